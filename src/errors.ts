@@ -1,0 +1,93 @@
+/** Where in a file, or in what the user typed, a fault lies. */
+export interface Place {
+  /** The path as the user would write it, or a redacted URL. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line?: number;
+  /** Counted from 1. */
+  readonly column?: number;
+  /** The key path inside the file, such as `fastapi.extras[0]`. */
+  readonly key?: string;
+}
+
+/**
+ * Every fault a user can meet, by name. `src/cli/exit-codes.ts` gives each its exit code, so a new
+ * code does not compile until it has one.
+ */
+export type ErrorCode =
+  // What the user wrote, or the user's machine.
+  | 'usage'
+  | 'bad-version'
+  | 'bad-specifier'
+  | 'bad-requirement'
+  | 'bad-marker'
+  | 'bad-name'
+  | 'bad-filename'
+  | 'bad-python'
+  | 'bad-system'
+  | 'bad-deps'
+  | 'bad-config'
+  | 'bad-lock'
+  | 'not-supported'
+  | 'file-system'
+  // A finding about the user's project.
+  | 'no-solution'
+  | 'unknown-package'
+  | 'hash-changed'
+  | 'stale-lock'
+  // The index or the network.
+  | 'index-answer'
+  | 'index-refused'
+  | 'network'
+  | 'offline';
+
+/** The parts of a {@link PylockError}, besides its code and message. */
+export interface ErrorParts {
+  readonly place?: Place;
+  /** One step that the user can take. */
+  readonly hint?: string;
+  /** Lines printed below the headline, such as a source line with a caret under the fault. */
+  readonly details?: readonly string[];
+  readonly cause?: unknown;
+}
+
+/**
+ * A fault that is the user's to mend, or the index's. Anything else that is thrown is a bug of ours.
+ * The message says what was given and what was expected, without a full stop and without the place.
+ */
+export class PylockError extends Error {
+  readonly code: ErrorCode;
+  readonly place: Place | undefined;
+  readonly hint: string | undefined;
+  readonly details: readonly string[];
+
+  constructor(code: ErrorCode, message: string, parts: ErrorParts = {}) {
+    super(message, parts.cause === undefined ? undefined : { cause: parts.cause });
+    this.name = 'PylockError';
+    this.code = code;
+    this.place = parts.place;
+    this.hint = parts.hint;
+    this.details = parts.details ?? [];
+  }
+
+  /** The same fault with a place, for callers that know the file where the thrower knew only the text. */
+  at(place: Place): PylockError {
+    return new PylockError(this.code, this.message, {
+      place: { ...this.place, ...place },
+      ...(this.hint === undefined ? {} : { hint: this.hint }),
+      details: this.details,
+      cause: this.cause,
+    });
+  }
+}
+
+/** Several faults of one reading, reported together. Never empty; the first gives the exit code. */
+export class PylockErrors extends Error {
+  readonly errors: readonly [PylockError, ...PylockError[]];
+
+  constructor(errors: readonly [PylockError, ...PylockError[]]) {
+    super(errors.map((error) => error.message).join('\n'));
+    this.name = 'PylockErrors';
+    this.errors = errors;
+  }
+}

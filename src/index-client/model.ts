@@ -1,0 +1,73 @@
+import type { SdistFilename, WheelFilename } from '../pep/filename.js';
+import type { NormalizedName } from '../pep/name.js';
+import type { Version } from '../pep/version.js';
+
+/** 64 lower-case hexadecimal digits. */
+export type HexSha256 = string & { readonly __brand: 'HexSha256' };
+
+/** One file of a release, as the index lists it. */
+export interface IndexFile {
+  readonly filename: string;
+  readonly parsed: WheelFilename | SdistFilename;
+  /** Absolute. May be the page's own; {@link IndexClient.canonicalUrls} gives the one for a lock. */
+  readonly url: string;
+  /** Undefined where the index offers no sha256. */
+  readonly sha256: HexSha256 | undefined;
+  /** The text of Requires-Python, as the index gives it. */
+  readonly requiresPython: string | undefined;
+  /** PEP 592: false, or the reason (may be empty). */
+  readonly yanked: false | string;
+  /** ISO instant, where the index gives one. */
+  readonly uploadTime: string | undefined;
+  readonly size: number | undefined;
+  /** PEP 658/714: whether a metadata file is announced, with its hash where given. */
+  readonly coreMetadata: boolean | HexSha256;
+}
+
+/** One release: its files. Files whose names can't be read are not listed. */
+export interface Release {
+  readonly version: Version;
+  readonly files: readonly IndexFile[];
+}
+
+/** Everything the index says about one project. */
+export interface Project {
+  readonly name: NormalizedName;
+  /** Ascending by version. */
+  readonly releases: readonly Release[];
+  /** PEP 792. */
+  readonly status: { readonly marker: 'active' | 'archived' | 'deprecated' | 'quarantined'; readonly reason: string | undefined };
+  /** The address asked, redacted, for messages. */
+  readonly source: string;
+}
+
+/** The requirements of one release (core metadata, as far as a resolver needs it). */
+export interface ReleaseMetadata {
+  /** Texts of Requires-Dist, as published. */
+  readonly requiresDist: readonly string[];
+  readonly requiresPython: string | undefined;
+  readonly providesExtra: readonly string[];
+}
+
+/** Why requirements of a release can't be known; a reason the resolver can print. */
+export interface MetadataUnavailable {
+  readonly unavailable: string;
+}
+
+/** The door to an index. Every method may throw PylockError `network`, `index-answer`, `index-refused` or `offline`. */
+export interface IndexClient {
+  /** Everything about a project, or undefined where the index does not know it. One request a name and run. */
+  project(name: NormalizedName): Promise<Project | undefined>;
+  /**
+   * The requirements that one file of a release declares. Asked of the file that {@link Release} users chose:
+   * the JSON page where it answers for that release, else announced metadata, else metadata beside the wheel,
+   * else the wheel's own by range requests, else (sdist) PKG-INFO.
+   */
+  metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable>;
+  /** For each file, the absolute address that pip would use, keyed by file name. Asks the Simple page only where the project page had relative ones. */
+  canonicalUrls(project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>>;
+  /** Requests sent so far, retries included. */
+  readonly requests: number;
+  /** Closes connections and writes back what the cache still holds. */
+  close(): Promise<void>;
+}

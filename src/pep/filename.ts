@@ -1,0 +1,34 @@
+import type { NormalizedName } from './name.js';
+import type { Version } from './version.js';
+
+/** What a wheel's file name says (PEP 427, PEP 491, the binary distribution format). */
+export interface WheelFilename {
+  readonly kind: 'wheel';
+  readonly name: NormalizedName;
+  readonly version: Version;
+  /** The version as the file name spells it. */
+  readonly versionText: string;
+  /** The build tag as number and rest, where there is one: higher wins among equal tags. */
+  readonly build: { readonly number: number; readonly rest: string } | undefined;
+  /** The compressed tag set, expanded: `py2.py3-none-any` gives two. Each `interpreter-abi-platform`, lower case. */
+  readonly tags: readonly string[];
+}
+
+/** What a source archive's file name says (PEP 625, and the legacy names before it). */
+export interface SdistFilename {
+  readonly kind: 'sdist';
+  readonly name: NormalizedName;
+  readonly version: Version;
+  /** The version as the file name spells it. */
+  readonly versionText: string;
+  readonly extension: '.tar.gz' | '.zip' | '.tar.bz2' | '.tar.xz' | '.tgz';
+}
+
+/**
+ * Reads the name of a distribution file of a known project: legacy sdist names such as `a-b-1.0.tar.gz`
+ * can be split only by who knows the project. Gives undefined for any other file (egg, exe, signature,
+ * another project's, a name with characters outside `[A-Za-z0-9._+!-]`).
+ */
+export function parseFilename(_filename: string, _project: NormalizedName): WheelFilename | SdistFilename | undefined {
+  throw new Error('stub');
+}

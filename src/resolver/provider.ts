@@ -1,0 +1,48 @@
+import type { Range } from '../pep/range.js';
+import type { Version } from '../pep/version.js';
+
+/**
+ * Names one package to the resolver: opaque text, equal for equal packages. Extras are packages of
+ * their own (`uvicorn[standard]`), and so is the root.
+ */
+export type PackageId = string;
+
+/** What a version needs, all of which must hold. At most one entry a package: the provider intersects. */
+export type Dependencies = ReadonlyMap<PackageId, Range>;
+
+/** A reason the resolver prints and never reads. */
+export interface Reason {
+  /** Ends a sentence that begins with the package and versions: `foo 1.2 …` + `needs Python >=3.12`. */
+  readonly text: string;
+  /** One step the user can take, printed after a failed solve. */
+  readonly hint?: string;
+}
+
+/** The answer to "which version of this package, out of this range". */
+export type Choice =
+  | { readonly kind: 'version'; readonly version: Version }
+  /** Nothing in the range can be had; `reason` covers all of it. */
+  | { readonly kind: 'none'; readonly reason: Reason };
+
+/** The answer to "what does this version need". */
+export type DependenciesAnswer =
+  | { readonly kind: 'dependencies'; readonly dependencies: Dependencies }
+  | { readonly kind: 'unavailable'; readonly reason: Reason };
+
+/** Answers now, or later. The solver awaits only what is not there yet, so a warm solve never yields. */
+export type Soon<T> = T | Promise<T>;
+
+/** Who the resolver asks. It knows nothing of indexes, files, markers or Nix. */
+export interface Provider {
+  /**
+   * Which of the undecided packages to decide next: the one with the lowest number; equal numbers go to
+   * the one that the solver met first. `conflicts` counts how often the package took part in a conflict.
+   */
+  prioritize(id: PackageId, range: Range, conflicts: number): Soon<number>;
+  choose(id: PackageId, range: Range): Soon<Choice>;
+  dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer>;
+  /** Every version that exists of a package already asked for, ascending, for short ranges in messages. */
+  existing(id: PackageId): readonly Version[];
+  /** How a message names a package, and the root: `fastapi`, `pypi-deps.yaml`. */
+  label(id: PackageId): string;
+}

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { fromRoot } from './helpers/root.js';
+
+/** Each room and the rooms that it may import; `errors` is open to all. */
+const rooms: Record<string, readonly string[]> = {
+  pep: [],
+  targets: ['pep'],
+  config: ['pep', 'targets', 'yaml'],
+  deps: ['pep', 'targets', 'yaml'],
+  yaml: [],
+  'index-client': ['pep', 'metadata'],
+  metadata: ['pep'],
+  resolver: ['pep'],
+  provider: ['pep', 'targets', 'deps', 'index-client', 'metadata', 'resolver'],
+  lock: ['pep', 'targets', 'yaml', 'deps', 'config', 'index-client', 'provider', 'resolver'],
+  emit: ['lock/model', 'lock/hash'],
+  verify: ['pep', 'targets', 'yaml', 'deps', 'config', 'lock', 'emit'],
+};
+
+/** Files that may see every room. */
+const open = new Set(['index.ts', 'pipeline.ts', 'cli']);
+
+function sourceFiles(): readonly string[] {
+  return readdirSync(fromRoot('src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+}
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(fromRoot('src', file), 'utf8');
+  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+/** The path under src that a relative import names, without its ending. */
+function resolved(file: string, specifier: string): string {
+  return normalize(join(dirname(file), specifier)).replace(/\.js$/, '');
+}
+
+test('every import goes from right to left through the rooms', () => {
+  const wrong: string[] = [];
+  for (const file of sourceFiles()) {
+    const room = file.split('/')[0] ?? '';
+    if (open.has(room) || file === 'errors.ts') continue;
+    const allowed = rooms[room];
+    if (allowed === undefined) {
+      wrong.push(`${file}: no such room; add it to test/arrows.test.ts with what it may import`);
+      continue;
+    }
+    for (const specifier of importsOf(file).filter((text) => text.startsWith('.'))) {
+      const path = resolved(file, specifier);
+      const mayImport = path === 'errors' || [room, ...allowed].some((door) => path === door || path.startsWith(`${door}/`));
+      if (!mayImport) wrong.push(`${file} imports ${path}; ${room} may import only ${['errors', ...allowed].join(', ')}`);
+    }
+  }
+  assert.equal(wrong, []);
+});
+
+test('only index-client/http.ts imports undici', () => {
+  const others = sourceFiles().filter((file) => file !== 'index-client/http.ts' && importsOf(file).includes('undici'));
+  assert.equal(others, [], 'ask src/index-client/http.ts for bytes instead');
+});
+
+test.run();
