@@ -39,7 +39,8 @@ export interface Provider {
    * the one that the solver met first. `conflicts` counts how often the package took part in a conflict.
    */
   prioritize(id: PackageId, range: Range, conflicts: number): Soon<number>;
-  choose(id: PackageId, range: Range): Soon<Choice>;
+  /** `decided` gives the version that a package has been decided at, at this moment of the solve. */
+  choose(id: PackageId, range: Range, decided: (id: PackageId) => Version | undefined): Soon<Choice>;
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer>;
   /** Every version that exists of a package already asked for, ascending, for short ranges in messages. */
   existing(id: PackageId): readonly Version[];
