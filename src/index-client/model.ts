@@ -46,7 +46,7 @@ export interface ReleaseMetadata {
   /** Texts of Requires-Dist, as published. */
   readonly requiresDist: readonly string[];
   readonly requiresPython: string | undefined;
-  readonly providesExtra: readonly string[];
+  readonly providesExtra: readonly NormalizedName[];
 }
 
 /** Why requirements of a release can't be known; a reason the resolver can print. */
