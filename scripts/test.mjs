@@ -71,7 +71,7 @@ if (words.length === 0) {
 run(process.execPath, [tsc, '--outDir', buildDir], { stdio: words.length === 0 ? 'inherit' : 'ignore' });
 const files = readdirSync(`${root}${buildDir}/test`, { recursive: true })
   .filter((name) => name.endsWith('.test.js'))
-  .filter((name) => words.length === 0 ? !name.startsWith('live') : words.some((word) => name.includes(word)))
+  .filter((name) => (words.length === 0 ? !name.startsWith('live') : words.some((word) => name.includes(word))))
   .sort()
   .map((name) => `${buildDir}/test/${name}`);
 if (files.length === 0) {

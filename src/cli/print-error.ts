@@ -1,0 +1,43 @@
+import { type Place, PylockError, PylockErrors } from '../errors.js';
+import { printable } from './printable.js';
+
+/** Faults of one run that are printed; the rest is counted. */
+const mostFaults = 20;
+
+/** Longest headline printed; what is longer is cut, for it can only be an index's or a file's own text. */
+const longestHeadline = 300;
+
+function placeText(place: Place): string {
+  const position = [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+  return place.key === undefined ? `${position}: ` : `${position}: ${place.key}: `;
+}
+
+function headline(error: PylockError): string {
+  const text = printable(`error: ${error.place === undefined ? '' : placeText(error.place)}${error.message}`);
+  return text.length > longestHeadline ? `${text.slice(0, longestHeadline - 1)}…` : text;
+}
+
+/** The lines of one fault: headline, details set in, one step to take. */
+function faultLines(error: PylockError): readonly string[] {
+  const details = error.details.map((line) => `  ${printable(line)}`);
+  return [headline(error), ...details, ...(error.hint === undefined ? [] : [`  hint: ${printable(error.hint)}`])];
+}
+
+function bugLines(error: unknown, debug: boolean): readonly string[] {
+  const message = error instanceof Error ? error.message : String(error);
+  const stack = debug && error instanceof Error && error.stack !== undefined ? error.stack.split('\n').slice(1) : [];
+  return [
+    `error: pylock has a bug: ${printable(message)}`,
+    ...stack.map(printable),
+    '  hint: Run it again with --debug and report what it prints.',
+  ];
+}
+
+/** Anything thrown, as lines for stderr. `debug` adds the stack of a bug. */
+export function errorLines(error: unknown, debug: boolean): readonly string[] {
+  if (error instanceof PylockError) return faultLines(error);
+  if (!(error instanceof PylockErrors)) return bugLines(error, debug);
+  const shown = error.errors.slice(0, mostFaults).flatMap(faultLines);
+  const rest = error.errors.length - mostFaults;
+  return rest > 0 ? [...shown, `… ${rest} more`] : shown;
+}

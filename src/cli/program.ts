@@ -1,0 +1,68 @@
+import { type CAC, type Command, cac } from 'cac';
+import { version } from '../version.js';
+
+/** An option as declared: its spelling and its help. */
+type OptionLine = readonly [spelling: string, help: string];
+
+const targetOptions: readonly OptionLine[] = [
+  ['--python <version>', 'Python to lock for, such as 3.11 or 3.11.4'],
+  ['--system <system>', 'Nix system to lock for; repeat it for several'],
+];
+
+const resolveOptions: readonly OptionLine[] = [
+  ...targetOptions,
+  ['-o, --output <file>', 'Write the lock here (one deps file only)'],
+  ['-U, --upgrade', 'Forget every pin of the old lock'],
+  ['-P, --upgrade-package <name>', 'Forget one pin, or ask for NAME==VERSION; may be repeated'],
+  ['--refresh', 'Ask the index again, whatever the cache and the lock hold'],
+  ['--check', 'Write nothing; end with 1 if the lock would change'],
+  ['--dry-run', 'Write nothing; print what would change'],
+  ['--exclude-newer <date>', 'Leave out files uploaded after a date, an instant or a duration ago; "none" lifts it'],
+  ['--include-sdists', 'List source archives too, where wheels suffice'],
+  ['--nix <kinds>', 'Nix files to write: makes-builtin, or none; several with commas'],
+  ['--index-url <url>', 'Root of the Simple index to ask'],
+  ['--offline', 'Use only what the cache holds'],
+  ['--no-cache', 'Neither read nor write the cache'],
+  ['--cache-dir <folder>', 'Where the cache lies'],
+  ['--concurrency <number>', 'Requests under way at once'],
+];
+
+const verifyOptions: readonly OptionLine[] = [
+  ['--deps <file>', 'The deps file, where it does not lie beside the lock'],
+  ['--python <version>', 'The lock must be for this Python'],
+  ['--system <system>', 'The lock must hold this system; may be repeated'],
+];
+
+const nixOptions: readonly OptionLine[] = [
+  ['--for <kinds>', 'Which files: makes-builtin; several with commas'],
+  ['--force', 'Overwrite files that a person edited'],
+];
+
+/** For every command. */
+const commonOptions: readonly OptionLine[] = [
+  ['--json', 'Print the result as JSON'],
+  ['-q, --quiet', 'Print only results and errors'],
+  ['-v, --verbose', 'Print more about what is done'],
+  ['--color <when>', 'auto, always or never'],
+  ['--debug', 'Print the stack of a bug'],
+];
+
+function declare(command: Command, options: readonly OptionLine[]): Command {
+  for (const [spelling, help] of [...options, ...commonOptions]) command.option(spelling, help);
+  return command;
+}
+
+/** The commands with their options and help; what they do is in `commands/`. */
+export function makeProgram(): CAC {
+  const program = cac('pylock');
+  declare(program.command('resolve [...deps]', 'Lock deps files; all pypi-deps.yaml below here if none is named'), resolveOptions)
+    .example('  $ pylock resolve')
+    .example('  $ pylock resolve api/env/pypi-deps.yaml --python 3.11 --system x86_64-linux');
+  declare(program.command('verify [...sources]', 'Check locks against their deps files, offline'), verifyOptions)
+    .example('  $ pylock verify');
+  declare(program.command('nix [...sources]', 'Write the Nix files of locks'), nixOptions)
+    .example('  $ pylock nix --for makes-builtin');
+  program.help();
+  program.version(version);
+  return program;
+}

@@ -1,0 +1,1 @@
+export { PylockError, PylockErrors } from './errors.js';

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { Config, NixKind } from '../config/model.js';
+import type { Lock } from '../lock/model.js';
+import type { NormalizedName } from '../pep/name.js';
+import type { Platform, PythonVersion, System } from '../targets/model.js';
+import { parsePython, parseSystem } from '../targets/target.js';
+
+/** The newest Python that nixpkgs has as a plain attribute and that most projects publish wheels for. */
+export const defaultPython = '3.13';
+/** The systems that a lock is for unless told otherwise. */
+export const defaultSystems: readonly System[] = ['x86_64-linux', 'aarch64-linux', 'aarch64-darwin'];
+/** glibc of nixpkgs 22.05, the oldest that the Nix expressions support; the oldest macOS that Apple still mends. */
+export const defaultPlatform: Platform = { macos: '14.0', glibc: '2.34' };
+
+/** What the command line says; undefined where it does not say. */
+export interface SettingFlags {
+  readonly python: PythonVersion | undefined;
+  readonly systems: readonly System[] | undefined;
+  /** ISO instant; `none` lifts the cut-off that the lock remembers. */
+  readonly excludeNewer: string | 'none' | undefined;
+  readonly nix: readonly NixKind[] | 'none' | undefined;
+  readonly includeSdists: boolean;
+}
+
+/** Everything that decides a lock besides its deps file and the index. */
+export interface Settings {
+  readonly python: PythonVersion;
+  readonly systems: readonly System[];
+  readonly platform: Platform;
+  /** ISO instant. */
+  readonly excludeNewer: string | undefined;
+  readonly fork: 'allow' | 'never';
+  readonly includeSdists: boolean;
+  /** Requirements that the config states for projects whose releases do not tell. */
+  readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
+  /** Undefined: what is there and ours, else what fits the folder. */
+  readonly nix: readonly NixKind[] | 'none' | undefined;
+}
+
+/** Where settings come from, the stronger first. */
+export interface SettingSources {
+  readonly flags: SettingFlags;
+  readonly config: Config;
+  /** Of a `.python-version` beside or above the deps file. */
+  readonly pythonFile: PythonVersion | undefined;
+  readonly lock: Lock | undefined;
+}
+
+function pythonOfLock(lock: Lock | undefined): PythonVersion | undefined {
+  if (lock === undefined) return undefined;
+  const full = lock.pylock?.pythonFull;
+  return full === undefined || full === `${lock.python}.0` ? parsePython(lock.python) : parsePython(full);
+}
+
+/** The systems, in declared order, that a lock remembers besides its sorted sections. */
+function systemsOfLock(lock: Lock | undefined): readonly System[] | undefined {
+  return lock?.pylock?.inputs.options.get('systems')?.split(' ').map(parseSystem);
+}
+
+/** Which cut-off counts; `none` on the command line lifts the one that config and lock remember. */
+function cutOff(sources: SettingSources, remembered: ReadonlyMap<string, string>): string | undefined {
+  const asked = sources.flags.excludeNewer ?? sources.config.excludeNewer ?? remembered.get('exclude-newer');
+  return asked === 'none' ? undefined : asked;
+}
+
+/** The settings that count: flag, config file, `.python-version`, existing lock, default, in this order. */
+export function settle(sources: SettingSources): Settings {
+  const { flags, config, lock } = sources;
+  const remembered = lock?.pylock?.inputs.options ?? new Map<string, string>();
+  const fork = config.fork ?? (remembered.get('fork') === 'never' ? 'never' : 'allow');
+  return {
+    python: flags.python ?? config.python ?? sources.pythonFile ?? pythonOfLock(lock) ?? parsePython(defaultPython),
+    systems: flags.systems ?? config.systems ?? systemsOfLock(lock) ?? defaultSystems,
+    platform: {
+      macos: config.macos ?? remembered.get('macos') ?? defaultPlatform.macos,
+      glibc: config.glibc ?? remembered.get('glibc') ?? defaultPlatform.glibc,
+    },
+    excludeNewer: cutOff(sources, remembered),
+    fork,
+    includeSdists: flags.includeSdists || remembered.has('include-sdists'),
+    declared: config.metadata,
+    nix: flags.nix ?? config.nix,
+  };
+}
+
+/** Stands for the config's `metadata:` in the lock, whose texts may hold quotes that a lock may not. */
+function digest(declared: Settings['declared']): string {
+  const sorted = [...declared].sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
+}
+
+/** The settings that differ from the defaults, as a lock remembers them (`pylock.inputs.options`), sorted by key. */
+export function optionsForLock(settings: Settings): ReadonlyMap<string, string> {
+  const options = new Map<string, string>();
+  if (settings.excludeNewer !== undefined) options.set('exclude-newer', settings.excludeNewer);
+  if (settings.fork !== 'allow') options.set('fork', settings.fork);
+  if (settings.platform.glibc !== defaultPlatform.glibc) options.set('glibc', settings.platform.glibc);
+  if (settings.includeSdists) options.set('include-sdists', 'true');
+  if (settings.platform.macos !== defaultPlatform.macos) options.set('macos', settings.platform.macos);
+  if (settings.declared.size > 0) options.set('metadata', digest(settings.declared));
+  const systems = settings.systems.join(' ');
+  if (systems !== defaultSystems.join(' ')) options.set('systems', systems);
+  return options;
+}

@@ -1,0 +1,64 @@
+import type { IndexFile, Release } from '../index-client/model.js';
+import { parseVersion } from '../pep/version.js';
+import type { Reason } from '../resolver/provider.js';
+import type { Target } from '../targets/model.js';
+import { chooseFile } from './choose-file.js';
+import { pythonHint } from './reasons.js';
+import { pythonRange } from './requires-python.js';
+
+/** Whether a target can have a release, and by which file; or the reason why not. */
+export type Availability =
+  | { readonly kind: 'usable'; readonly file: IndexFile; readonly yanked: false | string }
+  | { readonly kind: 'unusable'; readonly reason: Reason };
+
+/** What limits the files of every release. */
+export interface FilePolicy {
+  /** ISO instant: only files uploaded at or before it count. */
+  readonly excludeNewer: string | undefined;
+}
+
+function unusable(text: string, hint?: string): Availability {
+  return { kind: 'unusable', reason: hint === undefined ? { text } : { text, hint } };
+}
+
+/** The instant of an upload as a number, so that `…Z` and `….123456Z` compare. */
+function isAfter(uploadTime: string, cutOff: string): boolean {
+  return Date.parse(uploadTime) > Date.parse(cutOff);
+}
+
+function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability {
+  if (files.every((file) => file.uploadTime === undefined)) {
+    return unusable(
+      `has no upload time, so that the cut-off ${cutOff} excludes it`,
+      'Leave out --exclude-newer for this index: it does not tell when files were uploaded.',
+    );
+  }
+  return unusable(`is newer than the cut-off ${cutOff}`, 'A later --exclude-newer takes newer releases.');
+}
+
+/**
+ * Whether a target can have a release. The order of the checks is the order in which a reason helps:
+ * a file that is too new is not worth a word about its Python (PEP 592 for yanked files: a release is
+ * yanked when all its files are).
+ */
+export function availability(release: Release, target: Target, policy: FilePolicy): Availability {
+  const cutOff = policy.excludeNewer;
+  const dated =
+    cutOff === undefined
+      ? release.files
+      : release.files.filter((file) => file.uploadTime !== undefined && !isAfter(file.uploadTime, cutOff));
+  if (dated.length === 0 && cutOff !== undefined) return afterCutOff(release.files, cutOff);
+  const python = parseVersion(target.python.full);
+  const kept = dated.filter((file) => file.yanked === false);
+  const files = kept.length === 0 ? dated : kept;
+  const fitting = files.filter((file) => pythonRange(file.requiresPython).contains(python));
+  const [first] = files;
+  if (first === undefined) return unusable('has no wheel and no source archive');
+  if (fitting.length === 0) {
+    const demand = first.requiresPython ?? '';
+    return unusable(`needs Python ${demand}`, pythonHint(demand, target));
+  }
+  const file = chooseFile(fitting, target);
+  if (file === undefined) return unusable(`has no file for Python ${target.python.minor} on ${target.system}`);
+  return { kind: 'usable', file, yanked: kept.length === 0 ? file.yanked : false };
+}

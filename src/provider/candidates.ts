@@ -1,0 +1,96 @@
+import type { Project, Release } from '../index-client/model.js';
+import type { Range } from '../pep/range.js';
+import { tryParseVersion, type Version } from '../pep/version.js';
+import type { Choice, Reason } from '../resolver/provider.js';
+import type { Availability } from './availability.js';
+import { joinReasons, noSuchVersion, yankedReason } from './reasons.js';
+
+/** What a choice may take, and what it tries first. */
+export interface ChoiceRules {
+  /** Tried in order before the newest. */
+  readonly preferred: readonly Version[];
+  /** Pre-releases compete with final releases; else they are taken only where no final one is left. */
+  readonly prereleases: boolean;
+  /** A yanked release is taken only where this says so. */
+  mayTakeYanked(version: Version): boolean;
+}
+
+/** The releases of one project as one target sees them, each looked at once. */
+export class Candidates {
+  readonly project: Project;
+  readonly #look: (release: Release) => Availability;
+  readonly #seen = new Map<Release, Availability>();
+  readonly #byKey = new Map<string, Release>();
+  /** Ascending. */
+  readonly versions: readonly Version[];
+
+  constructor(project: Project, look: (release: Release) => Availability) {
+    this.project = project;
+    this.#look = look;
+    for (const release of project.releases) this.#byKey.set(release.version.key, release);
+    this.versions = project.releases.map((release) => release.version);
+  }
+
+  /** The release of a version, where the index has it. */
+  release(version: Version): Release | undefined {
+    return this.#byKey.get(version.key);
+  }
+
+  /** Whether the target can have a release of this project. */
+  availability(release: Release): Availability {
+    let answer = this.#seen.get(release);
+    if (answer === undefined) {
+      answer = this.#look(release);
+      this.#seen.set(release, answer);
+    }
+    return answer;
+  }
+
+  /** Whether a file name spells a version so, ASCII case-insensitively. */
+  spells(text: string): boolean {
+    const version = tryParseVersion(text);
+    const release = version === undefined ? undefined : this.release(version);
+    return release?.files.some((file) => file.parsed.versionText.toLowerCase() === text.toLowerCase()) === true;
+  }
+
+  /** The best version in a range: a preferred one, else the newest final one, else the newest pre-release. */
+  choose(range: Range, rules: ChoiceRules): Choice {
+    const usable = (release: Release | undefined) =>
+      release !== undefined && range.contains(release.version) && this.#excluded(release, rules) === undefined;
+    const preferred = rules.preferred.find((version) => usable(this.release(version)));
+    if (preferred !== undefined) return { kind: 'version', version: this.#known(preferred) };
+    let prerelease: Version | undefined;
+    const releases = this.project.releases;
+    for (let at = releases.length - 1; at >= 0; at -= 1) {
+      const release = releases[at];
+      if (release === undefined || (prerelease !== undefined && release.version.isPrerelease) || !usable(release))
+        continue;
+      if (rules.prereleases || !release.version.isPrerelease) return { kind: 'version', version: release.version };
+      prerelease = release.version;
+    }
+    if (prerelease !== undefined) return { kind: 'version', version: prerelease };
+    return { kind: 'none', reason: this.#whyNone(range, rules) };
+  }
+
+  /** The index's own object for a version that may be written otherwise in a pin (`1.0` for `1.0.0`). */
+  #known(version: Version): Version {
+    return this.release(version)?.version ?? version;
+  }
+
+  #excluded(release: Release, rules: ChoiceRules): Reason | undefined {
+    const answer = this.availability(release);
+    if (answer.kind === 'unusable') return answer.reason;
+    if (answer.yanked !== false && !rules.mayTakeYanked(release.version)) return yankedReason(answer.yanked);
+    return undefined;
+  }
+
+  #whyNone(range: Range, rules: ChoiceRules): Reason {
+    const reasons: Reason[] = [];
+    for (const release of this.project.releases) {
+      if (!range.contains(release.version)) continue;
+      const reason = this.#excluded(release, rules);
+      if (reason !== undefined) reasons.push(reason);
+    }
+    return reasons.length > 0 ? joinReasons(reasons) : noSuchVersion(this.versions);
+  }
+}

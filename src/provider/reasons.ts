@@ -1,0 +1,74 @@
+import type { Project } from '../index-client/model.js';
+import { parseVersion, type Version } from '../pep/version.js';
+import type { Reason } from '../resolver/provider.js';
+import type { Target } from '../targets/model.js';
+import { pythonRange } from './requires-python.js';
+
+/** Patch releases that a minor version may reach; enough to tell whether only the `.0` is in the way. */
+const newestPatch = 50;
+
+/**
+ * The step to take where a release needs another Python. `X.Y` stands for X.Y.0, so that a lock holds
+ * for every patch release; where a later patch would do, naming it helps.
+ */
+export function pythonHint(demand: string, target: Target): string {
+  const range = pythonRange(demand);
+  for (let patch = 1; patch <= newestPatch && !target.python.exactPatch; patch += 1) {
+    const version = `${target.python.minor}.${patch}`;
+    if (range.contains(parseVersion(version))) return `--python ${version} would satisfy Requires-Python ${demand}.`;
+  }
+  return `The environment is for Python ${target.python.minor}; --python chooses another one.`;
+}
+
+/** At most this many different reasons are named for one range. */
+const mostReasons = 3;
+
+/** One reason for many releases: the same text once, different ones side by side, the commonest first. */
+export function joinReasons(reasons: readonly Reason[]): Reason {
+  const counts = new Map<string, { readonly reason: Reason; count: number }>();
+  for (const reason of reasons) {
+    const entry = counts.get(reason.text);
+    if (entry === undefined) counts.set(reason.text, { reason, count: 1 });
+    else entry.count += 1;
+  }
+  const ordered = [...counts.values()].sort((a, b) => b.count - a.count);
+  const shown = ordered.slice(0, mostReasons).map((entry) => entry.reason.text);
+  const text = ordered.length > mostReasons ? `${shown.join(', or ')}, or has another fault` : shown.join(', or ');
+  const hint = ordered.find((entry) => entry.reason.hint !== undefined)?.reason.hint;
+  return hint === undefined ? { text } : { text, hint };
+}
+
+/** The index does not know the project. */
+export function unknownPackage(): Reason {
+  return { text: 'does not exist on the index', hint: 'Check the spelling; --index-url chooses another index.' };
+}
+
+/** The index withholds the project (PEP 792). */
+export function quarantined(project: Project): Reason {
+  const why = project.status.reason === undefined ? '' : `: ${project.status.reason}`;
+  return {
+    text: `is quarantined by the index${why}`,
+    hint: 'The index suspects the project; look at its page before you use it.',
+  };
+}
+
+/** The release was withdrawn (PEP 592). */
+export function yankedReason(why: string): Reason {
+  return {
+    text: why === '' ? 'was yanked' : `was yanked (${why})`,
+    hint: 'A yanked release is taken only where one requirement names it exactly, as in ==1.2.3.',
+  };
+}
+
+/** Newest versions named where a range holds none. */
+const namedVersions = 3;
+
+/** No release lies in the range; `existing` is ascending. */
+export function noSuchVersion(existing: readonly Version[]): Reason {
+  if (existing.length === 0) return { text: 'has no release on the index' };
+  const newest = existing
+    .slice(-namedVersions)
+    .reverse()
+    .map((version) => version.text);
+  return { text: 'does not exist', hint: `The newest versions on the index are ${newest.join(', ')}.` };
+}

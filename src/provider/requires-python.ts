@@ -1,0 +1,31 @@
+import type { Range } from '../pep/range.js';
+import { Range as Ranges } from '../pep/range.js';
+import { parseSpecifierSet } from '../pep/specifier.js';
+
+const known = new Map<string, Range>();
+
+/**
+ * The Pythons that a file's Requires-Python allows (core metadata, "Requires-Python"). Text that is no
+ * specifier set allows every Python, as pip and uv treat it; `>=3.6.*`, common in old releases, means
+ * `>=3.6`.
+ */
+export function pythonRange(text: string | undefined): Range {
+  if (text === undefined || text === '') return Ranges.any;
+  let range = known.get(text);
+  if (range === undefined) {
+    range = tolerantRange(text);
+    known.set(text, range);
+  }
+  return range;
+}
+
+function tolerantRange(text: string): Range {
+  for (const attempt of [text, text.replaceAll('.*', '')]) {
+    try {
+      return parseSpecifierSet(attempt).range;
+    } catch {
+      // The next attempt, or none: an unreadable demand is not one that a user could meet.
+    }
+  }
+  return Ranges.any;
+}

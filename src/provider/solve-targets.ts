@@ -1,0 +1,104 @@
+import type { DepsFile } from '../deps/model.js';
+import { PylockError } from '../errors.js';
+import type { IndexClient } from '../index-client/model.js';
+import type { NormalizedName } from '../pep/name.js';
+import { parseVersion, type Version } from '../pep/version.js';
+import type { System, Target } from '../targets/model.js';
+import type { FilePolicy } from './availability.js';
+import { needsOfRoot } from './needs.js';
+import { RequirementsSource } from './release-requirements.js';
+import { solveTarget } from './solve-target.js';
+import { pickFiles, type TargetPicks } from './target-picks.js';
+
+/** What an old lock holds on to. */
+export interface OldPins {
+  /** Tried first, by project. */
+  readonly versions: ReadonlyMap<NormalizedName, Version>;
+  /** The chosen files, by project. */
+  readonly files: ReadonlyMap<NormalizedName, string>;
+}
+
+/** Everything that decides a solve of all targets. */
+export interface SolveRequest {
+  readonly deps: DepsFile;
+  /** In declared order: each prefers the picks of the ones before it. */
+  readonly targets: readonly Target[];
+  readonly client: IndexClient;
+  readonly policy: FilePolicy;
+  /** Requirements that the config states for projects whose releases do not tell. */
+  readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
+  /** What the old lock holds for a system. */
+  readonly pins: (system: System) => OldPins;
+}
+
+/** A target solved: what it installs. */
+export interface SolvedTarget {
+  readonly target: Target;
+  readonly picks: TargetPicks;
+}
+
+/** The versions to try first: the target's old pin, then what earlier targets picked. */
+function preferences(pins: OldPins, solved: readonly SolvedTarget[]): ReadonlyMap<NormalizedName, readonly Version[]> {
+  const preferred = new Map<NormalizedName, Version[]>();
+  const add = (name: NormalizedName, version: Version) =>
+    preferred.set(name, [...(preferred.get(name) ?? []), version]);
+  for (const [name, version] of pins.versions) add(name, version);
+  for (const { picks } of solved) for (const [name, { release }] of picks) add(name, release.version);
+  return preferred;
+}
+
+function yankedPins(pins: OldPins): ReadonlyMap<NormalizedName, ReadonlySet<string>> {
+  return new Map([...pins.versions].map(([name, version]) => [name, new Set([version.key])]));
+}
+
+/** The python key of the deps file must hold for the target. @throws PylockError `no-solution` */
+function checkPython(deps: DepsFile, python: Version): void {
+  if (deps.python === undefined || deps.python.range.contains(python)) return;
+  throw new PylockError(
+    'no-solution',
+    `the environment is for Python ${python.text}, but "python" asks for ${deps.python.text}`,
+    {
+      place: deps.python.place,
+      hint: 'Change the key python, or choose another one with --python.',
+    },
+  );
+}
+
+/**
+ * Solves every target in turn.
+ * @throws PylockError `no-solution`, naming the target, with the proof as details; what the index client throws.
+ */
+export async function solveTargets(request: SolveRequest): Promise<readonly SolvedTarget[]> {
+  const { deps, targets, client, policy } = request;
+  const requirements = new RequirementsSource(client, targets, policy, request.declared);
+  const solved: SolvedTarget[] = [];
+  for (const target of targets) {
+    const python = parseVersion(target.python.full);
+    checkPython(deps, python);
+    const pins = request.pins(target.system);
+    const roots = needsOfRoot(deps.requirements, target.environment);
+    const common = { target, python, requirements, roots };
+    const result = await solveTarget({
+      ...common,
+      client,
+      policy,
+      preferred: preferences(pins, solved),
+      permittedYanked: yankedPins(pins),
+      rootLabel: deps.path,
+    });
+    if (result.kind === 'failed') {
+      throw new PylockError(
+        'no-solution',
+        `no set of versions fits Python ${target.python.minor} on ${target.system}`,
+        {
+          place: { file: deps.path },
+          details: result.explanation,
+          ...(result.hints[0] === undefined ? {} : { hint: result.hints.join(' ') }),
+        },
+      );
+    }
+    const { provider, solution } = result;
+    solved.push({ target, picks: await pickFiles({ ...common, provider, solution, oldFiles: pins.files }) });
+  }
+  return solved;
+}

@@ -1,0 +1,183 @@
+import type { IndexClient, Project, Release } from '../index-client/model.js';
+import type { NormalizedName } from '../pep/name.js';
+import { Range } from '../pep/range.js';
+import type { Version } from '../pep/version.js';
+import type { Choice, DependenciesAnswer, PackageId, Provider, Soon } from '../resolver/provider.js';
+import type { Target } from '../targets/model.js';
+import { AskedSpecially, type Decided } from './asked.js';
+import { availability, type FilePolicy } from './availability.js';
+import { Candidates } from './candidates.js';
+import { DependencyRanges } from './dependency-ranges.js';
+import { type Need, needsOfExtra, needsOfProject } from './needs.js';
+import { packageId, rootId, splitId } from './package-id.js';
+import { quarantined, unknownPackage } from './reasons.js';
+import type { ReleaseRequirements, RequirementsSource } from './release-requirements.js';
+import { pythonRange } from './requires-python.js';
+
+/** What a {@link TargetProvider} answers from. */
+export interface TargetQuestions {
+  readonly target: Target;
+  /** The target's Python as a version. */
+  readonly python: Version;
+  readonly client: IndexClient;
+  readonly requirements: RequirementsSource;
+  readonly policy: FilePolicy;
+  readonly roots: readonly Need[];
+  /** Versions to try before the newest, in order, by project: old pins, then the picks of earlier targets. */
+  readonly preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
+  /** Yanked releases that may be taken: version keys by project. */
+  readonly permittedYanked: ReadonlyMap<NormalizedName, ReadonlySet<string>>;
+  /** How messages name the deps file. */
+  readonly rootLabel: string;
+}
+
+/** Whoever awaits the answer in earnest meets its failure; asking ahead must not end the process. */
+function ignoreFailure(): void {}
+
+/** Answers the resolver for one target: markers, extras, files, yanks and pre-releases live here. */
+export class TargetProvider implements Provider {
+  readonly #questions: TargetQuestions;
+  readonly #candidates = new Map<NormalizedName, Candidates | undefined>();
+  readonly #picked = new Map<NormalizedName, Version>();
+  readonly asked = new AskedSpecially();
+
+  constructor(questions: TargetQuestions) {
+    this.#questions = questions;
+  }
+
+  /** An extra follows its project at once; then what is pinned, then what conflicts, then first come. */
+  prioritize(id: PackageId, _range: Range, conflicts: number): number {
+    if (id === rootId) return 0;
+    const { name, extra } = splitId(id);
+    if (extra !== undefined && this.#picked.has(name)) return 1;
+    if (this.asked.exactVersions(name).length > 0) return 2;
+    return conflicts >= 5 ? 3 : 4;
+  }
+
+  choose(id: PackageId, range: Range, decided: Decided): Soon<Choice> {
+    const { name } = splitId(id);
+    if (this.#candidates.has(name)) return this.#choose(id, range, decided);
+    return this.#load(name).then(() => this.#choose(id, range, decided));
+  }
+
+  dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer> {
+    if (id === rootId) return this.#answer(id, version, this.#questions.roots);
+    const candidates = this.#candidates.get(splitId(id).name);
+    const release = candidates?.release(version);
+    if (candidates === undefined || release === undefined) throw new Error(`${id} ${version.text} was never chosen`);
+    const known = this.#questions.requirements.of(candidates.project, release);
+    if (known instanceof Promise) return known.then((answer) => this.#dependencies(id, version, answer));
+    return this.#dependencies(id, version, known);
+  }
+
+  existing(id: PackageId): readonly Version[] {
+    return this.#candidates.get(splitId(id).name)?.versions ?? [];
+  }
+
+  label(id: PackageId): string {
+    return id === rootId ? this.#questions.rootLabel : id;
+  }
+
+  /** Whether the target could have a release, were it not yanked. */
+  isYanked(name: NormalizedName, version: Version): boolean {
+    const candidates = this.#candidates.get(name);
+    const release = candidates?.release(version);
+    const use = release === undefined ? undefined : candidates?.availability(release);
+    return use?.kind === 'usable' && use.yanked !== false;
+  }
+
+  /** The project as this target saw it, for a name that the solver decided. */
+  candidates(name: NormalizedName): Candidates {
+    const candidates = this.#candidates.get(name);
+    if (candidates === undefined) throw new Error(`${name} was never asked for`);
+    return candidates;
+  }
+
+  async #load(name: NormalizedName): Promise<void> {
+    const project = await this.#questions.client.project(name);
+    if (this.#candidates.has(name)) return;
+    this.#candidates.set(name, project === undefined ? undefined : this.#look(project));
+  }
+
+  #look(project: Project): Candidates {
+    const { target, policy } = this.#questions;
+    return new Candidates(project, (release) => availability(release, target, policy));
+  }
+
+  #choose(id: PackageId, range: Range, decided: Decided): Choice {
+    const { name, extra } = splitId(id);
+    const candidates = this.#candidates.get(name);
+    if (candidates === undefined) return { kind: 'none', reason: unknownPackage() };
+    if (candidates.project.status.marker === 'quarantined')
+      return { kind: 'none', reason: quarantined(candidates.project) };
+    const preferred = this.#questions.preferred.get(name) ?? [];
+    const picked = extra === undefined ? undefined : this.#picked.get(name);
+    const choice = candidates.choose(range, {
+      preferred: picked === undefined ? preferred : [picked, ...preferred],
+      prereleases: this.asked.allowsPrereleases(name, decided),
+      mayTakeYanked: (version) => this.#questions.permittedYanked.get(name)?.has(version.key) === true,
+    });
+    if (choice.kind === 'version' && extra === undefined) this.#picked.set(name, choice.version);
+    return choice;
+  }
+
+  #dependencies(id: PackageId, version: Version, answer: ReleaseRequirements): Soon<DependenciesAnswer> {
+    if (answer.kind === 'unknown') return { kind: 'unavailable', reason: answer.reason };
+    const { environment } = this.#questions.target;
+    const { name, extra } = splitId(id);
+    if (extra !== undefined) {
+      const needs = needsOfExtra(answer.requirements, environment, extra);
+      return this.#answer(id, version, needs, new Map([[packageId(name), Range.of(version)]]));
+    }
+    const demand = answer.requiresPython;
+    if (!pythonRange(demand).contains(this.#questions.python)) {
+      return { kind: 'unavailable', reason: { text: `needs Python ${demand}` } };
+    }
+    return this.#answer(id, version, needsOfProject(answer.requirements, environment));
+  }
+
+  #answer(
+    id: PackageId,
+    version: Version,
+    needs: readonly Need[],
+    own?: ReadonlyMap<PackageId, Range>,
+  ): Soon<DependenciesAnswer> {
+    for (const need of needs) {
+      this.asked.note(id, version, need.name, need.constraint, need.allowPrereleases);
+      this.#askAhead(need);
+    }
+    if (needs.some((need) => need.constraint.arbitrary.length > 0)) return this.#answerSpelled(needs, own);
+    const ranges = new DependencyRanges(own);
+    for (const need of needs) ranges.add(need.name, need.extras, need.constraint.range);
+    return { kind: 'dependencies', dependencies: ranges.ranges };
+  }
+
+  /** `===` compares the version as a file name spells it, so the project's page must be read first (PEP 440, "Arbitrary equality"). */
+  async #answerSpelled(needs: readonly Need[], own?: ReadonlyMap<PackageId, Range>): Promise<DependenciesAnswer> {
+    const ranges = new DependencyRanges(own);
+    for (const need of needs) {
+      await this.#load(need.name);
+      const spelled = need.constraint.arbitrary.every((text) => this.#candidates.get(need.name)?.spells(text) === true);
+      ranges.add(need.name, need.extras, spelled ? need.constraint.range : Range.none);
+    }
+    return { kind: 'dependencies', dependencies: ranges.ranges };
+  }
+
+  /** Starts the requests that the solver will most likely want next; the answers wait in the caches. */
+  #askAhead(need: Need): void {
+    this.#load(need.name).then(() => {
+      const candidates = this.#candidates.get(need.name);
+      const likely = candidates === undefined ? undefined : this.#likely(candidates, need);
+      if (candidates === undefined || likely === undefined) return;
+      Promise.resolve(this.#questions.requirements.of(candidates.project, likely)).catch(ignoreFailure);
+    }, ignoreFailure);
+  }
+
+  /** The release that would be chosen if nothing else were asked of the project. */
+  #likely(candidates: Candidates, need: Need): Release | undefined {
+    const preferred = this.#questions.preferred.get(need.name) ?? [];
+    const rules = { preferred, prereleases: need.allowPrereleases, mayTakeYanked: () => false };
+    const choice = candidates.choose(need.constraint.range, rules);
+    return choice.kind === 'version' ? candidates.release(choice.version) : undefined;
+  }
+}
