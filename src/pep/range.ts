@@ -1,3 +1,5 @@
+import { after, before, type Cut, END, START } from './cut.js';
+import { printRange } from './range-text.js';
 import type { Version } from './version.js';
 
 /**
@@ -5,41 +7,146 @@ import type { Version } from './version.js';
  * and pre-release versions included, so that every set operation is exact. Immutable.
  */
 export class Range {
-  static readonly none: Range;
-  static readonly any: Range;
+  static readonly none: Range = new Range([]);
+  static readonly any: Range = new Range([START, END]);
+
+  /** Ascending, without repeats: the set begins at the first, ends at the second, begins again at the third. */
+  private readonly cuts: readonly Cut[];
+  /** Made when first asked for: the solver turns terms round and back all the time. */
+  private opposite: Range | undefined;
+
+  private constructor(cuts: readonly Cut[]) {
+    this.cuts = cuts;
+  }
+
   /** The one version; its local versions are not included. */
-  static of(_version: Version): Range {
-    throw new Error('stub');
+  static of(version: Version): Range {
+    return new Range([before(version), after(version)]);
   }
-  contains(_version: Version): boolean {
-    throw new Error('stub');
+
+  /** From one cut up to another; empty where they meet or cross. */
+  static between(lower: Cut, upper: Cut): Range {
+    return lower.key < upper.key ? Range.fromCuts([lower, upper]) : Range.none;
   }
+
+  private static fromCuts(cuts: readonly Cut[]): Range {
+    if (cuts.length === 0) return Range.none;
+    return cuts.length === 2 && keyAt(cuts, 0) === START.key && keyAt(cuts, 1) === END.key
+      ? Range.any
+      : new Range(cuts);
+  }
+
+  contains(version: Version): boolean {
+    return countAtOrBelow(this.cuts, version.key) % 2 === 1;
+  }
+
   get isEmpty(): boolean {
-    throw new Error('stub');
+    return this.cuts.length === 0;
   }
-  intersect(_other: Range): Range {
-    throw new Error('stub');
+
+  intersect(other: Range): Range {
+    if (this.isSubsetOf(other)) return this;
+    if (other.isSubsetOf(this)) return other;
+    return Range.fromCuts(sweep(this.cuts, other.cuts, 2));
   }
-  union(_other: Range): Range {
-    throw new Error('stub');
+
+  union(other: Range): Range {
+    if (other.isSubsetOf(this)) return this;
+    if (this.isSubsetOf(other)) return other;
+    return Range.fromCuts(sweep(this.cuts, other.cuts, 1));
   }
+
   complement(): Range {
-    throw new Error('stub');
+    if (this.opposite === undefined) {
+      this.opposite = Range.fromCuts(flip(this.cuts));
+      this.opposite.opposite = this;
+    }
+    return this.opposite;
   }
-  isSubsetOf(_other: Range): boolean {
-    throw new Error('stub');
+
+  isSubsetOf(other: Range): boolean {
+    if (this === other) return true;
+    const theirs = other.cuts;
+    let position = 0;
+    for (let index = 0; index < this.cuts.length; index += 2) {
+      const lower = keyAt(this.cuts, index);
+      // The first of their intervals that ends above the beginning of ours must hold it whole.
+      while (position < theirs.length && keyAt(theirs, position + 1) <= lower) position += 2;
+      if (position >= theirs.length || keyAt(theirs, position) > lower) return false;
+      if (keyAt(theirs, position + 1) < keyAt(this.cuts, index + 1)) return false;
+    }
+    return true;
   }
-  isDisjointFrom(_other: Range): boolean {
-    throw new Error('stub');
+
+  isDisjointFrom(other: Range): boolean {
+    const theirs = other.cuts;
+    let position = 0;
+    for (let index = 0; index < this.cuts.length; index += 2) {
+      while (position < theirs.length && keyAt(theirs, position + 1) <= keyAt(this.cuts, index)) position += 2;
+      if (position < theirs.length && keyAt(theirs, position) < keyAt(this.cuts, index + 1)) return false;
+    }
+    return true;
   }
-  equals(_other: Range): boolean {
-    throw new Error('stub');
+
+  equals(other: Range): boolean {
+    if (this.cuts.length !== other.cuts.length) return false;
+    return this.cuts.every((cut, index) => cut.key === keyAt(other.cuts, index));
   }
+
   /**
-   * Short PEP 440 text, such as `>=1.0,<2.0 || ==3.1`; `*` for any. With the ascending list of versions
-   * that exist, the set is first simplified to the shortest text that holds the same ones of them.
+   * Short PEP 440 text, such as `>=1.0,<2.0 || ==3.1`; `*` for any and `none` for none. With the
+   * ascending list of versions that exist, the set is first simplified to a short text that holds the
+   * same ones of them (one that holds none of them is printed as it is, since that is what was asked
+   * for). For people: where PEP 440 has no operator for the end of an interval, such as the complement
+   * of `<=1.0`, which holds the post-releases of 1.0 too, the nearest one is printed (`>1.0`).
    */
-  toString(_existing?: readonly Version[]): string {
-    throw new Error('stub');
+  toString(existing?: readonly Version[]): string {
+    return printRange(this.cuts, existing);
   }
+}
+
+function keyAt(cuts: readonly Cut[], index: number): string {
+  return cuts[index]?.key ?? END.key;
+}
+
+/** How many of the cuts lie at or below the key, by halving. */
+function countAtOrBelow(cuts: readonly Cut[], key: string): number {
+  let low = 0;
+  let high = cuts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (keyAt(cuts, middle) <= key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The cuts of what at least `wanted` of the two sets hold: 2 for the intersection, 1 for the union. */
+function sweep(ours: readonly Cut[], theirs: readonly Cut[], wanted: 1 | 2): Cut[] {
+  const result: Cut[] = [];
+  let our = 0;
+  let their = 0;
+  let isInside = false;
+  for (;;) {
+    const ourCut = ours[our];
+    const theirCut = theirs[their];
+    const isOurs = ourCut !== undefined && (theirCut === undefined || ourCut.key <= theirCut.key);
+    const cut = isOurs ? ourCut : theirCut;
+    if (cut === undefined) return result;
+    if (ourCut?.key === cut.key) our += 1;
+    if (theirCut?.key === cut.key) their += 1;
+    const holders = (our % 2) + (their % 2);
+    if (isInside !== holders >= wanted) {
+      result.push(cut);
+      isInside = !isInside;
+    }
+  }
+}
+
+/** The cuts of the complement: the first and last are dropped where they are the ends of the line, else added. */
+function flip(cuts: readonly Cut[]): Cut[] {
+  const startsAtStart = keyAt(cuts, 0) === START.key && cuts.length > 0;
+  const endsAtEnd = cuts.at(-1)?.key === END.key;
+  const inner = cuts.slice(startsAtStart ? 1 : 0, endsAtEnd ? -1 : undefined);
+  return [...(startsAtStart ? [] : [START]), ...inner, ...(endsAtEnd ? [] : [END])];
 }

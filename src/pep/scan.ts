@@ -13,8 +13,34 @@ export interface Span {
 export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 export const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 export const isAlphanumeric = (code: number): boolean => isDigit(code) || isLetter(code);
+/**
+ * White space as Python's `str.strip` and `\s` see it, which is what may stand around versions and
+ * specifiers: the reference judges by it, and JavaScript's own set differs (U+FEFF, U+0085, U+001C to U+001F).
+ */
+export const isSpace = (code: number): boolean =>
+  code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code >= 0x1c && isUncommonSpace(code));
+const isUncommonSpace = (code: number): boolean =>
+  code <= 0x1f ||
+  code === 0x85 ||
+  code === 0xa0 ||
+  code === 0x1680 ||
+  (code >= 0x2000 && code <= 0x200a) ||
+  code === 0x2028 ||
+  code === 0x2029 ||
+  code === 0x202f ||
+  code === 0x205f ||
+  code === 0x3000;
 /** Space and tab, the white space inside requirements and markers (PEP 508, "Grammar"). */
 export const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
+
+/** The part of `text` from `start` to `end` that is left without the white space around it. */
+export function trimSpan(text: string, start = 0, end = text.length): Span {
+  let from = start;
+  let to = end;
+  while (from < to && isSpace(text.charCodeAt(from))) from += 1;
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to -= 1;
+  return { start: from, end: to };
+}
 
 /** One character as shown to a user: only printable ASCII is shown as it is, since look-alikes hide in the rest. */
 function showCharacter(character: string): string {
