@@ -1,5 +1,7 @@
 import type { NormalizedName } from './name.js';
+import { parseSdistFilename } from './sdist-filename.js';
 import type { Version } from './version.js';
+import { parseWheelFilename } from './wheel-filename.js';
 
 /** What a wheel's file name says (PEP 427, PEP 491, the binary distribution format). */
 export interface WheelFilename {
@@ -24,11 +26,16 @@ export interface SdistFilename {
   readonly extension: '.tar.gz' | '.zip' | '.tar.bz2' | '.tar.xz' | '.tgz';
 }
 
+/** No file system takes a longer name, so no installer could use the file. */
+const LONGEST = 255;
+
 /**
  * Reads the name of a distribution file of a known project: legacy sdist names such as `a-b-1.0.tar.gz`
  * can be split only by who knows the project. Gives undefined for any other file (egg, exe, signature,
  * another project's, a name with characters outside `[A-Za-z0-9._+!-]`).
  */
-export function parseFilename(_filename: string, _project: NormalizedName): WheelFilename | SdistFilename | undefined {
-  throw new Error('stub');
+export function parseFilename(filename: string, project: NormalizedName): WheelFilename | SdistFilename | undefined {
+  // The characters also keep out separators, percent escapes and everything else a path could be built from.
+  if (filename.length > LONGEST || /[^A-Za-z0-9._+!-]/.test(filename)) return undefined;
+  return filename.endsWith('.whl') ? parseWheelFilename(filename, project) : parseSdistFilename(filename, project);
 }

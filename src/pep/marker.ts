@@ -1,4 +1,6 @@
-import type { NormalizedName } from './name.js';
+export { evaluateMarker } from './marker-evaluate.js';
+export { parseMarker } from './marker-parse.js';
+export { printMarker } from './marker-print.js';
 
 /** The variables a marker may name (PEP 508, "Environment Markers"), without `extra`. */
 export type MarkerVariable =
@@ -20,35 +22,32 @@ export type MarkerEnvironment = Readonly<Record<MarkerVariable, string>>;
 /** The comparison operators of PEP 508 markers. */
 export type MarkerOperator = '<=' | '<' | '!=' | '==' | '>=' | '>' | '~=' | '===' | 'in' | 'not in';
 
-/** One side of a comparison. */
+/**
+ * One side of a comparison. A literal that is compared with `extra` holds the folded text (PEP 685),
+ * since both sides are compared as names.
+ */
 export type MarkerOperand =
   | { readonly kind: 'variable'; readonly name: MarkerVariable | 'extra' }
   | { readonly kind: 'literal'; readonly text: string };
 
-/** An environment marker as a tree. */
-export type Marker =
-  | { readonly kind: 'compare'; readonly left: MarkerOperand; readonly operator: MarkerOperator; readonly right: MarkerOperand }
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly Marker[] };
-
-/** Reads a marker. @throws PylockError `bad-marker`, with a caret under the fault. */
-export function parseMarker(_text: string): Marker {
-  throw new Error('stub');
+/** One comparison, the leaf of a marker. */
+export interface MarkerComparison {
+  readonly kind: 'compare';
+  readonly left: MarkerOperand;
+  readonly operator: MarkerOperator;
+  readonly right: MarkerOperand;
 }
 
-/**
- * Whether the marker holds. `extra == "x"` holds where x is among the active extras; with no extras at
- * all, `extra` is the empty text (PEP 508; packaging evaluates it the same).
- */
-export function evaluateMarker(_marker: Marker, _environment: MarkerEnvironment, _extras: ReadonlySet<NormalizedName>): boolean {
-  throw new Error('stub');
-}
+/** An environment marker as a tree. A group has two parts or more; one in parentheses stays a group of its own. */
+export type Marker = MarkerComparison | { readonly kind: 'and' | 'or'; readonly parts: readonly Marker[] };
 
 /** Every variable that the marker names. */
-export function markerVariables(_marker: Marker): ReadonlySet<MarkerVariable | 'extra'> {
-  throw new Error('stub');
-}
-
-/** The marker as text that reads back to an equal tree. */
-export function printMarker(_marker: Marker): string {
-  throw new Error('stub');
+export function markerVariables(marker: Marker): ReadonlySet<MarkerVariable | 'extra'> {
+  const names = new Set<MarkerVariable | 'extra'>();
+  const open = [marker];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (part.kind !== 'compare') open.push(...part.parts);
+    else for (const side of [part.left, part.right]) if (side.kind === 'variable') names.add(side.name);
+  }
+  return names;
 }

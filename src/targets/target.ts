@@ -1,16 +1,41 @@
+import { PylockError } from '../errors.js';
+import { quote } from '../pep/scan.js';
+import { markerEnvironment } from './environment.js';
 import type { Platform, PythonVersion, System, Target } from './model.js';
+import { tagRanks } from './tags.js';
+
+/** The minor versions of Python 3 that pylock knows the tags of. */
+const OLDEST_MINOR = 7;
+const NEWEST_MINOR = 15;
+
+/** Every system, in the order of the help text. */
+export const systems: readonly System[] = ['x86_64-linux', 'aarch64-linux', 'aarch64-darwin', 'x86_64-darwin'];
+
+/** `3.11` or `3.11.4`, never through a number: 3.10 is not 3.1. No leading zeros, since nobody means them. */
+const PYTHON = /^3\.(0|[1-9][0-9]?)(?:\.(0|[1-9][0-9]{0,2}))?$/;
 
 /** Reads `3.11` or `3.11.4`. @throws PylockError `bad-python` naming the Pythons that pylock knows. */
-export function parsePython(_text: string): PythonVersion {
-  throw new Error('stub');
+export function parsePython(text: string): PythonVersion {
+  const [, minor = '', patch] = PYTHON.exec(text) ?? [];
+  const known = minor !== '' && Number(minor) >= OLDEST_MINOR && Number(minor) <= NEWEST_MINOR;
+  if (known) return { minor: `3.${minor}`, full: `3.${minor}.${patch ?? '0'}`, exactPatch: patch !== undefined };
+  const expected = `expected 3.${OLDEST_MINOR} to 3.${NEWEST_MINOR}, with or without a patch release`;
+  throw new PylockError('bad-python', `python ${quote(text)}: ${expected}`, { hint: 'write it like 3.13 or 3.13.2' });
 }
 
 /** Reads a Nix system. @throws PylockError `bad-system` naming the four. */
-export function parseSystem(_text: string): System {
-  throw new Error('stub');
+export function parseSystem(text: string): System {
+  const system = systems.find((name) => name === text);
+  if (system !== undefined) return system;
+  throw new PylockError('bad-system', `system ${quote(text)}: expected one of ${systems.join(', ')}`);
 }
 
-/** The target of a Python on a system. */
-export function makeTarget(_python: PythonVersion, _system: System, _platform: Platform): Target {
-  throw new Error('stub');
+/** The target of a Python on a system. @throws PylockError `bad-config` for a platform of versions that make no sense. */
+export function makeTarget(python: PythonVersion, system: System, platform: Platform): Target {
+  return {
+    python,
+    system,
+    environment: markerEnvironment(python, system),
+    tagRanks: tagRanks(python, system, platform),
+  };
 }

@@ -1,0 +1,37 @@
+import type { WheelFilename } from './filename.js';
+import { type NormalizedName, normalizeName } from './name.js';
+import { isDigit } from './scan.js';
+import { expandTags } from './tags.js';
+import { tryParseVersion } from './version.js';
+
+/**
+ * A build tag: digits and a rest. Numbers above 2^53 lose digits, which only matters for the choice
+ * between two builds of one wheel. Undefined where the text doesn't begin with a digit.
+ */
+function parseBuild(text: string): WheelFilename['build'] {
+  let end = 0;
+  while (isDigit(text.charCodeAt(end))) end += 1;
+  return end === 0 ? undefined : { number: Number(text.slice(0, end)), rest: text.slice(end) };
+}
+
+/**
+ * Whether the name field is the project's. Old wheels keep dots and capitals, so normal forms are
+ * compared; a run of two underscores is what no escaping gives, and packaging refuses it.
+ */
+function isProjectName(text: string, project: NormalizedName): boolean {
+  return !text.includes('__') && normalizeName(text) === project;
+}
+
+/** Reads a wheel's name: `name-version(-build)?-interpreters-abis-platforms.whl` (PEP 427, "File name convention"). */
+export function parseWheelFilename(filename: string, project: NormalizedName): WheelFilename | undefined {
+  const fields = filename.slice(0, -'.whl'.length).split('-');
+  if (fields.length !== 5 && fields.length !== 6) return undefined;
+  const [name = '', versionText = ''] = fields;
+  const [interpreters = '', abis = '', platforms = ''] = fields.slice(-3);
+  const build = fields.length === 6 ? parseBuild(fields[2] ?? '') : undefined;
+  if (!isProjectName(name, project) || (fields.length === 6 && build === undefined)) return undefined;
+  const version = tryParseVersion(versionText);
+  const tags = expandTags(interpreters, abis, platforms);
+  if (version === undefined || tags === undefined) return undefined;
+  return { kind: 'wheel', name: project, version, versionText, build, tags };
+}
