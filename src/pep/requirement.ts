@@ -2,7 +2,7 @@ import { PylockError } from '../errors.js';
 import type { Marker } from './marker.js';
 import { scanMarker } from './marker-parse.js';
 import { type NormalizedName, normalizeName } from './name.js';
-import { isAlphanumeric, isBlank, quote, Scanner } from './scan.js';
+import { isAlphanumeric, isBlank, isSpace, quote, Scanner } from './scan.js';
 import { parseSpecifierSet, type SpecifierSet } from './specifier.js';
 
 /** A dependency specification of PEP 508. */
@@ -22,9 +22,8 @@ const LONGEST = 32 * 1024;
 const isNamePart = (code: number): boolean => isAlphanumeric(code) || code === 0x2e || code === 0x5f || code === 0x2d;
 const isOperator = (code: number): boolean =>
   code === 0x3c || code === 0x3d || code === 0x3e || code === 0x21 || code === 0x7e;
-const isSpace = (code: number): boolean => isBlank(code) || (code >= 0x0a && code <= 0x0d);
 /** The text of `===` may hold a comma (PEP 440, "Arbitrary equality"), so packaging reads on over it. */
-const isArbitrary = (code: number): boolean => code > 0x20 && code !== 0x3b && code !== 0x29;
+const isArbitrary = (code: number): boolean => code >= 0 && !isSpace(code) && code !== 0x3b && code !== 0x29;
 const isVersion = (code: number): boolean => isArbitrary(code) && code !== 0x2c;
 const isUrl = (code: number): boolean => code > 0x20 && code !== 0x7f;
 
