@@ -1,4 +1,4 @@
-import { after, afterLocals, before, type Cut, END, START } from './cut.js';
+import { after, afterLocals, afterPosts, before, beforeFamily, type Cut, END, START } from './cut.js';
 import type { Version } from './version.js';
 
 /** An interval, and which of the existing versions it holds: from the index `first` up to `past`. */
@@ -10,15 +10,42 @@ interface Run {
 }
 
 /**
- * Sets of cuts that hold the same ones of the existing versions (ascending) as the given cuts do, with
- * fewer or more telling ends; the shortest text of them is the one to print. Only the given cuts
- * themselves, where they hold no version that exists: then what was asked for is all there is to say.
+ * Sets of cuts whose printed text holds the same ones of the existing versions (ascending) as the given
+ * cuts do, with fewer or more telling ends; the shortest text of them is the one to print, the first
+ * among equals. Only the given cuts themselves, where they hold no version that exists: then what was
+ * asked for is all there is to say.
  */
 export function simplifications(cuts: readonly Cut[], existing: readonly Version[]): readonly (readonly Cut[])[] {
   const runs = mergeRuns(cuts, existing).map((run) => widen(run, existing));
   if (runs.length === 0) return [cuts];
+  const given = isExact(cuts) ? [cuts] : [];
   const flat = (some: readonly Run[]): Cut[] => some.flatMap((run) => [run.lower, run.upper]);
-  return [flat(runs), flat(runs.map((run) => namePoint(run, existing))), flat(nameHoles(runs, existing))];
+  return [...given, flat(runs), flat(runs.map((run) => namePoint(run, existing))), flat(nameHoles(runs, existing))];
+}
+
+/** Where an interval begins that is printed with this cut: `>1.0` leaves the post-releases of 1.0 out. */
+function meantLower(cut: Cut): Cut {
+  return cut.side === 'after' && cut.version !== undefined ? afterPosts(cut.version) : cut;
+}
+
+/** Where an interval ends that is printed with this cut: `<1.0` leaves the pre-releases of 1.0 out. */
+function meantUpper(cut: Cut): Cut {
+  const { version, side } = cut;
+  if (version === undefined || side === 'before-family') return cut;
+  if (side === 'after') return afterLocals(version);
+  return version.isPrerelease ? cut : beforeFamily(version);
+}
+
+/** Whether the text of the cuts alone says all. That `==1.0` takes in local versions is let pass: there is no shorter way. */
+function isExact(cuts: readonly Cut[]): boolean {
+  const [lower, upper] = cuts;
+  const isPoint = cuts.length === 2 && lower?.version !== undefined && upper?.key === after(lower.version).key;
+  if (isPoint) return true;
+  // Local versions can stand in `==` and `!=` only.
+  return cuts.every(
+    (cut, index) =>
+      cut.version?.local === undefined && cut.key === (index % 2 === 0 ? meantLower(cut) : meantUpper(cut)).key,
+  );
 }
 
 /** The intervals that hold versions, joined where no version lies between them. */
@@ -37,13 +64,30 @@ function mergeRuns(cuts: readonly Cut[], existing: readonly Version[]): Run[] {
   return runs;
 }
 
-/** Drops an end beyond which no version exists, and names `>=2` where `>=2.dev0` would hold the same. */
+/** Drops an end beyond which no version exists; of the others, takes one that means the same for those that exist. */
 function widen(run: Run, existing: readonly Version[]): Run {
-  const { lower, upper, first, past } = run;
+  const { first, past } = run;
+  const lower = first === 0 ? START : printableLower(run, existing);
+  return { lower, upper: past === existing.length ? END : printableUpper(run, existing), first, past };
+}
+
+/** `>=2` where `>=2.dev0` would hold the same; the lowest version held where PEP 440 has no operator for the end. */
+function printableLower({ lower, first }: Run, existing: readonly Version[]): Cut {
   const plain = lower.side === 'before-family' && lower.version !== undefined ? before(lower.version) : lower;
-  const isSame = plain === lower || countBelow(existing, plain.key) === first;
-  const newLower = first === 0 ? START : isSame ? plain : lower;
-  return { lower: newLower, upper: past === existing.length ? END : upper, first, past };
+  const cut = [plain, lower].find((one) => isSame(one, meantLower(one), first, existing));
+  const lowest = existing[first];
+  return cut ?? (lowest === undefined ? lower : before(lowest));
+}
+
+function printableUpper({ upper, past }: Run, existing: readonly Version[]): Cut {
+  const highest = existing[past - 1];
+  if (highest === undefined || isSame(upper, meantUpper(upper), past, existing)) return upper;
+  return afterPoint(highest, existing[past]);
+}
+
+/** Whether the cut, as printed, has `count` of the existing versions below it. */
+function isSame(cut: Cut, meant: Cut, count: number, existing: readonly Version[]): boolean {
+  return cut.version?.local === undefined && countBelow(existing, meant.key) === count;
 }
 
 /** A run of one version as `==V`. */
