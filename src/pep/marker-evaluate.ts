@@ -30,18 +30,14 @@ const LONGEST_QUESTION = 100;
  */
 const answers = new Map<string, boolean | undefined>();
 
-/** `===` compares texts, case aside; packaging takes no white space, `;` or `)` inside one. */
-function isArbitrarilyEqual(left: string, asked: string): boolean | undefined {
-  const right = asked.trim();
-  return /[\s;)]/.test(right) ? undefined : left.toLowerCase() === right.toLowerCase();
-}
-
 /** Whether the version satisfies the one specifier, pre-releases included; undefined where that isn't a specifier. */
 function satisfies(version: string, specifier: string): boolean | undefined {
-  if (specifier.startsWith('===')) return isArbitrarilyEqual(version, specifier.slice(3));
   if (specifier.includes(',')) return undefined;
   try {
     const set = parseSpecifierSet(specifier);
+    const [text] = set.arbitrary;
+    // `===` compares texts, whether or not they are versions (PEP 440, "Arbitrary equality").
+    if (text !== undefined) return version.toLowerCase() === text.toLowerCase();
     const parsed = tryParseVersion(version);
     return parsed !== undefined && specifierSetContains(set, parsed, true);
   } catch (error) {

@@ -1,15 +1,11 @@
 import { PylockError } from '../errors.js';
 import { quote } from '../pep/scan.js';
-import type { Platform } from './model.js';
 
 /** The first two numbers of a system's version. */
 export interface PlatformVersion {
   readonly major: number;
   readonly minor: number;
 }
-
-/** What a lock relies on where the user says nothing: both are older than what any nixpkgs of today needs. */
-export const defaultPlatform: Platform = { macos: '14.0', glibc: '2.34' };
 
 /** Reads `14` or `14.0`: at most three digits each, so that the numbers also bound the count of tags. */
 function parsePair(text: string): PlatformVersion | undefined {
@@ -21,18 +17,12 @@ function parsePair(text: string): PlatformVersion | undefined {
 export function parseMacos(text: string): PlatformVersion {
   const version = parsePair(text);
   if (version !== undefined && (version.major > 10 || (version.major === 10 && version.minor >= 9))) return version;
-  throw new PylockError(
-    'bad-config',
-    `macos ${quote(text)}: expected a version from 10.9 on, such as ${defaultPlatform.macos}`,
-  );
+  throw new PylockError('bad-config', `macos ${quote(text)}: expected a version from 10.9 on, such as 14.0`);
 }
 
 /** Reads the newest glibc to rely on, `2.5` or newer. @throws PylockError `bad-config`. */
 export function parseGlibc(text: string): PlatformVersion {
   const version = parsePair(text);
   if (version !== undefined && version.major === 2 && version.minor >= 5) return version;
-  throw new PylockError(
-    'bad-config',
-    `glibc ${quote(text)}: expected a version from 2.5 on, such as ${defaultPlatform.glibc}`,
-  );
+  throw new PylockError('bad-config', `glibc ${quote(text)}: expected a version from 2.5 on, such as 2.34`);
 }

@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { parseFilename } from '../../src/pep/filename.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { fromRoot } from '../helpers/root.js';
-import { assertFast } from './speed.js';
+import { takesAtMost } from './table.js';
 
 /** A wheel's build as packaging gives it: nothing, or its number and rest. */
 type Written =
@@ -66,7 +66,11 @@ test('hostile file names of 100 kB take no time', () => {
   for (const piece of ['-', 'foo-', '.', 'a.', '1', 'foo-1.0-py3-none-']) {
     for (const end of ['.whl', '.tar.gz', '']) {
       for (const length of [100_000, 250]) {
-        assertFast(piece, () => void parseFilename(piece.repeat(length / piece.length - end.length) + end, foo));
+        const text = piece.repeat(length / piece.length - end.length) + end;
+        assert.ok(
+          takesAtMost(50, () => parseFilename(text, foo)),
+          piece + end,
+        );
       }
     }
   }

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
-import { defaultPlatform, parseGlibc, parseMacos } from '../../src/targets/platform.js';
+import { parseGlibc, parseMacos } from '../../src/targets/platform.js';
 import { makeTarget, parsePython, parseSystem, systems } from '../../src/targets/target.js';
 
 function faultOf(run: () => unknown): readonly (string | undefined)[] {
@@ -77,7 +77,7 @@ test('macOS and glibc are versions of two numbers', () => {
     assert.is(faultOf(() => parseGlibc(text))[0], 'bad-config', text);
   }
   assert.equal(
-    faultOf(() => makeTarget(parsePython('3.13'), 'aarch64-darwin', { ...defaultPlatform, macos: 'latest' })),
+    faultOf(() => makeTarget(parsePython('3.13'), 'aarch64-darwin', { macos: 'latest', glibc: '2.34' })),
     ['bad-config', 'macos "latest": expected a version from 10.9 on, such as 14.0', undefined],
   );
 });
