@@ -61,7 +61,10 @@ function show(text: string): string {
 
 /** Text from outside, for use inside a message: in double quotes, escaped, and cut where it is very long. */
 export function quote(text: string): string {
-  return text.length <= WIDTH ? `"${show(text)}"` : `"${show(text.slice(0, WIDTH))}…"`;
+  let shown = '';
+  let index = 0;
+  for (; index < text.length && shown.length < WIDTH; index += 1) shown += showCharacter(text.charAt(index));
+  return index < text.length ? `"${shown}…"` : `"${shown}"`;
 }
 
 /** The source and a line of carets below it; of a very long source, a window around the fault. */

@@ -147,7 +147,7 @@ test('against the versions that exist, a range prints shorter', () => {
 
 test('local versions that exist are not taken into a point', () => {
   const existing = versions('1.0 2.0 2.0+cpu 3.0');
-  assert.is(rangeOf('>=2.0+cpu'.replace('+cpu', '')).toString(existing), '>=2.0');
+  assert.is(rangeOf('>=2.0').toString(existing), '>=2.0');
   assert.is(rangeOf('==2.0').toString(existing), '==2.0');
   assert.is(rangeOf('==2.0+cpu').toString(existing), '==2.0+cpu');
 });
