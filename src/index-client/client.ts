@@ -1,4 +1,18 @@
-import type { IndexClient } from './model.js';
+import type { NormalizedName } from '../pep/name.js';
+import { Abilities } from './abilities.js';
+import { buildProject } from './build-project.js';
+import { Cache } from './cache.js';
+import { canonicalUrls } from './canonical-urls.js';
+import { FileMetadataReader } from './file-metadata.js';
+import { PageFinder } from './find-page.js';
+import { HttpClient, type HttpOptions } from './http.js';
+import { parseIndexAddress } from './index-address.js';
+import type { IndexClient, IndexFile, MetadataUnavailable, Project, Release, ReleaseMetadata } from './model.js';
+import type { Environment } from './network-environment.js';
+import { Pages } from './pages.js';
+import type { ProjectPage } from './project-page.js';
+import { ReleaseMetadataFinder } from './release-metadata.js';
+import { realClock } from './retry.js';
 
 /** How an {@link IndexClient} is set up. */
 export interface IndexClientOptions {
@@ -15,9 +29,122 @@ export interface IndexClientOptions {
   readonly onProgress?: (requests: number) => void;
   /** A warning for the user, printed once each. */
   readonly onWarning?: (text: string) => void;
+  /** `pylock` and its version; `pylock` where left out. */
+  readonly userAgent?: string;
+  /** Proxies and certificates; `process.env` where left out. */
+  readonly environment?: Environment;
+  /** Shorter waiting times, and a clock, for tests. */
+  readonly limits?: HttpOptions['limits'];
+  readonly clock?: HttpOptions['clock'];
 }
 
-/** An index client over HTTP. */
-export function openIndexClient(_options: IndexClientOptions): IndexClient {
-  throw new Error('stub');
+/** Runs a lookup once a key, whoever asks first. A failed one may be tried again. */
+class Once<T> {
+  readonly #known = new Map<string, Promise<T>>();
+
+  get(key: string, find: () => Promise<T>): Promise<T> {
+    let found = this.#known.get(key);
+    if (found === undefined) {
+      found = find();
+      this.#known.set(key, found);
+      found.catch(() => this.#known.delete(key));
+    }
+    return found;
+  }
+}
+
+class HttpIndexClient implements IndexClient {
+  readonly #http: HttpClient;
+  readonly #cache: Cache | undefined;
+  readonly #abilities: Abilities;
+  readonly #finder: PageFinder;
+  readonly #metadata: ReleaseMetadataFinder;
+  readonly #pages = new Once<ProjectPage | undefined>();
+  readonly #simplePages = new Once<ProjectPage | undefined>();
+  readonly #projects = new Once<Project | undefined>();
+  readonly #answers = new Once<ReleaseMetadata | MetadataUnavailable>();
+
+  constructor(options: IndexClientOptions) {
+    const address = parseIndexAddress(options.indexUrl);
+    const { cacheDir, offline, refresh, clock = realClock } = options;
+    const now = (): number => clock.now();
+    this.#http = openHttp(options, address.credentials);
+    this.#cache = cacheDir === undefined ? undefined : new Cache(cacheDir, options.onWarning ?? (() => undefined));
+    const cache = this.#cache;
+    this.#abilities = new Abilities(cache, address.identity, now);
+    const pages = new Pages({ http: this.#http, cache, identity: address.identity, offline, refresh, now });
+    this.#finder = new PageFinder(pages, address, this.#abilities);
+    const files = new FileMetadataReader(this.#http, this.#abilities);
+    this.#metadata = new ReleaseMetadataFinder({
+      pages,
+      files,
+      address,
+      abilities: this.#abilities,
+      cache,
+      offline,
+      now,
+    });
+  }
+
+  get requests(): number {
+    return this.#http.requests;
+  }
+
+  project(name: NormalizedName): Promise<Project | undefined> {
+    return this.#projects.get(name, async () => {
+      const page = await this.#page(name);
+      return page === undefined ? undefined : buildProject(name, page);
+    });
+  }
+
+  metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
+    return this.#answers.get(`${project.name}/${file.filename}`, async () =>
+      this.#metadata.find(project.name, await this.#page(project.name), release, file),
+    );
+  }
+
+  async canonicalUrls(project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {
+    const page = await this.#page(project.name);
+    return canonicalUrls(page, files, () =>
+      this.#simplePages.get(project.name, () => this.#finder.findSimple(project.name)),
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#abilities.save();
+    await this.#cache?.close();
+    await this.#http.close();
+  }
+
+  #page(name: NormalizedName): Promise<ProjectPage | undefined> {
+    return this.#pages.get(name, () => this.#finder.find(name));
+  }
+}
+
+function openHttp(options: IndexClientOptions, credentials: ReadonlyMap<string, string>): HttpClient {
+  const {
+    concurrency,
+    userAgent = 'pylock',
+    environment = process.env,
+    onProgress,
+    onWarning,
+    limits,
+    clock,
+  } = options;
+  const http: HttpClient = new HttpClient({
+    concurrency,
+    userAgent,
+    credentials,
+    environment,
+    onAnswer: () => onProgress?.(http.requests),
+    ...(onWarning === undefined ? {} : { onWarning }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(clock === undefined ? {} : { clock }),
+  });
+  return http;
+}
+
+/** An index client over HTTP. @throws PylockError `usage` where the index or a proxy is no http or https address. */
+export function openIndexClient(options: IndexClientOptions): IndexClient {
+  return new HttpIndexClient(options);
 }

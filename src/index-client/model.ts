@@ -36,9 +36,22 @@ export interface Project {
   /** Ascending by version. */
   readonly releases: readonly Release[];
   /** PEP 792. */
-  readonly status: { readonly marker: 'active' | 'archived' | 'deprecated' | 'quarantined'; readonly reason: string | undefined };
+  readonly status: {
+    readonly marker: 'active' | 'archived' | 'deprecated' | 'quarantined';
+    readonly reason: string | undefined;
+  };
   /** The address asked, redacted, for messages. */
   readonly source: string;
+  /** Files that were passed over since something is wrong with them, as far as that was noticed; at most a few. */
+  readonly skipped?: readonly SkippedFile[];
+}
+
+/** A file that can't be used, for messages. */
+export interface SkippedFile {
+  /** As listed: outside text of any kind. */
+  readonly filename: string;
+  /** Ends a sentence that begins with the file's name. */
+  readonly reason: string;
 }
 
 /** The requirements of one release (core metadata, as far as a resolver needs it). */
@@ -51,7 +64,10 @@ export interface ReleaseMetadata {
 
 /** Why requirements of a release can't be known; a reason the resolver can print. */
 export interface MetadataUnavailable {
+  /** Ends a sentence that begins with the release. */
   readonly unavailable: string;
+  /** One step that the user can take. */
+  readonly hint?: string;
 }
 
 /** The door to an index. Every method may throw PylockError `network`, `index-answer`, `index-refused` or `offline`. */

@@ -1,0 +1,37 @@
+import { createHash, type Hash } from 'node:crypto';
+import { MetadataFault } from '../metadata/model.js';
+import type { SdistFiles } from '../metadata/sdist.js';
+import { readTarGz, readZip } from '../metadata/sdist-archive.js';
+import type { HttpClient } from './http.js';
+import { readBytes } from './http-answer.js';
+import type { IndexFile } from './model.js';
+import { checkSha256, mostWholeBytes } from './ranged-file.js';
+
+async function* hashed(bytes: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+/**
+ * Streams a source archive and keeps the few files that may tell its requirements. Undefined where the
+ * index doesn't have it.
+ * @throws MetadataFault for an archive that is too large, damaged, of another sha256 or of a kind that
+ * pylock doesn't read.
+ */
+export async function fetchSdist(http: HttpClient, file: IndexFile): Promise<SdistFiles | undefined> {
+  const extension = file.parsed.kind === 'sdist' ? file.parsed.extension : '';
+  if (!['.tar.gz', '.tgz', '.zip'].includes(extension))
+    throw new MetadataFault(`has a source archive of the kind ${extension}, which pylock does not read`);
+  if ((file.size ?? 0) > mostWholeBytes)
+    throw new MetadataFault(`has a source archive of ${file.size} bytes, more than pylock fetches for its metadata`);
+  const request = { url: new URL(file.url), headers: { 'accept-encoding': 'identity' }, mostBytes: mostWholeBytes };
+  return http.ask(request, async (answer) => {
+    const hash = createHash('sha256');
+    const body = hashed(answer.body, hash);
+    const files = extension === '.zip' ? await readZip(await readBytes({ ...answer, body })) : await readTarGz(body);
+    checkSha256(hash.digest('hex'), file);
+    return files;
+  });
+}

@@ -1,0 +1,21 @@
+import { withoutCredentials } from './redact.js';
+
+/** Absolute addresses in the form that nearly all have: nothing in them that parsing would change. */
+const plain = /^https?:\/\/[a-z0-9.-]+(:[0-9]{1,5})?\/[A-Za-z0-9/._~%+!=,-]*$/;
+
+/**
+ * The absolute address of a file, without fragment, user and password. Undefined for what is no http or
+ * https address.
+ */
+export function fileAddress(address: string, base: string): string | undefined {
+  if (plain.test(address) && !address.includes('/.')) return address;
+  if (!URL.canParse(address, base)) return undefined;
+  const url = withoutCredentials(new URL(address, base));
+  url.hash = '';
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
+}
+
+/** Whether an address stands on its own. */
+export function isAbsolute(address: string): boolean {
+  return URL.canParse(address);
+}

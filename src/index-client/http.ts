@@ -1,0 +1,217 @@
+import { lookup as resolveHost } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { createSecureContext } from 'node:tls';
+import pLimit, { type LimitFunction } from 'p-limit';
+import type { Dispatcher } from 'undici';
+import { PylockError } from '../errors.js';
+import { badAnswer, decode, type HttpAnswer, PassingFault } from './http-answer.js';
+import { networkFault, statusFault, type TimeLimits } from './http-faults.js';
+import { type Environment, type Proxies, readCertificates, readProxies } from './network-environment.js';
+import { redactUrl, withoutCredentials } from './redact.js';
+import { parseRetryAfter, type RetryClock, realClock, withRetries } from './retry.js';
+
+/** How an {@link HttpClient} is set up. */
+export interface HttpOptions {
+  /** Requests under way at once. */
+  readonly concurrency: number;
+  readonly userAgent: string;
+  /** Value of Authorization by origin. Sent to no other origin, whatever redirects say. */
+  readonly credentials: ReadonlyMap<string, string>;
+  readonly environment: Environment;
+  readonly onAnswer?: () => void;
+  readonly onWarning?: (text: string) => void;
+  readonly limits?: TimeLimits;
+  readonly clock?: RetryClock;
+}
+
+/** One request. */
+export interface HttpRequest {
+  /** Credentials in it are not sent: see {@link HttpOptions.credentials}. */
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Decoded bytes that the body may have at most. */
+  readonly mostBytes: number;
+  /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. */
+  readonly isAbsent?: (status: number) => boolean;
+}
+
+const defaultLimits: TimeLimits = { connect: 10_000, idle: 30_000, total: 300_000 };
+/** An index that has not begun to answer after this many ms, all tries counted, is dead. */
+const patience = 55_000;
+const mostRedirects = 5;
+const redirects = new Set([301, 302, 303, 307, 308]);
+const answers = new Set([200, 206, 304]);
+
+/**
+ * Looks each host up once. A pool that opens many connections asks for the same name that many times,
+ * and a name server that drops one of those queries holds its connection up for 5 s.
+ */
+function rememberingLookup(): LookupFunction {
+  const known = new Map<string, Promise<Parameters<Parameters<LookupFunction>[2]>>>();
+  return (host, options, callback) => {
+    const key = JSON.stringify([host, options]);
+    let found = known.get(key);
+    if (found === undefined) {
+      found = new Promise((resolve) => {
+        resolveHost(host, options, (error, address, family) => {
+          if (error !== null) known.delete(key);
+          resolve([error, address, family]);
+        });
+      });
+      known.set(key, found);
+    }
+    found.then((result) => callback(...result));
+  };
+}
+
+/** Opens the pool: keep-alive connections over HTTP/1.1, which was as fast here as HTTP/2 and never stalled. */
+async function openPool(options: HttpOptions, proxies: Proxies | undefined, limits: TimeLimits): Promise<Dispatcher> {
+  const { Agent, EnvHttpProxyAgent } = await import('undici');
+  const ca = readCertificates(options.environment, options.onWarning ?? (() => undefined));
+  const tls = ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...ca] }) };
+  const connect = { timeout: limits.connect, lookup: rememberingLookup(), ...tls };
+  const pool = { connections: options.concurrency, allowH2: false, keepAliveTimeout: 20_000, connect };
+  if (proxies === undefined) return new Agent(pool);
+  return new EnvHttpProxyAgent({
+    ...pool,
+    requestTls: tls,
+    proxyTls: tls,
+    httpProxy: proxies.http ?? '',
+    httpsProxy: proxies.https ?? '',
+    noProxy: proxies.except,
+  });
+}
+
+/** Asks an index over HTTP. The only code of pylock that opens connections. */
+export class HttpClient {
+  readonly #options: HttpOptions;
+  readonly #limits: TimeLimits;
+  readonly #clock: RetryClock;
+  readonly #limit: LimitFunction;
+  readonly #proxies: Proxies | undefined;
+  #pool: Promise<Dispatcher> | undefined;
+  #requests = 0;
+
+  /** @throws PylockError `usage` where a proxy variable is no address. */
+  constructor(options: HttpOptions) {
+    this.#options = options;
+    this.#limits = options.limits ?? defaultLimits;
+    this.#clock = options.clock ?? realClock;
+    this.#limit = pLimit(options.concurrency);
+    this.#proxies = readProxies(options.environment);
+  }
+
+  /** Requests sent so far, retries and redirects included. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /**
+   * Sends a request and reads its answer; the whole is tried again where a fault may pass, a body that
+   * was cut included. Gives undefined where the answer is "not there".
+   * @throws PylockError `network`, `index-refused` or `index-answer`, with the redacted address as place;
+   * whatever else `read` throws.
+   */
+  async ask<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
+    let deadline: number | undefined;
+    return withRetries(
+      () =>
+        this.#limit(async () => {
+          const now = this.#clock.now();
+          deadline ??= now + patience;
+          const left = Math.max(1000, deadline - now);
+          try {
+            return await this.#try(request, Math.min(this.#limits.idle, left), read);
+          } catch (error) {
+            if (error instanceof PassingFault && error.error.code === 'network' && this.#clock.now() >= deadline)
+              throw error.error;
+            if (error instanceof PassingFault && error.error.code !== 'network') deadline = undefined;
+            throw error;
+          }
+        }),
+      this.#clock,
+    );
+  }
+
+  /** Closes all connections. */
+  async close(): Promise<void> {
+    await (await this.#pool)?.destroy();
+  }
+
+  async #try<T>(request: HttpRequest, wait: number, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), this.#limits.total);
+    const isAbsent = request.isAbsent ?? ((status: number): boolean => status === 404 || status === 410);
+    let url = withoutCredentials(request.url);
+    try {
+      for (let hops = 0; ; hops += 1) {
+        const response = await this.#send(url, request, wait, stop.signal);
+        const { statusCode: status, headers, body } = response;
+        const header = (name: string): string | undefined => [headers[name]].flat().at(-1);
+        if (answers.has(status)) {
+          return await read({
+            status,
+            url,
+            header,
+            body: decode(body, header('content-encoding'), url, request.mostBytes),
+          });
+        }
+        body.dump({ limit: 65_536, signal: stop.signal }).catch(() => undefined);
+        if (redirects.has(status)) {
+          if (hops === mostRedirects) throw badAnswer(request.url, `more than ${mostRedirects} redirects`);
+          url = nextAddress(url, header('location'));
+        } else if (isAbsent(status)) {
+          return undefined;
+        } else throw statusFault(status, url, parseRetryAfter(header('retry-after'), this.#clock.now()));
+      }
+    } catch (error) {
+      if (stop.signal.aborted) throw this.#tooSlow(url);
+      throw networkFault(error, url, this.#limits);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #tooSlow(url: URL): PylockError {
+    return new PylockError('network', `the answer took longer than ${this.#limits.total / 1000} s`, {
+      place: { file: redactUrl(url) },
+    });
+  }
+
+  async #send(url: URL, request: HttpRequest, wait: number, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+    this.#pool ??= openPool(this.#options, this.#proxies, this.#limits);
+    const dispatcher = await this.#pool;
+    const authorization = this.#options.credentials.get(url.origin);
+    this.#requests += 1;
+    try {
+      return await dispatcher.request({
+        origin: url.origin,
+        path: `${url.pathname}${url.search}`,
+        method: 'GET',
+        headers: {
+          'user-agent': this.#options.userAgent,
+          'accept-encoding': 'gzip, br',
+          ...(authorization === undefined ? {} : { authorization }),
+          ...request.headers,
+        },
+        headersTimeout: wait,
+        bodyTimeout: this.#limits.idle,
+        signal,
+      });
+    } finally {
+      this.#options.onAnswer?.();
+    }
+  }
+}
+
+/** Where a redirect leads. @throws PylockError `index-answer` for one that must not be followed. */
+function nextAddress(from: URL, location: string | undefined): URL {
+  const to = location !== undefined && URL.canParse(location, from.href) ? new URL(location, from) : undefined;
+  if (to === undefined) throw badAnswer(from, 'a redirect without an address');
+  if (to.protocol !== 'http:' && to.protocol !== 'https:')
+    throw badAnswer(from, `a redirect to ${JSON.stringify(to.protocol)}, which pylock does not follow`);
+  if (from.protocol === 'https:' && to.protocol === 'http:') {
+    throw badAnswer(from, `a redirect from https to plain http, to ${redactUrl(to)}, which pylock does not follow`);
+  }
+  return withoutCredentials(to);
+}

@@ -1,0 +1,83 @@
+import type { Cache, CacheEntry } from './cache.js';
+import { conditions, isFresh, stampOf } from './freshness.js';
+import type { HttpClient } from './http.js';
+import type { HttpAnswer } from './http-answer.js';
+
+/** Decoded bytes of one page at most. */
+export const mostPageBytes = 256 * 1024 * 1024;
+
+/** One kind of page: how it is asked for, read, and kept. */
+export interface PageKind<T> {
+  /** Part of the cache key. */
+  readonly kind: string;
+  readonly accept: string;
+  read(answer: HttpAnswer): Promise<T>;
+  print(page: T): string;
+  parse(text: string): T;
+}
+
+/** The outcome of {@link Pages.get}; `offline` where only the index could tell. */
+export type PageAnswer<T> = { readonly page: T } | 'absent' | 'offline';
+
+/** Pages of one index: from the cache where they are fresh, else from the index. */
+export class Pages {
+  readonly #http: HttpClient;
+  readonly #cache: Cache | undefined;
+  readonly #identity: string;
+  readonly #offline: boolean;
+  readonly #refresh: boolean;
+  readonly #now: () => number;
+
+  constructor(options: {
+    readonly http: HttpClient;
+    readonly cache: Cache | undefined;
+    /** Tells this index from others. */
+    readonly identity: string;
+    readonly offline: boolean;
+    readonly refresh: boolean;
+    readonly now: () => number;
+  }) {
+    this.#http = options.http;
+    this.#cache = options.cache;
+    this.#identity = options.identity;
+    this.#offline = options.offline;
+    this.#refresh = options.refresh;
+    this.#now = options.now;
+  }
+
+  /** @throws PylockError `network`, `index-refused` or `index-answer`, and whatever the kind's `read` throws. */
+  async get<T>(url: URL, kind: PageKind<T>, isAbsent?: (status: number) => boolean): Promise<PageAnswer<T>> {
+    const key = [this.#identity, kind.kind, kind.accept, url.href];
+    const entry = await this.#cache?.read(key);
+    if (entry !== undefined && (this.#offline || (!this.#refresh && isFresh(entry.stamp, this.#now()))))
+      return { page: kind.parse(entry.text) };
+    if (this.#offline) return 'offline';
+    const request = {
+      url,
+      headers: { accept: kind.accept, ...(entry === undefined ? {} : conditions(entry.stamp)) },
+      mostBytes: mostPageBytes,
+      ...(isAbsent === undefined ? {} : { isAbsent }),
+    };
+    const page = await this.#http.ask(request, async (answer) => ({
+      page: await this.#take(key, entry, kind, answer),
+    }));
+    return page ?? 'absent';
+  }
+
+  async #take<T>(
+    key: readonly string[],
+    entry: CacheEntry | undefined,
+    kind: PageKind<T>,
+    answer: HttpAnswer,
+  ): Promise<T> {
+    const stamp = stampOf(answer, this.#now());
+    if (answer.status === 304 && entry !== undefined) {
+      // A 304 may leave validators out; those of the entry still hold (RFC 9111, 4.3.4).
+      if (stamp !== undefined) this.#cache?.write(key, { stamp: { ...entry.stamp, ...stamp }, text: entry.text });
+      return kind.parse(entry.text);
+    }
+    const page = await kind.read(answer);
+    if (stamp !== undefined) this.#cache?.write(key, { stamp, text: kind.print(page) });
+    return page;
+  }
+}

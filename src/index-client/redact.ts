@@ -1,0 +1,23 @@
+/**
+ * An address for messages: without user, password, fragment and the values of a query, any of which may
+ * be a secret. Text that is no address gives a stand-in, since what it holds can't be told.
+ */
+export function redactUrl(address: string | URL): string {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return '(not an address)';
+  }
+  const user = url.username === '' && url.password === '' ? '' : '***@';
+  const query = url.search === '' ? '' : '?***';
+  return `${url.protocol}//${user}${url.host}${url.pathname}${query}`;
+}
+
+/** The same address without user and password, as it may be stored. */
+export function withoutCredentials(address: URL): URL {
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  return url;
+}

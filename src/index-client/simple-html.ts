@@ -1,0 +1,88 @@
+import { Parser } from 'htmlparser2';
+import { FileList } from './file-list.js';
+import { badAnswer } from './http-answer.js';
+import type { ProjectPage } from './project-page.js';
+import { checkApiVersion, readStatus } from './simple-status.js';
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** The file name that a link ends in, its percent escapes decoded once. */
+function filenameOf(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `sha256=…` as the fragment of a link, or as the value of a metadata attribute. */
+function sha256Of(text: string): string | undefined {
+  return text.startsWith('sha256=') ? text.slice('sha256='.length) : undefined;
+}
+
+/** PEP 714: the value is `true` or a hash; the older spelling of PEP 658 counts where the newer is absent. */
+function coreMetadataOf(attributes: Attributes): unknown {
+  const value = attributes['data-core-metadata'] ?? attributes['data-dist-info-metadata'];
+  if (value === undefined || value === 'false') return false;
+  const sha256 = sha256Of(value);
+  return sha256 === undefined ? true : { sha256 };
+}
+
+/** One `<a>` of the page (PEP 503, 592, 658). */
+function addLink(list: FileList, attributes: Attributes): void {
+  const { href } = attributes;
+  if (href === undefined) return;
+  const [url = '', fragment = ''] = href.trim().split('#', 2);
+  list.add({
+    filename: filenameOf(url.split('?', 1)[0] ?? ''),
+    url,
+    sha256: sha256Of(fragment),
+    requiresPython: attributes['data-requires-python'],
+    yanked: attributes['data-yanked'],
+    uploadTime: undefined,
+    size: undefined,
+    coreMetadata: coreMetadataOf(attributes),
+  });
+}
+
+/** What stands on a page besides its links. */
+interface PageHead {
+  base: string | undefined;
+  asksForPassword: boolean;
+  readonly meta: Map<string, string>;
+}
+
+function readTag(name: string, attributes: Attributes, head: PageHead, list: FileList): void {
+  if (name === 'a') addLink(list, attributes);
+  else if (name === 'base') head.base ??= attributes['href'];
+  else if (name === 'meta') head.meta.set(attributes['name'] ?? '', attributes['content'] ?? '');
+  else if (name === 'input' && attributes['type'] === 'password') head.asksForPassword = true;
+}
+
+/**
+ * Reads a project page of the Simple API in its HTML form (PEP 503, 592, 629, 658, 714, 792).
+ * @throws PylockError `index-answer` for an API version it does not know, or a login form in place of the page.
+ */
+export function parseSimpleHtml(text: string, url: URL): ProjectPage {
+  const list = new FileList();
+  const head: PageHead = { base: undefined, asksForPassword: false, meta: new Map() };
+  const parser = new Parser({ onopentag: (name, attributes) => readTag(name, attributes, head, list) });
+  parser.write(text);
+  parser.end();
+  checkApiVersion(head.meta.get('pypi:repository-version') ?? '1.0', url);
+  if (head.asksForPassword && list.files.length === 0) {
+    throw badAnswer(
+      url,
+      'the index answered with a login page',
+      'Give user and password in the address of the index: https://USER:PASSWORD@HOST/simple.',
+    );
+  }
+  const base = head.base !== undefined && URL.canParse(head.base, url.href) ? new URL(head.base, url).href : url.href;
+  return {
+    base,
+    files: list.files,
+    status: readStatus(head.meta.get('pypi:project-status'), head.meta.get('pypi:project-status-reason')),
+    skipped: list.skipped,
+    described: undefined,
+  };
+}

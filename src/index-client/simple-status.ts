@@ -1,0 +1,28 @@
+import { PylockError } from '../errors.js';
+import type { Project } from './model.js';
+import { redactUrl } from './redact.js';
+
+const markers = ['active', 'archived', 'deprecated', 'quarantined'] as const;
+const longestReason = 10_000;
+
+/** The status of a project (PEP 792). A marker that pylock does not know counts as active, as the PEP asks. */
+export function readStatus(marker: unknown, reason: unknown): Project['status'] {
+  return {
+    marker: markers.find((known) => known === marker) ?? 'active',
+    reason: typeof reason === 'string' && reason !== '' ? reason.slice(0, longestReason) : undefined,
+  };
+}
+
+/** Refuses a Simple API of another major version, whose meaning is not known (PEP 629). @throws PylockError `index-answer` */
+export function checkApiVersion(version: string, url: URL): void {
+  const [major] = version.split('.', 1);
+  if (major === '1') return;
+  throw new PylockError(
+    'index-answer',
+    `the index speaks version ${JSON.stringify(version.slice(0, 20))} of the Simple API; pylock knows version 1`,
+    {
+      place: { file: redactUrl(url) },
+      hint: 'A newer pylock may know it.',
+    },
+  );
+}

@@ -1,0 +1,87 @@
+import type { NormalizedName } from '../pep/name.js';
+import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from './core-metadata.js';
+import { type CoreMetadata, type DeclaredRequirements, MetadataFault } from './model.js';
+import { parseStaticProject } from './pyproject.js';
+import { parseRequiresTxt } from './requires-txt.js';
+
+/** The files of a source archive that may tell its requirements, as they are read one after another. */
+export class SdistFiles {
+  readonly #found = new Map<string, Buffer>();
+  #hasEggInfo = false;
+
+  /** Whether a file of the archive is worth reading; `path` is as the archive spells it. */
+  wants(path: string): boolean {
+    const kind = kindOf(path);
+    if (kind === 'egg-info') this.#hasEggInfo = true;
+    return kind !== undefined && kind !== 'egg-info';
+  }
+
+  /** Takes a wanted file. @throws MetadataFault where the archive has two of a kind, which two readers could choose differently. */
+  add(path: string, bytes: Buffer): void {
+    const kind = kindOf(path);
+    if (kind === undefined) return;
+    if (this.#found.has(kind)) throw new MetadataFault(`has a source archive with two ${kind} files`);
+    this.#found.set(kind, bytes);
+  }
+
+  get(kind: SdistFileKind): Buffer | undefined {
+    return this.#found.get(kind);
+  }
+
+  /** Whether setuptools left its record of the requirements, which it writes only where there are some. */
+  get hasEggInfo(): boolean {
+    return this.#hasEggInfo;
+  }
+}
+
+/** The files of a source archive that are read. */
+export type SdistFileKind = 'PKG-INFO' | 'pyproject.toml' | 'requires.txt';
+
+function kindOf(path: string): SdistFileKind | 'egg-info' | undefined {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  const last = parts.at(-1);
+  if (parts.length === 2 && (last === 'PKG-INFO' || last === 'pyproject.toml')) return last;
+  const inEggInfo = parts.at(-2)?.endsWith('.egg-info') === true;
+  const shallow = parts.length === 3 || (parts.length === 4 && (parts[1] === 'src' || parts[1] === 'lib'));
+  if (!inEggInfo || !shallow) return undefined;
+  if (last === 'requires.txt') return last;
+  return last === 'PKG-INFO' ? 'egg-info' : undefined;
+}
+
+/** Whether the requirements in a PKG-INFO hold for every build of it (PEP 643). */
+function isStatic(metadata: CoreMetadata): boolean {
+  const [major = 0, minor = 0] = metadata.metadataVersion.split('.').map(Number);
+  return (
+    (major > 2 || (major === 2 && minor >= 2)) &&
+    !metadata.dynamic.has('requires-dist') &&
+    !metadata.dynamic.has('provides-extra')
+  );
+}
+
+function needsBuild(): MetadataFault {
+  return new MetadataFault(
+    'has requirements that are only known by building it',
+    'State its requirements in .pylock.yaml under the key "metadata".',
+  );
+}
+
+/**
+ * What a source archive declares without being built: its PKG-INFO where that is binding (PEP 643), the
+ * `[project]` table of its pyproject.toml (PEP 621), or what setuptools recorded when it was packed.
+ * @throws MetadataFault where none of them tells, or where they are another release's.
+ */
+export function readSdist(files: SdistFiles, name: NormalizedName, versionKey: string): DeclaredRequirements {
+  const packageInfo = files.get('PKG-INFO');
+  const metadata = packageInfo === undefined ? undefined : parseCoreMetadata(packageInfo);
+  if (metadata !== undefined) checkIdentity(metadata, name, versionKey);
+  if (metadata !== undefined && isStatic(metadata)) return metadata;
+  const pyproject = files.get('pyproject.toml');
+  const project = pyproject === undefined ? undefined : parseStaticProject(pyproject.toString('utf8'));
+  if (project !== undefined) return project;
+  const requires = files.get('requires.txt');
+  if (requires === undefined && !files.hasEggInfo) throw needsBuild();
+  return { ...parseRequiresTxt(requires?.toString('utf8') ?? ''), requiresPython: metadata?.requiresPython };
+}
+
+/** The most bytes that one of these files may have. */
+export const mostSdistFileBytes = mostMetadataBytes;

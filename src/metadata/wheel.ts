@@ -1,0 +1,52 @@
+import { type NormalizedName, normalizeName } from '../pep/name.js';
+import { tryParseVersion } from '../pep/version.js';
+import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from './core-metadata.js';
+import { type DeclaredRequirements, MetadataFault } from './model.js';
+import type { RandomAccess } from './random-access.js';
+import { readZipDirectory, type ZipDirectory, type ZipEntry } from './zip-directory.js';
+import { readZipEntry } from './zip-entry.js';
+
+const folderEnd = '.dist-info';
+const fileEnd = `${folderEnd}/METADATA`;
+
+/** The one `NAME-VERSION.dist-info/METADATA` at the top of a wheel (binary distribution format, "File contents"). */
+function findMetadata(directory: ZipDirectory): ZipEntry {
+  const found = directory.entries.filter(
+    (entry) => entry.name.endsWith(fileEnd) && entry.name.indexOf('/') === entry.name.lastIndexOf('/'),
+  );
+  const [entry] = found;
+  if (entry === undefined) throw new MetadataFault('is a wheel without a METADATA file');
+  if (found.length > 1) throw new MetadataFault(`is a wheel with ${found.length} METADATA files`);
+  return entry;
+}
+
+/** Makes sure that the folder's name is the release's, as installers demand. */
+function checkFolder(entry: ZipEntry, name: NormalizedName, versionKey: string): void {
+  const stem = entry.name.slice(0, -fileEnd.length);
+  const dash = stem.lastIndexOf('-');
+  const matches =
+    dash > 0 &&
+    normalizeName(stem.slice(0, dash)) === name &&
+    tryParseVersion(stem.slice(dash + 1))?.key === versionKey;
+  if (!matches)
+    throw new MetadataFault(
+      `is a wheel with the metadata folder of another release, ${JSON.stringify(stem.slice(0, 100))}`,
+    );
+}
+
+/**
+ * What a wheel declares, read from its METADATA.
+ * @throws MetadataFault where the archive is ambiguous, or its metadata missing, damaged or another release's.
+ */
+export async function readWheel(
+  file: RandomAccess,
+  name: NormalizedName,
+  versionKey: string,
+): Promise<DeclaredRequirements> {
+  const directory = await readZipDirectory(file);
+  const entry = findMetadata(directory);
+  checkFolder(entry, name, versionKey);
+  const metadata = parseCoreMetadata(await readZipEntry(file, directory, entry, mostMetadataBytes));
+  checkIdentity(metadata, name, versionKey);
+  return metadata;
+}

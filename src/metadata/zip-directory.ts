@@ -1,0 +1,101 @@
+import { MetadataFault } from './model.js';
+import type { RandomAccess } from './random-access.js';
+
+/** One entry of a zip archive, as its central directory describes it (APPNOTE 4.3.12). */
+export interface ZipEntry {
+  readonly name: string;
+  readonly rawName: Buffer;
+  readonly flags: number;
+  readonly method: number;
+  readonly crc32: number;
+  readonly compressedSize: number;
+  readonly size: number;
+  readonly localOffset: number;
+}
+
+/** The entries of an archive and where its central directory begins. */
+export interface ZipDirectory {
+  readonly entries: readonly ZipEntry[];
+  readonly offset: number;
+}
+
+const endSignature = Buffer.from('PK\x05\x06', 'latin1');
+const entrySignature = 0x02014b50;
+const endLength = 22;
+const entryLength = 46;
+const longestComment = 0xffff;
+/** A central directory larger than this belongs to no wheel. */
+const mostDirectoryBytes = 64 * 1024 * 1024;
+
+/** Refuses an archive that two readers could understand differently (the "ZIP differential" attacks on installers). */
+export function ambiguous(what: string): MetadataFault {
+  return new MetadataFault(`is an archive that can't be read safely: ${what}`);
+}
+
+/**
+ * The end record: the last 22 bytes, or before a comment that fills the rest of the file exactly.
+ * A second end record behind it could mean another directory to another reader.
+ */
+async function readEnd(file: RandomAccess): Promise<{ readonly record: Buffer; readonly offset: number }> {
+  if (file.size < endLength) throw ambiguous('it is too short for a zip archive');
+  const last = await file.read(file.size - endLength, endLength);
+  if (last.indexOf(endSignature) === 0 && last.readUInt16LE(20) === 0)
+    return { record: last, offset: file.size - endLength };
+  const length = Math.min(file.size, endLength + longestComment);
+  const tail = await file.read(file.size - length, length);
+  const at = tail.lastIndexOf(endSignature, length - endLength);
+  if (at === -1) throw ambiguous('it has no end record');
+  if (at + endLength + tail.readUInt16LE(at + 20) !== length) throw ambiguous('bytes follow its end record');
+  return { record: tail.subarray(at), offset: file.size - length + at };
+}
+
+/** Reads one central entry at a position. */
+function readEntry(directory: Buffer, at: number): { readonly entry: ZipEntry; readonly next: number } {
+  if (at + entryLength > directory.length || directory.readUInt32LE(at) !== entrySignature)
+    throw ambiguous('its directory is cut');
+  const nameLength = directory.readUInt16LE(at + 28);
+  const next = at + entryLength + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+  if (next > directory.length) throw ambiguous('its directory is cut');
+  const rawName = directory.subarray(at + entryLength, at + entryLength + nameLength);
+  const entry: ZipEntry = {
+    name: rawName.toString('utf8'),
+    rawName,
+    flags: directory.readUInt16LE(at + 8),
+    method: directory.readUInt16LE(at + 10),
+    crc32: directory.readUInt32LE(at + 16),
+    compressedSize: directory.readUInt32LE(at + 20),
+    size: directory.readUInt32LE(at + 24),
+    localOffset: directory.readUInt32LE(at + 42),
+  };
+  if (entry.name.includes('\0')) throw ambiguous('a name in it has a NUL character');
+  return { entry, next };
+}
+
+/**
+ * Reads the central directory of a zip archive. It must lie right before the end record and hold
+ * exactly the entries that the record counts; archives of several disks or of ZIP64 form are refused.
+ * @throws MetadataFault for an archive that is broken or that two readers could understand differently.
+ */
+export async function readZipDirectory(file: RandomAccess): Promise<ZipDirectory> {
+  const { record, offset: endOffset } = await readEnd(file);
+  const count = record.readUInt16LE(10);
+  const size = record.readUInt32LE(12);
+  const offset = record.readUInt32LE(16);
+  if (count === 0xffff || size === 0xffffffff || offset === 0xffffffff) throw ambiguous('it has the ZIP64 form');
+  if (record.readUInt16LE(4) !== 0 || record.readUInt16LE(6) !== 0 || record.readUInt16LE(8) !== count) {
+    throw ambiguous('it is one of several disks');
+  }
+  if (offset + size !== endOffset) throw ambiguous('its directory is not where its end record says');
+  if (size > mostDirectoryBytes) throw ambiguous(`its directory has ${size} bytes`);
+  const directory = await file.read(offset, size);
+  const entries: ZipEntry[] = [];
+  let at = 0;
+  while (at < directory.length) {
+    const { entry, next } = readEntry(directory, at);
+    entries.push(entry);
+    at = next;
+  }
+  if (entries.length !== count)
+    throw ambiguous(`its end record counts ${count} entries, its directory has ${entries.length}`);
+  return { entries, offset };
+}
