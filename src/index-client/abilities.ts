@@ -4,7 +4,7 @@ const dayMs = 86_400_000;
 
 /** What an index was found to be able to do; undefined: not found out yet. */
 interface Findings {
-  /** Whether it has project pages of the JSON API. */
+  /** Whether it has project pages of the JSON API that can be relied upon. */
   jsonApi?: boolean;
   /** Whether it has a JSON page for each version. */
   versionPages?: boolean;

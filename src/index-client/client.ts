@@ -2,7 +2,6 @@ import type { NormalizedName } from '../pep/name.js';
 import { Abilities } from './abilities.js';
 import { buildProject } from './build-project.js';
 import { Cache } from './cache.js';
-import { canonicalUrls } from './canonical-urls.js';
 import { FileMetadataReader } from './file-metadata.js';
 import { PageFinder } from './find-page.js';
 import { HttpClient, type HttpOptions } from './http.js';
@@ -60,7 +59,6 @@ class HttpIndexClient implements IndexClient {
   readonly #finder: PageFinder;
   readonly #metadata: ReleaseMetadataFinder;
   readonly #pages = new Once<ProjectPage | undefined>();
-  readonly #simplePages = new Once<ProjectPage | undefined>();
   readonly #projects = new Once<Project | undefined>();
   readonly #answers = new Once<ReleaseMetadata | MetadataUnavailable>();
 
@@ -73,7 +71,7 @@ class HttpIndexClient implements IndexClient {
     const cache = this.#cache;
     this.#abilities = new Abilities(cache, address.identity, now);
     const pages = new Pages({ http: this.#http, cache, identity: address.identity, offline, refresh, now });
-    this.#finder = new PageFinder(pages, address, this.#abilities);
+    this.#finder = new PageFinder(pages, address, this.#abilities, offline);
     const files = new FileMetadataReader(this.#http, this.#abilities);
     this.#metadata = new ReleaseMetadataFinder({
       pages,
@@ -103,11 +101,9 @@ class HttpIndexClient implements IndexClient {
     );
   }
 
-  async canonicalUrls(project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {
-    const page = await this.#page(project.name);
-    return canonicalUrls(page, files, () =>
-      this.#simplePages.get(project.name, () => this.#finder.findSimple(project.name)),
-    );
+  async canonicalUrls(_project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {
+    // Pages whose addresses are not those of installers were not taken in the first place.
+    return new Map(files.map((file) => [file.filename, file.url]));
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Abilities } from './abilities.js';
+import { isAbsolute } from './file-address.js';
 import type { IndexAddress } from './index-address.js';
 import { jsonPage, simplePage } from './page-kinds.js';
 import type { PageAnswer, Pages } from './pages.js';
@@ -19,48 +20,61 @@ export function notInCache(what: string): PylockError {
 }
 
 /**
+ * Whether a page of the JSON API is as its index made it. A mirror that rewrites addresses to relative
+ * ones, and adds new files itself, keeps the requirements of an older release beside the newest version.
+ */
+function isOriginal(page: ProjectPage): boolean {
+  return page.files.every((file) => isAbsolute(file.url));
+}
+
+/**
  * Finds the page of a project: in the JSON API, which tells most in one answer, else in the Simple API.
- * An empty or missing page of the JSON API is looked up in the Simple API too: that one tells a project
- * without files or in quarantine (PEP 792) from one that does not exist.
+ * A page of the JSON API that is missing, empty or a mirror's own is looked up in the Simple API: that
+ * one tells a project without files or in quarantine (PEP 792) from one that does not exist, and has the
+ * addresses that installers use.
  */
 export class PageFinder {
   readonly #pages: Pages;
   readonly #address: IndexAddress;
   readonly #abilities: Abilities;
+  readonly #offline: boolean;
 
-  constructor(pages: Pages, address: IndexAddress, abilities: Abilities) {
+  constructor(pages: Pages, address: IndexAddress, abilities: Abilities, offline: boolean) {
     this.#pages = pages;
     this.#address = address;
     this.#abilities = abilities;
+    this.#offline = offline;
   }
 
   /** The page, or undefined where the index doesn't know the project. @throws PylockError as of {@link Pages.get}, or `offline`. */
   async find(name: NormalizedName): Promise<ProjectPage | undefined> {
     await this.#abilities.ready();
     const json = await this.#json(name);
-    if (json !== 'absent' && json !== 'offline' && json.page !== undefined && json.page.files.length > 0) {
-      this.#abilities.foundJsonApi(true);
-      return json.page;
+    const page = typeof json === 'string' ? undefined : json.page;
+    if (page !== undefined && page.files.length > 0 && isOriginal(page)) {
+      this.#abilities.foundJsonApi(this.#abilities.jsonApi ?? true);
+      return page;
     }
     const simple = await this.#pages.get(this.#address.simplePage(name), simplePage);
-    if (simple === 'offline') throw notInCache(name);
-    if (simple === 'absent') return undefined;
-    const isMissing = json === 'absent' || (json !== 'offline' && json.page === undefined);
-    if (isMissing && simple.page.files.length > 0 && this.#abilities.jsonApi !== true)
-      this.#abilities.foundJsonApi(false);
+    const rest = page === undefined ? undefined : { ...page, described: undefined };
+    if (simple === 'offline' && rest === undefined) throw notInCache(name);
+    if (typeof simple === 'string') return rest;
+    this.#learn(json, page, simple.page);
     return simple.page;
   }
 
-  /** The page of the Simple API, whose addresses are those that installers use. */
-  async findSimple(name: NormalizedName): Promise<ProjectPage | undefined> {
-    const answer = await this.#pages.get(this.#address.simplePage(name), simplePage);
-    if (answer === 'offline') throw notInCache(`the Simple page of ${name}`);
-    return answer === 'absent' ? undefined : answer.page;
+  /** An index whose JSON pages are missing or made over is not asked for them again. */
+  #learn(json: PageAnswer<unknown>, page: ProjectPage | undefined, simple: ProjectPage): void {
+    if (json === 'offline' || simple.files.length === 0) return;
+    const isMissing = page === undefined && this.#abilities.jsonApi !== true;
+    const isMadeOver = page !== undefined && page.files.length > 0;
+    if (isMissing || isMadeOver) this.#abilities.foundJsonApi(false);
   }
 
   async #json(name: NormalizedName): Promise<PageAnswer<ProjectPage | undefined>> {
     const url = this.#address.jsonPage(name);
-    if (url === undefined || this.#abilities.jsonApi === false) return 'absent';
+    // Without the network the cache is searched for whatever page there once was.
+    if (url === undefined || (this.#abilities.jsonApi === false && !this.#offline)) return 'absent';
     return this.#pages.get(url, jsonPage, meansNoJsonApi);
   }
 }

@@ -9,7 +9,7 @@ export type HexSha256 = string & { readonly __brand: 'HexSha256' };
 export interface IndexFile {
   readonly filename: string;
   readonly parsed: WheelFilename | SdistFilename;
-  /** Absolute. May be the page's own; {@link IndexClient.canonicalUrls} gives the one for a lock. */
+  /** Absolute, without credentials. */
   readonly url: string;
   /** Undefined where the index offers no sha256. */
   readonly sha256: HexSha256 | undefined;
@@ -76,11 +76,12 @@ export interface IndexClient {
   project(name: NormalizedName): Promise<Project | undefined>;
   /**
    * The requirements that one file of a release declares. Asked of the file that {@link Release} users chose:
-   * the JSON page where it answers for that release, else announced metadata, else metadata beside the wheel,
-   * else the wheel's own by range requests, else (sdist) PKG-INFO.
+   * the JSON page where it repeats that very file's metadata, else the metadata beside a wheel, announced or
+   * not, else the wheel's own by range requests; for a source archive its PKG-INFO, pyproject.toml or
+   * requires.txt.
    */
   metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable>;
-  /** For each file, the absolute address that pip would use, keyed by file name. Asks the Simple page only where the project page had relative ones. */
+  /** For each file, the absolute address that pip would use, keyed by file name. */
   canonicalUrls(project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>>;
   /** Requests sent so far, retries included. */
   readonly requests: number;

@@ -26,6 +26,8 @@ export function describedMetadata(
   if (described === undefined || described.firstFile !== file.filename) return undefined;
   if (tryParseVersion(described.version)?.key !== release.version.key) return undefined;
   if (described.requiresDist === null && file.parsed.kind === 'sdist') return undefined;
+  // Both come from the same upload; where they differ the page was put together from two releases.
+  if (described.requiresPython !== file.requiresPython) return undefined;
   return {
     requiresDist: described.requiresDist ?? [],
     requiresPython: described.requiresPython,
