@@ -45,13 +45,12 @@ export class TargetProvider implements Provider {
     this.#questions = questions;
   }
 
-  /** An extra follows its project at once; then what is pinned, then what conflicts, then first come. */
+  /** What is pinned, then what conflicts often, then first come: an extra is met right after its project. */
   prioritize(id: PackageId, _range: Range, conflicts: number): number {
     if (id === rootId) return 0;
-    const { name, extra } = splitId(id);
-    if (extra !== undefined && this.#picked.has(name)) return 1;
-    if (this.asked.exactVersions(name).length > 0) return 2;
-    return conflicts >= 5 ? 3 : 4;
+    const { name } = splitId(id);
+    if (this.asked.exactVersions(name).length > 0) return 1;
+    return conflicts >= 5 ? 2 : 3;
   }
 
   choose(id: PackageId, range: Range, decided: Decided): Soon<Choice> {
@@ -72,6 +71,11 @@ export class TargetProvider implements Provider {
 
   existing(id: PackageId): readonly Version[] {
     return this.#candidates.get(splitId(id).name)?.versions ?? [];
+  }
+
+  wholeOf(id: PackageId): PackageId | undefined {
+    const { name, extra } = splitId(id);
+    return extra === undefined ? undefined : packageId(name);
   }
 
   label(id: PackageId): string {

@@ -38,12 +38,14 @@ export interface Provider {
    * Which of the undecided packages to decide next: the one with the lowest number; equal numbers go to
    * the one that the solver met first. `conflicts` counts how often the package took part in a conflict.
    */
-  prioritize(id: PackageId, range: Range, conflicts: number): Soon<number>;
+  prioritize(id: PackageId, range: Range, conflicts: number): number;
   /** `decided` gives the version that a package has been decided at, at this moment of the solve. */
   choose(id: PackageId, range: Range, decided: (id: PackageId) => Version | undefined): Soon<Choice>;
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer>;
   /** Every version that exists of a package already asked for, ascending, for short ranges in messages. */
   existing(id: PackageId): readonly Version[];
+  /** The package that this one is only a part of, always at the same version: `uvicorn` of `uvicorn[standard]`. */
+  wholeOf(id: PackageId): PackageId | undefined;
   /** How a message names a package, and the root: `fastapi`, `pypi-deps.yaml`. */
   label(id: PackageId): string;
 }
