@@ -47,22 +47,10 @@ function decoder(body: Readable, encoding: string | undefined, url: URL): Readab
   throw badAnswer(url, `the answer is encoded as ${JSON.stringify(name.slice(0, 50))}; pylock reads gzip and br`);
 }
 
-/** Whether a decoder failed since the compressed bytes ended too soon, rather than being no such bytes at all. */
-function isCut(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'Z_BUF_ERROR' || error.code === 'ERR__ERROR_FORMAT_PADDING_1')
-  );
-}
-
-function isDecoderFault(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    /^(Z_|ERR__ERROR_|ERR_BROTLI|ERR__)/.test(error.code)
-  );
+/** The code of a decoder's error: zlib's begin with `Z_`, brotli's with `ERR_`. */
+function decoderCode(error: unknown): string | undefined {
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return undefined;
+  return /^(Z_|ERR__ERROR_|ERR_BROTLI)/.test(error.code) ? error.code : undefined;
 }
 
 /**
@@ -83,9 +71,11 @@ export async function* decode(
       yield chunk as Buffer;
     }
   } catch (error) {
-    if (!isDecoderFault(error)) throw error;
+    const code = decoderCode(error);
+    if (code === undefined) throw error;
     const fault = badAnswer(url, `the answer is not ${encoding}, as it says it is`);
-    throw isCut(error) ? new PassingFault(fault) : fault;
+    // The compressed bytes ended too soon, rather than being no such bytes at all.
+    throw code === 'Z_BUF_ERROR' ? new PassingFault(fault) : fault;
   } finally {
     body.destroy();
   }

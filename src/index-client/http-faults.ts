@@ -72,6 +72,9 @@ function certificateFault(code: string, detail: string, url: URL): PylockError {
 }
 
 function codeOf(error: unknown): string {
+  // Some of undici's parser errors come without a code.
+  if (error instanceof Error && error.name === 'HTTPParserError' && !('code' in error && error.code))
+    return 'HPE_INVALID';
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
@@ -82,6 +85,7 @@ function rootOf(error: unknown): unknown {
 
 /** Turns an error of the network layer into one for the user. What is no error of that layer stays as it is. */
 export function networkFault(thrown: unknown, url: URL, limits: TimeLimits): unknown {
+  if (thrown instanceof PylockError || thrown instanceof PassingFault) return thrown;
   const error = rootOf(thrown);
   const code = codeOf(error);
   const detail = error instanceof Error ? error.message : String(error);

@@ -147,6 +147,8 @@ export class HttpClient {
       for (let hops = 0; ; hops += 1) {
         const response = await this.#send(url, request, wait, stop.signal);
         const { statusCode: status, headers, body } = response;
+        // A body that is let go of says so once more, to nobody.
+        body.on('error', () => undefined);
         const header = (name: string): string | undefined => [headers[name]].flat().at(-1);
         if (answers.has(status)) {
           return await read({

@@ -9,6 +9,8 @@ export function redactUrl(address: string | URL): string {
   } catch {
     return '(not an address)';
   }
+  // Without a host it is no web address, and anything in it may be the secret (`user:password@host`).
+  if (url.host === '') return '(not an address)';
   const user = url.username === '' && url.password === '' ? '' : '***@';
   const query = url.search === '' ? '' : '?***';
   return `${url.protocol}//${user}${url.host}${url.pathname}${query}`;

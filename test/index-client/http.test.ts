@@ -1,0 +1,377 @@
+import type { ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { PylockError } from '../../src/errors.js';
+import { HttpClient, type HttpOptions } from '../../src/index-client/http.js';
+import { readBytes, readJson } from '../../src/index-client/http-answer.js';
+import { type FaultyServer, fastClock, type Handler, startServer } from './faulty-server.js';
+
+const opened: { close(): Promise<void> }[] = [];
+
+async function serve(handler: Handler): Promise<FaultyServer> {
+  const server = await startServer(handler);
+  opened.push(server);
+  return server;
+}
+
+function client(options: Partial<HttpOptions> = {}): HttpClient {
+  const http = new HttpClient({
+    concurrency: 4,
+    userAgent: 'pylock/0.0.0',
+    credentials: new Map(),
+    environment: {},
+    clock: fastClock(),
+    ...options,
+  });
+  opened.push(http);
+  return http;
+}
+
+/** The body as text, or what the user would read, with `ORIGIN` in place of the server's address. */
+async function outcome(
+  server: FaultyServer,
+  path = '/',
+  http = client(),
+  mostBytes = 1_000_000,
+): Promise<string | undefined> {
+  try {
+    const bytes = await http.ask({ url: new URL(path, server.url), mostBytes }, readBytes);
+    return bytes?.toString();
+  } catch (error) {
+    if (!(error instanceof PylockError)) throw error;
+    const hint = error.hint === undefined ? '' : ` (${error.hint})`;
+    return `${error.code}: ${error.place?.file}: ${error.message}${hint}`.replaceAll(server.url, 'ORIGIN');
+  }
+}
+
+test.after.each(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+
+test('an answer is read, and the tool says who it is', async () => {
+  const server = await serve((_, response) => response.end('hello'));
+  assert.is(await outcome(server), 'hello');
+  assert.is(server.seen[0]?.headers['user-agent'], 'pylock/0.0.0');
+  assert.is(server.seen[0]?.headers['accept-encoding'], 'gzip, br');
+});
+
+test('404 and 410 mean "not there", and are not asked for again', async () => {
+  const server = await serve((request, response) => response.writeHead(request.url === '/a' ? 404 : 410).end());
+  assert.is(await outcome(server, '/a'), undefined);
+  assert.is(await outcome(server, '/b'), undefined);
+  assert.equal(server.paths, ['/a', '/b']);
+});
+
+const statuses: readonly (readonly [status: number, tries: number, text: string])[] = [
+  [
+    401,
+    1,
+    'index-refused: ORIGIN/: the index refused access (401 Unauthorized) (Give user and password in the address of the index: https://USER:PASSWORD@HOST/simple.)',
+  ],
+  [
+    403,
+    1,
+    'index-refused: ORIGIN/: the index refused access (403 Forbidden) (Give user and password in the address of the index: https://USER:PASSWORD@HOST/simple.)',
+  ],
+  [400, 1, 'index-refused: ORIGIN/: the index answered 400 Bad Request'],
+  [418, 1, "index-refused: ORIGIN/: the index answered 418 I'm a Teapot"],
+  [408, 4, 'index-refused: ORIGIN/: the index answered 408 Request Timeout, 4 times'],
+  [429, 4, 'index-refused: ORIGIN/: the index answered 429 Too Many Requests, 4 times'],
+  [500, 4, 'index-refused: ORIGIN/: the index answered 500 Internal Server Error, 4 times'],
+  [503, 4, 'index-refused: ORIGIN/: the index answered 503 Service Unavailable, 4 times'],
+];
+for (const [status, tries, text] of statuses) {
+  test(`status ${status} for ever is tried ${tries === 1 ? 'once' : `${tries} times`}`, async () => {
+    const server = await serve((_, response) => response.writeHead(status).end('x'));
+    assert.is(await outcome(server), text);
+    assert.is(server.seen.length, tries);
+  });
+}
+
+test('a fault that passes is waited out, longer each time', async () => {
+  const clock = fastClock();
+  const server = await serve((_, response, count) => response.writeHead(count < 4 ? 502 : 200).end('fine'));
+  assert.is(await outcome(server, '/', client({ clock })), 'fine');
+  assert.equal(clock.slept, [200, 400, 800]);
+});
+
+const waits: readonly (readonly [header: string, slept: readonly number[]])[] = [
+  ['2', [2000]],
+  ['0', [200]],
+  ['Thu, 01 Jan 2026 00:00:05 GMT', [5000]],
+  ['Wed, 31 Dec 1975 00:00:00 GMT', [200]],
+  ['soon', [200]],
+  ['-1', [200]],
+];
+for (const [header, slept] of waits) {
+  test(`Retry-After ${header}`, async () => {
+    const clock = fastClock();
+    const server = await serve((_, response, count) =>
+      response.writeHead(count === 1 ? 429 : 200, { 'retry-after': header }).end('fine'),
+    );
+    assert.is(await outcome(server, '/', client({ clock })), 'fine');
+    assert.equal(clock.slept, slept);
+  });
+}
+
+test('a server that asks for a long wait is not waited for', async () => {
+  const server = await serve((_, response) => response.writeHead(429, { 'retry-after': '86400' }).end());
+  assert.is(
+    await outcome(server),
+    'index-refused: ORIGIN/: the index answered 429 Too Many Requests and asks to come back in 86400 s (Run the command again later.)',
+  );
+  assert.is(server.seen.length, 1);
+});
+
+/** Ends a connection in the middle of an answer. */
+function cut(response: ServerResponse, headers: Record<string, string | number>, part: string | Buffer): void {
+  response.writeHead(200, headers);
+  response.write(part, () => response.socket?.destroy());
+}
+
+test('a body that was cut is asked for again', async () => {
+  const server = await serve((_, response, count) =>
+    count === 1 ? cut(response, { 'content-length': 100 }, 'half') : response.end('whole'),
+  );
+  assert.is(await outcome(server), 'whole');
+});
+
+test('a body that is cut for ever', async () => {
+  const server = await serve((_, response) => cut(response, { 'content-length': 100 }, 'half'));
+  assert.is(
+    await outcome(server),
+    'network: ORIGIN/: the connection was closed before the answer was complete, 4 times',
+  );
+});
+
+test('JSON that ends too soon is asked for again', async () => {
+  const server = await serve((_, response, count) => response.end(count === 1 ? '{"files": [' : '{}'));
+  assert.equal(await client().ask({ url: new URL(server.url), mostBytes: 100 }, readJson), {});
+});
+
+test('gzip and brotli are decoded', async () => {
+  const server = await serve((request, response) => {
+    const gzip = request.url === '/gzip';
+    response
+      .writeHead(200, { 'content-encoding': gzip ? 'gzip' : 'br' })
+      .end((gzip ? gzipSync : brotliCompressSync)('unpacked'));
+  });
+  assert.is(await outcome(server, '/gzip'), 'unpacked');
+  assert.is(await outcome(server, '/br'), 'unpacked');
+});
+
+test('only one known encoding is decoded', async () => {
+  const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end('x'));
+  assert.is(
+    await outcome(server),
+    'index-answer: ORIGIN/: the answer is encoded as "gzip, gzip"; pylock reads gzip and br',
+  );
+});
+
+test('what is not gzip though it says so is not asked for again', async () => {
+  const server = await serve((_, response) =>
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain text'),
+  );
+  assert.is(await outcome(server), 'index-answer: ORIGIN/: the answer is not gzip, as it says it is');
+  assert.is(server.seen.length, 1);
+});
+
+test('gzip that ends too soon is asked for again', async () => {
+  const packed = gzipSync('x'.repeat(1000));
+  const server = await serve((_, response, count) =>
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(count === 1 ? packed.subarray(0, 20) : packed),
+  );
+  assert.is(await outcome(server), 'x'.repeat(1000));
+});
+
+test('a small body that unpacks to a large one is stopped at the limit', async () => {
+  const bomb = gzipSync(Buffer.alloc(50_000_000));
+  const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb));
+  assert.is(await outcome(server), 'index-answer: ORIGIN/: the answer has more than 1000000 bytes');
+});
+
+test('an endless body is stopped at the limit', async () => {
+  const server = await serve((_, response) => {
+    const chunk = Buffer.alloc(65_536);
+    const more = (): void => {
+      while (!response.destroyed && response.write(chunk));
+    };
+    response.on('drain', more);
+    more();
+  });
+  assert.is(await outcome(server), 'index-answer: ORIGIN/: the answer has more than 1000000 bytes');
+});
+
+test('headers that are too large', async () => {
+  const server = await serve((_, response) => response.writeHead(200, { 'x-long': 'x'.repeat(64_000) }).end());
+  assert.is(await outcome(server), 'network: ORIGIN/: the answer has headers that are too large, 4 times');
+});
+
+test('a server that speaks no HTTP', async () => {
+  const server = await serve((request) => request.socket.end('220 mail.example ESMTP\r\n'));
+  assert.is(await outcome(server), 'network: ORIGIN/: the answer is not HTTP, 4 times');
+});
+
+test('a refused connection is given up within a few seconds', async () => {
+  const server = await startServer(() => undefined);
+  await server.close();
+  assert.is(
+    await outcome(server),
+    'network: ORIGIN/: the connection was refused, 4 times (Check the address of the index, and whether this machine needs a proxy (HTTPS_PROXY).)',
+  );
+});
+
+test('a host without an address', async () => {
+  const http = client();
+  await http.ask({ url: new URL('http://nowhere.invalid/simple/'), mostBytes: 1 }, readBytes).then(
+    () => assert.unreachable(),
+    (error: PylockError) => {
+      assert.is(error.message, 'no address is known for the host nowhere.invalid, 4 times');
+      assert.is(error.place?.file, 'http://nowhere.invalid/simple/');
+    },
+  );
+});
+
+test('a server that never answers', async () => {
+  const server = await serve(() => undefined);
+  const http = client({ limits: { connect: 500, idle: 50, total: 5000 } });
+  assert.is(await outcome(server, '/', http), 'network: ORIGIN/: no answer within 0.05 s, 4 times');
+});
+
+test('a server that sends a byte now and then is stopped in the end', async () => {
+  const server = await serve((_, response) => {
+    const timer = setInterval(() => response.write('x'), 20);
+    response.on('close', () => clearInterval(timer));
+  });
+  const http = client({ limits: { connect: 500, idle: 500, total: 200 } });
+  assert.is(await outcome(server, '/', http), 'network: ORIGIN/: the answer took longer than 0.2 s');
+  assert.is(server.seen.length, 1);
+});
+
+test('an index that is dead is given up after 55 s, whatever tries are left', async () => {
+  const clock = fastClock();
+  const server = await serve((request) => {
+    clock.advance(30_000);
+    request.socket.destroy();
+  });
+  assert.is(
+    await outcome(server, '/', client({ clock })),
+    'network: ORIGIN/: the connection was closed before the answer was complete',
+  );
+  assert.is(server.seen.length, 2);
+});
+
+test('redirects are followed, relative and absolute', async () => {
+  const server = await serve((request, response) => {
+    if (request.url === '/a') response.writeHead(301, { location: 'b' }).end();
+    else if (request.url === '/b') response.writeHead(308, { location: `${server.url}/c` }).end();
+    else response.end('here');
+  });
+  assert.is(await outcome(server, '/a'), 'here');
+  assert.equal(server.paths, ['/a', '/b', '/c']);
+});
+
+test('a redirect loop ends', async () => {
+  const server = await serve((_, response) => response.writeHead(302, { location: '/' }).end());
+  assert.is(await outcome(server), 'index-answer: ORIGIN/: more than 5 redirects');
+  assert.is(server.seen.length, 6);
+});
+
+test('redirects to other schemes, and without an address, are refused', async () => {
+  const server = await serve((request, response) => {
+    const location = new URL(request.url ?? '', server.url).searchParams.get('to');
+    response.writeHead(302, location === null ? {} : { location }).end();
+  });
+  assert.is(
+    await outcome(server, '/?to=file:///etc/passwd'),
+    'index-answer: ORIGIN/?***: a redirect to "file:", which pylock does not follow',
+  );
+  assert.is(
+    await outcome(server, '/?to=javascript:1'),
+    'index-answer: ORIGIN/?***: a redirect to "javascript:", which pylock does not follow',
+  );
+  assert.is(await outcome(server, '/'), 'index-answer: ORIGIN/: a redirect without an address');
+});
+
+test('credentials go to their own origin only, and never into messages', async () => {
+  const other = await serve((request, response) =>
+    response.writeHead(request.headers.authorization === undefined ? 200 : 500).end('open'),
+  );
+  const server = await serve((request, response) => {
+    if (request.headers.authorization !== 'Basic abc') response.writeHead(401).end();
+    else response.writeHead(302, { location: other.url.replace('//', '//me:secret@') }).end();
+  });
+  const http = client({ credentials: new Map([[server.url, 'Basic abc']]) });
+  assert.is(await outcome(server, '/', http), 'open');
+  assert.is(other.seen[0]?.headers.authorization, undefined);
+});
+
+test('requests are counted, and no more are under way than allowed', async () => {
+  let underWay = 0;
+  let most = 0;
+  const server = await serve((_, response) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    setTimeout(() => {
+      underWay -= 1;
+      response.end();
+    }, 5);
+  });
+  const http = client({ concurrency: 3 });
+  await Promise.all(Array.from({ length: 10 }, (_, i) => outcome(server, `/${i}`, http)));
+  assert.is(http.requests, 10);
+  assert.is(most, 3);
+});
+
+test('a proxy is used where the environment names one, but not for hosts that need none', async () => {
+  const proxied: string[] = [];
+  const server = await serve((_, response) => response.end('through'));
+  const proxy = await startServer((_, response) => response.writeHead(500).end());
+  opened.push(proxy);
+  const tunnel = await import('node:http').then(({ createServer }) =>
+    createServer().on('connect', (request, socket) => {
+      proxied.push(request.url ?? '');
+      const target = connect(server.port, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        target.pipe(socket);
+        socket.pipe(target);
+      });
+    }),
+  );
+  await new Promise<void>((resolve) => tunnel.listen(0, '127.0.0.1', resolve));
+  tunnel.unref();
+  opened.push({ close: async () => void tunnel.close() });
+  const address = tunnel.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const environment = { HTTP_PROXY: `http://127.0.0.1:${port}` };
+  assert.is(await outcome(server, '/', client({ environment })), 'through');
+  assert.equal(proxied, [`127.0.0.1:${server.port}`]);
+  assert.is(await outcome(server, '/', client({ environment: { ...environment, NO_PROXY: '127.0.0.1' } })), 'through');
+  assert.is(proxied.length, 1);
+});
+
+test('a proxy that asks for credentials, and one whose address is broken', async () => {
+  const server = await serve((_, response) => response.end());
+  const { createServer } = await import('node:http');
+  const proxy = createServer().on('connect', (_, socket) =>
+    socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'),
+  );
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  proxy.unref();
+  opened.push({ close: async () => void proxy.close() });
+  const address = proxy.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  assert.is(
+    await outcome(server, '/', client({ environment: { HTTP_PROXY: `http://me:secret@127.0.0.1:${port}` } })),
+    'index-refused: ORIGIN/: the proxy asks for credentials (407) (Put user and password into the proxy variable: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT.)',
+  );
+  assert.throws(
+    () => client({ environment: { https_proxy: 'ftp://me:secret@proxy.example' } }),
+    (error: PylockError) =>
+      error.code === 'usage' && error.message === 'https_proxy is not the address of an HTTP proxy',
+  );
+});
+
+test.run();

@@ -1,0 +1,143 @@
+import * as fc from 'fast-check';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { MetadataFault } from '../../src/metadata/model.js';
+import { inMemory } from '../../src/metadata/random-access.js';
+import { readWheel } from '../../src/metadata/wheel.js';
+import type { NormalizedName } from '../../src/pep/name.js';
+import { parseVersion } from '../../src/pep/version.js';
+import { type EndSample, makeZip, metadataText, type ZipSample } from './archives.js';
+
+const foo = 'foo' as NormalizedName;
+const key = parseVersion('1.0').key;
+const path = 'foo-1.0.dist-info/METADATA';
+const text = metadataText('Foo', '1.0.0', 'Requires-Dist: bar', 'Requires-Python: >=3.8');
+const good: ZipSample = { name: path, text };
+const other: ZipSample = { name: 'foo/__init__.py', text: 'x = 1\n' };
+
+async function outcome(bytes: Buffer): Promise<string> {
+  try {
+    const { requiresDist, requiresPython } = await readWheel(inMemory(bytes), foo, key);
+    return `${requiresDist.join(', ')}; ${requiresPython}`;
+  } catch (error) {
+    if (!(error instanceof MetadataFault)) throw error;
+    return error.message;
+  }
+}
+
+const read = 'bar; >=3.8';
+const unsafe = "is an archive that can't be read safely: ";
+const rows: readonly (readonly [claim: string, samples: readonly ZipSample[], end: EndSample, outcome: string])[] = [
+  ['a usual wheel', [other, good], {}, read],
+  ['a stored entry', [other, { ...good, stored: true }], {}, read],
+  ['sizes behind the data', [{ ...good, flags: 8, local: { size: 0, crc32: 0 } }], {}, read],
+  ['a comment', [good], { comment: 'hello' }, read],
+  ['capitals in the folder', [{ ...good, name: 'Foo-1.0.0.dist-info/METADATA' }], {}, read],
+  [
+    'METADATA of a vendored project below',
+    [good, { ...other, name: 'foo/_vendor/bar-1.dist-info/METADATA' }],
+    {},
+    read,
+  ],
+  ['no METADATA', [other], {}, 'is a wheel without a METADATA file'],
+  ['METADATA twice', [good, good], {}, 'is a wheel with 2 METADATA files'],
+  ['two folders', [good, { ...good, name: 'bar-1.0.dist-info/METADATA' }], {}, 'is a wheel with 2 METADATA files'],
+  [
+    'another project',
+    [{ ...good, name: 'bar-1.0.dist-info/METADATA' }],
+    {},
+    'is a wheel with the metadata folder of another release, "bar-1.0"',
+  ],
+  [
+    'another version',
+    [{ ...good, name: 'foo-1.1.dist-info/METADATA' }],
+    {},
+    'is a wheel with the metadata folder of another release, "foo-1.1"',
+  ],
+  [
+    'metadata of another project',
+    [{ ...good, text: metadataText('bar', '1.0') }],
+    {},
+    'has metadata of another project, "bar"',
+  ],
+  [
+    'metadata of another version',
+    [{ ...good, text: metadataText('foo', '2.0') }],
+    {},
+    'has metadata of another version, "2.0"',
+  ],
+  ['binary metadata', [{ ...good, text: '\0\x01\x02' }], {}, 'has metadata without a name'],
+  [
+    'another local name',
+    [{ ...good, local: { name: 'foo-1.0.dist-info/METADATB' } }],
+    {},
+    `${unsafe}the header of an entry differs from the directory`,
+  ],
+  [
+    'another local size',
+    [{ ...good, local: { size: 3 } }],
+    {},
+    `${unsafe}the sizes of an entry differ from the directory`,
+  ],
+  [
+    'another local sum',
+    [{ ...good, local: { crc32: 3 } }],
+    {},
+    `${unsafe}the sizes of an entry differ from the directory`,
+  ],
+  [
+    'other local flags',
+    [{ ...good, local: { flags: 1 } }],
+    {},
+    `${unsafe}the header of an entry differs from the directory`,
+  ],
+  ['a wrong sum', [{ ...good, crc32: 3 }], {}, `has a damaged ${path}`],
+  ['a size that is too small', [{ ...good, size: 5 }], {}, `has a damaged ${path}`],
+  ['a size that is too large', [{ ...good, size: 5000 }], {}, `has a damaged ${path}`],
+  ['a bomb', [{ ...good, size: 100_000_000 }], {}, `has a ${path} of 100000000 bytes, more than 16777216`],
+  ['an encrypted entry', [{ ...good, flags: 1 }], {}, `has an encrypted ${path}`],
+  ['an entry elsewhere', [other, { ...good, localOffset: 1 }], {}, `${unsafe}an entry is not where its directory says`],
+  [
+    'an entry behind the directory',
+    [{ ...good, localOffset: 10_000 }],
+    {},
+    `${unsafe}an entry reaches into the directory`,
+  ],
+  ['a NUL in a name', [good, { ...other, name: 'a\0b' }], {}, `${unsafe}a name in it has a NUL character`],
+  ['bytes after the end', [good], { after: 'x' }, `${unsafe}bytes follow its end record`],
+  ['too small a count', [other, good], { count: 1 }, `${unsafe}its end record counts 1 entries, its directory has 2`],
+  [
+    'an empty directory',
+    [good],
+    { count: 0, directorySize: 0 },
+    `${unsafe}its directory is not where its end record says`,
+  ],
+  ['a gap before the end', [good], { directoryOffset: 1 }, `${unsafe}its directory is not where its end record says`],
+  ['ZIP64', [good], { directoryOffset: 0xffffffff }, `${unsafe}it has the ZIP64 form`],
+];
+for (const [claim, samples, end, expected] of rows) {
+  test(claim, async () => {
+    assert.is(await outcome(makeZip(samples, end)), expected);
+  });
+}
+
+test('what is no archive', async () => {
+  assert.is(await outcome(Buffer.from('')), `${unsafe}it is too short for a zip archive`);
+  assert.is(await outcome(Buffer.alloc(100_000, 'x')), `${unsafe}it has no end record`);
+});
+
+test('a wheel with any byte changed is read the same, or refused', async () => {
+  const bytes = makeZip([other, good]);
+  const place = fc.integer({ min: 0, max: bytes.length - 1 });
+  await fc.assert(
+    fc.asyncProperty(place, fc.integer({ min: 1, max: 255 }), async (at, change) => {
+      const changed = Buffer.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ change;
+      const result = await outcome(changed);
+      assert.ok(result === read || /^(is|has) an? /.test(result), `byte ${at}: ${result}`);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.run();
