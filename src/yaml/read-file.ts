@@ -1,0 +1,49 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { PylockError } from '../errors.js';
+
+function failure(path: string, message: string, hint?: string, cause?: unknown): PylockError {
+  return new PylockError('file-system', message, {
+    place: { file: path },
+    ...(hint === undefined ? {} : { hint }),
+    cause,
+  });
+}
+
+/** What a system error means for someone who reads a file. */
+function systemFailure(path: string, error: NodeJS.ErrnoException): PylockError {
+  switch (error.code) {
+    case 'EACCES':
+    case 'EPERM':
+      return failure(path, 'permission to read it is missing', undefined, error);
+    case 'ENOTDIR':
+      return failure(path, 'a part of this path is a file, not a folder', undefined, error);
+    default:
+      return failure(path, `it can't be read (${error.code ?? error.message})`, undefined, error);
+  }
+}
+
+/**
+ * Reads a text file, or gives undefined where there is none. Devices, pipes and folders are refused
+ * before a byte is read.
+ * @throws PylockError `file-system`: no regular file, larger than `mostBytes`, not UTF-8, unreadable.
+ */
+export async function readTextFile(path: string, mostBytes: number, shownAs = path): Promise<string | undefined> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const stat = await file.stat();
+    if (stat.isDirectory()) throw failure(shownAs, 'this is a folder, not a file');
+    if (!stat.isFile()) throw failure(shownAs, 'this is not a regular file');
+    if (stat.size > mostBytes) throw failure(shownAs, `the file has ${stat.size} bytes; at most ${mostBytes} are read`);
+    return new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
+  } catch (error) {
+    if (error instanceof PylockError) throw error;
+    if (error instanceof TypeError) throw failure(shownAs, 'the file is not UTF-8 text', 'Save it as UTF-8.');
+    const systemError = error as NodeJS.ErrnoException;
+    if (systemError.code === 'ENOENT') return undefined;
+    throw systemFailure(shownAs, systemError);
+  } finally {
+    await file?.close();
+  }
+}
