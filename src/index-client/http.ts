@@ -1,5 +1,3 @@
-import { lookup as resolveHost } from 'node:dns';
-import type { LookupFunction } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Dispatcher } from 'undici';
@@ -8,6 +6,8 @@ import { badAnswer, decode, type HttpAnswer, PassingFault } from './http-answer.
 import { networkFault, statusFault, type TimeLimits } from './http-faults.js';
 import { type Environment, type Proxies, readCertificates, readProxies } from './network-environment.js';
 import { redactUrl, withoutCredentials } from './redact.js';
+import { nextAddress } from './redirect.js';
+import { rememberingLookup } from './remembering-lookup.js';
 import { parseRetryAfter, type RetryClock, realClock, withRetries } from './retry.js';
 
 /** How an {@link HttpClient} is set up. */
@@ -41,28 +41,6 @@ const patience = 55_000;
 const mostRedirects = 5;
 const redirects = new Set([301, 302, 303, 307, 308]);
 const answers = new Set([200, 206, 304]);
-
-/**
- * Looks each host up once. A pool that opens many connections asks for the same name that many times,
- * and a name server that drops one of those queries holds its connection up for 5 s.
- */
-function rememberingLookup(): LookupFunction {
-  const known = new Map<string, Promise<Parameters<Parameters<LookupFunction>[2]>>>();
-  return (host, options, callback) => {
-    const key = JSON.stringify([host, options]);
-    let found = known.get(key);
-    if (found === undefined) {
-      found = new Promise((resolve) => {
-        resolveHost(host, options, (error, address, family) => {
-          if (error !== null) known.delete(key);
-          resolve([error, address, family]);
-        });
-      });
-      known.set(key, found);
-    }
-    found.then((result) => callback(...result));
-  };
-}
 
 /** Opens the pool: keep-alive connections over HTTP/1.1, which was as fast here as HTTP/2 and never stalled. */
 async function openPool(options: HttpOptions, proxies: Proxies | undefined, limits: TimeLimits): Promise<Dispatcher> {
@@ -204,16 +182,4 @@ export class HttpClient {
       this.#options.onAnswer?.();
     }
   }
-}
-
-/** Where a redirect leads. @throws PylockError `index-answer` for one that must not be followed. */
-function nextAddress(from: URL, location: string | undefined): URL {
-  const to = location !== undefined && URL.canParse(location, from.href) ? new URL(location, from) : undefined;
-  if (to === undefined) throw badAnswer(from, 'a redirect without an address');
-  if (to.protocol !== 'http:' && to.protocol !== 'https:')
-    throw badAnswer(from, `a redirect to ${JSON.stringify(to.protocol)}, which pylock does not follow`);
-  if (from.protocol === 'https:' && to.protocol === 'http:') {
-    throw badAnswer(from, `a redirect from https to plain http, to ${redactUrl(to)}, which pylock does not follow`);
-  }
-  return withoutCredentials(to);
 }

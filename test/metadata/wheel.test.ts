@@ -134,7 +134,7 @@ test('a wheel with any byte changed is read the same, or refused', async () => {
       const changed = Buffer.from(bytes);
       changed[at] = (changed[at] ?? 0) ^ change;
       const result = await outcome(changed);
-      assert.ok(result === read || /^(is|has) an? /.test(result), `byte ${at}: ${result}`);
+      assert.ok(result === read || /^(is|has) /.test(result), `byte ${at}: ${result}`);
     }),
     { numRuns: 500 },
   );
