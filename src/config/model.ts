@@ -4,6 +4,17 @@ import type { PythonVersion, System } from '../targets/model.js';
 /** What `resolve` may emit (`nix:` in the config, `--nix`). */
 export type NixKind = 'nix' | 'makes' | 'makes-builtin' | 'flake';
 
+/** Every {@link NixKind}. */
+export const nixKinds: readonly NixKind[] = ['nix', 'makes', 'makes-builtin', 'flake'];
+
+/** A cut-off as given: files uploaded later do not count. */
+export interface CutOff {
+  /** ISO instant. */
+  readonly instant: string;
+  /** It was given as a duration before now, so it moves from day to day. */
+  readonly isDuration: boolean;
+}
+
 /** A `.pylock.yaml`, checked. Absent keys are undefined; defaults are applied by the caller. */
 export interface Config {
   /** As the user would write it; undefined where there is no config file. */
@@ -12,12 +23,10 @@ export interface Config {
   readonly systems: readonly System[] | undefined;
   readonly macos: string | undefined;
   readonly glibc: string | undefined;
-  /** ISO instant of the cut-off, `2022-08-09T23:59:59.999999Z` for a bare date. */
-  readonly excludeNewer: string | undefined;
+  readonly excludeNewer: CutOff | undefined;
   /** `never`: one version of each package for all systems, or a failure. */
   readonly fork: 'allow' | 'never' | undefined;
   readonly nix: readonly NixKind[] | 'none' | undefined;
+  /** Requirement texts by project, for releases that do not tell their own. */
   readonly metadata: ReadonlyMap<NormalizedName, readonly string[]>;
-  /** Semver range of pylock itself. */
-  readonly requiredVersion: string | undefined;
 }

@@ -44,6 +44,8 @@ export interface SettingSources {
   /** Of a `.python-version` beside or above the deps file. */
   readonly pythonFile: PythonVersion | undefined;
   readonly lock: Lock | undefined;
+  /** Pins are dropped or the index is asked anew, so that what moves with time may move. */
+  readonly isFresh: boolean;
 }
 
 function pythonOfLock(lock: Lock | undefined): PythonVersion | undefined {
@@ -57,10 +59,16 @@ function systemsOfLock(lock: Lock | undefined): readonly System[] | undefined {
   return lock?.pylock?.inputs.options.get('systems')?.split(' ').map(parseSystem);
 }
 
-/** Which cut-off counts; `none` on the command line lifts the one that config and lock remember. */
-function cutOff(sources: SettingSources, remembered: ReadonlyMap<string, string>): string | undefined {
-  const asked = sources.flags.excludeNewer ?? sources.config.excludeNewer ?? remembered.get('exclude-newer');
-  return asked === 'none' ? undefined : asked;
+/**
+ * Which cut-off counts; `none` on the command line lifts the one that config and lock remember. A
+ * duration moves from day to day, so the date that it came to stays until a pin is dropped.
+ */
+function cutOff(sources: SettingSources, remembered: string | undefined): string | undefined {
+  const { flags, config } = sources;
+  if (flags.excludeNewer !== undefined) return flags.excludeNewer === 'none' ? undefined : flags.excludeNewer;
+  const ofConfig = config.excludeNewer;
+  if (ofConfig?.isDuration === true && remembered !== undefined && !sources.isFresh) return remembered;
+  return ofConfig?.instant ?? remembered;
 }
 
 /** The settings that count: flag, config file, `.python-version`, existing lock, default, in this order. */
@@ -75,7 +83,7 @@ export function settle(sources: SettingSources): Settings {
       macos: config.macos ?? remembered.get('macos') ?? defaultPlatform.macos,
       glibc: config.glibc ?? remembered.get('glibc') ?? defaultPlatform.glibc,
     },
-    excludeNewer: cutOff(sources, remembered),
+    excludeNewer: cutOff(sources, remembered.get('exclude-newer')),
     fork,
     includeSdists: flags.includeSdists || remembered.has('include-sdists'),
     declared: config.metadata,

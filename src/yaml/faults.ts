@@ -1,0 +1,45 @@
+import { type ErrorCode, type Place, PylockError, PylockErrors } from '../errors.js';
+import type { Position } from './model.js';
+
+/** Collects the faults of one file, so that a person sees all of them in one run. */
+export class Faults {
+  readonly #path: string;
+  readonly #code: ErrorCode;
+  readonly #errors: PylockError[] = [];
+
+  constructor(path: string, code: ErrorCode) {
+    this.#path = path;
+    this.#code = code;
+  }
+
+  /** The place of a node for a message. */
+  place(position: Position, key: string): Place {
+    return { file: this.#path, line: position.line, column: position.column, key };
+  }
+
+  add(position: Position, key: string, message: string, hint?: string, code: ErrorCode = this.#code): void {
+    const place = this.place(position, key);
+    this.#errors.push(new PylockError(code, message, hint === undefined ? { place } : { place, hint }));
+  }
+
+  /** What `read` gives; undefined where it throws a fault, which is noted with its place. */
+  attempt<T>(position: Position, key: string, read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof PylockError)) throw error;
+      const { message, hint, details } = error;
+      const place = this.place(position, key);
+      this.#errors.push(
+        new PylockError(this.#code, message, { place, details, ...(hint === undefined ? {} : { hint }) }),
+      );
+      return undefined;
+    }
+  }
+
+  /** @throws PylockErrors with all faults, where there are any. */
+  throwIfAny(): void {
+    const [first, ...rest] = this.#errors;
+    if (first !== undefined) throw new PylockErrors([first, ...rest]);
+  }
+}
