@@ -11,18 +11,21 @@ export interface Link {
   readonly url: string;
 }
 
-/** Name (or `name[extra,extra]`) -> specifier text, `` for any version. */
+/** `name` or `name[extra,extra]` -> specifiers (PEP 440), `*` for any version. Sorted by key. */
 export type Edges = ReadonlyMap<string, string>;
 
-/** What one locked version needs, markers decided. */
+/** What something needs, markers decided: everywhere, and besides on some systems only. */
+export interface Needs {
+  readonly everywhere: Edges;
+  readonly on: ReadonlyMap<System, Edges>;
+}
+
+/** One locked version: what it needs on the systems that have it. */
 export interface LockedPackage {
   readonly requiresPython: string | undefined;
-  /** Edges that hold on every system that has this version. */
-  readonly requires: Edges;
-  /** Edges that hold only on some systems. */
-  readonly requiresOn: ReadonlyMap<System, Edges>;
-  /** The edges that an asked-for extra adds. */
-  readonly extras: ReadonlyMap<NormalizedName, { readonly requires: Edges; readonly requiresOn: ReadonlyMap<System, Edges> }>;
+  readonly needs: Needs;
+  /** What each extra that is asked for adds. */
+  readonly extras: ReadonlyMap<NormalizedName, Needs>;
 }
 
 /** The build environment of a sdist. */
@@ -33,22 +36,25 @@ export interface Build {
   readonly requires: readonly string[];
 }
 
+/** What a lock was made from: enough to tell, offline, whether it would be made the same today. */
+export interface LockInputs {
+  /** Normalised root requirements, sorted. */
+  readonly requires: readonly string[];
+  /** Options that differ from their defaults, as text, sorted by key. */
+  readonly options: ReadonlyMap<string, string>;
+}
+
 /** The `pylock` part: ours, ignored by Makes. */
 export interface PylockPart {
   readonly version: 1;
   readonly pythonFull: string;
   readonly inputs: LockInputs;
+  /** Per system: project -> name of its file. */
   readonly systems: ReadonlyMap<System, ReadonlyMap<NormalizedName, string>>;
+  /** Per project and version. */
   readonly packages: ReadonlyMap<NormalizedName, ReadonlyMap<string, LockedPackage>>;
+  /** Per system and sdist. */
   readonly builds: ReadonlyMap<System, ReadonlyMap<string, Build>>;
-}
-
-/** What a lock was made from: enough to tell, offline, whether it would be made the same today. */
-export interface LockInputs {
-  /** Normalised root requirements, one text each, sorted. */
-  readonly requires: readonly string[];
-  /** Options that differ from their defaults, as text, sorted by key. */
-  readonly options: ReadonlyMap<string, string>;
 }
 
 /** A `pypi-sources.yaml`. */

@@ -1,0 +1,37 @@
+import type { NormalizedName } from '../pep/name.js';
+import type { Lock } from './model.js';
+
+/** What changed from one lock to another, each list sorted. */
+export interface LockDiff {
+  readonly added: readonly { readonly name: NormalizedName; readonly version: string }[];
+  readonly removed: readonly { readonly name: NormalizedName; readonly version: string }[];
+  readonly updated: readonly { readonly name: NormalizedName; readonly from: string; readonly to: string }[];
+  /** Names of links. */
+  readonly filesAdded: readonly string[];
+  readonly filesRemoved: readonly string[];
+}
+
+/** The versions of each project as one text: `1.0`, or `1.0, 2.0` where systems differ. */
+function versions(lock: Lock | undefined): ReadonlyMap<NormalizedName, string> {
+  if (lock?.pylock === undefined) return lock?.closure ?? new Map();
+  return new Map([...lock.pylock.packages].map(([name, packages]) => [name, [...packages.keys()].join(', ')]));
+}
+
+/** Compares two locks; an absent old one makes everything new. */
+export function diffLocks(old: Lock | undefined, fresh: Lock): LockDiff {
+  const before = versions(old);
+  const after = versions(fresh);
+  const oldFiles = new Set(old?.links.map((link) => link.name));
+  const newFiles = new Set(fresh.links.map((link) => link.name));
+  const names = [...new Set([...before.keys(), ...after.keys()])].sort();
+  const known = (map: ReadonlyMap<NormalizedName, string>, name: NormalizedName) => map.get(name) ?? '';
+  return {
+    added: names.filter((name) => !before.has(name)).map((name) => ({ name, version: known(after, name) })),
+    removed: names.filter((name) => !after.has(name)).map((name) => ({ name, version: known(before, name) })),
+    updated: names
+      .filter((name) => before.has(name) && after.has(name) && before.get(name) !== after.get(name))
+      .map((name) => ({ name, from: known(before, name), to: known(after, name) })),
+    filesAdded: [...newFiles].filter((name) => !oldFiles.has(name)).sort(),
+    filesRemoved: [...oldFiles].filter((name) => !newFiles.has(name)).sort(),
+  };
+}

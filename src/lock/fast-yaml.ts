@@ -1,0 +1,157 @@
+import type { YamlEntry, YamlNode, YamlScalar } from '../yaml/model.js';
+
+/** A line with something on it. */
+interface Line {
+  readonly indent: number;
+  readonly text: string;
+  readonly number: number;
+}
+
+/** Thrown where the text is more than this reader knows; never leaves this file. */
+class Unknown extends Error {}
+
+/** Characters that begin something else than a plain scalar. */
+const indicators = '[]{}&*!|>%@`"\'#,?';
+
+/** Deepest nesting that a lock has, with room. */
+const mostDepth = 16;
+
+/**
+ * Reads the block-style YAML that pylock and Makes' own tool write: maps, lists and one-line scalars.
+ * Undefined where there is anything else in it; a full YAML reader then takes over. This one is here
+ * since a lock has thousands of lines and a run that finds it up to date should not wait for them.
+ */
+export function readBlockYaml(text: string): YamlNode | undefined {
+  try {
+    const lines = splitLines(text);
+    const [first] = lines;
+    if (first === undefined || first.indent !== 0) return undefined;
+    const reader = new BlockReader(lines);
+    const node = reader.block(0, 0);
+    return reader.isDone ? node : undefined;
+  } catch (error) {
+    if (error instanceof Unknown) return undefined;
+    throw error;
+  }
+}
+
+function splitLines(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  text.split('\n').forEach((whole, at) => {
+    const body = whole.endsWith('\r') ? whole.slice(0, -1) : whole;
+    const content = body.trimStart();
+    if (content === '' || content.startsWith('#')) return;
+    const indent = body.length - content.length;
+    if (
+      body.lastIndexOf('\t', indent) !== -1 ||
+      content.startsWith('---') ||
+      content.startsWith('<<<') ||
+      content.startsWith('===')
+    )
+      throw new Unknown();
+    lines.push({ indent, text: content.trimEnd(), number: at + 1 });
+  });
+  return lines;
+}
+
+class BlockReader {
+  readonly #lines: readonly Line[];
+  #at = 0;
+
+  constructor(lines: readonly Line[]) {
+    this.#lines = lines;
+  }
+
+  get isDone(): boolean {
+    return this.#at === this.#lines.length;
+  }
+
+  /** The list or map whose lines have this indent. */
+  block(indent: number, depth: number): YamlNode {
+    const line = this.#lines[this.#at];
+    if (line === undefined || depth > mostDepth) throw new Unknown();
+    const node = { line: line.number, column: indent + 1 };
+    if (isItem(line.text)) return { kind: 'list', items: this.#items(indent, depth), ...node };
+    return { kind: 'map', entries: this.#entries(indent, depth), ...node };
+  }
+
+  #items(indent: number, depth: number): readonly YamlNode[] {
+    const items: YamlNode[] = [];
+    for (let line = this.#lines[this.#at]; line?.indent === indent && isItem(line.text); line = this.#lines[this.#at]) {
+      const rest = line.text.slice(1).trimStart();
+      if (rest === '') throw new Unknown();
+      const inner = indent + line.text.length - rest.length;
+      if (splitKey(rest) === undefined) {
+        items.push(scalar(rest, line.number, inner + 1));
+        this.#at += 1;
+      } else
+        items.push({
+          kind: 'map',
+          entries: this.#entries(inner, depth + 1, rest),
+          line: line.number,
+          column: inner + 1,
+        });
+    }
+    return items;
+  }
+
+  /** The entries of a map; the first may stand behind the dash of a list item. */
+  #entries(indent: number, depth: number, behindDash?: string): readonly YamlEntry[] {
+    const entries: YamlEntry[] = [];
+    const seen = new Set<string>();
+    let text = behindDash;
+    for (let line = this.#lines[this.#at]; line !== undefined; line = this.#lines[this.#at]) {
+      if (text === undefined && (line.indent !== indent || isItem(line.text))) break;
+      const split = splitKey(text ?? line.text);
+      if (split === undefined || seen.has(split.key)) throw new Unknown();
+      seen.add(split.key);
+      text = undefined;
+      this.#at += 1;
+      const key: YamlScalar = { kind: 'scalar', text: split.key, quoted: false, line: line.number, column: indent + 1 };
+      entries.push({ key, value: this.#value(split.rest, line, indent, depth) });
+    }
+    return entries;
+  }
+
+  #value(rest: string, line: Line, indent: number, depth: number): YamlNode {
+    if (rest !== '') return scalar(rest, line.number, indent + 1);
+    const next = this.#lines[this.#at];
+    const isList = next !== undefined && isItem(next.text);
+    if (next === undefined || next.indent < indent || (next.indent === indent && !isList)) throw new Unknown();
+    return this.block(next.indent, depth + 1);
+  }
+}
+
+function isItem(text: string): boolean {
+  return text.startsWith('- ') || text === '-';
+}
+
+/** `key: rest` apart; undefined where there is no key. */
+function splitKey(text: string): { readonly key: string; readonly rest: string } | undefined {
+  const quote = text[0] === "'" || text[0] === '"' ? text[0] : undefined;
+  const end = quote === undefined ? findColon(text) : text.indexOf(quote, 1) + 1;
+  if (end <= 0 || text[end] !== ':' || (end + 1 < text.length && text[end + 1] !== ' ')) return undefined;
+  const key = quote === undefined ? text.slice(0, end) : text.slice(1, end - 1);
+  if (key.includes('\\') || (quote === undefined && indicators.includes(key[0] ?? '#'))) throw new Unknown();
+  return { key, rest: text.slice(end + 1).trim() };
+}
+
+function findColon(text: string): number {
+  const inside = text.indexOf(': ');
+  return inside === -1 && text.endsWith(':') ? text.length - 1 : inside;
+}
+
+/** A scalar on one line, or an empty list or map. */
+function scalar(text: string, line: number, column: number): YamlNode {
+  if (text === '{}') return { kind: 'map', entries: [], line, column };
+  if (text === '[]') return { kind: 'list', items: [], line, column };
+  const [first = ''] = text;
+  if (first === "'" || first === '"') {
+    const inner = text.slice(1, -1);
+    if (text.length < 2 || text.at(-1) !== first || inner.includes(first) || inner.includes('\\')) throw new Unknown();
+    return { kind: 'scalar', text: inner, quoted: true, line, column };
+  }
+  if (indicators.includes(first) || text.includes(' #') || text.includes(': ') || text.endsWith(':'))
+    throw new Unknown();
+  return { kind: 'scalar', text, quoted: false, line, column };
+}

@@ -1,0 +1,83 @@
+import { PylockError } from '../errors.js';
+import { type NormalizedName, normalizeName } from '../pep/name.js';
+import type { System } from '../targets/model.js';
+import { parseSystem } from '../targets/target.js';
+import type { YamlEntry, YamlNode } from '../yaml/model.js';
+
+/** Reads parts of a lock's tree; each fault names file, line and key. */
+export class LockShape {
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** A fault at a node. */
+  fault(node: { readonly line: number }, key: string, message: string): PylockError {
+    return new PylockError('bad-lock', message, {
+      place: { file: this.#path, line: node.line, key },
+      hint: 'Undo the edit, or delete the file and run: pylock resolve',
+    });
+  }
+
+  /** The entries of a map; none where it is absent. */
+  entries(node: YamlNode | undefined, key: string): readonly YamlEntry[] {
+    if (node === undefined) return [];
+    if (node.kind === 'map') return node.entries;
+    throw this.fault(node, key, 'expected a map');
+  }
+
+  /** A map whose keys are all known; a missing one gives undefined. */
+  fields(node: YamlNode, key: string, known: readonly string[]): ReadonlyMap<string, YamlNode> {
+    const entries = this.entries(node, key);
+    const stranger = entries.find((entry) => !known.includes(entry.key.text));
+    if (stranger !== undefined) {
+      const path = key === '' ? stranger.key.text : `${key}.${stranger.key.text}`;
+      throw this.fault(stranger.key, path.slice(0, 100), `there is no such key here; expected ${known.join(', ')}`);
+    }
+    return new Map(entries.map((entry) => [entry.key.text, entry.value]));
+  }
+
+  text(node: YamlNode | undefined, key: string, parent: YamlNode): string {
+    if (node?.kind === 'scalar' && node.text !== '') return node.text;
+    throw this.fault(node ?? parent, key, node === undefined ? 'this key is missing' : 'expected text');
+  }
+
+  items(node: YamlNode | undefined, key: string): readonly YamlNode[] {
+    if (node === undefined) return [];
+    if (node.kind === 'list') return node.items;
+    throw this.fault(node, key, 'expected a list');
+  }
+
+  /** A map read entry by entry, keys by one reader and values by another. */
+  map<K, V>(
+    node: YamlNode | undefined,
+    key: string,
+    readKey: (text: string) => K | undefined,
+    readValue: (value: YamlNode, key: string) => V,
+  ): ReadonlyMap<K, V> {
+    const map = new Map<K, V>();
+    for (const entry of this.entries(node, key)) {
+      const path = `${key}.${entry.key.text}`;
+      const name = readKey(entry.key.text);
+      if (name === undefined) throw this.fault(entry.key, path.slice(0, 100), 'this is not a name that can stand here');
+      map.set(name, readValue(entry.value, path));
+    }
+    return map;
+  }
+}
+
+/** A project's name in normal form; undefined for any other spelling. */
+export function readName(text: string): NormalizedName | undefined {
+  const name = normalizeName(text);
+  return name === text ? name : undefined;
+}
+
+/** A Nix system; undefined for any other text. */
+export function readSystem(text: string): System | undefined {
+  try {
+    return parseSystem(text);
+  } catch {
+    return undefined;
+  }
+}

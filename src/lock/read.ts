@@ -1,0 +1,151 @@
+import { PylockError } from '../errors.js';
+import { type NormalizedName, normalizeName } from '../pep/name.js';
+import type { YamlNode } from '../yaml/model.js';
+import { readBlockYaml } from './fast-yaml.js';
+import { parseNixSha256 } from './hash.js';
+import { LockShape, readName, readSystem } from './lock-shape.js';
+import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
+
+/** Largest lock that is read, in bytes; one of 1,000 packages has about 1 MB. */
+export const mostLockBytes = 32 * 1_048_576;
+
+/**
+ * Reads a lock, ours or one of Makes' own tool. `path` is only named in faults.
+ * @throws PylockError `bad-lock` with line and key
+ */
+export async function readLock(text: string, path: string): Promise<Lock> {
+  const node = readBlockYaml(text) ?? (await readAnyYaml(text, path));
+  if (node === undefined)
+    throw new PylockError('bad-lock', 'the file is empty', { place: { file: path }, hint: 'Run: pylock resolve' });
+  return new LockReader(path).lock(node);
+}
+
+/** Loaded only where it is needed: the YAML package takes longer to load than a lock takes to read. */
+async function readAnyYaml(text: string, path: string): Promise<YamlNode | undefined> {
+  const { readYaml } = await import('../yaml/read.js');
+  return readYaml(text, { path, code: 'bad-lock' });
+}
+
+class LockReader {
+  readonly #shape: LockShape;
+
+  constructor(path: string) {
+    this.#shape = new LockShape(path);
+  }
+
+  /** Unknown keys at the top are others' business: Makes ignores ours, we ignore theirs. */
+  lock(node: YamlNode): Lock {
+    const shape = this.#shape;
+    const top = new Map(shape.entries(node, '').map((entry) => [entry.key.text, entry.value]));
+    const part = top.get('pylock');
+    return {
+      closure: shape.map(top.get('closure'), 'closure', normalizedName, (value, key) => shape.text(value, key, value)),
+      links: shape.items(top.get('links'), 'links').map((link, at) => this.#link(link, `links[${at}]`)),
+      python: shape.text(top.get('python'), 'python', node),
+      pylock: part === undefined ? undefined : this.#part(part),
+    };
+  }
+
+  #link(node: YamlNode, key: string): Link {
+    const shape = this.#shape;
+    const fields = shape.fields(node, key, ['name', 'sha256', 'url']);
+    const hashText = shape.text(fields.get('sha256'), `${key}.sha256`, node);
+    const sha256 = parseNixSha256(hashText);
+    if (sha256 === undefined) {
+      throw shape.fault(
+        fields.get('sha256') ?? node,
+        `${key}.sha256`,
+        'this is not a sha256 in Nix base32 (52 characters)',
+      );
+    }
+    const url = shape.text(fields.get('url'), `${key}.url`, node);
+    if (!url.startsWith('https://') && !url.startsWith('http://')) {
+      throw shape.fault(fields.get('url') ?? node, `${key}.url`, 'expected an http or https address');
+    }
+    return { name: shape.text(fields.get('name'), `${key}.name`, node), sha256, url };
+  }
+
+  #part(node: YamlNode): PylockPart {
+    const shape = this.#shape;
+    const fields = shape.fields(node, 'pylock', ['version', 'python-full', 'inputs', 'systems', 'packages', 'builds']);
+    const version = shape.text(fields.get('version'), 'pylock.version', node);
+    if (version !== '1') {
+      throw shape.fault(
+        fields.get('version') ?? node,
+        'pylock.version',
+        `this lock has format ${version}, and this pylock reads format 1`,
+      );
+    }
+    return {
+      version: 1,
+      pythonFull: shape.text(fields.get('python-full'), 'pylock.python-full', node),
+      inputs: this.#inputs(fields.get('inputs') ?? node),
+      systems: shape.map(fields.get('systems'), 'pylock.systems', readSystem, (files, key) =>
+        shape.map(files, key, readName, (file, path) => shape.text(file, path, file)),
+      ),
+      packages: shape.map(fields.get('packages'), 'pylock.packages', readName, (versions, key) =>
+        shape.map(versions, key, anyText, (one, path) => this.#package(one, path)),
+      ),
+      builds: shape.map(fields.get('builds'), 'pylock.builds', readSystem, (builds, key) =>
+        shape.map(builds, key, anyText, (one, path) => this.#build(one, path)),
+      ),
+    };
+  }
+
+  #inputs(node: YamlNode): LockInputs {
+    const fields = this.#shape.fields(node, 'pylock.inputs', ['requires', 'options']);
+    return {
+      requires: this.#texts(fields.get('requires'), 'pylock.inputs.requires'),
+      options: this.#shape.map(fields.get('options'), 'pylock.inputs.options', anyText, (value, key) =>
+        this.#shape.text(value, key, value),
+      ),
+    };
+  }
+
+  #texts(node: YamlNode | undefined, key: string): readonly string[] {
+    return this.#shape.items(node, key).map((item, at) => this.#shape.text(item, `${key}[${at}]`, item));
+  }
+
+  #package(node: YamlNode, key: string): LockedPackage {
+    const fields = this.#shape.fields(node, key, ['requires-python', 'requires', 'systems', 'extras']);
+    const python = fields.get('requires-python');
+    return {
+      requiresPython: python === undefined ? undefined : this.#shape.text(python, `${key}.requires-python`, node),
+      needs: this.#needs(fields, key),
+      extras: this.#shape.map(fields.get('extras'), `${key}.extras`, readName, (extra, path) =>
+        this.#needs(this.#shape.fields(extra, path, ['requires', 'systems']), path),
+      ),
+    };
+  }
+
+  #needs(fields: ReadonlyMap<string, YamlNode>, key: string): Needs {
+    return {
+      everywhere: this.#edges(fields.get('requires'), `${key}.requires`),
+      on: this.#shape.map(fields.get('systems'), `${key}.systems`, readSystem, (edges, path) =>
+        this.#edges(edges, path),
+      ),
+    };
+  }
+
+  #edges(node: YamlNode | undefined, key: string): Edges {
+    return this.#shape.map(node, key, anyText, (value, path) => this.#shape.text(value, path, value));
+  }
+
+  #build(node: YamlNode, key: string): Build {
+    const fields = this.#shape.fields(node, key, ['backend', 'backend-path', 'requires']);
+    return {
+      backend: this.#shape.text(fields.get('backend'), `${key}.backend`, node),
+      backendPath: this.#texts(fields.get('backend-path'), `${key}.backend-path`),
+      requires: this.#texts(fields.get('requires'), `${key}.requires`),
+    };
+  }
+}
+
+/** Makes' own tool wrote names as the project spells them. */
+function normalizedName(text: string): NormalizedName | undefined {
+  return normalizeName(text);
+}
+
+function anyText(text: string): string {
+  return text;
+}

@@ -1,0 +1,38 @@
+import { PylockError } from '../errors.js';
+
+/** Words that YAML 1.1 reads as booleans or nulls, lower case. */
+const words = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', '~', '.nan', '.inf', '=', '<<']);
+
+/** Text that YAML 1.1 can read as nothing but text: it begins with a letter and holds no indicator. */
+const plain = /^[A-Za-z][A-Za-z0-9._+/-]*$/;
+
+/** A version or file name that begins with a digit and that no number, date or sexagesimal looks like. */
+const plainAfterDigit = /^[0-9]+\.[0-9]+\.[0-9A-Za-z][A-Za-z0-9.+-]*$/;
+
+/** An address: `://` is the only colon, so no map begins there. */
+const plainUrl = /^https?:\/\/[A-Za-z0-9._~:/?&=%+@!,;()-]*$/;
+
+/** A refusal to write what a reader of a few lines could not read back. */
+function check(text: string): void {
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x20 || code > 0x7e || character === "'" || character === '"' || character === '\\') {
+      throw new PylockError(
+        'index-answer',
+        `${JSON.stringify(text)} can't stand in a lock: it holds a quote, a backslash or a character outside ASCII`,
+      );
+    }
+  }
+}
+
+/**
+ * A scalar of a lock: plain where YAML 1.1 reads it as text, else in single quotes. Makes reads the file
+ * by YAML 1.1, where `3.10` is a number and `no` is false.
+ * @throws PylockError `index-answer` for text with quotes, backslashes or control characters
+ */
+export function printScalar(text: string): string {
+  check(text);
+  const isPlain =
+    (plain.test(text) && !words.has(text.toLowerCase())) || plainAfterDigit.test(text) || plainUrl.test(text);
+  return isPlain && !text.endsWith(':') ? text : `'${text}'`;
+}

@@ -1,0 +1,98 @@
+import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
+import { printScalar } from './scalar.js';
+
+/** A value as the writer knows it: text, or lists and maps of such. */
+type Tree = string | readonly Tree[] | ReadonlyMap<string, Tree>;
+
+/** A map in the order given, without the parts that are undefined. */
+function mapOf(parts: Readonly<Record<string, Tree | undefined>>): ReadonlyMap<string, Tree> {
+  const map = new Map<string, Tree>();
+  for (const [key, value] of Object.entries(parts)) if (value !== undefined) map.set(key, value);
+  return map;
+}
+
+function ifAny<T extends ReadonlyMap<string, Tree> | readonly Tree[]>(tree: T): T | undefined {
+  return ('size' in tree ? tree.size : tree.length) === 0 ? undefined : tree;
+}
+
+function mapValues<K extends string, V>(map: ReadonlyMap<K, V>, print: (value: V) => Tree): ReadonlyMap<string, Tree> {
+  return new Map([...map].map(([key, value]) => [key, print(value)]));
+}
+
+function needsTree({ everywhere, on }: Needs): Readonly<Record<string, Tree | undefined>> {
+  return { requires: ifAny(everywhere), systems: ifAny(mapValues(on, (edges: Edges) => edges)) };
+}
+
+function packageTree({ requiresPython, needs, extras }: LockedPackage): Tree {
+  return mapOf({
+    'requires-python': requiresPython,
+    ...needsTree(needs),
+    extras: ifAny(mapValues(extras, (extra) => mapOf(needsTree(extra)))),
+  });
+}
+
+function buildTree({ backend, backendPath, requires }: Build): Tree {
+  return mapOf({ backend, 'backend-path': ifAny(backendPath), requires });
+}
+
+function inputsTree({ requires, options }: LockInputs): Tree {
+  return mapOf({ requires, options: ifAny(options) });
+}
+
+function pylockTree(part: PylockPart): Tree {
+  return mapOf({
+    version: String(part.version),
+    'python-full': part.pythonFull,
+    inputs: inputsTree(part.inputs),
+    systems: mapValues(part.systems, (files) => files),
+    packages: mapValues(part.packages, (versions) => mapValues(versions, packageTree)),
+    builds: ifAny(mapValues(part.builds, (builds) => mapValues(builds, buildTree))),
+  });
+}
+
+function linkTree({ name, sha256, url }: Link): Tree {
+  return mapOf({ name, sha256, url });
+}
+
+/** The lines of a tree that begins after `key:` or `-`; the first line goes on there. */
+function print(tree: Tree, indent: string, lines: string[], head: string): void {
+  if (typeof tree === 'string') lines.push(`${head} ${printScalar(tree)}`);
+  else if (Array.isArray(tree)) printList(tree, indent, lines, head);
+  else printMap(tree as ReadonlyMap<string, Tree>, indent, lines, head);
+}
+
+function printList(items: readonly Tree[], indent: string, lines: string[], head: string): void {
+  if (items.length === 0) lines.push(`${head} []`);
+  else lines.push(head);
+  for (const item of items) {
+    if (typeof item === 'string') lines.push(`${indent}- ${printScalar(item)}`);
+    else {
+      const inner: string[] = [];
+      printMap(item as ReadonlyMap<string, Tree>, `${indent}  `, inner, '');
+      lines.push(`${indent}- ${inner[1]?.trimStart()}`, ...inner.slice(2));
+    }
+  }
+}
+
+function printMap(map: ReadonlyMap<string, Tree>, indent: string, lines: string[], head: string): void {
+  if (map.size === 0) lines.push(`${head} {}`);
+  else lines.push(head);
+  for (const [key, value] of map) print(value, `${indent}  `, lines, `${indent}${printScalar(key)}:`);
+}
+
+/**
+ * The text of a lock: YAML in block style only, one scalar a line, nothing folded, so that a reader of a
+ * few lines in any language can read it. Equal locks give equal bytes (docs/lock-format.md).
+ * @throws PylockError `index-answer` for text that a lock can't hold
+ */
+export function printLock(lock: Lock): string {
+  const tree = mapOf({
+    closure: lock.closure,
+    links: lock.links.map(linkTree),
+    python: lock.python,
+    pylock: lock.pylock === undefined ? undefined : pylockTree(lock.pylock),
+  });
+  const lines: string[] = [];
+  printMap(tree, '', lines, '');
+  return `${lines.slice(1).join('\n')}\n`;
+}
