@@ -1,0 +1,38 @@
+import { PylockError } from '../errors.js';
+import type { Edges, Needs } from '../lock/model.js';
+import type { NormalizedName } from '../pep/name.js';
+import { parseRequirement } from '../pep/requirement.js';
+import type { Need } from '../provider/needs.js';
+import type { System } from '../targets/model.js';
+
+/** One edge read back; undefined where its text is no requirement. */
+function readEdge(key: string, specifiers: string): Need | undefined {
+  try {
+    const { name, extras, specifiers: constraint } = parseRequirement(`${key}${specifiers === '*' ? '' : specifiers}`);
+    return { name, extras, constraint, allowPrereleases: false };
+  } catch (error) {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  }
+}
+
+/** An edge, read back or unreadable. */
+export interface ReadEdge {
+  readonly key: string;
+  readonly need: Need | undefined;
+}
+
+function* readEdges(edges: Edges | undefined): Iterable<ReadEdge> {
+  for (const [key, specifiers] of edges ?? []) yield { key, need: readEdge(key, specifiers) };
+}
+
+/** What holds on a system: the edges of everywhere and the system's own. */
+export function* edgesOn(needs: Needs, system: System): Iterable<ReadEdge> {
+  yield* readEdges(needs.everywhere);
+  yield* readEdges(needs.on.get(system));
+}
+
+/** A project and one extra of it, or none, as one key. */
+export function visitKey(name: NormalizedName, extra: NormalizedName | undefined): string {
+  return `${name}[${extra ?? ''}]`;
+}

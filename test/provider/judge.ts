@@ -1,0 +1,82 @@
+import {
+  isPrerelease,
+  type SmallNeed,
+  type SmallRelease,
+  type SmallWorld,
+  type SystemWord,
+  satisfies,
+} from './small-world.js';
+
+/** A guess or an answer: the chosen position on the version line by project. */
+export type Assignment = ReadonlyMap<string, number>;
+
+function release(world: SmallWorld, name: string, version: number): SmallRelease | undefined {
+  return world.projects.get(name)?.find((candidate) => candidate.version === version);
+}
+
+function hasFile(candidate: SmallRelease, system: SystemWord): boolean {
+  return !candidate.tooNew && (candidate.files === 'any' || candidate.files === 'sdist' || candidate.files === system);
+}
+
+/** Every requirement that holds in an assignment, walked from the roots, extras included; undefined where one names a project without a choice. */
+function activeNeeds(world: SmallWorld, assignment: Assignment, system: SystemWord): readonly SmallNeed[] | undefined {
+  const active: SmallNeed[] = [];
+  const seen = new Set<string>();
+  const waiting: SmallNeed[] = world.roots.filter((need) => need.onlyOn === undefined || need.onlyOn === system);
+  for (let need = waiting.pop(); need !== undefined; need = waiting.pop()) {
+    active.push(need);
+    const version = assignment.get(need.name);
+    const chosen = version === undefined ? undefined : release(world, need.name, version);
+    if (chosen === undefined) return undefined;
+    for (const withExtra of need.extra ? [false, true] : [false]) {
+      const key = `${need.name} ${withExtra}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      waiting.push(
+        ...chosen.needs.filter(
+          (own) => own.forExtra === withExtra && (own.onlyOn === undefined || own.onlyOn === system),
+        ),
+      );
+    }
+  }
+  return active;
+}
+
+/** Whether a pre-release may stand: a requirement names one, or no final release that the system could have satisfies them all. */
+function mayBePrerelease(world: SmallWorld, name: string, needs: readonly SmallNeed[], system: SystemWord): boolean {
+  if (needs.some((need) => need.operator !== '*' && need.operator !== '!=' && isPrerelease(need.version))) return true;
+  const finals = world.projects
+    .get(name)
+    ?.filter((candidate) => !isPrerelease(candidate.version) && hasFile(candidate, system) && !candidate.yanked);
+  return finals?.every((candidate) => needs.some((need) => !satisfies(candidate.version, need))) !== false;
+}
+
+/** What is wrong with an assignment for a system, or undefined where nothing is. */
+export function fault(world: SmallWorld, assignment: Assignment, system: SystemWord): string | undefined {
+  const active = activeNeeds(world, assignment, system);
+  if (active === undefined) return 'a needed project is missing';
+  for (const [name, version] of assignment) {
+    const needs = active.filter((need) => need.name === name);
+    const chosen = release(world, name, version);
+    if (needs.length === 0) return `${name} is not needed`;
+    if (chosen === undefined || !hasFile(chosen, system)) return `${name} has no file`;
+    if (needs.some((need) => !satisfies(version, need))) return `${name} does not satisfy a requirement`;
+    if (chosen.yanked && !needs.some((need) => need.operator === '==' && need.version === version))
+      return `${name} is yanked`;
+    if (isPrerelease(version) && !mayBePrerelease(world, name, needs, system)) return `${name} is a pre-release`;
+  }
+  return undefined;
+}
+
+/** Tries every choice of releases of every project, or none. */
+export function isSolvable(world: SmallWorld, system: SystemWord): boolean {
+  const names = [...world.projects.keys()];
+  const attempt = (at: number, assignment: ReadonlyMap<string, number>): boolean => {
+    const name = names[at];
+    if (name === undefined) return fault(world, assignment, system) === undefined;
+    if (attempt(at + 1, assignment)) return true;
+    const releases = world.projects.get(name) ?? [];
+    return releases.some((candidate) => attempt(at + 1, new Map(assignment).set(name, candidate.version)));
+  };
+  return attempt(0, new Map());
+}

@@ -1,0 +1,63 @@
+import type { HexSha256, IndexClient, IndexFile, Project, Release } from '../../src/index-client/model.js';
+import { parseFilename } from '../../src/pep/filename.js';
+import type { NormalizedName } from '../../src/pep/name.js';
+import { parseVersion } from '../../src/pep/version.js';
+import { needText, type SmallRelease, type SmallWorld, versionLine } from './small-world.js';
+
+const wheelPlatform = {
+  any: 'py3-none-any',
+  linux: 'py3-none-manylinux_2_17_x86_64',
+  darwin: 'py3-none-macosx_11_0_arm64',
+};
+
+function file(name: NormalizedName, release: SmallRelease): IndexFile {
+  const version = versionLine[release.version] ?? '';
+  const filename =
+    release.files === 'sdist' ? `${name}-${version}.tar.gz` : `${name}-${version}-${wheelPlatform[release.files]}.whl`;
+  const parsed = parseFilename(filename, name);
+  if (parsed === undefined) throw new Error(`unreadable file name ${filename}`);
+  return {
+    filename,
+    parsed,
+    url: `https://files.example.org/${filename}`,
+    sha256: '0'.repeat(64) as HexSha256,
+    requiresPython: release.tooNew ? '>=3.99' : undefined,
+    yanked: release.yanked ? 'broken' : false,
+    uploadTime: undefined,
+    size: undefined,
+    coreMetadata: false,
+  };
+}
+
+/** An index that answers from a small world, at once. */
+export function memoryIndex(world: SmallWorld): IndexClient {
+  const projects = new Map<string, Project>();
+  const needs = new Map<Release, readonly string[]>();
+  for (const [name, releases] of world.projects) {
+    const own = releases.map((release): Release => {
+      const made = {
+        version: parseVersion(versionLine[release.version] ?? ''),
+        files: [file(name as NormalizedName, release)],
+      };
+      needs.set(made, release.needs.map(needText));
+      return made;
+    });
+    projects.set(name, {
+      name: name as NormalizedName,
+      releases: own,
+      status: { marker: 'active', reason: undefined },
+      source: 'https://index.example.org/simple/',
+    });
+  }
+  return {
+    project: async (name) => projects.get(name),
+    metadata: async (_project, release) => ({
+      requiresDist: needs.get(release) ?? [],
+      requiresPython: undefined,
+      providesExtra: ['x' as NormalizedName],
+    }),
+    canonicalUrls: async (_project, files) => new Map(files.map((one) => [one.filename, one.url])),
+    requests: 0,
+    close: async () => {},
+  };
+}
