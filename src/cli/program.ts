@@ -55,13 +55,19 @@ function declare(command: Command, options: readonly OptionLine[]): Command {
 /** The commands with their options and help; what they do is in `commands/`. */
 export function makeProgram(): CAC {
   const program = cac('pylock');
-  declare(program.command('resolve [...deps]', 'Lock deps files; all pypi-deps.yaml below here if none is named'), resolveOptions)
+  declare(
+    program.command('resolve [...deps]', 'Lock deps files; all pypi-deps.yaml below here if none is named'),
+    resolveOptions,
+  )
     .example('  $ pylock resolve')
     .example('  $ pylock resolve api/env/pypi-deps.yaml --python 3.11 --system x86_64-linux');
-  declare(program.command('verify [...sources]', 'Check locks against their deps files, offline'), verifyOptions)
-    .example('  $ pylock verify');
-  declare(program.command('nix [...sources]', 'Write the Nix files of locks'), nixOptions)
-    .example('  $ pylock nix --for makes-builtin');
+  declare(
+    program.command('verify [...sources]', 'Check locks against their deps files, offline'),
+    verifyOptions,
+  ).example('  $ pylock verify');
+  declare(program.command('nix [...sources]', 'Write the Nix files of locks'), nixOptions).example(
+    '  $ pylock nix --for makes-builtin',
+  );
   program.help();
   program.version(version);
   return program;

@@ -22,11 +22,11 @@ function isSkipped(entry: Dirent): boolean {
   );
 }
 
-async function walk(folder: string, found: string[]): Promise<void> {
+async function walk(folder: string, isWanted: (name: string) => boolean, found: string[]): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.isFile() && entry.name === depsFileName) found.push(join(folder, entry.name));
-    else if (!isSkipped(entry)) await walk(join(folder, entry.name), found);
+    if (entry.isFile() && isWanted(entry.name)) found.push(join(folder, entry.name));
+    else if (!isSkipped(entry)) await walk(join(folder, entry.name), isWanted, found);
   }
 }
 
@@ -43,10 +43,10 @@ function ignoredByGit(folder: string, paths: readonly string[]): ReadonlySet<str
   return new Set(ignored.map((name) => join(folder, name)));
 }
 
-/** Every deps file below a folder, sorted, without git-ignored ones; linked folders are not followed. */
-async function findBelow(folder: string): Promise<readonly string[]> {
+/** Every wanted file below a folder, sorted, without git-ignored ones; linked folders are not followed. */
+async function findBelow(folder: string, isWanted: (name: string) => boolean): Promise<readonly string[]> {
   const found: string[] = [];
-  await walk(folder, found);
+  await walk(folder, isWanted, found);
   const ignored = ignoredByGit(folder, found);
   return found.filter((path) => !ignored.has(path));
 }
@@ -61,16 +61,14 @@ function isFolder(path: string): boolean | undefined {
  * @throws PylockError `usage` where a name is no deps file or none is found.
  */
 export async function findDepsFiles(named: readonly string[], here: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const name of named.length === 0 ? ['.'] : named) {
-    const path = resolve(here, name);
-    const meant = otherFiles.get(basename(name));
-    if (meant !== undefined) throw new PylockError('usage', `${name} is not a deps file`, { hint: meant });
-    const folder = isFolder(path);
-    if (folder === undefined) throw new PylockError('usage', `${name}: there is no such file or folder`);
-    found.push(...(folder ? await findBelow(path) : [path]));
+  const misnamed = named.find((name) => otherFiles.has(basename(name)));
+  if (misnamed !== undefined) {
+    throw new PylockError('usage', `${misnamed} is not a deps file`, {
+      hint: otherFiles.get(basename(misnamed)) ?? '',
+    });
   }
-  if (found.length > 0) return [...new Set(found)];
+  const found = await findFiles(named, here, (name) => name === depsFileName);
+  if (found.length > 0) return found;
   throw new PylockError(
     'usage',
     `there is no ${depsFileName} below ${named.length === 0 ? 'here' : named.join(', ')}`,
@@ -78,6 +76,34 @@ export async function findDepsFiles(named: readonly string[], here: string): Pro
       hint: 'Write one with a line for each package, such as: fastapi: ^0.110',
     },
   );
+}
+
+/** The named files, and the wanted ones below the named folders. @throws PylockError `usage` for a name where nothing is */
+async function findFiles(
+  named: readonly string[],
+  here: string,
+  isWanted: (name: string) => boolean,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of named.length === 0 ? ['.'] : named) {
+    const path = resolve(here, name);
+    const folder = isFolder(path);
+    if (folder === undefined) throw new PylockError('usage', `${name}: there is no such file or folder`);
+    found.push(...(folder ? await findBelow(path, isWanted) : [path]));
+  }
+  return [...new Set(found)];
+}
+
+/**
+ * The locks that the user means: the named ones, all below a named folder, or all below `here`.
+ * @throws PylockError `usage` where none is found
+ */
+export async function findLocks(named: readonly string[], here: string): Promise<readonly string[]> {
+  const found = await findFiles(named, here, (name) => name.endsWith('-sources.yaml'));
+  if (found.length > 0) return found;
+  throw new PylockError('usage', `there is no lock below ${named.length === 0 ? 'here' : named.join(', ')}`, {
+    hint: 'Make one: pylock resolve',
+  });
 }
 
 /** The lock of a deps file: `X-deps.yaml` gives `X-sources.yaml`, any other name `pypi-sources.yaml`, beside it. */

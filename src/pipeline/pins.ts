@@ -1,0 +1,34 @@
+import type { Lock } from '../lock/model.js';
+import { parseFilename } from '../pep/filename.js';
+import type { NormalizedName } from '../pep/name.js';
+import { tryParseVersion, type Version } from '../pep/version.js';
+import type { OldPins } from '../provider/solve-targets.js';
+import type { System } from '../targets/model.js';
+import { dropsPin, type Upgrade } from './upgrade.js';
+
+/** The files that a lock chose for a system; none in a lock of Makes' own tool. */
+function filesOf(lock: Lock, system: System): ReadonlyMap<NormalizedName, string> {
+  return lock.pylock?.systems.get(system) ?? new Map();
+}
+
+/** The version that a system has: of the file it chose, else the closure's. */
+function versionOn(lock: Lock, name: NormalizedName, file: string | undefined): Version | undefined {
+  const parsed = file === undefined ? undefined : parseFilename(file, name);
+  return parsed?.version ?? tryParseVersion(lock.closure.get(name) ?? '');
+}
+
+/** What an old lock holds on to for a system, less what an upgrade drops and with the versions that it asks for. */
+export function pinsOf(lock: Lock | undefined, system: System, upgrade: Upgrade): OldPins {
+  const versions = new Map<NormalizedName, Version>();
+  const files = new Map<NormalizedName, string>();
+  for (const name of lock?.closure.keys() ?? []) {
+    if (lock === undefined || dropsPin(upgrade, name)) continue;
+    const file = filesOf(lock, system).get(name);
+    const version = versionOn(lock, name, file);
+    if (version !== undefined) versions.set(name, version);
+    if (file !== undefined) files.set(name, file);
+  }
+  if (upgrade.kind === 'some')
+    for (const [name, version] of upgrade.packages) if (version !== undefined) versions.set(name, version);
+  return { versions, files };
+}

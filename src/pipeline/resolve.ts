@@ -1,0 +1,177 @@
+// The story of `pylock resolve` for one deps file, from top to bottom.
+import { dirname } from 'node:path';
+import { findConfig, findPythonVersionFile, shownPath } from '../config/find.js';
+import type { DepsFile } from '../deps/model.js';
+import { readDeps } from '../deps/read.js';
+import { PylockError } from '../errors.js';
+import type { IndexClient, IndexFile } from '../index-client/model.js';
+import { buildLock } from '../lock/build.js';
+import { diffLocks, type LockDiff } from '../lock/diff.js';
+import { replaceFile } from '../lock/file.js';
+import { requiresForLock } from '../lock/inputs.js';
+import type { Lock } from '../lock/model.js';
+import { printLock } from '../lock/write.js';
+import { type SolvedTarget, solveTargets } from '../provider/solve-targets.js';
+import type { Target } from '../targets/model.js';
+import { makeTarget } from '../targets/target.js';
+import { verifyLock } from '../verify/verify.js';
+import { readTextFile } from '../yaml/read-file.js';
+import { changedNixFiles, type NixFile, nixFiles, nixKindsFor, writeNixFiles } from './nix-files.js';
+import { noticesOf } from './notices.js';
+import { checkHashes, type OldLock, readOldLock } from './old-lock.js';
+import { pinsOf } from './pins.js';
+import { optionsForLock, type SettingFlags, type Settings, settle } from './settings.js';
+import type { Upgrade } from './upgrade.js';
+
+/** Largest deps file that is read, in bytes. */
+const mostDepsBytes = 1_048_576;
+
+/** One deps file to lock, and how. */
+export interface ResolveRequest {
+  readonly depsPath: string;
+  readonly lockPath: string;
+  readonly flags: SettingFlags;
+  readonly upgrade: Upgrade;
+  /** Ask the index even where the lock is clean. */
+  readonly refresh: boolean;
+  /** Work everything out, write nothing. */
+  readonly dryRun: boolean;
+  readonly now: Date;
+  /** Opened only where a request is needed. */
+  readonly openClient: () => Promise<IndexClient>;
+}
+
+/** What became of one deps file. */
+export interface ResolveOutcome {
+  readonly lockPath: string;
+  readonly packages: number;
+  readonly settings: Settings;
+  /** The lock was clean, and nothing was asked. */
+  readonly isUpToDate: boolean;
+  readonly diff: LockDiff;
+  /** Whether the lock's bytes differ from what was there. */
+  readonly lockChanged: boolean;
+  /** Files written, or that would be. */
+  readonly files: readonly string[];
+  readonly notices: readonly string[];
+}
+
+/** What is known before the index is asked. */
+interface Prepared {
+  readonly deps: DepsFile;
+  readonly old: OldLock | undefined;
+  readonly settings: Settings;
+  readonly targets: readonly Target[];
+  readonly options: ReadonlyMap<string, string>;
+}
+
+/**
+ * Locks one deps file: reads it, keeps a clean lock, else solves, and replaces the lock and the Nix files.
+ * @throws PylockError, PylockErrors: whatever its steps throw; then nothing was written.
+ */
+export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutcome> {
+  const prepared = await prepare(request);
+  const kept = keepsLock(request, prepared) ? prepared.old : undefined;
+  const solved = kept === undefined ? await solveFresh(request, prepared) : undefined;
+  const lock = solved?.lock ?? kept?.lock;
+  if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
+  checkHashes(prepared.old?.lock, lock, shownPath(request.lockPath));
+  const text = solved === undefined ? (kept?.text ?? '') : printLock(lock);
+  const lockChanged = text !== prepared.old?.text;
+  const kinds = await nixKindsFor(request.lockPath, prepared.settings.nix);
+  const nix = await changedNixFiles(nixFiles(lock, request.lockPath, kinds), false);
+  if (!request.dryRun) await write(request.lockPath, lockChanged ? text : undefined, nix.changed);
+  return {
+    lockPath: request.lockPath,
+    packages: lock.closure.size,
+    settings: prepared.settings,
+    isUpToDate: solved === undefined && nix.changed.length === 0,
+    diff: diffLocks(prepared.old?.lock, lock),
+    lockChanged,
+    files: [...(lockChanged ? [request.lockPath] : []), ...nix.changed.map((file) => file.path)].map(shownPath),
+    notices: [...(solved?.notices ?? []), ...nix.notices],
+  };
+}
+
+/** Reads everything that is there: deps file, config, `.python-version`, old lock. */
+async function prepare({ depsPath, lockPath, flags, upgrade, refresh, now }: ResolveRequest): Promise<Prepared> {
+  const shown = shownPath(depsPath);
+  const text = await readTextFile(depsPath, mostDepsBytes, shown);
+  if (text === undefined) throw new PylockError('usage', 'there is no such file', { place: { file: shown } });
+  const deps = readDeps(text, shown);
+  const folder = dirname(depsPath);
+  const [config, pythonFile, old] = await Promise.all([
+    findConfig(folder, now),
+    findPythonVersionFile(folder),
+    readOldLock(lockPath),
+  ]);
+  const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
+  const settings = settle({ flags, config, pythonFile, lock: old?.lock, isFresh });
+  const targets = settings.systems.map((system) => makeTarget(settings.python, system, settings.platform));
+  return { deps, old, settings, targets, options: optionsForLock(settings) };
+}
+
+/** Whether the old lock is what would be made, as far as can be told without the index. */
+function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, targets, options }: Prepared): boolean {
+  if (old === undefined || refresh || upgrade.kind === 'all' || upgrade.packages.size > 0) return false;
+  return verifyLock({ lock: old.lock, deps, targets, options }).length === 0;
+}
+
+async function solveFresh(
+  { openClient, upgrade }: ResolveRequest,
+  { deps, old, settings, targets, options }: Prepared,
+): Promise<{ readonly lock: Lock; readonly notices: readonly string[] }> {
+  const client = await openClient();
+  const pins = new Map(targets.map((target) => [target.system, pinsOf(old?.lock, target.system, upgrade)]));
+  const solved = await solveTargets({
+    deps,
+    targets,
+    client,
+    policy: { excludeNewer: settings.excludeNewer },
+    declared: settings.declared,
+    pins: (system) => pins.get(system) ?? { versions: new Map(), files: new Map() },
+  });
+  const extraFiles = settings.includeSdists ? sdistsOf(solved) : [];
+  const urls = await canonicalUrls(client, solved, extraFiles);
+  const lock = buildLock({
+    python: settings.python,
+    inputs: { requires: requiresForLock(deps), options },
+    solved,
+    extraFiles,
+    urlOf: (file) => urls.get(file.filename) ?? file.url,
+  });
+  return { lock, notices: noticesOf({ deps, solved, upgrade, old: old?.lock }) };
+}
+
+/** The source archives of every locked release, for `--include-sdists`. */
+function sdistsOf(solved: readonly SolvedTarget[]): readonly IndexFile[] {
+  const releases = new Set(solved.flatMap(({ picks }) => [...picks.values()].map((pick) => pick.release)));
+  return [...releases].flatMap((release) =>
+    release.files.filter((file) => file.parsed.kind === 'sdist' && file.yanked === false),
+  );
+}
+
+async function canonicalUrls(
+  client: IndexClient,
+  solved: readonly SolvedTarget[],
+  extra: readonly IndexFile[],
+): Promise<ReadonlyMap<string, string>> {
+  const extraNames = new Set(extra.map((file) => file.filename));
+  const asked = new Map(
+    solved.flatMap(({ picks }) =>
+      [...picks.values()].map((pick) => {
+        const files = pick.release.files.filter((file) => file === pick.file || extraNames.has(file.filename));
+        return [`${pick.project.name} ${pick.file.filename}`, { project: pick.project, files }] as const;
+      }),
+    ),
+  );
+  const answers = await Promise.all(
+    [...asked.values()].map(({ project, files }) => client.canonicalUrls(project, files)),
+  );
+  return new Map(answers.flatMap((answer) => [...answer]));
+}
+
+async function write(lockPath: string, text: string | undefined, files: readonly NixFile[]): Promise<void> {
+  if (text !== undefined) await replaceFile(lockPath, text, shownPath(lockPath));
+  await writeNixFiles(files);
+}
