@@ -28,6 +28,9 @@ const MAX_LENGTH = 4096;
 /** Longer operators before those they begin with. */
 const OPERATORS = ['===', '~=', '==', '!=', '<=', '>=', '<', '>'] as const;
 
+/** Operators whose version is not among those that they hold. */
+const exclusiveOperators: ReadonlySet<SpecifierOperator> = new Set(['!=', '<', '>']);
+
 /** A specifier with what it means; the version is undefined where `===` names a text that is no version. */
 interface ReadSpecifier {
   readonly specifier: Specifier;
@@ -74,9 +77,12 @@ function rangeOf({ specifier, version }: ReadSpecifier): Range {
   return version === undefined ? Range.none : specifierRange(specifier.operator, version, specifier.wildcard);
 }
 
-/** `!=1.0rc1` leaves a pre-release out, so it does not ask for any (PEP 440, "Handling of pre-releases"). */
+/**
+ * Only a specifier that holds the pre-release which it names asks for pre-releases: `<2.0.dev0`, which many
+ * projects write to shut out all of 2.0, does not (PEP 440, "Handling of pre-releases").
+ */
 function namesPrerelease({ specifier, version }: ReadSpecifier): boolean {
-  return specifier.operator !== '!=' && version?.isPrerelease === true;
+  return version?.isPrerelease === true && !exclusiveOperators.has(specifier.operator);
 }
 
 /** The parts between the commas, without those that are blank: a comma too many is allowed. */

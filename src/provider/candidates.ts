@@ -13,6 +13,8 @@ export interface ChoiceRules {
   readonly prereleases: boolean;
   /** A yanked release is taken only where this says so. */
   mayTakeYanked(version: Version): boolean;
+  /** Why an otherwise usable version must not be taken, where that is so. */
+  refusal(version: Version): Reason | undefined;
 }
 
 /** The releases of one project as one target sees them, each looked at once. */
@@ -81,7 +83,16 @@ export class Candidates {
     const answer = this.availability(release);
     if (answer.kind === 'unusable') return answer.reason;
     if (answer.yanked !== false && !rules.mayTakeYanked(release.version)) return yankedReason(answer.yanked);
-    return undefined;
+    return rules.refusal(release.version);
+  }
+
+  /** Whether a final release that was not yanked lies in a range. */
+  hasFinal(range: Range): boolean {
+    return this.project.releases.some((release) => {
+      if (release.version.isPrerelease || !range.contains(release.version)) return false;
+      const answer = this.availability(release);
+      return answer.kind === 'usable' && answer.yanked === false;
+    });
   }
 
   #whyNone(range: Range, rules: ChoiceRules): Reason {

@@ -72,3 +72,11 @@ export function noSuchVersion(existing: readonly Version[]): Reason {
     .map((version) => version.text);
   return { text: 'does not exist', hint: `The newest versions on the index are ${newest.join(', ')}.` };
 }
+
+/** A final release would do, as far as the requirements on the project itself say. */
+export function unwantedPrerelease(): Reason {
+  return {
+    text: 'is a pre-release, and a final release satisfies every requirement on it',
+    hint: 'allow-prereleases: true in the deps file takes pre-releases too.',
+  };
+}

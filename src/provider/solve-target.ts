@@ -1,75 +1,113 @@
 import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
-import type { Solution } from '../resolver/solver.js';
-import { type SolveResult, solve } from '../resolver/solver.js';
+import { type Solution, solve } from '../resolver/solver.js';
 import { rootId, splitId } from './package-id.js';
-import { TargetProvider, type TargetQuestions } from './target-provider.js';
-
-/** Yanked releases by project: version keys. */
-type YankedVersions = Map<NormalizedName, Set<string>>;
+import { TargetProvider, type TargetQuestions, type VersionKeys } from './target-provider.js';
 
 /** How the solve of one target ended; the provider still holds the files and reasons it saw. */
 export type TargetSolve =
   | { readonly kind: 'solved'; readonly provider: TargetProvider; readonly solution: Solution }
   | { readonly kind: 'failed'; readonly explanation: readonly string[]; readonly hints: readonly string[] };
 
-/** The yanked release of a solution that none of its requirements names exactly, if there is one (PEP 592). */
-function unjustifiedYank(
-  provider: TargetProvider,
+/** Everything that one target's solve is asked, without the releases whose permission depends on the outcome. */
+export type TargetSolveQuestions = Omit<TargetQuestions, 'permittedYanked' | 'refusedPrereleases'> & {
+  /** Yanked releases that an old lock holds: they stay. */
+  readonly yankedPins: VersionKeys;
+};
+
+/** Version keys by project, growing and shrinking. */
+class Versions {
+  readonly keys = new Map<NormalizedName, Set<string>>();
+
+  constructor(keys: VersionKeys = new Map()) {
+    for (const [name, versions] of keys) this.keys.set(name, new Set(versions));
+  }
+
+  has(name: NormalizedName, version: Version): boolean {
+    return this.keys.get(name)?.has(version.key) === true;
+  }
+
+  add(name: NormalizedName, version: Version): void {
+    this.keys.set(name, (this.keys.get(name) ?? new Set()).add(version.key));
+  }
+
+  delete(name: NormalizedName, version: Version): void {
+    this.keys.get(name)?.delete(version.key);
+  }
+}
+
+/**
+ * Solves one target. Whether a yanked release or a pre-release may be taken depends on who else is in the
+ * solution, which PubGrub's incompatibilities can't say. So the first solve permits only those yanked
+ * releases that an old lock or the deps file itself names, and every pre-release where nothing else is
+ * left; a solution that holds one without a reason is refused, and a failed solve is tried again with the
+ * yanked releases that other releases name exactly.
+ */
+export async function solveTarget(questions: TargetSolveQuestions): Promise<TargetSolve> {
+  const permitted = new Versions(questions.yankedPins);
+  for (const { name, constraint } of questions.roots)
+    if (constraint.exact !== undefined) permitted.add(name, constraint.exact);
+  const refusedYanked = new Versions();
+  const refusedPrereleases = new Versions();
+  for (;;) {
+    const provider = new TargetProvider({
+      ...questions,
+      permittedYanked: permitted.keys,
+      refusedPrereleases: refusedPrereleases.keys,
+    });
+    const result = await solve(provider, rootId, questions.python);
+    if (result.kind === 'failed') {
+      if (permitNamed(provider, permitted, refusedYanked)) continue;
+      return { kind: 'failed', explanation: result.explanation, hints: result.hints };
+    }
+    const { solution } = result;
+    const yanked = find(solution, (name, version) =>
+      isUnjustifiedYank(provider, name, version, solution, questions.yankedPins),
+    );
+    const prerelease = find(
+      solution,
+      (name, version) => version.isPrerelease && !provider.justifiesPrerelease(name, solution),
+    );
+    if (yanked === undefined && prerelease === undefined) return { kind: 'solved', provider, solution };
+    if (yanked !== undefined) {
+      permitted.delete(yanked.name, yanked.version);
+      refusedYanked.add(yanked.name, yanked.version);
+    }
+    if (prerelease !== undefined) refusedPrereleases.add(prerelease.name, prerelease.version);
+  }
+}
+
+/** The first project of a solution that a test holds for. */
+function find(
   solution: Solution,
-  pinned: YankedVersions,
-): { name: NormalizedName; version: Version } | undefined {
+  holds: (name: NormalizedName, version: Version) => boolean,
+): { readonly name: NormalizedName; readonly version: Version } | undefined {
   for (const [id, version] of solution) {
     const { name, extra } = splitId(id);
-    if (extra !== undefined) continue;
-    const isPinned = pinned.get(name)?.has(version.key) === true;
-    if (
-      provider.isYanked(name, version) &&
-      !isPinned &&
-      !provider.asked.asksExactly(name, version, (other) => solution.get(other))
-    )
-      return { name, version };
+    if (extra === undefined && holds(name, version)) return { name, version };
   }
   return undefined;
 }
 
-/** The yanked releases, named exactly somewhere, that a failed solve did not yet permit; adds them, and tells whether there were any. */
-function permitNamed(provider: TargetProvider, permitted: YankedVersions, refused: ReadonlySet<string>): boolean {
+/** A yanked release that no requirement of the solution names exactly (PEP 592), and that is no pin. */
+function isUnjustifiedYank(
+  provider: TargetProvider,
+  name: NormalizedName,
+  version: Version,
+  solution: Solution,
+  pins: VersionKeys,
+): boolean {
+  if (!provider.isYanked(name, version) || pins.get(name)?.has(version.key) === true) return false;
+  return !provider.asked.asksExactly(name, version, (other) => solution.get(other));
+}
+
+/** Permits the yanked releases that some release names exactly; tells whether there were new ones. */
+function permitNamed(provider: TargetProvider, permitted: Versions, refused: Versions): boolean {
   let grew = false;
   for (const [name, version] of provider.asked.everyExact()) {
-    const versions = permitted.get(name) ?? new Set();
-    if (!provider.isYanked(name, version) || versions.has(version.key) || refused.has(`${name} ${version.key}`))
-      continue;
-    permitted.set(name, versions.add(version.key));
+    if (!provider.isYanked(name, version) || permitted.has(name, version) || refused.has(name, version)) continue;
+    permitted.add(name, version);
     grew = true;
   }
   return grew;
-}
-
-/**
- * Solves one target. Whether a yanked release may be taken depends on who else is in the solution, which
- * PubGrub's incompatibilities can't say; so the first solve permits only the old pins' and the deps
- * file's own exact ones, and only where it fails are those permitted that some release names exactly.
- */
-export async function solveTarget(questions: TargetQuestions): Promise<TargetSolve> {
-  const pinned: YankedVersions = new Map([...questions.permittedYanked].map(([name, keys]) => [name, new Set(keys)]));
-  const permitted: YankedVersions = new Map([...pinned].map(([name, keys]) => [name, new Set(keys)]));
-  for (const need of questions.roots) {
-    if (need.constraint.exact !== undefined) {
-      permitted.set(need.name, new Set(permitted.get(need.name)).add(need.constraint.exact.key));
-    }
-  }
-  const refused = new Set<string>();
-  for (;;) {
-    const provider = new TargetProvider({ ...questions, permittedYanked: permitted });
-    const result: SolveResult = await solve(provider, rootId, questions.python);
-    if (result.kind === 'failed') {
-      if (permitNamed(provider, permitted, refused)) continue;
-      return { kind: 'failed', explanation: result.explanation, hints: result.hints };
-    }
-    const wrong = unjustifiedYank(provider, result.solution, pinned);
-    if (wrong === undefined) return { kind: 'solved', provider, solution: result.solution };
-    permitted.get(wrong.name)?.delete(wrong.version.key);
-    refused.add(`${wrong.name} ${wrong.version.key}`);
-  }
 }

@@ -83,7 +83,7 @@ export async function solveTargets(request: SolveRequest): Promise<readonly Solv
       client,
       policy,
       preferred: preferences(pins, solved),
-      permittedYanked: yankedPins(pins),
+      yankedPins: yankedPins(pins),
       rootLabel: deps.path,
     });
     if (result.kind === 'failed') {

@@ -2,7 +2,7 @@ import type { IndexClient, Project, Release } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
-import type { Choice, DependenciesAnswer, PackageId, Provider, Soon } from '../resolver/provider.js';
+import type { Choice, DependenciesAnswer, PackageId, Provider, Reason, Soon } from '../resolver/provider.js';
 import type { Target } from '../targets/model.js';
 import { AskedSpecially, type Decided } from './asked.js';
 import { availability, type FilePolicy } from './availability.js';
@@ -10,9 +10,12 @@ import { Candidates } from './candidates.js';
 import { DependencyRanges } from './dependency-ranges.js';
 import { type Need, needsOfExtra, needsOfProject } from './needs.js';
 import { packageId, rootId, splitId } from './package-id.js';
-import { quarantined, unknownPackage } from './reasons.js';
+import { quarantined, unknownPackage, unwantedPrerelease } from './reasons.js';
 import type { ReleaseRequirements, RequirementsSource } from './release-requirements.js';
 import { pythonRange } from './requires-python.js';
+
+/** Version keys by project. */
+export type VersionKeys = ReadonlyMap<NormalizedName, ReadonlySet<string>>;
 
 /** What a {@link TargetProvider} answers from. */
 export interface TargetQuestions {
@@ -26,7 +29,9 @@ export interface TargetQuestions {
   /** Versions to try before the newest, in order, by project: old pins, then the picks of earlier targets. */
   readonly preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
   /** Yanked releases that may be taken: version keys by project. */
-  readonly permittedYanked: ReadonlyMap<NormalizedName, ReadonlySet<string>>;
+  readonly permittedYanked: VersionKeys;
+  /** Pre-releases that must not be taken, though nothing else is left. */
+  readonly refusedPrereleases: VersionKeys;
   /** How messages name the deps file. */
   readonly rootLabel: string;
 }
@@ -39,6 +44,7 @@ export class TargetProvider implements Provider {
   readonly #questions: TargetQuestions;
   readonly #candidates = new Map<NormalizedName, Candidates | undefined>();
   readonly #picked = new Map<NormalizedName, Version>();
+  readonly #answered = new Map<PackageId, Map<string, ReadonlyMap<PackageId, Range>>>();
   readonly asked = new AskedSpecially();
 
   constructor(questions: TargetQuestions) {
@@ -90,6 +96,24 @@ export class TargetProvider implements Provider {
     return use?.kind === 'usable' && use.yanked !== false;
   }
 
+  /**
+   * Whether a solution may hold a pre-release: a requirement allows it, or no final release satisfies all
+   * requirements on the project (PEP 440, "Handling of pre-releases").
+   */
+  justifiesPrerelease(name: NormalizedName, solution: ReadonlyMap<PackageId, Version>): boolean {
+    const decided: Decided = (id) => solution.get(id);
+    if (this.asked.allowsPrereleases(name, decided)) return true;
+    let range = Range.any;
+    for (const [id, versions] of this.#answered) {
+      const key = id === rootId ? this.#questions.python.key : solution.get(id)?.key;
+      for (const [dependency, needed] of versions.get(key ?? '') ?? []) {
+        const isOwn = splitId(id).name === name;
+        if (!isOwn && dependency !== rootId && splitId(dependency).name === name) range = range.intersect(needed);
+      }
+    }
+    return !this.candidates(name).hasFinal(range);
+  }
+
   /** The project as this target saw it, for a name that the solver decided. */
   candidates(name: NormalizedName): Candidates {
     const candidates = this.#candidates.get(name);
@@ -120,9 +144,15 @@ export class TargetProvider implements Provider {
       preferred: picked === undefined ? preferred : [picked, ...preferred],
       prereleases: this.asked.allowsPrereleases(name, decided),
       mayTakeYanked: (version) => this.#questions.permittedYanked.get(name)?.has(version.key) === true,
+      refusal: (version) => this.#refusal(name, version, decided),
     });
     if (choice.kind === 'version' && extra === undefined) this.#picked.set(name, choice.version);
     return choice;
+  }
+
+  #refusal(name: NormalizedName, version: Version, decided: Decided): Reason | undefined {
+    const isRefused = this.#questions.refusedPrereleases.get(name)?.has(version.key) === true;
+    return isRefused && !this.asked.allowsPrereleases(name, decided) ? unwantedPrerelease() : undefined;
   }
 
   #dependencies(id: PackageId, version: Version, answer: ReleaseRequirements): Soon<DependenciesAnswer> {
@@ -150,21 +180,32 @@ export class TargetProvider implements Provider {
       this.asked.note(id, version, need.name, need.constraint, need.allowPrereleases);
       this.#askAhead(need);
     }
-    if (needs.some((need) => need.constraint.arbitrary.length > 0)) return this.#answerSpelled(needs, own);
+    if (needs.some((need) => need.constraint.arbitrary.length > 0)) return this.#answerSpelled(id, version, needs, own);
     const ranges = new DependencyRanges(own);
     for (const need of needs) ranges.add(need.name, need.extras, need.constraint.range);
-    return { kind: 'dependencies', dependencies: ranges.ranges };
+    return this.#remember(id, version, ranges);
+  }
+
+  #remember(id: PackageId, version: Version, { ranges }: DependencyRanges): DependenciesAnswer {
+    const versions = this.#answered.get(id) ?? new Map<string, ReadonlyMap<PackageId, Range>>();
+    this.#answered.set(id, versions.set(version.key, ranges));
+    return { kind: 'dependencies', dependencies: ranges };
   }
 
   /** `===` compares the version as a file name spells it, so the project's page must be read first (PEP 440, "Arbitrary equality"). */
-  async #answerSpelled(needs: readonly Need[], own?: ReadonlyMap<PackageId, Range>): Promise<DependenciesAnswer> {
+  async #answerSpelled(
+    id: PackageId,
+    version: Version,
+    needs: readonly Need[],
+    own?: ReadonlyMap<PackageId, Range>,
+  ): Promise<DependenciesAnswer> {
     const ranges = new DependencyRanges(own);
     for (const need of needs) {
       await this.#load(need.name);
       const spelled = need.constraint.arbitrary.every((text) => this.#candidates.get(need.name)?.spells(text) === true);
       ranges.add(need.name, need.extras, spelled ? need.constraint.range : Range.none);
     }
-    return { kind: 'dependencies', dependencies: ranges.ranges };
+    return this.#remember(id, version, ranges);
   }
 
   /** Starts the requests that the solver will most likely want next; the answers wait in the caches. */
@@ -180,7 +221,12 @@ export class TargetProvider implements Provider {
   /** The release that would be chosen if nothing else were asked of the project. */
   #likely(candidates: Candidates, need: Need): Release | undefined {
     const preferred = this.#questions.preferred.get(need.name) ?? [];
-    const rules = { preferred, prereleases: need.allowPrereleases, mayTakeYanked: () => false };
+    const rules = {
+      preferred,
+      prereleases: need.allowPrereleases,
+      mayTakeYanked: () => false,
+      refusal: () => undefined,
+    };
     const choice = candidates.choose(need.constraint.range, rules);
     return choice.kind === 'version' ? candidates.release(choice.version) : undefined;
   }
