@@ -1,21 +1,43 @@
-import { before, END, START } from '../pep/cut.js';
+import { after, before, END, START } from '../pep/cut.js';
 import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 
 /**
- * A version together with the gap up to the next one that exists, and the lowest with all below it: no version lies in the gap, so what
- * holds for the version holds for the whole, and what neighbouring versions need merges into one
- * interval instead of a set of points. `existing` is ascending; a version that it lacks stands alone.
+ * A version together with the gap up to the next one that exists, and the lowest with all below it: no
+ * version lies in the gap, so what holds for the version holds for the whole, and what neighbouring
+ * versions need merges into one interval instead of a set of points. `existing` is ascending; a version
+ * that it lacks stands alone.
  */
 export function cell(version: Version, existing: readonly Version[]): Range {
+  const at = countBelow(existing, version.key);
+  if (existing[at]?.key !== version.key) return Range.of(version);
+  const next = existing[at + 1];
+  return Range.between(at === 0 ? START : before(version), next === undefined ? END : before(next));
+}
+
+/**
+ * A range together with the gaps that it touches, each up to the nearest version that exists outside of
+ * it: what is refused for the range is refused for those too, so a refusal excludes as much as it can.
+ */
+export function widened(range: Range, existing: readonly Version[]): Range {
+  let wide = range;
+  for (let at = 0; at <= existing.length; at += 1) {
+    const [below, above] = [existing[at - 1], existing[at]];
+    const gap = Range.between(below === undefined ? START : after(below), above === undefined ? END : before(above));
+    const isEdge = [below, above].some((version) => version !== undefined && range.contains(version));
+    if (isEdge || !gap.isDisjointFrom(range)) wide = wide.union(gap);
+  }
+  return wide;
+}
+
+/** How many of the ascending versions lie below a key, by halving. */
+function countBelow(existing: readonly Version[], key: string): number {
   let low = 0;
   let high = existing.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((existing[middle]?.key ?? '') < version.key) low = middle + 1;
+    if ((existing[middle]?.key ?? key) < key) low = middle + 1;
     else high = middle;
   }
-  if (existing[low]?.key !== version.key) return Range.of(version);
-  const next = existing[low + 1];
-  return Range.between(low === 0 ? START : before(version), next === undefined ? END : before(next));
+  return low;
 }

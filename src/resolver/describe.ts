@@ -1,12 +1,14 @@
-import type { Range } from '../pep/range.js';
+import type { Cause } from './cause.js';
 import type { Incompatibility } from './incompatibility.js';
+import { termOf } from './incompatibility.js';
 import type { PackageId, Provider } from './provider.js';
 import type { Term } from './term.js';
 
-/** One term with its package. */
-type Entry = readonly [id: PackageId, term: Term];
+type Impossible = Cause & { readonly kind: 'impossible' };
 
-/** Puts incompatibilities into the user's words. */
+const everyVersion = 'every version of ';
+
+/** Puts incompatibilities into the user's words: statements without a full stop, such as `menu 1.0 needs icons ==2.0`. */
 export class Describer {
   readonly #provider: Provider;
   readonly #root: PackageId;
@@ -16,65 +18,90 @@ export class Describer {
     this.#root = root;
   }
 
-  /** A statement without a full stop: `fastapi 0.78.0 needs starlette 0.19.1`. */
-  describe({ terms, cause }: Incompatibility): string {
-    const entries = [...terms];
-    if (cause.kind === 'dependency') {
-      const depender = terms.get(cause.depender);
-      const needed = terms.get(cause.dependency);
-      if (depender !== undefined && needed !== undefined) {
-        return `${this.#subject([cause.depender, depender])} needs ${this.#object([cause.dependency, needed])}`;
+  describe(incompatibility: Incompatibility): string {
+    const { terms, cause } = incompatibility;
+    const [first] = terms;
+    if (first === undefined) return 'there is no solution';
+    switch (cause.kind) {
+      case 'none':
+      case 'unavailable':
+        return `${this.#subject(first)} ${cause.reason.text}`;
+      case 'impossible':
+        return `${this.#subject(first)} needs ${this.#impossible(first.id, cause)}`;
+      case 'dependency': {
+        const [depender, needed] = [termOf(incompatibility, cause.depender), termOf(incompatibility, cause.dependency)];
+        if (depender !== undefined && needed !== undefined) {
+          return `${this.#subject(depender)} needs ${this.#object(needed, depender.id === this.#root)}`;
+        }
+        return this.#describeTerms(terms);
       }
+      case 'root':
+      case 'derived':
+        return this.#describeTerms(terms);
     }
-    const [only] = entries;
-    if (only !== undefined && (cause.kind === 'none' || cause.kind === 'unavailable')) {
-      return `${this.#subject(only)} ${cause.reason.text}`;
-    }
-    return this.#describeTerms(
-      entries.filter(([id, term]) => id !== this.#root || !term.positive || entries.length === 1),
-    );
   }
 
-  /** What follows from terms that can't all hold. The root always holds, so it is not among them unless it is alone. */
-  #describeTerms(entries: readonly Entry[]): string {
-    const positive = entries.filter(([, term]) => term.positive);
-    const negative = entries.filter(([, term]) => !term.positive);
-    const [first] = positive;
-    if (first === undefined && negative.length === 0) return 'there is no solution';
-    if (first?.[0] === this.#root) return 'there is no solution';
-    const needs = negative.map((entry) => this.#object(entry)).join(' or ');
-    if (first === undefined) return `${this.#provider.label(this.#root)} needs ${needs}`;
-    if (positive.length === 1)
-      return needs === '' ? `${this.#subject(first)} can't be used` : `${this.#subject(first)} needs ${needs}`;
-    const subjects = positive.map((entry) => this.#object(entry)).join(' and ');
-    return needs === '' ? `${subjects} exclude each other` : `${subjects} together need ${needs}`;
+  /** What follows from terms that can't all hold. The root always holds, so nothing is said of it. */
+  #describeTerms(terms: readonly Term[]): string {
+    const others = terms.filter(({ id }) => id !== this.#root);
+    const positive = others.filter((term) => term.positive);
+    const needed = others.filter((term) => !term.positive).map((term) => this.#object(term));
+    const [first, ...rest] = positive;
+    if (first === undefined) {
+      return needed.length === 0 ? 'there is no solution' : `${this.#label(this.#root)} needs ${needed.join(' or ')}`;
+    }
+    if (rest.length === 0) {
+      return needed.length === 0 ? this.#refused(first) : `${this.#subject(first)} needs ${needed.join(' or ')}`;
+    }
+    const subjects = positive.map((term) => this.#subject(term, ''));
+    if (needed.length > 0) return `${joined(subjects, 'with')} needs ${needed.join(' or ')}`;
+    return `${joined(subjects, 'and')} exclude ${rest.length === 1 ? 'each other' : 'one another'}`;
   }
 
-  /** A package and versions at the beginning of a statement. */
-  #subject([id, { range }]: Entry): string {
-    const label = this.#provider.label(id);
+  #refused(term: Term): string {
+    const every = this.#subject(term, everyVersion);
+    return every.startsWith(everyVersion)
+      ? `no version of ${every.slice(everyVersion.length)} can be used`
+      : `${every} can't be used`;
+  }
+
+  /** A package and versions at the beginning of a statement; `every` stands before the name alone where it means all of several versions. */
+  #subject({ id, range }: Term, every = everyVersion): string {
+    const label = this.#label(id);
     if (id === this.#root) return label;
-    const text = this.#range(id, range);
-    return text === '*'
-      ? this.#provider.existing(id).length > 1
-        ? `every version of ${label}`
-        : label
-      : `${label} ${text}`;
+    const existing = this.#provider.existing(id);
+    const held = existing.filter((version) => range.contains(version));
+    if (held.length === 1) return `${label} ${held[0]?.text}`;
+    const text = range.toString(existing);
+    if (text === '*') return existing.length > 1 ? every + label : label;
+    return `${label} ${isPoint(text) ? text.slice(2) : text}`;
   }
 
-  /** A package and versions as what is needed. */
-  #object([id, { range }]: Entry): string {
-    const label = this.#provider.label(id);
-    if (range.isEmpty) return `${label} in versions that exclude each other`;
-    const text = this.#range(id, range);
-    return text === '*' ? label : `${label} ${text}`;
+  /** A package and versions as what is needed. What the root needs stands as it was asked for. */
+  #object({ id, range }: Term, asAsked = false): string {
+    const written = asAsked ? (this.#provider.asWritten?.(id) ?? range.toString()) : undefined;
+    const text = written ?? range.toString(this.#provider.existing(id));
+    return text === '*' ? this.#label(id) : `${this.#label(id)} ${text}`;
   }
 
-  /** `0.78.0` for one version, else specifiers. */
-  #range(id: PackageId, range: Range): string {
-    const text = range.toString(this.#provider.existing(id));
-    return text.startsWith('==') && !text.includes(',') && !text.includes('|') && !text.includes('*')
-      ? text.slice(2)
-      : text;
+  /** What no version can meet: another version of itself, or a range without versions. */
+  #impossible(id: PackageId, { dependency, needed }: Impossible): string {
+    if (id === dependency) return `itself at ${needed}`;
+    return `${this.#label(dependency)} in a range that holds no version`;
   }
+
+  #label(id: PackageId): string {
+    return this.#provider.label(id);
+  }
+}
+
+/** `==1.0` alone. */
+function isPoint(text: string): boolean {
+  return text.startsWith('==') && !/[,|*]/.test(text);
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function joined(texts: readonly string[], word: string): string {
+  if (texts.length < 2) return texts.join('');
+  return `${texts.slice(0, -1).join(', ')} ${word} ${texts.at(-1)}`;
 }

@@ -1,7 +1,9 @@
 import { Describer } from './describe.js';
 import type { Incompatibility } from './incompatibility.js';
+import { termOf } from './incompatibility.js';
 import type { PackageId, Provider } from './provider.js';
-import { asDerived, type Derived, shorten } from './shorten.js';
+import { asDerived, type Derived, simplify } from './simplify.js';
+import { straighten } from './straighten.js';
 
 /** A failed solve in prose. */
 export interface Explanation {
@@ -9,43 +11,78 @@ export interface Explanation {
   readonly explanation: readonly string[];
   /** Steps that the user can take, without repeats. */
   readonly hints: readonly string[];
+  /** What the root itself needs and the proof speaks of. */
+  readonly involved: readonly PackageId[];
 }
 
 /** Steps named after a proof; more than that nobody reads. */
 const mostHints = 3;
 
-/** Explains why an incompatibility that always holds does so (PubGrub, "Error reporting"). */
+/** Lines shown at the beginning and at the end of a long proof. */
+const linesAtEachEnd = 10;
+
+/** Explains why an incompatibility that always holds does so (PubGrub, "Error Reporting"). */
 export function explain(proof: Incompatibility, provider: Provider, root: PackageId): Explanation {
-  return new Explainer(provider, root).explain(proof);
+  const plain = straighten(simplify(proof, provider), root);
+  const facts = factsOf(plain);
+  const hints = facts.flatMap(({ cause }) => ('reason' in cause && cause.reason.hint ? [cause.reason.hint] : []));
+  const involved = facts.flatMap(({ cause }) =>
+    (cause.kind === 'dependency' && cause.depender === root) || cause.kind === 'impossible' ? [cause.dependency] : [],
+  );
+  return {
+    explanation: shortened(new Explainer(provider, root).lines(plain)),
+    hints: [...new Set(hints)].slice(0, mostHints),
+    involved: [...new Set(involved)],
+  };
 }
 
+/** The facts that a proof rests on, those that its first lines speak of first. */
+function factsOf(proof: Incompatibility): readonly Incompatibility[] {
+  const facts: Incompatibility[] = [];
+  const seen = new Set<Incompatibility>();
+  const waiting = [proof];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    const derived = asDerived(node);
+    if (derived === undefined) facts.push(node);
+    else waiting.push(derived.right, derived.left);
+  }
+  return facts;
+}
+
+/** The first and the last lines of a proof that is too long to be read. */
+function shortened(lines: readonly string[]): readonly string[] {
+  const left = lines.length - 2 * linesAtEachEnd;
+  if (left <= 1) return lines;
+  return [...lines.slice(0, linesAtEachEnd), `… ${left} more steps …`, ...lines.slice(-linesAtEachEnd)];
+}
+
+/** Writes a proof down, what follows after what it follows from. */
 class Explainer {
-  readonly #provider: Provider;
-  readonly #root: PackageId;
   readonly #describer: Describer;
   readonly #uses = new Map<Incompatibility, number>();
-  readonly #lines: { text: string; number: number | undefined }[] = [];
-  readonly #lineOf = new Map<Incompatibility, number>();
-  #numbers = 0;
+  readonly #lines: { readonly text: string; number: number | undefined }[] = [];
+  /** The numbers of conclusions that stand on a line already. */
+  readonly #numberOf = new Map<Incompatibility, number>();
+  /** What is still to be written, the next last; proofs may be deeper than the stack. */
+  readonly #todo: (() => void)[] = [];
 
   constructor(provider: Provider, root: PackageId) {
-    this.#provider = provider;
-    this.#root = root;
     this.#describer = new Describer(provider, root);
   }
 
-  explain(proof: Incompatibility): Explanation {
-    const plain = shorten(proof, this.#provider);
-    this.#countUses(plain);
-    const derived = asDerived(plain);
-    if (derived === undefined) this.#write(`${capitalised(this.#describer.describe(plain))}.`, plain);
+  lines(proof: Incompatibility): readonly string[] {
+    this.#countUses(proof);
+    const derived = asDerived(proof);
+    if (derived === undefined) this.#write(`Because ${this.#say(proof)}, there is no solution.`, proof);
     else this.#visit(derived, true);
-    const explanation = this.#lines.map(({ text, number }) => (number === undefined ? text : `(${number}) ${text}`));
-    return { explanation, hints: this.#hints(plain) };
+    for (let next = this.#todo.pop(); next !== undefined; next = this.#todo.pop()) next();
+    return this.#lines.map(({ text, number }) => (number === undefined ? text : `(${number}) ${text}`));
   }
 
-  #countUses(top: Incompatibility): void {
-    const waiting = [top];
+  #countUses(proof: Incompatibility): void {
+    const waiting = [proof];
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
       const uses = this.#uses.get(node) ?? 0;
       this.#uses.set(node, uses + 1);
@@ -54,19 +91,9 @@ class Explainer {
     }
   }
 
-  #hints(top: Incompatibility): readonly string[] {
-    const hints = new Set<string>();
-    const seen = new Set<Incompatibility>();
-    const waiting = [top];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-      if (seen.has(node)) continue;
-      seen.add(node);
-      const { cause } = node;
-      if (cause.kind === 'derived') waiting.push(cause.right, cause.left);
-      else if ((cause.kind === 'none' || cause.kind === 'unavailable') && cause.reason.hint !== undefined)
-        hints.add(cause.reason.hint);
-    }
-    return [...hints].slice(0, mostHints);
+  /** Has tasks done one after the other, before all that waits. */
+  #first(...tasks: readonly (() => void)[]): void {
+    this.#todo.push(...tasks.toReversed());
   }
 
   /** Writes the lines that lead to a conclusion, and the conclusion. */
@@ -76,102 +103,98 @@ class Explainer {
     if (left !== undefined && right !== undefined) this.#visitTwo(derived, left, right, isLast);
     else if (left !== undefined) this.#visitOne(derived, left, derived.right, isLast);
     else if (right !== undefined) this.#visitOne(derived, right, derived.left, isLast);
-    else this.#because(this.#say(derived.left), this.#say(derived.right), derived, isLast);
+    else this.#because(derived, isLast);
   }
 
   /** Both sides need lines of their own, unless they stand already. */
   #visitTwo(derived: Derived, left: Derived, right: Derived, isLast: boolean): void {
-    const leftLine = this.#lineOf.get(left.conclusion);
-    const rightLine = this.#lineOf.get(right.conclusion);
-    if (leftLine !== undefined && rightLine !== undefined) {
-      this.#because(this.#refer(left, leftLine), this.#refer(right, rightLine), derived, isLast);
-    } else if (leftLine !== undefined || rightLine !== undefined) {
-      const [known, line, fresh] = leftLine !== undefined ? [left, leftLine, right] : [right, rightLine ?? 0, left];
-      this.#visit(fresh, false);
-      this.#and(this.#refer(known, line), derived, isLast);
+    const [hasLeft, hasRight] = [left, right].map((side) => this.#numberOf.has(side.conclusion));
+    if (hasLeft && hasRight) this.#because(derived, isLast);
+    else if (hasLeft || hasRight) {
+      const [known, fresh] = hasLeft ? [left, right] : [right, left];
+      this.#first(
+        () => this.#visit(fresh, false),
+        () => this.#and([known.conclusion], derived, isLast),
+      );
     } else {
-      const [first, second] =
-        isSimple(right) && !isSimple(left) ? [left, right] : isSimple(left) ? [right, left] : [left, right];
-      this.#visit(first, false);
-      const firstLine = this.#number(this.#lines.length - 1, first.conclusion);
-      this.#visit(second, false);
-      this.#and(this.#refer(first, firstLine), derived, isLast);
+      // The longer side first, so that the line referred to by number is not far away.
+      const [first, second] = isSimple(left) && !isSimple(right) ? [right, left] : [left, right];
+      this.#first(
+        () => this.#visit(first, false),
+        () => this.#number(first.conclusion),
+        () => this.#visit(second, false),
+        () => this.#and([first.conclusion], derived, isLast),
+      );
     }
   }
 
   /** One side is a fact; the other needs lines of its own, unless it stands already. */
   #visitOne(derived: Derived, inner: Derived, fact: Incompatibility, isLast: boolean): void {
-    const line = this.#lineOf.get(inner.conclusion);
-    if (line !== undefined) {
-      this.#because(this.#say(fact), this.#refer(inner, line), derived, isLast);
+    if (this.#numberOf.has(inner.conclusion)) {
+      this.#because(derived, isLast);
       return;
     }
-    const collapsed = this.#collapsible(inner);
-    if (collapsed === undefined) {
-      this.#visit(inner, false);
-      this.#and(this.#say(fact), derived, isLast);
-      return;
-    }
-    this.#visit(collapsed.rest, false);
-    this.#and(`${this.#say(collapsed.fact)} and ${this.#say(fact)}`, derived, isLast);
+    const step = this.#unsaid(inner);
+    this.#first(
+      () => this.#visit(step?.rest ?? inner, false),
+      () => this.#and(step === undefined ? [fact] : [step.fact, fact], derived, isLast),
+    );
   }
 
-  /** An inner step whose conclusion need not be said: one fact on top of a further derivation, used once. */
-  #collapsible(inner: Derived): { readonly rest: Derived; readonly fact: Incompatibility } | undefined {
+  /** An inner step whose conclusion need not be said: a fact on top of a further derivation, used once. */
+  #unsaid(inner: Derived): { readonly rest: Derived; readonly fact: Incompatibility } | undefined {
     if ((this.#uses.get(inner.conclusion) ?? 0) > 1) return undefined;
     const left = asDerived(inner.left);
     const right = asDerived(inner.right);
     if (left !== undefined && right !== undefined) return undefined;
     const [rest, fact] = left !== undefined ? [left, inner.right] : [right, inner.left];
-    return rest === undefined || this.#lineOf.has(rest.conclusion) ? undefined : { rest, fact };
+    return rest === undefined || this.#numberOf.has(rest.conclusion) ? undefined : { rest, fact };
   }
 
+  /** A statement, with the number of the line where it was shown. */
   #say(incompatibility: Incompatibility): string {
-    return this.#describer.describe(incompatibility);
+    const number = this.#numberOf.get(incompatibility);
+    const text = this.#describer.describe(incompatibility);
+    return number === undefined ? text : `${text} (${number})`;
   }
 
-  #refer({ conclusion }: Derived, line: number): string {
-    return `${this.#say(conclusion)} (${line})`;
+  #because({ left, right, conclusion }: Derived, isLast: boolean): void {
+    const [first, second] = leadsTo(right, left) ? [right, left] : [left, right];
+    this.#write(`Because ${this.#say(first)} and ${this.#say(second)}, ${this.#then(conclusion, isLast)}.`, conclusion);
   }
 
-  #because(one: string, other: string, { conclusion }: Derived, isLast: boolean): void {
-    const [first, second] = other.startsWith(`${this.#provider.label(this.#root)} `) ? [other, one] : [one, other];
-    this.#write(`Because ${first} and ${second}, ${this.#conclusion(conclusion, isLast)}.`, conclusion);
+  #and(reasons: readonly Incompatibility[], { conclusion }: Derived, isLast: boolean): void {
+    const [first, second] = reasons;
+    const isTurned = first !== undefined && second !== undefined && leadsTo(second, first);
+    const reason = (isTurned ? reasons.toReversed() : reasons).map((one) => this.#say(one)).join(' and ');
+    this.#write(`${isLast ? 'So, because' : 'And because'} ${reason}, ${this.#then(conclusion, isLast)}.`, conclusion);
   }
 
-  #and(reason: string, { conclusion }: Derived, isLast: boolean): void {
-    this.#write(
-      `${isLast ? 'So, because' : 'And because'} ${reason}, ${this.#conclusion(conclusion, isLast)}.`,
-      conclusion,
-    );
-  }
-
-  #conclusion(conclusion: Incompatibility, isLast: boolean): string {
-    return isLast ? 'there is no solution' : this.#say(conclusion);
+  #then(conclusion: Incompatibility, isLast: boolean): string {
+    return isLast ? 'there is no solution' : this.#describer.describe(conclusion);
   }
 
   /** Adds a line; it gets a number at once if more than one later line refers to it. */
   #write(text: string, conclusion: Incompatibility): void {
     this.#lines.push({ text, number: undefined });
-    if ((this.#uses.get(conclusion) ?? 0) > 1) this.#number(this.#lines.length - 1, conclusion);
+    if ((this.#uses.get(conclusion) ?? 0) > 1) this.#number(conclusion);
   }
 
-  #number(line: number, conclusion: Incompatibility): number {
-    const known = this.#lineOf.get(conclusion);
-    if (known !== undefined) return known;
-    this.#numbers += 1;
-    const entry = this.#lines[line];
-    if (entry !== undefined) entry.number = this.#numbers;
-    this.#lineOf.set(conclusion, this.#numbers);
-    return this.#numbers;
+  /** Gives the line written last a number; its conclusion has none yet. */
+  #number(conclusion: Incompatibility): void {
+    const line = this.#lines.at(-1);
+    if (line === undefined || this.#numberOf.has(conclusion)) return;
+    line.number = this.#numberOf.size + 1;
+    this.#numberOf.set(conclusion, line.number);
   }
+}
+
+/** Whether the second speaks of versions that the first needs: then it is said second. */
+function leadsTo(first: Incompatibility, second: Incompatibility): boolean {
+  return first.terms.some((term) => !term.positive && termOf(second, term.id)?.positive === true);
 }
 
 /** A derivation from two facts takes one line. */
 function isSimple({ left, right }: Derived): boolean {
-  return left.cause.kind !== 'derived' && right.cause.kind !== 'derived';
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return asDerived(left) === undefined && asDerived(right) === undefined;
 }

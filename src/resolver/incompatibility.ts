@@ -1,20 +1,32 @@
-import type { PackageId, Reason } from './provider.js';
-import type { Term } from './term.js';
+import type { Cause } from './cause.js';
+import type { PackageId } from './provider.js';
+import { both, either, isAlwaysTrue, type Term } from './term.js';
 
-/** Why an incompatibility holds (PubGrub, "Incompatibility": external facts, or derived from two others). */
-export type Cause =
-  /** The root must be selected. */
-  | { readonly kind: 'root' }
-  /** The first term's versions need the second's. */
-  | { readonly kind: 'dependency'; readonly depender: PackageId; readonly dependency: PackageId }
-  /** Nothing in the range can be had. */
-  | { readonly kind: 'none'; readonly reason: Reason }
-  /** These versions can't be used since their needs can't be met or known. */
-  | { readonly kind: 'unavailable'; readonly reason: Reason }
-  | { readonly kind: 'derived'; readonly left: Incompatibility; readonly right: Incompatibility };
-
-/** Terms that must not all hold. At most one term a package. */
+/** Terms that must not all hold, at most one a package (PubGrub, "Incompatibility"). Immutable. */
 export interface Incompatibility {
-  readonly terms: ReadonlyMap<PackageId, Term>;
+  readonly terms: readonly Term[];
   readonly cause: Cause;
+}
+
+/** What an incompatibility says of a package. */
+export function termOf({ terms }: Incompatibility, id: PackageId): Term | undefined {
+  for (const term of terms) if (term.id === id) return term;
+  return undefined;
+}
+
+/**
+ * What follows from two incompatibilities that share a package (PubGrub, "the rule of resolution"): if
+ * both hold, then not all other terms of both can hold together with either term on the shared package.
+ */
+export function resolve(left: Incompatibility, right: Incompatibility, shared: PackageId): Incompatibility {
+  const terms = new Map<PackageId, Term>();
+  for (const side of [left, right]) {
+    for (const term of side.terms) {
+      const known = terms.get(term.id);
+      terms.set(term.id, known === undefined ? term : (term.id === shared ? either : both)(known, term));
+    }
+  }
+  const pivot = terms.get(shared);
+  if (pivot !== undefined && isAlwaysTrue(pivot)) terms.delete(shared);
+  return { terms: [...terms.values()], cause: { kind: 'derived', left, right } };
 }

@@ -1,66 +1,36 @@
 import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
+import type { Assignment } from './assignment.js';
 import type { Incompatibility } from './incompatibility.js';
 import type { PackageId } from './provider.js';
-import { both, excludes, implies, negate, selected, type Term } from './term.js';
+import { implies, relate, type SetRelation } from './set-relation.js';
+import { both, negate, selected, type Term } from './term.js';
 
-/** One step of the partial solution (PubGrub, "Assignment"). */
-interface Assignment {
-  readonly id: PackageId;
-  /** Decisions made up to this step. */
-  readonly level: number;
-  /** Place among all steps. */
-  readonly position: number;
-  /** What this step says. */
-  readonly own: Term;
-  /** What is known of the package after it: never more than before. */
-  readonly known: Term;
-  /** Undefined for a decision. */
-  readonly cause: Incompatibility | undefined;
-}
-
-/** The step by which an incompatibility came to hold (PubGrub, "Conflict resolution"). */
-export interface Satisfier {
-  readonly id: PackageId;
-  readonly level: number;
-  /** Undefined for a decision. */
-  readonly cause: Incompatibility | undefined;
-  /** The deepest level that the incompatibility needs besides the satisfier itself. */
-  readonly previousLevel: number;
-  /** What the satisfier says beyond the incompatibility's term: earlier steps had to exclude it. Undefined where it says no more. */
-  readonly excess: Term | undefined;
-}
-
-/** What is known of one package: its steps, in order. */
+/** What is known of one package. */
 interface Known {
+  /** In order; each knows more than the one before. */
   readonly steps: Assignment[];
+  /** All that is known: what the last step says. */
+  now: Term;
   decided: Version | undefined;
 }
 
-/** How a term stands to what is known: it holds, it can't hold, or neither yet. */
-export type Standing = 'holds' | 'fails' | 'open';
-
-const nothing: Term = { positive: false, range: Range.none };
-
-/** The first of the steps after which `term` holds, by halving, since what is known only shrinks. */
-function firstHolding(steps: readonly Assignment[], term: Term): Assignment {
-  let low = 0;
-  let high = steps.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const step = steps[middle];
-    if (step !== undefined && implies(step.known, term)) high = middle;
-    else low = middle + 1;
-  }
-  const step = steps[low];
-  if (step === undefined) throw new Error('a satisfied term has a step that satisfied it');
-  return step;
+/** The step by which an incompatibility came to hold whole (PubGrub, "Conflict resolution"). */
+export interface Satisfier {
+  readonly step: Assignment;
+  /** The deepest level that the incompatibility needs besides that step: going back to it keeps all else. */
+  readonly previousLevel: number;
 }
 
-/** Decisions and derivations so far (PubGrub, "Partial solution"). */
+/** The level of the root's decision, which is never taken back. */
+const rootLevel = 1;
+
+/** Decisions and derivations so far (PubGrub, "Partial solution"), and the sum of them for each package. */
 export class PartialSolution {
   readonly #known = new Map<PackageId, Known>();
   readonly #steps: Assignment[] = [];
+  /** Packages of which something else is known than when this was last taken. */
+  readonly #changed = new Set<PackageId>();
   #level = 0;
 
   /** Decisions made. */
@@ -68,93 +38,125 @@ export class PartialSolution {
     return this.#level;
   }
 
-  /** Everything known of a package. */
-  known(id: PackageId): Term {
-    return this.#known.get(id)?.steps.at(-1)?.known ?? nothing;
-  }
-
   decided(id: PackageId): Version | undefined {
     return this.#known.get(id)?.decided;
   }
 
-  standing(id: PackageId, term: Term): Standing {
-    const known = this.known(id);
-    if (implies(known, term)) return 'holds';
-    return excludes(known, term) ? 'fails' : 'open';
+  /** What is known of a package that must be selected and is not decided yet. */
+  undecided(id: PackageId): Term | undefined {
+    const known = this.#known.get(id);
+    return known?.now.positive === true && known.decided === undefined ? known.now : undefined;
+  }
+
+  relation(term: Term): SetRelation {
+    const known = this.#known.get(term.id);
+    // Of a package never spoken of nothing is known, and no term is said of no version at all.
+    return known === undefined ? 'across' : relate(known.now, term);
   }
 
   decide(id: PackageId, version: Version): void {
     this.#level += 1;
-    this.#add(id, selected(Range.of(version)), undefined).decided = version;
+    this.#add(selected(id, Range.of(version)), undefined).decided = version;
   }
 
   /** Adds a term that follows from what is known and an incompatibility. */
-  derive(id: PackageId, term: Term, cause: Incompatibility): void {
-    this.#add(id, term, cause);
+  derive(term: Term, cause: Incompatibility): void {
+    this.#add(term, cause);
   }
 
-  /** Packages that must be selected and are not decided yet, each with what is known of it. */
-  *undecided(): Iterable<readonly [PackageId, Term]> {
-    for (const [id, { steps, decided }] of this.#known) {
-      const known = steps.at(-1)?.known;
-      if (decided === undefined && known?.positive === true) yield [id, known];
-    }
+  /** Hands out the packages of which something else is known than the last time. */
+  takeChanged(): readonly PackageId[] {
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    return changed;
   }
 
-  /** Every decision. */
+  /** Every decision, in order. */
   decisions(): Map<PackageId, Version> {
     const decisions = new Map<PackageId, Version>();
-    for (const [id, { decided }] of this.#known) if (decided !== undefined) decisions.set(id, decided);
+    for (const { own, cause } of this.#steps) {
+      const version = cause === undefined ? this.decided(own.id) : undefined;
+      if (version !== undefined) decisions.set(own.id, version);
+    }
     return decisions;
   }
 
-  /** Forgets every step above a level. */
-  backtrack(level: number): void {
+  /** The level before a package was decided; undefined where it is not. */
+  levelBefore(id: PackageId): number | undefined {
+    const known = this.#known.get(id);
+    const decision = known?.decided === undefined ? undefined : known.steps.find((step) => step.cause === undefined);
+    return decision === undefined ? undefined : decision.level - 1;
+  }
+
+  /** Forgets every step above a level; gives the packages of which less is known now, but something. */
+  backtrack(level: number): readonly PackageId[] {
+    const touched = new Set<PackageId>();
     for (let step = this.#steps.at(-1); step !== undefined && step.level > level; step = this.#steps.at(-1)) {
       this.#steps.pop();
-      const known = this.#known.get(step.id);
-      if (known === undefined) continue;
-      known.steps.pop();
-      if (step.cause === undefined) known.decided = undefined;
-      if (known.steps.length === 0) this.#known.delete(step.id);
+      this.#forget(step);
+      touched.add(step.own.id);
     }
     this.#level = level;
+    return [...touched].filter((id) => this.#known.has(id));
   }
 
-  /** The step by which a satisfied incompatibility came to hold. */
+  /** The step by which an incompatibility that holds now came to hold. */
   satisfier(incompatibility: Incompatibility): Satisfier {
-    let last: Assignment | undefined;
-    let lastTerm: Term | undefined;
-    let previousLevel = 1;
-    for (const [id, term] of incompatibility.terms) {
-      const step = firstHolding(this.#known.get(id)?.steps ?? [], term);
-      if (last !== undefined && step.position < last.position) {
-        previousLevel = Math.max(previousLevel, step.level);
-        continue;
-      }
-      previousLevel = Math.max(previousLevel, last?.level ?? 1);
-      last = step;
-      lastTerm = term;
+    let last: { readonly step: Assignment; readonly term: Term } | undefined;
+    let previousLevel = rootLevel;
+    for (const term of incompatibility.terms) {
+      const step = this.#firstInside(term);
+      const isLater = last === undefined || step.position > last.step.position;
+      const earlier = isLater ? last?.step : step;
+      previousLevel = Math.max(previousLevel, earlier?.level ?? rootLevel);
+      if (isLater) last = { step, term };
     }
-    if (last === undefined || lastTerm === undefined)
-      throw new Error('an incompatibility without terms has no satisfier');
-    const { id, level, cause, own } = last;
-    if (implies(own, lastTerm)) return { id, level, cause, previousLevel, excess: undefined };
-    const excess = both(own, negate(lastTerm));
-    const earlier = firstHolding(this.#known.get(id)?.steps ?? [], negate(excess));
-    return { id, level, cause, previousLevel: Math.max(previousLevel, earlier.level), excess };
+    if (last === undefined) throw new Error('an incompatibility without terms has no satisfier');
+    const { step, term } = last;
+    if (implies(step.own, term)) return { step, previousLevel };
+    // The step says only a part of the term: what it leaves open, an earlier one must have excluded.
+    const rest = negate(both(step.own, negate(term)));
+    return { step, previousLevel: Math.max(previousLevel, this.#firstInside(rest).level) };
   }
 
-  #add(id: PackageId, own: Term, cause: Incompatibility | undefined): Known {
+  /** The first of a package's steps after which `term` holds, by halving, since what is known only grows. */
+  #firstInside(term: Term): Assignment {
+    const steps = this.#known.get(term.id)?.steps ?? [];
+    let low = 0;
+    let high = steps.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const step = steps[middle];
+      if (step !== undefined && implies(step.known, term)) high = middle;
+      else low = middle + 1;
+    }
+    const step = steps[low];
+    if (step === undefined) throw new Error('a term that holds has a step from which on it does');
+    return step;
+  }
+
+  #add(own: Term, cause: Incompatibility | undefined): Known {
+    const { id } = own;
     let known = this.#known.get(id);
     if (known === undefined) {
-      known = { steps: [], decided: undefined };
+      known = { steps: [], now: own, decided: undefined };
       this.#known.set(id, known);
-    }
-    const sum = both(known.steps.at(-1)?.known ?? nothing, own);
-    const step = { id, level: this.#level, position: this.#steps.length, own, known: sum, cause };
+    } else known.now = both(known.now, own);
+    const step: Assignment = { own, known: known.now, level: this.#level, position: this.#steps.length, cause };
     known.steps.push(step);
     this.#steps.push(step);
+    this.#changed.add(id);
     return known;
+  }
+
+  #forget({ own, cause }: Assignment): void {
+    const known = this.#known.get(own.id);
+    if (known === undefined) return;
+    known.steps.pop();
+    if (cause === undefined) known.decided = undefined;
+    const last = known.steps.at(-1);
+    if (last === undefined) this.#known.delete(own.id);
+    else known.now = last.known;
+    this.#changed.add(own.id);
   }
 }

@@ -36,10 +36,13 @@ export type Soon<T> = T | Promise<T>;
 export interface Provider {
   /**
    * Which of the undecided packages to decide next: the one with the lowest number; equal numbers go to
-   * the one that the solver met first. `conflicts` counts how often the package took part in a conflict.
+   * the one that was first heard of as a dependency. `conflicts` counts how often the package's versions
+   * were made impossible by other packages, `blocks` how often its own made others' impossible. Asked
+   * again only where one of the three changed. Where a package comes before one that stood in its way,
+   * the solver takes the latter's decision back.
    */
-  prioritize(id: PackageId, range: Range, conflicts: number): number;
-  /** `decided` gives the version that a package has been decided at, at this moment of the solve. */
+  prioritize(id: PackageId, range: Range, conflicts: number, blocks: number): number;
+  /** Only a version that `existing` lists; the root is never asked for. `decided` gives the version that a package has been decided at, at this moment of the solve. */
   choose(id: PackageId, range: Range, decided: (id: PackageId) => Version | undefined): Soon<Choice>;
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer>;
   /** Every version that exists of a package already asked for, ascending, for short ranges in messages. */
@@ -48,4 +51,6 @@ export interface Provider {
   wholeOf(id: PackageId): PackageId | undefined;
   /** How a message names a package, and the root: `fastapi`, `pypi-deps.yaml`. */
   label(id: PackageId): string;
+  /** How the root's own need of a package was written, `^0.18` or `~=1.4`, where messages should say it so. */
+  asWritten?(id: PackageId): string | undefined;
 }

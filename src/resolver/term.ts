@@ -1,46 +1,51 @@
 import type { Range } from '../pep/range.js';
+import type { PackageId } from './provider.js';
 
 /**
- * A statement about one package: positive, "a version in this range is selected"; negative, "no
- * version in this range is selected", which also holds where the package is not selected at all.
- * (PubGrub, "Term".)
+ * A statement about one package. Positive: "a version in this range is selected". Negative: "no version
+ * in this range is selected", which also holds where the package is not selected at all. So
+ * `not foo >=1` is more than `foo <1`: it allows a solution without foo. (PubGrub, "Term".)
  */
 export interface Term {
+  readonly id: PackageId;
   readonly positive: boolean;
   readonly range: Range;
 }
 
 /** "A version in this range is selected." */
-export function selected(range: Range): Term {
-  return { positive: true, range };
+export function selected(id: PackageId, range: Range): Term {
+  return { id, positive: true, range };
+}
+
+/** "No version in this range is selected." */
+export function excluded(id: PackageId, range: Range): Term {
+  return { id, positive: false, range };
 }
 
 /** The statement that holds exactly where this one does not. */
-export function negate(term: Term): Term {
-  return { positive: !term.positive, range: term.range };
+export function negate({ id, positive, range }: Term): Term {
+  return { id, positive: !positive, range };
 }
 
-/** The statement that holds where both do. */
+/** The statement that holds where both do; one of the two themselves where that says it all. Both speak of one package. */
 export function both(a: Term, b: Term): Term {
   if (a.positive) return meet(a, b.positive ? b.range : b.range.complement());
   if (b.positive) return meet(b, a.range.complement());
   const range = a.range.union(b.range);
-  return range === a.range ? a : { positive: false, range };
+  return range === a.range ? a : excluded(a.id, range);
+}
+
+/** The statement that holds where at least one does. Both speak of one package. */
+export function either(a: Term, b: Term): Term {
+  return negate(both(negate(a), negate(b)));
+}
+
+/** True of a statement that holds whatever is selected: "no version of none". */
+export function isAlwaysTrue({ positive, range }: Term): boolean {
+  return !positive && range.isEmpty;
 }
 
 function meet(term: Term, range: Range): Term {
   const met = term.range.intersect(range);
-  return met === term.range ? term : { positive: true, range: met };
-}
-
-/** Whether b holds wherever a does. */
-export function implies(a: Term, b: Term): boolean {
-  if (a.positive) return b.positive ? a.range.isSubsetOf(b.range) : a.range.isDisjointFrom(b.range);
-  return !b.positive && b.range.isSubsetOf(a.range);
-}
-
-/** Whether a and b never hold together. */
-export function excludes(a: Term, b: Term): boolean {
-  if (a.positive) return b.positive ? a.range.isDisjointFrom(b.range) : a.range.isSubsetOf(b.range);
-  return b.positive && b.range.isSubsetOf(a.range);
+  return met === term.range ? term : selected(term.id, met);
 }

@@ -1,0 +1,140 @@
+import type { Range } from '../pep/range.js';
+import { Heap } from './heap.js';
+import type { Incompatibility } from './incompatibility.js';
+import type { PartialSolution } from './partial-solution.js';
+import type { PackageId, Provider } from './provider.js';
+import type { Term } from './term.js';
+
+/** What decides when a package's turn comes. */
+interface Place {
+  readonly id: PackageId;
+  /** The order in which packages were first heard of, which breaks ties. */
+  readonly met: number;
+  /** How often its versions were made impossible, and how often it made others' impossible. */
+  conflicts: number;
+  blocks: number;
+  /** What was known of it when the priority was worked out. */
+  known: Term | undefined;
+  priority: number;
+  /** Told from older entries of the same package in the heap. */
+  entry: Entry | undefined;
+}
+
+interface Entry {
+  readonly place: Place;
+  readonly priority: number;
+}
+
+/** One that was made impossible by another: if its turn now comes first, the other must not stay decided. */
+interface Suspicion {
+  readonly affected: Place;
+  readonly culprit: Place;
+}
+
+function comesBefore(a: { readonly place: Place; readonly priority: number }, b: typeof a): boolean {
+  return a.priority < b.priority || (a.priority === b.priority && a.place.met < b.place.met);
+}
+
+/** Says which package to decide next (PubGrub, "Decision making"); asks the provider only where something about a package changed. */
+export class DecisionOrder {
+  readonly #provider: Provider;
+  readonly #root: PackageId;
+  readonly #solution: PartialSolution;
+  readonly #places = new Map<PackageId, Place>();
+  readonly #heap = new Heap<Entry>(comesBefore);
+  readonly #suspicions: Suspicion[] = [];
+
+  constructor(provider: Provider, root: PackageId, solution: PartialSolution) {
+    this.#provider = provider;
+    this.#root = root;
+    this.#solution = solution;
+  }
+
+  /** Notes that a package was heard of; the first time counts. */
+  meet(id: PackageId): void {
+    this.#place(id);
+  }
+
+  /** Notes that an incompatibility made versions of a package impossible: the others in it are to blame. */
+  countConflict(affected: PackageId, incompatibility: Incompatibility): void {
+    const place = this.#place(affected);
+    const culprits = incompatibility.terms.filter(({ id }) => !this.#isSameProject(id, affected));
+    if (culprits.length === 0) return;
+    place.conflicts += 1;
+    for (const { id } of culprits) {
+      const culprit = this.#place(id);
+      culprit.blocks += 1;
+      this.#suspicions.push({ affected: place, culprit });
+    }
+  }
+
+  /**
+   * The level to go back to so that packages which conflict often are decided before those that stand in
+   * their way; undefined where the order is good as it is. Each reordering follows a new fact, so it ends.
+   */
+  reorder(): number | undefined {
+    let level: number | undefined;
+    for (const { affected, culprit } of this.#suspicions) {
+      const wasBefore = affected.priority < culprit.priority;
+      const before = this.#solution.levelBefore(culprit.id);
+      if (before === undefined || wasBefore) continue;
+      if (this.#currentPriority(affected) < this.#currentPriority(culprit)) level = Math.min(level ?? before, before);
+    }
+    for (const { affected, culprit } of this.#suspicions) for (const place of [affected, culprit]) this.#update(place);
+    this.#suspicions.length = 0;
+    return level;
+  }
+
+  /** The undecided package with the lowest priority number, of equal ones the one met first; undefined where all are decided. */
+  next(): { readonly id: PackageId; readonly range: Range } | undefined {
+    for (const id of this.#solution.takeChanged()) this.#update(this.#place(id));
+    for (let entry = this.#heap.lowest; entry !== undefined; entry = this.#heap.lowest) {
+      const { place } = entry;
+      const known = place.entry === entry ? this.#solution.undecided(place.id) : undefined;
+      if (known !== undefined) return { id: place.id, range: known.range };
+      if (place.entry === entry) place.entry = undefined;
+      this.#heap.pop();
+    }
+    return undefined;
+  }
+
+  /** Makes sure that an undecided package stands in the heap with its present priority. */
+  #update(place: Place): void {
+    const known = this.#solution.undecided(place.id);
+    if (known === undefined) return;
+    const priority = this.#provider.prioritize(place.id, known.range, place.conflicts, place.blocks);
+    place.known = known;
+    place.priority = priority;
+    if (place.entry?.priority === priority) return;
+    place.entry = { place, priority };
+    this.#heap.push(place.entry);
+  }
+
+  #currentPriority({ id, known, conflicts, blocks, priority }: Place): number {
+    return known === undefined ? priority : this.#provider.prioritize(id, known.range, conflicts, blocks);
+  }
+
+  #place(id: PackageId): Place {
+    let place = this.#places.get(id);
+    if (place === undefined) {
+      const met = this.#places.size;
+      place = {
+        id,
+        met,
+        conflicts: 0,
+        blocks: 0,
+        known: undefined,
+        priority: Number.POSITIVE_INFINITY,
+        entry: undefined,
+      };
+      this.#places.set(id, place);
+    }
+    return place;
+  }
+
+  /** Whether two are parts of one whole, whose versions always agree; and no one is to blame for the root. */
+  #isSameProject(id: PackageId, other: PackageId): boolean {
+    if (id === this.#root || id === other) return true;
+    return (this.#provider.wholeOf(id) ?? id) === (this.#provider.wholeOf(other) ?? other);
+  }
+}

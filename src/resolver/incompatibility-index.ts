@@ -1,0 +1,73 @@
+import type { Range } from '../pep/range.js';
+import { type Incompatibility, termOf } from './incompatibility.js';
+import type { PackageId } from './provider.js';
+import { excluded, selected } from './term.js';
+
+/** One incompatibility in the index. */
+export interface Entry {
+  /** Its newest form: needs of neighbouring versions are merged into one as they become known. */
+  current: Incompatibility;
+  /** True while one of its terms can't hold, so that nothing can follow from it until the solver goes back. */
+  idle: boolean;
+}
+
+const noEntries: readonly Entry[] = [];
+
+/** All incompatibilities known, by the packages that they speak of. */
+export class IncompatibilityIndex {
+  readonly #byPackage = new Map<PackageId, Entry[]>();
+  /** What versions of the first package need of the second: one entry a range needed. */
+  readonly #needs = new Map<PackageId, Map<PackageId, Entry[]>>();
+
+  /** Those that speak of a package, the oldest first. */
+  about(id: PackageId): readonly Entry[] {
+    return this.#byPackage.get(id) ?? noEntries;
+  }
+
+  add(incompatibility: Incompatibility): Entry {
+    const entry: Entry = { current: incompatibility, idle: false };
+    for (const { id } of incompatibility.terms) {
+      const entries = this.#byPackage.get(id);
+      if (entries === undefined) this.#byPackage.set(id, [entry]);
+      else entries.push(entry);
+    }
+    return entry;
+  }
+
+  /**
+   * Adds "these versions need that". Where other versions of the package need the very same, the two
+   * become one incompatibility, so that a long run of releases costs one entry and one line of proof.
+   */
+  addDependency(depender: PackageId, versions: Range, dependency: PackageId, needed: Range): Incompatibility {
+    const entries = this.#needsOf(depender, dependency);
+    // Neighbouring versions are met one after another, so the newest entry is the likeliest.
+    const entry = entries.findLast(({ current }) => termOf(current, dependency)?.range.equals(needed) === true);
+    const known = entry === undefined ? undefined : termOf(entry.current, depender)?.range;
+    const merged = known === undefined ? versions : known.union(versions);
+    if (entry !== undefined && merged === known) return entry.current;
+    const incompatibility: Incompatibility = {
+      terms: [selected(depender, merged), excluded(dependency, needed)],
+      cause: { kind: 'dependency', depender, dependency },
+    };
+    if (entry === undefined) entries.push(this.add(incompatibility));
+    else {
+      entry.current = incompatibility;
+      entry.idle = false;
+    }
+    return incompatibility;
+  }
+
+  #needsOf(depender: PackageId, dependency: PackageId): Entry[] {
+    let byDependency = this.#needs.get(depender);
+    if (byDependency === undefined) {
+      byDependency = new Map();
+      this.#needs.set(depender, byDependency);
+    }
+    let entries = byDependency.get(dependency);
+    if (entries === undefined) {
+      entries = [];
+      byDependency.set(dependency, entries);
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Incompatibility } from './incompatibility.js';
+import type { Entry, IncompatibilityIndex } from './incompatibility-index.js';
+import type { PartialSolution } from './partial-solution.js';
+import type { PackageId } from './provider.js';
+import { negate, type Term } from './term.js';
+
+/** Derives all that follows from what is known (PubGrub, "Unit propagation"). */
+export class Propagation {
+  readonly #index: IncompatibilityIndex;
+  readonly #solution: PartialSolution;
+  /** Entries that were set idle, in order, with the level at which that became so. */
+  readonly #idle: { readonly entry: Entry; readonly level: number }[] = [];
+  /** Packages of which more is known than has been drawn conclusions from. */
+  readonly #waiting = new Set<PackageId>();
+
+  constructor(index: IncompatibilityIndex, solution: PartialSolution) {
+    this.#index = index;
+    this.#solution = solution;
+  }
+
+  /** Has conclusions drawn from what is known of a package. */
+  wake(id: PackageId): void {
+    this.#waiting.add(id);
+  }
+
+  /** Draws conclusions until there are none left, or until an incompatibility holds whole: then gives that one, the conflict. */
+  run(): Incompatibility | undefined {
+    for (const id of this.#waiting) {
+      this.#waiting.delete(id);
+      const entries = this.#index.about(id);
+      // What was learned last says most.
+      for (let at = entries.length - 1; at >= 0; at -= 1) {
+        const entry = entries[at];
+        if (entry === undefined || entry.idle || this.#conclude(entry) === 'no-conflict') continue;
+        this.wake(id);
+        return entry.current;
+      }
+    }
+    return undefined;
+  }
+
+  /** Takes back the steps above a level; what is known of the packages concerned is looked at again. */
+  backtrack(level: number): void {
+    for (const id of this.#solution.backtrack(level)) this.wake(id);
+    for (let last = this.#idle.at(-1); last !== undefined && last.level > level; last = this.#idle.at(-1)) {
+      last.entry.idle = false;
+      this.#idle.pop();
+    }
+  }
+
+  /** If all terms but one hold, that one must not; if all do, there is a conflict. */
+  #conclude(entry: Entry): 'conflict' | 'no-conflict' {
+    let open: Term | undefined;
+    for (const term of entry.current.terms) {
+      const relation = this.#solution.relation(term);
+      if (relation === 'outside') {
+        this.#rest(entry);
+        return 'no-conflict';
+      }
+      if (relation === 'inside') continue;
+      if (open !== undefined) return 'no-conflict';
+      open = term;
+    }
+    if (open === undefined) return 'conflict';
+    this.#solution.derive(negate(open), entry.current);
+    this.#rest(entry);
+    this.wake(open.id);
+    return 'no-conflict';
+  }
+
+  #rest(entry: Entry): void {
+    entry.idle = true;
+    this.#idle.push({ entry, level: this.#solution.level });
+  }
+}

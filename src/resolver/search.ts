@@ -1,0 +1,146 @@
+// Reads from top to bottom as the algorithm does (PubGrub, "The Algorithm"); docs/solver.md explains it
+// with worked examples.
+import { Range } from '../pep/range.js';
+import type { Version } from '../pep/version.js';
+import { cell, widened } from './cell.js';
+import { learn } from './conflict.js';
+import { DecisionOrder } from './decision-order.js';
+import type { Incompatibility } from './incompatibility.js';
+import { IncompatibilityIndex } from './incompatibility-index.js';
+import { PartialSolution } from './partial-solution.js';
+import { Propagation } from './propagation.js';
+import type { Dependencies, DependenciesAnswer, PackageId, Provider, Soon } from './provider.js';
+import { excluded, selected } from './term.js';
+
+/** A solved world: every package that the root needs, root left out, in the order of decision. */
+export type Solution = ReadonlyMap<PackageId, Version>;
+
+/** How a search ended, before anything is put into words. `steps` counts versions tried and conflicts. */
+export type SearchResult =
+  | { readonly kind: 'solved'; readonly solution: Solution; readonly steps: number }
+  | { readonly kind: 'hopeless'; readonly proof: Incompatibility; readonly steps: number }
+  | { readonly kind: 'gave-up'; readonly steps: number };
+
+/** Limits of one search. */
+export interface SearchLimits {
+  /** Versions tried and conflicts before the search gives up. */
+  readonly maxSteps: number;
+}
+
+/** Searches from a root package at its one version for versions of all that it needs. */
+export function search(
+  provider: Provider,
+  root: PackageId,
+  rootVersion: Version,
+  limits: SearchLimits,
+): Promise<SearchResult> {
+  return new Search(provider, root, rootVersion, limits).run();
+}
+
+class Search {
+  readonly #provider: Provider;
+  readonly #root: PackageId;
+  readonly #rootVersion: Version;
+  readonly #limits: SearchLimits;
+  readonly #index = new IncompatibilityIndex();
+  readonly #solution = new PartialSolution();
+  readonly #propagation = new Propagation(this.#index, this.#solution);
+  readonly #order: DecisionOrder;
+  #steps = 0;
+
+  constructor(provider: Provider, root: PackageId, rootVersion: Version, limits: SearchLimits) {
+    this.#provider = provider;
+    this.#root = root;
+    this.#rootVersion = rootVersion;
+    this.#limits = limits;
+    this.#order = new DecisionOrder(provider, root, this.#solution);
+  }
+
+  async run(): Promise<SearchResult> {
+    this.#add({ terms: [excluded(this.#root, Range.of(this.#rootVersion))], cause: { kind: 'root' } });
+    while (this.#steps < this.#limits.maxSteps) {
+      const proof = this.#propagate();
+      if (proof !== undefined) return { kind: 'hopeless', proof, steps: this.#steps };
+      const next = this.#order.next();
+      if (next === undefined) return { kind: 'solved', solution: this.#decisions(), steps: this.#steps };
+      this.#steps += 1;
+      const chosen = this.#choose(next.id, next.range);
+      const version = chosen instanceof Promise ? await chosen : chosen;
+      if (version === undefined) continue;
+      const asked = this.#provider.dependencies(next.id, version);
+      this.#tryVersion(next.id, version, asked instanceof Promise ? await asked : asked);
+    }
+    return { kind: 'gave-up', steps: this.#steps };
+  }
+
+  /** Draws conclusions and learns from conflicts until there is neither; gives the proof where there is no solution. */
+  #propagate(): Incompatibility | undefined {
+    for (;;) {
+      const conflict = this.#propagation.run();
+      if (conflict !== undefined) {
+        this.#steps += 1;
+        const lesson = learn(conflict, this.#solution, this.#root, (id, why) => this.#order.countConflict(id, why));
+        if (lesson.kind === 'hopeless') return lesson.proof;
+        this.#propagation.backtrack(lesson.level);
+        this.#add(lesson.incompatibility);
+        continue;
+      }
+      const level = this.#order.reorder();
+      if (level === undefined) return undefined;
+      this.#propagation.backtrack(level);
+    }
+  }
+
+  /** Adds an incompatibility and has conclusions drawn from it. */
+  #add(incompatibility: Incompatibility): void {
+    this.#index.add(incompatibility);
+    for (const { id } of incompatibility.terms) this.#propagation.wake(id);
+  }
+
+  /** The provider's choice; where there is none, that is a fact like any other. */
+  #choose(id: PackageId, range: Range): Soon<Version | undefined> {
+    if (id === this.#root) return this.#rootVersion;
+    const asked = this.#provider.choose(id, range, (other) => this.#solution.decided(other));
+    const learn = (choice: Awaited<typeof asked>) => {
+      if (choice.kind === 'version') return choice.version;
+      const refused = widened(range, this.#provider.existing(id));
+      this.#add({ terms: [selected(id, refused)], cause: { kind: 'none', reason: choice.reason } });
+      return undefined;
+    };
+    return asked instanceof Promise ? asked.then(learn) : learn(asked);
+  }
+
+  /** Adds what a version needs, and decides for it unless some of that can't be met as things stand (PubGrub, "Decision Making"). */
+  #tryVersion(id: PackageId, version: Version, answer: DependenciesAnswer): void {
+    const versions = cell(version, this.#provider.existing(id));
+    this.#propagation.wake(id);
+    if (answer.kind === 'unavailable') {
+      this.#add({ terms: [selected(id, versions)], cause: { kind: 'unavailable', reason: answer.reason } });
+    } else if (this.#addDependencies(id, version, versions, answer.dependencies)) this.#solution.decide(id, version);
+  }
+
+  /** Adds what a version needs; tells whether all of it, one by one, can be met as things stand. */
+  #addDependencies(id: PackageId, version: Version, versions: Range, dependencies: Dependencies): boolean {
+    let canBeMet = true;
+    for (const [dependency, needed] of dependencies) {
+      if (dependency === id && needed.contains(version)) continue;
+      if (dependency === id || needed.isEmpty) {
+        this.#add({ terms: [selected(id, versions)], cause: { kind: 'impossible', dependency, needed } });
+        canBeMet = false;
+        continue;
+      }
+      this.#order.meet(dependency);
+      const incompatibility = this.#index.addDependency(id, versions, dependency, needed);
+      if (this.#solution.relation(excluded(dependency, needed)) !== 'inside') continue;
+      this.#order.countConflict(id, incompatibility);
+      canBeMet = false;
+    }
+    return canBeMet;
+  }
+
+  #decisions(): Solution {
+    const decisions = this.#solution.decisions();
+    decisions.delete(this.#root);
+    return decisions;
+  }
+}

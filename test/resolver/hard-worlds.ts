@@ -1,0 +1,111 @@
+import type { Needs, World } from './world.js';
+
+/** A world made by a rule, with what its root needs. */
+export interface MadeWorld {
+  readonly needs: Needs;
+  readonly world: World;
+}
+
+/** The numbers from 1 up to n. */
+function upTo(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
+
+/** Two packages of `count` versions each, no two of which agree on a third. */
+export function opposed(count: number): MadeWorld {
+  const world: Record<string, Needs> = {};
+  for (const n of upTo(count)) {
+    world[`left ${n}.0`] = { ground: `==${n}.0` };
+    world[`right ${n}.0`] = { ground: `==${n + count}.0` };
+    world[`ground ${n}.0`] = {};
+    world[`ground ${n + count}.0`] = {};
+  }
+  return { needs: { left: '*', right: '*' }, world };
+}
+
+/** Two packages of `count` versions each, of which only the oldest pair agrees. */
+export function agreedAtTheOldest(count: number): MadeWorld {
+  const world: Record<string, Needs> = {};
+  for (const n of upTo(count)) {
+    world[`left ${n}.0`] = { ground: n === 1 ? '==1.0' : `==${n}.0` };
+    world[`right ${n}.0`] = { ground: n === 1 ? '==1.0' : `==${n + count}.0` };
+    world[`ground ${n}.0`] = {};
+    world[`ground ${n + count}.0`] = {};
+  }
+  return { needs: { left: '*', right: '*' }, world };
+}
+
+/** A chain of `count` packages, each needing the next. */
+export function chain(count: number): MadeWorld {
+  const world: Record<string, Needs> = {};
+  for (const n of upTo(count)) world[`link${n} 1.0`] = n === count ? {} : { [`link${n + 1}`]: '>=1' };
+  return { needs: { link1: '*' }, world };
+}
+
+/** The same chain, whose last link has no usable version. */
+export function brokenChain(count: number): MadeWorld {
+  const { needs, world } = chain(count);
+  return { needs, world: { ...world, [`link${count} 1.0`]: 'needs Python >=3.14' } };
+}
+
+/** `count` packages that the root needs, each with ten versions and a need of the next two. */
+export function wide(count: number): MadeWorld {
+  const world: Record<string, Needs> = {};
+  const needs: Record<string, string> = {};
+  for (const n of upTo(count)) {
+    needs[`part${n}`] = '>=2';
+    for (const v of upTo(10)) {
+      world[`part${n} ${v}.0`] = { [`part${(n % count) + 1}`]: `>=${v}`, [`part${((n + 1) % count) + 1}`]: '<11' };
+    }
+  }
+  return { needs, world };
+}
+
+/**
+ * A conflict that one package's versions make only together: step k narrows `shared` by one version more,
+ * so that each satisfier says a part of the term, and the chain of partial satisfiers is `count` long.
+ */
+export function partialSatisfiers(count: number): MadeWorld {
+  const world: Record<string, Needs> = {};
+  for (const n of upTo(count)) {
+    world[`narrow${n} 1.0`] = {};
+    world[`narrow${n} 2.0`] = { shared: `!=${n}.0`, ...(n === count ? {} : { [`narrow${n + 1}`]: '*' }) };
+    world[`shared ${n}.0`] = {};
+  }
+  return { needs: { narrow1: '>=2', shared: '*' }, world };
+}
+
+/** `count` packages in a ring, each version of which needs another parity of the next, so that only version 1 of all agrees. */
+export function cyclic(count: number, versions: number): MadeWorld {
+  const world: Record<string, Needs> = {};
+  const needs: Record<string, string> = {};
+  for (const n of upTo(count)) {
+    needs[`ring${n}`] = '*';
+    const next = `ring${(n % count) + 1}`;
+    for (const v of upTo(versions)) world[`ring${n} ${v}.0`] = { [next]: v === 1 ? '==1.0' : `==${v - 1}.0` };
+  }
+  return { needs, world };
+}
+
+/** As {@link cyclic}, but that even version 1 does not agree: there is no solution. */
+export function cyclicWithoutEnd(count: number, versions: number): MadeWorld {
+  const { needs, world } = cyclic(count, versions);
+  return { needs, world: { ...world, 'ring1 1.0': { ring2: `==${versions}.0` } } };
+}
+
+/** `groups` conflicts like {@link opposed} that have nothing to do with one another; only the last has no solution. */
+export function unrelated(groups: number, count: number): MadeWorld {
+  const world: Record<string, Needs> = {};
+  const needs: Record<string, string> = {};
+  for (const g of upTo(groups)) {
+    const made = g === groups ? opposed(count) : agreedAtTheOldest(count);
+    const rename = (id: string) => `${id}${g}`;
+    for (const [id, text] of Object.entries(made.needs)) needs[rename(id)] = text;
+    for (const [key, value] of Object.entries(made.world)) {
+      const [id = '', version = ''] = key.split(' ');
+      const renamed = Object.entries(value as Needs).map(([other, text]) => [rename(other), text]);
+      world[`${rename(id)} ${version}`] = Object.fromEntries(renamed);
+    }
+  }
+  return { needs, world };
+}
