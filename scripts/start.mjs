@@ -21,5 +21,6 @@ const words = process.argv.slice(2);
 setUp();
 const command = words.length > 0 ? words : ['resolve', '--refresh', '.'];
 const cwd = words.length > 0 ? (process.env.INIT_CWD ?? process.cwd()) : example;
-if (words.length === 0) console.error('Locking the two Python environments of fixtures/makes-example against the live index:\n');
+if (words.length === 0)
+  console.error('Locking the two Python environments of fixtures/makes-example against the live index:\n');
 process.exitCode = run(process.execPath, [`${root}bin/pylock.js`, ...command], { cwd });
