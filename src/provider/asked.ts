@@ -2,7 +2,7 @@ import type { Constraint } from '../pep/constraint.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
 import type { PackageId } from '../resolver/provider.js';
-import { rootId } from './package-id.js';
+import { rootId, splitId } from './package-id.js';
 
 /** The version that a package is decided at, at the moment. */
 export type Decided = (id: PackageId) => Version | undefined;
@@ -26,7 +26,9 @@ export class AskedSpecially {
   /** Notes one requirement of `id` at `version` on `name`; the root's hold always. */
   note(id: PackageId, version: Version, name: NormalizedName, constraint: Constraint, allowPrereleases: boolean): void {
     const prereleases = allowPrereleases || constraint.namesPrerelease;
-    if (!prereleases && constraint.exact === undefined) return;
+    // A release can't vouch for itself.
+    const isOwn = id !== rootId && splitId(id).name === name;
+    if (isOwn || (!prereleases && constraint.exact === undefined)) return;
     const askers = this.#askers.get(name);
     const asker = { id, version, prereleases, exact: constraint.exact };
     if (askers === undefined) this.#askers.set(name, [asker]);

@@ -18,13 +18,21 @@ function hasFile(candidate: SmallRelease, system: SystemWord): boolean {
   return !candidate.tooNew && (candidate.files === 'any' || candidate.files === 'sdist' || candidate.files === system);
 }
 
+/** A requirement with the project that has it; the roots have none. */
+interface Active {
+  readonly need: SmallNeed;
+  readonly asker: string | undefined;
+}
+
 /** Every requirement that holds in an assignment, walked from the roots, extras included; undefined where one names a project without a choice. */
-function activeNeeds(world: SmallWorld, assignment: Assignment, system: SystemWord): readonly SmallNeed[] | undefined {
-  const active: SmallNeed[] = [];
+function activeNeeds(world: SmallWorld, assignment: Assignment, system: SystemWord): readonly Active[] | undefined {
+  const active: Active[] = [];
   const seen = new Set<string>();
-  const waiting: SmallNeed[] = world.roots.filter((need) => need.onlyOn === undefined || need.onlyOn === system);
-  for (let need = waiting.pop(); need !== undefined; need = waiting.pop()) {
-    active.push(need);
+  const isHere = (need: SmallNeed) => need.onlyOn === undefined || need.onlyOn === system;
+  const waiting: Active[] = world.roots.filter(isHere).map((need) => ({ need, asker: undefined }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { need } = next;
+    active.push(next);
     const version = assignment.get(need.name);
     const chosen = version === undefined ? undefined : release(world, need.name, version);
     if (chosen === undefined) return undefined;
@@ -32,19 +40,21 @@ function activeNeeds(world: SmallWorld, assignment: Assignment, system: SystemWo
       const key = `${need.name} ${withExtra}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      waiting.push(
-        ...chosen.needs.filter(
-          (own) => own.forExtra === withExtra && (own.onlyOn === undefined || own.onlyOn === system),
-        ),
-      );
+      const own = chosen.needs.filter((one) => one.forExtra === withExtra && isHere(one));
+      waiting.push(...own.map((one) => ({ need: one, asker: need.name })));
     }
   }
   return active;
 }
 
+/** Whether the requirement holds the version that it names: only then does it ask for a pre-release. */
+function holdsItsVersion({ operator }: SmallNeed): boolean {
+  return operator === '==' || operator === '>=' || operator === '<=';
+}
+
 /** Whether a pre-release may stand: a requirement names one, or no final release that the system could have satisfies them all. */
 function mayBePrerelease(world: SmallWorld, name: string, needs: readonly SmallNeed[], system: SystemWord): boolean {
-  if (needs.some((need) => need.operator !== '*' && need.operator !== '!=' && isPrerelease(need.version))) return true;
+  if (needs.some((need) => holdsItsVersion(need) && isPrerelease(need.version))) return true;
   const finals = world.projects
     .get(name)
     ?.filter((candidate) => !isPrerelease(candidate.version) && hasFile(candidate, system) && !candidate.yanked);
@@ -56,14 +66,17 @@ export function fault(world: SmallWorld, assignment: Assignment, system: SystemW
   const active = activeNeeds(world, assignment, system);
   if (active === undefined) return 'a needed project is missing';
   for (const [name, version] of assignment) {
-    const needs = active.filter((need) => need.name === name);
+    const asked = active.filter(({ need }) => need.name === name);
+    const needs = asked.map(({ need }) => need);
+    // A release can't vouch for itself: what it needs of its own project counts as a requirement only.
+    const others = asked.filter(({ asker }) => asker !== name).map(({ need }) => need);
     const chosen = release(world, name, version);
     if (needs.length === 0) return `${name} is not needed`;
     if (chosen === undefined || !hasFile(chosen, system)) return `${name} has no file`;
     if (needs.some((need) => !satisfies(version, need))) return `${name} does not satisfy a requirement`;
-    if (chosen.yanked && !needs.some((need) => need.operator === '==' && need.version === version))
+    if (chosen.yanked && !others.some((need) => need.operator === '==' && need.version === version))
       return `${name} is yanked`;
-    if (isPrerelease(version) && !mayBePrerelease(world, name, needs, system)) return `${name} is a pre-release`;
+    if (isPrerelease(version) && !mayBePrerelease(world, name, others, system)) return `${name} is a pre-release`;
   }
   return undefined;
 }
