@@ -1,6 +1,9 @@
+import { rmSync } from 'node:fs';
 import { PylockError } from '../errors.js';
+import { temporaryFiles } from '../lock/file.js';
 import { version } from '../version.js';
 import { guardValues } from './arguments.js';
+import { wordFlag } from './commands/flags.js';
 import { commands } from './commands/index.js';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.js';
 import { errorLines } from './print-error.js';
@@ -27,7 +30,7 @@ function unknownCommand(word: string): PylockError {
 }
 
 /** Parses the words after the program's name and runs the command they name. */
-async function dispatch(words: readonly string[], terminal: (quiet: boolean) => Terminal): Promise<ExitCode> {
+async function dispatch(words: readonly string[]): Promise<ExitCode> {
   const program = makeProgram();
   program.parse(['node', 'pylock', ...guardValues(program, words)], { run: false });
   if (words.includes('--help') || words.includes('-h')) return exitCodes.done;
@@ -43,34 +46,48 @@ async function dispatch(words: readonly string[], terminal: (quiet: boolean) => 
   const run = commands.get(command.name);
   if (run === undefined) throw new Error(`no action for ${command.name}`);
   const options = program.options;
+  const color = wordFlag(options['color'], '--color', ['auto', 'always', 'never']);
+  const quiet = options['quiet'] === true || options['json'] === true;
   return run({
     paths: program.args,
     options,
-    terminal: terminal(options['quiet'] === true || options['json'] === true),
+    terminal: new Terminal({ out: process.stdout, err: process.stderr, quiet, color }),
   });
 }
 
 /** Runs pylock on the words after its name; never throws. */
 export async function main(words: readonly string[]): Promise<ExitCode> {
-  const terminal = (quiet: boolean) => new Terminal({ out: process.stdout, err: process.stderr, quiet });
   try {
     if (words[0] === '--version' || words[0] === '-V') {
       process.stdout.write(`pylock ${version}\n`);
       return exitCodes.done;
     }
-    return await dispatch(words, terminal);
+    return await dispatch(words);
   } catch (error) {
     const fault = error instanceof Error && error.name === 'CACError' ? new PylockError('usage', error.message) : error;
-    for (const line of errorLines(fault, words.includes('--debug'))) terminal(false).error(line);
+    const terminal = new Terminal({ out: process.stdout, err: process.stderr, quiet: false, color: undefined });
+    for (const line of errorLines(fault, words.includes('--debug'))) terminal.error(line);
     return exitCodeOf(fault);
   }
 }
 
+/** Ends the process as a signal asks, without leaving a temporary file behind. */
+function endOn(signal: NodeJS.Signals, code: ExitCode): void {
+  process.once(signal, () => {
+    for (const path of temporaryFiles) rmSync(path, { force: true });
+    process.exit(code);
+  });
+}
+
 /** Runs pylock as this process: sets the exit code, and ends as signals and closed pipes ask. */
 export function runProcess(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCodes.done);
-  });
+  endOn('SIGINT', exitCodes.interrupted);
+  endOn('SIGTERM', exitCodes.terminated);
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(exitCodes.done);
+    });
+  }
   main(process.argv.slice(2)).then((code) => {
     process.exitCode = code;
   });

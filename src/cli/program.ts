@@ -42,8 +42,7 @@ const nixOptions: readonly OptionLine[] = [
 const commonOptions: readonly OptionLine[] = [
   ['--json', 'Print the result as JSON'],
   ['-q, --quiet', 'Print only results and errors'],
-  ['-v, --verbose', 'Print more about what is done'],
-  ['--color <when>', 'auto, always or never'],
+  ['--color <when>', 'auto (on a terminal, unless NO_COLOR is set), always or never'],
   ['--debug', 'Print the stack of a bug'],
 ];
 
@@ -69,6 +68,6 @@ export function makeProgram(): CAC {
     '  $ pylock nix --for makes-builtin',
   );
   program.help();
-  program.version(version);
+  program.version(version, '-V, --version');
   return program;
 }

@@ -6,7 +6,14 @@ export interface TerminalOptions {
   readonly err: Writable & { readonly isTTY?: boolean };
   /** Nothing but results and errors. */
   readonly quiet: boolean;
+  /** Undefined: on a terminal, unless NO_COLOR is set. */
+  readonly color: 'auto' | 'always' | 'never' | undefined;
 }
+
+const bold = '\u001b[1m';
+const red = '\u001b[31m';
+const plain = '\u001b[0m';
+const errorMark = 'error:';
 
 /** Results go to stdout, everything else to stderr; the progress line is drawn only on a terminal. */
 export class Terminal {
@@ -33,7 +40,15 @@ export class Terminal {
   /** A line of an error, shown also when quiet. */
   error(line: string): void {
     this.clearProgress();
-    this.#options.err.write(`${line}\n`);
+    const isHeadline = line.startsWith(errorMark) && this.#hasColor();
+    const text = isHeadline ? `${bold}${red}${errorMark}${plain}${line.slice(errorMark.length)}` : line;
+    this.#options.err.write(`${text}\n`);
+  }
+
+  #hasColor(): boolean {
+    const { color, err } = this.#options;
+    if (color === 'always' || color === 'never') return color === 'always';
+    return err.isTTY === true && (process.env['NO_COLOR'] ?? '') === '';
   }
 
   /** Replaces the progress line. */

@@ -1,15 +1,11 @@
-import type { DepsFile } from '../deps/model.js';
-import type { Lock } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { SolvedTarget } from '../provider/solve-targets.js';
 import { dropsPin, type Upgrade } from './upgrade.js';
 
 /** What the notices are about. */
 export interface NoticeRequest {
-  readonly deps: DepsFile;
   readonly solved: readonly SolvedTarget[];
   readonly upgrade: Upgrade;
-  readonly old: Lock | undefined;
 }
 
 /** Where the targets differ in a project's version: `numpy 1.26.4 on x86_64-linux, 1.24.4 on aarch64-darwin`. */
@@ -56,15 +52,12 @@ function* deniedUpgrades({ solved, upgrade }: NoticeRequest): Iterable<string> {
   }
 }
 
-/** Old pins that gave way though nobody asked for it. */
-function* droppedPins({ solved, upgrade, old }: NoticeRequest): Iterable<string> {
-  if (old === undefined) return;
-  for (const [name, version] of old.closure) {
-    const now = new Set(solved.flatMap(({ picks }) => picks.get(name)?.release.version.text ?? []));
-    if (dropsPin(upgrade, name) || now.size === 0 || now.has(version)) continue;
-    const had = old.pylock?.packages.get(name);
-    if (had !== undefined && [...now].some((text) => had.has(text))) continue;
-    yield `${name} ${version} could not be kept: ${[...now].join(', ')} is locked now`;
+/** Old pins that gave way though nobody asked for it, with the reason. */
+function* droppedPins({ solved, upgrade }: NoticeRequest): Iterable<string> {
+  for (const { dropped } of solved) {
+    for (const { name, version, reason } of dropped) {
+      if (!dropsPin(upgrade, name)) yield `the pin ${name} ${version.text} gave way: it ${reason}`;
+    }
   }
 }
 

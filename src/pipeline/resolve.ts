@@ -129,8 +129,10 @@ async function solveFresh(
     client,
     policy: { excludeNewer: settings.excludeNewer },
     declared: settings.declared,
+    fork: settings.fork,
     pins: (system) => pins.get(system) ?? { versions: new Map(), files: new Map() },
   });
+  checkUpgrades(upgrade, solved, deps.path);
   const extraFiles = settings.includeSdists ? sdistsOf(solved) : [];
   const urls = await canonicalUrls(client, solved, extraFiles);
   const lock = buildLock({
@@ -140,7 +142,25 @@ async function solveFresh(
     extraFiles,
     urlOf: (file) => urls.get(file.filename) ?? file.url,
   });
-  return { lock, notices: noticesOf({ deps, solved, upgrade, old: old?.lock }) };
+  return { lock, notices: noticesOf({ solved, upgrade }) };
+}
+
+/** `-P NAME==V` means V and nothing else. @throws PylockError `no-solution` */
+function checkUpgrades(upgrade: Upgrade, solved: readonly SolvedTarget[], path: string): void {
+  for (const [name, version] of upgrade.kind === 'some' ? upgrade.packages : []) {
+    if (version === undefined) continue;
+    const wrong = solved.find(({ picks }) => picks.has(name) && picks.get(name)?.release.version.key !== version.key);
+    const reason = wrong?.dropped.find((pin) => pin.name === name)?.reason;
+    if (wrong === undefined) continue;
+    throw new PylockError(
+      'no-solution',
+      `${name} ${version.text} can't be had on ${wrong.target.system}: it ${reason}`,
+      {
+        place: { file: path },
+        hint: `Ask for it in ${path}, as ${name}: ${version.text}, to see what stands against it.`,
+      },
+    );
+  }
 }
 
 /** The source archives of every locked release, for `--include-sdists`. */

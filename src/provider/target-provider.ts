@@ -13,6 +13,7 @@ import { packageId, rootId, splitId } from './package-id.js';
 import { quarantined, unknownPackage, unwantedPrerelease } from './reasons.js';
 import type { ReleaseRequirements, RequirementsSource } from './release-requirements.js';
 import { pythonRange } from './requires-python.js';
+import { disunity, type Unity } from './unity.js';
 
 /** Version keys by project. */
 export type VersionKeys = ReadonlyMap<NormalizedName, ReadonlySet<string>>;
@@ -32,6 +33,7 @@ export interface TargetQuestions {
   readonly permittedYanked: VersionKeys;
   /** Pre-releases that must not be taken, though nothing else is left. */
   readonly refusedPrereleases: VersionKeys;
+  readonly unity: Unity;
   /** How messages name the deps file. */
   readonly rootLabel: string;
 }
@@ -151,8 +153,10 @@ export class TargetProvider implements Provider {
   }
 
   #refusal(name: NormalizedName, version: Version, decided: Decided): Reason | undefined {
-    const isRefused = this.#questions.refusedPrereleases.get(name)?.has(version.key) === true;
-    return isRefused && !this.asked.allowsPrereleases(name, decided) ? unwantedPrerelease() : undefined;
+    const { refusedPrereleases, unity, policy } = this.#questions;
+    const isRefused = refusedPrereleases.get(name)?.has(version.key) === true;
+    if (isRefused && !this.asked.allowsPrereleases(name, decided)) return unwantedPrerelease();
+    return disunity(unity, name, version, this.#candidates.get(name)?.release(version), policy);
   }
 
   #dependencies(id: PackageId, version: Version, answer: ReleaseRequirements): Soon<DependenciesAnswer> {

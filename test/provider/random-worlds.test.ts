@@ -43,6 +43,7 @@ async function solveWorld(world: SmallWorld, system: SystemWord): Promise<Assign
       targets: [target],
       client: memoryIndex(world),
       policy: { excludeNewer: undefined },
+      fork: 'allow',
       declared: new Map(),
       pins: () => ({ versions: new Map(), files: new Map() }),
     });
