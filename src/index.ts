@@ -1,1 +1,15 @@
-export { PylockError, PylockErrors } from './errors.js';
+export { findConfig } from './config/find.js';
+export type { Config, NixKind } from './config/model.js';
+export type { DepsFile, DepsRequirement } from './deps/model.js';
+export { readDeps } from './deps/read.js';
+export { type ErrorCode, type Place, PylockError, PylockErrors } from './errors.js';
+export { type IndexClientOptions, openIndexClient } from './index-client/client.js';
+export type { IndexClient } from './index-client/model.js';
+export type { Link, Lock, PylockPart } from './lock/model.js';
+export { readLock } from './lock/read.js';
+export { printLock } from './lock/write.js';
+export { type ResolveOutcome, type ResolveRequest, resolveDeps } from './pipeline/resolve.js';
+export { noUpgrade, parseUpgrades, type Upgrade } from './pipeline/upgrade.js';
+export { type VerifyReport, verifyLockFile } from './pipeline/verify.js';
+export type { Finding } from './verify/finding.js';
+export { version } from './version.js';
