@@ -44,7 +44,7 @@ export type ErrorCode =
 /** The parts of a {@link PylockError}, besides its code and message. */
 export interface ErrorParts {
   readonly place?: Place;
-  /** One step that the user can take. */
+  /** One step that the user can take; several possible ones a line each. */
   readonly hint?: string;
   /** Lines printed below the headline, such as a source line with a caret under the fault. */
   readonly details?: readonly string[];

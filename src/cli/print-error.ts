@@ -20,7 +20,8 @@ function headline(error: PylockError): string {
 /** The lines of one fault: headline, details set in, one step to take. */
 function faultLines(error: PylockError): readonly string[] {
   const details = error.details.map((line) => `  ${printable(line)}`);
-  return [headline(error), ...details, ...(error.hint === undefined ? [] : [`  hint: ${printable(error.hint)}`])];
+  const hints = (error.hint?.split('\n') ?? []).map((hint) => `  hint: ${printable(hint)}`);
+  return [headline(error), ...details, ...hints];
 }
 
 function bugLines(error: unknown, debug: boolean): readonly string[] {

@@ -2,6 +2,7 @@ import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
 import { type Solution, solve } from '../resolver/solver.js';
 import { rootId, splitId } from './package-id.js';
+import { suggestions } from './suggestions.js';
 import { TargetProvider, type TargetQuestions, type VersionKeys } from './target-provider.js';
 
 /** How the solve of one target ended; the provider still holds the files and reasons it saw. */
@@ -58,7 +59,9 @@ export async function solveTarget(questions: TargetSolveQuestions): Promise<Targ
     const result = await solve(provider, rootId, questions.python);
     if (result.kind === 'failed') {
       if (permitNamed(provider, permitted, refusedYanked)) continue;
-      return { kind: 'failed', explanation: result.explanation, hints: result.hints };
+      const { explanation, involved } = result;
+      const hints = [...result.hints, ...(await suggestions(provider, questions.python, involved))];
+      return { kind: 'failed', explanation, hints };
     }
     const { solution } = result;
     const yanked = find(solution, (name, version) =>

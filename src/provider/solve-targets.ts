@@ -122,7 +122,7 @@ async function solveOne(
     throw new PylockError('no-solution', `no set of versions fits Python ${target.python.minor} on ${target.system}`, {
       place: { file: deps.path },
       details: result.explanation,
-      ...(result.hints[0] === undefined ? {} : { hint: result.hints.join(' ') }),
+      ...(result.hints[0] === undefined ? {} : { hint: result.hints.join('\n') }),
     });
   }
   const { provider, solution } = result;
