@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { PylockError } from '../../src/errors.js';
+import { readBlockYaml } from '../../src/lock/fast-yaml.js';
+import { readLock } from '../../src/lock/read.js';
+import { printLock } from '../../src/lock/write.js';
+import type { YamlNode } from '../../src/yaml/model.js';
+import { readYaml } from '../../src/yaml/read.js';
+import { fromRoot } from '../helpers/root.js';
+import { sampleLock } from './sample.js';
+
+const sample = readFileSync(fromRoot('fixtures/lock/sample.yaml'), 'utf8');
+
+/** A tree without positions and quoting, to compare two readers. */
+function bare(node: YamlNode | undefined): unknown {
+  if (node === undefined || node.kind === 'scalar') return node?.text;
+  if (node.kind === 'list') return node.items.map(bare);
+  return node.entries.map(({ key, value }) => [key.text, bare(value)]);
+}
+
+/** The fault that reading a text ends with, as place and message. */
+async function faultOf(text: string): Promise<string> {
+  try {
+    await readLock(text, 'pypi-sources.yaml');
+  } catch (error) {
+    if (!(error instanceof PylockError)) throw error;
+    return `${error.code} ${error.place?.line ?? '-'} ${error.place?.key ?? '-'}: ${error.message}`;
+  }
+  return 'no fault';
+}
+
+test('a lock survives there and back', async () => {
+  assert.equal(await readLock(printLock(sampleLock()), 'x'), sampleLock());
+  assert.is(printLock(await readLock(sample, 'x')), sample);
+});
+
+test('the fast reader sees what a full YAML reader sees', () => {
+  assert.equal(bare(readBlockYaml(sample)), bare(readYaml(sample, { path: 'x', code: 'bad-lock' })));
+});
+
+test('the fast reader leaves to the full one what it does not know', () => {
+  const texts = [
+    'a: {b: c}',
+    'a: [b]',
+    'a: &x b',
+    'a: |\n  b',
+    'a: "b\\n"',
+    "a: 'b''c'",
+    'a: b # c',
+    '- a\nb: c',
+    'a:\n\tb: c',
+    '---\na: b',
+    'a: b\na: c',
+    '<<<<<<< x\na: b',
+    'a:\nb: c',
+    '',
+  ];
+  for (const text of texts) assert.is(readBlockYaml(text), undefined, text);
+});
+
+test('a lock of the tool that Makes had is read, whatever its style', async () => {
+  const hash = '1gm7r70cdmyh8i9rjz9d619nji0k2xchk8w7iyd6ll100v3vjafb';
+  const json = `{"closure": {"Foo.Bar": "1.0"}, "links": [{"name": "a.whl", "sha256": "${hash}", "url": "https://files.example.org/a.whl"}], "python": "3.9"}`;
+  const block = `closure:\n  Foo.Bar: "1.0"\nlinks:\n- name: a.whl\n  sha256: ${hash}\n  url: https://files.example.org/a.whl\npython: "3.9"\n`;
+  const lock = await readLock(block, 'x');
+  assert.equal(await readLock(json, 'x'), lock);
+  assert.equal([...lock.closure], [['foo-bar', '1.0']]);
+  assert.is(lock.pylock, undefined);
+});
+
+test('each fault names its line and key', async () => {
+  const table: readonly (readonly [from: string, to: string, fault: string])[] = [
+    ['sha256: ', 'sha512: ', 'bad-lock 7 links[0].sha512: there is no such key here; expected name, sha256, url'],
+    [
+      'url: https://files.example.org/app',
+      'url: file:///app',
+      'bad-lock 8 links[0].url: expected an http or https address',
+    ],
+    [
+      "version: '1'",
+      "version: '2'",
+      'bad-lock 20 pylock.version: this lock has format 2, and this pylock reads format 1',
+    ],
+    [
+      'x86_64-linux:\n      app',
+      'x86_64-windows:\n      app',
+      'bad-lock 32 pylock.systems.x86_64-windows: this is not a name that can stand here',
+    ],
+    ["python: '3.11'", "pythons: '3.11'", 'bad-lock 1 python: this key is missing'],
+    ['closure:\n', 'closure: 5\nrest:\n', 'bad-lock 1 closure: expected a map'],
+  ];
+  for (const [from, to, fault] of table) assert.is(await faultOf(sample.replace(from, to)), fault);
+  const short = sample.replace(/sha256: '?[0-9a-z]{52}'?/, 'sha256: abc');
+  assert.is(await faultOf(short), 'bad-lock 7 links[0].sha256: this is not a sha256 in Nix base32 (52 characters)');
+  assert.is(await faultOf(''), 'bad-lock - -: the file is empty');
+  assert.is(await faultOf(`<<<<<<< ours\n${sample}`), 'bad-lock 1 -: there is an unresolved merge conflict here');
+  assert.is(
+    await faultOf('closure: *a'),
+    'bad-lock 1 -: an alias (*) is not allowed here; write the value out',
+  );
+});
+
+test.run();

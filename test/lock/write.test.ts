@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv/dist/2020.js';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
+import { PylockError } from '../../src/errors.js';
+import { printScalar } from '../../src/lock/scalar.js';
+import { printLock } from '../../src/lock/write.js';
+import { fromRoot } from '../helpers/root.js';
+import { sampleLock } from './sample.js';
+
+const sample = readFileSync(fromRoot('fixtures/lock/sample.yaml'), 'utf8');
+
+test('a lock is written as the sample has it', () => {
+  assert.fixture(printLock(sampleLock()), sample);
+});
+
+test('what is written fits the published schema', () => {
+  const schema = JSON.parse(readFileSync(fromRoot('schemas/pypi-sources.schema.json'), 'utf8'));
+  const validate = new Ajv.default({ strict: true, allErrors: true }).compile(schema);
+  assert.ok(validate(parse(sample, { schema: 'failsafe' })), JSON.stringify(validate.errors));
+  assert.not.ok(validate(parse(sample.replace('sha256:', 'size:'), { schema: 'failsafe' })));
+});
+
+test('a reader of YAML 1.1 sees nothing but text', () => {
+  const texts = [
+    '3.10',
+    '1e3',
+    '0x10',
+    '1_000',
+    '12:30:45',
+    '2022-08-09',
+    'yes',
+    'No',
+    'on',
+    'OFF',
+    'null',
+    '~',
+    'y',
+    'N',
+    '.5',
+    '1.',
+    '+1',
+    '-1',
+  ];
+  const others = [
+    '1',
+    '1.0',
+    '010',
+    '1.2.3',
+    '1.0.post1',
+    '1!2.0',
+    '1.0+cpu',
+    '>=1,<2',
+    '*',
+    'a b',
+    '',
+    'a: b',
+    'a #b',
+    '- a',
+    '{}',
+    '[]',
+    '&a',
+    '!a',
+    '%a',
+    '@a',
+    '?',
+    ',',
+    '=',
+    '<<',
+  ];
+  for (const text of [...texts, ...others]) {
+    const printed = printScalar(text);
+    assert.is(parse(`key: ${printed}\n`, { version: '1.1' }).key, text, printed);
+  }
+});
+
+test('text that a simple reader could not read back is refused', () => {
+  for (const text of ["it's", 'a"b', 'a\\b', 'a\nb', 'a\tb', 'caf\u00e9', '\u001b[31m', 'a\u202eb']) {
+    assert.throws(
+      () => printScalar(text),
+      (error: unknown) =>
+        error instanceof PylockError &&
+        error.code === 'index-answer' &&
+        error.message.includes("can't stand in a lock"),
+      text,
+    );
+  }
+});
+
+test.run();
