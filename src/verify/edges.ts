@@ -16,20 +16,21 @@ function readEdge(key: string, specifiers: string): Need | undefined {
   }
 }
 
-/** An edge, read back or unreadable. */
+/** An edge, read back; its need is undefined where the text is no requirement. */
 export interface ReadEdge {
-  readonly key: string;
   readonly need: Need | undefined;
+  /** The keys below the needs that lead to it. */
+  readonly path: readonly string[];
 }
 
-function* readEdges(edges: Edges | undefined): Iterable<ReadEdge> {
-  for (const [key, specifiers] of edges ?? []) yield { key, need: readEdge(key, specifiers) };
+function* readEdges(edges: Edges | undefined, ...folder: readonly string[]): Iterable<ReadEdge> {
+  for (const [key, specifiers] of edges ?? []) yield { need: readEdge(key, specifiers), path: [...folder, key] };
 }
 
 /** What holds on a system: the edges of everywhere and the system's own. */
 export function* edgesOn(needs: Needs, system: System): Iterable<ReadEdge> {
-  yield* readEdges(needs.everywhere);
-  yield* readEdges(needs.on.get(system));
+  yield* readEdges(needs.everywhere, 'requires');
+  yield* readEdges(needs.on.get(system), 'systems', system);
 }
 
 /** A project and one extra of it, or none, as one key. */

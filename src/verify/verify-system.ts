@@ -16,6 +16,15 @@ export interface SystemReport {
   readonly used: ReadonlySet<string>;
 }
 
+/** A requirement on its way to be checked. */
+interface Asked {
+  readonly need: Need;
+  /** Who has it, for messages. */
+  readonly asker: string;
+  /** Where it stands in the lock; the roots stand in the deps file. */
+  readonly path: readonly string[] | undefined;
+}
+
 /** Checks that one system's part is exactly what the roots need there: all of it, met, and nothing else. */
 export function verifySystem(lock: Lock, part: PylockPart, target: Target, roots: readonly Need[]): SystemReport {
   return new SystemVerifier(lock, part, target).verify(roots);
@@ -38,7 +47,7 @@ class SystemVerifier {
   }
 
   verify(roots: readonly Need[]): SystemReport {
-    for (const root of roots) this.#follow(root, 'the deps file');
+    for (const root of roots) this.#follow(root);
     for (const name of this.#files.keys()) {
       if (!this.#versions.has(name))
         this.#find(
@@ -56,41 +65,39 @@ class SystemVerifier {
   }
 
   /** Walks along one requirement; a stack of our own, since chains of requirements may be long. */
-  #follow(first: Need, asker: string): void {
-    const waiting: (readonly [Need, string])[] = [[first, asker]];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const [need, from] = next;
-      const version = this.#check(need, from);
-      if (version === undefined) continue;
-      for (const extra of [undefined, ...need.extras]) {
-        const key = visitKey(need.name, extra);
-        if (this.#visited.has(key)) continue;
+  #follow(root: Need): void {
+    const waiting: Asked[] = [{ need: root, asker: 'the deps file', path: undefined }];
+    for (let asked = waiting.pop(); asked !== undefined; asked = waiting.pop()) {
+      const version = this.#check(asked);
+      const { name, extras } = asked.need;
+      for (const extra of version === undefined ? [] : [undefined, ...extras]) {
+        const key = visitKey(name, extra);
+        if (version === undefined || this.#visited.has(key)) continue;
         this.#visited.add(key);
-        waiting.push(
-          ...this.#needsOf(need.name, version, extra).map((one) => [one, `${need.name} ${version.text}`] as const),
-        );
+        waiting.push(...this.#needsOf(name, version, extra));
       }
     }
   }
 
   /** Checks one requirement against what is locked; gives the locked version where there is one. */
-  #check(need: Need, asker: string): Version | undefined {
+  #check({ need, asker, path }: Asked): Version | undefined {
     const { system } = this.#target;
-    if (!this.#files.has(need.name)) {
-      if (!this.#versions.has(need.name))
-        this.#find(
-          'missing',
-          ['pylock', 'systems', system],
-          `${asker} needs ${need.name} on ${system}, and the lock has no file of it`,
-        );
+    const { name, constraint } = need;
+    if (!this.#files.has(name)) {
+      this.#find(
+        'missing',
+        path ?? ['pylock', 'systems', system],
+        `${asker} needs ${name} on ${system}, and the lock has no file of it`,
+      );
       return undefined;
     }
-    const version = this.#versionOf(need.name);
-    if (version !== undefined && !need.constraint.range.contains(version)) {
+    const version = this.#versionOf(name);
+    if (version !== undefined && !constraint.range.contains(version)) {
+      const place = path ?? ['pylock', 'packages', name, version.text];
       this.#find(
         'requirement',
-        ['pylock', 'packages', need.name, version.text],
-        `${asker} needs ${need.name} ${need.constraint.text}, and ${version.text} is locked for ${system}`,
+        place,
+        `${asker} needs ${name} ${constraint.text}, and ${version.text} is locked for ${system}`,
       );
     }
     return version;
@@ -149,18 +156,15 @@ class SystemVerifier {
     return this.#part.packages.get(name)?.get(version.text);
   }
 
-  #needsOf(name: NormalizedName, version: Version, extra: NormalizedName | undefined): readonly Need[] {
+  #needsOf(name: NormalizedName, version: Version, extra: NormalizedName | undefined): readonly Asked[] {
     const locked = this.#package(name, version);
     const needs = extra === undefined ? locked?.needs : locked?.extras.get(extra);
-    const found: Need[] = [];
-    for (const { key, need } of needs === undefined ? [] : edgesOn(needs, this.#target.system)) {
-      if (need === undefined)
-        this.#find(
-          'requirement',
-          ['pylock', 'packages', name, version.text],
-          `the requirement on ${key} can't be read`,
-        );
-      else found.push(need);
+    const own = ['pylock', 'packages', name, version.text, ...(extra === undefined ? [] : ['extras', extra])];
+    const found: Asked[] = [];
+    for (const edge of needs === undefined ? [] : edgesOn(needs, this.#target.system)) {
+      const path = [...own, ...edge.path];
+      if (edge.need === undefined) this.#find('requirement', path, "this requirement can't be read");
+      else found.push({ need: edge.need, asker: `${name} ${version.text}`, path });
     }
     return found;
   }

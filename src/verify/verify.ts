@@ -32,13 +32,18 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
     .filter((target) => part.systems.has(target.system))
     .map((target) => verifySystem(lock, part, target, needsOfRoot(deps.requirements, target.environment)));
   const used = new Set(reports.flatMap((report) => [...report.used]));
-  return [
+  return distinct([
     ...checkInputs(request, part),
     ...reports.flatMap((report) => report.findings),
     ...checkPackages(part, used),
     ...checkClosure(lock, part),
     ...checkLinks(lock, part, request.options.has('include-sdists')),
-  ];
+  ]);
+}
+
+/** What several systems find alike is said once. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {
