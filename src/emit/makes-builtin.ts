@@ -1,5 +1,6 @@
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
+import { nixPath } from './nix-path.js';
 import { nixString } from './nix-text.js';
 import { signed } from './ours.js';
 
@@ -48,7 +49,7 @@ function plain({ fileName, environment }: LockPlace): string {
   return `{ makePythonPypiEnvironment, ... }:
 makePythonPypiEnvironment {
   name = ${nixString(environment)};
-  sourcesYaml = ./${fileName};
+  sourcesYaml = ${nixPath(fileName)};
 }
 `;
 }
@@ -65,10 +66,10 @@ function perSystem({ fileName, environment }: LockPlace): string {
   ...
 }:
 let
-  lock = fromYamlFile ./${fileName};
+  lock = fromYamlFile ${nixPath(fileName)};
   files =
     lock.pylock.systems.\${__system__}
-      or (throw "\${toString ./${fileName}} has no packages for \${__system__}; add it to the systems in .pylock.yaml and run pylock resolve");
+      or (throw "\${toString ${nixPath(fileName)}} has no packages for \${__system__}; add it to the systems in .pylock.yaml and run pylock resolve");
   builds = (lock.pylock.builds or { }).\${__system__} or { };
   names = builtins.attrValues files ++ builtins.concatMap (build: build.requires) (builtins.attrValues builds);
   # The version of a package whose release has the file: the lock lists the versions, longest first here.

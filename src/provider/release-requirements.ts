@@ -16,8 +16,8 @@ export type ReleaseRequirements =
     }
   | { readonly kind: 'unknown'; readonly reason: Reason };
 
-function unknown(text: string): ReleaseRequirements {
-  return { kind: 'unknown', reason: { text } };
+function unknown(text: string, hint?: string): ReleaseRequirements {
+  return { kind: 'unknown', reason: hint === undefined ? { text } : { text, hint } };
 }
 
 /** Reads requirement texts; one that can't be read, or that is a direct reference, makes the release unusable. */
@@ -80,7 +80,7 @@ export class RequirementsSource {
     const file = this.#representative(release);
     if (file === undefined) return unknown('has no file for any of the systems');
     const metadata = await this.#client.metadata(project, release, file);
-    if ('unavailable' in metadata) return unknown(metadata.unavailable);
+    if ('unavailable' in metadata) return unknown(metadata.unavailable, metadata.hint);
     return this.#read(metadata.requiresDist, metadata.providesExtra, metadata.requiresPython);
   }
 

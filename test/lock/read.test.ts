@@ -95,10 +95,7 @@ test('each fault names its line and key', async () => {
   assert.is(await faultOf(short), 'bad-lock 7 links[0].sha256: this is not a sha256 in Nix base32 (52 characters)');
   assert.is(await faultOf(''), 'bad-lock - -: the file is empty');
   assert.is(await faultOf(`<<<<<<< ours\n${sample}`), 'bad-lock 1 -: there is an unresolved merge conflict here');
-  assert.is(
-    await faultOf('closure: *a'),
-    'bad-lock 1 -: an alias (*) is not allowed here; write the value out',
-  );
+  assert.is(await faultOf('closure: *a'), 'bad-lock 1 -: an alias (*) is not allowed here; write the value out');
 });
 
 test.run();
