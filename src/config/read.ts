@@ -1,4 +1,4 @@
-import { PylockError, PylockErrors } from '../errors.js';
+import { PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { parseRequirement } from '../pep/requirement.js';
 import { parseGlibc, parseMacos } from '../targets/platform.js';
@@ -10,6 +10,9 @@ import { quoted, readYaml } from '../yaml/read.js';
 import { parseCutOff } from './cut-off.js';
 import { type Config, type NixKind, nixKinds } from './model.js';
 import { checkRequiredVersion } from './required-version.js';
+
+/** Words and marks of a config; the longest have a few hundred. */
+const mostTokens = 100_000;
 
 /** Keys that pylock reads. */
 const knownKeys = [
@@ -55,8 +58,9 @@ export const emptyConfig: Config = {
  * @throws PylockErrors of code `bad-config` or `not-supported`, all faults at once, each with line, column and key.
  */
 export function readConfig(text: string, path: string, now: Date): Config {
-  const values = new Map(readTop(text, path).map((entry) => [entry.key.text, entry]));
   const faults = new Faults(path, 'bad-config');
+  const entries = faults.orThrow(() => readTop(text, path, faults));
+  const values = new Map(entries.map((entry) => [entry.key.text, entry]));
   for (const entry of values.values()) checkKey(entry, faults);
   const scalar = <T>(key: string, read: (text: string) => T) => readScalar(values.get(key), faults, read);
   const config: Config = {
@@ -83,18 +87,13 @@ function checkedBy(read: (text: string) => unknown): (text: string) => string {
   };
 }
 
-function readTop(text: string, path: string): readonly YamlEntry[] {
-  try {
-    const node = readYaml(text, { path, code: 'bad-config' });
-    if (node === undefined) return [];
-    if (node.kind === 'map') return node.entries;
-    throw new PylockError('bad-config', 'expected keys and values', {
-      place: { file: path, line: node.line },
-      hint: "For example: python: '3.12'",
-    });
-  } catch (error) {
-    throw error instanceof PylockError ? new PylockErrors([error]) : error;
-  }
+/** The keys at the top; none where the file is empty. @throws PylockError where there is no map */
+function readTop(text: string, path: string, faults: Faults): readonly YamlEntry[] {
+  const node = readYaml(text, { path, code: 'bad-config', mostTokens }, faults);
+  if (node === undefined) return [];
+  if (node.kind === 'map') return node.entries;
+  const place = { file: path, line: node.line, column: node.column };
+  throw new PylockError('bad-config', 'expected keys and values', { place, hint: "For example: python: '3.12'" });
 }
 
 function checkKey({ key }: YamlEntry, faults: Faults): void {

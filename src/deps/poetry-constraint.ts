@@ -1,111 +1,120 @@
 import { PylockError } from '../errors.js';
 import type { Constraint } from '../pep/constraint.js';
 import { Range } from '../pep/range.js';
+import { quote, type Span } from '../pep/scan.js';
 import { parseSpecifierSet, type SpecifierSet } from '../pep/specifier.js';
-import { tryParseVersion, type Version } from '../pep/version.js';
-import { quoted } from '../yaml/read.js';
+import { makeVersion, tryParseVersion, type Version } from '../pep/version.js';
+import { constraintError, type Part, splitAlternatives, splitParts, versionError } from './constraint-parts.js';
 
 /** Longest constraint that is read; real ones have a few dozen characters. */
 const mostCharacters = 1000;
 
-/** Operators that may stand apart from their version, longer ones first. `=` and `<>` are Poetry's. */
-const operators = ['===', '~=', '==', '!=', '<=', '>=', '<>', '^', '~', '<', '>', '='];
+/** Any version, as Poetry lets people write it. */
+const anyTexts: ReadonlySet<string> = new Set(['*', 'x', 'X']);
+
+/** What `===` may compare with: only these characters stand in the file name of a release. */
+const arbitraryText = /^[A-Za-z0-9._+!-]+$/;
 
 /**
  * Reads a constraint as Poetry writes it: alternatives with `||`, parts with commas or spaces, `^`, `~`,
- * a bare version (exact) and wildcards, besides every specifier of PEP 440.
- * @throws PylockError `bad-specifier`
+ * a bare version (exact) and wildcards, besides every specifier of PEP 440. Its text is in PEP 440's
+ * words, so that two ways to write one constraint give the same lock.
+ * @throws PylockError `bad-specifier`, with carets under the fault
  */
 export function readConstraint(text: string): Constraint {
   if (text.length > mostCharacters) {
-    throw new PylockError(
-      'bad-specifier',
-      `the constraint has ${text.length} characters; at most ${mostCharacters} are read`,
-    );
+    const message = `the constraint has ${text.length} characters; at most ${mostCharacters} are read`;
+    throw new PylockError('bad-specifier', message);
   }
-  const sets = text.split('||').map((alternative) => readAlternative(alternative, text));
-  const [only] = sets;
+  const sets = splitAlternatives(text).map((span) => readAlternative(text, span));
+  const [first, ...others] = sets;
+  if (first !== undefined && others.length === 0) return first;
   const arbitrary = sets.flatMap((set) => set.arbitrary);
-  if (sets.length > 1 && arbitrary.length > 0) {
-    throw new PylockError('bad-specifier', `${quoted(text)}: "===" can't stand beside "||"`);
-  }
+  if (arbitrary.length > 0) throw constraintError(text, wholeOf(text), '"===" can\'t stand beside "||"');
   return {
     text: sets.some((set) => set.text === '') ? '' : sets.map((set) => set.text).join(' || '),
     range: sets.reduce((range, set) => range.union(set.range), Range.none),
     namesPrerelease: sets.some((set) => set.namesPrerelease),
-    exact: sets.length === 1 ? only?.exact : undefined,
-    arbitrary,
+    exact: undefined,
+    arbitrary: [],
   };
 }
 
 /** Parts that must all hold, as one specifier set. */
-function readAlternative(text: string, whole: string): SpecifierSet {
-  const parts = splitParts(text);
-  if (parts.length === 0) {
-    throw new PylockError('bad-specifier', `${quoted(whole)} is not a constraint: something is missing`, {
-      hint: 'Write "*" for any version.',
-    });
+function readAlternative(text: string, span: Span): SpecifierSet {
+  const specifiers = splitParts(text, span).map((part) => toSpecifiers(text, part));
+  const set = parseSpecifierSet(specifiers.join(','));
+  if (set.range.isEmpty && set.arbitrary.length === 0) {
+    const hint = set.specifiers.length > 1 ? 'Write "||" between versions where any of them will do.' : undefined;
+    throw constraintError(text, span, 'no version satisfies all of it', hint);
   }
-  return parseSpecifierSet(
-    parts
-      .map((part) => toSpecifiers(part, whole))
-      .filter((part) => part !== '')
-      .join(','),
-  );
+  return set;
 }
 
-/** The parts between commas and white space; an operator that stands alone belongs to what follows. */
-function splitParts(text: string): readonly string[] {
-  const parts: string[] = [];
-  let operator = '';
-  for (const word of text.split(/[\s,]/)) {
-    if (word === '') continue;
-    if (operators.includes(word)) operator += word;
-    else {
-      parts.push(operator + word);
-      operator = '';
-    }
-  }
-  return operator === '' ? parts : [...parts, operator];
+function wholeOf(text: string): Span {
+  return { start: 0, end: text.length };
 }
 
-/** One part as PEP 440 specifiers; empty for any version. */
-function toSpecifiers(part: string, whole: string): string {
-  if (part === '*' || part === '==*') return '';
-  const operator = operators.find((candidate) => part.startsWith(candidate)) ?? '';
-  const version = part.slice(operator.length);
-  switch (operator) {
-    case '^':
-    case '~': {
-      const lower = readVersion(version, whole);
-      const upper = operator === '^' ? caretLimit(lower) : tildeLimit(lower);
-      return `>=${lower.text},<${upper}`;
-    }
+/** One part as PEP 440 specifiers; empty for any version. @throws PylockError `bad-specifier` */
+function toSpecifiers(text: string, part: Part): string {
+  const { operator } = part;
+  const written = text.slice(part.version.start, part.version.end);
+  if (anyTexts.has(written) && (operator === '' || operator === '==')) return '';
+  if (operator === '===') return arbitrarySpecifier(text, part, written);
+  if (written.endsWith('.*')) return wildcardSpecifier(text, part, written.slice(0, -2));
+  const version = tryParseVersion(written);
+  if (version === undefined) throw versionError(text, part);
+  if (operator === '' || operator === '=') return `==${version.text}`;
+  if (operator === '==' || operator === '!=') return operator + version.text;
+  if (version.local !== undefined) {
+    throw constraintError(text, part.version, `expected no local version ("+…") with "${operator}" (PEP 440)`);
+  }
+  if (operator === '^') return `>=${version.text},<${caretLimit(version)}`;
+  // Poetry takes `~=1`, which PEP 440 has no meaning for, as `~1`.
+  if (operator === '~' || (operator === '~=' && version.release.length === 1)) {
+    return `>=${version.text},<${tildeLimit(version)}`;
+  }
+  return operator + version.text;
+}
+
+function arbitrarySpecifier(text: string, part: Part, written: string): string {
+  if (arbitraryText.test(written)) return `===${written}`;
+  throw constraintError(text, part.version, `expected the text of a version after "===", not ${quote(written)}`);
+}
+
+/** `1.2.*` and `!=1.2.*`. @throws PylockError `bad-specifier` for other operators, which Poetry takes as if `.*` were not there */
+function wildcardSpecifier(text: string, part: Part, stem: string): string {
+  const version = tryParseVersion(stem);
+  if (version === undefined || !isRelease(version)) {
+    throw constraintError(text, part.version, 'expected ".*" right after the release numbers, such as 1.2.*');
+  }
+  switch (part.operator) {
     case '':
     case '=':
-      return `==${version}`;
-    case '<>':
-      return `!=${version}`;
+    case '==':
+      return `==${version.text}.*`;
+    case '!=':
+      return `!=${version.text}.*`;
     default:
-      return part;
+      throw constraintError(
+        text,
+        part.version,
+        `expected a version without ".*" after "${part.operator}"`,
+        `Write ${part.operator}${version.text}.`,
+      );
   }
 }
 
-function readVersion(text: string, whole: string): Version {
-  const version = tryParseVersion(text);
-  if (version !== undefined) return version;
-  throw new PylockError(
-    'bad-specifier',
-    `${quoted(whole)} is not a constraint: expected a version after the operator, not ${quoted(text)}`,
-  );
+function isRelease({ pre, post, dev, local }: Version): boolean {
+  return (pre ?? post ?? dev ?? local) === undefined;
 }
 
 /** The release that follows when the number at `place` is raised, with its epoch. */
 function raised({ epoch, release }: Version, place: number): string {
-  const numbers = release
-    .slice(0, place + 1)
-    .map((digits, at) => (at === place ? String(BigInt(digits) + 1n) : digits));
-  return `${epoch === '0' ? '' : `${epoch}!`}${numbers.join('.')}`;
+  const numbers = release.slice(0, place);
+  const next = String(BigInt(release[place] ?? '0') + 1n);
+  const final = { pre: undefined, post: undefined, dev: undefined, local: undefined };
+  return makeVersion({ epoch, release: [...numbers, next], ...final }).text;
 }
 
 /** `^1.2` stays below 2, `^0.2` below 0.3, `^0.0.3` below 0.0.4: the first number that is not zero may not change. */

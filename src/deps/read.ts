@@ -1,14 +1,17 @@
-import { PylockError, PylockErrors } from '../errors.js';
+import { PylockError } from '../errors.js';
 import { Faults } from '../yaml/faults.js';
 import type { YamlEntry } from '../yaml/model.js';
 import { quoted, readYaml } from '../yaml/read.js';
 import type { DepsFile, DepsRequirement } from './model.js';
-import { readConstraint } from './poetry-constraint.js';
+import { readPythonConstraint } from './python-constraint.js';
 import { readKey } from './requirement-key.js';
 import { readRequirement } from './requirement-table.js';
 
 /** Keys of a deps file; real ones have a few dozen. */
 const mostKeys = 5000;
+
+/** Words and marks of a deps file; {@link mostKeys} tables of all keys have fewer. */
+const mostTokens = 300_000;
 
 /** The key whose value constrains the target's Python rather than naming a package. */
 const pythonKey = 'python';
@@ -18,8 +21,8 @@ const pythonKey = 'python';
  * @throws PylockErrors of code `bad-deps` or `not-supported`, all faults at once, each with line, column and key.
  */
 export function readDeps(text: string, path: string): DepsFile {
-  const entries = readEntries(text, path);
   const faults = new Faults(path, 'bad-deps');
+  const entries = faults.orThrow(() => readEntries(text, path, faults));
   const requirements: DepsRequirement[] = [];
   let python: DepsFile['python'];
   for (const entry of distinct(entries, faults)) {
@@ -30,25 +33,21 @@ export function readDeps(text: string, path: string): DepsFile {
   return { path, requirements, python };
 }
 
-/** The entries at the top of the file. @throws PylockErrors where there is no map of a bearable size. */
-function readEntries(text: string, path: string): readonly YamlEntry[] {
-  const fault = (message: string, hint: string, line?: number) =>
-    new PylockErrors([
-      new PylockError('bad-deps', message, { place: { file: path, ...(line === undefined ? {} : { line }) }, hint }),
-    ]);
-  let node: ReturnType<typeof readYaml>;
-  try {
-    node = readYaml(text, { path, code: 'bad-deps' });
-  } catch (error) {
-    throw error instanceof PylockError ? new PylockErrors([error]) : error;
+/** The entries at the top of the file. @throws PylockError where there is no map of a bearable size. */
+function readEntries(text: string, path: string, faults: Faults): readonly YamlEntry[] {
+  const node = readYaml(text, { path, code: 'bad-deps', mostTokens }, faults);
+  if (node === undefined) {
+    const hint = 'Write {} for an environment without packages.';
+    throw new PylockError('bad-deps', 'the file is empty', { place: { file: path }, hint });
   }
-  if (node === undefined) throw fault('the file is empty', 'Write {} for an environment without packages.');
+  const place = { file: path, line: node.line, column: node.column };
   if (node.kind !== 'map') {
-    throw fault('expected a map of package names and constraints', 'For example: fastapi: ^0.110', node.line);
+    const message = 'expected a map of package names and constraints';
+    throw new PylockError('bad-deps', message, { place, hint: 'For example: fastapi: ^0.110' });
   }
-  if (node.entries.length > mostKeys)
-    throw fault(`there are ${node.entries.length} keys; at most ${mostKeys} are read`, 'Split the file.');
-  return node.entries;
+  if (node.entries.length <= mostKeys) return node.entries;
+  const message = `there are ${node.entries.length} keys; at most ${mostKeys} are read`;
+  throw new PylockError('bad-deps', message, { place, hint: 'Split the file.' });
 }
 
 /** The entries whose names differ in PEP 503's normal form; the others are faults. */
@@ -78,6 +77,6 @@ function readPython({ key, value }: YamlEntry, faults: Faults): DepsFile['python
     faults.add(value, key.text, 'expected a constraint on Python, such as ">=3.9,<3.13"');
     return undefined;
   }
-  const constraint = faults.attempt(value, key.text, () => readConstraint(value.text));
+  const constraint = faults.attempt(value, key.text, () => readPythonConstraint(value.text));
   return constraint === undefined ? undefined : { ...constraint, place: faults.place(value, key.text) };
 }

@@ -16,7 +16,7 @@ const sourceKeys = ['git', 'branch', 'tag', 'rev', 'subdirectory', 'path', 'file
 
 /** Reads one entry of a deps file: a constraint, a table, or a list of tables. What is wrong is added to the faults. */
 export function readRequirement({ key, value }: YamlEntry, faults: Faults): readonly DepsRequirement[] {
-  const name = key.text === '__proto__' ? undefined : readKey(key.text);
+  const name = readKey(key.text);
   if (name === undefined) {
     faults.add(
       key,

@@ -37,6 +37,17 @@ export class Faults {
     }
   }
 
+  /** What `read` gives. @throws PylockErrors with the faults so far and the one that ended the reading. */
+  orThrow<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof PylockError)) throw error;
+      const [first = error, ...rest] = [...this.#errors, error];
+      throw new PylockErrors([first, ...rest]);
+    }
+  }
+
   /** @throws PylockErrors with all faults, where there are any. */
   throwIfAny(): void {
     const [first, ...rest] = this.#errors;

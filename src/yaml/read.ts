@@ -1,56 +1,77 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml';
-import { type ErrorCode, PylockError } from '../errors.js';
+import { Composer, type Document, isMap, isPair, isScalar, isSeq, LineCounter, type ParsedNode, Parser } from 'yaml';
+import type { PylockError } from '../errors.js';
+import { quote } from '../pep/scan.js';
 import { checkText } from './check-text.js';
+import { checkTokens, mostDepth, tooDeep } from './check-tokens.js';
+import type { Faults } from './faults.js';
 import type { Position, YamlEntry, YamlMap, YamlNode, YamlScalar } from './model.js';
+import { faultAt, type YamlSource } from './source.js';
+import { isOpenQuote, wordsFor } from './syntax-fault.js';
 
-/** Who asks, for faults. */
-export interface YamlSource {
-  readonly path: string;
-  readonly code: ErrorCode;
-}
+export type { YamlSource } from './source.js';
 
-/** Longest piece of a file that a message quotes. */
-const longestQuote = 60;
-
-/** Text from a file, shown in a message: escaped as JSON does, cut where it is long. */
-export function quoted(text: string): string {
-  return JSON.stringify(text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text);
-}
+/** Text from a file, shown in a message: escaped, cut where it is long. */
+export const quoted = quote;
 
 /**
  * Reads one YAML document safely: scalars as written, no anchors, aliases, tags, merge keys or second
- * documents, no key twice. Undefined where nothing is in it but comments.
+ * documents, no key twice. Undefined where nothing is in it but comments. Keys that repeat are added to
+ * `faults` where it is given, and the first of them counts; without it they end the reading.
  * @throws PylockError of the source's code, with line and column.
  */
-export function readYaml(text: string, source: YamlSource): YamlNode | undefined {
-  checkText(text, source);
-  return new Reader(text, source).read();
+export function readYaml(text: string, source: YamlSource, faults?: Faults): YamlNode | undefined {
+  const body = text.startsWith('\ufeff') ? text.slice(1) : text;
+  checkText(body, source);
+  const lastQuote = checkTokens(body, source);
+  const lines = new LineCounter();
+  const document = compose(body, source, lines, lastQuote);
+  const contents = document?.contents as ParsedNode | null | undefined;
+  if (contents === null || contents === undefined || isNothing(contents)) return undefined;
+  return new Reader(body, source, lines, faults).node(contents, 1);
 }
 
+/** The only document, without faults of syntax. The failsafe schema keeps each scalar as text. */
+function compose(text: string, source: YamlSource, lines: LineCounter, lastQuote: number): Document | undefined {
+  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const tokens = new Parser(lines.addNewLine).parse(text);
+  const [document, second] = composer.compose(tokens, true, text.length);
+  const [problem] = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
+  if (problem !== undefined) {
+    const { message, hint } = wordsFor(problem);
+    throw faultAt(source, text, isOpenQuote(problem) ? lastQuote : problem.pos[0], message, hint);
+  }
+  if (second === undefined) return document;
+  throw faultAt(source, text, second.range[0], 'a second document begins here, and only one is allowed');
+}
+
+/** A file of nothing but comments, or of `---` alone. */
+function isNothing(node: ParsedNode): boolean {
+  return isScalar(node) && node.source === '' && node.type === 'PLAIN';
+}
+
+/** Turns the parser's nodes into ours. */
 class Reader {
-  readonly #lines = new LineCounter();
   readonly #text: string;
   readonly #source: YamlSource;
+  readonly #lines: LineCounter;
+  readonly #faults: Faults | undefined;
 
-  constructor(text: string, source: YamlSource) {
+  constructor(text: string, source: YamlSource, lines: LineCounter, faults: Faults | undefined) {
     this.#text = text;
     this.#source = source;
+    this.#lines = lines;
+    this.#faults = faults;
   }
 
-  read(): YamlNode | undefined {
-    const document = parseDocument(this.#text, {
-      schema: 'failsafe',
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      lineCounter: this.#lines,
-    });
-    const [problem] = [...document.errors, ...document.warnings];
-    if (problem !== undefined) throw this.#fault(problem.pos[0], syntaxMessage(problem.code, problem.message));
-    const contents = document.contents as ParsedNode | null;
-    if (contents === null || (isScalar(contents) && contents.source === '' && contents.type === 'PLAIN'))
-      return undefined;
-    return this.#node(contents);
+  node(node: ParsedNode, depth: number): YamlNode {
+    const [start] = node.range;
+    if (depth > mostDepth) throw this.#fault(start, tooDeep);
+    if (isMap(node)) return this.#map(node.items as readonly Pair[], start, depth);
+    if (isSeq(node)) {
+      const items = (node.items as readonly (ParsedNode | null)[]).map((item) => this.#item(item, start, depth));
+      return { kind: 'list', items, ...this.#position(start) };
+    }
+    return this.#scalar(node);
   }
 
   #position(offset: number): Position {
@@ -58,87 +79,53 @@ class Reader {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   }
 
-  #fault(offset: number, message: string, key?: string): PylockError {
-    const place = { file: this.#source.path, ...this.#position(offset), ...(key === undefined ? {} : { key }) };
-    return new PylockError(this.#source.code, message, { place });
+  #fault(offset: number, message: string, hint?: string): PylockError {
+    return faultAt(this.#source, this.#text, offset, message, hint);
   }
 
-  #node(node: ParsedNode): YamlNode {
-    const [start] = node.range;
-    if (isAlias(node)) throw this.#fault(start, 'an alias (*) is not allowed here; write the value out');
-    if (node.anchor !== undefined) throw this.#fault(start, 'an anchor (&) is not allowed here; write the value out');
-    if (node.tag !== undefined)
-      throw this.#fault(start, `a tag (${quoted(node.tag)}) is not allowed here; write the plain value`);
-    if (isMap(node)) return this.#map(node);
-    if (isSeq(node)) {
-      const items = (node.items as readonly (ParsedNode | null)[]).map((item) => this.#item(item, start));
-      return { kind: 'list', items, ...this.#position(start) };
-    }
-    return this.#scalar(node);
-  }
-
-  #item(node: ParsedNode | null, parent: number): YamlNode {
+  #item(node: ParsedNode | null, parent: number, depth: number): YamlNode {
     if (node === null) return { kind: 'scalar', text: '', quoted: false, ...this.#position(parent) };
     if (isPair(node)) throw this.#fault(parent, 'a pair is not allowed in a list; write it as a table');
-    return this.#node(node);
+    return this.node(node, depth + 1);
   }
 
   #scalar(node: ParsedNode): YamlScalar {
-    if (!isScalar(node)) throw this.#fault(node.range[0], 'expected a plain value');
-    const isQuoted = node.type !== 'PLAIN';
-    return {
-      kind: 'scalar',
-      text: String(node.value ?? node.source ?? ''),
-      quoted: isQuoted,
-      ...this.#position(node.range[0]),
-    };
+    const [start] = node.range;
+    if (!isScalar(node)) throw this.#fault(start, 'expected a plain value');
+    const text = typeof node.value === 'string' ? node.value : '';
+    return { kind: 'scalar', text, quoted: node.type !== 'PLAIN', ...this.#position(start) };
   }
 
-  #map(node: ParsedNode): YamlMap {
-    const entries: YamlEntry[] = [];
-    const seen = new Map<string, number>();
-    const [start] = node.range;
-    for (const pair of isMap(node) ? node.items : []) {
-      const key = this.#key(pair.key as ParsedNode | null, start);
-      const earlier = seen.get(key.text);
-      if (earlier !== undefined) {
-        const offset = (pair.key as ParsedNode | null)?.range[0] ?? start;
-        throw this.#fault(offset, `the key ${quoted(key.text)} stands here again; it is already on line ${earlier}`);
-      }
-      seen.set(key.text, key.line);
-      const value = pair.value as ParsedNode | null;
-      const empty: YamlScalar = { kind: 'scalar', text: '', quoted: false, line: key.line, column: key.column };
-      entries.push({ key, value: value === null ? empty : this.#node(value) });
+  #map(pairs: readonly Pair[], start: number, depth: number): YamlMap {
+    const entries = new Map<string, YamlEntry>();
+    for (const pair of pairs) {
+      const key = this.#key(pair.key, start);
+      const earlier = entries.get(key.text);
+      if (earlier !== undefined) this.#repeat(key, earlier.key, pair.key?.range[0] ?? start);
+      const value = pair.value === null ? { ...key, text: '', quoted: false } : this.node(pair.value, depth + 1);
+      if (earlier === undefined) entries.set(key.text, { key, value });
     }
-    return { kind: 'map', entries, ...this.#position(start) };
+    return { kind: 'map', entries: [...entries.values()], ...this.#position(start) };
+  }
+
+  #repeat(key: YamlScalar, earlier: YamlScalar, offset: number): void {
+    const message = `the key ${quoted(key.text)} stands here again; it is already on line ${earlier.line}`;
+    if (this.#faults === undefined) throw this.#fault(offset, message);
+    this.#faults.add(key, key.text, message, 'Keep one of them.');
   }
 
   #key(node: ParsedNode | null, parent: number): YamlScalar {
     if (node === null) throw this.#fault(parent, 'a key is missing before ":"');
-    if (!isScalar(node)) throw this.#fault(node.range[0], 'expected a plain key, not a list or a map');
-    const key = this.#node(node);
-    if (key.kind === 'scalar' && key.text === '<<' && !key.quoted)
-      throw this.#fault(node.range[0], 'a merge key (<<) is not allowed here');
-    return key as YamlScalar;
+    const [start] = node.range;
+    if (!isScalar(node)) throw this.#fault(start, 'expected a plain key, not a list or a map');
+    const key = this.#scalar(node);
+    if (key.text === '<<' && !key.quoted) throw this.#fault(start, 'a merge key (<<) is not allowed here');
+    return key;
   }
 }
 
-/** Our own words for the faults that people make most; the parser's for the others. */
-function syntaxMessage(code: string, message: string): string {
-  switch (code) {
-    case 'TAB_AS_INDENT':
-      return 'a tab stands where YAML allows only spaces';
-    case 'MULTIPLE_DOCS':
-      return 'a second document (---) begins here; only one is allowed';
-    case 'MISSING_CHAR':
-      return `the text is not complete: ${printableMessage(message)}`;
-    case 'TAG_RESOLVE_FAILED':
-      return 'a tag (!) is not allowed here; write the plain value';
-    default:
-      return `this is not valid YAML: ${printableMessage(message)}`;
-  }
-}
-
-function printableMessage(message: string): string {
-  return message.length > 120 ? `${message.slice(0, 120)}…` : message;
+/** A pair of the parser's, whose own type says less. */
+interface Pair {
+  readonly key: ParsedNode | null;
+  readonly value: ParsedNode | null;
 }
