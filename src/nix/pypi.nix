@@ -1,0 +1,478 @@
+# Builds the Python environment of a pypi-sources.yaml, package by package, with nothing but nixpkgs.
+# This text is the same for every project and holds no data of one. It is explained in pylock's docs/nix.md.
+{
+  pkgs ? import <nixpkgs> { },
+  # The lock, as a path or as the value that was read from it.
+  lock ? ./pypi-sources.yaml,
+  name ? "python-env",
+  # The interpreter; if null, the one of nixpkgs that the lock is for.
+  python ? null,
+  # Package -> { libs, nativeBuildInputs, buildInputs, env }, what it needs besides Python packages.
+  overrides ? { },
+  # Globs of files that packages disagree about; the first package by name wins.
+  allowCollisions ? [ ],
+  # What `shell` has besides the environment.
+  extraPackages ? [ ],
+}:
+let
+  inherit (builtins)
+    attrNames
+    attrValues
+    concatLists
+    concatStringsSep
+    elem
+    elemAt
+    filter
+    genList
+    head
+    isAttrs
+    isString
+    length
+    listToAttrs
+    map
+    mapAttrs
+    match
+    readFile
+    replaceStrings
+    seq
+    split
+    stringLength
+    substring
+    toFile
+    toJSON
+    tryEval
+    ;
+
+  # Reads YAML as pylock writes it: block style, one scalar a line, single quotes, {} and [] for empty ones.
+  # Anything else is refused with its line.
+  readLock =
+    path:
+    let
+      lines = filter isString (split "\n" (readFile path));
+      numbered = genList (i: {
+        number = i + 1;
+        text = elemAt lines i;
+      }) (length lines);
+      tokens = map token (filter (line: match " *(#.*)?" line.text == null) numbered);
+      at = elemAt tokens;
+
+      fault =
+        line: why:
+        throw "pylock: ${toString path}, line ${toString line.number}: ${why}: ${line.text}. Undo the edit, or run: pylock resolve";
+
+      # One line: `key:`, `key: value`, `- key: value` or `- value`.
+      keyForm = "'[^']*'|[A-Za-z0-9][^ ':]*";
+      textForm = "'[^']*'|[A-Za-z0-9][^ '\"\t\r]*";
+      token =
+        line:
+        let
+          entry = match "( *)(- )?(${keyForm}):( (${textForm}|[{]}|[[]]))?" line.text;
+          item = match "( *)- (${textForm})" line.text;
+        in
+        if entry != null then
+          line
+          // {
+            indent = stringLength (head entry);
+            isItem = elemAt entry 1 != null;
+            key = unquote (elemAt entry 2);
+            value = elemAt entry 4;
+          }
+        else if item != null then
+          line
+          // {
+            indent = stringLength (head item);
+            isItem = true;
+            key = null;
+            value = elemAt item 1;
+          }
+        else
+          fault line "this is not in the form that pylock writes";
+
+      isQuoted = text: substring 0 1 text == "'";
+      unquote = text: if isQuoted text then substring 1 (stringLength text - 2) text else text;
+
+      scalar =
+        text:
+        if text == "{}" then
+          { }
+        else if text == "[]" then
+          [ ]
+        else
+          unquote text;
+
+      # The lines from lo up to hi, cut at those for which `starts` holds.
+      spans =
+        starts: lo: hi:
+        let
+          found = filter starts (genList (i: lo + i) (hi - lo));
+        in
+        genList (i: {
+          lo = elemAt found i;
+          hi = if i + 1 < length found then elemAt found (i + 1) else hi;
+        }) (length found);
+
+      block = lo: hi: (if (at lo).isItem then list else mapping) lo hi (at lo).indent;
+
+      list =
+        lo: hi: indent:
+        let
+          starts =
+            i:
+            if (at i).indent == indent && (at i).isItem then
+              true
+            else if (at i).indent > indent then
+              false
+            else
+              fault (at i) "this is indented less than the list that it stands in";
+        in
+        map (span: listItem span indent) (spans starts lo hi);
+
+      listItem =
+        { lo, hi }:
+        indent:
+        if (at lo).key != null then
+          mapping lo hi (indent + 2)
+        else if hi > lo + 1 then
+          fault (at (lo + 1)) "this can't follow a list's item"
+        else
+          unquote (at lo).value;
+
+      # The first line may carry the "- " of the item that the map is.
+      mapping =
+        lo: hi: indent:
+        let
+          starts =
+            i:
+            if i == lo then
+              true
+            else if (at i).indent > indent then
+              false
+            else if (at i).indent == indent && !(at i).isItem then
+              true
+            else
+              fault (at i) "this is indented less than the map that it stands in";
+          entries = map (span: {
+            name = (at span.lo).key;
+            value = mapValue span;
+          }) (spans starts lo hi);
+          result = listToAttrs entries;
+        in
+        if length (attrNames result) == length entries then
+          result
+        else
+          fault (at lo) "a key stands twice in the map that begins here";
+
+      mapValue =
+        { lo, hi }:
+        if (at lo).value == null then
+          (if hi > lo + 1 then block (lo + 1) hi else fault (at lo) "this key has no value")
+        else if hi > lo + 1 then
+          fault (at (lo + 1)) "this can't follow a key that has a value"
+        else
+          scalar (at lo).value;
+    in
+    if tokens == [ ] then
+      throw "pylock: ${toString path} is empty. Run: pylock resolve"
+    else
+      block 0 (length tokens);
+
+  # The lock
+
+  lockName = if isAttrs lock then "the lock" else toString lock;
+  data = if isAttrs lock then lock else readLock lock;
+  part =
+    data.pylock
+      or (throw "pylock: ${lockName} does not say what each system needs: another tool wrote it. Run: pylock resolve");
+  systems =
+    if part.version == "1" then
+      part.systems
+    else
+      throw "pylock: ${lockName} has format ${part.version}, and this pypi.nix reads format 1. Run: pylock nix";
+
+  # Known only once the lock is known to be one of ours.
+  pythonVersion = seq systems data.python;
+  pythonName = "python${pythonVersion}";
+
+  links = listToAttrs (
+    map (link: {
+      inherit (link) name;
+      value = link;
+    }) data.links
+  );
+
+  chosen =
+    systems.${system}
+      or (throw "pylock: ${lockName} has no packages for ${system}, only for ${concatStringsSep ", " (attrNames systems)}. Add it to systems in .pylock.yaml and run: pylock resolve");
+
+  # Each source archive's { backend, backend-path, requires }.
+  builds = (part.builds or { }).${system} or { };
+
+  # What the environment is built for and by
+
+  inherit (pkgs.stdenv) hostPlatform;
+
+  system =
+    if hostPlatform.isMusl or false then
+      throw "pylock: the lock's wheels are for glibc and do not run on musl. Use nixpkgs without pkgsMusl"
+    else
+      hostPlatform.system;
+
+  # A release of nixpkgs that has an interpreter which later ones lack.
+  lastWith = {
+    "3.7" = "22.05";
+    "3.8" = "23.11";
+    "3.9" = "24.11";
+    "3.10" = "25.11";
+  };
+
+  interpreter =
+    let
+      attribute = replaceStrings [ "." ] [ "" ] pythonName;
+      found = tryEval (pkgs.${attribute} or null);
+      given = python.pythonVersion or pythonVersion;
+      release =
+        if lastWith ? ${pythonVersion} then
+          "Use nixpkgs ${lastWith.${pythonVersion}}, which has it"
+        else
+          "Use a newer nixpkgs";
+    in
+    if python == null then
+      if found.success && found.value != null then
+        found.value
+      else
+        throw "pylock: this nixpkgs has no ${attribute}. ${release}, pass python = ...; or lock for another one: pylock resolve --python VERSION"
+    else if given != pythonVersion then
+      throw "pylock: ${lockName} is for Python ${pythonVersion}, and python = ... is ${given}"
+    else
+      python;
+
+  pythonProgram = "${interpreter}/bin/${pythonName}";
+
+  # The three programs, apart from each other since each change rebuilds what it builds.
+  wheelProgram = toFile "pylock-wheel.py" (readFile ./wheel.py);
+  sdistProgram = toFile "pylock-sdist.py" (readFile ./sdist.py);
+  envProgram = toFile "pylock-env.py" (readFile ./env.py);
+
+  # Equal results each time: the hash seed orders sets, the date goes into archives (1980 is ZIP's first).
+  settings = {
+    PYTHONDONTWRITEBYTECODE = "1";
+    PYTHONHASHSEED = "0";
+    PYTHONNOUSERSITE = "1";
+    SOURCE_DATE_EPOCH = "315532800";
+  };
+
+  # A derivation whose builder is Python itself. PATH lets Python find its own library.
+  runPython =
+    name: program: arguments: attributes:
+    derivation (
+      settings
+      // {
+        inherit name system;
+        builder = pythonProgram;
+        PATH = "${interpreter}/bin";
+        args = [
+          "-s"
+          program
+        ]
+        ++ arguments;
+      }
+      // attributes
+    );
+
+  # Files
+
+  # A store name holds fewer characters than a file name, and at most 211.
+  storeName =
+    text:
+    let
+      clean = concatStringsSep "_" (filter isString (split "[^A-Za-z0-9+._?=-]+" text));
+      excess = stringLength clean - 150;
+      short = if excess > 0 then substring excess 150 clean else clean;
+    in
+    if match "[.-].*" short == null && short != "" then short else "_" + short;
+
+  fetch =
+    file:
+    let
+      link =
+        links.${file}
+          or (throw "pylock: ${lockName} has no link named ${file}. Undo the edit, or run: pylock resolve");
+    in
+    pkgs.fetchurl {
+      name = storeName file;
+      inherit (link) url sha256;
+    };
+
+  isWheel = file: match ".*[.]whl" file != null;
+  isPure = file: match ".*-any[.]whl" file != null;
+
+  # [ name version ], both as the file's name spells them.
+  nameAndVersion =
+    file:
+    let
+      wheel = match "([^-]*)-([^-]*)-.*[.]whl" file;
+      sdist = match "(.*)-([^-]*)([.]tar[.][a-z0-9]+|[.]tgz|[.]zip)" file;
+      parts = if isWheel file then wheel else sdist;
+    in
+    if parts == null then
+      throw "pylock: ${lockName}: ${file} is neither a wheel nor a source archive"
+    else
+      parts;
+
+  # The normal form of a name (PEP 503).
+  projectOf =
+    file:
+    let
+      parts = filter isString (split "[-_.]+" (head (nameAndVersion file)));
+    in
+    toLower (concatStringsSep "-" parts);
+
+  toLower =
+    let
+      letters = text: genList (i: substring i 1 text) (stringLength text);
+    in
+    replaceStrings (letters "ABCDEFGHIJKLMNOPQRSTUVWXYZ") (letters "abcdefghijklmnopqrstuvwxyz");
+
+  packageName =
+    file:
+    let
+      parts = nameAndVersion file;
+    in
+    storeName "${pythonName}-${head parts}-${elemAt parts 1}";
+
+  # Packages
+
+  package = name: file: (if isWheel file then fromWheel else fromSdist) name file;
+
+  fromWheel =
+    name: file:
+    runPython (packageName file) wheelProgram (
+      [ "${fetch file}" ]
+      ++ (if isPure file || !hostPlatform.isLinux then [ ] else patchArguments name)
+    ) { };
+
+  # What the manylinux rules let a wheel expect of every Linux, and what a person adds for a package.
+  patchArguments = name: [
+    "${pkgs.patchelf}/bin/patchelf"
+    (pkgs.lib.makeLibraryPath (
+      [
+        pkgs.stdenv.cc.cc.lib
+        pkgs.zlib
+      ]
+      ++ (override name).libs
+    ))
+  ];
+
+  fromSdist =
+    name: file:
+    let
+      build =
+        builds.${file}
+          or (throw "pylock: ${lockName} has no build requirements for ${file} on ${system}. Run: pylock resolve");
+      environment = buildEnvironment build.requires;
+    in
+    pkgs.stdenv.mkDerivation (
+      settings
+      // (override name).env
+      // {
+        name = packageName file;
+        nativeBuildInputs = [ environment ] ++ (override name).nativeBuildInputs;
+        inherit (override name) buildInputs;
+        pylockBuild = toJSON (removeAttrs build [ "requires" ]);
+        buildCommand = ''
+          ${environment}/bin/python -s ${sdistProgram} ${fetch file} dist
+          ${pythonProgram} -s ${wheelProgram} dist/*.whl
+        '';
+      }
+    );
+
+  # Environments
+
+  environmentOf =
+    name: packages: allowCollisions:
+    runPython name envProgram [ "${interpreter}" ] {
+      # Its size would break the limit of a command line.
+      spec = toJSON {
+        inherit allowCollisions;
+        packages = map (name: {
+          inherit name;
+          path = "${packages.${name}}";
+        }) (attrNames packages);
+      };
+      passAsFile = [ "spec" ];
+      # Many small links: cheaper to make than to send to another machine.
+      preferLocalBuild = true;
+      allowSubstitutes = true;
+    };
+
+  # Shared by all packages with the same build requirements; what these disagree about does no harm.
+  buildEnvironment =
+    files:
+    let
+      needed = listToAttrs (
+        map (file: rec {
+          name = projectOf file;
+          value = package name file;
+        }) files
+      );
+    in
+    environmentOf "${pythonName}-build-env" needed [ "*" ];
+
+  packages = mapAttrs package chosen;
+  environment = environmentOf (storeName name) packages allowCollisions;
+
+  # Overrides
+
+  override =
+    name:
+    {
+      libs = [ ];
+      nativeBuildInputs = [ ];
+      buildInputs = [ ];
+      env = { };
+    }
+    // overrides.${name} or { };
+
+  # Overrides that could not have any effect, on any system, are mistakes.
+  allBuilds = concatLists (map attrValues (attrValues (part.builds or { })));
+  knownPackages =
+    attrNames data.closure ++ map projectOf (concatLists (map (build: build.requires) allBuilds));
+  unknownOverrides = filter (name: !elem name knownPackages) (attrNames overrides);
+  unknownKeys = filter (key: !(override "" ? ${key})) (
+    concatLists (map attrNames (attrValues overrides))
+  );
+  checked =
+    if unknownOverrides != [ ] then
+      throw "pylock: overrides.${head unknownOverrides}: ${lockName} has no such package; names are in lower case with single dashes"
+    else if unknownKeys != [ ] then
+      throw "pylock: overrides: there is no ${head unknownKeys}, only ${concatStringsSep ", " (attrNames (override ""))}"
+    else
+      environment;
+in
+checked
+// {
+  # Each package on its own.
+  inherit packages;
+  # The lock as it was read.
+  lock = data;
+  # For nix-shell and nix develop.
+  shell = pkgs.mkShell {
+    inherit name;
+    packages = [ environment ] ++ extraPackages;
+  };
+  # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
+  image =
+    {
+      cmd,
+      tag ? "latest",
+      contents ? [ ],
+    }:
+    pkgs.dockerTools.buildLayeredImage {
+      inherit name tag;
+      contents = [ environment ] ++ contents;
+      config = {
+        Cmd = cmd;
+        Env = [ "PATH=${environment}/bin" ];
+      };
+    };
+}

@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fromRoot } from '../helpers/root.js';
+import { type Ended, type HostPython, run, which } from './tools.js';
+
+/** A folder with a Nix store of its own, so that nothing of the machine's Nix is touched. */
+export class NixWorld {
+  readonly folder: string;
+  readonly #python: HostPython;
+
+  constructor(python: HostPython) {
+    this.#python = python;
+    // The scripts' first lines hold the store's path, and kernels cut them: keep it short.
+    this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'nix-')));
+    for (const name of ['home', 'conf']) mkdirSync(join(this.folder, name));
+  }
+
+  get store(): string {
+    return join(this.folder, 'store');
+  }
+
+  /** Runs a program of Nix. Nothing is fetched from caches unless `options` say so. */
+  run(program: string, args: readonly string[], options: readonly string[] = []): Ended {
+    const settings = ['sandbox', 'false', 'build-users-group', '', 'substitute', 'false', 'max-jobs', '2'];
+    const pairs = [...settings, ...options].flatMap((text, at) => (at % 2 === 0 ? ['--option', text] : [text]));
+    return run(program, [...args, ...pairs], { cwd: this.folder, env: this.#environment() });
+  }
+
+  /** The new-style command line. */
+  nix(args: readonly string[], options: readonly string[] = []): Ended {
+    return this.run('nix', ['--extra-experimental-features', 'nix-command', ...args], options);
+  }
+
+  /** Builds an expression and gives its store path; throws what Nix said where it fails. */
+  build(expression: string): string {
+    const { code, stdout, stderr } = this.run('nix-build', ['--no-out-link', '-E', expression]);
+    if (code !== 0) throw new Error(stderr);
+    return stdout.trim();
+  }
+
+  /** What Nix says about a build that fails. */
+  failure(expression: string): string {
+    const { code, stderr } = this.run('nix-build', ['--no-out-link', '-E', expression]);
+    if (code === 0) throw new Error('the build succeeded');
+    return stderr;
+  }
+
+  /** The value of an expression. */
+  eval(expression: string, args: readonly string[] = []): unknown {
+    const { code, stdout, stderr } = this.run('nix-instantiate', [
+      '--eval',
+      '--strict',
+      '--json',
+      ...args,
+      '-E',
+      expression,
+    ]);
+    if (code !== 0) throw new Error(stderr);
+    return JSON.parse(stdout);
+  }
+
+  /** The stand-in for nixpkgs as an expression; `more` are arguments in Nix. */
+  pkgs(more = ''): string {
+    const bash = which('bash') ?? '/bin/bash';
+    const patchelf = which('patchelf') ?? '/usr/bin/patchelf';
+    const { prefix, version } = this.#python;
+    const tools = `bash = "${bash}"; patchelf = "${patchelf}"; pythonPrefix = "${prefix}"; pythonVersion = "${version}";`;
+    return `(import ${fromRoot('test/nix/stub-nixpkgs.nix')} { ${tools} ${more} })`;
+  }
+
+  /** Deletes store and database, as on a fresh machine. */
+  forgetStore(): void {
+    for (const name of ['store', 'var']) this.#remove(join(this.folder, name));
+  }
+
+  /** Deletes everything. */
+  remove(): void {
+    this.#remove(this.folder);
+  }
+
+  #remove(path: string): void {
+    run('chmod', ['-R', 'u+w', path]);
+    rmSync(path, { recursive: true, force: true });
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    const variables = { PATH: process.env['PATH'], NIX_STORE_DIR: this.store, NIX_STATE_DIR: join(this.folder, 'var') };
+    const folders = { NIX_LOG_DIR: join(this.folder, 'var/log'), NIX_CONF_DIR: join(this.folder, 'conf') };
+    return { ...variables, ...folders, HOME: join(this.folder, 'home'), NIX_REMOTE: 'local' };
+  }
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { printPypiNix } from '../../src/emit/standalone.js';
+import type { HexSha256 } from '../../src/index-client/model.js';
+import { hexToNix } from '../../src/lock/hash.js';
+import type { Build, Link, Lock } from '../../src/lock/model.js';
+import { printLock } from '../../src/lock/write.js';
+import type { NormalizedName } from '../../src/pep/name.js';
+import type { System } from '../../src/targets/model.js';
+
+/** A file of an index. */
+export interface SampleFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** A project of a test: what its lock chooses and lists. */
+export interface ProjectSample {
+  readonly python: string;
+  /** Per system: package -> file name. */
+  readonly systems: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly files: readonly SampleFile[];
+  /** Per source archive, for every system. */
+  readonly builds?: Readonly<Record<string, Build>>;
+}
+
+const versionOf = (file: string): string => file.split('-')[1] ?? '';
+
+function linkTo(folder: string, { name, bytes }: SampleFile): Link {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const hex = createHash('sha256').update(bytes).digest('hex') as HexSha256;
+  return { name, sha256: hexToNix(hex), url: pathToFileURL(path).href };
+}
+
+function asMap<V>(object: Readonly<Record<string, V>>): ReadonlyMap<NormalizedName, V> {
+  return new Map(Object.entries(object)) as unknown as ReadonlyMap<NormalizedName, V>;
+}
+
+/** The lock of a project whose files are written to a folder. */
+export function sampleLock(folder: string, { python, systems, files, builds = {} }: ProjectSample): Lock {
+  mkdirSync(folder, { recursive: true });
+  const names = Object.entries(systems).map(([system, chosen]) => [system as System, asMap(chosen)] as const);
+  const chosen = new Map(names.flatMap(([, map]) => [...map]));
+  const ofSystem = new Map(Object.entries(builds));
+  return {
+    closure: new Map([...chosen].map(([name, file]) => [name, versionOf(file)])),
+    links: files.map((file) => linkTo(folder, file)),
+    python,
+    pylock: {
+      version: 1,
+      pythonFull: `${python}.0`,
+      inputs: { requires: [], options: new Map() },
+      systems: new Map(names),
+      packages: new Map(),
+      builds: new Map(names.map(([system]) => [system, ofSystem])),
+    },
+  };
+}
+
+/** Writes a project's lock and pypi.nix; gives the path of pypi.nix, to be imported. */
+export function writeProject(folder: string, sample: ProjectSample): string {
+  const lock = sampleLock(folder, sample);
+  writeFileSync(join(folder, 'pypi-sources.yaml'), printLock(lock));
+  writeFileSync(join(folder, 'pypi.nix'), printPypiNix());
+  return join(folder, 'pypi.nix');
+}

@@ -1,0 +1,107 @@
+# Stands in for nixpkgs in tests: the attributes that pypi.nix uses, made of this machine's own tools.
+{
+  system ? builtins.currentSystem,
+  # Prefix and version of a CPython of this machine.
+  pythonPrefix,
+  pythonVersion,
+  bash ? "/bin/bash",
+  patchelf ? "/usr/bin/patchelf",
+  # A folder of libraries that zlib stands for.
+  libraries ? null,
+}:
+let
+  # The script's last word must not be a program that bash would run in its own place: without build users, Nix
+  # kills a builder as soon as its output closes.
+  runBash =
+    name: script: attributes:
+    derivation (
+      {
+        inherit name;
+        system = builtins.currentSystem;
+        builder = bash;
+        PATH = "/usr/bin:/bin";
+        args = [
+          "-euc"
+          (script + "\nexit 0\n")
+        ];
+      }
+      // attributes
+    );
+  pythonName = "python" + builtins.replaceStrings [ "." ] [ "" ] pythonVersion;
+in
+{
+  lib.makeLibraryPath = packages: builtins.concatStringsSep ":" (map (one: "${one}/lib") packages);
+
+  fetchurl =
+    {
+      url,
+      sha256,
+      name,
+    }:
+    derivation {
+      inherit name url;
+      urls = [ url ];
+      system = "builtin";
+      builder = "builtin:fetchurl";
+      outputHash = sha256;
+      outputHashAlgo = "sha256";
+      outputHashMode = "flat";
+      preferLocalBuild = true;
+      unpack = false;
+      executable = false;
+    };
+
+  stdenv = {
+    hostPlatform = {
+      inherit system;
+      isLinux = builtins.match ".*-linux" system != null;
+      isMusl = false;
+    };
+    cc.cc.lib = runBash "stub-libstdcxx" "mkdir -p $out/lib" { };
+    mkDerivation =
+      attributes@{
+        name,
+        buildCommand,
+        nativeBuildInputs,
+        ...
+      }:
+      runBash name buildCommand (
+        removeAttrs attributes [
+          "name"
+          "buildCommand"
+        ]
+        // {
+          HOME = "/homeless-shelter";
+          PATH = builtins.concatStringsSep ":" (map (one: "${one}/bin") nativeBuildInputs) + ":/usr/bin:/bin";
+        }
+      );
+  };
+
+  zlib = runBash "stub-zlib" ''
+    mkdir -p $out
+    cp -r "$libraries" $out/lib
+  '' { inherit libraries; };
+
+  patchelf = runBash "stub-patchelf" ''
+    mkdir -p $out/bin
+    ln -s ${patchelf} $out/bin/patchelf
+  '' { };
+
+  mkShell = { name, packages }: runBash name ''echo "$packages" > $out'' { inherit packages; };
+
+  dockerTools.buildLayeredImage =
+    { name, ... }@image: runBash "${name}.tar.gz" ''echo "$image" > $out'' { image = builtins.toJSON image; };
+
+  ${pythonName} =
+    runBash "python3-${pythonVersion}" ''
+      mkdir -p $out/bin $out/include
+      for name in python python3 python${pythonVersion}; do
+        ln -s ${pythonPrefix}/bin/python${pythonVersion} $out/bin/$name
+      done
+      ln -s ${pythonPrefix}/lib $out/lib
+      ln -s ${pythonPrefix}/include/python${pythonVersion} $out/include/python${pythonVersion}
+    '' { }
+    // {
+      inherit pythonVersion;
+    };
+}
