@@ -1,6 +1,3 @@
-/** Words that Nix's grammar keeps for itself. */
-const keywords = new Set(['assert', 'else', 'if', 'in', 'inherit', 'let', 'or', 'rec', 'then', 'with']);
-
 /**
  * A Nix string that holds exactly the text. Every `$` is escaped, so that no `${…}` is ever read as code,
  * whatever stands before it (`$$` has a rule of its own).
@@ -15,9 +12,4 @@ export function nixString(text: string): string {
     else inner += character;
   }
   return `"${inner}"`;
-}
-
-/** An attribute's name: bare where Nix takes it so, else quoted. */
-export function nixName(name: string): string {
-  return /^[a-zA-Z_][a-zA-Z0-9_-]*$/.test(name) && !keywords.has(name) ? name : nixString(name);
 }
