@@ -10,8 +10,17 @@ interface Line {
 /** Thrown where the text is more than this reader knows; never leaves this file. */
 class Unknown extends Error {}
 
-/** Characters that begin something else than a plain scalar. */
-const indicators = '[]{}&*!|>%@`"\'#,?';
+/**
+ * Plain text that no YAML reader could take for anything else: it has no space, so neither `: ` nor ` #` is in
+ * it, and it begins with none of YAML's indicators.
+ */
+const plain = /^[A-Za-z0-9_./~+=^(][!-~]*$/;
+
+/** What is neither printable ASCII nor the end of a line. */
+const strange = /[^ -~\r\n]|\r(?!\n)/;
+
+/** The longest key that YAML allows without a `?` is 1,024; ours are project names. */
+const longestKey = 1000;
 
 /** Deepest nesting that a lock has, with room. */
 const mostDepth = 16;
@@ -22,6 +31,7 @@ const mostDepth = 16;
  * since a lock has thousands of lines and a run that finds it up to date should not wait for them.
  */
 export function readBlockYaml(text: string): YamlNode | undefined {
+  if (strange.test(text)) return undefined;
   try {
     const lines = splitLines(text);
     const [first] = lines;
@@ -42,13 +52,7 @@ function splitLines(text: string): readonly Line[] {
     const content = body.trimStart();
     if (content === '' || content.startsWith('#')) return;
     const indent = body.length - content.length;
-    if (
-      body.lastIndexOf('\t', indent) !== -1 ||
-      content.startsWith('---') ||
-      content.startsWith('<<<') ||
-      content.startsWith('===')
-    )
-      throw new Unknown();
+    if (['---', '...', '=====', '|||||'].some((mark) => content.startsWith(mark))) throw new Unknown();
     lines.push({ indent, text: content.trimEnd(), number: at + 1 });
   });
   return lines;
@@ -126,13 +130,13 @@ function isItem(text: string): boolean {
   return text.startsWith('- ') || text === '-';
 }
 
-/** `key: rest` apart; undefined where there is no key. */
+/** `key: rest` apart; undefined where the whole is a scalar. */
 function splitKey(text: string): { readonly key: string; readonly rest: string } | undefined {
   const quote = text[0] === "'" || text[0] === '"' ? text[0] : undefined;
   const end = quote === undefined ? findColon(text) : text.indexOf(quote, 1) + 1;
   if (end <= 0 || text[end] !== ':' || (end + 1 < text.length && text[end + 1] !== ' ')) return undefined;
-  const key = quote === undefined ? text.slice(0, end) : text.slice(1, end - 1);
-  if (key.includes('\\') || (quote === undefined && indicators.includes(key[0] ?? '#'))) throw new Unknown();
+  const key = scalarText(text.slice(0, end));
+  if (key.length > longestKey) throw new Unknown();
   return { key, rest: text.slice(end + 1).trim() };
 }
 
@@ -141,17 +145,21 @@ function findColon(text: string): number {
   return inside === -1 && text.endsWith(':') ? text.length - 1 : inside;
 }
 
+/** The text of a scalar on one line. */
+function scalarText(text: string): string {
+  const [first = ''] = text;
+  if (first !== "'" && first !== '"') {
+    if (!plain.test(text) || text.endsWith(':')) throw new Unknown();
+    return text;
+  }
+  const inner = text.slice(1, -1);
+  if (text.length < 2 || text.at(-1) !== first || inner.includes(first) || inner.includes('\\')) throw new Unknown();
+  return inner;
+}
+
 /** A scalar on one line, or an empty list or map. */
 function scalar(text: string, line: number, column: number): YamlNode {
   if (text === '{}') return { kind: 'map', entries: [], line, column };
   if (text === '[]') return { kind: 'list', items: [], line, column };
-  const [first = ''] = text;
-  if (first === "'" || first === '"') {
-    const inner = text.slice(1, -1);
-    if (text.length < 2 || text.at(-1) !== first || inner.includes(first) || inner.includes('\\')) throw new Unknown();
-    return { kind: 'scalar', text: inner, quoted: true, line, column };
-  }
-  if (indicators.includes(first) || text.includes(' #') || text.includes(': ') || text.endsWith(':'))
-    throw new Unknown();
-  return { kind: 'scalar', text, quoted: false, line, column };
+  return { kind: 'scalar', text: scalarText(text), quoted: text.startsWith("'") || text.startsWith('"'), line, column };
 }

@@ -6,6 +6,8 @@ import { parseNixSha256 } from './hash.js';
 import { LockShape, readName, readSystem } from './lock-shape.js';
 import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
 
+const runResolve = 'Run: pylock resolve';
+
 /** Largest lock that is read, in bytes; one of 1,000 packages has about 1 MB. */
 export const mostLockBytes = 32 * 1_048_576;
 
@@ -16,12 +18,27 @@ export const mostLockBytes = 32 * 1_048_576;
 export async function readLock(text: string, path: string): Promise<Lock> {
   const node = readBlockYaml(text) ?? (await readAnyYaml(text, path));
   if (node === undefined)
-    throw new PylockError('bad-lock', 'the file is empty', { place: { file: path }, hint: 'Run: pylock resolve' });
+    throw new PylockError('bad-lock', 'the file is empty', { place: { file: path }, hint: runResolve });
   return new LockReader(path).lock(node);
+}
+
+/** What git writes around two sides that it could not merge; the middle two only stand between the others. */
+const conflictMark = /^(?:<{7}|>{7})(?: |\r?$)/m;
+
+/** @throws PylockError `bad-lock` naming the first mark's line and the way out */
+function checkConflict(text: string, path: string): void {
+  const at = text.search(conflictMark);
+  if (at === -1) return;
+  const line = text.slice(0, at).split('\n').length;
+  throw new PylockError('bad-lock', 'git left a merge conflict in the lock', {
+    place: { file: path, line },
+    hint: `Merge the deps file, take either side of the lock (git checkout --ours -- ${path}), then run: pylock resolve`,
+  });
 }
 
 /** Loaded only where it is needed: the YAML package takes longer to load than a lock takes to read. */
 async function readAnyYaml(text: string, path: string): Promise<YamlNode | undefined> {
+  checkConflict(text, path);
   const { readYaml } = await import('../yaml/read.js');
   return readYaml(text, { path, code: 'bad-lock' });
 }
@@ -41,9 +58,15 @@ class LockReader {
     return {
       closure: shape.map(top.get('closure'), 'closure', normalizedName, (value, key) => shape.text(value, key, value)),
       links: shape.items(top.get('links'), 'links').map((link, at) => this.#link(link, `links[${at}]`)),
-      python: shape.text(top.get('python'), 'python', node),
+      python: this.#python(top.get('python'), 'python', node, /^3\.[0-9]{1,3}$/, '3.11'),
       pylock: part === undefined ? undefined : this.#part(part),
     };
+  }
+
+  #python(node: YamlNode | undefined, key: string, parent: YamlNode, form: RegExp, example: string): string {
+    const text = this.#shape.text(node, key, parent);
+    if (form.test(text)) return text;
+    throw this.#shape.fault(node ?? parent, key, `expected a version of Python 3 such as ${example}`);
   }
 
   #link(node: YamlNode, key: string): Link {
@@ -78,7 +101,13 @@ class LockReader {
     }
     return {
       version: 1,
-      pythonFull: shape.text(fields.get('python-full'), 'pylock.python-full', node),
+      pythonFull: this.#python(
+        fields.get('python-full'),
+        'pylock.python-full',
+        node,
+        /^3\.[0-9]{1,3}\.[0-9]{1,3}$/,
+        '3.11.0',
+      ),
       inputs: this.#inputs(fields.get('inputs') ?? node),
       systems: shape.map(fields.get('systems'), 'pylock.systems', readSystem, (files, key) =>
         shape.map(files, key, readName, (file, path) => shape.text(file, path, file)),

@@ -9,6 +9,11 @@ const plain = /^[A-Za-z][A-Za-z0-9._+/-]*$/;
 /** A version or file name that begins with a digit and that no number, date or sexagesimal looks like. */
 const plainAfterDigit = /^[0-9]+\.[0-9]+\.[0-9A-Za-z][A-Za-z0-9.+-]*$/;
 
+/** A version or digest that begins with a digit, where a letter in it has no part in any number or time. */
+function isPlainWord(text: string): boolean {
+  return /^[0-9][A-Za-z0-9.]*$/.test(text) && /[g-np-suvwyG-NP-SUVWY]/.test(text);
+}
+
 /** An address: `://` is the only colon, so no map begins there. */
 const plainUrl = /^https?:\/\/[A-Za-z0-9._~:/?&=%+@!,;()-]*$/;
 
@@ -33,6 +38,9 @@ function check(text: string): void {
 export function printScalar(text: string): string {
   check(text);
   const isPlain =
-    (plain.test(text) && !words.has(text.toLowerCase())) || plainAfterDigit.test(text) || plainUrl.test(text);
+    (plain.test(text) && !words.has(text.toLowerCase())) ||
+    plainAfterDigit.test(text) ||
+    isPlainWord(text) ||
+    plainUrl.test(text);
   return isPlain && !text.endsWith(':') ? text : `'${text}'`;
 }

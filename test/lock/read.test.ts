@@ -87,6 +87,12 @@ test('each fault names its line and key', async () => {
       'x86_64-windows:\n      app',
       'bad-lock 32 pylock.systems.x86_64-windows: this is not a name that can stand here',
     ],
+    ["python: '3.11'", "python: '2.7'", 'bad-lock 18 python: expected a version of Python 3 such as 3.11'],
+    [
+      'python-full: 3.11.0',
+      "python-full: '3.11'",
+      'bad-lock 21 pylock.python-full: expected a version of Python 3 such as 3.11.0',
+    ],
     ["python: '3.11'", "pythons: '3.11'", 'bad-lock 1 python: this key is missing'],
     ['closure:\n', 'closure: 5\nrest:\n', 'bad-lock 1 closure: expected a map'],
   ];
@@ -94,7 +100,10 @@ test('each fault names its line and key', async () => {
   const short = sample.replace(/sha256: '?[0-9a-z]{52}'?/, 'sha256: abc');
   assert.is(await faultOf(short), 'bad-lock 7 links[0].sha256: this is not a sha256 in Nix base32 (52 characters)');
   assert.is(await faultOf(''), 'bad-lock - -: the file is empty');
-  assert.is(await faultOf(`<<<<<<< ours\n${sample}`), 'bad-lock 1 -: there is an unresolved merge conflict here');
+  assert.is(
+    await faultOf(sample.replace('links:', '<<<<<<< HEAD\nlinks:')),
+    'bad-lock 5 -: git left a merge conflict in the lock',
+  );
   assert.is(await faultOf('closure: *a'), 'bad-lock 1 -: an alias (*) is not allowed here; write the value out');
 });
 

@@ -75,6 +75,35 @@ test('a reader of YAML 1.1 sees nothing but text', () => {
   }
 });
 
+test('quotes stand only where they are needed', () => {
+  const bare = [
+    '1.2.3',
+    '1.0rc1',
+    '2.0.post1',
+    'app',
+    'a-b_c.whl',
+    'https://files.example.org/a%2B1.whl',
+    '1gm7r70cdmyh8i9r',
+  ];
+  const quoted = [
+    '1',
+    '1.0',
+    '2.0a1',
+    '1e5',
+    '0x10',
+    '0o7',
+    '0b1',
+    '12345678901234567890',
+    '2022-08-09',
+    'yes',
+    '>=1',
+    'a b',
+    '',
+  ];
+  for (const text of bare) assert.is(printScalar(text), text);
+  for (const text of quoted) assert.is(printScalar(text), `'${text}'`);
+});
+
 test('text that a simple reader could not read back is refused', () => {
   for (const text of ["it's", 'a"b', 'a\\b', 'a\nb', 'a\tb', 'caf\u00e9', '\u001b[31m', 'a\u202eb']) {
     assert.throws(
