@@ -9,7 +9,7 @@ export function build() {
     ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.lib.json'],
   ];
   for (const step of steps) {
-    const code = run(process.execPath, step, { stdio: ['ignore', 2, 2] });
+    const code = run(process.execPath, step, { stdio: ['ignore', 'ignore', 'inherit'] });
     if (code !== 0) return code;
   }
   return 0;

@@ -49,7 +49,10 @@ async function solveWorld(world: SmallWorld, system: SystemWord): Promise<Assign
     });
     const picks = [...(solved?.picks ?? [])];
     return new Map(
-      picks.map(([name, pick]) => [name, versionLine.findIndex((text) => text === pick.release.version.text)]),
+      picks.map(([name, pick]) => [
+        name,
+        versionLine.indexOf(pick.release.version.text as (typeof versionLine)[number]),
+      ]),
     );
   } catch (error) {
     if (error instanceof PylockError && error.code === 'no-solution') return undefined;
