@@ -5,12 +5,13 @@ import { solve } from '../src/resolver/solver.js';
 import {
   agreedAtTheOldest,
   brokenChain,
+  brokenRing,
   chain,
-  cyclic,
-  cyclicWithoutEnd,
   type MadeWorld,
   opposed,
   partialSatisfiers,
+  ring,
+  tangle,
   unrelated,
   wide,
 } from '../test/resolver/hard-worlds.js';
@@ -39,8 +40,10 @@ await measure('10 unrelated conflicts of 30 versions', unrelated(10, 30));
 await measure('300 partial satisfiers in a row', partialSatisfiers(300));
 await measure('a chain of 2,000', chain(2_000));
 await measure('a chain of 2,000, broken at its end', brokenChain(2_000));
-await measure('40 in a ring, 8 versions, only the oldest agree', cyclic(40, 8));
-await measure('40 in a ring, 8 versions, none agree', cyclicWithoutEnd(40, 8));
+await measure('40 in a ring of 8 versions, the oldest agree', ring(40, 8));
+await measure('40 in a ring of 8 versions, none agree', brokenRing(40, 8));
+for (const seed of [1, 2, 3, 4]) await measure(`40 in a tangle of 8 versions, lot ${seed}`, tangle(40, 8, seed));
+await measure('100 in a tangle of 30 versions, lot 1', tangle(100, 30, 1));
 for (const [name, make] of [
   ['chain', chain],
   ['broken chain', brokenChain],

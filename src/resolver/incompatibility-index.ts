@@ -9,6 +9,8 @@ export interface Entry {
   current: Incompatibility;
   /** True while one of its terms can't hold, so that nothing can follow from it until the solver goes back. */
   idle: boolean;
+  /** The places of two terms that were open when it was looked at last, where there were two. */
+  open: readonly [number, number] | undefined;
 }
 
 const noEntries: readonly Entry[] = [];
@@ -25,7 +27,7 @@ export class IncompatibilityIndex {
   }
 
   add(incompatibility: Incompatibility): Entry {
-    const entry: Entry = { current: incompatibility, idle: false };
+    const entry: Entry = { current: incompatibility, idle: false, open: undefined };
     for (const { id } of incompatibility.terms) {
       const entries = this.#byPackage.get(id);
       if (entries === undefined) this.#byPackage.set(id, [entry]);

@@ -2,7 +2,8 @@ import type { Incompatibility } from './incompatibility.js';
 import type { Entry, IncompatibilityIndex } from './incompatibility-index.js';
 import type { PartialSolution } from './partial-solution.js';
 import type { PackageId } from './provider.js';
-import { negate, type Term } from './term.js';
+import type { SetRelation } from './set-relation.js';
+import { negate } from './term.js';
 
 /** Derives all that follows from what is known (PubGrub, "Unit propagation"). */
 export class Propagation {
@@ -50,22 +51,41 @@ export class Propagation {
 
   /** If all terms but one hold, that one must not; if all do, there is a conflict. */
   #conclude(entry: Entry): 'conflict' | 'no-conflict' {
-    let open: Term | undefined;
-    for (const term of entry.current.terms) {
-      const relation = this.#solution.relation(term);
+    if (this.#isStillOpen(entry)) return 'no-conflict';
+    let open: number | undefined;
+    const { terms } = entry.current;
+    for (let at = 0; at < terms.length; at += 1) {
+      const relation = this.#relation(entry, at);
       if (relation === 'outside') {
         this.#rest(entry);
         return 'no-conflict';
       }
       if (relation === 'inside') continue;
-      if (open !== undefined) return 'no-conflict';
-      open = term;
+      if (open !== undefined) {
+        entry.open = [open, at];
+        return 'no-conflict';
+      }
+      open = at;
     }
-    if (open === undefined) return 'conflict';
-    this.#solution.derive(negate(open), entry.current);
+    const term = open === undefined ? undefined : terms[open];
+    if (term === undefined) return 'conflict';
+    this.#solution.derive(negate(term), entry.current);
     this.#rest(entry);
-    this.wake(open.id);
+    this.wake(term.id);
     return 'no-conflict';
+  }
+
+  /** Whether the two terms that were open last time are so still: then nothing follows, and the others need no look. */
+  #isStillOpen(entry: Entry): boolean {
+    const { open } = entry;
+    return (
+      open !== undefined && this.#relation(entry, open[0]) !== 'inside' && this.#relation(entry, open[1]) !== 'inside'
+    );
+  }
+
+  #relation({ current }: Entry, at: number): SetRelation {
+    const term = current.terms[at];
+    return term === undefined ? 'inside' : this.#solution.relation(term);
   }
 
   #rest(entry: Entry): void {

@@ -58,11 +58,12 @@ class Search {
 
   async run(): Promise<SearchResult> {
     this.#add({ terms: [excluded(this.#root, Range.of(this.#rootVersion))], cause: { kind: 'root' } });
-    while (this.#steps < this.#limits.maxSteps) {
+    for (;;) {
       const proof = this.#propagate();
       if (proof !== undefined) return { kind: 'hopeless', proof, steps: this.#steps };
       const next = this.#order.next();
       if (next === undefined) return { kind: 'solved', solution: this.#decisions(), steps: this.#steps };
+      if (this.#steps >= this.#limits.maxSteps) return { kind: 'gave-up', steps: this.#steps };
       this.#steps += 1;
       const chosen = this.#choose(next.id, next.range);
       const version = chosen instanceof Promise ? await chosen : chosen;
@@ -70,7 +71,6 @@ class Search {
       const asked = this.#provider.dependencies(next.id, version);
       this.#tryVersion(next.id, version, asked instanceof Promise ? await asked : asked);
     }
-    return { kind: 'gave-up', steps: this.#steps };
   }
 
   /** Draws conclusions and learns from conflicts until there is neither; gives the proof where there is no solution. */

@@ -4,25 +4,40 @@ import { resolve, termOf } from './incompatibility.js';
 import type { PackageId } from './provider.js';
 import { asDerived } from './simplify.js';
 
-/** Above it, trying out orders would take longer than the solve; nobody reads such a proof whole. */
-const mostFacts = 100;
+/** Beginnings tried; each costs a walk over the whole proof. */
+const mostStarts = 16;
 
 /**
  * A proof in one chain, told from one of the root's own needs on: each step adds the fact that the
- * conclusion so far leads to. A proof with branches, or one that does not go up in that order, is
- * given back as it is.
+ * conclusion so far leads to. A proof with branches is given back as it is, and so is one that says less
+ * at a time the way it was found.
  */
 export function straighten(proof: Incompatibility, root: PackageId): Incompatibility {
   const facts = chainFacts(proof);
-  if (facts === undefined || facts.length > mostFacts) return proof;
-  let best: { readonly conclusion: Incompatibility; readonly turns: number } | undefined;
-  for (const start of facts.filter((fact) => isOf(fact, root))) {
+  if (facts === undefined) return proof;
+  let best = proof;
+  let bestWeight = weightOf(proof, root);
+  const starts = facts.filter((fact) => isOf(fact, root)).slice(-mostStarts);
+  for (const start of starts) {
     const chain = chainFrom(start, facts, root);
-    const isProof = chain.conclusion.terms.every((term) => term.id === root && term.positive);
+    const weight = weightOf(chain, root);
     // Of equal ones the last: it begins with the need that was followed first.
-    if (isProof && (best === undefined || chain.turns <= best.turns)) best = chain;
+    if (!chain.terms.every((term) => term.id === root && term.positive) || weight > bestWeight) continue;
+    best = chain;
+    bestWeight = weight;
   }
-  return best?.conclusion ?? proof;
+  return best;
+}
+
+/** How hard the conclusions of a chain are to take in, all told: "needs this or that" above all. */
+function weightOf(proof: Incompatibility, root: PackageId): number {
+  let weight = 0;
+  for (let node = asDerived(proof); node !== undefined; node = asDerived(node.left) ?? asDerived(node.right)) {
+    const others = node.conclusion.terms.filter(({ id }) => id !== root);
+    const needs = others.filter(({ positive }) => !positive).length;
+    weight += 2 * needs ** 2 + 3 * (others.length - needs);
+  }
+  return weight;
 }
 
 /** The facts of a proof in which no step rests on two derivations; undefined for any other. */
@@ -39,46 +54,47 @@ function chainFacts(proof: Incompatibility): readonly Incompatibility[] | undefi
   return facts;
 }
 
-/** Adds fact after fact, as long as one goes on from the conclusion so far; counts those that do not follow a need. */
-function chainFrom(
-  start: Incompatibility,
-  facts: readonly Incompatibility[],
-  root: PackageId,
-): { readonly conclusion: Incompatibility; readonly turns: number } {
-  const waiting = new Set(facts);
-  waiting.delete(start);
+/** Adds fact after fact, as long as one goes on from the conclusion so far. */
+function chainFrom(start: Incompatibility, facts: readonly Incompatibility[], root: PackageId): Incompatibility {
+  const waiting = byPackage(facts, root);
+  remove(waiting, start);
   let conclusion = start;
-  let turns = 0;
   for (let next = nextStep(conclusion, waiting, root); next !== undefined; next = nextStep(conclusion, waiting, root)) {
-    waiting.delete(next.fact);
+    remove(waiting, next.fact);
     conclusion = resolve(conclusion, next.fact, next.shared);
-    turns += next.isTurn ? 1 : 0;
   }
-  return { conclusion, turns };
+  return conclusion;
 }
 
 /** One more fact, and the package by which it goes on from the conclusion so far. */
 interface Step {
   readonly fact: Incompatibility;
   readonly shared: PackageId;
-  /** The fact is not about what the conclusion needs. */
-  readonly isTurn: boolean;
+}
+
+/** Facts that are not told yet, by the packages that they speak of, the root left out. */
+type Waiting = ReadonlyMap<PackageId, Set<Incompatibility>>;
+
+function byPackage(facts: readonly Incompatibility[], root: PackageId): Waiting {
+  const waiting = new Map<PackageId, Set<Incompatibility>>();
+  for (const fact of facts) {
+    for (const { id } of fact.terms) if (id !== root) waiting.set(id, (waiting.get(id) ?? new Set()).add(fact));
+  }
+  return waiting;
+}
+
+function remove(waiting: Waiting, fact: Incompatibility): void {
+  for (const { id } of fact.terms) waiting.get(id)?.delete(fact);
 }
 
 /** The fact to tell next: what a needed package needs itself, before what else is said of it, before the root's other needs. */
-function nextStep(
-  conclusion: Incompatibility,
-  waiting: ReadonlySet<Incompatibility>,
-  root: PackageId,
-): Step | undefined {
+function nextStep(conclusion: Incompatibility, waiting: Waiting, root: PackageId): Step | undefined {
   let best: { readonly step: Step; readonly rank: number } | undefined;
-  for (const fact of waiting) {
-    for (const { id, positive } of conclusion.terms) {
-      const term = id === root ? undefined : termOf(fact, id);
-      if (term === undefined) continue;
-      const isTurn = positive || !term.positive;
+  for (const { id, positive } of conclusion.terms) {
+    for (const fact of waiting.get(id) ?? []) {
+      const isTurn = positive || termOf(fact, id)?.positive !== true;
       const rank = (isOf(fact, root) ? 2 : 0) + (isTurn ? 1 : 0);
-      if (best === undefined || rank < best.rank) best = { step: { fact, shared: id, isTurn }, rank };
+      if (best === undefined || rank < best.rank) best = { step: { fact, shared: id }, rank };
     }
   }
   return best?.step;

@@ -62,35 +62,58 @@ export function wide(count: number): MadeWorld {
 }
 
 /**
- * A conflict that one package's versions make only together: step k narrows `shared` by one version more,
- * so that each satisfier says a part of the term, and the chain of partial satisfiers is `count` long.
+ * A conflict that `count` packages make only together: each excludes one version of a shared package, and
+ * what is left of it needs a version of `stone` that the root refuses. So each satisfier says but a part
+ * of the term, `count` of them one after another; only the oldest version of the first package has no
+ * part in it.
  */
 export function partialSatisfiers(count: number): MadeWorld {
-  const world: Record<string, Needs> = {};
+  const world: Record<string, Needs> = { 'narrow1 1.0': {}, 'stone 1.0': {}, 'stone 2.0': {} };
   for (const n of upTo(count)) {
-    world[`narrow${n} 1.0`] = {};
     world[`narrow${n} 2.0`] = { shared: `!=${n}.0`, ...(n === count ? {} : { [`narrow${n + 1}`]: '*' }) };
     world[`shared ${n}.0`] = {};
+    world[`shared ${n + count}.0`] = { stone: '>=2' };
   }
-  return { needs: { narrow1: '>=2', shared: '*' }, world };
+  return { needs: { narrow1: '*', stone: '<2', shared: '*' }, world };
 }
 
-/** `count` packages in a ring, each version of which needs another parity of the next, so that only version 1 of all agrees. */
-export function cyclic(count: number, versions: number): MadeWorld {
+/** `count` packages in a ring: each version needs the one below of the next package, so that only the oldest of all agree. */
+export function ring(count: number, versions: number): MadeWorld {
   const world: Record<string, Needs> = {};
   const needs: Record<string, string> = {};
   for (const n of upTo(count)) {
     needs[`ring${n}`] = '*';
     const next = `ring${(n % count) + 1}`;
-    for (const v of upTo(versions)) world[`ring${n} ${v}.0`] = { [next]: v === 1 ? '==1.0' : `==${v - 1}.0` };
+    for (const v of upTo(versions)) world[`ring${n} ${v}.0`] = { [next]: v === 1 ? '==1.0' : `<${v}` };
   }
   return { needs, world };
 }
 
-/** As {@link cyclic}, but that even version 1 does not agree: there is no solution. */
-export function cyclicWithoutEnd(count: number, versions: number): MadeWorld {
-  const { needs, world } = cyclic(count, versions);
-  return { needs, world: { ...world, 'ring1 1.0': { ring2: `==${versions}.0` } } };
+/** As {@link ring}, but that the oldest of the first needs the last to be newer: there is no solution. */
+export function brokenRing(count: number, versions: number): MadeWorld {
+  const { needs, world } = ring(count, versions);
+  return { needs, world: { ...world, 'ring1 1.0': { [`ring${count}`]: '>=2' } } };
+}
+
+/** `count` packages, each version of which needs two others in ranges drawn by lot: conflicts in cycles everywhere. */
+export function tangle(count: number, versions: number, seed: number): MadeWorld {
+  let state = seed;
+  const draw = (below: number) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor((state / 4_294_967_296) * below);
+  };
+  const world: Record<string, Needs> = {};
+  for (const n of upTo(count)) {
+    for (const v of upTo(versions)) {
+      const lot = () => `knot${((n + draw(count - 1)) % count) + 1}`;
+      const range = () => {
+        const low = 1 + draw(versions);
+        return `>=${low},<=${low + draw(Math.ceil(versions * 0.7))}`;
+      };
+      world[`knot${n} ${v}.0`] = { [lot()]: range(), [lot()]: range() };
+    }
+  }
+  return { needs: { knot1: '*', knot2: '*' }, world };
 }
 
 /** `groups` conflicts like {@link opposed} that have nothing to do with one another; only the last has no solution. */

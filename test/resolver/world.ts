@@ -122,8 +122,13 @@ function reasonOf(text: string): { readonly text: string; readonly hint?: string
 
 /** An extra needs its project at its own version, without being told. */
 function readNeeds(id: PackageId, version: Version, needs: Needs | string): ReadonlyMap<PackageId, Range> | string {
-  if (typeof needs === 'string' || !id.includes('[')) return typeof needs === 'string' ? needs : ranges(needs);
-  return new Map([...ranges({ [id.slice(0, id.indexOf('['))]: `===${version.text}` }), ...ranges(needs)]);
+  if (typeof needs === 'string') return needs;
+  const known = new Map(ranges(needs));
+  const bracket = id.indexOf('[');
+  if (bracket === -1) return known;
+  const whole = id.slice(0, bracket);
+  const own = parseSpecifierSet(`===${version.text}`).range;
+  return known.set(whole, known.get(whole)?.intersect(own) ?? own);
 }
 
 function ranges(needs: Needs): ReadonlyMap<PackageId, Range> {

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { search } from '../../src/resolver/search.js';
+import { simplify } from '../../src/resolver/simplify.js';
+import { straighten } from '../../src/resolver/straighten.js';
+import { fault, isSolvable, type SmallSolution, type SmallWorld } from './judge.js';
+import { wrongStep } from './proof.js';
+import { smallWorld, toWorld } from './small-worlds.js';
+import { root, rootVersion, solveWorld, type WorldOptions, WorldProvider } from './world.js';
+
+const runs = 1000;
+
+/** The solver's solution; undefined where it finds that there is none. */
+async function solution(world: SmallWorld, options?: WorldOptions): Promise<SmallSolution | undefined> {
+  const { needs, world: releases } = toWorld(world);
+  const result = await solveWorld(needs, releases, options);
+  if (result.kind === 'failed') return undefined;
+  return new Map([...result.solution].map(([id, version]) => [id, Number(version.text)]));
+}
+
+function law(name: string, holds: (world: SmallWorld) => Promise<void>): void {
+  test(name, () => fc.assert(fc.asyncProperty(smallWorld, holds), { numRuns: runs }));
+}
+
+test('about half of the worlds have a solution', () => {
+  const solvable = fc.sample(smallWorld, runs).filter(isSolvable).length;
+  assert.ok(solvable > runs * 0.2 && solvable < runs * 0.8, `${solvable} of ${runs} have one`);
+});
+
+law('finds a solution exactly where trying every combination does, and it is sound', async (world) => {
+  const found = await solution(world);
+  assert.is(found !== undefined, isSolvable(world));
+  if (found !== undefined) assert.is(fault(world, found), undefined);
+});
+
+law('gives the same answer twice, however late the answers come', async (world) => {
+  const { needs, world: releases } = toWorld(world);
+  let turns = 0;
+  const delay = () => {
+    turns += 1;
+    return (turns * 5) % 4;
+  };
+  assert.equal(await solveWorld(needs, releases, { delay }), await solveWorld(needs, releases));
+});
+
+law('fails alike where the oldest versions are tried first', async (world) => {
+  const found = await solution(world, { oldestFirst: true });
+  assert.is(found !== undefined, isSolvable(world));
+  if (found !== undefined) assert.is(fault(world, found), undefined);
+});
+
+law('still finds a solution where something less is needed', async (world) => {
+  if ((await solution(world)) === undefined) return;
+  for (const [at, release] of world.releases.entries()) {
+    const releases = world.releases.with(at, { ...release, needs: release.needs.slice(1) });
+    assert.ok(await solution({ ...world, releases }), `without the first need of ${release.id} ${release.number}`);
+  }
+});
+
+law('comes to the same solution where only its own versions exist', async (world) => {
+  const found = await solution(world);
+  if (found === undefined) return;
+  const releases = world.releases.filter(({ id, number }) => found.get(id) === number);
+  const again = await solution({ ...world, releases });
+  assert.equal([...(again ?? [])].sort(), [...found].sort());
+});
+
+law('proves each failure, and still does when the proof was made short', async (world) => {
+  const { needs, world: releases } = toWorld(world);
+  const provider = new WorldProvider(needs, releases);
+  const result = await search(provider, root, rootVersion, { maxSteps: 10_000 });
+  if (result.kind !== 'hopeless') return;
+  assert.is(wrongStep(result.proof, provider), undefined);
+  const simple = simplify(result.proof, provider);
+  assert.is(wrongStep(straighten(simple, root), provider), undefined);
+});
+
+test.run();
