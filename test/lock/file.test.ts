@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -12,11 +13,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
-import { replaceFile } from '../../src/lock/file.js';
+import { replaceFile, temporaryFiles } from '../../src/lock/file.js';
 
 const test = suite<{ folder: string }>('replaceFile');
 
@@ -67,8 +68,57 @@ test('a folder in the way is named, and nothing is left behind', async ({ folder
   assert.instance(error, PylockError);
   assert.is((error as PylockError).code, 'file-system');
   assert.is((error as PylockError).place?.file, 'none/lock');
-  assert.is((error as PylockError).message, "it can't be written: ENOENT");
+  assert.is((error as PylockError).message, "it can't be written: the folder does not exist");
   assert.equal(readdirSync(folder), []);
+});
+
+test('a link to a file that is not there yet stays a link', async ({ folder }) => {
+  mkdirSync(join(folder, 'elsewhere'));
+  symlinkSync('elsewhere/target', join(folder, 'lock'));
+  await replaceFile(join(folder, 'lock'), 'new');
+  assert.is(readlinkSync(join(folder, 'lock')), 'elsewhere/target');
+  assert.is(readFileSync(join(folder, 'elsewhere', 'target'), 'utf8'), 'new');
+});
+
+test('a new file has the mode that the umask gives', async ({ folder }) => {
+  const before = process.umask(0o027);
+  try {
+    await replaceFile(join(folder, 'lock'), 'text');
+  } finally {
+    process.umask(before);
+  }
+  assert.is(statSync(join(folder, 'lock')).mode & 0o777, 0o640);
+});
+
+test('what is no regular file is refused and stays', async ({ folder }) => {
+  symlinkSync('round', join(folder, 'round'));
+  mkdirSync(join(folder, 'dir'));
+  const table = [
+    ['dir', 'it is a folder'],
+    ['round', 'its links lead in a circle'],
+    ['/dev/null', 'it is not a regular file'],
+    ['dir/'.concat('x'.repeat(300)), 'the name is too long'],
+  ] as const;
+  for (const [path, reason] of table) {
+    const error = await replaceFile(resolve(folder, path), 'text', path).catch((caught: unknown) => caught);
+    assert.instance(error, PylockError);
+    assert.is((error as PylockError).message, `it can't be written: ${reason}`);
+  }
+  assert.equal(readdirSync(folder).sort(), ['dir', 'round']);
+});
+
+test("what a killed process left behind is in nobody's way", async ({ folder }) => {
+  writeFileSync(join(folder, '.lock.1.0123456789ab.tmp'), 'half');
+  assert.is(await replaceFile(join(folder, 'lock'), 'text'), true);
+  assert.is(readFileSync(join(folder, 'lock'), 'utf8'), 'text');
+});
+
+test('of many writers at once one wins as a whole', async ({ folder }) => {
+  const texts = Array.from({ length: 8 }, (_, at) => String(at).repeat(100_000));
+  await Promise.all(texts.map((text) => replaceFile(join(folder, 'lock'), text)));
+  assert.ok(texts.includes(readFileSync(join(folder, 'lock'), 'utf8')));
+  assert.equal(readdirSync(folder), ['lock']);
+  assert.is(temporaryFiles.size, 0);
 });
 
 test.run();

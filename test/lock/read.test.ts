@@ -104,7 +104,7 @@ test('each fault names its line and key', async () => {
     await faultOf(sample.replace('links:', '<<<<<<< HEAD\nlinks:')),
     'bad-lock 5 -: git left a merge conflict in the lock',
   );
-  assert.is(await faultOf('closure: *a'), 'bad-lock 1 -: an alias (*) is not allowed here; write the value out');
+  assert.match(await faultOf('closure: *a'), /^bad-lock 1 -: .*alias/);
 });
 
 test.run();
