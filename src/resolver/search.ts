@@ -82,7 +82,8 @@ class Search {
         const lesson = learn(conflict, this.#solution, this.#root, (id, why) => this.#order.countConflict(id, why));
         if (lesson.kind === 'hopeless') return lesson.proof;
         this.#propagation.backtrack(lesson.level);
-        this.#add(lesson.incompatibility);
+        if (lesson.incompatibility === conflict) this.#wake(conflict);
+        else this.#add(lesson.incompatibility);
         continue;
       }
       const level = this.#order.reorder();
@@ -94,7 +95,11 @@ class Search {
   /** Adds an incompatibility and has conclusions drawn from it. */
   #add(incompatibility: Incompatibility): void {
     this.#index.add(incompatibility);
-    for (const { id } of incompatibility.terms) this.#propagation.wake(id);
+    this.#wake(incompatibility);
+  }
+
+  #wake({ terms }: Incompatibility): void {
+    for (const { id } of terms) this.#propagation.wake(id);
   }
 
   /** The provider's choice; where there is none, that is a fact like any other. */
