@@ -5,6 +5,7 @@ import { parseRequirement, type Requirement } from '../pep/requirement.js';
 import type { Reason, Soon } from '../resolver/provider.js';
 import type { Target } from '../targets/model.js';
 import { availability, type FilePolicy } from './availability.js';
+import { repairRequirement } from './repair.js';
 
 /** What a release declares, read; or why it can't be known. */
 export type ReleaseRequirements =
@@ -20,12 +21,23 @@ function unknown(text: string, hint?: string): ReleaseRequirements {
   return { kind: 'unknown', reason: hint === undefined ? { text } : { text, hint } };
 }
 
+/** Reads a requirement, as it was meant where an old release wrote what PEP 508 does not allow. @throws PylockError of the text as published */
+function readRequirement(text: string): Requirement {
+  try {
+    return parseRequirement(text);
+  } catch (error) {
+    const repaired = repairRequirement(text);
+    if (repaired === text) throw error;
+    return parseRequirement(repaired);
+  }
+}
+
 /** Reads requirement texts; one that can't be read, or that is a direct reference, makes the release unusable. */
 function readRequirements(texts: readonly string[]): readonly Requirement[] | ReleaseRequirements {
   const requirements: Requirement[] = [];
   for (const text of texts) {
     try {
-      const requirement = parseRequirement(text);
+      const requirement = readRequirement(text);
       if (requirement.url !== undefined)
         return unknown(`needs ${requirement.name} from a URL, which only a deps file may ask for`);
       requirements.push(requirement);

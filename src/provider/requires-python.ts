@@ -1,6 +1,7 @@
 import type { Range } from '../pep/range.js';
 import { Range as Ranges } from '../pep/range.js';
 import { parseSpecifierSet } from '../pep/specifier.js';
+import { repairSpecifiers } from './repair.js';
 
 const known = new Map<string, Range>();
 
@@ -20,7 +21,7 @@ export function pythonRange(text: string | undefined): Range {
 }
 
 function tolerantRange(text: string): Range {
-  for (const attempt of [text, text.replaceAll('.*', '')]) {
+  for (const attempt of [text, repairSpecifiers(text)]) {
     try {
       return parseSpecifierSet(attempt).range;
     } catch {

@@ -1,0 +1,29 @@
+/** Longer texts are not repaired: the patterns below are for what people wrote by hand. */
+const mostCharacters = 1000;
+
+/** What old releases write, from before PEP 440 was enforced, and what it was meant to say. uv repairs the same. */
+const repairs: readonly (readonly [pattern: RegExp, replacement: string])[] = [
+  // celery 4: pytz (>dev)
+  [/>\s*dev\b/g, '>0.dev0'],
+  // >=3.6.*
+  [/(>=|<=|~=|>|<)(\s*[0-9][0-9.]*)\.\*/g, '$1$2'],
+  // !=3.0*
+  [/([!=]=\s*[0-9][0-9.]*[0-9])\*/g, '$1.*'],
+  // >=1.9.5<2
+  [/([0-9*])\s*(>=|<=|!=|==|~=|>|<)/g, '$1,$2'],
+  // >='2.7'
+  [/(>=|<=|!=|==|~=|>|<)\s*['"]([0-9][0-9.]*)['"]/g, '$1$2'],
+];
+
+/** The specifiers of an old release as they were meant; the same text where nothing known is wrong with it. */
+export function repairSpecifiers(text: string): string {
+  if (text.length > mostCharacters) return text;
+  return repairs.reduce((repaired, [pattern, replacement]) => repaired.replaceAll(pattern, replacement), text);
+}
+
+/** A requirement with its specifiers repaired; the marker behind the semicolon is left alone. */
+export function repairRequirement(text: string): string {
+  const semicolon = text.indexOf(';');
+  if (semicolon === -1) return repairSpecifiers(text);
+  return repairSpecifiers(text.slice(0, semicolon)) + text.slice(semicolon);
+}
