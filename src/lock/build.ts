@@ -32,14 +32,16 @@ function sortedMap<K extends string, V>(entries: Iterable<readonly [K, V]>): Map
   return new Map([...entries].sort(byKey));
 }
 
+/** The requirements as edges; those on the same project and extras become one, each text once. */
 function edgesOf(needs: readonly Need[]): Edges {
-  const edges = new Map<string, string>();
+  const texts = new Map<string, Set<string>>();
   for (const { name, extras, constraint } of needs) {
     const key = extras.length === 0 ? name : `${name}[${extras.join(',')}]`;
-    const texts = [edges.get(key), constraint.text].filter((text) => text !== undefined && text !== '' && text !== '*');
-    edges.set(key, texts.length === 0 ? '*' : [...new Set(texts)].join(','));
+    const known = texts.get(key) ?? new Set();
+    texts.set(key, known);
+    if (constraint.text !== '' && constraint.text !== '*') known.add(constraint.text);
   }
-  return sortedMap(edges);
+  return sortedMap([...texts].map(([key, known]) => [key, known.size === 0 ? '*' : [...known].join(',')]));
 }
 
 /** What holds on every system stands once; the rest stands per system. */
@@ -55,13 +57,25 @@ function mergeSystems(perSystem: readonly SystemEdges[]): Needs {
   return { everywhere, on: sortedMap(rest.filter(([, edges]) => edges.size > 0)) };
 }
 
+/**
+ * Requires-Python as a lock can hold it: on one line. Text with quotes or other strange characters is no
+ * specifier set, so it demands nothing (`provider/requires-python.ts`) and is left out.
+ */
+function demandText(text: string | undefined): string | undefined {
+  const line = text
+    ?.split(/[ \t\r\n]+/)
+    .join(' ')
+    .trim();
+  return line === undefined || !/^[!-~][ -~]*$/.test(line) || /['"\\]/.test(line) ? undefined : line;
+}
+
 /** One version of a project, as the systems that have it see it. */
 function lockPackage(picks: readonly (readonly [System, Pick])[]): LockedPackage {
   const extras = new Set(picks.flatMap(([, pick]) => [...pick.extras.keys()]));
   const ofExtra = (extra: NormalizedName) =>
     mergeSystems(picks.map(([system, pick]) => [system, edgesOf(pick.extras.get(extra) ?? [])]));
   return {
-    requiresPython: picks.map(([, pick]) => pick.requiresPython).find((text) => text !== undefined && text !== ''),
+    requiresPython: picks.map(([, pick]) => demandText(pick.requiresPython)).find((text) => text !== undefined),
     needs: mergeSystems(picks.map(([system, pick]) => [system, edgesOf(pick.needs)])),
     extras: sortedMap([...extras].map((extra) => [extra, ofExtra(extra)])),
   };
@@ -86,21 +100,31 @@ function highest(versions: Iterable<Version>): string {
   return [...versions].reduce((a, b) => (compareVersions(a, b) < 0 ? b : a)).text;
 }
 
-/** The files as links. @throws PylockError `index-answer` for a file without sha256. */
+function linkOf(file: IndexFile, url: string): Link {
+  if (file.sha256 === undefined) {
+    throw new PylockError('index-answer', `the index offers no sha256 for ${file.filename}`, {
+      hint: 'A lock holds the sha256 of every file; use an index that offers it.',
+    });
+  }
+  return { name: file.filename, sha256: hexToNix(file.sha256), url };
+}
+
+/** The files as links, each once. @throws PylockError `index-answer` for a file without sha256 or with two */
 function linksOf(files: readonly IndexFile[], urlOf: LockParts['urlOf']): readonly Link[] {
   const links = new Map<string, Link>();
   for (const file of files) {
-    if (file.sha256 === undefined) {
-      throw new PylockError('index-answer', `the index offers no sha256 for ${file.filename}`, {
-        hint: 'A lock holds the sha256 of every file; use an index that offers it.',
+    const link = linkOf(file, urlOf(file));
+    const known = links.get(link.name);
+    if (known !== undefined && known.sha256 !== link.sha256)
+      throw new PylockError('index-answer', `the index lists ${link.name} twice, with different hashes`, {
+        hint: 'Ask who runs the index which of the files is right.',
       });
-    }
-    links.set(file.filename, { name: file.filename, sha256: hexToNix(file.sha256), url: urlOf(file) });
+    links.set(link.name, link);
   }
   return [...sortedMap(links).values()];
 }
 
-/** Makes a lock from solved targets. @throws PylockError `index-answer` where a file has no sha256. */
+/** Makes a lock from solved targets. @throws PylockError `index-answer` for a file without sha256 or with two */
 export function buildLock({ python, inputs, solved, extraFiles, urlOf }: LockParts): Lock {
   const groups = groupByVersion(solved);
   const releases = (name: NormalizedName) =>

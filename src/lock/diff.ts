@@ -1,5 +1,5 @@
 import type { NormalizedName } from '../pep/name.js';
-import type { Lock } from './model.js';
+import type { Link, Lock } from './model.js';
 
 /** What changed from one lock to another, each list sorted. */
 export interface LockDiff {
@@ -9,6 +9,8 @@ export interface LockDiff {
   /** Names of links. */
   readonly filesAdded: readonly string[];
   readonly filesRemoved: readonly string[];
+  /** Links of the same name whose hash or address differs. */
+  readonly filesChanged: readonly string[];
 }
 
 /** The versions of each project as one text: `1.0`, or `1.0, 2.0` where systems differ. */
@@ -21,8 +23,12 @@ function versions(lock: Lock | undefined): ReadonlyMap<NormalizedName, string> {
 export function diffLocks(old: Lock | undefined, fresh: Lock): LockDiff {
   const before = versions(old);
   const after = versions(fresh);
-  const oldFiles = new Set(old?.links.map((link) => link.name));
-  const newFiles = new Set(fresh.links.map((link) => link.name));
+  const oldFiles = new Map(old?.links.map((link) => [link.name, link]));
+  const newFiles = new Map(fresh.links.map((link) => [link.name, link]));
+  const isChanged = ({ name, sha256, url }: Link) => {
+    const before = oldFiles.get(name);
+    return before !== undefined && (before.sha256 !== sha256 || before.url !== url);
+  };
   const names = [...new Set([...before.keys(), ...after.keys()])].sort();
   const known = (map: ReadonlyMap<NormalizedName, string>, name: NormalizedName) => map.get(name) ?? '';
   return {
@@ -31,7 +37,11 @@ export function diffLocks(old: Lock | undefined, fresh: Lock): LockDiff {
     updated: names
       .filter((name) => before.has(name) && after.has(name) && before.get(name) !== after.get(name))
       .map((name) => ({ name, from: known(before, name), to: known(after, name) })),
-    filesAdded: [...newFiles].filter((name) => !oldFiles.has(name)).sort(),
-    filesRemoved: [...oldFiles].filter((name) => !newFiles.has(name)).sort(),
+    filesAdded: [...newFiles.keys()].filter((name) => !oldFiles.has(name)).sort(),
+    filesRemoved: [...oldFiles.keys()].filter((name) => !newFiles.has(name)).sort(),
+    filesChanged: [...newFiles.values()]
+      .filter(isChanged)
+      .map((link) => link.name)
+      .sort(),
   };
 }
