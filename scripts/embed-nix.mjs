@@ -1,5 +1,5 @@
 // Makes src/emit/embedded.ts: src/nix/pypi.nix with its Python programs inside, as text that tsc and the bundle
-// both know. Run it after every change under src/nix; test/nix/embedded.test.ts fails where that was forgotten.
+// both know. Run it after every change under src/nix; test/nix/emit.test.ts fails where that was forgotten.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

@@ -33,7 +33,8 @@ class Package:
         self.name = name
         self.path = path
         site = os.path.join(path, SITE)
-        self.dist_infos = [os.path.join(site, one) for one in sorted(os.listdir(site)) if one.endswith(".dist-info")]
+        names = [one for one in sorted(os.listdir(site)) if one.endswith(".dist-info")]
+        self.dist_infos = [os.path.join(site, one) for one in names]
         self.is_pure = bool(self.dist_infos) and all(map(is_pure, self.dist_infos))
 
     def has(self, place):
@@ -109,23 +110,26 @@ class Environment:
         return len(owners) == 1 and is_inside and (owners[0].is_pure or place.endswith("__pycache__"))
 
     def merge_entry(self, place, owners):
+        """Put a directory or file; the first package's kind counts where packages disagree about that."""
         folders = [owner for owner in owners if os.path.isdir(os.path.join(owner.path, place))]
         files = [owner for owner in owners if owner not in folders]
         if folders and files:
             self.collide(place, "is a directory in %s and a file in %s" % (folders[0].name, files[0].name))
-        elif folders:
+        if place in OWN:
+            self.collide(place, "is in %s and belongs to the environment itself" % owners[0].name)
+        elif owners[0] in folders:
             self.merge(place, folders)
-        elif place in OWN:
-            self.collide(place, "is in %s and belongs to the environment itself" % files[0].name)
         else:
             self.compare(place, files)
             self.put(place, os.path.join(files[0].path, place))
 
     def compare(self, place, owners):
         """Files of several packages must be equal; byte code follows its source."""
+        if place.endswith(".pyc"):
+            return
         first = os.path.join(owners[0].path, place)
         for other in owners[1:]:
-            if not place.endswith(".pyc") and not filecmp.cmp(first, os.path.join(other.path, place), shallow=False):
+            if not filecmp.cmp(first, os.path.join(other.path, place), shallow=False):
                 self.collide(place, "differs between %s and %s" % (owners[0].name, other.name))
 
     def put(self, place, source):
@@ -189,8 +193,10 @@ class Environment:
 def entry_script(package, name, reference):
     """A script's text after its first line, for a reference such as `module:object.attribute [extra]`."""
     module, _, attribute = (part.strip() for part in reference.split("[")[0].partition(":"))
-    if not re.fullmatch(r"[^/\s]+", name) or not all(re.fullmatch(r"\w+(\.\w+)*", one) for one in (module, attribute)):
-        sys.exit("pylock: error: %s has an entry point that makes no script: %r = %r" % (package, name, reference))
+    dotted = re.compile(r"\w+(\.\w+)*")
+    if not (re.fullmatch(r"[^/\s]+", name) and dotted.fullmatch(module) and dotted.fullmatch(attribute)):
+        sys.exit("pylock: error: %s has an entry point that makes no script: %r = %r"
+                 % (package, name, reference))
     return SCRIPT.format(module=module, first=attribute.split(".")[0], attribute=attribute).encode()
 
 

@@ -187,7 +187,7 @@ def read_elf(path):
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             try:
                 return Elf(data)
-            except (struct.error, ValueError):
+            except (struct.error, ValueError, OverflowError):
                 return None
 
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { printPypiNix } from '../../src/emit/standalone.js';
 import type { HexSha256 } from '../../src/index-client/model.js';
@@ -39,15 +39,16 @@ function asMap<V>(object: Readonly<Record<string, V>>): ReadonlyMap<NormalizedNa
   return new Map(Object.entries(object)) as unknown as ReadonlyMap<NormalizedName, V>;
 }
 
-/** The lock of a project whose files are written to a folder. */
+/** The lock of a project. Its files are written beside the folder, so that projects have the same addresses. */
 export function sampleLock(folder: string, { python, systems, files, builds = {} }: ProjectSample): Lock {
-  mkdirSync(folder, { recursive: true });
+  const shelf = join(dirname(folder), 'files');
+  for (const made of [folder, shelf]) mkdirSync(made, { recursive: true });
   const names = Object.entries(systems).map(([system, chosen]) => [system as System, asMap(chosen)] as const);
   const chosen = new Map(names.flatMap(([, map]) => [...map]));
   const ofSystem = new Map(Object.entries(builds));
   return {
     closure: new Map([...chosen].map(([name, file]) => [name, versionOf(file)])),
-    links: files.map((file) => linkTo(folder, file)),
+    links: files.map((file) => linkTo(shelf, file)),
     python,
     pylock: {
       version: 1,

@@ -1,0 +1,294 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { printDefaultNix } from '../../src/emit/default-nix.js';
+import { pypiNix } from '../../src/emit/embedded.js';
+import { printFlake } from '../../src/emit/flake.js';
+import { printMakes } from '../../src/emit/makes.js';
+import { nixPath } from '../../src/emit/nix-path.js';
+import { isOurs } from '../../src/emit/ours.js';
+import { printPypiNix } from '../../src/emit/standalone.js';
+import type { Lock } from '../../src/lock/model.js';
+import { printLock } from '../../src/lock/write.js';
+import { fromRoot } from '../helpers/root.js';
+import { NixWorld } from './nix-world.js';
+import { sampleLock, writeProject } from './sample-project.js';
+import { makeWheel, type WheelSample, wheelName } from './sample-wheels.js';
+import { hasNix, hostPython, run, saySkipped } from './tools.js';
+
+const place = { fileName: 'pypi-sources.yaml', environment: 'api-env' };
+const body = (text: string): string => text.slice(text.indexOf('\n') + 1);
+const lockOf = (python: string, systems: readonly string[]): Lock =>
+  ({ python, pylock: { systems: new Map(systems.map((system) => [system, new Map()])) } }) as unknown as Lock;
+
+test('the embedded text is made from src/nix', async () => {
+  const { embeddedSource } = (await import(fromRoot('scripts/embed-nix.mjs'))) as { embeddedSource: () => string };
+  const committed = readFileSync(fromRoot('src/emit/embedded.ts'), 'utf8');
+  assert.ok(committed === embeddedSource(), 'run: node scripts/embed-nix.mjs');
+});
+
+test('every file says whose it is', () => {
+  const texts = [printPypiNix(), printDefaultNix(place), printMakes(place), printFlake(lockOf('3.13', []), place)];
+  for (const text of texts) assert.ok(isOurs(text));
+});
+
+test('pypi.nix is one text for all locks, within 120 columns but for messages', () => {
+  assert.is(body(printPypiNix()), pypiNix);
+  const long = pypiNix.split('\n').filter((line) => line.length > 120 && !line.includes('pylock: '));
+  assert.equal(long, []);
+});
+
+test('default.nix', () => {
+  assert.is(
+    body(printDefaultNix(place)),
+    `{
+  pkgs ? import <nixpkgs> { },
+}:
+import ./pypi.nix {
+  inherit pkgs;
+  lock = ./pypi-sources.yaml;
+  name = "api-env";
+}
+`,
+  );
+});
+
+test('main.nix for Makes', () => {
+  assert.is(
+    body(printMakes(place)),
+    `{ __nixpkgs__, inputs, ... }:
+import ./pypi.nix {
+  pkgs = inputs.nixpkgs or __nixpkgs__;
+  lock = ./pypi-sources.yaml;
+  name = "api-env";
+}
+`,
+  );
+});
+
+test('flake.nix', () => {
+  assert.is(
+    body(printFlake(lockOf('3.13', ['aarch64-darwin', 'x86_64-linux']), place)),
+    `{
+  description = "Python environment api-env";
+
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixpkgs-unstable";
+
+  outputs =
+    { nixpkgs, ... }:
+    let
+      environments = nixpkgs.lib.genAttrs [
+        "aarch64-darwin"
+        "x86_64-linux"
+      ] environment;
+      environment =
+        system:
+        import ./pypi.nix {
+          pkgs = nixpkgs.legacyPackages.\${system};
+          lock = ./pypi-sources.yaml;
+          name = "api-env";
+        };
+    in
+    {
+      packages = builtins.mapAttrs (_: default: { inherit default; }) environments;
+      devShells = builtins.mapAttrs (_: environment: { default = environment.shell; }) environments;
+    };
+}
+`,
+  );
+});
+
+test('a flake takes a branch of nixpkgs that has the Python and the systems', () => {
+  const rows = [
+    ['3.8', ['x86_64-linux'], 'nixos-23.11'],
+    ['3.9', ['x86_64-darwin'], 'nixos-24.11'],
+    ['3.10', ['x86_64-linux'], 'nixos-25.11'],
+    ['3.13', ['x86_64-linux'], 'nixpkgs-unstable'],
+    ['3.13', ['x86_64-darwin', 'x86_64-linux'], 'nixos-26.05'],
+  ] as const;
+  for (const [python, systems, branch] of rows) {
+    assert.match(printFlake(lockOf(python, systems), place), `"github:NixOS/nixpkgs/${branch}"`);
+  }
+});
+
+test('a flake of a lock that another tool wrote is refused', () => {
+  const lock = { ...lockOf('3.9', []), pylock: undefined };
+  assert.throws(() => printFlake(lock, place), /^a flake needs a lock that pylock wrote$/);
+});
+
+test('a file name becomes a path, and never code', () => {
+  assert.is(nixPath('pypi-sources-3.11.yaml'), './pypi-sources-3.11.yaml');
+  assert.is(nixPath('a b; ${x}.yaml'), '(./. + "/a b; \\${x}.yaml")');
+});
+
+/** Text that would be an error, or another value, if it were ever read as Nix. */
+const canaries = [
+  '${canary}',
+  "''${canary}",
+  '$${canary}',
+  '\\${canary}',
+  '"+canary+"',
+  'a\n${canary}',
+  '*/ canary',
+  "' + canary + '",
+];
+
+if (!hasNix || hostPython === undefined) {
+  saySkipped('emitted Nix', 'nix and python3');
+  test.skip('emitted Nix', () => {});
+} else {
+  const python = hostPython;
+  const world = new NixWorld(python);
+  test.after(() => world.remove());
+
+  test('every emitted text is Nix', () => {
+    const lock = lockOf('3.13', ['x86_64-linux']);
+    for (const environment of ['api-env', ...canaries]) {
+      const named = { fileName: `${environment.replaceAll('/', '')}.yaml`, environment };
+      for (const text of [printDefaultNix(named), printMakes(named), printFlake(lock, named), printPypiNix()]) {
+        const path = join(world.folder, 'parse.nix');
+        writeFileSync(path, text);
+        const { code, stderr } = world.run('nix-instantiate', ['--parse', path]);
+        assert.is(code, 0, stderr);
+      }
+    }
+  });
+
+  test('the programs are the same, byte for byte, when Nix takes them out again', () => {
+    const folder = join(world.folder, 'programs');
+    const wheel: WheelSample = { name: 'one', version: '1.0', files: {} };
+    const path = writeProject(folder, {
+      python: python.version,
+      files: [{ name: wheelName(wheel), bytes: makeWheel(wheel) }],
+      systems: { 'x86_64-linux': { one: wheelName(wheel) } },
+    });
+    const of = (attribute: string) =>
+      `(import ${path} { pkgs = ${world.pkgs('system = "x86_64-linux";')}; })${attribute}.args`;
+    const program = (attribute: string) =>
+      readFileSync(String(world.eval(`builtins.elemAt ${of(attribute)} 1`, ['--read-write-mode'])), 'utf8');
+    assert.is(program('.packages.one'), readFileSync(fromRoot('src/nix/wheel.py'), 'utf8'));
+    assert.is(program(''), readFileSync(fromRoot('src/nix/env.py'), 'utf8'));
+    assert.is(
+      run('python3', ['-m', 'py_compile', fromRoot('src/nix/sdist.py')], {
+        env: { ...process.env, PYTHONPYCACHEPREFIX: world.folder },
+      }).code,
+      0,
+    );
+  });
+
+  const odd: readonly WheelSample[] = ['with', 'rec', 'inherit', '2to3', 'a.b_c', 'constructor'].map((name) => ({
+    name,
+    version: '1!2.0+local',
+    files: { [`m_${name}.py`]: '' },
+  }));
+
+  test('projects may be called like words of Nix, and have epochs and local versions', () => {
+    const chosen = Object.fromEntries(odd.map((wheel) => [wheel.name, wheelName(wheel)]));
+    const path = writeProject(join(world.folder, 'odd'), {
+      python: python.version,
+      files: odd.map((wheel) => ({ name: wheelName(wheel), bytes: makeWheel(wheel) })),
+      systems: { 'x86_64-linux': chosen, 'aarch64-linux': chosen, 'aarch64-darwin': chosen, 'x86_64-darwin': chosen },
+    });
+    const expression = `(import ${path} { pkgs = ${world.pkgs()}; })`;
+    const names = world.eval(`builtins.mapAttrs (_: one: one.name) ${expression}.packages`);
+    assert.equal(
+      names,
+      Object.fromEntries(odd.map(({ name }) => [name, `python${python.version}-${name}-1_2.0+local`])),
+    );
+    const count = 'import importlib.metadata as m; print(len(list(m.distributions())))';
+    assert.is(run(join(world.build(expression), 'bin/python'), ['-c', count]).stdout, `${odd.length}\n`);
+  });
+
+  test('text of a lock stays text: it reaches Nix as the same value, or the lock is refused', () => {
+    const wheel: WheelSample = { name: 'one', version: '1.0', files: {} };
+    const lock = sampleLock(join(world.folder, 'canary'), {
+      python: python.version,
+      files: [{ name: wheelName(wheel), bytes: makeWheel(wheel) }],
+      systems: { 'x86_64-linux': { one: wheelName(wheel) } },
+    });
+    writeFileSync(join(world.folder, 'canary/pypi.nix'), printPypiNix());
+    const read = (text: string): unknown => {
+      writeFileSync(join(world.folder, 'canary/pypi-sources.yaml'), text);
+      const lockValue = `(import ./canary/pypi.nix { pkgs = ${world.pkgs('system = "x86_64-linux";')}; }).lock`;
+      return world.eval(
+        `let lock = ${lockValue}; in { inherit (builtins.elemAt lock.links 0) name url; inherit (lock.pylock.inputs) requires; }`,
+      );
+    };
+    for (const canary of canaries) {
+      const hostile = { ...lock, links: lock.links.map((link) => ({ ...link, url: `${link.url}?${canary}` })) };
+      let text: string;
+      try {
+        text = printLock(hostile);
+      } catch {
+        // The writer refuses what its readers might not read; spliced in by hand, it is refused or read as it stands.
+        const spliced = printLock(lock).replace('.whl\n    sha256', `.whl${canary}\n    sha256`);
+        let name: string;
+        try {
+          name = (read(spliced) as { readonly name: string }).name;
+        } catch (error) {
+          assert.match(String(error), 'not in the form that pylock writes');
+          continue;
+        }
+        assert.is(name, `${wheelName(wheel)}${canary}`);
+        continue;
+      }
+      assert.is((read(text) as { readonly url: string }).url, hostile.links[0]?.url);
+    }
+  });
+
+  test('a file name that is no store name is cleaned for the store', () => {
+    const folder = join(world.folder, 'names');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'pypi.nix'), printPypiNix());
+    const names = [
+      'one-1.0-${canary} "x"-any.whl',
+      `${'long'.repeat(100)}-1.0-py3-none-any.whl`,
+      '.dot-1.0-py3-none-any.whl',
+    ];
+    const link = (name: string) => ({ name, url: 'file:///none', sha256: '0'.repeat(52) });
+    const value = {
+      closure: {},
+      links: names.map(link),
+      python: python.version,
+      pylock: {
+        version: '1',
+        systems: { 'x86_64-linux': Object.fromEntries(names.map((name, at) => [`p${at}`, name])) },
+      },
+    };
+    writeFileSync(join(folder, 'lock.json'), JSON.stringify(value));
+    const lock = 'lock = builtins.fromJSON (builtins.readFile ./names/lock.json)';
+    const result = world.eval(
+      `builtins.mapAttrs (_: one: one.name) (import ./names/pypi.nix { pkgs = ${world.pkgs('system = "x86_64-linux";')}; ${lock}; }).packages`,
+    ) as Record<string, string>;
+    assert.equal(result, {
+      p0: `python${python.version}-one-1.0`,
+      p1: `${'long'.repeat(100)}-1.0`.slice(-150),
+      p2: `python${python.version}-.dot-1.0`,
+    });
+  });
+
+  test('default.nix builds, and main.nix does with the arguments of Makes', () => {
+    const folder = join(world.folder, 'callers');
+    writeProject(folder, { python: python.version, files: [], systems: { 'x86_64-linux': {} } });
+    writeFileSync(join(folder, 'default.nix'), printDefaultNix(place));
+    writeFileSync(join(folder, 'main.nix'), printMakes(place));
+    writeFileSync(join(folder, 'flake.nix'), printFlake(lockOf(python.version, ['x86_64-linux']), place));
+    const pkgs = world.pkgs('system = "x86_64-linux";');
+    const wanted = world.eval(`(import ./callers/default.nix { pkgs = ${pkgs}; }).drvPath`);
+    assert.is(
+      world.eval(`(import ./callers/main.nix { inputs = { }; __nixpkgs__ = ${pkgs}; x = 1; }).drvPath`),
+      wanted,
+    );
+    assert.is(
+      world.eval(`(import ./callers/main.nix { inputs.nixpkgs = ${pkgs}; __nixpkgs__ = { }; }).drvPath`),
+      wanted,
+    );
+    const nixpkgs = `{ legacyPackages.x86_64-linux = ${pkgs}; lib.genAttrs = names: f: builtins.listToAttrs (map (name: { inherit name; value = f name; }) names); }`;
+    const flake = `((import ./callers/flake.nix).outputs { nixpkgs = ${nixpkgs}; self = { }; })`;
+    assert.is(world.eval(`${flake}.packages.x86_64-linux.default.drvPath`), wanted);
+    assert.is(world.eval(`${flake}.devShells.x86_64-linux.default.name`), 'api-env');
+  });
+}
+
+test.run();
