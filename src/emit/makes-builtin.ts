@@ -4,8 +4,14 @@ import { nixPath } from './nix-path.js';
 import { nixString } from './nix-text.js';
 import { signed } from './ours.js';
 
-/** Pythons that some release of Makes has in `makePythonPypiEnvironment` (docs/nix.md). */
-const pythons = ['3.7', '3.8', '3.9', '3.10', '3.11'];
+/** The Pythons of `makePythonPypiEnvironment` in the last releases of Makes that were seen to differ. */
+const pythonsOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ['22.07', ['3.7', '3.8', '3.9']],
+  ['23.07', ['3.8', '3.9', '3.10', '3.11']],
+]);
+
+/** The builtin links this file among those of the lock, so a second one of that name ends its build. */
+const ownPip = 'pip-21.2.4-py3-none-any.whl';
 
 /** Where the lock lies and what it is called, for the Nix file beside it. */
 export interface LockPlace {
@@ -15,27 +21,37 @@ export interface LockPlace {
   readonly environment: string;
 }
 
+function refuse(message: string, hint: string): never {
+  throw new PylockError('not-supported', `Makes' makePythonPypiEnvironment ${message}`, { hint });
+}
+
 /** What Makes' builtin can't do with a lock. @throws PylockError `not-supported`, with the way out */
 function check(lock: Lock): void {
-  if (!pythons.includes(lock.python)) {
-    throw new PylockError(
-      'not-supported',
-      `Makes' makePythonPypiEnvironment has no Python ${lock.python}: it knows ${pythons.join(', ')}`,
-      {
-        hint: 'Choose one of them with --python, or leave makes-builtin out of "nix".',
-      },
+  if (![...pythonsOf.values()].some((pythons) => pythons.includes(lock.python))) {
+    const known = [...pythonsOf].map(([release, pythons]) => `${pythons.join(', ')} in Makes ${release}`);
+    refuse(
+      `has no Python ${lock.python}, only ${known.join(' and ')}`,
+      'Choose one of them with --python, or leave makes-builtin out of "nix".',
     );
   }
-  const epoch = [...lock.closure].find(([, version]) => version.includes('!'));
+  const epoch = everyVersion(lock).find(([, version]) => version.includes('!'));
   if (epoch !== undefined) {
-    throw new PylockError(
-      'not-supported',
-      `Makes' makePythonPypiEnvironment can't hold ${epoch[0]} ${epoch[1]}: a store path may not have "!" in it`,
-      {
-        hint: 'Ask for a version without an epoch.',
-      },
+    refuse(
+      `can't hold ${epoch.join(' ')}: a store path may not have "!" in it`,
+      'Ask for a version without an epoch, or leave makes-builtin out of "nix".',
     );
   }
+  if (lock.links.some((link) => link.name === ownPip))
+    refuse(`brings pip 21.2.4 itself and can't take it from a lock`, 'Ask for another version of pip.');
+}
+
+/** Each locked version of each project, also those that only some systems have. */
+function everyVersion(lock: Lock): readonly (readonly [project: string, version: string])[] {
+  const packages = [...(lock.pylock?.packages ?? [])];
+  return [
+    ...lock.closure,
+    ...packages.flatMap(([name, versions]) => [...versions.keys()].map((version) => [name, version] as const)),
+  ];
 }
 
 /** Whether every system installs the same packages, so that the union is right for each. */
@@ -71,22 +87,21 @@ let
     lock.pylock.systems.\${__system__}
       or (throw "\${toString ${nixPath(fileName)}} has no packages for \${__system__}; add it to the systems in .pylock.yaml and run pylock resolve");
   builds = (lock.pylock.builds or { }).\${__system__} or { };
-  names = builtins.attrValues files ++ builtins.concatMap (build: build.requires) (builtins.attrValues builds);
-  # The version of a package whose release has the file: the lock lists the versions, longest first here.
+  names =
+    builtins.attrValues files
+    ++ builtins.concatMap (build: build.requires) (builtins.attrValues builds);
+  # A package of several versions has the one of its file, which pip takes as the file's name spells it.
   versionOf =
     package: file:
     let
-      versions = builtins.sort (a: b: builtins.stringLength a > builtins.stringLength b) (
-        builtins.attrNames lock.pylock.packages.\${package}
-      );
-      holds = version: builtins.length (builtins.split "-\${escape version}[-.]" file) > 1;
-      found = builtins.filter holds versions;
+      wheel = builtins.match "[^-]+-([^-]+)-.+[.]whl" file;
+      sdist = builtins.match ".+-([^-]+)([.]tar[.][a-z0-9]+|[.]tgz|[.]zip)" file;
+      isForked = builtins.length (builtins.attrNames lock.pylock.packages.\${package}) > 1;
     in
-    if builtins.length versions == 1 || found == [ ] then
-      builtins.head versions
+    if isForked then
+      builtins.head (if wheel != null then wheel else sdist)
     else
-      builtins.head found;
-  escape = builtins.replaceStrings [ "." "+" ] [ "[.]" "[+]" ];
+      lock.closure.\${package};
 in
 makePythonPypiEnvironment {
   name = ${nixString(environment)};
