@@ -1,13 +1,13 @@
 import { PylockError } from '../errors.js';
-import { type NormalizedName, normalizeName } from '../pep/name.js';
-import { parseRequirement } from '../pep/requirement.js';
 import { parseGlibc, parseMacos } from '../targets/platform.js';
 import { parsePython, parseSystem } from '../targets/target.js';
 import { Faults } from '../yaml/faults.js';
-import type { YamlEntry, YamlMap, YamlNode } from '../yaml/model.js';
+import type { YamlEntry } from '../yaml/model.js';
 import { nearest } from '../yaml/nearest.js';
-import { quoted, readYaml } from '../yaml/read.js';
+import { quoted } from '../yaml/quoted.js';
+import { readYaml } from '../yaml/read.js';
 import { parseCutOff } from './cut-off.js';
+import { readItem, readMetadata } from './metadata.js';
 import { type Config, type NixKind, nixKinds } from './model.js';
 import { checkRequiredVersion } from './required-version.js';
 
@@ -61,8 +61,10 @@ export function readConfig(text: string, path: string, now: Date): Config {
   const faults = new Faults(path, 'bad-config');
   const entries = faults.orThrow(() => readTop(text, path, faults));
   const values = new Map(entries.map((entry) => [entry.key.text, entry]));
-  for (const entry of values.values()) checkKey(entry, faults);
   const scalar = <T>(key: string, read: (text: string) => T) => readScalar(values.get(key), faults, read);
+  // First, since a pylock that is too old for the config may not know its keys.
+  scalar('required-version', checkRequiredVersion);
+  for (const entry of values.values()) checkKey(entry, faults);
   const config: Config = {
     path,
     python: scalar('python', parsePython),
@@ -74,7 +76,6 @@ export function readConfig(text: string, path: string, now: Date): Config {
     nix: readNix(values.get('nix'), faults),
     metadata: readMetadata(values.get('metadata'), faults),
   };
-  scalar('required-version', checkRequiredVersion);
   faults.throwIfAny();
   return config;
 }
@@ -126,16 +127,15 @@ function readList<T>(
     faults.add(value, key.text, 'expected a list of at least one value');
     return undefined;
   }
-  return value.items.flatMap((item, at) => readItem(item, `${key.text}[${at}]`, faults, read));
-}
-
-function readItem<T>(item: YamlNode, key: string, faults: Faults, read: (text: string) => T): readonly T[] {
-  if (item.kind !== 'scalar' || item.text === '') {
-    faults.add(item, key, 'expected text');
-    return [];
+  const values = new Set<T>();
+  for (const [at, item] of value.items.entries()) {
+    const path = `${key.text}[${at}]`;
+    const one = readItem(item, path, faults, read);
+    if (one !== undefined && values.has(one))
+      faults.add(item, path, `${quoted(String(one))} stands in this list twice`);
+    if (one !== undefined) values.add(one);
   }
-  const value = faults.attempt(item, key, () => read(item.text));
-  return value === undefined ? [] : [value];
+  return [...values];
 }
 
 function readFork(text: string): 'allow' | 'never' {
@@ -152,34 +152,4 @@ function readKind(text: string): NixKind {
 function readNix(entry: YamlEntry | undefined, faults: Faults): Config['nix'] {
   if (entry?.value.kind !== 'scalar') return readList(entry, faults, readKind);
   return readScalar(entry, faults, (text) => (text === 'none' ? text : [readKind(text)]));
-}
-
-/** `metadata:` maps a project to the requirements that its releases do not tell. */
-function readMetadata(entry: YamlEntry | undefined, faults: Faults): ReadonlyMap<NormalizedName, readonly string[]> {
-  const metadata = new Map<NormalizedName, readonly string[]>();
-  if (entry === undefined) return metadata;
-  if (entry.value.kind !== 'map') {
-    faults.add(entry.value, entry.key.text, 'expected a map from package names to lists of requirements');
-    return metadata;
-  }
-  for (const { key, value } of (entry.value satisfies YamlMap).entries) {
-    const path = `${entry.key.text}.${key.text}`;
-    const name = normalizeName(key.text);
-    if (name === undefined || value.kind !== 'list') {
-      faults.add(
-        value,
-        path,
-        name === undefined ? 'this is not a package name' : 'expected a list of requirements; [] for none',
-      );
-      continue;
-    }
-    const texts = value.items.flatMap((item, at) => readItem(item, `${path}[${at}]`, faults, checkedRequirement));
-    metadata.set(name, texts);
-  }
-  return metadata;
-}
-
-function checkedRequirement(text: string): string {
-  parseRequirement(text);
-  return text;
 }

@@ -2,7 +2,7 @@ import satisfies from 'semver/functions/satisfies.js';
 import validRange from 'semver/ranges/valid.js';
 import { PylockError } from '../errors.js';
 import { version } from '../version.js';
-import { quoted } from '../yaml/read.js';
+import { quoted } from '../yaml/quoted.js';
 
 /** Holds this pylock to a semver range. @throws PylockError `bad-config` */
 export function checkRequiredVersion(range: string): void {

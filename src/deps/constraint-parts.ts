@@ -23,6 +23,9 @@ const slips: ReadonlyMap<string, string> = new Map([
   ['=!', '!='],
 ]);
 
+/** Words that people write for any version. */
+const anyWords: ReadonlySet<string> = new Set(['latest', 'newest', 'any', 'null', 'none', 'None', 'true']);
+
 /** The spans between `||`, or `|` as Poetry takes it too. */
 export function splitAlternatives(text: string): readonly Span[] {
   const spans: Span[] = [];
@@ -81,5 +84,5 @@ function hintFor(written: string): string | undefined {
   if (at > 0 && isDigit(written.charCodeAt(0))) {
     return 'Leave "@" and what follows out; allow-prereleases: true in a table takes pre-releases.';
   }
-  return written === 'latest' ? 'Write "*" for any version; the newest that fits is taken.' : undefined;
+  return anyWords.has(written) ? 'Write "*" for any version; the newest that fits is taken.' : undefined;
 }

@@ -1,81 +1,64 @@
-import { spawnSync } from 'node:child_process';
-import { type Dirent, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
+import { findBelow } from './walk.js';
 
 /** The name that is looked for below a folder. */
 export const depsFileName = 'pypi-deps.yaml';
 
-/** Files of other tools that people hand in, and what they meant. */
-const otherFiles: ReadonlyMap<string, string> = new Map([
-  ['requirements.txt', 'pylock reads pypi-deps.yaml; write each line as "name: constraint" there.'],
-  ['pyproject.toml', 'pylock reads pypi-deps.yaml; copy [tool.poetry.dependencies] there as "name: constraint".'],
-  ['poetry.lock', 'Name the deps file, pypi-deps.yaml, that the lock is made from.'],
-  ['pypi-sources.yaml', 'Name the deps file, pypi-deps.yaml, that the lock is made from.'],
-]);
+/** Files of other tools that people hand in: what their names end with, and what was meant. */
+const otherFiles: readonly (readonly [ending: string, hint: string])[] = [
+  ['.txt', 'pylock reads pypi-deps.yaml; write each line of it there as "name: constraint".'],
+  ['.in', 'pylock reads pypi-deps.yaml; write each line of it there as "name: constraint".'],
+  ['pyproject.toml', 'pylock reads pypi-deps.yaml; write its dependencies there as "name: constraint".'],
+  ['Pipfile', 'pylock reads pypi-deps.yaml; write its packages there as "name: constraint".'],
+  ['setup.py', 'pylock reads pypi-deps.yaml; write its install_requires there as "name: constraint".'],
+  ['-sources.yaml', 'This is a lock. Name the deps file, such as pypi-deps.yaml, that it is made from.'],
+  ['.lock', 'Name the deps file, such as pypi-deps.yaml, that a lock is made from.'],
+  ['pylock.toml', 'That is the lock file of PEP 751. Name the deps file, such as pypi-deps.yaml.'],
+];
 
-/** Folders that never hold deps files of their own. */
-function isSkipped(entry: Dirent): boolean {
-  return (
-    !entry.isDirectory() || entry.name === '.git' || entry.name === 'node_modules' || entry.name.startsWith('result')
-  );
+/** What is wrong with a name that can't be a deps file's; undefined where nothing is. */
+function hintFor(name: string): string | undefined {
+  const file = basename(name);
+  const [, hint] = otherFiles.find(([ending]) => file.endsWith(ending)) ?? [];
+  return hint ?? (/\.ya?ml$/.test(file) ? undefined : `Did you mean ${depsFileName}?`);
 }
 
-async function walk(folder: string, isWanted: (name: string) => boolean, found: string[]): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.isFile() && isWanted(entry.name)) found.push(join(folder, entry.name));
-    else if (!isSkipped(entry)) await walk(join(folder, entry.name), isWanted, found);
+/**
+ * The deps files that the user means: the named ones, all below a named folder, or all below `here`.
+ * Absolute, sorted below each folder. @throws PylockError `usage` where a name is no deps file or none is
+ * found; `file-system` for a folder that can't be read
+ */
+export async function findDepsFiles(named: readonly string[], here: string): Promise<readonly string[]> {
+  for (const name of named) {
+    const hint = isFolder(resolve(here, name)) === true ? undefined : hintFor(name);
+    if (hint !== undefined) throw new PylockError('usage', `${name} is not a deps file`, { hint });
   }
-}
-
-/** Those of the paths that git ignores; none where git or a repository is missing. Paths go by standard input, never as arguments. */
-function ignoredByGit(folder: string, paths: readonly string[]): ReadonlySet<string> {
-  if (paths.length === 0) return new Set();
-  const names = paths.map((path) => relative(folder, path));
-  const answer = spawnSync('git', ['check-ignore', '--stdin', '-z'], {
-    cwd: folder,
-    input: names.join('\0'),
-    encoding: 'utf8',
+  const found = await findFiles(named, here, (name) => name === depsFileName);
+  if (found.length > 0) return found;
+  throw new PylockError('usage', `there is no ${depsFileName} below ${placeText(named)}`, {
+    hint: 'Write one with a line for each package, such as: fastapi: ^0.110',
   });
-  const ignored = answer.status === 0 ? answer.stdout.split('\0') : [];
-  return new Set(ignored.map((name) => join(folder, name)));
 }
 
-/** Every wanted file below a folder, sorted, without git-ignored ones; linked folders are not followed. */
-async function findBelow(folder: string, isWanted: (name: string) => boolean): Promise<readonly string[]> {
-  const found: string[] = [];
-  await walk(folder, isWanted, found);
-  const ignored = ignoredByGit(folder, found);
-  return found.filter((path) => !ignored.has(path));
+/**
+ * The locks that the user means: the named ones, all below a named folder, or all below `here`.
+ * @throws PylockError `usage` where none is found; `file-system` for a folder that can't be read
+ */
+export async function findLocks(named: readonly string[], here: string): Promise<readonly string[]> {
+  const found = await findFiles(named, here, (name) => name.endsWith('-sources.yaml'));
+  if (found.length > 0) return found;
+  throw new PylockError('usage', `there is no lock below ${placeText(named)}`, { hint: 'Make one: pylock resolve' });
+}
+
+function placeText(named: readonly string[]): string {
+  return named.length === 0 ? 'here' : named.join(', ');
 }
 
 /** Whether a path is a folder; undefined where nothing is there. */
 function isFolder(path: string): boolean | undefined {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory();
-}
-
-/**
- * The deps files that the user means: the named ones, all below a named folder, or all below `here`.
- * @throws PylockError `usage` where a name is no deps file or none is found.
- */
-export async function findDepsFiles(named: readonly string[], here: string): Promise<readonly string[]> {
-  const misnamed = named.find((name) => otherFiles.has(basename(name)));
-  if (misnamed !== undefined) {
-    throw new PylockError('usage', `${misnamed} is not a deps file`, {
-      hint: otherFiles.get(basename(misnamed)) ?? '',
-    });
-  }
-  const found = await findFiles(named, here, (name) => name === depsFileName);
-  if (found.length > 0) return found;
-  throw new PylockError(
-    'usage',
-    `there is no ${depsFileName} below ${named.length === 0 ? 'here' : named.join(', ')}`,
-    {
-      hint: 'Write one with a line for each package, such as: fastapi: ^0.110',
-    },
-  );
 }
 
 /** The named files, and the wanted ones below the named folders. @throws PylockError `usage` for a name where nothing is */
@@ -94,18 +77,6 @@ async function findFiles(
   return [...new Set(found)];
 }
 
-/**
- * The locks that the user means: the named ones, all below a named folder, or all below `here`.
- * @throws PylockError `usage` where none is found
- */
-export async function findLocks(named: readonly string[], here: string): Promise<readonly string[]> {
-  const found = await findFiles(named, here, (name) => name.endsWith('-sources.yaml'));
-  if (found.length > 0) return found;
-  throw new PylockError('usage', `there is no lock below ${named.length === 0 ? 'here' : named.join(', ')}`, {
-    hint: 'Make one: pylock resolve',
-  });
-}
-
 /** The lock of a deps file: `X-deps.yaml` gives `X-sources.yaml`, any other name `pypi-sources.yaml`, beside it. */
 export function lockPathOf(depsPath: string): string {
   const name = basename(depsPath);
@@ -115,16 +86,18 @@ export function lockPathOf(depsPath: string): string {
   return join(dirname(depsPath), lockName);
 }
 
-/** @throws PylockError `usage` where two deps files have the same lock. */
-export function checkDistinctLocks(depsPaths: readonly string[]): void {
+/** Paths in faults are told from `here`. @throws PylockError `usage` where two deps files have the same lock. */
+export function checkDistinctLocks(depsPaths: readonly string[], here = process.cwd()): void {
   const byLock = new Map<string, string>();
   for (const path of depsPaths) {
     const lock = lockPathOf(path);
     const other = byLock.get(lock);
-    if (other !== undefined)
-      throw new PylockError('usage', `${other} and ${path} would both be locked in ${lock}`, {
+    if (other !== undefined) {
+      const [a, b, target] = [other, path, lock].map((one) => relative(here, one));
+      throw new PylockError('usage', `${a} and ${b} would both be locked in ${target}`, {
         hint: 'Name them apart: web-deps.yaml gives web-sources.yaml.',
       });
+    }
     byLock.set(lock, path);
   }
 }

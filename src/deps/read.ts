@@ -1,7 +1,8 @@
 import { PylockError } from '../errors.js';
 import { Faults } from '../yaml/faults.js';
 import type { YamlEntry } from '../yaml/model.js';
-import { quoted, readYaml } from '../yaml/read.js';
+import { quoted } from '../yaml/quoted.js';
+import { readYaml } from '../yaml/read.js';
 import type { DepsFile, DepsRequirement } from './model.js';
 import { readPythonConstraint } from './python-constraint.js';
 import { readKey } from './requirement-key.js';

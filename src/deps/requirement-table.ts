@@ -1,9 +1,10 @@
+import { PylockError } from '../errors.js';
 import type { Marker } from '../pep/marker.js';
-import { parseMarker } from '../pep/marker.js';
+import { markerVariables, parseMarker } from '../pep/marker.js';
 import type { Faults } from '../yaml/faults.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/model.js';
 import { nearest } from '../yaml/nearest.js';
-import { quoted } from '../yaml/read.js';
+import { quoted } from '../yaml/quoted.js';
 import type { DepsRequirement } from './model.js';
 import { readConstraint } from './poetry-constraint.js';
 import { type RequirementKey, readExtras, readKey } from './requirement-key.js';
@@ -51,7 +52,7 @@ function readOne(name: RequirementKey, key: string, value: YamlNode, faults: Fau
 
 function readTable(name: RequirementKey, key: string, table: YamlMap, faults: Faults): DepsRequirement | undefined {
   const values = new Map(table.entries.map((entry) => [entry.key.text, entry]));
-  for (const entry of table.entries) checkKey(entry, key, faults);
+  checkKeys(table, key, faults);
   const text = (part: string) => textOf(values.get(part), `${key}.${part}`, faults);
   const version = values.get('version');
   const constraint = faults.attempt(version?.value ?? table, `${key}.version`, () =>
@@ -59,29 +60,34 @@ function readTable(name: RequirementKey, key: string, table: YamlMap, faults: Fa
   );
   const marker = readMarkers(values, key, faults);
   const extras = readExtraList(values.get('extras'), `${key}.extras`, faults);
+  const flag = (part: string) => readFlag(values.get(part), `${key}.${part}`, faults);
+  const [allowPrereleases, optional] = [flag('allow-prereleases'), flag('optional')];
   if (constraint === undefined) return undefined;
   return {
     name: name.name,
     extras: [...new Set([...name.extras, ...extras])].sort(),
     constraint,
     marker,
-    allowPrereleases: readFlag(values.get('allow-prereleases'), `${key}.allow-prereleases`, faults),
-    optional: readFlag(values.get('optional'), `${key}.optional`, faults),
+    allowPrereleases,
+    optional,
     place: faults.place(version?.value ?? table, key),
   };
 }
 
-function checkKey({ key }: YamlEntry, table: string, faults: Faults): void {
-  if (knownKeys.includes(key.text)) return;
-  const path = `${table}.${key.text.length > 60 ? `${key.text.slice(0, 60)}…` : key.text}`;
-  if (sourceKeys.includes(key.text)) {
-    const message = `"${key.text}" is not supported yet: pylock locks packages that an index has`;
-    faults.add(key, path, message, 'Leave the key out, or publish the package on an index.', 'not-supported');
-    return;
+/** Keys that are unknown, and the first of those that name another source than an index. */
+function checkKeys(table: YamlMap, path: string, faults: Faults): void {
+  const source = table.entries.find(({ key }) => sourceKeys.includes(key.text))?.key;
+  if (source !== undefined) {
+    const message = `"${source.text}" is not supported yet: pylock locks packages that an index has`;
+    const hint = 'Leave the key out, or publish the package on an index.';
+    faults.add(source, `${path}.${source.text}`, message, hint, 'not-supported');
   }
-  const meant = nearest(key.text, knownKeys);
-  const hint = meant === undefined ? `The keys are ${knownKeys.join(', ')}.` : `Did you mean "${meant}"?`;
-  faults.add(key, path, `${quoted(key.text)} is not a key of a table`, hint);
+  for (const { key } of table.entries) {
+    if (knownKeys.includes(key.text) || sourceKeys.includes(key.text)) continue;
+    const meant = nearest(key.text, knownKeys);
+    const hint = meant === undefined ? `The keys are ${knownKeys.join(', ')}.` : `Did you mean "${meant}"?`;
+    faults.add(key, path, `${quoted(key.text)} is not a key of a table`, hint);
+  }
 }
 
 function textOf(entry: YamlEntry | undefined, key: string, faults: Faults): string | undefined {
@@ -93,7 +99,7 @@ function textOf(entry: YamlEntry | undefined, key: string, faults: Faults): stri
 }
 
 function readMarkers(values: ReadonlyMap<string, YamlEntry>, key: string, faults: Faults): Marker | undefined {
-  const readers = { markers: parseMarker, python: pythonMarker, platform: platformMarker };
+  const readers = { markers: rootMarker, python: pythonMarker, platform: platformMarker };
   const markers: Marker[] = [];
   for (const [part, read] of Object.entries(readers)) {
     const entry = values.get(part);
@@ -103,6 +109,15 @@ function readMarkers(values: ReadonlyMap<string, YamlEntry>, key: string, faults
     if (marker !== undefined) markers.push(marker);
   }
   return markers.length > 1 ? { kind: 'and', parts: markers } : markers[0];
+}
+
+/** A marker of a deps file. @throws PylockError `bad-marker` */
+function rootMarker(text: string): Marker {
+  const marker = parseMarker(text);
+  if (!markerVariables(marker).has('extra')) return marker;
+  throw new PylockError('bad-marker', '"extra" has no meaning here: nothing asks for an extra of a deps file', {
+    hint: 'Leave it out; "optional: true" keeps a package for later.',
+  });
 }
 
 function readExtraList(entry: YamlEntry | undefined, key: string, faults: Faults) {
@@ -119,8 +134,11 @@ function readExtraList(entry: YamlEntry | undefined, key: string, faults: Faults
 function readFlag(entry: YamlEntry | undefined, key: string, faults: Faults): boolean {
   if (entry === undefined) return false;
   const { value } = entry;
-  if (value.kind === 'scalar' && !value.quoted && (value.text === 'true' || value.text === 'false'))
-    return value.text === 'true';
+  if (value.kind === 'scalar' && !value.quoted) {
+    // YAML 1.2, section 10.3.2, "Tag Resolution": the core schema has these and no others.
+    if (['true', 'True', 'TRUE'].includes(value.text)) return true;
+    if (['false', 'False', 'FALSE'].includes(value.text)) return false;
+  }
   faults.add(value, key, 'expected true or false');
   return false;
 }

@@ -29,7 +29,8 @@ export function checkTokens(text: string, source: YamlSource): number {
   let isScalar = false;
   for (const token of new Lexer().lex(text)) {
     if (isScalar) walk.skip(token);
-    else if (token !== documentMark && token !== flowEndMark && token !== scalarMark) walk.take(token);
+    else if (token === flowEndMark) walk.endBrackets();
+    else if (token !== documentMark && token !== scalarMark) walk.take(token);
     isScalar = token === scalarMark && !isScalar;
   }
   return walk.lastQuote;
@@ -40,8 +41,8 @@ class Walk {
   readonly #source: YamlSource;
   #offset = 0;
   #count = 0;
-  /** Open brackets and braces. */
-  #open = 0;
+  /** Where the open brackets and braces stand. */
+  readonly #open: number[] = [];
   /** `- ` and `? ` on the line so far: each begins a list or map inside the one before. */
   #marks = 0;
   #isLineStart = true;
@@ -59,6 +60,12 @@ class Walk {
     this.#offset += token.length;
   }
 
+  /** The lexer gave up on the brackets, since what follows is indented less or the file ends. */
+  endBrackets(): void {
+    const start = this.#open.at(-1) ?? this.#offset;
+    throw faultAt(this.#source, this.#text, start, 'a bracket or brace is opened here and never closed');
+  }
+
   take(token: string): void {
     this.#count += 1;
     const { mostTokens } = this.#source;
@@ -74,12 +81,11 @@ class Walk {
     switch (type) {
       case 'flow-map-start':
       case 'flow-seq-start':
-        this.#open += 1;
+        this.#open.push(this.#offset);
         break;
       case 'flow-map-end':
       case 'flow-seq-end':
-        if (this.#open === 0) throw this.#fault(`a "${token}" stands here that nothing opened`);
-        this.#open -= 1;
+        if (this.#open.pop() === undefined) throw this.#fault(`a "${token}" stands here that nothing opened`);
         break;
       case 'seq-item-ind':
       case 'explicit-key-ind':
@@ -92,8 +98,8 @@ class Walk {
       default:
         this.#checkForbidden(type, token);
     }
-    if (this.#open > mostDepth || this.#marks > mostDepth) throw this.#fault(tooDeep);
-    if (type === 'space' && this.#isLineStart && this.#open === 0 && token.length > mostIndent) {
+    if (this.#open.length > mostDepth || this.#marks > mostDepth) throw this.#fault(tooDeep);
+    if (type === 'space' && this.#isLineStart && this.#open.length === 0 && token.length > mostIndent) {
       throw this.#fault(`the line is indented by more than ${mostIndent} columns`);
     }
   }

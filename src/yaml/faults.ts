@@ -22,7 +22,7 @@ export class Faults {
     this.#errors.push(new PylockError(code, message, hint === undefined ? { place } : { place, hint }));
   }
 
-  /** What `read` gives; undefined where it throws a fault, which is noted with its place. */
+  /** What `read` gives; undefined where it throws a fault, which is noted with its place and the file's code. */
   attempt<T>(position: Position, key: string, read: () => T): T | undefined {
     try {
       return read();
@@ -30,9 +30,8 @@ export class Faults {
       if (!(error instanceof PylockError)) throw error;
       const { message, hint, details } = error;
       const place = this.place(position, key);
-      this.#errors.push(
-        new PylockError(this.#code, message, { place, details, ...(hint === undefined ? {} : { hint }) }),
-      );
+      const code = error.code === 'not-supported' ? error.code : this.#code;
+      this.#errors.push(new PylockError(code, message, { place, details, ...(hint === undefined ? {} : { hint }) }));
       return undefined;
     }
   }

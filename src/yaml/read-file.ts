@@ -15,9 +15,9 @@ function systemFailure(path: string, error: NodeJS.ErrnoException): PylockError 
   switch (error.code) {
     case 'EACCES':
     case 'EPERM':
-      return failure(path, 'permission to read it is missing', undefined, error);
+      return failure(path, 'permission to read it is missing', 'Let your user read it.', error);
     case 'ENOTDIR':
-      return failure(path, 'a part of this path is a file, not a folder', undefined, error);
+      return failure(path, 'a part of this path is a file, not a folder', 'Check the path.', error);
     default:
       return failure(path, `it can't be read (${error.code ?? error.message})`, undefined, error);
   }
@@ -33,15 +33,17 @@ export async function readTextFile(path: string, mostBytes: number, shownAs = pa
   try {
     file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stat = await file.stat();
-    if (stat.isDirectory()) throw failure(shownAs, 'this is a folder, not a file');
-    if (!stat.isFile()) throw failure(shownAs, 'this is not a regular file');
-    if (stat.size > mostBytes) throw failure(shownAs, `the file has ${stat.size} bytes; at most ${mostBytes} are read`);
+    if (stat.isDirectory()) throw failure(shownAs, 'this is a folder, not a file', 'Name a file.');
+    if (!stat.isFile()) throw failure(shownAs, 'this is not a regular file', 'Name a text file.');
+    if (stat.size > mostBytes)
+      throw failure(shownAs, `the file has ${stat.size} bytes; at most ${mostBytes} are read`, 'Split it.');
     return new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
   } catch (error) {
     if (error instanceof PylockError) throw error;
-    if (error instanceof TypeError) throw failure(shownAs, 'the file is not UTF-8 text', 'Save it as UTF-8.');
     const systemError = error as NodeJS.ErrnoException;
     if (systemError.code === 'ENOENT') return undefined;
+    if (systemError.code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      throw failure(shownAs, 'the file is not UTF-8 text', 'Save it as UTF-8.');
     throw systemFailure(shownAs, systemError);
   } finally {
     await file?.close();

@@ -1,17 +1,14 @@
 import { Composer, type Document, isMap, isPair, isScalar, isSeq, LineCounter, type ParsedNode, Parser } from 'yaml';
 import type { PylockError } from '../errors.js';
-import { quote } from '../pep/scan.js';
 import { checkText } from './check-text.js';
 import { checkTokens, mostDepth, tooDeep } from './check-tokens.js';
 import type { Faults } from './faults.js';
 import type { Position, YamlEntry, YamlMap, YamlNode, YamlScalar } from './model.js';
+import { quoted } from './quoted.js';
 import { faultAt, type YamlSource } from './source.js';
 import { isOpenQuote, wordsFor } from './syntax-fault.js';
 
 export type { YamlSource } from './source.js';
-
-/** Text from a file, shown in a message: escaped, cut where it is long. */
-export const quoted = quote;
 
 /**
  * Reads one YAML document safely: scalars as written, no anchors, aliases, tags, merge keys or second

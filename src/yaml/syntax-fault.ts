@@ -37,9 +37,6 @@ const words: ReadonlyMap<string, Words> = new Map<string, Words>([
 /** What a fault of the parser means. */
 export function wordsFor({ code, message }: YAMLError): Words {
   if (message.startsWith('Missing closing')) return { message: 'a quote is opened here and never closed' };
-  if (code === 'BAD_INDENT' && message.startsWith('Flow')) {
-    return { message: 'a bracket or brace that is open here is never closed' };
-  }
   return words.get(code) ?? { message: 'this is not valid YAML: something stands here that does not belong' };
 }
 

@@ -1,0 +1,47 @@
+import type { NormalizedName } from '../pep/name.js';
+import { normalizeName } from '../pep/name.js';
+import { parseRequirement } from '../pep/requirement.js';
+import type { Faults } from '../yaml/faults.js';
+import type { YamlEntry, YamlNode } from '../yaml/model.js';
+import { quoted } from '../yaml/quoted.js';
+
+/** One scalar of a list; undefined where it is a fault, which is noted. */
+export function readItem<T>(item: YamlNode, key: string, faults: Faults, read: (text: string) => T): T | undefined {
+  if (item.kind === 'scalar' && item.text !== '') return faults.attempt(item, key, () => read(item.text));
+  faults.add(item, key, 'expected text');
+  return undefined;
+}
+
+/** Reads `metadata:`, a map from projects to the requirements that their releases do not tell. Faults are noted. */
+export function readMetadata(
+  entry: YamlEntry | undefined,
+  faults: Faults,
+): ReadonlyMap<NormalizedName, readonly string[]> {
+  const metadata = new Map<NormalizedName, readonly string[]>();
+  if (entry === undefined) return metadata;
+  if (entry.value.kind !== 'map') {
+    faults.add(entry.value, entry.key.text, 'expected a map from package names to lists of requirements');
+    return metadata;
+  }
+  for (const { key, value } of entry.value.entries) {
+    const name = normalizeName(key.text);
+    const path = `${entry.key.text}.${name ?? quoted(key.text)}`;
+    if (name === undefined) faults.add(key, path, 'this is not a package name');
+    else if (metadata.has(name)) faults.add(key, path, 'this package stands here twice');
+    else metadata.set(name, readRequirements(value, path, faults));
+  }
+  return metadata;
+}
+
+function readRequirements(value: YamlNode, path: string, faults: Faults): readonly string[] {
+  if (value.kind === 'list') {
+    return value.items.flatMap((item, at) => readItem(item, `${path}[${at}]`, faults, checkedRequirement) ?? []);
+  }
+  faults.add(value, path, 'expected a list of requirements; [] for none');
+  return [];
+}
+
+function checkedRequirement(text: string): string {
+  parseRequirement(text);
+  return text;
+}

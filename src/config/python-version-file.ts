@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { PylockError } from '../errors.js';
+import type { PythonVersion } from '../targets/model.js';
+import { parsePython } from '../targets/target.js';
+import { readTextFile } from '../yaml/read-file.js';
+import { foldersUp, shownPath } from './folders.js';
+
+/** Largest file that is read, in bytes; real ones have one line. */
+const mostBytes = 65_536;
+
+/** CPython as pyenv (`3.11.4`) and other tools (`cpython-3.11`, `python3.11`) name it. */
+const cpython = /^(?:(?:cpython|python)[-@]?)?([0-9][0-9A-Za-z.+-]*)$/;
+
+/** The first line that names a CPython, and where it stands. Names of environments and `system` say nothing. */
+function firstVersion(text: string): { readonly version: string; readonly line: number } | undefined {
+  for (const [at, line] of text.split('\n', 1000).entries()) {
+    const [, version] = cpython.exec(line.trim().slice(0, 100)) ?? [];
+    if (version !== undefined) return { version, line: at + 1 };
+  }
+  return undefined;
+}
+
+/**
+ * The Python of the nearest `.python-version` from a folder upwards, or undefined where there is none or
+ * it names none. @throws PylockError `bad-python` naming file and line; `file-system`
+ */
+export async function findPythonVersionFile(folder: string): Promise<PythonVersion | undefined> {
+  for (const candidate of foldersUp(folder)) {
+    const path = join(candidate, '.python-version');
+    const text = await readTextFile(path, mostBytes, shownPath(path));
+    if (text === undefined) continue;
+    const found = firstVersion(text);
+    if (found === undefined) return undefined;
+    try {
+      return parsePython(found.version);
+    } catch (error) {
+      throw error instanceof PylockError ? error.at({ file: shownPath(path), line: found.line }) : error;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { type Dirent, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { PylockError } from '../errors.js';
+
+/** What a walk through one repository met. */
+interface Met {
+  readonly files: string[];
+  /** Folders with a `.git` of their own: git answers for each repository by itself. */
+  readonly repositories: string[];
+}
+
+/** Folders that never hold deps files of their own: git's, npm's, and the links that `nix-build` leaves. */
+function isSkipped({ name }: Dirent): boolean {
+  return name === '.git' || name === 'node_modules' || name.startsWith('result');
+}
+
+/** A file, or a link to one. Links to folders are not followed: they may lead out, or round in a circle. */
+function isFile(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** Faults of a folder below the one that was asked for: who may not look into it has no deps file there. */
+const hidden: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM', 'ENOENT']);
+
+async function entriesOf(folder: string, isTop: boolean): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (!isTop && hidden.has(code)) return [];
+    const message = `the folder can't be read (${code ?? 'unknown reason'})`;
+    throw new PylockError('file-system', message, { place: { file: folder }, cause: error });
+  }
+}
+
+async function walk(folder: string, isWanted: (name: string) => boolean, met: Met, isTop: boolean): Promise<void> {
+  for (const entry of await entriesOf(folder, isTop)) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && !isSkipped(entry)) {
+      const isRepository = statSync(join(path, '.git'), { throwIfNoEntry: false }) !== undefined;
+      if (isRepository) met.repositories.push(path);
+      else await walk(path, isWanted, met, false);
+    } else if (isWanted(entry.name) && isFile(entry, path)) met.files.push(path);
+  }
+}
+
+/**
+ * Those of the paths that git ignores; none where git or a repository is missing. Paths go by standard
+ * input and begin with `./`, so that no name is taken for an option or a pattern.
+ */
+function ignoredByGit(folder: string, paths: readonly string[]): ReadonlySet<string> {
+  if (paths.length === 0) return new Set();
+  const input = paths.map((path) => `./${relative(folder, path)}`).join('\0');
+  const answer = spawnSync('git', ['check-ignore', '--stdin', '-z'], {
+    cwd: folder,
+    input,
+    encoding: 'utf8',
+    maxBuffer: 2 * Buffer.byteLength(input) + 1024,
+  });
+  const ignored = answer.status === 0 ? answer.stdout.split('\0') : [];
+  return new Set(ignored.filter((name) => name !== '').map((name) => join(folder, name)));
+}
+
+/**
+ * Every wanted file below a folder, sorted by path, without those that git ignores.
+ * @throws PylockError `file-system` for a folder that can't be read
+ */
+export async function findBelow(folder: string, isWanted: (name: string) => boolean): Promise<readonly string[]> {
+  const found: string[] = [];
+  const open = [folder];
+  for (let repository = open.pop(); repository !== undefined; repository = open.pop()) {
+    const met: Met = { files: [], repositories: [] };
+    await walk(repository, isWanted, met, repository === folder);
+    const ignored = ignoredByGit(repository, [...met.files, ...met.repositories]);
+    found.push(...met.files.filter((path) => !ignored.has(path)));
+    open.push(...met.repositories.filter((path) => !ignored.has(path)));
+  }
+  return found.sort();
+}
