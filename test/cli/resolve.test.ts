@@ -1,0 +1,158 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
+import { Project } from '../helpers/run-cli.js';
+
+const test = suite('resolve');
+
+const world: World = {
+  web: { '1.0': { requires: ['core>=1'] }, '1.1': { requires: ['core>=1'] }, '2.0': { requires: ['core>=2'] } },
+  core: { '1.0': {}, '2.0': {}, '2.1': {} },
+};
+
+/** A project with an index for one test. */
+async function withIndex(
+  files: Readonly<Record<string, string>>,
+  worldOfTest: World,
+  body: (project: Project, run: (...args: readonly string[]) => ReturnType<Project['run']>) => Promise<void>,
+): Promise<void> {
+  const index = await FakeIndex.start(fromWorld(worldOfTest));
+  const project = new Project(files);
+  try {
+    await body(project, (...args) => project.run([...args, '--index-url', index.url]));
+  } finally {
+    await index.close();
+    project.remove();
+  }
+}
+
+/** The closure of the lock as `name version` texts. */
+function closure(project: Project): readonly string[] {
+  const text = project.read('pypi-sources.yaml');
+  const part = text.slice(text.indexOf('closure:') + 8, text.indexOf('links:'));
+  return part
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().replace(': ', ' ').replaceAll("'", ''));
+}
+
+test('pins are kept until they are dropped', async () => {
+  await withIndex({ 'pypi-deps.yaml': 'web: 1.0\n' }, world, async (project, run) => {
+    await run('resolve');
+    assert.equal(closure(project), ['core 2.1', 'web 1.0']);
+    project.write('pypi-deps.yaml', 'web: "*"\ncore: <2.1\n');
+    const result = await run('resolve');
+    assert.equal(closure(project), ['core 2.0', 'web 1.0'], 'web stays, core must give way');
+    assert.match(
+      result.stderr,
+      / {2}~ core 2\.1 -> 2\.0\n {2}note: the pin core 2\.1 gave way: it does not satisfy every requirement\n/,
+    );
+    await run('resolve', '-P', 'web==1.1');
+    assert.equal(closure(project), ['core 2.0', 'web 1.1']);
+    await run('resolve', '--upgrade');
+    assert.equal(closure(project), ['core 2.0', 'web 2.0']);
+    const denied = await run('resolve', '-P', 'web==7');
+    assert.equal(
+      [denied.code, denied.stderr.split('\n')[0]],
+      [1, "error: pypi-deps.yaml: web 7 can't be had on x86_64-linux: it is no longer on the index"],
+    );
+    assert.equal(closure(project), ['core 2.0', 'web 2.0']);
+  });
+});
+
+test('--check and --dry-run write nothing; --check ends with 1 where something would change', async () => {
+  await withIndex({ 'pypi-deps.yaml': 'web: 1.0\n' }, world, async (project, run) => {
+    const check = await run('resolve', '--check');
+    assert.equal([check.code, project.list()], [1, ['pypi-deps.yaml']]);
+    const dry = await run('resolve', '--dry-run');
+    assert.equal([dry.code, project.list()], [0, ['pypi-deps.yaml']]);
+    assert.match(dry.stderr, /^pypi-sources\.yaml would change: 2 packages/);
+    await run('resolve');
+    assert.is((await run('resolve', '--check')).code, 0);
+  });
+});
+
+test('a lock of the tool that Makes had gives the pins, and its main.nix is left alone', async () => {
+  const foreign = "closure:\n  core: '1.0'\n  only-windows: '1.0'\n  web: '1.0'\nlinks: []\npython: '3.9'\n";
+  const mainNix =
+    '{ makePythonPypiEnvironment, ... }: makePythonPypiEnvironment { name = "x"; sourcesYaml = ./pypi-sources.yaml; }\n';
+  const files = { 'pypi-deps.yaml': 'web: "*"\n', 'pypi-sources.yaml': foreign, 'main.nix': mainNix };
+  await withIndex(files, world, async (project, run) => {
+    const before = await run('verify');
+    assert.is(before.code, 2, 'verify takes no index');
+    const result = await run('resolve');
+    assert.is(result.code, 0, result.stderr);
+    assert.equal(closure(project), ['core 1.0', 'web 1.0']);
+    assert.match(result.stderr, / {2}- only-windows 1\.0\n/);
+    assert.match(project.read('pypi-sources.yaml'), /^python: '3\.9'$/m);
+    assert.is(project.read('main.nix'), mainNix);
+  });
+});
+
+test('a changed hash of a locked file is a security error, and the lock stays', async () => {
+  await withIndex({ 'pypi-deps.yaml': 'web: 1.0\n' }, world, async (project, run) => {
+    await run('resolve');
+    const locked = project.read('pypi-sources.yaml');
+    const other = locked
+      .replace(/sha256: '?[01]([0-9a-z]{51})'?/, "sha256: '0$1'")
+      .replace(/sha256: '0(.{50})./, "sha256: '0$11");
+    assert.is.not(other, locked);
+    project.write('pypi-sources.yaml', other);
+    const result = await run('resolve', '--refresh');
+    assert.is(result.code, 1);
+    assert.match(
+      result.stderr,
+      /^error: pypi-sources\.yaml: security: the index offers other bytes for core-2\.1-py3-none-any\.whl than the lock holds\n {2}locked: {2}sha256 [0-9a-f]{64}\n {2}offered: sha256 [0-9a-f]{64}\n/,
+    );
+    assert.is(project.read('pypi-sources.yaml'), other);
+  });
+});
+
+test('systems share versions where they can, fork where they must, or not at all', async () => {
+  const forking: World = {
+    native: {
+      '1.0': { wheels: ['cp311-cp311-manylinux_2_17_x86_64', 'cp311-cp311-macosx_11_0_arm64'] },
+      '2.0': { wheels: ['cp311-cp311-manylinux_2_17_x86_64'] },
+    },
+  };
+  const config = "python: '3.11'\nsystems: [x86_64-linux, aarch64-darwin]\n";
+  await withIndex({ 'pypi-deps.yaml': 'native: "*"\n', '.pylock.yaml': config }, forking, async (project, run) => {
+    const result = await run('resolve');
+    assert.is(result.code, 0, result.stderr);
+    assert.match(
+      result.stderr,
+      / {2}note: native differs between systems: 2\.0 on x86_64-linux, 1\.0 on aarch64-darwin\n/,
+    );
+    assert.is((await project.run(['verify'])).code, 0);
+    project.write('.pylock.yaml', `${config}fork: never\n`);
+    const united = await run('resolve', '-U');
+    assert.is(united.code, 0, united.stderr);
+    assert.equal(closure(project), ['native 1.0']);
+  });
+});
+
+test('several deps files are each their own transaction', async () => {
+  const files = {
+    'a/pypi-deps.yaml': 'web: "*"\n',
+    'b/pypi-deps.yaml': 'nope: "*"\n',
+    'node_modules/c/pypi-deps.yaml': 'web: "*"\n',
+  };
+  await withIndex(files, world, async (project, run) => {
+    const result = await run('resolve');
+    assert.is(result.code, 1);
+    assert.ok(project.has('a/pypi-sources.yaml'));
+    assert.not.ok(project.has('b/pypi-sources.yaml'));
+    assert.not.ok(project.has('node_modules/c/pypi-sources.yaml'));
+  });
+});
+
+test('--json prints the result and nothing else', async () => {
+  await withIndex({ 'pypi-deps.yaml': '{}\n' }, world, async (_project, run) => {
+    const result = await run('resolve', '--json');
+    assert.equal([result.code, result.stderr], [0, '']);
+    const { locks } = JSON.parse(result.stdout);
+    assert.equal([locks.length, locks[0].lock, locks[0].packages], [1, 'pypi-sources.yaml', 0]);
+  });
+});
+
+test.run();
