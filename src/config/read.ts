@@ -1,5 +1,5 @@
 import { PylockError } from '../errors.js';
-import { parseGlibc, parseMacos } from '../targets/platform.js';
+import { type PlatformVersion, parseGlibc, parseMacos } from '../targets/platform.js';
 import { parsePython, parseSystem } from '../targets/target.js';
 import { Faults } from '../yaml/faults.js';
 import type { YamlEntry } from '../yaml/model.js';
@@ -69,8 +69,8 @@ export function readConfig(text: string, path: string, now: Date): Config {
     path,
     python: scalar('python', parsePython),
     systems: readList(values.get('systems'), faults, parseSystem),
-    macos: scalar('macos', checkedBy(parseMacos)),
-    glibc: scalar('glibc', checkedBy(parseGlibc)),
+    macos: scalar('macos', pair(parseMacos)),
+    glibc: scalar('glibc', pair(parseGlibc)),
     excludeNewer: scalar('exclude-newer', (value) => parseCutOff(value, now)),
     fork: scalar('fork', readFork),
     nix: readNix(values.get('nix'), faults),
@@ -80,11 +80,11 @@ export function readConfig(text: string, path: string, now: Date): Config {
   return config;
 }
 
-/** Keeps the text of what a reader accepts. */
-function checkedBy(read: (text: string) => unknown): (text: string) => string {
+/** A version of two numbers, always with both: `14` and `14.0` must make the same lock. */
+function pair(read: (text: string) => PlatformVersion): (text: string) => string {
   return (text) => {
-    read(text);
-    return text;
+    const { major, minor } = read(text);
+    return `${major}.${minor}`;
   };
 }
 

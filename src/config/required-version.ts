@@ -4,9 +4,12 @@ import { PylockError } from '../errors.js';
 import { version } from '../version.js';
 import { quoted } from '../yaml/quoted.js';
 
+/** Longest range that is read; semver's own limit for a version. */
+const mostCharacters = 256;
+
 /** Holds this pylock to a semver range. @throws PylockError `bad-config` */
 export function checkRequiredVersion(range: string): void {
-  if (validRange(range) === null)
+  if (range.length > mostCharacters || validRange(range) === null)
     throw new PylockError('bad-config', `${quoted(range)} is not a range of versions, such as ^0.1`);
   if (satisfies(version, range)) return;
   throw new PylockError('bad-config', `this project wants pylock ${range}, but this is pylock ${version}`, {

@@ -116,6 +116,7 @@ class Reader {
     const [start] = node.range;
     if (!isScalar(node)) throw this.#fault(start, 'expected a plain key, not a list or a map');
     const key = this.#scalar(node);
+    if (key.text === '' && !key.quoted) throw this.#fault(start, 'a key is missing before ":"');
     if (key.text === '<<' && !key.quoted) throw this.#fault(start, 'a merge key (<<) is not allowed here');
     return key;
   }
