@@ -1,3 +1,4 @@
+import type { System } from '../targets/model.js';
 import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
 import { printScalar } from './scalar.js';
 
@@ -15,19 +16,25 @@ function ifAny<T extends ReadonlyMap<string, Tree> | readonly Tree[]>(tree: T): 
   return ('size' in tree ? tree.size : tree.length) === 0 ? undefined : tree;
 }
 
-function mapValues<K extends string, V>(map: ReadonlyMap<K, V>, print: (value: V) => Tree): ReadonlyMap<string, Tree> {
-  return new Map([...map].map(([key, value]) => [key, print(value)]));
+/** A map whose keys come from outside, in code-unit order. */
+function sorted<K extends string, V>(map: ReadonlyMap<K, V>, print: (value: V) => Tree): ReadonlyMap<string, Tree> {
+  const entries = [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return new Map(entries.map(([key, value]) => [key, print(value)]));
+}
+
+function texts<K extends string>(map: ReadonlyMap<K, string>): ReadonlyMap<string, Tree> {
+  return sorted(map, (text) => text);
 }
 
 function needsTree({ everywhere, on }: Needs): Readonly<Record<string, Tree | undefined>> {
-  return { requires: ifAny(everywhere), systems: ifAny(mapValues(on, (edges: Edges) => edges)) };
+  return { requires: ifAny(texts(everywhere)), systems: ifAny(sorted<System, Edges>(on, texts)) };
 }
 
 function packageTree({ requiresPython, needs, extras }: LockedPackage): Tree {
   return mapOf({
     'requires-python': requiresPython,
     ...needsTree(needs),
-    extras: ifAny(mapValues(extras, (extra) => mapOf(needsTree(extra)))),
+    extras: ifAny(sorted(extras, (extra) => mapOf(needsTree(extra)))),
   });
 }
 
@@ -36,7 +43,7 @@ function buildTree({ backend, backendPath, requires }: Build): Tree {
 }
 
 function inputsTree({ requires, options }: LockInputs): Tree {
-  return mapOf({ requires, options: ifAny(options) });
+  return mapOf({ requires, options: ifAny(texts(options)) });
 }
 
 function pylockTree(part: PylockPart): Tree {
@@ -44,9 +51,9 @@ function pylockTree(part: PylockPart): Tree {
     version: String(part.version),
     'python-full': part.pythonFull,
     inputs: inputsTree(part.inputs),
-    systems: mapValues(part.systems, (files) => files),
-    packages: mapValues(part.packages, (versions) => mapValues(versions, packageTree)),
-    builds: ifAny(mapValues(part.builds, (builds) => mapValues(builds, buildTree))),
+    systems: sorted(part.systems, texts),
+    packages: sorted(part.packages, (versions) => sorted(versions, packageTree)),
+    builds: ifAny(sorted(part.builds, (builds) => sorted(builds, buildTree))),
   });
 }
 
@@ -87,7 +94,7 @@ function printMap(map: ReadonlyMap<string, Tree>, indent: string, lines: string[
  */
 export function printLock(lock: Lock): string {
   const tree = mapOf({
-    closure: lock.closure,
+    closure: texts(lock.closure),
     links: lock.links.map(linkTree),
     python: lock.python,
     pylock: lock.pylock === undefined ? undefined : pylockTree(lock.pylock),

@@ -5,11 +5,12 @@ import { parseRequirement } from '../pep/requirement.js';
 import type { Need } from '../provider/needs.js';
 import type { System } from '../targets/model.js';
 
-/** One edge read back; undefined where its text is no requirement. */
+/** One edge read back; undefined where its text is no requirement, or its key not in normal form. */
 function readEdge(key: string, specifiers: string): Need | undefined {
   try {
     const { name, extras, specifiers: constraint } = parseRequirement(`${key}${specifiers === '*' ? '' : specifiers}`);
-    return { name, extras, constraint, allowPrereleases: false };
+    const normal = extras.length === 0 ? name : `${name}[${extras.join(',')}]`;
+    return key === normal ? { name, extras, constraint, allowPrereleases: false } : undefined;
   } catch (error) {
     if (error instanceof PylockError) return undefined;
     throw error;
@@ -33,7 +34,7 @@ export function* edgesOn(needs: Needs, system: System): Iterable<ReadEdge> {
   yield* readEdges(needs.on.get(system), 'systems', system);
 }
 
-/** A project and one extra of it, or none, as one key. */
-export function visitKey(name: NormalizedName, extra: NormalizedName | undefined): string {
-  return `${name}[${extra ?? ''}]`;
+/** A locked version and one extra of it, or none, as one key. */
+export function usedKey(name: NormalizedName, version: string, extra: string | undefined): string {
+  return `${name} ${version}[${extra ?? ''}]`;
 }

@@ -1,7 +1,7 @@
 /** What kind of fault a finding is. */
 export type FindingCode =
   /** The deps file or an option is not the one that the lock was made from. */
-  'inputs' | 'missing' | 'unneeded' | 'requirement' | 'python' | 'file' | 'link' | 'closure';
+  'inputs' | 'missing' | 'unneeded' | 'requirement' | 'python' | 'file' | 'link' | 'closure' | 'form';
 
 /** One fault of a lock. */
 export interface Finding {

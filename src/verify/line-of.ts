@@ -23,3 +23,24 @@ export function lineOf(text: string, path: readonly string[]): number {
   }
   return line;
 }
+
+/** The reverse of {@link lineOf}: the keys that lead to what stands on a line, or begins last before it. */
+export function pathOf(text: string, line: number): readonly string[] {
+  const path: string[] = [];
+  for (let node = readBlockYaml(text); node !== undefined; ) {
+    const next = steps(node).findLast((one) => one.line <= line);
+    if (next === undefined) return path;
+    path.push(next.key);
+    if (next.line === line) return path;
+    node = next.node;
+  }
+  return path;
+}
+
+/** The parts of a list or map, each with the key or position that leads to it. */
+function steps(node: YamlNode): readonly { readonly key: string; readonly line: number; readonly node: YamlNode }[] {
+  if (node.kind === 'map')
+    return node.entries.map(({ key, value }) => ({ key: key.text, line: key.line, node: value }));
+  if (node.kind === 'scalar') return [];
+  return node.items.map((item, at) => ({ key: String(at), line: item.line, node: item }));
+}

@@ -5,14 +5,15 @@ import { parseVersion, tryParseVersion, type Version } from '../pep/version.js';
 import { wheelRank } from '../provider/choose-file.js';
 import type { Need } from '../provider/needs.js';
 import { pythonRange } from '../provider/requires-python.js';
-import type { Target } from '../targets/model.js';
-import { edgesOn, visitKey } from './edges.js';
+import type { System, Target } from '../targets/model.js';
+import { edgesOn, usedKey } from './edges.js';
 import type { Finding, FindingCode } from './finding.js';
 
 /** What one system's part of a lock turned out to hold. */
 export interface SystemReport {
+  readonly system: System;
   readonly findings: readonly Finding[];
-  /** `name version` of everything in use. */
+  /** Everything in use, as {@link usedKey}. */
   readonly used: ReadonlySet<string>;
 }
 
@@ -36,7 +37,7 @@ class SystemVerifier {
   readonly #files: ReadonlyMap<NormalizedName, string>;
   readonly #links: ReadonlySet<string>;
   readonly #findings: Finding[] = [];
-  readonly #visited = new Set<string>();
+  readonly #used = new Set<string>();
   readonly #versions = new Map<NormalizedName, Version | undefined>();
 
   constructor(lock: Lock, part: PylockPart, target: Target) {
@@ -56,8 +57,7 @@ class SystemVerifier {
           `nothing needs ${name} on ${this.#target.system}`,
         );
     }
-    const used = new Set([...this.#versions].map(([name, version]) => `${name} ${version?.text}`));
-    return { findings: this.#findings, used };
+    return { system: this.#target.system, findings: this.#findings, used: this.#used };
   }
 
   #find(code: FindingCode, path: readonly string[], message: string): void {
@@ -71,9 +71,10 @@ class SystemVerifier {
       const version = this.#check(asked);
       const { name, extras } = asked.need;
       for (const extra of version === undefined ? [] : [undefined, ...extras]) {
-        const key = visitKey(name, extra);
-        if (version === undefined || this.#visited.has(key)) continue;
-        this.#visited.add(key);
+        if (version === undefined) break;
+        const key = usedKey(name, version.text, extra);
+        if (this.#used.has(key)) continue;
+        this.#used.add(key);
         waiting.push(...this.#needsOf(name, version, extra));
       }
     }

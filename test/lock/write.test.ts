@@ -15,6 +15,15 @@ test('a lock is written as the sample has it', () => {
   assert.fixture(printLock(sampleLock()), sample);
 });
 
+test('maps are written in code-unit order, whatever order they come in', () => {
+  const lock = sampleLock();
+  const backwards = <K, V>(map: ReadonlyMap<K, V>) => new Map([...map].reverse());
+  if (lock.pylock === undefined) throw new Error('the sample has a pylock part');
+  const { systems, packages } = lock.pylock;
+  const part = { ...lock.pylock, systems: backwards(systems), packages: backwards(packages) };
+  assert.is(printLock({ ...lock, closure: backwards(lock.closure), pylock: part }), sample);
+});
+
 test('what is written fits the published schema', () => {
   const schema = JSON.parse(readFileSync(fromRoot('schemas/pypi-sources.schema.json'), 'utf8'));
   const validate = new Ajv.default({ strict: true, allErrors: true }).compile(schema);

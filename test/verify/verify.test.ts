@@ -136,6 +136,7 @@ test('changed inputs are found', async () => {
     '38: the deps file needs app ==1.1, and 1.0 is locked for x86_64-linux',
     '38: the deps file needs app ==1.1, and 1.0 is locked for aarch64-darwin',
     '31: nothing needs util on aarch64-darwin',
+    '45: nothing asks for the extra more of app 1.0',
   ]);
   assert.equal(await findings({ options: new Map([...options, ['glibc', '2.28']]) }), [
     '25: the option glibc is 2.28, and the lock was made with its default',

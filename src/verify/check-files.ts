@@ -1,0 +1,50 @@
+import type { Lock, PylockPart } from '../lock/model.js';
+import { parseFilename } from '../pep/filename.js';
+import { tryParseVersion } from '../pep/version.js';
+import type { Finding } from './finding.js';
+
+/** Whether links are in order, without repeats, and each used. */
+export function* checkLinks(lock: Lock, part: PylockPart, includesSdists: boolean): Iterable<Finding> {
+  const used = new Set([...part.systems.values()].flatMap((files) => [...files.values()]));
+  for (const builds of part.builds.values())
+    for (const build of builds.values()) for (const file of build.requires) used.add(file);
+  let previous = '';
+  for (const [at, { name }] of lock.links.entries()) {
+    const path = ['links', String(at)];
+    if (name === previous) yield { code: 'link', path, message: `${name} stands in links twice` };
+    else if (name < previous)
+      yield { code: 'link', path, message: `links are not in order: ${name} stands behind ${previous}` };
+    previous = name;
+    if (!used.has(name) && !(includesSdists && isLockedSdist(name, part)))
+      yield { code: 'unneeded', path, message: `nothing uses the link ${name}` };
+  }
+}
+
+/** Whether a link is a source archive of a locked release, as `--include-sdists` adds them. */
+function isLockedSdist(link: string, part: PylockPart): boolean {
+  for (const [name, versions] of part.packages) {
+    const parsed = parseFilename(link, name);
+    if (parsed?.kind !== 'sdist') continue;
+    if ([...versions.keys()].some((version) => tryParseVersion(version)?.key === parsed.version.key)) return true;
+  }
+  return false;
+}
+
+/** Whether each build is one of a chosen source archive, from files that stand in links. */
+export function* checkBuilds(lock: Lock, part: PylockPart): Iterable<Finding> {
+  const links = new Set(lock.links.map((link) => link.name));
+  for (const [system, builds] of part.builds) {
+    const chosen = new Set(part.systems.get(system)?.values());
+    const needed = new Set([...builds.values()].flatMap((build) => build.requires));
+    for (const [sdist, { requires }] of builds) {
+      const path = ['pylock', 'builds', system, sdist];
+      if (!chosen.has(sdist) && !needed.has(sdist))
+        yield { code: 'unneeded', path, message: `${sdist} is not built on ${system}` };
+      for (const [at, file] of requires.entries()) {
+        if (links.has(file)) continue;
+        const message = `building ${sdist} on ${system} needs ${file}, which does not stand in links`;
+        yield { code: 'link', path: [...path, 'requires', String(at)], message };
+      }
+    }
+  }
+}
