@@ -23,7 +23,7 @@ const linesAtEachEnd = 10;
 
 /** Explains why an incompatibility that always holds does so (PubGrub, "Error Reporting"). */
 export function explain(proof: Incompatibility, provider: Provider, root: PackageId): Explanation {
-  const plain = straighten(simplify(proof, provider), root);
+  const plain = straighten(simplify(proof, provider), root, provider);
   const facts = factsOf(plain);
   const hints = facts.flatMap(({ cause }) => ('reason' in cause && cause.reason.hint ? [cause.reason.hint] : []));
   const involved = facts.flatMap(({ cause }) =>

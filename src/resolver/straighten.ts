@@ -1,8 +1,11 @@
 // The solver finds a proof from the conflict backwards; people follow it best from what they asked for.
+import { before } from '../pep/cut.js';
+import { Range } from '../pep/range.js';
 import type { Incompatibility } from './incompatibility.js';
 import { resolve, termOf } from './incompatibility.js';
-import type { PackageId } from './provider.js';
+import type { PackageId, Provider } from './provider.js';
 import { asDerived } from './simplify.js';
+import { excluded } from './term.js';
 
 /** Beginnings tried; each costs a walk over the whole proof. */
 const mostStarts = 16;
@@ -12,10 +15,20 @@ const mostStarts = 16;
  * conclusion so far leads to. A proof with branches is given back as it is, and so is one that says less
  * at a time the way it was found.
  */
-export function straighten(proof: Incompatibility, root: PackageId): Incompatibility {
+export function straighten(proof: Incompatibility, root: PackageId, provider: Provider): Incompatibility {
   const facts = chainFacts(proof);
   if (facts === undefined) return proof;
-  let best = proof;
+  const loose = facts.map((fact) => loosened(fact, root, provider));
+  return shortestChain(loose, proof, root) ?? shortestChain(facts, proof, root) ?? proof;
+}
+
+/** The proof that says least at a time, of those that begin with one of the root's needs, unless the one given says still less. */
+function shortestChain(
+  facts: readonly Incompatibility[],
+  proof: Incompatibility,
+  root: PackageId,
+): Incompatibility | undefined {
+  let best: Incompatibility | undefined;
   let bestWeight = weightOf(proof, root);
   const starts = facts.filter((fact) => isOf(fact, root)).slice(-mostStarts);
   for (const start of starts) {
@@ -27,6 +40,21 @@ export function straighten(proof: Incompatibility, root: PackageId): Incompatibi
     bestWeight = weight;
   }
   return best;
+}
+
+/**
+ * A need without the holes in its range: `!=1.7,>=1.6,<2` as `>=1.6,<2`. Weaker, so it is of use only where
+ * the proof does not rest on the holes.
+ */
+function loosened(fact: Incompatibility, root: PackageId, provider: Provider): Incompatibility {
+  const { cause, terms } = fact;
+  if (cause.kind !== 'dependency' || cause.depender === root) return fact;
+  const needed = termOf(fact, cause.dependency);
+  const held = provider.existing(cause.dependency).filter((version) => needed?.range.contains(version));
+  const [lowest, highest] = [held[0], held.at(-1)];
+  if (needed === undefined || lowest === undefined || highest === undefined) return fact;
+  const whole = excluded(needed.id, needed.range.union(Range.between(before(lowest), before(highest))));
+  return { terms: terms.map((term) => (term === needed ? whole : term)), cause };
 }
 
 /** How hard the conclusions of a chain are to take in, all told: "needs this or that" above all. */

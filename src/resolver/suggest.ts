@@ -19,7 +19,7 @@ export interface Suggestion {
 
 /** How much is spent on the search for changes that help. */
 export interface SuggestBudget {
-  /** Versions tried and conflicts in each solve; far less than a first solve may take. */
+  /** Versions tried and conflicts in each solve: each may be a request, and no one waits long for advice. */
   readonly maxStepsEach: number;
   /** Relaxations tried, in the order given. */
   readonly maxTried: number;
@@ -27,7 +27,7 @@ export interface SuggestBudget {
   readonly maxFound: number;
 }
 
-const defaultBudget: SuggestBudget = { maxStepsEach: 2_000, maxTried: 12, maxFound: 2 };
+const defaultBudget: SuggestBudget = { maxStepsEach: 400, maxTried: 12, maxFound: 2 };
 
 /**
  * Tries changes one by one, and gives those with which the solve succeeds, in the order given. What is

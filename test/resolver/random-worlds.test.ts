@@ -73,7 +73,7 @@ law('proves each failure, and still does when the proof was made short', async (
   if (result.kind !== 'hopeless') return;
   assert.is(wrongStep(result.proof, provider), undefined);
   const simple = simplify(result.proof, provider);
-  assert.is(wrongStep(straighten(simple, root), provider), undefined);
+  assert.is(wrongStep(straighten(simple, root, provider), provider), undefined);
 });
 
 test.run();
