@@ -19,7 +19,7 @@ const resolveOptions: readonly OptionLine[] = [
   ['--dry-run', 'Write nothing; print what would change'],
   ['--exclude-newer <date>', 'Leave out files uploaded after a date, an instant or a duration ago; "none" lifts it'],
   ['--include-sdists', 'List source archives too, where wheels suffice'],
-  ['--nix <kinds>', 'Nix files to write: makes-builtin, or none; several with commas'],
+  ['--nix <kinds>', 'Nix files to write: nix, makes, makes-builtin, flake, or none; several with commas'],
   ['--index-url <url>', 'Root of the Simple index to ask'],
   ['--offline', 'Use only what the cache holds'],
   ['--no-cache', 'Neither read nor write the cache'],
@@ -34,7 +34,7 @@ const verifyOptions: readonly OptionLine[] = [
 ];
 
 const nixOptions: readonly OptionLine[] = [
-  ['--for <kinds>', 'Which files: makes-builtin; several with commas'],
+  ['--for <kinds>', 'Which files: nix, makes, makes-builtin, flake; several with commas'],
   ['--force', 'Overwrite files that a person edited'],
 ];
 
@@ -65,7 +65,7 @@ export function makeProgram(): CAC {
     verifyOptions,
   ).example('  $ pylock verify');
   declare(program.command('nix [...sources]', 'Write the Nix files of locks'), nixOptions).example(
-    '  $ pylock nix --for makes-builtin',
+    '  $ pylock nix --for nix,flake',
   );
   program.help();
   program.version(version, '-V, --version');

@@ -2,8 +2,12 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { foldersUp, shownPath } from '../config/find.js';
 import type { NixKind } from '../config/model.js';
-import { printMakesBuiltin } from '../emit/makes-builtin.js';
+import { printDefaultNix } from '../emit/default-nix.js';
+import { printFlake } from '../emit/flake.js';
+import { printMakes } from '../emit/makes.js';
+import { type LockPlace, printMakesBuiltin } from '../emit/makes-builtin.js';
 import { isOurs } from '../emit/ours.js';
+import { printPypiNix } from '../emit/standalone.js';
 import { PylockError } from '../errors.js';
 import { replaceFile } from '../lock/file.js';
 import type { Lock } from '../lock/model.js';
@@ -18,11 +22,16 @@ export interface NixFile {
   readonly text: string;
 }
 
+/** The folder with the makes.nix of the project that a folder lies in. */
+function makesRoot(folder: string): string | undefined {
+  return [...foldersUp(folder)].find((candidate) => existsSync(join(candidate, 'makes.nix')));
+}
+
 /** The name of an environment: its folder below the project's root, as Makes names outputs (`api/env` -> `api-env`). */
 export function environmentName(lockPath: string): string {
   const folder = dirname(lockPath);
-  const folders = [...foldersUp(folder)];
-  const root = folders.find((candidate) => existsSync(join(candidate, 'makes.nix'))) ?? folders.at(-1) ?? folder;
+  const repository = [...foldersUp(folder)].find((candidate) => existsSync(join(candidate, '.git')));
+  const root = makesRoot(folder) ?? repository ?? folder;
   const parts = relative(root, folder)
     .split('/')
     .filter((part) => part !== '');
@@ -30,26 +39,59 @@ export function environmentName(lockPath: string): string {
   return name.startsWith('.') || name === '' ? `env${name}` : name;
 }
 
-/** The files of the asked kinds. @throws PylockError `not-supported` where a kind can't hold the lock */
+/** What each kind consists of, by file name. */
+const printers: Readonly<Record<NixKind, Readonly<Record<string, (lock: Lock, place: LockPlace) => string>>>> = {
+  nix: { 'pypi.nix': printPypiNix, 'default.nix': (_lock, place) => printDefaultNix(place) },
+  makes: { 'pypi.nix': printPypiNix, 'main.nix': (_lock, place) => printMakes(place) },
+  'makes-builtin': { 'main.nix': printMakesBuiltin },
+  flake: { 'pypi.nix': printPypiNix, 'flake.nix': printFlake },
+};
+
+/**
+ * The files of the asked kinds, beside the lock.
+ * @throws PylockError `not-supported` where a kind can't hold the lock, `usage` where two kinds want one file
+ */
 export function nixFiles(lock: Lock, lockPath: string, kinds: readonly NixKind[]): readonly NixFile[] {
-  const place = { fileName: basename(lockPath), environment: environmentName(lockPath) };
-  return kinds.map((kind) => {
-    if (kind === 'makes-builtin')
-      return { path: join(dirname(lockPath), 'main.nix'), text: printMakesBuiltin(lock, place) };
-    throw new PylockError('not-supported', `Nix files of the kind "${kind}" are not supported yet`, {
-      hint: 'Ask for makes-builtin, or none.',
+  if (kinds.includes('makes') && kinds.includes('makes-builtin')) {
+    throw new PylockError('usage', 'makes and makes-builtin both write main.nix', {
+      hint: 'Choose the one that fits your release of Makes.',
     });
-  });
+  }
+  const place = { fileName: basename(lockPath), environment: environmentName(lockPath) };
+  const texts = new Map<string, string>();
+  for (const kind of kinds) {
+    for (const [name, print] of Object.entries(printers[kind])) texts.set(name, print(lock, place));
+  }
+  return [...texts].map(([name, text]) => ({ path: join(dirname(lockPath), name), text }));
 }
 
-/** The kinds to write: what is asked for, else the file that is there and ours. */
+/** How the files of a kind are known again: the one that no other kind has, and a word in it. */
+const marks: readonly (readonly [kind: NixKind, file: string, word: string])[] = [
+  ['nix', 'default.nix', './pypi.nix'],
+  ['makes', 'main.nix', './pypi.nix'],
+  ['makes-builtin', 'main.nix', 'makePythonPypiEnvironment'],
+  ['flake', 'flake.nix', './pypi.nix'],
+];
+
+/**
+ * The kinds to write: what is asked for; else what is there and ours, again; else, at first, what fits the
+ * project: Makes' files below a makes.nix (unless a main.nix of the user's own is there), or plain Nix.
+ */
 export async function nixKindsFor(
   lockPath: string,
   asked: readonly NixKind[] | 'none' | undefined,
 ): Promise<readonly NixKind[]> {
   if (asked !== undefined) return asked === 'none' ? [] : asked;
-  const there = await readTextFile(join(dirname(lockPath), 'main.nix'), mostBytes);
-  return there !== undefined && isOurs(there) && there.includes('makePythonPypiEnvironment') ? ['makes-builtin'] : [];
+  const folder = dirname(lockPath);
+  const read = (name: string) => readTextFile(join(folder, name), mostBytes, shownPath(join(folder, name)));
+  const there: NixKind[] = [];
+  for (const [kind, name, word] of marks) {
+    const text = await read(name);
+    if (text !== undefined && isOurs(text) && text.includes(word)) there.push(kind);
+  }
+  if (there.length > 0) return there;
+  if (makesRoot(folder) === undefined) return existsSync(join(folder, 'default.nix')) ? [] : ['nix'];
+  return existsSync(join(folder, 'main.nix')) ? [] : ['makes'];
 }
 
 /** The files that differ from what is there; those that a person edited are left out, with a notice, unless forced. */

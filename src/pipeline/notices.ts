@@ -27,14 +27,14 @@ function forks(solved: readonly SolvedTarget[]): readonly string[] {
 
 /** One notice a project and kind, whatever the number of systems. */
 function* pickNotices(solved: readonly SolvedTarget[]): Iterable<string> {
-  for (const { picks } of solved) {
+  for (const { target, picks } of solved) {
     for (const [name, pick] of picks) {
       const version = pick.release.version;
       if (pick.yanked !== false)
         yield `${name} ${version.text} was yanked${pick.yanked === '' ? '' : `: ${pick.yanked}`}`;
       if (version.isPrerelease) yield `${name} ${version.text} is a pre-release`;
       if (pick.file.parsed.kind === 'sdist')
-        yield `${name} ${version.text} has no wheel for some system: Nix builds it from source`;
+        yield `${name} ${version.text} has no wheel for ${target.system}: its source archive is locked, and not yet what building it needs`;
       for (const extra of pick.unknownExtras) yield `${name} ${version.text} has no extra "${extra}"`;
       const { marker, reason } = pick.project.status;
       if (marker === 'archived' || marker === 'deprecated')

@@ -21,7 +21,7 @@ export async function runNix({ paths, options, terminal }: CommandCall): Promise
     const kinds = await nixKindsFor(lockPath, asked);
     if (kinds.length === 0) {
       throw new PylockError('usage', `${shownPath(lockPath)}: it is not clear which Nix files to write`, {
-        hint: 'Say so: pylock nix --for makes-builtin',
+        hint: 'Say so: pylock nix --for nix (or makes, makes-builtin, flake)',
       });
     }
     const { changed, notices } = await changedNixFiles(nixFiles(old.lock, lockPath, kinds), options['force'] === true);
