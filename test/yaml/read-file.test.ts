@@ -41,7 +41,7 @@ test('a missing file is undefined', async ({ folder }) => {
 
 test('what is no regular file is refused before a byte is read', async ({ folder }) => {
   mkdirSync(join(folder, 'folder'));
-  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder, 'pipe')]);
   assert.is(await outcome(join(folder, 'folder')), 'this is a folder, not a file; Name a file.');
   assert.is(await outcome(join(folder, 'pipe')), 'this is not a regular file; Name a text file.');
   assert.is(await outcome('/dev/zero'), 'this is not a regular file; Name a text file.');
