@@ -5,8 +5,22 @@ import { parseRequirement } from '../pep/requirement.js';
 import type { Need } from '../provider/needs.js';
 import type { System } from '../targets/model.js';
 
+/** Edges that were read: systems and locks share most of theirs. */
+const known = new Map<string, Need | undefined>();
+
+/** So that hundreds of locks in one process do not add up. */
+const mostKnown = 50_000;
+
 /** One edge read back; undefined where its text is no requirement, or its key not in normal form. */
 function readEdge(key: string, specifiers: string): Need | undefined {
+  const text = `${key.length} ${key}${specifiers}`;
+  if (known.has(text)) return known.get(text);
+  const need = parseEdge(key, specifiers);
+  if (known.size < mostKnown) known.set(text, need);
+  return need;
+}
+
+function parseEdge(key: string, specifiers: string): Need | undefined {
   try {
     const { name, extras, specifiers: constraint } = parseRequirement(`${key}${specifiers === '*' ? '' : specifiers}`);
     const normal = extras.length === 0 ? name : `${name}[${extras.join(',')}]`;
