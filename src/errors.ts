@@ -47,7 +47,7 @@ export interface ErrorParts {
   /** One step that the user can take; several possible ones a line each. */
   readonly hint?: string;
   /** Lines printed below the headline, such as a source line with a caret under the fault. */
-  readonly details?: readonly string[];
+  readonly lines?: readonly string[];
   readonly cause?: unknown;
 }
 
@@ -59,7 +59,7 @@ export class PylockError extends Error {
   readonly code: ErrorCode;
   readonly place: Place | undefined;
   readonly hint: string | undefined;
-  readonly details: readonly string[];
+  readonly lines: readonly string[];
 
   constructor(code: ErrorCode, message: string, parts: ErrorParts = {}) {
     super(message, parts.cause === undefined ? undefined : { cause: parts.cause });
@@ -67,7 +67,7 @@ export class PylockError extends Error {
     this.code = code;
     this.place = parts.place;
     this.hint = parts.hint;
-    this.details = parts.details ?? [];
+    this.lines = parts.lines ?? [];
   }
 
   /** The same fault with a place, for callers that know the file where the thrower knew only the text. */
@@ -75,7 +75,7 @@ export class PylockError extends Error {
     return new PylockError(this.code, this.message, {
       place: { ...this.place, ...place },
       ...(this.hint === undefined ? {} : { hint: this.hint }),
-      details: this.details,
+      lines: this.lines,
       cause: this.cause,
     });
   }

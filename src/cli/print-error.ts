@@ -17,11 +17,11 @@ function headline(error: PylockError): string {
   return text.length > longestHeadline ? `${text.slice(0, longestHeadline - 1)}…` : text;
 }
 
-/** The lines of one fault: headline, details set in, one step to take. */
+/** The lines of one fault: headline, lines set in, one step to take. */
 function faultLines(error: PylockError): readonly string[] {
-  const details = error.details.map((line) => `  ${printable(line)}`);
+  const lines = error.lines.map((line) => `  ${printable(line)}`);
   const hints = (error.hint?.split('\n') ?? []).map((hint) => `  hint: ${printable(hint)}`);
-  return [headline(error), ...details, ...hints];
+  return [headline(error), ...lines, ...hints];
 }
 
 function bugLines(error: unknown, debug: boolean): readonly string[] {

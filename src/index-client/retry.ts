@@ -40,7 +40,7 @@ function withTries(error: PylockError, tries: number): PylockError {
   return new PylockError(error.code, `${error.message}, ${tries} times`, {
     ...(error.place === undefined ? {} : { place: error.place }),
     ...(error.hint === undefined ? {} : { hint: error.hint }),
-    details: error.details,
+    lines: error.lines,
     cause: error.cause,
   });
 }

@@ -80,11 +80,11 @@ function caretLines(source: string, span: Span): string[] {
 }
 
 /**
- * A fault in a text of one of the PEPs' grammars. `details` holds two lines: the source, escaped and
+ * A fault in a text of one of the PEPs' grammars. `lines` holds two lines: the source, escaped and
  * shortened, and carets under the span. An empty span gets one caret.
  */
 export function caretError(code: ErrorCode, message: string, source: string, span: Span, hint?: string): PylockError {
-  return new PylockError(code, message, { details: caretLines(source, span), ...(hint === undefined ? {} : { hint }) });
+  return new PylockError(code, message, { lines: caretLines(source, span), ...(hint === undefined ? {} : { hint }) });
 }
 
 /** A place in a text that only moves forward, so that whoever reads with it takes linear time. */

@@ -31,7 +31,7 @@ export function checkHashes(old: Lock | undefined, fresh: Lock, path: string): v
       `security: the index offers other bytes for ${link.name} than the lock holds`,
       {
         place: { file: path },
-        details: [`locked:  sha256 ${nixToHex(known.sha256)}`, `offered: sha256 ${nixToHex(link.sha256)}`],
+        lines: [`locked:  sha256 ${nixToHex(known.sha256)}`, `offered: sha256 ${nixToHex(link.sha256)}`],
         hint: 'Find out why the file changed. If the new one is right, delete its entry from the lock and resolve again.',
       },
     );

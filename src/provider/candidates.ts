@@ -86,6 +86,19 @@ export class Candidates {
     return rules.refusal(release.version);
   }
 
+  /** The next usable final releases below a version, the newest first. */
+  usableBelow(version: Version, most: number): readonly Release[] {
+    const found: Release[] = [];
+    const releases = this.project.releases;
+    for (let at = releases.length - 1; at >= 0 && found.length < most; at -= 1) {
+      const release = releases[at];
+      if (release === undefined || release.version.key >= version.key || release.version.isPrerelease) continue;
+      const answer = this.availability(release);
+      if (answer.kind === 'usable' && answer.yanked === false) found.push(release);
+    }
+    return found;
+  }
+
   /** Whether a final release that was not yanked lies in a range. */
   hasFinal(range: Range): boolean {
     return this.project.releases.some((release) => {

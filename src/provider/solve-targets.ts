@@ -95,7 +95,7 @@ function droppedPins(pins: OldPins, picks: TargetPicks, provider: TargetProvider
   return dropped;
 }
 
-/** Solves one target after others. @throws PylockError `no-solution`, with the proof as details */
+/** Solves one target after others. @throws PylockError `no-solution`, with the proof as its lines */
 async function solveOne(
   request: SolveRequest,
   target: Target,
@@ -121,7 +121,7 @@ async function solveOne(
   if (result.kind === 'failed') {
     throw new PylockError('no-solution', `no set of versions fits Python ${target.python.minor} on ${target.system}`, {
       place: { file: deps.path },
-      details: result.explanation,
+      lines: result.explanation,
       ...(result.hints[0] === undefined ? {} : { hint: result.hints.join('\n') }),
     });
   }
@@ -143,7 +143,7 @@ function forkedNames(solved: readonly SolvedTarget[]): readonly NormalizedName[]
 /**
  * Solves every target in turn. Where forks are not allowed, the projects that forked are solved again with
  * only those releases that every target can have, until none forks.
- * @throws PylockError `no-solution`, naming the target, with the proof as details; what the index client throws.
+ * @throws PylockError `no-solution`, naming the target, with the proof as its lines; what the index client throws.
  */
 export async function solveTargets(request: SolveRequest): Promise<readonly SolvedTarget[]> {
   const requirements = new RequirementsSource(request.client, request.targets, request.policy, request.declared);

@@ -38,6 +38,13 @@ export interface TargetQuestions {
   readonly rootLabel: string;
 }
 
+/** Tries of one project after which the next versions are asked for ahead, and how many at most. */
+const fewTries = 4;
+const mostAhead = 50;
+
+/** Conflicts after which a package is decided earlier. */
+const often = 5;
+
 /** Whoever awaits the answer in earnest meets its failure; asking ahead must not end the process. */
 function ignoreFailure(): void {}
 
@@ -46,6 +53,7 @@ export class TargetProvider implements Provider {
   readonly #questions: TargetQuestions;
   readonly #candidates = new Map<NormalizedName, Candidates | undefined>();
   readonly #picked = new Map<NormalizedName, Version>();
+  readonly #tries = new Map<NormalizedName, number>();
   readonly #answered = new Map<PackageId, Map<string, ReadonlyMap<PackageId, Range>>>();
   readonly asked = new AskedSpecially();
 
@@ -53,12 +61,13 @@ export class TargetProvider implements Provider {
     this.#questions = questions;
   }
 
-  /** What is pinned, then what conflicts often, then first come: an extra is met right after its project. */
-  prioritize(id: PackageId, _range: Range, conflicts: number): number {
+  /** What is pinned, then what others refuse often, then what refuses others, then first come: an extra is met right after its project. */
+  prioritize(id: PackageId, _range: Range, conflicts: number, blocks: number): number {
     if (id === rootId) return 0;
     const { name } = splitId(id);
     if (this.asked.exactVersions(name).length > 0) return 1;
-    return conflicts >= 5 ? 2 : 3;
+    if (conflicts >= often) return 2;
+    return blocks >= often ? 3 : 4;
   }
 
   choose(id: PackageId, range: Range, decided: Decided): Soon<Choice> {
@@ -88,6 +97,12 @@ export class TargetProvider implements Provider {
 
   label(id: PackageId): string {
     return id === rootId ? this.#questions.rootLabel : id;
+  }
+
+  /** What the deps file itself asks of a project. */
+  rootRange(name: NormalizedName): Range {
+    const needs = this.#questions.roots.filter((need) => need.name === name);
+    return needs.reduce((range, need) => range.intersect(need.constraint.range), Range.any);
   }
 
   /** Whether the target could have a release, were it not yanked. */
@@ -148,7 +163,10 @@ export class TargetProvider implements Provider {
       mayTakeYanked: (version) => this.#questions.permittedYanked.get(name)?.has(version.key) === true,
       refusal: (version) => this.#refusal(name, version, decided),
     });
-    if (choice.kind === 'version' && extra === undefined) this.#picked.set(name, choice.version);
+    if (choice.kind === 'version' && extra === undefined) {
+      this.#picked.set(name, choice.version);
+      this.#askFurtherAhead(candidates, choice.version);
+    }
     return choice;
   }
 
@@ -220,6 +238,20 @@ export class TargetProvider implements Provider {
       if (candidates === undefined || likely === undefined) return;
       Promise.resolve(this.#questions.requirements.of(candidates.project, likely)).catch(ignoreFailure);
     }, ignoreFailure);
+  }
+
+  /**
+   * Where version after version of a project is tried, the next ones are asked for side by side: each would
+   * cost a round trip else.
+   */
+  #askFurtherAhead(candidates: Candidates, version: Version): void {
+    const { project } = candidates;
+    const tries = (this.#tries.get(project.name) ?? 0) + 1;
+    this.#tries.set(project.name, tries);
+    if (tries < fewTries || tries % fewTries !== 0) return;
+    for (const release of candidates.usableBelow(version, Math.min(mostAhead, 2 * tries))) {
+      Promise.resolve(this.#questions.requirements.of(project, release)).catch(ignoreFailure);
+    }
   }
 
   /** The release that would be chosen if nothing else were asked of the project. */

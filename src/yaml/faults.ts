@@ -28,10 +28,10 @@ export class Faults {
       return read();
     } catch (error) {
       if (!(error instanceof PylockError)) throw error;
-      const { message, hint, details } = error;
+      const { message, hint, lines } = error;
       const place = this.place(position, key);
       const code = error.code === 'not-supported' ? error.code : this.#code;
-      this.#errors.push(new PylockError(code, message, { place, details, ...(hint === undefined ? {} : { hint }) }));
+      this.#errors.push(new PylockError(code, message, { place, lines, ...(hint === undefined ? {} : { hint }) }));
       return undefined;
     }
   }

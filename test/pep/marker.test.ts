@@ -55,7 +55,7 @@ function faultOf(text: string): readonly string[] {
   try {
     parseMarker(text);
   } catch (error) {
-    if (error instanceof PylockError) return [error.message, ...error.details];
+    if (error instanceof PylockError) return [error.message, ...error.lines];
     throw error;
   }
   throw new Error(`${text} was taken`);

@@ -42,7 +42,7 @@ function faultOf(text: string): readonly string[] {
   try {
     parseRequirement(text);
   } catch (error) {
-    if (error instanceof PylockError) return [error.message, ...error.details];
+    if (error instanceof PylockError) return [error.message, ...error.lines];
     throw error;
   }
   throw new Error(`${text} was taken`);

@@ -24,7 +24,7 @@ test('carets stand under the fault as it is shown', () => {
     ['x'.repeat(500), 0, 500, [`${'x'.repeat(72)}…`, '^'.repeat(72)]],
   ];
   for (const [source, start, end, lines] of table) {
-    assert.equal(caretError('bad-marker', 'wrong', source, { start, end }).details, lines, source);
+    assert.equal(caretError('bad-marker', 'wrong', source, { start, end }).lines, lines, source);
   }
 });
 
@@ -56,8 +56,8 @@ test('a scanner moves forward over what stands there, and tells where it is', ()
   assert.is(scanner.peek(1), 0x32);
   assert.is(scanner.takeWhile(isDigit), '12');
   assert.is(scanner.takeWhile(isDigit), '');
-  assert.equal(scanner.fault('expected a space').details, ['ab12?', '    ^']);
-  assert.equal(scanner.fault('expected a space', 1, 4).details, ['ab12?', ' ^^^']);
+  assert.equal(scanner.fault('expected a space').lines, ['ab12?', '    ^']);
+  assert.equal(scanner.fault('expected a space', 1, 4).lines, ['ab12?', ' ^^^']);
   assert.is(scanner.atEnd, false);
   scanner.take('?');
   assert.ok(scanner.atEnd && Number.isNaN(scanner.peek()));

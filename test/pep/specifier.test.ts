@@ -9,13 +9,13 @@ import { readRows, takesAtMost } from './table.js';
 
 type SetFacts = [specifiers: [operator: string, version: string][], namesPrerelease: boolean, isEmpty: boolean | ''];
 
-/** The error that reading the text throws, as printed: message, details, hint; nothing where there is none. */
+/** The error that reading the text throws, as printed: message, lines, hint; nothing where there is none. */
 function faultOf(text: string): readonly string[] {
   try {
     parseSpecifierSet(text);
   } catch (error) {
     if (!(error instanceof PylockError) || error.code !== 'bad-specifier') throw error;
-    return [error.message, ...error.details, ...(error.hint === undefined ? [] : [error.hint])];
+    return [error.message, ...error.lines, ...(error.hint === undefined ? [] : [error.hint])];
   }
   return [];
 }

@@ -23,12 +23,12 @@ function partsOf(version: Version): Parts {
   return [text, epoch, [...release], prePart, post ?? null, dev ?? null, local?.join('.') ?? null, isPrerelease];
 }
 
-/** The error that reading the text throws, as printed: message, then details. */
+/** The error that reading the text throws, as printed: message, then lines. */
 function faultOf(text: string): readonly string[] {
   try {
     parseVersion(text);
   } catch (error) {
-    if (error instanceof PylockError && error.code === 'bad-version') return [error.message, ...error.details];
+    if (error instanceof PylockError && error.code === 'bad-version') return [error.message, ...error.lines];
     throw error;
   }
   return [];
@@ -78,9 +78,9 @@ test('a fault is explained, with a caret under it', () => {
 });
 
 test('a very long text is refused, and shown in part', () => {
-  const [message = '', ...details] = faultOf(`1.${'2'.repeat(300)}`);
+  const [message = '', ...lines] = faultOf(`1.${'2'.repeat(300)}`);
   assert.is(message, `"1.${'2'.repeat(70)}…" is not a version: expected at most 255 characters`);
-  assert.equal(details, [`…${'2'.repeat(72)}…`, `${' '.repeat(37)}^`]);
+  assert.equal(lines, [`…${'2'.repeat(72)}…`, `${' '.repeat(37)}^`]);
   assert.is(parseVersion(`1.${'2'.repeat(253)}`).text.length, 255);
 });
 
