@@ -38,9 +38,16 @@ export class LockShape {
     return new Map(entries.map((entry) => [entry.key.text, entry.value]));
   }
 
+  /** A part that must be there; `parent` is where it would stand. */
+  required(node: YamlNode | undefined, key: string, parent: YamlNode): YamlNode {
+    if (node !== undefined) return node;
+    throw this.fault(parent, key, 'this key is missing');
+  }
+
   text(node: YamlNode | undefined, key: string, parent: YamlNode): string {
-    if (node?.kind === 'scalar' && node.text !== '') return node.text;
-    throw this.fault(node ?? parent, key, node === undefined ? 'this key is missing' : 'expected text');
+    const found = this.required(node, key, parent);
+    if (found.kind === 'scalar' && found.text !== '') return found.text;
+    throw this.fault(found, key, 'expected text');
   }
 
   items(node: YamlNode | undefined, key: string): readonly YamlNode[] {

@@ -43,6 +43,12 @@ async function readAnyYaml(text: string, path: string): Promise<YamlNode | undef
   return readYaml(text, { path, code: 'bad-lock' });
 }
 
+/** What a store path's name may hold, and `!` for epochs: locks of Makes' own tool have no other names either. */
+const fileName = /^[A-Za-z0-9._+!?=-]+$/;
+const address = /^https?:\/\/[!-~]+$/;
+const pythonMinor = /^3\.[0-9]{1,3}$/;
+const pythonFull = /^3\.[0-9]{1,3}\.[0-9]{1,3}$/;
+
 class LockReader {
   readonly #shape: LockShape;
 
@@ -55,18 +61,14 @@ class LockReader {
     const shape = this.#shape;
     const top = new Map(shape.entries(node, '').map((entry) => [entry.key.text, entry.value]));
     const part = top.get('pylock');
+    const closure = shape.required(top.get('closure'), 'closure', node);
+    const links = shape.required(top.get('links'), 'links', node);
     return {
-      closure: shape.map(top.get('closure'), 'closure', normalizedName, (value, key) => shape.text(value, key, value)),
-      links: shape.items(top.get('links'), 'links').map((link, at) => this.#link(link, `links[${at}]`)),
-      python: this.#python(top.get('python'), 'python', node, /^3\.[0-9]{1,3}$/, '3.11'),
+      closure: shape.map(closure, 'closure', normalizedName, (value, key) => shape.text(value, key, value)),
+      links: shape.items(links, 'links').map((link, at) => this.#link(link, `links[${at}]`)),
+      python: this.#formed(top.get('python'), 'python', node, pythonMinor, 'expected a Python such as 3.11'),
       pylock: part === undefined ? undefined : this.#part(part),
     };
-  }
-
-  #python(node: YamlNode | undefined, key: string, parent: YamlNode, form: RegExp, example: string): string {
-    const text = this.#shape.text(node, key, parent);
-    if (form.test(text)) return text;
-    throw this.#shape.fault(node ?? parent, key, `expected a version of Python 3 such as ${example}`);
   }
 
   #link(node: YamlNode, key: string): Link {
@@ -81,11 +83,18 @@ class LockReader {
         'this is not a sha256 in Nix base32 (52 characters)',
       );
     }
-    const url = shape.text(fields.get('url'), `${key}.url`, node);
-    if (!url.startsWith('https://') && !url.startsWith('http://')) {
-      throw shape.fault(fields.get('url') ?? node, `${key}.url`, 'expected an http or https address');
-    }
-    return { name: shape.text(fields.get('name'), `${key}.name`, node), sha256, url };
+    return {
+      name: this.#formed(fields.get('name'), `${key}.name`, node, fileName, 'expected the name of a file'),
+      sha256,
+      url: this.#formed(fields.get('url'), `${key}.url`, node, address, 'expected an http or https address'),
+    };
+  }
+
+  /** Text of a form. */
+  #formed(node: YamlNode | undefined, key: string, parent: YamlNode, form: RegExp, expected: string): string {
+    const text = this.#shape.text(node, key, parent);
+    if (form.test(text)) return text;
+    throw this.#shape.fault(node ?? parent, key, expected);
   }
 
   #part(node: YamlNode): PylockPart {
@@ -99,20 +108,21 @@ class LockReader {
         `this lock has format ${version}, and this pylock reads format 1`,
       );
     }
+    const required = (key: string) => shape.required(fields.get(key), `pylock.${key}`, node);
     return {
       version: 1,
-      pythonFull: this.#python(
+      pythonFull: this.#formed(
         fields.get('python-full'),
         'pylock.python-full',
         node,
-        /^3\.[0-9]{1,3}\.[0-9]{1,3}$/,
-        '3.11.0',
+        pythonFull,
+        'expected a Python such as 3.11.0',
       ),
-      inputs: this.#inputs(fields.get('inputs') ?? node),
-      systems: shape.map(fields.get('systems'), 'pylock.systems', readSystem, (files, key) =>
+      inputs: this.#inputs(required('inputs')),
+      systems: shape.map(required('systems'), 'pylock.systems', readSystem, (files, key) =>
         shape.map(files, key, readName, (file, path) => shape.text(file, path, file)),
       ),
-      packages: shape.map(fields.get('packages'), 'pylock.packages', readName, (versions, key) =>
+      packages: shape.map(required('packages'), 'pylock.packages', readName, (versions, key) =>
         shape.map(versions, key, anyText, (one, path) => this.#package(one, path)),
       ),
       builds: shape.map(fields.get('builds'), 'pylock.builds', readSystem, (builds, key) =>
@@ -123,8 +133,9 @@ class LockReader {
 
   #inputs(node: YamlNode): LockInputs {
     const fields = this.#shape.fields(node, 'pylock.inputs', ['requires', 'options']);
+    const requires = this.#shape.required(fields.get('requires'), 'pylock.inputs.requires', node);
     return {
-      requires: this.#texts(fields.get('requires'), 'pylock.inputs.requires'),
+      requires: this.#texts(requires, 'pylock.inputs.requires'),
       options: this.#shape.map(fields.get('options'), 'pylock.inputs.options', anyText, (value, key) =>
         this.#shape.text(value, key, value),
       ),

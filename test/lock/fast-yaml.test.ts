@@ -6,6 +6,7 @@ import { PylockError } from '../../src/errors.js';
 import { readBlockYaml } from '../../src/lock/fast-yaml.js';
 import type { YamlNode } from '../../src/yaml/model.js';
 import { readYaml } from '../../src/yaml/read.js';
+import { cpuTime } from '../helpers/cpu-time.js';
 import { fromRoot } from '../helpers/root.js';
 
 const lines = readFileSync(fromRoot('fixtures/lock/sample.yaml'), 'utf8').split('\n');
@@ -110,11 +111,11 @@ test('texts that would be read in another way are left to the full reader', () =
 
 test('a deep or long text takes neither a stack overflow nor long', () => {
   const deep = Array.from({ length: 5000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n');
-  const started = performance.now();
+  const started = cpuTime();
   assert.is(readBlockYaml(deep), undefined);
   assert.is(readBlockYaml(`a: ${'x: '.repeat(300_000)}`), undefined);
   assert.is(readBlockYaml(`${'-'.repeat(500_000)}`), undefined);
-  assert.ok(performance.now() - started < 2000);
+  assert.ok(cpuTime() - started < 2000);
 });
 
 test.run();
