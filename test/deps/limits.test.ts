@@ -2,14 +2,15 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readDeps } from '../../src/deps/read.js';
 import { PylockErrors } from '../../src/errors.js';
+import { cpuTime } from '../helpers/cpu-time.js';
 
 /** The faults of a deps file, and the time it took to find them. */
 function faultsOf(text: string): { readonly errors: PylockErrors['errors']; readonly took: number } {
-  const start = performance.now();
+  const start = cpuTime();
   try {
     readDeps(text, 'pypi-deps.yaml');
   } catch (error) {
-    if (error instanceof PylockErrors) return { errors: error.errors, took: performance.now() - start };
+    if (error instanceof PylockErrors) return { errors: error.errors, took: cpuTime() - start };
     throw error;
   }
   return assert.unreachable('the text is taken') as never;
@@ -68,13 +69,13 @@ test('ten thousand characters of anything are answered at once', () => {
   for (const unit of units) {
     const value = unit.repeat(Math.floor(10_000 / unit.length));
     for (const key of ['version', 'markers', 'python', 'platform']) {
-      const start = performance.now();
+      const start = cpuTime();
       try {
         readDeps(JSON.stringify({ a: { [key]: value } }), 'pypi-deps.yaml');
       } catch (error) {
         if (!(error instanceof PylockErrors)) throw error;
       }
-      const took = performance.now() - start;
+      const took = cpuTime() - start;
       assert.ok(took < 200, `${key} of ${JSON.stringify(unit)} took ${took} ms`);
     }
   }

@@ -9,6 +9,7 @@ import type { Constraint } from '../../src/pep/constraint.js';
 import { evaluateMarker } from '../../src/pep/marker.js';
 import { parseVersion, type Version } from '../../src/pep/version.js';
 import { markerEnvironment } from '../../src/targets/environment.js';
+import { cpuTime } from '../helpers/cpu-time.js';
 import { fromRoot } from '../helpers/root.js';
 
 /** A constraint, what it holds of the probes (null: refused), and why that is not Poetry's answer, where it is not. */
@@ -150,10 +151,10 @@ test('any text is read or refused as our own error, and at once', () => {
     ' '.repeat(999),
     '1,'.repeat(499),
   ];
-  const start = performance.now();
+  const start = cpuTime();
   for (const text of killers) refusalOr(() => readConstraint(text));
   refusalOr(() => readConstraint(`${' '.repeat(100_000)}1`));
-  assert.ok(performance.now() - start < 500);
+  assert.ok(cpuTime() - start < 500);
 });
 
 test('a long constraint is refused by its length', () => {

@@ -8,6 +8,7 @@ import { type ProjectPage, parsePage, printPage } from '../../src/index-client/p
 import { parseSimpleHtml } from '../../src/index-client/simple-html.js';
 import { parseSimpleJson } from '../../src/index-client/simple-json.js';
 import type { NormalizedName } from '../../src/pep/name.js';
+import { cpuTime } from '../helpers/cpu-time.js';
 
 const url = new URL('https://index.example/simple/foo/');
 const foo = 'foo' as NormalizedName;
@@ -103,9 +104,9 @@ test('no HTML page makes the reader stumble', () => {
 
 test('time grows with the length of a page, not faster', () => {
   for (const piece of ['<a ', '<a href="', '<!--', '&amp', '<a href=x>', '"><']) {
-    const begin = performance.now();
+    const begin = cpuTime();
     parseSimpleHtml(piece.repeat(50_000), url);
-    assert.ok(performance.now() - begin < 2000, piece);
+    assert.ok(cpuTime() - begin < 2000, piece);
   }
 });
 

@@ -2,6 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parseRequirement } from '../../src/pep/requirement.js';
 import { repairRequirement, repairSpecifiers } from '../../src/provider/repair.js';
+import { cpuTime } from '../helpers/cpu-time.js';
 
 test('what old releases wrote is read as it was meant', () => {
   const table: readonly (readonly [string, string])[] = [
@@ -22,9 +23,9 @@ test('markers and what is right are left alone', () => {
 
 test('long hostile text is left alone, and takes no time', () => {
   const text = `>=${'1'.repeat(100_000)}*`;
-  const started = performance.now();
+  const started = cpuTime();
   assert.is(repairSpecifiers(text), text);
-  assert.ok(performance.now() - started < 50);
+  assert.ok(cpuTime() - started < 50);
 });
 
 test.run();

@@ -23,9 +23,9 @@ function law(name: string, holds: (world: SmallWorld) => Promise<void>): void {
   test(name, () => fc.assert(fc.asyncProperty(smallWorld, holds), { numRuns: runs }));
 }
 
-test('about half of the worlds have a solution', () => {
-  const solvable = fc.sample(smallWorld, runs).filter(isSolvable).length;
-  assert.ok(solvable > runs * 0.2 && solvable < runs * 0.8, `${solvable} of ${runs} have one`);
+test('a fair share of the worlds has a solution, and a fair share has none', () => {
+  const solvable = fc.sample(smallWorld, { numRuns: runs, seed: 1 }).filter(isSolvable).length;
+  assert.ok(solvable > runs * 0.25 && solvable < runs * 0.8, `${solvable} of ${runs} have one`);
 });
 
 law('finds a solution exactly where trying every combination does, and it is sound', async (world) => {

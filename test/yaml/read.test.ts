@@ -6,6 +6,7 @@ import { PylockError, type PylockErrors } from '../../src/errors.js';
 import { Faults } from '../../src/yaml/faults.js';
 import type { YamlNode } from '../../src/yaml/model.js';
 import { readYaml } from '../../src/yaml/read.js';
+import { cpuTime } from '../helpers/cpu-time.js';
 
 const source = { path: 'a.yaml', code: 'bad-deps' } as const;
 
@@ -236,9 +237,9 @@ const hostile: [name: string, text: string][] = [
 
 test('hostile texts are answered at once', () => {
   for (const [name, text] of hostile) {
-    const start = performance.now();
+    const start = cpuTime();
     faultOf(text);
-    const took = performance.now() - start;
+    const took = cpuTime() - start;
     assert.ok(took < 2000, `${name} took ${took} ms`);
   }
 });
