@@ -1,53 +1,63 @@
-import type { DepsFile } from '../deps/model.js';
-import type { Link, Lock } from '../lock/model.js';
+import type { DepsFile, DepsRequirement } from '../deps/model.js';
+import type { Lock } from '../lock/model.js';
 import { parseFilename } from '../pep/filename.js';
-import type { NormalizedName } from '../pep/name.js';
+import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { tryParseVersion } from '../pep/version.js';
+import { needsOfRoot } from '../provider/needs.js';
+import { markerEnvironment } from '../targets/environment.js';
+import { parsePython, systems } from '../targets/target.js';
 import type { Finding } from './finding.js';
-
-/** Whether a link is a file of a project at a version. */
-function isFileOf(link: Link, name: NormalizedName, version: string): boolean {
-  const parsed = parseFilename(link.name, name);
-  return parsed !== undefined && parsed.version.key === tryParseVersion(version)?.key;
-}
 
 /**
  * Checks a lock that Makes' own tool wrote. It has no edges, so only what stands in it can be held
  * against the deps file: direct requirements, files for each version, no name twice.
+ * @throws PylockError `bad-python` for a lock of a Python that pylock doesn't know
  */
 export function verifyForeignLock(lock: Lock, deps: DepsFile): readonly Finding[] {
   return [...directRequirements(lock, deps), ...filesOfClosure(lock), ...repeatedLinks(lock)];
 }
 
+/** The requirements that hold on every system: that tool dropped markers, so one locked version had to do for all. */
+function neededEverywhere(lock: Lock, deps: DepsFile): readonly DepsRequirement[] {
+  const environments = systems.map((system) => markerEnvironment(parsePython(lock.python), system));
+  return deps.requirements.filter((requirement) =>
+    environments.every((environment) => needsOfRoot([requirement], environment).length > 0),
+  );
+}
+
 function* directRequirements(lock: Lock, deps: DepsFile): Iterable<Finding> {
-  for (const { name, constraint, marker, optional } of deps.requirements) {
+  for (const { name, constraint } of neededEverywhere(lock, deps)) {
     const locked = lock.closure.get(name);
+    const version = locked === undefined ? undefined : tryParseVersion(locked);
     if (locked === undefined) {
-      if (marker === undefined && !optional)
-        yield {
-          code: 'missing',
-          path: ['closure'],
-          message: `the deps file needs ${name}, and the closure does not have it`,
-        };
-      continue;
-    }
-    const version = tryParseVersion(locked);
-    if (version === undefined || !constraint.range.contains(version)) {
-      yield {
-        code: 'requirement',
-        path: ['closure', name],
-        message: `the deps file needs ${name} ${constraint.text}, and ${locked} is locked`,
-      };
+      const message = `the deps file needs ${name}, and the closure does not have it`;
+      yield { code: 'missing', path: ['closure'], message };
+    } else if (version === undefined || !constraint.range.contains(version)) {
+      const message = `the deps file needs ${name} ${constraint.text}, and ${locked} is locked`;
+      yield { code: 'requirement', path: ['closure', name], message };
     }
   }
 }
 
 function* filesOfClosure(lock: Lock): Iterable<Finding> {
+  const served = new Set(lock.links.flatMap((link) => projectsOf(link.name, lock.closure)));
   for (const [name, version] of lock.closure) {
-    if (!lock.links.some((link) => isFileOf(link, name, version))) {
+    if (!served.has(name))
       yield { code: 'link', path: ['closure', name], message: `no link is a file of ${name} ${version}` };
-    }
   }
+}
+
+/** The projects whose locked version a file is of. Legacy names can be split at several dashes, so each is tried. */
+function projectsOf(file: string, closure: Lock['closure']): readonly NormalizedName[] {
+  const found: NormalizedName[] = [];
+  for (let dash = file.indexOf('-'); dash !== -1; dash = file.indexOf('-', dash + 1)) {
+    const name = normalizeName(file.slice(0, dash));
+    const version = name === undefined ? undefined : closure.get(name);
+    if (name === undefined || version === undefined) continue;
+    const parsed = parseFilename(file, name);
+    if (parsed !== undefined && parsed.version.key === tryParseVersion(version)?.key) found.push(name);
+  }
+  return found;
 }
 
 function* repeatedLinks(lock: Lock): Iterable<Finding> {
