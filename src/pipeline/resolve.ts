@@ -1,8 +1,5 @@
 // The story of `pylock resolve` for one deps file, from top to bottom.
-import { dirname } from 'node:path';
-import { findConfig, findPythonVersionFile, shownPath } from '../config/find.js';
-import type { DepsFile } from '../deps/model.js';
-import { readDeps } from '../deps/read.js';
+import { shownPath } from '../config/find.js';
 import { PylockError } from '../errors.js';
 import type { IndexClient, IndexFile } from '../index-client/model.js';
 import { buildLock } from '../lock/build.js';
@@ -12,19 +9,14 @@ import { requiresForLock } from '../lock/inputs.js';
 import type { Lock } from '../lock/model.js';
 import { printLock } from '../lock/write.js';
 import { type SolvedTarget, solveTargets } from '../provider/solve-targets.js';
-import type { Target } from '../targets/model.js';
-import { makeTarget } from '../targets/target.js';
 import { verifyLock } from '../verify/verify.js';
-import { readTextFile } from '../yaml/read-file.js';
+import { type Inputs, readInputs } from './inputs.js';
 import { changedNixFiles, type NixFile, nixFiles, nixKindsFor, writeNixFiles } from './nix-files.js';
 import { noticesOf } from './notices.js';
 import { checkHashes, type OldLock, readOldLock } from './old-lock.js';
 import { pinsOf } from './pins.js';
-import { optionsForLock, type SettingFlags, type Settings, settle } from './settings.js';
+import type { SettingFlags, Settings } from './settings.js';
 import type { Upgrade } from './upgrade.js';
-
-/** Largest deps file that is read, in bytes. */
-const mostDepsBytes = 1_048_576;
 
 /** One deps file to lock, and how. */
 export interface ResolveRequest {
@@ -57,13 +49,7 @@ export interface ResolveOutcome {
 }
 
 /** What is known before the index is asked. */
-interface Prepared {
-  readonly deps: DepsFile;
-  readonly old: OldLock | undefined;
-  readonly settings: Settings;
-  readonly targets: readonly Target[];
-  readonly options: ReadonlyMap<string, string>;
-}
+type Prepared = Inputs & { readonly old: OldLock | undefined };
 
 /**
  * Locks one deps file: reads it, keeps a clean lock, else solves, and replaces the lock and the Nix files.
@@ -93,22 +79,11 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   };
 }
 
-/** Reads everything that is there: deps file, config, `.python-version`, old lock. */
+/** Reads everything that is there. */
 async function prepare({ depsPath, lockPath, flags, upgrade, refresh, now }: ResolveRequest): Promise<Prepared> {
-  const shown = shownPath(depsPath);
-  const text = await readTextFile(depsPath, mostDepsBytes, shown);
-  if (text === undefined) throw new PylockError('usage', 'there is no such file', { place: { file: shown } });
-  const deps = readDeps(text, shown);
-  const folder = dirname(depsPath);
-  const [config, pythonFile, old] = await Promise.all([
-    findConfig(folder, now),
-    findPythonVersionFile(folder),
-    readOldLock(lockPath),
-  ]);
+  const old = await readOldLock(lockPath);
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
-  const settings = settle({ flags, config, pythonFile, lock: old?.lock, isFresh });
-  const targets = settings.systems.map((system) => makeTarget(settings.python, system, settings.platform));
-  return { deps, old, settings, targets, options: optionsForLock(settings) };
+  return { old, ...(await readInputs({ depsPath, flags, now, lock: old?.lock, isFresh })) };
 }
 
 /** Whether the old lock is what would be made, as far as can be told without the index. */

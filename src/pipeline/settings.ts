@@ -78,7 +78,7 @@ export function settle(sources: SettingSources): Settings {
   const fork = config.fork ?? (remembered.get('fork') === 'never' ? 'never' : 'allow');
   return {
     python: flags.python ?? config.python ?? sources.pythonFile ?? pythonOfLock(lock) ?? parsePython(defaultPython),
-    systems: flags.systems ?? config.systems ?? systemsOfLock(lock) ?? defaultSystems,
+    systems: [...new Set(flags.systems ?? config.systems ?? systemsOfLock(lock) ?? defaultSystems)],
     platform: {
       macos: config.macos ?? remembered.get('macos') ?? defaultPlatform.macos,
       glibc: config.glibc ?? remembered.get('glibc') ?? defaultPlatform.glibc,

@@ -1,20 +1,15 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { findConfig, findPythonVersionFile, shownPath } from '../config/find.js';
-import { readDeps } from '../deps/read.js';
+import { shownPath } from '../config/find.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
-import { makeTarget } from '../targets/target.js';
 import type { Finding } from '../verify/finding.js';
 import { verifyForeignLock } from '../verify/foreign-lock.js';
 import { verifyLock } from '../verify/verify.js';
-import { readTextFile } from '../yaml/read-file.js';
+import { readInputs } from './inputs.js';
 import { changedNixFiles, nixFiles, nixKindsFor } from './nix-files.js';
 import { readOldLock } from './old-lock.js';
-import { optionsForLock, type SettingFlags, settle } from './settings.js';
-
-/** Largest deps file that is read, in bytes. */
-const mostDepsBytes = 1_048_576;
+import type { SettingFlags } from './settings.js';
 
 /** One lock to verify. */
 export interface VerifyLockRequest {
@@ -54,26 +49,20 @@ export async function verifyLockFile({ lockPath, depsPath, flags, now }: VerifyL
       hint: 'Run: pylock resolve',
     });
   }
-  const path = depsPath ?? depsPathOf(lockPath);
-  const text = await readTextFile(path, mostDepsBytes, shownPath(path));
-  if (text === undefined) {
-    throw new PylockError('usage', 'the deps file of the lock is missing', {
-      place: { file: shownPath(path) },
-      hint: 'Name it with --deps.',
-    });
-  }
-  const deps = readDeps(text, shownPath(path));
-  const folder = dirname(path);
-  const [config, pythonFile] = await Promise.all([findConfig(folder, now), findPythonVersionFile(folder)]);
   const { lock } = old;
-  const settings = settle({ flags, config, pythonFile, lock, isFresh: false });
+  const { deps, settings, targets, options } = await readInputs({
+    depsPath: depsPath ?? depsPathOf(lockPath),
+    flags,
+    now,
+    lock,
+    isFresh: false,
+  });
   const common = { lockPath, text: old.text, packages: lock.closure.size };
   if (lock.pylock === undefined) {
     const notice = `${shownPath(lockPath)} has no edges: only its shape, hashes, links and direct requirements can be checked offline`;
     return { ...common, findings: verifyForeignLock(lock, deps), notices: [notice] };
   }
-  const targets = settings.systems.map((system) => makeTarget(settings.python, system, settings.platform));
-  const findings = verifyLock({ lock, deps, targets, options: optionsForLock(settings) });
+  const findings = verifyLock({ lock, deps, targets, options });
   return { ...common, findings: [...findings, ...(await verifyNixFiles(lock, lockPath, settings.nix))], notices: [] };
 }
 

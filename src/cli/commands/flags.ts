@@ -1,11 +1,9 @@
-import type { NixKind } from '../../config/model.js';
+import { type NixKind, nixKinds } from '../../config/model.js';
 import { PylockError } from '../../errors.js';
 import { value, values } from '../arguments.js';
 
 /** The options of a command as the parser gives them. */
 export type RawOptions = Readonly<Record<string, unknown>>;
-
-const nixKinds: readonly NixKind[] = ['nix', 'makes', 'makes-builtin', 'flake'];
 
 function isNixKind(text: string): text is NixKind {
   return (nixKinds as readonly string[]).includes(text);

@@ -1,0 +1,48 @@
+import { dirname } from 'node:path';
+import { findConfig, findPythonVersionFile, shownPath } from '../config/find.js';
+import type { DepsFile } from '../deps/model.js';
+import { readDeps } from '../deps/read.js';
+import { PylockError } from '../errors.js';
+import type { Lock } from '../lock/model.js';
+import type { Target } from '../targets/model.js';
+import { makeTarget } from '../targets/target.js';
+import { readTextFile } from '../yaml/read-file.js';
+import { optionsForLock, type SettingFlags, type Settings, settle } from './settings.js';
+
+/** Largest deps file that is read, in bytes. */
+const mostDepsBytes = 1_048_576;
+
+/** Where the inputs of a lock are looked for. */
+export interface InputQuestions {
+  readonly depsPath: string;
+  readonly flags: SettingFlags;
+  readonly now: Date;
+  /** The lock that is there, for what it remembers. */
+  readonly lock: Lock | undefined;
+  /** Pins are dropped or the index is asked anew, so that what moves with time may move. */
+  readonly isFresh: boolean;
+}
+
+/** Everything that decides a lock besides the index. */
+export interface Inputs {
+  readonly deps: DepsFile;
+  readonly settings: Settings;
+  readonly targets: readonly Target[];
+  /** Options that differ from their defaults, as a lock remembers them. */
+  readonly options: ReadonlyMap<string, string>;
+}
+
+/** Reads the deps file, its config, and `.python-version` where nothing stronger names the Python. @throws PylockError, PylockErrors */
+export async function readInputs({ depsPath, flags, now, lock, isFresh }: InputQuestions): Promise<Inputs> {
+  const shown = shownPath(depsPath);
+  const text = await readTextFile(depsPath, mostDepsBytes, shown);
+  if (text === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
+  const deps = readDeps(text, shown);
+  const folder = dirname(depsPath);
+  const config = await findConfig(folder, now);
+  const isNamed = flags.python !== undefined || config.python !== undefined;
+  const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
+  const settings = settle({ flags, config, pythonFile, lock, isFresh });
+  const targets = settings.systems.map((system) => makeTarget(settings.python, system, settings.platform));
+  return { deps, settings, targets, options: optionsForLock(settings) };
+}
