@@ -9,10 +9,12 @@ if __name__ == "__main__":
     del sys.path[0]  # The whole store, which build backends would search.
 
 import importlib
+import itertools
 import json
 import os
 import re
 import tarfile
+import tempfile
 import zipfile
 
 try:
@@ -46,6 +48,12 @@ def set_times(folder):
         for path in (os.path.join(root, name) for name in names):
             if not os.path.islink(path):
                 os.utime(path, (EPOCH, EPOCH))
+
+
+def name_temporary_files():
+    """Names that are equal each time: some backends (meson-python) compile in a temporary folder, and compilers
+    write its name into their output."""
+    tempfile._name_sequence = map(str, itertools.count())
 
 
 def load_backend(build, project):
@@ -85,6 +93,7 @@ def main(archive, out):
     set_times(project)
     os.chdir(project)
     del sys.argv[1:]  # setup.py reads them.
+    name_temporary_files()
     backend = load_backend(json.loads(os.environ["pylockBuild"]), project)
     check_requirements(backend)
     backend.build_wheel(out)

@@ -50,6 +50,15 @@ class SdistTest(unittest.TestCase):
         sdist.set_times(project)
         self.assertEqual(os.stat(os.path.join(project, "a/b")).st_mtime, 315532800)
 
+    def test_temporary_files_have_equal_names_each_time(self):
+        names = []
+        for _ in range(2):
+            sdist.name_temporary_files()
+            made = tempfile.mkdtemp(prefix="build-", dir=self.folder)
+            names.append(os.path.basename(made))
+            os.rmdir(made)
+        self.assertEqual(names, ["build-0", "build-0"])
+
     def test_a_backend_is_a_module_or_an_object_in_one(self):
         for backend, wanted in (("os.path", os.path), ("os:path", os.path), ("os:path.join", os.path.join)):
             self.assertIs(sdist.load_backend({"backend": backend}, self.work), wanted)
