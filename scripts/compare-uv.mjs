@@ -1,186 +1,153 @@
-// `npm run compare:uv [WORD…]`: locks each environment of fixtures/compare with pylock and with uv, system by
-// system, with the same cut-off, and prints where the closures differ. A difference counts as explained only
-// where fixtures/compare/explained.yaml names the requirement or file that proves it.
-// pylock's targets share versions where they can, so each system is also locked alone: that lock must equal
-// uv's, which knows nothing of other systems. UV names uv's program; --jobs the comparisons under way at once.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// `npm run compare:uv -- [--alone] [--jobs N] [WORD…]`: locks each environment of fixtures/compare with pylock and
+// with uv, system by system, with the same cut-off and the same oldest platforms, and prints where the closures
+// differ; ends with 1 if a difference is not explained. Two questions for every system:
+//   alone     pylock locks this system only, and uv is asked for it: the closures must be equal.
+//   together  pylock locks all systems at once, each preferring the picks of those before it; uv is given the
+//             same preferences, the picks that it made itself for those before. --alone leaves this one out.
+// fixtures/compare/explained.yaml holds the known differences: `packages` may differ for the reason given, or
+// `with` are keys of .pylock.yaml that must make the closures equal, which proves the reason.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pLimit from 'p-limit';
 import { parse } from 'yaml';
+import { askPylock, askUv, findUv, platforms } from './compare-uv-programs.mjs';
+import { requirementLines } from './compare-uv-requirements.mjs';
 import { root } from './setup.mjs';
 
-const folder = `${root}fixtures/compare`;
-const uv = process.env.UV ?? 'uv';
-/** uv's names for our systems: the same glibc and the same oldest macOS. */
-const platforms = new Map([
-  ['x86_64-linux', 'x86_64-manylinux_2_34'],
-  ['aarch64-linux', 'aarch64-manylinux_2_34'],
-  ['aarch64-darwin', 'aarch64-apple-darwin'],
-]);
+const base = `${root}fixtures/compare`;
+const systems = [...platforms.keys()];
+const explained = parse(readFileSync(`${base}/explained.yaml`, 'utf8')) ?? {};
 
-/** Runs a program to its end; gives code and output. */
-function run(program, args, options) {
-  return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk) => (stdout += chunk));
-    child.stderr.on('data', (chunk) => (stderr += chunk));
-    child.on('error', (error) => resolve({ code: -1, stdout, stderr: String(error) }));
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
-
-/** The upper bound of a caret or tilde constraint, as Poetry documents them. */
-function bump(numbers, at) {
-  return numbers.map((number, i) => (i < at ? number : i === at ? number + 1 : 0)).join('.');
-}
-
-/** Poetry's constraint as PEP 440 specifiers, written apart from pylock's own reading on purpose. */
-function specifier(text) {
-  const one = (part) => {
-    const numbers = part
-      .replace(/^[\^~]/, '')
-      .split('.')
-      .map(Number);
-    if (part === '*' || part === '') return '';
-    if (part.startsWith('^')) {
-      const first = numbers.findIndex((number) => number > 0);
-      return `>=${part.slice(1)},<${bump(numbers, first === -1 ? numbers.length - 1 : first)}`;
-    }
-    if (part.startsWith('~') && !part.startsWith('~=')) {
-      return `>=${part.slice(1)},<${bump(numbers, Math.min(1, numbers.length - 1))}`;
-    }
-    return /^[0-9]/.test(part) ? `==${part}` : part;
-  };
-  return text
-    .split(',')
-    .map((part) => one(part.trim()))
-    .filter(Boolean)
-    .join(',');
-}
-
-/** A deps file as requirement lines. */
-function requirements(text) {
-  const deps = parse(text, { schema: 'failsafe' });
-  return Object.entries(deps).map(([name, value]) => {
-    const table = typeof value === 'string' ? { version: value } : value;
-    const extras = table.extras ? `[${table.extras.join(',')}]` : '';
-    const platform = table.platform ? `sys_platform == '${table.platform}'` : undefined;
-    const marker = table.markers ?? platform;
-    return `${name}${extras}${specifier(table.version ?? '*')}${marker ? ` ; ${marker}` : ''}`;
-  });
-}
-
-const normal = (name) => name.toLowerCase().replace(/[-_.]+/g, '-');
-
-/** uv's closure for one system, as name -> version, or its error. */
-async function askUv(lines, config, system) {
-  const work = mkdtempSync(join(tmpdir(), 'compare-uv-'));
-  const input = join(work, 'requirements.in');
-  writeFileSync(input, `${lines.join('\n')}\n`);
-  const args = ['pip', 'compile', input, '--no-header', '--no-annotate', '--quiet', '--python-version', config.python];
-  args.push(
-    '--python-platform',
-    platforms.get(system),
-    '--exclude-newer',
-    `${config['exclude-newer']}T23:59:59.999999Z`,
-  );
-  const result = await run(uv, args, { env: { ...process.env, MACOSX_DEPLOYMENT_TARGET: '14.0' } });
-  rmSync(work, { recursive: true });
-  if (result.code !== 0) return { error: result.stderr.trim() };
-  const pins = result.stdout.split('\n').filter((line) => line.includes('=='));
-  return {
-    closure: new Map(
-      pins.map((line) => line.split(/[ ;]/)[0].split('==')).map(([name, version]) => [normal(name), version]),
-    ),
-  };
-}
-
-/** pylock's closure for some systems: system -> name -> version. */
-async function askPylock(name, systems) {
-  const work = mkdtempSync(join(tmpdir(), 'compare-pylock-'));
-  for (const file of ['pypi-deps.yaml', '.pylock.yaml'])
-    writeFileSync(join(work, file), readFileSync(join(folder, name, file)));
-  const started = Date.now();
-  const args = ['resolve', 'pypi-deps.yaml', ...systems.flatMap((system) => ['--system', system])];
-  const result = await run(process.execPath, [`${root}bin/pylock.js`, ...args], { cwd: work });
-  const seconds = (Date.now() - started) / 1000;
-  const lock =
-    result.code === 0
-      ? parse(readFileSync(join(work, 'pypi-sources.yaml'), 'utf8'), { schema: 'failsafe' })
-      : undefined;
-  rmSync(work, { recursive: true });
-  if (lock === undefined) return { error: result.stderr.trim(), seconds };
-  const version = (project, file) => {
-    const versions = Object.keys(lock.pylock.packages[project] ?? {});
-    return versions.length === 1
-      ? versions[0]
-      : (versions.find((text) => file.includes(`-${text}-`) || file.includes(`-${text}.`)) ?? file);
-  };
-  const closures = Object.entries(lock.pylock.systems).map(([system, files]) => [
-    system,
-    new Map(Object.entries(files).map(([project, file]) => [normal(project), version(project, file)])),
-  ]);
-  return { closures: new Map(closures), seconds };
-}
-
+/** The packages whose versions differ, `name ours | theirs` by name. */
 function differences(ours, theirs) {
   const names = [...new Set([...ours.keys(), ...theirs.keys()])].sort();
-  return names
-    .filter((name) => ours.get(name) !== theirs.get(name))
-    .map((name) => `${name} ${ours.get(name) ?? '-'} | ${theirs.get(name) ?? '-'}`);
+  const rows = names.filter((name) => ours.get(name) !== theirs.get(name));
+  return new Map(rows.map((name) => [name, `${name} ${ours.get(name) ?? '-'} | ${theirs.get(name) ?? '-'}`]));
 }
 
-const explained = parse(readFileSync(`${folder}/explained.yaml`, 'utf8')) ?? {};
-const words = process.argv.slice(2);
-const names = readdirSync(folder).filter(
-  (name) => /^[0-9]/.test(name) && (words.length === 0 || words.some((word) => name.includes(word))),
-);
-let unexplained = 0;
-
-/** Prints the rows of one environment. */
-async function compare(name) {
-  const config = parse(readFileSync(`${folder}/${name}/.pylock.yaml`, 'utf8'), { schema: 'failsafe' });
-  const lines = requirements(readFileSync(`${folder}/${name}/pypi-deps.yaml`, 'utf8'));
-  const systems = [...platforms.keys()];
-  const together = await askPylock(name, systems);
-  for (const system of systems) {
-    const theirs = await askUv(lines, config, system);
-    const alone = await askPylock(name, [system]);
-    const ours = alone.closures?.get(system);
-    const both = together.closures?.get(system);
-    const row = [name.padEnd(22), system.padEnd(14), `py${config.python}`.padEnd(6)];
-    const same = ours && theirs.closure ? differences(ours, theirs.closure) : undefined;
-    const verdict =
-      same === undefined
-        ? ours || theirs.closure
-          ? [
-              `only ${ours ? 'pylock' : 'uv'} finds a solution: ${(alone.error ?? theirs.error).split('\n').slice(0, 6).join(' / ').slice(0, 600)}`,
-            ]
-          : []
-        : same;
-    const known = explained[name]?.[system] ?? explained[name]?.all;
-    const state = verdict.length === 0 ? 'same' : known ? 'explained' : 'DIFFERENT';
-    if (state === 'DIFFERENT') unexplained += 1;
-    const shared = ours && both ? differences(both, ours).length : '-';
-    console.log(
-      [
-        ...row,
-        `${ours?.size ?? '-'} packages`.padEnd(13),
-        state.padEnd(9),
-        `shared ${shared}`.padEnd(9),
-        `${together.seconds.toFixed(1)} s`,
-        verdict.slice(0, 12).join('; '),
-      ].join(' '),
-    );
-    if (verdict.length === 0 && !ours)
-      console.log(`  neither: ${alone.error?.split('\n')[0]} | ${theirs.error?.split('\n')[0]}`);
+/** How two answers for one system compare: `same`, or what differs. */
+function verdict(ours, ourError, theirs) {
+  if (ours && theirs.closure) {
+    const found = differences(ours, theirs.closure);
+    return { state: found.size === 0 ? 'same' : 'DIFFERENT', found, text: [...found.values()].join('; ') };
   }
+  if (!ours && !theirs.closure) return { state: 'neither', text: `${ourError.split('\n')[1]} | uv: ${theirs.error}` };
+  return { state: 'DIFFERENT', text: `only ${ours ? 'pylock' : 'uv'} finds a solution: ${ourError ?? theirs.error}` };
 }
 
-console.log((await run(uv, ['--version'], {})).stdout.trim());
-for (const name of names) await compare(name);
-console.log(`${names.length} environments, ${unexplained} unexplained differences`);
-process.exitCode = unexplained > 0 ? 1 : 0;
+/** Where a known reason covers all that differs, or its proof succeeds, the verdict is `explained`. */
+async function explain(name, result, proof) {
+  if (result.state !== 'DIFFERENT') return result;
+  const { packages, with: keys } = explained[name] ?? {};
+  const isListed = result.found && packages && [...result.found.keys()].every((one) => packages.includes(one));
+  const isProved = keys !== undefined && (await proof(keys)).state === 'same';
+  return isListed || isProved ? { ...result, state: 'explained' } : result;
+}
+
+/** pylock and uv for each system by itself. */
+function compareAlone({ name, uv, config, lines }) {
+  const compare = async (system, theirs, keys) => {
+    const { closures, error, seconds, sdists } = await askPylock(join(base, name), config, [system], keys);
+    return { ...verdict(closures?.get(system), error, theirs), size: closures?.get(system)?.size, seconds, sdists };
+  };
+  return Promise.all(
+    systems.map(async (system) => {
+      const theirs = await askUv(uv, lines, config, system);
+      return explain(name, await compare(system, theirs), (keys) => compare(system, theirs, keys));
+    }),
+  );
+}
+
+/** pylock for all systems at once, and uv for one after the other, the first pick of a package preferred. */
+async function compareTogether({ name, uv, config, lines }) {
+  const answers = [];
+  const preferred = new Map();
+  for (const system of systems) {
+    const answer = await askUv(uv, lines, config, system, preferred);
+    for (const [project, version] of answer.closure ?? []) if (!preferred.has(project)) preferred.set(project, version);
+    answers.push(answer);
+  }
+  const compare = async (keys) => {
+    const { closures, error, seconds } = await askPylock(join(base, name), config, systems, keys);
+    return systems.map((system, i) => ({ ...verdict(closures?.get(system), error, answers[i]), seconds }));
+  };
+  const results = await compare();
+  return Promise.all(results.map((result, i) => explain(name, result, async (keys) => (await compare(keys))[i])));
+}
+
+/** Compares one environment and prints a row for each system. */
+async function compareEnvironment(name, uv, withTogether) {
+  const config = parse(readFileSync(`${base}/${name}/.pylock.yaml`, 'utf8'), { schema: 'failsafe' });
+  const lines = requirementLines(readFileSync(`${base}/${name}/pypi-deps.yaml`, 'utf8'));
+  const question = { name, uv, config, lines };
+  const alone = await compareAlone(question);
+  const together = withTogether ? await compareTogether(question) : [];
+  systems.forEach((system, i) => {
+    const cells = [
+      name.padEnd(25),
+      `py${config.python}`.padEnd(6),
+      system.padEnd(15),
+      String(alone[i].size ?? '-').padStart(4),
+    ];
+    cells.push(
+      String(alone[i].sdists ?? '-').padStart(6),
+      alone[i].state.padEnd(9),
+      `${alone[i].seconds.toFixed(1)} s`.padStart(6),
+    );
+    if (together[i]) cells.push(together[i].state.padEnd(9), `${together[i].seconds.toFixed(1)} s`.padStart(6));
+    console.log(cells.join('  '));
+    for (const [label, result] of [
+      ['alone', alone[i]],
+      ['together', together[i]],
+    ])
+      if (result && result.state !== 'same')
+        console.log(`    ${label}: ${result.text.slice(0, 1500).replaceAll('\n', '\n    ')}`);
+  });
+  return { name, config, alone, together };
+}
+
+/** What the environments are, and how often the two programs agree. */
+function printSummary(results) {
+  const rows = results.flatMap(({ alone, together }) => [...alone, ...together]);
+  const count = (state) => rows.filter((row) => row.state === state).length;
+  const environments = (test) => results.filter(test).length;
+  const sizes = (result) => result.alone.map((row) => row.size ?? 0);
+  console.log(
+    [
+      `${results.length} environments: ${environments((one) => Math.max(...sizes(one)) > 60)} with more than 60 packages`,
+      `${environments((one) => new Set(sizes(one)).size > 1)} of another size on another system`,
+      `${environments((one) => one.alone.some((row) => row.sdists > 0))} with sdists`,
+      `Pythons ${[...new Set(results.map((one) => one.config.python))].sort((a, b) => a.slice(2) - b.slice(2)).join(' ')}`,
+    ].join(', '),
+  );
+  console.log(
+    `${rows.length} closures compared: ${count('same')} same, ${count('explained')} explained, ${count('neither')} that neither finds, ${count('DIFFERENT')} unexplained`,
+  );
+  return count('DIFFERENT');
+}
+
+const { values: flags, positionals: words } = parseArgs({
+  options: { alone: { type: 'boolean', default: false }, jobs: { type: 'string', default: '2' } },
+  allowPositionals: true,
+});
+const names = readdirSync(base, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && (words.length === 0 || words.some((word) => entry.name.includes(word))))
+  .map((entry) => entry.name)
+  .sort();
+const folder = mkdtempSync(join(tmpdir(), 'compare-uv-program-'));
+try {
+  const uv = await findUv(folder);
+  console.log(`${uv.version}, macOS 14.0, glibc 2.34`);
+  console.log(
+    `${'environment'.padEnd(25)}  python  system           size  sdists  alone${flags.alone ? '' : '              together'}`,
+  );
+  const limit = pLimit(Number(flags.jobs));
+  const results = await Promise.all(
+    names.map((name) => limit(() => compareEnvironment(name, uv.program, !flags.alone))),
+  );
+  process.exitCode = printSummary(results) > 0 ? 1 : 0;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
