@@ -27,7 +27,7 @@ async function resolve({
   index: indexOptions = {},
   args = [],
 }: Question): Promise<CliResult> {
-  const index = await FakeIndex.start([...fromWorld(world), ...projects], indexOptions);
+  const index = await FakeIndex.start([...(await fromWorld(world)), ...projects], indexOptions);
   const project = new Project({ 'pypi-deps.yaml': deps });
   try {
     const result = await project.run(['resolve', '--index-url', index.url, '--python', '3.11', ...args]);
@@ -131,7 +131,7 @@ test('a yanked release is taken only where it is named exactly', async () => {
     lines[1],
     '  Because pypi-deps.yaml needs web >=1.0,<2 and web 1.0 was yanked (broken), there is no solution.',
   );
-  const index = await FakeIndex.start(fromWorld(world));
+  const index = await FakeIndex.start(await fromWorld(world));
   const project = new Project({ 'pypi-deps.yaml': 'web: 1.0\n' });
   const taken = await project.run(['resolve', '--index-url', index.url]);
   assert.is(taken.code, 0, taken.stderr);

@@ -16,7 +16,7 @@ async function withIndex(
   worldOfTest: World,
   body: (project: Project, run: (...args: readonly string[]) => ReturnType<Project['run']>) => Promise<void>,
 ): Promise<void> {
-  const index = await FakeIndex.start(fromWorld(worldOfTest));
+  const index = await FakeIndex.start(await fromWorld(worldOfTest));
   const project = new Project(files);
   try {
     await body(project, (...args) => project.run([...args, '--index-url', index.url]));

@@ -1,113 +1,125 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fromRoot } from './root.js';
+import { apiProjectPage, apiVersionPage, rewrittenApiPage } from './fake-index-api.js';
+import { makeWheel, metadataText } from './fake-index-archives.js';
+import { type CoreMetadata, simpleHtml, simpleJson, versionOf, wheelMetadata } from './fake-index-pages.js';
+import { type RecordedProject, sha256 } from './fake-index-world.js';
 
-/** One file as a recorded page has it. */
-export interface RecordedFile {
-  readonly filename: string;
-  readonly sha256: string;
-  readonly requiresPython?: string;
-  readonly yanked?: string;
-  readonly uploaded?: string;
-}
-
-/** One project: every file, and what the wheels declare. */
-export interface RecordedProject {
-  readonly name: string;
-  readonly files: readonly RecordedFile[];
-  /** Of the wheels, by version as their names spell it: Requires-Dist and Provides-Extra. */
-  readonly metadata: Readonly<
-    Record<string, { readonly requires?: readonly string[]; readonly extras?: readonly string[] }>
-  >;
-  readonly status?: { readonly status: string; readonly reason?: string };
-}
-
-/** A release of a hand-made world. */
-export interface WorldRelease {
-  readonly requires?: readonly string[];
-  readonly extras?: readonly string[];
-  readonly requiresPython?: string;
-  /** Tags of its wheels; `py3-none-any` where left out. */
-  readonly wheels?: readonly string[];
-  readonly yanked?: string;
-  readonly uploaded?: string;
-}
-
-/** Projects by name, releases by version. */
-export type World = Readonly<Record<string, Readonly<Record<string, WorldRelease>>>>;
+export { fromWorld, type RecordedProject, recorded, type World } from './fake-index-world.js';
 
 /** What the index speaks, and how badly. */
 export interface FakeIndexOptions {
-  readonly protocol?: 'json' | 'html' | 'json-api';
-  /** Answers come after up to this many ms, in a shuffled order. */
+  /**
+   * `json` and `html`: the Simple API alone; `json-api`: the JSON API beside it; `mirror`: the same, but
+   * its JSON pages were made over, with relative addresses and stale requirements. `json` where left out.
+   */
+  readonly protocol?: 'json' | 'html' | 'json-api' | 'mirror';
+  /** Whether the JSON API has a page for each version. */
+  readonly versionPages?: boolean;
+  /** Metadata beside wheels; `announced` where left out. */
+  readonly coreMetadata?: CoreMetadata;
+  /** False: files are only sent whole. */
+  readonly ranges?: boolean;
+  /** Whether pages have an ETag, and 304 answers a request that knows it. */
+  readonly etags?: boolean;
+  /** Each answer comes after so many ms. */
+  readonly latencyMs?: number;
+  /** Answers come after up to this many ms more, in an order that `seed` decides. */
   readonly shuffleMs?: number;
-  /** The first answers are 500, this many. */
+  readonly seed?: number;
+  /** The first answers fail, this many. */
   readonly failFirst?: number;
+  /** How they fail: with status 500, or with half of a body. `status` where left out. */
+  readonly failWith?: 'status' | 'cut';
   /** Every answer is this status. */
   readonly status?: number;
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** A request as the index saw it. */
+export interface SeenRequest {
+  /** Decoded. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Undefined while there is no answer. */
+  status: number | undefined;
 }
 
-/** A hand-made world as recorded projects. */
-export function fromWorld(world: World): readonly RecordedProject[] {
-  return Object.entries(world).map(([name, releases]) => {
-    const files: RecordedFile[] = [];
-    const metadata: Record<string, { requires?: readonly string[]; extras?: readonly string[] }> = {};
-    for (const [version, release] of Object.entries(releases)) {
-      metadata[version] = { requires: release.requires ?? [], extras: release.extras ?? [] };
-      for (const tag of release.wheels ?? ['py3-none-any']) {
-        const filename = `${name.replaceAll('-', '_')}-${version}-${tag}.whl`;
-        const { requiresPython, yanked, uploaded = '2020-01-01T00:00:00Z' } = release;
-        files.push({
-          filename,
-          sha256: sha256(filename),
-          uploaded,
-          ...(requiresPython ? { requiresPython } : {}),
-          ...(yanked === undefined ? {} : { yanked }),
-        });
-      }
-    }
-    return { name, files, metadata };
-  });
+/** An answer before it is sent. */
+interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Buffer | string;
 }
 
-/** Recorded pages of real projects (`fixtures/index`, made by scripts/record.mjs). */
-export function recorded(...names: readonly string[]): readonly RecordedProject[] {
-  return names.map((name) => JSON.parse(readFileSync(fromRoot('fixtures/index', `${name}.json`), 'utf8')));
+const notFound: Answer = { status: 404, body: 'not found' };
+
+/** Numbers from 0 to 1 that a seed decides (a linear congruence; only their disorder matters). */
+function disorder(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return state / 2 ** 31;
+  };
 }
 
-/** A loopback index over recorded projects. It stops by {@link FakeIndex.close}. */
+/** A part of a file, or the whole of it (RFC 9110, 14.2). */
+function fileAnswer(bytes: Buffer, range: string | undefined): Answer {
+  const match = /^bytes=([0-9]*)-([0-9]*)$/.exec(range ?? '');
+  if (match === null) return { status: 200, body: bytes };
+  const [, first = '', last = ''] = match;
+  const start = first === '' ? Math.max(0, bytes.length - Number(last)) : Number(first);
+  const end = first === '' || last === '' ? bytes.length - 1 : Math.min(Number(last), bytes.length - 1);
+  if (start > end) return { status: 416, headers: { 'content-range': `bytes */${bytes.length}` } };
+  const headers = { 'content-range': `bytes ${start}-${end}/${bytes.length}` };
+  return { status: 206, headers, body: bytes.subarray(start, end + 1) };
+}
+
+/**
+ * A loopback index over hand-made worlds and recorded projects. Recorded files keep the hashes of the real
+ * ones, and stand-ins with the recorded metadata are sent for their wheels: enough for reading parts of them.
+ */
 export class FakeIndex {
   readonly #projects: ReadonlyMap<string, RecordedProject>;
   readonly #options: FakeIndexOptions;
   readonly #server: Server;
-  /** Paths asked for so far. */
-  readonly requests: string[] = [];
+  readonly #random: () => number;
+  /** Every request so far, in order. */
+  readonly seen: SeenRequest[] = [];
 
   private constructor(projects: readonly RecordedProject[], options: FakeIndexOptions) {
     this.#projects = new Map(projects.map((project) => [project.name, project]));
     this.#options = options;
+    this.#random = disorder(options.seed ?? 1);
     this.#server = createServer((request, response) => this.#answer(request, response));
+    this.#server.unref();
   }
 
+  /** Listens on a free port of 127.0.0.1. It does not keep the process alive. */
   static async start(projects: readonly RecordedProject[], options: FakeIndexOptions = {}): Promise<FakeIndex> {
     const index = new FakeIndex(projects, options);
     await new Promise<void>((resolve) => index.#server.listen(0, '127.0.0.1', resolve));
     return index;
   }
 
-  get #origin(): string {
+  /** Without a slash. */
+  get origin(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   /** For `--index-url`. */
   get url(): string {
-    return `${this.#origin}/simple`;
+    return `${this.origin}/simple`;
+  }
+
+  /** Paths asked for so far, in order. */
+  get requests(): readonly string[] {
+    return this.seen.map((request) => request.path);
   }
 
   async close(): Promise<void> {
@@ -117,109 +129,74 @@ export class FakeIndex {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const path = decodeURIComponent(request.url ?? '/');
-    this.requests.push(path);
-    const { shuffleMs = 0, failFirst = 0, status } = this.#options;
-    const send = (code: number, type: string, body: string) =>
-      setTimeout(
-        () => response.writeHead(code, { 'content-type': type }).end(body),
-        shuffleMs === 0 ? 0 : Math.random() * shuffleMs,
-      );
-    if (status !== undefined || this.requests.length <= failFirst)
-      return void send(status ?? 500, 'text/plain', 'broken');
-    const found = this.#find(path);
-    if (found === undefined) return void send(404, 'text/plain', 'not found');
-    send(200, found.type, found.body);
+    const seen: SeenRequest = { path, headers: request.headers, status: undefined };
+    this.seen.push(seen);
+    const { latencyMs = 0, shuffleMs = 0, failFirst = 0 } = this.#options;
+    const fails = this.seen.length <= failFirst;
+    setTimeout(() => this.#send(seen, response, fails), latencyMs + this.#random() * shuffleMs);
   }
 
-  #find(path: string): { readonly type: string; readonly body: string } | undefined {
-    const [, room, name = '', last] = path.split('/');
-    if (room === 'files') return this.#metadata(name);
+  #send(seen: SeenRequest, response: ServerResponse, fails: boolean): void {
+    const { failWith = 'status', status } = this.#options;
+    const broken: Answer = { status: status ?? 500, body: 'broken' };
+    const isBroken = status !== undefined || (fails && failWith === 'status');
+    const answer = isBroken ? broken : this.#find(seen.path, seen.headers);
+    const body = Buffer.from(answer.body ?? '');
+    seen.status = answer.status;
+    response.writeHead(answer.status, { 'content-length': body.length, ...answer.headers });
+    if (!fails || isBroken) response.end(body);
+    else response.write(body.subarray(0, body.length / 2), () => response.destroy());
+  }
+
+  #find(path: string, headers: IncomingHttpHeaders): Answer {
+    const [, room, name = '', version, last] = path.split('/');
+    if (room === 'files') return this.#file(name, headers.range);
     const project = this.#projects.get(name);
-    if (project === undefined) return undefined;
-    const protocol = this.#options.protocol ?? 'json';
-    if (room === 'pypi' && last === 'json') return protocol === 'json-api' ? this.#jsonApi(project) : undefined;
-    if (room !== 'simple') return undefined;
-    return protocol === 'html' ? this.#html(project) : this.#json(project);
+    if (project === undefined) return notFound;
+    const page =
+      room === 'simple' ? this.#simple(project) : room === 'pypi' ? this.#api(project, version, last) : undefined;
+    if (page === undefined) return notFound;
+    const etag = `"${sha256(page.body).slice(0, 16)}"`;
+    const stamp: Record<string, string> = this.#options.etags === true ? { etag } : {};
+    if (stamp['etag'] !== undefined && headers['if-none-match'] === etag) return { status: 304, headers: stamp };
+    return { status: 200, headers: { ...stamp, 'content-type': page.type }, body: page.body };
   }
 
-  #fileUrl(filename: string): string {
-    return `${this.#origin}/files/${filename}`;
+  #simple(project: RecordedProject) {
+    const context = { origin: this.origin, coreMetadata: this.#options.coreMetadata ?? 'announced' };
+    return this.#options.protocol === 'html' ? simpleHtml(project, context) : simpleJson(project, context);
   }
 
-  /** The METADATA of a wheel, beside it (PEP 658). */
-  #metadata(filename: string): { readonly type: string; readonly body: string } | undefined {
-    if (!filename.endsWith('.metadata')) return undefined;
-    for (const project of this.#projects.values()) {
-      const text = metadataText(project, filename.slice(0, -'.metadata'.length));
-      if (text !== undefined) return { type: 'text/plain', body: text };
+  /** `NAME/json` or `NAME/VERSION/json`. */
+  #api(project: RecordedProject, version: string | undefined, last: string | undefined) {
+    const { protocol, versionPages = false } = this.#options;
+    if (protocol !== 'json-api' && protocol !== 'mirror') return undefined;
+    if (version !== 'json')
+      return versionPages && last === 'json' ? apiVersionPage(project, version ?? '', this.origin) : undefined;
+    return protocol === 'mirror' ? rewrittenApiPage(project) : apiProjectPage(project, this.origin);
+  }
+
+  #file(path: string, range: string | undefined): Answer {
+    const isMetadata = path.endsWith('.metadata');
+    const filename = isMetadata ? path.slice(0, -'.metadata'.length) : path;
+    const project = this.#projectOf(filename);
+    if (project === undefined) return notFound;
+    const metadata = wheelMetadata(project, filename);
+    if (isMetadata) {
+      const isThere = metadata !== undefined && this.#options.coreMetadata !== 'absent';
+      return isThere ? { status: 200, body: metadataText(metadata) } : notFound;
     }
-    return undefined;
+    const bytes = project.bytes?.get(filename) ?? (metadata && this.#standIn(filename, metadata));
+    if (bytes === undefined) return notFound;
+    return fileAnswer(bytes, this.#options.ranges === false ? undefined : range);
   }
 
-  #coreMetadata(project: RecordedProject, { filename }: RecordedFile): { readonly sha256: string } | false {
-    const text = metadataText(project, filename);
-    return text === undefined ? false : { sha256: sha256(text) };
+  #projectOf(filename: string): RecordedProject | undefined {
+    const isListed = (project: RecordedProject) => project.files.some((file) => file.filename === filename);
+    return [...this.#projects.values()].find(isListed);
   }
 
-  #json(project: RecordedProject): { readonly type: string; readonly body: string } {
-    const files = project.files.map((file) => ({
-      filename: file.filename,
-      url: this.#fileUrl(file.filename),
-      hashes: { sha256: file.sha256 },
-      'requires-python': file.requiresPython,
-      yanked: file.yanked ?? false,
-      'upload-time': file.uploaded,
-      'core-metadata': this.#coreMetadata(project, file),
-    }));
-    const page = { meta: { 'api-version': '1.4' }, name: project.name, files, 'project-status': project.status };
-    return { type: 'application/vnd.pypi.simple.v1+json', body: JSON.stringify(page) };
+  #standIn(filename: string, metadata: readonly string[]): Buffer {
+    return makeWheel({ filename, name: filename.split('-')[0] ?? '', version: versionOf(filename), metadata });
   }
-
-  #html(project: RecordedProject): { readonly type: string; readonly body: string } {
-    const quoted = (text: string) =>
-      text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    const links = project.files.map((file) => {
-      const core = this.#coreMetadata(project, file);
-      const python = file.requiresPython === undefined ? '' : ` data-requires-python="${quoted(file.requiresPython)}"`;
-      const yanked = file.yanked === undefined ? '' : ` data-yanked="${quoted(file.yanked)}"`;
-      const metadata = core === false ? '' : ` data-core-metadata="sha256=${core.sha256}"`;
-      return `<a href="/files/${file.filename}#sha256=${file.sha256}"${python}${yanked}${metadata}>${file.filename}</a>`;
-    });
-    return { type: 'text/html', body: `<!DOCTYPE html><html><body>${links.join('\n')}</body></html>` };
-  }
-
-  /** The JSON API without pages of single versions; the page describes no release, so metadata comes from the files. */
-  #jsonApi(project: RecordedProject): { readonly type: string; readonly body: string } {
-    const releases: Record<string, unknown[]> = { '0': [] };
-    for (const file of project.files) {
-      releases['0']?.push({
-        filename: file.filename,
-        url: this.#fileUrl(file.filename),
-        digests: { sha256: file.sha256 },
-        requires_python: file.requiresPython ?? null,
-        yanked: file.yanked !== undefined,
-        yanked_reason: file.yanked ?? null,
-        upload_time_iso_8601: file.uploaded,
-        'core-metadata': this.#coreMetadata(project, file),
-      });
-    }
-    const info = { name: project.name, version: '0', requires_dist: null, requires_python: null };
-    return { type: 'application/json', body: JSON.stringify({ info, releases, urls: [] }) };
-  }
-}
-
-/** The core metadata of a wheel that was recorded; undefined for other files. */
-function metadataText(project: RecordedProject, filename: string): string | undefined {
-  const [name, version = ''] = filename.split('-');
-  const isOwn = filename.endsWith('.whl') && project.files.some((file) => file.filename === filename);
-  const metadata = isOwn ? project.metadata[version] : undefined;
-  if (metadata === undefined) return undefined;
-  const lines = [
-    'Metadata-Version: 2.1',
-    `Name: ${name}`,
-    `Version: ${version}`,
-    ...(metadata.extras ?? []).map((extra) => `Provides-Extra: ${extra}`),
-    ...(metadata.requires ?? []).map((text) => `Requires-Dist: ${text}`),
-  ];
-  return `${lines.join('\n')}\n`;
 }

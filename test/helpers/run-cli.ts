@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -13,20 +13,32 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fromRoot } from './root.js';
 
-/** How a run of the real binary ended. */
+/** How a run of the real binary ended; `code` is null where a signal ended it. */
 export interface CliResult {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A folder of its own with a project in it, its own home and its own cache. */
+/** A run that may be stopped before its end. */
+export interface CliRun {
+  readonly process: ChildProcess;
+  readonly result: Promise<CliResult>;
+}
+
+const folders = new Set<string>();
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder of its own with a project in it, its own home and its own cache. It is gone when the process ends. */
 export class Project {
   readonly #folder = mkdtempSync(join(tmpdir(), 'pylock-cli-'));
   readonly path = join(this.#folder, 'project');
 
   constructor(files: Readonly<Record<string, string>>) {
-    if (!existsSync(fromRoot('dist/cli.cjs'))) throw new Error('dist/cli.cjs is missing: npm run build');
+    folders.add(this.#folder);
+    if (!existsSync(fromRoot('dist/cli.cjs'))) throw new Error('dist/cli.cjs is missing: run npm run build');
     mkdirSync(this.path);
     // The nearest config ends here, whatever lies above the folder of temporary files.
     mkdirSync(join(this.path, '.git'));
@@ -53,8 +65,8 @@ export class Project {
     return names.filter((name) => statSync(join(this.path, name)).isFile()).sort();
   }
 
-  /** Runs `pylock` in the project. */
-  run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<CliResult> {
+  /** Starts `pylock` in the project, with no more of this process's environment than the path. */
+  start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): CliRun {
     const env = {
       PATH: process.env['PATH'] ?? '',
       HOME: this.#folder,
@@ -68,16 +80,25 @@ export class Project {
     });
     let stdout = '';
     let stderr = '';
-    child.stdout.on('data', (chunk) => {
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
       stdout += chunk;
     });
-    child.stderr.on('data', (chunk) => {
+    child.stderr.setEncoding('utf8').on('data', (chunk) => {
       stderr += chunk;
     });
-    return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+    const result = new Promise<CliResult>((resolve) => {
+      child.on('close', (code) => resolve({ code, stdout, stderr }));
+    });
+    return { process: child, result };
+  }
+
+  /** Runs `pylock` in the project to its end. */
+  run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<CliResult> {
+    return this.start(args, environment).result;
   }
 
   remove(): void {
     rmSync(this.#folder, { recursive: true, force: true });
+    folders.delete(this.#folder);
   }
 }
