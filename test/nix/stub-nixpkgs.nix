@@ -8,6 +8,8 @@
   patchelf ? "/usr/bin/patchelf",
   # A folder of libraries that zlib stands for.
   libraries ? null,
+  # The folder that node's bin lies in.
+  nodePrefix ? null,
 }:
 let
   # The script's last word must not be a program that bash would run in its own place: without build users, Nix
@@ -69,6 +71,7 @@ in
         removeAttrs attributes [
           "name"
           "buildCommand"
+          "meta"
         ]
         // {
           HOME = "/homeless-shelter";
@@ -85,6 +88,11 @@ in
   patchelf = runBash "stub-patchelf" ''
     mkdir -p $out/bin
     ln -s ${patchelf} $out/bin/patchelf
+  '' { };
+
+  nodejs = runBash "stub-nodejs" ''
+    mkdir -p $out
+    ln -s ${nodePrefix}/bin ${nodePrefix}/lib $out/
   '' { };
 
   mkShell = { name, packages }: runBash name ''echo "$packages" > $out'' { inherit packages; };

@@ -1,0 +1,92 @@
+# pylock itself: nix-build. Needs nothing but nixpkgs; its packages are those of package-lock.json, by the hashes there.
+{
+  pkgs ? import <nixpkgs> { },
+}:
+let
+  inherit (pkgs) nodejs stdenv;
+  inherit (stdenv) hostPlatform;
+
+  lock = builtins.fromJSON (builtins.readFile ./package-lock.json);
+  modules = removeAttrs lock.packages [ "" ];
+
+  # The bundler's machine code for this system, by Node's words.
+  binding =
+    let
+      os = if hostPlatform.isLinux then "linux" else "darwin";
+      cpu = if builtins.match "aarch64-.*" hostPlatform.system != null then "arm64" else "x64";
+      libc = if hostPlatform.isLinux then "-gnu" else "";
+    in
+    "@rolldown/binding-${os}-${cpu}${libc}";
+
+  # What runs, and the bundler; not the tools that check and test.
+  bundler = "node_modules/rolldown";
+  toBuild = [
+    "rolldown"
+    binding
+  ]
+  ++ builtins.attrNames modules.${bundler}.dependencies;
+  nameOf = path: builtins.elemAt (builtins.match "(.*/)?node_modules/(.*)" path) 1;
+  isNeeded = path: !(modules.${path}.dev or false) || builtins.elem (nameOf path) toBuild;
+  needed = builtins.filter isNeeded (builtins.attrNames modules);
+
+  # The archive of a package as npm's own default registry has it.
+  fetch =
+    path:
+    let
+      inherit (modules.${path}) version integrity;
+    in
+    stdenv.mkDerivation {
+      name = builtins.replaceStrings [ "@" "/" ] [ "" "-" ] "${nameOf path}-${version}.tgz";
+      nativeBuildInputs = [ nodejs ];
+      outputHash = integrity;
+      outputHashMode = "flat";
+      impureEnvVars = [
+        "HTTPS_PROXY"
+        "https_proxy"
+        "NO_PROXY"
+        "no_proxy"
+        "npm_config_registry"
+        "NODE_EXTRA_CA_CERTS"
+      ];
+      buildCommand = ''
+        export HOME=$PWD
+        npm pack --silent --ignore-scripts '${nameOf path}@${version}'
+        mv *.tgz $out
+      '';
+    };
+
+  source = builtins.path {
+    name = "pylock-source";
+    path = ./.;
+    filter =
+      path: _:
+      let
+        inside = builtins.substring (builtins.stringLength (toString ./.) + 1) (-1) path;
+      in
+      builtins.match "(bin|schemas|src)(/.*)?|package.json|rolldown.config.mjs|tsconfig.json" inside != null;
+  };
+in
+stdenv.mkDerivation {
+  name = "pylock-${lock.version}";
+  nativeBuildInputs = [ nodejs ];
+  buildCommand = ''
+    cp -r ${source} source
+    chmod -R u+w source
+    cd source
+    ${builtins.concatStringsSep "\n" (
+      map (path: "mkdir -p ${path} && tar -xzf ${fetch path} --strip-components=1 -C ${path}") needed
+    )}
+    node ${bundler}/bin/cli.mjs --config rolldown.config.mjs --logLevel warn
+    mkdir -p $out/bin $out/lib/pylock
+    cp -r bin dist schemas package.json $out/lib/pylock
+    {
+      echo '#!${nodejs}/bin/node'
+      echo "require('$out/lib/pylock/bin/pylock.js');"
+    } > $out/bin/pylock
+    chmod +x $out/bin/pylock
+  '';
+  meta = {
+    description = "Locks Python dependencies for Nix";
+    mainProgram = "pylock";
+  };
+}
