@@ -89,7 +89,7 @@ async function prepare({ depsPath, lockPath, flags, upgrade, refresh, now }: Res
 /** Whether the old lock is what would be made, as far as can be told without the index. */
 function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, targets, options }: Prepared): boolean {
   if (old === undefined || refresh || upgrade.kind === 'all' || upgrade.packages.size > 0) return false;
-  return verifyLock({ lock: old.lock, deps, targets, options }).length === 0;
+  return verifyLock({ lock: old.lock, deps, targets, options, text: old.text }).length === 0;
 }
 
 async function solveFresh(
