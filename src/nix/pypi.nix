@@ -419,7 +419,8 @@ let
     environmentOf "${pythonName}-build-env" needed [ "*" ];
 
   packages = mapAttrs package chosen;
-  environment = environmentOf (storeName name) packages allowCollisions;
+  environmentName = storeName name;
+  environment = environmentOf environmentName packages allowCollisions;
 
   # Overrides
 
@@ -457,7 +458,7 @@ checked
   lock = data;
   # For nix-shell and nix develop.
   shell = pkgs.mkShell {
-    inherit name;
+    name = environmentName;
     packages = [ environment ] ++ extraPackages;
   };
   # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
@@ -468,7 +469,8 @@ checked
       contents ? [ ],
     }:
     pkgs.dockerTools.buildLayeredImage {
-      inherit name tag;
+      name = environmentName;
+      inherit tag;
       contents = [ environment ] ++ contents;
       config = {
         Cmd = cmd;
