@@ -1,15 +1,18 @@
-import type { IndexClient, Project, Release } from '../index-client/model.js';
+import type { IndexClient } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 import type { Choice, DependenciesAnswer, PackageId, Provider, Reason, Soon } from '../resolver/provider.js';
 import type { Target } from '../targets/model.js';
+import { AnsweredNeeds } from './answered.js';
+import { AskAhead } from './ask-ahead.js';
 import { AskedSpecially, type Decided } from './asked.js';
-import { availability, type FilePolicy } from './availability.js';
-import { Candidates } from './candidates.js';
+import type { FilePolicy } from './availability.js';
+import type { Candidates } from './candidates.js';
 import { DependencyRanges } from './dependency-ranges.js';
 import { type Need, needsOfExtra, needsOfProject } from './needs.js';
 import { packageId, rootId, splitId } from './package-id.js';
+import { ProjectViews } from './project-views.js';
 import { quarantined, unknownPackage, unwantedPrerelease } from './reasons.js';
 import type { ReleaseRequirements, RequirementsSource } from './release-requirements.js';
 import { pythonRange } from './requires-python.js';
@@ -38,27 +41,22 @@ export interface TargetQuestions {
   readonly rootLabel: string;
 }
 
-/** Tries of one project after which the next versions are asked for ahead, and how many at most. */
-const fewTries = 4;
-const mostAhead = 50;
-
 /** Conflicts after which a package is decided earlier. */
 const often = 5;
-
-/** Whoever awaits the answer in earnest meets its failure; asking ahead must not end the process. */
-function ignoreFailure(): void {}
 
 /** Answers the resolver for one target: markers, extras, files, yanks and pre-releases live here. */
 export class TargetProvider implements Provider {
   readonly #questions: TargetQuestions;
-  readonly #candidates = new Map<NormalizedName, Candidates | undefined>();
+  readonly #views: ProjectViews;
+  readonly #ahead: AskAhead;
+  readonly #answered = new AnsweredNeeds();
   readonly #picked = new Map<NormalizedName, Version>();
-  readonly #tries = new Map<NormalizedName, number>();
-  readonly #answered = new Map<PackageId, Map<string, ReadonlyMap<PackageId, Range>>>();
   readonly asked = new AskedSpecially();
 
   constructor(questions: TargetQuestions) {
     this.#questions = questions;
+    this.#views = new ProjectViews(questions.client, questions.target, questions.policy);
+    this.#ahead = new AskAhead(this.#views, questions.requirements, questions.preferred);
   }
 
   /** What is pinned, then what others refuse often, then what refuses others, then first come: an extra is met right after its project. */
@@ -72,13 +70,13 @@ export class TargetProvider implements Provider {
 
   choose(id: PackageId, range: Range, decided: Decided): Soon<Choice> {
     const { name } = splitId(id);
-    if (this.#candidates.has(name)) return this.#choose(id, range, decided);
-    return this.#load(name).then(() => this.#choose(id, range, decided));
+    if (this.#views.has(name)) return this.#choose(id, range, decided);
+    return this.#views.load(name).then(() => this.#choose(id, range, decided));
   }
 
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer> {
     if (id === rootId) return this.#answer(id, version, this.#questions.roots);
-    const candidates = this.#candidates.get(splitId(id).name);
+    const candidates = this.#views.get(splitId(id).name);
     const release = candidates?.release(version);
     if (candidates === undefined || release === undefined) throw new Error(`${id} ${version.text} was never chosen`);
     const known = this.#questions.requirements.of(candidates.project, release);
@@ -87,7 +85,7 @@ export class TargetProvider implements Provider {
   }
 
   existing(id: PackageId): readonly Version[] {
-    return this.#candidates.get(splitId(id).name)?.versions ?? [];
+    return this.#views.get(splitId(id).name)?.versions ?? [];
   }
 
   wholeOf(id: PackageId): PackageId | undefined {
@@ -107,7 +105,7 @@ export class TargetProvider implements Provider {
 
   /** Whether the target could have a release, were it not yanked. */
   isYanked(name: NormalizedName, version: Version): boolean {
-    const candidates = this.#candidates.get(name);
+    const candidates = this.#views.get(name);
     const release = candidates?.release(version);
     const use = release === undefined ? undefined : candidates?.availability(release);
     return use?.kind === 'usable' && use.yanked !== false;
@@ -118,40 +116,21 @@ export class TargetProvider implements Provider {
    * requirements on the project (PEP 440, "Handling of pre-releases").
    */
   justifiesPrerelease(name: NormalizedName, solution: ReadonlyMap<PackageId, Version>): boolean {
-    const decided: Decided = (id) => solution.get(id);
+    const decided: Decided = (id) => (id === rootId ? this.#questions.python : solution.get(id));
     if (this.asked.allowsPrereleases(name, decided)) return true;
-    let range = Range.any;
-    for (const [id, versions] of this.#answered) {
-      const key = id === rootId ? this.#questions.python.key : solution.get(id)?.key;
-      for (const [dependency, needed] of versions.get(key ?? '') ?? []) {
-        const isOwn = splitId(id).name === name;
-        if (!isOwn && dependency !== rootId && splitId(dependency).name === name) range = range.intersect(needed);
-      }
-    }
-    return !this.candidates(name).hasFinal(range);
+    return !this.candidates(name).hasFinal(this.#answered.rangeAsked(name, decided));
   }
 
   /** The project as this target saw it, for a name that the solver decided. */
   candidates(name: NormalizedName): Candidates {
-    const candidates = this.#candidates.get(name);
+    const candidates = this.#views.get(name);
     if (candidates === undefined) throw new Error(`${name} was never asked for`);
     return candidates;
   }
 
-  async #load(name: NormalizedName): Promise<void> {
-    const project = await this.#questions.client.project(name);
-    if (this.#candidates.has(name)) return;
-    this.#candidates.set(name, project === undefined ? undefined : this.#look(project));
-  }
-
-  #look(project: Project): Candidates {
-    const { target, policy } = this.#questions;
-    return new Candidates(project, (release) => availability(release, target, policy));
-  }
-
   #choose(id: PackageId, range: Range, decided: Decided): Choice {
     const { name, extra } = splitId(id);
-    const candidates = this.#candidates.get(name);
+    const candidates = this.#views.get(name);
     if (candidates === undefined) return { kind: 'none', reason: unknownPackage() };
     if (candidates.project.status.marker === 'quarantined')
       return { kind: 'none', reason: quarantined(candidates.project) };
@@ -165,7 +144,7 @@ export class TargetProvider implements Provider {
     });
     if (choice.kind === 'version' && extra === undefined) {
       this.#picked.set(name, choice.version);
-      this.#askFurtherAhead(candidates, choice.version);
+      this.#ahead.chose(candidates, choice.version);
     }
     return choice;
   }
@@ -174,7 +153,7 @@ export class TargetProvider implements Provider {
     const { refusedPrereleases, unity, policy } = this.#questions;
     const isRefused = refusedPrereleases.get(name)?.has(version.key) === true;
     if (isRefused && !this.asked.allowsPrereleases(name, decided)) return unwantedPrerelease();
-    return disunity(unity, name, version, this.#candidates.get(name)?.release(version), policy);
+    return disunity(unity, name, version, this.#views.get(name)?.release(version), policy);
   }
 
   #dependencies(id: PackageId, version: Version, answer: ReleaseRequirements): Soon<DependenciesAnswer> {
@@ -200,7 +179,7 @@ export class TargetProvider implements Provider {
   ): Soon<DependenciesAnswer> {
     for (const need of needs) {
       this.asked.note(id, version, need.name, need.constraint, need.allowPrereleases);
-      this.#askAhead(need);
+      this.#ahead.met(need);
     }
     if (needs.some((need) => need.constraint.arbitrary.length > 0)) return this.#answerSpelled(id, version, needs, own);
     const ranges = new DependencyRanges(own);
@@ -209,8 +188,7 @@ export class TargetProvider implements Provider {
   }
 
   #remember(id: PackageId, version: Version, { ranges }: DependencyRanges): DependenciesAnswer {
-    const versions = this.#answered.get(id) ?? new Map<string, ReadonlyMap<PackageId, Range>>();
-    this.#answered.set(id, versions.set(version.key, ranges));
+    this.#answered.note(id, version, ranges);
     return { kind: 'dependencies', dependencies: ranges };
   }
 
@@ -223,47 +201,10 @@ export class TargetProvider implements Provider {
   ): Promise<DependenciesAnswer> {
     const ranges = new DependencyRanges(own);
     for (const need of needs) {
-      await this.#load(need.name);
-      const spelled = need.constraint.arbitrary.every((text) => this.#candidates.get(need.name)?.spells(text) === true);
+      await this.#views.load(need.name);
+      const spelled = need.constraint.arbitrary.every((text) => this.#views.get(need.name)?.spells(text) === true);
       ranges.add(need.name, need.extras, spelled ? need.constraint.range : Range.none);
     }
     return this.#remember(id, version, ranges);
-  }
-
-  /** Starts the requests that the solver will most likely want next; the answers wait in the caches. */
-  #askAhead(need: Need): void {
-    this.#load(need.name).then(() => {
-      const candidates = this.#candidates.get(need.name);
-      const likely = candidates === undefined ? undefined : this.#likely(candidates, need);
-      if (candidates === undefined || likely === undefined) return;
-      Promise.resolve(this.#questions.requirements.of(candidates.project, likely)).catch(ignoreFailure);
-    }, ignoreFailure);
-  }
-
-  /**
-   * Where version after version of a project is tried, the next ones are asked for side by side: each would
-   * cost a round trip else.
-   */
-  #askFurtherAhead(candidates: Candidates, version: Version): void {
-    const { project } = candidates;
-    const tries = (this.#tries.get(project.name) ?? 0) + 1;
-    this.#tries.set(project.name, tries);
-    if (tries < fewTries || tries % fewTries !== 0) return;
-    for (const release of candidates.usableBelow(version, Math.min(mostAhead, 2 * tries))) {
-      Promise.resolve(this.#questions.requirements.of(project, release)).catch(ignoreFailure);
-    }
-  }
-
-  /** The release that would be chosen if nothing else were asked of the project. */
-  #likely(candidates: Candidates, need: Need): Release | undefined {
-    const preferred = this.#questions.preferred.get(need.name) ?? [];
-    const rules = {
-      preferred,
-      prereleases: need.allowPrereleases,
-      mayTakeYanked: () => false,
-      refusal: () => undefined,
-    };
-    const choice = candidates.choose(need.constraint.range, rules);
-    return choice.kind === 'version' ? candidates.release(choice.version) : undefined;
   }
 }
