@@ -66,10 +66,14 @@ test('every protocol and every order of answers gives the same bytes', async () 
   const first = await lockWith({}, anyDay);
   for (const indexOptions of [
     { protocol: 'html' },
+    { protocol: 'html', coreMetadata: 'absent' },
     { protocol: 'json-api' },
-    { shuffleMs: 30 },
-    { shuffleMs: 30 },
+    { protocol: 'json-api', versionPages: true },
+    { protocol: 'mirror', coreMetadata: 'served' },
+    { shuffleMs: 30, seed: 1 },
+    { shuffleMs: 30, seed: 2 },
     { failFirst: 2 },
+    { failFirst: 3, failWith: 'cut' },
   ] as const) {
     assert.is(await lockWith(indexOptions, anyDay), first, JSON.stringify(indexOptions));
   }

@@ -8,7 +8,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { apiProjectPage, apiVersionPage, rewrittenApiPage } from './fake-index-api.js';
 import { makeWheel, metadataText } from './fake-index-archives.js';
-import { type CoreMetadata, simpleHtml, simpleJson, versionOf, wheelMetadata } from './fake-index-pages.js';
+import { type CoreMetadata, type Page, simpleHtml, simpleJson, versionOf, wheelMetadata } from './fake-index-pages.js';
 import { type RecordedProject, sha256 } from './fake-index-world.js';
 
 export { fromWorld, type RecordedProject, recorded, type World } from './fake-index-world.js';
@@ -89,6 +89,8 @@ export class FakeIndex {
   readonly #options: FakeIndexOptions;
   readonly #server: Server;
   readonly #random: () => number;
+  /** Pages by path, made once: some list thousands of files. */
+  readonly #pages = new Map<string, Page>();
   /** Every request so far, in order. */
   readonly seen: SeenRequest[] = [];
 
@@ -133,7 +135,8 @@ export class FakeIndex {
     this.seen.push(seen);
     const { latencyMs = 0, shuffleMs = 0, failFirst = 0 } = this.#options;
     const fails = this.seen.length <= failFirst;
-    setTimeout(() => this.#send(seen, response, fails), latencyMs + this.#random() * shuffleMs);
+    // An answer that nobody waits for any more keeps no process alive.
+    setTimeout(() => this.#send(seen, response, fails), latencyMs + this.#random() * shuffleMs).unref();
   }
 
   #send(seen: SeenRequest, response: ServerResponse, fails: boolean): void {
@@ -153,26 +156,31 @@ export class FakeIndex {
     if (room === 'files') return this.#file(name, headers.range);
     const project = this.#projects.get(name);
     if (project === undefined) return notFound;
-    const page =
-      room === 'simple' ? this.#simple(project) : room === 'pypi' ? this.#api(project, version, last) : undefined;
+    const page = this.#pages.get(path) ?? this.#page(project, room, version, last);
     if (page === undefined) return notFound;
+    this.#pages.set(path, page);
     const etag = `"${sha256(page.body).slice(0, 16)}"`;
     const stamp: Record<string, string> = this.#options.etags === true ? { etag } : {};
     if (stamp['etag'] !== undefined && headers['if-none-match'] === etag) return { status: 304, headers: stamp };
     return { status: 200, headers: { ...stamp, 'content-type': page.type }, body: page.body };
   }
 
-  #simple(project: RecordedProject) {
+  #page(project: RecordedProject, room?: string, version?: string, last?: string): Page | undefined {
+    if (room === 'simple') return this.#simple(project);
+    return room === 'pypi' ? this.#api(project, version, last) : undefined;
+  }
+
+  #simple(project: RecordedProject): Page {
     const context = { origin: this.origin, coreMetadata: this.#options.coreMetadata ?? 'announced' };
     return this.#options.protocol === 'html' ? simpleHtml(project, context) : simpleJson(project, context);
   }
 
   /** `NAME/json` or `NAME/VERSION/json`. */
-  #api(project: RecordedProject, version: string | undefined, last: string | undefined) {
+  #api(project: RecordedProject, version = '', last?: string): Page | undefined {
     const { protocol, versionPages = false } = this.#options;
     if (protocol !== 'json-api' && protocol !== 'mirror') return undefined;
     if (version !== 'json')
-      return versionPages && last === 'json' ? apiVersionPage(project, version ?? '', this.origin) : undefined;
+      return versionPages && last === 'json' ? apiVersionPage(project, version, this.origin) : undefined;
     return protocol === 'mirror' ? rewrittenApiPage(project) : apiProjectPage(project, this.origin);
   }
 
