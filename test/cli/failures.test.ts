@@ -155,25 +155,6 @@ test('a conflict of real projects, and a change of them that was tried', async (
   ]);
 });
 
-test('a place that can not be written is 2, and the other files stay as they were', async () => {
-  for (const [name, args] of [
-    ['pypi-sources.yaml', []],
-    ['main.nix', ['--nix', 'makes-builtin']],
-  ] as const) {
-    const index = await FakeIndex.start(await fromWorld({ web: { '1.0': {} } }));
-    const project = new Project({ 'pypi-deps.yaml': 'web: "*"\n', [`${name}/x`]: '' });
-    const result = await project.run(['resolve', '--python', '3.11', '--index-url', index.url, ...args]);
-    assert.equal(result, {
-      code: 2,
-      stdout: '',
-      stderr: `error: ${name}: this is a folder, not a file\n  hint: Name a file.\n`,
-    });
-    assert.equal(project.list(), [`${name}/x`, 'pypi-deps.yaml'].sort());
-    await index.close();
-    project.remove();
-  }
-});
-
 test('a quarantined project says so, with the reason made harmless', async () => {
   const projects: readonly RecordedProject[] = [
     { name: 'web', files: [], metadata: {}, status: { status: 'quarantined', reason: 'mal\u001b[31mware' } },
@@ -221,47 +202,6 @@ test('an index that is down is 3, and never "clean"', async () => {
   assert.match(forbidden.stderr, /^error: http:\/\/index\/simple\/web\/: the index refused access \(403 Forbidden\)\n/);
   const offline = await project.run(['resolve', '--offline', '--index-url', 'http://127.0.0.1:9/simple']);
   assert.is(offline.code, 3, offline.stderr);
-  project.remove();
-});
-
-test('bad input is 2, with every fault at once and nothing asked', async () => {
-  assert.equal(await failure({ deps: 'web: ">>1"\ntools: {versoin: 1}\n../x: 1\nweb: 2\n' }, 2), [
-    'error: pypi-deps.yaml:4:1: web: the key "web" stands here again; it is already on line 1',
-    '  hint: Keep one of them.',
-    'error: pypi-deps.yaml:1:6: web: ">>1" is not a constraint: expected a version after ">"',
-    '  >>1',
-    '   ^^',
-    'error: pypi-deps.yaml:2:9: tools: "versoin" is not a key of a table',
-    '  hint: Did you mean "version"?',
-    'error: pypi-deps.yaml:3:1: "../x": this is not a package name',
-    '  hint: A name has ASCII letters, digits, ".", "-" and "_" (PEP 508).',
-  ]);
-  assert.equal(await failure({ deps: '' }, 2), [
-    'error: pypi-deps.yaml: the file is empty',
-    '  hint: Write {} for an environment without packages.',
-  ]);
-});
-
-test('bad usage is 2 and names the word', async () => {
-  const project = new Project({ 'pypi-deps.yaml': '{}\n' });
-  const table: readonly (readonly [args: readonly string[], headline: RegExp])[] = [
-    [['lock'], /^error: there is no command "lock"\n {2}hint: Did you mean: pylock resolve\n$/],
-    [['resolve', '--pyton', '3.11'], /^error: Unknown option `--pyton`\n$/],
-    [['resolve', '--python', 'banana'], /^error: .*banana/],
-    [['resolve', '--system', 'x86_64-windows'], /^error: .*x86_64-windows/],
-    [['resolve', '--python'], /^error: option `--python <version>` value is missing\n$/],
-    [['resolve', 'requirements.txt'], /^error: requirements\.txt is not a deps file\n/],
-    [['resolve', 'none.yaml'], /^error: none\.yaml: there is no such file or folder\n$/],
-    [['resolve', '-o', 'pypi-deps.yaml'], /^error: --output pypi-deps\.yaml: this is the deps file itself\n$/],
-    [['resolve', '--index-url', 'ftp://example.org'], /^error: .*ftp/],
-    [['verify'], /^error: there is no lock below here\n {2}hint: Make one: pylock resolve\n$/],
-  ];
-  for (const [args, headline] of table) {
-    const result = await project.run(args);
-    assert.is(result.code, 2, `${args.join(' ')}: ${result.stderr}`);
-    assert.match(result.stderr, headline);
-  }
-  assert.equal(project.list(), ['pypi-deps.yaml']);
   project.remove();
 });
 
