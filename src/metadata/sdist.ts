@@ -35,12 +35,12 @@ export class SdistFiles {
 }
 
 /** The files of a source archive that are read. */
-export type SdistFileKind = 'PKG-INFO' | 'pyproject.toml' | 'requires.txt';
+export type SdistFileKind = 'PKG-INFO' | 'pyproject.toml' | 'requires.txt' | 'setup.py';
 
 function kindOf(path: string): SdistFileKind | 'egg-info' | undefined {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   const last = parts.at(-1);
-  if (parts.length === 2 && (last === 'PKG-INFO' || last === 'pyproject.toml')) return last;
+  if (parts.length === 2 && (last === 'PKG-INFO' || last === 'pyproject.toml' || last === 'setup.py')) return last;
   const inEggInfo = parts.at(-2)?.endsWith('.egg-info') === true;
   const shallow = parts.length === 3 || (parts.length === 4 && (parts[1] === 'src' || parts[1] === 'lib'));
   if (!inEggInfo || !shallow) return undefined;
@@ -66,8 +66,20 @@ function needsBuild(): MetadataFault {
 }
 
 /**
+ * Whether an archive was made by plain distutils, which knows no requirements: it has neither setuptools'
+ * record nor pyproject.toml, and its setup.py speaks of neither setuptools nor install_requires, which pip's
+ * setuptools would heed even there.
+ */
+function isPlainDistutils(files: SdistFiles): boolean {
+  const setup = files.get('setup.py')?.toString('latin1');
+  if (setup === undefined || files.get('pyproject.toml') !== undefined) return false;
+  return !['setuptools', 'install_requires', 'pbr', '__import__', 'exec('].some((word) => setup.includes(word));
+}
+
+/**
  * What a source archive declares without being built: its PKG-INFO where that is binding (PEP 643), the
- * `[project]` table of its pyproject.toml (PEP 621), or what setuptools recorded when it was packed.
+ * `[project]` table of its pyproject.toml (PEP 621), what setuptools recorded when it was packed, or nothing
+ * where it was made without setuptools.
  * @throws MetadataFault where none of them tells, or where they are another release's.
  */
 export function readSdist(files: SdistFiles, name: NormalizedName, versionKey: string): DeclaredRequirements {
@@ -79,7 +91,7 @@ export function readSdist(files: SdistFiles, name: NormalizedName, versionKey: s
   const project = pyproject === undefined ? undefined : parseStaticProject(pyproject.toString('utf8'));
   if (project !== undefined) return project;
   const requires = files.get('requires.txt');
-  if (requires === undefined && !files.hasEggInfo) throw needsBuild();
+  if (requires === undefined && !files.hasEggInfo && !isPlainDistutils(files)) throw needsBuild();
   return { ...parseRequiresTxt(requires?.toString('utf8') ?? ''), requiresPython: metadata?.requiresPython };
 }
 

@@ -51,8 +51,9 @@ function readRequirements(texts: readonly string[]): readonly Requirement[] | Re
 
 /**
  * The requirements of releases, the same for every target of a lock: they are those of one file per
- * release, the first wheel by name that some target uses, else the source archive. Each release is
- * asked for once, whoever asks first.
+ * release, the first wheel by name that some target uses, else the first wheel of all (a source archive that is built gives
+ * the same, and seldom tells before), else the source archive. Each release is asked for once, whoever asks
+ * first.
  */
 export class RequirementsSource {
   readonly #client: IndexClient;
@@ -107,16 +108,22 @@ export class RequirementsSource {
   }
 
   #representative(release: Release): IndexFile | undefined {
-    const files: IndexFile[] = [];
-    for (const target of this.#targets) {
+    const used = this.#targets.flatMap((target) => {
       const answer = availability(release, target, this.#policy);
-      if (answer.kind === 'usable') files.push(answer.file);
-    }
-    const wheels = files.filter((file) => file.parsed.kind === 'wheel');
-    const candidates = wheels.length > 0 ? wheels : files;
-    return candidates.reduce<IndexFile | undefined>(
-      (first, file) => (first === undefined || file.filename < first.filename ? file : first),
-      undefined,
-    );
+      return answer.kind === 'usable' ? [answer.file] : [];
+    });
+    if (used.length === 0) return undefined;
+    return firstWheel(used) ?? firstWheel(release.files) ?? firstByName(used);
   }
+}
+
+function firstByName(files: readonly IndexFile[]): IndexFile | undefined {
+  return files.reduce<IndexFile | undefined>(
+    (first, file) => (first === undefined || file.filename < first.filename ? file : first),
+    undefined,
+  );
+}
+
+function firstWheel(files: readonly IndexFile[]): IndexFile | undefined {
+  return firstByName(files.filter((file) => file.parsed.kind === 'wheel'));
 }

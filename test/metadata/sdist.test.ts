@@ -54,7 +54,18 @@ const rows: readonly (readonly [claim: string, files: Files, outcome: string])[]
   ],
   ['egg-info without requires.txt needs none', [['foo-1.0/foo.egg-info/PKG-INFO', 'x']], ''],
   ['an egg-info deep below is not looked at', [['foo-1.0/tests/data/x/foo.egg-info/requires.txt', 'z']], needsBuild],
-  ['nothing', [['foo-1.0/setup.py', '']], needsBuild],
+  ['nothing', [['foo-1.0/README', '']], needsBuild],
+  ['plain distutils knows no requirements', [['foo-1.0/setup.py', 'from distutils.core import setup']], ''],
+  ['setuptools without its record', [['foo-1.0/setup.py', 'import setuptools']], needsBuild],
+  ['requirements that pip heeds all the same', [['foo-1.0/setup.py', 'setup(install_requires=[])']], needsBuild],
+  [
+    'a setup.py beside a backend of its own',
+    [
+      ['foo-1.0/setup.py', 'from distutils.core import setup'],
+      ['foo-1.0/pyproject.toml', '[build-system]\nrequires = []'],
+    ],
+    needsBuild,
+  ],
   [
     'another project',
     [['foo-1.0/PKG-INFO', metadataText('bar', '1.0')]],
@@ -83,7 +94,7 @@ for (const [claim, files, expected] of rows) {
 }
 
 test('a release that must be built says what to do', async () => {
-  const files = await readTarGz(once(await makeTarGz([['foo-1.0/setup.py', '']])));
+  const files = await readTarGz(once(await makeTarGz([['foo-1.0/README', '']])));
   try {
     readSdist(files, 'foo' as NormalizedName, parseVersion('1.0').key);
     assert.unreachable();
