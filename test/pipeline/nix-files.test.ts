@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { PylockError } from '../../src/errors.js';
+import { changedNixFiles, environmentName, nixFiles, nixKindsFor } from '../../src/pipeline/nix-files.js';
+import { sampleLock } from '../lock/sample.js';
+
+const test = suite<{ folder: string; lockPath: string }>('nix files');
+
+test.before.each((context) => {
+  context.folder = mkdtempSync(join(tmpdir(), 'pylock-nix-'));
+  context.lockPath = join(context.folder, 'api/env/pypi-sources.yaml');
+  mkdirSync(dirname(context.lockPath), { recursive: true });
+  mkdirSync(join(context.folder, '.git'));
+});
+
+test.after.each(({ folder }) => rmSync(folder, { recursive: true }));
+
+test('an environment is named as Makes names outputs', ({ folder, lockPath }) => {
+  assert.is(environmentName(lockPath), 'api-env');
+  assert.is(environmentName(join(folder, 'pypi-sources.yaml')), basename(folder));
+});
+
+test('each kind has its files', ({ lockPath }) => {
+  const names = (...kinds: Parameters<typeof nixFiles>[2]) =>
+    nixFiles(sampleLock(), lockPath, kinds).map(({ path }) => basename(path));
+  assert.equal(names('nix'), ['pypi.nix', 'default.nix']);
+  assert.equal(names('makes'), ['pypi.nix', 'main.nix']);
+  assert.equal(names('makes-builtin'), ['main.nix']);
+  assert.equal(names('nix', 'flake'), ['pypi.nix', 'default.nix', 'flake.nix']);
+  assert.throws(
+    () => names('makes', 'makes-builtin'),
+    (error: unknown) => error instanceof PylockError && error.code === 'usage',
+  );
+});
+
+test('at first what fits the project, then what is there and ours', async ({ folder, lockPath }) => {
+  assert.equal(await nixKindsFor(lockPath, undefined), ['nix']);
+  writeFileSync(join(folder, 'makes.nix'), '{ }');
+  assert.equal(await nixKindsFor(lockPath, undefined), ['makes']);
+  writeFileSync(join(dirname(lockPath), 'main.nix'), '{ }');
+  assert.equal(await nixKindsFor(lockPath, undefined), [], "the user's own main.nix is left alone");
+  for (const { path, text } of nixFiles(sampleLock(), lockPath, ['flake'])) writeFileSync(path, text);
+  assert.equal(await nixKindsFor(lockPath, undefined), ['flake']);
+  assert.equal(await nixKindsFor(lockPath, 'none'), []);
+});
+
+test('an edited file is left alone unless forced', async ({ lockPath }) => {
+  const files = nixFiles(sampleLock(), lockPath, ['nix']);
+  assert.is((await changedNixFiles(files, false)).changed.length, 2);
+  for (const { path, text } of files) writeFileSync(path, text);
+  assert.equal(await changedNixFiles(files, false), { changed: [], notices: [] });
+  const [, second] = files;
+  if (second === undefined) throw new Error('there are two files');
+  writeFileSync(second.path, `${second.text}# mine\n`);
+  const left = await changedNixFiles(files, false);
+  assert.equal([left.changed.length, left.notices.length], [0, 1]);
+  assert.match(left.notices[0] ?? '', /default\.nix is left as it is: pylock did not write it/);
+  assert.is((await changedNixFiles(files, true)).changed.length, 1);
+});
+
+test.run();
