@@ -59,6 +59,11 @@ export function availability(release: Release, target: Target, policy: FilePolic
     return unusable(`needs Python ${demand}`, pythonHint(demand, target));
   }
   const file = chooseFile(fitting, target);
-  if (file === undefined) return unusable(`has no file for Python ${target.python.minor} on ${target.system}`);
+  if (file === undefined) {
+    return unusable(
+      `has no file for Python ${target.python.minor} on ${target.system}`,
+      `Another version may have one; else leave ${target.system} out of "systems".`,
+    );
+  }
   return { kind: 'usable', file, yanked: kept.length === 0 ? file.yanked : false };
 }

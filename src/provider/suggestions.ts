@@ -7,7 +7,7 @@ import { packageId, rootId, splitId } from './package-id.js';
 import type { TargetProvider } from './target-provider.js';
 
 /** A failed run should not take much longer for its hints: what a few hundred steps do not solve is left out. */
-const budget = { maxStepsEach: 300, maxTried: 6, maxFound: 2 };
+const budget = { maxStepsEach: 150, maxTried: 4, maxFound: 2 };
 
 /** Any version of a project, where the deps file asks for some. */
 function freed(id: PackageId): (needs: Dependencies) => Dependencies {

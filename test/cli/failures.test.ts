@@ -92,6 +92,7 @@ test('no file for a system names the system', async () => {
   assert.equal(await failure({ deps: 'native: "*"\n', world }, 1), [
     'error: pypi-deps.yaml: no set of versions fits Python 3.11 on aarch64-linux',
     '  Because pypi-deps.yaml needs native and native 1.0 has no file for Python 3.11 on aarch64-linux, there is no solution.',
+    '  hint: Another version may have one; else leave aarch64-linux out of "systems".',
   ]);
 });
 
@@ -151,7 +152,7 @@ test('a conflict of real projects, and a change of them that was tried', async (
     '  Because pypi-deps.yaml needs fastapi ==0.78.0 and fastapi 0.78.0 needs starlette ==0.19.1, pypi-deps.yaml needs starlette ==0.19.1.',
     '  So, because pypi-deps.yaml needs starlette >=0.20, there is no solution.',
     // Later versions of fastapi need projects that this index does not have.
-    '  hint: Changing fastapi to 0.119.1 would solve it.',
+    '  hint: Changing starlette to 0.19.1 would solve it.',
   ]);
 });
 
