@@ -35,12 +35,14 @@ export class SdistFiles {
 }
 
 /** The files of a source archive that are read. */
-export type SdistFileKind = 'PKG-INFO' | 'pyproject.toml' | 'requires.txt' | 'setup.py';
+export type SdistFileKind = 'PKG-INFO' | 'pyproject.toml' | 'requires.txt' | 'setup.py' | 'setup.cfg';
 
 function kindOf(path: string): SdistFileKind | 'egg-info' | undefined {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   const last = parts.at(-1);
-  if (parts.length === 2 && (last === 'PKG-INFO' || last === 'pyproject.toml' || last === 'setup.py')) return last;
+  const top: readonly SdistFileKind[] = ['PKG-INFO', 'pyproject.toml', 'setup.py', 'setup.cfg'];
+  const kind = parts.length === 2 ? top.find((name) => name === last) : undefined;
+  if (kind !== undefined) return kind;
   const inEggInfo = parts.at(-2)?.endsWith('.egg-info') === true;
   const shallow = parts.length === 3 || (parts.length === 4 && (parts[1] === 'src' || parts[1] === 'lib'));
   if (!inEggInfo || !shallow) return undefined;
@@ -65,21 +67,24 @@ function needsBuild(): MetadataFault {
   );
 }
 
+/** Words by which a setup.py may come to requirements, or to code elsewhere that does. */
+const requirementWords = ['install_requires', 'extras_require', 'pbr', '__import__', 'import_module', 'exec('];
+
 /**
- * Whether an archive was made by plain distutils, which knows no requirements: it has neither setuptools'
- * record nor pyproject.toml, and its setup.py speaks of neither setuptools nor install_requires, which pip's
- * setuptools would heed even there.
+ * Whether an archive was packed by plain distutils, which knows no requirements, and neither its setup.py nor
+ * its setup.cfg has any for setuptools, by which pip would build it: then there are none.
  */
-function isPlainDistutils(files: SdistFiles): boolean {
+function hasNoRequirements(files: SdistFiles): boolean {
   const setup = files.get('setup.py')?.toString('latin1');
-  if (setup === undefined || files.get('pyproject.toml') !== undefined) return false;
-  return !['setuptools', 'install_requires', 'pbr', '__import__', 'exec('].some((word) => setup.includes(word));
+  if (setup?.includes('setup(') !== true || files.get('pyproject.toml') !== undefined) return false;
+  const texts = setup + (files.get('setup.cfg')?.toString('latin1') ?? '');
+  return !requirementWords.some((word) => texts.includes(word));
 }
 
 /**
  * What a source archive declares without being built: its PKG-INFO where that is binding (PEP 643), the
  * `[project]` table of its pyproject.toml (PEP 621), what setuptools recorded when it was packed, or nothing
- * where it was made without setuptools.
+ * where it was packed without setuptools and speaks of no requirements.
  * @throws MetadataFault where none of them tells, or where they are another release's.
  */
 export function readSdist(files: SdistFiles, name: NormalizedName, versionKey: string): DeclaredRequirements {
@@ -91,7 +96,7 @@ export function readSdist(files: SdistFiles, name: NormalizedName, versionKey: s
   const project = pyproject === undefined ? undefined : parseStaticProject(pyproject.toString('utf8'));
   if (project !== undefined) return project;
   const requires = files.get('requires.txt');
-  if (requires === undefined && !files.hasEggInfo && !isPlainDistutils(files)) throw needsBuild();
+  if (requires === undefined && !files.hasEggInfo && !hasNoRequirements(files)) throw needsBuild();
   return { ...parseRequiresTxt(requires?.toString('utf8') ?? ''), requiresPython: metadata?.requiresPython };
 }
 

@@ -50,10 +50,11 @@ function readRequirements(texts: readonly string[]): readonly Requirement[] | Re
 }
 
 /**
- * The requirements of releases, the same for every target of a lock: they are those of one file per
- * release, the first wheel by name that some target uses, else the first wheel of all (a source archive that is built gives
- * the same, and seldom tells before), else the source archive. Each release is asked for once, whoever asks
- * first.
+ * The requirements of releases, the same for every target of a lock: they are those of one file per release,
+ * the first target's wheel, else another target's, else the first wheel of all (a source archive that is
+ * built gives the same, and seldom tells before), else the source archive. Wheels of one release that declare
+ * different things, as tensorflow 2.12 to 2.15 had, are right for the target that leads. Each release is
+ * asked for once, whoever asks first.
  */
 export class RequirementsSource {
   readonly #client: IndexClient;
@@ -113,7 +114,7 @@ export class RequirementsSource {
       return answer.kind === 'usable' ? [answer.file] : [];
     });
     if (used.length === 0) return undefined;
-    return firstWheel(used) ?? firstWheel(release.files) ?? firstByName(used);
+    return used.find(isWheel) ?? firstByName(release.files.filter(isWheel)) ?? used[0];
   }
 }
 
@@ -124,6 +125,6 @@ function firstByName(files: readonly IndexFile[]): IndexFile | undefined {
   );
 }
 
-function firstWheel(files: readonly IndexFile[]): IndexFile | undefined {
-  return firstByName(files.filter((file) => file.parsed.kind === 'wheel'));
+function isWheel({ parsed }: IndexFile): boolean {
+  return parsed.kind === 'wheel';
 }

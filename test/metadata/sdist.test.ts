@@ -55,13 +55,26 @@ const rows: readonly (readonly [claim: string, files: Files, outcome: string])[]
   ['egg-info without requires.txt needs none', [['foo-1.0/foo.egg-info/PKG-INFO', 'x']], ''],
   ['an egg-info deep below is not looked at', [['foo-1.0/tests/data/x/foo.egg-info/requires.txt', 'z']], needsBuild],
   ['nothing', [['foo-1.0/README', '']], needsBuild],
-  ['plain distutils knows no requirements', [['foo-1.0/setup.py', 'from distutils.core import setup']], ''],
-  ['setuptools without its record', [['foo-1.0/setup.py', 'import setuptools']], needsBuild],
+  ['plain distutils knows no requirements', [['foo-1.0/setup.py', 'from distutils.core import setup; setup()']], ''],
+  [
+    'setuptools without its record, and without a word of requirements',
+    [['foo-1.0/setup.py', 'import setuptools; setuptools.setup()']],
+    '',
+  ],
+  ['a setup.py that does nothing itself', [['foo-1.0/setup.py', 'import build']], needsBuild],
   ['requirements that pip heeds all the same', [['foo-1.0/setup.py', 'setup(install_requires=[])']], needsBuild],
+  [
+    'requirements in setup.cfg',
+    [
+      ['foo-1.0/setup.py', 'setup()'],
+      ['foo-1.0/setup.cfg', '[options]\ninstall_requires = a'],
+    ],
+    needsBuild,
+  ],
   [
     'a setup.py beside a backend of its own',
     [
-      ['foo-1.0/setup.py', 'from distutils.core import setup'],
+      ['foo-1.0/setup.py', 'from distutils.core import setup; setup()'],
       ['foo-1.0/pyproject.toml', '[build-system]\nrequires = []'],
     ],
     needsBuild,
