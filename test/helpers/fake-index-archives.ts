@@ -56,7 +56,10 @@ export async function makeSdist({ name, version, metadata }: ArchiveSource, isOp
   const archive = pack();
   const mtime = new Date(0);
   archive.entry({ name: `${folder}/PKG-INFO`, mtime }, metadataText(told));
-  archive.entry({ name: `${folder}/setup.py`, mtime }, 'from setuptools import setup\n\nsetup(install_requires=open('requirements.in').read().split())\n');
+  archive.entry(
+    { name: `${folder}/setup.py`, mtime },
+    'from setuptools import setup\n\nsetup(install_requires=needed)\n',
+  );
   archive.finalize();
   const chunks: Buffer[] = [];
   for await (const chunk of archive) chunks.push(chunk as Buffer);
