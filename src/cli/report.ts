@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { dirname } from 'node:path';
 import { shownPath } from '../config/find.js';
 import type { ResolveOutcome } from '../pipeline/resolve.js';
 import { printable } from './printable.js';
@@ -40,14 +39,12 @@ export function outcomeLines(outcome: ResolveOutcome, writesNothing: boolean): r
   ].map(printable);
 }
 
-/** Those of the files that git does not track; Makes and flakes see only tracked ones. None where git is missing. */
+/** Those of the files that git neither tracks nor ignores; Makes and flakes see only tracked ones. None where git is missing. */
 function untracked(files: readonly string[]): readonly string[] {
-  return files.filter((file) => {
-    const answer = spawnSync('git', ['ls-files', '--error-unmatch', '--', `./${file}`], { stdio: 'ignore' });
-    const isRepository =
-      spawnSync('git', ['-C', dirname(file), 'rev-parse', '--is-inside-work-tree'], { stdio: 'ignore' }).status === 0;
-    return isRepository && answer.status === 1;
-  });
+  const paths = files.map((file) => (file.startsWith('/') ? file : `./${file}`));
+  const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...paths];
+  const answer = spawnSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return answer.status === 0 ? answer.stdout.split('\0').filter((name) => name !== '') : [];
 }
 
 /** The last lines of a run: what it took, and what to do next. */
