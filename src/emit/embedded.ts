@@ -3,6 +3,7 @@
 /** `pypi.nix` without its first line: the expression that builds the environment of a lock. */
 export const pypiNix = `# Builds the Python environment of a pypi-sources.yaml, package by package, with nothing but nixpkgs.
 # This text is the same for every project and holds no data of one. It is explained in pylock's docs/nix.md.
+# It is long since it is one file on purpose: projects carry it beside their lock.
 {
   pkgs ? import <nixpkgs> { },
   # The lock, as a path or as the value that was read from it.
