@@ -1,68 +1,97 @@
+import type { DepsFile } from '../deps/model.js';
 import type { NormalizedName } from '../pep/name.js';
+import { blindMarkers } from '../provider/blind-markers.js';
+import { forksOf, type SystemsByVersion } from '../provider/forks.js';
 import type { SolvedTarget } from '../provider/solve-targets.js';
+import type { Pick } from '../provider/target-picks.js';
 import { dropsPin, type Upgrade } from './upgrade.js';
 
 /** What the notices are about. */
 export interface NoticeRequest {
+  readonly deps: DepsFile;
   readonly solved: readonly SolvedTarget[];
   readonly upgrade: Upgrade;
 }
 
-/** Where the targets differ in a project's version: `numpy 1.26.4 on x86_64-linux, 1.24.4 on aarch64-darwin`. */
-function forks(solved: readonly SolvedTarget[]): readonly string[] {
-  const versions = new Map<NormalizedName, Map<string, string[]>>();
-  for (const { target, picks } of solved) {
-    for (const [name, { release }] of picks) {
-      const systems = versions.get(name) ?? new Map<string, string[]>();
-      versions.set(name, systems);
-      systems.set(release.version.text, [...(systems.get(release.version.text) ?? []), target.system]);
-    }
+/** Why a target has a version of its own: the first reason given by any, else a pin of the old lock. */
+function forkReason(name: NormalizedName, solved: readonly SolvedTarget[]): string {
+  for (const { target, unshared } of solved) {
+    const lost = unshared.find((one) => one.name === name);
+    if (lost === undefined) continue;
+    const reason = `${lost.version.text} ${lost.reason}`;
+    return reason.includes(target.system) ? reason : `on ${target.system}, ${reason}`;
   }
-  const forked = [...versions].filter(([, systems]) => systems.size > 1);
-  return forked.map(([name, systems]) => {
-    const parts = [...systems].map(([version, names]) => `${version} on ${names.join(' and ')}`);
-    return `${name} differs between systems: ${parts.join(', ')}`;
-  });
+  return 'the lock had them so; --upgrade-package shares a version where one fits';
 }
 
-/** One notice a project and kind, whatever the number of systems. */
-function* pickNotices(solved: readonly SolvedTarget[]): Iterable<string> {
-  for (const { target, picks } of solved) {
-    for (const [name, pick] of picks) {
-      const version = pick.release.version;
-      if (pick.yanked !== false)
-        yield `${name} ${version.text} was yanked${pick.yanked === '' ? '' : `: ${pick.yanked}`}`;
-      if (version.isPrerelease) yield `${name} ${version.text} is a pre-release`;
-      if (pick.file.parsed.kind === 'sdist')
-        yield `${name} ${version.text} has no wheel for ${target.system}: its source archive is locked, and not yet what building it needs`;
-      for (const extra of pick.unknownExtras) yield `${name} ${version.text} has no extra "${extra}"`;
-      const { marker, reason } = pick.project.status;
-      if (marker === 'archived' || marker === 'deprecated')
-        yield `${name} is ${marker}${reason === undefined ? '' : `: ${reason}`}`;
-    }
-  }
+/** Where the targets differ: `numpy differs between systems: 1.26.4 on x86_64-linux, 1.24.4 on aarch64-darwin (…)`. */
+function forkNotice(name: NormalizedName, systems: SystemsByVersion, solved: readonly SolvedTarget[]): string {
+  const parts = [...systems].map(([version, names]) => `${version} on ${names.join(' and ')}`);
+  return `${name} differs between systems: ${parts.join(', ')} (${forkReason(name, solved)})`;
 }
 
-/** Pins that the user asked for and did not get. */
-function* deniedUpgrades({ solved, upgrade }: NoticeRequest): Iterable<string> {
-  if (upgrade.kind === 'all') return;
-  for (const name of upgrade.packages.keys()) {
+function because(reason: string | undefined): string {
+  return reason === undefined || reason === '' ? '' : `: ${reason}`;
+}
+
+function* releaseNotices(name: NormalizedName, pick: Pick): Iterable<string> {
+  const release = `${name} ${pick.release.version.text}`;
+  if (pick.yanked !== false) yield `${release} was yanked${because(pick.yanked)}`;
+  if (pick.release.version.isPrerelease) yield `${release} is a pre-release`;
+  for (const extra of pick.unknownExtras) yield `${release} has no extra "${extra}"`;
+  for (const marker of pick.blindMarkers) yield blindNotice(release, marker);
+  const { marker, reason } = pick.project.status;
+  if (marker === 'archived' || marker === 'deprecated') yield `${name} is ${marker}${because(reason)}`;
+}
+
+function blindNotice(who: string, marker: string): string {
+  return `${who} asks for ${marker}: a lock holds for every kernel, so that platform_release and platform_version are empty`;
+}
+
+/** Source archives, each with the systems that have no wheel of the release. */
+function sdistNotices(solved: readonly SolvedTarget[]): readonly string[] {
+  const systems = new Map<string, string[]>();
+  for (const { target, picks } of solved) {
+    for (const [name, { release, file }] of picks) {
+      const text = `${name} ${release.version.text}`;
+      if (file.parsed.kind === 'sdist') systems.set(text, [...(systems.get(text) ?? []), target.system]);
+    }
+  }
+  return [...systems].map(
+    ([release, names]) =>
+      `${release} has no wheel for ${names.join(' and ')}: its source archive is locked, and not yet what building it needs`,
+  );
+}
+
+/** Projects that the user asked to upgrade and that nothing needs. */
+function* idleUpgrades({ solved, upgrade }: NoticeRequest): Iterable<string> {
+  for (const name of upgrade.kind === 'some' ? upgrade.packages.keys() : []) {
     if (solved.every(({ picks }) => !picks.has(name)))
       yield `--upgrade-package ${name}: the environment does not have it`;
   }
 }
 
-/** Old pins that gave way though nobody asked for it, with the reason. */
-function* droppedPins({ solved, upgrade }: NoticeRequest): Iterable<string> {
-  for (const { dropped } of solved) {
-    for (const { name, version, reason } of dropped) {
-      if (!dropsPin(upgrade, name)) yield `the pin ${name} ${version.text} gave way: it ${reason}`;
-    }
+/** What one target gave up: old pins that nobody asked to drop, and releases that only a later patch of Python has. */
+function* targetNotices({ dropped, heldBack }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
+  for (const { name, version, reason } of dropped) {
+    if (!dropsPin(upgrade, name)) yield `the pin ${name} ${version.text} gave way: it ${reason}`;
   }
+  for (const { name, taken, newer, demand, python } of heldBack)
+    yield `${name} is ${taken.text}, since ${newer.text} needs Python ${demand}: --python ${python} would allow it`;
 }
 
 /** What a person should know of a fresh lock, each line once. */
 export function noticesOf(request: NoticeRequest): readonly string[] {
-  const { solved } = request;
-  return [...new Set([...pickNotices(solved), ...forks(solved), ...deniedUpgrades(request), ...droppedPins(request)])];
+  const { deps, solved, upgrade } = request;
+  const picks = solved.flatMap((target) => [...target.picks]);
+  return [
+    ...new Set([
+      ...blindMarkers(deps.requirements, false).map((marker) => blindNotice(deps.path, marker)),
+      ...picks.flatMap(([name, pick]) => [...releaseNotices(name, pick)]),
+      ...sdistNotices(solved),
+      ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
+      ...idleUpgrades(request),
+      ...solved.flatMap((target) => [...targetNotices(target, upgrade)]),
+    ]),
+  ];
 }

@@ -17,8 +17,11 @@ function versionOn(lock: Lock, name: NormalizedName, file: string | undefined): 
   return parsed?.version ?? tryParseVersion(lock.closure.get(name) ?? '');
 }
 
-/** What an old lock holds on to for a system, less what an upgrade drops and with the versions that it asks for. */
-export function pinsOf(lock: Lock | undefined, system: System, upgrade: Upgrade): OldPins {
+/**
+ * What an old lock holds on to for a system, less what an upgrade drops and with the versions that it asks for.
+ * A `refresh` keeps the versions, and chooses their files anew.
+ */
+export function pinsOf(lock: Lock | undefined, system: System, upgrade: Upgrade, refresh: boolean): OldPins {
   const versions = new Map<NormalizedName, Version>();
   const files = new Map<NormalizedName, string>();
   for (const name of lock?.closure.keys() ?? []) {
@@ -26,9 +29,9 @@ export function pinsOf(lock: Lock | undefined, system: System, upgrade: Upgrade)
     const file = filesOf(lock, system).get(name);
     const version = versionOn(lock, name, file);
     if (version !== undefined) versions.set(name, version);
-    if (file !== undefined) files.set(name, file);
+    if (file !== undefined && !refresh) files.set(name, file);
   }
-  if (upgrade.kind === 'some')
-    for (const [name, version] of upgrade.packages) if (version !== undefined) versions.set(name, version);
+  for (const [name, version] of upgrade.kind === 'some' ? upgrade.packages : [])
+    if (version !== undefined) versions.set(name, version);
   return { versions, files };
 }

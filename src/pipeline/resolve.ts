@@ -93,11 +93,11 @@ function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, targets, o
 }
 
 async function solveFresh(
-  { openClient, upgrade }: ResolveRequest,
+  { openClient, upgrade, refresh }: ResolveRequest,
   { deps, old, settings, targets, options }: Prepared,
 ): Promise<{ readonly lock: Lock; readonly notices: readonly string[] }> {
   const client = await openClient();
-  const pins = new Map(targets.map((target) => [target.system, pinsOf(old?.lock, target.system, upgrade)]));
+  const pins = new Map(targets.map((target) => [target.system, pinsOf(old?.lock, target.system, upgrade, refresh)]));
   const solved = await solveTargets({
     deps,
     targets,
@@ -117,7 +117,7 @@ async function solveFresh(
     extraFiles,
     urlOf: (file) => urls.get(file.filename) ?? file.url,
   });
-  return { lock, notices: noticesOf({ solved, upgrade }) };
+  return { lock, notices: noticesOf({ deps, solved, upgrade }) };
 }
 
 /** `-P NAME==V` means V and nothing else. @throws PylockError `no-solution` */

@@ -9,7 +9,7 @@ import { verifyLock } from '../verify/verify.js';
 import { readInputs } from './inputs.js';
 import { changedNixFiles, nixFiles, nixKindsFor } from './nix-files.js';
 import { readOldLock } from './old-lock.js';
-import type { SettingFlags } from './settings.js';
+import type { SettingFlags, Settings } from './settings.js';
 
 /** One lock to verify. */
 export interface VerifyLockRequest {
@@ -67,11 +67,7 @@ export async function verifyLockFile({ lockPath, depsPath, flags, now }: VerifyL
 }
 
 /** The Nix files that pylock wrote and that differ from what it would write now. */
-async function verifyNixFiles(
-  lock: Lock,
-  lockPath: string,
-  asked: Parameters<typeof nixKindsFor>[1],
-): Promise<readonly Finding[]> {
+async function verifyNixFiles(lock: Lock, lockPath: string, asked: Settings['nix']): Promise<readonly Finding[]> {
   const kinds = await nixKindsFor(lockPath, asked);
   const { changed } = await changedNixFiles(nixFiles(lock, lockPath, kinds), false);
   return changed.map(({ path }) => ({

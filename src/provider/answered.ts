@@ -26,4 +26,19 @@ export class AnsweredNeeds {
     }
     return range;
   }
+
+  /** The first decided package that needs other versions of a project than this one, with what it needs. */
+  refuser(
+    name: NormalizedName,
+    refused: Version,
+    decided: Decided,
+  ): { readonly id: PackageId; readonly range: Range } | undefined {
+    for (const [id, versions] of this.#answers) {
+      const version = splitId(id).name === name ? undefined : decided(id);
+      for (const [dependency, range] of versions.get(version?.key ?? '') ?? []) {
+        if (splitId(dependency).name === name && !range.contains(refused)) return { id, range };
+      }
+    }
+    return undefined;
+  }
 }

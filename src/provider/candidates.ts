@@ -93,19 +93,22 @@ export class Candidates {
     for (let at = releases.length - 1; at >= 0 && found.length < most; at -= 1) {
       const release = releases[at];
       if (release === undefined || release.version.key >= version.key || release.version.isPrerelease) continue;
-      const answer = this.availability(release);
-      if (answer.kind === 'usable' && answer.yanked === false) found.push(release);
+      if (this.#isPlain(release)) found.push(release);
     }
     return found;
   }
 
   /** Whether a final release that was not yanked lies in a range. */
   hasFinal(range: Range): boolean {
-    return this.project.releases.some((release) => {
-      if (release.version.isPrerelease || !range.contains(release.version)) return false;
-      const answer = this.availability(release);
-      return answer.kind === 'usable' && answer.yanked === false;
-    });
+    return this.project.releases.some(
+      (release) => !release.version.isPrerelease && range.contains(release.version) && this.#isPlain(release),
+    );
+  }
+
+  /** Whether the target can have a release that was not yanked. */
+  #isPlain(release: Release): boolean {
+    const answer = this.availability(release);
+    return answer.kind === 'usable' && answer.yanked === false;
   }
 
   #whyNone(range: Range, rules: ChoiceRules): Reason {

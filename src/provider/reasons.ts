@@ -8,15 +8,25 @@ import { pythonRange } from './requires-python.js';
 const newestPatch = 50;
 
 /**
+ * The first patch release of the target's Python that a demand allows, where only the `.0` that `X.Y` stands for
+ * is in the way; undefined where another minor version is needed, or where the user named the patch.
+ */
+export function laterPatch(demand: string, target: Target): string | undefined {
+  const range = pythonRange(demand);
+  for (let patch = 1; patch <= newestPatch && !target.python.exactPatch; patch += 1) {
+    const version = `${target.python.minor}.${patch}`;
+    if (range.contains(parseVersion(version))) return version;
+  }
+  return undefined;
+}
+
+/**
  * The step to take where a release needs another Python. `X.Y` stands for X.Y.0, so that a lock holds
  * for every patch release; where a later patch would do, naming it helps.
  */
 export function pythonHint(demand: string, target: Target): string {
-  const range = pythonRange(demand);
-  for (let patch = 1; patch <= newestPatch && !target.python.exactPatch; patch += 1) {
-    const version = `${target.python.minor}.${patch}`;
-    if (range.contains(parseVersion(version))) return `--python ${version} would satisfy Requires-Python ${demand}.`;
-  }
+  const patch = laterPatch(demand, target);
+  if (patch !== undefined) return `--python ${patch} would satisfy Requires-Python ${demand}.`;
   return `The environment is for Python ${target.python.minor}; --python chooses another one.`;
 }
 

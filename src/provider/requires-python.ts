@@ -1,5 +1,4 @@
-import type { Range } from '../pep/range.js';
-import { Range as Ranges } from '../pep/range.js';
+import { Range } from '../pep/range.js';
 import { parseSpecifierSet } from '../pep/specifier.js';
 import { repairSpecifiers } from './repair.js';
 
@@ -11,7 +10,7 @@ const known = new Map<string, Range>();
  * `>=3.6`.
  */
 export function pythonRange(text: string | undefined): Range {
-  if (text === undefined || text === '') return Ranges.any;
+  if (text === undefined || text === '') return Range.any;
   let range = known.get(text);
   if (range === undefined) {
     range = tolerantRange(text);
@@ -28,5 +27,5 @@ function tolerantRange(text: string): Range {
       // The next attempt, or none: an unreadable demand is not one that a user could meet.
     }
   }
-  return Ranges.any;
+  return Range.any;
 }

@@ -5,12 +5,13 @@ import type { NormalizedName } from '../pep/name.js';
 import { parseVersion, type Version } from '../pep/version.js';
 import type { System, Target } from '../targets/model.js';
 import type { FilePolicy } from './availability.js';
-import type { Candidates } from './candidates.js';
+import { forksOf } from './forks.js';
+import { type GivenUp, givenUp } from './given-up.js';
+import { type HeldBack, heldBack } from './held-back.js';
 import { needsOfRoot } from './needs.js';
 import { RequirementsSource } from './release-requirements.js';
 import { solveTarget } from './solve-target.js';
 import { pickFiles, type TargetPicks } from './target-picks.js';
-import type { TargetProvider } from './target-provider.js';
 
 /** What an old lock holds on to. */
 export interface OldPins {
@@ -18,14 +19,6 @@ export interface OldPins {
   readonly versions: ReadonlyMap<NormalizedName, Version>;
   /** The chosen files, by project. */
   readonly files: ReadonlyMap<NormalizedName, string>;
-}
-
-/** An old pin that gave way, and why. */
-export interface DroppedPin {
-  readonly name: NormalizedName;
-  readonly version: Version;
-  /** Ends a sentence that begins with the package and version. */
-  readonly reason: string;
 }
 
 /** Everything that decides a solve of all targets. */
@@ -47,7 +40,12 @@ export interface SolveRequest {
 export interface SolvedTarget {
   readonly target: Target;
   readonly picks: TargetPicks;
-  readonly dropped: readonly DroppedPin[];
+  /** Old pins that gave way. */
+  readonly dropped: readonly GivenUp[];
+  /** Versions of earlier targets that this one can't share; those that its own pin stands against are left out. */
+  readonly unshared: readonly GivenUp[];
+  /** Newer releases that only the `.0` of the target's Python kept out. */
+  readonly heldBack: readonly HeldBack[];
 }
 
 /** The versions to try first: the target's old pin, then what earlier targets picked. */
@@ -77,22 +75,21 @@ function checkPython(deps: DepsFile, python: Version): void {
   );
 }
 
-/** Why a pin of a project that is still needed gave way. */
-function dropReason(candidates: Candidates, version: Version): string {
-  const release = candidates.release(version);
-  if (release === undefined) return 'is no longer on the index';
-  const use = candidates.availability(release);
-  return use.kind === 'unusable' ? use.reason.text : 'does not satisfy every requirement';
-}
-
-function droppedPins(pins: OldPins, picks: TargetPicks, provider: TargetProvider): readonly DroppedPin[] {
-  const dropped: DroppedPin[] = [];
-  for (const [name, version] of pins.versions) {
-    const now = picks.get(name)?.release.version;
-    if (now === undefined || now.key === version.key) continue;
-    dropped.push({ name, version, reason: dropReason(provider.candidates(name), version) });
+/** What earlier targets have and a target could share: the first one's version, less what the target's own pins settle. */
+function sharable(
+  pins: OldPins,
+  picks: TargetPicks,
+  solved: readonly SolvedTarget[],
+): ReadonlyMap<NormalizedName, Version> {
+  const versions = new Map<NormalizedName, Version>();
+  for (const [name, { release }] of picks) {
+    const { key } = release.version;
+    const others = solved.flatMap((earlier) => earlier.picks.get(name)?.release.version ?? []);
+    const [first] = others;
+    if (first === undefined || others.some((other) => other.key === key)) continue;
+    if (pins.versions.get(name)?.key !== key) versions.set(name, first);
   }
-  return dropped;
+  return versions;
 }
 
 /** Solves one target after others. @throws PylockError `no-solution`, with the proof as its lines */
@@ -108,9 +105,11 @@ async function solveOne(
   checkPython(deps, python);
   const pins = request.pins(target.system);
   const roots = needsOfRoot(deps.requirements, target.environment);
-  const common = { target, python, requirements, roots };
   const result = await solveTarget({
-    ...common,
+    target,
+    python,
+    requirements,
+    roots,
     client,
     policy,
     preferred: preferences(pins, solved),
@@ -126,18 +125,17 @@ async function solveOne(
     });
   }
   const { provider, solution } = result;
-  const picks = await pickFiles({ ...common, provider, solution, oldFiles: pins.files });
-  return { target, picks, dropped: droppedPins(pins, picks, provider) };
-}
-
-/** Projects that targets have in different versions. */
-function forkedNames(solved: readonly SolvedTarget[]): readonly NormalizedName[] {
-  const versions = new Map<NormalizedName, Set<string>>();
-  for (const { picks } of solved) {
-    for (const [name, { release }] of picks)
-      versions.set(name, (versions.get(name) ?? new Set()).add(release.version.key));
-  }
-  return [...versions].filter(([, keys]) => keys.size > 1).map(([name]) => name);
+  const picks = await pickFiles({ target, requirements, roots, provider, solution, oldFiles: pins.files });
+  return {
+    target,
+    picks,
+    dropped: givenUp(pins.versions, picks, provider, solution),
+    unshared: givenUp(sharable(pins, picks, solved), picks, provider, solution),
+    heldBack: [...picks.values()].flatMap(
+      ({ project: { name }, release }) =>
+        heldBack(provider.candidates(name), release.version, provider.rangeAsked(name, solution), target, policy) ?? [],
+    ),
+  };
 }
 
 /**
@@ -151,8 +149,8 @@ export async function solveTargets(request: SolveRequest): Promise<readonly Solv
   for (;;) {
     const solved: SolvedTarget[] = [];
     for (const target of request.targets) solved.push(await solveOne(request, target, requirements, solved, united));
-    const forked = request.fork === 'never' ? forkedNames(solved) : [];
-    if (forked.length === 0) return solved;
-    for (const name of forked) united.add(name);
+    const forks = request.fork === 'never' ? forksOf(solved) : new Map<NormalizedName, never>();
+    if (forks.size === 0) return solved;
+    for (const name of forks.keys()) united.add(name);
   }
 }

@@ -1,13 +1,12 @@
 import type { IndexFile, Project, Release } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
-import type { Version } from '../pep/version.js';
 import type { Solution } from '../resolver/solver.js';
 import type { Target } from '../targets/model.js';
-import { wheelRank } from './choose-file.js';
+import { blindMarkers } from './blind-markers.js';
+import type { Candidates } from './candidates.js';
 import { type Need, needsOfExtra, needsOfProject } from './needs.js';
 import { packageId, splitId } from './package-id.js';
 import type { RequirementsSource } from './release-requirements.js';
-import { pythonRange } from './requires-python.js';
 import type { TargetProvider } from './target-provider.js';
 
 /** One project of a solved target: its release, its file, and what it needs there. */
@@ -20,8 +19,10 @@ export interface Pick {
   readonly needs: readonly Need[];
   /** What each extra that is asked for adds. */
   readonly extras: ReadonlyMap<NormalizedName, readonly Need[]>;
-  /** Extras that were asked for and that the release does not have. */
+  /** Extras that were asked for and that the release does not have: it neither lists them nor needs anything for them. */
   readonly unknownExtras: readonly NormalizedName[];
+  /** Markers of the release that ask for what a lock can't know. */
+  readonly blindMarkers: readonly string[];
 }
 
 /** Every project that the target needs. */
@@ -30,8 +31,6 @@ export type TargetPicks = ReadonlyMap<NormalizedName, Pick>;
 /** What {@link pickFiles} walks over. */
 export interface PickQuestions {
   readonly target: Target;
-  /** The target's Python as a version. */
-  readonly python: Version;
   readonly provider: TargetProvider;
   readonly solution: Solution;
   readonly requirements: RequirementsSource;
@@ -40,14 +39,14 @@ export interface PickQuestions {
   readonly oldFiles: ReadonlyMap<NormalizedName, string>;
 }
 
-/** The old lock's wheel, where the index still has it and the target can use it; a source archive gives way to a wheel. */
-function keptFile(release: Release, chosen: IndexFile, questions: PickQuestions, old: string | undefined): IndexFile {
+/**
+ * The old lock's wheel, where the index still has it and the target could use it if it were the only file;
+ * a source archive gives way to a wheel. A wheel that was yanked alone stays, as a pin does.
+ */
+function keptFile(release: Release, candidates: Candidates, old: string | undefined): IndexFile | undefined {
   const file = release.files.find((candidate) => candidate.filename === old);
-  if (file === undefined || file.parsed.kind !== 'wheel') return chosen;
-  const fits =
-    wheelRank(file.parsed, questions.target) !== undefined &&
-    pythonRange(file.requiresPython).contains(questions.python);
-  return fits ? file : chosen;
+  if (file === undefined || file.parsed.kind !== 'wheel') return undefined;
+  return candidates.availability({ ...release, files: [file] }).kind === 'usable' ? file : undefined;
 }
 
 /** One project of the solution with its file and needs. */
@@ -60,20 +59,29 @@ async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pic
   const declared = await questions.requirements.of(candidates.project, release);
   if (declared.kind === 'unknown') throw new Error(`${name} was solved without its requirements`);
   const { environment } = questions.target;
-  const extras = [...questions.solution.keys()]
-    .map(splitId)
-    .flatMap((id) => (id.name === name && id.extra ? [id.extra] : []));
-  const file = keptFile(release, use.file, questions, questions.oldFiles.get(name));
+  const file = keptFile(release, candidates, questions.oldFiles.get(name)) ?? use.file;
+  const extras = extrasOf(name, questions.solution).map(
+    (extra) => [extra, needsOfExtra(declared.requirements, environment, extra)] as const,
+  );
   return {
     project: candidates.project,
     release,
     file,
-    yanked: use.yanked,
+    yanked: file.yanked,
     requiresPython: file.requiresPython ?? declared.requiresPython,
     needs: needsOfProject(declared.requirements, environment),
-    extras: new Map(extras.sort().map((extra) => [extra, needsOfExtra(declared.requirements, environment, extra)])),
-    unknownExtras: extras.filter((extra) => !declared.providesExtra.has(extra)),
+    extras: new Map(extras),
+    unknownExtras: extras
+      .filter(([extra, added]) => !declared.providesExtra.has(extra) && added.length === 0)
+      .map(([extra]) => extra),
+    blindMarkers: blindMarkers(declared.requirements, extras.length > 0),
   };
+}
+
+/** The extras of a project that a solution holds, sorted. */
+function extrasOf(name: NormalizedName, solution: Solution): readonly NormalizedName[] {
+  const ids = [...solution.keys()].map(splitId);
+  return ids.flatMap((id) => (id.name === name && id.extra !== undefined ? [id.extra] : [])).sort();
 }
 
 /** Every project that the roots reach through the solution, with its file, needs and extras. */

@@ -3,6 +3,7 @@ import type { NormalizedName } from '../pep/name.js';
 import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 import type { Choice, DependenciesAnswer, PackageId, Provider, Reason, Soon } from '../resolver/provider.js';
+import type { Solution } from '../resolver/solver.js';
 import type { Target } from '../targets/model.js';
 import { AnsweredNeeds } from './answered.js';
 import { AskAhead } from './ask-ahead.js';
@@ -97,6 +98,13 @@ export class TargetProvider implements Provider {
     return id === rootId ? this.#questions.rootLabel : id;
   }
 
+  /** The constraint of the deps file, where one entry alone asks for the project. */
+  asWritten(id: PackageId): string | undefined {
+    const [need, another] = this.#questions.roots.filter(({ name }) => name === splitId(id).name);
+    if (need === undefined || another !== undefined) return undefined;
+    return need.constraint.text === '' ? '*' : need.constraint.text;
+  }
+
   /** What the deps file itself asks of a project. */
   rootRange(name: NormalizedName): Range {
     const needs = this.#questions.roots.filter((need) => need.name === name);
@@ -115,10 +123,28 @@ export class TargetProvider implements Provider {
    * Whether a solution may hold a pre-release: a requirement allows it, or no final release satisfies all
    * requirements on the project (PEP 440, "Handling of pre-releases").
    */
-  justifiesPrerelease(name: NormalizedName, solution: ReadonlyMap<PackageId, Version>): boolean {
-    const decided: Decided = (id) => (id === rootId ? this.#questions.python : solution.get(id));
-    if (this.asked.allowsPrereleases(name, decided)) return true;
-    return !this.candidates(name).hasFinal(this.#answered.rangeAsked(name, decided));
+  justifiesPrerelease(name: NormalizedName, solution: Solution): boolean {
+    if (this.asked.allowsPrereleases(name, this.#deciding(solution))) return true;
+    return !this.candidates(name).hasFinal(this.rangeAsked(name, solution));
+  }
+
+  /** What all that a solution holds asks of a project. */
+  rangeAsked(name: NormalizedName, solution: Solution): Range {
+    return this.#answered.rangeAsked(name, this.#deciding(solution));
+  }
+
+  /** Which requirement of a solution a version does not satisfy: `does not satisfy core >=2 of web 2.0`. */
+  refusal(name: NormalizedName, version: Version, solution: Solution): string | undefined {
+    const refuser = this.#answered.refuser(name, version, this.#deciding(solution));
+    if (refuser === undefined) return undefined;
+    const { id, range } = refuser;
+    const who = id === rootId ? this.label(id) : `${this.label(id)} ${solution.get(id)?.text ?? ''}`;
+    return `does not satisfy ${name} ${range.toString(this.existing(packageId(name)))} of ${who}`;
+  }
+
+  /** A solution as what is decided; the root always is. */
+  #deciding(solution: Solution): Decided {
+    return (id) => (id === rootId ? this.#questions.python : solution.get(id));
   }
 
   /** The project as this target saw it, for a name that the solver decided. */

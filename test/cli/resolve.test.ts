@@ -45,7 +45,7 @@ test('pins are kept until they are dropped', async () => {
     assert.equal(closure(project), ['core 2.0', 'web 1.0'], 'web stays, core must give way');
     assert.match(
       result.stderr,
-      / {2}~ core 2\.1 -> 2\.0\n {2}note: the pin core 2\.1 gave way: it does not satisfy every requirement\n/,
+      / {2}~ core 2\.1 -> 2\.0\n {2}note: the pin core 2\.1 gave way: it does not satisfy core <2\.1 of pypi-deps\.yaml\n/,
     );
     await run('resolve', '-P', 'web==1.1');
     assert.equal(closure(project), ['core 2.0', 'web 1.1']);
@@ -54,7 +54,7 @@ test('pins are kept until they are dropped', async () => {
     const denied = await run('resolve', '-P', 'web==7');
     assert.equal(
       [denied.code, denied.stderr.split('\n')[0]],
-      [1, "error: pypi-deps.yaml: web 7 can't be had on x86_64-linux: it is no longer on the index"],
+      [1, "error: pypi-deps.yaml: web 7 can't be had on x86_64-linux: it is not on the index"],
     );
     assert.equal(closure(project), ['core 2.0', 'web 2.0']);
   });
@@ -121,7 +121,7 @@ test('systems share versions where they can, fork where they must, or not at all
     assert.is(result.code, 0, result.stderr);
     assert.match(
       result.stderr,
-      / {2}note: native differs between systems: 2\.0 on x86_64-linux, 1\.0 on aarch64-darwin\n/,
+      / {2}note: native differs between systems: 2\.0 on x86_64-linux, 1\.0 on aarch64-darwin \(2\.0 has no file for Python 3\.11 on aarch64-darwin\)\n/,
     );
     assert.is((await project.run(['verify'])).code, 0);
     project.write('.pylock.yaml', `${config}fork: never\n`);

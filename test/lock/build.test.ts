@@ -57,6 +57,7 @@ function pick(project: NormalizedName, small: SmallPick): Pick {
     needs: (small.needs ?? []).map(need),
     extras: new Map(Object.entries(small.extras ?? {}).map(([extra, texts]) => [name(extra), texts.map(need)])),
     unknownExtras: [],
+    blindMarkers: [],
   };
 }
 
@@ -66,6 +67,8 @@ function solved(system: System, picks: Readonly<Record<string, SmallPick>>): Sol
     target,
     picks: new Map(Object.entries(picks).map(([project, small]) => [name(project), pick(name(project), small)])),
     dropped: [],
+    unshared: [],
+    heldBack: [],
   };
 }
 
