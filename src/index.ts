@@ -1,3 +1,4 @@
+// The library's door: lock, verify and emit from a program, by the same steps as the commands.
 export { findConfig } from './config/find.js';
 export type { Config, NixKind } from './config/model.js';
 export type { DepsFile, DepsRequirement } from './deps/model.js';
@@ -5,11 +6,15 @@ export { readDeps } from './deps/read.js';
 export { type ErrorCode, type Place, PylockError, PylockErrors } from './errors.js';
 export { type IndexClientOptions, openIndexClient } from './index-client/client.js';
 export type { IndexClient } from './index-client/model.js';
+export type { LockDiff } from './lock/diff.js';
 export type { Link, Lock, PylockPart } from './lock/model.js';
 export { readLock } from './lock/read.js';
 export { printLock } from './lock/write.js';
+export { type EmitOutcome, type EmitRequest, emitNix } from './pipeline/emit-nix.js';
 export { type ResolveOutcome, type ResolveRequest, resolveDeps } from './pipeline/resolve.js';
+export type { SettingFlags, Settings } from './pipeline/settings.js';
 export { noUpgrade, parseUpgrades, type Upgrade } from './pipeline/upgrade.js';
-export { type VerifyReport, verifyLockFile } from './pipeline/verify.js';
+export { type VerifyLockRequest, type VerifyReport, verifyLockFile } from './pipeline/verify.js';
+export { parsePython, parseSystem } from './targets/target.js';
 export type { Finding } from './verify/finding.js';
 export { version } from './version.js';

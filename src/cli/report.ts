@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { basename, dirname } from 'node:path';
 import { shownPath } from '../config/find.js';
 import type { ResolveOutcome } from '../pipeline/resolve.js';
 import { printable } from './printable.js';
@@ -25,45 +26,63 @@ function changeLines({ diff }: ResolveOutcome): readonly string[] {
 }
 
 /** What became of one deps file, for people. */
-export function outcomeLines(outcome: ResolveOutcome, writesNothing: boolean): readonly string[] {
-  const path = shownPath(outcome.lockPath);
-  const { settings, packages } = outcome;
-  if (outcome.isUpToDate)
-    return [`${path} is up to date: ${plural(packages, 'package')}, Python ${settings.python.minor}`];
-  const systems = plural(settings.systems.length, 'system');
-  const verb = outcome.lockChanged ? (writesNothing ? 'would change' : 'locked') : 'is unchanged';
-  return [
-    `${path} ${verb}: ${plural(packages, 'package')} for Python ${settings.python.minor} on ${systems}`,
-    ...changeLines(outcome),
-    ...outcome.notices.map((notice) => `  note: ${notice}`),
-  ].map(printable);
+export function outcomeLines(outcome: ResolveOutcome, dryRun: boolean): readonly string[] {
+  const notices = outcome.notices.map((notice) => `  note: ${notice}`);
+  return [headline(outcome, dryRun), ...changeLines(outcome), ...notices].map(printable);
 }
 
-/** Those of the files that git neither tracks nor ignores; Makes and flakes see only tracked ones. None where git is missing. */
+function headline({ lockPath, settings, packages, isUpToDate, lockChanged }: ResolveOutcome, dryRun: boolean): string {
+  const path = shownPath(lockPath);
+  const { python, systems } = settings;
+  if (isUpToDate) return `${path} is up to date: ${plural(packages, 'package')}, Python ${python.minor}`;
+  const verb = lockChanged ? (dryRun ? 'would change' : 'locked') : 'is unchanged';
+  return `${path} ${verb}: ${plural(packages, 'package')} for Python ${python.minor} on ${plural(systems.length, 'system')}`;
+}
+
+/**
+ * Those of the files that git neither tracks nor ignores; Makes and flakes see only tracked ones. None where git is
+ * missing. Git is asked once a folder, from within it: deps files may lie in several repositories.
+ */
 function untracked(files: readonly string[]): readonly string[] {
-  const paths = files.map((file) => (file.startsWith('/') ? file : `./${file}`));
-  const args = ['ls-files', '--others', '--exclude-standard', '-z', '--', ...paths];
-  const answer = spawnSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  return answer.status === 0 ? answer.stdout.split('\0').filter((name) => name !== '') : [];
+  const folders = [...new Set(files.map((file) => dirname(file)))];
+  return folders.flatMap((folder) => {
+    const own = files.filter((file) => dirname(file) === folder);
+    const names = own.map((file) => `./${basename(file)}`);
+    const args = ['-C', folder, 'ls-files', '--others', '--exclude-standard', '-z', '--', ...names];
+    const answer = spawnSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const others = answer.status === 0 ? answer.stdout.split('\0') : [];
+    return own.filter((file) => others.includes(basename(file)));
+  });
 }
 
-/** The last lines of a run: what it took, and what to do next. */
-export function totalLine(
+/** A path as a shell reads it back. */
+function quoted(path: string): string {
+  return /^[A-Za-z0-9_./+@%=-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+/** What a whole run took. */
+export interface RunTotals {
+  readonly requests: number;
+  readonly ms: number;
+  /** Nothing was written, on purpose. */
+  readonly dryRun: boolean;
+}
+
+/** The last lines of a run: what it took, and what to do next. None where everything was up to date. */
+export function totalLines(
   outcomes: readonly ResolveOutcome[],
-  requests: number,
-  ms: number,
-  writesNothing: boolean,
+  { requests, ms, dryRun }: RunTotals,
 ): readonly string[] {
-  const packages = outcomes.reduce((sum, outcome) => sum + outcome.packages, 0);
-  const systems = new Set(outcomes.flatMap((outcome) => outcome.settings.systems));
-  const files = outcomes.flatMap((outcome) => outcome.files);
-  const resolved = outcomes.some((outcome) => !outcome.isUpToDate);
-  if (!resolved) return [];
+  const resolved = outcomes.filter((outcome) => !outcome.isUpToDate);
+  if (resolved.length === 0) return [];
+  const packages = resolved.reduce((sum, outcome) => sum + outcome.packages, 0);
+  const systems = new Set(resolved.flatMap((outcome) => outcome.settings.systems));
+  const files = resolved.flatMap((outcome) => outcome.files);
   const total = `Resolved ${plural(packages, 'package')} for ${plural(systems.size, 'system')} in ${seconds(ms)} (${plural(requests, 'request')} to the index)`;
   if (files.length === 0) return [total];
-  if (writesNothing) return [total, `Would write ${files.join(', ')}`];
+  if (dryRun) return [total, `Would write ${files.join(', ')}`].map(printable);
   const fresh = untracked(files);
-  const next = fresh.length > 0 ? `Next: git add ${fresh.join(' ')}` : 'Next: pylock verify';
+  const next = fresh.length > 0 ? `Next: git add ${fresh.map(quoted).join(' ')}` : 'Next: pylock verify';
   return [total, `Wrote ${files.join(', ')}`, next].map(printable);
 }
 

@@ -17,6 +17,16 @@ export async function readOldLock(path: string): Promise<OldLock | undefined> {
   return text === undefined ? undefined : { lock: await readLock(text, shownPath(path)), text };
 }
 
+/** Reads the lock at a path, which must be there. @throws PylockError `bad-lock`, `file-system` */
+export async function requireLock(path: string): Promise<OldLock> {
+  const old = await readOldLock(path);
+  if (old !== undefined) return old;
+  throw new PylockError('bad-lock', 'there is no such file', {
+    place: { file: shownPath(path) },
+    hint: 'Run: pylock resolve',
+  });
+}
+
 /**
  * A file name that was locked must keep its hash: an index that offers other bytes under the same name
  * was changed, by accident or by an attacker. @throws PylockError `hash-changed`, showing both hashes

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { shownPath } from '../config/find.js';
-import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { verifyForeignLock } from '../verify/foreign-lock.js';
 import { verifyLock } from '../verify/verify.js';
 import { readInputs } from './inputs.js';
 import { changedNixFiles, nixFiles, nixKindsFor } from './nix-files.js';
-import { readOldLock } from './old-lock.js';
+import { requireLock } from './old-lock.js';
 import type { SettingFlags, Settings } from './settings.js';
 
 /** One lock to verify. */
@@ -42,14 +41,7 @@ function depsPathOf(lockPath: string): string {
  * @throws PylockError `bad-lock`, `bad-deps`, `bad-config`, `file-system`, `usage`
  */
 export async function verifyLockFile({ lockPath, depsPath, flags, now }: VerifyLockRequest): Promise<VerifyReport> {
-  const old = await readOldLock(lockPath);
-  if (old === undefined) {
-    throw new PylockError('bad-lock', 'there is no such file', {
-      place: { file: shownPath(lockPath) },
-      hint: 'Run: pylock resolve',
-    });
-  }
-  const { lock } = old;
+  const { lock, text } = await requireLock(lockPath);
   const { deps, settings, targets, options } = await readInputs({
     depsPath: depsPath ?? depsPathOf(lockPath),
     flags,
@@ -57,12 +49,12 @@ export async function verifyLockFile({ lockPath, depsPath, flags, now }: VerifyL
     lock,
     isFresh: false,
   });
-  const common = { lockPath, text: old.text, packages: lock.closure.size };
+  const common = { lockPath, text, packages: lock.closure.size };
   if (lock.pylock === undefined) {
     const notice = `${shownPath(lockPath)} has no edges: only its shape, hashes, links and direct requirements can be checked offline`;
     return { ...common, findings: verifyForeignLock(lock, deps), notices: [notice] };
   }
-  const findings = verifyLock({ lock, deps, targets, options, text: old.text });
+  const findings = verifyLock({ lock, deps, targets, options, text });
   return { ...common, findings: [...findings, ...(await verifyNixFiles(lock, lockPath, settings.nix))], notices: [] };
 }
 

@@ -4,59 +4,67 @@ import { PylockError } from '../../errors.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
 import { parseUpgrades, type Upgrade } from '../../pipeline/upgrade.js';
 import { value, values } from '../arguments.js';
-import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.js';
-import { errorLines } from '../print-error.js';
-import { outcomeJson, outcomeLines, totalLine } from '../report.js';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { outcomeJson, outcomeLines, totalLines } from '../report.js';
 import type { CommandCall } from './call.js';
+import { forEach } from './each.js';
+import type { RawOptions } from './flags.js';
 import { SharedIndex } from './open-index.js';
 import { settingFlags } from './setting-flags.js';
 
-/** `pylock resolve`: every deps file is its own transaction; all are tried, and the highest exit code counts. */
-export async function runResolve({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
-  const now = new Date();
-  const flags = settingFlags(options, now);
-  const upgrade: Upgrade =
-    options['upgrade'] === true ? { kind: 'all' } : parseUpgrades(values(options['upgradePackage']));
+/** Which pins `-U` and `-P` drop. @throws PylockError `usage` */
+function upgradeOf(options: RawOptions): Upgrade {
+  const packages = values(options['upgradePackage']);
+  if (options['upgrade'] !== true) return parseUpgrades(packages);
+  if (packages.length === 0) return { kind: 'all' };
+  throw new PylockError('usage', `--upgrade-package ${packages.join(', ')}: --upgrade drops every pin already`, {
+    hint: 'Leave one of the two out; a version to ask for can stand in the deps file.',
+  });
+}
+
+/** The deps files with the locks that they are written to. @throws PylockError `usage` where two have one lock */
+async function lockPaths(
+  paths: readonly string[],
+  output: string | undefined,
+): Promise<readonly { readonly depsPath: string; readonly lockPath: string }[]> {
   const depsPaths = await findDepsFiles(paths, process.cwd());
-  const output = value(options['output']);
-  if (output !== undefined && depsPaths.length > 1) {
+  if (output === undefined) {
+    checkDistinctLocks(depsPaths);
+    return depsPaths.map((depsPath) => ({ depsPath, lockPath: lockPathOf(depsPath) }));
+  }
+  if (depsPaths.length > 1) {
     throw new PylockError('usage', `--output ${output}: there are ${depsPaths.length} deps files, and one output`, {
       hint: 'Name one deps file.',
     });
   }
-  if (output === undefined) checkDistinctLocks(depsPaths);
-  const index = new SharedIndex(options, terminal);
-  const writesNothing = options['check'] === true || options['dryRun'] === true;
-  const outcomes: ResolveOutcome[] = [];
-  let worst: ExitCode = exitCodes.done;
-  const started = performance.now();
-  for (const depsPath of depsPaths) {
-    const lockPath = output === undefined ? lockPathOf(depsPath) : resolvePath(output);
-    if (lockPath === depsPath) throw new PylockError('usage', `--output ${output}: this is the deps file itself`);
-    try {
-      const refresh = options['refresh'] === true;
-      const outcome = await resolveDeps({
-        depsPath,
-        lockPath,
-        flags,
-        upgrade,
-        refresh,
-        dryRun: writesNothing,
-        now,
-        openClient: index.open,
-      });
-      outcomes.push(outcome);
-      if (options['check'] === true && outcome.files.length > 0) worst = Math.max(worst, exitCodes.finding) as ExitCode;
-      if (options['json'] !== true) for (const line of outcomeLines(outcome, writesNothing)) terminal.note(line);
-    } catch (error) {
-      for (const line of errorLines(error, options['debug'] === true)) terminal.error(line);
-      worst = Math.max(worst, exitCodeOf(error)) as ExitCode;
-    }
+  const lockPath = resolvePath(output);
+  if (depsPaths.includes(lockPath)) {
+    throw new PylockError('usage', `--output ${output}: this is the deps file itself`);
   }
+  return depsPaths.map((depsPath) => ({ depsPath, lockPath }));
+}
+
+/** `pylock resolve`: locks deps files; `--check` ends with 1 where a file would change. */
+export async function runResolve(call: CommandCall): Promise<ExitCode> {
+  const { paths, options, terminal } = call;
+  const now = new Date();
+  const check = options['check'] === true;
+  const dryRun = check || options['dryRun'] === true;
+  const common = { flags: settingFlags(options, now), upgrade: upgradeOf(options), now, dryRun };
+  const locks = await lockPaths(paths, value(options['output']));
+  const index = new SharedIndex(options, terminal);
+  const outcomes: ResolveOutcome[] = [];
+  const started = performance.now();
+  const code = await forEach(locks, call, async (lock) => {
+    const refresh = options['refresh'] === true;
+    const outcome = await resolveDeps({ ...common, ...lock, refresh, openClient: index.open });
+    outcomes.push(outcome);
+    for (const line of outcomeLines(outcome, dryRun)) terminal.note(line);
+    return check && outcome.files.length > 0 ? exitCodes.finding : exitCodes.done;
+  });
   const requests = await index.requests();
   await index.close();
   if (options['json'] === true) terminal.result(outcomeJson(outcomes, requests));
-  else if (outcomes.length > 0)
-    for (const line of totalLine(outcomes, requests, performance.now() - started, writesNothing)) terminal.note(line);
-  return worst;
+  for (const line of totalLines(outcomes, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
+  return code;
 }

@@ -4,10 +4,10 @@ import { findLocks } from '../../deps/discover.js';
 import { type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
 import { lineOf } from '../../verify/line-of.js';
 import { value } from '../arguments.js';
-import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.js';
-import { errorLines } from '../print-error.js';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
 import type { CommandCall } from './call.js';
+import { forEach } from './each.js';
 import { settingFlags } from './setting-flags.js';
 
 /** One report as lines: each finding with file and line, and what to run. */
@@ -30,28 +30,19 @@ function reportJson({ lockPath, text, findings, notices }: VerifyReport): unknow
 }
 
 /** `pylock verify`: checks locks offline; 1 where anything is found. */
-export async function runVerify({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
+export async function runVerify(call: CommandCall): Promise<ExitCode> {
+  const { paths, options, terminal } = call;
   const now = new Date();
   const flags = settingFlags(options, now);
   const deps = value(options['deps']);
   const reports: VerifyReport[] = [];
-  let worst: ExitCode = exitCodes.done;
-  for (const lockPath of await findLocks(paths, process.cwd())) {
-    try {
-      const report = await verifyLockFile({
-        lockPath,
-        depsPath: deps === undefined ? undefined : resolvePath(deps),
-        flags,
-        now,
-      });
-      reports.push(report);
-      if (report.findings.length > 0) worst = Math.max(worst, exitCodes.finding) as ExitCode;
-      if (options['json'] !== true) for (const line of reportLines(report)) terminal.result(line);
-    } catch (error) {
-      for (const line of errorLines(error, options['debug'] === true)) terminal.error(line);
-      worst = Math.max(worst, exitCodeOf(error)) as ExitCode;
-    }
-  }
+  const depsPath = deps === undefined ? undefined : resolvePath(deps);
+  const code = await forEach(await findLocks(paths, process.cwd()), call, async (lockPath) => {
+    const report = await verifyLockFile({ lockPath, depsPath, flags, now });
+    reports.push(report);
+    if (options['json'] !== true) for (const line of reportLines(report)) terminal.result(line);
+    return report.findings.length > 0 ? exitCodes.finding : exitCodes.done;
+  });
   if (options['json'] === true) terminal.result(JSON.stringify({ locks: reports.map(reportJson) }, null, 2));
-  return worst;
+  return code;
 }
