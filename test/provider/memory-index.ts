@@ -1,7 +1,7 @@
-import type { HexSha256, IndexClient, IndexFile, Project, Release } from '../../src/index-client/model.js';
-import { parseFilename } from '../../src/pep/filename.js';
+import type { IndexClient, IndexFile, Project, Release } from '../../src/index-client/model.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { parseVersion } from '../../src/pep/version.js';
+import { indexFile } from './index-files.js';
 import { needText, type SmallRelease, type SmallWorld, versionLine } from './small-world.js';
 
 const wheelPlatform = {
@@ -14,19 +14,10 @@ function file(name: NormalizedName, release: SmallRelease): IndexFile {
   const version = versionLine[release.version] ?? '';
   const filename =
     release.files === 'sdist' ? `${name}-${version}.tar.gz` : `${name}-${version}-${wheelPlatform[release.files]}.whl`;
-  const parsed = parseFilename(filename, name);
-  if (parsed === undefined) throw new Error(`unreadable file name ${filename}`);
-  return {
-    filename,
-    parsed,
-    url: `https://files.example.org/${filename}`,
-    sha256: '0'.repeat(64) as HexSha256,
+  return indexFile(filename, {
     requiresPython: release.tooNew ? '>=3.99' : undefined,
     yanked: release.yanked ? 'broken' : false,
-    uploadTime: undefined,
-    size: undefined,
-    coreMetadata: false,
-  };
+  });
 }
 
 /** An index that answers from a small world, at once. */
