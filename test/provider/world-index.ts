@@ -1,0 +1,92 @@
+import { readDeps } from '../../src/deps/read.js';
+import type { IndexClient, Project, Release } from '../../src/index-client/model.js';
+import { type NormalizedName, normalizeName } from '../../src/pep/name.js';
+import { compareVersions, parseVersion } from '../../src/pep/version.js';
+import { type OldPins, type SolvedTarget, type SolveRequest, solveTargets } from '../../src/provider/solve-targets.js';
+import type { System } from '../../src/targets/model.js';
+import { makeTarget, parsePython } from '../../src/targets/target.js';
+import type { World, WorldRelease } from '../helpers/fake-index-world.js';
+import { indexFile } from './index-files.js';
+
+/** The files of one release, all with the same parts. */
+function filesOf(name: string, version: string, release: WorldRelease): Release['files'] {
+  const parts = {
+    requiresPython: release.requiresPython,
+    yanked: release.yanked ?? (false as const),
+    uploadTime: release.uploaded,
+  };
+  const wheels = (release.wheels ?? ['py3-none-any']).map((tag) => `${name}-${version}-${tag}.whl`);
+  const sdists = release.sdist === undefined || release.sdist === false ? [] : [`${name}-${version}.tar.gz`];
+  return [...wheels, ...sdists].map((filename) => indexFile(filename, parts));
+}
+
+/** An index that answers from a world in memory. */
+export function worldIndex(world: World): IndexClient {
+  const projects = new Map<string, Project>();
+  const declared = new Map<Release, WorldRelease>();
+  for (const [text, releases] of Object.entries(world)) {
+    const own = Object.entries(releases).map(([version, one]): Release => {
+      const release = { version: parseVersion(version), files: filesOf(text, version, one) };
+      declared.set(release, one);
+      return release;
+    });
+    projects.set(text, {
+      name: text as NormalizedName,
+      releases: own.sort((a, b) => compareVersions(a.version, b.version)),
+      status: { marker: 'active', reason: undefined },
+      source: 'https://index.example.org/simple/',
+    });
+  }
+  return {
+    project: async (name) => projects.get(name),
+    metadata: async (_project, release) => ({
+      requiresDist: declared.get(release)?.requires ?? [],
+      requiresPython: declared.get(release)?.requiresPython,
+      providesExtra: (declared.get(release)?.extras ?? []).flatMap((extra) => normalizeName(extra) ?? []),
+    }),
+    canonicalUrls: async (_project, files) => new Map(files.map((file) => [file.filename, file.url])),
+    requests: 0,
+    close: async () => {},
+  };
+}
+
+/** What a test may ask for besides a world and a deps file. */
+export interface WorldOptions {
+  readonly python?: string;
+  readonly systems?: readonly System[];
+  readonly fork?: SolveRequest['fork'];
+  readonly excludeNewer?: string;
+  /** Pins of the old lock, the same for every system: versions and files by project. */
+  readonly pins?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** Solves a deps file against a world, on Linux alone unless told otherwise. */
+export function solveWorld(
+  world: World,
+  depsText: string,
+  options: WorldOptions = {},
+): Promise<readonly SolvedTarget[]> {
+  const python = parsePython(options.python ?? '3.11');
+  const systems = options.systems ?? (['x86_64-linux'] as const);
+  const pins: OldPins = {
+    versions: new Map(
+      Object.entries(options.pins ?? {}).map(([name, text]) => [name as NormalizedName, parseVersion(text)]),
+    ),
+    files: new Map(Object.entries(options.files ?? {}).map(([name, file]) => [name as NormalizedName, file])),
+  };
+  return solveTargets({
+    deps: readDeps(depsText, 'pypi-deps.yaml'),
+    targets: systems.map((system) => makeTarget(python, system, { macos: '14.0', glibc: '2.34' })),
+    client: worldIndex(world),
+    policy: { excludeNewer: options.excludeNewer },
+    fork: options.fork ?? 'allow',
+    declared: new Map(),
+    pins: () => pins,
+  });
+}
+
+/** The picks of each target as `name version` texts, sorted. */
+export function versionsOf(solved: readonly SolvedTarget[]): readonly (readonly string[])[] {
+  return solved.map(({ picks }) => [...picks].map(([name, { release }]) => `${name} ${release.version.text}`).sort());
+}
