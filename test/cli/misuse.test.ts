@@ -48,6 +48,7 @@ test('bad usage is 2 and names the word', async () => {
     [['resolve', 'requirements.txt'], /^error: requirements\.txt is not a deps file\n/],
     [['resolve', 'none.yaml'], /^error: none\.yaml: there is no such file or folder\n$/],
     [['resolve', '-o', 'pypi-deps.yaml'], /^error: --output pypi-deps\.yaml: this is the deps file itself\n$/],
+    [['resolve', '-U', '-P', 'web==1'], /^error: --upgrade-package web==1: --upgrade drops every pin already\n/],
     [['resolve', '--index-url', 'ftp://example.org'], /^error: .*ftp/],
     [['verify'], /^error: there is no lock below here\n {2}hint: Make one: pylock resolve\n$/],
   ];

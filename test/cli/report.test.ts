@@ -1,0 +1,131 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { outcomeJson, outcomeLines, totalLines } from '../../src/cli/report.js';
+import { emptyConfig } from '../../src/config/read.js';
+import type { LockDiff } from '../../src/lock/diff.js';
+import type { ResolveOutcome } from '../../src/pipeline/resolve.js';
+import { settle } from '../../src/pipeline/settings.js';
+import { name } from '../lock/sample.js';
+
+const noFlags = {
+  python: undefined,
+  systems: undefined,
+  excludeNewer: undefined,
+  nix: undefined,
+  includeSdists: false,
+};
+const settings = settle({
+  flags: noFlags,
+  config: emptyConfig,
+  pythonFile: undefined,
+  lock: undefined,
+  isFresh: false,
+});
+const noDiff: LockDiff = { added: [], removed: [], updated: [], filesAdded: [], filesRemoved: [], filesChanged: [] };
+
+function outcome(parts: Partial<ResolveOutcome> = {}): ResolveOutcome {
+  return {
+    lockPath: join(process.cwd(), 'pypi-sources.yaml'),
+    packages: 12,
+    settings,
+    isUpToDate: false,
+    diff: noDiff,
+    lockChanged: true,
+    files: ['pypi-sources.yaml'],
+    notices: [],
+    ...parts,
+  };
+}
+
+const totals = { requests: 1, ms: 940, dryRun: false };
+
+test('what became of a deps file: verdict, changes, notes', () => {
+  const diff = {
+    ...noDiff,
+    added: [{ name: name('new'), version: '1.0' }],
+    removed: [{ name: name('old'), version: '2.0' }],
+    updated: [{ name: name('web'), from: '1.0', to: '1.1' }],
+  };
+  assert.equal(outcomeLines(outcome({ diff, notices: ['web \u001b[31m'] }), false), [
+    'pypi-sources.yaml locked: 12 packages for Python 3.13 on 3 systems',
+    '  + new 1.0',
+    '  - old 2.0',
+    '  ~ web 1.0 -> 1.1',
+    '  note: web \\u{1b}[31m',
+  ]);
+});
+
+test('each verdict', () => {
+  const table: readonly (readonly [parts: Partial<ResolveOutcome>, dryRun: boolean, line: string])[] = [
+    [{ packages: 1 }, true, 'pypi-sources.yaml would change: 1 package for Python 3.13 on 3 systems'],
+    [{ lockChanged: false }, true, 'pypi-sources.yaml is unchanged: 12 packages for Python 3.13 on 3 systems'],
+    [{ isUpToDate: true, lockChanged: false }, false, 'pypi-sources.yaml is up to date: 12 packages, Python 3.13'],
+  ];
+  for (const [parts, dryRun, line] of table) assert.equal(outcomeLines(outcome(parts), dryRun), [line]);
+  const notices = ['main.nix is left as it is'];
+  assert.is(outcomeLines(outcome({ isUpToDate: true, notices }), false)[1], '  note: main.nix is left as it is');
+});
+
+test('forty changes are listed, the rest is counted', () => {
+  const added = Array.from({ length: 45 }, (_, at) => ({ name: name(`p${at}`), version: '1' }));
+  const lines = outcomeLines(outcome({ diff: { ...noDiff, added } }), false);
+  assert.equal([lines.length, lines.at(-1)], [42, '  … 5 more changes']);
+});
+
+test('the last lines: what it took, what was written', () => {
+  assert.equal(totalLines([outcome({ isUpToDate: true })], totals), []);
+  assert.equal(totalLines([outcome({ files: [] })], totals), [
+    'Resolved 12 packages for 3 systems in 0.9 s (1 request to the index)',
+  ]);
+  const two = [outcome(), outcome({ files: ['main.nix'] }), outcome({ isUpToDate: true, files: [] })];
+  assert.equal(totalLines(two, { requests: 30, ms: 12_400, dryRun: true }), [
+    'Resolved 24 packages for 3 systems in 12 s (30 requests to the index)',
+    'Would write pypi-sources.yaml, main.nix',
+  ]);
+});
+
+const hasGit = spawnSync('git', ['--version']).status === 0;
+if (!hasGit) console.log('SKIPPED: what git does not know, since git is not installed');
+
+(hasGit ? test : test.skip)('what git does not know is to be added, from whatever repository it lies in', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pylock-report-'));
+  const git = (...args: readonly string[]) => spawnSync('git', ['-C', folder, ...args]).status === 0;
+  try {
+    mkdirSync(join(folder, 'a b'));
+    const files = ['tracked.nix', 'fresh.nix', 'ignored.nix', "a b/it's.nix"].map((file) => join(folder, file));
+    for (const file of files) writeFileSync(file, '');
+    assert.is(totalLines([outcome({ files })], totals).at(-1), 'Next: pylock verify', 'in no repository');
+    writeFileSync(join(folder, '.gitignore'), 'ignored.nix\n');
+    assert.ok(git('init', '-q') && git('add', 'tracked.nix'));
+    assert.is(
+      totalLines([outcome({ files })], totals).at(-1),
+      `Next: git add ${folder}/fresh.nix '${folder}/a b/it'\\''s.nix'`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the result for programs holds what the lines say', () => {
+  const { locks, requests } = JSON.parse(outcomeJson([outcome({ notices: ['a note'] })], 7));
+  assert.is(requests, 7);
+  assert.equal(locks, [
+    {
+      lock: 'pypi-sources.yaml',
+      upToDate: false,
+      changed: true,
+      python: '3.13.0',
+      systems: ['x86_64-linux', 'aarch64-linux', 'aarch64-darwin'],
+      packages: 12,
+      ...noDiff,
+      files: ['pypi-sources.yaml'],
+      notices: ['a note'],
+    },
+  ]);
+});
+
+test.run();

@@ -1,0 +1,98 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readDeps } from '../../src/deps/read.js';
+import { noticesOf } from '../../src/pipeline/notices.js';
+import { noUpgrade, parseUpgrades } from '../../src/pipeline/upgrade.js';
+import type { World } from '../helpers/fake-index-world.js';
+import { solveWorld, type WorldOptions } from '../provider/world-index.js';
+
+const linux = 'cp39-cp39-manylinux_2_17_x86_64';
+const mac = 'cp39-cp39-macosx_11_0_arm64';
+
+async function notices(world: World, deps: string, options: WorldOptions = {}, upgrade = noUpgrade) {
+  const solved = await solveWorld(world, deps, {
+    python: '3.9',
+    systems: ['x86_64-linux', 'aarch64-linux', 'aarch64-darwin'],
+    ...options,
+  });
+  return noticesOf({ deps: readDeps(deps, 'pypi-deps.yaml'), solved, upgrade });
+}
+
+test('an ordinary lock is worth no word', async () => {
+  assert.equal(await notices({ web: { '1.0': {} } }, 'web: "*"'), []);
+});
+
+test('each kind of notice, once for all systems', async () => {
+  const kernel = "platform_release >= '5'";
+  const table: readonly (readonly [world: World, deps: string, options: WorldOptions, expected: readonly string[]])[] =
+    [
+      [{ web: { '1.0': { yanked: 'broken' } } }, 'web: 1.0', {}, ['web 1.0 was yanked: broken']],
+      [{ web: { '1.0': { yanked: '' }, '2.0': {} } }, 'web: "*"', { pins: { web: '1.0' } }, ['web 1.0 was yanked']],
+      [{ web: { '1.0b1': {} } }, 'web: "*"', {}, ['web 1.0b1 is a pre-release']],
+      [{ web: { '1.0': {} } }, 'web[fast]: "*"', {}, ['web 1.0 has no extra "fast"']],
+      [
+        { web: { '1.0': { wheels: [linux], sdist: true } } },
+        'web: "*"',
+        {},
+        [
+          'web 1.0 has no wheel for aarch64-linux and aarch64-darwin: its source archive is locked, and not yet what building it needs',
+        ],
+      ],
+      [
+        { web: { '1.0': { wheels: ['py3-none-any'] }, '2.0': { wheels: [linux, mac] } } },
+        'web: "*"',
+        {},
+        [
+          'web differs between systems: 2.0 on x86_64-linux and aarch64-darwin, 1.0 on aarch64-linux (2.0 has no file for Python 3.9 on aarch64-linux)',
+        ],
+      ],
+      [
+        { core: { '1.0': {}, '2.0': {} }, web: { '1.0': { requires: ["core<2; sys_platform == 'darwin'", 'core'] } } },
+        'web: "*"',
+        {},
+        [
+          'core differs between systems: 2.0 on x86_64-linux and aarch64-linux, 1.0 on aarch64-darwin (on aarch64-darwin, 2.0 does not satisfy core <2 of web 1.0)',
+        ],
+      ],
+      [
+        { web: { '1.0': {}, '2.0': { requiresPython: '>=3.9.2' } } },
+        'web: "*"',
+        {},
+        ['web is 1.0, since 2.0 needs Python >=3.9.2: --python 3.9.2 would allow it'],
+      ],
+      [
+        { web: { '1.0': { requires: [`core; ${kernel}`] } }, core: { '1.0': {} } },
+        'web: "*"',
+        {},
+        [
+          'web 1.0 asks for platform_release >= "5": a lock holds for every kernel, so that platform_release and platform_version are empty',
+        ],
+      ],
+      [
+        { web: { '1.0': {} } },
+        `web: {version: "*", markers: "platform_version != 'x'"}`,
+        {},
+        [
+          'pypi-deps.yaml asks for platform_version != "x": a lock holds for every kernel, so that platform_release and platform_version are empty',
+        ],
+      ],
+      [
+        { web: { '1.0': {}, '2.0': {} } },
+        'web: ">1"',
+        { pins: { web: '1.0' } },
+        ['the pin web 1.0 gave way: it does not satisfy web >1 of pypi-deps.yaml'],
+      ],
+    ];
+  for (const [world, deps, options, expected] of table) assert.equal(await notices(world, deps, options), expected);
+});
+
+test('a pin that the user dropped is not mourned; a name that nothing needs is told', async () => {
+  const world: World = { web: { '1.0': {}, '2.0': {} } };
+  const upgrade = parseUpgrades(['web', 'nothing']);
+  assert.equal(await notices(world, 'web: ">1"', { pins: { web: '1.0' } }, upgrade), [
+    '--upgrade-package nothing: the environment does not have it',
+  ]);
+  assert.equal(await notices(world, 'web: ">1"', { pins: { web: '1.0' } }, { kind: 'all' }), []);
+});
+
+test.run();
