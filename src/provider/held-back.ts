@@ -1,11 +1,12 @@
 import type { Release } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
-import type { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
+import type { Solution } from '../resolver/solver.js';
 import type { Target } from '../targets/model.js';
 import { availability, type FilePolicy } from './availability.js';
-import type { Candidates } from './candidates.js';
 import { laterPatch } from './reasons.js';
+import type { Pick as TargetPick } from './target-picks.js';
+import type { TargetProvider } from './target-provider.js';
 
 /** A newer release that only the `.0` of the target's Python kept out. */
 export interface HeldBack {
@@ -39,21 +40,23 @@ function patchFor(
  * requirements on the project tell; none where a newer one could be had as it is, for then something else decided.
  */
 export function heldBack(
-  candidates: Candidates,
-  taken: Version,
-  asked: Range,
+  { project: { name }, release: { version: taken } }: TargetPick,
+  provider: TargetProvider,
+  solution: Solution,
   target: Target,
   policy: FilePolicy,
 ): HeldBack | undefined {
+  const candidates = provider.candidates(name);
+  const newer = candidates.project.releases.filter(({ version }) => version.key > taken.key && !version.isPrerelease);
+  if (newer.length === 0) return undefined;
+  const asked = provider.rangeAsked(name, solution);
   let found: HeldBack | undefined;
-  for (const release of candidates.project.releases.toReversed()) {
-    const newer = release.version;
-    if (newer.key <= taken.key) break;
-    if (newer.isPrerelease || !asked.contains(newer)) continue;
+  for (const release of newer.reverse()) {
+    if (!asked.contains(release.version)) continue;
     const use = candidates.availability(release);
     if (use.kind === 'usable' && use.yanked === false) return undefined;
     const patch = use.kind === 'usable' || found !== undefined ? undefined : patchFor(release, target, policy);
-    if (patch !== undefined) found = { name: candidates.project.name, taken, newer, ...patch };
+    if (patch !== undefined) found = { name, taken, newer: release.version, ...patch };
   }
   return found;
 }

@@ -8,7 +8,14 @@ import { TargetProvider, type TargetQuestions, type VersionKeys } from './target
 /** How the solve of one target ended; the provider still holds the files and reasons it saw. */
 export type TargetSolve =
   | { readonly kind: 'solved'; readonly provider: TargetProvider; readonly solution: Solution }
-  | { readonly kind: 'failed'; readonly explanation: readonly string[]; readonly hints: readonly string[] };
+  | FailedSolve;
+
+/** A solve without a solution: the proof, and the steps that the user can take. */
+export interface FailedSolve {
+  readonly kind: 'failed';
+  readonly explanation: readonly string[];
+  readonly hints: readonly string[];
+}
 
 /** Everything that one target's solve is asked, without the releases whose permission depends on the outcome. */
 export type TargetSolveQuestions = Omit<TargetQuestions, 'permittedYanked' | 'refusedPrereleases'> & {

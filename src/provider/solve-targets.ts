@@ -10,7 +10,7 @@ import { type GivenUp, givenUp } from './given-up.js';
 import { type HeldBack, heldBack } from './held-back.js';
 import { needsOfRoot } from './needs.js';
 import { RequirementsSource } from './release-requirements.js';
-import { solveTarget } from './solve-target.js';
+import { type FailedSolve, solveTarget } from './solve-target.js';
 import { pickFiles, type TargetPicks } from './target-picks.js';
 
 /** What an old lock holds on to. */
@@ -92,6 +92,15 @@ function sharable(
   return versions;
 }
 
+/** A failed solve as an error, with the proof as its lines. */
+function noSolution(path: string, { python, system }: Target, failed: FailedSolve): PylockError {
+  return new PylockError('no-solution', `no set of versions fits Python ${python.minor} on ${system}`, {
+    place: { file: path },
+    lines: failed.explanation,
+    ...(failed.hints.length === 0 ? {} : { hint: failed.hints.join('\n') }),
+  });
+}
+
 /** Solves one target after others. @throws PylockError `no-solution`, with the proof as its lines */
 async function solveOne(
   request: SolveRequest,
@@ -117,13 +126,7 @@ async function solveOne(
     unity: { names: united, targets, solved },
     rootLabel: deps.path,
   });
-  if (result.kind === 'failed') {
-    throw new PylockError('no-solution', `no set of versions fits Python ${target.python.minor} on ${target.system}`, {
-      place: { file: deps.path },
-      lines: result.explanation,
-      ...(result.hints[0] === undefined ? {} : { hint: result.hints.join('\n') }),
-    });
-  }
+  if (result.kind === 'failed') throw noSolution(deps.path, target, result);
   const { provider, solution } = result;
   const picks = await pickFiles({ target, requirements, roots, provider, solution, oldFiles: pins.files });
   return {
@@ -131,10 +134,7 @@ async function solveOne(
     picks,
     dropped: givenUp(pins.versions, picks, provider, solution),
     unshared: givenUp(sharable(pins, picks, solved), picks, provider, solution),
-    heldBack: [...picks.values()].flatMap(
-      ({ project: { name }, release }) =>
-        heldBack(provider.candidates(name), release.version, provider.rangeAsked(name, solution), target, policy) ?? [],
-    ),
+    heldBack: [...picks.values()].flatMap((pick) => heldBack(pick, provider, solution, target, policy) ?? []),
   };
 }
 
