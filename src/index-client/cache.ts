@@ -18,7 +18,7 @@ export interface CacheEntry {
 }
 
 /** Part of every path, so that a pylock with another form of entries doesn't read these. */
-const formatVersion = 'v1';
+const formatVersion = 'v2';
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
