@@ -1,3 +1,4 @@
+import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import { normalizeName } from '../pep/name.js';
 import { parseRequirement } from '../pep/requirement.js';
@@ -42,6 +43,8 @@ function readRequirements(value: YamlNode, path: string, faults: Faults): readon
 }
 
 function checkedRequirement(text: string): string {
-  parseRequirement(text);
-  return text;
+  if (parseRequirement(text).url === undefined) return text;
+  throw new PylockError('not-supported', 'an address is not supported yet: pylock locks packages that an index has', {
+    hint: 'Write a name and a constraint, such as six >=1.10.',
+  });
 }

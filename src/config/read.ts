@@ -62,8 +62,9 @@ export function readConfig(text: string, path: string, now: Date): Config {
   const entries = faults.orThrow(() => readTop(text, path, faults));
   const values = new Map(entries.map((entry) => [entry.key.text, entry]));
   const scalar = <T>(key: string, read: (text: string) => T) => readScalar(values.get(key), faults, read);
-  // First, since a pylock that is too old for the config may not know its keys.
   scalar('required-version', checkRequiredVersion);
+  // A pylock that is too old for the config may not know its keys, and would blame them.
+  faults.throwIfAny();
   for (const entry of values.values()) checkKey(entry, faults);
   const config: Config = {
     path,

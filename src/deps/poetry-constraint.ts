@@ -26,7 +26,7 @@ export function readConstraint(text: string): Constraint {
     const message = `the constraint has ${text.length} characters; at most ${mostCharacters} are read`;
     throw new PylockError('bad-specifier', message);
   }
-  if (text.includes('://')) {
+  if (hasAddress(text)) {
     // The text is not shown: an address may hold a password.
     throw new PylockError('not-supported', 'an address is not supported yet: pylock locks packages that an index has', {
       hint: 'Write a constraint, such as ^1.2, or publish the package on an index.',
@@ -44,6 +44,11 @@ export function readConstraint(text: string): Constraint {
     exact: undefined,
     arbitrary: [],
   };
+}
+
+/** `https://…`, `git@host:path` and `user:password@host`: what may hold a password is not read any further. */
+function hasAddress(text: string): boolean {
+  return text.includes('//') || (text.includes(':') && text.includes('@'));
 }
 
 /** Parts that must all hold, as one specifier set. */

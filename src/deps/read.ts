@@ -14,8 +14,10 @@ const mostKeys = 5000;
 /** Words and marks of a deps file; {@link mostKeys} tables of all keys have fewer. */
 const mostTokens = 300_000;
 
-/** The key whose value constrains the target's Python rather than naming a package. */
-const pythonKey = 'python';
+/** Whether an entry constrains the target's Python rather than naming a package: `python`, in any case as Poetry takes it. */
+function isPython({ key }: YamlEntry): boolean {
+  return key.text.length === 6 && key.text.toLowerCase() === 'python';
+}
 
 /**
  * Reads the text of a deps file. `path` is only named in faults.
@@ -27,7 +29,7 @@ export function readDeps(text: string, path: string): DepsFile {
   const requirements: DepsRequirement[] = [];
   let python: DepsFile['python'];
   for (const entry of distinct(entries, faults)) {
-    if (entry.key.text === pythonKey) python = readPython(entry, faults);
+    if (isPython(entry)) python = readPython(entry, faults);
     else requirements.push(...readRequirement(entry, faults));
   }
   faults.throwIfAny();
@@ -55,7 +57,7 @@ function readEntries(text: string, path: string, faults: Faults): readonly YamlE
 function* distinct(entries: readonly YamlEntry[], faults: Faults): Iterable<YamlEntry> {
   const seen = new Map<string, YamlEntry>();
   for (const entry of entries) {
-    const key = entry.key.text === pythonKey ? undefined : readKey(entry.key.text);
+    const key = readKey(entry.key.text);
     const normal = key === undefined ? entry.key.text : [key.name, ...key.extras].join(' ');
     const earlier = seen.get(normal);
     if (earlier === undefined) {

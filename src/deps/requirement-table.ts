@@ -84,10 +84,15 @@ function checkKeys(table: YamlMap, path: string, faults: Faults): void {
   }
   for (const { key } of table.entries) {
     if (knownKeys.includes(key.text) || sourceKeys.includes(key.text)) continue;
-    const meant = nearest(key.text, knownKeys);
-    const hint = meant === undefined ? `The keys are ${knownKeys.join(', ')}.` : `Did you mean "${meant}"?`;
-    faults.add(key, path, `${quoted(key.text)} is not a key of a table`, hint);
+    faults.add(key, path, `${quoted(key.text)} is not a key of a table`, hintFor(key.text));
   }
+}
+
+function hintFor(key: string): string {
+  // Within brackets, YAML reads `version:1.0` as one word.
+  if (knownKeys.some((known) => key.startsWith(`${known}:`))) return 'Put a space after ":".';
+  const meant = nearest(key, knownKeys);
+  return meant === undefined ? `The keys are ${knownKeys.join(', ')}.` : `Did you mean "${meant}"?`;
 }
 
 function textOf(entry: YamlEntry | undefined, key: string, faults: Faults): string | undefined {

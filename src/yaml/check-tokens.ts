@@ -18,13 +18,20 @@ const scalarMark = '\x1f';
 /** What people forget to put into quotes, since YAML gives its first character a meaning. */
 const quoteHint = 'If it is a constraint, put it in quotes, such as ">=1.0" or "*".';
 
+/** Where a quote or bracket stands that may never be closed; the parser notes it only where the file ends. */
+export interface Opened {
+  /** The last quoted scalar. */
+  readonly quote: number;
+  /** The innermost bracket or brace that is open at the end; undefined where none is. */
+  readonly bracket: number | undefined;
+}
+
 /**
  * Refuses what a safe file does not need and what a parser would take long over, in one linear pass over
  * the tokens: anchors, aliases, tags, directives and deep nesting. A parser's own check comes too late:
- * deep nesting ends the process. Gives the offset of the last quoted scalar, at which an unclosed quote
- * begins. @throws PylockError of the source's code
+ * deep nesting ends the process. @throws PylockError of the source's code
  */
-export function checkTokens(text: string, source: YamlSource): number {
+export function checkTokens(text: string, source: YamlSource): Opened {
   const walk = new Walk(text, source);
   let isScalar = false;
   for (const token of new Lexer().lex(text)) {
@@ -33,7 +40,7 @@ export function checkTokens(text: string, source: YamlSource): number {
     else if (token !== documentMark && token !== scalarMark) walk.take(token);
     isScalar = token === scalarMark && !isScalar;
   }
-  return walk.lastQuote;
+  return walk.opened();
 }
 
 class Walk {
@@ -46,15 +53,20 @@ class Walk {
   /** `- ` and `? ` on the line so far: each begins a list or map inside the one before. */
   #marks = 0;
   #isLineStart = true;
-  lastQuote = 0;
+  #lastQuote = 0;
 
   constructor(text: string, source: YamlSource) {
     this.#text = text;
     this.#source = source;
   }
 
+  opened(): Opened {
+    return { quote: this.#lastQuote, bracket: this.#open.at(-1) };
+  }
+
   /** A scalar's own text. */
   skip(token: string): void {
+    this.#countOne();
     this.#isLineStart = token.endsWith('\n');
     if (this.#isLineStart) this.#marks = 0;
     this.#offset += token.length;
@@ -66,10 +78,14 @@ class Walk {
     throw faultAt(this.#source, this.#text, start, 'a bracket or brace is opened here and never closed');
   }
 
-  take(token: string): void {
+  #countOne(): void {
     this.#count += 1;
     const { mostTokens } = this.#source;
     if (mostTokens !== undefined && this.#count > mostTokens) throw this.#fault('the file is too large', 'Split it.');
+  }
+
+  take(token: string): void {
+    this.#countOne();
     const type = CST.tokenType(token);
     this.#check(type, token);
     this.#isLineStart = type === 'newline';
@@ -93,7 +109,7 @@ class Walk {
         break;
       case 'single-quoted-scalar':
       case 'double-quoted-scalar':
-        this.lastQuote = this.#offset;
+        this.#lastQuote = this.#offset;
         break;
       default:
         this.#checkForbidden(type, token);
@@ -115,7 +131,8 @@ class Walk {
       case 'directive-line':
         throw this.#fault('"%" begins a directive here, and directives are not allowed', 'Remove the line.');
       case 'block-scalar-header':
-        if (/^[|>][-+0-9]{0,2}$/.test(token)) return;
+        // YAML has a number here too, for how far the text is set in; `>1` is a constraint without quotes.
+        if (/^[|>][-+]?$/.test(token)) return;
         throw this.#fault(`"${token.charAt(0)}" begins a text of several lines here`, quoteHint);
     }
   }

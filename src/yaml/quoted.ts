@@ -1,8 +1,7 @@
+import { hideCredentials } from './credentials.js';
+
 /** Longest piece of a file that a message quotes. */
 const longest = 60;
-
-/** The part of an address that may hold a password. */
-const userInfo = /\/\/[^\s/@]*@/g;
 
 function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -13,7 +12,7 @@ function escapeCharacter(character: string): string {
  * look-alikes hide there, cut where it is long, and without the credentials of an address.
  */
 export function quoted(text: string): string {
-  const safe = text.slice(0, 4 * longest).replace(userInfo, '//***@');
+  const safe = hideCredentials(text);
   const cut = safe.length > longest ? `${safe.slice(0, longest)}…` : safe;
   return JSON.stringify(cut).replace(/[^ -~…]/g, escapeCharacter);
 }

@@ -1,12 +1,12 @@
 import { Composer, type Document, isMap, isPair, isScalar, isSeq, LineCounter, type ParsedNode, Parser } from 'yaml';
 import type { PylockError } from '../errors.js';
 import { checkText } from './check-text.js';
-import { checkTokens, mostDepth, tooDeep } from './check-tokens.js';
+import { checkTokens, mostDepth, type Opened, tooDeep } from './check-tokens.js';
 import type { Faults } from './faults.js';
 import type { Position, YamlEntry, YamlMap, YamlNode, YamlScalar } from './model.js';
 import { quoted } from './quoted.js';
 import { faultAt, type YamlSource } from './source.js';
-import { isOpenQuote, wordsFor } from './syntax-fault.js';
+import { syntaxFault } from './syntax-fault.js';
 
 export type { YamlSource } from './source.js';
 
@@ -19,26 +19,37 @@ export type { YamlSource } from './source.js';
 export function readYaml(text: string, source: YamlSource, faults?: Faults): YamlNode | undefined {
   const body = text.startsWith('\ufeff') ? text.slice(1) : text;
   checkText(body, source);
-  const lastQuote = checkTokens(body, source);
+  const opened = checkTokens(body, source);
   const lines = new LineCounter();
-  const document = compose(body, source, lines, lastQuote);
+  const document = compose(body, source, lines, opened);
   const contents = document?.contents as ParsedNode | null | undefined;
   if (contents === null || contents === undefined || isNothing(contents)) return undefined;
   return new Reader(body, source, lines, faults).node(contents, 1);
 }
 
 /** The only document, without faults of syntax. The failsafe schema keeps each scalar as text. */
-function compose(text: string, source: YamlSource, lines: LineCounter, lastQuote: number): Document | undefined {
+function compose(text: string, source: YamlSource, lines: LineCounter, opened: Opened): Document | undefined {
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   const tokens = new Parser(lines.addNewLine).parse(text);
-  const [document, second] = composer.compose(tokens, true, text.length);
-  const [problem] = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
-  if (problem !== undefined) {
-    const { message, hint } = wordsFor(problem);
-    throw faultAt(source, text, isOpenQuote(problem) ? lastQuote : problem.pos[0], message, hint);
-  }
+  const [document, second] = withoutStacks(() => {
+    const [one, two] = composer.compose(tokens, true, text.length);
+    return [one, two];
+  });
+  const fault = syntaxFault([...(document?.errors ?? []), ...(document?.warnings ?? [])], opened);
+  if (fault !== undefined) throw faultAt(source, text, fault.offset, fault.message, fault.hint);
   if (second === undefined) return document;
   throw faultAt(source, text, second.range[0], 'a second document begins here, and only one is allowed');
+}
+
+/** Calls without the stacks of errors: the parser makes an error for each of 100,000 bad lines, and their stacks take most of the time. */
+function withoutStacks<T>(call: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return call();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** A file of nothing but comments, or of `---` alone. */

@@ -1,4 +1,5 @@
 import type { YAMLError } from 'yaml';
+import type { Opened } from './check-tokens.js';
 
 /** A fault of syntax in our own words: what is wrong, and one step to take. */
 interface Words {
@@ -24,9 +25,18 @@ const words: ReadonlyMap<string, Words> = new Map<string, Words>([
     'BLOCK_AS_IMPLICIT_KEY',
     { message: 'there is a second ":" on this line', hint: 'Put a value that holds ": " in quotes.' },
   ],
-  ['BLOCK_IN_FLOW', { message: 'a list or map over several lines stands within brackets' }],
+  [
+    'BLOCK_IN_FLOW',
+    {
+      message: 'this does not belong within brackets',
+      hint: 'Put "," between entries, and brackets around lists and maps inside.',
+    },
+  ],
   ['KEY_OVER_1024_CHARS', { message: 'a key is longer than 1024 characters' }],
-  ['MISSING_CHAR', { message: 'expected ":" and a value after this key' }],
+  [
+    'MISSING_CHAR',
+    { message: 'expected ":" and a value after this key', hint: 'Write "key: value", with a space after ":".' },
+  ],
   [
     'MULTILINE_IMPLICIT_KEY',
     { message: 'expected a key, ":" and a value on one line', hint: 'Is a ":" missing on the line above?' },
@@ -34,13 +44,23 @@ const words: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['TAB_AS_INDENT', { message: 'a tab stands where YAML allows only spaces', hint: 'Indent with spaces.' }],
 ]);
 
-/** What a fault of the parser means. */
-export function wordsFor({ code, message }: YAMLError): Words {
-  if (message.startsWith('Missing closing')) return { message: 'a quote is opened here and never closed' };
-  return words.get(code) ?? { message: 'this is not valid YAML: something stands here that does not belong' };
-}
+/** A key below a value, set in: `a: 1` and on the next line ` b: 2`. The parser has two faults for it. */
+const keyInValue: Words = {
+  message: 'this value goes on over the next line, where another key stands',
+  hint: 'Let all keys of one map begin in the same column.',
+};
 
-/** Whether the fault is about a quote that is never closed, which the parser places at the end of the file. */
-export function isOpenQuote({ message }: YAMLError): boolean {
-  return message.startsWith('Missing closing') && message.endsWith('quote');
+/** The first of the parser's faults in our words, and its offset; undefined where there is none. */
+export function syntaxFault(problems: readonly YAMLError[], opened: Opened): (Words & { offset: number }) | undefined {
+  const [first] = problems;
+  if (first === undefined) return undefined;
+  const [offset] = first.pos;
+  if (first.message.startsWith('Missing closing'))
+    return { message: 'a quote is opened here and never closed', offset: opened.quote };
+  if (opened.bracket !== undefined)
+    return { message: 'a bracket or brace is opened here and never closed', offset: opened.bracket };
+  const isOverLines = problems.some(({ code, pos }) => code === 'MULTILINE_IMPLICIT_KEY' && pos[0] === offset);
+  if (first.code === 'BLOCK_AS_IMPLICIT_KEY' && isOverLines) return { ...keyInValue, offset };
+  const unknown = { message: 'this is not valid YAML: something stands here that does not belong' };
+  return { ...(words.get(first.code) ?? unknown), offset };
 }

@@ -120,6 +120,14 @@ test('each fault has its own words and place', () => {
     ["a: 'b", '1:4 a quote is opened here and never closed'],
     ['a: [b, [c]\nd: 1', '1:4 a bracket or brace is opened here and never closed'],
     ['a: 1\nb: }', '2:4 a "}" stands here that nothing opened'],
+    ['{', '1:1 a bracket or brace is opened here and never closed'],
+    ['a: {b: [c', '1:8 a bracket or brace is opened here and never closed'],
+    ['{a: "b}', '1:5 a quote is opened here and never closed'],
+    ['{a: 1 b: 2}', '1:5 this does not belong within brackets'],
+    ['a: 1\n b: 2', '1:4 this value goes on over the next line, where another key stands'],
+    ['a: 1\nb:1', '2:1 expected ":" and a value after this key'],
+    ['a: >1', '1:4 ">" begins a text of several lines here'],
+    ['a: |2-\n    b', '1:4 "|" begins a text of several lines here'],
     ['a: "\\q"', '1:5 a backslash in double quotes begins no known escape'],
     ['a:\n\tb: 1', '2:1 a tab stands where YAML allows only spaces'],
     ['a: `b`', "1:4 a value without quotes can't begin with this character"],
@@ -233,6 +241,8 @@ const hostile: [name: string, text: string][] = [
   ['one key again and again', 'a: b\n'.repeat(20_000)],
   ['an endless key', `${'a'.repeat(1_000_000)}: 1`],
   ['an endless value', `a: ${'b '.repeat(500_000)}`],
+  ['keys without values', `a:\n  ${'a\n'.repeat(200_000)}`],
+  ['bad escapes', `a: "${'\\q'.repeat(500_000)}"`],
 ];
 
 test('hostile texts are answered at once', () => {
