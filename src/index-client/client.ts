@@ -1,12 +1,21 @@
 import type { NormalizedName } from '../pep/name.js';
 import { Abilities } from './abilities.js';
 import { buildProject } from './build-project.js';
+import { SdistReader } from './build-system.js';
 import { Cache } from './cache.js';
 import { FileMetadataReader } from './file-metadata.js';
 import { PageFinder } from './find-page.js';
 import { HttpClient, type HttpOptions } from './http.js';
 import { parseIndexAddress } from './index-address.js';
-import type { IndexClient, IndexFile, MetadataUnavailable, Project, Release, ReleaseMetadata } from './model.js';
+import type {
+  BuildSystem,
+  IndexClient,
+  IndexFile,
+  MetadataUnavailable,
+  Project,
+  Release,
+  ReleaseMetadata,
+} from './model.js';
 import type { Environment } from './network-environment.js';
 import { Pages } from './pages.js';
 import type { ProjectPage } from './project-page.js';
@@ -58,6 +67,7 @@ class HttpIndexClient implements IndexClient {
   readonly #abilities: Abilities;
   readonly #finder: PageFinder;
   readonly #metadata: ReleaseMetadataFinder;
+  readonly #sdists: SdistReader;
   readonly #pages = new Once<ProjectPage | undefined>();
   readonly #projects = new Once<Project | undefined>();
   readonly #answers = new Once<ReleaseMetadata | MetadataUnavailable>();
@@ -73,9 +83,11 @@ class HttpIndexClient implements IndexClient {
     const pages = new Pages({ http: this.#http, cache, identity: address.identity, offline, refresh, now });
     this.#finder = new PageFinder(pages, address, this.#abilities, offline);
     const files = new FileMetadataReader(this.#http, this.#abilities);
+    this.#sdists = new SdistReader({ http: this.#http, cache, identity: address.identity, offline, now });
     this.#metadata = new ReleaseMetadataFinder({
       pages,
       files,
+      sdists: this.#sdists,
       address,
       abilities: this.#abilities,
       cache,
@@ -99,6 +111,10 @@ class HttpIndexClient implements IndexClient {
     return this.#answers.get(`${project.name}/${file.filename}`, async () =>
       this.#metadata.find(project.name, await this.#page(project.name), release, file),
     );
+  }
+
+  async buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable> {
+    return (await this.#sdists.read(project.name, release, file)).buildSystem;
   }
 
   async canonicalUrls(_project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from '../metadata/core-metadata.js';
 import { type DeclaredRequirements, MetadataFault } from '../metadata/model.js';
-import { readSdist } from '../metadata/sdist.js';
 import { readWheel } from '../metadata/wheel.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Abilities } from './abilities.js';
-import { fetchSdist } from './fetch-sdist.js';
 import type { HttpClient } from './http.js';
 import { readBytes } from './http-answer.js';
 import type { IndexFile, Release } from './model.js';
@@ -16,11 +14,12 @@ function isNotBeside(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
-function notThere(file: IndexFile): MetadataFault {
+/** The index lists a file and answers that it is not there. */
+export function notThere(file: IndexFile): MetadataFault {
   return new MetadataFault(`has a file ${file.filename} that the index lists but does not have`);
 }
 
-/** Reads what one file of a release declares, from the file or from the metadata beside it. */
+/** Reads what a wheel declares, from the wheel or from the metadata beside it. */
 export class FileMetadataReader {
   readonly #http: HttpClient;
   readonly #abilities: Abilities;
@@ -31,16 +30,11 @@ export class FileMetadataReader {
   }
 
   /**
-   * The requirements that a file declares.
+   * The requirements that a wheel declares.
    * @throws MetadataFault where the file's own metadata is at fault; PylockError where index or network are.
    */
   async read(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements> {
     const { key } = release.version;
-    if (file.parsed.kind === 'sdist') {
-      const files = await fetchSdist(this.#http, file);
-      if (files === undefined) throw notThere(file);
-      return readSdist(files, name, key);
-    }
     const beside = await this.#beside(name, key, file);
     if (beside !== undefined) return beside;
     const wheel = await openRanged(this.#http, file);

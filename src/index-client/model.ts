@@ -1,6 +1,9 @@
+import type { BuildSystem } from '../metadata/model.js';
 import type { SdistFilename, WheelFilename } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
+
+export type { BuildSystem };
 
 /** 64 lower-case hexadecimal digits. */
 export type HexSha256 = string & { readonly __brand: 'HexSha256' };
@@ -81,6 +84,8 @@ export interface IndexClient {
    * requires.txt.
    */
   metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable>;
+  /** How a source archive of a release is built. What {@link metadata} read of the archive is not fetched again. */
+  buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable>;
   /** For each file, the absolute address that pip would use, keyed by file name. */
   canonicalUrls(project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>>;
   /** Requests sent so far, retries included. */

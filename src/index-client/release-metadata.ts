@@ -1,7 +1,8 @@
-import { type DeclaredRequirements, MetadataFault } from '../metadata/model.js';
+import type { DeclaredRequirements } from '../metadata/model.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { tryParseVersion } from '../pep/version.js';
 import type { Abilities } from './abilities.js';
+import { type SdistReader, unavailable } from './build-system.js';
 import type { Cache } from './cache.js';
 import type { FileMetadataReader } from './file-metadata.js';
 import { notInCache } from './find-page.js';
@@ -43,6 +44,7 @@ function pick({ requiresDist, requiresPython, providesExtra }: DeclaredRequireme
 interface Parts {
   readonly pages: Pages;
   readonly files: FileMetadataReader;
+  readonly sdists: SdistReader;
   readonly address: IndexAddress;
   readonly abilities: Abilities;
   readonly cache: Cache | undefined;
@@ -81,11 +83,11 @@ export class ReleaseMetadataFinder {
     const described = page?.described === undefined ? undefined : await this.#versionPage(name, release.version.text);
     const known = describedMetadata(described, release, file);
     if (known !== undefined) return known;
+    if (file.parsed.kind === 'sdist') return (await this.#parts.sdists.read(name, release, file)).metadata;
     try {
       return pick(await this.#parts.files.read(name, release, file));
     } catch (error) {
-      if (!(error instanceof MetadataFault)) throw error;
-      return { unavailable: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+      return unavailable(error);
     }
   }
 

@@ -23,6 +23,16 @@ export interface DeclaredRequirements {
   readonly providesExtra: readonly NormalizedName[];
 }
 
+/** How a source archive is built (PEP 517, PEP 518). */
+export interface BuildSystem {
+  /** `module` or `module:object`; `setuptools.build_meta:__legacy__` where the archive names none. */
+  readonly backend: string;
+  /** Folders of the archive that the backend is imported from; empty where it comes from its requirements. */
+  readonly backendPath: readonly string[];
+  /** PEP 508 texts of `build-system.requires`, as published; setuptools and wheel where there is no such table. */
+  readonly requires: readonly string[];
+}
+
 /**
  * Why the metadata of a file can't be used: the file's own fault, not the network's. The message ends
  * a sentence that begins with the release: `foo 1.0` + `has a METADATA file without a name`.

@@ -38,6 +38,12 @@ export interface WorldRelease {
   readonly wheels?: readonly string[];
   /** Whether it has a source archive, `opaque` for one that must be built to know what it requires. */
   readonly sdist?: boolean | 'opaque';
+  /** The `[build-system]` of its source archive; left out, it has no pyproject.toml. */
+  readonly build?: {
+    readonly backend?: string;
+    readonly path?: readonly string[];
+    readonly requires: readonly string[];
+  };
   /** The reason, maybe empty. */
   readonly yanked?: string;
   /** A day or an instant; 2020-01-01 where left out. */

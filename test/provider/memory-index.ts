@@ -47,6 +47,7 @@ export function memoryIndex(world: SmallWorld): IndexClient {
       requiresPython: undefined,
       providesExtra: ['x' as NormalizedName],
     }),
+    buildSystem: async () => ({ backend: 'setuptools.build_meta', backendPath: [], requires: [] }),
     canonicalUrls: async (_project, files) => new Map(files.map((one) => [one.filename, one.url])),
     requests: 0,
     close: async () => {},

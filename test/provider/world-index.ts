@@ -44,6 +44,13 @@ export function worldIndex(world: World): IndexClient {
       requiresPython: declared.get(release)?.requiresPython,
       providesExtra: (declared.get(release)?.extras ?? []).flatMap((extra) => normalizeName(extra) ?? []),
     }),
+    buildSystem: async (project, { version }) => {
+      const build = world[project.name]?.[version.text]?.build;
+      if (build === undefined)
+        return { backend: 'setuptools.build_meta:__legacy__', backendPath: [], requires: ['setuptools', 'wheel'] };
+      const { backend = 'setuptools.build_meta:__legacy__', path = [], requires } = build;
+      return { backend, backendPath: path, requires };
+    },
     canonicalUrls: async (_project, files) => new Map(files.map((file) => [file.filename, file.url])),
     requests: 0,
     close: async () => {},

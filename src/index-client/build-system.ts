@@ -1,0 +1,96 @@
+import { readBuildSystem } from '../metadata/build-system.js';
+import { MetadataFault } from '../metadata/model.js';
+import { readSdist, type SdistFiles } from '../metadata/sdist.js';
+import type { NormalizedName } from '../pep/name.js';
+import type { Cache } from './cache.js';
+import { fetchSdist } from './fetch-sdist.js';
+import { notThere } from './file-metadata.js';
+import { notInCache } from './find-page.js';
+import type { HttpClient } from './http.js';
+import type { BuildSystem, IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from './model.js';
+
+/** All that one reading of a source archive tells. */
+export interface SdistAnswers {
+  readonly metadata: ReleaseMetadata | MetadataUnavailable;
+  readonly buildSystem: BuildSystem | MetadataUnavailable;
+}
+
+/** What an {@link SdistReader} works with. */
+interface Parts {
+  readonly http: HttpClient;
+  readonly cache: Cache | undefined;
+  /** Of the index; part of cache keys. */
+  readonly identity: string;
+  readonly offline: boolean;
+  readonly now: () => number;
+}
+
+/** An answer that holds as long as the file does, or the fault as the reason why there is none. */
+export function orUnavailable<T>(read: () => T): T | MetadataUnavailable {
+  try {
+    return read();
+  } catch (error) {
+    return unavailable(error);
+  }
+}
+
+/** A fault of the file itself as an answer; anything else is thrown on. */
+export function unavailable(error: unknown): MetadataUnavailable {
+  if (!(error instanceof MetadataFault)) throw error;
+  return { unavailable: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+}
+
+/** Fetches source archives, each once a run and, with a cache, once a machine: requirements and build system come of one reading. */
+export class SdistReader {
+  readonly #parts: Parts;
+  readonly #known = new Map<string, Promise<SdistAnswers>>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** @throws PylockError `network`, `index-refused`, `index-answer` or `offline`. */
+  read(name: NormalizedName, release: Release, file: IndexFile): Promise<SdistAnswers> {
+    const key = `${name}/${file.filename}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const found = this.#find(name, release, file);
+    this.#known.set(key, found);
+    found.catch(() => this.#known.delete(key));
+    return found;
+  }
+
+  async #find(name: NormalizedName, release: Release, file: IndexFile): Promise<SdistAnswers> {
+    const { cache, identity, offline, now } = this.#parts;
+    const key = [identity, 'sdist', file.filename, file.sha256 ?? file.url];
+    const entry = await cache?.read(key);
+    if (entry !== undefined) return JSON.parse(entry.text) as SdistAnswers;
+    if (offline) throw notInCache(`the source archive of ${name} ${release.version.text}`);
+    const answers = await this.#fetch(name, release, file);
+    // What a file declares never changes, as long as its hash tells that it is the same file.
+    if (file.sha256 !== undefined)
+      cache?.write(key, { stamp: { storedAt: now(), freshUntil: null }, text: JSON.stringify(answers) });
+    return answers;
+  }
+
+  async #fetch(name: NormalizedName, release: Release, file: IndexFile): Promise<SdistAnswers> {
+    let files: SdistFiles | undefined;
+    try {
+      files = await fetchSdist(this.#parts.http, file);
+      if (files === undefined) throw notThere(file);
+    } catch (error) {
+      const reason = unavailable(error);
+      return { metadata: reason, buildSystem: reason };
+    }
+    const read = files;
+    return {
+      metadata: orUnavailable(() => declaredBy(read, name, release)),
+      buildSystem: orUnavailable(() => readBuildSystem(read)),
+    };
+  }
+}
+
+function declaredBy(files: SdistFiles, name: NormalizedName, release: Release): ReleaseMetadata {
+  const { requiresDist, requiresPython, providesExtra } = readSdist(files, name, release.version.key);
+  return { requiresDist, requiresPython, providesExtra };
+}
