@@ -3,7 +3,7 @@ import { PylockError } from '../errors.js';
 import { temporaryFiles } from '../lock/file.js';
 import { version } from '../version.js';
 import { guardValues } from './arguments.js';
-import { wordFlag } from './commands/flags.js';
+import { type RawOptions, wordFlag } from './commands/flags.js';
 import { commands } from './commands/index.js';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.js';
 import { errorLines } from './print-error.js';
@@ -29,6 +29,12 @@ function unknownCommand(word: string): PylockError {
   });
 }
 
+/** The words behind `--`, which the parser sets apart. */
+function wordsBehindDashes(options: RawOptions): readonly string[] {
+  const words = options['--'];
+  return Array.isArray(words) ? words.map(String) : [];
+}
+
 /** Parses the words after the program's name and runs the command they name. */
 async function dispatch(words: readonly string[]): Promise<ExitCode> {
   const program = makeProgram();
@@ -49,7 +55,8 @@ async function dispatch(words: readonly string[]): Promise<ExitCode> {
   const color = wordFlag(options['color'], '--color', ['auto', 'always', 'never']);
   const quiet = options['quiet'] === true || options['json'] === true;
   return run({
-    paths: program.args,
+    // Words behind `--` are paths, whatever they begin with.
+    paths: [...program.args, ...wordsBehindDashes(program.options)],
     options,
     terminal: new Terminal({ out: process.stdout, err: process.stderr, quiet, color }),
   });
@@ -79,16 +86,22 @@ function endOn(signal: NodeJS.Signals, code: ExitCode): void {
   });
 }
 
-/** Runs pylock as this process: sets the exit code, and ends as signals and closed pipes ask. */
+/**
+ * Runs pylock as this process: sets the exit code, and ends as signals ask. Where nobody reads what is
+ * printed, the work goes on all the same; a result that does not reach its file is a fault.
+ */
 export function runProcess(): void {
   endOn('SIGINT', exitCodes.interrupted);
   endOn('SIGTERM', exitCodes.terminated);
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(exitCodes.done);
-    });
-  }
+  let isLost = false;
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || isLost) return;
+    isLost = true;
+    process.stderr.write(`error: the result can't be written: ${code ?? message}\n`);
+    process.exitCode = exitCodes.badInput;
+  });
   main(process.argv.slice(2)).then((code) => {
-    process.exitCode = code;
+    process.exitCode = isLost ? Math.max(code, exitCodes.badInput) : code;
   });
 }

@@ -32,7 +32,7 @@ function hintFor(name: string): string | undefined {
  */
 export async function findDepsFiles(named: readonly string[], here: string): Promise<readonly string[]> {
   for (const name of named) {
-    const hint = isFolder(resolve(here, name)) === true ? undefined : hintFor(name);
+    const hint = isFolder(resolve(here, name), name) === true ? undefined : hintFor(name);
     if (hint !== undefined) throw new PylockError('usage', `${name} is not a deps file`, { hint });
   }
   const found = await findFiles(named, here, (name) => name === depsFileName);
@@ -56,9 +56,17 @@ function placeText(named: readonly string[]): string {
   return named.length === 0 ? 'here' : named.join(', ');
 }
 
-/** Whether a path is a folder; undefined where nothing is there. */
-function isFolder(path: string): boolean | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory();
+/** Whether a path is a folder; undefined where nothing is there. @throws PylockError `file-system` where nobody can tell */
+function isFolder(path: string, name: string): boolean | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new PylockError('file-system', `it can't be read (${code ?? 'unknown reason'})`, {
+      place: { file: name },
+      cause: error,
+    });
+  }
 }
 
 /** The named files, and the wanted ones below the named folders. @throws PylockError `usage` for a name where nothing is */
@@ -70,7 +78,7 @@ async function findFiles(
   const found: string[] = [];
   for (const name of named.length === 0 ? ['.'] : named) {
     const path = resolve(here, name);
-    const folder = isFolder(path);
+    const folder = isFolder(path, name);
     if (folder === undefined) throw new PylockError('usage', `${name}: there is no such file or folder`);
     found.push(...(folder ? await findBelow(path, isWanted) : [path]));
   }

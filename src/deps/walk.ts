@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { type Dirent, statSync } from 'node:fs';
+import { type Dirent, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { PylockError } from '../errors.js';
@@ -16,10 +16,19 @@ function isSkipped({ name }: Dirent): boolean {
   return name === '.git' || name === 'node_modules' || name.startsWith('result');
 }
 
+/** What lies at a path; undefined where nothing does, or nobody can tell: links in a circle, a closed folder. */
+function look(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 /** A file, or a link to one. Links to folders are not followed: they may lead out, or round in a circle. */
 function isFile(entry: Dirent, path: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return look(path)?.isFile() === true;
 }
 
 /** Faults of a folder below the one that was asked for: who may not look into it has no deps file there. */
@@ -40,7 +49,7 @@ async function walk(folder: string, isWanted: (name: string) => boolean, met: Me
   for (const entry of await entriesOf(folder, isTop)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && !isSkipped(entry)) {
-      const isRepository = statSync(join(path, '.git'), { throwIfNoEntry: false }) !== undefined;
+      const isRepository = look(join(path, '.git')) !== undefined;
       if (isRepository) met.repositories.push(path);
       else await walk(path, isWanted, met, false);
     } else if (isWanted(entry.name) && isFile(entry, path)) met.files.push(path);

@@ -16,9 +16,18 @@ export interface IndexAddress {
   versionPage(name: NormalizedName, version: string): URL | undefined;
 }
 
+/** A part of an address without its percent escapes; as it is where a percent sign begins none. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function basic(url: URL): string | undefined {
   if (url.username === '' && url.password === '') return undefined;
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const pair = `${decoded(url.username)}:${decoded(url.password)}`;
   return `Basic ${Buffer.from(pair).toString('base64')}`;
 }
 

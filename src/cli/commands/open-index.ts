@@ -1,3 +1,4 @@
+import { PylockError } from '../../errors.js';
 import type { IndexClient } from '../../index-client/model.js';
 import { version } from '../../version.js';
 import { value } from '../arguments.js';
@@ -6,6 +7,13 @@ import { countFlag, type RawOptions } from './flags.js';
 
 /** Requests under way at once, unless told otherwise: with latency, 48 were faster than 16 (docs/index.md). */
 const defaultConcurrency = 48;
+
+/** Reads `--cache-dir`: no text would be the folder that pylock runs in. @throws PylockError `usage` */
+function folderFlag(option: unknown): string | undefined {
+  const folder = value(option);
+  if (folder !== '') return folder;
+  throw new PylockError('usage', '--cache-dir: expected a folder', { hint: '--no-cache does without a cache.' });
+}
 
 /** An index that is opened when the first command part asks for it, and shared by all. */
 export class SharedIndex {
@@ -29,7 +37,7 @@ export class SharedIndex {
 
   /** Requests sent so far. */
   async requests(): Promise<number> {
-    return (await this.#client)?.requests ?? 0;
+    return (await this.#client?.catch(() => undefined))?.requests ?? 0;
   }
 
   /** Closes the client, where one was opened. */
@@ -44,12 +52,13 @@ export class SharedIndex {
     const { defaultCacheDir } = await import('../../index-client/cache-directory.js');
     const options = this.#options;
     return openIndexClient({
+      // Like pip, an empty variable is taken for none.
       indexUrl:
-        value(options['indexUrl']) ?? process.env['PIP_INDEX_URL'] ?? process.env['UV_INDEX_URL'] ?? defaultIndexUrl,
+        value(options['indexUrl']) ?? (process.env['PIP_INDEX_URL'] || process.env['UV_INDEX_URL'] || defaultIndexUrl),
       cacheDir:
         options['cache'] === false
           ? undefined
-          : (value(options['cacheDir']) ?? defaultCacheDir(process.env, process.platform)),
+          : (folderFlag(options['cacheDir']) ?? defaultCacheDir(process.env, process.platform)),
       offline: options['offline'] === true,
       refresh: options['refresh'] === true,
       concurrency: this.#concurrency,

@@ -32,6 +32,7 @@ async function lockPaths(
     checkDistinctLocks(depsPaths);
     return depsPaths.map((depsPath) => ({ depsPath, lockPath: lockPathOf(depsPath) }));
   }
+  if (output === '') throw new PylockError('usage', '--output: expected the name of a file');
   if (depsPaths.length > 1) {
     throw new PylockError('usage', `--output ${output}: there are ${depsPaths.length} deps files, and one output`, {
       hint: 'Name one deps file.',
