@@ -4,14 +4,17 @@ import type { Target } from '../targets/model.js';
 import { availability, type FilePolicy } from './availability.js';
 import { Candidates } from './candidates.js';
 
+/** Where a solve's projects come from: an index, or one seen through a filter. */
+export type ProjectSource = Pick<IndexClient, 'project'>;
+
 /** The projects that a solve has asked for, as one target sees them. */
 export class ProjectViews {
-  readonly #client: IndexClient;
+  readonly #client: ProjectSource;
   readonly #target: Target;
   readonly #policy: FilePolicy;
   readonly #views = new Map<NormalizedName, Candidates | undefined>();
 
-  constructor(client: IndexClient, target: Target, policy: FilePolicy) {
+  constructor(client: ProjectSource, target: Target, policy: FilePolicy) {
     this.#client = client;
     this.#target = target;
     this.#policy = policy;

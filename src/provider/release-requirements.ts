@@ -32,8 +32,8 @@ function readRequirement(text: string): Requirement {
   }
 }
 
-/** Reads requirement texts; one that can't be read, or that is a direct reference, makes the release unusable. */
-function readRequirements(texts: readonly string[]): readonly Requirement[] | ReleaseRequirements {
+/** Reads requirement texts of releases; one that can't be read, or that is a direct reference, makes the release unusable. */
+export function readRequirements(texts: readonly string[]): readonly Requirement[] | ReleaseRequirements {
   const requirements: Requirement[] = [];
   for (const text of texts) {
     try {

@@ -21,6 +21,8 @@ export interface FailedSolve {
 export type TargetSolveQuestions = Omit<TargetQuestions, 'permittedYanked' | 'refusedPrereleases'> & {
   /** Yanked releases that an old lock holds: they stay. */
   readonly yankedPins: VersionKeys;
+  /** Something else is tried where it fails, so that no changes to the deps file need to be thought of. */
+  readonly isTrial?: boolean;
 };
 
 /** Version keys by project, growing and shrinking. */
@@ -67,7 +69,8 @@ export async function solveTarget(questions: TargetSolveQuestions): Promise<Targ
     if (result.kind === 'failed') {
       if (permitNamed(provider, permitted, refusedYanked)) continue;
       const { explanation, involved } = result;
-      const hints = [...result.hints, ...(await suggestions(provider, questions.python, involved))];
+      const changes = questions.isTrial === true ? [] : await suggestions(provider, questions.python, involved);
+      const hints = [...result.hints, ...changes];
       return { kind: 'failed', explanation, hints };
     }
     const { solution } = result;

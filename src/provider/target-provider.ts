@@ -1,4 +1,3 @@
-import type { IndexClient } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
@@ -13,7 +12,7 @@ import type { Candidates } from './candidates.js';
 import { DependencyRanges } from './dependency-ranges.js';
 import { type Need, needsOfExtra, needsOfProject } from './needs.js';
 import { packageId, rootId, splitId } from './package-id.js';
-import { ProjectViews } from './project-views.js';
+import { type ProjectSource, ProjectViews } from './project-views.js';
 import { quarantined, unknownPackage, unwantedPrerelease } from './reasons.js';
 import type { ReleaseRequirements, RequirementsSource } from './release-requirements.js';
 import { pythonRange } from './requires-python.js';
@@ -27,7 +26,7 @@ export interface TargetQuestions {
   readonly target: Target;
   /** The target's Python as a version. */
   readonly python: Version;
-  readonly client: IndexClient;
+  readonly client: ProjectSource;
   readonly requirements: RequirementsSource;
   readonly policy: FilePolicy;
   readonly roots: readonly Need[];
