@@ -66,27 +66,27 @@ export class SdistReader {
     const entry = await cache?.read(key);
     if (entry !== undefined) return JSON.parse(entry.text) as SdistAnswers;
     if (offline) throw notInCache(`the source archive of ${name} ${release.version.text}`);
-    const answers = await this.#fetch(name, release, file);
+    const files = await this.#fetch(file);
+    // What could not be fetched whole, or had another hash, tells nothing that lasts: the index may mend it.
+    if ('unavailable' in files) return { metadata: files, buildSystem: files };
+    const answers: SdistAnswers = {
+      metadata: orUnavailable(() => declaredBy(files, name, release)),
+      buildSystem: orUnavailable(() => readBuildSystem(files)),
+    };
     // What a file declares never changes, as long as its hash tells that it is the same file.
     if (file.sha256 !== undefined)
       cache?.write(key, { stamp: { storedAt: now(), freshUntil: null }, text: JSON.stringify(answers) });
     return answers;
   }
 
-  async #fetch(name: NormalizedName, release: Release, file: IndexFile): Promise<SdistAnswers> {
-    let files: SdistFiles | undefined;
+  async #fetch(file: IndexFile): Promise<SdistFiles | MetadataUnavailable> {
     try {
-      files = await fetchSdist(this.#parts.http, file);
+      const files = await fetchSdist(this.#parts.http, file);
       if (files === undefined) throw notThere(file);
+      return files;
     } catch (error) {
-      const reason = unavailable(error);
-      return { metadata: reason, buildSystem: reason };
+      return unavailable(error);
     }
-    const read = files;
-    return {
-      metadata: orUnavailable(() => declaredBy(read, name, release)),
-      buildSystem: orUnavailable(() => readBuildSystem(read)),
-    };
   }
 }
 

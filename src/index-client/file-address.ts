@@ -12,7 +12,8 @@ export function fileAddress(address: string, base: string): string | undefined {
   if (!URL.canParse(address, base)) return undefined;
   const url = withoutCredentials(new URL(address, base));
   url.hash = '';
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
+  // A quote may stand in an address, but not in a lock; escaped it means the same.
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href.replaceAll("'", '%27') : undefined;
 }
 
 /** Whether an address stands on its own. */

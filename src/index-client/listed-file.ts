@@ -15,7 +15,8 @@ export interface RawFile {
 
 const longestUrl = 4096;
 const longestRequiresPython = 1000;
-const longestReason = 10_000;
+/** It is only ever shown. */
+const longestReason = 500;
 /** `2022-08-09T10:11:12.123456Z`; other forms are not what PEP 700 allows. */
 const instant = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?Z$/;
 

@@ -72,8 +72,9 @@ export class ReleaseMetadataFinder {
     if (entry !== undefined) return JSON.parse(entry.text) as Answer;
     if (offline) throw notInCache(`the metadata of ${name} ${release.version.text}`);
     const answer = await this.#ask(name, page, release, file);
-    // What a file declares never changes, as long as its hash tells that it is the same file.
-    if (file.sha256 !== undefined)
+    // What a file declares never changes, as long as its hash tells that it is the same file. That nothing could be
+    // read may be a fault of the answer, which the index may mend.
+    if (file.sha256 !== undefined && !('unavailable' in answer))
       cache?.write(key, { stamp: { storedAt: now(), freshUntil: null }, text: JSON.stringify(answer) });
     return answer;
   }

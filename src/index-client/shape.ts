@@ -47,7 +47,7 @@ export class Shape {
 
   fault(key: string, expected: string, found: unknown): PylockError {
     return new PylockError('index-answer', `expected ${expected}, found ${kindOf(found)}`, {
-      place: { file: redactUrl(this.#url), key },
+      place: { file: redactUrl(this.#url), ...(key === '' ? {} : { key }) },
     });
   }
 }

@@ -48,7 +48,7 @@ function addLink(list: FileList, attributes: Attributes): void {
 /** What stands on a page besides its links. */
 interface PageHead {
   base: string | undefined;
-  asksForPassword: boolean;
+  hasForm: boolean;
   readonly meta: Map<string, string>;
 }
 
@@ -56,7 +56,7 @@ function readTag(name: string, attributes: Attributes, head: PageHead, list: Fil
   if (name === 'a') addLink(list, attributes);
   else if (name === 'base') head.base ??= attributes['href'];
   else if (name === 'meta') head.meta.set(attributes['name'] ?? '', attributes['content'] ?? '');
-  else if (name === 'input' && attributes['type'] === 'password') head.asksForPassword = true;
+  else if (name === 'form' || (name === 'input' && attributes['type'] === 'password')) head.hasForm = true;
 }
 
 /**
@@ -65,12 +65,12 @@ function readTag(name: string, attributes: Attributes, head: PageHead, list: Fil
  */
 export function parseSimpleHtml(text: string, url: URL): ProjectPage {
   const list = new FileList();
-  const head: PageHead = { base: undefined, asksForPassword: false, meta: new Map() };
+  const head: PageHead = { base: undefined, hasForm: false, meta: new Map() };
   const parser = new Parser({ onopentag: (name, attributes) => readTag(name, attributes, head, list) });
   parser.write(text);
   parser.end();
   checkApiVersion(head.meta.get('pypi:repository-version') ?? '1.0', url);
-  if (head.asksForPassword && list.files.length === 0) {
+  if (head.hasForm && list.files.length === 0) {
     throw badAnswer(
       url,
       'the index answered with a login page',

@@ -3,7 +3,8 @@ import type { Project } from './model.js';
 import { redactUrl } from './redact.js';
 
 const markers = ['active', 'archived', 'deprecated', 'quarantined'] as const;
-const longestReason = 10_000;
+/** It is only ever shown. */
+const longestReason = 500;
 
 /** The status of a project (PEP 792). A marker that pylock does not know counts as active, as the PEP asks. */
 export function readStatus(marker: unknown, reason: unknown): Project['status'] {

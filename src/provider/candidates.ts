@@ -118,6 +118,6 @@ export class Candidates {
       const reason = this.#excluded(release, rules);
       if (reason !== undefined) reasons.push(reason);
     }
-    return reasons.length > 0 ? joinReasons(reasons) : noSuchVersion(this.versions);
+    return reasons.length > 0 ? joinReasons(reasons) : noSuchVersion(this.versions, this.project.skipped ?? []);
   }
 }

@@ -1,4 +1,4 @@
-import type { Project } from '../index-client/model.js';
+import type { Project, SkippedFile } from '../index-client/model.js';
 import { parseVersion, type Version } from '../pep/version.js';
 import type { Reason } from '../resolver/provider.js';
 import type { Target } from '../targets/model.js';
@@ -73,14 +73,18 @@ export function yankedReason(why: string): Reason {
 /** Newest versions named where a range holds none. */
 const namedVersions = 3;
 
-/** No release lies in the range; `existing` is ascending. */
-export function noSuchVersion(existing: readonly Version[]): Reason {
-  if (existing.length === 0) return { text: 'has no release on the index' };
+/** No release lies in the range; `existing` is ascending, `skipped` are files that the index lists but that are of no use. */
+export function noSuchVersion(existing: readonly Version[], skipped: readonly SkippedFile[]): Reason {
+  const [first] = skipped;
+  const why = first === undefined ? undefined : `${first.filename} on the index ${first.reason}`;
+  if (existing.length === 0)
+    return { text: why === undefined ? 'has no release on the index' : `has no release that can be used: ${why}` };
   const newest = existing
     .slice(-namedVersions)
     .reverse()
     .map((version) => version.text);
-  return { text: 'does not exist', hint: `The newest versions on the index are ${newest.join(', ')}.` };
+  const hint = `The newest versions on the index are ${newest.join(', ')}.`;
+  return { text: 'does not exist', hint: why === undefined ? hint : `${hint}\n${why}.` };
 }
 
 /** A final release would do, as far as the requirements on the project itself say. */

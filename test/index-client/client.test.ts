@@ -229,8 +229,8 @@ async function failure(client: IndexClient, origin: string): Promise<string> {
 const simpleType = 'application/vnd.pypi.simple.v1+json';
 const brokenPages: readonly (readonly [claim: string, type: string, text: string | Buffer, message: string])[] = [
   ['empty', simpleType, '', 'the answer is not JSON (Unexpected end of JSON input), 4 times'],
-  ['null', simpleType, 'null', ': expected an object, found null'],
-  ['a list', simpleType, '[]', ': expected an object, found a list'],
+  ['null', simpleType, 'null', 'expected an object, found null'],
+  ['a list', simpleType, '[]', 'expected an object, found a list'],
   ['no files', simpleType, '{}', 'files: expected a list, found nothing'],
   ['files of a wrong type', simpleType, '{"files": {"a": 1}}', 'files: expected a list, found an object'],
   ['a file of a wrong type', simpleType, '{"files": ["foo"]}', 'files[0]: expected an object, found a string'],
