@@ -13,7 +13,7 @@ export function readItem<T>(item: YamlNode, key: string, faults: Faults, read: (
   return undefined;
 }
 
-/** Reads `metadata:`, a map from projects to the requirements that their releases do not tell. Faults are noted. */
+/** Reads `metadata:` or `build-requires:`, maps from projects to requirements that their files do not tell. Faults are noted. */
 export function readMetadata(
   entry: YamlEntry | undefined,
   faults: Faults,

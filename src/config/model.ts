@@ -29,4 +29,6 @@ export interface Config {
   readonly nix: readonly NixKind[] | 'none' | undefined;
   /** Requirement texts by project, for releases that do not tell their own. */
   readonly metadata: ReadonlyMap<NormalizedName, readonly string[]>;
+  /** Requirement texts by project, for what building it needs besides what its source archive asks for. */
+  readonly buildRequires: ReadonlyMap<NormalizedName, readonly string[]>;
 }

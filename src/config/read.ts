@@ -24,6 +24,7 @@ const knownKeys = [
   'fork',
   'nix',
   'metadata',
+  'build-requires',
   'required-version',
 ];
 /** Keys that a later pylock will read. */
@@ -34,7 +35,6 @@ const laterKeys = [
   'overrides',
   'constraints',
   'excludes',
-  'build-requires',
   'no-binary',
   'only-binary',
   'ignore',
@@ -51,6 +51,7 @@ export const emptyConfig: Config = {
   fork: undefined,
   nix: undefined,
   metadata: new Map(),
+  buildRequires: new Map(),
 };
 
 /**
@@ -76,6 +77,7 @@ export function readConfig(text: string, path: string, now: Date): Config {
     fork: scalar('fork', readFork),
     nix: readNix(values.get('nix'), faults),
     metadata: readMetadata(values.get('metadata'), faults),
+    buildRequires: readMetadata(values.get('build-requires'), faults),
   };
   faults.throwIfAny();
   return config;

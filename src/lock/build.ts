@@ -2,18 +2,21 @@ import { PylockError } from '../errors.js';
 import type { IndexFile } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, type Version } from '../pep/version.js';
+import type { SolvedBuild } from '../provider/build-closure.js';
 import type { Need } from '../provider/needs.js';
+import type { TargetBuild } from '../provider/solve-builds.js';
 import type { SolvedTarget } from '../provider/solve-targets.js';
 import type { Pick } from '../provider/target-picks.js';
 import type { PythonVersion, System } from '../targets/model.js';
 import { hexToNix } from './hash.js';
-import type { Edges, Link, Lock, LockedPackage, LockInputs, Needs } from './model.js';
+import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
 
 /** Everything that a lock is made of. */
 export interface LockParts {
   readonly python: PythonVersion;
   readonly inputs: LockInputs;
   readonly solved: readonly SolvedTarget[];
+  readonly builds: readonly TargetBuild[];
   /** Files that are listed besides the chosen ones. */
   readonly extraFiles: readonly IndexFile[];
   /** The address to lock for a file. */
@@ -124,15 +127,33 @@ function linksOf(files: readonly IndexFile[], urlOf: LockParts['urlOf']): readon
   return [...sortedMap(links).values()];
 }
 
+/** The builds of each system that has any. */
+function buildsOf(targets: readonly TargetBuild[]): PylockPart['builds'] {
+  const used = targets.filter(({ builds }) => builds.size > 0);
+  return sortedMap(
+    used.map(({ target, builds }) => [
+      target.system,
+      sortedMap([...builds].map(([file, build]): [string, Build] => [file, lockBuild(build)])),
+    ]),
+  );
+}
+
+function lockBuild({ system: { backend, backendPath }, tools }: SolvedBuild): Build {
+  return { backend, backendPath, requires: [...new Set(tools.map(({ file }) => file.filename))].sort() };
+}
+
 /** Makes a lock from solved targets. @throws PylockError `index-answer` for a file without sha256 or with two */
-export function buildLock({ python, inputs, solved, extraFiles, urlOf }: LockParts): Lock {
+export function buildLock({ python, inputs, solved, builds, extraFiles, urlOf }: LockParts): Lock {
   const groups = groupByVersion(solved);
   const releases = (name: NormalizedName) =>
     [...(groups.get(name)?.values() ?? [])].flat().map(([, pick]) => pick.release.version);
   const chosen = solved.flatMap(({ picks }) => [...picks.values()].map((pick) => pick.file));
+  const tools = builds.flatMap((one) =>
+    [...one.builds.values()].flatMap((build) => build.tools.map(({ file }) => file)),
+  );
   return {
     closure: sortedMap([...groups.keys()].map((name) => [name, highest(releases(name))])),
-    links: linksOf([...chosen, ...extraFiles], urlOf),
+    links: linksOf([...chosen, ...tools, ...extraFiles], urlOf),
     python: python.minor,
     pylock: {
       version: 1,
@@ -150,7 +171,7 @@ export function buildLock({ python, inputs, solved, extraFiles, urlOf }: LockPar
           sortedMap([...versions].map(([text, picks]) => [text, lockPackage(picks)])),
         ]),
       ),
-      builds: new Map(),
+      builds: buildsOf(builds),
     },
   };
 }

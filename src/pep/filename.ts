@@ -1,4 +1,4 @@
-import type { NormalizedName } from './name.js';
+import { type NormalizedName, normalizeName } from './name.js';
 import { parseSdistFilename } from './sdist-filename.js';
 import type { Version } from './version.js';
 import { parseWheelFilename } from './wheel-filename.js';
@@ -28,6 +28,15 @@ export interface SdistFilename {
 
 /** No file system takes a longer name, so no installer could use the file. */
 const LONGEST = 255;
+
+/**
+ * The project that a file's name alone tells: what stands before a wheel's first dash, and before a source
+ * archive's last one (PEP 427, PEP 625). Where an old source archive has a dash in its version, it is not the project.
+ */
+export function projectOf(filename: string): NormalizedName | undefined {
+  const dash = filename.endsWith('.whl') ? filename.indexOf('-') : filename.lastIndexOf('-');
+  return normalizeName(filename.slice(0, Math.max(dash, 0)));
+}
 
 /**
  * Reads the name of a distribution file of a known project: legacy sdist names such as `a-b-1.0.tar.gz`

@@ -2,6 +2,7 @@ import type { DepsFile } from '../deps/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { blindMarkers } from '../provider/blind-markers.js';
 import { forksOf, type SystemsByVersion } from '../provider/forks.js';
+import type { TargetBuild } from '../provider/solve-builds.js';
 import type { SolvedTarget } from '../provider/solve-targets.js';
 import type { Pick } from '../provider/target-picks.js';
 import { dropsPin, type Upgrade } from './upgrade.js';
@@ -10,6 +11,7 @@ import { dropsPin, type Upgrade } from './upgrade.js';
 export interface NoticeRequest {
   readonly deps: DepsFile;
   readonly solved: readonly SolvedTarget[];
+  readonly builds: readonly TargetBuild[];
   readonly upgrade: Upgrade;
 }
 
@@ -48,26 +50,32 @@ function blindNotice(who: string, marker: string): string {
   return `${who} asks for ${marker}: a lock holds for every kernel, so that platform_release and platform_version are empty`;
 }
 
-/** Source archives, each with the systems that have no wheel of the release. */
-function sdistNotices(solved: readonly SolvedTarget[]): readonly string[] {
-  const systems = new Map<string, string[]>();
-  for (const { target, picks } of solved) {
-    for (const [name, { release, file }] of picks) {
-      const text = `${name} ${release.version.text}`;
-      if (file.parsed.kind === 'sdist') systems.set(text, [...(systems.get(text) ?? []), target.system]);
-    }
-  }
+/** What is built from source, tools of builds among it, each with the systems that have no wheel of it. */
+function sdistNotices({ solved, builds }: NoticeRequest): readonly string[] {
+  const systems = new Map<string, Set<string>>();
+  const add = ({ project, release, file }: Pick, system: string) => {
+    const text = `${project.name} ${release.version.text}`;
+    if (file.parsed.kind === 'sdist') systems.set(text, (systems.get(text) ?? new Set()).add(system));
+  };
+  for (const { target, picks } of solved) for (const pick of picks.values()) add(pick, target.system);
+  for (const { target, builds: own } of builds) for (const { sdist } of own.values()) add(sdist, target.system);
   return [...systems].map(
     ([release, names]) =>
-      `${release} has no wheel for ${names.join(' and ')}: its source archive is locked, and not yet what building it needs`,
+      `${release} has no wheel for ${[...names].join(' and ')}: it will be built from its source archive`,
   );
 }
 
+/** Whether something is installed or builds something. */
+function isUsed(name: NormalizedName, { solved, builds }: NoticeRequest): boolean {
+  const tools = builds.flatMap((target) => [...target.builds.values()].flatMap((build) => build.tools));
+  return solved.some(({ picks }) => picks.has(name)) || tools.some(({ project }) => project.name === name);
+}
+
 /** Projects that the user asked to upgrade and that nothing needs. */
-function* idleUpgrades({ solved, upgrade }: NoticeRequest): Iterable<string> {
+function* idleUpgrades(request: NoticeRequest): Iterable<string> {
+  const { upgrade } = request;
   for (const name of upgrade.kind === 'some' ? upgrade.packages.keys() : []) {
-    if (solved.every(({ picks }) => !picks.has(name)))
-      yield `--upgrade-package ${name}: the environment does not have it`;
+    if (!isUsed(name, request)) yield `--upgrade-package ${name}: the environment does not have it`;
   }
 }
 
@@ -88,7 +96,7 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
     ...new Set([
       ...blindMarkers(deps.requirements, false).map((marker) => blindNotice(deps.path, marker)),
       ...picks.flatMap(([name, pick]) => [...releaseNotices(name, pick)]),
-      ...sdistNotices(solved),
+      ...sdistNotices(request),
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
       ...idleUpgrades(request),
       ...solved.flatMap((target) => [...targetNotices(target, upgrade)]),

@@ -1,15 +1,18 @@
 // The story of `pylock resolve` for one deps file, from top to bottom.
 import { shownPath } from '../config/find.js';
 import { PylockError } from '../errors.js';
-import type { IndexClient, IndexFile } from '../index-client/model.js';
+import type { IndexClient, IndexFile, Project } from '../index-client/model.js';
 import { buildLock } from '../lock/build.js';
 import { diffLocks, type LockDiff } from '../lock/diff.js';
 import { replaceFile } from '../lock/file.js';
 import { requiresForLock } from '../lock/inputs.js';
 import type { Lock } from '../lock/model.js';
 import { printLock } from '../lock/write.js';
+import type { NormalizedName } from '../pep/name.js';
+import { solveBuilds, type TargetBuild } from '../provider/solve-builds.js';
 import { type SolvedTarget, solveTargets } from '../provider/solve-targets.js';
 import { verifyLock } from '../verify/verify.js';
+import { buildPinsOf } from './build-pins.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { changedNixFiles, type NixFile, nixFiles, nixKindsFor, writeNixFiles } from './nix-files.js';
 import { noticesOf } from './notices.js';
@@ -109,15 +112,25 @@ async function solveFresh(
   });
   checkUpgrades(upgrade, solved, deps.path);
   const extraFiles = settings.includeSdists ? sdistsOf(solved) : [];
-  const urls = await canonicalUrls(client, solved, extraFiles);
+  const builds = await solveBuilds({
+    solved,
+    client,
+    policy: { excludeNewer: settings.excludeNewer },
+    declared: settings.declared,
+    added: settings.buildRequires,
+    oldBuilds: (system) => buildPinsOf(old?.lock, system, upgrade, refresh),
+    place: deps.path,
+  });
+  const urls = await canonicalUrls(client, [...filesOf(solved, builds), ...extraFiles]);
   const lock = buildLock({
     python: settings.python,
     inputs: { requires: requiresForLock(deps), options },
     solved,
-    extraFiles,
+    builds,
+    extraFiles: extraFiles.map(({ file }) => file),
     urlOf: (file) => urls.get(file.filename) ?? file.url,
   });
-  return { lock, notices: noticesOf({ deps, solved, upgrade }) };
+  return { lock, notices: noticesOf({ deps, solved, builds, upgrade }) };
 }
 
 /** `-P NAME==V` means V and nothing else. @throws PylockError `no-solution` */
@@ -138,30 +151,40 @@ function checkUpgrades(upgrade: Upgrade, solved: readonly SolvedTarget[], path: 
   }
 }
 
+/** A file with its project, as the index listed them. */
+interface ListedFile {
+  readonly project: Project;
+  readonly file: IndexFile;
+}
+
 /** The source archives of every locked release, for `--include-sdists`. */
-function sdistsOf(solved: readonly SolvedTarget[]): readonly IndexFile[] {
-  const releases = new Set(solved.flatMap(({ picks }) => [...picks.values()].map((pick) => pick.release)));
-  return [...releases].flatMap((release) =>
-    release.files.filter((file) => file.parsed.kind === 'sdist' && file.yanked === false),
+function sdistsOf(solved: readonly SolvedTarget[]): readonly ListedFile[] {
+  const picks = new Map(solved.flatMap((target) => [...target.picks.values()].map((pick) => [pick.release, pick])));
+  return [...picks.values()].flatMap(({ project, release }) =>
+    release.files
+      .filter((file) => file.parsed.kind === 'sdist' && file.yanked === false)
+      .map((file) => ({ project, file })),
   );
 }
 
-async function canonicalUrls(
-  client: IndexClient,
-  solved: readonly SolvedTarget[],
-  extra: readonly IndexFile[],
-): Promise<ReadonlyMap<string, string>> {
-  const extraNames = new Set(extra.map((file) => file.filename));
-  const asked = new Map(
-    solved.flatMap(({ picks }) =>
-      [...picks.values()].map((pick) => {
-        const files = pick.release.files.filter((file) => file === pick.file || extraNames.has(file.filename));
-        return [`${pick.project.name} ${pick.file.filename}`, { project: pick.project, files }] as const;
-      }),
-    ),
-  );
+/** Every file that is installed or builds something. */
+function filesOf(solved: readonly SolvedTarget[], builds: readonly TargetBuild[]): readonly ListedFile[] {
+  return [
+    ...solved.flatMap(({ picks }) => [...picks.values()]),
+    ...builds.flatMap((target) => [...target.builds.values()].flatMap(({ tools }) => tools)),
+  ];
+}
+
+/** The address to lock for each file, by name; each project is asked once. */
+async function canonicalUrls(client: IndexClient, listed: readonly ListedFile[]): Promise<ReadonlyMap<string, string>> {
+  const projects = new Map<NormalizedName, { readonly project: Project; readonly files: Set<IndexFile> }>();
+  for (const { project, file } of listed) {
+    const asked = projects.get(project.name) ?? { project, files: new Set() };
+    projects.set(project.name, asked);
+    asked.files.add(file);
+  }
   const answers = await Promise.all(
-    [...asked.values()].map(({ project, files }) => client.canonicalUrls(project, files)),
+    [...projects.values()].map(({ project, files }) => client.canonicalUrls(project, [...files])),
   );
   return new Map(answers.flatMap((answer) => [...answer]));
 }

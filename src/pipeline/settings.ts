@@ -33,6 +33,8 @@ export interface Settings {
   readonly includeSdists: boolean;
   /** Requirements that the config states for projects whose releases do not tell. */
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
+  /** Requirements that the config adds to what builds of projects ask for. */
+  readonly buildRequires: ReadonlyMap<NormalizedName, readonly string[]>;
   /** Undefined: what is there and ours, else what fits the folder. */
   readonly nix: readonly NixKind[] | 'none' | undefined;
 }
@@ -87,11 +89,12 @@ export function settle(sources: SettingSources): Settings {
     fork,
     includeSdists: flags.includeSdists || remembered.has('include-sdists'),
     declared: config.metadata,
+    buildRequires: config.buildRequires,
     nix: flags.nix ?? config.nix,
   };
 }
 
-/** Stands for the config's `metadata:` in the lock, whose texts may hold quotes that a lock may not. */
+/** Stands for the config's `metadata:` or `build-requires:` in the lock, whose texts may hold quotes that a lock may not. */
 function digest(declared: Settings['declared']): string {
   const sorted = [...declared].sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
@@ -100,6 +103,7 @@ function digest(declared: Settings['declared']): string {
 /** The settings that differ from the defaults, as a lock remembers them (`pylock.inputs.options`), sorted by key. */
 export function optionsForLock(settings: Settings): ReadonlyMap<string, string> {
   const options = new Map<string, string>();
+  if (settings.buildRequires.size > 0) options.set('build-requires', digest(settings.buildRequires));
   if (settings.excludeNewer !== undefined) options.set('exclude-newer', settings.excludeNewer);
   if (settings.fork !== 'allow') options.set('fork', settings.fork);
   if (settings.platform.glibc !== defaultPlatform.glibc) options.set('glibc', settings.platform.glibc);

@@ -29,22 +29,3 @@ function isLockedSdist(link: string, part: PylockPart): boolean {
   }
   return false;
 }
-
-/** Whether each build is one of a chosen source archive, from files that stand in links. */
-export function* checkBuilds(lock: Lock, part: PylockPart): Iterable<Finding> {
-  const links = new Set(lock.links.map((link) => link.name));
-  for (const [system, builds] of part.builds) {
-    const chosen = new Set(part.systems.get(system)?.values());
-    const needed = new Set([...builds.values()].flatMap((build) => build.requires));
-    for (const [sdist, { requires }] of builds) {
-      const path = ['pylock', 'builds', system, sdist];
-      if (!chosen.has(sdist) && !needed.has(sdist))
-        yield { code: 'unneeded', path, message: `${sdist} is not built on ${system}` };
-      for (const [at, file] of requires.entries()) {
-        if (links.has(file)) continue;
-        const message = `building ${sdist} on ${system} needs ${file}, which does not stand in links`;
-        yield { code: 'link', path: [...path, 'requires', String(at)], message };
-      }
-    }
-  }
-}

@@ -2,7 +2,8 @@ import type { DepsFile } from '../deps/model.js';
 import type { Lock } from '../lock/model.js';
 import { needsOfRoot } from '../provider/needs.js';
 import type { Target } from '../targets/model.js';
-import { checkBuilds, checkLinks } from './check-files.js';
+import { checkBuilds } from './check-builds.js';
+import { checkLinks } from './check-files.js';
 import { checkForm } from './check-form.js';
 import { checkInputs } from './check-inputs.js';
 import { checkClosure, checkPackages } from './check-packages.js';
@@ -40,7 +41,7 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
     ...reports.flatMap((report) => report.findings),
     ...checkPackages(part, reports),
     ...checkClosure(lock, part),
-    ...checkBuilds(lock, part),
+    ...checkBuilds(lock, part, targets),
     ...checkLinks(lock, part, request.options.has('include-sdists')),
   ]);
   return findings.length > 0 || request.text === undefined ? findings : checkForm(lock, request.text);

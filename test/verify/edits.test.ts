@@ -108,7 +108,7 @@ test('what is there without need is found below packages and builds too', async 
     ],
     [
       build('x86_64-linux', 'app-1.0-py3-none-any.whl', 'zed-1.0-py3-none-any.whl'),
-      '58: building app-1.0-py3-none-any.whl on x86_64-linux needs zed-1.0-py3-none-any.whl, which does not stand in links',
+      '55: app-1.0-py3-none-any.whl is not built on x86_64-linux',
     ],
     [good.replace("fast: '>=3,<4'", "Fast: '>=3,<4'"), "40: this requirement can't be read"],
   ];
