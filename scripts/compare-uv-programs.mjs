@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { controlFlags } from './compare-uv-controls.mjs';
 import { root } from './setup.mjs';
 
 /** uv's names for our systems: the same glibc, and the same macOS by MACOSX_DEPLOYMENT_TARGET. */
@@ -75,7 +76,7 @@ export function askUv(uv, lines, config, system, preferred = new Map()) {
       [
         ...['pip', 'compile', input, '--output-file', output, '--no-header', '--no-annotate', '--quiet'],
         ...['--python-version', config.python, '--no-python-downloads', '--python-platform', platforms.get(system)],
-        ...['--exclude-newer', `${config['exclude-newer']}T23:59:59.999999Z`],
+        ...controlFlags(config, folder),
       ],
       { env: uvEnvironment() },
     );

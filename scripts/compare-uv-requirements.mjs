@@ -42,14 +42,18 @@ function marker({ markers, platform, python }) {
   return parts.length === 0 ? '' : ` ; ${parts.join(' and ')}`;
 }
 
-/** The requirement lines of a deps file's text. Numbers keep the text as written. */
-export function requirementLines(text) {
+/** One entry of a deps file, or of a map of constraints, as a requirement line. */
+export function requirementLine(name, entry) {
+  const table = typeof entry === 'string' ? { version: entry } : entry;
+  const extras = table.extras ? `[${table.extras.join(',')}]` : '';
+  return `${name}${extras}${specifier(table.version ?? '*')}${marker(table)}`;
+}
+
+/** The requirement lines of a deps file's text, optional ones where they are asked for. Numbers keep the text as written. */
+export function requirementLines(text, asked = []) {
   const deps = Object.entries(parse(text, { schema: 'failsafe' }));
-  return deps.flatMap(([name, value]) =>
-    [value].flat().map((entry) => {
-      const table = typeof entry === 'string' ? { version: entry } : entry;
-      const extras = table.extras ? `[${table.extras.join(',')}]` : '';
-      return `${name}${extras}${specifier(table.version ?? '*')}${marker(table)}`;
-    }),
-  );
+  return deps.flatMap(([name, value]) => {
+    const entries = [value].flat().filter((entry) => entry.optional !== 'true' || asked.includes(name));
+    return entries.map((entry) => requirementLine(name, entry));
+  });
 }

@@ -44,7 +44,7 @@ function printRows({ name, config, alone, together }) {
 async function compareEnvironment(name, uv, withTogether) {
   const folder = join(base, name);
   const config = parse(readFileSync(join(folder, '.pylock.yaml'), 'utf8'), { schema: 'failsafe' });
-  const lines = requirementLines(readFileSync(join(folder, 'pypi-deps.yaml'), 'utf8'));
+  const lines = requirementLines(readFileSync(join(folder, 'pypi-deps.yaml'), 'utf8'), config.extras);
   const environment = { folder, config, lines, known: explained[name] };
   const alone = await compareAlone(environment, uv);
   const together = withTogether ? await compareTogether(environment, uv) : [];
