@@ -3,6 +3,11 @@ import { pipeline } from 'node:stream';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { PylockError } from '../errors.js';
 import { redactUrl } from './redact.js';
+import { Turns } from './turns.js';
+
+/** Bodies above this size are read one after the other: dozens at once, each of the size that is allowed, would fill the memory. */
+const largeBytes = 8 * 1024 * 1024;
+const largeBodies = new Turns();
 
 /** One answer of an index, its body still to be read. */
 export interface HttpAnswer {
@@ -81,11 +86,22 @@ export async function* decode(
   }
 }
 
-/** All bytes of an answer. */
-export async function readBytes(answer: HttpAnswer): Promise<Buffer> {
+/** All bytes of an answer, `mostBytes` at most. A large one waits for its turn, half read: see {@link Turns}. */
+export async function readBytes(answer: HttpAnswer, mostBytes = Number.POSITIVE_INFINITY): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of answer.body) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  let size = 0;
+  let done: (() => void) | undefined;
+  try {
+    for await (const chunk of answer.body) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > mostBytes) throw badAnswer(answer.url, `the answer has more than ${mostBytes} bytes`);
+      if (size > largeBytes) done ??= await largeBodies.take();
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    done?.();
+  }
 }
 
 /** An answer's text. @throws PylockError `index-answer` where it is no UTF-8. */

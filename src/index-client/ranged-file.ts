@@ -95,13 +95,14 @@ export async function openRanged(http: HttpClient, file: IndexFile): Promise<Ran
   const { size } = file;
   const range = size === undefined || size === 0 ? `-${tailBytes}` : `${Math.max(0, size - tailBytes)}-${size - 1}`;
   return http.ask(rangeRequest(url, range, mostWholeBytes), async (answer) => {
-    const body = await readBytes(answer);
     if (answer.status === 206) {
       const { start, end, size: total } = readContentRange(answer);
+      const body = await readBytes(answer, tailBytes);
       if (end !== total - 1 || body.length !== total - start)
         throw badAnswer(answer.url, 'asked for the end of a file, got another part');
       return new RangedFile(http, url, body, start);
     }
+    const body = await readBytes(answer);
     checkSha256(createHash('sha256').update(body).digest('hex'), file);
     return inMemory(body);
   });
