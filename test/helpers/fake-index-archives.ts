@@ -50,7 +50,11 @@ export function makeWheel({ filename, name, version, metadata }: ArchiveSource):
  * A source archive. One that is opaque has a setup.py and nothing that tells its requirements; the
  * others have a PKG-INFO of version 2.2, whose requirements hold for every build (PEP 643).
  */
-export async function makeSdist({ name, version, metadata }: ArchiveSource, isOpaque: boolean): Promise<Buffer> {
+export async function makeSdist(
+  { name, version, metadata }: ArchiveSource,
+  isOpaque: boolean,
+  pyproject: string | undefined,
+): Promise<Buffer> {
   const folder = `${name}-${version}`;
   const told = isOpaque ? ['Metadata-Version: 2.1', ...metadata.slice(1, 3)] : metadata;
   const archive = pack();
@@ -60,6 +64,7 @@ export async function makeSdist({ name, version, metadata }: ArchiveSource, isOp
     { name: `${folder}/setup.py`, mtime },
     'from setuptools import setup\n\nsetup(install_requires=needed)\n',
   );
+  if (pyproject !== undefined) archive.entry({ name: `${folder}/pyproject.toml`, mtime }, pyproject);
   archive.finalize();
   const chunks: Buffer[] = [];
   for await (const chunk of archive) chunks.push(chunk as Buffer);

@@ -38,12 +38,10 @@ export interface WorldRelease {
   readonly wheels?: readonly string[];
   /** Whether it has a source archive, `opaque` for one that must be built to know what it requires. */
   readonly sdist?: boolean | 'opaque';
-  /** The `[build-system]` of its source archive; left out, it has no pyproject.toml. */
-  readonly build?: {
-    readonly backend?: string;
-    readonly path?: readonly string[];
-    readonly requires: readonly string[];
-  };
+  /** The `[build-system]` of its source archive, or its whole pyproject.toml; left out, it has none. */
+  readonly build?:
+    | string
+    | { readonly backend?: string; readonly path?: readonly string[]; readonly requires: readonly string[] };
   /** The reason, maybe empty. */
   readonly yanked?: string;
   /** A day or an instant; 2020-01-01 where left out. */
@@ -75,6 +73,18 @@ function headerLines(name: string, version: string, release: WorldRelease): read
   ];
 }
 
+/** A build system as the text of a pyproject.toml. */
+function pyproject(build: WorldRelease['build']): string | undefined {
+  if (build === undefined || typeof build === 'string') return build;
+  const { backend, path, requires } = build;
+  const lines = [
+    `requires = ${JSON.stringify(requires)}`,
+    ...(backend === undefined ? [] : [`build-backend = ${JSON.stringify(backend)}`]),
+    ...(path === undefined ? [] : [`backend-path = ${JSON.stringify(path)}`]),
+  ];
+  return `[build-system]\n${lines.join('\n')}\n`;
+}
+
 /** The files of one release with their bytes: wheels, then the source archive. */
 async function makeFiles(
   name: string,
@@ -89,7 +99,10 @@ async function makeFiles(
   });
   if (release.sdist === undefined || release.sdist === false) return files;
   const filename = `${fileName}-${version}.tar.gz`;
-  return [...files, [filename, await makeSdist({ ...source, filename }, release.sdist === 'opaque')]];
+  return [
+    ...files,
+    [filename, await makeSdist({ ...source, filename }, release.sdist === 'opaque', pyproject(release.build))],
+  ];
 }
 
 /** How a page lists a file of a hand-made release. */

@@ -23,13 +23,10 @@ function filesOf(name: string, version: string, release: WorldRelease): Release[
 /** An index that answers from a world in memory. */
 export function worldIndex(world: World): IndexClient {
   const projects = new Map<string, Project>();
-  const declared = new Map<Release, WorldRelease>();
   for (const [text, releases] of Object.entries(world)) {
-    const own = Object.entries(releases).map(([version, one]): Release => {
-      const release = { version: parseVersion(version), files: filesOf(text, version, one) };
-      declared.set(release, one);
-      return release;
-    });
+    const own = Object.entries(releases).map(
+      ([version, one]): Release => ({ version: parseVersion(version), files: filesOf(text, version, one) }),
+    );
     projects.set(text, {
       name: text as NormalizedName,
       releases: own.sort((a, b) => compareVersions(a.version, b.version)),
@@ -37,15 +34,17 @@ export function worldIndex(world: World): IndexClient {
       source: 'https://index.example.org/simple/',
     });
   }
+  const declared = (project: Project, { version }: Release): WorldRelease => world[project.name]?.[version.text] ?? {};
   return {
     project: async (name) => projects.get(name),
-    metadata: async (_project, release) => ({
-      requiresDist: declared.get(release)?.requires ?? [],
-      requiresPython: declared.get(release)?.requiresPython,
-      providesExtra: (declared.get(release)?.extras ?? []).flatMap((extra) => normalizeName(extra) ?? []),
+    metadata: async (project, release) => ({
+      requiresDist: declared(project, release).requires ?? [],
+      requiresPython: declared(project, release).requiresPython,
+      providesExtra: (declared(project, release).extras ?? []).flatMap((extra) => normalizeName(extra) ?? []),
     }),
-    buildSystem: async (project, { version }) => {
-      const build = world[project.name]?.[version.text]?.build;
+    buildSystem: async (project, release) => {
+      const build = declared(project, release).build;
+      if (typeof build === 'string') return { unavailable: build };
       if (build === undefined)
         return { backend: 'setuptools.build_meta:__legacy__', backendPath: [], requires: ['setuptools', 'wheel'] };
       const { backend = 'setuptools.build_meta:__legacy__', path = [], requires } = build;
