@@ -24,12 +24,16 @@ export function closedSet({ needs }: BuildRecipe, picks: TargetPicks): readonly 
       waiting.push(...(part === undefined ? pick.needs : (pick.extras.get(part) ?? [])));
     }
   }
-  return [...seen.keys()].sort((a, b) => (a.file.filename < b.file.filename ? -1 : 1));
+  return [...seen.keys()].sort(byFile);
 }
 
-/** The tools that must be built from source themselves. */
-export function sdistsAmong(tools: Iterable<TargetPick>): readonly TargetPick[] {
-  return [...tools].filter(({ file }) => file.parsed.kind === 'sdist');
+function byFile(a: TargetPick, b: TargetPick): number {
+  return a.file.filename < b.file.filename ? -1 : 1;
+}
+
+/** Those that must be built from source, sorted by file name. */
+export function sdistsAmong(picks: Iterable<TargetPick>): readonly TargetPick[] {
+  return [...picks].filter(({ file }) => file.parsed.kind === 'sdist').sort(byFile);
 }
 
 /**

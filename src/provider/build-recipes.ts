@@ -14,6 +14,8 @@ export interface BuildRecipe {
   readonly label: string;
   readonly system: BuildSystem;
   readonly needs: readonly Need[];
+  /** The config adds to what the archive asks for (`build-requires:`). */
+  readonly isAddedTo: boolean;
 }
 
 /** Name and version of a pick, for messages. */
@@ -30,11 +32,20 @@ export function wheelHint({ project: { name } }: TargetPick, { system }: Target)
 export class BuildRecipes {
   readonly #client: Pick<IndexClient, 'buildSystem'>;
   readonly #added: ReadonlyMap<NormalizedName, readonly Requirement[]>;
+  readonly #place: string;
   readonly #answers = new Map<string, Promise<BuildSystem | MetadataUnavailable>>();
 
-  /** `added` holds requirements that the config states besides what archives ask for (`build-requires:`), checked. */
-  constructor(client: Pick<IndexClient, 'buildSystem'>, added: ReadonlyMap<NormalizedName, readonly string[]>) {
+  /**
+   * `added` holds requirements that the config states besides what archives ask for (`build-requires:`), checked;
+   * `place` is how messages name the deps file.
+   */
+  constructor(
+    client: Pick<IndexClient, 'buildSystem'>,
+    added: ReadonlyMap<NormalizedName, readonly string[]>,
+    place: string,
+  ) {
     this.#client = client;
+    this.#place = place;
     this.#added = new Map([...added].map(([name, texts]) => [name, texts.map(parseRequirement)]));
   }
 
@@ -49,11 +60,12 @@ export class BuildRecipes {
    */
   async of(sdist: TargetPick, target: Target): Promise<BuildRecipe> {
     const system = await this.#ask(sdist);
-    if ('unavailable' in system) throw unbuildable(sdist, target, system.unavailable, system.hint);
+    if ('unavailable' in system) throw this.#unbuildable(sdist, target, system.unavailable, system.hint);
     const own = readRequirements(system.requires);
-    if ('kind' in own) throw unbuildable(sdist, target, own.kind === 'unknown' ? own.reason.text : '');
-    const requirements = [...own, ...(this.#added.get(sdist.project.name) ?? [])];
-    return { sdist, label: labelOf(sdist), system, needs: needsOfProject(requirements, target.environment) };
+    if ('kind' in own) throw this.#unbuildable(sdist, target, own.kind === 'unknown' ? own.reason.text : '');
+    const added = this.#added.get(sdist.project.name) ?? [];
+    const needs = needsOfProject([...own, ...added], target.environment);
+    return { sdist, label: labelOf(sdist), system, needs, isAddedTo: added.length > 0 };
   }
 
   #ask(sdist: TargetPick): Promise<BuildSystem | MetadataUnavailable> {
@@ -62,10 +74,11 @@ export class BuildRecipes {
     this.#answers.set(filename, asked);
     return asked;
   }
-}
 
-function unbuildable(sdist: TargetPick, target: Target, reason: string, hint?: string): PylockError {
-  return new PylockError('no-solution', `${sdist.file.filename} can't be built on ${target.system}: it ${reason}`, {
-    hint: [...(hint === undefined ? [] : [hint]), wheelHint(sdist, target)].join('\n'),
-  });
+  #unbuildable(sdist: TargetPick, target: Target, reason: string, hint?: string): PylockError {
+    return new PylockError('no-solution', `${sdist.file.filename} can't be built on ${target.system}: it ${reason}`, {
+      place: { file: this.#place },
+      hint: [...(hint === undefined ? [] : [hint]), wheelHint(sdist, target)].join('\n'),
+    });
+  }
 }

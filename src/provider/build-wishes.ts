@@ -1,7 +1,9 @@
 import type { NormalizedName } from '../pep/name.js';
+import { compareVersions } from '../pep/version.js';
 import type { SolvedBuild } from './build-closure.js';
 import type { Narrowing, OnlyVersion } from './narrowed-projects.js';
 import type { SolvedTarget } from './solve-targets.js';
+import type { Pick as TargetPick } from './target-picks.js';
 
 /** Versions that build tools should have, the strongest wish of each project alone. */
 export type Wishes = ReadonlyMap<NormalizedName, OnlyVersion>;
@@ -11,7 +13,7 @@ export type Builds = ReadonlyMap<string, SolvedBuild>;
 
 /**
  * What a target's build tools should be, so that a lock has one version of each: those of its own environment,
- * of other targets' environments, and of builds before. An isolated build by pip takes the highest version that
+ * of other targets' environments, and of builds `before`, the nearest first. An isolated build by pip takes the highest version that
  * the lock lists for any of them, so the fewer there are, the more surely it takes the one that was meant.
  */
 export function wishesOf(own: SolvedTarget, all: readonly SolvedTarget[], before: readonly Builds[]): Wishes {
@@ -21,17 +23,23 @@ export function wishesOf(own: SolvedTarget, all: readonly SolvedTarget[], before
     add(name, { version: release.version, isSdist: file.parsed.kind === 'sdist' });
   for (const { picks } of all)
     for (const [name, { release }] of picks) add(name, { version: release.version, isSdist: false });
-  for (const tool of toolsOf(before)) add(tool.project.name, { version: tool.release.version, isSdist: false });
+  for (const builds of before)
+    for (const { project, release } of highestFirst(toolsOf(builds)))
+      add(project.name, { version: release.version, isSdist: false });
   return wishes;
 }
 
-function toolsOf(builds: readonly Builds[]) {
-  return builds.flatMap((one) => [...one.values()].flatMap(({ tools }) => tools));
+function toolsOf(builds: Builds): readonly TargetPick[] {
+  return [...builds.values()].flatMap(({ tools }) => tools);
+}
+
+function highestFirst(tools: readonly TargetPick[]): readonly TargetPick[] {
+  return [...tools].sort((a, b) => compareVersions(b.release.version, a.release.version));
 }
 
 /** Wishes that builds have another version for. */
 function unmet(wishes: Wishes, builds: Builds): ReadonlySet<NormalizedName> {
-  const differing = toolsOf([builds]).filter(({ project, release }) => {
+  const differing = toolsOf(builds).filter(({ project, release }) => {
     const wish = wishes.get(project.name);
     return wish !== undefined && wish.version.key !== release.version.key;
   });

@@ -85,7 +85,7 @@ export async function solveBuilds(request: SolveBuildsRequest): Promise<readonly
   const { solved, client, policy, declared, added, place } = request;
   const targets = solved.map(({ target }) => target);
   const requirements = new RequirementsSource(client, targets, policy, declared);
-  const recipes = new BuildRecipes(client, added);
+  const recipes = new BuildRecipes(client, added, place);
   for (const { picks } of solved) for (const sdist of sdistsAmong(picks.values())) recipes.prepare(sdist);
   const found: TargetBuild[] = [];
   for (const own of solved) {

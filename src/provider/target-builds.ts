@@ -144,7 +144,11 @@ export class TargetBuilds {
       {
         place: { file: place },
         lines: [...why, ...explanation],
-        hint: [...hints, ...(first === undefined ? [] : [wheelHint(first.sdist, target)])].join('\n'),
+        hint: [
+          ...hints,
+          ...recipes.flatMap(addedHint),
+          ...(first === undefined ? [] : [wheelHint(first.sdist, target)]),
+        ].join('\n'),
       },
     );
   }
@@ -165,9 +169,15 @@ export class TargetBuilds {
   }
 }
 
+function addedHint({ sdist, isAddedTo }: BuildRecipe): readonly string[] {
+  return isAddedTo ? [`"build-requires" of .pylock.yaml adds to what ${sdist.project.name} asks for.`] : [];
+}
+
 /** Why each is built, from the first to the last. */
 function links(way: readonly BuildRecipe[]): readonly string[] {
-  return way.slice(1).map(({ label }, at) => `building ${way[at]?.label} needs ${label}, which has no wheel`);
+  return way
+    .slice(1)
+    .map(({ label }, at) => `building ${way[at]?.label} needs ${label}, which is built from source too`);
 }
 
 /** The builds that some archives need; a tool may have been solved for and not be needed in the end. */
