@@ -73,10 +73,17 @@ export function yankedReason(why: string): Reason {
 /** Newest versions named where a range holds none. */
 const namedVersions = 3;
 
+/** Characters shown of a file name that may be of any length. */
+const longestFilename = 100;
+
+function shortened(filename: string): string {
+  return filename.length > longestFilename ? `${filename.slice(0, longestFilename)}…` : filename;
+}
+
 /** No release lies in the range; `existing` is ascending, `skipped` are files that the index lists but that are of no use. */
 export function noSuchVersion(existing: readonly Version[], skipped: readonly SkippedFile[]): Reason {
   const [first] = skipped;
-  const why = first === undefined ? undefined : `${first.filename} on the index ${first.reason}`;
+  const why = first === undefined ? undefined : `${shortened(first.filename)} on the index ${first.reason}`;
   if (existing.length === 0)
     return { text: why === undefined ? 'has no release on the index' : `has no release that can be used: ${why}` };
   const newest = existing
