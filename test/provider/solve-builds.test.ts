@@ -305,7 +305,7 @@ test('an archive that does not tell how it is built says why', async () => {
     ],
     [
       source('???'),
-      'it has a requirement that can\'t be read: expected a name of letters, digits and inner "-", "_" or "."',
+      'it has a requirement that can\'t be read: expected the name of a project of letters, digits and inner "-", "_" or "."',
     ],
   ] as const;
   for (const [app, reason] of table) {
