@@ -1,7 +1,7 @@
 import type { Build, Lock, PylockPart } from '../lock/model.js';
 import { parseFilename, projectOf } from '../pep/filename.js';
 import { wheelRank } from '../provider/choose-file.js';
-import type { Target } from '../targets/model.js';
+import type { System, Target } from '../targets/model.js';
 import type { Finding } from './finding.js';
 
 /** One system's builds on their way to be checked. */
@@ -15,6 +15,18 @@ function isSdist(file: string): boolean {
   return !file.endsWith('.whl');
 }
 
+/** The source archives that a system builds, to install them or to build others, each with a place that asks for it. */
+function sourceArchives(part: PylockPart, system: System): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [sdist, { requires }] of part.builds.get(system) ?? []) {
+    for (const [at, file] of requires.entries())
+      if (isSdist(file)) found.set(file, ['pylock', 'builds', system, sdist, 'requires', String(at)]);
+  }
+  for (const [name, file] of part.systems.get(system) ?? [])
+    if (isSdist(file)) found.set(file, ['pylock', 'systems', system, name]);
+  return found;
+}
+
 /** Whether each source archive that is built has what that needs, in files that its system can use. */
 export function* checkBuilds(lock: Lock, part: PylockPart, targets: readonly Target[]): Iterable<Finding> {
   const links = new Set(lock.links.map((link) => link.name));
@@ -25,15 +37,10 @@ export function* checkBuilds(lock: Lock, part: PylockPart, targets: readonly Tar
   for (const target of targets) {
     const { system } = target;
     const builds = part.builds.get(system) ?? new Map<string, Build>();
-    const chosen = [...(part.systems.get(system)?.values() ?? [])].filter(isSdist);
-    const needed = new Set([...chosen, ...[...builds.values()].flatMap(({ requires }) => requires.filter(isSdist))]);
-    for (const sdist of needed) {
-      if (!builds.has(sdist))
-        yield {
-          code: 'missing',
-          path: ['pylock', 'builds', system],
-          message: `${sdist} is built on ${system}, and the lock does not hold what that needs`,
-        };
+    const needed = sourceArchives(part, system);
+    for (const [sdist, path] of needed) {
+      const message = `${sdist} is built on ${system}, and the lock does not hold what that needs`;
+      if (!builds.has(sdist)) yield { code: 'missing', path, message };
     }
     for (const [sdist, build] of builds) {
       if (needed.has(sdist)) yield* checkBuild(sdist, build, { target, builds, links });

@@ -63,40 +63,54 @@ const rows: readonly (readonly [claim: string, lock: Lock, findings: readonly st
   [
     'an archive without a build, as pylock locked it before it knew builds',
     lockOf({}, []),
-    ['X: app-1.0.tar.gz is built on x86_64-linux, and the lock does not hold what that needs'],
+    ['18: app-1.0.tar.gz is built on x86_64-linux, and the lock does not hold what that needs'],
   ],
   [
     'a tool without a build',
     lockOf({ [app]: build(['tool-2.0.tar.gz']) }, ['tool-2.0.tar.gz']),
-    ['X: tool-2.0.tar.gz is built on x86_64-linux, and the lock does not hold what that needs'],
+    ['30: tool-2.0.tar.gz is built on x86_64-linux, and the lock does not hold what that needs'],
   ],
   [
     'nothing that the backend could come from',
     lockOf({ [app]: build([]) }, []),
-    ['X: building app-1.0.tar.gz on x86_64-linux needs tool.api, and no file that it could come from is locked'],
+    ['26: building app-1.0.tar.gz on x86_64-linux needs tool.api, and no file that it could come from is locked'],
   ],
   [
     'a tool that is not linked',
     lockOf({ [app]: build([tool]) }, []),
-    ['X: building app-1.0.tar.gz on x86_64-linux needs tool-2.0-py3-none-any.whl, which does not stand in links'],
+    ['27: building app-1.0.tar.gz on x86_64-linux needs tool-2.0-py3-none-any.whl, which does not stand in links'],
   ],
   [
     'a wheel of another system',
     lockOf({ [app]: build([macTool, tool]) }, [tool, macTool]),
-    [`X: ${macTool} does not fit Python 3.11 on x86_64-linux`],
+    [`33: ${macTool} does not fit Python 3.11 on x86_64-linux`],
   ],
-  ['a file of no project', lockOf({ [app]: build(['readme.txt']) }, ['readme.txt']), ['X']],
+  [
+    'a file of no project',
+    lockOf({ [app]: build(['readme.txt']) }, ['readme.txt']),
+    [
+      '30: readme.txt is built on x86_64-linux, and the lock does not hold what that needs',
+      '30: readme.txt is not the name of a file of a project',
+    ],
+  ],
   [
     'tools in another order',
     lockOf({ [app]: build([tool, 'a-1.0-py3-none-any.whl']) }, [tool, 'a-1.0-py3-none-any.whl']),
-    ['X: what building app-1.0.tar.gz needs is not in order'],
+    ['32: what building app-1.0.tar.gz needs is not in order'],
   ],
   [
     'a circle',
     lockOf({ [app]: build([app, tool]) }, [tool]),
-    ['X: building app-1.0.tar.gz on x86_64-linux needs app-1.0.tar.gz itself'],
+    ['27: building app-1.0.tar.gz on x86_64-linux needs app-1.0.tar.gz itself'],
   ],
-  ['builds of a system that is not locked', lockOf({ [app]: build([tool]) }, [tool], 'aarch64-linux'), ['X', 'X']],
+  [
+    'builds of a system that is not locked',
+    lockOf({ [app]: build([tool]) }, [tool], 'aarch64-linux'),
+    [
+      '26: nothing is built on aarch64-linux',
+      '21: app-1.0.tar.gz is built on x86_64-linux, and the lock does not hold what that needs',
+    ],
+  ],
 ];
 for (const [claim, lock, expected] of rows) test(claim, async () => assert.equal(await findings(lock), expected));
 
