@@ -88,6 +88,14 @@ function* targetNotices({ dropped, heldBack }: SolvedTarget, upgrade: Upgrade): 
     yield `${name} is ${taken.text}, since ${newer.text} needs Python ${demand}: --python ${python} would allow it`;
 }
 
+/** Tools of builds whose old pins gave way. */
+function toolNotices({ dropped }: TargetBuild): readonly string[] {
+  return dropped.map(
+    ({ built, name, old, taken }) =>
+      `building ${built} takes ${name} ${taken.text}: the pin ${name} ${old.text} gave way`,
+  );
+}
+
 /** What a person should know of a fresh lock, each line once. */
 export function noticesOf(request: NoticeRequest): readonly string[] {
   const { deps, solved, upgrade } = request;
@@ -100,6 +108,7 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
       ...idleUpgrades(request),
       ...solved.flatMap((target) => [...targetNotices(target, upgrade)]),
+      ...request.builds.flatMap(toolNotices),
     ]),
   ];
 }

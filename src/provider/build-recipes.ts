@@ -65,6 +65,13 @@ export class BuildRecipes {
     if ('kind' in own) throw this.#unbuildable(sdist, target, own.kind === 'unknown' ? own.reason.text : '');
     const added = this.#added.get(sdist.project.name) ?? [];
     const needs = needsOfProject([...own, ...added], target.environment);
+    if (needs.length === 0 && system.backendPath.length === 0)
+      throw this.#unbuildable(
+        sdist,
+        target,
+        `is built by ${system.backend}, and asks for nothing that this could come from`,
+        `Name what building ${sdist.project.name} needs in .pylock.yaml under the key "build-requires".`,
+      );
     return { sdist, label: labelOf(sdist), system, needs, isAddedTo: added.length > 0 };
   }
 

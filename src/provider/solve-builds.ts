@@ -42,6 +42,27 @@ export interface TargetBuild {
   readonly target: Target;
   /** By the file name of the source archive, tools that are built themselves among them. */
   readonly builds: ReadonlyMap<string, SolvedBuild>;
+  /** Old tools that gave way. */
+  readonly dropped: readonly DroppedTool[];
+}
+
+/** A tool of the old lock that a build has another version of now. */
+export interface DroppedTool {
+  /** Name and version of what is built. */
+  readonly built: string;
+  readonly name: NormalizedName;
+  readonly old: Version;
+  readonly taken: Version;
+}
+
+function droppedTools(builds: Builds, old: OldBuilds): readonly DroppedTool[] {
+  return [...builds].flatMap(([file, { label, tools }]) =>
+    (old.get(file) ?? []).flatMap(({ name, version }) => {
+      const taken = tools.find(({ project }) => project.name === name)?.release.version;
+      const isKept = taken === undefined || taken.key === version.key;
+      return isKept ? [] : [{ built: label, name, old: version, taken }];
+    }),
+  );
 }
 
 /** The preferences for building some archives: their own old tools, then those of other archives, then what is wished. */
@@ -100,8 +121,9 @@ export async function solveBuilds(request: SolveBuildsRequest): Promise<readonly
       ...kept,
       preferred: preferred(asked, old, wishes(new Map())),
     });
-    const builds = new TargetBuilds({ target, recipes, place, questionsFor, wishes });
-    found.push({ target, builds: await builds.solve(sdistsAmong(picks.values())) });
+    const solver = new TargetBuilds({ target, recipes, place, questionsFor, wishes });
+    const builds = await solver.solve(sdistsAmong(picks.values()));
+    found.push({ target, builds, dropped: droppedTools(builds, old) });
   }
   return found;
 }

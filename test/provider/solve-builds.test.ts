@@ -59,6 +59,9 @@ async function failure(...args: Parameters<typeof builds>): Promise<readonly str
 /** A release without wheels. */
 const source = (...requires: readonly string[]) => ({ wheels: [], sdist: true, build: { requires } }) as const;
 
+/** A release without wheels whose backend lies in its archive, so that it needs nothing. */
+const own = { wheels: [], sdist: true, build: { backend: 'own', path: ['.'], requires: [] } } as const;
+
 test('an environment of wheels needs no builds', async () => {
   assert.equal(await builds({ app: { '1.0': { sdist: true } } }, 'app: "*"'), [[]]);
 });
@@ -145,7 +148,7 @@ test('a tool that is installed too has the version that is installed, where any 
     ],
     // An installed tool that has no wheel is built once, for both.
     [
-      { app: { '1.0': source('tool') }, tool: { '1.0': source(), '2.0': {} } },
+      { app: { '1.0': source('tool') }, tool: { '1.0': own, '2.0': {} } },
       '{app: "*", tool: "1.0"}',
       ['app-1.0.tar.gz: tool-1.0.tar.gz', 'tool-1.0.tar.gz:'],
     ],
@@ -156,19 +159,16 @@ test('a tool that is installed too has the version that is installed, where any 
 test('wheels come first: a source archive builds something only where nothing else fits', async () => {
   const app = { '1.0': source('tool') };
   const table: readonly (readonly [world: World, expected: readonly string[]])[] = [
-    [{ app, tool: { '1.0': {}, '2.0': source() } }, ['app-1.0.tar.gz: tool-1.0']],
+    [{ app, tool: { '1.0': {}, '2.0': own } }, ['app-1.0.tar.gz: tool-1.0']],
     // An older tool that needs no archive at all is better than a newer one that does.
-    [
-      { app, tool: { '1.0': {}, '2.0': { requires: ['part'] } }, part: { '1.0': source() } },
-      ['app-1.0.tar.gz: tool-1.0'],
-    ],
+    [{ app, tool: { '1.0': {}, '2.0': { requires: ['part'] } }, part: { '1.0': own } }, ['app-1.0.tar.gz: tool-1.0']],
     // Of a project with wheels a wheel is taken, though another has none.
     [
-      { app: { '1.0': source('tool', 'part') }, tool: { '1.0': {}, '2.0': source() }, part: { '1.0': source() } },
+      { app: { '1.0': source('tool', 'part') }, tool: { '1.0': {}, '2.0': own }, part: { '1.0': own } },
       ['app-1.0.tar.gz: part-1.0.tar.gz tool-1.0', 'part-1.0.tar.gz:'],
     ],
     [
-      { app: { '1.0': source('tool>1') }, tool: { '1.0': {}, '2.0': source() } },
+      { app: { '1.0': source('tool>1') }, tool: { '1.0': {}, '2.0': own } },
       ['app-1.0.tar.gz: tool-2.0.tar.gz', 'tool-2.0.tar.gz:'],
     ],
   ];
@@ -180,7 +180,7 @@ test('tools that are source archives are built too, and what builds them', async
     ...usual,
     app: { '1.0': source('tool') },
     tool: { '1.0': { ...source('flit', 'setuptools'), requires: ['part'] } },
-    flit: { '1.0': { wheels: [], sdist: true, build: { requires: [], path: ['.'], backend: 'flit' } } },
+    flit: { '1.0': own },
     part: { '1.0': source('setuptools<80') },
     setuptools: { '79.0': {}, '80.0': {} },
   };
@@ -212,7 +212,7 @@ test('a setuptools that asks for wheel while it builds finds it', async () => {
     old: { '1.0': build('setuptools.build_meta', 'setuptools<66') },
     young: { '1.0': build('setuptools.build_meta', 'setuptools>=66') },
     other: { '1.0': build('other', 'setuptools<66') },
-    inside: { '1.0': { ...source(), build: { backend: 'own', path: ['.'], requires: ['setuptools<66'] } } },
+    inside: { '1.0': { ...own, build: { backend: 'own', path: ['.'], requires: ['setuptools<66'] } } },
   };
   const table = [
     ['old', 'old-1.0.tar.gz: setuptools-65.0 wheel-0.45'],
@@ -250,6 +250,18 @@ test('tools of the old lock are kept where they still fit, those of the archive 
       [expected],
       `${deps} ${JSON.stringify(old)}`,
     );
+});
+
+test('a yanked tool is kept where the old lock or the environment has it, and not taken otherwise', async () => {
+  const world: World = {
+    app: { '1.0': source('tool') },
+    tool: { '1.0': {}, '2.0': { yanked: 'broken' } },
+    user: { '1.0': { requires: ['tool==2.0'] } },
+  };
+  const two = ['app-1.0.tar.gz: tool-2.0'];
+  assert.equal(await builds(world, 'app: "*"'), [['app-1.0.tar.gz: tool-1.0']]);
+  assert.equal(await builds(world, 'app: "*"', { old: { 'app-1.0.tar.gz': ['tool 2.0'] } }), [two]);
+  assert.equal(await builds(world, '{app: "*", user: "*"}'), [two]);
 });
 
 test('the cut-off holds for tools too', async () => {
@@ -312,6 +324,21 @@ test('an archive that does not tell how it is built says why', async () => {
     const expected = `pypi-deps.yaml: app-1.0.tar.gz can't be built on x86_64-linux: ${reason}`;
     assert.equal(await failure({ app: { '1.0': app } }, 'app: "*"'), [expected, appHint]);
   }
+});
+
+test('an archive that asks for nothing to build it with needs the config', async () => {
+  const app = {
+    wheels: [],
+    sdist: true,
+    build: { backend: 'tool.api', requires: ["tool; sys_platform == 'darwin'"] },
+  } as const;
+  const world: World = { app: { '1.0': app }, tool: { '1.0': {} } };
+  assert.equal(await failure(world, 'app: "*"'), [
+    "pypi-deps.yaml: app-1.0.tar.gz can't be built on x86_64-linux: it is built by tool.api, and asks for nothing that this could come from",
+    'hint: Name what building app needs in .pylock.yaml under the key "build-requires".',
+    appHint,
+  ]);
+  assert.equal(await builds(world, 'app: "*"', { added: { app: ['tool'] } }), [['app-1.0.tar.gz: tool-1.0']]);
 });
 
 test('a build that needs itself prints the way', async () => {
