@@ -13,10 +13,16 @@ export class Propagation {
   readonly #idle: { readonly entry: Entry; readonly level: number }[] = [];
   /** Packages of which more is known than has been drawn conclusions from. */
   readonly #waiting = new Set<PackageId>();
+  #looks = 0;
 
   constructor(index: IncompatibilityIndex, solution: PartialSolution) {
     this.#index = index;
     this.#solution = solution;
+  }
+
+  /** Incompatibilities looked at so far: the measure of the work done, the same on every machine. */
+  get looks(): number {
+    return this.#looks;
   }
 
   /** Has conclusions drawn from what is known of a package. */
@@ -51,6 +57,7 @@ export class Propagation {
 
   /** If all terms but one hold, that one must not; if all do, there is a conflict. */
   #conclude(entry: Entry): 'conflict' | 'no-conflict' {
+    this.#looks += 1;
     if (this.#isStillOpen(entry)) return 'no-conflict';
     let open: number | undefined;
     const { terms } = entry.current;

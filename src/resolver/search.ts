@@ -11,6 +11,7 @@ import { PartialSolution } from './partial-solution.js';
 import { Propagation } from './propagation.js';
 import type { Dependencies, DependenciesAnswer, PackageId, Provider, Soon } from './provider.js';
 import { excluded, selected } from './term.js';
+import { Turn } from './turn.js';
 
 /** A solved world: every package that the root needs, root left out, in the order of decision. */
 export type Solution = ReadonlyMap<PackageId, Version>;
@@ -25,6 +26,8 @@ export type SearchResult =
 export interface SearchLimits {
   /** Versions tried and conflicts before the search gives up. */
   readonly maxSteps: number;
+  /** Incompatibilities looked at before the search gives up: each step takes longer than the one before it. */
+  readonly maxLooks?: number;
 }
 
 /** Searches from a root package at its one version for versions of all that it needs. */
@@ -46,6 +49,7 @@ class Search {
   readonly #solution = new PartialSolution();
   readonly #propagation = new Propagation(this.#index, this.#solution);
   readonly #order: DecisionOrder;
+  readonly #turn = new Turn();
   #steps = 0;
 
   constructor(provider: Provider, root: PackageId, rootVersion: Version, limits: SearchLimits) {
@@ -59,11 +63,16 @@ class Search {
   async run(): Promise<SearchResult> {
     this.#add({ terms: [excluded(this.#root, Range.of(this.#rootVersion))], cause: { kind: 'root' } });
     for (;;) {
+      if (this.#turn.isOver) await this.#turn.next();
       const proof = this.#propagate();
+      if (proof === 'interrupted') {
+        if (this.#isSpent()) return { kind: 'gave-up', steps: this.#steps };
+        continue;
+      }
       if (proof !== undefined) return { kind: 'hopeless', proof, steps: this.#steps };
       const next = this.#order.next();
       if (next === undefined) return { kind: 'solved', solution: this.#decisions(), steps: this.#steps };
-      if (this.#steps >= this.#limits.maxSteps) return { kind: 'gave-up', steps: this.#steps };
+      if (this.#isSpent()) return { kind: 'gave-up', steps: this.#steps };
       this.#steps += 1;
       const chosen = this.#choose(next.id, next.range);
       const version = chosen instanceof Promise ? await chosen : chosen;
@@ -73,8 +82,16 @@ class Search {
     }
   }
 
-  /** Draws conclusions and learns from conflicts until there is neither; gives the proof where there is no solution. */
-  #propagate(): Incompatibility | undefined {
+  #isSpent(): boolean {
+    const { maxSteps, maxLooks = Number.POSITIVE_INFINITY } = this.#limits;
+    return this.#steps >= maxSteps || this.#propagation.looks >= maxLooks;
+  }
+
+  /**
+   * Draws conclusions and learns from conflicts until there is neither; gives the proof where there is no
+   * solution. Interrupted, it goes on where it stopped when it is called again.
+   */
+  #propagate(): Incompatibility | 'interrupted' | undefined {
     for (;;) {
       const conflict = this.#propagation.run();
       if (conflict !== undefined) {
@@ -84,6 +101,7 @@ class Search {
         this.#propagation.backtrack(lesson.level);
         if (lesson.incompatibility === conflict) this.#wake(conflict);
         else this.#add(lesson.incompatibility);
+        if (this.#turn.isOver || this.#isSpent()) return 'interrupted';
         continue;
       }
       const level = this.#order.reorder();

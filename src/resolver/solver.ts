@@ -19,7 +19,8 @@ export type SolveResult =
       readonly steps: number;
     };
 
-const defaultLimits: SearchLimits = { maxSteps: 200_000 };
+/** Ten thousand times what large real projects take; some ten seconds of work. */
+const defaultLimits: SearchLimits = { maxSteps: 200_000, maxLooks: 40_000_000 };
 
 /** Solves from a root package at its one version, by PubGrub. @throws PylockError `no-solution` where the step limit is passed. */
 export async function solve(
@@ -33,7 +34,7 @@ export async function solve(
   if (result.kind === 'hopeless') {
     return { kind: 'failed', ...explain(result.proof, provider, root), steps: result.steps };
   }
-  throw new PylockError('no-solution', `gave up after ${limits.maxSteps} steps of the resolver`, {
+  throw new PylockError('no-solution', `gave up after ${result.steps} steps of the resolver`, {
     hint: 'Tighter constraints on the packages that conflict make the search shorter.',
   });
 }

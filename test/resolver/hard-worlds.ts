@@ -132,3 +132,17 @@ export function unrelated(groups: number, count: number): MadeWorld {
   }
   return { needs, world };
 }
+
+/** One pigeon more than there are holes, each with a version for each hole, which it wants for itself: a search tries nearly all ways to sit. */
+export function pigeons(holes: number): MadeWorld {
+  const world: Record<string, Needs> = {};
+  const needs: Record<string, string> = {};
+  for (const bird of upTo(holes + 1)) {
+    needs[`bird${bird}`] = '*';
+    for (const hole of upTo(holes)) {
+      world[`bird${bird} ${hole}.0`] = { [`hole${hole}`]: `==${bird}.0` };
+      world[`hole${hole} ${bird}.0`] = {};
+    }
+  }
+  return { needs, world };
+}

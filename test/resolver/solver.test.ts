@@ -5,7 +5,7 @@ import type { Range } from '../../src/pep/range.js';
 import type { Version } from '../../src/pep/version.js';
 import type { DependenciesAnswer, PackageId } from '../../src/resolver/provider.js';
 import { solve } from '../../src/resolver/solver.js';
-import { opposed } from './hard-worlds.js';
+import { opposed, pigeons } from './hard-worlds.js';
 import { picks, root, rootVersion, solveWorld, type World, WorldProvider } from './world.js';
 
 const conflict: World = {
@@ -48,6 +48,27 @@ test('gives up after the steps allowed, with a hint', async () => {
     assert.is(error instanceof PylockError && error.message, 'gave up after 20 steps of the resolver');
     assert.ok(error instanceof PylockError && error.hint);
   }
+});
+
+test('gives up after the work allowed, the same on every machine, and lets others have their turn meanwhile', async () => {
+  const { needs, world } = pigeons(9);
+  const messages: string[] = [];
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const start = performance.now();
+  for (const delay of [() => 0, () => 1]) {
+    const limits = { maxSteps: 200_000, maxLooks: 500_000 };
+    const failed = await solve(new WorldProvider(needs, world, { delay }), root, rootVersion, limits).catch(
+      (error: unknown) => error,
+    );
+    messages.push(failed instanceof PylockError ? failed.message : 'it did not give up');
+  }
+  clearInterval(timer);
+  assert.match(messages[0] ?? '', /^gave up after [0-9]+ steps of the resolver$/);
+  assert.is(messages[1], messages[0]);
+  assert.ok(turns >= Math.floor((performance.now() - start) / 200), `${turns} turns`);
 });
 
 test('what the provider throws, now or later, comes through', async () => {
