@@ -1,10 +1,12 @@
 import type { DepsFile } from '../deps/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { blindMarkers } from '../provider/blind-markers.js';
+import { wheelRank } from '../provider/choose-file.js';
 import { forksOf, type SystemsByVersion } from '../provider/forks.js';
 import type { TargetBuild } from '../provider/solve-builds.js';
 import type { SolvedTarget } from '../provider/solve-targets.js';
 import type { Pick } from '../provider/target-picks.js';
+import type { Target } from '../targets/model.js';
 import { dropsPin, type Upgrade } from './upgrade.js';
 
 /** What the notices are about. */
@@ -50,18 +52,26 @@ function blindNotice(who: string, marker: string): string {
   return `${who} asks for ${marker}: a lock holds for every kernel, so that platform_release and platform_version are empty`;
 }
 
-/** What is built from source, tools of builds among it, each with the systems that have no wheel of it. */
+/** Why a target builds a release from source: it has no wheel of it, or the user left the wheels out. */
+function whySource({ release, file }: Pick, target: Target): string | undefined {
+  if (file.parsed.kind !== 'sdist') return undefined;
+  const fits = release.files.some(({ parsed }) => parsed.kind === 'wheel' && wheelRank(parsed, target) !== undefined);
+  return fits ? 'has wheels that do not count' : 'has no wheel';
+}
+
+/** What is built from source, tools of builds among it, each with the systems that build it. */
 function sdistNotices({ solved, builds }: NoticeRequest): readonly string[] {
   const systems = new Map<string, Set<string>>();
-  const add = ({ project, release, file }: Pick, system: string) => {
-    const text = `${project.name} ${release.version.text}`;
-    if (file.parsed.kind === 'sdist') systems.set(text, (systems.get(text) ?? new Set()).add(system));
+  const add = (pick: Pick, target: Target) => {
+    const why = whySource(pick, target);
+    if (why === undefined) return;
+    const text = `${pick.project.name} ${pick.release.version.text} ${why}`;
+    systems.set(text, (systems.get(text) ?? new Set()).add(target.system));
   };
-  for (const { target, picks } of solved) for (const pick of picks.values()) add(pick, target.system);
-  for (const { target, builds: own } of builds) for (const { sdist } of own.values()) add(sdist, target.system);
+  for (const { target, picks } of solved) for (const pick of picks.values()) add(pick, target);
+  for (const { target, builds: own } of builds) for (const { sdist } of own.values()) add(sdist, target);
   return [...systems].map(
-    ([release, names]) =>
-      `${release} has no wheel for ${[...names].join(' and ')}: it will be built from its source archive`,
+    ([text, names]) => `${text} for ${[...names].join(' and ')}: it will be built from its source archive`,
   );
 }
 

@@ -1,11 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
-import type { NormalizedName } from '../../src/pep/name.js';
-import { parseVersion } from '../../src/pep/version.js';
-import { type OldTool, solveBuilds } from '../../src/provider/solve-builds.js';
 import type { World } from '../helpers/fake-index-world.js';
-import { solveWorld, type WorldOptions, worldIndex } from './world-index.js';
+import { type BuildOptions, solveBuildsWorld } from './world-builds.js';
 
 const mac = 'py3-none-macosx_11_0_arm64';
 const linux = 'py3-none-manylinux_2_17_x86_64';
@@ -13,30 +10,9 @@ const linux = 'py3-none-manylinux_2_17_x86_64';
 /** What every world has: setuptools that makes wheels by itself, and wheel. */
 const usual: World = { setuptools: { '80.0': {} }, wheel: { '0.45': {} } };
 
-interface Options extends WorldOptions {
-  /** `build-requires:` of the config. */
-  readonly added?: Readonly<Record<string, readonly string[]>>;
-  /** Tools of the old lock by source archive, the same for every system: `name version`. */
-  readonly old?: Readonly<Record<string, readonly string[]>>;
-}
-
-function oldTool(text: string): OldTool {
-  const [name = '', version = ''] = text.split(' ');
-  return { name: name as NormalizedName, version: parseVersion(version), file: undefined };
-}
-
 /** What building each archive needs, a list for each target: `app-1.0.tar.gz: setuptools-80.0…whl`, wheels without their tags. */
-async function builds(world: World, deps: string, options: Options = {}): Promise<readonly (readonly string[])[]> {
-  const solved = await solveWorld(world, deps, options);
-  const found = await solveBuilds({
-    solved,
-    client: worldIndex(world),
-    policy: { excludeNewer: options.excludeNewer },
-    declared: new Map(),
-    added: new Map(Object.entries(options.added ?? {}).map(([name, texts]) => [name as NormalizedName, texts])),
-    oldBuilds: () => new Map(Object.entries(options.old ?? {}).map(([file, tools]) => [file, tools.map(oldTool)])),
-    place: 'pypi-deps.yaml',
-  });
+async function builds(world: World, deps: string, options: BuildOptions = {}): Promise<readonly (readonly string[])[]> {
+  const found = (await solveBuildsWorld(world, deps, options)).builds;
   const short = (file: string) => file.replace(/-(py3|cp)[^ ]*$/, '');
   return found.map((target) =>
     [...target.builds]
@@ -236,7 +212,7 @@ test('tools of the old lock are kept where they still fit, those of the archive 
     tool: { '1.0': {}, '2.0': {}, '3.0': {} },
   };
   const file = 'a-1.0.tar.gz';
-  const table: readonly (readonly [deps: string, old: Options['old'], expected: readonly string[]])[] = [
+  const table: readonly (readonly [deps: string, old: BuildOptions['old'], expected: readonly string[]])[] = [
     ['a: "*"', { [file]: ['tool 2.0'] }, ['a-1.0.tar.gz: tool-2.0']],
     ['a: "*"', { [file]: ['tool 9.0'] }, ['a-1.0.tar.gz: tool-3.0']],
     ['a: "*"', { 'gone-1.0.tar.gz': ['tool 2.0'] }, ['a-1.0.tar.gz: tool-2.0']],
