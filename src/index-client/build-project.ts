@@ -54,7 +54,8 @@ function groupFiles(files: readonly ListedFile[], project: NormalizedName): read
   return [...groups.values()].sort((a, b) => compareVersions(a.version, b.version));
 }
 
-function isShorter(a: string, b: string): boolean {
+/** Whether a spelling of a version is to be preferred: the shorter, then the first by code units. */
+export function isShorter(a: string, b: string): boolean {
   return a.length < b.length || (a.length === b.length && a < b);
 }
 
@@ -108,5 +109,7 @@ export function buildProject(name: NormalizedName, page: ProjectPage): Project {
     status: page.status,
     source: redactUrl(page.base),
     skipped: [...page.skipped, ...strangers(page, grouped)],
+    ...(page.tracks === undefined ? {} : { tracks: page.tracks }),
+    ...(page.alternateLocations === undefined ? {} : { alternateLocations: page.alternateLocations }),
   };
 }

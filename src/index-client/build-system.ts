@@ -2,11 +2,11 @@ import { readBuildSystem } from '../metadata/build-system.js';
 import { MetadataFault } from '../metadata/model.js';
 import { readSdist, type SdistFiles } from '../metadata/sdist.js';
 import type { NormalizedName } from '../pep/name.js';
+import type { Asker } from './authorization.js';
 import type { Cache } from './cache.js';
 import { fetchSdist } from './fetch-sdist.js';
 import { notThere } from './file-metadata.js';
 import { notInCache } from './find-page.js';
-import type { HttpClient } from './http.js';
 import type { BuildSystem, IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from './model.js';
 
 /** All that one reading of a source archive tells. */
@@ -17,7 +17,7 @@ export interface SdistAnswers {
 
 /** What an {@link SdistReader} works with. */
 interface Parts {
-  readonly http: HttpClient;
+  readonly http: Asker;
   readonly cache: Cache | undefined;
   /** Of the index; part of cache keys. */
   readonly identity: string;

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { MetadataFault } from '../metadata/model.js';
 import type { SdistFiles } from '../metadata/sdist.js';
 import { readTarGz, readZip } from '../metadata/sdist-archive.js';
-import type { HttpClient } from './http.js';
+import type { Asker } from './authorization.js';
 import { readBytes } from './http-answer.js';
 import type { IndexFile } from './model.js';
 import { checkSha256, mostWholeBytes } from './ranged-file.js';
@@ -20,7 +20,7 @@ async function* hashed(bytes: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator
  * @throws MetadataFault for an archive that is too large, damaged, of another sha256 or of a kind that
  * pylock doesn't read.
  */
-export async function fetchSdist(http: HttpClient, file: IndexFile): Promise<SdistFiles | undefined> {
+export async function fetchSdist(http: Asker, file: IndexFile): Promise<SdistFiles | undefined> {
   const extension = file.parsed.kind === 'sdist' ? file.parsed.extension : '';
   if (!['.tar.gz', '.tgz', '.zip'].includes(extension))
     throw new MetadataFault(`has a source archive of the kind ${extension}, which pylock does not read`);

@@ -4,7 +4,7 @@ import { type DeclaredRequirements, MetadataFault } from '../metadata/model.js';
 import { readWheel } from '../metadata/wheel.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Abilities } from './abilities.js';
-import type { HttpClient } from './http.js';
+import type { Asker } from './authorization.js';
 import { readBytes } from './http-answer.js';
 import type { IndexFile, Release } from './model.js';
 import { openRanged } from './ranged-file.js';
@@ -21,10 +21,10 @@ export function notThere(file: IndexFile): MetadataFault {
 
 /** Reads what a wheel declares, from the wheel or from the metadata beside it. */
 export class FileMetadataReader {
-  readonly #http: HttpClient;
+  readonly #http: Asker;
   readonly #abilities: Abilities;
 
-  constructor(http: HttpClient, abilities: Abilities) {
+  constructor(http: Asker, abilities: Abilities) {
     this.#http = http;
     this.#abilities = abilities;
   }

@@ -38,12 +38,20 @@ export class PageFinder {
   readonly #address: IndexAddress;
   readonly #abilities: Abilities;
   readonly #offline: boolean;
+  readonly #isExtra: boolean;
 
-  constructor(pages: Pages, address: IndexAddress, abilities: Abilities, offline: boolean) {
+  /** `isExtra`: the index is asked for many names that it does not have, so the page that knows best comes first. */
+  constructor(
+    pages: Pages,
+    address: IndexAddress,
+    abilities: Abilities,
+    { offline, isExtra }: { readonly offline: boolean; readonly isExtra: boolean },
+  ) {
     this.#pages = pages;
     this.#address = address;
     this.#abilities = abilities;
     this.#offline = offline;
+    this.#isExtra = isExtra;
   }
 
   /** The page, or undefined where the index doesn't know the project. @throws PylockError as of {@link Pages.get}, or `offline`. */
@@ -74,7 +82,7 @@ export class PageFinder {
   async #json(name: NormalizedName): Promise<PageAnswer<ProjectPage | undefined>> {
     const url = this.#address.jsonPage(name);
     // Without the network the cache is searched for whatever page there once was.
-    if (url === undefined || (this.#abilities.jsonApi === false && !this.#offline)) return 'absent';
+    if (url === undefined || this.#isExtra || (this.#abilities.jsonApi === false && !this.#offline)) return 'absent';
     return this.#pages.get(url, jsonPage, meansNoJsonApi);
   }
 }

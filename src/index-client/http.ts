@@ -15,8 +15,6 @@ export interface HttpOptions {
   /** Requests under way at once. */
   readonly concurrency: number;
   readonly userAgent: string;
-  /** Value of Authorization by origin. Sent to no other origin, whatever redirects say. */
-  readonly credentials: ReadonlyMap<string, string>;
   readonly environment: Environment;
   readonly onAnswer?: () => void;
   readonly onWarning?: (text: string) => void;
@@ -26,11 +24,15 @@ export interface HttpOptions {
 
 /** One request. */
 export interface HttpRequest {
-  /** Credentials in it are not sent: see {@link HttpOptions.credentials}. */
+  /** Credentials in it are not sent: see {@link HttpRequest.authorization}. */
   readonly url: URL;
+  /** Value of Authorization. Sent to the origin of {@link HttpRequest.url} alone, whatever redirects say. */
+  readonly authorization?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   /** Decoded bytes that the body may have at most. */
   readonly mostBytes: number;
+  /** Of one try, whole, in ms; {@link TimeLimits.total} where left out. */
+  readonly total?: number;
   /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. */
   readonly isAbsent?: (status: number) => boolean;
 }
@@ -57,6 +59,12 @@ async function openPool(options: HttpOptions, proxies: Proxies | undefined, limi
     httpProxy: proxies.http ?? '',
     httpsProxy: proxies.https ?? '',
     noProxy: proxies.except,
+  });
+}
+
+function tooSlow(url: URL, total: number): PylockError {
+  return new PylockError('network', `the answer took longer than ${total / 1000} s`, {
+    place: { file: redactUrl(url) },
   });
 }
 
@@ -118,7 +126,8 @@ export class HttpClient {
 
   async #try<T>(request: HttpRequest, wait: number, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), this.#limits.total);
+    const total = request.total ?? this.#limits.total;
+    const timer = setTimeout(() => stop.abort(), total);
     const isAbsent = request.isAbsent ?? ((status: number): boolean => status === 404 || status === 410);
     let url = withoutCredentials(request.url);
     try {
@@ -145,23 +154,18 @@ export class HttpClient {
         } else throw statusFault(status, url, parseRetryAfter(header('retry-after'), this.#clock.now()));
       }
     } catch (error) {
-      if (stop.signal.aborted) throw this.#tooSlow(url);
+      if (stop.signal.aborted) throw tooSlow(url, total);
       throw networkFault(error, url, this.#limits);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  #tooSlow(url: URL): PylockError {
-    return new PylockError('network', `the answer took longer than ${this.#limits.total / 1000} s`, {
-      place: { file: redactUrl(url) },
-    });
-  }
-
   async #send(url: URL, request: HttpRequest, wait: number, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     this.#pool ??= openPool(this.#options, this.#proxies, this.#limits);
     const dispatcher = await this.#pool;
-    const authorization = this.#options.credentials.get(url.origin);
+    const { authorization } = request;
+    const isOwn = url.origin === request.url.origin;
     this.#requests += 1;
     try {
       return await dispatcher.request({
@@ -171,7 +175,7 @@ export class HttpClient {
         headers: {
           'user-agent': this.#options.userAgent,
           'accept-encoding': 'gzip, br',
-          ...(authorization === undefined ? {} : { authorization }),
+          ...(authorization === undefined || !isOwn ? {} : { authorization }),
           ...request.headers,
         },
         headersTimeout: wait,

@@ -1,34 +1,20 @@
 import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
+import { type Login, loginOf } from './authorization.js';
 import { redactUrl, withoutCredentials } from './redact.js';
 
 const simpleEnding = '/simple';
 
 /** Where the pages of an index lie. No address here holds credentials. */
 export interface IndexAddress {
-  /** Tells indexes apart in the cache: the root, with the user's name where there is one. */
-  readonly identity: string;
-  /** Value of Authorization by origin. */
-  readonly credentials: ReadonlyMap<string, string>;
+  /** Without a slash at its end. */
+  readonly root: URL;
+  /** What stands in the address before the host. */
+  readonly login: Login | undefined;
   simplePage(name: NormalizedName): URL;
   /** Undefined where the root does not end in `/simple`, so that nobody knows where a JSON API would be. */
   jsonPage(name: NormalizedName): URL | undefined;
   versionPage(name: NormalizedName, version: string): URL | undefined;
-}
-
-/** A part of an address without its percent escapes; as it is where a percent sign begins none. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
-function basic(url: URL): string | undefined {
-  if (url.username === '' && url.password === '') return undefined;
-  const pair = `${decoded(url.username)}:${decoded(url.password)}`;
-  return `Basic ${Buffer.from(pair).toString('base64')}`;
 }
 
 function parseRoot(text: string): URL {
@@ -38,6 +24,13 @@ function parseRoot(text: string): URL {
   throw new PylockError('usage', `expected the http or https address of an index, found ${shown}`, {
     hint: 'Give the root of a Simple index, such as https://HOST/simple.',
   });
+}
+
+/** Tells indexes apart, in the cache too: the root, with the user's name where there is one. */
+export function identityOf(address: IndexAddress, login: Login | undefined): string {
+  const { origin, pathname, search } = address.root;
+  // The root of a server has a slash that no other root has; entries of the cache know it without.
+  return `${encodeURIComponent(login?.user ?? '')}@${origin}${pathname === '/' ? '' : pathname}${search}`;
 }
 
 /**
@@ -56,10 +49,9 @@ export function parseIndexAddress(text: string): IndexAddress {
     url.pathname = pathname;
     return url;
   };
-  const authorization = basic(given);
   return {
-    identity: `${given.username}@${root.origin}${path}${root.search}`,
-    credentials: new Map(authorization === undefined ? [] : [[root.origin, authorization]]),
+    root: at(path),
+    login: loginOf(given),
     simplePage: (name) => at(`${path}/${name}/`),
     jsonPage: (name) => (api === undefined ? undefined : at(`${api}/${name}/json`)),
     versionPage: (name, version) => (api === undefined ? undefined : at(`${api}/${name}/${version}/json`)),

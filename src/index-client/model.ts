@@ -25,6 +25,11 @@ export interface IndexFile {
   readonly size: number | undefined;
   /** PEP 658/714: whether a metadata file is announced, with its hash where given. */
   readonly coreMetadata: boolean | HexSha256;
+  /**
+   * Of a file that a deps file names by its address: the systems that it is asked for on, which alone may use it. No
+   * cut-off and no rule about kinds of files holds for it.
+   */
+  readonly direct?: ReadonlySet<string>;
 }
 
 /** One release: its files. Files whose names can't be read are not listed. */
@@ -47,6 +52,10 @@ export interface Project {
   readonly source: string;
   /** Files that were passed over since something is wrong with them, as far as that was noticed; at most a few. */
   readonly skipped?: readonly SkippedFile[];
+  /** PEP 708: addresses of the pages that this project follows, as the operators of its index say. */
+  readonly tracks?: readonly string[];
+  /** PEP 708: addresses of the pages that other indexes have of this very project, as its owners say. */
+  readonly alternateLocations?: readonly string[];
 }
 
 /** A file that can't be used, for messages. */
@@ -73,6 +82,26 @@ export interface MetadataUnavailable {
   readonly hint?: string;
 }
 
+/** A file that no index lists, as a deps file names it. */
+export interface DirectRequest {
+  readonly name: NormalizedName;
+  /** http or https, without credentials and fragment. */
+  readonly url: string;
+  /** What its bytes must be, in lower-case hexadecimal. */
+  readonly hash: { readonly algorithm: 'sha256' | 'sha512'; readonly hex: string } | undefined;
+  /** Its version as the deps file says, for an archive that does not tell. */
+  readonly version: Version | undefined;
+}
+
+/** A {@link DirectRequest} answered. */
+export interface DirectFile {
+  /** With its sha256. */
+  readonly file: IndexFile;
+  readonly metadata: ReleaseMetadata | MetadataUnavailable;
+  /** Of a source archive. */
+  readonly buildSystem: BuildSystem | MetadataUnavailable;
+}
+
 /** The door to an index. Every method may throw PylockError `network`, `index-answer`, `index-refused` or `offline`. */
 export interface IndexClient {
   /** Everything about a project, or undefined where the index does not know it. One request a name and run. */
@@ -86,6 +115,13 @@ export interface IndexClient {
   metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable>;
   /** How a source archive of a release is built. What {@link metadata} read of the archive is not fetched again. */
   buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable>;
+  /** The sha256 of a file: the one that is listed; where the index offers none, the file is downloaded once and hashed. */
+  sha256Of(project: Project, file: IndexFile): Promise<HexSha256>;
+  /**
+   * A file by its address, fetched once and read. @throws PylockError besides: `hash-changed` where it is not what its
+   * address demands, `bad-deps` where it is no file of the project
+   */
+  directFile(request: DirectRequest): Promise<DirectFile>;
   /** For each file, the absolute address that pip would use, keyed by file name. */
   canonicalUrls(project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>>;
   /** Requests sent so far, retries included. */

@@ -1,6 +1,6 @@
+import type { Asker } from './authorization.js';
 import type { Cache, CacheEntry } from './cache.js';
 import { conditions, isFresh, stampOf } from './freshness.js';
-import type { HttpClient } from './http.js';
 import type { HttpAnswer } from './http-answer.js';
 
 /** Decoded bytes of one page at most. */
@@ -11,6 +11,10 @@ export interface PageKind<T> {
   /** Part of the cache key. */
   readonly kind: string;
   readonly accept: string;
+  /** Sent besides; no part of the cache key. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Bytes and ms that it may take at most, where they are not those of a page. */
+  readonly limits?: { readonly mostBytes: number; readonly total: number };
   read(answer: HttpAnswer): Promise<T>;
   print(page: T): string;
   parse(text: string): T;
@@ -21,7 +25,7 @@ export type PageAnswer<T> = { readonly page: T } | 'absent' | 'offline';
 
 /** Pages of one index: from the cache where they are fresh, else from the index. */
 export class Pages {
-  readonly #http: HttpClient;
+  readonly #http: Asker;
   readonly #cache: Cache | undefined;
   readonly #identity: string;
   readonly #offline: boolean;
@@ -29,7 +33,7 @@ export class Pages {
   readonly #now: () => number;
 
   constructor(options: {
-    readonly http: HttpClient;
+    readonly http: Asker;
     readonly cache: Cache | undefined;
     /** Tells this index from others. */
     readonly identity: string;
@@ -54,8 +58,9 @@ export class Pages {
     if (this.#offline) return 'offline';
     const request = {
       url,
-      headers: { accept: kind.accept, ...(entry === undefined ? {} : conditions(entry.stamp)) },
+      headers: { accept: kind.accept, ...kind.headers, ...(entry === undefined ? {} : conditions(entry.stamp)) },
       mostBytes: mostPageBytes,
+      ...kind.limits,
       ...(isAbsent === undefined ? {} : { isAbsent }),
     };
     const page = await this.#http.ask(request, async (answer) => ({

@@ -35,6 +35,9 @@ export interface ProjectPage {
   readonly skipped: readonly SkippedFile[];
   /** Only JSON API pages have it. */
   readonly described: DescribedRelease | undefined;
+  /** PEP 708; left out where the page says nothing. */
+  readonly tracks?: readonly string[];
+  readonly alternateLocations?: readonly string[];
 }
 
 type FileRow = readonly [

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { MetadataFault } from '../metadata/model.js';
 import { inMemory, type RandomAccess } from '../metadata/random-access.js';
-import type { HttpClient, HttpRequest } from './http.js';
+import type { Asker } from './authorization.js';
+import type { HttpRequest } from './http.js';
 import { badAnswer, type HttpAnswer, readBytes } from './http-answer.js';
 import type { IndexFile } from './model.js';
 
@@ -32,13 +33,13 @@ function readContentRange(answer: HttpAnswer): { readonly start: number; readonl
 /** A file on the index, of which only the parts that are read are fetched. */
 class RangedFile implements RandomAccess {
   readonly size: number;
-  readonly #http: HttpClient;
+  readonly #http: Asker;
   readonly #url: URL;
   /** The end of the file as far as it is known, and where that begins. */
   #tail: Buffer;
   #start: number;
 
-  constructor(http: HttpClient, url: URL, tail: Buffer, start: number) {
+  constructor(http: Asker, url: URL, tail: Buffer, start: number) {
     this.#http = http;
     this.#url = url;
     this.#tail = tail;
@@ -90,7 +91,7 @@ function rangeRequest(url: URL, range: string, mostBytes: number): HttpRequest {
  * is then held in memory and must have the listed sha256. Undefined where the index doesn't have it.
  * @throws MetadataFault for a whole file with another sha256.
  */
-export async function openRanged(http: HttpClient, file: IndexFile): Promise<RandomAccess | undefined> {
+export async function openRanged(http: Asker, file: IndexFile): Promise<RandomAccess | undefined> {
   const url = new URL(file.url);
   const { size } = file;
   const range = size === undefined || size === 0 ? `-${tailBytes}` : `${Math.max(0, size - tailBytes)}-${size - 1}`;

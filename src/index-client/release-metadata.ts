@@ -46,6 +46,8 @@ interface Parts {
   readonly files: FileMetadataReader;
   readonly sdists: SdistReader;
   readonly address: IndexAddress;
+  /** Of the index; part of cache keys. */
+  readonly identity: string;
   readonly abilities: Abilities;
   readonly cache: Cache | undefined;
   readonly offline: boolean;
@@ -66,8 +68,8 @@ export class ReleaseMetadataFinder {
   async find(name: NormalizedName, page: ProjectPage | undefined, release: Release, file: IndexFile): Promise<Answer> {
     const described = describedMetadata(page?.described, release, file);
     if (described !== undefined) return described;
-    const { cache, address, offline, now } = this.#parts;
-    const key = [address.identity, 'metadata', file.filename, file.sha256 ?? file.url];
+    const { cache, identity, offline, now } = this.#parts;
+    const key = [identity, 'metadata', file.filename, file.sha256 ?? file.url];
     const entry = await cache?.read(key);
     if (entry !== undefined) return JSON.parse(entry.text) as Answer;
     if (offline) throw notInCache(`the metadata of ${name} ${release.version.text}`);

@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 import { FileList } from './file-list.js';
 import { badAnswer } from './http-answer.js';
 import type { ProjectPage } from './project-page.js';
-import { checkApiVersion, readStatus } from './simple-status.js';
+import { checkApiVersion, placesOf, readStatus } from './simple-status.js';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -50,12 +50,21 @@ interface PageHead {
   base: string | undefined;
   hasForm: boolean;
   readonly meta: Map<string, string>;
+  /** PEP 708 has a tag for each address. */
+  readonly tracks: string[];
+  readonly alternates: string[];
+}
+
+function readMeta(name: string, content: string, head: PageHead): void {
+  if (name === 'pypi:tracks') head.tracks.push(content);
+  else if (name === 'pypi:alternate-locations') head.alternates.push(content);
+  else head.meta.set(name, content);
 }
 
 function readTag(name: string, attributes: Attributes, head: PageHead, list: FileList): void {
   if (name === 'a') addLink(list, attributes);
   else if (name === 'base') head.base ??= attributes['href'];
-  else if (name === 'meta') head.meta.set(attributes['name'] ?? '', attributes['content'] ?? '');
+  else if (name === 'meta') readMeta(attributes['name'] ?? '', attributes['content'] ?? '', head);
   else if (name === 'form' || (name === 'input' && attributes['type'] === 'password')) head.hasForm = true;
 }
 
@@ -65,7 +74,7 @@ function readTag(name: string, attributes: Attributes, head: PageHead, list: Fil
  */
 export function parseSimpleHtml(text: string, url: URL): ProjectPage {
   const list = new FileList();
-  const head: PageHead = { base: undefined, hasForm: false, meta: new Map() };
+  const head: PageHead = { base: undefined, hasForm: false, meta: new Map(), tracks: [], alternates: [] };
   const parser = new Parser({ onopentag: (name, attributes) => readTag(name, attributes, head, list) });
   parser.write(text);
   parser.end();
@@ -84,5 +93,6 @@ export function parseSimpleHtml(text: string, url: URL): ProjectPage {
     status: readStatus(head.meta.get('pypi:project-status'), head.meta.get('pypi:project-status-reason')),
     skipped: list.skipped,
     described: undefined,
+    ...placesOf(head.tracks, head.alternates),
   };
 }

@@ -1,7 +1,7 @@
 import { FileList } from './file-list.js';
 import type { ProjectPage } from './project-page.js';
 import { type JsonObject, Shape } from './shape.js';
-import { checkApiVersion, readStatus } from './simple-status.js';
+import { checkApiVersion, placesOf, readStatus } from './simple-status.js';
 
 function addFile(list: FileList, file: JsonObject): void {
   const { hashes } = file;
@@ -38,5 +38,6 @@ export function parseSimpleJson(value: unknown, url: URL): ProjectPage {
     status: readStatus(status['status'], status['reason']),
     skipped: list.skipped,
     described: undefined,
+    ...placesOf(meta['tracks'], page['alternate-locations']),
   };
 }

@@ -48,6 +48,10 @@ export function memoryIndex(world: SmallWorld): IndexClient {
       providesExtra: ['x' as NormalizedName],
     }),
     buildSystem: async () => ({ backend: 'setuptools.build_meta', backendPath: [], requires: [] }),
+    sha256Of: async (_project, { sha256 }) => {
+      if (sha256 === undefined) throw new Error('every file of this index has its hash');
+      return sha256;
+    },
     canonicalUrls: async (_project, files) => new Map(files.map((one) => [one.filename, one.url])),
     requests: 0,
     close: async () => {},

@@ -1,7 +1,9 @@
 import { readDeps } from '../../src/deps/read.js';
+import { noRules, type VersionRules } from '../../src/deps/rules.js';
 import type { IndexClient, Project, Release } from '../../src/index-client/model.js';
 import { type NormalizedName, normalizeName } from '../../src/pep/name.js';
 import { compareVersions, parseVersion } from '../../src/pep/version.js';
+import type { FilePolicy } from '../../src/provider/availability.js';
 import { type OldPins, type SolvedTarget, type SolveRequest, solveTargets } from '../../src/provider/solve-targets.js';
 import type { System } from '../../src/targets/model.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
@@ -50,6 +52,10 @@ export function worldIndex(world: World): IndexClient {
       const { backend = 'setuptools.build_meta:__legacy__', path = [], requires } = build;
       return { backend, backendPath: path, requires };
     },
+    sha256Of: async (_project, { sha256 }) => {
+      if (sha256 === undefined) throw new Error('every file of this index has its hash');
+      return sha256;
+    },
     canonicalUrls: async (_project, files) => new Map(files.map((file) => [file.filename, file.url])),
     requests: 0,
     close: async () => {},
@@ -62,6 +68,9 @@ export interface WorldOptions {
   readonly systems?: readonly System[];
   readonly fork?: SolveRequest['fork'];
   readonly excludeNewer?: string;
+  readonly policy?: Omit<FilePolicy, 'excludeNewer'>;
+  readonly rules?: Partial<VersionRules>;
+  readonly extras?: readonly NormalizedName[];
   /** Pins of the old lock, the same for every system: versions and files by project. */
   readonly pins?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
@@ -85,7 +94,9 @@ export function solveWorld(
     deps: readDeps(depsText, 'pypi-deps.yaml'),
     targets: systems.map((system) => makeTarget(python, system, { macos: '14.0', glibc: '2.34' })),
     client: worldIndex(world),
-    policy: { excludeNewer: options.excludeNewer },
+    policy: { excludeNewer: options.excludeNewer, ...options.policy },
+    rules: { ...noRules, ...options.rules },
+    extras: new Set(options.extras),
     fork: options.fork ?? 'allow',
     declared: new Map(),
     pins: () => pins,

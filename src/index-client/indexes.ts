@@ -1,0 +1,140 @@
+import { type HostLogins, type Login, settleLogin } from './authorization.js';
+import { Cache } from './cache.js';
+import { HttpClient, type HttpOptions } from './http.js';
+import { type IndexAddress, identityOf, parseIndexAddress } from './index-address.js';
+import type { IndexClient } from './model.js';
+import type { Environment } from './network-environment.js';
+import { realClock } from './retry.js';
+import { SelectedClient, type SelectedIndex } from './selected-client.js';
+import type { IndexSelection, NamedIndex } from './selection.js';
+import { type SharedParts, SingleIndex } from './single-index.js';
+
+/** How {@link Indexes} are set up. */
+export interface IndexesOptions {
+  /** Undefined: no cache on disk. */
+  readonly cacheDir: string | undefined;
+  readonly offline: boolean;
+  /** Ask again even where a cached answer is still fresh. */
+  readonly refresh: boolean;
+  /** Requests under way at once. */
+  readonly concurrency: number;
+  /** Called after each answer, for the progress line. */
+  readonly onProgress?: (requests: number) => void;
+  /** A warning for the user, printed once each. */
+  readonly onWarning?: (text: string) => void;
+  /** `pylock` and its version; `pylock` where left out. */
+  readonly userAgent?: string;
+  /** Proxies and certificates; `process.env` where left out. */
+  readonly environment?: Environment;
+  /** What the environment says of the login for an index, by its name. */
+  readonly namedLogins?: (name: string) => Partial<Login>;
+  /** Logins of hosts, from the netrc file. */
+  readonly hostLogins?: HostLogins;
+  /** Shorter waiting times, and a clock, for tests. */
+  readonly limits?: HttpOptions['limits'];
+  readonly clock?: HttpOptions['clock'];
+}
+
+/** Files of one index that were downloaded to be hashed. */
+export interface HashedFiles {
+  readonly index: string;
+  readonly files: number;
+}
+
+/** Every index that a process asks: they share connections and cache, and each its pages, whichever selections they are in. */
+export class Indexes {
+  readonly #options: IndexesOptions;
+  readonly #http: HttpClient;
+  readonly #cache: Cache | undefined;
+  readonly #shared: SharedParts;
+  readonly #known = new Map<string, SelectedIndex>();
+  readonly #warned = new Set<string>();
+
+  /** @throws PylockError `usage` where a proxy variable is no address */
+  constructor(options: IndexesOptions) {
+    const { cacheDir, offline, refresh, clock = realClock, hostLogins = () => undefined } = options;
+    this.#options = options;
+    this.#http = openHttp(options);
+    this.#cache = cacheDir === undefined ? undefined : new Cache(cacheDir, (text) => this.#warn(text));
+    const now = (): number => clock.now();
+    this.#shared = { http: this.#http, cache: this.#cache, hosts: hostLogins, offline, refresh, now };
+  }
+
+  /** Requests sent so far, retries and redirects included. */
+  get requests(): number {
+    return this.#http.requests;
+  }
+
+  /** Which indexes offered no hash for files that are locked. */
+  get hashed(): readonly HashedFiles[] {
+    const counts = new Map<string, number>();
+    for (const { name, index } of this.#known.values()) counts.set(name, (counts.get(name) ?? 0) + index.hashed);
+    return [...counts].filter(([, files]) => files > 0).map(([index, files]) => ({ index, files }));
+  }
+
+  /**
+   * A client for a selection of indexes. Closing it closes all.
+   * @throws PylockError `usage` where an index has no http or https address, or a source names none of the indexes
+   */
+  open(selection: IndexSelection): IndexClient {
+    const indexes = selection.indexes.map((one, at) => this.#index(one, at < selection.indexes.length - 1));
+    const byName = new Map(indexes.map((index) => [index.name, index]));
+    const sources = [...selection.sources].map(([project, name]) => {
+      const index = byName.get(name);
+      if (index === undefined) throw new Error(`${project} is bound to an index that there is not: ${name}`);
+      return [project, index] as const;
+    });
+    return new SelectedClient({
+      indexes,
+      sources: new Map(sources),
+      strategy: selection.strategy,
+      requests: () => this.requests,
+      onWarning: (text) => this.#warn(text),
+      close: () => this.close(),
+    });
+  }
+
+  /** Closes connections and writes back what the cache still holds. */
+  async close(): Promise<void> {
+    for (const { index } of this.#known.values()) index.save();
+    await this.#cache?.close();
+    await this.#http.close();
+  }
+
+  #index({ name, url, explicit }: NamedIndex, isExtra: boolean): SelectedIndex {
+    const address = parseIndexAddress(url);
+    const login = this.#loginOf(address, name);
+    const key = JSON.stringify([identityOf(address, login), login?.password, name, explicit, isExtra]);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const index = { name, explicit, index: new SingleIndex(address, login, isExtra, this.#shared) };
+    this.#known.set(key, index);
+    return index;
+  }
+
+  #loginOf(address: IndexAddress, name: string): Login | undefined {
+    const { namedLogins = () => ({}), hostLogins = () => undefined } = this.#options;
+    return settleLogin(address.login, namedLogins(name), hostLogins(address.root.hostname));
+  }
+
+  #warn(text: string): void {
+    if (this.#warned.has(text)) return;
+    this.#warned.add(text);
+    this.#options.onWarning?.(text);
+  }
+}
+
+function openHttp(options: IndexesOptions): HttpClient {
+  const { concurrency, userAgent = 'pylock', environment = process.env } = options;
+  const { onProgress, onWarning, limits, clock } = options;
+  const http: HttpClient = new HttpClient({
+    concurrency,
+    userAgent,
+    environment,
+    onAnswer: () => onProgress?.(http.requests),
+    ...(onWarning === undefined ? {} : { onWarning }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(clock === undefined ? {} : { clock }),
+  });
+  return http;
+}

@@ -1,0 +1,121 @@
+import type { NormalizedName } from '../pep/name.js';
+import { Abilities } from './abilities.js';
+import { type Asker, authorizer, type HostLogins, type Login, withAuthorization } from './authorization.js';
+import { buildProject } from './build-project.js';
+import { SdistReader } from './build-system.js';
+import type { Cache } from './cache.js';
+import { FileHashes } from './file-hash.js';
+import { FileMetadataReader } from './file-metadata.js';
+import { PageFinder } from './find-page.js';
+import type { HttpClient } from './http.js';
+import { type IndexAddress, identityOf } from './index-address.js';
+import type {
+  BuildSystem,
+  HexSha256,
+  IndexFile,
+  MetadataUnavailable,
+  Project,
+  Release,
+  ReleaseMetadata,
+} from './model.js';
+import { Once } from './once.js';
+import { Pages } from './pages.js';
+import type { ProjectPage } from './project-page.js';
+import { ReleaseMetadataFinder } from './release-metadata.js';
+
+/** What all indexes of a process share. */
+export interface SharedParts {
+  readonly http: HttpClient;
+  readonly cache: Cache | undefined;
+  /** Logins of hosts, from the netrc file. */
+  readonly hosts: HostLogins;
+  readonly offline: boolean;
+  readonly refresh: boolean;
+  readonly now: () => number;
+}
+
+/** One index: its projects, their metadata and their files, each asked for once a process. */
+export class SingleIndex {
+  readonly address: IndexAddress;
+  readonly #abilities: Abilities;
+  readonly #finder: PageFinder;
+  readonly #metadata: ReleaseMetadataFinder;
+  readonly #sdists: SdistReader;
+  readonly #hashes: FileHashes;
+  readonly #pages = new Once<ProjectPage | undefined>();
+  readonly #projects = new Once<Project | undefined>();
+  readonly #answers = new Once<ReleaseMetadata | MetadataUnavailable>();
+
+  /**
+   * `login` is the effective one, whatever it comes from. `isExtra`: most names are asked for in vain, so the JSON API, which
+   * saves a request for a name that is there and costs one for a name that is not, is left alone.
+   */
+  constructor(address: IndexAddress, login: Login | undefined, isExtra: boolean, shared: SharedParts) {
+    this.address = address;
+    const { cache, offline, refresh, now } = shared;
+    const identity = identityOf(address, login);
+    const http: Asker = withAuthorization(shared.http, authorizer(address.root, login, shared.hosts));
+    this.#abilities = new Abilities(cache, identity, now);
+    const abilities = this.#abilities;
+    const pages = new Pages({ http, cache, identity, offline, refresh, now });
+    this.#finder = new PageFinder(pages, address, abilities, { offline, isExtra });
+    this.#sdists = new SdistReader({ http, cache, identity, offline, now });
+    this.#hashes = new FileHashes(pages);
+    const files = new FileMetadataReader(http, abilities);
+    const sdists = this.#sdists;
+    this.#metadata = new ReleaseMetadataFinder({
+      pages,
+      files,
+      sdists,
+      address,
+      identity,
+      abilities,
+      cache,
+      offline,
+      now,
+    });
+  }
+
+  /** Files that were downloaded whole for their sha256. */
+  get hashed(): number {
+    return this.#hashes.downloads;
+  }
+
+  /** As of {@link IndexClient.project}. */
+  project(name: NormalizedName): Promise<Project | undefined> {
+    return this.#projects.get(name, async () => {
+      const page = await this.#page(name);
+      return page === undefined ? undefined : buildProject(name, page);
+    });
+  }
+
+  /** As of {@link IndexClient.metadata}. */
+  metadata(name: NormalizedName, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
+    return this.#answers.get(`${name}/${file.filename}`, async () =>
+      this.#metadata.find(name, await this.#page(name), release, file),
+    );
+  }
+
+  /** As of {@link IndexClient.buildSystem}. */
+  async buildSystem(
+    name: NormalizedName,
+    release: Release,
+    file: IndexFile,
+  ): Promise<BuildSystem | MetadataUnavailable> {
+    return (await this.#sdists.read(name, release, file)).buildSystem;
+  }
+
+  /** As of {@link IndexClient.sha256Of}. */
+  sha256Of(file: IndexFile): Promise<HexSha256> {
+    return this.#hashes.get(file);
+  }
+
+  /** Hands what was found out to the cache. */
+  save(): void {
+    this.#abilities.save();
+  }
+
+  #page(name: NormalizedName): Promise<ProjectPage | undefined> {
+    return this.#pages.get(name, () => this.#finder.find(name));
+  }
+}
