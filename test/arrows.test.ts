@@ -8,7 +8,7 @@ import { fromRoot } from './helpers/root.js';
 const rooms: Record<string, readonly string[]> = {
   pep: [],
   targets: ['pep'],
-  config: ['pep', 'targets', 'yaml'],
+  config: ['pep', 'targets', 'yaml', 'deps'],
   deps: ['pep', 'targets', 'yaml'],
   yaml: [],
   'index-client': ['pep', 'metadata'],

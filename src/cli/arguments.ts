@@ -50,11 +50,13 @@ export function guardValues(program: CAC, words: readonly string[]): readonly st
     const flag = equals === -1 ? word : word.slice(0, equals);
     const next = words[at + 1];
     if (word.startsWith('-')) checkFlag(word, next, known);
+    // The parser takes `--no-binary NAME` for a word that sets `binary` to false, and forgets the name.
+    const parsed = flag.replace(/^--no-/, '--');
     if (known.get(flag) !== true) guarded.push(word);
-    else if (equals !== -1) guarded.push(`${flag}=${guard}${word.slice(equals + 1)}`);
+    else if (equals !== -1) guarded.push(`${parsed}=${guard}${word.slice(equals + 1)}`);
     else if (next === undefined) guarded.push(word);
     else {
-      guarded.push(`${flag}=${guard}${next}`);
+      guarded.push(`${parsed}=${guard}${next}`);
       at += 1;
     }
   }

@@ -1,3 +1,4 @@
+import type { PrereleaseMode, Projects, RequirementsByName, ResolutionMode } from '../deps/rules.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { PythonVersion, System } from '../targets/model.js';
 
@@ -24,6 +25,17 @@ export interface Config {
   readonly macos: string | undefined;
   readonly glibc: string | undefined;
   readonly excludeNewer: CutOff | undefined;
+  /** Cut-offs of some projects of their own. */
+  readonly excludeNewerPackage: ReadonlyMap<NormalizedName, CutOff | 'none'>;
+  readonly prerelease: PrereleaseMode | undefined;
+  readonly resolution: ResolutionMode | undefined;
+  readonly overrides: RequirementsByName;
+  readonly constraints: RequirementsByName;
+  readonly excludes: ReadonlySet<NormalizedName>;
+  readonly noBinary: Projects | undefined;
+  readonly onlyBinary: Projects | undefined;
+  /** The optional groups of the deps file that are asked for. */
+  readonly extras: ReadonlySet<NormalizedName> | undefined;
   /** `never`: one version of each package for all systems, or a failure. */
   readonly fork: 'allow' | 'never' | undefined;
   readonly nix: readonly NixKind[] | 'none' | undefined;

@@ -1,3 +1,4 @@
+import { prereleaseModes, resolutionModes } from '../deps/rules.js';
 import { PylockError } from '../errors.js';
 import { type PlatformVersion, parseGlibc, parseMacos } from '../targets/platform.js';
 import { parsePython, parseSystem } from '../targets/target.js';
@@ -10,6 +11,7 @@ import { parseCutOff } from './cut-off.js';
 import { readItem, readMetadata } from './metadata.js';
 import { type Config, type NixKind, nixKinds } from './model.js';
 import { checkRequiredVersion } from './required-version.js';
+import { oneOf, readCutOffs, readNames, readProjects, readRequirements } from './rules.js';
 
 /** Words and marks of a config; the longest have a few hundred. */
 const mostTokens = 100_000;
@@ -21,15 +23,7 @@ const knownKeys = [
   'macos',
   'glibc',
   'exclude-newer',
-  'fork',
-  'nix',
-  'metadata',
-  'build-requires',
-  'required-version',
-];
-/** Keys that a later pylock will read. */
-const laterKeys = [
-  'indexes',
+  'exclude-newer-package',
   'prerelease',
   'resolution',
   'overrides',
@@ -37,8 +31,15 @@ const laterKeys = [
   'excludes',
   'no-binary',
   'only-binary',
-  'ignore',
+  'extras',
+  'fork',
+  'nix',
+  'metadata',
+  'build-requires',
+  'required-version',
 ];
+/** Keys that a later pylock will read. */
+const laterKeys = ['indexes', 'ignore'];
 
 /** A config without a word in it. */
 export const emptyConfig: Config = {
@@ -48,6 +49,15 @@ export const emptyConfig: Config = {
   macos: undefined,
   glibc: undefined,
   excludeNewer: undefined,
+  excludeNewerPackage: new Map(),
+  prerelease: undefined,
+  resolution: undefined,
+  overrides: new Map(),
+  constraints: new Map(),
+  excludes: new Set(),
+  noBinary: undefined,
+  onlyBinary: undefined,
+  extras: undefined,
   fork: undefined,
   nix: undefined,
   metadata: new Map(),
@@ -74,7 +84,16 @@ export function readConfig(text: string, path: string, now: Date): Config {
     macos: scalar('macos', pair(parseMacos)),
     glibc: scalar('glibc', pair(parseGlibc)),
     excludeNewer: scalar('exclude-newer', (value) => parseCutOff(value, now)),
-    fork: scalar('fork', readFork),
+    excludeNewerPackage: readCutOffs(values.get('exclude-newer-package'), faults, now),
+    prerelease: scalar('prerelease', oneOf(prereleaseModes)),
+    resolution: scalar('resolution', oneOf(resolutionModes)),
+    overrides: readRequirements(values.get('overrides'), faults),
+    constraints: readRequirements(values.get('constraints'), faults),
+    excludes: readNames(values.get('excludes'), faults) ?? new Set(),
+    noBinary: readProjects(values.get('no-binary'), faults),
+    onlyBinary: readProjects(values.get('only-binary'), faults),
+    extras: readNames(values.get('extras'), faults),
+    fork: scalar('fork', oneOf(['allow', 'never'])),
     nix: readNix(values.get('nix'), faults),
     metadata: readMetadata(values.get('metadata'), faults),
     buildRequires: readMetadata(values.get('build-requires'), faults),
@@ -139,11 +158,6 @@ function readList<T>(
     if (one !== undefined) values.add(one);
   }
   return [...values];
-}
-
-function readFork(text: string): 'allow' | 'never' {
-  if (text === 'allow' || text === 'never') return text;
-  throw new PylockError('bad-config', `${quoted(text)}: expected allow or never`);
 }
 
 function readKind(text: string): NixKind {

@@ -2,6 +2,7 @@ import type { Place } from '../errors.js';
 import type { Constraint } from '../pep/constraint.js';
 import type { Marker } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
+import type { UrlHash } from './direct-url.js';
 
 /** One requirement of a deps file. A list of tables gives several of the same name. */
 export interface DepsRequirement {
@@ -12,8 +13,12 @@ export interface DepsRequirement {
   /** `markers`, `python` and `platform` of the table, as one marker. */
   readonly marker: Marker | undefined;
   readonly allowPrereleases: boolean;
-  /** Belongs to an optional group; taken only where the group is asked for. */
-  readonly optional: boolean;
+  /** The groups that it belongs to, where it is optional: taken only where one of them is asked for. Its own name is one. */
+  readonly groups: readonly NormalizedName[] | undefined;
+  /** The address of its one file, which no index is asked for; without credentials and fragment. The constraint must hold for it. */
+  readonly url: string | undefined;
+  /** What the fragment of the address says of the file. */
+  readonly urlHash: UrlHash | undefined;
   readonly place: Place;
 }
 
@@ -25,4 +30,9 @@ export interface DepsFile {
   readonly requirements: readonly DepsRequirement[];
   /** The key `python`: the target's Python must satisfy it. */
   readonly python: (Constraint & { readonly place: Place }) | undefined;
+}
+
+/** Whether a requirement counts: it is not optional, or one of its groups is asked for. */
+export function isAskedFor({ groups }: DepsRequirement, asked: ReadonlySet<NormalizedName>): boolean {
+  return groups === undefined || groups.some((group) => asked.has(group));
 }

@@ -1,19 +1,26 @@
 import { PylockError } from '../errors.js';
 import type { Marker } from '../pep/marker.js';
 import { markerVariables, parseMarker } from '../pep/marker.js';
+import type { NormalizedName } from '../pep/name.js';
 import type { Faults } from '../yaml/faults.js';
-import type { YamlEntry, YamlMap, YamlNode } from '../yaml/model.js';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/model.js';
 import { nearest } from '../yaml/nearest.js';
 import { quoted } from '../yaml/quoted.js';
+import { isDirectText, readDirectText } from './direct-text.js';
+import { type DirectUrl, readDirectUrl } from './direct-url.js';
 import type { DepsRequirement } from './model.js';
 import { readConstraint } from './poetry-constraint.js';
 import { type RequirementKey, readExtras, readKey } from './requirement-key.js';
+import { refusedKeys, refuseKey } from './refused-sources.js';
 import { platformMarker, pythonMarker } from './table-markers.js';
 
 /** Keys of a table that pylock reads. */
-const knownKeys = ['version', 'extras', 'markers', 'python', 'platform', 'optional', 'allow-prereleases'];
-/** Poetry's keys for packages that come from elsewhere than an index. */
-const sourceKeys = ['git', 'branch', 'tag', 'rev', 'subdirectory', 'path', 'file', 'develop', 'url', 'source'];
+const knownKeys = ['version', 'extras', 'markers', 'python', 'platform', 'optional', 'allow-prereleases', 'url'];
+/** Poetry's key for the index that a package comes from. */
+const sourceKeys = ['source'];
+
+/** What a constraint alone does not say. */
+const plain = { marker: undefined, allowPrereleases: false, groups: undefined, url: undefined, urlHash: undefined };
 
 /** Reads one entry of a deps file: a constraint, a table, or a list of tables. What is wrong is added to the faults. */
 export function readRequirement({ key, value }: YamlEntry, faults: Faults): readonly DepsRequirement[] {
@@ -44,10 +51,36 @@ function readOne(name: RequirementKey, key: string, value: YamlNode, faults: Fau
     faults.add(value, key, 'expected a constraint, such as ^1.2 or "*" for any version');
     return undefined;
   }
+  const place = faults.place(value, key);
+  if (isDirectText(value.text)) return readDirectValue(name, key, value, faults);
   const constraint = faults.attempt(value, key, () => readConstraint(value.text));
   if (constraint === undefined) return undefined;
-  const place = faults.place(value, key);
-  return { ...name, constraint, marker: undefined, allowPrereleases: false, optional: false, place };
+  return { ...name, constraint, ...plain, place };
+}
+
+/** Reads `@ https://…` or `name @ https://…` (PEP 508, "Direct references"). */
+function readDirectValue(
+  name: RequirementKey,
+  key: string,
+  value: YamlScalar,
+  faults: Faults,
+): DepsRequirement | undefined {
+  const read = faults.attempt(value, key, () => {
+    const { marker, ...rest } = readDirectText(value.text, name);
+    return { ...rest, marker: marker === undefined ? undefined : checkedRootMarker(marker) };
+  });
+  if (read === undefined) return undefined;
+  const { extras, marker, direct } = read;
+  return {
+    ...plain,
+    name: name.name,
+    extras: [...new Set([...name.extras, ...extras])].sort(),
+    constraint: readConstraint('*'),
+    marker,
+    url: direct.url,
+    urlHash: direct.hash,
+    place: faults.place(value, key),
+  };
 }
 
 function readTable(name: RequirementKey, key: string, table: YamlMap, faults: Faults): DepsRequirement | undefined {
@@ -61,21 +94,38 @@ function readTable(name: RequirementKey, key: string, table: YamlMap, faults: Fa
   const marker = readMarkers(values, key, faults);
   const extras = readExtraList(values.get('extras'), `${key}.extras`, faults);
   const flag = (part: string) => readFlag(values.get(part), `${key}.${part}`, faults);
-  const [allowPrereleases, optional] = [flag('allow-prereleases'), flag('optional')];
-  if (constraint === undefined) return undefined;
+  const allowPrereleases = flag('allow-prereleases');
+  const groups = readGroups(name.name, values.get('optional'), `${key}.optional`, faults);
+  const url = values.get('url');
+  const direct = url === undefined ? undefined : readUrl(name, url, `${key}.url`, faults);
+  if (constraint === undefined || (url !== undefined && direct === undefined)) return undefined;
   return {
     name: name.name,
     extras: [...new Set([...name.extras, ...extras])].sort(),
     constraint,
     marker,
     allowPrereleases,
-    optional,
-    place: faults.place(version?.value ?? table, key),
+    groups,
+    url: direct?.url,
+    urlHash: direct?.hash,
+    place: faults.place(version?.value ?? url?.value ?? table, key),
   };
 }
 
-/** Keys that are unknown, and the first of those that name another source than an index. */
+function readUrl({ name }: RequirementKey, entry: YamlEntry, key: string, faults: Faults): DirectUrl | undefined {
+  const text = textOf(entry, key, faults);
+  return text === undefined ? undefined : faults.attempt(entry.value, key, () => readDirectUrl(text, name));
+}
+
+/** Keys that are unknown, and the first of those that no lock can hold. */
 function checkKeys(table: YamlMap, path: string, faults: Faults): void {
+  const refused = refusedKeys.find((key) => table.entries.some((entry) => entry.key.text === key));
+  const at = table.entries.find(({ key }) => key.text === refused)?.key;
+  if (refused !== undefined && at !== undefined) {
+    faults.attempt(at, `${path}.${refused}`, () => {
+      throw refuseKey(refused, textsOf(table));
+    });
+  }
   const source = table.entries.find(({ key }) => sourceKeys.includes(key.text))?.key;
   if (source !== undefined) {
     const message = `"${source.text}" is not supported yet: pylock locks packages that an index has`;
@@ -83,7 +133,7 @@ function checkKeys(table: YamlMap, path: string, faults: Faults): void {
     faults.add(source, `${path}.${source.text}`, message, hint, 'not-supported');
   }
   for (const { key } of table.entries) {
-    if (knownKeys.includes(key.text) || sourceKeys.includes(key.text)) continue;
+    if ([...knownKeys, ...refusedKeys, ...sourceKeys].includes(key.text)) continue;
     faults.add(key, path, `${quoted(key.text)} is not a key of a table`, hintFor(key.text));
   }
 }
@@ -93,6 +143,13 @@ function hintFor(key: string): string {
   if (knownKeys.some((known) => key.startsWith(`${known}:`))) return 'Put a space after ":".';
   const meant = nearest(key, knownKeys);
   return meant === undefined ? `The keys are ${knownKeys.join(', ')}.` : `Did you mean "${meant}"?`;
+}
+
+/** The keys of a table whose values are text. */
+function textsOf(table: YamlMap): ReadonlyMap<string, string> {
+  return new Map(
+    table.entries.flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key.text, value.text] as const] : [])),
+  );
 }
 
 function textOf(entry: YamlEntry | undefined, key: string, faults: Faults): string | undefined {
@@ -118,10 +175,13 @@ function readMarkers(values: ReadonlyMap<string, YamlEntry>, key: string, faults
 
 /** A marker of a deps file. @throws PylockError `bad-marker` */
 function rootMarker(text: string): Marker {
-  const marker = parseMarker(text);
+  return checkedRootMarker(parseMarker(text));
+}
+
+function checkedRootMarker(marker: Marker): Marker {
   if (!markerVariables(marker).has('extra')) return marker;
   throw new PylockError('bad-marker', '"extra" has no meaning here: nothing asks for an extra of a deps file', {
-    hint: 'Leave it out; "optional: true" keeps a package for later.',
+    hint: 'Leave it out; "optional: true" makes a package one that --extra asks for.',
   });
 }
 
@@ -134,6 +194,28 @@ function readExtraList(entry: YamlEntry | undefined, key: string, faults: Faults
   if (extras !== undefined) return extras;
   faults.add(value, key, 'expected a list of extras, such as [standard]');
   return [];
+}
+
+/** Words of YAML 1.1 for true and false, and those of `--extra`, are no names of groups. */
+const reservedGroups = /^(?:true|false|yes|no|on|off|y|n|all|none|[0-9]+)$/;
+
+/** Reads `optional: true`, which makes a group of the package's own name, or the names of its groups. */
+function readGroups(
+  name: NormalizedName,
+  entry: YamlEntry | undefined,
+  key: string,
+  faults: Faults,
+): readonly NormalizedName[] | undefined {
+  if (entry === undefined) return undefined;
+  const { value } = entry;
+  const isFlag = value.kind === 'scalar' && !value.quoted && /^(?:true|false)$/i.test(value.text);
+  if (isFlag) return readFlag(entry, key, faults) ? [name] : undefined;
+  const items = value.kind === 'list' ? value.items : [value];
+  const groups = readExtras(items.map((item) => (item.kind === 'scalar' ? item.text : '')));
+  const isReserved = groups?.some((group) => reservedGroups.test(group)) === true;
+  if (groups !== undefined && groups.length > 0 && !isReserved) return [...new Set([name, ...groups])].sort();
+  faults.add(value, key, 'expected true, false, or the names of the groups that it belongs to');
+  return undefined;
 }
 
 function readFlag(entry: YamlEntry | undefined, key: string, faults: Faults): boolean {

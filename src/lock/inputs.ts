@@ -1,17 +1,18 @@
-import type { DepsFile, DepsRequirement } from '../deps/model.js';
+import { type DepsFile, type DepsRequirement, isAskedFor } from '../deps/model.js';
 import { printMarker } from '../pep/marker.js';
+import type { NormalizedName } from '../pep/name.js';
 
-/** One root requirement in normal form. Markers lose their quotes, which a lock may not hold: the text is only compared. */
-function requirementText({ name, extras, constraint, marker, allowPrereleases }: DepsRequirement): string {
+/** One requirement in normal form. Markers lose their quotes, which a lock may not hold: the text is only compared. */
+export function requirementText({ name, extras, constraint, marker, allowPrereleases }: DepsRequirement): string {
   const asked = extras.length === 0 ? name : `${name}[${extras.join(',')}]`;
   const version = constraint.text === '' ? '' : ` ${constraint.text}`;
   const condition = marker === undefined ? '' : ` ; ${printMarker(marker).replaceAll(/["'\\]/g, '')}`;
   return `${asked}${version}${condition}${allowPrereleases ? ' (pre-releases)' : ''}`;
 }
 
-/** The root requirements of a deps file as a lock remembers them: normal form, sorted. Optional ones are not asked for. */
-export function requiresForLock(deps: DepsFile): readonly string[] {
+/** The root requirements of a deps file as a lock remembers them: normal form, sorted; of optional ones those asked for. */
+export function requiresForLock(deps: DepsFile, extras: ReadonlySet<NormalizedName> = new Set()): readonly string[] {
   const python = deps.python === undefined ? [] : [`python ${deps.python.text}`];
-  const requirements = deps.requirements.filter((requirement) => !requirement.optional).map(requirementText);
+  const requirements = deps.requirements.filter((requirement) => isAskedFor(requirement, extras)).map(requirementText);
   return [...python, ...requirements].sort();
 }

@@ -90,9 +90,9 @@ async function prepare({ depsPath, lockPath, flags, upgrade, refresh, now }: Res
 }
 
 /** Whether the old lock is what would be made, as far as can be told without the index. */
-function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, targets, options }: Prepared): boolean {
+function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, settings, targets, options }: Prepared): boolean {
   if (old === undefined || refresh || upgrade.kind === 'all' || upgrade.packages.size > 0) return false;
-  return verifyLock({ lock: old.lock, deps, targets, options, text: old.text }).length === 0;
+  return verifyLock({ lock: old.lock, deps, targets, options, text: old.text, rules: settings }).length === 0;
 }
 
 async function solveFresh(
@@ -105,7 +105,9 @@ async function solveFresh(
     deps,
     targets,
     client,
-    policy: { excludeNewer: settings.excludeNewer },
+    policy: settings.policy,
+    rules: settings.rules,
+    extras: settings.extras,
     declared: settings.declared,
     fork: settings.fork,
     pins: (system) => pins.get(system) ?? { versions: new Map(), files: new Map() },
@@ -115,7 +117,7 @@ async function solveFresh(
   const builds = await solveBuilds({
     solved,
     client,
-    policy: { excludeNewer: settings.excludeNewer },
+    policy: settings.policy,
     declared: settings.declared,
     added: settings.buildRequires,
     oldBuilds: (system) => buildPinsOf(old?.lock, system, upgrade, refresh),
@@ -124,7 +126,7 @@ async function solveFresh(
   const urls = await canonicalUrls(client, [...filesOf(solved, builds), ...extraFiles]);
   const lock = buildLock({
     python: settings.python,
-    inputs: { requires: requiresForLock(deps), options },
+    inputs: { requires: requiresForLock(deps, settings.extras), options },
     solved,
     builds,
     extraFiles: extraFiles.map(({ file }) => file),

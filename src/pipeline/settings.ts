@@ -4,6 +4,7 @@ import type { Lock } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Platform, PythonVersion, System } from '../targets/model.js';
 import { parsePython, parseSystem } from '../targets/target.js';
+import { noRuleFlags, type RuleFlags, type RuleSettings, rulesForLock, settleRules } from './rule-settings.js';
 
 /** The newest Python that nixpkgs has as a plain attribute and that most projects publish wheels for. */
 export const defaultPython = '3.13';
@@ -20,10 +21,11 @@ export interface SettingFlags {
   readonly excludeNewer: string | 'none' | undefined;
   readonly nix: readonly NixKind[] | 'none' | undefined;
   readonly includeSdists: boolean;
+  readonly rules?: RuleFlags;
 }
 
 /** Everything that decides a lock besides its deps file and the index. */
-export interface Settings {
+export interface Settings extends RuleSettings {
   readonly python: PythonVersion;
   readonly systems: readonly System[];
   readonly platform: Platform;
@@ -77,6 +79,8 @@ function cutOff(sources: SettingSources, remembered: string | undefined): string
 export function settle(sources: SettingSources): Settings {
   const { flags, config, lock } = sources;
   const remembered = lock?.pylock?.inputs.options ?? new Map<string, string>();
+  const { isFresh } = sources;
+  const excludeNewer = cutOff(sources, remembered.get('exclude-newer'));
   const fork = config.fork ?? (remembered.get('fork') === 'never' ? 'never' : 'allow');
   return {
     python: flags.python ?? config.python ?? sources.pythonFile ?? pythonOfLock(lock) ?? parsePython(defaultPython),
@@ -85,7 +89,8 @@ export function settle(sources: SettingSources): Settings {
       macos: config.macos ?? remembered.get('macos') ?? defaultPlatform.macos,
       glibc: config.glibc ?? remembered.get('glibc') ?? defaultPlatform.glibc,
     },
-    excludeNewer: cutOff(sources, remembered.get('exclude-newer')),
+    excludeNewer,
+    ...settleRules({ flags: flags.rules ?? noRuleFlags, config, remembered, isFresh, excludeNewer }),
     fork,
     includeSdists: flags.includeSdists || remembered.has('include-sdists'),
     declared: config.metadata,
@@ -102,7 +107,7 @@ function digest(declared: Settings['declared']): string {
 
 /** The settings that differ from the defaults, as a lock remembers them (`pylock.inputs.options`), sorted by key. */
 export function optionsForLock(settings: Settings): ReadonlyMap<string, string> {
-  const options = new Map<string, string>();
+  const options = new Map(rulesForLock(settings));
   if (settings.buildRequires.size > 0) options.set('build-requires', digest(settings.buildRequires));
   if (settings.excludeNewer !== undefined) options.set('exclude-newer', settings.excludeNewer);
   if (settings.fork !== 'allow') options.set('fork', settings.fork);
@@ -112,5 +117,5 @@ export function optionsForLock(settings: Settings): ReadonlyMap<string, string> 
   if (settings.declared.size > 0) options.set('metadata', digest(settings.declared));
   const systems = settings.systems.join(' ');
   if (systems !== defaultSystems.join(' ')) options.set('systems', systems);
-  return options;
+  return new Map([...options].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

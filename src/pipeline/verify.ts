@@ -54,7 +54,7 @@ export async function verifyLockFile({ lockPath, depsPath, flags, now }: VerifyL
     const notice = `${shownPath(lockPath)} has no edges: only its shape, hashes, links and direct requirements can be checked offline`;
     return { ...common, findings: verifyForeignLock(lock, deps), notices: [notice] };
   }
-  const findings = verifyLock({ lock, deps, targets, options, text });
+  const findings = verifyLock({ lock, deps, targets, options, text, rules: settings });
   return { ...common, findings: [...findings, ...(await verifyNixFiles(lock, lockPath, settings.nix))], notices: [] };
 }
 

@@ -1,7 +1,7 @@
 import type { Release } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
-import type { Candidates } from './candidates.js';
+import type { Candidates, ChoiceRules } from './candidates.js';
 import type { Need } from './needs.js';
 import type { ProjectViews } from './project-views.js';
 import type { RequirementsSource } from './release-requirements.js';
@@ -20,17 +20,13 @@ function ignoreFailure(): void {}
 export class AskAhead {
   readonly #views: ProjectViews;
   readonly #requirements: RequirementsSource;
-  readonly #preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
+  readonly #likelyRules: (need: Need) => ChoiceRules;
   readonly #tries = new Map<NormalizedName, number>();
 
-  constructor(
-    views: ProjectViews,
-    requirements: RequirementsSource,
-    preferred: ReadonlyMap<NormalizedName, readonly Version[]>,
-  ) {
+  constructor(views: ProjectViews, requirements: RequirementsSource, likelyRules: (need: Need) => ChoiceRules) {
     this.#views = views;
     this.#requirements = requirements;
-    this.#preferred = preferred;
+    this.#likelyRules = likelyRules;
   }
 
   /** A requirement was met: its project will be wanted, and most likely the release that it would take alone. */
@@ -43,12 +39,12 @@ export class AskAhead {
   }
 
   /** A version was chosen. Where version after version is tried, the next ones are asked for side by side. */
-  chose(candidates: Candidates, version: Version): void {
+  chose(candidates: Candidates, version: Version, lowestFirst: boolean): void {
     const { name } = candidates.project;
     const tries = (this.#tries.get(name) ?? 0) + 1;
     this.#tries.set(name, tries);
     if (tries % fewTries !== 0) return;
-    for (const release of candidates.usableBelow(version, Math.min(mostAhead, 2 * tries)))
+    for (const release of candidates.usableBehind(version, Math.min(mostAhead, 2 * tries), lowestFirst))
       this.#ask(candidates, release);
   }
 
@@ -57,12 +53,7 @@ export class AskAhead {
   }
 
   #likely(candidates: Candidates, need: Need): Release | undefined {
-    const choice = candidates.choose(need.constraint.range, {
-      preferred: this.#preferred.get(need.name) ?? [],
-      prereleases: need.allowPrereleases,
-      mayTakeYanked: () => false,
-      refusal: () => undefined,
-    });
+    const choice = candidates.choose(need.constraint.range, this.#likelyRules(need));
     return choice.kind === 'version' ? candidates.release(choice.version) : undefined;
   }
 }

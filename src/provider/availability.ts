@@ -1,4 +1,6 @@
+import { includes, type Projects } from '../deps/rules.js';
 import type { IndexFile, Release } from '../index-client/model.js';
+import type { NormalizedName } from '../pep/name.js';
 import { parseVersion } from '../pep/version.js';
 import type { Reason } from '../resolver/provider.js';
 import type { Target } from '../targets/model.js';
@@ -15,6 +17,37 @@ export type Availability =
 export interface FilePolicy {
   /** ISO instant: only files uploaded at or before it count. */
   readonly excludeNewer: string | undefined;
+  /** Cut-offs of some projects of their own; undefined for none. */
+  readonly excludeNewerOf?: ReadonlyMap<NormalizedName, string | undefined>;
+  /** Projects whose wheels don't count. */
+  readonly noBinary?: Projects;
+  /** Projects whose source archives don't count. */
+  readonly onlyBinary?: Projects;
+}
+
+/** The cut-off of a project. */
+function cutOffOf(name: NormalizedName | undefined, { excludeNewer, excludeNewerOf }: FilePolicy): string | undefined {
+  return name !== undefined && excludeNewerOf?.has(name) === true ? excludeNewerOf.get(name) : excludeNewer;
+}
+
+/** The files of the kinds that the user wants; or why none is left. */
+function wanted(files: readonly IndexFile[], policy: FilePolicy): readonly IndexFile[] | Availability {
+  const [first] = files;
+  if (first === undefined) return files;
+  const { name } = first.parsed;
+  const without = (kind: string) => files.filter(({ parsed }) => parsed.kind !== kind);
+  if (includes(policy.noBinary, name)) {
+    const sdists = without('wheel');
+    if (sdists.length > 0) return sdists;
+    return unusable('has no source archive, which no-binary asks for', `Take ${name} out of no-binary.`);
+  }
+  if (!includes(policy.onlyBinary, name)) return files;
+  const wheels = without('sdist');
+  if (wheels.length > 0) return wheels;
+  return unusable(
+    'has only a source archive, which only-binary leaves out',
+    policy.onlyBinary === 'all' ? undefined : `Take ${name} out of only-binary.`,
+  );
 }
 
 function unusable(text: string, hint?: string): Availability {
@@ -42,7 +75,7 @@ function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability 
  * yanked when all its files are).
  */
 export function availability(release: Release, target: Target, policy: FilePolicy): Availability {
-  const cutOff = policy.excludeNewer;
+  const cutOff = cutOffOf(release.files[0]?.parsed.name, policy);
   const dated =
     cutOff === undefined
       ? release.files
@@ -50,7 +83,8 @@ export function availability(release: Release, target: Target, policy: FilePolic
   if (dated.length === 0 && cutOff !== undefined) return afterCutOff(release.files, cutOff);
   const python = parseVersion(target.python.full);
   const kept = dated.filter((file) => file.yanked === false);
-  const files = kept.length === 0 ? dated : kept;
+  const files = wanted(kept.length === 0 ? dated : kept, policy);
+  if ('kind' in files) return files;
   const fitting = files.filter((file) => pythonRange(file.requiresPython).contains(python));
   const [first] = files;
   if (first === undefined) return unusable('has no wheel and no source archive');

@@ -10,6 +10,7 @@ import type { ProjectSource } from './project-views.js';
 import type { RequirementsSource } from './release-requirements.js';
 import { type FailedSolve, solveTarget } from './solve-target.js';
 import { pickFiles, type TargetPicks } from './target-picks.js';
+import { unruled } from './target-rules.js';
 
 /** What every build environment of a target is solved with. */
 export interface BuildQuestions {
@@ -76,6 +77,7 @@ export async function solveEnvironment(
       yankedPins,
       unity: { names: new Set(), targets: [], solved: [] },
       rootLabel: `the build of ${recipes.map(({ label }) => label).join(' and ')}`,
+      rules: unruled(target.environment),
       isTrial: true,
     });
     if (result.kind === 'failed') return result;

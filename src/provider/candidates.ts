@@ -11,6 +11,8 @@ export interface ChoiceRules {
   readonly preferred: readonly Version[];
   /** Pre-releases compete with final releases; else they are taken only where no final one is left. */
   readonly prereleases: boolean;
+  /** The oldest version is the best one, else the newest. */
+  readonly lowestFirst?: boolean;
   /** A yanked release is taken only where this says so. */
   mayTakeYanked(version: Version): boolean;
   /** Why an otherwise usable version must not be taken, where that is so. */
@@ -55,18 +57,15 @@ export class Candidates {
     return release?.files.some((file) => file.parsed.versionText.toLowerCase() === text.toLowerCase()) === true;
   }
 
-  /** The best version in a range: a preferred one, else the newest final one, else the newest pre-release. */
+  /** The best version in a range: a preferred one, else the best final one, else the best pre-release. */
   choose(range: Range, rules: ChoiceRules): Choice {
     const usable = (release: Release | undefined) =>
       release !== undefined && range.contains(release.version) && this.#excluded(release, rules) === undefined;
     const preferred = rules.preferred.find((version) => usable(this.release(version)));
     if (preferred !== undefined) return { kind: 'version', version: this.#known(preferred) };
     let prerelease: Version | undefined;
-    const releases = this.project.releases;
-    for (let at = releases.length - 1; at >= 0; at -= 1) {
-      const release = releases[at];
-      if (release === undefined || (prerelease !== undefined && release.version.isPrerelease) || !usable(release))
-        continue;
+    for (const release of this.#ordered(rules.lowestFirst === true)) {
+      if ((prerelease !== undefined && release.version.isPrerelease) || !usable(release)) continue;
       if (rules.prereleases || !release.version.isPrerelease) return { kind: 'version', version: release.version };
       prerelease = release.version;
     }
@@ -86,16 +85,28 @@ export class Candidates {
     return rules.refusal(release.version);
   }
 
-  /** The next usable final releases below a version, the newest first. */
-  usableBelow(version: Version, most: number): readonly Release[] {
+  /** The next usable final releases behind a version: those below it, the newest first, or the other way round. */
+  usableBehind(version: Version, most: number, lowestFirst: boolean): readonly Release[] {
     const found: Release[] = [];
-    const releases = this.project.releases;
-    for (let at = releases.length - 1; at >= 0 && found.length < most; at -= 1) {
-      const release = releases[at];
-      if (release === undefined || release.version.key >= version.key || release.version.isPrerelease) continue;
-      if (this.#isPlain(release)) found.push(release);
+    for (const release of this.#ordered(lowestFirst)) {
+      if (found.length >= most) break;
+      const isBehind = lowestFirst ? release.version.key > version.key : release.version.key < version.key;
+      if (isBehind && !release.version.isPrerelease && this.#isPlain(release)) found.push(release);
     }
     return found;
+  }
+
+  /** The newest final release that was not yanked and that the target could have by its files; undefined where there is none. */
+  newest(): Release | undefined {
+    return this.project.releases.findLast((release) => !release.version.isPrerelease && this.#isPlain(release));
+  }
+
+  *#ordered(lowestFirst: boolean): Iterable<Release> {
+    const { releases } = this.project;
+    for (let at = 0; at < releases.length; at += 1) {
+      const release = releases[lowestFirst ? at : releases.length - 1 - at];
+      if (release !== undefined) yield release;
+    }
   }
 
   /** Whether a final release that was not yanked lies in a range. */

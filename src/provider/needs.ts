@@ -1,4 +1,4 @@
-import type { DepsRequirement } from '../deps/model.js';
+import { type DepsRequirement, isAskedFor } from '../deps/model.js';
 import type { Constraint } from '../pep/constraint.js';
 import { evaluateMarker, type MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
@@ -23,11 +23,15 @@ function needOf(requirement: Requirement): Need {
   };
 }
 
-/** What the deps file needs on a target. Requirements of optional groups are left out. */
-export function needsOfRoot(requirements: readonly DepsRequirement[], environment: MarkerEnvironment): readonly Need[] {
+/** What the deps file needs on a target; of its optional requirements those whose group is asked for. */
+export function needsOfRoot(
+  requirements: readonly DepsRequirement[],
+  environment: MarkerEnvironment,
+  groups: ReadonlySet<NormalizedName> = noExtras,
+): readonly Need[] {
   return requirements.filter(
     (requirement) =>
-      !requirement.optional &&
+      isAskedFor(requirement, groups) &&
       (requirement.marker === undefined || evaluateMarker(requirement.marker, environment, noExtras)),
   );
 }

@@ -101,3 +101,12 @@ export function unwantedPrerelease(): Reason {
     hint: 'allow-prereleases: true in the deps file takes pre-releases too.',
   };
 }
+
+/** `prerelease:` of the config or `--prerelease` leaves pre-releases out. */
+export function disallowedPrerelease(mode: 'disallow' | 'explicit'): Reason {
+  const hint =
+    mode === 'disallow'
+      ? 'Pre-releases are disallowed: see --prerelease.'
+      : 'Name a pre-release in the deps file, as in >=1.0a1, or set allow-prereleases: true there.';
+  return { text: 'is a pre-release', hint };
+}

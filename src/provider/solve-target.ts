@@ -5,6 +5,9 @@ import { rootId, splitId } from './package-id.js';
 import { suggestions } from './suggestions.js';
 import { TargetProvider, type TargetQuestions, type VersionKeys } from './target-provider.js';
 
+/** A second of work, and a hundred times what the tools of large projects take. */
+const trialLimits: SearchLimits = { maxSteps: 20_000, maxLooks: 4_000_000 };
+
 /** How the solve of one target ended; the provider still holds the files and reasons it saw. */
 export type TargetSolve =
   | { readonly kind: 'solved'; readonly provider: TargetProvider; readonly solution: Solution }
@@ -21,7 +24,7 @@ export interface FailedSolve {
 export type TargetSolveQuestions = Omit<TargetQuestions, 'permittedYanked' | 'refusedPrereleases'> & {
   /** Yanked releases that an old lock holds: they stay. */
   readonly yankedPins: VersionKeys;
-  /** Something else is tried where it fails, so that no changes to the deps file need to be thought of. */
+  /** Something else is tried where it fails: it gives up early, and thinks of no changes to the deps file. */
   readonly isTrial?: boolean;
 };
 
@@ -65,7 +68,7 @@ export async function solveTarget(questions: TargetSolveQuestions): Promise<Targ
       permittedYanked: permitted.keys,
       refusedPrereleases: refusedPrereleases.keys,
     });
-    const result = await solve(provider, rootId, questions.python);
+    const result = await solve(provider, rootId, questions.python, questions.isTrial === true ? trialLimits : undefined);
     if (result.kind === 'failed') {
       if (permitNamed(provider, permitted, refusedYanked)) continue;
       const { explanation, involved } = result;

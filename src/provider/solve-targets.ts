@@ -1,4 +1,5 @@
 import type { DepsFile } from '../deps/model.js';
+import type { VersionRules } from '../deps/rules.js';
 import { PylockError } from '../errors.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
@@ -12,6 +13,7 @@ import { needsOfRoot } from './needs.js';
 import { RequirementsSource } from './release-requirements.js';
 import { type FailedSolve, solveTarget } from './solve-target.js';
 import { pickFiles, type TargetPicks } from './target-picks.js';
+import { TargetRules } from './target-rules.js';
 
 /** What an old lock holds on to. */
 export interface OldPins {
@@ -28,6 +30,9 @@ export interface SolveRequest {
   readonly targets: readonly Target[];
   readonly client: IndexClient;
   readonly policy: FilePolicy;
+  readonly rules: VersionRules;
+  /** The optional groups that are asked for. */
+  readonly extras: ReadonlySet<NormalizedName>;
   /** `never`: one version of each project for all targets, or a failure. */
   readonly fork: 'allow' | 'never';
   /** Requirements that the config states for projects whose releases do not tell. */
@@ -113,7 +118,8 @@ async function solveOne(
   const python = parseVersion(target.python.full);
   checkPython(deps, python);
   const pins = request.pins(target.system);
-  const roots = needsOfRoot(deps.requirements, target.environment);
+  const rules = new TargetRules(request.rules, target.environment);
+  const roots = rules.adjust(needsOfRoot(deps.requirements, target.environment, request.extras));
   const result = await solveTarget({
     target,
     python,
@@ -124,6 +130,7 @@ async function solveOne(
     preferred: preferences(pins, solved),
     yankedPins: yankedPins(pins),
     unity: { names: united, targets, solved },
+    rules,
     rootLabel: deps.path,
   });
   if (result.kind === 'failed') throw noSolution(deps.path, target, result);

@@ -8,7 +8,7 @@ import type { Narrowing } from './narrowed-projects.js';
 import type { Pick as TargetPick } from './target-picks.js';
 
 /** Environments that are solved for one target at most; projects that need one another could ask for any number. */
-const mostSolves = 300;
+const mostSolves = 100;
 
 /** What all builds of one target are solved with; preferences may differ from archive to archive. */
 export interface TargetBuildQuestions {

@@ -59,9 +59,10 @@ async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pic
   const declared = await questions.requirements.of(candidates.project, release);
   if (declared.kind === 'unknown') throw new Error(`${name} was solved without its requirements`);
   const { environment } = questions.target;
+  const adjust = (needs: readonly Need[]) => questions.provider.adjust(needs);
   const file = keptFile(release, candidates, questions.oldFiles.get(name)) ?? use.file;
   const extras = extrasOf(name, questions.solution).map(
-    (extra) => [extra, needsOfExtra(declared.requirements, environment, extra)] as const,
+    (extra) => [extra, adjust(needsOfExtra(declared.requirements, environment, extra))] as const,
   );
   return {
     project: candidates.project,
@@ -69,7 +70,7 @@ async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pic
     file,
     yanked: file.yanked,
     requiresPython: file.requiresPython ?? declared.requiresPython,
-    needs: needsOfProject(declared.requirements, environment),
+    needs: adjust(needsOfProject(declared.requirements, environment)),
     extras: new Map(extras),
     unknownExtras: extras
       .filter(([extra, added]) => !declared.providesExtra.has(extra) && added.length === 0)

@@ -8,14 +8,15 @@ import { AnsweredNeeds } from './answered.js';
 import { AskAhead } from './ask-ahead.js';
 import { AskedSpecially, type Decided } from './asked.js';
 import type { FilePolicy } from './availability.js';
-import type { Candidates } from './candidates.js';
+import type { Candidates, ChoiceRules } from './candidates.js';
 import { DependencyRanges } from './dependency-ranges.js';
 import { type Need, needsOfExtra, needsOfProject } from './needs.js';
 import { packageId, rootId, splitId } from './package-id.js';
 import { type ProjectSource, ProjectViews } from './project-views.js';
-import { quarantined, unknownPackage, unwantedPrerelease } from './reasons.js';
+import { disallowedPrerelease, quarantined, unknownPackage, unwantedPrerelease } from './reasons.js';
 import type { ReleaseRequirements, RequirementsSource } from './release-requirements.js';
 import { pythonRange } from './requires-python.js';
+import type { TargetRules } from './target-rules.js';
 import { disunity, type Unity } from './unity.js';
 
 /** Version keys by project. */
@@ -37,9 +38,14 @@ export interface TargetQuestions {
   /** Pre-releases that must not be taken, though nothing else is left. */
   readonly refusedPrereleases: VersionKeys;
   readonly unity: Unity;
+  /** What the user says of versions, besides the roots. */
+  readonly rules: TargetRules;
   /** How messages name the deps file. */
   readonly rootLabel: string;
 }
+
+/** Nobody but the deps file and the config counts. */
+const onlyRoot: Decided = () => undefined;
 
 /** Conflicts after which a package is decided earlier. */
 const often = 5;
@@ -51,12 +57,16 @@ export class TargetProvider implements Provider {
   readonly #ahead: AskAhead;
   readonly #answered = new AnsweredNeeds();
   readonly #picked = new Map<NormalizedName, Version>();
+  readonly #direct: ReadonlySet<NormalizedName>;
   readonly asked = new AskedSpecially();
 
   constructor(questions: TargetQuestions) {
     this.#questions = questions;
     this.#views = new ProjectViews(questions.client, questions.target, questions.policy);
-    this.#ahead = new AskAhead(this.#views, questions.requirements, questions.preferred);
+    this.#ahead = new AskAhead(this.#views, questions.requirements, (need) => this.#likelyRules(need));
+    this.#direct = new Set(questions.roots.map((need) => need.name));
+    for (const { name, constraint, allowPrereleases } of questions.rules.stated)
+      this.asked.note(rootId, questions.python, name, constraint, allowPrereleases);
   }
 
   /** What is pinned, then what others refuse often, then what refuses others, then first come: an extra is met right after its project. */
@@ -123,19 +133,19 @@ export class TargetProvider implements Provider {
    * requirements on the project (PEP 440, "Handling of pre-releases").
    */
   justifiesPrerelease(name: NormalizedName, solution: Solution): boolean {
-    if (this.asked.allowsPrereleases(name, this.#deciding(solution))) return true;
+    if (this.#prereleases(name, this.#deciding(solution))) return true;
     return !this.candidates(name).hasFinal(this.rangeAsked(name, solution));
   }
 
   /** What all that a solution holds asks of a project. */
   rangeAsked(name: NormalizedName, solution: Solution): Range {
-    return this.#answered.rangeAsked(name, this.#deciding(solution));
+    return this.#answered.rangeAsked(name, this.#deciding(solution)).intersect(this.#questions.rules.allowed(name));
   }
 
   /** Which requirement of a solution a version does not satisfy: `does not satisfy core >=2 of web 2.0`. */
   refusal(name: NormalizedName, version: Version, solution: Solution): string | undefined {
     const refuser = this.#answered.refuser(name, version, this.#deciding(solution));
-    if (refuser === undefined) return undefined;
+    if (refuser === undefined) return this.#questions.rules.refusal(name, version)?.text;
     const { id, range } = refuser;
     const who = id === rootId ? this.label(id) : `${this.label(id)} ${solution.get(id)?.text ?? ''}`;
     return `does not satisfy ${name} ${range.toString(this.existing(packageId(name)))} of ${who}`;
@@ -163,22 +173,58 @@ export class TargetProvider implements Provider {
     const picked = extra === undefined ? undefined : this.#picked.get(name);
     const choice = candidates.choose(range, {
       preferred: picked === undefined ? preferred : [picked, ...preferred],
-      prereleases: this.asked.allowsPrereleases(name, decided),
+      prereleases: this.#prereleases(name, decided),
+      lowestFirst: this.#lowestFirst(name),
       mayTakeYanked: (version) => this.#questions.permittedYanked.get(name)?.has(version.key) === true,
       refusal: (version) => this.#refusal(name, version, decided),
     });
     if (choice.kind === 'version' && extra === undefined) {
       this.#picked.set(name, choice.version);
-      this.#ahead.chose(candidates, choice.version);
+      this.#ahead.chose(candidates, choice.version, this.#lowestFirst(name));
     }
     return choice;
   }
 
   #refusal(name: NormalizedName, version: Version, decided: Decided): Reason | undefined {
-    const { refusedPrereleases, unity, policy } = this.#questions;
-    const isRefused = refusedPrereleases.get(name)?.has(version.key) === true;
-    if (isRefused && !this.asked.allowsPrereleases(name, decided)) return unwantedPrerelease();
+    const { refusedPrereleases, unity, policy, rules } = this.#questions;
+    const constrained = rules.refusal(name, version);
+    if (constrained !== undefined) return constrained;
+    if (version.isPrerelease && !this.#prereleases(name, decided)) {
+      const { prerelease } = rules.said;
+      if (prerelease === 'disallow' || prerelease === 'explicit') return disallowedPrerelease(prerelease);
+      if (refusedPrereleases.get(name)?.has(version.key) === true) return unwantedPrerelease();
+    }
     return disunity(unity, name, version, this.#views.get(name)?.release(version), policy);
+  }
+
+  /** Whether pre-releases of a project compete with final releases. */
+  #prereleases(name: NormalizedName, decided: Decided): boolean {
+    const { prerelease } = this.#questions.rules.said;
+    if (prerelease === 'allow') return true;
+    if (prerelease === 'disallow') return false;
+    return this.asked.allowsPrereleases(name, prerelease === 'explicit' ? onlyRoot : decided);
+  }
+
+  #lowestFirst(name: NormalizedName): boolean {
+    const { resolution } = this.#questions.rules.said;
+    return resolution === 'lowest' || (resolution === 'lowest-direct' && this.#direct.has(name));
+  }
+
+  /** How a need would be met if it were the only one. */
+  #likelyRules({ name, allowPrereleases }: Need): ChoiceRules {
+    const { preferred, rules } = this.#questions;
+    return {
+      preferred: preferred.get(name) ?? [],
+      prereleases: allowPrereleases || rules.said.prerelease === 'allow',
+      lowestFirst: this.#lowestFirst(name),
+      mayTakeYanked: () => false,
+      refusal: (version) => rules.refusal(name, version),
+    };
+  }
+
+  /** Needs as the user's rules change them. */
+  adjust(needs: readonly Need[]): readonly Need[] {
+    return this.#questions.rules.adjust(needs);
   }
 
   #dependencies(id: PackageId, version: Version, answer: ReleaseRequirements): Soon<DependenciesAnswer> {
@@ -186,14 +232,14 @@ export class TargetProvider implements Provider {
     const { environment } = this.#questions.target;
     const { name, extra } = splitId(id);
     if (extra !== undefined) {
-      const needs = needsOfExtra(answer.requirements, environment, extra);
+      const needs = this.adjust(needsOfExtra(answer.requirements, environment, extra));
       return this.#answer(id, version, needs, new Map([[packageId(name), Range.of(version)]]));
     }
     const demand = answer.requiresPython;
     if (!pythonRange(demand).contains(this.#questions.python)) {
       return { kind: 'unavailable', reason: { text: `needs Python ${demand}` } };
     }
-    return this.#answer(id, version, needsOfProject(answer.requirements, environment));
+    return this.#answer(id, version, this.adjust(needsOfProject(answer.requirements, environment)));
   }
 
   #answer(

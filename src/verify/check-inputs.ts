@@ -9,7 +9,10 @@ function sameTexts(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** Whether the deps file, the Python, the systems and the options are those that the lock was made from. */
-export function* checkInputs({ lock, deps, targets, options }: VerifyRequest, part: PylockPart): Iterable<Finding> {
+export function* checkInputs(
+  { lock, deps, targets, options, rules }: VerifyRequest,
+  part: PylockPart,
+): Iterable<Finding> {
   const [target] = targets;
   if (target !== undefined && (lock.python !== target.python.minor || part.pythonFull !== target.python.full)) {
     yield {
@@ -29,7 +32,7 @@ export function* checkInputs({ lock, deps, targets, options }: VerifyRequest, pa
       message: `the deps file needs Python ${deps.python.text}, and the lock is for ${target.python.full}`,
     };
   }
-  const requires = requiresForLock(deps);
+  const requires = requiresForLock(deps, rules?.extras);
   if (!sameTexts(requires, part.inputs.requires)) yield* changedRequires(requires, part.inputs.requires);
   const systems = targets.map((one) => one.system);
   for (const system of systems) {

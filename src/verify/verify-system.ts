@@ -17,6 +17,13 @@ export interface SystemReport {
   readonly used: ReadonlySet<string>;
 }
 
+/** What a system must hold. */
+export interface Roots {
+  readonly needs: readonly Need[];
+  /** On projects that the system has. */
+  readonly constraints: readonly Need[];
+}
+
 /** A requirement on its way to be checked. */
 interface Asked {
   readonly need: Need;
@@ -27,7 +34,7 @@ interface Asked {
 }
 
 /** Checks that one system's part is exactly what the roots need there: all of it, met, and nothing else. */
-export function verifySystem(lock: Lock, part: PylockPart, target: Target, roots: readonly Need[]): SystemReport {
+export function verifySystem(lock: Lock, part: PylockPart, target: Target, roots: Roots): SystemReport {
   return new SystemVerifier(lock, part, target).verify(roots);
 }
 
@@ -47,8 +54,9 @@ class SystemVerifier {
     this.#links = new Set(lock.links.map((link) => link.name));
   }
 
-  verify(roots: readonly Need[]): SystemReport {
-    for (const root of roots) this.#follow(root);
+  verify({ needs, constraints }: Roots): SystemReport {
+    for (const need of needs) this.#follow(need);
+    for (const need of constraints) this.#check({ need, asker: 'the config', path: undefined });
     for (const name of this.#files.keys()) {
       if (!this.#versions.has(name))
         this.#find(

@@ -1,6 +1,9 @@
 import type { DepsFile } from '../deps/model.js';
+import { noRules, type VersionRules } from '../deps/rules.js';
 import type { Lock } from '../lock/model.js';
+import type { NormalizedName } from '../pep/name.js';
 import { needsOfRoot } from '../provider/needs.js';
+import { TargetRules } from '../provider/target-rules.js';
 import type { Target } from '../targets/model.js';
 import { checkBuilds } from './check-builds.js';
 import { checkLinks } from './check-files.js';
@@ -8,7 +11,7 @@ import { checkForm } from './check-form.js';
 import { checkInputs } from './check-inputs.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import type { Finding } from './finding.js';
-import { verifySystem } from './verify-system.js';
+import { type Roots, verifySystem } from './verify-system.js';
 
 /** What a lock is held against. */
 export interface VerifyRequest {
@@ -18,6 +21,8 @@ export interface VerifyRequest {
   readonly targets: readonly Target[];
   /** Options that differ from their defaults, as a lock remembers them. */
   readonly options: ReadonlyMap<string, string>;
+  /** What the user says of versions, and the optional groups that are asked for. */
+  readonly rules?: { readonly rules: VersionRules; readonly extras: ReadonlySet<NormalizedName> };
   /** The text that the lock was read from; where given, it must be written as pylock writes it. */
   readonly text?: string;
 }
@@ -27,7 +32,7 @@ export interface VerifyRequest {
  * its deps file needs, given what the index said when it was made. Only for locks with a `pylock` part.
  */
 export function verifyLock(request: VerifyRequest): readonly Finding[] {
-  const { lock, deps, targets } = request;
+  const { lock, targets } = request;
   const part = lock.pylock;
   if (part === undefined)
     return [
@@ -35,7 +40,7 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
     ];
   const reports = targets
     .filter((target) => part.systems.has(target.system))
-    .map((target) => verifySystem(lock, part, target, needsOfRoot(deps.requirements, target.environment)));
+    .map((target) => verifySystem(lock, part, target, rootsOf(request, target)));
   const findings = distinct([
     ...checkInputs(request, part),
     ...reports.flatMap((report) => report.findings),
@@ -45,6 +50,17 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
     ...checkLinks(lock, part, request.options.has('include-sdists')),
   ]);
   return findings.length > 0 || request.text === undefined ? findings : checkForm(lock, request.text);
+}
+
+/** What the lock must hold on a target: what the deps file asks for as the rules change it, and constraints on what is there. */
+function rootsOf({ lock, deps, rules: said }: VerifyRequest, target: Target): Roots {
+  const { environment, system } = target;
+  const rules = new TargetRules(said?.rules ?? noRules, environment);
+  const files = lock.pylock?.systems.get(system);
+  return {
+    needs: rules.adjust(needsOfRoot(deps.requirements, environment, said?.extras)),
+    constraints: rules.constraints.filter(({ name }) => files?.has(name) === true),
+  };
 }
 
 /** What several systems find alike is said once. */

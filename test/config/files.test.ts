@@ -1,12 +1,17 @@
 import { basename } from 'node:path';
 import { test } from 'uvu';
 import { readConfig } from '../../src/config/read.js';
+import type { RequirementsByName } from '../../src/deps/rules.js';
+import { requirementText } from '../../src/lock/inputs.js';
 import { faultText, matchesGolden, textOf, yamlFiles } from '../yaml/golden.js';
 
 const now = new Date('2026-05-20T10:00:00Z');
 
-/** Maps have no JSON of their own. */
-function replacer(_key: string, value: unknown): unknown {
+/** Maps and sets have no JSON of their own; requirements are told as a lock tells them. */
+function replacer(key: string, value: unknown): unknown {
+  if (key === 'overrides' || key === 'constraints')
+    return [...(value as RequirementsByName).values()].flat().map(requirementText);
+  if (value instanceof Set) return [...value];
   return value instanceof Map ? Object.fromEntries(value) : value;
 }
 

@@ -13,7 +13,7 @@ function requirementLine({ name, extras, constraint, marker, place, ...flags }: 
     ...(constraint.namesPrerelease ? ['names a pre-release'] : []),
     ...(marker === undefined ? [] : [printMarker(marker)]),
     ...(flags.allowPrereleases ? ['with pre-releases'] : []),
-    ...(flags.optional ? ['optional'] : []),
+    ...(flags.groups === undefined ? [] : [`optional (${flags.groups.join(', ')})`]),
   ].join(' | ');
 }
 

@@ -52,6 +52,9 @@ export function memoryIndex(world: SmallWorld): IndexClient {
       if (sha256 === undefined) throw new Error('every file of this index has its hash');
       return sha256;
     },
+    directFile: async ({ url }) => {
+      throw new Error(`there is nothing at ${url}`);
+    },
     canonicalUrls: async (_project, files) => new Map(files.map((one) => [one.filename, one.url])),
     requests: 0,
     close: async () => {},

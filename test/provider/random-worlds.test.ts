@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readDeps } from '../../src/deps/read.js';
+import { noRules } from '../../src/deps/rules.js';
 import { PylockError } from '../../src/errors.js';
 import { solveTargets } from '../../src/provider/solve-targets.js';
 import type { System } from '../../src/targets/model.js';
@@ -43,6 +44,8 @@ async function solveWorld(world: SmallWorld, system: SystemWord): Promise<Assign
       targets: [target],
       client: memoryIndex(world),
       policy: { excludeNewer: undefined },
+      rules: noRules,
+      extras: new Set(),
       fork: 'allow',
       declared: new Map(),
       pins: () => ({ versions: new Map(), files: new Map() }),

@@ -56,6 +56,9 @@ export function worldIndex(world: World): IndexClient {
       if (sha256 === undefined) throw new Error('every file of this index has its hash');
       return sha256;
     },
+    directFile: async ({ url }) => {
+      throw new Error(`there is nothing at ${url}`);
+    },
     canonicalUrls: async (_project, files) => new Map(files.map((file) => [file.filename, file.url])),
     requests: 0,
     close: async () => {},

@@ -40,6 +40,7 @@ const rooms: readonly Room[] = [
     onlyReader: {
       anchor: 'python',
       'bad-range': 'required-version',
+      'bad-rules': 'constraints',
       'bad-shapes': 'exclude-newer',
       'bad-values': 'macos',
       'too-old': 'required-version',

@@ -1,8 +1,51 @@
 import { parseCutOff } from '../../config/cut-off.js';
+import type { CutOff } from '../../config/model.js';
+import { readOwnCutOff } from '../../config/rules.js';
+import { type Projects, prereleaseModes, resolutionModes } from '../../deps/rules.js';
+import { PylockError } from '../../errors.js';
+import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import type { RuleFlags } from '../../pipeline/rule-settings.js';
 import type { SettingFlags } from '../../pipeline/settings.js';
 import { parsePython, parseSystem } from '../../targets/target.js';
 import { value } from '../arguments.js';
-import { listFlag, nixFlag, type RawOptions } from './flags.js';
+import { listFlag, nixFlag, type RawOptions, wordFlag } from './flags.js';
+
+/** Reads a name given with a flag. @throws PylockError `usage` */
+function nameOf(text: string, spelling: string): NormalizedName {
+  const name = normalizeName(text);
+  if (name !== undefined) return name;
+  throw new PylockError('usage', `${spelling} ${text}: expected the name of a package`);
+}
+
+/** Reads a repeatable flag of names; `none` lifts what config and lock say. @throws PylockError `usage` */
+function namesFlag(option: unknown, spelling: string): ReadonlySet<NormalizedName> | undefined {
+  const texts = listFlag(option, (text) => text);
+  return texts && new Set(texts.filter((text) => text !== 'none').map((text) => nameOf(text, spelling)));
+}
+
+/** As {@link namesFlag}; `all`, or pip's `:all:`, stands for every package. @throws PylockError `usage` */
+function projectsFlag(option: unknown, spelling: string): Projects | undefined {
+  const texts = listFlag(option, (text) => text.replace(/^:(all|none):$/, '$1'));
+  return texts?.includes('all') === true ? 'all' : namesFlag(texts, spelling);
+}
+
+/** Reads `NAME=DATE` or `NAME=none`. @throws PylockError `usage` */
+function ownCutOff(text: string, now: Date): readonly [NormalizedName, CutOff | 'none'] {
+  const [name = '', ...rest] = text.split('=');
+  return [nameOf(name, '--exclude-newer-package'), readOwnCutOff(rest.join('='), now)];
+}
+
+/** What the command line says of versions and files. @throws PylockError `usage` */
+function ruleFlags(options: RawOptions, now: Date): RuleFlags {
+  return {
+    prerelease: wordFlag(options['prerelease'], '--prerelease', prereleaseModes),
+    resolution: wordFlag(options['resolution'], '--resolution', resolutionModes),
+    noBinary: projectsFlag(options['binary'] === true ? undefined : options['binary'], '--no-binary'),
+    onlyBinary: projectsFlag(options['onlyBinary'], '--only-binary'),
+    extras: namesFlag(options['extra'], '--extra'),
+    excludeNewerPackage: new Map(listFlag(options['excludeNewerPackage'], (text) => ownCutOff(text, now))),
+  };
+}
 
 /** The settings on the command line. @throws PylockError `usage`, `bad-python`, `bad-system` */
 export function settingFlags(options: RawOptions, now: Date): SettingFlags {
@@ -15,5 +58,6 @@ export function settingFlags(options: RawOptions, now: Date): SettingFlags {
       excludeNewer === undefined || excludeNewer === 'none' ? excludeNewer : parseCutOff(excludeNewer, now).instant,
     nix: nixFlag(options['nix'], '--nix'),
     includeSdists: options['includeSdists'] === true,
+    rules: ruleFlags(options, now),
   };
 }

@@ -1,0 +1,181 @@
+import type { ConfiguredIndex } from '../config/indexes.js';
+import type { DepsRequirement } from '../deps/model.js';
+import { PylockError, PylockErrors } from '../errors.js';
+import { defaultIndexUrl } from '../index-client/default-index.js';
+import { parseIndexAddress } from '../index-client/index-address.js';
+import type { EnvironmentIndex, IndexEnvironment } from '../index-client/index-environment.js';
+import { redactUrl } from '../index-client/redact.js';
+import {
+  defaultIndexName,
+  type IndexSelection,
+  type IndexStrategy,
+  indexStrategies,
+  type NamedIndex,
+} from '../index-client/selection.js';
+import type { NormalizedName } from '../pep/name.js';
+
+/** The indexes that the command line names. */
+export interface IndexFlags {
+  readonly defaultUrl: string | undefined;
+  readonly named: readonly { readonly name: string; readonly url: string }[];
+  readonly extraUrls: readonly string[];
+  readonly strategy: IndexStrategy | undefined;
+}
+
+/** A command line that says nothing of them. */
+export const noIndexFlags: IndexFlags = { defaultUrl: undefined, named: [], extraUrls: [], strategy: undefined };
+
+/** What is known of indexes without the machine's environment, which is read only where an index is asked. */
+export interface IndexSettings {
+  readonly flags: IndexFlags;
+  /** Those of the config, at addresses of the command line where that has them; new ones first. The default one among them. */
+  readonly given: readonly ConfiguredIndex[];
+  /** Names that only the lock remembers: those of a command line long ago, in the order of asking. */
+  readonly remembered: readonly string[];
+  readonly rememberedDefault: string | undefined;
+  /** What the flag says, else the lock. */
+  readonly strategy: IndexStrategy | undefined;
+}
+
+/** The indexes of command line and config, the stronger first; the lock's where neither names any. */
+export function settleIndexes(
+  flags: IndexFlags,
+  config: readonly ConfiguredIndex[] | undefined,
+  remembered: ReadonlyMap<string, string>,
+): IndexSettings {
+  const addresses = new Map(flags.named.map(({ name, url }) => [name, url]));
+  const configured = (config ?? []).map((index) => ({ ...index, url: addresses.get(index.name) ?? index.url }));
+  const isNew = ({ name }: { readonly name: string }): boolean => !configured.some((index) => index.name === name);
+  const added = [...addresses].map(([name, url]) => ({ name, url })).filter(isNew);
+  const fresh = added.map((index) => ({ ...index, explicit: false, isDefault: index.name === defaultIndexName }));
+  const given = [...fresh, ...configured];
+  const isSilent = config === undefined && given.length === 0;
+  const names = isSilent ? (remembered.get('indexes') ?? '').split(' ').filter((name) => name !== '') : [];
+  return {
+    flags,
+    given,
+    remembered: names,
+    rememberedDefault: isSilent ? remembered.get('default-index') : undefined,
+    strategy: flags.strategy ?? indexStrategies.find((strategy) => strategy === remembered.get('index-strategy')),
+  };
+}
+
+/** What a lock remembers of indexes: names, never addresses. Bindings stand in the requirements. */
+export function indexesForLock({
+  given,
+  remembered,
+  rememberedDefault,
+  strategy,
+}: IndexSettings): ReadonlyMap<string, string> {
+  const asked = given.filter(({ explicit, isDefault }) => !explicit && !isDefault).map(({ name }) => name);
+  const defaultName = given.find(({ isDefault }) => isDefault)?.name ?? rememberedDefault ?? defaultIndexName;
+  const texts = new Map([
+    ['default-index', defaultName === defaultIndexName ? '' : defaultName],
+    ['index-strategy', strategy === undefined || strategy === 'first-index' ? '' : strategy],
+    ['indexes', [...asked, ...remembered].join(' ')],
+  ]);
+  return new Map([...texts].filter(([, text]) => text !== ''));
+}
+
+/** Names the place of an address that is none. */
+function checked(url: string, from: string): string {
+  try {
+    parseIndexAddress(url);
+    return url;
+  } catch (error) {
+    throw error instanceof PylockError ? error.at({ file: from }) : error;
+  }
+}
+
+/** An index that is asked before the default one; one without a name is called by its address. */
+function extraIndex(name: string | undefined, url: string, from: string): NamedIndex {
+  checked(url, from);
+  return { name: name ?? redactUrl(url), url, explicit: false };
+}
+
+function defaultIndex({ flags, given }: IndexSettings, environment: IndexEnvironment): NamedIndex {
+  const configured = given.find(({ isDefault }) => isDefault);
+  const ofMachine = environment.defaultIndex;
+  const name = configured?.name ?? (flags.defaultUrl === undefined ? ofMachine?.name : undefined) ?? defaultIndexName;
+  if (flags.defaultUrl === undefined && configured === undefined && ofMachine !== undefined)
+    checked(ofMachine.url, ofMachine.from);
+  return { name, url: flags.defaultUrl ?? configured?.url ?? ofMachine?.url ?? defaultIndexUrl, explicit: false };
+}
+
+/** The extra ones: of the command line, the config, the environment; one address and one name once. */
+function extraIndexes({ flags, given }: IndexSettings, environment: IndexEnvironment): readonly NamedIndex[] {
+  const extras = [
+    ...given.filter(({ isDefault }) => !isDefault).map(({ name, url, explicit }) => ({ name, url, explicit })),
+    ...flags.extraUrls.map((url) => extraIndex(undefined, url, '--extra-index-url')),
+    ...environment.extras.map(({ name, url, from }: EnvironmentIndex) => extraIndex(name, url, from)),
+  ];
+  const isFirst = (one: NamedIndex, at: number): boolean =>
+    extras.findIndex(({ name, url }) => name === one.name || url === one.url) === at;
+  // Two names of one address may both be bound to; only what has no name of its own is dropped for the address.
+  return extras.filter(
+    (one, at) => isFirst(one, at) || (one.explicit && extras.findIndex(({ name }) => name === one.name) === at),
+  );
+}
+
+/** The lock was made with an index whose address nobody gives: asking others for its names could bring in a stranger's files. */
+function checkRemembered({ remembered, rememberedDefault, flags }: IndexSettings, known: readonly NamedIndex[]): void {
+  const names = new Set(known.map(({ name }) => name));
+  const wanted = [...remembered, ...(flags.defaultUrl === undefined ? [rememberedDefault ?? []].flat() : [])];
+  const missing = wanted.find((name) => !names.has(name));
+  if (missing === undefined) return;
+  throw new PylockError('usage', `the lock was made with the index "${missing}", whose address is not known here`, {
+    hint: `Give it: --index ${missing}=URL, or "indexes" in .pylock.yaml; "indexes: {}" there forgets it.`,
+  });
+}
+
+function unknownSource(source: string, requirement: DepsRequirement, known: readonly NamedIndex[]): PylockError {
+  const names = known.map(({ name }) => name);
+  return new PylockError('bad-deps', `there is no index "${source}"`, {
+    place: requirement.sourcePlace ?? requirement.place,
+    hint: `Known are ${names.join(', ')}; --index ${source}=URL, or "indexes" in .pylock.yaml, names another.`,
+  });
+}
+
+/** The index that each project is bound to. @throws PylockErrors `bad-deps`, all faults at once */
+function sourcesOf(
+  requirements: readonly DepsRequirement[],
+  known: readonly NamedIndex[],
+): ReadonlyMap<NormalizedName, string> {
+  const sources = new Map<NormalizedName, string>();
+  const faults: PylockError[] = [];
+  for (const requirement of requirements) {
+    const { name, source } = requirement;
+    if (source === undefined) continue;
+    const before = sources.get(name);
+    if (!known.some((index) => index.name === source)) faults.push(unknownSource(source, requirement, known));
+    else if (before !== undefined && before !== source) {
+      const message = `${name} is bound to the index "${before}" already; a package has one source`;
+      faults.push(new PylockError('bad-deps', message, { place: requirement.sourcePlace ?? requirement.place }));
+    }
+    sources.set(name, source);
+  }
+  const [first, ...rest] = faults;
+  if (first !== undefined) throw new PylockErrors([first, ...rest]);
+  return sources;
+}
+
+/**
+ * The indexes to ask, in order: those of the command line, the config, the environment, and the default one last.
+ * @throws PylockError `usage` where the lock's index is not known or an address is none; PylockErrors `bad-deps` for sources
+ * that name no index
+ */
+export function selectIndexes(
+  settings: IndexSettings,
+  requirements: readonly DepsRequirement[],
+  environment: IndexEnvironment,
+): IndexSelection {
+  const last = defaultIndex(settings, environment);
+  const extras = extraIndexes(settings, environment).filter(({ name, url }) => name !== last.name && url !== last.url);
+  const indexes = [...extras, last];
+  checkRemembered(settings, indexes);
+  return {
+    indexes,
+    sources: sourcesOf(requirements, indexes),
+    strategy: settings.strategy ?? environment.strategy ?? 'first-index',
+  };
+}
