@@ -30,6 +30,8 @@ export class HostileIndex {
   readonly #routes: ReadonlyMap<string, Reply | Handler>;
   readonly #server: Server;
   readonly #times = new Map<string, number>();
+  /** Without a slash. */
+  origin = '';
   /** Requests so far, in order. */
   readonly seen: { readonly path: string; readonly headers: IncomingHttpHeaders; readonly at: number }[] = [];
 
@@ -43,12 +45,8 @@ export class HostileIndex {
   static async start(routes: Routes): Promise<HostileIndex> {
     const index = new HostileIndex(routes);
     await new Promise<void>((resolve) => index.#server.listen(0, '127.0.0.1', resolve));
+    index.origin = `http://127.0.0.1:${(index.#server.address() as AddressInfo).port}`;
     return index;
-  }
-
-  /** Without a slash. */
-  get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   /** How often a path was asked for. */
