@@ -1,5 +1,6 @@
 import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
+import type { SearchLimits } from '../resolver/search.js';
 import { type Solution, solve } from '../resolver/solver.js';
 import { rootId, splitId } from './package-id.js';
 import { suggestions } from './suggestions.js';
@@ -68,7 +69,12 @@ export async function solveTarget(questions: TargetSolveQuestions): Promise<Targ
       permittedYanked: permitted.keys,
       refusedPrereleases: refusedPrereleases.keys,
     });
-    const result = await solve(provider, rootId, questions.python, questions.isTrial === true ? trialLimits : undefined);
+    const result = await solve(
+      provider,
+      rootId,
+      questions.python,
+      questions.isTrial === true ? trialLimits : undefined,
+    );
     if (result.kind === 'failed') {
       if (permitNamed(provider, permitted, refusedYanked)) continue;
       const { explanation, involved } = result;
