@@ -48,7 +48,7 @@ export class TargetBuilds {
       wishes(new Map()),
     );
     if (together !== undefined) return together;
-    for (const recipe of recipes) await this.#alone(recipe, []);
+    await this.#allAlone(sdists, []);
     return reached(recipes, this.#done);
   }
 
@@ -99,15 +99,24 @@ export class TargetBuilds {
     const way = [...chain, recipe];
     if (chain.some(({ sdist }) => sdist.file.filename === filename)) throw this.#cycle(way);
     if (this.#done.has(filename)) return;
+    // Several attempts may end with the same archives to build; those that can't be built are not tried again.
+    const nested = new Map<string, Promise<void>>();
     const attempt = async (narrowing: Narrowing): Promise<Builds> => {
       const builds = await this.#environment([recipe], narrowing, chain);
-      const tools = [...builds.values()].flatMap((build) => build.tools);
-      for (const inner of await this.#recipesOf(sdistsAmong(tools))) await this.#alone(inner, way);
+      const inner = sdistsAmong([...builds.values()].flatMap((build) => build.tools));
+      const key = inner.map(({ file }) => file.filename).join(' ');
+      const known = nested.get(key) ?? this.#allAlone(inner, way);
+      nested.set(key, known);
+      await known;
       return builds;
     };
     const found = await solveBest(this.#trying(attempt), this.#given.wishes(this.#done));
     if (found === undefined) throw this.#failure ?? new Error('builds failed without a reason');
     for (const [file, build] of found) this.#done.set(file, build);
+  }
+
+  async #allAlone(sdists: readonly TargetPick[], chain: readonly BuildRecipe[]): Promise<void> {
+    for (const recipe of await this.#recipesOf(sdists)) await this.#alone(recipe, chain);
   }
 
   async #environment(
