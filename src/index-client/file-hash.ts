@@ -17,7 +17,7 @@ const fileKind: PageKind<HexSha256> = {
   kind: 'sha256',
   accept: '*/*',
   headers: { 'accept-encoding': 'identity' },
-  limits: { mostBytes, total: longest },
+  limits: { mostBytes, total: longest, raw: true },
   async read(answer) {
     return digestOf(answer);
   },

@@ -33,6 +33,8 @@ export interface HttpRequest {
   readonly mostBytes: number;
   /** Of one try, whole, in ms; {@link TimeLimits.total} where left out. */
   readonly total?: number;
+  /** Bytes as they were sent, content encodings left alone: what a file's hash is of. */
+  readonly raw?: boolean;
   /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. */
   readonly isAbsent?: (status: number) => boolean;
 }
@@ -142,7 +144,7 @@ export class HttpClient {
             status,
             url,
             header,
-            body: decode(body, header('content-encoding'), url, request.mostBytes),
+            body: decode(body, request.raw === true ? undefined : header('content-encoding'), url, request.mostBytes),
           });
         }
         body.dump({ limit: 65_536, signal: stop.signal }).catch(() => undefined);

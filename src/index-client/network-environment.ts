@@ -22,7 +22,7 @@ function lookUp(environment: Environment, name: string): { readonly name: string
 }
 
 function proxyOf(environment: Environment, name: string): string | undefined {
-  const found = lookUp(environment, name) ?? lookUp(environment, 'ALL_PROXY');
+  const found = lookUp(environment, 'PIP_PROXY') ?? lookUp(environment, name) ?? lookUp(environment, 'ALL_PROXY');
   if (found === undefined) return undefined;
   const text = found.value.includes('://') ? found.value : `http://${found.value}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -13,8 +13,8 @@ export interface PageKind<T> {
   readonly accept: string;
   /** Sent besides; no part of the cache key. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Bytes and ms that it may take at most, where they are not those of a page. */
-  readonly limits?: { readonly mostBytes: number; readonly total: number };
+  /** Bytes and ms that it may take at most, where they are not those of a page; whether a content encoding is left alone. */
+  readonly limits?: { readonly mostBytes: number; readonly total: number; readonly raw?: boolean };
   read(answer: HttpAnswer): Promise<T>;
   print(page: T): string;
   parse(text: string): T;

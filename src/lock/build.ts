@@ -1,5 +1,5 @@
 import { PylockError } from '../errors.js';
-import type { IndexFile } from '../index-client/model.js';
+import type { HexSha256, IndexFile } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, type Version } from '../pep/version.js';
 import type { SolvedBuild } from '../provider/build-closure.js';
@@ -21,6 +21,8 @@ export interface LockParts {
   readonly extraFiles: readonly IndexFile[];
   /** The address to lock for a file. */
   readonly urlOf: (file: IndexFile) => string;
+  /** The sha256 of a file for which its index lists none; there is none where left out. */
+  readonly sha256Of?: (file: IndexFile) => HexSha256 | undefined;
 }
 
 /** What a pick needs on one system. */
@@ -103,20 +105,27 @@ function highest(versions: Iterable<Version>): string {
   return [...versions].reduce((a, b) => (compareVersions(a, b) < 0 ? b : a)).text;
 }
 
-function linkOf(file: IndexFile, url: string): Link {
-  if (file.sha256 === undefined) {
+/** What a link holds besides the file's name. */
+interface LinkParts {
+  readonly urlOf: LockParts['urlOf'];
+  readonly sha256Of?: LockParts['sha256Of'];
+}
+
+function linkOf(file: IndexFile, { urlOf, sha256Of }: LinkParts): Link {
+  const sha256 = file.sha256 ?? sha256Of?.(file);
+  if (sha256 === undefined) {
     throw new PylockError('index-answer', `the index offers no sha256 for ${file.filename}`, {
       hint: 'A lock holds the sha256 of every file; use an index that offers it.',
     });
   }
-  return { name: file.filename, sha256: hexToNix(file.sha256), url };
+  return { name: file.filename, sha256: hexToNix(sha256), url: urlOf(file) };
 }
 
 /** The files as links, each once. @throws PylockError `index-answer` for a file without sha256 or with two */
-function linksOf(files: readonly IndexFile[], urlOf: LockParts['urlOf']): readonly Link[] {
+function linksOf(files: readonly IndexFile[], parts: LinkParts): readonly Link[] {
   const links = new Map<string, Link>();
   for (const file of files) {
-    const link = linkOf(file, urlOf(file));
+    const link = linkOf(file, parts);
     const known = links.get(link.name);
     if (known !== undefined && known.sha256 !== link.sha256)
       throw new PylockError('index-answer', `the index lists ${link.name} twice, with different hashes`, {
@@ -143,7 +152,8 @@ function lockBuild({ system: { backend, backendPath }, tools }: SolvedBuild): Bu
 }
 
 /** Makes a lock from solved targets. @throws PylockError `index-answer` for a file without sha256 or with two */
-export function buildLock({ python, inputs, solved, builds, extraFiles, urlOf }: LockParts): Lock {
+export function buildLock(parts: LockParts): Lock {
+  const { python, inputs, solved, builds, extraFiles } = parts;
   const groups = groupByVersion(solved);
   const releases = (name: NormalizedName) =>
     [...(groups.get(name)?.values() ?? [])].flat().map(([, pick]) => pick.release.version);
@@ -153,7 +163,7 @@ export function buildLock({ python, inputs, solved, builds, extraFiles, urlOf }:
   );
   return {
     closure: sortedMap([...groups.keys()].map((name) => [name, highest(releases(name))])),
-    links: linksOf([...chosen, ...tools, ...extraFiles], urlOf),
+    links: linksOf([...chosen, ...tools, ...extraFiles], parts),
     python: python.minor,
     pylock: {
       version: 1,

@@ -3,7 +3,7 @@ import type { DepsRequirement } from '../deps/model.js';
 import { PylockError, PylockErrors } from '../errors.js';
 import { defaultIndexUrl } from '../index-client/default-index.js';
 import { parseIndexAddress } from '../index-client/index-address.js';
-import type { EnvironmentIndex, IndexEnvironment } from '../index-client/index-environment.js';
+import type { IndexEnvironment } from '../index-client/index-environment.js';
 import { redactUrl } from '../index-client/redact.js';
 import {
   defaultIndexName,
@@ -102,19 +102,24 @@ function defaultIndex({ flags, given }: IndexSettings, environment: IndexEnviron
   return { name, url: flags.defaultUrl ?? configured?.url ?? ofMachine?.url ?? defaultIndexUrl, explicit: false };
 }
 
-/** The extra ones: of the command line, the config, the environment; one address and one name once. */
-function extraIndexes({ flags, given }: IndexSettings, environment: IndexEnvironment): readonly NamedIndex[] {
-  const extras = [
-    ...given.filter(({ isDefault }) => !isDefault).map(({ name, url, explicit }) => ({ name, url, explicit })),
+/** The extra ones: of the config, the command line, the environment. What the stronger have by name or address is not taken again. */
+function extraIndexes(
+  { flags, given }: IndexSettings,
+  environment: IndexEnvironment,
+  last: NamedIndex,
+): readonly NamedIndex[] {
+  const extras: NamedIndex[] = given
+    .filter(({ isDefault, name }) => !isDefault && name !== last.name)
+    .map(({ name, url, explicit }) => ({ name, url, explicit }));
+  const others = [
     ...flags.extraUrls.map((url) => extraIndex(undefined, url, '--extra-index-url')),
-    ...environment.extras.map(({ name, url, from }: EnvironmentIndex) => extraIndex(name, url, from)),
+    ...environment.extras.map(({ name, url, from }) => extraIndex(name, url, from)),
   ];
-  const isFirst = (one: NamedIndex, at: number): boolean =>
-    extras.findIndex(({ name, url }) => name === one.name || url === one.url) === at;
-  // Two names of one address may both be bound to; only what has no name of its own is dropped for the address.
-  return extras.filter(
-    (one, at) => isFirst(one, at) || (one.explicit && extras.findIndex(({ name }) => name === one.name) === at),
-  );
+  for (const other of others) {
+    const isKnown = [...extras, last].some(({ name, url }) => name === other.name || url === other.url);
+    if (!isKnown) extras.push(other);
+  }
+  return extras;
 }
 
 /** The lock was made with an index whose address nobody gives: asking others for its names could bring in a stranger's files. */
@@ -170,8 +175,7 @@ export function selectIndexes(
   environment: IndexEnvironment,
 ): IndexSelection {
   const last = defaultIndex(settings, environment);
-  const extras = extraIndexes(settings, environment).filter(({ name, url }) => name !== last.name && url !== last.url);
-  const indexes = [...extras, last];
+  const indexes = [...extraIndexes(settings, environment, last), last];
   checkRemembered(settings, indexes);
   return {
     indexes,

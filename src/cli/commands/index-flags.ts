@@ -1,0 +1,32 @@
+import { readIndexName } from '../../config/indexes.js';
+import { PylockError } from '../../errors.js';
+import { indexStrategies } from '../../index-client/selection.js';
+import type { IndexFlags } from '../../pipeline/index-selection.js';
+import { value, values } from '../arguments.js';
+import { type RawOptions, wordFlag } from './flags.js';
+
+/** Reads `NAME=URL`; what may be an address with a password is not shown. @throws PylockError `usage` */
+function namedIndex(text: string): IndexFlags['named'][number] {
+  const equals = text.indexOf('=');
+  const name = text.slice(0, Math.max(equals, 0));
+  if (equals < 1 || name.includes('/'))
+    throw new PylockError('usage', '--index: expected NAME=URL', {
+      hint: '--extra-index-url takes an address without a name.',
+    });
+  try {
+    return { name: readIndexName(name), url: text.slice(equals + 1) };
+  } catch (error) {
+    if (!(error instanceof PylockError)) throw error;
+    throw new PylockError('usage', `--index: ${error.message}`, error.hint === undefined ? {} : { hint: error.hint });
+  }
+}
+
+/** The indexes on the command line. @throws PylockError `usage` */
+export function indexFlags(options: RawOptions): IndexFlags {
+  return {
+    defaultUrl: value(options['indexUrl']),
+    named: values(options['index']).map(namedIndex),
+    extraUrls: values(options['extraIndexUrl']),
+    strategy: wordFlag(options['indexStrategy'], '--index-strategy', indexStrategies),
+  };
+}
