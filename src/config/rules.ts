@@ -56,6 +56,10 @@ export function readRequirements(entry: YamlEntry | undefined, faults: Faults): 
   for (const one of entry.value.entries) {
     const [first, ...rest] = readRequirement(one, faults);
     if (first === undefined) continue;
+    if ([first, ...rest].some(({ url }) => url !== undefined)) {
+      const hint = 'Name the file in the deps file.';
+      faults.add(one.value, quoted(one.key.text), 'an address has no meaning here, only a constraint', hint);
+    }
     if (found.has(first.name)) faults.add(one.key, quoted(one.key.text), 'this package stands here twice');
     found.set(first.name, [first, ...rest]);
   }

@@ -19,6 +19,10 @@ export interface DepsRequirement {
   readonly url: string | undefined;
   /** What the fragment of the address says of the file. */
   readonly urlHash: UrlHash | undefined;
+  /** The name of the one index that is asked for it. */
+  readonly source: string | undefined;
+  /** Where the source stands. */
+  readonly sourcePlace?: Place | undefined;
   readonly place: Place;
 }
 

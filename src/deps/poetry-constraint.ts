@@ -19,7 +19,7 @@ const arbitraryText = /^[A-Za-z0-9._+!-]+$/;
  * Reads a constraint as Poetry writes it: alternatives with `||`, parts with commas or spaces, `^`, `~`,
  * a bare version (exact) and wildcards, besides every specifier of PEP 440. Its text is in PEP 440's
  * words, so that two ways to write one constraint give the same lock.
- * @throws PylockError `bad-specifier`, with carets under the fault; `not-supported` for an address
+ * @throws PylockError `bad-specifier`, with carets under the fault
  */
 export function readConstraint(text: string): Constraint {
   if (text.length > mostCharacters) {
@@ -28,8 +28,8 @@ export function readConstraint(text: string): Constraint {
   }
   if (hasAddress(text)) {
     // The text is not shown: an address may hold a password.
-    throw new PylockError('not-supported', 'an address is not supported yet: pylock locks packages that an index has', {
-      hint: 'Write a constraint, such as ^1.2, or publish the package on an index.',
+    throw new PylockError('bad-specifier', 'an address is no constraint', {
+      hint: 'Write {url: https://…} for a wheel or source archive at that address, or a constraint, such as ^1.2.',
     });
   }
   const sets = splitAlternatives(text).map((span) => readAlternative(text, span));

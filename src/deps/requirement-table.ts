@@ -10,17 +10,32 @@ import { isDirectText, readDirectText } from './direct-text.js';
 import { type DirectUrl, readDirectUrl } from './direct-url.js';
 import type { DepsRequirement } from './model.js';
 import { readConstraint } from './poetry-constraint.js';
-import { type RequirementKey, readExtras, readKey } from './requirement-key.js';
 import { refusedKeys, refuseKey } from './refused-sources.js';
+import { type RequirementKey, readExtras, readKey } from './requirement-key.js';
 import { platformMarker, pythonMarker } from './table-markers.js';
 
 /** Keys of a table that pylock reads. */
-const knownKeys = ['version', 'extras', 'markers', 'python', 'platform', 'optional', 'allow-prereleases', 'url'];
-/** Poetry's key for the index that a package comes from. */
-const sourceKeys = ['source'];
+const knownKeys = [
+  'version',
+  'extras',
+  'markers',
+  'python',
+  'platform',
+  'optional',
+  'allow-prereleases',
+  'url',
+  'source',
+];
 
 /** What a constraint alone does not say. */
-const plain = { marker: undefined, allowPrereleases: false, groups: undefined, url: undefined, urlHash: undefined };
+const plain = {
+  marker: undefined,
+  allowPrereleases: false,
+  groups: undefined,
+  url: undefined,
+  urlHash: undefined,
+  source: undefined,
+};
 
 /** Reads one entry of a deps file: a constraint, a table, or a list of tables. What is wrong is added to the faults. */
 export function readRequirement({ key, value }: YamlEntry, faults: Faults): readonly DepsRequirement[] {
@@ -108,8 +123,19 @@ function readTable(name: RequirementKey, key: string, table: YamlMap, faults: Fa
     groups,
     url: direct?.url,
     urlHash: direct?.hash,
+    ...readSource(values.get('source'), `${key}.source`, faults),
     place: faults.place(version?.value ?? url?.value ?? table, key),
   };
+}
+
+/** Which index a package comes from, and where that stands; which indexes there are is known later. */
+function readSource(
+  entry: YamlEntry | undefined,
+  key: string,
+  faults: Faults,
+): Pick<DepsRequirement, 'source' | 'sourcePlace'> {
+  const source = textOf(entry, key, faults);
+  return { source, sourcePlace: entry === undefined ? undefined : faults.place(entry.value, key) };
 }
 
 function readUrl({ name }: RequirementKey, entry: YamlEntry, key: string, faults: Faults): DirectUrl | undefined {
@@ -126,14 +152,16 @@ function checkKeys(table: YamlMap, path: string, faults: Faults): void {
       throw refuseKey(refused, textsOf(table));
     });
   }
-  const source = table.entries.find(({ key }) => sourceKeys.includes(key.text))?.key;
-  if (source !== undefined) {
-    const message = `"${source.text}" is not supported yet: pylock locks packages that an index has`;
-    const hint = 'Leave the key out, or publish the package on an index.';
-    faults.add(source, `${path}.${source.text}`, message, hint, 'not-supported');
-  }
+  const source = table.entries.find(({ key }) => key.text === 'source')?.key;
+  if (source !== undefined && table.entries.some(({ key }) => key.text === 'url'))
+    faults.add(
+      source,
+      `${path}.source`,
+      'a file at an address comes from no index',
+      'Leave one of "url" and "source" out.',
+    );
   for (const { key } of table.entries) {
-    if ([...knownKeys, ...refusedKeys, ...sourceKeys].includes(key.text)) continue;
+    if ([...knownKeys, ...refusedKeys].includes(key.text)) continue;
     faults.add(key, path, `${quoted(key.text)} is not a key of a table`, hintFor(key.text));
   }
 }

@@ -64,6 +64,22 @@ export function authorizer(root: URL, login: Login | undefined, hosts: HostLogin
   };
 }
 
+/**
+ * What is sent for a file that no index lists: the login of the first index of its origin, else what the netrc file has
+ * for its host, over https alone.
+ */
+export function fileAuthorizer(
+  indexes: readonly { readonly root: URL; readonly login: Login | undefined }[],
+  hosts: HostLogins,
+): (url: URL) => string | undefined {
+  return (url) => {
+    const own = indexes.find(({ root }) => root.origin === url.origin);
+    if (own !== undefined) return own.login === undefined ? undefined : basic(own.login);
+    const other = url.protocol === 'https:' ? hosts(url.hostname) : undefined;
+    return other === undefined ? undefined : basic(other);
+  };
+}
+
 /** The same client, with the credentials of one index on every request. */
 export function withAuthorization(http: HttpClient, authorize: (url: URL) => string | undefined): Asker {
   return { ask: (request, read) => http.ask({ ...request, authorization: authorize(request.url) }, read) };

@@ -1,9 +1,12 @@
-import { type HostLogins, type Login, settleLogin } from './authorization.js';
+import { fileAuthorizer, type HostLogins, type Login, settleLogin, withAuthorization } from './authorization.js';
 import { Cache } from './cache.js';
+import { DirectFetcher } from './fetch-direct.js';
 import { HttpClient, type HttpOptions } from './http.js';
 import { type IndexAddress, identityOf, parseIndexAddress } from './index-address.js';
-import type { IndexClient } from './model.js';
+import type { DirectFile, IndexClient } from './model.js';
 import type { Environment } from './network-environment.js';
+import { Once } from './once.js';
+import { Pages } from './pages.js';
 import { realClock } from './retry.js';
 import { SelectedClient, type SelectedIndex } from './selected-client.js';
 import type { IndexSelection, NamedIndex } from './selection.js';
@@ -48,6 +51,7 @@ export class Indexes {
   readonly #cache: Cache | undefined;
   readonly #shared: SharedParts;
   readonly #known = new Map<string, SelectedIndex>();
+  readonly #direct = new Once<DirectFile>();
   readonly #warned = new Set<string>();
 
   /** @throws PylockError `usage` where a proxy variable is no address */
@@ -88,6 +92,7 @@ export class Indexes {
       indexes,
       sources: new Map(sources),
       strategy: selection.strategy,
+      direct: this.#directFetcher(selection.indexes),
       requests: () => this.requests,
       onWarning: (text) => this.#warn(text),
       close: () => this.close(),
@@ -110,6 +115,16 @@ export class Indexes {
     const index = { name, explicit, index: new SingleIndex(address, login, isExtra, this.#shared) };
     this.#known.set(key, index);
     return index;
+  }
+
+  /** Files by their addresses are shared by all selections; what is sent for them is not. */
+  #directFetcher(indexes: readonly NamedIndex[]): DirectFetcher {
+    const logins = indexes.map(({ name, url }) => {
+      const address = parseIndexAddress(url);
+      return { root: address.root, login: this.#loginOf(address, name) };
+    });
+    const http = withAuthorization(this.#http, fileAuthorizer(logins, this.#shared.hosts));
+    return new DirectFetcher(new Pages({ ...this.#shared, http, identity: 'direct' }), this.#direct);
   }
 
   #loginOf(address: IndexAddress, name: string): Login | undefined {

@@ -1,7 +1,10 @@
 import type { NormalizedName } from '../pep/name.js';
+import type { DirectFetcher } from './fetch-direct.js';
 import { mergeProjects } from './merged-project.js';
 import type {
   BuildSystem,
+  DirectFile,
+  DirectRequest,
   HexSha256,
   IndexClient,
   IndexFile,
@@ -29,6 +32,7 @@ export interface SelectedParts {
   /** The one index to ask, for projects that are bound to it. */
   readonly sources: ReadonlyMap<NormalizedName, SelectedIndex>;
   readonly strategy: IndexStrategy;
+  readonly direct: DirectFetcher;
   readonly requests: () => number;
   readonly onWarning: (text: string) => void;
   readonly close: () => Promise<void>;
@@ -75,6 +79,10 @@ export class SelectedClient implements IndexClient {
 
   sha256Of(project: Project, file: IndexFile): Promise<HexSha256> {
     return this.#home(project, file).sha256Of(file);
+  }
+
+  directFile(request: DirectRequest): Promise<DirectFile> {
+    return this.#parts.direct.get(request);
   }
 
   async canonicalUrls(_project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Extract, extract, type Header } from 'tar-stream';
 import { MetadataFault } from './model.js';
-import { inMemory } from './random-access.js';
+import { inMemory, type RandomAccess } from './random-access.js';
 import { mostSdistFileBytes, SdistFiles } from './sdist.js';
 import { readZipDirectory } from './zip-directory.js';
 import { readZipEntry } from './zip-entry.js';
@@ -65,8 +65,12 @@ export async function readTarGz(bytes: AsyncIterable<Buffer>): Promise<SdistFile
 }
 
 /** Reads the files of a `.zip` source archive that may tell its requirements. @throws MetadataFault */
-export async function readZip(bytes: Buffer): Promise<SdistFiles> {
-  const file = inMemory(bytes);
+export function readZip(bytes: Buffer): Promise<SdistFiles> {
+  return readZipFile(inMemory(bytes));
+}
+
+/** The same for an archive that is not in memory. @throws MetadataFault; whatever reading the file throws */
+export async function readZipFile(file: RandomAccess): Promise<SdistFiles> {
   const directory = await readZipDirectory(file);
   const files = new SdistFiles();
   for (const entry of directory.entries) {

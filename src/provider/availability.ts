@@ -33,7 +33,8 @@ function cutOffOf(name: NormalizedName | undefined, { excludeNewer, excludeNewer
 /** The files of the kinds that the user wants; or why none is left. */
 function wanted(files: readonly IndexFile[], policy: FilePolicy): readonly IndexFile[] | Availability {
   const [first] = files;
-  if (first === undefined) return files;
+  // Who names a file by its address wants that file.
+  if (first === undefined || first.direct !== undefined) return files;
   const { name } = first.parsed;
   const without = (kind: string) => files.filter(({ parsed }) => parsed.kind !== kind);
   if (includes(policy.noBinary, name)) {
@@ -69,18 +70,26 @@ function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability 
   return unusable(`is newer than the cut-off ${cutOff}`, 'A later --exclude-newer takes newer releases.');
 }
 
+/** The files that a target may use: not those that a deps file names for other systems only. */
+function filesFor({ files }: Release, { system }: Target, policy: FilePolicy): readonly IndexFile[] | Availability {
+  if (files.some(({ direct }) => direct !== undefined)) {
+    const own = files.filter(({ direct }) => direct === undefined || direct.has(system));
+    return own.length > 0 ? own : unusable(`comes from an address that is not for ${system}`);
+  }
+  const cutOff = cutOffOf(files[0]?.parsed.name, policy);
+  if (cutOff === undefined) return files;
+  const dated = files.filter((file) => file.uploadTime !== undefined && !isAfter(file.uploadTime, cutOff));
+  return dated.length > 0 ? dated : afterCutOff(files, cutOff);
+}
+
 /**
  * Whether a target can have a release. The order of the checks is the order in which a reason helps:
  * a file that is too new is not worth a word about its Python (PEP 592 for yanked files: a release is
  * yanked when all its files are).
  */
 export function availability(release: Release, target: Target, policy: FilePolicy): Availability {
-  const cutOff = cutOffOf(release.files[0]?.parsed.name, policy);
-  const dated =
-    cutOff === undefined
-      ? release.files
-      : release.files.filter((file) => file.uploadTime !== undefined && !isAfter(file.uploadTime, cutOff));
-  if (dated.length === 0 && cutOff !== undefined) return afterCutOff(release.files, cutOff);
+  const dated = filesFor(release, target, policy);
+  if ('kind' in dated) return dated;
   const python = parseVersion(target.python.full);
   const kept = dated.filter((file) => file.yanked === false);
   const files = wanted(kept.length === 0 ? dated : kept, policy);

@@ -6,6 +6,7 @@ import { needsOfRoot } from '../provider/needs.js';
 import { TargetRules } from '../provider/target-rules.js';
 import type { Target } from '../targets/model.js';
 import { checkBuilds } from './check-builds.js';
+import { checkDirect } from './check-direct.js';
 import { checkLinks } from './check-files.js';
 import { checkForm } from './check-form.js';
 import { checkInputs } from './check-inputs.js';
@@ -47,6 +48,7 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
     ...checkPackages(part, reports),
     ...checkClosure(lock, part),
     ...checkBuilds(lock, part, targets),
+    ...checkDirect(lock, part, { requirements: request.deps.requirements, targets, groups: request.rules?.extras }),
     ...checkLinks(lock, part, request.options.has('include-sdists')),
   ]);
   return findings.length > 0 || request.text === undefined ? findings : checkForm(lock, request.text);

@@ -1,0 +1,103 @@
+import { PylockError } from '../errors.js';
+import { parseFilename } from '../pep/filename.js';
+import { notInCache } from './find-page.js';
+import { badAnswer, type HttpAnswer } from './http-answer.js';
+import type { DirectFile, DirectRequest, HexSha256 } from './model.js';
+import type { Once } from './once.js';
+import type { PageKind, Pages } from './pages.js';
+import { type DirectReading, readDirect } from './read-direct.js';
+import { redactUrl } from './redact.js';
+import { spool } from './spool.js';
+
+/** No wheel of this size is known: the format ends there. */
+const mostBytes = 4 * 1024 * 1024 * 1024;
+/** Large files take their time. */
+const longest = 3_600_000;
+
+/** What the cache keeps of a file: no address, which might lead somewhere private. */
+interface Known extends DirectReading {
+  readonly sha256: string;
+  readonly sha512: string;
+  readonly size: number;
+}
+
+/** A file as if it was a page: what it told is kept, and checked by its ETag or date. */
+function fileKind(request: DirectRequest): PageKind<Known> {
+  return {
+    kind: `direct ${request.name} ${request.version?.text ?? ''}`,
+    accept: '*/*',
+    headers: { 'accept-encoding': 'identity' },
+    limits: { mostBytes, total: longest, raw: true },
+    read: (answer) => download(answer, request),
+    print: (known) => JSON.stringify(known),
+    parse: (text) => JSON.parse(text) as Known,
+  };
+}
+
+async function download(answer: HttpAnswer, request: DirectRequest): Promise<Known> {
+  if (answer.status !== 200)
+    throw badAnswer(answer.url, `asked for a file, got an answer with status ${answer.status}`);
+  return spool(answer.body, async (file) => {
+    const { size, sha256, sha512 } = file;
+    checkHash(request, { sha256, sha512 });
+    return { ...(await readDirect(file, request)), size, sha256, sha512 };
+  });
+}
+
+function checkHash({ hash, url }: DirectRequest, found: Readonly<Record<'sha256' | 'sha512', string>>): void {
+  if (hash === undefined || found[hash.algorithm] === hash.hex) return;
+  throw new PylockError('hash-changed', `security: the file has another ${hash.algorithm} than its address demands`, {
+    place: { file: redactUrl(url) },
+    lines: [`demanded: ${hash.algorithm} ${hash.hex}`, `fetched:  ${hash.algorithm} ${found[hash.algorithm]}`],
+    hint: 'Find out why they differ before you change the address.',
+  });
+}
+
+/** Fetches files by their addresses, each once a run and, as long as it does not change, once a machine. */
+export class DirectFetcher {
+  readonly #pages: Pages;
+  readonly #known: Once<DirectFile>;
+
+  constructor(pages: Pages, known: Once<DirectFile>) {
+    this.#pages = pages;
+    this.#known = known;
+  }
+
+  /**
+   * The file at an address, read.
+   * @throws PylockError `hash-changed` where it is not what the address demands; `bad-deps` where it is no file of the
+   * project; `network`, `index-refused`, `index-answer`, `offline`
+   */
+  get(request: DirectRequest): Promise<DirectFile> {
+    const { name, url, version, hash } = request;
+    return this.#known.get(JSON.stringify([name, url, version?.key, hash]), () => this.#find(request));
+  }
+
+  async #find(request: DirectRequest): Promise<DirectFile> {
+    const { name, url } = request;
+    const answer = await this.#pages.get(new URL(url), fileKind(request));
+    if (answer === 'offline') throw notInCache(redactUrl(url));
+    if (answer === 'absent')
+      throw new PylockError('index-answer', 'there is no such file', { place: { file: redactUrl(url) } });
+    const { filename, sha256, sha512, size, metadata, buildSystem } = answer.page;
+    checkHash(request, { sha256, sha512 });
+    const parsed = parseFilename(filename, name);
+    if (parsed === undefined) throw new Error(`${filename} is no file name of ${name}`);
+    const requiresPython = 'unavailable' in metadata ? undefined : metadata.requiresPython;
+    return {
+      file: {
+        filename,
+        parsed,
+        url,
+        sha256: sha256 as HexSha256,
+        requiresPython,
+        yanked: false,
+        uploadTime: undefined,
+        size,
+        coreMetadata: false,
+      },
+      metadata,
+      buildSystem,
+    };
+  }
+}

@@ -1,0 +1,113 @@
+import { PylockError } from '../errors.js';
+import { readBuildSystem } from '../metadata/build-system.js';
+import { MetadataFault } from '../metadata/model.js';
+import { readSdist, type SdistFiles } from '../metadata/sdist.js';
+import { readTarGz, readZipFile } from '../metadata/sdist-archive.js';
+import { readSdistIdentity } from '../metadata/sdist-identity.js';
+import { readWheel } from '../metadata/wheel.js';
+import { parseFilename, type SdistFilename } from '../pep/filename.js';
+import { type NormalizedName, normalizeName } from '../pep/name.js';
+import { tryParseVersion, type Version } from '../pep/version.js';
+import { quoted } from '../yaml/quoted.js';
+import { orUnavailable, unavailable } from './build-system.js';
+import type { BuildSystem, DirectRequest, MetadataUnavailable, ReleaseMetadata } from './model.js';
+import type { Spooled } from './spool.js';
+
+/** What a file turned out to be. */
+export interface DirectReading {
+  /** The name that a lock has for it. */
+  readonly filename: string;
+  readonly metadata: ReleaseMetadata | MetadataUnavailable;
+  readonly buildSystem: BuildSystem | MetadataUnavailable;
+}
+
+/** The last part of an address, its percent escapes undone once. */
+function lastPart(address: string): string {
+  const { pathname } = new URL(address);
+  return decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1));
+}
+
+function endingOf(filename: string): SdistFilename['extension'] {
+  if (filename.endsWith('.zip')) return '.zip';
+  return filename.endsWith('.tgz') ? '.tgz' : '.tar.gz';
+}
+
+function bad(message: string, hint: string): PylockError {
+  return new PylockError('bad-deps', message, { hint });
+}
+
+async function wheelReading(file: Spooled, filename: string, request: DirectRequest): Promise<DirectReading> {
+  const { name } = request;
+  const parsed = parseFilename(filename, name);
+  if (parsed === undefined)
+    throw bad(`${quoted(filename)} is not the name of a wheel of ${name}`, 'Check the address.');
+  const none: MetadataUnavailable = { unavailable: 'is a wheel, which is not built' };
+  try {
+    const { requiresDist, requiresPython, providesExtra } = await readWheel(file, name, parsed.version.key);
+    return { filename, metadata: { requiresDist, requiresPython, providesExtra }, buildSystem: none };
+  } catch (error) {
+    return { filename, metadata: unavailable(error), buildSystem: none };
+  }
+}
+
+async function archiveFiles(file: Spooled, filename: string): Promise<SdistFiles> {
+  try {
+    return endingOf(filename) === '.zip' ? await readZipFile(file) : await readTarGz(file.bytes());
+  } catch (error) {
+    if (!(error instanceof MetadataFault)) throw error;
+    throw bad(`the file at the address ${error.message}`, 'Check the address.');
+  }
+}
+
+/** The archive must be of the project that the deps file names, where it tells. */
+function checkName(files: SdistFiles, name: NormalizedName): void {
+  const told = readSdistIdentity(files).name;
+  if (told === undefined || normalizeName(told) === name) return;
+  throw bad(
+    `the archive at the address is of ${quoted(told)}, and not of ${name}`,
+    'Name the package as its archive does.',
+  );
+}
+
+/** The version of an archive: as its metadata tells, else its file name, else the deps file. */
+function versionOf(files: SdistFiles, filename: string, { name, version }: DirectRequest): Version {
+  const { version: text } = readSdistIdentity(files);
+  const told = text === undefined ? undefined : tryParseVersion(text);
+  const found = told ?? parseFilename(filename, name)?.version ?? version;
+  if (found !== undefined) return found;
+  throw bad(
+    'the archive does not tell its version, which is only known by building it',
+    'Say which it is beside the url, such as version: 1.2.3.',
+  );
+}
+
+/** The name of a source archive in a lock: its own where that names the release, else `name-version` (PEP 625). */
+function archiveName(filename: string, name: NormalizedName, version: Version): string {
+  if (parseFilename(filename, name)?.version.key === version.key) return filename;
+  return `${name.replaceAll('-', '_')}-${version.text}${endingOf(filename)}`;
+}
+
+async function archiveReading(file: Spooled, filename: string, request: DirectRequest): Promise<DirectReading> {
+  const { name } = request;
+  const files = await archiveFiles(file, filename);
+  checkName(files, name);
+  const version = versionOf(files, filename, request);
+  return {
+    filename: archiveName(filename, name, version),
+    metadata: orUnavailable(() => {
+      const { requiresDist, requiresPython, providesExtra } = readSdist(files, name, version.key);
+      return { requiresDist, requiresPython, providesExtra };
+    }),
+    buildSystem: orUnavailable(() => readBuildSystem(files)),
+  };
+}
+
+/**
+ * Reads a wheel or source archive that was fetched by its address. A forge's archive may be called anything: its name
+ * and version are told by what is in it.
+ * @throws PylockError `bad-deps` where it is of another project, damaged, or does not tell its version
+ */
+export function readDirect(file: Spooled, request: DirectRequest): Promise<DirectReading> {
+  const filename = lastPart(request.url);
+  return filename.endsWith('.whl') ? wheelReading(file, filename, request) : archiveReading(file, filename, request);
+}
