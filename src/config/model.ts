@@ -1,6 +1,7 @@
 import type { PrereleaseMode, Projects, RequirementsByName, ResolutionMode } from '../deps/rules.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { PythonVersion, System } from '../targets/model.js';
+import type { ConfiguredIndex } from './indexes.js';
 
 /** What `resolve` may emit (`nix:` in the config, `--nix`). */
 export type NixKind = 'nix' | 'makes' | 'makes-builtin' | 'flake';
@@ -20,7 +21,8 @@ export interface CutOff {
 export interface Config {
   /** As the user would write it; undefined where there is no config file. */
   readonly path: string | undefined;
-  readonly python: PythonVersion | undefined;
+  /** Several give a lock each; none where the config does not say. */
+  readonly pythons: readonly PythonVersion[];
   readonly systems: readonly System[] | undefined;
   readonly macos: string | undefined;
   readonly glibc: string | undefined;
@@ -36,6 +38,8 @@ export interface Config {
   readonly onlyBinary: Projects | undefined;
   /** The optional groups of the deps file that are asked for. */
   readonly extras: ReadonlySet<NormalizedName> | undefined;
+  /** In the order of asking; no default one where none is named. */
+  readonly indexes: readonly ConfiguredIndex[] | undefined;
   /** `never`: one version of each package for all systems, or a failure. */
   readonly fork: 'allow' | 'never' | undefined;
   readonly nix: readonly NixKind[] | 'none' | undefined;

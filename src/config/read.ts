@@ -1,5 +1,6 @@
 import { prereleaseModes, resolutionModes } from '../deps/rules.js';
 import { PylockError } from '../errors.js';
+import type { PythonVersion } from '../targets/model.js';
 import { type PlatformVersion, parseGlibc, parseMacos } from '../targets/platform.js';
 import { parsePython, parseSystem } from '../targets/target.js';
 import { Faults } from '../yaml/faults.js';
@@ -8,6 +9,7 @@ import { nearest } from '../yaml/nearest.js';
 import { quoted } from '../yaml/quoted.js';
 import { readYaml } from '../yaml/read.js';
 import { parseCutOff } from './cut-off.js';
+import { readIndexes } from './indexes.js';
 import { readItem, readMetadata } from './metadata.js';
 import { type Config, type NixKind, nixKinds } from './model.js';
 import { checkRequiredVersion } from './required-version.js';
@@ -32,6 +34,7 @@ const knownKeys = [
   'no-binary',
   'only-binary',
   'extras',
+  'indexes',
   'fork',
   'nix',
   'metadata',
@@ -39,12 +42,12 @@ const knownKeys = [
   'required-version',
 ];
 /** Keys that a later pylock will read. */
-const laterKeys = ['indexes', 'ignore'];
+const laterKeys = ['ignore'];
 
 /** A config without a word in it. */
 export const emptyConfig: Config = {
   path: undefined,
-  python: undefined,
+  pythons: [],
   systems: undefined,
   macos: undefined,
   glibc: undefined,
@@ -58,6 +61,7 @@ export const emptyConfig: Config = {
   noBinary: undefined,
   onlyBinary: undefined,
   extras: undefined,
+  indexes: undefined,
   fork: undefined,
   nix: undefined,
   metadata: new Map(),
@@ -79,7 +83,7 @@ export function readConfig(text: string, path: string, now: Date): Config {
   for (const entry of values.values()) checkKey(entry, faults);
   const config: Config = {
     path,
-    python: scalar('python', parsePython),
+    pythons: readPythons(values.get('python'), faults),
     systems: readList(values.get('systems'), faults, parseSystem),
     macos: scalar('macos', pair(parseMacos)),
     glibc: scalar('glibc', pair(parseGlibc)),
@@ -93,6 +97,7 @@ export function readConfig(text: string, path: string, now: Date): Config {
     noBinary: readProjects(values.get('no-binary'), faults),
     onlyBinary: readProjects(values.get('only-binary'), faults),
     extras: readNames(values.get('extras'), faults),
+    indexes: readIndexes(values.get('indexes'), faults),
     fork: scalar('fork', oneOf(['allow', 'never'])),
     nix: readNix(values.get('nix'), faults),
     metadata: readMetadata(values.get('metadata'), faults),
@@ -158,6 +163,19 @@ function readList<T>(
     if (one !== undefined) values.add(one);
   }
   return [...values];
+}
+
+/** One Python, or a list of them that differ in their minor version. */
+function readPythons(entry: YamlEntry | undefined, faults: Faults): readonly PythonVersion[] {
+  if (entry?.value.kind === 'scalar') {
+    const python = readScalar(entry, faults, parsePython);
+    return python === undefined ? [] : [python];
+  }
+  const pythons = readList(entry, faults, parsePython) ?? [];
+  const twice = pythons.find(({ minor }, at) => pythons.findIndex((other) => other.minor === minor) !== at);
+  if (twice !== undefined && entry !== undefined)
+    faults.add(entry.value, entry.key.text, `Python ${twice.minor} stands in this list twice`, 'Each has one lock.');
+  return pythons;
 }
 
 function readKind(text: string): NixKind {

@@ -1,7 +1,9 @@
 // The story of `pylock resolve` for one deps file, from top to bottom.
 import { shownPath } from '../config/find.js';
 import { PylockError } from '../errors.js';
-import type { IndexClient, IndexFile, Project } from '../index-client/model.js';
+import { emptyIndexEnvironment, type IndexEnvironment } from '../index-client/index-environment.js';
+import type { HexSha256, IndexClient, IndexFile, Project } from '../index-client/model.js';
+import type { IndexSelection } from '../index-client/selection.js';
 import { buildLock } from '../lock/build.js';
 import { diffLocks, type LockDiff } from '../lock/diff.js';
 import { replaceFile } from '../lock/file.js';
@@ -13,6 +15,8 @@ import { solveBuilds, type TargetBuild } from '../provider/solve-builds.js';
 import { type SolvedTarget, solveTargets } from '../provider/solve-targets.js';
 import { verifyLock } from '../verify/verify.js';
 import { buildPinsOf } from './build-pins.js';
+import { fetchDirect } from './direct.js';
+import { selectIndexes } from './index-selection.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { changedNixFiles, type NixFile, nixFiles, nixKindsFor, writeNixFiles } from './nix-files.js';
 import { noticesOf } from './notices.js';
@@ -32,8 +36,10 @@ export interface ResolveRequest {
   /** Work everything out, write nothing. */
   readonly dryRun: boolean;
   readonly now: Date;
+  /** What the machine says of indexes, read only where a request is needed; nothing where left out. */
+  readonly indexEnvironment?: () => Promise<IndexEnvironment>;
   /** Opened only where a request is needed. */
-  readonly openClient: () => Promise<IndexClient>;
+  readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
 }
 
 /** What became of one deps file. */
@@ -86,7 +92,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
 async function prepare({ depsPath, lockPath, flags, upgrade, refresh, now }: ResolveRequest): Promise<Prepared> {
   const old = await readOldLock(lockPath);
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
-  return { old, ...(await readInputs({ depsPath, flags, now, lock: old?.lock, isFresh })) };
+  return { old, ...(await readInputs({ depsPath, lockPath, flags, now, lock: old?.lock, isFresh })) };
 }
 
 /** Whether the old lock is what would be made, as far as can be told without the index. */
@@ -96,13 +102,17 @@ function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, settings, 
 }
 
 async function solveFresh(
-  { openClient, upgrade, refresh }: ResolveRequest,
+  { openClient, indexEnvironment, upgrade, refresh }: ResolveRequest,
   { deps, old, settings, targets, options }: Prepared,
 ): Promise<{ readonly lock: Lock; readonly notices: readonly string[] }> {
-  const client = await openClient();
+  const { constraints, overrides } = settings.rules;
+  const bound = [...deps.requirements, ...[...overrides.values(), ...constraints.values()].flat()];
+  const environment = (await indexEnvironment?.()) ?? emptyIndexEnvironment;
+  const index = await openClient(selectIndexes(settings.indexes, bound, environment));
+  const { client, deps: exact } = await fetchDirect(index, deps, targets, settings.extras);
   const pins = new Map(targets.map((target) => [target.system, pinsOf(old?.lock, target.system, upgrade, refresh)]));
   const solved = await solveTargets({
-    deps,
+    deps: exact,
     targets,
     client,
     policy: settings.policy,
@@ -123,7 +133,9 @@ async function solveFresh(
     oldBuilds: (system) => buildPinsOf(old?.lock, system, upgrade, refresh),
     place: deps.path,
   });
-  const urls = await canonicalUrls(client, [...filesOf(solved, builds), ...extraFiles]);
+  const listed = [...filesOf(solved, builds), ...extraFiles];
+  const urls = await canonicalUrls(client, listed);
+  const hashes = await missingHashes(client, listed);
   const lock = buildLock({
     python: settings.python,
     inputs: { requires: requiresForLock(deps, settings.extras), options },
@@ -131,6 +143,7 @@ async function solveFresh(
     builds,
     extraFiles: extraFiles.map(({ file }) => file),
     urlOf: (file) => urls.get(file.filename) ?? file.url,
+    sha256Of: (file) => hashes.get(file.filename),
   });
   return { lock, notices: noticesOf({ deps, solved, builds, upgrade }) };
 }
@@ -189,6 +202,19 @@ async function canonicalUrls(client: IndexClient, listed: readonly ListedFile[])
     [...projects.values()].map(({ project, files }) => client.canonicalUrls(project, [...files])),
   );
   return new Map(answers.flatMap((answer) => [...answer]));
+}
+
+/** The sha256 of each file for which its index lists none, by name: such files are downloaded once. */
+async function missingHashes(
+  client: IndexClient,
+  listed: readonly ListedFile[],
+): Promise<ReadonlyMap<string, HexSha256>> {
+  const missing = listed.filter(({ file }) => file.sha256 === undefined);
+  return new Map(
+    await Promise.all(
+      missing.map(async ({ project, file }) => [file.filename, await client.sha256Of(project, file)] as const),
+    ),
+  );
 }
 
 async function write(lockPath: string, text: string | undefined, files: readonly NixFile[]): Promise<void> {

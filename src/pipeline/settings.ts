@@ -4,6 +4,7 @@ import type { Lock } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Platform, PythonVersion, System } from '../targets/model.js';
 import { parsePython, parseSystem } from '../targets/target.js';
+import { type IndexFlags, type IndexSettings, indexesForLock, noIndexFlags, settleIndexes } from './index-selection.js';
 import { noRuleFlags, type RuleFlags, type RuleSettings, rulesForLock, settleRules } from './rule-settings.js';
 
 /** The newest Python that nixpkgs has as a plain attribute and that most projects publish wheels for. */
@@ -22,6 +23,7 @@ export interface SettingFlags {
   readonly nix: readonly NixKind[] | 'none' | undefined;
   readonly includeSdists: boolean;
   readonly rules?: RuleFlags;
+  readonly indexes?: IndexFlags;
 }
 
 /** Everything that decides a lock besides its deps file and the index. */
@@ -37,6 +39,7 @@ export interface Settings extends RuleSettings {
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
   /** Requirements that the config adds to what builds of projects ask for. */
   readonly buildRequires: ReadonlyMap<NormalizedName, readonly string[]>;
+  readonly indexes: IndexSettings;
   /** Undefined: what is there and ours, else what fits the folder. */
   readonly nix: readonly NixKind[] | 'none' | undefined;
 }
@@ -48,6 +51,8 @@ export interface SettingSources {
   /** Of a `.python-version` beside or above the deps file. */
   readonly pythonFile: PythonVersion | undefined;
   readonly lock: Lock | undefined;
+  /** `3.11` where the lock's name says that it is one of several Pythons. */
+  readonly pythonInName: string | undefined;
   /** Pins are dropped or the index is asked anew, so that what moves with time may move. */
   readonly isFresh: boolean;
 }
@@ -56,6 +61,15 @@ function pythonOfLock(lock: Lock | undefined): PythonVersion | undefined {
   if (lock === undefined) return undefined;
   const full = lock.pylock?.pythonFull;
   return full === undefined || full === `${lock.python}.0` ? parsePython(lock.python) : parsePython(full);
+}
+
+/** Which Python counts; a lock of one of several stays at it, whatever is said of others. */
+function pythonFor({ flags, config, pythonFile, lock, pythonInName }: SettingSources): PythonVersion {
+  if (flags.python !== undefined) return flags.python;
+  if (pythonInName === undefined)
+    return config.pythons[0] ?? pythonFile ?? pythonOfLock(lock) ?? parsePython(defaultPython);
+  const ofConfig = config.pythons.find(({ minor }) => minor === pythonInName);
+  return ofConfig ?? (lock?.python === pythonInName ? pythonOfLock(lock) : undefined) ?? parsePython(pythonInName);
 }
 
 /** The systems, in declared order, that a lock remembers besides its sorted sections. */
@@ -83,7 +97,7 @@ export function settle(sources: SettingSources): Settings {
   const excludeNewer = cutOff(sources, remembered.get('exclude-newer'));
   const fork = config.fork ?? (remembered.get('fork') === 'never' ? 'never' : 'allow');
   return {
-    python: flags.python ?? config.python ?? sources.pythonFile ?? pythonOfLock(lock) ?? parsePython(defaultPython),
+    python: pythonFor(sources),
     systems: [...new Set(flags.systems ?? config.systems ?? systemsOfLock(lock) ?? defaultSystems)],
     platform: {
       macos: config.macos ?? remembered.get('macos') ?? defaultPlatform.macos,
@@ -91,6 +105,7 @@ export function settle(sources: SettingSources): Settings {
     },
     excludeNewer,
     ...settleRules({ flags: flags.rules ?? noRuleFlags, config, remembered, isFresh, excludeNewer }),
+    indexes: settleIndexes(flags.indexes ?? noIndexFlags, config.indexes, remembered),
     fork,
     includeSdists: flags.includeSdists || remembered.has('include-sdists'),
     declared: config.metadata,
@@ -107,7 +122,7 @@ function digest(declared: Settings['declared']): string {
 
 /** The settings that differ from the defaults, as a lock remembers them (`pylock.inputs.options`), sorted by key. */
 export function optionsForLock(settings: Settings): ReadonlyMap<string, string> {
-  const options = new Map(rulesForLock(settings));
+  const options = new Map([...rulesForLock(settings), ...indexesForLock(settings.indexes)]);
   if (settings.buildRequires.size > 0) options.set('build-requires', digest(settings.buildRequires));
   if (settings.excludeNewer !== undefined) options.set('exclude-newer', settings.excludeNewer);
   if (settings.fork !== 'allow') options.set('fork', settings.fork);

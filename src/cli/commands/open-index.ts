@@ -1,7 +1,11 @@
 import { PylockError } from '../../errors.js';
+import type { IndexEnvironment } from '../../index-client/index-environment.js';
+import type { Indexes } from '../../index-client/indexes.js';
 import type { IndexClient } from '../../index-client/model.js';
+import type { IndexSelection } from '../../index-client/selection.js';
 import { version } from '../../version.js';
 import { value } from '../arguments.js';
+import { printable } from '../printable.js';
 import type { Terminal } from '../terminal.js';
 import { countFlag, type RawOptions } from './flags.js';
 
@@ -15,12 +19,14 @@ function folderFlag(option: unknown): string | undefined {
   throw new PylockError('usage', '--cache-dir: expected a folder', { hint: '--no-cache does without a cache.' });
 }
 
-/** An index that is opened when the first command part asks for it, and shared by all. */
+/** The indexes of a run, opened when the first of its deps files asks for them, and shared by all. */
 export class SharedIndex {
   readonly #options: RawOptions;
   readonly #terminal: Terminal;
   readonly #concurrency: number;
-  #client: Promise<IndexClient> | undefined;
+  readonly #warned = new Set<string>();
+  #environment: Promise<IndexEnvironment> | undefined;
+  #indexes: Promise<Indexes> | undefined;
 
   /** @throws PylockError `usage` for a bad `--concurrency` */
   constructor(options: RawOptions, terminal: Terminal) {
@@ -29,32 +35,59 @@ export class SharedIndex {
     this.#concurrency = countFlag(options['concurrency'], '--concurrency') ?? defaultConcurrency;
   }
 
-  /** The client, the same one for every caller. */
-  readonly open = (): Promise<IndexClient> => {
-    this.#client ??= this.#open();
-    return this.#client;
+  /** What the machine says of indexes; its files are read once, where an index is asked at all. */
+  readonly environment = (): Promise<IndexEnvironment> => {
+    this.#environment ??= this.#readEnvironment();
+    return this.#environment;
+  };
+
+  /** A client for a selection; connections, cache and pages are those of every other. */
+  readonly open = async (selection: IndexSelection): Promise<IndexClient> => {
+    if (selection.strategy === 'unsafe-best-match')
+      this.#warn(
+        '--index-strategy unsafe-best-match: whoever can publish on one of the indexes can replace any package',
+      );
+    this.#indexes ??= this.#open();
+    return (await this.#indexes).open(selection);
   };
 
   /** Requests sent so far. */
   async requests(): Promise<number> {
-    return (await this.#client?.catch(() => undefined))?.requests ?? 0;
+    return (await this.#opened())?.requests ?? 0;
   }
 
-  /** Closes the client, where one was opened. */
+  /** Says what was downloaded to be hashed, and closes what was opened. */
   async close(): Promise<void> {
-    await (await this.#client?.catch(() => undefined))?.close();
+    const indexes = await this.#opened();
+    for (const { index, files } of indexes?.hashed ?? []) {
+      const what = files === 1 ? '1 file was' : `${files} files were`;
+      this.#terminal.note(printable(`note: ${what} downloaded to be hashed: ${index} offers no sha256`));
+    }
+    await indexes?.close();
+  }
+
+  #opened(): Promise<Indexes | undefined> {
+    return this.#indexes?.catch(() => undefined) ?? Promise.resolve(undefined);
+  }
+
+  #warn(text: string): void {
+    if (this.#warned.has(text)) return;
+    this.#warned.add(text);
+    this.#terminal.note(printable(`warning: ${text}`));
+  }
+
+  async #readEnvironment(): Promise<IndexEnvironment> {
+    const { readIndexEnvironment } = await import('../../index-client/index-environment.js');
+    return readIndexEnvironment(process.env, process.platform, (text) => this.#warn(text));
   }
 
   /** The client and what it needs are loaded only here: a run that asks nothing starts faster. */
-  async #open(): Promise<IndexClient> {
-    const { openIndexClient } = await import('../../index-client/client.js');
-    const { defaultIndexUrl } = await import('../../index-client/default-index.js');
+  async #open(): Promise<Indexes> {
+    const { Indexes } = await import('../../index-client/indexes.js');
     const { defaultCacheDir } = await import('../../index-client/cache-directory.js');
+    const { network, namedLogins, hostLogins } = await this.environment();
     const options = this.#options;
-    return openIndexClient({
-      // Like pip, an empty variable is taken for none.
-      indexUrl:
-        value(options['indexUrl']) ?? (process.env['PIP_INDEX_URL'] || process.env['UV_INDEX_URL'] || defaultIndexUrl),
+    return new Indexes({
       cacheDir:
         options['cache'] === false
           ? undefined
@@ -63,8 +96,11 @@ export class SharedIndex {
       refresh: options['refresh'] === true,
       concurrency: this.#concurrency,
       userAgent: `pylock/${version}`,
+      environment: network,
+      namedLogins,
+      hostLogins,
       onProgress: (requests) => this.#terminal.progress(`Asking the index: ${requests} requests`),
-      onWarning: (text) => this.#terminal.note(`warning: ${text}`),
+      onWarning: (text) => this.#warn(text),
     });
   }
 }

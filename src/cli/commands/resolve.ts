@@ -1,8 +1,10 @@
 import { resolve as resolvePath } from 'node:path';
-import { checkDistinctLocks, findDepsFiles, lockPathOf } from '../../deps/discover.js';
+import { checkDistinctLocks, findDepsFiles } from '../../deps/discover.js';
 import { PylockError } from '../../errors.js';
+import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
 import { parseUpgrades, type Upgrade } from '../../pipeline/upgrade.js';
+import type { PythonVersion } from '../../targets/model.js';
 import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { outcomeJson, outcomeLines, totalLines } from '../report.js';
@@ -10,7 +12,7 @@ import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
 import type { RawOptions } from './flags.js';
 import { SharedIndex } from './open-index.js';
-import { settingFlags } from './setting-flags.js';
+import { pythonFlags, settingFlags } from './setting-flags.js';
 
 /** Which pins `-U` and `-P` drop. @throws PylockError `usage` */
 function upgradeOf(options: RawOptions): Upgrade {
@@ -26,11 +28,13 @@ function upgradeOf(options: RawOptions): Upgrade {
 async function lockPaths(
   paths: readonly string[],
   output: string | undefined,
-): Promise<readonly { readonly depsPath: string; readonly lockPath: string }[]> {
+  pythons: readonly PythonVersion[],
+  now: Date,
+): Promise<readonly LockJob[]> {
   const depsPaths = await findDepsFiles(paths, process.cwd());
   if (output === undefined) {
     checkDistinctLocks(depsPaths);
-    return depsPaths.map((depsPath) => ({ depsPath, lockPath: lockPathOf(depsPath) }));
+    return (await Promise.all(depsPaths.map((depsPath) => lockJobs(depsPath, pythons, now)))).flat();
   }
   if (output === '') throw new PylockError('usage', '--output: expected the name of a file');
   if (depsPaths.length > 1) {
@@ -38,11 +42,16 @@ async function lockPaths(
       hint: 'Name one deps file.',
     });
   }
+  if (pythons.length > 1) {
+    throw new PylockError('usage', `--output ${output}: there are ${pythons.length} Pythons, and one output`, {
+      hint: 'Name one Python.',
+    });
+  }
   const lockPath = resolvePath(output);
   if (depsPaths.includes(lockPath)) {
     throw new PylockError('usage', `--output ${output}: this is the deps file itself`);
   }
-  return depsPaths.map((depsPath) => ({ depsPath, lockPath }));
+  return depsPaths.map((depsPath) => ({ depsPath, lockPath, python: undefined }));
 }
 
 /** `pylock resolve`: locks deps files; `--check` ends with 1 where a file would change. */
@@ -51,14 +60,21 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const now = new Date();
   const check = options['check'] === true;
   const dryRun = check || options['dryRun'] === true;
-  const common = { flags: settingFlags(options, now), upgrade: upgradeOf(options), now, dryRun };
-  const locks = await lockPaths(paths, value(options['output']));
+  const flags = settingFlags(options, now);
+  const common = { upgrade: upgradeOf(options), now, dryRun, refresh: options['refresh'] === true };
+  const locks = await lockPaths(paths, value(options['output']), pythonFlags(options), now);
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
   const started = performance.now();
-  const code = await forEach(locks, call, async (lock) => {
-    const refresh = options['refresh'] === true;
-    const outcome = await resolveDeps({ ...common, ...lock, refresh, openClient: index.open });
+  const code = await forEach(locks, call, async ({ python, ...lock }) => {
+    const own = { ...flags, python: python ?? flags.python };
+    const outcome = await resolveDeps({
+      ...common,
+      ...lock,
+      flags: own,
+      indexEnvironment: index.environment,
+      openClient: index.open,
+    });
     outcomes.push(outcome);
     for (const line of outcomeLines(outcome, dryRun)) terminal.note(line);
     return check && outcome.files.length > 0 ? exitCodes.finding : exitCodes.done;

@@ -6,9 +6,11 @@ import { PylockError } from '../../errors.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import type { RuleFlags } from '../../pipeline/rule-settings.js';
 import type { SettingFlags } from '../../pipeline/settings.js';
+import type { PythonVersion } from '../../targets/model.js';
 import { parsePython, parseSystem } from '../../targets/target.js';
 import { value } from '../arguments.js';
 import { listFlag, nixFlag, type RawOptions, wordFlag } from './flags.js';
+import { indexFlags } from './index-flags.js';
 
 /** Reads a name given with a flag. @throws PylockError `usage` */
 function nameOf(text: string, spelling: string): NormalizedName {
@@ -47,17 +49,25 @@ function ruleFlags(options: RawOptions, now: Date): RuleFlags {
   };
 }
 
+/** The Pythons on the command line, each minor version once. @throws PylockError `usage`, `bad-python` */
+export function pythonFlags(options: RawOptions): readonly PythonVersion[] {
+  const pythons = listFlag(options['python'], parsePython) ?? [];
+  const twice = pythons.find(({ minor }, at) => pythons.findIndex((other) => other.minor === minor) !== at);
+  if (twice === undefined) return pythons;
+  throw new PylockError('usage', `--python ${twice.full}: Python ${twice.minor} is named already`);
+}
+
 /** The settings on the command line. @throws PylockError `usage`, `bad-python`, `bad-system` */
 export function settingFlags(options: RawOptions, now: Date): SettingFlags {
-  const python = value(options['python']);
   const excludeNewer = value(options['excludeNewer']);
   return {
-    python: python === undefined ? undefined : parsePython(python),
+    python: pythonFlags(options).at(-1),
     systems: listFlag(options['system'], parseSystem),
     excludeNewer:
       excludeNewer === undefined || excludeNewer === 'none' ? excludeNewer : parseCutOff(excludeNewer, now).instant,
     nix: nixFlag(options['nix'], '--nix'),
     includeSdists: options['includeSdists'] === true,
     rules: ruleFlags(options, now),
+    indexes: indexFlags(options),
   };
 }
