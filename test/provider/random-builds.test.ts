@@ -79,7 +79,7 @@ test('a build has all that it needs and nothing else, tools from source are buil
         }
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });
 
