@@ -51,7 +51,7 @@ export function guardValues(program: CAC, words: readonly string[]): readonly st
     const next = words[at + 1];
     if (word.startsWith('-')) checkFlag(word, next, known);
     // The parser takes `--no-binary NAME` for a word that sets `binary` to false, and forgets the name.
-    const parsed = flag.replace(/^--no-/, '--');
+    const parsed = flag.replace(/^--no-([a-z])/, (_all, letter: string) => `--no${letter.toUpperCase()}`);
     if (known.get(flag) !== true) guarded.push(word);
     else if (equals !== -1) guarded.push(`${parsed}=${guard}${word.slice(equals + 1)}`);
     else if (next === undefined) guarded.push(word);

@@ -55,8 +55,19 @@ const commonOptions: readonly OptionLine[] = [
   ['--debug', 'Print the stack of a bug'],
 ];
 
+/** The parser takes `--no-binary <name>` for the opposite of `--binary`; it is an option of its own. */
+function takeValue(option: Command['options'][number] | undefined): void {
+  if (option === undefined) return;
+  const name = option.rawName.replace(/^--no-([a-z]).*$/, (_all, letter: string) => `no${letter.toUpperCase()}`);
+  const rest = option.rawName.replace(/^--no-[a-z]([a-z]*) .*$/, '$1');
+  Object.assign(option, { name: name + rest, names: [name + rest], negated: false, config: {} });
+}
+
 function declare(command: Command, options: readonly OptionLine[]): Command {
-  for (const [spelling, help] of [...options, ...commonOptions]) command.option(spelling, help);
+  for (const [spelling, help] of [...options, ...commonOptions]) {
+    command.option(spelling, help);
+    if (spelling.startsWith('--no-') && spelling.includes('<')) takeValue(command.options.at(-1));
+  }
   return command;
 }
 

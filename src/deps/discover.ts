@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, relative, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
+import { isLockName, lockPathOf } from './lock-name.js';
 import { findBelow } from './walk.js';
 
 /** The name that is looked for below a folder. */
@@ -21,7 +22,8 @@ const otherFiles: readonly (readonly [ending: string, hint: string])[] = [
 /** What is wrong with a name that can't be a deps file's; undefined where nothing is. */
 function hintFor(name: string): string | undefined {
   const file = basename(name);
-  const [, hint] = otherFiles.find(([ending]) => file.endsWith(ending)) ?? [];
+  const plain = file.replace(/-sources-3\.[0-9]{1,2}\.yaml$/, '-sources.yaml');
+  const [, hint] = otherFiles.find(([ending]) => plain.endsWith(ending)) ?? [];
   return hint ?? (/\.ya?ml$/.test(file) ? undefined : `Did you mean ${depsFileName}?`);
 }
 
@@ -47,7 +49,7 @@ export async function findDepsFiles(named: readonly string[], here: string): Pro
  * @throws PylockError `usage` where none is found; `file-system` for a folder that can't be read
  */
 export async function findLocks(named: readonly string[], here: string): Promise<readonly string[]> {
-  const found = await findFiles(named, here, (name) => name.endsWith('-sources.yaml'));
+  const found = await findFiles(named, here, isLockName);
   if (found.length > 0) return found;
   throw new PylockError('usage', `there is no lock below ${placeText(named)}`, { hint: 'Make one: pylock resolve' });
 }
@@ -83,15 +85,6 @@ async function findFiles(
     found.push(...(folder ? await findBelow(path, isWanted) : [path]));
   }
   return [...new Set(found)];
-}
-
-/** The lock of a deps file: `X-deps.yaml` gives `X-sources.yaml`, any other name `pypi-sources.yaml`, beside it. */
-export function lockPathOf(depsPath: string): string {
-  const name = basename(depsPath);
-  const lockName = name.endsWith('-deps.yaml')
-    ? `${name.slice(0, -'-deps.yaml'.length)}-sources.yaml`
-    : 'pypi-sources.yaml';
-  return join(dirname(depsPath), lockName);
 }
 
 /** Paths in faults are told from `here`. @throws PylockError `usage` where two deps files have the same lock. */

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { findConfig, findPythonVersionFile, shownPath } from '../config/find.js';
+import { pythonInName } from '../deps/lock-name.js';
 import type { DepsFile } from '../deps/model.js';
 import { readDeps } from '../deps/read.js';
 import { PylockError } from '../errors.js';
@@ -15,6 +16,7 @@ const mostDepsBytes = 1_048_576;
 /** Where the inputs of a lock are looked for. */
 export interface InputQuestions {
   readonly depsPath: string;
+  readonly lockPath: string;
   readonly flags: SettingFlags;
   readonly now: Date;
   /** The lock that is there, for what it remembers. */
@@ -33,16 +35,16 @@ export interface Inputs {
 }
 
 /** Reads the deps file, its config, and `.python-version` where nothing stronger names the Python. @throws PylockError, PylockErrors */
-export async function readInputs({ depsPath, flags, now, lock, isFresh }: InputQuestions): Promise<Inputs> {
+export async function readInputs({ depsPath, lockPath, flags, now, lock, isFresh }: InputQuestions): Promise<Inputs> {
   const shown = shownPath(depsPath);
   const text = await readTextFile(depsPath, mostDepsBytes, shown);
   if (text === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
   const deps = readDeps(text, shown);
   const folder = dirname(depsPath);
   const config = await findConfig(folder, now);
-  const isNamed = flags.python !== undefined || config.python !== undefined;
+  const isNamed = flags.python !== undefined || config.pythons.length > 0;
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
-  const settings = settle({ flags, config, pythonFile, lock, isFresh });
+  const settings = settle({ flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh });
   const targets = settings.systems.map((system) => makeTarget(settings.python, system, settings.platform));
   return { deps, settings, targets, options: optionsForLock(settings) };
 }

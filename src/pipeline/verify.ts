@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { shownPath } from '../config/find.js';
+import { depsNameOf } from '../deps/lock-name.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { verifyForeignLock } from '../verify/foreign-lock.js';
@@ -31,8 +32,7 @@ export interface VerifyReport {
 
 /** The deps file of a lock: the reverse of the rule that names locks. */
 function depsPathOf(lockPath: string): string {
-  const name = basename(lockPath);
-  const own = join(dirname(lockPath), name.replace(/-sources\.yaml$/, '-deps.yaml'));
+  const own = join(dirname(lockPath), depsNameOf(lockPath));
   return existsSync(own) ? own : join(dirname(lockPath), 'pypi-deps.yaml');
 }
 
@@ -44,6 +44,7 @@ export async function verifyLockFile({ lockPath, depsPath, flags, now }: VerifyL
   const { lock, text } = await requireLock(lockPath);
   const { deps, settings, targets, options } = await readInputs({
     depsPath: depsPath ?? depsPathOf(lockPath),
+    lockPath,
     flags,
     now,
     lock,

@@ -23,6 +23,7 @@ const settings = settle({
   config: emptyConfig,
   pythonFile: undefined,
   lock: undefined,
+  pythonInName: undefined,
   isFresh: false,
 });
 const noDiff: LockDiff = { added: [], removed: [], updated: [], filesAdded: [], filesRemoved: [], filesChanged: [] };

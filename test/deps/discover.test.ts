@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { checkDistinctLocks, findDepsFiles, findLocks, lockPathOf } from '../../src/deps/discover.js';
+import { checkDistinctLocks, findDepsFiles, findLocks } from '../../src/deps/discover.js';
+import { depsNameOf, existingLocks, lockPathOf, pythonInName } from '../../src/deps/lock-name.js';
 import { PylockError } from '../../src/errors.js';
 
 const test = suite<{ top: string }>('discover');
@@ -137,6 +138,19 @@ test('the lock has the name of its deps file', () => {
   assert.is(lockPathOf('/a/pypi-deps.yaml'), '/a/pypi-sources.yaml');
   assert.is(lockPathOf('/a/web-deps.yaml'), '/a/web-sources.yaml');
   assert.is(lockPathOf('/a/needs.yml'), '/a/pypi-sources.yaml');
+  assert.is(lockPathOf('/a/web-deps.yaml', '3.11'), '/a/web-sources-3.11.yaml');
+  for (const name of ['/a/web-sources.yaml', '/a/web-sources-3.9.yaml']) assert.is(depsNameOf(name), 'web-deps.yaml');
+  assert.is(depsNameOf('/a/other.yaml'), 'pypi-deps.yaml');
+  assert.is(pythonInName('/a/web-sources-3.9.yaml'), '3.9');
+  assert.is(pythonInName('/a/web-sources-3.9/web-sources.yaml'), undefined);
+});
+
+test('the locks of a deps file are found again, those of several Pythons in their order', async ({ top }) => {
+  const names = ['web-sources-3.11.yaml', 'web-sources.yaml', 'web-sources-3.9.yaml', 'my-web-sources-3.9.yaml'];
+  for (const name of names) writeFileSync(join(top, name), '');
+  const found = existingLocks(join(top, 'web-deps.yaml')).map((path) => basename(path));
+  assert.equal(found, ['web-sources.yaml', 'web-sources-3.9.yaml', 'web-sources-3.11.yaml']);
+  assert.equal(existingLocks(join(top, 'no-such-folder', 'web-deps.yaml')), []);
 });
 
 test('two deps files with one lock are refused', async () => {

@@ -17,6 +17,7 @@ const nothing: SettingSources = {
   config: emptyConfig,
   pythonFile: undefined,
   lock: undefined,
+  pythonInName: undefined,
   isFresh: false,
 };
 
@@ -32,7 +33,7 @@ test('flag before config before .python-version before lock before default', () 
   const lock = sampleLock();
   const python = (sources: Partial<SettingSources>) => settle({ ...nothing, ...sources }).python.minor;
   const pythonFile = parsePython('3.9');
-  const config = { ...emptyConfig, python: parsePython('3.10') };
+  const config = { ...emptyConfig, pythons: [parsePython('3.10')] };
   const flags = { ...noFlags, python: parsePython('3.12') };
   assert.is(python({ lock }), '3.11');
   assert.is(python({ lock, pythonFile }), '3.9');

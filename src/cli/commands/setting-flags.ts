@@ -42,7 +42,7 @@ function ruleFlags(options: RawOptions, now: Date): RuleFlags {
   return {
     prerelease: wordFlag(options['prerelease'], '--prerelease', prereleaseModes),
     resolution: wordFlag(options['resolution'], '--resolution', resolutionModes),
-    noBinary: projectsFlag(options['binary'] === true ? undefined : options['binary'], '--no-binary'),
+    noBinary: projectsFlag(options['noBinary'], '--no-binary'),
     onlyBinary: projectsFlag(options['onlyBinary'], '--only-binary'),
     extras: namesFlag(options['extra'], '--extra'),
     excludeNewerPackage: new Map(listFlag(options['excludeNewerPackage'], (text) => ownCutOff(text, now))),

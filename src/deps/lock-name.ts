@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** `pypi-sources.yaml`, or `pypi-sources-3.11.yaml` for one of several Pythons. */
+const lockName = /^(.*)-sources(?:-(3\.[0-9]{1,2}))?\.yaml$/;
+
+/** Whether a file is named as locks are. */
+export function isLockName(name: string): boolean {
+  return lockName.test(name);
+}
+
+/** `3.11` of a lock that its name says to be one of several Pythons; undefined for any other. */
+export function pythonInName(lockPath: string): string | undefined {
+  return lockName.exec(basename(lockPath))?.[2];
+}
+
+/** What the lock of a deps file is named after: `X` for `X-deps.yaml`, `pypi` for any other name. */
+function stemOf(depsPath: string): string {
+  const name = basename(depsPath);
+  return name.endsWith('-deps.yaml') ? name.slice(0, -'-deps.yaml'.length) : 'pypi';
+}
+
+/**
+ * The lock of a deps file, beside it: `X-deps.yaml` gives `X-sources.yaml`, any other name `pypi-sources.yaml`. Of
+ * several Pythons each has its own: `X-sources-3.11.yaml`.
+ */
+export function lockPathOf(depsPath: string, python?: string): string {
+  const version = python === undefined ? '' : `-${python}`;
+  return join(dirname(depsPath), `${stemOf(depsPath)}-sources${version}.yaml`);
+}
+
+/** The name of the deps file that a lock is made from, by the rule of {@link lockPathOf}. */
+export function depsNameOf(lockPath: string): string {
+  return `${lockName.exec(basename(lockPath))?.[1] ?? 'pypi'}-deps.yaml`;
+}
+
+/** The locks that a deps file has by now, the one of a single Python first; none where the folder can't be read. */
+export function existingLocks(depsPath: string): readonly string[] {
+  const stem = stemOf(depsPath);
+  const minor = (name: string) => Number(pythonInName(name)?.slice(2) ?? -1);
+  return namesIn(dirname(depsPath))
+    .filter((name) => lockName.exec(name)?.[1] === stem)
+    .sort((a, b) => minor(a) - minor(b))
+    .map((name) => join(dirname(depsPath), name));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
