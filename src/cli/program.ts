@@ -24,6 +24,7 @@ const resolveOptions: readonly OptionLine[] = [
   ['--no-binary <name>', 'Build a package from source though it has wheels; may be repeated, or all, or none'],
   ['--only-binary <name>', 'Never build a package from source; may be repeated, or all, or none'],
   ['--extra <group>', 'Lock an optional package or group too; may be repeated, or none'],
+  ['--matrix', 'Print a table of packages and systems: wheel, sdist, or - where it is not needed'],
   ['--include-sdists', 'List source archives too, where wheels suffice'],
   ['--nix <kinds>', 'Nix files to write: nix, makes, makes-builtin, flake, or none; several with commas'],
   ['--index-url <url>', 'Root of the Simple index to ask for what no other index has'],

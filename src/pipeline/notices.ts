@@ -15,6 +15,8 @@ export interface NoticeRequest {
   readonly solved: readonly SolvedTarget[];
   readonly builds: readonly TargetBuild[];
   readonly upgrade: Upgrade;
+  /** The optional groups that were asked for. */
+  readonly extras?: ReadonlySet<NormalizedName>;
 }
 
 /** Why a target has a version of its own: the first reason given by any, else a pin of the old lock. */
@@ -90,12 +92,21 @@ function* idleUpgrades(request: NoticeRequest): Iterable<string> {
 }
 
 /** What one target gave up: old pins that nobody asked to drop, and releases that only a later patch of Python has. */
-function* targetNotices({ dropped, heldBack }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
+function* targetNotices({ dropped, heldBack, outdated }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
   for (const { name, version, reason } of dropped) {
     if (!dropsPin(upgrade, name)) yield `the pin ${name} ${version.text} gave way: it ${reason}`;
   }
   for (const { name, taken, newer, demand, python } of heldBack)
     yield `${name} is ${taken.text}, since ${newer.text} needs Python ${demand}: --python ${python} would allow it`;
+  for (const { name, taken, newer, years, reason } of outdated)
+    yield `${name} is ${taken.text}, ${years} years older than ${newer.text}, which ${reason}`;
+}
+
+/** Groups that were asked for and that no optional package belongs to. */
+function* unknownGroups({ deps, extras }: NoticeRequest): Iterable<string> {
+  const known = new Set(deps.requirements.flatMap(({ groups }) => groups ?? []));
+  for (const extra of extras ?? [])
+    if (!known.has(extra)) yield `${deps.path} has no optional package or group "${extra}"`;
 }
 
 /** Tools of builds whose old pins gave way. */
@@ -117,6 +128,7 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
       ...sdistNotices(request),
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
       ...idleUpgrades(request),
+      ...unknownGroups(request),
       ...solved.flatMap((target) => [...targetNotices(target, upgrade)]),
       ...request.builds.flatMap(toolNotices),
     ]),

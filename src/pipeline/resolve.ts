@@ -45,6 +45,7 @@ export interface ResolveRequest {
 /** What became of one deps file. */
 export interface ResolveOutcome {
   readonly lockPath: string;
+  readonly lock: Lock;
   readonly packages: number;
   readonly settings: Settings;
   /** The lock was clean, and nothing was asked. */
@@ -78,6 +79,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   if (!request.dryRun) await write(request.lockPath, lockChanged ? text : undefined, nix.changed);
   return {
     lockPath: request.lockPath,
+    lock,
     packages: lock.closure.size,
     settings: prepared.settings,
     isUpToDate: solved === undefined && nix.changed.length === 0,
@@ -145,7 +147,7 @@ async function solveFresh(
     urlOf: (file) => urls.get(file.filename) ?? file.url,
     sha256Of: (file) => hashes.get(file.filename),
   });
-  return { lock, notices: noticesOf({ deps, solved, builds, upgrade }) };
+  return { lock, notices: noticesOf({ deps, solved, builds, upgrade, extras: settings.extras }) };
 }
 
 /** `-P NAME==V` means V and nothing else. @throws PylockError `no-solution` */

@@ -10,6 +10,7 @@ import { forksOf } from './forks.js';
 import { type GivenUp, givenUp } from './given-up.js';
 import { type HeldBack, heldBack } from './held-back.js';
 import { needsOfRoot } from './needs.js';
+import { type Outdated, outdated } from './outdated.js';
 import { RequirementsSource } from './release-requirements.js';
 import { type FailedSolve, solveTarget } from './solve-target.js';
 import { pickFiles, type TargetPicks } from './target-picks.js';
@@ -51,6 +52,8 @@ export interface SolvedTarget {
   readonly unshared: readonly GivenUp[];
   /** Newer releases that only the `.0` of the target's Python kept out. */
   readonly heldBack: readonly HeldBack[];
+  /** Picks that another package keeps years behind the newest release. */
+  readonly outdated: readonly Outdated[];
 }
 
 /** The versions to try first: the target's old pin, then what earlier targets picked. */
@@ -142,6 +145,7 @@ async function solveOne(
     dropped: givenUp(pins.versions, picks, provider, solution),
     unshared: givenUp(sharable(pins, picks, solved), picks, provider, solution),
     heldBack: [...picks.values()].flatMap((pick) => heldBack(pick, provider, solution, target, policy) ?? []),
+    outdated: [...picks.values()].flatMap((pick) => outdated(pick, provider, solution) ?? []),
   };
 }
 

@@ -9,7 +9,7 @@ import { emptyConfig } from '../../src/config/read.js';
 import type { LockDiff } from '../../src/lock/diff.js';
 import type { ResolveOutcome } from '../../src/pipeline/resolve.js';
 import { settle } from '../../src/pipeline/settings.js';
-import { name } from '../lock/sample.js';
+import { name, sampleLock } from '../lock/sample.js';
 
 const noFlags = {
   python: undefined,
@@ -31,6 +31,7 @@ const noDiff: LockDiff = { added: [], removed: [], updated: [], filesAdded: [], 
 function outcome(parts: Partial<ResolveOutcome> = {}): ResolveOutcome {
   return {
     lockPath: join(process.cwd(), 'pypi-sources.yaml'),
+    lock: sampleLock(),
     packages: 12,
     settings,
     isUpToDate: false,

@@ -69,6 +69,7 @@ function solved(system: System, picks: Readonly<Record<string, SmallPick>>): Sol
     dropped: [],
     unshared: [],
     heldBack: [],
+    outdated: [],
   };
 }
 

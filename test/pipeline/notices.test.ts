@@ -53,6 +53,21 @@ test('each kind of notice, once for all systems', async () => {
         ],
       ],
       [
+        {
+          web: { '1.0': { requires: ['core<2'] } },
+          core: { '1.0': { uploaded: '2020-01-01T00:00:00Z' }, '2.0': { uploaded: '2023-06-01T00:00:00Z' } },
+        },
+        'web: "*"',
+        {},
+        ['core is 1.0, 3 years older than 2.0, which does not satisfy core <2 of web 1.0'],
+      ],
+      [
+        { core: { '1.0': { uploaded: '2020-01-01T00:00:00Z' }, '2.0': { uploaded: '2023-06-01T00:00:00Z' } } },
+        'core: <2',
+        {},
+        [],
+      ],
+      [
         { web: { '1.0': {}, '2.0': { requiresPython: '>=3.9.2' } } },
         'web: "*"',
         {},

@@ -7,6 +7,7 @@ import { parseUpgrades, type Upgrade } from '../../pipeline/upgrade.js';
 import type { PythonVersion } from '../../targets/model.js';
 import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { matrixLines } from '../matrix.js';
 import { outcomeJson, outcomeLines, totalLines } from '../report.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
@@ -77,6 +78,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
     });
     outcomes.push(outcome);
     for (const line of outcomeLines(outcome, dryRun)) terminal.note(line);
+    if (options['matrix'] === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
     return check && outcome.files.length > 0 ? exitCodes.finding : exitCodes.done;
   });
   const requests = await index.requests();
