@@ -1,7 +1,7 @@
 import { PylockError } from '../errors.js';
 import type { Marker } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
-import { parseRequirement } from '../pep/requirement.js';
+import { parseRequirement, type Requirement } from '../pep/requirement.js';
 import { type DirectUrl, readDirectUrl } from './direct-url.js';
 import { type RequirementKey, readKey } from './requirement-key.js';
 
@@ -28,13 +28,23 @@ export function isDirectText(text: string): boolean {
   return split(text) !== undefined;
 }
 
+function parse(text: string): Requirement {
+  try {
+    return parseRequirement(text);
+  } catch (error) {
+    if (!(error instanceof PylockError) || error.hint !== undefined) throw error;
+    const { code, message } = error;
+    throw new PylockError(code, message, { hint: 'A marker stands behind a space and a semicolon: "@ URL ; MARKER".' });
+  }
+}
+
 /**
  * Reads a direct reference that stands as the value of a key. A marker behind it needs a space before its semicolon.
  * @throws PylockError `bad-deps`, `bad-requirement`, `bad-marker`; `not-supported` for what no lock can hold
  */
 export function readDirectText(text: string, key: RequirementKey): DirectText {
   const { before, after } = split(text) ?? { before: '', after: text };
-  const { name, extras, url, marker } = parseRequirement(`${before === '' ? key.name : before} @ ${after}`);
+  const { name, extras, url, marker } = parse(`${before === '' ? key.name : before} @ ${after}`);
   if (name !== key.name) {
     throw new PylockError('bad-deps', `the key names ${key.name}, and its value ${name}`, {
       hint: 'Leave the name before "@" out.',

@@ -148,7 +148,8 @@ function readHash(key: string, value: string): UrlHash {
     if (value.length === length && !/[^0-9a-fA-F]/.test(value)) return { algorithm: key, hex: value.toLowerCase() };
     throw fault(`the ${key} of the address is not ${length} hexadecimal digits`, 'Copy it whole.');
   }
-  if (otherHashes.has(key)) throw fault(`the address has a ${key}, which pylock does not check`, 'Give the sha256.');
+  if (otherHashes.has(key))
+    throw fault(`the address has a hash by ${key}, which pylock does not check`, 'Give the sha256.');
   if (key === 'subdirectory') {
     throw fault(
       '"#subdirectory=" can\'t be locked: an archive is built from its top folder',

@@ -35,7 +35,7 @@ function repositoryHint(keys: ReadonlyMap<string, string>): string {
   const rev = keys.get('rev');
   const then = 'then this message names the archive to write as url.';
   if (rev !== undefined && !commit.test(rev))
-    return `Give the whole commit as rev, 40 digits that git rev-parse shows: a name may come to mean another; ${then}`;
+    return `Give the whole commit as rev, 40 digits as git rev-parse shows them; ${then}`;
   if (rev === undefined && keys.has('branch'))
     return `A branch moves: give the commit that it is at as rev, which git ls-remote shows; ${then}`;
   if (rev === undefined && keys.has('tag'))

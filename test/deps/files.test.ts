@@ -5,13 +5,15 @@ import { readDeps } from '../../src/deps/read.js';
 import { printMarker } from '../../src/pep/marker.js';
 import { faultText, matchesGolden, textOf, yamlFiles } from '../yaml/golden.js';
 
-function requirementLine({ name, extras, constraint, marker, place, ...flags }: DepsRequirement): string {
+function requirementLine({ name, extras, constraint, marker, place, url, urlHash, ...flags }: DepsRequirement): string {
   return [
     `${place.line}:${place.column} ${place.key}: ${name}${extras.length === 0 ? '' : `[${extras.join(',')}]`}`,
     constraint.text === '' ? 'any' : constraint.text,
     ...(constraint.exact === undefined ? [] : [`exactly ${constraint.exact.text}`]),
     ...(constraint.namesPrerelease ? ['names a pre-release'] : []),
     ...(marker === undefined ? [] : [printMarker(marker)]),
+    ...(url === undefined ? [] : [`at ${url}`]),
+    ...(urlHash === undefined ? [] : [`${urlHash.algorithm} ${urlHash.hex}`]),
     ...(flags.allowPrereleases ? ['with pre-releases'] : []),
     ...(flags.groups === undefined ? [] : [`optional (${flags.groups.join(', ')})`]),
   ].join(' | ');
