@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { MetadataFault } from '../metadata/model.js';
 import type { SdistFiles } from '../metadata/sdist.js';
-import { readTarGz, readZip } from '../metadata/sdist-archive.js';
+import { readTar, readZip } from '../metadata/sdist-archive.js';
+import { isPacking } from '../metadata/unpack.js';
 import type { Asker } from './authorization.js';
 import { readBytes } from './http-answer.js';
 import type { IndexFile } from './model.js';
@@ -22,7 +23,7 @@ async function* hashed(bytes: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator
  */
 export async function fetchSdist(http: Asker, file: IndexFile): Promise<SdistFiles | undefined> {
   const extension = file.parsed.kind === 'sdist' ? file.parsed.extension : '';
-  if (!['.tar.gz', '.tgz', '.zip'].includes(extension))
+  if (!isPacking(extension) && extension !== '.zip')
     throw new MetadataFault(`has a source archive of the kind ${extension}, which pylock does not read`);
   if ((file.size ?? 0) > mostWholeBytes)
     throw new MetadataFault(`has a source archive of ${file.size} bytes, more than pylock fetches for its metadata`);
@@ -30,7 +31,9 @@ export async function fetchSdist(http: Asker, file: IndexFile): Promise<SdistFil
   return http.ask(request, async (answer) => {
     const hash = createHash('sha256');
     const body = hashed(answer.body, hash);
-    const files = extension === '.zip' ? await readZip(await readBytes({ ...answer, body })) : await readTarGz(body);
+    const files = isPacking(extension)
+      ? await readTar(body, extension)
+      : await readZip(await readBytes({ ...answer, body }));
     checkSha256(hash.digest('hex'), file);
     return files;
   });

@@ -2,7 +2,7 @@ import { PylockError } from '../errors.js';
 import { readBuildSystem } from '../metadata/build-system.js';
 import { MetadataFault } from '../metadata/model.js';
 import { readSdist, type SdistFiles } from '../metadata/sdist.js';
-import { readTarGz, readZipFile } from '../metadata/sdist-archive.js';
+import { readTar, readZipFile } from '../metadata/sdist-archive.js';
 import { readSdistIdentity } from '../metadata/sdist-identity.js';
 import { readWheel } from '../metadata/wheel.js';
 import { parseFilename, type SdistFilename } from '../pep/filename.js';
@@ -28,8 +28,7 @@ function lastPart(address: string): string {
 }
 
 function endingOf(filename: string): SdistFilename['extension'] {
-  if (filename.endsWith('.zip')) return '.zip';
-  return filename.endsWith('.tgz') ? '.tgz' : '.tar.gz';
+  return (['.zip', '.tgz', '.tar.bz2', '.tar.xz'] as const).find((ending) => filename.endsWith(ending)) ?? '.tar.gz';
 }
 
 function bad(message: string, hint: string): PylockError {
@@ -52,7 +51,8 @@ async function wheelReading(file: Spooled, filename: string, request: DirectRequ
 
 async function archiveFiles(file: Spooled, filename: string): Promise<SdistFiles> {
   try {
-    return endingOf(filename) === '.zip' ? await readZipFile(file) : await readTarGz(file.bytes());
+    const ending = endingOf(filename);
+    return ending === '.zip' ? await readZipFile(file) : await readTar(file.bytes(), ending);
   } catch (error) {
     if (!(error instanceof MetadataFault)) throw error;
     throw bad(`the file at the address ${error.message}`, 'Check the address.');

@@ -1,14 +1,16 @@
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { Readable } from 'node:stream';
 import { type Extract, extract, type Header } from 'tar-stream';
 import { MetadataFault } from './model.js';
 import { inMemory, type RandomAccess } from './random-access.js';
 import { mostSdistFileBytes, SdistFiles } from './sdist.js';
+import { type Packing, unpack } from './unpack.js';
 import { readZipDirectory } from './zip-directory.js';
 import { readZipEntry } from './zip-entry.js';
 
 /** Unpacked bytes of one archive at most, most of them read past. */
 const mostUnpackedBytes = 4 * 1024 * 1024 * 1024;
+/** The same for packings that take seconds for each of these. */
+const mostSlowlyUnpackedBytes = 256 * 1024 * 1024;
 
 async function readEntry(header: Header, data: AsyncIterable<unknown>): Promise<Buffer> {
   if (header.size > mostSdistFileBytes) {
@@ -33,12 +35,23 @@ async function readEntries(entries: Extract): Promise<SdistFiles> {
   return files;
 }
 
+/** The unpacked bytes, of which there may not be too many: a small archive may unpack to more than anyone can wait for. */
+async function* capped(unpacked: AsyncIterable<Buffer>, packing: Packing): AsyncGenerator<Buffer> {
+  const most = packing === '.tar.gz' || packing === '.tgz' ? mostUnpackedBytes : mostSlowlyUnpackedBytes;
+  let size = 0;
+  for await (const chunk of unpacked) {
+    size += chunk.length;
+    if (size > most) throw new MetadataFault(`has a source archive that unpacks to more than ${most} bytes`);
+    yield chunk;
+  }
+}
+
 /**
- * Reads the files of a `.tar.gz` that may tell its requirements, while it streams by; nothing is written
+ * Reads the files of a packed tar archive that may tell its requirements, while it streams by; nothing is written
  * to disk and links are not followed. An archive that can't be unpacked is a MetadataFault; a fault of
  * `bytes` itself (the network's) is thrown as it is.
  */
-export async function readTarGz(bytes: AsyncIterable<Buffer>): Promise<SdistFiles> {
+export async function readTar(bytes: AsyncIterable<Buffer>, packing: Packing): Promise<SdistFiles> {
   const entries = extract();
   let sourceFault: unknown;
   async function* source(): AsyncGenerator<Buffer> {
@@ -49,10 +62,9 @@ export async function readTarGz(bytes: AsyncIterable<Buffer>): Promise<SdistFile
       throw error;
     }
   }
-  const unzipped = pipeline(source, createGunzip(), (error) => {
-    if (error) entries.destroy(error);
-  });
-  unzipped.pipe(entries as unknown as NodeJS.WritableStream);
+  const unpacked = Readable.from(capped(unpack(source(), packing), packing));
+  unpacked.once('error', (error) => entries.destroy(error));
+  unpacked.pipe(entries as unknown as NodeJS.WritableStream);
   try {
     return await readEntries(entries);
   } catch (error) {
@@ -60,7 +72,7 @@ export async function readTarGz(bytes: AsyncIterable<Buffer>): Promise<SdistFile
     if (error instanceof MetadataFault) throw error;
     throw new MetadataFault(`has a damaged source archive (${error instanceof Error ? error.message : String(error)})`);
   } finally {
-    unzipped.destroy();
+    unpacked.destroy();
   }
 }
 

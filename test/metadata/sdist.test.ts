@@ -4,7 +4,7 @@ import { MetadataFault } from '../../src/metadata/model.js';
 import { parseStaticProject } from '../../src/metadata/pyproject.js';
 import { parseRequiresTxt } from '../../src/metadata/requires-txt.js';
 import { readSdist } from '../../src/metadata/sdist.js';
-import { readTarGz, readZip } from '../../src/metadata/sdist-archive.js';
+import { readTar, readZip } from '../../src/metadata/sdist-archive.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { parseVersion } from '../../src/pep/version.js';
 import { makeTarGz, makeZip, metadataText } from './archives.js';
@@ -17,7 +17,7 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
 
 async function outcome(files: Files): Promise<string> {
   try {
-    const sdist = await readTarGz(once(await makeTarGz(files)));
+    const sdist = await readTar(once(await makeTarGz(files)), '.tar.gz');
     return readSdist(sdist, 'foo' as NormalizedName, parseVersion('1.0').key).requiresDist.join(', ');
   } catch (error) {
     if (!(error instanceof MetadataFault)) throw error;
@@ -107,7 +107,7 @@ for (const [claim, files, expected] of rows) {
 }
 
 test('a release that must be built says what to do', async () => {
-  const files = await readTarGz(once(await makeTarGz([['foo-1.0/README', '']])));
+  const files = await readTar(once(await makeTarGz([['foo-1.0/README', '']])), '.tar.gz');
   try {
     readSdist(files, 'foo' as NormalizedName, parseVersion('1.0').key);
     assert.unreachable();
@@ -118,7 +118,7 @@ test('a release that must be built says what to do', async () => {
 
 test('a damaged archive is the file’s fault, a broken connection is not', async () => {
   const bytes = await makeTarGz([['foo-1.0/PKG-INFO', 'x'.repeat(50_000)]]);
-  await readTarGz(once(Buffer.from('no archive'))).then(
+  await readTar(once(Buffer.from('no archive')), '.tar.gz').then(
     () => assert.unreachable(),
     (error) => assert.is(error.message, 'has a damaged source archive (incorrect header check)'),
   );
@@ -126,7 +126,7 @@ test('a damaged archive is the file’s fault, a broken connection is not', asyn
     yield bytes.subarray(0, 50);
     throw new Error('the line is dead');
   }
-  await readTarGz(broken()).then(
+  await readTar(broken(), '.tar.gz').then(
     () => assert.unreachable(),
     (error) => assert.is(error.message, 'the line is dead'),
   );

@@ -1,0 +1,42 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { bunzip } from './bunzip.js';
+
+/** How the tar archive of a source archive is packed. */
+export type Packing = '.tar.gz' | '.tgz' | '.tar.bz2' | '.tar.xz';
+
+/** Whether an ending is one of a packed tar archive. */
+export function isPacking(ending: string): ending is Packing {
+  return ending === '.tar.gz' || ending === '.tgz' || ending === '.tar.bz2' || ending === '.tar.xz';
+}
+
+async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const source = Readable.from(packed);
+  const unzipped = createGunzip();
+  source.once('error', (error) => unzipped.destroy(error));
+  try {
+    for await (const chunk of source.pipe(unzipped)) yield chunk as Buffer;
+  } finally {
+    source.destroy();
+    unzipped.destroy();
+  }
+}
+
+/** The library; which of its names are seen depends on who loads it, Node or the bundle. */
+type Xz = Pick<typeof import('xz-decompress'), 'XzReadableStream'>;
+
+/** Few archives are packed so; the decoder is loaded where one is met. */
+async function* unxz(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const loaded: Xz & { readonly default?: Xz } = await import('xz-decompress');
+  const { XzReadableStream } = loaded.default ?? loaded;
+  const source = Readable.toWeb(Readable.from(packed, { objectMode: false }));
+  const unpacked = new XzReadableStream(source as ReadableStream<Uint8Array>);
+  for await (const chunk of Readable.fromWeb(unpacked as unknown as Parameters<typeof Readable.fromWeb>[0]))
+    yield Buffer.from(chunk as Uint8Array);
+}
+
+/** The unpacked bytes of an archive, as they stream by. Throws what the decoder throws for damage. */
+export function unpack(packed: AsyncIterable<Buffer>, packing: Packing): AsyncIterable<Buffer> {
+  if (packing === '.tar.bz2') return bunzip(packed);
+  return packing === '.tar.xz' ? unxz(packed) : gunzip(packed);
+}
