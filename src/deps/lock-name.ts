@@ -34,14 +34,40 @@ export function depsNameOf(lockPath: string): string {
   return `${lockName.exec(basename(lockPath))?.[1] ?? 'pypi'}-deps.yaml`;
 }
 
+/** One of the locks in a folder. */
+export interface LockFile {
+  readonly name: string;
+  /** `pypi` of `pypi-sources.yaml`. */
+  readonly stem: string;
+  /** `3.11` of `pypi-sources-3.11.yaml`. */
+  readonly python: string | undefined;
+}
+
+/** The locks beside a lock, itself among them, that have a deps file: by their names, and older Pythons first. */
+export function locksBeside(lockPath: string): readonly LockFile[] {
+  const names = namesIn(dirname(lockPath));
+  const hasDeps = (stem: string) => stem === 'pypi' || names.includes(`${stem}-deps.yaml`);
+  return [...new Set([...names, basename(lockPath)])]
+    .flatMap((name): readonly LockFile[] => {
+      const [, stem, python] = lockName.exec(name) ?? [];
+      return stem === undefined || !hasDeps(stem) ? [] : [{ name, stem, python }];
+    })
+    .sort(byStemAndPython);
+}
+
+function byStemAndPython(a: LockFile, b: LockFile): number {
+  if (a.stem !== b.stem) return a.stem < b.stem ? -1 : 1;
+  return Number(a.python?.slice(2) ?? -1) - Number(b.python?.slice(2) ?? -1);
+}
+
 /** The locks that a deps file has by now, the one of a single Python first; none where the folder can't be read. */
 export function existingLocks(depsPath: string): readonly string[] {
   const stem = stemOf(depsPath);
-  const minor = (name: string) => Number(pythonInName(name)?.slice(2) ?? -1);
-  return namesIn(dirname(depsPath))
-    .filter((name) => lockName.exec(name)?.[1] === stem)
-    .sort((a, b) => minor(a) - minor(b))
-    .map((name) => join(dirname(depsPath), name));
+  const there = namesIn(dirname(depsPath)).flatMap((name): readonly LockFile[] => {
+    const [, found, python] = lockName.exec(name) ?? [];
+    return found === stem ? [{ name, stem, python }] : [];
+  });
+  return there.sort(byStemAndPython).map(({ name }) => join(dirname(depsPath), name));
 }
 
 function namesIn(folder: string): readonly string[] {

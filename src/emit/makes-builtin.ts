@@ -1,5 +1,6 @@
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
+import type { LockPlace } from './locks-beside.js';
 import { nixPath } from './nix-path.js';
 import { nixString } from './nix-text.js';
 import { signed } from './ours.js';
@@ -12,14 +13,6 @@ const pythonsOf: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** The builtin links this file among those of the lock, so a second one of that name ends its build. */
 const ownPip = 'pip-21.2.4-py3-none-any.whl';
-
-/** Where the lock lies and what it is called, for the Nix file beside it. */
-export interface LockPlace {
-  /** The lock's file name. */
-  readonly fileName: string;
-  /** Name of the environment, such as `api-env`. */
-  readonly environment: string;
-}
 
 function refuse(message: string, hint: string): never {
   throw new PylockError('not-supported', `Makes' makePythonPypiEnvironment ${message}`, { hint });
@@ -116,6 +109,9 @@ makePythonPypiEnvironment {
 
 /** `main.nix` for Makes 21.09 to 23.07, whose own builtin builds the lock. @throws PylockError `not-supported` */
 export function printMakesBuiltin(lock: Lock, place: LockPlace): string {
+  if (place.beside.length > 0) {
+    refuse('builds one lock, and there are several beside each other', 'Give each a folder, or choose makes or nix.');
+  }
   check(lock);
   return signed(isSameEverywhere(lock) ? plain(place) : perSystem(place));
 }

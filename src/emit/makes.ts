@@ -1,18 +1,16 @@
-import type { LockPlace } from './makes-builtin.js';
-import { nixPath } from './nix-path.js';
-import { nixString } from './nix-text.js';
+import { environmentsBindings, importLock, type LockPlace, mainAttribute } from './locks-beside.js';
 import { signed } from './ours.js';
+
+const head = '{ __nixpkgs__, inputs, ... }:\n';
 
 /**
  * `main.nix` for Makes, which has no builtin of its own for PyPI since 24.01. `inputs.nixpkgs` exists where
- * makes.nix sets it; `__nixpkgs__`, Makes' own, always does.
+ * makes.nix sets it; `__nixpkgs__`, Makes' own, always does. An output must be a derivation: of several locks it is
+ * the last, and has the others as attributes.
  */
-export function printMakes({ fileName, environment }: LockPlace): string {
-  return signed(`{ __nixpkgs__, inputs, ... }:
-import ./pypi.nix {
-  pkgs = inputs.nixpkgs or __nixpkgs__;
-  lock = ${nixPath(fileName)};
-  name = ${nixString(environment)};
-}
-`);
+export function printMakes(place: LockPlace): string {
+  const pkgs = 'pkgs = inputs.nixpkgs or __nixpkgs__;';
+  if (place.beside.length === 0) return signed(`${head}${importLock(place, pkgs, '')}\n`);
+  const bindings = environmentsBindings(place, pkgs);
+  return signed(`${head}let\n${bindings}in\nenvironments.${mainAttribute(place)} // environments\n`);
 }

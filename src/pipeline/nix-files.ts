@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { foldersUp, shownPath } from '../config/find.js';
 import type { NixKind } from '../config/model.js';
+import { type LockFile, locksBeside } from '../deps/lock-name.js';
 import { printDefaultNix } from '../emit/default-nix.js';
 import { printFlake } from '../emit/flake.js';
+import type { LockPlace, NamedLock } from '../emit/locks-beside.js';
 import { printMakes } from '../emit/makes.js';
-import { type LockPlace, printMakesBuiltin } from '../emit/makes-builtin.js';
+import { printMakesBuiltin } from '../emit/makes-builtin.js';
 import { isOurs } from '../emit/ours.js';
 import { printPypiNix } from '../emit/standalone.js';
 import { PylockError } from '../errors.js';
@@ -39,6 +41,25 @@ export function environmentName(lockPath: string): string {
   return name.startsWith('.') || name === '' ? `env${name}` : name;
 }
 
+/** What a lock is called among several: `python311`, `web`, `web-python311`; `default` without a name or Python. */
+function attributeOf({ stem, python }: LockFile): string {
+  const parts = [
+    ...(stem === 'pypi' ? [] : [stem]),
+    ...(python === undefined ? [] : [`python${python.replace('.', '')}`]),
+  ];
+  return parts.length === 0 ? 'default' : parts.join('-');
+}
+
+/** Where a lock lies; with all that lie there, unless it is the only one and for one Python. */
+function placeOf(lockPath: string): LockPlace {
+  const locks = locksBeside(lockPath);
+  const isAlone = locks.length === 1 && locks[0]?.python === undefined;
+  const named = locks.map((lock): NamedLock => {
+    return { attribute: attributeOf(lock), python: lock.python, fileName: lock.name };
+  });
+  return { fileName: basename(lockPath), environment: environmentName(lockPath), beside: isAlone ? [] : named };
+}
+
 /** What each kind consists of, by file name. */
 const printers: Readonly<Record<NixKind, Readonly<Record<string, (lock: Lock, place: LockPlace) => string>>>> = {
   nix: { 'pypi.nix': printPypiNix, 'default.nix': (_lock, place) => printDefaultNix(place) },
@@ -57,7 +78,7 @@ export function nixFiles(lock: Lock, lockPath: string, kinds: readonly NixKind[]
       hint: 'Choose the one that fits your release of Makes.',
     });
   }
-  const place = { fileName: basename(lockPath), environment: environmentName(lockPath) };
+  const place = placeOf(lockPath);
   const texts = new Map<string, string>();
   for (const kind of kinds) {
     for (const [name, print] of Object.entries(printers[kind])) texts.set(name, print(lock, place));

@@ -13,7 +13,7 @@ import type { NormalizedName } from '../../src/pep/name.js';
 import { hasNix, nixInstantiate, sayNixIsMissing } from '../helpers/nix.js';
 import { link, locked, name, needs, sampleLock } from '../lock/sample.js';
 
-const place = { fileName: 'pypi-sources.yaml', environment: 'api-env' };
+const place = { fileName: 'pypi-sources.yaml', environment: 'api-env', beside: [] };
 
 /** A lock whose two systems need different packages and have one in different versions. */
 function forkedLock(): Lock {
@@ -154,7 +154,7 @@ if (hasNix) {
     const canaries = ['${canary}', "''${canary}", '$${canary}', '\\${canary}', '"+canary+"', 'a\nb', '*/ canary'];
     for (const canary of canaries) {
       for (const lock of [sampleLock(), forkedLock()]) {
-        const where = { fileName: `${canary.replaceAll('/', '')}-sources.yaml`, environment: canary };
+        const where = { fileName: `${canary.replaceAll('/', '')}-sources.yaml`, environment: canary, beside: [] };
         const args = evaluate(lock, 'x86_64-linux', where);
         assert.is(args.name, canary);
         if (args.sourcesYaml !== undefined) assert.ok(args.sourcesYaml.endsWith(`/${where.fileName}`));

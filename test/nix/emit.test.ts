@@ -16,7 +16,7 @@ import { writeProject } from './sample-project.js';
 import { makeWheel, type WheelSample, wheelName } from './sample-wheels.js';
 import { hasNix, hostPython, run, saySkipped } from './tools.js';
 
-const place = { fileName: 'pypi-sources.yaml', environment: 'api-env' };
+const place = { fileName: 'pypi-sources.yaml', environment: 'api-env', beside: [] };
 const body = (text: string): string => text.slice(text.indexOf('\n') + 1);
 const lockOf = (python: string, systems: readonly string[]): Lock =>
   ({ python, pylock: { systems: new Map(systems.map((system) => [system, new Map()])) } }) as unknown as Lock;
@@ -64,6 +64,45 @@ import ./pypi.nix {
 }
 `,
   );
+});
+
+const several = {
+  ...place,
+  beside: ['3.9', '3.11'].map((python) => ({
+    attribute: `python${python.replace('.', '')}`,
+    python,
+    fileName: `pypi-sources-${python}.yaml`,
+  })),
+};
+
+test('default.nix, main.nix and flake.nix of several Pythons hold an environment each', () => {
+  const bindings = (pkgs: string): string => `  environment =
+    attribute: lock:
+    import ./pypi.nix {
+      ${pkgs}
+      inherit lock;
+      name = "api-env-" + attribute;
+    };
+  environments = {
+    "python39" = environment "python39" ./pypi-sources-3.9.yaml;
+    "python311" = environment "python311" ./pypi-sources-3.11.yaml;
+  };
+`;
+  assert.is(
+    body(printDefaultNix(several)),
+    `{\n  pkgs ? import <nixpkgs> { },\n}:\nlet\n${bindings('inherit pkgs;')}in\nenvironments\n`,
+  );
+  assert.is(
+    body(printMakes(several)),
+    `{ __nixpkgs__, inputs, ... }:
+let
+${bindings('pkgs = inputs.nixpkgs or __nixpkgs__;')}in
+environments."python311" // environments
+`,
+  );
+  const flake = printFlake(lockOf('3.11', ['x86_64-linux']), several);
+  assert.match(flake, 'environments // { default = environments."python311"; }');
+  assert.match(flake, '"github:NixOS/nixpkgs/nixos-24.11"', 'a branch that has the oldest of them');
 });
 
 test('flake.nix', () => {
@@ -135,8 +174,15 @@ if (!hasNix || hostPython === undefined) {
   test('every emitted text is Nix', () => {
     const lock = lockOf('3.13', ['x86_64-linux']);
     for (const environment of ['api-env', ...hostileNames]) {
-      const named = { fileName: `${environment.replaceAll('/', '')}.yaml`, environment };
-      for (const text of [printDefaultNix(named), printMakes(named), printFlake(lock, named), printPypiNix()]) {
+      const fileName = `${environment.replaceAll('/', '')}.yaml`;
+      const alone = { fileName, environment, beside: [] };
+      const several = { fileName, environment, beside: [{ attribute: environment, python: undefined, fileName }] };
+      const texts = [alone, several].flatMap((named) => [
+        printDefaultNix(named),
+        printMakes(named),
+        printFlake(lock, named),
+      ]);
+      for (const text of [...texts, printPypiNix()]) {
         const path = join(world.folder, 'parse.nix');
         writeFileSync(path, text);
         const { code, stderr } = world.run('nix-instantiate', ['--parse', path]);

@@ -36,6 +36,26 @@ test('each kind has its files', ({ lockPath }) => {
   );
 });
 
+test('several locks of a folder are built by the same files, whichever of them asks', ({ lockPath }) => {
+  const folder = dirname(lockPath);
+  const names = [
+    'pypi-sources-3.9.yaml',
+    'pypi-sources-3.11.yaml',
+    'web-sources.yaml',
+    'web-deps.yaml',
+    'apt-sources.yaml',
+  ];
+  for (const name of names) writeFileSync(join(folder, name), '');
+  const text = (name: string) => nixFiles(sampleLock(), join(folder, name), ['nix'])[1]?.text ?? '';
+  const attributes = [...text('web-sources.yaml').matchAll(/^ {4}"(.*)" = /gm)].map((match) => match[1]);
+  assert.equal(attributes, ['python39', 'python311', 'web'], 'apt-sources.yaml has no deps file');
+  assert.is(text('pypi-sources-3.11.yaml'), text('web-sources.yaml'));
+  assert.throws(
+    () => nixFiles(sampleLock(), join(folder, 'pypi-sources-3.9.yaml'), ['makes-builtin']),
+    /^Makes' makePythonPypiEnvironment builds one lock, and there are several beside each other$/,
+  );
+});
+
 test('at first what fits the project, then what is there and ours', async ({ folder, lockPath }) => {
   assert.equal(await nixKindsFor(lockPath, undefined), ['nix']);
   writeFileSync(join(folder, 'makes.nix'), '{ }');
