@@ -77,7 +77,7 @@ export function totalLines(
   if (resolved.length === 0) return [];
   const packages = resolved.reduce((sum, outcome) => sum + outcome.packages, 0);
   const systems = new Set(resolved.flatMap((outcome) => outcome.settings.systems));
-  const files = resolved.flatMap((outcome) => outcome.files);
+  const files = [...new Set(resolved.flatMap((outcome) => outcome.files))];
   const total = `Resolved ${plural(packages, 'package')} for ${plural(systems.size, 'system')} in ${seconds(ms)} (${plural(requests, 'request')} to the index)`;
   if (files.length === 0) return [total];
   if (dryRun) return [total, `Would write ${files.join(', ')}`].map(printable);
