@@ -97,6 +97,14 @@ export class Project {
     return this.start(args, environment).result;
   }
 
+  /** All that its cache holds, one file behind the other. */
+  cacheText(): string {
+    const folder = join(this.#folder, 'cache');
+    if (!existsSync(folder)) return '';
+    const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+    return paths.flatMap((path) => (statSync(path).isFile() ? [readFileSync(path, 'latin1')] : [])).join('\n');
+  }
+
   remove(): void {
     rmSync(this.#folder, { recursive: true, force: true });
     folders.delete(this.#folder);
