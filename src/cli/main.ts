@@ -35,6 +35,15 @@ function wordsBehindDashes(options: RawOptions): readonly string[] {
   return Array.isArray(words) ? words.map(String) : [];
 }
 
+/** Names of files are looked for from here. @throws PylockError `file-system` where the folder was removed meanwhile */
+function checkFolder(): void {
+  try {
+    process.cwd();
+  } catch (cause) {
+    throw new PylockError('file-system', 'the folder that pylock runs in is gone', { hint: 'Enter it anew.', cause });
+  }
+}
+
 /** Parses the words after the program's name and runs the command they name. */
 async function dispatch(words: readonly string[]): Promise<ExitCode> {
   const program = makeProgram();
@@ -51,6 +60,7 @@ async function dispatch(words: readonly string[]): Promise<ExitCode> {
   command.checkOptionValue();
   const run = commands.get(command.name);
   if (run === undefined) throw new Error(`no action for ${command.name}`);
+  checkFolder();
   const options = program.options;
   const color = wordFlag(options['color'], '--color', ['auto', 'always', 'never']);
   const quiet = options['quiet'] === true || options['json'] === true;

@@ -41,6 +41,22 @@ function parse(file: string): CacheEntry | undefined {
 }
 
 /**
+ * Makes a folder and those above it. Node's own way (`recursive`) never ends where the system says that a folder
+ * that is there is missing, as Linux does below /proc.
+ */
+async function makeFolder(path: string, isParentMade = false): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || isParentMade || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await makeFolder(path, true);
+  }
+}
+
+/**
  * Answers on disk, for several processes at once: an entry is written to a file of its own and then
  * renamed, and carries its digest, so a reader finds a whole entry or none. Nothing here fails: what
  * can't be read is a miss, and the first entry that can't be written is a warning.
@@ -86,7 +102,7 @@ export class Cache {
   async #store(path: string, text: string): Promise<void> {
     const temporary = `${path}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
     try {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await writeFile(temporary, text, { flag: 'wx' });
       await rename(temporary, path);
     } catch (error) {

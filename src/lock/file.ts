@@ -11,6 +11,8 @@ export const temporaryFiles = new Set<string>();
 const reasons: ReadonlyMap<string | undefined, string> = new Map([
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', 'the disk quota is used up'],
+  ['EFBIG', 'it is larger than a file may be here (ulimit -f)'],
+  ['EMFILE', 'too many files are open'],
   ['EACCES', 'permission to write there is missing'],
   ['EPERM', 'permission to write there is missing'],
   ['EROFS', 'that disk is read-only'],
