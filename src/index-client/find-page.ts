@@ -2,6 +2,7 @@ import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Abilities } from './abilities.js';
 import { isAbsolute } from './file-address.js';
+import { FolderListing } from './folder-listing.js';
 import type { IndexAddress } from './index-address.js';
 import { jsonPage, simplePage } from './page-kinds.js';
 import type { PageAnswer, Pages } from './pages.js';
@@ -39,6 +40,7 @@ export class PageFinder {
   readonly #abilities: Abilities;
   readonly #offline: boolean;
   readonly #isExtra: boolean;
+  readonly #folder: FolderListing;
 
   /** `isExtra`: the index is asked for many names that it does not have, so the page that knows best comes first. */
   constructor(
@@ -52,6 +54,7 @@ export class PageFinder {
     this.#abilities = abilities;
     this.#offline = offline;
     this.#isExtra = isExtra;
+    this.#folder = new FolderListing(pages, address);
   }
 
   /** The page, or undefined where the index doesn't know the project. @throws PylockError as of {@link Pages.get}, or `offline`. */
@@ -66,7 +69,7 @@ export class PageFinder {
     const simple = await this.#pages.get(this.#address.simplePage(name), simplePage);
     const rest = page === undefined ? undefined : { ...page, described: undefined };
     if (simple === 'offline' && rest === undefined) throw notInCache(name);
-    if (typeof simple === 'string') return rest;
+    if (typeof simple === 'string') return rest ?? this.#folder.find(name);
     this.#learn(json, page, simple.page);
     return simple.page;
   }

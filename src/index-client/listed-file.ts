@@ -35,6 +35,10 @@ function readYanked(value: unknown): false | string | undefined {
 /** PEP 658 and 714: `true`, or a table of hashes. What is neither announces nothing. */
 function readCoreMetadata(value: unknown): boolean | HexSha256 {
   if (typeof value === 'boolean') return value;
+  // Some indexes write in JSON what PEP 714 has for attributes of HTML.
+  if (value === 'true') return true;
+  if (typeof value === 'string' && value.startsWith('sha256='))
+    return readCoreMetadata({ sha256: value.slice('sha256='.length) });
   if (typeof value !== 'object' || value === null) return false;
   const sha256: unknown = 'sha256' in value ? value.sha256 : undefined;
   return isHexSha256(sha256) ? (sha256.toLowerCase() as HexSha256) : true;

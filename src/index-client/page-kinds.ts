@@ -9,7 +9,7 @@ const simpleJson = 'application/vnd.pypi.simple.v1+json';
 const simpleHtml = 'application/vnd.pypi.simple.v1+html';
 
 /** The media type of an answer, without parameters. */
-function mediaType(answer: HttpAnswer): string {
+export function mediaType(answer: HttpAnswer): string {
   return (answer.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
@@ -23,7 +23,8 @@ export const simplePage: PageKind<ProjectPage> = {
   async read(answer) {
     const type = mediaType(answer);
     if (type === simpleJson || type === 'application/json') return parseSimpleJson(await readJson(answer), answer.url);
-    if (type === simpleHtml || type === 'text/html') return parseSimpleHtml(await readText(answer), answer.url);
+    if (type === simpleHtml || type === 'text/html' || type === 'application/xhtml+xml')
+      return parseSimpleHtml(await readText(answer), answer.url);
     if (type.startsWith('application/vnd.pypi.simple.'))
       throw badAnswer(answer.url, `the index speaks ${type}; pylock knows version 1 of the Simple API`);
     throw badAnswer(

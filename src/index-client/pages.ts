@@ -55,7 +55,7 @@ export class Pages {
     const entry = await this.#cache?.read(key);
     if (entry !== undefined && (this.#offline || (!this.#refresh && isFresh(entry.stamp, this.#now()))))
       return { page: kind.parse(entry.text) };
-    if (this.#offline) return 'offline';
+    if (this.#offline) return this.#remembered(key);
     const request = {
       url,
       headers: { accept: kind.accept, ...kind.headers, ...(entry === undefined ? {} : conditions(entry.stamp)) },
@@ -66,7 +66,21 @@ export class Pages {
     const page = await this.#http.ask(request, async (answer) => ({
       page: await this.#take(key, entry, kind, answer),
     }));
+    if (page === undefined) this.#rememberAbsence(key);
     return page ?? 'absent';
+  }
+
+  /**
+   * That a page was not there is remembered for runs without network alone: an index that has got a name since must be
+   * asked for it before any other.
+   */
+  #rememberAbsence(key: readonly string[]): void {
+    const now = this.#now();
+    this.#cache?.write([...key, 'absent'], { stamp: { storedAt: now, freshUntil: now }, text: '' });
+  }
+
+  async #remembered(key: readonly string[]): Promise<'absent' | 'offline'> {
+    return (await this.#cache?.read([...key, 'absent'])) === undefined ? 'offline' : 'absent';
   }
 
   async #take<T>(

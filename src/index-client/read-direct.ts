@@ -3,12 +3,12 @@ import { readBuildSystem } from '../metadata/build-system.js';
 import { MetadataFault } from '../metadata/model.js';
 import { readSdist, type SdistFiles } from '../metadata/sdist.js';
 import { readTar, readZipFile } from '../metadata/sdist-archive.js';
-import { readSdistIdentity } from '../metadata/sdist-identity.js';
+import { readSdistIdentity, type SdistIdentity } from '../metadata/sdist-identity.js';
 import { readWheel } from '../metadata/wheel.js';
 import { parseFilename, type SdistFilename } from '../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
+import { quote } from '../pep/scan.js';
 import { tryParseVersion, type Version } from '../pep/version.js';
-import { quoted } from '../yaml/quoted.js';
 import { orUnavailable, unavailable } from './build-system.js';
 import type { BuildSystem, DirectRequest, MetadataUnavailable, ReleaseMetadata } from './model.js';
 import type { Spooled } from './spool.js';
@@ -39,7 +39,7 @@ async function wheelReading(file: Spooled, filename: string, request: DirectRequ
   const { name } = request;
   const parsed = parseFilename(filename, name);
   if (parsed === undefined)
-    throw bad(`${quoted(filename)} is not the name of a wheel of ${name}`, 'Check the address.');
+    throw bad(`${quote(filename)} is not the name of a wheel of ${name}`, 'Check the address.');
   const none: MetadataUnavailable = { unavailable: 'is a wheel, which is not built' };
   try {
     const { requiresDist, requiresPython, providesExtra } = await readWheel(file, name, parsed.version.key);
@@ -49,10 +49,17 @@ async function wheelReading(file: Spooled, filename: string, request: DirectRequ
   }
 }
 
-async function archiveFiles(file: Spooled, filename: string): Promise<SdistFiles> {
+/** A source archive as far as it is read. */
+interface Archive {
+  readonly files: SdistFiles;
+  readonly identity: SdistIdentity;
+}
+
+async function openArchive(file: Spooled, filename: string): Promise<Archive> {
   try {
     const ending = endingOf(filename);
-    return ending === '.zip' ? await readZipFile(file) : await readTar(file.bytes(), ending);
+    const files = ending === '.zip' ? await readZipFile(file) : await readTar(file.bytes(), ending);
+    return { files, identity: readSdistIdentity(files) };
   } catch (error) {
     if (!(error instanceof MetadataFault)) throw error;
     throw bad(`the file at the address ${error.message}`, 'Check the address.');
@@ -60,19 +67,17 @@ async function archiveFiles(file: Spooled, filename: string): Promise<SdistFiles
 }
 
 /** The archive must be of the project that the deps file names, where it tells. */
-function checkName(files: SdistFiles, name: NormalizedName): void {
-  const told = readSdistIdentity(files).name;
-  if (told === undefined || normalizeName(told) === name) return;
+function checkName({ identity }: Archive, name: NormalizedName): void {
+  if (identity.name === undefined || normalizeName(identity.name) === name) return;
   throw bad(
-    `the archive at the address is of ${quoted(told)}, and not of ${name}`,
+    `the archive at the address is of ${quote(identity.name)}, and not of ${name}`,
     'Name the package as its archive does.',
   );
 }
 
 /** The version of an archive: as its metadata tells, else its file name, else the deps file. */
-function versionOf(files: SdistFiles, filename: string, { name, version }: DirectRequest): Version {
-  const { version: text } = readSdistIdentity(files);
-  const told = text === undefined ? undefined : tryParseVersion(text);
+function versionOf({ identity }: Archive, filename: string, { name, version }: DirectRequest): Version {
+  const told = identity.version === undefined ? undefined : tryParseVersion(identity.version);
   const found = told ?? parseFilename(filename, name)?.version ?? version;
   if (found !== undefined) return found;
   throw bad(
@@ -89,9 +94,10 @@ function archiveName(filename: string, name: NormalizedName, version: Version): 
 
 async function archiveReading(file: Spooled, filename: string, request: DirectRequest): Promise<DirectReading> {
   const { name } = request;
-  const files = await archiveFiles(file, filename);
-  checkName(files, name);
-  const version = versionOf(files, filename, request);
+  const archive = await openArchive(file, filename);
+  const { files } = archive;
+  checkName(archive, name);
+  const version = versionOf(archive, filename, request);
   return {
     filename: archiveName(filename, name, version),
     metadata: orUnavailable(() => {

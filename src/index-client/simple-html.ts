@@ -29,7 +29,7 @@ function coreMetadataOf(attributes: Attributes): unknown {
 }
 
 /** One `<a>` of the page (PEP 503, 592, 658). */
-function addLink(list: FileList, attributes: Attributes): void {
+export function addLink(list: FileList, attributes: Attributes): void {
   const { href } = attributes;
   if (href === undefined) return;
   const [url = '', fragment = ''] = href.trim().split('#', 2);

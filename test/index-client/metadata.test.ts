@@ -182,7 +182,7 @@ test('a source archive is read while it streams by, and must have its hash', asy
   );
   assert.is(
     await outcome(await serve({ bytes, filename: 'foo-1.0.tar.bz2' })),
-    'unavailable: has a source archive of the kind .tar.bz2, which pylock does not read',
+    'unavailable: has a damaged source archive (No magic number found)',
   );
 });
 
