@@ -113,10 +113,10 @@ function checkFile(url: URL, name: NormalizedName): void {
       'Give the address of a wheel that is named NAME-VERSION-PYTHON-ABI-PLATFORM.whl.',
     );
   }
-  if (file !== undefined && /.\.(?:tar\.gz|tgz|zip)$/.test(file)) return;
+  if (file !== undefined && /.\.(?:tar\.(?:gz|bz2|xz)|tgz|zip)$/.test(file)) return;
   throw fault(
     'the address does not end as one of a wheel or source archive does',
-    'Give one that ends in .whl, .tar.gz, .tgz or .zip.',
+    'Give one that ends in .whl, .tar.gz, .tgz, .tar.bz2, .tar.xz or .zip.',
   );
 }
 

@@ -135,6 +135,8 @@ function readSource(
   faults: Faults,
 ): Pick<DepsRequirement, 'source' | 'sourcePlace'> {
   const source = textOf(entry, key, faults);
+  if (entry !== undefined && source !== undefined && /[/:@\s]/.test(source))
+    faults.add(entry.value, key, 'expected the name of an index', 'Name it under "indexes" in .pylock.yaml.');
   return { source, sourcePlace: entry === undefined ? undefined : faults.place(entry.value, key) };
 }
 

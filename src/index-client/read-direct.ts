@@ -38,8 +38,7 @@ function bad(message: string, hint: string): PylockError {
 async function wheelReading(file: Spooled, filename: string, request: DirectRequest): Promise<DirectReading> {
   const { name } = request;
   const parsed = parseFilename(filename, name);
-  if (parsed === undefined)
-    throw bad(`${quote(filename)} is not the name of a wheel of ${name}`, 'Check the address.');
+  if (parsed === undefined) throw bad(`${quote(filename)} is not the name of a wheel of ${name}`, 'Check the address.');
   const none: MetadataUnavailable = { unavailable: 'is a wheel, which is not built' };
   try {
     const { requiresDist, requiresPython, providesExtra } = await readWheel(file, name, parsed.version.key);
