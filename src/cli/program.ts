@@ -41,6 +41,8 @@ const verifyOptions: readonly OptionLine[] = [
   ['--deps <file>', 'The deps file, where it does not lie beside the lock'],
   ['--python <version>', 'The lock must be for this Python'],
   ['--system <system>', 'The lock must hold this system; may be repeated'],
+  ['--strict', 'Warnings count as findings'],
+  ['--format <format>', 'text (default), json, sarif, github or junit'],
 ];
 
 const nixOptions: readonly OptionLine[] = [

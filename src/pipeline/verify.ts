@@ -6,7 +6,7 @@ import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { verifyForeignLock } from '../verify/foreign-lock.js';
 import { verifyLock } from '../verify/verify.js';
-import { readInputs } from './inputs.js';
+import { type Inputs, readInputs } from './inputs.js';
 import { changedNixFiles, nixFiles, nixKindsFor } from './nix-files.js';
 import { requireLock } from './old-lock.js';
 import type { SettingFlags, Settings } from './settings.js';
@@ -23,15 +23,19 @@ export interface VerifyLockRequest {
 /** What `verify` found out about one lock. */
 export interface VerifyReport {
   readonly lockPath: string;
+  readonly depsPath: string;
   /** The lock's text, to find the lines of findings in. */
   readonly text: string;
+  /** The lock with what it was held against, for further checks. */
+  readonly lock: Lock;
+  readonly inputs: Inputs;
   readonly packages: number;
   readonly findings: readonly Finding[];
   readonly notices: readonly string[];
 }
 
 /** The deps file of a lock: the reverse of the rule that names locks. */
-function depsPathOf(lockPath: string): string {
+export function depsPathOf(lockPath: string): string {
   const own = join(dirname(lockPath), depsNameOf(lockPath));
   return existsSync(own) ? own : join(dirname(lockPath), 'pypi-deps.yaml');
 }
@@ -40,17 +44,13 @@ function depsPathOf(lockPath: string): string {
  * Verifies one lock offline: inputs against lock, lock against itself, Nix files against lock.
  * @throws PylockError `bad-lock`, `bad-deps`, `bad-config`, `file-system`, `usage`
  */
-export async function verifyLockFile({ lockPath, depsPath, flags, now }: VerifyLockRequest): Promise<VerifyReport> {
+export async function verifyLockFile(request: VerifyLockRequest): Promise<VerifyReport> {
+  const { lockPath, flags, now } = request;
   const { lock, text } = await requireLock(lockPath);
-  const { deps, settings, targets, options } = await readInputs({
-    depsPath: depsPath ?? depsPathOf(lockPath),
-    lockPath,
-    flags,
-    now,
-    lock,
-    isFresh: false,
-  });
-  const common = { lockPath, text, packages: lock.closure.size };
+  const depsPath = request.depsPath ?? depsPathOf(lockPath);
+  const inputs = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: false });
+  const common = { lockPath, depsPath, text, lock, inputs, packages: lock.closure.size };
+  const { deps, settings, targets, options } = inputs;
   if (lock.pylock === undefined) {
     const notice = `${shownPath(lockPath)} has no edges: only its shape, hashes, links and direct requirements can be checked offline`;
     return { ...common, findings: verifyForeignLock(lock, deps), notices: [notice] };
@@ -64,8 +64,9 @@ async function verifyNixFiles(lock: Lock, lockPath: string, asked: Settings['nix
   const kinds = await nixKindsFor(lockPath, asked);
   const { changed } = await changedNixFiles(nixFiles(lock, lockPath, kinds), false);
   return changed.map(({ path }) => ({
-    code: 'inputs',
+    code: 'nix',
     path: [],
     message: `${shownPath(path)} is ${existsSync(path) ? 'not what pylock would write' : 'missing'}`,
+    ...(existsSync(path) ? { place: { file: shownPath(path), line: 1 } } : {}),
   }));
 }

@@ -1,5 +1,8 @@
-import { requiresForLock } from '../lock/inputs.js';
+import { type DepsFile, isAskedFor } from '../deps/model.js';
+import type { Place } from '../errors.js';
+import { requirementText, requiresForLock } from '../lock/inputs.js';
 import type { PylockPart } from '../lock/model.js';
+import type { NormalizedName } from '../pep/name.js';
 import { parseVersion } from '../pep/version.js';
 import type { Finding } from './finding.js';
 import type { VerifyRequest } from './verify.js';
@@ -30,10 +33,12 @@ export function* checkInputs(
       code: 'python',
       path: ['python'],
       message: `the deps file needs Python ${deps.python.text}, and the lock is for ${target.python.full}`,
+      ...placed(deps.python.place),
     };
   }
   const requires = requiresForLock(deps, rules?.extras);
-  if (!sameTexts(requires, part.inputs.requires)) yield* changedRequires(requires, part.inputs.requires);
+  if (!sameTexts(requires, part.inputs.requires))
+    yield* changedRequires(requires, part.inputs.requires, placesOf(deps, rules?.extras));
   const systems = targets.map((one) => one.system);
   for (const system of systems) {
     if (!part.systems.has(system))
@@ -46,14 +51,32 @@ export function* checkInputs(
   yield* changedOptions(options, part.inputs.options);
 }
 
-function* changedRequires(now: readonly string[], then: readonly string[]): Iterable<Finding> {
+/** Where each requirement stands in the deps file, by the text that a lock has for it. */
+function placesOf(deps: DepsFile, extras: ReadonlySet<NormalizedName> = new Set()): ReadonlyMap<string, Place> {
+  const asked = deps.requirements.filter((requirement) => isAskedFor(requirement, extras));
+  const python: [string, Place][] =
+    deps.python === undefined ? [] : [[`python ${deps.python.text}`, deps.python.place]];
+  return new Map([...python, ...asked.map((one): [string, Place] => [requirementText(one), one.place])]);
+}
+
+function placed(place: Place | undefined): Pick<Finding, 'place'> {
+  return place?.line === undefined ? {} : { place: { file: place.file, line: place.line } };
+}
+
+function* changedRequires(
+  now: readonly string[],
+  then: readonly string[],
+  places: ReadonlyMap<string, Place>,
+): Iterable<Finding> {
   const path = ['pylock', 'inputs', 'requires'];
-  for (const text of now)
-    if (!then.includes(text))
-      yield { code: 'inputs', path, message: `the deps file asks for ${text}, and the lock was made without it` };
-  for (const text of then)
-    if (!now.includes(text))
-      yield { code: 'inputs', path, message: `the lock was made for ${text}, and the deps file does not ask for it` };
+  for (const text of now) {
+    const message = `the deps file asks for ${text}, and the lock was made without it`;
+    if (!then.includes(text)) yield { code: 'inputs', path, message, ...placed(places.get(text)) };
+  }
+  for (const [at, text] of then.entries()) {
+    const message = `the lock was made for ${text}, and the deps file does not ask for it`;
+    if (!now.includes(text)) yield { code: 'inputs', path: [...path, String(at)], message };
+  }
   if (now.every((text) => then.includes(text)) && then.every((text) => now.includes(text))) {
     yield { code: 'inputs', path, message: 'the requirements are not in order' };
   }
@@ -63,6 +86,6 @@ function* changedOptions(now: ReadonlyMap<string, string>, then: ReadonlyMap<str
   for (const key of [...new Set([...now.keys(), ...then.keys()])].sort()) {
     if (now.get(key) === then.get(key)) continue;
     const message = `the option ${key} is ${now.get(key) ?? 'its default'}, and the lock was made with ${then.get(key) ?? 'its default'}`;
-    yield { code: 'inputs', path: ['pylock', 'inputs', 'options'], message };
+    yield { code: 'inputs', path: ['pylock', 'inputs', 'options', key], message };
   }
 }

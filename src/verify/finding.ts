@@ -1,7 +1,27 @@
-/** What kind of fault a finding is. */
+import type { NormalizedName } from '../pep/name.js';
+
+/** What kind of fault a finding is. `rules.ts` says what each means. */
 export type FindingCode =
-  /** The deps file or an option is not the one that the lock was made from. */
-  'inputs' | 'missing' | 'unneeded' | 'requirement' | 'python' | 'file' | 'link' | 'closure' | 'form';
+  // Told by the lock, its deps file and its Nix files alone.
+  | 'inputs'
+  | 'missing'
+  | 'unneeded'
+  | 'requirement'
+  | 'python'
+  | 'file'
+  | 'link'
+  | 'closure'
+  | 'form'
+  | 'nix'
+  // Told by the index, or by the bytes of the files.
+  | 'hash-changed'
+  | 'url-changed'
+  | 'gone'
+  | 'metadata'
+  | 'yanked'
+  | 'quarantined'
+  | 'archived'
+  | 'advisory';
 
 /** One fault of a lock. */
 export interface Finding {
@@ -10,4 +30,14 @@ export interface Finding {
   readonly path: readonly string[];
   /** What is wrong, without a full stop. */
   readonly message: string;
+  /** Where it lies, if that is not in the lock: the file as the user would write it, and a line counted from 1. */
+  readonly place?: { readonly file: string; readonly line: number };
+  /** A warning does not count unless the user says so; an error where left out. */
+  readonly severity?: 'warning';
+  /** Lines below the message, such as two hashes that differ. */
+  readonly details?: readonly string[];
+  /** Where to read more. */
+  readonly link?: string;
+  /** The project that it is about, where giving up its pin could mend it. */
+  readonly project?: NormalizedName;
 }

@@ -1,3 +1,4 @@
+import { PylockError } from '../errors.js';
 import { readBlockYaml } from '../lock/fast-yaml.js';
 import type { YamlNode } from '../yaml/model.js';
 
@@ -13,7 +14,28 @@ function step(node: YamlNode, key: string): { readonly line: number; readonly no
 
 /** The line of a lock's text that a finding is about, as far down its path as there is something; 1 where there is nothing. */
 export function lineOf(text: string, path: readonly string[]): number {
-  let node = readBlockYaml(text);
+  return lineBelow(readBlockYaml(text), path);
+}
+
+/** As {@link lineOf}, for many findings of one text, which may be any YAML that a lock can be written in. */
+export async function lineFinder(text: string): Promise<(path: readonly string[]) => number> {
+  const node = readBlockYaml(text) ?? (await readSlowly(text));
+  return (path) => lineBelow(node, path);
+}
+
+/** The full reader is loaded only for locks that a person edited, or another tool wrote. */
+async function readSlowly(text: string): Promise<YamlNode | undefined> {
+  const { readYaml } = await import('../yaml/read.js');
+  try {
+    return readYaml(text, { path: '', code: 'bad-lock' });
+  } catch (error) {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  }
+}
+
+function lineBelow(root: YamlNode | undefined, path: readonly string[]): number {
+  let node = root;
   let line = 1;
   for (const key of path) {
     const next = node === undefined ? undefined : step(node, key);

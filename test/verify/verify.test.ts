@@ -85,7 +85,7 @@ test('each edit of a lock is found, with its line', async () => {
       (text) => text.replace("requires:\n      - 'app[more] ==1.0'", "requires:\n      - 'app ==1.0'"),
       [
         '23: the deps file asks for app[more] ==1.0, and the lock was made without it',
-        '23: the lock was made for app ==1.0, and the deps file does not ask for it',
+        '24: the lock was made for app ==1.0, and the deps file does not ask for it',
       ],
     ],
     [
@@ -132,7 +132,7 @@ test('a link that is gone, there twice, or out of order is found', async () => {
 test('changed inputs are found', async () => {
   assert.equal(await findings({ deps: 'app: 1.1\n' }), [
     '23: the deps file asks for app ==1.1, and the lock was made without it',
-    '23: the lock was made for app[more] ==1.0, and the deps file does not ask for it',
+    '24: the lock was made for app[more] ==1.0, and the deps file does not ask for it',
     '38: the deps file needs app ==1.1, and 1.0 is locked for x86_64-linux',
     '38: the deps file needs app ==1.1, and 1.0 is locked for aarch64-darwin',
     '31: nothing needs util on aarch64-darwin',

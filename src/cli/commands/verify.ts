@@ -1,48 +1,54 @@
 import { resolve as resolvePath } from 'node:path';
-import { shownPath } from '../../config/find.js';
 import { findLocks } from '../../deps/discover.js';
 import { type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
-import { lineOf } from '../../verify/line-of.js';
-import { value } from '../arguments.js';
+import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
-import { printable } from '../printable.js';
+import { printReport, type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
+import { isClean, type LockFailure, type LockReport } from '../verify-report/model.js';
+import { failureOf, reportOf } from '../verify-report/report.js';
+import { textLines } from '../verify-report/text.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
+import { type RawOptions, wordFlag } from './flags.js';
 import { settingFlags } from './setting-flags.js';
 
-/** One report as lines: each finding with file and line, and what to run. */
-function reportLines({ lockPath, text, packages, findings, notices }: VerifyReport): readonly string[] {
-  const path = shownPath(lockPath);
-  const lines = findings.map((finding) => `${path}:${lineOf(text, finding.path)}: ${finding.message}`);
-  const verdict =
-    findings.length === 0 ? [`${path} is clean: ${packages} packages`] : [...lines, '  hint: Run: pylock resolve'];
-  return [...verdict, ...notices.map((notice) => `note: ${notice}`)].map(printable);
+/** The words that make `resolve` ask for what `verify` was told to assert. */
+function assertedFlags(options: RawOptions): readonly string[] {
+  return [
+    ...values(options['python']).flatMap((python) => ['--python', python]),
+    ...values(options['system']).flatMap((system) => ['--system', system]),
+  ];
 }
 
-function reportJson({ lockPath, text, findings, notices }: VerifyReport): unknown {
-  const found = findings.map(({ code, path, message }) => ({
-    code,
-    key: path.join('.'),
-    line: lineOf(text, path),
-    message,
-  }));
-  return { lock: shownPath(lockPath), findings: found, notices };
+function formatOf(options: RawOptions): VerifyFormat {
+  const format = wordFlag(options['format'], '--format', verifyFormats);
+  return format ?? (options['json'] === true ? 'json' : 'text');
 }
 
 /** `pylock verify`: checks locks offline; 1 where anything is found. */
 export async function runVerify(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
   const now = new Date();
+  const format = formatOf(options);
   const flags = settingFlags(options, now);
   const deps = value(options['deps']);
-  const reports: VerifyReport[] = [];
   const depsPath = deps === undefined ? undefined : resolvePath(deps);
-  const code = await forEach(await findLocks(paths, process.cwd()), call, async (lockPath) => {
-    const report = await verifyLockFile({ lockPath, depsPath, flags, now });
-    reports.push(report);
-    if (options['json'] !== true) for (const line of reportLines(report)) terminal.result(line);
-    return report.findings.length > 0 ? exitCodes.finding : exitCodes.done;
-  });
-  if (options['json'] === true) terminal.result(JSON.stringify({ locks: reports.map(reportJson) }, null, 2));
+  const told = { strict: options['strict'] === true, flags: assertedFlags(options) };
+  const locks: LockReport[] = [];
+  const failures: LockFailure[] = [];
+  const check = async (lockPath: string): Promise<ExitCode> => {
+    const checked: VerifyReport = await verifyLockFile({ lockPath, depsPath, flags, now });
+    const report = await reportOf(checked, { ...told, mended: 0 });
+    locks.push(report);
+    if (format === 'text') for (const line of textLines(report)) terminal.result(line);
+    return isClean(report) ? exitCodes.done : exitCodes.finding;
+  };
+  const code = await forEach(await findLocks(paths, process.cwd()), call, (lockPath) =>
+    check(lockPath).catch((error: unknown) => {
+      failures.push(failureOf(lockPath, error));
+      throw error;
+    }),
+  );
+  if (format !== 'text') terminal.result(printReport({ locks, failures }, format, process.cwd()));
   return code;
 }

@@ -1,0 +1,45 @@
+import { printable } from '../printable.js';
+import type { Fault, PlacedFinding, RunReport } from './model.js';
+
+/** The message of a workflow command, as the runner reads it back. */
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** A property of a workflow command: a colon or comma would end it. */
+function property(text: string): string {
+  return data(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** A workflow command that marks a line; several lines of a message are shown as such. */
+function annotation(
+  kind: 'error' | 'warning' | 'notice',
+  { file, line }: { readonly file: string; readonly line: number },
+  title: string,
+  lines: readonly string[],
+): string {
+  const message = lines.map(printable).join('\n');
+  return `::${kind} file=${property(file)},line=${line},title=${property(title)}::${data(message)}`;
+}
+
+function ofFinding(finding: PlacedFinding, steps: readonly string[]): string {
+  const { severity, code, message, details, link } = finding;
+  const lines = [message, ...details, ...(link === undefined ? [] : [link]), ...steps];
+  return annotation(severity, finding, `pylock verify: ${code}`, lines);
+}
+
+function ofFault(fault: Fault): string {
+  const lines = [fault.message, ...(fault.hint === undefined ? [] : [fault.hint])];
+  return annotation('error', fault, 'pylock verify', lines);
+}
+
+/** The report as workflow commands of GitHub Actions, a finding each. Paths must be those of the repository. */
+export function printGithub({ locks, failures }: RunReport): string {
+  return [
+    ...locks.flatMap(({ findings, steps }) => findings.map((finding) => ofFinding(finding, steps))),
+    ...locks.flatMap(({ lock, notices }) =>
+      notices.map((notice) => annotation('notice', { file: lock, line: 1 }, 'pylock verify', [notice])),
+    ),
+    ...failures.flatMap(({ faults }) => faults.map(ofFault)),
+  ].join('\n');
+}

@@ -1,0 +1,18 @@
+import type { RunReport } from './model.js';
+
+/** The report for programs (`schemas/verify-report.schema.json`). */
+export function printJson({ locks, failures }: RunReport): string {
+  const checked = locks.map(({ lock, packages, findings, notices, steps, mended }) => ({
+    lock,
+    packages,
+    findings: findings.map((finding) => ({ ...finding, link: finding.link ?? null })),
+    mended,
+    notices,
+    steps,
+  }));
+  const unknown = failures.map(({ lock, faults }) => ({
+    lock,
+    errors: faults.map((fault) => ({ ...fault, hint: fault.hint ?? null })),
+  }));
+  return JSON.stringify({ version: 1, locks: [...checked, ...unknown] }, null, 2);
+}

@@ -1,0 +1,66 @@
+import { printable } from '../printable.js';
+import type { LockFailure, LockReport, PlacedFinding, RunReport } from './model.js';
+
+/** Text inside XML; the characters that XML 1.0 has no way to write are escaped as for a terminal. */
+function escaped(text: string): string {
+  return printable(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll(/[\u{d800}-\u{dfff}\ufffe\uffff]/gu, '\ufffd');
+}
+
+function testcase(lock: string, name: string, file: string, inside: readonly string[]): readonly string[] {
+  const open = `    <testcase classname="${escaped(lock)}" name="${escaped(name)}" file="${escaped(file)}"`;
+  return inside.length === 0
+    ? [`${open}/>`]
+    : [`${open}>`, ...inside.map((line) => `      ${line}`), '    </testcase>'];
+}
+
+function ofFinding(lock: string, finding: PlacedFinding): readonly string[] {
+  const { severity, code, file, line, message, details, link } = finding;
+  const body = [`${file}:${line}: ${message}`, ...details, ...(link === undefined ? [] : [link])];
+  const text = body.map(escaped).join('\n');
+  const outcome =
+    severity === 'warning'
+      ? `<system-out>${text}</system-out>`
+      : `<failure type="${escaped(code)}" message="${escaped(message)}">${text}</failure>`;
+  return testcase(lock, `${code}: ${message}`, file, [outcome]);
+}
+
+function ofLock({ lock, findings }: LockReport): readonly string[] {
+  const failures = findings.filter(({ severity }) => severity === 'error').length;
+  const clean = failures === 0 ? testcase(lock, 'the lock is clean', lock, []) : [];
+  const tests = findings.length + (failures === 0 ? 1 : 0);
+  return [
+    `  <testsuite name="${escaped(lock)}" tests="${tests}" failures="${failures}" errors="0">`,
+    ...clean,
+    ...findings.flatMap((finding) => ofFinding(lock, finding)),
+    '  </testsuite>',
+  ];
+}
+
+function ofFailure({ lock, faults }: LockFailure): readonly string[] {
+  const cases = faults.flatMap(({ code, file, line, message, hint }) => {
+    const text = [`${file}:${line}: ${message}`, ...(hint === undefined ? [] : [hint])].map(escaped).join('\n');
+    const error = `<error type="${code}" message="${escaped(message)}">${text}</error>`;
+    return testcase(lock, 'the lock can be checked', file, [error]);
+  });
+  return [
+    `  <testsuite name="${escaped(lock)}" tests="${faults.length}" failures="0" errors="${faults.length}">`,
+    ...cases,
+    '  </testsuite>',
+  ];
+}
+
+/** The report as JUnit's XML, a suite a lock and a case a finding, as CI systems read it. */
+export function printJunit({ locks, failures }: RunReport): string {
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites name="pylock verify">',
+    ...locks.flatMap(ofLock),
+    ...failures.flatMap(ofFailure),
+    '</testsuites>',
+  ].join('\n');
+}

@@ -1,0 +1,56 @@
+import type { ErrorCode } from '../../errors.js';
+import type { FindingCode } from '../../verify/finding.js';
+
+/** A finding with its place in a file. */
+export interface PlacedFinding {
+  readonly code: FindingCode;
+  readonly severity: 'error' | 'warning';
+  /** As the user would write it. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** The keys that lead to it in the lock, joined by dots; empty for the lock as a whole. */
+  readonly key: string;
+  readonly message: string;
+  /** Lines below the message. */
+  readonly details: readonly string[];
+  readonly link: string | undefined;
+}
+
+/** What became of one lock. */
+export interface LockReport {
+  readonly lock: string;
+  readonly packages: number;
+  readonly findings: readonly PlacedFinding[];
+  readonly notices: readonly string[];
+  /** What to do, a step a line; none where there are no findings. */
+  readonly steps: readonly string[];
+  /** What was found and mended. */
+  readonly mended: number;
+}
+
+/** A fault that kept a lock from being checked. */
+export interface Fault {
+  readonly code: ErrorCode | 'bug';
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+  readonly hint: string | undefined;
+}
+
+/** A lock that could not be checked: nothing is known of it. */
+export interface LockFailure {
+  readonly lock: string;
+  readonly faults: readonly Fault[];
+}
+
+/** Everything that a run found out. */
+export interface RunReport {
+  readonly locks: readonly LockReport[];
+  readonly failures: readonly LockFailure[];
+}
+
+/** Whether a lock has nothing that counts; warnings do not. */
+export function isClean({ findings }: LockReport): boolean {
+  return findings.every(({ severity }) => severity === 'warning');
+}

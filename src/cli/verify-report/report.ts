@@ -1,0 +1,84 @@
+import { isAbsolute, relative, resolve } from 'node:path';
+import { shownPath } from '../../config/find.js';
+import { PylockError, PylockErrors } from '../../errors.js';
+import type { VerifyReport } from '../../pipeline/verify.js';
+import type { Finding } from '../../verify/finding.js';
+import { lineFinder } from '../../verify/line-of.js';
+import type { Fault, LockFailure, LockReport, PlacedFinding, RunReport } from './model.js';
+import { stepsFor } from './steps.js';
+
+/** What a report says besides what was found. */
+export interface ReportOptions {
+  /** Warnings count as findings. */
+  readonly strict: boolean;
+  /** Words that the repairing command needs besides the deps file. */
+  readonly flags: readonly string[];
+  /** Findings that were there before the lock was repaired. */
+  readonly mended: number;
+}
+
+/** The report of one lock that was checked. */
+export async function reportOf(checked: VerifyReport, { strict, flags, mended }: ReportOptions): Promise<LockReport> {
+  const { text, findings, packages, notices } = checked;
+  const lock = shownPath(checked.lockPath);
+  const lineOf = await lineFinder(text);
+  return {
+    lock,
+    packages,
+    findings: findings.map((finding) => placed(finding, { file: lock, line: lineOf(finding.path) }, strict)),
+    notices,
+    steps: stepsFor(findings, { depsPath: shownPath(checked.depsPath), flags }),
+    mended,
+  };
+}
+
+function placed(finding: Finding, inLock: Required<Finding>['place'], strict: boolean): PlacedFinding {
+  const { code, path, message, details = [], link } = finding;
+  const { file, line } = finding.place ?? inLock;
+  const severity = finding.severity === 'warning' && !strict ? 'warning' : 'error';
+  return { code, severity, file, line, key: path.join('.'), message, details, link };
+}
+
+/** The report of one lock that could not be checked. */
+export function failureOf(lockPath: string, error: unknown): LockFailure {
+  const lock = shownPath(lockPath);
+  const errors = error instanceof PylockErrors ? error.errors : [error];
+  return { lock, faults: errors.map((one) => faultOf(lock, one)) };
+}
+
+function faultOf(lock: string, error: unknown): Fault {
+  if (!(error instanceof PylockError)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { code: 'bug', file: lock, line: 1, message: `pylock has a bug: ${message}`, hint: undefined };
+  }
+  const { code, message, hint, place } = error;
+  // Where the place is an address, the lock is what the reader of a report can open.
+  const isFile = place !== undefined && !/^(?:https?:\/\/|\()/.test(place.file);
+  const where = place === undefined || isFile ? '' : `${place.file}: `;
+  return {
+    code,
+    file: isFile ? place.file : lock,
+    line: (isFile ? place.line : undefined) ?? 1,
+    message: where + message,
+    hint,
+  };
+}
+
+/** The same report with paths from another folder, for readers that know only the repository. */
+export function rebased(report: RunReport, folder: string): RunReport {
+  const move = (path: string): string => {
+    const moved = relative(folder, resolve(path));
+    return moved.startsWith('..') || isAbsolute(moved) ? path : moved;
+  };
+  return {
+    locks: report.locks.map((one) => ({
+      ...one,
+      lock: move(one.lock),
+      findings: one.findings.map((finding) => ({ ...finding, file: move(finding.file) })),
+    })),
+    failures: report.failures.map((one) => ({
+      lock: move(one.lock),
+      faults: one.faults.map((fault) => ({ ...fault, file: move(fault.file) })),
+    })),
+  };
+}

@@ -1,0 +1,36 @@
+import type { FindingCode } from './finding.js';
+
+/** What mends a fault: locking anew, another release, or only a person. */
+export type Remedy = 'resolve' | 'refresh' | 'upgrade' | 'security' | 'none';
+
+/** What a kind of finding means, for reports that list the kinds. */
+export interface Rule {
+  /** One sentence. */
+  readonly title: string;
+  readonly remedy: Remedy;
+}
+
+/** Every kind of finding. */
+export const rules: Readonly<Record<FindingCode, Rule>> = {
+  inputs: { title: 'The deps file or an option is not the one that the lock was made from.', remedy: 'resolve' },
+  missing: { title: 'Something that is needed is not in the lock.', remedy: 'resolve' },
+  unneeded: { title: 'Something is in the lock that nothing needs.', remedy: 'resolve' },
+  requirement: { title: 'A locked version is not one that a requirement allows.', remedy: 'resolve' },
+  python: { title: 'A locked release is not for the Python of the lock.', remedy: 'resolve' },
+  file: { title: 'A chosen file does not fit its system, or is no file of its project.', remedy: 'resolve' },
+  link: { title: 'A link is missing, repeated, out of order or not the one that is asked for.', remedy: 'resolve' },
+  closure: { title: 'The closure does not agree with the packages.', remedy: 'resolve' },
+  form: { title: 'The lock is not written as pylock writes it.', remedy: 'resolve' },
+  nix: { title: 'A Nix file that pylock wrote is not the one that it would write now.', remedy: 'resolve' },
+  'hash-changed': {
+    title: 'A file has other bytes under the same name than those that were locked.',
+    remedy: 'security',
+  },
+  'url-changed': { title: 'The index has a file at another address than the locked one.', remedy: 'refresh' },
+  gone: { title: 'The index no longer has a project, a release or a file that is locked.', remedy: 'upgrade' },
+  metadata: { title: 'The lock says something else of a release than the index does.', remedy: 'refresh' },
+  yanked: { title: 'A locked file was withdrawn by its authors (PEP 592).', remedy: 'upgrade' },
+  quarantined: { title: 'The index has put a project into quarantine (PEP 792).', remedy: 'none' },
+  archived: { title: 'A project is archived or deprecated (PEP 792).', remedy: 'none' },
+  advisory: { title: 'A locked release has a known vulnerability.', remedy: 'upgrade' },
+};
