@@ -1,9 +1,9 @@
 // `npm run test:live`: source archives of real projects, locked from the default index and built by Nix.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Project } from '../helpers/run-cli.js';
 import { NixWorld } from '../nix/nix-world.js';
 import { hasNix, hostPython, run, saySkipped } from '../nix/tools.js';
+import { inProject, liveEnvironment } from './live-project.js';
 
 const test = suite('live builds');
 
@@ -24,14 +24,9 @@ if (!hasNix || hostPython === undefined) {
   test.after(() => world.remove());
 
   test('setuptools, flit, poetry-core and hatchling build what was locked', async () => {
-    const project = new Project(files);
-    const certificates = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'HTTPS_PROXY', 'NO_PROXY', 'PIP_INDEX_URL'];
-    const environment = Object.fromEntries(
-      certificates.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-    );
-    try {
+    await inProject(files, async (project) => {
       const args = ['resolve', '--python', python.version, '--system', system, '--nix', 'nix'];
-      const { code, stderr } = await project.run(args, environment);
+      const { code, stderr } = await project.run(args, liveEnvironment());
       assert.is(code, 0, stderr);
       const lock = project.read('pypi-sources.yaml');
       const backends = [...lock.matchAll(/backend: '?([^'\n]+)/g)].map(([, backend]) => backend);
@@ -44,9 +39,7 @@ if (!hasNix || hostPython === undefined) {
       const path = world.build(`(import ${project.path}/pypi.nix { pkgs = ${world.pkgs()}; })`);
       const imports = 'import docopt, idna, iniconfig, tomlkit; print(docopt.__version__, idna.__version__)';
       assert.is(run(`${path}/bin/python`, ['-c', imports]).stdout.trim(), '0.6.2 3.10');
-    } finally {
-      project.remove();
-    }
+    });
   });
 }
 

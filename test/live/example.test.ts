@@ -1,19 +1,14 @@
 // `npm run test:live`: the main job against the index that is really asked by default. Not part of `npm test`.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Project } from '../helpers/run-cli.js';
+import { inProject, liveEnvironment } from './live-project.js';
 
 const test = suite('live index');
 
 test('the example is locked as Makes locked it in August 2022', async () => {
-  const project = new Project({ 'pypi-deps.yaml': 'fastapi: 0.78.0\nuvicorn: 0.18.2\n' });
-  const certificates = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'HTTPS_PROXY', 'NO_PROXY', 'PIP_INDEX_URL'];
-  const environment = Object.fromEntries(
-    certificates.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
-  try {
+  await inProject({ 'pypi-deps.yaml': 'fastapi: 0.78.0\nuvicorn: 0.18.2\n' }, async (project) => {
     const args = ['resolve', '--python', '3.9', '--exclude-newer', '2022-08-09', '--nix', 'none', '--json'];
-    const result = await project.run(args, environment);
+    const result = await project.run(args, liveEnvironment());
     assert.is(result.code, 0, result.stderr);
     const { locks, requests } = JSON.parse(result.stdout);
     const added = locks[0].added.map(({ name, version }: { name: string; version: string }) => `${name} ${version}`);
@@ -30,9 +25,7 @@ test('the example is locked as Makes locked it in August 2022', async () => {
       'uvicorn 0.18.2',
     ]);
     assert.ok(requests > 0, 'it is the real work');
-  } finally {
-    project.remove();
-  }
+  });
 });
 
 test.run();
