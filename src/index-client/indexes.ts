@@ -1,9 +1,18 @@
-import { fileAuthorizer, type HostLogins, type Login, settleLogin, withAuthorization } from './authorization.js';
+import type { AuditClient } from './audit.js';
+import {
+  type Asker,
+  fileAuthorizer,
+  type HostLogins,
+  type Login,
+  settleLogin,
+  withAuthorization,
+} from './authorization.js';
 import { Cache } from './cache.js';
+import { Downloader } from './download.js';
 import { DirectFetcher } from './fetch-direct.js';
 import { HttpClient, type HttpOptions } from './http.js';
 import { type IndexAddress, identityOf, parseIndexAddress } from './index-address.js';
-import type { DirectFile, IndexClient } from './model.js';
+import type { DirectFile } from './model.js';
 import type { Environment } from './network-environment.js';
 import { Once } from './once.js';
 import { Pages } from './pages.js';
@@ -80,7 +89,7 @@ export class Indexes {
    * A client for a selection of indexes. Closing it closes all.
    * @throws PylockError `usage` where an index has no http or https address, or a source names none of the indexes
    */
-  open(selection: IndexSelection): IndexClient {
+  open(selection: IndexSelection): AuditClient {
     const indexes = selection.indexes.map((one, at) => this.#index(one, at < selection.indexes.length - 1));
     const byName = new Map(indexes.map((index) => [index.name, index]));
     const sources = [...selection.sources].map(([project, name]) => {
@@ -88,11 +97,13 @@ export class Indexes {
       if (index === undefined) throw new Error(`${project} is bound to an index that there is not: ${name}`);
       return [project, index] as const;
     });
+    const files = this.#fileAsker(selection.indexes);
     return new SelectedClient({
       indexes,
       sources: new Map(sources),
       strategy: selection.strategy,
-      direct: this.#directFetcher(selection.indexes),
+      direct: new DirectFetcher(new Pages({ ...this.#shared, http: files, identity: 'direct' }), this.#direct),
+      downloader: new Downloader(files),
       requests: () => this.requests,
       onWarning: (text) => this.#warn(text),
       close: () => this.close(),
@@ -118,13 +129,12 @@ export class Indexes {
   }
 
   /** Files by their addresses are shared by all selections; what is sent for them is not. */
-  #directFetcher(indexes: readonly NamedIndex[]): DirectFetcher {
+  #fileAsker(indexes: readonly NamedIndex[]): Asker {
     const logins = indexes.map(({ name, url }) => {
       const address = parseIndexAddress(url);
       return { root: address.root, login: this.#loginOf(address, name) };
     });
-    const http = withAuthorization(this.#http, fileAuthorizer(logins, this.#shared.hosts));
-    return new DirectFetcher(new Pages({ ...this.#shared, http, identity: 'direct' }), this.#direct);
+    return withAuthorization(this.#http, fileAuthorizer(logins, this.#shared.hosts));
   }
 
   #loginOf(address: IndexAddress, name: string): Login | undefined {

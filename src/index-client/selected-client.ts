@@ -1,4 +1,7 @@
 import type { NormalizedName } from '../pep/name.js';
+import type { Advisory } from './advisories.js';
+import type { AuditClient } from './audit.js';
+import type { Digest, Downloader } from './download.js';
 import type { DirectFetcher } from './fetch-direct.js';
 import { mergeProjects } from './merged-project.js';
 import type {
@@ -6,7 +9,6 @@ import type {
   DirectFile,
   DirectRequest,
   HexSha256,
-  IndexClient,
   IndexFile,
   MetadataUnavailable,
   Project,
@@ -33,6 +35,7 @@ export interface SelectedParts {
   readonly sources: ReadonlyMap<NormalizedName, SelectedIndex>;
   readonly strategy: IndexStrategy;
   readonly direct: DirectFetcher;
+  readonly downloader: Downloader;
   readonly requests: () => number;
   readonly onWarning: (text: string) => void;
   readonly close: () => Promise<void>;
@@ -49,7 +52,7 @@ interface Found {
  * publishes a private name elsewhere gains nothing. A second one counts only where the first says that both have the same
  * project (PEP 708), or where the user asked for it by a word with "unsafe" in it.
  */
-export class SelectedClient implements IndexClient {
+export class SelectedClient implements AuditClient {
   readonly #parts: SelectedParts;
   readonly #projects = new Once<Project | undefined>();
   /** Who has a project, by its name: views of projects come and go. */
@@ -83,6 +86,15 @@ export class SelectedClient implements IndexClient {
 
   directFile(request: DirectRequest): Promise<DirectFile> {
     return this.#parts.direct.get(request);
+  }
+
+  async advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined> {
+    const [file] = release.files;
+    return file === undefined ? undefined : this.#home(project, file).advisories(project, release);
+  }
+
+  download(url: string, onBytes: (count: number) => void): Promise<Digest | undefined> {
+    return this.#parts.downloader.get(url, onBytes);
   }
 
   async canonicalUrls(_project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {

@@ -1,5 +1,6 @@
 import type { NormalizedName } from '../pep/name.js';
 import { Abilities } from './abilities.js';
+import { type Advisory, AdvisoryFinder } from './advisories.js';
 import { type Asker, authorizer, type HostLogins, type Login, withAuthorization } from './authorization.js';
 import { buildProject } from './build-project.js';
 import { SdistReader } from './build-system.js';
@@ -42,8 +43,10 @@ export class SingleIndex {
   readonly #metadata: ReleaseMetadataFinder;
   readonly #sdists: SdistReader;
   readonly #hashes: FileHashes;
+  readonly #advisories: AdvisoryFinder;
   readonly #pages = new Once<ProjectPage | undefined>();
   readonly #projects = new Once<Project | undefined>();
+  readonly #vulnerable = new Once<readonly Advisory[] | undefined>();
   readonly #answers = new Once<ReleaseMetadata | MetadataUnavailable>();
 
   /**
@@ -61,6 +64,7 @@ export class SingleIndex {
     this.#finder = new PageFinder(pages, address, abilities, { offline, isExtra });
     this.#sdists = new SdistReader({ http, cache, identity, offline, now });
     this.#hashes = new FileHashes(pages);
+    this.#advisories = new AdvisoryFinder(pages, address);
     const files = new FileMetadataReader(http, abilities);
     const sdists = this.#sdists;
     this.#metadata = new ReleaseMetadataFinder({
@@ -108,6 +112,12 @@ export class SingleIndex {
   /** As of {@link IndexClient.sha256Of}. */
   sha256Of(file: IndexFile): Promise<HexSha256> {
     return this.#hashes.get(file);
+  }
+
+  /** As of {@link AuditClient.advisories}. */
+  advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined> {
+    const { name } = project;
+    return this.#vulnerable.get(`${name} ${release.version.key}`, () => this.#advisories.find(project, release));
   }
 
   /** Hands what was found out to the cache. */

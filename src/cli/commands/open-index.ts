@@ -1,7 +1,7 @@
 import { PylockError } from '../../errors.js';
+import type { AuditClient } from '../../index-client/audit.js';
 import type { IndexEnvironment } from '../../index-client/index-environment.js';
 import type { Indexes } from '../../index-client/indexes.js';
-import type { IndexClient } from '../../index-client/model.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import { version } from '../../version.js';
 import { value } from '../arguments.js';
@@ -42,7 +42,7 @@ export class SharedIndex {
   };
 
   /** A client for a selection; connections, cache and pages are those of every other. */
-  readonly open = async (selection: IndexSelection): Promise<IndexClient> => {
+  readonly open = async (selection: IndexSelection): Promise<AuditClient> => {
     if (selection.strategy === 'unsafe-best-match')
       this.#warn(
         '--index-strategy unsafe-best-match: whoever can publish on one of the indexes can replace any package',

@@ -1,0 +1,11 @@
+import type { Advisory } from './advisories.js';
+import type { Digest } from './download.js';
+import type { IndexClient, Project, Release } from './model.js';
+
+/** An {@link IndexClient} that tells besides what checks of a lock ask for. Every method may throw as its do. */
+export interface AuditClient extends IndexClient {
+  /** Known vulnerabilities of a release; undefined where its index does not tell. */
+  advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined>;
+  /** The digest of the file at an address, streamed; undefined where nothing is there. See {@link Digest}. */
+  download(url: string, onBytes: (count: number) => void): Promise<Digest | undefined>;
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { Asker } from './authorization.js';
+import { badAnswer, type HttpAnswer } from './http-answer.js';
+import type { HexSha256 } from './model.js';
+
+/** A file larger than this is not downloaded. */
+const mostBytes = 8 * 1024 * 1024 * 1024;
+/** Large files take their time. */
+const longest = 3_600_000;
+
+/** What the bytes of a file turned out to be. */
+export interface Digest {
+  readonly sha256: HexSha256;
+  readonly bytes: number;
+}
+
+/** Downloads files to hash them: nothing is kept, neither on disk nor in memory. */
+export class Downloader {
+  readonly #http: Asker;
+
+  constructor(http: Asker) {
+    this.#http = http;
+  }
+
+  /**
+   * The digest of a file; undefined where nothing is there. `onBytes` is told how many bytes came in, and, where a try
+   * broke off, their number below zero.
+   * @throws PylockError `network`, `index-refused` or `index-answer`
+   */
+  get(url: string, onBytes: (count: number) => void): Promise<Digest | undefined> {
+    const request = {
+      url: new URL(url),
+      headers: { accept: '*/*', 'accept-encoding': 'identity' },
+      mostBytes,
+      total: longest,
+      raw: true,
+    };
+    return this.#http.ask(request, (answer) => digestOf(answer, onBytes));
+  }
+}
+
+async function digestOf(answer: HttpAnswer, onBytes: (count: number) => void): Promise<Digest> {
+  if (answer.status !== 200)
+    throw badAnswer(answer.url, `asked for a file, got an answer with status ${answer.status}`);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  try {
+    for await (const chunk of answer.body) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      onBytes(chunk.length);
+    }
+  } catch (error) {
+    onBytes(-bytes);
+    throw error;
+  }
+  return { sha256: hash.digest('hex') as HexSha256, bytes };
+}
