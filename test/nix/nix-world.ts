@@ -21,10 +21,10 @@ export class NixWorld {
   }
 
   /** Runs a program of Nix. Nothing is fetched from caches unless `options` say so. */
-  run(program: string, args: readonly string[], options: readonly string[] = []): Ended {
+  run(program: string, args: readonly string[], options: readonly string[] = [], more: NodeJS.ProcessEnv = {}): Ended {
     const settings = ['sandbox', 'false', 'build-users-group', '', 'substitute', 'false', 'max-jobs', '2'];
     const pairs = [...settings, ...options].flatMap((text, at) => (at % 2 === 0 ? ['--option', text] : [text]));
-    return run(program, [...args, ...pairs], { cwd: this.folder, env: this.#environment() });
+    return run(program, [...args, ...pairs], { cwd: this.folder, env: { ...this.#environment(), ...more } });
   }
 
   /** The new-style command line. */

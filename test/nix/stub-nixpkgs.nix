@@ -8,6 +8,8 @@
   patchelf ? "/usr/bin/patchelf",
   # A folder of libraries that zlib stands for.
   libraries ? null,
+  # Whether this machine downloads, or its remote builders do.
+  downloadsLocally ? true,
   # The folder that node's bin lies in.
   nodePrefix ? null,
 }:
@@ -48,7 +50,7 @@ in
       outputHash = sha256;
       outputHashAlgo = "sha256";
       outputHashMode = "flat";
-      preferLocalBuild = true;
+      preferLocalBuild = downloadsLocally;
       unpack = false;
       executable = false;
     };
