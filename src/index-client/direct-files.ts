@@ -1,7 +1,7 @@
 import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import { parseRequirement, type Requirement } from '../pep/requirement.js';
-import { isShorter } from './build-project.js';
+import { DirectProject, type Original } from './direct-project.js';
 import type {
   BuildSystem,
   DirectFile,
@@ -14,35 +14,7 @@ import type {
   Release,
   ReleaseMetadata,
 } from './model.js';
-import { redactUrl } from './redact.js';
-
-/** Files of one version as a release. */
-function releaseOf(files: readonly IndexFile[]): Release {
-  const [first, ...others] = files.map((file) => file.parsed.version);
-  if (first === undefined) throw new Error('a release has files');
-  const version = others.reduce((best, one) => (isShorter(one.text, best.text) ? one : best), first);
-  return { version, files };
-}
-
-function byVersion(files: readonly IndexFile[]): readonly Release[] {
-  const groups = new Map<string, IndexFile[]>();
-  for (const file of files) {
-    const { key } = file.parsed.version;
-    groups.set(key, [...(groups.get(key) ?? []), file]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => releaseOf(group));
-}
-
-/** The project that consists of the files of some addresses. */
-function projectOf(name: NormalizedName, files: readonly IndexFile[]): Project {
-  const [first] = files;
-  return {
-    name,
-    releases: byVersion(files),
-    status: { marker: 'active', reason: undefined },
-    source: first === undefined ? '' : redactUrl(first.url),
-  };
-}
+import { Once } from './once.js';
 
 /** A requirement that may be a direct reference; undefined for any other and for what can't be read. */
 function directReference(text: string): Requirement | undefined {
@@ -66,15 +38,17 @@ function withoutFragment(address: string): string | undefined {
 class DirectClient implements IndexClient {
   readonly #inner: IndexClient;
   readonly #files: readonly DirectFile[];
-  readonly #projects = new Map<NormalizedName, Project>();
+  readonly #systems: readonly string[];
+  readonly #names: ReadonlySet<NormalizedName>;
+  readonly #projects = new Once<DirectProject>();
+  /** Those of {@link #projects} that are there. */
+  readonly #known = new Map<Project, DirectProject>();
 
-  constructor(inner: IndexClient, files: readonly DirectFile[]) {
+  constructor(inner: IndexClient, files: readonly DirectFile[], systems: readonly string[]) {
     this.#inner = inner;
     this.#files = files;
-    for (const name of new Set(files.map(({ file }) => file.parsed.name))) {
-      const own = files.map(({ file }) => file).filter((file) => file.parsed.name === name);
-      this.#projects.set(name, projectOf(name, own));
-    }
+    this.#systems = systems;
+    this.#names = new Set(files.map(({ file }) => file.parsed.name));
   }
 
   get requests(): number {
@@ -82,21 +56,32 @@ class DirectClient implements IndexClient {
   }
 
   async project(name: NormalizedName): Promise<Project | undefined> {
-    return this.#projects.get(name) ?? this.#inner.project(name);
+    if (!this.#names.has(name)) return this.#inner.project(name);
+    return (await this.#projects.get(name, () => this.#join(name))).project;
   }
 
   async metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
-    const metadata = this.#direct(file)?.metadata ?? (await this.#inner.metadata(project, release, file));
+    const metadata = await this.#ask(
+      { project, release, file },
+      (direct) => direct.metadata,
+      (original) => this.#inner.metadata(original.project, original.release, original.file),
+    );
     if ('unavailable' in metadata) return metadata;
     return { ...metadata, requiresDist: metadata.requiresDist.map((text) => this.#resolved(text)) };
   }
 
-  async buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable> {
-    return this.#direct(file)?.buildSystem ?? this.#inner.buildSystem(project, release, file);
+  buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable> {
+    return this.#ask(
+      { project, release, file },
+      (direct) => direct.buildSystem,
+      (original) => this.#inner.buildSystem(original.project, original.release, original.file),
+    );
   }
 
   async sha256Of(project: Project, file: IndexFile): Promise<HexSha256> {
-    return this.#direct(file)?.file.sha256 ?? this.#inner.sha256Of(project, file);
+    if (file.sha256 !== undefined) return file.sha256;
+    const original = this.#known.get(project)?.original(file);
+    return this.#inner.sha256Of(original?.project ?? project, original?.file ?? file);
   }
 
   directFile(request: DirectRequest): Promise<DirectFile> {
@@ -104,16 +89,40 @@ class DirectClient implements IndexClient {
   }
 
   async canonicalUrls(project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {
-    if (!this.#projects.has(project.name)) return this.#inner.canonicalUrls(project, files);
-    return new Map(files.map((file) => [file.filename, file.url]));
+    const own = this.#known.get(project);
+    if (own === undefined) return this.#inner.canonicalUrls(project, files);
+    const direct = files.filter((file) => file.direct === true);
+    const originals = files.flatMap((file) => own.original(file) ?? []);
+    const [first] = originals;
+    const urls = direct.map((file) => [file.filename, file.url] as const);
+    if (first === undefined) return new Map(urls);
+    const others = await this.#inner.canonicalUrls(
+      first.project,
+      originals.map(({ file }) => file),
+    );
+    return new Map([...others, ...urls]);
   }
 
   close(): Promise<void> {
     return this.#inner.close();
   }
 
-  #direct(file: IndexFile): DirectFile | undefined {
-    return file.direct === undefined ? undefined : this.#files.find((one) => one.file.url === file.url);
+  async #join(name: NormalizedName): Promise<DirectProject> {
+    const files = this.#files.map(({ file }) => file).filter((file) => file.parsed.name === name);
+    const others = new Set(
+      this.#systems.filter((system) => !files.some(({ systems }) => systems?.has(system) === true)),
+    );
+    const index = others.size === 0 ? undefined : await this.#inner.project(name);
+    const joined = new DirectProject(name, files, index, others);
+    this.#known.set(joined.project, joined);
+    return joined;
+  }
+
+  /** Answers from a file that was read, or asks the index, in its own words, of what came from there. */
+  async #ask<T>(asked: Original, ofDirect: (file: DirectFile) => T, ofIndex: (original: Original) => Promise<T>) {
+    const { project, file } = asked;
+    const direct = file.direct === true ? this.#files.find((one) => one.file.url === file.url) : undefined;
+    return direct === undefined ? ofIndex(this.#known.get(project)?.original(file) ?? asked) : ofDirect(direct);
   }
 
   /**
@@ -134,9 +143,13 @@ class DirectClient implements IndexClient {
 }
 
 /**
- * An index client that has the files of some addresses besides what `client` has. A project of such files is these files
- * and nothing else: the index is not asked for it.
+ * An index client that has the files of some addresses besides what `client` has. On a system that has such files of a
+ * project these are all there is of it; the index is asked for the project only where another of `systems` has none.
  */
-export function withDirectFiles(client: IndexClient, files: readonly DirectFile[]): IndexClient {
-  return files.length === 0 ? client : new DirectClient(client, files);
+export function withDirectFiles(
+  client: IndexClient,
+  files: readonly DirectFile[],
+  systems: readonly string[],
+): IndexClient {
+  return files.length === 0 ? client : new DirectClient(client, files, systems);
 }

@@ -25,11 +25,10 @@ export interface IndexFile {
   readonly size: number | undefined;
   /** PEP 658/714: whether a metadata file is announced, with its hash where given. */
   readonly coreMetadata: boolean | HexSha256;
-  /**
-   * Of a file that a deps file names by its address: the systems that it is asked for on, which alone may use it. No
-   * cut-off and no rule about kinds of files holds for it.
-   */
-  readonly direct?: ReadonlySet<string>;
+  /** Of a file that a deps file names by its address: no cut-off and no rule about kinds of files holds for it. */
+  readonly direct?: true;
+  /** The only systems that may use it, where a deps file has an address of the project for some systems. */
+  readonly systems?: ReadonlySet<string>;
 }
 
 /** One release: its files. Files whose names can't be read are not listed. */

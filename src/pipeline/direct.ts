@@ -64,8 +64,8 @@ async function fetchAll(client: IndexClient, asked: readonly Asked[]): Promise<r
   });
 }
 
-/** A lock has one file of a name, and a system one place to take a package from. @throws PylockError `bad-deps` */
-function check(deps: DepsFile, targets: readonly Target[], fetched: readonly Fetched[]): void {
+/** A lock has one file of a name. @throws PylockError `bad-deps` */
+function checkNames(fetched: readonly Fetched[]): void {
   const byName = new Map<string, string>();
   for (const { direct, url, requirement } of fetched) {
     const { filename } = direct.file;
@@ -77,24 +77,14 @@ function check(deps: DepsFile, targets: readonly Target[], fetched: readonly Fet
     }
     byName.set(filename, url);
   }
-  const names = new Set(fetched.map(({ requirement }) => requirement.name));
-  for (const requirement of deps.requirements) {
-    if (requirement.url !== undefined || !names.has(requirement.name)) continue;
-    const isUsed = targets.some(({ environment }) => needsOfRoot([requirement], environment).length > 0);
-    if (!isUsed) continue;
-    throw new PylockError('not-supported', `${requirement.name} comes from an address here, and from an index there`, {
-      place: requirement.place,
-      hint: 'Give a url for each system.',
-    });
-  }
 }
 
 /** The files, each once, with all the systems that ask for it. */
 function filesOf(fetched: readonly Fetched[]): readonly DirectFile[] {
   const files = new Map<string, DirectFile>();
   for (const { direct, url, systems } of fetched) {
-    const known = files.get(url)?.file.direct ?? [];
-    files.set(url, { ...direct, file: { ...direct.file, direct: new Set([...known, ...systems]) } });
+    const known = files.get(url)?.file.systems ?? [];
+    files.set(url, { ...direct, file: { ...direct.file, direct: true, systems: new Set([...known, ...systems]) } });
   }
   return [...files.values()];
 }
@@ -107,8 +97,8 @@ function exactly(requirement: DepsRequirement, { file }: DirectFile): DepsRequir
 
 /**
  * Fetches the files that a deps file names by their addresses and that some target needs, each once, and gives the client
- * and the requirements to solve with: exactly these files, and no index is asked for their projects.
- * @throws PylockError `bad-deps`, `not-supported`, `hash-changed`, and what the client throws
+ * and the requirements to solve with: on the systems that ask for an address exactly its file, on others the index's.
+ * @throws PylockError `bad-deps`, `hash-changed`, and what the client throws
  */
 export async function fetchDirect(
   client: IndexClient,
@@ -118,11 +108,12 @@ export async function fetchDirect(
 ): Promise<DirectInputs> {
   const fetched = await fetchAll(client, askedOf(deps, targets, groups));
   if (fetched.length === 0) return { deps, client };
-  check(deps, targets, fetched);
+  checkNames(fetched);
   const byRequirement = new Map(fetched.map(({ requirement, direct }) => [requirement, direct]));
   const requirements = deps.requirements.map((requirement) => {
     const direct = byRequirement.get(requirement);
     return direct === undefined ? requirement : exactly(requirement, direct);
   });
-  return { deps: { ...deps, requirements }, client: withDirectFiles(client, filesOf(fetched)) };
+  const systems = targets.map(({ system }) => system);
+  return { deps: { ...deps, requirements }, client: withDirectFiles(client, filesOf(fetched), systems) };
 }

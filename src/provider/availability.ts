@@ -34,7 +34,7 @@ function cutOffOf(name: NormalizedName | undefined, { excludeNewer, excludeNewer
 function wanted(files: readonly IndexFile[], policy: FilePolicy): readonly IndexFile[] | Availability {
   const [first] = files;
   // Who names a file by its address wants that file.
-  if (first === undefined || first.direct !== undefined) return files;
+  if (first === undefined || first.direct === true) return files;
   const { name } = first.parsed;
   const without = (kind: string) => files.filter(({ parsed }) => parsed.kind !== kind);
   if (includes(policy.noBinary, name)) {
@@ -70,14 +70,13 @@ function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability 
   return unusable(`is newer than the cut-off ${cutOff}`, 'A later --exclude-newer takes newer releases.');
 }
 
-/** The files that a target may use: not those that a deps file names for other systems only. */
-function filesFor({ files }: Release, { system }: Target, policy: FilePolicy): readonly IndexFile[] | Availability {
-  if (files.some(({ direct }) => direct !== undefined)) {
-    const own = files.filter(({ direct }) => direct === undefined || direct.has(system));
-    return own.length > 0 ? own : unusable(`comes from an address that is not for ${system}`);
-  }
-  const cutOff = cutOffOf(files[0]?.parsed.name, policy);
-  if (cutOff === undefined) return files;
+/** The files that a target may use: those at an address where the deps file has one for its system, else the index's. */
+function filesFor(release: Release, { system }: Target, policy: FilePolicy): readonly IndexFile[] | Availability {
+  const files = release.files.filter(({ systems }) => systems === undefined || systems.has(system));
+  const [first] = files;
+  if (first === undefined && release.files.length > 0) return unusable(`has no url for ${system}`);
+  const cutOff = cutOffOf(first?.parsed.name, policy);
+  if (cutOff === undefined || first?.direct === true) return files;
   const dated = files.filter((file) => file.uploadTime !== undefined && !isAfter(file.uploadTime, cutOff));
   return dated.length > 0 ? dated : afterCutOff(files, cutOff);
 }

@@ -181,6 +181,31 @@ test('of several urls each system takes the one whose marker holds, whatever the
   });
 });
 
+test('a system without a url takes what the index has, also where only another package asks for it', () => {
+  const mine = 'six-1.17-cp311-cp311-manylinux_2_17_x86_64.whl';
+  const files = {
+    [`/${mine}`]: wheel(mine),
+    '/bar-1.0-py3-none-any.whl': wheel('bar-1.0-py3-none-any.whl', 'Requires-Dist: six'),
+  };
+  return withServer(files, async ({ server, run }) => {
+    const project = projectOf(
+      `six:\n  - {url: "${server.origin}/${mine}", platform: linux}\n  - {version: ^1.0, platform: darwin}\n`,
+    );
+    project.write(
+      'sub/pypi-deps.yaml',
+      `six: {url: "${server.origin}/${mine}", platform: linux}\nbar: {url: "${server.origin}/bar-1.0-py3-none-any.whl"}\n`,
+    );
+    const { code, stderr } = await run(project, 'resolve');
+    assert.is(code, 0, stderr);
+    assert.match(stderr, '1.16 on aarch64-darwin (1.17 has no url for aarch64-darwin)');
+    for (const lock of ['pypi-sources.yaml', 'sub/pypi-sources.yaml']) {
+      const chosen = [...project.read(lock).matchAll(/^ {6}six: (.+)$/gm)].map(([, file = '']) => file);
+      assert.equal(chosen, ['six-1.16-py3-none-any.whl', mine]);
+    }
+    assert.is((await run(project, 'verify')).code, 0);
+  });
+});
+
 test('a file of another hash than its address demands, or than the lock holds, is refused', () =>
   withServer({ '/foo-1.0-py3-none-any.whl': wheel('foo-1.0-py3-none-any.whl') }, async ({ server, run }) => {
     const url = `${server.origin}/foo-1.0-py3-none-any.whl`;
