@@ -16,6 +16,14 @@ export function fileAddress(address: string, base: string): string | undefined {
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href.replaceAll("'", '%27') : undefined;
 }
 
+/** The base of relative addresses on a page, as it may be stored: a query may hold a token, and has no part in them. */
+export function baseOf(page: URL): string {
+  const url = withoutCredentials(page);
+  url.search = '';
+  url.hash = '';
+  return url.href;
+}
+
 /** Whether an address stands on its own. */
 export function isAbsolute(address: string): boolean {
   return URL.canParse(address);

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { parseFilename } from '../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
+import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
 import { badAnswer, readText } from './http-answer.js';
 import type { IndexAddress } from './index-address.js';
@@ -44,7 +45,7 @@ function parseListing(text: string, url: URL): Listing {
   });
   parser.write(text);
   parser.end();
-  return { base: url.href, files: list.files, folders };
+  return { base: baseOf(url), files: list.files, folders };
 }
 
 const listingKind: PageKind<Listing> = {
@@ -55,7 +56,7 @@ const listingKind: PageKind<Listing> = {
     const isHtml = mediaType(answer) === 'text/html';
     return isHtml
       ? parseListing(await readText(answer), answer.url)
-      : { base: answer.url.href, files: [], folders: [] };
+      : { base: baseOf(answer.url), files: [], folders: [] };
   },
   print: ({ folders, ...page }) => JSON.stringify([printPage({ ...empty, ...page }), folders]),
   parse(text) {

@@ -1,3 +1,4 @@
+import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
 import type { DescribedRelease, ProjectPage } from './project-page.js';
 import { type JsonObject, Shape } from './shape.js';
@@ -58,7 +59,7 @@ export function parseJsonPage(value: unknown, url: URL): ProjectPage | undefined
     });
   }
   return {
-    base: url.href,
+    base: baseOf(url),
     files: list.files,
     status: { marker: 'active', reason: undefined },
     skipped: list.skipped,

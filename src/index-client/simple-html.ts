@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
 import { badAnswer } from './http-answer.js';
 import type { ProjectPage } from './project-page.js';
@@ -86,9 +87,9 @@ export function parseSimpleHtml(text: string, url: URL): ProjectPage {
       'Give user and password in the address of the index: https://USER:PASSWORD@HOST/simple.',
     );
   }
-  const base = head.base !== undefined && URL.canParse(head.base, url.href) ? new URL(head.base, url).href : url.href;
+  const base = head.base !== undefined && URL.canParse(head.base, url.href) ? new URL(head.base, url) : url;
   return {
-    base,
+    base: baseOf(base),
     files: list.files,
     status: readStatus(head.meta.get('pypi:project-status'), head.meta.get('pypi:project-status-reason')),
     skipped: list.skipped,

@@ -1,3 +1,4 @@
+import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
 import type { ProjectPage } from './project-page.js';
 import { type JsonObject, Shape } from './shape.js';
@@ -33,7 +34,7 @@ export function parseSimpleJson(value: unknown, url: URL): ProjectPage {
   });
   const status = shape.object(page['project-status'] ?? {}, 'project-status');
   return {
-    base: url.href,
+    base: baseOf(url),
     files: list.files,
     status: readStatus(status['status'], status['reason']),
     skipped: list.skipped,

@@ -17,62 +17,61 @@ import type { NormalizedName } from '../pep/name.js';
 /** The indexes that the command line names. */
 export interface IndexFlags {
   readonly defaultUrl: string | undefined;
-  readonly named: readonly { readonly name: string; readonly url: string }[];
+  /** Undefined where it names none; empty where it says so, which forgets those that the lock remembers. */
+  readonly named: readonly { readonly name: string; readonly url: string }[] | undefined;
   readonly extraUrls: readonly string[];
   readonly strategy: IndexStrategy | undefined;
 }
 
 /** A command line that says nothing of them. */
-export const noIndexFlags: IndexFlags = { defaultUrl: undefined, named: [], extraUrls: [], strategy: undefined };
+export const noIndexFlags: IndexFlags = { defaultUrl: undefined, named: undefined, extraUrls: [], strategy: undefined };
 
 /** What is known of indexes without the machine's environment, which is read only where an index is asked. */
 export interface IndexSettings {
   readonly flags: IndexFlags;
   /** Those of the config, at addresses of the command line where that has them; new ones first. The default one among them. */
   readonly given: readonly ConfiguredIndex[];
-  /** Names that only the lock remembers: those of a command line long ago, in the order of asking. */
-  readonly remembered: readonly string[];
-  readonly rememberedDefault: string | undefined;
+  /** Names that the config has; the default one's apart. */
+  readonly configured: readonly string[];
+  readonly defaultName: string;
+  /** Names that the command line has and the config has not; those of the lock where it has none. */
+  readonly flagNames: readonly string[];
   /** What the flag says, else the lock. */
   readonly strategy: IndexStrategy | undefined;
 }
 
-/** The indexes of command line and config, the stronger first; the lock's where neither names any. */
+/** The indexes of command line and config, the stronger first, and what the lock remembers of an earlier command line. */
 export function settleIndexes(
   flags: IndexFlags,
-  config: readonly ConfiguredIndex[] | undefined,
-  remembered: ReadonlyMap<string, string>,
+  config: readonly ConfiguredIndex[] = [],
+  remembered: ReadonlyMap<string, string> = new Map(),
 ): IndexSettings {
-  const addresses = new Map(flags.named.map(({ name, url }) => [name, url]));
-  const configured = (config ?? []).map((index) => ({ ...index, url: addresses.get(index.name) ?? index.url }));
-  const isNew = ({ name }: { readonly name: string }): boolean => !configured.some((index) => index.name === name);
-  const added = [...addresses].map(([name, url]) => ({ name, url })).filter(isNew);
-  const fresh = added.map((index) => ({ ...index, explicit: false, isDefault: index.name === defaultIndexName }));
-  const given = [...fresh, ...configured];
-  const isSilent = config === undefined && given.length === 0;
-  const names = isSilent ? (remembered.get('indexes') ?? '').split(' ').filter((name) => name !== '') : [];
+  const addresses = new Map(flags.named?.map(({ name, url }) => [name, url]));
+  const configured = config.map((index) => ({ ...index, url: addresses.get(index.name) ?? index.url }));
+  const isNew = (name: string): boolean => !configured.some((index) => index.name === name);
+  const fresh = [...addresses]
+    .filter(([name]) => isNew(name))
+    .map(([name, url]) => ({ name, url, explicit: false, isDefault: name === defaultIndexName }));
+  const known = (remembered.get('flag-indexes') ?? '').split(' ').filter((name) => name !== '' && isNew(name));
+  const isAsked = ({ explicit, isDefault }: ConfiguredIndex): boolean => !explicit && !isDefault;
   return {
     flags,
-    given,
-    remembered: names,
-    rememberedDefault: isSilent ? remembered.get('default-index') : undefined,
+    given: [...fresh, ...configured],
+    configured: configured.filter(isAsked).map(({ name }) => name),
+    defaultName: configured.find(({ isDefault }) => isDefault)?.name ?? defaultIndexName,
+    flagNames: flags.named === undefined ? known : fresh.filter(isAsked).map(({ name }) => name),
     strategy: flags.strategy ?? indexStrategies.find((strategy) => strategy === remembered.get('index-strategy')),
   };
 }
 
 /** What a lock remembers of indexes: names, never addresses. Bindings stand in the requirements. */
-export function indexesForLock({
-  given,
-  remembered,
-  rememberedDefault,
-  strategy,
-}: IndexSettings): ReadonlyMap<string, string> {
-  const asked = given.filter(({ explicit, isDefault }) => !explicit && !isDefault).map(({ name }) => name);
-  const defaultName = given.find(({ isDefault }) => isDefault)?.name ?? rememberedDefault ?? defaultIndexName;
+export function indexesForLock(settings: IndexSettings): ReadonlyMap<string, string> {
+  const { configured, defaultName, flagNames, strategy } = settings;
   const texts = new Map([
     ['default-index', defaultName === defaultIndexName ? '' : defaultName],
+    ['flag-indexes', flagNames.join(' ')],
     ['index-strategy', strategy === undefined || strategy === 'first-index' ? '' : strategy],
-    ['indexes', [...asked, ...remembered].join(' ')],
+    ['indexes', configured.join(' ')],
   ]);
   return new Map([...texts].filter(([, text]) => text !== ''));
 }
@@ -123,13 +122,11 @@ function extraIndexes(
 }
 
 /** The lock was made with an index whose address nobody gives: asking others for its names could bring in a stranger's files. */
-function checkRemembered({ remembered, rememberedDefault, flags }: IndexSettings, known: readonly NamedIndex[]): void {
-  const names = new Set(known.map(({ name }) => name));
-  const wanted = [...remembered, ...(flags.defaultUrl === undefined ? [rememberedDefault ?? []].flat() : [])];
-  const missing = wanted.find((name) => !names.has(name));
+function checkRemembered({ flagNames }: IndexSettings, known: readonly NamedIndex[]): void {
+  const missing = flagNames.find((wanted) => !known.some(({ name }) => name === wanted));
   if (missing === undefined) return;
   throw new PylockError('usage', `the lock was made with the index "${missing}", whose address is not known here`, {
-    hint: `Give it: --index ${missing}=URL, or "indexes" in .pylock.yaml; "indexes: {}" there forgets it.`,
+    hint: `Give it: --index ${missing}=URL, or "indexes" in .pylock.yaml; --index none forgets it.`,
   });
 }
 

@@ -3,10 +3,10 @@ import { PylockError } from '../../errors.js';
 import { indexStrategies } from '../../index-client/selection.js';
 import type { IndexFlags } from '../../pipeline/index-selection.js';
 import { value, values } from '../arguments.js';
-import { type RawOptions, wordFlag } from './flags.js';
+import { listFlag, type RawOptions, wordFlag } from './flags.js';
 
-/** Reads `NAME=URL`; what may be an address with a password is not shown. @throws PylockError `usage` */
-function namedIndex(text: string): IndexFlags['named'][number] {
+/** Reads `NAME=URL`, of which there may be several; what may be an address with a password is not shown. @throws PylockError `usage` */
+function namedIndex(text: string): NonNullable<IndexFlags['named']>[number] {
   const equals = text.indexOf('=');
   const name = text.slice(0, Math.max(equals, 0));
   if (equals < 1 || name.includes('/'))
@@ -25,7 +25,9 @@ function namedIndex(text: string): IndexFlags['named'][number] {
 export function indexFlags(options: RawOptions): IndexFlags {
   return {
     defaultUrl: value(options['indexUrl']),
-    named: values(options['index']).map(namedIndex),
+    named: listFlag(options['index'], (text) => text)
+      ?.filter((text) => text !== 'none')
+      .map(namedIndex),
     extraUrls: values(options['extraIndexUrl']),
     strategy: wordFlag(options['indexStrategy'], '--index-strategy', indexStrategies),
   };
