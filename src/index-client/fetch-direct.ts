@@ -53,6 +53,17 @@ function checkHash({ hash, url }: DirectRequest, found: Readonly<Record<'sha256'
   });
 }
 
+/** A refusal in words that fit a server which is no index. */
+function refusedByServer(error: unknown): unknown {
+  if (!(error instanceof PylockError) || error.code !== 'index-refused') return error;
+  const { code, message, hint, place } = error;
+  return new PylockError(code, message.replace(/^the index /, 'the server '), {
+    ...(place === undefined ? {} : { place }),
+    ...(hint === undefined ? {} : { hint: 'Give user and password of that host in netrc.' }),
+    cause: error,
+  });
+}
+
 /** Fetches files by their addresses, each once a run and, as long as it does not change, once a machine. */
 export class DirectFetcher {
   readonly #pages: Pages;
@@ -75,7 +86,9 @@ export class DirectFetcher {
 
   async #find(request: DirectRequest): Promise<DirectFile> {
     const { name, url } = request;
-    const answer = await this.#pages.get(new URL(url), fileKind(request));
+    const answer = await this.#pages.get(new URL(url), fileKind(request)).catch((error: unknown) => {
+      throw refusedByServer(error);
+    });
     if (answer === 'offline') throw notInCache(redactUrl(url));
     if (answer === 'absent')
       throw new PylockError('index-answer', 'there is no such file', { place: { file: redactUrl(url) } });
