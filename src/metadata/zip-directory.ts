@@ -1,5 +1,6 @@
-import { MetadataFault } from './model.js';
 import type { RandomAccess } from './random-access.js';
+import { ambiguous } from './zip-fault.js';
+import { readEndNumbers, readExtraNumbers } from './zip64.js';
 
 /** One entry of a zip archive, as its central directory describes it (APPNOTE 4.3.12). */
 export interface ZipEntry {
@@ -27,11 +28,6 @@ const longestComment = 0xffff;
 /** A central directory larger than this belongs to no wheel. */
 const mostDirectoryBytes = 64 * 1024 * 1024;
 
-/** Refuses an archive that two readers could understand differently (the "ZIP differential" attacks on installers). */
-export function ambiguous(what: string): MetadataFault {
-  return new MetadataFault(`is an archive that can't be read safely: ${what}`);
-}
-
 /**
  * The end record: the last 22 bytes, or before a comment that fills the rest of the file exactly.
  * A second end record behind it could mean another directory to another reader.
@@ -54,18 +50,23 @@ function readEntry(directory: Buffer, at: number): { readonly entry: ZipEntry; r
   if (at + entryLength > directory.length || directory.readUInt32LE(at) !== entrySignature)
     throw ambiguous('its directory is cut');
   const nameLength = directory.readUInt16LE(at + 28);
-  const next = at + entryLength + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
+  const extraLength = directory.readUInt16LE(at + 30);
+  const next = at + entryLength + nameLength + extraLength + directory.readUInt16LE(at + 32);
   if (next > directory.length) throw ambiguous('its directory is cut');
-  const rawName = directory.subarray(at + entryLength, at + entryLength + nameLength);
+  const extraStart = at + entryLength + nameLength;
+  const rawName = directory.subarray(at + entryLength, extraStart);
+  const extra = directory.subarray(extraStart, extraStart + extraLength);
+  const fields = [24, 20, 42].map((field) => directory.readUInt32LE(at + field));
+  const [size = 0, compressedSize = 0, localOffset = 0] = readExtraNumbers(fields, extra);
   const entry: ZipEntry = {
     name: rawName.toString('utf8'),
     rawName,
     flags: directory.readUInt16LE(at + 8),
     method: directory.readUInt16LE(at + 10),
     crc32: directory.readUInt32LE(at + 16),
-    compressedSize: directory.readUInt32LE(at + 20),
-    size: directory.readUInt32LE(at + 24),
-    localOffset: directory.readUInt32LE(at + 42),
+    compressedSize,
+    size,
+    localOffset,
   };
   if (entry.name.includes('\0')) throw ambiguous('a name in it has a NUL character');
   return { entry, next };
@@ -73,19 +74,17 @@ function readEntry(directory: Buffer, at: number): { readonly entry: ZipEntry; r
 
 /**
  * Reads the central directory of a zip archive. It must lie right before the end record and hold
- * exactly the entries that the record counts; archives of several disks or of ZIP64 form are refused.
+ * exactly the entries that the record counts; archives of several disks are refused.
  * @throws MetadataFault for an archive that is broken or that two readers could understand differently.
  */
 export async function readZipDirectory(file: RandomAccess): Promise<ZipDirectory> {
   const { record, offset: endOffset } = await readEnd(file);
-  const count = record.readUInt16LE(10);
-  const size = record.readUInt32LE(12);
-  const offset = record.readUInt32LE(16);
-  if (count === 0xffff || size === 0xffffffff || offset === 0xffffffff) throw ambiguous('it has the ZIP64 form');
-  if (record.readUInt16LE(4) !== 0 || record.readUInt16LE(6) !== 0 || record.readUInt16LE(8) !== count) {
+  const usual = { count: record.readUInt16LE(10), size: record.readUInt32LE(12), offset: record.readUInt32LE(16) };
+  if (record.readUInt16LE(4) !== 0 || record.readUInt16LE(6) !== 0 || record.readUInt16LE(8) !== usual.count) {
     throw ambiguous('it is one of several disks');
   }
-  if (offset + size !== endOffset) throw ambiguous('its directory is not where its end record says');
+  const { count, size, offset, end } = await readEndNumbers(file, usual, endOffset);
+  if (offset + size !== end) throw ambiguous('its directory is not where its end record says');
   if (size > mostDirectoryBytes) throw ambiguous(`its directory has ${size} bytes`);
   const directory = await file.read(offset, size);
   const entries: ZipEntry[] = [];

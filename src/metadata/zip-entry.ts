@@ -2,7 +2,9 @@ import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
 import { MetadataFault } from './model.js';
 import type { RandomAccess } from './random-access.js';
-import { ambiguous, type ZipDirectory, type ZipEntry } from './zip-directory.js';
+import type { ZipDirectory, ZipEntry } from './zip-directory.js';
+import { ambiguous } from './zip-fault.js';
+import { readExtraNumbers } from './zip64.js';
 
 const inflate = promisify(inflateRaw);
 
@@ -23,8 +25,16 @@ function compareHeaders(local: Buffer, entry: ZipEntry): void {
   if (!sameName || local.readUInt16LE(8) !== entry.method || local.readUInt16LE(6) !== entry.flags) {
     throw ambiguous('the header of an entry differs from the directory');
   }
-  const sums = [local.readUInt32LE(14), local.readUInt32LE(18), local.readUInt32LE(22)];
-  const expected = [entry.crc32, entry.compressedSize, entry.size];
+  const extraStart = localLength + entry.rawName.length;
+  const extra = local.subarray(extraStart, extraStart + local.readUInt16LE(28));
+  const sums = [
+    local.readUInt32LE(14),
+    ...readExtraNumbers(
+      [22, 18].map((at) => local.readUInt32LE(at)),
+      extra,
+    ),
+  ];
+  const expected = [entry.crc32, entry.size, entry.compressedSize];
   const left = (entry.flags & hasDescriptor) !== 0;
   if (!sums.every((sum, i) => sum === expected[i] || (left && sum === 0))) {
     throw ambiguous('the sizes of an entry differ from the directory');

@@ -12,6 +12,19 @@ export interface ZipSample {
   readonly size?: number;
   readonly flags?: number;
   readonly localOffset?: number;
+  /** The sizes, and in the directory the place too, stand in an extra field (APPNOTE 4.5.3). */
+  readonly zip64?: boolean;
+  /** The extra field of the directory, in place of the right one. */
+  readonly extra?: Buffer;
+}
+
+/** The extra field of ZIP64 with these numbers. */
+export function extraField(...numbers: readonly number[]): Buffer {
+  const field = Buffer.alloc(4 + 8 * numbers.length);
+  field.writeUInt16LE(1, 0);
+  field.writeUInt16LE(8 * numbers.length, 2);
+  for (const [at, number] of numbers.entries()) field.writeBigUInt64LE(BigInt(number), 4 + 8 * at);
+  return field;
 }
 
 function fields(size: number, ...values: readonly (readonly [offset: number, bytes: 2 | 4, value: number])[]): Buffer {
@@ -23,13 +36,45 @@ function fields(size: number, ...values: readonly (readonly [offset: number, byt
   return buffer;
 }
 
+/** What a test may spoil in the end record of ZIP64 and its locator. */
+export interface Zip64Sample {
+  readonly count?: number;
+  readonly directorySize?: number;
+  readonly directoryOffset?: number;
+  readonly recordSize?: number;
+  readonly recordOffset?: number;
+  readonly disks?: number;
+  /** The usual record keeps its numbers. */
+  readonly both?: boolean;
+}
+
 /** What a test may spoil in the end record. */
 export interface EndSample {
   readonly count?: number;
   readonly directorySize?: number;
   readonly directoryOffset?: number;
   readonly comment?: string;
+  /** The end record of ZIP64 before the usual one, whose numbers it then stands for; what is given is wrong in it. */
+  readonly zip64?: Zip64Sample;
   readonly after?: string;
+}
+
+/** The record of ZIP64 and the locator behind it (APPNOTE 4.3.14 and 4.3.15). */
+function endRecord64(
+  sample: Zip64Sample,
+  right: { readonly count: number; readonly size: number; readonly offset: number },
+): Buffer {
+  const record = fields(76, [0, 4, 0x06064b50], [56, 4, 0x07064b50], [72, 4, sample.disks ?? 1]);
+  const numbers: readonly (readonly [at: number, value: number])[] = [
+    [4, sample.recordSize ?? 44],
+    [24, sample.count ?? right.count],
+    [32, sample.count ?? right.count],
+    [40, sample.directorySize ?? right.size],
+    [48, sample.directoryOffset ?? right.offset],
+    [64, sample.recordOffset ?? right.offset + right.size],
+  ];
+  for (const [at, value] of numbers) record.writeBigUInt64LE(BigInt(value), at);
+  return record;
 }
 
 /** A zip archive, right but for what the samples say. */
@@ -62,11 +107,22 @@ export function makeZip(samples: readonly ZipSample[], end: EndSample = {}): Buf
     );
     central.writeUInt16LE(name.length, 28);
     central.writeUInt32LE(sample.localOffset ?? offset, 42);
-    parts.push(local, localName, data);
-    directory.push(central, name);
-    offset += local.length + localName.length + data.length;
+    const localExtra = sample.zip64 === true ? extraField(size, data.length) : Buffer.alloc(0);
+    const extra = sample.extra ?? (sample.zip64 === true ? extraField(size, data.length, offset) : Buffer.alloc(0));
+    if (sample.zip64 === true) {
+      local.fill(0xff, 18, 26);
+      central.fill(0xff, 20, 28);
+      central.fill(0xff, 42, 46);
+    }
+    local.writeUInt16LE(localExtra.length, 28);
+    central.writeUInt16LE(extra.length, 30);
+    parts.push(local, localName, localExtra, data);
+    directory.push(central, name, extra);
+    offset += local.length + localName.length + localExtra.length + data.length;
   }
   const size = directory.reduce((sum, part) => sum + part.length, 0);
+  const { zip64 } = end;
+  const record64 = zip64 === undefined ? [] : [endRecord64(zip64, { count: samples.length, size, offset })];
   const comment = Buffer.from(end.comment ?? '');
   const record = fields(
     22,
@@ -74,10 +130,11 @@ export function makeZip(samples: readonly ZipSample[], end: EndSample = {}): Buf
     [8, 2, end.count ?? samples.length],
     [10, 2, end.count ?? samples.length],
   );
-  record.writeUInt32LE(end.directorySize ?? size, 12);
-  record.writeUInt32LE(end.directoryOffset ?? offset, 16);
+  const isElsewhere = zip64 !== undefined && zip64.both !== true;
+  record.writeUInt32LE(end.directorySize ?? (isElsewhere ? 0xffffffff : size), 12);
+  record.writeUInt32LE(end.directoryOffset ?? (isElsewhere ? 0xffffffff : offset), 16);
   record.writeUInt16LE(comment.length, 20);
-  return Buffer.concat([...parts, ...directory, record, comment, Buffer.from(end.after ?? '')]);
+  return Buffer.concat([...parts, ...directory, ...record64, record, comment, Buffer.from(end.after ?? '')]);
 }
 
 /** A `.tar.gz` of text files; a linked one is given as `[name, '', target]`. */

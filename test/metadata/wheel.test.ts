@@ -6,7 +6,7 @@ import { inMemory } from '../../src/metadata/random-access.js';
 import { readWheel } from '../../src/metadata/wheel.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { parseVersion } from '../../src/pep/version.js';
-import { type EndSample, makeZip, metadataText, type ZipSample } from './archives.js';
+import { type EndSample, extraField, makeZip, metadataText, type ZipSample } from './archives.js';
 
 const foo = 'foo' as NormalizedName;
 const key = parseVersion('1.0').key;
@@ -113,7 +113,66 @@ const rows: readonly (readonly [claim: string, samples: readonly ZipSample[], en
     `${unsafe}its directory is not where its end record says`,
   ],
   ['a gap before the end', [good], { directoryOffset: 1 }, `${unsafe}its directory is not where its end record says`],
-  ['ZIP64', [good], { directoryOffset: 0xffffffff }, `${unsafe}it has the ZIP64 form`],
+  [
+    'ZIP64 in name only',
+    [good],
+    { directoryOffset: 0xffffffff },
+    `${unsafe}it has the ZIP64 form without its end record`,
+  ],
+  ['ZIP64', [other, good], { zip64: {} }, read],
+  ['ZIP64 where it is not needed', [other, good], { zip64: { both: true } }, read],
+  ['ZIP64 entries', [other, { ...good, zip64: true }], { zip64: {} }, read],
+  ['ZIP64 with a comment', [good], { zip64: {}, comment: 'hello' }, read],
+  ['ZIP64 of another count', [good, other], { zip64: { count: 1 } }, `${unsafe}its two end records differ`],
+  [
+    'ZIP64 of another directory',
+    [good],
+    { zip64: { both: true, directoryOffset: 0 } },
+    `${unsafe}its two end records differ`,
+  ],
+  [
+    'a directory elsewhere',
+    [good],
+    { zip64: { directoryOffset: 1 } },
+    `${unsafe}its directory is not where its end record says`,
+  ],
+  [
+    'a number that no file has',
+    [good],
+    { zip64: { directoryOffset: 2 ** 60 } },
+    `${unsafe}it has a number that no file can have`,
+  ],
+  [
+    'a locator that leads elsewhere',
+    [good],
+    { zip64: { recordOffset: 7 } },
+    `${unsafe}its ZIP64 end record is not where its locator says`,
+  ],
+  [
+    'a longer ZIP64 record',
+    [good],
+    { zip64: { recordSize: 60 } },
+    `${unsafe}its ZIP64 end record is not where its locator says`,
+  ],
+  ['several disks of ZIP64', [good], { zip64: { disks: 2 } }, `${unsafe}it is one of several disks`],
+  [
+    'two ZIP64 fields',
+    [{ ...good, zip64: true, extra: Buffer.concat([extraField(1, 1, 0), extraField(2, 2, 0)]) }],
+    { zip64: {} },
+    `${unsafe}an entry has two ZIP64 fields`,
+  ],
+  [
+    'a ZIP64 field that lacks a number',
+    [{ ...good, zip64: true, extra: extraField(1, 1) }],
+    { zip64: {} },
+    `${unsafe}an entry lacks the numbers of its ZIP64 form`,
+  ],
+  [
+    'another size in the ZIP64 field',
+    [{ ...good, zip64: true, extra: extraField(text.length, 7, 0) }],
+    { zip64: {} },
+    `${unsafe}the sizes of an entry differ from the directory`,
+  ],
 ];
 for (const [claim, samples, end, expected] of rows) {
   test(claim, async () => {
