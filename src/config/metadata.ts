@@ -44,7 +44,11 @@ function readRequirements(value: YamlNode, path: string, faults: Faults): readon
 
 function checkedRequirement(text: string): string {
   if (parseRequirement(text).url === undefined) return text;
-  throw new PylockError('bad-config', 'an address has no meaning here: only a deps file names files by their addresses', {
-    hint: 'Write a name and a constraint, such as six >=1.10.',
-  });
+  throw new PylockError(
+    'bad-config',
+    'an address has no meaning here: only a deps file names files by their addresses',
+    {
+      hint: 'Write a name and a constraint, such as six >=1.10.',
+    },
+  );
 }

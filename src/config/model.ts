@@ -1,6 +1,7 @@
 import type { PrereleaseMode, Projects, RequirementsByName, ResolutionMode } from '../deps/rules.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { PythonVersion, System } from '../targets/model.js';
+import type { Ignore } from './ignores.js';
 import type { ConfiguredIndex } from './indexes.js';
 
 /** What `resolve` may emit (`nix:` in the config, `--nix`). */
@@ -47,4 +48,6 @@ export interface Config {
   readonly metadata: ReadonlyMap<NormalizedName, readonly string[]>;
   /** Requirement texts by project, for what building it needs besides what its source archive asks for. */
   readonly buildRequires: ReadonlyMap<NormalizedName, readonly string[]>;
+  /** Known vulnerabilities that the user lives with. */
+  readonly ignores: readonly Ignore[];
 }

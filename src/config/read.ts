@@ -9,6 +9,7 @@ import { nearest } from '../yaml/nearest.js';
 import { quoted } from '../yaml/quoted.js';
 import { readYaml } from '../yaml/read.js';
 import { parseCutOff } from './cut-off.js';
+import { readIgnores } from './ignores.js';
 import { readIndexes } from './indexes.js';
 import { readItem, readMetadata } from './metadata.js';
 import { type Config, type NixKind, nixKinds } from './model.js';
@@ -39,10 +40,9 @@ const knownKeys = [
   'nix',
   'metadata',
   'build-requires',
+  'ignore',
   'required-version',
 ];
-/** Keys that a later pylock will read. */
-const laterKeys = ['ignore'];
 
 /** A config without a word in it. */
 export const emptyConfig: Config = {
@@ -66,11 +66,12 @@ export const emptyConfig: Config = {
   nix: undefined,
   metadata: new Map(),
   buildRequires: new Map(),
+  ignores: [],
 };
 
 /**
  * Reads the text of a `.pylock.yaml`; durations in it count back from `now`.
- * @throws PylockErrors of code `bad-config` or `not-supported`, all faults at once, each with line, column and key.
+ * @throws PylockErrors of code `bad-config`, all faults at once, each with line, column and key.
  */
 export function readConfig(text: string, path: string, now: Date): Config {
   const faults = new Faults(path, 'bad-config');
@@ -102,6 +103,7 @@ export function readConfig(text: string, path: string, now: Date): Config {
     nix: readNix(values.get('nix'), faults),
     metadata: readMetadata(values.get('metadata'), faults),
     buildRequires: readMetadata(values.get('build-requires'), faults),
+    ignores: readIgnores(values.get('ignore'), faults),
   };
   faults.throwIfAny();
   return config;
@@ -126,10 +128,6 @@ function readTop(text: string, path: string, faults: Faults): readonly YamlEntry
 
 function checkKey({ key }: YamlEntry, faults: Faults): void {
   if (knownKeys.includes(key.text)) return;
-  if (laterKeys.includes(key.text)) {
-    faults.add(key, key.text, `"${key.text}" is not supported yet`, 'Leave the key out.', 'not-supported');
-    return;
-  }
   const meant = nearest(key.text, knownKeys);
   const hint = meant === undefined ? `The keys are ${knownKeys.join(', ')}.` : `Did you mean "${meant}"?`;
   faults.add(key, quoted(key.text), 'there is no such key', hint);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Ignore } from '../config/ignores.js';
 import type { Config, NixKind } from '../config/model.js';
 import type { Lock } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
@@ -40,6 +41,8 @@ export interface Settings extends RuleSettings {
   /** Requirements that the config adds to what builds of projects ask for. */
   readonly buildRequires: ReadonlyMap<NormalizedName, readonly string[]>;
   readonly indexes: IndexSettings;
+  /** Known vulnerabilities that the config ignores. */
+  readonly ignores: readonly Ignore[];
   /** Undefined: what is there and ours, else what fits the folder. */
   readonly nix: readonly NixKind[] | 'none' | undefined;
 }
@@ -110,6 +113,7 @@ export function settle(sources: SettingSources): Settings {
     includeSdists: flags.includeSdists || remembered.has('include-sdists'),
     declared: config.metadata,
     buildRequires: config.buildRequires,
+    ignores: config.ignores,
     nix: flags.nix ?? config.nix,
   };
 }
