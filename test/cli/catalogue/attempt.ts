@@ -49,6 +49,9 @@ class PeakMemory {
   }
 }
 
+/** Keeps the machine's own pip configuration out. */
+export const ownConfig = { PIP_CONFIG_FILE: '/dev/null' };
+
 /** So many runs at once keep two cores busy while some of them wait. */
 const limit = pLimit(4);
 
@@ -72,7 +75,7 @@ export function attempt({ deps, files = {}, args = [], environment = {} }: Attem
     const before = project.list();
     const start = performance.now();
     try {
-      const run = project.start(['resolve', '--nix', 'none', ...args], environment);
+      const run = project.start(['resolve', '--nix', 'none', ...args], { ...ownConfig, ...environment });
       const memory = new PeakMemory(run.process.pid);
       const result = await run.result;
       const ms = performance.now() - start;

@@ -124,3 +124,18 @@ export function project(name: string, releases: readonly SampleRelease[], rest: 
   const routes = releases.flatMap((one) => Object.entries(one.routes));
   return { [`/simple/${name}/`]: page(files, rest), ...Object.fromEntries(routes) };
 }
+
+/** As many pigeons as there are holes, and one more: each wants a hole for itself, so that there is no solution. */
+export function pigeons(holes: number): Routes {
+  const numbers = Array.from({ length: holes }, (_, i) => i);
+  const birds = [...numbers, holes];
+  const birdProjects = birds.map((bird) => {
+    const versions = numbers.map((hole) => release(`pigeon${bird}`, `${hole}`, { requires: [`hole${hole}==${bird}`] }));
+    return project(`pigeon${bird}`, versions);
+  });
+  const holeProjects = numbers.map((hole) => {
+    const versions = birds.map((bird) => release(`hole${hole}`, `${bird}`));
+    return project(`hole${hole}`, versions);
+  });
+  return Object.assign({}, ...birdProjects, ...holeProjects);
+}

@@ -12,7 +12,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Project } from '../../helpers/run-cli.js';
 import { attempt, checkOutput, secret } from './attempt.js';
-import { HostileIndex, page, project, type Routes, release } from './hostile-index.js';
+import { HostileIndex, page, project, type Reply, type Routes, release } from './hostile-index.js';
 import { because, type Row, walk } from './rows.js';
 
 const test = suite('catalogue: files');
@@ -200,7 +200,7 @@ for (const [claim, wrong] of passing) {
       return [
         path,
         (response: ServerResponse) => {
-          const { status = 200, body } = { body: '', ...(isWrong ? reply : right) };
+          const { status = 200, body = '' }: Reply = isWrong ? reply : right;
           response.writeHead(status).end(body);
         },
       ] as const;

@@ -12,7 +12,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { attempt } from './attempt.js';
-import { HostileIndex, project, type Routes, release } from './hostile-index.js';
+import { HostileIndex, pigeons, project, type Routes, release } from './hostile-index.js';
 
 const test = suite('catalogue: no solution');
 
@@ -20,24 +20,6 @@ const test = suite('catalogue: no solution');
 const hostile = 'bad \u001b[31m\u202e\u009b\u2028\nerror: fake';
 /** The same as it may be printed. */
 const harmless = 'bad \\u{1b}[31m\\u{202e}\\u{9b}\\u{2028}\\u{a}error: fake';
-
-/** As many pigeons as there are holes, and one more: each has a hole for itself alone, or there is no solution. */
-function pigeons(holes: number): Routes {
-  const numbers = Array.from({ length: holes }, (_, i) => i);
-  const birds = [...numbers, holes].map((bird) =>
-    project(
-      `pigeon${bird}`,
-      numbers.map((hole) => release(`pigeon${bird}`, `${hole}`, { requires: [`hole${hole}==${bird}`] })),
-    ),
-  );
-  const places = numbers.map((hole) =>
-    project(
-      `hole${hole}`,
-      [...numbers, holes].map((bird) => release(`hole${hole}`, `${bird}`)),
-    ),
-  );
-  return Object.assign({}, ...birds, ...places);
-}
 
 function chain(length: number): Routes {
   const links = Array.from({ length }, (_, i) =>
