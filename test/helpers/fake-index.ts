@@ -24,6 +24,8 @@ export interface FakeIndexOptions {
   readonly versionPages?: boolean;
   /** Metadata beside wheels; `announced` where left out. */
   readonly coreMetadata?: CoreMetadata;
+  /** Which hashes the pages have, that of metadata files too; `sha256` where left out. */
+  readonly hashes?: 'sha256' | 'md5' | 'none';
   /** False: files are only sent whole. */
   readonly ranges?: boolean;
   /** Whether pages have an ETag, and 304 answers a request that knows it. */
@@ -55,6 +57,16 @@ interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer | string;
+}
+
+const md5 = '0123456789abcdef0123456789abcdef';
+
+/** A page with other hashes, or none, in place of every sha256, in JSON and HTML. */
+function withHashes({ type, body }: Page, hashes: 'sha256' | 'md5' | 'none'): Page {
+  if (hashes === 'sha256') return { type, body };
+  const isMd5 = hashes === 'md5';
+  const json = body.replaceAll(/"sha256":"[0-9a-f]{64}"/g, isMd5 ? `"md5":"${md5}"` : '');
+  return { type, body: json.replaceAll(/([#"])sha256=[0-9a-f]{64}/g, isMd5 ? `$1md5=${md5}` : '$1') };
 }
 
 const notFound: Answer = { status: 404, body: 'not found' };
@@ -156,8 +168,9 @@ export class FakeIndex {
     if (room === 'files') return this.#file(name, headers.range);
     const project = this.#projects.get(name);
     if (project === undefined) return notFound;
-    const page = this.#pages.get(path) ?? this.#page(project, room, version, last);
-    if (page === undefined) return notFound;
+    const made = this.#pages.get(path) ?? this.#page(project, room, version, last);
+    if (made === undefined) return notFound;
+    const page = withHashes(made, this.#options.hashes ?? 'sha256');
     this.#pages.set(path, page);
     const etag = `"${sha256(page.body).slice(0, 16)}"`;
     const stamp: Record<string, string> = this.#options.etags === true ? { etag } : {};
