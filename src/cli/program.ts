@@ -9,6 +9,14 @@ const targetOptions: readonly OptionLine[] = [
   ['--system <system>', 'Nix system to lock for; repeat it for several'],
 ];
 
+/** Which indexes are asked. */
+const indexOptions: readonly OptionLine[] = [
+  ['--index-url <url>', 'Root of the Simple index to ask for what no other index has'],
+  ['--index <name=url>', 'A further index, asked first, that source: NAME in a deps file can name; may be repeated'],
+  ['--extra-index-url <url>', 'A further index without a name, asked first; may be repeated'],
+  ['--index-strategy <strategy>', 'first-index (default) or unsafe-best-match, which mixes the files of all indexes'],
+];
+
 const resolveOptions: readonly OptionLine[] = [
   ...targetOptions,
   ['-o, --output <file>', 'Write the lock here (one deps file only)'],
@@ -27,10 +35,7 @@ const resolveOptions: readonly OptionLine[] = [
   ['--matrix', 'Print a table of packages and systems: wheel, sdist, or - where it is not needed'],
   ['--include-sdists', 'List source archives too, where wheels suffice'],
   ['--nix <kinds>', 'Nix files to write: nix, makes, makes-builtin, flake, or none; several with commas'],
-  ['--index-url <url>', 'Root of the Simple index to ask for what no other index has'],
-  ['--index <name=url>', 'A further index, asked first, that source: NAME in a deps file can name; may be repeated'],
-  ['--extra-index-url <url>', 'A further index without a name, asked first; may be repeated'],
-  ['--index-strategy <strategy>', 'first-index (default) or unsafe-best-match, which mixes the files of all indexes'],
+  ...indexOptions,
   ['--offline', 'Use only what the cache holds'],
   ['--no-cache', 'Neither read nor write the cache'],
   ['--cache-dir <folder>', 'Where the cache lies'],
@@ -41,13 +46,22 @@ const verifyOptions: readonly OptionLine[] = [
   ['--deps <file>', 'The deps file, where it does not lie beside the lock'],
   ['--python <version>', 'The lock must be for this Python'],
   ['--system <system>', 'The lock must hold this system; may be repeated'],
+  ['--fix', 'Lock anew what is not clean, every pin kept that can be'],
+  ['--online', 'Hold the lock against what the index has now'],
+  ['--download', 'Download every file and hash it; nothing is kept'],
+  ['--ignore <id>', 'A known vulnerability to pass over, as ID or ID=LAST-DAY; may be repeated'],
   ['--strict', 'Warnings count as findings'],
   ['--format <format>', 'text (default), json, sarif, github or junit'],
+  ...indexOptions,
+  ['--no-cache', 'Neither read nor write the cache, which --fix alone uses'],
+  ['--cache-dir <folder>', 'Where the cache lies'],
+  ['--concurrency <number>', 'Requests under way at once'],
 ];
 
 const nixOptions: readonly OptionLine[] = [
   ['--for <kinds>', 'Which files: nix, makes, makes-builtin, flake; several with commas'],
   ['--force', 'Overwrite files that a person edited'],
+  ['--check-libs', 'Look into the wheels for Linux: which libraries do they load that nothing brings?'],
 ];
 
 /** For every command. */
@@ -84,7 +98,7 @@ export function makeProgram(): CAC {
     .example('  $ pylock resolve')
     .example('  $ pylock resolve api/env/pypi-deps.yaml --python 3.11 --system x86_64-linux');
   declare(
-    program.command('verify [...sources]', 'Check locks against their deps files, offline'),
+    program.command('verify [...sources]', 'Check locks against their deps files, offline unless told otherwise'),
     verifyOptions,
   ).example('  $ pylock verify');
   declare(program.command('nix [...sources]', 'Write the Nix files of locks'), nixOptions).example(

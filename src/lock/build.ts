@@ -74,8 +74,16 @@ function demandText(text: string | undefined): string | undefined {
   return line === undefined || !/^[!-~][ -~]*$/.test(line) || /['"\\]/.test(line) ? undefined : line;
 }
 
+/** What one version of a project needs on one system. */
+export interface SystemNeeds {
+  readonly requiresPython: string | undefined;
+  readonly needs: readonly Need[];
+  /** What each extra that is asked for adds. */
+  readonly extras: ReadonlyMap<NormalizedName, readonly Need[]>;
+}
+
 /** One version of a project, as the systems that have it see it. */
-function lockPackage(picks: readonly (readonly [System, Pick])[]): LockedPackage {
+export function lockPackage(picks: readonly (readonly [System, SystemNeeds])[]): LockedPackage {
   const extras = new Set(picks.flatMap(([, pick]) => [...pick.extras.keys()]));
   const ofExtra = (extra: NormalizedName) =>
     mergeSystems(picks.map(([system, pick]) => [system, edgesOf(pick.extras.get(extra) ?? [])]));

@@ -1,15 +1,23 @@
 import { resolve as resolvePath } from 'node:path';
+import { type Ignore, parseIgnore } from '../../config/ignores.js';
 import { findLocks } from '../../deps/discover.js';
-import { type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
+import { PylockError } from '../../errors.js';
+import { isMendable, repairLock } from '../../pipeline/repair.js';
+import type { SettingFlags } from '../../pipeline/settings.js';
+import { depsPathOf, type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
+import { IndexVerifier } from '../../pipeline/verify-online.js';
+import type { DownloadProgress } from '../../verify/online/check-bytes.js';
 import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { outcomeLines } from '../report.js';
 import { printReport, type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
 import { isClean, type LockFailure, type LockReport } from '../verify-report/model.js';
 import { failureOf, reportOf } from '../verify-report/report.js';
 import { textLines } from '../verify-report/text.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
-import { type RawOptions, wordFlag } from './flags.js';
+import { listFlag, type RawOptions, wordFlag } from './flags.js';
+import { SharedIndex } from './open-index.js';
 import { settingFlags } from './setting-flags.js';
 
 /** The words that make `resolve` ask for what `verify` was told to assert. */
@@ -25,30 +33,110 @@ function formatOf(options: RawOptions): VerifyFormat {
   return format ?? (options['json'] === true ? 'json' : 'text');
 }
 
-/** `pylock verify`: checks locks offline; 1 where anything is found. */
-export async function runVerify(call: CommandCall): Promise<ExitCode> {
-  const { paths, options, terminal } = call;
-  const now = new Date();
-  const format = formatOf(options);
-  const flags = settingFlags(options, now);
-  const deps = value(options['deps']);
-  const depsPath = deps === undefined ? undefined : resolvePath(deps);
-  const told = { strict: options['strict'] === true, flags: assertedFlags(options) };
-  const locks: LockReport[] = [];
-  const failures: LockFailure[] = [];
-  const check = async (lockPath: string): Promise<ExitCode> => {
-    const checked: VerifyReport = await verifyLockFile({ lockPath, depsPath, flags, now });
-    const report = await reportOf(checked, { ...told, mended: 0 });
-    locks.push(report);
-    if (format === 'text') for (const line of textLines(report)) terminal.result(line);
+/** Reads `--ignore`. @throws PylockError `usage` */
+function ignoreFlag(text: string): Ignore {
+  try {
+    return parseIgnore(text);
+  } catch (error) {
+    if (!(error instanceof PylockError)) throw error;
+    throw new PylockError('usage', `--ignore ${text}: ${error.message}`, {
+      hint: 'Give an id, or an id and its last day: --ignore PYSEC-2024-48=2026-03-31',
+    });
+  }
+}
+
+function progressText({ files, done, bytes }: DownloadProgress): string {
+  return `Downloading: ${done} of ${files} files, ${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** One run of the command over its locks. */
+class VerifyRun {
+  readonly locks: LockReport[] = [];
+  readonly failures: LockFailure[] = [];
+  readonly #call: CommandCall;
+  readonly #now = new Date();
+  readonly #flags: SettingFlags;
+  readonly #format: VerifyFormat;
+  readonly #index: SharedIndex;
+  readonly #asker: IndexVerifier;
+
+  /** @throws PylockError `usage` */
+  constructor(call: CommandCall) {
+    const { options, terminal } = call;
+    const [online, download] = [options['online'] === true, options['download'] === true];
+    this.#call = call;
+    this.#format = formatOf(options);
+    this.#flags = settingFlags(options, this.#now);
+    // What is to be proven is what the index says now, so no page is taken from the cache.
+    this.#index = new SharedIndex(online ? { ...options, cache: false } : options, terminal);
+    this.#asker = new IndexVerifier({
+      openClient: this.#index.open,
+      indexEnvironment: this.#index.environment,
+      online,
+      download,
+      onDownload: (progress) => terminal.progress(progressText(progress)),
+      ignores: listFlag(options['ignore'], ignoreFlag) ?? [],
+      now: this.#now,
+    });
+  }
+
+  /** Checks every lock, prints what is found, and gives the exit code. */
+  async run(): Promise<ExitCode> {
+    const { paths, terminal } = this.#call;
+    const code = await forEach(await findLocks(paths, process.cwd()), this.#call, (lockPath) =>
+      this.#check(lockPath).catch((error: unknown) => {
+        this.failures.push(failureOf(lockPath, error));
+        throw error;
+      }),
+    );
+    await this.#index.close();
+    if (this.#format !== 'text') terminal.result(printReport(this, this.#format, process.cwd()));
+    return code;
+  }
+
+  async #check(lockPath: string): Promise<ExitCode> {
+    const { options, terminal } = this.#call;
+    const [checked, mended] = options['fix'] === true ? await this.#fixed(lockPath) : [await this.#verify(lockPath), 0];
+    const told = { strict: options['strict'] === true, flags: assertedFlags(options), mended };
+    const report = await reportOf(checked, told);
+    this.locks.push(report);
+    if (this.#format === 'text') for (const line of textLines(report)) terminal.result(line);
     return isClean(report) ? exitCodes.done : exitCodes.finding;
-  };
-  const code = await forEach(await findLocks(paths, process.cwd()), call, (lockPath) =>
-    check(lockPath).catch((error: unknown) => {
-      failures.push(failureOf(lockPath, error));
+  }
+
+  #depsPath(lockPath: string): string {
+    const given = value(this.#call.options['deps']);
+    return given === undefined ? depsPathOf(lockPath) : resolvePath(given);
+  }
+
+  async #verify(lockPath: string): Promise<VerifyReport> {
+    const depsPath = this.#depsPath(lockPath);
+    return this.#asker.verify(await verifyLockFile({ lockPath, depsPath, flags: this.#flags, now: this.#now }));
+  }
+
+  /** The lock as it is after a repair, and how many findings that mended. */
+  async #fixed(lockPath: string): Promise<readonly [VerifyReport, number]> {
+    const before = await this.#verify(lockPath).catch((error: unknown) => {
+      if (error instanceof PylockError && error.code === 'bad-lock') return undefined;
       throw error;
-    }),
-  );
-  if (format !== 'text') terminal.result(printReport({ locks, failures }, format, process.cwd()));
-  return code;
+    });
+    if (before !== undefined && !isMendable(before.findings)) return [before, 0];
+    const outcome = await repairLock({
+      lockPath,
+      depsPath: this.#depsPath(lockPath),
+      flags: this.#flags,
+      findings: before?.findings ?? [],
+      now: this.#now,
+      indexEnvironment: this.#index.environment,
+      openClient: this.#index.open,
+    });
+    for (const line of outcomeLines(outcome, false)) this.#call.terminal.note(line);
+    const after = await this.#verify(lockPath);
+    return [after, Math.max(0, (before?.findings.length ?? 1) - after.findings.length)];
+  }
+}
+
+/** `pylock verify`: checks locks, offline unless told otherwise; 1 where anything is found. */
+export function runVerify(call: CommandCall): Promise<ExitCode> {
+  return new VerifyRun(call).run();
 }

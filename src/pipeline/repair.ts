@@ -1,0 +1,41 @@
+import type { IndexEnvironment } from '../index-client/index-environment.js';
+import type { IndexClient } from '../index-client/model.js';
+import type { IndexSelection } from '../index-client/selection.js';
+import type { Finding } from '../verify/finding.js';
+import { rules } from '../verify/rules.js';
+import { type ResolveOutcome, resolveDeps } from './resolve.js';
+import type { SettingFlags } from './settings.js';
+
+/** A lock to mend. */
+export interface RepairRequest {
+  readonly lockPath: string;
+  readonly depsPath: string;
+  readonly flags: SettingFlags;
+  readonly findings: readonly Finding[];
+  readonly now: Date;
+  readonly indexEnvironment: () => Promise<IndexEnvironment>;
+  readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
+}
+
+/** Whether locking anew could mend anything. Bytes that changed are for a person to judge, before anything else is done. */
+export function isMendable(findings: readonly Finding[]): boolean {
+  const remedies = findings.map(({ code }) => rules[code].remedy);
+  return !remedies.includes('security') && remedies.some((remedy) => remedy !== 'none');
+}
+
+/**
+ * Locks anew with every pin kept, but those of releases that have to go; asks the index afresh where it was what told of
+ * the fault. @throws what `resolveDeps` throws; then nothing was written
+ */
+export function repairLock({ findings, ...request }: RepairRequest): Promise<ResolveOutcome> {
+  const remedies = new Set(findings.map(({ code }) => rules[code].remedy));
+  const dropped = findings.flatMap(({ code, project }) =>
+    rules[code].remedy === 'upgrade' && project !== undefined ? [project] : [],
+  );
+  return resolveDeps({
+    ...request,
+    upgrade: { kind: 'some', packages: new Map(dropped.map((name) => [name, undefined])) },
+    refresh: remedies.has('refresh'),
+    dryRun: false,
+  });
+}

@@ -1,0 +1,86 @@
+// What `pylock verify --online` and `--download` do with a lock that was checked offline.
+
+import type { Ignore } from '../config/ignores.js';
+import type { AuditClient } from '../index-client/audit.js';
+import type { IndexEnvironment } from '../index-client/index-environment.js';
+import type { IndexSelection } from '../index-client/selection.js';
+import type { NormalizedName } from '../pep/name.js';
+import type { Finding } from '../verify/finding.js';
+import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';
+import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-online.js';
+import { fetchDirect } from './direct.js';
+import { selectIndexes } from './index-selection.js';
+import type { VerifyReport } from './verify.js';
+
+/** What to ask about locks, and whom. */
+export interface AskIndexOptions {
+  /** Pages must be fresh: a client without a cache. */
+  readonly openClient: (selection: IndexSelection) => Promise<AuditClient>;
+  readonly indexEnvironment: () => Promise<IndexEnvironment>;
+  /** Ask the index. */
+  readonly online: boolean;
+  /** Download every file. */
+  readonly download: boolean;
+  readonly onDownload: (progress: DownloadProgress) => void;
+  /** What the command line ignores, besides the config. */
+  readonly ignores: readonly Ignore[];
+  readonly now: Date;
+}
+
+/** Findings that say that a lock does not agree with itself; edges are then not held against the index. */
+function isConsistent(findings: readonly Finding[]): boolean {
+  return findings.every(({ code }) => code === 'nix' || code === 'form');
+}
+
+/** Holds locks of one run against their indexes; files that several locks have are downloaded once. */
+export class IndexVerifier {
+  readonly #options: AskIndexOptions;
+  #digests: Digests | undefined;
+
+  constructor(options: AskIndexOptions) {
+    this.#options = options;
+  }
+
+  /** The same report with what the index and the files tell. @throws what the client throws */
+  async verify(report: VerifyReport): Promise<VerifyReport> {
+    const { online, download, openClient, indexEnvironment } = this.#options;
+    if (!online && !download) return report;
+    const { deps, settings } = report.inputs;
+    const { constraints, overrides } = settings.rules;
+    const bound = [...deps.requirements, ...[...overrides.values(), ...constraints.values()].flat()];
+    const client = await openClient(selectIndexes(settings.indexes, bound, await indexEnvironment()));
+    const told: OnlineAnswer = online ? await this.#ask(report, client) : { findings: [], notices: [] };
+    const bytes = download ? await this.#hash(report, client) : [];
+    const notices = online ? report.notices.filter((notice) => !notice.includes('has no edges')) : report.notices;
+    return {
+      ...report,
+      findings: [...report.findings, ...told.findings, ...bytes],
+      notices: [...notices, ...told.notices],
+    };
+  }
+
+  async #ask({ inputs, lock, findings }: VerifyReport, audit: AuditClient): Promise<OnlineAnswer> {
+    const { deps, settings, targets } = inputs;
+    const { client } = await fetchDirect(audit, deps, targets, settings.extras);
+    return verifyOnline({
+      lock,
+      deps,
+      targets,
+      rules: settings.rules,
+      groups: settings.extras,
+      declared: settings.declared,
+      buildRequires: settings.buildRequires,
+      client,
+      audit,
+      direct: new Set<NormalizedName>(deps.requirements.flatMap(({ name, url }) => (url === undefined ? [] : [name]))),
+      ignores: [...this.#options.ignores, ...settings.ignores],
+      now: this.#options.now,
+      isConsistent: isConsistent(findings),
+    });
+  }
+
+  async #hash({ lock }: VerifyReport, client: AuditClient): Promise<readonly Finding[]> {
+    this.#digests ??= new Digests(client, this.#options.onDownload);
+    return checkBytes(lock, this.#digests);
+  }
+}

@@ -1,0 +1,121 @@
+import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
+import { nixToHex } from '../../lock/hash.js';
+import type { Lock } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Finding } from '../finding.js';
+import type { LockedFile } from './locked-files.js';
+
+/** Everything of one project that a lock has, beside what the index has of it. */
+export interface LockedProject {
+  readonly name: NormalizedName;
+  readonly files: readonly LockedFile[];
+  /** Undefined where the index does not know it. */
+  readonly project: Project | undefined;
+}
+
+/** The release that a file is of. */
+export function releaseOf({ parsed }: LockedFile, project: Project): Release | undefined {
+  return project.releases.find(({ version }) => version.key === parsed.version.key);
+}
+
+/** Where a project stands in a lock: in the closure, or, of a build tool, at its first link. */
+export function projectPath({ name, files }: LockedProject, lock: Lock): readonly string[] {
+  return lock.closure.has(name) ? ['closure', name] : ['links', String(files[0]?.at ?? 0)];
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined || reason === '' ? '' : `: ${reason}`;
+}
+
+/** What the index says of the project as a whole. */
+export function* checkProject(locked: LockedProject, lock: Lock): Iterable<Finding> {
+  const { name, project } = locked;
+  const path = projectPath(locked, lock);
+  if (project === undefined) {
+    yield { code: 'gone', path, message: `the index does not have ${name}` };
+    return;
+  }
+  const { marker, reason } = project.status;
+  if (marker === 'quarantined')
+    yield { code: 'quarantined', path, message: `${name} is in quarantine${because(reason)}` };
+  else if (marker !== 'active')
+    yield { code: 'archived', path, message: `${name} is ${marker}${because(reason)}`, severity: 'warning' };
+}
+
+/** The same address, however it is written. */
+function sameUrl(a: string, b: string): boolean {
+  return a === b || (URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href);
+}
+
+/** Holds each locked file against the page of its project. @throws what the client throws */
+export async function checkFiles(
+  { name, files, project }: LockedProject,
+  client: Pick<IndexClient, 'sha256Of' | 'canonicalUrls'>,
+): Promise<readonly Finding[]> {
+  // Who is in quarantine has no files to be compared with; that it is there was said.
+  if (project === undefined || project.status.marker === 'quarantined') return [];
+  const listed = new Map(project.releases.flatMap((release) => release.files.map((file) => [file.filename, file])));
+  const findings: Finding[] = [];
+  for (const one of files) {
+    const file = listed.get(one.link.name);
+    if (file === undefined) findings.push(goneFile(one, name, project));
+    else {
+      const urls = await client.canonicalUrls(project, [file]);
+      findings.push(
+        ...hashFindings(one, await client.sha256Of(project, file)),
+        ...urlFindings(one, urls.get(file.filename) ?? file.url),
+        ...yankedFindings(one, name, file, releaseOf(one, project)),
+      );
+    }
+  }
+  return findings;
+}
+
+function goneFile(one: LockedFile, name: NormalizedName, project: Project): Finding {
+  const { link, at, parsed } = one;
+  const skipped = project.skipped?.find(({ filename }) => filename === link.name);
+  const what = releaseOf(one, project) === undefined ? `${name} ${parsed.version.text}` : link.name;
+  const message =
+    skipped === undefined ? `the index does not have ${what}` : `the index has ${link.name}, but it ${skipped.reason}`;
+  return { code: 'gone', path: ['links', String(at)], message, project: name };
+}
+
+function* hashFindings({ link, at }: LockedFile, offered: string): Iterable<Finding> {
+  const locked = nixToHex(link.sha256);
+  if (locked === offered) return;
+  yield {
+    code: 'hash-changed',
+    path: ['links', String(at), 'sha256'],
+    message: `security: the index offers other bytes for ${link.name} than the lock holds`,
+    details: [`locked:  sha256 ${locked}`, `offered: sha256 ${offered}`],
+  };
+}
+
+function* urlFindings({ link, at }: LockedFile, offered: string): Iterable<Finding> {
+  if (sameUrl(link.url, offered)) return;
+  yield {
+    code: 'url-changed',
+    path: ['links', String(at), 'url'],
+    message: `security: the index offers ${link.name} at another address than the locked one`,
+    details: [`locked:  ${link.url}`, `offered: ${offered}`],
+  };
+}
+
+/** A release is yanked when all its files are; said of its first locked file alone. */
+function* yankedFindings(
+  { link, at, parsed }: LockedFile,
+  name: NormalizedName,
+  file: IndexFile,
+  release: Release | undefined,
+): Iterable<Finding> {
+  if (file.yanked === false) return;
+  const isWhole = release?.files.every(({ yanked }) => yanked !== false) === true;
+  const what = isWhole ? `${name} ${parsed.version.text}` : link.name;
+  yield {
+    code: 'yanked',
+    path: ['links', String(at), 'name'],
+    message: `${what} was yanked${because(file.yanked)}`,
+    severity: 'warning',
+    project: name,
+  };
+}

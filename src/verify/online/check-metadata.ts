@@ -1,0 +1,181 @@
+import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
+import { lockPackage, type SystemNeeds } from '../../lock/build.js';
+import type { Edges, LockedPackage, Needs, PylockPart } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { tryParseVersion } from '../../pep/version.js';
+import { needsOfExtra, needsOfProject } from '../../provider/needs.js';
+import type { TargetRules } from '../../provider/target-rules.js';
+import type { System, Target } from '../../targets/model.js';
+import { usedKey } from '../edges.js';
+import type { Finding } from '../finding.js';
+import type { LockedProject } from './check-index.js';
+import { askDeclared, type Declared, readDeclared } from './declared.js';
+
+/** A target with everything that decides its edges. */
+export interface CheckedTarget {
+  readonly target: Target;
+  readonly rules: TargetRules;
+  /** What is in use there, as {@link usedKey}. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** What edges are held against. */
+export interface MetadataQuestions {
+  readonly part: PylockPart;
+  /** In declared order: the first one's wheel speaks for a release. */
+  readonly targets: readonly CheckedTarget[];
+  readonly client: Pick<IndexClient, 'metadata'>;
+  /** Requirements that the config states for projects whose releases do not tell. */
+  readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
+}
+
+/** What is found, and releases whose requirements can't be known. */
+export interface MetadataAnswer {
+  readonly findings: readonly Finding[];
+  readonly unknown: readonly string[];
+}
+
+/** Whether each locked version of a project needs what the index says. @throws what the client throws */
+export async function checkMetadata(
+  { name, project }: LockedProject,
+  questions: MetadataQuestions,
+): Promise<MetadataAnswer> {
+  const answers: MetadataAnswer[] = [];
+  for (const [text, locked] of questions.part.packages.get(name) ?? []) {
+    const key = tryParseVersion(text)?.key;
+    const release = project?.releases.find(({ version }) => version.key === key);
+    // That the release is gone is said elsewhere.
+    if (project !== undefined && release !== undefined)
+      answers.push(await new ReleaseChecker(questions, name, text).check(locked, { project, release }));
+  }
+  return { findings: answers.flatMap((one) => one.findings), unknown: answers.flatMap((one) => one.unknown) };
+}
+
+class ReleaseChecker {
+  readonly #questions: MetadataQuestions;
+  readonly #name: NormalizedName;
+  readonly #version: string;
+
+  constructor(questions: MetadataQuestions, name: NormalizedName, version: string) {
+    this.#questions = questions;
+    this.#name = name;
+    this.#version = version;
+  }
+
+  /** Files of one release seldom declare different things; the first that declares what is locked settles it. */
+  async check(
+    locked: LockedPackage,
+    { project, release }: { readonly project: Project; readonly release: Release },
+  ): Promise<MetadataAnswer> {
+    const given = this.#questions.declared.get(this.#name);
+    let first: MetadataAnswer | undefined;
+    for (const file of given === undefined ? this.#speakers(release) : [undefined]) {
+      const declared =
+        file === undefined
+          ? readDeclared(given ?? [], undefined)
+          : await askDeclared(this.#questions.client, project, release, file);
+      if (typeof declared === 'string') {
+        first ??= { findings: [], unknown: [`${this.#name} ${this.#version} ${declared}`] };
+        continue;
+      }
+      const findings = [...this.#differences(locked, this.#expected(release, declared))];
+      if (findings.length === 0) return { findings: [], unknown: [] };
+      first ??= { findings, unknown: [] };
+    }
+    return first ?? { findings: [], unknown: [] };
+  }
+
+  /** The files to ask, the likeliest first: as when a lock is made, the wheel of the first target, of another, any wheel. */
+  #speakers(release: Release): readonly IndexFile[] {
+    const chosen = this.#users().map(({ target }) => this.#questions.part.systems.get(target.system)?.get(this.#name));
+    const used = chosen.flatMap((name) => release.files.find(({ filename }) => filename === name) ?? []);
+    const wheels = release.files.filter(({ parsed }) => parsed.kind === 'wheel');
+    const byName = [...wheels].sort((a, b) => (a.filename < b.filename ? -1 : 1)).slice(0, 1);
+    const isWheel = ({ parsed }: IndexFile) => parsed.kind === 'wheel';
+    return [...new Set([...used.filter(isWheel), ...byName, ...used])];
+  }
+
+  #users(): readonly CheckedTarget[] {
+    const key = usedKey(this.#name, this.#version, undefined);
+    return this.#questions.targets.filter(({ used }) => used.has(key));
+  }
+
+  /** The package as a lock made now would have it. */
+  #expected(release: Release, { requirements, requiresPython }: Declared): LockedPackage {
+    return lockPackage(
+      this.#users().map(({ target, rules, used }): readonly [System, SystemNeeds] => {
+        const { environment, system } = target;
+        const filename = this.#questions.part.systems.get(system)?.get(this.#name);
+        const file = release.files.find((one) => one.filename === filename);
+        const extras = [...(this.#questions.part.packages.get(this.#name)?.get(this.#version)?.extras.keys() ?? [])];
+        const asked = extras.filter((extra) => used.has(usedKey(this.#name, this.#version, extra)));
+        return [
+          system,
+          {
+            requiresPython: file?.requiresPython ?? requiresPython,
+            needs: rules.adjust(needsOfProject(requirements, environment)),
+            extras: new Map(
+              asked.map((extra) => [extra, rules.adjust(needsOfExtra(requirements, environment, extra))]),
+            ),
+          },
+        ];
+      }),
+    );
+  }
+
+  *#differences(locked: LockedPackage, told: LockedPackage): Iterable<Finding> {
+    const path = ['pylock', 'packages', this.#name, this.#version];
+    const release = `${this.#name} ${this.#version}`;
+    const [here, there] = [entriesOf(locked), entriesOf(told)];
+    for (const [key, { text, same, steps, label }] of here) {
+      const other = there.get(key);
+      if (other?.same === same) continue;
+      const message =
+        other === undefined
+          ? `the lock has ${release} need ${label} ${text}, and the index does not say so`
+          : `the lock has ${release} need ${label} ${text}, and the index says ${other.text}`;
+      yield { code: 'metadata', path: [...path, ...steps], message };
+    }
+    for (const [key, { text, label }] of there)
+      if (!here.has(key))
+        yield {
+          code: 'metadata',
+          path,
+          message: `the index says that ${release} needs ${label} ${text}, and the lock does not`,
+        };
+  }
+}
+
+/** One fact of a package: its text, the keys that lead to it, and how a sentence names it. */
+interface Entry {
+  readonly text: string;
+  /** What is compared: the text, or what is left of it where different texts say the same. */
+  readonly same: string;
+  readonly steps: readonly string[];
+  readonly label: string;
+}
+
+/** Specifiers without their spaces and order. */
+function sortedParts(text: string): string {
+  return text.replaceAll(' ', '').split(',').sort().join(',');
+}
+
+/** Every fact of a package by its place. */
+function entriesOf({ requiresPython, needs, extras }: LockedPackage): ReadonlyMap<string, Entry> {
+  const entries: Entry[] = [...needEntries(needs, [])];
+  if (requiresPython !== undefined)
+    entries.push({
+      text: requiresPython,
+      same: sortedParts(requiresPython),
+      steps: ['requires-python'],
+      label: 'Python',
+    });
+  for (const [extra, added] of extras) entries.push(...needEntries(added, ['extras', extra]));
+  return new Map(entries.map((entry) => [entry.steps.join('\n'), entry]));
+}
+
+function needEntries({ everywhere, on }: Needs, steps: readonly string[]): readonly Entry[] {
+  const of = (edges: Edges, ...more: readonly string[]): readonly Entry[] =>
+    [...edges].map(([label, text]) => ({ text, same: sortedParts(text), label, steps: [...steps, ...more, label] }));
+  return [...of(everywhere, 'requires'), ...[...on].flatMap(([system, edges]) => of(edges, 'systems', system))];
+}

@@ -1,0 +1,28 @@
+import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
+import type { Requirement } from '../../pep/requirement.js';
+import { readRequirements } from '../../provider/release-requirements.js';
+
+/** What one file of a release declares. */
+export interface Declared {
+  readonly requirements: readonly Requirement[];
+  readonly requiresPython: string | undefined;
+}
+
+/** Reads requirement texts; a text where one of them can't be read, which ends a sentence about the release. */
+export function readDeclared(texts: readonly string[], requiresPython: string | undefined): Declared | string {
+  const requirements = readRequirements(texts);
+  if (!('kind' in requirements)) return { requirements, requiresPython };
+  return requirements.kind === 'unknown' ? requirements.reason.text : '';
+}
+
+/** What a file declares, or why that can't be known. @throws what the client throws */
+export async function askDeclared(
+  client: Pick<IndexClient, 'metadata'>,
+  project: Project,
+  release: Release,
+  file: IndexFile,
+): Promise<Declared | string> {
+  const metadata = await client.metadata(project, release, file);
+  if ('unavailable' in metadata) return metadata.unavailable;
+  return readDeclared(metadata.requiresDist, metadata.requiresPython);
+}

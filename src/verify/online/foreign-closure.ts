@@ -1,0 +1,144 @@
+// Locks of Makes' own tool have no edges: what their closure must hold is told by the index alone. That tool wrote every
+// package of a lock of Poetry's, whatever its markers, for one minor version of Python.
+import type { DepsFile } from '../../deps/model.js';
+import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
+import type { Lock } from '../../lock/model.js';
+import { evaluateMarker, type MarkerEnvironment, markerVariables } from '../../pep/marker.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Requirement } from '../../pep/requirement.js';
+import { type Need, needsOfExtra, needsOfProject, needsOfRoot } from '../../provider/needs.js';
+import { markerEnvironment } from '../../targets/environment.js';
+import { parsePython, systems } from '../../targets/target.js';
+import type { Finding } from '../finding.js';
+import { type LockedProject, releaseOf } from './check-index.js';
+import type { MetadataAnswer } from './check-metadata.js';
+import { type Member, type Unmet, walkClosure } from './closure-walk.js';
+import { askDeclared } from './declared.js';
+
+/** A release of the closure with its requirements. */
+interface Known {
+  readonly release: Release;
+  readonly requirements: readonly Requirement[];
+}
+
+/** Whether the closure is what the deps file needs: all of it, met, and nothing else. @throws what the client throws */
+export async function checkForeignClosure(
+  lock: Lock,
+  deps: DepsFile,
+  projects: readonly LockedProject[],
+  client: Pick<IndexClient, 'metadata'>,
+): Promise<MetadataAnswer> {
+  const answers = await Promise.all(
+    projects.filter(({ name }) => lock.closure.has(name)).map((one) => askProject(one, client)),
+  );
+  const known = new Map(answers.flatMap((answer) => (answer.known === undefined ? [] : [[answer.name, answer.known]])));
+  const unknown = answers.flatMap((answer) => answer.unknown ?? []);
+  const environments = systems.map((system) => markerEnvironment(parsePython(lock.python), system));
+  const unmet = environments.flatMap(
+    (environment) => walkClosure(needsOfRoot(deps.requirements, environment), membersOf(known, environment)).unmet,
+  );
+  const found = [
+    ...new Map(unmet.map((one) => [JSON.stringify([one.asker, one.need.name, one.need.constraint.text]), one])),
+  ];
+  const findings = found.flatMap(([, one]) => unmetFinding(one, lock, known));
+  return {
+    findings: unknown.length > 0 ? findings : [...findings, ...strangers(lock, deps, known)],
+    unknown,
+  };
+}
+
+async function askProject(
+  { name, files, project }: LockedProject,
+  client: Pick<IndexClient, 'metadata'>,
+): Promise<{ readonly name: NormalizedName; readonly known?: Known; readonly unknown?: string }> {
+  const [first] = files;
+  const release = project === undefined || first === undefined ? undefined : releaseOf(first, project);
+  if (project === undefined || release === undefined) return { name };
+  const file = speaker(release, new Set(files.map(({ link }) => link.name)));
+  const declared = file === undefined ? 'has no file' : await askDeclared(client, project as Project, release, file);
+  if (typeof declared === 'string') return { name, unknown: `${name} ${release.version.text} ${declared}` };
+  return { name, known: { release, requirements: declared.requirements } };
+}
+
+/** The file that speaks for a release: a locked wheel, any wheel, a locked source archive. */
+function speaker({ files }: Release, locked: ReadonlySet<string>): IndexFile | undefined {
+  const sorted = [...files].sort((a, b) => (a.filename < b.filename ? -1 : 1));
+  const wheels = sorted.filter(({ parsed }) => parsed.kind === 'wheel');
+  const isLocked = ({ filename }: IndexFile) => locked.has(filename);
+  return wheels.find(isLocked) ?? wheels[0] ?? sorted.find(isLocked);
+}
+
+function membersOf(
+  known: ReadonlyMap<NormalizedName, Known>,
+  environment: MarkerEnvironment,
+): ReadonlyMap<NormalizedName, Member> {
+  return new Map(
+    [...known].map(([name, { release, requirements }]) => [
+      name,
+      {
+        version: release.version,
+        needs: needsOfProject(requirements, environment),
+        extras: (extra) => needsOfExtra(requirements, environment, extra),
+      },
+    ]),
+  );
+}
+
+/** What is missing from the closure, or not as asked for; projects that the index does not tell about are reported by others. */
+function unmetFinding(
+  { asker, need, version }: Unmet,
+  lock: Lock,
+  known: ReadonlyMap<NormalizedName, Known>,
+): readonly Finding[] {
+  const locked = lock.closure.get(need.name);
+  // The offline check has told of what the deps file itself asks for.
+  if (asker === undefined || (locked !== undefined && version === undefined)) return [];
+  const who = `${asker} ${known.get(asker)?.release.version.text ?? ''}`.trim();
+  if (locked === undefined) {
+    const message = `${who} needs ${need.name}, and the closure does not have it`;
+    return [{ code: 'missing', path: ['closure', asker], message }];
+  }
+  const message = `${who} needs ${need.name} ${need.constraint.text}, and ${locked} is locked`;
+  return [{ code: 'requirement', path: ['closure', need.name], message }];
+}
+
+/** Members of the closure that nothing needs, whatever the markers are. */
+function* strangers(lock: Lock, deps: DepsFile, known: ReadonlyMap<NormalizedName, Known>): Iterable<Finding> {
+  const roots = deps.requirements.map(({ name, extras, constraint, allowPrereleases }) => ({
+    name,
+    extras,
+    constraint,
+    allowPrereleases,
+  }));
+  const members = new Map(
+    [...known].map(([name, { release, requirements }]): [NormalizedName, Member] => [
+      name,
+      {
+        version: release.version,
+        needs: requirements.filter((one) => !asksForExtra(one)).map(needOf),
+        extras: (extra) => requirements.filter((one) => mayHold(one, extra)).map(needOf),
+      },
+    ]),
+  );
+  const { reached } = walkClosure(roots, members);
+  for (const [name, version] of lock.closure) {
+    if (known.has(name) && !reached.has(name))
+      yield { code: 'unneeded', path: ['closure', name], message: `nothing needs ${name} ${version}` };
+  }
+}
+
+function needOf({ name, extras, specifiers }: Requirement): Need {
+  return { name, extras, constraint: specifiers, allowPrereleases: false };
+}
+
+function asksForExtra({ marker }: Requirement): boolean {
+  return marker !== undefined && markerVariables(marker).has('extra');
+}
+
+/** Whether a requirement is one of an extra's: it holds somewhere with it, or asks for more than extras. */
+function mayHold(requirement: Requirement, extra: NormalizedName): boolean {
+  const { marker } = requirement;
+  if (marker === undefined || !asksForExtra(requirement)) return false;
+  if (markerVariables(marker).size > 1) return true;
+  return evaluateMarker(marker, markerEnvironment(parsePython('3.11'), 'x86_64-linux'), new Set([extra]));
+}

@@ -1,0 +1,118 @@
+import type { Ignore } from '../../config/ignores.js';
+import type { DepsFile } from '../../deps/model.js';
+import type { VersionRules } from '../../deps/rules.js';
+import type { AuditClient } from '../../index-client/audit.js';
+import type { IndexClient } from '../../index-client/model.js';
+import type { Lock } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { needsOfRoot } from '../../provider/needs.js';
+import { TargetRules } from '../../provider/target-rules.js';
+import type { Target } from '../../targets/model.js';
+import type { Finding } from '../finding.js';
+import { verifySystem } from '../verify-system.js';
+import { checkAdvisories } from './check-advisories.js';
+import { checkOnlineBuilds } from './check-builds.js';
+import { checkFiles, checkProject, type LockedProject } from './check-index.js';
+import { type CheckedTarget, checkMetadata, type MetadataAnswer } from './check-metadata.js';
+import { checkForeignClosure } from './foreign-closure.js';
+import { type LockedFile, lockedFiles } from './locked-files.js';
+
+/** A lock to hold against the index, and with what. */
+export interface OnlineRequest {
+  readonly lock: Lock;
+  readonly deps: DepsFile;
+  readonly targets: readonly Target[];
+  readonly rules: VersionRules;
+  /** The optional groups that are asked for. */
+  readonly groups: ReadonlySet<NormalizedName>;
+  readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
+  readonly buildRequires: ReadonlyMap<NormalizedName, readonly string[]>;
+  /** Answers for what the deps file names by addresses too. */
+  readonly client: IndexClient;
+  readonly audit: Pick<AuditClient, 'advisories'>;
+  /** Projects that the deps file names by addresses: no index is asked about them. */
+  readonly direct: ReadonlySet<NormalizedName>;
+  readonly ignores: readonly Ignore[];
+  readonly now: Date;
+  /** The lock agrees with itself, so that its edges can be held against the index. */
+  readonly isConsistent: boolean;
+}
+
+/** What the index told. */
+export interface OnlineAnswer {
+  readonly findings: readonly Finding[];
+  readonly notices: readonly string[];
+}
+
+/**
+ * Holds a lock against what the index has now: files, hashes, addresses, yanks, states of projects, edges, vulnerabilities.
+ * Newer releases are no finding. @throws what the client throws: where the index does not answer, nothing is known
+ */
+export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer> {
+  const { lock, client, audit, direct } = request;
+  const projects = await Promise.all(
+    [...lockedFiles(lock)].map(
+      async ([name, files]): Promise<LockedProject> => ({ name, files, project: await client.project(name) }),
+    ),
+  );
+  const listed = projects.filter(({ name }) => !direct.has(name));
+  const files = await Promise.all(projects.map((one) => checkFiles(one, client)));
+  const edges = request.isConsistent ? await checkEdges(request, projects) : { findings: [], unknown: [] };
+  const advisories = await checkAdvisories(listed, lock, audit, request);
+  return {
+    findings: [
+      ...unclaimed(lock, projects),
+      ...listed.flatMap((one) => [...checkProject(one, lock)]),
+      ...files.flat().sort(byLink),
+      ...edges.findings,
+      ...advisories.findings,
+    ],
+    notices: [...edges.unknown.map((what) => `not checked: ${what}`), ...advisories.notices],
+  };
+}
+
+function byLink({ path: [, a] }: Finding, { path: [, b] }: Finding): number {
+  return Number(a) - Number(b);
+}
+
+/** Links whose names tell no project that could be asked about. */
+function unclaimed(lock: Lock, projects: readonly LockedProject[]): readonly Finding[] {
+  const claimed = new Set(projects.flatMap((one) => one.files.map(({ at }: LockedFile) => at)));
+  return lock.links.flatMap(({ name }, at): readonly Finding[] =>
+    claimed.has(at)
+      ? []
+      : [
+          {
+            code: 'file',
+            path: ['links', String(at), 'name'],
+            message: `${name} is not the name of a file of a project`,
+          },
+        ],
+  );
+}
+
+/** What releases need: of our own locks the edges, of others the closure. */
+async function checkEdges(request: OnlineRequest, projects: readonly LockedProject[]): Promise<MetadataAnswer> {
+  const { lock, deps, client, declared, targets, buildRequires } = request;
+  const part = lock.pylock;
+  if (part === undefined) return checkForeignClosure(lock, deps, projects, client);
+  const checked = targets.map((target) => checkedTarget(request, target));
+  const questions = { part, targets: checked, client, declared };
+  const answers = await Promise.all([
+    ...projects.map((one) => checkMetadata(one, questions)),
+    checkOnlineBuilds({ part, targets, projects, client, added: buildRequires }),
+  ]);
+  return {
+    findings: answers.flatMap((answer) => answer.findings),
+    unknown: answers.flatMap((answer) => answer.unknown),
+  };
+}
+
+function checkedTarget({ lock, deps, rules: said, groups }: OnlineRequest, target: Target): CheckedTarget {
+  const rules = new TargetRules(said, target.environment);
+  const needs = rules.adjust(needsOfRoot(deps.requirements, target.environment, groups));
+  const part = lock.pylock;
+  const used =
+    part === undefined ? new Set<string>() : verifySystem(lock, part, target, { needs, constraints: [] }).used;
+  return { target, rules, used };
+}

@@ -1,0 +1,129 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { parseIgnore } from '../../src/config/ignores.js';
+import { PylockError, PylockErrors } from '../../src/errors.js';
+import { emptyIndexEnvironment } from '../../src/index-client/index-environment.js';
+import { Indexes } from '../../src/index-client/indexes.js';
+import { defaultIndexName } from '../../src/index-client/selection.js';
+import { resolveDeps } from '../../src/pipeline/resolve.js';
+import type { SettingFlags } from '../../src/pipeline/settings.js';
+import { noUpgrade } from '../../src/pipeline/upgrade.js';
+import { verifyLockFile } from '../../src/pipeline/verify.js';
+import { IndexVerifier } from '../../src/pipeline/verify-online.js';
+import { lineFinder } from '../../src/verify/line-of.js';
+import type { EditableIndex } from './editable-index.js';
+
+const flags: SettingFlags = {
+  python: undefined,
+  systems: undefined,
+  excludeNewer: undefined,
+  nix: undefined,
+  includeSdists: false,
+};
+
+/** How a lock is checked. */
+export interface CheckOptions {
+  readonly online?: boolean;
+  readonly download?: boolean;
+  readonly ignores?: readonly string[];
+  readonly now?: string;
+}
+
+/** What a check told. */
+export interface Told {
+  /** `file:line code message`; a warning begins with `~`. */
+  readonly findings: readonly string[];
+  readonly notices: readonly string[];
+}
+
+const folders = new Set<string>();
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A project on disk that is locked by an index, in this process. */
+export class LockedProject {
+  readonly folder = mkdtempSync(join(tmpdir(), 'pylock-verify-'));
+  readonly #index: EditableIndex;
+
+  constructor(index: EditableIndex, files: Readonly<Record<string, string>>) {
+    this.#index = index;
+    folders.add(this.folder);
+    mkdirSync(join(this.folder, '.git'));
+    for (const [name, text] of Object.entries(files)) this.write(name, text);
+  }
+
+  write(name: string, text: string): void {
+    writeFileSync(join(this.folder, name), text);
+  }
+
+  read(name: string): string {
+    return readFileSync(join(this.folder, name), 'utf8');
+  }
+
+  /** Locks the deps file. */
+  async lock(): Promise<void> {
+    const indexes = this.#open();
+    await resolveDeps({
+      depsPath: join(this.folder, 'pypi-deps.yaml'),
+      lockPath: join(this.folder, 'pypi-sources.yaml'),
+      flags,
+      upgrade: noUpgrade,
+      refresh: false,
+      dryRun: false,
+      now: new Date('2026-01-01'),
+      openClient: async () => indexes.open(this.#selection()),
+    });
+    await indexes.close();
+  }
+
+  /** Checks the lock. A lock that can't be read is one finding. */
+  async check({ online = false, download = false, ignores = [], now = '2026-01-01' }: CheckOptions): Promise<Told> {
+    const indexes = this.#open();
+    const verifier = new IndexVerifier({
+      openClient: async () => indexes.open(this.#selection()),
+      indexEnvironment: async () => emptyIndexEnvironment,
+      online,
+      download,
+      onDownload: () => undefined,
+      ignores: ignores.map(parseIgnore),
+      now: new Date(now),
+    });
+    const lockPath = join(this.folder, 'pypi-sources.yaml');
+    try {
+      const report = await verifier.verify(
+        await verifyLockFile({ lockPath, depsPath: undefined, flags, now: new Date(now) }),
+      );
+      const lineOf = await lineFinder(report.text);
+      const findings = report.findings.map(({ place, path, code, message, severity }) => {
+        const { file, line } = place ?? { file: lockPath, line: lineOf(path) };
+        const text = message.replaceAll(/\S+\/(?=[^/]+ is )/g, '').replaceAll(this.#index.origin, 'ORIGIN');
+        return `${severity === undefined ? '' : '~'}${basename(file)}:${line} ${code}: ${text}`;
+      });
+      return { findings, notices: report.notices };
+    } catch (error) {
+      const errors = error instanceof PylockErrors ? error.errors : [error];
+      return { findings: errors.map(unreadable), notices: [] };
+    } finally {
+      await indexes.close();
+    }
+  }
+
+  #open(): Indexes {
+    return new Indexes({ cacheDir: undefined, offline: false, refresh: false, concurrency: 8, environment: {} });
+  }
+
+  #selection() {
+    return {
+      indexes: [{ name: defaultIndexName, url: this.#index.url, explicit: false }],
+      sources: new Map(),
+      strategy: 'first-index' as const,
+    };
+  }
+}
+
+function unreadable(error: unknown): string {
+  if (!(error instanceof PylockError)) throw error;
+  return `${basename(error.place?.file ?? '')}:${error.place?.line ?? 0} ${error.code}: ${error.message}`;
+}
