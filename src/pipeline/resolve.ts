@@ -15,7 +15,7 @@ import { solveBuilds, type TargetBuild } from '../provider/solve-builds.js';
 import { type SolvedTarget, solveTargets } from '../provider/solve-targets.js';
 import { verifyLock } from '../verify/verify.js';
 import { buildPinsOf } from './build-pins.js';
-import { fetchDirect } from './direct.js';
+import { type DirectInputs, fetchDirect } from './direct.js';
 import { selectIndexes } from './index-selection.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { changedNixFiles, type NixFile, nixFiles, nixKindsFor, writeNixFiles } from './nix-files.js';
@@ -103,15 +103,25 @@ function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, settings, 
   return verifyLock({ lock: old.lock, deps, targets, options, text: old.text, rules: settings }).length === 0;
 }
 
-async function solveFresh(
-  { openClient, indexEnvironment, upgrade, refresh }: ResolveRequest,
-  { deps, old, settings, targets, options }: Prepared,
-): Promise<{ readonly lock: Lock; readonly notices: readonly string[] }> {
+/** The indexes that count, and with them the files that the deps file names by their addresses. */
+async function openInputs(
+  { openClient, indexEnvironment }: ResolveRequest,
+  { deps, settings, targets }: Prepared,
+): Promise<DirectInputs> {
   const { constraints, overrides } = settings.rules;
   const bound = [...deps.requirements, ...[...overrides.values(), ...constraints.values()].flat()];
   const environment = (await indexEnvironment?.()) ?? emptyIndexEnvironment;
   const index = await openClient(selectIndexes(settings.indexes, bound, environment));
-  const { client, deps: exact } = await fetchDirect(index, deps, targets, settings.extras);
+  return fetchDirect(index, deps, targets, settings.extras);
+}
+
+async function solveFresh(
+  request: ResolveRequest,
+  prepared: Prepared,
+): Promise<{ readonly lock: Lock; readonly notices: readonly string[] }> {
+  const { upgrade, refresh } = request;
+  const { deps, old, settings, targets, options } = prepared;
+  const { client, deps: exact } = await openInputs(request, prepared);
   const pins = new Map(targets.map((target) => [target.system, pinsOf(old?.lock, target.system, upgrade, refresh)]));
   const solved = await solveTargets({
     deps: exact,
