@@ -12,7 +12,7 @@
 // | 58 | closed streams, no home, odd language and time zone | here |
 // | 59 | proxies | here; CONNECT in test/index-client/http.test.ts |
 // | 60 | certificates | here; which variable counts in test/index-client/network-environment.test.ts |
-// | 61 | netrc, keyring | there is neither yet |
+// | 61 | netrc | test/index-client/netrc.test.ts; keyring is not asked |
 import {
   chmodSync,
   closeSync,
