@@ -1,3 +1,4 @@
+import type { RandomAccess } from '../metadata/random-access.js';
 import type { Advisory } from './advisories.js';
 import type { Digest } from './download.js';
 import type { IndexClient, Project, Release } from './model.js';
@@ -8,4 +9,6 @@ export interface AuditClient extends IndexClient {
   advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined>;
   /** The digest of the file at an address, streamed; undefined where nothing is there. See {@link Digest}. */
   download(url: string, onBytes: (count: number) => void): Promise<Digest | undefined>;
+  /** The file at an address, to read parts of it; undefined where nothing is there. */
+  archive(url: string): Promise<RandomAccess | undefined>;
 }

@@ -104,6 +104,7 @@ export class Indexes {
       strategy: selection.strategy,
       direct: new DirectFetcher(new Pages({ ...this.#shared, http: files, identity: 'direct' }), this.#direct),
       downloader: new Downloader(files),
+      files,
       requests: () => this.requests,
       onWarning: (text) => this.#warn(text),
       close: () => this.close(),

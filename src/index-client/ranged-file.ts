@@ -14,7 +14,7 @@ const beforeDirectory = 32 * 1024;
 export const mostWholeBytes = 512 * 1024 * 1024;
 
 /** Makes sure that bytes are the file that the index lists. @throws MetadataFault */
-export function checkSha256(digest: string, file: IndexFile): void {
+export function checkSha256(digest: string, file: Pick<IndexFile, 'filename' | 'sha256'>): void {
   if (file.sha256 !== undefined && digest !== file.sha256) {
     throw new MetadataFault(`has a file ${file.filename} whose sha256 is not the one that the index lists`);
   }
@@ -91,7 +91,10 @@ function rangeRequest(url: URL, range: string, mostBytes: number): HttpRequest {
  * is then held in memory and must have the listed sha256. Undefined where the index doesn't have it.
  * @throws MetadataFault for a whole file with another sha256.
  */
-export async function openRanged(http: Asker, file: IndexFile): Promise<RandomAccess | undefined> {
+export async function openRanged(
+  http: Asker,
+  file: Pick<IndexFile, 'filename' | 'url' | 'size' | 'sha256'>,
+): Promise<RandomAccess | undefined> {
   const url = new URL(file.url);
   const { size } = file;
   const range = size === undefined || size === 0 ? `-${tailBytes}` : `${Math.max(0, size - tailBytes)}-${size - 1}`;

@@ -1,6 +1,8 @@
+import type { RandomAccess } from '../metadata/random-access.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Advisory } from './advisories.js';
 import type { AuditClient } from './audit.js';
+import type { Asker } from './authorization.js';
 import type { Digest, Downloader } from './download.js';
 import type { DirectFetcher } from './fetch-direct.js';
 import { mergeProjects } from './merged-project.js';
@@ -16,6 +18,7 @@ import type {
   ReleaseMetadata,
 } from './model.js';
 import { Once } from './once.js';
+import { openRanged } from './ranged-file.js';
 import { kinship } from './same-project.js';
 import type { IndexStrategy } from './selection.js';
 import type { SingleIndex } from './single-index.js';
@@ -36,6 +39,8 @@ export interface SelectedParts {
   readonly strategy: IndexStrategy;
   readonly direct: DirectFetcher;
   readonly downloader: Downloader;
+  /** Asks for files by their addresses. */
+  readonly files: Asker;
   readonly requests: () => number;
   readonly onWarning: (text: string) => void;
   readonly close: () => Promise<void>;
@@ -91,6 +96,10 @@ export class SelectedClient implements AuditClient {
   async advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined> {
     const [file] = release.files;
     return file === undefined ? undefined : this.#home(project, file).advisories(project, release);
+  }
+
+  archive(url: string): Promise<RandomAccess | undefined> {
+    return openRanged(this.#parts.files, { filename: url, url, size: undefined, sha256: undefined });
   }
 
   download(url: string, onBytes: (count: number) => void): Promise<Digest | undefined> {

@@ -5,6 +5,8 @@ import { pack } from 'tar-stream';
 export interface ZipSample {
   readonly name: string;
   readonly text: string;
+  /** The text stands for bytes. */
+  readonly latin1?: boolean;
   readonly stored?: boolean;
   /** Fields of the local header that lie. */
   readonly local?: { readonly name?: string; readonly size?: number; readonly crc32?: number; readonly flags?: number };
@@ -83,7 +85,7 @@ export function makeZip(samples: readonly ZipSample[], end: EndSample = {}): Buf
   const directory: Buffer[] = [];
   let offset = 0;
   for (const sample of samples) {
-    const bytes = Buffer.from(sample.text);
+    const bytes = Buffer.from(sample.text, sample.latin1 === true ? 'latin1' : 'utf8');
     const data = sample.stored === true ? bytes : deflateRawSync(bytes);
     const method = sample.stored === true ? 0 : 8;
     const sum = sample.crc32 ?? crc32(bytes);

@@ -1,0 +1,35 @@
+import { readElf } from './elf.js';
+import type { RandomAccess } from './random-access.js';
+import { readZipDirectory } from './zip-directory.js';
+import { readZipEntry } from './zip-entry.js';
+
+/** The libraries of one wheel. */
+export interface WheelLibraries {
+  /** Names that its files load, sorted, each once. */
+  readonly needed: readonly string[];
+  /** Names that its own files can be loaded by. */
+  readonly provided: ReadonlySet<string>;
+}
+
+/** Files of machine code that are larger are not looked at; torch has one of 1.7 GB. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** Modules and libraries, and programs of the wheel's scripts folder. */
+function mayBeElf(name: string): boolean {
+  return /\.so(?:\.[0-9A-Za-z.]+)?$/.test(name) || /^[^/]+\.data\/scripts\/[^/]+$/.test(name) || /\/bin\/[^/.]+$/.test(name);
+}
+
+/** Which libraries the files of a wheel load, and which it brings. @throws MetadataFault for an archive that is ambiguous or damaged */
+export async function readWheelLibraries(wheel: RandomAccess): Promise<WheelLibraries> {
+  const directory = await readZipDirectory(wheel);
+  const needed = new Set<string>();
+  const provided = new Set<string>();
+  for (const entry of directory.entries) {
+    if (!mayBeElf(entry.name) || entry.size > mostBytes) continue;
+    const libraries = readElf(await readZipEntry(wheel, directory, entry, mostBytes));
+    for (const name of libraries?.needed ?? []) needed.add(name);
+    const own = [entry.name.slice(entry.name.lastIndexOf('/') + 1), libraries?.soname];
+    for (const name of own) if (name !== undefined) provided.add(name);
+  }
+  return { needed: [...needed].sort(), provided };
+}
