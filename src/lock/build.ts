@@ -1,6 +1,7 @@
 import { PylockError } from '../errors.js';
 import type { HexSha256, IndexFile } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
+import { parseSpecifierSet } from '../pep/specifier.js';
 import { compareVersions, type Version } from '../pep/version.js';
 import type { SolvedBuild } from '../provider/build-closure.js';
 import type { Need } from '../provider/needs.js';
@@ -63,15 +64,21 @@ function mergeSystems(perSystem: readonly SystemEdges[]): Needs {
 }
 
 /**
- * Requires-Python as a lock can hold it: on one line. Text with quotes or other strange characters is no
- * specifier set, so it demands nothing (`provider/requires-python.ts`) and is left out.
+ * Requires-Python as a lock can hold it: without spaces and sorted, as most indexes write it, so that one that
+ * leaves it to the files' metadata gives the same lock. Text that is no specifier set stays as it is, on one line;
+ * with quotes or other strange characters it demands nothing (`provider/requires-python.ts`) and is left out.
  */
 function demandText(text: string | undefined): string | undefined {
   const line = text
     ?.split(/[ \t\r\n]+/)
     .join(' ')
     .trim();
-  return line === undefined || !/^[!-~][ -~]*$/.test(line) || /['"\\]/.test(line) ? undefined : line;
+  if (line === undefined || !/^[!-~][ -~]*$/.test(line) || /['"\\]/.test(line)) return undefined;
+  try {
+    return parseSpecifierSet(line).text.split(',').sort().join(',');
+  } catch {
+    return line;
+  }
 }
 
 /** What one version of a project needs on one system. */

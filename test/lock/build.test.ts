@@ -160,7 +160,11 @@ test('two requirements on one project become one edge', () => {
 test('Requires-Python is kept where it demands anything', () => {
   const table: readonly (readonly [string, string | undefined])[] = [
     ['>=3.8', '>=3.8'],
-    ['>=3.6,\n  <4', '>=3.6, <4'],
+    // An index that tells it and one that leaves it to the metadata give the same lock.
+    ['>=3.6,\n  <4', '<4,>=3.6'],
+    ['>= 3.10', '>=3.10'],
+    ['>=2.7, !=3.0.*', '!=3.0.*,>=2.7'],
+    ['no\n specifier', 'no specifier'],
     ['>=3.6.*', '>=3.6.*'],
     ['', undefined],
     ['">=3.6"', undefined],
