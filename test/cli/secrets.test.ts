@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
@@ -17,6 +18,8 @@ const secrets = {
   query: 'queryS3cret5',
 };
 const user = 'ann';
+/** Some runs wait for tries of a dead server, so several go on at once. */
+const limit = pLimit(4);
 
 /** A password in all the spellings that it could leak in: plain, escaped, in a header. */
 function spellings(password: string): readonly string[] {
@@ -169,10 +172,11 @@ const broken: readonly (readonly [
   ],
 ];
 for (const [claim, args, files, environment] of broken) {
+  const project = new Project({ 'pypi-deps.yaml': 'app: "*"\n', ...files });
+  const run = limit(() => project.run(['resolve', '--debug', '--nix', 'none', ...args], environment));
   test(`what is wrong is said without the secret in it: ${claim}`, async () => {
-    const project = new Project({ 'pypi-deps.yaml': 'app: "*"\n', ...files });
     try {
-      const result = await project.run(['resolve', '--debug', '--nix', 'none', ...args], environment);
+      const result = await run;
       assert.ok(result.code === 2 || result.code === 3, result.stderr);
       assert.not.match(result.stderr, /has a bug/);
       checkLeaks(project, result, [...own, 'pypi-deps.yaml']);

@@ -128,4 +128,34 @@ test('HTML: the older spelling of metadata attributes, percent escapes decoded o
   );
 });
 
+const announced = 'a'.repeat(64);
+const spellings: readonly (readonly [value: unknown, coreMetadata: boolean | string])[] = [
+  [true, true],
+  ['true', true],
+  [{}, true],
+  [{ md5: 'x' }, true],
+  [{ sha256: announced }, announced],
+  [`sha256=${announced.toUpperCase()}`, announced],
+  ['sha256=x', true],
+  [false, false],
+  ['false', false],
+  [null, false],
+  [7, false],
+];
+for (const key of ['core-metadata', 'dist-info-metadata']) {
+  test(`${key}, however it is spelled (PEP 658, 714)`, () => {
+    for (const [value, coreMetadata] of spellings) {
+      const files = [{ filename: 'foo-1.0-py3-none-any.whl', url: 'x', [key]: value }];
+      const page = parseSimpleJson({ files }, new URL('https://a.example/simple/foo/'));
+      assert.equal(page.files[0]?.coreMetadata, coreMetadata, JSON.stringify(value));
+    }
+  });
+}
+
+test('a base has no query, which may hold a token', () => {
+  const url = new URL('https://a.example/simple/foo/?token=x#y');
+  assert.is(parseSimpleJson({ files: [] }, url).base, 'https://a.example/simple/foo/');
+  assert.is(parseSimpleHtml('<base href="../?token=x">', url).base, 'https://a.example/simple/');
+});
+
 test.run();
