@@ -32,7 +32,7 @@ function checkConflict(text: string, path: string): void {
   const line = text.slice(0, at).split('\n').length;
   throw new PylockError('bad-lock', 'git left a merge conflict in the lock', {
     place: { file: path, line },
-    hint: `Merge the deps file, take either side of the lock (git checkout --ours -- ${path}), then run: pylock resolve`,
+    hint: 'Merge the deps file, then run: pylock resolve (it keeps the pins of both sides)',
   });
 }
 

@@ -1,5 +1,6 @@
 import { shownPath } from '../config/find.js';
 import { PylockError } from '../errors.js';
+import { type ConflictSides, splitConflict } from '../lock/conflict.js';
 import { nixToHex } from '../lock/hash.js';
 import type { Lock } from '../lock/model.js';
 import { mostLockBytes, readLock } from '../lock/read.js';
@@ -9,12 +10,64 @@ import { readTextFile } from '../yaml/read-file.js';
 export interface OldLock {
   readonly lock: Lock;
   readonly text: string;
+  /** The other side, where git left a merge conflict: its pins count too. */
+  readonly theirs?: Lock;
+  /** What a person should know of it. */
+  readonly notices?: readonly string[];
 }
 
 /** Reads the lock at a path; undefined where there is none. @throws PylockError `bad-lock`, `file-system` */
 export async function readOldLock(path: string): Promise<OldLock | undefined> {
   const text = await readTextFile(path, mostLockBytes, shownPath(path));
   return text === undefined ? undefined : { lock: await readLock(text, shownPath(path)), text };
+}
+
+/**
+ * Reads the lock at a path that is to be replaced; undefined where there is none. In a merge conflict both sides count,
+ * as far as they can be read. @throws PylockError `bad-lock`, `file-system`
+ */
+export async function readReplacedLock(path: string): Promise<OldLock | undefined> {
+  const shown = shownPath(path);
+  const text = await readTextFile(path, mostLockBytes, shown);
+  const sides = text === undefined || !text.includes('<<<<<<<') ? undefined : splitConflict(text);
+  if (text === undefined) return undefined;
+  return sides === undefined ? { lock: await readLock(text, shown), text } : readSides(sides, text, shown);
+}
+
+/** The sides of a conflict. One that git cut into no lock is left out; where both are, the conflict stays a fault. */
+async function readSides({ ours, theirs }: ConflictSides, text: string, shown: string): Promise<OldLock> {
+  const [own, other] = await Promise.all([readSide(ours, shown), readSide(theirs, shown)]);
+  const lock = own ?? other;
+  if (lock === undefined) return { lock: await readLock(text, shown), text };
+  if (own === undefined || other === undefined)
+    return {
+      lock,
+      text,
+      notices: ['git left a merge conflict in the lock: the pins of the side that can be read are kept'],
+    };
+  const kept = 'git left a merge conflict in the lock: the pins of both sides are kept, the higher one first';
+  return { lock, text, theirs: other, notices: [kept, ...settingNotices(own, other)] };
+}
+
+async function readSide(text: string, shown: string): Promise<Lock | undefined> {
+  try {
+    return await readLock(text, shown);
+  } catch (error) {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  }
+}
+
+/** What a lock remembers besides its pins can't be had from both sides. */
+function settingNotices(ours: Lock, theirs: Lock): readonly string[] {
+  const [own, other] = [ours, theirs].map(
+    (lock) => new Map([['python', lock.pylock?.pythonFull ?? lock.python], ...(lock.pylock?.inputs.options ?? [])]),
+  );
+  const keys = [...new Set([...(own?.keys() ?? []), ...(other?.keys() ?? [])])].sort();
+  return keys.flatMap((key) => {
+    const [mine = 'its default', its = 'its default'] = [own?.get(key), other?.get(key)];
+    return mine === its ? [] : [`the sides differ in ${key}: ${mine} is kept, ${its} is not`];
+  });
 }
 
 /** Reads the lock at a path, which must be there. @throws PylockError `bad-lock`, `file-system` */

@@ -20,8 +20,8 @@ import { selectIndexes } from './index-selection.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { changedNixFiles, type NixFile, nixFiles, nixKindsFor, writeNixFiles } from './nix-files.js';
 import { noticesOf } from './notices.js';
-import { checkHashes, type OldLock, readOldLock } from './old-lock.js';
-import { pinsOf } from './pins.js';
+import { checkHashes, type OldLock, readReplacedLock } from './old-lock.js';
+import { pinsOfBoth } from './pins.js';
 import type { SettingFlags, Settings } from './settings.js';
 import type { Upgrade } from './upgrade.js';
 
@@ -72,6 +72,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   const lock = solved?.lock ?? kept?.lock;
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
   checkHashes(prepared.old?.lock, lock, shownPath(request.lockPath));
+  checkHashes(prepared.old?.theirs, lock, shownPath(request.lockPath));
   const text = solved === undefined ? (kept?.text ?? '') : printLock(lock);
   const lockChanged = text !== prepared.old?.text;
   const kinds = await nixKindsFor(request.lockPath, prepared.settings.nix);
@@ -86,13 +87,13 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
     diff: diffLocks(prepared.old?.lock, lock),
     lockChanged,
     files: [...(lockChanged ? [request.lockPath] : []), ...nix.changed.map((file) => file.path)].map(shownPath),
-    notices: [...(solved?.notices ?? []), ...nix.notices],
+    notices: [...(prepared.old?.notices ?? []), ...(solved?.notices ?? []), ...nix.notices],
   };
 }
 
 /** Reads everything that is there. */
 async function prepare({ depsPath, lockPath, flags, upgrade, refresh, now }: ResolveRequest): Promise<Prepared> {
-  const old = await readOldLock(lockPath);
+  const old = await readReplacedLock(lockPath);
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
   return { old, ...(await readInputs({ depsPath, lockPath, flags, now, lock: old?.lock, isFresh })) };
 }
@@ -122,7 +123,7 @@ async function solveFresh(
   const { upgrade, refresh } = request;
   const { deps, old, settings, targets, options } = prepared;
   const { client, deps: exact } = await openInputs(request, prepared);
-  const pins = new Map(targets.map((target) => [target.system, pinsOf(old?.lock, target.system, upgrade, refresh)]));
+  const pins = new Map(targets.map(({ system }) => [system, pinsOfBoth(old, system, upgrade, refresh)]));
   const solved = await solveTargets({
     deps: exact,
     targets,
@@ -142,7 +143,11 @@ async function solveFresh(
     policy: settings.policy,
     declared: settings.declared,
     added: settings.buildRequires,
-    oldBuilds: (system) => buildPinsOf(old?.lock, system, upgrade, refresh),
+    oldBuilds: (system) =>
+      new Map([
+        ...buildPinsOf(old?.theirs, system, upgrade, refresh),
+        ...buildPinsOf(old?.lock, system, upgrade, refresh),
+      ]),
     place: deps.path,
   });
   const listed = [...filesOf(solved, builds), ...extraFiles];

@@ -22,6 +22,8 @@ export interface OldPins {
   readonly versions: ReadonlyMap<NormalizedName, Version>;
   /** The chosen files, by project. */
   readonly files: ReadonlyMap<NormalizedName, string>;
+  /** Versions to try after those, where two locks are merged that have different ones. */
+  readonly lower?: ReadonlyMap<NormalizedName, Version>;
 }
 
 /** Everything that decides a solve of all targets. */
@@ -61,13 +63,15 @@ function preferences(pins: OldPins, solved: readonly SolvedTarget[]): ReadonlyMa
   const preferred = new Map<NormalizedName, Version[]>();
   const add = (name: NormalizedName, version: Version) =>
     preferred.set(name, [...(preferred.get(name) ?? []), version]);
-  for (const [name, version] of pins.versions) add(name, version);
+  for (const [name, version] of [...pins.versions, ...(pins.lower ?? [])]) add(name, version);
   for (const { picks } of solved) for (const [name, { release }] of picks) add(name, release.version);
   return preferred;
 }
 
 function yankedPins(pins: OldPins): ReadonlyMap<NormalizedName, ReadonlySet<string>> {
-  return new Map([...pins.versions].map(([name, version]) => [name, new Set([version.key])]));
+  const keys = new Map([...pins.versions].map(([name, version]) => [name, new Set([version.key])]));
+  for (const [name, version] of pins.lower ?? []) keys.get(name)?.add(version.key);
+  return keys;
 }
 
 /** The python key of the deps file must hold for the target. @throws PylockError `no-solution` */

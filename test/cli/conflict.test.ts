@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
+import { Project } from '../helpers/run-cli.js';
+
+const test = suite('merge conflicts');
+const world: World = {
+  web: { '1.0': { requires: ['core'] }, '2.0': { requires: ['core'] }, '3.0': { requires: ['core'] } },
+  core: { '1.0': {}, '1.5': {}, '2.0': {}, '3.0': {} },
+  one: { '1.0': {}, '2.0': {} },
+  two: { '1.0': {}, '2.0': {} },
+};
+const config = 'systems: [x86_64-linux]\nnix: none\n';
+let index: FakeIndex;
+test.before(async () => {
+  index = await FakeIndex.start(await fromWorld(world));
+});
+test.after(() => index.close());
+
+/** A repository with a locked project. */
+async function repository(deps: string): Promise<{
+  readonly project: Project;
+  git(...args: readonly string[]): string;
+  pylock(...args: readonly string[]): ReturnType<Project['run']>;
+  /** Writes the deps file, locks it and commits both. */
+  commit(deps: string, ...flags: readonly string[]): Promise<void>;
+}> {
+  const project = new Project({ 'pypi-deps.yaml': deps, '.pylock.yaml': config });
+  const git = (...args: readonly string[]) => {
+    const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
+    const answer = spawnSync('git', [...identity, ...args], {
+      cwd: project.path,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] ?? '', HOME: project.path, GIT_CONFIG_NOSYSTEM: '1' },
+    });
+    return answer.stdout + answer.stderr;
+  };
+  const pylock = (...args: readonly string[]) => project.run([...args, '--index-url', index.url]);
+  const commit = async (text: string, ...flags: readonly string[]) => {
+    project.write('pypi-deps.yaml', text);
+    const result = await pylock('resolve', ...flags);
+    assert.is(result.code, 0, result.stderr);
+    git('add', 'pypi-deps.yaml', 'pypi-sources.yaml', '.pylock.yaml');
+    git('commit', '-q', '-m', 'x');
+  };
+  git('init', '-q', '-b', 'main');
+  await commit(deps);
+  return { project, git, pylock, commit };
+}
+
+function closure(project: Project): string {
+  const text = project.read('pypi-sources.yaml');
+  return text
+    .slice(text.indexOf('closure:') + 9, text.indexOf('links:'))
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll("'", '')
+    .trim();
+}
+
+test('resolve takes the pins of both sides of a conflict, and says so', async () => {
+  const { project, git, pylock, commit } = await repository('web: 1.0\ncore: 1.0\n');
+  git('checkout', '-q', '-b', 'topic');
+  await commit('web: 2.0\ncore: "<2"\none: 1.0\n', '-P', 'core');
+  git('checkout', '-q', 'main');
+  await commit('web: "*"\ncore: 1.0\ntwo: 1.0\n', '-P', 'web==1.0');
+  assert.match(git('merge', 'topic'), /CONFLICT .*pypi-sources\.yaml/);
+  project.write('pypi-deps.yaml', 'web: "*"\ncore: "*"\none: "*"\ntwo: "*"\n');
+
+  const verified = await pylock('verify');
+  assert.is(verified.code, 2);
+  assert.match(
+    verified.stderr,
+    /^error: pypi-sources\.yaml:[0-9]+: git left a merge conflict in the lock\n {2}hint: Merge the deps file, then run: pylock resolve \(it keeps the pins of both sides\)\n$/,
+  );
+  const resolved = await pylock('resolve');
+  assert.is(resolved.code, 0, resolved.stderr);
+  assert.match(
+    resolved.stderr,
+    'note: git left a merge conflict in the lock: the pins of both sides are kept, the higher one first\n',
+  );
+  assert.is(closure(project), 'core: 1.5 one: 1.0 two: 1.0 web: 2.0');
+  assert.is((await pylock('verify')).code, 0);
+  project.remove();
+});
+
+test('where the merged deps file forbids the higher pin, the other side has its turn', async () => {
+  const { project, git, pylock, commit } = await repository('core: 1.0\n');
+  git('checkout', '-q', '-b', 'topic');
+  await commit('core: 2.0\n');
+  git('checkout', '-q', 'main');
+  await commit('core: 1.5\n');
+  git('merge', 'topic');
+  project.write('pypi-deps.yaml', 'core: ">=1,!=2.0,<4"\n');
+  const fixed = await pylock('verify', '--fix');
+  assert.is(fixed.code, 0, fixed.stderr);
+  assert.is(fixed.stdout, 'pypi-sources.yaml is clean: 1 package (1 finding mended)\n');
+  assert.is(closure(project), 'core: 1.5');
+  project.remove();
+});
+
+test('a conflict that cut both sides into no lock stays a fault', async () => {
+  const project = new Project({ 'pypi-deps.yaml': 'core: "*"\n', '.pylock.yaml': config });
+  project.write('pypi-sources.yaml', '<<<<<<< a\nclosure: [\n=======\nlinks: }\n>>>>>>> b\n');
+  const result = await project.run(['resolve', '--index-url', index.url]);
+  assert.is(result.code, 2);
+  assert.match(result.stderr, /^error: pypi-sources\.yaml:1: git left a merge conflict in the lock\n/);
+  project.remove();
+});
+
+test.run();
