@@ -17,7 +17,7 @@ const rooms: Record<string, readonly string[]> = {
   provider: ['pep', 'targets', 'deps', 'index-client', 'metadata', 'resolver'],
   lock: ['pep', 'targets', 'yaml', 'deps', 'config', 'index-client', 'provider', 'resolver'],
   emit: ['lock/model', 'lock/hash'],
-  verify: ['pep', 'targets', 'yaml', 'deps', 'config', 'provider', 'lock', 'emit'],
+  verify: ['pep', 'targets', 'yaml', 'deps', 'config', 'index-client', 'provider', 'lock', 'emit'],
 };
 
 /** Files that may see every room. */

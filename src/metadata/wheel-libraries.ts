@@ -16,7 +16,9 @@ const mostBytes = 256 * 1024 * 1024;
 
 /** Modules and libraries, and programs of the wheel's scripts folder. */
 function mayBeElf(name: string): boolean {
-  return /\.so(?:\.[0-9A-Za-z.]+)?$/.test(name) || /^[^/]+\.data\/scripts\/[^/]+$/.test(name) || /\/bin\/[^/.]+$/.test(name);
+  return (
+    /\.so(?:\.[0-9A-Za-z.]+)?$/.test(name) || /^[^/]+\.data\/scripts\/[^/]+$/.test(name) || /\/bin\/[^/.]+$/.test(name)
+  );
 }
 
 /** Which libraries the files of a wheel load, and which it brings. @throws MetadataFault for an archive that is ambiguous or damaged */
