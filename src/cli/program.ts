@@ -104,6 +104,17 @@ export function makeProgram(): CAC {
   declare(program.command('nix [...sources]', 'Write the Nix files of locks'), nixOptions).example(
     '  $ pylock nix --for nix,flake',
   );
+  declare(
+    program.command(
+      'diff [...locks]',
+      'What changed in locks: two files, or revisions; HEAD and here if none is named',
+    ),
+    [['--format <format>', 'text (default), markdown or json']],
+  ).example('  $ pylock diff main --format markdown');
+  declare(
+    program.command('merge-driver [...files]', 'Merge a lock for git, which gives BASE OURS THEIRS and the path'),
+    [],
+  ).example('  $ git config merge.pylock.driver "pylock merge-driver %O %A %B %P"');
   program.help();
   program.version(version, '-V, --version');
   return program;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
+import { fromRoot } from '../helpers/root.js';
 import { Project } from '../helpers/run-cli.js';
 
 const test = suite('merge conflicts');
@@ -105,6 +106,83 @@ test('a conflict that cut both sides into no lock stays a fault', async () => {
   const result = await project.run(['resolve', '--index-url', index.url]);
   assert.is(result.code, 2);
   assert.match(result.stderr, /^error: pypi-sources\.yaml:1: git left a merge conflict in the lock\n/);
+  project.remove();
+});
+
+/** The two lines of set-up. */
+function useDriver({ project, git }: Awaited<ReturnType<typeof repository>>): void {
+  const program = `"${process.execPath}" "${fromRoot('bin/pylock.js')}"`;
+  git('config', 'merge.pylock.driver', `${program} merge-driver %O %A %B %P`);
+  project.write('.gitattributes', '*-sources.yaml merge=pylock\n');
+  git('add', '.gitattributes');
+  git('commit', '-q', '-m', 'x');
+}
+
+test('the merge driver merges what git by itself could not', async () => {
+  const all = await repository('core: 1.0\n');
+  const { project, git, pylock, commit } = all;
+  useDriver(all);
+  git('checkout', '-q', '-b', 'topic');
+  await commit('core: 1.0\n\n# more\n# of\n# it\none: 1.0\n');
+  git('checkout', '-q', 'main');
+  await commit('two: 1.0\n# some\n# lines\n# between\ncore: 1.0\n');
+  const merged = git('merge', 'topic');
+  assert.match(merged, 'pypi-sources.yaml: merged, with the pins of both sides');
+  assert.is(closure(project), 'core: 1.0 one: 1.0 two: 1.0');
+  const verified = await pylock('verify');
+  assert.equal([verified.code, verified.stdout], [0, 'pypi-sources.yaml is clean: 3 packages\n'], merged);
+  const asked = index.requests.length;
+  assert.is((await pylock('resolve')).stderr, 'pypi-sources.yaml is up to date: 3 packages, Python 3.13\n');
+  assert.is(index.requests.length, asked);
+  project.remove();
+});
+
+test('the merge driver leaves to resolve what only the index can decide', async () => {
+  const all = await repository('core: "*"\n');
+  const { project, git, pylock, commit } = all;
+  useDriver(all);
+  git('checkout', '-q', '-b', 'topic');
+  await commit('core: <3\n', '-P', 'core==2.0');
+  git('checkout', '-q', 'main');
+  await commit('core: <2\n', '-P', 'core');
+  const merged = git('merge', 'topic');
+  assert.match(
+    merged,
+    "pypi-sources.yaml: can't be merged without the index: both sides changed the requirement on core\n",
+  );
+  assert.match(merged, 'CONFLICT (content): Merge conflict in pypi-sources.yaml');
+  assert.match(project.read('pypi-sources.yaml'), '<<<<<<< ours');
+  project.write('pypi-deps.yaml', 'core: <3\n');
+  assert.is((await pylock('resolve')).code, 0);
+  assert.is(closure(project), 'core: 2.0');
+  project.remove();
+});
+
+test('what one side needs and the other took away is no merge', async () => {
+  const all = await repository('one: 1.0\nweb: 1.0\n');
+  const { project, git, commit } = all;
+  useDriver(all);
+  git('checkout', '-q', '-b', 'topic');
+  await commit('one: 1.0\n');
+  git('checkout', '-q', 'main');
+  await commit('one: 1.0\nweb: 1.0\n\n\n\ncore: 3.0\n');
+  const merged = git('merge', 'topic');
+  assert.match(merged, "pypi-sources.yaml: can't be merged without the index: ");
+  project.remove();
+});
+
+test('merge-driver by hand', async () => {
+  const project = new Project({ a: 'closure: {}\n', b: 'x', c: '' });
+  const few = await project.run(['merge-driver', 'a', 'b']);
+  assert.equal(
+    [few.code, few.stderr.split('\n')[0]],
+    [2, 'error: merge-driver: expected the files BASE OURS THEIRS, and the path of the lock'],
+  );
+  const none = await project.run(['merge-driver', 'a', 'b', 'd']);
+  assert.equal([none.code, none.stderr], [2, 'error: d: there is no such file\n']);
+  const bad = await project.run(['merge-driver', 'c', 'a', 'b', 'x/pypi-sources.yaml']);
+  assert.is(bad.code, 1);
+  assert.match(bad.stderr, "x/pypi-sources.yaml: can't be merged without the index: ");
   project.remove();
 });
 

@@ -1,4 +1,6 @@
 import type { CommandAction } from './call.js';
+import { runDiff } from './diff.js';
+import { runMergeDriver } from './merge-driver.js';
 import { runNix } from './nix.js';
 import { runResolve } from './resolve.js';
 import { runVerify } from './verify.js';
@@ -8,4 +10,6 @@ export const commands: ReadonlyMap<string, CommandAction> = new Map([
   ['resolve', runResolve],
   ['verify', runVerify],
   ['nix', runNix],
+  ['diff', runDiff],
+  ['merge-driver', runMergeDriver],
 ]);

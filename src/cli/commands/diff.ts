@@ -1,0 +1,31 @@
+import { type Change, changesOf, isUnchanged } from '../../lock/changes.js';
+import { lockPairs } from '../../pipeline/revisions.js';
+import { diffMarkdown } from '../diff-report/markdown.js';
+import { type ChangedLock, diffText } from '../diff-report/text.js';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
+import type { CommandCall } from './call.js';
+import { wordFlag } from './flags.js';
+
+const formats = ['text', 'markdown', 'json'] as const;
+
+/** A lock that has changed, for programs. */
+function jsonOf({ path, before, after, changes }: ChangedLock): object {
+  const { inputs, replaced, ...packages } = changes;
+  const open = (one: Change) => ({ what: one.what, before: one.before ?? null, after: one.after ?? null });
+  return { lock: path, before, after, ...packages, inputs: inputs.map(open), replaced: replaced.map(open) };
+}
+
+/** `pylock diff [A] [B]`: what changed in locks, by its meaning. */
+export async function runDiff({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
+  const given = wordFlag(options['format'], '--format', formats);
+  const format = given ?? (options['json'] === true ? 'json' : 'text');
+  const changed = (await lockPairs(paths)).flatMap(({ path, before, after }): ChangedLock[] => {
+    const changes = changesOf(before.lock, after.lock);
+    return isUnchanged(changes) ? [] : [{ path, before: before.label, after: after.label, changes }];
+  });
+  if (format === 'json') terminal.result(JSON.stringify({ version: 1, locks: changed.map(jsonOf) }, null, 2));
+  else if (changed.length === 0) terminal.note('No lock has changed.');
+  else if (format === 'markdown') terminal.result(changed.map((one) => diffMarkdown(one).join('\n')).join('\n\n'));
+  else for (const line of changed.flatMap(diffText)) terminal.result(line);
+  return exitCodes.done;
+}

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { resolve as resolvePath } from 'node:path';
+import { PylockError } from '../../errors.js';
+import { mostLockBytes } from '../../lock/read.js';
+import { type MergeOutcome, mergeLockTexts } from '../../pipeline/merge.js';
+import { readTextFile } from '../../yaml/read-file.js';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { printable } from '../printable.js';
+import type { CommandCall } from './call.js';
+
+async function read(path: string): Promise<string> {
+  const text = await readTextFile(resolvePath(path), mostLockBytes, path);
+  if (text !== undefined) return text;
+  throw new PylockError('usage', `${path}: there is no such file`);
+}
+
+/** Git's own merge by lines, which leaves marks: `resolve` then takes the pins of both sides. */
+function mergeByLines(base: string, ours: string, theirs: string): void {
+  const labels = ['-L', 'ours', '-L', 'base', '-L', 'theirs'];
+  spawnSync('git', ['merge-file', '--quiet', ...labels, '--', ours, base, theirs], { stdio: 'ignore' });
+}
+
+/** What can't be read as a lock is for git to merge. */
+function unreadable(error: unknown): MergeOutcome {
+  if (error instanceof PylockError) return { kind: 'conflict', reason: error.message };
+  throw error;
+}
+
+/**
+ * `pylock merge-driver BASE OURS THEIRS [PATH]`: merges a lock for git (gitattributes(5), "Defining a custom merge
+ * driver"), which takes the outcome from OURS and 0 as "merged", anything else as a conflict.
+ */
+export async function runMergeDriver({ paths, terminal }: CommandCall): Promise<ExitCode> {
+  const [base, ours, theirs, shown = 'the lock', ...more] = paths;
+  if (base === undefined || ours === undefined || theirs === undefined || more.length > 0)
+    throw new PylockError('usage', 'merge-driver: expected the files BASE OURS THEIRS, and the path of the lock', {
+      hint: 'git runs it: git config merge.pylock.driver "pylock merge-driver %O %A %B %P"',
+    });
+  const texts = { base: await read(base), ours: await read(ours), theirs: await read(theirs) };
+  const outcome = await mergeLockTexts(texts, shown).catch(unreadable);
+  if (outcome.kind === 'merged') {
+    writeFileSync(resolvePath(ours), outcome.text);
+    terminal.note(printable(`${shown}: merged, with the pins of both sides`));
+    return exitCodes.done;
+  }
+  mergeByLines(base, ours, theirs);
+  terminal.error(printable(`${shown}: can't be merged without the index: ${outcome.reason}`));
+  terminal.error('  hint: Merge the deps file, then run: pylock resolve (it keeps the pins of both sides)');
+  return exitCodes.finding;
+}

@@ -1,0 +1,45 @@
+import type { Change } from '../../lock/changes.js';
+import { printable } from '../printable.js';
+import { type ChangedLock, fileCounts } from './text.js';
+
+/** Text that Markdown shows as it is, and that ends no cell of a table. */
+function plain(text: string): string {
+  return printable(text).replaceAll(/[\\`*_{}[\]<>#|~&@!]/g, (sign) => `\\${sign}`);
+}
+
+/** Text in a code span: backticks inside would end it. */
+function code(text: string): string {
+  return text === '' ? '' : `\`${printable(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return ['', line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
+
+function changeRow({ what, before = '', after = '' }: Change): readonly string[] {
+  return [plain(what), code(before), code(after)];
+}
+
+/** The changes of one lock for the text of a pull request. */
+export function diffMarkdown({ path, before, after, changes }: ChangedLock): readonly string[] {
+  const { added, removed, updated, inputs, replaced } = changes;
+  const packages = [
+    ...added.map(({ name, version }) => [plain(name), '', code(version)]),
+    ...removed.map(({ name, version }) => [plain(name), code(version), '']),
+    ...updated.map(({ name, from, to }) => [plain(name), code(from), code(to)]),
+  ].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+  const files = fileCounts(changes);
+  const warning = replaced.length === 0 ? [] : ['', '**Files were replaced under the same name:**'];
+  return [
+    `### ${code(path)}`,
+    '',
+    `${code(before)} → ${code(after)}`,
+    ...table(['input', 'before', 'after'], inputs.map(changeRow)),
+    ...table(['package', 'before', 'after'], packages),
+    ...(files === '' ? [] : ['', `Files: ${files}.`]),
+    ...warning,
+    ...table(['file', 'before', 'after'], replaced.map(changeRow)),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { LockChanges } from '../../lock/changes.js';
+import { printable } from '../printable.js';
+
+/** A lock and what changed in it. */
+export interface ChangedLock {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly changes: LockChanges;
+}
+
+/** Files that came and went, in words; none where there are none. */
+export function fileCounts({ filesAdded, filesRemoved }: LockChanges): string {
+  const parts = [
+    filesAdded.length === 0 ? '' : `${filesAdded.length} added`,
+    filesRemoved.length === 0 ? '' : `${filesRemoved.length} removed`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** The changes of one lock for people. */
+export function diffText({ path, before, after, changes }: ChangedLock): readonly string[] {
+  const { added, removed, updated, inputs, replaced } = changes;
+  const files = fileCounts(changes);
+  return [
+    `${path}: ${before} -> ${after}`,
+    ...inputs.map((one) => `  ${one.what}: ${one.before ?? '(none)'} -> ${one.after ?? '(none)'}`),
+    ...added.map(({ name, version }) => `  + ${name} ${version}`),
+    ...removed.map(({ name, version }) => `  - ${name} ${version}`),
+    ...updated.map(({ name, from, to }) => `  ~ ${name} ${from} -> ${to}`),
+    ...(files === '' ? [] : [`  files: ${files}`]),
+    ...replaced.map((one) => `  ! ${one.what}: ${one.before} -> ${one.after}`),
+  ].map(printable);
+}

@@ -1,0 +1,147 @@
+// A three-way merge of locks by their meaning, without network: what one side changed is taken, what both changed
+// differently is contested. Whether the outcome agrees with itself is for `verify/self-check.ts` to say.
+import type { NormalizedName } from '../pep/name.js';
+import { compareVersions, tryParseVersion } from '../pep/version.js';
+import type { System } from '../targets/model.js';
+import type { Build, Link, Lock, LockedPackage, PylockPart } from './model.js';
+
+/** A merged lock; or the first thing that both sides changed differently. */
+export type MergedLock =
+  | { readonly kind: 'merged'; readonly lock: Lock }
+  | { readonly kind: 'contested'; readonly what: string };
+
+/** Ends a merge; never leaves this file. */
+class Contested extends Error {}
+
+/** Values as texts that are equal where the values are: maps keep the order of the lock, which is sorted. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => (part instanceof Map ? [...part] : part)) ?? '';
+}
+
+/** The three sides of one value. */
+interface Sides<T> {
+  readonly base: T;
+  readonly ours: T;
+  readonly theirs: T;
+}
+
+/** The side that changed a value; either where both made the same of it. */
+function pick<T>({ base, ours, theirs }: Sides<T>, what: string): T {
+  const [old, own, other] = [base, ours, theirs].map(textOf);
+  if (own === other || other === old) return ours;
+  if (own === old) return theirs;
+  throw new Contested(what);
+}
+
+function pickMap<K extends string, V>(
+  { base, ours, theirs }: Sides<ReadonlyMap<K, V> | undefined>,
+  what: (key: K) => string,
+  merge: (sides: Sides<V | undefined>, what: string) => V | undefined = pick,
+): ReadonlyMap<K, V> {
+  const keys = [...new Set([...(ours?.keys() ?? []), ...(theirs?.keys() ?? [])])].sort();
+  return new Map(
+    keys.flatMap((key): [K, V][] => {
+      const sides = { base: base?.get(key), ours: ours?.get(key), theirs: theirs?.get(key) };
+      const value = merge(sides, what(key));
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+}
+
+/** The name that a requirement in normal form begins with. */
+function nameIn(requirement: string): string {
+  return /^[a-z0-9-]+/.exec(requirement)?.[0] ?? requirement;
+}
+
+function byName(requires: readonly string[] | undefined): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const text of requires ?? []) found.set(nameIn(text), [...(found.get(nameIn(text)) ?? []), text]);
+  return found;
+}
+
+function pickParts({
+  base,
+  ours,
+  theirs,
+}: {
+  base: PylockPart | undefined;
+  ours: PylockPart;
+  theirs: PylockPart;
+}): PylockPart {
+  const sides = <T>(get: (part: PylockPart) => T): Sides<T | undefined> => ({
+    base: base === undefined ? undefined : get(base),
+    ours: get(ours),
+    theirs: get(theirs),
+  });
+  const requires = pickMap(
+    sides((part) => byName(part.inputs.requires)),
+    (name) => `the requirement on ${name}`,
+  );
+  return {
+    version: 1,
+    pythonFull:
+      pick(
+        sides((part) => part.pythonFull),
+        'the Python',
+      ) ?? ours.pythonFull,
+    inputs: {
+      requires: [...requires.values()].flat().sort(),
+      options: pickMap(
+        sides((part) => part.inputs.options),
+        (key) => `the option ${key}`,
+      ),
+    },
+    systems: pickMap<System, ReadonlyMap<NormalizedName, string>>(
+      sides((part) => part.systems),
+      (system) => system,
+      (files, system) => pickMap(files, (name) => `${name} on ${system}`),
+    ),
+    packages: pickMap<NormalizedName, ReadonlyMap<string, LockedPackage>>(
+      sides((part) => part.packages),
+      (name) => name,
+      (versions, name) => nonEmpty(pickMap(versions, (version) => `${name} ${version}`)),
+    ),
+    builds: pickMap<System, ReadonlyMap<string, Build>>(
+      sides((part) => part.builds),
+      (system) => system,
+      (builds, system) => nonEmpty(pickMap(builds, (sdist) => `the build of ${sdist} on ${system}`)),
+    ),
+  };
+}
+
+function nonEmpty<K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> | undefined {
+  return map.size === 0 ? undefined : map;
+}
+
+function linksByName(lock: Lock | undefined): ReadonlyMap<string, Link> {
+  return new Map(lock?.links.map((link) => [link.name, link]));
+}
+
+/** The highest version of each project. */
+function closureOf({ packages }: PylockPart): Lock['closure'] {
+  return new Map(
+    [...packages].map(([name, versions]) => {
+      const known = [...versions.keys()].flatMap((text) => tryParseVersion(text) ?? []);
+      return [name, known.sort(compareVersions).at(-1)?.text ?? [...versions.keys()][0] ?? ''];
+    }),
+  );
+}
+
+/** Merges two locks that come from the same one, or from none. Locks of Makes' own tool are left to git. */
+export function mergeLocks(base: Lock | undefined, ours: Lock, theirs: Lock): MergedLock {
+  if (ours.pylock === undefined || theirs.pylock === undefined)
+    return { kind: 'contested', what: 'a lock without the pylock part' };
+  try {
+    const part = pickParts({ base: base?.pylock, ours: ours.pylock, theirs: theirs.pylock });
+    const links = pickMap(
+      { base: linksByName(base), ours: linksByName(ours), theirs: linksByName(theirs) },
+      (name) => `the link ${name}`,
+    );
+    const python = pick({ base: base?.python, ours: ours.python, theirs: theirs.python }, 'the Python') ?? ours.python;
+    const lock = { closure: closureOf(part), links: [...links.values()], python, pylock: part };
+    return { kind: 'merged', lock };
+  } catch (error) {
+    if (error instanceof Contested) return { kind: 'contested', what: error.message };
+    throw error;
+  }
+}
