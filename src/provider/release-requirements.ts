@@ -3,7 +3,7 @@ import type { IndexClient, IndexFile, Project, Release } from '../index-client/m
 import type { NormalizedName } from '../pep/name.js';
 import { parseRequirement, type Requirement } from '../pep/requirement.js';
 import type { Reason, Soon } from '../resolver/provider.js';
-import type { Target } from '../targets/model.js';
+import type { System, Target } from '../targets/model.js';
 import { availability, type FilePolicy } from './availability.js';
 import { repairRequirement } from './repair.js';
 
@@ -12,6 +12,8 @@ export type ReleaseRequirements =
   | {
       readonly kind: 'known';
       readonly requirements: readonly Requirement[];
+      /** The requirements as they are published. */
+      readonly texts: readonly string[];
       readonly providesExtra: ReadonlySet<NormalizedName>;
       readonly requiresPython: string | undefined;
     }
@@ -50,11 +52,11 @@ export function readRequirements(texts: readonly string[]): readonly Requirement
 }
 
 /**
- * The requirements of releases, the same for every target of a lock: they are those of one file per release,
+ * The requirements of releases, at first the same for every target of a lock: those of one file per release,
  * the first target's wheel, else another target's, else the first wheel of all (a source archive that is
- * built gives the same, and seldom tells before), else the source archive. Wheels of one release that declare
- * different things, as tensorflow 2.12 to 2.15 had, are right for the target that leads. Each release is
- * asked for once, whoever asks first.
+ * built gives the same, and seldom tells before), else the source archive. Wheels of one release may declare
+ * different things, as those of tensorflow 2.12 to 2.15 do: of what a target installs, its own wheel counts
+ * once {@link RequirementsSource.readOwn} was asked. Each file is asked for once, whoever asks first.
  */
 export class RequirementsSource {
   readonly #client: IndexClient;
@@ -62,6 +64,8 @@ export class RequirementsSource {
   readonly #policy: FilePolicy;
   readonly #declared: ReadonlyMap<NormalizedName, readonly string[]>;
   readonly #answers = new Map<Release, Soon<ReleaseRequirements>>();
+  /** What a system's own wheel declares, where another file told for its release. */
+  readonly #own = new Map<Release, Map<System, ReleaseRequirements>>();
 
   /** `declared` holds requirements that the config states for projects whose releases do not tell (`metadata:`). */
   constructor(
@@ -76,9 +80,10 @@ export class RequirementsSource {
     this.#declared = declared;
   }
 
-  /** What a release of a project declares; there at once when it was asked for before. */
-  of(project: Project, release: Release): Soon<ReleaseRequirements> {
-    const known = this.#answers.get(release);
+  /** What a release of a project declares, on a system where that is known; there at once when it was asked for before. */
+  of(project: Project, release: Release, system?: System): Soon<ReleaseRequirements> {
+    const own = system === undefined ? undefined : this.#own.get(release)?.get(system);
+    const known = own ?? this.#answers.get(release);
     if (known !== undefined) return known;
     const asked = this.#ask(project, release).then((answer) => {
       this.#answers.set(release, answer);
@@ -88,11 +93,31 @@ export class RequirementsSource {
     return asked;
   }
 
+  /**
+   * Reads the wheel that a target would install, where another file told for its release, and goes by it on that
+   * system from now on. Tells whether it declares what was not known yet.
+   */
+  async readOwn(project: Project, release: Release, target: Target): Promise<boolean> {
+    const own = this.#own.get(release) ?? new Map<System, ReleaseRequirements>();
+    if (own.has(target.system) || this.#declared.has(project.name)) return false;
+    const use = availability(release, target, this.#policy);
+    if (use.kind === 'unusable' || !isWheel(use.file)) return false;
+    const told = this.#representative(release);
+    if (told === undefined || told === use.file || hasSameMetadata(told, use.file)) return false;
+    const [shared, answer] = [await this.of(project, release), await this.#askFile(project, release, use.file)];
+    if (answer.kind === 'unknown' || textOf(answer) === textOf(shared)) return false;
+    this.#own.set(release, own.set(target.system, answer));
+    return true;
+  }
+
   async #ask(project: Project, release: Release): Promise<ReleaseRequirements> {
     const declared = this.#declared.get(project.name);
     if (declared !== undefined) return this.#read(declared, [], undefined);
     const file = this.#representative(release);
-    if (file === undefined) return unknown('has no file for any of the systems');
+    return file === undefined ? unknown('has no file for any of the systems') : this.#askFile(project, release, file);
+  }
+
+  async #askFile(project: Project, release: Release, file: IndexFile): Promise<ReleaseRequirements> {
     const metadata = await this.#client.metadata(project, release, file);
     if ('unavailable' in metadata) return unknown(metadata.unavailable, metadata.hint);
     return this.#read(metadata.requiresDist, metadata.providesExtra, metadata.requiresPython);
@@ -105,7 +130,7 @@ export class RequirementsSource {
   ): ReleaseRequirements {
     const requirements = readRequirements(texts);
     if ('kind' in requirements) return requirements;
-    return { kind: 'known', requirements, providesExtra: new Set(extras), requiresPython };
+    return { kind: 'known', requirements, texts, providesExtra: new Set(extras), requiresPython };
   }
 
   #representative(release: Release): IndexFile | undefined {
@@ -116,6 +141,16 @@ export class RequirementsSource {
     if (used.length === 0) return undefined;
     return used.find(isWheel) ?? firstByName(release.files.filter(isWheel)) ?? used[0];
   }
+}
+
+/** Whether the index announces the same metadata for two files, by its hash (PEP 714). */
+function hasSameMetadata(a: IndexFile, b: IndexFile): boolean {
+  return typeof a.coreMetadata === 'string' && a.coreMetadata === b.coreMetadata;
+}
+
+/** The requirements in one text, whatever their order. */
+function textOf(answer: ReleaseRequirements): string {
+  return answer.kind === 'known' ? answer.texts.slice().sort().join('\n') : '';
 }
 
 function firstByName(files: readonly IndexFile[]): IndexFile | undefined {

@@ -11,6 +11,7 @@ import { type GivenUp, givenUp } from './given-up.js';
 import { type HeldBack, heldBack } from './held-back.js';
 import { needsOfRoot } from './needs.js';
 import { type Outdated, outdated } from './outdated.js';
+import { readOwnWheels } from './own-wheels.js';
 import { RequirementsSource } from './release-requirements.js';
 import { type FailedSolve, solveTarget } from './solve-target.js';
 import { pickFiles, type TargetPicks } from './target-picks.js';
@@ -143,6 +144,10 @@ async function solveOne(
   if (result.kind === 'failed') throw noSolution(deps.path, target, result);
   const { provider, solution } = result;
   const picks = await pickFiles({ target, requirements, roots, provider, solution, oldFiles: pins.files });
+  // Those still to be solved prefer these picks: all their wheels are read side by side.
+  const unread = targets.slice(targets.indexOf(target));
+  const differing = await readOwnWheels(picks, unread, requirements);
+  if (differing.has(target.system)) return solveOne(request, target, requirements, solved, united);
   return {
     target,
     picks,

@@ -56,7 +56,7 @@ async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pic
   const release = version === undefined ? undefined : candidates.release(version);
   const use = release === undefined ? undefined : candidates.availability(release);
   if (release === undefined || use?.kind !== 'usable') throw new Error(`${name} is not in the solution`);
-  const declared = await questions.requirements.of(candidates.project, release);
+  const declared = await questions.requirements.of(candidates.project, release, questions.target.system);
   if (declared.kind === 'unknown') throw new Error(`${name} was solved without its requirements`);
   const { environment } = questions.target;
   const adjust = (needs: readonly Need[]) => questions.provider.adjust(needs);

@@ -89,7 +89,7 @@ export class TargetProvider implements Provider {
     const candidates = this.#views.get(splitId(id).name);
     const release = candidates?.release(version);
     if (candidates === undefined || release === undefined) throw new Error(`${id} ${version.text} was never chosen`);
-    const known = this.#questions.requirements.of(candidates.project, release);
+    const known = this.#questions.requirements.of(candidates.project, release, this.#questions.target.system);
     if (known instanceof Promise) return known.then((answer) => this.#dependencies(id, version, answer));
     return this.#dependencies(id, version, known);
   }

@@ -31,6 +31,8 @@ export interface RecordedProject {
 export interface WorldRelease {
   /** Texts of Requires-Dist. */
   readonly requires?: readonly string[];
+  /** Texts of Requires-Dist of single wheels, by tag, where they declare something else (worlds in memory alone). */
+  readonly wheelRequires?: Readonly<Record<string, readonly string[]>>;
   /** Names of Provides-Extra. */
   readonly extras?: readonly string[];
   readonly requiresPython?: string;

@@ -22,6 +22,12 @@ function filesOf(name: string, version: string, release: WorldRelease): Release[
   return [...wheels, ...sdists].map((filename) => indexFile(filename, parts));
 }
 
+/** What one file of a release declares. */
+function requiresOf({ requires = [], wheelRequires = {} }: WorldRelease, filename: string): readonly string[] {
+  const own = Object.entries(wheelRequires).find(([tag]) => filename.endsWith(`-${tag}.whl`));
+  return own?.[1] ?? requires;
+}
+
 /** An index that answers from a world in memory. */
 export function worldIndex(world: World): IndexClient {
   const projects = new Map<string, Project>();
@@ -39,8 +45,8 @@ export function worldIndex(world: World): IndexClient {
   const declared = (project: Project, { version }: Release): WorldRelease => world[project.name]?.[version.text] ?? {};
   return {
     project: async (name) => projects.get(name),
-    metadata: async (project, release) => ({
-      requiresDist: declared(project, release).requires ?? [],
+    metadata: async (project, release, { filename }) => ({
+      requiresDist: requiresOf(declared(project, release), filename),
       requiresPython: declared(project, release).requiresPython,
       providesExtra: (declared(project, release).extras ?? []).flatMap((extra) => normalizeName(extra) ?? []),
     }),
