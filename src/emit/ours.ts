@@ -17,3 +17,8 @@ export function isOurs(text: string): boolean {
   const first = end === -1 ? text : text.slice(0, end);
   return first.startsWith(mark) && first.slice(mark.length) === checksum(text.slice(end + 1));
 }
+
+/** Whether pylock wrote a file that somebody edited since: its first line is still ours, the rest is not. */
+export function isEdited(text: string): boolean {
+  return text.startsWith(mark) && !isOurs(text);
+}

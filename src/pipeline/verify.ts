@@ -7,9 +7,9 @@ import type { Finding } from '../verify/finding.js';
 import { verifyForeignLock } from '../verify/foreign-lock.js';
 import { verifyLock } from '../verify/verify.js';
 import { type Inputs, readInputs } from './inputs.js';
-import { changedNixFiles, nixFiles, nixKindsFor } from './nix-files.js';
 import { requireLock } from './old-lock.js';
-import type { SettingFlags, Settings } from './settings.js';
+import type { SettingFlags } from './settings.js';
+import { verifyNixFiles } from './verify-nix.js';
 
 /** One lock to verify. */
 export interface VerifyLockRequest {
@@ -57,16 +57,4 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   }
   const findings = verifyLock({ lock, deps, targets, options, text, rules: settings });
   return { ...common, findings: [...findings, ...(await verifyNixFiles(lock, lockPath, settings.nix))], notices: [] };
-}
-
-/** The Nix files that pylock wrote and that differ from what it would write now. */
-async function verifyNixFiles(lock: Lock, lockPath: string, asked: Settings['nix']): Promise<readonly Finding[]> {
-  const kinds = await nixKindsFor(lockPath, asked);
-  const { changed } = await changedNixFiles(nixFiles(lock, lockPath, kinds), false);
-  return changed.map(({ path }) => ({
-    code: 'nix',
-    path: [],
-    message: `${shownPath(path)} is ${existsSync(path) ? 'not what pylock would write' : 'missing'}`,
-    ...(existsSync(path) ? { place: { file: shownPath(path), line: 1 } } : {}),
-  }));
 }

@@ -17,7 +17,7 @@ export function checkForm(lock: Lock, text: string): readonly Finding[] {
   const wanted = expected?.split('\n') ?? [];
   const given = text.split('\n');
   const at = given.findIndex((line, index) => line !== wanted[index]);
-  return [{ code: 'form', path: pathOf(text, at + 1), message: reason(given[at], wanted[at]) }];
+  return [{ code: 'form', path: pathOf(text, at + 1), line: at + 1, message: reason(given[at], wanted[at]) }];
 }
 
 /** The lock as pylock writes it; undefined where it holds text that pylock writes nowhere. */

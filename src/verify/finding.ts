@@ -30,6 +30,8 @@ export interface Finding {
   readonly path: readonly string[];
   /** What is wrong, without a full stop. */
   readonly message: string;
+  /** Its line in the lock, counted from 1, where no key stands on that. */
+  readonly line?: number;
   /** Where it lies, if that is not in the lock: the file as the user would write it, and a line counted from 1. */
   readonly place?: { readonly file: string; readonly line: number };
   /** A warning does not count unless the user says so; an error where left out. */

@@ -96,8 +96,8 @@ export class LockedProject {
         await verifyLockFile({ lockPath, depsPath: undefined, flags, now: new Date(now) }),
       );
       const lineOf = await lineFinder(report.text);
-      const findings = report.findings.map(({ place, path, code, message, severity }) => {
-        const { file, line } = place ?? { file: lockPath, line: lineOf(path) };
+      const findings = report.findings.map(({ place, path, line: own, code, message, severity }) => {
+        const { file, line } = place ?? { file: lockPath, line: own ?? lineOf(path) };
         const text = message.replaceAll(/\S+\/(?=[^/]+ is )/g, '').replaceAll(this.#index.origin, 'ORIGIN');
         return `${severity === undefined ? '' : '~'}${basename(file)}:${line} ${code}: ${text}`;
       });
@@ -125,5 +125,5 @@ export class LockedProject {
 
 function unreadable(error: unknown): string {
   if (!(error instanceof PylockError)) throw error;
-  return `${basename(error.place?.file ?? '')}:${error.place?.line ?? 0} ${error.code}: ${error.message}`;
+  return `${basename(error.place?.file ?? '')}:${error.place?.line ?? 1} ${error.code}: ${error.message}`;
 }

@@ -25,7 +25,9 @@ export async function reportOf(checked: VerifyReport, { strict, flags, mended }:
   return {
     lock,
     packages,
-    findings: findings.map((finding) => placed(finding, { file: lock, line: lineOf(finding.path) }, strict)),
+    findings: findings.map((finding) =>
+      placed(finding, { file: lock, line: finding.line ?? lineOf(finding.path) }, strict),
+    ),
     notices,
     steps: stepsFor(findings, { depsPath: shownPath(checked.depsPath), flags }),
     mended,

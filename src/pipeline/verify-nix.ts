@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { shownPath } from '../config/find.js';
+import { nixKinds } from '../config/model.js';
+import { isEdited } from '../emit/ours.js';
+import { PylockError } from '../errors.js';
+import type { Lock } from '../lock/model.js';
+import type { Finding } from '../verify/finding.js';
+import { readTextFile } from '../yaml/read-file.js';
+import { changedNixFiles, type NixFile, nixFiles, nixKindsFor } from './nix-files.js';
+import type { Settings } from './settings.js';
+
+/** Names of the files that pylock writes. */
+const names = ['default.nix', 'flake.nix', 'main.nix', 'pypi.nix'];
+/** Largest Nix file that is looked at, in bytes. */
+const mostBytes = 1_048_576;
+
+/** The Nix files that differ from what pylock would write now; those that a person edited are a warning. */
+export async function verifyNixFiles(
+  lock: Lock,
+  lockPath: string,
+  asked: Settings['nix'],
+): Promise<readonly Finding[]> {
+  const kinds = await nixKindsFor(lockPath, asked);
+  const { changed } = await changedNixFiles(nixFiles(lock, lockPath, kinds), false);
+  return [...changed.map(staleFile), ...(await editedFiles(lock, lockPath))];
+}
+
+function staleFile({ path }: NixFile): Finding {
+  const isThere = existsSync(path);
+  return {
+    code: 'nix',
+    path: [],
+    message: `${shownPath(path)} is ${isThere ? 'not what pylock would write' : 'missing'}`,
+    ...(isThere ? { place: { file: shownPath(path), line: 1 } } : {}),
+  };
+}
+
+async function editedFiles(lock: Lock, lockPath: string): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const name of names) {
+    const path = join(dirname(lockPath), name);
+    const shown = shownPath(path);
+    const text = existsSync(path) ? await readTextFile(path, mostBytes, shown) : undefined;
+    if (text === undefined || !isEdited(text)) continue;
+    findings.push({
+      code: 'nix',
+      path: [],
+      message: `${shown} was edited since pylock wrote it, which therefore leaves it alone`,
+      place: { file: shown, line: editedLine(text, possibleTexts(lock, lockPath, path)) },
+      severity: 'warning',
+    });
+  }
+  return findings;
+}
+
+/** What a file could have been before it was edited. */
+function possibleTexts(lock: Lock, lockPath: string, path: string): readonly string[] {
+  return nixKinds.flatMap((kind) => {
+    try {
+      return nixFiles(lock, lockPath, [kind])
+        .filter((file) => file.path === path)
+        .map(({ text }) => text);
+    } catch (error) {
+      // Not every lock can be written in every kind.
+      if (error instanceof PylockError) return [];
+      throw error;
+    }
+  });
+}
+
+/** The first line, counted from 1, in which a text differs from the one that it is most alike. */
+function editedLine(text: string, others: readonly string[]): number {
+  const lines = text.split('\n');
+  const differing = others.map((other) => {
+    const wanted = other.split('\n');
+    return lines.findIndex((line, at) => at > 0 && line !== wanted[at]) + 1;
+  });
+  return Math.max(1, ...differing);
+}
