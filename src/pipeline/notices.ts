@@ -32,7 +32,7 @@ function forkReason(name: NormalizedName, solved: readonly SolvedTarget[]): stri
 
 /** Where the targets differ: `numpy differs between systems: 1.26.4 on x86_64-linux, 1.24.4 on aarch64-darwin (…)`. */
 function forkNotice(name: NormalizedName, systems: SystemsByVersion, solved: readonly SolvedTarget[]): string {
-  const parts = [...systems].map(([version, names]) => `${version} on ${names.join(' and ')}`);
+  const parts = [...systems].map(([version, names]) => `${version} on ${listed(names)}`);
   return `${name} differs between systems: ${parts.join(', ')} (${forkReason(name, solved)})`;
 }
 
@@ -54,27 +54,45 @@ function blindNotice(who: string, marker: string): string {
   return `${who} asks for ${marker}: a lock holds for every kernel, so that platform_release and platform_version are empty`;
 }
 
-/** Why a target builds a release from source: it has no wheel of it, or the user left the wheels out. */
-function whySource({ release, file }: Pick, target: Target): string | undefined {
-  if (file.parsed.kind !== 'sdist') return undefined;
-  const fits = release.files.some(({ parsed }) => parsed.kind === 'wheel' && wheelRank(parsed, target) !== undefined);
-  return fits ? 'has wheels that do not count' : 'has no wheel';
+/** `a`, `a and b`, `a, b and c`. */
+function listed(texts: readonly string[]): string {
+  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
 }
 
-/** What is built from source, tools of builds among it, each with the systems that build it. */
-function sdistNotices({ solved, builds }: NoticeRequest): readonly string[] {
-  const systems = new Map<string, Set<string>>();
+/** Whether a target has a wheel of a release that the user left out. */
+function leavesWheelsOut({ release }: Pick, target: Target): boolean {
+  return release.files.some(({ parsed }) => parsed.kind === 'wheel' && wheelRank(parsed, target) !== undefined);
+}
+
+/** At most so many names are told of what was asked for anyway. */
+const mostNamed = 5;
+
+/** What is built though it has wheels, in one line: the user asked for it. */
+function* askedSdists(names: ReadonlySet<string>): Iterable<string> {
+  if (names.size === 0) return;
+  const rest = names.size > mostNamed ? [`${names.size - mostNamed} more`] : [];
+  const built =
+    names.size === 1 ? 'is built from source though it has a wheel' : 'are built from source though they have wheels';
+  yield `${listed([...[...names].sort().slice(0, mostNamed), ...rest])} ${built}`;
+}
+
+/** What is built from source, tools of builds among it: for want of a wheel with the systems that have none, else in one line. */
+function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<string> {
+  const lacking = new Map<string, Set<string>>();
+  const asked = new Set<string>();
   const add = (pick: Pick, target: Target) => {
-    const why = whySource(pick, target);
-    if (why === undefined) return;
-    const text = `${pick.project.name} ${pick.release.version.text} ${why}`;
-    systems.set(text, (systems.get(text) ?? new Set()).add(target.system));
+    if (pick.file.parsed.kind !== 'sdist') return;
+    const release = `${pick.project.name} ${pick.release.version.text}`;
+    if (leavesWheelsOut(pick, target)) asked.add(release);
+    else lacking.set(release, (lacking.get(release) ?? new Set()).add(target.system));
   };
   for (const { target, picks } of solved) for (const pick of picks.values()) add(pick, target);
   for (const { target, builds: own } of builds) for (const { sdist } of own.values()) add(sdist, target);
-  return [...systems].map(
-    ([text, names]) => `${text} for ${[...names].join(' and ')}: it will be built from its source archive`,
-  );
+  for (const [release, systems] of lacking) {
+    const where = systems.size === solved.length && systems.size > 1 ? '' : ` for ${listed([...systems])}`;
+    yield `${release} has no wheel${where}: it will be built from its source archive`;
+  }
+  yield* askedSdists(asked);
 }
 
 /** Whether something is installed or builds something. */

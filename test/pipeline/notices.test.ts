@@ -18,6 +18,17 @@ async function notices(world: World, deps: string, options: WorldOptions = {}, u
   return noticesOf({ deps: readDeps(deps, 'pypi-deps.yaml'), solved, builds: [], upgrade });
 }
 
+test('what is built though it has wheels is told in one line', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const world: World = Object.fromEntries(names.map((name) => [name, { '1.0': { sdist: true } }]));
+  const deps = (some: readonly string[]) => some.map((name) => `${name}: "*"\n`).join('');
+  const options = { policy: { noBinary: 'all' } } as const;
+  assert.equal(await notices(world, deps(['a']), options), ['a 1.0 is built from source though it has a wheel']);
+  assert.equal(await notices(world, deps(names), options), [
+    'a 1.0, b 1.0, c 1.0, d 1.0, e 1.0 and 2 more are built from source though they have wheels',
+  ]);
+});
+
 test('an ordinary lock is worth no word', async () => {
   assert.equal(await notices({ web: { '1.0': {} } }, 'web: "*"'), []);
 });
