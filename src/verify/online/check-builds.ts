@@ -87,6 +87,9 @@ class BuildChecker {
     const roots = needsOfProject([...own, ...more], this.#target.environment);
     const members = await this.#members(build.requires);
     const path = ['pylock', 'builds', this.#target.system, sdist];
+    const backend = backendFindings(build, system, path);
+    // Without one tool's requirements nobody can tell what is missing or left over.
+    if (!members.isWhole) return { findings: [...backend], unknown: members.unknown };
     const { unmet, reached } = walkClosure(roots, members.found);
     const missing = unmet.map(({ asker, need, version }): Finding => {
       const who = asker === undefined ? `building ${sdist}` : `${asker}, which builds ${sdist},`;
@@ -97,8 +100,8 @@ class BuildChecker {
     const extra = [...members.found.keys()].filter((name) => !reached.has(name) && name !== wheel);
     return {
       findings: [
-        ...backendFindings(build, system, path),
-        ...(members.unknown.length > 0 ? [] : missing),
+        ...backend,
+        ...missing,
         ...extra.map((name): Finding => {
           const at = build.requires.findIndex((one) => this.#known.get(one)?.name === name);
           const message = `building ${sdist} on ${this.#target.system} does not need ${name}`;
@@ -112,6 +115,7 @@ class BuildChecker {
   async #members(files: readonly string[]): Promise<{
     readonly found: ReadonlyMap<NormalizedName, Member>;
     readonly unknown: readonly string[];
+    readonly isWhole: boolean;
   }> {
     const found = new Map<NormalizedName, Member>();
     const unknown: string[] = [];
@@ -123,7 +127,7 @@ class BuildChecker {
       if (typeof declared === 'string') unknown.push(`${known.name} ${known.release.version.text} ${declared}`);
       else found.set(known.name, this.#member(known.release, declared));
     }
-    return { found, unknown };
+    return { found, unknown, isWhole: found.size === files.length };
   }
 
   #member({ version }: Release, { requirements }: Declared): Member {

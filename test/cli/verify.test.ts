@@ -1,0 +1,178 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { fromWorld } from '../helpers/fake-index-world.js';
+import { Project } from '../helpers/run-cli.js';
+import { EditableIndex } from '../verify/editable-index.js';
+import { sampleFiles, sampleWorld } from '../verify/sample-world.js';
+
+const test = suite('pylock verify');
+let index: EditableIndex;
+let project: Project;
+let lock = '';
+
+test.before(async () => {
+  index = await EditableIndex.start(await fromWorld(sampleWorld));
+  project = new Project({ ...sampleFiles, '.pylock.yaml': `${sampleFiles['.pylock.yaml']}nix: none\n` });
+  const { code, stderr } = await project.run(['resolve', '--index-url', index.url]);
+  assert.is(code, 0, stderr);
+  lock = project.read('pypi-sources.yaml');
+});
+test.after(async () => {
+  project.remove();
+  await index.close();
+});
+test.before.each(() => {
+  index.reset();
+  project.write('pypi-sources.yaml', lock);
+  project.write('pypi-deps.yaml', sampleFiles['pypi-deps.yaml'] ?? '');
+});
+
+function online(...more: readonly string[]): ReturnType<Project['run']> {
+  return project.run(['verify', '--online', '--index-url', index.url, ...more]);
+}
+
+test('the exit code tells clean from a finding from an index that is down', async () => {
+  assert.equal(await online(), { code: 0, stdout: 'pypi-sources.yaml is clean: 6 packages\n', stderr: '' });
+  index.edit('more', () => undefined);
+  assert.equal(await online(), {
+    code: 1,
+    stdout: 'pypi-sources.yaml:4: the index does not have more\n  hint: Run: pylock resolve --refresh\n',
+    stderr: '',
+  });
+  index.status = 403;
+  const refused = await online('--format', 'json');
+  assert.is(refused.code, 3);
+  assert.match(refused.stderr, /^error: http:/);
+  assert.is(JSON.parse(refused.stdout).locks[0].errors[0].code, 'index-refused');
+});
+
+test('a warning counts where the user says so', async () => {
+  index.editFile('more', 'more-1.0-py3-none-any.whl', (file) => ({ ...file, yanked: 'bad' }));
+  const lax = await online();
+  assert.equal(lax, {
+    code: 0,
+    stdout:
+      'pypi-sources.yaml:21: warning: more 1.0 was yanked: bad\n  hint: Run: pylock resolve -P more\npypi-sources.yaml is clean: 6 packages\n',
+    stderr: '',
+  });
+  const strict = await online('--strict');
+  assert.equal([strict.code, strict.stdout.split('\n')[0]], [1, 'pypi-sources.yaml:21: more 1.0 was yanked: bad']);
+});
+
+test('a changed hash is a security finding that shows both, and no repair touches it', async () => {
+  index.editFile('more', 'more-1.0-py3-none-any.whl', (file) => ({ ...file, sha256: 'cd'.repeat(32) }));
+  const found = await online('--fix');
+  assert.is(found.code, 1);
+  assert.match(
+    found.stdout,
+    /^pypi-sources\.yaml:22: security: the index offers other bytes for more-1\.0-py3-none-any\.whl than the lock holds\n {4}locked: {2}sha256 [0-9a-f]{64}\n {4}offered: sha256 (cd){32}\n {2}hint: Do not build from this lock/,
+  );
+  assert.is(project.read('pypi-sources.yaml'), lock);
+});
+
+test('no page comes from the cache', async () => {
+  await online();
+  const first = index.requests.length;
+  await online();
+  assert.is(index.requests.length - first > 10, true);
+});
+
+test('--fix locks anew and tells what it mended', async () => {
+  project.write('pypi-deps.yaml', 'app: 1.0\nold: "*"\n');
+  const before = await project.run(['verify']);
+  assert.is(before.code, 1);
+  const fixed = await project.run(['verify', '--fix', '--index-url', index.url]);
+  assert.is(fixed.code, 0, fixed.stdout + fixed.stderr);
+  assert.match(fixed.stdout, /^pypi-sources\.yaml is clean: 5 packages \([0-9]+ findings mended\)\n$/);
+  assert.match(fixed.stderr, / {2}- more 1\.0\n/);
+  assert.is((await project.run(['verify'])).code, 0);
+});
+
+test('--fix gives up what the index no longer has', async () => {
+  index.edit('tool', (one) => ({ ...one, files: one.files.filter(({ filename }) => !filename.includes('1.5')) }));
+  const found = await online();
+  assert.match(found.stdout, 'the index does not have tool 1.5\n  hint: Run: pylock resolve -P tool\n');
+  const fixed = await online('--fix');
+  assert.is(fixed.code, 0, fixed.stdout + fixed.stderr);
+  assert.match(project.read('pypi-sources.yaml'), 'tool-1.0-py3-none-any.whl');
+});
+
+test('--download hashes every file once', async () => {
+  const clean = await project.run(['verify', '--download', '--index-url', index.url]);
+  assert.equal([clean.code, clean.stdout], [0, 'pypi-sources.yaml is clean: 6 packages\n']);
+  const files = index.requests.filter((path) => path.startsWith('/files/') && !path.endsWith('.metadata'));
+  assert.ok(files.length > 0);
+  index.replaceBytes('more-1.0-py3-none-any.whl', Buffer.from('x'));
+  const found = await project.run(['verify', '--download']);
+  assert.is(found.code, 1);
+  assert.match(found.stdout, 'security: the address of more-1.0-py3-none-any.whl has other bytes than the lock holds');
+});
+
+test('known vulnerabilities are findings with a link, and can be ignored for a while', async () => {
+  index.vulnerabilities.set('more 1.0', [
+    { id: 'PYSEC-1', fixed_in: ['1.1'], link: 'https://example.org/1', summary: 'Bad.' },
+  ]);
+  const found = await online();
+  assert.equal(found, {
+    code: 1,
+    stdout:
+      'pypi-sources.yaml:4: more 1.0 has PYSEC-1, fixed in 1.1 (https://example.org/1)\n    Bad.\n  hint: Run: pylock resolve -P more\n',
+    stderr: '',
+  });
+  assert.is((await online('--ignore', 'PYSEC-1=2999-12-31')).code, 0);
+  assert.is((await online('--ignore', 'PYSEC-1=2001-01-01')).code, 1);
+});
+
+test('bad usage names the word', async () => {
+  const table: readonly (readonly [args: readonly string[], headline: string])[] = [
+    [['--format', 'xml'], 'error: --format xml: expected text, json, sarif, github, junit'],
+    [['--ignore', '?'], 'error: --ignore ?: "?" is not the id of a vulnerability'],
+    [['--ignore', 'PYSEC-1=soon'], 'error: --ignore PYSEC-1=soon: "soon" is not a day, such as 2026-01-31'],
+  ];
+  for (const [args, headline] of table) {
+    const { code, stderr } = await project.run(['verify', ...args]);
+    assert.equal([code, stderr.split('\n')[0]], [2, headline]);
+  }
+});
+
+test('every format is printed alone on standard output', async () => {
+  project.write('pypi-sources.yaml', lock.replace("  more: '1.0'", "  more: '1.1'"));
+  for (const format of ['json', 'sarif']) {
+    const { code, stdout, stderr } = await project.run(['verify', '--format', format]);
+    assert.equal([code, stderr], [1, '']);
+    assert.type(JSON.parse(stdout), 'object');
+  }
+  const github = await project.run(['verify', '--format', 'github']);
+  assert.match(
+    github.stdout,
+    /^::error file=pypi-sources\.yaml,line=4,title=pylock verify%3A closure::the closure has more 1\.1/,
+  );
+  assert.match((await project.run(['verify', '--format', 'junit'])).stdout, /^<\?xml version="1\.0"/);
+  project.write('pypi-sources.yaml', '');
+  const broken = await project.run(['verify', '--format', 'sarif']);
+  assert.is(broken.code, 2);
+  assert.is(JSON.parse(broken.stdout).runs[0].invocations[0].executionSuccessful, false);
+});
+
+test('several locks are each told of, and the worst decides', async () => {
+  const several = new Project({
+    'a/pypi-deps.yaml': '{}\n',
+    'b/pypi-deps.yaml': 'x: "*"\n',
+    'c/pypi-deps.yaml': '{}\n',
+  });
+  await several.run(['resolve', 'a', 'c', '--nix', 'none']);
+  several.write('.pylock.yaml', 'nix: none\n');
+  several.write('b/pypi-sources.yaml', "closure: {}\nlinks: []\npython: '3.11'\n");
+  several.write('c/pypi-sources.yaml', 'closure: []\n');
+  const { code, stdout, stderr } = await several.run(['verify']);
+  assert.is(code, 2);
+  assert.match(stdout, 'a/pypi-sources.yaml is clean: 0 packages\n');
+  assert.match(
+    stdout,
+    'b/pypi-sources.yaml:1: the deps file needs x, and the closure does not have it\n  hint: Run: pylock resolve b/pypi-deps.yaml\n',
+  );
+  assert.match(stderr, /^error: c\/pypi-sources\.yaml:1: /);
+  several.remove();
+});
+
+test.run();
