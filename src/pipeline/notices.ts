@@ -110,7 +110,7 @@ function* idleUpgrades(request: NoticeRequest): Iterable<string> {
 }
 
 /** What one target gave up: old pins that nobody asked to drop, and releases that only a later patch of Python has. */
-function* targetNotices({ dropped, heldBack, outdated }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
+function* targetNotices({ dropped, heldBack, outdated, passedOver }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
   for (const { name, version, reason } of dropped) {
     if (!dropsPin(upgrade, name)) yield `the pin ${name} ${version.text} gave way: it ${reason}`;
   }
@@ -118,6 +118,8 @@ function* targetNotices({ dropped, heldBack, outdated }: SolvedTarget, upgrade: 
     yield `${name} is ${taken.text}, since ${newer.text} needs Python ${demand}: --python ${python} would allow it`;
   for (const { name, taken, newer, years, reason } of outdated)
     yield `${name} is ${taken.text}, ${years} years older than ${newer.text}, which ${reason}`;
+  for (const { name, taken, newer, reason } of passedOver)
+    yield `${name} is ${taken.text}, since ${newer.text} ${reason}`;
 }
 
 /** Groups that were asked for and that no optional package belongs to. */

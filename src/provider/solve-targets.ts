@@ -12,6 +12,7 @@ import { type HeldBack, heldBack } from './held-back.js';
 import { needsOfRoot } from './needs.js';
 import { type Outdated, outdated } from './outdated.js';
 import { readOwnWheels } from './own-wheels.js';
+import { type PassedOver, passedOver } from './passed-over.js';
 import { RequirementsSource } from './release-requirements.js';
 import { type FailedSolve, solveTarget } from './solve-target.js';
 import { pickFiles, type TargetPicks } from './target-picks.js';
@@ -57,6 +58,8 @@ export interface SolvedTarget {
   readonly heldBack: readonly HeldBack[];
   /** Picks that another package keeps years behind the newest release. */
   readonly outdated: readonly Outdated[];
+  /** Newer releases whose requirements can't be known. */
+  readonly passedOver: readonly PassedOver[];
 }
 
 /** The versions to try first: the target's old pin, then what earlier targets picked. */
@@ -155,6 +158,7 @@ async function solveOne(
     unshared: givenUp(sharable(pins, picks, solved), picks, provider, solution),
     heldBack: [...picks.values()].flatMap((pick) => heldBack(pick, provider, solution, target, policy) ?? []),
     outdated: [...picks.values()].flatMap((pick) => outdated(pick, provider, solution) ?? []),
+    passedOver: [...picks.values()].flatMap((pick) => passedOver(pick, provider, solution) ?? []),
   };
 }
 

@@ -57,6 +57,7 @@ export class TargetProvider implements Provider {
   readonly #ahead: AskAhead;
   readonly #answered = new AnsweredNeeds();
   readonly #picked = new Map<NormalizedName, Version>();
+  readonly #unreadable = new Map<NormalizedName, { readonly version: Version; readonly reason: string }[]>();
   readonly #direct: ReadonlySet<NormalizedName>;
   readonly asked = new AskedSpecially();
 
@@ -151,6 +152,11 @@ export class TargetProvider implements Provider {
     return `does not satisfy ${name} ${range.toString(this.existing(packageId(name)))} of ${who}`;
   }
 
+  /** Releases of a project that were tried and whose requirements can't be known. */
+  unreadable(name: NormalizedName): readonly { readonly version: Version; readonly reason: string }[] {
+    return this.#unreadable.get(name) ?? [];
+  }
+
   /** A solution as what is decided; the root always is. */
   #deciding(solution: Solution): Decided {
     return (id) => (id === rootId ? this.#questions.python : solution.get(id));
@@ -228,9 +234,13 @@ export class TargetProvider implements Provider {
   }
 
   #dependencies(id: PackageId, version: Version, answer: ReleaseRequirements): Soon<DependenciesAnswer> {
-    if (answer.kind === 'unknown') return { kind: 'unavailable', reason: answer.reason };
-    const { environment } = this.#questions.target;
     const { name, extra } = splitId(id);
+    if (answer.kind === 'unknown') {
+      const known = this.#unreadable.get(name) ?? [];
+      this.#unreadable.set(name, [...known, { version, reason: answer.reason.text }]);
+      return { kind: 'unavailable', reason: answer.reason };
+    }
+    const { environment } = this.#questions.target;
     if (extra !== undefined) {
       const needs = this.adjust(needsOfExtra(answer.requirements, environment, extra));
       return this.#answer(id, version, needs, new Map([[packageId(name), Range.of(version)]]));

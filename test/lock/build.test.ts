@@ -70,6 +70,7 @@ function solved(system: System, picks: Readonly<Record<string, SmallPick>>): Sol
     unshared: [],
     heldBack: [],
     outdated: [],
+    passedOver: [],
   };
 }
 

@@ -73,6 +73,12 @@ test('each kind of notice, once for all systems', async () => {
         ['core is 1.0, 3 years older than 2.0, which does not satisfy core <2 of web 1.0'],
       ],
       [
+        { web: { '1.0': {}, '2.0': { requires: ['core @ https://files.example.org/core-1.0.tar.gz'] } } },
+        'web: "*"',
+        {},
+        ['web is 1.0, since 2.0 needs core from a URL, which only a deps file may ask for'],
+      ],
+      [
         { core: { '1.0': { uploaded: '2020-01-01T00:00:00Z' }, '2.0': { uploaded: '2023-06-01T00:00:00Z' } } },
         'core: <2',
         {},

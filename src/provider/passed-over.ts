@@ -1,0 +1,31 @@
+import type { NormalizedName } from '../pep/name.js';
+import type { Version } from '../pep/version.js';
+import type { Solution } from '../resolver/solver.js';
+import type { Pick as TargetPick } from './target-picks.js';
+import type { TargetProvider } from './target-provider.js';
+
+/** A newer release that was passed over since nobody can tell what it needs: no rule of the user's, but a fault. */
+export interface PassedOver {
+  readonly name: NormalizedName;
+  readonly taken: Version;
+  readonly newer: Version;
+  /** Ends a sentence that begins with the newer release. */
+  readonly reason: string;
+}
+
+/** The newest such release above the taken one, where everything else would allow it. */
+export function passedOver(
+  { project: { name }, release: { version: taken } }: TargetPick,
+  provider: TargetProvider,
+  solution: Solution,
+): PassedOver | undefined {
+  const asked = provider.rangeAsked(name, solution);
+  const newer = provider
+    .unreadable(name)
+    .filter(({ version }) => version.key > taken.key && asked.contains(version))
+    .reduce<{ readonly version: Version; readonly reason: string } | undefined>(
+      (best, one) => (best === undefined || one.version.key > best.version.key ? one : best),
+      undefined,
+    );
+  return newer === undefined ? undefined : { name, taken, newer: newer.version, reason: newer.reason };
+}
