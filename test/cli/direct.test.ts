@@ -114,10 +114,7 @@ test("a forge's archive may be called anything: the lock calls it by what is in 
       const project = projectOf(`foo: "@ ${server.origin}/us/foo/archive/v1.2.tar.gz"\n`);
       const { code, stderr } = await run(project, 'resolve');
       assert.is(code, 0, stderr);
-      assert.match(
-        stderr,
-        'foo 1.2 has no wheel: it will be built from its source archive',
-      );
+      assert.match(stderr, 'foo 1.2 has no wheel: it will be built from its source archive');
       assert.equal(links(project, server)[0], 'foo-1.2.tar.gz http://files/us/foo/archive/v1.2.tar.gz');
       assert.match(project.read('pypi-sources.yaml'), '      foo-1.2.tar.gz:\n        backend: ');
       assert.is((await run(project, 'verify')).code, 0);
