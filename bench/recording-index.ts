@@ -1,0 +1,37 @@
+// Runs the recording index alone, to try things by hand: `npx tsc --outDir build/bench && node build/bench/bench/recording-index.js
+// [--folder F] [--latency MS] [--until DATE] [--port N] [--upstream URL]`. Ctrl-C prints the requests and ends it.
+import { parseArgs } from 'node:util';
+import { defaultIndexUrl } from '../src/index-client/default-index.js';
+import { defaultFolder, defaultUntil } from './defaults.js';
+import { Recordings } from './recording/recordings.js';
+import { RecordingIndex } from './recording/server.js';
+
+const { values } = parseArgs({
+  options: {
+    folder: { type: 'string', default: defaultFolder },
+    latency: { type: 'string', default: '0' },
+    until: { type: 'string', default: defaultUntil },
+    port: { type: 'string', default: '0' },
+    upstream: { type: 'string', default: process.env['PYLOCK_BENCH_UPSTREAM'] ?? defaultIndexUrl },
+  },
+});
+const recordings = new Recordings(values.folder, values.upstream);
+const index = await RecordingIndex.start(recordings, values.until, Number(values.port));
+index.behaviour.latency = Number(values.latency);
+console.log(`${index.origin}/simple`);
+
+/** One line a request: when it came, when it was answered, how many bytes. SIGUSR2 prints and forgets, too. */
+function print(): void {
+  for (const { path, start, end, status, bytes } of index.seen)
+    console.log(
+      `${start.toFixed(0).padStart(7)} ${end.toFixed(0).padStart(7)} ${status} ${String(bytes).padStart(8)} ${path}`,
+    );
+  const bytes = index.seen.reduce((sum, one) => sum + one.bytes, 0);
+  console.log(`${index.seen.length} requests, ${bytes} bytes, ${recordings.fetched} fetched from upstream`);
+  index.forget();
+}
+process.on('SIGUSR2', print);
+process.on('SIGINT', () => {
+  print();
+  void index.close();
+});
