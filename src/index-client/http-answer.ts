@@ -121,6 +121,8 @@ export async function readJson(answer: HttpAnswer): Promise<unknown> {
     return JSON.parse(text);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    throw new PassingFault(badAnswer(answer.url, `the answer is not JSON (${detail.slice(0, 100)})`));
+    throw new PassingFault(
+      badAnswer(answer.url, `the answer is not JSON (${detail.replace(/ \(line .*$/, '').slice(0, 100)})`),
+    );
   }
 }

@@ -60,12 +60,17 @@ function isCertificateFault(code: string): boolean {
   return /CERT|SIGNATURE|ISSUER|ERR_TLS_/.test(code);
 }
 
+/** What newer lines of Node add to a fault of TLS is about Node, and pylock has a hint of its own. */
+function withoutAdvice(detail: string): string {
+  return detail.split(';')[0] ?? detail;
+}
+
 function certificateFault(code: string, detail: string, url: URL): PylockError {
   const unknownAuthority = /ISSUER|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
   const hint = unknownAuthority
     ? 'Set SSL_CERT_FILE to a file with the certificates of the authorities you trust, your own among them.'
     : "Check this machine's clock, and the address of the index.";
-  return new PylockError('network', `the certificate of ${url.hostname} is not trusted: ${detail}`, {
+  return new PylockError('network', `the certificate of ${url.hostname} is not trusted: ${withoutAdvice(detail)}`, {
     place: { file: redactUrl(url) },
     hint,
   });
