@@ -41,6 +41,10 @@ function purePythons(minor: number): readonly string[] {
   return [`py3${minor}-none`, 'py3-none', ...countDown(minor - 1, 0).map((older) => `py3${older}-none`)];
 }
 
+/** Ranks by target. */
+const known = new Map<string, ReadonlyMap<string, number>>();
+const mostKnown = 64;
+
 /**
  * The rank of every wheel tag that CPython accepts on a system (PEP 425, 600, 3149, 384), 0 the best, in
  * the order that packaging and so pip prefer them. musl's tags (PEP 656) are no part of it: nixpkgs'
@@ -48,6 +52,14 @@ function purePythons(minor: number): readonly string[] {
  * @throws PylockError `bad-config` for a platform of versions that make no sense.
  */
 export function tagRanks(python: PythonVersion, system: System, platform: Platform): ReadonlyMap<string, number> {
+  const key = [python.minor, system, platform.glibc, platform.macos].join(' ');
+  const ranks = known.get(key) ?? makeRanks(python, system, platform);
+  // Hundreds of locks of one run have the same few targets.
+  if (known.size < mostKnown) known.set(key, ranks);
+  return ranks;
+}
+
+function makeRanks(python: PythonVersion, system: System, platform: Platform): ReadonlyMap<string, number> {
   const minor = Number(python.minor.slice('3.'.length));
   const ranks = new Map<string, number>();
   const platforms = platformTags(system, platform);

@@ -1,13 +1,13 @@
 import type { Lock, LockedPackage, PylockPart } from '../lock/model.js';
-import { parseFilename } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
-import { parseVersion, tryParseVersion, type Version } from '../pep/version.js';
+import { parseVersion, type Version } from '../pep/version.js';
 import { wheelRank } from '../provider/choose-file.js';
 import type { Need } from '../provider/needs.js';
 import { pythonRange } from '../provider/requires-python.js';
 import type { System, Target } from '../targets/model.js';
 import { edgesOn, usedKey } from './edges.js';
 import type { Finding, FindingCode } from './finding.js';
+import { Readings } from './readings.js';
 
 /** What one system's part of a lock turned out to hold. */
 export interface SystemReport {
@@ -43,6 +43,8 @@ class SystemVerifier {
   readonly #target: Target;
   readonly #files: ReadonlyMap<NormalizedName, string>;
   readonly #links: ReadonlySet<string>;
+  readonly #readings: Readings;
+  readonly #python: Version;
   readonly #findings: Finding[] = [];
   readonly #used = new Set<string>();
   readonly #versions = new Map<NormalizedName, Version | undefined>();
@@ -51,6 +53,8 @@ class SystemVerifier {
     this.#part = part;
     this.#target = target;
     this.#files = part.systems.get(target.system) ?? new Map();
+    this.#readings = Readings.of(part);
+    this.#python = parseVersion(target.python.full);
     this.#links = new Set(lock.links.map((link) => link.name));
   }
 
@@ -123,7 +127,7 @@ class SystemVerifier {
   #checkFile(name: NormalizedName, file: string): Version | undefined {
     const { system, tagRanks, python } = this.#target;
     const path = ['pylock', 'systems', system, name];
-    const parsed = parseFilename(file, name);
+    const parsed = this.#readings.file(file, name);
     if (parsed === undefined) {
       this.#find('file', path, `${file} is not the name of a file of ${name}`);
       return undefined;
@@ -142,7 +146,7 @@ class SystemVerifier {
       return undefined;
     }
     const demand = this.#package(name, locked)?.requiresPython;
-    if (!pythonRange(demand).contains(parseVersion(python.full))) {
+    if (!pythonRange(demand).contains(this.#python)) {
       this.#find(
         'python',
         ['pylock', 'packages', name, locked.text, 'requires-python'],
@@ -155,7 +159,7 @@ class SystemVerifier {
   /** The version as the lock spells it. */
   #lockedVersion(name: NormalizedName, version: Version): Version | undefined {
     for (const text of this.#part.packages.get(name)?.keys() ?? []) {
-      const locked = tryParseVersion(text);
+      const locked = this.#readings.version(text);
       if (locked?.key === version.key) return locked;
     }
     return undefined;

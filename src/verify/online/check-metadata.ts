@@ -51,6 +51,12 @@ export async function checkMetadata(
   return { findings: answers.flatMap((one) => one.findings), unknown: answers.flatMap((one) => one.unknown) };
 }
 
+/** A locked release, as the index lists it. */
+interface ListedRelease {
+  readonly project: Project;
+  readonly release: Release;
+}
+
 class ReleaseChecker {
   readonly #questions: MetadataQuestions;
   readonly #name: NormalizedName;
@@ -62,37 +68,60 @@ class ReleaseChecker {
     this.#version = version;
   }
 
-  /** Files of one release seldom declare different things; the first that declares what is locked settles it. */
-  async check(
-    locked: LockedPackage,
-    { project, release }: { readonly project: Project; readonly release: Release },
-  ): Promise<MetadataAnswer> {
+  /**
+   * Wheels of one release seldom declare different things. Where they do, each system goes by its own; of locks that were
+   * made before that was so, one file spoke for all. Whichever says what is locked settles it.
+   */
+  async check(locked: LockedPackage, release: ListedRelease): Promise<MetadataAnswer> {
     const given = this.#questions.declared.get(this.#name);
-    let first: MetadataAnswer | undefined;
-    for (const file of given === undefined ? this.#speakers(release) : [undefined]) {
-      const declared =
-        file === undefined
-          ? readDeclared(given ?? [], undefined)
-          : await askDeclared(this.#questions.client, project, release, file);
-      if (typeof declared === 'string') {
-        first ??= { findings: [], unknown: [`${this.#name} ${this.#version} ${declared}`] };
-        continue;
-      }
-      const findings = [...this.#differences(locked, this.#expected(release, declared))];
-      if (findings.length === 0) return { findings: [], unknown: [] };
-      first ??= { findings, unknown: [] };
+    if (given !== undefined) return this.#compare(locked, release, () => readDeclared(given, undefined));
+    let best: MetadataAnswer | undefined;
+    for (const ways of this.#ways(release.release)) {
+      const files = new Map<IndexFile, Declared | string>();
+      for (const file of new Set(ways.values()))
+        files.set(file, await askDeclared(this.#questions.client, release.project, release.release, file));
+      const answer = this.#compare(locked, release, (system) => {
+        const file = ways.get(system);
+        return (file && files.get(file)) ?? 'has no file';
+      });
+      if (answer.findings.length === 0 && answer.unknown.length === 0) return answer;
+      if (best === undefined || answer.findings.length < best.findings.length || best.unknown.length > 0) best = answer;
     }
-    return first ?? { findings: [], unknown: [] };
+    return best ?? { findings: [], unknown: [] };
   }
 
-  /** The files to ask, the likeliest first: as when a lock is made, the wheel of the first target, of another, any wheel. */
-  #speakers(release: Release): readonly IndexFile[] {
-    const chosen = this.#users().map(({ target }) => this.#questions.part.systems.get(target.system)?.get(this.#name));
-    const used = chosen.flatMap((name) => release.files.find(({ filename }) => filename === name) ?? []);
-    const wheels = release.files.filter(({ parsed }) => parsed.kind === 'wheel');
-    const byName = [...wheels].sort((a, b) => (a.filename < b.filename ? -1 : 1)).slice(0, 1);
+  #compare(
+    locked: LockedPackage,
+    { release }: ListedRelease,
+    declaredOn: (system: System) => Declared | string,
+  ): MetadataAnswer {
+    const declared = this.#users().map(({ target }) => declaredOn(target.system));
+    const unknown = declared.find((one) => typeof one === 'string');
+    if (unknown !== undefined) return { findings: [], unknown: [`${this.#name} ${this.#version} ${unknown}`] };
+    return { findings: [...this.#differences(locked, this.#expected(release, declaredOn))], unknown: [] };
+  }
+
+  /** Which file speaks for each system, the likeliest way first. */
+  *#ways(release: Release): Iterable<ReadonlyMap<System, IndexFile>> {
+    const systems = this.#users().map(({ target }) => target.system);
     const isWheel = ({ parsed }: IndexFile) => parsed.kind === 'wheel';
-    return [...new Set([...used.filter(isWheel), ...byName, ...used])];
+    const chosen = new Map(
+      systems.flatMap((system) => {
+        const name = this.#questions.part.systems.get(system)?.get(this.#name);
+        const file = release.files.find(({ filename }) => filename === name);
+        return file === undefined ? [] : [[system, file] as const];
+      }),
+    );
+    const used = [...chosen.values()];
+    const wheels = release.files.filter(isWheel);
+    const byName = [...wheels].sort((a, b) => (a.filename < b.filename ? -1 : 1)).slice(0, 1);
+    const [leader, ...others] = new Set([...used.filter(isWheel), ...byName, ...used]);
+    if (leader === undefined) return;
+    const all = (file: IndexFile) => new Map(systems.map((system) => [system, file]));
+    yield all(leader);
+    if (others.length === 0) return;
+    yield new Map([...all(leader), ...[...chosen].filter(([, file]) => isWheel(file))]);
+    for (const other of others) yield all(other);
   }
 
   #users(): readonly CheckedTarget[] {
@@ -101,10 +130,13 @@ class ReleaseChecker {
   }
 
   /** The package as a lock made now would have it. */
-  #expected(release: Release, { requirements, requiresPython }: Declared): LockedPackage {
+  #expected(release: Release, declaredOn: (system: System) => Declared | string): LockedPackage {
     return lockPackage(
       this.#users().map(({ target, rules, used }): readonly [System, SystemNeeds] => {
         const { environment, system } = target;
+        const declared = declaredOn(system);
+        const { requirements, requiresPython } =
+          typeof declared === 'string' ? { requirements: [], requiresPython: undefined } : declared;
         const filename = this.#questions.part.systems.get(system)?.get(this.#name);
         const file = release.files.find((one) => one.filename === filename);
         const extras = [...(this.#questions.part.packages.get(this.#name)?.get(this.#version)?.extras.keys() ?? [])];
