@@ -28,15 +28,15 @@ const platforms: ReadonlyMap<System, string> = new Map([
 ]);
 
 /** The wheel of a package: every third one is native. */
-function wheel(lock: number, at: number, system: System): string {
+function wheel(pool: number, at: number, system: System): string {
   const tags = at % 3 === 0 ? `cp313-cp313-${platforms.get(system)}` : 'py3-none-any';
-  return `package_${lock}_${at}-1.${at}.0-${tags}.whl`;
+  return `package_${pool}_${at}-1.${at}.0-${tags}.whl`;
 }
 
 /** A package that needs the next two, as real ones do: by ranges that differ from lock to lock. */
-function lockedPackage(lock: number, at: number): LockedPackage {
+function lockedPackage(pool: number, at: number): LockedPackage {
   const needed = [at + 1, at + 2].filter((next) => next < packages);
-  const edges = needed.map((next): [string, string] => [`package-${lock}-${next}`, `>=1.${next},<2`]);
+  const edges = needed.map((next): [string, string] => [`package-${pool}-${next}`, `>=1.${next},<2`]);
   return {
     requiresPython: '>=3.8',
     needs: { everywhere: new Map(edges.sort(([a], [b]) => (a < b ? -1 : 1))), on: new Map() },
@@ -44,19 +44,19 @@ function lockedPackage(lock: number, at: number): LockedPackage {
   };
 }
 
-function lockText(lock: number): string {
+function lockText(pool: number): string {
   const indices = Array.from({ length: packages }, (_, at) => at);
-  const nameOf = (at: number) => `package-${lock}-${at}` as NormalizedName;
-  const files = new Set(indices.flatMap((at) => defaultSystems.map((system) => wheel(lock, at, system))));
+  const nameOf = (at: number) => `package-${pool}-${at}` as NormalizedName;
+  const files = new Set(indices.flatMap((at) => defaultSystems.map((system) => wheel(pool, at, system))));
   const hash = hexToNix('ab'.repeat(32) as HexSha256);
   const part: PylockPart = {
     version: 1,
     pythonFull: '3.13.0',
-    inputs: { requires: [`package-${lock}-0 >=1`], options: new Map() },
+    inputs: { requires: [`package-${pool}-0 >=1`], options: new Map() },
     systems: new Map(
-      defaultSystems.map((system) => [system, new Map(indices.map((at) => [nameOf(at), wheel(lock, at, system)]))]),
+      defaultSystems.map((system) => [system, new Map(indices.map((at) => [nameOf(at), wheel(pool, at, system)]))]),
     ),
-    packages: new Map(indices.map((at) => [nameOf(at), new Map([[`1.${at}.0`, lockedPackage(lock, at)]])])),
+    packages: new Map(indices.map((at) => [nameOf(at), new Map([[`1.${at}.0`, lockedPackage(pool, at)]])])),
     builds: new Map(),
   };
   return printLock({
@@ -67,33 +67,34 @@ function lockText(lock: number): string {
   });
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'pylock-bench-'));
-mkdirSync(join(folder, '.git'));
-writeFileSync(join(folder, '.pylock.yaml'), 'nix: none\n');
-const times: number[] = [];
-let cpu = 0;
-for (let at = 0; at < locks; at += 1) {
-  const own = join(folder, String(at));
-  mkdirSync(own);
-  writeFileSync(join(own, 'pypi-deps.yaml'), `package-${at}-0: ">=1"\n`);
-  writeFileSync(join(own, 'pypi-sources.yaml'), lockText(at));
+/** Verifies locks of which each so many have the same packages, as those of one repository have. */
+async function measure(sharing: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'pylock-bench-'));
+  mkdirSync(join(folder, '.git'));
+  writeFileSync(join(folder, '.pylock.yaml'), 'nix: none\n');
+  const paths = Array.from({ length: locks }, (_, at) => join(folder, String(at)));
+  for (const [at, path] of paths.entries()) {
+    const pool = Math.floor(at / sharing);
+    mkdirSync(path);
+    writeFileSync(join(path, 'pypi-deps.yaml'), `package-${pool}-0: ">=1"\n`);
+    writeFileSync(join(path, 'pypi-sources.yaml'), lockText(pool));
+  }
+  const times: number[] = [];
+  for (const path of paths) {
+    const start = performance.now();
+    const lockPath = join(path, 'pypi-sources.yaml');
+    const { findings } = await verifyLockFile({ lockPath, depsPath: undefined, flags, now: new Date() });
+    times.push(performance.now() - start);
+    if (findings.length > 0) throw new Error(`${path} is not clean: ${findings[0]?.message}`);
+  }
+  rmSync(folder, { recursive: true, force: true });
+  const total = times.reduce((sum, time) => sum + time, 0);
+  const median = [...times].sort((a, b) => a - b)[locks >> 1] ?? 0;
+  const kind = sharing === 1 ? 'all packages different' : `packages shared by ${sharing} locks`;
+  const figures = [total / locks, median, times[0] ?? 0].map((time) => `${time.toFixed(2)} ms`);
+  console.log(`${kind}: ${total.toFixed(0)} ms; mean ${figures[0]}, median ${figures[1]}, first ${figures[2]}`);
 }
-for (let at = 0; at < locks; at += 1) {
-  const start = performance.now();
-  const used = process.cpuUsage();
-  const lockPath = join(folder, String(at), 'pypi-sources.yaml');
-  const { findings } = await verifyLockFile({ lockPath, depsPath: undefined, flags, now: new Date() });
-  times.push(performance.now() - start);
-  const { user, system } = process.cpuUsage(used);
-  cpu += (user + system) / 1000;
-  if (findings.length > 0) throw new Error(`lock ${at} is not clean: ${findings[0]?.message}`);
-}
-rmSync(folder, { recursive: true, force: true });
-const total = times.reduce((sum, time) => sum + time, 0);
-const sorted = [...times].sort((a, b) => a - b);
-console.log(
-  `${locks} locks of ${packages} packages: ${total.toFixed(0)} ms, ${(total / locks).toFixed(2)} ms a lock, of which the processor ${(cpu / locks).toFixed(2)} ms`,
-);
-console.log(
-  `first ${times[0]?.toFixed(1)} ms, median ${sorted[locks >> 1]?.toFixed(2)} ms, slowest after the first ten ${Math.max(...times.slice(10)).toFixed(1)} ms`,
-);
+
+console.log(`${locks} locks of ${packages} packages and ${defaultSystems.length} systems, in one process`);
+const [only] = process.argv.slice(2).map(Number);
+for (const sharing of only === undefined ? [1, 10] : [only]) await measure(sharing);

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { PylockError } from '../errors.js';
 
 function failure(path: string, message: string, hint?: string, cause?: unknown): PylockError {
@@ -25,19 +24,20 @@ function systemFailure(path: string, error: NodeJS.ErrnoException): PylockError 
 
 /**
  * Reads a text file, or gives undefined where there is none. Devices, pipes and folders are refused
- * before a byte is read.
+ * before a byte is read. It waits for the file system: a run over hundreds of locks asks for a thousand small files, most
+ * of which are not there, and handing each to another thread takes longer than the check of the lock.
  * @throws PylockError `file-system`: no regular file, larger than `mostBytes`, not UTF-8, unreadable.
  */
 export async function readTextFile(path: string, mostBytes: number, shownAs = path): Promise<string | undefined> {
-  let file: FileHandle | undefined;
+  let file: number | undefined;
   try {
-    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const stat = await file.stat();
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const stat = fstatSync(file);
     if (stat.isDirectory()) throw failure(shownAs, 'this is a folder, not a file', 'Name a file.');
     if (!stat.isFile()) throw failure(shownAs, 'this is not a regular file', 'Name a text file.');
     if (stat.size > mostBytes)
       throw failure(shownAs, `the file has ${stat.size} bytes; at most ${mostBytes} are read`, 'Split it.');
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
   } catch (error) {
     if (error instanceof PylockError) throw error;
     const systemError = error as NodeJS.ErrnoException;
@@ -46,6 +46,6 @@ export async function readTextFile(path: string, mostBytes: number, shownAs = pa
       throw failure(shownAs, 'the file is not UTF-8 text', 'Save it as UTF-8.');
     throw systemFailure(shownAs, systemError);
   } finally {
-    await file?.close();
+    if (file !== undefined) closeSync(file);
   }
 }
