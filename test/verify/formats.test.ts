@@ -108,6 +108,7 @@ if (standard !== undefined) {
 
 test('--format github escapes what would end a workflow command', () => {
   const lines = printGithub(found).split('\n');
+  assert.is(lines.shift(), 'pylock: web/pypi-sources.yaml is clean: 3 packages');
   assert.equal(lines.slice(0, 5), [
     '::error file=api/pypi-sources.yaml,line=3,title=pylock verify%3A closure::the closure has fast 3.9%0ARun: pylock resolve api/pypi-deps.yaml',
     '::warning file=api/pypi-sources.yaml,line=3,title=pylock verify%3A yanked::app 1.0 was yanked: bad, "50%25" <off>\\u{a}::error::x%0ARun: pylock resolve api/pypi-deps.yaml',

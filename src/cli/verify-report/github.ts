@@ -1,5 +1,5 @@
 import { printable } from '../printable.js';
-import type { Fault, PlacedFinding, RunReport } from './model.js';
+import { type Fault, isClean, type PlacedFinding, type RunReport } from './model.js';
 
 /** The message of a workflow command, as the runner reads it back. */
 function data(text: string): string {
@@ -36,6 +36,8 @@ function ofFault(fault: Fault): string {
 /** The report as workflow commands of GitHub Actions, a finding each. Paths must be those of the repository. */
 export function printGithub({ locks, failures }: RunReport): string {
   return [
+    // Plain lines of the log; what begins with two colons would be a command.
+    ...locks.filter(isClean).map(({ lock, packages }) => `pylock: ${printable(lock)} is clean: ${packages} packages`),
     ...locks.flatMap(({ findings, steps }) => findings.map((finding) => ofFinding(finding, steps))),
     ...locks.flatMap(({ lock, notices }) =>
       notices.map((notice) => annotation('notice', { file: lock, line: 1 }, 'pylock verify', [notice])),
