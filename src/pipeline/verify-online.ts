@@ -1,8 +1,12 @@
 // What `pylock verify --online` and `--download` do with a lock that was checked offline.
 
 import type { Ignore } from '../config/ignores.js';
+import type { DepsFile } from '../deps/model.js';
+import { PylockError } from '../errors.js';
 import type { AuditClient } from '../index-client/audit.js';
 import type { IndexEnvironment } from '../index-client/index-environment.js';
+import type { IndexClient } from '../index-client/model.js';
+import { redactUrl } from '../index-client/redact.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Finding } from '../verify/finding.js';
@@ -10,6 +14,7 @@ import { checkBytes, Digests, type DownloadProgress } from '../verify/online/che
 import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-online.js';
 import { fetchDirect } from './direct.js';
 import { selectIndexes } from './index-selection.js';
+import type { Inputs } from './inputs.js';
 import type { VerifyReport } from './verify.js';
 
 /** What to ask about locks, and whom. */
@@ -30,6 +35,32 @@ export interface AskIndexOptions {
 /** Findings that say that a lock does not agree with itself; edges are then not held against the index. */
 function isConsistent(findings: readonly Finding[]): boolean {
   return findings.every(({ code }) => code === 'nix' || code === 'form');
+}
+
+/** The projects that a deps file names by addresses. */
+function directNames({ requirements }: DepsFile): ReadonlySet<NormalizedName> {
+  return new Set(requirements.flatMap(({ name, url }) => (url === undefined ? [] : [name])));
+}
+
+/** A client that knows the files that the deps file names by addresses too; or those files that are gone. */
+async function direct(
+  audit: AuditClient,
+  { deps, targets, settings }: Inputs,
+): Promise<{ readonly client: IndexClient; readonly gone: readonly Finding[] }> {
+  try {
+    return { client: (await fetchDirect(audit, deps, targets, settings.extras)).client, gone: [] };
+  } catch (error) {
+    const lost = deps.requirements.find(({ url }) => url !== undefined && isGone(error, url));
+    if (lost === undefined) throw error;
+    const { file, line = 1 } = lost.place;
+    const message = `there is no file at the address of ${lost.name}`;
+    return { client: audit, gone: [{ code: 'gone', path: [], place: { file, line }, message }] };
+  }
+}
+
+/** Whether a fault says that nothing is at an address. */
+function isGone(error: unknown, url: string): boolean {
+  return error instanceof PylockError && error.code === 'index-answer' && error.place?.file === redactUrl(url);
 }
 
 /** Holds locks of one run against their indexes; files that several locks have are downloaded once. */
@@ -61,8 +92,8 @@ export class IndexVerifier {
 
   async #ask({ inputs, lock, findings }: VerifyReport, audit: AuditClient): Promise<OnlineAnswer> {
     const { deps, settings, targets } = inputs;
-    const { client } = await fetchDirect(audit, deps, targets, settings.extras);
-    return verifyOnline({
+    const { client, gone } = await direct(audit, inputs);
+    const answer = await verifyOnline({
       lock,
       deps,
       targets,
@@ -72,11 +103,13 @@ export class IndexVerifier {
       buildRequires: settings.buildRequires,
       client,
       audit,
-      direct: new Set<NormalizedName>(deps.requirements.flatMap(({ name, url }) => (url === undefined ? [] : [name]))),
+      direct: directNames(deps),
+      untold: gone.length > 0 ? directNames(deps) : new Set(),
       ignores: [...this.#options.ignores, ...settings.ignores],
       now: this.#options.now,
-      isConsistent: isConsistent(findings),
+      isConsistent: isConsistent(findings) && gone.length === 0,
     });
+    return { ...answer, findings: [...gone, ...answer.findings] };
   }
 
   async #hash({ lock }: VerifyReport, client: AuditClient): Promise<readonly Finding[]> {

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fromWorld } from '../helpers/fake-index-world.js';
@@ -121,6 +123,42 @@ test('known vulnerabilities are findings with a link, and can be ignored for a w
   });
   assert.is((await online('--ignore', 'PYSEC-1=2999-12-31')).code, 0);
   assert.is((await online('--ignore', 'PYSEC-1=2001-01-01')).code, 1);
+});
+
+test('a file that the deps file names by its address', async () => {
+  const own = new Project({
+    'pypi-deps.yaml': `util:\n  url: ${index.origin}/files/util-2.0-py3-none-any.whl\n`,
+    '.pylock.yaml': 'nix: none\n',
+  });
+  assert.is((await own.run(['resolve', '--index-url', index.url])).code, 0);
+  const check = () => own.run(['verify', '--online', '--index-url', index.url]);
+  assert.equal(await check(), { code: 0, stdout: 'pypi-sources.yaml is clean: 1 package\n', stderr: '' });
+  index.edit('util', () => undefined);
+  assert.equal(await check(), {
+    code: 1,
+    stdout: 'pypi-deps.yaml:2: there is no file at the address of util\n  hint: Run: pylock resolve --refresh\n',
+    stderr: '',
+  });
+  index.reset();
+  const bytes = (await fromWorld(sampleWorld)).find(({ name }) => name === 'more')?.bytes;
+  index.replaceBytes('util-2.0-py3-none-any.whl', bytes?.get('more-1.0-py3-none-any.whl') ?? Buffer.from(''));
+  const changed = await check();
+  assert.is(changed.code, 1, changed.stderr);
+  assert.match(
+    changed.stdout,
+    'security: the index offers other bytes for util-2.0-py3-none-any.whl than the lock holds',
+  );
+  own.remove();
+});
+
+test('a deps file that nobody locked is told of', async () => {
+  project.write('forgotten/pypi-deps.yaml', 'x: "*"\n');
+  const { code, stderr } = await project.run(['verify']);
+  assert.equal(
+    [code, stderr],
+    [0, 'note: forgotten/pypi-deps.yaml has no lock; to make one: pylock resolve forgotten/pypi-deps.yaml\n'],
+  );
+  rmSync(join(project.path, 'forgotten'), { recursive: true });
 });
 
 test('bad usage names the word', async () => {

@@ -1,6 +1,9 @@
 import { resolve as resolvePath } from 'node:path';
+import { shownPath } from '../../config/find.js';
 import { type Ignore, parseIgnore } from '../../config/ignores.js';
-import { findLocks } from '../../deps/discover.js';
+import { depsFileName, findLocks } from '../../deps/discover.js';
+import { existingLocks } from '../../deps/lock-name.js';
+import { findBelow } from '../../deps/walk.js';
 import { PylockError } from '../../errors.js';
 import { isMendable, repairLock } from '../../pipeline/repair.js';
 import type { SettingFlags } from '../../pipeline/settings.js';
@@ -9,6 +12,7 @@ import { IndexVerifier } from '../../pipeline/verify-online.js';
 import type { DownloadProgress } from '../../verify/online/check-bytes.js';
 import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { printable } from '../printable.js';
 import { outcomeLines } from '../report.js';
 import { printReport, type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
 import { isClean, type LockFailure, type LockReport } from '../verify-report/model.js';
@@ -43,6 +47,13 @@ function ignoreFlag(text: string): Ignore {
       hint: 'Give an id, or an id and its last day: --ignore PYSEC-2024-48=2026-03-31',
     });
   }
+}
+
+/** Deps files below here that have no lock: nothing is wrong with what is not there, but somebody may have forgotten it. */
+async function unlockedNotes(): Promise<readonly string[]> {
+  const found = await findBelow(process.cwd(), (name) => name === depsFileName);
+  const unlocked = found.filter((path) => existingLocks(path).length === 0).map(shownPath);
+  return unlocked.map((path) => printable(`note: ${path} has no lock; to make one: pylock resolve ${path}`));
 }
 
 function progressText({ files, done, bytes }: DownloadProgress): string {
@@ -90,6 +101,7 @@ class VerifyRun {
       }),
     );
     await this.#index.close();
+    if (paths.length === 0) for (const line of await unlockedNotes()) terminal.note(line);
     if (this.#format !== 'text') terminal.result(printReport(this, this.#format, process.cwd()));
     return code;
   }

@@ -15,7 +15,7 @@ import { checkOnlineBuilds } from './check-builds.js';
 import { checkFiles, checkProject, type LockedProject } from './check-index.js';
 import { type CheckedTarget, checkMetadata, type MetadataAnswer } from './check-metadata.js';
 import { checkForeignClosure } from './foreign-closure.js';
-import { type LockedFile, lockedFiles } from './locked-files.js';
+import { lockedFiles } from './locked-files.js';
 
 /** A lock to hold against the index, and with what. */
 export interface OnlineRequest {
@@ -32,6 +32,8 @@ export interface OnlineRequest {
   readonly audit: Pick<AuditClient, 'advisories'>;
   /** Projects that the deps file names by addresses: no index is asked about them. */
   readonly direct: ReadonlySet<NormalizedName>;
+  /** Those of them that can't be told about, since one of their files is gone. */
+  readonly untold: ReadonlySet<NormalizedName>;
   readonly ignores: readonly Ignore[];
   readonly now: Date;
   /** The lock agrees with itself, so that its edges can be held against the index. */
@@ -51,9 +53,9 @@ export interface OnlineAnswer {
 export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer> {
   const { lock, client, audit, direct } = request;
   const projects = await Promise.all(
-    [...lockedFiles(lock)].map(
-      async ([name, files]): Promise<LockedProject> => ({ name, files, project: await client.project(name) }),
-    ),
+    [...lockedFiles(lock)]
+      .filter(([name]) => !request.untold.has(name))
+      .map(async ([name, files]): Promise<LockedProject> => ({ name, files, project: await client.project(name) })),
   );
   const listed = projects.filter(({ name }) => !direct.has(name));
   const files = await Promise.all(projects.map((one) => checkFiles(one, client)));
@@ -61,7 +63,7 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
   const advisories = await checkAdvisories(listed, lock, audit, request);
   return {
     findings: [
-      ...unclaimed(lock, projects),
+      ...unclaimed(lock),
       ...listed.flatMap((one) => [...checkProject(one, lock)]),
       ...files.flat().sort(byLink),
       ...edges.findings,
@@ -76,8 +78,8 @@ function byLink({ path: [, a] }: Finding, { path: [, b] }: Finding): number {
 }
 
 /** Links whose names tell no project that could be asked about. */
-function unclaimed(lock: Lock, projects: readonly LockedProject[]): readonly Finding[] {
-  const claimed = new Set(projects.flatMap((one) => one.files.map(({ at }: LockedFile) => at)));
+function unclaimed(lock: Lock): readonly Finding[] {
+  const claimed = new Set([...lockedFiles(lock).values()].flat().map(({ at }) => at));
   return lock.links.flatMap(({ name }, at): readonly Finding[] =>
     claimed.has(at)
       ? []
