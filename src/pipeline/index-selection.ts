@@ -13,6 +13,7 @@ import {
   type NamedIndex,
 } from '../index-client/selection.js';
 import type { NormalizedName } from '../pep/name.js';
+import type { Inputs } from './inputs.js';
 
 /** The indexes that the command line names. */
 export interface IndexFlags {
@@ -179,4 +180,11 @@ export function selectIndexes(
     sources: sourcesOf(requirements, indexes),
     strategy: settings.strategy ?? environment.strategy ?? 'first-index',
   };
+}
+
+/** The indexes to ask for everything that one lock's inputs name, by {@link selectIndexes}. @throws what that throws */
+export function indexesFor({ deps, settings }: Inputs, environment: IndexEnvironment): IndexSelection {
+  const { constraints, overrides } = settings.rules;
+  const bound = [...deps.requirements, ...[...overrides.values(), ...constraints.values()].flat()];
+  return selectIndexes(settings.indexes, bound, environment);
 }

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { findConfig, findPythonVersionFile, shownPath } from '../config/find.js';
+import type { Config } from '../config/model.js';
 import { pythonInName } from '../deps/lock-name.js';
 import type { DepsFile } from '../deps/model.js';
 import { readDeps } from '../deps/read.js';
@@ -17,6 +18,8 @@ const mostDepsBytes = 1_048_576;
 export interface InputQuestions {
   readonly depsPath: string;
   readonly lockPath: string;
+  /** The config, where it was read already. */
+  readonly config?: Config | undefined;
   readonly flags: SettingFlags;
   readonly now: Date;
   /** The lock that is there, for what it remembers. */
@@ -35,13 +38,14 @@ export interface Inputs {
 }
 
 /** Reads the deps file, its config, and `.python-version` where nothing stronger names the Python. @throws PylockError, PylockErrors */
-export async function readInputs({ depsPath, lockPath, flags, now, lock, isFresh }: InputQuestions): Promise<Inputs> {
+export async function readInputs(questions: InputQuestions): Promise<Inputs> {
+  const { depsPath, lockPath, flags, now, lock, isFresh } = questions;
   const shown = shownPath(depsPath);
   const text = await readTextFile(depsPath, mostDepsBytes, shown);
   if (text === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
   const deps = readDeps(text, shown);
   const folder = dirname(depsPath);
-  const config = await findConfig(folder, now);
+  const config = questions.config ?? (await findConfig(folder, now));
   const isNamed = flags.python !== undefined || config.pythons.length > 0;
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
   const settings = settle({ flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh });

@@ -1,25 +1,28 @@
 import { dirname } from 'node:path';
 import { findConfig } from '../config/find.js';
+import type { Config } from '../config/model.js';
 import { existingLocks, lockPathOf, pythonInName } from '../deps/lock-name.js';
 import type { PythonVersion } from '../targets/model.js';
 
 /** One lock to make. */
 export interface LockJob {
-  readonly depsPath: string;
   readonly lockPath: string;
   /** Where one of several is meant; else the settings decide. */
   readonly python: PythonVersion | undefined;
+  /** The config, where it had to be read for this. */
+  readonly config: Config | undefined;
 }
 
 /** A lock of its own for each Python. */
-function jobsFor(depsPath: string, pythons: readonly PythonVersion[]): readonly LockJob[] {
-  return pythons.map((python) => ({ depsPath, lockPath: lockPathOf(depsPath, python.minor), python }));
+function jobsFor(depsPath: string, pythons: readonly PythonVersion[], config: Config | undefined): readonly LockJob[] {
+  return pythons.map((python) => ({ lockPath: lockPathOf(depsPath, python.minor), python, config }));
 }
 
 /** The lock of one Python: the one that has its name, where locks for several Pythons are there, else the plain one. */
 function jobForOne(depsPath: string, python: PythonVersion): LockJob {
   const own = lockPathOf(depsPath, python.minor);
-  return { depsPath, lockPath: existingLocks(depsPath).includes(own) ? own : lockPathOf(depsPath), python };
+  const lockPath = existingLocks(depsPath).includes(own) ? own : lockPathOf(depsPath);
+  return { lockPath, python, config: undefined };
 }
 
 /**
@@ -33,10 +36,11 @@ export async function lockJobs(
   now: Date,
 ): Promise<readonly LockJob[]> {
   const [one, another] = asked;
-  if (one !== undefined) return another === undefined ? [jobForOne(depsPath, one)] : jobsFor(depsPath, asked);
-  const { pythons } = await findConfig(dirname(depsPath), now);
-  if (pythons.length > 1) return jobsFor(depsPath, pythons);
+  if (one !== undefined)
+    return another === undefined ? [jobForOne(depsPath, one)] : jobsFor(depsPath, asked, undefined);
+  const config = await findConfig(dirname(depsPath), now);
+  if (config.pythons.length > 1) return jobsFor(depsPath, config.pythons, config);
   const there = existingLocks(depsPath);
   const locks = there.some((path) => pythonInName(path) !== undefined) ? there : [lockPathOf(depsPath)];
-  return locks.map((lockPath) => ({ depsPath, lockPath, python: undefined }));
+  return locks.map((lockPath) => ({ lockPath, python: undefined, config }));
 }

@@ -1,5 +1,6 @@
 // The story of `pylock resolve` for one deps file, from top to bottom.
 import { shownPath } from '../config/find.js';
+import type { Config } from '../config/model.js';
 import { PylockError } from '../errors.js';
 import { emptyIndexEnvironment, type IndexEnvironment } from '../index-client/index-environment.js';
 import type { HexSha256, IndexClient, IndexFile, Project } from '../index-client/model.js';
@@ -16,7 +17,7 @@ import { type SolvedTarget, solveTargets } from '../provider/solve-targets.js';
 import { verifyLock } from '../verify/verify.js';
 import { buildPinsOf } from './build-pins.js';
 import { type DirectInputs, fetchDirect } from './direct.js';
-import { selectIndexes } from './index-selection.js';
+import { indexesFor } from './index-selection.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { changedNixFiles, type NixFile, nixFiles, nixKindsFor, writeNixFiles } from './nix-files.js';
 import { noticesOf } from './notices.js';
@@ -29,6 +30,8 @@ import type { Upgrade } from './upgrade.js';
 export interface ResolveRequest {
   readonly depsPath: string;
   readonly lockPath: string;
+  /** The config, where it was read already. */
+  readonly config?: Config | undefined;
   readonly flags: SettingFlags;
   readonly upgrade: Upgrade;
   /** Ask the index even where the lock is clean. */
@@ -92,10 +95,11 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
 }
 
 /** Reads everything that is there. */
-async function prepare({ depsPath, lockPath, flags, upgrade, refresh, now }: ResolveRequest): Promise<Prepared> {
+async function prepare(request: ResolveRequest): Promise<Prepared> {
+  const { depsPath, lockPath, config, flags, upgrade, refresh, now } = request;
   const old = await readReplacedLock(lockPath);
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
-  return { old, ...(await readInputs({ depsPath, lockPath, flags, now, lock: old?.lock, isFresh })) };
+  return { old, ...(await readInputs({ depsPath, lockPath, config, flags, now, lock: old?.lock, isFresh })) };
 }
 
 /** Whether the old lock is what would be made, as far as can be told without the index. */
@@ -105,14 +109,10 @@ function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, settings, 
 }
 
 /** The indexes that count, and with them the files that the deps file names by their addresses. */
-async function openInputs(
-  { openClient, indexEnvironment }: ResolveRequest,
-  { deps, settings, targets }: Prepared,
-): Promise<DirectInputs> {
-  const { constraints, overrides } = settings.rules;
-  const bound = [...deps.requirements, ...[...overrides.values(), ...constraints.values()].flat()];
+async function openInputs({ openClient, indexEnvironment }: ResolveRequest, inputs: Prepared): Promise<DirectInputs> {
   const environment = (await indexEnvironment?.()) ?? emptyIndexEnvironment;
-  const index = await openClient(selectIndexes(settings.indexes, bound, environment));
+  const index = await openClient(indexesFor(inputs, environment));
+  const { deps, settings, targets } = inputs;
   return fetchDirect(index, deps, targets, settings.extras);
 }
 

@@ -90,6 +90,20 @@ test('a lock of the tool that Makes had gives the pins, and its main.nix is left
   });
 });
 
+test('a config that can not be read fails its own deps file only', async () => {
+  const files = {
+    'a/pypi-deps.yaml': 'web: 1.0\n',
+    'a/.pylock.yaml': 'pyhton: x\n',
+    'b/pypi-deps.yaml': 'core: 2.0\n',
+  };
+  await withIndex(files, world, async (project, run) => {
+    const result = await run('resolve', '--nix', 'none');
+    assert.is(result.code, 2);
+    assert.match(result.stderr, 'error: a/.pylock.yaml:1:1: "pyhton": there is no such key\n');
+    assert.equal([project.has('a/pypi-sources.yaml'), project.has('b/pypi-sources.yaml')], [false, true]);
+  });
+});
+
 test('a changed hash of a locked file is a security error, and the lock stays', async () => {
   await withIndex({ 'pypi-deps.yaml': 'web: 1.0\n' }, world, async (project, run) => {
     await run('resolve');

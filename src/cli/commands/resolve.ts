@@ -25,18 +25,13 @@ function upgradeOf(options: RawOptions): Upgrade {
   });
 }
 
-/** The deps files with the locks that they are written to. @throws PylockError `usage` where two have one lock */
-async function lockPaths(
-  paths: readonly string[],
+/** Where `--output` puts the lock of the one deps file; undefined without it. @throws PylockError `usage` */
+function outputPath(
   output: string | undefined,
+  depsPaths: readonly string[],
   pythons: readonly PythonVersion[],
-  now: Date,
-): Promise<readonly LockJob[]> {
-  const depsPaths = await findDepsFiles(paths, process.cwd());
-  if (output === undefined) {
-    checkDistinctLocks(depsPaths);
-    return (await Promise.all(depsPaths.map((depsPath) => lockJobs(depsPath, pythons, now)))).flat();
-  }
+): string | undefined {
+  if (output === undefined) return undefined;
   if (output === '') throw new PylockError('usage', '--output: expected the name of a file');
   if (depsPaths.length > 1) {
     throw new PylockError('usage', `--output ${output}: there are ${depsPaths.length} deps files, and one output`, {
@@ -52,7 +47,7 @@ async function lockPaths(
   if (depsPaths.includes(lockPath)) {
     throw new PylockError('usage', `--output ${output}: this is the deps file itself`);
   }
-  return depsPaths.map((depsPath) => ({ depsPath, lockPath, python: undefined }));
+  return lockPath;
 }
 
 /** `pylock resolve`: locks deps files; `--check` ends with 1 where a file would change. */
@@ -63,16 +58,20 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const dryRun = check || options['dryRun'] === true;
   const flags = settingFlags(options, now);
   const common = { upgrade: upgradeOf(options), now, dryRun, refresh: options['refresh'] === true };
-  const locks = await lockPaths(paths, value(options['output']), pythonFlags(options), now);
+  const pythons = pythonFlags(options);
+  const depsPaths = await findDepsFiles(paths, process.cwd());
+  const output = outputPath(value(options['output']), depsPaths, pythons);
+  if (output === undefined) checkDistinctLocks(depsPaths);
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
   const started = performance.now();
-  const code = await forEach(locks, call, async ({ python, ...lock }) => {
-    const own = { ...flags, python: python ?? flags.python };
+  const lockOne = async (depsPath: string, { lockPath, python, config }: LockJob): Promise<ExitCode> => {
     const outcome = await resolveDeps({
       ...common,
-      ...lock,
-      flags: own,
+      depsPath,
+      lockPath,
+      config,
+      flags: { ...flags, python: python ?? flags.python },
       indexEnvironment: index.environment,
       openClient: index.open,
     });
@@ -80,6 +79,10 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
     for (const line of outcomeLines(outcome, dryRun)) terminal.note(line);
     if (options['matrix'] === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
     return check && outcome.files.length > 0 ? exitCodes.finding : exitCodes.done;
+  };
+  const code = await forEach(depsPaths, call, async (depsPath) => {
+    const named = output === undefined ? undefined : [{ lockPath: output, python: undefined, config: undefined }];
+    return forEach(named ?? (await lockJobs(depsPath, pythons, now)), call, (job) => lockOne(depsPath, job));
   });
   const requests = await index.requests();
   await index.close();
