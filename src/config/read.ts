@@ -2,7 +2,7 @@ import { prereleaseModes, resolutionModes } from '../deps/rules.js';
 import { PylockError } from '../errors.js';
 import type { PythonVersion } from '../targets/model.js';
 import { type PlatformVersion, parseGlibc, parseMacos } from '../targets/platform.js';
-import { parsePython, parseSystem } from '../targets/target.js';
+import { parsePython, parseSystem, repeatedMinor } from '../targets/target.js';
 import { Faults } from '../yaml/faults.js';
 import type { YamlEntry } from '../yaml/model.js';
 import { nearest } from '../yaml/nearest.js';
@@ -170,7 +170,7 @@ function readPythons(entry: YamlEntry | undefined, faults: Faults): readonly Pyt
     return python === undefined ? [] : [python];
   }
   const pythons = readList(entry, faults, parsePython) ?? [];
-  const twice = pythons.find(({ minor }, at) => pythons.findIndex((other) => other.minor === minor) !== at);
+  const twice = repeatedMinor(pythons);
   if (twice !== undefined && entry !== undefined)
     faults.add(entry.value, entry.key.text, `Python ${twice.minor} stands in this list twice`, 'Each has one lock.');
   return pythons;

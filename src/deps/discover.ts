@@ -51,7 +51,21 @@ export async function findDepsFiles(named: readonly string[], here: string): Pro
 export async function findLocks(named: readonly string[], here: string): Promise<readonly string[]> {
   const found = await findFiles(named, here, isLockName);
   if (found.length > 0) return found;
-  throw new PylockError('usage', `there is no lock below ${placeText(named)}`, { hint: 'Make one: pylock resolve' });
+  throw noLock(named);
+}
+
+/** All locks below `here`, and the deps files, by one walk. @throws as {@link findLocks} */
+export async function findLocksAndDeps(
+  here: string,
+): Promise<{ readonly locks: readonly string[]; readonly depsFiles: readonly string[] }> {
+  const found = await findFiles([], here, (name) => isLockName(name) || name === depsFileName);
+  const locks = found.filter((path) => isLockName(basename(path)));
+  if (locks.length === 0) throw noLock([]);
+  return { locks, depsFiles: found.filter((path) => basename(path) === depsFileName) };
+}
+
+function noLock(named: readonly string[]): PylockError {
+  return new PylockError('usage', `there is no lock below ${placeText(named)}`, { hint: 'Make one: pylock resolve' });
 }
 
 function placeText(named: readonly string[]): string {

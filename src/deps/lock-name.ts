@@ -43,31 +43,32 @@ export interface LockFile {
   readonly python: string | undefined;
 }
 
-/** The locks beside a lock, itself among them, that have a deps file: by their names, and older Pythons first. */
-export function locksBeside(lockPath: string): readonly LockFile[] {
-  const names = namesIn(dirname(lockPath));
-  const hasDeps = (stem: string) => stem === 'pypi' || names.includes(`${stem}-deps.yaml`);
-  return [...new Set([...names, basename(lockPath)])]
-    .flatMap((name): readonly LockFile[] => {
-      const [, stem, python] = lockName.exec(name) ?? [];
-      return stem === undefined || !hasDeps(stem) ? [] : [{ name, stem, python }];
-    })
-    .sort(byStemAndPython);
+/** The parts of a lock's name; none for a file that is named otherwise. */
+function lockFile(name: string): readonly LockFile[] {
+  const [, stem, python] = lockName.exec(name) ?? [];
+  return stem === undefined ? [] : [{ name, stem, python }];
 }
 
+/** By their names, and older Pythons first. */
 function byStemAndPython(a: LockFile, b: LockFile): number {
   if (a.stem !== b.stem) return a.stem < b.stem ? -1 : 1;
   return Number(a.python?.slice(2) ?? -1) - Number(b.python?.slice(2) ?? -1);
 }
 
+/** The locks beside a lock, itself among them, that have a deps file: by their names, and older Pythons first. */
+export function locksBeside(lockPath: string): readonly LockFile[] {
+  const names = namesIn(dirname(lockPath));
+  const hasDeps = (stem: string) => stem === 'pypi' || names.includes(`${stem}-deps.yaml`);
+  const locks = [...new Set([...names, basename(lockPath)])].flatMap(lockFile);
+  return locks.filter(({ stem }) => hasDeps(stem)).sort(byStemAndPython);
+}
+
 /** The locks that a deps file has by now, the one of a single Python first; none where the folder can't be read. */
 export function existingLocks(depsPath: string): readonly string[] {
-  const stem = stemOf(depsPath);
-  const there = namesIn(dirname(depsPath)).flatMap((name): readonly LockFile[] => {
-    const [, found, python] = lockName.exec(name) ?? [];
-    return found === stem ? [{ name, stem, python }] : [];
-  });
-  return there.sort(byStemAndPython).map(({ name }) => join(dirname(depsPath), name));
+  const folder = dirname(depsPath);
+  const locks = namesIn(folder).flatMap(lockFile);
+  const own = locks.filter(({ stem }) => stem === stemOf(depsPath)).sort(byStemAndPython);
+  return own.map(({ name }) => join(folder, name));
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -1,6 +1,5 @@
 // The story of `pylock nix --check-libs` for one lock.
-import { dirname, join } from 'node:path';
-import { depsNameOf } from '../deps/lock-name.js';
+import pLimit from 'p-limit';
 import { attributeOf, isGiven } from '../emit/known-libraries.js';
 import { nixString } from '../emit/nix-text.js';
 import type { AuditClient } from '../index-client/audit.js';
@@ -11,15 +10,15 @@ import { MetadataFault } from '../metadata/model.js';
 import { readWheelLibraries, type WheelLibraries } from '../metadata/wheel-libraries.js';
 import { parseFilename } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
-import { selectIndexes } from './index-selection.js';
+import { indexesFor } from './index-selection.js';
 import { readInputs } from './inputs.js';
-import type { SettingFlags } from './settings.js';
+import { noFlags } from './settings.js';
+import { depsPathOf } from './verify.js';
 
 /** One lock whose wheels are looked into. */
 export interface CheckLibsRequest {
   readonly lockPath: string;
   readonly lock: Lock;
-  readonly flags: SettingFlags;
   readonly now: Date;
   readonly indexEnvironment: () => Promise<IndexEnvironment>;
   readonly openClient: (selection: IndexSelection) => Promise<AuditClient>;
@@ -52,21 +51,18 @@ async function readAll(
   notices: string[],
 ): Promise<ReadonlyMap<string, WheelLibraries>> {
   const found = new Map<string, WheelLibraries>();
-  const waiting = [...urls];
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [file, url] = next;
-      try {
-        const wheel = await client.archive(url);
-        if (wheel === undefined) notices.push(`${file} is not where the lock says`);
-        else found.set(file, await readWheelLibraries(wheel));
-      } catch (error) {
-        if (!(error instanceof MetadataFault)) throw error;
-        notices.push(`${file} ${error.message}`);
-      }
+  const limit = pLimit(atOnce);
+  const read = async (file: string, url: string): Promise<void> => {
+    try {
+      const wheel = await client.archive(url);
+      if (wheel === undefined) notices.push(`${file} is not where the lock says`);
+      else found.set(file, await readWheelLibraries(wheel));
+    } catch (error) {
+      if (!(error instanceof MetadataFault)) throw error;
+      notices.push(`${file} ${error.message}`);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all([...urls].map(([file, url]) => limit(read, file, url)));
   return found;
 }
 
@@ -84,10 +80,10 @@ function advice(name: NormalizedName, missing: readonly string[]): string {
  * @throws PylockError, PylockErrors: whatever reading the inputs and asking the index throws
  */
 export async function checkLibs(request: CheckLibsRequest): Promise<readonly string[]> {
-  const { lockPath, lock, flags, now } = request;
-  const depsPath = join(dirname(lockPath), depsNameOf(lockPath));
-  const { deps, settings } = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: false });
-  const selection = selectIndexes(settings.indexes, deps.requirements, await request.indexEnvironment());
+  const { lockPath, lock, now } = request;
+  const depsPath = depsPathOf(lockPath);
+  const inputs = await readInputs({ depsPath, lockPath, flags: noFlags, now, lock, isFresh: false });
+  const selection = indexesFor(inputs, await request.indexEnvironment());
   const wheels = linuxWheels(lock);
   const files = new Set([...wheels.values()].flat().map(({ file }) => file));
   const urls = new Map(lock.links.filter(({ name }) => files.has(name)).map(({ name, url }) => [name, url]));

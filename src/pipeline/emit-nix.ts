@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { findConfig, shownPath } from '../config/find.js';
 import type { NixKind } from '../config/model.js';
 import { PylockError } from '../errors.js';
+import type { Lock } from '../lock/model.js';
 import { changedNixFiles, nixFiles, nixKindsFor, writeNixFiles } from './nix-files.js';
 import { requireLock } from './old-lock.js';
 
@@ -19,6 +20,7 @@ export interface EmitRequest {
 /** What became of the Nix files of one lock. */
 export interface EmitOutcome {
   readonly lockPath: string;
+  readonly lock: Lock;
   /** Files that were written, as the user would write them. */
   readonly files: readonly string[];
   readonly notices: readonly string[];
@@ -35,5 +37,5 @@ export async function emitNix({ lockPath, asked, force, now }: EmitRequest): Pro
   }
   const { changed, notices } = await changedNixFiles(nixFiles(lock, lockPath, kinds), force);
   await writeNixFiles(changed);
-  return { lockPath, files: changed.map(({ path }) => shownPath(path)), notices };
+  return { lockPath, lock, files: changed.map(({ path }) => shownPath(path)), notices };
 }

@@ -16,7 +16,7 @@ import type { Lock } from '../lock/model.js';
 import { readTextFile } from '../yaml/read-file.js';
 
 /** Largest Nix file that is looked at, in bytes. */
-const mostBytes = 1_048_576;
+export const mostNixBytes = 1_048_576;
 
 /** A Nix file as it should be. */
 export interface NixFile {
@@ -68,6 +68,11 @@ const printers: Readonly<Record<NixKind, Readonly<Record<string, (lock: Lock, pl
   flake: { 'pypi.nix': printPypiNix, 'flake.nix': printFlake },
 };
 
+/** Names of the files that pylock writes, sorted. */
+export const nixFileNames: readonly string[] = [
+  ...new Set(Object.values(printers).flatMap((files) => Object.keys(files))),
+].sort();
+
 /**
  * The files of the asked kinds, beside the lock.
  * @throws PylockError `not-supported` where a kind can't hold the lock, `usage` where two kinds want one file
@@ -104,7 +109,7 @@ export async function nixKindsFor(
 ): Promise<readonly NixKind[]> {
   if (asked !== undefined) return asked === 'none' ? [] : asked;
   const folder = dirname(lockPath);
-  const read = (name: string) => readTextFile(join(folder, name), mostBytes, shownPath(join(folder, name)));
+  const read = (name: string) => readTextFile(join(folder, name), mostNixBytes, shownPath(join(folder, name)));
   const there: NixKind[] = [];
   for (const [kind, name, word] of marks) {
     const text = await read(name);
@@ -123,7 +128,7 @@ export async function changedNixFiles(
   const changed: NixFile[] = [];
   const notices: string[] = [];
   for (const file of files) {
-    const there = await readTextFile(file.path, mostBytes, shownPath(file.path));
+    const there = await readTextFile(file.path, mostNixBytes, shownPath(file.path));
     if (there === file.text) continue;
     if (there === undefined || isOurs(there) || force) changed.push(file);
     else

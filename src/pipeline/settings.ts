@@ -27,6 +27,15 @@ export interface SettingFlags {
   readonly indexes?: IndexFlags;
 }
 
+/** A command line that says nothing. */
+export const noFlags: SettingFlags = {
+  python: undefined,
+  systems: undefined,
+  excludeNewer: undefined,
+  nix: undefined,
+  includeSdists: false,
+};
+
 /** Everything that decides a lock besides its deps file and the index. */
 export interface Settings extends RuleSettings {
   readonly python: PythonVersion;

@@ -7,13 +7,8 @@ import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { readTextFile } from '../yaml/read-file.js';
-import { changedNixFiles, type NixFile, nixFiles, nixKindsFor } from './nix-files.js';
+import { changedNixFiles, mostNixBytes, type NixFile, nixFileNames, nixFiles, nixKindsFor } from './nix-files.js';
 import type { Settings } from './settings.js';
-
-/** Names of the files that pylock writes. */
-const names = ['default.nix', 'flake.nix', 'main.nix', 'pypi.nix'];
-/** Largest Nix file that is looked at, in bytes. */
-const mostBytes = 1_048_576;
 
 /** The Nix files that differ from what pylock would write now; those that a person edited are a warning. */
 export async function verifyNixFiles(
@@ -38,10 +33,10 @@ function staleFile({ path }: NixFile): Finding {
 
 async function editedFiles(lock: Lock, lockPath: string): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
-  for (const name of names) {
+  for (const name of nixFileNames) {
     const path = join(dirname(lockPath), name);
     const shown = shownPath(path);
-    const text = existsSync(path) ? await readTextFile(path, mostBytes, shown) : undefined;
+    const text = existsSync(path) ? await readTextFile(path, mostNixBytes, shown) : undefined;
     if (text === undefined || !isEdited(text)) continue;
     findings.push({
       code: 'nix',

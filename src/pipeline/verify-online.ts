@@ -13,7 +13,7 @@ import type { Finding } from '../verify/finding.js';
 import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';
 import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-online.js';
 import { fetchDirect } from './direct.js';
-import { selectIndexes } from './index-selection.js';
+import { indexesFor } from './index-selection.js';
 import type { Inputs } from './inputs.js';
 import type { VerifyReport } from './verify.js';
 
@@ -76,10 +76,7 @@ export class IndexVerifier {
   async verify(report: VerifyReport): Promise<VerifyReport> {
     const { online, download, openClient, indexEnvironment } = this.#options;
     if (!online && !download) return report;
-    const { deps, settings } = report.inputs;
-    const { constraints, overrides } = settings.rules;
-    const bound = [...deps.requirements, ...[...overrides.values(), ...constraints.values()].flat()];
-    const client = await openClient(selectIndexes(settings.indexes, bound, await indexEnvironment()));
+    const client = await openClient(indexesFor(report.inputs, await indexEnvironment()));
     const told: OnlineAnswer = online ? await this.#ask(report, client) : { findings: [], notices: [] };
     const bytes = download ? await this.#hash(report, client) : [];
     const notices = online ? report.notices.filter((notice) => !notice.includes('has no edges')) : report.notices;

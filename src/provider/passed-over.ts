@@ -19,10 +19,11 @@ export function passedOver(
   provider: TargetProvider,
   solution: Solution,
 ): PassedOver | undefined {
+  const unread = provider.unreadable(name).filter(({ version }) => version.key > taken.key);
+  if (unread.length === 0) return undefined;
   const asked = provider.rangeAsked(name, solution);
-  const newer = provider
-    .unreadable(name)
-    .filter(({ version }) => version.key > taken.key && asked.contains(version))
+  const newer = unread
+    .filter(({ version }) => asked.contains(version))
     .reduce<{ readonly version: Version; readonly reason: string } | undefined>(
       (best, one) => (best === undefined || one.version.key > best.version.key ? one : best),
       undefined,

@@ -23,6 +23,11 @@ export function parsePython(text: string): PythonVersion {
   throw new PylockError('bad-python', `python ${quote(text)}: ${expected}`, { hint: 'write it like 3.13 or 3.13.2' });
 }
 
+/** The first of some Pythons whose minor version another one before it has: each minor version has one lock. */
+export function repeatedMinor(pythons: readonly PythonVersion[]): PythonVersion | undefined {
+  return pythons.find(({ minor }, at) => pythons.findIndex((other) => other.minor === minor) !== at);
+}
+
 /** Reads a Nix system. @throws PylockError `bad-system` naming the four. */
 export function parseSystem(text: string): System {
   const system = systems.find((name) => name === text);

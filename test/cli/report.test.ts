@@ -8,16 +8,9 @@ import { outcomeJson, outcomeLines, totalLines } from '../../src/cli/report.js';
 import { emptyConfig } from '../../src/config/read.js';
 import type { LockDiff } from '../../src/lock/diff.js';
 import type { ResolveOutcome } from '../../src/pipeline/resolve.js';
-import { settle } from '../../src/pipeline/settings.js';
+import { noFlags, settle } from '../../src/pipeline/settings.js';
 import { name, sampleLock } from '../lock/sample.js';
 
-const noFlags = {
-  python: undefined,
-  systems: undefined,
-  excludeNewer: undefined,
-  nix: undefined,
-  includeSdists: false,
-};
 const settings = settle({
   flags: noFlags,
   config: emptyConfig,

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fromRoot } from './root.js';
 
 /** How a run of the real binary ended; `code` is null where a signal ended it. */
@@ -30,6 +31,21 @@ const folders = new Set<string>();
 process.on('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
+
+/** What a program that was just started says until it ends, and how it ends. */
+export function collect(child: ChildProcessByStdio<null, Readable, Readable>): Promise<CliResult> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk) => {
+    stderr += chunk;
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
 
 /** A folder of its own with a project in it, its own home and its own cache. It is gone when the process ends. */
 export class Project {
@@ -78,17 +94,7 @@ export class Project {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.setEncoding('utf8').on('data', (chunk) => {
-      stderr += chunk;
-    });
-    const result = new Promise<CliResult>((resolve) => {
-      child.on('close', (code) => resolve({ code, stdout, stderr }));
-    });
+    const result = collect(child);
     return { process: child, result };
   }
 

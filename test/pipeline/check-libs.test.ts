@@ -52,7 +52,6 @@ async function linesFor(folder: string, wheels: Readonly<Record<string, Buffer>>
   return checkLibs({
     lockPath: join(folder, 'pypi-sources.yaml'),
     lock: { ...lock, links: [...files.values()].map(link), pylock: { ...lock.pylock, systems } },
-    flags: { python: undefined, systems: undefined, excludeNewer: undefined, nix: undefined, includeSdists: false },
     now: new Date(),
     indexEnvironment: async () => emptyIndexEnvironment,
     openClient: async () => client,

@@ -1,17 +1,10 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { emptyConfig } from '../../src/config/read.js';
-import { optionsForLock, type SettingSources, settle } from '../../src/pipeline/settings.js';
+import { noFlags, optionsForLock, type SettingSources, settle } from '../../src/pipeline/settings.js';
 import { parsePython } from '../../src/targets/target.js';
 import { sampleLock } from '../lock/sample.js';
 
-const noFlags = {
-  python: undefined,
-  systems: undefined,
-  excludeNewer: undefined,
-  nix: undefined,
-  includeSdists: false,
-};
 const nothing: SettingSources = {
   flags: noFlags,
   config: emptyConfig,

@@ -7,20 +7,12 @@ import { emptyIndexEnvironment } from '../../src/index-client/index-environment.
 import { Indexes } from '../../src/index-client/indexes.js';
 import { defaultIndexName } from '../../src/index-client/selection.js';
 import { resolveDeps } from '../../src/pipeline/resolve.js';
-import type { SettingFlags } from '../../src/pipeline/settings.js';
+import { noFlags } from '../../src/pipeline/settings.js';
 import { noUpgrade } from '../../src/pipeline/upgrade.js';
 import { verifyLockFile } from '../../src/pipeline/verify.js';
 import { IndexVerifier } from '../../src/pipeline/verify-online.js';
 import { lineFinder } from '../../src/verify/line-of.js';
 import type { EditableIndex } from './editable-index.js';
-
-const flags: SettingFlags = {
-  python: undefined,
-  systems: undefined,
-  excludeNewer: undefined,
-  nix: undefined,
-  includeSdists: false,
-};
 
 /** How a lock is checked. */
 export interface CheckOptions {
@@ -68,7 +60,7 @@ export class LockedProject {
     await resolveDeps({
       depsPath: join(this.folder, 'pypi-deps.yaml'),
       lockPath: join(this.folder, 'pypi-sources.yaml'),
-      flags,
+      flags: noFlags,
       upgrade: noUpgrade,
       refresh: false,
       dryRun: false,
@@ -93,7 +85,7 @@ export class LockedProject {
     const lockPath = join(this.folder, 'pypi-sources.yaml');
     try {
       const report = await verifier.verify(
-        await verifyLockFile({ lockPath, depsPath: undefined, flags, now: new Date(now) }),
+        await verifyLockFile({ lockPath, depsPath: undefined, flags: noFlags, now: new Date(now) }),
       );
       const lineOf = await lineFinder(report.text);
       const findings = report.findings.map(({ place, path, line: own, code, message, severity }) => {

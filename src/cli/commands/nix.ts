@@ -7,7 +7,6 @@ import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
 import { nixFlag } from './flags.js';
 import { SharedIndex } from './open-index.js';
-import { settingFlags } from './setting-flags.js';
 
 function outcomeLines({ lockPath, files, notices }: EmitOutcome): readonly string[] {
   const lines = [...files.map((file) => `Wrote ${file}`), ...notices.map((notice) => `note: ${notice}`)];
@@ -16,20 +15,16 @@ function outcomeLines({ lockPath, files, notices }: EmitOutcome): readonly strin
 
 /** What `--check-libs` finds; nothing without that flag. */
 async function libraryLines(
-  lockPath: string,
+  { lockPath, lock }: EmitOutcome,
   { options }: CommandCall,
   index: SharedIndex,
   now: Date,
 ): Promise<readonly string[]> {
   if (options['checkLibs'] !== true) return [];
   const { checkLibs } = await import('../../pipeline/check-libs.js');
-  const { requireLock } = await import('../../pipeline/old-lock.js');
-  const { lock } = await requireLock(lockPath);
-  const flags = settingFlags({}, now);
   const found = await checkLibs({
     lockPath,
     lock,
-    flags,
     now,
     indexEnvironment: index.environment,
     openClient: index.open,
@@ -51,7 +46,7 @@ export async function runNix(call: CommandCall): Promise<ExitCode> {
     const outcome = await emitNix({ lockPath, asked, force: options['force'] === true, now });
     outcomes.push(outcome);
     for (const line of outcomeLines(outcome)) terminal.note(line);
-    for (const line of await libraryLines(lockPath, call, index, now)) terminal.result(line);
+    for (const line of await libraryLines(outcome, call, index, now)) terminal.result(line);
     return exitCodes.done;
   });
   await index.close();

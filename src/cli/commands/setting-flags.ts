@@ -7,7 +7,7 @@ import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import type { RuleFlags } from '../../pipeline/rule-settings.js';
 import type { SettingFlags } from '../../pipeline/settings.js';
 import type { PythonVersion } from '../../targets/model.js';
-import { parsePython, parseSystem } from '../../targets/target.js';
+import { parsePython, parseSystem, repeatedMinor } from '../../targets/target.js';
 import { value } from '../arguments.js';
 import { listFlag, nixFlag, type RawOptions, wordFlag } from './flags.js';
 import { indexFlags } from './index-flags.js';
@@ -52,7 +52,7 @@ function ruleFlags(options: RawOptions, now: Date): RuleFlags {
 /** The Pythons on the command line, each minor version once. @throws PylockError `usage`, `bad-python` */
 export function pythonFlags(options: RawOptions): readonly PythonVersion[] {
   const pythons = listFlag(options['python'], parsePython) ?? [];
-  const twice = pythons.find(({ minor }, at) => pythons.findIndex((other) => other.minor === minor) !== at);
+  const twice = repeatedMinor(pythons);
   if (twice === undefined) return pythons;
   throw new PylockError('usage', `--python ${twice.full}: Python ${twice.minor} is named already`);
 }

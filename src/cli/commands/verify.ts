@@ -1,9 +1,8 @@
 import { resolve as resolvePath } from 'node:path';
 import { shownPath } from '../../config/find.js';
 import { type Ignore, parseIgnore } from '../../config/ignores.js';
-import { depsFileName, findLocks } from '../../deps/discover.js';
+import { findLocks, findLocksAndDeps } from '../../deps/discover.js';
 import { existingLocks } from '../../deps/lock-name.js';
-import { findBelow } from '../../deps/walk.js';
 import { PylockError } from '../../errors.js';
 import { isMendable, repairLock } from '../../pipeline/repair.js';
 import type { SettingFlags } from '../../pipeline/settings.js';
@@ -50,9 +49,8 @@ function ignoreFlag(text: string): Ignore {
 }
 
 /** Deps files below here that have no lock: nothing is wrong with what is not there, but somebody may have forgotten it. */
-async function unlockedNotes(): Promise<readonly string[]> {
-  const found = await findBelow(process.cwd(), (name) => name === depsFileName);
-  const unlocked = found.filter((path) => existingLocks(path).length === 0).map(shownPath);
+function unlockedNotes(depsFiles: readonly string[]): readonly string[] {
+  const unlocked = depsFiles.filter((path) => existingLocks(path).length === 0).map(shownPath);
   return unlocked.map((path) => printable(`note: ${path} has no lock; to make one: pylock resolve ${path}`));
 }
 
@@ -94,15 +92,18 @@ class VerifyRun {
   /** Checks every lock, prints what is found, and gives the exit code. */
   async run(): Promise<ExitCode> {
     const { paths, terminal } = this.#call;
-    const code = await forEach(await findLocks(paths, process.cwd()), this.#call, (lockPath) =>
+    const here = process.cwd();
+    const { locks, depsFiles } =
+      paths.length === 0 ? await findLocksAndDeps(here) : { locks: await findLocks(paths, here), depsFiles: [] };
+    const code = await forEach(locks, this.#call, (lockPath) =>
       this.#check(lockPath).catch((error: unknown) => {
         this.failures.push(failureOf(lockPath, error));
         throw error;
       }),
     );
     await this.#index.close();
-    if (paths.length === 0) for (const line of await unlockedNotes()) terminal.note(line);
-    if (this.#format !== 'text') terminal.result(printReport(this, this.#format, process.cwd()));
+    for (const line of unlockedNotes(depsFiles)) terminal.note(line);
+    if (this.#format !== 'text') terminal.result(printReport(this, this.#format, here));
     return code;
   }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fromRoot } from '../../helpers/root.js';
-import type { CliResult, Project } from '../../helpers/run-cli.js';
+import { type CliResult, collect, type Project } from '../../helpers/run-cli.js';
 import { ownConfig } from './attempt.js';
 
 /** How a shell runs a script. */
@@ -30,15 +30,5 @@ export function shell(
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(user === undefined ? {} : { uid: user, gid: user }),
   });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk) => {
-    stdout += chunk;
-  });
-  child.stderr.setEncoding('utf8').on('data', (chunk) => {
-    stderr += chunk;
-  });
-  return new Promise((resolve) => {
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
+  return collect(child);
 }
