@@ -8,6 +8,8 @@ interface Findings {
   jsonApi?: boolean;
   /** Whether it has a JSON page for each version. */
   versionPages?: boolean;
+  /** Whether its Simple pages announce the hashes of metadata. */
+  metadataHashes?: boolean;
   /** Wheels whose metadata was looked for beside them without being announced, and how many had it. */
   besideAsked?: number;
   besideFound?: number;
@@ -21,7 +23,6 @@ export class Abilities {
   readonly #cache: Cache | undefined;
   readonly #key: readonly string[];
   readonly #now: () => number;
-  readonly #ready: Promise<void>;
   #findings: Findings = {};
   #changed = false;
 
@@ -29,12 +30,7 @@ export class Abilities {
     this.#cache = cache;
     this.#key = [identity, 'abilities'];
     this.#now = now;
-    this.#ready = this.#load();
-  }
-
-  /** Must be awaited once before the findings count. */
-  ready(): Promise<void> {
-    return this.#ready;
+    this.#load();
   }
 
   get jsonApi(): boolean | undefined {
@@ -43,6 +39,10 @@ export class Abilities {
 
   get versionPages(): boolean | undefined {
     return this.#findings.versionPages;
+  }
+
+  get metadataHashes(): boolean {
+    return this.#findings.metadataHashes ?? true;
   }
 
   get metadataBesideWheels(): boolean {
@@ -58,6 +58,11 @@ export class Abilities {
   foundVersionPages(has: boolean): void {
     this.#changed ||= this.#findings.versionPages !== has;
     this.#findings.versionPages = has;
+  }
+
+  foundMetadataHashes(has: boolean): void {
+    this.#changed ||= this.#findings.metadataHashes !== has;
+    this.#findings.metadataHashes = has;
   }
 
   foundBeside(has: boolean): void {
@@ -78,8 +83,8 @@ export class Abilities {
     });
   }
 
-  async #load(): Promise<void> {
-    const entry = await this.#cache?.read(this.#key);
+  #load(): void {
+    const entry = this.#cache?.read(this.#key);
     const now = this.#now();
     if (entry === undefined || entry.stamp.storedAt > now || (entry.stamp.freshUntil ?? 0) < now) return;
     this.#findings = JSON.parse(entry.text) as Findings;

@@ -63,7 +63,7 @@ export class SdistReader {
   async #find(name: NormalizedName, release: Release, file: IndexFile): Promise<SdistAnswers> {
     const { cache, identity, offline, now } = this.#parts;
     const key = [identity, 'sdist', file.filename, file.sha256 ?? file.url];
-    const entry = await cache?.read(key);
+    const entry = cache?.read(key);
     if (entry !== undefined) return JSON.parse(entry.text) as SdistAnswers;
     if (offline) throw notInCache(`the source archive of ${name} ${release.version.text}`);
     const files = await this.#fetch(file);

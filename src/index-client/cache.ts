@@ -1,6 +1,8 @@
+import { isAscii } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 
 /** What the cache remembers beside an answer. Times are ms since 1970. */
 export interface CacheStamp {
@@ -18,53 +20,56 @@ export interface CacheEntry {
 }
 
 /** Part of every path, so that a pylock with another form of entries doesn't read these. */
-const formatVersion = 'v2';
+const formatVersion = 'v3';
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** Of all that follows it in an entry's file: enough to tell what was cut or damaged; who may write here could write it, too. */
+function checksum(bytes: Buffer): string {
+  return crc32(bytes).toString(16).padStart(checksumLength, '0');
 }
+const checksumLength = 8;
 
-/** An entry's file: the digest of all that follows, the stamp, the text. */
-function print(entry: CacheEntry): string {
-  const rest = `${JSON.stringify(entry.stamp)}\n${entry.text}`;
-  return `${sha256(rest)}\n${rest}`;
+/** An entry's file: a checksum of all that follows, the stamp, the text. */
+function print(entry: CacheEntry): Buffer {
+  const rest = Buffer.from(`\n${JSON.stringify(entry.stamp)}\n${entry.text}`);
+  return Buffer.concat([Buffer.from(checksum(rest)), rest]);
 }
 
 /** Reads an entry's file; undefined where it is not whole. */
-function parse(file: string): CacheEntry | undefined {
-  const first = file.indexOf('\n');
-  const rest = file.slice(first + 1);
-  if (first !== 64 || sha256(rest) !== file.slice(0, first)) return undefined;
-  const second = rest.indexOf('\n');
-  // The digest proves that these bytes are as pylock wrote them, so their form needs no check.
-  return { stamp: JSON.parse(rest.slice(0, second)) as CacheStamp, text: rest.slice(second + 1) };
+function parse(file: Buffer): CacheEntry | undefined {
+  const rest = file.subarray(checksumLength);
+  if (checksum(rest) !== file.toString('latin1', 0, checksumLength)) return undefined;
+  // The checksum tells that these bytes are as pylock wrote them, so their form needs no check.
+  const end = rest.indexOf(10, 1);
+  const stamp = JSON.parse(rest.toString('utf8', 1, end)) as CacheStamp;
+  const text = rest.subarray(end + 1);
+  return { stamp, text: text.toString(isAscii(text) ? 'latin1' : 'utf8') };
 }
 
 /**
  * Makes a folder and those above it. Node's own way (`recursive`) never ends where the system says that a folder
  * that is there is missing, as Linux does below /proc.
  */
-async function makeFolder(path: string, isParentMade = false): Promise<void> {
+function makeFolder(path: string, isParentMade = false): void {
   try {
-    await mkdir(path);
+    mkdirSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') return;
     if (code !== 'ENOENT' || isParentMade || dirname(path) === path) throw error;
-    await makeFolder(dirname(path));
-    await makeFolder(path, true);
+    makeFolder(dirname(path));
+    makeFolder(path, true);
   }
 }
 
 /**
  * Answers on disk, for several processes at once: an entry is written to a file of its own and then
- * renamed, and carries its digest, so a reader finds a whole entry or none. Nothing here fails: what
+ * renamed, and carries its checksum, so a reader finds a whole entry or none. Nothing here fails: what
  * can't be read is a miss, and the first entry that can't be written is a warning.
  */
 export class Cache {
   readonly #folder: string;
   readonly #onWarning: (text: string) => void;
-  readonly #writes = new Set<Promise<void>>();
+  readonly #folders = new Set<string>();
   #broken = false;
 
   constructor(folder: string, onWarning: (text: string) => void) {
@@ -72,43 +77,48 @@ export class Cache {
     this.#onWarning = onWarning;
   }
 
-  /** The entry of a key, or undefined. */
-  async read(key: readonly string[]): Promise<CacheEntry | undefined> {
+  /** The entry of a key, or undefined. Read at once: these are files of some kilobytes, and a warm run reads hundreds. */
+  read(key: readonly string[]): CacheEntry | undefined {
     try {
-      return parse(await readFile(this.#path(key), 'utf8'));
+      return parse(readFileSync(this.#path(key)));
     } catch {
       return undefined;
     }
   }
 
-  /** Stores an entry some time before {@link Cache.close} returns. */
+  /** Stores an entry, at once: a file of some kilobytes is written in less time than it takes to wait for it. */
   write(key: readonly string[], entry: CacheEntry): void {
     if (this.#broken) return;
-    const write = this.#store(this.#path(key), print(entry)).finally(() => this.#writes.delete(write));
-    this.#writes.add(write);
-  }
-
-  /** Waits for what is still being written. */
-  async close(): Promise<void> {
-    await Promise.all(this.#writes);
+    const path = this.#path(key);
+    const temporary = `${path}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
+    try {
+      this.#makeFolder(dirname(path));
+      writeFileSync(temporary, print(entry), { flag: 'wx' });
+      renameSync(temporary, path);
+    } catch (error) {
+      this.#warn(error);
+      this.#remove(temporary);
+    }
   }
 
   /** Paths are digests of keys: nothing that an index or user wrote becomes a path. */
   #path(key: readonly string[]): string {
-    const digest = sha256(JSON.stringify(key));
-    return join(this.#folder, digest.slice(0, 2), digest.slice(2));
+    const digest = createHash('sha256').update(JSON.stringify(key)).digest('hex');
+    return join(this.#folder, digest.slice(0, 1), digest.slice(1));
   }
 
-  async #store(path: string, text: string): Promise<void> {
-    const temporary = `${path}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
+  #remove(temporary: string): void {
     try {
-      await makeFolder(dirname(path));
-      await writeFile(temporary, text, { flag: 'wx' });
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
-      this.#warn(error);
+      rmSync(temporary, { force: true });
+    } catch {
+      // What can't be written can't always be removed either; nobody reads it.
     }
+  }
+
+  #makeFolder(folder: string): void {
+    if (this.#folders.has(folder)) return;
+    makeFolder(folder);
+    this.#folders.add(folder);
   }
 
   #warn(error: unknown): void {

@@ -1,6 +1,6 @@
 import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
-import { isShorter } from './build-project.js';
+import { isShorter } from './is-shorter.js';
 import type { IndexFile, Project, Release } from './model.js';
 import { redactUrl } from './redact.js';
 

@@ -4,7 +4,6 @@ import type { SdistFiles } from '../metadata/sdist.js';
 import { readTar, readZip } from '../metadata/sdist-archive.js';
 import { isPacking } from '../metadata/unpack.js';
 import type { Asker } from './authorization.js';
-import { readBytes } from './http-answer.js';
 import type { IndexFile } from './model.js';
 import { checkSha256, mostWholeBytes } from './ranged-file.js';
 
@@ -13,6 +12,11 @@ async function* hashed(bytes: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator
     hash.update(chunk);
     yield chunk;
   }
+}
+
+function readWholeZip(bytes: Buffer, hash: Hash): Promise<SdistFiles> {
+  hash.update(bytes);
+  return readZip(bytes);
 }
 
 /**
@@ -30,10 +34,9 @@ export async function fetchSdist(http: Asker, file: IndexFile): Promise<SdistFil
   const request = { url: new URL(file.url), headers: { 'accept-encoding': 'identity' }, mostBytes: mostWholeBytes };
   return http.ask(request, async (answer) => {
     const hash = createHash('sha256');
-    const body = hashed(answer.body, hash);
     const files = isPacking(extension)
-      ? await readTar(body, extension)
-      : await readZip(await readBytes({ ...answer, body }));
+      ? await readTar(hashed(answer.body, hash), extension)
+      : await readWholeZip(await answer.bytes(), hash);
     checkSha256(hash.digest('hex'), file);
     return files;
   });

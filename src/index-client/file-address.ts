@@ -26,5 +26,6 @@ export function baseOf(page: URL): string {
 
 /** Whether an address stands on its own. */
 export function isAbsolute(address: string): boolean {
-  return URL.canParse(address);
+  // A scheme and a host are all that a base could give.
+  return /^https?:\/\/[a-z0-9]/.test(address) || URL.canParse(address);
 }

@@ -5,7 +5,6 @@ import { readWheel } from '../metadata/wheel.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Abilities } from './abilities.js';
 import type { Asker } from './authorization.js';
-import { readBytes } from './http-answer.js';
 import type { IndexFile, Release } from './model.js';
 import { openRanged } from './ranged-file.js';
 
@@ -30,25 +29,18 @@ export class FileMetadataReader {
   }
 
   /**
-   * The requirements that a wheel declares.
-   * @throws MetadataFault where the file's own metadata is at fault; PylockError where index or network are.
+   * What the metadata file beside a wheel declares (PEP 658), announced or not: some indexes have it and don't say so.
+   * Undefined where there is none.
+   * @throws MetadataFault where the metadata is at fault; PylockError where index or network are.
    */
-  async read(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements> {
-    const { key } = release.version;
-    const beside = await this.#beside(name, key, file);
-    if (beside !== undefined) return beside;
-    const wheel = await openRanged(this.#http, file);
-    if (wheel === undefined) throw notThere(file);
-    return readWheel(wheel, name, key);
-  }
-
-  /** The metadata file beside a wheel (PEP 658), announced or not. Some indexes have it and don't say so. */
-  async #beside(name: NormalizedName, versionKey: string, file: IndexFile): Promise<DeclaredRequirements | undefined> {
+  async beside(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements | undefined> {
     const announced = file.coreMetadata !== false;
     if (!announced && !this.#abilities.metadataBesideWheels) return undefined;
     const url = new URL(file.url);
     url.pathname += '.metadata';
-    const bytes = await this.#http.ask({ url, mostBytes: mostMetadataBytes, isAbsent: isNotBeside }, readBytes);
+    const bytes = await this.#http.ask({ url, mostBytes: mostMetadataBytes, isAbsent: isNotBeside }, (answer) =>
+      answer.bytes(),
+    );
     if (!announced) this.#abilities.foundBeside(bytes !== undefined);
     if (bytes === undefined) return undefined;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -56,7 +48,14 @@ export class FileMetadataReader {
       throw new MetadataFault('has a metadata file whose sha256 is not the one that the index announces');
     }
     const metadata = parseCoreMetadata(bytes);
-    checkIdentity(metadata, name, versionKey);
+    checkIdentity(metadata, name, release.version.key);
     return metadata;
+  }
+
+  /** What the metadata inside a wheel declares. @throws as {@link FileMetadataReader.beside} does, and where the file is not there */
+  async inside(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements> {
+    const wheel = await openRanged(this.#http, file);
+    if (wheel === undefined) throw notThere(file);
+    return readWheel(wheel, name, release.version.key);
   }
 }

@@ -1,12 +1,13 @@
 import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Abilities } from './abilities.js';
-import { isAbsolute } from './file-address.js';
+import type { CompactPage } from './compact-page.js';
 import { FolderListing } from './folder-listing.js';
 import type { IndexAddress } from './index-address.js';
+import { Once } from './once.js';
 import { jsonPage, simplePage } from './page-kinds.js';
 import type { PageAnswer, Pages } from './pages.js';
-import type { ProjectPage } from './project-page.js';
+import { popular } from './popular.js';
 
 /** Statuses of servers that have no JSON API; those that may pass, or that ask for credentials, tell nothing. */
 function meansNoJsonApi(status: number): boolean {
@@ -21,15 +22,8 @@ export function notInCache(what: string): PylockError {
 }
 
 /**
- * Whether a page of the JSON API is as its index made it. A mirror that rewrites addresses to relative
- * ones, and adds new files itself, keeps the requirements of an older release beside the newest version.
- */
-function isOriginal(page: ProjectPage): boolean {
-  return page.files.every((file) => isAbsolute(file.url));
-}
-
-/**
- * Finds the page of a project: in the JSON API, which tells most in one answer, else in the Simple API.
+ * Finds the page of a project: in the JSON API, which tells most in one answer, else in the Simple API. Of a project with
+ * a wheel for each system the Simple API is asked at once: it alone tells which of them declare the same.
  * A page of the JSON API that is missing, empty or a mirror's own is looked up in the Simple API: that
  * one tells a project without files or in quarantine (PEP 792) from one that does not exist, and has the
  * addresses that installers use.
@@ -41,6 +35,7 @@ export class PageFinder {
   readonly #offline: boolean;
   readonly #isExtra: boolean;
   readonly #folder: FolderListing;
+  readonly #simplePages = new Once<PageAnswer<CompactPage>>();
 
   /** `isExtra`: the index is asked for many names that it does not have, so the page that knows best comes first. */
   constructor(
@@ -58,34 +53,48 @@ export class PageFinder {
   }
 
   /** The page, or undefined where the index doesn't know the project. @throws PylockError as of {@link Pages.get}, or `offline`. */
-  async find(name: NormalizedName): Promise<ProjectPage | undefined> {
-    await this.#abilities.ready();
+  async find(name: NormalizedName): Promise<CompactPage | undefined> {
     const json = await this.#json(name);
-    const page = typeof json === 'string' ? undefined : json.page;
-    if (page !== undefined && page.files.length > 0 && isOriginal(page)) {
+    const page = json === undefined || typeof json === 'string' ? undefined : json.page;
+    // A mirror that rewrites addresses to relative ones, and adds new files itself, keeps the requirements of an older
+    // release beside the newest version: its pages are not as their index made them.
+    if (page !== undefined && page.count > 0 && page.isAbsolute) {
       this.#abilities.foundJsonApi(this.#abilities.jsonApi ?? true);
       return page;
     }
-    const simple = await this.#pages.get(this.#address.simplePage(name), simplePage);
+    const simple = await this.#simple(name);
     const rest = page === undefined ? undefined : { ...page, described: undefined };
     if (simple === 'offline' && rest === undefined) throw notInCache(name);
     if (typeof simple === 'string') return rest ?? this.#folder.find(name);
-    this.#learn(json, page, simple.page);
+    if (json !== undefined) this.#learn(json, page, simple.page);
     return simple.page;
   }
 
+  /** The page of the Simple API; undefined where there is none. @throws PylockError as of {@link Pages.get} */
+  async simple(name: NormalizedName): Promise<CompactPage | undefined> {
+    const simple = await this.#simple(name);
+    return typeof simple === 'string' ? undefined : simple.page;
+  }
+
+  #simple(name: NormalizedName): Promise<PageAnswer<CompactPage>> {
+    return this.#simplePages.get(name, () => this.#pages.get(this.#address.simplePage(name), simplePage(name)));
+  }
+
   /** An index whose JSON pages are missing or made over is not asked for them again. */
-  #learn(json: PageAnswer<unknown>, page: ProjectPage | undefined, simple: ProjectPage): void {
-    if (json === 'offline' || simple.files.length === 0) return;
+  #learn(json: PageAnswer<unknown>, page: CompactPage | undefined, simple: CompactPage): void {
+    if (json === 'offline' || simple.count === 0) return;
     const isMissing = page === undefined && this.#abilities.jsonApi !== true;
-    const isMadeOver = page !== undefined && page.files.length > 0;
+    const isMadeOver = page !== undefined && page.count > 0;
     if (isMissing || isMadeOver) this.#abilities.foundJsonApi(false);
   }
 
-  async #json(name: NormalizedName): Promise<PageAnswer<ProjectPage | undefined>> {
+  /** The page of the JSON API; undefined where it is not worth asking for. */
+  async #json(name: NormalizedName): Promise<PageAnswer<CompactPage | undefined> | undefined> {
     const url = this.#address.jsonPage(name);
+    if (url === undefined || this.#isExtra) return undefined;
     // Without the network the cache is searched for whatever page there once was.
-    if (url === undefined || this.#isExtra || (this.#abilities.jsonApi === false && !this.#offline)) return 'absent';
-    return this.#pages.get(url, jsonPage, meansNoJsonApi);
+    if (!this.#offline && (this.#abilities.jsonApi === false || popular().get(name)?.isNative === true))
+      return undefined;
+    return this.#pages.get(url, jsonPage(name), meansNoJsonApi);
   }
 }

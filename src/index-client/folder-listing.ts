@@ -1,13 +1,14 @@
 import { Parser } from 'htmlparser2';
 import { parseFilename } from '../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
+import { type CompactPage, compactPage } from './compact-page.js';
 import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
 import { badAnswer, readText } from './http-answer.js';
 import type { IndexAddress } from './index-address.js';
 import { mediaType, simplePage } from './page-kinds.js';
 import type { PageAnswer, PageKind, Pages } from './pages.js';
-import { type ListedFile, type ProjectPage, parsePage, printPage } from './project-page.js';
+import type { ListedFile } from './project-page.js';
 import { addLink } from './simple-html.js';
 
 /** Decoded bytes of a listing at most; a longer one is no folder that somebody filled by hand. */
@@ -58,12 +59,8 @@ const listingKind: PageKind<Listing> = {
       ? parseListing(await readText(answer), answer.url)
       : { base: baseOf(answer.url), files: [], folders: [] };
   },
-  print: ({ folders, ...page }) => JSON.stringify([printPage({ ...empty, ...page }), folders]),
-  parse(text) {
-    const [page, folders] = JSON.parse(text) as [string, Listing['folders']];
-    const { base, files } = parsePage(page);
-    return { base, files, folders };
-  },
+  print: (listing) => JSON.stringify(listing),
+  parse: (text) => JSON.parse(text) as Listing,
 };
 
 const empty = { status: { marker: 'active', reason: undefined }, skipped: [], described: undefined } as const;
@@ -88,7 +85,7 @@ export class FolderListing {
   }
 
   /** The page of a project, or undefined where the folder has nothing of it. */
-  async find(name: NormalizedName): Promise<ProjectPage | undefined> {
+  async find(name: NormalizedName): Promise<CompactPage | undefined> {
     const root = this.#address.folder;
     if (root === undefined) return undefined;
     this.#listing ??= this.#pages.get(root, listingKind, isNotListed);
@@ -96,16 +93,16 @@ export class FolderListing {
     if (typeof listing === 'string') return undefined;
     const { base, files, folders } = listing.page;
     const own = files.filter(({ filename }) => parseFilename(filename, name) !== undefined);
-    if (own.length > 0) return { ...empty, base, files: own };
+    if (own.length > 0) return compactPage(name, { ...empty, base, files: own });
     const href = folders.find(([folder]) => folder === name)?.[1];
-    return href === undefined ? undefined : this.#inFolder(href, base);
+    return href === undefined ? undefined : this.#inFolder(name, href, base);
   }
 
-  async #inFolder(href: string, base: string): Promise<ProjectPage | undefined> {
+  async #inFolder(name: NormalizedName, href: string, base: string): Promise<CompactPage | undefined> {
     const url = URL.canParse(href, base) ? new URL(href, base) : undefined;
     if (url?.origin !== this.#address.root.origin)
       throw badAnswer(this.#address.root, 'the folder of a project lies on another server');
-    const page = await this.#pages.get(url, simplePage);
+    const page = await this.#pages.get(url, simplePage(name));
     return typeof page === 'string' ? undefined : page.page;
   }
 }

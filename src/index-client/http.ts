@@ -2,7 +2,8 @@ import { createSecureContext } from 'node:tls';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Dispatcher } from 'undici';
 import { PylockError } from '../errors.js';
-import { badAnswer, decode, type HttpAnswer, PassingFault } from './http-answer.js';
+import { decode, decodeWhole } from './decode-body.js';
+import { badAnswer, type HttpAnswer, PassingFault } from './http-answer.js';
 import { networkFault, statusFault, type TimeLimits } from './http-faults.js';
 import { type Environment, type Proxies, readCertificates, readProxies } from './network-environment.js';
 import { redactUrl, withoutCredentials } from './redact.js';
@@ -140,12 +141,9 @@ export class HttpClient {
         body.on('error', () => undefined);
         const header = (name: string): string | undefined => [headers[name]].flat().at(-1);
         if (answers.has(status)) {
-          return await read({
-            status,
-            url,
-            header,
-            body: decode(body, request.raw === true ? undefined : header('content-encoding'), url, request.mostBytes),
-          });
+          const encoding = request.raw === true ? undefined : header('content-encoding');
+          const bytes = (most = request.mostBytes) => decodeWhole(body, encoding, url, most);
+          return await read({ status, url, header, bytes, body: decode(body, encoding, url, request.mostBytes) });
         }
         body.dump({ limit: 65_536, signal: stop.signal }).catch(() => undefined);
         if (redirects.has(status)) {

@@ -111,10 +111,9 @@ export class Indexes {
     });
   }
 
-  /** Closes connections and writes back what the cache still holds. */
+  /** Closes connections, and stores what was found out of the indexes. */
   async close(): Promise<void> {
     for (const { index } of this.#known.values()) index.save();
-    await this.#cache?.close();
     await this.#http.close();
   }
 

@@ -7,8 +7,7 @@ import { type JsonObject, Shape } from './shape.js';
 function addFile(list: FileList, file: JsonObject): void {
   const { digests, yanked, yanked_reason: reason } = file;
   const isTable = typeof digests === 'object' && digests !== null;
-  list.add({
-    filename: file['filename'],
+  list.add(file['filename'], {
     url: file['url'],
     sha256: isTable && 'sha256' in digests ? digests.sha256 : undefined,
     requiresPython: file['requires_python'],
@@ -54,9 +53,7 @@ export function parseJsonPage(value: unknown, url: URL): ProjectPage | undefined
   const list = new FileList();
   for (const [version, files] of Object.entries(shape.object(releases, 'releases'))) {
     const key = `releases.${version.slice(0, 50)}`;
-    shape.list(files, key).forEach((file, i) => {
-      addFile(list, shape.object(file, `${key}[${i}]`));
-    });
+    shape.eachObject(shape.list(files, key), key, (file) => addFile(list, file));
   }
   return {
     base: baseOf(url),

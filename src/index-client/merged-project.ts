@@ -1,5 +1,5 @@
 import { compareVersions, type Version } from '../pep/version.js';
-import { isShorter } from './build-project.js';
+import { isShorter } from './is-shorter.js';
 import type { IndexFile, Project, Release } from './model.js';
 
 /** A release as one index has it. */

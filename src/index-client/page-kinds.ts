@@ -1,7 +1,9 @@
+import type { NormalizedName } from '../pep/name.js';
+import { type CompactPage, compactPage, parsePage, printPage } from './compact-page.js';
 import { badAnswer, type HttpAnswer, readJson, readText } from './http-answer.js';
 import { parseJsonPage, parseVersionPage } from './json-api.js';
 import type { PageKind } from './pages.js';
-import { type DescribedRelease, type ProjectPage, parsePage, printPage } from './project-page.js';
+import type { DescribedRelease, ProjectPage } from './project-page.js';
 import { parseSimpleHtml } from './simple-html.js';
 import { parseSimpleJson } from './simple-json.js';
 
@@ -13,29 +15,33 @@ export function mediaType(answer: HttpAnswer): string {
   return (answer.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
+async function readSimple(answer: HttpAnswer): Promise<ProjectPage> {
+  const type = mediaType(answer);
+  if (type === simpleJson || type === 'application/json') return parseSimpleJson(await readJson(answer), answer.url);
+  if (type === simpleHtml || type === 'text/html' || type === 'application/xhtml+xml')
+    return parseSimpleHtml(await readText(answer), answer.url);
+  if (type.startsWith('application/vnd.pypi.simple.'))
+    throw badAnswer(answer.url, `the index speaks ${type}; pylock knows version 1 of the Simple API`);
+  throw badAnswer(
+    answer.url,
+    `expected a page of the Simple API, found ${type === '' ? 'an answer without a type' : type.slice(0, 100)}`,
+    'Check the address of the index.',
+  );
+}
+
 /**
  * A project's page of the Simple API, in whichever form the index prefers to send: JSON where it can.
  * `application/json` and `text/html` are what folders on plain web servers send.
  */
-export const simplePage: PageKind<ProjectPage> = {
-  kind: 'simple',
-  accept: `${simpleJson}, ${simpleHtml};q=0.2, text/html;q=0.1`,
-  async read(answer) {
-    const type = mediaType(answer);
-    if (type === simpleJson || type === 'application/json') return parseSimpleJson(await readJson(answer), answer.url);
-    if (type === simpleHtml || type === 'text/html' || type === 'application/xhtml+xml')
-      return parseSimpleHtml(await readText(answer), answer.url);
-    if (type.startsWith('application/vnd.pypi.simple.'))
-      throw badAnswer(answer.url, `the index speaks ${type}; pylock knows version 1 of the Simple API`);
-    throw badAnswer(
-      answer.url,
-      `expected a page of the Simple API, found ${type === '' ? 'an answer without a type' : type.slice(0, 100)}`,
-      'Check the address of the index.',
-    );
-  },
-  print: printPage,
-  parse: parsePage,
-};
+export function simplePage(name: NormalizedName): PageKind<CompactPage> {
+  return {
+    kind: 'simple',
+    accept: `${simpleJson}, ${simpleHtml};q=0.2, text/html;q=0.1`,
+    read: async (answer) => compactPage(name, await readSimple(answer)),
+    print: printPage,
+    parse: parsePage,
+  };
+}
 
 /** Undefined for an answer of another type: a server may have a page for every address. */
 function ifJson<T>(read: (value: unknown, url: URL) => T): (answer: HttpAnswer) => Promise<T | undefined> {
@@ -44,13 +50,19 @@ function ifJson<T>(read: (value: unknown, url: URL) => T): (answer: HttpAnswer) 
 }
 
 /** A project's page of the JSON API; undefined for an answer that is none. */
-export const jsonPage: PageKind<ProjectPage | undefined> = {
-  kind: 'json-api',
-  accept: 'application/json',
-  read: ifJson(parseJsonPage),
-  print: (page) => (page === undefined ? '' : printPage(page)),
-  parse: (text) => (text === '' ? undefined : parsePage(text)),
-};
+export function jsonPage(name: NormalizedName): PageKind<CompactPage | undefined> {
+  const read = ifJson(parseJsonPage);
+  return {
+    kind: 'json-api',
+    accept: 'application/json',
+    async read(answer) {
+      const page = await read(answer);
+      return page === undefined ? undefined : compactPage(name, page);
+    },
+    print: (page) => (page === undefined ? '' : printPage(page)),
+    parse: (text) => (text === '' ? undefined : parsePage(text)),
+  };
+}
 
 /** A version's page of the JSON API; undefined for an answer that is none. */
 export const versionPage: PageKind<DescribedRelease | undefined> = {

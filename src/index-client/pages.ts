@@ -52,7 +52,7 @@ export class Pages {
   /** @throws PylockError `network`, `index-refused` or `index-answer`, and whatever the kind's `read` throws. */
   async get<T>(url: URL, kind: PageKind<T>, isAbsent?: (status: number) => boolean): Promise<PageAnswer<T>> {
     const key = [this.#identity, kind.kind, kind.accept, url.href];
-    const entry = await this.#cache?.read(key);
+    const entry = this.#cache?.read(key);
     if (entry !== undefined && (this.#offline || (!this.#refresh && isFresh(entry.stamp, this.#now()))))
       return { page: kind.parse(entry.text) };
     if (this.#offline) return this.#remembered(key);
@@ -79,8 +79,8 @@ export class Pages {
     this.#cache?.write([...key, 'absent'], { stamp: { storedAt: now, freshUntil: now }, text: '' });
   }
 
-  async #remembered(key: readonly string[]): Promise<'absent' | 'offline'> {
-    return (await this.#cache?.read([...key, 'absent'])) === undefined ? 'offline' : 'absent';
+  #remembered(key: readonly string[]): 'absent' | 'offline' {
+    return this.#cache?.read([...key, 'absent']) === undefined ? 'offline' : 'absent';
   }
 
   async #take<T>(

@@ -3,7 +3,7 @@ import { MetadataFault } from '../metadata/model.js';
 import { inMemory, type RandomAccess } from '../metadata/random-access.js';
 import type { Asker } from './authorization.js';
 import type { HttpRequest } from './http.js';
-import { badAnswer, type HttpAnswer, readBytes } from './http-answer.js';
+import { badAnswer, type HttpAnswer } from './http-answer.js';
 import type { IndexFile } from './model.js';
 
 /** What is read from the end of a wheel at first: most have their directory and METADATA in it. */
@@ -64,7 +64,7 @@ class RangedFile implements RandomAccess {
     const bytes = await this.#http.ask(
       rangeRequest(this.#url, `${offset}-${offset + length - 1}`, length),
       async (answer) => {
-        const body = await readBytes(answer);
+        const body = await answer.bytes();
         const range = answer.status === 206 ? readContentRange(answer) : undefined;
         if (range?.start !== offset || range.size !== this.size || body.length !== length) {
           throw badAnswer(answer.url, `asked for bytes ${offset} to ${offset + length - 1}, got others`);
@@ -101,12 +101,12 @@ export async function openRanged(
   return http.ask(rangeRequest(url, range, mostWholeBytes), async (answer) => {
     if (answer.status === 206) {
       const { start, end, size: total } = readContentRange(answer);
-      const body = await readBytes(answer, tailBytes);
+      const body = await answer.bytes(tailBytes);
       if (end !== total - 1 || body.length !== total - start)
         throw badAnswer(answer.url, 'asked for the end of a file, got another part');
       return new RangedFile(http, url, body, start);
     }
-    const body = await readBytes(answer);
+    const body = await answer.bytes();
     checkSha256(createHash('sha256').update(body).digest('hex'), file);
     return inMemory(body);
   });

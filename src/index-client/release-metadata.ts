@@ -4,13 +4,15 @@ import { tryParseVersion } from '../pep/version.js';
 import type { Abilities } from './abilities.js';
 import { type SdistReader, unavailable } from './build-system.js';
 import type { Cache } from './cache.js';
+import { type CompactPage, readRow } from './compact-page.js';
 import type { FileMetadataReader } from './file-metadata.js';
-import { notInCache } from './find-page.js';
+import { notInCache, type PageFinder } from './find-page.js';
 import type { IndexAddress } from './index-address.js';
 import type { IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from './model.js';
+import { Once } from './once.js';
 import { versionPage } from './page-kinds.js';
 import type { Pages } from './pages.js';
-import type { DescribedRelease, ProjectPage } from './project-page.js';
+import type { DescribedRelease } from './project-page.js';
 
 type Answer = ReleaseMetadata | MetadataUnavailable;
 
@@ -43,6 +45,7 @@ function pick({ requiresDist, requiresPython, providesExtra }: DeclaredRequireme
 /** What a {@link ReleaseMetadataFinder} works with. */
 interface Parts {
   readonly pages: Pages;
+  readonly finder: PageFinder;
   readonly files: FileMetadataReader;
   readonly sdists: SdistReader;
   readonly address: IndexAddress;
@@ -54,26 +57,39 @@ interface Parts {
   readonly now: () => number;
 }
 
+/** Of a project with more files the page of the Simple API is larger than a few files of metadata. */
+const fewFiles = 300;
+
+/** One file whose requirements are asked for. */
+interface Asked {
+  readonly name: NormalizedName;
+  readonly page: CompactPage | undefined;
+  readonly release: Release;
+  readonly file: IndexFile;
+}
+
 /** Finds the requirements of releases: in the pages that are there already, the cache, or the files. */
 export class ReleaseMetadataFinder {
   readonly #parts: Parts;
   /** The first version page that is asked for tells whether the index has any; the others wait for it. */
   #firstVersionPage: Promise<unknown> | undefined;
+  /** What wheels declare, by the hash of their metadata: those of one release mostly share one. */
+  readonly #byHash = new Once<Answer>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
   /** @throws PylockError `network`, `index-refused`, `index-answer` or `offline`. */
-  async find(name: NormalizedName, page: ProjectPage | undefined, release: Release, file: IndexFile): Promise<Answer> {
+  async find(name: NormalizedName, page: CompactPage | undefined, release: Release, file: IndexFile): Promise<Answer> {
     const described = describedMetadata(page?.described, release, file);
     if (described !== undefined) return described;
     const { cache, identity, offline, now } = this.#parts;
     const key = [identity, 'metadata', file.filename, file.sha256 ?? file.url];
-    const entry = await cache?.read(key);
+    const entry = cache?.read(key);
     if (entry !== undefined) return JSON.parse(entry.text) as Answer;
     if (offline) throw notInCache(`the metadata of ${name} ${release.version.text}`);
-    const answer = await this.#ask(name, page, release, file);
+    const answer = await this.#ask({ name, page, release, file });
     // What a file declares never changes, as long as its hash tells that it is the same file. That nothing could be
     // read may be a fault of the answer, which the index may mend.
     if (file.sha256 !== undefined && !('unavailable' in answer))
@@ -81,26 +97,66 @@ export class ReleaseMetadataFinder {
     return answer;
   }
 
-  async #ask(name: NormalizedName, page: ProjectPage | undefined, release: Release, file: IndexFile): Promise<Answer> {
-    // A page with `described` came by the JSON API, which announces no metadata files: a version page is the cheapest there.
-    const described = page?.described === undefined ? undefined : await this.#versionPage(name, release.version.text);
-    const known = describedMetadata(described, release, file);
-    if (known !== undefined) return known;
-    if (file.parsed.kind === 'sdist') return (await this.#parts.sdists.read(name, release, file)).metadata;
+  async #ask(asked: Asked): Promise<Answer> {
+    const { name, page, release, file } = asked;
+    if (file.parsed.kind === 'sdist') return this.#ofSdist(asked);
+    const hashes = await this.#metadataHashes(asked);
+    const hash = hashes?.get(file.filename);
+    if (hash === undefined) return this.#ofWheel(asked);
+    // The page of the JSON API repeats what one wheel declares, and others may declare the very same.
+    const first = firstWheel(asked);
+    const known =
+      first === undefined || hashes?.get(first.filename) !== hash
+        ? undefined
+        : describedMetadata(page?.described, release, first);
+    return known ?? this.#byHash.get(`${name} ${hash}`, () => this.#ofWheel(asked));
+  }
+
+  /**
+   * The hashes of metadata that the index announces for the wheels of a release, by file name; undefined where it
+   * announces none, or where they would tell nothing: of a release with one wheel, or of a project whose page is large.
+   */
+  async #metadataHashes(asked: Asked): Promise<ReadonlyMap<string, string> | undefined> {
+    const { name, page, release } = asked;
+    const listed = hashesOf(release.files);
+    if (listed.size > 0 || page?.described === undefined) return listed;
+    const { abilities, finder } = this.#parts;
+    const wheels = release.files.filter(({ parsed }) => parsed.kind === 'wheel');
+    if (wheels.length < 2 || page.count > fewFiles || !abilities.metadataHashes) return undefined;
+    const simple = await finder.simple(name);
+    const at = simple?.versions.findIndex((text) => tryParseVersion(text)?.key === release.version.key) ?? -1;
+    const found = hashesOf(readRow(simple?.rows[at] ?? '[]'));
+    abilities.foundMetadataHashes(found.size > 0);
+    return found;
+  }
+
+  async #ofSdist(asked: Asked): Promise<Answer> {
+    const { name, page, release, file } = asked;
+    const paged = page?.described === undefined ? undefined : await this.#ofVersionPage(asked);
+    return paged ?? (await this.#parts.sdists.read(name, release, file)).metadata;
+  }
+
+  async #ofWheel(asked: Asked): Promise<Answer> {
+    const { name, page, release, file } = asked;
     try {
-      return pick(await this.#parts.files.read(name, release, file));
+      const beside = await this.#parts.files.beside(name, release, file);
+      if (beside !== undefined) return pick(beside);
+      const paged = page?.described === undefined ? undefined : await this.#ofVersionPage(asked);
+      return paged ?? pick(await this.#parts.files.inside(name, release, file));
     } catch (error) {
       return unavailable(error);
     }
   }
 
-  async #versionPage(name: NormalizedName, version: string): Promise<DescribedRelease | undefined> {
+  /** What a page of the release's own tells; of the release that the project's page describes it would tell nothing new. */
+  async #ofVersionPage({ name, page, release, file }: Asked): Promise<ReleaseMetadata | undefined> {
     const { abilities } = this.#parts;
+    if (tryParseVersion(page?.described?.version ?? '')?.key === release.version.key) return undefined;
     if (abilities.versionPages === undefined && this.#firstVersionPage !== undefined) await this.#firstVersionPage;
     if (abilities.versionPages === false) return undefined;
-    const asked = this.#askVersionPage(name, version);
+    const asked = this.#askVersionPage(name, release.version.text);
     this.#firstVersionPage ??= asked.catch(() => undefined);
-    return asked;
+    return describedMetadata(await asked, release, file);
   }
 
   async #askVersionPage(name: NormalizedName, version: string): Promise<DescribedRelease | undefined> {
@@ -112,4 +168,20 @@ export class ReleaseMetadataFinder {
     if (abilities.versionPages === undefined) abilities.foundVersionPages(page !== undefined);
     return page;
   }
+}
+
+/** The wheel of a release whose metadata the project's page repeats; undefined where that is no wheel, or another release's. */
+function firstWheel({ page, release }: Asked): IndexFile | undefined {
+  const first = release.files.find(({ filename }) => filename === page?.described?.firstFile);
+  return first?.parsed.kind === 'wheel' ? first : undefined;
+}
+
+function hashesOf(
+  files: readonly { readonly filename: string; readonly coreMetadata: boolean | string }[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    files.flatMap(({ filename, coreMetadata }) =>
+      typeof coreMetadata === 'string' ? [[filename, coreMetadata] as const] : [],
+    ),
+  );
 }

@@ -11,6 +11,10 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Checks the parts of one JSON page; a wrong one is a PylockError `index-answer` that names address and key. */
 export class Shape {
   readonly #url: URL;
@@ -20,13 +24,21 @@ export class Shape {
   }
 
   object(value: unknown, key: string): JsonObject {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw this.fault(key, 'an object', value);
-    return value as JsonObject;
+    if (isObject(value)) return value;
+    throw this.fault(key, 'an object', value);
   }
 
   list(value: unknown, key: string): readonly unknown[] {
     if (!Array.isArray(value)) throw this.fault(key, 'a list', value);
     return value;
+  }
+
+  /** Hands on each item of a list, which must all be objects; a key is spelled only for one that is not. */
+  eachObject(list: readonly unknown[], key: string, take: (item: JsonObject) => void): void {
+    for (const [i, item] of list.entries()) {
+      if (isObject(item)) take(item);
+      else throw this.fault(`${key}[${i}]`, 'an object', item);
+    }
   }
 
   text(value: unknown, key: string): string {

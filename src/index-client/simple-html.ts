@@ -34,8 +34,7 @@ export function addLink(list: FileList, attributes: Attributes): void {
   const { href } = attributes;
   if (href === undefined) return;
   const [url = '', fragment = ''] = href.trim().split('#', 2);
-  list.add({
-    filename: filenameOf(url.split('?', 1)[0] ?? ''),
+  list.add(filenameOf(url.split('?', 1)[0] ?? ''), {
     url,
     sha256: sha256Of(fragment),
     requiresPython: attributes['data-requires-python'],

@@ -6,8 +6,7 @@ import { checkApiVersion, placesOf, readStatus } from './simple-status.js';
 
 function addFile(list: FileList, file: JsonObject): void {
   const { hashes } = file;
-  list.add({
-    filename: file['filename'],
+  list.add(file['filename'], {
     url: file['url'],
     sha256: typeof hashes === 'object' && hashes !== null && 'sha256' in hashes ? hashes.sha256 : undefined,
     requiresPython: file['requires-python'],
@@ -29,9 +28,7 @@ export function parseSimpleJson(value: unknown, url: URL): ProjectPage {
   const meta = shape.object(page['meta'] ?? {}, 'meta');
   checkApiVersion(shape.optionalText(meta['api-version'], 'meta.api-version') ?? '1.0', url);
   const list = new FileList();
-  shape.list(page['files'], 'files').forEach((file, i) => {
-    addFile(list, shape.object(file, `files[${i}]`));
-  });
+  shape.eachObject(shape.list(page['files'], 'files'), 'files', (file) => addFile(list, file));
   const status = shape.object(page['project-status'] ?? {}, 'project-status');
   return {
     base: baseOf(url),

@@ -5,6 +5,7 @@ import { type Asker, authorizer, type HostLogins, type Login, withAuthorization 
 import { buildProject } from './build-project.js';
 import { SdistReader } from './build-system.js';
 import type { Cache } from './cache.js';
+import type { CompactPage } from './compact-page.js';
 import { FileHashes } from './file-hash.js';
 import { FileMetadataReader } from './file-metadata.js';
 import { PageFinder } from './find-page.js';
@@ -21,7 +22,6 @@ import type {
 } from './model.js';
 import { Once } from './once.js';
 import { Pages } from './pages.js';
-import type { ProjectPage } from './project-page.js';
 import { ReleaseMetadataFinder } from './release-metadata.js';
 
 /** What all indexes of a process share. */
@@ -44,7 +44,7 @@ export class SingleIndex {
   readonly #sdists: SdistReader;
   readonly #hashes: FileHashes;
   readonly #advisories: AdvisoryFinder;
-  readonly #pages = new Once<ProjectPage | undefined>();
+  readonly #pages = new Once<CompactPage | undefined>();
   readonly #projects = new Once<Project | undefined>();
   readonly #vulnerable = new Once<readonly Advisory[] | undefined>();
   readonly #answers = new Once<ReleaseMetadata | MetadataUnavailable>();
@@ -69,6 +69,7 @@ export class SingleIndex {
     const sdists = this.#sdists;
     this.#metadata = new ReleaseMetadataFinder({
       pages,
+      finder: this.#finder,
       files,
       sdists,
       address,
@@ -125,7 +126,7 @@ export class SingleIndex {
     this.#abilities.save();
   }
 
-  #page(name: NormalizedName): Promise<ProjectPage | undefined> {
+  #page(name: NormalizedName): Promise<CompactPage | undefined> {
     return this.#pages.get(name, () => this.#finder.find(name));
   }
 }

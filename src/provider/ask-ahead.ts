@@ -1,8 +1,11 @@
 import type { Release } from '../index-client/model.js';
+import { popular } from '../index-client/popular.js';
 import type { NormalizedName } from '../pep/name.js';
+import { parseSpecifierSet } from '../pep/specifier.js';
 import type { Version } from '../pep/version.js';
 import type { Candidates, ChoiceRules } from './candidates.js';
 import type { Need } from './needs.js';
+import { packageId, splitId } from './package-id.js';
 import type { ProjectViews } from './project-views.js';
 import type { RequirementsSource } from './release-requirements.js';
 
@@ -21,30 +24,66 @@ export class AskAhead {
   readonly #views: ProjectViews;
   readonly #requirements: RequirementsSource;
   readonly #likelyRules: (need: Need) => ChoiceRules;
-  readonly #tries = new Map<NormalizedName, number>();
+  readonly #preferred: ReadonlyMap<NormalizedName, unknown>;
+  /** Versions that were chosen so far, by project: keys. */
+  readonly #tried = new Map<NormalizedName, Set<string>>();
+  /** What was guessed already: projects, and extras of them. */
+  readonly #guessed = new Set<string>();
 
-  constructor(views: ProjectViews, requirements: RequirementsSource, likelyRules: (need: Need) => ChoiceRules) {
+  /** `preferred` holds the projects that an old lock or an earlier target has. */
+  constructor(
+    views: ProjectViews,
+    requirements: RequirementsSource,
+    likelyRules: (need: Need) => ChoiceRules,
+    preferred: ReadonlyMap<NormalizedName, unknown>,
+  ) {
     this.#views = views;
     this.#requirements = requirements;
     this.#likelyRules = likelyRules;
+    this.#preferred = preferred;
   }
 
   /** A requirement was met: its project will be wanted, and most likely the release that it would take alone. */
   met(need: Need): void {
     this.#views.load(need.name).then(() => {
-      const candidates = this.#views.get(need.name);
-      const likely = candidates === undefined ? undefined : this.#likely(candidates, need);
-      if (candidates !== undefined && likely !== undefined) this.#ask(candidates, likely);
+      if (this.#views.get(need.name) === undefined) return;
+      this.#askLikely(need);
+      this.#guess(need);
     }, ignoreFailure);
   }
 
-  /** A version was chosen. Where version after version is tried, the next ones are asked for side by side. */
+  /**
+   * Asks for the projects that a need most likely leads to: those that are preferred where it is one of them, else those
+   * that popular projects need. This waits for the need's own page, so that an index that has nothing of it is not asked for more, and
+   * one that was never asked before has shown what it can do.
+   */
+  #guess({ name, extras }: Need): void {
+    const waiting: string[] = this.#preferred.has(name)
+      ? [...this.#preferred.keys()]
+      : [name, ...extras.map((extra) => packageId(name, extra))];
+    for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+      if (this.#guessed.has(key)) continue;
+      this.#guessed.add(key);
+      const guess = splitId(key).name;
+      this.#views.load(guess).then(() => this.#askLikely(anyOf(guess)), ignoreFailure);
+      if (!this.#preferred.has(name)) waiting.push(...(popular().get(key)?.needs ?? []));
+    }
+  }
+
+  /** A version was chosen. Where version after version is tried, the next ones are asked for side by side, half as many as were tried. */
   chose(candidates: Candidates, version: Version, lowestFirst: boolean): void {
     const { name } = candidates.project;
-    const tries = (this.#tries.get(name) ?? 0) + 1;
-    this.#tries.set(name, tries);
-    if (tries % fewTries !== 0) return;
-    for (const release of candidates.usableBehind(version, Math.min(mostAhead, 2 * tries), lowestFirst))
+    const tried = this.#tried.get(name) ?? new Set();
+    this.#tried.set(name, tried);
+    // A decision that is taken back and made again is no further try.
+    if (tried.has(version.key)) return;
+    tried.add(version.key);
+    if (tried.size % fewTries !== 0) return;
+    for (const release of candidates.usableBehind(
+      version,
+      Math.min(mostAhead, Math.max(fewTries, tried.size / 2)),
+      lowestFirst,
+    ))
       this.#ask(candidates, release);
   }
 
@@ -52,8 +91,18 @@ export class AskAhead {
     Promise.resolve(this.#requirements.of(candidates.project, release)).catch(ignoreFailure);
   }
 
-  #likely(candidates: Candidates, need: Need): Release | undefined {
-    const choice = candidates.choose(need.constraint.range, this.#likelyRules(need));
-    return choice.kind === 'version' ? candidates.release(choice.version) : undefined;
+  /** Asks for the requirements of the release that a need would take if it were the only one. */
+  #askLikely(need: Need): void {
+    const candidates = this.#views.get(need.name);
+    const choice = candidates?.choose(need.constraint.range, this.#likelyRules(need));
+    const likely = choice?.kind === 'version' ? candidates?.release(choice.version) : undefined;
+    if (candidates !== undefined && likely !== undefined) this.#ask(candidates, likely);
   }
+}
+
+const anyVersion = parseSpecifierSet('');
+
+/** A need for any version of a project. */
+function anyOf(name: NormalizedName): Need {
+  return { name, extras: [], constraint: anyVersion, allowPrereleases: false };
 }

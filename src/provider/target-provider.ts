@@ -64,7 +64,12 @@ export class TargetProvider implements Provider {
   constructor(questions: TargetQuestions) {
     this.#questions = questions;
     this.#views = new ProjectViews(questions.client, questions.target, questions.policy);
-    this.#ahead = new AskAhead(this.#views, questions.requirements, (need) => this.#likelyRules(need));
+    this.#ahead = new AskAhead(
+      this.#views,
+      questions.requirements,
+      (need) => this.#likelyRules(need),
+      questions.preferred,
+    );
     this.#direct = new Set(questions.roots.map((need) => need.name));
     for (const { name, constraint, allowPrereleases } of questions.rules.stated)
       this.asked.note(rootId, questions.python, name, constraint, allowPrereleases);

@@ -6,7 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
 import { HttpClient, type HttpOptions } from '../../src/index-client/http.js';
-import { readBytes, readJson } from '../../src/index-client/http-answer.js';
+import { readJson } from '../../src/index-client/http-answer.js';
 import { type FaultyServer, fastClock, type Handler, startServer } from './faulty-server.js';
 
 const opened: { close(): Promise<void> }[] = [];
@@ -37,7 +37,7 @@ async function outcome(
   mostBytes = 1_000_000,
 ): Promise<string | undefined> {
   try {
-    const bytes = await http.ask({ url: new URL(path, server.url), mostBytes }, readBytes);
+    const bytes = await http.ask({ url: new URL(path, server.url), mostBytes }, (answer) => answer.bytes());
     return bytes?.toString();
   } catch (error) {
     if (!(error instanceof PylockError)) throw error;
@@ -225,13 +225,15 @@ test('a refused connection is given up within a few seconds', async () => {
 
 test('a host without an address', async () => {
   const http = client();
-  await http.ask({ url: new URL('http://nowhere.invalid/simple/'), mostBytes: 1 }, readBytes).then(
-    () => assert.unreachable(),
-    (error: PylockError) => {
-      assert.is(error.message, 'no address is known for the host nowhere.invalid, 4 times');
-      assert.is(error.place?.file, 'http://nowhere.invalid/simple/');
-    },
-  );
+  await http
+    .ask({ url: new URL('http://nowhere.invalid/simple/'), mostBytes: 1 }, (answer) => answer.bytes())
+    .then(
+      () => assert.unreachable(),
+      (error: PylockError) => {
+        assert.is(error.message, 'no address is known for the host nowhere.invalid, 4 times');
+        assert.is(error.place?.file, 'http://nowhere.invalid/simple/');
+      },
+    );
 });
 
 test('a server that never answers', async () => {
@@ -304,7 +306,7 @@ test('credentials go to their own origin only, and never into messages', async (
     else response.writeHead(302, { location: other.url.replace('//', '//me:secret@') }).end();
   });
   const request = { url: new URL(server.url), authorization: 'Basic abc', mostBytes: 1000 };
-  assert.is(String(await client().ask(request, readBytes)), 'open');
+  assert.is(String(await client().ask(request, (answer) => answer.bytes())), 'open');
   assert.is(other.seen[0]?.headers.authorization, undefined);
 });
 

@@ -3,8 +3,9 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
 import { buildProject } from '../../src/index-client/build-project.js';
+import { compactPage, parsePage, printPage } from '../../src/index-client/compact-page.js';
 import { parseJsonPage, parseVersionPage } from '../../src/index-client/json-api.js';
-import { type ProjectPage, parsePage, printPage } from '../../src/index-client/project-page.js';
+import type { ProjectPage } from '../../src/index-client/project-page.js';
 import { parseSimpleHtml } from '../../src/index-client/simple-html.js';
 import { parseSimpleJson } from '../../src/index-client/simple-json.js';
 import type { NormalizedName } from '../../src/pep/name.js';
@@ -16,8 +17,9 @@ const foo = 'foo' as NormalizedName;
 /** Whatever comes in, a page comes out, or a fault that a user can read. */
 function readable(read: () => ProjectPage | undefined): void {
   try {
-    const page = read();
-    if (page === undefined) return;
+    const listed = read();
+    if (listed === undefined) return;
+    const page = compactPage(foo, listed);
     const again = parsePage(printPage(page));
     for (const release of buildProject(foo, again).releases)
       assert.ok(release.files.every((file) => /^https?:\/\/[^@/?#]+[/?]/.test(file.url)));
@@ -118,7 +120,9 @@ test('HTML: the older spelling of metadata attributes, percent escapes decoded o
     '<a href="/f/foo-1.3.tar.gz?token=x" data-core-metadata="false" data-dist-info-metadata="true">query</a>',
     '<a name="foo-1.4.tar.gz">no address</a><a href="%ff">no text</a>',
   ].join('\n');
-  const files = buildProject(foo, parseSimpleHtml(html, url)).releases.flatMap((release) => release.files);
+  const files = buildProject(foo, compactPage(foo, parseSimpleHtml(html, url))).releases.flatMap(
+    (release) => release.files,
+  );
   assert.equal(
     files.map((one) => [one.filename, one.url, one.coreMetadata]),
     [
