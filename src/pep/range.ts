@@ -12,11 +12,16 @@ export class Range {
 
   /** Ascending, without repeats: the set begins at the first, ends at the second, begins again at the third. */
   private readonly cuts: readonly Cut[];
+  /** The keys of the first and the last cut: most questions are answered by these two alone. Of the empty set, above and below all. */
+  private readonly low: string;
+  private readonly high: string;
   /** Made when first asked for: the solver turns terms round and back all the time. */
   private opposite: Range | undefined;
 
   private constructor(cuts: readonly Cut[]) {
     this.cuts = cuts;
+    this.low = keyAt(cuts, 0);
+    this.high = cuts.at(-1)?.key ?? '';
   }
 
   /** The one version; its local versions are not included. */
@@ -65,31 +70,23 @@ export class Range {
   }
 
   isSubsetOf(other: Range): boolean {
-    if (this === other) return true;
-    const theirs = other.cuts;
-    let position = 0;
-    for (let index = 0; index < this.cuts.length; index += 2) {
-      const lower = keyAt(this.cuts, index);
-      // The first of their intervals that ends above the beginning of ours must hold it whole.
-      while (position < theirs.length && keyAt(theirs, position + 1) <= lower) position += 2;
-      if (position >= theirs.length || keyAt(theirs, position) > lower) return false;
-      if (keyAt(theirs, position + 1) < keyAt(this.cuts, index + 1)) return false;
-    }
-    return true;
+    if (this === other || this.isEmpty) return true;
+    if (this.low < other.low || this.high > other.high) return false;
+    if (other.cuts.length === 2) return true;
+    return this.cuts.length <= other.cuts.length
+      ? everyInterval(this.cuts, (lower, upper) => isInside(other.cuts, lower, upper))
+      : everyGap(other.cuts, (lower, upper) => isOutside(this.cuts, lower, upper));
   }
 
   isDisjointFrom(other: Range): boolean {
-    const theirs = other.cuts;
-    let position = 0;
-    for (let index = 0; index < this.cuts.length; index += 2) {
-      while (position < theirs.length && keyAt(theirs, position + 1) <= keyAt(this.cuts, index)) position += 2;
-      if (position < theirs.length && keyAt(theirs, position) < keyAt(this.cuts, index + 1)) return false;
-    }
-    return true;
+    if (this.high <= other.low || other.high <= this.low) return true;
+    const [few, many] = this.cuts.length <= other.cuts.length ? [this.cuts, other.cuts] : [other.cuts, this.cuts];
+    return everyInterval(few, (lower, upper) => isOutside(many, lower, upper));
   }
 
   equals(other: Range): boolean {
-    if (this.cuts.length !== other.cuts.length) return false;
+    if (this === other) return true;
+    if (this.low !== other.low || this.high !== other.high || this.cuts.length !== other.cuts.length) return false;
     return this.cuts.every((cut, index) => cut.key === keyAt(other.cuts, index));
   }
 
@@ -119,6 +116,32 @@ function countAtOrBelow(cuts: readonly Cut[], key: string): number {
     else high = middle;
   }
   return low;
+}
+
+// The longer of two sets is halved for each interval of the shorter: what is known of a package may have a
+// hole for each of its versions, and is compared with short needs all the time.
+
+/** Whether an interval lies in a set as a whole. */
+function isInside(cuts: readonly Cut[], lower: string, upper: string): boolean {
+  const at = countAtOrBelow(cuts, lower);
+  return at % 2 === 1 && keyAt(cuts, at) >= upper;
+}
+
+/** Whether no part of an interval lies in a set. */
+function isOutside(cuts: readonly Cut[], lower: string, upper: string): boolean {
+  const at = countAtOrBelow(cuts, lower);
+  return at % 2 === 0 && keyAt(cuts, at) >= upper;
+}
+
+function everyInterval(cuts: readonly Cut[], holds: (lower: string, upper: string) => boolean): boolean {
+  for (let at = 0; at < cuts.length; at += 2) if (!holds(keyAt(cuts, at), keyAt(cuts, at + 1))) return false;
+  return true;
+}
+
+/** Asks of each gap between two intervals; of what lies beyond the ends nothing is asked. */
+function everyGap(cuts: readonly Cut[], holds: (lower: string, upper: string) => boolean): boolean {
+  for (let at = 1; at + 1 < cuts.length; at += 2) if (!holds(keyAt(cuts, at), keyAt(cuts, at + 1))) return false;
+  return true;
 }
 
 /** The cuts of what at least `wanted` of the two sets hold: 2 for the intersection, 1 for the union. */
