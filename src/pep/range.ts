@@ -73,15 +73,15 @@ export class Range {
     if (this === other || this.isEmpty) return true;
     if (this.low < other.low || this.high > other.high) return false;
     if (other.cuts.length === 2) return true;
-    return this.cuts.length <= other.cuts.length
-      ? everyInterval(this.cuts, (lower, upper) => isInside(other.cuts, lower, upper))
-      : everyGap(other.cuts, (lower, upper) => isOutside(this.cuts, lower, upper));
+    if (this.cuts.length <= other.cuts.length) return allLie('inside', this.cuts, 0, other.cuts);
+    // The gaps between theirs must hold nothing of ours.
+    return allLie('outside', other.cuts, 1, this.cuts);
   }
 
   isDisjointFrom(other: Range): boolean {
     if (this.high <= other.low || other.high <= this.low) return true;
     const [few, many] = this.cuts.length <= other.cuts.length ? [this.cuts, other.cuts] : [other.cuts, this.cuts];
-    return everyInterval(few, (lower, upper) => isOutside(many, lower, upper));
+    return allLie('outside', few, 0, many);
   }
 
   equals(other: Range): boolean {
@@ -106,10 +106,15 @@ function keyAt(cuts: readonly Cut[], index: number): string {
   return cuts[index]?.key ?? END.key;
 }
 
-/** How many of the cuts lie at or below the key, by halving. */
-function countAtOrBelow(cuts: readonly Cut[], key: string): number {
-  let low = 0;
-  let high = cuts.length;
+/** How many of the cuts lie at or below the key; `from` do for sure, and the place is likely near it: in growing steps, then by halving. */
+function countAtOrBelow(cuts: readonly Cut[], key: string, from = 0): number {
+  let low = from;
+  let high = from;
+  for (let step = 1; high < cuts.length && keyAt(cuts, high) <= key; step *= 2) {
+    low = high + 1;
+    high += step;
+  }
+  if (high > cuts.length) high = cuts.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (keyAt(cuts, middle) <= key) low = middle + 1;
@@ -118,29 +123,18 @@ function countAtOrBelow(cuts: readonly Cut[], key: string): number {
   return low;
 }
 
-// The longer of two sets is halved for each interval of the shorter: what is known of a package may have a
-// hole for each of its versions, and is compared with short needs all the time.
-
-/** Whether an interval lies in a set as a whole. */
-function isInside(cuts: readonly Cut[], lower: string, upper: string): boolean {
-  const at = countAtOrBelow(cuts, lower);
-  return at % 2 === 1 && keyAt(cuts, at) >= upper;
-}
-
-/** Whether no part of an interval lies in a set. */
-function isOutside(cuts: readonly Cut[], lower: string, upper: string): boolean {
-  const at = countAtOrBelow(cuts, lower);
-  return at % 2 === 0 && keyAt(cuts, at) >= upper;
-}
-
-function everyInterval(cuts: readonly Cut[], holds: (lower: string, upper: string) => boolean): boolean {
-  for (let at = 0; at < cuts.length; at += 2) if (!holds(keyAt(cuts, at), keyAt(cuts, at + 1))) return false;
-  return true;
-}
-
-/** Asks of each gap between two intervals; of what lies beyond the ends nothing is asked. */
-function everyGap(cuts: readonly Cut[], holds: (lower: string, upper: string) => boolean): boolean {
-  for (let at = 1; at + 1 < cuts.length; at += 2) if (!holds(keyAt(cuts, at), keyAt(cuts, at + 1))) return false;
+/**
+ * Whether each piece of the line from a cut to the next, from the place `first` on and every other one,
+ * lies whole inside a set or whole outside of it. The set may be long: what is known of a package has a hole for
+ * each version that was refused, and is compared with short needs all the time.
+ */
+function allLie(where: 'inside' | 'outside', pieces: readonly Cut[], first: 0 | 1, set: readonly Cut[]): boolean {
+  const odd = where === 'inside' ? 1 : 0;
+  let at = 0;
+  for (let index = first; index + 1 < pieces.length; index += 2) {
+    at = countAtOrBelow(set, keyAt(pieces, index), at);
+    if (at % 2 !== odd || keyAt(set, at) < keyAt(pieces, index + 1)) return false;
+  }
   return true;
 }
 

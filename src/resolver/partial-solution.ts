@@ -1,10 +1,9 @@
-import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 import type { Assignment } from './assignment.js';
 import type { Incompatibility } from './incompatibility.js';
 import type { PackageId } from './provider.js';
 import { implies, relate, type SetRelation } from './set-relation.js';
-import { both, negate, selected, type Term } from './term.js';
+import { both, negate, type Term } from './term.js';
 
 /** What is known of one package. */
 interface Known {
@@ -54,9 +53,10 @@ export class PartialSolution {
     return known === undefined ? 'across' : relate(known.now, term);
   }
 
-  decide(id: PackageId, version: Version): void {
+  /** Adds the decision that a version is selected; the term says the same. */
+  decide(decision: Term, version: Version): void {
     this.#level += 1;
-    this.#add(selected(id, Range.of(version)), undefined).decided = version;
+    this.#add(decision, undefined).decided = version;
   }
 
   /** Adds a term that follows from what is known and an incompatibility. */

@@ -12,12 +12,12 @@ interface Project {
 
 /**
  * A world shaped like an index: every package is needed, has 4 to 40 releases and needs 3 to 8 others, the
- * popular ones most; ranges follow the releases that were there at the time. Newer releases than those
- * that agree need what others refuse here and there, so that the search has to go back. There is a solution.
+ * popular ones most; ranges follow the releases that were there at the time. Of one project in `calm`, the
+ * newest releases need what others refuse here and there, so that the search has to go back. There is a solution.
  */
-export function lifelike(count: number, seed: number): MadeWorld {
+export function lifelike(count: number, seed: number, calm: number): MadeWorld {
   const draw = lots(seed);
-  const projects = Array.from({ length: count }, (_, at) => project(at, count, draw));
+  const projects = Array.from({ length: count }, (_, at) => project(at, count, calm, draw));
   const world: Record<string, Needs> = {};
   for (const one of projects) {
     for (const [at, version] of one.versions.entries()) {
@@ -28,10 +28,10 @@ export function lifelike(count: number, seed: number): MadeWorld {
   return { needs: Object.fromEntries(needs), world };
 }
 
-function project(at: number, count: number, draw: Draw): Project {
+function project(at: number, count: number, calm: number, draw: Draw): Project {
   const releases = 4 + Math.min(draw(12) * (draw(4) === 0 ? 3 : 1), 36);
   const versions = Array.from({ length: releases }, (_, n) => `${1 + Math.floor(n / 6)}.${n % 6}.${draw(3)}`);
-  const agreed = draw(3) > 0 ? releases - 1 : releases - 1 - draw(Math.min(4, releases));
+  const agreed = draw(calm) > 0 ? releases - 1 : releases - 1 - draw(Math.min(4, releases));
   return { name: `lib${at + 1}`, versions, agreed, needs: neighbours(at, count, draw) };
 }
 
