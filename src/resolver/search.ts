@@ -17,11 +17,21 @@ import { Turn } from './turn.js';
 /** A solved world: every package that the root needs, root left out, in the order of decision. */
 export type Solution = ReadonlyMap<PackageId, Version>;
 
-/** How a search ended, before anything is put into words. `steps` counts versions tried and conflicts. */
-export type SearchResult =
-  | { readonly kind: 'solved'; readonly solution: Solution; readonly steps: number }
-  | { readonly kind: 'hopeless'; readonly proof: Incompatibility; readonly steps: number }
-  | { readonly kind: 'gave-up'; readonly steps: number };
+/** How much a search did: the same on every machine. */
+export interface Effort {
+  /** Versions tried and conflicts. */
+  readonly steps: number;
+  /** Incompatibilities looked at. */
+  readonly looks: number;
+}
+
+/** How a search ended, before anything is put into words. */
+export type SearchResult = Effort &
+  (
+    | { readonly kind: 'solved'; readonly solution: Solution }
+    | { readonly kind: 'hopeless'; readonly proof: Incompatibility }
+    | { readonly kind: 'gave-up' }
+  );
 
 /** Limits of one search. */
 export interface SearchLimits {
@@ -46,8 +56,8 @@ class Search {
   readonly #root: PackageId;
   readonly #rootVersion: Version;
   readonly #limits: SearchLimits;
-  readonly #index = new IncompatibilityIndex();
   readonly #solution = new PartialSolution();
+  readonly #index = new IncompatibilityIndex(this.#solution);
   readonly #propagation = new Propagation(this.#index, this.#solution);
   readonly #order: DecisionOrder;
   readonly #tried = new TriedVersions();
@@ -68,13 +78,13 @@ class Search {
       if (this.#turn.isOver) await this.#turn.next();
       const proof = this.#propagate();
       if (proof === 'interrupted') {
-        if (this.#isSpent()) return { kind: 'gave-up', steps: this.#steps };
+        if (this.#isSpent()) return { kind: 'gave-up', ...this.#effort };
         continue;
       }
-      if (proof !== undefined) return { kind: 'hopeless', proof, steps: this.#steps };
+      if (proof !== undefined) return { kind: 'hopeless', proof, ...this.#effort };
       const next = this.#order.next();
-      if (next === undefined) return { kind: 'solved', solution: this.#decisions(), steps: this.#steps };
-      if (this.#isSpent()) return { kind: 'gave-up', steps: this.#steps };
+      if (next === undefined) return { kind: 'solved', solution: this.#decisions(), ...this.#effort };
+      if (this.#isSpent()) return { kind: 'gave-up', ...this.#effort };
       this.#steps += 1;
       const chosen = this.#choose(next.id, next.range);
       const version = chosen instanceof Promise ? await chosen : chosen;
@@ -87,6 +97,10 @@ class Search {
       const asked = this.#provider.dependencies(next.id, version);
       this.#tryVersion(next.id, version, asked instanceof Promise ? await asked : asked);
     }
+  }
+
+  get #effort(): Effort {
+    return { steps: this.#steps, looks: this.#propagation.looks };
   }
 
   #isSpent(): boolean {

@@ -68,7 +68,8 @@ function range(age: number, { versions, agreed }: Project, draw: Draw): string {
   if (kind < 4) return `>=${versions[low]},<${Math.floor(agreed / 6) + 2}`;
   if (kind < 6) return `>=${versions[low]},<=${versions[agreed]}`;
   if (kind === 6 && low === agreed) return `==${versions[agreed]}`;
-  if (kind === 7 && low > 0) return `>=${versions[low - 1]},!=${versions[low]},<99`.replace(`,!=${versions[agreed]}`, '');
+  if (kind === 7 && low > 0)
+    return `>=${versions[low - 1]},!=${versions[low]},<99`.replace(`,!=${versions[agreed]}`, '');
   return kind === 8 ? '*' : `>=${versions[low]}`;
 }
 
