@@ -30,8 +30,8 @@ export interface BarChart {
 }
 
 /** The picture and the field of the plot in it, in pixels. */
-const [width, height] = [760, 440];
-const field = { left: 76, right: 744, top: 72, bottom: 380 } as const;
+const [width, height] = [760, 460];
+const field = { left: 76, right: 744, top: 104, bottom: 400 } as const;
 
 /** Told apart on white and on black, and by those who don't see red and green alike. */
 const colours = ['#3b82d6', '#e08214', '#1b9e77', '#c2519c', '#8c8c1e', '#7f7f7f'] as const;
@@ -133,12 +133,15 @@ function frame(up: Scale, y: Axis, below: string): readonly string[] {
   return [...lines, ...numbers, upright, text((field.left + field.right) / 2, height - 16, below, 'middle')];
 }
 
-/** A coloured square and a name for each series, in one row. */
+/** A coloured square and a name for each series, in as many rows as they need; there is room for three. */
 function legend(names: readonly string[]): readonly string[] {
   let left: number = field.left;
+  let top = 40;
   return names.map((name, index) => {
-    const entry = `<rect x="${left}" y="44" width="11" height="11" fill="${colour(index)}"/>${text(left + 16, 54, name)}`;
-    left += 40 + name.length * 7;
+    const wide = 36 + name.length * 7;
+    if (left > field.left && left + wide > field.right) [left, top] = [field.left, top + 18];
+    const entry = `<rect x="${left}" y="${top}" width="11" height="11" fill="${colour(index)}"/>${text(left + 16, top + 10, name)}`;
+    left += wide;
     return entry;
   });
 }
