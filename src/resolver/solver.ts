@@ -20,7 +20,7 @@ export type SolveResult = Effort &
       }
   );
 
-/** Ten thousand times what large real projects take; some ten seconds of work. */
+/** Far beyond what large real projects take; half a minute of work, and most of the steps repeat decisions without a question. */
 const defaultLimits: SearchLimits = { maxSteps: 1_000_000, maxLooks: 40_000_000 };
 
 /** Solves from a root package at its one version, by PubGrub. @throws PylockError `no-solution` where the step limit is passed. */
