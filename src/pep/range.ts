@@ -12,11 +12,16 @@ export class Range {
 
   /** Ascending, without repeats: the set begins at the first, ends at the second, begins again at the third. */
   private readonly cuts: readonly Cut[];
+  /** The keys of the first and the last cut: most questions are answered by these two alone. Of the empty set, above and below all. */
+  private readonly low: string;
+  private readonly high: string;
   /** Made when first asked for: the solver turns terms round and back all the time. */
   private opposite: Range | undefined;
 
   private constructor(cuts: readonly Cut[]) {
     this.cuts = cuts;
+    this.low = keyAt(cuts, 0);
+    this.high = cuts.at(-1)?.key ?? '';
   }
 
   /** The one version; its local versions are not included. */
@@ -65,31 +70,23 @@ export class Range {
   }
 
   isSubsetOf(other: Range): boolean {
-    if (this === other) return true;
-    const theirs = other.cuts;
-    let position = 0;
-    for (let index = 0; index < this.cuts.length; index += 2) {
-      const lower = keyAt(this.cuts, index);
-      // The first of their intervals that ends above the beginning of ours must hold it whole.
-      while (position < theirs.length && keyAt(theirs, position + 1) <= lower) position += 2;
-      if (position >= theirs.length || keyAt(theirs, position) > lower) return false;
-      if (keyAt(theirs, position + 1) < keyAt(this.cuts, index + 1)) return false;
-    }
-    return true;
+    if (this === other || this.isEmpty) return true;
+    if (this.low < other.low || this.high > other.high) return false;
+    if (other.cuts.length === 2) return true;
+    if (this.cuts.length <= other.cuts.length) return allLie('inside', this.cuts, 0, other.cuts);
+    // The gaps between theirs must hold nothing of ours.
+    return allLie('outside', other.cuts, 1, this.cuts);
   }
 
   isDisjointFrom(other: Range): boolean {
-    const theirs = other.cuts;
-    let position = 0;
-    for (let index = 0; index < this.cuts.length; index += 2) {
-      while (position < theirs.length && keyAt(theirs, position + 1) <= keyAt(this.cuts, index)) position += 2;
-      if (position < theirs.length && keyAt(theirs, position) < keyAt(this.cuts, index + 1)) return false;
-    }
-    return true;
+    if (this.high <= other.low || other.high <= this.low) return true;
+    const [few, many] = this.cuts.length <= other.cuts.length ? [this.cuts, other.cuts] : [other.cuts, this.cuts];
+    return allLie('outside', few, 0, many);
   }
 
   equals(other: Range): boolean {
-    if (this.cuts.length !== other.cuts.length) return false;
+    if (this === other) return true;
+    if (this.low !== other.low || this.high !== other.high || this.cuts.length !== other.cuts.length) return false;
     return this.cuts.every((cut, index) => cut.key === keyAt(other.cuts, index));
   }
 
@@ -109,16 +106,36 @@ function keyAt(cuts: readonly Cut[], index: number): string {
   return cuts[index]?.key ?? END.key;
 }
 
-/** How many of the cuts lie at or below the key, by halving. */
-function countAtOrBelow(cuts: readonly Cut[], key: string): number {
-  let low = 0;
-  let high = cuts.length;
+/** How many of the cuts lie at or below the key; `from` do for sure, and the place is likely near it: in growing steps, then by halving. */
+function countAtOrBelow(cuts: readonly Cut[], key: string, from = 0): number {
+  let low = from;
+  let high = from;
+  for (let step = 1; high < cuts.length && keyAt(cuts, high) <= key; step *= 2) {
+    low = high + 1;
+    high += step;
+  }
+  if (high > cuts.length) high = cuts.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (keyAt(cuts, middle) <= key) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/**
+ * Whether each piece of the line from a cut to the next, from the place `first` on and every other one,
+ * lies whole inside a set or whole outside of it. The set may be long: what is known of a package has a hole for
+ * each version that was refused, and is compared with short needs all the time.
+ */
+function allLie(where: 'inside' | 'outside', pieces: readonly Cut[], first: 0 | 1, set: readonly Cut[]): boolean {
+  const odd = where === 'inside' ? 1 : 0;
+  let at = 0;
+  for (let index = first; index + 1 < pieces.length; index += 2) {
+    at = countAtOrBelow(set, keyAt(pieces, index), at);
+    if (at % 2 !== odd || keyAt(set, at) < keyAt(pieces, index + 1)) return false;
+  }
+  return true;
 }
 
 /** The cuts of what at least `wanted` of the two sets hold: 2 for the intersection, 1 for the union. */

@@ -51,18 +51,31 @@ function factsOf(proof: Incompatibility): readonly Incompatibility[] {
   return facts;
 }
 
-/** The first and the last lines of a proof that is too long to be read. */
-function shortened(lines: readonly string[]): readonly string[] {
+/** The texts of a proof; of one that is too long to be read, the first and the last. */
+function shortened(lines: readonly Line[]): readonly string[] {
   const left = lines.length - 2 * linesAtEachEnd;
-  if (left <= 1) return lines;
-  return [...lines.slice(0, linesAtEachEnd), `… ${left} more steps …`, ...lines.slice(-linesAtEachEnd)];
+  if (left <= 1) return lines.map(textOf);
+  const [first, last] = [lines.slice(0, linesAtEachEnd), lines.slice(-linesAtEachEnd)];
+  return [...first.map(textOf), `… ${left} more steps …`, ...last.map(textOf)];
 }
+
+function textOf({ text, number }: Line): string {
+  return number === undefined ? text() : `(${number}) ${text()}`;
+}
+
+/** A line; its text is made where the line is shown, since a long proof has thousands and shows twenty. */
+interface Line {
+  readonly text: Text;
+  number: number | undefined;
+}
+
+type Text = () => string;
 
 /** Writes a proof down, what follows after what it follows from. */
 class Explainer {
   readonly #describer: Describer;
   readonly #uses = new Map<Incompatibility, number>();
-  readonly #lines: { readonly text: string; number: number | undefined }[] = [];
+  readonly #lines: Line[] = [];
   /** The numbers of conclusions that stand on a line already. */
   readonly #numberOf = new Map<Incompatibility, number>();
   /** What is still to be written, the next last; proofs may be deeper than the stack. */
@@ -72,13 +85,15 @@ class Explainer {
     this.#describer = new Describer(provider, root);
   }
 
-  lines(proof: Incompatibility): readonly string[] {
+  lines(proof: Incompatibility): readonly Line[] {
     this.#countUses(proof);
     const derived = asDerived(proof);
-    if (derived === undefined) this.#write(`Because ${this.#say(proof)}, there is no solution.`, proof);
-    else this.#visit(derived, true);
+    if (derived === undefined) {
+      const fact = this.#say(proof);
+      this.#write(() => `Because ${fact()}, there is no solution.`, proof);
+    } else this.#visit(derived, true);
     for (let next = this.#todo.pop(); next !== undefined; next = this.#todo.pop()) next();
-    return this.#lines.map(({ text, number }) => (number === undefined ? text : `(${number}) ${text}`));
+    return this.#lines;
   }
 
   #countUses(proof: Incompatibility): void {
@@ -151,23 +166,29 @@ class Explainer {
     return rest === undefined || this.#numberOf.has(rest.conclusion) ? undefined : { rest, fact };
   }
 
-  /** A statement, with the number of the line where it was shown. */
-  #say(incompatibility: Incompatibility): string {
+  /** A statement, with the number of the line where it was shown before now. */
+  #say(incompatibility: Incompatibility): Text {
     const number = this.#numberOf.get(incompatibility);
-    const text = this.#describer.describe(incompatibility);
-    return number === undefined ? text : `${text} (${number})`;
+    return () => {
+      const text = this.#describer.describe(incompatibility);
+      return number === undefined ? text : `${text} (${number})`;
+    };
   }
 
   #because({ left, right, conclusion }: Derived, isLast: boolean): void {
-    const [first, second] = leadsTo(right, left) ? [right, left] : [left, right];
-    this.#write(`Because ${this.#say(first)} and ${this.#say(second)}, ${this.#then(conclusion, isLast)}.`, conclusion);
+    const [first, second] = (leadsTo(right, left) ? [right, left] : [left, right]).map((side) => this.#say(side));
+    this.#write(() => `Because ${first?.()} and ${second?.()}, ${this.#then(conclusion, isLast)}.`, conclusion);
   }
 
   #and(reasons: readonly Incompatibility[], { conclusion }: Derived, isLast: boolean): void {
     const [first, second] = reasons;
     const isTurned = first !== undefined && second !== undefined && leadsTo(second, first);
-    const reason = (isTurned ? reasons.toReversed() : reasons).map((one) => this.#say(one)).join(' and ');
-    this.#write(`${isLast ? 'So, because' : 'And because'} ${reason}, ${this.#then(conclusion, isLast)}.`, conclusion);
+    const said = (isTurned ? reasons.toReversed() : reasons).map((one) => this.#say(one));
+    const begin = isLast ? 'So, because' : 'And because';
+    this.#write(
+      () => `${begin} ${said.map((text) => text()).join(' and ')}, ${this.#then(conclusion, isLast)}.`,
+      conclusion,
+    );
   }
 
   #then(conclusion: Incompatibility, isLast: boolean): string {
@@ -175,7 +196,7 @@ class Explainer {
   }
 
   /** Adds a line; it gets a number at once if more than one later line refers to it. */
-  #write(text: string, conclusion: Incompatibility): void {
+  #write(text: Text, conclusion: Incompatibility): void {
     this.#lines.push({ text, number: undefined });
     if ((this.#uses.get(conclusion) ?? 0) > 1) this.#number(conclusion);
   }

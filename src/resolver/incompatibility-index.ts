@@ -1,5 +1,6 @@
 import type { Range } from '../pep/range.js';
 import { type Incompatibility, termOf } from './incompatibility.js';
+import type { Known, PartialSolution } from './partial-solution.js';
 import type { PackageId } from './provider.js';
 import { excluded, selected } from './term.js';
 
@@ -9,6 +10,8 @@ export interface Entry {
   current: Incompatibility;
   /** True while one of its terms can't hold, so that nothing can follow from it until the solver goes back. */
   idle: boolean;
+  /** What is known of the packages of its terms, in their order. */
+  readonly known: readonly Known[];
   /** The places of two terms that were open when it was looked at last, where there were two. */
   open: readonly [number, number] | undefined;
 }
@@ -17,9 +20,14 @@ const noEntries: readonly Entry[] = [];
 
 /** All incompatibilities known, by the packages that they speak of. */
 export class IncompatibilityIndex {
+  readonly #solution: PartialSolution;
   readonly #byPackage = new Map<PackageId, Entry[]>();
   /** What versions of the first package need of the second: one entry a range needed. */
   readonly #needs = new Map<PackageId, Map<PackageId, Entry[]>>();
+
+  constructor(solution: PartialSolution) {
+    this.#solution = solution;
+  }
 
   /** Those that speak of a package, the oldest first. */
   about(id: PackageId): readonly Entry[] {
@@ -27,7 +35,8 @@ export class IncompatibilityIndex {
   }
 
   add(incompatibility: Incompatibility): Entry {
-    const entry: Entry = { current: incompatibility, idle: false, open: undefined };
+    const known = incompatibility.terms.map(({ id }) => this.#solution.known(id));
+    const entry: Entry = { current: incompatibility, idle: false, known, open: undefined };
     for (const { id } of incompatibility.terms) {
       const entries = this.#byPackage.get(id);
       if (entries === undefined) this.#byPackage.set(id, [entry]);

@@ -1,17 +1,16 @@
-import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 import type { Assignment } from './assignment.js';
 import type { Incompatibility } from './incompatibility.js';
 import type { PackageId } from './provider.js';
 import { implies, relate, type SetRelation } from './set-relation.js';
-import { both, negate, selected, type Term } from './term.js';
+import { both, negate, type Term } from './term.js';
 
-/** What is known of one package. */
-interface Known {
+/** What is known of one package. The same object throughout a search, so that who asks often can keep it. */
+export interface Known {
   /** In order; each knows more than the one before. */
   readonly steps: Assignment[];
-  /** All that is known: what the last step says. */
-  now: Term;
+  /** All that is known: what the last step says; undefined where nothing is. */
+  now: Term | undefined;
   decided: Version | undefined;
 }
 
@@ -45,18 +44,28 @@ export class PartialSolution {
   /** What is known of a package that must be selected and is not decided yet. */
   undecided(id: PackageId): Term | undefined {
     const known = this.#known.get(id);
-    return known?.now.positive === true && known.decided === undefined ? known.now : undefined;
+    return known?.now?.positive === true && known.decided === undefined ? known.now : undefined;
   }
 
-  relation(term: Term): SetRelation {
-    const known = this.#known.get(term.id);
-    // Of a package never spoken of nothing is known, and no term is said of no version at all.
-    return known === undefined ? 'across' : relate(known.now, term);
+  known(id: PackageId): Known {
+    let known = this.#known.get(id);
+    if (known === undefined) {
+      known = { steps: [], now: undefined, decided: undefined };
+      this.#known.set(id, known);
+    }
+    return known;
   }
 
-  decide(id: PackageId, version: Version): void {
+  /** How what is known of the term's package stands to it; `known` is that, where it is at hand. */
+  relation(term: Term, { now }: Known = this.known(term.id)): SetRelation {
+    // Where nothing is known all is possible: no term is said of no version at all.
+    return now === undefined ? 'across' : relate(now, term);
+  }
+
+  /** Adds the decision that a version is selected; the term says the same. */
+  decide(decision: Term, version: Version): void {
     this.#level += 1;
-    this.#add(selected(id, Range.of(version)), undefined).decided = version;
+    this.#add(decision, undefined).decided = version;
   }
 
   /** Adds a term that follows from what is known and an incompatibility. */
@@ -97,7 +106,7 @@ export class PartialSolution {
       touched.add(step.own.id);
     }
     this.#level = level;
-    return [...touched].filter((id) => this.#known.has(id));
+    return [...touched].filter((id) => this.known(id).now !== undefined);
   }
 
   /** The step by which an incompatibility that holds now came to hold. */
@@ -137,12 +146,10 @@ export class PartialSolution {
 
   #add(own: Term, cause: Incompatibility | undefined): Known {
     const { id } = own;
-    let known = this.#known.get(id);
-    if (known === undefined) {
-      known = { steps: [], now: own, decided: undefined };
-      this.#known.set(id, known);
-    } else known.now = both(known.now, own);
-    const step: Assignment = { own, known: known.now, level: this.#level, position: this.#steps.length, cause };
+    const known = this.known(id);
+    const now = known.now === undefined ? own : both(known.now, own);
+    known.now = now;
+    const step: Assignment = { own, known: now, level: this.#level, position: this.#steps.length, cause };
     known.steps.push(step);
     this.#steps.push(step);
     this.#changed.add(id);
@@ -150,13 +157,10 @@ export class PartialSolution {
   }
 
   #forget({ own, cause }: Assignment): void {
-    const known = this.#known.get(own.id);
-    if (known === undefined) return;
+    const known = this.known(own.id);
     known.steps.pop();
     if (cause === undefined) known.decided = undefined;
-    const last = known.steps.at(-1);
-    if (last === undefined) this.#known.delete(own.id);
-    else known.now = last.known;
+    known.now = known.steps.at(-1)?.known;
     this.#changed.add(own.id);
   }
 }

@@ -90,9 +90,9 @@ export class Propagation {
     );
   }
 
-  #relation({ current }: Entry, at: number): SetRelation {
+  #relation({ current, known }: Entry, at: number): SetRelation {
     const term = current.terms[at];
-    return term === undefined ? 'inside' : this.#solution.relation(term);
+    return term === undefined ? 'inside' : this.#solution.relation(term, known[at]);
   }
 
   #rest(entry: Entry): void {

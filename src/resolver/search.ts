@@ -11,16 +11,27 @@ import { PartialSolution } from './partial-solution.js';
 import { Propagation } from './propagation.js';
 import type { Dependencies, DependenciesAnswer, PackageId, Provider, Soon } from './provider.js';
 import { excluded, selected } from './term.js';
+import { type Need, type Tried, TriedVersions } from './tried-versions.js';
 import { Turn } from './turn.js';
 
 /** A solved world: every package that the root needs, root left out, in the order of decision. */
 export type Solution = ReadonlyMap<PackageId, Version>;
 
-/** How a search ended, before anything is put into words. `steps` counts versions tried and conflicts. */
-export type SearchResult =
-  | { readonly kind: 'solved'; readonly solution: Solution; readonly steps: number }
-  | { readonly kind: 'hopeless'; readonly proof: Incompatibility; readonly steps: number }
-  | { readonly kind: 'gave-up'; readonly steps: number };
+/** How much a search did: the same on every machine. */
+export interface Effort {
+  /** Versions tried and conflicts. */
+  readonly steps: number;
+  /** Incompatibilities looked at. */
+  readonly looks: number;
+}
+
+/** How a search ended, before anything is put into words. */
+export type SearchResult = Effort &
+  (
+    | { readonly kind: 'solved'; readonly solution: Solution }
+    | { readonly kind: 'hopeless'; readonly proof: Incompatibility }
+    | { readonly kind: 'gave-up' }
+  );
 
 /** Limits of one search. */
 export interface SearchLimits {
@@ -45,10 +56,11 @@ class Search {
   readonly #root: PackageId;
   readonly #rootVersion: Version;
   readonly #limits: SearchLimits;
-  readonly #index = new IncompatibilityIndex();
   readonly #solution = new PartialSolution();
+  readonly #index = new IncompatibilityIndex(this.#solution);
   readonly #propagation = new Propagation(this.#index, this.#solution);
   readonly #order: DecisionOrder;
+  readonly #tried = new TriedVersions();
   readonly #turn = new Turn();
   #steps = 0;
 
@@ -66,20 +78,29 @@ class Search {
       if (this.#turn.isOver) await this.#turn.next();
       const proof = this.#propagate();
       if (proof === 'interrupted') {
-        if (this.#isSpent()) return { kind: 'gave-up', steps: this.#steps };
+        if (this.#isSpent()) return { kind: 'gave-up', ...this.#effort };
         continue;
       }
-      if (proof !== undefined) return { kind: 'hopeless', proof, steps: this.#steps };
+      if (proof !== undefined) return { kind: 'hopeless', proof, ...this.#effort };
       const next = this.#order.next();
-      if (next === undefined) return { kind: 'solved', solution: this.#decisions(), steps: this.#steps };
-      if (this.#isSpent()) return { kind: 'gave-up', steps: this.#steps };
+      if (next === undefined) return { kind: 'solved', solution: this.#decisions(), ...this.#effort };
+      if (this.#isSpent()) return { kind: 'gave-up', ...this.#effort };
       this.#steps += 1;
       const chosen = this.#choose(next.id, next.range);
       const version = chosen instanceof Promise ? await chosen : chosen;
       if (version === undefined) continue;
+      const tried = this.#tried.get(next.id, version);
+      if (tried !== undefined) {
+        this.#decide(tried);
+        continue;
+      }
       const asked = this.#provider.dependencies(next.id, version);
       this.#tryVersion(next.id, version, asked instanceof Promise ? await asked : asked);
     }
+  }
+
+  get #effort(): Effort {
+    return { steps: this.#steps, looks: this.#propagation.looks };
   }
 
   #isSpent(): boolean {
@@ -133,32 +154,45 @@ class Search {
     return asked instanceof Promise ? asked.then(learn) : learn(asked);
   }
 
-  /** Adds what a version needs, and decides for it unless some of that can't be met as things stand (PubGrub, "Decision Making"). */
+  /** Adds what a version needs, or that it can't be had; decides for it where that is possible. */
   #tryVersion(id: PackageId, version: Version, answer: DependenciesAnswer): void {
     const versions = cell(version, this.#provider.existing(id));
-    this.#propagation.wake(id);
     if (answer.kind === 'unavailable') {
       this.#add({ terms: [selected(id, versions)], cause: { kind: 'unavailable', reason: answer.reason } });
-    } else if (this.#addDependencies(id, version, versions, answer.dependencies)) this.#solution.decide(id, version);
+      return;
+    }
+    const tried = this.#addDependencies(id, version, versions, answer.dependencies);
+    this.#tried.add(tried);
+    this.#decide(tried);
   }
 
-  /** Adds what a version needs; tells whether all of it, one by one, can be met as things stand. */
-  #addDependencies(id: PackageId, version: Version, versions: Range, dependencies: Dependencies): boolean {
-    let canBeMet = true;
+  /** Decides for a version unless some of its needs, taken one by one, can't be met as things stand (PubGrub, "Decision Making"): then propagation excludes it. */
+  #decide({ decision, version, needs, isPossible }: Tried): void {
+    this.#propagation.wake(decision.id);
+    let canBeMet = isPossible;
+    for (const { unmet, incompatibility } of needs) {
+      if (this.#solution.relation(unmet) !== 'inside') continue;
+      this.#order.countConflict(decision.id, incompatibility);
+      canBeMet = false;
+    }
+    if (canBeMet) this.#solution.decide(decision, version);
+  }
+
+  #addDependencies(id: PackageId, version: Version, versions: Range, dependencies: Dependencies): Tried {
+    const needs: Need[] = [];
+    let isPossible = true;
     for (const [dependency, needed] of dependencies) {
       if (dependency === id && needed.contains(version)) continue;
       if (dependency === id || needed.isEmpty) {
         this.#add({ terms: [selected(id, versions)], cause: { kind: 'impossible', dependency, needed } });
-        canBeMet = false;
+        isPossible = false;
         continue;
       }
       this.#order.meet(dependency);
       const incompatibility = this.#index.addDependency(id, versions, dependency, needed);
-      if (this.#solution.relation(excluded(dependency, needed)) !== 'inside') continue;
-      this.#order.countConflict(id, incompatibility);
-      canBeMet = false;
+      needs.push({ unmet: excluded(dependency, needed), incompatibility });
     }
-    return canBeMet;
+    return { decision: selected(id, Range.of(version)), version, needs, isPossible };
   }
 
   #decisions(): Solution {

@@ -2,25 +2,26 @@ import { PylockError } from '../errors.js';
 import type { Version } from '../pep/version.js';
 import { explain } from './failure.js';
 import type { PackageId, Provider } from './provider.js';
-import { type SearchLimits, type Solution, search } from './search.js';
+import { type Effort, type SearchLimits, type Solution, search } from './search.js';
 
 export type { Solution } from './search.js';
 
-/** How a solve ended. `steps` counts versions tried and conflicts. */
-export type SolveResult =
-  | { readonly kind: 'solved'; readonly solution: Solution; readonly steps: number }
-  /** `explanation` is the proof as lines of prose; `hints` are steps that the user can take. */
-  | {
-      readonly kind: 'failed';
-      readonly explanation: readonly string[];
-      readonly hints: readonly string[];
-      /** What the root itself needs and the proof speaks of: some of it must change. */
-      readonly involved: readonly PackageId[];
-      readonly steps: number;
-    };
+/** How a solve ended. */
+export type SolveResult = Effort &
+  (
+    | { readonly kind: 'solved'; readonly solution: Solution }
+    /** `explanation` is the proof as lines of prose; `hints` are steps that the user can take. */
+    | {
+        readonly kind: 'failed';
+        readonly explanation: readonly string[];
+        readonly hints: readonly string[];
+        /** What the root itself needs and the proof speaks of: some of it must change. */
+        readonly involved: readonly PackageId[];
+      }
+  );
 
-/** Ten thousand times what large real projects take; some ten seconds of work. */
-const defaultLimits: SearchLimits = { maxSteps: 200_000, maxLooks: 40_000_000 };
+/** Far beyond what large real projects take; half a minute of work, and most of the steps repeat decisions without a question. */
+const defaultLimits: SearchLimits = { maxSteps: 1_000_000, maxLooks: 40_000_000 };
 
 /** Solves from a root package at its one version, by PubGrub. @throws PylockError `no-solution` where the step limit is passed. */
 export async function solve(
@@ -32,7 +33,7 @@ export async function solve(
   const result = await search(provider, root, rootVersion, limits);
   if (result.kind === 'solved') return result;
   if (result.kind === 'hopeless') {
-    return { kind: 'failed', ...explain(result.proof, provider, root), steps: result.steps };
+    return { kind: 'failed', ...explain(result.proof, provider, root), steps: result.steps, looks: result.looks };
   }
   throw new PylockError('no-solution', `gave up after ${result.steps} steps of the resolver`, {
     hint: 'Tighter constraints on the packages that conflict make the search shorter.',

@@ -1,3 +1,4 @@
+import { lots } from './lots.js';
 import type { Needs, World } from './world.js';
 
 /** A world made by a rule, with what its root needs. */
@@ -97,11 +98,7 @@ export function brokenRing(count: number, versions: number): MadeWorld {
 
 /** `count` packages, each version of which needs two others in ranges drawn by lot: conflicts in cycles everywhere. */
 export function tangle(count: number, versions: number, seed: number): MadeWorld {
-  let state = seed;
-  const draw = (below: number) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return Math.floor((state / 4_294_967_296) * below);
-  };
+  const draw = lots(seed);
   const world: Record<string, Needs> = {};
   for (const n of upTo(count)) {
     for (const v of upTo(versions)) {

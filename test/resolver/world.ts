@@ -95,12 +95,15 @@ export class WorldProvider implements Provider {
     if (versions === undefined) {
       return { kind: 'none', reason: { text: 'does not exist on the index', hint: `Check the spelling of ${id}.` } };
     }
-    const fitting = versions.filter((version) => range.contains(version));
-    const finals = fitting.filter((version) => !version.isPrerelease);
-    const candidates = finals.length > 0 ? finals : fitting;
     const wish = this.#options.preferred?.[id];
-    const preferred = wish === undefined ? undefined : candidates.find(({ key }) => key === parseVersion(wish).key);
-    const version = preferred ?? candidates.at(this.#options.oldestFirst ? 0 : -1);
+    const wished = wish === undefined ? undefined : parseVersion(wish).key;
+    const fits = (version: Version) => range.contains(version);
+    const find = (holds: (version: Version) => boolean) =>
+      this.#options.oldestFirst ? versions.find(holds) : versions.findLast(holds);
+    const final = find((version) => !version.isPrerelease && fits(version));
+    const canBe = (version: Version) => fits(version) && (final === undefined || !version.isPrerelease);
+    const preferred = wished === undefined ? undefined : versions.find((one) => one.key === wished && canBe(one));
+    const version = preferred ?? final ?? find(fits);
     return version === undefined ? { kind: 'none', reason: { text: 'does not exist' } } : { kind: 'version', version };
   }
 
