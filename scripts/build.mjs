@@ -1,6 +1,7 @@
-// Builds dist/: the command line as one bundled file, and the library with its types.
+// Builds dist/: the command line as bundled files, and the library with its types.
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { run } from './setup.mjs';
+import { root, run } from './setup.mjs';
 
 /** Gives the exit code of the first step that failed, else 0. */
 export function build() {
@@ -8,6 +9,8 @@ export function build() {
     ['node_modules/rolldown/bin/cli.mjs', '--config', 'rolldown.config.mjs', '--logLevel', 'warn'],
     ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.lib.json'],
   ];
+  // Files of an earlier build have other names.
+  rmSync(`${root}dist`, { recursive: true, force: true });
   for (const step of steps) {
     const code = run(process.execPath, step, { stdio: ['ignore', 'ignore', 'inherit'] });
     if (code !== 0) return code;

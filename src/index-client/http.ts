@@ -1,6 +1,6 @@
-import { createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { PylockError } from '../errors.js';
 import { decode, decodeWhole } from './decode-body.js';
 import { badAnswer, type HttpAnswer, PassingFault } from './http-answer.js';
@@ -47,16 +47,40 @@ const mostRedirects = 5;
 const redirects = new Set([301, 302, 303, 307, 308]);
 const answers = new Set([200, 206, 304]);
 
+/** Sends requests over connections that are kept. */
+type Send = (options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>;
+
+interface Pool {
+  readonly send: Send;
+  readonly close: () => Promise<void>;
+}
+
 /** Opens the pool: keep-alive connections over HTTP/1.1, which was as fast here as HTTP/2 and never stalled. */
-async function openPool(options: HttpOptions, proxies: Proxies | undefined, limits: TimeLimits): Promise<Dispatcher> {
-  const { Agent, EnvHttpProxyAgent } = await import('undici');
+async function openPool(options: HttpOptions, proxies: Proxies | undefined, limits: TimeLimits): Promise<Pool> {
+  const { default: request } = await import('undici/lib/api/api-request.js');
   const ca = readCertificates(options.environment, options.onWarning ?? (() => undefined));
-  const tls = ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...ca] }) };
+  const tls: TlsSettings = ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...ca] }) };
   const connect = { timeout: limits.connect, lookup: rememberingLookup(), ...tls };
-  const pool = { connections: options.concurrency, allowH2: false, keepAliveTimeout: 20_000, connect };
-  if (proxies === undefined) return new Agent(pool);
+  const settings = { connections: options.concurrency, allowH2: false, keepAliveTimeout: 20_000, connect };
+  const dispatcher = await (proxies === undefined ? openAgent(settings) : openProxyAgent(settings, proxies, tls));
+  return { send: request.bind(dispatcher), close: () => dispatcher.destroy() };
+}
+
+/** The trusted certificates, where the environment names some. */
+interface TlsSettings {
+  readonly secureContext?: SecureContext;
+}
+
+async function openAgent(settings: Agent.Options): Promise<Dispatcher> {
+  const { default: Agent } = await import('undici/lib/dispatcher/agent.js');
+  return new Agent(settings);
+}
+
+async function openProxyAgent(settings: Agent.Options, proxies: Proxies, tls: TlsSettings): Promise<Dispatcher> {
+  // Proxies alone need what only the whole of undici sets up.
+  const { EnvHttpProxyAgent } = await import('undici');
   return new EnvHttpProxyAgent({
-    ...pool,
+    ...settings,
     requestTls: tls,
     proxyTls: tls,
     httpProxy: proxies.http ?? '',
@@ -78,7 +102,7 @@ export class HttpClient {
   readonly #clock: RetryClock;
   readonly #limit: LimitFunction;
   readonly #proxies: Proxies | undefined;
-  #pool: Promise<Dispatcher> | undefined;
+  #pool: Promise<Pool> | undefined;
   #requests = 0;
 
   /** @throws PylockError `usage` where a proxy variable is no address. */
@@ -124,7 +148,7 @@ export class HttpClient {
 
   /** Closes all connections. */
   async close(): Promise<void> {
-    await (await this.#pool)?.destroy();
+    await (await this.#pool)?.close();
   }
 
   async #try<T>(request: HttpRequest, wait: number, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
@@ -163,12 +187,12 @@ export class HttpClient {
 
   async #send(url: URL, request: HttpRequest, wait: number, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     this.#pool ??= openPool(this.#options, this.#proxies, this.#limits);
-    const dispatcher = await this.#pool;
+    const { send } = await this.#pool;
     const { authorization } = request;
     const isOwn = url.origin === request.url.origin;
     this.#requests += 1;
     try {
-      return await dispatcher.request({
+      return await send({
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
         method: 'GET',

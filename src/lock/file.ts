@@ -3,9 +3,7 @@ import { constants } from 'node:fs';
 import { open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
-
-/** Temporary files under way, for whoever must remove them when a signal ends the process. */
-export const temporaryFiles = new Set<string>();
+import { temporaryFiles } from './temporary-files.js';
 
 /** What the usual faults mean to a person. */
 const reasons: ReadonlyMap<string | undefined, string> = new Map([

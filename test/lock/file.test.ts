@@ -17,7 +17,8 @@ import { join, resolve } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
-import { replaceFile, temporaryFiles } from '../../src/lock/file.js';
+import { replaceFile } from '../../src/lock/file.js';
+import { temporaryFiles } from '../../src/lock/temporary-files.js';
 
 const test = suite<{ folder: string }>('replaceFile');
 

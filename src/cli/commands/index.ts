@@ -1,15 +1,10 @@
 import type { CommandAction } from './call.js';
-import { runDiff } from './diff.js';
-import { runMergeDriver } from './merge-driver.js';
-import { runNix } from './nix.js';
-import { runResolve } from './resolve.js';
-import { runVerify } from './verify.js';
 
-/** Every command by name. */
-export const commands: ReadonlyMap<string, CommandAction> = new Map([
-  ['resolve', runResolve],
-  ['verify', runVerify],
-  ['nix', runNix],
-  ['diff', runDiff],
-  ['merge-driver', runMergeDriver],
+/** Every command by name, loaded when it is run: each needs another part of pylock. */
+export const commands: ReadonlyMap<string, () => Promise<CommandAction>> = new Map([
+  ['resolve', async () => (await import('./resolve.js')).runResolve],
+  ['verify', async () => (await import('./verify.js')).runVerify],
+  ['nix', async () => (await import('./nix.js')).runNix],
+  ['diff', async () => (await import('./diff.js')).runDiff],
+  ['merge-driver', async () => (await import('./merge-driver.js')).runMergeDriver],
 ]);
