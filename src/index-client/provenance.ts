@@ -34,8 +34,8 @@ export type Provenance = readonly AttestationBundle[];
 
 /** An attestation has about 10 kB, and a file one or two. */
 const mostBytes = 4 * 1024 * 1024;
-const mostBundles = 50;
-const mostAttestations = 50;
+const mostBundles = 10;
+const mostAttestations = 10;
 const mostClaims = 20;
 const longestClaim = 500;
 

@@ -205,8 +205,8 @@ test('provenance in another form than that of PEP 740 is a fault of the index, w
       'attestation_bundles[0].publisher.kind: expected at most 500 characters, found a string',
     ],
     [
-      { version: 1, attestation_bundles: Array.from({ length: 51 }, () => ({})) },
-      'attestation_bundles: expected at most 50 entries, found a list',
+      { version: 1, attestation_bundles: Array.from({ length: 11 }, () => ({})) },
+      'attestation_bundles: expected at most 10 entries, found a list',
     ],
   ];
   const url = new URL('https://index.example.org/provenance');
