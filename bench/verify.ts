@@ -51,6 +51,7 @@ function lockText(pool: number): string {
     ),
     packages: new Map(indices.map((at) => [nameOf(at), new Map([[`1.${at}.0`, lockedPackage(pool, at)]])])),
     builds: new Map(),
+    publishers: new Map(),
   };
   return printLock({
     closure: new Map(indices.map((at) => [nameOf(at), `1.${at}.0`])),

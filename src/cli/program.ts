@@ -34,6 +34,8 @@ const resolveOptions: readonly OptionLine[] = [
   ['--extra <group>', 'Lock an optional package or group too; may be repeated, or none'],
   ['--matrix', 'Print a table of packages and systems: wheel, sdist, or - where it is not needed'],
   ['--include-sdists', 'List source archives too, where wheels suffice'],
+  ['--provenance', 'Record who publishes the files, as the index tells'],
+  ['--no-provenance', 'Do so no more'],
   ['--nix <kinds>', 'Nix files to write: nix, makes, makes-builtin, flake, or none; several with commas'],
   ...indexOptions,
   ['--offline', 'Use only what the cache holds'],
@@ -49,6 +51,8 @@ const verifyOptions: readonly OptionLine[] = [
   ['--fix', 'Lock anew what is not clean, every pin kept that can be'],
   ['--online', 'Hold the lock against what the index has now'],
   ['--download', 'Download every file and hash it; nothing is kept'],
+  ['--provenance', 'With --online: check who published the files, by their attestations; needs the package sigstore'],
+  ['--trusted-root <file>', "Whom to trust in place of Sigstore's public instance: its trusted_root.json"],
   ['--ignore <id>', 'A known vulnerability to pass over, as ID or ID=LAST-DAY; may be repeated'],
   ['--strict', 'Warnings count as findings'],
   ['--format <format>', 'text (default), json, sarif, github or junit'],
@@ -73,8 +77,7 @@ const commonOptions: readonly OptionLine[] = [
 ];
 
 /** The parser takes `--no-binary <name>` for the opposite of `--binary`; it is an option of its own. */
-function takeValue(option: Command['options'][number] | undefined): void {
-  if (option === undefined) return;
+function takeValue(option: Command['options'][number]): void {
   const name = option.rawName.replace(/^--no-([a-z]).*$/, (_all, letter: string) => `no${letter.toUpperCase()}`);
   const rest = option.rawName.replace(/^--no-[a-z]([a-z]*) .*$/, '$1');
   Object.assign(option, { name: name + rest, names: [name + rest], negated: false, config: {} });
@@ -83,7 +86,11 @@ function takeValue(option: Command['options'][number] | undefined): void {
 function declare(command: Command, options: readonly OptionLine[]): Command {
   for (const [spelling, help] of [...options, ...commonOptions]) {
     command.option(spelling, help);
-    if (spelling.startsWith('--no-') && spelling.includes('<')) takeValue(command.options.at(-1));
+    const option = command.options.at(-1);
+    if (option === undefined || !spelling.startsWith('--no-')) continue;
+    if (spelling.includes('<')) takeValue(option);
+    // What nobody said is undefined, not true.
+    else option.config = {};
   }
   return command;
 }

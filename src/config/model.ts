@@ -41,6 +41,8 @@ export interface Config {
   readonly extras: ReadonlySet<NormalizedName> | undefined;
   /** In the order of asking; no default one where none is named. */
   readonly indexes: readonly ConfiguredIndex[] | undefined;
+  /** Record who publishes the files. */
+  readonly provenance: boolean | undefined;
   /** `never`: one version of each package for all systems, or a failure. */
   readonly fork: 'allow' | 'never' | undefined;
   readonly nix: readonly NixKind[] | 'none' | undefined;

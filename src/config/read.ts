@@ -38,6 +38,7 @@ const knownKeys = [
   'indexes',
   'fork',
   'nix',
+  'provenance',
   'metadata',
   'build-requires',
   'ignore',
@@ -64,6 +65,7 @@ export const emptyConfig: Config = {
   indexes: undefined,
   fork: undefined,
   nix: undefined,
+  provenance: undefined,
   metadata: new Map(),
   buildRequires: new Map(),
   ignores: [],
@@ -101,6 +103,7 @@ export function readConfig(text: string, path: string, now: Date): Config {
     indexes: readIndexes(values.get('indexes'), faults),
     fork: scalar('fork', oneOf(['allow', 'never'])),
     nix: readNix(values.get('nix'), faults),
+    provenance: readFlag(scalar('provenance', oneOf(['true', 'false']))),
     metadata: readMetadata(values.get('metadata'), faults),
     buildRequires: readMetadata(values.get('build-requires'), faults),
     ignores: readIgnores(values.get('ignore'), faults),
@@ -174,6 +177,10 @@ function readPythons(entry: YamlEntry | undefined, faults: Faults): readonly Pyt
   if (twice !== undefined && entry !== undefined)
     faults.add(entry.value, entry.key.text, `Python ${twice.minor} stands in this list twice`, 'Each has one lock.');
   return pythons;
+}
+
+function readFlag(word: 'true' | 'false' | undefined): boolean | undefined {
+  return word === undefined ? undefined : word === 'true';
 }
 
 function readKind(text: string): NixKind {

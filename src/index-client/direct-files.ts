@@ -15,6 +15,7 @@ import type {
   ReleaseMetadata,
 } from './model.js';
 import { Once } from './once.js';
+import type { Provenance } from './provenance.js';
 
 /** A requirement that may be a direct reference; undefined for any other and for what can't be read. */
 function directReference(text: string): Requirement | undefined {
@@ -82,6 +83,13 @@ class DirectClient implements IndexClient {
     if (file.sha256 !== undefined) return file.sha256;
     const original = this.#known.get(project)?.original(file);
     return this.#inner.sha256Of(original?.project ?? project, original?.file ?? file);
+  }
+
+  /** No index tells of a file at an address. */
+  async provenance(project: Project, file: IndexFile): Promise<Provenance | undefined> {
+    if (file.direct === true) return undefined;
+    const original = this.#known.get(project)?.original(file);
+    return this.#inner.provenance(original?.project ?? project, original?.file ?? file);
   }
 
   directFile(request: DirectRequest): Promise<DirectFile> {

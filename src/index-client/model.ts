@@ -2,6 +2,7 @@ import type { BuildSystem } from '../metadata/model.js';
 import type { SdistFilename, WheelFilename } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
+import type { Provenance } from './provenance.js';
 
 export type { BuildSystem };
 
@@ -121,6 +122,8 @@ export interface IndexClient {
    * address demands, `bad-deps` where it is no file of the project
    */
   directFile(request: DirectRequest): Promise<DirectFile>;
+  /** Who published a file, and what attests it (PEP 740); undefined where its index announces nothing. Nothing of it is proven. */
+  provenance(project: Project, file: IndexFile): Promise<Provenance | undefined>;
   /** For each file, the absolute address that pip would use, keyed by file name. */
   canonicalUrls(project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>>;
   /** Requests sent so far, retries included. */

@@ -10,6 +10,9 @@ import { parseSimpleJson } from './simple-json.js';
 const simpleJson = 'application/vnd.pypi.simple.v1+json';
 const simpleHtml = 'application/vnd.pypi.simple.v1+html';
 
+/** What is accepted as a page of the Simple API, as the value of Accept. */
+export const simplePageTypes = `${simpleJson}, ${simpleHtml};q=0.2, text/html;q=0.1`;
+
 /** The media type of an answer, without parameters. */
 export function mediaType(answer: HttpAnswer): string {
   return (answer.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -36,7 +39,7 @@ async function readSimple(answer: HttpAnswer): Promise<ProjectPage> {
 export function simplePage(name: NormalizedName): PageKind<CompactPage> {
   return {
     kind: 'simple',
-    accept: `${simpleJson}, ${simpleHtml};q=0.2, text/html;q=0.1`,
+    accept: simplePageTypes,
     read: async (answer) => compactPage(name, await readSimple(answer)),
     print: printPage,
     parse: parsePage,

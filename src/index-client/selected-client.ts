@@ -18,6 +18,7 @@ import type {
   ReleaseMetadata,
 } from './model.js';
 import { Once } from './once.js';
+import type { Provenance } from './provenance.js';
 import { openRanged } from './ranged-file.js';
 import { kinship } from './same-project.js';
 import type { IndexStrategy } from './selection.js';
@@ -87,6 +88,10 @@ export class SelectedClient implements AuditClient {
 
   sha256Of(project: Project, file: IndexFile): Promise<HexSha256> {
     return this.#home(project, file).sha256Of(file);
+  }
+
+  provenance(project: Project, file: IndexFile): Promise<Provenance | undefined> {
+    return this.#home(project, file).provenance(project.name, file);
   }
 
   directFile(request: DirectRequest): Promise<DirectFile> {

@@ -7,8 +7,8 @@ import { checkApiVersion, placesOf, readStatus } from './simple-status.js';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** The file name that a link ends in, its percent escapes decoded once. */
-function filenameOf(path: string): string | undefined {
+/** The file name that a link ends in, its percent escapes decoded once; undefined where they are none. */
+export function filenameOf(path: string): string | undefined {
   try {
     return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
   } catch {
@@ -69,13 +69,19 @@ function readTag(name: string, attributes: Attributes, head: PageHead, list: Fil
 }
 
 /**
- * Reads a project page of the Simple API in its HTML form (PEP 503, 592, 629, 658, 714, 792).
+ * Reads a project page of the Simple API in its HTML form (PEP 503, 592, 629, 658, 714, 792). `onLink` is told the attributes
+ * of each link, for what the page has besides.
  * @throws PylockError `index-answer` for an API version it does not know, or a login form in place of the page.
  */
-export function parseSimpleHtml(text: string, url: URL): ProjectPage {
+export function parseSimpleHtml(text: string, url: URL, onLink?: (attributes: Attributes) => void): ProjectPage {
   const list = new FileList();
   const head: PageHead = { base: undefined, hasForm: false, meta: new Map(), tracks: [], alternates: [] };
-  const parser = new Parser({ onopentag: (name, attributes) => readTag(name, attributes, head, list) });
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      readTag(name, attributes, head, list);
+      if (name === 'a') onLink?.(attributes);
+    },
+  });
   parser.write(text);
   parser.end();
   checkApiVersion(head.meta.get('pypi:repository-version') ?? '1.0', url);

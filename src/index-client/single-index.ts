@@ -22,6 +22,8 @@ import type {
 } from './model.js';
 import { Once } from './once.js';
 import { Pages } from './pages.js';
+import type { Provenance } from './provenance.js';
+import { ProvenanceFinder } from './provenance-finder.js';
 import { ReleaseMetadataFinder } from './release-metadata.js';
 
 /** What all indexes of a process share. */
@@ -44,6 +46,7 @@ export class SingleIndex {
   readonly #sdists: SdistReader;
   readonly #hashes: FileHashes;
   readonly #advisories: AdvisoryFinder;
+  readonly #provenances: ProvenanceFinder;
   readonly #pages = new Once<CompactPage | undefined>();
   readonly #projects = new Once<Project | undefined>();
   readonly #vulnerable = new Once<readonly Advisory[] | undefined>();
@@ -65,6 +68,8 @@ export class SingleIndex {
     this.#sdists = new SdistReader({ http, cache, identity, offline, now });
     this.#hashes = new FileHashes(pages);
     this.#advisories = new AdvisoryFinder(pages, address);
+    const fresh = new Pages({ http, cache, identity, offline, refresh: true, now });
+    this.#provenances = new ProvenanceFinder({ pages, fresh }, address);
     const files = new FileMetadataReader(http, abilities);
     const sdists = this.#sdists;
     this.#metadata = new ReleaseMetadataFinder({
@@ -113,6 +118,11 @@ export class SingleIndex {
   /** As of {@link IndexClient.sha256Of}. */
   sha256Of(file: IndexFile): Promise<HexSha256> {
     return this.#hashes.get(file);
+  }
+
+  /** As of {@link IndexClient.provenance}. */
+  provenance(name: NormalizedName, file: IndexFile): Promise<Provenance | undefined> {
+    return this.#provenances.find(name, file.filename);
   }
 
   /** As of {@link AuditClient.advisories}. */

@@ -20,6 +20,8 @@ export interface LockParts {
   readonly builds: readonly TargetBuild[];
   /** Files that are listed besides the chosen ones. */
   readonly extraFiles: readonly IndexFile[];
+  /** Who published the files of each project; nobody where left out. */
+  readonly publishers?: PylockPart['publishers'];
   /** The address to lock for a file. */
   readonly urlOf: (file: IndexFile) => string;
   /** The sha256 of a file for which its index lists none; there is none where left out. */
@@ -168,7 +170,7 @@ function lockBuild({ system: { backend, backendPath }, tools }: SolvedBuild): Bu
 
 /** Makes a lock from solved targets. @throws PylockError `index-answer` for a file without sha256 or with two */
 export function buildLock(parts: LockParts): Lock {
-  const { python, inputs, solved, builds, extraFiles } = parts;
+  const { python, inputs, solved, builds, extraFiles, publishers = new Map() } = parts;
   const groups = groupByVersion(solved);
   const releases = (name: NormalizedName) =>
     [...(groups.get(name)?.values() ?? [])].flat().map(([, pick]) => pick.release.version);
@@ -197,6 +199,7 @@ export function buildLock(parts: LockParts): Lock {
         ]),
       ),
       builds: buildsOf(builds),
+      publishers: sortedMap(publishers),
     },
   };
 }

@@ -13,6 +13,8 @@ export interface Change {
 export interface LockChanges extends LockDiff {
   /** Python, systems, requirements and options. */
   readonly inputs: readonly Change[];
+  /** Who published the files of projects that both locks have. */
+  readonly publishers: readonly Change[];
   /** Files whose bytes or addresses differ under the same name. */
   readonly replaced: readonly Change[];
 }
@@ -43,6 +45,19 @@ function inputChanges(before: Lock | undefined, after: Lock | undefined): readon
   ];
 }
 
+/**
+ * Publishers that differ where both locks were to record them. A project that came or went brings or takes its publisher;
+ * that is no change of it.
+ */
+function publisherChanges(before: Lock, after: Lock): readonly Change[] {
+  const [old, now] = [before.pylock, after.pylock];
+  if (old?.inputs.options.has('provenance') !== true || now?.inputs.options.has('provenance') !== true) return [];
+  const names = [...new Set([...old.publishers.keys(), ...now.publishers.keys()])].sort();
+  return names
+    .filter((name) => before.closure.has(name) === after.closure.has(name))
+    .flatMap((name) => change(name, old.publishers.get(name), now.publishers.get(name)));
+}
+
 function replacedFiles(before: Lock, after: Lock): readonly Change[] {
   const known = new Map(before.links.map((link) => [link.name, link]));
   return after.links.flatMap(({ name, sha256, url }) => {
@@ -60,6 +75,7 @@ export function changesOf(before: Lock | undefined, after: Lock | undefined): Lo
   return {
     ...diffLocks(before, after ?? empty),
     inputs: inputChanges(before, after),
+    publishers: publisherChanges(before ?? empty, after ?? empty),
     replaced: replacedFiles(before ?? empty, after ?? empty),
   };
 }
@@ -72,7 +88,10 @@ export function isUnchanged({
   filesAdded,
   filesRemoved,
   inputs,
+  publishers,
   replaced,
 }: LockChanges): boolean {
-  return [added, removed, updated, filesAdded, filesRemoved, inputs, replaced].every((list) => list.length === 0);
+  return [added, removed, updated, filesAdded, filesRemoved, inputs, publishers, replaced].every(
+    (list) => list.length === 0,
+  );
 }

@@ -106,6 +106,10 @@ function pickParts({
       (system) => system,
       (builds, system) => nonEmpty(pickMap(builds, (sdist) => `the build of ${sdist} on ${system}`)),
     ),
+    publishers: pickMap(
+      sides((part) => part.publishers),
+      (name) => `the publisher of ${name}`,
+    ),
   };
 }
 

@@ -55,6 +55,8 @@ export interface PylockPart {
   readonly packages: ReadonlyMap<NormalizedName, ReadonlyMap<string, LockedPackage>>;
   /** Per system and sdist. */
   readonly builds: ReadonlyMap<System, ReadonlyMap<string, Build>>;
+  /** Per project who published its files, as the index told (`publisher.ts`); empty unless it was asked for. */
+  readonly publishers: ReadonlyMap<NormalizedName, string>;
 }
 
 /** A `pypi-sources.yaml`. */

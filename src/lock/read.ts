@@ -43,6 +43,8 @@ async function readAnyYaml(text: string, path: string): Promise<YamlNode | undef
   return readYaml(text, { path, code: 'bad-lock' });
 }
 
+const partKeys = ['version', 'python-full', 'inputs', 'systems', 'packages', 'builds', 'publishers'];
+
 /** What a store path's name may hold, and `!` for epochs: locks of Makes' own tool have no other names either. */
 const fileName = /^[A-Za-z0-9._+!?=-]+$/;
 const address = /^https?:\/\/[!-~]+$/;
@@ -99,7 +101,7 @@ class LockReader {
 
   #part(node: YamlNode): PylockPart {
     const shape = this.#shape;
-    const fields = shape.fields(node, 'pylock', ['version', 'python-full', 'inputs', 'systems', 'packages', 'builds']);
+    const fields = shape.fields(node, 'pylock', partKeys);
     const version = shape.text(fields.get('version'), 'pylock.version', node);
     if (version !== '1') {
       throw shape.fault(
@@ -127,6 +129,9 @@ class LockReader {
       ),
       builds: shape.map(fields.get('builds'), 'pylock.builds', readSystem, (builds, key) =>
         shape.map(builds, key, anyText, (one, path) => this.#build(one, path)),
+      ),
+      publishers: shape.map(fields.get('publishers'), 'pylock.publishers', readName, (value, key) =>
+        shape.text(value, key, value),
       ),
     };
   }

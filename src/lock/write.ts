@@ -54,6 +54,7 @@ function pylockTree(part: PylockPart): Tree {
     systems: sorted(part.systems, texts),
     packages: sorted(part.packages, (versions) => sorted(versions, packageTree)),
     builds: ifAny(sorted(part.builds, (builds) => sorted(builds, buildTree))),
+    publishers: ifAny(texts(part.publishers)),
   });
 }
 

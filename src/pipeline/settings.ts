@@ -23,6 +23,7 @@ export interface SettingFlags {
   readonly excludeNewer: string | 'none' | undefined;
   readonly nix: readonly NixKind[] | 'none' | undefined;
   readonly includeSdists: boolean;
+  readonly provenance?: boolean | undefined;
   readonly rules?: RuleFlags;
   readonly indexes?: IndexFlags;
 }
@@ -45,6 +46,8 @@ export interface Settings extends RuleSettings {
   readonly excludeNewer: string | undefined;
   readonly fork: 'allow' | 'never';
   readonly includeSdists: boolean;
+  /** Record who publishes the files. */
+  readonly provenance: boolean;
   /** Requirements that the config states for projects whose releases do not tell. */
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
   /** Requirements that the config adds to what builds of projects ask for. */
@@ -120,6 +123,7 @@ export function settle(sources: SettingSources): Settings {
     indexes: settleIndexes(flags.indexes ?? noIndexFlags, config.indexes, remembered),
     fork,
     includeSdists: flags.includeSdists || remembered.has('include-sdists'),
+    provenance: flags.provenance ?? config.provenance ?? remembered.has('provenance'),
     declared: config.metadata,
     buildRequires: config.buildRequires,
     ignores: config.ignores,
@@ -143,6 +147,7 @@ export function optionsForLock(settings: Settings): ReadonlyMap<string, string> 
   if (settings.includeSdists) options.set('include-sdists', 'true');
   if (settings.platform.macos !== defaultPlatform.macos) options.set('macos', settings.platform.macos);
   if (settings.declared.size > 0) options.set('metadata', digest(settings.declared));
+  if (settings.provenance) options.set('provenance', 'true');
   const systems = settings.systems.join(' ');
   if (systems !== defaultSystems.join(' ')) options.set('systems', systems);
   return new Map([...options].sort(([a], [b]) => (a < b ? -1 : 1)));

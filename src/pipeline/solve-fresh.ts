@@ -12,6 +12,7 @@ import { type DirectInputs, fetchDirect } from './direct.js';
 import { indexesFor } from './index-selection.js';
 import { noticesOf } from './notices.js';
 import { pinsOfBoth } from './pins.js';
+import { askPublishers } from './publishers.js';
 import type { Prepared, ResolveRequest } from './resolve.js';
 import type { Upgrade } from './upgrade.js';
 
@@ -64,16 +65,19 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
   const listed = [...filesOf(solved, builds), ...extraFiles];
   const urls = await canonicalUrls(client, listed);
   const hashes = await missingHashes(client, listed);
+  const published = settings.provenance ? await askPublishers(client, listed, old?.lock) : undefined;
   const lock = buildLock({
     python: settings.python,
     inputs: { requires: requiresForLock(deps, settings.extras), options },
     solved,
     builds,
     extraFiles: extraFiles.map(({ file }) => file),
+    ...(published === undefined ? {} : { publishers: published.publishers }),
     urlOf: (file) => urls.get(file.filename) ?? file.url,
     sha256Of: (file) => hashes.get(file.filename),
   });
-  return { lock, notices: noticesOf({ deps, solved, builds, upgrade, extras: settings.extras }) };
+  const notices = noticesOf({ deps, solved, builds, upgrade, extras: settings.extras });
+  return { lock, notices: [...notices, ...(published?.notices ?? [])] };
 }
 
 /** `-P NAME==V` means V and nothing else. @throws PylockError `no-solution` */

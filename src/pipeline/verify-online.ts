@@ -12,6 +12,7 @@ import type { NormalizedName } from '../pep/name.js';
 import type { Finding } from '../verify/finding.js';
 import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';
 import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-online.js';
+import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
 import { fetchDirect } from './direct.js';
 import { indexesFor } from './index-selection.js';
 import type { Inputs } from './inputs.js';
@@ -24,6 +25,8 @@ export interface AskIndexOptions {
   readonly indexEnvironment: () => Promise<IndexEnvironment>;
   /** Ask the index. */
   readonly online: boolean;
+  /** Proves attestations, which are asked for with `online`; nobody asks for them where left out. */
+  readonly attestations?: AttestationVerifier | undefined;
   /** Download every file. */
   readonly download: boolean;
   readonly onDownload: (progress: DownloadProgress) => void;
@@ -103,6 +106,7 @@ export class IndexVerifier {
       direct: directNames(deps),
       untold: gone.length > 0 ? directNames(deps) : new Set(),
       ignores: [...this.#options.ignores, ...settings.ignores],
+      attestations: this.#options.attestations,
       now: this.#options.now,
       isConsistent: isConsistent(findings) && gone.length === 0,
     });

@@ -21,7 +21,9 @@ export type FindingCode =
   | 'yanked'
   | 'quarantined'
   | 'archived'
-  | 'advisory';
+  | 'advisory'
+  | 'provenance'
+  | 'unproven';
 
 /** One fault of a lock. */
 export interface Finding {

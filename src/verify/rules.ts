@@ -1,7 +1,7 @@
 import type { FindingCode } from './finding.js';
 
-/** What mends a fault: locking anew, another release, or only a person. */
-export type Remedy = 'resolve' | 'refresh' | 'upgrade' | 'security' | 'none';
+/** What mends a fault: locking anew, another release, or only a person, who must find out why bytes or publishers changed. */
+export type Remedy = 'resolve' | 'refresh' | 'upgrade' | 'security' | 'publisher' | 'none';
 
 /** What a kind of finding means, for reports that list the kinds. */
 export interface Rule {
@@ -33,4 +33,9 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   quarantined: { title: 'The index has put a project into quarantine (PEP 792).', remedy: 'none' },
   archived: { title: 'A project is archived or deprecated (PEP 792).', remedy: 'none' },
   advisory: { title: 'A locked release has a known vulnerability.', remedy: 'upgrade' },
+  provenance: {
+    title: 'An attestation does not hold, or a project has another publisher than the recorded one (PEP 740).',
+    remedy: 'publisher',
+  },
+  unproven: { title: 'An attestation is of a kind that pylock can not check (PEP 740).', remedy: 'none' },
 };

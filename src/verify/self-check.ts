@@ -6,6 +6,7 @@ import type { Target } from '../targets/model.js';
 import { checkBuilds } from './check-builds.js';
 import { checkLinks } from './check-files.js';
 import { checkClosure, checkPackages } from './check-packages.js';
+import { checkPublishers } from './check-publishers.js';
 import type { Finding } from './finding.js';
 import { verifySystem } from './verify-system.js';
 
@@ -49,5 +50,6 @@ export function selfCheck(lock: Lock, part: PylockPart, targets: readonly Target
     ...checkClosure(lock, part),
     ...checkBuilds(lock, part, targets),
     ...checkLinks(lock, part, part.inputs.options.has('include-sdists')),
+    ...checkPublishers(lock, part),
   ];
 }

@@ -11,6 +11,7 @@ import { checkLinks } from './check-files.js';
 import { checkForm } from './check-form.js';
 import { checkInputs } from './check-inputs.js';
 import { checkClosure, checkPackages } from './check-packages.js';
+import { checkPublishers } from './check-publishers.js';
 import type { Finding } from './finding.js';
 import { type Roots, verifySystem } from './verify-system.js';
 
@@ -50,6 +51,7 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
     ...checkBuilds(lock, part, targets),
     ...checkDirect(lock, part, { requirements: request.deps.requirements, targets, groups: request.rules?.extras }),
     ...checkLinks(lock, part, request.options.has('include-sdists')),
+    ...checkPublishers(lock, part),
   ]);
   return findings.length > 0 || request.text === undefined ? findings : checkForm(lock, request.text);
 }

@@ -34,6 +34,21 @@ export function fileUrl(base: string, filename: string): string {
   return `${base}/files/${encodeURIComponent(filename)}`;
 }
 
+/** The address of a file's provenance. */
+function provenanceUrl(base: string, filename: string): string {
+  return `${base}/provenance/${encodeURIComponent(filename)}`;
+}
+
+/** The provenance of a file, where some project has it. */
+export function provenancePage(projects: Iterable<RecordedProject>, filename: string): Page | undefined {
+  for (const { files } of projects) {
+    const provenance = files.find((file) => file.filename === filename)?.provenance;
+    const body = typeof provenance === 'object' ? JSON.stringify(provenance) : provenance;
+    if (body !== undefined) return { type: 'application/vnd.pypi.integrity.v1+json', body };
+  }
+  return undefined;
+}
+
 /** The hash of a wheel's metadata, where the pages announce it. Wheels of one release share it, so it is made once. */
 function announced(project: RecordedProject, context: PageContext): (file: RecordedFile) => string | undefined {
   const made = new Map<readonly string[], string>();
@@ -60,6 +75,7 @@ export function simpleJson(project: RecordedProject, context: PageContext): Page
       'upload-time': file.uploaded,
       size: file.size ?? 0,
       'core-metadata': hash === undefined ? false : { sha256: hash },
+      ...(file.provenance === undefined ? {} : { provenance: provenanceUrl(context.origin, file.filename) }),
     };
   });
   const versions = [...new Set(project.files.map((file) => versionOf(file.filename)))];
@@ -97,6 +113,7 @@ export function simpleHtml(project: RecordedProject, context: PageContext): Page
       attribute('data-requires-python', file.requiresPython),
       attribute('data-yanked', file.yanked),
       attribute('data-core-metadata', hash === undefined ? undefined : `sha256=${hash}`),
+      attribute('data-provenance', file.provenance && provenanceUrl('../..', file.filename)),
     ];
     return `<a${attributes.join('')}>${escapeHtml(file.filename)}</a><br>`;
   });

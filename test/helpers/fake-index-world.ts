@@ -13,6 +13,8 @@ export interface RecordedFile {
   /** ISO instant. */
   readonly uploaded?: string;
   readonly size?: number;
+  /** PEP 740: what lies at the address that the Simple page has, an object or a text that is none. */
+  readonly provenance?: object | string;
 }
 
 /** One project: every file, and what its wheels declare. */

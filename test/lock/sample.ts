@@ -81,6 +81,7 @@ export function sampleLock(): Lock {
         [name('util'), new Map([['2.0.post1', locked(needs({}))]])],
       ]),
       builds: new Map(),
+      publishers: new Map(),
     },
   };
 }

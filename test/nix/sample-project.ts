@@ -57,6 +57,7 @@ export function sampleLock(folder: string, { python, systems, files, builds = {}
       systems: new Map(names),
       packages: new Map(),
       builds: new Map(names.map(([system]) => [system, ofSystem])),
+      publishers: new Map([...chosen.keys()].map((name) => [name, `github.com/org/${name} a%20b.yml, none`])),
     },
   };
 }

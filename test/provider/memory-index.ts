@@ -52,6 +52,7 @@ export function memoryIndex(world: SmallWorld): IndexClient {
       if (sha256 === undefined) throw new Error('every file of this index has its hash');
       return sha256;
     },
+    provenance: async () => undefined,
     directFile: async ({ url }) => {
       throw new Error(`there is nothing at ${url}`);
     },

@@ -34,6 +34,7 @@ function lockOf(
       systems: new Map([['x86_64-linux', new Map([[name('app'), 'app-1.0.tar.gz']])]]),
       packages: new Map([[name('app'), new Map([['1.0', locked(needs({}))]])]]),
       builds: new Map([[system, new Map(Object.entries(builds))]]),
+      publishers: new Map(),
     },
   };
 }

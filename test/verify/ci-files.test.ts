@@ -6,6 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
 import { verifyFormats } from '../../src/cli/verify-report/formats.js';
+import { sigstoreVersions } from '../../src/verify/provenance/sigstore.js';
 import { rules } from '../../src/verify/rules.js';
 import { hasNix, nixInstantiate, sayNixIsMissing } from '../helpers/nix.js';
 import { fromRoot } from '../helpers/root.js';
@@ -79,6 +80,10 @@ test('the action passes on its inputs as words, whatever is in them, and the exi
       '"\'',
     ],
   );
+  assert.equal(runAction({ online: 'true', provenance: 'true' }).words, [
+    ...['--yes', '--package', 'pylock@^0.1', '--package', 'sigstore@4', 'pylock'],
+    ...['verify', '--format', 'github', '--online', '--provenance', '--'],
+  ]);
   assert.equal(runAction({ format: 'sarif', output: 'a b.sarif' }), { code: 1, words: [] });
   assert.match(readFileSync(join(folder, 'a b.sarif'), 'utf8'), 'sarif');
 });
@@ -127,6 +132,17 @@ test('the snippets of docs/verify.md are YAML with what they name', () => {
       hooks.some((hook: { id: string }) => hook.id === id),
       id,
     );
+});
+
+test('what docs/verify.md says of the Sigstore libraries is what npm installs and pylock loads', () => {
+  const { peerDependencies, peerDependenciesMeta } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'));
+  assert.equal(
+    [peerDependencies, peerDependenciesMeta],
+    [{ sigstore: sigstoreVersions }, { sigstore: { optional: true } }],
+  );
+  const [global = '', once = ''] = block('sh sigstore').trim().split('\n');
+  for (const line of [global, once]) assert.match(line, / sigstore@4( |$)/);
+  assert.ok(once.endsWith(' pylock verify --online --provenance'));
 });
 
 test('docs/verify.md lists every code and format', () => {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { apiProjectPage, apiVersionPage } from '../helpers/fake-index-api.js';
-import { type Page, simpleJson, wheelMetadata } from '../helpers/fake-index-pages.js';
+import { type Page, provenancePage, simpleHtml, simpleJson, wheelMetadata } from '../helpers/fake-index-pages.js';
 import type { RecordedFile, RecordedProject } from '../helpers/fake-index-world.js';
 
 /** A known vulnerability as the JSON API has it. */
@@ -31,6 +31,10 @@ export class EditableIndex {
   status: number | undefined;
   /** Whether releases have pages of their own. */
   versionPages = true;
+  /** Whether the Simple pages are HTML. */
+  isHtml = false;
+  /** Whether what is announced of provenance is there. */
+  hasProvenance = true;
 
   private constructor(projects: readonly RecordedProject[]) {
     this.#good = new Map(projects.map((project) => [project.name, project]));
@@ -90,6 +94,8 @@ export class EditableIndex {
     this.vulnerabilities.clear();
     this.status = undefined;
     this.versionPages = true;
+    this.isHtml = false;
+    this.hasProvenance = true;
   }
 
   async close(): Promise<void> {
@@ -100,10 +106,12 @@ export class EditableIndex {
   #find(path: string): Page | Buffer | undefined {
     const [, room, name = '', version = '', last] = path.split('/');
     if (room === 'files') return this.#file(name);
+    if (room === 'provenance') return this.hasProvenance ? provenancePage(this.#projects.values(), name) : undefined;
     const project = this.#projects.get(name);
     if (project === undefined) return undefined;
     // A project whose state counts is described by its Simple page alone.
-    if (room === 'simple') return simpleJson(project, { origin: this.origin, coreMetadata: 'announced' });
+    const context = { origin: this.origin, coreMetadata: 'announced' as const };
+    if (room === 'simple') return this.isHtml ? simpleHtml(project, context) : simpleJson(project, context);
     if (room !== 'pypi' || project.files.length === 0 || project.status !== undefined) return undefined;
     if (version === 'json') return apiProjectPage(project, this.origin);
     return last === 'json' && this.versionPages ? this.#version(project, version) : undefined;

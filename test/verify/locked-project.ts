@@ -12,12 +12,14 @@ import { noUpgrade } from '../../src/pipeline/upgrade.js';
 import { verifyLockFile } from '../../src/pipeline/verify.js';
 import { IndexVerifier } from '../../src/pipeline/verify-online.js';
 import { lineFinder } from '../../src/verify/line-of.js';
+import type { AttestationVerifier } from '../../src/verify/provenance/attestation-verifier.js';
 import type { EditableIndex } from './editable-index.js';
 
 /** How a lock is checked. */
 export interface CheckOptions {
   readonly online?: boolean;
   readonly download?: boolean;
+  readonly attestations?: AttestationVerifier;
   readonly ignores?: readonly string[];
   readonly now?: string;
 }
@@ -54,13 +56,13 @@ export class LockedProject {
     return readFileSync(join(this.folder, name), 'utf8');
   }
 
-  /** Locks the deps file. */
-  async lock(): Promise<void> {
+  /** Locks the deps file, with publishers where they are asked for. */
+  async lock(provenance = false): Promise<void> {
     const indexes = this.#open();
     await resolveDeps({
       depsPath: join(this.folder, 'pypi-deps.yaml'),
       lockPath: join(this.folder, 'pypi-sources.yaml'),
-      flags: noFlags,
+      flags: { ...noFlags, provenance },
       upgrade: noUpgrade,
       refresh: false,
       dryRun: false,
@@ -71,12 +73,14 @@ export class LockedProject {
   }
 
   /** Checks the lock. A lock that can't be read is one finding. */
-  async check({ online = false, download = false, ignores = [], now = '2026-01-01' }: CheckOptions): Promise<Told> {
+  async check(options: CheckOptions): Promise<Told> {
+    const { online = false, download = false, attestations, ignores = [], now = '2026-01-01' } = options;
     const indexes = this.#open();
     const verifier = new IndexVerifier({
       openClient: async () => indexes.open(this.#selection()),
       indexEnvironment: async () => emptyIndexEnvironment,
       online,
+      attestations,
       download,
       onDownload: () => undefined,
       ignores: ignores.map(parseIgnore),

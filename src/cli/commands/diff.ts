@@ -10,9 +10,17 @@ const formats = ['text', 'markdown', 'json'] as const;
 
 /** A lock that has changed, for programs. */
 function jsonOf({ path, before, after, changes }: ChangedLock): object {
-  const { inputs, replaced, ...packages } = changes;
+  const { inputs, publishers, replaced, ...packages } = changes;
   const open = (one: Change) => ({ what: one.what, before: one.before ?? null, after: one.after ?? null });
-  return { lock: path, before, after, ...packages, inputs: inputs.map(open), replaced: replaced.map(open) };
+  return {
+    lock: path,
+    before,
+    after,
+    ...packages,
+    inputs: inputs.map(open),
+    publishers: publishers.map(open),
+    replaced: replaced.map(open),
+  };
 }
 
 /** `pylock diff [A] [B]`: what changed in locks, by its meaning. */

@@ -45,3 +45,9 @@ export function listFlag<Item>(option: unknown, read: (text: string) => Item): r
   const texts = values(option);
   return texts.length === 0 ? undefined : texts.map(read);
 }
+
+/** Reads an option that has an opposite (`--x`, `--no-x`), the last one where both are given; undefined where neither is. */
+export function booleanFlag(option: unknown): boolean | undefined {
+  const last: unknown = [option].flat().at(-1);
+  return typeof last === 'boolean' ? last : undefined;
+}

@@ -13,7 +13,7 @@ import { countFlag, type RawOptions } from './flags.js';
 const defaultConcurrency = 48;
 
 /** Reads `--cache-dir`: no text would be the folder that pylock runs in. @throws PylockError `usage` */
-function folderFlag(option: unknown): string | undefined {
+export function folderFlag(option: unknown): string | undefined {
   const folder = value(option);
   if (folder !== '') return folder;
   throw new PylockError('usage', '--cache-dir: expected a folder', { hint: '--no-cache does without a cache.' });

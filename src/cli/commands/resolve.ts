@@ -11,7 +11,7 @@ import { matrixLines } from '../matrix.js';
 import { outcomeJson, outcomeLines, totalLines } from '../report.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
-import type { RawOptions } from './flags.js';
+import { booleanFlag, type RawOptions } from './flags.js';
 import { SharedIndex } from './open-index.js';
 import { pythonFlags, settingFlags } from './setting-flags.js';
 
@@ -56,7 +56,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const now = new Date();
   const check = options['check'] === true;
   const dryRun = check || options['dryRun'] === true;
-  const flags = settingFlags(options, now);
+  const flags = { ...settingFlags(options, now), provenance: booleanFlag(options['provenance']) };
   const common = { upgrade: upgradeOf(options), now, dryRun, refresh: options['refresh'] === true };
   const pythons = pythonFlags(options);
   const depsPaths = await findDepsFiles(paths, process.cwd());

@@ -17,6 +17,7 @@ import { printReport, type VerifyFormat, verifyFormats } from '../verify-report/
 import { isClean, type LockFailure, type LockReport } from '../verify-report/model.js';
 import { failureOf, reportOf } from '../verify-report/report.js';
 import { textLines } from '../verify-report/text.js';
+import { attestationVerifier } from './attestations.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
 import { listFlag, type RawOptions, wordFlag } from './flags.js';
@@ -82,6 +83,7 @@ class VerifyRun {
       openClient: this.#index.open,
       indexEnvironment: this.#index.environment,
       online,
+      attestations: attestationVerifier(options),
       download,
       onDownload: (progress) => terminal.progress(progressText(progress)),
       ignores: listFlag(options['ignore'], ignoreFlag) ?? [],

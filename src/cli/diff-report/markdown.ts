@@ -24,7 +24,7 @@ function changeRow({ what, before = '', after = '' }: Change): readonly string[]
 
 /** The changes of one lock for the text of a pull request. */
 export function diffMarkdown({ path, before, after, changes }: ChangedLock): readonly string[] {
-  const { added, removed, updated, inputs, replaced } = changes;
+  const { added, removed, updated, inputs, publishers, replaced } = changes;
   const packages = [
     ...added.map(({ name, version }) => [plain(name), '', code(version)]),
     ...removed.map(({ name, version }) => [plain(name), code(version), '']),
@@ -38,6 +38,7 @@ export function diffMarkdown({ path, before, after, changes }: ChangedLock): rea
     `${code(before)} → ${code(after)}`,
     ...table(['input', 'before', 'after'], inputs.map(changeRow)),
     ...table(['package', 'before', 'after'], packages),
+    ...table(['publisher of', 'before', 'after'], publishers.map(changeRow)),
     ...(files === '' ? [] : ['', `Files: ${files}.`]),
     ...warning,
     ...table(['file', 'before', 'after'], replaced.map(changeRow)),

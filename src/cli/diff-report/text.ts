@@ -20,7 +20,7 @@ export function fileCounts({ filesAdded, filesRemoved }: LockChanges): string {
 
 /** The changes of one lock for people. */
 export function diffText({ path, before, after, changes }: ChangedLock): readonly string[] {
-  const { added, removed, updated, inputs, replaced } = changes;
+  const { added, removed, updated, inputs, publishers, replaced } = changes;
   const files = fileCounts(changes);
   return [
     `${path}: ${before} -> ${after}`,
@@ -28,6 +28,7 @@ export function diffText({ path, before, after, changes }: ChangedLock): readonl
     ...added.map(({ name, version }) => `  + ${name} ${version}`),
     ...removed.map(({ name, version }) => `  - ${name} ${version}`),
     ...updated.map(({ name, from, to }) => `  ~ ${name} ${from} -> ${to}`),
+    ...publishers.map((one) => `  publisher of ${one.what}: ${one.before ?? '(none)'} -> ${one.after ?? '(none)'}`),
     ...(files === '' ? [] : [`  files: ${files}`]),
     ...replaced.map((one) => `  ! ${one.what}: ${one.before} -> ${one.after}`),
   ].map(printable);

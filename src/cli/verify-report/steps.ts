@@ -27,6 +27,10 @@ export function stepsFor(findings: readonly Finding[], questions: StepQuestions)
     steps.push(
       'Do not build from this lock before you know why the bytes changed. If the new ones are right, delete the link from the lock and run: pylock resolve --refresh',
     );
+  if (remedies.has('publisher'))
+    steps.push(
+      `Do not build from this lock before you know why. Once a new publisher is known to be right, ${resolveLine(questions, '--refresh').replace('Run: ', 'run: ')}`,
+    );
   const names = new Set(
     findings.flatMap(({ code, project }) => (rules[code].remedy === 'upgrade' ? (project ?? []) : [])),
   );

@@ -9,6 +9,8 @@ import { needsOfRoot } from '../../provider/needs.js';
 import { TargetRules } from '../../provider/target-rules.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
+import type { AttestationVerifier } from '../provenance/attestation-verifier.js';
+import { checkProvenance, type ProvenanceAnswer } from '../provenance/check-provenance.js';
 import { verifySystem } from '../verify-system.js';
 import { checkAdvisories } from './check-advisories.js';
 import { checkOnlineBuilds } from './check-builds.js';
@@ -35,6 +37,8 @@ export interface OnlineRequest {
   /** Those of them that can't be told about, since one of their files is gone. */
   readonly untold: ReadonlySet<NormalizedName>;
   readonly ignores: readonly Ignore[];
+  /** Proves attestations; where left out, nobody asks for them. */
+  readonly attestations?: AttestationVerifier | undefined;
   readonly now: Date;
   /** The lock agrees with itself, so that its edges can be held against the index. */
   readonly isConsistent: boolean;
@@ -61,6 +65,7 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
   const files = await Promise.all(projects.map((one) => checkFiles(one, client)));
   const edges = request.isConsistent ? await checkEdges(request, projects) : { findings: [], unknown: [] };
   const advisories = await checkAdvisories(listed, lock, audit, request);
+  const provenance = await askProvenance(request, listed);
   return {
     findings: [
       ...unclaimed(lock),
@@ -68,9 +73,18 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
       ...files.flat().sort(byLink),
       ...edges.findings,
       ...advisories.findings,
+      ...provenance.findings,
     ],
-    notices: [...edges.unknown.map((what) => `not checked: ${what}`), ...advisories.notices],
+    notices: [...edges.unknown.map((what) => `not checked: ${what}`), ...advisories.notices, ...provenance.notices],
   };
+}
+
+async function askProvenance(
+  { lock, client, attestations }: OnlineRequest,
+  projects: readonly LockedProject[],
+): Promise<ProvenanceAnswer> {
+  if (attestations === undefined) return { findings: [], notices: [] };
+  return checkProvenance(projects, lock, { client, verifier: attestations });
 }
 
 function byLink({ path: [, a] }: Finding, { path: [, b] }: Finding): number {

@@ -1,0 +1,53 @@
+// Publishers as a lock records them: one line of text for each project.
+import type { Provenance, Publisher } from '../index-client/provenance.js';
+
+/** Stands for files that have no provenance, beside others of the project that have. */
+const none = 'none';
+
+/** Text of a claim: what a lock can't hold, and what the lines are made of, is percent-encoded as UTF-8. */
+function encoded(text: string): string {
+  return text.replaceAll(/[^A-Za-z0-9._~/@:+-]/gu, (sign) =>
+    [...Buffer.from(sign)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+  );
+}
+
+/** The claims that name a publisher of a kind, as `HOST/FIRST SECOND`. Environments are in no certificate, so they are left out. */
+const forms: ReadonlyMap<string, { readonly host: string; readonly claims: readonly string[] }> = new Map([
+  ['GitHub', { host: 'github.com', claims: ['repository', 'workflow'] }],
+  ['GitLab', { host: 'gitlab.com', claims: ['repository', 'workflow_filepath'] }],
+  ['Google', { host: 'accounts.google.com', claims: ['email'] }],
+  ['CircleCI', { host: 'circleci.com', claims: ['project_id', 'pipeline_definition_id'] }],
+]);
+
+/**
+ * A publisher in a line of printable ASCII without quotes and commas: `github.com/OWNER/REPOSITORY WORKFLOW`. Of a kind
+ * that pylock does not know, or without the claims of its kind, all that it says of itself: `kind=X key=value`.
+ */
+export function publisherText({ kind, claims }: Publisher): string {
+  const form = forms.get(kind);
+  const values = form?.claims.flatMap((claim) => claims.get(claim) ?? []) ?? [];
+  if (form !== undefined && values.length === form.claims.length)
+    return `${form.host}/${values.map(encoded).join(' ')}`;
+  return [['kind', kind] as const, ...claims].map(([key, value]) => `${encoded(key)}=${encoded(value)}`).join(' ');
+}
+
+/** The publishers of the files of one project, each once; undefined where no file has provenance. */
+export function publishersText(files: readonly (Provenance | undefined)[]): string | undefined {
+  const texts = files.flatMap((provenance) => provenance?.map(({ publisher }) => publisherText(publisher)) ?? [none]);
+  const each = [...new Set(texts)].sort();
+  return each.every((text) => text === none) ? undefined : each.join(', ');
+}
+
+/**
+ * What a new lock, or the index, has less than an old one: another publisher, or files without provenance where all had
+ * it. Ends a sentence that begins with the project; undefined where nothing is lost. Provenance that came is no loss.
+ */
+export function publisherLoss(before: string | undefined, now: string | undefined): string | undefined {
+  if (before === undefined || before === now) return undefined;
+  const [old, fresh] = [before, now ?? none].map((text) => new Set(text.split(', ')));
+  const others = [...(fresh ?? [])].filter((text) => text !== none && old?.has(text) !== true);
+  if (others.length > 0) return `was published by ${before}, and now by ${now}`;
+  if (now === undefined) return `was published by ${before}, and has no provenance any more`;
+  const lost = fresh?.has(none) === true && old?.has(none) !== true;
+  return lost ? `was published by ${before}, and some of its files have no provenance any more` : undefined;
+}

@@ -1,0 +1,21 @@
+import type { Attestation } from '../../index-client/provenance.js';
+
+/** Who signed an attestation, as a certificate of a trusted authority says. */
+export interface Signer {
+  /** Subject Alternative Name: the address of a workflow, or of a person. */
+  readonly name: string | undefined;
+  /** The text of an extension of Sigstore's certificates, by the last number of its identifier (1.3.6.1.4.1.57264.1.N). */
+  extension(number: number): string | undefined;
+}
+
+/** An attestation that nobody should trust. */
+export interface Untrusted {
+  /** Ends a sentence about what can't be trusted. */
+  readonly fault: string;
+}
+
+/** Proves attestations: signature, certificate, and entry of a transparency log. */
+export interface AttestationVerifier {
+  /** @throws PylockError `network`, `file-system` or `usage` where nobody can be trusted, since there is no root of trust */
+  signerOf(attestation: Attestation): Promise<Signer | Untrusted>;
+}
