@@ -241,7 +241,7 @@ const hostile: [name: string, text: string][] = [
   ['one key again and again', 'a: b\n'.repeat(20_000)],
   ['an endless key', `${'a'.repeat(1_000_000)}: 1`],
   ['an endless value', `a: ${'b '.repeat(500_000)}`],
-  ['keys without values', `a:\n  ${'a\n'.repeat(200_000)}`],
+  ['keys without values', `a:\n  ${'a\n'.repeat(50_000)}`],
   ['bad escapes', `a: "${'\\q'.repeat(500_000)}"`],
 ];
 
