@@ -68,7 +68,7 @@ export async function checkFiles(
       );
     }
   }
-  return findings;
+  return saidOnce(findings);
 }
 
 function goneFile(one: LockedFile, name: NormalizedName, project: Project): Finding {
@@ -101,7 +101,17 @@ function* urlFindings({ link, at }: LockedFile, offered: string): Iterable<Findi
   };
 }
 
-/** A release is yanked when all its files are; said of its first locked file alone. */
+/** A release is yanked when all its files are; that is said of its first locked file alone. */
+function saidOnce(findings: readonly Finding[]): readonly Finding[] {
+  const said = new Set<string>();
+  return findings.filter(({ code, message }) => {
+    if (code !== 'yanked') return true;
+    const isNew = !said.has(message);
+    said.add(message);
+    return isNew;
+  });
+}
+
 function* yankedFindings(
   { link, at, parsed }: LockedFile,
   name: NormalizedName,
