@@ -4,6 +4,7 @@ import { type ConflictSides, splitConflict } from '../lock/conflict.js';
 import { nixToHex } from '../lock/hash.js';
 import type { Lock } from '../lock/model.js';
 import { mostLockBytes, readLock } from '../lock/read.js';
+import { lineOf } from '../verify/line-of.js';
 import { readTextFile } from '../yaml/read-file.js';
 
 /** A lock on disk with its text. */
@@ -23,14 +24,15 @@ export async function readOldLock(path: string): Promise<OldLock | undefined> {
 }
 
 /**
- * Reads the lock at a path that is to be replaced; undefined where there is none. In a merge conflict both sides count,
+ * Reads the lock at a path that is to be replaced; undefined where there is none, or nothing in it. In a merge conflict both sides count,
  * as far as they can be read. @throws PylockError `bad-lock`, `file-system`
  */
 export async function readReplacedLock(path: string): Promise<OldLock | undefined> {
   const shown = shownPath(path);
   const text = await readTextFile(path, mostLockBytes, shown);
-  const sides = text === undefined || !text.includes('<<<<<<<') ? undefined : splitConflict(text);
-  if (text === undefined) return undefined;
+  // An empty file holds nothing that could be lost.
+  if (text === undefined || text.trim() === '') return undefined;
+  const sides = text.includes('<<<<<<<') ? splitConflict(text) : undefined;
   return sides === undefined ? { lock: await readLock(text, shown), text } : readSides(sides, text, shown);
 }
 
@@ -67,6 +69,29 @@ function settingNotices(ours: Lock, theirs: Lock): readonly string[] {
   return keys.flatMap((key) => {
     const [mine = 'its default', its = 'its default'] = [own?.get(key), other?.get(key)];
     return mine === its ? [] : [`the sides differ in ${key}: ${mine} is kept, ${its} is not`];
+  });
+}
+
+/** Where a lock has the Python, systems and platforms that inputs may take from it, by the first word of a fault. */
+const rememberedAt: ReadonlyMap<string, readonly string[]> = new Map([
+  ['python', ['python']],
+  ['system', ['pylock', 'inputs', 'options', 'systems']],
+  ['glibc', ['pylock', 'inputs', 'options', 'glibc']],
+  ['macos', ['pylock', 'inputs', 'options', 'macos']],
+]);
+
+/**
+ * A fault in what a lock remembers, with its place: flags and config name theirs, or were read before. Any other fault as
+ * it is.
+ */
+export function faultOfLock(error: unknown, path: string, text: string): unknown {
+  const at = error instanceof PylockError && error.place === undefined ? error : undefined;
+  const keys = rememberedAt.get(at?.message.split(' ')[0]?.toLowerCase() ?? '');
+  if (at === undefined || keys === undefined) return error;
+  return new PylockError(at.code, at.message, {
+    place: { file: shownPath(path), line: lineOf(text, keys), key: keys.join('.') },
+    hint: 'Undo the edit of the lock, or say what counts: pylock resolve --python 3.13 --system x86_64-linux',
+    cause: at,
   });
 }
 

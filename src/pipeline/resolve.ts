@@ -21,7 +21,7 @@ import { indexesFor } from './index-selection.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { changedNixFiles, type NixFile, nixFiles, nixKindsFor, writeNixFiles } from './nix-files.js';
 import { noticesOf } from './notices.js';
-import { checkHashes, type OldLock, readReplacedLock } from './old-lock.js';
+import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './old-lock.js';
 import { pinsOfBoth } from './pins.js';
 import type { SettingFlags, Settings } from './settings.js';
 import type { Upgrade } from './upgrade.js';
@@ -99,7 +99,11 @@ async function prepare(request: ResolveRequest): Promise<Prepared> {
   const { depsPath, lockPath, config, flags, upgrade, refresh, now } = request;
   const old = await readReplacedLock(lockPath);
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
-  return { old, ...(await readInputs({ depsPath, lockPath, config, flags, now, lock: old?.lock, isFresh })) };
+  const questions = { depsPath, lockPath, config, flags, now, lock: old?.lock, isFresh };
+  const inputs = await readInputs(questions).catch((error: unknown) => {
+    throw old === undefined ? error : faultOfLock(error, lockPath, old.text);
+  });
+  return { old, ...inputs };
 }
 
 /** Whether the old lock is what would be made, as far as can be told without the index. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isInstant } from '../config/cut-off.js';
 import type { Ignore } from '../config/ignores.js';
 import type { Config, NixKind } from '../config/model.js';
 import type { Lock } from '../lock/model.js';
@@ -106,7 +107,12 @@ export function settle(sources: SettingSources): Settings {
   const { flags, config, lock } = sources;
   const remembered = lock?.pylock?.inputs.options ?? new Map<string, string>();
   const { isFresh } = sources;
-  const excludeNewer = cutOff(sources, remembered.get('exclude-newer'));
+  const cutOffOfLock = remembered.get('exclude-newer');
+  // What is no instant is not taken over, so that `verify` sees the difference.
+  const excludeNewer = cutOff(
+    sources,
+    cutOffOfLock !== undefined && isInstant(cutOffOfLock) ? cutOffOfLock : undefined,
+  );
   const fork = config.fork ?? (remembered.get('fork') === 'never' ? 'never' : 'allow');
   return {
     python: pythonFor(sources),

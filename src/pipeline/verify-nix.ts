@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { shownPath } from '../config/find.js';
 import { nixKinds } from '../config/model.js';
-import { isEdited } from '../emit/ours.js';
+import { isEdited, isOurs } from '../emit/ours.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
@@ -10,15 +10,55 @@ import { readTextFile } from '../yaml/read-file.js';
 import { changedNixFiles, mostNixBytes, type NixFile, nixFileNames, nixFiles, nixKindsFor } from './nix-files.js';
 import type { Settings } from './settings.js';
 
-/** The Nix files that differ from what pylock would write now; those that a person edited are a warning. */
-export async function verifyNixFiles(
-  lock: Lock,
-  lockPath: string,
-  asked: Settings['nix'],
-): Promise<readonly Finding[]> {
-  const kinds = await nixKindsFor(lockPath, asked);
-  const { changed } = await changedNixFiles(nixFiles(lock, lockPath, kinds), false);
-  return [...changed.map(staleFile), ...(await editedFiles(lock, lockPath))];
+/** What is found in Nix files, and what else is to be said. */
+export interface NixAnswer {
+  readonly findings: readonly Finding[];
+  readonly notices: readonly string[];
+}
+
+/**
+ * The Nix files that differ from what pylock would write now; those that a person edited, or put in the place of pylock's,
+ * are a warning: pylock leaves them alone.
+ */
+export async function verifyNixFiles(lock: Lock, lockPath: string, asked: Settings['nix']): Promise<NixAnswer> {
+  const edited = await editedFiles(lock, lockPath);
+  // Who locked with --nix none has none of them, and is not to be told of what nobody wrote.
+  if (asked === undefined && edited.length === 0 && !(await hasOurs(lockPath)))
+    return {
+      findings: [],
+      notices: [`no Nix file of pylock's lies beside ${shownPath(lockPath)}; to write them: pylock nix`],
+    };
+  const files = nixFiles(lock, lockPath, await nixKindsFor(lockPath, asked));
+  const { changed } = await changedNixFiles(files, false);
+  return { findings: [...changed.map(staleFile), ...(await foreignFiles(files)), ...edited], notices: [] };
+}
+
+/** Whether pylock wrote one of the Nix files beside a lock. */
+async function hasOurs(lockPath: string): Promise<boolean> {
+  for (const name of nixFileNames) {
+    const path = join(dirname(lockPath), name);
+    const text = await readTextFile(path, mostNixBytes, shownPath(path));
+    if (text !== undefined && isOurs(text)) return true;
+  }
+  return false;
+}
+
+/** Files that stand where pylock's should, without its first line. */
+async function foreignFiles(files: readonly NixFile[]): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const { path, text } of files) {
+    const shown = shownPath(path);
+    const there = await readTextFile(path, mostNixBytes, shown);
+    if (there === undefined || there === text || isOurs(there) || isEdited(there)) continue;
+    findings.push({
+      code: 'nix',
+      path: [],
+      message: `${shown} is not one of pylock's, which therefore leaves it alone (pylock nix --force replaces it)`,
+      place: { file: shown, line: 1 },
+      severity: 'warning',
+    });
+  }
+  return findings;
 }
 
 function staleFile({ path }: NixFile): Finding {

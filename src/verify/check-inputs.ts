@@ -18,11 +18,11 @@ export function* checkInputs(
 ): Iterable<Finding> {
   const [target] = targets;
   if (target !== undefined && (lock.python !== target.python.minor || part.pythonFull !== target.python.full)) {
-    yield {
-      code: 'inputs',
-      path: ['python'],
-      message: `the lock is for Python ${part.pythonFull}, and ${target.python.full} is asked for`,
-    };
+    const isTwofold = part.pythonFull === target.python.full;
+    const message = isTwofold
+      ? `python is ${lock.python}, and python-full is ${part.pythonFull}`
+      : `the lock is for Python ${part.pythonFull}, and ${target.python.full} is asked for`;
+    yield { code: 'inputs', path: ['python'], message };
   }
   if (
     deps.python !== undefined &&

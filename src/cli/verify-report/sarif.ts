@@ -15,8 +15,13 @@ function locationOf({ file, line }: { readonly file: string; readonly line: numb
   return { physicalLocation: { artifactLocation, region: { startLine: line } } };
 }
 
+/** Text of others inside a message: its braces are no placeholders (3.11.5), and nothing in it is a link (3.11.6). */
+function literal(text: string): string {
+  return printable(text).replaceAll(/[{}]/g, '$&$&').replaceAll('](', '] (');
+}
+
 function textOf(lines: readonly (string | undefined)[]): string {
-  return lines.flatMap((line) => (line === undefined ? [] : printable(line))).join('\n');
+  return lines.flatMap((line) => (line === undefined ? [] : literal(line))).join('\n');
 }
 
 const codes = Object.keys(rules);
