@@ -72,26 +72,25 @@ function settingNotices(ours: Lock, theirs: Lock): readonly string[] {
   });
 }
 
-/** Where a lock has the Python, systems and platforms that inputs may take from it, by the first word of a fault. */
-const rememberedAt: ReadonlyMap<string, readonly string[]> = new Map([
-  ['python', ['python']],
-  ['system', ['pylock', 'inputs', 'options', 'systems']],
-  ['glibc', ['pylock', 'inputs', 'options', 'glibc']],
-  ['macos', ['pylock', 'inputs', 'options', 'macos']],
-]);
+/** Where a lock has the Python or systems that inputs took from it, by the text of a fault in them. */
+function rememberedAt(message: string): readonly string[] | undefined {
+  if (message.startsWith('system "')) return ['pylock', 'inputs', 'options', 'systems'];
+  if (!message.startsWith('python "')) return undefined;
+  return /^python "3\.[0-9]+\.[0-9]+"/.test(message) ? ['pylock', 'python-full'] : ['python'];
+}
 
 /**
  * A fault in what a lock remembers, with its place: flags and config name theirs, or were read before. Any other fault as
  * it is.
  */
 export function faultOfLock(error: unknown, path: string, text: string): unknown {
-  const at = error instanceof PylockError && error.place === undefined ? error : undefined;
-  const keys = rememberedAt.get(at?.message.split(' ')[0]?.toLowerCase() ?? '');
-  if (at === undefined || keys === undefined) return error;
-  return new PylockError(at.code, at.message, {
+  if (!(error instanceof PylockError) || error.place !== undefined) return error;
+  const keys = rememberedAt(error.message);
+  if (keys === undefined) return error;
+  return new PylockError(error.code, error.message, {
     place: { file: shownPath(path), line: lineOf(text, keys), key: keys.join('.') },
     hint: 'Undo the edit of the lock, or say what counts: pylock resolve --python 3.13 --system x86_64-linux',
-    cause: at,
+    cause: error,
   });
 }
 

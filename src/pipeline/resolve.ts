@@ -19,7 +19,7 @@ import { buildPinsOf } from './build-pins.js';
 import { type DirectInputs, fetchDirect } from './direct.js';
 import { indexesFor } from './index-selection.js';
 import { type Inputs, readInputs } from './inputs.js';
-import { changedNixFiles, type NixFile, nixFiles, nixKindsFor, writeNixFiles } from './nix-files.js';
+import { changedNixFiles, type NixFile, nixFilesFor, writeNixFiles } from './nix-files.js';
 import { noticesOf } from './notices.js';
 import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './old-lock.js';
 import { pinsOfBoth } from './pins.js';
@@ -78,8 +78,8 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   checkHashes(prepared.old?.theirs, lock, shownPath(request.lockPath));
   const text = solved === undefined ? (kept?.text ?? '') : printLock(lock);
   const lockChanged = text !== prepared.old?.text;
-  const kinds = await nixKindsFor(request.lockPath, prepared.settings.nix);
-  const nix = await changedNixFiles(nixFiles(lock, request.lockPath, kinds), false);
+  const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
+  const nix = await changedNixFiles(wanted, false);
   if (!request.dryRun) await write(request.lockPath, lockChanged ? text : undefined, nix.changed);
   return {
     lockPath: request.lockPath,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { shownPath } from '../config/find.js';
 import { nixKinds } from '../config/model.js';
 import { isEdited, isOurs } from '../emit/ours.js';
@@ -7,7 +7,15 @@ import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { readTextFile } from '../yaml/read-file.js';
-import { changedNixFiles, mostNixBytes, type NixFile, nixFileNames, nixFiles, nixKindsFor } from './nix-files.js';
+import {
+  changedNixFiles,
+  mostNixBytes,
+  type NixFile,
+  nixFileNames,
+  nixFiles,
+  nixFilesFor,
+  pypiNix,
+} from './nix-files.js';
 import type { Settings } from './settings.js';
 
 /** What is found in Nix files, and what else is to be said. */
@@ -28,7 +36,7 @@ export async function verifyNixFiles(lock: Lock, lockPath: string, asked: Settin
       findings: [],
       notices: [`no Nix file of pylock's lies beside ${shownPath(lockPath)}; to write them: pylock nix`],
     };
-  const files = nixFiles(lock, lockPath, await nixKindsFor(lockPath, asked));
+  const files = await nixFilesFor(lock, lockPath, asked);
   const { changed } = await changedNixFiles(files, false);
   return { findings: [...changed.map(staleFile), ...(await foreignFiles(files)), ...edited], notices: [] };
 }
@@ -43,13 +51,14 @@ async function hasOurs(lockPath: string): Promise<boolean> {
   return false;
 }
 
-/** Files that stand where pylock's should, without its first line. */
+/** Files that have the name of one of pylock's own, without its first line. Any other may be a person's. */
 async function foreignFiles(files: readonly NixFile[]): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const { path, text } of files) {
     const shown = shownPath(path);
     const there = await readTextFile(path, mostNixBytes, shown);
-    if (there === undefined || there === text || isOurs(there) || isEdited(there)) continue;
+    if (basename(path) !== pypiNix || there === undefined || there === text || isOurs(there) || isEdited(there))
+      continue;
     findings.push({
       code: 'nix',
       path: [],

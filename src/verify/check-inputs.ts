@@ -22,7 +22,8 @@ export function* checkInputs(
     const message = isTwofold
       ? `python is ${lock.python}, and python-full is ${part.pythonFull}`
       : `the lock is for Python ${part.pythonFull}, and ${target.python.full} is asked for`;
-    yield { code: 'inputs', path: ['python'], message };
+    const path = lock.python === target.python.minor ? ['pylock', 'python-full'] : ['python'];
+    yield { code: 'inputs', path, message };
   }
   if (
     deps.python !== undefined &&

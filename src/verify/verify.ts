@@ -1,13 +1,14 @@
-import type { DepsFile } from '../deps/model.js';
+import { type DepsFile, directNames } from '../deps/model.js';
 import { noRules, type VersionRules } from '../deps/rules.js';
 import type { Lock } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
+import type { FilePolicy } from '../provider/availability.js';
 import { needsOfRoot } from '../provider/needs.js';
 import { TargetRules } from '../provider/target-rules.js';
 import type { Target } from '../targets/model.js';
 import { checkBuilds } from './check-builds.js';
 import { checkDirect } from './check-direct.js';
-import { checkLinks } from './check-files.js';
+import { checkKinds, checkLinks } from './check-files.js';
 import { checkForm } from './check-form.js';
 import { checkInputs } from './check-inputs.js';
 import { checkClosure, checkPackages } from './check-packages.js';
@@ -22,8 +23,12 @@ export interface VerifyRequest {
   readonly targets: readonly Target[];
   /** Options that differ from their defaults, as a lock remembers them. */
   readonly options: ReadonlyMap<string, string>;
-  /** What the user says of versions, and the optional groups that are asked for. */
-  readonly rules?: { readonly rules: VersionRules; readonly extras: ReadonlySet<NormalizedName> };
+  /** What the user says of versions and files, and the optional groups that are asked for. */
+  readonly rules?: {
+    readonly rules: VersionRules;
+    readonly policy: FilePolicy;
+    readonly extras: ReadonlySet<NormalizedName>;
+  };
   /** The text that the lock was read from; where given, it must be written as pylock writes it. */
   readonly text?: string;
 }
@@ -48,6 +53,7 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
     ...checkPackages(part, reports),
     ...checkClosure(lock, part),
     ...checkBuilds(lock, part, targets),
+    ...(request.rules === undefined ? [] : checkKinds(part, request.rules.policy, directNames(request.deps))),
     ...checkDirect(lock, part, { requirements: request.deps.requirements, targets, groups: request.rules?.extras }),
     ...checkLinks(lock, part, request.options.has('include-sdists')),
   ]);

@@ -151,7 +151,7 @@ test('a lock of flags alone is clean, and what it remembers of them in no sense 
     [
       'python-full: 3.11.4',
       'python-full: 3.99.4',
-      'error: pypi-sources.yaml:7: python: python "3.99.4": expected 3.7 to 3.15, with or without a patch release',
+      'error: pypi-sources.yaml:10: pylock.python-full: python "3.99.4": expected 3.7 to 3.15, with or without a patch release',
     ],
   ];
   for (const [from, to, told] of table) {

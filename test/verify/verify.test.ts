@@ -90,7 +90,7 @@ test('each edit of a lock is found, with its line', async () => {
     ],
     [
       (text) => text.replace('python-full: 3.11.0', 'python-full: 3.11.4'),
-      ['18: the lock is for Python 3.11.4, and 3.11.0 is asked for'],
+      ['21: the lock is for Python 3.11.4, and 3.11.0 is asked for'],
     ],
     [
       (text) => text.replace('    util:\n      2.0.post1: {}\n', ''),

@@ -61,7 +61,7 @@ function faultOf(lock: string, error: unknown): Fault {
     code,
     file: isFile ? place.file : lock,
     line: (isFile ? place.line : undefined) ?? 1,
-    message: where + message,
+    message: where + (place?.key === undefined ? '' : `${place.key}: `) + message,
     hint,
   };
 }

@@ -5,14 +5,16 @@ import type { AuditClient } from '../../index-client/audit.js';
 import type { IndexClient } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
+import type { FilePolicy } from '../../provider/availability.js';
 import { needsOfRoot } from '../../provider/needs.js';
 import { TargetRules } from '../../provider/target-rules.js';
 import type { Target } from '../../targets/model.js';
+import { usedFiles } from '../check-files.js';
 import type { Finding } from '../finding.js';
 import { verifySystem } from '../verify-system.js';
 import { checkAdvisories } from './check-advisories.js';
 import { checkOnlineBuilds } from './check-builds.js';
-import { checkFiles, checkProject, type LockedProject } from './check-index.js';
+import { checkCutOffs, checkFiles, checkProject, type LockedProject } from './check-index.js';
 import { type CheckedTarget, checkMetadata, type MetadataAnswer } from './check-metadata.js';
 import { checkForeignClosure } from './foreign-closure.js';
 import { lockedFiles } from './locked-files.js';
@@ -23,6 +25,8 @@ export interface OnlineRequest {
   readonly deps: DepsFile;
   readonly targets: readonly Target[];
   readonly rules: VersionRules;
+  /** Which files the lock was made of. */
+  readonly policy: FilePolicy;
   /** The optional groups that are asked for. */
   readonly groups: ReadonlySet<NormalizedName>;
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
@@ -66,6 +70,7 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
       ...unclaimed(lock),
       ...listed.flatMap((one) => [...checkProject(one, lock)]),
       ...files.flat().sort(byLink),
+      ...listed.flatMap((one) => [...checkCutOffs(one, request.policy, usedFiles(lock.pylock))]).sort(byLink),
       ...edges.findings,
       ...advisories.findings,
     ],
