@@ -86,6 +86,7 @@ export function nixFiles(lock: Lock, lockPath: string, kinds: readonly NixKind[]
       hint: 'Choose the one that fits your release of Makes.',
     });
   }
+  if (kinds.length === 0) return [];
   const place = placeOf(lockPath);
   const texts = new Map<string, string>();
   for (const kind of kinds) {

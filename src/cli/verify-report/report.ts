@@ -21,7 +21,8 @@ export interface ReportOptions {
 export async function reportOf(checked: VerifyReport, { strict, flags, mended }: ReportOptions): Promise<LockReport> {
   const { text, findings, packages, notices } = checked;
   const lock = shownPath(checked.lockPath);
-  const lineOf = await lineFinder(text);
+  // Finding lines means reading the text once more, which a clean lock does not need.
+  const lineOf = findings.length === 0 ? () => 1 : await lineFinder(text);
   return {
     lock,
     packages,
