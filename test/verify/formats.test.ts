@@ -98,8 +98,9 @@ test('--format sarif is SARIF 2.1.0', () => {
 const standard = process.env['PYLOCK_SARIF_SCHEMA'];
 if (standard !== undefined) {
   test("--format sarif is taken by the standard's own schema", () => {
-    const { id, $schema, ...schema } = JSON.parse(readFileSync(standard, 'utf8'));
-    assert.match(String(id) + String($schema), 'sarif');
+    // Its draft and name differ from copy to copy, and ajv would look for both.
+    const { id, $id, $schema, ...schema } = JSON.parse(readFileSync(standard, 'utf8'));
+    assert.match([id, $id, $schema].join(), 'sarif');
     const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
     for (const one of reports) checked(validate, printSarif(one));
     assert.not.ok(validate({ version: '2.1.0', runs: [{}] }));

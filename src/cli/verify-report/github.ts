@@ -11,6 +11,11 @@ function property(text: string): string {
   return data(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
+/** A path in a plain line. Runners still know their first commands, which may stand anywhere in a line: `##[error]`. */
+function plain(text: string): string {
+  return printable(text).replaceAll('##[', '# #[');
+}
+
 /** A workflow command that marks a line; several lines of a message are shown as such. */
 function annotation(
   kind: 'error' | 'warning' | 'notice',
@@ -37,7 +42,7 @@ function ofFault(fault: Fault): string {
 export function printGithub({ locks, failures }: RunReport): string {
   return [
     // Plain lines of the log; what begins with two colons would be a command.
-    ...locks.filter(isClean).map(({ lock, packages }) => `pylock: ${printable(lock)} is clean: ${packages} packages`),
+    ...locks.filter(isClean).map(({ lock, packages }) => `pylock: ${plain(lock)} is clean: ${packages} packages`),
     ...locks.flatMap(({ findings, steps }) => findings.map((finding) => ofFinding(finding, steps))),
     ...locks.flatMap(({ lock, notices }) =>
       notices.map((notice) => annotation('notice', { file: lock, line: 1 }, 'pylock verify', [notice])),

@@ -7,7 +7,9 @@ import type { Fault, PlacedFinding, RunReport } from './model.js';
 
 /** A path as a relative URI reference (RFC 3986). */
 function uriOf(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  // A half of a pair of UTF-16 has no URI.
+  const whole = path.replaceAll(/[\u{d800}-\u{dfff}]/gu, '\ufffd');
+  return whole.split('/').map(encodeURIComponent).join('/');
 }
 
 function locationOf({ file, line }: { readonly file: string; readonly line: number }): object {
