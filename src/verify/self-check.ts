@@ -7,6 +7,7 @@ import { checkBuilds } from './check-builds.js';
 import { checkLinks } from './check-files.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import type { Finding } from './finding.js';
+import { alikeOnSystems } from './verify.js';
 import { verifySystem } from './verify-system.js';
 
 /** A root requirement as a lock remembers it. */
@@ -44,7 +45,7 @@ export function selfCheck(lock: Lock, part: PylockPart, targets: readonly Target
     return verifySystem(lock, part, target, { needs: needs.map(({ need }) => need), constraints: [] });
   });
   return [
-    ...reports.flatMap((report) => report.findings),
+    ...alikeOnSystems(reports),
     ...checkPackages(part, reports),
     ...checkClosure(lock, part),
     ...checkBuilds(lock, part, targets),

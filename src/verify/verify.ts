@@ -5,7 +5,7 @@ import type { NormalizedName } from '../pep/name.js';
 import type { FilePolicy } from '../provider/availability.js';
 import { needsOfRoot } from '../provider/needs.js';
 import { TargetRules } from '../provider/target-rules.js';
-import type { Target } from '../targets/model.js';
+import type { System, Target } from '../targets/model.js';
 import { checkBuilds } from './check-builds.js';
 import { checkDirect } from './check-direct.js';
 import { checkKinds, checkLinks } from './check-files.js';
@@ -13,7 +13,7 @@ import { checkForm } from './check-form.js';
 import { checkInputs } from './check-inputs.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import type { Finding } from './finding.js';
-import { type Roots, verifySystem } from './verify-system.js';
+import { type Roots, type SystemReport, verifySystem } from './verify-system.js';
 
 /** What a lock is held against. */
 export interface VerifyRequest {
@@ -49,7 +49,7 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
     .map((target) => verifySystem(lock, part, target, rootsOf(request, target)));
   const findings = distinct([
     ...checkInputs(request, part),
-    ...reports.flatMap((report) => report.findings),
+    ...alikeOnSystems(reports),
     ...checkPackages(part, reports),
     ...checkClosure(lock, part),
     ...checkBuilds(lock, part, targets),
@@ -71,7 +71,30 @@ function rootsOf({ lock, deps, rules: said }: VerifyRequest, target: Target): Ro
   };
 }
 
-/** What several systems find alike is said once. */
+/** What is found alike on several systems, as one finding that names them: nobody reads the same three times. */
+export function alikeOnSystems(reports: readonly SystemReport[]): readonly Finding[] {
+  const found = new Map<
+    string,
+    { readonly finding: Finding; readonly parts: readonly string[]; readonly on: System[] }
+  >();
+  for (const { system, findings } of reports) {
+    for (const finding of findings) {
+      const parts = finding.message.split(system);
+      const key = JSON.stringify({ ...finding, message: parts });
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { finding, parts, on: [system] });
+      else if (!known.on.includes(system)) known.on.push(system);
+    }
+  }
+  return [...found.values()].map(({ finding, parts, on }) => ({ ...finding, message: parts.join(listed(on)) }));
+}
+
+function listed(systems: readonly System[]): string {
+  const [last = '', ...before] = [...systems].reverse();
+  return before.length === 0 ? last : `${before.reverse().join(', ')} and ${last}`;
+}
+
+/** What is found twice is said once. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
