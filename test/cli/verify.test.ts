@@ -216,6 +216,20 @@ test('a file that the deps file names by its address', async () => {
   own.remove();
 });
 
+test('what to run names the lock where it is not named after its deps file', async () => {
+  const own = new Project({ 'a/pypi-deps.yaml': 'util: "*"\n', '.pylock.yaml': 'nix: none\n' });
+  const flags = ['--index-url', index.url];
+  assert.is((await own.run(['resolve', 'a/pypi-deps.yaml', '-o', 'b-sources.yaml', ...flags])).code, 0);
+  own.write('a/pypi-deps.yaml', 'util: ">=1"\n');
+  const told = async (...words: readonly string[]) =>
+    (await own.run(['verify', ...words])).stdout.split('\n').find((line) => line.includes('hint'));
+  const hint = '  hint: Run: pylock resolve a/pypi-deps.yaml -o b-sources.yaml';
+  assert.is(await told('b-sources.yaml', '--deps', 'a/pypi-deps.yaml'), hint);
+  assert.is((await own.run(['resolve', 'a/pypi-deps.yaml', '-o', 'b-sources.yaml', ...flags])).code, 0);
+  assert.is(await told('b-sources.yaml', '--deps', 'a/pypi-deps.yaml'), undefined);
+  own.remove();
+});
+
 test('a deps file that nobody locked is told of', async () => {
   project.write('forgotten/pypi-deps.yaml', 'x: "*"\n');
   const { code, stderr } = await project.run(['verify']);
