@@ -216,6 +216,41 @@ test('a file that the deps file names by its address', async () => {
   own.remove();
 });
 
+test('of several locks the one whose index is down is never called clean, and the others are told of', async () => {
+  const down = await EditableIndex.start(await fromWorld(sampleWorld));
+  const config = (one: EditableIndex) => `nix: none\nindexes: { own: { url: '${one.url}', default: true } }\n`;
+  const several = new Project({
+    'a/pypi-deps.yaml': 'util: "*"\n',
+    'a/.pylock.yaml': config(index),
+    'b/pypi-deps.yaml': 'util: "*"\n',
+    'b/.pylock.yaml': config(down),
+    'c/pypi-deps.yaml': 'more: "*"\n',
+    'c/.pylock.yaml': config(index),
+  });
+  assert.is((await several.run(['resolve'])).code, 0);
+  await down.close();
+  index.edit('more', () => undefined);
+  const { code, stdout, stderr } = await several.run(['verify', '--online']);
+  assert.is(code, 3);
+  assert.match(stdout, 'a/pypi-sources.yaml is clean: 1 package\n');
+  assert.match(stdout, 'c/pypi-sources.yaml:2: the index does not have more\n');
+  assert.not.match(stdout, 'b/');
+  assert.match(stderr, /^error: /);
+  const report = JSON.parse((await several.run(['verify', '--online', '--json'])).stdout);
+  assert.equal(
+    report.locks.map((one: { lock: string; findings?: unknown[]; errors?: { code: string }[] }) => [
+      one.lock,
+      one.findings?.length ?? one.errors?.map((error) => error.code),
+    ]),
+    [
+      ['a/pypi-sources.yaml', 0],
+      ['c/pypi-sources.yaml', 1],
+      ['b/pypi-sources.yaml', ['network']],
+    ],
+  );
+  several.remove();
+});
+
 test('what to run names the lock where it is not named after its deps file', async () => {
   const own = new Project({ 'a/pypi-deps.yaml': 'util: "*"\n', '.pylock.yaml': 'nix: none\n' });
   const flags = ['--index-url', index.url];

@@ -107,6 +107,13 @@ if (standard !== undefined) {
   });
 }
 
+test('--format github counts as people do', () => {
+  assert.is(
+    printGithub({ locks: [report({ packages: 1 })], failures: [] }),
+    'pylock: api/pypi-sources.yaml is clean: 1 package',
+  );
+});
+
 test('--format github escapes what would end a workflow command', () => {
   const lines = printGithub(found).split('\n');
   assert.is(lines.shift(), 'pylock: web/pypi-sources.yaml is clean: 3 packages');

@@ -1,5 +1,5 @@
 import { printable } from '../printable.js';
-import { type Fault, isClean, type PlacedFinding, type RunReport } from './model.js';
+import { type Fault, isClean, type PlacedFinding, plural, type RunReport } from './model.js';
 
 /** The message of a workflow command, as the runner reads it back. */
 function data(text: string): string {
@@ -42,7 +42,9 @@ function ofFault(fault: Fault): string {
 export function printGithub({ locks, failures }: RunReport): string {
   return [
     // Plain lines of the log; what begins with two colons would be a command.
-    ...locks.filter(isClean).map(({ lock, packages }) => `pylock: ${plain(lock)} is clean: ${packages} packages`),
+    ...locks
+      .filter(isClean)
+      .map(({ lock, packages }) => `pylock: ${plain(lock)} is clean: ${plural(packages, 'package')}`),
     ...locks.flatMap(({ findings, steps }) => findings.map((finding) => ofFinding(finding, steps))),
     ...locks.flatMap(({ lock, notices }) =>
       notices.map((notice) => annotation('notice', { file: lock, line: 1 }, 'pylock verify', [notice])),
