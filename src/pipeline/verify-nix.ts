@@ -14,6 +14,7 @@ import {
   nixFileNames,
   nixFiles,
   nixFilesFor,
+  nixKindsFor,
   pypiNix,
 } from './nix-files.js';
 import type { Settings } from './settings.js';
@@ -30,12 +31,12 @@ export interface NixAnswer {
  */
 export async function verifyNixFiles(lock: Lock, lockPath: string, asked: Settings['nix']): Promise<NixAnswer> {
   const edited = await editedFiles(lock, lockPath);
-  // Who locked with --nix none has none of them, and is not to be told of what nobody wrote.
-  if (asked === undefined && edited.length === 0 && !(await hasOurs(lockPath)))
-    return {
-      findings: [],
-      notices: [`no Nix file of pylock's lies beside ${shownPath(lockPath)}; to write them: pylock nix`],
-    };
+  // Who locked with --nix none has none of them: nothing is wrong with what nobody wrote, but somebody may miss it.
+  if (asked === undefined && edited.length === 0 && !(await hasOurs(lockPath))) {
+    const wouldBe = await nixKindsFor(lockPath, asked);
+    const notice = `no Nix file of pylock's lies beside ${shownPath(lockPath)}; to write them: pylock nix`;
+    return { findings: [], notices: wouldBe.length === 0 ? [] : [notice] };
+  }
   const files = await nixFilesFor(lock, lockPath, asked);
   const { changed } = await changedNixFiles(files, false);
   return { findings: [...changed.map(staleFile), ...(await foreignFiles(files)), ...edited], notices: [] };

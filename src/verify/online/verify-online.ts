@@ -65,12 +65,13 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
   const files = await Promise.all(projects.map((one) => checkFiles(one, client)));
   const edges = request.isConsistent ? await checkEdges(request, projects) : { findings: [], unknown: [] };
   const advisories = await checkAdvisories(listed, lock, audit, request);
+  const used = usedFiles(lock.pylock);
   return {
     findings: [
       ...unclaimed(lock),
       ...listed.flatMap((one) => [...checkProject(one, lock)]),
       ...files.flat().sort(byLink),
-      ...listed.flatMap((one) => [...checkCutOffs(one, request.policy, usedFiles(lock.pylock))]).sort(byLink),
+      ...listed.flatMap((one) => [...checkCutOffs(one, request.policy, used)]).sort(byLink),
       ...edges.findings,
       ...advisories.findings,
     ],
