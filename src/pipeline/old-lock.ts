@@ -89,7 +89,7 @@ export function faultOfLock(error: unknown, path: string, text: string): unknown
   if (keys === undefined) return error;
   return new PylockError(error.code, error.message, {
     place: { file: shownPath(path), line: lineOf(text, keys), key: keys.join('.') },
-    hint: 'Undo the edit of the lock, or say what counts: pylock resolve --python 3.13 --system x86_64-linux',
+    hint: `The lock says so. To lock for another one: pylock resolve ${keys.includes('systems') ? '--system x86_64-linux' : '--python 3.13'}`,
     cause: error,
   });
 }
