@@ -38,6 +38,11 @@ function readInstant(text: string): string | undefined {
   return Number.isNaN(instant) ? undefined : new Date(instant).toISOString();
 }
 
+/** Whether a text is an instant as {@link parseCutOff} gives it, which a lock may remember. */
+export function isInstant(text: string): boolean {
+  return text.endsWith('Z') && readInstant(text) !== undefined;
+}
+
 /** Reads a cut-off: a day, an instant, or how long before `now`. @throws PylockError `usage` */
 export function parseCutOff(text: string, now: Date): CutOff {
   const instant = readDay(text) ?? readInstant(text);

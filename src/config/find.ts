@@ -10,6 +10,16 @@ export { findPythonVersionFile } from './python-version-file.js';
 /** Largest config file that is read, in bytes. */
 const mostBytes = 1_048_576;
 
+/** The config that was read last: folders of one repository share theirs, and hundreds of locks ask for it in a row. */
+let last: { readonly path: string; readonly text: string; readonly now: Date; readonly config: Config } | undefined;
+
+function read(path: string, text: string, now: Date): Config {
+  if (last?.path === path && last.text === text && last.now === now) return last.config;
+  const config = readConfig(text, shownPath(path), now);
+  last = { path, text, now, config };
+  return config;
+}
+
 /**
  * Finds and reads the nearest `.pylock.yaml` from a folder upwards; files are not merged.
  * @throws PylockErrors of code `bad-config` or `not-supported`; PylockError `file-system`
@@ -18,7 +28,7 @@ export async function findConfig(folder: string, now: Date): Promise<Config> {
   for (const candidate of foldersUp(folder)) {
     const path = join(candidate, '.pylock.yaml');
     const text = await readTextFile(path, mostBytes, shownPath(path));
-    if (text !== undefined) return readConfig(text, shownPath(path), now);
+    if (text !== undefined) return read(path, text, now);
   }
   return emptyConfig;
 }

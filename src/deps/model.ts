@@ -40,3 +40,8 @@ export interface DepsFile {
 export function isAskedFor({ groups }: DepsRequirement, asked: ReadonlySet<NormalizedName>): boolean {
   return groups === undefined || groups.some((group) => asked.has(group));
 }
+
+/** The projects that a deps file names by addresses, on some systems at least. */
+export function directNames({ requirements }: DepsFile): ReadonlySet<NormalizedName> {
+  return new Set(requirements.flatMap(({ name, url }) => (url === undefined ? [] : [name])));
+}

@@ -113,6 +113,30 @@ function pickParts({
   };
 }
 
+/** What decides every choice of a lock: the Python, and options by their names. */
+function settingsOf({ pythonFull, inputs }: PylockPart): ReadonlyMap<string, string> {
+  return new Map([
+    ['Python', pythonFull],
+    ...[...inputs.options].map(([key, text]) => [`option ${key}`, text] as const),
+  ]);
+}
+
+function choicesOf(part: PylockPart | undefined): string {
+  return textOf([part?.systems, part?.packages, part?.builds]);
+}
+
+/** Settings of one side hold for what the other side chose only if it chose nothing: a release may be newer than a new cut-off. */
+function checkSettings({ base, ours, theirs }: Sides<PylockPart | undefined>): void {
+  if (ours === undefined || theirs === undefined) return;
+  const [own, other] = [settingsOf(ours), settingsOf(theirs)];
+  const changed = [...new Set([...own.keys(), ...other.keys()])].sort().find((key) => own.get(key) !== other.get(key));
+  if (changed === undefined) return;
+  const old = base === undefined ? undefined : textOf(settingsOf(base));
+  const [unaware, ...more] = [ours, theirs].filter((side) => textOf(settingsOf(side)) === old);
+  if (unaware === undefined || more.length > 0 || choicesOf(unaware) !== choicesOf(base))
+    throw new Contested(`what the ${changed} decides`);
+}
+
 function nonEmpty<K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> | undefined {
   return map.size === 0 ? undefined : map;
 }
@@ -136,6 +160,7 @@ export function mergeLocks(base: Lock | undefined, ours: Lock, theirs: Lock): Me
   if (ours.pylock === undefined || theirs.pylock === undefined)
     return { kind: 'contested', what: 'a lock without the pylock part' };
   try {
+    checkSettings({ base: base?.pylock, ours: ours.pylock, theirs: theirs.pylock });
     const part = pickParts({ base: base?.pylock, ours: ours.pylock, theirs: theirs.pylock });
     const links = pickMap(
       { base: linksByName(base), ours: linksByName(ours), theirs: linksByName(theirs) },

@@ -20,12 +20,24 @@ const plainUrl = /^https?:\/\/[A-Za-z0-9._~:/?&=%+@!,;()-]*$/;
 /** What a reader of a few lines could not read back: quotes, backslashes and all but printable ASCII. */
 const strange = /[^ -~]|['"\\]/;
 
+/** Scalars that were printed: a name stands in a lock a dozen times, and locks of one run share most of theirs. */
+const printed = new Map<string, string>();
+const mostPrinted = 20_000;
+
 /**
  * A scalar of a lock: plain where YAML 1.1 reads it as text, else in single quotes. Makes reads the file
  * by YAML 1.1, where `3.10` is a number and `no` is false.
  * @throws PylockError `index-answer` for text with quotes, backslashes or control characters
  */
 export function printScalar(text: string): string {
+  const known = printed.get(text);
+  if (known !== undefined) return known;
+  const fresh = printFresh(text);
+  if (printed.size < mostPrinted) printed.set(text, fresh);
+  return fresh;
+}
+
+function printFresh(text: string): string {
   if (strange.test(text)) {
     throw new PylockError(
       'index-answer',

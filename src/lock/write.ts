@@ -16,14 +16,30 @@ function ifAny<T extends ReadonlyMap<string, Tree> | readonly Tree[]>(tree: T): 
   return ('size' in tree ? tree.size : tree.length) === 0 ? undefined : tree;
 }
 
+/** Whether keys are in code-unit order, as they are in every lock that was read and not edited. */
+function isInOrder(map: ReadonlyMap<string, unknown>): boolean {
+  let last = '';
+  for (const key of map.keys()) {
+    if (key < last) return false;
+    last = key;
+  }
+  return true;
+}
+
+/** The entries in code-unit order; `verify` prints every lock that it checks, so nothing is sorted that need not be. */
+function inOrder<K extends string, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
+  return isInOrder(map) ? map : new Map([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
 /** A map whose keys come from outside, in code-unit order. */
 function sorted<K extends string, V>(map: ReadonlyMap<K, V>, print: (value: V) => Tree): ReadonlyMap<string, Tree> {
-  const entries = [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return new Map(entries.map(([key, value]) => [key, print(value)]));
+  const tree = new Map<string, Tree>();
+  for (const [key, value] of inOrder(map)) tree.set(key, print(value));
+  return tree;
 }
 
 function texts<K extends string>(map: ReadonlyMap<K, string>): ReadonlyMap<string, Tree> {
-  return sorted(map, (text) => text);
+  return inOrder(map);
 }
 
 function needsTree({ everywhere, on }: Needs): Readonly<Record<string, Tree | undefined>> {

@@ -18,6 +18,9 @@ import { readTextFile } from '../yaml/read-file.js';
 /** Largest Nix file that is looked at, in bytes. */
 export const mostNixBytes = 1_048_576;
 
+/** The file that every kind but Makes' builtin has, and that nobody else has a use for. */
+export const pypiNix = 'pypi.nix';
+
 /** A Nix file as it should be. */
 export interface NixFile {
   readonly path: string;
@@ -62,10 +65,10 @@ function placeOf(lockPath: string): LockPlace {
 
 /** What each kind consists of, by file name. */
 const printers: Readonly<Record<NixKind, Readonly<Record<string, (lock: Lock, place: LockPlace) => string>>>> = {
-  nix: { 'pypi.nix': printPypiNix, 'default.nix': (_lock, place) => printDefaultNix(place) },
-  makes: { 'pypi.nix': printPypiNix, 'main.nix': (_lock, place) => printMakes(place) },
+  nix: { [pypiNix]: printPypiNix, 'default.nix': (_lock, place) => printDefaultNix(place) },
+  makes: { [pypiNix]: printPypiNix, 'main.nix': (_lock, place) => printMakes(place) },
   'makes-builtin': { 'main.nix': printMakesBuiltin },
-  flake: { 'pypi.nix': printPypiNix, 'flake.nix': printFlake },
+  flake: { [pypiNix]: printPypiNix, 'flake.nix': printFlake },
 };
 
 /** Names of the files that pylock writes, sorted. */
@@ -83,6 +86,7 @@ export function nixFiles(lock: Lock, lockPath: string, kinds: readonly NixKind[]
       hint: 'Choose the one that fits your release of Makes.',
     });
   }
+  if (kinds.length === 0) return [];
   const place = placeOf(lockPath);
   const texts = new Map<string, string>();
   for (const kind of kinds) {
@@ -118,6 +122,22 @@ export async function nixKindsFor(
   if (there.length > 0) return there;
   if (makesRoot(folder) === undefined) return existsSync(join(folder, 'default.nix')) ? [] : ['nix'];
   return existsSync(join(folder, 'main.nix')) ? [] : ['makes'];
+}
+
+/**
+ * The files of {@link nixKindsFor}; where a person's own default.nix or main.nix reads a pypi.nix of ours, that one.
+ * @throws as {@link nixFiles}
+ */
+export async function nixFilesFor(
+  lock: Lock,
+  lockPath: string,
+  asked: readonly NixKind[] | 'none' | undefined,
+): Promise<readonly NixFile[]> {
+  const kinds = await nixKindsFor(lockPath, asked);
+  if (asked !== undefined || kinds.length > 0) return nixFiles(lock, lockPath, kinds);
+  const path = join(dirname(lockPath), pypiNix);
+  const text = await readTextFile(path, mostNixBytes, shownPath(path));
+  return text !== undefined && isOurs(text) ? [{ path, text: printPypiNix() }] : [];
 }
 
 /** The files that differ from what is there; those that a person edited are left out, with a notice, unless forced. */

@@ -4,6 +4,7 @@ import { type ConflictSides, splitConflict } from '../lock/conflict.js';
 import { nixToHex } from '../lock/hash.js';
 import type { Lock } from '../lock/model.js';
 import { mostLockBytes, readLock } from '../lock/read.js';
+import { lineOf } from '../verify/line-of.js';
 import { readTextFile } from '../yaml/read-file.js';
 
 /** A lock on disk with its text. */
@@ -23,14 +24,15 @@ export async function readOldLock(path: string): Promise<OldLock | undefined> {
 }
 
 /**
- * Reads the lock at a path that is to be replaced; undefined where there is none. In a merge conflict both sides count,
- * as far as they can be read. @throws PylockError `bad-lock`, `file-system`
+ * Reads the lock at a path that is to be replaced; undefined where there is none, or nothing in it. In a merge conflict
+ * both sides count, as far as they can be read. @throws PylockError `bad-lock`, `file-system`
  */
 export async function readReplacedLock(path: string): Promise<OldLock | undefined> {
   const shown = shownPath(path);
   const text = await readTextFile(path, mostLockBytes, shown);
-  const sides = text === undefined || !text.includes('<<<<<<<') ? undefined : splitConflict(text);
-  if (text === undefined) return undefined;
+  // An empty file holds nothing that could be lost.
+  if (text === undefined || text.trim() === '') return undefined;
+  const sides = text.includes('<<<<<<<') ? splitConflict(text) : undefined;
   return sides === undefined ? { lock: await readLock(text, shown), text } : readSides(sides, text, shown);
 }
 
@@ -67,6 +69,28 @@ function settingNotices(ours: Lock, theirs: Lock): readonly string[] {
   return keys.flatMap((key) => {
     const [mine = 'its default', its = 'its default'] = [own?.get(key), other?.get(key)];
     return mine === its ? [] : [`the sides differ in ${key}: ${mine} is kept, ${its} is not`];
+  });
+}
+
+/** Where a lock has the Python or systems that inputs took from it, by the text of a fault in them. */
+function rememberedAt(message: string): readonly string[] | undefined {
+  if (message.startsWith('system "')) return ['pylock', 'inputs', 'options', 'systems'];
+  if (!message.startsWith('python "')) return undefined;
+  return /^python "3\.[0-9]+\.[0-9]+"/.test(message) ? ['pylock', 'python-full'] : ['python'];
+}
+
+/**
+ * A fault in what a lock remembers, with its place: flags and config name theirs, or were read before. Any other fault as
+ * it is.
+ */
+export function faultOfLock(error: unknown, path: string, text: string): unknown {
+  if (!(error instanceof PylockError) || error.place !== undefined) return error;
+  const keys = rememberedAt(error.message);
+  if (keys === undefined) return error;
+  return new PylockError(error.code, error.message, {
+    place: { file: shownPath(path), line: lineOf(text, keys), key: keys.join('.') },
+    hint: `The lock says so. To lock for another one: pylock resolve ${keys.includes('systems') ? '--system x86_64-linux' : '--python 3.13'}`,
+    cause: error,
   });
 }
 

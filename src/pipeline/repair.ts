@@ -26,7 +26,7 @@ export function isMendable(findings: readonly Finding[]): boolean {
 
 /**
  * Locks anew with every pin kept, but those of releases that have to go; asks the index afresh where it was what told of
- * the fault. @throws what `resolveDeps` throws; then nothing was written
+ * the fault, and no release can be named that would have to go. @throws what `resolveDeps` throws; then nothing was written
  */
 export function repairLock({ findings, ...request }: RepairRequest): Promise<ResolveOutcome> {
   const remedies = new Set(findings.map(({ code }) => rules[code].remedy));
@@ -36,7 +36,7 @@ export function repairLock({ findings, ...request }: RepairRequest): Promise<Res
   return resolveDeps({
     ...request,
     upgrade: { kind: 'some', packages: new Map(dropped.map((name) => [name, undefined])) },
-    refresh: remedies.has('refresh'),
+    refresh: remedies.has('refresh') || (remedies.has('upgrade') && dropped.length === 0),
     dryRun: false,
   });
 }

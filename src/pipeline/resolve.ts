@@ -10,8 +10,8 @@ import type { Lock } from '../lock/model.js';
 import { printLock } from '../lock/write.js';
 import { verifyLock } from '../verify/verify.js';
 import { type Inputs, readInputs } from './inputs.js';
-import { changedNixFiles, type NixFile, nixFiles, nixKindsFor, writeNixFiles } from './nix-files.js';
-import { checkHashes, type OldLock, readReplacedLock } from './old-lock.js';
+import { changedNixFiles, type NixFile, nixFilesFor, writeNixFiles } from './nix-files.js';
+import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './old-lock.js';
 import type { SettingFlags, Settings } from './settings.js';
 import type { FreshLock } from './solve-fresh.js';
 import type { Upgrade } from './upgrade.js';
@@ -68,8 +68,8 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   checkHashes(prepared.old?.theirs, lock, shownPath(request.lockPath));
   const text = solved === undefined ? (kept?.text ?? '') : printLock(lock);
   const lockChanged = text !== prepared.old?.text;
-  const kinds = await nixKindsFor(request.lockPath, prepared.settings.nix);
-  const nix = await changedNixFiles(nixFiles(lock, request.lockPath, kinds), false);
+  const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
+  const nix = await changedNixFiles(wanted, false);
   if (!request.dryRun) await write(request.lockPath, lockChanged ? text : undefined, nix.changed);
   return {
     lockPath: request.lockPath,
@@ -95,7 +95,11 @@ async function prepare(request: ResolveRequest): Promise<Prepared> {
   const { depsPath, lockPath, config, flags, upgrade, refresh, now } = request;
   const old = await readReplacedLock(lockPath);
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
-  return { old, ...(await readInputs({ depsPath, lockPath, config, flags, now, lock: old?.lock, isFresh })) };
+  const questions = { depsPath, lockPath, config, flags, now, lock: old?.lock, isFresh };
+  const inputs = await readInputs(questions).catch((error: unknown) => {
+    throw old === undefined ? error : faultOfLock(error, lockPath, old.text);
+  });
+  return { old, ...inputs };
 }
 
 /** Whether the old lock is what would be made, as far as can be told without the index. */

@@ -1,5 +1,5 @@
+import { isInstant } from '../config/cut-off.js';
 import type { Config, CutOff } from '../config/model.js';
-import { readOwnCutOff } from '../config/rules.js';
 import {
   type PrereleaseMode,
   type Projects,
@@ -87,8 +87,8 @@ function ownCutOffs({ flags, config, remembered, isFresh }: RuleSources): FilePo
 /** A cut-off that only the lock still knows: it was a flag's. */
 function rememberedCutOff(text: string, instant: string): readonly (readonly [NormalizedName, string | undefined])[] {
   const name = normalizeName(text);
-  const cutOff = name === undefined || instant === '' ? undefined : readOwnCutOff(instant, new Date(0));
-  return name === undefined || cutOff === undefined ? [] : [[name, cutOff === 'none' ? undefined : cutOff.instant]];
+  if (name === undefined || (instant !== 'none' && !isInstant(instant))) return [];
+  return [[name, instant === 'none' ? undefined : instant]];
 }
 
 /** The rules that count: flag, config file, existing lock, default, in this order. */

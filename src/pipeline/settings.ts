@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { isInstant } from '../config/cut-off.js';
 import type { Ignore } from '../config/ignores.js';
 import type { Config, NixKind } from '../config/model.js';
+import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Platform, PythonVersion, System } from '../targets/model.js';
+import { parseGlibc, parseMacos } from '../targets/platform.js';
 import { parsePython, parseSystem } from '../targets/target.js';
 import { type IndexFlags, type IndexSettings, indexesForLock, noIndexFlags, settleIndexes } from './index-selection.js';
 import { noRuleFlags, type RuleFlags, type RuleSettings, rulesForLock, settleRules } from './rule-settings.js';
@@ -104,19 +107,34 @@ function cutOff(sources: SettingSources, remembered: string | undefined): string
   return ofConfig?.instant ?? remembered;
 }
 
+/** What a lock remembers in words that mean nothing is not taken over, so that `verify` sees the difference. */
+function sense(text: string | undefined, parse: (text: string) => unknown): string | undefined {
+  try {
+    if (text !== undefined) parse(text);
+    return text;
+  } catch (error) {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  }
+}
+
 /** The settings that count: flag, config file, `.python-version`, existing lock, default, in this order. */
 export function settle(sources: SettingSources): Settings {
   const { flags, config, lock } = sources;
   const remembered = lock?.pylock?.inputs.options ?? new Map<string, string>();
   const { isFresh } = sources;
-  const excludeNewer = cutOff(sources, remembered.get('exclude-newer'));
+  const cutOffOfLock = remembered.get('exclude-newer');
+  const excludeNewer = cutOff(
+    sources,
+    cutOffOfLock !== undefined && isInstant(cutOffOfLock) ? cutOffOfLock : undefined,
+  );
   const fork = config.fork ?? (remembered.get('fork') === 'never' ? 'never' : 'allow');
   return {
     python: pythonFor(sources),
     systems: [...new Set(flags.systems ?? config.systems ?? systemsOfLock(lock) ?? defaultSystems)],
     platform: {
-      macos: config.macos ?? remembered.get('macos') ?? defaultPlatform.macos,
-      glibc: config.glibc ?? remembered.get('glibc') ?? defaultPlatform.glibc,
+      macos: config.macos ?? sense(remembered.get('macos'), parseMacos) ?? defaultPlatform.macos,
+      glibc: config.glibc ?? sense(remembered.get('glibc'), parseGlibc) ?? defaultPlatform.glibc,
     },
     excludeNewer,
     ...settleRules({ flags: flags.rules ?? noRuleFlags, config, remembered, isFresh, excludeNewer }),

@@ -1,24 +1,83 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { shownPath } from '../config/find.js';
 import { nixKinds } from '../config/model.js';
-import { isEdited } from '../emit/ours.js';
+import { isEdited, isOurs } from '../emit/ours.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { readTextFile } from '../yaml/read-file.js';
-import { changedNixFiles, mostNixBytes, type NixFile, nixFileNames, nixFiles, nixKindsFor } from './nix-files.js';
+import {
+  changedNixFiles,
+  mostNixBytes,
+  type NixFile,
+  nixFileNames,
+  nixFiles,
+  nixFilesFor,
+  nixKindsFor,
+  pypiNix,
+} from './nix-files.js';
 import type { Settings } from './settings.js';
 
-/** The Nix files that differ from what pylock would write now; those that a person edited are a warning. */
-export async function verifyNixFiles(
-  lock: Lock,
-  lockPath: string,
-  asked: Settings['nix'],
-): Promise<readonly Finding[]> {
-  const kinds = await nixKindsFor(lockPath, asked);
-  const { changed } = await changedNixFiles(nixFiles(lock, lockPath, kinds), false);
-  return [...changed.map(staleFile), ...(await editedFiles(lock, lockPath))];
+/** What is found in Nix files, and what else is to be said. */
+export interface NixAnswer {
+  readonly findings: readonly Finding[];
+  readonly notices: readonly string[];
+}
+
+/**
+ * The Nix files that differ from what pylock would write now; those that a person edited, or put in the place of pylock's,
+ * are a warning: pylock leaves them alone.
+ */
+export async function verifyNixFiles(lock: Lock, lockPath: string, asked: Settings['nix']): Promise<NixAnswer> {
+  const edited = await editedFiles(lock, lockPath);
+  // Who locked with --nix none has none of them: nothing is wrong with what nobody wrote, but somebody may miss it.
+  if (asked === undefined && edited.length === 0 && !(await hasOurs(lockPath))) {
+    const wouldBe = await nixKindsFor(lockPath, asked);
+    const notice = `no Nix file of pylock's lies beside ${shownPath(lockPath)}; to write them: pylock nix`;
+    return { findings: [], notices: wouldBe.length === 0 ? [] : [notice] };
+  }
+  const files = await nixFilesFor(lock, lockPath, asked);
+  const { changed } = await changedNixFiles(files, false);
+  return { findings: [...changed.map(staleFile), ...(await foreignFiles(files)), ...edited], notices: [] };
+}
+
+/** Whether a pypi.nix of ours is to build a lock without the pylock part: it can't, and the lock has likely lost that. */
+export async function unreadableByNix(lockPath: string): Promise<readonly Finding[]> {
+  const path = join(dirname(lockPath), pypiNix);
+  const shown = shownPath(path);
+  const text = await readTextFile(path, mostNixBytes, shown);
+  if (text === undefined || !isOurs(text)) return [];
+  return [{ code: 'nix', path: [], message: `${shown} can't build the lock, which has no pylock part (any more)` }];
+}
+
+/** Whether pylock wrote one of the Nix files beside a lock. */
+async function hasOurs(lockPath: string): Promise<boolean> {
+  for (const name of nixFileNames) {
+    const path = join(dirname(lockPath), name);
+    const text = await readTextFile(path, mostNixBytes, shownPath(path));
+    if (text !== undefined && isOurs(text)) return true;
+  }
+  return false;
+}
+
+/** Files that have the name of one of pylock's own, without its first line. Any other may be a person's. */
+async function foreignFiles(files: readonly NixFile[]): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const { path, text } of files) {
+    const shown = shownPath(path);
+    const there = await readTextFile(path, mostNixBytes, shown);
+    if (basename(path) !== pypiNix || there === undefined || there === text || isOurs(there) || isEdited(there))
+      continue;
+    findings.push({
+      code: 'nix',
+      path: [],
+      message: `${shown} is not one of pylock's, which therefore leaves it alone (pylock nix --force replaces it)`,
+      place: { file: shown, line: 1 },
+      severity: 'warning',
+    });
+  }
+  return findings;
 }
 
 function staleFile({ path }: NixFile): Finding {

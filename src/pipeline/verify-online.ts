@@ -1,14 +1,13 @@
 // What `pylock verify --online` and `--download` do with a lock that was checked offline.
 
 import type { Ignore } from '../config/ignores.js';
-import type { DepsFile } from '../deps/model.js';
+import { directNames } from '../deps/model.js';
 import { PylockError } from '../errors.js';
 import type { AuditClient } from '../index-client/audit.js';
 import type { IndexEnvironment } from '../index-client/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import { redactUrl } from '../index-client/redact.js';
 import type { IndexSelection } from '../index-client/selection.js';
-import type { NormalizedName } from '../pep/name.js';
 import type { Finding } from '../verify/finding.js';
 import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';
 import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-online.js';
@@ -38,11 +37,6 @@ export interface AskIndexOptions {
 /** Findings that say that a lock does not agree with itself; edges are then not held against the index. */
 function isConsistent(findings: readonly Finding[]): boolean {
   return findings.every(({ code }) => code === 'nix' || code === 'form');
-}
-
-/** The projects that a deps file names by addresses. */
-function directNames({ requirements }: DepsFile): ReadonlySet<NormalizedName> {
-  return new Set(requirements.flatMap(({ name, url }) => (url === undefined ? [] : [name])));
 }
 
 /** A client that knows the files that the deps file names by addresses too; or those files that are gone. */
@@ -98,6 +92,7 @@ export class IndexVerifier {
       deps,
       targets,
       rules: settings.rules,
+      policy: settings.policy,
       groups: settings.extras,
       declared: settings.declared,
       buildRequires: settings.buildRequires,

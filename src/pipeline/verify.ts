@@ -4,12 +4,12 @@ import { shownPath } from '../config/find.js';
 import { depsNameOf } from '../deps/lock-name.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
-import { verifyForeignLock } from '../verify/foreign-lock.js';
+import { strangeKeys, verifyForeignLock } from '../verify/foreign-lock.js';
 import { verifyLock } from '../verify/verify.js';
 import { type Inputs, readInputs } from './inputs.js';
-import { requireLock } from './old-lock.js';
+import { faultOfLock, requireLock } from './old-lock.js';
 import type { SettingFlags } from './settings.js';
-import { verifyNixFiles } from './verify-nix.js';
+import { unreadableByNix, verifyNixFiles } from './verify-nix.js';
 
 /** One lock to verify. */
 export interface VerifyLockRequest {
@@ -48,13 +48,21 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   const { lockPath, flags, now } = request;
   const { lock, text } = await requireLock(lockPath);
   const depsPath = request.depsPath ?? depsPathOf(lockPath);
-  const inputs = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: false });
+  const inputs = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: false }).catch((error: unknown) => {
+    throw faultOfLock(error, lockPath, text);
+  });
   const common = { lockPath, depsPath, text, lock, inputs, packages: lock.closure.size };
   const { deps, settings, targets, options } = inputs;
   if (lock.pylock === undefined) {
     const notice = `${shownPath(lockPath)} has no edges: only its shape, hashes, links and direct requirements can be checked offline`;
-    return { ...common, findings: verifyForeignLock(lock, deps), notices: [notice] };
+    const findings = [
+      ...(await strangeKeys(text)),
+      ...verifyForeignLock(lock, deps),
+      ...(await unreadableByNix(lockPath)),
+    ];
+    return { ...common, findings, notices: [notice] };
   }
   const findings = verifyLock({ lock, deps, targets, options, text, rules: settings });
-  return { ...common, findings: [...findings, ...(await verifyNixFiles(lock, lockPath, settings.nix))], notices: [] };
+  const nix = await verifyNixFiles(lock, lockPath, settings.nix);
+  return { ...common, findings: [...findings, ...nix.findings], notices: nix.notices };
 }

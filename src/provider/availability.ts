@@ -60,6 +60,13 @@ function isAfter(uploadTime: string, cutOff: string): boolean {
   return Date.parse(uploadTime) > Date.parse(cutOff);
 }
 
+/** The cut-off that a file of a project was uploaded after; undefined where it was not, or nobody can tell. */
+export function passedCutOff(file: IndexFile, name: NormalizedName, policy: FilePolicy): string | undefined {
+  const cutOff = cutOffOf(name, policy);
+  if (cutOff === undefined || file.uploadTime === undefined) return undefined;
+  return isAfter(file.uploadTime, cutOff) ? cutOff : undefined;
+}
+
 function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability {
   if (files.every((file) => file.uploadTime === undefined)) {
     return unusable(

@@ -18,11 +18,12 @@ export function* checkInputs(
 ): Iterable<Finding> {
   const [target] = targets;
   if (target !== undefined && (lock.python !== target.python.minor || part.pythonFull !== target.python.full)) {
-    yield {
-      code: 'inputs',
-      path: ['python'],
-      message: `the lock is for Python ${part.pythonFull}, and ${target.python.full} is asked for`,
-    };
+    const isTwofold = part.pythonFull === target.python.full;
+    const message = isTwofold
+      ? `python is ${lock.python}, and python-full is ${part.pythonFull}`
+      : `the lock is for Python ${part.pythonFull}, and ${target.python.full} is asked for`;
+    const path = lock.python === target.python.minor ? ['pylock', 'python-full'] : ['python'];
+    yield { code: 'inputs', path, message };
   }
   if (
     deps.python !== undefined &&

@@ -1,34 +1,52 @@
 import { PylockError } from '../errors.js';
 import type { Edges, Needs } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
+import { normalizeName } from '../pep/name.js';
 import { parseRequirement } from '../pep/requirement.js';
+import { parseSpecifierSet, type SpecifierSet } from '../pep/specifier.js';
 import type { Need } from '../provider/needs.js';
 import type { System } from '../targets/model.js';
 
-/** Edges that were read: systems and locks share most of theirs. */
-const known = new Map<string, Need | undefined>();
+/** Sets of specifiers that were read: locks of one run share most of theirs. */
+const known = new Map<string, SpecifierSet | undefined>();
 
 /** So that hundreds of locks in one process do not add up. */
-const mostKnown = 50_000;
+const mostKnown = 20_000;
 
-/** One edge read back; undefined where its text is no requirement, or its key not in normal form. */
-function readEdge(key: string, specifiers: string): Need | undefined {
-  const text = `${key.length} ${key}${specifiers}`;
+/** Specifiers as an edge has them; undefined where they are none. */
+function readSpecifiers(text: string): SpecifierSet | undefined {
   if (known.has(text)) return known.get(text);
-  const need = parseEdge(key, specifiers);
-  if (known.size < mostKnown) known.set(text, need);
-  return need;
+  const set = orUndefined(() => parseSpecifierSet(text === '*' ? '' : text));
+  if (known.size < mostKnown) known.set(text, set);
+  return set;
 }
 
-function parseEdge(key: string, specifiers: string): Need | undefined {
+/** What a reader gives; undefined where it throws a fault. */
+function orUndefined<T>(read: () => T): T | undefined {
   try {
-    const { name, extras, specifiers: constraint } = parseRequirement(`${key}${specifiers === '*' ? '' : specifiers}`);
-    const normal = extras.length === 0 ? name : `${name}[${extras.join(',')}]`;
-    return key === normal ? { name, extras, constraint, allowPrereleases: false } : undefined;
+    return read();
   } catch (error) {
     if (error instanceof PylockError) return undefined;
     throw error;
   }
+}
+
+/** `name` or `name[extra,extra]` of an edge; undefined where it is not in normal form. */
+function readKey(key: string): Pick<Need, 'name' | 'extras'> | undefined {
+  if (!key.includes('[')) {
+    const name = normalizeName(key);
+    return name === key ? { name, extras: [] } : undefined;
+  }
+  const asked = orUndefined(() => parseRequirement(key));
+  return asked !== undefined && key === `${asked.name}[${asked.extras.join(',')}]` ? asked : undefined;
+}
+
+/** One edge read back; undefined where its text is no requirement, or its key not in normal form. */
+function readEdge(key: string, specifiers: string): Need | undefined {
+  const asked = readKey(key);
+  const constraint = asked === undefined ? undefined : readSpecifiers(specifiers);
+  if (asked === undefined || constraint === undefined) return undefined;
+  return { name: asked.name, extras: asked.extras, constraint, allowPrereleases: false };
 }
 
 /** An edge, read back; its need is undefined where the text is no requirement. */
@@ -38,8 +56,16 @@ export interface ReadEdge {
   readonly path: readonly string[];
 }
 
-function* readEdges(edges: Edges | undefined, ...folder: readonly string[]): Iterable<ReadEdge> {
-  for (const [key, specifiers] of edges ?? []) yield { need: readEdge(key, specifiers), path: [...folder, key] };
+/** Edges of one package are read once for all systems of a lock. */
+const readBefore = new WeakMap<Edges, readonly ReadEdge[]>();
+
+function readEdges(edges: Edges | undefined, ...folder: readonly string[]): readonly ReadEdge[] {
+  if (edges === undefined) return [];
+  const before = readBefore.get(edges);
+  if (before !== undefined) return before;
+  const read = [...edges].map(([key, specifiers]) => ({ need: readEdge(key, specifiers), path: [...folder, key] }));
+  readBefore.set(edges, read);
+  return read;
 }
 
 /** What holds on a system: the edges of everywhere and the system's own. */

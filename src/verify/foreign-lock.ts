@@ -7,6 +7,10 @@ import { needsOfRoot } from '../provider/needs.js';
 import { markerEnvironment } from '../targets/environment.js';
 import { parsePython, systems } from '../targets/target.js';
 import type { Finding } from './finding.js';
+import { topKeys } from './line-of.js';
+
+/** Longest key that a message quotes. */
+const longestKey = 80;
 
 /**
  * Checks a lock that Makes' own tool wrote. It has no edges, so only what stands in it can be held
@@ -15,6 +19,18 @@ import type { Finding } from './finding.js';
  */
 export function verifyForeignLock(lock: Lock, deps: DepsFile): readonly Finding[] {
   return [...directRequirements(lock, deps), ...filesOfClosure(lock), ...repeatedLinks(lock)];
+}
+
+/** The keys that Makes' own tool wrote. */
+const ownKeys: readonly string[] = ['closure', 'links', 'python'];
+
+/** Keys that it did not write: one that was meant to be `pylock` would hide all that it leads to. */
+export async function strangeKeys(text: string): Promise<readonly Finding[]> {
+  const strangers = (await topKeys(text)).filter((key) => !ownKeys.includes(key));
+  return strangers.map((key) => {
+    const message = `there is no such key here: ${key.slice(0, longestKey)}; expected ${ownKeys.join(', ')} or pylock`;
+    return { code: 'form', path: [key], message };
+  });
 }
 
 /** The requirements that hold on every system: that tool dropped markers, so one locked version had to do for all. */

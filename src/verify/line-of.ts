@@ -19,8 +19,18 @@ export function lineOf(text: string, path: readonly string[]): number {
 
 /** As {@link lineOf}, for many findings of one text, which may be any YAML that a lock can be written in. */
 export async function lineFinder(text: string): Promise<(path: readonly string[]) => number> {
-  const node = readBlockYaml(text) ?? (await readSlowly(text));
+  const node = await readAny(text);
   return (path) => lineBelow(node, path);
+}
+
+/** The keys at the top of a lock's text. */
+export async function topKeys(text: string): Promise<readonly string[]> {
+  const node = await readAny(text);
+  return node?.kind === 'map' ? node.entries.map(({ key }) => key.text) : [];
+}
+
+async function readAny(text: string): Promise<YamlNode | undefined> {
+  return readBlockYaml(text) ?? (await readSlowly(text));
 }
 
 /** The full reader is loaded only for locks that a person edited, or another tool wrote. */

@@ -8,6 +8,7 @@ import { checkLinks } from './check-files.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import { checkPublishers } from './check-publishers.js';
 import type { Finding } from './finding.js';
+import { alikeOnSystems } from './verify.js';
 import { verifySystem } from './verify-system.js';
 
 /** A root requirement as a lock remembers it. */
@@ -45,7 +46,7 @@ export function selfCheck(lock: Lock, part: PylockPart, targets: readonly Target
     return verifySystem(lock, part, target, { needs: needs.map(({ need }) => need), constraints: [] });
   });
   return [
-    ...reports.flatMap((report) => report.findings),
+    ...alikeOnSystems(reports),
     ...checkPackages(part, reports),
     ...checkClosure(lock, part),
     ...checkBuilds(lock, part, targets),

@@ -171,6 +171,28 @@ test('what one side needs and the other took away is no merge', async () => {
   project.remove();
 });
 
+test('a setting of one side is not put upon what the other side chose without it', async () => {
+  const { project, git, pylock, commit } = await repository('web: "*"\n');
+  useDriver({ project, git, pylock, commit });
+  git('checkout', '-q', '-b', 'topic');
+  await commit('web: "*"\none: "*"\n');
+  git('checkout', '-q', 'main');
+  // Everything of this world was uploaded before this day, so that this alone changes no choice.
+  await commit('web: "*"\n', '--exclude-newer', '2020-06-01');
+  assert.match(
+    git('merge', 'topic'),
+    "pypi-sources.yaml: can't be merged without the index: both sides changed what the option exclude-newer decides\n",
+  );
+  git('merge', '--abort');
+  git('checkout', '-q', 'topic');
+  await commit('web: ">=1"\n');
+  git('checkout', '-q', 'main');
+  assert.match(git('merge', 'topic'), 'merged, with the pins of both sides', 'who chose nothing is given the setting');
+  assert.is((await pylock('verify')).code, 0);
+  assert.match(project.read('pypi-sources.yaml'), 'exclude-newer: ');
+  project.remove();
+});
+
 test('merge-driver by hand', async () => {
   const project = new Project({ a: 'closure: {}\n', b: 'x', c: '' });
   const few = await project.run(['merge-driver', 'a', 'b']);

@@ -221,7 +221,8 @@ test('flags that mean nothing alone', async () => {
 /** Runs a copy of pylock that has no packages beside it but the one given. */
 async function elsewhere(manifest: object | undefined, words: readonly string[]): Promise<CliResult> {
   const folder = mkdtempSync(join(tmpdir(), 'pylock-alone-'));
-  for (const part of ['bin', 'dist/cli.cjs', 'dist/cli']) cpSync(fromRoot(part), join(folder, part), { recursive: true });
+  for (const part of ['bin', 'dist/cli.cjs', 'dist/cli'])
+    cpSync(fromRoot(part), join(folder, part), { recursive: true });
   if (manifest !== undefined) {
     mkdirSync(join(folder, 'node_modules/sigstore'), { recursive: true });
     writeFileSync(join(folder, 'node_modules/sigstore/package.json'), JSON.stringify(manifest));

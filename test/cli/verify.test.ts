@@ -99,6 +99,71 @@ test('--fix gives up what the index no longer has', async () => {
   assert.match(project.read('pypi-sources.yaml'), 'tool-1.0-py3-none-any.whl');
 });
 
+test('--fix asks afresh where a whole project is gone, and leaves the lock as it is where nothing mends it', async () => {
+  index.edit('more', () => undefined);
+  const fixed = await online('--fix');
+  assert.is(fixed.code, 1, fixed.stdout + fixed.stderr);
+  assert.match(fixed.stderr, 'more');
+  assert.is(project.read('pypi-sources.yaml'), lock);
+});
+
+test('an empty lock is locked anew, as its fault says', async () => {
+  project.write('pypi-sources.yaml', '');
+  const found = await project.run(['verify']);
+  assert.equal(
+    [found.code, found.stderr],
+    [2, 'error: pypi-sources.yaml: the file is empty\n  hint: Run: pylock resolve\n'],
+  );
+  assert.is((await project.run(['resolve', '--index-url', index.url])).code, 0);
+  assert.is(project.read('pypi-sources.yaml'), lock);
+});
+
+test('a lock of flags alone is clean, and what it remembers of them in no sense is told with its line', async () => {
+  const own = new Project({ 'pypi-deps.yaml': 'util: "*"\n' });
+  const flags = ['--exclude-newer', '2021-01-01', '--exclude-newer-package', 'util=2022-01-01', '--python', '3.11.4'];
+  const more = ['--nix', 'none', '--system', 'x86_64-linux', '--no-binary', 'old', '--index-url', index.url];
+  assert.is((await own.run(['resolve', ...flags, ...more])).code, 0);
+  assert.equal(await own.run(['verify']), {
+    code: 0,
+    stdout:
+      "pypi-sources.yaml is clean: 1 package\nnote: no Nix file of pylock's lies beside pypi-sources.yaml; to write them: pylock nix\n",
+    stderr: '',
+  });
+  const good = own.read('pypi-sources.yaml');
+  const options = good.slice(0, good.indexOf('    options:')).split('\n').length;
+  const table: readonly (readonly [from: string | RegExp, to: string, told: string])[] = [
+    [
+      "'2021-01-01T",
+      "'2021-01-0aT",
+      `pypi-sources.yaml:${options + 1}: the option exclude-newer is its default, and the lock was made with 2021-01-0aT23:59:59.999999Z`,
+    ],
+    [
+      'util 2022-01-01T23:59:59.999999Z',
+      'util soon',
+      `pypi-sources.yaml:${options + 2}: the option exclude-newer-package is its default, and the lock was made with util soon`,
+    ],
+    [
+      'systems: x86_64-linux',
+      'systems: x86_64-linus',
+      `error: pypi-sources.yaml:${options + 4}: pylock.inputs.options.systems: system "x86_64-linus": expected one of x86_64-linux, aarch64-linux, aarch64-darwin, x86_64-darwin`,
+    ],
+    [/python: '3.11'\n/, "python: '3.99'\n", 'pypi-sources.yaml:7: python is 3.99, and python-full is 3.11.4'],
+    [
+      'python-full: 3.11.4',
+      'python-full: 3.99.4',
+      'error: pypi-sources.yaml:10: pylock.python-full: python "3.99.4": expected 3.7 to 3.15, with or without a patch release',
+    ],
+  ];
+  for (const [from, to, told] of table) {
+    assert.is.not(good.replace(from, to), good);
+    own.write('pypi-sources.yaml', good.replace(from, to));
+    const { code, stdout, stderr } = await own.run(['verify']);
+    assert.is.not(code, 0);
+    assert.is((stdout + stderr).split('\n')[0], told);
+  }
+  own.remove();
+});
+
 test('--download hashes every file once', async () => {
   const clean = await project.run(['verify', '--download', '--index-url', index.url]);
   assert.equal([clean.code, clean.stdout], [0, 'pypi-sources.yaml is clean: 6 packages\n']);
@@ -148,6 +213,55 @@ test('a file that the deps file names by its address', async () => {
     changed.stdout,
     'security: the index offers other bytes for util-2.0-py3-none-any.whl than the lock holds',
   );
+  own.remove();
+});
+
+test('of several locks the one whose index is down is never called clean, and the others are told of', async () => {
+  const down = await EditableIndex.start(await fromWorld(sampleWorld));
+  const config = (one: EditableIndex) => `nix: none\nindexes: { own: { url: '${one.url}', default: true } }\n`;
+  const several = new Project({
+    'a/pypi-deps.yaml': 'util: "*"\n',
+    'a/.pylock.yaml': config(index),
+    'b/pypi-deps.yaml': 'util: "*"\n',
+    'b/.pylock.yaml': config(down),
+    'c/pypi-deps.yaml': 'more: "*"\n',
+    'c/.pylock.yaml': config(index),
+  });
+  assert.is((await several.run(['resolve'])).code, 0);
+  await down.close();
+  index.edit('more', () => undefined);
+  const { code, stdout, stderr } = await several.run(['verify', '--online']);
+  assert.is(code, 3);
+  assert.match(stdout, 'a/pypi-sources.yaml is clean: 1 package\n');
+  assert.match(stdout, 'c/pypi-sources.yaml:2: the index does not have more\n');
+  assert.not.match(stdout, 'b/');
+  assert.match(stderr, /^error: /);
+  const report = JSON.parse((await several.run(['verify', '--online', '--json'])).stdout);
+  assert.equal(
+    report.locks.map((one: { lock: string; findings?: unknown[]; errors?: { code: string }[] }) => [
+      one.lock,
+      one.findings?.length ?? one.errors?.map((error) => error.code),
+    ]),
+    [
+      ['a/pypi-sources.yaml', 0],
+      ['c/pypi-sources.yaml', 1],
+      ['b/pypi-sources.yaml', ['network']],
+    ],
+  );
+  several.remove();
+});
+
+test('what to run names the lock where it is not named after its deps file', async () => {
+  const own = new Project({ 'a/pypi-deps.yaml': 'util: "*"\n', '.pylock.yaml': 'nix: none\n' });
+  const flags = ['--index-url', index.url];
+  assert.is((await own.run(['resolve', 'a/pypi-deps.yaml', '-o', 'b-sources.yaml', ...flags])).code, 0);
+  own.write('a/pypi-deps.yaml', 'util: ">=1"\n');
+  const told = async (...words: readonly string[]) =>
+    (await own.run(['verify', ...words])).stdout.split('\n').find((line) => line.includes('hint'));
+  const hint = '  hint: Run: pylock resolve a/pypi-deps.yaml -o b-sources.yaml';
+  assert.is(await told('b-sources.yaml', '--deps', 'a/pypi-deps.yaml'), hint);
+  assert.is((await own.run(['resolve', 'a/pypi-deps.yaml', '-o', 'b-sources.yaml', ...flags])).code, 0);
+  assert.is(await told('b-sources.yaml', '--deps', 'a/pypi-deps.yaml'), undefined);
   own.remove();
 });
 

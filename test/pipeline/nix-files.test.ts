@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { signed } from '../../src/emit/ours.js';
 import { PylockError } from '../../src/errors.js';
-import { changedNixFiles, environmentName, nixFiles, nixKindsFor } from '../../src/pipeline/nix-files.js';
+import { changedNixFiles, environmentName, nixFiles, nixFilesFor, nixKindsFor } from '../../src/pipeline/nix-files.js';
 import { sampleLock } from '../lock/sample.js';
 
 const test = suite<{ folder: string; lockPath: string }>('nix files');
@@ -65,6 +66,21 @@ test('at first what fits the project, then what is there and ours', async ({ fol
   for (const { path, text } of nixFiles(sampleLock(), lockPath, ['flake'])) writeFileSync(path, text);
   assert.equal(await nixKindsFor(lockPath, undefined), ['flake']);
   assert.equal(await nixKindsFor(lockPath, 'none'), []);
+});
+
+test("a pypi.nix of ours below a person's own file is kept as it should be", async ({ lockPath }) => {
+  const files = (asked?: 'none') => nixFilesFor(sampleLock(), lockPath, asked);
+  writeFileSync(join(dirname(lockPath), 'default.nix'), 'import ./pypi.nix { }\n');
+  assert.equal(await files(), []);
+  const path = join(dirname(lockPath), 'pypi.nix');
+  writeFileSync(path, signed('{ }\n'));
+  assert.equal(
+    (await files()).map((file) => file.path),
+    [path],
+  );
+  assert.equal(await files('none'), []);
+  writeFileSync(path, '{ }\n');
+  assert.equal(await files(), [], "a person's own pypi.nix is left alone");
 });
 
 test('an edited file is left alone unless forced', async ({ lockPath }) => {

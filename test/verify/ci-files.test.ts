@@ -119,6 +119,13 @@ test('the hooks run pylock and see every file that decides a lock', () => {
   }
 });
 
+test('npm builds the program where it installs it from its repository, as pre-commit does', () => {
+  const { scripts, files } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'));
+  // Of a repository npm runs this script alone; prepack is run for packages that are published.
+  assert.is(scripts.prepare, 'node scripts/prepare.mjs');
+  assert.ok(files.includes('dist'));
+});
+
 test('the snippets of docs/verify.md are YAML with what they name', () => {
   const github = parse(block('yaml github'));
   const [, step] = github.jobs.verify.steps;

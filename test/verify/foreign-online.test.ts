@@ -12,6 +12,7 @@ const world: World = {
   win: { '1.0': {} },
   more: { '1.0': {} },
   'zope-event': { '4.0': { sdist: true } },
+  lint: { '1.0': { requires: ['setuptools>=20'] } },
 };
 const test = suite('locks of the tool that Makes had, online');
 let index: EditableIndex;
@@ -69,6 +70,12 @@ test('what is missing, too old or without need is found by what the index says',
   }));
   const { findings } = await told('app: ^1\n', { app: '1.0', core: '1.0' });
   assert.equal(findings, ['pypi-sources.yaml:3 requirement: app 1.0 needs core >=2, and 1.0 is locked']);
+});
+
+test('what that tool never locked is a warning: environments had it without a lock', async () => {
+  assert.equal((await told('lint: ^1\n', { lint: '1.0' })).findings, [
+    '~pypi-sources.yaml:2 missing: lint 1.0 needs setuptools, and the closure does not have it: the tool that made it never locked that',
+  ]);
 });
 
 test('hashes and addresses are checked as those of our own locks', async () => {

@@ -7,7 +7,7 @@ import { emptyIndexEnvironment } from '../../src/index-client/index-environment.
 import { Indexes } from '../../src/index-client/indexes.js';
 import { defaultIndexName } from '../../src/index-client/selection.js';
 import { resolveDeps } from '../../src/pipeline/resolve.js';
-import { noFlags } from '../../src/pipeline/settings.js';
+import { noFlags, type SettingFlags } from '../../src/pipeline/settings.js';
 import { noUpgrade } from '../../src/pipeline/upgrade.js';
 import { verifyLockFile } from '../../src/pipeline/verify.js';
 import { IndexVerifier } from '../../src/pipeline/verify-online.js';
@@ -56,13 +56,13 @@ export class LockedProject {
     return readFileSync(join(this.folder, name), 'utf8');
   }
 
-  /** Locks the deps file, with publishers where they are asked for. */
-  async lock(provenance = false): Promise<void> {
+  /** Locks the deps file. */
+  async lock(flags: SettingFlags = noFlags): Promise<void> {
     const indexes = this.#open();
     await resolveDeps({
       depsPath: join(this.folder, 'pypi-deps.yaml'),
       lockPath: join(this.folder, 'pypi-sources.yaml'),
-      flags: { ...noFlags, provenance },
+      flags,
       upgrade: noUpgrade,
       refresh: false,
       dryRun: false,

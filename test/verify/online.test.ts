@@ -76,6 +76,12 @@ test('what was yanked since is a warning, with the reason', async () => {
     '~pypi-sources.yaml:7 yanked: app 1.0 was yanked: broken',
     '~pypi-sources.yaml:13 yanked: fast-3.1-cp311-cp311-macosx_11_0_arm64.whl was yanked',
   ]);
+  index.edit('fast', (one) => ({ ...one, files: one.files.map((file) => ({ ...file, yanked: 'wrong' })) }));
+  assert.equal(
+    (await online()).findings.slice(1),
+    ['~pypi-sources.yaml:13 yanked: fast 3.1 was yanked: wrong'],
+    'a whole release once, however many of its files are locked',
+  );
 });
 
 test('quarantine is a finding, an archived project a warning', async () => {

@@ -5,6 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { PylockError } from '../../src/errors.js';
 import { parseProvenance } from '../../src/index-client/provenance.js';
+import { noFlags } from '../../src/pipeline/settings.js';
 import { SigstoreVerifier } from '../../src/verify/provenance/sigstore-verifier.js';
 import { app, attestedFiles, type Publisher, startAttested } from './attested-world.js';
 import type { EditableIndex } from './editable-index.js';
@@ -23,7 +24,7 @@ let lock = '';
 test.before(async () => {
   ({ sigstore, index, publisher } = await startAttested());
   project = new LockedProject(index, attestedFiles);
-  await project.lock(true);
+  await project.lock({ ...noFlags, provenance: true });
   lock = project.read('pypi-sources.yaml');
 });
 test.after(() => index.close());

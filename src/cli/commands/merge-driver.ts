@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { resolve as resolvePath } from 'node:path';
 import { PylockError } from '../../errors.js';
+import { replaceFile } from '../../lock/file.js';
 import { mostLockBytes } from '../../lock/read.js';
 import { type MergeOutcome, mergeLockTexts } from '../../pipeline/merge.js';
 import { readTextFile } from '../../yaml/read-file.js';
@@ -40,7 +40,7 @@ export async function runMergeDriver({ paths, terminal }: CommandCall): Promise<
   const texts = { base: await read(base), ours: await read(ours), theirs: await read(theirs) };
   const outcome = await mergeLockTexts(texts, shown).catch(unreadable);
   if (outcome.kind === 'merged') {
-    writeFileSync(resolvePath(ours), outcome.text);
+    await replaceFile(resolvePath(ours), outcome.text, ours);
     terminal.note(printable(`${shown}: merged, with the pins of both sides`));
     return exitCodes.done;
   }

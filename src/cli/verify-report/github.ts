@@ -1,5 +1,5 @@
 import { printable } from '../printable.js';
-import { type Fault, isClean, type PlacedFinding, type RunReport } from './model.js';
+import { type Fault, isClean, type PlacedFinding, plural, type RunReport } from './model.js';
 
 /** The message of a workflow command, as the runner reads it back. */
 function data(text: string): string {
@@ -9,6 +9,11 @@ function data(text: string): string {
 /** A property of a workflow command: a colon or comma would end it. */
 function property(text: string): string {
   return data(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** A path in a plain line. Runners still know their first commands, which may stand anywhere in a line: `##[error]`. */
+function plain(text: string): string {
+  return printable(text).replaceAll('##[', '# #[');
 }
 
 /** A workflow command that marks a line; several lines of a message are shown as such. */
@@ -37,7 +42,9 @@ function ofFault(fault: Fault): string {
 export function printGithub({ locks, failures }: RunReport): string {
   return [
     // Plain lines of the log; what begins with two colons would be a command.
-    ...locks.filter(isClean).map(({ lock, packages }) => `pylock: ${printable(lock)} is clean: ${packages} packages`),
+    ...locks
+      .filter(isClean)
+      .map(({ lock, packages }) => `pylock: ${plain(lock)} is clean: ${plural(packages, 'package')}`),
     ...locks.flatMap(({ findings, steps }) => findings.map((finding) => ofFinding(finding, steps))),
     ...locks.flatMap(({ lock, notices }) =>
       notices.map((notice) => annotation('notice', { file: lock, line: 1 }, 'pylock verify', [notice])),

@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { shownPath } from '../../config/find.js';
+import { lockPathOf, pythonInName } from '../../deps/lock-name.js';
 import { PylockError, PylockErrors } from '../../errors.js';
 import type { VerifyReport } from '../../pipeline/verify.js';
 import type { Finding } from '../../verify/finding.js';
@@ -21,7 +22,8 @@ export interface ReportOptions {
 export async function reportOf(checked: VerifyReport, { strict, flags, mended }: ReportOptions): Promise<LockReport> {
   const { text, findings, packages, notices } = checked;
   const lock = shownPath(checked.lockPath);
-  const lineOf = await lineFinder(text);
+  // Finding lines means reading the text once more, which a clean lock does not need.
+  const lineOf = findings.length === 0 ? () => 1 : await lineFinder(text);
   return {
     lock,
     packages,
@@ -29,9 +31,15 @@ export async function reportOf(checked: VerifyReport, { strict, flags, mended }:
       placed(finding, { file: lock, line: finding.line ?? lineOf(finding.path) }, strict),
     ),
     notices,
-    steps: stepsFor(findings, { depsPath: shownPath(checked.depsPath), flags }),
+    steps: stepsFor(findings, { depsPath: shownPath(checked.depsPath), flags: [...outputWords(checked), ...flags] }),
     mended,
   };
+}
+
+/** What `resolve` has to be told of a lock that is not named after its deps file. */
+function outputWords({ lockPath, depsPath }: VerifyReport): readonly string[] {
+  const usual = [lockPathOf(depsPath), lockPathOf(depsPath, pythonInName(lockPath))];
+  return usual.includes(lockPath) ? [] : ['-o', shownPath(lockPath)];
 }
 
 function placed(finding: Finding, inLock: Required<Finding>['place'], strict: boolean): PlacedFinding {
@@ -61,7 +69,7 @@ function faultOf(lock: string, error: unknown): Fault {
     code,
     file: isFile ? place.file : lock,
     line: (isFile ? place.line : undefined) ?? 1,
-    message: where + message,
+    message: where + (place?.key === undefined ? '' : `${place.key}: `) + message,
     hint,
   };
 }

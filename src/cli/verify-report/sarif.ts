@@ -7,7 +7,9 @@ import type { Fault, PlacedFinding, RunReport } from './model.js';
 
 /** A path as a relative URI reference (RFC 3986). */
 function uriOf(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  // A half of a pair of UTF-16 has no URI.
+  const whole = path.replaceAll(/[\u{d800}-\u{dfff}]/gu, '\ufffd');
+  return whole.split('/').map(encodeURIComponent).join('/');
 }
 
 function locationOf({ file, line }: { readonly file: string; readonly line: number }): object {
@@ -15,8 +17,13 @@ function locationOf({ file, line }: { readonly file: string; readonly line: numb
   return { physicalLocation: { artifactLocation, region: { startLine: line } } };
 }
 
+/** Text of others inside a message: its braces are no placeholders (3.11.5), and nothing in it is a link (3.11.6). */
+function literal(text: string): string {
+  return printable(text).replaceAll(/[{}]/g, '$&$&').replaceAll('](', '] (');
+}
+
 function textOf(lines: readonly (string | undefined)[]): string {
-  return lines.flatMap((line) => (line === undefined ? [] : printable(line))).join('\n');
+  return lines.flatMap((line) => (line === undefined ? [] : literal(line))).join('\n');
 }
 
 const codes = Object.keys(rules);

@@ -1,9 +1,5 @@
 import { printable } from '../printable.js';
-import { isClean, type LockReport, type PlacedFinding } from './model.js';
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
+import { isClean, type LockReport, type PlacedFinding, plural } from './model.js';
 
 function findingLines({ severity, file, line, message, details, link }: PlacedFinding): readonly string[] {
   const kind = severity === 'warning' ? 'warning: ' : '';

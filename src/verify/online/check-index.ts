@@ -2,6 +2,7 @@ import type { IndexClient, IndexFile, Project, Release } from '../../index-clien
 import { nixToHex } from '../../lock/hash.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
+import { type FilePolicy, passedCutOff } from '../../provider/availability.js';
 import type { Finding } from '../finding.js';
 import type { LockedFile } from './locked-files.js';
 
@@ -68,7 +69,7 @@ export async function checkFiles(
       );
     }
   }
-  return findings;
+  return saidOnce(findings);
 }
 
 function goneFile(one: LockedFile, name: NormalizedName, project: Project): Finding {
@@ -101,7 +102,33 @@ function* urlFindings({ link, at }: LockedFile, offered: string): Iterable<Findi
   };
 }
 
-/** A release is yanked when all its files are; said of its first locked file alone. */
+/** Files in use that are newer than the lock's cut-off allows: nothing that pylock would have locked. */
+export function* checkCutOffs(
+  { name, files, project }: LockedProject,
+  policy: FilePolicy,
+  used: ReadonlySet<string>,
+): Iterable<Finding> {
+  const listed = new Map(project?.releases.flatMap((release) => release.files.map((file) => [file.filename, file])));
+  for (const { link, at } of files) {
+    const file = used.has(link.name) ? listed.get(link.name) : undefined;
+    const cutOff = file === undefined ? undefined : passedCutOff(file, name, policy);
+    if (cutOff === undefined) continue;
+    const message = `${link.name} was uploaded on ${file?.uploadTime}, after the cut-off ${cutOff}`;
+    yield { code: 'metadata', path: ['links', String(at), 'name'], message };
+  }
+}
+
+/** A release is yanked when all its files are; that is said of its first locked file alone. */
+function saidOnce(findings: readonly Finding[]): readonly Finding[] {
+  const said = new Set<string>();
+  return findings.filter(({ code, message }) => {
+    if (code !== 'yanked') return true;
+    const isNew = !said.has(message);
+    said.add(message);
+    return isNew;
+  });
+}
+
 function* yankedFindings(
   { link, at, parsed }: LockedFile,
   name: NormalizedName,

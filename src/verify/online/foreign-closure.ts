@@ -15,6 +15,12 @@ import type { MetadataAnswer } from './check-metadata.js';
 import { type Member, type Unmet, walkClosure } from './closure-walk.js';
 import { askDeclared } from './declared.js';
 
+/**
+ * What Poetry before 1.3, and so that tool, left out of every lock, whatever asked for it: a virtual environment had them,
+ * or pip brought them while it built.
+ */
+const neverLocked: ReadonlySet<string> = new Set(['distribute', 'pip', 'setuptools', 'wheel']);
+
 /** A release of the closure with its requirements. */
 interface Known {
   readonly release: Release;
@@ -96,7 +102,11 @@ function unmetFinding(
   const who = `${asker} ${known.get(asker)?.release.version.text ?? ''}`.trim();
   if (locked === undefined) {
     const message = `${who} needs ${need.name}, and the closure does not have it`;
-    return [{ code: 'missing', path: ['closure', asker], message }];
+    const path = ['closure', asker];
+    if (!neverLocked.has(need.name)) return [{ code: 'missing', path, message }];
+    return [
+      { code: 'missing', path, message: `${message}: the tool that made it never locked that`, severity: 'warning' },
+    ];
   }
   const message = `${who} needs ${need.name} ${need.constraint.text}, and ${locked} is locked`;
   return [{ code: 'requirement', path: ['closure', need.name], message }];

@@ -5,16 +5,18 @@ import type { AuditClient } from '../../index-client/audit.js';
 import type { IndexClient } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
+import type { FilePolicy } from '../../provider/availability.js';
 import { needsOfRoot } from '../../provider/needs.js';
 import { TargetRules } from '../../provider/target-rules.js';
 import type { Target } from '../../targets/model.js';
+import { usedFiles } from '../check-files.js';
 import type { Finding } from '../finding.js';
 import type { AttestationVerifier } from '../provenance/attestation-verifier.js';
 import { checkProvenance, type ProvenanceAnswer } from '../provenance/check-provenance.js';
 import { verifySystem } from '../verify-system.js';
 import { checkAdvisories } from './check-advisories.js';
 import { checkOnlineBuilds } from './check-builds.js';
-import { checkFiles, checkProject, type LockedProject } from './check-index.js';
+import { checkCutOffs, checkFiles, checkProject, type LockedProject } from './check-index.js';
 import { type CheckedTarget, checkMetadata, type MetadataAnswer } from './check-metadata.js';
 import { checkForeignClosure } from './foreign-closure.js';
 import { lockedFiles } from './locked-files.js';
@@ -25,6 +27,8 @@ export interface OnlineRequest {
   readonly deps: DepsFile;
   readonly targets: readonly Target[];
   readonly rules: VersionRules;
+  /** Which files the lock was made of. */
+  readonly policy: FilePolicy;
   /** The optional groups that are asked for. */
   readonly groups: ReadonlySet<NormalizedName>;
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
@@ -66,11 +70,13 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
   const edges = request.isConsistent ? await checkEdges(request, projects) : { findings: [], unknown: [] };
   const advisories = await checkAdvisories(listed, lock, audit, request);
   const provenance = await askProvenance(request, listed);
+  const used = usedFiles(lock.pylock);
   return {
     findings: [
       ...unclaimed(lock),
       ...listed.flatMap((one) => [...checkProject(one, lock)]),
       ...files.flat().sort(byLink),
+      ...listed.flatMap((one) => [...checkCutOffs(one, request.policy, used)]).sort(byLink),
       ...edges.findings,
       ...advisories.findings,
       ...provenance.findings,
