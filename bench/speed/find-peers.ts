@@ -51,7 +51,7 @@ export function findPeers(
   const program = (name: string): string => join(venv, 'bin', name);
   const all = [
     pylockPeer(run(process.execPath, [fromRoot('bin/pylock.js'), '--version']).stdout.trim()),
-    uvPeer(program('uv'), versionOf(program('uv'))),
+    uvPeer(program('uv'), versionOf(program('uv')), program('python')),
     poetryPeer(program('poetry'), versionOf(program('poetry'))),
     pipPeer(program('pip'), versionOf(program('pip'))),
   ];

@@ -62,8 +62,11 @@ export function pylockPeer(version: string): Peer {
   };
 }
 
-/** uv, told to lock for the same systems, in one solution as far as it can. */
-export function uvPeer(program: string, version: string): Peer {
+/**
+ * uv, told to lock for the same systems, in one solution as far as it can. The Python is named, since looking for one
+ * takes uv as long as locking where version managers stand in the PATH.
+ */
+export function uvPeer(program: string, version: string, python: string): Peer {
   const systems = `(sys_platform == 'linux') or (sys_platform == 'darwin' and platform_machine == 'arm64')`;
   return {
     name: 'uv',
@@ -75,7 +78,7 @@ export function uvPeer(program: string, version: string): Peer {
     },
     lock: ({ folder, cache }) => ({
       program,
-      args: ['lock', '--no-python-downloads', '--cache-dir', cache, '-q'],
+      args: ['lock', '--python', python, '--no-python-downloads', '--cache-dir', cache, '-q'],
       cwd: folder,
     }),
     // The project itself is one of them.

@@ -24,8 +24,16 @@ export interface Primed {
 }
 
 const mostPasses = 5;
+/** Characters of a remark. */
+const mostWords = 200;
 
 const targets = defaultSystems.map((system) => makeTarget(parsePython(benchPython), system, defaultPlatform));
+
+/** The last line that a program said, without the paths of this machine, since remarks are published. */
+export function lastWords(stderr: string): string {
+  const line = stderr.trim().split('\n').at(-1) ?? '';
+  return line.replaceAll(/(?:\/[\w.+-]+){2,}\/?/g, 'PATH').slice(0, mostWords);
+}
 
 /** Lets every peer lock every set once; gives what failed. */
 async function pass(bench: Bench, tasks: readonly Task[]): Promise<Primed['failures']> {
@@ -35,7 +43,7 @@ async function pass(bench: Bench, tasks: readonly Task[]): Promise<Primed['failu
       const { code, stderr } = await bench.cold(peer, set);
       if (code === 0) continue;
       const own = failures.get(set.name) ?? new Map<PeerName, string>();
-      failures.set(set.name, own.set(peer.name, stderr.trim().split('\n').at(-1) ?? ''));
+      failures.set(set.name, own.set(peer.name, lastWords(stderr)));
     }
   }
   return failures;
