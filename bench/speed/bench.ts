@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordingIndex } from '../recording/server.js';
+import { lastWords } from './last-words.js';
 import type { Peer, PeerName, Place } from './peers.js';
 import { type Command, type Ended, runProgram } from './run-program.js';
 import type { PackageSet } from './sets.js';
@@ -26,6 +27,8 @@ export class Bench {
   readonly index: RecordingIndex;
   readonly #scratch: string;
   #places = 0;
+  /** A sentence for each program that failed while it was measured. */
+  readonly faults: string[] = [];
 
   constructor(index: RecordingIndex, scratch: string) {
     this.index = index;
@@ -65,32 +68,35 @@ export class Bench {
     const place = this.place();
     peer.write(set, place);
     const run = await this.run(peer.lock(place));
-    await keep?.(place);
+    if (run.code === 0) await keep?.(place);
     this.leave(place);
     return run;
   }
-}
 
-/**
- * Runs subjects in turn, round by round and each round in another order, so that whatever else the machine does meets
- * all of them alike.
- * @throws Error with what a program said, where it fails.
- */
-export async function inTurns<Name extends string>(
-  subjects: readonly Subject<Name>[],
-): Promise<ReadonlyMap<Name, readonly Run[]>> {
-  const done = new Map<Name, Run[]>(subjects.map(({ name }) => [name, []]));
-  const rounds = Math.max(...subjects.map(({ runs }) => runs));
-  for (let round = 0; round < rounds; round += 1) {
-    const first = round % subjects.length;
-    for (const { name, runs, once } of [...subjects.slice(first), ...subjects.slice(0, first)]) {
-      if (round >= runs) continue;
-      const run = await once();
-      if (run.code !== 0) throw new Error(`${name} ended with ${run.code}: ${run.stderr.trim()}`);
-      done.get(name)?.push(run);
+  /**
+   * Runs subjects in turn, round by round and each round in another order, so that whatever else the machine does meets
+   * all of them alike. One that fails is not run again and has no runs; {@link Bench.faults} says why.
+   */
+  async inTurns<Name extends string>(
+    title: string,
+    subjects: readonly Subject<Name>[],
+  ): Promise<ReadonlyMap<Name, readonly Run[]>> {
+    const done = new Map<Name, Run[]>(subjects.map(({ name }) => [name, []]));
+    const rounds = Math.max(0, ...subjects.map(({ runs }) => runs));
+    for (let round = 0; round < rounds; round += 1) {
+      const first = round % subjects.length;
+      for (const { name, runs, once } of [...subjects.slice(first), ...subjects.slice(0, first)]) {
+        const own = done.get(name);
+        if (round >= runs || own === undefined) continue;
+        const run = await once();
+        own.push(run);
+        if (run.code === 0) continue;
+        done.delete(name);
+        this.faults.push(`${title}: ${name} ended with ${run.code}: ${lastWords(run.stderr)}`);
+      }
     }
+    return done;
   }
-  return done;
 }
 
 /** The median of one number of some runs; undefined where there are none, or where some run lacks it. */

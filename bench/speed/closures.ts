@@ -58,7 +58,7 @@ export async function compareClosures(bench: Bench, set: PackageSet, peers: read
   const sizes = new Map<string, number>();
   let own: ReadonlyMap<string, string> = new Map();
   let theirs: ReadonlyMap<string, string> | undefined;
-  let findings = '';
+  let findings = 'it was not locked';
   for (const peer of peers) {
     await bench.cold(peer, set, async (place) => {
       const text = readFileSync(join(place.folder, peer.lockFile), 'utf8');

@@ -1,4 +1,4 @@
-import { type Bench, inTurns, middle, type Run, type RunsByPeer } from './bench.js';
+import { type Bench, middle, type Run, type RunsByPeer } from './bench.js';
 import { type Closures, compareClosures } from './closures.js';
 import type { Options } from './options.js';
 import type { Peer, PeerName } from './peers.js';
@@ -16,7 +16,8 @@ export interface ColdResult {
 /** Measures one set at the latency that the index has. */
 async function measure(bench: Bench, { set, peers }: Task, options: Options): Promise<RunsByPeer> {
   const isSlow = ({ name }: Peer): boolean => name === 'Poetry' || name === 'pip';
-  return inTurns(
+  return bench.inTurns(
+    `${set.name}, ${bench.index.behaviour.latency} ms`,
     peers.map((peer) => ({
       name: peer.name,
       runs: isSlow(peer) ? Math.min(options.slowRuns, options.runs) : options.runs,
@@ -34,7 +35,13 @@ function timeRow({ set, runs }: ColdResult, names: readonly PeerName[], closures
   const ms = (name: PeerName): number | undefined => middle(runs.get(name), (run) => run.ms);
   const sizes = names.map((name) => closures?.sizes.get(name) ?? '-').join(' / ');
   const poetry = names.includes('Poetry') ? [ratio(ms('Poetry'), ms('pylock'))] : [];
-  return [set, sizes, ...names.map((name) => whole(ms(name))), ratio(ms('pylock'), ms('uv')), ...poetry];
+  return [
+    closures?.findings === '' ? set : `${set} (does not count)`,
+    sizes,
+    ...names.map((name) => whole(ms(name))),
+    ratio(ms('pylock'), ms('uv')),
+    ...poetry,
+  ];
 }
 
 function trafficRow({ set, runs, latency }: ColdResult): string[] {

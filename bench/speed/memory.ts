@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Bench, inTurns, middle, type Run } from './bench.js';
+import { type Bench, middle, type Run } from './bench.js';
 import { LargeIndex, largeProject } from './large-index.js';
 import type { Options } from './options.js';
 import type { Peer, PeerName } from './peers.js';
@@ -31,7 +31,7 @@ async function row(
       return run;
     },
   }));
-  const done = await inTurns(subjects);
+  const done = await bench.inTurns(title, subjects);
   const cells = (of: (run: Run) => number | undefined) => peers.map(({ name }) => whole(middle(done.get(name), of)));
   const packages = peers.map(({ name }) => sizes.get(name) ?? '-').join(' / ');
   return [title, packages, ...cells(({ megabytes }) => megabytes), ...cells(({ ms }) => ms)];

@@ -5,6 +5,7 @@ import { complete } from '../recording/complete.js';
 import { Recordings } from '../recording/recordings.js';
 import { RecordingIndex } from '../recording/server.js';
 import { Bench } from './bench.js';
+import { lastWords } from './last-words.js';
 import type { Options } from './options.js';
 import type { Peer, PeerName } from './peers.js';
 import { benchPython, type PackageSet } from './sets.js';
@@ -24,16 +25,8 @@ export interface Primed {
 }
 
 const mostPasses = 5;
-/** Characters of a remark. */
-const mostWords = 200;
 
 const targets = defaultSystems.map((system) => makeTarget(parsePython(benchPython), system, defaultPlatform));
-
-/** The last line that a program said, without the paths of this machine, since remarks are published. */
-export function lastWords(stderr: string): string {
-  const line = stderr.trim().split('\n').at(-1) ?? '';
-  return line.replaceAll(/(?:\/[\w.+-]+){2,}\/?/g, 'PATH').slice(0, mostWords);
-}
 
 /** Lets every peer lock every set once; gives what failed. */
 async function pass(bench: Bench, tasks: readonly Task[]): Promise<Primed['failures']> {

@@ -25,7 +25,8 @@ export interface Ended {
 
 /** GNU time knows the peak memory of the program that it starts, and adds about a millisecond. */
 const gnuTime = process.platform === 'linux' && existsSync('/usr/bin/time') ? '/usr/bin/time' : undefined;
-const mostMs = 600_000;
+/** A program that takes longer counts as failed. */
+const mostMs = 180_000;
 
 /** Peak memory in MB and CPU seconds, from the last line of GNU time's report. */
 function readReport(path: string): readonly (number | undefined)[] {

@@ -1,10 +1,11 @@
 import { Bench, middle } from './bench.js';
 import { type ColdResult, coldSections } from './cold.js';
+import { lastWords } from './last-words.js';
 import { manySection, repositorySets } from './many.js';
 import { memorySection } from './memory.js';
 import type { Options, SectionName } from './options.js';
 import type { Peer } from './peers.js';
-import { lastWords, type Primed, prime, type Task } from './prime.js';
+import { type Primed, prime, type Task } from './prime.js';
 import { largeSet, type PackageSet, stacks } from './sets.js';
 import { staleSection } from './stale.js';
 import { whole } from './statistics.js';
@@ -94,6 +95,7 @@ export async function measureSections(options: Options, peers: readonly Peer[], 
     }
   }
   await primed.index.close();
+  faults.push(...bench.faults);
   const { fetched } = primed.recordings;
   if (fetched > 0) faults.push(`${fetched} answers were recorded while others were measured: run it again`);
   return { sections, remarks: [...failedLocks(primed), ...faults], cold, isFinished: faults.length === 0 };

@@ -1,4 +1,4 @@
-import { type Bench, inTurns, middle, type Run, type RunsByPeer } from './bench.js';
+import { type Bench, middle, type Run, type RunsByPeer } from './bench.js';
 import type { Options } from './options.js';
 import type { Peer, PeerName } from './peers.js';
 import type { Task } from './prime.js';
@@ -53,7 +53,7 @@ export async function staleSection(bench: Bench, tasks: readonly Task[], options
       subjects.push({ name: peer.name, runs: options.runs, once: await filled(bench, peer, set) });
     }
     behaviour.latency = latency;
-    rows.push(row(set, await inTurns(subjects)));
+    rows.push(row(set, await bench.inTurns(`${set.name}, stale cache`, subjects)));
   }
   behaviour.latency = 0;
   behaviour.maxAge = usual;

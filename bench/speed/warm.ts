@@ -1,6 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Bench, inTurns, middle, type Run, type RunsByPeer } from './bench.js';
+import { type Bench, middle, type Run, type RunsByPeer } from './bench.js';
 import { linuxClosure } from './closures.js';
 import type { Options } from './options.js';
 import { type Peer, type Place, pylockCommand } from './peers.js';
@@ -58,7 +58,7 @@ async function relockAll(bench: Bench, locked: LockedSet, withLock: boolean, run
     runs,
     once: () => relock(bench, peer, locked, withLock),
   }));
-  return inTurns(subjects);
+  return bench.inTurns(`${locked.set.name}, full cache`, subjects);
 }
 
 function requests(runs: RunsByPeer): string {
@@ -88,7 +88,7 @@ async function quick(
     runs: runs * quickTimes,
     once: () => bench.run(command),
   }));
-  const done = await inTurns(all);
+  const done = await bench.inTurns('start', all);
   const ms = (name: string) => middle(done.get(name), (run) => run.ms);
   return [
     whole(ms('node')),
