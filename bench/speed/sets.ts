@@ -47,9 +47,8 @@ export const largeSet: PackageSet = packageSet(
   [
     ...['jupyterlab', 'notebook', 'django', 'djangorestframework', 'fastapi', 'uvicorn', 'flask', 'celery', 'redis'],
     ...['boto3', 'pandas', 'scikit-learn', 'statsmodels', 'matplotlib', 'seaborn', 'pyarrow', 'sqlalchemy', 'alembic'],
-    ...['sphinx', 'pytest', 'mypy', 'ruff', 'black', 'tox', 'pre-commit', 'scrapy', 'httpx', 'aiohttp', 'paramiko'],
-    ...['google-cloud-storage', 'google-cloud-bigquery', 'azure-storage-blob', 'azure-identity', 'kubernetes'],
-    ...['opentelemetry-sdk', 'sentry-sdk', 'stripe', 'openai', 'docker', 'ansible-core'],
+    ...['sphinx', 'pytest', 'mypy', 'ruff', 'black', 'httpx', 'aiohttp', 'google-cloud-storage', 'opentelemetry-sdk'],
+    ...['sentry-sdk', 'stripe', 'openai'],
   ]
     .map((name) => `${name}: '*'\n`)
     .join(''),
