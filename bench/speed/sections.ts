@@ -18,7 +18,7 @@ interface Measured {
   readonly remarks: readonly string[];
   /** For the chart. */
   readonly cold: readonly ColdResult[];
-  /** Every section is there, and nothing was recorded meanwhile. */
+  /** Every section is there. */
   readonly isFinished: boolean;
 }
 
@@ -95,8 +95,8 @@ export async function measureSections(options: Options, peers: readonly Peer[], 
     }
   }
   await primed.index.close();
-  faults.push(...bench.faults);
   const { fetched } = primed.recordings;
-  if (fetched > 0) faults.push(`${fetched} answers were recorded while others were measured: run it again`);
-  return { sections, remarks: [...failedLocks(primed), ...faults], cold, isFinished: faults.length === 0 };
+  const late = fetched === 0 ? [] : [`answers that were recorded while others were measured: ${fetched}`];
+  const remarks = [...failedLocks(primed), ...bench.faults, ...late, ...faults];
+  return { sections, remarks, cold, isFinished: faults.length === 0 };
 }
