@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pLimit from 'p-limit';
 import { Once } from '../../src/index-client/once.js';
@@ -122,6 +122,17 @@ export class Recordings {
   metadataHash({ filename }: SimpleFile): string | undefined {
     const path = join(this.#folder, 'metadata', filename);
     return existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : undefined;
+  }
+
+  /** Whether the METADATA of a wheel was recorded. */
+  hasMetadata({ filename }: SimpleFile): boolean {
+    return existsSync(join(this.#folder, 'metadata', filename));
+  }
+
+  /** The wheels of which METADATA was recorded. */
+  metadataNames(): readonly string[] {
+    const folder = join(this.#folder, 'metadata');
+    return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.whl')) : [];
   }
 
   /** A whole file. */

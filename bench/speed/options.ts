@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { defaultFolder, defaultUntil } from '../defaults.js';
+
+/** The parts of the bench, in the order in which they run. */
+export const sectionNames = ['cold', 'warm', 'stale', 'many', 'memory'] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+/** What `npm run bench` is told. */
+export interface Options {
+  /** Where recordings, results and peers are. */
+  readonly folder: string;
+  /** An ISO instant: files uploaded later are not shown. */
+  readonly until: string;
+  /** Names of sets; none for all. */
+  readonly sets: readonly string[];
+  /** ms before each answer of the index. */
+  readonly latencies: readonly number[];
+  readonly runs: number;
+  /** Of Poetry and pip, which take ten times as long. */
+  readonly slowRuns: number;
+  /** Names of peers; none for all. */
+  readonly peers: readonly string[];
+  readonly sections: readonly SectionName[];
+  /** Everything is measured, so that docs/ may show it. */
+  readonly isWhole: boolean;
+}
+
+function list(text: string | undefined): readonly string[] {
+  return (text ?? '').split(',').filter(Boolean);
+}
+
+function numbers(text: string): readonly number[] {
+  const wrong = list(text).find((part) => !/^[0-9]{1,5}$/.test(part));
+  if (wrong !== undefined) throw new Error(`${wrong} is not a number`);
+  return list(text).map(Number);
+}
+
+function sections(names: readonly string[]): readonly SectionName[] {
+  const unknown = names.find((name) => !sectionNames.some((known) => known === name));
+  if (unknown !== undefined) throw new Error(`no section is called ${unknown}; there are ${sectionNames.join(', ')}`);
+  return sectionNames.filter((name) => names.length === 0 || names.includes(name));
+}
+
+/** Reads the arguments. @throws Error for one that is not known, or that makes no sense. */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      folder: { type: 'string', default: defaultFolder },
+      until: { type: 'string', default: defaultUntil },
+      sets: { type: 'string' },
+      latency: { type: 'string', default: '0,40,150' },
+      runs: { type: 'string', default: '5' },
+      'slow-runs': { type: 'string', default: '1' },
+      peers: { type: 'string' },
+      only: { type: 'string' },
+    },
+  });
+  const [runs = 0] = numbers(values.runs);
+  const [slowRuns = 0] = numbers(values['slow-runs']);
+  if (runs < 1 || slowRuns < 1) throw new Error('each program must run at least once');
+  const isPart = args.some((arg) => /^--(?:sets|latency|peers|only)(?:=|$)/.test(arg));
+  return {
+    folder: values.folder,
+    until: values.until,
+    sets: list(values.sets),
+    latencies: numbers(values.latency),
+    runs,
+    slowRuns,
+    peers: list(values.peers),
+    sections: sections(list(values.only)),
+    isWhole: !isPart && runs >= 5,
+  };
+}

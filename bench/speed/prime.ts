@@ -1,0 +1,72 @@
+import { defaultIndexUrl } from '../../src/index-client/default-index.js';
+import { defaultPlatform, defaultSystems } from '../../src/pipeline/settings.js';
+import { makeTarget, parsePython } from '../../src/targets/target.js';
+import { complete } from '../recording/complete.js';
+import { Recordings } from '../recording/recordings.js';
+import { RecordingIndex } from '../recording/server.js';
+import { Bench } from './bench.js';
+import { lastWords } from './last-words.js';
+import type { Options } from './options.js';
+import type { Peer, PeerName } from './peers.js';
+import { benchPython, type PackageSet } from './sets.js';
+
+/** A set, and who locks it. */
+export interface Task {
+  readonly set: PackageSet;
+  readonly peers: readonly Peer[];
+}
+
+/** An index that has all that the tasks ask for in its memory, compressed. */
+export interface Primed {
+  readonly index: RecordingIndex;
+  readonly recordings: Recordings;
+  /** Which peers can't lock which set, by name of the set, and what they said. */
+  readonly failures: ReadonlyMap<string, ReadonlyMap<PeerName, string>>;
+}
+
+const mostPasses = 5;
+
+const targets = defaultSystems.map((system) => makeTarget(parsePython(benchPython), system, defaultPlatform));
+
+/**
+ * What is asked ahead depends on which answer comes first, so the quick peers go twice, at two latencies in ms.
+ */
+function visits(peers: readonly Peer[]): readonly (readonly [number, Peer])[] {
+  const quick = peers.filter(({ name }) => name === 'pylock' || name === 'uv');
+  return [...peers.map((peer) => [0, peer] as const), ...quick.map((peer) => [40, peer] as const)];
+}
+
+/** Lets every peer lock every set; gives what failed. */
+async function pass(bench: Bench, tasks: readonly Task[]): Promise<Primed['failures']> {
+  const failures = new Map<string, Map<PeerName, string>>();
+  for (const { set, peers } of tasks) {
+    for (const [latency, peer] of visits(peers)) {
+      bench.index.behaviour.latency = latency;
+      const { code, stderr } = await bench.cold(peer, set);
+      if (code === 0) continue;
+      const own = failures.get(set.name) ?? new Map<PeerName, string>();
+      failures.set(set.name, own.set(peer.name, lastWords(stderr)));
+    }
+  }
+  return failures;
+}
+
+/**
+ * Records what is missing, then starts the index anew until a pass over all tasks needs nothing from outside. So every
+ * page is composed from the same recordings, and no measured answer waits for anything but the latency.
+ */
+export async function prime(options: Options, tasks: readonly Task[], scratch: string): Promise<Primed> {
+  for (let left = mostPasses; ; left -= 1) {
+    const recordings = new Recordings(options.folder, process.env['PYLOCK_BENCH_UPSTREAM'] ?? defaultIndexUrl);
+    const index = await RecordingIndex.start(recordings, options.until);
+    const failures = await pass(new Bench(index, scratch), tasks);
+    await complete(recordings, targets);
+    if (recordings.fetched === 0 || left === 1) {
+      recordings.fetched = 0;
+      index.behaviour.latency = 0;
+      return { index, recordings, failures };
+    }
+    console.error(`${recordings.fetched} answers recorded; once more`);
+    await index.close();
+  }
+}

@@ -1,0 +1,102 @@
+import { Bench, middle } from './bench.js';
+import { type ColdResult, coldSections } from './cold.js';
+import { lastWords } from './last-words.js';
+import { manySection, repositorySets } from './many.js';
+import { memorySection } from './memory.js';
+import type { Options, SectionName } from './options.js';
+import type { Peer } from './peers.js';
+import { type Primed, prime, type Task } from './prime.js';
+import { largeSet, type PackageSet, stacks } from './sets.js';
+import { staleSection } from './stale.js';
+import { whole } from './statistics.js';
+import { printSection, type Section } from './table.js';
+import { warmSections } from './warm.js';
+
+/** What was measured, and what must be known of it. */
+interface Measured {
+  readonly sections: readonly Section[];
+  readonly remarks: readonly string[];
+  /** For the chart. */
+  readonly cold: readonly ColdResult[];
+  /** Every section is there. */
+  readonly isFinished: boolean;
+}
+
+/** pylock and uv, which are measured in every section. */
+function quickOnes(peers: readonly Peer[]): readonly Peer[] {
+  return peers.filter(({ name }) => name === 'pylock' || name === 'uv');
+}
+
+/** What must be recorded for the sections that are wanted, beside the stacks: each set, and who locks it. */
+function otherTasks({ sections }: Options, peers: readonly Peer[]): readonly Task[] {
+  const distinct = new Map(repositorySets().map((set) => [set.deps, set]));
+  const sets: PackageSet[] = [];
+  if (sections.includes('many')) sets.push(...distinct.values());
+  if (sections.includes('memory')) sets.push(largeSet);
+  return sets.map((set) => ({ set, peers: quickOnes(peers) }));
+}
+
+/** The sets of bench/stacks, where some section locks them; Poetry and pip lock with an empty cache only. */
+function stackTasks({ sets, sections }: Options, peers: readonly Peer[]): readonly Task[] {
+  const own = sections.includes('cold') ? peers : quickOnes(peers);
+  const isUsed = sections.some((name) => name === 'cold' || name === 'warm' || name === 'stale');
+  return isUsed ? stacks(sets).map((set) => ({ set, peers: own })) : [];
+}
+
+/** The tasks without the peers that failed. */
+function able(tasks: readonly Task[], { failures }: Primed): readonly Task[] {
+  return tasks.map(({ set, peers }) => ({
+    set,
+    peers: peers.filter(({ name }) => failures.get(set.name)?.has(name) !== true),
+  }));
+}
+
+/** A sentence for each set that a peer can't lock. */
+function failedLocks({ failures }: Primed): readonly string[] {
+  return [...failures].flatMap(([set, failed]) =>
+    [...failed].map(([name, text]) => `${name} does not lock ${set}: ${text}`),
+  );
+}
+
+/** A line while it goes. */
+function printProgress({ set, latency, runs }: ColdResult): void {
+  const times = [...runs].map(([name, own]) => `${name} ${whole(middle(own, ({ ms }) => ms))} ms`);
+  console.error(`${set}, ${latency} ms: ${times.join(', ')}`);
+}
+
+/** Records what is missing, then measures section by section; one that fails leaves a remark. */
+export async function measureSections(options: Options, peers: readonly Peer[], scratch: string): Promise<Measured> {
+  const ofStacks = stackTasks(options, peers);
+  const primed = await prime(options, [...ofStacks, ...otherTasks(options, peers)], scratch);
+  const bench = new Bench(primed.index, scratch);
+  const tasks = able(ofStacks, primed);
+  const quick = quickOnes(peers);
+  const cold: ColdResult[] = [];
+  const report = (result: ColdResult): void => {
+    cold.push(result);
+    printProgress(result);
+  };
+  const measures: Record<SectionName, () => Promise<readonly Section[]>> = {
+    cold: () => coldSections(bench, tasks, options, report),
+    warm: () => warmSections(bench, tasks, options),
+    stale: async () => [await staleSection(bench, tasks, options)],
+    many: async () => [await manySection(bench, quick, options)],
+    memory: async () => [await memorySection(bench, quick, options)],
+  };
+  const sections: Section[] = [];
+  const faults: string[] = [];
+  for (const name of options.sections) {
+    try {
+      const found = await measures[name]();
+      console.log(found.map(printSection).join('\n'));
+      sections.push(...found);
+    } catch (error) {
+      faults.push(`${name} was not finished: ${lastWords(error instanceof Error ? error.message : String(error))}`);
+    }
+  }
+  await primed.index.close();
+  const { fetched } = primed.recordings;
+  const late = fetched === 0 ? [] : [`answers that were recorded while others were measured: ${fetched}`];
+  const remarks = [...failedLocks(primed), ...bench.faults, ...late, ...faults];
+  return { sections, remarks, cold, isFinished: faults.length === 0 };
+}

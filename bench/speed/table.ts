@@ -1,0 +1,28 @@
+/** One table of results: what readers see, and the numbers that it was made from. */
+export interface Section {
+  readonly title: string;
+  /** What was done, and what the columns mean: paragraphs of Markdown. */
+  readonly text: readonly string[];
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** What went wrong, or must be known to read the table. */
+  readonly remarks: readonly string[];
+  /** As JSON keeps it. */
+  readonly data: unknown;
+}
+
+/** A Markdown table with columns of equal width; numbers stand at the right. */
+export function markdownTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = columns.map((column, at) => Math.max(3, column.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${widths.map((width, at) => (at === 0 ? (cells[at] ?? '').padEnd(width) : (cells[at] ?? '').padStart(width))).join(' | ')} |`;
+  const rule = widths.map((width, at) => (at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [line(columns), line(rule), ...rows.map(line)].map((text) => `${text}\n`).join('');
+}
+
+/** A section as Markdown, its heading included. */
+export function printSection({ title, text, columns, rows, remarks }: Section): string {
+  const parts = [`## ${title}`, ...text, markdownTable(columns, rows).trimEnd()];
+  if (remarks.length > 0) parts.push(remarks.map((remark) => `- ${remark}`).join('\n'));
+  return `${parts.join('\n\n')}\n`;
+}

@@ -1,0 +1,163 @@
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Bench, middle, type Run, type RunsByPeer } from './bench.js';
+import { linuxClosure } from './closures.js';
+import type { Options } from './options.js';
+import { type Peer, type Place, pylockCommand } from './peers.js';
+import type { Task } from './prime.js';
+import type { Command } from './run-program.js';
+import { type PackageSet, withNeed } from './sets.js';
+import { ratio, whole } from './statistics.js';
+import type { Section } from './table.js';
+
+/** Quick programs are run more often, since the machine's own noise is as large as they are. */
+const quickTimes = 3;
+const aDay = 86_400;
+
+/** A set that is locked, with the cache that is full since. */
+interface LockedSet {
+  readonly set: PackageSet;
+  readonly peers: readonly Peer[];
+  readonly places: ReadonlyMap<string, Place>;
+  /** A package of the closure that is not required directly. */
+  readonly added: string;
+}
+
+async function lockAll(bench: Bench, { set, peers }: Task): Promise<LockedSet> {
+  const places = new Map<string, Place>();
+  let added = '';
+  for (const peer of peers) {
+    const place = bench.place();
+    peer.write(set, place);
+    const { code, stderr } = await bench.run(peer.lock(place));
+    if (code !== 0) throw new Error(`${peer.name} ended with ${code}: ${stderr.trim()}`);
+    places.set(peer.name, place);
+    if (peer.name !== 'pylock') continue;
+    const names = [...(await linuxClosure(readFileSync(join(place.folder, peer.lockFile), 'utf8'))).keys()];
+    const indirect = names.filter((name) => !`\n${set.deps}`.includes(`\n${name}:`));
+    added = indirect[indirect.length >> 1] ?? '';
+  }
+  return { set, peers, places, added };
+}
+
+/** Locks in a new folder with the full cache: with the lock that was made and one more requirement, or with no lock. */
+async function relock(bench: Bench, peer: Peer, { set, places, added }: LockedSet, withLock: boolean): Promise<Run> {
+  const full = places.get(peer.name);
+  if (full === undefined) throw new Error(`${peer.name} has not locked ${set.name}`);
+  const place = bench.place();
+  if (withLock) cpSync(full.folder, place.folder, { recursive: true });
+  peer.write(withLock ? withNeed(set, added) : set, place);
+  const run = await bench.run(peer.lock({ ...place, cache: full.cache }));
+  bench.leave(place);
+  return run;
+}
+
+async function relockAll(bench: Bench, locked: LockedSet, withLock: boolean, runs: number): Promise<RunsByPeer> {
+  const subjects = locked.peers.map((peer) => ({
+    name: peer.name,
+    runs,
+    once: () => relock(bench, peer, locked, withLock),
+  }));
+  return bench.inTurns(`${locked.set.name}, full cache`, subjects);
+}
+
+function requests(runs: RunsByPeer): string {
+  const of = (name: 'pylock' | 'uv') => whole(middle(runs.get(name), ({ traffic }) => traffic.requests));
+  return `${of('pylock')} / ${of('uv')}`;
+}
+
+async function changedRow(bench: Bench, locked: LockedSet, runs: number): Promise<readonly string[]> {
+  const cells: string[] = [locked.set.name];
+  for (const withLock of [true, false]) {
+    const done = await relockAll(bench, locked, withLock, runs);
+    const ms = (name: 'pylock' | 'uv') => middle(done.get(name), (run) => run.ms);
+    cells.push(whole(ms('pylock')), whole(ms('uv')), ratio(ms('pylock'), ms('uv')), requests(done));
+  }
+  return cells;
+}
+
+/** Medians of some quick commands beside the start of Node itself. */
+async function quick(
+  bench: Bench,
+  commands: Readonly<Record<string, Command>>,
+  runs: number,
+): Promise<readonly string[]> {
+  const node: Command = { program: process.execPath, args: ['-e', '0'], cwd: process.cwd() };
+  const all = Object.entries({ node, ...commands }).map(([name, command]) => ({
+    name,
+    runs: runs * quickTimes,
+    once: () => bench.run(command),
+  }));
+  const done = await bench.inTurns('start', all);
+  const ms = (name: string) => middle(done.get(name), (run) => run.ms);
+  return [
+    whole(ms('node')),
+    ...Object.keys(commands).flatMap((name) => [whole(ms(name)), ratio(ms(name), ms('node'))]),
+  ];
+}
+
+async function unchangedRow(bench: Bench, { set, peers, places }: LockedSet, runs: number): Promise<readonly string[]> {
+  const commands: Record<string, Command> = {};
+  for (const peer of peers) {
+    const place = places.get(peer.name);
+    if (place === undefined) continue;
+    commands[peer.name] = peer.lock(place);
+    if (peer.name === 'pylock') commands['verify'] = pylockCommand(place.folder, ['verify']);
+  }
+  return [set.name, ...(await quick(bench, commands, runs))];
+}
+
+/** Sections of runs with a full cache that is fresh. */
+export async function warmSections(
+  bench: Bench,
+  tasks: readonly Task[],
+  options: Options,
+): Promise<readonly Section[]> {
+  const usual = bench.index.behaviour.maxAge;
+  bench.index.behaviour.maxAge = aDay;
+  const changed: (readonly string[])[] = [];
+  const unchanged: (readonly string[])[] = [];
+  for (const task of tasks) {
+    const peers = task.peers.filter(({ name }) => name === 'pylock' || name === 'uv');
+    const locked = await lockAll(bench, { set: task.set, peers });
+    changed.push(await changedRow(bench, locked, options.runs));
+    unchanged.push(await unchangedRow(bench, locked, options.runs));
+    for (const place of locked.places.values()) bench.leave(place);
+  }
+  bench.index.behaviour.maxAge = usual;
+  const hasUv = tasks.some(({ peers }) => peers.some(({ name }) => name === 'uv'));
+  const starts = await quick(
+    bench,
+    { version: pylockCommand(process.cwd(), ['--version']), help: pylockCommand(process.cwd(), ['--help']) },
+    options.runs,
+  );
+  const pairs = (names: readonly string[]) => names.flatMap((name) => [name, `${name} / node`]);
+  return [
+    {
+      title: 'Full cache, changed deps',
+      text: [
+        'With the lock that was there and one more requirement, which the lock has already; then with no lock. Requests are of pylock and uv.',
+      ],
+      columns: ['set', 'pylock', 'uv', 'pylock / uv', 'requests', 'no lock: pylock', 'uv', 'pylock / uv', 'requests'],
+      rows: changed,
+      remarks: [],
+      data: changed,
+    },
+    {
+      title: 'Nothing changed',
+      text: ['`resolve` finds the lock up to date and `verify` checks it offline, beside `node -e 0` and `uv lock`.'],
+      columns: ['set', 'node -e 0', ...pairs(['resolve', 'verify', ...(hasUv ? ['uv lock'] : [])])],
+      rows: unchanged,
+      remarks: [],
+      data: unchanged,
+    },
+    {
+      title: 'Start',
+      text: [],
+      columns: ['', 'node -e 0', ...pairs(['--version', '--help'])],
+      rows: [['pylock', ...starts]],
+      remarks: [],
+      data: starts,
+    },
+  ];
+}
