@@ -42,6 +42,7 @@ const resolveOptions: readonly OptionLine[] = [
   ['--no-cache', 'Neither read nor write the cache'],
   ['--cache-dir <folder>', 'Where the cache lies'],
   ['--concurrency <number>', 'Requests under way at once'],
+  ['--timings', 'Say where the time went, and which packages took long'],
 ];
 
 const verifyOptions: readonly OptionLine[] = [

@@ -9,6 +9,7 @@ import { type Environment, type Proxies, readCertificates, readProxies } from '.
 import { redactUrl, withoutCredentials } from './redact.js';
 import { nextAddress } from './redirect.js';
 import { rememberingLookup } from './remembering-lookup.js';
+import type { RequestTiming } from './request-timing.js';
 import { parseRetryAfter, type RetryClock, realClock, withRetries } from './retry.js';
 
 /** How an {@link HttpClient} is set up. */
@@ -18,6 +19,8 @@ export interface HttpOptions {
   readonly userAgent: string;
   readonly environment: Environment;
   readonly onAnswer?: () => void;
+  /** Told of each try of a request when it is over. */
+  readonly onTiming?: (timing: RequestTiming) => void;
   readonly onWarning?: (text: string) => void;
   readonly limits?: TimeLimits;
   readonly clock?: RetryClock;
@@ -56,9 +59,16 @@ interface Pool {
 }
 
 /** Opens the pool: keep-alive connections over HTTP/1.1, which was as fast here as HTTP/2 and never stalled. */
-async function openPool(options: HttpOptions, proxies: Proxies | undefined, limits: TimeLimits): Promise<Pool> {
+async function openPool(
+  options: HttpOptions,
+  proxies: Proxies | undefined,
+  limits: TimeLimits,
+  isSecure: boolean,
+): Promise<Pool> {
   const { default: request } = await import('undici/lib/api/api-request.js');
-  const ca = readCertificates(options.environment, options.onWarning ?? (() => undefined));
+  // Reading a bundle of all the world's authorities takes longer than a round trip; a proxy may speak TLS by itself.
+  const needsTls = isSecure || proxies !== undefined;
+  const ca = needsTls ? readCertificates(options.environment, options.onWarning ?? (() => undefined)) : undefined;
   const tls: TlsSettings = ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...ca] }) };
   const connect = { timeout: limits.connect, lookup: rememberingLookup(), ...tls };
   const settings = { connections: options.concurrency, allowH2: false, keepAliveTimeout: 20_000, connect };
@@ -102,7 +112,8 @@ export class HttpClient {
   readonly #clock: RetryClock;
   readonly #limit: LimitFunction;
   readonly #proxies: Proxies | undefined;
-  #pool: Promise<Pool> | undefined;
+  /** One for http and one for https, opened when first needed. */
+  readonly #pools = new Map<string, Promise<Pool>>();
   #requests = 0;
 
   /** @throws PylockError `usage` where a proxy variable is no address. */
@@ -148,10 +159,11 @@ export class HttpClient {
 
   /** Closes all connections. */
   async close(): Promise<void> {
-    await (await this.#pool)?.close();
+    for (const pool of this.#pools.values()) await (await pool).close();
   }
 
   async #try<T>(request: HttpRequest, wait: number, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
+    const start = performance.now();
     const stop = new AbortController();
     const total = request.total ?? this.#limits.total;
     const timer = setTimeout(() => stop.abort(), total);
@@ -182,12 +194,19 @@ export class HttpClient {
       throw networkFault(error, url, this.#limits);
     } finally {
       clearTimeout(timer);
+      this.#options.onTiming?.({ path: request.url.pathname, start, end: performance.now() });
     }
   }
 
+  #pool(protocol: string): Promise<Pool> {
+    const pool =
+      this.#pools.get(protocol) ?? openPool(this.#options, this.#proxies, this.#limits, protocol === 'https:');
+    this.#pools.set(protocol, pool);
+    return pool;
+  }
+
   async #send(url: URL, request: HttpRequest, wait: number, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    this.#pool ??= openPool(this.#options, this.#proxies, this.#limits);
-    const { send } = await this.#pool;
+    const { send } = await this.#pool(url.protocol);
     const { authorization } = request;
     const isOwn = url.origin === request.url.origin;
     this.#requests += 1;

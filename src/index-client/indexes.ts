@@ -32,6 +32,8 @@ export interface IndexesOptions {
   readonly concurrency: number;
   /** Called after each answer, for the progress line. */
   readonly onProgress?: (requests: number) => void;
+  /** Told of each request when it is over. */
+  readonly onTiming?: HttpOptions['onTiming'];
   /** A warning for the user, printed once each. */
   readonly onWarning?: (text: string) => void;
   /** `pylock` and its version; `pylock` where left out. */
@@ -151,12 +153,13 @@ export class Indexes {
 
 function openHttp(options: IndexesOptions): HttpClient {
   const { concurrency, userAgent = 'pylock', environment = process.env } = options;
-  const { onProgress, onWarning, limits, clock } = options;
+  const { onProgress, onTiming, onWarning, limits, clock } = options;
   const http: HttpClient = new HttpClient({
     concurrency,
     userAgent,
     environment,
     onAnswer: () => onProgress?.(http.requests),
+    ...(onTiming === undefined ? {} : { onTiming }),
     ...(onWarning === undefined ? {} : { onWarning }),
     ...(limits === undefined ? {} : { limits }),
     ...(clock === undefined ? {} : { clock }),

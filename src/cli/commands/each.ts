@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.js';
 import { errorLines } from '../print-error.js';
 import type { CommandCall } from './call.js';
@@ -8,16 +9,47 @@ import type { CommandCall } from './call.js';
  */
 export async function forEach<Item>(
   items: readonly Item[],
-  { terminal, options }: Pick<CommandCall, 'terminal' | 'options'>,
+  call: Pick<CommandCall, 'terminal' | 'options'>,
   step: (item: Item) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   let highest: ExitCode = exitCodes.done;
   for (const item of items) {
-    const code = await step(item).catch((error: unknown) => {
-      for (const line of errorLines(error, options['debug'] === true)) terminal.error(line);
-      return exitCodeOf(error);
-    });
+    const code = await step(item).catch((error: unknown) => failed(error, call)());
     if (code > highest) highest = code;
   }
   return highest;
+}
+
+/** What is left to do of a step when its turn to print has come: gives the exit code. */
+export type Finish = () => ExitCode;
+
+/**
+ * Runs steps side by side, so many at once at the most, and finishes them in the order of their items: what is printed
+ * is the same as if one came after the other. Gives the highest exit code.
+ */
+export async function forEachAtOnce<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  step: (item: Item) => Promise<readonly Finish[]>,
+): Promise<ExitCode> {
+  const limit = pLimit(atOnce);
+  const running = items.map((item) => limit(step, item));
+  // Each is awaited in its turn; one that fails before that must not end the process.
+  for (const one of running) one.catch(() => undefined);
+  let highest: ExitCode = exitCodes.done;
+  for (const one of running) {
+    for (const finish of await one) {
+      const code = finish();
+      if (code > highest) highest = code;
+    }
+  }
+  return highest;
+}
+
+/** A step that has failed: its fault is printed in its turn. */
+export function failed(error: unknown, { terminal, options }: Pick<CommandCall, 'terminal' | 'options'>): Finish {
+  return () => {
+    for (const line of errorLines(error, options['debug'] === true)) terminal.error(line);
+    return exitCodeOf(error);
+  };
 }

@@ -2,6 +2,7 @@ import { PylockError } from '../../errors.js';
 import type { AuditClient } from '../../index-client/audit.js';
 import type { IndexEnvironment } from '../../index-client/index-environment.js';
 import type { Indexes } from '../../index-client/indexes.js';
+import type { RequestTiming } from '../../index-client/request-timing.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import { version } from '../../version.js';
 import { value } from '../arguments.js';
@@ -25,6 +26,8 @@ export class SharedIndex {
   readonly #terminal: Terminal;
   readonly #concurrency: number;
   readonly #warned = new Set<string>();
+  /** Of the requests so far, where `--timings` asks for them. */
+  readonly timings: RequestTiming[] = [];
   #environment: Promise<IndexEnvironment> | undefined;
   #indexes: Promise<Indexes> | undefined;
 
@@ -100,6 +103,7 @@ export class SharedIndex {
       namedLogins,
       hostLogins,
       onProgress: (requests) => this.#terminal.progress(`Asking the index: ${requests} requests`),
+      ...(options['timings'] === true ? { onTiming: (timing) => this.timings.push(timing) } : {}),
       onWarning: (text) => this.#warn(text),
     });
   }

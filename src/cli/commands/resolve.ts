@@ -1,4 +1,4 @@
-import { resolve as resolvePath } from 'node:path';
+import { dirname, resolve as resolvePath } from 'node:path';
 import { checkDistinctLocks, findDepsFiles } from '../../deps/discover.js';
 import { PylockError } from '../../errors.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
@@ -10,7 +10,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { matrixLines } from '../matrix.js';
 import { outcomeJson, outcomeLines, totalLines } from '../report.js';
 import type { CommandCall } from './call.js';
-import { forEach } from './each.js';
+import { type Finish, failed, forEachAtOnce } from './each.js';
 import { booleanFlag, type RawOptions } from './flags.js';
 import { SharedIndex } from './open-index.js';
 import { pythonFlags, settingFlags } from './setting-flags.js';
@@ -50,6 +50,23 @@ function outputPath(
   return lockPath;
 }
 
+/** Folders that are worked on side by side: while one waits for the index, another thinks. */
+const mostAtOnce = 8;
+
+/** Deps files by folder: those of one folder share Nix files, which the locks that lie there decide. */
+function foldersOf(depsPaths: readonly string[]): readonly (readonly string[])[] {
+  const folders = new Map<string, string[]>();
+  for (const path of depsPaths) folders.set(dirname(path), [...(folders.get(dirname(path)) ?? []), path]);
+  return [...folders.values()];
+}
+
+/** What `--timings` prints of a run. */
+async function timingsOf(index: SharedIndex): Promise<readonly string[]> {
+  const { timingLines } = await import('../timings-report.js');
+  const { user, system } = process.cpuUsage();
+  return timingLines({ whole: performance.now(), cpu: (user + system) / 1000, requests: index.timings });
+}
+
 /** `pylock resolve`: locks deps files; `--check` ends with 1 where a file would change. */
 export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
@@ -65,7 +82,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
   const started = performance.now();
-  const lockOne = async (depsPath: string, { lockPath, python, config }: LockJob): Promise<ExitCode> => {
+  const resolveOne = async (depsPath: string, { lockPath, python, config }: LockJob): Promise<Finish> => {
     const outcome = await resolveDeps({
       ...common,
       depsPath,
@@ -75,18 +92,29 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
       indexEnvironment: index.environment,
       openClient: index.open,
     });
-    outcomes.push(outcome);
-    for (const line of outcomeLines(outcome, dryRun)) terminal.note(line);
-    if (options['matrix'] === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
-    return check && outcome.files.length > 0 ? exitCodes.finding : exitCodes.done;
+    return () => {
+      outcomes.push(outcome);
+      for (const line of outcomeLines(outcome, dryRun)) terminal.note(line);
+      if (options['matrix'] === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
+      return check && outcome.files.length > 0 ? exitCodes.finding : exitCodes.done;
+    };
   };
-  const code = await forEach(depsPaths, call, async (depsPath) => {
-    const named = output === undefined ? undefined : [{ lockPath: output, python: undefined, config: undefined }];
-    return forEach(named ?? (await lockJobs(depsPath, pythons, now)), call, (job) => lockOne(depsPath, job));
+  const named = output === undefined ? undefined : [{ lockPath: output, python: undefined, config: undefined }];
+  const code = await forEachAtOnce(foldersOf(depsPaths), mostAtOnce, async (folder) => {
+    const finishes: Finish[] = [];
+    for (const depsPath of folder) {
+      const jobs = await (named ?? lockJobs(depsPath, pythons, now).catch((error: unknown) => failed(error, call)));
+      if (typeof jobs === 'function') finishes.push(jobs);
+      else
+        for (const job of jobs)
+          finishes.push(await resolveOne(depsPath, job).catch((error: unknown) => failed(error, call)));
+    }
+    return finishes;
   });
   const requests = await index.requests();
   await index.close();
   if (options['json'] === true) terminal.result(outcomeJson(outcomes, requests));
   for (const line of totalLines(outcomes, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
+  if (options['timings'] === true) for (const line of await timingsOf(index)) terminal.note(line);
   return code;
 }
