@@ -3,8 +3,11 @@ import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { compareVersions, tryParseVersion, type Version } from '../pep/version.js';
 import { isAbsolute } from './file-address.js';
 import { isShorter } from './is-shorter.js';
+import { readListedFile } from './listed-file.js';
 import type { HexSha256, SkippedFile } from './model.js';
 import type { ListedFile, PageHead, ProjectPage } from './project-page.js';
+import type { JsonObject } from './shape.js';
+import { rawFile } from './simple-json.js';
 
 /**
  * A page about one project in the form in which it is kept, in memory and in the cache: what it says of the project, and
@@ -17,7 +20,7 @@ export interface CompactPage extends PageHead {
   readonly isAbsolute: boolean;
   /** Spelled as their files do, ascending. */
   readonly versions: readonly string[];
-  /** The files of each of {@link CompactPage.versions}, for {@link readRow}. */
+  /** The files of each of {@link CompactPage.versions}, for {@link readRow}: rows of our own, or a piece of a page of the Simple API. */
   readonly rows: readonly string[];
 }
 
@@ -40,19 +43,24 @@ function versionTextOf(filename: string, project: NormalizedName): string | unde
   return parseFilename(filename, project)?.versionText;
 }
 
-/** The files of one release, before their names are read. */
-interface Group {
+/** What files are grouped by, before their names are read. */
+interface Named {
+  readonly filename: string;
+}
+
+/** The files of one release. */
+interface Group<File extends Named> {
   version: Version;
-  readonly files: ListedFile[];
+  readonly files: File[];
 }
 
 /**
  * Groups files by version: `1.0` and `1.0.0` are one release. Its spelling is the shortest, then the
  * first, that its files have, so that neither protocol nor order of the page decides.
  */
-function groupFiles(files: readonly ListedFile[], project: NormalizedName): readonly Group[] {
-  const byText = new Map<string, Group | undefined>();
-  const groups = new Map<string, Group>();
+function groupFiles<File extends Named>(files: readonly File[], project: NormalizedName): readonly Group<File>[] {
+  const byText = new Map<string, Group<File> | undefined>();
+  const groups = new Map<string, Group<File>>();
   for (const file of files) {
     const text = versionTextOf(file.filename, project);
     if (text === undefined) continue;
@@ -63,10 +71,13 @@ function groupFiles(files: readonly ListedFile[], project: NormalizedName): read
 }
 
 /** The group of a version, with the version as its spelling where that is to be preferred. */
-function groupOf(version: Version | undefined, groups: Map<string, Group>): Group | undefined {
+function groupOf<File extends Named>(
+  version: Version | undefined,
+  groups: Map<string, Group<File>>,
+): Group<File> | undefined {
   if (version === undefined) return undefined;
   const known = groups.get(version.key);
-  const group = known ?? { version, files: [] };
+  const group: Group<File> = known ?? { version, files: [] };
   if (known === undefined) groups.set(version.key, group);
   else if (isShorter(version.text, known.version.text)) known.version = version;
   return group;
@@ -77,11 +88,11 @@ const mostStrangers = 20;
 const longestName = 255;
 
 /** Files whose name is not one of the project's, among those that look like it at first sight. */
-function strangers(files: readonly ListedFile[], groups: readonly Group[]): readonly SkippedFile[] {
+function strangers(files: readonly Named[], groups: readonly Group<Named>[]): readonly SkippedFile[] {
   const grouped = new Set(groups.flatMap((group) => group.files));
   return files
     .filter((file) => !grouped.has(file))
-    .sort((a, b) => (a.filename < b.filename ? -1 : 1))
+    .sort(byFilename)
     .slice(0, mostStrangers)
     .map((file) => ({
       filename: file.filename.slice(0, longestName),
@@ -89,19 +100,40 @@ function strangers(files: readonly ListedFile[], groups: readonly Group[]): read
     }));
 }
 
-/** Makes a page compact. */
-export function compactPage(name: NormalizedName, page: ProjectPage): CompactPage {
-  const { files, ...head } = page;
+/** So that the order of the page is of no account. */
+function byFilename(a: Named, b: Named): number {
+  return a.filename < b.filename ? -1 : 1;
+}
+
+/** Makes a page compact whose files can be grouped. `areAbsolute`: so are all their addresses; `rowOf` gives the row of one release. */
+export function compact<File extends Named>(
+  name: NormalizedName,
+  { base, status, skipped, described, tracks, alternateLocations }: PageHead,
+  files: readonly File[],
+  areAbsolute: boolean,
+  rowOf: (files: readonly File[]) => string,
+): CompactPage {
   const groups = groupFiles(files, name);
   const grouped = groups.reduce((sum, group) => sum + group.files.length, 0);
   return {
-    ...head,
-    skipped: grouped === files.length ? page.skipped : [...page.skipped, ...strangers(files, groups)],
+    base,
+    status,
+    skipped: grouped === files.length ? skipped : [...skipped, ...strangers(files, groups)],
+    described,
+    ...(tracks === undefined ? {} : { tracks }),
+    ...(alternateLocations === undefined ? {} : { alternateLocations }),
     count: files.length,
-    isAbsolute: files.every((file) => isAbsolute(file.url)),
+    isAbsolute: areAbsolute,
     versions: groups.map(({ version }) => version.text),
-    rows: groups.map((group) => JSON.stringify(group.files.map(toRow).sort(byFilename))),
+    rows: groups.map((group) => rowOf(group.files)),
   };
+}
+
+/** Makes a page compact. */
+export function compactPage(name: NormalizedName, page: ProjectPage): CompactPage {
+  const { files } = page;
+  const areAbsolute = files.every((file) => isAbsolute(file.url));
+  return compact(name, page, files, areAbsolute, (own) => JSON.stringify(own.map(toRow)));
 }
 
 /** One file; 0 stands for what is not known. An address that ends in the file's name is kept without it, behind a plus. */
@@ -123,11 +155,6 @@ function toRow(file: ListedFile): FileRow {
   return [filename, address, sha256 ?? 0, requiresPython ?? 0, yanked, uploadTime ?? 0, size ?? null, coreMetadata];
 }
 
-/** So that the order of the page is of no account. */
-function byFilename([a]: FileRow, [b]: FileRow): number {
-  return a < b ? -1 : 1;
-}
-
 function fromRow(row: FileRow): ListedFile {
   const [filename, address, sha256, requiresPython, yanked, uploadTime, size, coreMetadata] = row;
   return {
@@ -142,9 +169,21 @@ function fromRow(row: FileRow): ListedFile {
   };
 }
 
-/** The files of one of {@link CompactPage.rows}. */
+/** A file as a page of the Simple API has it; its border made sure that nothing is wrong with it. */
+function fromPage(file: JsonObject): ListedFile | undefined {
+  const { filename } = file;
+  const listed = typeof filename === 'string' ? readListedFile(filename, rawFile(file)) : undefined;
+  return typeof listed === 'string' ? undefined : listed;
+}
+
+/** The files of one of {@link CompactPage.rows}, sorted by name. */
 export function readRow(row: string): readonly ListedFile[] {
-  return (JSON.parse(row) as readonly FileRow[]).map(fromRow);
+  const files = JSON.parse(row) as readonly (FileRow | JsonObject)[];
+  return files.flatMap((file) => (isRow(file) ? fromRow(file) : (fromPage(file) ?? []))).sort(byFilename);
+}
+
+function isRow(file: FileRow | JsonObject): file is FileRow {
+  return Array.isArray(file);
 }
 
 /** A page as text for the cache. */

@@ -7,7 +7,8 @@ const mostSkipped = 20;
 /** Endings of files that a lock can hold, besides wheels; eggs, installers and signatures are passed over without a word. */
 const archiveEndings = ['.tar.gz', '.zip', '.tgz', '.tar.bz2', '.tar.xz'];
 
-function isUsable(filename: string): boolean {
+/** Whether a file of that name could be locked, as far as its ending tells. */
+export function isUsableName(filename: string): boolean {
   return filename.endsWith('.whl') || archiveEndings.some((ending) => filename.endsWith(ending));
 }
 
@@ -18,7 +19,7 @@ export class FileList {
 
   /** Adds one file of the page. A name that is listed again must have the same hash. */
   add(filename: unknown, raw: RawFile): void {
-    if (typeof filename !== 'string' || !isUsable(filename) || this.#skipped.has(filename)) return;
+    if (typeof filename !== 'string' || !isUsableName(filename) || this.#skipped.has(filename)) return;
     const file = readListedFile(filename, raw);
     const before = this.#files.get(filename);
     if (typeof file === 'string') this.#skip(filename, file);

@@ -52,13 +52,17 @@ function hasByteOrderMark(bytes: Buffer): boolean {
 
 /** An answer's JSON. What can't be parsed may have been cut on the way, so it is asked for again. */
 export async function readJson(answer: HttpAnswer): Promise<unknown> {
-  const text = await readText(answer);
+  return parseJson(await readText(answer), answer.url);
+}
+
+/** The JSON of an answer's text. @throws PassingFault as of {@link readJson} */
+export function parseJson(text: string, url: URL): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new PassingFault(
-      badAnswer(answer.url, `the answer is not JSON (${detail.replace(/ \(line .*$/, '').slice(0, 100)})`),
+      badAnswer(url, `the answer is not JSON (${detail.replace(/ \(line .*$/, '').slice(0, 100)})`),
     );
   }
 }

@@ -1,9 +1,10 @@
 import type { NormalizedName } from '../pep/name.js';
+import { readCanonicalSimple } from './canonical-simple.js';
 import { type CompactPage, compactPage, parsePage, printPage } from './compact-page.js';
-import { badAnswer, type HttpAnswer, readJson, readText } from './http-answer.js';
+import { badAnswer, type HttpAnswer, parseJson, readJson, readText } from './http-answer.js';
 import { parseJsonPage, parseVersionPage } from './json-api.js';
 import type { PageKind } from './pages.js';
-import type { DescribedRelease, ProjectPage } from './project-page.js';
+import type { DescribedRelease } from './project-page.js';
 import { parseSimpleHtml } from './simple-html.js';
 import { parseSimpleJson } from './simple-json.js';
 
@@ -18,15 +19,19 @@ export function mediaType(answer: HttpAnswer): string {
   return (answer.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-async function readSimple(answer: HttpAnswer): Promise<ProjectPage> {
+async function readSimple(name: NormalizedName, answer: HttpAnswer): Promise<CompactPage> {
   const type = mediaType(answer);
-  if (type === simpleJson || type === 'application/json') return parseSimpleJson(await readJson(answer), answer.url);
+  const { url } = answer;
+  if (type === simpleJson || type === 'application/json') {
+    const text = await readText(answer);
+    return readCanonicalSimple(name, text, url) ?? compactPage(name, parseSimpleJson(parseJson(text, url), url));
+  }
   if (type === simpleHtml || type === 'text/html' || type === 'application/xhtml+xml')
-    return parseSimpleHtml(await readText(answer), answer.url);
+    return compactPage(name, parseSimpleHtml(await readText(answer), url));
   if (type.startsWith('application/vnd.pypi.simple.'))
-    throw badAnswer(answer.url, `the index speaks ${type}; pylock knows version 1 of the Simple API`);
+    throw badAnswer(url, `the index speaks ${type}; pylock knows version 1 of the Simple API`);
   throw badAnswer(
-    answer.url,
+    url,
     `expected a page of the Simple API, found ${type === '' ? 'an answer without a type' : type.slice(0, 100)}`,
     'Check the address of the index.',
   );
@@ -40,7 +45,7 @@ export function simplePage(name: NormalizedName): PageKind<CompactPage> {
   return {
     kind: 'simple',
     accept: simplePageTypes,
-    read: async (answer) => compactPage(name, await readSimple(answer)),
+    read: (answer) => readSimple(name, answer),
     print: printPage,
     parse: parsePage,
   };

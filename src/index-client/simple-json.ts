@@ -1,12 +1,14 @@
 import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
+import type { RawFile } from './listed-file.js';
 import type { ProjectPage } from './project-page.js';
 import { type JsonObject, Shape } from './shape.js';
 import { checkApiVersion, placesOf, readStatus } from './simple-status.js';
 
-function addFile(list: FileList, file: JsonObject): void {
+/** The fields of one file (PEP 691, 700, 714). */
+export function rawFile(file: JsonObject): RawFile {
   const { hashes } = file;
-  list.add(file['filename'], {
+  return {
     url: file['url'],
     sha256: typeof hashes === 'object' && hashes !== null && 'sha256' in hashes ? hashes.sha256 : undefined,
     requiresPython: file['requires-python'],
@@ -15,7 +17,7 @@ function addFile(list: FileList, file: JsonObject): void {
     size: file['size'],
     // PEP 714 renamed the key, since an index had used the first name wrongly.
     coreMetadata: file['core-metadata'] ?? file['dist-info-metadata'],
-  });
+  };
 }
 
 /**
@@ -28,7 +30,7 @@ export function parseSimpleJson(value: unknown, url: URL): ProjectPage {
   const meta = shape.object(page['meta'] ?? {}, 'meta');
   checkApiVersion(shape.optionalText(meta['api-version'], 'meta.api-version') ?? '1.0', url);
   const list = new FileList();
-  shape.eachObject(shape.list(page['files'], 'files'), 'files', (file) => addFile(list, file));
+  shape.eachObject(shape.list(page['files'], 'files'), 'files', (file) => list.add(file['filename'], rawFile(file)));
   const status = shape.object(page['project-status'] ?? {}, 'project-status');
   return {
     base: baseOf(url),
