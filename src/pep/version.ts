@@ -48,7 +48,16 @@ export function makeVersion(parts: VersionParts): Version {
   return { text: printVersion(parts), key, epoch, release, pre, post, dev, local, isPrerelease };
 }
 
+/** A final release in its normal form, as nine of ten versions of an index are: its parts are its numbers. */
+const finalRelease = /^(?:0|[1-9][0-9]*)(?:\.(?:0|[1-9][0-9]*))*$/;
+
+function finalVersion(text: string): Version {
+  const [pre, post, dev, local] = [undefined, undefined, undefined, undefined];
+  return makeVersion({ epoch: '0', release: text.split('.'), pre, post, dev, local });
+}
+
 function readVersion(text: string): Version | Fault {
+  if (text.length <= MAX_LENGTH && finalRelease.test(text)) return finalVersion(text);
   if (text.length > MAX_LENGTH) return { expected: `at most ${MAX_LENGTH} characters`, at: MAX_LENGTH };
   const { start, end } = trimSpan(text);
   const body = text.slice(start, end);
