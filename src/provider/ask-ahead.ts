@@ -46,9 +46,11 @@ export class AskAhead {
   /** A requirement was met: its project will be wanted, and most likely the release that it would take alone. */
   met(need: Need): void {
     this.#views.load(need.name).then(() => {
-      if (this.#views.get(need.name) === undefined) return;
-      this.#askLikely(need);
-      this.#guess(need);
+      const candidates = this.#views.get(need.name);
+      if (candidates === undefined) return;
+      const likely = this.#askLikely(need);
+      // What popular projects need is known of their newest releases.
+      if (this.#preferred.has(need.name) || likely === candidates.newest()) this.#guess(need);
     }, ignoreFailure);
   }
 
@@ -91,12 +93,13 @@ export class AskAhead {
     Promise.resolve(this.#requirements.of(candidates.project, release)).catch(ignoreFailure);
   }
 
-  /** Asks for the requirements of the release that a need would take if it were the only one. */
-  #askLikely(need: Need): void {
+  /** Asks for the requirements of the release that a need would take if it were the only one, and gives that release. */
+  #askLikely(need: Need): Release | undefined {
     const candidates = this.#views.get(need.name);
     const choice = candidates?.choose(need.constraint.range, this.#likelyRules(need));
     const likely = choice?.kind === 'version' ? candidates?.release(choice.version) : undefined;
     if (candidates !== undefined && likely !== undefined) this.#ask(candidates, likely);
+    return likely;
   }
 }
 
