@@ -31,7 +31,7 @@ export interface BarChart {
 
 /** The picture and the field of the plot in it, in pixels. */
 const [width, height] = [760, 460];
-const field = { left: 76, right: 744, top: 104, bottom: 400 } as const;
+const field = { left: 76, right: 728, top: 104, bottom: 400 } as const;
 
 /** Told apart on white and on black, and by those who don't see red and green alike. */
 const colours = ['#3b82d6', '#e08214', '#1b9e77', '#c2519c', '#8c8c1e', '#7f7f7f'] as const;

@@ -20,7 +20,7 @@ test('a line chart shows its title, ticks, axes and series, with a dot at each p
   const up = ['Growth', '1', '2', '5', '10', '20', '50', '100', 'ms', 'packages'];
   const across = ['100', '200', '500', '1,000', '2,000', '5,000', '10,000'];
   assert.equal(words(svg), [...up, ...across, 'a &amp; b']);
-  assert.match(svg, '<polyline points="76,400 410,252 744,104"');
+  assert.match(svg, '<polyline points="76,400 402,252 728,104"');
   assert.is(svg.match(/<circle/g)?.length, 3);
 });
 
