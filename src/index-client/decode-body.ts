@@ -41,12 +41,11 @@ const decoders: ReadonlyMap<string, Decoder> = new Map([
 ]);
 
 /** The one decoder of a body; undefined where it is not encoded. Chains of encodings were used to blow up clients. */
-function decoderOf(body: Readable, encoding: string | undefined, url: URL): Decoder | undefined {
+function decoderOf(encoding: string | undefined, url: URL): Decoder | undefined {
   const name = encoding?.trim().toLowerCase() ?? '';
   if (name === '' || name === 'identity') return undefined;
   const decoder = decoders.get(name);
   if (decoder !== undefined) return decoder;
-  body.destroy();
   throw badAnswer(url, `the answer is encoded as ${JSON.stringify(name.slice(0, 50))}; pylock reads gzip and br`);
 }
 
@@ -83,7 +82,7 @@ export async function* decode(
 ): AsyncGenerator<Buffer> {
   let total = 0;
   try {
-    const decoder = decoderOf(body, encoding, url);
+    const decoder = decoderOf(encoding, url);
     const decoded = decoder === undefined ? body : pipeline(body, decoder.stream(), () => undefined);
     for await (const chunk of decoded) {
       total += chunk.length;
@@ -109,7 +108,7 @@ export async function decodeWhole(
 ): Promise<Buffer> {
   let done: (() => void) | undefined;
   try {
-    const decoder = decoderOf(body, encoding, url);
+    const decoder = decoderOf(encoding, url);
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of body) {

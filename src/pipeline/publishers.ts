@@ -5,7 +5,7 @@ import { publisherLoss, publishersText } from '../lock/publisher.js';
 import type { NormalizedName } from '../pep/name.js';
 
 /** A file with its project, as the index listed them. */
-interface ListedFile {
+export interface ListedFile {
   readonly project: Project;
   readonly file: IndexFile;
 }

@@ -12,7 +12,7 @@ import { type DirectInputs, fetchDirect } from './direct.js';
 import { indexesFor } from './index-selection.js';
 import { noticesOf } from './notices.js';
 import { pinsOfBoth } from './pins.js';
-import { askPublishers } from './publishers.js';
+import { askPublishers, type ListedFile } from './publishers.js';
 import type { Prepared, ResolveRequest } from './resolve.js';
 import type { Upgrade } from './upgrade.js';
 
@@ -96,12 +96,6 @@ function checkUpgrades(upgrade: Upgrade, solved: readonly SolvedTarget[], path: 
       },
     );
   }
-}
-
-/** A file with its project, as the index listed them. */
-interface ListedFile {
-  readonly project: Project;
-  readonly file: IndexFile;
 }
 
 /** The source archives of every locked release, for `--include-sdists`. */

@@ -29,6 +29,8 @@ export class AskAhead {
   readonly #tried = new Map<NormalizedName, Set<string>>();
   /** What was guessed already: projects, and extras of them. */
   readonly #guessed = new Set<string>();
+  /** All that are preferred are guessed with the first of them that is needed. */
+  #areAllPreferredGuessed = false;
 
   /** `preferred` holds the projects that an old lock or an earlier target has. */
   constructor(
@@ -60,7 +62,10 @@ export class AskAhead {
    * one that was never asked before has shown what it can do.
    */
   #guess({ name, extras }: Need): void {
-    const waiting: string[] = this.#preferred.has(name)
+    const isPreferred = this.#preferred.has(name);
+    if (isPreferred && this.#areAllPreferredGuessed) return;
+    this.#areAllPreferredGuessed ||= isPreferred;
+    const waiting: string[] = isPreferred
       ? [...this.#preferred.keys()]
       : [name, ...extras.map((extra) => packageId(name, extra))];
     for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
@@ -68,7 +73,7 @@ export class AskAhead {
       this.#guessed.add(key);
       const guess = splitId(key).name;
       this.#views.load(guess).then(() => this.#askLikely(anyOf(guess)), ignoreFailure);
-      if (!this.#preferred.has(name)) waiting.push(...(popular().get(key)?.needs ?? []));
+      if (!isPreferred) waiting.push(...(popular().get(key)?.needs ?? []));
     }
   }
 
