@@ -13,8 +13,12 @@ import { needsOfExtra, needsOfProject } from '../dist/lib/provider/needs.js';
 import { readRequirements } from '../dist/lib/provider/release-requirements.js';
 import { makeTarget, parsePython } from '../dist/lib/targets/target.js';
 
-/** Projects that are looked at. */
+/** Projects that are looked at, and those of them all of whose extras are. */
 const most = 4000;
+const mostWithExtras = 300;
+/** Extras that a deps file seldom asks for: what the project's own people need. */
+const ownExtra =
+  /^(?:all-extras|bench.*|build|ci|cov.*|dev.*|docs?|lint.*|mypy|pre-commit|release|style|tests?.*|typ.*|.*-(?:dev|docs?|tests?))$/;
 const systems = ['x86_64-linux', 'aarch64-linux', 'aarch64-darwin'];
 const targets = systems.map((system) => makeTarget(parsePython('3.12'), system, { macos: '14.0', glibc: '2.34' }));
 
@@ -40,18 +44,25 @@ async function look(client, name) {
     new Set(needs.flatMap((need) => [need.name, ...need.extras.map((extra) => `${need.name}[${extra}]`)]));
   const onAll = (needsOn) => texts(targets.flatMap(({ environment }) => needsOn(environment)));
   return {
+    version: release.version.text,
+    extras: 'unavailable' in metadata ? [] : metadata.providesExtra.filter((extra) => !ownExtra.test(extra)),
     native: new Set(files.map(({ filename }) => filename)).size > 1,
     needs: onAll((environment) => needsOfProject(requirements, environment)),
     ofExtra: (extra) => onAll((environment) => needsOfExtra(requirements, environment, extra)),
   };
 }
 
-/** The lines of the file: `NAME`, `!` where it has machine code, what it needs; `NAME[EXTRA]` where another asks for that. */
+/** The lines of the file: `NAME@VERSION`, `!` where it has machine code, what it needs; `NAME[EXTRA]` where that is likely asked for. */
 async function lines(client, names) {
   const looks = await Promise.all(names.map(async (name) => [name, await look(client, name).catch(() => undefined)]));
   const known = new Map(looks.filter(([, one]) => one !== undefined));
-  const rows = new Map([...known].map(([name, { native, needs }]) => [name + (native ? '!' : ''), needs]));
-  const waiting = [...known.values()].flatMap(({ needs }) => [...needs]);
+  const rows = new Map(
+    [...known].map(([name, { version, native, needs }]) => [`${name}@${version}${native ? '!' : ''}`, needs]),
+  );
+  const offered = names
+    .slice(0, mostWithExtras)
+    .flatMap((name) => (known.get(name)?.extras ?? []).map((extra) => `${name}[${extra}]`));
+  const waiting = [...known.values()].flatMap(({ needs }) => [...needs]).concat(offered);
   for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
     const [, name, extra] = /^(.*)\[(.*)\]$/.exec(text) ?? [];
     const needs = rows.has(text) ? undefined : known.get(name)?.ofExtra(extra);
@@ -87,7 +98,7 @@ writeFileSync(
   target,
   `// Made by scripts/popular.mjs: run that again to renew it. As long as what it holds.
 
-/** A project a line, or an extra of one: its name, \`!\` where its wheels hold machine code, and what it needs. */
+/** A project a line, or an extra of one: its name, its newest version, \`!\` where its wheels hold machine code, and what it needs. */
 export const popularData = \`
 ${found.join('\n')}
 \`;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { basename, dirname } from 'node:path';
 import { shownPath } from '../config/find.js';
+import { isInRepository } from '../deps/repository.js';
 import type { ResolveOutcome } from '../pipeline/resolve.js';
 import { printable } from './printable.js';
 
@@ -45,7 +46,7 @@ function headline({ lockPath, settings, packages, isUpToDate, lockChanged }: Res
  */
 function untracked(files: readonly string[]): readonly string[] {
   const folders = [...new Set(files.map((file) => dirname(file)))];
-  return folders.flatMap((folder) => {
+  return folders.filter(isInRepository).flatMap((folder) => {
     const own = files.filter((file) => dirname(file) === folder);
     const names = own.map((file) => `./${basename(file)}`);
     const args = ['-C', folder, 'ls-files', '--others', '--exclude-standard', '-z', '--', ...names];

@@ -3,6 +3,7 @@ import { type Dirent, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { PylockError } from '../errors.js';
+import { isInRepository } from './repository.js';
 
 /** What a walk through one repository met. */
 interface Met {
@@ -61,7 +62,7 @@ async function walk(folder: string, isWanted: (name: string) => boolean, met: Me
  * input and begin with `./`, so that no name is taken for an option or a pattern.
  */
 function ignoredByGit(folder: string, paths: readonly string[]): ReadonlySet<string> {
-  if (paths.length === 0) return new Set();
+  if (paths.length === 0 || !isInRepository(folder)) return new Set();
   const input = paths.map((path) => `./${relative(folder, path)}`).join('\0');
   const answer = spawnSync('git', ['check-ignore', '--stdin', '-z'], {
     cwd: folder,

@@ -1,4 +1,4 @@
-import type { Cache } from './cache.js';
+import { type Cache, textOf } from './cache.js';
 
 const dayMs = 86_400_000;
 
@@ -77,16 +77,14 @@ export class Abilities {
   save(): void {
     if (!this.#changed) return;
     const now = this.#now();
-    this.#cache?.write(this.#key, {
-      stamp: { storedAt: now, freshUntil: now + dayMs },
-      text: JSON.stringify(this.#findings),
-    });
+    const stamp = { storedAt: now, freshUntil: now + dayMs };
+    this.#cache?.write(this.#key, stamp, Buffer.from(JSON.stringify(this.#findings)));
   }
 
   #load(): void {
     const entry = this.#cache?.read(this.#key);
     const now = this.#now();
     if (entry === undefined || entry.stamp.storedAt > now || (entry.stamp.freshUntil ?? 0) < now) return;
-    this.#findings = JSON.parse(entry.text) as Findings;
+    this.#findings = JSON.parse(textOf(entry.body)) as Findings;
   }
 }

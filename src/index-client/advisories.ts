@@ -2,7 +2,7 @@ import { tryParseVersion, type Version } from '../pep/version.js';
 import { type HttpAnswer, readJson } from './http-answer.js';
 import type { IndexAddress } from './index-address.js';
 import type { Project, Release } from './model.js';
-import type { PageKind, Pages } from './pages.js';
+import { keptAsJson, type PageKind, type Pages } from './pages.js';
 import { type JsonObject, Shape } from './shape.js';
 
 /** A known vulnerability of a release, as the JSON API tells it. */
@@ -67,8 +67,7 @@ const advisoryPage: PageKind<AdvisoryPage | undefined> = {
   kind: 'advisories',
   accept: 'application/json',
   read: readPage,
-  print: (page) => JSON.stringify(page ?? null),
-  parse: (text) => (JSON.parse(text) as AdvisoryPage | null) ?? undefined,
+  ...keptAsJson<AdvisoryPage | undefined>(),
 };
 
 /** Those that are the same by id or alias as one. */

@@ -1,7 +1,7 @@
 import { parseFilename } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import { parseVersion, type Version } from '../pep/version.js';
-import { type CompactPage, readRow } from './compact-page.js';
+import { type CompactPage, filesOf } from './compact-page.js';
 import { fileAddress } from './file-address.js';
 import type { HexSha256, IndexFile, Project, Release } from './model.js';
 import type { ListedFile } from './project-page.js';
@@ -10,26 +10,27 @@ import { redactUrl } from './redact.js';
 /** Reads the files of a release when they are first asked for. */
 class LazyRelease implements Release {
   readonly version: Version;
-  readonly #row: string;
+  readonly #page: CompactPage;
+  /** Which of the page's releases this is. */
+  readonly #at: number;
   readonly #project: NormalizedName;
-  readonly #base: string;
   #files: readonly IndexFile[] | undefined;
 
-  constructor(version: Version, row: string, project: NormalizedName, base: string) {
-    this.version = version;
-    this.#row = row;
+  constructor(project: NormalizedName, page: CompactPage, at: number) {
+    this.version = page.parsed?.[at] ?? parseVersion(page.versions[at] ?? '');
+    this.#page = page;
+    this.#at = at;
     this.#project = project;
-    this.#base = base;
   }
 
   get files(): readonly IndexFile[] {
-    this.#files ??= readRow(this.#row).flatMap((file) => this.#read(file) ?? []);
+    this.#files ??= filesOf(this.#page, this.#at).flatMap((file) => this.#read(file) ?? []);
     return this.#files;
   }
 
   #read(listed: ListedFile): IndexFile | undefined {
     const parsed = parseFilename(listed.filename, this.#project);
-    const url = fileAddress(listed.url, this.#base);
+    const url = fileAddress(listed.url, this.#page.base);
     if (url === undefined || parsed === undefined || parsed.version.key !== this.version.key) return undefined;
     // The page's border made sure that a hash, where there is one, has 64 digits.
     return { ...listed, parsed, url, sha256: listed.sha256 as HexSha256 | undefined };
@@ -38,12 +39,11 @@ class LazyRelease implements Release {
 
 /** The project that a page describes. */
 export function buildProject(name: NormalizedName, page: CompactPage): Project {
-  const { versions, rows, base } = page;
   return {
     name,
-    releases: versions.map((text, at) => new LazyRelease(parseVersion(text), rows[at] ?? '[]', name, base)),
+    releases: page.versions.map((_, at) => new LazyRelease(name, page, at)),
     status: page.status,
-    source: redactUrl(base),
+    source: redactUrl(page.base),
     skipped: page.skipped,
     ...(page.tracks === undefined ? {} : { tracks: page.tracks }),
     ...(page.alternateLocations === undefined ? {} : { alternateLocations: page.alternateLocations }),

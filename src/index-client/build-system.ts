@@ -1,10 +1,8 @@
-import { readBuildSystem } from '../metadata/build-system.js';
 import { MetadataFault } from '../metadata/model.js';
-import { readSdist, type SdistFiles } from '../metadata/sdist.js';
+import type { SdistFiles } from '../metadata/sdist.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Asker } from './authorization.js';
-import type { Cache } from './cache.js';
-import { fetchSdist } from './fetch-sdist.js';
+import { type Cache, textOf } from './cache.js';
 import { notThere } from './file-metadata.js';
 import { notInCache } from './find-page.js';
 import type { BuildSystem, IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from './model.js';
@@ -64,23 +62,22 @@ export class SdistReader {
     const { cache, identity, offline, now } = this.#parts;
     const key = [identity, 'sdist', file.filename, file.sha256 ?? file.url];
     const entry = cache?.read(key);
-    if (entry !== undefined) return JSON.parse(entry.text) as SdistAnswers;
+    if (entry !== undefined) return JSON.parse(textOf(entry.body)) as SdistAnswers;
     if (offline) throw notInCache(`the source archive of ${name} ${release.version.text}`);
     const files = await this.#fetch(file);
     // What could not be fetched whole, or had another hash, tells nothing that lasts: the index may mend it.
     if ('unavailable' in files) return { metadata: files, buildSystem: files };
-    const answers: SdistAnswers = {
-      metadata: orUnavailable(() => declaredBy(files, name, release)),
-      buildSystem: orUnavailable(() => readBuildSystem(files)),
-    };
+    const answers = await answersOf(files, name, release);
     // What a file declares never changes, as long as its hash tells that it is the same file.
     if (file.sha256 !== undefined)
-      cache?.write(key, { stamp: { storedAt: now(), freshUntil: null }, text: JSON.stringify(answers) });
+      cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(answers)));
     return answers;
   }
 
   async #fetch(file: IndexFile): Promise<SdistFiles | MetadataUnavailable> {
     try {
+      // What reads archives is loaded when there is one: most runs meet none.
+      const { fetchSdist } = await import('./fetch-sdist.js');
       const files = await fetchSdist(this.#parts.http, file);
       if (files === undefined) throw notThere(file);
       return files;
@@ -90,7 +87,14 @@ export class SdistReader {
   }
 }
 
-function declaredBy(files: SdistFiles, name: NormalizedName, release: Release): ReleaseMetadata {
-  const { requiresDist, requiresPython, providesExtra } = readSdist(files, name, release.version.key);
-  return { requiresDist, requiresPython, providesExtra };
+async function answersOf(files: SdistFiles, name: NormalizedName, release: Release): Promise<SdistAnswers> {
+  const { readSdist } = await import('../metadata/sdist.js');
+  const { readBuildSystem } = await import('../metadata/build-system.js');
+  return {
+    metadata: orUnavailable(() => {
+      const { requiresDist, requiresPython, providesExtra } = readSdist(files, name, release.version.key);
+      return { requiresDist, requiresPython, providesExtra };
+    }),
+    buildSystem: orUnavailable(() => readBuildSystem(files)),
+  };
 }

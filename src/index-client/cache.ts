@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writevSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 
@@ -13,36 +13,63 @@ export interface CacheStamp {
   readonly lastModified?: string;
 }
 
-/** One remembered answer: our own compact text, not what the index sent. */
+/** One remembered answer. */
 export interface CacheEntry {
   readonly stamp: CacheStamp;
-  readonly text: string;
+  /** What was written: see {@link textOf} for bytes that are a text. */
+  readonly body: Buffer;
+}
+
+/** UTF-8 as text. Nearly all that is kept is ASCII, which is a copy and no decoding. */
+export function textOf(bytes: Buffer): string {
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
 /** Part of every path, so that a pylock with another form of entries doesn't read these. */
-const formatVersion = 'v3';
+const formatVersion = 'v4';
 
 /** Of all that follows it in an entry's file: enough to tell what was cut or damaged; who may write here could write it, too. */
-function checksum(bytes: Buffer): string {
-  return crc32(bytes).toString(16).padStart(checksumLength, '0');
+function checksum(pieces: readonly Buffer[]): string {
+  const sum = pieces.reduce((before, piece) => crc32(piece, before), 0);
+  return sum.toString(16).padStart(checksumLength, '0');
 }
 const checksumLength = 8;
 
-/** An entry's file: a checksum of all that follows, the stamp, the text. */
-function print(entry: CacheEntry): Buffer {
-  const rest = Buffer.from(`\n${JSON.stringify(entry.stamp)}\n${entry.text}`);
-  return Buffer.concat([Buffer.from(checksum(rest)), rest]);
+/** An entry's file: a checksum of all that follows, the stamp, the body. */
+function print(stamp: CacheStamp, body: readonly Buffer[]): readonly Buffer[] {
+  const rest = [Buffer.from(`\n${JSON.stringify(stamp)}\n`), ...body];
+  return [Buffer.from(checksum(rest)), ...rest];
+}
+
+/** Writes a new file. Pieces are not joined first: a page of a large project has tens of megabytes. */
+function writeNew(path: string, pieces: readonly Buffer[]): void {
+  const file = openSync(path, 'wx');
+  try {
+    let left = pieces.filter((piece) => piece.length > 0);
+    while (left.length > 0) left = withoutFirst(left, writevSync(file, left));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What is left to write when so many bytes are written. */
+function withoutFirst(pieces: readonly Buffer[], count: number): Buffer[] {
+  let skipped = 0;
+  return pieces.flatMap((piece) => {
+    const start = Math.min(piece.length, Math.max(0, count - skipped));
+    skipped += piece.length;
+    return start === piece.length ? [] : [piece.subarray(start)];
+  });
 }
 
 /** Reads an entry's file; undefined where it is not whole. */
 function parse(file: Buffer): CacheEntry | undefined {
   const rest = file.subarray(checksumLength);
-  if (checksum(rest) !== file.toString('latin1', 0, checksumLength)) return undefined;
+  if (checksum([rest]) !== file.toString('latin1', 0, checksumLength)) return undefined;
   // The checksum tells that these bytes are as pylock wrote them, so their form needs no check.
   const end = rest.indexOf(10, 1);
   const stamp = JSON.parse(rest.toString('utf8', 1, end)) as CacheStamp;
-  const text = rest.subarray(end + 1);
-  return { stamp, text: text.toString(isAscii(text) ? 'latin1' : 'utf8') };
+  return { stamp, body: rest.subarray(end + 1) };
 }
 
 /**
@@ -86,14 +113,14 @@ export class Cache {
     }
   }
 
-  /** Stores an entry, at once: a file of some kilobytes is written in less time than it takes to wait for it. */
-  write(key: readonly string[], entry: CacheEntry): void {
+  /** Stores an entry, at once: a file of some kilobytes is written in less time than it takes to wait for it. The pieces are its body. */
+  write(key: readonly string[], stamp: CacheStamp, ...body: readonly Buffer[]): void {
     if (this.#broken) return;
     const path = this.#path(key);
     const temporary = `${path}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
     try {
       this.#makeFolder(dirname(path));
-      writeFileSync(temporary, print(entry), { flag: 'wx' });
+      writeNew(temporary, print(stamp, body));
       renameSync(temporary, path);
     } catch (error) {
       this.#warn(error);

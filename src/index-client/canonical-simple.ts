@@ -38,7 +38,7 @@ interface Cut {
   readonly end: number;
 }
 
-/** The files from a position on, and where they end; undefined where any is not in the form, or a name is there twice. */
+/** The files from a position on, page and positions in bytes, and where they end; undefined where any is not in the form, or a name is there twice. */
 function cutFiles(page: string, from: number): { readonly cuts: readonly Cut[]; readonly end: number } | undefined {
   const cuts: Cut[] = [];
   const names = new Set<string>();
@@ -55,20 +55,22 @@ function cutFiles(page: string, from: number): { readonly cuts: readonly Cut[]; 
   }
 }
 
-/** The files of one release as JSON: one piece of the page where they stand side by side. */
-function rowOf(page: string, cuts: readonly Cut[]): string {
-  const [first] = cuts;
-  const last = cuts.at(-1);
-  const areBeside = cuts.every(({ start }, at) => at === 0 || start - 1 === cuts[at - 1]?.end);
-  if (areBeside) return `[${page.slice(first?.start, last?.end)}]`;
-  return `[${cuts.map(({ start, end }) => page.slice(start, end)).join(',')}]`;
+/** Where the files of one release stand: one piece of the page where they stand side by side. */
+function piecesOf(cuts: readonly Cut[]): readonly number[] {
+  const pieces: number[] = [];
+  for (const { start, end } of cuts) {
+    if (pieces.at(-1) === start - 1) pieces.pop();
+    else pieces.push(start);
+    pieces.push(end);
+  }
+  return pieces;
 }
 
 /** What a page says besides its files; undefined where it is no such page, or where its files may be something else's. */
 function parseRest(page: string, start: number, end: number): { readonly value: unknown } | undefined {
-  const rest = page.slice(0, start) + page.slice(end);
+  const rest = Buffer.from(page.slice(0, start) + page.slice(end), 'latin1').toString('utf8');
   // Another such key could be the one that counts.
-  if (rest.includes('"files"', start)) return undefined;
+  if (page.includes('"files"', end)) return undefined;
   try {
     const value: unknown = JSON.parse(rest);
     return typeof value === 'object' && value !== null && Object.hasOwn(value, 'files') ? { value } : undefined;
@@ -80,13 +82,16 @@ function parseRest(page: string, start: number, end: number): { readonly value: 
 const opening = '"files":[';
 
 /**
- * Reads a page of the Simple API that is JSON in the public index's form; undefined for any other.
+ * Reads a page of the Simple API, UTF-8, that is JSON in the public index's form; undefined for any other.
  * @throws PylockError `index-answer` as {@link parseSimpleJson} does of what the page says besides its files
  */
-export function readCanonicalSimple(name: NormalizedName, page: string, url: URL): CompactPage | undefined {
+export function readCanonicalSimple(name: NormalizedName, text: Buffer, url: URL): CompactPage | undefined {
+  // Bytes as letters of their own: what is looked for is ASCII, and every position is one in bytes.
+  const page = text.toString('latin1');
   const start = page.indexOf(opening) + opening.length;
   const files = start < opening.length ? undefined : cutFiles(page, start);
   const rest = files === undefined ? undefined : parseRest(page, start, files.end);
   if (files === undefined || rest === undefined) return undefined;
-  return compact(name, parseSimpleJson(rest.value, url), files.cuts, true, (cuts) => rowOf(page, cuts));
+  const head = parseSimpleJson(rest.value, url);
+  return compact(name, head, files.cuts, true, (releases) => ({ text, pieces: releases.map(piecesOf) }));
 }

@@ -1,6 +1,7 @@
 import { parseFilename } from '../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { compareVersions, tryParseVersion, type Version } from '../pep/version.js';
+import { textOf } from './cache.js';
 import { isAbsolute } from './file-address.js';
 import { isShorter } from './is-shorter.js';
 import { readListedFile } from './listed-file.js';
@@ -9,9 +10,12 @@ import type { ListedFile, PageHead, ProjectPage } from './project-page.js';
 import type { JsonObject } from './shape.js';
 import { rawFile } from './simple-json.js';
 
+/** Where the files of one release stand in the text of a page: pairs of where a piece begins and where it ends. */
+type Pieces = readonly number[];
+
 /**
- * A page about one project in the form in which it is kept, in memory and in the cache: what it says of the project, and
- * of each release one line of text that is read when the release's files are looked at, which few ever are.
+ * A page about one project in the form in which it is kept, in memory and in the cache: what it says of the project, and a
+ * text with all of its files, of which those of one release are read when somebody looks at them. Few ever are.
  */
 export interface CompactPage extends PageHead {
   /** Files on the page, usable or not. */
@@ -20,8 +24,12 @@ export interface CompactPage extends PageHead {
   readonly isAbsolute: boolean;
   /** Spelled as their files do, ascending. */
   readonly versions: readonly string[];
-  /** The files of each of {@link CompactPage.versions}, for {@link readRow}: rows of our own, or a piece of a page of the Simple API. */
-  readonly rows: readonly string[];
+  /** {@link CompactPage.versions} read; undefined on a page out of the cache. */
+  readonly parsed?: readonly Version[];
+  /** Where the files of each of {@link CompactPage.versions} stand in the text. */
+  readonly pieces: readonly Pieces[];
+  /** UTF-8: rows of our own, or a page of the Simple API as it was sent. */
+  readonly text: Buffer;
 }
 
 const archiveEnding = /\.(?:tar\.gz|tgz|zip|tar\.bz2|tar\.xz)$/;
@@ -105,13 +113,13 @@ function byFilename(a: Named, b: Named): number {
   return a.filename < b.filename ? -1 : 1;
 }
 
-/** Makes a page compact whose files can be grouped. `areAbsolute`: so are all their addresses; `rowOf` gives the row of one release. */
+/** Makes a page compact whose files can be grouped. `areAbsolute`: so are all their addresses; `layOut` gives the text with the files of each release. */
 export function compact<File extends Named>(
   name: NormalizedName,
   { base, status, skipped, described, tracks, alternateLocations }: PageHead,
   files: readonly File[],
   areAbsolute: boolean,
-  rowOf: (files: readonly File[]) => string,
+  layOut: (releases: readonly (readonly File[])[]) => Pick<CompactPage, 'text' | 'pieces'>,
 ): CompactPage {
   const groups = groupFiles(files, name);
   const grouped = groups.reduce((sum, group) => sum + group.files.length, 0);
@@ -125,15 +133,29 @@ export function compact<File extends Named>(
     count: files.length,
     isAbsolute: areAbsolute,
     versions: groups.map(({ version }) => version.text),
-    rows: groups.map((group) => rowOf(group.files)),
+    parsed: groups.map(({ version }) => version),
+    ...layOut(groups.map((group) => group.files)),
   };
+}
+
+/** Rows of our own, release by release. */
+function layOutRows(releases: readonly (readonly ListedFile[])[]): Pick<CompactPage, 'text' | 'pieces'> {
+  const rows = releases.map((files) => files.map((file) => JSON.stringify(toRow(file))).join(','));
+  const text = Buffer.from(rows.join(''));
+  let end = 0;
+  const pieces = rows.map((row) => {
+    const start = end;
+    end += Buffer.byteLength(row);
+    return [start, end];
+  });
+  return { text, pieces };
 }
 
 /** Makes a page compact. */
 export function compactPage(name: NormalizedName, page: ProjectPage): CompactPage {
   const { files } = page;
   const areAbsolute = files.every((file) => isAbsolute(file.url));
-  return compact(name, page, files, areAbsolute, (own) => JSON.stringify(own.map(toRow)));
+  return compact(name, page, files, areAbsolute, layOutRows);
 }
 
 /** One file; 0 stands for what is not known. An address that ends in the file's name is kept without it, behind a plus. */
@@ -176,9 +198,11 @@ function fromPage(file: JsonObject): ListedFile | undefined {
   return typeof listed === 'string' ? undefined : listed;
 }
 
-/** The files of one of {@link CompactPage.rows}, sorted by name. */
-export function readRow(row: string): readonly ListedFile[] {
-  const files = JSON.parse(row) as readonly (FileRow | JsonObject)[];
+/** The files of one of {@link CompactPage.versions}, by its place there, sorted by name; none where there is no such place. */
+export function filesOf({ text, pieces }: CompactPage, at: number): readonly ListedFile[] {
+  const own = pieces[at] ?? [];
+  const rows = own.flatMap((start, i) => (i % 2 === 0 ? [textOf(text.subarray(start, own[i + 1]))] : []));
+  const files = JSON.parse(`[${rows.join(',')}]`) as readonly (FileRow | JsonObject)[];
   return files.flatMap((file) => (isRow(file) ? fromRow(file) : (fromPage(file) ?? []))).sort(byFilename);
 }
 
@@ -186,16 +210,16 @@ function isRow(file: FileRow | JsonObject): file is FileRow {
   return Array.isArray(file);
 }
 
-/** A page as text for the cache. */
-export function printPage({ rows, ...head }: CompactPage): string {
-  return [JSON.stringify(head), ...rows].join('\n');
+/** A page for the cache: what it says of the project, and the text with its files. */
+export function printPage({ text, parsed: _, ...head }: CompactPage): readonly Buffer[] {
+  return [Buffer.from(`${JSON.stringify(head)}\n`), text];
 }
 
 /** Reads what {@link printPage} wrote. Trusts it: the cache proves that it is unchanged. */
-export function parsePage(text: string): CompactPage {
-  const [head = '', ...rows] = text.split('\n');
-  const page = JSON.parse(head) as Omit<CompactPage, 'rows'>;
+export function parsePage(body: Buffer): CompactPage {
+  const end = body.indexOf(10);
+  const page = JSON.parse(textOf(body.subarray(0, end))) as Omit<CompactPage, 'text'>;
   // JSON leaves out what is undefined.
   const { described, status } = page;
-  return { ...page, status: { marker: status.marker, reason: status.reason }, described, rows };
+  return { ...page, status: { marker: status.marker, reason: status.reason }, described, text: body.subarray(end + 1) };
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream';
 import { promisify } from 'node:util';
@@ -9,7 +10,8 @@ import {
   gunzip,
   gunzipSync,
 } from 'node:zlib';
-import { badAnswer, PassingFault } from './http-answer.js';
+import { badAnswer, type Encoded, PassingFault } from './http-answer.js';
+import { ownLoopTurn } from './loop-turns.js';
 import { Turns } from './turns.js';
 
 /**
@@ -17,15 +19,21 @@ import { Turns } from './turns.js';
  * after the other: dozens at once, each unpacking to the size that is allowed, would fill the memory.
  */
 const smallBytes = 32 * 1024;
-/** Bodies without an encoding above this size are read one after the other, for the same reason. */
+/** Of bodies above this size one is read after the other, whatever their encoding, for the same reason. */
 const largeBytes = 8 * 1024 * 1024;
 const largeBodies = new Turns();
 
 /** How bodies of one content encoding are decoded. */
 interface Decoder {
   stream(): NodeJS.ReadWriteStream;
-  whole(bytes: Buffer, options: { readonly maxOutputLength: number; readonly chunkSize: number }): Promise<Buffer>;
-  wholeNow(bytes: Buffer, options: { readonly maxOutputLength: number; readonly chunkSize: number }): Buffer;
+  whole(bytes: Buffer, sizes: Sizes): Promise<Buffer>;
+  wholeNow(bytes: Buffer, sizes: Sizes): Buffer;
+}
+
+/** Bytes that may come out at most, and those that are made room for at once. */
+interface Sizes {
+  readonly maxOutputLength: number;
+  readonly chunkSize: number;
 }
 
 const gzip: Decoder = { stream: createGunzip, whole: promisify(gunzip), wholeNow: gunzipSync };
@@ -96,36 +104,105 @@ export async function* decode(
   }
 }
 
-/**
- * All decoded bytes of a body, at most `mostBytes` of them. What is small is decoded in one step, which takes a fraction
- * of the time that a stream does.
- */
-export async function decodeWhole(
-  body: Readable,
-  encoding: string | undefined,
-  url: URL,
-  mostBytes: number,
-): Promise<Buffer> {
-  let done: (() => void) | undefined;
+/** Decodes a body that is there whole, at once. @throws PylockError `index-answer`, PassingFault */
+export function decodeNow({ bytes, encoding, mostBytes }: Encoded, url: URL): Buffer {
   try {
     const decoder = decoderOf(encoding, url);
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of body) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > mostBytes) throw tooLarge(url, mostBytes);
-      if (size > (decoder === undefined ? largeBytes : smallBytes)) done ??= await largeBodies.take();
-    }
-    const [only] = chunks;
-    const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size);
-    if (decoder === undefined) return bytes;
-    const options = { maxOutputLength: mostBytes, chunkSize: Math.min(1 << 20, Math.max(1 << 16, size * 8)) };
-    return done === undefined ? decoder.wholeNow(bytes, options) : await decoder.whole(bytes, options);
+    return decoder === undefined ? bytes : decoder.wholeNow(bytes, sizesOf(bytes, decoder, mostBytes));
   } catch (error) {
     throw decodingFault(error, encoding, url, mostBytes);
-  } finally {
-    done?.();
-    body.destroy();
+  }
+}
+
+/** DEFLATE makes at most so many bytes of one. */
+const mostExpansion = 1032;
+
+/** The most that may come out, and a size of pieces that needs no second one: gzip tells it in its last bytes. */
+function sizesOf(bytes: Buffer, decoder: Decoder, mostBytes: number): Sizes {
+  const told = decoder === gzip && bytes.length > 18 ? bytes.readUInt32LE(bytes.length - 4) + 64 : bytes.length * 8;
+  const possible = Math.min(told, bytes.length * mostExpansion, mostBytes);
+  return { maxOutputLength: mostBytes, chunkSize: Math.max(1 << 16, possible) };
+}
+
+/** What a {@link WholeBody} is. */
+interface WholeBodyOptions {
+  readonly encoding: string | undefined;
+  readonly url: URL;
+  /** As of {@link ownLoopTurn}. */
+  readonly isLast: boolean;
+  /** Told when all bytes are here. */
+  readonly onReceived: () => void;
+}
+
+/**
+ * A body that is wanted whole, at most `mostBytes` of it, decoded. What is small is decoded in one step, which takes a
+ * fraction of the time that a stream does.
+ */
+export class WholeBody {
+  readonly #body: Readable;
+  readonly #encoding: string | undefined;
+  readonly #url: URL;
+  readonly #isLast: boolean;
+  readonly #onReceived: () => void;
+  #encoded: Promise<Buffer> | undefined;
+  #endTurn: (() => void) | undefined;
+
+  constructor(body: Readable, { encoding, url, isLast, onReceived }: WholeBodyOptions) {
+    this.#body = body;
+    this.#encoding = encoding;
+    this.#url = url;
+    this.#isLast = isLast;
+    this.#onReceived = onReceived;
+  }
+
+  /** All bytes as they were sent. @throws PylockError `index-answer` where there are more than that */
+  async encoded(mostBytes: number): Promise<Encoded> {
+    this.#encoded ??= this.#collect(mostBytes);
+    return { bytes: await this.#encoded, encoding: this.#encoding, mostBytes };
+  }
+
+  /** All decoded bytes. @throws PylockError `index-answer`, PassingFault */
+  async decoded(mostBytes: number): Promise<Buffer> {
+    try {
+      const decoder = decoderOf(this.#encoding, this.#url);
+      const { bytes } = await this.encoded(mostBytes);
+      if (decoder === undefined) return bytes;
+      const sizes = sizesOf(bytes, decoder, mostBytes);
+      if (bytes.length <= smallBytes) return decoder.wholeNow(bytes, sizes);
+      await this.#takeTurn();
+      return await decoder.whole(bytes, sizes);
+    } catch (error) {
+      throw decodingFault(error, this.#encoding, this.#url, mostBytes);
+    }
+  }
+
+  /** Lets the next large body be read, when this one is, or nobody wants it any more. */
+  release(): void {
+    this.#endTurn?.();
+  }
+
+  async #collect(mostBytes: number): Promise<Buffer> {
+    const body = this.#body;
+    const chunks: Buffer[] = [];
+    let size = 0;
+    // Told of each chunk as it comes: who asks for one after the other reads a large body last of all.
+    body.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > mostBytes) body.destroy(tooLarge(this.#url, mostBytes));
+      else if (size > largeBytes && this.#endTurn === undefined) {
+        body.pause();
+        this.#takeTurn().then(() => body.resume());
+      }
+    });
+    await once(body, 'end');
+    this.#onReceived();
+    await ownLoopTurn(this.#isLast);
+    const [only] = chunks;
+    return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size);
+  }
+
+  async #takeTurn(): Promise<void> {
+    this.#endTurn ??= await largeBodies.take();
   }
 }

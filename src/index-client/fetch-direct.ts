@@ -4,10 +4,9 @@ import { notInCache } from './find-page.js';
 import { badAnswer, type HttpAnswer } from './http-answer.js';
 import type { DirectFile, DirectRequest, HexSha256 } from './model.js';
 import type { Once } from './once.js';
-import type { PageKind, Pages } from './pages.js';
-import { type DirectReading, readDirect } from './read-direct.js';
+import { keptAsJson, type PageKind, type Pages } from './pages.js';
+import type { DirectReading } from './read-direct.js';
 import { redactUrl } from './redact.js';
-import { spool } from './spool.js';
 
 /** No wheel of this size is known: the format ends there. */
 const mostBytes = 4 * 1024 * 1024 * 1024;
@@ -29,14 +28,15 @@ function fileKind(request: DirectRequest): PageKind<Known> {
     headers: { 'accept-encoding': 'identity' },
     limits: { mostBytes, total: longest, raw: true },
     read: (answer) => download(answer, request),
-    print: (known) => JSON.stringify(known),
-    parse: (text) => JSON.parse(text) as Known,
+    ...keptAsJson<Known>(),
   };
 }
 
 async function download(answer: HttpAnswer, request: DirectRequest): Promise<Known> {
   if (answer.status !== 200)
     throw badAnswer(answer.url, `asked for a file, got an answer with status ${answer.status}`);
+  const { spool } = await import('./spool.js');
+  const { readDirect } = await import('./read-direct.js');
   return spool(answer.body, async (file) => {
     const { size, sha256, sha512 } = file;
     checkHash(request, { sha256, sha512 });

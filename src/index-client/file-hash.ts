@@ -4,7 +4,7 @@ import { notInCache } from './find-page.js';
 import type { HttpAnswer } from './http-answer.js';
 import type { HexSha256, IndexFile } from './model.js';
 import { Once } from './once.js';
-import type { PageKind, Pages } from './pages.js';
+import { keptAsJson, type PageKind, type Pages } from './pages.js';
 import { redactUrl } from './redact.js';
 
 /** A file larger than this is not downloaded to be hashed. */
@@ -21,8 +21,7 @@ const fileKind: PageKind<HexSha256> = {
   async read(answer) {
     return digestOf(answer);
   },
-  print: (digest) => digest,
-  parse: (text) => text as HexSha256,
+  ...keptAsJson<HexSha256>(),
 };
 
 async function digestOf(answer: HttpAnswer): Promise<HexSha256> {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from '../metadata/core-metadata.js';
 import { type DeclaredRequirements, MetadataFault } from '../metadata/model.js';
-import { readWheel } from '../metadata/wheel.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Abilities } from './abilities.js';
 import type { Asker } from './authorization.js';
@@ -56,6 +55,7 @@ export class FileMetadataReader {
   async inside(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements> {
     const wheel = await openRanged(this.#http, file);
     if (wheel === undefined) throw notThere(file);
+    const { readWheel } = await import('../metadata/wheel.js');
     return readWheel(wheel, name, release.version.key);
   }
 }

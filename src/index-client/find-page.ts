@@ -2,8 +2,9 @@ import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Abilities } from './abilities.js';
 import type { CompactPage } from './compact-page.js';
-import { FolderListing } from './folder-listing.js';
+import type { FolderListing } from './folder-listing.js';
 import type { IndexAddress } from './index-address.js';
+import type { LargePages } from './large-pages.js';
 import { Once } from './once.js';
 import { jsonPage, simplePage } from './page-kinds.js';
 import type { PageAnswer, Pages } from './pages.js';
@@ -34,7 +35,8 @@ export class PageFinder {
   readonly #abilities: Abilities;
   readonly #offline: boolean;
   readonly #isExtra: boolean;
-  readonly #folder: FolderListing;
+  readonly #large: LargePages;
+  #folder: FolderListing | undefined;
   readonly #simplePages = new Once<PageAnswer<CompactPage>>();
 
   /** `isExtra`: the index is asked for many names that it does not have, so the page that knows best comes first. */
@@ -42,19 +44,22 @@ export class PageFinder {
     pages: Pages,
     address: IndexAddress,
     abilities: Abilities,
-    { offline, isExtra }: { readonly offline: boolean; readonly isExtra: boolean },
+    { large, offline, isExtra }: { readonly large: LargePages; readonly offline: boolean; readonly isExtra: boolean },
   ) {
     this.#pages = pages;
     this.#address = address;
     this.#abilities = abilities;
     this.#offline = offline;
     this.#isExtra = isExtra;
-    this.#folder = new FolderListing(pages, address);
+    this.#large = large;
   }
 
   /** The page, or undefined where the index doesn't know the project. @throws PylockError as of {@link Pages.get}, or `offline`. */
   async find(name: NormalizedName): Promise<CompactPage | undefined> {
-    const json = await this.#json(name);
+    // Not a turn is lost before a request: in the order of asking pages are on their way.
+    const url = this.#jsonUrl(name);
+    const json =
+      url === undefined ? undefined : await this.#pages.get(url, jsonPage(name, this.#large), meansNoJsonApi);
     const page = json === undefined || typeof json === 'string' ? undefined : json.page;
     // A mirror that rewrites addresses to relative ones, and adds new files itself, keeps the requirements of an older
     // release beside the newest version: its pages are not as their index made them.
@@ -65,7 +70,7 @@ export class PageFinder {
     const simple = await this.#simple(name);
     const rest = page === undefined ? undefined : { ...page, described: undefined };
     if (simple === 'offline' && rest === undefined) throw notInCache(name);
-    if (typeof simple === 'string') return rest ?? this.#folder.find(name);
+    if (typeof simple === 'string') return rest ?? this.#inFolder(name);
     if (json !== undefined) this.#learn(json, page, simple.page);
     return simple.page;
   }
@@ -76,8 +81,16 @@ export class PageFinder {
     return typeof simple === 'string' ? undefined : simple.page;
   }
 
+  async #inFolder(name: NormalizedName): Promise<CompactPage | undefined> {
+    const { FolderListing } = await import('./folder-listing.js');
+    this.#folder ??= new FolderListing(this.#pages, this.#address, this.#large);
+    return this.#folder.find(name);
+  }
+
   #simple(name: NormalizedName): Promise<PageAnswer<CompactPage>> {
-    return this.#simplePages.get(name, () => this.#pages.get(this.#address.simplePage(name), simplePage(name)));
+    return this.#simplePages.get(name, () =>
+      this.#pages.get(this.#address.simplePage(name), simplePage(name, this.#large)),
+    );
   }
 
   /** An index whose JSON pages are missing or made over is not asked for them again. */
@@ -88,13 +101,12 @@ export class PageFinder {
     if (isMissing || isMadeOver) this.#abilities.foundJsonApi(false);
   }
 
-  /** The page of the JSON API; undefined where it is not worth asking for. */
-  async #json(name: NormalizedName): Promise<PageAnswer<CompactPage | undefined> | undefined> {
+  /** The address of the page of the JSON API; undefined where it is not worth asking for. */
+  #jsonUrl(name: NormalizedName): URL | undefined {
     const url = this.#address.jsonPage(name);
     if (url === undefined || this.#isExtra) return undefined;
     // Without the network the cache is searched for whatever page there once was.
-    if (!this.#offline && (this.#abilities.jsonApi === false || popular().get(name)?.isNative === true))
-      return undefined;
-    return this.#pages.get(url, jsonPage(name), meansNoJsonApi);
+    if (!this.#offline && (this.#abilities.jsonApi === false || popular(name)?.isNative === true)) return undefined;
+    return url;
   }
 }

@@ -6,8 +6,9 @@ import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
 import { badAnswer, readText } from './http-answer.js';
 import type { IndexAddress } from './index-address.js';
+import type { LargePages } from './large-pages.js';
 import { mediaType, simplePage } from './page-kinds.js';
-import type { PageAnswer, PageKind, Pages } from './pages.js';
+import { keptAsJson, type PageAnswer, type PageKind, type Pages } from './pages.js';
 import type { ListedFile } from './project-page.js';
 import { addLink } from './simple-html.js';
 
@@ -59,8 +60,7 @@ const listingKind: PageKind<Listing> = {
       ? parseListing(await readText(answer), answer.url)
       : { base: baseOf(answer.url), files: [], folders: [] };
   },
-  print: (listing) => JSON.stringify(listing),
-  parse: (text) => JSON.parse(text) as Listing,
+  ...keptAsJson<Listing>(),
 };
 
 const empty = { status: { marker: 'active', reason: undefined }, skipped: [], described: undefined } as const;
@@ -77,11 +77,13 @@ function isNotListed(status: number): boolean {
 export class FolderListing {
   readonly #pages: Pages;
   readonly #address: IndexAddress;
+  readonly #large: LargePages;
   #listing: Promise<PageAnswer<Listing>> | undefined;
 
-  constructor(pages: Pages, address: IndexAddress) {
+  constructor(pages: Pages, address: IndexAddress, large: LargePages) {
     this.#pages = pages;
     this.#address = address;
+    this.#large = large;
   }
 
   /** The page of a project, or undefined where the folder has nothing of it. */
@@ -102,7 +104,7 @@ export class FolderListing {
     const url = URL.canParse(href, base) ? new URL(href, base) : undefined;
     if (url?.origin !== this.#address.root.origin)
       throw badAnswer(this.#address.root, 'the folder of a project lies on another server');
-    const page = await this.#pages.get(url, simplePage(name));
+    const page = await this.#pages.get(url, simplePage(name, this.#large));
     return typeof page === 'string' ? undefined : page.page;
   }
 }

@@ -14,6 +14,17 @@ export interface HttpAnswer {
   readonly body: AsyncIterable<Buffer>;
   /** All decoded bytes, at most so many, in place of {@link HttpAnswer.body}: faster where they are wanted whole. */
   bytes(mostBytes?: number): Promise<Buffer>;
+  /** All bytes as they were sent, which may be asked for before {@link HttpAnswer.bytes}. */
+  encoded(): Promise<Encoded>;
+}
+
+/** A body as it was sent. */
+export interface Encoded {
+  readonly bytes: Buffer;
+  /** The value of Content-Encoding. */
+  readonly encoding: string | undefined;
+  /** Decoded bytes that it may have at most. */
+  readonly mostBytes: number;
 }
 
 /** A fault that may be gone at the next try. `error` is what the user sees if it isn't. */
@@ -39,10 +50,14 @@ export function badAnswer(url: URL, message: string, hint?: string): PylockError
 
 /** An answer's text. @throws PylockError `index-answer` where it is no UTF-8. */
 export async function readText(answer: HttpAnswer): Promise<string> {
-  const bytes = await answer.bytes();
+  return decodeText(await answer.bytes(), answer.url);
+}
+
+/** Bytes of an answer as text, without a byte order mark. @throws PylockError `index-answer` where they are no UTF-8 */
+export function decodeText(bytes: Buffer, url: URL): string {
   // Most pages are ASCII, which is a copy and no decoding.
   if (isAscii(bytes)) return bytes.toString('latin1');
-  if (!isUtf8(bytes)) throw badAnswer(answer.url, 'the answer is not UTF-8 text');
+  if (!isUtf8(bytes)) throw badAnswer(url, 'the answer is not UTF-8 text');
   return bytes.toString('utf8', hasByteOrderMark(bytes) ? 3 : 0);
 }
 

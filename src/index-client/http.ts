@@ -2,7 +2,7 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Agent, Dispatcher } from 'undici';
 import { PylockError } from '../errors.js';
-import { decode, decodeWhole } from './decode-body.js';
+import { decode, WholeBody } from './decode-body.js';
 import { badAnswer, type HttpAnswer, PassingFault } from './http-answer.js';
 import { networkFault, statusFault, type TimeLimits } from './http-faults.js';
 import { type Environment, type Proxies, readCertificates, readProxies } from './network-environment.js';
@@ -39,6 +39,8 @@ export interface HttpRequest {
   readonly total?: number;
   /** Bytes as they were sent, content encodings left alone: what a file's hash is of. */
   readonly raw?: boolean;
+  /** Others that were answered at the same time are read before it: they may lead to further requests. */
+  readonly isLast?: boolean;
   /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. */
   readonly isAbsent?: (status: number) => boolean;
 }
@@ -99,6 +101,13 @@ async function openProxyAgent(settings: Agent.Options, proxies: Proxies, tls: Tl
   });
 }
 
+/** Reads the little that is left of a body, so that its connection may be used again; of one that is long, closes it. */
+function letGo(body: Dispatcher.ResponseData['body']): void {
+  // A body that is let go of says so once more, to nobody.
+  body.on('error', () => undefined);
+  if (!body.readableEnded) body.dump({ limit: 65_536 }).catch(() => undefined);
+}
+
 function tooSlow(url: URL, total: number): PylockError {
   return new PylockError('network', `the answer took longer than ${total / 1000} s`, {
     place: { file: redactUrl(url) },
@@ -115,6 +124,7 @@ export class HttpClient {
   /** One for http and one for https, opened when first needed. */
   readonly #pools = new Map<string, Promise<Pool>>();
   #requests = 0;
+  #isClosed = false;
 
   /** @throws PylockError `usage` where a proxy variable is no address. */
   constructor(options: HttpOptions) {
@@ -140,13 +150,15 @@ export class HttpClient {
     let deadline: number | undefined;
     return withRetries(
       () =>
-        this.#limit(async () => {
+        this.#inTurn(async (end) => {
           const now = this.#clock.now();
           deadline ??= now + patience;
           const left = Math.max(1000, deadline - now);
           try {
-            return await this.#try(request, Math.min(this.#limits.idle, left), read);
+            return await this.#try(request, Math.min(this.#limits.idle, left), read, end);
           } catch (error) {
+            // What was asked ahead and nobody waits for any more must not keep the process.
+            if (error instanceof PassingFault && this.#isClosed) throw error.error;
             if (error instanceof PassingFault && error.error.code === 'network' && this.#clock.now() >= deadline)
               throw error.error;
             if (error instanceof PassingFault && error.error.code !== 'network') deadline = undefined;
@@ -157,12 +169,26 @@ export class HttpClient {
     );
   }
 
+  /** Runs a task as one of so many at once; it may end its turn before it is done. */
+  #inTurn<T>(task: (end: () => void) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#limit(() => new Promise<void>((end) => task(end).then(resolve, reject).finally(end)));
+    });
+  }
+
   /** Closes all connections. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     for (const pool of this.#pools.values()) await (await pool).close();
   }
 
-  async #try<T>(request: HttpRequest, wait: number, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
+  /** `onReceived`: the body is here as it was sent, so that the connection is free, though it was not read yet. */
+  async #try<T>(
+    request: HttpRequest,
+    wait: number,
+    read: (answer: HttpAnswer) => Promise<T>,
+    onReceived: () => void,
+  ): Promise<T | undefined> {
     const start = performance.now();
     const stop = new AbortController();
     const total = request.total ?? this.#limits.total;
@@ -173,15 +199,25 @@ export class HttpClient {
       for (let hops = 0; ; hops += 1) {
         const response = await this.#send(url, request, wait, stop.signal);
         const { statusCode: status, headers, body } = response;
-        // A body that is let go of says so once more, to nobody.
-        body.on('error', () => undefined);
         const header = (name: string): string | undefined => [headers[name]].flat().at(-1);
+        if (!answers.has(status)) letGo(body);
         if (answers.has(status)) {
           const encoding = request.raw === true ? undefined : header('content-encoding');
-          const bytes = (most = request.mostBytes) => decodeWhole(body, encoding, url, most);
-          return await read({ status, url, header, bytes, body: decode(body, encoding, url, request.mostBytes) });
+          const whole = new WholeBody(body, { encoding, url, isLast: request.isLast === true, onReceived });
+          try {
+            return await read({
+              status,
+              url,
+              header,
+              body: decode(body, encoding, url, request.mostBytes),
+              bytes: (most = request.mostBytes) => whole.decoded(most),
+              encoded: () => whole.encoded(request.mostBytes),
+            });
+          } finally {
+            whole.release();
+            letGo(body);
+          }
         }
-        body.dump({ limit: 65_536, signal: stop.signal }).catch(() => undefined);
         if (redirects.has(status)) {
           if (hops === mostRedirects) throw badAnswer(request.url, `more than ${mostRedirects} redirects`);
           url = nextAddress(url, header('location'));

@@ -12,6 +12,7 @@ import { Downloader } from './download.js';
 import { DirectFetcher } from './fetch-direct.js';
 import { HttpClient, type HttpOptions } from './http.js';
 import { type IndexAddress, identityOf, parseIndexAddress } from './index-address.js';
+import { LargePages } from './large-pages.js';
 import type { DirectFile } from './model.js';
 import type { Environment } from './network-environment.js';
 import { Once } from './once.js';
@@ -60,6 +61,7 @@ export class Indexes {
   readonly #options: IndexesOptions;
   readonly #http: HttpClient;
   readonly #cache: Cache | undefined;
+  readonly #large = new LargePages();
   readonly #shared: SharedParts;
   readonly #known = new Map<string, SelectedIndex>();
   readonly #direct = new Once<DirectFile>();
@@ -72,7 +74,15 @@ export class Indexes {
     this.#http = openHttp(options);
     this.#cache = cacheDir === undefined ? undefined : new Cache(cacheDir, (text) => this.#warn(text));
     const now = (): number => clock.now();
-    this.#shared = { http: this.#http, cache: this.#cache, hosts: hostLogins, offline, refresh, now };
+    this.#shared = {
+      http: this.#http,
+      cache: this.#cache,
+      large: this.#large,
+      hosts: hostLogins,
+      offline,
+      refresh,
+      now,
+    };
   }
 
   /** Requests sent so far, retries and redirects included. */
@@ -117,6 +127,7 @@ export class Indexes {
   async close(): Promise<void> {
     for (const { index } of this.#known.values()) index.save();
     await this.#http.close();
+    await this.#large.close();
   }
 
   #index({ name, url, explicit }: NamedIndex, isExtra: boolean): SelectedIndex {

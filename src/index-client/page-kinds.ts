@@ -1,12 +1,11 @@
 import type { NormalizedName } from '../pep/name.js';
-import { readCanonicalSimple } from './canonical-simple.js';
 import { type CompactPage, compactPage, parsePage, printPage } from './compact-page.js';
-import { badAnswer, type HttpAnswer, parseJson, readJson, readText } from './http-answer.js';
-import { parseJsonPage, parseVersionPage } from './json-api.js';
-import type { PageKind } from './pages.js';
+import { badAnswer, type HttpAnswer, readJson, readText } from './http-answer.js';
+import { parseVersionPage } from './json-api.js';
+import type { LargePages } from './large-pages.js';
+import { keptAsJson, type PageKind } from './pages.js';
 import type { DescribedRelease } from './project-page.js';
-import { parseSimpleHtml } from './simple-html.js';
-import { parseSimpleJson } from './simple-json.js';
+import { type PageOf, type PageSort, pageReaders } from './read-page.js';
 
 const simpleJson = 'application/vnd.pypi.simple.v1+json';
 const simpleHtml = 'application/vnd.pypi.simple.v1+html';
@@ -19,15 +18,26 @@ export function mediaType(answer: HttpAnswer): string {
   return (answer.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-async function readSimple(name: NormalizedName, answer: HttpAnswer): Promise<CompactPage> {
+/** Reads a page, beside the main thread where it is large. */
+async function readJsonPage<Sort extends PageSort>(
+  sort: Sort,
+  name: NormalizedName,
+  answer: HttpAnswer,
+  large: LargePages,
+): Promise<PageOf<Sort>> {
+  large.expect(sort, Number(answer.header('content-length') ?? 0), answer.header('content-encoding'));
+  const page = await large.read(sort, name, answer.url, await answer.encoded());
+  return page ?? pageReaders[sort](name, await answer.bytes(), answer.url);
+}
+
+async function readSimple(name: NormalizedName, answer: HttpAnswer, large: LargePages): Promise<CompactPage> {
   const type = mediaType(answer);
   const { url } = answer;
-  if (type === simpleJson || type === 'application/json') {
-    const text = await readText(answer);
-    return readCanonicalSimple(name, text, url) ?? compactPage(name, parseSimpleJson(parseJson(text, url), url));
-  }
-  if (type === simpleHtml || type === 'text/html' || type === 'application/xhtml+xml')
+  if (type === simpleJson || type === 'application/json') return readJsonPage('simple', name, answer, large);
+  if (type === simpleHtml || type === 'text/html' || type === 'application/xhtml+xml') {
+    const { parseSimpleHtml } = await import('./simple-html.js');
     return compactPage(name, parseSimpleHtml(await readText(answer), url));
+  }
   if (type.startsWith('application/vnd.pypi.simple.'))
     throw badAnswer(url, `the index speaks ${type}; pylock knows version 1 of the Simple API`);
   throw badAnswer(
@@ -41,34 +51,26 @@ async function readSimple(name: NormalizedName, answer: HttpAnswer): Promise<Com
  * A project's page of the Simple API, in whichever form the index prefers to send: JSON where it can.
  * `application/json` and `text/html` are what folders on plain web servers send.
  */
-export function simplePage(name: NormalizedName): PageKind<CompactPage> {
+export function simplePage(name: NormalizedName, large: LargePages): PageKind<CompactPage> {
   return {
     kind: 'simple',
     accept: simplePageTypes,
-    read: (answer) => readSimple(name, answer),
+    read: (answer) => readSimple(name, answer, large),
     print: printPage,
     parse: parsePage,
   };
 }
 
-/** Undefined for an answer of another type: a server may have a page for every address. */
-function ifJson<T>(read: (value: unknown, url: URL) => T): (answer: HttpAnswer) => Promise<T | undefined> {
-  return async (answer) =>
-    mediaType(answer) === 'application/json' ? read(await readJson(answer), answer.url) : undefined;
-}
-
-/** A project's page of the JSON API; undefined for an answer that is none. */
-export function jsonPage(name: NormalizedName): PageKind<CompactPage | undefined> {
-  const read = ifJson(parseJsonPage);
+/** A project's page of the JSON API; undefined for an answer that is none: a server may have a page for every address. */
+export function jsonPage(name: NormalizedName, large: LargePages): PageKind<CompactPage | undefined> {
   return {
     kind: 'json-api',
     accept: 'application/json',
-    async read(answer) {
-      const page = await read(answer);
-      return page === undefined ? undefined : compactPage(name, page);
-    },
-    print: (page) => (page === undefined ? '' : printPage(page)),
-    parse: (text) => (text === '' ? undefined : parsePage(text)),
+    isLast: true,
+    read: async (answer) =>
+      mediaType(answer) === 'application/json' ? readJsonPage('json-api', name, answer, large) : undefined,
+    print: (page) => (page === undefined ? [] : printPage(page)),
+    parse: (body) => (body.length === 0 ? undefined : parsePage(body)),
   };
 }
 
@@ -76,7 +78,7 @@ export function jsonPage(name: NormalizedName): PageKind<CompactPage | undefined
 export const versionPage: PageKind<DescribedRelease | undefined> = {
   kind: 'json-api-version',
   accept: 'application/json',
-  read: ifJson(parseVersionPage),
-  print: (page) => JSON.stringify(page ?? null),
-  parse: (text) => (JSON.parse(text) as DescribedRelease | null) ?? undefined,
+  read: async (answer) =>
+    mediaType(answer) === 'application/json' ? parseVersionPage(await readJson(answer), answer.url) : undefined,
+  ...keptAsJson<DescribedRelease | undefined>(),
 };

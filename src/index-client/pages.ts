@@ -1,5 +1,5 @@
 import type { Asker } from './authorization.js';
-import type { Cache, CacheEntry } from './cache.js';
+import { type Cache, type CacheEntry, textOf } from './cache.js';
 import { conditions, isFresh, stampOf } from './freshness.js';
 import type { HttpAnswer } from './http-answer.js';
 
@@ -13,11 +13,23 @@ export interface PageKind<T> {
   readonly accept: string;
   /** Sent besides; no part of the cache key. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** It mostly tells all that will be asked of a project: see {@link HttpRequest.isLast}. */
+  readonly isLast?: boolean;
   /** Bytes and ms that it may take at most, where they are not those of a page; whether a content encoding is left alone. */
   readonly limits?: { readonly mostBytes: number; readonly total: number; readonly raw?: boolean };
   read(answer: HttpAnswer): Promise<T>;
-  print(page: T): string;
-  parse(text: string): T;
+  /** As it is kept, in pieces that are written one after the other. */
+  print(page: T): readonly Buffer[];
+  /** Reads what {@link PageKind.print} wrote. Trusts it: the cache proves that it is unchanged. */
+  parse(body: Buffer): T;
+}
+
+/** How pages are kept that are JSON as they are. */
+export function keptAsJson<T>(): Pick<PageKind<T>, 'print' | 'parse'> {
+  return {
+    print: (page) => [Buffer.from(JSON.stringify(page ?? null))],
+    parse: (body) => (JSON.parse(textOf(body)) ?? undefined) as T,
+  };
 }
 
 /** The outcome of {@link Pages.get}; `offline` where only the index could tell. */
@@ -54,13 +66,14 @@ export class Pages {
     const key = [this.#identity, kind.kind, kind.accept, url.href];
     const entry = this.#cache?.read(key);
     if (entry !== undefined && (this.#offline || (!this.#refresh && isFresh(entry.stamp, this.#now()))))
-      return { page: kind.parse(entry.text) };
+      return { page: kind.parse(entry.body) };
     if (this.#offline) return this.#remembered(key);
     const request = {
       url,
       headers: { accept: kind.accept, ...kind.headers, ...(entry === undefined ? {} : conditions(entry.stamp)) },
       mostBytes: mostPageBytes,
       ...kind.limits,
+      isLast: kind.isLast === true,
       ...(isAbsent === undefined ? {} : { isAbsent }),
     };
     const page = await this.#http.ask(request, async (answer) => ({
@@ -76,7 +89,7 @@ export class Pages {
    */
   #rememberAbsence(key: readonly string[]): void {
     const now = this.#now();
-    this.#cache?.write([...key, 'absent'], { stamp: { storedAt: now, freshUntil: now }, text: '' });
+    this.#cache?.write([...key, 'absent'], { storedAt: now, freshUntil: now });
   }
 
   #remembered(key: readonly string[]): 'absent' | 'offline' {
@@ -92,11 +105,11 @@ export class Pages {
     const stamp = stampOf(answer, this.#now());
     if (answer.status === 304 && entry !== undefined) {
       // A 304 may leave validators out; those of the entry still hold (RFC 9111, 4.3.4).
-      if (stamp !== undefined) this.#cache?.write(key, { stamp: { ...entry.stamp, ...stamp }, text: entry.text });
-      return kind.parse(entry.text);
+      if (stamp !== undefined) this.#cache?.write(key, { ...entry.stamp, ...stamp }, entry.body);
+      return kind.parse(entry.body);
     }
     const page = await kind.read(answer);
-    if (stamp !== undefined) this.#cache?.write(key, { stamp, text: kind.print(page) });
+    if (stamp !== undefined) this.#cache?.write(key, stamp, ...kind.print(page));
     return page;
   }
 }

@@ -2,22 +2,27 @@ import { popularData } from './popular-data.js';
 
 /** What is known beforehand of a much downloaded project, or of one extra of it: true of most of its releases, and of none for sure. */
 export interface PopularProject {
+  /** The newest release when the list was made; undefined of an extra. */
+  readonly version: string | undefined;
   /** Whether its wheels hold machine code, so that each system has one of its own. */
   readonly isNative: boolean;
   /** What it needs on some system: projects, and extras of them, as `name[extra]`. */
   readonly needs: readonly string[];
 }
 
-let known: ReadonlyMap<string, PopularProject> | undefined;
+/** The lines by the project or extra that they begin with; few of them are ever read. */
+let lines: ReadonlyMap<string, string> | undefined;
 
-function readLine(line: string): readonly [string, PopularProject] {
-  const [key = '', ...needs] = line.split(' ');
-  const isNative = key.endsWith('!');
-  return [isNative ? key.slice(0, -1) : key, { isNative, needs }];
+function keyOf(line: string): string {
+  return /^[^@ ]*/.exec(line)?.[0] ?? '';
 }
 
-/** Everything that is known beforehand, by the name of a project or by `name[extra]`; read when it is first asked for. */
-export function popular(): ReadonlyMap<string, PopularProject> {
-  known ??= new Map(popularData.trim().split('\n').map(readLine));
-  return known;
+/** What is known of a project, by its name, or of an extra, by `name[extra]`. */
+export function popular(key: string): PopularProject | undefined {
+  lines ??= new Map(popularData.split('\n').map((line) => [keyOf(line), line]));
+  const [head = '', ...needs] = lines.get(key)?.split(' ') ?? [];
+  if (head === '') return undefined;
+  const isNative = head.endsWith('!');
+  const version = head.split('@')[1];
+  return { version: isNative ? version?.slice(0, -1) : version, isNative, needs };
 }

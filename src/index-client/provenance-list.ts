@@ -1,7 +1,7 @@
 import { fileAddress } from './file-address.js';
 import { type HttpAnswer, readJson, readText } from './http-answer.js';
 import { mediaType, simplePageTypes } from './page-kinds.js';
-import type { PageKind } from './pages.js';
+import { keptAsJson, type PageKind } from './pages.js';
 import { Shape } from './shape.js';
 import { filenameOf, parseSimpleHtml } from './simple-html.js';
 
@@ -41,6 +41,8 @@ function listOfHtml(text: string, url: URL): ProvenanceList {
   return new Map(found.map(([name, address]) => [name, addressOf(address, base, shape, 'data-provenance')]));
 }
 
+const pairs = keptAsJson<readonly (readonly [string, string])[]>();
+
 /**
  * Where the provenance of each file of a project lies: its Simple page alone tells (PEP 740). A kind of page of its own,
  * so that runs that do not ask for provenance neither read nor keep the addresses, which are half of a page.
@@ -52,6 +54,6 @@ export const provenanceListPage: PageKind<ProvenanceList> = {
     mediaType(answer).endsWith('json')
       ? listOfJson(await readJson(answer), answer.url)
       : listOfHtml(await readText(answer), answer.url),
-  print: (list) => JSON.stringify([...list]),
-  parse: (text) => new Map(JSON.parse(text) as [string, string][]),
+  print: (list) => pairs.print([...list]),
+  parse: (body) => new Map(pairs.parse(body)),
 };

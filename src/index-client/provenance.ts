@@ -1,6 +1,6 @@
 import type { HttpAnswer } from './http-answer.js';
 import { readJson } from './http-answer.js';
-import type { PageKind } from './pages.js';
+import { keptAsJson, type PageKind } from './pages.js';
 import { type JsonObject, Shape } from './shape.js';
 
 /** Who published a file, as the index tells: the kind of the publisher, and what it says of itself. */
@@ -107,17 +107,17 @@ export function parseProvenance(value: unknown, url: URL): Provenance {
   );
 }
 
-/** As text for the cache: claims are entries there. */
-function printProvenance(provenance: Provenance): string {
-  return JSON.stringify(
-    provenance.map(({ publisher, attestations }) => [publisher.kind, [...publisher.claims], attestations]),
-  );
+/** One publisher's bundle as the cache has it: claims are entries there. */
+type BundleRow = readonly [kind: string, claims: readonly [string, string][], attestations: readonly Attestation[]];
+
+const kept = keptAsJson<readonly BundleRow[]>();
+
+function toRow({ publisher, attestations }: AttestationBundle): BundleRow {
+  return [publisher.kind, [...publisher.claims], attestations];
 }
 
-/** Reads what {@link printProvenance} wrote. */
-function restoreProvenance(text: string): Provenance {
-  const rows = JSON.parse(text) as [string, [string, string][], Attestation[]][];
-  return rows.map(([kind, claims, attestations]) => ({ publisher: { kind, claims: new Map(claims) }, attestations }));
+function fromRow([kind, claims, attestations]: BundleRow): AttestationBundle {
+  return { publisher: { kind, claims: new Map(claims) }, attestations };
 }
 
 /** The provenance of one file, at the address that the page of its project has. */
@@ -126,6 +126,6 @@ export const provenancePage: PageKind<Provenance> = {
   accept: 'application/vnd.pypi.integrity.v1+json, application/json;q=0.9',
   limits: { mostBytes, total: 60_000 },
   read: async (answer: HttpAnswer) => parseProvenance(await readJson(answer), answer.url),
-  print: printProvenance,
-  parse: restoreProvenance,
+  print: (provenance) => kept.print(provenance.map(toRow)),
+  parse: (body) => kept.parse(body).map(fromRow),
 };

@@ -3,8 +3,8 @@ import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { tryParseVersion } from '../pep/version.js';
 import type { Abilities } from './abilities.js';
 import { type SdistReader, unavailable } from './build-system.js';
-import type { Cache } from './cache.js';
-import { type CompactPage, readRow } from './compact-page.js';
+import { type Cache, textOf } from './cache.js';
+import { type CompactPage, filesOf } from './compact-page.js';
 import type { FileMetadataReader } from './file-metadata.js';
 import { notInCache, type PageFinder } from './find-page.js';
 import type { IndexAddress } from './index-address.js';
@@ -87,13 +87,13 @@ export class ReleaseMetadataFinder {
     const { cache, identity, offline, now } = this.#parts;
     const key = [identity, 'metadata', file.filename, file.sha256 ?? file.url];
     const entry = cache?.read(key);
-    if (entry !== undefined) return JSON.parse(entry.text) as Answer;
+    if (entry !== undefined) return JSON.parse(textOf(entry.body)) as Answer;
     if (offline) throw notInCache(`the metadata of ${name} ${release.version.text}`);
     const answer = await this.#ask({ name, page, release, file });
     // What a file declares never changes, as long as its hash tells that it is the same file. That nothing could be
     // read may be a fault of the answer, which the index may mend.
     if (file.sha256 !== undefined && !('unavailable' in answer))
-      cache?.write(key, { stamp: { storedAt: now(), freshUntil: null }, text: JSON.stringify(answer) });
+      cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(answer)));
     return answer;
   }
 
@@ -125,7 +125,7 @@ export class ReleaseMetadataFinder {
     if (wheels.length < 2 || page.count > fewFiles || !abilities.metadataHashes) return undefined;
     const simple = await finder.simple(name);
     const at = simple?.versions.findIndex((text) => tryParseVersion(text)?.key === release.version.key) ?? -1;
-    const found = hashesOf(readRow(simple?.rows[at] ?? '[]'));
+    const found = hashesOf(simple === undefined ? [] : filesOf(simple, at));
     abilities.foundMetadataHashes(found.size > 0);
     return found;
   }

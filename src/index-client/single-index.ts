@@ -11,6 +11,7 @@ import { FileMetadataReader } from './file-metadata.js';
 import { PageFinder } from './find-page.js';
 import type { HttpClient } from './http.js';
 import { type IndexAddress, identityOf } from './index-address.js';
+import type { LargePages } from './large-pages.js';
 import type {
   BuildSystem,
   HexSha256,
@@ -23,13 +24,14 @@ import type {
 import { Once } from './once.js';
 import { Pages } from './pages.js';
 import type { Provenance } from './provenance.js';
-import { ProvenanceFinder } from './provenance-finder.js';
+import type { ProvenanceFinder } from './provenance-finder.js';
 import { ReleaseMetadataFinder } from './release-metadata.js';
 
 /** What all indexes of a process share. */
 export interface SharedParts {
   readonly http: HttpClient;
   readonly cache: Cache | undefined;
+  readonly large: LargePages;
   /** Logins of hosts, from the netrc file. */
   readonly hosts: HostLogins;
   readonly offline: boolean;
@@ -46,7 +48,8 @@ export class SingleIndex {
   readonly #sdists: SdistReader;
   readonly #hashes: FileHashes;
   readonly #advisories: AdvisoryFinder;
-  readonly #provenances: ProvenanceFinder;
+  readonly #openProvenances: () => Promise<ProvenanceFinder>;
+  #provenances: Promise<ProvenanceFinder> | undefined;
   readonly #pages = new Once<CompactPage | undefined>();
   readonly #projects = new Once<Project | undefined>();
   readonly #vulnerable = new Once<readonly Advisory[] | undefined>();
@@ -58,18 +61,24 @@ export class SingleIndex {
    */
   constructor(address: IndexAddress, login: Login | undefined, isExtra: boolean, shared: SharedParts) {
     this.address = address;
-    const { cache, offline, refresh, now } = shared;
+    const { cache, large, offline, refresh, now } = shared;
     const identity = identityOf(address, login);
     const http: Asker = withAuthorization(shared.http, authorizer(address.root, login, shared.hosts));
     this.#abilities = new Abilities(cache, identity, now);
     const abilities = this.#abilities;
     const pages = new Pages({ http, cache, identity, offline, refresh, now });
-    this.#finder = new PageFinder(pages, address, abilities, { offline, isExtra });
+    this.#finder = new PageFinder(pages, address, abilities, { large, offline, isExtra });
     this.#sdists = new SdistReader({ http, cache, identity, offline, now });
     this.#hashes = new FileHashes(pages);
     this.#advisories = new AdvisoryFinder(pages, address);
-    const fresh = new Pages({ http, cache, identity, offline, refresh: true, now });
-    this.#provenances = new ProvenanceFinder({ pages, fresh }, address);
+    this.#openProvenances = async () => {
+      // Most runs ask for no provenance.
+      const { ProvenanceFinder } = await import('./provenance-finder.js');
+      return new ProvenanceFinder(
+        { pages, fresh: new Pages({ http, cache, identity, offline, refresh: true, now }) },
+        address,
+      );
+    };
     const files = new FileMetadataReader(http, abilities);
     const sdists = this.#sdists;
     this.#metadata = new ReleaseMetadataFinder({
@@ -121,8 +130,9 @@ export class SingleIndex {
   }
 
   /** As of {@link IndexClient.provenance}. */
-  provenance(name: NormalizedName, file: IndexFile): Promise<Provenance | undefined> {
-    return this.#provenances.find(name, file.filename);
+  async provenance(name: NormalizedName, file: IndexFile): Promise<Provenance | undefined> {
+    this.#provenances ??= this.#openProvenances();
+    return (await this.#provenances).find(name, file.filename);
   }
 
   /** As of {@link AuditClient.advisories}. */

@@ -49,6 +49,11 @@ export class Range {
     return this.cuts.length === 0;
   }
 
+  /** Whether it has no end, so that it holds whatever comes out next. */
+  get isEndless(): boolean {
+    return this.high === END.key;
+  }
+
   intersect(other: Range): Range {
     if (this.isSubsetOf(other)) return this;
     if (other.isSubsetOf(this)) return other;

@@ -2,7 +2,7 @@ import type { Release } from '../index-client/model.js';
 import { popular } from '../index-client/popular.js';
 import type { NormalizedName } from '../pep/name.js';
 import { parseSpecifierSet } from '../pep/specifier.js';
-import type { Version } from '../pep/version.js';
+import { tryParseVersion, type Version } from '../pep/version.js';
 import type { Candidates, ChoiceRules } from './candidates.js';
 import type { Need } from './needs.js';
 import { packageId, splitId } from './package-id.js';
@@ -45,6 +45,18 @@ export class AskAhead {
     this.#preferred = preferred;
   }
 
+  /**
+   * What the deps file needs was met, before anything was asked for: the projects that it most likely leads to are asked for
+   * with it, those with the largest pages first.
+   */
+  began(roots: readonly Need[]): void {
+    const likely = roots.filter((need) => this.#preferred.has(need.name) || takesNewest(need));
+    const names = new Set(likely.flatMap((need) => this.#leadsTo(need)));
+    for (const name of names) if (popular(name)?.isNative === true) this.#views.load(name).catch(ignoreFailure);
+    for (const { name } of roots) this.#views.load(name).catch(ignoreFailure);
+    for (const name of names) this.#guess(name);
+  }
+
   /** A requirement was met: its project will be wanted, and most likely the release that it would take alone. */
   met(need: Need): void {
     this.#views.load(need.name).then(() => {
@@ -52,29 +64,33 @@ export class AskAhead {
       if (candidates === undefined) return;
       const likely = this.#askLikely(need);
       // What popular projects need is known of their newest releases.
-      if (this.#preferred.has(need.name) || likely === candidates.newest()) this.#guess(need);
+      if (!this.#preferred.has(need.name) && likely !== candidates.newest()) return;
+      for (const name of this.#leadsTo(need)) this.#guess(name);
     }, ignoreFailure);
   }
 
   /**
-   * Asks for the projects that a need most likely leads to: those that are preferred where it is one of them, else those
-   * that popular projects need. This waits for the need's own page, so that an index that has nothing of it is not asked for more, and
-   * one that was never asked before has shown what it can do.
+   * The projects that a need most likely leads to, as far as they were not told before: those that are preferred where it
+   * is one of them, else those that popular projects need.
    */
-  #guess({ name, extras }: Need): void {
+  #leadsTo({ name, extras }: Need): readonly NormalizedName[] {
     const isPreferred = this.#preferred.has(name);
-    if (isPreferred && this.#areAllPreferredGuessed) return;
+    if (isPreferred && this.#areAllPreferredGuessed) return [];
     this.#areAllPreferredGuessed ||= isPreferred;
-    const waiting: string[] = isPreferred
-      ? [...this.#preferred.keys()]
-      : [name, ...extras.map((extra) => packageId(name, extra))];
+    if (isPreferred) return [...this.#preferred.keys()];
+    const waiting: string[] = [name, ...extras.map((extra) => packageId(name, extra))];
+    const names: NormalizedName[] = [];
     for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
       if (this.#guessed.has(key)) continue;
       this.#guessed.add(key);
-      const guess = splitId(key).name;
-      this.#views.load(guess).then(() => this.#askLikely(anyOf(guess)), ignoreFailure);
-      if (!isPreferred) waiting.push(...(popular().get(key)?.needs ?? []));
+      names.push(splitId(key).name);
+      waiting.push(...(popular(key)?.needs ?? []));
     }
+    return names;
+  }
+
+  #guess(name: NormalizedName): void {
+    this.#views.load(name).then(() => this.#askLikely(anyOf(name)), ignoreFailure);
   }
 
   /** A version was chosen. Where version after version is tried, the next ones are asked for side by side, half as many as were tried. */
@@ -91,11 +107,7 @@ export class AskAhead {
       Math.min(mostAhead, Math.max(fewTries, tried.size / 2)),
       lowestFirst,
     ))
-      this.#ask(candidates, release);
-  }
-
-  #ask(candidates: Candidates, release: Release): void {
-    Promise.resolve(this.#requirements.of(candidates.project, release)).catch(ignoreFailure);
+      Promise.resolve(this.#requirements.of(candidates.project, release)).catch(ignoreFailure);
   }
 
   /** Asks for the requirements of the release that a need would take if it were the only one, and gives that release. */
@@ -103,9 +115,17 @@ export class AskAhead {
     const candidates = this.#views.get(need.name);
     const choice = candidates?.choose(need.constraint.range, this.#likelyRules(need));
     const likely = choice?.kind === 'version' ? candidates?.release(choice.version) : undefined;
-    if (candidates !== undefined && likely !== undefined) this.#ask(candidates, likely);
+    if (candidates !== undefined && likely !== undefined)
+      this.#requirements.askAhead(candidates.project, likely).catch(ignoreFailure);
     return likely;
   }
+}
+
+/** Whether a need takes the newest release of a project, or one that is not much older, as far as that is known beforehand. */
+function takesNewest({ name, constraint: { range } }: Need): boolean {
+  if (range.isEndless) return true;
+  const newest = tryParseVersion(popular(name)?.version ?? '');
+  return newest !== undefined && range.contains(newest);
 }
 
 const anyVersion = parseSpecifierSet('');

@@ -4,7 +4,7 @@ import type { NormalizedName } from '../pep/name.js';
 import { parseRequirement, type Requirement } from '../pep/requirement.js';
 import type { Reason, Soon } from '../resolver/provider.js';
 import type { System, Target } from '../targets/model.js';
-import { availability, type FilePolicy } from './availability.js';
+import { type Availability, availability, type FilePolicy } from './availability.js';
 import { repairRequirement } from './repair.js';
 
 /** What a release declares, read; or why it can't be known. */
@@ -63,6 +63,7 @@ export class RequirementsSource {
   readonly #targets: readonly Target[];
   readonly #policy: FilePolicy;
   readonly #declared: ReadonlyMap<NormalizedName, readonly string[]>;
+  readonly #seen = new Map<Release, Map<Target, Availability>>();
   readonly #answers = new Map<Release, Soon<ReleaseRequirements>>();
   /** What a system's own wheel declares, where another file told for its release. */
   readonly #own = new Map<Release, Map<System, ReleaseRequirements>>();
@@ -99,15 +100,28 @@ export class RequirementsSource {
    */
   async readOwn(project: Project, release: Release, target: Target): Promise<boolean> {
     const own = this.#own.get(release) ?? new Map<System, ReleaseRequirements>();
-    if (own.has(target.system) || this.#declared.has(project.name)) return false;
-    const use = availability(release, target, this.#policy);
-    if (use.kind === 'unusable' || !isWheel(use.file)) return false;
-    const told = this.#representative(release);
-    if (told === undefined || told === use.file || hasSameMetadata(told, use.file)) return false;
-    const [shared, answer] = [await this.of(project, release), await this.#askFile(project, release, use.file)];
+    const file = own.has(target.system) ? undefined : this.#ownWheel(project, release, target);
+    if (file === undefined) return false;
+    const [shared, answer] = [await this.of(project, release), await this.#askFile(project, release, file)];
     if (answer.kind === 'unknown' || textOf(answer) === textOf(shared)) return false;
     this.#own.set(release, own.set(target.system, answer));
     return true;
+  }
+
+  /** Asks for all that will have to be known of a release that is chosen; what it finds is there at once for who asks next. */
+  async askAhead(project: Project, release: Release): Promise<void> {
+    const own = this.#targets.flatMap((target) => this.#ownWheel(project, release, target) ?? []);
+    const files = [...new Set(own)].map((file) => this.#client.metadata(project, release, file));
+    await Promise.all([this.of(project, release), ...files]);
+  }
+
+  /** The wheel that a target would install, where another file told for its release, and it may declare something else. */
+  #ownWheel(project: Project, release: Release, target: Target): IndexFile | undefined {
+    if (this.#declared.has(project.name)) return undefined;
+    const use = this.#availability(release, target);
+    if (use.kind === 'unusable' || !isWheel(use.file)) return undefined;
+    const told = this.#representative(release);
+    return told === undefined || told === use.file || hasSameMetadata(told, use.file) ? undefined : use.file;
   }
 
   async #ask(project: Project, release: Release): Promise<ReleaseRequirements> {
@@ -133,9 +147,17 @@ export class RequirementsSource {
     return { kind: 'known', requirements, texts, providesExtra: new Set(extras), requiresPython };
   }
 
+  #availability(release: Release, target: Target): Availability {
+    const seen = this.#seen.get(release) ?? new Map<Target, Availability>();
+    this.#seen.set(release, seen);
+    const answer = seen.get(target) ?? availability(release, target, this.#policy);
+    seen.set(target, answer);
+    return answer;
+  }
+
   #representative(release: Release): IndexFile | undefined {
     const used = this.#targets.flatMap((target) => {
-      const answer = availability(release, target, this.#policy);
+      const answer = this.#availability(release, target);
       return answer.kind === 'usable' ? [answer.file] : [];
     });
     if (used.length === 0) return undefined;

@@ -91,7 +91,10 @@ export class TargetProvider implements Provider {
   }
 
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer> {
-    if (id === rootId) return this.#answer(id, version, this.#questions.roots);
+    if (id === rootId) {
+      this.#ahead.began(this.#questions.roots);
+      return this.#answer(id, version, this.#questions.roots);
+    }
     const candidates = this.#views.get(splitId(id).name);
     const release = candidates?.release(version);
     if (candidates === undefined || release === undefined) throw new Error(`${id} ${version.text} was never chosen`);

@@ -36,13 +36,19 @@ test('what popular projects mostly need is asked for before it is known; a wrong
   assert.match(lock, /closure:\n {2}idna: '3\.0'\n {2}requests: '2\.0'\nlinks:/);
 });
 
-test('an index that does not have the popular project is asked for nothing that it would need', async () => {
+test('it is asked for with the project itself, so that nothing waits for its page', async () => {
   const index = await FakeIndex.start(await fromWorld({ other: { '1.0': {} } }), { protocol: 'json-api' });
-  const project = new Project({ 'pypi-deps.yaml': 'requests: "*"\n' });
+  const project = new Project({ 'pypi-deps.yaml': 'requests: ">=2.30"\n' });
   await project.run(['resolve', '--index-url', index.url]);
-  assert.equal(pagesOf(index.requests), ['requests']);
+  assert.equal(pagesOf(index.requests).toSorted(), ['certifi', 'charset-normalizer', 'idna', 'requests', 'urllib3']);
   await index.close();
   project.remove();
+});
+
+test('what an old release needs is not guessed', async () => {
+  const world: World = { requests: { '1.0': { requires: ['idna'] }, '2.99': {} }, idna: { '3.0': {} } };
+  const { paths } = await asked(world, 'requests: "<2"\n', { protocol: 'json-api' });
+  assert.equal(pagesOf(paths), ['idna', 'requests']);
 });
 
 const linux = 'cp313-cp313-manylinux_2_17_x86_64';

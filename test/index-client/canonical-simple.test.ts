@@ -13,7 +13,7 @@ const url = new URL('https://index.example.org/simple/foo/');
 
 /** Everything that a project says, as text, after the page went through the cache. */
 function told(page: CompactPage): string {
-  const { releases, ...project } = buildProject(foo, parsePage(printPage(page)));
+  const { releases, ...project } = buildProject(foo, parsePage(Buffer.concat(printPage(page))));
   const files = releases.map(({ version, files: own }) => [
     version.text,
     own.map(({ parsed, ...file }) => [parsed.version.key, Object.entries(file).sort()]),
@@ -34,7 +34,7 @@ function full(text: string): string | undefined {
 /** What the quick reader says of a page; undefined where it leaves it to the full one. */
 function quick(text: string): string | undefined {
   try {
-    const page = readCanonicalSimple(foo, text, url);
+    const page = readCanonicalSimple(foo, Buffer.from(text), url);
     return page === undefined ? undefined : told(page);
   } catch (error) {
     if (error instanceof PylockError) return undefined;

@@ -20,10 +20,12 @@ function readable(read: () => ProjectPage | undefined): void {
     const listed = read();
     if (listed === undefined) return;
     const page = compactPage(foo, listed);
-    const again = parsePage(printPage(page));
+    const again = parsePage(Buffer.concat(printPage(page)));
     for (const release of buildProject(foo, again).releases)
       assert.ok(release.files.every((file) => /^https?:\/\/[^@/?#]+[/?]/.test(file.url)));
-    assert.equal(JSON.stringify(again), JSON.stringify(page));
+    const { parsed, ...kept } = page;
+    assert.equal(parsed?.length, page.versions.length);
+    assert.equal(JSON.parse(JSON.stringify(again)), JSON.parse(JSON.stringify(kept)));
   } catch (error) {
     assert.instance(error, PylockError);
   }
