@@ -128,8 +128,6 @@ function sizesOf(bytes: Buffer, decoder: Decoder, mostBytes: number): Sizes {
 interface WholeBodyOptions {
   readonly encoding: string | undefined;
   readonly url: URL;
-  /** As of {@link ownLoopTurn}. */
-  readonly isLast: boolean;
   /** Told when all bytes are here. */
   readonly onReceived: () => void;
 }
@@ -142,16 +140,14 @@ export class WholeBody {
   readonly #body: Readable;
   readonly #encoding: string | undefined;
   readonly #url: URL;
-  readonly #isLast: boolean;
   readonly #onReceived: () => void;
   #encoded: Promise<Buffer> | undefined;
   #endTurn: (() => void) | undefined;
 
-  constructor(body: Readable, { encoding, url, isLast, onReceived }: WholeBodyOptions) {
+  constructor(body: Readable, { encoding, url, onReceived }: WholeBodyOptions) {
     this.#body = body;
     this.#encoding = encoding;
     this.#url = url;
-    this.#isLast = isLast;
     this.#onReceived = onReceived;
   }
 
@@ -165,7 +161,10 @@ export class WholeBody {
   async decoded(mostBytes: number): Promise<Buffer> {
     try {
       const decoder = decoderOf(this.#encoding, this.#url);
+      // Who asked for the bytes as they were sent has waited for a turn already.
+      const isFirst = this.#encoded === undefined;
       const { bytes } = await this.encoded(mostBytes);
+      if (isFirst) await ownLoopTurn(false);
       if (decoder === undefined) return bytes;
       const sizes = sizesOf(bytes, decoder, mostBytes);
       if (bytes.length <= smallBytes) return decoder.wholeNow(bytes, sizes);
@@ -197,7 +196,6 @@ export class WholeBody {
     });
     await once(body, 'end');
     this.#onReceived();
-    await ownLoopTurn(this.#isLast);
     const [only] = chunks;
     return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size);
   }

@@ -4,9 +4,9 @@ import type { Abilities } from './abilities.js';
 import type { CompactPage } from './compact-page.js';
 import type { FolderListing } from './folder-listing.js';
 import type { IndexAddress } from './index-address.js';
-import type { LargePages } from './large-pages.js';
 import { Once } from './once.js';
 import { jsonPage, simplePage } from './page-kinds.js';
+import type { PageQueue } from './page-queue.js';
 import type { PageAnswer, Pages } from './pages.js';
 import { popular } from './popular.js';
 
@@ -35,7 +35,7 @@ export class PageFinder {
   readonly #abilities: Abilities;
   readonly #offline: boolean;
   readonly #isExtra: boolean;
-  readonly #large: LargePages;
+  readonly #queue: PageQueue;
   #folder: FolderListing | undefined;
   readonly #simplePages = new Once<PageAnswer<CompactPage>>();
 
@@ -44,14 +44,14 @@ export class PageFinder {
     pages: Pages,
     address: IndexAddress,
     abilities: Abilities,
-    { large, offline, isExtra }: { readonly large: LargePages; readonly offline: boolean; readonly isExtra: boolean },
+    { queue, offline, isExtra }: { readonly queue: PageQueue; readonly offline: boolean; readonly isExtra: boolean },
   ) {
     this.#pages = pages;
     this.#address = address;
     this.#abilities = abilities;
     this.#offline = offline;
     this.#isExtra = isExtra;
-    this.#large = large;
+    this.#queue = queue;
   }
 
   /** The page, or undefined where the index doesn't know the project. @throws PylockError as of {@link Pages.get}, or `offline`. */
@@ -59,7 +59,7 @@ export class PageFinder {
     // Not a turn is lost before a request: in the order of asking pages are on their way.
     const url = this.#jsonUrl(name);
     const json =
-      url === undefined ? undefined : await this.#pages.get(url, jsonPage(name, this.#large), meansNoJsonApi);
+      url === undefined ? undefined : await this.#pages.get(url, jsonPage(name, this.#queue), meansNoJsonApi);
     const page = json === undefined || typeof json === 'string' ? undefined : json.page;
     // A mirror that rewrites addresses to relative ones, and adds new files itself, keeps the requirements of an older
     // release beside the newest version: its pages are not as their index made them.
@@ -83,13 +83,13 @@ export class PageFinder {
 
   async #inFolder(name: NormalizedName): Promise<CompactPage | undefined> {
     const { FolderListing } = await import('./folder-listing.js');
-    this.#folder ??= new FolderListing(this.#pages, this.#address, this.#large);
+    this.#folder ??= new FolderListing(this.#pages, this.#address, this.#queue);
     return this.#folder.find(name);
   }
 
   #simple(name: NormalizedName): Promise<PageAnswer<CompactPage>> {
     return this.#simplePages.get(name, () =>
-      this.#pages.get(this.#address.simplePage(name), simplePage(name, this.#large)),
+      this.#pages.get(this.#address.simplePage(name), simplePage(name, this.#queue)),
     );
   }
 

@@ -6,8 +6,8 @@ import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
 import { badAnswer, readText } from './http-answer.js';
 import type { IndexAddress } from './index-address.js';
-import type { LargePages } from './large-pages.js';
 import { mediaType, simplePage } from './page-kinds.js';
+import type { PageQueue } from './page-queue.js';
 import { keptAsJson, type PageAnswer, type PageKind, type Pages } from './pages.js';
 import type { ListedFile } from './project-page.js';
 import { addLink } from './simple-html.js';
@@ -77,13 +77,13 @@ function isNotListed(status: number): boolean {
 export class FolderListing {
   readonly #pages: Pages;
   readonly #address: IndexAddress;
-  readonly #large: LargePages;
+  readonly #queue: PageQueue;
   #listing: Promise<PageAnswer<Listing>> | undefined;
 
-  constructor(pages: Pages, address: IndexAddress, large: LargePages) {
+  constructor(pages: Pages, address: IndexAddress, queue: PageQueue) {
     this.#pages = pages;
     this.#address = address;
-    this.#large = large;
+    this.#queue = queue;
   }
 
   /** The page of a project, or undefined where the folder has nothing of it. */
@@ -104,7 +104,7 @@ export class FolderListing {
     const url = URL.canParse(href, base) ? new URL(href, base) : undefined;
     if (url?.origin !== this.#address.root.origin)
       throw badAnswer(this.#address.root, 'the folder of a project lies on another server');
-    const page = await this.#pages.get(url, simplePage(name, this.#large));
+    const page = await this.#pages.get(url, simplePage(name, this.#queue));
     return typeof page === 'string' ? undefined : page.page;
   }
 }

@@ -39,8 +39,6 @@ export interface HttpRequest {
   readonly total?: number;
   /** Bytes as they were sent, content encodings left alone: what a file's hash is of. */
   readonly raw?: boolean;
-  /** Others that were answered at the same time are read before it: they may lead to further requests. */
-  readonly isLast?: boolean;
   /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. */
   readonly isAbsent?: (status: number) => boolean;
 }
@@ -203,7 +201,7 @@ export class HttpClient {
         if (!answers.has(status)) letGo(body);
         if (answers.has(status)) {
           const encoding = request.raw === true ? undefined : header('content-encoding');
-          const whole = new WholeBody(body, { encoding, url, isLast: request.isLast === true, onReceived });
+          const whole = new WholeBody(body, { encoding, url, onReceived });
           try {
             return await read({
               status,

@@ -12,10 +12,10 @@ import { Downloader } from './download.js';
 import { DirectFetcher } from './fetch-direct.js';
 import { HttpClient, type HttpOptions } from './http.js';
 import { type IndexAddress, identityOf, parseIndexAddress } from './index-address.js';
-import { LargePages } from './large-pages.js';
 import type { DirectFile } from './model.js';
 import type { Environment } from './network-environment.js';
 import { Once } from './once.js';
+import { PageQueue } from './page-queue.js';
 import { Pages } from './pages.js';
 import { realClock } from './retry.js';
 import { SelectedClient, type SelectedIndex } from './selected-client.js';
@@ -61,7 +61,7 @@ export class Indexes {
   readonly #options: IndexesOptions;
   readonly #http: HttpClient;
   readonly #cache: Cache | undefined;
-  readonly #large = new LargePages();
+  readonly #queue = new PageQueue();
   readonly #shared: SharedParts;
   readonly #known = new Map<string, SelectedIndex>();
   readonly #direct = new Once<DirectFile>();
@@ -77,7 +77,7 @@ export class Indexes {
     this.#shared = {
       http: this.#http,
       cache: this.#cache,
-      large: this.#large,
+      queue: this.#queue,
       hosts: hostLogins,
       offline,
       refresh,
@@ -127,7 +127,7 @@ export class Indexes {
   async close(): Promise<void> {
     for (const { index } of this.#known.values()) index.save();
     await this.#http.close();
-    await this.#large.close();
+    await this.#queue.close();
   }
 
   #index({ name, url, explicit }: NamedIndex, isExtra: boolean): SelectedIndex {

@@ -2,7 +2,7 @@ import type { NormalizedName } from '../pep/name.js';
 import { type CompactPage, compactPage, parsePage, printPage } from './compact-page.js';
 import { badAnswer, type HttpAnswer, readJson, readText } from './http-answer.js';
 import { parseVersionPage } from './json-api.js';
-import type { LargePages } from './large-pages.js';
+import type { PageQueue } from './page-queue.js';
 import { keptAsJson, type PageKind } from './pages.js';
 import type { DescribedRelease } from './project-page.js';
 import { type PageOf, type PageSort, pageReaders } from './read-page.js';
@@ -18,22 +18,22 @@ export function mediaType(answer: HttpAnswer): string {
   return (answer.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** Reads a page, beside the main thread where it is large. */
+/** Reads a page, in whichever thread has time for it. */
 async function readJsonPage<Sort extends PageSort>(
   sort: Sort,
   name: NormalizedName,
   answer: HttpAnswer,
-  large: LargePages,
+  queue: PageQueue,
 ): Promise<PageOf<Sort>> {
-  large.expect(sort, Number(answer.header('content-length') ?? 0), answer.header('content-encoding'));
-  const page = await large.read(sort, name, answer.url, await answer.encoded());
+  queue.expect(Number(answer.header('content-length') ?? 0), answer.header('content-encoding'));
+  const page = await queue.read(sort, name, answer.url, await answer.encoded());
   return page ?? pageReaders[sort](name, await answer.bytes(), answer.url);
 }
 
-async function readSimple(name: NormalizedName, answer: HttpAnswer, large: LargePages): Promise<CompactPage> {
+async function readSimple(name: NormalizedName, answer: HttpAnswer, queue: PageQueue): Promise<CompactPage> {
   const type = mediaType(answer);
   const { url } = answer;
-  if (type === simpleJson || type === 'application/json') return readJsonPage('simple', name, answer, large);
+  if (type === simpleJson || type === 'application/json') return readJsonPage('simple', name, answer, queue);
   if (type === simpleHtml || type === 'text/html' || type === 'application/xhtml+xml') {
     const { parseSimpleHtml } = await import('./simple-html.js');
     return compactPage(name, parseSimpleHtml(await readText(answer), url));
@@ -51,24 +51,23 @@ async function readSimple(name: NormalizedName, answer: HttpAnswer, large: Large
  * A project's page of the Simple API, in whichever form the index prefers to send: JSON where it can.
  * `application/json` and `text/html` are what folders on plain web servers send.
  */
-export function simplePage(name: NormalizedName, large: LargePages): PageKind<CompactPage> {
+export function simplePage(name: NormalizedName, queue: PageQueue): PageKind<CompactPage> {
   return {
     kind: 'simple',
     accept: simplePageTypes,
-    read: (answer) => readSimple(name, answer, large),
+    read: (answer) => readSimple(name, answer, queue),
     print: printPage,
     parse: parsePage,
   };
 }
 
 /** A project's page of the JSON API; undefined for an answer that is none: a server may have a page for every address. */
-export function jsonPage(name: NormalizedName, large: LargePages): PageKind<CompactPage | undefined> {
+export function jsonPage(name: NormalizedName, queue: PageQueue): PageKind<CompactPage | undefined> {
   return {
     kind: 'json-api',
     accept: 'application/json',
-    isLast: true,
     read: async (answer) =>
-      mediaType(answer) === 'application/json' ? readJsonPage('json-api', name, answer, large) : undefined,
+      mediaType(answer) === 'application/json' ? readJsonPage('json-api', name, answer, queue) : undefined,
     print: (page) => (page === undefined ? [] : printPage(page)),
     parse: (body) => (body.length === 0 ? undefined : parsePage(body)),
   };

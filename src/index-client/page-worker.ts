@@ -1,8 +1,8 @@
-// A thread that reads large pages, so that the main one may go on: see large-pages.ts.
+// A thread that reads pages, so that the main one may go on: see page-queue.ts.
 import { parentPort } from 'node:worker_threads';
 import type { CompactPage } from './compact-page.js';
 import { decodeNow } from './decode-body.js';
-import type { PageJob, PageResult } from './large-pages.js';
+import type { PageJob, PageResult } from './page-queue.js';
 import { pageReaders } from './read-page.js';
 
 function withoutParsed({ parsed: _, ...page }: CompactPage): CompactPage {

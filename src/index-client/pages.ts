@@ -13,8 +13,6 @@ export interface PageKind<T> {
   readonly accept: string;
   /** Sent besides; no part of the cache key. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** It mostly tells all that will be asked of a project: see {@link HttpRequest.isLast}. */
-  readonly isLast?: boolean;
   /** Bytes and ms that it may take at most, where they are not those of a page; whether a content encoding is left alone. */
   readonly limits?: { readonly mostBytes: number; readonly total: number; readonly raw?: boolean };
   read(answer: HttpAnswer): Promise<T>;
@@ -73,7 +71,6 @@ export class Pages {
       headers: { accept: kind.accept, ...kind.headers, ...(entry === undefined ? {} : conditions(entry.stamp)) },
       mostBytes: mostPageBytes,
       ...kind.limits,
-      isLast: kind.isLast === true,
       ...(isAbsent === undefined ? {} : { isAbsent }),
     };
     const page = await this.#http.ask(request, async (answer) => ({

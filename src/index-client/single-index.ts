@@ -11,7 +11,6 @@ import { FileMetadataReader } from './file-metadata.js';
 import { PageFinder } from './find-page.js';
 import type { HttpClient } from './http.js';
 import { type IndexAddress, identityOf } from './index-address.js';
-import type { LargePages } from './large-pages.js';
 import type {
   BuildSystem,
   HexSha256,
@@ -22,6 +21,7 @@ import type {
   ReleaseMetadata,
 } from './model.js';
 import { Once } from './once.js';
+import type { PageQueue } from './page-queue.js';
 import { Pages } from './pages.js';
 import type { Provenance } from './provenance.js';
 import type { ProvenanceFinder } from './provenance-finder.js';
@@ -31,7 +31,7 @@ import { ReleaseMetadataFinder } from './release-metadata.js';
 export interface SharedParts {
   readonly http: HttpClient;
   readonly cache: Cache | undefined;
-  readonly large: LargePages;
+  readonly queue: PageQueue;
   /** Logins of hosts, from the netrc file. */
   readonly hosts: HostLogins;
   readonly offline: boolean;
@@ -61,13 +61,13 @@ export class SingleIndex {
    */
   constructor(address: IndexAddress, login: Login | undefined, isExtra: boolean, shared: SharedParts) {
     this.address = address;
-    const { cache, large, offline, refresh, now } = shared;
+    const { cache, queue, offline, refresh, now } = shared;
     const identity = identityOf(address, login);
     const http: Asker = withAuthorization(shared.http, authorizer(address.root, login, shared.hosts));
     this.#abilities = new Abilities(cache, identity, now);
     const abilities = this.#abilities;
     const pages = new Pages({ http, cache, identity, offline, refresh, now });
-    this.#finder = new PageFinder(pages, address, abilities, { large, offline, isExtra });
+    this.#finder = new PageFinder(pages, address, abilities, { queue, offline, isExtra });
     this.#sdists = new SdistReader({ http, cache, identity, offline, now });
     this.#hashes = new FileHashes(pages);
     this.#advisories = new AdvisoryFinder(pages, address);

@@ -1,0 +1,131 @@
+import { Worker } from 'node:worker_threads';
+import type { NormalizedName } from '../pep/name.js';
+import type { CompactPage } from './compact-page.js';
+import type { Encoded } from './http-answer.js';
+import { ownLoopTurn } from './loop-turns.js';
+import type { PageSort } from './read-page.js';
+
+/** A page that is to be read, as it is sent to the other thread. */
+export interface PageJob {
+  readonly sort: PageSort;
+  readonly name: NormalizedName;
+  readonly url: string;
+  readonly encoded: Encoded;
+}
+
+/** What the other thread made of a page; undefined where it could not be read. */
+export type PageResult = CompactPage | undefined;
+
+interface Waiting {
+  readonly job: PageJob;
+  /** Undefined: whoever asks is to read the page here. */
+  readonly resolve: (page: PageResult) => void;
+}
+
+/** The bundle of the command line is CommonJS, all else is modules. */
+const workerFile = new URL(
+  import.meta.url.endsWith('.cjs') ? './page-worker.cjs' : './page-worker.js',
+  import.meta.url,
+);
+
+/** Pages of so many bytes, as they were sent, go to the other thread at once: one of them takes as long as thirty others. */
+const largeBytes = 160 * 1024;
+/** What compression makes of a page. */
+const usualExpansion = 8;
+/** Pages that the other thread is given at once, so that it does not wait for the next. */
+const mostGiven = 2;
+/** So many pages wait here that another thread is worth its beginning, and then that it is worth handing one over. */
+const manyWaiting = 8;
+const someWaiting = 3;
+
+function isLarge(bytes: number, encoding: string | undefined): boolean {
+  return bytes >= largeBytes * (encoding === undefined ? usualExpansion : 1);
+}
+
+/**
+ * Has pages read by two threads: large ones by the other, the rest by whichever has time. Pages of the Simple API come
+ * first: metadata of files is asked for next, whereas a page of the JSON API mostly tells all.
+ */
+export class PageQueue {
+  #worker: Worker | undefined;
+  #isBroken = false;
+  readonly #simple: Waiting[] = [];
+  readonly #jsonApi: Waiting[] = [];
+  /** Pages that the other thread has, in the order of giving. */
+  readonly #given: Waiting[] = [];
+
+  /** Told of a page before its body is there, so that the thread begins meanwhile. */
+  expect(bytes: number, encoding: string | undefined): void {
+    if (isLarge(bytes, encoding)) this.#start();
+  }
+
+  /** The page, as the other thread read it; undefined where it is the turn of who asks to read it, and to meet what may be wrong with it. */
+  read(sort: PageSort, name: NormalizedName, url: URL, encoded: Encoded): Promise<PageResult> {
+    return new Promise((resolve) => {
+      const waiting = { job: { sort, name, url: url.href, encoded }, resolve };
+      if (isLarge(encoded.bytes.length, encoded.encoding)) this.#start();
+      if (this.#mayGive() && isLarge(encoded.bytes.length, encoded.encoding)) {
+        this.#give(waiting);
+        return;
+      }
+      (sort === 'simple' ? this.#simple : this.#jsonApi).push(waiting);
+      if (this.#length >= manyWaiting) this.#start();
+      this.#giveSome();
+      // One wait for each page, whichever it is for in the end.
+      ownLoopTurn(true).then(() => this.#next()?.resolve(undefined));
+    });
+  }
+
+  /** Ends the thread. */
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  get #length(): number {
+    return this.#simple.length + this.#jsonApi.length;
+  }
+
+  #next(): Waiting | undefined {
+    return this.#simple.shift() ?? this.#jsonApi.shift();
+  }
+
+  #mayGive(): boolean {
+    return this.#worker !== undefined && !this.#isBroken && this.#given.length < mostGiven;
+  }
+
+  #giveSome(): void {
+    while (this.#mayGive() && this.#length >= someWaiting) {
+      const next = this.#next();
+      if (next !== undefined) this.#give(next);
+    }
+  }
+
+  #give(waiting: Waiting): void {
+    this.#given.push(waiting);
+    this.#worker?.ref();
+    this.#worker?.postMessage(waiting.job);
+  }
+
+  #start(): void {
+    if (this.#worker !== undefined || this.#isBroken) return;
+    const worker = new Worker(workerFile, { execArgv: [], name: 'pylock pages' });
+    worker.unref();
+    worker.on('message', (page: PageResult) => this.#take(page));
+    // No memory for it, say: the main thread does what it did not.
+    worker.on('error', () => {
+      this.#isBroken = true;
+      while (this.#given.length > 0) this.#take(undefined);
+    });
+    this.#worker = worker;
+  }
+
+  #take(page: PageResult): void {
+    const waiting = this.#given.shift();
+    if (this.#given.length === 0) this.#worker?.unref();
+    this.#giveSome();
+    // What was sent from another thread is no Buffer any more, though it is the same bytes.
+    waiting?.resolve(
+      page && { ...page, text: Buffer.from(page.text.buffer, page.text.byteOffset, page.text.byteLength) },
+    );
+  }
+}
