@@ -18,6 +18,7 @@ export type PageResult = CompactPage | undefined;
 
 interface Waiting {
   readonly job: PageJob;
+  readonly isLarge: boolean;
   /** Undefined: whoever asks is to read the page here. */
   readonly resolve: (page: PageResult) => void;
 }
@@ -49,6 +50,8 @@ function isLarge(bytes: number, encoding: string | undefined): boolean {
 export class PageQueue {
   #worker: Worker | undefined;
   #isBroken = false;
+  /** The other thread has begun: what is given to it before waits longer than it would here. */
+  #isReady = false;
   readonly #simple: Waiting[] = [];
   readonly #jsonApi: Waiting[] = [];
   /** Pages that the other thread has, in the order of giving. */
@@ -62,11 +65,18 @@ export class PageQueue {
   /** The page, as the other thread read it; undefined where it is the turn of who asks to read it, and to meet what may be wrong with it. */
   read(sort: PageSort, name: NormalizedName, url: URL, encoded: Encoded): Promise<PageResult> {
     return new Promise((resolve) => {
-      const waiting = { job: { sort, name, url: url.href, encoded }, resolve };
-      if (isLarge(encoded.bytes.length, encoded.encoding)) this.#start();
-      if (this.#mayGive() && isLarge(encoded.bytes.length, encoded.encoding)) {
-        this.#give(waiting);
-        return;
+      const waiting: Waiting = {
+        job: { sort, name, url: url.href, encoded },
+        isLarge: isLarge(encoded.bytes.length, encoded.encoding),
+        resolve,
+      };
+      if (waiting.isLarge) {
+        this.#start();
+        const given = this.#given.filter((one) => one.isLarge).length;
+        if (!this.#isBroken && given < mostGiven) {
+          this.#give(waiting);
+          return;
+        }
       }
       (sort === 'simple' ? this.#simple : this.#jsonApi).push(waiting);
       if (this.#length >= manyWaiting) this.#start();
@@ -89,12 +99,8 @@ export class PageQueue {
     return this.#simple.shift() ?? this.#jsonApi.shift();
   }
 
-  #mayGive(): boolean {
-    return this.#worker !== undefined && !this.#isBroken && this.#given.length < mostGiven;
-  }
-
   #giveSome(): void {
-    while (this.#mayGive() && this.#length >= someWaiting) {
+    while (this.#isReady && this.#given.length < mostGiven && this.#length >= someWaiting) {
       const next = this.#next();
       if (next !== undefined) this.#give(next);
     }
@@ -110,10 +116,15 @@ export class PageQueue {
     if (this.#worker !== undefined || this.#isBroken) return;
     const worker = new Worker(workerFile, { execArgv: [], name: 'pylock pages' });
     worker.unref();
+    worker.on('online', () => {
+      this.#isReady = true;
+      this.#giveSome();
+    });
     worker.on('message', (page: PageResult) => this.#take(page));
     // No memory for it, say: the main thread does what it did not.
     worker.on('error', () => {
       this.#isBroken = true;
+      this.#isReady = false;
       while (this.#given.length > 0) this.#take(undefined);
     });
     this.#worker = worker;
