@@ -81,15 +81,22 @@ function parseRest(page: string, start: number, end: number): { readonly value: 
 
 const opening = '"files":[';
 
+/** Whether a file in the form stands there; else a page of a hundred megabytes need not become a string twice. */
+function beginsWithFile(text: Buffer, start: number): boolean {
+  file.lastIndex = 0;
+  return file.test(text.toString('latin1', start, start + longestFile));
+}
+
 /**
- * Reads a page of the Simple API, UTF-8, that is JSON in the public index's form; undefined for any other.
+ * Reads a page of the Simple API, UTF-8, that is JSON in the public index's form; undefined for any other. Its bytes
+ * are looked at as letters of their own (`latin1`): what is looked for is ASCII, and every position is one in bytes.
  * @throws PylockError `index-answer` as {@link parseSimpleJson} does of what the page says besides its files
  */
 export function readCanonicalSimple(name: NormalizedName, text: Buffer, url: URL): CompactPage | undefined {
-  // Bytes as letters of their own: what is looked for is ASCII, and every position is one in bytes.
+  const start = text.indexOf(opening) + opening.length;
+  if (start < opening.length || !beginsWithFile(text, start)) return undefined;
   const page = text.toString('latin1');
-  const start = page.indexOf(opening) + opening.length;
-  const files = start < opening.length ? undefined : cutFiles(page, start);
+  const files = cutFiles(page, start);
   const rest = files === undefined ? undefined : parseRest(page, start, files.end);
   if (files === undefined || rest === undefined) return undefined;
   const head = parseSimpleJson(rest.value, url);

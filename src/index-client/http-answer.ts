@@ -57,8 +57,13 @@ export async function readText(answer: HttpAnswer): Promise<string> {
 export function decodeText(bytes: Buffer, url: URL): string {
   // Most pages are ASCII, which is a copy and no decoding.
   if (isAscii(bytes)) return bytes.toString('latin1');
-  if (!isUtf8(bytes)) throw badAnswer(url, 'the answer is not UTF-8 text');
+  if (!isUtf8(bytes)) throw notText(url);
   return bytes.toString('utf8', hasByteOrderMark(bytes) ? 3 : 0);
+}
+
+/** The fault of an answer that should be a text and is none. */
+export function notText(url: URL): PylockError {
+  return badAnswer(url, 'the answer is not UTF-8 text');
 }
 
 function hasByteOrderMark(bytes: Buffer): boolean {

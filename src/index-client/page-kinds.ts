@@ -1,5 +1,6 @@
 import type { NormalizedName } from '../pep/name.js';
 import { type CompactPage, compactPage, parsePage, printPage } from './compact-page.js';
+import { decodeNow } from './decode-body.js';
 import { badAnswer, type HttpAnswer, readJson, readText } from './http-answer.js';
 import { parseVersionPage } from './json-api.js';
 import type { PageQueue } from './page-queue.js';
@@ -26,8 +27,12 @@ async function readJsonPage<Sort extends PageSort>(
   queue: PageQueue,
 ): Promise<PageOf<Sort>> {
   queue.expect(Number(answer.header('content-length') ?? 0), answer.header('content-encoding'));
-  const page = await queue.read(sort, name, answer.url, await answer.encoded());
-  return page ?? pageReaders[sort](name, await answer.bytes(), answer.url);
+  const encoded = await answer.encoded();
+  const read = await queue.read(sort, name, answer.url, encoded);
+  if (!Buffer.isBuffer(read)) return read;
+  // Bytes that changed hands and came back are others than the answer has.
+  const bytes = read === encoded.bytes ? await answer.bytes() : decodeNow({ ...encoded, bytes: read }, answer.url);
+  return pageReaders[sort](name, bytes, answer.url);
 }
 
 async function readSimple(name: NormalizedName, answer: HttpAnswer, queue: PageQueue): Promise<CompactPage> {

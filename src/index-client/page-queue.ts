@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { NormalizedName } from '../pep/name.js';
 import type { CompactPage } from './compact-page.js';
-import type { Encoded } from './http-answer.js';
+import { badAnswer, type Encoded, PassingFault } from './http-answer.js';
 import { ownLoopTurn } from './loop-turns.js';
+import { asBuffer, ownMemory } from './own-memory.js';
 import type { PageSort } from './read-page.js';
 
 /** A page that is to be read, as it is sent to the other thread. */
@@ -13,14 +14,17 @@ export interface PageJob {
   readonly encoded: Encoded;
 }
 
-/** What the other thread made of a page; undefined where it could not be read. */
-export type PageResult = CompactPage | undefined;
+/** What the other thread made of a page; or the page as it was sent, where it could not be read. */
+export type PageResult = { readonly page: CompactPage } | { readonly unread: Buffer };
+
+/** What becomes of a page: read; or the bytes that are left to whoever asked. */
+type Outcome = CompactPage | Buffer;
 
 interface Waiting {
   readonly job: PageJob;
   readonly isLarge: boolean;
-  /** Undefined: whoever asks is to read the page here. */
-  readonly resolve: (page: PageResult) => void;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (fault: PassingFault) => void;
 }
 
 /** The bundle of the command line is CommonJS, all else is modules. */
@@ -31,6 +35,8 @@ const workerFile = new URL(
 
 /** Pages of so many bytes, as they were sent, go to the other thread at once: one of them takes as long as thirty others. */
 const largeBytes = 160 * 1024;
+/** Pages of more bytes are read here: what is made of them would stand in the memory of both threads. */
+const mostBytes = 4 * 1024 * 1024;
 /** What compression makes of a page. */
 const usualExpansion = 8;
 /** Pages that the other thread is given at once, so that it does not wait for the next. */
@@ -40,7 +46,8 @@ const manyWaiting = 8;
 const someWaiting = 3;
 
 function isLarge(bytes: number, encoding: string | undefined): boolean {
-  return bytes >= largeBytes * (encoding === undefined ? usualExpansion : 1);
+  const encoded = encoding === undefined ? bytes / usualExpansion : bytes;
+  return encoded >= largeBytes && encoded <= mostBytes;
 }
 
 /**
@@ -62,13 +69,14 @@ export class PageQueue {
     if (isLarge(bytes, encoding)) this.#start();
   }
 
-  /** The page, as the other thread read it; undefined where it is the turn of who asks to read it, and to meet what may be wrong with it. */
-  read(sort: PageSort, name: NormalizedName, url: URL, encoded: Encoded): Promise<PageResult> {
-    return new Promise((resolve) => {
+  /** The page, as the other thread read it; or its bytes as they were sent, where it is the turn of who asks to read it, and to meet what may be wrong with it. @throws PassingFault where the other thread broke down */
+  read(sort: PageSort, name: NormalizedName, url: URL, encoded: Encoded): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         job: { sort, name, url: url.href, encoded },
         isLarge: isLarge(encoded.bytes.length, encoded.encoding),
         resolve,
+        reject,
       };
       if (waiting.isLarge) {
         this.#start();
@@ -82,7 +90,10 @@ export class PageQueue {
       if (this.#length >= manyWaiting) this.#start();
       this.#giveSome();
       // One wait for each page, whichever it is for in the end.
-      ownLoopTurn(true).then(() => this.#next()?.resolve(undefined));
+      ownLoopTurn(true).then(() => {
+        const next = this.#next();
+        next?.resolve(next.job.encoded.bytes);
+      });
     });
   }
 
@@ -109,7 +120,7 @@ export class PageQueue {
   #give(waiting: Waiting): void {
     this.#given.push(waiting);
     this.#worker?.ref();
-    this.#worker?.postMessage(waiting.job);
+    this.#worker?.postMessage(waiting.job, ownMemory(waiting.job.encoded.bytes));
   }
 
   #start(): void {
@@ -120,23 +131,24 @@ export class PageQueue {
       this.#isReady = true;
       this.#giveSome();
     });
-    worker.on('message', (page: PageResult) => this.#take(page));
-    // No memory for it, say: the main thread does what it did not.
-    worker.on('error', () => {
-      this.#isBroken = true;
-      this.#isReady = false;
-      while (this.#given.length > 0) this.#take(undefined);
-    });
+    worker.on('message', (result: PageResult) => this.#take(result));
+    worker.on('error', (error: Error) => this.#fail(error));
     this.#worker = worker;
   }
 
-  #take(page: PageResult): void {
+  #take(result: PageResult): void {
     const waiting = this.#given.shift();
     if (this.#given.length === 0) this.#worker?.unref();
     this.#giveSome();
-    // What was sent from another thread is no Buffer any more, though it is the same bytes.
-    waiting?.resolve(
-      page && { ...page, text: Buffer.from(page.text.buffer, page.text.byteOffset, page.text.byteLength) },
-    );
+    if ('unread' in result) waiting?.resolve(asBuffer(result.unread));
+    else waiting?.resolve({ ...result.page, text: asBuffer(result.page.text) });
+  }
+
+  /** It had no memory for a page, say: what it was given is asked for again, and read here. */
+  #fail(error: Error): void {
+    this.#isBroken = true;
+    this.#isReady = false;
+    for (const { job, reject } of this.#given.splice(0))
+      reject(new PassingFault(badAnswer(new URL(job.url), `the page can't be read (${error.message})`)));
   }
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { NormalizedName } from '../pep/name.js';
 import { readCanonicalSimple } from './canonical-simple.js';
 import { type CompactPage, compactPage } from './compact-page.js';
-import { decodeText, parseJson } from './http-answer.js';
+import { decodeText, notText, parseJson } from './http-answer.js';
 import { parseJsonPage } from './json-api.js';
 import { parseSimpleJson } from './simple-json.js';
 
@@ -16,7 +16,8 @@ export type PageOf<Sort extends PageSort> = CompactPage | { simple: never; 'json
 type PageReader<Page> = (name: NormalizedName, bytes: Buffer, url: URL) => Page;
 
 const simple: PageReader<CompactPage> = (name, bytes, url) => {
-  const page = isUtf8(bytes) ? readCanonicalSimple(name, bytes, url) : undefined;
+  if (!isUtf8(bytes)) throw notText(url);
+  const page = readCanonicalSimple(name, bytes, url);
   return page ?? compactPage(name, parseSimpleJson(parseJson(decodeText(bytes, url), url), url));
 };
 
