@@ -29,12 +29,26 @@ export interface BarChart {
   readonly groups: readonly { readonly name: string; readonly values: readonly (number | undefined)[] }[];
 }
 
+/** What {@link timeline} draws: for each name when each of its spans was, in ms, and when all was over. */
+export interface Timeline {
+  readonly title: string;
+  readonly kinds: readonly string[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly end: number;
+    readonly spans: readonly { readonly start: number; readonly end: number; readonly kind: number }[];
+  }[];
+}
+
 /** The picture and the field of the plot in it, in pixels. */
 const [width, height] = [760, 460];
 const field = { left: 76, right: 728, top: 104, bottom: 400 } as const;
 
 /** Told apart on white and on black, and by those who don't see red and green alike. */
 const colours = ['#3b82d6', '#e08214', '#1b9e77', '#c2519c', '#8c8c1e', '#7f7f7f'] as const;
+
+/** Pixels of one span of a timeline. */
+const barHeight = 1.6;
 
 /** Places numbers along an axis between two ends, and says where its ticks are. */
 interface Scale {
@@ -82,6 +96,43 @@ export function barChart({ title, y, names, groups }: BarChart): string {
     return [...bars, text(start + groupWidth * 0.4, field.bottom + 20, group.name, 'middle')];
   });
   return picture(title, [...frame(up, y, ''), ...legend(names), ...parts]);
+}
+
+/** Thin bars from left to right, one below the other in the order of their beginnings; a ruler for all. Throws where there is nothing to draw. */
+export function timeline({ title, kinds, rows }: Timeline): string {
+  const ends = rows.map(({ end }) => end);
+  if (ends.length === 0) throw new Error('there is nothing to draw for ms');
+  const across = scaleOf({ label: 'ms', scale: 'linear' }, [0, ...ends], field.left, field.right);
+  const parts: string[] = [];
+  let top = 76;
+  for (const { name, end, spans } of rows) {
+    parts.push(text(field.left, top, `${name}: ${amount(end)} ms, ${spans.length} requests`));
+    const ordered = spans.toSorted((a, b) => a.start - b.start);
+    const bars = ordered.map(({ start, end: stop, kind }, at) => {
+      const [left, right] = [across.at(start), across.at(stop)];
+      return `<rect x="${round(left)}" y="${round(top + 8 + at * barHeight)}" width="${round(Math.max(1, right - left))}" height="${barHeight}" fill="${colour(kind)}"/>`;
+    });
+    const bottom = top + 12 + spans.length * barHeight;
+    const over = round(across.at(end));
+    parts.push(
+      ...bars,
+      `<line x1="${over}" x2="${over}" y1="${top + 6}" y2="${round(bottom)}" stroke="${colour(1)}" stroke-width="2"/>`,
+    );
+    top = bottom + 26;
+  }
+  const bottom = top - 14;
+  const ruler = across.ticks.map((value) => {
+    const at = round(across.at(value));
+    const line = `<line class="faint" x1="${at}" x2="${at}" y1="62" y2="${round(bottom)}"/>`;
+    return line + text(at, bottom + 18, amount(value), 'middle');
+  });
+  const below = text(
+    (field.left + field.right) / 2,
+    bottom + 40,
+    'milliseconds since the program was started',
+    'middle',
+  );
+  return picture(title, [...ruler, ...legend(kinds), ...parts, below], bottom + 54);
 }
 
 function bar(left: number, wide: number, value: number, up: Scale, fill: string): string {
@@ -146,11 +197,11 @@ function legend(names: readonly string[]): readonly string[] {
   });
 }
 
-function picture(title: string, parts: readonly string[]): string {
+function picture(title: string, parts: readonly string[], tall: number = height): string {
   const style =
     'text{font:13px system-ui,sans-serif;fill:#1f2328}.title{font-weight:600;font-size:16px}.small{font-size:11px}.faint{stroke:#8c959f;stroke-opacity:.35}' +
     '@media(prefers-color-scheme:dark){text{fill:#e6edf3}}';
-  const open = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}">`;
+  const open = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${round(tall)}" role="img" aria-label="${escaped(title)}">`;
   const shown = parts.filter((part) => part !== '');
   return `${[open, `<style>${style}</style>`, text(field.left, 26, title, 'start', 'title'), ...shown, '</svg>'].join('\n')}\n`;
 }

@@ -5,16 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromRoot } from '../test/helpers/root.js';
 import { circumstances } from './speed/circumstances.js';
-import { printDocument, type Results, speedChart } from './speed/document.js';
+import { type Pictures, printDocument, type Results, speedChart } from './speed/document.js';
 import { findPeers } from './speed/find-peers.js';
 import { readOptions } from './speed/options.js';
 import { measureSections } from './speed/sections.js';
 
 /** Writes results into a folder. */
-function write(folder: string, results: Results, chart: string | undefined): void {
+function write(folder: string, results: Results, pictures: Pictures): void {
+  const { chart, trace } = pictures;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'speed.md'), printDocument(results, chart === undefined ? undefined : 'speed.svg'));
+  writeFileSync(join(folder, 'speed.md'), printDocument(results, pictures));
   if (chart !== undefined) writeFileSync(join(folder, 'speed.svg'), chart);
+  if (trace !== undefined) writeFileSync(join(folder, 'trace.svg'), trace);
 }
 
 const options = readOptions(process.argv.slice(2));
@@ -22,14 +24,14 @@ const scratch = mkdtempSync(join(tmpdir(), 'pylock-speed-'));
 try {
   const { peers, missing } = findPeers(options.folder, options.peers);
   const about = circumstances(options, peers);
-  const { sections, remarks, cold, isFinished } = await measureSections(options, peers, scratch);
+  const { sections, remarks, cold, trace, isFinished } = await measureSections(options, peers, scratch);
   const results = { about, sections, remarks: [...missing, ...remarks] };
-  const chart = speedChart(cold);
+  const pictures = { chart: speedChart(cold), trace };
   const folder = join(options.folder, 'results');
-  write(folder, results, chart);
+  write(folder, results, pictures);
   writeFileSync(join(folder, 'speed.json'), `${JSON.stringify(results, undefined, 1)}\n`);
   const isForDocs = options.isWhole && isFinished && missing.length === 0;
-  if (isForDocs) write(fromRoot('docs'), results, chart);
+  if (isForDocs) write(fromRoot('docs'), results, pictures);
   for (const remark of results.remarks) console.log(`- ${remark}`);
   console.error(`written to ${folder}${isForDocs ? ' and docs' : '; docs show only whole runs with every peer'}`);
 } finally {

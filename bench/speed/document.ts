@@ -39,9 +39,16 @@ Made by \`npm run bench\`, which measures again and writes this page: nothing he
 were chosen before anything was measured, from an index on loopback that replays recordings of a public one, in the way of a server some
 milliseconds away. Programs run in turns, each in a new folder.`;
 
-/** The page for docs/. `chart`: the name of the picture beside it, where there is one. */
-export function printDocument({ about, sections, remarks }: Results, chart: string | undefined): string {
-  const picture = chart === undefined ? [] : [`![Seconds of each set](${chart})`];
+/** The pictures of a run, as SVG. */
+export interface Pictures {
+  readonly chart: string | undefined;
+  readonly trace: string | undefined;
+}
+
+/** The page for docs/, with the pictures that stand beside it as `speed.svg` and `trace.svg`. */
+export function printDocument({ about, sections, remarks }: Results, { chart, trace }: Pictures): string {
+  const picture = chart === undefined ? [] : ['![Seconds of each set](speed.svg)'];
+  if (trace !== undefined) picture.push('![When each request was under way](trace.svg)');
   const notes = remarks.length === 0 ? [] : [remarks.map((remark) => `- ${remark}`).join('\n')];
   const parts = [introduction, printCircumstances(about), ...notes, ...picture, ...sections.map(printSection)];
   return `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`;

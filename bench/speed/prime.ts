@@ -31,16 +31,21 @@ const targets = defaultSystems.map((system) => makeTarget(parsePython(benchPytho
 /**
  * What is asked ahead depends on which answer comes first, so the quick peers go twice, at two latencies in ms.
  */
-function visits(peers: readonly Peer[]): readonly (readonly [number, Peer])[] {
+function visits(peers: readonly Peer[], isFirst: boolean): readonly (readonly [number, Peer])[] {
   const quick = peers.filter(({ name }) => name === 'pylock' || name === 'uv');
-  return [...peers.map((peer) => [0, peer] as const), ...quick.map((peer) => [40, peer] as const)];
+  // What Poetry and pip ask for depends on no timing, and they take minutes: once is enough.
+  return [...(isFirst ? peers : quick).map((peer) => [0, peer] as const), ...quick.map((peer) => [40, peer] as const)];
 }
 
-/** Lets every peer lock every set; gives what failed. */
-async function pass(bench: Bench, tasks: readonly Task[]): Promise<Primed['failures']> {
-  const failures = new Map<string, Map<PeerName, string>>();
+/** Lets every peer lock every set; gives what failed, with what had failed before. */
+async function pass(
+  bench: Bench,
+  tasks: readonly Task[],
+  before: Primed['failures'] | undefined,
+): Promise<Primed['failures']> {
+  const failures = new Map([...(before ?? [])].map(([set, own]) => [set, new Map(own)]));
   for (const { set, peers } of tasks) {
-    for (const [latency, peer] of visits(peers)) {
+    for (const [latency, peer] of visits(peers, before === undefined)) {
       bench.index.behaviour.latency = latency;
       const { code, stderr } = await bench.cold(peer, set);
       if (code === 0) continue;
@@ -56,10 +61,11 @@ async function pass(bench: Bench, tasks: readonly Task[]): Promise<Primed['failu
  * page is composed from the same recordings, and no measured answer waits for anything but the latency.
  */
 export async function prime(options: Options, tasks: readonly Task[], scratch: string): Promise<Primed> {
+  let failures: Primed['failures'] | undefined;
   for (let left = mostPasses; ; left -= 1) {
     const recordings = new Recordings(options.folder, process.env['PYLOCK_BENCH_UPSTREAM'] ?? defaultIndexUrl);
     const index = await RecordingIndex.start(recordings, options.until);
-    const failures = await pass(new Bench(index, scratch), tasks);
+    failures = await pass(new Bench(index, scratch), tasks, failures);
     await complete(recordings, targets);
     if (recordings.fetched === 0 || left === 1) {
       recordings.fetched = 0;

@@ -10,7 +10,11 @@ import { largeSet, type PackageSet, stacks } from './sets.js';
 import { staleSection } from './stale.js';
 import { whole } from './statistics.js';
 import { printSection, type Section } from './table.js';
+import { traceChart } from './trace.js';
 import { warmSections } from './warm.js';
+
+/** The set whose requests are drawn. */
+const tracedSet = 'jupyterlab';
 
 /** What was measured, and what must be known of it. */
 interface Measured {
@@ -18,6 +22,8 @@ interface Measured {
   readonly remarks: readonly string[];
   /** For the chart. */
   readonly cold: readonly ColdResult[];
+  /** A picture of one set's requests; undefined where it was not locked. */
+  readonly trace: string | undefined;
   /** Every section is there. */
   readonly isFinished: boolean;
 }
@@ -94,9 +100,11 @@ export async function measureSections(options: Options, peers: readonly Peer[], 
       faults.push(`${name} was not finished: ${lastWords(error instanceof Error ? error.message : String(error))}`);
     }
   }
+  const traced = options.sections.includes('cold') ? tasks.find(({ set }) => set.name === tracedSet) : undefined;
+  const trace = traced === undefined ? undefined : await traceChart(bench, traced.set, quickOnes(traced.peers));
   await primed.index.close();
   const { fetched } = primed.recordings;
   const late = fetched === 0 ? [] : [`answers that were recorded while others were measured: ${fetched}`];
   const remarks = [...failedLocks(primed), ...bench.faults, ...late, ...faults];
-  return { sections, remarks, cold, isFinished: faults.length === 0 };
+  return { sections, remarks, cold, trace, isFinished: faults.length === 0 };
 }

@@ -132,7 +132,8 @@ export class PageQueue {
       this.#giveSome();
     });
     worker.on('message', (result: PageResult) => this.#take(result));
-    worker.on('error', (error: Error) => this.#fail(error));
+    worker.on('error', (error: Error) => this.#fail(error.message));
+    worker.on('exit', () => this.#fail('the thread that was to read it has ended'));
     this.#worker = worker;
   }
 
@@ -145,10 +146,10 @@ export class PageQueue {
   }
 
   /** It had no memory for a page, say: what it was given is asked for again, and read here. */
-  #fail(error: Error): void {
+  #fail(reason: string): void {
     this.#isBroken = true;
     this.#isReady = false;
     for (const { job, reject } of this.#given.splice(0))
-      reject(new PassingFault(badAnswer(new URL(job.url), `the page can't be read (${error.message})`)));
+      reject(new PassingFault(badAnswer(new URL(job.url), `the page can't be read (${reason})`)));
   }
 }

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { barChart, lineChart, type Series } from '../../bench/chart.js';
+import { barChart, lineChart, type Series, timeline } from '../../bench/chart.js';
 
 const log = (label: string) => ({ label, scale: 'log' }) as const;
 const linear = (label: string) => ({ label, scale: 'linear' }) as const;
@@ -33,6 +33,25 @@ test('a bar chart has a bar for each number, as high as the number from zero up'
   const heights = [...svg.matchAll(/<rect[^>]* height="([0-9.]+)"/g)].map(([, height]) => Number(height));
   assert.equal(heights, [11, 11, 74, 296, 148]);
   assert.equal(words(svg).slice(-5), ['1', '4', 'small', '2', 'large']);
+});
+
+test('a timeline has a bar for each span, from its beginning to its end, and a line where all was over', () => {
+  const spans = [
+    { start: 500, end: 1000, kind: 1 },
+    { start: 0, end: 250, kind: 0 },
+  ];
+  const svg = timeline({ title: 'Trace', kinds: ['pages', 'files'], rows: [{ name: 'ours', end: 1000, spans }] });
+  const bars = [...svg.matchAll(/<rect x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)" height="1.6"/g)];
+  assert.equal(
+    bars.map(([, x, wide]) => [x, wide]),
+    [
+      ['76', '163'],
+      ['402', '326'],
+    ],
+  );
+  assert.match(svg, '<line x1="728" x2="728"');
+  assert.ok(words(svg).includes('ours: 1,000 ms, 2 requests'));
+  assert.throws(() => timeline({ title: '', kinds: [], rows: [] }), 'there is nothing to draw for ms');
 });
 
 test('what can not be drawn is refused by name', () => {

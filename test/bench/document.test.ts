@@ -31,7 +31,10 @@ Each number is the median of 5 runs, of Poetry and pip of 1.`,
 
 test('a page has what must be known, the picture and the sections', () => {
   const section = { title: 'Start', text: [], columns: ['', 'ms'], rows: [['pylock', '1']], remarks: [], data: 0 };
-  const page = printDocument({ about, sections: [section], remarks: ['pip is left out'] }, 'speed.svg');
+  const page = printDocument(
+    { about, sections: [section], remarks: ['pip is left out'] },
+    { chart: '<svg/>', trace: '<svg/>' },
+  );
   assert.is(
     page.slice(page.indexOf('\n\n- ')),
     `
@@ -39,6 +42,8 @@ test('a page has what must be known, the picture and the sections', () => {
 - pip is left out
 
 ![Seconds of each set](speed.svg)
+
+![When each request was under way](trace.svg)
 
 ## Start
 
