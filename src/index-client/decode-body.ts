@@ -129,7 +129,7 @@ interface WholeBodyOptions {
   readonly encoding: string | undefined;
   readonly url: URL;
   /** Told when all bytes are here. */
-  readonly onReceived: () => void;
+  readonly onReceived: (bytes: number) => void;
 }
 
 /**
@@ -140,7 +140,7 @@ export class WholeBody {
   readonly #body: Readable;
   readonly #encoding: string | undefined;
   readonly #url: URL;
-  readonly #onReceived: () => void;
+  readonly #onReceived: (bytes: number) => void;
   #encoded: Promise<Buffer> | undefined;
   #endTurn: (() => void) | undefined;
 
@@ -195,7 +195,7 @@ export class WholeBody {
       }
     });
     await once(body, 'end');
-    this.#onReceived();
+    this.#onReceived(size);
     const [only] = chunks;
     return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size);
   }

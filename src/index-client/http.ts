@@ -47,6 +47,8 @@ const defaultLimits: TimeLimits = { connect: 10_000, idle: 30_000, total: 300_00
 /** An index that has not begun to answer after this many ms, all tries counted, is dead. */
 const patience = 55_000;
 const mostRedirects = 5;
+/** Where bodies of so many bytes wait to be read, no further request is sent for each that arrives. */
+const mostUnread = 64 * 1024 * 1024;
 const redirects = new Set([301, 302, 303, 307, 308]);
 const answers = new Set([200, 206, 304]);
 
@@ -99,6 +101,21 @@ async function openProxyAgent(settings: Agent.Options, proxies: Proxies, tls: Tl
   });
 }
 
+/** How the body of an answer is read. */
+interface Reading<T> {
+  readonly request: HttpRequest;
+  /** Where the answer came from. */
+  readonly url: URL;
+  readonly read: (answer: HttpAnswer) => Promise<T>;
+  /** The body is here as it was sent, so that the connection is free, though it was not read yet. */
+  readonly onReceived: () => void;
+}
+
+/** The value of a header, by its lower-case name; the last of several. */
+function headersOf({ headers }: Dispatcher.ResponseData): (name: string) => string | undefined {
+  return (name) => [headers[name]].flat().at(-1);
+}
+
 /** Reads the little that is left of a body, so that its connection may be used again; of one that is long, closes it. */
 function letGo(body: Dispatcher.ResponseData['body']): void {
   // A body that is let go of says so once more, to nobody.
@@ -122,6 +139,8 @@ export class HttpClient {
   /** One for http and one for https, opened when first needed. */
   readonly #pools = new Map<string, Promise<Pool>>();
   #requests = 0;
+  /** Bytes of bodies that are here and not yet read. */
+  #unread = 0;
   #isClosed = false;
 
   /** @throws PylockError `usage` where a proxy variable is no address. */
@@ -180,7 +199,7 @@ export class HttpClient {
     for (const pool of this.#pools.values()) await (await pool).close();
   }
 
-  /** `onReceived`: the body is here as it was sent, so that the connection is free, though it was not read yet. */
+  /** `onReceived` as of {@link Reading.onReceived}. */
   async #try<T>(
     request: HttpRequest,
     wait: number,
@@ -196,26 +215,10 @@ export class HttpClient {
     try {
       for (let hops = 0; ; hops += 1) {
         const response = await this.#send(url, request, wait, stop.signal);
-        const { statusCode: status, headers, body } = response;
-        const header = (name: string): string | undefined => [headers[name]].flat().at(-1);
-        if (!answers.has(status)) letGo(body);
-        if (answers.has(status)) {
-          const encoding = request.raw === true ? undefined : header('content-encoding');
-          const whole = new WholeBody(body, { encoding, url, onReceived });
-          try {
-            return await read({
-              status,
-              url,
-              header,
-              body: decode(body, encoding, url, request.mostBytes),
-              bytes: (most = request.mostBytes) => whole.decoded(most),
-              encoded: () => whole.encoded(request.mostBytes),
-            });
-          } finally {
-            whole.release();
-            letGo(body);
-          }
-        }
+        const { statusCode: status } = response;
+        const header = headersOf(response);
+        if (answers.has(status)) return await this.#read(response, { request, url, read, onReceived });
+        letGo(response.body);
         if (redirects.has(status)) {
           if (hops === mostRedirects) throw badAnswer(request.url, `more than ${mostRedirects} redirects`);
           url = nextAddress(url, header('location'));
@@ -229,6 +232,37 @@ export class HttpClient {
     } finally {
       clearTimeout(timer);
       this.#options.onTiming?.({ path: request.url.pathname, start, end: performance.now() });
+    }
+  }
+
+  /** Has the body of an answer read. */
+  async #read<T>(response: Dispatcher.ResponseData, { request, url, read, onReceived }: Reading<T>): Promise<T> {
+    const { statusCode: status, body } = response;
+    const header = headersOf(response);
+    const encoding = request.raw === true ? undefined : header('content-encoding');
+    let received = 0;
+    const whole = new WholeBody(body, {
+      encoding,
+      url,
+      onReceived: (bytes) => {
+        received = bytes;
+        this.#unread += bytes;
+        if (this.#unread < mostUnread) onReceived();
+      },
+    });
+    try {
+      return await read({
+        status,
+        url,
+        header,
+        body: decode(body, encoding, url, request.mostBytes),
+        bytes: (most = request.mostBytes) => whole.decoded(most),
+        encoded: () => whole.encoded(request.mostBytes),
+      });
+    } finally {
+      this.#unread -= received;
+      whole.release();
+      letGo(body);
     }
   }
 

@@ -39,9 +39,15 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Writes a new file and puts it in the place of another, whose mode it keeps; a first one gets the usual mode. */
-async function writeBeside(path: string, text: string, mode: number | undefined): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`);
+/** A new file that is to take the place of another. */
+interface Ready {
+  readonly temporary: string;
+  readonly target: string;
+}
+
+/** Writes a new file beside another, whose mode it gets; a first one gets the usual mode. */
+async function writeBeside(target: string, text: string, mode: number | undefined): Promise<Ready> {
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`);
   temporaryFiles.add(temporary);
   try {
     const handle = await open(temporary, 'wx');
@@ -52,13 +58,16 @@ async function writeBeside(path: string, text: string, mode: number | undefined)
     } finally {
       await handle.close();
     }
-    await rename(temporary, path);
+    return { temporary, target };
   } catch (error) {
-    await rm(temporary, { force: true });
+    await discard(temporary);
     throw error;
-  } finally {
-    temporaryFiles.delete(temporary);
   }
+}
+
+async function discard(temporary: string): Promise<void> {
+  await rm(temporary, { force: true });
+  temporaryFiles.delete(temporary);
 }
 
 /** Where a path leads, through links; also through one that leads to a file that is not there yet. */
@@ -83,20 +92,59 @@ async function readOld(path: string, shownAs: string): Promise<{ text: string; m
   return { text: await readFile(path, 'utf8').catch(() => ''), mode: known.mode & 0o777 };
 }
 
-/**
- * Replaces a file as a whole: readers see the old bytes or the new ones, also after a crash. A link is
- * written through, the mode is kept, and equal bytes are left alone. Tells whether it wrote.
- * @throws PylockError `file-system` naming the path
- */
-export async function replaceFile(path: string, text: string, shownAs = path): Promise<boolean> {
+/** A file as it should be. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+  /** The path in messages; the path itself where left out. */
+  readonly shownAs?: string;
+}
+
+/** Runs a step on a file. @throws PylockError `file-system` naming the path */
+async function naming<T>({ path, shownAs = path }: NewFile, step: () => Promise<T>): Promise<T> {
   try {
-    const target = await follow(path);
-    const old = await readOld(target, shownAs);
-    if (old?.text === text) return false;
-    await writeBeside(target, text, old?.mode);
-    await syncFolder(dirname(target));
-    return true;
+    return await step();
   } catch (error) {
     throw failure(shownAs, error);
   }
+}
+
+/** Writes what is to take a file's place; undefined where the file is as it should be. */
+function makeReady(file: NewFile): Promise<Ready | undefined> {
+  return naming(file, async () => {
+    const target = await follow(file.path);
+    const old = await readOld(target, file.shownAs ?? file.path);
+    return old?.text === file.text ? undefined : writeBeside(target, file.text, old?.mode);
+  });
+}
+
+/**
+ * Replaces files, each as a whole: readers see the old bytes or the new ones, also after a crash. None is replaced
+ * unless all could be written. A link is written through, the mode is kept, and equal bytes are left alone. All wait
+ * for the disk together, which is what takes time. Gives how many it wrote.
+ * @throws PylockError `file-system` naming the path
+ */
+export async function replaceFiles(files: readonly NewFile[]): Promise<number> {
+  const made = await Promise.allSettled(files.map(makeReady));
+  const ready = made.map((one) => (one.status === 'fulfilled' ? one.value : undefined));
+  const failed = made.find((one) => one.status === 'rejected');
+  try {
+    if (failed !== undefined) throw failed.reason;
+    for (const [at, file] of files.entries()) {
+      const one = ready[at];
+      if (one !== undefined) await naming(file, () => rename(one.temporary, one.target));
+    }
+    const folders = new Map(
+      files.flatMap((file, at) => (ready[at] === undefined ? [] : [[dirname(ready[at].target), file]])),
+    );
+    await Promise.all([...folders].map(([folder, file]) => naming(file, () => syncFolder(folder))));
+    return ready.filter((one) => one !== undefined).length;
+  } finally {
+    for (const one of ready) if (one !== undefined) await discard(one.temporary);
+  }
+}
+
+/** Replaces one file, as {@link replaceFiles} does. Tells whether it wrote. @throws PylockError `file-system` naming the path */
+export async function replaceFile(path: string, text: string, shownAs = path): Promise<boolean> {
+  return (await replaceFiles([{ path, text, shownAs }])) > 0;
 }

@@ -4,7 +4,7 @@ import { findConfig, shownPath } from '../config/find.js';
 import type { NixKind } from '../config/model.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
-import { changedNixFiles, nixFiles, nixKindsFor, writeNixFiles } from './nix-files.js';
+import { changedNixFiles, nixFiles, nixKindsFor, writeFiles } from './nix-files.js';
 import { requireLock } from './old-lock.js';
 
 /** One lock whose Nix files are wanted. */
@@ -36,6 +36,6 @@ export async function emitNix({ lockPath, asked, force, now }: EmitRequest): Pro
     });
   }
   const { changed, notices } = await changedNixFiles(nixFiles(lock, lockPath, kinds), force);
-  await writeNixFiles(changed);
+  await writeFiles(changed);
   return { lockPath, lock, files: changed.map(({ path }) => shownPath(path)), notices };
 }

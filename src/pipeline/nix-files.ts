@@ -11,7 +11,7 @@ import { printMakesBuiltin } from '../emit/makes-builtin.js';
 import { isOurs } from '../emit/ours.js';
 import { printPypiNix } from '../emit/standalone.js';
 import { PylockError } from '../errors.js';
-import { replaceFile } from '../lock/file.js';
+import { replaceFiles } from '../lock/file.js';
 import type { Lock } from '../lock/model.js';
 import { readTextFile } from '../yaml/read-file.js';
 
@@ -159,7 +159,7 @@ export async function changedNixFiles(
   return { changed, notices };
 }
 
-/** Writes files as a whole each. @throws PylockError `file-system` */
-export async function writeNixFiles(files: readonly NixFile[]): Promise<void> {
-  for (const file of files) await replaceFile(file.path, file.text, shownPath(file.path));
+/** Writes files as a whole each, all or none. @throws PylockError `file-system` */
+export async function writeFiles(files: readonly NixFile[]): Promise<void> {
+  await replaceFiles(files.map(({ path, text }) => ({ path, text, shownAs: shownPath(path) })));
 }

@@ -5,12 +5,11 @@ import type { IndexEnvironment } from '../index-client/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import { diffLocks, type LockDiff } from '../lock/diff.js';
-import { replaceFile } from '../lock/file.js';
 import type { Lock } from '../lock/model.js';
 import { printLock } from '../lock/write.js';
 import { verifyLock } from '../verify/verify.js';
 import { type Inputs, readInputs } from './inputs.js';
-import { changedNixFiles, type NixFile, nixFilesFor, writeNixFiles } from './nix-files.js';
+import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix-files.js';
 import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './old-lock.js';
 import type { SettingFlags, Settings } from './settings.js';
 import type { FreshLock } from './solve-fresh.js';
@@ -109,6 +108,5 @@ function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, settings, 
 }
 
 async function write(lockPath: string, text: string | undefined, files: readonly NixFile[]): Promise<void> {
-  if (text !== undefined) await replaceFile(lockPath, text, shownPath(lockPath));
-  await writeNixFiles(files);
+  await writeFiles([...(text === undefined ? [] : [{ path: lockPath, text }]), ...files]);
 }
