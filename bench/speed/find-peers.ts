@@ -50,7 +50,11 @@ export function findPeers(
   if (peerNames.some((name) => name !== 'pylock' && isWanted(name))) install(venv);
   const program = (name: string): string => join(venv, 'bin', name);
   const all = [
-    pylockPeer(run(process.execPath, [fromRoot('bin/pylock.js'), '--version']).stdout.replace(/^pylock /, '').trim()),
+    pylockPeer(
+      run(process.execPath, [fromRoot('bin/pylock.js'), '--version'])
+        .stdout.replace(/^pylock /, '')
+        .trim(),
+    ),
     uvPeer(program('uv'), versionOf(program('uv')), program('python')),
     poetryPeer(program('poetry'), versionOf(program('poetry'))),
     pipPeer(program('pip'), versionOf(program('pip'))),

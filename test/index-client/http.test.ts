@@ -57,6 +57,35 @@ test('an answer is read, and the tool says who it is', async () => {
   assert.is(server.seen[0]?.headers['accept-encoding'], 'gzip, br');
 });
 
+test('an answer that has arrived frees its place before it is read', async () => {
+  const server = await serve((request, response) => response.end(request.url));
+  const http = client({ concurrency: 1 });
+  const ask = (path: string, meanwhile: () => Promise<unknown>) =>
+    http.ask({ url: new URL(path, server.url), mostBytes: 100 }, async (answer) => {
+      const bytes = await answer.bytes();
+      await meanwhile();
+      return bytes.toString();
+    });
+  let second: Promise<string | undefined> | undefined;
+  // With its place still taken the first would wait for the second, and the second for its place.
+  const first = ask('/first', () => {
+    second = ask('/second', async () => undefined);
+    return second;
+  });
+  assert.is(await first, '/first');
+  assert.is(await second, '/second');
+});
+
+test('what is under way when the client is closed is not tried again', async () => {
+  const server = await serve(() => undefined);
+  const http = client();
+  const asked = outcome(server, '/', http);
+  while (server.seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await http.close();
+  assert.is(await asked, 'network: ORIGIN/: the request failed (UND_ERR_DESTROYED)');
+  assert.is(server.seen.length, 1);
+});
+
 test('404 and 410 mean "not there", and are not asked for again', async () => {
   const server = await serve((request, response) => response.writeHead(request.url === '/a' ? 404 : 410).end());
   assert.is(await outcome(server, '/a'), undefined);

@@ -17,7 +17,7 @@ import { join, resolve } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
-import { replaceFile } from '../../src/lock/file.js';
+import { replaceFile, replaceFiles } from '../../src/lock/file.js';
 import { temporaryFiles } from '../../src/lock/temporary-files.js';
 
 const test = suite<{ folder: string }>('replaceFile');
@@ -112,6 +112,23 @@ test("what a killed process left behind is in nobody's way", async ({ folder }) 
   writeFileSync(join(folder, '.lock.1.0123456789ab.tmp'), 'half');
   assert.is(await replaceFile(join(folder, 'lock'), 'text'), true);
   assert.is(readFileSync(join(folder, 'lock'), 'utf8'), 'text');
+});
+
+test('of several files none is replaced unless all could be written', async ({ folder }) => {
+  writeFileSync(join(folder, 'lock'), 'old');
+  const files = [
+    { path: join(folder, 'lock'), text: 'new' },
+    { path: join(folder, 'none', 'other'), text: 'new', shownAs: 'none/other' },
+  ];
+  const error = await replaceFiles(files).catch((caught: unknown) => caught);
+  assert.is((error as PylockError).place?.file, 'none/other');
+  assert.is(readFileSync(join(folder, 'lock'), 'utf8'), 'old');
+  assert.equal(readdirSync(folder), ['lock']);
+  assert.is(temporaryFiles.size, 0);
+  mkdirSync(join(folder, 'none'));
+  assert.is(await replaceFiles(files), 2);
+  assert.is(await replaceFiles(files), 0);
+  assert.is(readFileSync(join(folder, 'none', 'other'), 'utf8'), 'new');
 });
 
 test('of many writers at once one wins as a whole', async ({ folder }) => {
