@@ -45,9 +45,14 @@ const mostGiven = 2;
 const manyWaiting = 8;
 const someWaiting = 3;
 
+/** Bytes that a page has, or would have, when it is compressed. */
+function sizeOf(bytes: number, encoding: string | undefined): number {
+  return encoding === undefined ? bytes / usualExpansion : bytes;
+}
+
 function isLarge(bytes: number, encoding: string | undefined): boolean {
-  const encoded = encoding === undefined ? bytes / usualExpansion : bytes;
-  return encoded >= largeBytes && encoded <= mostBytes;
+  const size = sizeOf(bytes, encoding);
+  return size >= largeBytes && size <= mostBytes;
 }
 
 /**
@@ -69,7 +74,11 @@ export class PageQueue {
     if (isLarge(bytes, encoding)) this.#start();
   }
 
-  /** The page, as the other thread read it; or its bytes as they were sent, where it is the turn of who asks to read it, and to meet what may be wrong with it. @throws PassingFault where the other thread broke down */
+  /**
+   * The page, as the other thread read it; or its bytes as they were sent, where it is the turn of who asks to read it,
+   * and to meet what may be wrong with it.
+   * @throws PassingFault where the other thread broke down
+   */
   read(sort: PageSort, name: NormalizedName, url: URL, encoded: Encoded): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
@@ -78,6 +87,12 @@ export class PageQueue {
         resolve,
         reject,
       };
+      // One wait for each page, whichever page's turn it is in the end.
+      const turn = ownLoopTurn(true);
+      if (sizeOf(encoded.bytes.length, encoded.encoding) > mostBytes) {
+        turn.then(() => resolve(encoded.bytes));
+        return;
+      }
       if (waiting.isLarge) {
         this.#start();
         const given = this.#given.filter((one) => one.isLarge).length;
@@ -89,8 +104,7 @@ export class PageQueue {
       (sort === 'simple' ? this.#simple : this.#jsonApi).push(waiting);
       if (this.#length >= manyWaiting) this.#start();
       this.#giveSome();
-      // One wait for each page, whichever it is for in the end.
-      ownLoopTurn(true).then(() => {
+      turn.then(() => {
         const next = this.#next();
         next?.resolve(next.job.encoded.bytes);
       });
@@ -125,6 +139,15 @@ export class PageQueue {
 
   #start(): void {
     if (this.#worker !== undefined || this.#isBroken) return;
+    try {
+      this.#worker = this.#open();
+    } catch {
+      // No further thread can be had here: the one that there is reads everything.
+      this.#isBroken = true;
+    }
+  }
+
+  #open(): Worker {
     const worker = new Worker(workerFile, { execArgv: [], name: 'pylock pages' });
     worker.unref();
     worker.on('online', () => {
@@ -134,7 +157,7 @@ export class PageQueue {
     worker.on('message', (result: PageResult) => this.#take(result));
     worker.on('error', (error: Error) => this.#fail(error.message));
     worker.on('exit', () => this.#fail('the thread that was to read it has ended'));
-    this.#worker = worker;
+    return worker;
   }
 
   #take(result: PageResult): void {

@@ -53,6 +53,15 @@ test('a small page is read here, where few wait', async () => {
   await queue.close();
 });
 
+test('a page that would not fit in two memories is read here, though others wait', async () => {
+  const queue = new PageQueue();
+  const small = Array.from({ length: 20 }, () => queue.read('json-api', foo, url, plain(Buffer.from('{}'))));
+  const bytes = Buffer.alloc(33 * 1024 * 1024, 'x');
+  assert.is(await queue.read('simple', foo, url, plain(bytes)), bytes);
+  await Promise.all(small);
+  await queue.close();
+});
+
 test('many small pages are shared by both threads, and none is lost', async () => {
   const queue = new PageQueue();
   const pages = Array.from({ length: 300 }, (_, at) => pageOf(1 + (at % 50)));
