@@ -142,7 +142,7 @@ export class WholeBody {
   readonly #url: URL;
   readonly #onReceived: (bytes: number) => void;
   #encoded: Promise<Buffer> | undefined;
-  #endTurn: (() => void) | undefined;
+  #turn: Promise<() => void> | undefined;
 
   constructor(body: Readable, { encoding, url, onReceived }: WholeBodyOptions) {
     this.#body = body;
@@ -177,7 +177,8 @@ export class WholeBody {
 
   /** Lets the next large body be read, when this one is, or nobody wants it any more. */
   release(): void {
-    this.#endTurn?.();
+    // Who gave up waiting gets the turn all the same, and ends it.
+    this.#turn?.then((end) => end());
   }
 
   async #collect(mostBytes: number): Promise<Buffer> {
@@ -189,7 +190,7 @@ export class WholeBody {
       chunks.push(chunk);
       size += chunk.length;
       if (size > mostBytes) body.destroy(tooLarge(this.#url, mostBytes));
-      else if (size > largeBytes && this.#endTurn === undefined) {
+      else if (size > largeBytes && this.#turn === undefined) {
         body.pause();
         this.#takeTurn().then(() => body.resume());
       }
@@ -201,6 +202,7 @@ export class WholeBody {
   }
 
   async #takeTurn(): Promise<void> {
-    this.#endTurn ??= await largeBodies.take();
+    this.#turn ??= largeBodies.take();
+    await this.#turn;
   }
 }
