@@ -98,6 +98,7 @@ test('texts that would be read in another way are left to the full reader', () =
   const misleading = [
     'a #b: c',
     'a : b',
+    "'a':b",
     '- - a: b',
     'a: - b',
     'a: b\u00a0',

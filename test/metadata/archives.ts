@@ -16,6 +16,8 @@ export interface ZipSample {
   readonly localOffset?: number;
   /** The sizes, and in the directory the place too, stand in an extra field (APPNOTE 4.5.3). */
   readonly zip64?: boolean;
+  /** What marks it as an entry of the directory, in place of the right one. */
+  readonly mark?: number;
   /** The extra field of the directory, in place of the right one. */
   readonly extra?: Buffer;
 }
@@ -100,7 +102,7 @@ export function makeZip(samples: readonly ZipSample[], end: EndSample = {}): Buf
     local.writeUInt16LE(localName.length, 26);
     const central = fields(
       46,
-      [0, 4, 0x02014b50],
+      [0, 4, sample.mark ?? 0x02014b50],
       [8, 2, flags],
       [10, 2, method],
       [16, 4, sum],

@@ -54,6 +54,7 @@ const rows: readonly (readonly [claim: string, files: Files, outcome: string])[]
   ],
   ['egg-info without requires.txt needs none', [['foo-1.0/foo.egg-info/PKG-INFO', 'x']], ''],
   ['an egg-info deep below is not looked at', [['foo-1.0/tests/data/x/foo.egg-info/requires.txt', 'z']], needsBuild],
+  ['a requires.txt beside the documentation is not looked at', [['foo-1.0/docs/requires.txt', 'z']], needsBuild],
   ['nothing', [['foo-1.0/README', '']], needsBuild],
   ['plain distutils knows no requirements', [['foo-1.0/setup.py', 'from distutils.core import setup; setup()']], ''],
   [

@@ -104,6 +104,12 @@ const rows: readonly (readonly [claim: string, samples: readonly ZipSample[], en
     `${unsafe}an entry reaches into the directory`,
   ],
   ['a NUL in a name', [good, { ...other, name: 'a\0b' }], {}, `${unsafe}a name in it has a NUL character`],
+  [
+    'an entry of the directory that is none',
+    [other, { ...good, mark: 0x02014b51 }],
+    {},
+    `${unsafe}its directory is cut`,
+  ],
   ['bytes after the end', [good], { after: 'x' }, `${unsafe}bytes follow its end record`],
   ['too small a count', [other, good], { count: 1 }, `${unsafe}its end record counts 1 entries, its directory has 2`],
   [
