@@ -1,21 +1,15 @@
 import { rmSync } from 'node:fs';
 import { temporaryFiles } from '../lock/temporary-files.js';
-import { version } from '../version.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 
 /** Runs pylock on the words after its name; never throws. */
 export async function main(words: readonly string[]): Promise<ExitCode> {
   try {
-    if (words[0] === '--version' || words[0] === '-V') {
-      process.stdout.write(`pylock ${version}\n`);
-      return exitCodes.done;
-    }
-    // Loaded only here, so that asking for the version takes no longer than it must.
     const { dispatch } = await import('./dispatch.js');
     return await dispatch(words);
   } catch (error) {
-    const { printFault } = await import('./print-fault.js');
-    return printFault(error, words.includes('--debug'));
+    const [{ printFault }, { outputOf }] = await Promise.all([import('./print-fault.js'), import('./tokens.js')]);
+    return printFault(error, outputOf(words).debug);
   }
 }
 

@@ -25,8 +25,8 @@ function jsonOf({ path, before, after, changes }: ChangedLock): object {
 
 /** `pylock diff [A] [B]`: what changed in locks, by its meaning. */
 export async function runDiff({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
-  const given = wordFlag(options['format'], '--format', formats);
-  const format = given ?? (options['json'] === true ? 'json' : 'text');
+  const given = wordFlag(options.format, '--format', formats);
+  const format = given ?? (options.json === true ? 'json' : 'text');
   const changed = (await lockPairs(paths)).flatMap(({ path, before, after }): ChangedLock[] => {
     const changes = changesOf(before.lock, after.lock);
     return isUnchanged(changes) ? [] : [{ path, before: before.label, after: after.label, changes }];

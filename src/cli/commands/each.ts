@@ -49,7 +49,7 @@ export async function forEachAtOnce<Item>(
 /** A step that has failed: its fault is printed in its turn. */
 export function failed(error: unknown, { terminal, options }: Pick<CommandCall, 'terminal' | 'options'>): Finish {
   return () => {
-    for (const line of errorLines(error, options['debug'] === true)) terminal.error(line);
+    for (const line of errorLines(error, options.debug === true)) terminal.error(line);
     return exitCodeOf(error);
   };
 }

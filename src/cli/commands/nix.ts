@@ -20,7 +20,7 @@ async function libraryLines(
   index: SharedIndex,
   now: Date,
 ): Promise<readonly string[]> {
-  if (options['checkLibs'] !== true) return [];
+  if (options['check-libs'] !== true) return [];
   const { checkLibs } = await import('../../pipeline/check-libs.js');
   const found = await checkLibs({
     lockPath,
@@ -38,12 +38,12 @@ async function libraryLines(
 /** `pylock nix`: writes the Nix files of locks. */
 export async function runNix(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
-  const asked = nixFlag(options['for'], '--for');
+  const asked = nixFlag(options.for, '--for');
   const now = new Date();
   const index = new SharedIndex(options, terminal);
   const outcomes: EmitOutcome[] = [];
   const code = await forEach(await findLocks(paths, process.cwd()), call, async (lockPath) => {
-    const outcome = await emitNix({ lockPath, asked, force: options['force'] === true, now });
+    const outcome = await emitNix({ lockPath, asked, force: options.force === true, now });
     outcomes.push(outcome);
     for (const line of outcomeLines(outcome)) terminal.note(line);
     for (const line of await libraryLines(outcome, call, index, now)) terminal.result(line);
@@ -51,6 +51,6 @@ export async function runNix(call: CommandCall): Promise<ExitCode> {
   });
   await index.close();
   const locks = outcomes.map(({ lockPath, files, notices }) => ({ lock: shownPath(lockPath), files, notices }));
-  if (options['json'] === true) terminal.result(JSON.stringify({ locks }, null, 2));
+  if (options.json === true) terminal.result(JSON.stringify({ locks }, null, 2));
   return code;
 }

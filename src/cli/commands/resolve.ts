@@ -5,20 +5,19 @@ import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
 import { parseUpgrades, type Upgrade } from '../../pipeline/upgrade.js';
 import type { PythonVersion } from '../../targets/model.js';
-import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import type { Options } from '../flag-table.js';
 import { matrixLines } from '../matrix.js';
 import { outcomeJson, outcomeLines, totalLines } from '../report.js';
 import type { CommandCall } from './call.js';
 import { type Finish, failed, forEachAtOnce } from './each.js';
-import { booleanFlag, type RawOptions } from './flags.js';
 import { SharedIndex } from './open-index.js';
 import { pythonFlags, settingFlags } from './setting-flags.js';
 
 /** Which pins `-U` and `-P` drop. @throws PylockError `usage` */
-function upgradeOf(options: RawOptions): Upgrade {
-  const packages = values(options['upgradePackage']);
-  if (options['upgrade'] !== true) return parseUpgrades(packages);
+function upgradeOf(options: Options): Upgrade {
+  const packages = options['upgrade-package'] ?? [];
+  if (options.upgrade !== true) return parseUpgrades(packages);
   if (packages.length === 0) return { kind: 'all' };
   throw new PylockError('usage', `--upgrade-package ${packages.join(', ')}: --upgrade drops every pin already`, {
     hint: 'Leave one of the two out; a version to ask for can stand in the deps file.',
@@ -71,13 +70,13 @@ async function timingsOf(index: SharedIndex): Promise<readonly string[]> {
 export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
   const now = new Date();
-  const check = options['check'] === true;
-  const dryRun = check || options['dryRun'] === true;
-  const flags = { ...settingFlags(options, now), provenance: booleanFlag(options['provenance']) };
-  const common = { upgrade: upgradeOf(options), now, dryRun, refresh: options['refresh'] === true };
+  const check = options.check === true;
+  const dryRun = check || options['dry-run'] === true;
+  const flags = { ...settingFlags(options, now), provenance: options.provenance };
+  const common = { upgrade: upgradeOf(options), now, dryRun, refresh: options.refresh === true };
   const pythons = pythonFlags(options);
   const depsPaths = await findDepsFiles(paths, process.cwd());
-  const output = outputPath(value(options['output']), depsPaths, pythons);
+  const output = outputPath(options.output, depsPaths, pythons);
   if (output === undefined) checkDistinctLocks(depsPaths);
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
@@ -95,7 +94,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
     return () => {
       outcomes.push(outcome);
       for (const line of outcomeLines(outcome, dryRun)) terminal.note(line);
-      if (options['matrix'] === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
+      if (options.matrix === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
       return check && outcome.files.length > 0 ? exitCodes.finding : exitCodes.done;
     };
   };
@@ -113,8 +112,8 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   });
   const requests = await index.requests();
   await index.close();
-  if (options['json'] === true) terminal.result(outcomeJson(outcomes, requests));
+  if (options.json === true) terminal.result(outcomeJson(outcomes, requests));
   for (const line of totalLines(outcomes, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
-  if (options['timings'] === true) for (const line of await timingsOf(index)) terminal.note(line);
+  if (options.timings === true) for (const line of await timingsOf(index)) terminal.note(line);
   return code;
 }

@@ -9,8 +9,8 @@ import type { SettingFlags } from '../../pipeline/settings.js';
 import { depsPathOf, type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
 import { IndexVerifier } from '../../pipeline/verify-online.js';
 import type { DownloadProgress } from '../../verify/online/check-bytes.js';
-import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import type { Options } from '../flag-table.js';
 import { printable } from '../printable.js';
 import { outcomeLines } from '../report.js';
 import { printReport, type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
@@ -20,21 +20,21 @@ import { textLines } from '../verify-report/text.js';
 import { attestationVerifier } from './attestations.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
-import { listFlag, type RawOptions, wordFlag } from './flags.js';
+import { wordFlag } from './flags.js';
 import { SharedIndex } from './open-index.js';
 import { settingFlags } from './setting-flags.js';
 
 /** The words that make `resolve` ask for what `verify` was told to assert. */
-function assertedFlags(options: RawOptions): readonly string[] {
+function assertedFlags(options: Options): readonly string[] {
   return [
-    ...values(options['python']).flatMap((python) => ['--python', python]),
-    ...values(options['system']).flatMap((system) => ['--system', system]),
+    ...(options.python ?? []).flatMap((python) => ['--python', python]),
+    ...(options.system ?? []).flatMap((system) => ['--system', system]),
   ];
 }
 
-function formatOf(options: RawOptions): VerifyFormat {
-  const format = wordFlag(options['format'], '--format', verifyFormats);
-  return format ?? (options['json'] === true ? 'json' : 'text');
+function formatOf(options: Options): VerifyFormat {
+  const format = wordFlag(options.format, '--format', verifyFormats);
+  return format ?? (options.json === true ? 'json' : 'text');
 }
 
 /** Reads `--ignore`. @throws PylockError `usage` */
@@ -73,12 +73,12 @@ class VerifyRun {
   /** @throws PylockError `usage` */
   constructor(call: CommandCall) {
     const { options, terminal } = call;
-    const [online, download] = [options['online'] === true, options['download'] === true];
+    const [online, download] = [options.online === true, options.download === true];
     this.#call = call;
     this.#format = formatOf(options);
     this.#flags = settingFlags(options, this.#now);
     // What is to be proven is what the index says now, so no page is taken from the cache.
-    this.#index = new SharedIndex(online ? { ...options, cache: false } : options, terminal);
+    this.#index = new SharedIndex(online ? { ...options, 'no-cache': true } : options, terminal);
     this.#asker = new IndexVerifier({
       openClient: this.#index.open,
       indexEnvironment: this.#index.environment,
@@ -86,7 +86,7 @@ class VerifyRun {
       attestations: attestationVerifier(options),
       download,
       onDownload: (progress) => terminal.progress(progressText(progress)),
-      ignores: listFlag(options['ignore'], ignoreFlag) ?? [],
+      ignores: options.ignore?.map(ignoreFlag) ?? [],
       now: this.#now,
     });
   }
@@ -111,8 +111,8 @@ class VerifyRun {
 
   async #check(lockPath: string): Promise<ExitCode> {
     const { options, terminal } = this.#call;
-    const [checked, mended] = options['fix'] === true ? await this.#fixed(lockPath) : [await this.#verify(lockPath), 0];
-    const told = { strict: options['strict'] === true, flags: assertedFlags(options), mended };
+    const [checked, mended] = options.fix === true ? await this.#fixed(lockPath) : [await this.#verify(lockPath), 0];
+    const told = { strict: options.strict === true, flags: assertedFlags(options), mended };
     const report = await reportOf(checked, told);
     this.locks.push(report);
     if (this.#format === 'text') for (const line of textLines(report)) terminal.result(line);
@@ -120,7 +120,7 @@ class VerifyRun {
   }
 
   #depsPath(lockPath: string): string {
-    const given = value(this.#call.options['deps']);
+    const given = this.#call.options.deps;
     return given === undefined ? depsPathOf(lockPath) : resolvePath(given);
   }
 
