@@ -5,6 +5,7 @@ import { commands } from './commands/index.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { parseWords } from './parse.js';
 import { Terminal } from './terminal.js';
+import { outputOf } from './tokens.js';
 
 /** Names of files are looked for from here. @throws PylockError `file-system` where the folder was removed meanwhile */
 function checkFolder(): void {
@@ -22,13 +23,17 @@ export async function dispatch(words: readonly string[]): Promise<ExitCode> {
     process.stdout.write(`pylock ${version}\n`);
     return exitCodes.done;
   }
+  const output = outputOf(words);
+  if (command === undefined && options.help !== true && output.json)
+    throw new PylockError('usage', 'no command is named', { hint: 'pylock --help lists the commands.' });
   if (options.help === true || command === undefined) {
     (await import('./help.js')).printHelp(command);
     return options.help === true ? exitCodes.done : exitCodes.badInput;
   }
   const color = wordFlag(options.color, '--color', ['auto', 'always', 'never']);
   if (command !== 'help') checkFolder();
-  const quiet = options.quiet === true || options.json === true;
   const run = await commands[command]();
-  return run({ paths, options, terminal: new Terminal({ out: process.stdout, err: process.stderr, quiet, color }) });
+  const streams = { out: process.stdout, err: process.stderr };
+  const terminal = new Terminal({ ...streams, ...output, quiet: options.quiet === true, color });
+  return run({ paths, options, terminal });
 }

@@ -1,5 +1,6 @@
 import { dirname, resolve as resolvePath } from 'node:path';
 import { checkDistinctLocks, findDepsFiles } from '../../deps/discover.js';
+import { pythonInName } from '../../deps/lock-name.js';
 import { PylockError } from '../../errors.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
@@ -8,7 +9,7 @@ import type { PythonVersion } from '../../targets/model.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Options } from '../flag-table.js';
 import { matrixLines } from '../matrix.js';
-import { outcomeJson, outcomeLines, totalLines } from '../report.js';
+import { changeLines, noteLines, outcomeJson, totalLines } from '../report.js';
 import type { CommandCall } from './call.js';
 import { type Finish, failed, forEachAtOnce } from './each.js';
 import { SharedIndex } from './open-index.js';
@@ -81,6 +82,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
   const started = performance.now();
+  const isOneOfSeveral = (lockPath: string) => depsPaths.length > 1 || pythonInName(lockPath) !== undefined;
   const resolveOne = async (depsPath: string, { lockPath, python, config }: LockJob): Promise<Finish> => {
     const outcome = await resolveDeps({
       ...common,
@@ -93,7 +95,8 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
     });
     return () => {
       outcomes.push(outcome);
-      for (const line of outcomeLines(outcome, dryRun)) terminal.note(line);
+      for (const line of changeLines(outcome, dryRun)) terminal.result(line);
+      for (const line of noteLines(outcome, isOneOfSeveral(outcome.lockPath))) terminal.note(line);
       if (options.matrix === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
       return check && outcome.files.length > 0 ? exitCodes.finding : exitCodes.done;
     };
@@ -102,18 +105,17 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const code = await forEachAtOnce(foldersOf(depsPaths), mostAtOnce, async (folder) => {
     const finishes: Finish[] = [];
     for (const depsPath of folder) {
-      const jobs = await (named ?? lockJobs(depsPath, pythons, now).catch((error: unknown) => failed(error, call)));
+      const fail = (error: unknown) => failed(error, terminal, depsPath);
+      const jobs = await (named ?? lockJobs(depsPath, pythons, now).catch(fail));
       if (typeof jobs === 'function') finishes.push(jobs);
-      else
-        for (const job of jobs)
-          finishes.push(await resolveOne(depsPath, job).catch((error: unknown) => failed(error, call)));
+      else for (const job of jobs) finishes.push(await resolveOne(depsPath, job).catch(fail));
     }
     return finishes;
   });
   const requests = await index.requests();
   await index.close();
-  if (options.json === true) terminal.result(outcomeJson(outcomes, requests));
   for (const line of totalLines(outcomes, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
   if (options.timings === true) for (const line of await timingsOf(index)) terminal.note(line);
+  terminal.document(outcomeJson(outcomes, requests, options.matrix === true));
   return code;
 }

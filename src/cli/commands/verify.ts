@@ -12,8 +12,9 @@ import type { DownloadProgress } from '../../verify/online/check-bytes.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Options } from '../flag-table.js';
 import { printable } from '../printable.js';
-import { outcomeLines } from '../report.js';
+import { changeLines, noteLines } from '../report.js';
 import { printReport, type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
+import { jsonOf } from '../verify-report/json.js';
 import { isClean, type LockFailure, type LockReport } from '../verify-report/model.js';
 import { failureOf, reportOf } from '../verify-report/report.js';
 import { textLines } from '../verify-report/text.js';
@@ -97,7 +98,7 @@ class VerifyRun {
     const here = process.cwd();
     const { locks, depsFiles } =
       paths.length === 0 ? await findLocksAndDeps(here) : { locks: await findLocks(paths, here), depsFiles: [] };
-    const code = await forEach(locks, this.#call, (lockPath) =>
+    const code = await forEach(locks, terminal, (lockPath) =>
       this.#check(lockPath).catch((error: unknown) => {
         this.failures.push(failureOf(lockPath, error));
         throw error;
@@ -105,7 +106,8 @@ class VerifyRun {
     );
     await this.#index.close();
     for (const line of unlockedNotes(depsFiles)) terminal.note(line);
-    if (this.#format !== 'text') terminal.result(printReport(this, this.#format, here));
+    if (this.#format === 'json') terminal.document(jsonOf(this));
+    else if (this.#format !== 'text') terminal.result(printReport(this, this.#format, here));
     return code;
   }
 
@@ -145,7 +147,7 @@ class VerifyRun {
       indexEnvironment: this.#index.environment,
       openClient: this.#index.open,
     });
-    for (const line of outcomeLines(outcome, false)) this.#call.terminal.note(line);
+    for (const line of [...changeLines(outcome, false), ...noteLines(outcome, false)]) this.#call.terminal.note(line);
     const after = await this.#verify(lockPath);
     return [after, Math.max(0, (before?.findings.length ?? 1) - after.findings.length)];
   }
