@@ -1,5 +1,6 @@
 import { shownPath } from '../../config/find.js';
 import { findLocks } from '../../deps/discover.js';
+import { namedLocks } from '../../deps/named-locks.js';
 import { type EmitOutcome, emitNix } from '../../pipeline/emit-nix.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
@@ -41,7 +42,9 @@ export async function runNix(call: CommandCall): Promise<ExitCode> {
   const now = new Date();
   const index = new SharedIndex(options, terminal);
   const locks: object[] = [];
-  const code = await forEach(await findLocks(paths, process.cwd()), terminal, async (lockPath) => {
+  const here = process.cwd();
+  const { words } = await namedLocks(paths, here);
+  const code = await forEach(await findLocks(words, here), terminal, async (lockPath) => {
     const outcome = await emitNix({ lockPath, asked, force: options.force === true, now });
     for (const line of outcomeLines(outcome)) terminal.note(line);
     const missing = options['check-libs'] === true ? await missingLibraries(outcome, index, now) : undefined;

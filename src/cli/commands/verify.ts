@@ -3,6 +3,7 @@ import { shownPath } from '../../config/find.js';
 import { type Ignore, parseIgnore } from '../../config/ignores.js';
 import { findLocks, findLocksAndDeps } from '../../deps/discover.js';
 import { existingLocks } from '../../deps/lock-name.js';
+import { namedLocks } from '../../deps/named-locks.js';
 import { PylockError } from '../../errors.js';
 import { isMendable, repairLock } from '../../pipeline/repair.js';
 import type { SettingFlags } from '../../pipeline/settings.js';
@@ -70,6 +71,8 @@ class VerifyRun {
   readonly #format: VerifyFormat;
   readonly #index: SharedIndex;
   readonly #asker: IndexVerifier;
+  /** Deps files that are named, by the paths of their locks. */
+  #depsOf: ReadonlyMap<string, string> = new Map();
 
   /** @throws PylockError `usage` */
   constructor(call: CommandCall) {
@@ -96,8 +99,7 @@ class VerifyRun {
   async run(): Promise<ExitCode> {
     const { paths, terminal } = this.#call;
     const here = process.cwd();
-    const { locks, depsFiles } =
-      paths.length === 0 ? await findLocksAndDeps(here) : { locks: await findLocks(paths, here), depsFiles: [] };
+    const { locks, depsFiles } = paths.length === 0 ? await findLocksAndDeps(here) : await this.#named(here);
     const code = await forEach(locks, terminal, (lockPath) =>
       this.#check(lockPath).catch((error: unknown) => {
         this.failures.push(failureOf(lockPath, error));
@@ -121,9 +123,20 @@ class VerifyRun {
     return isClean(report) ? exitCodes.done : exitCodes.finding;
   }
 
+  /** The locks that are named, by themselves or by their deps files. @throws PylockError `usage` */
+  async #named(here: string): Promise<Awaited<ReturnType<typeof findLocksAndDeps>>> {
+    const { paths, options } = this.#call;
+    const { words, depsOf } = await namedLocks(paths, here);
+    const [named] = depsOf.values();
+    if (options.deps !== undefined && named !== undefined)
+      throw new PylockError('usage', `--deps ${options.deps}: ${shownPath(named)} is named as the deps file already`);
+    this.#depsOf = depsOf;
+    return { locks: await findLocks(words, here), depsFiles: [] };
+  }
+
   #depsPath(lockPath: string): string {
     const given = this.#call.options.deps;
-    return given === undefined ? depsPathOf(lockPath) : resolvePath(given);
+    return given === undefined ? (this.#depsOf.get(lockPath) ?? depsPathOf(lockPath)) : resolvePath(given);
   }
 
   async #verify(lockPath: string): Promise<VerifyReport> {

@@ -137,8 +137,8 @@ const table: readonly (readonly [args: readonly string[], ...lines: string[]])[]
   ],
   [
     ['resolve', '-o', 'link-to-deps', ...nobody],
-    'error: link-to-deps:1: closure: this key is missing',
-    '  hint: Undo the edit, or delete the file and run: pylock resolve',
+    'error: link-to-deps: this is not a lock: it has neither "closure" nor "links"',
+    '  hint: Leave it as it is, and name a lock, such as pypi-sources.yaml.',
   ],
 ];
 
