@@ -41,7 +41,7 @@ export const flagTable = {
   resolution: single('which', 'highest (default), lowest or lowest-direct versions'),
   'no-binary': list('name', 'Build a package from source though it has wheels; may be repeated, or all, or none'),
   'only-binary': list('name', 'Never build a package from source; may be repeated, or all, or none'),
-  extra: list('group', 'Lock an optional package or group too; may be repeated, or none'),
+  extra: list('group', 'Lock an optional package or group too; may be repeated, or all, or none'),
   matrix: toggle('Print a table of packages and systems: wheel, sdist, or - where it is not needed'),
   'include-sdists': toggle('List source archives too, where wheels suffice'),
   fix: toggle('Lock anew what is not clean, every pin kept that can be'),

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
 import { readTextFile } from '../yaml/read-file.js';
 import { existingLocks, isLockName } from './lock-name.js';
+import { mostDepsBytes } from './read-file.js';
 
 /** Locks that a command line names, by themselves or by their deps files. */
 export interface NamedLocks {
@@ -11,9 +12,6 @@ export interface NamedLocks {
   /** The deps file that was named, by the path of its lock. */
   readonly depsOf: ReadonlyMap<string, string>;
 }
-
-/** Largest deps file, in bytes. */
-const mostDepsBytes = 1_048_576;
 
 /** How the two parts of a lock begin that are always there; a package may bear these names too. */
 const partOfLock = /^(?:closure:[ ]*(?:\{\})?|links:[ ]*(?:\[\])?)\r?$/m;

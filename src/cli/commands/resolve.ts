@@ -2,6 +2,7 @@ import { dirname, resolve as resolvePath } from 'node:path';
 import { checkDistinctLocks, findDepsFiles } from '../../deps/discover.js';
 import { pythonInName } from '../../deps/lock-name.js';
 import { PylockError } from '../../errors.js';
+import { checkGroups } from '../../pipeline/groups.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
 import { parseUpgrades, type Upgrade } from '../../pipeline/upgrade.js';
@@ -79,6 +80,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const depsPaths = await findDepsFiles(paths, process.cwd());
   const output = outputPath(options.output, depsPaths, pythons);
   if (output === undefined) checkDistinctLocks(depsPaths);
+  await checkGroups(flags.rules?.extras ?? [], depsPaths);
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
   const started = performance.now();

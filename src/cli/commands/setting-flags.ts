@@ -1,6 +1,7 @@
 import { parseCutOff } from '../../config/cut-off.js';
 import type { CutOff } from '../../config/model.js';
 import { readOwnCutOff } from '../../config/rules.js';
+import { askedGroups } from '../../deps/groups.js';
 import { type Projects, prereleaseModes, resolutionModes } from '../../deps/rules.js';
 import { PylockError } from '../../errors.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
@@ -30,6 +31,19 @@ function projectsFlag(option: readonly string[] | undefined, spelling: string): 
   return texts?.includes('all') === true ? 'all' : namesFlag(texts, spelling);
 }
 
+/** Reads `--extra`: groups, or `all`, or `none`, which lifts what config and lock say. @throws PylockError `usage` */
+function groupsFlag(texts: readonly string[] | undefined): ReadonlySet<NormalizedName> | undefined {
+  return texts && new Set(askedGroups(texts.map(groupOf)));
+}
+
+function groupOf(text: string): NormalizedName {
+  const name = normalizeName(text);
+  if (name !== undefined) return name;
+  throw new PylockError('usage', `--extra ${text}: expected the name of a group`, {
+    hint: 'Several are asked for by --extra dev --extra docs, every one by --extra all.',
+  });
+}
+
 /** Reads `NAME=DATE` or `NAME=none`. @throws PylockError `usage` */
 function ownCutOff(text: string, now: Date): readonly [NormalizedName, CutOff | 'none'] {
   const [name = '', ...rest] = text.split('=');
@@ -43,7 +57,7 @@ function ruleFlags(options: Options, now: Date): RuleFlags {
     resolution: wordFlag(options.resolution, '--resolution', resolutionModes),
     noBinary: projectsFlag(options['no-binary'], '--no-binary'),
     onlyBinary: projectsFlag(options['only-binary'], '--only-binary'),
-    extras: namesFlag(options.extra, '--extra'),
+    extras: groupsFlag(options.extra),
     excludeNewerPackage: new Map(options['exclude-newer-package']?.map((text) => ownCutOff(text, now))),
   };
 }
