@@ -1,5 +1,6 @@
 import { PylockError } from '../errors.js';
 import { version } from '../version.js';
+import type { CommandName } from './command-table.js';
 import { wordFlag } from './commands/flags.js';
 import { commands } from './commands/index.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
@@ -16,24 +17,28 @@ function checkFolder(): void {
   }
 }
 
+/** Prints the help; without being asked, where no command is named. @throws PylockError `usage` where programs name none */
+async function help(command: CommandName | undefined, isAsked: boolean, terminal: Terminal): Promise<ExitCode> {
+  if (!isAsked && terminal.isForPrograms)
+    throw new PylockError('usage', 'no command is named', { hint: 'pylock --help lists the commands.' });
+  const { runHelp } = await import('./commands/help.js');
+  const code = await runHelp({ paths: command === undefined ? [] : [command], terminal });
+  return isAsked ? code : exitCodes.badInput;
+}
+
 /** Reads the words after the program's name and runs the command they name. @throws PylockError, PylockErrors: whatever that throws */
 export async function dispatch(words: readonly string[]): Promise<ExitCode> {
   const { command, paths, options } = parseWords(words);
+  const color = wordFlag(options.color, '--color', ['auto', 'always', 'never']);
+  const streams = { out: process.stdout, err: process.stderr };
+  const terminal = new Terminal({ ...streams, ...outputOf(words), quiet: options.quiet === true, color });
   if (options.version === true) {
-    process.stdout.write(`pylock ${version}\n`);
+    terminal.result(`pylock ${version}`);
+    terminal.document({ pylock: version });
     return exitCodes.done;
   }
-  const output = outputOf(words);
-  if (command === undefined && options.help !== true && output.json)
-    throw new PylockError('usage', 'no command is named', { hint: 'pylock --help lists the commands.' });
-  if (options.help === true || command === undefined) {
-    (await import('./help.js')).printHelp(command);
-    return options.help === true ? exitCodes.done : exitCodes.badInput;
-  }
-  const color = wordFlag(options.color, '--color', ['auto', 'always', 'never']);
+  if (options.help === true || command === undefined) return help(command, options.help === true, terminal);
   if (command !== 'help') checkFolder();
   const run = await commands[command]();
-  const streams = { out: process.stdout, err: process.stderr };
-  const terminal = new Terminal({ ...streams, ...output, quiet: options.quiet === true, color });
   return run({ paths, options, terminal });
 }

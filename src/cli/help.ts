@@ -1,12 +1,12 @@
 import { cac } from 'cac';
 import { version } from '../version.js';
-import { type CommandName, commandTable, flagsOf } from './command-table.js';
+import { type CommandName, commandTable, flagsOf, isCommand } from './command-table.js';
 import { type Flag, valueName } from './flag-table.js';
 
 /** `-o, --output <file>` */
 function spelling(name: string, flag: Flag): string {
   const value = valueName(flag);
-  return `${flag.letter === undefined ? '    ' : `-${flag.letter}, `}--${name}${value === undefined ? '' : ` <${value}>`}`;
+  return `${flag.letter === undefined ? '' : `-${flag.letter}, `}--${name}${value === undefined ? '' : ` <${value}>`}`;
 }
 
 function flagLines(flags: ReadonlyMap<string, Flag>): string {
@@ -34,4 +34,19 @@ export function printHelp(named: CommandName | undefined): void {
     return heading === undefined ? [] : [heading, ...purpose, ...rest];
   });
   (command ?? program.globalCommand).outputHelp();
+}
+
+function flagJson(name: string, flag: Flag): object {
+  const { shape, letter = null, help } = flag;
+  return { name, letter, value: valueName(flag) ?? null, repeatable: shape === 'list', help };
+}
+
+/** The help of a command, or of all, for programs (`schemas/help-report.schema.json`). */
+export function helpJson(named: CommandName | undefined): object {
+  const names = named === undefined ? Object.keys(commandTable).filter(isCommand) : [named];
+  const commands = names.map((name) => {
+    const { words, help } = commandTable[name];
+    return { name, words, help, flags: [...flagsOf(name)].map(([flag, row]) => flagJson(flag, row)) };
+  });
+  return { pylock: version, commands };
 }

@@ -32,6 +32,11 @@ export class Terminal {
     this.#options = options;
   }
 
+  /** Whether the result is one document for programs. */
+  get isForPrograms(): boolean {
+    return this.#options.json;
+  }
+
   /** A line of the result, for people. */
   result(line: string): void {
     if (this.#options.json) return;

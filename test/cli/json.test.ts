@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { commandTable } from '../../src/cli/command-table.js';
 import { documentText } from '../../src/cli/document.js';
 import { errorCodes } from '../../src/cli/exit-codes.js';
+import { flagTable } from '../../src/cli/flag-table.js';
+import { version } from '../../src/version.js';
 import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
 import { fromRoot } from '../helpers/root.js';
 import { type CliResult, Project } from '../helpers/run-cli.js';
 
 const test = suite('--json');
 
-const commands = ['resolve', 'verify', 'nix', 'diff', 'merge-driver', 'error'] as const;
+const commands = ['resolve', 'verify', 'nix', 'diff', 'merge-driver', 'error', 'help'] as const;
 type Report = (typeof commands)[number];
 
 function schemaOf(name: Report) {
@@ -187,6 +190,29 @@ test('merge-driver: merged, and not', () =>
     assert.equal([result.code, merged, typeof reason], [1, false, 'string']);
   }));
 
+test('help and the version', () =>
+  withProject({}, async (_project, run) => {
+    assert.equal(read('help', await run('-V')), { version: 1, pylock: version });
+    const { commands: all } = read('help', await run('help'));
+    assert.equal(
+      all.map(({ name }: { name: string }) => name),
+      Object.keys(commandTable),
+    );
+    const { commands: one } = read('help', await run('resolve', '--help'));
+    assert.equal(one, [all[0]]);
+    assert.equal(read('help', await run('help', 'resolve')).commands, one);
+    assert.equal(
+      one[0].flags.find(({ name }: { name: string }) => name === 'upgrade-package'),
+      {
+        name: 'upgrade-package',
+        letter: 'P',
+        value: 'name',
+        repeatable: true,
+        help: flagTable['upgrade-package'].help,
+      },
+    );
+  }));
+
 test('a signal', async () => {
   const index = await FakeIndex.start(await fromWorld({ web: { '1.0': {} } }), { latencyMs: 30_000 });
   const project = new Project({ 'pypi-deps.yaml': 'web: "*"\n' });
@@ -221,7 +247,7 @@ test('a bug, its stack only when asked for', () => {
 test('the schemas know every code, and tell of a fault alike', () => {
   const { fault } = schemaOf('error').$defs;
   assert.equal(fault.properties.code.enum, [...errorCodes, 'bug', 'interrupted']);
-  for (const name of commands) assert.equal(schemaOf(name).$defs.fault, fault, name);
+  for (const name of commands.filter((one) => one !== 'help')) assert.equal(schemaOf(name).$defs.fault, fault, name);
 });
 
 test.run();
