@@ -17,3 +17,9 @@ export function printable(text: string): string {
   }
   return safe;
 }
+
+/** JSON with everything escaped that could steer a terminal; it says the same. */
+export function printableJson(json: string): string {
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return json.replaceAll(/[\u007f-\uffff]/g, (unit) => (isUnsafe(unit.charCodeAt(0)) ? escaped(unit) : unit));
+}
