@@ -5,6 +5,8 @@
   pythonPrefix,
   pythonVersion,
   bash ? "/bin/bash",
+  # Where builders find programs.
+  path ? "/usr/bin:/bin",
   patchelf ? "/usr/bin/patchelf",
   # A folder of libraries that zlib stands for.
   libraries ? null,
@@ -23,7 +25,7 @@ let
         inherit name;
         system = builtins.currentSystem;
         builder = bash;
-        PATH = "/usr/bin:/bin";
+        PATH = path;
         args = [
           "-euc"
           (script + "\nexit 0\n")
@@ -78,7 +80,7 @@ in
         ]
         // {
           HOME = "/homeless-shelter";
-          PATH = builtins.concatStringsSep ":" (map (one: "${one}/bin") nativeBuildInputs) + ":/usr/bin:/bin";
+          PATH = builtins.concatStringsSep ":" (map (one: "${one}/bin") nativeBuildInputs) + ":${path}";
         }
       );
   };
