@@ -103,6 +103,16 @@ let
     for file in $program $out/lib/libpython*.so* $out/lib/${pythonName}/lib-dynload/*.so; do
       if [ -f $file ]; then ${patchelf}/bin/patchelf --set-rpath $out/lib:${all} $file; fi
     done
+    # Debian's program itself loads libexpat and zlib, which wheels would then find as well. nixpkgs' loads none.
+    for name in $(${patchelf}/bin/patchelf --print-needed $program); do
+      for found in ${more}/lib/$name ${zlib}/lib/$name; do
+        [ -f $found ] || continue
+        cp $found $out/lib/own-$name
+        chmod u+w $out/lib/own-$name
+        ${patchelf}/bin/patchelf --set-soname own-$name --set-rpath ${all} $out/lib/own-$name
+        ${patchelf}/bin/patchelf --replace-needed $name own-$name $program
+      done
+    done
     ln -s ${pythonName} $out/bin/python3
     ln -s ${pythonName} $out/bin/python
     $program -m compileall -q -j 0 --invalidation-mode unchecked-hash $out/lib/${pythonName} || true
