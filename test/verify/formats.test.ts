@@ -177,9 +177,14 @@ test('one command mends what can be mended, and says what a person must decide',
     ...(project === undefined ? {} : { project: name(project) }),
   });
   const steps = (findings: readonly Finding[], depsPath = 'pypi-deps.yaml', flags: readonly string[] = []) =>
-    stepsFor(findings, { depsPath, flags });
+    stepsFor(findings, { depsPath, lockPath: 'a b/pypi-sources.yaml', flags });
   assert.equal(steps([]), []);
   assert.equal(steps([one('inputs'), one('form')]), ['Run: pylock resolve']);
+  assert.equal(steps([{ ...one('nix'), remedy: 'nix-again' }]), ["Run: pylock nix --force 'a b/pypi-sources.yaml'"]);
+  assert.equal(steps([one('nix'), { ...one('nix'), remedy: 'overrides' }]), [
+    'Run: pylock resolve',
+    "Move the change to overrides.nix, which is yours (docs/nix.md), then run: pylock nix --force 'a b/pypi-sources.yaml'",
+  ]);
   assert.equal(steps([one('inputs')], "it's/x-deps.yaml", ['--python', '3.11']), [
     "Run: pylock resolve 'it'\\''s/x-deps.yaml' --python 3.11",
   ]);
