@@ -128,7 +128,7 @@ test('--format github escapes what would end a workflow command', () => {
   assert.equal(lines.slice(5), [
     '::error file=x/pypi-sources.yaml,line=1,title=pylock verify::https://example.org/simple: no answer',
     '::error file=y/pypi-sources.yaml,line=7,title=pylock verify::no list%0AUndo it',
-    '::error file=z/pypi-sources.yaml,line=1,title=pylock verify::pylock has a bug: oh',
+    '::error file=z/pypi-sources.yaml,line=1,title=pylock verify::pylock has a bug: oh%0ARun it again with --debug and report what it prints.',
   ]);
 });
 
