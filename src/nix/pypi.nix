@@ -546,11 +546,7 @@ let
   checked =
     if !all (link: checkLink link ? url) data.links then
       null
-    else if unknownOverrides != [ ] then
-      throw "pylock: overrides.${head unknownOverrides}: ${lockName} has no such package; names are in lower case with single dashes"
-    else if unknownKeys != [ ] then
-      throw "pylock: overrides: there is no ${head unknownKeys}, only ${concatStringsSep ", " (attrNames (override ""))}"
-    if faults != [ ] then
+    else if faults != [ ] then
       throw "pylock: ${if isChanged then "${changesFile}: " else ""}${head faults}"
     else
       environment;
