@@ -75,18 +75,12 @@ export class NixWorld {
 
   /** Deletes store and database, as on a fresh machine. */
   forgetStore(): void {
-    for (const name of ['store', 'var']) this.#remove(join(this.folder, name));
+    for (const name of ['store', 'var']) deleteStore(join(this.folder, name));
   }
 
   /** Deletes everything. */
   remove(): void {
-    this.#remove(this.folder);
-  }
-
-  #remove(path: string): void {
-    // Files may be those of another store as well, by hard links; their folders are not.
-    run('find', [path, '-type', 'd', '-exec', 'chmod', 'u+w', '{}', '+']);
-    rmSync(path, { recursive: true, force: true });
+    deleteStore(this.folder);
   }
 
   protected environment(): NodeJS.ProcessEnv {
@@ -94,4 +88,11 @@ export class NixWorld {
     const folders = { NIX_LOG_DIR: join(this.folder, 'var/log'), NIX_CONF_DIR: join(this.folder, 'conf') };
     return { ...variables, ...folders, HOME: join(this.folder, 'home'), NIX_REMOTE: 'local' };
   }
+}
+
+/** Deletes a folder that holds a store, whose folders are not to be written to. */
+export function deleteStore(path: string): void {
+  // Files may be those of another store as well, by hard links; their folders are not.
+  run('find', [path, '-type', 'd', '-exec', 'chmod', 'u+w', '{}', '+']);
+  rmSync(path, { recursive: true, force: true });
 }
