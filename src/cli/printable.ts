@@ -6,7 +6,17 @@ function isUnsafe(code: number): boolean {
 }
 
 /**
- * The text with everything escaped that could steer a terminal, for names, reasons and bodies that come
+ * The same text, but no command of a machine that runs it: in logs of GitHub a line that begins with `::` is one, and in those of GitHub, Azure
+ * and TeamCity `##[error]` or `##vso[…]`, wherever it stands. Names of folders are the repository's word.
+ */
+function withoutCommands(text: string): string {
+  const start = text.length - text.trimStart().length;
+  const plain = text.startsWith('::', start) ? `${text.slice(0, start)}\\u{3a}${text.slice(start + 1)}` : text;
+  return plain.includes('##') ? plain.replaceAll(/##(?=[A-Za-z]*\[)/g, '#\\u{23}') : plain;
+}
+
+/**
+ * The text with everything escaped that could steer a terminal or a runner, for names, reasons and bodies that come
  * from an index or a file. Line breaks are escaped too: one call prints one line.
  */
 export function printable(text: string): string {
@@ -15,5 +25,5 @@ export function printable(text: string): string {
     const code = character.codePointAt(0) ?? 0;
     safe += isUnsafe(code) ? `\\u{${code.toString(16)}}` : character;
   }
-  return safe;
+  return withoutCommands(safe);
 }
