@@ -15,6 +15,7 @@ const indexOptions: readonly OptionLine[] = [
   ['--index <name=url>', 'A further index, asked first, that source: NAME in a deps file can name; may be repeated'],
   ['--extra-index-url <url>', 'A further index without a name, asked first; may be repeated'],
   ['--index-strategy <strategy>', 'first-index (default) or unsafe-best-match, which mixes the files of all indexes'],
+  ['--login-over-http <host>', 'Send a login to this host, or HOST:PORT, over plain http too; may be repeated'],
 ];
 
 const resolveOptions: readonly OptionLine[] = [

@@ -9,6 +9,13 @@ export type IndexStrategy = 'first-index' | 'unsafe-best-match';
 /** Every {@link IndexStrategy}, the default first. */
 export const indexStrategies: readonly IndexStrategy[] = ['first-index', 'unsafe-best-match'];
 
+/**
+ * Who says that an index lies at its address, which decides what it may be sent of logins that are bound to no host. `user`: the command line, the
+ * user's machine, or the calling program. `repository`: `.pylock.yaml` alone, and nobody else says where logins may go. `contested`:
+ * `.pylock.yaml` alone, and the user lets logins go to other hosts.
+ */
+export type Voucher = 'user' | 'repository' | 'contested';
+
 /** One index, as messages and bindings call it. */
 export interface NamedIndex {
   readonly name: string;
@@ -16,6 +23,8 @@ export interface NamedIndex {
   readonly url: string;
   /** Asked only for the projects that are bound to it. */
   readonly explicit: boolean;
+  /** `user` where left out. */
+  readonly voucher?: Voucher;
 }
 
 /** The indexes of one deps file. */

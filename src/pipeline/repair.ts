@@ -17,10 +17,10 @@ export interface RepairRequest {
   readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
 }
 
-/** Whether locking anew could mend anything. Bytes and publishers that changed are for a person to judge, before anything else is done. */
+/** Whether locking anew could mend anything. Bytes and publishers that changed, and whom to trust, are for a person to judge, before anything else is done. */
 export function isMendable(findings: readonly Finding[]): boolean {
   const remedies = findings.map(({ code }) => rules[code].remedy);
-  const needsPerson = remedies.some((remedy) => remedy === 'security' || remedy === 'publisher');
+  const needsPerson = remedies.some((remedy) => ['security', 'publisher', 'trust'].includes(remedy));
   return !needsPerson && remedies.some((remedy) => remedy !== 'none');
 }
 

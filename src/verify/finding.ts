@@ -23,7 +23,9 @@ export type FindingCode =
   | 'archived'
   | 'advisory'
   | 'provenance'
-  | 'unproven';
+  | 'unproven'
+  // What only the repository says, and what pylock does not ask on its word alone.
+  | 'untrusted';
 
 /** One fault of a lock. */
 export interface Finding {

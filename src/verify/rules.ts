@@ -1,7 +1,7 @@
 import type { FindingCode } from './finding.js';
 
 /** What mends a fault: locking anew, another release, or only a person, who must find out why bytes or publishers changed. */
-export type Remedy = 'resolve' | 'refresh' | 'upgrade' | 'security' | 'publisher' | 'none';
+export type Remedy = 'resolve' | 'refresh' | 'upgrade' | 'security' | 'publisher' | 'trust' | 'none';
 
 /** What a kind of finding means, for reports that list the kinds. */
 export interface Rule {
@@ -38,4 +38,8 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
     remedy: 'publisher',
   },
   unproven: { title: 'An attestation is of a kind that pylock can not check (PEP 740).', remedy: 'none' },
+  untrusted: {
+    title: 'An address that only the repository names was not asked.',
+    remedy: 'trust',
+  },
 };

@@ -170,7 +170,7 @@ test('--download hashes every file once', async () => {
   const files = index.requests.filter((path) => path.startsWith('/files/') && !path.endsWith('.metadata'));
   assert.ok(files.length > 0);
   index.replaceBytes('more-1.0-py3-none-any.whl', Buffer.from('x'));
-  const found = await project.run(['verify', '--download']);
+  const found = await project.run(['verify', '--download', '--index-url', index.url]);
   assert.is(found.code, 1);
   assert.match(found.stdout, 'security: the address of more-1.0-py3-none-any.whl has other bytes than the lock holds');
 });

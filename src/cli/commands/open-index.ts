@@ -5,7 +5,7 @@ import type { Indexes } from '../../index-client/indexes.js';
 import type { RequestTiming } from '../../index-client/request-timing.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import { version } from '../../version.js';
-import { value } from '../arguments.js';
+import { value, values } from '../arguments.js';
 import { printable } from '../printable.js';
 import type { Terminal } from '../terminal.js';
 import { countFlag, type RawOptions } from './flags.js';
@@ -87,9 +87,11 @@ export class SharedIndex {
   /** The client and what it needs are loaded only here: a run that asks nothing starts faster. */
   async #open(): Promise<Indexes> {
     const { Indexes } = await import('../../index-client/indexes.js');
+    const { readHosts } = await import('../../index-client/host-list.js');
     const { defaultCacheDir } = await import('../../index-client/cache-directory.js');
-    const { network, namedLogins, hostLogins } = await this.environment();
+    const { network, namedLogins, hostLogins, trustedHosts, overHttp } = await this.environment();
     const options = this.#options;
+    const readable = readHosts(values(options['loginOverHttp']), '--login-over-http');
     return new Indexes({
       cacheDir:
         options['cache'] === false
@@ -102,6 +104,8 @@ export class SharedIndex {
       environment: network,
       namedLogins,
       hostLogins,
+      trustedHosts,
+      overHttp: (url) => overHttp(url) || readable(url),
       onProgress: (requests) => this.#terminal.progress(`Asking the index: ${requests} requests`),
       ...(options['timings'] === true ? { onTiming: (timing) => this.timings.push(timing) } : {}),
       onWarning: (text) => this.#warn(text),
