@@ -30,7 +30,7 @@ export interface HttpOptions {
 export interface HttpRequest {
   /** Credentials in it are not sent: see {@link HttpRequest.authorization}. */
   readonly url: URL;
-  /** Value of Authorization. Sent to the origin of {@link HttpRequest.url} alone, whatever redirects say. */
+  /** Value of Authorization. Sent to the origin of {@link HttpRequest.url} alone, until a redirect leads elsewhere. */
   readonly authorization?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   /** Decoded bytes that the body may have at most. */
@@ -210,9 +210,10 @@ export class HttpClient {
     const timer = setTimeout(() => stop.abort(), total);
     const isAbsent = request.isAbsent ?? ((status: number): boolean => status === 404 || status === 410);
     let url = withoutCredentials(request.url);
+    let sent = request;
     try {
       for (let hops = 0; ; hops += 1) {
-        const response = await this.#send(url, request, wait, stop.signal);
+        const response = await this.#send(url, sent, wait, stop.signal);
         const { statusCode: status } = response;
         const header = headersOf(response);
         if (answers.has(status)) return await this.#read(response, { request, url, read, onReceived });
@@ -220,6 +221,8 @@ export class HttpClient {
         if (redirects.has(status)) {
           if (hops === mostRedirects) throw badAnswer(request.url, `more than ${mostRedirects} redirects`);
           url = nextAddress(url, header('location'));
+          // Who was led away gets no login back, wherever the way leads from there.
+          if (url.origin !== request.url.origin) sent = { ...request, authorization: undefined };
         } else if (isAbsent(status)) {
           return undefined;
         } else throw statusFault(status, url, parseRetryAfter(header('retry-after'), this.#clock.now()));
@@ -274,8 +277,6 @@ export class HttpClient {
   async #send(url: URL, request: HttpRequest, wait: number, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     await request.check?.(url);
     const { send } = await this.#pool(url.protocol);
-    const { authorization } = request;
-    const isOwn = url.origin === request.url.origin;
     this.#requests += 1;
     try {
       return await send({
@@ -285,7 +286,7 @@ export class HttpClient {
         headers: {
           'user-agent': this.#options.userAgent,
           'accept-encoding': 'gzip, br',
-          ...(authorization === undefined || !isOwn ? {} : { authorization }),
+          authorization: request.authorization,
           ...request.headers,
         },
         headersTimeout: wait,
