@@ -57,7 +57,10 @@ const verifyOptions: readonly OptionLine[] = [
   ['--trusted-root <file>', "Whom to trust in place of Sigstore's public instance: its trusted_root.json"],
   ['--ignore <id>', 'A known vulnerability to pass over, as ID or ID=LAST-DAY; may be repeated'],
   ['--strict', 'Warnings count as findings'],
-  ['--format <format>', 'text (default), json, sarif, github or junit'],
+  [
+    '--format <format>',
+    'text (default), json, sarif, github or junit; FORMAT=FILE writes to a file, and may be repeated',
+  ],
   ...indexOptions,
   ['--no-cache', 'Neither read nor write the cache, which --fix alone uses'],
   ['--cache-dir <folder>', 'Where the cache lies'],

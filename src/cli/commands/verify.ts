@@ -13,14 +13,16 @@ import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
 import { outcomeLines } from '../report.js';
-import { printReport, type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
+import { writeReports } from '../verify-report/files.js';
+import { printReport } from '../verify-report/formats.js';
 import { isClean, type LockFailure, type LockReport } from '../verify-report/model.js';
 import { failureOf, reportOf } from '../verify-report/report.js';
 import { textLines } from '../verify-report/text.js';
 import { attestationVerifier } from './attestations.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
-import { listFlag, type RawOptions, wordFlag } from './flags.js';
+import { listFlag, type RawOptions } from './flags.js';
+import { formatFlag, type ReportFormats } from './format-flag.js';
 import { SharedIndex } from './open-index.js';
 import { settingFlags } from './setting-flags.js';
 
@@ -30,11 +32,6 @@ function assertedFlags(options: RawOptions): readonly string[] {
     ...values(options['python']).flatMap((python) => ['--python', python]),
     ...values(options['system']).flatMap((system) => ['--system', system]),
   ];
-}
-
-function formatOf(options: RawOptions): VerifyFormat {
-  const format = wordFlag(options['format'], '--format', verifyFormats);
-  return format ?? (options['json'] === true ? 'json' : 'text');
 }
 
 /** Reads `--ignore`. @throws PylockError `usage` */
@@ -66,7 +63,7 @@ class VerifyRun {
   readonly #call: CommandCall;
   readonly #now = new Date();
   readonly #flags: SettingFlags;
-  readonly #format: VerifyFormat;
+  readonly #formats: ReportFormats;
   readonly #index: SharedIndex;
   readonly #asker: IndexVerifier;
 
@@ -75,7 +72,7 @@ class VerifyRun {
     const { options, terminal } = call;
     const [online, download] = [options['online'] === true, options['download'] === true];
     this.#call = call;
-    this.#format = formatOf(options);
+    this.#formats = formatFlag(options);
     this.#flags = settingFlags(options, this.#now);
     // What is to be proven is what the index says now, so no page is taken from the cache.
     this.#index = new SharedIndex(online ? { ...options, cache: false } : options, terminal);
@@ -105,7 +102,9 @@ class VerifyRun {
     );
     await this.#index.close();
     for (const line of unlockedNotes(depsFiles)) terminal.note(line);
-    if (this.#format !== 'text') terminal.result(printReport(this, this.#format, here));
+    const { shown, files } = this.#formats;
+    if (shown !== 'text') terminal.result(printReport(this, shown, here));
+    await writeReports(this, files, here);
     return code;
   }
 
@@ -115,7 +114,7 @@ class VerifyRun {
     const told = { strict: options['strict'] === true, flags: assertedFlags(options), mended };
     const report = await reportOf(checked, told);
     this.locks.push(report);
-    if (this.#format === 'text') for (const line of textLines(report)) terminal.result(line);
+    if (this.#formats.shown === 'text') for (const line of textLines(report)) terminal.result(line);
     return isClean(report) ? exitCodes.done : exitCodes.finding;
   }
 
