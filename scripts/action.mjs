@@ -1,4 +1,5 @@
-// The second half of action.yml: builds pylock where its commit brings no built program, runs it on the checkout, and says what came of it.
+// The second half of action.yml: builds pylock unless its commit brings a built program, runs it on the checkout, and tells
+// later steps what it found.
 import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
@@ -52,7 +53,10 @@ function folderAt(path, name) {
   return real;
 }
 
-/** Variables for npm: of its own those that say how packages are reached, whose bytes the lock file decides; none that lies in the checkout. */
+/**
+ * Variables for npm. Of npm's own only those stay that say how packages are reached, since the lock file decides their
+ * bytes, and none that names a file of the checkout.
+ */
 function npmEnvironment() {
   const reaching = /^npm_config_(?:registry|proxy|https?_proxy|noproxy|cafile|userconfig|cache)$/i;
   const isKept = ([key, value]) =>

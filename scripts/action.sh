@@ -1,10 +1,10 @@
-# The first half of action.yml: finds a Node that is no file of the checkout, and has it run the second half. The folder that is checked may be
-# anybody's: nothing in it is run, and no setting of npm, Node or git in it is read.
+# The first half of action.yml: finds a Node that is no file of the checkout, and has it run the second half. The checkout
+# may be a stranger's: nothing in it is run, and no setting of npm or Node in it is read.
 set -euo pipefail
 export GITHUB_WORKSPACE="${GITHUB_WORKSPACE:-$PWD}"
 cd "$GITHUB_ACTION_PATH"
 
-# A folder on the path that is relative, or lies in the checkout, would let the checkout say what `node`, `npm` and `git` are.
+# A folder on the path that is relative, or in the checkout, would let the checkout say what `node`, `npm` and `git` are.
 outside_checkout() {
   local workspace folder real kept=''
   workspace=$(cd -P "$GITHUB_WORKSPACE" && pwd)

@@ -6,8 +6,8 @@ function isUnsafe(code: number): boolean {
 }
 
 /**
- * The same text, but no command of a machine that runs it: in logs of GitHub a line that begins with `::` is one, and in those of GitHub, Azure
- * and TeamCity `##[error]` or `##vso[…]`, wherever it stands. Names of folders are the repository's word.
+ * The same text, but no command of the machine that runs pylock: in logs of GitHub a line that begins with `::` is one,
+ * and in those of GitHub, Azure and TeamCity `##[error]` or `##vso[…]` anywhere. A repository chooses names of folders.
  */
 function withoutCommands(text: string): string {
   const start = text.length - text.trimStart().length;

@@ -7,7 +7,8 @@ export interface AuditClient extends IndexClient {
   /** Known vulnerabilities of a release; undefined where its index does not tell. */
   advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined>;
   /**
-   * The sha256 of the file at an address of a lock, streamed; undefined where nothing is there. `onBytes` is told how many bytes came.
+   * The sha256 of the file at an address of a lock, streamed; undefined where nothing is there. `onBytes` is told how
+   * many bytes came.
    * @throws PylockError `private-address` for one in a private network, where no index lies
    */
   download(url: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined>;

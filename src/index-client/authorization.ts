@@ -8,8 +8,8 @@ export interface Login {
 }
 
 /**
- * What the netrc file has for the host and port of an address. Its entry for all other hosts counts only where somebody outside the
- * repository named this one.
+ * What the netrc file has for the host and port of an address. Its entry for all other hosts counts only where the
+ * command line or the environment names the address (`isVouched`).
  */
 export type HostLogins = (url: URL, isVouched: boolean) => Login | undefined;
 
@@ -69,8 +69,8 @@ function ofHost(url: URL, hosts: HostLogins): Login | undefined {
 }
 
 /**
- * What is sent where: to the origin (scheme, host and port) of an index the login of the first one that lies there, and to the other hosts of
- * files what the netrc file has for them, over https alone.
+ * What is sent where: to the origin (scheme, host and port) of an index the login of the first one that lies there, and
+ * to other hosts what the netrc file has for them, over https alone.
  */
 export function authorizer(indexes: readonly IndexLogin[], hosts: HostLogins): (url: URL) => string | undefined {
   return (url) => {

@@ -18,7 +18,7 @@ export interface LoginRules {
 /** What an index is sent. */
 export interface GrantedLogin {
   readonly login: Login | undefined;
-  /** What the user should know before the index is asked: where a login goes by the repository's word, or why one is kept back. */
+  /** What the user should know before the index is asked: that the repository says where a login goes, or why none does. */
   readonly notice: string | undefined;
 }
 
@@ -35,7 +35,7 @@ function mayGo(root: URL, { overHttp, isProxied }: LoginRules): boolean {
 function withheld(root: URL, { name, voucher = 'user' }: NamedIndex, rules: LoginRules): string | undefined {
   const none = `no login is sent to ${root.origin}`;
   if (voucher === 'contested' && Object.keys(rules.namedLogins(name)).length > 0)
-    return `${none}: .pylock.yaml says that the index "${name}" lies there, and the command line or the environment lets logins go to other hosts alone`;
+    return `${none}: only .pylock.yaml says that the index "${name}" lies there, and the command line or the environment names other hosts for logins`;
   if (rules.hostLogins(root, true) !== undefined)
     return `${none}: the netrc file's "default" is for addresses that the command line or the environment names`;
   const usual = new URL(`${root.protocol}//${root.hostname}/`);
@@ -44,8 +44,9 @@ function withheld(root: URL, { name, voucher = 'user' }: NamedIndex, rules: Logi
 }
 
 /**
- * The login of an index. What stands in its address, or in the netrc file for its host, goes there whoever gave the address. What is
- * bound to the name alone goes where the user lets it: a repository could name any host. Nothing goes over plain http to other machines.
+ * The login of an index. One that stands in its address, or in the netrc file for its host, goes there wherever the address
+ * comes from. One that is bound to the name alone goes where the user lets it, since a repository could name any host.
+ * None goes over plain http to another machine.
  */
 export function grantLogin({ root, login: given }: IndexAddress, index: NamedIndex, rules: LoginRules): GrantedLogin {
   const { name, voucher = 'user' } = index;

@@ -27,8 +27,8 @@ function readHost(word: string): Host | undefined {
 }
 
 /**
- * Reads hosts apart by blanks or commas, each as `HOST`, which means every port of it, or `HOST:PORT`. `from` is the flag or variable.
- * @throws PylockError `usage`
+ * Reads hosts apart by blanks or commas, each as `HOST`, which means every port of it, or `HOST:PORT`. `from` is the flag
+ * or variable. @throws PylockError `usage`
  */
 export function readHosts(texts: readonly string[], from: string): HostList {
   const words = texts.flatMap((text) => text.split(/[ \t\r\n,]/)).filter((word) => word !== '');

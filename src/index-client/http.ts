@@ -221,7 +221,7 @@ export class HttpClient {
         if (redirects.has(status)) {
           if (hops === mostRedirects) throw badAnswer(request.url, `more than ${mostRedirects} redirects`);
           url = nextAddress(url, header('location'));
-          // Who was led away gets no login back, wherever the way leads from there.
+          // A login is not sent again once a redirect has led elsewhere, not even back at its own host.
           if (url.origin !== request.url.origin) sent = { ...request, authorization: undefined };
         } else if (isAbsent(status)) {
           return undefined;

@@ -24,9 +24,9 @@ export interface IndexEnvironment {
   /** What `UV_INDEX_<NAME>_USERNAME` and `_PASSWORD` say. */
   readonly namedLogins: (name: string) => Partial<Login>;
   readonly hostLogins: HostLogins;
-  /** What `PYLOCK_TRUSTED_HOSTS` says: which hosts may have logins that are bound to no host. Undefined where it is not set. */
+  /** Hosts that may have logins that are bound to no host (`PYLOCK_TRUSTED_HOSTS`); undefined where it is not set. */
   readonly trustedHosts: HostList | undefined;
-  /** What `PYLOCK_LOGIN_OVER_HTTP` says: which hosts are sent logins over plain http. */
+  /** Hosts that are sent logins over plain http (`PYLOCK_LOGIN_OVER_HTTP`). */
   readonly overHttp: HostList;
 }
 
@@ -72,7 +72,7 @@ function namedLogin(environment: Environment, name: string): Partial<Login> {
 /** How messages call pip's configuration, whichever of its files says something. */
 const pipFile = "pip's configuration";
 
-/** Reads the hosts that may have logins. Set to nothing it means no host: what a CI system did not fill in must not open the door. */
+/** Reads the hosts that may have logins. An empty value means no host: a variable that CI left empty must not allow all. */
 function trustedHosts(environment: Environment): HostList | undefined {
   const text = environment['PYLOCK_TRUSTED_HOSTS'];
   return text === undefined ? undefined : readHosts([text], 'PYLOCK_TRUSTED_HOSTS');

@@ -7,8 +7,8 @@ const loopback = listOf([
 ]);
 
 /**
- * Ranges that the internet does not reach: this machine, private networks, the local link, several receivers at once, and what is reserved
- * (RFC 6890 with its registries).
+ * Ranges that the internet does not reach: this machine, private networks, the local link, multicast, and what is
+ * reserved (RFC 6890 with its registries).
  */
 const inside = listOf([
   ['0.0.0.0', 8],
@@ -28,7 +28,7 @@ const inside = listOf([
   ['ff00::', 8],
 ]);
 
-/** Ranges of IPv6 that hold an address of IPv4, and the bytes before it: NAT64 (RFC 6052), 6to4 (RFC 3056), and the oldest form (RFC 4291). */
+/** Ranges of IPv6 that hold an address of IPv4, and the bytes before it: NAT64 (RFC 6052), 6to4 (RFC 3056), RFC 4291. */
 const carriers: readonly (readonly [range: BlockList, bytes: number])[] = [
   [listOf([['64:ff9b::', 96]]), 12],
   [listOf([['2002::', 16]]), 2],

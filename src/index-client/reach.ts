@@ -14,7 +14,7 @@ export function withReachCheck(asker: Asker, check: ReachCheck): Asker {
   return { ask: (request, read) => asker.ask({ ...request, check }, read) };
 }
 
-/** Whether all that a host leads to lies on the internet. What has no address here is for a proxy, or for the connection, to tell. */
+/** Whether every address of a host is on the internet. A host without one here may be known to a proxy. */
 async function isReachedByAll(hostname: string, lookup: RememberingLookup): Promise<boolean> {
   const host = bareHost(hostname);
   if (isLoopback(hostname)) return false;
@@ -24,8 +24,8 @@ async function isReachedByAll(hostname: string, lookup: RememberingLookup): Prom
 }
 
 /**
- * A check for addresses on the word of a lock, which is the repository's: what lies inside a private network is asked only where one of
- * `origins` does, or on a host of `trusted`. Else a lock could have a machine of CI call whatever listens beside it.
+ * A check for addresses that only a lock names, which is the repository's: one inside a private network is asked only if it
+ * has one of `origins`, or a host of `trusted`. Else a lock could have a machine of CI call whatever listens beside it.
  */
 export function reachCheck(
   origins: ReadonlySet<string>,

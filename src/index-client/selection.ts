@@ -10,9 +10,9 @@ export type IndexStrategy = 'first-index' | 'unsafe-best-match';
 export const indexStrategies: readonly IndexStrategy[] = ['first-index', 'unsafe-best-match'];
 
 /**
- * Who says that an index lies at its address, which decides what it may be sent of logins that are bound to no host. `user`: the command line, the
- * user's machine, or the calling program. `repository`: `.pylock.yaml` alone, and nobody else says where logins may go. `contested`:
- * `.pylock.yaml` alone, and the user lets logins go to other hosts.
+ * Where the address of an index comes from, which decides whether it is sent logins that are bound to no host. `user`: the
+ * command line, the user's machine, or the calling program. `repository`: `.pylock.yaml` alone, and nothing else says where
+ * logins may go. `contested`: `.pylock.yaml` alone, and the user names other hosts for logins.
  */
 export type Voucher = 'user' | 'repository' | 'contested';
 

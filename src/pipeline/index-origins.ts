@@ -3,7 +3,7 @@ import type { Lock } from '../lock/model.js';
 /** The option of a lock that says where the indexes of its config lie. */
 export const originsOption = 'index-origins';
 
-/** Scheme, host and port of each index by its name, as a lock remembers them: `corp=https://index.corp.example`, sorted, apart by blanks. */
+/** Scheme, host and port of each index as a lock remembers them: `corp=https://index.corp.example`, sorted, with blanks. */
 export function originsText(origins: ReadonlyMap<string, string>): string {
   return [...origins]
     .map(([name, origin]) => `${name}=${origin}`)

@@ -27,8 +27,8 @@ export interface MoveQuestions {
 }
 
 /**
- * The indexes that would be sent a login by their name alone, on nobody's word but the config's, and that do not lie where the lock, or git's
- * HEAD of it, says: who can edit the config could have the login sent to a host of theirs.
+ * The indexes that would be sent a login by their name alone, where only the config names their address, and that do not lie
+ * where the lock and the one in git's HEAD say: an edit of the config could have the login sent to any host.
  */
 export async function movedIndexes(questions: MoveQuestions): Promise<readonly MovedIndex[]> {
   const { selection, environment, lockPath, lock } = questions;
@@ -60,7 +60,7 @@ export function movedAdvice({ name }: MovedIndex): string {
   return `If the address is right, name it outside the repository: --index ${name}=URL or UV_INDEX=${name}=URL`;
 }
 
-/** The same as a fault, for runs that are to write nothing. @throws PylockError `stale-lock` */
+/** The same as a fault, for `resolve --check` and `verify --fix`. @throws PylockError `stale-lock` */
 export async function checkNothingMoved(questions: MoveQuestions): Promise<void> {
   const [moved] = await movedIndexes(questions);
   if (moved !== undefined) throw new PylockError('stale-lock', movedText(moved), { hint: movedAdvice(moved) });

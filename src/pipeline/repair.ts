@@ -17,7 +17,10 @@ export interface RepairRequest {
   readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
 }
 
-/** Whether locking anew could mend anything. Bytes and publishers that changed, and whom to trust, are for a person to judge, before anything else is done. */
+/**
+ * Whether locking anew could mend anything. A person has to judge changed bytes, changed publishers and addresses that only
+ * the repository names, before anything else is done.
+ */
 export function isMendable(findings: readonly Finding[]): boolean {
   const remedies = findings.map(({ code }) => rules[code].remedy);
   const needsPerson = remedies.some((remedy) => ['security', 'publisher', 'trust'].includes(remedy));
@@ -38,5 +41,6 @@ export function repairLock({ findings, ...request }: RepairRequest): Promise<Res
     upgrade: { kind: 'some', packages: new Map(dropped.map((name) => [name, undefined])) },
     refresh: remedies.has('refresh') || (remedies.has('upgrade') && dropped.length === 0),
     dryRun: false,
+    guardsLogins: true,
   });
 }

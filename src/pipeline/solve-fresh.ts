@@ -19,12 +19,11 @@ import type { Upgrade } from './upgrade.js';
 
 /** The indexes that count, and with them the files that the deps file names by their addresses. */
 async function openInputs(request: ResolveRequest, inputs: Prepared): Promise<DirectInputs> {
-  const { openClient, indexEnvironment, dryRun, lockPath } = request;
+  const { openClient, indexEnvironment, guardsLogins = false, lockPath } = request;
   const environment = (await indexEnvironment?.()) ?? emptyIndexEnvironment;
   const { deps, settings, targets, old } = inputs;
   const selection = indexesFor(inputs, environment);
-  // A run that writes nothing asks whether a repository, maybe a stranger's, is as it should be.
-  if (dryRun) await checkNothingMoved({ selection, environment, lockPath, lock: old?.lock });
+  if (guardsLogins) await checkNothingMoved({ selection, environment, lockPath, lock: old?.lock });
   const index = await openClient(selection);
   return fetchDirect(index, deps, targets, settings.extras);
 }

@@ -36,8 +36,9 @@ function givenOutside(flags: IndexFlags, { defaultIndex, extras }: IndexEnvironm
 }
 
 /**
- * Who vouches for an index of the config. Its own address from outside, by its name or as the default index, is the only place besides the trusted
- * hosts where a login of that name may go. Names that variables spell alike are one name here, for they have one login.
+ * The voucher of an index of the config. Where the user names an address for its name, or for the default index if it is
+ * that, a login of the name may go there and to trusted hosts alone. Names that variables spell alike share their login, so
+ * they count as one.
  */
 export function voucherOf(index: ClaimedIndex, flags: IndexFlags, environment: IndexEnvironment): Voucher {
   const { trustedHosts } = environment;

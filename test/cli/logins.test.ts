@@ -84,7 +84,7 @@ for (const [claim, environment] of bindings) {
     assert.equal(loginsAt(stranger), ['none']);
     assert.match(
       stderr,
-      `warning: no login is sent to ${stranger.origin}: .pylock.yaml says that the index "corp" lies there, and the command line or the environment lets logins go to other hosts alone\n`,
+      `warning: no login is sent to ${stranger.origin}: only .pylock.yaml says that the index "corp" lies there, and the command line or the environment names other hosts for logins\n`,
     );
     assert.not.match(stderr, 's3cret');
   });
@@ -194,6 +194,8 @@ test('an index that moved fails verify --online and resolve --check before its l
       assert.match(verified.stdout, 'lies at');
       assert.match(verified.stdout, 'its login is not sent');
     }
+    const fixed = await run('verify', '--fix');
+    assert.equal([fixed.code, fixed.stderr], [1, checked.stderr]);
     assert.equal(loginsAt(stranger), []);
     assert.is((await run('verify')).code, 1, 'offline too: the lock is out of date');
     const outside = { ...environmentOf(named), UV_INDEX: `corp=${stranger.url}` };

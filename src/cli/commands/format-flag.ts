@@ -20,7 +20,7 @@ function reportFile(text: string): ReportFile {
   throw new PylockError('usage', `--format ${text}: expected FORMAT=FILE, with any format but text`);
 }
 
-/** Reads `--format`, of which those with a file may be several; of the others the last counts. @throws PylockError `usage` */
+/** Reads `--format`: every one with a file counts, and of the others the last. @throws PylockError `usage` */
 export function formatFlag(options: RawOptions): ReportFormats {
   const texts = values(options['format']);
   const shown = wordFlag(

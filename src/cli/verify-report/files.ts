@@ -11,8 +11,8 @@ export interface ReportFile {
 }
 
 /**
- * Writes reports in place of the files of their names. A link of such a name is removed, not followed: the folder that is checked may be anybody's,
- * and its links lead anywhere. @throws PylockError `file-system`
+ * Writes reports in place of the files of their names. A link of such a name is removed, not followed: the folder that is
+ * checked may be a stranger's, and its links lead anywhere. @throws PylockError `file-system`
  */
 export async function writeReports(report: RunReport, files: readonly ReportFile[], here: string): Promise<void> {
   for (const { path } of files) {

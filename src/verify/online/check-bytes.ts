@@ -77,7 +77,7 @@ function refusal(error: unknown): PylockError {
   throw error;
 }
 
-/** Nothing of what came is told, neither its hash nor its size: a lock can name addresses whose answers are none of its readers' business. */
+/** Neither hash nor size of the answer is told: a lock can name addresses whose answers its readers must not learn. */
 function findingsOf(link: Link, at: number, answer: HexSha256 | undefined | PylockError): readonly Finding[] {
   const path = ['links', String(at), 'url'];
   if (answer instanceof PylockError) {
