@@ -37,7 +37,7 @@ export function reachCheck(
     if (await isReachedByAll(url.hostname, lookup)) return;
     throw new PylockError('private-address', 'the address lies in a private network, where no index does', {
       place: { file: redactUrl(url) },
-      hint: `If it is right to ask it: PYLOCK_TRUSTED_HOSTS=${url.host}`,
+      hint: `If it is right to ask it, name the index there (--index-url, --index), or set PYLOCK_TRUSTED_HOSTS=${url.host}`,
     });
   };
 }

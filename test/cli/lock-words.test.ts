@@ -59,7 +59,7 @@ for (const [claim, url] of addresses) {
     assert.is(code, 1, stderr);
     assert.match(
       stdout,
-      `pypi-sources.yaml:6: security: ${wheel} is not downloaded: the address lies in a private network, where no index does\n    If it is right to ask it: PYLOCK_TRUSTED_HOSTS=${new URL(url()).host}\n`,
+      `pypi-sources.yaml:6: security: ${wheel} is not downloaded: the address lies in a private network, where no index does\n    If it is right to ask it, name the index there (--index-url, --index), or set PYLOCK_TRUSTED_HOSTS=${new URL(url()).host}\n`,
     );
     assert.equal(asked, []);
   });
