@@ -44,6 +44,9 @@ const codes: Readonly<Record<ErrorCode, ExitCode>> = {
   offline: exitCodes.index,
 };
 
+/** Every code of a fault that a user can meet. */
+export const errorCodes: readonly string[] = Object.keys(codes);
+
 /** The exit code of anything thrown. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof PylockErrors) return exitCodeOf(error.errors[0]);

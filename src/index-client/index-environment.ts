@@ -86,8 +86,9 @@ export function readIndexEnvironment(
   environment: Environment,
   platform: NodeJS.Platform,
   onWarning: (text: string) => void,
+  pipFileOfMachine?: string,
 ): IndexEnvironment {
-  const pip = readPipConfig(environment, platform, onWarning);
+  const pip = readPipConfig(environment, platform, onWarning, pipFileOfMachine);
   const variable = (name: string): string | undefined => environment[name] || undefined;
   if (variable('PIP_TRUSTED_HOST') !== undefined)
     onWarning(

@@ -17,6 +17,7 @@
 }:
 let
   inherit (builtins)
+    all
     attrNames
     attrValues
     concatLists
@@ -197,9 +198,25 @@ let
   links = listToAttrs (
     map (link: {
       inherit (link) name;
-      value = link;
+      value = checkLink link;
     }) data.links
   );
+
+  # Nix would take other addresses, such as files of this machine, and other forms of a hash.
+  checkLink =
+    link:
+    if !(hasPrefix "https://" (link.url or "") || hasPrefix "http://" (link.url or "")) then
+      linkFault link "its url is no http or https address"
+    else if match "[0-9a-df-np-sv-z]{52}" (link.sha256 or "") == null then
+      linkFault link "its sha256 is not 52 characters of Nix's base 32"
+    else
+      link;
+
+  linkFault =
+    link: why:
+    throw "pylock: ${lockName}, link ${link.name}: ${why}. Undo the edit, or run: pylock resolve";
+
+  hasPrefix = prefix: text: substring 0 (stringLength prefix) text == prefix;
 
   chosen =
     systems.${system}
@@ -444,7 +461,9 @@ let
     concatLists (map attrNames (attrValues overrides))
   );
   checked =
-    if unknownOverrides != [ ] then
+    if !all (link: checkLink link ? url) data.links then
+      null
+    else if unknownOverrides != [ ] then
       throw "pylock: overrides.${head unknownOverrides}: ${lockName} has no such package; names are in lower case with single dashes"
     else if unknownKeys != [ ] then
       throw "pylock: overrides: there is no ${head unknownKeys}, only ${concatStringsSep ", " (attrNames (override ""))}"

@@ -3,16 +3,14 @@ import { findConfig, findPythonVersionFile, shownPath } from '../config/find.js'
 import type { Config } from '../config/model.js';
 import { pythonInName } from '../deps/lock-name.js';
 import type { DepsFile } from '../deps/model.js';
-import { readDeps } from '../deps/read.js';
+import { readDepsFile } from '../deps/read-file.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
+import type { NormalizedName } from '../pep/name.js';
 import type { Target } from '../targets/model.js';
 import { makeTarget } from '../targets/target.js';
-import { readTextFile } from '../yaml/read-file.js';
+import { settleGroups } from './groups.js';
 import { optionsForLock, type SettingFlags, type Settings, settle } from './settings.js';
-
-/** Largest deps file that is read, in bytes. */
-const mostDepsBytes = 1_048_576;
 
 /** Where the inputs of a lock are looked for. */
 export interface InputQuestions {
@@ -35,20 +33,24 @@ export interface Inputs {
   readonly targets: readonly Target[];
   /** Options that differ from their defaults, as a lock remembers them. */
   readonly options: ReadonlyMap<string, string>;
+  /** Groups that the lock was made for, and that the deps file has no more. */
+  readonly forgotten: readonly NormalizedName[];
 }
 
 /** Reads the deps file, its config, and `.python-version` where nothing stronger names the Python. @throws PylockError, PylockErrors */
 export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const { depsPath, lockPath, flags, now, lock, isFresh } = questions;
   const shown = shownPath(depsPath);
-  const text = await readTextFile(depsPath, mostDepsBytes, shown);
-  if (text === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
-  const deps = readDeps(text, shown);
+  const deps = await readDepsFile(depsPath, shown);
+  if (deps === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
   const folder = dirname(depsPath);
   const config = questions.config ?? (await findConfig(folder, now));
   const isNamed = flags.python !== undefined || config.pythons.length > 0;
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
-  const settings = settle({ flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh });
+  const settled = settle({ flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh });
+  const flagged = flags.rules?.extras;
+  const { extras, forgotten } = await settleGroups({ deps, config, flagged, asked: settled.extras });
+  const settings = { ...settled, extras };
   const targets = settings.systems.map((system) => makeTarget(settings.python, system, settings.platform));
-  return { deps, settings, targets, options: optionsForLock(settings) };
+  return { deps, settings, targets, options: optionsForLock(settings), forgotten };
 }

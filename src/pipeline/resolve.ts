@@ -81,7 +81,12 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
     diff: diffLocks(prepared.old?.lock, lock),
     lockChanged,
     files: [...(lockChanged ? [request.lockPath] : []), ...nix.changed.map((file) => file.path)].map(shownPath),
-    notices: [...(prepared.old?.notices ?? []), ...(solved?.notices ?? []), ...nix.notices],
+    notices: [
+      ...(prepared.old?.notices ?? []),
+      ...forgottenNotices(prepared),
+      ...(solved?.notices ?? []),
+      ...nix.notices,
+    ],
   };
 }
 
@@ -101,6 +106,11 @@ async function prepare(request: ResolveRequest): Promise<Prepared> {
     throw old === undefined ? error : faultOfLock(error, lockPath, old.text);
   });
   return { old, ...inputs };
+}
+
+/** Groups that were removed from the deps file since it was locked. */
+function forgottenNotices({ deps, forgotten }: Prepared): readonly string[] {
+  return forgotten.map((group) => `${deps.path} has no group "${group}" any more, and the lock forgets it`);
 }
 
 /** Whether the old lock is what would be made, as far as can be told without the index. */

@@ -80,7 +80,7 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
     urlOf: (file) => urls.get(file.filename) ?? file.url,
     sha256Of: (file) => hashes.get(file.filename),
   });
-  const notices = noticesOf({ deps, solved, builds, upgrade, extras: settings.extras });
+  const notices = noticesOf({ deps, solved, builds, upgrade });
   return { lock, notices: [...notices, ...(published?.notices ?? [])] };
 }
 

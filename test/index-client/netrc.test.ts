@@ -6,6 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { settleLogin } from '../../src/index-client/authorization.js';
 import { parseNetrc, readNetrc } from '../../src/index-client/netrc.js';
+import { readsInProportion } from '../helpers/growth.js';
 
 const rows: readonly (readonly [claim: string, text: string, hosts: object, badLine?: number])[] = [
   ['nothing', '', {}],
@@ -35,16 +36,13 @@ for (const [claim, text, hosts, badLine] of rows) {
   });
 }
 
-test('any text is read in bearable time, and never throws', () => {
+test('any text is read in time in proportion to its length, and never throws', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 200 }), (text) => {
       parseNetrc(text);
     }),
   );
-  const started = performance.now();
-  parseNetrc('machine "a\\'.repeat(50_000));
-  parseNetrc(' \t'.repeat(300_000));
-  assert.ok(performance.now() - started < 2000);
+  for (const piece of ['machine "a\\', ' \t']) assert.ok(readsInProportion(600_000, piece, parseNetrc), piece);
 });
 
 test('a file that is broken or can’t be read is a warning without its words', () => {

@@ -4,8 +4,9 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { documentText } from '../../src/cli/document.js';
 import { printGithub } from '../../src/cli/verify-report/github.js';
-import { printJson } from '../../src/cli/verify-report/json.js';
+import { jsonOf } from '../../src/cli/verify-report/json.js';
 import { printJunit } from '../../src/cli/verify-report/junit.js';
 import type { LockReport, PlacedFinding, RunReport } from '../../src/cli/verify-report/model.js';
 import { failureOf, rebased } from '../../src/cli/verify-report/report.js';
@@ -78,7 +79,7 @@ test('--format json is as its published schema says', () => {
   const validate = new Ajv2020().compile(
     JSON.parse(readFileSync(fromRoot('schemas/verify-report.schema.json'), 'utf8')),
   );
-  for (const one of reports) checked(validate, printJson(one));
+  for (const one of reports) checked(validate, documentText(jsonOf(one), [], false));
   const schema = readFileSync(fromRoot('schemas/verify-report.schema.json'), 'utf8');
   assert.equal(JSON.parse(schema).$defs.finding.properties.code.enum, Object.keys(rules));
 });

@@ -1,9 +1,9 @@
 import { resolve as resolvePath } from 'node:path';
 import { PylockError } from '../../errors.js';
-import { values } from '../arguments.js';
+import type { Options } from '../flag-table.js';
 import type { ReportFile } from '../verify-report/files.js';
 import { type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
-import { type RawOptions, wordFlag } from './flags.js';
+import { wordFlag } from './flags.js';
 
 /** What a run prints, and what it writes besides. */
 export interface ReportFormats {
@@ -21,15 +21,15 @@ function reportFile(text: string): ReportFile {
 }
 
 /** Reads `--format`: every one with a file counts, and of the others the last. @throws PylockError `usage` */
-export function formatFlag(options: RawOptions): ReportFormats {
-  const texts = values(options['format']);
+export function formatFlag(options: Options): ReportFormats {
+  const texts = options.format ?? [];
   const shown = wordFlag(
     texts.findLast((text) => !text.includes('=')),
     '--format',
     verifyFormats,
   );
   return {
-    shown: shown ?? (options['json'] === true ? 'json' : 'text'),
+    shown: shown ?? (options.json === true ? 'json' : 'text'),
     files: texts.filter((text) => text.includes('=')).map(reportFile),
   };
 }

@@ -1,5 +1,6 @@
 import { shownPath } from '../../config/find.js';
 import { findLocks } from '../../deps/discover.js';
+import { namedLocks } from '../../deps/named-locks.js';
 import { type EmitOutcome, emitNix } from '../../pipeline/emit-nix.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
@@ -13,44 +14,45 @@ function outcomeLines({ lockPath, files, notices }: EmitOutcome): readonly strin
   return (lines.length > 0 ? lines : [`The Nix files of ${shownPath(lockPath)} are up to date`]).map(printable);
 }
 
-/** What `--check-libs` finds; nothing without that flag. */
-async function libraryLines(
+/** What `--check-libs` finds: libraries that wheels load and nothing brings, a line each. */
+async function missingLibraries(
   { lockPath, lock }: EmitOutcome,
-  { options }: CommandCall,
   index: SharedIndex,
   now: Date,
 ): Promise<readonly string[]> {
-  if (options['checkLibs'] !== true) return [];
   const { checkLibs } = await import('../../pipeline/check-libs.js');
-  const found = await checkLibs({
-    lockPath,
-    lock,
-    now,
-    indexEnvironment: index.environment,
-    openClient: index.open,
-  });
-  const path = shownPath(lockPath);
-  return (found.length > 0 ? found : ['every library that its wheels load is there']).map((line) =>
-    printable(`${path}: ${line}`),
-  );
+  return checkLibs({ lockPath, lock, now, indexEnvironment: index.environment, openClient: index.open });
+}
+
+/** What people read of it; nothing where it was not asked for. */
+function libraryLines({ lockPath }: EmitOutcome, missing: readonly string[] | undefined): readonly string[] {
+  const lines = missing?.length === 0 ? ['every library that its wheels load is there'] : (missing ?? []);
+  return lines.map((line) => printable(`${shownPath(lockPath)}: ${line}`));
+}
+
+/** What became of one lock, for programs (`schemas/nix-report.schema.json`). */
+function jsonOf({ lockPath, files, notices }: EmitOutcome, libraries: readonly string[] | undefined): object {
+  return { lock: shownPath(lockPath), files, notices, ...(libraries === undefined ? {} : { libraries }) };
 }
 
 /** `pylock nix`: writes the Nix files of locks. */
 export async function runNix(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
-  const asked = nixFlag(options['for'], '--for');
+  const asked = nixFlag(options.for, '--for');
   const now = new Date();
   const index = new SharedIndex(options, terminal);
-  const outcomes: EmitOutcome[] = [];
-  const code = await forEach(await findLocks(paths, process.cwd()), call, async (lockPath) => {
-    const outcome = await emitNix({ lockPath, asked, force: options['force'] === true, now });
-    outcomes.push(outcome);
+  const locks: object[] = [];
+  const here = process.cwd();
+  const { words } = await namedLocks(paths, here);
+  const code = await forEach(await findLocks(words, here), terminal, async (lockPath) => {
+    const outcome = await emitNix({ lockPath, asked, force: options.force === true, now });
     for (const line of outcomeLines(outcome)) terminal.note(line);
-    for (const line of await libraryLines(outcome, call, index, now)) terminal.result(line);
+    const missing = options['check-libs'] === true ? await missingLibraries(outcome, index, now) : undefined;
+    for (const line of libraryLines(outcome, missing)) terminal.result(line);
+    locks.push(jsonOf(outcome, missing));
     return exitCodes.done;
   });
   await index.close();
-  const locks = outcomes.map(({ lockPath, files, notices }) => ({ lock: shownPath(lockPath), files, notices }));
-  if (options['json'] === true) terminal.result(JSON.stringify({ locks }, null, 2));
+  terminal.document({ locks });
   return code;
 }

@@ -1,24 +1,25 @@
 import { dirname, resolve as resolvePath } from 'node:path';
 import { checkDistinctLocks, findDepsFiles } from '../../deps/discover.js';
+import { pythonInName } from '../../deps/lock-name.js';
 import { PylockError } from '../../errors.js';
+import { checkGroups } from '../../pipeline/groups.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
 import { parseUpgrades, type Upgrade } from '../../pipeline/upgrade.js';
 import type { PythonVersion } from '../../targets/model.js';
-import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import type { Options } from '../flag-table.js';
 import { matrixLines } from '../matrix.js';
-import { outcomeJson, outcomeLines, totalLines } from '../report.js';
+import { changeLines, noteLines, outcomeJson, totalLines } from '../report.js';
 import type { CommandCall } from './call.js';
 import { type Finish, failed, forEachAtOnce } from './each.js';
-import { booleanFlag, type RawOptions } from './flags.js';
 import { SharedIndex } from './open-index.js';
 import { pythonFlags, settingFlags } from './setting-flags.js';
 
 /** Which pins `-U` and `-P` drop. @throws PylockError `usage` */
-function upgradeOf(options: RawOptions): Upgrade {
-  const packages = values(options['upgradePackage']);
-  if (options['upgrade'] !== true) return parseUpgrades(packages);
+function upgradeOf(options: Options): Upgrade {
+  const packages = options['upgrade-package'] ?? [];
+  if (options.upgrade !== true) return parseUpgrades(packages);
   if (packages.length === 0) return { kind: 'all' };
   throw new PylockError('usage', `--upgrade-package ${packages.join(', ')}: --upgrade drops every pin already`, {
     hint: 'Leave one of the two out; a version to ask for can stand in the deps file.',
@@ -71,23 +72,19 @@ async function timingsOf(index: SharedIndex): Promise<readonly string[]> {
 export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
   const now = new Date();
-  const check = options['check'] === true;
-  const dryRun = check || options['dryRun'] === true;
-  const flags = { ...settingFlags(options, now), provenance: booleanFlag(options['provenance']) };
-  const common = {
-    upgrade: upgradeOf(options),
-    now,
-    dryRun,
-    guardsLogins: check,
-    refresh: options['refresh'] === true,
-  };
+  const check = options.check === true;
+  const dryRun = check || options['dry-run'] === true;
+  const flags = { ...settingFlags(options, now), provenance: options.provenance };
+  const common = { upgrade: upgradeOf(options), now, dryRun, guardsLogins: check, refresh: options.refresh === true };
   const pythons = pythonFlags(options);
   const depsPaths = await findDepsFiles(paths, process.cwd());
-  const output = outputPath(value(options['output']), depsPaths, pythons);
+  const output = outputPath(options.output, depsPaths, pythons);
   if (output === undefined) checkDistinctLocks(depsPaths);
+  await checkGroups(flags.rules?.extras ?? [], depsPaths);
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
   const started = performance.now();
+  const isOneOfSeveral = (lockPath: string) => depsPaths.length > 1 || pythonInName(lockPath) !== undefined;
   const resolveOne = async (depsPath: string, { lockPath, python, config }: LockJob): Promise<Finish> => {
     const outcome = await resolveDeps({
       ...common,
@@ -100,8 +97,9 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
     });
     return () => {
       outcomes.push(outcome);
-      for (const line of outcomeLines(outcome, dryRun)) terminal.note(line);
-      if (options['matrix'] === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
+      for (const line of changeLines(outcome, dryRun)) terminal.result(line);
+      for (const line of noteLines(outcome, isOneOfSeveral(outcome.lockPath))) terminal.note(line);
+      if (options.matrix === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
       return check && outcome.files.length > 0 ? exitCodes.finding : exitCodes.done;
     };
   };
@@ -109,18 +107,17 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const code = await forEachAtOnce(foldersOf(depsPaths), mostAtOnce, async (folder) => {
     const finishes: Finish[] = [];
     for (const depsPath of folder) {
-      const jobs = await (named ?? lockJobs(depsPath, pythons, now).catch((error: unknown) => failed(error, call)));
+      const fail = (error: unknown) => failed(error, terminal, depsPath);
+      const jobs = await (named ?? lockJobs(depsPath, pythons, now).catch(fail));
       if (typeof jobs === 'function') finishes.push(jobs);
-      else
-        for (const job of jobs)
-          finishes.push(await resolveOne(depsPath, job).catch((error: unknown) => failed(error, call)));
+      else for (const job of jobs) finishes.push(await resolveOne(depsPath, job).catch(fail));
     }
     return finishes;
   });
   const requests = await index.requests();
   await index.close();
-  if (options['json'] === true) terminal.result(outcomeJson(outcomes, requests));
   for (const line of totalLines(outcomes, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
-  if (options['timings'] === true) for (const line of await timingsOf(index)) terminal.note(line);
+  if (options.timings === true) for (const line of await timingsOf(index)) terminal.note(line);
+  terminal.document(outcomeJson(outcomes, requests, options.matrix === true));
   return code;
 }

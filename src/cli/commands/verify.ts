@@ -3,34 +3,35 @@ import { shownPath } from '../../config/find.js';
 import { type Ignore, parseIgnore } from '../../config/ignores.js';
 import { findLocks, findLocksAndDeps } from '../../deps/discover.js';
 import { existingLocks } from '../../deps/lock-name.js';
+import { namedLocks } from '../../deps/named-locks.js';
 import { PylockError } from '../../errors.js';
 import { isMendable, repairLock } from '../../pipeline/repair.js';
 import type { SettingFlags } from '../../pipeline/settings.js';
 import { depsPathOf, type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
 import { IndexVerifier } from '../../pipeline/verify-online.js';
 import type { DownloadProgress } from '../../verify/online/check-bytes.js';
-import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import type { Options } from '../flag-table.js';
 import { printable } from '../printable.js';
-import { outcomeLines } from '../report.js';
+import { changeLines, noteLines } from '../report.js';
 import { writeReports } from '../verify-report/files.js';
 import { printReport } from '../verify-report/formats.js';
+import { jsonOf } from '../verify-report/json.js';
 import { isClean, type LockFailure, type LockReport } from '../verify-report/model.js';
 import { failureOf, reportOf } from '../verify-report/report.js';
 import { textLines } from '../verify-report/text.js';
 import { attestationVerifier } from './attestations.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
-import { listFlag, type RawOptions } from './flags.js';
 import { formatFlag, type ReportFormats } from './format-flag.js';
 import { SharedIndex } from './open-index.js';
 import { settingFlags } from './setting-flags.js';
 
 /** The words that make `resolve` ask for what `verify` was told to assert. */
-function assertedFlags(options: RawOptions): readonly string[] {
+function assertedFlags(options: Options): readonly string[] {
   return [
-    ...values(options['python']).flatMap((python) => ['--python', python]),
-    ...values(options['system']).flatMap((system) => ['--system', system]),
+    ...(options.python ?? []).flatMap((python) => ['--python', python]),
+    ...(options.system ?? []).flatMap((system) => ['--system', system]),
   ];
 }
 
@@ -66,16 +67,18 @@ class VerifyRun {
   readonly #formats: ReportFormats;
   readonly #index: SharedIndex;
   readonly #asker: IndexVerifier;
+  /** Deps files that are named, by the paths of their locks. */
+  #depsOf: ReadonlyMap<string, string> = new Map();
 
   /** @throws PylockError `usage` */
   constructor(call: CommandCall) {
     const { options, terminal } = call;
-    const [online, download] = [options['online'] === true, options['download'] === true];
+    const [online, download] = [options.online === true, options.download === true];
     this.#call = call;
     this.#formats = formatFlag(options);
     this.#flags = settingFlags(options, this.#now);
     // What is to be proven is what the index says now, so no page is taken from the cache.
-    this.#index = new SharedIndex(online ? { ...options, cache: false } : options, terminal);
+    this.#index = new SharedIndex(online ? { ...options, 'no-cache': true } : options, terminal);
     this.#asker = new IndexVerifier({
       openClient: this.#index.open,
       indexEnvironment: this.#index.environment,
@@ -83,7 +86,7 @@ class VerifyRun {
       attestations: attestationVerifier(options),
       download,
       onDownload: (progress) => terminal.progress(progressText(progress)),
-      ignores: listFlag(options['ignore'], ignoreFlag) ?? [],
+      ignores: options.ignore?.map(ignoreFlag) ?? [],
       now: this.#now,
     });
   }
@@ -92,9 +95,8 @@ class VerifyRun {
   async run(): Promise<ExitCode> {
     const { paths, terminal } = this.#call;
     const here = process.cwd();
-    const { locks, depsFiles } =
-      paths.length === 0 ? await findLocksAndDeps(here) : { locks: await findLocks(paths, here), depsFiles: [] };
-    const code = await forEach(locks, this.#call, (lockPath) =>
+    const { locks, depsFiles } = paths.length === 0 ? await findLocksAndDeps(here) : await this.#named(here);
+    const code = await forEach(locks, terminal, (lockPath) =>
       this.#check(lockPath).catch((error: unknown) => {
         this.failures.push(failureOf(lockPath, error));
         throw error;
@@ -103,24 +105,36 @@ class VerifyRun {
     await this.#index.close();
     for (const line of unlockedNotes(depsFiles)) terminal.note(line);
     const { shown, files } = this.#formats;
-    if (shown !== 'text') terminal.result(printReport(this, shown, here));
-    await writeReports(this, files, here);
+    if (shown === 'json') terminal.document(jsonOf(this));
+    else if (shown !== 'text') terminal.result(printReport(this, shown, here));
+    await writeReports(this, files, { here, json: terminal.documentText(jsonOf(this)) });
     return code;
   }
 
   async #check(lockPath: string): Promise<ExitCode> {
     const { options, terminal } = this.#call;
-    const [checked, mended] = options['fix'] === true ? await this.#fixed(lockPath) : [await this.#verify(lockPath), 0];
-    const told = { strict: options['strict'] === true, flags: assertedFlags(options), mended };
+    const [checked, mended] = options.fix === true ? await this.#fixed(lockPath) : [await this.#verify(lockPath), 0];
+    const told = { strict: options.strict === true, flags: assertedFlags(options), mended };
     const report = await reportOf(checked, told);
     this.locks.push(report);
     if (this.#formats.shown === 'text') for (const line of textLines(report)) terminal.result(line);
     return isClean(report) ? exitCodes.done : exitCodes.finding;
   }
 
+  /** The locks that are named, by themselves or by their deps files. @throws PylockError `usage` */
+  async #named(here: string): Promise<Awaited<ReturnType<typeof findLocksAndDeps>>> {
+    const { paths, options } = this.#call;
+    const { words, depsOf } = await namedLocks(paths, here);
+    const [named] = depsOf.values();
+    if (options.deps !== undefined && named !== undefined)
+      throw new PylockError('usage', `--deps ${options.deps}: ${shownPath(named)} is named as the deps file already`);
+    this.#depsOf = depsOf;
+    return { locks: await findLocks(words, here), depsFiles: [] };
+  }
+
   #depsPath(lockPath: string): string {
-    const given = value(this.#call.options['deps']);
-    return given === undefined ? depsPathOf(lockPath) : resolvePath(given);
+    const given = this.#call.options.deps;
+    return given === undefined ? (this.#depsOf.get(lockPath) ?? depsPathOf(lockPath)) : resolvePath(given);
   }
 
   async #verify(lockPath: string): Promise<VerifyReport> {
@@ -144,7 +158,7 @@ class VerifyRun {
       indexEnvironment: this.#index.environment,
       openClient: this.#index.open,
     });
-    for (const line of outcomeLines(outcome, false)) this.#call.terminal.note(line);
+    for (const line of [...changeLines(outcome, false), ...noteLines(outcome, false)]) this.#call.terminal.note(line);
     const after = await this.#verify(lockPath);
     return [after, Math.max(0, (before?.findings.length ?? 1) - after.findings.length)];
   }

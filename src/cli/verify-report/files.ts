@@ -12,13 +12,20 @@ export interface ReportFile {
 
 /**
  * Writes reports in place of the files of their names. A link of such a name is removed, not followed: the folder that is
- * checked may be a stranger's, and its links lead anywhere. @throws PylockError `file-system`
+ * checked may be a stranger's, and its links lead anywhere. `json` is the report of that format. @throws PylockError `file-system`
  */
-export async function writeReports(report: RunReport, files: readonly ReportFile[], here: string): Promise<void> {
+export async function writeReports(
+  report: RunReport,
+  files: readonly ReportFile[],
+  { here, json }: { readonly here: string; readonly json: string },
+): Promise<void> {
   for (const { path } of files) {
     const known = await lstat(path).catch(() => undefined);
     if (known?.isSymbolicLink() === true) await rm(path, { force: true });
   }
-  const textOf = (format: ReportFile['format']): string => `${printReport(report, format, here)}\n`;
-  await replaceFiles(files.map(({ format, path }) => ({ path, text: textOf(format), shownAs: shownPath(path) })));
+  const textOf = (format: ReportFile['format']): string =>
+    format === 'json' ? json : printReport(report, format, here);
+  await replaceFiles(
+    files.map(({ format, path }) => ({ path, text: `${textOf(format)}\n`, shownAs: shownPath(path) })),
+  );
 }

@@ -1,7 +1,7 @@
 import type { RunReport } from './model.js';
 
 /** The report for programs (`schemas/verify-report.schema.json`). */
-export function printJson({ locks, failures }: RunReport): string {
+export function jsonOf({ locks, failures }: RunReport): object {
   const checked = locks.map(({ lock, packages, findings, notices, steps, mended }) => ({
     lock,
     packages,
@@ -14,5 +14,5 @@ export function printJson({ locks, failures }: RunReport): string {
     lock,
     errors: faults.map((fault) => ({ ...fault, hint: fault.hint ?? null })),
   }));
-  return JSON.stringify({ version: 1, locks: [...checked, ...unknown] }, null, 2);
+  return { locks: [...checked, ...unknown] };
 }

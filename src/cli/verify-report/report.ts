@@ -1,10 +1,10 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { shownPath } from '../../config/find.js';
 import { lockPathOf, pythonInName } from '../../deps/lock-name.js';
-import { PylockError, PylockErrors } from '../../errors.js';
 import type { VerifyReport } from '../../pipeline/verify.js';
 import type { Finding } from '../../verify/finding.js';
 import { lineFinder } from '../../verify/line-of.js';
+import { faultsOf, type Fault as ThrownFault } from '../faults.js';
 import type { Fault, LockFailure, LockReport, PlacedFinding, RunReport } from './model.js';
 import { stepsFor } from './steps.js';
 
@@ -52,16 +52,10 @@ function placed(finding: Finding, inLock: Required<Finding>['place'], strict: bo
 /** The report of one lock that could not be checked. */
 export function failureOf(lockPath: string, error: unknown): LockFailure {
   const lock = shownPath(lockPath);
-  const errors = error instanceof PylockErrors ? error.errors : [error];
-  return { lock, faults: errors.map((one) => faultOf(lock, one)) };
+  return { lock, faults: faultsOf(error, false).map((one) => inReport(lock, one)) };
 }
 
-function faultOf(lock: string, error: unknown): Fault {
-  if (!(error instanceof PylockError)) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { code: 'bug', file: lock, line: 1, message: `pylock has a bug: ${message}`, hint: undefined };
-  }
-  const { code, message, hint, place } = error;
+function inReport(lock: string, { code, message, hint, place }: ThrownFault): Fault {
   // Where the place is an address, the lock is what the reader of a report can open.
   const isFile = place !== undefined && !/^(?:https?:\/\/|\()/.test(place.file);
   const where = place === undefined || isFile ? '' : `${place.file}: `;

@@ -1,0 +1,118 @@
+// Which optional groups a lock is for: those that are asked for, and that there are.
+import { dirname, resolve } from 'node:path';
+import { shownPath } from '../config/find.js';
+import type { Config } from '../config/model.js';
+import { groupsOf, unknownGroups } from '../deps/groups.js';
+import type { DepsFile } from '../deps/model.js';
+import { readDepsFile } from '../deps/read-file.js';
+import { isInRepository } from '../deps/repository.js';
+import { findBelow } from '../deps/walk.js';
+import { type Place, PylockError, PylockErrors } from '../errors.js';
+import type { NormalizedName } from '../pep/name.js';
+import { nearest } from '../yaml/nearest.js';
+
+/** Groups that a fault lists at the most. */
+const mostListed = 20;
+
+/** What may have been meant by a group that is not there. */
+function hintFor(group: NormalizedName, known: ReadonlySet<NormalizedName>): string {
+  const meant = nearest(group, [...known]);
+  if (meant !== undefined) return `Did you mean "${meant}"?`;
+  if (known.size === 0) return 'A package gets a group by the key "optional", such as optional: [dev].';
+  return `The groups are ${[...known].sort().slice(0, mostListed).join(', ')}.`;
+}
+
+/** The groups of several deps files; undefined where one of them can't be read, which is told when its turn comes. */
+async function groupsOfFiles(paths: readonly string[]): Promise<ReadonlySet<NormalizedName> | undefined> {
+  try {
+    const files = await Promise.all(paths.map((path) => readDepsFile(path, shownPath(path))));
+    return new Set(files.flatMap((deps) => (deps === undefined ? [] : [...groupsOf(deps)])));
+  } catch (error) {
+    if (error instanceof PylockError || error instanceof PylockErrors) return undefined;
+    throw error;
+  }
+}
+
+/** Throws the faults, where there are any. */
+function throwAll([first, ...rest]: readonly PylockError[]): void {
+  if (first !== undefined) throw new PylockErrors([first, ...rest]);
+}
+
+/**
+ * Checks the groups of a command line against all deps files of a run, of which one at least must have each.
+ * @throws PylockErrors `usage` naming each group that none has
+ */
+export async function checkGroups(asked: Iterable<NormalizedName>, depsPaths: readonly string[]): Promise<void> {
+  const known = await groupsOfFiles(depsPaths);
+  if (known === undefined) return;
+  const [path = '', ...more] = depsPaths;
+  const who = more.length === 0 ? `${shownPath(path)} has no group` : 'no deps file has a group';
+  throwAll(
+    unknownGroups(asked, known).map(
+      (group) => new PylockError('usage', `--extra ${group}: ${who} "${group}"`, { hint: hintFor(group, known) }),
+    ),
+  );
+}
+
+/** The groups of the deps files that a config is for, by config: where one asks for a group that a file lacks, another may have it. */
+const groupsBelow = new WeakMap<Config, Promise<ReadonlySet<NormalizedName> | undefined>>();
+
+async function readGroupsBelow({ path }: Config): Promise<ReadonlySet<NormalizedName> | undefined> {
+  const folder = dirname(resolve(path ?? ''));
+  // Outside a repository nothing bounds what lies below: it may be a whole home.
+  if (path === undefined || !isInRepository(folder)) return new Set();
+  return groupsOfFiles(await findBelow(folder, (name) => /deps\.ya?ml$/.test(name)));
+}
+
+function groupsFor(config: Config): Promise<ReadonlySet<NormalizedName> | undefined> {
+  const known = groupsBelow.get(config) ?? readGroupsBelow(config);
+  groupsBelow.set(config, known);
+  return known;
+}
+
+/** @throws PylockErrors `bad-config` naming each group that no deps file has */
+async function checkConfig(places: ReadonlyMap<NormalizedName, Place>, config: Config, deps: DepsFile): Promise<void> {
+  const others = await groupsFor(config);
+  if (others === undefined) return;
+  const known = new Set([...groupsOf(deps), ...others]);
+  throwAll(
+    unknownGroups(places.keys(), known).map((group) => {
+      const place = places.get(group) ?? { file: config.path ?? '' };
+      return new PylockError('bad-config', `${deps.path} has no group "${group}"`, {
+        place,
+        hint: hintFor(group, known),
+      });
+    }),
+  );
+}
+
+/** What is asked for, and of whom. */
+export interface GroupQuestions {
+  readonly deps: DepsFile;
+  readonly config: Config;
+  /** Of the command line. */
+  readonly flagged: ReadonlySet<NormalizedName> | undefined;
+  /** What counts of the command line, the config and what the lock remembers. */
+  readonly asked: ReadonlySet<NormalizedName>;
+}
+
+/** The groups that a lock is for. */
+export interface SettledGroups {
+  readonly extras: ReadonlySet<NormalizedName>;
+  /** Those that only the lock still knows. */
+  readonly forgotten: readonly NormalizedName[];
+}
+
+/**
+ * The groups that are asked for and that the deps file has. The command line and the config may ask for one that
+ * another deps file of theirs has; one that only the lock remembers was removed, and is forgotten.
+ * @throws PylockErrors `bad-config` for a group of the config that no deps file has
+ */
+export async function settleGroups({ deps, config, flagged, asked }: GroupQuestions): Promise<SettledGroups> {
+  const unknown = unknownGroups(asked, groupsOf(deps));
+  if (unknown.length === 0) return { extras: asked, forgotten: [] };
+  const isConfigs = flagged === undefined && config.extras !== undefined;
+  if (isConfigs) await checkConfig(config.extras, config, deps);
+  const extras = new Set([...asked].filter((group) => !unknown.includes(group)));
+  return { extras, forgotten: flagged === undefined && !isConfigs ? unknown : [] };
+}
