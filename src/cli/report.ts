@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { basename, dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { shownPath } from '../config/find.js';
 import { isInRepository } from '../deps/repository.js';
 import type { LockDiff } from '../lock/diff.js';
+import { nixFileNames } from '../pipeline/nix-files.js';
 import type { ResolveOutcome } from '../pipeline/resolve.js';
 import { matrixJson } from './matrix.js';
 import { printable } from './printable.js';
@@ -93,22 +95,34 @@ export interface RunTotals {
   readonly dryRun: boolean;
 }
 
-/** The last lines of a run: what it took, and what to do next. None where everything was up to date. */
+/** The users' own files that Nix files beside locks read: nobody writes them, but git must track them too. */
+function overridesBeside(outcomes: readonly ResolveOutcome[]): readonly string[] {
+  const folders = [...new Set(outcomes.map(({ lockPath }) => dirname(lockPath)))];
+  const isRead = (folder: string) => nixFileNames.some((name) => existsSync(join(folder, name)));
+  const paths = folders.filter(isRead).map((folder) => join(folder, 'overrides.nix'));
+  return paths.filter((path) => existsSync(path)).map(shownPath);
+}
+
+function gitAdd(files: readonly string[]): readonly string[] {
+  return files.length === 0 ? [] : [`Next: git add ${files.map(quoted).join(' ')}`];
+}
+
+/** The last lines of a run: what it took, and what to do next. None where everything was up to date and is in git. */
 export function totalLines(
   outcomes: readonly ResolveOutcome[],
   { requests, ms, dryRun }: RunTotals,
 ): readonly string[] {
   const resolved = outcomes.filter((outcome) => !outcome.isUpToDate);
-  if (resolved.length === 0) return [];
+  const own = dryRun ? [] : overridesBeside(outcomes);
+  if (resolved.length === 0) return gitAdd(untracked(own)).map(printable);
   const packages = resolved.reduce((sum, outcome) => sum + outcome.packages, 0);
   const systems = new Set(resolved.flatMap((outcome) => outcome.settings.systems));
   const files = [...new Set(resolved.flatMap((outcome) => outcome.files))];
   const total = `Resolved ${plural(packages, 'package')} for ${plural(systems.size, 'system')} in ${seconds(ms)} (${plural(requests, 'request')} to the index)`;
-  if (files.length === 0) return [total];
-  if (dryRun) return [total, `Would write ${files.join(', ')}`].map(printable);
-  const fresh = untracked(files);
-  const next = fresh.length > 0 ? `Next: git add ${fresh.map(quoted).join(' ')}` : 'Next: pylock verify';
-  return [total, `Wrote ${files.join(', ')}`, next].map(printable);
+  if (dryRun && files.length > 0) return [total, `Would write ${files.join(', ')}`].map(printable);
+  const next = gitAdd(untracked([...files, ...own]));
+  if (files.length === 0) return [total, ...next].map(printable);
+  return [total, `Wrote ${files.join(', ')}`, ...(next.length > 0 ? next : ['Next: pylock verify'])].map(printable);
 }
 
 /** The result of a run for programs (`schemas/resolve-report.schema.json`); `matrix` adds what each system gets. */

@@ -22,6 +22,8 @@ export interface InputQuestions {
   readonly now: Date;
   /** The lock that is there, for what it remembers. */
   readonly lock: Lock | undefined;
+  /** Groups of other deps files of the run, which the command line may ask for. */
+  readonly groupsElsewhere?: ReadonlySet<NormalizedName> | undefined;
   /** Pins are dropped or the index is asked anew, so that what moves with time may move. */
   readonly isFresh: boolean;
 }
@@ -39,7 +41,7 @@ export interface Inputs {
 
 /** Reads the deps file, its config, and `.python-version` where nothing stronger names the Python. @throws PylockError, PylockErrors */
 export async function readInputs(questions: InputQuestions): Promise<Inputs> {
-  const { depsPath, lockPath, flags, now, lock, isFresh } = questions;
+  const { depsPath, lockPath, flags, now, lock, isFresh, groupsElsewhere: elsewhere } = questions;
   const shown = shownPath(depsPath);
   const deps = await readDepsFile(depsPath, shown);
   if (deps === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
@@ -49,7 +51,7 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
   const settled = settle({ flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh });
   const flagged = flags.rules?.extras;
-  const { extras, forgotten } = await settleGroups({ deps, config, flagged, asked: settled.extras });
+  const { extras, forgotten } = await settleGroups({ deps, config, flagged, elsewhere, asked: settled.extras });
   const settings = { ...settled, extras };
   const targets = settings.systems.map((system) => makeTarget(settings.python, system, settings.platform));
   return { deps, settings, targets, options: optionsForLock(settings), forgotten };

@@ -7,6 +7,7 @@ import type { IndexSelection } from '../index-client/selection.js';
 import { diffLocks, type LockDiff } from '../lock/diff.js';
 import type { Lock } from '../lock/model.js';
 import { printLock } from '../lock/write.js';
+import type { NormalizedName } from '../pep/name.js';
 import { verifyLock } from '../verify/verify.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix-files.js';
@@ -22,6 +23,8 @@ export interface ResolveRequest {
   /** The config, where it was read already. */
   readonly config?: Config | undefined;
   readonly flags: SettingFlags;
+  /** Groups of other deps files of the run, which the flags may ask for. */
+  readonly groupsElsewhere?: ReadonlySet<NormalizedName>;
   readonly upgrade: Upgrade;
   /** Ask the index even where the lock is clean. */
   readonly refresh: boolean;
@@ -98,10 +101,10 @@ async function solve(request: ResolveRequest, prepared: Prepared): Promise<Fresh
 
 /** Reads everything that is there. */
 async function prepare(request: ResolveRequest): Promise<Prepared> {
-  const { depsPath, lockPath, config, flags, upgrade, refresh, now } = request;
+  const { depsPath, lockPath, config, flags, groupsElsewhere, upgrade, refresh, now } = request;
   const old = await readReplacedLock(lockPath);
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
-  const questions = { depsPath, lockPath, config, flags, now, lock: old?.lock, isFresh };
+  const questions = { depsPath, lockPath, config, flags, groupsElsewhere, now, lock: old?.lock, isFresh };
   const inputs = await readInputs(questions).catch((error: unknown) => {
     throw old === undefined ? error : faultOfLock(error, lockPath, old.text);
   });

@@ -73,6 +73,7 @@ async function foreignFiles(files: readonly NixFile[]): Promise<readonly Finding
       code: 'nix',
       path: [],
       message: `${shown} is not one of pylock's, which therefore leaves it alone (pylock nix --force replaces it)`,
+      remedy: 'nix-again',
       place: { file: shown, line: 1 },
       severity: 'warning',
     });
@@ -101,26 +102,27 @@ async function editedFiles(lock: Lock, lockPath: string): Promise<readonly Findi
       code: 'nix',
       path: [],
       message: `${shown} was edited since pylock wrote it, which therefore leaves it alone`,
-      place: { file: shown, line: editedLine(text, possibleTexts(lock, lockPath, path)) },
+      place: { file: shown, line: editedLine(text, await possibleTexts(lock, lockPath, path)) },
       severity: 'warning',
+      remedy: name === pypiNix ? 'nix-again' : 'overrides',
     });
   }
   return findings;
 }
 
 /** What a file could have been before it was edited. */
-function possibleTexts(lock: Lock, lockPath: string, path: string): readonly string[] {
-  return nixKinds.flatMap((kind) => {
+async function possibleTexts(lock: Lock, lockPath: string, path: string): Promise<readonly string[]> {
+  const texts: string[] = [];
+  for (const kind of nixKinds) {
     try {
-      return nixFiles(lock, lockPath, [kind])
-        .filter((file) => file.path === path)
-        .map(({ text }) => text);
+      const files = await nixFiles(lock, lockPath, [kind]);
+      texts.push(...files.filter((file) => file.path === path).map(({ text }) => text));
     } catch (error) {
       // Not every lock can be written in every kind.
-      if (error instanceof PylockError) return [];
-      throw error;
+      if (!(error instanceof PylockError)) throw error;
     }
-  });
+  }
+  return texts;
 }
 
 /** The first line, counted from 1, in which a text differs from the one that it is most alike. */

@@ -27,6 +27,21 @@ export type FindingCode =
   // What only the repository says, and what pylock does not ask on its word alone.
   | 'untrusted';
 
+/**
+ * What mends a fault: locking anew, asking the index anew, another release, Nix files written anew (once the change to them
+ * stands in overrides.nix), or only a person, who must find out why bytes or publishers changed.
+ */
+export type Remedy =
+  | 'resolve'
+  | 'refresh'
+  | 'upgrade'
+  | 'overrides'
+  | 'nix-again'
+  | 'security'
+  | 'publisher'
+  | 'trust'
+  | 'none';
+
 /** One fault of a lock. */
 export interface Finding {
   readonly code: FindingCode;
@@ -46,4 +61,6 @@ export interface Finding {
   readonly link?: string;
   /** The project that it is about, where giving up its pin could mend it. */
   readonly project?: NormalizedName;
+  /** What mends it, where that is not what mends others of its kind (`rules.ts`). */
+  readonly remedy?: Remedy;
 }

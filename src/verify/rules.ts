@@ -1,7 +1,4 @@
-import type { FindingCode } from './finding.js';
-
-/** What mends a fault: locking anew, another release, or only a person, who must find out why bytes or publishers changed. */
-export type Remedy = 'resolve' | 'refresh' | 'upgrade' | 'security' | 'publisher' | 'trust' | 'none';
+import type { Finding, FindingCode, Remedy } from './finding.js';
 
 /** What a kind of finding means, for reports that list the kinds. */
 export interface Rule {
@@ -43,3 +40,8 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
     remedy: 'trust',
   },
 };
+
+/** What mends a finding. */
+export function remedyOf({ code, remedy }: Finding): Remedy {
+  return remedy ?? rules[code].remedy;
+}

@@ -147,6 +147,7 @@ test('a group that some deps files have is asked of these', () => {
     assert.is((await run('resolve')).code, 0);
     assert.equal(locked(project, 'a/pypi-sources.yaml'), ['guide web', 'docs']);
     project.write('.pylock.yaml', 'systems: [x86_64-linux]\nnix: none\nextras: [doc]\n');
+    project.write('broken/pypi-deps.yaml', 'web: ">>1"\n');
     const { code, stderr } = await run('resolve', 'c/web-deps.yaml');
     assert.equal(
       [code, stderr],

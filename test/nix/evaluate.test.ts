@@ -225,9 +225,19 @@ if (!hasNix || hostPython === undefined) {
       `pylock: overrides.Pure: ${lockPath} has no such package; names are in lower case with single dashes`,
     ],
     [
+      'an override that is no set',
+      () => withLock(lockText, 'overrides.pure = [ ];'),
+      'pylock: overrides.pure is a list, and not a set',
+    ],
+    [
+      'an override of another kind',
+      () => withLock(lockText, 'overrides.pure.libs = "zlib";'),
+      'pylock: overrides.pure.libs is a string, and not a list',
+    ],
+    [
       'an override of no meaning',
       () => withLock(lockText, 'overrides.pure.lib = [ ];'),
-      'pylock: overrides: there is no lib, only buildInputs, env, libs, nativeBuildInputs',
+      'pylock: there is no overrides.pure.lib, only buildInputs, env, libs, nativeBuildInputs',
     ],
   ];
   for (const [claim, expression, message] of faults) {

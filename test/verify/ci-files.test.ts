@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { verifyFormats } from '../../src/cli/verify-report/formats.js';
 import { sigstoreVersions } from '../../src/verify/provenance/sigstore.js';
 import { rules } from '../../src/verify/rules.js';
+import { docBlock } from '../helpers/doc-block.js';
 import { hasNix, nixInstantiate, sayNixIsMissing } from '../helpers/nix.js';
 import { fromRoot } from '../helpers/root.js';
 import { copySources, HostileCheckout } from './hostile-checkout.js';
@@ -14,12 +15,8 @@ import { copySources, HostileCheckout } from './hostile-checkout.js';
 const docs = readFileSync(fromRoot('docs/verify.md'), 'utf8');
 const action = parse(readFileSync(fromRoot('action.yml'), 'utf8'));
 
-/** The text of a fenced block of docs/verify.md, by the words behind its fence. */
-function block(words: string): string {
-  const text = new RegExp(`^\`\`\`${words}\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(docs)?.[1];
-  assert.ok(text !== undefined, words);
-  return text ?? '';
-}
+/** A fenced block of docs/verify.md. */
+const block = (words: string): string => docBlock('verify.md', words);
 
 test('the action holds no expression where a shell would read it', () => {
   for (const step of action.runs.steps) assert.not.match(step.run, '${{');
@@ -190,16 +187,12 @@ test('the two lines of set-up are what the tests of the merge driver do', () => 
 });
 
 if (hasNix) {
-  test("Makes' snippets are Nix, and the job runs pylock", () => {
-    const names = nixInstantiate(
-      ['--eval', '--strict', '--json'],
-      `builtins.attrNames (${block('nix makes.nix')}).inputs`,
-    );
-    assert.equal(JSON.parse(names), ['pylock']);
-    const job = `(${block('nix main.nix')}) { inputs.pylock = "the program"; makeScript = script: script; }`;
-    assert.equal(JSON.parse(nixInstantiate(['--eval', '--strict', '--json'], job)), {
+  test('the job for Makes runs pylock, with git beside it', () => {
+    const args = '{ inputs.pylock = "the program"; __nixpkgs__.git = "git"; makeScript = script: script; }';
+    const job = nixInstantiate(['--eval', '--strict', '--json'], `(${block('nix main.nix')}) ${args}`);
+    assert.equal(JSON.parse(job), {
       name: 'pylock-verify',
-      searchPaths: { bin: ['the program'] },
+      searchPaths: { bin: ['the program', 'git'] },
       entrypoint: 'pylock verify',
     });
   });

@@ -128,7 +128,7 @@ test('--format github escapes what would end a workflow command', () => {
   assert.equal(lines.slice(5), [
     '::error file=x/pypi-sources.yaml,line=1,title=pylock verify::https://example.org/simple: no answer',
     '::error file=y/pypi-sources.yaml,line=7,title=pylock verify::no list%0AUndo it',
-    '::error file=z/pypi-sources.yaml,line=1,title=pylock verify::pylock has a bug: oh',
+    '::error file=z/pypi-sources.yaml,line=1,title=pylock verify::pylock has a bug: oh%0ARun it again with --debug and report what it prints.',
   ]);
 });
 
@@ -177,9 +177,14 @@ test('one command mends what can be mended, and says what a person must decide',
     ...(project === undefined ? {} : { project: name(project) }),
   });
   const steps = (findings: readonly Finding[], depsPath = 'pypi-deps.yaml', flags: readonly string[] = []) =>
-    stepsFor(findings, { depsPath, flags });
+    stepsFor(findings, { depsPath, lockPath: 'a b/pypi-sources.yaml', flags });
   assert.equal(steps([]), []);
   assert.equal(steps([one('inputs'), one('form')]), ['Run: pylock resolve']);
+  assert.equal(steps([{ ...one('nix'), remedy: 'nix-again' }]), ["Run: pylock nix --force 'a b/pypi-sources.yaml'"]);
+  assert.equal(steps([one('nix'), { ...one('nix'), remedy: 'overrides' }]), [
+    'Run: pylock resolve',
+    "Move the change to overrides.nix, which is yours (docs/nix.md), then run: pylock nix --force 'a b/pypi-sources.yaml'",
+  ]);
   assert.equal(steps([one('inputs')], "it's/x-deps.yaml", ['--python', '3.11']), [
     "Run: pylock resolve 'it'\\''s/x-deps.yaml' --python 3.11",
   ]);

@@ -80,7 +80,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const depsPaths = await findDepsFiles(paths, process.cwd());
   const output = outputPath(options.output, depsPaths, pythons);
   if (output === undefined) checkDistinctLocks(depsPaths);
-  await checkGroups(flags.rules?.extras ?? [], depsPaths);
+  const groupsElsewhere = await checkGroups(flags.rules?.extras ?? new Set(), depsPaths);
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
   const started = performance.now();
@@ -88,6 +88,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const resolveOne = async (depsPath: string, { lockPath, python, config }: LockJob): Promise<Finish> => {
     const outcome = await resolveDeps({
       ...common,
+      groupsElsewhere,
       depsPath,
       lockPath,
       config,

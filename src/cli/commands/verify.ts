@@ -73,6 +73,7 @@ class VerifyRun {
   /** @throws PylockError `usage` */
   constructor(call: CommandCall) {
     const { options, terminal } = call;
+    if (options.deps === '') throw new PylockError('usage', '--deps: expected the name of a file');
     const [online, download] = [options.online === true, options.download === true];
     this.#call = call;
     this.#formats = formatFlag(options);

@@ -31,7 +31,11 @@ export async function reportOf(checked: VerifyReport, { strict, flags, mended }:
       placed(finding, { file: lock, line: finding.line ?? lineOf(finding.path) }, strict),
     ),
     notices,
-    steps: stepsFor(findings, { depsPath: shownPath(checked.depsPath), flags: [...outputWords(checked), ...flags] }),
+    steps: stepsFor(findings, {
+      depsPath: shownPath(checked.depsPath),
+      lockPath: lock,
+      flags: [...outputWords(checked), ...flags],
+    }),
     mended,
   };
 }
