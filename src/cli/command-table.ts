@@ -11,7 +11,7 @@ export interface CommandRow {
 }
 
 /** Which indexes are asked. */
-const indexFlags = ['index-url', 'index', 'extra-index-url', 'index-strategy'] as const;
+const indexFlags = ['index-url', 'index', 'extra-index-url', 'index-strategy', 'login-over-http'] as const;
 
 /** For every command, and without one. */
 const commonFlags = ['json', 'quiet', 'color', 'debug', 'help', 'version'] as const;
@@ -68,7 +68,7 @@ const verify = {
     'trusted-root',
     'ignore',
     'strict',
-    ['format', 'text (default), json, sarif, github or junit'],
+    ['format', 'text (default), json, sarif, github or junit; FORMAT=FILE writes a file besides, and may be repeated'],
     ...indexFlags,
     ['no-cache', 'Neither read nor write the cache, which --fix alone uses'],
     'cache-dir',

@@ -30,6 +30,8 @@ export interface ResolveRequest {
   readonly refresh: boolean;
   /** Work everything out, write nothing. */
   readonly dryRun: boolean;
+  /** The repository may be a stranger's: no login is sent to an index that is not where the lock says. */
+  readonly guardsLogins?: boolean;
   readonly now: Date;
   /** What the machine says of indexes, read only where a request is needed; nothing where left out. */
   readonly indexEnvironment?: () => Promise<IndexEnvironment>;

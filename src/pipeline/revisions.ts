@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { normalize, relative, resolve } from 'node:path';
+import { basename, dirname, normalize, relative, resolve } from 'node:path';
 import { isLockName } from '../deps/lock-name.js';
+import { isInRepository } from '../deps/repository.js';
 import { findBelow } from '../deps/walk.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
@@ -71,6 +72,17 @@ async function stateOf(place: Place, path: string): Promise<LockState> {
   const { revision } = place;
   const text = git('show', '--end-of-options', `${revision}:./${path}`);
   return { label: revision, lock: text === undefined ? undefined : await readLock(text, `${revision}:${path}`) };
+}
+
+/** The lock at a path as git's HEAD has it; undefined where there is none, or none that can be read. */
+export async function lockInHead(path: string): Promise<Lock | undefined> {
+  if (!isInRepository(dirname(path))) return undefined;
+  const text = git('-C', dirname(path), 'show', '--end-of-options', `HEAD:./${basename(path)}`);
+  if (text === undefined) return undefined;
+  return readLock(text, `HEAD:${path}`).catch((error: unknown) => {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  });
 }
 
 function isFile(path: string): boolean {

@@ -23,13 +23,24 @@ export type FindingCode =
   | 'archived'
   | 'advisory'
   | 'provenance'
-  | 'unproven';
+  | 'unproven'
+  // What only the repository says, and what pylock does not ask on its word alone.
+  | 'untrusted';
 
 /**
  * What mends a fault: locking anew, asking the index anew, another release, Nix files written anew (once the change to them
  * stands in overrides.nix), or only a person, who must find out why bytes or publishers changed.
  */
-export type Remedy = 'resolve' | 'refresh' | 'upgrade' | 'overrides' | 'nix-again' | 'security' | 'publisher' | 'none';
+export type Remedy =
+  | 'resolve'
+  | 'refresh'
+  | 'upgrade'
+  | 'overrides'
+  | 'nix-again'
+  | 'security'
+  | 'publisher'
+  | 'trust'
+  | 'none';
 
 /** One fault of a lock. */
 export interface Finding {

@@ -35,6 +35,10 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
     remedy: 'publisher',
   },
   unproven: { title: 'An attestation is of a kind that pylock can not check (PEP 740).', remedy: 'none' },
+  untrusted: {
+    title: 'An address that only the repository names was not asked.',
+    remedy: 'trust',
+  },
 };
 
 /** What mends a finding. */

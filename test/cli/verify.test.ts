@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -170,9 +170,33 @@ test('--download hashes every file once', async () => {
   const files = index.requests.filter((path) => path.startsWith('/files/') && !path.endsWith('.metadata'));
   assert.ok(files.length > 0);
   index.replaceBytes('more-1.0-py3-none-any.whl', Buffer.from('x'));
-  const found = await project.run(['verify', '--download']);
+  const found = await project.run(['verify', '--download', '--index-url', index.url]);
   assert.is(found.code, 1);
   assert.match(found.stdout, 'security: the address of more-1.0-py3-none-any.whl has other bytes than the lock holds');
+});
+
+test('reports go to files too, in place of links that have their names', async () => {
+  const own = new Project({ 'pypi-deps.yaml': '{}\n', '.pylock.yaml': 'nix: none\n', outside: 'mine\n' });
+  assert.is((await own.run(['resolve', '--offline'])).code, 0);
+  symlinkSync(join(own.path, 'outside'), join(own.path, 'report.json'));
+  const formats = ['--format', 'github', '--format', 'json=report.json', '--format=junit=out.xml'];
+  assert.equal(await own.run(['verify', ...formats]), {
+    code: 0,
+    stdout: 'pylock: pypi-sources.yaml is clean: 0 packages\n',
+    stderr: '',
+  });
+  assert.is(own.read('outside'), 'mine\n');
+  assert.is(JSON.parse(own.read('report.json')).locks.length, 1);
+  assert.match(own.read('out.xml'), '<testsuites');
+  for (const wrong of ['text=x', 'json=', 'xml=x', '=x', 'xml']) {
+    const { code, stderr } = await own.run(['verify', '--format', wrong]);
+    assert.is(code, 2);
+    assert.match(stderr, /^error: --format /);
+  }
+  const { code, stderr } = await own.run(['verify', '--format', 'json=none/report.json']);
+  assert.is(code, 2);
+  assert.is(stderr, "error: none/report.json: it can't be written: the folder does not exist\n");
+  own.remove();
 });
 
 test('known vulnerabilities are findings with a link, and can be ignored for a while', async () => {

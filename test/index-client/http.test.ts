@@ -342,6 +342,16 @@ test('credentials go to their own origin only, and never into messages', async (
   assert.is(other.seen[0]?.headers.authorization, undefined);
 });
 
+test('who was led to another host and back gets no login any more', async () => {
+  const server = await serve((request, response) => {
+    if (request.url === '/back') response.writeHead(200).end(String(request.headers.authorization));
+    else response.writeHead(302, { location: `${other.url}/away` }).end();
+  });
+  const other = await serve((_, response) => response.writeHead(302, { location: `${server.url}/back` }).end());
+  const request = { url: new URL(server.url), authorization: 'Basic abc', mostBytes: 1000 };
+  assert.is(String(await client().ask(request, (answer) => answer.bytes())), 'undefined');
+});
+
 test('requests are counted, and no more are under way than allowed', async () => {
   let underWay = 0;
   let most = 0;

@@ -25,7 +25,7 @@ function jsonOf({ path, before, after, changes }: ChangedLock): object {
 
 /** `pylock diff [A] [B]`: what changed in locks, by its meaning. */
 export async function runDiff({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
-  const given = wordFlag(options.format, '--format', formats);
+  const given = wordFlag(options.format?.at(-1), '--format', formats);
   const format = given ?? (options.json === true ? 'json' : 'text');
   const changed = (await lockPairs(paths)).flatMap(({ path, before, after }): ChangedLock[] => {
     const changes = changesOf(before.lock, after.lock);

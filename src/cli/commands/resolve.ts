@@ -75,7 +75,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const check = options.check === true;
   const dryRun = check || options['dry-run'] === true;
   const flags = { ...settingFlags(options, now), provenance: options.provenance };
-  const common = { upgrade: upgradeOf(options), now, dryRun, refresh: options.refresh === true };
+  const common = { upgrade: upgradeOf(options), now, dryRun, guardsLogins: check, refresh: options.refresh === true };
   const pythons = pythonFlags(options);
   const depsPaths = await findDepsFiles(paths, process.cwd());
   const output = outputPath(options.output, depsPaths, pythons);

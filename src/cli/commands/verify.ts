@@ -14,7 +14,8 @@ import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Options } from '../flag-table.js';
 import { printable } from '../printable.js';
 import { changeLines, noteLines } from '../report.js';
-import { printReport, type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
+import { writeReports } from '../verify-report/files.js';
+import { printReport } from '../verify-report/formats.js';
 import { jsonOf } from '../verify-report/json.js';
 import { isClean, type LockFailure, type LockReport } from '../verify-report/model.js';
 import { failureOf, reportOf } from '../verify-report/report.js';
@@ -22,7 +23,7 @@ import { textLines } from '../verify-report/text.js';
 import { attestationVerifier } from './attestations.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
-import { wordFlag } from './flags.js';
+import { formatFlag, type ReportFormats } from './format-flag.js';
 import { SharedIndex } from './open-index.js';
 import { settingFlags } from './setting-flags.js';
 
@@ -32,11 +33,6 @@ function assertedFlags(options: Options): readonly string[] {
     ...(options.python ?? []).flatMap((python) => ['--python', python]),
     ...(options.system ?? []).flatMap((system) => ['--system', system]),
   ];
-}
-
-function formatOf(options: Options): VerifyFormat {
-  const format = wordFlag(options.format, '--format', verifyFormats);
-  return format ?? (options.json === true ? 'json' : 'text');
 }
 
 /** Reads `--ignore`. @throws PylockError `usage` */
@@ -68,7 +64,7 @@ class VerifyRun {
   readonly #call: CommandCall;
   readonly #now = new Date();
   readonly #flags: SettingFlags;
-  readonly #format: VerifyFormat;
+  readonly #formats: ReportFormats;
   readonly #index: SharedIndex;
   readonly #asker: IndexVerifier;
   /** Deps files that are named, by the paths of their locks. */
@@ -80,7 +76,7 @@ class VerifyRun {
     if (options.deps === '') throw new PylockError('usage', '--deps: expected the name of a file');
     const [online, download] = [options.online === true, options.download === true];
     this.#call = call;
-    this.#format = formatOf(options);
+    this.#formats = formatFlag(options);
     this.#flags = settingFlags(options, this.#now);
     // What is to be proven is what the index says now, so no page is taken from the cache.
     this.#index = new SharedIndex(online ? { ...options, 'no-cache': true } : options, terminal);
@@ -109,8 +105,10 @@ class VerifyRun {
     );
     await this.#index.close();
     for (const line of unlockedNotes(depsFiles)) terminal.note(line);
-    if (this.#format === 'json') terminal.document(jsonOf(this));
-    else if (this.#format !== 'text') terminal.result(printReport(this, this.#format, here));
+    const { shown, files } = this.#formats;
+    if (shown === 'json') terminal.document(jsonOf(this));
+    else if (shown !== 'text') terminal.result(printReport(this, shown, here));
+    await writeReports(this, files, { here, json: terminal.documentText(jsonOf(this)) });
     return code;
   }
 
@@ -120,7 +118,7 @@ class VerifyRun {
     const told = { strict: options.strict === true, flags: assertedFlags(options), mended };
     const report = await reportOf(checked, told);
     this.locks.push(report);
-    if (this.#format === 'text') for (const line of textLines(report)) terminal.result(line);
+    if (this.#formats.shown === 'text') for (const line of textLines(report)) terminal.result(line);
     return isClean(report) ? exitCodes.done : exitCodes.finding;
   }
 
