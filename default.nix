@@ -75,7 +75,7 @@ let
       let
         inside = builtins.substring (builtins.stringLength (toString ./.) + 1) (-1) path;
       in
-      builtins.match "(bin|schemas|src)(/.*)?|package.json|rolldown.config.mjs|tsconfig.json" inside != null;
+      builtins.match "(bin|data|schemas|scripts|src)(/.*)?|package.json|rolldown.config.mjs|tsconfig.json" inside != null;
   };
 in
 stdenv.mkDerivation {
@@ -90,7 +90,7 @@ stdenv.mkDerivation {
     )}
     node ${bundler}/bin/cli.mjs --config rolldown.config.mjs --logLevel warn
     mkdir -p $out/bin $out/lib/pylock
-    cp -r bin dist schemas package.json $out/lib/pylock
+    cp -r bin data dist schemas package.json $out/lib/pylock
     {
       echo '#!${nodejs}/bin/node'
       echo "require('$out/lib/pylock/bin/pylock.js');"

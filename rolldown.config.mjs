@@ -1,4 +1,7 @@
 import { defineConfig } from 'rolldown';
+import { generate } from './scripts/generate.mjs';
+
+generate();
 
 // What a run does not need is in files of its own: the fast paths load neither the index client nor what reads archives.
 export default defineConfig({

@@ -2,6 +2,7 @@
 // `npm test -- pep/version` for the suites whose path holds one of the words.
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { generate } from './generate.mjs';
 import { runSuite } from './run-suite.mjs';
 import { install, root, run } from './setup.mjs';
 
@@ -82,6 +83,7 @@ async function main() {
   // Tests say which rights files have; what the developer's shell gives them is not theirs.
   process.umask(0o022);
   if (install() !== 0) throw new Error('npm could not install the packages of package-lock.json');
+  generate();
   if (words.length === 0) runChecks();
   run(process.execPath, [tsc, '--outDir', buildDir], { stdio: words.length === 0 ? 'inherit' : 'ignore' });
   const names = findSuites();
