@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { lastWords } from '../../bench/speed/last-words.js';
+import { lastWords } from '../speed/last-words.js';
 
 test('of what a program said the last line is kept, without paths of the machine', () => {
   assert.is(lastWords('first\nERROR: no such file: /some/where/a.txt\n'), 'ERROR: no such file: PATH');

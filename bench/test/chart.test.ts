@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { barChart, lineChart, type Series, timeline } from '../../bench/chart.js';
+import { barChart, lineChart, type Series, timeline } from '../chart.js';
 
 const log = (label: string) => ({ label, scale: 'log' }) as const;
 const linear = (label: string) => ({ label, scale: 'linear' }) as const;

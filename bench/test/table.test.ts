@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { markdownTable, printSection } from '../../bench/speed/table.js';
+import { markdownTable, printSection } from '../speed/table.js';
 
 test('columns are as wide as their longest cell, numbers at the right', () => {
   const table = markdownTable(

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { differences, pinnedVersions } from '../../bench/speed/closures.js';
+import { differences, pinnedVersions } from '../speed/closures.js';
 
 test('lines of pins are read, whatever stands between them', () => {
   const text = '# made by a program\na==1.0\n    # via b\nb[extra]==2.0\n--index-url x\n';

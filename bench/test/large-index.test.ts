@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { LargeIndex, largePage } from '../../bench/speed/large-index.js';
+import { LargeIndex, largePage } from '../speed/large-index.js';
 
 test('a page is as large as it was asked for, and valid JSON with a version a file', () => {
   const page = largePage(1_000_000);

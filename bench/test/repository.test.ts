@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { repositoryDeps } from '../../bench/speed/repository.js';
-import { packageSet } from '../../bench/speed/sets.js';
 import { readDeps } from '../../src/deps/read.js';
+import { repositoryDeps } from '../speed/repository.js';
+import { packageSet } from '../speed/sets.js';
 
 test('two hundred files with sixty different texts, each of which is there', () => {
   const texts = repositoryDeps(200, 60, 4);

@@ -2,7 +2,7 @@
 // the requirement lines are.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { requirementLine } from './compare-uv-requirements.mjs';
+import { requirementLine } from './requirements.mjs';
 
 /** The end of a day, as pylock reads a bare date. */
 const endOf = (day) => `${day}T23:59:59.999999Z`;

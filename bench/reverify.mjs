@@ -1,4 +1,4 @@
-// `npm run reverify -- [--early DATE] [--late DATE] [--jobs N] [WORD…]`: proves that a lock does not go stale by itself. Locks
+// `npm --prefix bench run reverify -- [--early DATE] [--late DATE] [--jobs N] [WORD…]`: proves that a lock does not go stale by itself. Locks
 // each environment of fixtures/compare with an early cut-off and verifies the lock, offline and by the index as it is now,
 // which has had newer releases since. Then locks it anew with a later cut-off: that tells how much has moved, and the old
 // lock must still be what it was. Ends with 1 where an offline check finds anything; what the index says of today is printed
@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pLimit from 'p-limit';
-import { root } from './setup.mjs';
+import { root } from '../scripts/setup.mjs';
 
 const base = `${root}fixtures/compare`;
 

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { readOptions } from '../../bench/speed/options.js';
+import { readOptions } from '../speed/options.js';
 
 /** What a wrong argument is answered with. */
 function fault(...args: readonly string[]): string {

@@ -1,4 +1,4 @@
-// `npm run compare:uv -- [--alone] [--jobs N] [WORD…]`: locks each environment of fixtures/compare with pylock and
+// `npm --prefix bench run compare:uv -- [--alone] [--jobs N] [WORD…]`: locks each environment of fixtures/compare with pylock and
 // with uv, system by system, with the same cut-off and the same oldest platforms, prints where the closures differ
 // (`name ours | theirs`), and ends with 1 if a difference is not explained. Two questions for every system:
 //   alone     pylock locks this system only, and uv is asked for it: the closures must be equal.
@@ -11,10 +11,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pLimit from 'p-limit';
 import { parse } from 'yaml';
-import { findUv } from './compare-uv-programs.mjs';
-import { requirementLines } from './compare-uv-requirements.mjs';
-import { compareAlone, compareTogether, systems } from './compare-uv-verdicts.mjs';
-import { root } from './setup.mjs';
+import { root } from '../../scripts/setup.mjs';
+import { findUv } from './programs.mjs';
+import { requirementLines } from './requirements.mjs';
+import { compareAlone, compareTogether, systems } from './verdicts.mjs';
 
 const base = `${root}fixtures/compare`;
 const explained = parse(readFileSync(`${base}/explained.yaml`, 'utf8')) ?? {};

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Peer, type Place, pipPeer, poetryPeer, pylockPeer, uvPeer } from '../../bench/speed/peers.js';
-import { packageSet, withNeed } from '../../bench/speed/sets.js';
+import { type Peer, type Place, pipPeer, poetryPeer, pylockPeer, uvPeer } from '../speed/peers.js';
+import { packageSet, withNeed } from '../speed/sets.js';
 
 const set = packageSet('made', 'flask: ^2.1\n');
 

@@ -1,5 +1,5 @@
 // Compares the closures of pylock and uv for one environment, and weighs what differs.
-import { askPylock, askUv, platforms } from './compare-uv-programs.mjs';
+import { askPylock, askUv, platforms } from './programs.mjs';
 
 /** The systems that are compared, in the order in which pylock locks them. */
 export const systems = [...platforms.keys()];

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Recordings } from '../../bench/recording/recordings.js';
-import { RecordingIndex } from '../../bench/recording/server.js';
-import { trafficOf } from '../../bench/speed/traffic.js';
+import { Recordings } from '../recording/recordings.js';
+import { RecordingIndex } from '../recording/server.js';
+import { trafficOf } from '../speed/traffic.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'recordings-'));
 /** Nobody answers there: what is not recorded can't be had. */

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { controlFlags } from './compare-uv-controls.mjs';
-import { root } from './setup.mjs';
+import { root } from '../../scripts/setup.mjs';
+import { controlFlags } from './controls.mjs';
 
 /** uv's names for our systems: the same glibc, and the same macOS by MACOSX_DEPLOYMENT_TARGET. */
 export const platforms = new Map([

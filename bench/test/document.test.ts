@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Circumstances, printCircumstances } from '../../bench/speed/circumstances.js';
-import { printDocument, speedChart } from '../../bench/speed/document.js';
+import { type Circumstances, printCircumstances } from '../speed/circumstances.js';
+import { printDocument, speedChart } from '../speed/document.js';
 
 const about: Circumstances = {
   date: '2026-01-31',

@@ -1,11 +1,11 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { askedVersions, usableWheels } from '../../bench/recording/complete.js';
-import type { SimpleFile } from '../../bench/recording/recordings.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { tryParseVersion } from '../../src/pep/version.js';
 import { defaultPlatform, defaultSystems } from '../../src/pipeline/settings.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
+import { askedVersions, usableWheels } from '../recording/complete.js';
+import type { SimpleFile } from '../recording/recordings.js';
 
 const targets = defaultSystems.map((system) => makeTarget(parsePython('3.11'), system, defaultPlatform));
 const name = 'pack' as NormalizedName;

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { SeenRequest } from '../../bench/recording/server.js';
-import { trafficOf } from '../../bench/speed/traffic.js';
+import type { SeenRequest } from '../recording/server.js';
+import { trafficOf } from '../speed/traffic.js';
 
 function seen(path: string, [start, end]: readonly [number, number], status = 200, bytes = 100): SeenRequest {
   return { path, start, end, status, bytes };

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { median, ratio, whole } from '../../bench/speed/statistics.js';
+import { median, ratio, whole } from '../speed/statistics.js';
 
 test('the median is the middle value, of an even number the lower middle one', () => {
   assert.is(median([10, 9, 100]), 10);
