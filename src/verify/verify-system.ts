@@ -81,15 +81,22 @@ class SystemVerifier {
     const waiting: Asked[] = [{ need: root, asker: 'the deps file', path: undefined }];
     for (let asked = waiting.pop(); asked !== undefined; asked = waiting.pop()) {
       const version = this.#check(asked);
-      const { name, extras } = asked.need;
-      for (const extra of version === undefined ? [] : [undefined, ...extras]) {
-        if (version === undefined) break;
-        const key = usedKey(name, version.text, extra);
+      if (version === undefined) continue;
+      for (const extra of [undefined, ...asked.need.extras]) {
+        const key = usedKey(asked.need.name, version.text, extra);
         if (this.#used.has(key)) continue;
         this.#used.add(key);
-        waiting.push(...this.#needsOf(name, version, extra));
+        if (extra !== undefined) this.#checkExtra(extra, version, asked);
+        waiting.push(...this.#needsOf(asked.need.name, version, extra));
       }
     }
+  }
+
+  /** A lock has every extra that is asked for: one that its release does not know adds nothing, and stands there too. */
+  #checkExtra(extra: NormalizedName, version: Version, { need: { name }, asker, path }: Asked): void {
+    if (this.#package(name, version)?.extras.has(extra) === true) return;
+    const message = `${asker} asks for the extra ${extra} of ${name} ${version.text}, and the lock does not say what that adds`;
+    this.#find('missing', path ?? ['pylock', 'packages', name, version.text], message);
   }
 
   /** Checks one requirement against what is locked; gives the locked version where there is one. */

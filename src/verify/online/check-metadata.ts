@@ -6,7 +6,7 @@ import { tryParseVersion } from '../../pep/version.js';
 import { needsOfExtra, needsOfProject } from '../../provider/needs.js';
 import type { TargetRules } from '../../provider/target-rules.js';
 import type { System, Target } from '../../targets/model.js';
-import { usedKey } from '../edges.js';
+import { usedExtras, usedKey } from '../edges.js';
 import type { Finding } from '../finding.js';
 import type { LockedProject } from './check-index.js';
 import { askDeclared, type Declared, readDeclared } from './declared.js';
@@ -139,8 +139,8 @@ class ReleaseChecker {
           typeof declared === 'string' ? { requirements: [], requiresPython: undefined } : declared;
         const filename = this.#questions.part.systems.get(system)?.get(this.#name);
         const file = release.files.find((one) => one.filename === filename);
-        const extras = [...(this.#questions.part.packages.get(this.#name)?.get(this.#version)?.extras.keys() ?? [])];
-        const asked = extras.filter((extra) => used.has(usedKey(this.#name, this.#version, extra)));
+        // What is asked for, whether or not the lock has it.
+        const asked = usedExtras(used, this.#name, this.#version);
         return [
           system,
           {
