@@ -76,6 +76,11 @@ export const nixFileNames: readonly string[] = [
   ...new Set(Object.values(printers).flatMap((files) => Object.keys(files))),
 ].sort();
 
+/** Names of the files of some kinds. */
+export function namesOfKinds(kinds: readonly NixKind[]): ReadonlySet<string> {
+  return new Set(kinds.flatMap((kind) => Object.keys(printers[kind])));
+}
+
 /**
  * The files of the asked kinds, beside the lock.
  * @throws PylockError `not-supported` where a kind can't hold the lock, `usage` where two kinds want one file

@@ -2,7 +2,7 @@ import type { IndexEnvironment } from '../index-client/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import type { Finding } from '../verify/finding.js';
-import { rules } from '../verify/rules.js';
+import { remedyOf } from '../verify/rules.js';
 import { type ResolveOutcome, resolveDeps } from './resolve.js';
 import type { SettingFlags } from './settings.js';
 
@@ -19,9 +19,9 @@ export interface RepairRequest {
 
 /** Whether locking anew could mend anything. Bytes and publishers that changed are for a person to judge, before anything else is done. */
 export function isMendable(findings: readonly Finding[]): boolean {
-  const remedies = findings.map(({ code }) => rules[code].remedy);
+  const remedies = findings.map(remedyOf);
   const needsPerson = remedies.some((remedy) => remedy === 'security' || remedy === 'publisher');
-  return !needsPerson && remedies.some((remedy) => remedy !== 'none');
+  return !needsPerson && remedies.some((remedy) => remedy !== 'none' && remedy !== 'ignore');
 }
 
 /**
@@ -29,9 +29,9 @@ export function isMendable(findings: readonly Finding[]): boolean {
  * the fault, and no release can be named that would have to go. @throws what `resolveDeps` throws; then nothing was written
  */
 export function repairLock({ findings, ...request }: RepairRequest): Promise<ResolveOutcome> {
-  const remedies = new Set(findings.map(({ code }) => rules[code].remedy));
-  const dropped = findings.flatMap(({ code, project }) =>
-    rules[code].remedy === 'upgrade' && project !== undefined ? [project] : [],
+  const remedies = new Set(findings.map(remedyOf));
+  const dropped = findings.flatMap((finding) =>
+    remedyOf(finding) === 'upgrade' && finding.project !== undefined ? [finding.project] : [],
   );
   return resolveDeps({
     ...request,

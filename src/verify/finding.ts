@@ -25,6 +25,12 @@ export type FindingCode =
   | 'provenance'
   | 'unproven';
 
+/**
+ * What mends a fault: locking anew, asking the index anew, another release, or only a person, who must find out why bytes or
+ * publishers changed, or decide what to live with.
+ */
+export type Remedy = 'resolve' | 'refresh' | 'upgrade' | 'security' | 'publisher' | 'ignore' | 'none';
+
 /** One fault of a lock. */
 export interface Finding {
   readonly code: FindingCode;
@@ -44,4 +50,6 @@ export interface Finding {
   readonly link?: string;
   /** The project that it is about, where giving up its pin could mend it. */
   readonly project?: NormalizedName;
+  /** What mends it, where that is not what mends others of its kind (`rules.ts`). */
+  readonly remedy?: Remedy;
 }

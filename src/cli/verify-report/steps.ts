@@ -1,5 +1,5 @@
 import type { Finding } from '../../verify/finding.js';
-import { type Remedy, rules } from '../../verify/rules.js';
+import { remedyOf } from '../../verify/rules.js';
 
 /** Names a command line of pylock. */
 export interface StepQuestions {
@@ -21,7 +21,7 @@ function resolveLine({ depsPath, flags }: StepQuestions, ...more: readonly strin
 
 /** What to do about findings: the fewest steps that mend all of them, the gravest first. */
 export function stepsFor(findings: readonly Finding[], questions: StepQuestions): readonly string[] {
-  const remedies = new Set<Remedy>(findings.map(({ code }) => rules[code].remedy));
+  const remedies = new Set(findings.map(remedyOf));
   const steps: string[] = [];
   if (remedies.has('security'))
     steps.push(
@@ -32,7 +32,7 @@ export function stepsFor(findings: readonly Finding[], questions: StepQuestions)
       `Do not build from this lock before you know why. Once a new publisher is known to be right, ${resolveLine(questions, '--refresh').replace('Run: ', 'run: ')}`,
     );
   const names = new Set(
-    findings.flatMap(({ code, project }) => (rules[code].remedy === 'upgrade' ? (project ?? []) : [])),
+    findings.flatMap((finding) => (remedyOf(finding) === 'upgrade' ? (finding.project ?? []) : [])),
   );
   if (names.size > 0) steps.push(resolveLine(questions, ...[...names].sort().flatMap((name) => ['-P', name])));
   else if (remedies.has('refresh') || remedies.has('upgrade')) steps.push(resolveLine(questions, '--refresh'));

@@ -10,6 +10,7 @@ import { needsOfRoot } from '../../provider/needs.js';
 import { TargetRules } from '../../provider/target-rules.js';
 import type { Target } from '../../targets/model.js';
 import { usedFiles } from '../check-files.js';
+import type { UsedTarget } from '../expected-package.js';
 import type { Finding } from '../finding.js';
 import type { AttestationVerifier } from '../provenance/attestation-verifier.js';
 import { checkProvenance, type ProvenanceAnswer } from '../provenance/check-provenance.js';
@@ -17,7 +18,8 @@ import { verifySystem } from '../verify-system.js';
 import { checkAdvisories } from './check-advisories.js';
 import { checkOnlineBuilds } from './check-builds.js';
 import { checkCutOffs, checkFiles, checkProject, type LockedProject } from './check-index.js';
-import { type CheckedTarget, checkMetadata, type MetadataAnswer } from './check-metadata.js';
+import { checkMetadata, type MetadataAnswer } from './check-metadata.js';
+import { checkWheels } from './check-wheels.js';
 import { checkForeignClosure } from './foreign-closure.js';
 import { lockedFiles } from './locked-files.js';
 
@@ -77,6 +79,7 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
       ...listed.flatMap((one) => [...checkProject(one, lock)]),
       ...files.flat().sort(byLink),
       ...listed.flatMap((one) => [...checkCutOffs(one, request.policy, used)]).sort(byLink),
+      ...(lock.pylock === undefined ? [] : checkWheels(listed, { ...request, part: lock.pylock })),
       ...edges.findings,
       ...advisories.findings,
       ...provenance.findings,
@@ -130,11 +133,11 @@ async function checkEdges(request: OnlineRequest, projects: readonly LockedProje
   };
 }
 
-function checkedTarget({ lock, deps, rules: said, groups }: OnlineRequest, target: Target): CheckedTarget {
+function checkedTarget({ lock, deps, rules: said, groups }: OnlineRequest, target: Target): UsedTarget {
   const rules = new TargetRules(said, target.environment);
   const needs = rules.adjust(needsOfRoot(deps.requirements, target.environment, groups));
   const part = lock.pylock;
   const used =
-    part === undefined ? new Set<string>() : verifySystem(lock, part, target, { needs, constraints: [] }).used;
+    part === undefined ? new Set<string>() : verifySystem(lock, part, target, { needs, constraints: [], rules }).used;
   return { target, rules, used };
 }
