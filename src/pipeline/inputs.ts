@@ -6,6 +6,7 @@ import type { DepsFile } from '../deps/model.js';
 import { readDeps } from '../deps/read.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
+import type { FilePolicy } from '../provider/availability.js';
 import type { Target } from '../targets/model.js';
 import { makeTarget } from '../targets/target.js';
 import { readTextFile } from '../yaml/read-file.js';
@@ -35,6 +36,8 @@ export interface Inputs {
   readonly targets: readonly Target[];
   /** Options that differ from their defaults, as a lock remembers them. */
   readonly options: ReadonlyMap<string, string>;
+  /** What limits files once a pin is given up: cut-offs that move with time have moved. */
+  readonly movedPolicy: FilePolicy;
 }
 
 /** Reads the deps file, its config, and `.python-version` where nothing stronger names the Python. @throws PylockError, PylockErrors */
@@ -48,7 +51,9 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const config = questions.config ?? (await findConfig(folder, now));
   const isNamed = flags.python !== undefined || config.pythons.length > 0;
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
-  const settings = settle({ flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh });
+  const sources = { flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath) };
+  const settings = settle({ ...sources, isFresh });
   const targets = settings.systems.map((system) => makeTarget(settings.python, system, settings.platform));
-  return { deps, settings, targets, options: optionsForLock(settings) };
+  const movedPolicy = settle({ ...sources, isFresh: true }).policy;
+  return { deps, settings, targets, options: optionsForLock(settings), movedPolicy };
 }

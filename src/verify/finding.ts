@@ -22,6 +22,8 @@ export type FindingCode =
   | 'quarantined'
   | 'archived'
   | 'advisory'
+  | 'unaudited'
+  | 'unchecked'
   | 'provenance'
   | 'unproven';
 
@@ -50,6 +52,8 @@ export interface Finding {
   readonly link?: string;
   /** The project that it is about, where giving up its pin could mend it. */
   readonly project?: NormalizedName;
+  /** The vulnerability that somebody may choose to live with, by its id. */
+  readonly advisory?: string;
   /** What mends it, where that is not what mends others of its kind (`rules.ts`). */
   readonly remedy?: Remedy;
 }

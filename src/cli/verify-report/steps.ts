@@ -7,6 +7,7 @@ export interface StepQuestions {
   readonly depsPath: string;
   /** Words that must follow `resolve`, such as `--python 3.11`. */
   readonly flags: readonly string[];
+  readonly now: Date;
 }
 
 /** A word as a shell reads it back. */
@@ -37,5 +38,20 @@ export function stepsFor(findings: readonly Finding[], questions: StepQuestions)
   if (names.size > 0) steps.push(resolveLine(questions, ...[...names].sort().flatMap((name) => ['-P', name])));
   else if (remedies.has('refresh') || remedies.has('upgrade')) steps.push(resolveLine(questions, '--refresh'));
   else if (remedies.has('resolve')) steps.push(resolveLine(questions));
-  return steps;
+  const advisories = findings.flatMap((finding) => (remedyOf(finding) === 'ignore' ? (finding.advisory ?? []) : []));
+  return advisories.length === 0 ? steps : [...steps, ignoreStep([...new Set(advisories)], questions.now)];
+}
+
+/** Vulnerabilities that a step names; the others are ignored likewise. */
+const mostIgnored = 5;
+/** For so long a suggested ignore holds: a vulnerability should come up again. */
+const ignoredDays = 30;
+
+/** What is left where no other release helps. */
+function ignoreStep(ids: readonly string[], now: Date): string {
+  const until = new Date(now.getTime() + ignoredDays * 86_400_000).toISOString().slice(0, 10);
+  const flags = ids.slice(0, mostIgnored).map((id) => `--ignore ${quoted(`${id}=${until}`)}`);
+  const rest = ids.length > mostIgnored ? ' …' : '';
+  const what = ids.length === 1 ? 'mends it' : 'mends them';
+  return `No other release that can be locked ${what}. To live with that until a day: ${flags.join(' ')}${rest} (or "ignore" in .pylock.yaml, with the reason)`;
 }

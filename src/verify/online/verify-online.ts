@@ -22,6 +22,7 @@ import { checkMetadata, type MetadataAnswer } from './check-metadata.js';
 import { checkWheels } from './check-wheels.js';
 import { checkForeignClosure } from './foreign-closure.js';
 import { lockedFiles } from './locked-files.js';
+import { Mending } from './mending.js';
 
 /** A lock to hold against the index, and with what. */
 export interface OnlineRequest {
@@ -31,6 +32,8 @@ export interface OnlineRequest {
   readonly rules: VersionRules;
   /** Which files the lock was made of. */
   readonly policy: FilePolicy;
+  /** The same once a pin is given up: cut-offs that move with time have moved. */
+  readonly movedPolicy: FilePolicy;
   /** The optional groups that are asked for. */
   readonly groups: ReadonlySet<NormalizedName>;
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
@@ -70,7 +73,8 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
   const listed = projects.filter(({ name }) => !direct.has(name));
   const files = await Promise.all(projects.map((one) => checkFiles(one, client)));
   const edges = request.isConsistent ? await checkEdges(request, projects) : { findings: [], unknown: [] };
-  const advisories = await checkAdvisories(listed, lock, audit, request);
+  const { ignores, now } = request;
+  const advisories = await checkAdvisories(listed, lock, audit, { ignores, now, mending: new Mending(request) });
   const provenance = await askProvenance(request, listed);
   const used = usedFiles(lock.pylock);
   return {
@@ -81,11 +85,17 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
       ...listed.flatMap((one) => [...checkCutOffs(one, request.policy, used)]).sort(byLink),
       ...(lock.pylock === undefined ? [] : checkWheels(listed, { ...request, part: lock.pylock })),
       ...edges.findings,
+      ...edges.unknown.map(notChecked),
       ...advisories.findings,
       ...provenance.findings,
     ],
-    notices: [...edges.unknown.map((what) => `not checked: ${what}`), ...advisories.notices, ...provenance.notices],
+    notices: [...advisories.notices, ...provenance.notices],
   };
+}
+
+/** A release whose requirements nobody can tell is not called clean. */
+function notChecked(what: string): Finding {
+  return { code: 'unchecked', path: [], message: `not checked: ${what}`, severity: 'warning' };
 }
 
 async function askProvenance(
