@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { normalize, relative, resolve } from 'node:path';
+import { basename, dirname, normalize, relative, resolve } from 'node:path';
 import { isLockName } from '../deps/lock-name.js';
+import { isInRepository } from '../deps/repository.js';
 import { findBelow } from '../deps/walk.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
@@ -52,6 +53,19 @@ async function locksIn(place: Place): Promise<readonly string[]> {
     return (await findBelow(process.cwd(), isLockName)).map((path) => relative(process.cwd(), path));
   const names = git('ls-tree', '-r', '-z', '--name-only', place.revision, '--', '.') ?? '';
   return names.split('\0').filter((name) => name !== '' && isLockName(name));
+}
+
+/** The lock at a path as git's HEAD has it; undefined where git has none there, or none that can be read. */
+export async function committedLock(path: string): Promise<Lock | undefined> {
+  const folder = dirname(path);
+  if (!isInRepository(folder)) return undefined;
+  const text = git('-C', folder, 'show', '--end-of-options', `HEAD:./${basename(path)}`);
+  try {
+    return text === undefined ? undefined : await readLock(text, path);
+  } catch (error) {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  }
 }
 
 async function readHere(path: string): Promise<Lock | undefined> {

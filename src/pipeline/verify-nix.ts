@@ -66,15 +66,6 @@ function asWarning(finding: Finding): Finding {
   return { ...finding, severity: 'warning' };
 }
 
-/** Whether a pypi.nix of ours is to build a lock without the pylock part: it can't, and the lock has likely lost that. */
-export async function unreadableByNix(lockPath: string): Promise<readonly Finding[]> {
-  const path = join(dirname(lockPath), pypiNix);
-  const shown = shownPath(path);
-  const text = await readTextFile(path, mostNixBytes, shown);
-  if (text === undefined || !isOurs(text)) return [];
-  return [{ code: 'nix', path: [], message: `${shown} can't build the lock, which has no pylock part (any more)` }];
-}
-
 /** Whether pylock wrote one of the Nix files beside a lock. */
 async function hasOurs(lockPath: string): Promise<boolean> {
   for (const name of nixFileNames) {
