@@ -34,7 +34,7 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   archived: { title: 'A project is archived or deprecated (PEP 792).', remedy: 'none' },
   advisory: { title: 'A locked release has a known vulnerability.', remedy: 'upgrade' },
   unaudited: { title: 'The index does not tell of vulnerabilities of locked releases.', remedy: 'none' },
-  unchecked: { title: 'What a locked release needs can not be known.', remedy: 'none' },
+  unchecked: { title: 'What a locked release needs, or when it came, can not be known.', remedy: 'none' },
   provenance: {
     title: 'An attestation does not hold, or a project has another publisher than the recorded one (PEP 740).',
     remedy: 'publisher',

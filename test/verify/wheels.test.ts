@@ -92,6 +92,8 @@ test('a wheel that came after the lock, or was yanked, is not held against it', 
         `~file: pure-1.0.tar.gz is a source archive, and the index has ${wheel} for ${system}, which came later`,
     ),
   );
+  index.editFile('pure', wheel, (file) => ({ ...file, uploaded: '2020-01-01T00:59:00Z' }));
+  assert.not.match((await project.check({ online: true })).findings.join(), 'later', 'both came with one release');
   index.editFile('pure', wheel, (file) => ({ ...file, yanked: 'broken' }));
   assert.equal((await project.check({ online: true })).findings, []);
   const younger = await forged('pure: "*"\nlate: "*"\n', 'no-binary: [pure]\n');

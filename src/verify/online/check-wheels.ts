@@ -35,6 +35,9 @@ export function* checkWheels(
   }
 }
 
+/** Files of one release come within so many milliseconds: a lock is seldom made between the first and the last. */
+const together = 3_600_000;
+
 /** When the newest of the locked files was uploaded, in milliseconds. */
 function newestUpload(projects: readonly LockedProject[]): number {
   let newest = 0;
@@ -49,7 +52,7 @@ function newestUpload(projects: readonly LockedProject[]): number {
 
 /** Where nobody tells when a wheel came, it counts as one that was there. */
 function isLate({ uploadTime }: IndexFile, newest: number): boolean {
-  return uploadTime !== undefined && Date.parse(uploadTime) > newest;
+  return uploadTime !== undefined && Date.parse(uploadTime) > newest + together;
 }
 
 /** The wheel that the target would take of the release of a file. */

@@ -17,7 +17,7 @@ import { checkProvenance, type ProvenanceAnswer } from '../provenance/check-prov
 import { verifySystem } from '../verify-system.js';
 import { checkAdvisories } from './check-advisories.js';
 import { checkOnlineBuilds } from './check-builds.js';
-import { checkCutOffs, checkFiles, checkProject, type LockedProject } from './check-index.js';
+import { checkCutOffs, checkFiles, checkProject, checkUndated, type LockedProject } from './check-index.js';
 import { checkMetadata, type MetadataAnswer } from './check-metadata.js';
 import { checkWheels } from './check-wheels.js';
 import { checkForeignClosure } from './foreign-closure.js';
@@ -83,6 +83,7 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
       ...listed.flatMap((one) => [...checkProject(one, lock)]),
       ...files.flat().sort(byLink),
       ...listed.flatMap((one) => [...checkCutOffs(one, request.policy, used)]).sort(byLink),
+      ...checkUndated(listed, request.policy, used),
       ...(lock.pylock === undefined ? [] : checkWheels(listed, { ...request, part: lock.pylock })),
       ...edges.findings,
       ...edges.unknown.map(notChecked),
