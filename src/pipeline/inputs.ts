@@ -7,6 +7,7 @@ import { readDepsFile } from '../deps/read-file.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
+import type { FilePolicy } from '../provider/availability.js';
 import type { Target } from '../targets/model.js';
 import { makeTarget } from '../targets/target.js';
 import { settleGroups } from './groups.js';
@@ -37,6 +38,8 @@ export interface Inputs {
   readonly options: ReadonlyMap<string, string>;
   /** Groups that the lock was made for, and that the deps file has no more. */
   readonly forgotten: readonly NormalizedName[];
+  /** What limits files once a pin is given up: cut-offs that move with time have moved. */
+  readonly movedPolicy: FilePolicy;
 }
 
 /** Reads the deps file, its config, and `.python-version` where nothing stronger names the Python. @throws PylockError, PylockErrors */
@@ -49,10 +52,12 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const config = questions.config ?? (await findConfig(folder, now));
   const isNamed = flags.python !== undefined || config.pythons.length > 0;
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
-  const settled = settle({ flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh });
+  const sources = { flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath) };
+  const settled = settle({ ...sources, isFresh });
   const flagged = flags.rules?.extras;
   const { extras, forgotten } = await settleGroups({ deps, config, flagged, elsewhere, asked: settled.extras });
   const settings = { ...settled, extras };
   const targets = settings.systems.map((system) => makeTarget(settings.python, system, settings.platform));
-  return { deps, settings, targets, options: optionsForLock(settings), forgotten };
+  const movedPolicy = settle({ ...sources, isFresh: true }).policy;
+  return { deps, settings, targets, options: optionsForLock(settings), forgotten, movedPolicy };
 }

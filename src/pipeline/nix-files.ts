@@ -62,6 +62,11 @@ export const nixFileNames: readonly string[] = [
 /** Kinds whose files depend on what is in the locks, not on their names alone. */
 const readingKinds: ReadonlySet<NixKind> = new Set<NixKind>(['makes-builtin', 'flake']);
 
+/** Names of the files of some kinds. */
+export function namesOfKinds(kinds: readonly NixKind[]): ReadonlySet<string> {
+  return new Set(kinds.flatMap((kind) => Object.keys(printers[kind])));
+}
+
 /**
  * The files of the asked kinds, beside the lock: for all locks of its folder.
  * @throws PylockError `not-supported` where a kind can't hold the locks, `usage` where two kinds want one file

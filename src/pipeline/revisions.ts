@@ -55,6 +55,19 @@ async function locksIn(place: Place): Promise<readonly string[]> {
   return names.split('\0').filter((name) => name !== '' && isLockName(name));
 }
 
+/** The lock at a path as git's HEAD has it; undefined where git has none there, or none that can be read. */
+export async function committedLock(path: string): Promise<Lock | undefined> {
+  const folder = dirname(path);
+  if (!isInRepository(folder)) return undefined;
+  const text = git('-C', folder, 'show', '--end-of-options', `HEAD:./${basename(path)}`);
+  try {
+    return text === undefined ? undefined : await readLock(text, path);
+  } catch (error) {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  }
+}
+
 async function readHere(path: string): Promise<Lock | undefined> {
   const text = await readTextFile(resolve(path), mostLockBytes, path);
   return text === undefined ? undefined : readLock(text, path);

@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import { fromWorld } from '../helpers/fake-index-world.js';
 import { Project } from '../helpers/run-cli.js';
 import { EditableIndex } from '../verify/editable-index.js';
+import { withoutProjects, withPackage } from '../verify/lock-edits.js';
 import { sampleFiles, sampleWorld } from '../verify/sample-world.js';
 
 const test = suite('pylock verify');
@@ -69,6 +70,20 @@ test('a changed hash is a security finding that shows both, and no repair touche
     found.stdout,
     /^pypi-sources\.yaml:22: security: the index offers other bytes for more-1\.0-py3-none-any\.whl than the lock holds\n {4}locked: {2}sha256 [0-9a-f]{64}\n {4}offered: sha256 (cd){32}\n {2}hint: Do not build from this lock/,
   );
+  assert.is(project.read('pypi-sources.yaml'), lock);
+});
+
+test('an extra that was cut out with all that only it needs is found, and locked again', async () => {
+  const cut = await withPackage(await withoutProjects(lock, ['more']), 'app', () => ({ extras: new Map() }));
+  const locate = (text: string) => cut.slice(0, cut.indexOf(text)).split('\n').length;
+  project.write('pypi-sources.yaml', cut);
+  const told = `pypi-sources.yaml:${locate("      '1.0':\n        requires-python")}: the deps file asks for the extra big of app 1.0, and the lock does not say what that adds\n  hint: Run: pylock resolve\n`;
+  assert.equal(await project.run(['verify']), { code: 1, stdout: told, stderr: '' });
+  assert.equal(await online('--strict', '--download'), { code: 1, stdout: told, stderr: '' });
+  const asked = await project.run(['resolve', '--check', '--index-url', index.url]);
+  assert.is(asked.code, 1, asked.stderr);
+  assert.is(project.read('pypi-sources.yaml'), cut);
+  assert.is((await project.run(['resolve', '--index-url', index.url])).code, 0);
   assert.is(project.read('pypi-sources.yaml'), lock);
 });
 

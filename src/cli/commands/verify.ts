@@ -115,7 +115,7 @@ class VerifyRun {
   async #check(lockPath: string): Promise<ExitCode> {
     const { options, terminal } = this.#call;
     const [checked, mended] = options.fix === true ? await this.#fixed(lockPath) : [await this.#verify(lockPath), 0];
-    const told = { strict: options.strict === true, flags: assertedFlags(options), mended };
+    const told = { strict: options.strict === true, flags: assertedFlags(options), mended, now: this.#now };
     const report = await reportOf(checked, told);
     this.locks.push(report);
     if (this.#formats.shown === 'text') for (const line of textLines(report)) terminal.result(line);

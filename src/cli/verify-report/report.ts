@@ -16,10 +16,14 @@ export interface ReportOptions {
   readonly flags: readonly string[];
   /** Findings that were there before the lock was repaired. */
   readonly mended: number;
+  readonly now: Date;
 }
 
 /** The report of one lock that was checked. */
-export async function reportOf(checked: VerifyReport, { strict, flags, mended }: ReportOptions): Promise<LockReport> {
+export async function reportOf(
+  checked: VerifyReport,
+  { strict, flags, mended, now }: ReportOptions,
+): Promise<LockReport> {
   const { text, findings, packages, notices } = checked;
   const lock = shownPath(checked.lockPath);
   // Finding lines means reading the text once more, which a clean lock does not need.
@@ -35,6 +39,7 @@ export async function reportOf(checked: VerifyReport, { strict, flags, mended }:
       depsPath: shownPath(checked.depsPath),
       lockPath: lock,
       flags: [...outputWords(checked), ...flags],
+      now,
     }),
     mended,
   };
