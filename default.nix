@@ -37,7 +37,6 @@ let
     "p-limit"
     "semver"
     "smol-toml"
-    "tar-stream"
     "unbzip2-stream"
     "undici"
     "xz-decompress"
