@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { basename, dirname } from 'node:path';
 import { shownPath } from '../config/find.js';
-import { isInRepository } from '../deps/repository.js';
+import { untracked } from '../git/untracked.js';
 import type { ResolveOutcome } from '../pipeline/resolve.js';
 import { printable } from './printable.js';
 
@@ -38,22 +36,6 @@ function headline({ lockPath, settings, packages, isUpToDate, lockChanged }: Res
   if (isUpToDate) return `${path} is up to date: ${plural(packages, 'package')}, Python ${python.minor}`;
   const verb = lockChanged ? (dryRun ? 'would change' : 'locked') : 'is unchanged';
   return `${path} ${verb}: ${plural(packages, 'package')} for Python ${python.minor} on ${plural(systems.length, 'system')}`;
-}
-
-/**
- * Those of the files that git neither tracks nor ignores; Makes and flakes see only tracked ones. None where git is
- * missing. Git is asked once a folder, from within it: deps files may lie in several repositories.
- */
-function untracked(files: readonly string[]): readonly string[] {
-  const folders = [...new Set(files.map((file) => dirname(file)))];
-  return folders.filter(isInRepository).flatMap((folder) => {
-    const own = files.filter((file) => dirname(file) === folder);
-    const names = own.map((file) => `./${basename(file)}`);
-    const args = ['-C', folder, 'ls-files', '--others', '--exclude-standard', '-z', '--', ...names];
-    const answer = spawnSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    const others = answer.status === 0 ? answer.stdout.split('\0') : [];
-    return own.filter((file) => others.includes(basename(file)));
-  });
 }
 
 /** A path as a shell reads it back. */

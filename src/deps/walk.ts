@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { type Dirent, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { PylockError } from '../errors.js';
-import { isInRepository } from './repository.js';
+import { ignoredByGit } from '../git/ignored.js';
+import { hasDotGit } from '../git/repository.js';
 
 /** What a walk through one repository met. */
 interface Met {
@@ -50,28 +50,11 @@ async function walk(folder: string, isWanted: (name: string) => boolean, met: Me
   for (const entry of await entriesOf(folder, isTop)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && !isSkipped(entry)) {
-      const isRepository = look(join(path, '.git')) !== undefined;
+      const isRepository = hasDotGit(path);
       if (isRepository) met.repositories.push(path);
       else await walk(path, isWanted, met, false);
     } else if (isWanted(entry.name) && isFile(entry, path)) met.files.push(path);
   }
-}
-
-/**
- * Those of the paths that git ignores; none where git or a repository is missing. Paths go by standard
- * input and begin with `./`, so that no name is taken for an option or a pattern.
- */
-function ignoredByGit(folder: string, paths: readonly string[]): ReadonlySet<string> {
-  if (paths.length === 0 || !isInRepository(folder)) return new Set();
-  const input = paths.map((path) => `./${relative(folder, path)}`).join('\0');
-  const answer = spawnSync('git', ['check-ignore', '--stdin', '-z'], {
-    cwd: folder,
-    input,
-    encoding: 'utf8',
-    maxBuffer: 2 * Buffer.byteLength(input) + 1024,
-  });
-  const ignored = answer.status === 0 ? answer.stdout.split('\0') : [];
-  return new Set(ignored.filter((name) => name !== '').map((name) => join(folder, name)));
 }
 
 /**
@@ -84,7 +67,7 @@ export async function findBelow(folder: string, isWanted: (name: string) => bool
   for (let repository = open.pop(); repository !== undefined; repository = open.pop()) {
     const met: Met = { files: [], repositories: [] };
     await walk(repository, isWanted, met, repository === folder);
-    const ignored = ignoredByGit(repository, [...met.files, ...met.repositories]);
+    const { paths: ignored } = ignoredByGit(repository, [...met.files, ...met.repositories]);
     found.push(...met.files.filter((path) => !ignored.has(path)));
     open.push(...met.repositories.filter((path) => !ignored.has(path)));
   }
