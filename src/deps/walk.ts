@@ -12,9 +12,9 @@ interface Met {
   readonly repositories: string[];
 }
 
-/** Folders that never hold deps files of their own: git's, npm's, and the links that `nix-build` leaves. */
+/** Folders that never hold deps files of their own: git's and npm's. What `nix-build` leaves are links, which are not followed. */
 function isSkipped({ name }: Dirent): boolean {
-  return name === '.git' || name === 'node_modules' || name.startsWith('result');
+  return name === '.git' || name === 'node_modules';
 }
 
 /** What lies at a path; undefined where nothing does, or nobody can tell: links in a circle, a closed folder. */

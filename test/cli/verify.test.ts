@@ -306,6 +306,15 @@ test('every format is printed alone on standard output', async () => {
   assert.is(JSON.parse(broken.stdout).runs[0].invocations[0].executionSuccessful, false);
 });
 
+test('a broken lock in a folder named result-service is found, and resolve mends it', async () => {
+  const own = new Project({ 'result-service/pypi-deps.yaml': '{}\n', '.pylock.yaml': 'nix: none\n' });
+  own.write('result-service/pypi-sources.yaml', "closure:\n  x: '1.0'\nlinks: []\npython: '3.11'\n");
+  assert.is((await own.run(['verify'])).code, 1);
+  assert.is((await own.run(['resolve'])).code, 0);
+  assert.is((await own.run(['verify'])).code, 0);
+  own.remove();
+});
+
 test('several locks are each told of, and the worst decides', async () => {
   const several = new Project({
     'a/pypi-deps.yaml': '{}\n',

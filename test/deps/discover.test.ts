@@ -43,17 +43,21 @@ async function faultOf(work: () => unknown): Promise<string> {
 
 test('all deps files below are found, sorted, but for folders that hold none of their own', async ({ top }) => {
   put(top, 'pypi-deps.yaml', 'b/pypi-deps.yaml', 'a-b/pypi-deps.yaml', 'a/pypi-deps.yaml', 'a/other-deps.yaml');
-  put(
-    top,
-    '.git/pypi-deps.yaml',
-    'node_modules/x/pypi-deps.yaml',
-    'result/pypi-deps.yaml',
-    'a/result-1/pypi-deps.yaml',
-  );
+  put(top, '.git/pypi-deps.yaml', 'node_modules/x/pypi-deps.yaml');
   mkdirSync(join(top, 'folder', 'pypi-deps.yaml'), { recursive: true });
   const expected = ['a-b/pypi-deps.yaml', 'a/pypi-deps.yaml', 'b/pypi-deps.yaml', 'pypi-deps.yaml'];
   assert.equal(await found(top), expected);
   assert.equal(await found(top, 'a', 'a/pypi-deps.yaml', './b/'), ['a/pypi-deps.yaml', 'b/pypi-deps.yaml']);
+});
+
+test('folders named result are looked at; what nix-build leaves are links, which are not followed', async ({ top }) => {
+  const names = ['result', 'results', 'result-service', 'api/result-1', 'resultat'];
+  put(top, ...names.map((name) => `${name}/pypi-deps.yaml`), ...names.map((name) => `${name}/pypi-sources.yaml`));
+  put(top, 'store/pypi-deps.yaml');
+  for (const link of ['result-2', 'api/result']) symlinkSync(join(top, 'store'), join(top, link));
+  const folders = [...names, 'store'].sort();
+  assert.equal(await found(top), folders.map((name) => `${name}/pypi-deps.yaml`).sort());
+  assert.is((await findLocks([], top)).length, names.length);
 });
 
 test('linked folders are not followed, linked files are', async ({ top }) => {
