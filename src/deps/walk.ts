@@ -26,10 +26,14 @@ function look(path: string): Stats | undefined {
   }
 }
 
-/** A file, or a link to one. Links to folders are not followed: they may lead out, or round in a circle. */
+/**
+ * A file, or a link to one or to nothing, which reading it then tells. Links to folders are not followed: they may lead
+ * out, or round in a circle.
+ */
 function isFile(entry: Dirent, path: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
-  return look(path)?.isFile() === true;
+  const target = look(path);
+  return target === undefined || target.isFile();
 }
 
 /** Faults of a folder below the one that was asked for: who may not look into it has no deps file there. */

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
+import { checkLinks, type LinkRule } from '../git/links.js';
 import { temporaryFiles } from './temporary-files.js';
 
 /** What the usual faults mean to a person. */
@@ -98,6 +99,8 @@ export interface NewFile {
   readonly text: string;
   /** The path in messages; the path itself where left out. */
   readonly shownAs?: string;
+  /** `judged` where left out. */
+  readonly links?: LinkRule | undefined;
 }
 
 /** Runs a step on a file. @throws PylockError `file-system` naming the path */
@@ -112,6 +115,7 @@ async function naming<T>({ path, shownAs = path }: NewFile, step: () => Promise<
 /** Writes what is to take a file's place; undefined where the file is as it should be. */
 function makeReady(file: NewFile): Promise<Ready | undefined> {
   return naming(file, async () => {
+    if (file.links !== 'followed') checkLinks(file.path, file.shownAs ?? file.path);
     const target = await follow(file.path);
     const old = await readOld(target, file.shownAs ?? file.path);
     return old?.text === file.text ? undefined : writeBeside(target, file.text, old?.mode);
@@ -120,8 +124,8 @@ function makeReady(file: NewFile): Promise<Ready | undefined> {
 
 /**
  * Replaces files, each as a whole: readers see the old bytes or the new ones, also after a crash. None is replaced
- * unless all could be written. A link is written through, the mode is kept, and equal bytes are left alone. All wait
- * for the disk together, which is what takes time. Gives how many it wrote.
+ * unless all could be written. A link is written through unless it leads out of the repository, the mode is kept, and equal
+ * bytes are left alone. All wait for the disk together, which is what takes time. Gives how many it wrote.
  * @throws PylockError `file-system` naming the path
  */
 export async function replaceFiles(files: readonly NewFile[]): Promise<number> {

@@ -11,7 +11,7 @@ import { printMakesBuiltin } from '../emit/makes-builtin.js';
 import { isOurs } from '../emit/ours.js';
 import { printPypiNix } from '../emit/standalone.js';
 import { PylockError } from '../errors.js';
-import { replaceFiles } from '../lock/file.js';
+import { type NewFile, replaceFiles } from '../lock/file.js';
 import type { Lock } from '../lock/model.js';
 import { readTextFile } from '../yaml/read-file.js';
 
@@ -160,6 +160,6 @@ export async function changedNixFiles(
 }
 
 /** Writes files as a whole each, all or none. @throws PylockError `file-system` */
-export async function writeFiles(files: readonly NixFile[]): Promise<void> {
-  await replaceFiles(files.map(({ path, text }) => ({ path, text, shownAs: shownPath(path) })));
+export async function writeFiles(files: readonly NewFile[]): Promise<void> {
+  await replaceFiles(files.map((file) => ({ ...file, shownAs: shownPath(file.path) })));
 }

@@ -1,6 +1,7 @@
 // The story of `pylock resolve` for one deps file, from top to bottom.
 import { shownPath } from '../config/find.js';
 import type { Config } from '../config/model.js';
+import type { LinkRule } from '../git/links.js';
 import type { IndexEnvironment } from '../index-client/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
@@ -19,6 +20,8 @@ import type { Upgrade } from './upgrade.js';
 export interface ResolveRequest {
   readonly depsPath: string;
   readonly lockPath: string;
+  /** Whether the lock may be a link to anywhere; `judged` where left out. */
+  readonly links?: LinkRule;
   /** The config, where it was read already. */
   readonly config?: Config | undefined;
   readonly flags: SettingFlags;
@@ -69,7 +72,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   const lockChanged = text !== prepared.old?.text;
   const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
   const nix = await changedNixFiles(wanted, false);
-  if (!request.dryRun) await write(request.lockPath, lockChanged ? text : undefined, nix.changed);
+  if (!request.dryRun) await write(request, lockChanged ? text : undefined, nix.changed);
   return {
     lockPath: request.lockPath,
     lock,
@@ -91,8 +94,8 @@ async function solve(request: ResolveRequest, prepared: Prepared): Promise<Fresh
 
 /** Reads everything that is there. */
 async function prepare(request: ResolveRequest): Promise<Prepared> {
-  const { depsPath, lockPath, config, flags, upgrade, refresh, now } = request;
-  const old = await readReplacedLock(lockPath);
+  const { depsPath, lockPath, links, config, flags, upgrade, refresh, now } = request;
+  const old = await readReplacedLock(lockPath, links);
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
   const questions = { depsPath, lockPath, config, flags, now, lock: old?.lock, isFresh };
   const inputs = await readInputs(questions).catch((error: unknown) => {
@@ -107,6 +110,10 @@ function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, settings, 
   return verifyLock({ lock: old.lock, deps, targets, options, text: old.text, rules: settings }).length === 0;
 }
 
-async function write(lockPath: string, text: string | undefined, files: readonly NixFile[]): Promise<void> {
-  await writeFiles([...(text === undefined ? [] : [{ path: lockPath, text }]), ...files]);
+async function write(
+  { lockPath, links }: ResolveRequest,
+  text: string | undefined,
+  files: readonly NixFile[],
+): Promise<void> {
+  await writeFiles([...(text === undefined ? [] : [{ path: lockPath, text, links }]), ...files]);
 }

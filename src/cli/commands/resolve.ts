@@ -1,6 +1,7 @@
 import { dirname, resolve as resolvePath } from 'node:path';
 import { checkDistinctLocks, findDepsFiles } from '../../deps/discover.js';
 import { PylockError } from '../../errors.js';
+import { ruleForOutput } from '../../git/links.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
 import { parseUpgrades, type Upgrade } from '../../pipeline/upgrade.js';
@@ -87,6 +88,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
       ...common,
       depsPath,
       lockPath,
+      links: output === undefined ? 'judged' : ruleForOutput(output, depsPath),
       config,
       flags: { ...flags, python: python ?? flags.python },
       indexEnvironment: index.environment,

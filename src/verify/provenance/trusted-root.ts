@@ -43,7 +43,7 @@ function parseRoot(text: string, path: string, { TrustedRoot: form }: Sigstore):
 }
 
 async function readRoot(path: string, sigstore: Sigstore): Promise<TrustedRoot> {
-  const text = await readTextFile(path, mostBytes);
+  const text = await readTextFile(path, mostBytes, path, 'followed');
   if (text === undefined) throw badRoot(path, 'there is no such file');
   const root = parseRoot(text, path, sigstore);
   // Without one of these nothing can be good: that would blame the attestations.
