@@ -51,36 +51,47 @@ export interface RunTotals {
   readonly dryRun: boolean;
 }
 
-/** The last lines of a run: what it took, and what to do next. None where everything was up to date. */
+/** Where settings come from, unless they lie beside the deps file: what is above it may be forgotten, or not be the user's. */
+export function settingLines(files: readonly string[]): readonly string[] {
+  return files.length === 0 ? [] : [printable(`Settings: ${[...new Set(files)].sort().join(', ')}`)];
+}
+
+/** The last lines of a run: where its settings come from, what it took, and what to do next. */
 export function totalLines(
   outcomes: readonly ResolveOutcome[],
   { requests, ms, dryRun }: RunTotals,
 ): readonly string[] {
   const resolved = outcomes.filter((outcome) => !outcome.isUpToDate);
-  if (resolved.length === 0) return [];
+  const from = settingLines(outcomes.flatMap(({ settingFiles }) => settingFiles));
+  if (resolved.length === 0) return from;
   const packages = resolved.reduce((sum, outcome) => sum + outcome.packages, 0);
   const systems = new Set(resolved.flatMap((outcome) => outcome.settings.systems));
   const files = [...new Set(resolved.flatMap((outcome) => outcome.files))];
   const total = `Resolved ${plural(packages, 'package')} for ${plural(systems.size, 'system')} in ${seconds(ms)} (${plural(requests, 'request')} to the index)`;
-  if (files.length === 0) return [total];
-  if (dryRun) return [total, `Would write ${files.join(', ')}`].map(printable);
+  if (files.length === 0) return [...from, total];
+  if (dryRun) return [...from, total, `Would write ${files.join(', ')}`].map(printable);
   const fresh = untracked(files);
   const next = fresh.length > 0 ? `Next: git add ${fresh.map(quoted).join(' ')}` : 'Next: pylock verify';
-  return [total, `Wrote ${files.join(', ')}`, next].map(printable);
+  return [...from, total, `Wrote ${files.join(', ')}`, next].map(printable);
 }
 
 /** The result of a run for programs. */
-export function outcomeJson(outcomes: readonly ResolveOutcome[], requests: number): string {
+export function outcomeJson(
+  outcomes: readonly ResolveOutcome[],
+  requests: number,
+  warnings: readonly string[] = [],
+): string {
   const locks = outcomes.map((outcome) => ({
     lock: shownPath(outcome.lockPath),
     upToDate: outcome.isUpToDate,
     changed: outcome.lockChanged,
     python: outcome.settings.python.full,
     systems: outcome.settings.systems,
+    settingFiles: outcome.settingFiles,
     packages: outcome.packages,
     ...outcome.diff,
     files: outcome.files,
     notices: outcome.notices,
   }));
-  return JSON.stringify({ locks, requests }, null, 2);
+  return JSON.stringify({ locks, requests, warnings }, null, 2);
 }

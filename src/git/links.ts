@@ -61,18 +61,30 @@ function isInDotGit(border: string, path: string): boolean {
   return relative(border, path).split(sep).includes('.git');
 }
 
+/** Where the links of a path lead, if that is out of the repository or into its `.git`. */
+function targetOutside(path: string): { readonly target: string; readonly where: string } | undefined {
+  const target = targetOf(path);
+  if (target === undefined || target === resolve(path)) return undefined;
+  const border = targetOf(borderOf(path));
+  if (border === undefined) return undefined;
+  if (!isBelow(border, target)) return { target, where: `outside of ${border}` };
+  return isInDotGit(border, target) ? { target, where: 'which belongs to git' } : undefined;
+}
+
+/** Whether the links of a path lead where none may lead. */
+export function leadsOut(path: string): boolean {
+  return targetOutside(path) !== undefined;
+}
+
 /**
  * Refuses a path whose links lead out of the repository, or into its `.git`: whoever made the repository chose where they
  * lead, and pylock would print what it reads there, or write there. The target is named, never what it holds.
  * @throws PylockError `file-system`
  */
 export function checkLinks(path: string, shownAs: string): void {
-  const target = targetOf(path);
-  if (target === undefined || target === resolve(path)) return;
-  const border = targetOf(borderOf(path));
-  if (border === undefined || (isBelow(border, target) && !isInDotGit(border, target))) return;
-  const where = isBelow(border, target) ? 'which belongs to git' : `outside of ${border}`;
-  throw new PylockError('file-system', `a link leads from here to ${target}, ${where}`, {
+  const outside = targetOutside(path);
+  if (outside === undefined) return;
+  throw new PylockError('file-system', `a link leads from here to ${outside.target}, ${outside.where}`, {
     place: { file: shownAs },
     hint: 'Put the file itself in the place of the link: links are followed only inside of a repository, or of the folder of the file where there is none.',
   });

@@ -1,8 +1,10 @@
-import { dirname } from 'node:path';
-import { findConfig, findPythonVersionFile, shownPath } from '../config/find.js';
+import { dirname, resolve } from 'node:path';
+import { findConfig, findPythonVersionFile, overlookedSettings, pythonVersionPath, shownPath } from '../config/find.js';
 import type { Config } from '../config/model.js';
 import { pythonInName } from '../deps/lock-name.js';
 import type { DepsFile } from '../deps/model.js';
+import type { Overlooked } from '../deps/overlooked.js';
+import { depsToRemember } from '../deps/pairs.js';
 import { readDeps } from '../deps/read.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
@@ -35,6 +37,10 @@ export interface Inputs {
   readonly targets: readonly Target[];
   /** Options that differ from their defaults, as a lock remembers them. */
   readonly options: ReadonlyMap<string, string>;
+  /** Files of settings that lie in another folder than the deps file, as the user would write them. */
+  readonly settingFiles: readonly string[];
+  /** What a person may think that it counts and that does not. */
+  readonly overlooked: readonly Overlooked[];
 }
 
 /** Reads the deps file, its config, and `.python-version` where nothing stronger names the Python. @throws PylockError, PylockErrors */
@@ -50,5 +56,28 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
   const settings = settle({ flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh });
   const targets = settings.systems.map((system) => makeTarget(settings.python, system, settings.platform));
-  return { deps, settings, targets, options: optionsForLock(settings) };
+  const settingFiles = [config.path, pythonFile && pythonVersionPath(folder)];
+  return {
+    deps,
+    settings,
+    targets,
+    options: withDeps(
+      optionsForLock(settings),
+      depsToRemember(lockPath, depsPath, lock?.pylock?.inputs.options.get('deps')),
+    ),
+    settingFiles: settingFiles.flatMap((path) => elsewhere(path, folder)),
+    overlooked: overlookedSettings(folder),
+  };
+}
+
+/** The options of a lock with the deps file that its name does not tell. */
+function withDeps(options: ReadonlyMap<string, string>, deps: string | undefined): ReadonlyMap<string, string> {
+  return deps === undefined
+    ? options
+    : new Map([...options, ['deps', deps] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The path of a file of settings, where it lies in another folder. */
+function elsewhere(path: string | undefined, folder: string): readonly string[] {
+  return path === undefined || dirname(resolve(path)) === resolve(folder) ? [] : [shownPath(path)];
 }

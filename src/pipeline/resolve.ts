@@ -1,6 +1,7 @@
 // The story of `pylock resolve` for one deps file, from top to bottom.
 import { shownPath } from '../config/find.js';
 import type { Config } from '../config/model.js';
+import type { Overlooked } from '../deps/overlooked.js';
 import type { LinkRule } from '../git/links.js';
 import type { IndexEnvironment } from '../index-client/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
@@ -43,6 +44,10 @@ export interface ResolveOutcome {
   readonly lock: Lock;
   readonly packages: number;
   readonly settings: Settings;
+  /** Files of settings that lie in another folder than the deps file. */
+  readonly settingFiles: readonly string[];
+  /** What a person may think that it counts and that does not. */
+  readonly overlooked: readonly Overlooked[];
   /** The lock was clean, and nothing was asked. */
   readonly isUpToDate: boolean;
   readonly diff: LockDiff;
@@ -78,6 +83,8 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
     lock,
     packages: lock.closure.size,
     settings: prepared.settings,
+    settingFiles: prepared.settingFiles,
+    overlooked: prepared.overlooked,
     isUpToDate: solved === undefined && nix.changed.length === 0,
     diff: diffLocks(prepared.old?.lock, lock),
     lockChanged,

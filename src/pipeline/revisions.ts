@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join, normalize, relative, resolve } from 'node:path';
 import { isLockName } from '../deps/lock-name.js';
-import { findBelow } from '../deps/walk.js';
+import { surveyBelow } from '../deps/survey.js';
 import { PylockError } from '../errors.js';
 import { filesOfRevision, findRevision, type Revision, textOfRevision } from '../git/revision.js';
 import type { Lock } from '../lock/model.js';
@@ -46,10 +46,11 @@ function placeOf(name: string): Place {
 async function locksIn(place: Place): Promise<readonly string[]> {
   const folder = process.cwd();
   const all =
-    place.kind === 'here' ? await findBelow(folder, isLockName) : filesOfRevision(place.files, folder).filter(isLock);
+    place.kind === 'here' ? (await surveyBelow(folder)).locks : filesOfRevision(place.files, folder).filter(isLock);
   return all.map((path) => relative(folder, path));
 }
 
+/** In a revision names alone tell: to look into every file of it takes too long. */
 function isLock(path: string): boolean {
   return isLockName(basename(path));
 }

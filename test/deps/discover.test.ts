@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { checkDistinctLocks, findDepsFiles, findLocks } from '../../src/deps/discover.js';
+import { checkDistinctLocks, findLocks, findProjects } from '../../src/deps/discover.js';
 import { depsNameOf, existingLocks, lockPathOf, pythonInName } from '../../src/deps/lock-name.js';
 import { PylockError } from '../../src/errors.js';
 
@@ -26,7 +26,7 @@ function git(folder: string, ...args: readonly string[]): void {
 }
 
 async function found(top: string, ...named: readonly string[]): Promise<readonly string[]> {
-  return (await findDepsFiles(named, top)).map((path) => relative(top, path));
+  return (await findProjects(named, top)).projects.map(({ depsPath }) => relative(top, depsPath));
 }
 
 /** Message and hint of what is thrown. */
@@ -57,7 +57,7 @@ test('folders named result are looked at; what nix-build leaves are links, which
   for (const link of ['result-2', 'api/result']) symlinkSync(join(top, 'store'), join(top, link));
   const folders = [...names, 'store'].sort();
   assert.equal(await found(top), folders.map((name) => `${name}/pypi-deps.yaml`).sort());
-  assert.is((await findLocks([], top)).length, names.length);
+  assert.is((await findLocks([], top)).locks.length, names.length);
 });
 
 test('linked folders are not followed, linked files are', async ({ top }) => {
@@ -133,9 +133,9 @@ test('files of other tools, and what is not there, are refused with a step to ta
       'there is no pypi-deps.yaml below empty | Write one with a line for each package, such as: fastapi: ^0.110',
     ],
   ];
-  for (const [named, fault] of faults) assert.is(await faultOf(() => findDepsFiles([named], top)), fault);
+  for (const [named, fault] of faults) assert.is(await faultOf(() => findProjects([named], top)), fault);
   assert.is(await faultOf(() => findLocks(['empty'], top)), 'there is no lock below empty | Make one: pylock resolve');
-  assert.equal(await findLocks([], top), [join(top, 'pypi-sources.yaml')]);
+  assert.equal((await findLocks([], top)).locks, [join(top, 'pypi-sources.yaml')]);
 });
 
 test('the lock has the name of its deps file', () => {

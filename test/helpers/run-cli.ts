@@ -81,8 +81,8 @@ export class Project {
     return names.filter((name) => statSync(join(this.path, name)).isFile()).sort();
   }
 
-  /** Starts `pylock` in the project, with no more of this process's environment than the path. */
-  start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): CliRun {
+  /** Starts `pylock` in the project, or a folder of it, with no more of this process's environment than the path. */
+  start(args: readonly string[], environment: Readonly<Record<string, string>> = {}, folder = '.'): CliRun {
     const env = {
       PATH: process.env['PATH'] ?? '',
       HOME: this.#folder,
@@ -90,7 +90,7 @@ export class Project {
       ...environment,
     };
     const child = spawn(process.execPath, [fromRoot('bin/pylock.js'), ...args], {
-      cwd: this.path,
+      cwd: join(this.path, folder),
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -101,6 +101,11 @@ export class Project {
   /** Runs `pylock` in the project to its end. */
   run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<CliResult> {
     return this.start(args, environment).result;
+  }
+
+  /** Runs `pylock` in a folder of the project to its end. */
+  runIn(folder: string, args: readonly string[]): Promise<CliResult> {
+    return this.start(args, {}, folder).result;
   }
 
   /** All that its cache holds, one file behind the other. */

@@ -7,6 +7,7 @@ import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
 import { nixFlag } from './flags.js';
 import { SharedIndex } from './open-index.js';
+import { overlookedLines, searched } from './searching.js';
 
 function outcomeLines({ lockPath, files, notices }: EmitOutcome): readonly string[] {
   const lines = [...files.map((file) => `Wrote ${file}`), ...notices.map((notice) => `note: ${notice}`)];
@@ -42,7 +43,8 @@ export async function runNix(call: CommandCall): Promise<ExitCode> {
   const now = new Date();
   const index = new SharedIndex(options, terminal);
   const outcomes: EmitOutcome[] = [];
-  const code = await forEach(await findLocks(paths, process.cwd()), call, async (lockPath) => {
+  const found = await searched(terminal, (search) => findLocks(paths, process.cwd(), search));
+  const code = await forEach(found.locks, call, async (lockPath) => {
     const outcome = await emitNix({ lockPath, asked, force: options['force'] === true, now });
     outcomes.push(outcome);
     for (const line of outcomeLines(outcome)) terminal.note(line);
@@ -50,6 +52,7 @@ export async function runNix(call: CommandCall): Promise<ExitCode> {
     return exitCodes.done;
   });
   await index.close();
+  for (const line of overlookedLines(found.overlooked)) terminal.note(line);
   const locks = outcomes.map(({ lockPath, files, notices }) => ({ lock: shownPath(lockPath), files, notices }));
   if (options['json'] === true) terminal.result(JSON.stringify({ locks }, null, 2));
   return code;

@@ -1,5 +1,6 @@
 import { dirname, resolve as resolvePath } from 'node:path';
-import { checkDistinctLocks, findDepsFiles } from '../../deps/discover.js';
+import { checkDistinctLocks, findProjects } from '../../deps/discover.js';
+import type { Project } from '../../deps/survey.js';
 import { PylockError } from '../../errors.js';
 import { ruleForOutput } from '../../git/links.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
@@ -14,6 +15,7 @@ import type { CommandCall } from './call.js';
 import { type Finish, failed, forEachAtOnce } from './each.js';
 import { booleanFlag, type RawOptions } from './flags.js';
 import { SharedIndex } from './open-index.js';
+import { overlookedLines, searched } from './searching.js';
 import { pythonFlags, settingFlags } from './setting-flags.js';
 
 /** Which pins `-U` and `-P` drop. @throws PylockError `usage` */
@@ -55,9 +57,12 @@ function outputPath(
 const mostAtOnce = 8;
 
 /** Deps files by folder: those of one folder share Nix files, which the locks that lie there decide. */
-function foldersOf(depsPaths: readonly string[]): readonly (readonly string[])[] {
-  const folders = new Map<string, string[]>();
-  for (const path of depsPaths) folders.set(dirname(path), [...(folders.get(dirname(path)) ?? []), path]);
+function foldersOf(projects: readonly Project[]): readonly (readonly Project[])[] {
+  const folders = new Map<string, Project[]>();
+  for (const project of projects) {
+    const folder = dirname(project.depsPath);
+    folders.set(folder, [...(folders.get(folder) ?? []), project]);
+  }
   return [...folders.values()];
 }
 
@@ -77,7 +82,8 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const flags = { ...settingFlags(options, now), provenance: booleanFlag(options['provenance']) };
   const common = { upgrade: upgradeOf(options), now, dryRun, refresh: options['refresh'] === true };
   const pythons = pythonFlags(options);
-  const depsPaths = await findDepsFiles(paths, process.cwd());
+  const found = await searched(terminal, (search) => findProjects(paths, process.cwd(), search));
+  const depsPaths = found.projects.map(({ depsPath }) => depsPath);
   const output = outputPath(value(options['output']), depsPaths, pythons);
   if (output === undefined) checkDistinctLocks(depsPaths);
   const index = new SharedIndex(options, terminal);
@@ -102,10 +108,11 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
     };
   };
   const named = output === undefined ? undefined : [{ lockPath: output, python: undefined, config: undefined }];
-  const code = await forEachAtOnce(foldersOf(depsPaths), mostAtOnce, async (folder) => {
+  const code = await forEachAtOnce(foldersOf(found.projects), mostAtOnce, async (folder) => {
     const finishes: Finish[] = [];
-    for (const depsPath of folder) {
-      const jobs = await (named ?? lockJobs(depsPath, pythons, now).catch((error: unknown) => failed(error, call)));
+    for (const project of folder) {
+      const { depsPath } = project;
+      const jobs = await (named ?? lockJobs(project, pythons, now).catch((error: unknown) => failed(error, call)));
       if (typeof jobs === 'function') finishes.push(jobs);
       else
         for (const job of jobs)
@@ -115,7 +122,10 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   });
   const requests = await index.requests();
   await index.close();
-  if (options['json'] === true) terminal.result(outcomeJson(outcomes, requests));
+  const overlooked = [...found.overlooked, ...outcomes.flatMap((outcome) => outcome.overlooked)];
+  const warnings = overlookedLines(overlooked);
+  if (options['json'] === true) terminal.result(outcomeJson(outcomes, requests, warnings));
+  for (const line of warnings) terminal.note(line);
   for (const line of totalLines(outcomes, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
   if (options['timings'] === true) for (const line of await timingsOf(index)) terminal.note(line);
   return code;

@@ -1,27 +1,29 @@
 import { resolve as resolvePath } from 'node:path';
 import { shownPath } from '../../config/find.js';
 import { type Ignore, parseIgnore } from '../../config/ignores.js';
-import { findLocks, findLocksAndDeps } from '../../deps/discover.js';
-import { existingLocks } from '../../deps/lock-name.js';
+import { findLocks } from '../../deps/discover.js';
+import type { Overlooked } from '../../deps/overlooked.js';
+import { depsPathOf } from '../../deps/pairs.js';
 import { PylockError } from '../../errors.js';
 import { isMendable, repairLock } from '../../pipeline/repair.js';
 import type { SettingFlags } from '../../pipeline/settings.js';
-import { depsPathOf, type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
+import { type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
 import { IndexVerifier } from '../../pipeline/verify-online.js';
 import type { DownloadProgress } from '../../verify/online/check-bytes.js';
 import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
-import { outcomeLines } from '../report.js';
+import { outcomeLines, settingLines } from '../report.js';
 import { printReport, type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
-import { isClean, type LockFailure, type LockReport } from '../verify-report/model.js';
-import { failureOf, reportOf } from '../verify-report/report.js';
+import { isClean, type LockFailure, type LockReport, type PlacedFinding } from '../verify-report/model.js';
+import { failureOf, overlookedFindings, reportOf } from '../verify-report/report.js';
 import { textLines } from '../verify-report/text.js';
 import { attestationVerifier } from './attestations.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
 import { listFlag, type RawOptions, wordFlag } from './flags.js';
 import { SharedIndex } from './open-index.js';
+import { overlookedLines, searched } from './searching.js';
 import { settingFlags } from './setting-flags.js';
 
 /** The words that make `resolve` ask for what `verify` was told to assert. */
@@ -50,9 +52,10 @@ function ignoreFlag(text: string): Ignore {
 }
 
 /** Deps files below here that have no lock: nothing is wrong with what is not there, but somebody may have forgotten it. */
-function unlockedNotes(depsFiles: readonly string[]): readonly string[] {
-  const unlocked = depsFiles.filter((path) => existingLocks(path).length === 0).map(shownPath);
-  return unlocked.map((path) => printable(`note: ${path} has no lock; to make one: pylock resolve ${path}`));
+function unlockedNotes(unlocked: readonly string[]): readonly string[] {
+  return unlocked
+    .map(shownPath)
+    .map((path) => printable(`note: ${path} has no lock; to make one: pylock resolve ${path}`));
 }
 
 function progressText({ files, done, bytes }: DownloadProgress): string {
@@ -63,6 +66,9 @@ function progressText({ files, done, bytes }: DownloadProgress): string {
 class VerifyRun {
   readonly locks: LockReport[] = [];
   readonly failures: LockFailure[] = [];
+  readonly #overlooked: Overlooked[] = [];
+  /** Files of settings that lie in another folder than their deps file. */
+  readonly #settingFiles: string[] = [];
   readonly #call: CommandCall;
   readonly #now = new Date();
   readonly #flags: SettingFlags;
@@ -95,18 +101,25 @@ class VerifyRun {
   async run(): Promise<ExitCode> {
     const { paths, terminal } = this.#call;
     const here = process.cwd();
-    const { locks, depsFiles } =
-      paths.length === 0 ? await findLocksAndDeps(here) : { locks: await findLocks(paths, here), depsFiles: [] };
-    const code = await forEach(locks, this.#call, (lockPath) =>
+    const found = await searched(terminal, (search) => findLocks(paths, here, search));
+    const code = await forEach(found.locks, this.#call, (lockPath) =>
       this.#check(lockPath).catch((error: unknown) => {
         this.failures.push(failureOf(lockPath, error));
         throw error;
       }),
     );
     await this.#index.close();
-    for (const line of unlockedNotes(depsFiles)) terminal.note(line);
+    this.#overlooked.push(...found.overlooked);
+    if (this.#format === 'text') for (const line of overlookedLines(this.#overlooked)) terminal.result(line);
+    for (const line of [...settingLines(this.#settingFiles), ...unlockedNotes(found.unlocked)]) terminal.note(line);
     if (this.#format !== 'text') terminal.result(printReport(this, this.#format, here));
-    return code;
+    const counts = this.#call.options['strict'] === true && this.#overlooked.length > 0;
+    return counts && code === exitCodes.done ? exitCodes.finding : code;
+  }
+
+  /** Files that a person may think that they count, each once. */
+  get overlooked(): readonly PlacedFinding[] {
+    return overlookedFindings(this.#overlooked, this.#call.options['strict'] === true);
   }
 
   async #check(lockPath: string): Promise<ExitCode> {
@@ -115,17 +128,20 @@ class VerifyRun {
     const told = { strict: options['strict'] === true, flags: assertedFlags(options), mended };
     const report = await reportOf(checked, told);
     this.locks.push(report);
+    this.#overlooked.push(...checked.inputs.overlooked);
+    this.#settingFiles.push(...checked.inputs.settingFiles);
     if (this.#format === 'text') for (const line of textLines(report)) terminal.result(line);
     return isClean(report) ? exitCodes.done : exitCodes.finding;
   }
 
-  #depsPath(lockPath: string): string {
+  /** The deps file that the user names. */
+  get #namedDeps(): string | undefined {
     const given = value(this.#call.options['deps']);
-    return given === undefined ? depsPathOf(lockPath) : resolvePath(given);
+    return given === undefined ? undefined : resolvePath(given);
   }
 
   async #verify(lockPath: string): Promise<VerifyReport> {
-    const depsPath = this.#depsPath(lockPath);
+    const depsPath = this.#namedDeps;
     return this.#asker.verify(await verifyLockFile({ lockPath, depsPath, flags: this.#flags, now: this.#now }));
   }
 
@@ -138,7 +154,7 @@ class VerifyRun {
     if (before !== undefined && !isMendable(before.findings)) return [before, 0];
     const outcome = await repairLock({
       lockPath,
-      depsPath: this.#depsPath(lockPath),
+      depsPath: this.#namedDeps ?? depsPathOf(lockPath),
       flags: this.#flags,
       findings: before?.findings ?? [],
       now: this.#now,

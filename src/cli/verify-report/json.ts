@@ -1,7 +1,7 @@
 import type { RunReport } from './model.js';
 
 /** The report for programs (`schemas/verify-report.schema.json`). */
-export function printJson({ locks, failures }: RunReport): string {
+export function printJson({ locks, failures, overlooked = [] }: RunReport): string {
   const checked = locks.map(({ lock, packages, findings, notices, steps, mended }) => ({
     lock,
     packages,
@@ -14,5 +14,6 @@ export function printJson({ locks, failures }: RunReport): string {
     lock,
     errors: faults.map((fault) => ({ ...fault, hint: fault.hint ?? null })),
   }));
-  return JSON.stringify({ version: 1, locks: [...checked, ...unknown] }, null, 2);
+  const files = overlooked.map(({ file, message }) => ({ file, message }));
+  return JSON.stringify({ version: 1, locks: [...checked, ...unknown], overlooked: files }, null, 2);
 }
