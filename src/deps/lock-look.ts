@@ -6,6 +6,8 @@ import { borderOf, isBelow, leadsOut } from '../git/links.js';
 const mostBytes = 32 * 1_048_576;
 /** A lock says in its first lines what it is: its keys are in order, and `closure` is the first. */
 const headBytes = 4096;
+/** Thousands of files are looked into in a row. */
+const head = Buffer.alloc(headBytes);
 
 /** What a file shows of a lock without being read as one. */
 export interface LockLook {
@@ -19,10 +21,9 @@ function textOfLock(path: string): string | undefined {
   try {
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const stat = fstatSync(file);
-    if (!stat.isFile() || stat.size > mostBytes || leadsOut(path)) return undefined;
-    const head = Buffer.alloc(headBytes);
+    if (!stat.isFile() || stat.size > mostBytes) return undefined;
     const length = readSync(file, head, 0, headBytes, 0);
-    if (!hasKey(head.toString('latin1', 0, length), 'closure')) return undefined;
+    if (!hasKey(head.toString('latin1', 0, length), 'closure') || leadsOut(path)) return undefined;
     return readFileSync(file, 'utf8');
   } catch {
     return undefined;

@@ -11,7 +11,7 @@ import type { Lock } from '../lock/model.js';
 import type { Target } from '../targets/model.js';
 import { makeTarget } from '../targets/target.js';
 import { readTextFile } from '../yaml/read-file.js';
-import { optionsForLock, type SettingFlags, type Settings, settle } from './settings.js';
+import { optionsForLock, type SettingFlags, type SettingSources, type Settings, settle } from './settings.js';
 
 /** Largest deps file that is read, in bytes. */
 const mostDepsBytes = 1_048_576;
@@ -34,6 +34,8 @@ export interface InputQuestions {
 export interface Inputs {
   readonly deps: DepsFile;
   readonly settings: Settings;
+  /** Where the settings come from. */
+  readonly sources: SettingSources;
   readonly targets: readonly Target[];
   /** Options that differ from their defaults, as a lock remembers them. */
   readonly options: ReadonlyMap<string, string>;
@@ -54,12 +56,14 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const config = questions.config ?? (await findConfig(folder, now));
   const isNamed = flags.python !== undefined || config.pythons.length > 0;
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
-  const settings = settle({ flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh });
+  const sources = { flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh };
+  const settings = settle(sources);
   const targets = settings.systems.map((system) => makeTarget(settings.python, system, settings.platform));
   const settingFiles = [config.path, pythonFile && pythonVersionPath(folder)];
   return {
     deps,
     settings,
+    sources,
     targets,
     options: withDeps(
       optionsForLock(settings),

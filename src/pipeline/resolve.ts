@@ -1,4 +1,5 @@
 // The story of `pylock resolve` for one deps file, from top to bottom.
+import { dirname } from 'node:path';
 import { shownPath } from '../config/find.js';
 import type { Config } from '../config/model.js';
 import type { Overlooked } from '../deps/overlooked.js';
@@ -13,6 +14,7 @@ import { verifyLock } from '../verify/verify.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix-files.js';
 import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './old-lock.js';
+import { settingNotices } from './setting-notices.js';
 import type { SettingFlags, Settings } from './settings.js';
 import type { FreshLock } from './solve-fresh.js';
 import type { Upgrade } from './upgrade.js';
@@ -77,6 +79,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   const lockChanged = text !== prepared.old?.text;
   const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
   const nix = await changedNixFiles(wanted, false);
+  const told = await settingNotices(prepared.sources, prepared.settings, dirname(request.depsPath));
   if (!request.dryRun) await write(request, lockChanged ? text : undefined, nix.changed);
   return {
     lockPath: request.lockPath,
@@ -89,7 +92,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
     diff: diffLocks(prepared.old?.lock, lock),
     lockChanged,
     files: [...(lockChanged ? [request.lockPath] : []), ...nix.changed.map((file) => file.path)].map(shownPath),
-    notices: [...(prepared.old?.notices ?? []), ...(solved?.notices ?? []), ...nix.notices],
+    notices: [...(prepared.old?.notices ?? []), ...told, ...(solved?.notices ?? []), ...nix.notices],
   };
 }
 
