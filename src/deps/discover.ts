@@ -3,7 +3,7 @@ import { basename, relative, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
 import { foldersUp } from '../git/folders.js';
 import { lookAtLock } from './lock-look.js';
-import { isLockName } from './lock-name.js';
+import { existingLocks, isLockName } from './lock-name.js';
 import type { Overlooked } from './overlooked.js';
 import { locksOf, plainLockOf } from './pairs.js';
 import { depsFileName, type Project, type Survey, strayLock, surveyBelow, surveyFolder } from './survey.js';
@@ -49,6 +49,8 @@ export interface FoundProjects extends Found {
 /** The locks that the user means. */
 export interface FoundLocks extends Found {
   readonly locks: readonly string[];
+  /** Deps files that are named, by the paths of their locks. */
+  readonly depsOf: ReadonlyMap<string, string>;
   /** Deps files beside them, or below the same folder, that have no lock. */
   readonly unlocked: readonly string[];
 }
@@ -94,20 +96,31 @@ export async function findLocks(
   here: string,
   options: SearchOptions = {},
 ): Promise<FoundLocks> {
-  const found = await search(named, here, options, (path) => ({ ...nothing, locks: namedLocks(path, here) }));
+  const depsOf = new Map<string, string>();
+  const found = await search(named, here, options, (path) => {
+    if (!isDepsFile(path)) return { ...nothing, locks: [path] };
+    const own = locksOfNamed(path, here);
+    for (const lock of own) depsOf.set(lock, path);
+    return { ...nothing, locks: own };
+  });
   const { locks, projects, overlooked, above } = found;
   if (locks.length === 0)
     throw new PylockError('usage', `there is no lock below ${placeText(named)}`, { hint: 'Make one: pylock resolve' });
   const unlocked = projects.filter((one) => one.locks.length === 0).map(({ depsPath }) => depsPath);
-  return { locks, unlocked, overlooked, above };
+  return { locks, depsOf, unlocked, overlooked, above };
 }
 
-/** The locks that a named file stands for: itself, or those that are made from it. @throws PylockError `usage` */
-function namedLocks(path: string, here: string): readonly string[] {
-  if (isLockName(basename(path)) || lookAtLock(path) !== undefined) return [path];
-  const locks = locksOf(path);
+/** Whether a file that is named in the place of a lock is a deps file. What else is wrong with it, reading it tells. */
+function isDepsFile(path: string): boolean {
+  const name = basename(path);
+  if (isLockName(name) || !/\.ya?ml$/.test(name) || name.startsWith('.pylock.')) return false;
+  return lookAtLock(path) === undefined;
+}
+
+/** The locks of a deps file: those that are made from it, and those that bear its name. @throws PylockError `usage` */
+function locksOfNamed(path: string, here: string): readonly string[] {
+  const locks = [...new Set([...existingLocks(path), ...locksOf(path)])];
   if (locks.length > 0) return locks;
-  if (!/(?:^|-)deps\.ya?ml$/.test(basename(path))) return [path];
   const shown = relative(here, path);
   throw new PylockError('usage', `${shown} has no lock`, { hint: `Make one: pylock resolve ${shown}` });
 }

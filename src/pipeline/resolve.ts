@@ -9,6 +9,7 @@ import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import { diffLocks, type LockDiff } from '../lock/diff.js';
 import type { Lock } from '../lock/model.js';
+import { removeLeftovers } from '../lock/temporary-files.js';
 import { printLock } from '../lock/write.js';
 import { verifyLock } from '../verify/verify.js';
 import { type Inputs, readInputs } from './inputs.js';
@@ -126,4 +127,5 @@ async function write(
   files: readonly NixFile[],
 ): Promise<void> {
   await writeFiles([...(text === undefined ? [] : [{ path: lockPath, text, links }]), ...files]);
+  removeLeftovers(dirname(lockPath));
 }

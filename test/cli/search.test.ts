@@ -167,6 +167,20 @@ test('verify and nix take a deps file and work on its lock', async () => {
   project.remove();
 });
 
+test('a lock is held against the deps file that is named, where its name is another', async () => {
+  const project = new Project({ ...config, 'python.yaml': 'app: 1.0\n', 'pypi-deps.yaml': 'lint: "*"\n' });
+  assert.is((await resolve(project, 'python.yaml')).code, 0);
+  assert.is((await project.run(['verify', 'python.yaml'])).stdout, 'pypi-sources.yaml is clean: 1 package\n');
+  assert.is((await project.run(['verify'])).code, 0, 'the lock remembers it');
+  assert.is((await project.run(['verify', 'pypi-deps.yaml'])).code, 1);
+  const both = await project.run(['verify', 'python.yaml', '--deps', 'pypi-deps.yaml']);
+  assert.equal(
+    [both.code, both.stderr],
+    [2, 'error: --deps pypi-deps.yaml: python.yaml is named as the deps file already\n'],
+  );
+  project.remove();
+});
+
 test('pypi-deps.yml beside is told, unless it is what a lock is made from', async () => {
   const project = new Project({ ...config, 'pypi-deps.yaml': '{}\n', 'a/pypi-deps.yml': 'app: 1.0\n' });
   const told = /^warning: a\/pypi-deps\.yml: this is not looked at: a deps file is called pypi-deps\.yaml$/m;

@@ -66,6 +66,8 @@ function progressText({ files, done, bytes }: DownloadProgress): string {
 class VerifyRun {
   readonly locks: LockReport[] = [];
   readonly failures: LockFailure[] = [];
+  /** Deps files that are named, by the paths of their locks. */
+  #depsOf: ReadonlyMap<string, string> = new Map();
   readonly #overlooked: Overlooked[] = [];
   /** Files of settings that lie in another folder than their deps file. */
   readonly #settingFiles: string[] = [];
@@ -102,6 +104,7 @@ class VerifyRun {
     const { paths, terminal } = this.#call;
     const here = process.cwd();
     const found = await searched(terminal, (search) => findLocks(paths, here, search));
+    this.#checkNamed(found.depsOf);
     const code = await forEach(found.locks, this.#call, (lockPath) =>
       this.#check(lockPath).catch((error: unknown) => {
         this.failures.push(failureOf(lockPath, error));
@@ -134,14 +137,23 @@ class VerifyRun {
     return isClean(report) ? exitCodes.done : exitCodes.finding;
   }
 
-  /** The deps file that the user names. */
-  get #namedDeps(): string | undefined {
+  /** The deps file that the user names for a lock. */
+  #namedDeps(lockPath: string): string | undefined {
     const given = value(this.#call.options['deps']);
-    return given === undefined ? undefined : resolvePath(given);
+    return given === undefined ? this.#depsOf.get(lockPath) : resolvePath(given);
+  }
+
+  /** @throws PylockError `usage` for a deps file that is named twice */
+  #checkNamed(depsOf: ReadonlyMap<string, string>): void {
+    const given = value(this.#call.options['deps']);
+    const [named] = depsOf.values();
+    if (given !== undefined && named !== undefined)
+      throw new PylockError('usage', `--deps ${given}: ${shownPath(named)} is named as the deps file already`);
+    this.#depsOf = depsOf;
   }
 
   async #verify(lockPath: string): Promise<VerifyReport> {
-    const depsPath = this.#namedDeps;
+    const depsPath = this.#namedDeps(lockPath);
     return this.#asker.verify(await verifyLockFile({ lockPath, depsPath, flags: this.#flags, now: this.#now }));
   }
 
@@ -154,7 +166,7 @@ class VerifyRun {
     if (before !== undefined && !isMendable(before.findings)) return [before, 0];
     const outcome = await repairLock({
       lockPath,
-      depsPath: this.#namedDeps ?? depsPathOf(lockPath),
+      depsPath: this.#namedDeps(lockPath) ?? depsPathOf(lockPath),
       flags: this.#flags,
       findings: before?.findings ?? [],
       now: this.#now,
