@@ -27,9 +27,9 @@ export interface NixFile {
   readonly text: string;
 }
 
-/** The folder with the makes.nix of the project that a folder lies in. */
-function makesRoot(folder: string): string | undefined {
-  return [...foldersUp(folder)].find((candidate) => existsSync(join(candidate, 'makes.nix')));
+/** The root of the project of Makes' that a folder lies in: the topmost one with a makes.nix, since one below may be a module. */
+export function makesRoot(folder: string): string | undefined {
+  return [...foldersUp(folder)].findLast((candidate) => existsSync(join(candidate, 'makes.nix')));
 }
 
 /** The name of an environment: its folder below the project's root, as Makes names outputs (`api/env` -> `api-env`). */

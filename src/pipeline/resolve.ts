@@ -12,7 +12,9 @@ import type { Lock } from '../lock/model.js';
 import { removeLeftovers } from '../lock/temporary-files.js';
 import { printLock } from '../lock/write.js';
 import { verifyLock } from '../verify/verify.js';
+import { foreignNixNotices } from './foreign-nix.js';
 import { type Inputs, readInputs } from './inputs.js';
+import { lostSystems } from './lost-systems.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix-files.js';
 import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './old-lock.js';
 import { settingNotices } from './setting-notices.js';
@@ -93,7 +95,14 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
     diff: diffLocks(prepared.old?.lock, lock),
     lockChanged,
     files: [...(lockChanged ? [request.lockPath] : []), ...nix.changed.map((file) => file.path)].map(shownPath),
-    notices: [...(prepared.old?.notices ?? []), ...told, ...(solved?.notices ?? []), ...nix.notices],
+    notices: [
+      ...(prepared.old?.notices ?? []),
+      ...told,
+      ...(solved === undefined ? [] : lostSystems(prepared.old?.lock, prepared.settings.systems)),
+      ...(solved?.notices ?? []),
+      ...nix.notices,
+      ...(prepared.settings.nix === 'none' ? [] : await foreignNixNotices(lock, request.lockPath)),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { strangeKeys, verifyForeignLock } from '../verify/foreign-lock.js';
 import { verifyLock } from '../verify/verify.js';
+import { foreignNixNotices } from './foreign-nix.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { faultOfLock, requireLock } from './old-lock.js';
 import type { SettingFlags } from './settings.js';
@@ -64,5 +65,6 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   }
   const findings = verifyLock({ lock, deps, targets, options, text, rules: settings });
   const nix = await verifyNixFiles(lock, lockPath, settings.nix);
-  return { ...common, findings: [...findings, ...nix.findings], notices: nix.notices };
+  const foreign = settings.nix === 'none' ? [] : await foreignNixNotices(lock, lockPath);
+  return { ...common, findings: [...findings, ...nix.findings], notices: [...nix.notices, ...foreign] };
 }

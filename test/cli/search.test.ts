@@ -78,6 +78,15 @@ test('a second lock of one deps file is made again with the group that it is for
   project.remove();
 });
 
+test('an output that no later run would find is told', async () => {
+  const project = new Project({ ...config, 'pypi-deps.yaml': '{}\n' });
+  const told = /^note: prod\.txt must be named from now on: only names in \.yaml, \.yml or \.lock are looked for$/m;
+  assert.match((await resolve(project, '-o', 'prod.txt')).stderr, told);
+  assert.not.match((await resolve(project, '-o', 'prod.lock')).stderr, told);
+  assert.match((await project.run(['verify', 'prod.txt'])).stdout, 'prod.txt is clean');
+  project.remove();
+});
+
 test('a deleted lock is made again though another one of the deps file is there', async () => {
   const project = new Project({ ...config, 'pypi-deps.yaml': 'app: 1.0\n' });
   for (const words of [[], ['-o', 'other.yaml']]) assert.is((await resolve(project, ...words)).code, 0);

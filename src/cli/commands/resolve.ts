@@ -1,5 +1,7 @@
-import { dirname, resolve as resolvePath } from 'node:path';
+import { basename, dirname, resolve as resolvePath } from 'node:path';
+import { shownPath } from '../../config/find.js';
 import { checkDistinctLocks, findProjects } from '../../deps/discover.js';
+import { mayBeLock } from '../../deps/pairs.js';
 import type { Project } from '../../deps/survey.js';
 import { PylockError } from '../../errors.js';
 import { ruleForOutput } from '../../git/links.js';
@@ -10,6 +12,7 @@ import type { PythonVersion } from '../../targets/model.js';
 import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { matrixLines } from '../matrix.js';
+import { printable } from '../printable.js';
 import { outcomeJson, outcomeLines, totalLines } from '../report.js';
 import type { CommandCall } from './call.js';
 import { type Finish, failed, forEachAtOnce } from './each.js';
@@ -51,6 +54,13 @@ function outputPath(
     throw new PylockError('usage', `--output ${output}: this is the deps file itself`);
   }
   return lockPath;
+}
+
+/** What is said of an output that no later run finds by itself. */
+function hiddenLines(outcomes: readonly ResolveOutcome[], output: string | undefined): readonly string[] {
+  if (output === undefined || outcomes.length === 0 || mayBeLock(basename(output))) return [];
+  const name = shownPath(output);
+  return [printable(`note: ${name} must be named from now on: only names in .yaml, .yml or .lock are looked for`)];
 }
 
 /** Folders that are worked on side by side: while one waits for the index, another thinks. */
@@ -125,7 +135,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const overlooked = [...found.overlooked, ...outcomes.flatMap((outcome) => outcome.overlooked)];
   const warnings = overlookedLines(overlooked);
   if (options['json'] === true) terminal.result(outcomeJson(outcomes, requests, warnings));
-  for (const line of warnings) terminal.note(line);
+  for (const line of [...warnings, ...hiddenLines(outcomes, output)]) terminal.note(line);
   for (const line of totalLines(outcomes, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
   if (options['timings'] === true) for (const line of await timingsOf(index)) terminal.note(line);
   return code;
