@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { borderOf, isBelow } from '../git/links.js';
-import { lookAtLock } from './lock-look.js';
-import { depsNamesOf, hasCommonLock, isLockName, lockPathOf } from './lock-name.js';
+import { type LockLook, lookAtLock } from './lock-look.js';
+import { depsNamesOf, hasCommonLock, isLockName, isTellingName, lockPathOf } from './lock-name.js';
 
 /** Endings of files that can be locks, whatever else their names are. */
 const lockEnding = /\.(?:ya?ml|lock)$/;
@@ -23,16 +23,38 @@ function namedDepsOf(lockPath: string): string | undefined {
  * likeliest.
  */
 export function depsPathOf(lockPath: string): string {
-  const remembered = lookAtLock(lockPath)?.depsPath;
+  return depsPathByLook(lockPath, lookAtLock(lockPath));
+}
+
+function depsPathByLook(lockPath: string, look: LockLook | undefined): string {
+  const remembered = look?.depsPath;
   if (remembered !== undefined && existsSync(remembered)) return remembered;
   return namedDepsOf(lockPath) ?? remembered ?? join(dirname(lockPath), 'pypi-deps.yaml');
+}
+
+/** What a file is to pylock: a lock with its deps file, which need not be there; what only looks like a lock; or nothing. */
+export type Standing = { readonly kind: 'lock'; readonly depsPath: string } | { readonly kind: 'stray' | 'other' };
+
+/**
+ * What a file is to pylock. A lock by its name counts whatever is in it, one of another name only where it remembers its deps
+ * file: a copy that somebody keeps beside the lock looks just like it.
+ */
+export function standingOf(path: string): Standing {
+  const name = basename(path);
+  const look = lookAtLock(path);
+  if (look === undefined && !isLockName(name)) return { kind: 'other' };
+  const isKnown = isLockName(name) || look?.depsPath !== undefined;
+  if (!isKnown && !(isTellingName(name) && namedDepsOf(path) !== undefined)) return { kind: 'stray' };
+  return { kind: 'lock', depsPath: depsPathByLook(path, look) };
 }
 
 /** The locks beside a deps file that are made from it, whatever their names; sorted. */
 export function locksOf(depsPath: string): readonly string[] {
   const paths = namesIn(dirname(depsPath)).map((name) => join(dirname(depsPath), name));
-  const isLock = (path: string): boolean => isLockName(basename(path)) || lookAtLock(path) !== undefined;
-  return paths.filter((path) => mayBeLock(basename(path)) && isLock(path) && depsPathOf(path) === depsPath);
+  return paths.filter((path) => {
+    const standing = mayBeLock(basename(path)) ? standingOf(path) : undefined;
+    return standing?.kind === 'lock' && standing.depsPath === depsPath;
+  });
 }
 
 /**
@@ -51,7 +73,8 @@ export function plainLockOf(depsPath: string, locks: readonly string[] = locksOf
 export function depsToRemember(lockPath: string, depsPath: string, known: string | undefined): string | undefined {
   if (known !== undefined && join(dirname(lockPath), known) === depsPath) return known;
   const isOneRepository = isBelow(borderOf(lockPath), depsPath) && isBelow(borderOf(depsPath), lockPath);
-  if (namedDepsOf(lockPath) === depsPath || !isOneRepository) return undefined;
+  const isSaid = isTellingName(basename(lockPath)) && namedDepsOf(lockPath) === depsPath;
+  if (isSaid || !isOneRepository) return undefined;
   const path = relative(dirname(lockPath), depsPath);
   // A lock holds no quotes, backslashes or letters outside ASCII.
   return /^[ -~]+$/.test(path) && !/["'\\]/.test(path) ? path : undefined;

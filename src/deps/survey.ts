@@ -1,9 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { lookAtLock } from './lock-look.js';
-import { isLockName } from './lock-name.js';
 import type { Overlooked } from './overlooked.js';
-import { depsPathOf, mayBeLock } from './pairs.js';
+import { mayBeLock, type Standing, standingOf } from './pairs.js';
 import { findBelow } from './walk.js';
 
 /** The name that is looked for below a folder. */
@@ -23,7 +21,7 @@ export interface Project {
 export interface Survey {
   /** Every deps file: by its name, or since a lock is made from it. */
   readonly projects: readonly Project[];
-  /** Every lock: by its name, or since it looks like one and has a deps file. Sorted. */
+  /** Every lock: by its name, or since it remembers its deps file. Sorted. */
   readonly locks: readonly string[];
   readonly overlooked: readonly Overlooked[];
 }
@@ -37,15 +35,15 @@ function surveyOf(files: readonly string[], told: readonly Overlooked[]): Survey
   const byDeps = new Map<string, string[]>();
   const locks: string[] = [];
   const strays: string[] = [];
-  for (const path of files) {
+  for (const path of withoutLinked(files)) {
     const name = basename(path);
+    const standing: Standing = misspelled.test(name) ? { kind: 'other' } : standingOf(path);
     if (name === depsFileName) byDeps.set(path, byDeps.get(path) ?? []);
-    else if (isLockName(name) || (!misspelled.test(name) && lookAtLock(path) !== undefined)) {
-      const depsPath = depsPathOf(path);
-      const isPaired = existsSync(depsPath);
-      if (isPaired) byDeps.set(depsPath, [...(byDeps.get(depsPath) ?? []), path]);
-      if (isPaired || isLockName(name)) locks.push(path);
-      else strays.push(path);
+    else if (standing.kind === 'stray') strays.push(path);
+    else if (standing.kind === 'lock') {
+      const { depsPath } = standing;
+      locks.push(path);
+      if (existsSync(depsPath)) byDeps.set(depsPath, [...(byDeps.get(depsPath) ?? []), path]);
     }
   }
   const wrong = files.filter((path) => misspelled.test(basename(path)) && !byDeps.has(path));
@@ -55,6 +53,18 @@ function surveyOf(files: readonly string[], told: readonly Overlooked[]): Survey
     locks,
     overlooked: [...told, ...strays.map(strayLock), ...wrong.map(misspelledDeps)],
   };
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+/** The files without those that another one of them, a lock, is a link to: what it remembers is seen from the link. */
+function withoutLinked(files: readonly string[]): readonly string[] {
+  const links = files.filter((path) => isLink(path) && existsSync(path) && standingOf(path).kind === 'lock');
+  if (links.length === 0) return files;
+  const targets = new Set(links.map((path) => realpathSync.native(path)));
+  return files.filter((path) => isLink(path) || !targets.has(realpathSync.native(path)));
 }
 
 /** What is said of a lock that no deps file belongs to. */

@@ -47,6 +47,15 @@ export function* foldersUp(folder: string): Iterable<string> {
   }
 }
 
+/**
+ * A folder and those above it that are of one project: up to the one that holds `.git`, whoever owns what lies between, or
+ * where there is none as {@link foldersUp} gives them.
+ */
+export function projectFolders(folder: string): readonly string[] {
+  const all = [...ancestors(folder)].map((ancestor) => ancestor.folder);
+  return hasDotGit(all.at(-1) ?? folder) ? all : [...foldersUp(folder)];
+}
+
 /** The folders above that {@link foldersUp} leaves out, since somebody else may write there, up to the one that holds `.git` or the root. */
 export function foreignFoldersUp(folder: string): readonly string[] {
   return [...ancestors(folder)].filter(({ isOwn }) => !isOwn).map((ancestor) => ancestor.folder);

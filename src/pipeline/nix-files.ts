@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { foldersUp, shownPath } from '../config/find.js';
+import { shownPath } from '../config/find.js';
 import type { NixKind } from '../config/model.js';
 import { type LockFile, locksBeside } from '../deps/lock-name.js';
 import { printDefaultNix } from '../emit/default-nix.js';
@@ -11,6 +11,8 @@ import { printMakesBuiltin } from '../emit/makes-builtin.js';
 import { isOurs } from '../emit/ours.js';
 import { printPypiNix } from '../emit/standalone.js';
 import { PylockError } from '../errors.js';
+import { projectFolders } from '../git/folders.js';
+import { hasDotGit } from '../git/repository.js';
 import { type NewFile, replaceFiles } from '../lock/file.js';
 import type { Lock } from '../lock/model.js';
 import { readTextFile } from '../yaml/read-file.js';
@@ -29,13 +31,13 @@ export interface NixFile {
 
 /** The root of the project of Makes' that a folder lies in: the topmost one with a makes.nix, since one below may be a module. */
 export function makesRoot(folder: string): string | undefined {
-  return [...foldersUp(folder)].findLast((candidate) => existsSync(join(candidate, 'makes.nix')));
+  return projectFolders(folder).findLast((candidate) => existsSync(join(candidate, 'makes.nix')));
 }
 
 /** The name of an environment: its folder below the project's root, as Makes names outputs (`api/env` -> `api-env`). */
 export function environmentName(lockPath: string): string {
   const folder = dirname(lockPath);
-  const repository = [...foldersUp(folder)].find((candidate) => existsSync(join(candidate, '.git')));
+  const repository = projectFolders(folder).find(hasDotGit);
   const root = makesRoot(folder) ?? repository ?? folder;
   const parts = relative(root, folder)
     .split('/')

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -149,6 +149,41 @@ test('what looks like a lock and has no deps file is told, and is nothing that f
   assert.is(sarif.runs[0].results[0].ruleId, 'overlooked');
   const junit = await project.run(['verify', '--format', 'junit', '--strict']);
   assert.match(junit.stdout, `<failure type="overlooked" message="${message}">`);
+  project.remove();
+});
+
+test('a copy of a lock beside it is told and left alone', async () => {
+  const project = new Project({ ...config, 'pypi-deps.yaml': 'app: 1.0\n' });
+  assert.is((await resolve(project)).code, 0);
+  const copy = project.read('pypi-sources.yaml');
+  project.write('old.yaml', copy);
+  project.write('pypi-deps.yaml', 'app: 2.0\n');
+  const told = /^warning: old\.yaml: this looks like a lock, and is not looked at/m;
+  assert.match((await resolve(project)).stderr, told);
+  assert.is(project.read('old.yaml'), copy);
+  assert.match((await project.run(['verify'])).stdout, told);
+  assert.equal(await verdicts(project), clean);
+  project.remove();
+});
+
+test('a lock that is a link counts, its target does not besides', async () => {
+  const project = new Project({ ...config, 'pypi-deps.yaml': 'app: 1.0\n', 'store/README': '' });
+  symlinkSync('store/lock.yaml', join(project.path, 'link.yaml'));
+  assert.is((await resolve(project, '-o', 'link.yaml')).code, 0);
+  assert.equal(await project.run(['verify']), {
+    code: 0,
+    stdout: 'link.yaml is clean: 1 package\n',
+    stderr: '',
+  });
+  project.remove();
+});
+
+test('a lock whose deps file is gone is a fault, whatever its name', async () => {
+  const project = new Project({ ...config, 'needs.yml': 'app: 1.0\n', 'a/pypi-deps.yaml': '{}\n' });
+  assert.is((await resolve(project, 'needs.yml', '-o', 'prod.yaml')).code, 0);
+  rmSync(join(project.path, 'needs.yml'));
+  const { code, stderr } = await project.run(['verify']);
+  assert.equal([code, stderr.split('\n')[0]], [2, 'error: needs.yml: there is no such deps file']);
   project.remove();
 });
 

@@ -57,6 +57,8 @@ test('a lock belongs to the deps file that it remembers, else to the one that it
     ['b/sources.yaml', old, 'b/deps.yaml'],
     ['b/sources-38.yaml', old, 'b/deps.yaml'],
     ['b/pypi-sources.yaml', old, 'b/pypi-deps.yaml'],
+    ['a/web-sources-38.yaml', old, 'a/web-deps.yaml'],
+    ['a/pypi-sources.yml', old, 'a/pypi-deps.yaml'],
     ['c/sources-310.yaml', old, 'c/dependencies.yaml'],
     ['d/pypi-sources.yaml', '', 'd/pypi-deps.yaml'],
   ];
@@ -66,9 +68,9 @@ test('a lock belongs to the deps file that it remembers, else to the one that it
   assert.equal(locks('a/pypi-deps.yaml'), [
     'dev-sources.yaml',
     'gone.yaml',
-    'prod.lock',
     'pypi-sources-3.11.yaml',
     'pypi-sources.yaml',
+    'pypi-sources.yml',
   ]);
   assert.equal(locks('a/needs.yml'), ['web-sources-3.9.yaml']);
   assert.equal(locks('b/deps.yaml'), ['sources-38.yaml', 'sources.yaml']);
@@ -87,6 +89,7 @@ test('a lock remembers its deps file only where the names do not tell', ({ top }
   assert.is(remembered('a/dev-sources.yaml', 'a/pypi-deps.yaml'), undefined, 'there is no dev-deps.yaml');
   assert.is(remembered('b/sources-38.yaml', 'b/deps.yaml'), undefined);
   assert.is(remembered('a/web-sources.yaml', 'a/pypi-deps.yaml'), 'pypi-deps.yaml');
+  assert.is(remembered('a/prod.lock', 'a/pypi-deps.yaml'), 'pypi-deps.yaml');
   assert.is(remembered('a/pypi-sources.yaml', 'a/needs.yml'), 'needs.yml');
   assert.is(remembered('b/pypi-sources.yaml', 'a/needs.yml'), '../a/needs.yml');
   assert.is(remembered('../elsewhere.yaml', 'a/needs.yml'), undefined, 'only this machine has both');

@@ -101,6 +101,20 @@ for (const [name, setting] of Object.entries(hostileSettings)) {
   assert.equal(answer, { kind: 'failed', complaint: 'it takes too long' });
 });
 
+if (hasGit && process.getuid?.() === 0) {
+  test("git's own check of whose a repository is stays in force, and the user's word in it", () => {
+    const { top } = new HostileRepository('dot-git', '', files);
+    const ignored = () => ignoredByGit(top, [join(top, 'api', 'ignored.txt')]);
+    assert.is(ignored().paths.size, 1);
+    assert.is(spawnSync('chown', ['-R', '12345', top]).status, 0);
+    assert.match(ignored().complaint ?? '', 'dubious ownership');
+    assert.is(findRevision(top, 'HEAD'), undefined);
+    Object.assign(process.env, { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: top });
+    assert.equal([ignored().paths.size, findRevision(top, 'HEAD')?.top], [1, top]);
+    for (const name of ['COUNT', 'KEY_0', 'VALUE_0']) delete process.env[`GIT_CONFIG_${name}`];
+  });
+}
+
 (hasGit ? test : test.skip)('an answer that is longer than allowed is none', () => {
   const { top } = new HostileRepository('dot-git', '', files);
   const answer = askGit({ top, command: 'ls-files', words: [], mostBytes: 5 });
