@@ -3,10 +3,22 @@
   pkgs ? import <nixpkgs> { },
 }:
 let
-  inherit (pkgs) nodejs stdenv;
+  inherit (pkgs) stdenv;
   inherit (stdenv) hostPlatform;
 
   lock = builtins.fromJSON (builtins.readFile ./package-lock.json);
+
+  # An older Node would build pylock, which then says at each start that it can't run.
+  oldest = builtins.head (builtins.match ">=([0-9.]+)" lock.packages."".engines.node);
+  nodejs =
+    let
+      version = pkgs.nodejs.version or oldest;
+    in
+    if builtins.compareVersions version oldest < 0 then
+      throw "pylock needs Node ${oldest} or newer, and this nixpkgs has ${version}: pass pkgs of a newer one, such as nixos-25.05"
+    else
+      pkgs.nodejs;
+
   modules = removeAttrs lock.packages [ "" ];
 
   # The bundler's machine code for this system, by Node's words.

@@ -1,12 +1,13 @@
 // Compiles the tests and runs each suite (one file) in a process of its own: `npm test`, or
 // `npm test -- pep/version` for the suites whose path holds one of the words.
-import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { runSuite } from './run-suite.mjs';
 import { install, root, run } from './setup.mjs';
 
 const tsc = 'node_modules/typescript/bin/tsc';
 const words = process.argv.slice(2);
+const buildDir = process.env.PYLOCK_BUILD_DIR ?? 'build/default';
 
 /** Each step of the static checks; all must pass before a full run counts as green. */
 const checks = [
@@ -16,73 +17,80 @@ const checks = [
   ['unused code', ['node_modules/knip/bin/knip.js']],
 ];
 
-/** Runs one suite; gives its counts and output. No closing line of uvu's means that the suite broke or forgot to run. */
-function runSuite(file) {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', file], {
-      cwd: root,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
-    child.on('close', (code) => {
-      const count = (label) => Number(new RegExp(`^ *${label}: +([0-9]+)`, 'm').exec(output)?.[1] ?? 0);
-      const total = count('Total');
-      const passed = count('Passed');
-      const skipped = count('Skipped');
-      const broken = total === 0 || (code !== 0 && passed === total);
-      resolve({ file, output, passed, skipped, failed: total - passed + (broken ? 1 : 0), code });
-    });
-  });
-}
+const sums = { passed: 0, failed: 0, skipped: 0 };
+let isAtEnd = false;
 
-/** Runs the suites, as many at once as there are cores, and gives the sums. */
-async function runSuites(files) {
-  const sums = { passed: 0, failed: 0, skipped: 0 };
-  const queue = [...files];
-  async function worker() {
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      const result = await runSuite(file);
-      for (const key of ['passed', 'failed', 'skipped']) sums[key] += result[key];
-      const name = file.replace(/^.*?\/test\//, '');
-      const notes = `${result.passed} passed${result.failed ? `, ${result.failed} FAILED` : ''}${result.skipped ? `, ${result.skipped} SKIPPED` : ''}`;
-      console.log(`${result.failed ? 'FAIL' : 'ok  '} ${name}: ${notes}`);
-      const loud = result.failed ? result.output : result.output.match(/^SKIPPED.*$/gm)?.join('\n');
-      if (loud) console.log(loud);
-    }
+// The last line in every case: also where something throws, or a signal ends the run.
+process.on('exit', () => {
+  if (!isAtEnd) sums.failed += 1;
+  if (sums.skipped > 0) console.log(`\n${sums.skipped} skipped`);
+  if (process.env.CI === 'true' && sums.skipped > 0) {
+    console.log('Skipped tests count as failed in CI.');
+    sums.failed += sums.skipped;
   }
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
-  return sums;
-}
+  console.log(`\n${sums.passed} passed, ${sums.failed} failed`);
+  if (sums.failed > 0) process.exitCode ||= 1;
+});
+for (const [signal, code] of [
+  ['SIGHUP', 129],
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])
+  process.once(signal, () => process.exit(code));
 
-const installed = install();
-if (installed !== 0) process.exit(installed);
-const buildDir = process.env.PYLOCK_BUILD_DIR ?? 'build/default';
-let failedChecks = 0;
-if (words.length === 0) {
+function runChecks() {
   for (const [name, args] of checks) {
     const code = run(process.execPath, args);
     console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}`);
-    if (code !== 0) failedChecks += 1;
+    sums[code === 0 ? 'passed' : 'failed'] += 1;
   }
 }
-run(process.execPath, [tsc, '--outDir', buildDir], { stdio: words.length === 0 ? 'inherit' : 'ignore' });
-const files = readdirSync(`${root}${buildDir}/test`, { recursive: true })
-  .filter((name) => name.endsWith('.test.js'))
-  .filter((name) => (words.length === 0 ? !name.startsWith('live') : words.some((word) => name.includes(word))))
-  .sort()
-  .map((name) => `${buildDir}/test/${name}`);
-if (files.length === 0) {
-  console.log(`no suite matches ${words.join(' ')}`);
-  process.exit(1);
+
+/** The suites that the words ask for; all but those against the live index where there are none. */
+function findSuites() {
+  const names = readdirSync(`${root}${buildDir}/test`, { recursive: true }).filter((name) => name.endsWith('.test.js'));
+  const isWanted = (name) =>
+    words.length === 0 ? !name.startsWith('live') : words.some((word) => name.includes(word));
+  return names.filter(isWanted).sort();
 }
-const sums = await runSuites(files);
-const checkCount = words.length === 0 ? checks.length : 0;
-sums.passed += checkCount - failedChecks;
-sums.failed += failedChecks;
-console.log(`\n${sums.passed} passed, ${sums.failed} failed${sums.skipped ? `, ${sums.skipped} skipped` : ''}`);
-const skippedInCi = process.env.CI === 'true' && sums.skipped > 0;
-if (skippedInCi) console.log('Skipped suites count as a failure in CI.');
-process.exitCode = sums.failed > 0 || skippedInCi ? 1 : 0;
+
+function report(name, { output, passed, failed, skipped }) {
+  const notes = [
+    `${passed} passed`,
+    ...(failed ? [`${failed} FAILED`] : []),
+    ...(skipped ? [`${skipped} SKIPPED`] : []),
+  ];
+  console.log(`${failed ? 'FAIL' : 'ok  '} ${name}: ${notes.join(', ')}`);
+  const loud = failed ? output : output.match(/^SKIPPED.*$/gm)?.join('\n');
+  if (loud) console.log(loud);
+}
+
+/** Runs the suites, as many at once as there are cores. */
+async function runSuites(names) {
+  const queue = [...names];
+  async function worker() {
+    for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+      const result = await runSuite(`${buildDir}/test/${name}`);
+      for (const key of Object.keys(sums)) sums[key] += result[key];
+      report(name, result);
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+}
+
+async function main() {
+  // Tests say which rights files have; what the developer's shell gives them is not theirs.
+  process.umask(0o022);
+  if (install() !== 0) throw new Error('npm could not install the packages of package-lock.json');
+  if (words.length === 0) runChecks();
+  run(process.execPath, [tsc, '--outDir', buildDir], { stdio: words.length === 0 ? 'inherit' : 'ignore' });
+  const names = findSuites();
+  if (names.length === 0) throw new Error(`no suite matches ${words.join(' ')}`);
+  await runSuites(names);
+  isAtEnd = true;
+}
+
+await main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -37,11 +37,15 @@ const codes: Readonly<Record<ErrorCode, ExitCode>> = {
   'unknown-package': exitCodes.finding,
   'hash-changed': exitCodes.finding,
   'stale-lock': exitCodes.finding,
+  'private-address': exitCodes.finding,
   'index-answer': exitCodes.index,
   'index-refused': exitCodes.index,
   network: exitCodes.index,
   offline: exitCodes.index,
 };
+
+/** Every code of a fault that a user can meet. */
+export const errorCodes: readonly string[] = Object.keys(codes);
 
 /** The exit code of anything thrown. */
 export function exitCodeOf(error: unknown): ExitCode {

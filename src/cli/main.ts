@@ -1,28 +1,30 @@
 import { rmSync } from 'node:fs';
 import { temporaryFiles } from '../lock/temporary-files.js';
-import { version } from '../version.js';
+import { interruptionText } from './document.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
+import { Terminal } from './terminal.js';
+import { outputOf } from './tokens.js';
 
 /** Runs pylock on the words after its name; never throws. */
 export async function main(words: readonly string[]): Promise<ExitCode> {
   try {
-    if (words[0] === '--version' || words[0] === '-V') {
-      process.stdout.write(`pylock ${version}\n`);
-      return exitCodes.done;
-    }
-    // Loaded only here, so that asking for the version takes no longer than it must.
+    // Loaded only here, so that a part that can't be loaded is told like any other fault.
     const { dispatch } = await import('./dispatch.js');
     return await dispatch(words);
   } catch (error) {
-    const { printFault } = await import('./print-fault.js');
-    return printFault(error, words.includes('--debug'));
+    const streams = { out: process.stdout, err: process.stderr };
+    const terminal = new Terminal({ ...streams, ...outputOf(words), quiet: false, color: undefined });
+    const code = terminal.fault(error);
+    terminal.document({});
+    return code;
   }
 }
 
 /** Ends the process as a signal asks, without leaving a temporary file behind. */
-function endOn(signal: NodeJS.Signals, code: ExitCode): void {
+function endOn(signal: NodeJS.Signals, code: ExitCode, words: readonly string[]): void {
   process.once(signal, () => {
     for (const path of temporaryFiles) rmSync(path, { force: true });
+    if (outputOf(words).json) process.stdout.write(`${interruptionText(signal)}\n`);
     process.exit(code);
   });
 }
@@ -32,8 +34,9 @@ function endOn(signal: NodeJS.Signals, code: ExitCode): void {
  * printed, the work goes on all the same; a result that does not reach its file is a fault.
  */
 export function runProcess(): void {
-  endOn('SIGINT', exitCodes.interrupted);
-  endOn('SIGTERM', exitCodes.terminated);
+  const words = process.argv.slice(2);
+  endOn('SIGINT', exitCodes.interrupted, words);
+  endOn('SIGTERM', exitCodes.terminated, words);
   let isLost = false;
   process.stderr.on('error', () => undefined);
   process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
@@ -42,7 +45,7 @@ export function runProcess(): void {
     process.stderr.write(`error: the result can't be written: ${code ?? message}\n`);
     process.exitCode = exitCodes.badInput;
   });
-  main(process.argv.slice(2)).then((code) => {
+  main(words).then((code) => {
     process.exitCode = isLost ? Math.max(code, exitCodes.badInput) : code;
   });
 }

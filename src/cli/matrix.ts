@@ -20,6 +20,17 @@ function rowsOf(lock: Lock, { systems }: PylockPart): readonly (readonly string[
   return [heading, ...rows];
 }
 
+/** {@link matrixLines} for programs: the cells of each package by system. */
+export function matrixJson(lock: Lock): readonly object[] {
+  if (lock.pylock === undefined) return [];
+  const [[, , ...systems] = [], ...rows] = rowsOf(lock, lock.pylock);
+  return rows.map(([name, version, ...cells]) => ({
+    name,
+    version,
+    systems: Object.fromEntries(systems.map((system, at) => [system, cells[at]])),
+  }));
+}
+
 /** A table of a lock's packages and systems, its lines without trailing blanks; empty for a lock of Makes' own tool. */
 export function matrixLines(lock: Lock): readonly string[] {
   if (lock.pylock === undefined) return [];

@@ -1,4 +1,5 @@
-import { type Place, PylockError, PylockErrors } from '../errors.js';
+import type { Place } from '../errors.js';
+import { type Fault, faultsOf } from './faults.js';
 import { printable } from './printable.js';
 
 /** Faults of one run that are printed; the rest is counted. */
@@ -12,33 +13,22 @@ function placeText(place: Place): string {
   return place.key === undefined ? `${position}: ` : `${position}: ${place.key}: `;
 }
 
-function headline(error: PylockError): string {
+function headline(error: Fault): string {
   const text = printable(`error: ${error.place === undefined ? '' : placeText(error.place)}${error.message}`);
   return text.length > longestHeadline ? `${text.slice(0, longestHeadline - 1)}…` : text;
 }
 
 /** The lines of one fault: headline, lines set in, one step to take. */
-function faultLines(error: PylockError): readonly string[] {
+function faultLines(error: Fault): readonly string[] {
   const lines = error.lines.map((line) => `  ${printable(line)}`);
   const hints = (error.hint?.split('\n') ?? []).map((hint) => `  hint: ${printable(hint)}`);
   return [headline(error), ...lines, ...hints];
 }
 
-function bugLines(error: unknown, debug: boolean): readonly string[] {
-  const message = error instanceof Error ? error.message : String(error);
-  const stack = debug && error instanceof Error && error.stack !== undefined ? error.stack.split('\n').slice(1) : [];
-  return [
-    `error: pylock has a bug: ${printable(message)}`,
-    ...stack.map(printable),
-    '  hint: Run it again with --debug and report what it prints.',
-  ];
-}
-
 /** Anything thrown, as lines for stderr. `debug` adds the stack of a bug. */
 export function errorLines(error: unknown, debug: boolean): readonly string[] {
-  if (error instanceof PylockError) return faultLines(error);
-  if (!(error instanceof PylockErrors)) return bugLines(error, debug);
-  const shown = error.errors.slice(0, mostFaults).flatMap(faultLines);
-  const rest = error.errors.length - mostFaults;
+  const faults = faultsOf(error, debug);
+  const shown = faults.slice(0, mostFaults).flatMap(faultLines);
+  const rest = faults.length - mostFaults;
   return rest > 0 ? [...shown, `… ${rest} more`] : shown;
 }

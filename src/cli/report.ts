@@ -1,6 +1,11 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { shownPath } from '../config/find.js';
 import { untracked } from '../git/untracked.js';
+import type { LockDiff } from '../lock/diff.js';
+import { nixFileNames } from '../pipeline/nix-files.js';
 import type { ResolveOutcome } from '../pipeline/resolve.js';
+import { matrixJson } from './matrix.js';
 import { printable } from './printable.js';
 
 /** Changes of one kind that are listed; the rest is counted. */
@@ -14,27 +19,49 @@ function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-function changeLines({ diff }: ResolveOutcome): readonly string[] {
+/** Files of a lock whose packages are the same. */
+function fileChanges({ filesAdded, filesRemoved, filesChanged }: LockDiff): readonly string[] {
+  const counts = [
+    [filesAdded.length, 'added'],
+    [filesRemoved.length, 'removed'],
+    [filesChanged.length, 'changed'],
+  ] as const;
+  const parts = counts.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
+  return parts.length === 0 ? [] : [`  files: ${parts.join(', ')}`];
+}
+
+function packageChanges({ added, removed, updated }: LockDiff): readonly string[] {
   const lines = [
-    ...diff.added.map(({ name, version }) => `  + ${name} ${version}`),
-    ...diff.removed.map(({ name, version }) => `  - ${name} ${version}`),
-    ...diff.updated.map(({ name, from, to }) => `  ~ ${name} ${from} -> ${to}`),
+    ...added.map(({ name, version }) => `  + ${name} ${version}`),
+    ...removed.map(({ name, version }) => `  - ${name} ${version}`),
+    ...updated.map(({ name, from, to }) => `  ~ ${name} ${from} -> ${to}`),
   ];
   if (lines.length <= mostChanges) return lines;
   return [...lines.slice(0, mostChanges), `  … ${lines.length - mostChanges} more changes`];
 }
 
-/** What became of one deps file, for people. */
-export function outcomeLines(outcome: ResolveOutcome, dryRun: boolean): readonly string[] {
-  const notices = outcome.notices.map((notice) => `  note: ${notice}`);
-  return [headline(outcome, dryRun), ...changeLines(outcome), ...notices].map(printable);
+/** What changed for one deps file, or would: the result of a run. Nothing where no file changes. */
+export function changeLines(outcome: ResolveOutcome, dryRun: boolean): readonly string[] {
+  if (outcome.files.length === 0) return [];
+  const packages = packageChanges(outcome.diff);
+  const changes = packages.length > 0 ? packages : fileChanges(outcome.diff);
+  return [headline(outcome, dryRun), ...changes].map(printable);
 }
 
-function headline({ lockPath, settings, packages, isUpToDate, lockChanged }: ResolveOutcome, dryRun: boolean): string {
+/** What else is to be said of one deps file; `named` where it is one of several, whose changes are printed elsewhere. */
+export function noteLines(outcome: ResolveOutcome, named: boolean): readonly string[] {
+  const verdict = outcome.files.length === 0 ? [headline(outcome, false)] : [];
+  const name = named ? `${shownPath(outcome.lockPath)}: ` : '';
+  return [...verdict, ...outcome.notices.map((notice) => `  note: ${name}${notice}`)].map(printable);
+}
+
+function headline(outcome: ResolveOutcome, dryRun: boolean): string {
+  const { lockPath, settings, packages, isUpToDate, lockChanged, files } = outcome;
   const path = shownPath(lockPath);
   const { python, systems } = settings;
   if (isUpToDate) return `${path} is up to date: ${plural(packages, 'package')}, Python ${python.minor}`;
-  const verb = lockChanged ? (dryRun ? 'would change' : 'locked') : 'is unchanged';
+  const others = files.length === 0 ? '' : `, ${files.join(', ')} ${dryRun ? 'would change' : 'changed'}`;
+  const verb = lockChanged ? (dryRun ? 'would change' : 'locked') : `is unchanged${others}`;
   return `${path} ${verb}: ${plural(packages, 'package')} for Python ${python.minor} on ${plural(systems.length, 'system')}`;
 }
 
@@ -56,31 +83,40 @@ export function settingLines(files: readonly string[]): readonly string[] {
   return files.length === 0 ? [] : [printable(`Settings: ${[...new Set(files)].sort().join(', ')}`)];
 }
 
-/** The last lines of a run: where its settings come from, what it took, and what to do next. */
+/** The users' own files that Nix files beside locks read: nobody writes them, but git must track them too. */
+function overridesBeside(outcomes: readonly ResolveOutcome[]): readonly string[] {
+  const folders = [...new Set(outcomes.map(({ lockPath }) => dirname(lockPath)))];
+  const isRead = (folder: string) => nixFileNames.some((name) => existsSync(join(folder, name)));
+  const paths = folders.filter(isRead).map((folder) => join(folder, 'overrides.nix'));
+  return paths.filter((path) => existsSync(path)).map(shownPath);
+}
+
+function gitAdd(files: readonly string[]): readonly string[] {
+  return files.length === 0 ? [] : [`Next: git add ${files.map(quoted).join(' ')}`];
+}
+
+/** The last lines of a run: what it took, where its settings come from, and what to do next. */
 export function totalLines(
   outcomes: readonly ResolveOutcome[],
   { requests, ms, dryRun }: RunTotals,
 ): readonly string[] {
   const resolved = outcomes.filter((outcome) => !outcome.isUpToDate);
+  const own = dryRun ? [] : overridesBeside(outcomes);
   const from = settingLines(outcomes.flatMap(({ settingFiles }) => settingFiles));
-  if (resolved.length === 0) return from;
+  if (resolved.length === 0) return [...from, ...gitAdd(untracked(own)).map(printable)];
   const packages = resolved.reduce((sum, outcome) => sum + outcome.packages, 0);
   const systems = new Set(resolved.flatMap((outcome) => outcome.settings.systems));
   const files = [...new Set(resolved.flatMap((outcome) => outcome.files))];
   const total = `Resolved ${plural(packages, 'package')} for ${plural(systems.size, 'system')} in ${seconds(ms)} (${plural(requests, 'request')} to the index)`;
-  if (files.length === 0) return [...from, total];
-  if (dryRun) return [...from, total, `Would write ${files.join(', ')}`].map(printable);
-  const fresh = untracked(files);
-  const next = fresh.length > 0 ? `Next: git add ${fresh.map(quoted).join(' ')}` : 'Next: pylock verify';
-  return [...from, total, `Wrote ${files.join(', ')}`, next].map(printable);
+  if (dryRun && files.length > 0) return [total, `Would write ${files.join(', ')}`, ...from].map(printable);
+  const next = gitAdd(untracked([...files, ...own]));
+  if (files.length === 0) return [total, ...from, ...next].map(printable);
+  const after = next.length > 0 ? next : ['Next: pylock verify'];
+  return [total, `Wrote ${files.join(', ')}`, ...from, ...after].map(printable);
 }
 
-/** The result of a run for programs. */
-export function outcomeJson(
-  outcomes: readonly ResolveOutcome[],
-  requests: number,
-  warnings: readonly string[] = [],
-): string {
+/** The result of a run for programs (`schemas/resolve-report.schema.json`); `matrix` adds what each system gets. */
+export function outcomeJson(outcomes: readonly ResolveOutcome[], requests: number, matrix: boolean): object {
   const locks = outcomes.map((outcome) => ({
     lock: shownPath(outcome.lockPath),
     upToDate: outcome.isUpToDate,
@@ -92,6 +128,7 @@ export function outcomeJson(
     ...outcome.diff,
     files: outcome.files,
     notices: outcome.notices,
+    ...(matrix ? { matrix: matrixJson(outcome.lock) } : {}),
   }));
-  return JSON.stringify({ locks, requests, warnings }, null, 2);
+  return { locks, requests };
 }

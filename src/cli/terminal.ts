@@ -1,4 +1,7 @@
 import type { Writable } from 'node:stream';
+import { documentText, type Failure } from './document.js';
+import { type ExitCode, exitCodeOf } from './exit-codes.js';
+import { errorLines } from './print-error.js';
 
 /** Where a run writes and how much. */
 export interface TerminalOptions {
@@ -8,6 +11,10 @@ export interface TerminalOptions {
   readonly quiet: boolean;
   /** Undefined: on a terminal, unless NO_COLOR is set. */
   readonly color: 'auto' | 'always' | 'never' | undefined;
+  /** The result is one document for programs, not lines for people. */
+  readonly json: boolean;
+  /** The stack of a bug is shown. */
+  readonly debug: boolean;
 }
 
 const bold = '\u001b[1m';
@@ -15,24 +22,48 @@ const red = '\u001b[31m';
 const plain = '\u001b[0m';
 const errorMark = 'error:';
 
-/** Results go to stdout, everything else to stderr; the progress line is drawn only on a terminal. */
+/** Results go to stdout, everything else to stderr; the progress line is drawn only on a terminal. Faults go to both for programs. */
 export class Terminal {
   readonly #options: TerminalOptions;
+  readonly #failures: Failure[] = [];
   #progress = '';
 
   constructor(options: TerminalOptions) {
     this.#options = options;
   }
 
-  /** A line of the result. */
+  /** Whether the result is one document for programs. */
+  get isForPrograms(): boolean {
+    return this.#options.json;
+  }
+
+  /** A line of the result, for people. */
   result(line: string): void {
+    if (this.#options.json) return;
     this.clearProgress();
     this.#options.out.write(`${line}\n`);
   }
 
+  /** The whole result, for programs, with every fault so far: the last thing of a run. */
+  document(result: object): void {
+    if (this.#options.json) this.#options.out.write(`${this.documentText(result)}\n`);
+  }
+
+  /** The same as a text, for a file. */
+  documentText(result: object): string {
+    return documentText(result, this.#failures, this.#options.debug);
+  }
+
+  /** Tells what was thrown, also when quiet. `about` is the deps file or lock that was worked on. Gives the exit code that it means. */
+  fault(error: unknown, about?: string): ExitCode {
+    this.#failures.push({ error, about });
+    for (const line of errorLines(error, this.#options.debug)) this.error(line);
+    return exitCodeOf(error);
+  }
+
   /** A line for people: what was done, what to do next. */
   note(line: string): void {
-    if (this.#options.quiet) return;
+    if (this.#isQuiet()) return;
     this.clearProgress();
     this.#options.err.write(`${line}\n`);
   }
@@ -45,6 +76,10 @@ export class Terminal {
     this.#options.err.write(`${text}\n`);
   }
 
+  #isQuiet(): boolean {
+    return this.#options.quiet || this.#options.json;
+  }
+
   #hasColor(): boolean {
     const { color, err } = this.#options;
     if (color === 'always' || color === 'never') return color === 'always';
@@ -53,7 +88,7 @@ export class Terminal {
 
   /** Replaces the progress line. */
   progress(text: string): void {
-    if (this.#options.quiet || this.#options.err.isTTY !== true || text === this.#progress) return;
+    if (this.#isQuiet() || this.#options.err.isTTY !== true || text === this.#progress) return;
     this.#progress = text;
     this.#options.err.write(`\r\u001b[K${text}`);
   }

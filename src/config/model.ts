@@ -1,4 +1,5 @@
 import type { PrereleaseMode, Projects, RequirementsByName, ResolutionMode } from '../deps/rules.js';
+import type { Place } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { PythonVersion, System } from '../targets/model.js';
 import type { Ignore } from './ignores.js';
@@ -38,7 +39,7 @@ export interface Config {
   readonly noBinary: Projects | undefined;
   readonly onlyBinary: Projects | undefined;
   /** The optional groups of the deps file that are asked for. */
-  readonly extras: ReadonlySet<NormalizedName> | undefined;
+  readonly extras: ReadonlyMap<NormalizedName, Place> | undefined;
   /** In the order of asking; no default one where none is named. */
   readonly indexes: readonly ConfiguredIndex[] | undefined;
   /** Record who publishes the files. */

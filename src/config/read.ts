@@ -9,6 +9,7 @@ import { nearest } from '../yaml/nearest.js';
 import { quoted } from '../yaml/quoted.js';
 import { readYaml } from '../yaml/read.js';
 import { parseCutOff } from './cut-off.js';
+import { readGroups } from './groups.js';
 import { readIgnores } from './ignores.js';
 import { readIndexes } from './indexes.js';
 import { readItem, readMetadata } from './metadata.js';
@@ -99,7 +100,7 @@ export function readConfig(text: string, path: string, now: Date): Config {
     excludes: readNames(values.get('excludes'), faults) ?? new Set(),
     noBinary: readProjects(values.get('no-binary'), faults),
     onlyBinary: readProjects(values.get('only-binary'), faults),
-    extras: readNames(values.get('extras'), faults),
+    extras: readGroups(values.get('extras'), faults),
     indexes: readIndexes(values.get('indexes'), faults),
     fork: scalar('fork', oneOf(['allow', 'never'])),
     nix: readNix(values.get('nix'), faults),

@@ -4,8 +4,10 @@ import { borderOf, isBelow, leadsOut } from '../git/links.js';
 
 /** Largest file that is looked into, in bytes; as large as a lock may be. */
 const mostBytes = 32 * 1_048_576;
-/** A lock says in its first lines what it is: its keys are in order, and `closure` is the first. */
+/** Bytes in which a lock's first key stands, whatever comments are above it. */
 const headBytes = 4096;
+/** What a lock begins with, behind lines of comment: one of its own keys. Prose that shows a lock begins with prose. */
+const beginning = /^(?:(?:[ \t\r]*(?:#[^\n]*)?|---[ \t\r]*)\n)*(?:closure|links|pylock|python):/;
 /** Thousands of files are looked into in a row. */
 const head = Buffer.alloc(headBytes);
 
@@ -23,7 +25,7 @@ function textOfLock(path: string): string | undefined {
     const stat = fstatSync(file);
     if (!stat.isFile() || stat.size > mostBytes) return undefined;
     const length = readSync(file, head, 0, headBytes, 0);
-    if (!hasKey(head.toString('latin1', 0, length), 'closure') || leadsOut(path)) return undefined;
+    if (!beginning.test(head.toString('latin1', 0, length)) || leadsOut(path)) return undefined;
     return readFileSync(file, 'utf8');
   } catch {
     return undefined;
@@ -63,6 +65,6 @@ function rememberedPath(lockPath: string, text: string): string | undefined {
 /** What a file shows of a lock; undefined where it does not look like one: `closure` and `links` at its top. */
 export function lookAtLock(path: string): LockLook | undefined {
   const text = textOfLock(path);
-  if (text === undefined || !hasKey(text, 'links')) return undefined;
+  if (text === undefined || !hasKey(text, 'closure') || !hasKey(text, 'links')) return undefined;
   return { depsPath: rememberedPath(path, text) };
 }

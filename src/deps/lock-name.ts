@@ -69,30 +69,23 @@ export interface LockFile {
   readonly python: string | undefined;
 }
 
-/** The parts of a lock's name; none for a file that is named otherwise. */
-function lockFile(name: string): readonly LockFile[] {
+/** The parts of a lock's name; undefined for a file that is named otherwise. */
+export function lockFile(name: string): LockFile | undefined {
   const [, stem, python] = lockName.exec(name) ?? [];
-  return stem === undefined ? [] : [{ name, stem, python }];
+  return stem === undefined ? undefined : { name, stem, python };
 }
 
 /** By their names, and older Pythons first. */
-function byStemAndPython(a: LockFile, b: LockFile): number {
+export function byStemAndPython(a: LockFile, b: LockFile): number {
   if (a.stem !== b.stem) return a.stem < b.stem ? -1 : 1;
-  return Number(a.python?.slice(2) ?? -1) - Number(b.python?.slice(2) ?? -1);
-}
-
-/** The locks beside a lock, itself among them, that have a deps file: by their names, and older Pythons first. */
-export function locksBeside(lockPath: string): readonly LockFile[] {
-  const names = namesIn(dirname(lockPath));
-  const hasDeps = (stem: string) => stem === 'pypi' || names.includes(`${stem}-deps.yaml`);
-  const locks = [...new Set([...names, basename(lockPath)])].flatMap(lockFile);
-  return locks.filter(({ stem }) => hasDeps(stem)).sort(byStemAndPython);
+  const older = Number(a.python?.slice(2) ?? -1) - Number(b.python?.slice(2) ?? -1);
+  return older !== 0 ? older : a.name < b.name ? -1 : 1;
 }
 
 /** The locks that a deps file has by now, the one of a single Python first; none where the folder can't be read. */
 export function existingLocks(depsPath: string): readonly string[] {
   const folder = dirname(depsPath);
-  const locks = namesIn(folder).flatMap(lockFile);
+  const locks = namesIn(folder).flatMap((name) => lockFile(name) ?? []);
   const own = locks.filter(({ stem }) => stem === stemOf(depsPath)).sort(byStemAndPython);
   return own.map(({ name }) => join(folder, name));
 }

@@ -175,8 +175,11 @@ function readExtraList(entry: YamlEntry | undefined, key: string, faults: Faults
   return [];
 }
 
-/** Words of YAML 1.1 for true and false, and those of `--extra`, are no names of groups. */
-const reservedGroups = /^(?:true|false|yes|no|on|off|y|n|all|none|[0-9]+)$/;
+/** Words of YAML 1.1 for true and false are no names of groups. */
+const reservedGroups = /^(?:true|false|yes|no|on|off|y|n|[0-9]+)$/;
+
+/** Asks for no group by `--extra`, and so can't be one. */
+const noGroup = 'none';
 
 /** Reads `optional: true`, which makes a group of the package's own name, or the names of its groups. */
 function readGroups(
@@ -188,12 +191,21 @@ function readGroups(
   if (entry === undefined) return undefined;
   const { value } = entry;
   const isFlag = value.kind === 'scalar' && !value.quoted && /^(?:true|false)$/i.test(value.text);
-  if (isFlag) return readFlag(entry, key, faults) ? [name] : undefined;
-  const items = value.kind === 'list' ? value.items : [value];
-  const groups = readExtras(items.map((item) => (item.kind === 'scalar' ? item.text : '')));
-  const isReserved = groups?.some((group) => reservedGroups.test(group)) === true;
-  if (groups !== undefined && groups.length > 0 && !isReserved) return [...new Set([name, ...groups])].sort();
-  faults.add(value, key, 'expected true, false, or the names of the groups that it belongs to');
+  if (isFlag && !readFlag(entry, key, faults)) return undefined;
+  const items = value.kind === 'list' ? value.items : isFlag ? [] : [value];
+  const named = readExtras(items.map((item) => (item.kind === 'scalar' ? item.text : '')));
+  if (named === undefined || named.some((group) => reservedGroups.test(group)) || (named.length === 0 && !isFlag)) {
+    faults.add(value, key, 'expected true, false, or the names of the groups that it belongs to');
+    return undefined;
+  }
+  const groups = [...new Set([name, ...named])].filter((group) => group !== noGroup).sort();
+  if (groups.length > 0 && !named.some((group) => group === noGroup)) return groups;
+  faults.add(
+    value,
+    key,
+    '"none" can\'t be a group: --extra none asks for no group',
+    'Give the group another name, such as optional: [dev].',
+  );
   return undefined;
 }
 

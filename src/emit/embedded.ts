@@ -9,17 +9,58 @@ export const pypiNix = `# Builds the Python environment of a pypi-sources.yaml, 
   # The lock, as a path or as the value that was read from it.
   lock ? ./pypi-sources.yaml,
   name ? "python-env",
+  # What overrides.nix says, the user's own file beside this one: any of the next four.
+  changes ? { },
   # The interpreter; if null, the one of nixpkgs that the lock is for.
-  python ? null,
+  python ? changes.python or null,
   # Package -> { libs, nativeBuildInputs, buildInputs, env }, what it needs besides Python packages.
-  overrides ? { },
+  overrides ? changes.overrides or { },
   # Globs of files that packages disagree about; the first package by name wins.
-  allowCollisions ? [ ],
+  allowCollisions ? changes.allowCollisions or [ ],
   # What \`shell\` has besides the environment.
-  extraPackages ? [ ],
+  extraPackages ? changes.extraPackages or [ ],
+  # All locks of the folder: overrides.nix serves each of them, so it may name packages that only others have.
+  beside ? [ ],
 }:
 let
+  changesFile = toString ./overrides.nix;
+  isChanged = !(builtins.tryEval (changes == { })).value;
+
+  # Nix does not say where a throw stands, and nixpkgs throws for what it removed: the file is named before.
+  named =
+    value:
+    if !(builtins.tryEval value).success then
+      builtins.trace "pylock: the error below comes from \${changesFile}" value
+    else if builtins.isList value then
+      map named value
+    else if builtins.isAttrs value && value.type or "" != "derivation" then
+      builtins.mapAttrs (_: named) value
+    else
+      value;
+
+  passed = {
+    inherit
+      changes
+      python
+      overrides
+      allowCollisions
+      extraPackages
+      ;
+  };
+  given = if isChanged then named passed else passed;
+in
+let
+  inherit (given)
+    changes
+    python
+    overrides
+    allowCollisions
+    extraPackages
+    ;
+
   inherit (builtins)
+    all
+    any
     attrNames
     attrValues
     concatLists
@@ -27,6 +68,7 @@ let
     elem
     elemAt
     filter
+    foldl'
     genList
     head
     isAttrs
@@ -45,6 +87,7 @@ let
     toFile
     toJSON
     tryEval
+    typeOf
     ;
 
   # Reads YAML as pylock writes it: block style, one scalar a line, single quotes, {} and [] for empty ones.
@@ -200,9 +243,25 @@ let
   links = listToAttrs (
     map (link: {
       inherit (link) name;
-      value = link;
+      value = checkLink link;
     }) data.links
   );
+
+  # Nix would take other addresses, such as files of this machine, and other forms of a hash.
+  checkLink =
+    link:
+    if !(hasPrefix "https://" (link.url or "") || hasPrefix "http://" (link.url or "")) then
+      linkFault link "its url is no http or https address"
+    else if match "[0-9a-df-np-sv-z]{52}" (link.sha256 or "") == null then
+      linkFault link "its sha256 is not 52 characters of Nix's base 32"
+    else
+      link;
+
+  linkFault =
+    link: why:
+    throw "pylock: \${lockName}, link \${link.name}: \${why}. Undo the edit, or run: pylock resolve";
+
+  hasPrefix = prefix: text: substring 0 (stringLength prefix) text == prefix;
 
   chosen =
     systems.\${system}
@@ -276,16 +335,61 @@ let
     import py_compile
     import re
     import shutil
+    import stat
     import struct
     import subprocess
+    import unicodedata
     import warnings
     import zipfile
 
     VERSION = "python%d.%d" % sys.version_info[:2]
+    SITE = "lib/%s/site-packages" % VERSION
 
 
     def fail(message):
         sys.exit("pylock: error: " + message)
+
+
+    def shown(text):
+        """Text of a wheel for the build log, where control characters could speak to a terminal."""
+        return text if text.isprintable() else ascii(text)
+
+
+    # --- Names: what every disk unpacks alike, and what the reader at lock time takes as well ---
+
+    # A part that is empty, . or .. ; control characters; a backslash; a drive letter.
+    UNSAFE = re.compile(r"(?:^|/)\\.{0,2}(?:/|\\Z)|[\\0-\\x1f\\x7f-\\x9f\\\\]|^[A-Za-z]:")
+    LONGEST = 1000
+
+
+    def is_safe(name):
+        return len(name) <= LONGEST and not UNSAFE.search(name)
+
+
+    def fold(path):
+        """Equal for paths that some disk takes for one: by capitals, Unicode's forms of a letter, what is not seen."""
+        if path.isascii():
+            return path.lower()
+        seen = "".join(one for one in unicodedata.normalize("NFD", path) if unicodedata.category(one) != "Cf")
+        return unicodedata.normalize("NFD", seen.upper().lower())
+
+
+    class Places:
+        """Where entries go: each place holds one file, or is one folder that is always spelled alike."""
+
+        def __init__(self):
+            self.taken = {}
+
+        def take(self, path, is_folder, name):
+            """Give a place to the entry of a name; returns the name of an entry that has it already."""
+            while path:
+                key = fold(path)
+                if key in self.taken:
+                    known, known_is_folder, known_name = self.taken[key]
+                    return None if is_folder and known_is_folder and known == path else known_name
+                self.taken[key] = (path, is_folder, name)
+                path, is_folder = path.rpartition("/")[0], True
+            return None
 
 
     # --- Unpacking (binary distribution format, "Installing a wheel") ---
@@ -301,37 +405,70 @@ let
                 fail("the wheel has %d .dist-info directories, expected 1" % len(found))
             self.dist_info = found[0]
             self.project = found[0].split("-")[0]
+            # It becomes part of a path.
+            if not re.fullmatch(r"\\w[\\w.]*", self.project):
+                fail("the wheel's .dist-info directory has no project's name: %r" % self.dist_info)
             self.out = out
-            self.site = os.path.join(out, "lib", VERSION, "site-packages")
+            self.site = os.path.join(out, SITE)
             self.schemes = {
-                "purelib": self.site,
-                "platlib": self.site,
-                "data": out,
-                "scripts": os.path.join(out, "bin"),
-                "headers": os.path.join(out, "include", VERSION, self.project),
+                "purelib": SITE + "/",
+                "platlib": SITE + "/",
+                "data": "",
+                "scripts": "bin/",
+                "headers": "include/%s/%s/" % (VERSION, self.project),
             }
 
         def place(self, name):
-            """The path of an entry, and whether it is a script."""
+            """The path below $out of an entry, and whether it is a script. No path for the folders of schemes."""
             parts = name.split("/")
-            if name.startswith("/") or "\\\\" in name or "\\0" in name or ".." in parts:
+            scheme, below = "purelib", parts
+            if parts[0].endswith(".data"):
+                scheme, below = parts[1] if parts[1:] else "data", parts[2:]
+                if scheme not in self.schemes:
+                    fail("unknown directory in the wheel: %r" % name)
+            if below and fold(below[0]) == "nix-support":
+                fail("the wheel holds %r, and only Nix itself may write nix-support" % name)
+            if below and not is_safe("/".join(below)):
                 fail("unsafe path in the wheel: %r" % name)
-            if not parts[0].endswith(".data"):
-                return os.path.join(self.site, name), False
-            if len(parts) < 3 or parts[1] not in self.schemes:
-                fail("unknown directory in the wheel: %r" % name)
-            return os.path.join(self.schemes[parts[1]], *parts[2:]), parts[1] == "scripts"
+            return self.schemes[scheme] + "/".join(below) if below else None, scheme == "scripts"
+
+
+    def check_entry(info):
+        """Refuse what readers of zip archives understand differently."""
+        # Python cuts names at a NUL, and its newer versions take another name from an extra field.
+        if info.filename != info.orig_filename or not is_safe(re.sub("/$", "", info.filename)):
+            fail("unsafe path in the wheel: %r" % info.orig_filename)
+        kind = stat.S_IFMT(info.external_attr >> 16)
+        if kind not in (0, stat.S_IFREG) and not (kind == stat.S_IFDIR and info.filename.endswith("/")):
+            fail("the wheel holds something that is no file: %r" % info.filename)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            fail("the wheel holds a file in an unknown compression: %r" % info.filename)
+
+
+    def find_places(archive, layout):
+        """Where files go, checked before one is written: (entry, path below $out, whether it is a script)."""
+        places, files = Places(), []
+        for info in archive.infolist():
+            check_entry(info)
+            is_folder = info.filename.endswith("/")
+            path, is_script = layout.place(info.filename[:-1] if is_folder else info.filename)
+            if path is None and not is_folder:
+                fail("unknown directory in the wheel: %r" % info.filename)
+            other = places.take(path, is_folder, info.filename) if path else None
+            if other is not None:
+                fail("two entries of the wheel may be one file: %r and %r" % (other, info.filename))
+            if not is_folder:
+                files.append((info, path, is_script))
+        return files
 
 
     def unpack(archive, layout):
         """Write all files; returns name in the wheel -> path."""
         placed = {}
-        for info in archive.infolist():
-            if info.filename.endswith("/"):
-                continue
-            path, is_script = layout.place(info.filename)
+        for info, place, is_script in find_places(archive, layout):
+            path = os.path.join(layout.out, place)
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            with archive.open(info) as source, open(path, "wb") as target:
+            with archive.open(info) as source, open(path, "xb") as target:
                 shutil.copyfileobj(source, target)
             is_program = is_script or (info.external_attr >> 16) & 0o111
             os.chmod(path, 0o755 if is_program else 0o644)
@@ -432,7 +569,10 @@ let
             self.search = [part for path in paths for part in path if part]
 
         def text(self, offset):
-            return self.data[offset:self.data.find(b"\\0", offset)].decode()
+            end = self.data.find(b"\\0", offset, offset + 4096)
+            if end < 0:
+                raise ValueError("a text without end")
+            return self.data[offset:end].decode()
 
 
     def read_elf(path):
@@ -447,18 +587,20 @@ let
                     return None
 
 
-    def finds(elf, path, library):
-        """Whether the file's own search path leads to a library."""
+    def finds(elf, path, library, out):
+        """Whether the file's own search path leads to a library of its wheel. What else the machine that builds has is
+        not there on the machine that runs."""
         here = os.path.dirname(path)
-        folders = [part.replace("''\${ORIGIN}", here).replace("$ORIGIN", here) for part in elf.search]
-        return any(os.path.exists(os.path.join(folder, library)) for folder in folders)
+        folders = [os.path.normpath(part.replace("''\${ORIGIN}", here).replace("$ORIGIN", here)) for part in elf.search]
+        return any((folder + "/").startswith(out + "/") and os.path.exists(os.path.join(folder, library))
+                   for folder in folders)
 
 
-    def needed_folders(elf, path, folders, inside):
+    def needed_folders(elf, path, folders, inside, out):
         """The folders to add to a file's search path, and the libraries that nothing provides."""
         add, missing = [], []
         for library in elf.needed:
-            if GLIBC.fullmatch(library) or finds(elf, path, library):
+            if GLIBC.fullmatch(library) or finds(elf, path, library, out):
                 continue
             folder = next((one for one in folders if os.path.exists(os.path.join(one, library))), None)
             if folder is not None:
@@ -497,34 +639,47 @@ let
         inside = {os.path.basename(path) for path, _elf in files}
         changed = set()
         for path, elf in files:
-            add, missing = needed_folders(elf, path, folders, inside)
+            add, missing = needed_folders(elf, path, folders, inside, layout.out)
             for library in missing:
                 warn_missing(layout, os.path.relpath(path, layout.out), library)
             arguments = patch_arguments(elf, interpreter, add)
             if arguments:
                 mode = os.stat(path).st_mode
                 os.chmod(path, mode | 0o200)
-                subprocess.run([patchelf] + arguments + [path], check=True)
+                run_patchelf([patchelf] + arguments + [path], os.path.relpath(path, layout.out))
                 os.chmod(path, mode)
                 changed.add(path)
         return changed
 
 
+    def run_patchelf(command, name):
+        try:
+            subprocess.run(command, check=True)
+        except (OSError, subprocess.CalledProcessError) as fault:
+            fail("patchelf cannot change %s of the wheel: %s" % (shown(name), fault))
+
+
     def warn_missing(layout, path, library):
         name = re.sub(r"[-_.]+", "-", layout.project).lower()
         print("pylock: warning: %s wants %s, which nothing here provides. Unless something else loads it first: "
-              "overrides.%s.libs = [ pkgs.%s ];" % (path, library, name, ATTRIBUTES.get(library, "...")))
+              "overrides.%s.libs = [ pkgs.%s ];" % (shown(path), shown(library), name, ATTRIBUTES.get(library, "...")))
 
 
     def main(wheel, patchelf=None, folders=""):
+        out = os.environ["out"]
+        if os.path.lexists(out):
+            fail("something else than the wheel wrote to %s" % out)
         try:
             with zipfile.ZipFile(wheel) as archive:
-                layout = Layout(os.environ["out"], archive.namelist())
+                layout = Layout(out, archive.namelist())
                 placed = unpack(archive, layout)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as fault:
-            fail("the wheel cannot be unpacked: %s" % fault)
+        except Exception as fault:  # A damaged archive ends in exceptions of zipfile, of its decoders and of the disk.
+            fail("the wheel cannot be unpacked: %s" % (str(fault) or type(fault).__name__))
         patched = patch(layout, patchelf, folders.split(":")) if patchelf else set()
-        write_record(layout, placed, patched)
+        try:
+            write_record(layout, placed, patched)
+        except (OSError, ValueError, csv.Error) as fault:
+            fail("the wheel's RECORD cannot be written: %s" % fault)
         compile_modules(layout.site)
 
 
@@ -547,6 +702,8 @@ let
     import json
     import os
     import re
+    import shutil
+    import stat
     import tarfile
     import tempfile
     import zipfile
@@ -564,22 +721,150 @@ let
         sys.exit("pylock: error: " + message)
 
 
+    # --- Unpacking ---
+
+    # How tarfile opens an archive. The file's name decides, as when it was locked: a file can be tar and zip at once.
+    TAR_MODES = {".tar.gz": "r:gz", ".tgz": "r:gz", ".tar.bz2": "r:bz2", ".tar.xz": "r:xz"}
+
+    # A part that is empty, . or .. ; control characters; a backslash; a drive letter.
+    UNSAFE = re.compile(r"(?:^|/)\\.{0,2}(?:/|\\Z)|[\\0-\\x1f\\x7f-\\x9f\\\\]|^[A-Za-z]:")
+    LONGEST = 1000
+
+
+    def clean_name(name):
+        """A name without the ./ in front and the slash behind that many programs write."""
+        return re.sub(r"^(\\./)+", "", name).rstrip("/")
+
+
+    class Tree:
+        """The folder that an archive is unpacked to. Links are made last, so that nothing is written through one."""
+
+        def __init__(self, folder):
+            self.folder = os.path.realpath(folder)
+            self.taken = {}
+            self.links = []
+            self.copies = []
+
+        def path(self, name):
+            return os.path.join(self.folder, name)
+
+        def take(self, name, is_folder=False):
+            """Check an entry's name and note it; returns it as it is unpacked."""
+            clean = clean_name(name)
+            if is_folder and clean in ("", "."):
+                return ""
+            if len(clean) > LONGEST or UNSAFE.search(clean):
+                fail("unsafe path in the source archive: %r" % name)
+            place, kind = clean, is_folder
+            while place:
+                if place in self.taken and not (kind and self.taken[place]):
+                    fail("two entries of the source archive are one file: %r" % name)
+                if place in self.taken:
+                    break
+                self.taken[place] = kind
+                place, kind = place.rpartition("/")[0], True
+            return clean
+
+        def add_folder(self, name):
+            os.makedirs(self.path(self.take(name, True)), exist_ok=True)
+
+        def add_file(self, name, source, is_program):
+            path = self.path(self.take(name))
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with source, open(path, "xb") as target:
+                shutil.copyfileobj(source, target)
+            os.chmod(path, 0o755 if is_program else 0o644)
+
+        def add_link(self, name, target):
+            self.links.append((self.take(name), target))
+
+        def add_copy(self, name, target):
+            """A hard link: another name of a file that the archive has already."""
+            self.copies.append((self.take(name), clean_name(target)))
+
+        def finish(self):
+            for name, target in self.copies:
+                if self.taken.get(target) is not False or not os.path.isfile(self.path(target)):
+                    fail("a link in the source archive leads to no file of it: %r" % name)
+                os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
+                shutil.copy(self.path(target), self.path(name))
+            for name, target in self.links:
+                os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
+                os.symlink(target, self.path(name))
+            for name, target in self.links:
+                if not (os.path.realpath(self.path(name)) + "/").startswith(self.folder + "/") or os.path.isabs(target):
+                    fail("a link leads out of the source archive: %r" % name)
+
+
+    def unpack_zip(opened, tree):
+        for info in opened.infolist():
+            mode = info.external_attr >> 16
+            kind = stat.S_IFMT(mode)
+            # Python cuts names at a NUL, and its newer versions take another name from an extra field.
+            if info.filename != info.orig_filename:
+                fail("unsafe path in the source archive: %r" % info.orig_filename)
+            is_folder = info.filename.endswith("/")
+            if is_folder and kind in (0, stat.S_IFREG, stat.S_IFDIR):
+                tree.add_folder(info.filename)
+            elif kind == stat.S_IFLNK and not is_folder:
+                tree.add_link(info.filename, opened.read(info).decode())
+            elif kind in (0, stat.S_IFREG) and not is_folder:
+                tree.add_file(info.filename, opened.open(info), mode & 0o111)
+            else:
+                fail("the source archive holds something that is no file: %r" % info.filename)
+
+
+    def unpack_tar(opened, tree):
+        for info in opened:
+            if info.isdir() or (info.type == tarfile.REGTYPE and info.name.endswith("/") and not info.size):
+                tree.add_folder(info.name)
+            elif (info.issym() or info.islnk()) and info.size:
+                fail("a link in the source archive has content: %r" % info.name)
+            elif info.issym():
+                tree.add_link(info.name, info.linkname)
+            elif info.islnk():
+                tree.add_copy(info.name, info.linkname)
+            elif info.isreg() and not info.issparse():
+                tree.add_file(info.name, opened.extractfile(info), info.mode & 0o111)
+            else:
+                fail("the source archive holds something that is no file: %r" % info.name)
+        check_end(opened.fileobj)
+
+
+    def check_end(file):
+        """Refuse entries behind the end of a tar archive: tarfile does not read them, the reader at lock time does."""
+        try:
+            has_more = any(chunk.strip(b"\\0") for chunk in iter(lambda: file.read(1 << 20), b""))
+        except Exception:  # What is packed ends here, and something else follows.
+            return
+        if has_more:
+            fail("the source archive goes on behind its end")
+
+
     def unpack(archive, folder):
         """Unpack the archive; returns the folder of the project in it."""
-        if zipfile.is_zipfile(archive):
-            with zipfile.ZipFile(archive) as opened:
-                opened.extractall(folder)
-        else:
-            with tarfile.open(archive) as opened:
-                opened.extractall(folder, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
+        tree = Tree(folder)
+        mode = next((TAR_MODES[ending] for ending in TAR_MODES if archive.endswith(ending)), None)
+        if mode is None and not archive.endswith(".zip"):
+            fail("%s is no source archive of a kind that is built here" % os.path.basename(archive))
+        try:
+            if mode is None:
+                with zipfile.ZipFile(archive) as opened:
+                    unpack_zip(opened, tree)
+            else:
+                with tarfile.open(archive, mode) as opened:
+                    unpack_tar(opened, tree)
+            tree.finish()
+        except Exception as fault:  # A damaged archive ends in exceptions of many modules, and of the disk.
+            fail("the source archive cannot be unpacked: %s" % (str(fault) or type(fault).__name__))
         inside = [os.path.join(folder, name) for name in os.listdir(folder)]
         return inside[0] if len(inside) == 1 and os.path.isdir(inside[0]) else folder
 
 
     def set_times(folder):
-        """Equal times for all files, so that archives made of them are equal each time."""
-        for root, _folders, names in os.walk(folder):
-            for path in (os.path.join(root, name) for name in names):
+        """Equal times for everything, so that archives made of it are equal each time."""
+        for root, folders, names in os.walk(folder):
+            for path in (os.path.join(root, name) for name in folders + names):
                 if not os.path.islink(path):
                     os.utime(path, (EPOCH, EPOCH))
 
@@ -590,16 +875,23 @@ let
         tempfile._name_sequence = map(str, itertools.count())
 
 
+    # --- Building. What a backend itself throws is shown as it is, since it says what the build lacks. ---
+
+
     def load_backend(build, project):
         """The backend's object; \`backend-path\` is for backends that lie in the archive itself."""
         sys.path[:0] = [os.path.join(project, path) for path in build.get("backend-path", [])]
         module, _, path = build["backend"].partition(":")
+        if not all(part.isidentifier() for part in module.split(".")):
+            fail("the build backend %r is not the name of a module" % module)
         try:
             backend = importlib.import_module(module)
         except ImportError as fault:
             fail("the build backend %s cannot be imported: %s" % (build["backend"], fault))
         for name in filter(None, path.split(".")):
-            backend = getattr(backend, name)
+            backend = getattr(backend, name, None)
+        if not hasattr(backend, "build_wheel"):
+            fail("the build backend %s has no build_wheel" % build["backend"])
         return backend
 
 
@@ -607,15 +899,33 @@ let
         return re.sub(r"[-_.]+", "-", name).lower()
 
 
+    def name_of(distribution):
+        """The name of something that is installed; empty where it has no metadata."""
+        try:
+            return normalize(distribution.metadata["Name"])
+        except (TypeError, ValueError, KeyError):
+            return ""
+
+
     def check_requirements(backend):
         """Fail for requirements that only the backend knows and the lock does not hold. Versions are not compared."""
         hook = getattr(backend, "get_requires_for_build_wheel", None)
-        wanted = [text for text in (hook() if hook and metadata else []) if ";" not in text]
-        found = {normalize(one.metadata["Name"] or "") for one in metadata.distributions()} if wanted else set()
+        wanted = hook() if hook and metadata else []
+        if not isinstance(wanted, (list, tuple)) or not all(isinstance(text, str) for text in wanted):
+            fail("the build backend does not say what it needs as a list of texts: %.200r" % (wanted,))
+        wanted = [text for text in wanted if ";" not in text]
+        found = set(map(name_of, metadata.distributions())) if wanted else set()
         missing = [text for text in wanted if normalize(re.split(r"[^A-Za-z0-9._-]", text.strip())[0]) not in found]
         if missing:
             fail("its build also wants %s, which the lock does not hold; add it to build-requires in .pylock.yaml "
                  "and run: pylock resolve" % ", ".join(missing))
+
+
+    def check_wheel(folder):
+        """All wheels in the folder would be taken for the arguments of the next program."""
+        names = sorted(name for name in os.listdir(folder) if name.endswith(".whl"))
+        if len(names) != 1:
+            fail("the build backend made %d wheels, expected 1: %s" % (len(names), ", ".join(map(repr, names))))
 
 
     def main(archive, out):
@@ -631,6 +941,7 @@ let
         backend = load_backend(json.loads(os.environ["pylockBuild"]), project)
         check_requirements(backend)
         backend.build_wheel(out)
+        check_wheel(out)
 
 
     if __name__ == "__main__":
@@ -646,17 +957,18 @@ let
     if __name__ == "__main__":
         del sys.path[0]  # The whole store, which is slow to list.
 
-    import configparser
     import filecmp
     import fnmatch
     import json
     import os
     import re
+    import unicodedata
 
     VERSION = "python%d.%d" % sys.version_info[:2]
-    SITE = os.path.join("lib", VERSION, "site-packages")
+    SITE = "lib/%s/site-packages" % VERSION
     PYTHONS = ("bin/python", "bin/python3", "bin/" + VERSION)
     OWN = PYTHONS + ("pyvenv.cfg", "template")
+    OWN_FOLDERS = ("bin", "lib", "lib/" + VERSION, SITE)
     PYTHON_SHEBANG = re.compile(rb"#!.*python[0-9.]*w?(\\s|$)")
     SCRIPT = """import sys
     from {module} import {first}
@@ -680,30 +992,56 @@ let
             return os.path.lexists(os.path.join(self.path, place))
 
         def entry_points(self):
-            """Name of a script -> the object that it calls, of console_scripts and gui_scripts."""
-            parser = configparser.ConfigParser(delimiters=("=",), interpolation=None, strict=False)
-            parser.optionxform = str
+            """Name of a script -> (line, reference to the object that it calls), of console_scripts and gui_scripts."""
+            found = {}
             for dist_info in self.dist_infos:
-                parser.read(os.path.join(dist_info, "entry_points.txt"), encoding="utf-8")
-            groups = [group for group in ("console_scripts", "gui_scripts") if parser.has_section(group)]
-            return {name: reference for group in groups for name, reference in parser.items(group)}
+                found.update(self.read_entry_points(os.path.join(dist_info, "entry_points.txt")))
+            return found
+
+        def read_entry_points(self, path):
+            """The lines \`name = reference\` of both groups, as importlib.metadata reads them."""
+            try:
+                with open(path, encoding="utf-8-sig") as file:
+                    lines = file.read().split("\\n")
+            except OSError:
+                return {}
+            except ValueError:
+                sys.exit("pylock: error: %s: entry_points.txt is not text in UTF-8" % self.name)
+            found, group = {}, ""
+            for at, line in enumerate(map(str.strip, lines), 1):
+                if line.startswith("[") and line.endswith("]"):
+                    group = line[1:-1].strip()
+                elif group in ("console_scripts", "gui_scripts") and line and line[0] not in "#;":
+                    name, _, reference = map(str.strip, line.partition("="))
+                    found[name] = (at, reference)
+            return found
 
 
     def is_pure(dist_info):
         """Whether a wheel's tags say that it holds no machine code (PEP 425: platform \`any\`)."""
         try:
-            with open(os.path.join(dist_info, "WHEEL"), encoding="utf-8") as file:
+            with open(os.path.join(dist_info, "WHEEL"), encoding="utf-8", errors="replace") as file:
                 tags = [line.strip() for line in file if line.startswith("Tag:")]
         except OSError:
             return False
         return bool(tags) and all(tag.endswith("-any") for tag in tags)
 
 
+    def fold(name):
+        """Equal for names that some disk takes for one: by capitals, Unicode's forms of a letter, what is not seen."""
+        if name.isascii():
+            return name.lower()
+        seen = "".join(one for one in unicodedata.normalize("NFD", name) if unicodedata.category(one) != "Cf")
+        return unicodedata.normalize("NFD", seen.upper().lower())
+
+
     class Environment:
         """The tree that is being made."""
 
-        def __init__(self, out, spec):
+        def __init__(self, out, spec, folds=sys.platform == "darwin"):
             self.out = out
+            # What names are compared by: disks of macOS fold them.
+            self.key = fold if folds else str
             self.packages = [Package(one["name"], one["path"]) for one in spec["packages"]]
             self.allowed = spec["allowCollisions"]
             self.shebang = ("#!%s\\n" % os.path.join(out, "bin", "python")).encode()
@@ -739,8 +1077,18 @@ let
             for owner in owners:
                 for name in os.listdir(os.path.join(owner.path, place)):
                     entries.setdefault(name, []).append(owner)
-            for name in sorted(entries):
+            for name in self.without_folded(place, entries):
                 self.merge_entry(os.path.join(place, name), entries[name])
+
+        def without_folded(self, place, entries):
+            """The names of a directory, sorted; of those that are one file for the disk, the first package's."""
+            names = {}
+            for name in sorted(entries, key=lambda one: self.packages.index(entries[one][0])):
+                first = names.setdefault(self.key(name), name)
+                if first != name:
+                    self.collide(os.path.join(place, name), "of %s is the same file for this disk as %s of %s"
+                                 % (entries[name][0].name, first, entries[first][0].name))
+            return sorted(names.values())
 
         def is_linked_whole(self, place, owners):
             """Directories of one package become one link, except in packages with machine code: their libraries
@@ -752,15 +1100,23 @@ let
             """Put a directory or file; the first package's kind counts where packages disagree about that."""
             folders = [owner for owner in owners if os.path.isdir(os.path.join(owner.path, place))]
             files = [owner for owner in owners if owner not in folders]
-            if folders and files:
+            is_own_folder = self.is_one_of(place, OWN_FOLDERS)
+            if fold(place) == "nix-support":
+                sys.exit("pylock: error: %s is in %s, and only Nix itself may write it" % (place, owners[0].name))
+            if is_own_folder and files:
+                self.collide(place, "is a file in %s and a directory of the environment itself" % files[0].name)
+            elif folders and files:
                 self.collide(place, "is a directory in %s and a file in %s" % (folders[0].name, files[0].name))
-            if place in OWN:
+            if self.is_one_of(place, OWN):
                 self.collide(place, "is in %s and belongs to the environment itself" % owners[0].name)
-            elif owners[0] in folders:
+            elif is_own_folder or owners[0] in folders:
                 self.merge(place, folders)
             else:
                 self.compare(place, files)
                 self.put(place, os.path.join(files[0].path, place))
+
+        def is_one_of(self, place, places):
+            return self.key(place) in map(self.key, places)
 
         def compare(self, place, owners):
             """Files of several packages must be equal; byte code follows its source."""
@@ -775,10 +1131,10 @@ let
             """Link a file; a script that Python runs is written anew, for the environment's own Python."""
             if os.path.dirname(place) == "bin":
                 with open(source, "rb") as file:
-                    first, rest = file.readline(), file.read()
-                if PYTHON_SHEBANG.match(first):
-                    self.write_script(place, rest)
-                    return
+                    first = file.readline(1000)
+                    if len(first) < 1000 and PYTHON_SHEBANG.match(first):
+                        self.write_script(place, file.read())
+                        return
             os.symlink(source, self.target(place))
 
         def write_script(self, place, text):
@@ -790,26 +1146,29 @@ let
             if any(fnmatch.fnmatchcase(place, pattern) for pattern in self.allowed):
                 print("pylock: warning: %s %s" % (place, reason))
             else:
-                self.collisions.append("%s %s" % (place, reason))
+                self.collisions.append((place, reason))
 
         # --- Scripts of entry points ---
 
         def write_entry_points(self):
             owners = {}
             for package in self.packages:
-                for name, reference in package.entry_points().items():
+                for name, (line, reference) in package.entry_points().items():
                     place = os.path.join("bin", name)
-                    text = entry_script(package.name, name, reference)
-                    owner, written = owners.setdefault(place, (package, text))
-                    if written != text:
+                    text = entry_script("%s: entry_points.txt, line %d" % (package.name, line), name, reference)
+                    owner, first, written = owners.setdefault(self.key(place), (package, place, text))
+                    if written != text or first != place:
                         self.collide(place, "differs between %s and %s" % (owner.name, package.name))
-            for place, (owner, text) in sorted(owners.items()):
+            for owner, place, text in sorted(owners.values(), key=lambda one: one[1]):
                 self.write_entry_point(place, owner, text)
 
         def write_entry_point(self, place, owner, text):
             """Where a package has a file of that name too, the entry point counts, as in pip."""
-            if place in OWN:
+            if self.is_one_of(place, OWN):
                 self.collide(place, "is an entry point of %s and belongs to the environment itself" % owner.name)
+                return
+            if os.path.isdir(self.target(place)):
+                self.collide(place, "is an entry point of %s and a directory as well" % owner.name)
                 return
             for other in self.packages:
                 if other is not owner and other.has(place):
@@ -823,19 +1182,21 @@ let
             self.merge("", self.packages)
             self.write_entry_points()
             if self.collisions:
-                for collision in self.collisions:
-                    print("pylock: error: " + collision)
+                for place, reason in self.collisions:
+                    print("pylock: error: %s %s" % (place, reason))
                 sys.exit("pylock: error: %d files of the environment collide; to take the first package's, pass "
-                         'allowCollisions = [ "%s" ];' % (len(self.collisions), self.collisions[0].split(" ")[0]))
+                         'allowCollisions = [ "%s" ];' % (len(self.collisions), self.collisions[0][0]))
 
 
-    def entry_script(package, name, reference):
+    def entry_script(where, name, reference):
         """A script's text after its first line, for a reference such as \`module:object.attribute [extra]\`."""
         module, _, attribute = (part.strip() for part in reference.split("[")[0].partition(":"))
         dotted = re.compile(r"\\w+(\\.\\w+)*")
-        if not (re.fullmatch(r"[^/\\s]+", name) and dotted.fullmatch(module) and dotted.fullmatch(attribute)):
-            sys.exit("pylock: error: %s has an entry point that makes no script: %r = %r"
-                     % (package, name, reference))
+        is_file_name = (re.fullmatch(r"[^/\\\\\\s]+", name) and name.isprintable() and name not in (".", "..")
+                        and len(os.fsencode(name)) <= 255)
+        if not (is_file_name and dotted.fullmatch(module) and dotted.fullmatch(attribute)):
+            sys.exit("pylock: error: %s: %.100r = %.100r makes no script; expected a file's name and module:object"
+                     % (where, name, reference))
         return SCRIPT.format(module=module, first=attribute.split(".")[0], attribute=attribute).encode()
 
 
@@ -1025,19 +1386,60 @@ let
     }
     // overrides.\${name} or { };
 
+  # Faults of a set that may have the keys of \`kinds\`, each of one kind; \`at\` leads to the set.
+  faultsIn =
+    at: kinds: set:
+    let
+      faultOf =
+        key:
+        if !(kinds ? \${key}) then
+          [ "there is no \${at}\${key}, only \${concatStringsSep ", " (attrNames kinds)}" ]
+        else if typeOf set.\${key} != kinds.\${key} then
+          [ "\${at}\${key} is a \${typeOf set.\${key}}, and not a \${kinds.\${key}}" ]
+        else
+          [ ];
+    in
+    if isAttrs set then
+      concatLists (map faultOf (attrNames set))
+    else
+      [ "it gives a \${typeOf set}, and not a set" ];
+
+  changeKinds = {
+    allowCollisions = "list";
+    extraPackages = "list";
+    overrides = "set";
+    python = if python == null then "null" else "set";
+  };
+  overrideKinds = mapAttrs (_: typeOf) (override "");
+  faultsOfPackage = name: faultsIn "overrides.\${name}." overrideKinds overrides.\${name};
+
   # Overrides that could not have any effect, on any system, are mistakes.
-  allBuilds = concatLists (map attrValues (attrValues (part.builds or { })));
-  knownPackages =
-    attrNames data.closure ++ map projectOf (concatLists (map (build: build.requires) allBuilds));
-  unknownOverrides = filter (name: !elem name knownPackages) (attrNames overrides);
-  unknownKeys = filter (key: !(override "" ? \${key})) (
-    concatLists (map attrNames (attrValues overrides))
-  );
+  packagesIn =
+    lock:
+    let
+      allBuilds = concatLists (map attrValues (attrValues (lock.pylock.builds or { })));
+    in
+    attrNames lock.closure ++ map projectOf (concatLists (map (build: build.requires) allBuilds));
+  isLocked =
+    name:
+    elem name (packagesIn data) || any (path: elem name (packagesIn (readLock path))) beside;
+  lackedBy = if length beside > 1 then "no lock in \${toString ./.} has such a" else "\${lockName} has no such";
+
+  firstFaults = foldl' (found: more: if found == [ ] then more else found) [ ];
+  faults = firstFaults [
+    (faultsIn "" changeKinds changes)
+    (faultsIn "overrides." (mapAttrs (_: _: "set") overrides) overrides)
+    (concatLists (map faultsOfPackage (attrNames overrides)))
+    (map (
+      name:
+      "overrides.\${name}: \${lackedBy} package; names are in lower case with single dashes"
+    ) (filter (name: !isLocked name) (attrNames overrides)))
+  ];
   checked =
-    if unknownOverrides != [ ] then
-      throw "pylock: overrides.\${head unknownOverrides}: \${lockName} has no such package; names are in lower case with single dashes"
-    else if unknownKeys != [ ] then
-      throw "pylock: overrides: there is no \${head unknownKeys}, only \${concatStringsSep ", " (attrNames (override ""))}"
+    if !all (link: checkLink link ? url) data.links then
+      null
+    else if faults != [ ] then
+      throw "pylock: \${if isChanged then "\${changesFile}: " else ""}\${head faults}"
     else
       environment;
 in

@@ -1,6 +1,7 @@
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
-import { environmentsBindings, importLock, type LockPlace, mainAttribute } from './locks-beside.js';
+import { buildBinding, buildCall, environmentsBinding, type LockPlace, type NamedLock } from './locks-beside.js';
+import { binding, indented, letIn, nixList } from './nix-lines.js';
 import { nixString } from './nix-text.js';
 import { signed } from './ours.js';
 
@@ -19,72 +20,87 @@ function branchFor(python: string, systems: readonly string[]): string {
   return lastBranch.get(python) ?? (systems.includes('x86_64-darwin') ? intelMacBranch : 'nixpkgs-unstable');
 }
 
+/** A lock that pylock wrote, and the systems that it is for. */
+interface BuiltLock extends NamedLock {
+  readonly lock: Lock;
+  readonly systems: readonly string[];
+}
+
+/** The locks that Nix can build; of one that another tool wrote nobody knows for which systems it is. */
+function builtLocks({ locks }: LockPlace): readonly BuiltLock[] {
+  return locks.flatMap((named) => {
+    const { lock } = named;
+    return lock?.pylock === undefined ? [] : [{ ...named, lock, systems: [...lock.pylock.systems.keys()] }];
+  });
+}
+
 /**
- * `flake.nix` with the environment as `packages.<system>.default` and its shell as `devShells.<system>.default`.
- * @throws PylockError `not-supported` for a lock that does not say what each system needs
+ * `flake.nix` with the environments as `packages.<system>` and their shells as `devShells.<system>`; the main one is the
+ * `default` of both. What it says of systems and nixpkgs comes from all locks alike, so that it is the same for each.
+ * @throws PylockError `not-supported` where no lock says what each system needs
  */
-export function printFlake(lock: Lock, place: LockPlace): string {
-  if (lock.pylock === undefined) {
+export function printFlake(place: LockPlace): string {
+  const built = builtLocks(place);
+  if (built.length === 0) {
     throw new PylockError('not-supported', 'a flake needs a lock that pylock wrote', { hint: 'Run: pylock resolve' });
   }
-  const systems = [...lock.pylock.systems.keys()];
-  const { environment, beside } = place;
-  const { bindings, packages, shells } = beside.length === 0 ? one(place) : several(place);
-  return signed(`{
-  description = ${nixString(`Python environment ${environment}`)};
-
-  inputs.nixpkgs.url = ${nixString(`github:NixOS/nixpkgs/${branchFor(oldestPython(lock, place), systems)}`)};
-
-  outputs =
-    { nixpkgs, ... }:
-    let
-      environments = nixpkgs.lib.genAttrs [
-${systems.map((system) => `        ${nixString(system)}\n`).join('')}      ] ${bindings};
-    in
-    {
-      packages = ${packages};
-      devShells = builtins.mapAttrs (_: ${shells}) environments;
-    };
-}
-`);
-}
-
-/** The parts of a flake that depend on how many locks there are. */
-interface FlakeParts {
-  /** What ends the list of systems, and the bindings behind it. */
-  readonly bindings: string;
-  readonly packages: string;
-  readonly shells: string;
+  const systems = [...new Set(built.flatMap((lock) => lock.systems))].sort();
+  const lacking = lackingBySystem(place, built, systems);
+  const outputs = letIn(
+    [
+      ...environmentsOf(place, lacking.length > 0),
+      ...(lacking.length > 0 ? binding('lacking', ['{', ...lacking, '}']) : []),
+      ...binding('packages', ['nixpkgs.lib.genAttrs [', ...indented(systems.map(nixString), 2), '] environmentsOf']),
+    ],
+    [
+      '{',
+      '  inherit packages;',
+      '  devShells = builtins.mapAttrs (_: builtins.mapAttrs (_: environment: environment.shell)) packages;',
+      '}',
+    ],
+  );
+  return signed(
+    `${[
+      '{',
+      `  description = ${nixString(`Python environment ${place.main.environment}`)};`,
+      '',
+      `  inputs.nixpkgs.url = ${nixString(`github:NixOS/nixpkgs/${branchFor(oldestPython(built), systems)}`)};`,
+      '',
+      ...indented(binding('outputs', ['{ nixpkgs, ... }:', ...outputs]), 2),
+      '}',
+    ].join('\n')}\n`,
+  );
 }
 
-const pkgs = 'pkgs = nixpkgs.legacyPackages.${system};';
-
-function one(place: LockPlace): FlakeParts {
-  return {
-    bindings: `environment;
-      environment =
-        system:
-        ${importLock(place, pkgs, '        ')}`,
-    packages: 'builtins.mapAttrs (_: default: { inherit default; }) environments',
-    shells: 'environment: { default = environment.shell; }',
-  };
+/** The function from a system to its environments, the main one among them as `default`. */
+function environmentsOf(place: LockPlace, isLacking: boolean): readonly string[] {
+  const { main, hasAttributes } = place;
+  const bindings = ['pkgs = nixpkgs.legacyPackages.${system};', ...buildBinding(place)];
+  const alone = binding('environments', ['{', `  "default" = ${buildCall(main)};`, '}']);
+  const isNamed = hasAttributes && main.attribute !== 'default';
+  const all = isNamed ? `(environments // { default = environments.${nixString(main.attribute)}; })` : 'environments';
+  const result = isLacking ? `removeAttrs ${all} (lacking.\${system} or [ ])` : all;
+  return binding('environmentsOf', [
+    'system:',
+    ...letIn([...bindings, ...(hasAttributes ? environmentsBinding(place) : alone)], [result]),
+  ]);
 }
 
-function several(place: LockPlace): FlakeParts {
-  const lines = ['let', ...environmentsBindings(place, pkgs).trimEnd().split('\n'), 'in'];
-  const all = [...lines, `environments // { default = environments.${mainAttribute(place)}; }`];
-  return {
-    bindings: `environmentsOf;
-      environmentsOf =
-        system:
-        ${all.join('\n        ')}`,
-    packages: 'environments',
-    shells: 'builtins.mapAttrs (_: environment: environment.shell)',
-  };
+/** The attributes that systems do not have since their locks are not for them, as entries of a set. */
+function lackingBySystem(
+  { locks, main }: LockPlace,
+  built: readonly BuiltLock[],
+  systems: readonly string[],
+): readonly string[] {
+  return systems.flatMap((system) => {
+    const has = new Set(built.filter((lock) => lock.systems.includes(system)).map(({ attribute }) => attribute));
+    const lacks = locks.map(({ attribute }) => attribute).filter((attribute) => !has.has(attribute));
+    const all = has.has(main.attribute) ? lacks : [...new Set(['default', ...lacks])];
+    return all.length === 0 ? [] : indented(binding(nixString(system), nixList(all.map(nixString))), 2);
+  });
 }
 
 /** nixpkgs must have all the Pythons, and it drops the oldest first. */
-function oldestPython(lock: Lock, { beside }: LockPlace): string {
-  const minors = beside.flatMap(({ python }) => (python === undefined ? [] : [Number(python.slice(2))]));
-  return minors.length === 0 ? lock.python : `3.${Math.min(...minors)}`;
+function oldestPython(built: readonly BuiltLock[]): string {
+  return `3.${Math.min(...built.map(({ lock }) => Number(lock.python.slice(2))))}`;
 }

@@ -1,8 +1,16 @@
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
-import type { LockPlace } from './locks-beside.js';
+import {
+  buildCall,
+  changes,
+  changesNote,
+  derivationAttributes,
+  environmentsBody,
+  type LockPlace,
+  type NamedLock,
+} from './locks-beside.js';
+import { binding, letIn, nixList } from './nix-lines.js';
 import { nixPath } from './nix-path.js';
-import { nixString } from './nix-text.js';
 import { signed } from './ours.js';
 
 /** The Pythons of `makePythonPypiEnvironment` in the last releases of Makes that were seen to differ. */
@@ -14,12 +22,11 @@ const pythonsOf: ReadonlyMap<string, readonly string[]> = new Map([
 /** The builtin links this file among those of the lock, so a second one of that name ends its build. */
 const ownPip = 'pip-21.2.4-py3-none-any.whl';
 
-function refuse(message: string, hint: string): never {
-  throw new PylockError('not-supported', `Makes' makePythonPypiEnvironment ${message}`, { hint });
-}
-
 /** What Makes' builtin can't do with a lock. @throws PylockError `not-supported`, with the way out */
-function check(lock: Lock): void {
+function check(file: string, lock: Lock): void {
+  const refuse = (message: string, hint: string): never => {
+    throw new PylockError('not-supported', `Makes' makePythonPypiEnvironment ${message}`, { place: { file }, hint });
+  };
   if (![...pythonsOf.values()].some((pythons) => pythons.includes(lock.python))) {
     const known = [...pythonsOf].map(([release, pythons]) => `${pythons.join(', ')} in Makes ${release}`);
     refuse(
@@ -54,64 +61,118 @@ export function isSameEverywhere(lock: Lock): boolean {
   return isOneVersion && systems.every((files) => files.size === lock.closure.size);
 }
 
-function plain({ fileName, environment }: LockPlace): string {
-  return `{ makePythonPypiEnvironment, ... }:
-makePythonPypiEnvironment {
-  name = ${nixString(environment)};
-  sourcesYaml = ${nixPath(fileName)};
-}
-`;
-}
+/**
+ * The function `build`, from what Makes is to build, with what overrides.nix says. Makes builds an environment in one step,
+ * so what one package needs, all have; it has no use for the rest, since pip takes files that packages disagree about.
+ */
+const buildBinding: readonly string[] = binding('build', [
+  'environment: name: sources:',
+  ...letIn(
+    [
+      changesNote,
+      ...binding('changes', changes),
+      ...binding('known', nixList(['"allowCollisions"', '"extraPackages"', '"overrides"', '"python"'])),
+      'unknown = builtins.attrNames (removeAttrs changes known);',
+      'needs = builtins.attrValues (changes.overrides or { });',
+      'all = key: builtins.concatLists (map (need: need.${key} or [ ]) needs);',
+      "env = builtins.foldl' (set: need: set // need.env or { }) { } needs;",
+      'export = variable: folder: map (package: [ variable package folder ]);',
+      'headers = map (package: package.dev or package) (all "buildInputs");',
+      'libraries = map (package: package.lib or package.out or package);',
+      ...binding('searchPaths', [
+        '{',
+        '  searchPathsBuild = {',
+        '    bin = all "nativeBuildInputs";',
+        '    export =',
+        '      export "CPATH" "/include" headers',
+        '      ++ export "LIBRARY_PATH" "/lib" (libraries (all "buildInputs"))',
+        '      ++ map (name: [ name env.${name} "" ]) (builtins.attrNames env);',
+        '    pkgConfig = headers;',
+        '    rpath = libraries (all "buildInputs" ++ all "libs");',
+        '  };',
+        '  searchPathsRuntime.rpath = libraries (all "libs");',
+        '}',
+      ]),
+    ],
+    [
+      'if unknown != [ ] then',
+      '  throw "pylock: ${toString ./overrides.nix}: there is no ${builtins.head unknown}, only ${toString known}"',
+      'else',
+      '  makePythonPypiEnvironment ({ inherit name; } // sources // (if needs == [ ] then { } else searchPaths))',
+    ],
+  ),
+]);
 
 /**
- * The builtin installs the whole closure on every system, so where systems differ it is handed the part of
- * the one that builds: its packages, each in the version whose file is chosen there, and those files only.
+ * The function `partOf`: the builtin installs the whole closure on every system, so where systems differ it is handed the
+ * part of the one that builds: its packages, each in the version whose file is chosen there, and those files only.
  */
-function perSystem({ fileName, environment }: LockPlace): string {
-  return `{
-  makePythonPypiEnvironment,
-  fromYamlFile,
-  __system__,
-  ...
-}:
-let
-  lock = fromYamlFile ${nixPath(fileName)};
-  files =
-    lock.pylock.systems.\${__system__}
-      or (throw "\${toString ${nixPath(fileName)}} has no packages for \${__system__}; add it to the systems in .pylock.yaml and run pylock resolve");
-  builds = (lock.pylock.builds or { }).\${__system__} or { };
-  names =
-    builtins.attrValues files
-    ++ builtins.concatMap (build: build.requires) (builtins.attrValues builds);
-  # A package of several versions has the one of its file, which pip takes as the file's name spells it.
-  versionOf =
-    package: file:
-    let
-      wheel = builtins.match "[^-]+-([^-]+)-.+[.]whl" file;
-      sdist = builtins.match ".+-([^-]+)([.]tar[.][a-z0-9]+|[.]tgz|[.]zip)" file;
-      isForked = builtins.length (builtins.attrNames lock.pylock.packages.\${package}) > 1;
-    in
-    if isForked then
-      builtins.head (if wheel != null then wheel else sdist)
-    else
-      lock.closure.\${package};
-in
-makePythonPypiEnvironment {
-  name = ${nixString(environment)};
-  sourcesRaw = {
-    inherit (lock) python;
-    closure = builtins.mapAttrs versionOf files;
-    links = builtins.filter (link: builtins.elem link.name names) lock.links;
-  };
-}
-`;
+const partBinding: readonly string[] = binding('partOf', [
+  'path:',
+  ...letIn(
+    [
+      'lock = fromYamlFile path;',
+      ...binding('files', [
+        'lock.pylock.systems.${__system__}',
+        '  or (throw "${toString path} has no packages for ${__system__}; add it to the systems in .pylock.yaml and run pylock resolve")',
+      ]),
+      'builds = (lock.pylock.builds or { }).${__system__} or { };',
+      ...binding('names', [
+        'builtins.attrValues files',
+        '++ builtins.concatMap (build: build.requires) (builtins.attrValues builds)',
+      ]),
+      "# A package of several versions has the one of its file, which pip takes as the file's name spells it.",
+      ...binding('versionOf', [
+        'package: file:',
+        ...letIn(
+          [
+            'wheel = builtins.match "[^-]+-([^-]+)-.+[.]whl" file;',
+            'sdist = builtins.match ".+-([^-]+)([.]tar[.][a-z0-9]+|[.]tgz|[.]zip)" file;',
+            'isForked = builtins.length (builtins.attrNames lock.pylock.packages.${package}) > 1;',
+          ],
+          [
+            'if isForked then',
+            '  builtins.head (if wheel != null then wheel else sdist)',
+            'else',
+            '  lock.closure.${package}',
+          ],
+        ),
+      ]),
+    ],
+    [
+      '{',
+      '  sourcesRaw = {',
+      '    inherit (lock) python;',
+      '    closure = builtins.mapAttrs versionOf files;',
+      '    links = builtins.filter (link: builtins.elem link.name names) lock.links;',
+      '  };',
+      '}',
+    ],
+  ),
+]);
+
+/** What the builtin is handed of a lock. */
+function sourcesOf(fileName: string, isWhole: boolean): string {
+  return isWhole ? `{ sourcesYaml = ${nixPath(fileName)}; }` : `(partOf ${nixPath(fileName)})`;
 }
 
-/** `main.nix` for Makes 21.09 to 23.07, whose own builtin builds the lock. @throws PylockError `not-supported` */
-export function printMakesBuiltin(lock: Lock, place: LockPlace): string {
-  if (place.beside.length > 0) {
-    refuse('builds one lock, and there are several beside each other', 'Give each a folder, or choose makes or nix.');
+/** `main.nix` for Makes 21.09 to 23.07, whose own builtin builds the locks. @throws PylockError `not-supported` */
+export function printMakesBuiltin(place: LockPlace): string {
+  const parts = new Set<NamedLock>();
+  for (const named of place.locks) {
+    if (named.lock === undefined) continue;
+    check(named.fileName, named.lock);
+    if (!isSameEverywhere(named.lock)) parts.add(named);
   }
-  check(lock);
-  return signed(isSameEverywhere(lock) ? plain(place) : perSystem(place));
+  const bindings = [
+    'pkgs = makes.inputs.nixpkgs or makes.__nixpkgs__;',
+    ...buildBinding,
+    ...(parts.size === 0 ? [] : partBinding),
+  ];
+  const more = parts.size === 0 ? [] : ['  fromYamlFile,', '  __system__,'];
+  const head = ['{', '  makePythonPypiEnvironment,', ...more, '  ...', '}@makes:'];
+  const body = environmentsBody(place, bindings, derivationAttributes, (named) =>
+    buildCall(named, sourcesOf(named.fileName, !parts.has(named))),
+  );
+  return signed(`${[...head, ...body].join('\n')}\n`);
 }

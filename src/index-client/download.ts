@@ -8,12 +8,6 @@ const mostBytes = 8 * 1024 * 1024 * 1024;
 /** Large files take their time. */
 const longest = 3_600_000;
 
-/** What the bytes of a file turned out to be. */
-export interface Digest {
-  readonly sha256: HexSha256;
-  readonly bytes: number;
-}
-
 /** Downloads files to hash them: nothing is kept, neither on disk nor in memory. */
 export class Downloader {
   readonly #http: Asker;
@@ -23,11 +17,11 @@ export class Downloader {
   }
 
   /**
-   * The digest of a file; undefined where nothing is there. `onBytes` is told how many bytes came in, and, where a try
+   * The sha256 of a file; undefined where nothing is there. `onBytes` is told how many bytes came in, and, where a try
    * broke off, their number below zero.
    * @throws PylockError `network`, `index-refused` or `index-answer`
    */
-  get(url: string, onBytes: (count: number) => void): Promise<Digest | undefined> {
+  get(url: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {
     const request = {
       url: new URL(url),
       headers: { accept: '*/*', 'accept-encoding': 'identity' },
@@ -39,7 +33,7 @@ export class Downloader {
   }
 }
 
-async function digestOf(answer: HttpAnswer, onBytes: (count: number) => void): Promise<Digest> {
+async function digestOf(answer: HttpAnswer, onBytes: (count: number) => void): Promise<HexSha256> {
   if (answer.status !== 200)
     throw badAnswer(answer.url, `asked for a file, got an answer with status ${answer.status}`);
   const hash = createHash('sha256');
@@ -54,5 +48,5 @@ async function digestOf(answer: HttpAnswer, onBytes: (count: number) => void): P
     onBytes(-bytes);
     throw error;
   }
-  return { sha256: hash.digest('hex') as HexSha256, bytes };
+  return hash.digest('hex') as HexSha256;
 }

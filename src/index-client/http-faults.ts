@@ -110,6 +110,12 @@ export function networkFault(thrown: unknown, url: URL, limits: TimeLimits): unk
   );
 }
 
+/** The fault of an answer that is not whole after the time that a try has, in ms. */
+export function tooSlow(url: URL, total: number): PylockError {
+  const message = `the answer took longer than ${total / 1000} s`;
+  return new PylockError('network', message, { place: { file: redactUrl(url) } });
+}
+
 /** What a status that is neither an answer nor "not there" means. 408, 429 and 5xx may pass. */
 export function statusFault(status: number, url: URL, retryAfter: number | undefined): PylockError | PassingFault {
   const name = STATUS_CODES[status];

@@ -1,14 +1,14 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Agent, Dispatcher } from 'undici';
-import { PylockError } from '../errors.js';
 import { decode, WholeBody } from './decode-body.js';
 import { badAnswer, type HttpAnswer, PassingFault } from './http-answer.js';
-import { networkFault, statusFault, type TimeLimits } from './http-faults.js';
+import { networkFault, statusFault, type TimeLimits, tooSlow } from './http-faults.js';
 import { type Environment, type Proxies, readCertificates, readProxies } from './network-environment.js';
-import { redactUrl, withoutCredentials } from './redact.js';
+import type { ReachCheck } from './reach.js';
+import { withoutCredentials } from './redact.js';
 import { nextAddress } from './redirect.js';
-import { rememberingLookup } from './remembering-lookup.js';
+import { RememberingLookup } from './remembering-lookup.js';
 import type { RequestTiming } from './request-timing.js';
 import { parseRetryAfter, type RetryClock, realClock, withRetries } from './retry.js';
 
@@ -30,7 +30,7 @@ export interface HttpOptions {
 export interface HttpRequest {
   /** Credentials in it are not sent: see {@link HttpRequest.authorization}. */
   readonly url: URL;
-  /** Value of Authorization. Sent to the origin of {@link HttpRequest.url} alone, whatever redirects say. */
+  /** Value of Authorization. Sent to the origin of {@link HttpRequest.url} alone, until a redirect leads elsewhere. */
   readonly authorization?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   /** Decoded bytes that the body may have at most. */
@@ -39,6 +39,8 @@ export interface HttpRequest {
   readonly total?: number;
   /** Bytes as they were sent, content encodings left alone: what a file's hash is of. */
   readonly raw?: boolean;
+  /** Called with each address that is asked, those of redirects too. */
+  readonly check?: ReachCheck;
   /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. */
   readonly isAbsent?: (status: number) => boolean;
 }
@@ -65,14 +67,14 @@ async function openPool(
   options: HttpOptions,
   proxies: Proxies | undefined,
   limits: TimeLimits,
-  isSecure: boolean,
+  { isSecure, lookup }: { readonly isSecure: boolean; readonly lookup: RememberingLookup },
 ): Promise<Pool> {
   const { default: request } = await import('undici/lib/api/api-request.js');
   // Reading a bundle of all the world's authorities takes longer than a round trip; a proxy may speak TLS by itself.
   const needsTls = isSecure || proxies !== undefined;
   const ca = needsTls ? readCertificates(options.environment, options.onWarning ?? (() => undefined)) : undefined;
   const tls: TlsSettings = ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...ca] }) };
-  const connect = { timeout: limits.connect, lookup: rememberingLookup(), ...tls };
+  const connect = { timeout: limits.connect, lookup: lookup.forSockets, ...tls };
   const settings = { connections: options.concurrency, allowH2: false, keepAliveTimeout: 20_000, connect };
   const dispatcher = await (proxies === undefined ? openAgent(settings) : openProxyAgent(settings, proxies, tls));
   return { send: request.bind(dispatcher), close: () => dispatcher.destroy() };
@@ -123,12 +125,6 @@ function letGo(body: Dispatcher.ResponseData['body']): void {
   if (!body.readableEnded) body.dump({ limit: 65_536 }).catch(() => undefined);
 }
 
-function tooSlow(url: URL, total: number): PylockError {
-  return new PylockError('network', `the answer took longer than ${total / 1000} s`, {
-    place: { file: redactUrl(url) },
-  });
-}
-
 /** Asks an index over HTTP. The only code of pylock that opens connections. */
 export class HttpClient {
   readonly #options: HttpOptions;
@@ -136,6 +132,8 @@ export class HttpClient {
   readonly #clock: RetryClock;
   readonly #limit: LimitFunction;
   readonly #proxies: Proxies | undefined;
+  /** Where hosts lie, for all connections. */
+  readonly lookup = new RememberingLookup();
   /** One for http and one for https, opened when first needed. */
   readonly #pools = new Map<string, Promise<Pool>>();
   #requests = 0;
@@ -212,9 +210,10 @@ export class HttpClient {
     const timer = setTimeout(() => stop.abort(), total);
     const isAbsent = request.isAbsent ?? ((status: number): boolean => status === 404 || status === 410);
     let url = withoutCredentials(request.url);
+    let sent = request;
     try {
       for (let hops = 0; ; hops += 1) {
-        const response = await this.#send(url, request, wait, stop.signal);
+        const response = await this.#send(url, sent, wait, stop.signal);
         const { statusCode: status } = response;
         const header = headersOf(response);
         if (answers.has(status)) return await this.#read(response, { request, url, read, onReceived });
@@ -222,6 +221,8 @@ export class HttpClient {
         if (redirects.has(status)) {
           if (hops === mostRedirects) throw badAnswer(request.url, `more than ${mostRedirects} redirects`);
           url = nextAddress(url, header('location'));
+          // A login is not sent again once a redirect has led elsewhere, not even back at its own host.
+          if (url.origin !== request.url.origin) sent = { ...request, authorization: undefined };
         } else if (isAbsent(status)) {
           return undefined;
         } else throw statusFault(status, url, parseRetryAfter(header('retry-after'), this.#clock.now()));
@@ -267,16 +268,15 @@ export class HttpClient {
   }
 
   #pool(protocol: string): Promise<Pool> {
-    const pool =
-      this.#pools.get(protocol) ?? openPool(this.#options, this.#proxies, this.#limits, protocol === 'https:');
+    const how = { isSecure: protocol === 'https:', lookup: this.lookup };
+    const pool = this.#pools.get(protocol) ?? openPool(this.#options, this.#proxies, this.#limits, how);
     this.#pools.set(protocol, pool);
     return pool;
   }
 
   async #send(url: URL, request: HttpRequest, wait: number, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+    await request.check?.(url);
     const { send } = await this.#pool(url.protocol);
-    const { authorization } = request;
-    const isOwn = url.origin === request.url.origin;
     this.#requests += 1;
     try {
       return await send({
@@ -286,7 +286,7 @@ export class HttpClient {
         headers: {
           'user-agent': this.#options.userAgent,
           'accept-encoding': 'gzip, br',
-          ...(authorization === undefined || !isOwn ? {} : { authorization }),
+          authorization: request.authorization,
           ...request.headers,
         },
         headersTimeout: wait,

@@ -43,8 +43,11 @@ function windowsPlaces(environment: Environment, home: string | undefined): read
   ];
 }
 
+/** What Linux and macOS have for all users, wherever XDG_CONFIG_DIRS leads. */
+const fileOfMachine = '/etc/pip.conf';
+
 /** Where pip looks for its configuration, the weaker first (pip's documentation, "Configuration", "Location"). */
-function placesOf(environment: Environment, platform: NodeJS.Platform): readonly string[] {
+function placesOf(environment: Environment, platform: NodeJS.Platform, ofMachine: string): readonly string[] {
   const home = homeOf(environment);
   const named = below(environment['PIP_CONFIG_FILE']);
   // The empty file of the system stands for no configuration at all.
@@ -58,7 +61,7 @@ function placesOf(environment: Environment, platform: NodeJS.Platform): readonly
   const own = below(environment['XDG_CONFIG_HOME'] || (home && join(home, '.config')), 'pip', 'pip.conf');
   return [
     ...machine,
-    '/etc/pip.conf',
+    ofMachine,
     ...below(home, '.pip', 'pip.conf'),
     ...own,
     ...(isMac ? below(home, 'Library', 'Application Support', 'pip', 'pip.conf') : []),
@@ -91,8 +94,9 @@ export function readPipConfig(
   environment: Environment,
   platform: NodeJS.Platform,
   onWarning: (text: string) => void,
+  ofMachine = fileOfMachine,
 ): PipConfig {
-  const values = [...new Set(placesOf(environment, platform))].flatMap((path) => valuesOf(path, onWarning));
+  const values = [...new Set(placesOf(environment, platform, ofMachine))].flatMap((path) => valuesOf(path, onWarning));
   const get = (key: string): readonly string[] => {
     const found = values.filter((value) => value.key === key);
     return (found.findLast(({ section }) => section === 'install') ?? found.at(-1))?.lines ?? [];

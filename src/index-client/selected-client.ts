@@ -3,7 +3,7 @@ import type { NormalizedName } from '../pep/name.js';
 import type { Advisory } from './advisories.js';
 import type { AuditClient } from './audit.js';
 import type { Asker } from './authorization.js';
-import type { Digest, Downloader } from './download.js';
+import type { Downloader } from './download.js';
 import type { DirectFetcher } from './fetch-direct.js';
 import { mergeProjects } from './merged-project.js';
 import type {
@@ -40,8 +40,8 @@ export interface SelectedParts {
   readonly strategy: IndexStrategy;
   readonly direct: DirectFetcher;
   readonly downloader: Downloader;
-  /** Asks for files by their addresses. */
-  readonly files: Asker;
+  /** Asks for files by the addresses of a lock. */
+  readonly links: Asker;
   readonly requests: () => number;
   readonly onWarning: (text: string) => void;
   readonly close: () => Promise<void>;
@@ -104,10 +104,10 @@ export class SelectedClient implements AuditClient {
   }
 
   archive(url: string): Promise<RandomAccess | undefined> {
-    return openRanged(this.#parts.files, { filename: url, url, size: undefined, sha256: undefined });
+    return openRanged(this.#parts.links, { filename: url, url, size: undefined, sha256: undefined });
   }
 
-  download(url: string, onBytes: (count: number) => void): Promise<Digest | undefined> {
+  download(url: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {
     return this.#parts.downloader.get(url, onBytes);
   }
 

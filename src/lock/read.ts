@@ -1,3 +1,6 @@
+import { basename } from 'node:path';
+import { isLockName } from '../deps/lock-name.js';
+import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { YamlNode } from '../yaml/model.js';
@@ -51,17 +54,30 @@ const address = /^https?:\/\/[!-~]+$/;
 const pythonMinor = /^3\.[0-9]{1,3}$/;
 const pythonFull = /^3\.[0-9]{1,3}\.[0-9]{1,3}$/;
 
+/** A file that was named by mistake, or a lock of which nothing is left: only that one may be deleted. */
+function noLock(path: string): PylockError {
+  return new PylockError('bad-lock', 'this is not a lock: it has neither "closure" nor "links"', {
+    place: { file: path },
+    hint: isLockName(basename(path))
+      ? 'Undo the edit, or delete the file and run: pylock resolve'
+      : 'Leave it as it is, and name a lock, such as pypi-sources.yaml.',
+  });
+}
+
 class LockReader {
+  readonly #path: string;
   readonly #shape: LockShape;
 
   constructor(path: string) {
+    this.#path = path;
     this.#shape = new LockShape(path);
   }
 
   /** Unknown keys at the top are others' business: Makes ignores ours, we ignore theirs. */
   lock(node: YamlNode): Lock {
     const shape = this.#shape;
-    const top = new Map(shape.entries(node, '').map((entry) => [entry.key.text, entry.value]));
+    const top = new Map(node.kind === 'map' ? node.entries.map((entry) => [entry.key.text, entry.value]) : []);
+    if (!top.has('closure') && !top.has('links')) throw noLock(this.#path);
     const part = top.get('pylock');
     const closure = shape.required(top.get('closure'), 'closure', node);
     const links = shape.required(top.get('links'), 'links', node);
@@ -88,8 +104,18 @@ class LockReader {
     return {
       name: this.#formed(fields.get('name'), `${key}.name`, node, fileName, 'expected the name of a file'),
       sha256,
-      url: this.#formed(fields.get('url'), `${key}.url`, node, address, 'expected an http or https address'),
+      url: this.#address(fields.get('url'), `${key}.url`, node),
     };
+  }
+
+  #address(node: YamlNode | undefined, key: string, parent: YamlNode): string {
+    const url = this.#formed(node, key, parent, address, 'expected an http or https address');
+    if (url.length <= longestUrl) return url;
+    throw this.#shape.fault(
+      node ?? parent,
+      key,
+      `the address has ${url.length} characters; a lock has at most ${longestUrl}`,
+    );
   }
 
   /** Text of a form. */

@@ -1,5 +1,6 @@
 import { readElf } from './elf.js';
 import type { RandomAccess } from './random-access.js';
+import { checkWheelPlaces } from './wheel-places.js';
 import { readZipDirectory } from './zip-directory.js';
 import { readZipEntry } from './zip-entry.js';
 
@@ -24,6 +25,7 @@ function mayBeElf(name: string): boolean {
 /** Which libraries the files of a wheel load, and which it brings. @throws MetadataFault for an archive that is ambiguous or damaged */
 export async function readWheelLibraries(wheel: RandomAccess): Promise<WheelLibraries> {
   const directory = await readZipDirectory(wheel);
+  checkWheelPlaces(directory.entries);
   const needed = new Set<string>();
   const provided = new Set<string>();
   for (const entry of directory.entries) {

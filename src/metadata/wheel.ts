@@ -3,6 +3,7 @@ import { tryParseVersion } from '../pep/version.js';
 import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from './core-metadata.js';
 import { type DeclaredRequirements, MetadataFault } from './model.js';
 import type { RandomAccess } from './random-access.js';
+import { checkWheelPlaces } from './wheel-places.js';
 import { readZipDirectory, type ZipDirectory, type ZipEntry } from './zip-directory.js';
 import { readZipEntry } from './zip-entry.js';
 
@@ -46,6 +47,7 @@ export async function readWheel(
   const directory = await readZipDirectory(file);
   const entry = findMetadata(directory);
   checkFolder(entry, name, versionKey);
+  checkWheelPlaces(directory.entries);
   const metadata = parseCoreMetadata(await readZipEntry(file, directory, entry, mostMetadataBytes));
   checkIdentity(metadata, name, versionKey);
   return metadata;

@@ -1,11 +1,14 @@
 import type { RandomAccess } from './random-access.js';
 import { ambiguous } from './zip-fault.js';
+import { readZipName } from './zip-name.js';
 import { readEndNumbers, readExtraNumbers } from './zip64.js';
 
 /** One entry of a zip archive, as its central directory describes it (APPNOTE 4.3.12). */
 export interface ZipEntry {
   readonly name: string;
   readonly rawName: Buffer;
+  /** By its name and its Unix mode; `other` for devices and whatever else an archive can't hold. */
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
   readonly flags: number;
   readonly method: number;
   readonly crc32: number;
@@ -45,6 +48,18 @@ async function readEnd(file: RandomAccess): Promise<{ readonly record: Buffer; r
   return { record: tail.subarray(at), offset: file.size - length + at };
 }
 
+const regular = 0o100000;
+const folder = 0o040000;
+const symbolicLink = 0o120000;
+
+function kindOf(name: string, mode: number): ZipEntry['kind'] {
+  const type = mode & 0o170000;
+  const isUsual = type === 0 || type === regular;
+  if (name.endsWith('/')) return isUsual || type === folder ? 'folder' : 'other';
+  if (isUsual) return 'file';
+  return type === symbolicLink ? 'link' : 'other';
+}
+
 /** Reads one central entry at a position. */
 function readEntry(directory: Buffer, at: number): { readonly entry: ZipEntry; readonly next: number } {
   if (at + entryLength > directory.length || directory.readUInt32LE(at) !== entrySignature)
@@ -58,17 +73,19 @@ function readEntry(directory: Buffer, at: number): { readonly entry: ZipEntry; r
   const extra = directory.subarray(extraStart, extraStart + extraLength);
   const fields = [24, 20, 42].map((field) => directory.readUInt32LE(at + field));
   const [size = 0, compressedSize = 0, localOffset = 0] = readExtraNumbers(fields, extra);
+  const flags = directory.readUInt16LE(at + 8);
+  const name = readZipName(rawName, flags, extra);
   const entry: ZipEntry = {
-    name: rawName.toString('utf8'),
+    name,
     rawName,
-    flags: directory.readUInt16LE(at + 8),
+    kind: kindOf(name, directory.readUInt16LE(at + 40)),
+    flags,
     method: directory.readUInt16LE(at + 10),
     crc32: directory.readUInt32LE(at + 16),
     compressedSize,
     size,
     localOffset,
   };
-  if (entry.name.includes('\0')) throw ambiguous('a name in it has a NUL character');
   return { entry, next };
 }
 

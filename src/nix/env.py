@@ -7,17 +7,18 @@ import sys
 if __name__ == "__main__":
     del sys.path[0]  # The whole store, which is slow to list.
 
-import configparser
 import filecmp
 import fnmatch
 import json
 import os
 import re
+import unicodedata
 
 VERSION = "python%d.%d" % sys.version_info[:2]
-SITE = os.path.join("lib", VERSION, "site-packages")
+SITE = "lib/%s/site-packages" % VERSION
 PYTHONS = ("bin/python", "bin/python3", "bin/" + VERSION)
 OWN = PYTHONS + ("pyvenv.cfg", "template")
+OWN_FOLDERS = ("bin", "lib", "lib/" + VERSION, SITE)
 PYTHON_SHEBANG = re.compile(rb"#!.*python[0-9.]*w?(\s|$)")
 SCRIPT = """import sys
 from {module} import {first}
@@ -41,30 +42,56 @@ class Package:
         return os.path.lexists(os.path.join(self.path, place))
 
     def entry_points(self):
-        """Name of a script -> the object that it calls, of console_scripts and gui_scripts."""
-        parser = configparser.ConfigParser(delimiters=("=",), interpolation=None, strict=False)
-        parser.optionxform = str
+        """Name of a script -> (line, reference to the object that it calls), of console_scripts and gui_scripts."""
+        found = {}
         for dist_info in self.dist_infos:
-            parser.read(os.path.join(dist_info, "entry_points.txt"), encoding="utf-8")
-        groups = [group for group in ("console_scripts", "gui_scripts") if parser.has_section(group)]
-        return {name: reference for group in groups for name, reference in parser.items(group)}
+            found.update(self.read_entry_points(os.path.join(dist_info, "entry_points.txt")))
+        return found
+
+    def read_entry_points(self, path):
+        """The lines `name = reference` of both groups, as importlib.metadata reads them."""
+        try:
+            with open(path, encoding="utf-8-sig") as file:
+                lines = file.read().split("\n")
+        except OSError:
+            return {}
+        except ValueError:
+            sys.exit("pylock: error: %s: entry_points.txt is not text in UTF-8" % self.name)
+        found, group = {}, ""
+        for at, line in enumerate(map(str.strip, lines), 1):
+            if line.startswith("[") and line.endswith("]"):
+                group = line[1:-1].strip()
+            elif group in ("console_scripts", "gui_scripts") and line and line[0] not in "#;":
+                name, _, reference = map(str.strip, line.partition("="))
+                found[name] = (at, reference)
+        return found
 
 
 def is_pure(dist_info):
     """Whether a wheel's tags say that it holds no machine code (PEP 425: platform `any`)."""
     try:
-        with open(os.path.join(dist_info, "WHEEL"), encoding="utf-8") as file:
+        with open(os.path.join(dist_info, "WHEEL"), encoding="utf-8", errors="replace") as file:
             tags = [line.strip() for line in file if line.startswith("Tag:")]
     except OSError:
         return False
     return bool(tags) and all(tag.endswith("-any") for tag in tags)
 
 
+def fold(name):
+    """Equal for names that some disk takes for one: by capitals, Unicode's forms of a letter, what is not seen."""
+    if name.isascii():
+        return name.lower()
+    seen = "".join(one for one in unicodedata.normalize("NFD", name) if unicodedata.category(one) != "Cf")
+    return unicodedata.normalize("NFD", seen.upper().lower())
+
+
 class Environment:
     """The tree that is being made."""
 
-    def __init__(self, out, spec):
+    def __init__(self, out, spec, folds=sys.platform == "darwin"):
         self.out = out
+        # What names are compared by: disks of macOS fold them.
+        self.key = fold if folds else str
         self.packages = [Package(one["name"], one["path"]) for one in spec["packages"]]
         self.allowed = spec["allowCollisions"]
         self.shebang = ("#!%s\n" % os.path.join(out, "bin", "python")).encode()
@@ -100,8 +127,18 @@ class Environment:
         for owner in owners:
             for name in os.listdir(os.path.join(owner.path, place)):
                 entries.setdefault(name, []).append(owner)
-        for name in sorted(entries):
+        for name in self.without_folded(place, entries):
             self.merge_entry(os.path.join(place, name), entries[name])
+
+    def without_folded(self, place, entries):
+        """The names of a directory, sorted; of those that are one file for the disk, the first package's."""
+        names = {}
+        for name in sorted(entries, key=lambda one: self.packages.index(entries[one][0])):
+            first = names.setdefault(self.key(name), name)
+            if first != name:
+                self.collide(os.path.join(place, name), "of %s is the same file for this disk as %s of %s"
+                             % (entries[name][0].name, first, entries[first][0].name))
+        return sorted(names.values())
 
     def is_linked_whole(self, place, owners):
         """Directories of one package become one link, except in packages with machine code: their libraries
@@ -113,15 +150,23 @@ class Environment:
         """Put a directory or file; the first package's kind counts where packages disagree about that."""
         folders = [owner for owner in owners if os.path.isdir(os.path.join(owner.path, place))]
         files = [owner for owner in owners if owner not in folders]
-        if folders and files:
+        is_own_folder = self.is_one_of(place, OWN_FOLDERS)
+        if fold(place) == "nix-support":
+            sys.exit("pylock: error: %s is in %s, and only Nix itself may write it" % (place, owners[0].name))
+        if is_own_folder and files:
+            self.collide(place, "is a file in %s and a directory of the environment itself" % files[0].name)
+        elif folders and files:
             self.collide(place, "is a directory in %s and a file in %s" % (folders[0].name, files[0].name))
-        if place in OWN:
+        if self.is_one_of(place, OWN):
             self.collide(place, "is in %s and belongs to the environment itself" % owners[0].name)
-        elif owners[0] in folders:
+        elif is_own_folder or owners[0] in folders:
             self.merge(place, folders)
         else:
             self.compare(place, files)
             self.put(place, os.path.join(files[0].path, place))
+
+    def is_one_of(self, place, places):
+        return self.key(place) in map(self.key, places)
 
     def compare(self, place, owners):
         """Files of several packages must be equal; byte code follows its source."""
@@ -136,10 +181,10 @@ class Environment:
         """Link a file; a script that Python runs is written anew, for the environment's own Python."""
         if os.path.dirname(place) == "bin":
             with open(source, "rb") as file:
-                first, rest = file.readline(), file.read()
-            if PYTHON_SHEBANG.match(first):
-                self.write_script(place, rest)
-                return
+                first = file.readline(1000)
+                if len(first) < 1000 and PYTHON_SHEBANG.match(first):
+                    self.write_script(place, file.read())
+                    return
         os.symlink(source, self.target(place))
 
     def write_script(self, place, text):
@@ -151,26 +196,29 @@ class Environment:
         if any(fnmatch.fnmatchcase(place, pattern) for pattern in self.allowed):
             print("pylock: warning: %s %s" % (place, reason))
         else:
-            self.collisions.append("%s %s" % (place, reason))
+            self.collisions.append((place, reason))
 
     # --- Scripts of entry points ---
 
     def write_entry_points(self):
         owners = {}
         for package in self.packages:
-            for name, reference in package.entry_points().items():
+            for name, (line, reference) in package.entry_points().items():
                 place = os.path.join("bin", name)
-                text = entry_script(package.name, name, reference)
-                owner, written = owners.setdefault(place, (package, text))
-                if written != text:
+                text = entry_script("%s: entry_points.txt, line %d" % (package.name, line), name, reference)
+                owner, first, written = owners.setdefault(self.key(place), (package, place, text))
+                if written != text or first != place:
                     self.collide(place, "differs between %s and %s" % (owner.name, package.name))
-        for place, (owner, text) in sorted(owners.items()):
+        for owner, place, text in sorted(owners.values(), key=lambda one: one[1]):
             self.write_entry_point(place, owner, text)
 
     def write_entry_point(self, place, owner, text):
         """Where a package has a file of that name too, the entry point counts, as in pip."""
-        if place in OWN:
+        if self.is_one_of(place, OWN):
             self.collide(place, "is an entry point of %s and belongs to the environment itself" % owner.name)
+            return
+        if os.path.isdir(self.target(place)):
+            self.collide(place, "is an entry point of %s and a directory as well" % owner.name)
             return
         for other in self.packages:
             if other is not owner and other.has(place):
@@ -184,19 +232,21 @@ class Environment:
         self.merge("", self.packages)
         self.write_entry_points()
         if self.collisions:
-            for collision in self.collisions:
-                print("pylock: error: " + collision)
+            for place, reason in self.collisions:
+                print("pylock: error: %s %s" % (place, reason))
             sys.exit("pylock: error: %d files of the environment collide; to take the first package's, pass "
-                     'allowCollisions = [ "%s" ];' % (len(self.collisions), self.collisions[0].split(" ")[0]))
+                     'allowCollisions = [ "%s" ];' % (len(self.collisions), self.collisions[0][0]))
 
 
-def entry_script(package, name, reference):
+def entry_script(where, name, reference):
     """A script's text after its first line, for a reference such as `module:object.attribute [extra]`."""
     module, _, attribute = (part.strip() for part in reference.split("[")[0].partition(":"))
     dotted = re.compile(r"\w+(\.\w+)*")
-    if not (re.fullmatch(r"[^/\s]+", name) and dotted.fullmatch(module) and dotted.fullmatch(attribute)):
-        sys.exit("pylock: error: %s has an entry point that makes no script: %r = %r"
-                 % (package, name, reference))
+    is_file_name = (re.fullmatch(r"[^/\\\s]+", name) and name.isprintable() and name not in (".", "..")
+                    and len(os.fsencode(name)) <= 255)
+    if not (is_file_name and dotted.fullmatch(module) and dotted.fullmatch(attribute)):
+        sys.exit("pylock: error: %s: %.100r = %.100r makes no script; expected a file's name and module:object"
+                 % (where, name, reference))
     return SCRIPT.format(module=module, first=attribute.split(".")[0], attribute=attribute).encode()
 
 

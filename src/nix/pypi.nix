@@ -6,17 +6,58 @@
   # The lock, as a path or as the value that was read from it.
   lock ? ./pypi-sources.yaml,
   name ? "python-env",
+  # What overrides.nix says, the user's own file beside this one: any of the next four.
+  changes ? { },
   # The interpreter; if null, the one of nixpkgs that the lock is for.
-  python ? null,
+  python ? changes.python or null,
   # Package -> { libs, nativeBuildInputs, buildInputs, env }, what it needs besides Python packages.
-  overrides ? { },
+  overrides ? changes.overrides or { },
   # Globs of files that packages disagree about; the first package by name wins.
-  allowCollisions ? [ ],
+  allowCollisions ? changes.allowCollisions or [ ],
   # What `shell` has besides the environment.
-  extraPackages ? [ ],
+  extraPackages ? changes.extraPackages or [ ],
+  # All locks of the folder: overrides.nix serves each of them, so it may name packages that only others have.
+  beside ? [ ],
 }:
 let
+  changesFile = toString ./overrides.nix;
+  isChanged = !(builtins.tryEval (changes == { })).value;
+
+  # Nix does not say where a throw stands, and nixpkgs throws for what it removed: the file is named before.
+  named =
+    value:
+    if !(builtins.tryEval value).success then
+      builtins.trace "pylock: the error below comes from ${changesFile}" value
+    else if builtins.isList value then
+      map named value
+    else if builtins.isAttrs value && value.type or "" != "derivation" then
+      builtins.mapAttrs (_: named) value
+    else
+      value;
+
+  passed = {
+    inherit
+      changes
+      python
+      overrides
+      allowCollisions
+      extraPackages
+      ;
+  };
+  given = if isChanged then named passed else passed;
+in
+let
+  inherit (given)
+    changes
+    python
+    overrides
+    allowCollisions
+    extraPackages
+    ;
+
   inherit (builtins)
+    all
+    any
     attrNames
     attrValues
     concatLists
@@ -24,6 +65,7 @@ let
     elem
     elemAt
     filter
+    foldl'
     genList
     head
     isAttrs
@@ -42,6 +84,7 @@ let
     toFile
     toJSON
     tryEval
+    typeOf
     ;
 
   # Reads YAML as pylock writes it: block style, one scalar a line, single quotes, {} and [] for empty ones.
@@ -197,9 +240,25 @@ let
   links = listToAttrs (
     map (link: {
       inherit (link) name;
-      value = link;
+      value = checkLink link;
     }) data.links
   );
+
+  # Nix would take other addresses, such as files of this machine, and other forms of a hash.
+  checkLink =
+    link:
+    if !(hasPrefix "https://" (link.url or "") || hasPrefix "http://" (link.url or "")) then
+      linkFault link "its url is no http or https address"
+    else if match "[0-9a-df-np-sv-z]{52}" (link.sha256 or "") == null then
+      linkFault link "its sha256 is not 52 characters of Nix's base 32"
+    else
+      link;
+
+  linkFault =
+    link: why:
+    throw "pylock: ${lockName}, link ${link.name}: ${why}. Undo the edit, or run: pylock resolve";
+
+  hasPrefix = prefix: text: substring 0 (stringLength prefix) text == prefix;
 
   chosen =
     systems.${system}
@@ -435,19 +494,60 @@ let
     }
     // overrides.${name} or { };
 
+  # Faults of a set that may have the keys of `kinds`, each of one kind; `at` leads to the set.
+  faultsIn =
+    at: kinds: set:
+    let
+      faultOf =
+        key:
+        if !(kinds ? ${key}) then
+          [ "there is no ${at}${key}, only ${concatStringsSep ", " (attrNames kinds)}" ]
+        else if typeOf set.${key} != kinds.${key} then
+          [ "${at}${key} is a ${typeOf set.${key}}, and not a ${kinds.${key}}" ]
+        else
+          [ ];
+    in
+    if isAttrs set then
+      concatLists (map faultOf (attrNames set))
+    else
+      [ "it gives a ${typeOf set}, and not a set" ];
+
+  changeKinds = {
+    allowCollisions = "list";
+    extraPackages = "list";
+    overrides = "set";
+    python = if python == null then "null" else "set";
+  };
+  overrideKinds = mapAttrs (_: typeOf) (override "");
+  faultsOfPackage = name: faultsIn "overrides.${name}." overrideKinds overrides.${name};
+
   # Overrides that could not have any effect, on any system, are mistakes.
-  allBuilds = concatLists (map attrValues (attrValues (part.builds or { })));
-  knownPackages =
-    attrNames data.closure ++ map projectOf (concatLists (map (build: build.requires) allBuilds));
-  unknownOverrides = filter (name: !elem name knownPackages) (attrNames overrides);
-  unknownKeys = filter (key: !(override "" ? ${key})) (
-    concatLists (map attrNames (attrValues overrides))
-  );
+  packagesIn =
+    lock:
+    let
+      allBuilds = concatLists (map attrValues (attrValues (lock.pylock.builds or { })));
+    in
+    attrNames lock.closure ++ map projectOf (concatLists (map (build: build.requires) allBuilds));
+  isLocked =
+    name:
+    elem name (packagesIn data) || any (path: elem name (packagesIn (readLock path))) beside;
+  lackedBy = if length beside > 1 then "no lock in ${toString ./.} has such a" else "${lockName} has no such";
+
+  firstFaults = foldl' (found: more: if found == [ ] then more else found) [ ];
+  faults = firstFaults [
+    (faultsIn "" changeKinds changes)
+    (faultsIn "overrides." (mapAttrs (_: _: "set") overrides) overrides)
+    (concatLists (map faultsOfPackage (attrNames overrides)))
+    (map (
+      name:
+      "overrides.${name}: ${lackedBy} package; names are in lower case with single dashes"
+    ) (filter (name: !isLocked name) (attrNames overrides)))
+  ];
   checked =
-    if unknownOverrides != [ ] then
-      throw "pylock: overrides.${head unknownOverrides}: ${lockName} has no such package; names are in lower case with single dashes"
-    else if unknownKeys != [ ] then
-      throw "pylock: overrides: there is no ${head unknownKeys}, only ${concatStringsSep ", " (attrNames (override ""))}"
+    if !all (link: checkLink link ? url) data.links then
+      null
+    else if faults != [ ] then
+      throw "pylock: ${if isChanged then "${changesFile}: " else ""}${head faults}"
     else
       environment;
 in

@@ -13,6 +13,8 @@ import itertools
 import json
 import os
 import re
+import shutil
+import stat
 import tarfile
 import tempfile
 import zipfile
@@ -30,22 +32,150 @@ def fail(message):
     sys.exit("pylock: error: " + message)
 
 
+# --- Unpacking ---
+
+# How tarfile opens an archive. The file's name decides, as when it was locked: a file can be tar and zip at once.
+TAR_MODES = {".tar.gz": "r:gz", ".tgz": "r:gz", ".tar.bz2": "r:bz2", ".tar.xz": "r:xz"}
+
+# A part that is empty, . or .. ; control characters; a backslash; a drive letter.
+UNSAFE = re.compile(r"(?:^|/)\.{0,2}(?:/|\Z)|[\0-\x1f\x7f-\x9f\\]|^[A-Za-z]:")
+LONGEST = 1000
+
+
+def clean_name(name):
+    """A name without the ./ in front and the slash behind that many programs write."""
+    return re.sub(r"^(\./)+", "", name).rstrip("/")
+
+
+class Tree:
+    """The folder that an archive is unpacked to. Links are made last, so that nothing is written through one."""
+
+    def __init__(self, folder):
+        self.folder = os.path.realpath(folder)
+        self.taken = {}
+        self.links = []
+        self.copies = []
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def take(self, name, is_folder=False):
+        """Check an entry's name and note it; returns it as it is unpacked."""
+        clean = clean_name(name)
+        if is_folder and clean in ("", "."):
+            return ""
+        if len(clean) > LONGEST or UNSAFE.search(clean):
+            fail("unsafe path in the source archive: %r" % name)
+        place, kind = clean, is_folder
+        while place:
+            if place in self.taken and not (kind and self.taken[place]):
+                fail("two entries of the source archive are one file: %r" % name)
+            if place in self.taken:
+                break
+            self.taken[place] = kind
+            place, kind = place.rpartition("/")[0], True
+        return clean
+
+    def add_folder(self, name):
+        os.makedirs(self.path(self.take(name, True)), exist_ok=True)
+
+    def add_file(self, name, source, is_program):
+        path = self.path(self.take(name))
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with source, open(path, "xb") as target:
+            shutil.copyfileobj(source, target)
+        os.chmod(path, 0o755 if is_program else 0o644)
+
+    def add_link(self, name, target):
+        self.links.append((self.take(name), target))
+
+    def add_copy(self, name, target):
+        """A hard link: another name of a file that the archive has already."""
+        self.copies.append((self.take(name), clean_name(target)))
+
+    def finish(self):
+        for name, target in self.copies:
+            if self.taken.get(target) is not False or not os.path.isfile(self.path(target)):
+                fail("a link in the source archive leads to no file of it: %r" % name)
+            os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
+            shutil.copy(self.path(target), self.path(name))
+        for name, target in self.links:
+            os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
+            os.symlink(target, self.path(name))
+        for name, target in self.links:
+            if not (os.path.realpath(self.path(name)) + "/").startswith(self.folder + "/") or os.path.isabs(target):
+                fail("a link leads out of the source archive: %r" % name)
+
+
+def unpack_zip(opened, tree):
+    for info in opened.infolist():
+        mode = info.external_attr >> 16
+        kind = stat.S_IFMT(mode)
+        # Python cuts names at a NUL, and its newer versions take another name from an extra field.
+        if info.filename != info.orig_filename:
+            fail("unsafe path in the source archive: %r" % info.orig_filename)
+        is_folder = info.filename.endswith("/")
+        if is_folder and kind in (0, stat.S_IFREG, stat.S_IFDIR):
+            tree.add_folder(info.filename)
+        elif kind == stat.S_IFLNK and not is_folder:
+            tree.add_link(info.filename, opened.read(info).decode())
+        elif kind in (0, stat.S_IFREG) and not is_folder:
+            tree.add_file(info.filename, opened.open(info), mode & 0o111)
+        else:
+            fail("the source archive holds something that is no file: %r" % info.filename)
+
+
+def unpack_tar(opened, tree):
+    for info in opened:
+        if info.isdir() or (info.type == tarfile.REGTYPE and info.name.endswith("/") and not info.size):
+            tree.add_folder(info.name)
+        elif (info.issym() or info.islnk()) and info.size:
+            fail("a link in the source archive has content: %r" % info.name)
+        elif info.issym():
+            tree.add_link(info.name, info.linkname)
+        elif info.islnk():
+            tree.add_copy(info.name, info.linkname)
+        elif info.isreg() and not info.issparse():
+            tree.add_file(info.name, opened.extractfile(info), info.mode & 0o111)
+        else:
+            fail("the source archive holds something that is no file: %r" % info.name)
+    check_end(opened.fileobj)
+
+
+def check_end(file):
+    """Refuse entries behind the end of a tar archive: tarfile does not read them, the reader at lock time does."""
+    try:
+        has_more = any(chunk.strip(b"\0") for chunk in iter(lambda: file.read(1 << 20), b""))
+    except Exception:  # What is packed ends here, and something else follows.
+        return
+    if has_more:
+        fail("the source archive goes on behind its end")
+
+
 def unpack(archive, folder):
     """Unpack the archive; returns the folder of the project in it."""
-    if zipfile.is_zipfile(archive):
-        with zipfile.ZipFile(archive) as opened:
-            opened.extractall(folder)
-    else:
-        with tarfile.open(archive) as opened:
-            opened.extractall(folder, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
+    tree = Tree(folder)
+    mode = next((TAR_MODES[ending] for ending in TAR_MODES if archive.endswith(ending)), None)
+    if mode is None and not archive.endswith(".zip"):
+        fail("%s is no source archive of a kind that is built here" % os.path.basename(archive))
+    try:
+        if mode is None:
+            with zipfile.ZipFile(archive) as opened:
+                unpack_zip(opened, tree)
+        else:
+            with tarfile.open(archive, mode) as opened:
+                unpack_tar(opened, tree)
+        tree.finish()
+    except Exception as fault:  # A damaged archive ends in exceptions of many modules, and of the disk.
+        fail("the source archive cannot be unpacked: %s" % (str(fault) or type(fault).__name__))
     inside = [os.path.join(folder, name) for name in os.listdir(folder)]
     return inside[0] if len(inside) == 1 and os.path.isdir(inside[0]) else folder
 
 
 def set_times(folder):
-    """Equal times for all files, so that archives made of them are equal each time."""
-    for root, _folders, names in os.walk(folder):
-        for path in (os.path.join(root, name) for name in names):
+    """Equal times for everything, so that archives made of it are equal each time."""
+    for root, folders, names in os.walk(folder):
+        for path in (os.path.join(root, name) for name in folders + names):
             if not os.path.islink(path):
                 os.utime(path, (EPOCH, EPOCH))
 
@@ -56,16 +186,23 @@ def name_temporary_files():
     tempfile._name_sequence = map(str, itertools.count())
 
 
+# --- Building. What a backend itself throws is shown as it is, since it says what the build lacks. ---
+
+
 def load_backend(build, project):
     """The backend's object; `backend-path` is for backends that lie in the archive itself."""
     sys.path[:0] = [os.path.join(project, path) for path in build.get("backend-path", [])]
     module, _, path = build["backend"].partition(":")
+    if not all(part.isidentifier() for part in module.split(".")):
+        fail("the build backend %r is not the name of a module" % module)
     try:
         backend = importlib.import_module(module)
     except ImportError as fault:
         fail("the build backend %s cannot be imported: %s" % (build["backend"], fault))
     for name in filter(None, path.split(".")):
-        backend = getattr(backend, name)
+        backend = getattr(backend, name, None)
+    if not hasattr(backend, "build_wheel"):
+        fail("the build backend %s has no build_wheel" % build["backend"])
     return backend
 
 
@@ -73,15 +210,33 @@ def normalize(name):
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def name_of(distribution):
+    """The name of something that is installed; empty where it has no metadata."""
+    try:
+        return normalize(distribution.metadata["Name"])
+    except (TypeError, ValueError, KeyError):
+        return ""
+
+
 def check_requirements(backend):
     """Fail for requirements that only the backend knows and the lock does not hold. Versions are not compared."""
     hook = getattr(backend, "get_requires_for_build_wheel", None)
-    wanted = [text for text in (hook() if hook and metadata else []) if ";" not in text]
-    found = {normalize(one.metadata["Name"] or "") for one in metadata.distributions()} if wanted else set()
+    wanted = hook() if hook and metadata else []
+    if not isinstance(wanted, (list, tuple)) or not all(isinstance(text, str) for text in wanted):
+        fail("the build backend does not say what it needs as a list of texts: %.200r" % (wanted,))
+    wanted = [text for text in wanted if ";" not in text]
+    found = set(map(name_of, metadata.distributions())) if wanted else set()
     missing = [text for text in wanted if normalize(re.split(r"[^A-Za-z0-9._-]", text.strip())[0]) not in found]
     if missing:
         fail("its build also wants %s, which the lock does not hold; add it to build-requires in .pylock.yaml "
              "and run: pylock resolve" % ", ".join(missing))
+
+
+def check_wheel(folder):
+    """All wheels in the folder would be taken for the arguments of the next program."""
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".whl"))
+    if len(names) != 1:
+        fail("the build backend made %d wheels, expected 1: %s" % (len(names), ", ".join(map(repr, names))))
 
 
 def main(archive, out):
@@ -97,6 +252,7 @@ def main(archive, out):
     backend = load_backend(json.loads(os.environ["pylockBuild"]), project)
     check_requirements(backend)
     backend.build_wheel(out)
+    check_wheel(out)
 
 
 if __name__ == "__main__":

@@ -20,16 +20,61 @@ import os
 import py_compile
 import re
 import shutil
+import stat
 import struct
 import subprocess
+import unicodedata
 import warnings
 import zipfile
 
 VERSION = "python%d.%d" % sys.version_info[:2]
+SITE = "lib/%s/site-packages" % VERSION
 
 
 def fail(message):
     sys.exit("pylock: error: " + message)
+
+
+def shown(text):
+    """Text of a wheel for the build log, where control characters could speak to a terminal."""
+    return text if text.isprintable() else ascii(text)
+
+
+# --- Names: what every disk unpacks alike, and what the reader at lock time takes as well ---
+
+# A part that is empty, . or .. ; control characters; a backslash; a drive letter.
+UNSAFE = re.compile(r"(?:^|/)\.{0,2}(?:/|\Z)|[\0-\x1f\x7f-\x9f\\]|^[A-Za-z]:")
+LONGEST = 1000
+
+
+def is_safe(name):
+    return len(name) <= LONGEST and not UNSAFE.search(name)
+
+
+def fold(path):
+    """Equal for paths that some disk takes for one: by capitals, Unicode's forms of a letter, what is not seen."""
+    if path.isascii():
+        return path.lower()
+    seen = "".join(one for one in unicodedata.normalize("NFD", path) if unicodedata.category(one) != "Cf")
+    return unicodedata.normalize("NFD", seen.upper().lower())
+
+
+class Places:
+    """Where entries go: each place holds one file, or is one folder that is always spelled alike."""
+
+    def __init__(self):
+        self.taken = {}
+
+    def take(self, path, is_folder, name):
+        """Give a place to the entry of a name; returns the name of an entry that has it already."""
+        while path:
+            key = fold(path)
+            if key in self.taken:
+                known, known_is_folder, known_name = self.taken[key]
+                return None if is_folder and known_is_folder and known == path else known_name
+            self.taken[key] = (path, is_folder, name)
+            path, is_folder = path.rpartition("/")[0], True
+        return None
 
 
 # --- Unpacking (binary distribution format, "Installing a wheel") ---
@@ -45,37 +90,70 @@ class Layout:
             fail("the wheel has %d .dist-info directories, expected 1" % len(found))
         self.dist_info = found[0]
         self.project = found[0].split("-")[0]
+        # It becomes part of a path.
+        if not re.fullmatch(r"\w[\w.]*", self.project):
+            fail("the wheel's .dist-info directory has no project's name: %r" % self.dist_info)
         self.out = out
-        self.site = os.path.join(out, "lib", VERSION, "site-packages")
+        self.site = os.path.join(out, SITE)
         self.schemes = {
-            "purelib": self.site,
-            "platlib": self.site,
-            "data": out,
-            "scripts": os.path.join(out, "bin"),
-            "headers": os.path.join(out, "include", VERSION, self.project),
+            "purelib": SITE + "/",
+            "platlib": SITE + "/",
+            "data": "",
+            "scripts": "bin/",
+            "headers": "include/%s/%s/" % (VERSION, self.project),
         }
 
     def place(self, name):
-        """The path of an entry, and whether it is a script."""
+        """The path below $out of an entry, and whether it is a script. No path for the folders of schemes."""
         parts = name.split("/")
-        if name.startswith("/") or "\\" in name or "\0" in name or ".." in parts:
+        scheme, below = "purelib", parts
+        if parts[0].endswith(".data"):
+            scheme, below = parts[1] if parts[1:] else "data", parts[2:]
+            if scheme not in self.schemes:
+                fail("unknown directory in the wheel: %r" % name)
+        if below and fold(below[0]) == "nix-support":
+            fail("the wheel holds %r, and only Nix itself may write nix-support" % name)
+        if below and not is_safe("/".join(below)):
             fail("unsafe path in the wheel: %r" % name)
-        if not parts[0].endswith(".data"):
-            return os.path.join(self.site, name), False
-        if len(parts) < 3 or parts[1] not in self.schemes:
-            fail("unknown directory in the wheel: %r" % name)
-        return os.path.join(self.schemes[parts[1]], *parts[2:]), parts[1] == "scripts"
+        return self.schemes[scheme] + "/".join(below) if below else None, scheme == "scripts"
+
+
+def check_entry(info):
+    """Refuse what readers of zip archives understand differently."""
+    # Python cuts names at a NUL, and its newer versions take another name from an extra field.
+    if info.filename != info.orig_filename or not is_safe(re.sub("/$", "", info.filename)):
+        fail("unsafe path in the wheel: %r" % info.orig_filename)
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG) and not (kind == stat.S_IFDIR and info.filename.endswith("/")):
+        fail("the wheel holds something that is no file: %r" % info.filename)
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        fail("the wheel holds a file in an unknown compression: %r" % info.filename)
+
+
+def find_places(archive, layout):
+    """Where files go, checked before one is written: (entry, path below $out, whether it is a script)."""
+    places, files = Places(), []
+    for info in archive.infolist():
+        check_entry(info)
+        is_folder = info.filename.endswith("/")
+        path, is_script = layout.place(info.filename[:-1] if is_folder else info.filename)
+        if path is None and not is_folder:
+            fail("unknown directory in the wheel: %r" % info.filename)
+        other = places.take(path, is_folder, info.filename) if path else None
+        if other is not None:
+            fail("two entries of the wheel may be one file: %r and %r" % (other, info.filename))
+        if not is_folder:
+            files.append((info, path, is_script))
+    return files
 
 
 def unpack(archive, layout):
     """Write all files; returns name in the wheel -> path."""
     placed = {}
-    for info in archive.infolist():
-        if info.filename.endswith("/"):
-            continue
-        path, is_script = layout.place(info.filename)
+    for info, place, is_script in find_places(archive, layout):
+        path = os.path.join(layout.out, place)
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with archive.open(info) as source, open(path, "wb") as target:
+        with archive.open(info) as source, open(path, "xb") as target:
             shutil.copyfileobj(source, target)
         is_program = is_script or (info.external_attr >> 16) & 0o111
         os.chmod(path, 0o755 if is_program else 0o644)
@@ -176,7 +254,10 @@ class Elf:
         self.search = [part for path in paths for part in path if part]
 
     def text(self, offset):
-        return self.data[offset:self.data.find(b"\0", offset)].decode()
+        end = self.data.find(b"\0", offset, offset + 4096)
+        if end < 0:
+            raise ValueError("a text without end")
+        return self.data[offset:end].decode()
 
 
 def read_elf(path):
@@ -191,18 +272,20 @@ def read_elf(path):
                 return None
 
 
-def finds(elf, path, library):
-    """Whether the file's own search path leads to a library."""
+def finds(elf, path, library, out):
+    """Whether the file's own search path leads to a library of its wheel. What else the machine that builds has is
+    not there on the machine that runs."""
     here = os.path.dirname(path)
-    folders = [part.replace("${ORIGIN}", here).replace("$ORIGIN", here) for part in elf.search]
-    return any(os.path.exists(os.path.join(folder, library)) for folder in folders)
+    folders = [os.path.normpath(part.replace("${ORIGIN}", here).replace("$ORIGIN", here)) for part in elf.search]
+    return any((folder + "/").startswith(out + "/") and os.path.exists(os.path.join(folder, library))
+               for folder in folders)
 
 
-def needed_folders(elf, path, folders, inside):
+def needed_folders(elf, path, folders, inside, out):
     """The folders to add to a file's search path, and the libraries that nothing provides."""
     add, missing = [], []
     for library in elf.needed:
-        if GLIBC.fullmatch(library) or finds(elf, path, library):
+        if GLIBC.fullmatch(library) or finds(elf, path, library, out):
             continue
         folder = next((one for one in folders if os.path.exists(os.path.join(one, library))), None)
         if folder is not None:
@@ -241,34 +324,47 @@ def patch(layout, patchelf, folders):
     inside = {os.path.basename(path) for path, _elf in files}
     changed = set()
     for path, elf in files:
-        add, missing = needed_folders(elf, path, folders, inside)
+        add, missing = needed_folders(elf, path, folders, inside, layout.out)
         for library in missing:
             warn_missing(layout, os.path.relpath(path, layout.out), library)
         arguments = patch_arguments(elf, interpreter, add)
         if arguments:
             mode = os.stat(path).st_mode
             os.chmod(path, mode | 0o200)
-            subprocess.run([patchelf] + arguments + [path], check=True)
+            run_patchelf([patchelf] + arguments + [path], os.path.relpath(path, layout.out))
             os.chmod(path, mode)
             changed.add(path)
     return changed
 
 
+def run_patchelf(command, name):
+    try:
+        subprocess.run(command, check=True)
+    except (OSError, subprocess.CalledProcessError) as fault:
+        fail("patchelf cannot change %s of the wheel: %s" % (shown(name), fault))
+
+
 def warn_missing(layout, path, library):
     name = re.sub(r"[-_.]+", "-", layout.project).lower()
     print("pylock: warning: %s wants %s, which nothing here provides. Unless something else loads it first: "
-          "overrides.%s.libs = [ pkgs.%s ];" % (path, library, name, ATTRIBUTES.get(library, "...")))
+          "overrides.%s.libs = [ pkgs.%s ];" % (shown(path), shown(library), name, ATTRIBUTES.get(library, "...")))
 
 
 def main(wheel, patchelf=None, folders=""):
+    out = os.environ["out"]
+    if os.path.lexists(out):
+        fail("something else than the wheel wrote to %s" % out)
     try:
         with zipfile.ZipFile(wheel) as archive:
-            layout = Layout(os.environ["out"], archive.namelist())
+            layout = Layout(out, archive.namelist())
             placed = unpack(archive, layout)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as fault:
-        fail("the wheel cannot be unpacked: %s" % fault)
+    except Exception as fault:  # A damaged archive ends in exceptions of zipfile, of its decoders and of the disk.
+        fail("the wheel cannot be unpacked: %s" % (str(fault) or type(fault).__name__))
     patched = patch(layout, patchelf, folders.split(":")) if patchelf else set()
-    write_record(layout, placed, patched)
+    try:
+        write_record(layout, placed, patched)
+    except (OSError, ValueError, csv.Error) as fault:
+        fail("the wheel's RECORD cannot be written: %s" % fault)
     compile_modules(layout.site)
 
 

@@ -41,6 +41,14 @@ export class Range {
       : new Range(cuts);
   }
 
+  /** What all of them hold; `any` of none. By halves, so that hundreds of holes do not cost the square of their number. */
+  static intersectionOf(ranges: readonly Range[]): Range {
+    const [only = Range.any] = ranges;
+    if (ranges.length < 2) return only;
+    const middle = ranges.length >> 1;
+    return Range.intersectionOf(ranges.slice(0, middle)).intersect(Range.intersectionOf(ranges.slice(middle)));
+  }
+
   contains(version: Version): boolean {
     return countAtOrBelow(this.cuts, version.key) % 2 === 1;
   }

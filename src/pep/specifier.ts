@@ -65,7 +65,7 @@ function makeSet(read: readonly ReadSpecifier[]): SpecifierSet {
   const isExact = read.length === 1 && only?.specifier.operator.startsWith('==') && !only.specifier.wildcard;
   return {
     text: specifiers.map((one) => one.operator + one.version + (one.wildcard ? '.*' : '')).join(','),
-    range: read.reduce((range, one) => range.intersect(rangeOf(one)), Range.any),
+    range: Range.intersectionOf(read.map(rangeOf)),
     namesPrerelease: read.some(namesPrerelease),
     exact: isExact ? only?.version : undefined,
     arbitrary: specifiers.filter(({ operator }) => operator === '===').map(({ version }) => version),

@@ -66,12 +66,12 @@ async function readAll(
   return found;
 }
 
-/** What to write into the overrides for a package, as far as the libraries are known. */
+/** What to write into overrides.nix for a package, as far as the libraries are known. */
 function advice(name: NormalizedName, missing: readonly string[]): string {
   const attributes = [...new Set(missing.flatMap((library) => attributeOf(library) ?? []))].sort();
-  if (attributes.length === 0) return 'find the packages of nixpkgs that have them';
+  if (attributes.length === 0) return ': find the packages of nixpkgs that have them';
   const libs = attributes.map((attribute) => `pkgs.${attribute}`).join(' ');
-  return `overrides.${nixString(name)}.libs = [ ${libs} ];`;
+  return `; in overrides.nix: overrides.${nixString(name)}.libs = [ ${libs} ];`;
 }
 
 /**
@@ -101,7 +101,7 @@ export async function checkLibs(request: CheckLibsRequest): Promise<readonly str
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, names]) => {
       const sorted = [...names].sort();
-      return `${name} loads ${sorted.join(', ')}, which no wheel here has: ${advice(name, sorted)}`;
+      return `${name} loads ${sorted.join(', ')}, which no wheel here has${advice(name, sorted)}`;
     });
   return [...notices.sort(), ...lines];
 }

@@ -38,7 +38,7 @@ export async function emitNix({ lockPath, asked, force, now }: EmitRequest): Pro
       hint: 'Say so: pylock nix --for nix (or makes, makes-builtin, flake)',
     });
   }
-  const { changed, notices } = await changedNixFiles(nixFiles(lock, lockPath, kinds), force);
+  const { changed, notices } = await changedNixFiles(await nixFiles(lock, lockPath, kinds), force);
   await writeFiles(changed);
   const foreign = await foreignNixNotices(lock, lockPath);
   return {

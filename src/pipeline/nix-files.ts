@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { shownPath } from '../config/find.js';
 import type { NixKind } from '../config/model.js';
-import { type LockFile, locksBeside } from '../deps/lock-name.js';
 import { printDefaultNix } from '../emit/default-nix.js';
 import { printFlake } from '../emit/flake.js';
-import type { LockPlace, NamedLock } from '../emit/locks-beside.js';
+import type { LockPlace } from '../emit/locks-beside.js';
 import { printMakes } from '../emit/makes.js';
 import { printMakesBuiltin } from '../emit/makes-builtin.js';
-import { isOurs } from '../emit/ours.js';
+import { isEdited, isOurs } from '../emit/ours.js';
 import { printPypiNix } from '../emit/standalone.js';
 import { PylockError } from '../errors.js';
 import { projectFolders } from '../git/folders.js';
@@ -16,6 +15,7 @@ import { hasDotGit } from '../git/repository.js';
 import { type NewFile, replaceFiles } from '../lock/file.js';
 import type { Lock } from '../lock/model.js';
 import { readTextFile } from '../yaml/read-file.js';
+import { lockPlace } from './lock-place.js';
 
 /** Largest Nix file that is looked at, in bytes. */
 export const mostNixBytes = 1_048_576;
@@ -27,6 +27,8 @@ export const pypiNix = 'pypi.nix';
 export interface NixFile {
   readonly path: string;
   readonly text: string;
+  /** What is to be said where it is written. */
+  readonly notices?: readonly string[];
 }
 
 /** The root of the project of Makes' that a folder lies in: the topmost one with a makes.nix, since one below may be a module. */
@@ -46,29 +48,10 @@ export function environmentName(lockPath: string): string {
   return name.startsWith('.') || name === '' ? `env${name}` : name;
 }
 
-/** What a lock is called among several: `python311`, `web`, `web-python311`; `default` without a name or Python. */
-function attributeOf({ stem, python }: LockFile): string {
-  const parts = [
-    ...(stem === 'pypi' ? [] : [stem]),
-    ...(python === undefined ? [] : [`python${python.replace('.', '')}`]),
-  ];
-  return parts.length === 0 ? 'default' : parts.join('-');
-}
-
-/** Where a lock lies; with all that lie there, unless it is the only one and for one Python. */
-function placeOf(lockPath: string): LockPlace {
-  const locks = locksBeside(lockPath);
-  const isAlone = locks.length === 1 && locks[0]?.python === undefined;
-  const named = locks.map((lock): NamedLock => {
-    return { attribute: attributeOf(lock), python: lock.python, fileName: lock.name };
-  });
-  return { fileName: basename(lockPath), environment: environmentName(lockPath), beside: isAlone ? [] : named };
-}
-
 /** What each kind consists of, by file name. */
-const printers: Readonly<Record<NixKind, Readonly<Record<string, (lock: Lock, place: LockPlace) => string>>>> = {
-  nix: { [pypiNix]: printPypiNix, 'default.nix': (_lock, place) => printDefaultNix(place) },
-  makes: { [pypiNix]: printPypiNix, 'main.nix': (_lock, place) => printMakes(place) },
+const printers: Readonly<Record<NixKind, Readonly<Record<string, (place: LockPlace) => string>>>> = {
+  nix: { [pypiNix]: printPypiNix, 'default.nix': printDefaultNix },
+  makes: { [pypiNix]: printPypiNix, 'main.nix': printMakes },
   'makes-builtin': { 'main.nix': printMakesBuiltin },
   flake: { [pypiNix]: printPypiNix, 'flake.nix': printFlake },
 };
@@ -78,23 +61,40 @@ export const nixFileNames: readonly string[] = [
   ...new Set(Object.values(printers).flatMap((files) => Object.keys(files))),
 ].sort();
 
+/** Kinds whose files depend on what is in the locks, not on their names alone. */
+const readingKinds: ReadonlySet<NixKind> = new Set<NixKind>(['makes-builtin', 'flake']);
+
+/** Names of the files of some kinds. */
+export function namesOfKinds(kinds: readonly NixKind[]): ReadonlySet<string> {
+  return new Set(kinds.flatMap((kind) => Object.keys(printers[kind])));
+}
+
 /**
- * The files of the asked kinds, beside the lock.
- * @throws PylockError `not-supported` where a kind can't hold the lock, `usage` where two kinds want one file
+ * The files of the asked kinds, beside the lock: for all locks of its folder.
+ * @throws PylockError `not-supported` where a kind can't hold the locks, `usage` where two kinds want one file
  */
-export function nixFiles(lock: Lock, lockPath: string, kinds: readonly NixKind[]): readonly NixFile[] {
+export async function nixFiles(lock: Lock, lockPath: string, kinds: readonly NixKind[]): Promise<readonly NixFile[]> {
   if (kinds.includes('makes') && kinds.includes('makes-builtin')) {
     throw new PylockError('usage', 'makes and makes-builtin both write main.nix', {
       hint: 'Choose the one that fits your release of Makes.',
     });
   }
   if (kinds.length === 0) return [];
-  const place = placeOf(lockPath);
+  const readsAll = kinds.some((kind) => readingKinds.has(kind));
+  const place = await lockPlace({ lock, lockPath, environment: environmentName(lockPath), readsAll });
   const texts = new Map<string, string>();
   for (const kind of kinds) {
-    for (const [name, print] of Object.entries(printers[kind])) texts.set(name, print(lock, place));
+    for (const [name, print] of Object.entries(printers[kind])) texts.set(name, print(place));
   }
-  return [...texts].map(([name, text]) => ({ path: join(dirname(lockPath), name), text }));
+  const notices = renamedNotices(place);
+  return [...texts].map(([name, text]) => ({ path: join(dirname(lockPath), name), text, notices }));
+}
+
+/** Locks that are not built as what they are named after. */
+function renamedNotices({ locks }: LockPlace): readonly string[] {
+  return locks
+    .filter(({ isRenamed }) => isRenamed)
+    .map(({ fileName, attribute }) => `${fileName} is built as "${attribute}": its own name is taken (docs/nix.md)`);
 }
 
 /** How the files of a kind are known again: the one that no other kind has, and a word in it. */
@@ -106,7 +106,7 @@ const marks: readonly (readonly [kind: NixKind, file: string, word: string])[] =
 ];
 
 /**
- * The kinds to write: what is asked for; else what is there and ours, again; else, at first, what fits the
+ * The kinds to write: what is asked for; else what is there and ours, edited or not, again; else, at first, what fits the
  * project: Makes' files below a makes.nix (unless a main.nix of the user's own is there), or plain Nix.
  */
 export async function nixKindsFor(
@@ -119,7 +119,7 @@ export async function nixKindsFor(
   const there: NixKind[] = [];
   for (const [kind, name, word] of marks) {
     const text = await read(name);
-    if (text !== undefined && isOurs(text) && text.includes(word)) there.push(kind);
+    if (text !== undefined && (isOurs(text) || isEdited(text)) && text.includes(word)) there.push(kind);
   }
   if (there.length > 0) return there;
   if (makesRoot(folder) === undefined) return existsSync(join(folder, 'default.nix')) ? [] : ['nix'];
@@ -142,23 +142,30 @@ export async function nixFilesFor(
   return text !== undefined && isOurs(text) ? [{ path, text: printPypiNix() }] : [];
 }
 
+/** Why a file is left alone, and what works instead. */
+function leftAlone(path: string, text: string): string {
+  const shown = shownPath(path);
+  if (!isEdited(text)) return `${shown} is left as it is: pylock did not write it (pylock nix --force replaces it)`;
+  const move = basename(path) === pypiNix ? '' : 'move the change to overrides.nix, which is yours (docs/nix.md); ';
+  return `${shown} was edited, and is left as it is: ${move}pylock nix --force writes it anew`;
+}
+
 /** The files that differ from what is there; those that a person edited are left out, with a notice, unless forced. */
 export async function changedNixFiles(
   files: readonly NixFile[],
   force: boolean,
 ): Promise<{ readonly changed: readonly NixFile[]; readonly notices: readonly string[] }> {
   const changed: NixFile[] = [];
-  const notices: string[] = [];
+  const notices = new Set<string>();
   for (const file of files) {
     const there = await readTextFile(file.path, mostNixBytes, shownPath(file.path));
     if (there === file.text) continue;
-    if (there === undefined || isOurs(there) || force) changed.push(file);
-    else
-      notices.push(
-        `${shownPath(file.path)} is left as it is: pylock did not write it (pylock nix --force replaces it)`,
-      );
+    if (there === undefined || isOurs(there) || force) {
+      changed.push(file);
+      for (const notice of file.notices ?? []) notices.add(notice);
+    } else notices.add(leftAlone(file.path, there));
   }
-  return { changed, notices };
+  return { changed, notices: [...notices] };
 }
 
 /** Writes files as a whole each, all or none. @throws PylockError `file-system` */

@@ -15,8 +15,6 @@ export interface NoticeRequest {
   readonly solved: readonly SolvedTarget[];
   readonly builds: readonly TargetBuild[];
   readonly upgrade: Upgrade;
-  /** The optional groups that were asked for. */
-  readonly extras?: ReadonlySet<NormalizedName>;
 }
 
 /** Why a target has a version of its own: the first reason given by any, else a pin of the old lock. */
@@ -122,13 +120,6 @@ function* targetNotices({ dropped, heldBack, outdated, passedOver }: SolvedTarge
     yield `${name} is ${taken.text}, since ${newer.text} ${reason}`;
 }
 
-/** Groups that were asked for and that no optional package belongs to. */
-function* unknownGroups({ deps, extras }: NoticeRequest): Iterable<string> {
-  const known = new Set(deps.requirements.flatMap(({ groups }) => groups ?? []));
-  for (const extra of extras ?? [])
-    if (!known.has(extra)) yield `${deps.path} has no optional package or group "${extra}"`;
-}
-
 /** Tools of builds whose old pins gave way. */
 function toolNotices({ dropped }: TargetBuild): readonly string[] {
   return dropped.map(
@@ -148,7 +139,6 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
       ...sdistNotices(request),
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
       ...idleUpgrades(request),
-      ...unknownGroups(request),
       ...solved.flatMap((target) => [...targetNotices(target, upgrade)]),
       ...request.builds.flatMap(toolNotices),
     ]),

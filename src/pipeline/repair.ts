@@ -1,8 +1,8 @@
 import type { IndexEnvironment } from '../index-client/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
-import type { Finding } from '../verify/finding.js';
-import { rules } from '../verify/rules.js';
+import type { Finding, Remedy } from '../verify/finding.js';
+import { remedyOf } from '../verify/rules.js';
 import { type ResolveOutcome, resolveDeps } from './resolve.js';
 import type { SettingFlags } from './settings.js';
 
@@ -17,11 +17,17 @@ export interface RepairRequest {
   readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
 }
 
-/** Whether locking anew could mend anything. Bytes and publishers that changed are for a person to judge, before anything else is done. */
+/** What locking anew does. */
+const byLocking: ReadonlySet<Remedy> = new Set<Remedy>(['resolve', 'refresh', 'upgrade']);
+
+/**
+ * Whether locking anew could mend anything. A person has to judge changed bytes, changed publishers and addresses that only
+ * the repository names, before anything else is done.
+ */
 export function isMendable(findings: readonly Finding[]): boolean {
-  const remedies = findings.map(({ code }) => rules[code].remedy);
-  const needsPerson = remedies.some((remedy) => remedy === 'security' || remedy === 'publisher');
-  return !needsPerson && remedies.some((remedy) => remedy !== 'none');
+  const remedies = findings.map(remedyOf);
+  const needsPerson = remedies.some((remedy) => ['security', 'publisher', 'trust'].includes(remedy));
+  return !needsPerson && remedies.some((remedy) => byLocking.has(remedy));
 }
 
 /**
@@ -29,14 +35,15 @@ export function isMendable(findings: readonly Finding[]): boolean {
  * the fault, and no release can be named that would have to go. @throws what `resolveDeps` throws; then nothing was written
  */
 export function repairLock({ findings, ...request }: RepairRequest): Promise<ResolveOutcome> {
-  const remedies = new Set(findings.map(({ code }) => rules[code].remedy));
-  const dropped = findings.flatMap(({ code, project }) =>
-    rules[code].remedy === 'upgrade' && project !== undefined ? [project] : [],
+  const remedies = new Set(findings.map(remedyOf));
+  const dropped = findings.flatMap((finding) =>
+    remedyOf(finding) === 'upgrade' && finding.project !== undefined ? [finding.project] : [],
   );
   return resolveDeps({
     ...request,
     upgrade: { kind: 'some', packages: new Map(dropped.map((name) => [name, undefined])) },
     refresh: remedies.has('refresh') || (remedies.has('upgrade') && dropped.length === 0),
     dryRun: false,
+    guardsLogins: true,
   });
 }

@@ -11,6 +11,7 @@ import { diffLocks, type LockDiff } from '../lock/diff.js';
 import type { Lock } from '../lock/model.js';
 import { removeLeftovers } from '../lock/temporary-files.js';
 import { printLock } from '../lock/write.js';
+import type { NormalizedName } from '../pep/name.js';
 import { verifyLock } from '../verify/verify.js';
 import { foreignNixNotices } from './foreign-nix.js';
 import { type Inputs, readInputs } from './inputs.js';
@@ -31,11 +32,15 @@ export interface ResolveRequest {
   /** The config, where it was read already. */
   readonly config?: Config | undefined;
   readonly flags: SettingFlags;
+  /** Groups of other deps files of the run, which the flags may ask for. */
+  readonly groupsElsewhere?: ReadonlySet<NormalizedName>;
   readonly upgrade: Upgrade;
   /** Ask the index even where the lock is clean. */
   readonly refresh: boolean;
   /** Work everything out, write nothing. */
   readonly dryRun: boolean;
+  /** The repository may be a stranger's: no login is sent to an index that is not where the lock says. */
+  readonly guardsLogins?: boolean;
   readonly now: Date;
   /** What the machine says of indexes, read only where a request is needed; nothing where left out. */
   readonly indexEnvironment?: () => Promise<IndexEnvironment>;
@@ -82,7 +87,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   const lockChanged = text !== prepared.old?.text;
   const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
   const nix = await changedNixFiles(wanted, false);
-  const told = await settingNotices(prepared.sources, prepared.settings, dirname(request.depsPath));
+  const told = await settingNotices(prepared, dirname(request.depsPath));
   if (!request.dryRun) await write(request, lockChanged ? text : undefined, nix.changed);
   return {
     lockPath: request.lockPath,
@@ -98,6 +103,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
     notices: [
       ...(prepared.old?.notices ?? []),
       ...told,
+      ...forgottenNotices(prepared),
       ...(solved === undefined ? [] : lostSystems(prepared.old?.lock, prepared.settings.systems)),
       ...(solved?.notices ?? []),
       ...nix.notices,
@@ -114,14 +120,19 @@ async function solve(request: ResolveRequest, prepared: Prepared): Promise<Fresh
 
 /** Reads everything that is there. */
 async function prepare(request: ResolveRequest): Promise<Prepared> {
-  const { depsPath, lockPath, links, config, flags, upgrade, refresh, now } = request;
+  const { depsPath, lockPath, links, config, flags, groupsElsewhere, upgrade, refresh, now } = request;
   const old = await readReplacedLock(lockPath, links);
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
-  const questions = { depsPath, lockPath, config, flags, now, lock: old?.lock, isFresh };
+  const questions = { depsPath, lockPath, config, flags, groupsElsewhere, now, lock: old?.lock, isFresh };
   const inputs = await readInputs(questions).catch((error: unknown) => {
     throw old === undefined ? error : faultOfLock(error, lockPath, old.text);
   });
   return { old, ...inputs };
+}
+
+/** Groups that were removed from the deps file since it was locked. */
+function forgottenNotices({ deps, forgotten }: Prepared): readonly string[] {
+  return forgotten.map((group) => `${deps.path} has no group "${group}" any more, and the lock forgets it`);
 }
 
 /** Whether the old lock is what would be made, as far as can be told without the index. */

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, join, normalize, relative, resolve } from 'node:path';
+import { basename, dirname, join, normalize, relative, resolve } from 'node:path';
 import { isLockName } from '../deps/lock-name.js';
 import { surveyBelow } from '../deps/survey.js';
 import { PylockError } from '../errors.js';
@@ -53,6 +53,17 @@ async function locksIn(place: Place): Promise<readonly string[]> {
 /** In a revision names alone tell: to look into every file of it takes too long. */
 function isLock(path: string): boolean {
   return isLockName(basename(path));
+}
+
+/** The lock at a path as git's HEAD has it; undefined where git has none there, or none that can be read. */
+export async function lockInHead(path: string): Promise<Lock | undefined> {
+  const head = findRevision(dirname(path), 'HEAD');
+  const text = head === undefined ? undefined : textOfRevision(head, path, mostLockBytes);
+  if (text === undefined) return undefined;
+  return readLock(text, `HEAD:${path}`).catch((error: unknown) => {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  });
 }
 
 async function readHere(path: string): Promise<Lock | undefined> {

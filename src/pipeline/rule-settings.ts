@@ -62,6 +62,10 @@ function projectsOf(text: string | undefined): Projects | undefined {
   return text === undefined || text === 'all' ? text : namesOf(text);
 }
 
+function setOf(map: ReadonlyMap<NormalizedName, unknown> | undefined): ReadonlySet<NormalizedName> | undefined {
+  return map && new Set(map.keys());
+}
+
 function namesOf(text: string | undefined): ReadonlySet<NormalizedName> | undefined {
   return text === undefined ? undefined : new Set(text.split(' ').flatMap((name) => normalizeName(name) ?? []));
 }
@@ -111,7 +115,7 @@ export function settleRules(sources: RuleSources): RuleSettings {
       noBinary: flags.noBinary ?? config.noBinary ?? projectsOf(remembered.get('no-binary')) ?? new Set(),
       onlyBinary: flags.onlyBinary ?? config.onlyBinary ?? projectsOf(remembered.get('only-binary')) ?? new Set(),
     },
-    extras: flags.extras ?? config.extras ?? namesOf(remembered.get('extras')) ?? new Set(),
+    extras: flags.extras ?? setOf(config.extras) ?? namesOf(remembered.get('extras')) ?? new Set(),
   };
 }
 

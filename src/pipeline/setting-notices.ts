@@ -1,7 +1,10 @@
 import { findPythonVersionFile, pythonVersionPath, shownPath } from '../config/find.js';
+import { everyGroup, groupsOf } from '../deps/groups.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
+import type { NormalizedName } from '../pep/name.js';
 import type { PythonVersion } from '../targets/model.js';
+import type { Inputs } from './inputs.js';
 import { defaultSystems, noFlags, optionsForLock, type SettingSources, type Settings, settle } from './settings.js';
 
 /** Settings as texts, as a lock remembers them; what has its default is left out. */
@@ -59,10 +62,19 @@ function shownValue(value: string | undefined): string {
   return value.length > mostShown ? `${value.slice(0, mostShown)}…` : value;
 }
 
+/** What counts; of the groups those that the deps file has. */
+function settled(sources: SettingSources, groups: ReadonlySet<NormalizedName>): Settings {
+  const settings = settle(sources);
+  return {
+    ...settings,
+    extras: new Set([...settings.extras].filter((name) => name === everyGroup || groups.has(name))),
+  };
+}
+
 /** What counts without flags; undefined where the lock remembers what makes no sense, which a flag may be about to mend. */
-function plainSettings(sources: SettingSources): Remembered | undefined {
+function plainSettings(sources: SettingSources, groups: ReadonlySet<NormalizedName>): Remembered | undefined {
   try {
-    return rememberedOf(settle(sources));
+    return rememberedOf(settled(sources, groups));
   } catch (error) {
     if (error instanceof PylockError) return undefined;
     throw error;
@@ -70,10 +82,14 @@ function plainSettings(sources: SettingSources): Remembered | undefined {
 }
 
 /** What differs from the lock that is there though no flag says so. */
-function changesByFiles(sources: SettingSources, now: Remembered): readonly Change[] {
+function changesByFiles(
+  sources: SettingSources,
+  groups: ReadonlySet<NormalizedName>,
+  now: Remembered,
+): readonly Change[] {
   const { lock } = sources;
   if (lock === undefined) return [];
-  const plain = plainSettings(sources);
+  const plain = plainSettings(sources, groups);
   if (plain === undefined) return [];
   const old = rememberedBy(lock);
   const isKnown = (key: string): boolean => lock.pylock !== undefined || old.has(key);
@@ -84,28 +100,29 @@ function changesByFiles(sources: SettingSources, now: Remembered): readonly Chan
  * What flags say against the files of settings, which count again in the next run without them; and what these files say
  * against the lock that is there. `folder` is that of the deps file.
  */
-export async function settingNotices(
-  sources: SettingSources,
-  settings: Settings,
-  folder: string,
-): Promise<readonly string[]> {
+export async function settingNotices({ deps, sources }: Inputs, folder: string): Promise<readonly string[]> {
   const { config } = sources;
   const isFromConfig = config.pythons.length > 0;
   // A file that makes no sense is no fault of a run whose flags say the Python.
   const pythonFile = isFromConfig ? undefined : await findPythonVersionFile(folder).catch(() => undefined);
   const unflagged = { ...sources, flags: noFlags, pythonFile };
+  const groups = groupsOf(deps);
+  const settings = settled(sources, groups);
   const now = rememberedOf(settings);
-  const next = rememberedOf(settle({ ...unflagged, lock: lockOf(settings), isFresh: false }));
+  const next = rememberedOf(settled({ ...unflagged, lock: lockOf(settings), isFresh: false }, groups));
   const file = (key: string): string => {
     const path = key === 'python' && !isFromConfig ? pythonVersionPath(folder) : undefined;
     return path === undefined ? (config.path ?? '.pylock.yaml') : shownPath(path);
   };
   return [
-    ...changes(now, next).map(
-      ([key, value, after]) =>
-        `${key} is ${value} in this run: the next one without the flag goes back to ${after}, as ${file(key)} says`,
-    ),
-    ...changesByFiles(unflagged, now).map(
+    // What no config says of Nix files is left to the files that are there.
+    ...changes(now, next)
+      .filter(([key]) => key !== 'nix' || config.nix !== undefined)
+      .map(
+        ([key, value, after]) =>
+          `${key} is ${value} in this run: the next one without the flag goes back to ${after}, as ${file(key)} says`,
+      ),
+    ...changesByFiles(unflagged, groups, now).map(
       ([key, before, after]) => `${key} goes from ${before} to ${after}, as ${file(key)} says`,
     ),
   ];

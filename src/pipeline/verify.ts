@@ -6,9 +6,10 @@ import { strangeKeys, verifyForeignLock } from '../verify/foreign-lock.js';
 import { verifyLock } from '../verify/verify.js';
 import { foreignNixNotices } from './foreign-nix.js';
 import { type Inputs, readInputs } from './inputs.js';
+import { lostPart } from './lost-part.js';
 import { faultOfLock, requireLock } from './old-lock.js';
 import type { SettingFlags } from './settings.js';
-import { unreadableByNix, verifyNixFiles } from './verify-nix.js';
+import { verifyNixFiles } from './verify-nix.js';
 
 /** One lock to verify. */
 export interface VerifyLockRequest {
@@ -56,10 +57,11 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   const options = request.depsPath === undefined ? inputs.options : sameDeps(inputs.options, lock);
   if (lock.pylock === undefined) {
     const notice = `${shownPath(lockPath)} has no edges: only its shape, hashes, links and direct requirements can be checked offline`;
+    const lost = await lostPart({ lock, lockPath, depsPath, now });
     const findings = [
+      ...(lost === undefined ? [] : [lost]),
       ...(await strangeKeys(text)),
       ...verifyForeignLock(lock, deps),
-      ...(await unreadableByNix(lockPath)),
     ];
     return { ...common, findings, notices: [notice] };
   }

@@ -67,6 +67,11 @@ export function passedCutOff(file: IndexFile, name: NormalizedName, policy: File
   return isAfter(file.uploadTime, cutOff) ? cutOff : undefined;
 }
 
+/** Whether a cut-off holds for a file of a project, and nobody tells when that was uploaded. */
+export function isUndated(file: IndexFile, name: NormalizedName, policy: FilePolicy): boolean {
+  return cutOffOf(name, policy) !== undefined && file.uploadTime === undefined && file.direct !== true;
+}
+
 function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability {
   if (files.every((file) => file.uploadTime === undefined)) {
     return unusable(

@@ -126,7 +126,7 @@ export class TargetProvider implements Provider {
   /** What the deps file itself asks of a project. */
   rootRange(name: NormalizedName): Range {
     const needs = this.#questions.roots.filter((need) => need.name === name);
-    return needs.reduce((range, need) => range.intersect(need.constraint.range), Range.any);
+    return Range.intersectionOf(needs.map((need) => need.constraint.range));
   }
 
   /** Whether the target could have a release, were it not yanked. */

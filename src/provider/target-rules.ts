@@ -38,7 +38,7 @@ export class TargetRules {
   /** What the constraints leave of a project. */
   allowed(name: NormalizedName): Range {
     const needs = this.#constraints.get(name) ?? [];
-    return needs.reduce((range, need) => range.intersect(need.constraint.range), Range.any);
+    return Range.intersectionOf(needs.map((need) => need.constraint.range));
   }
 
   /** Why a constraint stands against a version, where one does. */

@@ -1,8 +1,9 @@
+import { groupsOf, unknownGroups } from '../deps/groups.js';
 import { type DepsFile, isAskedFor } from '../deps/model.js';
 import type { Place } from '../errors.js';
 import { requirementText, requiresForLock } from '../lock/inputs.js';
 import type { PylockPart } from '../lock/model.js';
-import type { NormalizedName } from '../pep/name.js';
+import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { parseVersion } from '../pep/version.js';
 import type { Finding } from './finding.js';
 import type { VerifyRequest } from './verify.js';
@@ -49,7 +50,9 @@ export function* checkInputs(
     if (!systems.includes(system))
       yield { code: 'inputs', path: ['pylock', 'systems', system], message: `${system} is not asked for` };
   }
-  yield* changedOptions(options, part.inputs.options);
+  const removed = [...removedGroups(deps, part.inputs.options)];
+  yield* removed;
+  yield* changedOptions(options, part.inputs.options, removed.length > 0 ? 'extras' : undefined);
 }
 
 /** Where each requirement stands in the deps file, by the text that a lock has for it. */
@@ -83,9 +86,26 @@ function* changedRequires(
   }
 }
 
-function* changedOptions(now: ReadonlyMap<string, string>, then: ReadonlyMap<string, string>): Iterable<Finding> {
+/** Groups that the lock was made for, and that nothing in the deps file belongs to. */
+function* removedGroups(deps: DepsFile, options: ReadonlyMap<string, string>): Iterable<Finding> {
+  const path = ['pylock', 'inputs', 'options', 'extras'];
+  const then = (options.get('extras') ?? '').split(' ').flatMap((name) => normalizeName(name) ?? []);
+  for (const group of unknownGroups(then, groupsOf(deps)))
+    yield {
+      code: 'inputs',
+      path,
+      message: `the lock was made for the group ${group}, which the deps file does not have`,
+    };
+}
+
+/** Options that differ, but for one of which more is said elsewhere. */
+function* changedOptions(
+  now: ReadonlyMap<string, string>,
+  then: ReadonlyMap<string, string>,
+  told: string | undefined,
+): Iterable<Finding> {
   for (const key of [...new Set([...now.keys(), ...then.keys()])].sort()) {
-    if (now.get(key) === then.get(key)) continue;
+    if (now.get(key) === then.get(key) || key === told) continue;
     // Older locks do not remember their deps file, and need not be made again for that.
     if (key === 'deps' && !then.has(key)) continue;
     const message = `the option ${key} is ${now.get(key) ?? 'its default'}, and the lock was made with ${then.get(key) ?? 'its default'}`;

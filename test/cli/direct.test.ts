@@ -39,7 +39,7 @@ async function withServer(
         .replaceAll(server.origin, 'http://files')
         .replaceAll(index.origin, 'http://index')
         .replaceAll(/in \d+\.\d s/g, 'in N s');
-    return { code, stderr: hide(stderr + stdout) };
+    return { code, stderr: hide(stdout + stderr) };
   };
   try {
     await work({ server, index, run });

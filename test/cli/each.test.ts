@@ -16,8 +16,10 @@ async function run(...codes: readonly ExitCode[]): Promise<readonly [code: ExitC
       done();
     },
   });
-  const terminal = new Terminal({ out: sink, err: sink, quiet: false, color: 'never' });
-  const code = await forEach(codes, { terminal, options: {} }, async (each) => {
+  const terminal = new Terminal({ out: sink, err: sink, quiet: false, color: 'never', json: false, debug: false });
+  const code = await forEach(codes.map(String), terminal, async (path) => {
+    const each = codes[ran] ?? 70;
+    assert.is(path, String(each));
     ran += 1;
     if (each === 2) throw new PylockError('usage', 'this is wrong');
     return each;
@@ -58,8 +60,8 @@ function failedQuietly(told: string[]): ReturnType<typeof failed> {
       done();
     },
   });
-  const terminal = new Terminal({ out: sink, err: sink, quiet: false, color: 'never' });
-  return failed(new PylockError('usage', 'this is wrong'), { terminal, options: {} });
+  const terminal = new Terminal({ out: sink, err: sink, quiet: false, color: 'never', json: false, debug: false });
+  return failed(new PylockError('usage', 'this is wrong'), terminal, 'a');
 }
 
 test.run();

@@ -41,10 +41,10 @@ test('bad usage is 2 and names the word', async () => {
   const project = new Project({ 'pypi-deps.yaml': '{}\n' });
   const table: readonly (readonly [args: readonly string[], headline: RegExp])[] = [
     [['lock'], /^error: there is no command "lock"\n {2}hint: Did you mean: pylock resolve\n$/],
-    [['resolve', '--pyton', '3.11'], /^error: Unknown option `--pyton`\n$/],
+    [['resolve', '--pyton', '3.11'], /^error: pylock resolve has no flag --pyton\n {2}hint: Did you mean: --python\n$/],
     [['resolve', '--python', 'banana'], /^error: .*banana/],
     [['resolve', '--system', 'x86_64-windows'], /^error: .*x86_64-windows/],
-    [['resolve', '--python'], /^error: option `--python <version>` value is missing\n$/],
+    [['resolve', '--python'], /^error: --python: its value is missing\n {2}hint: Write: --python <version>\n$/],
     [['resolve', 'requirements.txt'], /^error: requirements\.txt is not a deps file\n/],
     [['resolve', 'none.yaml'], /^error: none\.yaml: there is no such file or folder\n$/],
     [['resolve', '-o', 'pypi-deps.yaml'], /^error: --output pypi-deps\.yaml: this is the deps file itself\n$/],

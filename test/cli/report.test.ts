@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { outcomeJson, outcomeLines, totalLines } from '../../src/cli/report.js';
+import { changeLines, noteLines, outcomeJson, totalLines } from '../../src/cli/report.js';
 import { emptyConfig } from '../../src/config/read.js';
 import type { LockDiff } from '../../src/lock/diff.js';
 import type { ResolveOutcome } from '../../src/pipeline/resolve.js';
@@ -47,29 +47,44 @@ test('what became of a deps file: verdict, changes, notes', () => {
     removed: [{ name: name('old'), version: '2.0' }],
     updated: [{ name: name('web'), from: '1.0', to: '1.1' }],
   };
-  assert.equal(outcomeLines(outcome({ diff, notices: ['web \u001b[31m'] }), false), [
+  const changed = outcome({ diff, notices: ['web \u001b[31m'] });
+  assert.equal(changeLines(changed, false), [
     'pypi-sources.yaml locked: 12 packages for Python 3.13 on 3 systems',
     '  + new 1.0',
     '  - old 2.0',
     '  ~ web 1.0 -> 1.1',
-    '  note: web \\u{1b}[31m',
   ]);
+  assert.equal(noteLines(changed, false), ['  note: web \\u{1b}[31m']);
 });
 
-test('each verdict', () => {
-  const table: readonly (readonly [parts: Partial<ResolveOutcome>, dryRun: boolean, line: string])[] = [
-    [{ packages: 1 }, true, 'pypi-sources.yaml would change: 1 package for Python 3.13 on 3 systems'],
-    [{ lockChanged: false }, true, 'pypi-sources.yaml is unchanged: 12 packages for Python 3.13 on 3 systems'],
-    [{ isUpToDate: true, lockChanged: false }, false, 'pypi-sources.yaml is up to date: 12 packages, Python 3.13'],
+test('a lock that changes while its packages do not says what does', () => {
+  const diff = { ...noDiff, filesAdded: ['a', 'b'], filesChanged: ['c'] };
+  assert.equal(changeLines(outcome({ diff }), true), [
+    'pypi-sources.yaml would change: 12 packages for Python 3.13 on 3 systems',
+    '  files: 2 added, 1 changed',
+  ]);
+  const nix = outcome({ lockChanged: false, files: ['default.nix', 'pypi.nix'] });
+  assert.equal(changeLines(nix, true), [
+    'pypi-sources.yaml is unchanged, default.nix, pypi.nix would change: 12 packages for Python 3.13 on 3 systems',
+  ]);
+  assert.match(changeLines(nix, false)[0] ?? '', /^pypi-sources\.yaml is unchanged, default\.nix, pypi\.nix changed: /);
+});
+
+test('where nothing changes there is no result, and a note says so', () => {
+  const nothing = { lockChanged: false, files: [] };
+  const table: readonly (readonly [parts: Partial<ResolveOutcome>, line: string])[] = [
+    [nothing, 'pypi-sources.yaml is unchanged: 12 packages for Python 3.13 on 3 systems'],
+    [{ ...nothing, isUpToDate: true }, 'pypi-sources.yaml is up to date: 12 packages, Python 3.13'],
   ];
-  for (const [parts, dryRun, line] of table) assert.equal(outcomeLines(outcome(parts), dryRun), [line]);
-  const notices = ['main.nix is left as it is'];
-  assert.is(outcomeLines(outcome({ isUpToDate: true, notices }), false)[1], '  note: main.nix is left as it is');
+  for (const [parts, line] of table) {
+    assert.equal(changeLines(outcome(parts), true), []);
+    assert.equal(noteLines(outcome({ ...parts, notices: ['a note'] }), false), [line, '  note: a note']);
+  }
 });
 
 test('forty changes are listed, the rest is counted', () => {
   const added = Array.from({ length: 45 }, (_, at) => ({ name: name(`p${at}`), version: '1' }));
-  const lines = outcomeLines(outcome({ diff: { ...noDiff, added } }), false);
+  const lines = changeLines(outcome({ diff: { ...noDiff, added } }), false);
   assert.equal([lines.length, lines.at(-1)], [42, '  … 5 more changes']);
 });
 
@@ -108,7 +123,8 @@ if (!hasGit) console.log('SKIPPED: what git does not know, since git is not inst
 });
 
 test('the result for programs holds what the lines say', () => {
-  const { locks, requests } = JSON.parse(outcomeJson([outcome({ notices: ['a note'] })], 7));
+  const told = outcome({ notices: ['a note'] });
+  const { locks, requests } = JSON.parse(JSON.stringify(outcomeJson([told], 7, false)));
   assert.is(requests, 7);
   assert.equal(locks, [
     {

@@ -45,8 +45,9 @@ test('pins are kept until they are dropped', async () => {
     assert.equal(closure(project), ['core 2.0', 'web 1.0'], 'web stays, core must give way');
     assert.match(
       result.stderr,
-      / {2}~ core 2\.1 -> 2\.0\n {2}note: the pin core 2\.1 gave way: it does not satisfy core <2\.1 of pypi-deps\.yaml\n/,
+      /^ {2}note: the pin core 2\.1 gave way: it does not satisfy core <2\.1 of pypi-deps\.yaml\n/,
     );
+    assert.match(result.stdout, / {2}~ core 2\.1 -> 2\.0\n$/);
     await run('resolve', '-P', 'web==1.1');
     assert.equal(closure(project), ['core 2.0', 'web 1.1']);
     await run('resolve', '--upgrade');
@@ -60,15 +61,28 @@ test('pins are kept until they are dropped', async () => {
   });
 });
 
-test('--check and --dry-run write nothing; --check ends with 1 where something would change', async () => {
+test('--check and --dry-run print the changes and write nothing; --check ends with 1 where something would change', async () => {
   await withIndex({ 'pypi-deps.yaml': 'web: 1.0\n' }, world, async (project, run) => {
+    const changes = '  + core 2.1\n  + web 1.0\n';
+    const would = `pypi-sources.yaml would change: 2 packages for Python 3.13 on 3 systems\n${changes}`;
     const check = await run('resolve', '--check');
-    assert.equal([check.code, project.list()], [1, ['pypi-deps.yaml']]);
+    assert.equal([check.code, check.stdout, project.list()], [1, would, ['pypi-deps.yaml']]);
     const dry = await run('resolve', '--dry-run');
-    assert.equal([dry.code, project.list()], [0, ['pypi-deps.yaml']]);
-    assert.match(dry.stderr, /^pypi-sources\.yaml would change: 2 packages/);
-    await run('resolve');
-    assert.is((await run('resolve', '--check')).code, 0);
+    assert.equal([dry.code, dry.stdout, project.list()], [0, would, ['pypi-deps.yaml']]);
+    const quiet = await run('resolve', '--dry-run', '--quiet');
+    assert.equal([quiet.stdout, quiet.stderr], [would, '']);
+    const done = await run('resolve');
+    assert.is(done.stdout, would.replace('would change', 'locked'));
+    const again = await run('resolve', '--check');
+    assert.equal([again.code, again.stdout], [0, '']);
+  });
+});
+
+test('notes name the lock where several are made', async () => {
+  const files = { 'a/pypi-deps.yaml': 'web: 1.0\n', 'b/pypi-deps.yaml': 'web: 1.0\n', 'b/pypi.nix': '# mine\n' };
+  await withIndex(files, world, async (_project, run) => {
+    const { stderr } = await run('resolve');
+    assert.match(stderr, /^ {2}note: b\/pypi-sources\.yaml: .*pypi\.nix/m);
   });
 });
 
@@ -84,7 +98,7 @@ test('a lock of the tool that Makes had gives the pins, and its main.nix is left
     const result = await run('resolve');
     assert.is(result.code, 0, result.stderr);
     assert.equal(closure(project), ['core 1.0', 'web 1.0']);
-    assert.match(result.stderr, / {2}- only-windows 1\.0\n/);
+    assert.match(result.stdout, / {2}- only-windows 1\.0\n/);
     assert.match(project.read('pypi-sources.yaml'), /^python: '3\.9'$/m);
     assert.is(project.read('main.nix'), mainNix);
   });

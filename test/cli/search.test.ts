@@ -71,9 +71,9 @@ test('a second lock of one deps file is made again with the group that it is for
   assert.equal(await verdicts(project), clean);
   project.write('pypi-deps.yaml', deps.replace('1.0', '2.0'));
   assert.equal(await verdicts(project), stale);
-  const { stderr } = await resolve(project);
-  assert.match(stderr, /^pypi-sources\.yaml locked: 1 package /m);
-  assert.match(stderr, /^dev-sources\.yaml locked: 2 packages /m);
+  const { stdout } = await resolve(project);
+  assert.match(stdout, /^pypi-sources\.yaml locked: 1 package /m);
+  assert.match(stdout, /^dev-sources\.yaml locked: 2 packages /m);
   assert.equal(await verdicts(project), clean);
   project.remove();
 });
@@ -249,11 +249,11 @@ test('in a folder below the project the deps file above counts, up to the top of
   const resolved = await inside('src/deep', 'resolve', '--index-url', index.url);
   assert.is(resolved.code, 0, resolved.stderr);
   assert.match(resolved.stderr, /^note: nothing lies below here; what counts is in \.\.\/\.\.$/m);
-  assert.match(resolved.stderr, /^\.\.\/\.\.\/pypi-sources\.yaml locked: 1 package /m);
+  assert.match(resolved.stdout, /^\.\.\/\.\.\/pypi-sources\.yaml locked: 1 package /m);
   assert.not.ok(project.has('api/pypi-sources.yaml'), 'what lies elsewhere below is not meant');
   const verified = await inside('src', 'verify');
   assert.equal([verified.code, verified.stdout], [0, '../pypi-sources.yaml is clean: 1 package\n']);
-  assert.match((await inside('api/src', 'resolve')).stderr, /^\.\.\/pypi-sources\.yaml locked: 0 packages /m);
+  assert.match((await inside('api/src', 'resolve')).stdout, /^\.\.\/pypi-sources\.yaml locked: 0 packages /m);
   assert.match((await inside('src', 'nix', '--for', 'nix')).stderr, 'Wrote ../pypi.nix\n');
   rmSync(join(project.path, 'pypi-deps.yaml'));
   rmSync(join(project.path, 'pypi-sources.yaml'));
@@ -282,7 +282,7 @@ test('a large tree shows on a terminal that it is searched, a small one does not
       done();
     };
     const err = Object.assign(new Writable({ write }), { isTTY: isTerminal });
-    const terminal = new Terminal({ out: err, err, quiet: false, color: undefined });
+    const terminal = new Terminal({ out: err, err, quiet: false, json: false, debug: false, color: undefined });
     await searched(terminal, (options) => findProjects([], top, options)).catch(() => undefined);
     return text;
   };

@@ -1,3 +1,4 @@
+import { type FSWatcher, watch } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FakeIndex, type FakeIndexOptions, fromWorld, type World } from '../helpers/fake-index.js';
@@ -45,24 +46,40 @@ for (const [signal, code] of [
   });
 }
 
+/** Calls back when something happens in a folder, a file that begins, ends or gets its name, for the nth time. */
+function atChange(folder: string, nth: number, then: () => void): FSWatcher {
+  let changes = 0;
+  return watch(folder, () => {
+    changes += 1;
+    if (changes === nth) then();
+  });
+}
+
 test('a run that is killed at any moment leaves the old lock or the new one, and a cache that works', async () => {
-  await withProject({}, async (project, index, args) => {
+  await withProject({}, async (project, index, usual) => {
+    const args = [...usual, '--refresh'];
     project.write('pypi-deps.yaml', 'web: 1.0\n');
     await project.run(args);
     const old = project.read('pypi-sources.yaml');
     project.write('pypi-deps.yaml', 'web: 2.0\n');
-    const begin = performance.now();
+    const before = index.seen.length;
     assert.is((await project.run(args)).code, 0);
-    const whole = performance.now() - begin;
+    const requests = index.seen.length - before;
     const renewed = project.read('pypi-sources.yaml');
     assert.is.not(renewed, old);
-    for (let i = 1; i <= 8; i += 1) {
+    assert.ok(requests > 0);
+    for (let nth = 1; nth <= requests + 3; nth += 1) {
       project.write('pypi-sources.yaml', old);
+      const asked = index.seen.length;
       const run = project.start(args);
-      // The last tenths of a run are when it writes.
-      setTimeout(() => run.process.kill('SIGKILL'), whole * (0.5 + i / 14));
+      const kill = () => run.process.kill('SIGKILL');
+      // Each request is a moment, and then each change in the folder: the last of them is when it writes.
+      const watcher = atChange(project.path, nth - requests, kill);
+      if (nth <= requests) index.onRequest = () => index.seen.length === asked + nth && kill();
       await run.result;
-      assert.ok([old, renewed].includes(project.read('pypi-sources.yaml')), `moment ${i}`);
+      watcher.close();
+      index.onRequest = undefined;
+      assert.ok([old, renewed].includes(project.read('pypi-sources.yaml')), `moment ${nth}`);
     }
     project.write('pypi-sources.yaml', old);
     const last = await project.run(args);

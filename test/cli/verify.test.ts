@@ -1,10 +1,11 @@
-import { rmSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fromWorld } from '../helpers/fake-index-world.js';
 import { Project } from '../helpers/run-cli.js';
 import { EditableIndex } from '../verify/editable-index.js';
+import { withoutProjects, withPackage } from '../verify/lock-edits.js';
 import { sampleFiles, sampleWorld } from '../verify/sample-world.js';
 
 const test = suite('pylock verify');
@@ -69,6 +70,20 @@ test('a changed hash is a security finding that shows both, and no repair touche
     found.stdout,
     /^pypi-sources\.yaml:22: security: the index offers other bytes for more-1\.0-py3-none-any\.whl than the lock holds\n {4}locked: {2}sha256 [0-9a-f]{64}\n {4}offered: sha256 (cd){32}\n {2}hint: Do not build from this lock/,
   );
+  assert.is(project.read('pypi-sources.yaml'), lock);
+});
+
+test('an extra that was cut out with all that only it needs is found, and locked again', async () => {
+  const cut = await withPackage(await withoutProjects(lock, ['more']), 'app', () => ({ extras: new Map() }));
+  const locate = (text: string) => cut.slice(0, cut.indexOf(text)).split('\n').length;
+  project.write('pypi-sources.yaml', cut);
+  const told = `pypi-sources.yaml:${locate("      '1.0':\n        requires-python")}: the deps file asks for the extra big of app 1.0, and the lock does not say what that adds\n  hint: Run: pylock resolve\n`;
+  assert.equal(await project.run(['verify']), { code: 1, stdout: told, stderr: '' });
+  assert.equal(await online('--strict', '--download'), { code: 1, stdout: told, stderr: '' });
+  const asked = await project.run(['resolve', '--check', '--index-url', index.url]);
+  assert.is(asked.code, 1, asked.stderr);
+  assert.is(project.read('pypi-sources.yaml'), cut);
+  assert.is((await project.run(['resolve', '--index-url', index.url])).code, 0);
   assert.is(project.read('pypi-sources.yaml'), lock);
 });
 
@@ -170,9 +185,33 @@ test('--download hashes every file once', async () => {
   const files = index.requests.filter((path) => path.startsWith('/files/') && !path.endsWith('.metadata'));
   assert.ok(files.length > 0);
   index.replaceBytes('more-1.0-py3-none-any.whl', Buffer.from('x'));
-  const found = await project.run(['verify', '--download']);
+  const found = await project.run(['verify', '--download', '--index-url', index.url]);
   assert.is(found.code, 1);
   assert.match(found.stdout, 'security: the address of more-1.0-py3-none-any.whl has other bytes than the lock holds');
+});
+
+test('reports go to files too, in place of links that have their names', async () => {
+  const own = new Project({ 'pypi-deps.yaml': '{}\n', '.pylock.yaml': 'nix: none\n', outside: 'mine\n' });
+  assert.is((await own.run(['resolve', '--offline'])).code, 0);
+  symlinkSync(join(own.path, 'outside'), join(own.path, 'report.json'));
+  const formats = ['--format', 'github', '--format', 'json=report.json', '--format=junit=out.xml'];
+  assert.equal(await own.run(['verify', ...formats]), {
+    code: 0,
+    stdout: 'pylock: pypi-sources.yaml is clean: 0 packages\n',
+    stderr: '',
+  });
+  assert.is(own.read('outside'), 'mine\n');
+  assert.is(JSON.parse(own.read('report.json')).locks.length, 1);
+  assert.match(own.read('out.xml'), '<testsuites');
+  for (const wrong of ['text=x', 'json=', 'xml=x', '=x', 'xml']) {
+    const { code, stderr } = await own.run(['verify', '--format', wrong]);
+    assert.is(code, 2);
+    assert.match(stderr, /^error: --format /);
+  }
+  const { code, stderr } = await own.run(['verify', '--format', 'json=none/report.json']);
+  assert.is(code, 2);
+  assert.is(stderr, "error: none/report.json: it can't be written: the folder does not exist\n");
+  own.remove();
 });
 
 test('known vulnerabilities are findings with a link, and can be ignored for a while', async () => {

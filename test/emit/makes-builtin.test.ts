@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
+import type { LockPlace, NamedLock } from '../../src/emit/locks-beside.js';
 import { printMakesBuiltin } from '../../src/emit/makes-builtin.js';
 import { isOurs, signed } from '../../src/emit/ours.js';
 import { PylockError } from '../../src/errors.js';
@@ -12,8 +13,7 @@ import { printLock } from '../../src/lock/write.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { hasNix, nixInstantiate, sayNixIsMissing } from '../helpers/nix.js';
 import { link, locked, name, needs, sampleLock } from '../lock/sample.js';
-
-const place = { fileName: 'pypi-sources.yaml', environment: 'api-env', beside: [] };
+import { alone, named } from './place.js';
 
 /** A lock whose two systems need different packages and have one in different versions. */
 function forkedLock(): Lock {
@@ -45,7 +45,7 @@ function forkedLock(): Lock {
 
 function faultOf(lock: Lock): string {
   try {
-    printMakesBuiltin(lock, place);
+    printMakesBuiltin(alone({ lock }));
   } catch (error) {
     if (error instanceof PylockError) return `${error.message} (${error.hint})`;
     throw error;
@@ -54,11 +54,9 @@ function faultOf(lock: Lock): string {
 }
 
 test('where all systems have the same packages, the lock is handed over as it is', () => {
-  const text = printMakesBuiltin(sampleLock(), place);
-  assert.is(
-    text.slice(text.indexOf('\n') + 1),
-    '{ makePythonPypiEnvironment, ... }:\nmakePythonPypiEnvironment {\n  name = "api-env";\n  sourcesYaml = ./pypi-sources.yaml;\n}\n',
-  );
+  const text = printMakesBuiltin(alone({ lock: sampleLock() }));
+  assert.match(text, '\nbuild "default" "api-env" { sourcesYaml = ./pypi-sources.yaml; }\n');
+  assert.not.match(text, 'fromYamlFile');
   assert.ok(isOurs(text));
 });
 
@@ -88,10 +86,10 @@ test('what the builtin can not do is refused, with the way out', () => {
 
 if (hasNix) {
   /** The arguments that the builtin gets on a system. */
-  function evaluate(lock: Lock, system: string, where = place) {
+  function evaluate(lock: Lock, system: string, where: Partial<NamedLock> = {}) {
     const folder = mkdtempSync(join(tmpdir(), 'pylock-emit-'));
     try {
-      writeFileSync(join(folder, 'main.nix'), printMakesBuiltin(lock, where));
+      writeFileSync(join(folder, 'main.nix'), printMakesBuiltin(alone({ lock, ...where })));
       writeFileSync(join(folder, 'lock.json'), JSON.stringify(parse(printLock(lock), { schema: 'failsafe' })));
       const call = `import ${folder}/main.nix {
         makePythonPypiEnvironment = args: args;
@@ -121,6 +119,70 @@ if (hasNix) {
     assert.throws(
       () => evaluate(forkedLock(), 'aarch64-linux'),
       /has no packages for aarch64-linux; add it to the systems/,
+    );
+  });
+
+  /** The arguments that the builtin gets on Linux, by attribute; `''` for what is built without one. */
+  function evaluateAll(place: LockPlace, overrides?: string): Readonly<Record<string, unknown>> {
+    const folder = mkdtempSync(join(tmpdir(), 'pylock-emit-'));
+    try {
+      writeFileSync(join(folder, 'main.nix'), printMakesBuiltin(place));
+      writeFileSync(join(folder, 'lock.json'), JSON.stringify(parse(printLock(forkedLock()), { schema: 'failsafe' })));
+      if (overrides !== undefined) writeFileSync(join(folder, 'overrides.nix'), overrides);
+      const call = `import ${folder}/main.nix {
+        makePythonPypiEnvironment = args: { inherit args; inherit (args) name; };
+        fromYamlFile = _: builtins.fromJSON (builtins.readFile ${folder}/lock.json);
+        __system__ = "x86_64-linux";
+        __nixpkgs__ = { gcc = "/gcc"; ssl = { dev = "/ssl-dev"; out = "/ssl"; }; gl = { lib = "/gl-lib"; }; };
+        inputs = { };
+      }`;
+      const argsOf =
+        'one: one.args // (if one.args ? sourcesYaml then { sourcesYaml = baseNameOf one.args.sourcesYaml; } else { })';
+      const several = `(builtins.mapAttrs (_: argsOf) { inherit (all) ${place.locks.map(({ attribute }) => `"${attribute}"`).join(' ')}; }) // { "" = all.name; }`;
+      const expression = `let argsOf = ${argsOf}; all = ${call}; in ${place.hasAttributes ? several : 'argsOf all'}`;
+      return JSON.parse(nixInstantiate(['--eval', '--strict', '--json'], expression));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  test('several locks are built by one main.nix, each by what it needs', () => {
+    const plain = named({ lock: sampleLock() });
+    const dev = { attribute: 'dev', fileName: 'dev-sources.yaml', environment: 'api-env-dev', lock: forkedLock() };
+    const args = evaluateAll({ locks: [named(dev), plain], main: plain, hasAttributes: true });
+    assert.equal(args['default'], { name: 'api-env', sourcesYaml: 'pypi-sources.yaml' });
+    assert.equal(Object.keys(args['dev'] as object), ['name', 'sourcesRaw']);
+    assert.is(args[''], 'api-env');
+  });
+
+  test('of overrides.nix, Makes is handed what its builtin has a use for', () => {
+    const place = alone({ lock: sampleLock() });
+    const overrides = `{ pkgs, environment }: {
+      overrides.app = { nativeBuildInputs = [ pkgs.gcc ]; buildInputs = [ pkgs.ssl ]; env.CFLAGS = "-O2"; };
+      overrides.fast.libs = [ pkgs.gl ];
+      allowCollisions = [ "*" ];
+      extraPackages = [ environment ];
+    }`;
+    assert.equal(evaluateAll(place, overrides), {
+      name: 'api-env',
+      sourcesYaml: 'pypi-sources.yaml',
+      searchPathsBuild: {
+        bin: ['/gcc'],
+        export: [
+          ['CPATH', '/ssl-dev', '/include'],
+          ['LIBRARY_PATH', '/ssl', '/lib'],
+          ['CFLAGS', '-O2', ''],
+        ],
+        pkgConfig: ['/ssl-dev'],
+        rpath: ['/ssl', '/gl-lib'],
+      },
+      searchPathsRuntime: { rpath: ['/gl-lib'] },
+    });
+    const bare = { name: 'api-env', sourcesYaml: 'pypi-sources.yaml' };
+    assert.equal(evaluateAll(place, '{ ... }: { extraPackages = [ ]; }'), bare, 'releases without search paths go on');
+    assert.throws(
+      () => evaluateAll(place, '{ ... }: { override = { }; }'),
+      /overrides\.nix: there is no override, only allowCollisions extraPackages overrides python/,
     );
   });
 
@@ -154,7 +216,7 @@ if (hasNix) {
     const canaries = ['${canary}', "''${canary}", '$${canary}', '\\${canary}', '"+canary+"', 'a\nb', '*/ canary'];
     for (const canary of canaries) {
       for (const lock of [sampleLock(), forkedLock()]) {
-        const where = { fileName: `${canary.replaceAll('/', '')}-sources.yaml`, environment: canary, beside: [] };
+        const where = { fileName: `${canary.replaceAll('/', '')}-sources.yaml`, environment: canary };
         const args = evaluate(lock, 'x86_64-linux', where);
         assert.is(args.name, canary);
         if (args.sourcesYaml !== undefined) assert.ok(args.sourcesYaml.endsWith(`/${where.fileName}`));
@@ -163,7 +225,7 @@ if (hasNix) {
   });
 
   test('both forms are valid Nix', () => {
-    for (const lock of [sampleLock(), forkedLock()]) nixInstantiate(['--parse'], printMakesBuiltin(lock, place));
+    for (const lock of [sampleLock(), forkedLock()]) nixInstantiate(['--parse'], printMakesBuiltin(alone({ lock })));
   });
 } else {
   sayNixIsMissing('emit/makes-builtin');

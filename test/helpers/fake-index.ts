@@ -105,6 +105,8 @@ export class FakeIndex {
   readonly #pages = new Map<string, Page>();
   /** Every request so far, in order. */
   readonly seen: SeenRequest[] = [];
+  /** Called after each request is seen, before it is answered. */
+  onRequest: (() => unknown) | undefined;
 
   private constructor(projects: readonly RecordedProject[], options: FakeIndexOptions) {
     this.#projects = new Map(projects.map((project) => [project.name, project]));
@@ -145,6 +147,7 @@ export class FakeIndex {
     const path = decodeURIComponent(request.url ?? '/');
     const seen: SeenRequest = { path, headers: request.headers, status: undefined };
     this.seen.push(seen);
+    this.onRequest?.();
     const { latencyMs = 0, shuffleMs = 0, failFirst = 0 } = this.#options;
     const fails = this.seen.length <= failFirst;
     // An answer that nobody waits for any more keeps no process alive.

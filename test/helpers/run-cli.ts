@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { hermetic } from './hermetic.js';
 import { fromRoot } from './root.js';
 
 /** How a run of the real binary ended; `code` is null where a signal ended it. */
@@ -21,16 +22,34 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+/** What a run has used, on any machine about the same: no time of the clock. */
+export interface Usage {
+  /** Milliseconds of CPU, of all its threads. */
+  readonly cpu: number;
+  /** The most memory it had, in MiB. */
+  readonly peak: number;
+  /** Milliseconds that its timers were set for, in order. */
+  readonly waits: readonly number[];
+}
+
 /** A run that may be stopped before its end. */
 export interface CliRun {
   readonly process: ChildProcess;
   readonly result: Promise<CliResult>;
 }
 
+/** A run whose use is told when it ends by itself. */
+export interface ObservedResult extends CliResult {
+  readonly usage: Usage;
+}
+
 const folders = new Set<string>();
 process.on('exit', () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
+
+/** A file of the compiled helpers, beside this one. */
+const observer = new URL('observer.js', import.meta.url).href;
 
 /** What a program that was just started says until it ends, and how it ends. */
 export function collect(child: ChildProcessByStdio<null, Readable, Readable>): Promise<CliResult> {
@@ -83,19 +102,27 @@ export class Project {
 
   /** Starts `pylock` in the project, or a folder of it, with no more of this process's environment than the path. */
   start(args: readonly string[], environment: Readonly<Record<string, string>> = {}, folder = '.'): CliRun {
-    const env = {
-      PATH: process.env['PATH'] ?? '',
-      HOME: this.#folder,
-      XDG_CACHE_HOME: join(this.#folder, 'cache'),
-      ...environment,
-    };
     const child = spawn(process.execPath, [fromRoot('bin/pylock.js'), ...args], {
       cwd: join(this.path, folder),
-      env,
+      env: this.#environment(environment),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const result = collect(child);
     return { process: child, result };
+  }
+
+  /** Runs `pylock` in the project to its end, and watches what it uses. */
+  async observe(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<ObservedResult> {
+    const child = spawn(process.execPath, ['--import', observer, fromRoot('bin/pylock.js'), ...args], {
+      cwd: this.path,
+      env: this.#environment(environment),
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    }) as ChildProcessByStdio<null, Readable, Readable>;
+    let told = '';
+    (child.stdio[3] as Readable).setEncoding('utf8').on('data', (chunk) => {
+      told += chunk;
+    });
+    return { ...(await collect(child)), usage: JSON.parse(told) };
   }
 
   /** Runs `pylock` in the project to its end. */
@@ -106,6 +133,10 @@ export class Project {
   /** Runs `pylock` in a folder of the project to its end. */
   runIn(folder: string, args: readonly string[]): Promise<CliResult> {
     return this.start(args, {}, folder).result;
+  }
+
+  #environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+    return { ...hermetic(this.#folder), XDG_CACHE_HOME: join(this.#folder, 'cache'), ...more };
   }
 
   /** All that its cache holds, one file behind the other. */

@@ -195,6 +195,12 @@ const rows: readonly Row[] = [
     'error: the archive at the address is of "bar", and not of foo\n  hint: Name the package as its archive does.',
   ],
   [
+    "another project by Poetry's table",
+    'main.tar.gz',
+    pyproject('[tool.poetry]\nname = "bar"\nversion = "1"'),
+    'error: the archive at the address is of "bar", and not of foo\n  hint: Name the package as its archive does.',
+  ],
+  [
     'metadata that is none',
     'main.tar.gz',
     () => makeTarGz([['foo/PKG-INFO', 'nothing']]),

@@ -19,7 +19,8 @@ function machine(files: Readonly<Record<string, string>>, variables: Readonly<Re
   }
   const warnings: string[] = [];
   const environment = { HOME: home, XDG_CONFIG_DIRS: join(home, 'etc'), ...variables };
-  const found = readIndexEnvironment(environment, 'linux', (text) => warnings.push(text.replaceAll(home, '~')));
+  const onWarning = (text: string) => warnings.push(text.replaceAll(home, '~'));
+  const found = readIndexEnvironment(environment, 'linux', onWarning, join(home, 'machine/pip.conf'));
   const shown = (index: { readonly name: string | undefined; readonly url: string } | undefined) =>
     index && `${index.name ?? ''}=${index.url}`;
   return { ...found, first: shown(found.defaultIndex), rest: found.extras.map(shown), warnings };
@@ -57,6 +58,8 @@ test('the stronger of pip’s files count, and [install] of any of them before [
   assert.is(machine(files, { PIP_CONFIG_FILE: join(home, 'x.conf') }).first, '=https://x.example');
   assert.is(machine(files, { PIP_CONFIG_FILE: '/dev/null' }).first, undefined);
   assert.is(machine({ '.pip/pip.conf': own }).first, '=https://own.example');
+  assert.is(machine({ 'machine/pip.conf': own, 'etc/pip/pip.conf': etc }).first, '=https://own.example');
+  assert.is(machine({ 'machine/pip.conf': etc, '.pip/pip.conf': own }).first, '=https://own.example');
 });
 
 test('variables are stronger than files, and empty ones are none', () => {

@@ -6,6 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { settleLogin } from '../../src/index-client/authorization.js';
 import { parseNetrc, readNetrc } from '../../src/index-client/netrc.js';
+import { readsInProportion } from '../helpers/growth.js';
 
 const rows: readonly (readonly [claim: string, text: string, hosts: object, badLine?: number])[] = [
   ['nothing', '', {}],
@@ -35,16 +36,13 @@ for (const [claim, text, hosts, badLine] of rows) {
   });
 }
 
-test('any text is read in bearable time, and never throws', () => {
+test('any text is read in time in proportion to its length, and never throws', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 200 }), (text) => {
       parseNetrc(text);
     }),
   );
-  const started = performance.now();
-  parseNetrc('machine "a\\'.repeat(50_000));
-  parseNetrc(' \t'.repeat(300_000));
-  assert.ok(performance.now() - started < 2000);
+  for (const piece of ['machine "a\\', ' \t']) assert.ok(readsInProportion(600_000, piece, parseNetrc), piece);
 });
 
 test('a file that is broken or can’t be read is a warning without its words', () => {
@@ -54,10 +52,11 @@ test('a file that is broken or can’t be read is a warning without its words', 
     writeFileSync(path, 'machine a login x password 1\nmachine b s3cret\n');
     const warnings: string[] = [];
     const logins = readNetrc({ NETRC: path }, (text) => warnings.push(text));
-    assert.equal(logins('A'), { user: 'x', password: '1' });
-    assert.is(logins('b'), undefined);
-    assert.is(readNetrc({ NETRC: folder }, (text) => warnings.push(text))('a'), undefined);
-    assert.is(readNetrc({ NETRC: join(folder, 'none') }, (text) => warnings.push(text))('a'), undefined);
+    assert.equal(logins(new URL('https://A/'), true), { user: 'x', password: '1' });
+    assert.is(logins(new URL('https://b/'), true), undefined);
+    const other = new URL('https://a/');
+    assert.is(readNetrc({ NETRC: folder }, (text) => warnings.push(text))(other, true), undefined);
+    assert.is(readNetrc({ NETRC: join(folder, 'none') }, (text) => warnings.push(text))(other, true), undefined);
     assert.equal(warnings, [
       `${path}:2: this is no line of a netrc file; only the entries before it are used`,
       `${folder} can't be read (EISDIR); no credentials are taken from it`,

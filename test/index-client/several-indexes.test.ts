@@ -267,6 +267,31 @@ for (const [claim, table] of listings) {
   });
 }
 
+test('a folder that may not be listed is empty, one whose server fails lets no other index have the name', async () => {
+  for (const [status, expected] of [
+    [401, ['9.0']],
+    [403, ['9.0']],
+    [404, ['9.0']],
+    [405, ['9.0']],
+    [408, undefined],
+    [429, undefined],
+    [500, undefined],
+    [503, undefined],
+  ] as const) {
+    const server = await serve((request, response) =>
+      response.writeHead(request.url === '/wheels/' ? status : 404).end(),
+    );
+    const other = await serve(routes({ '/simple/foo/': page(['9.0']) }));
+    const client = openIndexes().open(select({ folder: `${server.url}/wheels`, other }));
+    const answer = await found(client).catch((error: unknown) => {
+      assert.instance(error, PylockError);
+      return undefined;
+    });
+    assert.equal(answer, expected, `${status}`);
+    assert.is(other.seen.length > 0, expected !== undefined, `${status}`);
+  }
+});
+
 test('two indexes of one origin are sent their own credentials, and another origin none', async () => {
   const files = await serve((_, response) =>
     response.writeHead(200).end('Metadata-Version: 2.1\nName: foo\nVersion: 1.0\n'),

@@ -1,5 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { changesOf, isUnchanged } from '../../src/lock/changes.js';
 import { diffLocks } from '../../src/lock/diff.js';
 import type { Lock } from '../../src/lock/model.js';
 import { link, locked, name, needs, sampleLock } from './sample.js';
@@ -37,6 +38,26 @@ test('a lock of the tool that Makes had is compared by its closure', () => {
   assert.equal(diff.added, [{ name: 'util', version: '2.0.post1' }]);
   assert.equal(diff.removed, [{ name: 'colorama', version: '0.4.5' }]);
   assert.equal(diff.updated, [{ name: 'fast', from: '3.9', to: '3.10' }]);
+});
+
+test('a lock that comes, goes, or loses its pylock part is compared by what both have', () => {
+  const lock = sampleLock();
+  const bare = foreign({ app: '1.0', fast: '3.10', util: '2.0.post1' });
+  const settings = [
+    ['python', '3.11.0', '3.11'],
+    ['systems', 'aarch64-darwin x86_64-linux', undefined],
+    ['requires', 'app[more] ==1.0', undefined],
+  ];
+  const shown = (changes: ReturnType<typeof changesOf>) =>
+    changes.inputs.map(({ what, before, after }) => [what, before, after]);
+  assert.equal(shown(changesOf(lock, bare)), settings);
+  assert.equal(
+    shown(changesOf(bare, lock)),
+    settings.map(([what, before, after]) => [what, after, before]),
+  );
+  assert.equal(shown(changesOf(lock, undefined)).slice(1), settings.slice(1));
+  for (const one of [lock, bare, undefined]) assert.ok(isUnchanged(changesOf(one, one)));
+  assert.not.ok(isUnchanged(changesOf(undefined, lock)));
 });
 
 test('a fork names every version', () => {

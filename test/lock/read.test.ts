@@ -108,6 +108,8 @@ test('each fault names its line and key', async () => {
   const short = sample.replace(/sha256: '?[0-9a-z]{52}'?/, 'sha256: abc');
   assert.is(await faultOf(short), 'bad-lock 7 links[0].sha256: this is not a sha256 in Nix base32 (52 characters)');
   assert.is(await faultOf(''), 'bad-lock - -: the file is empty');
+  for (const other of ['web: "*"\n', '- a\n', 'text'])
+    assert.is(await faultOf(other), 'bad-lock - -: this is not a lock: it has neither "closure" nor "links"');
   assert.is(
     await faultOf(sample.replace('links:', '<<<<<<< HEAD\nlinks:')),
     'bad-lock 5 -: git left a merge conflict in the lock',

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
-import { pack } from 'tar-stream';
+import { type Header, pack } from 'tar-stream';
 
 /** One entry of a test archive; what is given replaces what would be right. */
 export interface ZipSample {
@@ -16,8 +16,14 @@ export interface ZipSample {
   readonly localOffset?: number;
   /** The sizes, and in the directory the place too, stand in an extra field (APPNOTE 4.5.3). */
   readonly zip64?: boolean;
+  /** What marks it as an entry of the directory, in place of the right one. */
+  readonly mark?: number;
   /** The extra field of the directory, in place of the right one. */
   readonly extra?: Buffer;
+  /** The Unix mode; none where absent. */
+  readonly mode?: number;
+  /** A method in place of the right one. */
+  readonly method?: number;
 }
 
 /** The extra field of ZIP64 with these numbers. */
@@ -87,10 +93,10 @@ export function makeZip(samples: readonly ZipSample[], end: EndSample = {}): Buf
   for (const sample of samples) {
     const bytes = Buffer.from(sample.text, sample.latin1 === true ? 'latin1' : 'utf8');
     const data = sample.stored === true ? bytes : deflateRawSync(bytes);
-    const method = sample.stored === true ? 0 : 8;
+    const method = sample.method ?? (sample.stored === true ? 0 : 8);
     const sum = sample.crc32 ?? crc32(bytes);
     const size = sample.size ?? bytes.length;
-    const flags = sample.flags ?? 0;
+    const flags = sample.flags ?? (/^[ -~]*$/.test(sample.name) ? 0 : 0x800);
     const name = Buffer.from(sample.name);
     const localName = Buffer.from(sample.local?.name ?? sample.name);
     const local = fields(30, [0, 4, 0x04034b50], [6, 2, sample.local?.flags ?? flags], [8, 2, method]);
@@ -100,7 +106,7 @@ export function makeZip(samples: readonly ZipSample[], end: EndSample = {}): Buf
     local.writeUInt16LE(localName.length, 26);
     const central = fields(
       46,
-      [0, 4, 0x02014b50],
+      [0, 4, sample.mark ?? 0x02014b50],
       [8, 2, flags],
       [10, 2, method],
       [16, 4, sum],
@@ -108,6 +114,7 @@ export function makeZip(samples: readonly ZipSample[], end: EndSample = {}): Buf
       [24, 4, size],
     );
     central.writeUInt16LE(name.length, 28);
+    central.writeUInt16LE(sample.mode ?? 0, 40);
     central.writeUInt32LE(sample.localOffset ?? offset, 42);
     const localExtra = sample.zip64 === true ? extraField(size, data.length) : Buffer.alloc(0);
     const extra = sample.extra ?? (sample.zip64 === true ? extraField(size, data.length, offset) : Buffer.alloc(0));
@@ -140,13 +147,22 @@ export function makeZip(samples: readonly ZipSample[], end: EndSample = {}): Buf
 }
 
 /** A `.tar.gz` of text files; a linked one is given as `[name, '', target]`. */
-export async function makeTarGz(
-  files: readonly (readonly [name: string, text: string, link?: string])[],
+export function makeTarGz(files: readonly (readonly [name: string, text: string, link?: string])[]): Promise<Buffer> {
+  return makeTar(
+    files.map(([name, text, link]) =>
+      link === undefined ? { name, text } : { name, type: 'symlink', linkname: link },
+    ),
+  );
+}
+
+/** A `.tar.gz` of any entries. */
+export async function makeTar(
+  entries: readonly (Partial<Header> & { readonly name: string; readonly text?: string })[],
 ): Promise<Buffer> {
   const archive = pack();
-  for (const [name, text, link] of files) {
-    if (link === undefined) archive.entry({ name }, text);
-    else archive.entry({ name, type: 'symlink', linkname: link });
+  for (const { text, ...header } of entries) {
+    if (header.type === undefined || header.type === 'contiguous-file') archive.entry(header, text ?? '');
+    else archive.entry(header);
   }
   archive.finalize();
   const chunks: Buffer[] = [];

@@ -5,10 +5,13 @@ import { parseStaticProject } from '../../src/metadata/pyproject.js';
 import { parseRequiresTxt } from '../../src/metadata/requires-txt.js';
 import { readSdist } from '../../src/metadata/sdist.js';
 import { readTar, readZip } from '../../src/metadata/sdist-archive.js';
+import type { Packing } from '../../src/metadata/unpack.js';
 import type { NormalizedName } from '../../src/pep/name.js';
+import { quote } from '../../src/pep/scan.js';
 import { parseVersion } from '../../src/pep/version.js';
-import { makeTarGz, makeZip, metadataText } from './archives.js';
+import { makeTar, makeTarGz, makeZip, metadataText, type ZipSample } from './archives.js';
 
+type Entry = Parameters<typeof makeTar>[0][number];
 type Files = readonly (readonly [name: string, text: string, link?: string])[];
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
@@ -16,8 +19,12 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
 }
 
 async function outcome(files: Files): Promise<string> {
+  return outcomeOf(await makeTarGz(files), '.tar.gz');
+}
+
+async function outcomeOf(bytes: Buffer, packing: Packing): Promise<string> {
   try {
-    const sdist = await readTar(once(await makeTarGz(files)), '.tar.gz');
+    const sdist = await readTar(once(bytes), packing);
     return readSdist(sdist, 'foo' as NormalizedName, parseVersion('1.0').key).requiresDist.join(', ');
   } catch (error) {
     if (!(error instanceof MetadataFault)) throw error;
@@ -54,6 +61,7 @@ const rows: readonly (readonly [claim: string, files: Files, outcome: string])[]
   ],
   ['egg-info without requires.txt needs none', [['foo-1.0/foo.egg-info/PKG-INFO', 'x']], ''],
   ['an egg-info deep below is not looked at', [['foo-1.0/tests/data/x/foo.egg-info/requires.txt', 'z']], needsBuild],
+  ['a requires.txt beside the documentation is not looked at', [['foo-1.0/docs/requires.txt', 'z']], needsBuild],
   ['nothing', [['foo-1.0/README', '']], needsBuild],
   ['plain distutils knows no requirements', [['foo-1.0/setup.py', 'from distutils.core import setup; setup()']], ''],
   [
@@ -97,7 +105,7 @@ const rows: readonly (readonly [claim: string, files: Files, outcome: string])[]
     ],
     'fault: has a source archive with two PKG-INFO files',
   ],
-  ['a link is not followed', [['foo-1.0/PKG-INFO', '', '/etc/passwd']], needsBuild],
+  ['a link is not followed', [['foo-1.0/PKG-INFO', '', 'other']], needsBuild],
   ['dots in paths', [['./foo-1.0/PKG-INFO', version22('Requires-Dist: a')]], 'a'],
 ];
 for (const [claim, files, expected] of rows) {
@@ -105,6 +113,106 @@ for (const [claim, files, expected] of rows) {
     assert.is(await outcome(files), expected);
   });
 }
+
+const unsafe = "fault: is an archive that can't be read safely: ";
+const link = (name: string, target: string): Entry => ({ name, type: 'symlink', linkname: target });
+const archives: readonly (readonly [claim: string, entries: readonly Entry[], outcome: string])[] = [
+  ...['../x', '/x', 'foo-1.0/../../x', 'foo-1.0/a\\b', 'C:/x', 'foo-1.0/./x', 'foo-1.0//x', 'foo-1.0/a\nb'].map(
+    (name) =>
+      [`the name ${JSON.stringify(name)}`, [{ name }], `${unsafe}a name in it is unsafe: ${quote(name)}`] as const,
+  ),
+  [
+    'a file twice',
+    [{ name: 'foo-1.0/a' }, { name: './foo-1.0/a' }],
+    `${unsafe}two entries may be one file: "foo-1.0/a" and "./foo-1.0/a"`,
+  ],
+  [
+    'a file in a file',
+    [{ name: 'foo-1.0/a' }, { name: 'foo-1.0/a/b' }],
+    `${unsafe}two entries may be one file: "foo-1.0/a" and "foo-1.0/a/b"`,
+  ],
+  [
+    'a file in a link',
+    [link('foo-1.0/l', '.'), { name: 'foo-1.0/l/a' }],
+    `${unsafe}two entries may be one file: "foo-1.0/l" and "foo-1.0/l/a"`,
+  ],
+  ['a device', [{ name: 'foo-1.0/d', type: 'fifo' }], `${unsafe}an entry is no file: "foo-1.0/d"`],
+  ...['/etc/passwd', '../../x', 'x/../../../y'].map(
+    (target) =>
+      [
+        `a link to ${target}`,
+        [{ name: 'foo-1.0/a' }, link('foo-1.0/l', target)],
+        `${unsafe}a link leads out of it: "foo-1.0/l"`,
+      ] as const,
+  ),
+  [
+    'links that lead out one by one',
+    [link('foo-1.0/a', '..'), link('foo-1.0/b', 'a/..'), link('foo-1.0/c', 'b/x')],
+    `${unsafe}a link leads out of it: "foo-1.0/b"`,
+  ],
+  [
+    'a hard link to a file of the machine',
+    [{ name: 'foo-1.0/l', type: 'link', linkname: '/etc/passwd' }],
+    `${unsafe}a link in it leads to no file of it: "foo-1.0/l"`,
+  ],
+  [
+    'a hard link to a folder',
+    [
+      { name: 'foo-1.0/d', type: 'directory' },
+      { name: 'foo-1.0/l', type: 'link', linkname: 'foo-1.0/d' },
+    ],
+    `${unsafe}a link in it leads to no file of it: "foo-1.0/l"`,
+  ],
+  ['a sparse file', [{ name: 'foo-1.0/a', pax: { 'GNU.sparse.major': '1' } }], `${unsafe}it has a sparse file`],
+  [
+    'folders, programs and links inside',
+    [
+      { name: './', type: 'directory' },
+      { name: './foo-1.0/', type: 'directory' },
+      { name: 'foo-1.0', type: 'directory' },
+      { name: './foo-1.0/a', mode: 0o755 },
+      { name: 'foo-1.0/b', type: 'link', linkname: 'foo-1.0/a' },
+      link('foo-1.0/d/l', '../a'),
+      link('foo-1.0/loop', 'loop'),
+      link('foo-1.0/dangling', 'none'),
+    ],
+    needsBuild,
+  ],
+];
+for (const [claim, entries, expected] of archives) {
+  test(`an archive with ${claim} is ${expected === needsBuild ? 'read' : 'refused'}`, async () => {
+    assert.is(await outcomeOf(await makeTar(entries), '.tar.gz'), expected);
+  });
+}
+
+test('a zip archive is refused for the same names and links, and links inside are no files', async () => {
+  const read = async (...samples: readonly ZipSample[]): Promise<string> =>
+    readZip(makeZip(samples)).then(
+      (files) => String(files.get('setup.py')),
+      (error) => `fault: ${error.message}`,
+    );
+  const file = { name: 'foo-1.0/a', text: '' };
+  assert.is(await read({ ...file, name: '../a' }), `${unsafe}a name in it is unsafe: "../a"`);
+  assert.match(await read(file, file), `${unsafe}two entries may be one file`);
+  assert.is(await read({ ...file, mode: 0o010644 }), `${unsafe}an entry is no file: "foo-1.0/a"`);
+  assert.is(await read({ ...file, text: '../../x', mode: 0o120777 }), `${unsafe}a link leads out of it: "foo-1.0/a"`);
+  assert.is(await read(file, { name: 'foo-1.0/setup.py', text: 'a', mode: 0o120777 }), 'undefined');
+});
+
+test('an archive that is a tar and a zip archive at once is read as its name says', async () => {
+  const tar = await makeTarGz([['foo-1.0/PKG-INFO', version22('Requires-Dist: a')]]);
+  const samples = [{ name: 'foo-1.0/PKG-INFO', text: version22('Requires-Dist: b') }];
+  // The zip archive lies in an extra field of gzip's header, and takes the rest for its comment.
+  const rest = tar.subarray(10);
+  const zip = makeZip(samples, { comment: '?'.repeat(rest.length) }).subarray(0, -rest.length);
+  const head = Buffer.from(tar.subarray(0, 10));
+  head[3] = 4;
+  const length = Buffer.alloc(2);
+  length.writeUInt16LE(zip.length);
+  assert.is(await outcomeOf(Buffer.concat([head, length, zip, rest]), '.tar.gz'), 'a');
+  const files = await readZip(makeZip(samples));
+  assert.equal(readSdist(files, 'foo' as NormalizedName, parseVersion('1.0').key).requiresDist, ['b']);
+});
 
 test('a release that must be built says what to do', async () => {
   const files = await readTar(once(await makeTarGz([['foo-1.0/README', '']])), '.tar.gz');

@@ -5,6 +5,7 @@ import { MetadataFault } from '../../src/metadata/model.js';
 import { inMemory } from '../../src/metadata/random-access.js';
 import { readWheel } from '../../src/metadata/wheel.js';
 import type { NormalizedName } from '../../src/pep/name.js';
+import { quote } from '../../src/pep/scan.js';
 import { parseVersion } from '../../src/pep/version.js';
 import { type EndSample, extraField, makeZip, metadataText, type ZipSample } from './archives.js';
 
@@ -104,6 +105,12 @@ const rows: readonly (readonly [claim: string, samples: readonly ZipSample[], en
     `${unsafe}an entry reaches into the directory`,
   ],
   ['a NUL in a name', [good, { ...other, name: 'a\0b' }], {}, `${unsafe}a name in it has a NUL character`],
+  [
+    'an entry of the directory that is none',
+    [other, { ...good, mark: 0x02014b51 }],
+    {},
+    `${unsafe}its directory is cut`,
+  ],
   ['bytes after the end', [good], { after: 'x' }, `${unsafe}bytes follow its end record`],
   ['too small a count', [other, good], { count: 1 }, `${unsafe}its end record counts 1 entries, its directory has 2`],
   [
@@ -174,6 +181,104 @@ const rows: readonly (readonly [claim: string, samples: readonly ZipSample[], en
     `${unsafe}the sizes of an entry differ from the directory`,
   ],
 ];
+const unsafeNames = [
+  '../x',
+  '/x',
+  'x/../../y',
+  'x\\y',
+  'x/./y',
+  './x',
+  'x//y',
+  'x/.',
+  'C:/x',
+  'c:x',
+  'x/a\x1bb',
+  'x/a\nb',
+  'x/a\x7fb',
+  'x/\x85',
+  'foo-1.0.data/data/../x',
+  'foo-1.0.data/data//x',
+  'foo-1.0.data/data/C:/x',
+  `x/${'y/'.repeat(600)}z`,
+];
+for (const name of unsafeNames) {
+  test(`a wheel with an unsafe name is refused: ${JSON.stringify(name.slice(0, 30))}`, async () => {
+    const shown = quote(name.startsWith('foo-1.0.data/data/C') ? 'C:/x' : name);
+    assert.is(await outcome(makeZip([good, { ...other, name }])), `${unsafe}a name in it is unsafe: ${shown}`);
+  });
+}
+
+test('a wheel that brings nix-support, which Nix would run, is refused', async () => {
+  for (const scheme of ['', 'data/', 'purelib/', 'platlib/', 'scripts/', 'headers/']) {
+    for (const name of [
+      'nix-support/setup-hook',
+      'Nix-Support/x',
+      'nix-support',
+      'NIX-SUPPORT/',
+      'nix-supp\u200cort/x',
+      'nix-\u017fupport/x',
+    ]) {
+      const path = scheme === '' ? name : `foo-1.0.data/${scheme}${name}`;
+      const shown = quote(path.replace(/\/$/, ''));
+      const expected = `${unsafe}it brings nix-support, which speaks to Nix: ${shown}`;
+      assert.is(await outcome(makeZip([good, { name: path, text: '' }])), expected);
+    }
+  }
+});
+
+test('a wheel with two entries that are one file on some disk is refused', async () => {
+  const pairs = [
+    ['x/a.py', 'x/a.py'],
+    ['x/a.py', 'x/A.py'],
+    ['X/b.py', 'x/a.py'],
+    ['x/\u00e4', 'x/a\u0308'],
+    ['x/\u00df', 'x/SS'],
+    ['x/a\u200d', 'x/a'],
+    ['x/a', 'x/a/b'],
+    ['x/a/b', 'x/a'],
+    ['x/a', 'x/A/b'],
+    ['x/a', 'x/a/'],
+    ['x/a.py', 'foo-1.0.data/purelib/x/a.py'],
+    ['foo-1.0.data/purelib/p', 'foo-1.0.data/platlib/P'],
+    ['foo-1.0.data/scripts/s', 'foo-1.0.data/data/bin/s'],
+  ] as const;
+  for (const [one, two] of pairs) {
+    const samples = [good, { name: one, text: '' }, { name: two, text: '' }];
+    const expected = `${unsafe}two entries may be one file: ${quote(one)} and ${quote(two)}`;
+    assert.is(await outcome(makeZip(samples)), expected);
+  }
+});
+
+test('a wheel with links, devices, unknown folders of data or compressions is refused', async () => {
+  for (const kind of [0o120777, 0o010644, 0o020644, 0o060644, 0o140644, 0o040755]) {
+    const bytes = makeZip([good, { ...other, name: 'x/l', mode: kind }]);
+    assert.is(await outcome(bytes), `${unsafe}an entry is no file: "x/l"`);
+  }
+  for (const name of ['foo-1.0.data/other/x', 'foo-1.0.data/x', 'foo-1.0.data/data', 'foo-1.0.data']) {
+    const bytes = makeZip([good, { ...other, name }]);
+    assert.is(await outcome(bytes), `${unsafe}a file in it is for no known directory: ${quote(name)}`);
+  }
+  const bzip2 = makeZip([good, { ...other, method: 12 }]);
+  assert.is(await outcome(bzip2), `${unsafe}an entry is in an unknown compression: "foo/__init__.py"`);
+});
+
+test('a wheel whose names readers decode differently is refused', async () => {
+  const field = Buffer.concat([Buffer.from([0x75, 0x70, 11, 0, 1, 0, 0, 0, 0]), Buffer.from('x/b.py')]);
+  const renamed = makeZip([good, { name: 'x/a.py', text: '', extra: field }]);
+  assert.is(await outcome(renamed), `${unsafe}an entry has two names`);
+  const latin1 = makeZip([good, { name: 'x/?.py', text: '', flags: 0x800 }]);
+  for (let at = latin1.indexOf('x/?'); at >= 0; at = latin1.indexOf('x/?', at)) latin1[at + 2] = 0xe4;
+  assert.is(await outcome(latin1), `${unsafe}a name in it is not the UTF-8 that it says`);
+});
+
+test('a wheel with folders, programs and all schemes is read', async () => {
+  const names = ['x/', 'x/', 'x/a', 'x/ab', 'y/a', 'x/...', 'x/.y', 'x/a:b', 'x/nix-support/a', 'foo-1.0.data/'];
+  const placed = ['data/share/nix-support', 'scripts/', 'scripts/s', 'headers/h', 'data/etc/x'];
+  const all = [...names, ...placed.map((name) => `foo-1.0.data/${name}`)];
+  const samples = all.map((name) => ({ name, text: '', mode: name.endsWith('/') ? 0o040755 : 0o100755 }));
+  assert.is(await outcome(makeZip([good, ...samples])), read);
+});
+
 for (const [claim, samples, end, expected] of rows) {
   test(claim, async () => {
     assert.is(await outcome(makeZip(samples, end)), expected);

@@ -98,7 +98,7 @@ if (!hasNix || hostPython === undefined) {
       `${'long'.repeat(100)}-1.0-py3-none-any.whl`,
       '.dot-1.0-py3-none-any.whl',
     ];
-    const link = (name: string) => ({ name, url: 'file:///none', sha256: '0'.repeat(52) });
+    const link = (name: string) => ({ name, url: 'https://files.example.org/none', sha256: '0'.repeat(52) });
     const value = {
       closure: {},
       links: names.map(link),

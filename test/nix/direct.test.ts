@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { makeWheel } from '../helpers/fake-index-archives.js';
@@ -8,6 +7,7 @@ import { FileServer } from '../helpers/file-server.js';
 import { Project } from '../helpers/run-cli.js';
 import { makeTarGz } from '../metadata/archives.js';
 import { NixWorld } from './nix-world.js';
+import { urlOf } from './sample-project.js';
 import { hasNix, hostPython, run, saySkipped } from './tools.js';
 
 /** A build backend of a few lines, in the archive that it builds. */
@@ -68,7 +68,7 @@ if (!hasNix || hostPython === undefined) {
     }
     const lock = project.read('pypi-sources.yaml');
     assert.match(lock, `name: docs-1.2.tar.gz\n`);
-    project.write('pypi-sources.yaml', lock.replaceAll(`url: ${origin}/`, `url: ${pathToFileURL(shelf).href}/`));
+    project.write('pypi-sources.yaml', lock.replaceAll(`url: ${origin}/`, `url: ${urlOf(shelf)}/`));
     const path = world.build(`(import ${project.path}/pypi.nix { pkgs = ${world.pkgs()}; })`);
     assert.is(run(join(path, 'bin/python'), ['-c', 'import docs; print(docs.word)']).stdout.trim(), '1.0+cpu');
     project.remove();

@@ -5,18 +5,20 @@ import * as assert from 'uvu/assert';
 import { printDefaultNix } from '../../src/emit/default-nix.js';
 import { pypiNix } from '../../src/emit/embedded.js';
 import { printFlake } from '../../src/emit/flake.js';
+import type { LockPlace } from '../../src/emit/locks-beside.js';
 import { printMakes } from '../../src/emit/makes.js';
 import { nixPath } from '../../src/emit/nix-path.js';
 import { isOurs } from '../../src/emit/ours.js';
 import { printPypiNix } from '../../src/emit/standalone.js';
 import type { Lock } from '../../src/lock/model.js';
+import { alone, named } from '../emit/place.js';
 import { fromRoot } from '../helpers/root.js';
 import { NixWorld } from './nix-world.js';
 import { writeProject } from './sample-project.js';
 import { makeWheel, type WheelSample, wheelName } from './sample-wheels.js';
 import { hasNix, hostPython, run, saySkipped } from './tools.js';
 
-const place = { fileName: 'pypi-sources.yaml', environment: 'api-env', beside: [] };
+const place = alone();
 const body = (text: string): string => text.slice(text.indexOf('\n') + 1);
 const lockOf = (python: string, systems: readonly string[]): Lock =>
   ({ python, pylock: { systems: new Map(systems.map((system) => [system, new Map()])) } }) as unknown as Lock;
@@ -28,7 +30,8 @@ test('the embedded text is made from src/nix', async () => {
 });
 
 test('every file says whose it is', () => {
-  const texts = [printPypiNix(), printDefaultNix(place), printMakes(place), printFlake(lockOf('3.13', []), place)];
+  const flake = printFlake(alone({ lock: lockOf('3.13', []) }));
+  const texts = [printPypiNix(), printDefaultNix(place), printMakes(place), flake];
   for (const text of texts) assert.ok(isOurs(text));
 });
 
@@ -38,18 +41,24 @@ test('pypi.nix is one text for all locks, within 120 columns but for messages', 
   assert.equal(long, []);
 });
 
+/** The binding by which every file makes its environments; `more` are further arguments of pypi.nix. */
+const build = (more = ''): string => `  build =
+    environment: name: lock:
+    import ./pypi.nix {
+      inherit pkgs name lock;
+      # overrides.nix is yours: pylock reads it and never writes it (docs/nix.md).
+      changes =
+        if builtins.pathExists ./overrides.nix then
+          import ./overrides.nix { inherit pkgs environment; }
+        else
+          { };
+${more}    };
+`;
+
 test('default.nix', () => {
   assert.is(
     body(printDefaultNix(place)),
-    `{
-  pkgs ? import <nixpkgs> { },
-}:
-import ./pypi.nix {
-  inherit pkgs;
-  lock = ./pypi-sources.yaml;
-  name = "api-env";
-}
-`,
+    `{\n  pkgs ? import <nixpkgs> { },\n}:\nlet\n${build()}in\nbuild "default" "api-env" ./pypi-sources.yaml\n`,
   );
 });
 
@@ -57,57 +66,83 @@ test('main.nix for Makes', () => {
   assert.is(
     body(printMakes(place)),
     `{ __nixpkgs__, inputs, ... }:
-import ./pypi.nix {
+let
   pkgs = inputs.nixpkgs or __nixpkgs__;
-  lock = ./pypi-sources.yaml;
-  name = "api-env";
-}
+${build()}in
+build "default" "api-env" ./pypi-sources.yaml
 `,
   );
 });
 
-const several = {
-  ...place,
-  beside: ['3.9', '3.11'].map((python) => ({
-    attribute: `python${python.replace('.', '')}`,
-    python,
-    fileName: `pypi-sources-${python}.yaml`,
-  })),
-};
+const pythons = ['3.9', '3.11'].map((python) => {
+  const attribute = `python${python.replace('.', '')}`;
+  const systems = python === '3.9' ? ['x86_64-linux'] : ['aarch64-darwin', 'x86_64-linux'];
+  const fileName = `pypi-sources-${python}.yaml`;
+  return named({ attribute, fileName, environment: `api-env-${attribute}`, lock: lockOf(python, systems) });
+});
+const several: LockPlace = { locks: pythons, main: pythons[1] ?? named({}), hasAttributes: true };
 
 test('default.nix, main.nix and flake.nix of several Pythons hold an environment each', () => {
-  const bindings = (pkgs: string): string => `  environment =
-    attribute: lock:
-    import ./pypi.nix {
-      ${pkgs}
-      inherit lock;
-      name = "api-env-" + attribute;
-    };
-  environments = {
-    "python39" = environment "python39" ./pypi-sources-3.9.yaml;
-    "python311" = environment "python311" ./pypi-sources-3.11.yaml;
+  const beside = `      beside = [
+        ./pypi-sources-3.9.yaml
+        ./pypi-sources-3.11.yaml
+      ];
+`;
+  const environments = `  environments = {
+    "python39" = build "python39" "api-env-python39" ./pypi-sources-3.9.yaml;
+    "python311" = build "python311" "api-env-python311" ./pypi-sources-3.11.yaml;
   };
+`;
+  const result = `environments
+// {
+  # What is built where no attribute is named.
+  type = "derivation";
+  inherit (environments."python311")
+    all
+    args
+    builder
+    drvAttrs
+    drvPath
+    image
+    lock
+    name
+    out
+    outPath
+    outputName
+    packages
+    shell
+    system
+    ;
+}
 `;
   assert.is(
     body(printDefaultNix(several)),
-    `{\n  pkgs ? import <nixpkgs> { },\n}:\nlet\n${bindings('inherit pkgs;')}in\nenvironments\n`,
+    `{\n  pkgs ? import <nixpkgs> { },\n}:\nlet\n${build(beside)}${environments}in\n${result}`,
   );
   assert.is(
     body(printMakes(several)),
-    `{ __nixpkgs__, inputs, ... }:
-let
-${bindings('pkgs = inputs.nixpkgs or __nixpkgs__;')}in
-environments."python311" // environments
-`,
+    `{ __nixpkgs__, inputs, ... }:\nlet\n  pkgs = inputs.nixpkgs or __nixpkgs__;\n${build(beside)}${environments}in\n${result}`,
   );
-  const flake = printFlake(lockOf('3.11', ['x86_64-linux']), several);
-  assert.match(flake, 'environments // { default = environments."python311"; }');
+  const flake = printFlake(several);
+  assert.match(
+    flake,
+    'removeAttrs (environments // { default = environments."python311"; }) (lacking.${system} or [ ])',
+  );
   assert.match(flake, '"github:NixOS/nixpkgs/nixos-24.11"', 'a branch that has the oldest of them');
+  assert.match(
+    flake,
+    '"aarch64-darwin" = [\n          "python39"\n        ];\n      };',
+    'what a system has no lock for',
+  );
 });
 
 test('flake.nix', () => {
+  const indentedBuild = build()
+    .split('\n')
+    .map((line) => (line === '' ? '' : `        ${line}`))
+    .join('\n');
   assert.is(
-    body(printFlake(lockOf('3.13', ['aarch64-darwin', 'x86_64-linux']), place)),
+    body(printFlake(alone({ lock: lockOf('3.13', ['aarch64-darwin', 'x86_64-linux']) }))),
     `{
   description = "Python environment api-env";
 
@@ -116,21 +151,23 @@ test('flake.nix', () => {
   outputs =
     { nixpkgs, ... }:
     let
-      environments = nixpkgs.lib.genAttrs [
+      environmentsOf =
+        system:
+        let
+          pkgs = nixpkgs.legacyPackages.\${system};
+${indentedBuild}          environments = {
+            "default" = build "default" "api-env" ./pypi-sources.yaml;
+          };
+        in
+        environments;
+      packages = nixpkgs.lib.genAttrs [
         "aarch64-darwin"
         "x86_64-linux"
-      ] environment;
-      environment =
-        system:
-        import ./pypi.nix {
-          pkgs = nixpkgs.legacyPackages.\${system};
-          lock = ./pypi-sources.yaml;
-          name = "api-env";
-        };
+      ] environmentsOf;
     in
     {
-      packages = builtins.mapAttrs (_: default: { inherit default; }) environments;
-      devShells = builtins.mapAttrs (_: environment: { default = environment.shell; }) environments;
+      inherit packages;
+      devShells = builtins.mapAttrs (_: builtins.mapAttrs (_: environment: environment.shell)) packages;
     };
 }
 `,
@@ -146,13 +183,13 @@ test('a flake takes a branch of nixpkgs that has the Python and the systems', ()
     ['3.13', ['x86_64-darwin', 'x86_64-linux'], 'nixos-26.05'],
   ] as const;
   for (const [python, systems, branch] of rows) {
-    assert.match(printFlake(lockOf(python, systems), place), `"github:NixOS/nixpkgs/${branch}"`);
+    assert.match(printFlake(alone({ lock: lockOf(python, systems) })), `"github:NixOS/nixpkgs/${branch}"`);
   }
 });
 
 test('a flake of a lock that another tool wrote is refused', () => {
   const lock = { ...lockOf('3.9', []), pylock: undefined };
-  assert.throws(() => printFlake(lock, place), /^a flake needs a lock that pylock wrote$/);
+  assert.throws(() => printFlake(alone({ lock })), /^a flake needs a lock that pylock wrote$/);
 });
 
 test('a file name becomes a path, and never code', () => {
@@ -175,12 +212,11 @@ if (!hasNix || hostPython === undefined) {
     const lock = lockOf('3.13', ['x86_64-linux']);
     for (const environment of ['api-env', ...hostileNames]) {
       const fileName = `${environment.replaceAll('/', '')}.yaml`;
-      const alone = { fileName, environment, beside: [] };
-      const several = { fileName, environment, beside: [{ attribute: environment, python: undefined, fileName }] };
-      const texts = [alone, several].flatMap((named) => [
-        printDefaultNix(named),
-        printMakes(named),
-        printFlake(lock, named),
+      const hostile = alone({ fileName, environment, attribute: environment, lock });
+      const texts = [hostile, { ...hostile, hasAttributes: true }].flatMap((one) => [
+        printDefaultNix(one),
+        printMakes(one),
+        printFlake(one),
       ]);
       for (const text of [...texts, printPypiNix()]) {
         const path = join(world.folder, 'parse.nix');
@@ -218,7 +254,7 @@ if (!hasNix || hostPython === undefined) {
     writeProject(folder, { python: python.version, files: [], systems: { 'x86_64-linux': {} } });
     writeFileSync(join(folder, 'default.nix'), printDefaultNix(place));
     writeFileSync(join(folder, 'main.nix'), printMakes(place));
-    writeFileSync(join(folder, 'flake.nix'), printFlake(lockOf(python.version, ['x86_64-linux']), place));
+    writeFileSync(join(folder, 'flake.nix'), printFlake(alone({ lock: lockOf(python.version, ['x86_64-linux']) })));
     const pkgs = world.pkgs('system = "x86_64-linux";');
     const wanted = world.eval(`(import ./callers/default.nix { pkgs = ${pkgs}; }).drvPath`);
     assert.is(

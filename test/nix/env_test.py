@@ -3,6 +3,7 @@ import contextlib
 import importlib.util
 import io
 import os
+import random
 import shutil
 import sys
 import tempfile
@@ -25,16 +26,17 @@ class EnvironmentTest(unittest.TestCase):
         for place, text in texts.items():
             path = os.path.join(self.folder, name, place)
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "w") as file:
-                file.write(text)
+            with open(path, "wb") as file:
+                file.write(text if isinstance(text, bytes) else text.encode())
         return {"name": name, "path": os.path.join(self.folder, name)}
 
-    def make(self, *packages, allow=()):
+    def make(self, *packages, allow=(), **more):
         said = io.StringIO()
         shutil.rmtree(self.out, ignore_errors=True)
         with contextlib.redirect_stdout(said):
             try:
-                env.Environment(self.out, {"packages": list(packages), "allowCollisions": list(allow)}).make(sys.base_prefix)
+                spec = {"packages": list(packages), "allowCollisions": list(allow)}
+                env.Environment(self.out, spec, **more).make(sys.base_prefix)
             except SystemExit as end:
                 return said.getvalue().split("\n")[:-1] + [str(end)]
         return said.getvalue().split("\n")[:-1]
@@ -100,11 +102,13 @@ class EnvironmentTest(unittest.TestCase):
                          'if __name__ == "__main__":\n    sys.exit(o.p())\n' % self.out)
 
     def test_entry_points_that_make_no_script_are_refused(self):
-        for name, reference in (("../x", "m:f"), ("x y", "m:f"), ("x", "m"), ("x", "m:f()"), ("x", "m;import os:f"), ("x", ":f")):
+        names = ("../x", "x y", "", ".", "..", "/x", "a\\b", "a\0b", "a\x1b[31m", "a\u202eb", "x" * 300, "\u00e4" * 128)
+        references = ("m", "m:f()", "m;import os:f", ":f", "", "m:f\0")
+        for name, reference in [(name, "m:f") for name in names] + [("x", reference) for reference in references]:
             with self.assertRaises(SystemExit) as caught:
-                env.entry_script("one", name, reference)
-            self.assertEqual(str(caught.exception), "pylock: error: one has an entry point that makes no script: %r = %r"
-                             % (name, reference))
+                env.entry_script("one: entry_points.txt, line 2", name, reference)
+            self.assertEqual(str(caught.exception), "pylock: error: one: entry_points.txt, line 2: %.100r = %.100r makes no "
+                             "script; expected a file's name and module:object" % (name, reference))
 
     def test_entry_points_collide_with_those_and_files_of_others_and_the_python(self):
         one = self.package("one", {}, entry_points="[console_scripts]\na = m:f\nb = m:f\nsame = m:f\npython = m:f\n")
@@ -126,6 +130,86 @@ class EnvironmentTest(unittest.TestCase):
         self.make(self.package("one", files))
         rewritten = [line for at, line in enumerate(first_lines) if self.read("bin/s%d" % at) == "#!%s/bin/python\nrest\n" % self.out]
         self.assertEqual(rewritten, first_lines[:4])
+
+    def test_an_entry_point_that_makes_no_script_is_named_with_its_line(self):
+        rows = {
+            "[console_scripts]\n\n.. = m:f\n": "line 3: '..' = 'm:f'",
+            "[console_scripts]\r\nx = m:f\r\n. = m:f": "line 3: '.' = 'm:f'",
+            "[gui_scripts]\na\0b = m:f\n": "line 2: 'a\\x00b' = 'm:f'",
+            "[console_scripts]\nno equals sign\n": "line 2: 'no equals sign' = ''",
+            "[console_scripts]\n= m:f\n": "line 2: '' = 'm:f'",
+            "[gui_scripts]\n../x = m:f\n": "line 2: '../x' = 'm:f'",
+            "[console_scripts]\n%s = m:f\n" % ("x" * 300): "line 2: '%s = 'm:f'" % ("x" * 99),
+        }
+        for points, place in rows.items():
+            said = self.make(self.package("one", {}, entry_points=points))
+            self.assertEqual(said, ["pylock: error: one: entry_points.txt, %s makes no script; expected a file's name and "
+                                    "module:object" % place])
+
+    def test_lines_of_other_groups_and_a_byte_order_mark_do_no_harm(self):
+        points = "\ufeff; note\n[other]\n../x\n[console_scripts]\n# note\n  a = m:f\na = m:g\n[DEFAULT]\nb = m:f\n"
+        self.assertEqual(self.make(self.package("one", {}, entry_points=points)), [])
+        self.assertIn("m import g", self.read("bin/a"))
+        self.assertFalse(os.path.exists(os.path.join(self.out, "bin/b")))
+
+    def test_entry_points_that_are_not_text_are_refused(self):
+        said = self.make(self.package("one", {}, entry_points=b"[console_scripts]\n\xff = m:f\n"))
+        self.assertEqual(said, ["pylock: error: one: entry_points.txt is not text in UTF-8"])
+
+    def test_files_that_ought_to_be_others_do_no_harm(self):
+        info = env.SITE + "/odd-1.dist-info/"
+        one = self.package("one", {env.SITE + "/odd.dist-info": "a file", info + "WHEEL/a": "", info + "entry_points.txt/a": ""})
+        self.assertEqual(self.make(one), [])
+        self.assertEqual(self.make(self.package("one", {env.SITE + "/one-1.dist-info/WHEEL": b"Tag: \xff"})), [])
+
+    def test_nix_support_is_refused_however_it_came_there(self):
+        for name in ("nix-support/setup-hook", "Nix-Support/x", "nix-support", "nix-supp\u200cort/x"):
+            self.setUp()
+            self.assertEqual(self.make(self.package("one", {name: ""}), allow=["*"]), [
+                "pylock: error: %s is in one, and only Nix itself may write it" % name.split("/")[0]])
+
+    def test_a_file_where_the_environment_has_a_directory_collides(self):
+        self.assertEqual(self.make(self.package("one", {"bin": ""}), self.package("two", {"bin/a": "x"}))[:1],
+                         ["pylock: error: bin is a file in one and a directory of the environment itself"])
+        self.assertEqual(self.make(self.package("one", {"bin": ""}), self.package("two", {"bin/a": "x"}), allow=["bin"]),
+                         ["pylock: warning: bin is a file in one and a directory of the environment itself"])
+        self.assertEqual(self.read("bin/a"), "x")
+
+    def test_an_entry_point_where_a_package_has_a_directory_collides(self):
+        one = self.package("one", {"bin/a/b": ""}, entry_points="[console_scripts]\na = m:f\n")
+        self.assertEqual(self.make(one)[:1], ["pylock: error: bin/a is an entry point of one and a directory as well"])
+
+    def test_names_that_macos_takes_for_one_collide_there_and_nowhere_else(self):
+        site = env.SITE + "/"
+        one = self.package("one", {site + "Mod/a.py": "", site + "\u00e4.py": "1", "bin/Tool": "x"}, entry_points="[console_scripts]\nrun = m:f\n")
+        two = self.package("two", {site + "mod/b.py": "", site + "a\u0308.py": "1"}, entry_points="[console_scripts]\nRun = m:f\nPYTHON = m:f\n")
+        self.assertEqual(self.make(one, two), [])
+        self.assertEqual(sorted(self.make(one, two, folds=True)[:-1]), [
+            "pylock: error: bin/PYTHON is an entry point of two and belongs to the environment itself",
+            "pylock: error: bin/Run differs between one and two",
+            "pylock: error: %sa\u0308.py of two is the same file for this disk as \u00e4.py of one" % site,
+            "pylock: error: %smod of two is the same file for this disk as Mod of one" % site,
+        ])
+        self.make(one, two, folds=True, allow=["*"])
+        self.assertEqual(sorted(os.listdir(os.path.join(self.out, "bin"))), sorted(["Tool", "python", "python3", env.VERSION, "run"]))
+        self.assertTrue(os.path.exists(os.path.join(self.out, site, "Mod/a.py")))
+        self.assertFalse(os.path.exists(os.path.join(self.out, site, "mod")))
+
+    def test_the_advice_holds_the_whole_place(self):
+        one, two = (self.package(name, {"share/a b": name}) for name in ("one", "two"))
+        self.assertIn('allowCollisions = [ "share/a b" ];', self.make(one, two)[-1])
+
+    def test_any_lines_of_entry_points_make_scripts_or_are_refused(self):
+        pieces = ["[console_scripts]", "[gui_scripts]", "[", "]", "=", ":", "m", "m.n", "f", "..", "/", "\\", "\0", "\n", "\n", "\r", " ",
+                  "\ufeff", "\u2028", "#", ";", "x" * 260, "[extra]", "'", '"', "%s", "\x1b[2J"]
+        source = random.Random(13)
+        for _ in range(80):
+            points = "[console_scripts]\n" + "".join(source.choices(pieces, k=source.randrange(1, 12)))
+            said = self.make(self.package("one", {}, entry_points=points))
+            self.assertTrue(not said or said[-1].startswith("pylock: error: "), said)
+            for name in os.listdir(os.path.join(self.out, "bin")):
+                self.assertTrue(name.isprintable(), name)
+            self.assertEqual(sorted(os.listdir(self.folder)), ["one", "out"])
 
 
 if __name__ == "__main__":

@@ -85,6 +85,9 @@ if (!hasNix || hostPython === undefined) {
     assert.is(code, 0, stderr);
   });
 
+  const linkText = (name: string, url: string, sha256: string): string =>
+    `  - name: ${name}\n    sha256: ${sha256}\n    url: ${url}`;
+
   const edits: readonly (readonly [claim: string, edit: (text: string) => string, message: string])[] = [
     [
       'a conflict mark',
@@ -193,14 +196,48 @@ if (!hasNix || hostPython === undefined) {
       `pylock: ${lockPath} has no link named pure-1.0-py3-none-any.whl. Undo the edit, or run: pylock resolve`,
     ],
     [
+      'a link to a file of this machine',
+      () => withLock(lockText.replace(/url: https:(.*pure-1)/, 'url: file:$1')),
+      `pylock: ${lockPath}, link pure-1.0-py3-none-any.whl: its url is no http or https address. Undo the edit, or run: pylock resolve`,
+    ],
+    [
+      'a link of another scheme, though this system needs none of it',
+      () =>
+        withLock(
+          lockText.replace('links:', `links:\n${linkText('other.whl', "'ftp://files.example.org/x'", '0'.repeat(52))}`),
+        ),
+      `pylock: ${lockPath}, link other.whl: its url is no http or https address. Undo the edit, or run: pylock resolve`,
+    ],
+    ...['0'.repeat(51), '0'.repeat(53), `e${'0'.repeat(51)}`, 'f'.repeat(64), `sha256:${'0'.repeat(52)}`].map(
+      (sha256) =>
+        [
+          `a sha256 of another form, ${sha256.length} characters`,
+          () =>
+            withLock(
+              lockText.replace('links:', `links:\n${linkText('other.whl', 'https://files.example.org/x', sha256)}`),
+            ),
+          `pylock: ${lockPath}, link other.whl: its sha256 is not 52 characters of Nix's base 32. Undo the edit, or run: pylock resolve`,
+        ] as const,
+    ),
+    [
       'an override for no package',
       () => withLock(lockText, 'overrides.Pure = { };'),
       `pylock: overrides.Pure: ${lockPath} has no such package; names are in lower case with single dashes`,
     ],
     [
+      'an override that is no set',
+      () => withLock(lockText, 'overrides.pure = [ ];'),
+      'pylock: overrides.pure is a list, and not a set',
+    ],
+    [
+      'an override of another kind',
+      () => withLock(lockText, 'overrides.pure.libs = "zlib";'),
+      'pylock: overrides.pure.libs is a string, and not a list',
+    ],
+    [
       'an override of no meaning',
       () => withLock(lockText, 'overrides.pure.lib = [ ];'),
-      'pylock: overrides: there is no lib, only buildInputs, env, libs, nativeBuildInputs',
+      'pylock: there is no overrides.pure.lib, only buildInputs, env, libs, nativeBuildInputs',
     ],
   ];
   for (const [claim, expression, message] of faults) {

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FakeIndex } from '../helpers/fake-index.js';
@@ -8,6 +7,7 @@ import { type RecordedProject, sha256 } from '../helpers/fake-index-world.js';
 import { Project } from '../helpers/run-cli.js';
 import { makeTarGz } from '../metadata/archives.js';
 import { NixWorld } from './nix-world.js';
+import { urlOf } from './sample-project.js';
 import { hasNix, hostPython, run, saySkipped } from './tools.js';
 
 /** A build backend of a few lines, which packs the modules that lie beside pyproject.toml. */
@@ -67,7 +67,7 @@ if (!hasNix || hostPython === undefined) {
     for (const { bytes = new Map() } of projects)
       for (const [name, content] of bytes) writeFileSync(join(shelf, name), content);
     const lock = project.read('pypi-sources.yaml');
-    project.write('pypi-sources.yaml', lock.replaceAll(/url: .*\//g, `url: ${pathToFileURL(shelf).href}/`));
+    project.write('pypi-sources.yaml', lock.replaceAll(/url: .*\//g, `url: ${urlOf(shelf)}/`));
     const path = world.build(`(import ${project.path}/pypi.nix { pkgs = ${world.pkgs()}; })`);
     assert.is(run(join(path, 'bin/python'), ['-c', 'import docs; print(docs.word)']).stdout.trim(), 'built');
     project.remove();

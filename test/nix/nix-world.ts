@@ -7,10 +7,10 @@ import { type Ended, type HostPython, run, which } from './tools.js';
 /** A folder with a Nix store of its own, so that nothing of the machine's Nix is touched. */
 export class NixWorld {
   readonly folder: string;
-  readonly #python: HostPython;
+  protected readonly python: HostPython;
 
   constructor(python: HostPython) {
-    this.#python = python;
+    this.python = python;
     // The scripts' first lines hold the store's path, and kernels cut them: keep it short.
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'nix-')));
     for (const name of ['home', 'conf']) mkdirSync(join(this.folder, name));
@@ -22,9 +22,13 @@ export class NixWorld {
 
   /** Runs a program of Nix. Nothing is fetched from caches unless `options` say so. */
   run(program: string, args: readonly string[], options: readonly string[] = [], more: NodeJS.ProcessEnv = {}): Ended {
-    const settings = ['sandbox', 'false', 'build-users-group', '', 'substitute', 'false', 'max-jobs', '2'];
-    const pairs = [...settings, ...options].flatMap((text, at) => (at % 2 === 0 ? ['--option', text] : [text]));
-    return run(program, [...args, ...pairs], { cwd: this.folder, env: { ...this.#environment(), ...more } });
+    const pairs = [...this.settings(), ...options].flatMap((text, at) => (at % 2 === 0 ? ['--option', text] : [text]));
+    return run(program, [...args, ...pairs], { cwd: this.folder, env: { ...this.environment(), ...more } });
+  }
+
+  /** Names and values of Nix's settings. */
+  protected settings(): readonly string[] {
+    return ['sandbox', 'false', 'build-users-group', '', 'substitute', 'false', 'max-jobs', '2'];
   }
 
   /** The new-style command line. */
@@ -64,29 +68,31 @@ export class NixWorld {
   pkgs(more = ''): string {
     const bash = which('bash') ?? '/bin/bash';
     const patchelf = which('patchelf') ?? '/usr/bin/patchelf';
-    const { prefix, version } = this.#python;
+    const { prefix, version } = this.python;
     const tools = `bash = "${bash}"; patchelf = "${patchelf}"; pythonPrefix = "${prefix}"; pythonVersion = "${version}";`;
     return `(import ${fromRoot('test/nix/stub-nixpkgs.nix')} { ${tools} ${more} })`;
   }
 
   /** Deletes store and database, as on a fresh machine. */
   forgetStore(): void {
-    for (const name of ['store', 'var']) this.#remove(join(this.folder, name));
+    for (const name of ['store', 'var']) deleteStore(join(this.folder, name));
   }
 
   /** Deletes everything. */
   remove(): void {
-    this.#remove(this.folder);
+    deleteStore(this.folder);
   }
 
-  #remove(path: string): void {
-    run('chmod', ['-R', 'u+w', path]);
-    rmSync(path, { recursive: true, force: true });
-  }
-
-  #environment(): NodeJS.ProcessEnv {
+  protected environment(): NodeJS.ProcessEnv {
     const variables = { PATH: process.env['PATH'], NIX_STORE_DIR: this.store, NIX_STATE_DIR: join(this.folder, 'var') };
     const folders = { NIX_LOG_DIR: join(this.folder, 'var/log'), NIX_CONF_DIR: join(this.folder, 'conf') };
     return { ...variables, ...folders, HOME: join(this.folder, 'home'), NIX_REMOTE: 'local' };
   }
+}
+
+/** Deletes a folder that holds a store, whose folders are not to be written to. */
+export function deleteStore(path: string): void {
+  // Files may be those of another store as well, by hard links; their folders are not.
+  run('find', [path, '-type', 'd', '-exec', 'chmod', 'u+w', '{}', '+']);
+  rmSync(path, { recursive: true, force: true });
 }

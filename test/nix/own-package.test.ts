@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { docBlock } from '../helpers/doc-block.js';
 import { fromRoot } from '../helpers/root.js';
 import { NixWorld } from './nix-world.js';
 import { hasNix, hostPython, saySkipped } from './tools.js';
@@ -46,6 +47,36 @@ if (!hasNix || hostPython === undefined) {
     assert.equal(world.eval(`builtins.attrNames ${outputs}.packages`), systems);
     assert.is(world.eval(`${outputs}.packages.x86_64-linux.default.name`), `pylock-${lock.version}`);
     assert.match(String(world.eval(`${outputs}.apps.aarch64-darwin.default.program`)), /\/bin\/pylock$/);
+  });
+
+  /** The pylock that the makes.nix of docs/verify.md brings, as written there; `fetchNixpkgs` and its like are given. */
+  const makesInput = (nixpkgs: string, edit = (text: string) => text): string =>
+    `((builtins: ${edit(docBlock('verify.md', 'nix makes.nix'))}) (builtins // {
+      fetchTarball = { url, sha256 }: assert builtins.match "https://.*/pylock/archive/.*" url != null; ${fromRoot('.')};
+    })) { fetchNixpkgs = { rev, sha256 }: ${nixpkgs}; inputs = { }; }).inputs.pylock`;
+  const nodeOf = (version: string): string =>
+    `(let all = ${pkgs('x86_64-linux')}; in all // { nodejs = all.nodejs // { version = "${version}"; }; })`;
+
+  test('the makes.nix of docs/verify.md brings a pylock of a nixpkgs of its own, in a world without NIX_PATH', () => {
+    for (const version of ['20.19.0', '22.14.0', '24.1.0'])
+      assert.is(world.eval(`(${makesInput(nodeOf(version))}.name`), `pylock-${lock.version}`, version);
+    // What it said before: Makes has no <nixpkgs>.
+    const bare = world.run('nix-instantiate', [
+      '-E',
+      `(${makesInput(nodeOf('22.14.0'), (text) => text.replace('pkgs = nixpkgs;', ''))}`,
+    ]);
+    assert.match(bare.stderr, "file 'nixpkgs' was not found in the Nix search path");
+  });
+
+  test('a nixpkgs whose Node is too old, as that of Makes 24.01, is refused with the way out', () => {
+    for (const version of ['18.19.0', '20.10.0', '20.9.0', '20.18.3']) {
+      const { code, stderr } = world.run('nix-instantiate', ['-E', `(${makesInput(nodeOf(version))}`]);
+      assert.is.not(code, 0);
+      assert.match(
+        stderr,
+        `error: pylock needs Node 20.19 or newer, and this nixpkgs has ${version}: pass pkgs of a newer one, such as nixos-25.05`,
+      );
+    }
   });
 
   test('every package that is fetched has a hash', () => {

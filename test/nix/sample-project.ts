@@ -28,11 +28,16 @@ export interface ProjectSample {
 
 const versionOf = (file: string): string => file.split('-')[1] ?? '';
 
+/** The address of a file of this machine, as the stand-in for nixpkgs has it: locks hold none of `file:`. */
+export function urlOf(path: string): string {
+  return pathToFileURL(path).href.replace('file:///', 'https://files.example.org/');
+}
+
 function linkTo(folder: string, { name, bytes }: SampleFile): Link {
   const path = join(folder, name);
   writeFileSync(path, bytes);
   const hex = createHash('sha256').update(bytes).digest('hex') as HexSha256;
-  return { name, sha256: hexToNix(hex), url: pathToFileURL(path).href };
+  return { name, sha256: hexToNix(hex), url: urlOf(path) };
 }
 
 function asMap<V>(object: Readonly<Record<string, V>>): ReadonlyMap<NormalizedName, V> {

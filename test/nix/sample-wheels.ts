@@ -31,7 +31,13 @@ export function wheelFiles(sample: WheelSample): ReadonlyMap<string, string> {
   return all.set(`${info}/RECORD`, [...all.keys(), `${info}/RECORD`].map((path) => `${path},,\n`).join(''));
 }
 
-/** A wheel's bytes. */
-export function makeWheel(sample: WheelSample): Buffer {
-  return makeZip([...wheelFiles(sample)].map(([name, text]) => ({ name, text })));
+/** A wheel's bytes; `binaries` are files that are not text. */
+export function makeWheel(sample: WheelSample, binaries: Readonly<Record<string, Buffer>> = {}): Buffer {
+  const files = [...wheelFiles(sample)].map(([name, text]) => ({ name, text }));
+  const more = Object.entries(binaries).map(([name, bytes]) => ({
+    name,
+    text: bytes.toString('latin1'),
+    latin1: true,
+  }));
+  return makeZip([...files, ...more]);
 }

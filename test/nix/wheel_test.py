@@ -7,11 +7,14 @@ import os
 import random
 import shutil
 import stat
+import struct
 import subprocess
 import sys
 import tempfile
 import unittest
+import warnings
 import zipfile
+import zlib
 
 spec = importlib.util.spec_from_file_location("wheel", os.environ["PROGRAMS"] + "/wheel.py")
 wheel = importlib.util.module_from_spec(spec)
@@ -29,28 +32,48 @@ class WheelTest(unittest.TestCase):
         self.out = os.environ["out"] = os.path.join(self.folder, "out")
 
     def make(self, files, modes=()):
+        """A wheel of name -> text, or of (name, text) where a name stands twice."""
         path = os.path.join(self.folder, "x.whl")
-        with zipfile.ZipFile(path, "w") as archive:
-            for name, text in files.items():
+        with zipfile.ZipFile(path, "w") as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for name, text in files.items() if isinstance(files, dict) else files:
                 info = zipfile.ZipInfo(name)
                 info.external_attr = dict(modes).get(name, 0o644) << 16
                 archive.writestr(info, text)
         return path
 
     def install(self, files, *rest, modes=()):
+        return self.install_wheel(self.make(files, modes), *rest)
+
+    def install_wheel(self, path, *rest):
         said = io.StringIO()
+        shutil.rmtree(self.out, ignore_errors=True)
         with contextlib.redirect_stdout(said):
-            wheel.main(self.make(files, modes), *rest)
+            wheel.main(path, *rest)
         return said.getvalue()
 
     def read(self, place):
         with open(os.path.join(self.out, place)) as file:
             return file.read()
 
-    def failure(self, files):
+    def failure(self, files, modes=()):
+        return self.failure_of_wheel(self.make(files, modes))
+
+    def failure_of_wheel(self, path, *rest):
+        """What the program says of a wheel that it refuses, before it has written anything."""
         with self.assertRaises(SystemExit) as caught:
-            self.install(files)
+            self.install_wheel(path, *rest)
         return str(caught.exception)
+
+    def write(self, data):
+        path = os.path.join(self.folder, "x.whl")
+        with open(path, "wb") as file:
+            file.write(data)
+        return path
+
+    def bytes_of(self, path):
+        with open(path, "rb") as file:
+            return file.read()
 
     def is_program(self, place):
         return bool(os.stat(os.path.join(self.out, place)).st_mode & stat.S_IXUSR)
@@ -94,12 +117,98 @@ class Unpacking(WheelTest):
         self.assertEqual(said, "")
 
     def test_paths_that_leave_the_package_are_refused(self):
-        for name in ("../x", "/x", "x/../../y", "x\\y", "x-1.data/scripts/../../y"):
+        for name in ("../x", "/x", "x/../../y", "x\\y", "x-1.data/scripts/../../y", "x-1.data/data/..", "..", "../"):
             self.assertEqual(self.failure({**INFO, name: ""}), "pylock: error: unsafe path in the wheel: %r" % name)
+            self.assertFalse(os.path.exists(self.out))
+
+    def test_paths_that_disks_read_differently_are_refused(self):
+        names = ["x/./y", "./x", "x//y", "x-1.data/data//y", "x/.", "C:/x", "c:x", "x-1.data/data/C:/x", "x/a\x1bb", "x/a\nb",
+                 "x/a\x7fb", "x/\x85", "x/" + "y/" * 600 + "z", "x/%s.py" % ("y" * 1000)]
+        for name in names:
+            self.assertEqual(self.failure({**INFO, name: ""}), "pylock: error: unsafe path in the wheel: %r" % name)
+        self.install({**INFO, "x/...": "", "x/.y": "", "x/y.": "", "x/a:b": "", "x/\u00e4\u200d": "", "x/empty/": ""})
+
+    def test_a_name_with_a_nul_character_is_refused_and_not_cut(self):
+        data = self.bytes_of(self.make({**INFO, "x/a\x01b": ""}))
+        self.assertEqual(self.failure_of_wheel(self.write(data.replace(b"x/a\x01b", b"x/a\0b"))),
+                         "pylock: error: unsafe path in the wheel: 'x/a\\x00b'")
+
+    def test_another_name_in_an_extra_field_is_never_taken(self):
+        path = os.path.join(self.folder, "x.whl")
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, text in INFO.items():
+                archive.writestr(name, text)
+            info = zipfile.ZipInfo("x/a.py")
+            info.extra = struct.pack("<HHBL", 0x7075, 5 + 6, 1, zlib.crc32(b"x/a.py")) + b"x/b.py"
+            archive.writestr(info, "")
+        try:
+            self.install_wheel(path)
+            self.assertTrue(os.path.exists(os.path.join(self.out, SITE + "x/a.py")))
+        except SystemExit as end:  # Python 3.12 reads the field.
+            self.assertEqual(str(end), "pylock: error: unsafe path in the wheel: 'x/a.py'")
+        self.assertFalse(os.path.exists(os.path.join(self.out, SITE + "x/b.py")))
+
+    def test_nix_support_is_refused_wherever_a_scheme_begins(self):
+        places = ["", "x-1.data/data/", "x-1.data/purelib/", "x-1.data/platlib/", "x-1.data/scripts/", "x-1.data/headers/"]
+        for place in places:
+            for name in ("nix-support/setup-hook", "Nix-Support/propagated-build-inputs", "nix-support", "NIX-SUPPORT/",
+                         "nix-supp\u200cort/setup-hook", "nix-\u017fupport/setup-hook"):
+                self.assertEqual(self.failure({**INFO, place + name: "echo"}),
+                                 "pylock: error: the wheel holds %r, and only Nix itself may write nix-support"
+                                 % (place + name).rstrip("/"))
+        self.install({**INFO, "x/nix-support/hook": "", "nix_support/a.py": "", "x-1.data/data/share/nix-support": ""})
+
+    def test_two_entries_that_are_one_file_on_some_disk_are_refused(self):
+        pairs = [("x/a.py", "x/a.py"), ("x/a.py", "x/A.py"), ("X/b.py", "x/a.py"), ("x/\u00e4", "x/a\u0308"), ("x/\u00df", "x/SS"),
+                 ("x/a", "x/a/b"), ("x/a/b", "x/a"), ("x/a", "x/A/b"), ("x/a", "x/a/"), ("x/a.py", "x-1.data/purelib/x/a.py"),
+                 ("x-1.data/purelib/p", "x-1.data/platlib/P"), ("x-1.data/scripts/s", "x-1.data/data/bin/s"),
+                 ("x/a.py", "x-1.data/data/%sx/a.py" % SITE), ("x/a\u200d", "x/a"),
+                 ("x-1.dist-info/METADATA", "x-1.data/data/lib")]
+        for pair in pairs:
+            files = [*INFO.items(), *((name, "") for name in pair if name not in INFO)]
+            self.assertEqual(self.failure(files), "pylock: error: two entries of the wheel may be one file: %r and %r" % pair)
+            self.assertFalse(os.path.exists(self.out))
+        self.install([*INFO.items(), ("x/", ""), ("x/", ""), ("x/a", ""), ("x/ab", ""), ("y/a", "")])
+
+    def test_links_and_devices_are_refused(self):
+        for kind in (stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFBLK, stat.S_IFSOCK, stat.S_IFDIR):
+            self.assertEqual(self.failure({**INFO, "x/l": "/etc/passwd"}, modes={"x/l": kind | 0o777}),
+                             "pylock: error: the wheel holds something that is no file: 'x/l'")
+        modes = {"x/a": stat.S_IFREG | 0o644, "x/": stat.S_IFDIR | 0o755, "y/": stat.S_IFREG | 0o755}
+        self.install({**INFO, "x/a": "", "x/": "", "y/": ""}, modes=modes)
+
+    def test_compressions_that_the_reader_at_lock_time_does_not_know_are_refused(self):
+        path = self.make(INFO)
+        for kind in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+            with zipfile.ZipFile(path, "w", kind) as archive:
+                for name in [*INFO, "x/a"]:
+                    archive.writestr(name, "text")
+            self.assertIn("in an unknown compression: ", self.failure_of_wheel(path))
+
+    def test_a_dist_info_directory_is_named_after_a_project(self):
+        for name in ("..-1.dist-info", "-1.dist-info", ".x-1.dist-info"):
+            self.assertEqual(self.failure({name + "/METADATA": ""}),
+                             "pylock: error: the wheel's .dist-info directory has no project's name: %r" % name)
+
+    def test_what_a_build_wrote_to_the_output_by_itself_is_refused(self):
+        os.makedirs(os.path.join(self.out, "nix-support"))
+        with self.assertRaises(SystemExit) as caught:
+            wheel.main(self.make(INFO))
+        self.assertEqual(str(caught.exception), "pylock: error: something else than the wheel wrote to %s" % self.out)
+
+    def test_a_record_that_cannot_be_read_or_written_is_refused(self):
+        records = {"x-1.dist-info/RECORD": b"\xff,,", "x-1.dist-info/RECORD/a": "", "x-1.dist-info/INSTALLER/a": ""}
+        for name, text in records.items():
+            files = {"x-1.dist-info/METADATA": "", name: text}
+            self.assertIn("pylock: error: the wheel's RECORD cannot be written: ", self.failure(files))
+        long = {**INFO, "x-1.dist-info/RECORD": "x" * 200000}
+        self.assertEqual(self.failure(long), "pylock: error: the wheel's RECORD cannot be written: field larger than field "
+                         "limit (131072)")
 
     def test_unknown_directories_are_refused(self):
-        for name in ("x-1.data/other/x", "x-1.data/x"):
+        for name in ("x-1.data/other/x", "x-1.data/x", "x-1.data/data", "x-1.data"):
             self.assertEqual(self.failure({**INFO, name: ""}), "pylock: error: unknown directory in the wheel: %r" % name)
+        self.install({**INFO, "x-1.data/": "", "x-1.data/scripts/": "", "x-1.data/scripts/s": ""})
 
     def test_one_dist_info_is_wanted(self):
         self.assertEqual(self.failure({"x.py": ""}), "pylock: error: the wheel has 0 .dist-info directories, expected 1")
@@ -113,6 +222,44 @@ class Unpacking(WheelTest):
         with self.assertRaises(SystemExit) as caught:
             wheel.main(path)
         self.assertEqual(str(caught.exception), "pylock: error: the wheel cannot be unpacked: File is not a zip file")
+
+
+class Fuzzing(WheelTest):
+    def outcome(self, path):
+        """Installs, or ends with a message of ours; any other exception fails the test."""
+        try:
+            self.install_wheel(path, "/nonexistent/patchelf", "")
+        except SystemExit as end:
+            self.assertTrue(str(end).startswith("pylock: error: "), str(end))
+        self.assertEqual(sorted(os.listdir(self.folder)), ["out", "x.whl"] if os.path.exists(self.out) else ["x.whl"])
+        if os.path.exists(self.out):
+            self.assertNotIn("nix-support", [name.lower() for name in os.listdir(self.out)])
+
+    def test_a_wheel_with_any_bytes_changed_installs_or_is_refused(self):
+        record = "".join("%s,sha256=x,1\n" % name for name in ("x/a.py", "x-1.dist-info/RECORD"))
+        files = {**INFO, "x-1.dist-info/RECORD": record, "x/a.py": "a = 1\n" * 50, "x-1.data/scripts/s": "#!python\n"}
+        path = self.make(files)
+        with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("x/\u00e4.py", "b = 2\n" * 50)
+        good = self.bytes_of(path)
+        source = random.Random(13)
+        for _ in range(150):
+            spoiled = bytearray(good)
+            for _ in range(source.randrange(1, 4)):
+                spoiled[source.randrange(len(spoiled))] = source.choice([0, 1, 0x2e, 0x2f, 0x7f, 0x80, 0xff, source.randrange(256)])
+            self.outcome(self.write(spoiled[:source.randrange(len(spoiled))] if source.random() < 0.1 else spoiled))
+
+    def test_any_names_install_inside_of_the_package_or_are_refused(self):
+        parts = ["x", "X", "..", ".", "", "x-1.data", "data", "scripts", "purelib", "headers", "nix-support", "Nix-Support", "bin",
+                 "lib", wheel.VERSION, "site-packages", "x-1.dist-info", "RECORD", "INSTALLER", "__pycache__", "a.py", "\\", "C:",
+                 "\u00e4", "a\u0308", "\x1b", "y" * 300]
+        source = random.Random(13)
+        for _ in range(150):
+            files = [(name, source.choice(["", "a = 1", "\x7fELF\x02\x01" + "\1" * 60])) for name in INFO]
+            for _ in range(source.randrange(1, 5)):
+                files.append(("/".join(source.choices(parts, k=source.randrange(1, 5))), "text"))
+            modes = {files[-1][0]: source.choice([0o644, 0o100755, 0o120777, 0o40755])}
+            self.outcome(self.make(files, modes))
 
 
 class MachineCode(WheelTest):
@@ -181,10 +328,24 @@ class MachineCode(WheelTest):
             gone = self.library(name)
             user = self.library("user.so", "int answer(); int ask() { return answer(); }", gone)
             os.unlink(gone)
-            shutil.rmtree(self.out, ignore_errors=True)
             said = self.install({**INFO, "x/user.so": self.contents(user)}, shutil.which("patchelf"), self.folder)
             self.assertEqual(said, "pylock: warning: %sx/user.so wants %s, which nothing here provides. Unless something "
                              "else loads it first: overrides.x.libs = [ pkgs.%s ];\n" % (SITE, name, attribute))
+
+    @unittest.skipUnless(HAS_TOOLS, "needs cc and patchelf")
+    def test_a_library_that_only_this_machine_has_does_not_count_as_found(self):
+        system = self.library("libsystem.so.1")
+        user = self.library("user.so", "int answer(); int ask() { return answer(); }", "-Wl,-rpath," + self.folder, system)
+        said = self.install({**INFO, "x/user.so": self.contents(user)}, shutil.which("patchelf"), "/nonexistent")
+        self.assertIn("user.so wants libsystem.so.1, which nothing here provides", said)
+
+    @unittest.skipUnless(HAS_TOOLS, "needs cc and patchelf")
+    def test_a_file_that_patchelf_refuses_is_named(self):
+        system = self.library("libsystem.so.1")
+        user = self.library("user.so", "int answer(); int ask() { return answer(); }", system)
+        path = self.make({**INFO, "x/user.so": self.contents(user)})
+        said = self.failure_of_wheel(path, shutil.which("false"), self.folder)
+        self.assertIn("pylock: error: patchelf cannot change %sx/user.so of the wheel: Command" % SITE, said)
 
     @unittest.skipUnless(HAS_TOOLS, "needs cc and patchelf")
     def test_programs_start_by_the_loader_of_the_python(self):

@@ -25,6 +25,10 @@ const equalities: Record<string, Law> = {
   'a set and its complement share nothing': (a) => [a.intersect(a.complement()), Range.none],
   'none is neutral in a union': (a) => [a.union(Range.none), a],
   'any is neutral in an intersection': (a) => [a.intersect(Range.any), a],
+  'the intersection of many is that of one after the other': (a, b, c) => [
+    Range.intersectionOf([a, b, c]),
+    Range.any.intersect(a).intersect(b).intersect(c),
+  ],
   'intersection is idempotent': (a) => [a.intersect(a), a],
 };
 

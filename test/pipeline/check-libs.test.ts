@@ -71,7 +71,7 @@ test('what neither a wheel nor pypi.nix has is told with the attributes of nixpk
     [codec]: wheel('codec.libs/libcodec-0a1b.so.1.1k', 'libstdc++.so.6', 'libz.so.1'),
   });
   assert.equal(lines, [
-    'viewer loads libGL.so.1, libX11.so.6, libown.so.7, which no wheel here has: overrides."viewer".libs = [ pkgs.libGL pkgs.xorg.libX11 ];',
+    'viewer loads libGL.so.1, libX11.so.6, libown.so.7, which no wheel here has; in overrides.nix: overrides."viewer".libs = [ pkgs.libGL pkgs.xorg.libX11 ];',
   ]);
 });
 

@@ -69,6 +69,11 @@ test('each target goes by the wheel that it installs', async () => {
     ['core 1.0', 'flow 1.0', 'flowmac 1.0'],
   ]);
   assert.equal(
+    versionsOf(await solveWorld(world, 'flow: {version: "*", platform: darwin}', { systems: both })),
+    [[], ['core 1.0', 'flow 1.0', 'flowmac 1.0']],
+    'where the wheel of another system told first, its own is read before it is settled',
+  );
+  assert.equal(
     versionsOf(await solveWorld(world, '{flow: "*", core: "2.0"}', { systems: both })),
     [
       ['core 2.0', 'flow 1.0'],

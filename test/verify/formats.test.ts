@@ -4,8 +4,9 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { documentText } from '../../src/cli/document.js';
 import { printGithub } from '../../src/cli/verify-report/github.js';
-import { printJson } from '../../src/cli/verify-report/json.js';
+import { jsonOf } from '../../src/cli/verify-report/json.js';
 import { printJunit } from '../../src/cli/verify-report/junit.js';
 import type { LockReport, PlacedFinding, RunReport } from '../../src/cli/verify-report/model.js';
 import { failureOf, rebased } from '../../src/cli/verify-report/report.js';
@@ -78,7 +79,7 @@ test('--format json is as its published schema says', () => {
   const validate = new Ajv2020().compile(
     JSON.parse(readFileSync(fromRoot('schemas/verify-report.schema.json'), 'utf8')),
   );
-  for (const one of reports) checked(validate, printJson(one));
+  for (const one of reports) checked(validate, documentText(jsonOf(one), [], false));
   const schema = readFileSync(fromRoot('schemas/verify-report.schema.json'), 'utf8');
   assert.equal(JSON.parse(schema).$defs.finding.properties.code.enum, Object.keys(rules));
 });
@@ -127,7 +128,7 @@ test('--format github escapes what would end a workflow command', () => {
   assert.equal(lines.slice(5), [
     '::error file=x/pypi-sources.yaml,line=1,title=pylock verify::https://example.org/simple: no answer',
     '::error file=y/pypi-sources.yaml,line=7,title=pylock verify::no list%0AUndo it',
-    '::error file=z/pypi-sources.yaml,line=1,title=pylock verify::pylock has a bug: oh',
+    '::error file=z/pypi-sources.yaml,line=1,title=pylock verify::pylock has a bug: oh%0ARun it again with --debug and report what it prints.',
   ]);
 });
 
@@ -176,9 +177,14 @@ test('one command mends what can be mended, and says what a person must decide',
     ...(project === undefined ? {} : { project: name(project) }),
   });
   const steps = (findings: readonly Finding[], depsPath = 'pypi-deps.yaml', flags: readonly string[] = []) =>
-    stepsFor(findings, { depsPath, flags });
+    stepsFor(findings, { depsPath, lockPath: 'a b/pypi-sources.yaml', flags, now: new Date('2026-01-01') });
   assert.equal(steps([]), []);
   assert.equal(steps([one('inputs'), one('form')]), ['Run: pylock resolve']);
+  assert.equal(steps([{ ...one('nix'), remedy: 'nix-again' }]), ["Run: pylock nix --force 'a b/pypi-sources.yaml'"]);
+  assert.equal(steps([one('nix'), { ...one('nix'), remedy: 'overrides' }]), [
+    'Run: pylock resolve',
+    "Move the change to overrides.nix, which is yours (docs/nix.md), then run: pylock nix --force 'a b/pypi-sources.yaml'",
+  ]);
   assert.equal(steps([one('inputs')], "it's/x-deps.yaml", ['--python', '3.11']), [
     "Run: pylock resolve 'it'\\''s/x-deps.yaml' --python 3.11",
   ]);
@@ -187,6 +193,11 @@ test('one command mends what can be mended, and says what a person must decide',
     'Run: pylock resolve -P a -P b',
   ]);
   assert.equal(steps([one('quarantined')]), []);
+  assert.equal(steps([{ ...one('inputs'), remedy: 'refresh' }]), ['Run: pylock resolve --refresh']);
+  assert.equal(steps([{ ...one('advisory', 'a'), remedy: 'ignore', advisory: "X'1" }, one('advisory', 'b')]), [
+    'Run: pylock resolve -P b',
+    `No other release that can be locked mends it. To live with that until a day: --ignore 'X'\\''1=2026-01-31' (or "ignore" in .pylock.yaml, with the reason)`,
+  ]);
   assert.match(steps([one('hash-changed')])[0] ?? '', /^Do not build from this lock/);
 });
 

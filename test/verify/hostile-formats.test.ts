@@ -6,9 +6,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { SaxesParser } from 'saxes';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { documentText } from '../../src/cli/document.js';
 import { printable } from '../../src/cli/printable.js';
 import { printGithub } from '../../src/cli/verify-report/github.js';
-import { printJson } from '../../src/cli/verify-report/json.js';
+import { jsonOf } from '../../src/cli/verify-report/json.js';
 import { printJunit } from '../../src/cli/verify-report/junit.js';
 import type { RunReport } from '../../src/cli/verify-report/model.js';
 import { printSarif } from '../../src/cli/verify-report/sarif.js';
@@ -170,7 +171,7 @@ test('json: texts are as they were, and the schema holds', () => {
   const validate = schema('schemas/verify-report.schema.json');
   for (const text of hostile) {
     const report: { readonly locks: readonly { readonly findings?: readonly { readonly message: string }[] }[] } =
-      JSON.parse(printJson(reportWith(text)));
+      JSON.parse(documentText(jsonOf(reportWith(text)), [], false));
     assert.ok(isValid(validate, report), JSON.stringify(validate.errors));
     assert.is(report.locks[0]?.findings?.[0]?.message, `message ${text}`);
   }

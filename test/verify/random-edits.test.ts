@@ -77,11 +77,11 @@ async function locked(name: string): Promise<{ readonly index: EditableIndex; re
   const own = Object.entries(files).map(([file, text]) => [file, text.replaceAll('ORIGIN', index.origin)]);
   const project = new LockedProject(index, Object.fromEntries(own));
   const flags = {
-    python: '3.11.4',
+    python: ['3.11.4'],
     system: ['x86_64-linux'],
-    excludeNewer: '2024-01-01',
-    excludeNewerPackage: ['core=2023-01-01'],
-    noBinary: ['old'],
+    'exclude-newer': '2024-01-01',
+    'exclude-newer-package': ['core=2023-01-01'],
+    'no-binary': ['old'],
     nix: 'none',
   };
   await project.lock(name === 'flags' ? settingFlags(flags, new Date('2026-01-01')) : undefined);

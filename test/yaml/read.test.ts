@@ -6,7 +6,7 @@ import { PylockError, type PylockErrors } from '../../src/errors.js';
 import { Faults } from '../../src/yaml/faults.js';
 import type { YamlNode } from '../../src/yaml/model.js';
 import { readYaml } from '../../src/yaml/read.js';
-import { cpuTime } from '../helpers/cpu-time.js';
+import { growsInProportion, readsInProportion } from '../helpers/growth.js';
 
 const source = { path: 'a.yaml', code: 'bad-deps' } as const;
 
@@ -230,28 +230,37 @@ test('any text is read or refused as our own error', () => {
   );
 });
 
-/** Hostile texts of 100,000 characters and more. None of them may take long, and none may end the process. */
-const hostile: [name: string, text: string][] = [
+/** Pieces that are repeated 100,000 times, with what stands before and behind them. None of these texts may end the process. */
+const hostile: readonly (readonly [piece: string, start?: string, end?: string])[] = [
   ...['[', '{', '[{', '- ', '? ', ']', '&a ', '*a ', '!a ', ': ', "'", '"', '#', '\t', '\n', ' ', '%A\n', '---\n'].map(
-    (unit): [string, string] => [JSON.stringify(unit), unit.repeat(100_000)],
+    (piece) => [piece] as const,
   ),
-  ['an alias bomb', `a: &a [x]\n${Array.from({ length: 9 }, (_, at) => `b${at}: &b${at} [*a, *a]`).join('\n')}`],
-  ['an alias of itself', 'a: &a [*a]'],
-  ['deep maps', Array.from({ length: 400 }, (_, at) => `${' '.repeat(at)}a:`).join('\n')],
-  ['one key again and again', 'a: b\n'.repeat(20_000)],
-  ['an endless key', `${'a'.repeat(1_000_000)}: 1`],
-  ['an endless value', `a: ${'b '.repeat(500_000)}`],
-  ['keys without values', `a:\n  ${'a\n'.repeat(50_000)}`],
-  ['bad escapes', `a: "${'\\q'.repeat(500_000)}"`],
+  ['a: b\n'],
+  ['aaaaaaaaaa', '', ': 1'],
+  ['b b b b b ', 'a: '],
+  ['a\n', 'a:\n  '],
+  ['\\q\\q\\q\\q\\q', 'a: "', '"'],
 ];
+for (const [piece, start = '', end = ''] of hostile) {
+  test(`time grows with the text, not faster: ${JSON.stringify(`${start}${piece}…${end}`)}`, () => {
+    assert.ok(readsInProportion(100_000 * piece.length, piece, faultOf, { start, end }));
+  });
+}
 
-test('hostile texts are answered at once', () => {
-  for (const [name, text] of hostile) {
-    const start = cpuTime();
-    faultOf(text);
-    const took = cpuTime() - start;
-    assert.ok(took < 2000, `${name} took ${took} ms`);
-  }
+test('time grows with the text, not faster: maps as deep as there are lines', () => {
+  const deep = (lines: number) => Array.from({ length: lines }, (_, at) => `${' '.repeat(at)}a:`).join('\n');
+  // A text as deep as this has lines: half of its square in characters.
+  const read = (size: number) => {
+    const text = deep(Math.sqrt(2 * size));
+    return () => faultOf(text);
+  };
+  assert.ok(growsInProportion(2_000_000, read));
+});
+
+test('an alias bomb is refused at its first anchor', () => {
+  const bomb = `a: &a [x]\n${Array.from({ length: 40 }, (_, at) => `b${at}: &b${at} [*a, *a]`).join('\n')}`;
+  for (const text of [bomb, 'a: &a [*a]'])
+    assert.is(faultOf(text), '1:4 "&" begins an anchor here, and anchors are not allowed');
 });
 
 test.run();

@@ -1,11 +1,11 @@
 import type { ExitCode } from '../exit-codes.js';
+import type { Options } from '../flag-table.js';
 import type { Terminal } from '../terminal.js';
-import type { RawOptions } from './flags.js';
 
-/** What a command gets: the words that are no options, the options, and where to write. */
+/** What a command gets: the words that are no flags, the flags, and where to write. */
 export interface CommandCall {
   readonly paths: readonly string[];
-  readonly options: RawOptions;
+  readonly options: Options;
   readonly terminal: Terminal;
 }
 

@@ -1,20 +1,20 @@
 import pLimit from 'p-limit';
-import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.js';
-import { errorLines } from '../print-error.js';
-import type { CommandCall } from './call.js';
+import { shownPath } from '../../config/find.js';
+import { type ExitCode, exitCodes } from '../exit-codes.js';
+import type { Terminal } from '../terminal.js';
 
 /**
- * Runs a step for each lock or deps file, also after one has failed: each is its own transaction. What a step throws is
- * printed. Gives the highest exit code.
+ * Runs a step for each lock, also after one has failed: each is its own transaction. What a step throws is printed.
+ * Gives the highest exit code.
  */
-export async function forEach<Item>(
-  items: readonly Item[],
-  call: Pick<CommandCall, 'terminal' | 'options'>,
-  step: (item: Item) => Promise<ExitCode>,
+export async function forEach(
+  paths: readonly string[],
+  terminal: Terminal,
+  step: (path: string) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   let highest: ExitCode = exitCodes.done;
-  for (const item of items) {
-    const code = await step(item).catch((error: unknown) => failed(error, call)());
+  for (const path of paths) {
+    const code = await step(path).catch((error: unknown) => terminal.fault(error, shownPath(path)));
     if (code > highest) highest = code;
   }
   return highest;
@@ -46,10 +46,7 @@ export async function forEachAtOnce<Item>(
   return highest;
 }
 
-/** A step that has failed: its fault is printed in its turn. */
-export function failed(error: unknown, { terminal, options }: Pick<CommandCall, 'terminal' | 'options'>): Finish {
-  return () => {
-    for (const line of errorLines(error, options['debug'] === true)) terminal.error(line);
-    return exitCodeOf(error);
-  };
+/** A step that has failed: its fault is printed in its turn. `path` is the file that was worked on. */
+export function failed(error: unknown, terminal: Terminal, path: string): Finish {
+  return () => terminal.fault(error, shownPath(path));
 }

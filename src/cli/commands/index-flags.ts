@@ -2,8 +2,8 @@ import { readIndexName } from '../../config/indexes.js';
 import { PylockError } from '../../errors.js';
 import { indexStrategies } from '../../index-client/selection.js';
 import type { IndexFlags } from '../../pipeline/index-selection.js';
-import { value, values } from '../arguments.js';
-import { listFlag, type RawOptions, wordFlag } from './flags.js';
+import type { Options } from '../flag-table.js';
+import { wordFlag } from './flags.js';
 
 /** Reads `NAME=URL`, of which there may be several; what may be an address with a password is not shown. @throws PylockError `usage` */
 function namedIndex(text: string): NonNullable<IndexFlags['named']>[number] {
@@ -22,13 +22,11 @@ function namedIndex(text: string): NonNullable<IndexFlags['named']>[number] {
 }
 
 /** The indexes on the command line. @throws PylockError `usage` */
-export function indexFlags(options: RawOptions): IndexFlags {
+export function indexFlags(options: Options): IndexFlags {
   return {
-    defaultUrl: value(options['indexUrl']),
-    named: listFlag(options['index'], (text) => text)
-      ?.filter((text) => text !== 'none')
-      .map(namedIndex),
-    extraUrls: values(options['extraIndexUrl']),
-    strategy: wordFlag(options['indexStrategy'], '--index-strategy', indexStrategies),
+    defaultUrl: options['index-url'],
+    named: options.index?.filter((text) => text !== 'none').map(namedIndex),
+    extraUrls: options['extra-index-url'] ?? [],
+    strategy: wordFlag(options['index-strategy'], '--index-strategy', indexStrategies),
   };
 }

@@ -36,11 +36,13 @@ export async function runMergeDriver({ paths, terminal }: CommandCall): Promise<
   if (outcome.kind === 'merged') {
     await replaceFile(resolvePath(ours), outcome.text, ours);
     terminal.note(printable(`${shown}: merged, with the pins of both sides`));
+    terminal.document({ lock: shown, merged: true, reason: null });
     return exitCodes.done;
   }
   // By lines it leaves marks: `resolve` then takes the pins of both sides.
   mergeByLines(base, ours, theirs);
   terminal.error(printable(`${shown}: can't be merged without the index: ${outcome.reason}`));
   terminal.error('  hint: Merge the deps file, then run: pylock resolve (it keeps the pins of both sides)');
+  terminal.document({ lock: shown, merged: false, reason: outcome.reason });
   return exitCodes.finding;
 }

@@ -7,53 +7,52 @@ import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
 import { nixFlag } from './flags.js';
 import { SharedIndex } from './open-index.js';
-import { overlookedLines, searched } from './searching.js';
+import { overlookedJson, overlookedLines, searched } from './searching.js';
 
 function outcomeLines({ lockPath, files, notices }: EmitOutcome): readonly string[] {
   const lines = [...files.map((file) => `Wrote ${file}`), ...notices.map((notice) => `note: ${notice}`)];
   return (lines.length > 0 ? lines : [`The Nix files of ${shownPath(lockPath)} are up to date`]).map(printable);
 }
 
-/** What `--check-libs` finds; nothing without that flag. */
-async function libraryLines(
+/** What `--check-libs` finds: libraries that wheels load and nothing brings, a line each. */
+async function missingLibraries(
   { lockPath, lock }: EmitOutcome,
-  { options }: CommandCall,
   index: SharedIndex,
   now: Date,
 ): Promise<readonly string[]> {
-  if (options['checkLibs'] !== true) return [];
   const { checkLibs } = await import('../../pipeline/check-libs.js');
-  const found = await checkLibs({
-    lockPath,
-    lock,
-    now,
-    indexEnvironment: index.environment,
-    openClient: index.open,
-  });
-  const path = shownPath(lockPath);
-  return (found.length > 0 ? found : ['every library that its wheels load is there']).map((line) =>
-    printable(`${path}: ${line}`),
-  );
+  return checkLibs({ lockPath, lock, now, indexEnvironment: index.environment, openClient: index.open });
+}
+
+/** What people read of it; nothing where it was not asked for. */
+function libraryLines({ lockPath }: EmitOutcome, missing: readonly string[] | undefined): readonly string[] {
+  const lines = missing?.length === 0 ? ['every library that its wheels load is there'] : (missing ?? []);
+  return lines.map((line) => printable(`${shownPath(lockPath)}: ${line}`));
+}
+
+/** What became of one lock, for programs (`schemas/nix-report.schema.json`). */
+function jsonOf({ lockPath, files, notices }: EmitOutcome, libraries: readonly string[] | undefined): object {
+  return { lock: shownPath(lockPath), files, notices, ...(libraries === undefined ? {} : { libraries }) };
 }
 
 /** `pylock nix`: writes the Nix files of locks. */
 export async function runNix(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
-  const asked = nixFlag(options['for'], '--for');
+  const asked = nixFlag(options.for, '--for');
   const now = new Date();
   const index = new SharedIndex(options, terminal);
-  const outcomes: EmitOutcome[] = [];
+  const locks: object[] = [];
   const found = await searched(terminal, (search) => findLocks(paths, process.cwd(), search));
-  const code = await forEach(found.locks, call, async (lockPath) => {
-    const outcome = await emitNix({ lockPath, asked, force: options['force'] === true, now });
-    outcomes.push(outcome);
+  const code = await forEach(found.locks, terminal, async (lockPath) => {
+    const outcome = await emitNix({ lockPath, asked, force: options.force === true, now });
     for (const line of outcomeLines(outcome)) terminal.note(line);
-    for (const line of await libraryLines(outcome, call, index, now)) terminal.result(line);
+    const missing = options['check-libs'] === true ? await missingLibraries(outcome, index, now) : undefined;
+    for (const line of libraryLines(outcome, missing)) terminal.result(line);
+    locks.push(jsonOf(outcome, missing));
     return exitCodes.done;
   });
   await index.close();
   for (const line of overlookedLines(found.overlooked)) terminal.note(line);
-  const locks = outcomes.map(({ lockPath, files, notices }) => ({ lock: shownPath(lockPath), files, notices }));
-  if (options['json'] === true) terminal.result(JSON.stringify({ locks }, null, 2));
+  terminal.document({ locks, overlooked: overlookedJson(found.overlooked) });
   return code;
 }

@@ -5,24 +5,23 @@ import type { Indexes } from '../../index-client/indexes.js';
 import type { RequestTiming } from '../../index-client/request-timing.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import { version } from '../../version.js';
-import { value } from '../arguments.js';
+import type { Options } from '../flag-table.js';
 import { printable } from '../printable.js';
 import type { Terminal } from '../terminal.js';
-import { countFlag, type RawOptions } from './flags.js';
+import { countFlag } from './flags.js';
 
 /** Requests under way at once, unless told otherwise: with latency, 48 were faster than 16 (docs/index.md). */
 const defaultConcurrency = 48;
 
 /** Reads `--cache-dir`: no text would be the folder that pylock runs in. @throws PylockError `usage` */
-export function folderFlag(option: unknown): string | undefined {
-  const folder = value(option);
+export function folderFlag(folder: string | undefined): string | undefined {
   if (folder !== '') return folder;
   throw new PylockError('usage', '--cache-dir: expected a folder', { hint: '--no-cache does without a cache.' });
 }
 
 /** The indexes of a run, opened when the first of its deps files asks for them, and shared by all. */
 export class SharedIndex {
-  readonly #options: RawOptions;
+  readonly #options: Options;
   readonly #terminal: Terminal;
   readonly #concurrency: number;
   readonly #warned = new Set<string>();
@@ -32,10 +31,10 @@ export class SharedIndex {
   #indexes: Promise<Indexes> | undefined;
 
   /** @throws PylockError `usage` for a bad `--concurrency` */
-  constructor(options: RawOptions, terminal: Terminal) {
+  constructor(options: Options, terminal: Terminal) {
     this.#options = options;
     this.#terminal = terminal;
-    this.#concurrency = countFlag(options['concurrency'], '--concurrency') ?? defaultConcurrency;
+    this.#concurrency = countFlag(options.concurrency, '--concurrency') ?? defaultConcurrency;
   }
 
   /** What the machine says of indexes; its files are read once, where an index is asked at all. */
@@ -87,23 +86,27 @@ export class SharedIndex {
   /** The client and what it needs are loaded only here: a run that asks nothing starts faster. */
   async #open(): Promise<Indexes> {
     const { Indexes } = await import('../../index-client/indexes.js');
+    const { readHosts } = await import('../../index-client/host-list.js');
     const { defaultCacheDir } = await import('../../index-client/cache-directory.js');
-    const { network, namedLogins, hostLogins } = await this.environment();
+    const { network, namedLogins, hostLogins, trustedHosts, overHttp } = await this.environment();
     const options = this.#options;
+    const readable = readHosts(options['login-over-http'] ?? [], '--login-over-http');
     return new Indexes({
       cacheDir:
-        options['cache'] === false
+        options['no-cache'] === true
           ? undefined
-          : (folderFlag(options['cacheDir']) ?? defaultCacheDir(process.env, process.platform)),
-      offline: options['offline'] === true,
-      refresh: options['refresh'] === true,
+          : (folderFlag(options['cache-dir']) ?? defaultCacheDir(process.env, process.platform)),
+      offline: options.offline === true,
+      refresh: options.refresh === true,
       concurrency: this.#concurrency,
       userAgent: `pylock/${version}`,
       environment: network,
       namedLogins,
       hostLogins,
+      trustedHosts,
+      overHttp: (url) => overHttp(url) || readable(url),
       onProgress: (requests) => this.#terminal.progress(`Asking the index: ${requests} requests`),
-      ...(options['timings'] === true ? { onTiming: (timing) => this.timings.push(timing) } : {}),
+      ...(options.timings === true ? { onTiming: (timing) => this.timings.push(timing) } : {}),
       onWarning: (text) => this.#warn(text),
     });
   }

@@ -1,30 +1,31 @@
 import { basename, dirname, resolve as resolvePath } from 'node:path';
 import { shownPath } from '../../config/find.js';
 import { checkDistinctLocks, findProjects } from '../../deps/discover.js';
+import { pythonInName } from '../../deps/lock-name.js';
 import { mayBeLock } from '../../deps/pairs.js';
 import type { Project } from '../../deps/survey.js';
 import { PylockError } from '../../errors.js';
 import { ruleForOutput } from '../../git/links.js';
+import { checkGroups } from '../../pipeline/groups.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
 import { parseUpgrades, type Upgrade } from '../../pipeline/upgrade.js';
 import type { PythonVersion } from '../../targets/model.js';
-import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import type { Options } from '../flag-table.js';
 import { matrixLines } from '../matrix.js';
 import { printable } from '../printable.js';
-import { outcomeJson, outcomeLines, totalLines } from '../report.js';
+import { changeLines, noteLines, outcomeJson, totalLines } from '../report.js';
 import type { CommandCall } from './call.js';
 import { type Finish, failed, forEachAtOnce } from './each.js';
-import { booleanFlag, type RawOptions } from './flags.js';
 import { SharedIndex } from './open-index.js';
-import { overlookedLines, searched } from './searching.js';
+import { overlookedJson, overlookedLines, searched } from './searching.js';
 import { pythonFlags, settingFlags } from './setting-flags.js';
 
 /** Which pins `-U` and `-P` drop. @throws PylockError `usage` */
-function upgradeOf(options: RawOptions): Upgrade {
-  const packages = values(options['upgradePackage']);
-  if (options['upgrade'] !== true) return parseUpgrades(packages);
+function upgradeOf(options: Options): Upgrade {
+  const packages = options['upgrade-package'] ?? [];
+  if (options.upgrade !== true) return parseUpgrades(packages);
   if (packages.length === 0) return { kind: 'all' };
   throw new PylockError('usage', `--upgrade-package ${packages.join(', ')}: --upgrade drops every pin already`, {
     hint: 'Leave one of the two out; a version to ask for can stand in the deps file.',
@@ -87,21 +88,24 @@ async function timingsOf(index: SharedIndex): Promise<readonly string[]> {
 export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
   const now = new Date();
-  const check = options['check'] === true;
-  const dryRun = check || options['dryRun'] === true;
-  const flags = { ...settingFlags(options, now), provenance: booleanFlag(options['provenance']) };
-  const common = { upgrade: upgradeOf(options), now, dryRun, refresh: options['refresh'] === true };
+  const check = options.check === true;
+  const dryRun = check || options['dry-run'] === true;
+  const flags = { ...settingFlags(options, now), provenance: options.provenance };
+  const common = { upgrade: upgradeOf(options), now, dryRun, guardsLogins: check, refresh: options.refresh === true };
   const pythons = pythonFlags(options);
   const found = await searched(terminal, (search) => findProjects(paths, process.cwd(), search));
   const depsPaths = found.projects.map(({ depsPath }) => depsPath);
-  const output = outputPath(value(options['output']), depsPaths, pythons);
+  const output = outputPath(options.output, depsPaths, pythons);
   if (output === undefined) checkDistinctLocks(depsPaths);
+  const groupsElsewhere = await checkGroups(flags.rules?.extras ?? new Set(), depsPaths);
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
   const started = performance.now();
+  const isOneOfSeveral = (lockPath: string) => depsPaths.length > 1 || pythonInName(lockPath) !== undefined;
   const resolveOne = async (depsPath: string, { lockPath, python, config }: LockJob): Promise<Finish> => {
     const outcome = await resolveDeps({
       ...common,
+      groupsElsewhere,
       depsPath,
       lockPath,
       links: output === undefined ? 'judged' : ruleForOutput(output, depsPath),
@@ -112,8 +116,9 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
     });
     return () => {
       outcomes.push(outcome);
-      for (const line of outcomeLines(outcome, dryRun)) terminal.note(line);
-      if (options['matrix'] === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
+      for (const line of changeLines(outcome, dryRun)) terminal.result(line);
+      for (const line of noteLines(outcome, isOneOfSeveral(outcome.lockPath))) terminal.note(line);
+      if (options.matrix === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
       return check && outcome.files.length > 0 ? exitCodes.finding : exitCodes.done;
     };
   };
@@ -122,21 +127,20 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
     const finishes: Finish[] = [];
     for (const project of folder) {
       const { depsPath } = project;
-      const jobs = await (named ?? lockJobs(project, pythons, now).catch((error: unknown) => failed(error, call)));
+      const fail = (error: unknown) => failed(error, terminal, depsPath);
+      const jobs = await (named ?? lockJobs(project, pythons, now).catch(fail));
       if (typeof jobs === 'function') finishes.push(jobs);
-      else
-        for (const job of jobs)
-          finishes.push(await resolveOne(depsPath, job).catch((error: unknown) => failed(error, call)));
+      else for (const job of jobs) finishes.push(await resolveOne(depsPath, job).catch(fail));
     }
     return finishes;
   });
   const requests = await index.requests();
   await index.close();
   const overlooked = [...found.overlooked, ...outcomes.flatMap((outcome) => outcome.overlooked)];
-  const warnings = overlookedLines(overlooked);
-  if (options['json'] === true) terminal.result(outcomeJson(outcomes, requests, warnings));
-  for (const line of [...warnings, ...hiddenLines(outcomes, output)]) terminal.note(line);
+  for (const line of [...overlookedLines(overlooked), ...hiddenLines(outcomes, output)]) terminal.note(line);
   for (const line of totalLines(outcomes, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
-  if (options['timings'] === true) for (const line of await timingsOf(index)) terminal.note(line);
+  if (options.timings === true) for (const line of await timingsOf(index)) terminal.note(line);
+  const document = outcomeJson(outcomes, requests, options.matrix === true);
+  terminal.document({ ...document, overlooked: overlookedJson(overlooked) });
   return code;
 }

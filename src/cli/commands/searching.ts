@@ -26,3 +26,9 @@ export function overlookedLines(overlooked: readonly Overlooked[]): readonly str
   const lines = overlooked.map(({ path, message }) => printable(`warning: ${shownPath(path)}: ${message}`));
   return [...new Set(lines)];
 }
+
+/** The same for programs. */
+export function overlookedJson(overlooked: readonly Overlooked[]): readonly object[] {
+  const byLine = new Map(overlooked.map((one) => [`${one.path} ${one.message}`, one]));
+  return [...byLine.values()].map(({ path, message }) => ({ file: shownPath(path), message }));
+}

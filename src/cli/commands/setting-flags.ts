@@ -1,6 +1,7 @@
 import { parseCutOff } from '../../config/cut-off.js';
 import type { CutOff } from '../../config/model.js';
 import { readOwnCutOff } from '../../config/rules.js';
+import { askedGroups } from '../../deps/groups.js';
 import { type Projects, prereleaseModes, resolutionModes } from '../../deps/rules.js';
 import { PylockError } from '../../errors.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
@@ -8,8 +9,8 @@ import type { RuleFlags } from '../../pipeline/rule-settings.js';
 import type { SettingFlags } from '../../pipeline/settings.js';
 import type { PythonVersion } from '../../targets/model.js';
 import { parsePython, parseSystem, repeatedMinor } from '../../targets/target.js';
-import { value } from '../arguments.js';
-import { listFlag, nixFlag, type RawOptions, wordFlag } from './flags.js';
+import type { Options } from '../flag-table.js';
+import { nixFlag, wordFlag } from './flags.js';
 import { indexFlags } from './index-flags.js';
 
 /** Reads a name given with a flag. @throws PylockError `usage` */
@@ -20,15 +21,27 @@ function nameOf(text: string, spelling: string): NormalizedName {
 }
 
 /** Reads a repeatable flag of names; `none` lifts what config and lock say. @throws PylockError `usage` */
-function namesFlag(option: unknown, spelling: string): ReadonlySet<NormalizedName> | undefined {
-  const texts = listFlag(option, (text) => text);
+function namesFlag(texts: readonly string[] | undefined, spelling: string): ReadonlySet<NormalizedName> | undefined {
   return texts && new Set(texts.filter((text) => text !== 'none').map((text) => nameOf(text, spelling)));
 }
 
 /** As {@link namesFlag}; `all`, or pip's `:all:`, stands for every package. @throws PylockError `usage` */
-function projectsFlag(option: unknown, spelling: string): Projects | undefined {
-  const texts = listFlag(option, (text) => text.replace(/^:(all|none):$/, '$1'));
+function projectsFlag(option: readonly string[] | undefined, spelling: string): Projects | undefined {
+  const texts = option?.map((text) => text.replace(/^:(all|none):$/, '$1'));
   return texts?.includes('all') === true ? 'all' : namesFlag(texts, spelling);
+}
+
+/** Reads `--extra`: groups, or `all`, or `none`, which lifts what config and lock say. @throws PylockError `usage` */
+function groupsFlag(texts: readonly string[] | undefined): ReadonlySet<NormalizedName> | undefined {
+  return texts && new Set(askedGroups(texts.map(groupOf)));
+}
+
+function groupOf(text: string): NormalizedName {
+  const name = normalizeName(text);
+  if (name !== undefined) return name;
+  throw new PylockError('usage', `--extra ${text}: expected the name of a group`, {
+    hint: 'Several are asked for by --extra dev --extra docs, every one by --extra all.',
+  });
 }
 
 /** Reads `NAME=DATE` or `NAME=none`. @throws PylockError `usage` */
@@ -38,35 +51,35 @@ function ownCutOff(text: string, now: Date): readonly [NormalizedName, CutOff | 
 }
 
 /** What the command line says of versions and files. @throws PylockError `usage` */
-function ruleFlags(options: RawOptions, now: Date): RuleFlags {
+function ruleFlags(options: Options, now: Date): RuleFlags {
   return {
-    prerelease: wordFlag(options['prerelease'], '--prerelease', prereleaseModes),
-    resolution: wordFlag(options['resolution'], '--resolution', resolutionModes),
-    noBinary: projectsFlag(options['noBinary'], '--no-binary'),
-    onlyBinary: projectsFlag(options['onlyBinary'], '--only-binary'),
-    extras: namesFlag(options['extra'], '--extra'),
-    excludeNewerPackage: new Map(listFlag(options['excludeNewerPackage'], (text) => ownCutOff(text, now))),
+    prerelease: wordFlag(options.prerelease, '--prerelease', prereleaseModes),
+    resolution: wordFlag(options.resolution, '--resolution', resolutionModes),
+    noBinary: projectsFlag(options['no-binary'], '--no-binary'),
+    onlyBinary: projectsFlag(options['only-binary'], '--only-binary'),
+    extras: groupsFlag(options.extra),
+    excludeNewerPackage: new Map(options['exclude-newer-package']?.map((text) => ownCutOff(text, now))),
   };
 }
 
 /** The Pythons on the command line, each minor version once. @throws PylockError `usage`, `bad-python` */
-export function pythonFlags(options: RawOptions): readonly PythonVersion[] {
-  const pythons = listFlag(options['python'], parsePython) ?? [];
+export function pythonFlags(options: Options): readonly PythonVersion[] {
+  const pythons = options.python?.map(parsePython) ?? [];
   const twice = repeatedMinor(pythons);
   if (twice === undefined) return pythons;
   throw new PylockError('usage', `--python ${twice.full}: Python ${twice.minor} is named already`);
 }
 
 /** The settings on the command line. @throws PylockError `usage`, `bad-python`, `bad-system` */
-export function settingFlags(options: RawOptions, now: Date): SettingFlags {
-  const excludeNewer = value(options['excludeNewer']);
+export function settingFlags(options: Options, now: Date): SettingFlags {
+  const excludeNewer = options['exclude-newer'];
   return {
     python: pythonFlags(options).at(-1),
-    systems: listFlag(options['system'], parseSystem),
+    systems: options.system?.map(parseSystem),
     excludeNewer:
       excludeNewer === undefined || excludeNewer === 'none' ? excludeNewer : parseCutOff(excludeNewer, now).instant,
-    nix: nixFlag(options['nix'], '--nix'),
-    includeSdists: options['includeSdists'] === true,
+    nix: nixFlag(options.nix, '--nix'),
+    includeSdists: options['include-sdists'] === true,
     rules: ruleFlags(options, now),
     indexes: indexFlags(options),
   };

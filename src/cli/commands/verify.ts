@@ -1,4 +1,4 @@
-import { resolve as resolvePath } from 'node:path';
+import { isAbsolute, resolve as resolvePath } from 'node:path';
 import { shownPath } from '../../config/find.js';
 import { type Ignore, parseIgnore } from '../../config/ignores.js';
 import { findLocks } from '../../deps/discover.js';
@@ -10,33 +10,30 @@ import type { SettingFlags } from '../../pipeline/settings.js';
 import { type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
 import { IndexVerifier } from '../../pipeline/verify-online.js';
 import type { DownloadProgress } from '../../verify/online/check-bytes.js';
-import { value, values } from '../arguments.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
+import type { Options } from '../flag-table.js';
 import { printable } from '../printable.js';
-import { outcomeLines, settingLines } from '../report.js';
-import { printReport, type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
+import { changeLines, noteLines, settingLines } from '../report.js';
+import { writeReports } from '../verify-report/files.js';
+import { printReport } from '../verify-report/formats.js';
+import { jsonOf } from '../verify-report/json.js';
 import { isClean, type LockFailure, type LockReport, type PlacedFinding } from '../verify-report/model.js';
 import { failureOf, overlookedFindings, reportOf } from '../verify-report/report.js';
 import { textLines } from '../verify-report/text.js';
 import { attestationVerifier } from './attestations.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
-import { listFlag, type RawOptions, wordFlag } from './flags.js';
+import { formatFlag, type ReportFormats } from './format-flag.js';
 import { SharedIndex } from './open-index.js';
 import { overlookedLines, searched } from './searching.js';
 import { settingFlags } from './setting-flags.js';
 
 /** The words that make `resolve` ask for what `verify` was told to assert. */
-function assertedFlags(options: RawOptions): readonly string[] {
+function assertedFlags(options: Options): readonly string[] {
   return [
-    ...values(options['python']).flatMap((python) => ['--python', python]),
-    ...values(options['system']).flatMap((system) => ['--system', system]),
+    ...(options.python ?? []).flatMap((python) => ['--python', python]),
+    ...(options.system ?? []).flatMap((system) => ['--system', system]),
   ];
-}
-
-function formatOf(options: RawOptions): VerifyFormat {
-  const format = wordFlag(options['format'], '--format', verifyFormats);
-  return format ?? (options['json'] === true ? 'json' : 'text');
 }
 
 /** Reads `--ignore`. @throws PylockError `usage` */
@@ -74,19 +71,20 @@ class VerifyRun {
   readonly #call: CommandCall;
   readonly #now = new Date();
   readonly #flags: SettingFlags;
-  readonly #format: VerifyFormat;
+  readonly #formats: ReportFormats;
   readonly #index: SharedIndex;
   readonly #asker: IndexVerifier;
 
   /** @throws PylockError `usage` */
   constructor(call: CommandCall) {
     const { options, terminal } = call;
-    const [online, download] = [options['online'] === true, options['download'] === true];
+    if (options.deps === '') throw new PylockError('usage', '--deps: expected the name of a file');
+    const [online, download] = [options.online === true, options.download === true];
     this.#call = call;
-    this.#format = formatOf(options);
+    this.#formats = formatFlag(options);
     this.#flags = settingFlags(options, this.#now);
     // What is to be proven is what the index says now, so no page is taken from the cache.
-    this.#index = new SharedIndex(online ? { ...options, cache: false } : options, terminal);
+    this.#index = new SharedIndex(online ? { ...options, 'no-cache': true } : options, terminal);
     this.#asker = new IndexVerifier({
       openClient: this.#index.open,
       indexEnvironment: this.#index.environment,
@@ -94,7 +92,7 @@ class VerifyRun {
       attestations: attestationVerifier(options),
       download,
       onDownload: (progress) => terminal.progress(progressText(progress)),
-      ignores: listFlag(options['ignore'], ignoreFlag) ?? [],
+      ignores: options.ignore?.map(ignoreFlag) ?? [],
       now: this.#now,
     });
   }
@@ -105,7 +103,7 @@ class VerifyRun {
     const here = process.cwd();
     const found = await searched(terminal, (search) => findLocks(paths, here, search));
     this.#checkNamed(found.depsOf);
-    const code = await forEach(found.locks, this.#call, (lockPath) =>
+    const code = await forEach(found.locks, terminal, (lockPath) =>
       this.#check(lockPath).catch((error: unknown) => {
         this.failures.push(failureOf(lockPath, error));
         throw error;
@@ -113,39 +111,43 @@ class VerifyRun {
     );
     await this.#index.close();
     this.#overlooked.push(...found.overlooked);
-    if (this.#format === 'text') for (const line of overlookedLines(this.#overlooked)) terminal.result(line);
-    for (const line of [...settingLines(this.#settingFiles), ...unlockedNotes(found.unlocked)]) terminal.note(line);
-    if (this.#format !== 'text') terminal.result(printReport(this, this.#format, here));
-    const counts = this.#call.options['strict'] === true && this.#overlooked.length > 0;
+    const { shown, files } = this.#formats;
+    if (shown === 'text') for (const line of overlookedLines(this.#overlooked)) terminal.result(line);
+    const above = this.#settingFiles.filter((path) => path.startsWith('..') || isAbsolute(path));
+    for (const line of [...settingLines(above), ...unlockedNotes(found.unlocked)]) terminal.note(line);
+    if (shown === 'json') terminal.document(jsonOf(this));
+    else if (shown !== 'text') terminal.result(printReport(this, shown, here));
+    await writeReports(this, files, { here, json: terminal.documentText(jsonOf(this)) });
+    const counts = this.#call.options.strict === true && this.#overlooked.length > 0;
     return counts && code === exitCodes.done ? exitCodes.finding : code;
   }
 
   /** Files that a person may think that they count, each once. */
   get overlooked(): readonly PlacedFinding[] {
-    return overlookedFindings(this.#overlooked, this.#call.options['strict'] === true);
+    return overlookedFindings(this.#overlooked, this.#call.options.strict === true);
   }
 
   async #check(lockPath: string): Promise<ExitCode> {
     const { options, terminal } = this.#call;
-    const [checked, mended] = options['fix'] === true ? await this.#fixed(lockPath) : [await this.#verify(lockPath), 0];
-    const told = { strict: options['strict'] === true, flags: assertedFlags(options), mended };
+    const [checked, mended] = options.fix === true ? await this.#fixed(lockPath) : [await this.#verify(lockPath), 0];
+    const told = { strict: options.strict === true, flags: assertedFlags(options), mended, now: this.#now };
     const report = await reportOf(checked, told);
     this.locks.push(report);
     this.#overlooked.push(...checked.inputs.overlooked);
     this.#settingFiles.push(...checked.inputs.settingFiles);
-    if (this.#format === 'text') for (const line of textLines(report)) terminal.result(line);
+    if (this.#formats.shown === 'text') for (const line of textLines(report)) terminal.result(line);
     return isClean(report) ? exitCodes.done : exitCodes.finding;
   }
 
   /** The deps file that the user names for a lock. */
   #namedDeps(lockPath: string): string | undefined {
-    const given = value(this.#call.options['deps']);
+    const given = this.#call.options.deps;
     return given === undefined ? this.#depsOf.get(lockPath) : resolvePath(given);
   }
 
   /** @throws PylockError `usage` for a deps file that is named twice */
   #checkNamed(depsOf: ReadonlyMap<string, string>): void {
-    const given = value(this.#call.options['deps']);
+    const given = this.#call.options.deps;
     const [named] = depsOf.values();
     if (given !== undefined && named !== undefined)
       throw new PylockError('usage', `--deps ${given}: ${shownPath(named)} is named as the deps file already`);
@@ -173,7 +175,7 @@ class VerifyRun {
       indexEnvironment: this.#index.environment,
       openClient: this.#index.open,
     });
-    for (const line of outcomeLines(outcome, false)) this.#call.terminal.note(line);
+    for (const line of [...changeLines(outcome, false), ...noteLines(outcome, false)]) this.#call.terminal.note(line);
     const after = await this.#verify(lockPath);
     return [after, Math.max(0, (before?.findings.length ?? 1) - after.findings.length)];
   }

@@ -1,19 +1,20 @@
 import { projectFolders } from '../../git/folders.js';
 import { hasDotGit } from '../../git/repository.js';
 import { printGithub } from './github.js';
-import { printJson } from './json.js';
 import { printJunit } from './junit.js';
 import type { RunReport } from './model.js';
 import { rebased } from './report.js';
 import { printSarif } from './sarif.js';
 
-/** What `verify --format` takes; `text` is printed lock by lock. */
+/** What `verify --format` takes. */
 export const verifyFormats = ['text', 'json', 'sarif', 'github', 'junit'] as const;
 /** One of {@link verifyFormats}. */
 export type VerifyFormat = (typeof verifyFormats)[number];
 
-const printers: Readonly<Record<Exclude<VerifyFormat, 'text'>, (report: RunReport) => string>> = {
-  json: printJson,
+/** Those of CI systems: `text` is printed lock by lock, `json` with what failed. */
+type CiFormat = Exclude<VerifyFormat, 'text' | 'json'>;
+
+const printers: Readonly<Record<CiFormat, (report: RunReport) => string>> = {
   sarif: printSarif,
   github: printGithub,
   junit: printJunit,
@@ -24,7 +25,7 @@ function repositoryOf(here: string): string {
   return projectFolders(here).find(hasDotGit) ?? here;
 }
 
-/** A whole run in a format. Those of CI systems name files from the root of the repository, JSON from `here`. */
-export function printReport(report: RunReport, format: Exclude<VerifyFormat, 'text'>, here: string): string {
-  return printers[format](format === 'json' ? report : rebased(report, repositoryOf(here)));
+/** A whole run in a format of CI systems, which name files from the root of the repository, not from `here`. */
+export function printReport(report: RunReport, format: CiFormat, here: string): string {
+  return printers[format](rebased(report, repositoryOf(here)));
 }

@@ -1,7 +1,7 @@
 import type { RunReport } from './model.js';
 
 /** The report for programs (`schemas/verify-report.schema.json`). */
-export function printJson({ locks, failures, overlooked = [] }: RunReport): string {
+export function jsonOf({ locks, failures, overlooked = [] }: RunReport): object {
   const checked = locks.map(({ lock, packages, findings, notices, steps, mended }) => ({
     lock,
     packages,
@@ -15,5 +15,5 @@ export function printJson({ locks, failures, overlooked = [] }: RunReport): stri
     errors: faults.map((fault) => ({ ...fault, hint: fault.hint ?? null })),
   }));
   const files = overlooked.map(({ file, message }) => ({ file, message }));
-  return JSON.stringify({ version: 1, locks: [...checked, ...unknown], overlooked: files }, null, 2);
+  return { locks: [...checked, ...unknown], overlooked: files };
 }

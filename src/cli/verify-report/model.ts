@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../errors.js';
 import type { FindingCode } from '../../verify/finding.js';
+import type { Fault as ThrownFault } from '../faults.js';
 
 /** A finding with its place in a file. */
 export interface PlacedFinding {
@@ -31,7 +31,7 @@ export interface LockReport {
 
 /** A fault that kept a lock from being checked. */
 export interface Fault {
-  readonly code: ErrorCode | 'bug';
+  readonly code: ThrownFault['code'];
   readonly file: string;
   readonly line: number;
   readonly message: string;

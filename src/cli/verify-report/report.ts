@@ -2,10 +2,10 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { shownPath } from '../../config/find.js';
 import { lockPathOf, pythonInName } from '../../deps/lock-name.js';
 import type { Overlooked } from '../../deps/overlooked.js';
-import { PylockError, PylockErrors } from '../../errors.js';
 import type { VerifyReport } from '../../pipeline/verify.js';
 import type { Finding } from '../../verify/finding.js';
 import { lineFinder } from '../../verify/line-of.js';
+import { faultsOf, type Fault as ThrownFault } from '../faults.js';
 import type { Fault, LockFailure, LockReport, PlacedFinding, RunReport } from './model.js';
 import { stepsFor } from './steps.js';
 
@@ -17,10 +17,14 @@ export interface ReportOptions {
   readonly flags: readonly string[];
   /** Findings that were there before the lock was repaired. */
   readonly mended: number;
+  readonly now: Date;
 }
 
 /** The report of one lock that was checked. */
-export async function reportOf(checked: VerifyReport, { strict, flags, mended }: ReportOptions): Promise<LockReport> {
+export async function reportOf(
+  checked: VerifyReport,
+  { strict, flags, mended, now }: ReportOptions,
+): Promise<LockReport> {
   const { text, findings, packages, notices } = checked;
   const lock = shownPath(checked.lockPath);
   // Finding lines means reading the text once more, which a clean lock does not need.
@@ -32,7 +36,12 @@ export async function reportOf(checked: VerifyReport, { strict, flags, mended }:
       placed(finding, { file: lock, line: finding.line ?? lineOf(finding.path) }, strict),
     ),
     notices,
-    steps: stepsFor(findings, { depsPath: shownPath(checked.depsPath), flags: [...outputWords(checked), ...flags] }),
+    steps: stepsFor(findings, {
+      depsPath: shownPath(checked.depsPath),
+      lockPath: lock,
+      flags: [...outputWords(checked), ...flags],
+      now,
+    }),
     mended,
   };
 }
@@ -62,16 +71,10 @@ export function overlookedFindings(overlooked: readonly Overlooked[], strict: bo
 /** The report of one lock that could not be checked. */
 export function failureOf(lockPath: string, error: unknown): LockFailure {
   const lock = shownPath(lockPath);
-  const errors = error instanceof PylockErrors ? error.errors : [error];
-  return { lock, faults: errors.map((one) => faultOf(lock, one)) };
+  return { lock, faults: faultsOf(error, false).map((one) => inReport(lock, one)) };
 }
 
-function faultOf(lock: string, error: unknown): Fault {
-  if (!(error instanceof PylockError)) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { code: 'bug', file: lock, line: 1, message: `pylock has a bug: ${message}`, hint: undefined };
-  }
-  const { code, message, hint, place } = error;
+function inReport(lock: string, { code, message, hint, place }: ThrownFault): Fault {
   // Where the place is an address, the lock is what the reader of a report can open.
   const isFile = place !== undefined && !/^(?:https?:\/\/|\()/.test(place.file);
   const where = place === undefined || isFile ? '' : `${place.file}: `;

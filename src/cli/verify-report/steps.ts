@@ -1,12 +1,15 @@
 import type { Finding } from '../../verify/finding.js';
-import { type Remedy, rules } from '../../verify/rules.js';
+import { remedyOf } from '../../verify/rules.js';
 
 /** Names a command line of pylock. */
 export interface StepQuestions {
   /** As the user would write it. */
   readonly depsPath: string;
+  /** The same of the lock. */
+  readonly lockPath: string;
   /** Words that must follow `resolve`, such as `--python 3.11`. */
   readonly flags: readonly string[];
+  readonly now: Date;
 }
 
 /** A word as a shell reads it back. */
@@ -19,9 +22,14 @@ function resolveLine({ depsPath, flags }: StepQuestions, ...more: readonly strin
   return `Run: ${['pylock', 'resolve', ...path, ...flags, ...more].map(quoted).join(' ')}`;
 }
 
+/** Writes the Nix files of the lock, also those that a person edited. */
+function nixAgain({ lockPath }: StepQuestions): string {
+  return ['pylock', 'nix', '--force', lockPath].map(quoted).join(' ');
+}
+
 /** What to do about findings: the fewest steps that mend all of them, the gravest first. */
 export function stepsFor(findings: readonly Finding[], questions: StepQuestions): readonly string[] {
-  const remedies = new Set<Remedy>(findings.map(({ code }) => rules[code].remedy));
+  const remedies = new Set(findings.map(remedyOf));
   const steps: string[] = [];
   if (remedies.has('security'))
     steps.push(
@@ -32,10 +40,28 @@ export function stepsFor(findings: readonly Finding[], questions: StepQuestions)
       `Do not build from this lock before you know why. Once a new publisher is known to be right, ${resolveLine(questions, '--refresh').replace('Run: ', 'run: ')}`,
     );
   const names = new Set(
-    findings.flatMap(({ code, project }) => (rules[code].remedy === 'upgrade' ? (project ?? []) : [])),
+    findings.flatMap((finding) => (remedyOf(finding) === 'upgrade' ? (finding.project ?? []) : [])),
   );
   if (names.size > 0) steps.push(resolveLine(questions, ...[...names].sort().flatMap((name) => ['-P', name])));
   else if (remedies.has('refresh') || remedies.has('upgrade')) steps.push(resolveLine(questions, '--refresh'));
   else if (remedies.has('resolve')) steps.push(resolveLine(questions));
-  return steps;
+  if (remedies.has('overrides'))
+    steps.push(`Move the change to overrides.nix, which is yours (docs/nix.md), then run: ${nixAgain(questions)}`);
+  else if (remedies.has('nix-again')) steps.push(`Run: ${nixAgain(questions)}`);
+  const advisories = findings.flatMap((finding) => (remedyOf(finding) === 'ignore' ? (finding.advisory ?? []) : []));
+  return advisories.length === 0 ? steps : [...steps, ignoreStep([...new Set(advisories)], questions.now)];
+}
+
+/** Vulnerabilities that a step names; the others are ignored likewise. */
+const mostIgnored = 5;
+/** For so long a suggested ignore holds: a vulnerability should come up again. */
+const ignoredDays = 30;
+
+/** What is left where no other release helps. */
+function ignoreStep(ids: readonly string[], now: Date): string {
+  const until = new Date(now.getTime() + ignoredDays * 86_400_000).toISOString().slice(0, 10);
+  const flags = ids.slice(0, mostIgnored).map((id) => `--ignore ${quoted(`${id}=${until}`)}`);
+  const rest = ids.length > mostIgnored ? ' …' : '';
+  const what = ids.length === 1 ? 'mends it' : 'mends them';
+  return `No other release that can be locked ${what}. To live with that until a day: ${flags.join(' ')}${rest} (or "ignore" in .pylock.yaml, with the reason)`;
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import pLimit from 'p-limit';
 import * as assert from 'uvu/assert';
-import { type CliResult, Project } from '../../helpers/run-cli.js';
+import { type CliResult, type ObservedResult, Project } from '../../helpers/run-cli.js';
 
 /** A lock of Makes' own tool, which a failed run must leave as it is. It makes runs choose Python 3.11. */
 export const oldLock = "closure: {}\nlinks: []\npython: '3.11'\n";
@@ -19,38 +18,10 @@ export interface Attempt {
 }
 
 /** What a run left. */
-export interface Attempted extends CliResult {
+export interface Attempted extends ObservedResult {
   /** The lock afterwards. */
   readonly lock: string;
-  readonly ms: number;
-  /** The most memory it had, in MiB; 0 where the system does not tell. */
-  readonly peak: number;
 }
-
-/** Looks now and then how much memory a process has had at most (Linux alone tells). */
-class PeakMemory {
-  readonly #timer: NodeJS.Timeout;
-  #kilobytes = 0;
-
-  constructor(pid: number | undefined) {
-    this.#timer = setInterval(() => {
-      try {
-        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-        this.#kilobytes = Number(/VmHWM:\s+([0-9]+)/.exec(status)?.[1] ?? this.#kilobytes);
-      } catch {
-        // The process has ended.
-      }
-    }, 20);
-  }
-
-  stop(): number {
-    clearInterval(this.#timer);
-    return Math.round(this.#kilobytes / 1024);
-  }
-}
-
-/** Keeps the machine's own pip configuration out. */
-export const ownConfig = { PIP_CONFIG_FILE: '/dev/null' };
 
 /** So many runs at once keep two cores busy while some of them wait. */
 const limit = pLimit(4);
@@ -73,20 +44,15 @@ export function attempt({ deps, files = {}, args = [], environment = {} }: Attem
   return limit(async () => {
     const project = new Project({ 'pypi-deps.yaml': deps, 'pypi-sources.yaml': oldLock, ...files });
     const before = project.list();
-    const start = performance.now();
     try {
-      const run = project.start(['resolve', '--nix', 'none', ...args], { ...ownConfig, ...environment });
-      const memory = new PeakMemory(run.process.pid);
-      const result = await run.result;
-      const ms = performance.now() - start;
-      const peak = memory.stop();
+      const result = await project.observe(['resolve', '--nix', 'none', ...args], environment);
       checkOutput(result);
       const lock = project.read('pypi-sources.yaml');
       assert.equal(project.list(), before, 'no file is left behind');
       assert.is(project.read('pypi-deps.yaml'), deps);
       if (result.code !== 0) assert.is(lock, oldLock, 'a failed run does not touch the lock');
       assert.not.match(lock, secret);
-      return { ...result, lock, ms, peak };
+      return { ...result, lock };
     } finally {
       project.remove();
     }

@@ -33,7 +33,7 @@ export class HostileIndex {
   /** Without a slash. */
   origin = '';
   /** Requests so far, in order. */
-  readonly seen: { readonly path: string; readonly headers: IncomingHttpHeaders; readonly at: number }[] = [];
+  readonly seen: { readonly path: string; readonly headers: IncomingHttpHeaders }[] = [];
 
   private constructor(routes: Routes) {
     this.#routes = new Map(Object.entries(routes));
@@ -61,7 +61,7 @@ export class HostileIndex {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const path = request.url ?? '/';
-    this.seen.push({ path, headers: request.headers, at: performance.now() });
+    this.seen.push({ path, headers: request.headers });
     const nth = this.times(path) + 1;
     this.#times.set(path, nth);
     const route = this.#routes.get(path) ?? { status: 404 };

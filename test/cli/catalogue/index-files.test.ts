@@ -210,10 +210,10 @@ for (const [claim, wrong] of passing) {
     const args = ['resolve', '--python', '3.11', '--nix', 'none', '--index-url', `${index.origin}/simple`];
     const first = await files.run(args);
     checkOutput(first);
-    assert.match(first.stderr, / {2}\+ web 1\.0\n/);
+    assert.match(first.stdout, / {2}\+ web 1\.0\n/);
     isWrong = false;
     const second = await files.run([...args, '--upgrade']);
-    assert.match(second.stderr, / {2}~ web 1\.0 -> 2\.0\n/);
+    assert.match(second.stdout, / {2}~ web 1\.0 -> 2\.0\n/);
     await index.close();
     files.remove();
   });

@@ -1,7 +1,7 @@
 import type { Test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Project } from '../../helpers/run-cli.js';
-import { type Attempted, attempt, checkOutput, oldLock, ownConfig } from './attempt.js';
+import { type Attempted, attempt, checkOutput, oldLock } from './attempt.js';
 import { HostileIndex, type Routes } from './hostile-index.js';
 
 /** One project of a hostile index, and what becomes of who asks for it. */
@@ -62,7 +62,7 @@ async function together(rows: readonly Row[], args: readonly string[]): Promise<
   const project = new Project(Object.fromEntries(files));
   const before = project.list();
   const named = rows.map(({ name }) => `${name}-deps.yaml`);
-  const result = await project.run(['resolve', '--quiet', '--nix', 'none', ...args, ...named], ownConfig);
+  const result = await project.run(['resolve', '--quiet', '--nix', 'none', ...args, ...named]);
   checkOutput(result);
   assert.equal(project.list(), before, 'no file is left behind');
   const parts = partsOf(result.stderr, rows);

@@ -1,0 +1,23 @@
+import type { NormalizedName } from '../pep/name.js';
+import type { DepsFile } from './model.js';
+
+/** Asked for, it stands for every group, also for one of this name. */
+export const everyGroup = 'all' as NormalizedName;
+
+/** The groups that a deps file has: those of its optional packages. */
+export function groupsOf({ requirements }: DepsFile): ReadonlySet<NormalizedName> {
+  return new Set(requirements.flatMap(({ groups }) => groups ?? []));
+}
+
+/** The groups that names ask for: `none` adds nothing, so that alone it lifts what is remembered. */
+export function askedGroups(names: readonly NormalizedName[]): readonly NormalizedName[] {
+  return names.includes(everyGroup) ? [everyGroup] : names.filter((name) => name !== 'none');
+}
+
+/** Those of the groups asked for that are not known. */
+export function unknownGroups(
+  asked: Iterable<NormalizedName>,
+  known: ReadonlySet<NormalizedName>,
+): readonly NormalizedName[] {
+  return [...asked].filter((group) => group !== everyGroup && !known.has(group));
+}

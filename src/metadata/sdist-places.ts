@@ -1,0 +1,95 @@
+import { quote } from '../pep/scan.js';
+import { ArchivePlaces, checkName } from './archive-places.js';
+import { ambiguous } from './zip-fault.js';
+
+/** Links of one archive at most; each is followed. */
+const mostLinks = 10_000;
+/** A longer target is none for any disk. */
+const longestTarget = 4095;
+/** Links that lead to each other, as Linux follows them at most. */
+const mostSteps = 40;
+
+/** A name without the `./` in front and the `/` behind that many programs write. */
+function clean(name: string): string {
+  let [start, end] = [0, name.length];
+  while (name.startsWith('./', start)) start += 2;
+  while (end > start && name.charAt(end - 1) === '/') end -= 1;
+  return name.slice(start, end);
+}
+
+/**
+ * The entries of a source archive. What would be unpacked elsewhere, or differently by another program, is refused, as
+ * the program that builds it does (`src/nix/sdist.py`).
+ */
+export class SdistPlaces {
+  readonly #places = new ArchivePlaces();
+  readonly #links = new Map<string, string>();
+  readonly #copies = new Map<string, string>();
+
+  /** @throws MetadataFault */
+  addFolder(name: string): void {
+    const path = clean(name);
+    if (path !== '' && path !== '.') this.#take(path, true, name);
+  }
+
+  /** @throws MetadataFault */
+  addFile(name: string): void {
+    this.#take(clean(name), false, name);
+  }
+
+  /** A symbolic link. @throws MetadataFault */
+  addLink(name: string, target: string): void {
+    this.addFile(name);
+    this.#links.set(clean(name), target);
+    if (target === '' || target.length > longestTarget) throw ambiguous(`a link in it leads nowhere: ${quote(name)}`);
+    if (this.#links.size > mostLinks) throw ambiguous(`it has more than ${mostLinks} links`);
+  }
+
+  /** A hard link, another name of a file of the archive. @throws MetadataFault */
+  addCopy(name: string, target: string): void {
+    this.addFile(name);
+    this.#copies.set(clean(name), clean(target));
+  }
+
+  /** Holds the links against the whole archive, once all of it is known. @throws MetadataFault */
+  finish(): void {
+    const copied = new Set<string>();
+    for (const [name, target] of this.#copies) {
+      const isUnknown = this.#links.has(target) || (this.#copies.has(target) && !copied.has(target));
+      if (isUnknown || !this.#places.hasFile(target))
+        throw ambiguous(`a link in it leads to no file of it: ${quote(name)}`);
+      copied.add(name);
+    }
+    for (const [name, target] of this.#links) {
+      if (target.startsWith('/') || this.#leadsOut(name)) throw ambiguous(`a link leads out of it: ${quote(name)}`);
+    }
+  }
+
+  #take(path: string, isFolder: boolean, name: string): void {
+    checkName(path);
+    this.#places.take(path, isFolder, name);
+  }
+
+  /** Follows a path as the disk would, links on the way included. */
+  #leadsOut(name: string): boolean {
+    const at: string[] = [];
+    const todo = name.split('/').reverse();
+    let steps = 0;
+    for (let part = todo.pop(); part !== undefined; part = todo.pop()) {
+      if (part === '' || part === '.') continue;
+      if (part === '..') {
+        if (at.pop() === undefined) return true;
+        continue;
+      }
+      const target = this.#links.get([...at, part].join('/'));
+      if (target === undefined) at.push(part);
+      else if (target.startsWith('/')) return true;
+      else if (steps === mostSteps) return false;
+      else {
+        steps += 1;
+        todo.push(...target.split('/').reverse());
+      }
+    }
+    return false;
+  }
+}

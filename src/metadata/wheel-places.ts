@@ -1,0 +1,51 @@
+import { quote } from '../pep/scan.js';
+import { ArchivePlaces, checkName, fold } from './archive-places.js';
+import type { ZipEntry } from './zip-directory.js';
+import { ambiguous } from './zip-fault.js';
+
+const deflated = 8;
+/** Where the schemes of `NAME-VERSION.data` go (binary distribution format, "Installing a wheel"), below an installed package. */
+const schemes = new Map([
+  ['purelib', 'site/'],
+  ['platlib', 'site/'],
+  ['data', ''],
+  ['scripts', 'bin/'],
+  ['headers', 'include/'],
+]);
+
+/** The place of an entry; undefined for the folders that the schemes are in. */
+function placeOf(name: string): string | undefined {
+  const parts = name.split('/');
+  const isData = parts[0]?.endsWith('.data') === true;
+  const scheme = isData ? schemes.get(parts[1] ?? 'data') : 'site/';
+  if (scheme === undefined) throw ambiguous(`a file in it is for no known directory: ${quote(name)}`);
+  const [first, ...more] = isData ? parts.slice(2) : parts;
+  if (first === undefined) return undefined;
+  // Nix runs what packages have there.
+  if (fold(first) === 'nix-support') throw ambiguous(`it brings nix-support, which speaks to Nix: ${quote(name)}`);
+  const below = [first, ...more].join('/');
+  checkName(below);
+  return scheme + below;
+}
+
+function checkEntry({ name, kind, method }: ZipEntry): void {
+  checkName(name.replace(/\/$/, ''));
+  if (kind !== 'file' && kind !== 'folder') throw ambiguous(`an entry is no file: ${quote(name)}`);
+  if (method !== 0 && method !== deflated) throw ambiguous(`an entry is in an unknown compression: ${quote(name)}`);
+}
+
+/**
+ * Refuses a wheel whose files can't be installed alike everywhere, before anything of it is believed. The program that
+ * installs wheels (`src/nix/wheel.py`) refuses the same. @throws MetadataFault
+ */
+export function checkWheelPlaces(entries: readonly ZipEntry[]): void {
+  const places = new ArchivePlaces(fold);
+  for (const entry of entries) {
+    checkEntry(entry);
+    const { name } = entry;
+    const isFolder = entry.kind === 'folder';
+    const place = placeOf(isFolder ? name.slice(0, -1) : name);
+    if (place !== undefined) places.take(place, isFolder, name);
+    else if (!isFolder) throw ambiguous(`a file in it is for no known directory: ${quote(name)}`);
+  }
+}
