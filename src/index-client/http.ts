@@ -111,9 +111,12 @@ interface Reading<T> {
   readonly onReceived: () => void;
 }
 
-/** The value of a header, by its lower-case name; the last of several. */
+/** The value of a header, by its lower-case name. Several lines of one that is a list are one list (RFC 9110, 5.3); else the last counts. */
 function headersOf({ headers }: Dispatcher.ResponseData): (name: string) => string | undefined {
-  return (name) => [headers[name]].flat().at(-1);
+  return (name) => {
+    const lines = [headers[name] ?? []].flat();
+    return name === 'cache-control' && lines.length > 0 ? lines.join(', ') : lines.at(-1);
+  };
 }
 
 /** Reads the little that is left of a body, so that its connection may be used again; of one that is long, closes it. */

@@ -396,14 +396,19 @@ test('a fresh page comes from the cache, a stale one is asked for with its valid
   assert.is(await run({ offline: true }), 0, 'offline takes what there is');
 });
 
-test('without headers a page is fresh for 600 s; no-store is not stored', async () => {
+test('without headers a page is fresh for 600 s; Age is taken off; no-store is not stored', async () => {
   const [path, type, text] = protocols['simple-json'];
   for (const [headers, requests] of [
     [{}, 0],
     [{ 'cache-control': 'no-store' }, 1],
     [{ 'cache-control': 'no-cache' }, 1],
     [{ 'cache-control': 'max-age=banana' }, 1],
-    [{ 'cache-control': 'max-age=60', age: '60' }, 1],
+    [{ 'cache-control': 'max-age=1000' }, 0],
+    [{ 'cache-control': 'max-age=1000', age: '500' }, 1],
+    [{ 'cache-control': 'max-age=1000', age: 'long' }, 0],
+    [{ age: '500' }, 1],
+    [{ 'cache-control': 'max-age=60, max-age=1000' }, 1],
+    [{ 'cache-control': ['max-age=1000', 'no-store'] }, 1],
     [{ expires: 'Thu, 01 Jan 1970 00:00:00 GMT', date: 'Wed, 31 Dec 1975 00:00:00 GMT' }, 0],
   ] as const) {
     const server = await serve((request, response) => {

@@ -35,6 +35,21 @@ const rows: readonly (readonly [claim: string, files: Files, outcome: string])[]
     [['foo-1.0/PKG-INFO', version22('Dynamic: Requires-Dist')]],
     needsBuild,
   ],
+  [
+    'PKG-INFO 2.2 that leaves its extras to the build',
+    [['foo-1.0/PKG-INFO', version22('Requires-Dist: a', 'Dynamic: Provides-Extra')]],
+    needsBuild,
+  ],
+  [
+    'PKG-INFO 2.2 that leaves to the build what nobody resolves by',
+    [['foo-1.0/PKG-INFO', version22('Requires-Dist: a', 'Dynamic: Description')]],
+    'a',
+  ],
+  [
+    'a pyproject.toml whose extras are dynamic',
+    [['foo-1.0/pyproject.toml', '[project]\nname = "foo"\ndependencies = ["b"]\ndynamic = ["optional-dependencies"]']],
+    needsBuild,
+  ],
   ['PKG-INFO 2.1 is not binding', [['foo-1.0/PKG-INFO', metadataText('foo', '1.0', 'Requires-Dist: a')]], needsBuild],
   [
     'a static pyproject.toml',
