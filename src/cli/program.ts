@@ -120,6 +120,13 @@ export function makeProgram(): CAC {
     [['--format <format>', 'text (default), markdown or json']],
   ).example('  $ pylock diff main --format markdown');
   declare(
+    program.command(
+      'cache [...action]',
+      'Where the cache lies and how large it is (dir, size); empty it (prune, clean)',
+    ),
+    [['--cache-dir <folder>', 'Where the cache lies']],
+  ).example('  $ pylock cache size');
+  declare(
     program.command('merge-driver [...files]', 'Merge a lock for git, which gives BASE OURS THEIRS and the path'),
     [],
   ).example('  $ git config merge.pylock.driver "pylock merge-driver %O %A %B %P"');

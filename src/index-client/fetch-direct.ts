@@ -2,6 +2,8 @@ import { PylockError } from '../errors.js';
 import { parseFilename } from '../pep/filename.js';
 import { notInCache } from './find-page.js';
 import { badAnswer, type HttpAnswer } from './http-answer.js';
+import { isCount, isSha256, isText, tableOf } from './kept-form.js';
+import { isBuildAnswer, isMetadataAnswer } from './kept-metadata.js';
 import type { DirectFile, DirectRequest, HexSha256 } from './model.js';
 import type { Once } from './once.js';
 import { keptAsJson, type PageKind, type Pages } from './pages.js';
@@ -15,10 +17,19 @@ const longest = 3_600_000;
 
 /** What the cache keeps of a file: no address, which might lead somewhere private. */
 interface Known extends DirectReading {
-  readonly sha256: string;
+  readonly sha256: HexSha256;
   readonly sha512: string;
   readonly size: number;
 }
+
+const isKnown = tableOf<Known>({
+  filename: isText,
+  metadata: isMetadataAnswer,
+  buildSystem: isBuildAnswer,
+  sha256: isSha256,
+  sha512: isText,
+  size: isCount,
+});
 
 /** A file as if it was a page: what it told is kept, and checked by its ETag or date. */
 function fileKind(request: DirectRequest): PageKind<Known> {
@@ -28,7 +39,7 @@ function fileKind(request: DirectRequest): PageKind<Known> {
     headers: { 'accept-encoding': 'identity' },
     limits: { mostBytes, total: longest, raw: true },
     read: (answer) => download(answer, request),
-    ...keptAsJson<Known>(),
+    ...keptAsJson(isKnown),
   };
 }
 
@@ -40,7 +51,7 @@ async function download(answer: HttpAnswer, request: DirectRequest): Promise<Kno
   return spool(answer.body, async (file) => {
     const { size, sha256, sha512 } = file;
     checkHash(request, { sha256, sha512 });
-    return { ...(await readDirect(file, request)), size, sha256, sha512 };
+    return { ...(await readDirect(file, request)), size, sha256: sha256 as HexSha256, sha512 };
   });
 }
 
@@ -102,7 +113,7 @@ export class DirectFetcher {
         filename,
         parsed,
         url,
-        sha256: sha256 as HexSha256,
+        sha256,
         requiresPython,
         yanked: false,
         uploadTime: undefined,

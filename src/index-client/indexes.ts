@@ -128,6 +128,7 @@ export class Indexes {
     for (const { index } of this.#known.values()) index.save();
     await this.#http.close();
     await this.#queue.close();
+    await this.#cache?.close();
   }
 
   #index({ name, url, explicit }: NamedIndex, isExtra: boolean): SelectedIndex {

@@ -6,5 +6,6 @@ export const commands: ReadonlyMap<string, () => Promise<CommandAction>> = new M
   ['verify', async () => (await import('./verify.js')).runVerify],
   ['nix', async () => (await import('./nix.js')).runNix],
   ['diff', async () => (await import('./diff.js')).runDiff],
+  ['cache', async () => (await import('./cache.js')).runCache],
   ['merge-driver', async () => (await import('./merge-driver.js')).runMergeDriver],
 ]);
