@@ -10,7 +10,7 @@ import {
   gunzip,
   gunzipSync,
 } from 'node:zlib';
-import { badAnswer, type Encoded, PassingFault } from './http-answer.js';
+import { badAnswer, type Encoded, garbled } from './http-answer.js';
 import { ownLoopTurn } from './loop-turns.js';
 import { Turns } from './turns.js';
 
@@ -73,9 +73,7 @@ function decodingFault(error: unknown, encoding: string | undefined, url: URL, m
     return tooLarge(url, mostBytes);
   const code = decoderCode(error);
   if (code === undefined) return error;
-  const fault = badAnswer(url, `the answer is not ${encoding}, as it says it is`);
-  // The compressed bytes ended too soon, rather than being no such bytes at all.
-  return code === 'Z_BUF_ERROR' ? new PassingFault(fault) : fault;
+  return garbled(url, `the answer is not ${encoding}, as it says it is`);
 }
 
 /**

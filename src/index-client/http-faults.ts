@@ -122,5 +122,5 @@ export function statusFault(status: number, url: URL, retryAfter: number | undef
     });
   }
   const error = new PylockError('index-refused', `the index answered ${shown}`, { place });
-  return status === 408 || status === 429 || status >= 500 ? new PassingFault(error, retryAfter) : error;
+  return status === 408 || status === 429 || status >= 500 ? new PassingFault(error, { retryAfter }) : error;
 }

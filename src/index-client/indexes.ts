@@ -10,7 +10,8 @@ import {
 import { Cache } from './cache.js';
 import { Downloader } from './download.js';
 import { DirectFetcher } from './fetch-direct.js';
-import { HttpClient, type HttpOptions } from './http.js';
+import { HttpClient } from './http.js';
+import type { HttpOptions } from './http-request.js';
 import { type IndexAddress, identityOf, parseIndexAddress } from './index-address.js';
 import type { DirectFile } from './model.js';
 import type { Environment } from './network-environment.js';

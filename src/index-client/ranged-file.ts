@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { MetadataFault } from '../metadata/model.js';
 import { inMemory, type RandomAccess } from '../metadata/random-access.js';
 import type { Asker } from './authorization.js';
-import type { HttpRequest } from './http.js';
 import { badAnswer, type HttpAnswer } from './http-answer.js';
+import type { HttpRequest } from './http-request.js';
 import type { IndexFile } from './model.js';
 
 /** What is read from the end of a wheel at first: most have their directory and METADATA in it. */
