@@ -23,11 +23,12 @@ export class Downloader {
   }
 
   /**
-   * The digest of a file; undefined where nothing is there. `onBytes` is told how many bytes came in, and, where a try
-   * broke off, their number below zero.
+   * The digest of a file; undefined where nothing is there. What is not `expected` may have been garbled on the way, so it
+   * is fetched once more, past all caches, and then is what the address has. `onBytes` is told how many bytes came in, and,
+   * where they did not count, their number below zero.
    * @throws PylockError `network`, `index-refused` or `index-answer`
    */
-  get(url: string, onBytes: (count: number) => void): Promise<Digest | undefined> {
+  async get(url: string, expected: string, onBytes: (count: number) => void): Promise<Digest | undefined> {
     const request = {
       url: new URL(url),
       headers: { accept: '*/*', 'accept-encoding': 'identity' },
@@ -35,7 +36,10 @@ export class Downloader {
       total: longest,
       raw: true,
     };
-    return this.#http.ask(request, (answer) => digestOf(answer, onBytes));
+    const first = await this.#http.ask(request, (answer) => digestOf(answer, onBytes));
+    if (first === undefined || first.sha256 === expected) return first;
+    onBytes(-first.bytes);
+    return this.#http.ask({ ...request, isFresh: true }, (answer) => digestOf(answer, onBytes));
   }
 }
 

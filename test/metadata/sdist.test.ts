@@ -2,9 +2,10 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { MetadataFault } from '../../src/metadata/model.js';
 import { parseStaticProject } from '../../src/metadata/pyproject.js';
+import { inMemory } from '../../src/metadata/random-access.js';
 import { parseRequiresTxt } from '../../src/metadata/requires-txt.js';
 import { readSdist } from '../../src/metadata/sdist.js';
-import { readTar, readZip } from '../../src/metadata/sdist-archive.js';
+import { readTar, readZipFile } from '../../src/metadata/sdist-archive.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { parseVersion } from '../../src/pep/version.js';
 import { makeTarGz, makeZip, metadataText } from './archives.js';
@@ -148,7 +149,9 @@ test('a damaged archive is the file’s fault, a broken connection is not', asyn
 });
 
 test('a zip archive', async () => {
-  const files = await readZip(makeZip([{ name: 'foo-1.0/PKG-INFO', text: version22('Requires-Dist: a') }]));
+  const files = await readZipFile(
+    inMemory(makeZip([{ name: 'foo-1.0/PKG-INFO', text: version22('Requires-Dist: a') }])),
+  );
   assert.equal(readSdist(files, 'foo' as NormalizedName, parseVersion('1.0').key).requiresDist, ['a']);
 });
 

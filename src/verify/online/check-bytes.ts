@@ -29,18 +29,18 @@ export class Digests {
     this.#onProgress = onProgress;
   }
 
-  /** Undefined where nothing is there. @throws what the client throws */
-  of(url: string): Promise<Digest | undefined> {
+  /** Undefined where nothing is there. `expected`: the sha256 that a lock has. @throws what the client throws */
+  of(url: string, expected: string): Promise<Digest | undefined> {
     let digest = this.#known.get(url);
     if (digest === undefined) {
-      digest = this.#limit(() => this.#get(url));
+      digest = this.#limit(() => this.#get(url, expected));
       this.#known.set(url, digest);
     }
     return digest;
   }
 
-  async #get(url: string): Promise<Digest | undefined> {
-    const digest = await this.#client.download(url, (count) => {
+  async #get(url: string, expected: string): Promise<Digest | undefined> {
+    const digest = await this.#client.download(url, expected, (count) => {
       this.#bytes += count;
       this.#report();
     });
@@ -56,7 +56,9 @@ export class Digests {
 
 /** Whether each link leads to the bytes that were locked. @throws what the client throws */
 export async function checkBytes({ links }: Lock, digests: Digests): Promise<readonly Finding[]> {
-  const findings = await Promise.all(links.map(async (link, at) => findingsOf(link, at, await digests.of(link.url))));
+  const findings = await Promise.all(
+    links.map(async (link, at) => findingsOf(link, at, await digests.of(link.url, nixToHex(link.sha256)))),
+  );
   return findings.flat();
 }
 
