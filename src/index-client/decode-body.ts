@@ -67,10 +67,22 @@ function tooLarge(url: URL, mostBytes: number): Error {
   return badAnswer(url, `the answer has more than ${mostBytes} bytes`);
 }
 
+/** Whatever a body unpacks to, so much is no bomb. */
+const harmlessBytes = 32 * 1024 * 1024;
+/** Pages unpack to ten times their size, since the hashes in them can't be packed. */
+const mostExpansion = 50;
+
+/** How many bytes may come out of a body that is there whole. */
+function mostUnpacked(sent: number, mostBytes: number): number {
+  return Math.min(mostBytes, Math.max(harmlessBytes, sent * mostExpansion));
+}
+
+function bomb(url: URL, sent: number, most: number): Error {
+  return badAnswer(url, `the answer of ${sent} bytes unpacks to more than ${most}`);
+}
+
 /** What an error while decoding means to a user. What is no error of a decoder stays as it is. */
-function decodingFault(error: unknown, encoding: string | undefined, url: URL, mostBytes: number): unknown {
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
-    return tooLarge(url, mostBytes);
+function decodingFault(error: unknown, encoding: string | undefined, url: URL): unknown {
   const code = decoderCode(error);
   if (code === undefined) return error;
   return garbled(url, `the answer is not ${encoding}, as it says it is`);
@@ -96,7 +108,7 @@ export async function* decode(
       yield chunk as Buffer;
     }
   } catch (error) {
-    throw decodingFault(error, encoding, url, mostBytes);
+    throw decodingFault(error, encoding, url);
   } finally {
     body.destroy();
   }
@@ -104,22 +116,32 @@ export async function* decode(
 
 /** Decodes a body that is there whole, at once. @throws PylockError `index-answer`, PassingFault */
 export function decodeNow({ bytes, encoding, mostBytes }: Encoded, url: URL): Buffer {
+  const decoder = decoderOf(encoding, url);
+  if (decoder === undefined) return bytes;
+  const sizes = sizesOf(bytes, decoder, mostBytes);
   try {
-    const decoder = decoderOf(encoding, url);
-    return decoder === undefined ? bytes : decoder.wholeNow(bytes, sizesOf(bytes, decoder, mostBytes));
+    return decoder.wholeNow(bytes, sizes);
   } catch (error) {
-    throw decodingFault(error, encoding, url, mostBytes);
+    throw wholeFault(error, encoding, url, bytes.length, sizes);
   }
 }
 
-/** DEFLATE makes at most so many bytes of one. */
-const mostExpansion = 1032;
+/** As of {@link decodingFault}, of a body that was decoded in one step. */
+function wholeFault(error: unknown, encoding: string | undefined, url: URL, sent: number, sizes: Sizes): unknown {
+  const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+  return isTooLarge ? bomb(url, sent, sizes.maxOutputLength) : decodingFault(error, encoding, url);
+}
 
-/** The most that may come out, and a size of pieces that needs no second one: gzip tells it in its last bytes. */
+/** Pieces of more bytes are not made room for at once: who tells a size may lie. */
+const largestPiece = 64 * 1024 * 1024;
+const smallestPiece = 64 * 1024;
+
+/** The most that may come out, and a size of pieces that mostly needs no second one: gzip tells it in its last bytes. */
 function sizesOf(bytes: Buffer, decoder: Decoder, mostBytes: number): Sizes {
   const told = decoder === gzip && bytes.length > 18 ? bytes.readUInt32LE(bytes.length - 4) + 64 : bytes.length * 8;
-  const possible = Math.min(told, bytes.length * mostExpansion, mostBytes);
-  return { maxOutputLength: mostBytes, chunkSize: Math.max(1 << 16, possible) };
+  const maxOutputLength = mostUnpacked(bytes.length, mostBytes);
+  const possible = told > maxOutputLength ? smallestPiece : Math.min(told, largestPiece);
+  return { maxOutputLength, chunkSize: Math.max(smallestPiece, possible) };
 }
 
 /** What a {@link WholeBody} is. */
@@ -157,19 +179,19 @@ export class WholeBody {
 
   /** All decoded bytes. @throws PylockError `index-answer`, PassingFault */
   async decoded(mostBytes: number): Promise<Buffer> {
+    const decoder = decoderOf(this.#encoding, this.#url);
+    // Who asked for the bytes as they were sent has waited for a turn already.
+    const isFirst = this.#encoded === undefined;
+    const { bytes } = await this.encoded(mostBytes);
+    if (isFirst) await ownLoopTurn(false);
+    if (decoder === undefined) return bytes;
+    const sizes = sizesOf(bytes, decoder, mostBytes);
     try {
-      const decoder = decoderOf(this.#encoding, this.#url);
-      // Who asked for the bytes as they were sent has waited for a turn already.
-      const isFirst = this.#encoded === undefined;
-      const { bytes } = await this.encoded(mostBytes);
-      if (isFirst) await ownLoopTurn(false);
-      if (decoder === undefined) return bytes;
-      const sizes = sizesOf(bytes, decoder, mostBytes);
       if (bytes.length <= smallBytes) return decoder.wholeNow(bytes, sizes);
       await this.#takeTurn();
       return await decoder.whole(bytes, sizes);
     } catch (error) {
-      throw decodingFault(error, this.#encoding, this.#url, mostBytes);
+      throw wholeFault(error, this.#encoding, this.#url, bytes.length, sizes);
     }
   }
 
