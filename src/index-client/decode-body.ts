@@ -122,14 +122,16 @@ export function decodeNow({ bytes, encoding, mostBytes }: Encoded, url: URL): Bu
   try {
     return decoder.wholeNow(bytes, sizes);
   } catch (error) {
-    throw wholeFault(error, encoding, url, bytes.length, sizes);
+    throw wholeFault(error, { bytes, encoding, mostBytes }, url);
   }
 }
 
 /** As of {@link decodingFault}, of a body that was decoded in one step. */
-function wholeFault(error: unknown, encoding: string | undefined, url: URL, sent: number, sizes: Sizes): unknown {
+function wholeFault(error: unknown, { bytes, encoding, mostBytes }: Encoded, url: URL): unknown {
   const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-  return isTooLarge ? bomb(url, sent, sizes.maxOutputLength) : decodingFault(error, encoding, url);
+  if (!isTooLarge) return decodingFault(error, encoding, url);
+  const most = mostUnpacked(bytes.length, mostBytes);
+  return most === mostBytes ? tooLarge(url, mostBytes) : bomb(url, bytes.length, most);
 }
 
 /** Pieces of more bytes are not made room for at once: who tells a size may lie. */
@@ -191,7 +193,7 @@ export class WholeBody {
       await this.#takeTurn();
       return await decoder.whole(bytes, sizes);
     } catch (error) {
-      throw wholeFault(error, this.#encoding, this.#url, bytes.length, sizes);
+      throw wholeFault(error, { bytes, encoding: this.#encoding, mostBytes }, this.#url);
     }
   }
 

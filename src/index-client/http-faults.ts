@@ -110,6 +110,12 @@ export function networkFault(thrown: unknown, url: URL, limits: TimeLimits): unk
   );
 }
 
+/** The fault of a server that is silent for as long as it is waited for. */
+export function silenceFault(url: URL): PassingFault {
+  const parts = { place: { file: redactUrl(url) }, hint: checkAddress };
+  return new PassingFault(new PylockError('network', 'the server does not answer', parts));
+}
+
 /** What a status that is neither an answer nor "not there" means. 408, 429 and 5xx may pass. */
 export function statusFault(status: number, url: URL, retryAfter: number | undefined): PylockError | PassingFault {
   const name = STATUS_CODES[status];

@@ -1,9 +1,10 @@
+import { setMaxListeners } from 'node:events';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Agent, Dispatcher } from 'undici';
 import { PylockError } from '../errors.js';
 import { badAnswer, type HttpAnswer, PassingFault } from './http-answer.js';
-import { networkFault, statusFault, type TimeLimits } from './http-faults.js';
+import { networkFault, silenceFault, statusFault, type TimeLimits } from './http-faults.js';
 import type { HttpOptions, HttpRequest } from './http-request.js';
 import { type Proxies, readCertificates, readProxies } from './network-environment.js';
 import { AnswerReader, headersOf, letGo } from './read-answer.js';
@@ -75,13 +76,6 @@ function tooSlow(url: URL, total: number): PylockError {
   });
 }
 
-/** The fault of a server that is silent for as long as it is waited for. */
-function silent(url: URL): PassingFault {
-  return new PassingFault(
-    new PylockError('network', 'the server does not answer', { place: { file: redactUrl(url) } }),
-  );
-}
-
 /** Connections that are kept, for http and for https, opened when first needed. */
 class Pools {
   readonly #open: (isSecure: boolean) => Promise<Pool>;
@@ -134,6 +128,8 @@ export class HttpClient {
     this.#limits = options.limits ?? defaultLimits;
     this.#clock = options.clock ?? realClock;
     this.#limit = pLimit(options.concurrency);
+    // Every request that waits to be tried again listens to it.
+    setMaxListeners(0, this.#closed.signal);
     const proxies = readProxies(options.environment);
     this.#openPools = () => new Pools((isSecure) => openPool(options, proxies, this.#limits, isSecure));
     this.#kept = this.#openPools();
@@ -246,7 +242,7 @@ export class HttpClient {
     const isOwn = url.origin === request.url.origin;
     const asked = this.#clock.now();
     const left = this.#life.left(url.origin, asked);
-    const silence = setTimeout(() => stop.abort(silent(url)), left);
+    const silence = setTimeout(() => stop.abort(silenceFault(url)), left);
     this.#requests += 1;
     try {
       const response = await send({

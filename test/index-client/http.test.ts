@@ -250,6 +250,18 @@ test('an index that refuses connections is given up once, and comes back to life
   assert.equal([await tries(), await tries()], [4, 4]);
 });
 
+test('many requests may wait to be tried again without a word of Node', async () => {
+  const warnings: string[] = [];
+  const onWarning = (warning: Error): unknown => warnings.push(warning.message);
+  process.on('warning', onWarning);
+  const server = await serve((_, response, nth) => response.writeHead(nth === 1 ? 500 : 200).end('fine'));
+  const http = client({ concurrency: 40, clock: realClock });
+  const asked = Array.from({ length: 40 }, (_, at) => outcome(server, `/${at}`, http));
+  assert.equal(new Set(await Promise.all(asked)), new Set(['fine']));
+  process.off('warning', onWarning);
+  assert.equal(warnings, []);
+});
+
 test('a client that is closed wakes whoever waits to try again', async () => {
   const server = await serve((_, response) => response.writeHead(429, { 'retry-after': '25' }).end());
   const http = client({ clock: realClock });
