@@ -19,7 +19,7 @@ export class CacheUpkeep {
   /** Begins. */
   constructor(path: string) {
     this.#path = path;
-    // Who may not remove anything leaves it to others.
+    // A process that may not remove anything leaves it to others.
     this.#work = this.#run().catch(() => undefined);
   }
 

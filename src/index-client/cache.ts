@@ -30,9 +30,9 @@ export interface CacheStamp {
 /** One remembered answer. */
 export interface CacheEntry<T> {
   readonly stamp: CacheStamp;
-  /** What was written. */
+  /** The bytes as they were written. */
   readonly body: Buffer;
-  /** What was written, read. */
+  /** The bytes as the caller reads them. */
   readonly value: T;
 }
 
@@ -70,7 +70,7 @@ const mostEntryBytes = 1024 * 1024 * 1024;
 /** How old the time of an entry's last use may become before it is written anew. */
 const useInterval = 86_400_000;
 
-/** Reads a file that is one. What else may lie there could have no end, or nobody at its other end. @throws whatever the system says */
+/** Reads a regular file: a device may have no end, and a pipe may have no writer. @throws whatever the system says */
 function readFile(path: string): Buffer {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {

@@ -23,8 +23,8 @@ export class Downloader {
   }
 
   /**
-   * The digest of a file; undefined where nothing is there. What is not `expected` may have been garbled on the way, so it
-   * is fetched once more, past all caches, and then is what the address has. `onBytes` is told how many bytes came in, and,
+   * The digest of a file; undefined where nothing is there. Bytes with another digest than `expected` may have been garbled, so
+   * the file is fetched once more, past all caches, and the second digest counts. `onBytes` is told how many bytes came in, and,
    * where they did not count, their number below zero.
    * @throws PylockError `network`, `index-refused` or `index-answer`
    */

@@ -36,7 +36,8 @@ const isKnown = tableOf<Known>({
 function fileKind(request: DirectRequest): PageKind<Known> {
   const seen = new Set<string>();
   return {
-    kind: `direct ${request.name} ${request.version?.text ?? ''}`,
+    // With the demanded hash: where that changes, an older answer says nothing of it.
+    kind: `direct ${request.name} ${request.version?.text ?? ''} ${request.hash?.hex ?? ''}`,
     accept: '*/*',
     headers: { 'accept-encoding': 'identity' },
     limits: { mostBytes, total: longest, raw: true },
@@ -45,7 +46,7 @@ function fileKind(request: DirectRequest): PageKind<Known> {
   };
 }
 
-/** What is wrong with a file may have come of the way, until the same bytes have come twice: `seen` has the digests of those so far. */
+/** A fault may be one of the transfer, until the same bytes have come twice: `seen` has the digests so far. */
 async function download(answer: HttpAnswer, request: DirectRequest, seen: Set<string>): Promise<Known> {
   if (answer.status !== 200)
     throw badAnswer(answer.url, `asked for a file, got an answer with status ${answer.status}`);

@@ -8,7 +8,7 @@ import type { HttpAnswer } from './http-answer.js';
 import type { IndexFile } from './model.js';
 import { checkSha256, mostWholeBytes, readWhole } from './whole-file.js';
 
-/** Bytes that are hashed as they are read. Who stops reading early leaves the rest to {@link HashedBytes.sha256}. */
+/** Bytes that are hashed as they are read. {@link HashedBytes.sha256} reads those that a reader left. */
 class HashedBytes implements AsyncIterable<Buffer> {
   readonly #bytes: AsyncIterator<Buffer>;
   readonly #hash = createHash('sha256');
@@ -21,7 +21,7 @@ class HashedBytes implements AsyncIterable<Buffer> {
     return { next: () => this.#next() };
   }
 
-  /** Of all bytes, in hexadecimal: reads those that nobody has read. */
+  /** The digest of all bytes, in hexadecimal. */
   async sha256(): Promise<string> {
     while ((await this.#next()).done !== true);
     return this.#hash.digest('hex');
@@ -34,7 +34,7 @@ class HashedBytes implements AsyncIterable<Buffer> {
   }
 }
 
-/** Whether an archive that can't be read is as it was packed is told by its hash, so all of it is looked at. @throws PassingFault */
+/** The hash of the whole archive tells whether a fault is the archive's own. @throws PassingFault */
 async function readPacked(answer: HttpAnswer, packing: Packing, file: IndexFile): Promise<SdistFiles | MetadataFault> {
   const bytes = new HashedBytes(answer.body);
   const files = await orFault(() => readTar(bytes, packing));
@@ -43,8 +43,8 @@ async function readPacked(answer: HttpAnswer, packing: Packing, file: IndexFile)
 }
 
 /**
- * Streams a source archive and keeps the few files that may tell its requirements. What can't be read, and has no hash by
- * which it could be told whether it was garbled on the way, is asked for once more. Undefined where the index doesn't have it.
+ * Streams a source archive and keeps the few files that may tell its requirements. An archive that can't be read and has no
+ * listed hash may have been garbled, and is asked for once more. Undefined where the index doesn't have it.
  * @throws MetadataFault for an archive that is too large, damaged or of a kind that pylock doesn't read; PylockError
  * `index-answer` for one of another sha256
  */

@@ -25,7 +25,7 @@ function readSeconds(text: string | undefined): number | undefined {
   return text !== undefined && /^[0-9]{1,10}$/.test(text) ? Number(text) : undefined;
 }
 
-/** What is left of the time for which an answer is fresh: Age says how much of it was spent in caches on the way (RFC 9111, 4.2). */
+/** The rest of the time for which an answer is fresh: Age says how much of it was spent in caches on the way (RFC 9111, 4.2). */
 function freshSeconds(directives: ReadonlyMap<string, string>, age: string | undefined): number {
   if (directives.has('no-cache')) return 0;
   const text = directives.get('max-age');

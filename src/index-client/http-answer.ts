@@ -27,11 +27,11 @@ export interface Encoded {
   readonly mostBytes: number;
 }
 
-/** What is known of a {@link PassingFault} besides. */
+/** Further facts of a {@link PassingFault}. */
 export interface PassingParts {
   /** What the server asks to wait, in ms. */
   readonly retryAfter?: number | undefined;
-  /** What came is not what was sent, so that caches and the connection are under suspicion. */
+  /** The answer was changed on its way, so that caches and the connection are under suspicion. */
   readonly isGarbled?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { HexSha256 } from './model.js';
 
-/** Whether a value has a form. What comes out of a file is taken for nothing that it was not found to be. */
+/** Whether a value has a form: values out of a file are checked before they are used. */
 export type Form<T> = (value: unknown) => value is T;
 
 export const isText: Form<string> = (value) => typeof value === 'string';
@@ -17,7 +17,7 @@ export function oneOf<const T>(...values: readonly T[]): Form<T> {
   return (value): value is T => values.some((one) => one === value);
 }
 
-/** What may be left out. */
+/** A value that may be left out. */
 export function optional<T>(form: Form<T>): Form<T | undefined> {
   return (value): value is T | undefined => value === undefined || form(value);
 }

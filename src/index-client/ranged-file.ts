@@ -83,7 +83,7 @@ function rangeRequest({ url, isFresh }: PartSource, range: string, mostBytes: nu
   };
 }
 
-/** What is known of a file that is read in parts. */
+/** The facts of a file that is read in parts. */
 export type PartedFile = Pick<IndexFile, 'url' | 'size' | 'sha256'>;
 
 /** What reading a file came to. */
@@ -137,9 +137,9 @@ function askWhole<T>(
 }
 
 /**
- * Has a file of the index read in parts. Parts have no hash of their own, so whatever is wrong with them may be the way's
- * fault: they are asked for once more, past all caches, and then the whole file is, if it is not too large and has a
- * listed sha256. What is wrong then is the file's own fault. Undefined where the index doesn't have it.
+ * Has a file of the index read in parts. Parts have no hash of their own, so a fault in them may be one of the transfer:
+ * they are asked for once more, past all caches, and then the whole file is, if it is not too large and has a
+ * listed sha256. A fault that is still there is the file's own. Undefined where the index doesn't have it.
  * @throws MetadataFault of `use`; PylockError `index-answer` for a whole file with another sha256
  */
 export async function readRanged<T>(

@@ -116,7 +116,7 @@ export function readDirect(file: Spooled, request: DirectRequest): Promise<Direc
   return filename.endsWith('.whl') ? wheelReading(file, filename, request) : archiveReading(file, filename, request);
 }
 
-/** What is left to say of a file that can't be read. @throws PylockError `bad-deps` for a source archive, of which not even the version is known */
+/** The reading of a file that can't be read. @throws PylockError `bad-deps` for a source archive, of which not even the version is known */
 export function damagedReading(fault: MetadataFault, { url }: DirectRequest): DirectReading {
   const filename = lastPart(url);
   if (filename.endsWith('.whl')) return { filename, metadata: unavailable(fault), buildSystem: notBuilt };

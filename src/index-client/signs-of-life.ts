@@ -47,7 +47,7 @@ export class SignsOfLife {
     return since !== undefined && now - since >= patience;
   }
 
-  /** After how many failed tries a request to an origin is given up. What fails now in this way, now in that, is no server that is down. */
+  /** After how many failed tries a request to an origin is given up. A server that fails in different ways is not down. */
   mostTries(origin: string, faults: readonly PassingFault[]): number {
     if (this.#givenUp.has(origin)) return 1;
     const kinds = new Set(faults.map(({ error }) => error.code));

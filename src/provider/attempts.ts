@@ -21,7 +21,7 @@ class Tries {
   readonly #keys = new Set<string>();
   readonly #tried: Tried[] = [];
 
-  /** What is tried again, by another way of the search, is no further try. */
+  /** Adds a release, unless it was tried before: the search may come to it again. */
   add(tried: Tried): boolean {
     if (this.#keys.has(tried.version.key)) return false;
     this.#keys.add(tried.version.key);
@@ -43,7 +43,7 @@ class Tries {
   }
 }
 
-/** What is left of a project that was given up. */
+/** A project that was given up. */
 export interface Limit {
   readonly reason: Reason;
   /** The releases that were found to be usable. */
@@ -82,7 +82,7 @@ export class Attempts {
     this.#needing.delete(name);
   }
 
-  /** Why no further releases of a project are tried, and what is left of it; undefined where it was not given up. */
+  /** Why no further releases of a project are tried, and which still count; undefined where it was not given up. */
   limit(name: NormalizedName): Limit | undefined {
     const tries = this.#tries.get(name);
     const known = this.#limits.get(name);

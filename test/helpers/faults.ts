@@ -9,7 +9,7 @@ function busy(status: number): Fault {
   return (response) => response.writeHead(status, { 'retry-after': '1' }).end();
 }
 
-/** What comes is not what was sent: a bit of a file whose hash is known, else something that no page can be. */
+/** Flips a bit of a file, whose hash is known; cuts a page, which has none. */
 function garble(response: ServerResponse, { status, headers, body }: SentAnswer): void {
   const isPage = String(headers['content-type']).includes('json');
   const middle = Math.floor(body.length / 2);
@@ -53,7 +53,7 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** Disturbs a share of all answers, in ways that a seed decides. What is not there may be said to be not there for now, never the other way. */
+/** Disturbs a share of all answers, in ways that a seed decides. */
 export function randomFaults(seed: number, share: number): (response: ServerResponse, answer: SentAnswer) => boolean {
   const random = randomNumbers(seed);
   return (response, answer) => {

@@ -116,6 +116,23 @@ for (const [claim, request] of [
   });
 }
 
+test('a file that was replaced is asked for again where another hash is demanded, however fresh the cache is', async () => {
+  const cacheDir = folder();
+  const other = makeWheel({
+    filename: wheelName,
+    name: 'foo',
+    version: '1.0',
+    metadata: [...lines, 'Requires-Dist: baz'],
+  });
+  let isReplaced = false;
+  const server = await serve((_, response) => response.end(isReplaced ? other : wheel));
+  const url = `${server.url}/${wheelName}`;
+  assert.is((await ask(url, { hash }, { cacheDir })).file.sha256, sha256(wheel));
+  isReplaced = true;
+  const demanded = { algorithm: 'sha256', hex: sha256(other) } as const;
+  assert.is((await ask(url, { hash: demanded }, { cacheDir })).file.sha256, sha256(other));
+});
+
 test('the same wrong bytes a second time are what the server has', async () => {
   const server = await serve((_, response) => response.end(garbledWheel));
   const url = `${server.url}/${wheelName}`;

@@ -65,7 +65,7 @@ function flipBit(bytes: Buffer, at: number): Buffer {
 /** An archive with a bit flipped: of a zip archive, in the data of the first file that is read. */
 function damaged(bytes: Buffer): Buffer {
   const name = /(?:METADATA|PKG-INFO)/.exec(bytes.toString('latin1'));
-  return flipBit(bytes, name === null ? bytes.length / 2 : name.index + name[0].length + 3);
+  return flipBit(bytes, name === null ? Math.floor(bytes.length / 2) : name.index + name[0].length + 3);
 }
 
 async function serve(sample: Sample): Promise<FaultyServer> {
