@@ -259,6 +259,54 @@ test('the order of answers and of entries changes nothing', async () => {
   assert.equal(first[0], first[1]);
 });
 
+/** Releases 1.0 to 1.LAST that all require the same. */
+function many(last: number, requires: (at: number) => string): World[string] {
+  const versions = Array.from({ length: last + 1 }, (_, at) => [`1.${at}`, { requires: [requires(at)] }] as const);
+  return Object.fromEntries(versions);
+}
+
+test('a project is given up after 300 releases in a row that can not be used, whatever it is that is wrong with them', async () => {
+  const kinds: Readonly<Record<string, (at: number) => string>> = {
+    'has a requirement that': () => 'not (a requirement',
+    'needs x from a URL, which': () => 'x @ https://example.org/x.whl',
+    'needs nowhere, which does not exist': () => 'nowhere',
+    'needs nowhere-999, which does not exist': (at) => `nowhere-${at}`,
+  };
+  for (const [why, requires] of Object.entries(kinds)) {
+    const text = (await failure({ foo: many(999, requires) }, 'foo: "*"')).join('\n');
+    assert.ok(
+      text.includes(`foo <1.700 was given up after 300 releases in a row that can't be used: the first ${why}`),
+      text,
+    );
+  }
+});
+
+test('what is usable now and then is not given up, and what is left of a project that was is still taken', async () => {
+  const bad = many(299, () => 'not (a requirement');
+  const old: World = { foo: { ...bad, '0.9': {} } };
+  assert.match((await failure(old, 'foo: "*"')).join('\n'), 'was given up after 300 releases');
+  const { '1.299': _, ...fewer } = bad ?? {};
+  assert.equal(versionsOf(await solveWorld({ foo: { ...fewer, '0.9': {} } }, 'foo: "*"')), [['foo 0.9']]);
+  const others: World = {
+    foo: { ...many(999, (at) => (at % 300 === 50 ? 'bar<1' : 'not (a requirement')), '0.9': {} },
+    bar: { '1.0': {} },
+  };
+  assert.equal(versionsOf(await solveWorld(others, '{foo: "*", bar: "*"}')), [['bar 1.0', 'foo 0.9']]);
+  const newest: World = {
+    foo: { ...many(400, () => 'not (a requirement'), '2.0': { requires: ['bar<2'] } },
+    bar: { '1.0': {}, '2.0': {} },
+  };
+  assert.equal(versionsOf(await solveWorld(newest, '{bar: "*", foo: "*"}')), [['bar 1.0', 'foo 2.0']]);
+});
+
+test('a project of which thousands of releases conflict is given up in the end', async () => {
+  const world: World = { foo: many(5200, (at) => `bar==2.${at}`), bar: { '1.0': {} } };
+  assert.match(
+    (await failure(world, 'foo: "*"')).join('\n'),
+    'was given up after 5000 releases that were tried in vain',
+  );
+});
+
 test('the key python of the deps file must hold', async () => {
   assert.equal(await failure({}, 'python: ">=3.12"'), [
     'the environment is for Python 3.11.0, but "python" asks for >=3.12',
