@@ -15,8 +15,8 @@ import { link, locked, name, needs, sampleLock } from '../lock/sample.js';
 
 const place = { fileName: 'pypi-sources.yaml', environment: 'api-env', beside: [] };
 
-/** A lock whose two systems need different packages and have one in different versions. */
-function forkedLock(): Lock {
+/** A lock whose two systems need different packages and have one in different versions; the older one is not in the closure. */
+function forkedLock(older = '1.0'): Lock {
   const lock = sampleLock();
   if (lock.pylock === undefined) throw new Error('the sample has a pylock part');
   const linux = lock.pylock.systems.get('x86_64-linux') ?? new Map<NormalizedName, string>();
@@ -35,7 +35,7 @@ function forkedLock(): Lock {
           name('util'),
           new Map([
             ['2.0.post1', util],
-            ['1.0', util],
+            [older, util],
           ]),
         ],
       ]),
@@ -80,6 +80,7 @@ test('what the builtin can not do is refused, with the way out', () => {
     faultOf({ ...sampleLock(), closure: new Map([[name('app'), '1!1.0']]) }),
     'Makes\' makePythonPypiEnvironment can\'t hold app 1!1.0: a store path may not have "!" in it (Ask for a version without an epoch, or leave makes-builtin out of "nix".)',
   );
+  assert.match(faultOf(forkedLock('1!1.0')), "can't hold util 1!1.0", 'a version that only one system has');
   assert.is(
     faultOf({ ...sampleLock(), links: [...sampleLock().links, link('pip-21.2.4-py3-none-any.whl')] }),
     "Makes' makePythonPypiEnvironment brings pip 21.2.4 itself and can't take it from a lock (Ask for another version of pip.)",

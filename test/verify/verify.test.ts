@@ -7,7 +7,7 @@ import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { verifyForeignLock } from '../../src/verify/foreign-lock.js';
 import { lineOf } from '../../src/verify/line-of.js';
 import { verifyLock } from '../../src/verify/verify.js';
-import { sampleDeps, sampleLock } from '../lock/sample.js';
+import { link, sampleDeps, sampleLock } from '../lock/sample.js';
 
 const good = printLock(sampleLock());
 const options = new Map([['systems', 'x86_64-linux aarch64-darwin']]);
@@ -123,6 +123,24 @@ test('a link that is gone, there twice, or out of order is found', async () => {
   assert.equal(await findings({ lock: moved }), [
     '9: links are not in order: app-1.0-py3-none-any.whl stands behind util-2.0.post1-py3-none-any.whl',
   ]);
+});
+
+test('source archives beside wheels are right where --include-sdists asks for them, those of locked releases alone', async () => {
+  const listed = new Map([...options, ['include-sdists', 'true']]);
+  const lockWith = (archive: string, asked: ReadonlyMap<string, string>) => {
+    const { links, pylock: part, ...rest } = sampleLock();
+    if (part === undefined) throw new Error('the sample has a pylock part');
+    const all = [...links, link(archive)].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return printLock({ ...rest, links: all, pylock: { ...part, inputs: { ...part.inputs, options: asked } } });
+  };
+  for (const [archive, asked, expected] of [
+    ['util-2.0.post1.tar.gz', listed, []],
+    ['util-2.0.post1.tar.gz', options, ['18: nothing uses the link util-2.0.post1.tar.gz']],
+    ['util-2.0.tar.gz', listed, ['18: nothing uses the link util-2.0.tar.gz']],
+    ['zed-1.0.tar.gz', listed, ['18: nothing uses the link zed-1.0.tar.gz']],
+    ['util-2.0.post1-1-py3-none-any.whl', listed, ['15: nothing uses the link util-2.0.post1-1-py3-none-any.whl']],
+  ] as const)
+    assert.equal(await findings({ lock: lockWith(archive, asked), options: asked }), expected, archive);
 });
 
 test('changed inputs are found', async () => {
