@@ -8,9 +8,9 @@ import { root } from './setup.mjs';
 /** A suite that takes longer hangs: the longest take a minute on a machine with nothing else to do. */
 const longestMinutes = 15;
 
-/** What a suite gets of the developer's environment: where programs and temporary files are, and what its tests are told. */
+/** What a suite gets of the developer's environment: where programs are, and what its tests are told. */
 const kept = [
-  ...['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'PATHEXT', 'CI', 'NODE_V8_COVERAGE'],
+  ...['PATH', 'TEMP', 'TMP', 'SystemRoot', 'PATHEXT', 'CI', 'NODE_V8_COVERAGE'],
   ...['UPDATE_GOLDENS', 'PYLOCK_REFRESH_SCENARIOS', 'PYLOCK_RUNS', 'PYLOCK_SARIF_SCHEMA'],
 ];
 
@@ -25,6 +25,9 @@ function endGroup(leader) {
   }
 }
 
+/** Where temporary files lie: a Nix store, and a path in Nix's language, can have no spaces and no letters beyond ASCII. */
+const temporary = /^[\w./+-]+$/.test(tmpdir()) || process.platform === 'win32' ? tmpdir() : '/tmp';
+
 let home;
 process.on('exit', () => {
   for (const leader of groups) endGroup(leader);
@@ -33,13 +36,14 @@ process.on('exit', () => {
 
 /**
  * The environment of a suite, from scratch: settings of git, pip, uv, Nix, proxies and language are the developer's, not
- * the tests'. Only those that ask the live index need them.
+ * the tests', and so is a repository around the folder of temporary files. Only suites that ask the live index need them.
  */
 function environmentOf(file) {
-  home ??= mkdtempSync(join(tmpdir(), 'pylock-home-'));
+  home ??= mkdtempSync(join(temporary, 'pylock-home-'));
   const own = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   const base = file.includes('/test/live/') ? process.env : { ...Object.fromEntries(own), HOME: home };
-  return { ...base, GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1', FORCE_COLOR: '0' };
+  const git = { GIT_CONFIG_NOSYSTEM: '1', GIT_CEILING_DIRECTORIES: temporary };
+  return { ...base, ...git, TMPDIR: temporary, NO_COLOR: '1', FORCE_COLOR: '0' };
 }
 
 /** The counts of uvu's closing lines. Where there are none the suite broke, hung or forgot to run. */

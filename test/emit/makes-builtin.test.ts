@@ -65,6 +65,8 @@ test('where all systems have the same packages, the lock is handed over as it is
 test('a file is ours until somebody edits it', () => {
   const text = signed('{ }\n');
   assert.ok(isOurs(text));
+  // Files of earlier versions stay ours only while this stays what it is.
+  assert.match(text, 'Checksum: 1d6faa9e1a76d13f\n');
   assert.not.ok(isOurs(text.replace('{ }', '{  }')));
   assert.not.ok(isOurs(`${text}# more\n`));
   assert.not.ok(isOurs('{ }\n'));

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fromRoot } from '../helpers/root.js';
+import { nixFile } from '../helpers/nix.js';
 import { type Ended, type HostPython, run, which } from './tools.js';
 
 /** A folder with a Nix store of its own, so that nothing of the machine's Nix is touched. */
@@ -66,7 +66,7 @@ export class NixWorld {
     const patchelf = which('patchelf') ?? '/usr/bin/patchelf';
     const { prefix, version } = this.#python;
     const tools = `bash = "${bash}"; patchelf = "${patchelf}"; pythonPrefix = "${prefix}"; pythonVersion = "${version}";`;
-    return `(import ${fromRoot('test/nix/stub-nixpkgs.nix')} { ${tools} ${more} })`;
+    return `(import ${nixFile('test/nix/stub-nixpkgs.nix')} { ${tools} ${more} })`;
   }
 
   /** Deletes store and database, as on a fresh machine. */
