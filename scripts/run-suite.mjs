@@ -1,12 +1,17 @@
 // One suite in a process of its own, with an environment of its own and a limit for what hangs.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, getPriority, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
-/** A suite that takes longer hangs: the longest take a minute on a machine with nothing else to do. */
+/** A suite that takes longer hangs: the longest take half a minute where they have a core for themselves. */
 const longestMinutes = 15;
+
+/** How many times longer things take than where a core is free: each step of `nice` takes a fifth of the share that is left. */
+function slowness() {
+  return 1.25 ** Math.max(0, getPriority()) * Math.max(1, loadavg()[0] / availableParallelism());
+}
 
 /** What a suite gets of the developer's environment: where programs are, and what its tests are told. */
 const kept = [
@@ -54,10 +59,15 @@ function countsOf(output, endedWell) {
   return { passed, skipped, failed: total - passed + (broken ? 1 : 0) };
 }
 
-/** Calls back after the longest time; gives what calls that off. */
+/** Calls back after the longest time, which passes slowly on a busy machine; gives what calls that off. */
 function afterLongest(end) {
-  const timer = setTimeout(end, longestMinutes * 60_000);
-  return () => clearTimeout(timer);
+  const tick = 0.1;
+  let minutes = 0;
+  const timer = setInterval(() => {
+    minutes += tick / slowness();
+    if (minutes >= longestMinutes) end();
+  }, tick * 60_000);
+  return () => clearInterval(timer);
 }
 
 /** Runs one suite (a compiled file with uvu's tests) and all that it starts to the end; gives its counts and output. */
