@@ -121,6 +121,15 @@ test('each kind of notice, once for all systems', async () => {
         ],
       ],
       [
+        {
+          web: { '1.0': {}, '2.0': { requires: ['core @ https://files.example.org/core-1.0.tar.gz'] } },
+          app: { '1.0': { requires: ['web<2'] } },
+        },
+        '{web: "*", app: "*"}',
+        {},
+        [],
+      ],
+      [
         { web: { '1.0': {} } },
         `web: {version: "*", markers: "platform_version != 'x'"}`,
         {},
