@@ -6,6 +6,7 @@ import { printLock } from '../../src/lock/write.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { verifyForeignLock } from '../../src/verify/foreign-lock.js';
 import { lineOf } from '../../src/verify/line-of.js';
+import { selfCheck } from '../../src/verify/self-check.js';
 import { verifyLock } from '../../src/verify/verify.js';
 import { link, sampleDeps, sampleLock } from '../lock/sample.js';
 
@@ -156,6 +157,24 @@ test('changed inputs are found', async () => {
   ]);
   const python = await findings({ python: '3.12' });
   assert.ok(python.includes('18: the lock is for Python 3.11.0, and 3.12.0 is asked for'));
+});
+
+test('held against itself alone, a lock needs no deps file; requirements beyond PEP 508 are not followed', () => {
+  const check = (...requires: readonly string[]) => {
+    const lock = sampleLock();
+    if (lock.pylock === undefined) throw new Error('the sample has a pylock part');
+    const part = { ...lock.pylock, inputs: { ...lock.pylock.inputs, requires } };
+    const targets = systems.map((system) => makeTarget(parsePython('3.11'), system, { macos: '14.0', glibc: '2.34' }));
+    return selfCheck({ ...lock, pylock: part }, part, targets).map(({ message }) => message);
+  };
+  assert.equal(check('app[more] ==1.0'), []);
+  assert.equal(check('python >=3.8', 'app[more] ==1.0 from corp ; os_name == posix'), []);
+  assert.match(check('app[more] ==2.0').join('\n'), 'needs app ==2.0, and 1.0 is locked');
+  assert.match(
+    check('app[more] ==1.0', 'zed').join('\n'),
+    'the deps file needs zed on x86_64-linux, and the lock has no file of it',
+  );
+  assert.match(check('app[more] >=1,<2 || >=3').join('\n'), 'nothing needs app');
 });
 
 test('a lock of the tool that Makes had is held against the deps file as far as it tells', async () => {
