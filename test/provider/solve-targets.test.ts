@@ -55,33 +55,35 @@ test('targets share versions where they can, and fork where they must, with the 
   );
 });
 
-test('each target goes by the wheel that it installs', async () => {
-  const world: World = {
-    flow: {
-      '1.0': { wheels: [linux, mac], requires: ['core'], wheelRequires: { [mac]: ['flowmac==1.0'] } },
-      '0.9': { wheels: [linux, mac], requires: ['core'] },
-    },
-    flowmac: { '1.0': { wheels: [mac], requires: ['core<2'] } },
-    core: { '1.0': {}, '2.0': {} },
-  };
-  assert.equal(versionsOf(await solveWorld(world, 'flow: "*"', { systems: both })), [
-    ['core 2.0', 'flow 1.0'],
-    ['core 1.0', 'flow 1.0', 'flowmac 1.0'],
-  ]);
-  assert.equal(
-    versionsOf(await solveWorld(world, 'flow: {version: "*", platform: darwin}', { systems: both })),
-    [[], ['core 1.0', 'flow 1.0', 'flowmac 1.0']],
-    'where the wheel of another system told first, its own is read before it is settled',
-  );
-  assert.equal(
-    versionsOf(await solveWorld(world, '{flow: "*", core: "2.0"}', { systems: both })),
-    [
+for (const announced of [false, true]) {
+  test(`each target goes by the wheel that it installs, ${announced ? 'whose metadata the index announces' : 'which is read'}`, async () => {
+    const world: World = {
+      flow: {
+        '1.0': { wheels: [linux, mac], requires: ['core'], wheelRequires: { [mac]: ['flowmac==1.0'] } },
+        '0.9': { wheels: [linux, mac], requires: ['core'] },
+      },
+      flowmac: { '1.0': { wheels: [mac], requires: ['core<2'] } },
+      core: { '1.0': {}, '2.0': {} },
+    };
+    assert.equal(versionsOf(await solveWorld(world, 'flow: "*"', { systems: both, announced })), [
       ['core 2.0', 'flow 1.0'],
-      ['core 2.0', 'flow 0.9'],
-    ],
-    'a release whose own wheel does not fit is not taken',
-  );
-});
+      ['core 1.0', 'flow 1.0', 'flowmac 1.0'],
+    ]);
+    assert.equal(
+      versionsOf(await solveWorld(world, 'flow: {version: "*", platform: darwin}', { systems: both, announced })),
+      [[], ['core 1.0', 'flow 1.0', 'flowmac 1.0']],
+      'where the wheel of another system told first, its own is read before it is settled',
+    );
+    assert.equal(
+      versionsOf(await solveWorld(world, '{flow: "*", core: "2.0"}', { systems: both, announced })),
+      [
+        ['core 2.0', 'flow 1.0'],
+        ['core 2.0', 'flow 0.9'],
+      ],
+      'a release whose own wheel does not fit is not taken',
+    );
+  });
+}
 
 test('a target forks where its own requirements ask for it', async () => {
   const world: World = {
