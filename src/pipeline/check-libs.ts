@@ -54,9 +54,9 @@ async function readAll(
   const limit = pLimit(atOnce);
   const read = async (file: string, url: string): Promise<void> => {
     try {
-      const wheel = await client.archive(url);
-      if (wheel === undefined) notices.push(`${file} is not where the lock says`);
-      else found.set(file, await readWheelLibraries(wheel));
+      const libraries = await client.archive(url, readWheelLibraries);
+      if (libraries === undefined) notices.push(`${file} is not where the lock says`);
+      else found.set(file, libraries);
     } catch (error) {
       if (!(error instanceof MetadataFault)) throw error;
       notices.push(`${file} ${error.message}`);

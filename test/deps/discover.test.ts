@@ -150,10 +150,10 @@ test('the lock has the name of its deps file', () => {
 });
 
 test('the locks of a deps file are found again, those of several Pythons in their order', async ({ top }) => {
-  const names = ['web-sources-3.11.yaml', 'web-sources.yaml', 'web-sources-3.9.yaml', 'my-web-sources-3.9.yaml'];
-  for (const name of names) writeFileSync(join(top, name), '');
+  const sorted = ['', '-3.8', '-3.9', '-3.10', '-3.11', '-3.20'].map((python) => `web-sources${python}.yaml`);
+  for (const name of [...sorted, 'my-web-sources-3.9.yaml']) writeFileSync(join(top, name), '');
   const found = existingLocks(join(top, 'web-deps.yaml')).map((path) => basename(path));
-  assert.equal(found, ['web-sources.yaml', 'web-sources-3.9.yaml', 'web-sources-3.11.yaml']);
+  assert.equal(found, sorted);
   assert.equal(existingLocks(join(top, 'no-such-folder', 'web-deps.yaml')), []);
 });
 
