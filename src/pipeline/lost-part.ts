@@ -7,7 +7,7 @@ import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { readTextFile } from '../yaml/read-file.js';
 import { mostNixBytes, nixFileNames, pypiNix } from './nix-files.js';
-import { committedLock } from './revisions.js';
+import { lockInHead } from './revisions.js';
 
 /** The first minor version of Python 3 that Makes' own tool was gone before. */
 const firstMinorWithoutTool = 13;
@@ -51,7 +51,7 @@ function pythonSigns({ lock: { python } }: PlainLock): readonly string[] {
 }
 
 async function gitSigns({ lockPath }: PlainLock): Promise<readonly string[]> {
-  const committed = await committedLock(lockPath);
+  const committed = await lockInHead(lockPath);
   if (committed?.pylock === undefined) return [];
   return [`git has the part: git checkout HEAD -- ${basename(lockPath)} would bring it back`];
 }

@@ -13,6 +13,7 @@ export type FindingCode =
   | 'closure'
   | 'form'
   | 'nix'
+  | 'overlooked'
   // Told by the index, or by the bytes of the files.
   | 'hash-changed'
   | 'url-changed'

@@ -22,6 +22,7 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   closure: { title: 'The closure does not agree with the packages.', remedy: 'resolve' },
   form: { title: 'The lock is not written as pylock writes it.', remedy: 'resolve' },
   nix: { title: 'A Nix file that pylock wrote is not the one that it would write now.', remedy: 'resolve' },
+  overlooked: { title: 'A file that may seem to count is not looked at.', remedy: 'none' },
   'hash-changed': {
     title: 'A file has other bytes under the same name than those that were locked.',
     remedy: 'security',

@@ -128,6 +128,27 @@ test('--format markdown is a table that no version can break out of', async () =
   project.remove();
 });
 
+test('diff HEAD means the revision though a file of that name lies there, and a tag hides no file', async () => {
+  const { project, git } = repository();
+  git('tag', 'a/pypi-sources.yaml');
+  git('tag', 'plain');
+  for (const name of ['HEAD', 'HEAD:a/pypi-sources.yaml', 'plain'])
+    project.write(name, before.replaceAll('0.5', '0.7'));
+  project.write('a/pypi-sources.yaml', after);
+  const lines = async (...words: readonly string[]) => (await project.run(['diff', ...words])).stdout.split('\n');
+  const first = async (...words: readonly string[]) => (await lines(...words))[0];
+  for (const name of ['HEAD', 'plain'])
+    assert.ok((await lines(name)).includes(`a/pypi-sources.yaml: ${name} -> here`), name);
+  assert.is(
+    await first('HEAD:a/pypi-sources.yaml', 'a/pypi-sources.yaml'),
+    'a/pypi-sources.yaml: HEAD:a/pypi-sources.yaml -> a/pypi-sources.yaml',
+  );
+  assert.is(await first('HEAD:a/pypi-sources.yaml'), 'a/pypi-sources.yaml: HEAD:a/pypi-sources.yaml -> here');
+  assert.is(await first('a/pypi-sources.yaml'), 'a/pypi-sources.yaml: HEAD -> here');
+  assert.is(await first('./HEAD', './a/pypi-sources.yaml'), './a/pypi-sources.yaml: ./HEAD -> ./a/pypi-sources.yaml');
+  project.remove();
+});
+
 test('a downgrade is marked in every format', async () => {
   const linux = new Map([
     [name('util'), 'util-1.0-py3-none-any.whl'],

@@ -87,6 +87,22 @@ test('an extra that was cut out with all that only it needs is found, and locked
   assert.is(project.read('pypi-sources.yaml'), lock);
 });
 
+test('a lock that a bad cache led to is found, and the cache is left as it is', async () => {
+  const shared = ['--cache-dir', 'shared'];
+  rmSync(join(project.path, 'pypi-sources.yaml'));
+  index.editFile('more', 'more-1.0-py3-none-any.whl', (file) => ({ ...file, sha256: 'cd'.repeat(32) }));
+  assert.is((await project.run(['resolve', '--index-url', index.url, ...shared])).code, 0);
+  index.reset();
+  const before = project.list();
+  assert.is((await project.run(['resolve', '--upgrade', '--index-url', index.url, ...shared])).code, 0);
+  assert.is((await project.run(['verify', ...shared])).code, 0);
+  const { code, stdout } = await online(...shared);
+  assert.is(code, 1);
+  assert.match(stdout, 'security: the index offers other bytes for more-1.0-py3-none-any.whl than the lock holds');
+  assert.equal(project.list(), before);
+  rmSync(join(project.path, 'shared'), { recursive: true });
+});
+
 test('no page comes from the cache', async () => {
   await online();
   const first = index.requests.length;
@@ -343,6 +359,15 @@ test('every format is printed alone on standard output', async () => {
   const broken = await project.run(['verify', '--format', 'sarif']);
   assert.is(broken.code, 2);
   assert.is(JSON.parse(broken.stdout).runs[0].invocations[0].executionSuccessful, false);
+});
+
+test('a broken lock in a folder named result-service is found, and resolve mends it', async () => {
+  const own = new Project({ 'result-service/pypi-deps.yaml': '{}\n', '.pylock.yaml': 'nix: none\n' });
+  own.write('result-service/pypi-sources.yaml', "closure:\n  x: '1.0'\nlinks: []\npython: '3.11'\n");
+  assert.is((await own.run(['verify'])).code, 1);
+  assert.is((await own.run(['resolve'])).code, 0);
+  assert.is((await own.run(['verify'])).code, 0);
+  own.remove();
 });
 
 test('several locks are each told of, and the worst decides', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { printDefaultNix } from '../../src/emit/default-nix.js';
@@ -24,7 +25,7 @@ const lockOf = (python: string, systems: readonly string[]): Lock =>
   ({ python, pylock: { systems: new Map(systems.map((system) => [system, new Map()])) } }) as unknown as Lock;
 
 test('the embedded text is that of src/nix as it is now', async () => {
-  const made = (await import(fromRoot('scripts/generate.mjs'))) as { pypiNix: () => string };
+  const made = (await import(pathToFileURL(fromRoot('scripts/generate.mjs')).href)) as { pypiNix: () => string };
   assert.is(pypiNix, made.pypiNix());
 });
 

@@ -13,6 +13,7 @@ const world: World = {
   more: { '1.0': {} },
   'zope-event': { '4.0': { sdist: true } },
   lint: { '1.0': { requires: ['setuptools>=20'] } },
+  mixed: { '1.0': { requires: ['core'], sdist: 'opaque' } },
 };
 const test = suite('locks of the tool that Makes had, online');
 let index: EditableIndex;
@@ -55,6 +56,10 @@ test('a whole closure is clean, packages for other platforms included', async ()
       notices: [],
     },
   );
+});
+
+test('a wheel speaks for a release, whatever source archive stands beside it', async () => {
+  assert.equal(await told('mixed: ^1\n', { core: '1.0', mixed: '1.0' }), { findings: [], notices: [] });
 });
 
 test('what is missing, too old or without need is found by what the index says', async () => {

@@ -152,6 +152,9 @@ test('an index that does not answer is an error, never a clean lock', async () =
 
 test('--download hashes what the addresses hold', async () => {
   assert.equal(await project.check({ download: true }), { findings: [], notices: [] });
+  index.garbled = 'dep-0.9-py3-none-any.whl';
+  assert.equal(await project.check({ download: true }), { findings: [], notices: [] }, 'one download accuses nobody');
+  assert.is(index.garbled, undefined);
   index.replaceBytes('dep-0.9-py3-none-any.whl', Buffer.from('other'));
   index.edit('util', () => undefined);
   const { findings } = await project.check({ download: true });

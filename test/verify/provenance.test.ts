@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -6,7 +6,9 @@ import * as assert from 'uvu/assert';
 import type { PylockError } from '../../src/errors.js';
 import { parseProvenance } from '../../src/index-client/provenance.js';
 import { noFlags } from '../../src/pipeline/settings.js';
+import { loadSigstore, type Sigstore } from '../../src/verify/provenance/sigstore.js';
 import { SigstoreVerifier } from '../../src/verify/provenance/sigstore-verifier.js';
+import { trustedRoot } from '../../src/verify/provenance/trusted-root.js';
 import { app, attestedFiles, type Publisher, startAttested } from './attested-world.js';
 import type { EditableIndex } from './editable-index.js';
 import { LockedProject, type Told } from './locked-project.js';
@@ -291,6 +293,20 @@ test('a lock without publishers is not blamed for it, and offline they must be t
   assert.equal((await project.check({})).findings, [
     `pypi-sources.yaml:${line()} unneeded: the lock has a publisher of other, and no file of it`,
   ]);
+});
+
+test('the public root of trust is fetched into a new folder, which is gone afterwards', async () => {
+  const libraries = loadSigstore();
+  const seen: string[] = [];
+  const getTrustedRoot: Sigstore['getTrustedRoot'] = async ({ cachePath = '' }) => {
+    assert.equal(readdirSync(cachePath), []);
+    writeFileSync(join(cachePath, 'root.json'), 'x');
+    seen.push(cachePath);
+    return libraries.TrustedRoot.fromJSON(JSON.parse(sigstore.trustedRoot()));
+  };
+  for (const _ of [1, 2]) await trustedRoot({ kind: 'public' }, { ...libraries, getTrustedRoot });
+  assert.is(new Set(seen).size, 2);
+  assert.not.ok(seen.some((path) => existsSync(path)));
 });
 
 test.run();

@@ -1,0 +1,36 @@
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Lock } from '../../src/lock/model.js';
+import { lockedFiles } from '../../src/verify/online/locked-files.js';
+import { link, name, sampleLock } from '../lock/sample.js';
+
+/** The files of a lock without a pylock part, as `project: file`. */
+function files(closure: readonly string[], links: readonly string[], pylock: Lock['pylock'] = undefined) {
+  const versions = new Map(closure.map((project) => [name(project), '1.0']));
+  const found = lockedFiles({ closure: versions, links: links.map(link), python: '3.11', pylock });
+  return [...found].flatMap(([project, own]) => own.map((file) => `${project}: ${file.link.name} ${file.at}`));
+}
+
+test('a file is of the project of the closure that its name begins with, or of the one that it names itself', () => {
+  assert.equal(files(['a', 'a-b'], ['a-1.0.tar.gz', 'a-b-1.0.tar.gz', 'a_b-1.0-py3-none-any.whl', 'c-1.0.zip']), [
+    'a: a-1.0.tar.gz 0',
+    'a-b: a-b-1.0.tar.gz 1',
+    'a-b: a_b-1.0-py3-none-any.whl 2',
+    'c: c-1.0.zip 3',
+  ]);
+});
+
+test('files whose names tell no project and version are of none', () => {
+  const odd = ['README.txt', 'a-1.0.exe', 'a-1.0.tar.gz.asc', 'a.whl', '-1.0.tar.gz', 'a-.zip', 'a-1.0-py3-none.whl'];
+  assert.equal(files(['a'], odd), []);
+});
+
+test('what a lock says of its files comes before their names', () => {
+  const { pylock } = sampleLock();
+  assert.equal(
+    files(['app', 'fast'], ['app-1.0-py3-none-any.whl', 'fast-3.10-cp311-cp311-macosx_11_0_arm64.whl'], pylock),
+    ['app: app-1.0-py3-none-any.whl 0', 'fast: fast-3.10-cp311-cp311-macosx_11_0_arm64.whl 1'],
+  );
+});
+
+test.run();
