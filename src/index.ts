@@ -17,13 +17,13 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Locks a deps file as `pylock resolve` does, and writes its locks and Nix files: one outcome a lock, of several Pythons one
- * each. What no option says, `.pylock.yaml` decides.
- * @throws PylockErrors; the lock that failed is then as it was
+ * Locks a deps file, or all below a folder, as `pylock resolve` does, and writes the locks and Nix files: one outcome a lock, of
+ * several Pythons one each. What no option says, `.pylock.yaml` decides.
+ * @throws PylockErrors; the lock that failed, and those after it, are then as they were
  */
-export async function resolve(depsPath: string, options: ResolveOptions = {}): Promise<readonly Resolved[]> {
-  const { resolveFile } = await import('./library/resolve.js');
-  return told(() => resolveFile(depsPath, options));
+export async function resolve(path: string, options: ResolveOptions = {}): Promise<readonly Resolved[]> {
+  const { resolvePath } = await import('./library/resolve.js');
+  return told(() => resolvePath(path, options));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { resolve as absolute } from 'node:path';
+import { findProjects } from '../deps/discover.js';
 import { defaultCacheDir } from '../index-client/cache-directory.js';
 import { readIndexEnvironment } from '../index-client/index-environment.js';
 import { Indexes } from '../index-client/indexes.js';
@@ -41,21 +42,30 @@ function resolved({ lockPath, lock, isUpToDate, files, diff, notices }: ResolveO
   return { lockPath, lock, isUpToDate, files: files.map((file) => absolute(file)), added, removed, updated, notices };
 }
 
+/** The locks to make of a deps file, or of all below a folder. */
+async function jobsBelow(path: string, pythons: readonly string[], now: Date) {
+  const { projects } = await findProjects([path], process.cwd());
+  const asked = pythons.map(parsePython);
+  const jobs = projects.map(async (project) =>
+    (await lockJobs(project, asked, now)).map((job) => ({ ...job, depsPath: project.depsPath })),
+  );
+  return (await Promise.all(jobs)).flat();
+}
+
 /**
- * Locks one deps file: a lock for each of its Pythons, in their order.
- * @throws PylockError, PylockErrors; the lock that failed is then as it was
+ * Locks a deps file, or all below a folder: a lock for each of its Pythons, in their order.
+ * @throws PylockError, PylockErrors; the lock that failed, and those after it, are then as they were
  */
-export async function resolveFile(path: string, options: ResolveOptions): Promise<readonly Resolved[]> {
+export async function resolvePath(path: string, options: ResolveOptions): Promise<readonly Resolved[]> {
   const { pythons = [], dryRun = false, refresh = false, indexUrl } = options;
   const now = new Date();
-  const depsPath = absolute(path);
   const upgrade = upgradeOf(options.upgrade);
   const flags = flagsOf(options, undefined, now);
-  const jobs = await lockJobs(depsPath, pythons.map(parsePython), now);
+  const jobs = await jobsBelow(path, pythons, now);
   const { indexes, machine } = openIndexes(options);
   const outcomes: Resolved[] = [];
   try {
-    for (const { lockPath, python, config } of jobs) {
+    for (const { depsPath, lockPath, python, config } of jobs) {
       const outcome = await resolveDeps({
         ...{ depsPath, lockPath, config, upgrade, refresh, dryRun, now },
         flags: { ...flags, python, indexes: { ...noIndexFlags, defaultUrl: indexUrl } },
