@@ -91,6 +91,13 @@ test('quarantine is a finding, an archived project a warning', async () => {
     'pypi-sources.yaml:5 quarantined: util is in quarantine: malware',
     '~pypi-sources.yaml:10 archived: dep is archived',
   ]);
+  index.editFile('dep', 'dep-0.9-py3-none-any.whl', (file) => ({ ...file, sha256: '0'.repeat(64) }));
+  assert.ok(
+    (await online()).findings.some((finding) =>
+      finding.includes('hash-changed: security: the index offers other bytes for dep'),
+    ),
+    'the files of an archived project are compared all the same',
+  );
 });
 
 test('known vulnerabilities are told once, with what fixes them', async () => {
