@@ -323,6 +323,25 @@ test('files at addresses that are no http or https are not listed', async () => 
   );
 });
 
+test('what a page says of a file in another form than the standards have is as if it were not said', async () => {
+  const rows: readonly (readonly [entry: object, uploadTime: string | undefined, size: number | undefined])[] = [
+    [{ 'upload-time': '2022-08-09T10:11:12.123456Z', size: 0 }, '2022-08-09T10:11:12.123456Z', 0],
+    [{ 'upload-time': '2022-08-09T10:11:12+00:00', size: -1 }, undefined, undefined],
+    [{ 'upload-time': 'yesterday', size: '12' }, undefined, undefined],
+    [{ 'upload-time': 1660039872, size: 1.5 }, undefined, undefined],
+    [{ size: 2 ** 53 }, undefined, undefined],
+  ];
+  for (const [entry, uploadTime, size] of rows) {
+    const files = [
+      { filename: 'foo-1.0.tar.gz', url: 'https://files.example/a/../foo-1.0.tar.gz', hashes: {}, ...entry },
+    ];
+    const server = await serve(pages(new Map([['/simple/foo/', [simpleType, JSON.stringify({ files })]]])));
+    const [file] = (await open(server).project(foo))?.releases[0]?.files ?? [];
+    assert.equal([file?.uploadTime, file?.size], [uploadTime, size], JSON.stringify(entry));
+    assert.is(file?.url, 'https://files.example/foo-1.0.tar.gz', 'steps in an address are taken');
+  }
+});
+
 test('a password in a file address is dropped, one name with two hashes is no file, eggs are passed over', async () => {
   const files = [
     {

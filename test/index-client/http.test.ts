@@ -351,6 +351,22 @@ test('a small body that unpacks to a large one is stopped at the limit', async (
   assert.is(await outcome(server), 'index-answer: ORIGIN/: the answer has more than 1000000 bytes');
 });
 
+test('a body that is read while it streams by is stopped at the limit too, packed or not', async () => {
+  for (const encoding of ['gzip', 'br', undefined] as const) {
+    const plain = Buffer.alloc(5_000_000);
+    const body = encoding === 'gzip' ? gzipSync(plain) : encoding === 'br' ? brotliCompressSync(plain) : plain;
+    const headers = encoding === undefined ? {} : { 'content-encoding': encoding };
+    const server = await serve((_, response) => response.writeHead(200, headers).end(body));
+    let seen = 0;
+    const asked = client().ask({ url: new URL(server.url), mostBytes: 1_000_000 }, async (answer) => {
+      for await (const chunk of answer.body) seen += chunk.length;
+    });
+    const fault = await asked.catch((error: unknown) => error);
+    assert.is(fault instanceof PylockError && fault.message, 'the answer has more than 1000000 bytes');
+    assert.ok(seen <= 1_000_000, `${seen} bytes`);
+  }
+});
+
 test('an endless body is stopped at the limit', async () => {
   const server = await serve((_, response) => {
     const chunk = Buffer.alloc(65_536);

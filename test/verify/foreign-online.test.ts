@@ -85,9 +85,13 @@ test('what that tool never locked is a warning: environments had it without a lo
 
 test('hashes and addresses are checked as those of our own locks', async () => {
   const { findings } = await told('app: ^1\n', whole, (text) =>
-    text.replace(/(name: core.*\n {4}sha256: ).*/, `$1${'0'.repeat(52)}`).replace('/files/win', '/other/win'),
+    text
+      .replace(/(name: core.*\n {4}sha256: ).*/, `$1${'0'.repeat(52)}`)
+      .replace('/files/win', '/other/win')
+      .replace(/url: .*(\/files\/app)/, 'url: https://mirror.example.org$1'),
   );
   assert.equal(findings, [
+    'pypi-sources.yaml:8 url-changed: security: the index offers app-1.0-py3-none-any.whl at another address than the locked one',
     'pypi-sources.yaml:10 hash-changed: security: the index offers other bytes for core-1.0-py3-none-any.whl than the lock holds',
     'pypi-sources.yaml:14 url-changed: security: the index offers win-1.0-py3-none-any.whl at another address than the locked one',
   ]);

@@ -93,6 +93,13 @@ test('quarantine is a finding, an archived project a warning', async () => {
     '~pypi-sources.yaml:10 archived: dep is archived',
     '~pypi-sources.yaml:10 unaudited: not audited, since the index does not tell of vulnerabilities: dep 0.9',
   ]);
+  index.editFile('dep', 'dep-0.9-py3-none-any.whl', (file) => ({ ...file, sha256: '0'.repeat(64) }));
+  assert.ok(
+    (await online()).findings.some((finding) =>
+      finding.includes('hash-changed: security: the index offers other bytes for dep'),
+    ),
+    'the files of an archived project are compared all the same',
+  );
 });
 
 test('known vulnerabilities are told once, with what fixes them', async () => {

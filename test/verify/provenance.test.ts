@@ -93,9 +93,19 @@ const bad: readonly (readonly [claim: string, parts: Partial<Attested>, reason: 
     'it is signed by https://github.com/org/app/.github/workflows/release.yml@refs/tags/v1, and the index names github.com/org/app release.yml',
   ],
   [
+    'a run of another repository by a workflow of this one',
+    { extensions: { 12: 'https://github.com/thief/app' } },
+    'it is signed by https://github.com/org/app/.github/workflows/release.yml@refs/tags/v1, and the index names github.com/org/app release.yml',
+  ],
+  [
     'two subjects',
     { statement: { subject: [{ name: 'a' }, { name: 'b' }] } },
     'what it states is not what PEP 740 says',
+  ],
+  [
+    'a file without its sha256',
+    { statement: { subject: [{ name: app('1.0'), digest: { sha512: '0' } }] } },
+    'it is about other bytes than the lock holds',
   ],
   ['another form of statement', { statement: { _type: 'x' } }, 'what it states is not what PEP 740 says'],
 ];
@@ -251,8 +261,10 @@ test('a publisher that nothing attests, and a list of none', async () => {
 });
 
 test('attestations of a kind that pylock does not know are warnings', async () => {
-  await publisher.publish(app('1.0'), { predicateType: 'https://example.org/review/v1' });
-  assert.equal((await check()).findings, ['unproven: it is of the kind https://example.org/review/v1']);
+  for (const kind of ['https://example.org/review/v1', 'https://example.org/attestations/publish/v1x']) {
+    await publisher.publish(app('1.0'), { predicateType: kind });
+    assert.equal((await check()).findings, [`unproven: it is of the kind ${kind}`]);
+  }
   await publisher.publish(app('1.0'), { predicateType: 'https://slsa.dev/provenance/v1' });
   assert.equal((await check()).findings, []);
 });
