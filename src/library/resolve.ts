@@ -1,5 +1,5 @@
 import { resolve as absolute } from 'node:path';
-import { findProjects } from '../deps/discover.js';
+import { checkDistinctLocks, findProjects } from '../deps/discover.js';
 import { defaultCacheDir } from '../index-client/cache-directory.js';
 import { readIndexEnvironment } from '../index-client/index-environment.js';
 import { Indexes } from '../index-client/indexes.js';
@@ -45,6 +45,7 @@ function resolved({ lockPath, lock, isUpToDate, files, diff, notices }: ResolveO
 /** The locks to make of a deps file, or of all below a folder. */
 async function jobsBelow(path: string, pythons: readonly string[], now: Date) {
   const { projects } = await findProjects([path], process.cwd());
+  checkDistinctLocks(projects.map(({ depsPath }) => depsPath));
   const asked = pythons.map(parsePython);
   const jobs = projects.map(async (project) =>
     (await lockJobs(project, asked, now)).map((job) => ({ ...job, depsPath: project.depsPath })),

@@ -89,13 +89,15 @@ test('the example of docs/library.md runs and is typed', async () => {
   await node(folder, [fromRoot('node_modules/typescript/bin/tsc'), ...strict, ...types, 'example.mts']);
 });
 
-test('a CommonJS program and two calls at once get their own answers', async () => {
+test('a CommonJS program, two calls at once and one for a folder get their own answers', async () => {
   const index = await FakeIndex.start(await fromWorld(world), {});
   const program = `const { resolve, verify, PylockErrors, version } = require('pylock');
     const options = { indexUrl: ${JSON.stringify(index.url)}, cacheDir: null, environment: {}, dryRun: true };
     (async () => {
       const [[a], [b]] = await Promise.all([resolve('a/pypi-deps.yaml', options), resolve('b/pypi-deps.yaml', options)]);
       console.log(a.lock.closure.get('anyio'), b.lock.closure.get('anyio'), b.files.length);
+      const below = await resolve('.', options);
+      console.log(below.map(({ lock }) => lock.closure.get('anyio')).join());
       const fault = await verify('none.yaml').catch((error) => error);
       console.log(fault instanceof PylockErrors, fault.errors[0].code, version);
     })();`;
@@ -107,7 +109,7 @@ test('a CommonJS program and two calls at once get their own answers', async () 
     project(`twice/${name}`, { 'pypi-deps.yaml': `anyio: ${range}\n` });
   try {
     const { version } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'));
-    assert.is(await node(folder, ['program.cjs']), `3.0 4.0 3\ntrue bad-lock ${version}\n`);
+    assert.is(await node(folder, ['program.cjs']), `3.0 4.0 3\n3.0,4.0\ntrue bad-lock ${version}\n`);
     assert.equal(readdirSync(join(folder, 'a')).sort(), ['.git', 'pypi-deps.yaml']);
   } finally {
     await index.close();
