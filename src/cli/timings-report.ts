@@ -1,4 +1,4 @@
-import type { RequestTiming } from '../index-client/request-timing.js';
+import type { RequestTiming } from '../index-client/http/timing.js';
 import { projectOf } from '../pep/filename.js';
 import { printable } from './printable.js';
 

@@ -2,7 +2,7 @@ import type { BuildSystem } from '../metadata/model.js';
 import type { SdistFilename, WheelFilename } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
-import type { Provenance } from './provenance.js';
+import type { Provenance } from './audit/provenance.js';
 
 export type { BuildSystem };
 

@@ -1,10 +1,13 @@
 import type { RandomAccess } from '../metadata/random-access.js';
 import type { NormalizedName } from '../pep/name.js';
-import type { Advisory } from './advisories.js';
-import type { AuditClient } from './audit.js';
-import type { Asker } from './authorization.js';
-import type { Downloader } from './download.js';
-import type { DirectFetcher } from './fetch-direct.js';
+import { kinship } from './alternate-locations.js';
+import type { Advisory } from './audit/advisories.js';
+import type { AuditClient } from './audit/audit-client.js';
+import type { Provenance } from './audit/provenance.js';
+import type { DirectFetcher } from './direct/fetch-direct.js';
+import type { Downloader } from './file/download.js';
+import { readRanged } from './file/ranged-file.js';
+import type { Asker } from './http/authorization.js';
 import { mergeProjects } from './merged-project.js';
 import type {
   BuildSystem,
@@ -18,9 +21,6 @@ import type {
   ReleaseMetadata,
 } from './model.js';
 import { Once } from './once.js';
-import type { Provenance } from './provenance.js';
-import { readRanged } from './ranged-file.js';
-import { kinship } from './same-project.js';
 import type { IndexStrategy } from './selection.js';
 import type { SingleIndex } from './single-index.js';
 

@@ -1,8 +1,8 @@
 import { resolve as absolute } from 'node:path';
 import { checkDistinctLocks, findProjects } from '../deps/discover.js';
-import { defaultCacheDir } from '../index-client/cache-directory.js';
-import { readIndexEnvironment } from '../index-client/index-environment.js';
-import { Indexes } from '../index-client/indexes.js';
+import { Indexes } from '../index-client/index-pool.js';
+import { defaultCacheDir } from '../index-client/machine/cache-path.js';
+import { readIndexEnvironment } from '../index-client/machine/environment.js';
 import { noIndexFlags } from '../pipeline/index-selection.js';
 import { lockJobs } from '../pipeline/lock-jobs.js';
 import { type ResolveOutcome, resolveDeps } from '../pipeline/resolve.js';

@@ -1,6 +1,6 @@
 import type { DepsFile, DepsRequirement } from '../deps/model.js';
 import { PylockError } from '../errors.js';
-import { withDirectFiles } from '../index-client/direct-files.js';
+import { withDirectFiles } from '../index-client/direct/direct-files.js';
 import type { DirectFile, IndexClient } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { parseSpecifierSet } from '../pep/specifier.js';

@@ -2,9 +2,9 @@ import type { ConfiguredIndex } from '../config/indexes.js';
 import type { DepsRequirement } from '../deps/model.js';
 import { PylockError, PylockErrors } from '../errors.js';
 import { defaultIndexUrl } from '../index-client/default-index.js';
+import { redactUrl } from '../index-client/http/redaction.js';
 import { parseIndexAddress } from '../index-client/index-address.js';
-import type { IndexEnvironment } from '../index-client/index-environment.js';
-import { redactUrl } from '../index-client/redact.js';
+import type { IndexEnvironment } from '../index-client/machine/environment.js';
 import {
   defaultIndexName,
   type IndexSelection,

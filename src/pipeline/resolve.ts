@@ -4,7 +4,7 @@ import { shownPath } from '../config/find.js';
 import type { Config } from '../config/model.js';
 import type { Overlooked } from '../deps/overlooked.js';
 import type { LinkRule } from '../git/links.js';
-import type { IndexEnvironment } from '../index-client/index-environment.js';
+import type { IndexEnvironment } from '../index-client/machine/environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import { diffLocks, type LockDiff } from '../lock/diff.js';

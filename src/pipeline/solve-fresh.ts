@@ -1,5 +1,5 @@
 import { PylockError } from '../errors.js';
-import { emptyIndexEnvironment } from '../index-client/index-environment.js';
+import { emptyIndexEnvironment } from '../index-client/machine/environment.js';
 import type { HexSha256, IndexClient, IndexFile, Project } from '../index-client/model.js';
 import { buildLock } from '../lock/build.js';
 import { requiresForLock } from '../lock/inputs.js';

@@ -3,10 +3,10 @@
 import type { Ignore } from '../config/ignores.js';
 import { directNames } from '../deps/model.js';
 import { PylockError } from '../errors.js';
-import type { AuditClient } from '../index-client/audit.js';
-import type { IndexEnvironment } from '../index-client/index-environment.js';
+import type { AuditClient } from '../index-client/audit/audit-client.js';
+import { redactUrl } from '../index-client/http/redaction.js';
+import type { IndexEnvironment } from '../index-client/machine/environment.js';
 import type { IndexClient } from '../index-client/model.js';
-import { redactUrl } from '../index-client/redact.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import type { Finding } from '../verify/finding.js';
 import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import type { ConfiguredIndex } from '../../src/config/indexes.js';
 import { readDeps } from '../../src/deps/read.js';
 import { defaultIndexUrl } from '../../src/index-client/default-index.js';
-import { emptyIndexEnvironment, type IndexEnvironment } from '../../src/index-client/index-environment.js';
+import { emptyIndexEnvironment, type IndexEnvironment } from '../../src/index-client/machine/environment.js';
 import {
   type IndexFlags,
   indexesForLock,

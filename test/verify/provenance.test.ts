@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { PylockError } from '../../src/errors.js';
-import { parseProvenance } from '../../src/index-client/provenance.js';
+import { parseProvenance } from '../../src/index-client/audit/provenance.js';
 import { noFlags } from '../../src/pipeline/settings.js';
 import { loadSigstore, type Sigstore } from '../../src/verify/provenance/sigstore.js';
 import { SigstoreVerifier } from '../../src/verify/provenance/sigstore-verifier.js';

@@ -1,7 +1,7 @@
 import { resolve as resolvePath } from 'node:path';
 import { PylockError } from '../../errors.js';
-import { defaultCacheDir } from '../../index-client/cache-directory.js';
-import { CacheFolder, type CacheSize } from '../../index-client/cache-folder.js';
+import { CacheFolder, type CacheSize } from '../../index-client/cache/cache-folder.js';
+import { defaultCacheDir } from '../../index-client/machine/cache-path.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Options } from '../flag-table.js';
 import { printable } from '../printable.js';

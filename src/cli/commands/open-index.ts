@@ -1,8 +1,8 @@
 import { PylockError } from '../../errors.js';
-import type { AuditClient } from '../../index-client/audit.js';
-import type { IndexEnvironment } from '../../index-client/index-environment.js';
-import type { Indexes } from '../../index-client/indexes.js';
-import type { RequestTiming } from '../../index-client/request-timing.js';
+import type { AuditClient } from '../../index-client/audit/audit-client.js';
+import type { RequestTiming } from '../../index-client/http/timing.js';
+import type { Indexes } from '../../index-client/index-pool.js';
+import type { IndexEnvironment } from '../../index-client/machine/environment.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import { version } from '../../version.js';
 import type { Options } from '../flag-table.js';
@@ -79,15 +79,15 @@ export class SharedIndex {
   }
 
   async #readEnvironment(): Promise<IndexEnvironment> {
-    const { readIndexEnvironment } = await import('../../index-client/index-environment.js');
+    const { readIndexEnvironment } = await import('../../index-client/machine/environment.js');
     return readIndexEnvironment(process.env, process.platform, (text) => this.#warn(text));
   }
 
   /** The client and what it needs are loaded only here: a run that asks nothing starts faster. */
   async #open(): Promise<Indexes> {
-    const { Indexes } = await import('../../index-client/indexes.js');
-    const { readHosts } = await import('../../index-client/host-list.js');
-    const { defaultCacheDir } = await import('../../index-client/cache-directory.js');
+    const { Indexes } = await import('../../index-client/index-pool.js');
+    const { readHosts } = await import('../../index-client/http/host-list.js');
+    const { defaultCacheDir } = await import('../../index-client/machine/cache-path.js');
     const { network, namedLogins, hostLogins, trustedHosts, overHttp } = await this.environment();
     const options = this.#options;
     const readable = readHosts(options['login-over-http'] ?? [], '--login-over-http');

@@ -1,6 +1,6 @@
 import type { Ignore } from '../../config/ignores.js';
-import type { Advisory } from '../../index-client/advisories.js';
-import type { AuditClient } from '../../index-client/audit.js';
+import type { Advisory } from '../../index-client/audit/advisories.js';
+import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { Project, Release } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';

@@ -1,7 +1,7 @@
 import type { Ignore } from '../../config/ignores.js';
 import type { DepsFile } from '../../deps/model.js';
 import type { VersionRules } from '../../deps/rules.js';
-import type { AuditClient } from '../../index-client/audit.js';
+import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { IndexClient } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
