@@ -3,11 +3,11 @@ import type { HexSha256, IndexFile } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { parseSpecifierSet } from '../pep/specifier.js';
 import { compareVersions, type Version } from '../pep/version.js';
-import type { SolvedBuild } from '../provider/build-closure.js';
-import type { Need } from '../provider/needs.js';
-import type { TargetBuild } from '../provider/solve-builds.js';
-import type { SolvedTarget } from '../provider/solve-targets.js';
-import type { Pick } from '../provider/target-picks.js';
+import type { SolvedBuild } from '../provider/builds/build-closure.js';
+import type { TargetBuild } from '../provider/builds/solve-builds.js';
+import type { Need } from '../provider/requirements/needs.js';
+import type { SolvedTarget } from '../provider/solve/solve-targets.js';
+import type { Pick } from '../provider/solve/target-picks.js';
 import type { PythonVersion, System } from '../targets/model.js';
 import { hexToNix } from './hash.js';
 import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
@@ -68,7 +68,7 @@ function mergeSystems(perSystem: readonly SystemEdges[]): Needs {
 /**
  * Requires-Python as a lock can hold it: without spaces and sorted, as most indexes write it, so that one that
  * leaves it to the files' metadata gives the same lock. Text that is no specifier set stays as it is, on one line;
- * with quotes or other strange characters it demands nothing (`provider/requires-python.ts`) and is left out.
+ * with quotes or other strange characters it demands nothing (`provider/requirements/requires-python.ts`) and is left out.
  */
 function demandText(text: string | undefined): string | undefined {
   const line = text

@@ -1,6 +1,6 @@
 import type { Lock } from '../lock/model.js';
 import { parseFilename, projectOf } from '../pep/filename.js';
-import type { OldBuilds, OldTool } from '../provider/solve-builds.js';
+import type { OldBuilds, OldTool } from '../provider/builds/solve-builds.js';
 import type { System } from '../targets/model.js';
 import { dropsPin, type Upgrade } from './upgrade.js';
 

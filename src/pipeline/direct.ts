@@ -4,7 +4,7 @@ import { withDirectFiles } from '../index-client/direct/direct-files.js';
 import type { DirectFile, IndexClient } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { parseSpecifierSet } from '../pep/specifier.js';
-import { needsOfRoot } from '../provider/needs.js';
+import { needsOfRoot } from '../provider/requirements/needs.js';
 import type { Target } from '../targets/model.js';
 
 /** What a solve starts from where a deps file names files by their addresses. */

@@ -9,7 +9,7 @@ import { readDepsFile } from '../deps/read-file.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
-import type { FilePolicy } from '../provider/availability.js';
+import type { FilePolicy } from '../provider/choice/availability.js';
 import type { Target } from '../targets/model.js';
 import { makeTarget } from '../targets/target.js';
 import { settleGroups } from './groups.js';

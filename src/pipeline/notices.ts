@@ -1,11 +1,11 @@
 import type { DepsFile } from '../deps/model.js';
 import type { NormalizedName } from '../pep/name.js';
-import { blindMarkers } from '../provider/blind-markers.js';
-import { wheelRank } from '../provider/choose-file.js';
-import { forksOf, type SystemsByVersion } from '../provider/forks.js';
-import type { TargetBuild } from '../provider/solve-builds.js';
-import type { SolvedTarget } from '../provider/solve-targets.js';
-import type { Pick } from '../provider/target-picks.js';
+import type { TargetBuild } from '../provider/builds/solve-builds.js';
+import { wheelRank } from '../provider/choice/choose-file.js';
+import { forksOf, type SystemsByVersion } from '../provider/notices/forks.js';
+import { blindMarkers } from '../provider/requirements/blind-markers.js';
+import type { SolvedTarget } from '../provider/solve/solve-targets.js';
+import type { Pick } from '../provider/solve/target-picks.js';
 import type { Target } from '../targets/model.js';
 import { dropsPin, type Upgrade } from './upgrade.js';
 

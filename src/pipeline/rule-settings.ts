@@ -11,7 +11,7 @@ import {
 } from '../deps/rules.js';
 import { requirementText } from '../lock/inputs.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
-import type { FilePolicy } from '../provider/availability.js';
+import type { FilePolicy } from '../provider/choice/availability.js';
 
 /** What the command line says of versions and files; undefined where it does not say. */
 export interface RuleFlags {

@@ -2,7 +2,7 @@
 // without network.
 import type { PylockPart } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
-import { readRequirements } from '../provider/release-requirements.js';
+import { readRequirements } from '../provider/requirements/release-requirements.js';
 import { usedKey } from './edges.js';
 import { expectedPackage, type UsedTarget } from './expected-package.js';
 import type { Finding } from './finding.js';

@@ -3,7 +3,7 @@ import type { VersionRules } from '../deps/rules.js';
 import type { PylockPart } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
-import type { Need } from '../provider/needs.js';
+import type { Need } from '../provider/requirements/needs.js';
 import type { System, Target } from '../targets/model.js';
 import type { Finding } from './finding.js';
 import { Readings } from './readings.js';

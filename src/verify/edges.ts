@@ -4,7 +4,7 @@ import type { NormalizedName } from '../pep/name.js';
 import { normalizeName } from '../pep/name.js';
 import { parseRequirement } from '../pep/requirement.js';
 import { parseSpecifierSet, type SpecifierSet } from '../pep/specifier.js';
-import type { Need } from '../provider/needs.js';
+import type { Need } from '../provider/requirements/needs.js';
 import type { System } from '../targets/model.js';
 
 /** Sets of specifiers that were read: locks of one run share most of theirs. */

@@ -3,7 +3,7 @@ import type { Lock } from '../lock/model.js';
 import { parseFilename } from '../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { tryParseVersion } from '../pep/version.js';
-import { needsOfRoot } from '../provider/needs.js';
+import { needsOfRoot } from '../provider/requirements/needs.js';
 import { markerEnvironment } from '../targets/environment.js';
 import { parsePython, systems } from '../targets/target.js';
 import type { Finding } from './finding.js';

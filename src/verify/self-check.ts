@@ -1,7 +1,7 @@
 import { PylockError } from '../errors.js';
 import type { Lock, PylockPart } from '../lock/model.js';
 import { parseRequirement } from '../pep/requirement.js';
-import type { Need } from '../provider/needs.js';
+import type { Need } from '../provider/requirements/needs.js';
 import type { Target } from '../targets/model.js';
 import { checkBuilds } from './check-builds.js';
 import { checkLinks } from './check-files.js';

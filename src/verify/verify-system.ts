@@ -1,10 +1,10 @@
 import type { Lock, LockedPackage, PylockPart } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { parseVersion, type Version } from '../pep/version.js';
-import { wheelRank } from '../provider/choose-file.js';
-import type { Need } from '../provider/needs.js';
-import { pythonRange } from '../provider/requires-python.js';
-import type { TargetRules } from '../provider/target-rules.js';
+import { wheelRank } from '../provider/choice/choose-file.js';
+import type { TargetRules } from '../provider/choice/target-rules.js';
+import type { Need } from '../provider/requirements/needs.js';
+import { pythonRange } from '../provider/requirements/requires-python.js';
 import type { System, Target } from '../targets/model.js';
 import { edgesOn, usedKey } from './edges.js';
 import type { Finding, FindingCode } from './finding.js';

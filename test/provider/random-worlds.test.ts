@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { readDeps } from '../../src/deps/read.js';
 import { noRules } from '../../src/deps/rules.js';
 import { PylockError } from '../../src/errors.js';
-import { solveTargets } from '../../src/provider/solve-targets.js';
+import { solveTargets } from '../../src/provider/solve/solve-targets.js';
 import type { System } from '../../src/targets/model.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { type Assignment, fault, isSolvable } from './judge.js';

@@ -3,8 +3,13 @@ import { noRules, type VersionRules } from '../../src/deps/rules.js';
 import type { HexSha256, IndexClient, Project, Release } from '../../src/index-client/model.js';
 import { type NormalizedName, normalizeName } from '../../src/pep/name.js';
 import { compareVersions, parseVersion } from '../../src/pep/version.js';
-import type { FilePolicy } from '../../src/provider/availability.js';
-import { type OldPins, type SolvedTarget, type SolveRequest, solveTargets } from '../../src/provider/solve-targets.js';
+import type { FilePolicy } from '../../src/provider/choice/availability.js';
+import {
+  type OldPins,
+  type SolvedTarget,
+  type SolveRequest,
+  solveTargets,
+} from '../../src/provider/solve/solve-targets.js';
 import type { System } from '../../src/targets/model.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { sha256, type World, type WorldRelease } from '../helpers/fake-index-world.js';

@@ -2,8 +2,8 @@ import type { IndexClient, Project, Release } from '../../index-client/model.js'
 import type { Build, PylockPart } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement } from '../../pep/requirement.js';
-import { type Need, needsOfExtra, needsOfProject } from '../../provider/needs.js';
-import { readRequirements } from '../../provider/release-requirements.js';
+import { type Need, needsOfExtra, needsOfProject } from '../../provider/requirements/needs.js';
+import { readRequirements } from '../../provider/requirements/release-requirements.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
 import { type LockedProject, releaseOf } from './check-index.js';

@@ -2,7 +2,7 @@ import type { IndexClient, IndexFile, Project, Release } from '../../index-clien
 import { nixToHex } from '../../lock/hash.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { type FilePolicy, isUndated, passedCutOff } from '../../provider/availability.js';
+import { type FilePolicy, isUndated, passedCutOff } from '../../provider/choice/availability.js';
 import type { Finding } from '../finding.js';
 import type { LockedFile } from './locked-files.js';
 

@@ -2,7 +2,7 @@
 import { includes } from '../../deps/rules.js';
 import type { IndexFile } from '../../index-client/model.js';
 import type { PylockPart } from '../../lock/model.js';
-import { availability, type FilePolicy } from '../../provider/availability.js';
+import { availability, type FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
 import { type ChosenFile, chosenFiles } from '../check-kinds.js';
 import type { Finding } from '../finding.js';

@@ -6,7 +6,7 @@ import type { Lock } from '../../lock/model.js';
 import { evaluateMarker, type MarkerEnvironment, markerVariables } from '../../pep/marker.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Requirement } from '../../pep/requirement.js';
-import { type Need, needsOfExtra, needsOfProject, needsOfRoot } from '../../provider/needs.js';
+import { type Need, needsOfExtra, needsOfProject, needsOfRoot } from '../../provider/requirements/needs.js';
 import { markerEnvironment } from '../../targets/environment.js';
 import { parsePython, systems } from '../../targets/target.js';
 import type { Finding } from '../finding.js';

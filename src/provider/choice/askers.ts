@@ -1,0 +1,62 @@
+import type { Constraint } from '../../pep/constraint.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Version } from '../../pep/version.js';
+import type { PackageId } from '../../resolver/provider.js';
+import { rootId, splitId } from '../package-id.js';
+
+/** The version that a package is decided at, at the moment. */
+export type Decided = (id: PackageId) => Version | undefined;
+
+/** Who asked something special of a package: the root, or a version of a package. */
+interface Asker {
+  readonly id: PackageId;
+  readonly version: Version;
+  readonly prereleases: boolean;
+  readonly exact: Version | undefined;
+}
+
+/**
+ * Remembers which requirements name a pre-release or one exact version, for the two rules of PEP 440
+ * ("Handling of pre-releases") and PEP 592 (yanked) that depend on who asks. What a version asked
+ * counts only while that version is decided.
+ */
+export class AskedSpecially {
+  readonly #askers = new Map<NormalizedName, Asker[]>();
+
+  /** Notes one requirement of `id` at `version` on `name`; the root's hold always. */
+  note(id: PackageId, version: Version, name: NormalizedName, constraint: Constraint, allowPrereleases: boolean): void {
+    const prereleases = allowPrereleases || constraint.namesPrerelease;
+    // A release can't vouch for itself.
+    const isOwn = id !== rootId && splitId(id).name === name;
+    if (isOwn || (!prereleases && constraint.exact === undefined)) return;
+    const askers = this.#askers.get(name);
+    const asker = { id, version, prereleases, exact: constraint.exact };
+    if (askers === undefined) this.#askers.set(name, [asker]);
+    else askers.push(asker);
+  }
+
+  /** Whether a requirement that holds now allows pre-releases of the project. */
+  allowsPrereleases(name: NormalizedName, decided: Decided): boolean {
+    return this.#holding(name, decided).some((asker) => asker.prereleases);
+  }
+
+  /** The exact versions that requirements on the project name, whether or not they hold now. */
+  exactVersions(name: NormalizedName): readonly Version[] {
+    return (this.#askers.get(name) ?? []).flatMap((asker) => (asker.exact === undefined ? [] : [asker.exact]));
+  }
+
+  /** Every exact version that any requirement met so far names. */
+  *everyExact(): Iterable<readonly [NormalizedName, Version]> {
+    for (const name of this.#askers.keys()) for (const version of this.exactVersions(name)) yield [name, version];
+  }
+
+  /** Whether a requirement that holds now names exactly this version. */
+  asksExactly(name: NormalizedName, version: Version, decided: Decided): boolean {
+    return this.#holding(name, decided).some((asker) => asker.exact?.key === version.key);
+  }
+
+  #holding(name: NormalizedName, decided: Decided): readonly Asker[] {
+    const askers = this.#askers.get(name) ?? [];
+    return askers.filter((asker) => asker.id === rootId || decided(asker.id)?.key === asker.version.key);
+  }
+}
