@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { shownPath } from '../config/find.js';
 import { untracked } from '../git/untracked.js';
 import type { LockDiff } from '../lock/diff.js';
-import { nixFileNames } from '../pipeline/nix-files.js';
+import { nixFileNames } from '../pipeline/nix/nix-files.js';
 import type { ResolveOutcome } from '../pipeline/resolve.js';
 import { matrixJson } from './matrix.js';
 import { printable } from './printable.js';

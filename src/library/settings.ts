@@ -1,5 +1,5 @@
 import { parseCutOff } from '../config/cut-off.js';
-import { noFlags, type SettingFlags } from '../pipeline/settings.js';
+import { noFlags, type SettingFlags } from '../pipeline/settings/settings.js';
 import { parsePython, parseSystem } from '../targets/target.js';
 import type { LockSettings } from './model.js';
 

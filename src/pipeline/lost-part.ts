@@ -6,7 +6,7 @@ import { isEdited, isOurs } from '../emit/ours.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { readTextFile } from '../yaml/read-file.js';
-import { mostNixBytes, nixFileNames, pypiNix } from './nix-files.js';
+import { mostNixBytes, nixFileNames, pypiNix } from './nix/nix-files.js';
 import { lockInHead } from './revisions.js';
 
 /** The first minor version of Python 3 that Makes' own tool was gone before. */

@@ -13,15 +13,15 @@ import { removeLeftovers } from '../lock/temporary-files.js';
 import { printLock } from '../lock/write.js';
 import type { NormalizedName } from '../pep/name.js';
 import { verifyLock } from '../verify/verify.js';
-import { foreignNixNotices } from './foreign-nix.js';
-import { type Inputs, readInputs } from './inputs.js';
-import { lostSystems } from './lost-systems.js';
-import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix-files.js';
-import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './old-lock.js';
-import { settingNotices } from './setting-notices.js';
-import type { SettingFlags, Settings } from './settings.js';
-import type { FreshLock } from './solve-fresh.js';
-import type { Upgrade } from './upgrade.js';
+import { foreignNixNotices } from './nix/foreign-nix.js';
+import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './pins/old-lock.js';
+import type { Upgrade } from './pins/upgrade.js';
+import { type Inputs, readInputs } from './settings/read-inputs.js';
+import { settingNotices } from './settings/setting-notices.js';
+import type { SettingFlags, Settings } from './settings/settings.js';
+import { lostSystems } from './solve/lost-systems.js';
+import type { FreshLock } from './solve/solve-fresh.js';
 
 /** One deps file to lock, and how. */
 export interface ResolveRequest {
@@ -114,7 +114,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
 
 /** A lock of what the index has now. What solves is loaded only here: a run that keeps its locks starts faster. */
 async function solve(request: ResolveRequest, prepared: Prepared): Promise<FreshLock> {
-  const { solveFresh } = await import('./solve-fresh.js');
+  const { solveFresh } = await import('./solve/solve-fresh.js');
   return solveFresh(request, prepared);
 }
 

@@ -12,11 +12,11 @@ import type { Finding } from '../verify/finding.js';
 import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';
 import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-online.js';
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
-import { fetchDirect } from './direct.js';
-import { originsOption } from './index-origins.js';
-import { indexesFor } from './index-selection.js';
-import type { Inputs } from './inputs.js';
-import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './moved-indexes.js';
+import { originsOption } from './settings/index-origins.js';
+import { indexesFor } from './settings/index-selection.js';
+import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './settings/moved-indexes.js';
+import type { Inputs } from './settings/read-inputs.js';
+import { fetchDirect } from './solve/direct.js';
 import type { VerifyReport } from './verify.js';
 
 /** What to ask about locks, and whom. */

@@ -8,7 +8,7 @@ import { changeLines, noteLines, outcomeJson, totalLines } from '../../src/cli/r
 import { emptyConfig } from '../../src/config/read.js';
 import type { LockDiff } from '../../src/lock/diff.js';
 import type { ResolveOutcome } from '../../src/pipeline/resolve.js';
-import { noFlags, settle } from '../../src/pipeline/settings.js';
+import { noFlags, settle } from '../../src/pipeline/settings/settings.js';
 import { name, sampleLock } from '../lock/sample.js';
 
 const settings = settle({

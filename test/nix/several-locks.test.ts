@@ -6,7 +6,7 @@ import type { NixKind } from '../../src/config/model.js';
 import { environmentAttributes } from '../../src/emit/locks-beside.js';
 import type { Lock } from '../../src/lock/model.js';
 import { printLock } from '../../src/lock/write.js';
-import { nixFiles } from '../../src/pipeline/nix-files.js';
+import { nixFiles } from '../../src/pipeline/nix/nix-files.js';
 import { docBlock } from '../helpers/doc-block.js';
 import { NixWorld } from './nix-world.js';
 import { sampleLock } from './sample-project.js';

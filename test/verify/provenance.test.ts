@@ -5,7 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { PylockError } from '../../src/errors.js';
 import { parseProvenance } from '../../src/index-client/audit/provenance.js';
-import { noFlags } from '../../src/pipeline/settings.js';
+import { noFlags } from '../../src/pipeline/settings/settings.js';
 import { loadSigstore, type Sigstore } from '../../src/verify/provenance/sigstore.js';
 import { SigstoreVerifier } from '../../src/verify/provenance/sigstore-verifier.js';
 import { trustedRoot } from '../../src/verify/provenance/trusted-root.js';

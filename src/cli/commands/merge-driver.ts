@@ -3,7 +3,7 @@ import { PylockError } from '../../errors.js';
 import { mergeByLines } from '../../git/merge-file.js';
 import { replaceFile } from '../../lock/file.js';
 import { mostLockBytes } from '../../lock/read.js';
-import { type MergeOutcome, mergeLockTexts } from '../../pipeline/merge.js';
+import { type MergeOutcome, mergeLockTexts } from '../../pipeline/merge-texts.js';
 import { readTextFile } from '../../yaml/read-file.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
