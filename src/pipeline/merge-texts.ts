@@ -3,7 +3,7 @@ import type { Lock } from '../lock/model.js';
 import { readLock } from '../lock/read.js';
 import { printLock } from '../lock/write.js';
 import { makeTarget, parsePython } from '../targets/target.js';
-import { selfCheck } from '../verify/self-check.js';
+import { selfCheck } from '../verify/offline/self-check.js';
 import { defaultPlatform } from './settings/settings.js';
 
 /** The three texts of a lock that git asks to merge; the base is empty where both sides added the file. */

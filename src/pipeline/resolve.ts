@@ -12,7 +12,7 @@ import type { Lock } from '../lock/model.js';
 import { removeLeftovers } from '../lock/temporary-files.js';
 import { printLock } from '../lock/write.js';
 import type { NormalizedName } from '../pep/name.js';
-import { verifyLock } from '../verify/verify.js';
+import { verifyLock } from '../verify/offline/verify-lock.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/nix-files.js';
 import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './pins/old-lock.js';

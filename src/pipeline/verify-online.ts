@@ -10,7 +10,7 @@ import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import type { Finding } from '../verify/finding.js';
 import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';
-import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-online.js';
+import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-against-index.js';
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
 import { originsOption } from './settings/index-origins.js';
 import { indexesFor } from './settings/index-selection.js';

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Ignore, parseIgnore } from '../../src/config/ignores.js';
 import { PylockError } from '../../src/errors.js';
-import { holds, ignoreFor } from '../../src/verify/online/ignores.js';
+import { holds, ignoreFor } from '../../src/verify/online/active-ignores.js';
 
 function faultOf(text: string): string {
   try {

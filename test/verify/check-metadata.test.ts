@@ -5,7 +5,7 @@ import type { IndexFile, Project } from '../../src/index-client/model.js';
 import { parseVersion } from '../../src/pep/version.js';
 import { TargetRules } from '../../src/provider/choice/target-rules.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
-import { usedKey } from '../../src/verify/edges.js';
+import { usedKey } from '../../src/verify/offline/edges.js';
 import { checkMetadata } from '../../src/verify/online/check-metadata.js';
 import { edges, locked, name, needs, sampleLock } from '../lock/sample.js';
 import { indexFile } from '../provider/index-files.js';

@@ -15,7 +15,7 @@ import { stepsFor } from '../../src/cli/verify-report/steps.js';
 import { textLines } from '../../src/cli/verify-report/text.js';
 import { PylockError } from '../../src/errors.js';
 import type { Finding } from '../../src/verify/finding.js';
-import { rules } from '../../src/verify/rules.js';
+import { rules } from '../../src/verify/finding-kinds.js';
 import { fromRoot } from '../helpers/root.js';
 import { name } from '../lock/sample.js';
 

@@ -1,6 +1,6 @@
 // The Static Analysis Results Interchange Format, version 2.1.0 (OASIS standard; section numbers are its own).
 
-import { rules } from '../../verify/rules.js';
+import { rules } from '../../verify/finding-kinds.js';
 import { version } from '../../version.js';
 import { printable } from '../printable.js';
 import type { Fault, PlacedFinding, RunReport } from './model.js';

@@ -4,8 +4,8 @@ import type { IndexFile } from '../../index-client/model.js';
 import type { PylockPart } from '../../lock/model.js';
 import { availability, type FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
-import { type ChosenFile, chosenFiles } from '../check-kinds.js';
 import type { Finding } from '../finding.js';
+import { type ChosenFile, chosenFiles } from '../offline/check-kinds.js';
 import { type LockedProject, releaseOf } from './check-index.js';
 
 /** What source archives are held against. */

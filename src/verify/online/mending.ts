@@ -11,8 +11,8 @@ import { availability, type FilePolicy } from '../../provider/choice/availabilit
 import { TargetRules } from '../../provider/choice/target-rules.js';
 import { type Need, needsOfRoot } from '../../provider/requirements/needs.js';
 import type { Target } from '../../targets/model.js';
-import { edgesOn, usedExtras, usedKey } from '../edges.js';
-import { verifySystem } from '../verify-system.js';
+import { edgesOn, usedExtras, usedKey } from '../offline/edges.js';
+import { verifySystem } from '../offline/verify-system.js';
 
 /** What decides which releases could be locked. */
 export interface MendingQuestions {

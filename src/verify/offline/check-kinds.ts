@@ -1,12 +1,12 @@
 // Whether files are of the kind that the user wants, and that pylock takes: wheels where there are some.
-import { includes } from '../deps/rules.js';
-import type { Lock, PylockPart } from '../lock/model.js';
-import { projectOf } from '../pep/filename.js';
-import type { NormalizedName } from '../pep/name.js';
-import type { FilePolicy } from '../provider/choice/availability.js';
-import { wheelRank } from '../provider/choice/choose-file.js';
-import type { Target } from '../targets/model.js';
-import type { Finding } from './finding.js';
+import { includes } from '../../deps/rules.js';
+import type { Lock, PylockPart } from '../../lock/model.js';
+import { projectOf } from '../../pep/filename.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { FilePolicy } from '../../provider/choice/availability.js';
+import { wheelRank } from '../../provider/choice/choose-file.js';
+import type { Target } from '../../targets/model.js';
+import type { Finding } from '../finding.js';
 import { Readings } from './readings.js';
 
 /** What files are held against. */

@@ -1,10 +1,10 @@
-import { lockPackage, type SystemNeeds } from '../lock/build.js';
-import type { LockedPackage } from '../lock/model.js';
-import type { NormalizedName } from '../pep/name.js';
-import type { Requirement } from '../pep/requirement.js';
-import type { TargetRules } from '../provider/choice/target-rules.js';
-import { needsOfExtra, needsOfProject } from '../provider/requirements/needs.js';
-import type { System, Target } from '../targets/model.js';
+import { lockPackage, type SystemNeeds } from '../../lock/build.js';
+import type { LockedPackage } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Requirement } from '../../pep/requirement.js';
+import type { TargetRules } from '../../provider/choice/target-rules.js';
+import { needsOfExtra, needsOfProject } from '../../provider/requirements/needs.js';
+import type { System, Target } from '../../targets/model.js';
 import { usedExtras } from './edges.js';
 
 /** A target with everything that decides its edges. */

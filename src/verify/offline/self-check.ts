@@ -1,14 +1,14 @@
-import { PylockError } from '../errors.js';
-import type { Lock, PylockPart } from '../lock/model.js';
-import { parseRequirement } from '../pep/requirement.js';
-import type { Need } from '../provider/requirements/needs.js';
-import type { Target } from '../targets/model.js';
+import { PylockError } from '../../errors.js';
+import type { Lock, PylockPart } from '../../lock/model.js';
+import { parseRequirement } from '../../pep/requirement.js';
+import type { Need } from '../../provider/requirements/needs.js';
+import type { Target } from '../../targets/model.js';
+import type { Finding } from '../finding.js';
 import { checkBuilds } from './check-builds.js';
 import { checkLinks } from './check-files.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import { checkPublishers } from './check-publishers.js';
-import type { Finding } from './finding.js';
-import { alikeOnSystems } from './verify.js';
+import { alikeOnSystems } from './verify-lock.js';
 import { verifySystem } from './verify-system.js';
 
 /** A root requirement as a lock remembers it. */

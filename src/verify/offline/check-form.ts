@@ -1,8 +1,8 @@
-import { PylockError } from '../errors.js';
-import type { Lock } from '../lock/model.js';
-import { printLock } from '../lock/write.js';
-import type { Finding } from './finding.js';
-import { pathOf } from './line-of.js';
+import { PylockError } from '../../errors.js';
+import type { Lock } from '../../lock/model.js';
+import { printLock } from '../../lock/write.js';
+import type { Finding } from '../finding.js';
+import { pathOf } from '../line-of.js';
 
 /** Longest line that a message quotes. */
 const longestQuote = 80;

@@ -1,13 +1,13 @@
-import type { DepsFile, DepsRequirement } from '../deps/model.js';
-import type { Lock } from '../lock/model.js';
-import { parseFilename } from '../pep/filename.js';
-import { type NormalizedName, normalizeName } from '../pep/name.js';
-import { tryParseVersion } from '../pep/version.js';
-import { needsOfRoot } from '../provider/requirements/needs.js';
-import { markerEnvironment } from '../targets/environment.js';
-import { parsePython, systems } from '../targets/target.js';
-import type { Finding } from './finding.js';
-import { topKeys } from './line-of.js';
+import type { DepsFile, DepsRequirement } from '../../deps/model.js';
+import type { Lock } from '../../lock/model.js';
+import { parseFilename } from '../../pep/filename.js';
+import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import { tryParseVersion } from '../../pep/version.js';
+import { needsOfRoot } from '../../provider/requirements/needs.js';
+import { markerEnvironment } from '../../targets/environment.js';
+import { parsePython, systems } from '../../targets/target.js';
+import type { Finding } from '../finding.js';
+import { topKeys } from '../line-of.js';
 
 /** Longest key that a message quotes. */
 const longestKey = 80;

@@ -1,6 +1,6 @@
-import type { Edges, LockedPackage, Needs } from '../lock/model.js';
-import type { NormalizedName } from '../pep/name.js';
-import type { Finding } from './finding.js';
+import type { Edges, LockedPackage, Needs } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Finding } from '../finding.js';
 
 /** A locked release, and the one who tells what it needs, for messages. */
 export interface Compared {

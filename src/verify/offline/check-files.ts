@@ -1,7 +1,7 @@
-import type { Lock, PylockPart } from '../lock/model.js';
-import { parseFilename } from '../pep/filename.js';
-import { tryParseVersion } from '../pep/version.js';
-import type { Finding } from './finding.js';
+import type { Lock, PylockPart } from '../../lock/model.js';
+import { parseFilename } from '../../pep/filename.js';
+import { tryParseVersion } from '../../pep/version.js';
+import type { Finding } from '../finding.js';
 
 /** The files that some system installs or builds with. Locks of Makes' own tool do not tell. */
 export function usedFiles(part: PylockPart | undefined): ReadonlySet<string> {

@@ -1,11 +1,12 @@
-import { type DepsFile, directNames } from '../deps/model.js';
-import { noRules, type VersionRules } from '../deps/rules.js';
-import type { Lock, PylockPart } from '../lock/model.js';
-import type { NormalizedName } from '../pep/name.js';
-import type { FilePolicy } from '../provider/choice/availability.js';
-import { TargetRules } from '../provider/choice/target-rules.js';
-import { type Need, needsOfRoot } from '../provider/requirements/needs.js';
-import type { System, Target } from '../targets/model.js';
+import { type DepsFile, directNames } from '../../deps/model.js';
+import { noRules, type VersionRules } from '../../deps/rules.js';
+import type { Lock, PylockPart } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { FilePolicy } from '../../provider/choice/availability.js';
+import { TargetRules } from '../../provider/choice/target-rules.js';
+import { type Need, needsOfRoot } from '../../provider/requirements/needs.js';
+import type { System, Target } from '../../targets/model.js';
+import type { Finding } from '../finding.js';
 import { checkBuilds } from './check-builds.js';
 import { checkDeclared } from './check-declared.js';
 import { checkDirect } from './check-direct.js';
@@ -16,7 +17,6 @@ import { checkKinds } from './check-kinds.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import { checkPublishers } from './check-publishers.js';
 import { checkVersions } from './check-versions.js';
-import type { Finding } from './finding.js';
 import { type SystemReport, verifySystem } from './verify-system.js';
 
 /** What the user says of versions, files and builds. */

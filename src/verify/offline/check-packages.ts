@@ -1,8 +1,8 @@
-import type { Lock, LockedPackage, Needs, PylockPart } from '../lock/model.js';
-import type { NormalizedName } from '../pep/name.js';
-import { compareVersions, tryParseVersion } from '../pep/version.js';
+import type { Lock, LockedPackage, Needs, PylockPart } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { compareVersions, tryParseVersion } from '../../pep/version.js';
+import type { Finding } from '../finding.js';
 import { usedKey } from './edges.js';
-import type { Finding } from './finding.js';
 import type { SystemReport } from './verify-system.js';
 
 /** A locked version on its way to be checked. */

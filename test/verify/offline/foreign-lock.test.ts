@@ -1,9 +1,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { readDeps } from '../../src/deps/read.js';
-import type { Lock } from '../../src/lock/model.js';
-import { verifyForeignLock } from '../../src/verify/foreign-lock.js';
-import { link, name } from '../lock/sample.js';
+import { readDeps } from '../../../src/deps/read.js';
+import type { Lock } from '../../../src/lock/model.js';
+import { verifyForeignLock } from '../../../src/verify/offline/foreign-lock.js';
+import { link, name } from '../../lock/sample.js';
 
 /** A lock as Makes' own tool wrote it. */
 function foreign(closure: Readonly<Record<string, string>>, ...files: readonly string[]): Lock {

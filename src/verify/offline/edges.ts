@@ -1,11 +1,11 @@
-import { PylockError } from '../errors.js';
-import type { Edges, Needs } from '../lock/model.js';
-import type { NormalizedName } from '../pep/name.js';
-import { normalizeName } from '../pep/name.js';
-import { parseRequirement } from '../pep/requirement.js';
-import { parseSpecifierSet, type SpecifierSet } from '../pep/specifier.js';
-import type { Need } from '../provider/requirements/needs.js';
-import type { System } from '../targets/model.js';
+import { PylockError } from '../../errors.js';
+import type { Edges, Needs } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { normalizeName } from '../../pep/name.js';
+import { parseRequirement } from '../../pep/requirement.js';
+import { parseSpecifierSet, type SpecifierSet } from '../../pep/specifier.js';
+import type { Need } from '../../provider/requirements/needs.js';
+import type { System } from '../../targets/model.js';
 
 /** Sets of specifiers that were read: locks of one run share most of theirs. */
 const known = new Map<string, SpecifierSet | undefined>();

@@ -1,14 +1,14 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { readDeps } from '../../src/deps/read.js';
-import { readLock } from '../../src/lock/read.js';
-import { printLock } from '../../src/lock/write.js';
-import { makeTarget, parsePython } from '../../src/targets/target.js';
-import { verifyForeignLock } from '../../src/verify/foreign-lock.js';
-import { lineOf } from '../../src/verify/line-of.js';
-import { selfCheck } from '../../src/verify/self-check.js';
-import { verifyLock } from '../../src/verify/verify.js';
-import { link, sampleDeps, sampleLock } from '../lock/sample.js';
+import { readDeps } from '../../../src/deps/read.js';
+import { readLock } from '../../../src/lock/read.js';
+import { printLock } from '../../../src/lock/write.js';
+import { makeTarget, parsePython } from '../../../src/targets/target.js';
+import { lineOf } from '../../../src/verify/line-of.js';
+import { verifyForeignLock } from '../../../src/verify/offline/foreign-lock.js';
+import { selfCheck } from '../../../src/verify/offline/self-check.js';
+import { verifyLock } from '../../../src/verify/offline/verify-lock.js';
+import { link, sampleDeps, sampleLock } from '../../lock/sample.js';
 
 const good = printLock(sampleLock());
 const options = new Map([['systems', 'x86_64-linux aarch64-darwin']]);

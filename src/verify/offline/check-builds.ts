@@ -1,12 +1,12 @@
-import type { Build, Lock, PylockPart } from '../lock/model.js';
-import { parseFilename, projectOf } from '../pep/filename.js';
-import type { NormalizedName } from '../pep/name.js';
-import { parseRequirement, type Requirement } from '../pep/requirement.js';
-import { wheelRank } from '../provider/choice/choose-file.js';
-import { needsOfProject } from '../provider/requirements/needs.js';
-import type { System, Target } from '../targets/model.js';
+import type { Build, Lock, PylockPart } from '../../lock/model.js';
+import { parseFilename, projectOf } from '../../pep/filename.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { parseRequirement, type Requirement } from '../../pep/requirement.js';
+import { wheelRank } from '../../provider/choice/choose-file.js';
+import { needsOfProject } from '../../provider/requirements/needs.js';
+import type { System, Target } from '../../targets/model.js';
+import type { Finding } from '../finding.js';
 import { chosenFiles } from './check-kinds.js';
-import type { Finding } from './finding.js';
 
 /** One system's builds on their way to be checked. */
 interface Place {

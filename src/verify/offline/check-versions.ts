@@ -1,11 +1,11 @@
 // Locked versions that the user's rules forbid, whatever the requirements on them allow.
-import type { VersionRules } from '../deps/rules.js';
-import type { PylockPart } from '../lock/model.js';
-import type { NormalizedName } from '../pep/name.js';
-import type { Version } from '../pep/version.js';
-import type { Need } from '../provider/requirements/needs.js';
-import type { System, Target } from '../targets/model.js';
-import type { Finding } from './finding.js';
+import type { VersionRules } from '../../deps/rules.js';
+import type { PylockPart } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Version } from '../../pep/version.js';
+import type { Need } from '../../provider/requirements/needs.js';
+import type { System, Target } from '../../targets/model.js';
+import type { Finding } from '../finding.js';
 import { Readings } from './readings.js';
 
 /** What is said of versions, and what a target is asked for. */

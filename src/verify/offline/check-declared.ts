@@ -1,11 +1,11 @@
 // What the config states for releases that do not tell what they need (`metadata:`): a lock can be held against that
 // without network.
-import type { PylockPart } from '../lock/model.js';
-import type { NormalizedName } from '../pep/name.js';
-import { readRequirements } from '../provider/requirements/release-requirements.js';
+import type { PylockPart } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { readRequirements } from '../../provider/requirements/release-requirements.js';
+import type { Finding } from '../finding.js';
 import { usedKey } from './edges.js';
 import { expectedPackage, type UsedTarget } from './expected-package.js';
-import type { Finding } from './finding.js';
 import { packageDifferences } from './package-differences.js';
 
 /** Whether releases of the projects that the config speaks for need what it states. Their Python only the index knows. */

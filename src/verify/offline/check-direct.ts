@@ -1,10 +1,10 @@
-import type { DepsRequirement } from '../deps/model.js';
-import { nixToHex } from '../lock/hash.js';
-import type { Link, Lock, PylockPart } from '../lock/model.js';
-import type { NormalizedName } from '../pep/name.js';
-import { needsOfRoot } from '../provider/requirements/needs.js';
-import type { Target } from '../targets/model.js';
-import type { Finding } from './finding.js';
+import type { DepsRequirement } from '../../deps/model.js';
+import { nixToHex } from '../../lock/hash.js';
+import type { Link, Lock, PylockPart } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { needsOfRoot } from '../../provider/requirements/needs.js';
+import type { Target } from '../../targets/model.js';
+import type { Finding } from '../finding.js';
 
 /** What files by their addresses are checked against. */
 export interface DirectQuestions {

@@ -1,13 +1,13 @@
-import type { Lock, LockedPackage, PylockPart } from '../lock/model.js';
-import type { NormalizedName } from '../pep/name.js';
-import { parseVersion, type Version } from '../pep/version.js';
-import { wheelRank } from '../provider/choice/choose-file.js';
-import type { TargetRules } from '../provider/choice/target-rules.js';
-import type { Need } from '../provider/requirements/needs.js';
-import { pythonRange } from '../provider/requirements/requires-python.js';
-import type { System, Target } from '../targets/model.js';
+import type { Lock, LockedPackage, PylockPart } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { parseVersion, type Version } from '../../pep/version.js';
+import { wheelRank } from '../../provider/choice/choose-file.js';
+import type { TargetRules } from '../../provider/choice/target-rules.js';
+import type { Need } from '../../provider/requirements/needs.js';
+import { pythonRange } from '../../provider/requirements/requires-python.js';
+import type { System, Target } from '../../targets/model.js';
+import type { Finding, FindingCode } from '../finding.js';
 import { edgesOn, usedKey } from './edges.js';
-import type { Finding, FindingCode } from './finding.js';
 import { Readings } from './readings.js';
 
 /** What one system's part of a lock turned out to hold. */
