@@ -1,5 +1,5 @@
 import { PylockError } from '../errors.js';
-import { version } from '../version.js';
+import { version } from '../own-version.js';
 import type { CommandName } from './command-table.js';
 import { wordFlag } from './commands/flags.js';
 import { commands } from './commands/index.js';

@@ -1,5 +1,5 @@
+import { type Fault, faultsOf } from './error-report.js';
 import { exitCodeOf } from './exit-codes.js';
-import { type Fault, faultsOf } from './faults.js';
 import { printableJson } from './printable.js';
 
 /** Something thrown, and the deps file or lock that was worked on; undefined for the run as a whole. */

@@ -1,5 +1,5 @@
 import type { Place } from '../errors.js';
-import { type Fault, faultsOf } from './faults.js';
+import { type Fault, faultsOf } from './error-report.js';
 import { printable } from './printable.js';
 
 /** Faults of one run that are printed; the rest is counted. */

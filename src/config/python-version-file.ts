@@ -2,8 +2,8 @@ import { PylockError } from '../errors.js';
 import type { PythonVersion } from '../targets/model.js';
 import { parsePython } from '../targets/target.js';
 import { readTextFile } from '../yaml/read-file.js';
-import { shownPath } from './folders.js';
 import { filesUp } from './nearest-file.js';
+import { shownPath } from './shown-path.js';
 
 /** Largest file that is read, in bytes; real ones have one line. */
 const mostBytes = 65_536;

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
-import { foldersUp } from '../git/folders.js';
+import { foldersUp } from '../git/folders-up.js';
 import { lookAtLock } from './lock-look.js';
 import { existingLocks, isLockName } from './lock-name.js';
 import type { Overlooked } from './overlooked.js';

@@ -1,5 +1,5 @@
 import { PylockError } from '../errors.js';
-import { Faults } from '../yaml/faults.js';
+import { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 import { readYaml } from '../yaml/read.js';

@@ -3,14 +3,14 @@ import { checkDistinctLocks, findProjects } from '../deps/discover.js';
 import { Indexes } from '../index-client/index-pool.js';
 import { defaultCacheDir } from '../index-client/machine/cache-path.js';
 import { readIndexEnvironment } from '../index-client/machine/environment.js';
+import { version } from '../own-version.js';
 import { lockJobs } from '../pipeline/lock-jobs.js';
 import { noUpgrade, parseUpgrades, type Upgrade } from '../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../pipeline/resolve.js';
 import { noIndexFlags } from '../pipeline/settings/index-selection.js';
 import { parsePython } from '../targets/target.js';
-import { version } from '../version.js';
+import { flagsOf } from './library-settings.js';
 import type { Resolved, ResolveOptions } from './model.js';
-import { flagsOf } from './settings.js';
 
 /** As the command has it (docs/index.md). */
 const concurrency = 48;

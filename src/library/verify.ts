@@ -2,8 +2,8 @@ import { resolve as absolute } from 'node:path';
 import { verifyLockFile } from '../pipeline/verify.js';
 import type { Finding as Found } from '../verify/finding.js';
 import { lineFinder } from '../verify/line-of.js';
+import { flagsOf } from './library-settings.js';
 import type { Finding, Verified, VerifyOptions } from './model.js';
-import { flagsOf } from './settings.js';
 
 function placed(found: Found, lockPath: string, lineOf: (path: readonly string[]) => number): Finding {
   const { code, path, message, details = [], severity = 'error' } = found;

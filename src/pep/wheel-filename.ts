@@ -1,8 +1,8 @@
 import type { WheelFilename } from './filename.js';
 import { type NormalizedName, normalizeName } from './name.js';
 import { isDigit } from './scan.js';
-import { expandTags } from './tags.js';
 import { tryParseVersion } from './version.js';
+import { expandTags } from './wheel-tags.js';
 
 /**
  * A build tag: digits and a rest. Numbers above 2^53 lose digits, which only matters for the choice

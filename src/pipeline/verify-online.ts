@@ -1,6 +1,6 @@
 // What `pylock verify --online` and `--download` do with a lock that was checked offline.
 
-import type { Ignore } from '../config/ignores.js';
+import type { Ignore } from '../config/ignored-advisories.js';
 import { directNames } from '../deps/model.js';
 import { PylockError } from '../errors.js';
 import type { AuditClient } from '../index-client/audit/audit-client.js';

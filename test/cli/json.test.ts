@@ -6,7 +6,7 @@ import { commandTable } from '../../src/cli/command-table.js';
 import { documentText } from '../../src/cli/document.js';
 import { errorCodes } from '../../src/cli/exit-codes.js';
 import { flagTable } from '../../src/cli/flag-table.js';
-import { version } from '../../src/version.js';
+import { version } from '../../src/own-version.js';
 import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
 import { fromRoot } from '../helpers/root.js';
 import { type CliResult, Project } from '../helpers/run-cli.js';

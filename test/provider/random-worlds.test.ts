@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readDeps } from '../../src/deps/read.js';
-import { noRules } from '../../src/deps/rules.js';
+import { noRules } from '../../src/deps/version-rules.js';
 import { PylockError } from '../../src/errors.js';
 import { solveTargets } from '../../src/provider/solve/solve-targets.js';
 import type { System } from '../../src/targets/model.js';

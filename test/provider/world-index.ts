@@ -1,5 +1,5 @@
 import { readDeps } from '../../src/deps/read.js';
-import { noRules, type VersionRules } from '../../src/deps/rules.js';
+import { noRules, type VersionRules } from '../../src/deps/version-rules.js';
 import type { HexSha256, IndexClient, Project, Release } from '../../src/index-client/model.js';
 import { type NormalizedName, normalizeName } from '../../src/pep/name.js';
 import { compareVersions, parseVersion } from '../../src/pep/version.js';

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { noRules } from '../../src/deps/rules.js';
+import { noRules } from '../../src/deps/version-rules.js';
 import type { IndexFile, Project } from '../../src/index-client/model.js';
 import { parseVersion } from '../../src/pep/version.js';
 import { TargetRules } from '../../src/provider/choice/target-rules.js';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { shownPath } from '../../src/config/find.js';
-import { parseIgnore } from '../../src/config/ignores.js';
+import { parseIgnore } from '../../src/config/ignored-advisories.js';
 import { PylockError, PylockErrors } from '../../src/errors.js';
 import { Indexes } from '../../src/index-client/index-pool.js';
 import { emptyIndexEnvironment } from '../../src/index-client/machine/environment.js';

@@ -1,4 +1,4 @@
-import { readIndexName } from '../../config/indexes.js';
+import { readIndexName } from '../../config/index-settings.js';
 import { PylockError } from '../../errors.js';
 import { indexStrategies } from '../../index-client/selection.js';
 import type { IndexFlags } from '../../pipeline/settings/index-selection.js';

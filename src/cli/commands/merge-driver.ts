@@ -1,7 +1,7 @@
 import { resolve as resolvePath } from 'node:path';
 import { PylockError } from '../../errors.js';
 import { mergeByLines } from '../../git/merge-file.js';
-import { replaceFile } from '../../lock/file.js';
+import { replaceFile } from '../../lock/atomic-write.js';
 import { mostLockBytes } from '../../lock/read.js';
 import { type MergeOutcome, mergeLockTexts } from '../../pipeline/merge-texts.js';
 import { readTextFile } from '../../yaml/read-file.js';

@@ -4,7 +4,7 @@ import type { RequestTiming } from '../../index-client/http/timing.js';
 import type { Indexes } from '../../index-client/index-pool.js';
 import type { IndexEnvironment } from '../../index-client/machine/environment.js';
 import type { IndexSelection } from '../../index-client/selection.js';
-import { version } from '../../version.js';
+import { version } from '../../own-version.js';
 import type { Options } from '../flag-table.js';
 import { printable } from '../printable.js';
 import type { Terminal } from '../terminal.js';

@@ -15,7 +15,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Options } from '../flag-table.js';
 import { matrixLines } from '../matrix.js';
 import { printable } from '../printable.js';
-import { changeLines, noteLines, outcomeJson, totalLines } from '../report.js';
+import { changeLines, noteLines, outcomeJson, totalLines } from '../resolve-report.js';
 import type { CommandCall } from './call.js';
 import { type Finish, failed, forEachAtOnce } from './each.js';
 import { SharedIndex } from './open-index.js';

@@ -1,8 +1,8 @@
 import { parseCutOff } from '../../config/cut-off.js';
 import type { CutOff } from '../../config/model.js';
-import { readOwnCutOff } from '../../config/rules.js';
+import { readOwnCutOff } from '../../config/read-version-rules.js';
 import { askedGroups } from '../../deps/groups.js';
-import { type Projects, prereleaseModes, resolutionModes } from '../../deps/rules.js';
+import { type Projects, prereleaseModes, resolutionModes } from '../../deps/version-rules.js';
 import { PylockError } from '../../errors.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import type { RuleFlags } from '../../pipeline/settings/rule-settings.js';

@@ -1,6 +1,6 @@
 import { isAbsolute, resolve as resolvePath } from 'node:path';
 import { shownPath } from '../../config/find.js';
-import { type Ignore, parseIgnore } from '../../config/ignores.js';
+import { type Ignore, parseIgnore } from '../../config/ignored-advisories.js';
 import { findLocks } from '../../deps/discover.js';
 import type { Overlooked } from '../../deps/overlooked.js';
 import { depsPathOf } from '../../deps/pairs.js';
@@ -13,7 +13,7 @@ import type { DownloadProgress } from '../../verify/online/check-bytes.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Options } from '../flag-table.js';
 import { printable } from '../printable.js';
-import { changeLines, noteLines, settingLines } from '../report.js';
+import { changeLines, noteLines, settingLines } from '../resolve-report.js';
 import { writeReports } from '../verify-report/files.js';
 import { printReport } from '../verify-report/formats.js';
 import { jsonOf } from '../verify-report/json.js';

@@ -1,4 +1,4 @@
-import { projectFolders } from '../../git/folders.js';
+import { projectFolders } from '../../git/folders-up.js';
 import { hasDotGit } from '../../git/repository.js';
 import { printGithub } from './github.js';
 import { printJunit } from './junit.js';

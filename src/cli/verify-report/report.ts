@@ -5,7 +5,7 @@ import type { Overlooked } from '../../deps/overlooked.js';
 import type { VerifyReport } from '../../pipeline/verify.js';
 import type { Finding } from '../../verify/finding.js';
 import { lineFinder } from '../../verify/line-of.js';
-import { faultsOf, type Fault as ThrownFault } from '../faults.js';
+import { faultsOf, type Fault as ThrownFault } from '../error-report.js';
 import type { Fault, LockFailure, LockReport, PlacedFinding, RunReport } from './model.js';
 import { stepsFor } from './steps.js';
 

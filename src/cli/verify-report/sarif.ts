@@ -1,7 +1,7 @@
 // The Static Analysis Results Interchange Format, version 2.1.0 (OASIS standard; section numbers are its own).
 
+import { version } from '../../own-version.js';
 import { rules } from '../../verify/finding-kinds.js';
-import { version } from '../../version.js';
 import { printable } from '../printable.js';
 import type { Fault, PlacedFinding, RunReport } from './model.js';
 

@@ -1,7 +1,7 @@
 import { shownPath } from '../../config/find.js';
 import { PylockError } from '../../errors.js';
 import type { LinkRule } from '../../git/links.js';
-import { type ConflictSides, splitConflict } from '../../lock/conflict.js';
+import { type ConflictSides, splitConflict } from '../../lock/conflict-marks.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Lock } from '../../lock/model.js';
 import { mostLockBytes, readLock } from '../../lock/read.js';

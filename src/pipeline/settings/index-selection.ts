@@ -1,4 +1,4 @@
-import type { ConfiguredIndex } from '../../config/indexes.js';
+import type { ConfiguredIndex } from '../../config/index-settings.js';
 import type { DepsRequirement } from '../../deps/model.js';
 import { PylockError, PylockErrors } from '../../errors.js';
 import { defaultIndexUrl } from '../../index-client/default-index.js';

@@ -11,7 +11,7 @@ import { pythonInName } from '../../deps/lock-name.js';
 import type { DepsFile } from '../../deps/model.js';
 import type { Overlooked } from '../../deps/overlooked.js';
 import { depsToRemember } from '../../deps/pairs.js';
-import { readDepsFile } from '../../deps/read-file.js';
+import { readDepsFile } from '../../deps/read-deps-file.js';
 import { PylockError } from '../../errors.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';

@@ -8,8 +8,8 @@ import {
   type ResolutionMode,
   resolutionModes,
   type VersionRules,
-} from '../../deps/rules.js';
-import { requirementText } from '../../lock/inputs.js';
+} from '../../deps/version-rules.js';
+import { requirementText } from '../../lock/requirement-text.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
 

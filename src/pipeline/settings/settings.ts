@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isInstant } from '../../config/cut-off.js';
-import type { Ignore } from '../../config/ignores.js';
+import type { Ignore } from '../../config/ignored-advisories.js';
 import type { Config, NixKind } from '../../config/model.js';
 import { PylockError } from '../../errors.js';
 import type { Lock } from '../../lock/model.js';

@@ -4,7 +4,7 @@ import { shownPath } from '../../config/find.js';
 import type { Config } from '../../config/model.js';
 import { groupsOf, unknownGroups } from '../../deps/groups.js';
 import type { DepsFile } from '../../deps/model.js';
-import { readDepsFile } from '../../deps/read-file.js';
+import { readDepsFile } from '../../deps/read-deps-file.js';
 import { findBelow } from '../../deps/walk.js';
 import { type Place, PylockError, PylockErrors } from '../../errors.js';
 import { isInRepository } from '../../git/repository.js';

@@ -1,4 +1,4 @@
-import { includes, type Projects } from '../../deps/rules.js';
+import { includes, type Projects } from '../../deps/version-rules.js';
 import type { IndexFile, Release } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseVersion } from '../../pep/version.js';

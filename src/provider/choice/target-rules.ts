@@ -1,5 +1,5 @@
 import type { DepsRequirement } from '../../deps/model.js';
-import { noRules, type RequirementsByName, type VersionRules } from '../../deps/rules.js';
+import { noRules, type RequirementsByName, type VersionRules } from '../../deps/version-rules.js';
 import type { MarkerEnvironment } from '../../pep/marker.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { Range } from '../../pep/range.js';

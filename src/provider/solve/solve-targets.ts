@@ -1,5 +1,5 @@
 import type { DepsFile } from '../../deps/model.js';
-import type { VersionRules } from '../../deps/rules.js';
+import type { VersionRules } from '../../deps/version-rules.js';
 import { PylockError } from '../../errors.js';
 import type { IndexClient } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';

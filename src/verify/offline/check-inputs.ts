@@ -1,8 +1,8 @@
 import { groupsOf, unknownGroups } from '../../deps/groups.js';
 import { type DepsFile, isAskedFor } from '../../deps/model.js';
 import type { Place } from '../../errors.js';
-import { requirementText, requiresForLock } from '../../lock/inputs.js';
 import type { PylockPart } from '../../lock/model.js';
+import { requirementText, requiresForLock } from '../../lock/requirement-text.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { parseVersion } from '../../pep/version.js';
 import type { Finding } from '../finding.js';

@@ -1,5 +1,5 @@
 // Whether files are of the kind that the user wants, and that pylock takes: wheels where there are some.
-import { includes } from '../../deps/rules.js';
+import { includes } from '../../deps/version-rules.js';
 import type { Lock, PylockPart } from '../../lock/model.js';
 import { projectOf } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';

@@ -1,5 +1,5 @@
 // Locked versions that the user's rules forbid, whatever the requirements on them allow.
-import type { VersionRules } from '../../deps/rules.js';
+import type { VersionRules } from '../../deps/version-rules.js';
 import type { PylockPart } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';

@@ -1,5 +1,5 @@
 import { type DepsFile, directNames } from '../../deps/model.js';
-import { noRules, type VersionRules } from '../../deps/rules.js';
+import { noRules, type VersionRules } from '../../deps/version-rules.js';
 import type { Lock, PylockPart } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';

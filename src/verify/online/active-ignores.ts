@@ -1,4 +1,4 @@
-import type { Ignore } from '../../config/ignores.js';
+import type { Ignore } from '../../config/ignored-advisories.js';
 
 /** Whether an ignore still holds. */
 export function holds({ until }: Ignore, now: Date): boolean {

@@ -1,4 +1,4 @@
-import type { Ignore } from '../../config/ignores.js';
+import type { Ignore } from '../../config/ignored-advisories.js';
 import type { Advisory } from '../../index-client/audit/advisories.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { Project, Release } from '../../index-client/model.js';

@@ -1,5 +1,5 @@
 // Source archives that stand where pylock would have locked a wheel.
-import { includes } from '../../deps/rules.js';
+import { includes } from '../../deps/version-rules.js';
 import type { IndexFile } from '../../index-client/model.js';
 import type { PylockPart } from '../../lock/model.js';
 import { availability, type FilePolicy } from '../../provider/choice/availability.js';

@@ -1,7 +1,7 @@
 // Whether another release of a project could be locked in the place of one that should go, as far as that can be told
 // without solving anew: advice that changes nothing helps nobody.
 import type { DepsFile } from '../../deps/model.js';
-import type { VersionRules } from '../../deps/rules.js';
+import type { VersionRules } from '../../deps/version-rules.js';
 import type { Project, Release } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
 import { parseFilename } from '../../pep/filename.js';

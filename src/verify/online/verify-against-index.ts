@@ -1,6 +1,6 @@
-import type { Ignore } from '../../config/ignores.js';
+import type { Ignore } from '../../config/ignored-advisories.js';
 import type { DepsFile } from '../../deps/model.js';
-import type { VersionRules } from '../../deps/rules.js';
+import type { VersionRules } from '../../deps/version-rules.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { IndexClient } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { ConfiguredIndex } from '../../../src/config/indexes.js';
+import type { ConfiguredIndex } from '../../../src/config/index-settings.js';
 import { readDeps } from '../../../src/deps/read.js';
 import { defaultIndexUrl } from '../../../src/index-client/default-index.js';
 import { emptyIndexEnvironment, type IndexEnvironment } from '../../../src/index-client/machine/environment.js';

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readConfig } from '../../../src/config/read.js';
-import type { VersionRules } from '../../../src/deps/rules.js';
+import type { VersionRules } from '../../../src/deps/version-rules.js';
 import { PylockError } from '../../../src/errors.js';
 import type { NormalizedName } from '../../../src/pep/name.js';
 import type { World } from '../../helpers/fake-index-world.js';

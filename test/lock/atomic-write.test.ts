@@ -19,7 +19,7 @@ import { join, resolve } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
-import { replaceFile, replaceFiles } from '../../src/lock/file.js';
+import { replaceFile, replaceFiles } from '../../src/lock/atomic-write.js';
 import { temporaryFiles } from '../../src/lock/temporary-files.js';
 
 const test = suite<{ folder: string }>('replaceFile');

@@ -1,8 +1,8 @@
 import { readRequirement } from '../deps/requirement-table.js';
-import type { Projects, RequirementsByName } from '../deps/rules.js';
+import type { Projects, RequirementsByName } from '../deps/version-rules.js';
 import { PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
-import type { Faults } from '../yaml/faults.js';
+import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 import { parseCutOff } from './cut-off.js';

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { splitConflict } from '../../src/lock/conflict.js';
+import { splitConflict } from '../../src/lock/conflict-marks.js';
 
 test('each side is a whole file', () => {
   const text = 'a\n<<<<<<< HEAD\nb\n=======\nc\nd\n>>>>>>> topic\ne\n';

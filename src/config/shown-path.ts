@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 
-export { foldersUp } from '../git/folders.js';
+export { foldersUp } from '../git/folders-up.js';
 
 /** A path as the user would write it from where they are. */
 export function shownPath(path: string): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { version } from '../src/version.js';
+import { version } from '../src/own-version.js';
 import { fromRoot } from './helpers/root.js';
 
 test('the version is the one of package.json', () => {

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { expandTags } from '../../src/pep/tags.js';
+import { expandTags } from '../../src/pep/wheel-tags.js';
 
 test('a compressed tag set is expanded in the order of its fields', () => {
   assert.equal(expandTags('py3', 'none', 'any'), ['py3-none-any']);

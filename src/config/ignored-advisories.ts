@@ -1,5 +1,5 @@
 import { PylockError } from '../errors.js';
-import type { Faults } from '../yaml/faults.js';
+import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 

@@ -1,7 +1,7 @@
 import { askedGroups } from '../deps/groups.js';
 import { type Place, PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
-import type { Faults } from '../yaml/faults.js';
+import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 import { readItem } from './metadata.js';

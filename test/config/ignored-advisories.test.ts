@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Ignore, parseIgnore } from '../../src/config/ignores.js';
+import { type Ignore, parseIgnore } from '../../src/config/ignored-advisories.js';
 import { PylockError } from '../../src/errors.js';
 import { holds, ignoreFor } from '../../src/verify/online/active-ignores.js';
 
