@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const source = new URL('../src/nix', import.meta.url);
+const source = new URL('../src/nix/', import.meta.url);
 const target = new URL('../src/generated/', import.meta.url);
 const call = /^( *)(.*)\(readFile \.\/([a-z]+\.py)\);$/gm;
 
