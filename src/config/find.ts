@@ -6,7 +6,7 @@ import { shownPath } from './shown-path.js';
 
 export { overlookedSettings } from './nearest-file.js';
 export { findPythonVersionFile, pythonVersionPath } from './python-version-file.js';
-export { foldersUp, shownPath } from './shown-path.js';
+export { shownPath } from './shown-path.js';
 
 /** Largest config file that is read, in bytes. */
 const mostBytes = 1_048_576;
