@@ -1,7 +1,7 @@
 import type { Range } from './range.js';
 import type { Version } from './version.js';
 
-/** What a requirement asks of a version, whether written as PEP 440 or as Poetry does. */
+/** The versions that a requirement allows, whether written as PEP 440 or as Poetry does. */
 export interface Constraint {
   /** As printed to users: normalised PEP 440 specifiers, or what the user wrote. `` for anything. */
   readonly text: string;

@@ -3,7 +3,7 @@ import { parseSdistFilename } from './sdist-filename.js';
 import type { Version } from './version.js';
 import { parseWheelFilename } from './wheel-filename.js';
 
-/** What a wheel's file name says (PEP 427, PEP 491, the binary distribution format). */
+/** The parts of a wheel's file name (PEP 427, PEP 491, the binary distribution format). */
 export interface WheelFilename {
   readonly kind: 'wheel';
   readonly name: NormalizedName;
@@ -16,7 +16,7 @@ export interface WheelFilename {
   readonly tags: readonly string[];
 }
 
-/** What a source archive's file name says (PEP 625, and the legacy names before it). */
+/** The parts of a source archive's file name (PEP 625, and the legacy names before it). */
 export interface SdistFilename {
   readonly kind: 'sdist';
   readonly name: NormalizedName;
@@ -30,8 +30,8 @@ export interface SdistFilename {
 const LONGEST = 255;
 
 /**
- * The project that a file's name alone tells: what stands before a wheel's first dash, and before a source
- * archive's last one (PEP 427, PEP 625). Where an old source archive has a dash in its version, it is not the project.
+ * The project that a file's name alone gives: the text before a wheel's first dash, or before a source archive's last
+ * one (PEP 427, PEP 625). Where an old source archive has a dash in its version, it is not the project.
  */
 export function projectOf(filename: string): NormalizedName | undefined {
   const dash = filename.endsWith('.whl') ? filename.indexOf('-') : filename.lastIndexOf('-');
@@ -39,9 +39,9 @@ export function projectOf(filename: string): NormalizedName | undefined {
 }
 
 /**
- * Reads the name of a distribution file of a known project: legacy sdist names such as `a-b-1.0.tar.gz`
- * can be split only by who knows the project. Gives undefined for any other file (egg, exe, signature,
- * another project's, a name with characters outside `[A-Za-z0-9._+!-]`).
+ * Reads the name of a distribution file of a known project: legacy sdist names such as `a-b-1.0.tar.gz` can be split
+ * only where the project is known. Gives undefined for any other file (egg, exe, signature, another project's, a name
+ * with characters outside `[A-Za-z0-9._+!-]`).
  */
 export function parseFilename(filename: string, project: NormalizedName): WheelFilename | SdistFilename | undefined {
   // The characters also keep out separators, percent escapes and everything else a path could be built from.

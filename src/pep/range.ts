@@ -41,7 +41,10 @@ export class Range {
       : new Range(cuts);
   }
 
-  /** What all of them hold; `any` of none. By halves, so that hundreds of holes do not cost the square of their number. */
+  /**
+   * The intersection of all; `any` of none. It halves the list, so that hundreds of holes do not cost the square of
+   * their number.
+   */
   static intersectionOf(ranges: readonly Range[]): Range {
     const [only = Range.any] = ranges;
     if (ranges.length < 2) return only;
@@ -119,7 +122,10 @@ function keyAt(cuts: readonly Cut[], index: number): string {
   return cuts[index]?.key ?? END.key;
 }
 
-/** How many of the cuts lie at or below the key; `from` do for sure, and the place is likely near it: in growing steps, then by halving. */
+/**
+ * The number of cuts at or below the key. At least `from` are, and the place is likely near it: the search goes in
+ * growing steps, then by halving.
+ */
 function countAtOrBelow(cuts: readonly Cut[], key: string, from = 0): number {
   let low = from;
   let high = from;

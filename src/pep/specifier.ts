@@ -31,7 +31,7 @@ const OPERATORS = ['===', '~=', '==', '!=', '<=', '>=', '<', '>'] as const;
 /** Operators whose version is not among those that they hold. */
 const exclusiveOperators: ReadonlySet<SpecifierOperator> = new Set(['!=', '<', '>']);
 
-/** A specifier with what it means; the version is undefined where `===` names a text that is no version. */
+/** A specifier with its meaning; the version is undefined where `===` names a text that is no version. */
 interface ReadSpecifier {
   readonly specifier: Specifier;
   readonly version: Version | undefined;
@@ -130,7 +130,7 @@ function readArbitrary(text: string, place: Span): ReadSpecifier {
   return { specifier: { operator: '===', version, wildcard: false }, version: tryParseVersion(version) };
 }
 
-/** What PEP 440 rules out for some operators, though the version itself is well-formed. */
+/** The combinations of operator and version that PEP 440 rules out, though the version itself is well-formed. */
 function checkForm({ operator, wildcard }: Specifier, version: Version, text: string, place: Span): void {
   const { pre, post, dev, local, release } = version;
   if (wildcard && (pre ?? post ?? dev ?? local) !== undefined) {
@@ -150,7 +150,7 @@ function expectedVersion(operator: SpecifierOperator, written: string): string {
   return `expected a version after "${operator}", not ${quote(written)}`;
 }
 
-/** The version alone and operators of other tools are what people write by mistake. */
+/** Common mistakes: the version alone, and operators of other tools. */
 function noOperator(text: string, span: Span): PylockError {
   const written = text.slice(span.start, span.end);
   const hint = isDigit(written.charCodeAt(0)) ? `write ${quote(`==${written}`)} for exactly this version` : undefined;

@@ -51,7 +51,7 @@ export function publicKey({ epoch, release, pre, post, dev }: PublicVersion): st
   return key + preSlot + postSlot + (dev === undefined ? DEV_NONE : DEV + numberKey(dev));
 }
 
-/** What a local part adds to the key of its public version. */
+/** The part that a local version adds to the key of its public version. */
 export function localKey(local: readonly string[]): string {
   let key = LOCAL;
   for (const segment of local) {

@@ -25,7 +25,7 @@ export interface Version {
 /** PEP 440 sets no limit; real versions stay far below this one, which keeps hostile ones cheap. */
 const MAX_LENGTH = 255;
 
-/** Why a text is no version: what was expected, and at which code unit. */
+/** The reason why a text is no version: what was expected, and at which code unit. */
 interface Fault {
   readonly expected: string;
   readonly at: number;

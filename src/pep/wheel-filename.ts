@@ -15,8 +15,8 @@ function parseBuild(text: string): WheelFilename['build'] {
 }
 
 /**
- * Whether the name field is the project's. Old wheels keep dots and capitals, so normal forms are
- * compared; a run of two underscores is what no escaping gives, and packaging refuses it.
+ * Whether the name field is the project's. Old wheels keep dots and capitals, so normal forms are compared; no
+ * escaping gives a run of two underscores, and packaging refuses it.
  */
 function isProjectName(text: string, project: NormalizedName): boolean {
   return !text.includes('__') && normalizeName(text) === project;
