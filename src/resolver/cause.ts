@@ -12,7 +12,7 @@ export type Cause =
   | { readonly kind: 'impossible'; readonly dependency: PackageId; readonly needed: Range }
   /** Nothing in the range can be had. */
   | { readonly kind: 'none'; readonly reason: Reason }
-  /** These versions can't be used, since what they need can't be met or known. */
+  /** These versions can't be used, since their requirements can't be met or known. */
   | { readonly kind: 'unavailable'; readonly reason: Reason }
   | { readonly kind: 'derived'; readonly left: Incompatibility; readonly right: Incompatibility };
 

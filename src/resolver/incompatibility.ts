@@ -8,15 +8,15 @@ export interface Incompatibility {
   readonly cause: Cause;
 }
 
-/** What an incompatibility says of a package. */
+/** The term of an incompatibility about a package. */
 export function termOf({ terms }: Incompatibility, id: PackageId): Term | undefined {
   for (const term of terms) if (term.id === id) return term;
   return undefined;
 }
 
 /**
- * What follows from two incompatibilities that share a package (PubGrub, "the rule of resolution"): if
- * both hold, then not all other terms of both can hold together with either term on the shared package.
+ * The consequence of two incompatibilities that share a package (PubGrub, "the rule of resolution"): if both hold,
+ * the other terms of both can't all hold together with the union of their terms on the shared package.
  */
 export function resolve(left: Incompatibility, right: Incompatibility, shared: PackageId): Incompatibility {
   const terms = new Map<PackageId, Term>();

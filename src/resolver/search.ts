@@ -1,5 +1,5 @@
-// Reads from top to bottom as the algorithm does (PubGrub, "The Algorithm"); docs/solver.md explains it
-// with worked examples.
+// Follows the algorithm from top to bottom (PubGrub, "The Algorithm"); docs/solver.md explains it with worked
+// examples.
 import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 import { cell, widened } from './cell.js';
@@ -17,15 +17,15 @@ import { Turn } from './turn.js';
 /** A solved world: every package that the root needs, root left out, in the order of decision. */
 export type Solution = ReadonlyMap<PackageId, Version>;
 
-/** How much a search did: the same on every machine. */
+/** The work that a search did: the same on every machine. */
 export interface Effort {
   /** Versions tried and conflicts. */
   readonly steps: number;
-  /** Incompatibilities looked at. */
+  /** Incompatibilities visited. */
   readonly looks: number;
 }
 
-/** How a search ended, before anything is put into words. */
+/** The result of a search, before anything is put into words. */
 export type SearchResult = Effort &
   (
     | { readonly kind: 'solved'; readonly solution: Solution }
@@ -37,11 +37,11 @@ export type SearchResult = Effort &
 export interface SearchLimits {
   /** Versions tried and conflicts before the search gives up. */
   readonly maxSteps: number;
-  /** Incompatibilities looked at before the search gives up: each step takes longer than the one before it. */
+  /** Incompatibilities visited before the search gives up: each step takes longer than the one before it. */
   readonly maxLooks?: number;
 }
 
-/** Searches from a root package at its one version for versions of all that it needs. */
+/** Searches from a root package at its one version for versions of all its requirements. */
 export function search(
   provider: Provider,
   root: PackageId,
@@ -109,8 +109,8 @@ class Search {
   }
 
   /**
-   * Draws conclusions and learns from conflicts until there is neither; gives the proof where there is no
-   * solution. Interrupted, it goes on where it stopped when it is called again.
+   * Propagates and learns from conflicts until nothing is left to do; gives the proof where there is no solution.
+   * After an interruption, the next call continues where this one stopped.
    */
   #propagate(): Incompatibility | 'interrupted' | undefined {
     for (;;) {
@@ -131,7 +131,7 @@ class Search {
     }
   }
 
-  /** Adds an incompatibility and has conclusions drawn from it. */
+  /** Adds an incompatibility and queues its packages for propagation. */
   #add(incompatibility: Incompatibility): void {
     this.#index.add(incompatibility);
     this.#wake(incompatibility);
@@ -141,7 +141,7 @@ class Search {
     for (const { id } of terms) this.#propagation.wake(id);
   }
 
-  /** The provider's choice; where there is none, that is a fact like any other. */
+  /** The provider's choice; where there is none, that is an incompatibility like any other. */
   #choose(id: PackageId, range: Range): Soon<Version | undefined> {
     if (id === this.#root) return this.#rootVersion;
     const asked = this.#provider.choose(id, range, (other) => this.#solution.decided(other));
@@ -154,7 +154,7 @@ class Search {
     return asked instanceof Promise ? asked.then(learn) : learn(asked);
   }
 
-  /** Adds what a version needs, or that it can't be had; decides for it where that is possible. */
+  /** Adds the needs of a version, or that it is unavailable; decides for it where that is possible. */
   #tryVersion(id: PackageId, version: Version, answer: DependenciesAnswer): void {
     const versions = cell(version, this.#provider.existing(id));
     if (answer.kind === 'unavailable') {
@@ -166,7 +166,10 @@ class Search {
     this.#decide(tried);
   }
 
-  /** Decides for a version unless some of its needs, taken one by one, can't be met as things stand (PubGrub, "Decision Making"): then propagation excludes it. */
+  /**
+   * Decides for a version unless some of its needs, taken one by one, contradict the partial solution (PubGrub,
+   * "Decision Making"): then propagation excludes it.
+   */
   #decide({ decision, version, needs, isPossible }: Tried): void {
     this.#propagation.wake(decision.id);
     let canBeMet = isPossible;

@@ -6,7 +6,7 @@ import { type Effort, type SearchLimits, type Solution, search } from './search.
 
 export type { Solution } from './search.js';
 
-/** How a solve ended. */
+/** The result of a solve. */
 export type SolveResult = Effort &
   (
     | { readonly kind: 'solved'; readonly solution: Solution }
@@ -15,12 +15,15 @@ export type SolveResult = Effort &
         readonly kind: 'failed';
         readonly explanation: readonly string[];
         readonly hints: readonly string[];
-        /** What the root itself needs and the proof speaks of: some of it must change. */
+        /** The root's own requirements that the proof mentions: one of them must change. */
         readonly involved: readonly PackageId[];
       }
   );
 
-/** Far beyond what large real projects take; half a minute of work, and most of the steps repeat decisions without a question. */
+/**
+ * Far above what large real projects need; about half a minute of work, and most steps repeat decisions without a
+ * request.
+ */
 const defaultLimits: SearchLimits = { maxSteps: 1_000_000, maxLooks: 40_000_000 };
 
 /** Solves from a root package at its one version, by PubGrub. @throws PylockError `no-solution` where the step limit is passed. */
