@@ -6,7 +6,7 @@ import { PylockError } from '../errors.js';
 import { checkLinks, type LinkRule } from '../git/links.js';
 import { removeLeftovers, temporaryFiles, temporaryName } from './temporary-files.js';
 
-/** What the usual faults mean to a person. */
+/** The meaning of the usual system errors. */
 const reasons: ReadonlyMap<string | undefined, string> = new Map([
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', 'the disk quota is used up'],
@@ -40,15 +40,15 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** A new file that is to take the place of another. */
+/** A new file that will replace another. */
 interface Ready {
   readonly temporary: string;
   readonly target: string;
-  /** Of the file that it replaces. */
+  /** The mode of the replaced file. */
   readonly mode: number | undefined;
 }
 
-/** Writes a new file beside another, whose mode it gets; a first one gets the usual mode. */
+/** Writes a new file beside another and gives it that one's mode; a first file gets the default mode. */
 async function writeBeside(target: string, text: string, mode: number | undefined): Promise<Ready> {
   const temporary = join(dirname(target), temporaryName(basename(target), randomBytes(6).toString('hex')));
   temporaryFiles.add(temporary);
@@ -69,8 +69,8 @@ async function writeBeside(target: string, text: string, mode: number | undefine
 }
 
 /**
- * Puts a new file in the place of the other. One that is gone is written again: from another container, whose pylock sees
- * no process of this one, it looks like what a killed process left.
+ * Renames a new file over the other. A new file that is gone is written again: a pylock in another container, which
+ * does not see this process, takes it for the remains of a killed one and removes it.
  */
 async function putInPlace({ temporary, target, mode }: Ready, text: string): Promise<void> {
   try {
@@ -87,7 +87,7 @@ async function discard(temporary: string): Promise<void> {
   temporaryFiles.delete(temporary);
 }
 
-/** Where a path leads, through links; also through one that leads to a file that is not there yet. */
+/** The target of a path through links; also through a link whose target does not exist yet. */
 async function follow(path: string): Promise<string> {
   try {
     return await realpath(path);
@@ -109,7 +109,7 @@ async function readOld(path: string, shownAs: string): Promise<{ text: string; m
   return { text: await readFile(path, 'utf8').catch(() => ''), mode: known.mode & 0o777 };
 }
 
-/** A file as it should be. */
+/** A file with its wanted content. */
 export interface NewFile {
   readonly path: string;
   readonly text: string;
@@ -128,7 +128,7 @@ async function naming<T>({ path, shownAs = path }: NewFile, step: () => Promise<
   }
 }
 
-/** Writes what is to take a file's place; undefined where the file is as it should be. */
+/** Writes the replacement of a file; undefined where the file already has the content. */
 function makeReady(file: NewFile): Promise<Ready | undefined> {
   return naming(file, async () => {
     if (file.links !== 'followed') checkLinks(file.path, file.shownAs ?? file.path);
@@ -140,8 +140,9 @@ function makeReady(file: NewFile): Promise<Ready | undefined> {
 
 /**
  * Replaces files, each as a whole: readers see the old bytes or the new ones, also after a crash. None is replaced
- * unless all could be written. A link is written through unless it leads out of the repository, the mode is kept, and equal
- * bytes are left alone. All wait for the disk together, which is what takes time. Gives how many it wrote.
+ * unless all could be written. A link is written through unless it leads out of the repository, the mode is kept, and
+ * a file with equal bytes stays. The files are flushed together, since flushing takes most of the time. Gives the
+ * number of files written.
  * @throws PylockError `file-system` naming the path
  */
 export async function replaceFiles(files: readonly NewFile[]): Promise<number> {
@@ -165,7 +166,10 @@ export async function replaceFiles(files: readonly NewFile[]): Promise<number> {
   }
 }
 
-/** Replaces one file, as {@link replaceFiles} does. Tells whether it wrote. @throws PylockError `file-system` naming the path */
+/**
+ * Replaces one file, as {@link replaceFiles} does. Gives whether it wrote. @throws PylockError `file-system` naming
+ * the path
+ */
 export async function replaceFile(path: string, text: string, shownAs = path): Promise<boolean> {
   return (await replaceFiles([{ path, text, shownAs }])) > 0;
 }

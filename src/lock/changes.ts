@@ -11,19 +11,19 @@ export interface Change {
   readonly what: string;
   readonly before: string | undefined;
   readonly after: string | undefined;
-  /** There where a version is lower than before. */
+  /** Present where a version is lower than before. */
   readonly downgrade?: true;
 }
 
-/** Everything that two locks differ in, by its meaning. */
+/** All differences between two locks, by meaning. */
 export interface LockChanges extends LockDiff {
   /** Python, systems, requirements and options. */
   readonly inputs: readonly Change[];
-  /** Versions of what builds source archives, on whatever system. */
+  /** Versions of build tools, on any system. */
   readonly tools: readonly Change[];
-  /** Who published the files of projects that both locks have. */
+  /** Publishers of projects that both locks have. */
   readonly publishers: readonly Change[];
-  /** Files whose bytes or addresses differ under the same name. */
+  /** Files with other bytes or addresses under the same name. */
   readonly replaced: readonly Change[];
 }
 
@@ -54,8 +54,8 @@ function inputChanges(before: Lock | undefined, after: Lock | undefined): readon
 }
 
 /**
- * Publishers that differ where both locks were to record them. A project that came or went brings or takes its publisher;
- * that is no change of it.
+ * Publishers that differ where both locks record them. A project that was added or removed brings or takes its
+ * publisher with it; that is no change.
  */
 function publisherChanges(before: Lock, after: Lock): readonly Change[] {
   const [old, now] = [before.pylock, after.pylock];
@@ -112,7 +112,7 @@ export function changesOf(before: Lock | undefined, after: Lock | undefined): Lo
   };
 }
 
-/** Whether there is nothing to tell. */
+/** Whether there is no difference. */
 export function isUnchanged({
   added,
   removed,

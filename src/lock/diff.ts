@@ -8,11 +8,11 @@ interface Updated {
   /** Several versions where systems differ, as `1.0, 2.0`. */
   readonly from: string;
   readonly to: string;
-  /** There where some system has a lower version than before. */
+  /** Present where some system has a lower version than before. */
   readonly downgrade?: true;
 }
 
-/** What changed from one lock to another, each list sorted. */
+/** The changes from one lock to another, each list sorted. */
 export interface LockDiff {
   readonly added: readonly { readonly name: NormalizedName; readonly version: string }[];
   readonly removed: readonly { readonly name: NormalizedName; readonly version: string }[];

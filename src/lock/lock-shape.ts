@@ -38,7 +38,7 @@ export class LockShape {
     return new Map(entries.map((entry) => [entry.key.text, entry.value]));
   }
 
-  /** A part that must be there; `parent` is where it would stand. */
+  /** A required part; `parent` is the map that should hold it. */
   required(node: YamlNode | undefined, key: string, parent: YamlNode): YamlNode {
     if (node !== undefined) return node;
     throw this.fault(parent, key, 'this key is missing');

@@ -2,7 +2,7 @@ import { type DepsFile, type DepsRequirement, isAskedFor } from '../deps/model.j
 import { printMarker } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 
-/** One requirement in normal form. Markers lose their quotes, which a lock may not hold: the text is only compared. */
+/** One requirement in normal form. Markers lose their quotes, which a lock may not hold; the text is only compared. */
 export function requirementText({
   name,
   extras,
@@ -18,12 +18,15 @@ export function requirementText({
   const condition = marker === undefined ? '' : ` ; ${printMarker(marker).replaceAll(/["'\\]/g, '')}`;
   const origin = source === undefined ? '' : ` from ${source}`;
   const address = url === undefined ? '' : ` @ ${url}`;
-  // A sha256 stands in links; of any other hash the beginning tells whether it was changed.
+  // Links hold the sha256; for any other hash, its beginning is enough to detect a change.
   const hash = urlHash?.algorithm === 'sha512' ? ` (sha512 ${urlHash.hex.slice(0, 16)})` : '';
   return `${asked}${version}${address}${hash}${origin}${condition}${allowPrereleases ? ' (pre-releases)' : ''}`;
 }
 
-/** The root requirements of a deps file as a lock remembers them: normal form, sorted; of optional ones those asked for. */
+/**
+ * The root requirements of a deps file as a lock records them: normal form, sorted, with the optional ones that are
+ * requested.
+ */
 export function requiresForLock(deps: DepsFile, extras: ReadonlySet<NormalizedName> = new Set()): readonly string[] {
   const python = deps.python === undefined ? [] : [`python ${deps.python.text}`];
   const requirements = deps.requirements.filter((requirement) => isAskedFor(requirement, extras)).map(requirementText);

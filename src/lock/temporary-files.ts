@@ -1,18 +1,21 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Temporary files under way, for whoever must remove them when a signal ends the process. */
+/** Temporary files in use, for the signal handler that removes them. */
 export const temporaryFiles = new Set<string>();
 
 /** `.NAME.PID.DIGITS.tmp`, as {@link temporaryName} makes it. */
 const form = /^\..+\.([0-9]{1,10})\.[0-9a-f]{12}\.tmp$/;
 
-/** The name of a temporary file beside another: it says which process writes it. @param digits 12 hexadecimal ones */
+/**
+ * The name of a temporary file beside another: it holds the id of the writing process. @param digits 12 hexadecimal
+ * ones
+ */
 export function temporaryName(name: string, digits: string): string {
   return `.${name}.${process.pid}.${digits}.tmp`;
 }
 
-/** Whether a process is there, also one of another user. */
+/** Whether a process exists, also one of another user. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -22,7 +25,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Removes the temporary files in a folder whose processes were killed. What can't be removed is in nobody's way. */
+/**
+ * Removes the temporary files in a folder whose processes were killed. A file that can't be removed stays and does no
+ * harm.
+ */
 export function removeLeftovers(folder: string): void {
   try {
     for (const name of readdirSync(folder)) {
