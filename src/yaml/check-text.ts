@@ -1,11 +1,11 @@
 import { faultAt, type YamlSource } from './source.js';
 
-/** What git leaves at the beginning of a line where both sides changed it. */
+/** Git's conflict markers at the beginning of a line. */
 const conflictMarks = ['<<<<<<<', '|||||||', '=======', '>>>>>>>'];
 
 /**
- * Refuses characters that no text file has, and unresolved merge conflicts, which a YAML parser would
- * describe in its own strange way. @throws PylockError of the source's code
+ * Refuses characters that no text file has, and unresolved merge conflicts, for which a YAML parser has no helpful
+ * message. @throws PylockError of the source's code
  */
 export function checkText(text: string, source: YamlSource): void {
   let lineStart = 0;

@@ -22,7 +22,7 @@ export class Faults {
     this.#note(position, key, new PylockError(code, message, hint === undefined ? {} : { hint }));
   }
 
-  /** What `read` gives; undefined where it throws a fault, which is noted with its place and the file's code. */
+  /** The result of `read`; undefined where it throws a fault, which is added with its place and the file's code. */
   attempt<T>(position: Position, key: string, read: () => T): T | undefined {
     try {
       return read();
@@ -36,7 +36,7 @@ export class Faults {
   #note(position: Position, key: string, { code, message, hint, lines }: PylockError): void {
     const parts = {
       place: this.place(position, key),
-      // Carets fit only the text as written: where an address is in it, it is not shown.
+      // Carets fit only the text as written: a text with an address is not shown.
       lines: lines.some((line) => line.includes('//') || hideCredentials(line) !== line) ? [] : lines,
       ...(hint === undefined ? {} : { hint }),
     };
@@ -44,7 +44,7 @@ export class Faults {
     this.#errors.push(new PylockError(ownCode, hideCredentials(message), parts));
   }
 
-  /** What `read` gives. @throws PylockErrors with the faults so far and the one that ended the reading. */
+  /** The result of `read`. @throws PylockErrors with the faults so far and the one that ended the reading. */
   orThrow<T>(read: () => T): T {
     try {
       return read();

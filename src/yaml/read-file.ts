@@ -10,7 +10,7 @@ function failure(path: string, message: string, hint?: string, cause?: unknown):
   });
 }
 
-/** What a system error means for someone who reads a file. */
+/** The meaning of a system error for the reader of a file. */
 function systemFailure(path: string, error: NodeJS.ErrnoException): PylockError {
   switch (error.code) {
     case 'EACCES':
@@ -24,11 +24,11 @@ function systemFailure(path: string, error: NodeJS.ErrnoException): PylockError 
 }
 
 /**
- * Reads a text file, or gives undefined where there is none. Devices, pipes and folders are refused
- * before a byte is read. It waits for the file system: a run over hundreds of locks asks for a thousand small files, most
- * of which are not there, and handing each to another thread takes longer than the check of the lock.
- * @throws PylockError `file-system`: no regular file, larger than `mostBytes`, not UTF-8, unreadable; or a link leads out
- * of the repository, unless links are `followed` wherever they lead, since the user named the file.
+ * Reads a text file, or gives undefined where there is none. Devices, pipes and folders are refused before a byte is
+ * read. The read is synchronous: a run over hundreds of locks asks for a thousand small files, most of which do not
+ * exist, and handing each to another thread takes longer than the check of the lock.
+ * @throws PylockError `file-system`: no regular file, larger than `mostBytes`, not UTF-8, unreadable; or a link leads
+ * out of the repository, unless links are `followed` wherever they lead, since the user named the file.
  */
 export async function readTextFile(
   path: string,
@@ -51,7 +51,7 @@ export async function readTextFile(
     if (error instanceof PylockError) throw error;
     const systemError = error as NodeJS.ErrnoException;
     if (systemError.code === 'ENOENT') {
-      // A link that leads to nothing is told as well: something may be written there.
+      // A link without a target is an error too: something may be written there.
       if (links === 'judged') checkLinks(path, shownAs);
       return undefined;
     }

@@ -9,9 +9,9 @@ import { faultAt, type YamlSource } from './source.js';
 import { syntaxFault } from './syntax-fault.js';
 
 /**
- * Reads one YAML document safely: scalars as written, no anchors, aliases, tags, merge keys or second
- * documents, no key twice. Undefined where nothing is in it but comments. Keys that repeat are added to
- * `faults` where it is given, and the first of them counts; without it they end the reading.
+ * Reads one YAML document safely: scalars as written, no anchors, aliases, tags, merge keys or second documents, no
+ * key twice. Undefined where it holds only comments. Repeated keys are added to `faults` where it is given, and the
+ * first of them counts; without it they end the reading.
  * @throws PylockError of the source's code, with line and column.
  */
 export function readYaml(text: string, source: YamlSource, faults?: Faults): YamlNode | undefined {
@@ -131,7 +131,7 @@ class Reader {
   }
 }
 
-/** A pair of the parser's, whose own type says less. */
+/** A pair of the parser's, whose own type is less precise. */
 interface Pair {
   readonly key: ParsedNode | null;
   readonly value: ParsedNode | null;
