@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { askGit } from './git.js';
 import { repositoryTop } from './repository.js';
 
-/** Those of some paths that git ignores, and why it could not tell, where it could not. */
+/** The paths that git ignores, and the reason where it could not tell. */
 export interface Ignored {
   readonly paths: ReadonlySet<string>;
   readonly complaint: string | undefined;
@@ -21,7 +21,7 @@ export function ignoredByGit(folder: string, paths: readonly string[]): Ignored 
   const mostBytes = 2 * Buffer.byteLength(input) + 1024;
   const answer = askGit({ top, command: 'check-ignore', words: ['--stdin', '-z'], input, mostBytes });
   if (answer.kind === 'failed') return { ...nothing, complaint: answer.complaint };
-  // Git ends with 1 where it ignores none of them.
+  // Git exits with 1 where it ignores none of them.
   if (answer.code > 1) return { ...nothing, complaint: answer.complaint };
   const names = answer.text.split('\0').filter((name) => name !== '');
   return { paths: new Set(names.map((name) => join(top, name))), complaint: undefined };
