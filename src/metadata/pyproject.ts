@@ -42,8 +42,8 @@ function readOptional(
 }
 
 /**
- * What the `[project]` table of a `pyproject.toml` declares (PEP 621), or undefined where it leaves
- * requirements to the build (`dynamic`), has no such table, or can't be read.
+ * The `[project]` table of a `pyproject.toml` (PEP 621), or undefined where it leaves requirements to the build
+ * (`dynamic`), does not exist, or can't be read.
  */
 export function parseStaticProject(text: string): DeclaredRequirements | undefined {
   const project = readProjectTable(text);

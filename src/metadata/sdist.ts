@@ -4,7 +4,7 @@ import { type CoreMetadata, type DeclaredRequirements, MetadataFault } from './m
 import { parseStaticProject } from './pyproject.js';
 import { parseRequiresTxt } from './requires-txt.js';
 
-/** The files of a source archive that may tell its requirements, as they are read one after another. */
+/** The files of a source archive that may declare its requirements, collected one after another. */
 export class SdistFiles {
   readonly #found = new Map<string, Buffer>();
   #hasEggInfo = false;
@@ -28,7 +28,7 @@ export class SdistFiles {
     return this.#found.get(kind);
   }
 
-  /** Whether setuptools left its record of the requirements, which it writes only where there are some. */
+  /** Whether setuptools recorded requirements, which it does only where there are some. */
   get hasEggInfo(): boolean {
     return this.#hasEggInfo;
   }
@@ -67,12 +67,12 @@ function needsBuild(): MetadataFault {
   );
 }
 
-/** Words by which a setup.py may come to requirements, or to code elsewhere that does. */
+/** Words by which a setup.py may declare requirements, or run code elsewhere that does. */
 const requirementWords = ['install_requires', 'extras_require', 'pbr', '__import__', 'import_module', 'exec('];
 
 /**
- * Whether an archive was packed by plain distutils, which knows no requirements, and neither its setup.py nor
- * its setup.cfg has any for setuptools, by which pip would build it: then there are none.
+ * Whether an archive has no requirements: plain distutils, which knows none, packed it, and neither its setup.py nor
+ * its setup.cfg has any for setuptools, with which pip would build it.
  */
 function hasNoRequirements(files: SdistFiles): boolean {
   const setup = files.get('setup.py')?.toString('latin1');
@@ -82,10 +82,10 @@ function hasNoRequirements(files: SdistFiles): boolean {
 }
 
 /**
- * What a source archive declares without being built: its PKG-INFO where that is binding (PEP 643), the
- * `[project]` table of its pyproject.toml (PEP 621), what setuptools recorded when it was packed, or nothing
- * where it was packed without setuptools and speaks of no requirements.
- * @throws MetadataFault where none of them tells, or where they are another release's.
+ * The requirements that a source archive declares without a build: its PKG-INFO where that is binding (PEP 643), the
+ * `[project]` table of its pyproject.toml (PEP 621), the record of setuptools, or none where it was packed without
+ * setuptools and mentions no requirements.
+ * @throws MetadataFault where none of them declares any, or where they are another release's.
  */
 export function readSdist(files: SdistFiles, name: NormalizedName, versionKey: string): DeclaredRequirements {
   const packageInfo = files.get('PKG-INFO');
@@ -100,5 +100,5 @@ export function readSdist(files: SdistFiles, name: NormalizedName, versionKey: s
   return { ...parseRequiresTxt(requires?.toString('utf8') ?? ''), requiresPython: metadata?.requiresPython };
 }
 
-/** The most bytes that one of these files may have. */
+/** The size limit of one of these files, in bytes. */
 export const mostSdistFileBytes = mostMetadataBytes;

@@ -21,7 +21,7 @@ function findMetadata(directory: ZipDirectory): ZipEntry {
   return entry;
 }
 
-/** Makes sure that the folder's name is the release's, as installers demand. */
+/** Checks that the folder's name is the release's, as installers demand. */
 function checkFolder(entry: ZipEntry, name: NormalizedName, versionKey: string): void {
   const stem = entry.name.slice(0, -fileEnd.length);
   const dash = stem.lastIndexOf('-');
@@ -36,7 +36,7 @@ function checkFolder(entry: ZipEntry, name: NormalizedName, versionKey: string):
 }
 
 /**
- * What a wheel declares, read from its METADATA.
+ * The metadata of a wheel, read from its METADATA.
  * @throws MetadataFault where the archive is ambiguous, or its metadata missing, damaged or another release's.
  */
 export async function readWheel(
