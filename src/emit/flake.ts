@@ -20,13 +20,13 @@ function branchFor(python: string, systems: readonly string[]): string {
   return lastBranch.get(python) ?? (systems.includes('x86_64-darwin') ? intelMacBranch : 'nixpkgs-unstable');
 }
 
-/** A lock that pylock wrote, and the systems that it is for. */
+/** A lock that pylock wrote, with its systems. */
 interface BuiltLock extends NamedLock {
   readonly lock: Lock;
   readonly systems: readonly string[];
 }
 
-/** The locks that Nix can build; of one that another tool wrote nobody knows for which systems it is. */
+/** The locks that Nix can build. The systems of a lock that another tool wrote are unknown. */
 function builtLocks({ locks }: LockPlace): readonly BuiltLock[] {
   return locks.flatMap((named) => {
     const { lock } = named;
@@ -35,8 +35,8 @@ function builtLocks({ locks }: LockPlace): readonly BuiltLock[] {
 }
 
 /**
- * `flake.nix` with the environments as `packages.<system>` and their shells as `devShells.<system>`; the main one is the
- * `default` of both. What it says of systems and nixpkgs comes from all locks alike, so that it is the same for each.
+ * `flake.nix` with the environments as `packages.<system>` and their shells as `devShells.<system>`; the main one is
+ * the `default` of both. Its systems and nixpkgs come from all locks together, so that the text is the same for each.
  * @throws PylockError `not-supported` where no lock says what each system needs
  */
 export function printFlake(place: LockPlace): string {
@@ -86,7 +86,7 @@ function environmentsOf(place: LockPlace, isLacking: boolean): readonly string[]
   ]);
 }
 
-/** The attributes that systems do not have since their locks are not for them, as entries of a set. */
+/** The attributes that some systems lack since their locks are for others, as entries of a set. */
 function lackingBySystem(
   { locks, main }: LockPlace,
   built: readonly BuiltLock[],
