@@ -13,11 +13,11 @@ export interface PythonVersion {
   readonly exactPatch: boolean;
 }
 
-/** What a target may rely on beyond its system's name. */
+/** The platform that a target may rely on besides its system's name. */
 export interface Platform {
   /** The oldest macOS that must be able to run the environment, such as `14.0`. */
   readonly macos: string;
-  /** The newest glibc that a wheel may ask for, such as `2.34`. */
+  /** The newest glibc that a wheel may require, such as `2.34`. */
   readonly glibc: string;
 }
 

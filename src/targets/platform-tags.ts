@@ -45,7 +45,7 @@ function macReleases({ major, minor }: PlatformVersion): readonly PlatformVersio
 
 /**
  * Platform tags of macOS, best first, from the declared release downwards. Before 11 there was no arm64, so
- * only the other half of `universal2` can be meant there. @throws PylockError `bad-config`.
+ * `universal2` can only mean its Intel half there. @throws PylockError `bad-config`.
  */
 export function macPlatforms(machine: 'arm64' | 'x86_64', macos: string): readonly string[] {
   return macReleases(parseMacos(macos)).flatMap(({ major, minor }) => {

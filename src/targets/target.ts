@@ -35,7 +35,7 @@ export function parseSystem(text: string): System {
   throw new PylockError('bad-system', `system ${quote(text)}: expected one of ${systems.join(', ')}`);
 }
 
-/** The target of a Python on a system. @throws PylockError `bad-config` for a platform of versions that make no sense. */
+/** The target of a Python on a system. @throws PylockError `bad-config` for platform versions that make no sense. */
 export function makeTarget(python: PythonVersion, system: System, platform: Platform): Target {
   return {
     python,
