@@ -4,17 +4,17 @@ import { caretError, isDigit, isSpace, quote, type Span } from '../pep/scan.js';
 /** Operators of PEP 440 and Poetry, longer ones before those they begin with. */
 const operators = ['===', '~=', '==', '!=', '<=', '>=', '^', '~', '<', '>', '='] as const;
 
-/** What stands before a version; nothing means `==`. */
+/** The operators that may stand before a version; none means `==`. */
 export type Operator = (typeof operators)[number] | '';
 
 /** One operator with its version, such as `^1.2`. */
 export interface Part {
   readonly operator: Operator;
-  /** Where the version stands in the whole text; empty where it is missing. */
+  /** The offset of the version in the whole text; empty where it is missing. */
   readonly version: Span;
 }
 
-/** Operators of other languages and slips of the finger, and what was meant. */
+/** Operators of other languages and common slips, with the right one. */
 const slips: ReadonlyMap<string, string> = new Map([
   ['=>', '>='],
   ['=<', '<='],
@@ -64,12 +64,12 @@ function isBetween(text: string, at: number): boolean {
   return text[at] === ',' || isSpace(text.charCodeAt(at));
 }
 
-/** The fault to throw, with carets below the user's own text. */
+/** The fault to throw, with carets below the user's text. */
 export function constraintError(text: string, span: Span, expected: string, hint?: string): PylockError {
   return caretError('bad-specifier', `${quote(text)} is not a constraint: ${expected}`, text, span, hint);
 }
 
-/** The fault of a version that is none, with what was probably meant. */
+/** The fault of an invalid version, with the likely intention. */
 export function versionError(text: string, { operator, version }: Part): PylockError {
   const written = text.slice(version.start, version.end);
   if (written === '') return constraintError(text, version, `expected a version after "${operator}"`);

@@ -40,7 +40,8 @@ function parse(text: string): Requirement {
 
 /**
  * Reads a direct reference that stands as the value of a key. A marker behind it needs a space before its semicolon.
- * @throws PylockError `bad-deps`, `bad-requirement`, `bad-marker`; `not-supported` for what no lock can hold
+ * @throws PylockError `bad-deps`, `bad-requirement`, `bad-marker`; `not-supported` for a reference that no lock can
+ * hold
  */
 export function readDirectText(text: string, key: RequirementKey): DirectText {
   const { before, after } = split(text) ?? { before: '', after: text };

@@ -8,7 +8,7 @@ import type { Overlooked } from './overlooked.js';
 import { locksOf, plainLockOf } from './pairs.js';
 import { depsFileName, type Project, type Survey, strayLock, surveyBelow, surveyFolder } from './survey.js';
 
-/** Files of other tools that people hand in: what their names end with, and what was meant. */
+/** Files of other tools that people name by mistake: the end of their names, and the right file. */
 const otherFiles: readonly (readonly [ending: string, hint: string])[] = [
   ['.txt', 'pylock reads pypi-deps.yaml; write each line of it there as "name: constraint".'],
   ['.in', 'pylock reads pypi-deps.yaml; write each line of it there as "name: constraint".'],
@@ -20,7 +20,7 @@ const otherFiles: readonly (readonly [ending: string, hint: string])[] = [
   ['pylock.toml', 'That is the lock file of PEP 751. Name the deps file, such as pypi-deps.yaml.'],
 ];
 
-/** What is wrong with a name that can't be a deps file's; undefined where nothing is. */
+/** The fault of a name that can't be a deps file's; undefined where there is none. */
 function hintFor(name: string): string | undefined {
   const file = basename(name);
   const plain = file.replace(/-sources-3\.[0-9]{1,2}\.yaml$/, '-sources.yaml');
@@ -28,16 +28,16 @@ function hintFor(name: string): string | undefined {
   return hint ?? (/\.ya?ml$/.test(file) ? undefined : `Did you mean ${depsFileName}?`);
 }
 
-/** How files are looked for. */
+/** The options of a search. */
 export interface SearchOptions {
-  /** Told how many folders were looked into by now. */
+  /** Called with the number of folders searched so far. */
   readonly onFolder?: (folders: number) => void;
 }
 
-/** What a search found. */
+/** The result of a search. */
 interface Found {
   readonly overlooked: readonly Overlooked[];
-  /** The folder above that was taken, since nothing lies below. */
+  /** The folder above that is used, since there is nothing below. */
   readonly above?: string | undefined;
 }
 
@@ -56,10 +56,10 @@ export interface FoundLocks extends Found {
 }
 
 /**
- * The deps files that the user means: the named ones, all below a named folder, or all below `here`; where none is, those of
- * the nearest folder above that has any, up to the top of the repository. A deps file counts by its name, or since a lock is
- * made from it. Absolute, sorted below each folder. @throws PylockError `usage` where a name is no deps file or none is
- * found; `file-system` for a folder that can't be read
+ * The deps files that the user means: the named ones, all below a named folder, or all below `here`; where none is,
+ * those of the nearest folder above that has any, up to the top of the repository. A file is a deps file by its name,
+ * or since a lock is made from it. Absolute, sorted below each folder. @throws PylockError `usage` where a name is no
+ * deps file or none is found; `file-system` for a folder that can't be read
  */
 export async function findProjects(
   named: readonly string[],
@@ -80,7 +80,7 @@ export async function findProjects(
   });
 }
 
-/** Locks by their names and their looks that belong to none of the deps files. */
+/** Locks by name and content that belong to none of the deps files. */
 function strays({ projects, locks }: Survey): readonly Overlooked[] {
   const paired = new Set(projects.flatMap((project) => project.locks));
   return locks.filter((path) => !paired.has(path) && lookAtLock(path) !== undefined).map(strayLock);
@@ -110,14 +110,14 @@ export async function findLocks(
   return { locks, depsOf, unlocked, overlooked, above };
 }
 
-/** Whether a file that is named in the place of a lock is a deps file. What else is wrong with it, reading it tells. */
+/** Whether a file that is named in the place of a lock is a deps file. Reading it reports any other fault. */
 function isDepsFile(path: string): boolean {
   const name = basename(path);
   if (isLockName(name) || !/\.ya?ml$/.test(name) || name.startsWith('.pylock.')) return false;
   return lookAtLock(path) === undefined;
 }
 
-/** The locks of a deps file: those that are made from it, and those that bear its name. @throws PylockError `usage` */
+/** The locks of a deps file: those that are made from it, and those that have its name. @throws PylockError `usage` */
 function locksOfNamed(path: string, here: string): readonly string[] {
   const locks = [...new Set([...existingLocks(path), ...locksOf(path)])];
   if (locks.length > 0) return locks;
@@ -127,7 +127,7 @@ function locksOfNamed(path: string, here: string): readonly string[] {
 
 const nothing: Survey = { projects: [], locks: [], overlooked: [] };
 
-/** What lies at the named places, or below `here`, or above. @throws PylockError `usage` for a name where nothing is */
+/** The files at the named places, or below `here`, or above. @throws PylockError `usage` for a name without a file */
 async function search(
   named: readonly string[],
   here: string,
@@ -159,7 +159,7 @@ function isEmpty({ projects, locks }: Survey): boolean {
   return projects.length === 0 && locks.length === 0;
 }
 
-/** What was found in several places, each file once. */
+/** The files from several places, each file once. */
 function joined(surveys: readonly Survey[]): Survey {
   const projects = new Map(surveys.flatMap((survey) => survey.projects.map((one) => [one.depsPath, one])));
   return {
@@ -173,7 +173,10 @@ function placeText(named: readonly string[]): string {
   return named.length === 0 ? 'here' : named.join(', ');
 }
 
-/** Whether a path is a folder; undefined where nothing is there. @throws PylockError `file-system` where nobody can tell */
+/**
+ * Whether a path is a folder; undefined where nothing exists. @throws PylockError `file-system` where it can't be
+ * read
+ */
 function isFolder(path: string, name: string): boolean | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory();
@@ -186,7 +189,7 @@ function isFolder(path: string, name: string): boolean | undefined {
   }
 }
 
-/** Paths in faults are told from `here`. @throws PylockError `usage` where two deps files have the same lock. */
+/** Paths in faults are relative to `here`. @throws PylockError `usage` where two deps files have the same lock. */
 export function checkDistinctLocks(depsPaths: readonly string[], here = process.cwd()): void {
   const byLock = new Map<string, string>();
   for (const path of depsPaths) {

@@ -2,22 +2,22 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } fro
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { borderOf, isBelow, leadsOut } from '../git/links.js';
 
-/** Largest file that is looked into, in bytes; as large as a lock may be. */
+/** Largest file that is read, in bytes; as large as a lock may be. */
 const mostBytes = 32 * 1_048_576;
-/** Bytes in which a lock's first key stands, whatever comments are above it. */
+/** The number of bytes that hold a lock's first key, whatever comments are above it. */
 const headBytes = 4096;
-/** What a lock begins with, behind lines of comment: one of its own keys. Prose that shows a lock begins with prose. */
+/** The start of a lock, after comment lines: one of its own keys. A document that shows a lock begins with prose. */
 const beginning = /^(?:(?:[ \t\r]*(?:#[^\n]*)?|---[ \t\r]*)\n)*(?:closure|links|pylock|python):/;
-/** Thousands of files are looked into in a row. */
+/** The buffer is shared, since a run reads thousands of files. */
 const head = Buffer.alloc(headBytes);
 
-/** What a file shows of a lock without being read as one. */
+/** The facts about a lock that its text shows without a full parse. */
 export interface LockLook {
-  /** The path of the deps file that it remembers; undefined where its name says it. */
+  /** The path of the deps file in its options; undefined where its name determines it. */
   readonly depsPath: string | undefined;
 }
 
-/** The text of a file whose beginning could be that of a lock; undefined for any other, and for what can't be read. */
+/** The text of a file whose beginning could be that of a lock; undefined for any other, and for an unreadable one. */
 function textOfLock(path: string): string | undefined {
   let file: number | undefined;
   try {
@@ -39,7 +39,7 @@ function hasKey(text: string, key: string): boolean {
   return text.startsWith(`${key}:`) || text.includes(`\n${key}:`);
 }
 
-/** The value of `pylock.inputs.options.deps`, as the writer of locks prints it (docs/lock-format.md). */
+/** The value of `pylock.inputs.options.deps`, as the lock writer prints it (docs/lock-format.md). */
 function rememberedName(text: string): string | undefined {
   const part = text.indexOf('\npylock:\n');
   const inputs = part === -1 ? -1 : text.indexOf('\n  inputs:\n', part);
@@ -54,7 +54,7 @@ function rememberedName(text: string): string | undefined {
   return undefined;
 }
 
-/** Where a remembered deps file lies: never outside of the repository, whoever wrote the lock. */
+/** The deps file that a lock records: never outside of the repository, whoever wrote the lock. */
 function rememberedPath(lockPath: string, text: string): string | undefined {
   const name = rememberedName(text);
   if (name === undefined || name === '' || isAbsolute(name)) return undefined;
@@ -62,7 +62,10 @@ function rememberedPath(lockPath: string, text: string): string | undefined {
   return isBelow(borderOf(lockPath), path) ? path : undefined;
 }
 
-/** What a file shows of a lock; undefined where it does not look like one: `closure` and `links` at its top. */
+/**
+ * The facts that the text of a lock shows; undefined for a file that is no lock: it lacks `closure` and `links` at
+ * its top.
+ */
 export function lookAtLock(path: string): LockLook | undefined {
   const text = textOfLock(path);
   if (text === undefined || !hasKey(text, 'closure') || !hasKey(text, 'links')) return undefined;

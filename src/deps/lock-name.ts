@@ -4,38 +4,41 @@ import { basename, dirname, join } from 'node:path';
 /** `pypi-sources.yaml`, or `pypi-sources-3.11.yaml` for one of several Pythons. */
 const lockName = /^(.*)-sources(?:-(3\.[0-9]{1,2}))?\.yaml$/;
 
-/** Names that users of Makes' own tool gave, which named nothing itself: `sources.yaml`, and `sources-38.yaml` for Python 3.8. */
+/**
+ * Names that users of Makes' own tool chose, which has no default: `sources.yaml`, and `sources-38.yaml` for Python
+ * 3.8.
+ */
 const oldLockName = /^(?:(.+)-)?sources(?:-3\.?[0-9]{1,2})?\.ya?ml$/;
-/** What they called its deps files. */
+/** The same users' names for its deps files. */
 const oldDepsNames = ['deps.yaml', 'dependencies.yaml'];
 /** The digits of `3.8`, with or without the dot between them. */
 const oldPython = /(?:^|-)sources-3\.?([0-9]{1,2})\.ya?ml$/;
 
-/** Whether a file is named as locks are. */
+/** Whether a file has a lock's name. */
 export function isLockName(name: string): boolean {
   return lockName.test(name);
 }
 
-/** Whether a file that looks like a lock has a name that says so too, as ours do or as older ones did. */
+/** Whether a file with a lock's content has a lock's name too, pylock's or an older one. */
 export function isTellingName(name: string): boolean {
   return lockName.test(name) || oldLockName.test(name);
 }
 
-/** `3.11` of a lock that its name says to be one of several Pythons; undefined for any other. */
+/** `3.11` of a lock that is one of several Pythons by its name; undefined for any other. */
 export function pythonInName(lockPath: string): string | undefined {
   const digits = oldPython.exec(basename(lockPath))?.[1];
   return digits === undefined ? undefined : `3.${digits}`;
 }
 
-/** What the lock of a deps file is named after: `X` for `X-deps.yaml`, `pypi` for any other name. */
+/** The stem of the lock of a deps file: `X` for `X-deps.yaml`, `pypi` for any other name. */
 function stemOf(depsPath: string): string {
   const name = basename(depsPath);
   return name.endsWith('-deps.yaml') ? name.slice(0, -'-deps.yaml'.length) : 'pypi';
 }
 
 /**
- * The lock of a deps file, beside it: `X-deps.yaml` gives `X-sources.yaml`, any other name `pypi-sources.yaml`. Of
- * several Pythons each has its own: `X-sources-3.11.yaml`.
+ * The lock of a deps file, beside it: `X-deps.yaml` gives `X-sources.yaml`, any other name `pypi-sources.yaml`. Each
+ * of several Pythons has its own: `X-sources-3.11.yaml`.
  */
 export function lockPathOf(depsPath: string, python?: string): string {
   const version = python === undefined ? '' : `-${python}`;
@@ -47,7 +50,7 @@ export function depsNameOf(lockPath: string): string {
   return `${lockName.exec(basename(lockPath))?.[1] ?? 'pypi'}-deps.yaml`;
 }
 
-/** What the deps file of a lock can be called where the lock does not remember it, the likeliest first. */
+/** The possible names of a lock's deps file where the lock does not record it, the likeliest first. */
 export function depsNamesOf(lockPath: string): readonly string[] {
   const name = basename(lockPath);
   const [old, stem] = lockName.test(name) ? [] : (oldLockName.exec(name) ?? []);
@@ -75,14 +78,14 @@ export function lockFile(name: string): LockFile | undefined {
   return stem === undefined ? undefined : { name, stem, python };
 }
 
-/** By their names, and older Pythons first. */
+/** Sorted by name, and older Pythons first. */
 export function byStemAndPython(a: LockFile, b: LockFile): number {
   if (a.stem !== b.stem) return a.stem < b.stem ? -1 : 1;
   const older = Number(a.python?.slice(2) ?? -1) - Number(b.python?.slice(2) ?? -1);
   return older !== 0 ? older : a.name < b.name ? -1 : 1;
 }
 
-/** The locks that a deps file has by now, the one of a single Python first; none where the folder can't be read. */
+/** The existing locks of a deps file, the one of a single Python first; none where the folder can't be read. */
 export function existingLocks(depsPath: string): readonly string[] {
   const folder = dirname(depsPath);
   const locks = namesIn(folder).flatMap((name) => lockFile(name) ?? []);

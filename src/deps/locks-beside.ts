@@ -3,12 +3,12 @@ import { basename, dirname, extname, join } from 'node:path';
 import { lookAtLock } from './lock-look.js';
 import { byStemAndPython, type LockFile, lockFile } from './lock-name.js';
 
-/** Copies that editors and git leave, and files of Nix, are no locks to build whatever is in them. */
+/** Copies that editors and git leave, and files of Nix, are no locks to build, whatever their content. */
 const otherEnding = /(?:~|\.(?:bak|nix|old|orig|rej|save|sw[a-p]|tmp))$/;
 
 /**
- * The locks beside a lock, itself among them, by their names, and older Pythons first: those that have a deps file by their
- * name, and every other file that looks like a lock, since `--output` takes any name.
+ * The locks beside a lock, itself among them, by their names, and older Pythons first: those that have a deps file by
+ * their name, and every other file with a lock's content, since `--output` takes any name.
  */
 export function locksBeside(lockPath: string): readonly LockFile[] {
   const folder = dirname(lockPath);
@@ -38,7 +38,7 @@ function isCandidate(name: string): boolean {
   return !name.startsWith('.') && !otherEnding.test(name);
 }
 
-/** `sources.yaml` and `sources-38.yaml` are the names that the tool of Makes' had; any other is its own stem. */
+/** `sources.yaml` and `sources-38.yaml` are the names of Makes' own tool; any other is its own stem. */
 function otherName(name: string): LockFile {
   const [makes, minor] = /^sources(?:-3([0-9]{1,2}))?\.yaml$/.exec(name) ?? [];
   if (makes !== undefined) return { name, stem: 'pypi', python: minor === undefined ? undefined : `3.${minor}` };

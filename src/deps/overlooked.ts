@@ -1,7 +1,7 @@
-/** A file or folder that a person may think that pylock looks at, and that it does not. */
+/** A file or folder that the user may expect pylock to read, and that it ignores. */
 export interface Overlooked {
   /** Absolute. */
   readonly path: string;
-  /** Why, as said of "this". */
+  /** The reason, as a predicate of "this". */
   readonly message: string;
 }

@@ -7,19 +7,19 @@ import { depsNamesOf, hasCommonLock, isLockName, isTellingName, lockPathOf } fro
 /** Endings of files that can be locks, whatever else their names are. */
 const lockEnding = /\.(?:ya?ml|lock)$/;
 
-/** Whether a file of that name is looked into to tell whether it is a lock. */
+/** Whether a file of that name is read to decide whether it is a lock. */
 export function mayBeLock(name: string): boolean {
   return lockEnding.test(name);
 }
 
-/** The deps file beside a lock that its name says; undefined where none of that name is there. */
+/** The deps file beside a lock that its name determines; undefined where there is none. */
 function namedDepsOf(lockPath: string): string | undefined {
   const paths = depsNamesOf(lockPath).map((name) => join(dirname(lockPath), name));
   return paths.find((path) => existsSync(path));
 }
 
 /**
- * The deps file of a lock: the one that it remembers, else the one that its name says. Where none of them is there, the
+ * The deps file of a lock: the recorded one, else the one that its name determines. Where neither exists, the
  * likeliest.
  */
 export function depsPathOf(lockPath: string): string {
@@ -32,12 +32,14 @@ function depsPathByLook(lockPath: string, look: LockLook | undefined): string {
   return namedDepsOf(lockPath) ?? remembered ?? join(dirname(lockPath), 'pypi-deps.yaml');
 }
 
-/** What a file is to pylock: a lock with its deps file, which need not be there; what only looks like a lock; or nothing. */
+/**
+ * The role of a file: a lock with its deps file, which may be missing; a file that only resembles a lock; or neither.
+ */
 export type Standing = { readonly kind: 'lock'; readonly depsPath: string } | { readonly kind: 'stray' | 'other' };
 
 /**
- * What a file is to pylock. A lock by its name counts whatever is in it, one of another name only where it remembers its deps
- * file: a copy that somebody keeps beside the lock looks just like it.
+ * The role of a file. A lock by its name counts whatever its content, one of another name only where it records its
+ * deps file: a copy of the lock beside it has the same content.
  */
 export function standingOf(path: string): Standing {
   const name = basename(path);
@@ -48,7 +50,7 @@ export function standingOf(path: string): Standing {
   return { kind: 'lock', depsPath: depsPathByLook(path, look) };
 }
 
-/** The locks beside a deps file that are made from it, whatever their names; sorted. */
+/** The locks beside a deps file that are made from it, under any name; sorted. */
 export function locksOf(depsPath: string): readonly string[] {
   const paths = namesIn(dirname(depsPath)).map((name) => join(dirname(depsPath), name));
   return paths.filter((path) => {
@@ -58,8 +60,8 @@ export function locksOf(depsPath: string): readonly string[] {
 }
 
 /**
- * The lock that a deps file has by its name alone. A name that gives none, as `needs.yml`, shares `pypi-sources.yaml`
- * with all others: undefined where locks of other names are made from it.
+ * The lock of a deps file by its name alone. A name that determines none, such as `needs.yml`, shares
+ * `pypi-sources.yaml` with all others: undefined where locks of other names are made from it.
  */
 export function plainLockOf(depsPath: string, locks: readonly string[] = locksOf(depsPath)): string | undefined {
   const plain = lockPathOf(depsPath);
@@ -67,8 +69,8 @@ export function plainLockOf(depsPath: string, locks: readonly string[] = locksOf
 }
 
 /**
- * What a lock remembers of its deps file, so that each leads to the other: its path from the lock. Undefined where the names
- * say it, and for a file of another repository, which only this machine has. A lock that remembers it already goes on.
+ * The deps file as a lock records it: its path from the lock. Undefined where the names determine it, and for a file
+ * of another repository, which only this machine has. A lock that already records it keeps doing so.
  */
 export function depsToRemember(lockPath: string, depsPath: string, known: string | undefined): string | undefined {
   if (known !== undefined && join(dirname(lockPath), known) === depsPath) return known;

@@ -9,10 +9,10 @@ import { constraintError, type Part, splitAlternatives, splitParts, versionError
 /** Longest constraint that is read; real ones have a few dozen characters. */
 const mostCharacters = 1000;
 
-/** Any version, as Poetry lets people write it. */
+/** Any version, in Poetry's spellings. */
 const anyTexts: ReadonlySet<string> = new Set(['*', 'x', 'X']);
 
-/** What `===` may compare with: only these characters stand in the file name of a release. */
+/** The characters that `===` may compare with: only these stand in the file name of a release. */
 const arbitraryText = /^[A-Za-z0-9._+!-]+$/;
 
 /**
@@ -27,7 +27,7 @@ export function readConstraint(text: string): Constraint {
     throw new PylockError('bad-specifier', message);
   }
   if (hasAddress(text)) {
-    // The text is not shown: an address may hold a password.
+    // The message does not show the text: an address may hold a password.
     throw new PylockError('bad-specifier', 'an address is no constraint', {
       hint: 'Write {url: https://…} for a wheel or source archive at that address, or a constraint, such as ^1.2.',
     });
@@ -46,7 +46,10 @@ export function readConstraint(text: string): Constraint {
   };
 }
 
-/** `https://…`, `git@host:path` and `user:password@host`: what may hold a password is not read any further. */
+/**
+ * Forms that may hold a password, which are not parsed further: `https://…`, `git@host:path` and
+ * `user:password@host`.
+ */
 function hasAddress(text: string): boolean {
   return text.includes('//') || (text.includes(':') && text.includes('@'));
 }
@@ -81,7 +84,7 @@ function toSpecifiers(text: string, part: Part): string {
     throw constraintError(text, part.version, `expected no local version ("+…") with "${operator}" (PEP 440)`);
   }
   if (operator === '^') return `>=${version.text},<${caretLimit(version)}`;
-  // Poetry takes `~=1`, which PEP 440 has no meaning for, as `~1`.
+  // `~=1`, which PEP 440 does not define, means `~1` as in Poetry.
   if (operator === '~' || (operator === '~=' && version.release.length === 1)) {
     return `>=${version.text},<${tildeLimit(version)}`;
   }
@@ -93,7 +96,7 @@ function arbitrarySpecifier(text: string, part: Part, written: string): string {
   throw constraintError(text, part.version, `expected the text of a version after "===", not ${quote(written)}`);
 }
 
-/** `1.2.*` and `!=1.2.*`. @throws PylockError `bad-specifier` for other operators, which Poetry takes as if `.*` were not there */
+/** `1.2.*` and `!=1.2.*`. @throws PylockError `bad-specifier` for other operators, for which Poetry ignores `.*` */
 function wildcardSpecifier(text: string, part: Part, stem: string): string {
   const version = tryParseVersion(stem);
   if (version === undefined || !isRelease(version)) {
@@ -120,7 +123,7 @@ function isRelease({ pre, post, dev, local }: Version): boolean {
   return (pre ?? post ?? dev ?? local) === undefined;
 }
 
-/** The release that follows when the number at `place` is raised, with its epoch. */
+/** The next release when the number at `place` is incremented, with its epoch. */
 function raised({ epoch, release }: Version, place: number): string {
   const numbers = release.slice(0, place);
   const next = String(BigInt(release[place] ?? '0') + 1n);

@@ -7,8 +7,8 @@ import { readConstraint } from './poetry-constraint.js';
 export const orText = ' || ';
 
 /**
- * Reads a constraint on Python. `3.9` means every patch release of 3.9, as Poetry takes it in a table: it
- * would else hold for 3.9.0 alone, which nobody means. @throws PylockError `bad-specifier`
+ * Reads a constraint on Python. `3.9` means every patch release of 3.9, as in a table of Poetry: otherwise it would
+ * hold for 3.9.0 alone, which nobody wants. @throws PylockError `bad-specifier`
  */
 export function readPythonConstraint(text: string): Constraint {
   const constraint = readConstraint(text);

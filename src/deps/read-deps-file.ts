@@ -6,7 +6,7 @@ import { readDeps } from './read.js';
 export const mostDepsBytes = 1_048_576;
 
 /**
- * Reads the deps file at a path, named `shown` in faults; undefined where there is none.
+ * Reads the deps file at a path, called `shown` in faults; undefined where there is none.
  * @throws PylockErrors `bad-deps`, `not-supported`; PylockError `file-system`
  */
 export async function readDepsFile(path: string, shown: string): Promise<DepsFile | undefined> {

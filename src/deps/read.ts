@@ -8,10 +8,10 @@ import { readPythonConstraint } from './python-constraint.js';
 import { readKey } from './requirement-key.js';
 import { readRequirement } from './requirement-table.js';
 
-/** Keys of a deps file; real ones have a few dozen. */
+/** The most keys of a deps file; real ones have a few dozen. */
 const mostKeys = 5000;
 
-/** Words and marks of a deps file; {@link mostKeys} tables of all keys have fewer. */
+/** The most words and marks of a deps file; {@link mostKeys} tables of all keys have fewer. */
 const mostTokens = 300_000;
 
 /** Whether an entry constrains the target's Python rather than naming a package: `python`, in any case as Poetry takes it. */
@@ -20,7 +20,7 @@ function isPython({ key }: YamlEntry): boolean {
 }
 
 /**
- * Reads the text of a deps file. `path` is only named in faults.
+ * Reads the text of a deps file. `path` is for faults only.
  * @throws PylockErrors of code `bad-deps` or `not-supported`, all faults at once, each with line, column and key.
  */
 export function readDeps(text: string, path: string): DepsFile {
@@ -36,7 +36,7 @@ export function readDeps(text: string, path: string): DepsFile {
   return { path, requirements, python };
 }
 
-/** The entries at the top of the file. @throws PylockError where there is no map of a bearable size. */
+/** The entries at the top of the file. @throws PylockError where there is no map, or a too large one. */
 function readEntries(text: string, path: string, faults: Faults): readonly YamlEntry[] {
   const node = readYaml(text, { path, code: 'bad-deps', mostTokens }, faults);
   if (node === undefined) {

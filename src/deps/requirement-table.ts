@@ -13,7 +13,7 @@ import { type RequirementKey, readExtras, readKey } from './requirement-key.js';
 import { checkKeys } from './table-keys.js';
 import { platformMarker, pythonMarker } from './table-markers.js';
 
-/** What a constraint alone does not say. */
+/** The parts of an entry besides its constraint. */
 const plain = {
   marker: undefined,
   allowPrereleases: false,
@@ -23,7 +23,7 @@ const plain = {
   source: undefined,
 };
 
-/** Reads one entry of a deps file: a constraint, a table, or a list of tables. What is wrong is added to the faults. */
+/** Reads one entry of a deps file: a constraint, a table, or a list of tables. Errors are added to the faults. */
 export function readRequirement({ key, value }: YamlEntry, faults: Faults): readonly DepsRequirement[] {
   const name = readKey(key.text);
   if (name === undefined) {
@@ -114,7 +114,7 @@ function readTable(name: RequirementKey, key: string, table: YamlMap, faults: Fa
   };
 }
 
-/** Which index a package comes from, and where that stands; which indexes there are is known later. */
+/** The index of a package, and the place of that key; the known indexes are checked later. */
 function readSource(
   entry: YamlEntry | undefined,
   key: string,
@@ -175,10 +175,10 @@ function readExtraList(entry: YamlEntry | undefined, key: string, faults: Faults
   return [];
 }
 
-/** Words of YAML 1.1 for true and false are no names of groups. */
+/** The words of YAML 1.1 for true and false can't name groups. */
 const reservedGroups = /^(?:true|false|yes|no|on|off|y|n|[0-9]+)$/;
 
-/** Asks for no group by `--extra`, and so can't be one. */
+/** `--extra` uses it for "no group", so it can't be a group's name. */
 const noGroup = 'none';
 
 /** Reads `optional: true`, which makes a group of the package's own name, or the names of its groups. */
@@ -213,7 +213,7 @@ function readFlag(entry: YamlEntry | undefined, key: string, faults: Faults): bo
   if (entry === undefined) return false;
   const { value } = entry;
   if (value.kind === 'scalar' && !value.quoted) {
-    // YAML 1.2, section 10.3.2, "Tag Resolution": the core schema has these and no others.
+    // YAML 1.2, section 10.3.2, "Tag Resolution": the core schema has only these.
     if (['true', 'True', 'TRUE'].includes(value.text)) return true;
     if (['false', 'False', 'FALSE'].includes(value.text)) return false;
   }

@@ -4,24 +4,24 @@ import type { Overlooked } from './overlooked.js';
 import { mayBeLock, type Standing, standingOf } from './pairs.js';
 import { findBelow } from './walk.js';
 
-/** The name that is looked for below a folder. */
+/** The file name that the search below a folder matches. */
 export const depsFileName = 'pypi-deps.yaml';
 
-/** What a deps file is called by mistake. */
+/** A common mistake for the name of a deps file. */
 const misspelled = /^pypi[-_.]?deps\.ya?ml$/;
 
 /** A deps file with the locks that are made from it. */
 export interface Project {
   readonly depsPath: string;
-  /** Those that are there. */
+  /** The existing ones. */
   readonly locks: readonly string[];
 }
 
-/** Everything that pylock is about in some folders, by one rule for every command. */
+/** All files of pylock in some folders, by one rule for every command. */
 export interface Survey {
-  /** Every deps file: by its name, or since a lock is made from it. */
+  /** Every deps file, by its name or since a lock is made from it. */
   readonly projects: readonly Project[];
-  /** Every lock: by its name, or since it remembers its deps file. Sorted. */
+  /** Every lock, by its name or since it records its deps file. Sorted. */
   readonly locks: readonly string[];
   readonly overlooked: readonly Overlooked[];
 }
@@ -30,7 +30,7 @@ function isWanted(name: string): boolean {
   return name === depsFileName || mayBeLock(name);
 }
 
-/** Sorts out files, which are sorted by path. */
+/** Classifies files, which are sorted by path. */
 function surveyOf(files: readonly string[], told: readonly Overlooked[]): Survey {
   const byDeps = new Map<string, string[]>();
   const locks: string[] = [];
@@ -59,7 +59,7 @@ function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
-/** The files without those that another one of them, a lock, is a link to: what it remembers is seen from the link. */
+/** The files without the targets of links among them: the path that a lock records is relative to the link. */
 function withoutLinked(files: readonly string[]): readonly string[] {
   const links = files.filter((path) => isLink(path) && existsSync(path) && standingOf(path).kind === 'lock');
   if (links.length === 0) return files;
@@ -67,7 +67,7 @@ function withoutLinked(files: readonly string[]): readonly string[] {
   return files.filter((path) => isLink(path) || !targets.has(realpathSync.native(path)));
 }
 
-/** What is said of a lock that no deps file belongs to. */
+/** The notice of a lock that no deps file belongs to. */
 export function strayLock(path: string): Overlooked {
   return { path, message: 'this looks like a lock, and is not looked at: no deps file belongs to it' };
 }
@@ -76,13 +76,13 @@ function misspelledDeps(path: string): Overlooked {
   return { path, message: `this is not looked at: a deps file is called ${depsFileName}` };
 }
 
-/** All that lies below a folder. @throws PylockError `file-system` for a folder that can't be read */
+/** All files of pylock below a folder. @throws PylockError `file-system` for a folder that can't be read */
 export async function surveyBelow(folder: string, onFolder?: (folders: number) => void): Promise<Survey> {
   const { files, overlooked } = await findBelow(folder, { isWanted, onFolder });
   return surveyOf(files, overlooked);
 }
 
-/** What lies in a folder itself; nothing where it can't be read. */
+/** The files of pylock in a folder itself; none where it can't be read. */
 export function surveyFolder(folder: string): Survey {
   try {
     const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.isDirectory());

@@ -17,7 +17,7 @@ const knownKeys = [
   'source',
 ];
 
-/** Keys that are unknown, and the first of those that no lock can hold. */
+/** Unknown keys, and the first of those that no lock can hold. */
 export function checkKeys(table: YamlMap, path: string, faults: Faults): void {
   const refused = refusedKeys.find((key) => table.entries.some((entry) => entry.key.text === key));
   const at = table.entries.find(({ key }) => key.text === refused)?.key;

@@ -7,7 +7,7 @@ import { orText, readPythonConstraint } from './python-constraint.js';
 /** Longest list of platforms that is read; real ones have one or two. */
 const mostCharacters = 1000;
 
-/** What people call a system, and what Python calls it. */
+/** Common names of systems, and Python's names. */
 const slips: ReadonlyMap<string, string> = new Map([
   ['windows', 'win32'],
   ['macos', 'darwin'],

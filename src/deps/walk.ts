@@ -6,27 +6,33 @@ import { ignoredByGit } from '../git/ignored.js';
 import { hasDotGit } from '../git/repository.js';
 import type { Overlooked } from './overlooked.js';
 
-/** What a walk found. */
+/** The result of a walk. */
 export interface Walked {
   /** Sorted by path. */
   readonly files: readonly string[];
-  /** Folders that could not be looked into, and repositories that git can't tell of. */
+  /** Folders that can't be read, and repositories for which git fails. */
   readonly overlooked: readonly Overlooked[];
 }
 
-/** What a walk looks for. */
+/** The options of a walk. */
 export interface WalkOptions {
   readonly isWanted: (name: string) => boolean;
-  /** Told how many folders were looked into by now. */
+  /** Called with the number of folders read so far. */
   readonly onFolder?: ((folders: number) => void) | undefined;
 }
 
-/** Folders that never hold deps files of their own: git's and npm's. What `nix-build` leaves are links, which are not followed. */
+/**
+ * Folders that never hold deps files of their own: git's and npm's. The results of `nix-build` are links, which are
+ * not followed.
+ */
 function isSkipped({ name }: Dirent): boolean {
   return name === '.git' || name === 'node_modules';
 }
 
-/** Whether a link leads to a file, or to nothing; not where nobody can tell: links in a circle, a closed folder. */
+/**
+ * Whether a link leads to a file, or to nothing; false where it can't be told: a circle of links, an unreadable
+ * folder.
+ */
 function isLinkedFile(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
@@ -36,8 +42,8 @@ function isLinkedFile(path: string): boolean {
 }
 
 /**
- * A file, or a link to one or to nothing, which reading it then tells. Links to folders are not followed: they may lead
- * out, or round in a circle.
+ * A file, or a link to one or to nothing, which reading it reports. Links to folders are not followed: they may lead
+ * out of the tree, or in a circle.
  */
 function isFile(entry: Dirent, path: string): boolean {
   return entry.isSymbolicLink() ? isLinkedFile(path) : entry.isFile();
@@ -54,7 +60,7 @@ class Walk {
     this.#options = options;
   }
 
-  /** Looks into a repository, or a folder in none; gives those inside it, which git answers for by themselves. */
+  /** Reads a repository, or a folder outside of any; gives the repositories inside it, which git treats separately. */
   async repository(folder: string, isTop: boolean): Promise<readonly string[]> {
     const files: string[] = [];
     const repositories: string[] = [];
@@ -78,7 +84,7 @@ class Walk {
     }
   }
 
-  /** Of a folder that can't be read below the one that was asked for, there is only to tell. */
+  /** An unreadable folder below the given one is only reported. */
   async #entries(folder: string, isTop: boolean): Promise<readonly Dirent[]> {
     try {
       return await readdir(folder, { withFileTypes: true });
