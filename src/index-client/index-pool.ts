@@ -19,45 +19,48 @@ import { SelectedClient, type SelectedIndex } from './selected-client.js';
 import type { IndexSelection, NamedIndex } from './selection.js';
 import { type SharedParts, SingleIndex } from './single-index.js';
 
-/** How {@link Indexes} are set up. */
+/** The options of {@link Indexes}. */
 export interface IndexesOptions {
   /** Undefined: no cache on disk. */
   readonly cacheDir: string | undefined;
   readonly offline: boolean;
-  /** Ask again even where a cached answer is still fresh. */
+  /** Revalidates fresh cached answers too. */
   readonly refresh: boolean;
-  /** Requests under way at once. */
+  /** The most concurrent requests. */
   readonly concurrency: number;
   /** Called after each answer, for the progress line. */
   readonly onProgress?: (requests: number) => void;
-  /** Told of each request when it is over. */
+  /** Called after each request. */
   readonly onTiming?: HttpOptions['onTiming'];
-  /** A warning for the user, printed once each. */
+  /** Called with a warning for the user, once each. */
   readonly onWarning?: (text: string) => void;
   /** `pylock` and its version; `pylock` where left out. */
   readonly userAgent?: string;
   /** Proxies and certificates; `process.env` where left out. */
   readonly environment?: Environment;
-  /** What the environment says of the login for an index, by its name. */
+  /** The environment's login for an index, by its name. */
   readonly namedLogins?: (name: string) => Partial<Login>;
   /** Logins of hosts, from the netrc file. */
   readonly hostLogins?: HostLogins;
-  /** Hosts that are sent logins over plain http; none but this machine where left out. */
+  /** Hosts that get logins over plain http; only this machine where left out. */
   readonly overHttp?: HostList;
-  /** Hosts that a lock may name though they lie in a private network, besides those of indexes. */
+  /** Private hosts that a lock may name, besides those of indexes. */
   readonly trustedHosts?: HostList | undefined;
-  /** Shorter waiting times, and a clock, for tests. */
+  /** Shorter time limits, and a clock, for tests. */
   readonly limits?: HttpOptions['limits'];
   readonly clock?: HttpOptions['clock'];
 }
 
-/** Files of one index that were downloaded to be hashed. */
+/** The files of one index that were downloaded for their hashes. */
 export interface HashedFiles {
   readonly index: string;
   readonly files: number;
 }
 
-/** Every index that a process asks: they share connections and cache, and each its pages, whichever selections they are in. */
+/**
+ * Every index of a process: all share connections and cache, and each shares its pages between the selections that it
+ * is in.
+ */
 export class Indexes {
   readonly #options: IndexesOptions;
   readonly #http: HttpClient;
@@ -95,7 +98,7 @@ export class Indexes {
     return this.#http.requests;
   }
 
-  /** Which indexes offered no hash for files that are locked. */
+  /** The indexes that offered no hash for locked files. */
   get hashed(): readonly HashedFiles[] {
     const counts = new Map<string, number>();
     for (const { name, index } of this.#known.values()) counts.set(name, (counts.get(name) ?? 0) + index.hashed);
@@ -131,7 +134,7 @@ export class Indexes {
     });
   }
 
-  /** Closes connections, and stores what was found out of the indexes. */
+  /** Closes connections, and stores the abilities of the indexes. */
   async close(): Promise<void> {
     for (const { index } of this.#known.values()) index.save();
     await this.#http.close();
@@ -152,7 +155,7 @@ export class Indexes {
     return index;
   }
 
-  /** What an index is sent; what the user should know of that is said once it is asked. */
+  /** The login of an index; its warning is printed at the first request. */
   #loginOf(address: IndexAddress, index: NamedIndex): IndexLogin {
     const { login, notice } = grantLogin(address, index, this.#rules);
     const onUse = (): void => {

@@ -31,39 +31,39 @@ export interface SelectedIndex {
   readonly index: SingleIndex;
 }
 
-/** What a {@link SelectedClient} works with. */
+/** The parts that a {@link SelectedClient} needs. */
 export interface SelectedParts {
-  /** In the order of asking. */
+  /** In order of priority. */
   readonly indexes: readonly SelectedIndex[];
-  /** The one index to ask, for projects that are bound to it. */
+  /** The index of each project that is bound to one. */
   readonly sources: ReadonlyMap<NormalizedName, SelectedIndex>;
   readonly strategy: IndexStrategy;
   readonly direct: DirectFetcher;
   readonly downloader: Downloader;
-  /** Asks for files by the addresses of a lock. */
+  /** The client for files by the addresses of a lock. */
   readonly links: Asker;
   readonly requests: () => number;
   readonly onWarning: (text: string) => void;
   readonly close: () => Promise<void>;
 }
 
-/** A project of one index, as it was found there. */
+/** A project as one index has it. */
 interface Found {
   readonly from: SelectedIndex;
   readonly project: Project;
 }
 
 /**
- * Several indexes as one. The first that has a name is the only one whose files count, and the others are not asked: who
- * publishes a private name elsewhere gains nothing. A second one counts only where the first says that both have the same
- * project (PEP 708), or where the user asked for it by a word with "unsafe" in it.
+ * Several indexes as one. Only the files of the first index that has a name count, and the others are not asked:
+ * publishing a private name elsewhere has no effect. A second index counts only where the first says that both have
+ * the same project (PEP 708), or with the strategy `unsafe-best-match`.
  */
 export class SelectedClient implements AuditClient {
   readonly #parts: SelectedParts;
   readonly #projects = new Once<Project | undefined>();
-  /** Who has a project, by its name: views of projects come and go. */
+  /** The indexes of a project, by its name: views of projects are temporary. */
   readonly #homes = new Map<NormalizedName, SingleIndex>();
-  /** Who has a file of a project that several indexes have. */
+  /** The indexes of a file, for projects that several indexes have. */
   readonly #fileHomes = new WeakMap<IndexFile, SingleIndex>();
 
   constructor(parts: SelectedParts) {
@@ -112,7 +112,7 @@ export class SelectedClient implements AuditClient {
   }
 
   async canonicalUrls(_project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {
-    // Pages whose addresses are not those of installers were not taken in the first place.
+    // Pages with other addresses than those of installers are not used in the first place.
     return new Map(files.map((file) => [file.filename, file.url]));
   }
 
@@ -146,14 +146,14 @@ export class SelectedClient implements AuditClient {
     return [];
   }
 
-  /** Those of the later indexes that have the same project by PEP 708. Only indexes that the first one names are asked. */
+  /** The later indexes with the same project by PEP 708. Only indexes that the first one names are asked. */
   async #shared({ from, project }: Found, later: readonly SelectedIndex[]): Promise<readonly Found[]> {
     const shared: Found[] = [];
     for (const other of later) {
       const kind = kinship(project, other.index);
       const theirs = kind === 'none' ? undefined : await other.index.project(project.name);
       if (theirs === undefined) continue;
-      // Who tracks another needs no consent; two places of one project must name each other.
+      // An index that tracks another needs no consent; two alternate locations of one project must name each other.
       if (kind === 'tracks' || kinship(theirs, from.index) !== 'none') shared.push({ from: other, project: theirs });
       else
         this.#parts.onWarning(
@@ -163,7 +163,7 @@ export class SelectedClient implements AuditClient {
     return shared;
   }
 
-  /** The index that a file came from. */
+  /** The index of a file. */
   #home(project: Project, file: IndexFile): SingleIndex {
     const index = this.#fileHomes.get(file) ?? this.#homes.get(project.name);
     if (index === undefined) throw new Error(`${project.name} did not come from this client`);

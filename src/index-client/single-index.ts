@@ -27,7 +27,7 @@ import { PageFinder } from './page/page-finder.js';
 import { buildProject } from './page/project-of-page.js';
 import type { PageQueue } from './page/thread/page-queue.js';
 
-/** What all indexes of a process share. */
+/** The parts that all indexes of a process share. */
 export interface SharedParts {
   readonly http: HttpClient;
   readonly cache: Cache | undefined;
@@ -39,7 +39,7 @@ export interface SharedParts {
   readonly now: () => number;
 }
 
-/** One index: its projects, their metadata and their files, each asked for once a process. */
+/** One index: its projects, their metadata and their files, each requested once per process. */
 export class SingleIndex {
   readonly address: IndexAddress;
   readonly #abilities: Abilities;
@@ -56,8 +56,8 @@ export class SingleIndex {
   readonly #answers = new Once<ReleaseMetadata | MetadataUnavailable>();
 
   /**
-   * `own` has the effective login, whatever it comes from. `isExtra`: most names are asked for in vain, so the JSON API, which
-   * saves a request for a name that is there and costs one for a name that is not, is left alone.
+   * `own` has the effective login, from any source. `isExtra`: most names are missing there, so the JSON API is not
+   * used, which saves a request for an existing name and costs one for a missing name.
    */
   constructor(address: IndexAddress, own: IndexLogin, isExtra: boolean, shared: SharedParts) {
     this.address = address;
@@ -72,7 +72,7 @@ export class SingleIndex {
     this.#hashes = new FileHashes(pages);
     this.#advisories = new AdvisoryFinder(pages, address);
     this.#openProvenances = async () => {
-      // Most runs ask for no provenance.
+      // Most runs need no provenance.
       const { ProvenanceFinder } = await import('./audit/provenance-finder.js');
       return new ProvenanceFinder(
         { pages, fresh: new Pages({ http, cache, identity, offline, refresh: true, now }) },
@@ -95,12 +95,12 @@ export class SingleIndex {
     });
   }
 
-  /** Files that were downloaded whole for their sha256. */
+  /** Files that were downloaded for their sha256. */
   get hashed(): number {
     return this.#hashes.downloads;
   }
 
-  /** As of {@link IndexClient.project}. */
+  /** Like {@link IndexClient.project}. */
   project(name: NormalizedName): Promise<Project | undefined> {
     return this.#projects.get(name, async () => {
       const page = await this.#page(name);
@@ -108,14 +108,14 @@ export class SingleIndex {
     });
   }
 
-  /** As of {@link IndexClient.metadata}. */
+  /** Like {@link IndexClient.metadata}. */
   metadata(name: NormalizedName, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
     return this.#answers.get(`${name}/${file.filename}`, async () =>
       this.#metadata.find(name, await this.#page(name), release, file),
     );
   }
 
-  /** As of {@link IndexClient.buildSystem}. */
+  /** Like {@link IndexClient.buildSystem}. */
   async buildSystem(
     name: NormalizedName,
     release: Release,
@@ -124,24 +124,24 @@ export class SingleIndex {
     return (await this.#sdists.read(name, release, file)).buildSystem;
   }
 
-  /** As of {@link IndexClient.sha256Of}. */
+  /** Like {@link IndexClient.sha256Of}. */
   sha256Of(file: IndexFile): Promise<HexSha256> {
     return this.#hashes.get(file);
   }
 
-  /** As of {@link IndexClient.provenance}. */
+  /** Like {@link IndexClient.provenance}. */
   async provenance(name: NormalizedName, file: IndexFile): Promise<Provenance | undefined> {
     this.#provenances ??= this.#openProvenances();
     return (await this.#provenances).find(name, file.filename);
   }
 
-  /** As of {@link AuditClient.advisories}. */
+  /** Like {@link AuditClient.advisories}. */
   advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined> {
     const { name } = project;
     return this.#vulnerable.get(`${name} ${release.version.key}`, () => this.#advisories.find(project, release));
   }
 
-  /** Hands what was found out to the cache. */
+  /** Stores the abilities in the cache. */
   save(): void {
     this.#abilities.save();
   }

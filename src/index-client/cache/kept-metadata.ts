@@ -11,8 +11,8 @@ const isMetadata = tableOf<ReleaseMetadata>({
 
 const isBuildSystem = tableOf<BuildSystem>({ backend: isText, backendPath: listOf(isText), requires: listOf(isText) });
 
-/** What a file declares, or why that can't be known, in the form in which the cache keeps it. */
+/** The requirements of a file, or the reason why they are unknown, in the cache's form. */
 export const isMetadataAnswer = either(isMetadata, isUnavailable);
 
-/** How a file is built, or why that can't be known, in the form in which the cache keeps it. */
+/** The build system of a file, or the reason why it is unknown, in the cache's form. */
 export const isBuildAnswer = either(isBuildSystem, isUnavailable);

@@ -5,7 +5,7 @@ import type { DescribedRelease, ListedFile, PageHead } from '../page/project-pag
 import { textOf } from './cache.js';
 import { either, inForm, isCount, isFlag, isSha256, isText, listOf, oneOf, optional, tableOf } from './kept-form.js';
 
-/** What a page of the JSON API says of a release, in the form in which the cache keeps it. */
+/** The statements of a JSON API page about a release, in the cache's form. */
 export const isDescribed = tableOf<DescribedRelease>({
   version: isText,
   requiresDist: either(listOf(isText), oneOf(null)),
@@ -14,7 +14,7 @@ export const isDescribed = tableOf<DescribedRelease>({
   firstFile: optional(isText),
 });
 
-/** A file of a page, in the form in which the cache keeps it. */
+/** A file of a page, in the cache's form. */
 export const isListedFile = tableOf<ListedFile>({
   filename: isText,
   url: isText,
@@ -31,7 +31,7 @@ const isStatus = tableOf<PageHead['status']>({
   reason: optional(isText),
 });
 
-/** What stands before the text. */
+/** The header before the text. */
 type KeptHead = Omit<CompactPage, 'text' | 'parsed'>;
 
 const isHead = tableOf<KeptHead>({
@@ -47,13 +47,16 @@ const isHead = tableOf<KeptHead>({
   pieces: listOf(listOf(isCount)),
 });
 
-/** Where JSON of a file, or of several with commas between them, begins and ends: a row of our own, or an object of a page. */
+/**
+ * The first and last characters of the JSON of a file, or of several with commas between them: a row of our own, or
+ * an object of a page.
+ */
 const ends: ReadonlyMap<number | undefined, number> = new Map([
   [0x5b, 0x5d],
   [0x7b, 0x7d],
 ]);
 
-/** Whether every piece is one of the text that looks like files, as far as that can be told without reading it. */
+/** Whether every piece of the text seems to hold files, as far as a check without parsing can tell. */
 function fits(pieces: CompactPage['pieces'], text: Buffer): boolean {
   return pieces.every(
     (own) =>
@@ -62,19 +65,19 @@ function fits(pieces: CompactPage['pieces'], text: Buffer): boolean {
   );
 }
 
-/** A page for the cache: what it says of the project, and the text with its files. */
+/** A page for the cache: its statements about the project, and the text with its files. */
 export function printPage({ text, parsed: _, ...head }: CompactPage): readonly Buffer[] {
   return [Buffer.from(`${JSON.stringify(head)}\n`), text];
 }
 
-/** Reads what {@link printPage} wrote. @throws Error for anything else */
+/** Reads the output of {@link printPage}. @throws Error for anything else */
 export function parsePage(body: Buffer): CompactPage {
   const end = body.indexOf(10);
   const head = inForm(JSON.parse(textOf(body.subarray(0, end))), isHead);
   const text = body.subarray(end + 1);
   if (head.versions.length !== head.pieces.length || !fits(head.pieces, text))
     throw new Error('the cache holds a page without its files');
-  // JSON leaves out what is undefined.
+  // JSON leaves out undefined values.
   const { described, status } = head;
   const parsed = head.versions.map(parseVersion);
   return { ...head, status: { marker: status.marker, reason: status.reason }, described, parsed, text };

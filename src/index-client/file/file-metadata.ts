@@ -9,17 +9,17 @@ import type { Abilities } from '../page/abilities.js';
 import { otherBytes } from './other-bytes.js';
 import { readRanged } from './ranged-file.js';
 
-/** Servers answer in many ways that a file beside another is not there; some stores say 403. */
+/** Servers have many answers for a missing metadata file; some stores use 403. */
 function isNotBeside(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
-/** The index lists a file and answers that it is not there. */
+/** The fault of an index that lists a file and does not have it. */
 export function notThere(file: IndexFile): MetadataFault {
   return new MetadataFault(`has a file ${file.filename} that the index lists but does not have`);
 }
 
-/** Reads what a wheel declares, from the wheel or from the metadata beside it. */
+/** Reads the metadata of a wheel, from the wheel or from the metadata file beside it. */
 export class FileMetadataReader {
   readonly #http: Asker;
   readonly #abilities: Abilities;
@@ -30,8 +30,9 @@ export class FileMetadataReader {
   }
 
   /**
-   * What the metadata file beside a wheel declares (PEP 658), announced or not: some indexes have it and don't say so.
-   * Undefined where there is none, or where it is of no use and the index announces no hash of it: then the wheel tells.
+   * The metadata file beside a wheel (PEP 658), announced or not: some indexes have it without announcing it.
+   * Undefined where there is none, or where it is invalid and the index announces no hash of it: then the wheel is
+   * read.
    * @throws MetadataFault where metadata of the announced hash is at fault; PylockError where index or network are.
    */
   async beside(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements | undefined> {
@@ -47,7 +48,7 @@ export class FileMetadataReader {
       return orFault(async () => declaredBy(bytes, name, release));
     };
     let found = await this.#http.ask(request, read);
-    // Without a hash it may have been garbled on the way.
+    // Without a hash a garbled transfer can't be excluded.
     if (coreMetadata === true && found instanceof MetadataFault)
       found = await this.#http.ask({ ...request, isFresh: true }, read);
     const fault = found instanceof MetadataFault ? found : undefined;
@@ -56,7 +57,7 @@ export class FileMetadataReader {
     return found instanceof MetadataFault ? undefined : found;
   }
 
-  /** What the metadata inside a wheel declares. @throws as {@link FileMetadataReader.beside} does, and where the file is not there */
+  /** The metadata inside a wheel. @throws as {@link FileMetadataReader.beside} does, and where the file is missing */
   async inside(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements> {
     const { readWheel } = await import('../../metadata/wheel.js');
     const declared = await readRanged(this.#http, file, (wheel) => readWheel(wheel, name, release.version.key));
@@ -65,13 +66,13 @@ export class FileMetadataReader {
   }
 }
 
-/** Makes sure that metadata is what the index announces. @throws PassingFault */
+/** Checks metadata against the announced hash. @throws PassingFault */
 function checkAnnounced(url: URL, sha256: HexSha256, bytes: Buffer): void {
   const found = createHash('sha256').update(bytes).digest('hex');
   if (found !== sha256) throw otherBytes(url, { what: 'the metadata', told: 'the index announces', sha256 }, found);
 }
 
-/** @throws MetadataFault where it is no metadata of the release */
+/** @throws MetadataFault where it is not the release's metadata */
 function declaredBy(bytes: Buffer, name: NormalizedName, release: Release): DeclaredRequirements {
   const metadata = parseCoreMetadata(bytes);
   checkIdentity(metadata, name, release.version.key);

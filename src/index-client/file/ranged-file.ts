@@ -6,11 +6,11 @@ import type { HttpRequest } from '../http/request.js';
 import type { IndexFile } from '../model.js';
 import { mostWholeBytes, readWhole } from './whole-file.js';
 
-/** What is read from the end of a wheel at first: most have their directory and METADATA in it. */
+/** The first read, from the end of a wheel: most have their directory and METADATA in it. */
 const tailBytes = 64 * 1024;
 /** Read before a directory that begins outside the tail, since METADATA usually lies right before it. */
 const beforeDirectory = 32 * 1024;
-/** A file that is larger is not fetched whole to find out whether what is wrong with it is its own fault. */
+/** The largest file that is fetched whole to find out whether a fault is its own. */
 const mostProvenBytes = 64 * 1024 * 1024;
 
 /** The numbers of a Content-Range header (RFC 9110, 14.4). @throws PassingFault */
@@ -23,18 +23,18 @@ function readContentRange(answer: HttpAnswer): { readonly start: number; readonl
   return { start, end, size };
 }
 
-/** How parts of a file are asked for. */
+/** The parameters of a request for parts of a file. */
 interface PartSource {
   readonly http: Asker;
   readonly url: URL;
   readonly isFresh: boolean;
 }
 
-/** A file on the index, of which only the parts that are read are fetched. */
+/** A file on the index, fetched only in the parts that are read. */
 class RangedFile implements RandomAccess {
   readonly size: number;
   readonly #source: PartSource;
-  /** The end of the file as far as it is known, and where that begins. */
+  /** The known end of the file, and its offset. */
   #tail: Buffer;
   #start: number;
 
@@ -86,15 +86,15 @@ function rangeRequest({ url, isFresh }: PartSource, range: string, mostBytes: nu
 /** The facts of a file that is read in parts. */
 export type PartedFile = Pick<IndexFile, 'url' | 'size' | 'sha256'>;
 
-/** What reading a file came to. */
+/** The result of reading a file. */
 interface Reading<T> {
   readonly outcome: T | MetadataFault;
-  /** The whole file was there, with the sha256 that the index lists. */
+  /** The whole file arrived, with the sha256 that the index lists. */
   readonly isProven: boolean;
   readonly size: number;
 }
 
-/** Reads parts of a file, or the whole of it where the index sends no parts. */
+/** Reads parts of a file, or the whole of it where the index does not support ranges. */
 async function readParts<T>(
   source: PartSource,
   file: PartedFile,
@@ -137,9 +137,9 @@ function askWhole<T>(
 }
 
 /**
- * Has a file of the index read in parts. Parts have no hash of their own, so a fault in them may be one of the transfer:
- * they are asked for once more, past all caches, and then the whole file is, if it is not too large and has a
- * listed sha256. A fault that is still there is the file's own. Undefined where the index doesn't have it.
+ * Reads a file of the index in parts. Parts have no hash of their own, so a fault in them may be one of the transfer:
+ * they are fetched once more, past all caches, and then the whole file, if it is not too large and has a listed
+ * sha256. A fault that remains is the file's own. Undefined where the index doesn't have it.
  * @throws MetadataFault of `use`; PylockError `index-answer` for a whole file with another sha256
  */
 export async function readRanged<T>(

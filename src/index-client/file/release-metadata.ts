@@ -18,9 +18,9 @@ import { type SdistReader, unavailable } from './sdist-reader.js';
 type Answer = ReleaseMetadata | MetadataUnavailable;
 
 /**
- * What a JSON API page says of a release, where that holds for the file. The page repeats the metadata of
- * the file that was uploaded first, and other files of the release may need other things. Null means
- * "none" for a wheel only: a source archive may leave its requirements to the build.
+ * The requirements on a JSON API page of a release, where they hold for the file. The page repeats the metadata of
+ * the file that was uploaded first, and other files of the release may have other requirements. Null means "none" for
+ * a wheel only: a source archive may leave its requirements to the build.
  */
 export function describedMetadata(
   described: DescribedRelease | undefined,
@@ -30,7 +30,7 @@ export function describedMetadata(
   if (described === undefined || described.firstFile !== file.filename) return undefined;
   if (tryParseVersion(described.version)?.key !== release.version.key) return undefined;
   if (described.requiresDist === null && file.parsed.kind === 'sdist') return undefined;
-  // Both come from the same upload; where they differ the page was put together from two releases.
+  // Both come from the same upload; where they differ the page mixes two releases.
   if (described.requiresPython !== file.requiresPython) return undefined;
   return {
     requiresDist: described.requiresDist ?? [],
@@ -43,7 +43,7 @@ function pick({ requiresDist, requiresPython, providesExtra }: DeclaredRequireme
   return { requiresDist, requiresPython, providesExtra };
 }
 
-/** What a {@link ReleaseMetadataFinder} works with. */
+/** The parts that a {@link ReleaseMetadataFinder} needs. */
 interface Parts {
   readonly pages: Pages;
   readonly finder: PageFinder;
@@ -58,10 +58,10 @@ interface Parts {
   readonly now: () => number;
 }
 
-/** Of a project with more files the page of the Simple API is larger than a few files of metadata. */
+/** For a project with more files the page of the Simple API is larger than a few files of metadata. */
 const fewFiles = 300;
 
-/** One file whose requirements are asked for. */
+/** One file whose requirements are requested. */
 interface Asked {
   readonly name: NormalizedName;
   readonly page: CompactPage | undefined;
@@ -69,12 +69,12 @@ interface Asked {
   readonly file: IndexFile;
 }
 
-/** Finds the requirements of releases: in the pages that are there already, the cache, or the files. */
+/** Finds the requirements of releases: in pages that are already loaded, the cache, or the files. */
 export class ReleaseMetadataFinder {
   readonly #parts: Parts;
-  /** The first version page that is asked for tells whether the index has any; the others wait for it. */
+  /** The first request for a version page shows whether the index has any; the others wait for it. */
   #firstVersionPage: Promise<unknown> | undefined;
-  /** What wheels declare, by the hash of their metadata: those of one release mostly share one. */
+  /** The requirements of wheels, by the hash of their metadata: those of one release mostly share one. */
   readonly #byHash = new Once<Answer>();
 
   constructor(parts: Parts) {
@@ -91,8 +91,8 @@ export class ReleaseMetadataFinder {
     if (entry !== undefined) return entry.value;
     if (offline) throw notInCache(`the metadata of ${name} ${release.version.text}`);
     const answer = await this.#ask({ name, page, release, file });
-    // What a file declares never changes, as long as its hash tells that it is the same file. That nothing could be
-    // read may be a fault of the answer, which the index may mend.
+    // The metadata of a file never changes as long as its hash is the same. A failed read may be a fault of the
+    // answer, which the index may repair.
     if (file.sha256 !== undefined && !('unavailable' in answer))
       cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(answer)));
     return answer;
@@ -104,7 +104,7 @@ export class ReleaseMetadataFinder {
     const hashes = await this.#metadataHashes(asked);
     const hash = hashes?.get(file.filename);
     if (hash === undefined) return this.#ofWheel(asked);
-    // The page of the JSON API repeats what one wheel declares, and others may declare the very same.
+    // The page of the JSON API repeats what one wheel declares, and others may declare the same.
     const first = firstWheel(asked);
     const known =
       first === undefined || hashes?.get(first.filename) !== hash
@@ -115,7 +115,7 @@ export class ReleaseMetadataFinder {
 
   /**
    * The hashes of metadata that the index announces for the wheels of a release, by file name; undefined where it
-   * announces none, or where they would tell nothing: of a release with one wheel, or of a project whose page is large.
+   * announces none, or where they would not help: for a release with one wheel, or a project with a large page.
    */
   async #metadataHashes(asked: Asked): Promise<ReadonlyMap<string, string> | undefined> {
     const { name, page, release } = asked;
@@ -149,7 +149,10 @@ export class ReleaseMetadataFinder {
     }
   }
 
-  /** What a page of the release's own tells; of the release that the project's page describes it would tell nothing new. */
+  /**
+   * The requirements on the release's own page; the one of the release that the project's page describes has nothing
+   * new.
+   */
   async #ofVersionPage({ name, page, release, file }: Asked): Promise<ReleaseMetadata | undefined> {
     const { abilities } = this.#parts;
     if (tryParseVersion(page?.described?.version ?? '')?.key === release.version.key) return undefined;

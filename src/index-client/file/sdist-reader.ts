@@ -10,7 +10,7 @@ import type { BuildSystem, IndexFile, MetadataUnavailable, Release, ReleaseMetad
 import { notInCache } from '../page/page-finder.js';
 import { notThere } from './file-metadata.js';
 
-/** All that one reading of a source archive tells. */
+/** The result of reading a source archive. */
 export interface SdistAnswers {
   readonly metadata: ReleaseMetadata | MetadataUnavailable;
   readonly buildSystem: BuildSystem | MetadataUnavailable;
@@ -18,7 +18,7 @@ export interface SdistAnswers {
 
 const isSdistAnswers = tableOf<SdistAnswers>({ metadata: isMetadataAnswer, buildSystem: isBuildAnswer });
 
-/** What an {@link SdistReader} works with. */
+/** The parts that an {@link SdistReader} needs. */
 interface Parts {
   readonly http: Asker;
   readonly cache: Cache | undefined;
@@ -28,7 +28,7 @@ interface Parts {
   readonly now: () => number;
 }
 
-/** An answer that holds as long as the file does, or the fault as the reason why there is none. */
+/** An answer that is valid as long as the file is the same, or the fault as the reason why there is none. */
 export function orUnavailable<T>(read: () => T): T | MetadataUnavailable {
   try {
     return read();
@@ -37,13 +37,16 @@ export function orUnavailable<T>(read: () => T): T | MetadataUnavailable {
   }
 }
 
-/** A fault of the file itself as an answer; anything else is thrown on. */
+/** A fault of the file itself becomes an answer; any other is thrown. */
 export function unavailable(error: unknown): MetadataUnavailable {
   if (!(error instanceof MetadataFault)) throw error;
   return { unavailable: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
 }
 
-/** Fetches source archives, each once a run and, with a cache, once a machine: requirements and build system come of one reading. */
+/**
+ * Fetches source archives, each once per run and, with a cache, once per machine: one read gives requirements and
+ * build system.
+ */
 export class SdistReader {
   readonly #parts: Parts;
   readonly #known = new Map<string, Promise<SdistAnswers>>();
@@ -70,10 +73,10 @@ export class SdistReader {
     if (entry !== undefined) return entry.value;
     if (offline) throw notInCache(`the source archive of ${name} ${release.version.text}`);
     const files = await this.#fetch(file);
-    // What could not be fetched whole, or had another hash, tells nothing that lasts: the index may mend it.
+    // An incomplete archive, or one with another hash, is not cached: the index may repair it.
     if ('unavailable' in files) return { metadata: files, buildSystem: files };
     const answers = await answersOf(files, name, release);
-    // What a file declares never changes, as long as its hash tells that it is the same file.
+    // The metadata of a file never changes as long as its hash is the same.
     if (file.sha256 !== undefined)
       cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(answers)));
     return answers;
@@ -81,7 +84,7 @@ export class SdistReader {
 
   async #fetch(file: IndexFile): Promise<SdistFiles | MetadataUnavailable> {
     try {
-      // What reads archives is loaded when there is one: most runs meet none.
+      // The archive readers are loaded on demand: most runs need none.
       const { fetchSdist } = await import('./fetch-sdist.js');
       const files = await fetchSdist(this.#parts.http, file);
       if (files === undefined) throw notThere(file);

@@ -4,18 +4,21 @@ import type { HttpAnswer } from '../http/answer.js';
 import type { IndexFile } from '../model.js';
 import { otherBytes } from './other-bytes.js';
 
-/** A file this large is not fetched whole for its metadata. */
+/** The size from which a file is not fetched whole for its metadata. */
 export const mostWholeBytes = 512 * 1024 * 1024;
-/** Files up to this size are held in memory; larger ones are written to a temporary file. */
+/** Files up to this size stay in memory; larger ones are written to a temporary file. */
 const mostHeldBytes = 16 * 1024 * 1024;
 
-/** Makes sure that bytes are the file that the index lists. @throws PassingFault where they are not */
+/** Checks that bytes are those of the listed file. @throws PassingFault where they are not */
 export function checkSha256(url: URL, { sha256 }: Pick<IndexFile, 'sha256'>, found: string): void {
   if (sha256 === undefined || found === sha256) return;
   throw otherBytes(url, { what: 'the file', told: 'the index lists', sha256 }, found);
 }
 
-/** Hands the whole of a file on, if it has the listed sha256. @throws PassingFault where it has not; whatever `use` throws */
+/**
+ * Passes the whole of a file to `use`, if it has the listed sha256. @throws PassingFault where it has not; the errors
+ * of `use`
+ */
 export async function readWhole<T>(
   answer: HttpAnswer,
   file: Pick<IndexFile, 'sha256'>,

@@ -4,21 +4,21 @@ import { type HostLogins, type Login, settleLogin } from './authorization.js';
 import type { HostList } from './host-list.js';
 import { isLoopback } from './network-addresses.js';
 
-/** What the user's machine says of logins. */
+/** The machine's settings for logins. */
 export interface LoginRules {
   /** By the name of an index. */
   readonly namedLogins: (name: string) => Partial<Login>;
   readonly hostLogins: HostLogins;
-  /** Hosts that are sent a login over plain http. */
+  /** Hosts that may get a login over plain http. */
   readonly overHttp: HostList;
-  /** Whether a request goes to a proxy, which reads all of plain http. */
+  /** Whether a request goes to a proxy, which can read plain http. */
   readonly isProxied: (url: URL) => boolean;
 }
 
-/** What an index is sent. */
+/** The login of an index. */
 export interface GrantedLogin {
   readonly login: Login | undefined;
-  /** What the user should know before the index is asked: that the repository says where a login goes, or why none does. */
+  /** The warning before the index is asked: that the repository decides where a login goes, or why none is sent. */
   readonly notice: string | undefined;
 }
 
@@ -26,12 +26,12 @@ function isSame(a: Login | undefined, b: Login | undefined): boolean {
   return a?.user === b?.user && a?.password === b?.password;
 }
 
-/** Whether a login may go over plain http: it stays on this machine, or the user said so of the host. */
+/** Whether a login may go over plain http: to this machine, or to a host that the user allows. */
 function mayGo(root: URL, { overHttp, isProxied }: LoginRules): boolean {
   return root.protocol === 'https:' || overHttp(root) || (isLoopback(root.hostname) && !isProxied(root));
 }
 
-/** Why an index is sent none of the logins that there are; undefined where there is none. */
+/** The reason why an index gets none of the existing logins; undefined where there is none. */
 function withheld(root: URL, { name, voucher = 'user' }: NamedIndex, rules: LoginRules): string | undefined {
   const none = `no login is sent to ${root.origin}`;
   if (voucher === 'contested' && Object.keys(rules.namedLogins(name)).length > 0)
@@ -44,9 +44,9 @@ function withheld(root: URL, { name, voucher = 'user' }: NamedIndex, rules: Logi
 }
 
 /**
- * The login of an index. One that stands in its address, or in the netrc file for its host, goes there wherever the address
- * comes from. One that is bound to the name alone goes where the user lets it, since a repository could name any host.
- * None goes over plain http to another machine.
+ * The login of an index. A login in its address, or in the netrc file for its host, is sent wherever the address
+ * comes from. A login bound to the name alone is sent only where the user allows it, since a repository could name
+ * any host. No login goes over plain http to another machine.
  */
 export function grantLogin({ root, login: given }: IndexAddress, index: NamedIndex, rules: LoginRules): GrantedLogin {
   const { name, voucher = 'user' } = index;

@@ -20,7 +20,7 @@ const pastCaches = { 'cache-control': 'no-cache', pragma: 'no-cache' };
 const redirects = new Set([301, 302, 303, 307, 308]);
 const answers = new Set([200, 206, 304]);
 
-/** Sends requests over connections that are kept. */
+/** Sends requests over a pool of connections. */
 type Send = (options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>;
 
 interface Pool {
@@ -28,7 +28,10 @@ interface Pool {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the pool: keep-alive connections over HTTP/1.1, which was as fast here as HTTP/2 and never stalled. */
+/**
+ * Opens the pool: keep-alive connections over HTTP/1.1, which was as fast in measurements as HTTP/2 and never
+ * stalled.
+ */
 async function openPool(
   options: HttpOptions,
   proxies: Proxies | undefined,
@@ -36,7 +39,7 @@ async function openPool(
   { isSecure, lookup }: { readonly isSecure: boolean; readonly lookup: RememberingLookup },
 ): Promise<Pool> {
   const { default: request } = await import('undici/lib/api/api-request.js');
-  // Reading a bundle of all the world's authorities takes longer than a round trip; a proxy may speak TLS by itself.
+  // Reading a full bundle of authorities takes longer than a round trip; a proxy may use TLS of its own.
   const needsTls = isSecure || proxies !== undefined;
   const ca = needsTls ? readCertificates(options.environment, options.onWarning ?? (() => undefined)) : undefined;
   const tls: TlsSettings = ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...ca] }) };
@@ -57,7 +60,7 @@ async function openAgent(settings: Agent.Options): Promise<Dispatcher> {
 }
 
 async function openProxyAgent(settings: Agent.Options, proxies: Proxies, tls: TlsSettings): Promise<Dispatcher> {
-  // Proxies alone need what only the whole of undici sets up.
+  // Only proxies need the set-up of the whole of undici.
   const { EnvHttpProxyAgent } = await import('undici');
   return new EnvHttpProxyAgent({
     ...settings,
@@ -69,7 +72,7 @@ async function openProxyAgent(settings: Agent.Options, proxies: Proxies, tls: Tl
   });
 }
 
-/** Connections that are kept, for http and for https, opened when first needed. */
+/** The pools, for http and for https, opened when first needed. */
 class Pools {
   readonly #open: (isSecure: boolean) => Promise<Pool>;
   readonly #pools = new Map<string, Promise<Pool>>();
@@ -93,24 +96,24 @@ class Pools {
 interface Try<T> {
   readonly request: HttpRequest;
   readonly read: (answer: HttpAnswer) => Promise<T>;
-  /** Told when the body is here, so that another request may begin. */
+  /** Called when the body has arrived, so that another request may begin. */
   readonly onReceived: () => void;
   readonly pools: Pools;
-  /** Ends it, with what is thrown as the reason. */
+  /** Ends it with the given error. */
   readonly stop: AbortController;
 }
 
-/** Asks an index over HTTP. The only code of pylock that opens connections. */
+/** Sends requests to an index. Only this file opens connections. */
 export class HttpClient {
   readonly #options: HttpOptions;
   readonly #limits: TimeLimits;
   readonly #clock: RetryClock;
   readonly #limit: LimitFunction;
-  /** Where hosts lie, for all connections. */
+  /** The DNS lookups, for all connections. */
   readonly lookup = new RememberingLookup();
   readonly #openPools: () => Pools;
   readonly #kept: Pools;
-  /** For requests that must not go over connections that were used before. */
+  /** The pool for requests that must not reuse a connection. */
   readonly #fresh = new Set<Pools>();
   readonly #life = new SignsOfLife();
   readonly #reader = new AnswerReader();
@@ -123,7 +126,7 @@ export class HttpClient {
     this.#limits = options.limits ?? defaultLimits;
     this.#clock = options.clock ?? realClock;
     this.#limit = pLimit(options.concurrency);
-    // Every request that waits to be tried again listens to it.
+    // Every request that waits for a retry listens to it.
     setMaxListeners(0, this.#closed.signal);
     const proxies = readProxies(options.environment);
     const { lookup } = this;
@@ -137,10 +140,10 @@ export class HttpClient {
   }
 
   /**
-   * Sends a request and reads its answer; the whole is tried again where a fault may pass, a body that was cut or garbled
-   * included: then past all caches, over a new connection. Gives undefined where the answer is "not there".
-   * @throws PylockError `network`, `index-refused` or `index-answer`, with the redacted address as place;
-   * whatever else `read` throws.
+   * Sends a request and reads its answer; the whole is retried where a fault may pass, also for a truncated or
+   * garbled body: then past all caches, over a new connection. Gives undefined where the answer is "not there".
+   * @throws PylockError `network`, `index-refused` or `index-answer`, with the redacted address as place; the other
+   * errors of `read`.
    */
   async ask<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
     const { origin } = request.url;
@@ -170,14 +173,14 @@ export class HttpClient {
     }
   }
 
-  /** Runs a task as one of so many at once; it may end its turn before it is done. */
+  /** Runs a task in one of the slots for concurrent requests; it may free its slot before it is done. */
   #inTurn<T>(task: (end: () => void) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#limit(() => new Promise<void>((end) => task(end).then(resolve, reject).finally(end)));
     });
   }
 
-  /** Closes all connections. What was asked ahead and nobody waits for any more must not keep the process. */
+  /** Closes all connections. Prefetched answers that nobody awaits must not keep the process alive. */
   async close(): Promise<void> {
     this.#closed.abort();
     for (const pools of [this.#kept, ...this.#fresh]) await pools.close();
@@ -207,7 +210,7 @@ export class HttpClient {
     }
   }
 
-  /** Sends a request to its address, and on to where redirects lead. */
+  /** Sends a request to its address, and follows redirects. */
   async #follow<T>(one: Try<T>): Promise<T | undefined> {
     const { request, read, onReceived, stop } = one;
     const isAbsent = request.isAbsent ?? ((status: number): boolean => status === 404 || status === 410);
@@ -223,7 +226,7 @@ export class HttpClient {
         if (redirects.has(status)) {
           if (hops === mostRedirects) throw badAnswer(request.url, `more than ${mostRedirects} redirects`);
           url = nextAddress(url, header('location'));
-          // A login is not sent again once a redirect has led elsewhere, not even back at its own host.
+          // A login is not sent again once a redirect has led to another origin, not even back at its own.
           if (url.origin !== request.url.origin) sent = { ...one, request: { ...request, authorization: undefined } };
         } else if (isAbsent(status)) {
           return undefined;

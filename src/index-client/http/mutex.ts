@@ -1,8 +1,8 @@
-/** Lets one at a time through, in the order of asking. */
+/** A mutex that is granted in the order of the calls. */
 export class Turns {
   #last: Promise<void> = Promise.resolve();
 
-  /** Waits for the turn; gives what must be called to end it. */
+  /** Waits for the mutex; gives the function that releases it. */
   async take(): Promise<() => void> {
     const before = this.#last;
     let end: () => void = () => undefined;

@@ -6,15 +6,15 @@ import type { HostList } from './host-list.js';
 import { bareHost, isLoopback, isPublic } from './network-addresses.js';
 import { redactUrl } from './redaction.js';
 
-/** Checks an address before it is asked, that of each redirect too. @throws PylockError where it must not be */
+/** Checks an address before a request, and that of each redirect. @throws PylockError for a forbidden one */
 export type ReachCheck = (url: URL) => Promise<void>;
 
-/** The same asker, which checks each address first. */
+/** The same client, which checks each address first. */
 export function withReachCheck(asker: Asker, check: ReachCheck): Asker {
   return { ask: (request, read) => asker.ask({ ...request, check }, read) };
 }
 
-/** Whether every address of a host is on the internet. A host without one here may be known to a proxy. */
+/** Whether every address of a host is on the internet. Only a proxy may know a host without any address here. */
 async function isReachedByAll(hostname: string, lookup: RememberingLookup): Promise<boolean> {
   const host = bareHost(hostname);
   if (isLoopback(hostname)) return false;
@@ -24,8 +24,9 @@ async function isReachedByAll(hostname: string, lookup: RememberingLookup): Prom
 }
 
 /**
- * A check for addresses that only a lock names, which is the repository's: one inside a private network is asked only if it
- * has one of `origins`, or a host of `trusted`. Else a lock could have a machine of CI call whatever listens beside it.
+ * A check for addresses that only a lock names, which belongs to the repository: an address in a private network is
+ * allowed only with one of `origins`, or a host of `trusted`. Otherwise a lock could make a CI machine call any
+ * service in its network.
  */
 export function reachCheck(
   origins: ReadonlySet<string>,

@@ -5,32 +5,32 @@ import { type IndexStrategy, indexStrategies } from '../selection.js';
 import { readNetrc } from './netrc.js';
 import { readPipConfig } from './pip-config.js';
 
-/** An index as the environment names it; many have no name. */
+/** An index of the environment; many have no name. */
 export interface EnvironmentIndex {
   readonly name: string | undefined;
   readonly url: string;
-  /** The variable or the file that names it. */
+  /** Its variable or file. */
   readonly from: string;
 }
 
-/** Everything that the machine says of indexes: variables of pip and uv, pip's configuration, netrc. */
+/** The machine's settings for indexes: variables of pip and uv, pip's configuration, netrc. */
 export interface IndexEnvironment {
   readonly defaultIndex: EnvironmentIndex | undefined;
-  /** In the order of asking. */
+  /** In order of priority. */
   readonly extras: readonly EnvironmentIndex[];
   readonly strategy: IndexStrategy | undefined;
-  /** The variables, with certificate and proxy of pip's configuration among them. */
+  /** The variables, including certificate and proxy of pip's configuration. */
   readonly network: Environment;
-  /** What `UV_INDEX_<NAME>_USERNAME` and `_PASSWORD` say. */
+  /** The values of `UV_INDEX_<NAME>_USERNAME` and `_PASSWORD`. */
   readonly namedLogins: (name: string) => Partial<Login>;
   readonly hostLogins: HostLogins;
   /** Hosts that may have logins that are bound to no host (`PYLOCK_TRUSTED_HOSTS`); undefined where it is not set. */
   readonly trustedHosts: HostList | undefined;
-  /** Hosts that are sent logins over plain http (`PYLOCK_LOGIN_OVER_HTTP`). */
+  /** Hosts that get logins over plain http (`PYLOCK_LOGIN_OVER_HTTP`). */
   readonly overHttp: HostList;
 }
 
-/** What a machine without any settings says. */
+/** The settings of a machine without any. */
 export const emptyIndexEnvironment: IndexEnvironment = {
   defaultIndex: undefined,
   extras: [],
@@ -54,12 +54,12 @@ function wordsOf(text: string | undefined): readonly string[] {
   return (text ?? '').split(/[ \t\r\n]/).filter((word) => word !== '');
 }
 
-/** The name of an index as variables spell it: `my-index` is MY_INDEX, and `my.index` is too. */
+/** The name of an index in variables: `my-index` is MY_INDEX, and so is `my.index`. */
 export function variableName(name: string): string {
   return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
 }
 
-/** The login that the environment has for an index, as uv spells it. */
+/** The login of the environment for an index, in uv's spelling. */
 function namedLogin(environment: Environment, name: string): Partial<Login> {
   const stem = `UV_INDEX_${variableName(name)}`;
   const [user, password] = [environment[`${stem}_USERNAME`], environment[`${stem}_PASSWORD`]];
@@ -69,18 +69,18 @@ function namedLogin(environment: Environment, name: string): Partial<Login> {
   };
 }
 
-/** How messages call pip's configuration, whichever of its files says something. */
+/** The name of pip's configuration in messages, for any of its files. */
 const pipFile = "pip's configuration";
 
-/** Reads the hosts that may have logins. An empty value means no host: a variable that CI left empty must not allow all. */
+/** An empty value means no host: a variable that CI left empty must not allow all. */
 function trustedHosts(environment: Environment): HostList | undefined {
   const text = environment['PYLOCK_TRUSTED_HOSTS'];
   return text === undefined ? undefined : readHosts([text], 'PYLOCK_TRUSTED_HOSTS');
 }
 
 /**
- * Reads the environment. What is wrong with a file is a warning, once. Like pip, an empty variable is taken for none.
- * @throws PylockError `usage` for a list of hosts that is none
+ * Reads the environment. A faulty file is a warning, once. As in pip, an empty variable counts as unset.
+ * @throws PylockError `usage` for an invalid list of hosts
  */
 export function readIndexEnvironment(
   environment: Environment,

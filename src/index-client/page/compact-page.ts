@@ -10,33 +10,33 @@ import type { ListedFile, PageHead, ProjectPage } from './project-page.js';
 import { rawFile } from './simple-json.js';
 import { isShorter } from './version-spelling.js';
 
-/** Where the files of one release stand in the text of a page: pairs of where a piece begins and where it ends. */
+/** The files of one release in the text of a page: pairs of the start and the end of a piece. */
 type Pieces = readonly number[];
 
 /**
- * A page about one project in the form in which it is kept, in memory and in the cache: what it says of the project, and a
- * text with all of its files, of which those of one release are read when somebody looks at them. Few ever are.
+ * A page about one project in its compact form, in memory and in the cache: its statements about the project, and a
+ * text with all of its files. The files of a release are parsed on demand; most never are.
  */
 export interface CompactPage extends PageHead {
   /** Files on the page, usable or not. */
   readonly count: number;
-  /** Whether every file has an address that stands on its own. */
+  /** Whether every file has an absolute address. */
   readonly isAbsolute: boolean;
-  /** Spelled as their files do, ascending. */
+  /** In the spelling of their files, ascending. */
   readonly versions: readonly string[];
-  /** {@link CompactPage.versions} read; undefined on a page that another thread read. */
+  /** {@link CompactPage.versions} parsed; undefined for a page from another thread. */
   readonly parsed?: readonly Version[];
-  /** Where the files of each of {@link CompactPage.versions} stand in the text. */
+  /** The places in the text of the files of each of {@link CompactPage.versions}. */
   readonly pieces: readonly Pieces[];
-  /** UTF-8: rows of our own, or a page of the Simple API as it was sent. */
+  /** UTF-8: rows of our own, or a page of the Simple API as sent. */
   readonly text: Buffer;
 }
 
 const archiveEnding = /\.(?:tar\.gz|tgz|zip|tar\.bz2|tar\.xz)$/;
 
 /**
- * Where the version stands in a file name, found without reading the rest of it: a page of thousands of
- * files is grouped by it, and only the releases that are looked at have their names read in full.
+ * The place of the version in a file name, found without parsing the rest of it: a page of thousands of files is
+ * grouped by it, and only the releases that are requested have their names parsed in full.
  */
 function versionTextOf(filename: string, project: NormalizedName): string | undefined {
   const dash = filename.indexOf('-');
@@ -45,13 +45,13 @@ function versionTextOf(filename: string, project: NormalizedName): string | unde
     return dash > 0 && end > 0 ? filename.slice(dash + 1, end) : undefined;
   }
   const stem = filename.replace(archiveEnding, '');
-  // Most names are as long as their normal form; the rest (runs of dashes) is for the full reading.
+  // Most names are as long as their normal form; the rest (runs of dashes) is for the full parser.
   const rest = stem.charAt(project.length) === '-' ? stem.slice(project.length + 1) : undefined;
   if (rest !== undefined && normalizeName(stem.slice(0, project.length)) === project) return rest;
   return parseFilename(filename, project)?.versionText;
 }
 
-/** What files are grouped by, before their names are read. */
+/** The key by which files are grouped before their names are parsed. */
 interface Named {
   readonly filename: string;
 }
@@ -63,8 +63,8 @@ interface Group<File extends Named> {
 }
 
 /**
- * Groups files by version: `1.0` and `1.0.0` are one release. Its spelling is the shortest, then the
- * first, that its files have, so that neither protocol nor order of the page decides.
+ * Groups files by version: `1.0` and `1.0.0` are one release. Its spelling is the shortest, then the first, of its
+ * files, so that neither protocol nor order of the page decides.
  */
 function groupFiles<File extends Named>(files: readonly File[], project: NormalizedName): readonly Group<File>[] {
   const byText = new Map<string, Group<File> | undefined>();
@@ -78,7 +78,7 @@ function groupFiles<File extends Named>(files: readonly File[], project: Normali
   return [...groups.values()].sort((a, b) => compareVersions(a.version, b.version));
 }
 
-/** The group of a version, with the version as its spelling where that is to be preferred. */
+/** The group of a version, whose spelling is replaced by a better one. */
 function groupOf<File extends Named>(
   version: Version | undefined,
   groups: Map<string, Group<File>>,
@@ -91,11 +91,11 @@ function groupOf<File extends Named>(
   return group;
 }
 
-/** At most so many files with strange names are named in messages. */
+/** The most files with invalid names that messages list. */
 const mostStrangers = 20;
 const longestName = 255;
 
-/** Files whose name is not one of the project's, among those that look like it at first sight. */
+/** Files whose name is not one of the project's, among those with the right prefix. */
 function strangers(files: readonly Named[], groups: readonly Group<Named>[]): readonly SkippedFile[] {
   const grouped = new Set(groups.flatMap((group) => group.files));
   return files
@@ -108,12 +108,15 @@ function strangers(files: readonly Named[], groups: readonly Group<Named>[]): re
     }));
 }
 
-/** So that the order of the page is of no account. */
+/** Sorted, so that the order of the page does not matter. */
 function byFilename(a: Named, b: Named): number {
   return a.filename < b.filename ? -1 : 1;
 }
 
-/** Makes a page compact whose files can be grouped. `areAbsolute`: so are all their addresses; `layOut` gives the text with the files of each release. */
+/**
+ * Makes a page compact whose files can be grouped. `areAbsolute`: all addresses are absolute; `layOut` gives the text
+ * with the files of each release.
+ */
 export function compact<File extends Named>(
   name: NormalizedName,
   { base, status, skipped, described, tracks, alternateLocations }: PageHead,
@@ -158,7 +161,10 @@ export function compactPage(name: NormalizedName, page: ProjectPage): CompactPag
   return compact(name, page, files, areAbsolute, layOutRows);
 }
 
-/** One file; 0 stands for what is not known. An address that ends in the file's name is kept without it, behind a plus. */
+/**
+ * One file; 0 stands for an unknown value. An address that ends in the file's name is stored without it, after a
+ * plus.
+ */
 type FileRow = readonly [
   filename: string,
   url: string,
@@ -191,14 +197,17 @@ function fromRow(row: FileRow): ListedFile {
   };
 }
 
-/** A file as a page of the Simple API has it; its border made sure that nothing is wrong with it. */
+/** A file of a page of the Simple API; the page's reader has checked it. */
 function fromPage(file: JsonObject): ListedFile | undefined {
   const { filename } = file;
   const listed = typeof filename === 'string' ? readListedFile(filename, rawFile(file)) : undefined;
   return typeof listed === 'string' ? undefined : listed;
 }
 
-/** The files of one of {@link CompactPage.versions}, by its place there, sorted by name; none where there is no such place. */
+/**
+ * The files of one of {@link CompactPage.versions}, by its position there, sorted by name; none where there is no
+ * such position.
+ */
 export function filesOf({ text, pieces }: CompactPage, at: number): readonly ListedFile[] {
   const own = pieces[at] ?? [];
   const rows = own.flatMap((start, i) => (i % 2 === 0 ? [textOf(text.subarray(start, own[i + 1]))] : []));
