@@ -1,6 +1,6 @@
 import type { Finding, FindingCode, Remedy } from './finding.js';
 
-/** What a kind of finding means, for reports that list the kinds. */
+/** The meaning of a kind of finding, for reports that list the kinds. */
 export interface Rule {
   /** One sentence. */
   readonly title: string;
@@ -47,7 +47,7 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   },
 };
 
-/** What mends a finding. */
+/** The repair of a finding. */
 export function remedyOf({ code, remedy }: Finding): Remedy {
   return remedy ?? rules[code].remedy;
 }

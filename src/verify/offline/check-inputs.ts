@@ -12,7 +12,7 @@ function sameTexts(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, at) => text === b[at]);
 }
 
-/** Whether the deps file, the Python, the systems and the options are those that the lock was made from. */
+/** Whether the lock was made from this deps file, Python, systems and options. */
 export function* checkInputs(
   { lock, deps, targets, options, rules }: VerifyRequest,
   part: PylockPart,
@@ -55,7 +55,7 @@ export function* checkInputs(
   yield* changedOptions(options, part.inputs.options, removed.length > 0 ? 'extras' : undefined);
 }
 
-/** Where each requirement stands in the deps file, by the text that a lock has for it. */
+/** The place of each requirement in the deps file, by its text in the lock. */
 function placesOf(deps: DepsFile, extras: ReadonlySet<NormalizedName> = new Set()): ReadonlyMap<string, Place> {
   const asked = deps.requirements.filter((requirement) => isAskedFor(requirement, extras));
   const python: [string, Place][] =
@@ -86,7 +86,7 @@ function* changedRequires(
   }
 }
 
-/** Groups that the lock was made for, and that nothing in the deps file belongs to. */
+/** Groups in the lock's options that no requirement of the deps file has. */
 function* removedGroups(deps: DepsFile, options: ReadonlyMap<string, string>): Iterable<Finding> {
   const path = ['pylock', 'inputs', 'options', 'extras'];
   const then = (options.get('extras') ?? '').split(' ').flatMap((name) => normalizeName(name) ?? []);
@@ -98,7 +98,7 @@ function* removedGroups(deps: DepsFile, options: ReadonlyMap<string, string>): I
     };
 }
 
-/** Options that differ, but for one of which more is said elsewhere. */
+/** Options that differ, except one with a finding of its own. */
 function* changedOptions(
   now: ReadonlyMap<string, string>,
   then: ReadonlyMap<string, string>,
@@ -106,7 +106,7 @@ function* changedOptions(
 ): Iterable<Finding> {
   for (const key of [...new Set([...now.keys(), ...then.keys()])].sort()) {
     if (now.get(key) === then.get(key) || key === told) continue;
-    // Older locks do not remember their deps file, and need not be made again for that.
+    // Older locks do not record their deps file, and need not be made again for that.
     if (key === 'deps' && !then.has(key)) continue;
     const message = `the option ${key} is ${now.get(key) ?? 'its default'}, and the lock was made with ${then.get(key) ?? 'its default'}`;
     yield { code: 'inputs', path: ['pylock', 'inputs', 'options', key], message };

@@ -11,14 +11,14 @@ import { checkPublishers } from './check-publishers.js';
 import { alikeOnSystems } from './verify-lock.js';
 import { verifySystem } from './verify-system.js';
 
-/** A root requirement as a lock remembers it. */
+/** A root requirement as a lock records it. */
 interface Remembered {
   readonly need: Need;
-  /** Its marker can't be read back, so it counts where the lock has its project. */
+  /** Its marker can't be parsed, so it counts where the lock has its project. */
   readonly hasMarker: boolean;
 }
 
-/** Reads the part of a remembered requirement that is PEP 508; what stands behind it only tells where it came from. */
+/** Parses the PEP 508 part of a recorded requirement; the rest only names its source. */
 function remembered(text: string): readonly Remembered[] {
   const [plain = ''] = text.split(/ (?:;|@|from|\(sha512|\(pre-releases)/);
   try {
@@ -34,9 +34,9 @@ function remembered(text: string): readonly Remembered[] {
 }
 
 /**
- * Holds a lock against itself alone: every requirement that it remembers and every edge is met, and nothing is left
- * over. It says nothing of the deps file; requirements in words that PEP 508 does not have are not followed, so that what
- * they need seems to be left over.
+ * Checks a lock for consistency alone: every recorded requirement and every edge is met, and nothing is superfluous.
+ * It ignores the deps file; requirements that PEP 508 can't express are not followed, so that their dependencies seem
+ * superfluous.
  */
 export function selfCheck(lock: Lock, part: PylockPart, targets: readonly Target[]): readonly Finding[] {
   const roots = part.inputs.requires.flatMap(remembered);

@@ -10,7 +10,7 @@ import type { Finding, FindingCode } from '../finding.js';
 import { edgesOn, usedKey } from './edges.js';
 import { Readings } from './readings.js';
 
-/** What one system's part of a lock turned out to hold. */
+/** The state of one system's part of a lock. */
 export interface SystemReport {
   readonly system: System;
   readonly findings: readonly Finding[];
@@ -18,25 +18,25 @@ export interface SystemReport {
   readonly used: ReadonlySet<string>;
 }
 
-/** What a system must hold. */
+/** The expected content of a system. */
 export interface Roots {
   readonly needs: readonly Need[];
-  /** On projects that the system has. */
+  /** Constraints on projects that the system has. */
   readonly constraints: readonly Need[];
-  /** What the user says of what packages need: the edges of a lock were changed by it. */
+  /** The user's overrides and exclusions: the edges of a lock have them applied. */
   readonly rules?: TargetRules;
 }
 
-/** A requirement on its way to be checked. */
+/** A requirement that is to be checked. */
 interface Asked {
   readonly need: Need;
-  /** Who has it, for messages. */
+  /** Its origin, for messages. */
   readonly asker: string;
-  /** Where it stands in the lock; the roots stand in the deps file. */
+  /** Its place in the lock; the roots stand in the deps file. */
   readonly path: readonly string[] | undefined;
 }
 
-/** Checks that one system's part is exactly what the roots need there: all of it, met, and nothing else. */
+/** Checks that one system's part is exactly the closure of the roots there: complete, met, and nothing else. */
 export function verifySystem(lock: Lock, part: PylockPart, target: Target, roots: Roots): SystemReport {
   return new SystemVerifier(lock, part, target, roots).verify();
 }
@@ -82,7 +82,7 @@ class SystemVerifier {
     this.#findings.push({ code, path, message });
   }
 
-  /** Walks along one requirement; a stack of our own, since chains of requirements may be long. */
+  /** Follows one requirement; an explicit stack, since chains of requirements may be long. */
   #follow(root: Need): void {
     const waiting: Asked[] = [{ need: root, asker: 'the deps file', path: undefined }];
     for (let asked = waiting.pop(); asked !== undefined; asked = waiting.pop()) {
@@ -98,7 +98,7 @@ class SystemVerifier {
     }
   }
 
-  /** A lock has every extra that is asked for: one that its release does not know adds nothing, and stands there too. */
+  /** A lock has every requested extra: one that its release does not know adds nothing, and is recorded too. */
   #checkExtra(extra: NormalizedName, version: Version, { need: { name }, asker, path }: Asked): void {
     if (this.#package(name, version)?.extras.has(extra) === true) return;
     const message = `${asker} asks for the extra ${extra} of ${name} ${version.text}, and the lock does not say what that adds`;
@@ -195,7 +195,7 @@ class SystemVerifier {
     return found;
   }
 
-  /** An edge, with what the user's rules put in its place: edges of a lock that was made by them say the same. */
+  /** An edge with the user's rules applied: edges of a lock that was made with them are the same. */
   #ruled(asked: Asked): readonly Asked[] {
     const { need, asker, path = [] } = asked;
     const needs = this.#roots.rules?.adjust([need]) ?? [need];

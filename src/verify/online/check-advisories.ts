@@ -10,13 +10,13 @@ import { holds, ignoreFor } from './active-ignores.js';
 import { type LockedProject, releaseOf } from './check-index.js';
 import type { Mending } from './mending.js';
 
-/** What is found, and what else is to be said. */
+/** The findings, and the notices. */
 export interface AdvisoryAnswer {
   readonly findings: readonly Finding[];
   readonly notices: readonly string[];
 }
 
-/** A locked release that can be asked about. */
+/** A locked release that can be queried. */
 interface Locked {
   readonly name: NormalizedName;
   readonly project: Project;
@@ -40,14 +40,14 @@ function releases(projects: readonly LockedProject[], lock: Lock): readonly Lock
   return [...found.values()];
 }
 
-/** What decides about vulnerabilities. */
+/** The inputs of the check for vulnerabilities. */
 export interface AdvisoryQuestions {
   readonly ignores: readonly Ignore[];
   readonly now: Date;
   readonly mending: Mending;
 }
 
-/** Known vulnerabilities of locked releases, less those that are ignored. @throws what the client throws */
+/** Known vulnerabilities of locked releases, less those that are ignored. @throws the client's errors */
 export async function checkAdvisories(
   projects: readonly LockedProject[],
   lock: Lock,
@@ -68,17 +68,17 @@ export async function checkAdvisories(
   const unmet = ignores.filter((one) => !met.has(one)).map(({ id }) => `no locked release has ${id}, which is ignored`);
   return {
     findings: [...findings, ...notAudited(untold)],
-    // What is not told may have it.
+    // A release without an answer may have one.
     notices: untold.length > 0 ? [] : unmet,
   };
 }
 
-/** Names that a message holds; more stand below it. */
+/** The most names in a message; more stand below it. */
 const mostNamed = 6;
-/** Names that stand on one line below a message. */
+/** The most names on one line below a message. */
 const namesPerLine = 8;
 
-/** Releases whose index does not tell of vulnerabilities: nothing is known of them, which is not the same as none. */
+/** Releases whose index does not report vulnerabilities: unknown is not the same as none. */
 function notAudited(untold: readonly Locked[]): readonly Finding[] {
   const [first] = untold;
   if (first === undefined) return [];

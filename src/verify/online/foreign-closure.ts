@@ -1,5 +1,5 @@
-// Locks of Makes' own tool have no edges: what their closure must hold is told by the index alone. That tool wrote every
-// package of a lock of Poetry's, whatever its markers, for one minor version of Python.
+// Locks of Makes' own tool have no edges: only the index tells what their closure must hold. That tool wrote every
+// package of a Poetry lock, whatever its markers, for one minor version of Python.
 import type { DepsFile } from '../../deps/model.js';
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
@@ -16,8 +16,8 @@ import { type Member, type Unmet, walkClosure } from './closure-walk.js';
 import { askDeclared } from './declared.js';
 
 /**
- * What Poetry before 1.3, and so that tool, left out of every lock, whatever asked for it: a virtual environment had them,
- * or pip brought them while it built.
+ * Projects that Poetry before 1.3, and so that tool, left out of every lock: a virtual environment had them, or pip
+ * installed them while it built.
  */
 const neverLocked: ReadonlySet<string> = new Set(['distribute', 'pip', 'setuptools', 'wheel']);
 
@@ -27,7 +27,7 @@ interface Known {
   readonly requirements: readonly Requirement[];
 }
 
-/** Whether the closure is what the deps file needs: all of it, met, and nothing else. @throws what the client throws */
+/** Whether the closure is that of the deps file: complete, met, and nothing else. @throws the client's errors */
 export async function checkForeignClosure(
   lock: Lock,
   deps: DepsFile,
@@ -66,7 +66,7 @@ async function askProject(
   return { name, known: { release, requirements: declared.requirements } };
 }
 
-/** The file that speaks for a release: a locked wheel, any wheel, a locked source archive. */
+/** The file that represents a release: a locked wheel, any wheel, a locked source archive. */
 function speaker({ files }: Release, locked: ReadonlySet<string>): IndexFile | undefined {
   const sorted = [...files].sort((a, b) => (a.filename < b.filename ? -1 : 1));
   const wheels = sorted.filter(({ parsed }) => parsed.kind === 'wheel');
@@ -90,14 +90,16 @@ function membersOf(
   );
 }
 
-/** What is missing from the closure, or not as asked for; projects that the index does not tell about are reported by others. */
+/**
+ * Requirements that the closure lacks or does not meet; projects that the index does not have are reported elsewhere.
+ */
 function unmetFinding(
   { asker, need, version }: Unmet,
   lock: Lock,
   known: ReadonlyMap<NormalizedName, Known>,
 ): readonly Finding[] {
   const locked = lock.closure.get(need.name);
-  // The offline check has told of what the deps file itself asks for.
+  // The offline check reports the deps file's own requirements.
   if (asker === undefined || (locked !== undefined && version === undefined)) return [];
   const who = `${asker} ${known.get(asker)?.release.version.text ?? ''}`.trim();
   if (locked === undefined) {
@@ -145,7 +147,7 @@ function asksForExtra({ marker }: Requirement): boolean {
   return marker !== undefined && markerVariables(marker).has('extra');
 }
 
-/** Whether a requirement is one of an extra's: it holds somewhere with it, or asks for more than extras. */
+/** Whether a requirement belongs to an extra: it holds only with it, or its marker has more than extras. */
 function mayHold(requirement: Requirement, extra: NormalizedName): boolean {
   const { marker } = requirement;
   if (marker === undefined || !asksForExtra(requirement)) return false;

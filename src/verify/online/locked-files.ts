@@ -2,7 +2,7 @@ import type { Link, Lock } from '../../lock/model.js';
 import { parseFilename, projectOf, type SdistFilename, type WheelFilename } from '../../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 
-/** A link, with the project that its file is of. */
+/** A link with the project of its file. */
 export interface LockedFile {
   readonly link: Link;
   /** Its position in the lock. */
@@ -10,7 +10,7 @@ export interface LockedFile {
   readonly parsed: WheelFilename | SdistFilename;
 }
 
-/** The projects that a lock says its files are of, by file name. */
+/** The projects of a lock's files, by file name. */
 function owners(lock: Lock): ReadonlyMap<string, NormalizedName> {
   const found = new Map<string, NormalizedName>();
   for (const files of lock.pylock?.systems.values() ?? []) for (const [name, file] of files) found.set(file, name);
@@ -27,7 +27,7 @@ function* candidates(file: string, lock: Lock): Iterable<NormalizedName> {
   if (usual !== undefined) yield usual;
 }
 
-/** The files of a lock by project, in the order of its links; files whose names tell no project are left out. */
+/** The files of a lock by project, in the order of its links; files without a known project are left out. */
 export function lockedFiles(lock: Lock): ReadonlyMap<NormalizedName, readonly LockedFile[]> {
   const known = owners(lock);
   const files = new Map<NormalizedName, LockedFile[]>();

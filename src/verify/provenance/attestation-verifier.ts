@@ -1,6 +1,6 @@
 import type { Attestation } from '../../index-client/audit/provenance.js';
 
-/** Who signed an attestation, as a certificate of a trusted authority says. */
+/** The signer of an attestation, by the certificate of a trusted authority. */
 export interface Signer {
   /** Subject Alternative Name: the address of a workflow, or of a person. */
   readonly name: string | undefined;
@@ -8,14 +8,14 @@ export interface Signer {
   extension(number: number): string | undefined;
 }
 
-/** An attestation that nobody should trust. */
+/** An untrusted attestation. */
 export interface Untrusted {
-  /** Ends a sentence about what can't be trusted. */
+  /** Ends a sentence about the attestation. */
   readonly fault: string;
 }
 
 /** Proves attestations: signature, certificate, and entry of a transparency log. */
 export interface AttestationVerifier {
-  /** @throws PylockError `network`, `file-system` or `usage` where nobody can be trusted, since there is no root of trust */
+  /** @throws PylockError `network`, `file-system` or `usage` where the root of trust is missing */
   signerOf(attestation: Attestation): Promise<Signer | Untrusted>;
 }

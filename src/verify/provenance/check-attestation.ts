@@ -29,8 +29,8 @@ function unproven(file: LockedFile, reason: string): Finding {
 }
 
 /**
- * Whether an attestation is signed by the publisher that the index names, and is about the bytes that are locked. Gives the
- * first thing that is wrong with it. @throws what the verifier throws
+ * Whether an attestation is signed by the publisher that the index names, and is about the locked bytes. Gives its
+ * first fault. @throws the verifier's errors
  */
 export async function checkAttestation(
   attestation: Attestation,
