@@ -5,16 +5,16 @@ import type { SolvedTarget } from '../solve/solve-targets.js';
 import type { Pick as TargetPick } from '../solve/target-picks.js';
 import type { SolvedBuild } from './build-closure.js';
 
-/** Versions that build tools should have, the strongest wish of each project alone. */
+/** The preferred versions of build tools, one per project. */
 export type Wishes = ReadonlyMap<NormalizedName, OnlyVersion>;
 
 /** The builds of one target, by the name of the source archive. */
 export type Builds = ReadonlyMap<string, SolvedBuild>;
 
 /**
- * What a target's build tools should be, so that a lock has one version of each: those of its own environment,
- * of other targets' environments, and of builds `before`, the nearest first. An isolated build by pip takes the highest version that
- * the lock lists for any of them, so the fewer there are, the more surely it takes the one that was meant.
+ * The preferred build tools of a target, so that a lock has one version of each: those of its own environment, of
+ * other targets' environments, and of builds `before`, the nearest first. An isolated build by pip takes the highest
+ * version that the lock lists for any of them, so the fewer there are, the more likely it takes the right one.
  */
 export function wishesOf(own: SolvedTarget, all: readonly SolvedTarget[], before: readonly Builds[]): Wishes {
   const wishes = new Map<NormalizedName, OnlyVersion>();
@@ -37,7 +37,7 @@ function highestFirst(tools: readonly TargetPick[]): readonly TargetPick[] {
   return [...tools].sort((a, b) => compareVersions(b.release.version, a.release.version));
 }
 
-/** Wishes that builds have another version for. */
+/** Preferences for which builds have another version. */
 function unmet(wishes: Wishes, builds: Builds): ReadonlySet<NormalizedName> {
   const differing = toolsOf(builds).filter(({ project, release }) => {
     const wish = wishes.get(project.name);
@@ -46,13 +46,16 @@ function unmet(wishes: Wishes, builds: Builds): ReadonlySet<NormalizedName> {
   return new Set(differing.map(({ project }) => project.name));
 }
 
-/** At most so many wishes are tried one by one: beyond that, environments have little in common anyway. */
+/** The most preferences that are tried one by one: beyond that, environments have little in common anyway. */
 const mostTried = 10;
 
 /** Solves under a narrowing; undefined where there is no solution. */
 export type Attempt = (narrowing: Narrowing) => Promise<Builds | undefined>;
 
-/** All wishes where they can be met together; else those that can, one after another. Undefined where there is no solution at all. */
+/**
+ * All preferences where they can be met together; else those that can, one after another. Undefined where there is no
+ * solution at all.
+ */
 async function meetWishes(attempt: Attempt, wishes: Wishes, sdists: Narrowing['sdists']): Promise<Builds | undefined> {
   const all = wishes.size === 0 ? undefined : await attempt({ sdists, only: wishes });
   let best = all ?? (await attempt({ sdists, only: new Map() }));
@@ -65,7 +68,7 @@ async function meetWishes(attempt: Attempt, wishes: Wishes, sdists: Narrowing['s
   return best;
 }
 
-/** The best that an attempt gives: from wheels alone where that can be, with as many wishes met as can be. */
+/** The best result of an attempt: from wheels alone if possible, with as many preferences met as possible. */
 export async function solveBest(attempt: Attempt, wishes: Wishes): Promise<Builds | undefined> {
   for (const sdists of ['never', 'without-wheels', 'any'] as const) {
     const found = await meetWishes(attempt, wishes, sdists);

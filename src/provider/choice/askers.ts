@@ -4,10 +4,10 @@ import type { Version } from '../../pep/version.js';
 import type { PackageId } from '../../resolver/provider.js';
 import { rootId, splitId } from '../package-id.js';
 
-/** The version that a package is decided at, at the moment. */
+/** The present decision for a package. */
 export type Decided = (id: PackageId) => Version | undefined;
 
-/** Who asked something special of a package: the root, or a version of a package. */
+/** The source of a special requirement: the root, or a version of a package. */
 interface Asker {
   readonly id: PackageId;
   readonly version: Version;
@@ -16,17 +16,17 @@ interface Asker {
 }
 
 /**
- * Remembers which requirements name a pre-release or one exact version, for the two rules of PEP 440
- * ("Handling of pre-releases") and PEP 592 (yanked) that depend on who asks. What a version asked
- * counts only while that version is decided.
+ * Records which requirements name a pre-release or one exact version, for the two rules of PEP 440 ("Handling of
+ * pre-releases") and PEP 592 (yanked) that depend on the requirement's source. The requirements of a version count
+ * only while that version is decided.
  */
 export class AskedSpecially {
   readonly #askers = new Map<NormalizedName, Asker[]>();
 
-  /** Notes one requirement of `id` at `version` on `name`; the root's hold always. */
+  /** Records a requirement of `id` at `version` on `name`; the root's hold always. */
   note(id: PackageId, version: Version, name: NormalizedName, constraint: Constraint, allowPrereleases: boolean): void {
     const prereleases = allowPrereleases || constraint.namesPrerelease;
-    // A release can't vouch for itself.
+    // A release can't permit itself.
     const isOwn = id !== rootId && splitId(id).name === name;
     if (isOwn || (!prereleases && constraint.exact === undefined)) return;
     const askers = this.#askers.get(name);
@@ -45,7 +45,7 @@ export class AskedSpecially {
     return (this.#askers.get(name) ?? []).flatMap((asker) => (asker.exact === undefined ? [] : [asker.exact]));
   }
 
-  /** Every exact version that any requirement met so far names. */
+  /** Every exact version that any requirement so far names. */
   *everyExact(): Iterable<readonly [NormalizedName, Version]> {
     for (const name of this.#askers.keys()) for (const version of this.exactVersions(name)) yield [name, version];
   }

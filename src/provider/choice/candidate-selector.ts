@@ -5,30 +5,30 @@ import type { Choice, Reason } from '../../resolver/provider.js';
 import type { Availability } from './availability.js';
 import { givenUp, joinReasons, noSuchVersion, yankedReason } from './reasons.js';
 
-/** What a choice may take, and what it tries first. */
+/** The limits and preferences of a choice. */
 export interface ChoiceRules {
   /** Tried in order before the newest. */
   readonly preferred: readonly Version[];
   /** Pre-releases compete with final releases; else they are taken only where no final one is left. */
   readonly prereleases: boolean;
-  /** The oldest version is the best one, else the newest. */
+  /** The oldest version comes first, else the newest. */
   readonly lowestFirst?: boolean;
   /** A yanked release is taken only where this says so. */
   mayTakeYanked(version: Version): boolean;
-  /** Why an otherwise usable version must not be taken, where that is so. */
+  /** The reason why an otherwise usable version must not be taken, if there is one. */
   refusal(version: Version): Reason | undefined;
 }
 
-/** Releases in a row that are looked at in vain: more than any project has that people use. */
+/** The most consecutive unusable releases that are checked: more than any project in use has. */
 const mostInVain = 20_000;
 
-/** The releases of one project as one target sees them, each looked at once. */
+/** The releases of one project as one target sees them, each checked once. */
 export class Candidates {
   readonly project: Project;
   readonly #look: (release: Release) => Availability;
   readonly #seen = new Map<Release, Availability>();
   readonly #byKey = new Map<string, Release>();
-  /** The release that was looked at last. */
+  /** The release that was checked last. */
   #last: Release | undefined;
   /** The last walk over the releases ended early. */
   #isCut = false;
@@ -93,7 +93,7 @@ export class Candidates {
     return rules.refusal(release.version);
   }
 
-  /** The next usable final releases behind a version: those below it, the newest first, or the other way round. */
+  /** The next usable final releases after a version: those below it, the newest first, or the reverse. */
   usableBehind(version: Version, most: number, lowestFirst: boolean): readonly Release[] {
     const found: Release[] = [];
     for (const release of this.#ordered(lowestFirst)) {
@@ -120,7 +120,7 @@ export class Candidates {
     return undefined;
   }
 
-  /** The releases in the order of trying, until too many in a row were looked at in vain: to look at each takes a while. */
+  /** The releases in the order of trying, until too many in a row are unusable: each check takes a while. */
   *#ordered(lowestFirst: boolean): Iterable<Release> {
     const { releases } = this.project;
     let inVain = 0;

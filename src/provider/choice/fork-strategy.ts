@@ -9,14 +9,14 @@ import { availability, type FilePolicy } from './availability.js';
 export interface Unity {
   readonly names: ReadonlySet<NormalizedName>;
   readonly targets: readonly Target[];
-  /** What earlier targets picked. */
+  /** The picks of earlier targets. */
   readonly solved: readonly {
     readonly target: Target;
     readonly picks: ReadonlyMap<NormalizedName, { readonly release: Release }>;
   }[];
 }
 
-/** Why a release can't be the one version of its project, or undefined where it can. */
+/** The reason why a release can't be the one version of its project, or undefined where it can. */
 export function disunity(
   unity: Unity,
   name: NormalizedName,

@@ -4,10 +4,10 @@ import type { Target } from '../../targets/model.js';
 import { availability, type FilePolicy } from './availability.js';
 import { Candidates } from './candidate-selector.js';
 
-/** Where a solve's projects come from: an index, or one seen through a filter. */
+/** The source of a solve's projects: an index, or a filtered view of one. */
 export type ProjectSource = Pick<IndexClient, 'project'>;
 
-/** The projects that a solve has asked for, as one target sees them. */
+/** The projects that a solve has loaded, as one target sees them. */
 export class ProjectViews {
   readonly #client: ProjectSource;
   readonly #target: Target;
@@ -30,7 +30,7 @@ export class ProjectViews {
     return this.#views.get(name);
   }
 
-  /** Asks the index for a project, if that was not done before. @throws what the index client throws */
+  /** Loads a project, once. @throws the index client's errors */
   async load(name: NormalizedName): Promise<void> {
     const project = await this.#client.project(name);
     if (this.#views.has(name)) return;

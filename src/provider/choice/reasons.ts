@@ -30,7 +30,7 @@ export function pythonHint(demand: string, target: Target): string {
   return `The environment is for Python ${target.python.minor}; --python chooses another one.`;
 }
 
-/** At most this many different reasons are named for one range. */
+/** The most different reasons that are named for one range. */
 const mostReasons = 3;
 
 /** One reason for many releases: the same text once, different ones side by side, the commonest first. */
@@ -70,7 +70,7 @@ export function yankedReason(why: string): Reason {
   };
 }
 
-/** Newest versions named where a range holds none. */
+/** The newest versions that are named where a range holds none. */
 const namedVersions = 3;
 
 /** Characters shown of a file name that may be of any length. */
@@ -80,7 +80,7 @@ function shortened(filename: string): string {
   return filename.length > longestFilename ? `${filename.slice(0, longestFilename)}…` : filename;
 }
 
-/** No release lies in the range; `existing` is ascending, `skipped` are files that the index lists but that are of no use. */
+/** No release lies in the range; `existing` is ascending, `skipped` are files of the index that are unusable. */
 export function noSuchVersion(existing: readonly Version[], skipped: readonly SkippedFile[]): Reason {
   const [first] = skipped;
   const why = first === undefined ? undefined : `${shortened(first.filename)} on the index ${first.reason}`;
@@ -94,7 +94,7 @@ export function noSuchVersion(existing: readonly Version[], skipped: readonly Sk
   return { text: 'does not exist', hint: why === undefined ? hint : `${hint}\n${why}.` };
 }
 
-/** After so many releases in a row nobody looks at further ones; `why` ends a sentence about the first of them. */
+/** The reason after too many unusable releases in a row; `why` ends a sentence about the first of them. */
 export function givenUp(releases: number, why: string | undefined): Reason {
   const inVain = why === undefined ? 'that were tried in vain' : `in a row that can't be used: the first ${why}`;
   return {
@@ -103,7 +103,7 @@ export function givenUp(releases: number, why: string | undefined): Reason {
   };
 }
 
-/** A final release would do, as far as the requirements on the project itself say. */
+/** A final release fits the requirements on the project itself. */
 export function unwantedPrerelease(): Reason {
   return {
     text: 'is a pre-release, and a final release satisfies every requirement on it',
@@ -111,7 +111,7 @@ export function unwantedPrerelease(): Reason {
   };
 }
 
-/** `prerelease:` of the config or `--prerelease` leaves pre-releases out. */
+/** `prerelease:` of the config or `--prerelease` excludes pre-releases. */
 export function disallowedPrerelease(mode: 'disallow' | 'explicit'): Reason {
   const hint =
     mode === 'disallow'

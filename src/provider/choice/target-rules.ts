@@ -7,7 +7,7 @@ import type { Version } from '../../pep/version.js';
 import type { Reason } from '../../resolver/provider.js';
 import { type Need, needsOfRoot } from '../requirements/needs.js';
 
-/** The user's {@link VersionRules} on one target: markers are decided. */
+/** The user's {@link VersionRules} on one target: markers are evaluated. */
 export class TargetRules {
   readonly said: VersionRules;
   readonly #overrides: ReadonlyMap<NormalizedName, readonly Need[]>;
@@ -19,7 +19,9 @@ export class TargetRules {
     this.#constraints = decide(said.constraints, environment);
   }
 
-  /** Needs without what is left out, and with what replaces them; an override whose markers don't hold replaces by nothing. */
+  /**
+   * Requirements with exclusions and overrides applied; an override whose markers don't hold removes the requirement.
+   */
   adjust(needs: readonly Need[]): readonly Need[] {
     if (this.#overrides.size === 0 && this.said.excludes.size === 0) return needs;
     return needs.filter(({ name }) => !this.said.excludes.has(name)).flatMap((need) => this.#override(need));
@@ -30,18 +32,18 @@ export class TargetRules {
     return [...this.#constraints.values()].flat();
   }
 
-  /** Everything that the rules say of versions here; it counts as what the deps file itself says. */
+  /** All requirements of the rules here; they count as the deps file's own. */
   get stated(): readonly Need[] {
     return [...this.constraints, ...[...this.#overrides.values()].flat()];
   }
 
-  /** What the constraints leave of a project. */
+  /** The versions of a project that the constraints allow. */
   allowed(name: NormalizedName): Range {
     const needs = this.#constraints.get(name) ?? [];
     return Range.intersectionOf(needs.map((need) => need.constraint.range));
   }
 
-  /** Why a constraint stands against a version, where one does. */
+  /** The reason why a constraint excludes a version, if one does. */
   refusal(name: NormalizedName, version: Version): Reason | undefined {
     const against = this.#constraints.get(name)?.find((need) => !need.constraint.range.contains(version));
     if (against === undefined) return undefined;
@@ -71,7 +73,7 @@ function decide(
   return new Map([...requirements].map(([name, entries]) => [name, holding(entries)]));
 }
 
-/** Nothing said, for environments that the user's rules are not about. */
+/** No rules, for environments to which the user's rules do not apply. */
 export function unruled(environment: MarkerEnvironment): TargetRules {
   return new TargetRules(noRules, environment);
 }

@@ -4,7 +4,7 @@ import type { Solution } from '../../resolver/solver.js';
 import type { TargetPicks } from '../solve/target-picks.js';
 import type { TargetProvider } from '../solve/target-provider.js';
 
-/** A version that was tried first and not taken: a pin of the old lock, or what an earlier target has. */
+/** A preferred version that was not taken: a pin of the old lock, or the version of an earlier target. */
 export interface GivenUp {
   readonly name: NormalizedName;
   readonly version: Version;
@@ -12,7 +12,7 @@ export interface GivenUp {
   readonly reason: string;
 }
 
-/** Why a solution does not hold a version. */
+/** The reason why a solution does not hold a version. */
 function reasonAgainst(name: NormalizedName, version: Version, provider: TargetProvider, solution: Solution): string {
   const candidates = provider.candidates(name);
   const release = candidates.release(version);
@@ -22,7 +22,7 @@ function reasonAgainst(name: NormalizedName, version: Version, provider: TargetP
   return provider.refusal(name, version, solution) ?? 'does not fit together with the rest';
 }
 
-/** Those of the wanted versions that a target does not have, though it has the project. */
+/** The preferred versions that a target does not have, though it has the project. */
 export function givenUp(
   wanted: ReadonlyMap<NormalizedName, Version>,
   picks: TargetPicks,

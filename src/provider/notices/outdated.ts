@@ -16,16 +16,19 @@ export interface Outdated {
 }
 
 const yearMs = 365.25 * 86_400_000;
-/** Years from which on a difference is worth a word. */
+/** The difference in years that is worth a notice. */
 const manyYears = 2;
 
-/** When the first file of a release was uploaded, in ms; undefined where the index does not tell. */
+/** The upload time of a release's first file, in ms; undefined where the index does not tell. */
 function uploadedAt({ files }: Release): number | undefined {
   const times = files.flatMap(({ uploadTime }) => (uploadTime === undefined ? [] : [Date.parse(uploadTime)]));
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-/** Whether a pick is years older than the newest, and which package of the solution holds it back; a constraint of the deps file is the user's own wish. */
+/**
+ * Whether a pick is years older than the newest, and which package of the solution holds it back; a constraint of the
+ * deps file is the user's own choice.
+ */
 export function outdated(
   { project: { name }, release }: TargetPick,
   provider: TargetProvider,

@@ -4,7 +4,7 @@ import type { Solution } from '../../resolver/solver.js';
 import type { Pick as TargetPick } from '../solve/target-picks.js';
 import type { TargetProvider } from '../solve/target-provider.js';
 
-/** A newer release that was passed over since nobody can tell what it needs: no rule of the user's, but a fault. */
+/** A newer release that was skipped since its requirements are unknown: no rule of the user's, but a fault. */
 export interface PassedOver {
   readonly name: NormalizedName;
   readonly taken: Version;
@@ -13,7 +13,7 @@ export interface PassedOver {
   readonly reason: string;
 }
 
-/** The newest such release above the taken one, where everything else would allow it. */
+/** The newest such release above the chosen one that everything else allows. */
 export function passedOver(
   { project: { name }, release: { version: taken } }: TargetPick,
   provider: TargetProvider,

@@ -5,17 +5,17 @@ import type { Dependencies, PackageId } from '../../resolver/provider.js';
 import type { Decided } from '../choice/askers.js';
 import { splitId } from '../package-id.js';
 
-/** What versions were said to need, to tell afterwards what a whole solution asks of one project. */
+/** Records the requirements of versions, to tell afterwards what a whole solution requires of one project. */
 export class AnsweredNeeds {
   readonly #answers = new Map<PackageId, Map<string, Dependencies>>();
 
-  /** Notes what a version needs. */
+  /** Records the requirements of a version. */
   note(id: PackageId, version: Version, dependencies: Dependencies): void {
     const versions = this.#answers.get(id) ?? new Map<string, Dependencies>();
     this.#answers.set(id, versions.set(version.key, dependencies));
   }
 
-  /** What all decided packages together ask of a project; what it asks of itself does not count. */
+  /** The requirements of all decided packages on a project, except its own. */
   rangeAsked(name: NormalizedName, decided: Decided): Range {
     let range = Range.any;
     for (const [id, versions] of this.#answers) {
@@ -27,7 +27,7 @@ export class AnsweredNeeds {
     return range;
   }
 
-  /** The first decided package that needs other versions of a project than this one, with what it needs. */
+  /** The first decided package that excludes this version of a project, with its requirement. */
   refuser(
     name: NormalizedName,
     refused: Version,

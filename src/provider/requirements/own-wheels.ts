@@ -3,9 +3,9 @@ import type { TargetPicks } from '../solve/target-picks.js';
 import type { RequirementsSource } from './release-requirements.js';
 
 /**
- * Wheels of one release may declare different things, as those of tensorflow 2.12 to 2.15 do: the one for a Mac needs
- * tensorflow-macos and nothing else. Reads the wheels that targets would install of the picks, where another file
- * told for the release, and gives the systems on which some declare what was not known yet.
+ * Wheels of one release may declare different requirements, as those of tensorflow 2.12 to 2.15 do: the one for a Mac
+ * needs tensorflow-macos and nothing else. Reads the wheels that targets would install of the picks, where another
+ * file stood for the release, and gives the systems on which some declare new requirements.
  */
 export async function readOwnWheels(
   picks: TargetPicks,

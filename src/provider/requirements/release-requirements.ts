@@ -7,12 +7,12 @@ import type { System, Target } from '../../targets/model.js';
 import { type Availability, availability, type FilePolicy } from '../choice/availability.js';
 import { repairRequirement } from './specifier-repairs.js';
 
-/** What a release declares, read; or why it can't be known. */
+/** The requirements that a release declares; or the reason why they are unknown. */
 export type ReleaseRequirements =
   | {
       readonly kind: 'known';
       readonly requirements: readonly Requirement[];
-      /** The requirements as they are published. */
+      /** The requirements as published. */
       readonly texts: readonly string[];
       readonly providesExtra: ReadonlySet<NormalizedName>;
       readonly requiresPython: string | undefined;
@@ -23,7 +23,10 @@ function unknown(text: string, hint?: string): ReleaseRequirements {
   return { kind: 'unknown', reason: hint === undefined ? { text } : { text, hint } };
 }
 
-/** Reads a requirement, as it was meant where an old release wrote what PEP 508 does not allow. @throws PylockError of the text as published */
+/**
+ * Parses a requirement, repaired where an old release does not follow PEP 508. @throws PylockError of the published
+ * text
+ */
 function readRequirement(text: string): Requirement {
   try {
     return parseRequirement(text);
@@ -34,7 +37,7 @@ function readRequirement(text: string): Requirement {
   }
 }
 
-/** Reads requirement texts of releases; one that can't be read, or that is a direct reference, makes the release unusable. */
+/** Parses requirement texts of releases; an invalid one, or a direct reference, makes the release unusable. */
 export function readRequirements(texts: readonly string[]): readonly Requirement[] | ReleaseRequirements {
   const requirements: Requirement[] = [];
   for (const text of texts) {
@@ -52,11 +55,11 @@ export function readRequirements(texts: readonly string[]): readonly Requirement
 }
 
 /**
- * The requirements of releases, at first the same for every target of a lock: those of one file per release,
- * the first target's wheel, else another target's, else the first wheel of all (a source archive that is
- * built gives the same, and seldom tells before), else the source archive. Wheels of one release may declare
- * different things, as those of tensorflow 2.12 to 2.15 do: of what a target installs, its own wheel counts
- * once {@link RequirementsSource.readOwn} was asked. Each file is asked for once, whoever asks first.
+ * The requirements of releases, at first the same for every target of a lock: those of one file per release, the
+ * first target's wheel, else another target's, else the first wheel of all (a build of the source archive gives the
+ * same, and it seldom declares them before), else the source archive. Wheels of one release may declare different
+ * requirements, as those of tensorflow 2.12 to 2.15 do: of the files that a target installs, its own wheel counts
+ * after {@link RequirementsSource.readOwn}. Each file is requested once, for all callers.
  */
 export class RequirementsSource {
   readonly #client: IndexClient;
@@ -65,10 +68,10 @@ export class RequirementsSource {
   readonly #declared: ReadonlyMap<NormalizedName, readonly string[]>;
   readonly #seen = new Map<Release, Map<Target, Availability>>();
   readonly #answers = new Map<Release, Soon<ReleaseRequirements>>();
-  /** What a system's own wheel declares, where another file told for its release. */
+  /** The requirements of a system's own wheel, where another file stood for its release. */
   readonly #own = new Map<Release, Map<System, ReleaseRequirements>>();
 
-  /** `declared` holds requirements that the config states for projects whose releases do not tell (`metadata:`). */
+  /** `declared` holds requirements that the config states for projects whose releases declare none (`metadata:`). */
   constructor(
     client: IndexClient,
     targets: readonly Target[],
@@ -81,7 +84,10 @@ export class RequirementsSource {
     this.#declared = declared;
   }
 
-  /** What a release of a project declares, on a system where that is known; there at once when it was asked for before. */
+  /**
+   * The requirements of a release of a project, on a system where they depend on it; synchronous after the first
+   * call.
+   */
   of(project: Project, release: Release, system?: System): Soon<ReleaseRequirements> {
     const own = system === undefined ? undefined : this.#own.get(release)?.get(system);
     const known = own ?? this.#answers.get(release);
@@ -95,8 +101,8 @@ export class RequirementsSource {
   }
 
   /**
-   * Reads the wheel that a target would install, where another file told for its release, and goes by it on that
-   * system from now on. Tells whether it declares what was not known yet.
+   * Reads the wheel that a target would install, where another file stood for its release, and uses it on that system
+   * from now on. Gives whether it declares new requirements.
    */
   async readOwn(project: Project, release: Release, target: Target): Promise<boolean> {
     const own = this.#own.get(release) ?? new Map<System, ReleaseRequirements>();
@@ -108,14 +114,17 @@ export class RequirementsSource {
     return true;
   }
 
-  /** Asks for all that will have to be known of a release that is chosen; what it finds is there at once for who asks next. */
+  /** Prefetches all facts about a chosen release, for later callers. */
   async askAhead(project: Project, release: Release): Promise<void> {
     const own = this.#targets.flatMap((target) => this.#ownWheel(project, release, target) ?? []);
     const files = [...new Set(own)].map((file) => this.#client.metadata(project, release, file));
     await Promise.all([this.of(project, release), ...files]);
   }
 
-  /** The wheel that a target would install, where another file told for its release, and it may declare something else. */
+  /**
+   * The wheel that a target would install, where another file stood for its release, and it may declare other
+   * requirements.
+   */
   #ownWheel(project: Project, release: Release, target: Target): IndexFile | undefined {
     if (this.#declared.has(project.name)) return undefined;
     const use = this.#availability(release, target);
@@ -170,7 +179,7 @@ function hasSameMetadata(a: IndexFile, b: IndexFile): boolean {
   return typeof a.coreMetadata === 'string' && a.coreMetadata === b.coreMetadata;
 }
 
-/** The requirements in one text, whatever their order. */
+/** The requirements in one text, in any order. */
 function textOf(answer: ReleaseRequirements): string {
   return answer.kind === 'known' ? answer.texts.slice().sort().join('\n') : '';
 }

@@ -24,7 +24,7 @@ function tolerantRange(text: string): Range {
     try {
       return parseSpecifierSet(attempt).range;
     } catch {
-      // The next attempt, or none: an unreadable demand is not one that a user could meet.
+      // The next attempt, or none: no user could meet an unreadable demand.
     }
   }
   return Range.any;

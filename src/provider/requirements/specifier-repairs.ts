@@ -1,7 +1,7 @@
-/** Longer texts are not repaired: the patterns below are for what people wrote by hand. */
+/** Longer texts are not repaired: the patterns below are for texts written by hand. */
 const mostCharacters = 1000;
 
-/** What old releases write, from before PEP 440 was enforced, and what it was meant to say. uv repairs the same. */
+/** Invalid specifiers of old releases, from before PEP 440 was enforced, and their meaning. uv repairs the same. */
 const repairs: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   // celery 4: pytz (>dev)
   [/>\s*dev\b/g, '>0.dev0'],
@@ -15,7 +15,7 @@ const repairs: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/(>=|<=|!=|==|~=|>|<)\s*['"]([0-9][0-9.]*)['"]/g, '$1$2'],
 ];
 
-/** The specifiers of an old release as they were meant; the same text where nothing known is wrong with it. */
+/** The repaired specifiers of an old release; the same text where no repair applies. */
 export function repairSpecifiers(text: string): string {
   if (text.length > mostCharacters) return text;
   return repairs.reduce((repaired, [pattern, replacement]) => repaired.replaceAll(pattern, replacement), text);

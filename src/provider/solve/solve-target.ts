@@ -7,10 +7,10 @@ import { suggestions } from './suggestions.js';
 import { TargetProvider } from './target-provider.js';
 import type { TargetQuestions, VersionKeys } from './target-questions.js';
 
-/** A second of work, and a hundred times what the tools of large projects take. */
+/** A second of work, and a hundred times the steps for the build tools of large projects. */
 const trialLimits: SearchLimits = { maxSteps: 20_000, maxLooks: 4_000_000 };
 
-/** How the solve of one target ended; the provider still holds the files and reasons it saw. */
+/** The result of one target's solve; the provider still holds the files and reasons it saw. */
 export type TargetSolve =
   | { readonly kind: 'solved'; readonly provider: TargetProvider; readonly solution: Solution }
   | FailedSolve;
@@ -22,15 +22,15 @@ export interface FailedSolve {
   readonly hints: readonly string[];
 }
 
-/** Everything that one target's solve is asked, without the releases whose permission depends on the outcome. */
+/** The inputs of one target's solve, without the releases whose permission depends on the outcome. */
 export type TargetSolveQuestions = Omit<TargetQuestions, 'permittedYanked' | 'refusedPrereleases'> & {
-  /** Yanked releases that an old lock holds: they stay. */
+  /** Yanked releases in an old lock: they stay. */
   readonly yankedPins: VersionKeys;
-  /** Something else is tried where it fails: it gives up early, and thinks of no changes to the deps file. */
+  /** Another attempt follows a failure: it stops early, and suggests no changes to the deps file. */
   readonly isTrial?: boolean;
 };
 
-/** Version keys by project, growing and shrinking. */
+/** Version keys by project, which grow and shrink. */
 class Versions {
   readonly keys = new Map<NormalizedName, Set<string>>();
 
@@ -52,11 +52,11 @@ class Versions {
 }
 
 /**
- * Solves one target. Whether a yanked release or a pre-release may be taken depends on who else is in the
- * solution, which PubGrub's incompatibilities can't say. So the first solve permits only those yanked
- * releases that an old lock or the deps file itself names, and every pre-release where nothing else is
- * left; a solution that holds one without a reason is refused, and a failed solve is tried again with the
- * yanked releases that other releases name exactly.
+ * Solves one target. Whether a yanked release or a pre-release may be taken depends on the rest of the solution,
+ * which PubGrub's incompatibilities can't express. So the first solve permits only those yanked releases that an old
+ * lock or the deps file itself names, and every pre-release where nothing else is left; a solution that holds one
+ * without a reason is refused, and a failed solve is tried again with the yanked releases that other releases name
+ * exactly.
  */
 export async function solveTarget(questions: TargetSolveQuestions): Promise<TargetSolve> {
   const permitted = new Versions(questions.yankedPins);
@@ -100,7 +100,7 @@ export async function solveTarget(questions: TargetSolveQuestions): Promise<Targ
   }
 }
 
-/** The first project of a solution that a test holds for. */
+/** The first project of a solution that satisfies a test. */
 function find(
   solution: Solution,
   holds: (name: NormalizedName, version: Version) => boolean,
@@ -124,7 +124,7 @@ function isUnjustifiedYank(
   return !provider.asked.asksExactly(name, version, (other) => solution.get(other));
 }
 
-/** Permits the yanked releases that some release names exactly; tells whether there were new ones. */
+/** Permits the yanked releases that some release names exactly; gives whether there were new ones. */
 function permitNamed(provider: TargetProvider, permitted: Versions, refused: Versions): boolean {
   let grew = false;
   for (const [name, version] of provider.asked.everyExact()) {

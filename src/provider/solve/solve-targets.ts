@@ -18,17 +18,17 @@ import { RequirementsSource } from '../requirements/release-requirements.js';
 import { type FailedSolve, solveTarget } from './solve-target.js';
 import { pickFiles, type TargetPicks } from './target-picks.js';
 
-/** What an old lock holds on to. */
+/** The pins of an old lock. */
 export interface OldPins {
   /** Tried first, by project. */
   readonly versions: ReadonlyMap<NormalizedName, Version>;
   /** The chosen files, by project. */
   readonly files: ReadonlyMap<NormalizedName, string>;
-  /** Versions to try after those, where two locks are merged that have different ones. */
+  /** Versions to try after those, for a merge of two locks with different ones. */
   readonly lower?: ReadonlyMap<NormalizedName, Version>;
 }
 
-/** Everything that decides a solve of all targets. */
+/** The inputs of a solve of all targets. */
 export interface SolveRequest {
   readonly deps: DepsFile;
   /** In declared order: each prefers the picks of the ones before it. */
@@ -36,33 +36,33 @@ export interface SolveRequest {
   readonly client: IndexClient;
   readonly policy: FilePolicy;
   readonly rules: VersionRules;
-  /** The optional groups that are asked for. */
+  /** The requested optional groups. */
   readonly extras: ReadonlySet<NormalizedName>;
   /** `never`: one version of each project for all targets, or a failure. */
   readonly fork: 'allow' | 'never';
-  /** Requirements that the config states for projects whose releases do not tell. */
+  /** Requirements that the config states for projects whose releases declare none. */
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
-  /** What the old lock holds for a system. */
+  /** The old lock's pins for a system. */
   readonly pins: (system: System) => OldPins;
 }
 
-/** A target solved: what it installs. */
+/** A solved target with its packages. */
 export interface SolvedTarget {
   readonly target: Target;
   readonly picks: TargetPicks;
-  /** Old pins that gave way. */
+  /** Dropped pins of the old lock. */
   readonly dropped: readonly GivenUp[];
-  /** Versions of earlier targets that this one can't share; those that its own pin stands against are left out. */
+  /** Versions of earlier targets that this one can't share, except those that its own pin excludes. */
   readonly unshared: readonly GivenUp[];
-  /** Newer releases that only the `.0` of the target's Python kept out. */
+  /** Newer releases that only the `.0` of the target's Python excludes. */
   readonly heldBack: readonly HeldBack[];
   /** Picks that another package keeps years behind the newest release. */
   readonly outdated: readonly Outdated[];
-  /** Newer releases whose requirements can't be known. */
+  /** Newer releases with unknown requirements. */
   readonly passedOver: readonly PassedOver[];
 }
 
-/** The versions to try first: the target's old pin, then what earlier targets picked. */
+/** The preferences: the target's old pin, then the picks of earlier targets. */
 function preferences(pins: OldPins, solved: readonly SolvedTarget[]): ReadonlyMap<NormalizedName, readonly Version[]> {
   const preferred = new Map<NormalizedName, Version[]>();
   const add = (name: NormalizedName, version: Version) =>
@@ -91,7 +91,10 @@ function checkPython(deps: DepsFile, python: Version): void {
   );
 }
 
-/** What earlier targets have and a target could share: the first one's version, less what the target's own pins settle. */
+/**
+ * The versions of earlier targets that a target could share: the first one's, except where the target's own pins
+ * decide.
+ */
 function sharable(
   pins: OldPins,
   picks: TargetPicks,
@@ -147,7 +150,7 @@ async function solveOne(
   if (result.kind === 'failed') throw noSolution(deps.path, target, result);
   const { provider, solution } = result;
   const picks = await pickFiles({ target, requirements, roots, provider, solution, oldFiles: pins.files });
-  // Those still to be solved prefer these picks: all their wheels are read side by side.
+  // The later targets prefer these picks: all their wheels are read concurrently.
   const unread = targets.slice(targets.indexOf(target));
   const differing = await readOwnWheels(picks, unread, requirements);
   if (differing.has(target.system)) return solveOne(request, target, requirements, solved, united);
@@ -163,9 +166,9 @@ async function solveOne(
 }
 
 /**
- * Solves every target in turn. Where forks are not allowed, the projects that forked are solved again with
- * only those releases that every target can have, until none forks.
- * @throws PylockError `no-solution`, naming the target, with the proof as its lines; what the index client throws.
+ * Solves the targets in order. With `fork: never`, the projects that forked are solved again with only those releases
+ * that every target can have, until none forks.
+ * @throws PylockError `no-solution`, naming the target, with the proof as its lines; the index client's errors.
  */
 export async function solveTargets(request: SolveRequest): Promise<readonly SolvedTarget[]> {
   const requirements = new RequirementsSource(request.client, request.targets, request.policy, request.declared);

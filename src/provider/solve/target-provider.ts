@@ -18,13 +18,13 @@ import { pythonRange } from '../requirements/requires-python.js';
 import { AskAhead } from './prefetch.js';
 import type { TargetQuestions } from './target-questions.js';
 
-/** Nobody but the deps file and the config counts. */
+/** Only the deps file and the config count. */
 const onlyRoot: Decided = () => undefined;
 
 /** Conflicts after which a package is decided earlier. */
 const often = 5;
 
-/** Answers the resolver for one target: markers, extras, files, yanks and pre-releases live here. */
+/** Answers the resolver for one target: it handles markers, extras, files, yanks and pre-releases. */
 export class TargetProvider implements Provider {
   readonly #questions: TargetQuestions;
   readonly #views: ProjectViews;
@@ -50,7 +50,10 @@ export class TargetProvider implements Provider {
       this.asked.note(rootId, questions.python, name, constraint, allowPrereleases);
   }
 
-  /** What is pinned, then what others refuse often, then what refuses others, then first come: an extra is met right after its project. */
+  /**
+   * Pinned packages come first, then those with many conflicts, then those that cause many, then by first mention: an
+   * extra follows its project.
+   */
   prioritize(id: PackageId, _range: Range, conflicts: number, blocks: number): number {
     if (id === rootId) return 0;
     const { name } = splitId(id);
@@ -91,20 +94,20 @@ export class TargetProvider implements Provider {
     return id === rootId ? this.#questions.rootLabel : id;
   }
 
-  /** The constraint of the deps file, where one entry alone asks for the project. */
+  /** The constraint of the deps file, where only one entry requires the project. */
   asWritten(id: PackageId): string | undefined {
     const [need, another] = this.#questions.roots.filter(({ name }) => name === splitId(id).name);
     if (need === undefined || another !== undefined) return undefined;
     return need.constraint.text === '' ? '*' : need.constraint.text;
   }
 
-  /** What the deps file itself asks of a project. */
+  /** The deps file's own requirement on a project. */
   rootRange(name: NormalizedName): Range {
     const needs = this.#questions.roots.filter((need) => need.name === name);
     return Range.intersectionOf(needs.map((need) => need.constraint.range));
   }
 
-  /** Whether the target could have a release, were it not yanked. */
+  /** Whether the target could have a release if it were not yanked. */
   isYanked(name: NormalizedName, version: Version): boolean {
     const candidates = this.#views.get(name);
     const release = candidates?.release(version);
@@ -121,12 +124,12 @@ export class TargetProvider implements Provider {
     return !this.candidates(name).hasFinal(this.rangeAsked(name, solution));
   }
 
-  /** What all that a solution holds asks of a project. */
+  /** The requirements of a whole solution on a project. */
   rangeAsked(name: NormalizedName, solution: Solution): Range {
     return this.#answered.rangeAsked(name, this.#deciding(solution)).intersect(this.#questions.rules.allowed(name));
   }
 
-  /** Which requirement of a solution a version does not satisfy: `does not satisfy core >=2 of web 2.0`. */
+  /** The requirement of a solution that a version does not satisfy: `does not satisfy core >=2 of web 2.0`. */
   refusal(name: NormalizedName, version: Version, solution: Solution): string | undefined {
     const refuser = this.#answered.refuser(name, version, this.#deciding(solution));
     if (refuser === undefined) return this.#questions.rules.refusal(name, version)?.text;
@@ -135,12 +138,12 @@ export class TargetProvider implements Provider {
     return `does not satisfy ${name} ${range.toString(this.existing(packageId(name)))} of ${who}`;
   }
 
-  /** Releases of a project that were tried and whose requirements can't be known. */
+  /** Tried releases of a project with unknown requirements. */
   unreadable(name: NormalizedName): readonly { readonly version: Version; readonly reason: string }[] {
     return this.#unreadable.get(name) ?? [];
   }
 
-  /** A solution as what is decided; the root always is. */
+  /** A solution as decisions; the root is always decided. */
   #deciding(solution: Solution): Decided {
     return (id) => (id === rootId ? this.#questions.python : solution.get(id));
   }
@@ -203,7 +206,7 @@ export class TargetProvider implements Provider {
     return resolution === 'lowest' || (resolution === 'lowest-direct' && this.#direct.has(name));
   }
 
-  /** How a need would be met if it were the only one. */
+  /** The release that a need would choose if it were the only one. */
   #likelyRules({ name, allowPrereleases }: Need): ChoiceRules {
     const { preferred, rules } = this.#questions;
     return {
@@ -215,7 +218,7 @@ export class TargetProvider implements Provider {
     };
   }
 
-  /** Needs as the user's rules change them. */
+  /** Requirements with the user's rules applied. */
   adjust(needs: readonly Need[]): readonly Need[] {
     return this.#questions.rules.adjust(needs);
   }

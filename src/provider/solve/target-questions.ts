@@ -11,7 +11,7 @@ import type { RequirementsSource } from '../requirements/release-requirements.js
 /** Version keys by project. */
 export type VersionKeys = ReadonlyMap<NormalizedName, ReadonlySet<string>>;
 
-/** What a {@link TargetProvider} answers from. */
+/** The inputs of a {@link TargetProvider}. */
 export interface TargetQuestions {
   readonly target: Target;
   /** The target's Python as a version. */
@@ -22,13 +22,13 @@ export interface TargetQuestions {
   readonly roots: readonly Need[];
   /** Versions to try before the newest, in order, by project: old pins, then the picks of earlier targets. */
   readonly preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
-  /** Yanked releases that may be taken: version keys by project. */
+  /** Permitted yanked releases: version keys by project. */
   readonly permittedYanked: VersionKeys;
-  /** Pre-releases that must not be taken, though nothing else is left. */
+  /** Refused pre-releases, even where nothing else is left. */
   readonly refusedPrereleases: VersionKeys;
   readonly unity: Unity;
-  /** What the user says of versions, besides the roots. */
+  /** The user's rules for versions, besides the roots. */
   readonly rules: TargetRules;
-  /** How messages name the deps file. */
+  /** The deps file in messages. */
   readonly rootLabel: string;
 }
