@@ -12,7 +12,10 @@ function readGroup(text: string): NormalizedName {
   throw new PylockError('bad-config', `${quoted(text)} is not the name of a group`);
 }
 
-/** Reads `extras:`, a list of groups, or `all`, or `none`; each with its place. Undefined where the key is absent. Faults are noted. */
+/**
+ * Reads `extras:`, a list of groups, or `all`, or `none`; each with its place. Undefined where the key is absent.
+ * Faults are collected.
+ */
 export function readGroups(
   entry: YamlEntry | undefined,
   faults: Faults,

@@ -11,7 +11,7 @@ export { shownPath } from './shown-path.js';
 /** Largest config file that is read, in bytes. */
 const mostBytes = 1_048_576;
 
-/** The config that was read last: folders of one repository share theirs, and hundreds of locks ask for it in a row. */
+/** The last config: folders of one repository share theirs, and hundreds of locks need it in a row. */
 let last: { readonly path: string; readonly text: string; readonly now: Date; readonly config: Config } | undefined;
 
 function read(path: string, text: string, now: Date): Config {

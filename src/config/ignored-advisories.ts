@@ -3,13 +3,13 @@ import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 
-/** A known vulnerability that the user lives with. */
+/** A known vulnerability that the user accepts. */
 export interface Ignore {
   /** Its id, or any alias of it. */
   readonly id: string;
   /** The last day, such as `2026-01-31`, in UTC; for ever where undefined. */
   readonly until: string | undefined;
-  /** Why, for those who read the config. */
+  /** The reason, for readers of the config. */
   readonly reason: string | undefined;
 }
 
@@ -38,7 +38,7 @@ export function parseIgnore(text: string): Ignore {
   return { id, until: equals === -1 ? undefined : readDay(text.slice(equals + 1)), reason: undefined };
 }
 
-/** Reads `ignore:`, a list of tables with `id`, `until` and `reason`. Faults are noted. */
+/** Reads `ignore:`, a list of tables with `id`, `until` and `reason`. Faults are collected. */
 export function readIgnores(entry: YamlEntry | undefined, faults: Faults): readonly Ignore[] {
   if (entry === undefined) return [];
   const { key, value } = entry;

@@ -9,9 +9,9 @@ export interface ConfiguredIndex {
   readonly name: string;
   /** May hold credentials, so it is never shown. */
   readonly url: string;
-  /** Asked only for packages whose `source` names it. */
+  /** Used only for packages whose `source` names it. */
   readonly explicit: boolean;
-  /** Asked last, in place of the public index. */
+  /** Asked last, instead of the public index. */
   readonly isDefault: boolean;
 }
 
@@ -38,7 +38,10 @@ function readIndexUrl(text: string): string {
   });
 }
 
-/** Reads `indexes:`, a map of names to addresses or tables, in the order of asking; undefined where the key is absent. Faults are noted. */
+/**
+ * Reads `indexes:`, a map of names to addresses or tables, in order of priority; undefined where the key is absent.
+ * Faults are collected.
+ */
 export function readIndexes(entry: YamlEntry | undefined, faults: Faults): readonly ConfiguredIndex[] | undefined {
   if (entry === undefined) return undefined;
   const { key, value } = entry;
@@ -62,7 +65,7 @@ export function readIndexes(entry: YamlEntry | undefined, faults: Faults): reado
 
 function readIndex({ key, value }: YamlEntry, path: string, faults: Faults): ConfiguredIndex | undefined {
   const name = faults.attempt(key, path, () => readIndexName(key.text));
-  // The one that is called so is the default index.
+  // An index with this name is the default index.
   const isCalledDefault = key.text === 'default';
   if (value.kind === 'map') return readTable(name, value, path, isCalledDefault, faults);
   const url = readUrl(value, path, faults);

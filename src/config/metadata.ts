@@ -6,14 +6,17 @@ import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 
-/** One scalar of a list; undefined where it is a fault, which is noted. */
+/** One scalar of a list; undefined where it is a fault, which is collected. */
 export function readItem<T>(item: YamlNode, key: string, faults: Faults, read: (text: string) => T): T | undefined {
   if (item.kind === 'scalar' && item.text !== '') return faults.attempt(item, key, () => read(item.text));
   faults.add(item, key, 'expected text');
   return undefined;
 }
 
-/** Reads `metadata:` or `build-requires:`, maps from projects to requirements that their files do not tell. Faults are noted. */
+/**
+ * Reads `metadata:` or `build-requires:`, maps from projects to requirements that their files do not declare. Faults
+ * are collected.
+ */
 export function readMetadata(
   entry: YamlEntry | undefined,
   faults: Faults,

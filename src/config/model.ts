@@ -5,7 +5,7 @@ import type { PythonVersion, System } from '../targets/model.js';
 import type { Ignore } from './ignored-advisories.js';
 import type { ConfiguredIndex } from './index-settings.js';
 
-/** What `resolve` may emit (`nix:` in the config, `--nix`). */
+/** The kinds of files that `resolve` may emit (`nix:` in the config, `--nix`). */
 export type NixKind = 'nix' | 'makes' | 'makes-builtin' | 'flake';
 
 /** Every {@link NixKind}. */
@@ -21,9 +21,9 @@ export interface CutOff {
 
 /** A `.pylock.yaml`, checked. Absent keys are undefined; defaults are applied by the caller. */
 export interface Config {
-  /** As the user would write it; undefined where there is no config file. */
+  /** As the user writes it; undefined where there is no config file. */
   readonly path: string | undefined;
-  /** Several give a lock each; none where the config does not say. */
+  /** Several give a lock each; none where the config names none. */
   readonly pythons: readonly PythonVersion[];
   readonly systems: readonly System[] | undefined;
   readonly macos: string | undefined;
@@ -38,19 +38,19 @@ export interface Config {
   readonly excludes: ReadonlySet<NormalizedName>;
   readonly noBinary: Projects | undefined;
   readonly onlyBinary: Projects | undefined;
-  /** The optional groups of the deps file that are asked for. */
+  /** The requested optional groups of the deps file. */
   readonly extras: ReadonlyMap<NormalizedName, Place> | undefined;
-  /** In the order of asking; no default one where none is named. */
+  /** In order of priority; no default one where none is named. */
   readonly indexes: readonly ConfiguredIndex[] | undefined;
   /** Record who publishes the files. */
   readonly provenance: boolean | undefined;
   /** `never`: one version of each package for all systems, or a failure. */
   readonly fork: 'allow' | 'never' | undefined;
   readonly nix: readonly NixKind[] | 'none' | undefined;
-  /** Requirement texts by project, for releases that do not tell their own. */
+  /** Requirement texts by project, for releases that declare none. */
   readonly metadata: ReadonlyMap<NormalizedName, readonly string[]>;
-  /** Requirement texts by project, for what building it needs besides what its source archive asks for. */
+  /** Requirement texts by project, for builds, besides those of the source archive. */
   readonly buildRequires: ReadonlyMap<NormalizedName, readonly string[]>;
-  /** Known vulnerabilities that the user lives with. */
+  /** Known vulnerabilities that the user accepts. */
   readonly ignores: readonly Ignore[];
 }

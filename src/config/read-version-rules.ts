@@ -9,7 +9,7 @@ import { parseCutOff } from './cut-off.js';
 import { readItem } from './metadata.js';
 import type { CutOff } from './model.js';
 
-/** A reader of one of a few words. The reader throws PylockError `bad-config` for any other. */
+/** A reader of one of several words. */
 export function oneOf<Word extends string>(words: readonly Word[]): (text: string) => Word {
   return (text) => {
     const word = words.find((candidate) => candidate === text);
@@ -25,7 +25,7 @@ export function readProjectName(text: string): NormalizedName {
   throw new PylockError('bad-config', `${quoted(text)} is not a package name`);
 }
 
-/** Reads a list of project names; undefined where the key is absent. Faults are noted. */
+/** Reads a list of project names; undefined where the key is absent. Faults are collected. */
 export function readNames(entry: YamlEntry | undefined, faults: Faults): ReadonlySet<NormalizedName> | undefined {
   if (entry === undefined) return undefined;
   const { key, value } = entry;
@@ -37,7 +37,7 @@ export function readNames(entry: YamlEntry | undefined, faults: Faults): Readonl
   return undefined;
 }
 
-/** Reads a list of project names, or `all`. Faults are noted. */
+/** Reads a list of project names, or `all`. Faults are collected. */
 export function readProjects(entry: YamlEntry | undefined, faults: Faults): Projects | undefined {
   if (entry?.value.kind !== 'scalar') return readNames(entry, faults);
   if (entry.value.text === 'all') return 'all';
@@ -45,7 +45,7 @@ export function readProjects(entry: YamlEntry | undefined, faults: Faults): Proj
   return undefined;
 }
 
-/** Reads `overrides:` or `constraints:`, maps whose values are those of a deps file. Faults are noted. */
+/** Reads `overrides:` or `constraints:`, maps whose values are those of a deps file. Faults are collected. */
 export function readRequirements(entry: YamlEntry | undefined, faults: Faults): RequirementsByName {
   const found = new Map<NormalizedName, ReturnType<typeof readRequirement>>();
   if (entry === undefined) return found;
@@ -71,7 +71,7 @@ export function readOwnCutOff(text: string, now: Date): CutOff | 'none' {
   return text === 'none' ? text : parseCutOff(text, now);
 }
 
-/** Reads `exclude-newer-package:`, a map from project names to cut-offs. Faults are noted. */
+/** Reads `exclude-newer-package:`, a map from project names to cut-offs. Faults are collected. */
 export function readCutOffs(
   entry: YamlEntry | undefined,
   faults: Faults,

@@ -46,7 +46,7 @@ const knownKeys = [
   'required-version',
 ];
 
-/** A config without a word in it. */
+/** A config without any key. */
 export const emptyConfig: Config = {
   path: undefined,
   pythons: [],
@@ -82,7 +82,7 @@ export function readConfig(text: string, path: string, now: Date): Config {
   const values = new Map(entries.map((entry) => [entry.key.text, entry]));
   const scalar = <T>(key: string, read: (text: string) => T) => readScalar(values.get(key), faults, read);
   scalar('required-version', checkRequiredVersion);
-  // A pylock that is too old for the config may not know its keys, and would blame them.
+  // An old pylock may not know the keys of a newer config, and would blame them.
   faults.throwIfAny();
   for (const entry of values.values()) checkKey(entry, faults);
   const config: Config = {
