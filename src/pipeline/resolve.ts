@@ -1,4 +1,4 @@
-// The story of `pylock resolve` for one deps file, from top to bottom.
+// `pylock resolve` for one deps file, from top to bottom.
 import { dirname } from 'node:path';
 import { shownPath } from '../config/find.js';
 import type { Config } from '../config/model.js';
@@ -23,32 +23,32 @@ import type { SettingFlags, Settings } from './settings/settings.js';
 import { lostSystems } from './solve/lost-systems.js';
 import type { FreshLock } from './solve/solve-fresh.js';
 
-/** One deps file to lock, and how. */
+/** One deps file to lock, with its options. */
 export interface ResolveRequest {
   readonly depsPath: string;
   readonly lockPath: string;
   /** Whether the lock may be a link to anywhere; `judged` where left out. */
   readonly links?: LinkRule;
-  /** The config, where it was read already. */
+  /** The config, where it is read already. */
   readonly config?: Config | undefined;
   readonly flags: SettingFlags;
-  /** Groups of other deps files of the run, which the flags may ask for. */
+  /** Groups of other deps files of the run, which the flags may name. */
   readonly groupsElsewhere?: ReadonlySet<NormalizedName>;
   readonly upgrade: Upgrade;
   /** Ask the index even where the lock is clean. */
   readonly refresh: boolean;
-  /** Work everything out, write nothing. */
+  /** Solve, but write nothing. */
   readonly dryRun: boolean;
-  /** The repository may be a stranger's: no login is sent to an index that is not where the lock says. */
+  /** The repository may be untrusted: no login is sent to an index that is not at the address in the lock. */
   readonly guardsLogins?: boolean;
   readonly now: Date;
-  /** What the machine says of indexes, read only where a request is needed; nothing where left out. */
+  /** The machine's settings for indexes, read only where a request is needed; none where left out. */
   readonly indexEnvironment?: () => Promise<IndexEnvironment>;
   /** Opened only where a request is needed. */
   readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
 }
 
-/** What became of one deps file. */
+/** The result for one deps file. */
 export interface ResolveOutcome {
   readonly lockPath: string;
   readonly lock: Lock;
@@ -56,24 +56,24 @@ export interface ResolveOutcome {
   readonly settings: Settings;
   /** Files of settings that lie in another folder than the deps file. */
   readonly settingFiles: readonly string[];
-  /** What a person may think that it counts and that does not. */
+  /** Overlooked files. */
   readonly overlooked: readonly Overlooked[];
-  /** The lock was clean, and nothing was asked. */
+  /** The lock was clean, and no index was asked. */
   readonly isUpToDate: boolean;
   readonly diff: LockDiff;
-  /** Whether the lock's bytes differ from what was there. */
+  /** Whether the lock's bytes differ from the old ones. */
   readonly lockChanged: boolean;
-  /** Files written, or that would be. */
+  /** Files written, or with `check` to be written. */
   readonly files: readonly string[];
   readonly notices: readonly string[];
 }
 
-/** What is known before the index is asked. */
+/** The state before the index is asked. */
 export type Prepared = Inputs & { readonly old: OldLock | undefined };
 
 /**
  * Locks one deps file: reads it, keeps a clean lock, else solves, and replaces the lock and the Nix files.
- * @throws PylockError, PylockErrors: whatever its steps throw; then nothing was written.
+ * @throws PylockError, PylockErrors of its steps; then nothing was written.
  */
 export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutcome> {
   const prepared = await prepare(request);
@@ -112,13 +112,13 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   };
 }
 
-/** A lock of what the index has now. What solves is loaded only here: a run that keeps its locks starts faster. */
+/** A new lock from the index. The solver is loaded only here: a run that keeps its locks starts faster. */
 async function solve(request: ResolveRequest, prepared: Prepared): Promise<FreshLock> {
   const { solveFresh } = await import('./solve/solve-fresh.js');
   return solveFresh(request, prepared);
 }
 
-/** Reads everything that is there. */
+/** Reads all inputs. */
 async function prepare(request: ResolveRequest): Promise<Prepared> {
   const { depsPath, lockPath, links, config, flags, groupsElsewhere, upgrade, refresh, now } = request;
   const old = await readReplacedLock(lockPath, links);
@@ -135,7 +135,7 @@ function forgottenNotices({ deps, forgotten }: Prepared): readonly string[] {
   return forgotten.map((group) => `${deps.path} has no group "${group}" any more, and the lock forgets it`);
 }
 
-/** Whether the old lock is what would be made, as far as can be told without the index. */
+/** Whether the old lock is up to date, as far as that can be told offline. */
 function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, settings, targets, options }: Prepared): boolean {
   if (old === undefined || refresh || upgrade.kind === 'all' || upgrade.packages.size > 0) return false;
   return verifyLock({ lock: old.lock, deps, targets, options, text: old.text, rules: settings }).length === 0;

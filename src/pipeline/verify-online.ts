@@ -1,4 +1,4 @@
-// What `pylock verify --online` and `--download` do with a lock that was checked offline.
+// The online part of `pylock verify`, with `--online` and `--download`, for a lock that was checked offline.
 
 import type { Ignore } from '../config/ignored-advisories.js';
 import { directNames } from '../deps/model.js';
@@ -19,29 +19,29 @@ import type { Inputs } from './settings/read-inputs.js';
 import { fetchDirect } from './solve/direct.js';
 import type { VerifyReport } from './verify.js';
 
-/** What to ask about locks, and whom. */
+/** The parameters of the online checks. */
 export interface AskIndexOptions {
-  /** Pages must be fresh: a client without a cache. */
+  /** A client without a cache, since pages must be fresh. */
   readonly openClient: (selection: IndexSelection) => Promise<AuditClient>;
   readonly indexEnvironment: () => Promise<IndexEnvironment>;
   /** Ask the index. */
   readonly online: boolean;
-  /** Proves attestations, which are asked for with `online`; nobody asks for them where left out. */
+  /** Proves attestations, with `online` alone; where left out, they are not checked. */
   readonly attestations?: AttestationVerifier | undefined;
   /** Download every file. */
   readonly download: boolean;
   readonly onDownload: (progress: DownloadProgress) => void;
-  /** What the command line ignores, besides the config. */
+  /** The ignores of the command line, besides the config's. */
   readonly ignores: readonly Ignore[];
   readonly now: Date;
 }
 
-/** Findings that say that a lock does not agree with itself; edges are then not held against the index. */
+/** Findings of an inconsistent lock, whose edges are not compared with the index. */
 function isConsistent(findings: readonly Finding[]): boolean {
   return findings.every(({ code }) => code === 'nix' || code === 'form');
 }
 
-/** A client that knows the files that the deps file names by addresses too; or those files that are gone. */
+/** A client with the direct URL dependencies of the deps file; or the missing ones of these files. */
 async function direct(
   audit: AuditClient,
   { deps, targets, settings }: Inputs,
@@ -57,7 +57,7 @@ async function direct(
   }
 }
 
-/** Whether a fault says that nothing is at an address. */
+/** Whether a fault means that there is no file at an address. */
 function isGone(error: unknown, url: string): boolean {
   return error instanceof PylockError && error.code === 'index-answer' && error.place?.file === redactUrl(url);
 }
@@ -67,7 +67,7 @@ function movedFinding(moved: MovedIndex): Finding {
   return { code: 'untrusted', path, message: movedText(moved), details: [movedAdvice(moved)] };
 }
 
-/** Holds locks of one run against their indexes; files that several locks have are downloaded once. */
+/** Checks the locks of one run against their indexes; files of several locks are downloaded once. */
 export class IndexVerifier {
   readonly #options: AskIndexOptions;
   #digests: Digests | undefined;
@@ -76,7 +76,7 @@ export class IndexVerifier {
     this.#options = options;
   }
 
-  /** The same report with what the index and the files tell. @throws what the client throws */
+  /** The same report with the findings of the index and the files. @throws the client's errors */
   async verify(report: VerifyReport): Promise<VerifyReport> {
     const { online, download, openClient, indexEnvironment } = this.#options;
     if (!online && !download) return report;

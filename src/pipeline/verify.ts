@@ -14,19 +14,19 @@ import type { SettingFlags } from './settings/settings.js';
 /** One lock to verify. */
 export interface VerifyLockRequest {
   readonly lockPath: string;
-  /** The one that the user names; undefined for the one that the lock is made from. */
+  /** The one that the user names; undefined for the lock's own. */
   readonly depsPath: string | undefined;
   readonly flags: SettingFlags;
   readonly now: Date;
 }
 
-/** What `verify` found out about one lock. */
+/** The result of `verify` for one lock. */
 export interface VerifyReport {
   readonly lockPath: string;
   readonly depsPath: string;
-  /** The lock's text, to find the lines of findings in. */
+  /** The lock's text, for the lines of findings. */
   readonly text: string;
-  /** The lock with what it was held against, for further checks. */
+  /** The lock with its inputs, for further checks. */
   readonly lock: Lock;
   readonly inputs: Inputs;
   readonly packages: number;
@@ -34,7 +34,7 @@ export interface VerifyReport {
   readonly notices: readonly string[];
 }
 
-/** The options with the deps file that a lock remembers: the user says which one to hold it against. */
+/** The options of a lock, including its deps file: the user names the one to check against. */
 function sameDeps(options: ReadonlyMap<string, string>, lock: Lock): ReadonlyMap<string, string> {
   const remembered = lock.pylock?.inputs.options.get('deps');
   const others = [...options].filter(([key]) => key !== 'deps');
@@ -42,7 +42,7 @@ function sameDeps(options: ReadonlyMap<string, string>, lock: Lock): ReadonlyMap
 }
 
 /**
- * Verifies one lock offline: inputs against lock, lock against itself, Nix files against lock.
+ * Verifies one lock offline: against its inputs, itself and its Nix files.
  * @throws PylockError `bad-lock`, `bad-deps`, `bad-config`, `file-system`, `usage`
  */
 export async function verifyLockFile(request: VerifyLockRequest): Promise<VerifyReport> {

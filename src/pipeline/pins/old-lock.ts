@@ -14,7 +14,7 @@ export interface OldLock {
   readonly text: string;
   /** The other side, where git left a merge conflict: its pins count too. */
   readonly theirs?: Lock;
-  /** What a person should know of it. */
+  /** Notices for the user. */
   readonly notices?: readonly string[];
 }
 
@@ -31,13 +31,13 @@ export async function readOldLock(path: string): Promise<OldLock | undefined> {
 export async function readReplacedLock(path: string, links?: LinkRule): Promise<OldLock | undefined> {
   const shown = shownPath(path);
   const text = await readTextFile(path, mostLockBytes, shown, links);
-  // An empty file holds nothing that could be lost.
+  // An empty file holds nothing to lose.
   if (text === undefined || text.trim() === '') return undefined;
   const sides = text.includes('<<<<<<<') ? splitConflict(text) : undefined;
   return sides === undefined ? { lock: await readLock(text, shown), text } : readSides(sides, text, shown);
 }
 
-/** The sides of a conflict. One that git cut into no lock is left out; where both are, the conflict stays a fault. */
+/** The sides of a conflict. A side that is no valid lock is left out; where both are, the conflict stays a fault. */
 async function readSides({ ours, theirs }: ConflictSides, text: string, shown: string): Promise<OldLock> {
   const [own, other] = await Promise.all([readSide(ours, shown), readSide(theirs, shown)]);
   const lock = own ?? other;
@@ -61,7 +61,7 @@ async function readSide(text: string, shown: string): Promise<Lock | undefined> 
   }
 }
 
-/** What a lock remembers besides its pins can't be had from both sides. */
+/** The options of a lock can't come from both sides. */
 function settingNotices(ours: Lock, theirs: Lock): readonly string[] {
   const [own, other] = [ours, theirs].map(
     (lock) => new Map([['python', lock.pylock?.pythonFull ?? lock.python], ...(lock.pylock?.inputs.options ?? [])]),
@@ -73,7 +73,7 @@ function settingNotices(ours: Lock, theirs: Lock): readonly string[] {
   });
 }
 
-/** Where a lock has the Python or systems that inputs took from it, by the text of a fault in them. */
+/** The places in a lock of the Python or systems that inputs took from it, by the text of a fault in them. */
 function rememberedAt(message: string): readonly string[] | undefined {
   if (message.startsWith('system "')) return ['pylock', 'inputs', 'options', 'systems'];
   if (!message.startsWith('python "')) return undefined;
@@ -81,7 +81,7 @@ function rememberedAt(message: string): readonly string[] | undefined {
 }
 
 /**
- * A fault in what a lock remembers, with its place: flags and config name theirs, or were read before. Any other fault as
+ * A fault in a lock's options, with its place: flags and config name theirs, or were read before. Any other fault as
  * it is.
  */
 export function faultOfLock(error: unknown, path: string, text: string): unknown {
@@ -95,7 +95,7 @@ export function faultOfLock(error: unknown, path: string, text: string): unknown
   });
 }
 
-/** Reads the lock at a path, which must be there. @throws PylockError `bad-lock`, `file-system` */
+/** Reads the lock at a path, which must exist. @throws PylockError `bad-lock`, `file-system` */
 export async function requireLock(path: string): Promise<OldLock> {
   const old = await readOldLock(path);
   if (old !== undefined) return old;
@@ -106,8 +106,8 @@ export async function requireLock(path: string): Promise<OldLock> {
 }
 
 /**
- * A file name that was locked must keep its hash: an index that offers other bytes under the same name
- * was changed, by accident or by an attacker. @throws PylockError `hash-changed`, showing both hashes
+ * A locked file name must keep its hash: an index that offers other bytes under the same name was changed, by
+ * accident or by an attacker. @throws PylockError `hash-changed`, showing both hashes
  */
 export function checkHashes(old: Lock | undefined, fresh: Lock, path: string): void {
   const before = new Map(old?.links.map((link) => [link.name, link]));

@@ -19,8 +19,8 @@ function versionOn(lock: Lock, name: NormalizedName, file: string | undefined): 
 }
 
 /**
- * What an old lock holds on to for a system, less what an upgrade drops and with the versions that it asks for.
- * A `refresh` keeps the versions, and chooses their files anew.
+ * The pins of an old lock for a system, without those that an upgrade drops, at the versions that it names. A
+ * `refresh` keeps the versions, and chooses their files anew.
  */
 export function pinsOf(lock: Lock | undefined, system: System, upgrade: Upgrade, refresh: boolean): OldPins {
   const versions = new Map<NormalizedName, Version>();
@@ -37,15 +37,15 @@ export function pinsOf(lock: Lock | undefined, system: System, upgrade: Upgrade,
   return { versions, files };
 }
 
-/** As {@link pinsOf}; of a lock with a merge conflict, the pins of both sides. */
+/** Like {@link pinsOf}; for a lock with a merge conflict, the pins of both sides. */
 export function pinsOfBoth(old: OldLock | undefined, system: System, upgrade: Upgrade, refresh: boolean): OldPins {
   const ours = pinsOf(old?.lock, system, upgrade, refresh);
   return old?.theirs === undefined ? ours : joinPins(ours, pinsOf(old.theirs, system, upgrade, refresh));
 }
 
 /**
- * What two locks hold on to that git could not merge: of each project the higher version with its file, and the other
- * one after it.
+ * The pins of two locks that git could not merge: of each project the higher version with its file, and the other one
+ * after it.
  */
 function joinPins(ours: OldPins, theirs: OldPins): OldPins {
   const versions = new Map(ours.versions);

@@ -1,9 +1,11 @@
 import type { Lock } from '../../lock/model.js';
 
-/** The option of a lock that says where the indexes of its config lie. */
+/** The option of a lock with the origins of its config's indexes. */
 export const originsOption = 'index-origins';
 
-/** Scheme, host and port of each index as a lock remembers them: `corp=https://index.corp.example`, sorted, with blanks. */
+/**
+ * Scheme, host and port of each index as a lock records them: `corp=https://index.corp.example`, sorted, with blanks.
+ */
 export function originsText(origins: ReadonlyMap<string, string>): string {
   return [...origins]
     .map(([name, origin]) => `${name}=${origin}`)
@@ -11,7 +13,7 @@ export function originsText(origins: ReadonlyMap<string, string>): string {
     .join(' ');
 }
 
-/** What a lock remembers of that; nothing where it does not say. */
+/** The origins that a lock records; none where it does not. */
 export function originsOf(lock: Lock | undefined): ReadonlyMap<string, string> {
   const words = lock?.pylock?.inputs.options.get(originsOption)?.split(' ') ?? [];
   return new Map(

@@ -19,32 +19,35 @@ import { voucherOf } from './vouch.js';
 /** The indexes that the command line names. */
 export interface IndexFlags {
   readonly defaultUrl: string | undefined;
-  /** Undefined where it names none; empty where it says so, which forgets those that the lock remembers. */
+  /** Undefined where it names none; empty for `none`, which clears those of the lock. */
   readonly named: readonly { readonly name: string; readonly url: string }[] | undefined;
   readonly extraUrls: readonly string[];
   readonly strategy: IndexStrategy | undefined;
 }
 
-/** A command line that says nothing of them. */
+/** A command line without indexes. */
 export const noIndexFlags: IndexFlags = { defaultUrl: undefined, named: undefined, extraUrls: [], strategy: undefined };
 
-/** What is known of indexes without the machine's environment, which is read only where an index is asked. */
+/** The settings of indexes without the machine's environment, which is read only where an index is asked. */
 export interface IndexSettings {
   readonly flags: IndexFlags;
   /** Those of the config, at addresses of the command line where that has them; new ones first. The default one among them. */
   readonly given: readonly ConfiguredIndex[];
-  /** Where the config says that its indexes lie: scheme, host and port by name, whatever the command line says. */
+  /** The origins in the config: scheme, host and port by name, whatever the command line says. */
   readonly origins: ReadonlyMap<string, string>;
-  /** Names that the config has; the default one's apart. */
+  /** Names in the config, except the default one's. */
   readonly configured: readonly string[];
   readonly defaultName: string;
-  /** Names that the command line has and the config has not; those of the lock where it has none. */
+  /** Names on the command line that the config lacks; those of the lock where it has none. */
   readonly flagNames: readonly string[];
-  /** What the flag says, else the lock. */
+  /** The value of the flag, else of the lock. */
   readonly strategy: IndexStrategy | undefined;
 }
 
-/** The indexes of command line and config, the stronger first, and what the lock remembers of an earlier command line. */
+/**
+ * The indexes of command line and config, by descending priority, and those that the lock records of an earlier
+ * command line.
+ */
 export function settleIndexes(
   flags: IndexFlags,
   config: readonly ConfiguredIndex[] = [],
@@ -69,7 +72,10 @@ export function settleIndexes(
   };
 }
 
-/** What a lock remembers of indexes besides where they lie: names, never addresses. Bindings stand in the requirements. */
+/**
+ * The facts that a lock records of indexes besides their origins: names, never addresses. Bindings stand in the
+ * requirements.
+ */
 export function indexesForLock(settings: IndexSettings): ReadonlyMap<string, string> {
   const { configured, defaultName, flagNames, strategy } = settings;
   const texts = new Map([
@@ -81,7 +87,7 @@ export function indexesForLock(settings: IndexSettings): ReadonlyMap<string, str
   return new Map([...texts].filter(([, text]) => text !== ''));
 }
 
-/** Names the place of an address that is none. */
+/** Adds the place of an invalid address. */
 function checked(url: string, from: string): string {
   try {
     parseIndexAddress(url);
@@ -107,13 +113,16 @@ function defaultIndex({ flags, given }: IndexSettings, environment: IndexEnviron
   return { name: ofMachine?.name ?? defaultIndexName, url: ofMachine?.url ?? defaultIndexUrl, explicit: false };
 }
 
-/** An index that lies where the config says, or, by its name, the command line. */
+/** An index with the config's address, or, by its name, the command line's. */
 function claimed(index: ConfiguredIndex, flags: IndexFlags, environment: IndexEnvironment): NamedIndex {
   const { name, url, explicit } = index;
   return { name, url, explicit, voucher: voucherOf(index, flags, environment) };
 }
 
-/** The extra ones: of the config, the command line, the environment. What the stronger have by name or address is not taken again. */
+/**
+ * The extra indexes: of the config, the command line, the environment. One with the name or address of an earlier one
+ * is left out.
+ */
 function extraIndexes(
   { flags, given }: IndexSettings,
   environment: IndexEnvironment,
@@ -133,7 +142,9 @@ function extraIndexes(
   return extras;
 }
 
-/** The lock was made with an index whose address nobody gives: asking others for its names could bring in a stranger's files. */
+/**
+ * The lock was made with an index without a known address: asking others for its names could bring in foreign files.
+ */
 function checkRemembered({ flagNames }: IndexSettings, known: readonly NamedIndex[]): void {
   const missing = flagNames.find((wanted) => !known.some(({ name }) => name === wanted));
   if (missing === undefined) return;
@@ -175,8 +186,8 @@ function sourcesOf(
 
 /**
  * The indexes to ask, in order: those of the command line, the config, the environment, and the default one last.
- * @throws PylockError `usage` where the lock's index is not known or an address is none; PylockErrors `bad-deps` for sources
- * that name no index
+ * @throws PylockError `usage` where the lock's index is not known or an address is none; PylockErrors `bad-deps` for
+ * sources that name no known index
  */
 export function selectIndexes(
   settings: IndexSettings,
@@ -193,7 +204,7 @@ export function selectIndexes(
   };
 }
 
-/** The indexes to ask for everything that one lock's inputs name, by {@link selectIndexes}. @throws what that throws */
+/** The indexes for all inputs of one lock, by {@link selectIndexes}. @throws its errors */
 export function indexesFor({ deps, settings }: Inputs, environment: IndexEnvironment): IndexSelection {
   const { constraints, overrides } = settings.rules;
   const bound = [...deps.requirements, ...[...overrides.values(), ...constraints.values()].flat()];

@@ -21,42 +21,45 @@ import { makeTarget } from '../../targets/target.js';
 import { optionsForLock, type SettingFlags, type SettingSources, type Settings, settle } from './settings.js';
 import { settleGroups } from './settle-groups.js';
 
-/** Where the inputs of a lock are looked for. */
+/** The places of a lock's inputs. */
 export interface InputQuestions {
   readonly depsPath: string;
   readonly lockPath: string;
-  /** The config, where it was read already. */
+  /** The config, where it is read already. */
   readonly config?: Config | undefined;
   readonly flags: SettingFlags;
   readonly now: Date;
-  /** The lock that is there, for what it remembers. */
+  /** The existing lock, for its options. */
   readonly lock: Lock | undefined;
-  /** Groups of other deps files of the run, which the command line may ask for. */
+  /** Groups of other deps files of the run, which the command line may name. */
   readonly groupsElsewhere?: ReadonlySet<NormalizedName> | undefined;
-  /** Pins are dropped or the index is asked anew, so that what moves with time may move. */
+  /** Pins are dropped or the index is refreshed, so that settings that move with time may move. */
   readonly isFresh: boolean;
 }
 
-/** Everything that decides a lock besides the index. */
+/** All inputs of a lock besides the index. */
 export interface Inputs {
   readonly deps: DepsFile;
   readonly settings: Settings;
-  /** Where the settings come from. */
+  /** The sources of the settings. */
   readonly sources: SettingSources;
   readonly targets: readonly Target[];
-  /** Options that differ from their defaults, as a lock remembers them. */
+  /** Options that differ from their defaults, as a lock records them. */
   readonly options: ReadonlyMap<string, string>;
   /** Files of settings that lie in another folder than the deps file, as the user would write them. */
   readonly settingFiles: readonly string[];
-  /** What a person may think that it counts and that does not. */
+  /** Overlooked files. */
   readonly overlooked: readonly Overlooked[];
-  /** Groups that the lock was made for, and that the deps file has no more. */
+  /** Groups of the lock that the deps file no longer has. */
   readonly forgotten: readonly NormalizedName[];
-  /** What limits files once a pin is given up: cut-offs that move with time have moved. */
+  /** The limits on files once a pin is dropped: cut-offs that move with time have moved. */
   readonly movedPolicy: FilePolicy;
 }
 
-/** Reads the deps file, its config, and `.python-version` where nothing stronger names the Python. @throws PylockError, PylockErrors */
+/**
+ * Reads the deps file, its config, and `.python-version` where nothing of higher priority names the Python. @throws
+ * PylockError, PylockErrors
+ */
 export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const { depsPath, lockPath, flags, now, lock, isFresh, groupsElsewhere: elsewhere } = questions;
   const shown = shownPath(depsPath);
@@ -86,7 +89,7 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   };
 }
 
-/** The options of a lock with the deps file that its name does not tell. */
+/** The options of a lock, with its deps file where the name does not determine it. */
 function withDeps(options: ReadonlyMap<string, string>, deps: string | undefined): ReadonlyMap<string, string> {
   return deps === undefined
     ? options

@@ -13,7 +13,7 @@ import { requirementText } from '../../lock/requirement-text.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
 
-/** What the command line says of versions and files; undefined where it does not say. */
+/** The command line's rules for versions and files; undefined where it has none. */
 export interface RuleFlags {
   readonly prerelease: PrereleaseMode | undefined;
   readonly resolution: ResolutionMode | undefined;
@@ -23,7 +23,7 @@ export interface RuleFlags {
   readonly excludeNewerPackage: ReadonlyMap<NormalizedName, CutOff | 'none'>;
 }
 
-/** A command line that says nothing of them. */
+/** A command line without rules. */
 export const noRuleFlags: RuleFlags = {
   prerelease: undefined,
   resolution: undefined,
@@ -33,27 +33,27 @@ export const noRuleFlags: RuleFlags = {
   excludeNewerPackage: new Map(),
 };
 
-/** What counts of versions and files. */
+/** The effective rules for versions and files. */
 export interface RuleSettings {
   readonly rules: VersionRules;
   readonly policy: FilePolicy;
-  /** The optional groups that are asked for. */
+  /** The requested optional groups. */
   readonly extras: ReadonlySet<NormalizedName>;
 }
 
-/** Where {@link RuleSettings} come from. */
+/** The sources of {@link RuleSettings}. */
 interface RuleSources {
   readonly flags: RuleFlags;
   readonly config: Config;
-  /** The options that the lock remembers. */
+  /** The options of the lock. */
   readonly remembered: ReadonlyMap<string, string>;
-  /** What moves with time may move. */
+  /** Settings that move with time may move. */
   readonly isFresh: boolean;
   /** ISO instant. */
   readonly excludeNewer: string | undefined;
 }
 
-/** The word that a lock remembers, where it is still one. */
+/** The word that a lock records, where it is still valid. */
 function word<Word extends string>(text: string | undefined, words: readonly Word[]): Word | undefined {
   return words.find((candidate) => candidate === text);
 }
@@ -70,12 +70,12 @@ function namesOf(text: string | undefined): ReadonlySet<NormalizedName> | undefi
   return text === undefined ? undefined : new Set(text.split(' ').flatMap((name) => normalizeName(name) ?? []));
 }
 
-/** `NAME none` and `NAME INSTANT`, as {@link rulesForLock} joins them. */
+/** `NAME none` and `NAME INSTANT`, the output of {@link rulesForLock}. */
 function instantsOf(text: string | undefined): ReadonlyMap<string, string> {
   return new Map((text ?? '').split(', ').map((entry) => [entry.split(' ')[0] ?? '', entry.split(' ')[1] ?? '']));
 }
 
-/** The cut-offs of single projects: a flag's, else the config's; a duration stays at the date that it came to. */
+/** The cut-offs of single projects: a flag's, else the config's; a duration stays at the recorded date. */
 function ownCutOffs({ flags, config, remembered, isFresh }: RuleSources): FilePolicy['excludeNewerOf'] {
   const known = instantsOf(remembered.get('exclude-newer-package'));
   const found = new Map<NormalizedName, string | undefined>();
@@ -88,14 +88,14 @@ function ownCutOffs({ flags, config, remembered, isFresh }: RuleSources): FilePo
   return new Map([...known].flatMap(([text, instant]) => rememberedCutOff(text, instant)));
 }
 
-/** A cut-off that only the lock still knows: it was a flag's. */
+/** A cut-off in the lock alone: it came from a flag. */
 function rememberedCutOff(text: string, instant: string): readonly (readonly [NormalizedName, string | undefined])[] {
   const name = normalizeName(text);
   if (name === undefined || (instant !== 'none' && !isInstant(instant))) return [];
   return [[name, instant === 'none' ? undefined : instant]];
 }
 
-/** The rules that count: flag, config file, existing lock, default, in this order. */
+/** The effective rules: flag, config file, existing lock, default, in this order. */
 export function settleRules(sources: RuleSources): RuleSettings {
   const { flags, config, remembered, excludeNewer } = sources;
   const prerelease = flags.prerelease ?? config.prerelease ?? word(remembered.get('prerelease'), prereleaseModes);
@@ -127,7 +127,7 @@ function projectsText(projects: Projects | undefined): string {
   return projects === undefined ? '' : projects === 'all' ? projects : [...projects].sort().join(' ');
 }
 
-/** What differs from the defaults, as a lock remembers it: texts by option. */
+/** The rules that differ from the defaults, as a lock records them: texts by option. */
 export function rulesForLock({ rules, policy, extras }: RuleSettings): ReadonlyMap<string, string> {
   const own = [...(policy.excludeNewerOf ?? [])].map(([name, instant]) => `${name} ${instant ?? 'none'}`);
   const texts = new Map([

@@ -7,13 +7,13 @@ import type { PythonVersion } from '../../targets/model.js';
 import type { Inputs } from './read-inputs.js';
 import { defaultSystems, noFlags, optionsForLock, type SettingSources, type Settings, settle } from './settings.js';
 
-/** Settings as texts, as a lock remembers them; what has its default is left out. */
+/** Settings as texts, as a lock records them; defaults are left out. */
 type Remembered = ReadonlyMap<string, string>;
 
 /** A setting with two of its values. */
 type Change = readonly [key: string, before: string, after: string];
 
-/** Settings whose text says nothing to a person: a digest, a path that nobody set. */
+/** Settings whose text tells a person nothing: a digest, a path that nobody set. */
 const silent: ReadonlySet<string> = new Set(['metadata', 'build-requires', 'deps']);
 
 /** Longest value that is shown whole. */
@@ -34,7 +34,7 @@ function rememberedOf(settings: Settings): Remembered {
   ]);
 }
 
-/** What the lock that is there remembers; one of Makes' own tool only its Python. */
+/** The settings of the existing lock; of one by Makes' own tool only its Python. */
 function rememberedBy({ python, pylock }: Lock): Remembered {
   if (pylock === undefined) return new Map([['python', python]]);
   const { options } = pylock.inputs;
@@ -42,7 +42,7 @@ function rememberedBy({ python, pylock }: Lock): Remembered {
   return new Map([['systems', defaultSystems.join(' ')], ...options, ['python', isMinor ? python : pylock.pythonFull]]);
 }
 
-/** A lock that remembers settings and holds nothing. */
+/** A lock that records settings and has no packages. */
 function lockOf(settings: Settings): Lock {
   const empty = { systems: new Map(), packages: new Map(), builds: new Map(), publishers: new Map() };
   const inputs = { requires: [], options: optionsForLock(settings) };
@@ -62,7 +62,7 @@ function shownValue(value: string | undefined): string {
   return value.length > mostShown ? `${value.slice(0, mostShown)}…` : value;
 }
 
-/** What counts; of the groups those that the deps file has. */
+/** The effective settings; of the groups those that the deps file has. */
 function settled(sources: SettingSources, groups: ReadonlySet<NormalizedName>): Settings {
   const settings = settle(sources);
   return {
@@ -71,7 +71,10 @@ function settled(sources: SettingSources, groups: ReadonlySet<NormalizedName>): 
   };
 }
 
-/** What counts without flags; undefined where the lock remembers what makes no sense, which a flag may be about to mend. */
+/**
+ * The effective settings without flags; undefined where the lock records invalid ones, which a flag may be about to
+ * repair.
+ */
 function plainSettings(sources: SettingSources, groups: ReadonlySet<NormalizedName>): Remembered | undefined {
   try {
     return rememberedOf(settled(sources, groups));
@@ -81,7 +84,7 @@ function plainSettings(sources: SettingSources, groups: ReadonlySet<NormalizedNa
   }
 }
 
-/** What differs from the lock that is there though no flag says so. */
+/** The differences from the existing lock without a flag for them. */
 function changesByFiles(
   sources: SettingSources,
   groups: ReadonlySet<NormalizedName>,
@@ -97,13 +100,13 @@ function changesByFiles(
 }
 
 /**
- * What flags say against the files of settings, which count again in the next run without them; and what these files say
- * against the lock that is there. `folder` is that of the deps file.
+ * The flags that differ from the files of settings, which count again in the next run without them; and the
+ * differences of these files from the existing lock. `folder` is that of the deps file.
  */
 export async function settingNotices({ deps, sources }: Inputs, folder: string): Promise<readonly string[]> {
   const { config } = sources;
   const isFromConfig = config.pythons.length > 0;
-  // A file that makes no sense is no fault of a run whose flags say the Python.
+  // An invalid file is no fault of a run whose flags name the Python.
   const pythonFile = isFromConfig ? undefined : await findPythonVersionFile(folder).catch(() => undefined);
   const unflagged = { ...sources, flags: noFlags, pythonFile };
   const groups = groupsOf(deps);
@@ -115,7 +118,7 @@ export async function settingNotices({ deps, sources }: Inputs, folder: string):
     return path === undefined ? (config.path ?? '.pylock.yaml') : shownPath(path);
   };
   return [
-    // What no config says of Nix files is left to the files that are there.
+    // Without a setting for Nix files, the existing files decide.
     ...changes(now, next)
       .filter(([key]) => key !== 'nix' || config.nix !== undefined)
       .map(

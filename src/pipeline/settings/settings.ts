@@ -14,16 +14,16 @@ import { noRuleFlags, type RuleFlags, type RuleSettings, rulesForLock, settleRul
 
 /** The newest Python that nixpkgs has as a plain attribute and that most projects publish wheels for. */
 export const defaultPython = '3.13';
-/** The systems that a lock is for unless told otherwise. */
+/** The default systems of a lock. */
 export const defaultSystems: readonly System[] = ['x86_64-linux', 'aarch64-linux', 'aarch64-darwin'];
-/** glibc of nixpkgs 22.05, the oldest that the Nix expressions support; the oldest macOS that Apple still mends. */
+/** glibc of nixpkgs 22.05, the oldest that the Nix expressions support; the oldest macOS that Apple still supports. */
 export const defaultPlatform: Platform = { macos: '14.0', glibc: '2.34' };
 
-/** What the command line says; undefined where it does not say. */
+/** The settings on the command line; undefined where it has none. */
 export interface SettingFlags {
   readonly python: PythonVersion | undefined;
   readonly systems: readonly System[] | undefined;
-  /** ISO instant; `none` lifts the cut-off that the lock remembers. */
+  /** ISO instant; `none` clears the cut-off of the lock. */
   readonly excludeNewer: string | 'none' | undefined;
   readonly nix: readonly NixKind[] | 'none' | undefined;
   readonly includeSdists: boolean;
@@ -32,7 +32,7 @@ export interface SettingFlags {
   readonly indexes?: IndexFlags;
 }
 
-/** A command line that says nothing. */
+/** A command line without settings. */
 export const noFlags: SettingFlags = {
   python: undefined,
   systems: undefined,
@@ -41,7 +41,7 @@ export const noFlags: SettingFlags = {
   includeSdists: false,
 };
 
-/** Everything that decides a lock besides its deps file and the index. */
+/** All inputs of a lock besides its deps file and the index. */
 export interface Settings extends RuleSettings {
   readonly python: PythonVersion;
   readonly systems: readonly System[];
@@ -52,27 +52,27 @@ export interface Settings extends RuleSettings {
   readonly includeSdists: boolean;
   /** Record who publishes the files. */
   readonly provenance: boolean;
-  /** Requirements that the config states for projects whose releases do not tell. */
+  /** Requirements that the config states for projects whose releases declare none. */
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
-  /** Requirements that the config adds to what builds of projects ask for. */
+  /** Requirements that the config adds to builds of projects. */
   readonly buildRequires: ReadonlyMap<NormalizedName, readonly string[]>;
   readonly indexes: IndexSettings;
   /** Known vulnerabilities that the config ignores. */
   readonly ignores: readonly Ignore[];
-  /** Undefined: what is there and ours, else what fits the folder. */
+  /** Undefined: the kinds of pylock's existing files, else what fits the folder. */
   readonly nix: readonly NixKind[] | 'none' | undefined;
 }
 
-/** Where settings come from, the stronger first. */
+/** The sources of the settings, by descending priority. */
 export interface SettingSources {
   readonly flags: SettingFlags;
   readonly config: Config;
   /** Of a `.python-version` beside or above the deps file. */
   readonly pythonFile: PythonVersion | undefined;
   readonly lock: Lock | undefined;
-  /** `3.11` where the lock's name says that it is one of several Pythons. */
+  /** `3.11` where the lock's name is that of one of several Pythons. */
   readonly pythonInName: string | undefined;
-  /** Pins are dropped or the index is asked anew, so that what moves with time may move. */
+  /** Pins are dropped or the index is refreshed, so that settings that move with time may move. */
   readonly isFresh: boolean;
 }
 
@@ -82,7 +82,7 @@ function pythonOfLock(lock: Lock | undefined): PythonVersion | undefined {
   return full === undefined || full === `${lock.python}.0` ? parsePython(lock.python) : parsePython(full);
 }
 
-/** Which Python counts; a lock of one of several stays at it, whatever is said of others. */
+/** The effective Python; a lock of one of several keeps its own, whatever the setting of others. */
 function pythonFor({ flags, config, pythonFile, lock, pythonInName }: SettingSources): PythonVersion {
   if (flags.python !== undefined) return flags.python;
   if (pythonInName === undefined)
@@ -91,14 +91,14 @@ function pythonFor({ flags, config, pythonFile, lock, pythonInName }: SettingSou
   return ofConfig ?? (lock?.python === pythonInName ? pythonOfLock(lock) : undefined) ?? parsePython(pythonInName);
 }
 
-/** The systems, in declared order, that a lock remembers besides its sorted sections. */
+/** The systems of a lock in declared order, which its sorted sections lose. */
 function systemsOfLock(lock: Lock | undefined): readonly System[] | undefined {
   return lock?.pylock?.inputs.options.get('systems')?.split(' ').map(parseSystem);
 }
 
 /**
- * Which cut-off counts; `none` on the command line lifts the one that config and lock remember. A
- * duration moves from day to day, so the date that it came to stays until a pin is dropped.
+ * The effective cut-off; `none` on the command line clears that of config and lock. A duration moves from day to day,
+ * so the date that it gave stays until a pin is dropped.
  */
 function cutOff(sources: SettingSources, remembered: string | undefined): string | undefined {
   const { flags, config } = sources;
@@ -108,7 +108,7 @@ function cutOff(sources: SettingSources, remembered: string | undefined): string
   return ofConfig?.instant ?? remembered;
 }
 
-/** What a lock remembers in words that mean nothing is not taken over, so that `verify` sees the difference. */
+/** Invalid options of a lock are not taken over, so that `verify` sees the difference. */
 function sense(text: string | undefined, parse: (text: string) => unknown): string | undefined {
   try {
     if (text !== undefined) parse(text);
@@ -119,7 +119,7 @@ function sense(text: string | undefined, parse: (text: string) => unknown): stri
   }
 }
 
-/** The settings that count: flag, config file, `.python-version`, existing lock, default, in this order. */
+/** The effective settings: flag, config file, `.python-version`, existing lock, default, in this order. */
 export function settle(sources: SettingSources): Settings {
   const { flags, config, lock } = sources;
   const remembered = lock?.pylock?.inputs.options ?? new Map<string, string>();
@@ -150,13 +150,16 @@ export function settle(sources: SettingSources): Settings {
   };
 }
 
-/** Stands for the config's `metadata:` or `build-requires:` in the lock, whose texts may hold quotes that a lock may not. */
+/**
+ * A digest in the lock of the config's `metadata:` or `build-requires:`, whose texts may hold quotes that a lock may
+ * not.
+ */
 function digest(declared: Settings['declared']): string {
   const sorted = [...declared].sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
 }
 
-/** The settings that differ from the defaults, as a lock remembers them (`pylock.inputs.options`), sorted by key. */
+/** The settings that differ from the defaults, as a lock records them (`pylock.inputs.options`), sorted by key. */
 export function optionsForLock(settings: Settings): ReadonlyMap<string, string> {
   const options = new Map([...rulesForLock(settings), ...indexesForLock(settings.indexes)]);
   if (settings.indexes.origins.size > 0) options.set(originsOption, originsText(settings.indexes.origins));

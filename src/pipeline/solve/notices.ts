@@ -9,7 +9,7 @@ import type { Pick } from '../../provider/solve/target-picks.js';
 import type { Target } from '../../targets/model.js';
 import { dropsPin, type Upgrade } from '../pins/upgrade.js';
 
-/** What the notices are about. */
+/** The inputs of the notices. */
 export interface NoticeRequest {
   readonly deps: DepsFile;
   readonly solved: readonly SolvedTarget[];
@@ -17,7 +17,7 @@ export interface NoticeRequest {
   readonly upgrade: Upgrade;
 }
 
-/** Why a target has a version of its own: the first reason given by any, else a pin of the old lock. */
+/** The reason why a target has a version of its own: the first reason of any, else a pin of the old lock. */
 function forkReason(name: NormalizedName, solved: readonly SolvedTarget[]): string {
   for (const { target, unshared } of solved) {
     const lost = unshared.find((one) => one.name === name);
@@ -28,7 +28,10 @@ function forkReason(name: NormalizedName, solved: readonly SolvedTarget[]): stri
   return 'the lock had them so; --upgrade-package shares a version where one fits';
 }
 
-/** Where the targets differ: `numpy differs between systems: 1.26.4 on x86_64-linux, 1.24.4 on aarch64-darwin (…)`. */
+/**
+ * The projects in which targets differ: `numpy differs between systems: 1.26.4 on x86_64-linux, 1.24.4 on
+ * aarch64-darwin (…)`.
+ */
 function forkNotice(name: NormalizedName, systems: SystemsByVersion, solved: readonly SolvedTarget[]): string {
   const parts = [...systems].map(([version, names]) => `${version} on ${listed(names)}`);
   return `${name} differs between systems: ${parts.join(', ')} (${forkReason(name, solved)})`;
@@ -57,15 +60,15 @@ function listed(texts: readonly string[]): string {
   return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
 }
 
-/** Whether a target has a wheel of a release that the user left out. */
+/** Whether a target has a wheel of a release that the user excluded. */
 function leavesWheelsOut({ release }: Pick, target: Target): boolean {
   return release.files.some(({ parsed }) => parsed.kind === 'wheel' && wheelRank(parsed, target) !== undefined);
 }
 
-/** At most so many names are told of what was asked for anyway. */
+/** The most names in the notice about requested source builds. */
 const mostNamed = 5;
 
-/** What is built though it has wheels, in one line: the user asked for it. */
+/** Packages that are built though they have wheels, in one line: the user asked for it. */
 function* askedSdists(names: ReadonlySet<string>): Iterable<string> {
   if (names.size === 0) return;
   const rest = names.size > mostNamed ? [`${names.size - mostNamed} more`] : [];
@@ -74,7 +77,10 @@ function* askedSdists(names: ReadonlySet<string>): Iterable<string> {
   yield `${listed([...[...names].sort().slice(0, mostNamed), ...rest])} ${built}`;
 }
 
-/** What is built from source, tools of builds among it: for want of a wheel with the systems that have none, else in one line. */
+/**
+ * Packages that are built from source, including build tools: those without a wheel with their systems, the others in
+ * one line.
+ */
 function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<string> {
   const lacking = new Map<string, Set<string>>();
   const asked = new Set<string>();
@@ -99,7 +105,7 @@ function isUsed(name: NormalizedName, { solved, builds }: NoticeRequest): boolea
   return solved.some(({ picks }) => picks.has(name)) || tools.some(({ project }) => project.name === name);
 }
 
-/** Projects that the user asked to upgrade and that nothing needs. */
+/** Projects that the user wants to upgrade and that nothing needs. */
 function* idleUpgrades(request: NoticeRequest): Iterable<string> {
   const { upgrade } = request;
   for (const name of upgrade.kind === 'some' ? upgrade.packages.keys() : []) {
@@ -107,7 +113,9 @@ function* idleUpgrades(request: NoticeRequest): Iterable<string> {
   }
 }
 
-/** What one target gave up: old pins that nobody asked to drop, and releases that only a later patch of Python has. */
+/**
+ * The losses of one target: old pins that nobody asked to drop, and releases that only a later patch of Python has.
+ */
 function* targetNotices({ dropped, heldBack, outdated, passedOver }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
   for (const { name, version, reason } of dropped) {
     if (!dropsPin(upgrade, name)) yield `the pin ${name} ${version.text} gave way: it ${reason}`;
@@ -120,7 +128,7 @@ function* targetNotices({ dropped, heldBack, outdated, passedOver }: SolvedTarge
     yield `${name} is ${taken.text}, since ${newer.text} ${reason}`;
 }
 
-/** Tools of builds whose old pins gave way. */
+/** Build tools with dropped pins. */
 function toolNotices({ dropped }: TargetBuild): readonly string[] {
   return dropped.map(
     ({ built, name, old, taken }) =>
@@ -128,7 +136,7 @@ function toolNotices({ dropped }: TargetBuild): readonly string[] {
   );
 }
 
-/** What a person should know of a fresh lock, each line once. */
+/** The notices about a fresh lock, each line once. */
 export function noticesOf(request: NoticeRequest): readonly string[] {
   const { deps, solved, upgrade } = request;
   const picks = solved.flatMap((target) => [...target.picks]);

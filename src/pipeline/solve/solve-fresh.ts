@@ -17,7 +17,7 @@ import { askPublishers, type ListedFile } from './ask-publishers.js';
 import { type DirectInputs, fetchDirect } from './direct.js';
 import { noticesOf } from './notices.js';
 
-/** The indexes that count, and with them the files that the deps file names by their addresses. */
+/** The effective indexes, and with them the direct URL dependencies of the deps file. */
 async function openInputs(request: ResolveRequest, inputs: Prepared): Promise<DirectInputs> {
   const { openClient, indexEnvironment, guardsLogins = false, lockPath } = request;
   const environment = (await indexEnvironment?.()) ?? emptyIndexEnvironment;
@@ -28,13 +28,13 @@ async function openInputs(request: ResolveRequest, inputs: Prepared): Promise<Di
   return fetchDirect(index, deps, targets, settings.extras);
 }
 
-/** A lock that was made anew, with what a person should know of it. */
+/** A new lock with its notices. */
 export interface FreshLock {
   readonly lock: Lock;
   readonly notices: readonly string[];
 }
 
-/** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors: whatever its steps throw */
+/** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors of its steps */
 export async function solveFresh(request: ResolveRequest, prepared: Prepared): Promise<FreshLock> {
   const { upgrade, refresh } = request;
   const { deps, old, settings, targets, options } = prepared;
@@ -84,7 +84,7 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
   return { lock, notices: [...notices, ...(published?.notices ?? [])] };
 }
 
-/** `-P NAME==V` means V and nothing else. @throws PylockError `no-solution` */
+/** `-P NAME==V` means exactly V. @throws PylockError `no-solution` */
 function checkUpgrades(upgrade: Upgrade, solved: readonly SolvedTarget[], path: string): void {
   for (const [name, version] of upgrade.kind === 'some' ? upgrade.packages : []) {
     if (version === undefined) continue;
@@ -112,7 +112,7 @@ function sdistsOf(solved: readonly SolvedTarget[]): readonly ListedFile[] {
   );
 }
 
-/** Every file that is installed or builds something. */
+/** Every file that is installed or builds another. */
 function filesOf(solved: readonly SolvedTarget[], builds: readonly TargetBuild[]): readonly ListedFile[] {
   return [
     ...solved.flatMap(({ picks }) => [...picks.values()]),
@@ -120,7 +120,7 @@ function filesOf(solved: readonly SolvedTarget[], builds: readonly TargetBuild[]
   ];
 }
 
-/** The address to lock for each file, by name; each project is asked once. */
+/** The address to lock for each file, by name; one request per project. */
 async function canonicalUrls(client: IndexClient, listed: readonly ListedFile[]): Promise<ReadonlyMap<string, string>> {
   const projects = new Map<NormalizedName, { readonly project: Project; readonly files: Set<IndexFile> }>();
   for (const { project, file } of listed) {
