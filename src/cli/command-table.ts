@@ -2,7 +2,7 @@ import { type Flag, type FlagName, flagTable } from './flag-table.js';
 
 /** One command, as its help shows it. */
 export interface CommandRow {
-  /** Its words that are no flags. */
+  /** Its positional arguments. */
   readonly words: string;
   readonly help: string;
   /** Its flags in the order of the help; with a text of its own, where a flag means something else here. */
@@ -10,10 +10,10 @@ export interface CommandRow {
   readonly examples: readonly string[];
 }
 
-/** Which indexes are asked. */
+/** The flags of indexes. */
 const indexFlags = ['index-url', 'index', 'extra-index-url', 'index-strategy', 'login-over-http'] as const;
 
-/** For every command, and without one. */
+/** The flags of every command, and of none. */
 const commonFlags = ['json', 'quiet', 'color', 'debug', 'help', 'version'] as const;
 
 const resolve = {
@@ -84,7 +84,7 @@ const cache = {
   examples: ['pylock cache size', 'pylock cache prune'],
 } as const satisfies CommandRow;
 
-/** The commands by name; what they do is in `commands/`. */
+/** The commands by name; their code is in `commands/`. */
 export const commandTable = {
   resolve,
   verify,

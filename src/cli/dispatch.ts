@@ -8,7 +8,7 @@ import { parseWords } from './parse.js';
 import { Terminal } from './terminal.js';
 import { outputOf } from './tokens.js';
 
-/** Names of files are looked for from here. @throws PylockError `file-system` where the folder was removed meanwhile */
+/** The base of file names. @throws PylockError `file-system` where the folder has been removed */
 function checkFolder(): void {
   try {
     process.cwd();
@@ -17,7 +17,7 @@ function checkFolder(): void {
   }
 }
 
-/** Prints the help; without being asked, where no command is named. @throws PylockError `usage` where programs name none */
+/** Prints the help; also where no command is named. @throws PylockError `usage` with `--json` and no command */
 async function help(command: CommandName | undefined, isAsked: boolean, terminal: Terminal): Promise<ExitCode> {
   if (!isAsked && terminal.isForPrograms)
     throw new PylockError('usage', 'no command is named', { hint: 'pylock --help lists the commands.' });
@@ -26,7 +26,7 @@ async function help(command: CommandName | undefined, isAsked: boolean, terminal
   return isAsked ? code : exitCodes.badInput;
 }
 
-/** Reads the words after the program's name and runs the command they name. @throws PylockError, PylockErrors: whatever that throws */
+/** Parses the command line and runs its command. @throws PylockError, PylockErrors of the command */
 export async function dispatch(words: readonly string[]): Promise<ExitCode> {
   const { command, paths, options } = parseWords(words);
   const color = wordFlag(options.color, '--color', ['auto', 'always', 'never']);

@@ -2,13 +2,13 @@ import { type Fault, faultsOf } from './error-report.js';
 import { exitCodeOf } from './exit-codes.js';
 import { printableJson } from './printable.js';
 
-/** Something thrown, and the deps file or lock that was worked on; undefined for the run as a whole. */
+/** A thrown error, with the deps file or lock of the step; undefined for the run as a whole. */
 export interface Failure {
   readonly error: unknown;
   readonly about: string | undefined;
 }
 
-/** A fault for programs; every key is always there. */
+/** A fault for programs; every key is present. */
 function faultJson({ code, message, place, hint, lines }: Fault, about: string | undefined): object {
   const { line = null, column = null, key = null } = place ?? {};
   const where = place === undefined ? null : { file: place.file, line, column, key };
@@ -20,8 +20,8 @@ function textOf(document: object): string {
 }
 
 /**
- * What `--json` prints, one document a run: the result, as far as there is one. Where anything failed, `errors` has
- * every fault, and `error` is the one that the exit code is of.
+ * The output of `--json`, one document per run: the result, as far as there is one. After a failure, `errors` has
+ * every fault, and `error` is the one of the exit code.
  */
 export function documentText(result: object, failures: readonly Failure[], debug: boolean): string {
   if (failures.length === 0) return textOf(result);
@@ -30,7 +30,7 @@ export function documentText(result: object, failures: readonly Failure[], debug
   return textOf({ ...result, error: told[codes.indexOf(Math.max(...codes))]?.[0], errors: told.flat() });
 }
 
-/** What `--json` prints where a signal ended the run. */
+/** The output of `--json` where a signal ended the run. */
 export function interruptionText(signal: NodeJS.Signals): string {
   const message = `ended by ${signal}`;
   const fault: Fault = { code: 'interrupted', message, place: undefined, hint: undefined, lines: [] };

@@ -1,6 +1,6 @@
 import { type ErrorCode, type Place, PylockError, PylockErrors } from '../errors.js';
 
-/** What is told of something thrown, to people and to programs. */
+/** The report of a thrown error, for people and programs. */
 export interface Fault {
   readonly code: ErrorCode | 'bug' | 'interrupted';
   readonly message: string;
@@ -11,7 +11,7 @@ export interface Fault {
   readonly lines: readonly string[];
 }
 
-/** The faults that something thrown stands for. `debug` adds the stack of a bug. */
+/** The faults of a thrown error. `debug` adds the stack of a bug. */
 export function faultsOf(error: unknown, debug: boolean): readonly Fault[] {
   if (error instanceof PylockErrors) return error.errors;
   return [error instanceof PylockError ? error : bug(error, debug)];

@@ -1,13 +1,13 @@
 import { type ErrorCode, PylockError, PylockErrors } from '../errors.js';
 
-/** What the process ends with. `docs/cli.md` lists them for users. */
+/** The exit codes of the process. `docs/cli.md` lists them for users. */
 export const exitCodes = {
   done: 0,
-  /** Something about the project: no solution, a stale lock, drift. */
+  /** A finding about the project: no solution, a stale lock, drift. */
   finding: 1,
   /** Bad input, bad usage, or a local environment that does not work. */
   badInput: 2,
-  /** The index or the network failed, so nothing is known. */
+  /** The index or the network failed, so the result is unknown. */
   index: 3,
   /** A fault of pylock's own. */
   bug: 70,
@@ -44,7 +44,7 @@ const codes: Readonly<Record<ErrorCode, ExitCode>> = {
 /** Every code of a fault that a user can meet. */
 export const errorCodes: readonly string[] = Object.keys(codes);
 
-/** The exit code of anything thrown. */
+/** The exit code of a thrown error. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof PylockErrors) return exitCodeOf(error.errors[0]);
   return error instanceof PylockError ? codes[error.code] : exitCodes.bug;

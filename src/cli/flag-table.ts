@@ -1,17 +1,17 @@
-// Every flag of pylock, a row each. Words are parsed by it (parse.ts) and the help is printed from it (help.ts); which
-// command has which flag stands in command-table.ts.
+// Every flag of pylock, a row each, for the parser (parse.ts) and the help (help.ts); command-table.ts has the flags
+// of each command.
 
 /** A flag without value, such as `--check`. */
 function toggle(help: string, letter?: string) {
   return { shape: 'toggle', help, letter } as const;
 }
 
-/** A flag without value that says no to another: of both, the last one said counts. */
+/** A flag without value that negates another: the last of both counts. */
 function opposite<Name extends string>(of: Name, help: string) {
   return { shape: 'opposite', of, help, letter: undefined } as const;
 }
 
-/** A flag with one value: the last one said counts. */
+/** A flag with one value: the last one counts. */
 function single(value: string, help: string, letter?: string) {
   return { shape: 'single', value, help, letter } as const;
 }
@@ -78,7 +78,7 @@ export const flagTable = {
   version: toggle('Print the version', 'V'),
 } as const satisfies Record<string, Flag>;
 
-/** How one flag is written, and what it is for. */
+/** The spelling of one flag, and its help text. */
 export type Flag = {
   readonly help: string;
   /** Its short form, without the dash. */
@@ -92,7 +92,7 @@ export type Flag = {
 /** The name of a flag, without its dashes. */
 export type FlagName = keyof typeof flagTable;
 
-/** What a flag of a shape comes to; an `opposite` counts as the flag that it says no to. */
+/** The value of a flag by its kind; an `opposite` counts as the flag that it negates. */
 interface ValueOf {
   readonly toggle: boolean;
   readonly opposite: never;
@@ -100,10 +100,10 @@ interface ValueOf {
   readonly list: readonly string[];
 }
 
-/** What a command line says, by the name of the flag, every value as typed; undefined where it does not say. */
+/** The values on a command line, by the name of the flag, as typed; undefined for a missing flag. */
 export type Options = { readonly [Name in FlagName]?: ValueOf[(typeof flagTable)[Name]['shape']] };
 
-/** What the help calls the value of a flag; undefined for one that takes none. */
+/** The help's name for the value of a flag; undefined for one without value. */
 export function valueName(flag: Flag): string | undefined {
   return flag.shape === 'single' || flag.shape === 'list' ? flag.value : undefined;
 }

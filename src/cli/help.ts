@@ -16,8 +16,8 @@ function flagLines(flags: ReadonlyMap<string, Flag>): string {
 }
 
 /**
- * Prints the help of a command, or of pylock. The lines of the flags are made here, since `cac` says of every flag
- * whose name begins with `no-` that it is on by default.
+ * Prints the help of a command, or of pylock. The lines of the flags are made here, since `cac` describes every flag
+ * `no-…` as on by default.
  */
 export function printHelp(named: CommandName | undefined): void {
   const program = cac('pylock').version(version);

@@ -8,7 +8,7 @@ import { outputOf } from './tokens.js';
 /** Runs pylock on the words after its name; never throws. */
 export async function main(words: readonly string[]): Promise<ExitCode> {
   try {
-    // Loaded only here, so that a part that can't be loaded is told like any other fault.
+    // Loaded only here, so that a failed load is reported like any other fault.
     const { dispatch } = await import('./dispatch.js');
     return await dispatch(words);
   } catch (error) {
@@ -20,7 +20,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** Ends the process as a signal asks, without leaving a temporary file behind. */
+/** Ends the process on a signal, without leaving a temporary file behind. */
 function endOn(signal: NodeJS.Signals, code: ExitCode, words: readonly string[]): void {
   process.once(signal, () => {
     for (const path of temporaryFiles) rmSync(path, { force: true });
@@ -30,8 +30,8 @@ function endOn(signal: NodeJS.Signals, code: ExitCode, words: readonly string[])
 }
 
 /**
- * Runs pylock as this process: sets the exit code, and ends as signals ask. Where nobody reads what is
- * printed, the work goes on all the same; a result that does not reach its file is a fault.
+ * Runs pylock as this process: sets the exit code, and handles signals. A closed stdout does not stop the work; a
+ * result that does not reach its file is a fault.
  */
 export function runProcess(): void {
   const words = process.argv.slice(2);

@@ -3,7 +3,10 @@ import { parseFilename } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import { printable } from './printable.js';
 
-/** How a system has a project: `wheel`, `sdist`, `-` where it does not need it; with the version where that is another. */
+/**
+ * A system's file of a project: `wheel`, `sdist`, `-` where it does not need it; with the version where that is
+ * another.
+ */
 function cell(name: NormalizedName, version: string, file: string | undefined): string {
   const parsed = file === undefined ? undefined : parseFilename(file, name);
   if (parsed === undefined) return '-';

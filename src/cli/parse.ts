@@ -4,16 +4,16 @@ import { type Flag, type Options, valueName } from './flag-table.js';
 import { type FlagToken, tokensOf } from './tokens.js';
 import { noSuchFlag, readCommand } from './unknown-words.js';
 
-/** A command line, read. */
+/** A parsed command line. */
 export interface CommandLine {
-  /** Undefined where no word names one. */
+  /** Undefined without a command. */
   readonly command: CommandName | undefined;
-  /** The words that are neither the command nor a flag or its value. */
+  /** The positional arguments, without the command. */
   readonly paths: readonly string[];
   readonly options: Options;
 }
 
-/** The value of a flag, as typed. @throws PylockError `usage` where there is none */
+/** The value of a flag, as typed. @throws PylockError `usage` for a missing one */
 function given({ rawName, value, inlineValue }: FlagToken, called: string): string {
   if (value === undefined)
     throw new PylockError('usage', `${rawName}: its value is missing`, { hint: `Write: ${rawName} <${called}>` });
@@ -39,7 +39,7 @@ class FlagReader {
     this.#known = flagsOf(command);
   }
 
-  /** What the flags read so far come to. */
+  /** The values of the flags so far. */
   get options(): Options {
     return Object.fromEntries(this.#found);
   }
@@ -70,7 +70,7 @@ class FlagReader {
     const flag = this.#known.get(name);
     // `-output FILE` would be -o with the value "utput".
     if (flag !== undefined && !(isShort && this.#known.has(word.slice(1).replace(/=.*$/s, '')))) return flag;
-    // What stands in a word of several letters may be half a character.
+    // A UTF-16 unit of a combined word may be half a character.
     throw noSuchFlag(/^-[\x21-\x7e]+$/.test(rawName) ? rawName : word, word, this.#command);
   }
 }
@@ -79,7 +79,7 @@ function takesNone(flag: string): PylockError {
   return new PylockError('usage', `${flag} takes no value`, { hint: `Leave ${flag} out to do without it.` });
 }
 
-/** Reads the words behind the program's name, up to a flag that asks for help or the version. @throws PylockError `usage` */
+/** Parses the words after the program's name, up to a flag for help or the version. @throws PylockError `usage` */
 export function parseWords(words: readonly string[]): CommandLine {
   const tokens = tokensOf(words);
   const [named, ...paths] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));

@@ -5,12 +5,12 @@ function isUnsafe(code: number): boolean {
   return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code === 0xfeff;
 }
 
-/** The first sign of what runners take for a command anywhere in a line: `##[error]`, `##vso[…]`, `##teamcity[…]`. */
+/** The beginning of a runner's command anywhere in a line: `##[error]`, `##vso[…]`, `##teamcity[…]`. */
 const commandMark = /##(?=[A-Za-z]*\[)/g;
 
 /**
- * The same text, but no command of the machine that runs pylock: in logs of GitHub a line that begins with `::` is one,
- * and in those of GitHub, Azure and TeamCity `##[error]` or `##vso[…]` anywhere. A repository chooses names of folders.
+ * The text without commands to a CI runner: in logs of GitHub a line that begins with `::` is one, and in those of
+ * GitHub, Azure and TeamCity `##[error]` or `##vso[…]` anywhere. A repository chooses names of folders.
  */
 function withoutCommands(text: string): string {
   const start = text.length - text.trimStart().length;
@@ -31,7 +31,7 @@ export function printable(text: string): string {
   return withoutCommands(safe);
 }
 
-/** JSON with everything escaped that could steer a terminal or a runner; it says the same. */
+/** JSON with everything escaped that could steer a terminal or a runner; its value stays the same. */
 export function printableJson(json: string): string {
   const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   const safe = json.replaceAll(/[\u007f-\uffff]/g, (unit) => (isUnsafe(unit.charCodeAt(0)) ? escaped(unit) : unit));

@@ -8,7 +8,7 @@ import type { ResolveOutcome } from '../pipeline/resolve.js';
 import { matrixJson } from './matrix.js';
 import { printable } from './printable.js';
 
-/** Changes of one kind that are listed; the rest is counted. */
+/** The most listed changes of one kind; the rest is counted. */
 const mostChanges = 40;
 
 function seconds(ms: number): string {
@@ -40,7 +40,7 @@ function packageChanges({ added, removed, updated }: LockDiff): readonly string[
   return [...lines.slice(0, mostChanges), `  … ${lines.length - mostChanges} more changes`];
 }
 
-/** What changed for one deps file, or would: the result of a run. Nothing where no file changes. */
+/** The changes for one deps file, real or planned: the result of a run. None where no file changes. */
 export function changeLines(outcome: ResolveOutcome, dryRun: boolean): readonly string[] {
   if (outcome.files.length === 0) return [];
   const packages = packageChanges(outcome.diff);
@@ -48,7 +48,7 @@ export function changeLines(outcome: ResolveOutcome, dryRun: boolean): readonly 
   return [headline(outcome, dryRun), ...changes].map(printable);
 }
 
-/** What else is to be said of one deps file; `named` where it is one of several, whose changes are printed elsewhere. */
+/** The notices about one deps file; `named` where it is one of several, whose changes are printed elsewhere. */
 export function noteLines(outcome: ResolveOutcome, named: boolean): readonly string[] {
   const verdict = outcome.files.length === 0 ? [headline(outcome, false)] : [];
   const name = named ? `${shownPath(outcome.lockPath)}: ` : '';
@@ -70,7 +70,7 @@ function quoted(path: string): string {
   return /^[A-Za-z0-9_./+@%=-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 
-/** What a whole run took. */
+/** The cost of a whole run. */
 export interface RunTotals {
   readonly requests: number;
   readonly ms: number;
@@ -78,12 +78,15 @@ export interface RunTotals {
   readonly dryRun: boolean;
 }
 
-/** Where settings come from, unless they lie beside the deps file: what is above it may be forgotten, or not be the user's. */
+/**
+ * The sources of settings, unless they are beside the deps file: a file above it may be forgotten, or not be the
+ * user's.
+ */
 export function settingLines(files: readonly string[]): readonly string[] {
   return files.length === 0 ? [] : [printable(`Settings: ${[...new Set(files)].sort().join(', ')}`)];
 }
 
-/** The users' own files that Nix files beside locks read: nobody writes them, but git must track them too. */
+/** The user's own files that Nix files beside locks read: pylock never writes them, but git must track them too. */
 function overridesBeside(outcomes: readonly ResolveOutcome[]): readonly string[] {
   const folders = [...new Set(outcomes.map(({ lockPath }) => dirname(lockPath)))];
   const isRead = (folder: string) => nixFileNames.some((name) => existsSync(join(folder, name)));
@@ -95,7 +98,7 @@ function gitAdd(files: readonly string[]): readonly string[] {
   return files.length === 0 ? [] : [`Next: git add ${files.map(quoted).join(' ')}`];
 }
 
-/** The last lines of a run: what it took, where its settings come from, and what to do next. */
+/** The last lines of a run: its cost, the sources of its settings, and the next step. */
 export function totalLines(
   outcomes: readonly ResolveOutcome[],
   { requests, ms, dryRun }: RunTotals,
@@ -115,7 +118,7 @@ export function totalLines(
   return [total, `Wrote ${files.join(', ')}`, ...from, ...after].map(printable);
 }
 
-/** The result of a run for programs (`schemas/resolve-report.schema.json`); `matrix` adds what each system gets. */
+/** The result of a run for programs (`schemas/resolve-report.schema.json`); `matrix` adds the files of each system. */
 export function outcomeJson(outcomes: readonly ResolveOutcome[], requests: number, matrix: boolean): object {
   const locks = outcomes.map((outcome) => ({
     lock: shownPath(outcome.lockPath),

@@ -3,7 +3,7 @@ import { documentText, type Failure } from './document.js';
 import { type ExitCode, exitCodeOf } from './exit-codes.js';
 import { errorLines } from './print-error.js';
 
-/** Where a run writes and how much. */
+/** The output of a run, and how much of it. */
 export interface TerminalOptions {
   readonly out: Writable & { readonly isTTY?: boolean };
   readonly err: Writable & { readonly isTTY?: boolean };
@@ -54,14 +54,14 @@ export class Terminal {
     return documentText(result, this.#failures, this.#options.debug);
   }
 
-  /** Tells what was thrown, also when quiet. `about` is the deps file or lock that was worked on. Gives the exit code that it means. */
+  /** Reports a thrown error, also when quiet. `about` is the deps file or lock of the step. Gives its exit code. */
   fault(error: unknown, about?: string): ExitCode {
     this.#failures.push({ error, about });
     for (const line of errorLines(error, this.#options.debug)) this.error(line);
     return exitCodeOf(error);
   }
 
-  /** A line for people: what was done, what to do next. */
+  /** A line for people: a done step, or the next one. */
   note(line: string): void {
     if (this.#isQuiet()) return;
     this.clearProgress();

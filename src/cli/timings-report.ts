@@ -2,14 +2,14 @@ import type { RequestTiming } from '../index-client/http/timing.js';
 import { projectOf } from '../pep/filename.js';
 import { printable } from './printable.js';
 
-/** Packages that are named; the rest took less time. */
+/** The most named packages; the rest took less time. */
 const mostNamed = 10;
 
-/** What a run's time went into. Times are ms. */
+/** The parts of a run's time. Times are ms. */
 export interface RunTimings {
   /** From the start of the process to the end of the run. */
   readonly whole: number;
-  /** Work of the processor, of all threads. */
+  /** CPU time of all threads. */
   readonly cpu: number;
   readonly requests: readonly RequestTiming[];
 }
@@ -18,7 +18,7 @@ function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(2)} s`;
 }
 
-/** The package that an address is about: of a page the folder it lies in, of a file what its name says; else the path. */
+/** The package of an address: for a page its folder, for a file that of its name; else the path. */
 function packageOf({ path }: RequestTiming): string {
   const page = /\/(?:simple|pypi)\/([^/]+)\//.exec(path)?.[1];
   const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.metadata$/, '');
@@ -54,7 +54,7 @@ function byPackage(requests: readonly RequestTiming[]): readonly PackageTime[] {
   return times.sort((a, b) => b.ms - a.ms || (a.name < b.name ? -1 : 1));
 }
 
-/** Where the time of a run went, for people: what was waited for, and which packages took the longest. */
+/** The report of a run's time, for people: its waits, and the slowest packages. */
 export function timingLines({ whole, cpu, requests }: RunTimings): readonly string[] {
   const first = Math.min(...requests.map(({ start }) => start));
   const packages = byPackage(requests);

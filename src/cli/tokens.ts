@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { flagTable, valueName } from './flag-table.js';
 
-/** A flag takes a value, or none, whatever the command; so words can be told apart before the command is known. */
+/** A flag takes a value, or none, in every command; so words can be split before the command is known. */
 const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries(
   Object.entries(flagTable).map(([name, flag]) => {
     const type = valueName(flag) === undefined ? 'boolean' : 'string';
@@ -9,19 +9,19 @@ const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries(
   }),
 );
 
-/** Flags with their values, and other words, in the order of the line; whether they make sense is not asked yet. */
+/** Flags with their values, and other words, in the order of the line; they are not validated yet. */
 export function tokensOf(words: readonly string[]) {
   return parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true }).tokens;
 }
 
-/** A flag as it stands in a line. */
+/** A flag in a line. */
 export type FlagToken = Extract<ReturnType<typeof tokensOf>[number], { kind: 'option' }>;
 
-/** What a line says of the output; told of a line that can't be read, too. */
+/** The output settings of a line, also of an invalid one. */
 export function outputOf(words: readonly string[]): { readonly json: boolean; readonly debug: boolean } {
   const flags = tokensOf(words).filter((token) => token.kind === 'option');
   const says = (wanted: string) => flags.some(({ name }) => name === wanted);
-  // One with a file says nothing of what is printed.
+  // A format with a file does not affect stdout.
   const format = flags.findLast(({ name, value }) => name === 'format' && value?.includes('=') !== true)?.value;
   return { json: format === undefined ? says('json') : format === 'json', debug: says('debug') };
 }

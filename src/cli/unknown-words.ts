@@ -2,7 +2,7 @@ import { PylockError } from '../errors.js';
 import { nearest } from '../yaml/nearest.js';
 import { type CommandName, commandTable, flagsOf, isCommand } from './command-table.js';
 
-/** What other tools call our commands. */
+/** Other tools' names for pylock's commands. */
 const otherNames: ReadonlyMap<string, string> = new Map([
   ['lock', 'resolve'],
   ['update', 'resolve --upgrade'],
@@ -17,7 +17,7 @@ const otherNames: ReadonlyMap<string, string> = new Map([
 
 const commandNames = Object.keys(commandTable).filter(isCommand);
 
-/** The command that a word names. @throws PylockError `usage` where it names none */
+/** The command that a word names. @throws PylockError `usage` for any other word */
 export function readCommand(word: string): CommandName {
   if (isCommand(word)) return word;
   const meant = otherNames.get(word) ?? nearest(word, commandNames);
@@ -26,7 +26,7 @@ export function readCommand(word: string): CommandName {
   });
 }
 
-/** One step out of a flag that a command has not. `shown` is the flag as typed, in a word with others perhaps. */
+/** One step for an unknown flag of a command. `shown` is the flag as typed, perhaps in a word with others. */
 function hintFor(shown: string, word: string, command: CommandName | undefined): string {
   const known = flagsOf(command);
   const name = word.replace(/^-+/, '').replace(/=.*$/s, '');
@@ -43,7 +43,7 @@ function hintFor(shown: string, word: string, command: CommandName | undefined):
   return `To list the flags: pylock ${command === undefined ? '' : `${command} `}--help`;
 }
 
-/** A flag that a command, or pylock without one, does not have. */
+/** The fault of a flag that a command, or pylock without one, does not have. */
 export function noSuchFlag(shown: string, word: string, command: CommandName | undefined): PylockError {
   const program = command === undefined ? 'pylock' : `pylock ${command}`;
   return new PylockError('usage', `${program} has no flag ${shown}`, { hint: hintFor(shown, word, command) });

@@ -11,8 +11,8 @@ function trustSource(options: Options): TrustSource {
 }
 
 /**
- * What proves attestations, where `--provenance` asks for it.
- * @throws PylockError `usage`, or `not-supported` where the Sigstore libraries are not there
+ * The verifier of attestations, for `--provenance`.
+ * @throws PylockError `usage`, or `not-supported` where the Sigstore libraries are not installed
  */
 export function attestationVerifier(options: Options): AttestationVerifier | undefined {
   if (options.provenance !== true) {

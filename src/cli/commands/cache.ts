@@ -8,7 +8,7 @@ import { printable } from '../printable.js';
 import type { CommandCall } from './call.js';
 import { folderFlag } from './open-index.js';
 
-/** What an action of the command comes to: a line for people, and what it is for programs. */
+/** The result of an action: a line for people, and an object for programs. */
 interface Told {
   readonly line: string;
   readonly json: object;
@@ -22,7 +22,7 @@ function cacheFolder(options: Options): string {
   });
 }
 
-/** A number of bytes as people read it. */
+/** A number of bytes in a readable unit. */
 function shownBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
@@ -60,7 +60,7 @@ function folderFault(error: unknown, path: string): unknown {
   });
 }
 
-/** `pylock cache dir|size|prune|clean`: where the cache lies, how large it is, and what is removed from it. */
+/** `pylock cache dir|size|prune|clean`: the path and the size of the cache, and its removal. */
 export async function runCache({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
   const [name = '', ...more] = paths;
   const action = actions.get(name);

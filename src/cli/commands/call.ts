@@ -2,7 +2,7 @@ import type { ExitCode } from '../exit-codes.js';
 import type { Options } from '../flag-table.js';
 import type { Terminal } from '../terminal.js';
 
-/** What a command gets: the words that are no flags, the flags, and where to write. */
+/** The arguments of a command: positional ones, flags, and the output. */
 export interface CommandCall {
   readonly paths: readonly string[];
   readonly options: Options;

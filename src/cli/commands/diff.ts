@@ -24,7 +24,7 @@ function jsonOf({ path, before, after, changes }: ChangedLock): object {
   };
 }
 
-/** `pylock diff [A] [B]`: what changed in locks, by its meaning. */
+/** `pylock diff [A] [B]`: the changes in locks, by meaning. */
 export async function runDiff({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
   const given = wordFlag(options.format?.at(-1), '--format', formats);
   const format = given ?? (options.json === true ? 'json' : 'text');

@@ -21,7 +21,7 @@ export function countFlag(text: string | undefined, spelling: string): number | 
   throw new PylockError('usage', `${spelling} ${text}: expected a whole number from 1 to 9999`);
 }
 
-/** Reads one of a few words. @throws PylockError `usage` */
+/** Reads one of several words. @throws PylockError `usage` */
 export function wordFlag<Word extends string>(
   text: string | undefined,
   spelling: string,

@@ -5,7 +5,9 @@ import type { IndexFlags } from '../../pipeline/settings/index-selection.js';
 import type { Options } from '../flag-table.js';
 import { wordFlag } from './flags.js';
 
-/** Reads `NAME=URL`, of which there may be several; what may be an address with a password is not shown. @throws PylockError `usage` */
+/**
+ * Reads `NAME=URL`, which may be repeated; a text that may hold a password is not shown. @throws PylockError `usage`
+ */
 function namedIndex(text: string): NonNullable<IndexFlags['named']>[number] {
   const equals = text.indexOf('=');
   const name = text.slice(0, Math.max(equals, 0));

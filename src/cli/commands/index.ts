@@ -1,7 +1,7 @@
 import type { CommandName } from '../command-table.js';
 import type { CommandAction } from './call.js';
 
-/** What each command does, loaded when it is run: each needs another part of pylock. */
+/** The code of each command, loaded on demand: each needs another part of pylock. */
 export const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
   resolve: async () => (await import('./resolve.js')).runResolve,
   verify: async () => (await import('./verify.js')).runVerify,

@@ -15,7 +15,7 @@ async function read(path: string): Promise<string> {
   throw new PylockError('usage', `${path}: there is no such file`);
 }
 
-/** What can't be read as a lock is for git to merge. */
+/** A text that is no valid lock is left to git's merge. */
 function unreadable(error: unknown): MergeOutcome {
   if (error instanceof PylockError) return { kind: 'conflict', reason: error.message };
   throw error;
@@ -23,7 +23,7 @@ function unreadable(error: unknown): MergeOutcome {
 
 /**
  * `pylock merge-driver BASE OURS THEIRS [PATH]`: merges a lock for git (gitattributes(5), "Defining a custom merge
- * driver"), which takes the outcome from OURS and 0 as "merged", anything else as a conflict.
+ * driver"), which reads the result from OURS, with exit code 0 for "merged" and any other for a conflict.
  */
 export async function runMergeDriver({ paths, terminal }: CommandCall): Promise<ExitCode> {
   const [base, ours, theirs, shown = 'the lock', ...more] = paths;
@@ -39,7 +39,7 @@ export async function runMergeDriver({ paths, terminal }: CommandCall): Promise<
     terminal.document({ lock: shown, merged: true, reason: null });
     return exitCodes.done;
   }
-  // By lines it leaves marks: `resolve` then takes the pins of both sides.
+  // The merge by lines leaves conflict markers: `resolve` then takes the pins of both sides.
   mergeByLines(base, ours, theirs);
   terminal.error(printable(`${shown}: can't be merged without the index: ${outcome.reason}`));
   terminal.error('  hint: Merge the deps file, then run: pylock resolve (it keeps the pins of both sides)');

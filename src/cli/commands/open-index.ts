@@ -10,22 +10,22 @@ import { printable } from '../printable.js';
 import type { Terminal } from '../terminal.js';
 import { countFlag } from './flags.js';
 
-/** Requests under way at once, unless told otherwise: with latency, 48 were faster than 16 (docs/index.md). */
+/** The default number of concurrent requests: with latency, 48 were faster than 16 (docs/index.md). */
 const defaultConcurrency = 48;
 
-/** Reads `--cache-dir`: no text would be the folder that pylock runs in. @throws PylockError `usage` */
+/** Reads `--cache-dir`; an empty text would be the current folder. @throws PylockError `usage` */
 export function folderFlag(folder: string | undefined): string | undefined {
   if (folder !== '') return folder;
   throw new PylockError('usage', '--cache-dir: expected a folder', { hint: '--no-cache does without a cache.' });
 }
 
-/** The indexes of a run, opened when the first of its deps files asks for them, and shared by all. */
+/** The indexes of a run, opened when the first of its deps files needs them, and shared by all. */
 export class SharedIndex {
   readonly #options: Options;
   readonly #terminal: Terminal;
   readonly #concurrency: number;
   readonly #warned = new Set<string>();
-  /** Of the requests so far, where `--timings` asks for them. */
+  /** The requests so far, for `--timings`. */
   readonly timings: RequestTiming[] = [];
   #environment: Promise<IndexEnvironment> | undefined;
   #indexes: Promise<Indexes> | undefined;
@@ -37,13 +37,13 @@ export class SharedIndex {
     this.#concurrency = countFlag(options.concurrency, '--concurrency') ?? defaultConcurrency;
   }
 
-  /** What the machine says of indexes; its files are read once, where an index is asked at all. */
+  /** The machine's settings for indexes; its files are read once, at the first request. */
   readonly environment = (): Promise<IndexEnvironment> => {
     this.#environment ??= this.#readEnvironment();
     return this.#environment;
   };
 
-  /** A client for a selection; connections, cache and pages are those of every other. */
+  /** A client for a selection; all share connections, cache and pages. */
   readonly open = async (selection: IndexSelection): Promise<AuditClient> => {
     if (selection.strategy === 'unsafe-best-match')
       this.#warn(
@@ -58,7 +58,7 @@ export class SharedIndex {
     return (await this.#opened())?.requests ?? 0;
   }
 
-  /** Says what was downloaded to be hashed, and closes what was opened. */
+  /** Reports the files downloaded for their hashes, and closes the clients. */
   async close(): Promise<void> {
     const indexes = await this.#opened();
     for (const { index, files } of indexes?.hashed ?? []) {
@@ -83,7 +83,7 @@ export class SharedIndex {
     return readIndexEnvironment(process.env, process.platform, (text) => this.#warn(text));
   }
 
-  /** The client and what it needs are loaded only here: a run that asks nothing starts faster. */
+  /** The client is loaded only here: a run without requests starts faster. */
   async #open(): Promise<Indexes> {
     const { Indexes } = await import('../../index-client/index-pool.js');
     const { readHosts } = await import('../../index-client/http/host-list.js');

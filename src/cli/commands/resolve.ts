@@ -22,7 +22,7 @@ import { SharedIndex } from './open-index.js';
 import { overlookedJson, overlookedLines, searched } from './searching.js';
 import { pythonFlags, settingFlags } from './setting-flags.js';
 
-/** Which pins `-U` and `-P` drop. @throws PylockError `usage` */
+/** The pins that `-U` and `-P` drop. @throws PylockError `usage` */
 function upgradeOf(options: Options): Upgrade {
   const packages = options['upgrade-package'] ?? [];
   if (options.upgrade !== true) return parseUpgrades(packages);
@@ -32,7 +32,7 @@ function upgradeOf(options: Options): Upgrade {
   });
 }
 
-/** Where `--output` puts the lock of the one deps file; undefined without it. @throws PylockError `usage` */
+/** The path of `--output` for the lock of the one deps file; undefined without it. @throws PylockError `usage` */
 function outputPath(
   output: string | undefined,
   depsPaths: readonly string[],
@@ -57,17 +57,17 @@ function outputPath(
   return lockPath;
 }
 
-/** What is said of an output that no later run finds by itself. */
+/** The notice about an output that no later run finds by itself. */
 function hiddenLines(outcomes: readonly ResolveOutcome[], output: string | undefined): readonly string[] {
   if (output === undefined || outcomes.length === 0 || mayBeLock(basename(output))) return [];
   const name = shownPath(output);
   return [printable(`note: ${name} must be named from now on: only names in .yaml, .yml or .lock are looked for`)];
 }
 
-/** Folders that are worked on side by side: while one waits for the index, another thinks. */
+/** The number of concurrent folders: while one waits for the index, another computes. */
 const mostAtOnce = 8;
 
-/** Deps files by folder: those of one folder share Nix files, which the locks that lie there decide. */
+/** Deps files by folder: those of one folder share Nix files, which depend on all locks there. */
 function foldersOf(projects: readonly Project[]): readonly (readonly Project[])[] {
   const folders = new Map<string, Project[]>();
   for (const project of projects) {
@@ -77,7 +77,7 @@ function foldersOf(projects: readonly Project[]): readonly (readonly Project[])[
   return [...folders.values()];
 }
 
-/** What `--timings` prints of a run. */
+/** The output of `--timings` for a run. */
 async function timingsOf(index: SharedIndex): Promise<readonly string[]> {
   const { timingLines } = await import('../timings-report.js');
   const { user, system } = process.cpuUsage();

@@ -4,10 +4,10 @@ import type { Overlooked } from '../../deps/overlooked.js';
 import { printable } from '../printable.js';
 import type { Terminal } from '../terminal.js';
 
-/** Folders after which a search says where it is: with fewer it ends before anybody wonders. */
+/** The number of folders from which a search shows progress; a shorter one ends before anybody wonders. */
 const step = 200;
 
-/** Runs a search, which shows on a terminal that it goes on, and says where it had to look. */
+/** Runs a search, which shows its progress on a terminal, and reports the searched folders. */
 export async function searched<Found extends FoundLocks | FoundProjects>(
   terminal: Terminal,
   search: (options: SearchOptions) => Promise<Found>,
@@ -21,7 +21,7 @@ export async function searched<Found extends FoundLocks | FoundProjects>(
   return found;
 }
 
-/** A line for each file or folder that a person may think that it counts. */
+/** A line for each overlooked file or folder. */
 export function overlookedLines(overlooked: readonly Overlooked[]): readonly string[] {
   const lines = overlooked.map(({ path, message }) => printable(`warning: ${shownPath(path)}: ${message}`));
   return [...new Set(lines)];

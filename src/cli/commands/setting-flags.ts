@@ -20,18 +20,18 @@ function nameOf(text: string, spelling: string): NormalizedName {
   throw new PylockError('usage', `${spelling} ${text}: expected the name of a package`);
 }
 
-/** Reads a repeatable flag of names; `none` lifts what config and lock say. @throws PylockError `usage` */
+/** Reads a repeatable flag of names; `none` clears those of config and lock. @throws PylockError `usage` */
 function namesFlag(texts: readonly string[] | undefined, spelling: string): ReadonlySet<NormalizedName> | undefined {
   return texts && new Set(texts.filter((text) => text !== 'none').map((text) => nameOf(text, spelling)));
 }
 
-/** As {@link namesFlag}; `all`, or pip's `:all:`, stands for every package. @throws PylockError `usage` */
+/** Like {@link namesFlag}; `all`, or pip's `:all:`, stands for every package. @throws PylockError `usage` */
 function projectsFlag(option: readonly string[] | undefined, spelling: string): Projects | undefined {
   const texts = option?.map((text) => text.replace(/^:(all|none):$/, '$1'));
   return texts?.includes('all') === true ? 'all' : namesFlag(texts, spelling);
 }
 
-/** Reads `--extra`: groups, or `all`, or `none`, which lifts what config and lock say. @throws PylockError `usage` */
+/** Reads `--extra`: groups, or `all`, or `none`, which clears those of config and lock. @throws PylockError `usage` */
 function groupsFlag(texts: readonly string[] | undefined): ReadonlySet<NormalizedName> | undefined {
   return texts && new Set(askedGroups(texts.map(groupOf)));
 }
@@ -50,7 +50,7 @@ function ownCutOff(text: string, now: Date): readonly [NormalizedName, CutOff | 
   return [nameOf(name, '--exclude-newer-package'), readOwnCutOff(rest.join('='), now)];
 }
 
-/** What the command line says of versions and files. @throws PylockError `usage` */
+/** The command line's rules for versions and files. @throws PylockError `usage` */
 function ruleFlags(options: Options, now: Date): RuleFlags {
   return {
     prerelease: wordFlag(options.prerelease, '--prerelease', prereleaseModes),

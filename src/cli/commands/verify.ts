@@ -28,7 +28,7 @@ import { SharedIndex } from './open-index.js';
 import { overlookedLines, searched } from './searching.js';
 import { settingFlags } from './setting-flags.js';
 
-/** The words that make `resolve` ask for what `verify` was told to assert. */
+/** The flags of `resolve` for the settings that `verify` was told to assert. */
 function assertedFlags(options: Options): readonly string[] {
   return [
     ...(options.python ?? []).flatMap((python) => ['--python', python]),
@@ -48,7 +48,7 @@ function ignoreFlag(text: string): Ignore {
   }
 }
 
-/** Deps files below here that have no lock: nothing is wrong with what is not there, but somebody may have forgotten it. */
+/** Deps files below the current folder without a lock: no fault, but perhaps an omission. */
 function unlockedNotes(unlocked: readonly string[]): readonly string[] {
   return unlocked
     .map(shownPath)
@@ -83,7 +83,7 @@ class VerifyRun {
     this.#call = call;
     this.#formats = formatFlag(options);
     this.#flags = settingFlags(options, this.#now);
-    // What is to be proven is what the index says now, so no page is taken from the cache.
+    // The check is against the present index, so no page comes from the cache.
     this.#index = new SharedIndex(online ? { ...options, 'no-cache': true } : options, terminal);
     this.#asker = new IndexVerifier({
       openClient: this.#index.open,
@@ -97,7 +97,7 @@ class VerifyRun {
     });
   }
 
-  /** Checks every lock, prints what is found, and gives the exit code. */
+  /** Checks every lock, prints the findings, and gives the exit code. */
   async run(): Promise<ExitCode> {
     const { paths, terminal } = this.#call;
     const here = process.cwd();
@@ -122,7 +122,7 @@ class VerifyRun {
     return counts && code === exitCodes.done ? exitCodes.finding : code;
   }
 
-  /** Files that a person may think that they count, each once. */
+  /** Overlooked files, each once. */
   get overlooked(): readonly PlacedFinding[] {
     return overlookedFindings(this.#overlooked, this.#call.options.strict === true);
   }
@@ -159,7 +159,7 @@ class VerifyRun {
     return this.#asker.verify(await verifyLockFile({ lockPath, depsPath, flags: this.#flags, now: this.#now }));
   }
 
-  /** The lock as it is after a repair, and how many findings that mended. */
+  /** The lock after a repair, with the number of repaired findings. */
   async #fixed(lockPath: string): Promise<readonly [VerifyReport, number]> {
     const before = await this.#verify(lockPath).catch((error: unknown) => {
       if (error instanceof PylockError && error.code === 'bad-lock') return undefined;
@@ -181,7 +181,7 @@ class VerifyRun {
   }
 }
 
-/** `pylock verify`: checks locks, offline unless told otherwise; 1 where anything is found. */
+/** `pylock verify`: checks locks, offline by default; 1 for any finding. */
 export function runVerify(call: CommandCall): Promise<ExitCode> {
   return new VerifyRun(call).run();
 }

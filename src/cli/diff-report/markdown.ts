@@ -18,7 +18,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
   return ['', line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
-/** What stands behind a version that is lower than before. */
+/** The mark of a version that is lower than before. */
 function mark(downgrade: true | undefined): string {
   return downgrade === true ? ' **downgrade**' : '';
 }

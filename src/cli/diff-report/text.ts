@@ -1,7 +1,7 @@
 import type { Change, LockChanges } from '../../lock/changes.js';
 import { printable } from '../printable.js';
 
-/** A lock and what changed in it. */
+/** A lock with its changes. */
 export interface ChangedLock {
   readonly path: string;
   readonly before: string;
@@ -9,7 +9,7 @@ export interface ChangedLock {
   readonly changes: LockChanges;
 }
 
-/** Files that came and went, in words; none where there are none. */
+/** Added and removed files, in words; none where there are none. */
 export function fileCounts({ filesAdded, filesRemoved }: LockChanges): string {
   const parts = [
     filesAdded.length === 0 ? '' : `${filesAdded.length} added`,
@@ -22,7 +22,7 @@ function sides({ before = '(none)', after = '(none)' }: Change): string {
   return `${before} -> ${after}`;
 }
 
-/** What stands behind a version that is lower than before. */
+/** The mark of a version that is lower than before. */
 function mark(downgrade: true | undefined): string {
   return downgrade === true ? ' (downgrade)' : '';
 }

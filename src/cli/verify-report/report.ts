@@ -9,25 +9,25 @@ import { faultsOf, type Fault as ThrownFault } from '../error-report.js';
 import type { Fault, LockFailure, LockReport, PlacedFinding, RunReport } from './model.js';
 import { stepsFor } from './steps.js';
 
-/** What a report says besides what was found. */
+/** The parts of a report besides its findings. */
 export interface ReportOptions {
   /** Warnings count as findings. */
   readonly strict: boolean;
-  /** Words that the repairing command needs besides the deps file. */
+  /** Flags of the repairing command besides the deps file. */
   readonly flags: readonly string[];
-  /** Findings that were there before the lock was repaired. */
+  /** Findings before the repair of the lock. */
   readonly mended: number;
   readonly now: Date;
 }
 
-/** The report of one lock that was checked. */
+/** The report of one checked lock. */
 export async function reportOf(
   checked: VerifyReport,
   { strict, flags, mended, now }: ReportOptions,
 ): Promise<LockReport> {
   const { text, findings, packages, notices } = checked;
   const lock = shownPath(checked.lockPath);
-  // Finding lines means reading the text once more, which a clean lock does not need.
+  // Finding lines needs another parse of the text, which a clean lock does not need.
   const lineOf = findings.length === 0 ? () => 1 : await lineFinder(text);
   return {
     lock,
@@ -46,7 +46,7 @@ export async function reportOf(
   };
 }
 
-/** What `resolve` has to be told of a lock that is not named after its deps file. */
+/** The flags of `resolve` for a lock that is not named after its deps file. */
 function outputWords({ lockPath, depsPath }: VerifyReport): readonly string[] {
   const usual = [lockPathOf(depsPath), lockPathOf(depsPath, pythonInName(lockPath))];
   return usual.includes(lockPath) ? [] : ['-o', shownPath(lockPath)];
@@ -59,7 +59,7 @@ function placed(finding: Finding, inLock: Required<Finding>['place'], strict: bo
   return { code, severity, file, line, key: path.join('.'), message, details, link };
 }
 
-/** Files that a person may think that they count: warnings, each once. */
+/** Overlooked files: warnings, each once. */
 export function overlookedFindings(overlooked: readonly Overlooked[], strict: boolean): readonly PlacedFinding[] {
   const byText = new Map(overlooked.map(({ path, message }) => [`${path} ${message}`, { path, message }]));
   return [...byText.values()].map(({ path, message }) => {
@@ -75,7 +75,7 @@ export function failureOf(lockPath: string, error: unknown): LockFailure {
 }
 
 function inReport(lock: string, { code, message, hint, place }: ThrownFault): Fault {
-  // Where the place is an address, the lock is what the reader of a report can open.
+  // Where the place is an address, the lock is the file that a reader of the report can open.
   const isFile = place !== undefined && !/^(?:https?:\/\/|\()/.test(place.file);
   const where = place === undefined || isFile ? '' : `${place.file}: `;
   return {
@@ -87,7 +87,7 @@ function inReport(lock: string, { code, message, hint, place }: ThrownFault): Fa
   };
 }
 
-/** The same report with paths from another folder, for readers that know only the repository. */
+/** The same report with paths from another folder, for systems that know only the repository. */
 export function rebased(report: RunReport, folder: string): RunReport {
   const move = (path: string): string => {
     const moved = relative(folder, resolve(path));
