@@ -4,7 +4,7 @@ import { parsePython, parseSystem } from '../targets/target.js';
 import type { LockSettings } from './model.js';
 
 /**
- * The settings that a program gives, as the command line's.
+ * The settings of a program, in the form of the command line's.
  * @throws PylockError `usage`, `bad-python`, `bad-system`
  */
 export function flagsOf({ systems, excludeNewer }: LockSettings, python: string | undefined, now: Date): SettingFlags {

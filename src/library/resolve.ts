@@ -12,7 +12,7 @@ import { parsePython } from '../targets/target.js';
 import { flagsOf } from './library-settings.js';
 import type { Resolved, ResolveOptions } from './model.js';
 
-/** As the command has it (docs/index.md). */
+/** The command's default (docs/index.md). */
 const concurrency = 48;
 
 function upgradeOf(upgrade: ResolveOptions['upgrade']): Upgrade {
@@ -20,7 +20,7 @@ function upgradeOf(upgrade: ResolveOptions['upgrade']): Upgrade {
   return upgrade === undefined ? noUpgrade : parseUpgrades(upgrade);
 }
 
-/** The indexes of one call, and what the machine says of them. */
+/** The indexes of one call, and the machine's settings. */
 function openIndexes({ environment = process.env, cacheDir, ...options }: ResolveOptions) {
   const onWarning = options.onWarning ?? (() => undefined);
   const machine = readIndexEnvironment(environment, process.platform, onWarning);

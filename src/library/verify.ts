@@ -13,7 +13,7 @@ function placed(found: Found, lockPath: string, lineOf: (path: readonly string[]
 
 /**
  * Verifies one lock offline.
- * @throws PylockError, PylockErrors where it can't be checked
+ * @throws PylockError, PylockErrors where the check is impossible
  */
 export async function verifyFile(path: string, options: VerifyOptions): Promise<Verified> {
   const { depsPath, python } = options;
