@@ -1,6 +1,6 @@
-/** Where in a file, or in what the user typed, a fault lies. */
+/** The place of a fault in a file, or in the user's input. */
 export interface Place {
-  /** The path as the user would write it, or a redacted URL. */
+  /** The path as the user writes it, or a redacted URL. */
   readonly file: string;
   /** Counted from 1. */
   readonly line?: number;
@@ -15,7 +15,7 @@ export interface Place {
  * code does not compile until it has one.
  */
 export type ErrorCode =
-  // What the user wrote, or the user's machine.
+  // The user's input, or the user's machine.
   | 'usage'
   | 'bad-version'
   | 'bad-specifier'
@@ -50,8 +50,8 @@ export interface ErrorParts {
 }
 
 /**
- * A fault that is the user's to mend, or the index's. Anything else that is thrown is a bug of ours.
- * The message says what was given and what was expected, without a full stop and without the place.
+ * A fault of the user's input, or of the index. Any other thrown error is a bug of pylock. The message names the
+ * input and the expectation, without a full stop and without the place.
  */
 export class PylockError extends Error {
   readonly code: ErrorCode;
