@@ -77,7 +77,7 @@ function takeRelease(scanner: Scanner, first: string): string[] {
   return release;
 }
 
-/** What a version's text says, before it has a key. */
+/** The parts of a version by its text, before it has a key. */
 export type VersionParts = Pick<Version, 'epoch' | 'release' | 'pre' | 'post' | 'dev' | 'local'>;
 
 /** The grammar of PEP 440, appendix B, over lower-case ASCII. Gives what was expected where the text does not fit it. */
