@@ -79,7 +79,7 @@ const verify = {
 
 const cache = {
   words: '[...action]',
-  help: 'Where the cache lies and how large it is (dir, size); empty it (prune, clean)',
+  help: 'Show the path and the size of the cache (dir, size), or empty it (prune, clean)',
   flags: ['cache-dir'],
   examples: ['pylock cache size', 'pylock cache prune'],
 } as const satisfies CommandRow;
@@ -96,7 +96,7 @@ export const commandTable = {
   },
   diff: {
     words: '[...locks]',
-    help: 'What changed in locks: two files, or revisions; HEAD and here if none is named',
+    help: 'Show the changes of locks: two files, or revisions; HEAD and here if none is named',
     flags: ['format'],
     examples: ['pylock diff main --format markdown'],
   },

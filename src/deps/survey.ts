@@ -69,11 +69,11 @@ function withoutLinked(files: readonly string[]): readonly string[] {
 
 /** The notice of a lock that no deps file belongs to. */
 export function strayLock(path: string): Overlooked {
-  return { path, message: 'this looks like a lock, and is not looked at: no deps file belongs to it' };
+  return { path, message: 'this looks like a lock, and is not read: no deps file belongs to it' };
 }
 
 function misspelledDeps(path: string): Overlooked {
-  return { path, message: `this is not looked at: a deps file is called ${depsFileName}` };
+  return { path, message: `this is not read: a deps file is called ${depsFileName}` };
 }
 
 /** All files of pylock below a folder. @throws PylockError `file-system` for a folder that can't be read */

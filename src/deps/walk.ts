@@ -92,7 +92,7 @@ class Walk {
       const { code } = error as NodeJS.ErrnoException;
       if (!isTop && code === 'ENOENT') return [];
       if (!isTop && (code === 'EACCES' || code === 'EPERM')) {
-        this.overlooked.push({ path: folder, message: 'this folder may not be read: nothing in it is looked at' });
+        this.overlooked.push({ path: folder, message: 'this folder may not be read: its files are ignored' });
         return [];
       }
       const message = `the folder can't be read (${code ?? 'unknown reason'})`;

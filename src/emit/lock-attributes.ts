@@ -81,7 +81,7 @@ function mainEnvironment({ main }: LockPlace, attributes: readonly string[]): re
   return [
     'environments',
     '// {',
-    '  # What is built where no attribute is named.',
+    '  # The default, where no attribute is named.',
     '  type = "derivation";',
     `  inherit (environments.${nixString(main.attribute)})`,
     ...indented([...attributes].sort(), 4),

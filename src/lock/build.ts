@@ -146,7 +146,7 @@ function linksOf(files: readonly IndexFile[], parts: LinkParts): readonly Link[]
     const known = links.get(link.name);
     if (known !== undefined && known.sha256 !== link.sha256)
       throw new PylockError('index-answer', `the index lists ${link.name} twice, with different hashes`, {
-        hint: 'Ask who runs the index which of the files is right.',
+        hint: 'Ask the operator of the index which of the files is right.',
       });
     links.set(link.name, link);
   }

@@ -25,7 +25,7 @@ function placeOf(name: string): string | undefined {
   const [first, ...more] = isData ? parts.slice(2) : parts;
   if (first === undefined) return undefined;
   // Nix runs hooks that packages have there.
-  if (fold(first) === 'nix-support') throw ambiguous(`it brings nix-support, which speaks to Nix: ${quote(name)}`);
+  if (fold(first) === 'nix-support') throw ambiguous(`it has nix-support, which Nix runs: ${quote(name)}`);
   const below = [first, ...more].join('/');
   checkName(below);
   return scheme + below;

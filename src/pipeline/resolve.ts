@@ -132,7 +132,7 @@ async function prepare(request: ResolveRequest): Promise<Prepared> {
 
 /** Groups that were removed from the deps file since it was locked. */
 function forgottenNotices({ deps, forgotten }: Prepared): readonly string[] {
-  return forgotten.map((group) => `${deps.path} has no group "${group}" any more, and the lock forgets it`);
+  return forgotten.map((group) => `${deps.path} has no group "${group}" any more, and the lock drops it`);
 }
 
 /** Whether the old lock is up to date, as far as that can be told offline. */

@@ -17,7 +17,7 @@ export function checkText(text: string, source: YamlSource): void {
         text,
         at,
         'there is an unresolved merge conflict here',
-        'Keep one side, or both, and remove the marks.',
+        'Keep one side, or both, and remove the markers.',
       );
     }
     if (code === 0x0a) lineStart = at + 1;

@@ -95,7 +95,7 @@ test('default.nix, main.nix and flake.nix of several Pythons hold an environment
 `;
   const result = `environments
 // {
-  # What is built where no attribute is named.
+  # The default, where no attribute is named.
   type = "derivation";
   inherit (environments."python311")
     all

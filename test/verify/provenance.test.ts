@@ -97,17 +97,13 @@ const bad: readonly (readonly [claim: string, parts: Partial<Attested>, reason: 
     { extensions: { 12: 'https://github.com/thief/app' } },
     'it is signed by https://github.com/org/app/.github/workflows/release.yml@refs/tags/v1, and the index names github.com/org/app release.yml',
   ],
-  [
-    'two subjects',
-    { statement: { subject: [{ name: 'a' }, { name: 'b' }] } },
-    'what it states is not what PEP 740 says',
-  ],
+  ['two subjects', { statement: { subject: [{ name: 'a' }, { name: 'b' }] } }, 'its statement is not one of PEP 740'],
   [
     'a file without its sha256',
     { statement: { subject: [{ name: app('1.0'), digest: { sha512: '0' } }] } },
     'it is about other bytes than the lock holds',
   ],
-  ['another form of statement', { statement: { _type: 'x' } }, 'what it states is not what PEP 740 says'],
+  ['another form of statement', { statement: { _type: 'x' } }, 'its statement is not one of PEP 740'],
 ];
 
 for (const [claim, parts, reason] of bad) {

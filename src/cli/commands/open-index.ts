@@ -47,7 +47,7 @@ export class SharedIndex {
   readonly open = async (selection: IndexSelection): Promise<AuditClient> => {
     if (selection.strategy === 'unsafe-best-match')
       this.#warn(
-        '--index-strategy unsafe-best-match: whoever can publish on one of the indexes can replace any package',
+        '--index-strategy unsafe-best-match: everyone who can publish on one of the indexes can replace any package',
       );
     this.#indexes ??= this.#open();
     return (await this.#indexes).open(selection);

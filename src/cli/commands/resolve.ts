@@ -61,7 +61,7 @@ function outputPath(
 function hiddenLines(outcomes: readonly ResolveOutcome[], output: string | undefined): readonly string[] {
   if (output === undefined || outcomes.length === 0 || mayBeLock(basename(output))) return [];
   const name = shownPath(output);
-  return [printable(`note: ${name} must be named from now on: only names in .yaml, .yml or .lock are looked for`)];
+  return [printable(`note: ${name} must be named from now on: only names in .yaml, .yml or .lock are found`)];
 }
 
 /** The number of concurrent folders: while one waits for the index, another computes. */

@@ -17,7 +17,7 @@ export async function searched<Found extends FoundLocks | FoundProjects>(
   };
   const found = await search({ onFolder }).finally(() => terminal.clearProgress());
   if (found.above !== undefined)
-    terminal.note(printable(`note: nothing lies below here; what counts is in ${shownPath(found.above)}`));
+    terminal.note(printable(`note: there is no file below here; the nearest are in ${shownPath(found.above)}`));
   return found;
 }
 

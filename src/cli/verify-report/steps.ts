@@ -63,5 +63,5 @@ function ignoreStep(ids: readonly string[], now: Date): string {
   const flags = ids.slice(0, mostIgnored).map((id) => `--ignore ${quoted(`${id}=${until}`)}`);
   const rest = ids.length > mostIgnored ? ' …' : '';
   const what = ids.length === 1 ? 'mends it' : 'mends them';
-  return `No other release that can be locked ${what}. To live with that until a day: ${flags.join(' ')}${rest} (or "ignore" in .pylock.yaml, with the reason)`;
+  return `No other release that can be locked ${what}. To accept that until a day: ${flags.join(' ')}${rest} (or "ignore" in .pylock.yaml, with the reason)`;
 }

@@ -20,7 +20,7 @@ export function otherBytes(url: URL, { what, told, sha256 }: KnownHash, found: s
   const error = new PylockError('index-answer', `${what} has another sha256 than ${told}`, {
     place: { file: redactUrl(url) },
     lines: [`expected: sha256 ${sha256}`, `fetched:  sha256 ${found}`],
-    hint: 'Run the command again. If that does not help, tell whoever runs the index, or the proxy before it.',
+    hint: 'Run the command again. If that does not help, tell the operator of the index, or of the proxy before it.',
   });
   return new PassingFault(error, { isGarbled: true });
 }

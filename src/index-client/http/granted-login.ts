@@ -55,7 +55,7 @@ export function grantLogin({ root, login: given }: IndexAddress, index: NamedInd
   const login = voucher === 'contested' ? ofPlace : settleLogin(given, rules.namedLogins(name), host);
   if (login === undefined) return { login, notice: withheld(root, index, rules) };
   if (!mayGo(root, rules)) {
-    const notice = `no login is sent to ${root.origin}: everybody on the way could read it; use https, or say --login-over-http ${root.host}`;
+    const notice = `no login is sent to ${root.origin}: anyone on the way could read it; use https, or add --login-over-http ${root.host}`;
     return { login: undefined, notice };
   }
   if (voucher === 'user' || isSame(login, ofPlace)) return { login, notice: undefined };

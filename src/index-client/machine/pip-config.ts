@@ -80,7 +80,7 @@ function valuesOf(path: string, onWarning: (text: string) => void): readonly Ini
   }
   const { values, badLines } = parseIni(file.text);
   const [bad] = badLines;
-  if (bad !== undefined) onWarning(`${path}:${bad}: this is no line of a pip configuration; it is passed over`);
+  if (bad !== undefined) onWarning(`${path}:${bad}: this is no line of a pip configuration; it is ignored`);
   const own = values.filter(({ section }) => section === 'global' || section === 'install');
   for (const { key, line } of own) {
     const why = passedOver.get(key);

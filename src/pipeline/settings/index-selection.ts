@@ -149,7 +149,7 @@ function checkRemembered({ flagNames }: IndexSettings, known: readonly NamedInde
   const missing = flagNames.find((wanted) => !known.some(({ name }) => name === wanted));
   if (missing === undefined) return;
   throw new PylockError('usage', `the lock was made with the index "${missing}", whose address is not known here`, {
-    hint: `Give it: --index ${missing}=URL, or "indexes" in .pylock.yaml; --index none forgets it.`,
+    hint: `Give it: --index ${missing}=URL, or "indexes" in .pylock.yaml; --index none drops it.`,
   });
 }
 

@@ -118,7 +118,7 @@ function* idleUpgrades(request: NoticeRequest): Iterable<string> {
  */
 function* targetNotices({ dropped, heldBack, outdated, passedOver }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
   for (const { name, version, reason } of dropped) {
-    if (!dropsPin(upgrade, name)) yield `the pin ${name} ${version.text} gave way: it ${reason}`;
+    if (!dropsPin(upgrade, name)) yield `the pin ${name} ${version.text} was dropped: it ${reason}`;
   }
   for (const { name, taken, newer, demand, python } of heldBack)
     yield `${name} is ${taken.text}, since ${newer.text} needs Python ${demand}: --python ${python} would allow it`;
@@ -132,7 +132,7 @@ function* targetNotices({ dropped, heldBack, outdated, passedOver }: SolvedTarge
 function toolNotices({ dropped }: TargetBuild): readonly string[] {
   return dropped.map(
     ({ built, name, old, taken }) =>
-      `building ${built} takes ${name} ${taken.text}: the pin ${name} ${old.text} gave way`,
+      `building ${built} takes ${name} ${taken.text}: the pin ${name} ${old.text} was dropped`,
   );
 }
 

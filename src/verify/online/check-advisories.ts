@@ -104,7 +104,7 @@ function findingOf(locked: Locked, advisory: Advisory, ended: Ignore | undefined
   const obstacle = fixedIn.length === 0 ? '' : mending.obstacle(locked, fixedIn.flatMap(toVersion));
   const details = [
     ...(summary === undefined || summary === '' ? [] : [summary]),
-    ...(obstacle === undefined || obstacle === '' ? [] : [`no release that mends it can be locked: ${obstacle}`]),
+    ...(obstacle === undefined || obstacle === '' ? [] : [`no release that fixes it can be locked: ${obstacle}`]),
   ];
   return {
     code: 'advisory',

@@ -84,7 +84,7 @@ class BuildChecker {
     const system = await this.#questions.client.buildSystem(source.project, source.release, file);
     if ('unavailable' in system) return { findings: [], unknown: [`${sdist} ${system.unavailable}`] };
     const own = readRequirements(system.requires);
-    if ('kind' in own) return { findings: [], unknown: [`${sdist} does not tell what building it needs`] };
+    if ('kind' in own) return { findings: [], unknown: [`${sdist} does not declare what building it needs`] };
     const more = (this.#questions.added.get(source.name) ?? []).map(parseRequirement);
     const roots = needsOfProject([...own, ...more], this.#target.environment);
     const members = await this.#members(build.requires);

@@ -41,7 +41,7 @@ export async function checkAttestation(
   const signer = await verifier.signerOf(attestation);
   if ('fault' in signer) return bad(file, signer.fault);
   const statement = readStatement(attestation.statement);
-  if (statement === undefined) return bad(file, 'what it states is not what PEP 740 says');
+  if (statement === undefined) return bad(file, 'its statement is not one of PEP 740');
   const { name, sha256, predicateType } = statement;
   if (!namesFile(name, file)) return bad(file, `it is about ${name.slice(0, longest)}`);
   const locked = nixToHex(file.link.sha256);

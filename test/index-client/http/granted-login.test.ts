@@ -26,7 +26,7 @@ function granted(url: string, rules: Partial<LoginRules>, voucher: Voucher = 'us
 }
 
 const readable = (host: string): string =>
-  `no login is sent to http://${host}: everybody on the way could read it; use https, or say --login-over-http ${host}`;
+  `no login is sent to http://${host}: anyone on the way could read it; use https, or add --login-over-http ${host}`;
 const plain: readonly (readonly [url: string, rules: Partial<LoginRules>, isSent: boolean])[] = [
   ['https://ann:1@corp.example/simple', {}, true],
   ['http://ann:1@corp.example/simple', {}, false],

@@ -98,7 +98,7 @@ test('what is not followed, and what is no line, is said without its words', () 
     '[global]\ntrusted-host = s3cret\nfind-links = s3cret\n[list]\nno-index = true\n[install]\ns3cret\nclient-cert = s3cret\n';
   const { warnings } = machine({ '.config/pip/pip.conf': text }, { PIP_TRUSTED_HOST: 's3cret' });
   assert.equal(warnings, [
-    '~/.config/pip/pip.conf:7: this is no line of a pip configuration; it is passed over',
+    '~/.config/pip/pip.conf:7: this is no line of a pip configuration; it is ignored',
     '~/.config/pip/pip.conf:2: "trusted-host" is not followed: pylock checks the certificate of every host; "cert" names those to trust',
     '~/.config/pip/pip.conf:3: "find-links" is not followed: --extra-index-url takes the address of a folder of files',
     '~/.config/pip/pip.conf:8: "client-cert" is not followed: pylock sends no certificate of its own',

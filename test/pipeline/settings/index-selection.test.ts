@@ -121,7 +121,7 @@ const faults: readonly (readonly [claim: string, said: Said, text: string])[] = 
   [
     'a name that only the lock knows',
     { lock: { 'flag-indexes': 'f' } },
-    'error: the lock was made with the index "f", whose address is not known here\n  hint: Give it: --index f=URL, or "indexes" in .pylock.yaml; --index none forgets it.\n',
+    'error: the lock was made with the index "f", whose address is not known here\n  hint: Give it: --index f=URL, or "indexes" in .pylock.yaml; --index none drops it.\n',
   ],
   [
     'sources that are none, and one package from two',

@@ -141,7 +141,7 @@ test('each kind of notice, once for all systems', async () => {
         { web: { '1.0': {}, '2.0': {} } },
         'web: ">1"',
         { pins: { web: '1.0' } },
-        ['the pin web 1.0 gave way: it does not satisfy web >1 of pypi-deps.yaml'],
+        ['the pin web 1.0 was dropped: it does not satisfy web >1 of pypi-deps.yaml'],
       ],
     ];
   for (const [world, deps, options, expected] of table) assert.equal(await notices(world, deps, options), expected);
