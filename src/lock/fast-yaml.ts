@@ -17,7 +17,7 @@ class Unknown extends Error {}
 const plain = /^[A-Za-z0-9_./~+=^(][!-~]*$/;
 
 /** Anything but printable ASCII and line breaks. */
-const strange = /[^ -~\r\n]|\r(?!\n)/;
+const notPlain = /[^ -~\r\n]|\r(?!\n)/;
 
 /** The longest key that YAML allows without a `?` is 1,024; ours are project names. */
 const longestKey = 1000;
@@ -31,7 +31,7 @@ const mostDepth = 16;
  * up-to-date check fast.
  */
 export function readBlockYaml(text: string): YamlNode | undefined {
-  if (strange.test(text)) return undefined;
+  if (notPlain.test(text)) return undefined;
   try {
     const lines = splitLines(text);
     const [first] = lines;

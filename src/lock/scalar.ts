@@ -18,7 +18,7 @@ function isPlainWord(text: string): boolean {
 const plainUrl = /^https?:\/\/[A-Za-z0-9._~:/?&=%+@!,;()-]*$/;
 
 /** Characters that a simple reader could not read back: quotes, backslashes and all but printable ASCII. */
-const strange = /[^ -~]|['"\\]/;
+const notPlain = /[^ -~]|['"\\]/;
 
 /** A cache of printed scalars: a name stands in a lock a dozen times, and locks of one run share most of theirs. */
 const printed = new Map<string, string>();
@@ -38,7 +38,7 @@ export function printScalar(text: string): string {
 }
 
 function printFresh(text: string): string {
-  if (strange.test(text)) {
+  if (notPlain.test(text)) {
     throw new PylockError(
       'index-answer',
       `${JSON.stringify(text)} can't stand in a lock: it holds a quote, a backslash or a character outside ASCII`,

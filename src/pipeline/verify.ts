@@ -2,7 +2,7 @@ import { shownPath } from '../config/find.js';
 import { depsPathOf } from '../deps/pairs.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
-import { strangeKeys, verifyForeignLock } from '../verify/offline/foreign-lock.js';
+import { unknownKeys, verifyForeignLock } from '../verify/offline/foreign-lock.js';
 import { verifyLock } from '../verify/offline/verify-lock.js';
 import { lostPart } from './lost-part.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
@@ -60,7 +60,7 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
     const lost = await lostPart({ lock, lockPath, depsPath, now });
     const findings = [
       ...(lost === undefined ? [] : [lost]),
-      ...(await strangeKeys(text)),
+      ...(await unknownKeys(text)),
       ...verifyForeignLock(lock, deps),
     ];
     return { ...common, findings, notices: [notice] };

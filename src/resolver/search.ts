@@ -12,7 +12,7 @@ import { Propagation } from './propagation.js';
 import type { Dependencies, DependenciesAnswer, PackageId, Provider, Soon } from './provider.js';
 import { excluded, selected } from './term.js';
 import { type Need, type Tried, TriedVersions } from './tried-versions.js';
-import { Turn } from './turn.js';
+import { TimeSlice } from './turn.js';
 
 /** A solved world: every package that the root needs, root left out, in the order of decision. */
 export type Solution = ReadonlyMap<PackageId, Version>;
@@ -61,7 +61,7 @@ class Search {
   readonly #propagation = new Propagation(this.#index, this.#solution);
   readonly #order: DecisionOrder;
   readonly #tried = new TriedVersions();
-  readonly #turn = new Turn();
+  readonly #slice = new TimeSlice();
   #steps = 0;
 
   constructor(provider: Provider, root: PackageId, rootVersion: Version, limits: SearchLimits) {
@@ -75,7 +75,7 @@ class Search {
   async run(): Promise<SearchResult> {
     this.#add({ terms: [excluded(this.#root, Range.of(this.#rootVersion))], cause: { kind: 'root' } });
     for (;;) {
-      if (this.#turn.isOver) await this.#turn.next();
+      if (this.#slice.isOver) await this.#slice.next();
       const proof = this.#propagate();
       if (proof === 'interrupted') {
         if (this.#isSpent()) return { kind: 'gave-up', ...this.#effort };
@@ -122,7 +122,7 @@ class Search {
         this.#propagation.backtrack(lesson.level);
         if (lesson.incompatibility === conflict) this.#wake(conflict);
         else this.#add(lesson.incompatibility);
-        if (this.#turn.isOver || this.#isSpent()) return 'interrupted';
+        if (this.#slice.isOver || this.#isSpent()) return 'interrupted';
         continue;
       }
       const level = this.#order.reorder();

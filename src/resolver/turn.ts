@@ -1,9 +1,9 @@
 /** The longest time that a search may block the event loop: network answers, the progress line, Ctrl-C. */
-const longestTurn = 50;
+const longestSlice = 50;
 
 /** The time slice of a long calculation, after which it yields to the event loop. The result does not depend on it. */
-export class Turn {
-  #end = performance.now() + longestTurn;
+export class TimeSlice {
+  #end = performance.now() + longestSlice;
 
   get isOver(): boolean {
     return performance.now() > this.#end;
@@ -12,6 +12,6 @@ export class Turn {
   /** Yields to the event loop. */
   async next(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    this.#end = performance.now() + longestTurn;
+    this.#end = performance.now() + longestSlice;
   }
 }

@@ -35,7 +35,7 @@ export class CacheUpkeep {
   async #run(): Promise<void> {
     const folder = new CacheFolder(this.#path);
     const now = Date.now();
-    if (!(await folder.hasOldFormats()) && !(await this.#takeTurn(now))) return;
+    if (!(await folder.hasOldFormats()) && !(await this.#isDue(now))) return;
     await folder.prune(now, () => {
       this.#looked += 1;
       return !this.#isEnding || this.#looked <= fewFiles;
@@ -43,7 +43,7 @@ export class CacheUpkeep {
   }
 
   /** Whether the upkeep is due: no run did it within a day, by the time of a file. */
-  async #takeTurn(now: number): Promise<boolean> {
+  async #isDue(now: number): Promise<boolean> {
     const note = join(this.#path, `v${cacheFormat}`, upkeepName);
     const last = await lstat(note).catch(() => undefined);
     if (last !== undefined && now - last.mtimeMs < dayMs) return false;

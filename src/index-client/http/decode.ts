@@ -12,7 +12,7 @@ import {
 } from 'node:zlib';
 import { badAnswer, type Encoded, garbled } from './answer.js';
 import { ownLoopTurn } from './event-loop-turns.js';
-import { Turns } from './mutex.js';
+import { Mutex } from './mutex.js';
 
 /**
  * Encoded bodies of up to so many bytes are decoded synchronously; larger ones in the thread pool, one after the
@@ -21,7 +21,7 @@ import { Turns } from './mutex.js';
 const smallBytes = 32 * 1024;
 /** Bodies above this size are read one after the other, whatever their encoding, for the same reason. */
 const largeBytes = 8 * 1024 * 1024;
-const largeBodies = new Turns();
+const largeBodies = new Mutex();
 
 /** The decoder of one content encoding. */
 interface Decoder {
@@ -167,7 +167,7 @@ export class WholeBody {
   readonly #url: URL;
   readonly #onReceived: (bytes: number) => void;
   #encoded: Promise<Buffer> | undefined;
-  #turn: Promise<() => void> | undefined;
+  #mutex: Promise<() => void> | undefined;
 
   constructor(body: Readable, { encoding, url, onReceived }: WholeBodyOptions) {
     this.#body = body;
@@ -193,7 +193,7 @@ export class WholeBody {
     const sizes = sizesOf(bytes, decoder, mostBytes);
     try {
       if (bytes.length <= smallBytes) return decoder.wholeNow(bytes, sizes);
-      await this.#takeTurn();
+      await this.#acquire();
       return await decoder.whole(bytes, sizes);
     } catch (error) {
       throw wholeFault(error, { bytes, encoding: this.#encoding, mostBytes }, this.#url);
@@ -203,7 +203,7 @@ export class WholeBody {
   /** Releases the mutex for large bodies when this one is read, or no longer needed. */
   release(): void {
     // A caller that gave up waiting still holds the mutex once it is granted, and must release it.
-    this.#turn?.then((end) => end());
+    this.#mutex?.then((unlock) => unlock());
   }
 
   async #collect(mostBytes: number): Promise<Buffer> {
@@ -215,9 +215,9 @@ export class WholeBody {
       chunks.push(chunk);
       size += chunk.length;
       if (size > mostBytes) body.destroy(tooLarge(this.#url, mostBytes));
-      else if (size > largeBytes && this.#turn === undefined) {
+      else if (size > largeBytes && this.#mutex === undefined) {
         body.pause();
-        this.#takeTurn().then(() => body.resume());
+        this.#acquire().then(() => body.resume());
       }
     });
     await once(body, 'end');
@@ -226,8 +226,8 @@ export class WholeBody {
     return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size);
   }
 
-  async #takeTurn(): Promise<void> {
-    this.#turn ??= largeBodies.take();
-    await this.#turn;
+  async #acquire(): Promise<void> {
+    this.#mutex ??= largeBodies.acquire();
+    await this.#mutex;
   }
 }

@@ -6,12 +6,12 @@ import { badAnswer, type HttpAnswer, PassingFault } from './answer.js';
 import { RememberingLookup } from './dns-lookup.js';
 import { networkFault, silenceFault, statusFault, type TimeLimits, tooSlow } from './http-faults.js';
 import { type Proxies, readCertificates, readProxies } from './proxies.js';
-import { AnswerReader, headersOf, letGo } from './read-answer.js';
+import { AnswerReader, discardBody, headersOf } from './read-answer.js';
 import { withoutCredentials } from './redaction.js';
 import { nextAddress } from './redirect.js';
 import type { HttpOptions, HttpRequest } from './request.js';
 import { parseRetryAfter, type RetryClock, realClock, withRetries } from './retry.js';
-import { SignsOfLife } from './signs-of-life.js';
+import { ServerHealth } from './signs-of-life.js';
 
 const defaultLimits: TimeLimits = { connect: 10_000, idle: 30_000, total: 300_000 };
 const mostRedirects = 5;
@@ -115,7 +115,7 @@ export class HttpClient {
   readonly #kept: Pools;
   /** The pool for requests that must not reuse a connection. */
   readonly #fresh = new Set<Pools>();
-  readonly #life = new SignsOfLife();
+  readonly #life = new ServerHealth();
   readonly #reader = new AnswerReader();
   readonly #closed = new AbortController();
   #requests = 0;
@@ -168,7 +168,7 @@ export class HttpClient {
       this.#life.succeeded();
       return answer;
     } catch (error) {
-      this.#life.gaveUp(origin);
+      this.#life.failed(origin);
       throw error;
     }
   }
@@ -222,7 +222,7 @@ export class HttpClient {
         const { statusCode: status } = response;
         const header = headersOf(response);
         if (answers.has(status)) return await this.#reader.read(response, { request, url, read }, onReceived);
-        letGo(response.body);
+        discardBody(response.body);
         if (redirects.has(status)) {
           if (hops === mostRedirects) throw badAnswer(request.url, `more than ${mostRedirects} redirects`);
           url = nextAddress(url, header('location'));

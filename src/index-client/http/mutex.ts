@@ -1,15 +1,15 @@
 /** A mutex that is granted in the order of the calls. */
-export class Turns {
+export class Mutex {
   #last: Promise<void> = Promise.resolve();
 
   /** Waits for the mutex; gives the function that releases it. */
-  async take(): Promise<() => void> {
+  async acquire(): Promise<() => void> {
     const before = this.#last;
-    let end: () => void = () => undefined;
+    let release: () => void = () => undefined;
     this.#last = new Promise((resolve) => {
-      end = resolve;
+      release = resolve;
     });
     await before;
-    return end;
+    return release;
   }
 }

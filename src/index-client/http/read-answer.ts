@@ -27,7 +27,7 @@ export function headersOf({ headers }: SentAnswer): (name: string) => string | u
 }
 
 /** Reads the rest of a short body, so that its connection may be reused; closes the connection of a long one. */
-export function letGo(body: SentAnswer['body']): void {
+export function discardBody(body: SentAnswer['body']): void {
   // A discarded body emits one more error, which nobody needs.
   body.on('error', () => undefined);
   if (!body.readableEnded) body.dump({ limit: 65_536 }).catch(() => undefined);
@@ -71,7 +71,7 @@ export class AnswerReader {
     } finally {
       this.#unread -= received;
       whole.release();
-      letGo(body);
+      discardBody(body);
     }
   }
 }

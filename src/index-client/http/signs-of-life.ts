@@ -13,7 +13,7 @@ const fewTries = 4;
 const manyTries = 8;
 
 /** The health of servers, as the requests of a run observe it. */
-export class SignsOfLife {
+export class ServerHealth {
   /** The start of the silence of each origin, in ms. */
   readonly #silentSince = new Map<string, number>();
   readonly #givenUp = new Set<string>();
@@ -39,7 +39,7 @@ export class SignsOfLife {
    * A request has failed for good: further ones to a silent origin get one try, so that a run of many deps files
    * ends, too.
    */
-  gaveUp(origin: string): void {
+  failed(origin: string): void {
     if (this.#silentSince.has(origin)) this.#givenUp.add(origin);
   }
 

@@ -14,7 +14,7 @@ export interface PipConfig {
 }
 
 /** Keys that pip follows and pylock does not, which deserve a warning. */
-const passedOver: ReadonlyMap<string, string> = new Map([
+const unsupported: ReadonlyMap<string, string> = new Map([
   ['trusted-host', 'pylock checks the certificate of every host; "cert" names those to trust'],
   ['client-cert', 'pylock sends no certificate of its own'],
   ['no-index', '--offline asks no index'],
@@ -83,7 +83,7 @@ function valuesOf(path: string, onWarning: (text: string) => void): readonly Ini
   if (bad !== undefined) onWarning(`${path}:${bad}: this is no line of a pip configuration; it is ignored`);
   const own = values.filter(({ section }) => section === 'global' || section === 'install');
   for (const { key, line } of own) {
-    const why = passedOver.get(key);
+    const why = unsupported.get(key);
     if (why !== undefined) onWarning(`${path}:${line}: "${key}" is not followed: ${why}`);
   }
   return own;

@@ -96,7 +96,7 @@ const mostStrangers = 20;
 const longestName = 255;
 
 /** Files whose name is not one of the project's, among those with the right prefix. */
-function strangers(files: readonly Named[], groups: readonly Group<Named>[]): readonly SkippedFile[] {
+function unnamed(files: readonly Named[], groups: readonly Group<Named>[]): readonly SkippedFile[] {
   const grouped = new Set(groups.flatMap((group) => group.files));
   return files
     .filter((file) => !grouped.has(file))
@@ -129,7 +129,7 @@ export function compact<File extends Named>(
   return {
     base,
     status,
-    skipped: grouped === files.length ? skipped : [...skipped, ...strangers(files, groups)],
+    skipped: grouped === files.length ? skipped : [...skipped, ...unnamed(files, groups)],
     described,
     ...(tracks === undefined ? {} : { tracks }),
     ...(alternateLocations === undefined ? {} : { alternateLocations }),

@@ -6,7 +6,7 @@ import type { Pick as TargetPick } from '../solve/target-picks.js';
 import type { SolvedBuild } from './build-closure.js';
 
 /** The preferred versions of build tools, one per project. */
-export type Wishes = ReadonlyMap<NormalizedName, OnlyVersion>;
+export type Preferences = ReadonlyMap<NormalizedName, OnlyVersion>;
 
 /** The builds of one target, by the name of the source archive. */
 export type Builds = ReadonlyMap<string, SolvedBuild>;
@@ -16,9 +16,10 @@ export type Builds = ReadonlyMap<string, SolvedBuild>;
  * other targets' environments, and of builds `before`, the nearest first. An isolated build by pip takes the highest
  * version that the lock lists for any of them, so the fewer there are, the more likely it takes the right one.
  */
-export function wishesOf(own: SolvedTarget, all: readonly SolvedTarget[], before: readonly Builds[]): Wishes {
-  const wishes = new Map<NormalizedName, OnlyVersion>();
-  const add = (name: NormalizedName, wish: OnlyVersion) => wishes.set(name, wishes.get(name) ?? wish);
+export function preferencesOf(own: SolvedTarget, all: readonly SolvedTarget[], before: readonly Builds[]): Preferences {
+  const preferences = new Map<NormalizedName, OnlyVersion>();
+  const add = (name: NormalizedName, preference: OnlyVersion) =>
+    preferences.set(name, preferences.get(name) ?? preference);
   for (const [name, { release, file }] of own.picks)
     add(name, { version: release.version, isSdist: file.parsed.kind === 'sdist' });
   for (const { picks } of all)
@@ -26,7 +27,7 @@ export function wishesOf(own: SolvedTarget, all: readonly SolvedTarget[], before
   for (const builds of before)
     for (const { project, release } of highestFirst(toolsOf(builds)))
       add(project.name, { version: release.version, isSdist: false });
-  return wishes;
+  return preferences;
 }
 
 function toolsOf(builds: Builds): readonly TargetPick[] {
@@ -38,10 +39,10 @@ function highestFirst(tools: readonly TargetPick[]): readonly TargetPick[] {
 }
 
 /** Preferences for which builds have another version. */
-function unmet(wishes: Wishes, builds: Builds): ReadonlySet<NormalizedName> {
+function unmet(preferences: Preferences, builds: Builds): ReadonlySet<NormalizedName> {
   const differing = toolsOf(builds).filter(({ project, release }) => {
-    const wish = wishes.get(project.name);
-    return wish !== undefined && wish.version.key !== release.version.key;
+    const preference = preferences.get(project.name);
+    return preference !== undefined && preference.version.key !== release.version.key;
   });
   return new Set(differing.map(({ project }) => project.name));
 }
@@ -56,22 +57,26 @@ export type Attempt = (narrowing: Narrowing) => Promise<Builds | undefined>;
  * All preferences where they can be met together; else those that can, one after another. Undefined where there is no
  * solution at all.
  */
-async function meetWishes(attempt: Attempt, wishes: Wishes, sdists: Narrowing['sdists']): Promise<Builds | undefined> {
-  const all = wishes.size === 0 ? undefined : await attempt({ sdists, only: wishes });
+async function meetPreferences(
+  attempt: Attempt,
+  preferences: Preferences,
+  sdists: Narrowing['sdists'],
+): Promise<Builds | undefined> {
+  const all = preferences.size === 0 ? undefined : await attempt({ sdists, only: preferences });
   let best = all ?? (await attempt({ sdists, only: new Map() }));
   if (best === undefined || all !== undefined) return best;
-  for (const name of [...unmet(wishes, best)].slice(0, mostTried)) {
-    const others = unmet(wishes, best);
-    const only = new Map([...wishes].filter(([wished]) => wished === name || !others.has(wished)));
+  for (const name of [...unmet(preferences, best)].slice(0, mostTried)) {
+    const others = unmet(preferences, best);
+    const only = new Map([...preferences].filter(([preferred]) => preferred === name || !others.has(preferred)));
     if (others.has(name)) best = (await attempt({ sdists, only })) ?? best;
   }
   return best;
 }
 
 /** The best result of an attempt: from wheels alone if possible, with as many preferences met as possible. */
-export async function solveBest(attempt: Attempt, wishes: Wishes): Promise<Builds | undefined> {
+export async function solveBest(attempt: Attempt, preferences: Preferences): Promise<Builds | undefined> {
   for (const sdists of ['never', 'without-wheels', 'any'] as const) {
-    const found = await meetWishes(attempt, wishes, sdists);
+    const found = await meetPreferences(attempt, preferences, sdists);
     if (found !== undefined) return found;
   }
   return undefined;

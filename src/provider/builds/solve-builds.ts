@@ -7,7 +7,7 @@ import { RequirementsSource } from '../requirements/release-requirements.js';
 import type { SolvedTarget } from '../solve/solve-targets.js';
 import { type SolvedBuild, sdistsAmong } from './build-closure.js';
 import type { BuildQuestions } from './build-environment.js';
-import { type Builds, type Wishes, wishesOf } from './build-preferences.js';
+import { type Builds, type Preferences, preferencesOf } from './build-preferences.js';
 import { type BuildRecipe, BuildRecipes } from './build-recipes.js';
 import { TargetBuilds } from './target-builds.js';
 
@@ -69,13 +69,13 @@ function droppedTools(builds: Builds, old: OldBuilds): readonly DroppedTool[] {
 function preferred(
   recipes: readonly BuildRecipe[],
   old: OldBuilds,
-  wishes: Wishes,
+  preferences: Preferences,
 ): ReadonlyMap<NormalizedName, readonly Version[]> {
   const versions = new Map<NormalizedName, Version[]>();
   const add = (name: NormalizedName, version: Version) => versions.set(name, [...(versions.get(name) ?? []), version]);
   const own = recipes.flatMap(({ sdist }) => old.get(sdist.file.filename) ?? []);
   for (const { name, version } of [...own, ...[...old.values()].flat()]) add(name, version);
-  for (const [name, { version }] of wishes) add(name, version);
+  for (const [name, { version }] of preferences) add(name, version);
   return versions;
 }
 
@@ -113,15 +113,15 @@ export async function solveBuilds(request: SolveBuildsRequest): Promise<readonly
     const { target, picks } = own;
     const old = request.oldBuilds(target.system);
     const before = found.map(({ builds }) => builds);
-    const wishes = (done: Builds) => wishesOf(own, solved, [done, ...before]);
+    const preferences = (done: Builds) => preferencesOf(own, solved, [done, ...before]);
     const common = { target, client, policy, requirements };
     const kept = { oldFiles: oldFiles(own, old), yankedPins: yankedPins(own, old) };
     const questionsFor = (asked: readonly BuildRecipe[]): BuildQuestions => ({
       ...common,
       ...kept,
-      preferred: preferred(asked, old, wishes(new Map())),
+      preferred: preferred(asked, old, preferences(new Map())),
     });
-    const solver = new TargetBuilds({ target, recipes, place, questionsFor, wishes });
+    const solver = new TargetBuilds({ target, recipes, place, questionsFor, preferences });
     const builds = await solver.solve(sdistsAmong(picks.values()));
     found.push({ target, builds, dropped: droppedTools(builds, old) });
   }

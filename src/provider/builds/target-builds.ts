@@ -4,7 +4,7 @@ import type { Narrowing } from '../choice/narrowed-projects.js';
 import type { Pick as TargetPick } from '../solve/target-picks.js';
 import { closedSet, findCycle, type SolvedBuild, sdistsAmong } from './build-closure.js';
 import { type BuildQuestions, solveEnvironment } from './build-environment.js';
-import { type Builds, solveBest, type Wishes } from './build-preferences.js';
+import { type Builds, type Preferences, solveBest } from './build-preferences.js';
 import { type BuildRecipe, type BuildRecipes, wheelHint } from './build-recipes.js';
 
 /** The most environments that are solved for one target; projects that need one another could demand any number. */
@@ -19,7 +19,7 @@ export interface TargetBuildQuestions {
   /** For the builds of these archives together. */
   readonly questionsFor: (recipes: readonly BuildRecipe[]) => BuildQuestions;
   /** The preferred tools, given the builds of this target so far. */
-  readonly wishes: (done: Builds) => Wishes;
+  readonly preferences: (done: Builds) => Preferences;
 }
 
 /** Finds the build requirements of the source archives of one target. */
@@ -40,12 +40,12 @@ export class TargetBuilds {
    * @throws PylockError `no-solution`; the index client's errors
    */
   async solve(sdists: readonly TargetPick[]): Promise<Builds> {
-    const { wishes } = this.#given;
+    const { preferences } = this.#given;
     if (sdists.length === 0) return new Map();
     const recipes = await this.#recipesOf(sdists);
     const together = await solveBest(
       this.#trying((narrowing) => this.#together(recipes, narrowing)),
-      wishes(new Map()),
+      preferences(new Map()),
     );
     if (together !== undefined) return together;
     await this.#allAlone(sdists, []);
@@ -113,7 +113,7 @@ export class TargetBuilds {
       await known;
       return builds;
     };
-    const found = await solveBest(this.#trying(attempt), this.#given.wishes(this.#done));
+    const found = await solveBest(this.#trying(attempt), this.#given.preferences(this.#done));
     if (found === undefined) throw this.#failure ?? new Error('builds failed without a reason');
     for (const [file, build] of found) this.#done.set(file, build);
   }

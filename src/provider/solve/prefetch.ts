@@ -20,7 +20,7 @@ function ignoreFailure(): void {}
  * Starts requests before the solver needs them, so that it seldom waits; the caches of the answering objects keep the
  * answers. A prefetch changes no decision, only the time of its answer.
  */
-export class AskAhead {
+export class Prefetch {
   readonly #views: ProjectViews;
   readonly #requirements: RequirementsSource;
   readonly #likelyRules: (need: Need) => ChoiceRules;

@@ -15,7 +15,7 @@ import { AnsweredNeeds } from '../requirements/met-requirements.js';
 import { type Need, needsOfExtra, needsOfProject } from '../requirements/needs.js';
 import type { ReleaseRequirements } from '../requirements/release-requirements.js';
 import { pythonRange } from '../requirements/requires-python.js';
-import { AskAhead } from './prefetch.js';
+import { Prefetch } from './prefetch.js';
 import type { TargetQuestions } from './target-questions.js';
 
 /** Only the deps file and the config count. */
@@ -28,7 +28,7 @@ const often = 5;
 export class TargetProvider implements Provider {
   readonly #questions: TargetQuestions;
   readonly #views: ProjectViews;
-  readonly #ahead: AskAhead;
+  readonly #prefetch: Prefetch;
   readonly #answered = new AnsweredNeeds();
   readonly #attempts = new Attempts();
   readonly #picked = new Map<NormalizedName, Version>();
@@ -39,7 +39,7 @@ export class TargetProvider implements Provider {
   constructor(questions: TargetQuestions) {
     this.#questions = questions;
     this.#views = new ProjectViews(questions.client, questions.target, questions.policy);
-    this.#ahead = new AskAhead(
+    this.#prefetch = new Prefetch(
       this.#views,
       questions.requirements,
       (need) => this.#likelyRules(need),
@@ -70,7 +70,7 @@ export class TargetProvider implements Provider {
 
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer> {
     if (id === rootId) {
-      this.#ahead.began(this.#questions.roots);
+      this.#prefetch.began(this.#questions.roots);
       return this.#answer(id, version, this.#questions.roots);
     }
     const candidates = this.#views.get(splitId(id).name);
@@ -176,7 +176,7 @@ export class TargetProvider implements Provider {
     });
     if (choice.kind === 'version' && extra === undefined) {
       this.#picked.set(name, choice.version);
-      this.#ahead.chose(candidates, choice.version, this.#lowestFirst(name));
+      this.#prefetch.chose(candidates, choice.version, this.#lowestFirst(name));
     }
     return choice.kind === 'none' && limit !== undefined ? { kind: 'none', reason: limit.reason } : choice;
   }
@@ -261,7 +261,7 @@ export class TargetProvider implements Provider {
   ): Soon<DependenciesAnswer> {
     for (const need of needs) {
       this.asked.note(id, version, need.name, need.constraint, need.allowPrereleases);
-      this.#ahead.met(need);
+      this.#prefetch.met(need);
     }
     if (needs.some((need) => need.constraint.arbitrary.length > 0)) return this.#answerSpelled(id, version, needs, own);
     const ranges = new DependencyRanges(own);

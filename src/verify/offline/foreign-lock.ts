@@ -25,9 +25,9 @@ export function verifyForeignLock(lock: Lock, deps: DepsFile): readonly Finding[
 const ownKeys: readonly string[] = ['closure', 'links', 'python'];
 
 /** Unknown keys: one that was meant to be `pylock` would hide its whole content. */
-export async function strangeKeys(text: string): Promise<readonly Finding[]> {
-  const strangers = (await topKeys(text)).filter((key) => !ownKeys.includes(key));
-  return strangers.map((key) => {
+export async function unknownKeys(text: string): Promise<readonly Finding[]> {
+  const unknown = (await topKeys(text)).filter((key) => !ownKeys.includes(key));
+  return unknown.map((key) => {
     const message = `there is no such key here: ${key.slice(0, longestKey)}; expected ${ownKeys.join(', ')} or pylock`;
     return { code: 'form', path: [key], message };
   });

@@ -48,7 +48,7 @@ export async function checkForeignClosure(
   ];
   const findings = found.flatMap(([, one]) => unmetFinding(one, lock, known));
   return {
-    findings: unknown.length > 0 ? findings : [...findings, ...strangers(lock, deps, known)],
+    findings: unknown.length > 0 ? findings : [...findings, ...unneeded(lock, deps, known)],
     unknown,
   };
 }
@@ -115,7 +115,7 @@ function unmetFinding(
 }
 
 /** Members of the closure that nothing needs, whatever the markers are. */
-function* strangers(lock: Lock, deps: DepsFile, known: ReadonlyMap<NormalizedName, Known>): Iterable<Finding> {
+function* unneeded(lock: Lock, deps: DepsFile, known: ReadonlyMap<NormalizedName, Known>): Iterable<Finding> {
   const roots = deps.requirements.map(({ name, extras, constraint, allowPrereleases }) => ({
     name,
     extras,
