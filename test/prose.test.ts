@@ -61,6 +61,14 @@ test('no page begins a sentence with "Who" or "What"', () => {
   assert.equal(faults, [], 'name the subject first');
 });
 
+test('no description of a schema begins with "Who" or "What"', () => {
+  const files = filesBelow('schemas').filter((file) => extname(file) === '.json');
+  const faults = faultsIn(files, (text) =>
+    [...text.matchAll(/"description": "([^"]*)"/g)].map((match) => match[1] ?? ''),
+  );
+  assert.equal(faults, [], 'name the subject first');
+});
+
 test('a planted sentence is found, a question is not', () => {
   assert.equal(faultsOf('/** Reads it. What it is\n * for is told. */').length, 1);
   assert.equal(faultsOf('  // Who gave up waiting gets the turn.').length, 1);
