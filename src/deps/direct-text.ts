@@ -5,7 +5,7 @@ import { parseRequirement, type Requirement } from '../pep/requirement.js';
 import { type DirectUrl, readDirectUrl } from './direct-url.js';
 import { type RequirementKey, readKey } from './requirement-key.js';
 
-/** A direct reference (PEP 508) that stands as the value of a key. */
+/** A direct reference (PEP 508) as the value of a key. */
 export interface DirectText {
   readonly extras: readonly NormalizedName[];
   readonly direct: DirectUrl;

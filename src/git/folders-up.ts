@@ -68,8 +68,8 @@ export function foreignFoldersUp(folder: string): readonly string[] {
 }
 
 /**
- * Whether a file is likely another user's: it lies in a folder that everyone may write, its owner differs from that
- * of the folder that counts, and from the current user.
+ * Whether a file is likely another user's: it lies in a folder that everyone may write to, and its owner is neither
+ * that of the folder that counts nor the current user.
  */
 export function isForeign(file: string, folder: string): boolean {
   const [there, around, own] = [look(file), look(dirname(file)), look(folder)];

@@ -60,7 +60,7 @@ export class Range {
     return this.cuts.length === 0;
   }
 
-  /** Whether it has no end, so that it holds whatever comes out next. */
+  /** Whether it has no upper end, so that it holds future versions. */
   get isEndless(): boolean {
     return this.high === END.key;
   }
@@ -143,9 +143,9 @@ function countAtOrBelow(cuts: readonly Cut[], key: string, from = 0): number {
 }
 
 /**
- * Whether each piece of the line from a cut to the next, from the place `first` on and every other one,
- * lies whole inside a set or whole outside of it. The set may be long: what is known of a package has a hole for
- * each version that was refused, and is compared with short needs all the time.
+ * Whether each piece of the line from a cut to the next, from the place `first` on and every other one, lies wholly
+ * inside a set or wholly outside of it. The set may be long: the known range of a package has a hole for each refused
+ * version, and is often compared with short needs.
  */
 function allLie(where: 'inside' | 'outside', pieces: readonly Cut[], first: 0 | 1, set: readonly Cut[]): boolean {
   const odd = where === 'inside' ? 1 : 0;

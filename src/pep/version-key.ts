@@ -3,10 +3,9 @@ import type { Version } from './version.js';
 /** A version without its local part (PEP 440, "Public version identifiers"). */
 export type PublicVersion = Pick<Version, 'epoch' | 'release' | 'pre' | 'post' | 'dev'>;
 
-// A key is the epoch, the release, then one slot each for pre, post and dev, then the local part. The
-// marks are chosen so that code-unit order is PEP 440's order. No key of a public version is the
-// beginning of another's, since every number says its own length: so whatever is appended to a key
-// stays between that version and the next.
+// A key is the epoch, the release, then one slot each for pre, post and dev, then the local part. The marks are
+// chosen so that code-unit order is PEP 440's order. No key of a public version is the beginning of another's, since
+// every number begins with its own length: so a key with an appendix stays between that version and the next.
 
 /** Where there is a dev release but neither pre nor post: comes before the pre-releases. */
 const PRE_DEV_ONLY = '-';

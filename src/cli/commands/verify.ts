@@ -28,7 +28,7 @@ import { SharedIndex } from './open-index.js';
 import { overlookedLines, searched } from './searching.js';
 import { settingFlags } from './setting-flags.js';
 
-/** The flags of `resolve` for the settings that `verify` was told to assert. */
+/** The flags of `resolve` for the settings that `verify` asserts. */
 function assertedFlags(options: Options): readonly string[] {
   return [
     ...(options.python ?? []).flatMap((python) => ['--python', python]),

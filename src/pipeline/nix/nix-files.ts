@@ -31,7 +31,7 @@ export interface NixFile {
   readonly notices?: readonly string[];
 }
 
-/** The root of the project of Makes' that a folder lies in: the topmost one with a makes.nix, since one below may be a module. */
+/** The root of the Makes project of a folder: the topmost one with a makes.nix, since one below may be a module. */
 export function makesRoot(folder: string): string | undefined {
   return projectFolders(folder).findLast((candidate) => existsSync(join(candidate, 'makes.nix')));
 }

@@ -109,7 +109,7 @@ export class Candidates {
     return this.#newestIn(Range.any);
   }
 
-  /** Whether a final release that was not yanked lies in a range. */
+  /** Whether a range holds a final release that was not yanked. */
   hasFinal(range: Range): boolean {
     return this.#newestIn(range) !== undefined;
   }

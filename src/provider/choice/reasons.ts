@@ -8,8 +8,8 @@ import { pythonRange } from '../requirements/requires-python.js';
 const newestPatch = 50;
 
 /**
- * The first patch release of the target's Python that a demand allows, where only the `.0` that `X.Y` stands for
- * is in the way; undefined where another minor version is needed, or where the user named the patch.
+ * The first patch release of the target's Python that a demand allows, where only the `.0` of `X.Y` excludes it;
+ * undefined where another minor version is needed, or where the user named the patch.
  */
 export function laterPatch(demand: string, target: Target): string | undefined {
   const range = pythonRange(demand);
