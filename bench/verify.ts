@@ -82,7 +82,7 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-/** What each lock takes in this process, in ms of clock and of processor. */
+/** The cost of each lock in this process, in ms of clock and of processor. */
 async function inProcess(paths: readonly string[]): Promise<string> {
   const times: number[] = [];
   const now = new Date();

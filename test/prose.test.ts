@@ -4,9 +4,12 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fromRoot } from './helpers/root.js';
 
+const wholeLines = /^[ \t]*\/\*[\s\S]*?\*\/|(?:^[ \t]*\/\/.*\n?)+/gm;
+
 /** Comments that take whole lines, by the ending of the file. */
 const comments: Readonly<Record<string, RegExp>> = {
-  '.ts': /^[ \t]*\/\*[\s\S]*?\*\/|(?:^[ \t]*\/\/.*\n?)+/gm,
+  '.ts': wholeLines,
+  '.mjs': wholeLines,
   '.nix': /(?:^[ \t]*#.*\n?)+/gm,
   '.py': /(?:^[ \t]*#.*\n?)+/gm,
 };
@@ -49,8 +52,9 @@ function faultsIn(files: readonly string[], blocksOf: (text: string, file: strin
 }
 
 test('no comment begins a sentence with "Who" or "What"', () => {
-  const files = filesBelow('src').filter((file) => extname(file) in comments);
-  assert.ok(files.length > 300);
+  const below = ['src', 'test', 'scripts', 'bench'].flatMap(filesBelow);
+  const files = below.filter((file) => extname(file) in comments && !file.includes('node_modules'));
+  assert.ok(files.length > 500);
   const faults = faultsIn(files, (text, file) => text.match(comments[extname(file)] ?? /$^/) ?? []);
   assert.equal(faults, [], 'name the subject first: "The requirements of a release", not "What a release needs"');
 });

@@ -10,7 +10,7 @@ import { benchPython, type PackageSet } from './sets.js';
 export interface Closures {
   /** Packages in each peer's lock. */
   readonly sizes: ReadonlyMap<string, number>;
-  /** What `pylock verify` finds; empty where the lock is clean. */
+  /** The findings of `pylock verify`; empty where the lock is clean. */
   readonly findings: string;
   /** Packages of x86_64-linux whose version is not uv's; undefined where uv was not asked. */
   readonly differing: readonly string[] | undefined;

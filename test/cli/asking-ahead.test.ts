@@ -5,7 +5,7 @@ import { Project } from '../helpers/run-cli.js';
 
 const test = suite('asking ahead');
 
-/** What the index was asked for, sorted, by locking a deps file; and the lock. */
+/** The requests to the index, sorted, while locking a deps file; and the lock. */
 async function asked(
   world: World,
   deps: string,

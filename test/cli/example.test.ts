@@ -22,7 +22,7 @@ const pages = recorded(
 const deps = 'fastapi: 0.78.0\nuvicorn: 0.18.2\n';
 const anyDay = ['--python', '3.9', '--nix', 'makes-builtin'];
 const options = [...anyDay, '--exclude-newer', '2022-08-09'];
-/** What Makes' own tool locked on that day, less the colorama that only Windows needs. */
+/** The packages that Makes' own tool locked on that day, less the colorama that only Windows needs. */
 const closure = [
   'anyio: 3.6.1',
   'click: 8.1.3',

@@ -24,7 +24,7 @@ const validators = new Map<Report, ValidateFunction>(
   commands.map((name) => [name, new Ajv2020().compile(schemaOf(name))]),
 );
 
-/** What a run prints, checked against the schema of its command; exactly one document, and nothing else. */
+/** The output of a run, checked against the schema of its command; exactly one document, and nothing else. */
 function read(name: Report, { stdout }: CliResult) {
   const validate = validators.get(name);
   const isValid: boolean = validate?.(JSON.parse(stdout)) ?? false;

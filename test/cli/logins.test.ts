@@ -31,7 +31,7 @@ test.before.each(() => {
   stranger.seen.splice(0);
 });
 
-/** What an index was sent as logins, each once; `none` for requests without one. */
+/** The logins that an index got, each once; `none` for requests without one. */
 function loginsAt(index: FakeIndex): readonly string[] {
   return [...new Set(index.seen.map(({ headers }) => headers.authorization ?? 'none'))];
 }

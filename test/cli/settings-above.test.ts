@@ -38,7 +38,7 @@ test('a file with almost the name of a config is told', async () => {
   project.remove();
 });
 
-/** What `resolve` notes of settings. */
+/** The notes of `resolve` about settings. */
 async function notesOf(project: Project, ...words: readonly string[]): Promise<readonly string[]> {
   const { code, stderr } = await project.run(['resolve', '--offline', ...words]);
   assert.is(code, 0, stderr);

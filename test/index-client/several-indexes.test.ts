@@ -29,7 +29,7 @@ async function serve(handler: Handler): Promise<FaultyServer> {
   return server;
 }
 
-/** What lies at which path: a page of JSON, or HTML. Other paths are 404. */
+/** The answers by path: pages of JSON, or HTML. Other paths are 404. */
 function routes(
   table: Readonly<Record<string, object | string>>,
 ): (request: IncomingMessage, response: ServerResponse) => void {

@@ -66,7 +66,7 @@ if (!hasNix || hostPython === undefined) {
   test('the makes.nix of docs/verify.md brings a pylock of a nixpkgs of its own, in a world without NIX_PATH', () => {
     for (const version of ['20.19.0', '22.14.0', '24.1.0'])
       assert.is(world.eval(`(${makesInput(nodeOf(version))}.name`), `pylock-${lock.version}`, version);
-    // What it said before: Makes has no <nixpkgs>.
+    // The earlier message: Makes has no <nixpkgs>.
     const bare = world.run('nix-instantiate', [
       '-E',
       `(${makesInput(nodeOf('22.14.0'), (text) => text.replace('pkgs = nixpkgs;', ''))}`,

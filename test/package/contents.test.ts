@@ -1,4 +1,4 @@
-// What the package brings: the list of its files, no dependency, and the licences of what is bundled.
+// The content of the package: the list of its files, no dependency, and the licences of what is bundled.
 import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { test } from 'uvu';
@@ -39,7 +39,7 @@ test('the package needs no other, but for the one that is asked for by itself', 
   assert.equal(manifest.peerDependenciesMeta, { sigstore: { optional: true } });
 });
 
-/** What modules of src import that is not of Node, nor of src. */
+/** The imports of modules of src that are neither of Node nor of src. */
 function foreignImports(): readonly string[] {
   const names = readdirSync(fromRoot('src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
     /(?<!\.d)\.ts$/.test(name),

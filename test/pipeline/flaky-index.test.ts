@@ -40,7 +40,7 @@ function makeWorld(): World {
 }
 
 const projects = await fromWorld(makeWorld());
-/** What each seed runs against, by turns. */
+/** The index of each seed, in rotation. */
 const kinds: readonly FakeIndexOptions[] = [
   {},
   { coreMetadata: 'absent' },

@@ -61,7 +61,7 @@ function mayBePrerelease(world: SmallWorld, name: string, needs: readonly SmallN
   return finals?.every((candidate) => needs.some((need) => !satisfies(candidate.version, need))) !== false;
 }
 
-/** What is wrong with an assignment for a system, or undefined where nothing is. */
+/** The fault of an assignment for a system, or undefined where there is none. */
 export function fault(world: SmallWorld, assignment: Assignment, system: SystemWord): string | undefined {
   const active = activeNeeds(world, assignment, system);
   if (active === undefined) return 'a needed project is missing';

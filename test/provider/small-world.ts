@@ -27,7 +27,7 @@ export interface SmallNeed {
 /** A release of a small world. */
 export interface SmallRelease {
   readonly version: number;
-  /** Who has a file: everyone, one system, or only a source archive. */
+  /** The owner of a file: every system, one system, or only a source archive. */
   readonly files: 'any' | 'sdist' | SystemWord;
   readonly yanked: boolean;
   /** Needs a Python newer than the target's. */

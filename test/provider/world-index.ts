@@ -30,7 +30,7 @@ function filesOf(name: string, version: string, release: WorldRelease, announced
   });
 }
 
-/** What one file of a release declares. */
+/** The metadata of one file of a release. */
 function requiresOf({ requires = [], wheelRequires = {} }: WorldRelease, filename: string): readonly string[] {
   const own = Object.entries(wheelRequires).find(([tag]) => filename.endsWith(`-${tag}.whl`));
   return own?.[1] ?? requires;
@@ -80,7 +80,7 @@ export function worldIndex(world: World, announced = false): IndexClient {
   };
 }
 
-/** What a test may ask for besides a world and a deps file. */
+/** The options of a test besides a world and a deps file. */
 export interface WorldOptions {
   readonly python?: string;
   readonly systems?: readonly System[];

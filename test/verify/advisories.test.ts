@@ -1,4 +1,4 @@
-// What verify --online says to do about known vulnerabilities: only what changes something.
+// The steps of verify --online for known vulnerabilities: only those with an effect.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fromWorld, type World } from '../helpers/fake-index-world.js';
@@ -75,7 +75,7 @@ test('a fix that can be locked is what to take, and one that the index will have
   }
 });
 
-/** What stands against a fix. */
+/** The obstacle to a fix. */
 const obstacles: readonly (readonly [why: string, release: string, fixed: readonly string[], told: string])[] = [
   ['the deps file', 'lib 1.0', ['2.0'], 'the deps file needs lib <2'],
   ['the cut-off', 'app 1.0', ['2.0'], 'app 2.0 is newer than the cut-off 2023-01-01T23:59:59.999999Z'],

@@ -29,7 +29,7 @@ const project: Project = {
   source: 'https://index.example.org/simple/',
 };
 
-/** What is found where these are the edges of `fast`, and the wheels declare these requirements. */
+/** The findings where these are the edges of `fast`, and the wheels declare these requirements. */
 async function found(
   own: ReturnType<typeof needs>,
   declared: ReadonlyMap<IndexFile, readonly string[]>,

@@ -17,7 +17,7 @@ const targets = (['x86_64-linux', 'aarch64-darwin'] as const).map((system) =>
 );
 const options = new Map([['systems', 'x86_64-linux aarch64-darwin']]);
 
-/** What verify says of a text, each finding as `line: message`; a lock that can't be read is one finding. */
+/** The findings of verify for a text, each as `line: message`; a lock that can't be read is one finding. */
 async function findings(text: string): Promise<readonly string[]> {
   try {
     const lock = await readLock(text, 'pypi-sources.yaml');

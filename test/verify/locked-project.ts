@@ -25,7 +25,7 @@ export interface CheckOptions {
   readonly now?: string;
 }
 
-/** What a check told. */
+/** The result of a check. */
 export interface Told {
   /** `file:line code message`; a warning begins with `~`. */
   readonly findings: readonly string[];

@@ -63,7 +63,7 @@ test('attestations that hold are counted, whatever the form of the page', async 
   assert.equal(await check(), { findings: [], notices: counts });
 });
 
-/** What is published, and why that is not to be trusted. */
+/** The published provenance, and why it is not trusted. */
 const bad: readonly (readonly [claim: string, parts: Partial<Attested>, reason: string])[] = [
   ['another file', { filename: 'app-2.0-py3-none-any.whl' }, 'it is about app-2.0-py3-none-any.whl'],
   ['no file', { filename: '../../app' }, 'it is about ../../app'],

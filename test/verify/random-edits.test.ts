@@ -18,7 +18,7 @@ interface Edit {
   readonly text: string;
 }
 
-/** What neither the lock's own parts nor the index can tell, and why. */
+/** Edits that neither the lock's own parts nor the index reveal, and why. */
 const beyondKnowledge: readonly (readonly [why: string, line: RegExp])[] = [
   ['what flags said of the Python stands nowhere else', /^ {2}python-full: /],
   ['what flags said of options stands nowhere else', /^ {6}(?:exclude-newer|exclude-newer-package|no-binary): /],

@@ -56,7 +56,7 @@ const publishers = {
 const test = suite('recorded provenance');
 const good = verifierWith();
 
-/** What is wrong with the attestations of a recorded file, each made over before it is checked. */
+/** The faults of the attestations of a recorded file, each made over before it is checked. */
 async function faults(
   name: string,
   verifier = good,

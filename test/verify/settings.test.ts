@@ -34,12 +34,12 @@ interface Row {
   readonly setting: string;
   readonly claim: string;
   readonly deps: string;
-  /** What the lock is really made by, besides the systems. */
+  /** The real settings of the lock, besides the systems. */
   readonly made?: string;
-  /** What the config says when it is checked. */
+  /** The config at the time of the check. */
   readonly said: string;
   readonly found: 'offline' | 'online' | 'never';
-  /** What is found, without the file and line; why nothing is. */
+  /** The finding, without the file and line; or why there is none. */
   readonly findings: readonly string[];
 }
 

@@ -18,7 +18,7 @@ export function textOf(path: string): string {
   return new TextDecoder().decode(readFileSync(path));
 }
 
-/** What a user sees of what the function throws; fails where it throws nothing. */
+/** The report of the error that the function throws; fails where it throws nothing. */
 export function faultText(name: string, read: () => unknown): string {
   try {
     read();

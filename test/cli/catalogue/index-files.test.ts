@@ -79,7 +79,7 @@ function otherBytes(claim: string, name: string, ending: string, message: string
 
 interface RoutesChange {
   readonly release: Parameters<typeof release>[2];
-  /** What lies elsewhere. */
+  /** The answers at other paths. */
   readonly routes?: (path: string) => Routes;
 }
 

@@ -41,7 +41,7 @@ function sendParts(request: IncomingMessage, response: ServerResponse, bytes: Bu
     .end(bytes.subarray(start, end + 1));
 }
 
-/** What the index of one test has. */
+/** The content of one test's index. */
 interface Sample {
   readonly bytes: Buffer;
   readonly filename?: string;
@@ -402,7 +402,7 @@ for (const [claim, info, uploads, usable, chosen = two] of described) {
       throw new Error('the page of this test lacks its file');
     const answer = await online.metadata(project, release, { ...file, url: `${server.url}/${chosen}` });
     assert.is('requiresDist' in answer, usable);
-    // What the page does not tell, only the file does: a page of the release would repeat the project's.
+    // Facts that the page lacks come from the file: a page of the release would repeat the project's.
     assert.is(
       server.paths.some((path) => path.startsWith(`/${chosen}`)),
       !usable,

@@ -29,7 +29,9 @@ function right(from: number | undefined, to: number): Part {
 type Edit = (part: Part) => Part;
 const asIs: Edit = (part) => part;
 
-/** What reading the start of a file gives, where a server makes over its end and then the part that is asked for. */
+/**
+ * The result of reading the start of a file, where a server makes over its end and then the part that is asked for.
+ */
 async function outcome(tail: Edit, part: Edit = asIs): Promise<string> {
   const server = await startServer((request, response) => {
     const [, from = '', to = ''] = /^bytes=([0-9]*)-([0-9]*)$/.exec(request.headers.range ?? '') ?? [];

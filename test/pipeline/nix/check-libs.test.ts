@@ -30,7 +30,7 @@ function wheel(file: string, ...needed: readonly string[]) {
   return makeZip([{ name: file, text: makeElf({ needed }).toString('latin1'), latin1: true }]);
 }
 
-/** What is said of a lock whose wheels are these; what is missing is not there. */
+/** The report for a lock with these wheels; a missing wheel is absent on the index. */
 async function linesFor(folder: string, wheels: Readonly<Record<string, Buffer>>): Promise<readonly string[]> {
   const lock = sampleLock();
   if (lock.pylock === undefined) throw new Error('the sample has a pylock part');

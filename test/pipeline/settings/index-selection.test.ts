@@ -13,7 +13,7 @@ import {
 } from '../../../src/pipeline/settings/index-selection.js';
 import { faultText } from '../../yaml/golden.js';
 
-/** What is said of indexes in one run. */
+/** The settings of indexes in one run. */
 interface Said {
   readonly flags?: Partial<IndexFlags>;
   readonly config?: readonly Partial<ConfiguredIndex>[];
