@@ -34,7 +34,9 @@ export function matrixJson(lock: Lock): readonly object[] {
   }));
 }
 
-/** A table of a lock's packages and systems, its lines without trailing blanks; empty for a lock of Makes' own tool. */
+/**
+ * A table of a lock's packages and systems, its lines without trailing blanks; empty for a lock of Makes' own tool.
+ */
 export function matrixLines(lock: Lock): readonly string[] {
   if (lock.pylock === undefined) return [];
   const rows = rowsOf(lock, lock.pylock);

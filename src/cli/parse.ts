@@ -44,7 +44,10 @@ class FlagReader {
     return Object.fromEntries(this.#found);
   }
 
-  /** @throws PylockError `usage` for a flag that the command does not have, or with a value where it takes none, or without */
+  /**
+   * @throws PylockError `usage` for a flag that the command does not have, or with a value where it takes none, or
+   * without
+   */
   read(token: FlagToken): void {
     const { name, rawName, value } = token;
     const flag = this.#flagOf(token);

@@ -22,7 +22,10 @@ const red = '\u001b[31m';
 const plain = '\u001b[0m';
 const errorMark = 'error:';
 
-/** Results go to stdout, everything else to stderr; the progress line is drawn only on a terminal. Faults go to both for programs. */
+/**
+ * Results go to stdout, everything else to stderr; the progress line is drawn only on a terminal. Faults go to both
+ * for programs.
+ */
 export class Terminal {
   readonly #options: TerminalOptions;
   readonly #failures: Failure[] = [];

@@ -22,7 +22,8 @@ function read(path: string, text: string, now: Date): Config {
 }
 
 /**
- * Finds and reads the nearest `.pylock.yaml` from a folder upwards, up to where the owner changes; files are not merged.
+ * Finds and reads the nearest `.pylock.yaml` from a folder upwards, up to where the owner changes; files are not
+ * merged.
  * @throws PylockErrors of code `bad-config` or `not-supported`; PylockError `file-system`
  */
 export async function findConfig(folder: string, now: Date): Promise<Config> {

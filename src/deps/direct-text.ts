@@ -12,7 +12,9 @@ export interface DirectText {
   readonly marker: Marker | undefined;
 }
 
-/** The two sides of `@ https://…` or `name[extra] @ https://…`; undefined for anything else, such as `git@host:path`. */
+/**
+ * The two sides of `@ https://…` or `name[extra] @ https://…`; undefined for anything else, such as `git@host:path`.
+ */
 function split(text: string): { readonly before: string; readonly after: string } | undefined {
   const at = text.indexOf('@');
   const before = text.slice(0, Math.max(at, 0)).trim();

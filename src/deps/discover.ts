@@ -87,8 +87,8 @@ function strays({ projects, locks }: Survey): readonly Overlooked[] {
 }
 
 /**
- * The locks that the user means: the named ones, those of a named deps file, all below a named folder, or all below `here`;
- * where neither a lock nor a deps file is there, those of the nearest folder above that has any.
+ * The locks that the user means: the named ones, those of a named deps file, all below a named folder, or all below
+ * `here`; where neither a lock nor a deps file is there, those of the nearest folder above that has any.
  * @throws PylockError `usage` where none is found; `file-system` for a folder that can't be read
  */
 export async function findLocks(

@@ -14,7 +14,10 @@ const mostKeys = 5000;
 /** The most words and marks of a deps file; {@link mostKeys} tables of all keys have fewer. */
 const mostTokens = 300_000;
 
-/** Whether an entry constrains the target's Python rather than naming a package: `python`, in any case as Poetry takes it. */
+/**
+ * Whether an entry constrains the target's Python rather than naming a package: `python`, in any case as Poetry takes
+ * it.
+ */
 function isPython({ key }: YamlEntry): boolean {
   return key.text.length === 6 && key.text.toLowerCase() === 'python';
 }

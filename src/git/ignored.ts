@@ -11,8 +11,9 @@ export interface Ignored {
 const nothing: Ignored = { paths: new Set(), complaint: undefined };
 
 /**
- * Those of the paths that git ignores; none where there is no repository. All must lie in the repository of the folder, and
- * in none inside it. Paths go by standard input and begin with `./`, so that no name is taken for an option or a pattern.
+ * Those of the paths that git ignores; none where there is no repository. All must lie in the repository of the
+ * folder, and in none inside it. Paths go by standard input and begin with `./`, so that no name is taken for an
+ * option or a pattern.
  */
 export function ignoredByGit(folder: string, paths: readonly string[]): Ignored {
   const top = paths.length === 0 ? undefined : repositoryTop(folder);

@@ -31,8 +31,9 @@ function isRepository(dotGit: string): boolean {
 
 /**
  * The top of the repository that a folder lies in: the nearest folder upwards with a `.git`. Nothing else makes a
- * repository. Git itself would also take a folder that looks like a bare one (`HEAD`, `config`, `objects/`, `refs/`), all
- * of which can be committed, and run what its `config` says. Undefined where there is none, or its `.git` holds no repository.
+ * repository. Git itself would also take a folder that looks like a bare one (`HEAD`, `config`, `objects/`, `refs/`),
+ * all of which can be committed, and run what its `config` says. Undefined where there is none, or its `.git` holds
+ * no repository.
  */
 export function repositoryTop(folder: string): string | undefined {
   for (let path = resolve(folder); ; path = dirname(path)) {

@@ -16,7 +16,10 @@ function answerOf(question: Parameters<typeof askGit>[0]): string | undefined {
   return answer.kind === 'ended' && answer.code === 0 ? answer.text : undefined;
 }
 
-/** A revision by its name, such as `HEAD~1`; undefined where git does not know it, or the folder lies in no repository. */
+/**
+ * A revision by its name, such as `HEAD~1`; undefined where git does not know it, or the folder lies in no
+ * repository.
+ */
 export function findRevision(folder: string, name: string): Revision | undefined {
   const top = name.startsWith('-') ? undefined : repositoryTop(folder);
   if (top === undefined) return undefined;

@@ -8,7 +8,10 @@ export interface IndexClientOptions extends IndexesOptions {
   readonly indexUrl: string;
 }
 
-/** A client of one index, over HTTP. @throws PylockError `usage` where the index or a proxy is no http or https address. */
+/**
+ * A client of one index, over HTTP. @throws PylockError `usage` where the index or a proxy is no http or https
+ * address.
+ */
 export function openIndexClient({ indexUrl, ...options }: IndexClientOptions): IndexClient {
   return new Indexes(options).open({
     indexes: [{ name: defaultIndexName, url: indexUrl, explicit: false }],

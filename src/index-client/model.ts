@@ -102,7 +102,9 @@ export interface DirectFile {
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
 
-/** The door to an index. Every method may throw PylockError `network`, `index-answer`, `index-refused` or `offline`. */
+/**
+ * The door to an index. Every method may throw PylockError `network`, `index-answer`, `index-refused` or `offline`.
+ */
 export interface IndexClient {
   /** All facts about a project, or undefined where the index does not have it. One request per name and run. */
   project(name: NormalizedName): Promise<Project | undefined>;

@@ -98,7 +98,9 @@ async function follow(path: string): Promise<string> {
   return next === undefined ? path : follow(resolve(dirname(path), next));
 }
 
-/** The file's bytes and mode; undefined where there is none. @throws PylockError `file-system` for a folder or device */
+/**
+ * The file's bytes and mode; undefined where there is none. @throws PylockError `file-system` for a folder or device
+ */
 async function readOld(path: string, shownAs: string): Promise<{ text: string; mode: number } | undefined> {
   const known = await stat(path).catch(() => undefined);
   if (known === undefined) return undefined;

@@ -16,7 +16,10 @@ export class SdistFiles {
     return kind !== undefined && kind !== 'egg-info';
   }
 
-  /** Takes a wanted file. @throws MetadataFault where the archive has two of a kind, which two readers could choose differently. */
+  /**
+   * Takes a wanted file. @throws MetadataFault where the archive has two of a kind, which two readers could choose
+   * differently.
+   */
   add(path: string, bytes: Buffer): void {
     const kind = kindOf(path);
     if (kind === undefined) return;

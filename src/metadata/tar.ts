@@ -87,7 +87,9 @@ async function contentOf(source: ByteSource, size: number): Promise<Buffer> {
   return bytes;
 }
 
-/** The next header block; undefined behind the last entry: an empty block, or the end of the stream. @throws TarDamage */
+/**
+ * The next header block; undefined behind the last entry: an empty block, or the end of the stream. @throws TarDamage
+ */
 async function nextHeader(source: ByteSource): Promise<TarHeader | undefined> {
   const block = await source.take(blockBytes);
   if (block.length > 0 && block.length < blockBytes) throw cut();

@@ -8,7 +8,10 @@ export interface Constraint {
   readonly range: Range;
   /** A specifier names a pre-release, which allows pre-releases (PEP 440, "Handling of pre-releases"). */
   readonly namesPrerelease: boolean;
-  /** The version, where the constraint is a single `==V` without wildcard or `===V`: this may pick a yanked release (PEP 592). */
+  /**
+   * The version, where the constraint is a single `==V` without wildcard or `===V`: this may pick a yanked release
+   * (PEP 592).
+   */
   readonly exact: Version | undefined;
   /** Texts asked for with `===`: the version as the file name spells it must equal each, ASCII case-insensitively. */
   readonly arbitrary: readonly string[];

@@ -12,7 +12,10 @@ export class Range {
 
   /** Ascending, without repeats: the set begins at the first, ends at the second, begins again at the third. */
   private readonly cuts: readonly Cut[];
-  /** The keys of the first and the last cut: most questions are answered by these two alone. Of the empty set, above and below all. */
+  /**
+   * The keys of the first and the last cut: most questions are answered by these two alone. Of the empty set, above
+   * and below all.
+   */
   private readonly low: string;
   private readonly high: string;
   /** Made when first asked for: the solver turns terms round and back all the time. */

@@ -3,7 +3,10 @@ import { Range } from './range.js';
 import type { SpecifierOperator } from './specifier.js';
 import type { Version } from './version.js';
 
-/** The versions that `OPERATOR VERSION` holds, pre-releases and local versions included (PEP 440, "Version specifiers"). */
+/**
+ * The versions that `OPERATOR VERSION` holds, pre-releases and local versions included (PEP 440, "Version
+ * specifiers").
+ */
 export function specifierRange(operator: SpecifierOperator, version: Version, wildcard: boolean): Range {
   switch (operator) {
     case '>=':

@@ -37,7 +37,10 @@ interface ReadSpecifier {
   readonly version: Version | undefined;
 }
 
-/** Reads a specifier set; the empty text allows everything. @throws PylockError `bad-specifier`, with a caret under the fault. */
+/**
+ * Reads a specifier set; the empty text allows everything. @throws PylockError `bad-specifier`, with a caret under
+ * the fault.
+ */
 export function parseSpecifierSet(text: string): SpecifierSet {
   if (text.length > MAX_LENGTH) {
     throw fault(text, { start: MAX_LENGTH, end: MAX_LENGTH }, `expected at most ${MAX_LENGTH} characters`);

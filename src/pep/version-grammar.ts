@@ -80,7 +80,9 @@ function takeRelease(scanner: Scanner, first: string): string[] {
 /** The parts of a version by its text, before it has a key. */
 export type VersionParts = Pick<Version, 'epoch' | 'release' | 'pre' | 'post' | 'dev' | 'local'>;
 
-/** The grammar of PEP 440, appendix B, over lower-case ASCII. Gives what was expected where the text does not fit it. */
+/**
+ * The grammar of PEP 440, appendix B, over lower-case ASCII. Gives what was expected where the text does not fit it.
+ */
 export function takeVersion(scanner: Scanner): VersionParts | string {
   scanner.take('v');
   let first = takeNumber(scanner);

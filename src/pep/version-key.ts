@@ -24,7 +24,10 @@ const LOCAL = '+';
 const LOCAL_TEXT = 'a';
 const LOCAL_TEXT_END = '.';
 const LOCAL_NUMBER = 'n';
-/** A number is one code unit for the count of its digits, then the digits. Above all the marks, so a longer release is higher. */
+/**
+ * A number is one code unit for the count of its digits, then the digits. Above all the marks, so a longer release is
+ * higher.
+ */
 const DIGIT_COUNT_BASE = 0x7f;
 
 function numberKey(digits: string): string {

@@ -2,7 +2,9 @@ import type { Range } from '../pep/range.js';
 import type { Incompatibility } from './incompatibility.js';
 import type { PackageId, Reason } from './provider.js';
 
-/** Why an incompatibility holds (PubGrub, "Incompatibility": facts from outside, and what is derived from two others). */
+/**
+ * Why an incompatibility holds (PubGrub, "Incompatibility": facts from outside, and what is derived from two others).
+ */
 export type Cause =
   /** The root must be selected. */
   | { readonly kind: 'root' }

@@ -8,7 +8,9 @@ type Impossible = Cause & { readonly kind: 'impossible' };
 
 const everyVersion = 'every version of ';
 
-/** Puts incompatibilities into the user's words: statements without a full stop, such as `menu 1.0 needs icons ==2.0`. */
+/**
+ * Puts incompatibilities into the user's words: statements without a full stop, such as `menu 1.0 needs icons ==2.0`.
+ */
 export class Describer {
   readonly #provider: Provider;
   readonly #root: PackageId;

@@ -26,7 +26,10 @@ export type SolveResult = Effort &
  */
 const defaultLimits: SearchLimits = { maxSteps: 1_000_000, maxLooks: 40_000_000 };
 
-/** Solves from a root package at its one version, by PubGrub. @throws PylockError `no-solution` where the step limit is passed. */
+/**
+ * Solves from a root package at its one version, by PubGrub. @throws PylockError `no-solution` where the step limit
+ * is passed.
+ */
 export async function solve(
   provider: Provider,
   root: PackageId,

@@ -7,7 +7,10 @@ export const mostDepth = 20;
 /** The message for files beyond that. */
 export const tooDeep = `lists and maps are nested deeper than ${mostDepth}`;
 
-/** Widest indentation of real files is a tenth of this; far less nesting than this many columns can hold ends a parser's stack. */
+/**
+ * Widest indentation of real files is a tenth of this; far less nesting than this many columns can hold ends a
+ * parser's stack.
+ */
 const mostIndent = 200;
 
 /** The lexer's own marks between tokens; they have no width in the text. */

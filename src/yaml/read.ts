@@ -39,7 +39,10 @@ function compose(text: string, source: YamlSource, lines: LineCounter, opened: O
   throw faultAt(source, text, second.range[0], 'a second document begins here, and only one is allowed');
 }
 
-/** Calls without the stacks of errors: the parser makes an error for each of 100,000 bad lines, and their stacks take most of the time. */
+/**
+ * Calls without the stacks of errors: the parser makes an error for each of 100,000 bad lines, and their stacks take
+ * most of the time.
+ */
 function withoutStacks<T>(call: () => T): T {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;

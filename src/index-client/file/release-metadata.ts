@@ -174,7 +174,10 @@ export class ReleaseMetadataFinder {
   }
 }
 
-/** The wheel of a release whose metadata the project's page repeats; undefined where that is no wheel, or another release's. */
+/**
+ * The wheel of a release whose metadata the project's page repeats; undefined where that is no wheel, or another
+ * release's.
+ */
 function firstWheel({ page, release }: Asked): IndexFile | undefined {
   const first = release.files.find(({ filename }) => filename === page?.described?.firstFile);
   return first?.parsed.kind === 'wheel' ? first : undefined;

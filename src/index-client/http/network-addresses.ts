@@ -28,7 +28,9 @@ const inside = listOf([
   ['ff00::', 8],
 ]);
 
-/** Ranges of IPv6 that hold an address of IPv4, and the bytes before it: NAT64 (RFC 6052), 6to4 (RFC 3056), RFC 4291. */
+/**
+ * Ranges of IPv6 that hold an address of IPv4, and the bytes before it: NAT64 (RFC 6052), 6to4 (RFC 3056), RFC 4291.
+ */
 const carriers: readonly (readonly [range: BlockList, bytes: number])[] = [
   [listOf([['64:ff9b::', 96]]), 12],
   [listOf([['2002::', 16]]), 2],

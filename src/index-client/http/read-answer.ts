@@ -18,7 +18,10 @@ export interface Reading<T> {
   readonly read: (answer: HttpAnswer) => Promise<T>;
 }
 
-/** The value of a header, by its lower-case name. Several lines of one that is a list are one list (RFC 9110, 5.3); else the last counts. */
+/**
+ * The value of a header, by its lower-case name. Several lines of one that is a list are one list (RFC 9110, 5.3);
+ * else the last counts.
+ */
 export function headersOf({ headers }: SentAnswer): (name: string) => string | undefined {
   return (name) => {
     const lines = [headers[name] ?? []].flat();

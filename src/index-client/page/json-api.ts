@@ -64,7 +64,10 @@ export function parseJsonPage(value: unknown, url: URL): ProjectPage | undefined
   };
 }
 
-/** Reads a page of one version (`…/pypi/NAME/VERSION/json`). @throws PylockError `index-answer` naming the key of a wrong type. */
+/**
+ * Reads a page of one version (`…/pypi/NAME/VERSION/json`). @throws PylockError `index-answer` naming the key of a
+ * wrong type.
+ */
 export function parseVersionPage(value: unknown, url: URL): DescribedRelease {
   const shape = new Shape(url);
   return readDescribed(shape, shape.object(value, ''));

@@ -53,7 +53,10 @@ export class PageFinder {
     this.#queue = queue;
   }
 
-  /** The page, or undefined where the index doesn't know the project. @throws PylockError as of {@link Pages.get}, or `offline`. */
+  /**
+   * The page, or undefined where the index doesn't know the project. @throws PylockError as of {@link Pages.get}, or
+   * `offline`.
+   */
   async find(name: NormalizedName): Promise<CompactPage | undefined> {
     // Nothing is awaited before the request: pages are requested in the order of the calls.
     const url = this.#jsonUrl(name);

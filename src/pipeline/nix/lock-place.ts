@@ -107,7 +107,9 @@ export async function lockPlace(atHand: LockAtHand): Promise<LockPlace> {
   return { locks, main: mainLock, hasAttributes };
 }
 
-/** The name of one of several environments, in characters that a store path may have; the plain one has its folder's. */
+/**
+ * The name of one of several environments, in characters that a store path may have; the plain one has its folder's.
+ */
 function nameBeside(environment: string, attribute: string): string {
   return attribute === 'default' ? environment : `${environment}-${attribute.replaceAll(/[^A-Za-z0-9+._?=-]/g, '-')}`;
 }

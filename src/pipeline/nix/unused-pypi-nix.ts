@@ -8,7 +8,10 @@ import { repositoryTop } from '../../git/repository.js';
 import { readTextFile } from '../../yaml/read-file.js';
 import { mostNixBytes, pypiNix } from './nix-files.js';
 
-/** Paths to a pypi.nix as Nix files write them: `./pypi.nix`, `../api/pypi.nix`, `"/api/pypi.nix"` behind the project's root. */
+/**
+ * Paths to a pypi.nix as Nix files write them: `./pypi.nix`, `../api/pypi.nix`, `"/api/pypi.nix"` behind the
+ * project's root.
+ */
 const mention = /[A-Za-z0-9._+/-]*pypi\.nix/g;
 
 /** Whether a Nix file may mean a pypi.nix. A path that depends on evaluation counts as one. */

@@ -25,8 +25,8 @@ export async function readOldLock(path: string): Promise<OldLock | undefined> {
 }
 
 /**
- * Reads the lock at a path that is to be replaced; undefined where there is none, or nothing in it. In a merge conflict
- * both sides count, as far as they can be read. @throws PylockError `bad-lock`, `file-system`
+ * Reads the lock at a path that is to be replaced; undefined where there is none, or nothing in it. In a merge
+ * conflict both sides count, as far as they can be read. @throws PylockError `bad-lock`, `file-system`
  */
 export async function readReplacedLock(path: string, links?: LinkRule): Promise<OldLock | undefined> {
   const shown = shownPath(path);

@@ -31,7 +31,10 @@ export const noIndexFlags: IndexFlags = { defaultUrl: undefined, named: undefine
 /** The settings of indexes without the machine's environment, which is read only where an index is asked. */
 export interface IndexSettings {
   readonly flags: IndexFlags;
-  /** Those of the config, at addresses of the command line where that has them; new ones first. The default one among them. */
+  /**
+   * Those of the config, at addresses of the command line where that has them; new ones first. The default one among
+   * them.
+   */
   readonly given: readonly ConfiguredIndex[];
   /** The origins in the config: scheme, host and port by name, whatever the command line says. */
   readonly origins: ReadonlyMap<string, string>;

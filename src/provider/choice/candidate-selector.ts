@@ -104,7 +104,10 @@ export class Candidates {
     return found;
   }
 
-  /** The newest final release that was not yanked and that the target could have by its files; undefined where there is none. */
+  /**
+   * The newest final release that was not yanked and that the target could have by its files; undefined where there
+   * is none.
+   */
   newest(): Release | undefined {
     return this.#newestIn(Range.any);
   }

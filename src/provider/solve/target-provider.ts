@@ -274,7 +274,10 @@ export class TargetProvider implements Provider {
     return { kind: 'dependencies', dependencies: ranges };
   }
 
-  /** `===` compares the version as a file name spells it, so the project's page must be read first (PEP 440, "Arbitrary equality"). */
+  /**
+   * `===` compares the version as a file name spells it, so the project's page must be read first (PEP 440,
+   * "Arbitrary equality").
+   */
   async #answerSpelled(
     id: PackageId,
     version: Version,

@@ -4,7 +4,10 @@ import type { Attestation } from '../../index-client/audit/provenance.js';
 export interface Signer {
   /** Subject Alternative Name: the address of a workflow, or of a person. */
   readonly name: string | undefined;
-  /** The text of an extension of Sigstore's certificates, by the last number of its identifier (1.3.6.1.4.1.57264.1.N). */
+  /**
+   * The text of an extension of Sigstore's certificates, by the last number of its identifier
+   * (1.3.6.1.4.1.57264.1.N).
+   */
   extension(number: number): string | undefined;
 }
 

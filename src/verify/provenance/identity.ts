@@ -19,8 +19,8 @@ interface Kind {
 }
 
 /**
- * A publisher knows its workflow, a certificate the workflow at a commit or a ref of its own; so the address is put together
- * from both (`…/release.yml@refs/tags/v1`).
+ * A publisher knows its workflow, a certificate the workflow at a commit or a ref of its own; so the address is put
+ * together from both (`…/release.yml@refs/tags/v1`).
  */
 function isRunOf(signer: Signer, repository: string, workflow: string): boolean {
   const config = signer.extension(extensions.buildConfig);
