@@ -74,10 +74,21 @@ export async function findProjects(
     ...nothing,
     projects: [{ depsPath: path, locks: locksOf(path) }],
   }));
-  if (found.projects.length > 0) return { ...found, overlooked: [...found.overlooked, ...strays(found)] };
+  const overlooked = [...found.overlooked, ...strays(found)];
+  if (found.projects.length > 0) return { ...found, overlooked };
   throw new PylockError('usage', `there is no ${depsFileName} below ${placeText(named)}`, {
     hint: 'Write one with a line for each package, such as: fastapi: ^0.110',
+    lines: linesOf(overlooked, here),
   });
+}
+
+/** Files that a fault lists at the most. */
+const mostListed = 20;
+
+/** What is said of files that were found and do not count, where nothing else was found. */
+function linesOf(overlooked: readonly Overlooked[], here: string): readonly string[] {
+  const lines = new Set(overlooked.map(({ path, message }) => `${relative(here, path)}: ${message}`));
+  return [...lines].slice(0, mostListed);
 }
 
 /** Locks by their names and their looks that belong to none of the deps files. */
@@ -105,7 +116,10 @@ export async function findLocks(
   });
   const { locks, projects, overlooked, above } = found;
   if (locks.length === 0)
-    throw new PylockError('usage', `there is no lock below ${placeText(named)}`, { hint: 'Make one: pylock resolve' });
+    throw new PylockError('usage', `there is no lock below ${placeText(named)}`, {
+      hint: 'Make one: pylock resolve',
+      lines: linesOf(overlooked, here),
+    });
   const unlocked = projects.filter((one) => one.locks.length === 0).map(({ depsPath }) => depsPath);
   return { locks, depsOf, unlocked, overlooked, above };
 }
