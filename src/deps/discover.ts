@@ -17,6 +17,7 @@ const otherFiles: readonly (readonly [ending: string, hint: string])[] = [
   ['setup.py', 'pylock reads pypi-deps.yaml; write its install_requires there as "name: constraint".'],
   ['-sources.yaml', 'This is a lock. Name the deps file, such as pypi-deps.yaml, that it is made from.'],
   ['.lock', 'Name the deps file, such as pypi-deps.yaml, that a lock is made from.'],
+  ['.pylock.yaml', 'That is the configuration. Name the deps file, such as pypi-deps.yaml, that it is for.'],
   ['pylock.toml', 'That is the lock file of PEP 751. Name the deps file, such as pypi-deps.yaml.'],
 ];
 
@@ -151,6 +152,11 @@ async function search(
   if (named.length === 0) return searchAround(here, onFolder);
   const surveys: Survey[] = [];
   for (const name of named) {
+    // It would be the folder that pylock runs in; a variable that is not set gives it.
+    if (name === '')
+      throw new PylockError('usage', '"": expected the name of a file or folder', {
+        hint: 'Without a name everything below here counts.',
+      });
     const path = resolve(here, name);
     const folder = isFolder(path, name);
     if (folder === undefined) throw new PylockError('usage', `${name}: there is no such file or folder`);
