@@ -62,7 +62,13 @@ async function openProxyAgent(settings: Agent.Options, proxies: Proxies, tls: Tl
   const { EnvHttpProxyAgent, Pool } = await import('undici');
   return new EnvHttpProxyAgent({
     ...settings,
-    factory: (origin, options) => new Pool(origin, withLastingFaults(options)),
+    factory: (origin, options: Agent.Options) => {
+      const { connect } = options;
+      return new Pool(
+        origin,
+        typeof connect === 'function' ? { ...options, connect: withLastingFaults(connect) } : options,
+      );
+    },
     requestTls: tls,
     proxyTls: tls,
     httpProxy: proxies.http ?? '',

@@ -1,4 +1,7 @@
-import type { buildConnector, Pool } from 'undici';
+import type { Socket } from 'node:net';
+
+/** Opens a connection, here by way of a proxy. */
+type Connector<T> = (target: T, callback: (...outcome: [null, Socket] | [Error, null]) => void) => void;
 
 /** Faults of a tunnel after which undici connects again at once, without end and without a word to the request. */
 const unending: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'UND_ERR_INFO']);
@@ -14,16 +17,13 @@ function lasting(error: Error): Error {
 }
 
 /**
- * The same options, but a proxy that closes a connection in place of opening a tunnel fails the requests that wait for it:
+ * The same connector, but a proxy that closes a connection in place of opening a tunnel fails the requests that wait for it:
  * undici would connect to it hundreds of times a second until the request has no time left.
  */
-export function withLastingFaults(options: Pool.Options): Pool.Options {
-  const { connect } = options;
-  if (typeof connect !== 'function') return options;
-  const guarded: buildConnector.connector = (target, callback) =>
-    connect(target, (...[error, socket]: Parameters<buildConnector.Callback>) => {
+export function withLastingFaults<T>(connect: Connector<T>): Connector<T> {
+  return (target, callback) =>
+    connect(target, (error, socket) => {
       if (error === null) callback(null, socket);
       else callback(lasting(error), null);
     });
-  return { ...options, connect: guarded };
 }
