@@ -1,16 +1,15 @@
+import type { BuildSystem } from '../metadata/model.js';
 import type { RandomAccess } from '../metadata/random-access.js';
 import type { NormalizedName } from '../pep/name.js';
 import { kinship } from './alternate-locations.js';
 import type { Advisory } from './audit/advisories.js';
 import type { AuditClient } from './audit/audit-client.js';
-import type { Provenance } from './audit/provenance.js';
 import type { DirectFetcher } from './direct/fetch-direct.js';
 import type { Downloader } from './file/download.js';
 import { readRanged } from './file/ranged-file.js';
-import type { Asker } from './http/authorization.js';
+import type { Http } from './http/request.js';
 import { mergeProjects } from './merged-project.js';
 import type {
-  BuildSystem,
   DirectFile,
   DirectRequest,
   HexSha256,
@@ -21,6 +20,7 @@ import type {
   ReleaseMetadata,
 } from './model.js';
 import { Once } from './once.js';
+import type { Provenance } from './provenance-model.js';
 import type { IndexStrategy } from './selection.js';
 import type { SingleIndex } from './single-index.js';
 
@@ -41,7 +41,7 @@ export interface SelectedParts {
   readonly direct: DirectFetcher;
   readonly downloader: Downloader;
   /** Asks for files by the addresses of a lock. */
-  readonly links: Asker;
+  readonly links: Http;
   readonly requests: () => number;
   readonly onWarning: (text: string) => void;
   readonly close: () => Promise<void>;
@@ -109,11 +109,6 @@ export class SelectedClient implements AuditClient {
 
   download(url: string, expected: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {
     return this.#parts.downloader.get(url, expected, onBytes);
-  }
-
-  async canonicalUrls(_project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {
-    // Pages whose addresses are not those of installers were not taken in the first place.
-    return new Map(files.map((file) => [file.filename, file.url]));
   }
 
   close(): Promise<void> {

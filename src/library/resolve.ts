@@ -7,7 +7,7 @@ import { version } from '../own-version.js';
 import { lockJobs } from '../pipeline/lock-jobs.js';
 import { noUpgrade, parseUpgrades, type Upgrade } from '../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../pipeline/resolve.js';
-import { noIndexFlags } from '../pipeline/settings/index-selection.js';
+import { noIndexFlags } from '../pipeline/settings/indexes-model.js';
 import { parsePython } from '../targets/target.js';
 import { flagsOf } from './library-settings.js';
 import type { Resolved, ResolveOptions } from './model.js';

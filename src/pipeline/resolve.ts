@@ -4,9 +4,6 @@ import { shownPath } from '../config/find.js';
 import type { Config } from '../config/model.js';
 import type { Overlooked } from '../deps/overlooked.js';
 import type { LinkRule } from '../git/links.js';
-import type { IndexEnvironment } from '../index-client/machine/environment.js';
-import type { IndexClient } from '../index-client/model.js';
-import type { IndexSelection } from '../index-client/selection.js';
 import { diffLocks, type LockDiff } from '../lock/diff.js';
 import type { Lock } from '../lock/model.js';
 import { removeLeftovers } from '../lock/temporary-files.js';
@@ -15,18 +12,16 @@ import type { NormalizedName } from '../pep/name.js';
 import { verifyLock } from '../verify/offline/verify-lock.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/nix-files.js';
-import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './pins/old-lock.js';
-import type { Upgrade } from './pins/upgrade.js';
-import { type Inputs, readInputs } from './settings/read-inputs.js';
+import { checkHashes, faultOfLock, readReplacedLock } from './pins/old-lock.js';
+import { readInputs } from './settings/read-inputs.js';
 import { settingNotices } from './settings/setting-notices.js';
 import type { SettingFlags, Settings } from './settings/settings.js';
 import { lostSystems } from './solve/lost-systems.js';
-import type { FreshLock } from './solve/solve-fresh.js';
+import type { FreshLock, Prepared, SolveRequest } from './solve/solve-fresh.js';
 
 /** One deps file to lock, and how. */
-export interface ResolveRequest {
+export interface ResolveRequest extends SolveRequest {
   readonly depsPath: string;
-  readonly lockPath: string;
   /** Whether the lock may be a link to anywhere; `judged` where left out. */
   readonly links?: LinkRule;
   /** The config, where it was read already. */
@@ -34,18 +29,9 @@ export interface ResolveRequest {
   readonly flags: SettingFlags;
   /** Groups of other deps files of the run, which the flags may ask for. */
   readonly groupsElsewhere?: ReadonlySet<NormalizedName>;
-  readonly upgrade: Upgrade;
-  /** Ask the index even where the lock is clean. */
-  readonly refresh: boolean;
   /** Work everything out, write nothing. */
   readonly dryRun: boolean;
-  /** The repository may be a stranger's: no login is sent to an index that is not where the lock says. */
-  readonly guardsLogins?: boolean;
   readonly now: Date;
-  /** What the machine says of indexes, read only where a request is needed; nothing where left out. */
-  readonly indexEnvironment?: () => Promise<IndexEnvironment>;
-  /** Opened only where a request is needed. */
-  readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
 }
 
 /** What became of one deps file. */
@@ -67,9 +53,6 @@ export interface ResolveOutcome {
   readonly files: readonly string[];
   readonly notices: readonly string[];
 }
-
-/** What is known before the index is asked. */
-export type Prepared = Inputs & { readonly old: OldLock | undefined };
 
 /**
  * Locks one deps file: reads it, keeps a clean lock, else solves, and replaces the lock and the Nix files.

@@ -2,7 +2,7 @@
 
 import { type IndexEnvironment, variableName } from '../../index-client/machine/environment.js';
 import { defaultIndexName, type Voucher } from '../../index-client/selection.js';
-import type { IndexFlags } from './index-selection.js';
+import type { IndexFlags } from './indexes-model.js';
 
 /** An index as it lies at an address on the word of the config. */
 export interface ClaimedIndex {

@@ -51,7 +51,7 @@ function sameUrl(a: string, b: string): boolean {
 /** Holds each locked file against the page of its project. @throws what the client throws */
 export async function checkFiles(
   { name, files, project }: LockedProject,
-  client: Pick<IndexClient, 'sha256Of' | 'canonicalUrls'>,
+  client: Pick<IndexClient, 'sha256Of'>,
 ): Promise<readonly Finding[]> {
   // Who is in quarantine has no files to be compared with; that it is there was said.
   if (project === undefined || project.status.marker === 'quarantined') return [];
@@ -61,10 +61,9 @@ export async function checkFiles(
     const file = listed.get(one.link.name);
     if (file === undefined) findings.push(goneFile(one, name, project));
     else {
-      const urls = await client.canonicalUrls(project, [file]);
       findings.push(
         ...hashFindings(one, await client.sha256Of(project, file)),
-        ...urlFindings(one, urls.get(file.filename) ?? file.url),
+        ...urlFindings(one, file.url),
         ...yankedFindings(one, name, file, releaseOf(one, project)),
       );
     }

@@ -3,7 +3,8 @@
 import type { DepsFile } from '../../deps/model.js';
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
-import { evaluateMarker, type MarkerEnvironment, markerVariables } from '../../pep/marker.js';
+import { type MarkerEnvironment, markerVariables } from '../../pep/marker.js';
+import { evaluateMarker } from '../../pep/marker-evaluate.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Requirement } from '../../pep/requirement.js';
 import { type Need, needsOfExtra, needsOfProject, needsOfRoot } from '../../provider/requirements/needs.js';

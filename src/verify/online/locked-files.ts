@@ -1,6 +1,8 @@
 import type { Link, Lock } from '../../lock/model.js';
-import { parseFilename, projectOf, type SdistFilename, type WheelFilename } from '../../pep/filename.js';
+import { parseFilename, projectOf } from '../../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import type { SdistFilename } from '../../pep/sdist-filename.js';
+import type { WheelFilename } from '../../pep/wheel-filename.js';
 
 /** A link, with the project that its file is of. */
 export interface LockedFile {

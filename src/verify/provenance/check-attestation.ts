@@ -1,4 +1,4 @@
-import type { Attestation, Publisher } from '../../index-client/audit/provenance.js';
+import type { Attestation, Publisher } from '../../index-client/provenance-model.js';
 import { nixToHex } from '../../lock/hash.js';
 import { publisherText } from '../../lock/publisher.js';
 import type { Finding } from '../finding.js';

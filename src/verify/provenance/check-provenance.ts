@@ -1,5 +1,5 @@
-import type { Provenance } from '../../index-client/audit/provenance.js';
 import type { IndexClient } from '../../index-client/model.js';
+import type { Provenance } from '../../index-client/provenance-model.js';
 import type { Lock } from '../../lock/model.js';
 import { publisherLoss, publishersText, publisherText } from '../../lock/publisher.js';
 import type { Finding } from '../finding.js';

@@ -1,9 +1,20 @@
 import { parseVersion } from '../../pep/version.js';
+import { textOf } from '../cache/cache.js';
+import {
+  either,
+  inForm,
+  isCount,
+  isFlag,
+  isSha256,
+  isText,
+  listOf,
+  oneOf,
+  optional,
+  tableOf,
+} from '../cache/kept-form.js';
 import type { SkippedFile } from '../model.js';
-import type { CompactPage } from '../page/compact-page.js';
-import type { DescribedRelease, ListedFile, PageHead } from '../page/project-page.js';
-import { textOf } from './cache.js';
-import { either, inForm, isCount, isFlag, isSha256, isText, listOf, oneOf, optional, tableOf } from './kept-form.js';
+import type { CompactPage } from './compact-page.js';
+import type { DescribedRelease, ListedFile, PageHead } from './project-page.js';
 
 /** What a page of the JSON API says of a release, in the form in which the cache keeps it. */
 export const isDescribed = tableOf<DescribedRelease>({
