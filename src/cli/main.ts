@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { temporaryFiles } from '../lock/temporary-files.js';
+import { temporaryFiles } from '../files/temporary-files.js';
 import { interruptionText } from './document.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { Terminal } from './terminal.js';

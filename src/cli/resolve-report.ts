@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { shownPath } from '../config/find.js';
-import { untracked } from '../git/untracked.js';
-import type { LockDiff } from '../lock/diff.js';
-import { nixFileNames } from '../pipeline/nix/nix-files.js';
+import { shownPath } from '../files/shown-path.js';
+import type { LockDiff } from '../lock/diff-model.js';
+import { filesToAdd } from '../pipeline/files-to-add.js';
 import type { ResolveOutcome } from '../pipeline/resolve.js';
 import { matrixJson } from './matrix.js';
 import { printable } from './printable.js';
@@ -83,14 +80,6 @@ export function settingLines(files: readonly string[]): readonly string[] {
   return files.length === 0 ? [] : [printable(`Settings: ${[...new Set(files)].sort().join(', ')}`)];
 }
 
-/** The users' own files that Nix files beside locks read: nobody writes them, but git must track them too. */
-function overridesBeside(outcomes: readonly ResolveOutcome[]): readonly string[] {
-  const folders = [...new Set(outcomes.map(({ lockPath }) => dirname(lockPath)))];
-  const isRead = (folder: string) => nixFileNames.some((name) => existsSync(join(folder, name)));
-  const paths = folders.filter(isRead).map((folder) => join(folder, 'overrides.nix'));
-  return paths.filter((path) => existsSync(path)).map(shownPath);
-}
-
 function gitAdd(files: readonly string[]): readonly string[] {
   return files.length === 0 ? [] : [`Next: git add ${files.map(quoted).join(' ')}`];
 }
@@ -101,15 +90,15 @@ export function totalLines(
   { requests, ms, dryRun }: RunTotals,
 ): readonly string[] {
   const resolved = outcomes.filter((outcome) => !outcome.isUpToDate);
-  const own = dryRun ? [] : overridesBeside(outcomes);
+  const lockPaths = dryRun ? [] : outcomes.map(({ lockPath }) => lockPath);
   const from = settingLines(outcomes.flatMap(({ settingFiles }) => settingFiles));
-  if (resolved.length === 0) return [...from, ...gitAdd(untracked(own)).map(printable)];
+  if (resolved.length === 0) return [...from, ...gitAdd(filesToAdd([], lockPaths)).map(printable)];
   const packages = resolved.reduce((sum, outcome) => sum + outcome.packages, 0);
   const systems = new Set(resolved.flatMap((outcome) => outcome.settings.systems));
   const files = [...new Set(resolved.flatMap((outcome) => outcome.files))];
   const total = `Resolved ${plural(packages, 'package')} for ${plural(systems.size, 'system')} in ${seconds(ms)} (${plural(requests, 'request')} to the index)`;
   if (dryRun && files.length > 0) return [total, `Would write ${files.join(', ')}`, ...from].map(printable);
-  const next = gitAdd(untracked([...files, ...own]));
+  const next = gitAdd(filesToAdd(files, lockPaths));
   if (files.length === 0) return [total, ...from, ...next].map(printable);
   const after = next.length > 0 ? next : ['Next: pylock verify'];
   return [total, `Wrote ${files.join(', ')}`, ...from, ...after].map(printable);

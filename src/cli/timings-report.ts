@@ -1,9 +1,12 @@
-import type { RequestTiming } from '../index-client/http/timing.js';
 import { projectOf } from '../pep/filename.js';
+import type { RunIndexOptions } from '../pipeline/run-index.js';
 import { printable } from './printable.js';
 
 /** Packages that are named; the rest took less time. */
 const mostNamed = 10;
+
+/** When a request was under way. */
+type RequestTiming = Parameters<NonNullable<RunIndexOptions['onTiming']>>[0];
 
 /** What a run's time went into. Times are ms. */
 export interface RunTimings {

@@ -1,4 +1,4 @@
-import { readTextFile } from '../yaml/read-file.js';
+import { readTextFile } from '../files/read-text-file.js';
 import type { DepsFile } from './model.js';
 import { readDeps } from './read.js';
 

@@ -6,7 +6,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { changeLines, noteLines, outcomeJson, totalLines } from '../../src/cli/resolve-report.js';
 import { emptyConfig } from '../../src/config/read.js';
-import type { LockDiff } from '../../src/lock/diff.js';
+import type { LockDiff } from '../../src/lock/diff-model.js';
 import type { ResolveOutcome } from '../../src/pipeline/resolve.js';
 import { noFlags, settle } from '../../src/pipeline/settings/settings.js';
 import { name, sampleLock } from '../lock/sample.js';

@@ -6,7 +6,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { searched } from '../../src/cli/commands/searching.js';
 import { Terminal } from '../../src/cli/terminal.js';
-import { findProjects } from '../../src/deps/discover.js';
+import { findProjects } from '../../src/pipeline/discover/discover.js';
 import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
 import { Project } from '../helpers/run-cli.js';
 

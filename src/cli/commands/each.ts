@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { shownPath } from '../../config/find.js';
+import { shownPath } from '../../files/shown-path.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 

@@ -1,5 +1,5 @@
-import { shownPath } from '../../config/find.js';
-import { findLocks } from '../../deps/discover.js';
+import { shownPath } from '../../files/shown-path.js';
+import { findLocks } from '../../pipeline/discover/discover.js';
 import { type EmitOutcome, emitNix } from '../../pipeline/emit.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';

@@ -1,11 +1,10 @@
 import { basename, dirname, resolve as resolvePath } from 'node:path';
-import { shownPath } from '../../config/find.js';
-import { checkDistinctLocks, findProjects } from '../../deps/discover.js';
-import { pythonInName } from '../../deps/lock-name.js';
-import { mayBeLock } from '../../deps/pairs.js';
-import type { Project } from '../../deps/survey.js';
 import { PylockError } from '../../errors.js';
-import { ruleForOutput } from '../../git/links.js';
+import { shownPath } from '../../files/shown-path.js';
+import { pythonInName } from '../../lock/lock-name.js';
+import { checkDistinctLocks, findProjects } from '../../pipeline/discover/discover.js';
+import { mayBeLock } from '../../pipeline/discover/pairs.js';
+import type { Project } from '../../pipeline/discover/survey.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
 import { parseUpgrades, type Upgrade } from '../../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
@@ -108,7 +107,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
       groupsElsewhere,
       depsPath,
       lockPath,
-      links: output === undefined ? 'judged' : ruleForOutput(output, depsPath),
+      isOutput: output !== undefined,
       config,
       flags: { ...flags, python: python ?? flags.python },
       indexEnvironment: index.environment,

@@ -1,6 +1,6 @@
-import { shownPath } from '../../config/find.js';
-import type { FoundLocks, FoundProjects, SearchOptions } from '../../deps/discover.js';
-import type { Overlooked } from '../../deps/overlooked.js';
+import type { Overlooked } from '../../files/overlooked.js';
+import { shownPath } from '../../files/shown-path.js';
+import type { FoundLocks, FoundProjects, SearchOptions } from '../../pipeline/discover/discover.js';
 import { printable } from '../printable.js';
 import type { Terminal } from '../terminal.js';
 

@@ -1,6 +1,5 @@
 // The story of `pylock nix --check-libs` for one lock.
 import pLimit from 'p-limit';
-import { depsPathOf } from '../../deps/pairs.js';
 import { attributeOf, isGiven } from '../../emit/known-libraries.js';
 import { nixString } from '../../emit/nix-text.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
@@ -11,6 +10,7 @@ import { MetadataFault } from '../../metadata/model.js';
 import { readWheelLibraries, type WheelLibraries } from '../../metadata/wheel-libraries.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
+import { depsPathOf } from '../discover/pairs.js';
 import { indexesFor } from '../settings/index-selection.js';
 import { readInputs } from '../settings/read-inputs.js';
 import { noFlags } from '../settings/settings.js';

@@ -4,7 +4,7 @@ import { PylockError } from '../../errors.js';
 import type { IndexEnvironment } from '../../index-client/machine/environment.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock } from '../../lock/model.js';
-import { lockInHead } from '../revisions.js';
+import { lockInHead } from '../pins/lock-in-head.js';
 import { originsOf } from './index-origins.js';
 
 /** An index of the config that lies elsewhere than a lock says. */

@@ -2,7 +2,7 @@ import type { NormalizedName } from '../../pep/name.js';
 import { Range } from '../../pep/range.js';
 import type { Version } from '../../pep/version.js';
 import type { Choice, DependenciesAnswer, PackageId, Provider, Reason, Soon } from '../../resolver/provider.js';
-import type { Solution } from '../../resolver/solver.js';
+import type { Solution } from '../../resolver/search.js';
 import { AskedSpecially, type Decided } from '../choice/askers.js';
 import { Attempts } from '../choice/attempts.js';
 import type { Candidates, ChoiceRules } from '../choice/candidate-selector.js';

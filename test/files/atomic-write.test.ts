@@ -19,8 +19,8 @@ import { join, resolve } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
-import { replaceFile, replaceFiles } from '../../src/lock/atomic-write.js';
-import { temporaryFiles } from '../../src/lock/temporary-files.js';
+import { replaceFile, replaceFiles } from '../../src/files/atomic-write.js';
+import { temporaryFiles } from '../../src/files/temporary-files.js';
 
 const test = suite<{ folder: string }>('replaceFile');
 

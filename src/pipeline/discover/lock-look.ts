@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { borderOf, isBelow, leadsOut } from '../git/links.js';
+import { borderOf, isBelow, leadsOut } from '../../git/links.js';
 
 /** Largest file that is looked into, in bytes; as large as a lock may be. */
 const mostBytes = 32 * 1_048_576;

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { borderOf, isBelow } from '../git/links.js';
+import { borderOf, isBelow } from '../../git/links.js';
+import { depsNamesOf, hasCommonLock, isLockName, isTellingName, lockPathOf } from '../../lock/lock-name.js';
 import { type LockLook, lookAtLock } from './lock-look.js';
-import { depsNamesOf, hasCommonLock, isLockName, isTellingName, lockPathOf } from './lock-name.js';
 
 /** Endings of files that can be locks, whatever else their names are. */
 const lockEnding = /\.(?:ya?ml|lock)$/;

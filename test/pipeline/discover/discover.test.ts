@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { checkDistinctLocks, findLocks, findProjects } from '../../src/deps/discover.js';
-import { depsNameOf, existingLocks, lockPathOf, pythonInName } from '../../src/deps/lock-name.js';
-import { PylockError } from '../../src/errors.js';
+import { PylockError } from '../../../src/errors.js';
+import { depsNameOf, existingLocks, lockPathOf, pythonInName } from '../../../src/lock/lock-name.js';
+import { checkDistinctLocks, findLocks, findProjects } from '../../../src/pipeline/discover/discover.js';
 
 const test = suite<{ top: string }>('discover');
 test.before.each((context) => {

@@ -1,10 +1,10 @@
 import { type Dirent, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PylockError } from '../errors.js';
-import { ignoredByGit } from '../git/ignored.js';
-import { hasDotGit } from '../git/repository.js';
-import type { Overlooked } from './overlooked.js';
+import { PylockError } from '../../errors.js';
+import type { Overlooked } from '../../files/overlooked.js';
+import { ignoredByGit } from '../../git/ignored.js';
+import { hasDotGit } from '../../git/repository.js';
 
 /** What a walk found. */
 export interface Walked {

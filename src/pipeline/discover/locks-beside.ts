@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { byStemAndPython, type LockFile, lockFile } from '../../lock/lock-name.js';
 import { lookAtLock } from './lock-look.js';
-import { byStemAndPython, type LockFile, lockFile } from './lock-name.js';
 
 /** Copies that editors and git leave, and files of Nix, are no locks to build whatever is in them. */
 const otherEnding = /(?:~|\.(?:bak|nix|old|orig|rej|save|sw[a-p]|tmp))$/;

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { lookAtLock } from '../../src/deps/lock-look.js';
-import { pythonInName } from '../../src/deps/lock-name.js';
-import { depsPathOf, depsToRemember, locksOf, plainLockOf } from '../../src/deps/pairs.js';
-import { printLock } from '../../src/lock/write.js';
-import { sampleLock } from '../lock/sample.js';
+import { pythonInName } from '../../../src/lock/lock-name.js';
+import { printLock } from '../../../src/lock/write.js';
+import { lookAtLock } from '../../../src/pipeline/discover/lock-look.js';
+import { depsPathOf, depsToRemember, locksOf, plainLockOf } from '../../../src/pipeline/discover/pairs.js';
+import { sampleLock } from '../../lock/sample.js';
 
 const test = suite<{ top: string }>('deps files and their locks');
 test.before.each((context) => {

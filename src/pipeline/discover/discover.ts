@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
-import { PylockError } from '../errors.js';
-import { foldersUp } from '../git/folders-up.js';
+import { PylockError } from '../../errors.js';
+import type { Overlooked } from '../../files/overlooked.js';
+import { foldersUp } from '../../git/folders-up.js';
+import { existingLocks, isLockName } from '../../lock/lock-name.js';
 import { lookAtLock } from './lock-look.js';
-import { existingLocks, isLockName } from './lock-name.js';
-import type { Overlooked } from './overlooked.js';
 import { locksOf, plainLockOf } from './pairs.js';
 import { depsFileName, type Project, type Survey, strayLock, surveyBelow, surveyFolder } from './survey.js';
 

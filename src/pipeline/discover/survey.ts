@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Overlooked } from './overlooked.js';
+import type { Overlooked } from '../../files/overlooked.js';
 import { mayBeLock, type Standing, standingOf } from './pairs.js';
 import { findBelow } from './walk.js';
 
