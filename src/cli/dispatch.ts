@@ -1,12 +1,23 @@
 import { PylockError } from '../errors.js';
 import { version } from '../own-version.js';
-import type { CommandName } from './command-table.js';
+import type { CommandAction } from './commands/call.js';
 import { wordFlag } from './commands/flags.js';
-import { commands } from './commands/index.js';
-import { type ExitCode, exitCodes } from './exit-codes.js';
-import { parseWords } from './parse.js';
-import { Terminal } from './terminal.js';
-import { outputOf } from './tokens.js';
+import { type ExitCode, exitCodes } from './terminal/exit-codes.js';
+import { Terminal } from './terminal/terminal.js';
+import type { CommandName } from './words/command-table.js';
+import { parseWords } from './words/parse.js';
+import { outputOf } from './words/tokens.js';
+
+/** What each command does, loaded when it is run: each needs another part of pylock. */
+const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
+  resolve: async () => (await import('./commands/resolve.js')).runResolve,
+  verify: async () => (await import('./commands/verify.js')).runVerify,
+  nix: async () => (await import('./commands/nix.js')).runNix,
+  cache: async () => (await import('./commands/cache.js')).runCache,
+  diff: async () => (await import('./commands/diff.js')).runDiff,
+  'merge-driver': async () => (await import('./commands/merge-driver.js')).runMergeDriver,
+  help: async () => (await import('./commands/help.js')).runHelp,
+};
 
 /** Names of files are looked for from here. @throws PylockError `file-system` where the folder was removed meanwhile */
 function checkFolder(): void {

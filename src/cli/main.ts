@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { temporaryFiles } from '../files/temporary-files.js';
-import { interruptionText } from './document.js';
-import { type ExitCode, exitCodes } from './exit-codes.js';
-import { Terminal } from './terminal.js';
-import { outputOf } from './tokens.js';
+import { interruptionText } from './terminal/document.js';
+import { type ExitCode, exitCodes } from './terminal/exit-codes.js';
+import { Terminal } from './terminal/terminal.js';
+import { outputOf } from './words/tokens.js';
 
 /** Runs pylock on the words after its name; never throws. */
 export async function main(words: readonly string[]): Promise<ExitCode> {

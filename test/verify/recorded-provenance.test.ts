@@ -10,7 +10,7 @@ import type { Attestation } from '../../src/index-client/provenance-model.js';
 import { hexToNix } from '../../src/lock/hash.js';
 import { publishersText } from '../../src/lock/publisher.js';
 import { parseFilename, projectOf } from '../../src/pep/filename.js';
-import type { LockedFile } from '../../src/verify/online/locked-files.js';
+import type { LockedFile } from '../../src/verify/locked-files.js';
 import { checkAttestation } from '../../src/verify/provenance/check-attestation.js';
 import { SigstoreVerifier } from '../../src/verify/provenance/sigstore-verifier.js';
 import { fromRoot } from '../helpers/root.js';

@@ -1,6 +1,6 @@
 import { PylockError } from '../../errors.js';
 import type { AskIndexOptions } from '../../pipeline/verify-online.js';
-import type { Options } from '../flag-table.js';
+import type { Options } from '../words/flag-table.js';
 
 /** Whom attestations are proven by. */
 type TrustSource = NonNullable<AskIndexOptions['attestations']>;

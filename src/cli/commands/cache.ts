@@ -1,9 +1,9 @@
 import { resolve as resolvePath } from 'node:path';
 import { PylockError } from '../../errors.js';
 import { cachePath, tendCache } from '../../pipeline/cache.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import type { Options } from '../flag-table.js';
-import { printable } from '../printable.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { printable } from '../terminal/printable.js';
+import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
 import { folderFlag } from './open-index.js';
 

@@ -1,7 +1,7 @@
 import { PylockError } from '../../errors.js';
 import { mergeLockFiles } from '../../pipeline/merge-files.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import { printable } from '../printable.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { printable } from '../terminal/printable.js';
 import type { CommandCall } from './call.js';
 
 /**

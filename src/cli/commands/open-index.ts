@@ -1,8 +1,8 @@
 import { PylockError } from '../../errors.js';
 import { RunIndex, type RunIndexOptions } from '../../pipeline/run-index.js';
-import type { Options } from '../flag-table.js';
-import { printable } from '../printable.js';
-import type { Terminal } from '../terminal.js';
+import { printable } from '../terminal/printable.js';
+import type { Terminal } from '../terminal/terminal.js';
+import type { Options } from '../words/flag-table.js';
 import { countFlag } from './flags.js';
 
 /** Reads `--cache-dir`: no text would be the folder that pylock runs in. @throws PylockError `usage` */

@@ -10,11 +10,11 @@ import { parseUpgrades, type Upgrade } from '../../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
 import { checkGroups } from '../../pipeline/settings/settle-groups.js';
 import type { PythonVersion } from '../../targets/model.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import type { Options } from '../flag-table.js';
-import { matrixLines } from '../matrix.js';
-import { printable } from '../printable.js';
-import { changeLines, noteLines, outcomeJson, totalLines } from '../resolve-report.js';
+import { matrixLines } from '../resolve-report/matrix.js';
+import { changeLines, noteLines, outcomeJson, totalLines } from '../resolve-report/resolve-report.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { printable } from '../terminal/printable.js';
+import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
 import { type Finish, failed, forEachAtOnce } from './each.js';
 import { SharedIndex } from './open-index.js';
@@ -78,7 +78,7 @@ function foldersOf(projects: readonly Project[]): readonly (readonly Project[])[
 
 /** What `--timings` prints of a run. */
 async function timingsOf(index: SharedIndex): Promise<readonly string[]> {
-  const { timingLines } = await import('../timings-report.js');
+  const { timingLines } = await import('../resolve-report/timings-report.js');
   const { user, system } = process.cpuUsage();
   return timingLines({ whole: performance.now(), cpu: (user + system) / 1000, requests: index.timings });
 }

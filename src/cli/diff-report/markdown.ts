@@ -1,6 +1,6 @@
 import type { Change } from '../../lock/diff-model.js';
 import type { ChangedLock } from '../../pipeline/diff.js';
-import { printable } from '../printable.js';
+import { printable } from '../terminal/printable.js';
 import { fileCounts } from './text.js';
 
 /** Text that Markdown shows as it is, and that ends no cell of a table. */

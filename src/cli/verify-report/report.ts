@@ -5,7 +5,7 @@ import { lockPathOf, pythonInName } from '../../lock/lock-name.js';
 import { type FindingPlace, findingPlaces } from '../../pipeline/finding-places.js';
 import type { VerifyReport } from '../../pipeline/verify.js';
 import type { Finding } from '../../verify/finding.js';
-import { faultsOf, type Fault as ThrownFault } from '../error-report.js';
+import { faultsOf, type Fault as ThrownFault } from '../terminal/error-report.js';
 import type { Fault, LockFailure, LockReport, PlacedFinding, RunReport } from './model.js';
 import { stepsFor } from './steps.js';
 

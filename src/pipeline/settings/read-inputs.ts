@@ -4,7 +4,7 @@ import type { Config } from '../../config/model.js';
 import { overlookedSettings } from '../../config/nearest-file.js';
 import { findPythonVersionFile, pythonVersionPath } from '../../config/python-version-file.js';
 import type { DepsFile } from '../../deps/model.js';
-import { readDepsFile } from '../../deps/read-deps-file.js';
+import { readDepsFile } from '../../deps/read.js';
 import { PylockError } from '../../errors.js';
 import type { Overlooked } from '../../files/overlooked.js';
 import { shownPath } from '../../files/shown-path.js';

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import type { Config } from '../../config/model.js';
 import { groupsOf, unknownGroups } from '../../deps/groups.js';
 import type { DepsFile } from '../../deps/model.js';
-import { readDepsFile } from '../../deps/read-deps-file.js';
+import { readDepsFile } from '../../deps/read.js';
 import { type Place, PylockError, PylockErrors } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { isInRepository } from '../../git/repository.js';

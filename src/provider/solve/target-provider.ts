@@ -9,12 +9,12 @@ import type { Candidates, ChoiceRules } from '../choice/candidate-selector.js';
 import { disunity } from '../choice/fork-strategy.js';
 import { ProjectViews } from '../choice/project-views.js';
 import { disallowedPrerelease, quarantined, unknownPackage, unwantedPrerelease } from '../choice/reasons.js';
+import { pythonRange } from '../choice/requires-python.js';
 import { packageId, rootId, splitId } from '../package-id.js';
 import { DependencyRanges } from '../requirements/dependency-ranges.js';
 import { AnsweredNeeds } from '../requirements/met-requirements.js';
 import { type Need, needsOfExtra, needsOfProject } from '../requirements/needs.js';
 import type { ReleaseRequirements } from '../requirements/release-requirements.js';
-import { pythonRange } from '../requirements/requires-python.js';
 import { AskAhead } from './prefetch.js';
 import type { TargetQuestions } from './target-questions.js';
 

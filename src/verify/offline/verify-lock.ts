@@ -1,8 +1,8 @@
 import { directNames } from '../../deps/model.js';
 import { noRules } from '../../deps/version-rules.js';
 import type { PylockPart } from '../../lock/model.js';
-import { TargetRules } from '../../provider/choice/target-rules.js';
 import { type Need, needsOfRoot } from '../../provider/requirements/needs.js';
+import { TargetRules } from '../../provider/requirements/target-rules.js';
 import type { System, Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
 import { checkBuilds } from './check-builds.js';

@@ -4,24 +4,11 @@ import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { type FilePolicy, isUndated, passedCutOff } from '../../provider/choice/availability.js';
 import type { Finding } from '../finding.js';
-import type { LockedFile } from './locked-files.js';
-
-/** Everything of one project that a lock has, beside what the index has of it. */
-export interface LockedProject {
-  readonly name: NormalizedName;
-  readonly files: readonly LockedFile[];
-  /** Undefined where the index does not know it. */
-  readonly project: Project | undefined;
-}
+import { type LockedFile, type LockedProject, projectPath } from '../locked-files.js';
 
 /** The release that a file is of. */
 export function releaseOf({ parsed }: LockedFile, project: Project): Release | undefined {
   return project.releases.find(({ version }) => version.key === parsed.version.key);
-}
-
-/** Where a project stands in a lock: in the closure, or, of a build tool, at its first link. */
-export function projectPath({ name, files }: LockedProject, lock: Lock): readonly string[] {
-  return lock.closure.has(name) ? ['closure', name] : ['links', String(files[0]?.at ?? 0)];
 }
 
 function because(reason: string | undefined): string {

@@ -11,7 +11,8 @@ import { type Need, needsOfExtra, needsOfProject, needsOfRoot } from '../../prov
 import { markerEnvironment } from '../../targets/environment.js';
 import { parsePython, systems } from '../../targets/target.js';
 import type { Finding } from '../finding.js';
-import { type LockedProject, releaseOf } from './check-index.js';
+import type { LockedProject } from '../locked-files.js';
+import { releaseOf } from './check-index.js';
 import type { MetadataAnswer } from './check-metadata.js';
 import { type Member, type Unmet, walkClosure } from './closure-walk.js';
 import { askDeclared } from './declared.js';

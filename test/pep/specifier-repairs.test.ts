@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parseRequirement } from '../../../src/pep/requirement.js';
-import { repairRequirement, repairSpecifiers } from '../../../src/provider/requirements/specifier-repairs.js';
-import { readsInProportion } from '../../helpers/growth.js';
+import { parseRequirement } from '../../src/pep/requirement.js';
+import { repairRequirement, repairSpecifiers } from '../../src/pep/specifier-repairs.js';
+import { readsInProportion } from '../helpers/growth.js';
 
 test('what old releases wrote is read as it was meant', () => {
   const table: readonly (readonly [string, string])[] = [

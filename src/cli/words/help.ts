@@ -1,5 +1,5 @@
 import { cac } from 'cac';
-import { version } from '../own-version.js';
+import { version } from '../../own-version.js';
 import { type CommandName, commandTable, flagsOf, isCommand } from './command-table.js';
 import { type Flag, valueName } from './flag-table.js';
 

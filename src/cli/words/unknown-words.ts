@@ -1,5 +1,5 @@
-import { PylockError } from '../errors.js';
-import { nearest } from '../yaml/nearest.js';
+import { PylockError } from '../../errors.js';
+import { nearest } from '../../yaml/nearest.js';
 import { type CommandName, commandTable, flagsOf, isCommand } from './command-table.js';
 
 /** What other tools call our commands. */

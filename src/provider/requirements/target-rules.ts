@@ -5,7 +5,7 @@ import type { NormalizedName } from '../../pep/name.js';
 import { Range } from '../../pep/range.js';
 import type { Version } from '../../pep/version.js';
 import type { Reason } from '../../resolver/provider.js';
-import { type Need, needsOfRoot } from '../requirements/needs.js';
+import { type Need, needsOfRoot } from './needs.js';
 
 /** The user's {@link VersionRules} on one target: markers are decided. */
 export class TargetRules {

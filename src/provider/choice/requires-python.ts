@@ -1,6 +1,6 @@
 import { Range } from '../../pep/range.js';
 import { parseSpecifierSet } from '../../pep/specifier.js';
-import { repairSpecifiers } from './specifier-repairs.js';
+import { repairSpecifiers } from '../../pep/specifier-repairs.js';
 
 const known = new Map<string, Range>();
 

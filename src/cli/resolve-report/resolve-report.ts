@@ -1,9 +1,9 @@
-import { shownPath } from '../files/shown-path.js';
-import type { LockDiff } from '../lock/diff-model.js';
-import { filesToAdd } from '../pipeline/files-to-add.js';
-import type { ResolveOutcome } from '../pipeline/resolve.js';
+import { shownPath } from '../../files/shown-path.js';
+import type { LockDiff } from '../../lock/diff-model.js';
+import { filesToAdd } from '../../pipeline/files-to-add.js';
+import type { ResolveOutcome } from '../../pipeline/resolve.js';
+import { printable } from '../terminal/printable.js';
 import { matrixJson } from './matrix.js';
-import { printable } from './printable.js';
 
 /** Changes of one kind that are listed; the rest is counted. */
 const mostChanges = 40;

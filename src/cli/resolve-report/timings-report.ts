@@ -1,6 +1,6 @@
-import { projectOf } from '../pep/filename.js';
-import type { RunIndexOptions } from '../pipeline/run-index.js';
-import { printable } from './printable.js';
+import { projectOf } from '../../pep/filename.js';
+import type { RunIndexOptions } from '../../pipeline/run-index.js';
+import { printable } from '../terminal/printable.js';
 
 /** Packages that are named; the rest took less time. */
 const mostNamed = 10;

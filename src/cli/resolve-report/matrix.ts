@@ -1,7 +1,7 @@
-import type { Lock, PylockPart } from '../lock/model.js';
-import { parseFilename } from '../pep/filename.js';
-import type { NormalizedName } from '../pep/name.js';
-import { printable } from './printable.js';
+import type { Lock, PylockPart } from '../../lock/model.js';
+import { parseFilename } from '../../pep/filename.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { printable } from '../terminal/printable.js';
 
 /** How a system has a project: `wheel`, `sdist`, `-` where it does not need it; with the version where that is another. */
 function cell(name: NormalizedName, version: string, file: string | undefined): string {

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parseVersion } from '../../../src/pep/version.js';
 import { laterPatch, pythonHint } from '../../../src/provider/choice/reasons.js';
-import { pythonRange } from '../../../src/provider/requirements/requires-python.js';
+import { pythonRange } from '../../../src/provider/choice/requires-python.js';
 import { makeTarget, parsePython } from '../../../src/targets/target.js';
 
 function target(python: string) {

@@ -1,4 +1,4 @@
-import { type ErrorCode, type Place, PylockError, PylockErrors } from '../errors.js';
+import { type ErrorCode, type Place, PylockError, PylockErrors } from '../../errors.js';
 
 /** What is told of something thrown, to people and to programs. */
 export interface Fault {

@@ -1,4 +1,4 @@
-import { type ErrorCode, PylockError, PylockErrors } from '../errors.js';
+import { type ErrorCode, PylockError, PylockErrors } from '../../errors.js';
 
 /** What the process ends with. `docs/cli.md` lists them for users. */
 export const exitCodes = {

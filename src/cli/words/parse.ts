@@ -1,4 +1,4 @@
-import { PylockError } from '../errors.js';
+import { PylockError } from '../../errors.js';
 import { type CommandName, flagsOf } from './command-table.js';
 import { type Flag, type Options, valueName } from './flag-table.js';
 import { type FlagToken, tokensOf } from './tokens.js';

@@ -1,4 +1,4 @@
-import type { Place } from '../errors.js';
+import type { Place } from '../../errors.js';
 import { type Fault, faultsOf } from './error-report.js';
 import { printable } from './printable.js';
 

@@ -1,8 +1,9 @@
-import type { Link, Lock } from '../../lock/model.js';
-import { parseFilename, projectOf } from '../../pep/filename.js';
-import { type NormalizedName, normalizeName } from '../../pep/name.js';
-import type { SdistFilename } from '../../pep/sdist-filename.js';
-import type { WheelFilename } from '../../pep/wheel-filename.js';
+import type { Project } from '../index-client/model.js';
+import type { Link, Lock } from '../lock/model.js';
+import { parseFilename, projectOf } from '../pep/filename.js';
+import { type NormalizedName, normalizeName } from '../pep/name.js';
+import type { SdistFilename } from '../pep/sdist-filename.js';
+import type { WheelFilename } from '../pep/wheel-filename.js';
 
 /** A link, with the project that its file is of. */
 export interface LockedFile {
@@ -10,6 +11,14 @@ export interface LockedFile {
   /** Its position in the lock. */
   readonly at: number;
   readonly parsed: WheelFilename | SdistFilename;
+}
+
+/** Everything of one project that a lock has, beside what the index has of it. */
+export interface LockedProject {
+  readonly name: NormalizedName;
+  readonly files: readonly LockedFile[];
+  /** Undefined where the index does not know it. */
+  readonly project: Project | undefined;
 }
 
 /** The projects that a lock says its files are of, by file name. */
@@ -43,4 +52,9 @@ export function lockedFiles(lock: Lock): ReadonlyMap<NormalizedName, readonly Lo
     }
   }
   return files;
+}
+
+/** Where a project stands in a lock: in the closure, or, of a build tool, at its first link. */
+export function projectPath({ name, files }: LockedProject, lock: Lock): readonly string[] {
+  return lock.closure.has(name) ? ['closure', name] : ['links', String(files[0]?.at ?? 0)];
 }

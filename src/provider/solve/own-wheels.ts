@@ -1,6 +1,6 @@
 import type { System, Target } from '../../targets/model.js';
-import type { TargetPicks } from '../solve/target-picks.js';
-import type { RequirementsSource } from './release-requirements.js';
+import type { RequirementsSource } from '../requirements/release-requirements.js';
+import type { TargetPicks } from './target-picks.js';
 
 /**
  * Wheels of one release may declare different things, as those of tensorflow 2.12 to 2.15 do: the one for a Mac needs
