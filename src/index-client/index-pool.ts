@@ -15,9 +15,9 @@ import { type IndexAddress, identityOf, parseIndexAddress } from './index-addres
 import type { DirectFile } from './model.js';
 import { Once } from './once.js';
 import { PageQueue } from './page/thread/page-queue.js';
-import { SelectedClient, type SelectedIndex } from './selected-client.js';
 import type { IndexSelection, NamedIndex } from './selection.js';
 import { type SharedParts, SingleIndex } from './single-index.js';
+import { SelectedClient, type SelectedIndex } from './which-index.js';
 
 /** How {@link Indexes} are set up. */
 export interface IndexesOptions {

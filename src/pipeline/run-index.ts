@@ -1,7 +1,7 @@
 import type { AuditClient } from '../index-client/audit/audit-client.js';
 import type { RequestTiming } from '../index-client/http/timing.js';
 import type { HashedFiles, Indexes } from '../index-client/index-pool.js';
-import type { IndexEnvironment } from '../index-client/machine/environment.js';
+import type { IndexEnvironment } from '../index-client/machine/index-environment.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import { version } from '../own-version.js';
 
@@ -67,7 +67,7 @@ export class RunIndex {
   }
 
   async #readEnvironment(): Promise<IndexEnvironment> {
-    const { readIndexEnvironment } = await import('../index-client/machine/environment.js');
+    const { readIndexEnvironment } = await import('../index-client/machine/index-environment.js');
     return readIndexEnvironment(this.#variables, process.platform, this.#options.onWarning);
   }
 

@@ -5,7 +5,7 @@ import { directNames } from '../deps/model.js';
 import { PylockError } from '../errors.js';
 import type { AuditClient } from '../index-client/audit/audit-client.js';
 import { redactUrl } from '../index-client/http/redaction.js';
-import type { IndexEnvironment } from '../index-client/machine/environment.js';
+import type { IndexEnvironment } from '../index-client/machine/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import type { Finding } from '../verify/finding.js';

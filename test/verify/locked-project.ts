@@ -5,7 +5,7 @@ import { parseIgnore } from '../../src/config/ignored-advisories.js';
 import { PylockError, PylockErrors } from '../../src/errors.js';
 import { shownPath } from '../../src/files/shown-path.js';
 import { Indexes } from '../../src/index-client/index-pool.js';
-import { emptyIndexEnvironment } from '../../src/index-client/machine/environment.js';
+import { emptyIndexEnvironment } from '../../src/index-client/machine/index-environment.js';
 import { defaultIndexName } from '../../src/index-client/selection.js';
 import { noUpgrade } from '../../src/pipeline/pins/upgrade.js';
 import { resolveDeps } from '../../src/pipeline/resolve.js';

@@ -1,6 +1,6 @@
 import { resolve as resolvePath } from 'node:path';
 import { PylockError } from '../../errors.js';
-import { cachePath, tendCache } from '../../pipeline/cache.js';
+import { cachePath, tendCache } from '../../pipeline/tend-cache.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { attributeOf, isGiven } from '../../emit/known-libraries.js';
 import { nixString } from '../../emit/nix-text.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
-import type { IndexEnvironment } from '../../index-client/machine/environment.js';
+import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock } from '../../lock/model.js';
 import { MetadataFault } from '../../metadata/model.js';

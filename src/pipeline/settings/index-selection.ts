@@ -5,7 +5,7 @@ import { PylockError, PylockErrors } from '../../errors.js';
 import { defaultIndexUrl } from '../../index-client/default-index.js';
 import { redactUrl } from '../../index-client/http/redaction.js';
 import { parseIndexAddress } from '../../index-client/index-address.js';
-import type { IndexEnvironment } from '../../index-client/machine/environment.js';
+import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import {
   defaultIndexName,
   type IndexSelection,

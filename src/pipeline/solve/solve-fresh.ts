@@ -1,5 +1,5 @@
 import { PylockError } from '../../errors.js';
-import { emptyIndexEnvironment, type IndexEnvironment } from '../../index-client/machine/environment.js';
+import { emptyIndexEnvironment, type IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { HexSha256, IndexClient } from '../../index-client/model.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import { buildLock } from '../../lock/build.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { readIndexEnvironment } from '../../../src/index-client/machine/environment.js';
+import { readIndexEnvironment } from '../../../src/index-client/machine/index-environment.js';
 import { parseIni } from '../../../src/index-client/machine/ini.js';
 
 const home = mkdtempSync(join(tmpdir(), 'pylock-home-'));
