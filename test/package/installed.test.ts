@@ -1,6 +1,6 @@
 // The package in an empty prefix, without network but for an index on loopback.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -39,22 +39,26 @@ test('npm installs one package and one command', () => {
   assert.ok(existsSync(join(prefix, 'node_modules/.bin/pylock')));
 });
 
-test('it locks the bundled example', async () => {
+test('it locks the bundled example, whose Nix files stay as they are', async () => {
   const pages = recorded(
     ...['annotated-doc', 'annotated-types', 'anyio', 'asgiref', 'click', 'colorama', 'contextlib2', 'contextvars'],
     ...['dataclasses', 'exceptiongroup', 'fastapi', 'h11', 'idna', 'importlib-metadata', 'pydantic', 'sniffio'],
     ...['starlette', 'typing-extensions', 'typing-inspection', 'uvicorn', 'zipp'],
   );
   const index = await FakeIndex.start(pages, {});
-  const deps = readFileSync(fromRoot('fixtures/makes-example/api/env/pypi-deps.yaml'), 'utf8');
-  const folder = project('example', { 'pypi-deps.yaml': deps });
+  const example = fromRoot('fixtures/makes-example');
+  const isKept = (path: string) => !/pypi(?:-sources[^/]*\.yaml|\.nix)$/.test(path);
+  cpSync(example, project('example', {}), { recursive: true, filter: isKept });
+  const folder = join(prefix, 'example/api/env');
   try {
     const program = join(prefix, 'node_modules/.bin/pylock');
-    const words = ['--index-url', index.url, '--exclude-newer', '2022-08-09', '--python', '3.9'];
+    const words = ['--index-url', index.url, '--exclude-newer', '2022-08-09'];
     await node(folder, [program, 'resolve', ...words]);
     assert.match(readFileSync(join(folder, 'pypi-sources.yaml'), 'utf8'), '\n  fastapi: 0.78.0\n');
     assert.match(readFileSync(join(folder, 'pypi.nix'), 'utf8'), 'Builds the Python environment');
     assert.match(await node(folder, [program, 'verify']), 'pypi-sources.yaml is clean: ');
+    for (const name of ['main.nix', 'default.nix'])
+      assert.fixture(readFileSync(join(folder, name), 'utf8'), readFileSync(join(example, 'api/env', name), 'utf8'));
   } finally {
     await index.close();
   }
