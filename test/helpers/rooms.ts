@@ -34,7 +34,7 @@ const top: Rooms = {
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
     ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'verify/finding', 'verify/finding-kinds'],
     // What the flags of settings are read with.
-    ...['deps/groups', 'deps/version-rules', 'index-client/selection'],
+    ...['deps/version-rules', 'index-client/selection'],
   ],
   library: ['targets', 'config', 'pipeline'],
   index: ['library', 'lock/read'],
