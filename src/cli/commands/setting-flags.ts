@@ -8,7 +8,7 @@ import type { RuleFlags } from '../../pipeline/settings/rule-settings.js';
 import type { SettingFlags } from '../../pipeline/settings/settings.js';
 import type { PythonVersion } from '../../targets/model.js';
 import { parsePython, parseSystem, repeatedMinor } from '../../targets/target.js';
-import type { Options } from '../flag-table.js';
+import type { Options } from '../words/flag-table.js';
 import { nixFlag, wordFlag } from './flags.js';
 import { indexFlags } from './index-flags.js';
 

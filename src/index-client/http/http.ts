@@ -10,7 +10,7 @@ import { withLastingFaults } from './proxy-connections.js';
 import { AnswerReader, headersOf, letGo } from './read-answer.js';
 import { withoutCredentials } from './redaction.js';
 import { nextAddress } from './redirect.js';
-import type { HttpOptions, HttpRequest } from './request.js';
+import type { Http, HttpOptions, HttpRequest, RequestRules } from './request.js';
 import { parseRetryAfter, type RetryClock, realClock, withRetries } from './retry.js';
 import { SignsOfLife } from './signs-of-life.js';
 
@@ -109,7 +109,7 @@ interface Try<T> {
 }
 
 /** Asks an index over HTTP. The only code of pylock that opens connections. */
-export class HttpClient {
+export class HttpClient implements Http {
   readonly #options: HttpOptions;
   readonly #limits: TimeLimits;
   readonly #clock: RetryClock;
@@ -176,6 +176,14 @@ export class HttpClient {
       this.#life.gaveUp(origin);
       throw error;
     }
+  }
+
+  /** The same connections, for requests by the rules of one index or one lock. */
+  by({ authorize, check }: RequestRules): Http {
+    const checked = check === undefined ? {} : { check };
+    return {
+      ask: (request, read) => this.ask({ ...request, ...checked, authorization: authorize(request.url) }, read),
+    };
   }
 
   /** Runs a task as one of so many at once; it may end its turn before it is done. */

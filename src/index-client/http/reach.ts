@@ -1,18 +1,10 @@
 import { isIP } from 'node:net';
 import { PylockError } from '../../errors.js';
-import type { Asker } from './authorization.js';
 import type { RememberingLookup } from './dns-lookup.js';
 import type { HostList } from './host-list.js';
 import { bareHost, isLoopback, isPublic } from './network-addresses.js';
 import { redactUrl } from './redaction.js';
-
-/** Checks an address before it is asked, that of each redirect too. @throws PylockError where it must not be */
-export type ReachCheck = (url: URL) => Promise<void>;
-
-/** The same asker, which checks each address first. */
-export function withReachCheck(asker: Asker, check: ReachCheck): Asker {
-  return { ask: (request, read) => asker.ask({ ...request, check }, read) };
-}
+import type { ReachCheck } from './request.js';
 
 /** How hosts are reached. */
 export interface Ways {

@@ -1,48 +1,20 @@
 import type { ConfiguredIndex } from '../../config/index-settings.js';
-import type { DepsRequirement } from '../../deps/model.js';
+import type { DepsFile, DepsRequirement } from '../../deps/model.js';
+import type { VersionRules } from '../../deps/version-rules.js';
 import { PylockError, PylockErrors } from '../../errors.js';
 import { defaultIndexUrl } from '../../index-client/default-index.js';
 import { redactUrl } from '../../index-client/http/redaction.js';
 import { parseIndexAddress } from '../../index-client/index-address.js';
-import type { IndexEnvironment } from '../../index-client/machine/environment.js';
+import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import {
   defaultIndexName,
   type IndexSelection,
-  type IndexStrategy,
   indexStrategies,
   type NamedIndex,
 } from '../../index-client/selection.js';
 import type { NormalizedName } from '../../pep/name.js';
-import type { Inputs } from './read-inputs.js';
+import type { IndexFlags, IndexSettings } from './indexes-model.js';
 import { voucherOf } from './vouch.js';
-
-/** The indexes that the command line names. */
-export interface IndexFlags {
-  readonly defaultUrl: string | undefined;
-  /** Undefined where it names none; empty where it says so, which forgets those that the lock remembers. */
-  readonly named: readonly { readonly name: string; readonly url: string }[] | undefined;
-  readonly extraUrls: readonly string[];
-  readonly strategy: IndexStrategy | undefined;
-}
-
-/** A command line that says nothing of them. */
-export const noIndexFlags: IndexFlags = { defaultUrl: undefined, named: undefined, extraUrls: [], strategy: undefined };
-
-/** What is known of indexes without the machine's environment, which is read only where an index is asked. */
-export interface IndexSettings {
-  readonly flags: IndexFlags;
-  /** Those of the config, at addresses of the command line where that has them; new ones first. The default one among them. */
-  readonly given: readonly ConfiguredIndex[];
-  /** Where the config says that its indexes lie: scheme, host and port by name, whatever the command line says. */
-  readonly origins: ReadonlyMap<string, string>;
-  /** Names that the config has; the default one's apart. */
-  readonly configured: readonly string[];
-  readonly defaultName: string;
-  /** Names that the command line has and the config has not; those of the lock where it has none. */
-  readonly flagNames: readonly string[];
-  /** What the flag says, else the lock. */
-  readonly strategy: IndexStrategy | undefined;
-}
 
 /** The indexes of command line and config, the stronger first, and what the lock remembers of an earlier command line. */
 export function settleIndexes(
@@ -193,8 +165,17 @@ export function selectIndexes(
   };
 }
 
+/** What decides which indexes one lock is made of. */
+interface IndexInputs {
+  readonly deps: Pick<DepsFile, 'requirements'>;
+  readonly settings: {
+    readonly indexes: IndexSettings;
+    readonly rules: Pick<VersionRules, 'constraints' | 'overrides'>;
+  };
+}
+
 /** The indexes to ask for everything that one lock's inputs name, by {@link selectIndexes}. @throws what that throws */
-export function indexesFor({ deps, settings }: Inputs, environment: IndexEnvironment): IndexSelection {
+export function indexesFor({ deps, settings }: IndexInputs, environment: IndexEnvironment): IndexSelection {
   const { constraints, overrides } = settings.rules;
   const bound = [...deps.requirements, ...[...overrides.values(), ...constraints.values()].flat()];
   return selectIndexes(settings.indexes, bound, environment);

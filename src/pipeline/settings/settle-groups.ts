@@ -1,15 +1,15 @@
 // Which optional groups a lock is for: those that are asked for, and that there are.
 import { dirname, resolve } from 'node:path';
-import { shownPath } from '../../config/find.js';
 import type { Config } from '../../config/model.js';
 import { groupsOf, unknownGroups } from '../../deps/groups.js';
 import type { DepsFile } from '../../deps/model.js';
-import { readDepsFile } from '../../deps/read-deps-file.js';
-import { findBelow } from '../../deps/walk.js';
+import { readDepsFile } from '../../deps/read.js';
 import { type Place, PylockError, PylockErrors } from '../../errors.js';
+import { shownPath } from '../../files/shown-path.js';
 import { isInRepository } from '../../git/repository.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { nearest } from '../../yaml/nearest.js';
+import { findBelow } from '../discover/walk.js';
 
 /** Groups that a fault lists at the most. */
 const mostListed = 20;

@@ -1,6 +1,6 @@
 import type { Lock, PylockPart } from '../../lock/model.js';
 import type { Finding } from '../finding.js';
-import { lockedFiles } from '../online/locked-files.js';
+import { lockedFiles } from '../locked-files.js';
 
 /** Publishers stand for projects of the lock alone, and only where provenance was asked for. Who they are, the index tells. */
 export function* checkPublishers(lock: Lock, { publishers, inputs }: PylockPart): Iterable<Finding> {

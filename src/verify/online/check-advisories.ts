@@ -6,8 +6,9 @@ import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
 import type { Finding } from '../finding.js';
+import type { LockedProject } from '../locked-files.js';
 import { holds, ignoreFor } from './active-ignores.js';
-import { type LockedProject, releaseOf } from './check-index.js';
+import { releaseOf } from './check-index.js';
 import type { Mending } from './mending.js';
 
 /** What is found, and what else is to be said. */
