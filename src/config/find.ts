@@ -1,12 +1,8 @@
-import { readTextFile } from '../yaml/read-file.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { shownPath } from '../files/shown-path.js';
 import type { Config } from './model.js';
 import { filesUp } from './nearest-file.js';
 import { emptyConfig, readConfig } from './read.js';
-import { shownPath } from './shown-path.js';
-
-export { overlookedSettings } from './nearest-file.js';
-export { findPythonVersionFile, pythonVersionPath } from './python-version-file.js';
-export { shownPath } from './shown-path.js';
 
 /** Largest config file that is read, in bytes. */
 const mostBytes = 1_048_576;

@@ -3,21 +3,21 @@ import { Cache } from './cache/cache.js';
 import { Pages } from './cache/cached-pages.js';
 import { DirectFetcher } from './direct/fetch-direct.js';
 import { Downloader } from './file/download.js';
-import { authorizer, type HostLogins, type IndexLogin, type Login, withAuthorization } from './http/authorization.js';
-import { grantLogin, type LoginRules } from './http/granted-login.js';
+import { grantLogin, type LoginRules } from './granted-login.js';
+import { authorizer, type HostLogins, type IndexLogin, type Login } from './http/authorization.js';
 import type { HostList } from './http/host-list.js';
 import { HttpClient } from './http/http.js';
 import { type Environment, isProxied, readProxies } from './http/proxies.js';
-import { reachCheck, withReachCheck } from './http/reach.js';
+import { reachCheck } from './http/reach.js';
 import type { HttpOptions } from './http/request.js';
 import { realClock } from './http/retry.js';
 import { type IndexAddress, identityOf, parseIndexAddress } from './index-address.js';
 import type { DirectFile } from './model.js';
 import { Once } from './once.js';
 import { PageQueue } from './page/thread/page-queue.js';
-import { SelectedClient, type SelectedIndex } from './selected-client.js';
 import type { IndexSelection, NamedIndex } from './selection.js';
 import { type SharedParts, SingleIndex } from './single-index.js';
+import { SelectedClient, type SelectedIndex } from './which-index.js';
 
 /** The options of {@link Indexes}. */
 export interface IndexesOptions {
@@ -118,9 +118,12 @@ export class Indexes {
       return [project, index] as const;
     });
     const roots = selection.indexes.map((one) => this.#loginOf(parseIndexAddress(one.url), one));
-    const files = withAuthorization(this.#http, authorizer(roots, this.#rules.hostLogins));
+    const authorize = authorizer(roots, this.#rules.hostLogins);
+    const files = this.#http.by({ authorize });
     const origins = new Set(roots.map(({ root }) => root.origin));
-    const links = withReachCheck(files, reachCheck(origins, this.#options.trustedHosts, this.#http.lookup));
+    const ways = { lookup: this.#http.lookup, isProxied: this.#rules.isProxied };
+    const check = reachCheck(origins, this.#options.trustedHosts, ways);
+    const links = this.#http.by({ authorize, check });
     return new SelectedClient({
       indexes,
       sources: new Map(sources),

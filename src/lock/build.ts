@@ -22,8 +22,6 @@ export interface LockParts {
   readonly extraFiles: readonly IndexFile[];
   /** The publishers of each project's files; none where left out. */
   readonly publishers?: PylockPart['publishers'];
-  /** The address to lock for a file. */
-  readonly urlOf: (file: IndexFile) => string;
   /** The sha256 of a file whose index lists none; no hash where left out. */
   readonly sha256Of?: (file: IndexFile) => HexSha256 | undefined;
 }
@@ -122,27 +120,21 @@ function highest(versions: Iterable<Version>): string {
   return [...versions].reduce((a, b) => (compareVersions(a, b) < 0 ? b : a)).text;
 }
 
-/** The fields of a link besides the file's name. */
-interface LinkParts {
-  readonly urlOf: LockParts['urlOf'];
-  readonly sha256Of?: LockParts['sha256Of'];
-}
-
-function linkOf(file: IndexFile, { urlOf, sha256Of }: LinkParts): Link {
+function linkOf(file: IndexFile, sha256Of: LockParts['sha256Of']): Link {
   const sha256 = file.sha256 ?? sha256Of?.(file);
   if (sha256 === undefined) {
     throw new PylockError('index-answer', `the index offers no sha256 for ${file.filename}`, {
       hint: 'A lock holds the sha256 of every file; use an index that offers it.',
     });
   }
-  return { name: file.filename, sha256: hexToNix(sha256), url: urlOf(file) };
+  return { name: file.filename, sha256: hexToNix(sha256), url: file.url };
 }
 
 /** The files as links, each once. @throws PylockError `index-answer` for a file without sha256 or with two */
-function linksOf(files: readonly IndexFile[], parts: LinkParts): readonly Link[] {
+function linksOf(files: readonly IndexFile[], sha256Of: LockParts['sha256Of']): readonly Link[] {
   const links = new Map<string, Link>();
   for (const file of files) {
-    const link = linkOf(file, parts);
+    const link = linkOf(file, sha256Of);
     const known = links.get(link.name);
     if (known !== undefined && known.sha256 !== link.sha256)
       throw new PylockError('index-answer', `the index lists ${link.name} twice, with different hashes`, {
@@ -180,7 +172,7 @@ export function buildLock(parts: LockParts): Lock {
   );
   return {
     closure: sortedMap([...groups.keys()].map((name) => [name, highest(releases(name))])),
-    links: linksOf([...chosen, ...tools, ...extraFiles], parts),
+    links: linksOf([...chosen, ...tools, ...extraFiles], parts.sha256Of),
     python: python.minor,
     pylock: {
       version: 1,

@@ -1,31 +1,11 @@
 import { parseFilename, projectOf } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, type Version } from '../pep/version.js';
-import { diffLocks, type LockDiff } from './diff.js';
+import { diffLocks } from './diff.js';
+import type { Change, LockChanges } from './diff-model.js';
 import { nixToHex } from './hash.js';
 import type { Lock } from './model.js';
 import { isLower } from './went-back.js';
-
-/** A value that differs; undefined where there is none. */
-export interface Change {
-  readonly what: string;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-  /** Present where a version is lower than before. */
-  readonly downgrade?: true;
-}
-
-/** All differences between two locks, by meaning. */
-export interface LockChanges extends LockDiff {
-  /** Python, systems, requirements and options. */
-  readonly inputs: readonly Change[];
-  /** Versions of build tools, on any system. */
-  readonly tools: readonly Change[];
-  /** Publishers of projects that both locks have. */
-  readonly publishers: readonly Change[];
-  /** Files with other bytes or addresses under the same name. */
-  readonly replaced: readonly Change[];
-}
 
 const empty: Lock = { closure: new Map(), links: [], python: '', pylock: undefined };
 

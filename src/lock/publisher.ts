@@ -1,5 +1,5 @@
 // Publishers as a lock records them: one line of text for each project.
-import type { Provenance, Publisher } from '../index-client/audit/provenance.js';
+import type { Provenance, Publisher } from '../index-client/provenance-model.js';
 
 /** Stands for files without provenance, beside other files of the project with it. */
 const none = 'none';

@@ -1,5 +1,6 @@
-import { type DepsFile, type DepsRequirement, isAskedFor } from '../deps/model.js';
-import { printMarker } from '../pep/marker.js';
+import { isAskedFor } from '../deps/groups.js';
+import type { DepsFile, DepsRequirement } from '../deps/model.js';
+import { printMarker } from '../pep/marker-print.js';
 import type { NormalizedName } from '../pep/name.js';
 
 /** One requirement in normal form. Markers lose their quotes, which a lock may not hold; the text is only compared. */

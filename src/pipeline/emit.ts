@@ -1,9 +1,10 @@
 // `pylock nix` for one lock, from top to bottom.
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { findConfig, shownPath } from '../config/find.js';
+import { findConfig } from '../config/find.js';
 import type { NixKind } from '../config/model.js';
 import { PylockError } from '../errors.js';
+import { shownPath } from '../files/shown-path.js';
 import type { Lock } from '../lock/model.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFiles, nixKindsFor, writeFiles } from './nix/nix-files.js';

@@ -1,4 +1,4 @@
-import type { IndexEnvironment } from '../index-client/machine/environment.js';
+import type { IndexEnvironment } from '../index-client/machine/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import type { Finding, Remedy } from '../verify/finding.js';

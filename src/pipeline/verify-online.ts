@@ -5,13 +5,15 @@ import { directNames } from '../deps/model.js';
 import { PylockError } from '../errors.js';
 import type { AuditClient } from '../index-client/audit/audit-client.js';
 import { redactUrl } from '../index-client/http/redaction.js';
-import type { IndexEnvironment } from '../index-client/machine/environment.js';
+import type { IndexEnvironment } from '../index-client/machine/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import type { Finding } from '../verify/finding.js';
 import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';
 import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-against-index.js';
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
+import { SigstoreVerifier } from '../verify/provenance/sigstore-verifier.js';
+import type { TrustSource } from '../verify/provenance/trusted-root.js';
 import { originsOption } from './settings/index-origins.js';
 import { indexesFor } from './settings/index-selection.js';
 import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './settings/moved-indexes.js';
@@ -26,8 +28,11 @@ export interface AskIndexOptions {
   readonly indexEnvironment: () => Promise<IndexEnvironment>;
   /** Ask the index. */
   readonly online: boolean;
-  /** Proves attestations, with `online` alone; where left out, they are not checked. */
-  readonly attestations?: AttestationVerifier | undefined;
+  /**
+   * The verifier of attestations, or the root of trust for it, with `online` alone. Where left out, they are not
+   * checked.
+   */
+  readonly attestations?: AttestationVerifier | TrustSource | undefined;
   /** Download every file. */
   readonly download: boolean;
   readonly onDownload: (progress: DownloadProgress) => void;
@@ -70,10 +75,15 @@ function movedFinding(moved: MovedIndex): Finding {
 /** Checks the locks of one run against their indexes; files of several locks are downloaded once. */
 export class IndexVerifier {
   readonly #options: AskIndexOptions;
+  readonly #attestations: AttestationVerifier | undefined;
   #digests: Digests | undefined;
 
+  /** @throws PylockError `not-supported` where the Sigstore libraries are asked for and not there */
   constructor(options: AskIndexOptions) {
     this.#options = options;
+    const { attestations } = options;
+    const isTrust = attestations !== undefined && 'kind' in attestations;
+    this.#attestations = isTrust ? new SigstoreVerifier(attestations) : attestations;
   }
 
   /** The same report with the findings of the index and the files. @throws the client's errors */
@@ -113,7 +123,7 @@ export class IndexVerifier {
       direct: directNames(deps),
       untold: gone.length > 0 ? directNames(deps) : new Set(),
       ignores: [...this.#options.ignores, ...settings.ignores],
-      attestations: this.#options.attestations,
+      attestations: this.#attestations,
       now: this.#options.now,
       isConsistent: isConsistent(findings) && gone.length === 0,
     });

@@ -1,9 +1,9 @@
-import { shownPath } from '../config/find.js';
-import { depsPathOf } from '../deps/pairs.js';
+import { shownPath } from '../files/shown-path.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { unknownKeys, verifyForeignLock } from '../verify/offline/foreign-lock.js';
 import { verifyLock } from '../verify/offline/verify-lock.js';
+import { depsPathOf } from './discover/pairs.js';
 import { lostPart } from './lost-part.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { verifyNixFiles } from './nix/verify-nix.js';

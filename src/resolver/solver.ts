@@ -4,8 +4,6 @@ import { explain } from './failure.js';
 import type { PackageId, Provider } from './provider.js';
 import { type Effort, type SearchLimits, type Solution, search } from './search.js';
 
-export type { Solution } from './search.js';
-
 /** The result of a solve. */
 export type SolveResult = Effort &
   (

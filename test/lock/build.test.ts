@@ -76,7 +76,7 @@ function solved(system: System, picks: Readonly<Record<string, SmallPick>>): Sol
 
 function build(...targets: readonly SolvedTarget[]) {
   const inputs = { requires: [], options: new Map() };
-  return buildLock({ python, inputs, solved: targets, builds: [], extraFiles: [], urlOf: (file) => file.url });
+  return buildLock({ python, inputs, solved: targets, builds: [], extraFiles: [] });
 }
 
 /** The lines of the `packages` section, without its indent. */

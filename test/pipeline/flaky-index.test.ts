@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { errorLines } from '../../src/cli/print-error.js';
+import { errorLines } from '../../src/cli/terminal/print-error.js';
 import { type RetryClock, realClock } from '../../src/index-client/http/retry.js';
 import { Indexes } from '../../src/index-client/index-pool.js';
 import { defaultIndexName } from '../../src/index-client/selection.js';

@@ -74,7 +74,6 @@ export function worldIndex(world: World, announced = false): IndexClient {
     directFile: async ({ url }) => {
       throw new Error(`there is nothing at ${url}`);
     },
-    canonicalUrls: async (_project, files) => new Map(files.map((file) => [file.filename, file.url])),
     requests: 0,
     close: async () => {},
   };

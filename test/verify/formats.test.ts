@@ -4,7 +4,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { documentText } from '../../src/cli/document.js';
+import { documentText } from '../../src/cli/terminal/document.js';
 import { printGithub } from '../../src/cli/verify-report/github.js';
 import { jsonOf } from '../../src/cli/verify-report/json.js';
 import { printJunit } from '../../src/cli/verify-report/junit.js';

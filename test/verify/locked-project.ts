@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { shownPath } from '../../src/config/find.js';
 import { parseIgnore } from '../../src/config/ignored-advisories.js';
 import { PylockError, PylockErrors } from '../../src/errors.js';
+import { shownPath } from '../../src/files/shown-path.js';
 import { Indexes } from '../../src/index-client/index-pool.js';
-import { emptyIndexEnvironment } from '../../src/index-client/machine/environment.js';
+import { emptyIndexEnvironment } from '../../src/index-client/machine/index-environment.js';
 import { defaultIndexName } from '../../src/index-client/selection.js';
 import { noUpgrade } from '../../src/pipeline/pins/upgrade.js';
 import { resolveDeps } from '../../src/pipeline/resolve.js';

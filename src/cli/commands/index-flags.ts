@@ -1,8 +1,8 @@
 import { readIndexName } from '../../config/index-settings.js';
 import { PylockError } from '../../errors.js';
 import { indexStrategies } from '../../index-client/selection.js';
-import type { IndexFlags } from '../../pipeline/settings/index-selection.js';
-import type { Options } from '../flag-table.js';
+import type { IndexFlags } from '../../pipeline/settings/indexes-model.js';
+import type { Options } from '../words/flag-table.js';
 import { wordFlag } from './flags.js';
 
 /**

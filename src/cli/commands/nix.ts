@@ -1,8 +1,8 @@
-import { shownPath } from '../../config/find.js';
-import { findLocks } from '../../deps/discover.js';
+import { shownPath } from '../../files/shown-path.js';
+import { findLocks } from '../../pipeline/discover/discover.js';
 import { type EmitOutcome, emitNix } from '../../pipeline/emit.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import { printable } from '../printable.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { printable } from '../terminal/printable.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
 import { nixFlag } from './flags.js';

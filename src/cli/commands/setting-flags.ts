@@ -1,7 +1,6 @@
 import { parseCutOff } from '../../config/cut-off.js';
 import type { CutOff } from '../../config/model.js';
 import { readOwnCutOff } from '../../config/read-version-rules.js';
-import { askedGroups } from '../../deps/groups.js';
 import { type Projects, prereleaseModes, resolutionModes } from '../../deps/version-rules.js';
 import { PylockError } from '../../errors.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
@@ -9,7 +8,7 @@ import type { RuleFlags } from '../../pipeline/settings/rule-settings.js';
 import type { SettingFlags } from '../../pipeline/settings/settings.js';
 import type { PythonVersion } from '../../targets/model.js';
 import { parsePython, parseSystem, repeatedMinor } from '../../targets/target.js';
-import type { Options } from '../flag-table.js';
+import type { Options } from '../words/flag-table.js';
 import { nixFlag, wordFlag } from './flags.js';
 import { indexFlags } from './index-flags.js';
 
@@ -31,9 +30,9 @@ function projectsFlag(option: readonly string[] | undefined, spelling: string): 
   return texts?.includes('all') === true ? 'all' : namesFlag(texts, spelling);
 }
 
-/** Reads `--extra`: groups, or `all`, or `none`, which clears those of config and lock. @throws PylockError `usage` */
+/** Reads `--extra`, as typed: groups, or `all`, or `none`, which lifts what config and lock say. @throws PylockError `usage` */
 function groupsFlag(texts: readonly string[] | undefined): ReadonlySet<NormalizedName> | undefined {
-  return texts && new Set(askedGroups(texts.map(groupOf)));
+  return texts && new Set(texts.map(groupOf));
 }
 
 function groupOf(text: string): NormalizedName {

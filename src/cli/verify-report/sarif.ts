@@ -2,7 +2,7 @@
 
 import { version } from '../../own-version.js';
 import { rules } from '../../verify/finding-kinds.js';
-import { printable } from '../printable.js';
+import { printable } from '../terminal/printable.js';
 import type { Fault, PlacedFinding, RunReport } from './model.js';
 
 /** A path as a relative URI reference (RFC 3986). */

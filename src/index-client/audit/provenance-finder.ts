@@ -4,7 +4,8 @@ import { badAnswer } from '../http/answer.js';
 import type { IndexAddress } from '../index-address.js';
 import { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
-import { type Provenance, provenancePage } from './provenance.js';
+import type { Provenance } from '../provenance-model.js';
+import { provenancePage } from './provenance.js';
 import { type ProvenanceList, provenanceListPage } from './provenance-list.js';
 
 /** Finds the provenance of files of one index (PEP 740): one request a project, and one a file that has any. */

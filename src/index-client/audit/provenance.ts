@@ -3,35 +3,7 @@ import { type Form, isText, listOf, pairOf, tableOf } from '../cache/kept-form.j
 import type { HttpAnswer } from '../http/answer.js';
 import { readJson } from '../http/answer.js';
 import { type JsonObject, Shape } from '../page/json-shape.js';
-
-/** The publisher of a file, by the index: its kind and its claims. */
-export interface Publisher {
-  /** Such as `GitHub`. */
-  readonly kind: string;
-  /** Its other fields that are text, such as `repository`, sorted by key. */
-  readonly claims: ReadonlyMap<string, string>;
-}
-
-/** One attestation, its parts as published: nothing in it is proven yet. */
-export interface Attestation {
-  /** Base64 of the certificate in DER. */
-  readonly certificate: string;
-  /** Entries of transparency logs, in any form that the Sigstore libraries read. */
-  readonly transparencyEntries: readonly JsonObject[];
-  /** Base64 of the in-toto statement. */
-  readonly statement: string;
-  /** Base64. */
-  readonly signature: string;
-}
-
-/** Attestations of one file by one publisher. */
-export interface AttestationBundle {
-  readonly publisher: Publisher;
-  readonly attestations: readonly Attestation[];
-}
-
-/** The provenance of one file on an index (PEP 740, the provenance object). */
-export type Provenance = readonly AttestationBundle[];
+import type { Attestation, AttestationBundle, Provenance, Publisher } from '../provenance-model.js';
 
 /** An attestation has about 10 kB, and a file one or two. */
 const mostBytes = 4 * 1024 * 1024;

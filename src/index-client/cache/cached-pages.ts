@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../http/answer.js';
-import type { Asker } from '../http/authorization.js';
+import type { Http } from '../http/request.js';
 import { type Cache, type CacheEntry, textOf } from './cache.js';
 import { conditions, isFresh, stampOf } from './freshness.js';
 import { type Form, inForm } from './kept-form.js';
@@ -41,7 +41,7 @@ export type PageAnswer<T> = { readonly page: T } | 'absent' | 'offline';
 
 /** Pages of one index: from the cache where they are fresh, else from the index. */
 export class Pages {
-  readonly #http: Asker;
+  readonly #http: Http;
   readonly #cache: Cache | undefined;
   readonly #identity: string;
   readonly #offline: boolean;
@@ -49,7 +49,7 @@ export class Pages {
   readonly #now: () => number;
 
   constructor(options: {
-    readonly http: Asker;
+    readonly http: Http;
     readonly cache: Cache | undefined;
     /** Identifies the index. */
     readonly identity: string;

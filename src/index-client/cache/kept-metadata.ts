@@ -1,4 +1,5 @@
-import type { BuildSystem, MetadataUnavailable, ReleaseMetadata } from '../model.js';
+import type { BuildSystem } from '../../metadata/model.js';
+import type { MetadataUnavailable, ReleaseMetadata } from '../model.js';
 import { either, isName, isText, listOf, optional, tableOf } from './kept-form.js';
 
 const isUnavailable = tableOf<MetadataUnavailable>({ unavailable: isText, hint: optional(isText) });

@@ -1,9 +1,8 @@
 import { PylockError } from '../../errors.js';
+import type { BuildSystem } from '../../metadata/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
-import type { Provenance } from '../audit/provenance.js';
 import type {
-  BuildSystem,
   DirectFile,
   DirectRequest,
   HexSha256,
@@ -15,6 +14,7 @@ import type {
   ReleaseMetadata,
 } from '../model.js';
 import { Once } from '../once.js';
+import type { Provenance } from '../provenance-model.js';
 import { DirectProject, type Original } from './direct-project.js';
 
 /** A requirement that may be a direct reference; undefined for any other and for an invalid one. */
@@ -94,21 +94,6 @@ class DirectClient implements IndexClient {
 
   directFile(request: DirectRequest): Promise<DirectFile> {
     return this.#inner.directFile(request);
-  }
-
-  async canonicalUrls(project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {
-    const own = this.#known.get(project);
-    if (own === undefined) return this.#inner.canonicalUrls(project, files);
-    const direct = files.filter((file) => file.direct === true);
-    const originals = files.flatMap((file) => own.original(file) ?? []);
-    const [first] = originals;
-    const urls = direct.map((file) => [file.filename, file.url] as const);
-    if (first === undefined) return new Map(urls);
-    const others = await this.#inner.canonicalUrls(
-      first.project,
-      originals.map(({ file }) => file),
-    );
-    return new Map([...others, ...urls]);
   }
 
   close(): Promise<void> {

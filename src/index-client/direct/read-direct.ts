@@ -1,17 +1,18 @@
 import { PylockError } from '../../errors.js';
 import { readBuildSystem } from '../../metadata/build-system.js';
-import type { MetadataFault } from '../../metadata/model.js';
+import type { BuildSystem, MetadataFault } from '../../metadata/model.js';
 import { readSdist, type SdistFiles } from '../../metadata/sdist.js';
 import { readTar, readZipFile } from '../../metadata/sdist-archive.js';
 import { readSdistIdentity, type SdistIdentity } from '../../metadata/sdist-identity.js';
 import { readWheel } from '../../metadata/wheel.js';
-import { parseFilename, type SdistFilename } from '../../pep/filename.js';
+import { parseFilename } from '../../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { quote } from '../../pep/scan.js';
+import type { SdistFilename } from '../../pep/sdist-filename.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
 import { orUnavailable, unavailable } from '../file/sdist-reader.js';
 import type { Spooled } from '../file/spool.js';
-import type { BuildSystem, DirectRequest, MetadataUnavailable, ReleaseMetadata } from '../model.js';
+import type { DirectRequest, MetadataUnavailable, ReleaseMetadata } from '../model.js';
 
 /** The facts of a downloaded file. */
 export interface DirectReading {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { badAnswer, type HttpAnswer } from '../http/answer.js';
-import type { Asker } from '../http/authorization.js';
+import type { Http } from '../http/request.js';
 import type { HexSha256 } from '../model.js';
 
 /** The largest file that is downloaded. */
@@ -10,9 +10,9 @@ const longest = 3_600_000;
 
 /** Downloads files to hash them, without storing them on disk or in memory. */
 export class Downloader {
-  readonly #http: Asker;
+  readonly #http: Http;
 
-  constructor(http: Asker) {
+  constructor(http: Http) {
     this.#http = http;
   }
 

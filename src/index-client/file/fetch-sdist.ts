@@ -4,7 +4,7 @@ import type { SdistFiles } from '../../metadata/sdist.js';
 import { readTar, readZipFile } from '../../metadata/sdist-archive.js';
 import { isPacking, type Packing } from '../../metadata/unpack.js';
 import type { HttpAnswer } from '../http/answer.js';
-import type { Asker } from '../http/authorization.js';
+import type { Http } from '../http/request.js';
 import type { IndexFile } from '../model.js';
 import { checkSha256, mostWholeBytes, readWhole } from './whole-file.js';
 
@@ -48,7 +48,7 @@ async function readPacked(answer: HttpAnswer, packing: Packing, file: IndexFile)
  * @throws MetadataFault for an archive that is too large, damaged or of an unsupported kind; PylockError
  * `index-answer` for one of another sha256
  */
-export async function fetchSdist(http: Asker, file: IndexFile): Promise<SdistFiles | undefined> {
+export async function fetchSdist(http: Http, file: IndexFile): Promise<SdistFiles | undefined> {
   const extension = file.parsed.kind === 'sdist' ? file.parsed.extension : '';
   if (!isPacking(extension) && extension !== '.zip')
     throw new MetadataFault(`has a source archive of the kind ${extension}, which pylock does not read`);

@@ -3,7 +3,7 @@ import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from '../../metad
 import { type DeclaredRequirements, MetadataFault, orFault } from '../../metadata/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { HttpAnswer } from '../http/answer.js';
-import type { Asker } from '../http/authorization.js';
+import type { Http } from '../http/request.js';
 import type { HexSha256, IndexFile, Release } from '../model.js';
 import type { Abilities } from '../page/abilities.js';
 import { otherBytes } from './other-bytes.js';
@@ -21,10 +21,10 @@ export function notThere(file: IndexFile): MetadataFault {
 
 /** Reads the metadata of a wheel, from the wheel or from the metadata file beside it. */
 export class FileMetadataReader {
-  readonly #http: Asker;
+  readonly #http: Http;
   readonly #abilities: Abilities;
 
-  constructor(http: Asker, abilities: Abilities) {
+  constructor(http: Http, abilities: Abilities) {
     this.#http = http;
     this.#abilities = abilities;
   }

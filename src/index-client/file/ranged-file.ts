@@ -1,8 +1,7 @@
 import { MetadataFault, orFault } from '../../metadata/model.js';
 import type { RandomAccess } from '../../metadata/random-access.js';
 import { garbled, type HttpAnswer } from '../http/answer.js';
-import type { Asker } from '../http/authorization.js';
-import type { HttpRequest } from '../http/request.js';
+import type { Http, HttpRequest } from '../http/request.js';
 import type { IndexFile } from '../model.js';
 import { mostWholeBytes, readWhole } from './whole-file.js';
 
@@ -25,7 +24,7 @@ function readContentRange(answer: HttpAnswer): { readonly start: number; readonl
 
 /** The parameters of a request for parts of a file. */
 interface PartSource {
-  readonly http: Asker;
+  readonly http: Http;
   readonly url: URL;
   readonly isFresh: boolean;
 }
@@ -127,7 +126,7 @@ async function provenBy<T>(
 }
 
 function askWhole<T>(
-  http: Asker,
+  http: Http,
   file: PartedFile,
   use: (file: RandomAccess) => Promise<T>,
 ): Promise<Reading<T> | undefined> {
@@ -143,7 +142,7 @@ function askWhole<T>(
  * @throws MetadataFault of `use`; PylockError `index-answer` for a whole file with another sha256
  */
 export async function readRanged<T>(
-  http: Asker,
+  http: Http,
   file: PartedFile,
   use: (file: RandomAccess) => Promise<T>,
 ): Promise<T | undefined> {

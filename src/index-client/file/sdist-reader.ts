@@ -1,3 +1,4 @@
+import type { BuildSystem } from '../../metadata/model.js';
 import { MetadataFault } from '../../metadata/model.js';
 import type { SdistFiles } from '../../metadata/sdist.js';
 import type { NormalizedName } from '../../pep/name.js';
@@ -5,8 +6,8 @@ import type { Cache } from '../cache/cache.js';
 import { parseKept } from '../cache/cached-pages.js';
 import { tableOf } from '../cache/kept-form.js';
 import { isBuildAnswer, isMetadataAnswer } from '../cache/kept-metadata.js';
-import type { Asker } from '../http/authorization.js';
-import type { BuildSystem, IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from '../model.js';
+import type { Http } from '../http/request.js';
+import type { IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from '../model.js';
 import { notInCache } from '../page/page-finder.js';
 import { notThere } from './file-metadata.js';
 
@@ -20,7 +21,7 @@ const isSdistAnswers = tableOf<SdistAnswers>({ metadata: isMetadataAnswer, build
 
 /** The parts that an {@link SdistReader} needs. */
 interface Parts {
-  readonly http: Asker;
+  readonly http: Http;
   readonly cache: Cache | undefined;
   /** Of the index; part of cache keys. */
   readonly identity: string;

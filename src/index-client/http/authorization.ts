@@ -1,7 +1,3 @@
-import type { HttpAnswer } from './answer.js';
-import type { HttpClient } from './http.js';
-import type { HttpRequest } from './request.js';
-
 /** A user and a password as sent, their percent escapes decoded. */
 export interface Login {
   readonly user: string;
@@ -21,11 +17,6 @@ export interface IndexLogin {
   readonly login: Login | undefined;
   /** Called with each request to the index, before it is sent. */
   readonly onUse?: () => void;
-}
-
-/** Sends requests; every part of the index client does so with the credentials of its own index. */
-export interface Asker {
-  ask<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined>;
 }
 
 /** A part of an address with its percent escapes decoded; unchanged where a percent sign begins none. */
@@ -80,9 +71,4 @@ export function authorizer(indexes: readonly IndexLogin[], hosts: HostLogins): (
     const login = own === undefined ? ofHost(url, hosts) : own.login;
     return login === undefined ? undefined : basic(login);
   };
-}
-
-/** The same client, with the credentials of one index on every request. */
-export function withAuthorization(http: HttpClient, authorize: (url: URL) => string | undefined): Asker {
-  return { ask: (request, read) => http.ask({ ...request, authorization: authorize(request.url) }, read) };
 }

@@ -6,10 +6,11 @@ import { badAnswer, type HttpAnswer, PassingFault } from './answer.js';
 import { RememberingLookup } from './dns-lookup.js';
 import { networkFault, silenceFault, statusFault, type TimeLimits, tooSlow } from './http-faults.js';
 import { type Proxies, readCertificates, readProxies } from './proxies.js';
+import { withLastingFaults } from './proxy-connections.js';
 import { AnswerReader, discardBody, headersOf } from './read-answer.js';
 import { withoutCredentials } from './redaction.js';
 import { nextAddress } from './redirect.js';
-import type { HttpOptions, HttpRequest } from './request.js';
+import type { Http, HttpOptions, HttpRequest, RequestRules } from './request.js';
 import { parseRetryAfter, type RetryClock, realClock, withRetries } from './retry.js';
 import { ServerHealth } from './signs-of-life.js';
 
@@ -61,9 +62,16 @@ async function openAgent(settings: Agent.Options): Promise<Dispatcher> {
 
 async function openProxyAgent(settings: Agent.Options, proxies: Proxies, tls: TlsSettings): Promise<Dispatcher> {
   // Only proxies need the set-up of the whole of undici.
-  const { EnvHttpProxyAgent } = await import('undici');
+  const { EnvHttpProxyAgent, Pool } = await import('undici');
   return new EnvHttpProxyAgent({
     ...settings,
+    factory: (origin, options: Agent.Options) => {
+      const { connect } = options;
+      return new Pool(
+        origin,
+        typeof connect === 'function' ? { ...options, connect: withLastingFaults(connect) } : options,
+      );
+    },
     requestTls: tls,
     proxyTls: tls,
     httpProxy: proxies.http ?? '',
@@ -104,7 +112,7 @@ interface Try<T> {
 }
 
 /** Sends requests to an index. Only this file opens connections. */
-export class HttpClient {
+export class HttpClient implements Http {
   readonly #options: HttpOptions;
   readonly #limits: TimeLimits;
   readonly #clock: RetryClock;
@@ -171,6 +179,14 @@ export class HttpClient {
       this.#life.failed(origin);
       throw error;
     }
+  }
+
+  /** The same connections, for requests by the rules of one index or one lock. */
+  by({ authorize, check }: RequestRules): Http {
+    const checked = check === undefined ? {} : { check };
+    return {
+      ask: (request, read) => this.ask({ ...request, ...checked, authorization: authorize(request.url) }, read),
+    };
   }
 
   /** Runs a task in one of the slots for concurrent requests; it may free its slot before it is done. */

@@ -1,6 +1,6 @@
+import type { HttpAnswer } from './answer.js';
 import type { TimeLimits } from './http-faults.js';
 import type { Environment } from './proxies.js';
-import type { ReachCheck } from './reach.js';
 import type { RetryClock } from './retry.js';
 import type { RequestTiming } from './timing.js';
 
@@ -17,6 +17,9 @@ export interface HttpOptions {
   readonly limits?: TimeLimits;
   readonly clock?: RetryClock;
 }
+
+/** Checks an address before a request, and that of each redirect. @throws PylockError for a forbidden one */
+export type ReachCheck = (url: URL) => Promise<void>;
 
 /** One request. */
 export interface HttpRequest {
@@ -37,4 +40,17 @@ export interface HttpRequest {
   readonly check?: ReachCheck;
   /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. */
   readonly isAbsent?: (status: number) => boolean;
+}
+
+/** Which requests may be sent, and with which login. */
+export interface RequestRules {
+  /** The value of Authorization for an address. */
+  readonly authorize: (url: URL) => string | undefined;
+  readonly check?: ReachCheck;
+}
+
+/** Sends requests of one index, or of one lock, by the rules of that one. */
+export interface Http {
+  /** As of {@link HttpClient.ask}. */
+  ask<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined>;
 }

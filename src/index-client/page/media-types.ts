@@ -1,11 +1,11 @@
 import type { NormalizedName } from '../../pep/name.js';
 import { keptAsJson, type PageKind } from '../cache/cached-pages.js';
 import { optional } from '../cache/kept-form.js';
-import { isDescribed, parsePage, printPage } from '../cache/kept-page.js';
 import { badAnswer, type HttpAnswer, readJson, readText } from '../http/answer.js';
 import { decodeNow } from '../http/decode.js';
 import { type CompactPage, compactPage } from './compact-page.js';
 import { parseVersionPage } from './json-api.js';
+import { isDescribed, parsePage, printPage } from './kept-page.js';
 import type { DescribedRelease } from './project-page.js';
 import { type PageOf, type PageSort, pageReaders } from './read-page.js';
 import type { PageQueue } from './thread/page-queue.js';

@@ -1,16 +1,16 @@
 // `pylock nix --check-libs` for one lock, from top to bottom.
 import pLimit from 'p-limit';
-import { depsPathOf } from '../../deps/pairs.js';
 import { attributeOf, isGiven } from '../../emit/known-libraries.js';
 import { nixString } from '../../emit/nix-text.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
-import type { IndexEnvironment } from '../../index-client/machine/environment.js';
+import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock } from '../../lock/model.js';
 import { MetadataFault } from '../../metadata/model.js';
 import { readWheelLibraries, type WheelLibraries } from '../../metadata/wheel-libraries.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
+import { depsPathOf } from '../discover/pairs.js';
 import { indexesFor } from '../settings/index-selection.js';
 import { readInputs } from '../settings/read-inputs.js';
 import { noFlags } from '../settings/settings.js';

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { shownPath } from '../../config/find.js';
 import { isSameEverywhere } from '../../emit/makes-builtin.js';
 import { isOurs } from '../../emit/ours.js';
+import { readTextFile } from '../../files/read-text-file.js';
+import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
-import { readTextFile } from '../../yaml/read-file.js';
 import { makesRoot, mostNixBytes, pypiNix } from './nix-files.js';
 
 /** An example of a package that not every system has, or that differs between them. */

@@ -1,9 +1,9 @@
 import { basename, dirname, extname, join } from 'node:path';
-import type { LockFile } from '../../deps/lock-name.js';
-import { locksBeside } from '../../deps/locks-beside.js';
 import { environmentAttributes, type LockPlace, type NamedLock } from '../../emit/lock-attributes.js';
 import { PylockError } from '../../errors.js';
+import type { LockFile } from '../../lock/lock-name.js';
 import type { Lock } from '../../lock/model.js';
+import { locksBeside } from '../discover/locks-beside.js';
 import { readOldLock } from '../pins/old-lock.js';
 
 /**

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { shownPath } from '../../config/find.js';
 import type { NixKind } from '../../config/model.js';
 import { printDefaultNix } from '../../emit/default-nix.js';
 import { printFlake } from '../../emit/flake.js';
@@ -10,11 +9,12 @@ import { printMakesBuiltin } from '../../emit/makes-builtin.js';
 import { isEdited, isOurs } from '../../emit/ours.js';
 import { printPypiNix } from '../../emit/standalone.js';
 import { PylockError } from '../../errors.js';
+import { type NewFile, replaceFiles } from '../../files/atomic-write.js';
+import { readTextFile } from '../../files/read-text-file.js';
+import { shownPath } from '../../files/shown-path.js';
 import { projectFolders } from '../../git/folders-up.js';
 import { hasDotGit } from '../../git/repository.js';
-import { type NewFile, replaceFiles } from '../../lock/atomic-write.js';
 import type { Lock } from '../../lock/model.js';
-import { readTextFile } from '../../yaml/read-file.js';
 import { lockPlace } from './lock-place.js';
 
 /** Largest Nix file that is read, in bytes. */

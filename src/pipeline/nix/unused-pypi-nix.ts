@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { shownPath } from '../../config/find.js';
 import type { NixKind } from '../../config/model.js';
-import { findBelow } from '../../deps/walk.js';
 import { isOurs } from '../../emit/ours.js';
+import { readTextFile } from '../../files/read-text-file.js';
+import { shownPath } from '../../files/shown-path.js';
 import { repositoryTop } from '../../git/repository.js';
-import { readTextFile } from '../../yaml/read-file.js';
+import { findBelow } from '../discover/walk.js';
 import { mostNixBytes, pypiNix } from './nix-files.js';
 
 /**

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { shownPath } from '../../config/find.js';
 import { nixKinds } from '../../config/model.js';
 import { isEdited, isOurs } from '../../emit/ours.js';
 import { PylockError } from '../../errors.js';
+import { readTextFile } from '../../files/read-text-file.js';
+import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
 import type { Finding } from '../../verify/finding.js';
-import { readTextFile } from '../../yaml/read-file.js';
 import type { Settings } from '../settings/settings.js';
 import {
   changedNixFiles,
@@ -31,7 +31,7 @@ export interface NixAnswer {
  * warning where that may be intended ({@link mustBeOurs}).
  */
 export async function verifyNixFiles(lock: Lock, lockPath: string, asked: Settings['nix']): Promise<NixAnswer> {
-  const edited = await editedFiles(lock, lockPath, asked);
+  const edited = [...(await editedFiles(lock, lockPath, asked)), ...(await forgedFiles(lock, lockPath, asked))];
   // A lock made with --nix none has none of them: missing files are no fault then, but worth a notice.
   if (asked === undefined && edited.length === 0 && !(await hasOurs(lockPath))) {
     const own = await foreignFiles(await nixFiles(lock, lockPath, ['nix']), undefined);
@@ -52,6 +52,9 @@ function mustBeOurs(name: string, asked: Settings['nix']): boolean {
   if (asked === undefined || asked === 'none') return asked === undefined && name === pypiNix;
   return namesOfKinds(asked).has(name);
 }
+
+/** The finding about a file that only bears pylock's first line: everyone can compute its checksum. */
+const forged = "has the first line of a file of pylock's, and is none that pylock writes";
 
 /**
  * Faults that a new lock does not repair, since pylock leaves the file alone: a change to a small generated file
@@ -114,7 +117,23 @@ async function editedFiles(lock: Lock, lockPath: string, asked: Settings['nix'])
     if (text === undefined || !isEdited(text)) continue;
     const message = `${shown} was edited since pylock wrote it, which therefore leaves it alone`;
     const place = { file: shown, line: editedLine(text, await possibleTexts(lock, lockPath, path)) };
-    findings.push(leftAlone(message, place, mustBeOurs(name, asked)));
+    // Nobody but pylock has a use for a pypi.nix, whatever the config wants, and whatever else reads this one.
+    findings.push(leftAlone(message, place, name === pypiNix || mustBeOurs(name, asked)));
+  }
+  return findings;
+}
+
+/** Files with pylock's first line that are of none of the kinds that are looked after here, and that pylock writes for no kind. */
+async function forgedFiles(lock: Lock, lockPath: string, asked: Settings['nix']): Promise<readonly Finding[]> {
+  const known = new Set((await nixFilesFor(lock, lockPath, asked)).map(({ path }) => path));
+  const findings: Finding[] = [];
+  for (const name of nixFileNames) {
+    const path = join(dirname(lockPath), name);
+    const shown = shownPath(path);
+    const text = known.has(path) ? undefined : await readTextFile(path, mostNixBytes, shown);
+    if (text === undefined || !isOurs(text)) continue;
+    if ((await possibleTexts(lock, lockPath, path)).includes(text)) continue;
+    findings.push(leftAlone(`${shown} ${forged}`, { file: shown, line: 1 }, true));
   }
   return findings;
 }

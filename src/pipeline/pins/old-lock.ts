@@ -1,12 +1,12 @@
-import { shownPath } from '../../config/find.js';
 import { PylockError } from '../../errors.js';
+import { readTextFile } from '../../files/read-text-file.js';
+import { shownPath } from '../../files/shown-path.js';
 import type { LinkRule } from '../../git/links.js';
 import { type ConflictSides, splitConflict } from '../../lock/conflict-marks.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Lock } from '../../lock/model.js';
 import { mostLockBytes, readLock } from '../../lock/read.js';
 import { lineOf } from '../../verify/line-of.js';
-import { readTextFile } from '../../yaml/read-file.js';
 
 /** A lock on disk with its text. */
 export interface OldLock {

@@ -1,51 +1,20 @@
 import type { ConfiguredIndex } from '../../config/index-settings.js';
-import type { DepsRequirement } from '../../deps/model.js';
+import type { DepsFile, DepsRequirement } from '../../deps/model.js';
+import type { VersionRules } from '../../deps/version-rules.js';
 import { PylockError, PylockErrors } from '../../errors.js';
 import { defaultIndexUrl } from '../../index-client/default-index.js';
 import { redactUrl } from '../../index-client/http/redaction.js';
 import { parseIndexAddress } from '../../index-client/index-address.js';
-import type { IndexEnvironment } from '../../index-client/machine/environment.js';
+import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import {
   defaultIndexName,
   type IndexSelection,
-  type IndexStrategy,
   indexStrategies,
   type NamedIndex,
 } from '../../index-client/selection.js';
 import type { NormalizedName } from '../../pep/name.js';
-import type { Inputs } from './read-inputs.js';
+import type { IndexFlags, IndexSettings } from './indexes-model.js';
 import { voucherOf } from './vouch.js';
-
-/** The indexes that the command line names. */
-export interface IndexFlags {
-  readonly defaultUrl: string | undefined;
-  /** Undefined where it names none; empty for `none`, which clears those of the lock. */
-  readonly named: readonly { readonly name: string; readonly url: string }[] | undefined;
-  readonly extraUrls: readonly string[];
-  readonly strategy: IndexStrategy | undefined;
-}
-
-/** A command line without indexes. */
-export const noIndexFlags: IndexFlags = { defaultUrl: undefined, named: undefined, extraUrls: [], strategy: undefined };
-
-/** The settings of indexes without the machine's environment, which is read only where an index is asked. */
-export interface IndexSettings {
-  readonly flags: IndexFlags;
-  /**
-   * Those of the config, at addresses of the command line where that has them; new ones first. The default one among
-   * them.
-   */
-  readonly given: readonly ConfiguredIndex[];
-  /** The origins in the config: scheme, host and port by name, whatever the command line says. */
-  readonly origins: ReadonlyMap<string, string>;
-  /** Names in the config, except the default one's. */
-  readonly configured: readonly string[];
-  readonly defaultName: string;
-  /** Names on the command line that the config lacks; those of the lock where it has none. */
-  readonly flagNames: readonly string[];
-  /** The value of the flag, else of the lock. */
-  readonly strategy: IndexStrategy | undefined;
-}
 
 /**
  * The indexes of command line and config, by descending priority, and those that the lock records of an earlier
@@ -207,8 +176,17 @@ export function selectIndexes(
   };
 }
 
+/** The inputs that decide the indexes of one lock. */
+interface IndexInputs {
+  readonly deps: Pick<DepsFile, 'requirements'>;
+  readonly settings: {
+    readonly indexes: IndexSettings;
+    readonly rules: Pick<VersionRules, 'constraints' | 'overrides'>;
+  };
+}
+
 /** The indexes for all inputs of one lock, by {@link selectIndexes}. @throws its errors */
-export function indexesFor({ deps, settings }: Inputs, environment: IndexEnvironment): IndexSelection {
+export function indexesFor({ deps, settings }: IndexInputs, environment: IndexEnvironment): IndexSelection {
   const { constraints, overrides } = settings.rules;
   const bound = [...deps.requirements, ...[...overrides.values(), ...constraints.values()].flat()];
   return selectIndexes(settings.indexes, bound, environment);

@@ -1,10 +1,10 @@
 // Whether the indexes that would get a login are where they were when the lock was made.
 
 import { PylockError } from '../../errors.js';
-import type { IndexEnvironment } from '../../index-client/machine/environment.js';
+import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock } from '../../lock/model.js';
-import { lockInHead } from '../revisions.js';
+import { lockInHead } from '../pins/lock-in-head.js';
 import { originsOf } from './index-origins.js';
 
 /** An index of the config whose origin differs from the lock's. */

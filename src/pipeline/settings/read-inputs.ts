@@ -1,23 +1,20 @@
 import { dirname, resolve } from 'node:path';
-import {
-  findConfig,
-  findPythonVersionFile,
-  overlookedSettings,
-  pythonVersionPath,
-  shownPath,
-} from '../../config/find.js';
+import { findConfig } from '../../config/find.js';
 import type { Config } from '../../config/model.js';
-import { pythonInName } from '../../deps/lock-name.js';
+import { overlookedSettings } from '../../config/nearest-file.js';
+import { findPythonVersionFile, pythonVersionPath } from '../../config/python-version-file.js';
 import type { DepsFile } from '../../deps/model.js';
-import type { Overlooked } from '../../deps/overlooked.js';
-import { depsToRemember } from '../../deps/pairs.js';
-import { readDepsFile } from '../../deps/read-deps-file.js';
+import { readDepsFile } from '../../deps/read.js';
 import { PylockError } from '../../errors.js';
+import type { Overlooked } from '../../files/overlooked.js';
+import { shownPath } from '../../files/shown-path.js';
+import { pythonInName } from '../../lock/lock-name.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
 import { makeTarget } from '../../targets/target.js';
+import { depsToRemember } from '../discover/pairs.js';
 import { optionsForLock, type SettingFlags, type SettingSources, type Settings, settle } from './settings.js';
 import { settleGroups } from './settle-groups.js';
 

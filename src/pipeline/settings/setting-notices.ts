@@ -1,6 +1,7 @@
-import { findPythonVersionFile, pythonVersionPath, shownPath } from '../../config/find.js';
+import { findPythonVersionFile, pythonVersionPath } from '../../config/python-version-file.js';
 import { everyGroup, groupsOf } from '../../deps/groups.js';
 import { PylockError } from '../../errors.js';
+import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { PythonVersion } from '../../targets/model.js';

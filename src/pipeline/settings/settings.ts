@@ -9,7 +9,8 @@ import type { Platform, PythonVersion, System } from '../../targets/model.js';
 import { parseGlibc, parseMacos } from '../../targets/platform.js';
 import { parsePython, parseSystem } from '../../targets/target.js';
 import { originsOption, originsText } from './index-origins.js';
-import { type IndexFlags, type IndexSettings, indexesForLock, noIndexFlags, settleIndexes } from './index-selection.js';
+import { indexesForLock, settleIndexes } from './index-selection.js';
+import { type IndexFlags, type IndexSettings, noIndexFlags } from './indexes-model.js';
 import { noRuleFlags, type RuleFlags, type RuleSettings, rulesForLock, settleRules } from './rule-settings.js';
 
 /** The newest Python that nixpkgs has as a plain attribute and that most projects publish wheels for. */

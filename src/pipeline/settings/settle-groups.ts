@@ -1,15 +1,15 @@
 // The optional groups of a lock: those that are requested and exist.
 import { dirname, resolve } from 'node:path';
-import { shownPath } from '../../config/find.js';
 import type { Config } from '../../config/model.js';
 import { groupsOf, unknownGroups } from '../../deps/groups.js';
 import type { DepsFile } from '../../deps/model.js';
-import { readDepsFile } from '../../deps/read-deps-file.js';
-import { findBelow } from '../../deps/walk.js';
+import { readDepsFile } from '../../deps/read.js';
 import { type Place, PylockError, PylockErrors } from '../../errors.js';
+import { shownPath } from '../../files/shown-path.js';
 import { isInRepository } from '../../git/repository.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { nearest } from '../../yaml/nearest.js';
+import { findBelow } from '../discover/walk.js';
 
 /** The most groups that a fault lists. */
 const mostListed = 20;
@@ -129,7 +129,7 @@ export interface SettledGroups {
 export async function settleGroups(questions: GroupQuestions): Promise<SettledGroups> {
   const { deps, config, flagged, elsewhere = [], asked } = questions;
   const own = groupsOf(deps);
-  const unknown = unknownGroups(asked, own);
+  const unknown = unknownGroups(flagged ?? config.extras?.keys() ?? asked, own);
   if (unknown.length === 0) return { extras: asked, forgotten: [] };
   if (flagged !== undefined) checkFlagged(flagged, new Set([...own, ...elsewhere]), `${deps.path} has no group`);
   const isConfigs = flagged === undefined && config.extras !== undefined;

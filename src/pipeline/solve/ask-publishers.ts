@@ -1,5 +1,5 @@
-import type { Provenance } from '../../index-client/audit/provenance.js';
 import type { IndexClient, IndexFile, Project } from '../../index-client/model.js';
+import type { Provenance } from '../../index-client/provenance-model.js';
 import type { Lock } from '../../lock/model.js';
 import { publisherLoss, publishersText } from '../../lock/publisher.js';
 import type { NormalizedName } from '../../pep/name.js';

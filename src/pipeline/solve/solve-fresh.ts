@@ -1,24 +1,42 @@
 import { PylockError } from '../../errors.js';
-import { emptyIndexEnvironment } from '../../index-client/machine/environment.js';
-import type { HexSha256, IndexClient, IndexFile, Project } from '../../index-client/model.js';
+import { emptyIndexEnvironment, type IndexEnvironment } from '../../index-client/machine/index-environment.js';
+import type { HexSha256, IndexClient } from '../../index-client/model.js';
+import type { IndexSelection } from '../../index-client/selection.js';
 import { buildLock } from '../../lock/build.js';
 import type { Lock } from '../../lock/model.js';
 import { requiresForLock } from '../../lock/requirement-text.js';
-import type { NormalizedName } from '../../pep/name.js';
 import { solveBuilds, type TargetBuild } from '../../provider/builds/solve-builds.js';
 import { type SolvedTarget, solveTargets } from '../../provider/solve/solve-targets.js';
 import { buildPinsOf } from '../pins/build-pins.js';
+import type { OldLock } from '../pins/old-lock.js';
 import { pinsOfBoth } from '../pins/pins.js';
 import type { Upgrade } from '../pins/upgrade.js';
-import type { Prepared, ResolveRequest } from '../resolve.js';
 import { indexesFor } from '../settings/index-selection.js';
 import { checkNothingMoved } from '../settings/moved-indexes.js';
+import type { Inputs } from '../settings/read-inputs.js';
 import { askPublishers, type ListedFile } from './ask-publishers.js';
 import { type DirectInputs, fetchDirect } from './direct.js';
 import { noticesOf } from './notices.js';
 
+/** How a lock is made anew. */
+export interface SolveRequest {
+  readonly lockPath: string;
+  readonly upgrade: Upgrade;
+  /** Ask the index even where the lock is clean. */
+  readonly refresh: boolean;
+  /** The repository may be untrusted: no login is sent to an index that is not at the address in the lock. */
+  readonly guardsLogins?: boolean;
+  /** The machine's settings for indexes, read only where a request is needed; none where left out. */
+  readonly indexEnvironment?: () => Promise<IndexEnvironment>;
+  /** Opened only where a request is needed. */
+  readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
+}
+
+/** The state before the index is asked. */
+export type Prepared = Inputs & { readonly old: OldLock | undefined };
+
 /** The effective indexes, and with them the direct URL dependencies of the deps file. */
-async function openInputs(request: ResolveRequest, inputs: Prepared): Promise<DirectInputs> {
+async function openInputs(request: SolveRequest, inputs: Prepared): Promise<DirectInputs> {
   const { openClient, indexEnvironment, guardsLogins = false, lockPath } = request;
   const environment = (await indexEnvironment?.()) ?? emptyIndexEnvironment;
   const { deps, settings, targets, old } = inputs;
@@ -35,7 +53,7 @@ export interface FreshLock {
 }
 
 /** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors of its steps */
-export async function solveFresh(request: ResolveRequest, prepared: Prepared): Promise<FreshLock> {
+export async function solveFresh(request: SolveRequest, prepared: Prepared): Promise<FreshLock> {
   const { upgrade, refresh } = request;
   const { deps, old, settings, targets, options } = prepared;
   const { client, deps: exact } = await openInputs(request, prepared);
@@ -67,7 +85,6 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
     place: deps.path,
   });
   const listed = [...filesOf(solved, builds), ...extraFiles];
-  const urls = await canonicalUrls(client, listed);
   const hashes = await missingHashes(client, listed);
   const published = settings.provenance ? await askPublishers(client, listed, old?.lock) : undefined;
   const lock = buildLock({
@@ -77,7 +94,6 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
     builds,
     extraFiles: extraFiles.map(({ file }) => file),
     ...(published === undefined ? {} : { publishers: published.publishers }),
-    urlOf: (file) => urls.get(file.filename) ?? file.url,
     sha256Of: (file) => hashes.get(file.filename),
   });
   const notices = noticesOf({ deps, solved, builds, upgrade });
@@ -118,20 +134,6 @@ function filesOf(solved: readonly SolvedTarget[], builds: readonly TargetBuild[]
     ...solved.flatMap(({ picks }) => [...picks.values()]),
     ...builds.flatMap((target) => [...target.builds.values()].flatMap(({ tools }) => tools)),
   ];
-}
-
-/** The address to lock for each file, by name; one request per project. */
-async function canonicalUrls(client: IndexClient, listed: readonly ListedFile[]): Promise<ReadonlyMap<string, string>> {
-  const projects = new Map<NormalizedName, { readonly project: Project; readonly files: Set<IndexFile> }>();
-  for (const { project, file } of listed) {
-    const asked = projects.get(project.name) ?? { project, files: new Set() };
-    projects.set(project.name, asked);
-    asked.files.add(file);
-  }
-  const answers = await Promise.all(
-    [...projects.values()].map(({ project, files }) => client.canonicalUrls(project, [...files])),
-  );
-  return new Map(answers.flatMap((answer) => [...answer]));
 }
 
 /** The sha256 of each file for which its index lists none, by name: such files are downloaded once. */

@@ -1,5 +1,6 @@
 import { PylockError } from '../../errors.js';
-import type { BuildSystem, IndexClient, MetadataUnavailable } from '../../index-client/model.js';
+import type { IndexClient, MetadataUnavailable } from '../../index-client/model.js';
+import type { BuildSystem } from '../../metadata/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
 import type { Target } from '../../targets/model.js';

@@ -4,9 +4,9 @@ import type { NormalizedName } from '../../pep/name.js';
 import { parseVersion } from '../../pep/version.js';
 import type { Reason } from '../../resolver/provider.js';
 import type { Target } from '../../targets/model.js';
-import { pythonRange } from '../requirements/requires-python.js';
 import { chooseFile } from './choose-file.js';
 import { pythonHint } from './reasons.js';
+import { pythonRange } from './requires-python.js';
 
 /** Whether a target can have a release, with its file; or the reason why not. */
 export type Availability =

@@ -1,8 +1,10 @@
-import type { Project, Release } from '../../index-client/model.js';
+import type { IndexClient, Project, Release } from '../../index-client/model.js';
+import type { NormalizedName } from '../../pep/name.js';
 import { Range } from '../../pep/range.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
 import type { Choice, Reason } from '../../resolver/provider.js';
-import type { Availability } from './availability.js';
+import type { Target } from '../../targets/model.js';
+import { type Availability, availability, type FilePolicy } from './availability.js';
 import { givenUp, joinReasons, noSuchVersion, yankedReason } from './reasons.js';
 
 /** The limits and preferences of a choice. */
@@ -155,5 +157,40 @@ export class Candidates {
     if (this.#isCut) return givenUp(reasons.length, joinReasons(reasons).text);
     if (rules.lowestFirst !== true) reasons.reverse();
     return reasons.length > 0 ? joinReasons(reasons) : noSuchVersion(this.versions, this.project.skipped ?? []);
+  }
+}
+
+/** The source of a solve's projects: an index, or a filtered view of one. */
+export type ProjectSource = Pick<IndexClient, 'project'>;
+
+/** The projects that a solve has loaded, as one target sees them. */
+export class ProjectViews {
+  readonly #client: ProjectSource;
+  readonly #target: Target;
+  readonly #policy: FilePolicy;
+  readonly #views = new Map<NormalizedName, Candidates | undefined>();
+
+  constructor(client: ProjectSource, target: Target, policy: FilePolicy) {
+    this.#client = client;
+    this.#target = target;
+    this.#policy = policy;
+  }
+
+  /** Whether the project's page is there, or known not to exist. */
+  has(name: NormalizedName): boolean {
+    return this.#views.has(name);
+  }
+
+  /** The project; undefined where the index does not know it, or it was not loaded. */
+  get(name: NormalizedName): Candidates | undefined {
+    return this.#views.get(name);
+  }
+
+  /** Loads a project, once. @throws the index client's errors */
+  async load(name: NormalizedName): Promise<void> {
+    const project = await this.#client.project(name);
+    if (this.#views.has(name)) return;
+    const look = (release: Release) => availability(release, this.#target, this.#policy);
+    this.#views.set(name, project === undefined ? undefined : new Candidates(project, look));
   }
 }

@@ -3,7 +3,7 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { Target } from '../../targets/model.js';
 import { availability, type FilePolicy } from './availability.js';
-import type { ProjectSource } from './project-views.js';
+import type { ProjectSource } from './candidate-selector.js';
 
 /** The releases of projects that a solve may see. */
 export interface Narrowing {

@@ -2,7 +2,7 @@ import type { Project, SkippedFile } from '../../index-client/model.js';
 import { parseVersion, type Version } from '../../pep/version.js';
 import type { Reason } from '../../resolver/provider.js';
 import type { Target } from '../../targets/model.js';
-import { pythonRange } from '../requirements/requires-python.js';
+import { pythonRange } from './requires-python.js';
 
 /** Patch releases that a minor version may reach; enough to tell whether only the `.0` is in the way. */
 const newestPatch = 50;

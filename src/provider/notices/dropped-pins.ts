@@ -1,6 +1,6 @@
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
-import type { Solution } from '../../resolver/solver.js';
+import type { Solution } from '../../resolver/search.js';
 import type { TargetPicks } from '../solve/target-picks.js';
 import type { TargetProvider } from '../solve/target-provider.js';
 

@@ -1,4 +1,5 @@
-import { type Marker, markerVariables, printMarker } from '../../pep/marker.js';
+import { type Marker, markerVariables } from '../../pep/marker.js';
+import { printMarker } from '../../pep/marker-print.js';
 
 /**
  * The markers that ask for `platform_release` or `platform_version`, as texts. A lock is for every kernel, so both

@@ -1,6 +1,8 @@
-import { type DepsRequirement, isAskedFor } from '../../deps/model.js';
+import { isAskedFor } from '../../deps/groups.js';
+import type { DepsRequirement } from '../../deps/model.js';
 import type { Constraint } from '../../pep/constraint.js';
-import { evaluateMarker, type MarkerEnvironment } from '../../pep/marker.js';
+import type { MarkerEnvironment } from '../../pep/marker.js';
+import { evaluateMarker } from '../../pep/marker-evaluate.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Requirement } from '../../pep/requirement.js';
 

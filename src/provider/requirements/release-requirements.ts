@@ -2,10 +2,10 @@ import { PylockError } from '../../errors.js';
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
+import { repairRequirement } from '../../pep/specifier-repairs.js';
 import type { Reason, Soon } from '../../resolver/provider.js';
 import type { System, Target } from '../../targets/model.js';
 import { type Availability, availability, type FilePolicy } from '../choice/availability.js';
-import { repairRequirement } from './specifier-repairs.js';
 
 /** The requirements that a release declares; or the reason why they are unknown. */
 export type ReleaseRequirements =

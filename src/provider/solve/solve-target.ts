@@ -1,7 +1,7 @@
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
-import type { SearchLimits } from '../../resolver/search.js';
-import { type Solution, solve } from '../../resolver/solver.js';
+import type { SearchLimits, Solution } from '../../resolver/search.js';
+import { solve } from '../../resolver/solver.js';
 import { rootId, splitId } from '../package-id.js';
 import { suggestions } from './suggestions.js';
 import { TargetProvider } from './target-provider.js';

@@ -6,15 +6,15 @@ import type { NormalizedName } from '../../pep/name.js';
 import { parseVersion, type Version } from '../../pep/version.js';
 import type { System, Target } from '../../targets/model.js';
 import type { FilePolicy } from '../choice/availability.js';
-import { TargetRules } from '../choice/target-rules.js';
 import { type GivenUp, givenUp } from '../notices/dropped-pins.js';
 import { forksOf } from '../notices/forks.js';
 import { type HeldBack, heldBack } from '../notices/held-back.js';
 import { type Outdated, outdated } from '../notices/outdated.js';
 import { type PassedOver, passedOver } from '../notices/unreadable-releases.js';
 import { needsOfRoot } from '../requirements/needs.js';
-import { readOwnWheels } from '../requirements/own-wheels.js';
 import { RequirementsSource } from '../requirements/release-requirements.js';
+import { TargetRules } from '../requirements/target-rules.js';
+import { readOwnWheels } from './own-wheels.js';
 import { type FailedSolve, solveTarget } from './solve-target.js';
 import { pickFiles, type TargetPicks } from './target-picks.js';
 

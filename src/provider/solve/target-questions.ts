@@ -2,11 +2,11 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { Target } from '../../targets/model.js';
 import type { FilePolicy } from '../choice/availability.js';
+import type { ProjectSource } from '../choice/candidate-selector.js';
 import type { Unity } from '../choice/fork-strategy.js';
-import type { ProjectSource } from '../choice/project-views.js';
-import type { TargetRules } from '../choice/target-rules.js';
 import type { Need } from '../requirements/needs.js';
 import type { RequirementsSource } from '../requirements/release-requirements.js';
+import type { TargetRules } from '../requirements/target-rules.js';
 
 /** Version keys by project. */
 export type VersionKeys = ReadonlyMap<NormalizedName, ReadonlySet<string>>;

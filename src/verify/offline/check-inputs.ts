@@ -1,12 +1,12 @@
-import { groupsOf, unknownGroups } from '../../deps/groups.js';
-import { type DepsFile, isAskedFor } from '../../deps/model.js';
+import { groupsOf, isAskedFor, unknownGroups } from '../../deps/groups.js';
+import type { DepsFile } from '../../deps/model.js';
 import type { Place } from '../../errors.js';
 import type { PylockPart } from '../../lock/model.js';
 import { requirementText, requiresForLock } from '../../lock/requirement-text.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { parseVersion } from '../../pep/version.js';
 import type { Finding } from '../finding.js';
-import type { VerifyRequest } from './verify-lock.js';
+import type { VerifyRequest } from './verify-request.js';
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, at) => text === b[at]);

@@ -1,6 +1,6 @@
 import type { Lock, PylockPart } from '../../lock/model.js';
 import type { Finding } from '../finding.js';
-import { lockedFiles } from '../online/locked-files.js';
+import { lockedFiles } from '../locked-files.js';
 
 /**
  * Whether publishers are recorded only for projects of the lock, and only with `provenance`. Only the index knows

@@ -2,8 +2,8 @@ import { lockPackage, type SystemNeeds } from '../../lock/build.js';
 import type { LockedPackage } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Requirement } from '../../pep/requirement.js';
-import type { TargetRules } from '../../provider/choice/target-rules.js';
 import { needsOfExtra, needsOfProject } from '../../provider/requirements/needs.js';
+import type { TargetRules } from '../../provider/requirements/target-rules.js';
 import type { System, Target } from '../../targets/model.js';
 import { usedExtras } from './edges.js';
 

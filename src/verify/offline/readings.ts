@@ -1,7 +1,9 @@
 import type { PylockPart } from '../../lock/model.js';
-import { parseFilename, type SdistFilename, type WheelFilename } from '../../pep/filename.js';
+import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
+import type { SdistFilename } from '../../pep/sdist-filename.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
+import type { WheelFilename } from '../../pep/wheel-filename.js';
 
 /** Parsed file names and versions of one lock: its systems share nearly all of them. */
 export class Readings {

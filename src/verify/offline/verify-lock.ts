@@ -1,10 +1,8 @@
-import { type DepsFile, directNames } from '../../deps/model.js';
-import { noRules, type VersionRules } from '../../deps/version-rules.js';
-import type { Lock, PylockPart } from '../../lock/model.js';
-import type { NormalizedName } from '../../pep/name.js';
-import type { FilePolicy } from '../../provider/choice/availability.js';
-import { TargetRules } from '../../provider/choice/target-rules.js';
+import { directNames } from '../../deps/model.js';
+import { noRules } from '../../deps/version-rules.js';
+import type { PylockPart } from '../../lock/model.js';
 import { type Need, needsOfRoot } from '../../provider/requirements/needs.js';
+import { TargetRules } from '../../provider/requirements/target-rules.js';
 import type { System, Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
 import { checkBuilds } from './check-builds.js';
@@ -17,34 +15,8 @@ import { checkKinds } from './check-kinds.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import { checkPublishers } from './check-publishers.js';
 import { checkVersions } from './check-versions.js';
+import type { VerifyRequest } from './verify-request.js';
 import { type SystemReport, verifySystem } from './verify-system.js';
-
-/** The user's rules for versions, files and builds. */
-export interface SaidRules {
-  readonly rules: VersionRules;
-  readonly policy: FilePolicy;
-  /** The requested optional groups. */
-  readonly extras: ReadonlySet<NormalizedName>;
-  readonly fork?: 'allow' | 'never';
-  /** Requirements that the config states for projects whose releases declare none. */
-  readonly declared?: ReadonlyMap<NormalizedName, readonly string[]>;
-  /** Requirements that the config adds to builds. */
-  readonly buildRequires?: ReadonlyMap<NormalizedName, readonly string[]>;
-}
-
-/** The inputs of the check of a lock. */
-export interface VerifyRequest {
-  readonly lock: Lock;
-  readonly deps: DepsFile;
-  /** The targets that the lock must be for. */
-  readonly targets: readonly Target[];
-  /** Options that differ from their defaults, as a lock records them. */
-  readonly options: ReadonlyMap<string, string>;
-  /** The user's rules; none where left out. */
-  readonly rules?: SaidRules;
-  /** The text that the lock was read from; where given, it must be written as pylock writes it. */
-  readonly text?: string;
-}
 
 /**
  * Checks a lock against its inputs and itself, without any network: an empty list proves that it satisfies its deps

@@ -6,8 +6,9 @@ import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
 import type { Finding } from '../finding.js';
+import type { LockedProject } from '../locked-files.js';
 import { holds, ignoreFor } from './active-ignores.js';
-import { type LockedProject, releaseOf } from './check-index.js';
+import { releaseOf } from './check-index.js';
 import type { Mending } from './mending.js';
 
 /** The findings, and the notices. */
@@ -45,6 +46,8 @@ export interface AdvisoryQuestions {
   readonly ignores: readonly Ignore[];
   readonly now: Date;
   readonly mending: Mending;
+  /** Projects with files at addresses of their own, of which no index is asked. */
+  readonly addressed: readonly LockedProject[];
 }
 
 /** Known vulnerabilities of locked releases, less those that are ignored. @throws the client's errors */
@@ -52,7 +55,7 @@ export async function checkAdvisories(
   projects: readonly LockedProject[],
   lock: Lock,
   client: Pick<AuditClient, 'advisories'>,
-  { ignores, now, mending }: AdvisoryQuestions,
+  { ignores, now, mending, addressed }: AdvisoryQuestions,
 ): Promise<AdvisoryAnswer> {
   const asked = releases(projects, lock);
   const answers = await Promise.all(asked.map(({ project, release }) => client.advisories(project, release)));
@@ -65,11 +68,16 @@ export async function checkAdvisories(
     }),
   );
   const untold = asked.filter((_locked, at) => answers[at] === undefined);
+  const unasked = releases(addressed, lock);
   const unmet = ignores.filter((one) => !met.has(one)).map(({ id }) => `no locked release has ${id}, which is ignored`);
   return {
-    findings: [...findings, ...notAudited(untold)],
+    findings: [
+      ...findings,
+      ...notAudited(untold, 'the index does not tell of vulnerabilities'),
+      ...notAudited(unasked, 'no index is asked about a file at an address of its own'),
+    ],
     // A release without an answer may have one.
-    notices: untold.length > 0 ? [] : unmet,
+    notices: untold.length + unasked.length > 0 ? [] : unmet,
   };
 }
 
@@ -78,8 +86,8 @@ const mostNamed = 6;
 /** The most names on one line below a message. */
 const namesPerLine = 8;
 
-/** Releases whose index does not report vulnerabilities: unknown is not the same as none. */
-function notAudited(untold: readonly Locked[]): readonly Finding[] {
+/** Releases of whose vulnerabilities no index tells: nothing is known of them, which is not the same as none. */
+function notAudited(untold: readonly Locked[], reason: string): readonly Finding[] {
   const [first] = untold;
   if (first === undefined) return [];
   const names = untold.map(({ name, release }) => `${name} ${release.version.text}`).sort();
@@ -87,7 +95,7 @@ function notAudited(untold: readonly Locked[]): readonly Finding[] {
   const shown = isFew
     ? names.join(', ')
     : `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`;
-  const message = `not audited, since the index does not tell of vulnerabilities: ${shown}`;
+  const message = `not audited, since ${reason}: ${shown}`;
   const lines = names.flatMap((_name, at) =>
     at % namesPerLine === 0 ? [names.slice(at, at + namesPerLine).join(', ')] : [],
   );

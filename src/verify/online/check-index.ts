@@ -4,24 +4,11 @@ import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { type FilePolicy, isUndated, passedCutOff } from '../../provider/choice/availability.js';
 import type { Finding } from '../finding.js';
-import type { LockedFile } from './locked-files.js';
-
-/** All parts of one project in a lock, with the project on the index. */
-export interface LockedProject {
-  readonly name: NormalizedName;
-  readonly files: readonly LockedFile[];
-  /** Undefined where the index does not have it. */
-  readonly project: Project | undefined;
-}
+import { type LockedFile, type LockedProject, projectPath } from '../locked-files.js';
 
 /** The release of a file. */
 export function releaseOf({ parsed }: LockedFile, project: Project): Release | undefined {
   return project.releases.find(({ version }) => version.key === parsed.version.key);
-}
-
-/** The place of a project in a lock: in the closure, or, for a build tool, at its first link. */
-export function projectPath({ name, files }: LockedProject, lock: Lock): readonly string[] {
-  return lock.closure.has(name) ? ['closure', name] : ['links', String(files[0]?.at ?? 0)];
 }
 
 function because(reason: string | undefined): string {
@@ -51,7 +38,7 @@ function sameUrl(a: string, b: string): boolean {
 /** Compares each locked file with the page of its project. @throws the client's errors */
 export async function checkFiles(
   { name, files, project }: LockedProject,
-  client: Pick<IndexClient, 'sha256Of' | 'canonicalUrls'>,
+  client: Pick<IndexClient, 'sha256Of'>,
 ): Promise<readonly Finding[]> {
   // A project in quarantine has no files to compare; its quarantine is reported already.
   if (project === undefined || project.status.marker === 'quarantined') return [];
@@ -61,10 +48,9 @@ export async function checkFiles(
     const file = listed.get(one.link.name);
     if (file === undefined) findings.push(goneFile(one, name, project));
     else {
-      const urls = await client.canonicalUrls(project, [file]);
       findings.push(
         ...hashFindings(one, await client.sha256Of(project, file)),
-        ...urlFindings(one, urls.get(file.filename) ?? file.url),
+        ...urlFindings(one, file.url),
         ...yankedFindings(one, name, file, releaseOf(one, project)),
       );
     }

@@ -4,10 +4,10 @@ import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
 import type { System } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
+import type { LockedProject } from '../locked-files.js';
 import { usedKey } from '../offline/edges.js';
 import { expectedPackage, type UsedTarget } from '../offline/expected-package.js';
 import { type Compared, packageDifferences } from '../offline/package-differences.js';
-import type { LockedProject } from './check-index.js';
 import { askDeclared, type Declared, readDeclared } from './declared.js';
 
 /** The inputs of the check of edges. */

@@ -6,7 +6,8 @@ import { type Need, needsOfExtra, needsOfProject } from '../../provider/requirem
 import { readRequirements } from '../../provider/requirements/release-requirements.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
-import { type LockedProject, releaseOf } from './check-index.js';
+import type { LockedProject } from '../locked-files.js';
+import { releaseOf } from './check-index.js';
 import type { MetadataAnswer } from './check-metadata.js';
 import { type Member, walkClosure } from './closure-walk.js';
 import { askDeclared, type Declared } from './declared.js';

@@ -5,8 +5,9 @@ import type { PylockPart } from '../../lock/model.js';
 import { availability, type FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
+import type { LockedProject } from '../locked-files.js';
 import { type ChosenFile, chosenFiles } from '../offline/check-kinds.js';
-import { type LockedProject, releaseOf } from './check-index.js';
+import { releaseOf } from './check-index.js';
 
 /** The inputs of the check for newer wheels. */
 export interface WheelQuestions {

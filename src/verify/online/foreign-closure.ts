@@ -3,14 +3,16 @@
 import type { DepsFile } from '../../deps/model.js';
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
-import { evaluateMarker, type MarkerEnvironment, markerVariables } from '../../pep/marker.js';
+import { type MarkerEnvironment, markerVariables } from '../../pep/marker.js';
+import { evaluateMarker } from '../../pep/marker-evaluate.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Requirement } from '../../pep/requirement.js';
 import { type Need, needsOfExtra, needsOfProject, needsOfRoot } from '../../provider/requirements/needs.js';
 import { markerEnvironment } from '../../targets/environment.js';
 import { parsePython, systems } from '../../targets/target.js';
 import type { Finding } from '../finding.js';
-import { type LockedProject, releaseOf } from './check-index.js';
+import type { LockedProject } from '../locked-files.js';
+import { releaseOf } from './check-index.js';
 import type { MetadataAnswer } from './check-metadata.js';
 import { type Member, type Unmet, walkClosure } from './closure-walk.js';
 import { askDeclared } from './declared.js';

@@ -6,22 +6,22 @@ import type { IndexClient } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
-import { TargetRules } from '../../provider/choice/target-rules.js';
 import { needsOfRoot } from '../../provider/requirements/needs.js';
+import { TargetRules } from '../../provider/requirements/target-rules.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
+import { type LockedProject, lockedFiles } from '../locked-files.js';
 import { usedFiles } from '../offline/check-files.js';
 import type { UsedTarget } from '../offline/expected-package.js';
 import { verifySystem } from '../offline/verify-system.js';
 import type { AttestationVerifier } from '../provenance/attestation-verifier.js';
 import { checkProvenance, type ProvenanceAnswer } from '../provenance/check-provenance.js';
 import { checkAdvisories } from './check-advisories.js';
-import { checkCutOffs, checkFiles, checkProject, checkUndated, type LockedProject } from './check-index.js';
+import { checkCutOffs, checkFiles, checkProject, checkUndated } from './check-index.js';
 import { checkMetadata, type MetadataAnswer } from './check-metadata.js';
 import { checkOnlineBuilds } from './check-online-builds.js';
 import { checkWheels } from './check-wheels.js';
 import { checkForeignClosure } from './foreign-closure.js';
-import { lockedFiles } from './locked-files.js';
 import { Mending } from './mending.js';
 
 /** The inputs of the check of a lock against the index. */
@@ -74,7 +74,9 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
   const files = await Promise.all(projects.map((one) => checkFiles(one, client)));
   const edges = request.isConsistent ? await checkEdges(request, projects) : { findings: [], unknown: [] };
   const { ignores, now } = request;
-  const advisories = await checkAdvisories(listed, lock, audit, { ignores, now, mending: new Mending(request) });
+  const addressed = projects.filter(({ name }) => direct.has(name));
+  const mending = new Mending(request);
+  const advisories = await checkAdvisories(listed, lock, audit, { ignores, now, mending, addressed });
   const provenance = await askProvenance(request, listed);
   const used = usedFiles(lock.pylock);
   return {

@@ -1,4 +1,4 @@
-import type { Attestation } from '../../index-client/audit/provenance.js';
+import type { Attestation } from '../../index-client/provenance-model.js';
 
 /** The signer of an attestation, by the certificate of a trusted authority. */
 export interface Signer {

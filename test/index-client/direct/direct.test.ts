@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { errorLines } from '../../../src/cli/print-error.js';
+import { errorLines } from '../../../src/cli/terminal/print-error.js';
 import { withDirectFiles } from '../../../src/index-client/direct/direct-files.js';
 import { Indexes, type IndexesOptions } from '../../../src/index-client/index-pool.js';
 import type { DirectFile, DirectRequest } from '../../../src/index-client/model.js';

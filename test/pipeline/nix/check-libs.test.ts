@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AuditClient } from '../../../src/index-client/audit/audit-client.js';
-import { emptyIndexEnvironment } from '../../../src/index-client/machine/environment.js';
+import { emptyIndexEnvironment } from '../../../src/index-client/machine/index-environment.js';
 import { inMemory, type RandomAccess } from '../../../src/metadata/random-access.js';
 import { checkLibs } from '../../../src/pipeline/nix/check-libs.js';
 import { link, name, sampleLock } from '../../lock/sample.js';

@@ -3,14 +3,9 @@ import * as assert from 'uvu/assert';
 import type { ConfiguredIndex } from '../../../src/config/index-settings.js';
 import { readDeps } from '../../../src/deps/read.js';
 import { defaultIndexUrl } from '../../../src/index-client/default-index.js';
-import { emptyIndexEnvironment, type IndexEnvironment } from '../../../src/index-client/machine/environment.js';
-import {
-  type IndexFlags,
-  indexesForLock,
-  noIndexFlags,
-  selectIndexes,
-  settleIndexes,
-} from '../../../src/pipeline/settings/index-selection.js';
+import { emptyIndexEnvironment, type IndexEnvironment } from '../../../src/index-client/machine/index-environment.js';
+import { indexesForLock, selectIndexes, settleIndexes } from '../../../src/pipeline/settings/index-selection.js';
+import { type IndexFlags, noIndexFlags } from '../../../src/pipeline/settings/indexes-model.js';
 import { faultText } from '../../yaml/golden.js';
 
 /** The settings of indexes in one run. */
