@@ -239,8 +239,8 @@ test('pypi-deps.yml beside is told, unless it is what a lock is made from', asyn
 
 test('where nothing else is there, what does not count is told with the fault', async () => {
   const project = new Project({ ...config, 'a/pypi-deps.yml': 'app: 1.0\n', 'b/old.yaml': old });
-  const deps = '  a/pypi-deps.yml: this is not looked at: a deps file is called pypi-deps.yaml\n';
-  const lock = '  b/old.yaml: this looks like a lock, and is not looked at: no deps file belongs to it\n';
+  const deps = '  a/pypi-deps.yml: this is not read: a deps file is called pypi-deps.yaml\n';
+  const lock = '  b/old.yaml: this looks like a lock, and is not read: no deps file belongs to it\n';
   const table: readonly (readonly [words: readonly string[], stderr: string])[] = [
     [['resolve', '--check'], `there is no pypi-deps.yaml below here\n${lock}${deps}`],
     [['resolve', 'a'], `there is no pypi-deps.yaml below a\n${deps}`],
