@@ -17,7 +17,7 @@ const rooms: Record<string, readonly string[]> = {
   resolver: ['pep'],
   provider: ['pep', 'targets', 'deps', 'index-client', 'metadata', 'resolver'],
   lock: ['git', 'pep', 'targets', 'yaml', 'deps', 'config', 'index-client', 'provider', 'resolver'],
-  emit: ['lock/model', 'lock/hash', 'generated'],
+  emit: ['targets', 'lock/model', 'lock/hash', 'generated'],
   generated: [],
   verify: ['pep', 'targets', 'yaml', 'deps', 'config', 'index-client', 'provider', 'lock', 'emit'],
 };

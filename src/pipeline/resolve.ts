@@ -17,7 +17,7 @@ import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/nix-files.js';
 import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './pins/old-lock.js';
 import type { Upgrade } from './pins/upgrade.js';
-import { type Inputs, readInputs } from './settings/read-inputs.js';
+import { forRelock, type Inputs, readInputs } from './settings/read-inputs.js';
 import { settingNotices } from './settings/setting-notices.js';
 import type { SettingFlags, Settings } from './settings/settings.js';
 import { lostSystems } from './solve/lost-systems.js';
@@ -76,8 +76,9 @@ export type Prepared = Inputs & { readonly old: OldLock | undefined };
  * @throws PylockError, PylockErrors: whatever its steps throw; then nothing was written.
  */
 export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutcome> {
-  const prepared = await prepare(request);
-  const kept = keepsLock(request, prepared) ? prepared.old : undefined;
+  const there = await prepare(request);
+  const kept = keepsLock(request, there) ? there.old : undefined;
+  const prepared = kept === undefined ? { ...there, ...forRelock(there) } : there;
   const solved = kept === undefined ? await solve(request, prepared) : undefined;
   const lock = solved?.lock ?? kept?.lock;
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');

@@ -6,6 +6,7 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { PythonVersion } from '../../targets/model.js';
 import type { Inputs } from './read-inputs.js';
 import { defaultSystems, noFlags, optionsForLock, type SettingSources, type Settings, settle } from './settings.js';
+import { isAssumedIn } from './settle-python.js';
 
 /** Settings as texts, as a lock remembers them; what has its default is left out. */
 type Remembered = ReadonlyMap<string, string>;
@@ -35,11 +36,12 @@ function rememberedOf(settings: Settings): Remembered {
 }
 
 /** What the lock that is there remembers; one of Makes' own tool only its Python. */
-function rememberedBy({ python, pylock }: Lock): Remembered {
+function rememberedBy(lock: Lock): Remembered {
+  const { python, pylock } = lock;
   if (pylock === undefined) return new Map([['python', python]]);
   const { options } = pylock.inputs;
-  const isMinor = pylock.pythonFull === `${python}.0`;
-  return new Map([['systems', defaultSystems.join(' ')], ...options, ['python', isMinor ? python : pylock.pythonFull]]);
+  const shown = isAssumedIn(lock) ? python : pylock.pythonFull;
+  return new Map([['systems', defaultSystems.join(' ')], ...options, ['python', shown]]);
 }
 
 /** A lock that remembers settings and holds nothing. */
