@@ -73,12 +73,12 @@ const rows: readonly Row[] = [
   },
   {
     setting: 'nixpkgs',
-    claim: 'one that has an older glibc than a wheel needs',
+    claim: 'one that runs on an older macOS than a wheel needs',
     deps: 'native: "*"\n',
-    made: "glibc: '2.40'\npython: 3.11.0\n",
-    said: "nixpkgs: '22.05'\npython: 3.11.0\nglibc: '2.28'\n",
+    made: 'python: 3.11.0\n',
+    said: "nixpkgs: '22.05'\npython: 3.11.0\n",
     found: 'offline',
-    findings: ['file: native-1.0-cp311-cp311-manylinux_2_34_x86_64.whl does not fit Python 3.11 on x86_64-linux'],
+    findings: ['file: native-1.0-cp311-cp311-macosx_13_0_arm64.whl does not fit Python 3.11 on aarch64-darwin'],
   },
   {
     setting: 'macos',
