@@ -164,7 +164,9 @@ test('held against itself alone, a lock needs no deps file; requirements beyond 
     const lock = sampleLock();
     if (lock.pylock === undefined) throw new Error('the sample has a pylock part');
     const part = { ...lock.pylock, inputs: { ...lock.pylock.inputs, requires } };
-    const targets = systems.map((system) => makeTarget(parsePython('3.11.0'), system, { macos: '14.0', glibc: '2.34' }));
+    const targets = systems.map((system) =>
+      makeTarget(parsePython('3.11.0'), system, { macos: '14.0', glibc: '2.34' }),
+    );
     return selfCheck({ ...lock, pylock: part }, part, targets).map(({ message }) => message);
   };
   assert.equal(check('app[more] ==1.0'), []);
