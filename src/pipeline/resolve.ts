@@ -18,7 +18,7 @@ import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/ni
 import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './pins/old-lock.js';
 import type { Upgrade } from './pins/upgrade.js';
 import { forRelock, type Inputs, readInputs } from './settings/read-inputs.js';
-import { settingNotices } from './settings/setting-notices.js';
+import { patchNotices, settingNotices } from './settings/setting-notices.js';
 import type { SettingFlags, Settings } from './settings/settings.js';
 import { lostSystems } from './solve/lost-systems.js';
 import type { FreshLock } from './solve/solve-fresh.js';
@@ -105,6 +105,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
       ...(prepared.old?.notices ?? []),
       ...told,
       ...forgottenNotices(prepared),
+      ...patchNotices(prepared.old?.lock, lock),
       ...(solved === undefined ? [] : lostSystems(prepared.old?.lock, prepared.settings.systems)),
       ...(solved?.notices ?? []),
       ...nix.notices,

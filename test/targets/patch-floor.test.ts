@@ -119,4 +119,22 @@ test('pypi.nix names the same last releases as the table', () => {
   assert.equal(named, expected);
 });
 
+test('docs and schema have the numbers and names of the table', () => {
+  const rows = readFileSync(fromRoot('docs/config.md'), 'utf8').split('\n');
+  const at = rows.findIndex((row) => row.startsWith('| 3.7 |'));
+  const cells = (row = ''): readonly string[] =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+  const minors = cells(rows[at]);
+  assert.ok(minors.length >= 8);
+  assert.equal(
+    cells(rows[at + 2]),
+    minors.map((minor) => assumedPython(minor)),
+  );
+  const schema = JSON.parse(readFileSync(fromRoot('schemas/pylock-config.schema.json'), 'utf8'));
+  assert.equal(schema.properties.nixpkgs.enum, nixpkgsNames);
+});
+
 test.run();

@@ -98,6 +98,14 @@ function changesByFiles(
   return changes(old, plain).filter(([key]) => key !== 'nix' && isKnown(key) && now.get(key) === plain.get(key));
 }
 
+/** What is to be said where a lock that was made anew assumes another patch release than the old one. */
+export function patchNotices(old: Lock | undefined, lock: Lock): readonly string[] {
+  const [before, after] = [old?.pylock?.pythonFull, lock.pylock?.pythonFull];
+  if (old === undefined || before === undefined || after === undefined || before === after) return [];
+  if (old.python !== lock.python || !isAssumedIn(old) || !isAssumedIn(lock)) return [];
+  return [`Python ${lock.python} stands for ${after} now, and stood for ${before} when the lock was made`];
+}
+
 /**
  * What flags say against the files of settings, which count again in the next run without them; and what these files say
  * against the lock that is there. `folder` is that of the deps file.
