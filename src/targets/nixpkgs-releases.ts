@@ -13,20 +13,21 @@ export interface NixpkgsRelease {
 export const tableDate = '2026-11-29';
 
 /**
- * What nixpkgs ships, oldest first: `pkgs/development/interpreters/python/default.nix` at each release tag. Where a number is
- * in doubt the lower one stands, since a lock for a lower patch is right on a higher one. Pre-releases do not count: 3.13 in
- * 24.05 is a beta, 3.14 in 25.05 too, 3.15 in 26.05 too.
+ * What nixpkgs ships as `pythonXY`, oldest first, at each release tag (`pkgs/development/interpreters/python/default.nix`).
+ * Pre-releases do not count: 3.13 in 24.05 is a beta, 3.14 in 25.05 too, 3.15 in 26.05 too.
  *
- * Named by nixpkgs' own changes to that release's branch after its tag, as the version that they start from:
- * 22.05 3.9 (at most .13, #200359; the lower one stands) · 23.11 3.9 (#299123), 3.10 (#299125) · 24.05 3.11 (#340423) ·
- * 25.05 all (#414871) · 26.05 3.13 and 3.14 (#531684).
- * Bracketed by changes to the main branch, of which the one before is older than the release and the one after younger:
- * 22.05 3.7, 3.8 (#164487), 3.9, 3.10 (#168377) · 22.11 all (3.9: #190203 before) · 23.05 3.8, 3.9 (#236435 after), 3.10, 3.11
- * (#224913 before, #236448 after) · 23.11 3.8 (#254581 before), 3.11 (#258762 before, #280091 after), 3.12 · 24.05 3.9, 3.10
- * (#340330 after), 3.12 (#303057 before, 3.12.4 is a week younger) · 24.11 3.9, 3.10 (#340330 before), 3.11 (#340423), 3.12,
- * 3.13 (#347215 before) · 25.11 3.10, 3.11 (#450480 before), 3.13, 3.14 (#467410 after), 3.12 · 26.05 3.11, 3.12 (#552296 after).
+ * None is read from the file at its tag, since no copy of it was at hand. These are read as what nixpkgs' own changes to the
+ * release's branch start from after the tag: 23.11 3.9 (#299123) and 3.10 (#299125), 24.05 3.11 (#340423), 25.05 all (#414871),
+ * 26.05 3.13 and 3.14 (#531684). The others are bracketed by changes to the main branch and CPython's dates; where two numbers
+ * were left the lower one stands, since a lock for a lower patch is right on a higher one:
+ * 22.05 3.7 and 3.8 (after #164487), 3.9 and 3.10 (after #168377; 3.9 at most .13, #200359) · 22.11 all (3.9 and 3.10 after
+ * #190203) · 23.05 3.8 and 3.9 (before #236435), 3.10 and 3.11 (after #224913, before #236448) · 23.11 3.8 (after #254581), 3.11
+ * (after #258762, before #280091), 3.12 · 24.05 3.9 and 3.10 (before #340330), 3.12 (after #303057; 3.12.4 came after the tag) ·
+ * 24.11 3.9 and 3.10 (after #340330), 3.11 (as #340423), 3.12, 3.13 (after #347215; 3.13.1 came after the tag) · 25.11 3.10 and 3.11
+ * (after #450480), 3.12, 3.13 and 3.14 (before #467410) · 26.05 3.11 and 3.12 (before #552296).
  *
  * macOS is that of the release notes; up to 24.11 it is 10.12 on Intel, and 11.0, the first there is, on ARM: 11.0 stands for both.
+ * glibc is bracketed too (#342073, #379542).
  */
 export const nixpkgsReleases: readonly NixpkgsRelease[] = [
   { release: '22.05', macos: '11.0', glibc: '2.34', pythons: { '3.7': 13, '3.8': 13, '3.9': 12, '3.10': 4 } },
