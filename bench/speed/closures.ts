@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLock } from '../../src/lock/read.js';
 import { parseFilename } from '../../src/pep/filename.js';
+import { parsePython } from '../../src/targets/target.js';
 import type { Bench } from './bench.js';
 import { type Peer, type Place, pylockCommand } from './peers.js';
 import { benchPython, type PackageSet } from './sets.js';
@@ -45,7 +46,7 @@ export function differences(a: ReadonlyMap<string, string>, b: ReadonlyMap<strin
 /** uv's closure for x86_64-linux alone. */
 async function askUv(bench: Bench, uv: Peer, set: PackageSet, place: Place): Promise<ReadonlyMap<string, string>> {
   const { program } = uv.lock(place);
-  const platform = ['--python-version', benchPython, '--python-platform', 'x86_64-manylinux_2_34'];
+  const platform = ['--python-version', parsePython(benchPython).full, '--python-platform', 'x86_64-manylinux_2_34'];
   const args = ['pip', 'compile', '-', '--no-header', '--no-annotate', '-q', '--no-python-downloads', ...platform];
   const input = `printf '%s\\n' "$@" | '${program}' ${args.join(' ')} --index-url ${place.indexUrl} --cache-dir ${place.cache}`;
   const command = { program: 'sh', args: ['-c', input, 'sh', ...set.lines], cwd: place.folder };

@@ -26,6 +26,8 @@ export interface Config {
   /** Several give a lock each; none where the config names none. */
   readonly pythons: readonly PythonVersion[];
   readonly systems: readonly System[] | undefined;
+  /** The release of nixpkgs that builds the locks, such as `25.11`. */
+  readonly nixpkgs: string | undefined;
   readonly macos: string | undefined;
   readonly glibc: string | undefined;
   readonly excludeNewer: CutOff | undefined;

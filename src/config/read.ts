@@ -1,6 +1,7 @@
 import { prereleaseModes, resolutionModes } from '../deps/version-rules.js';
 import { PylockError } from '../errors.js';
 import type { PythonVersion } from '../targets/model.js';
+import { parseNixpkgs } from '../targets/patch-floor.js';
 import { type PlatformVersion, parseGlibc, parseMacos } from '../targets/platform.js';
 import { parsePython, parseSystem, repeatedMinor } from '../targets/target.js';
 import { Faults } from '../yaml/fault-list.js';
@@ -24,6 +25,7 @@ const mostTokens = 100_000;
 const knownKeys = [
   'python',
   'systems',
+  'nixpkgs',
   'macos',
   'glibc',
   'exclude-newer',
@@ -51,6 +53,7 @@ export const emptyConfig: Config = {
   path: undefined,
   pythons: [],
   systems: undefined,
+  nixpkgs: undefined,
   macos: undefined,
   glibc: undefined,
   excludeNewer: undefined,
@@ -89,6 +92,7 @@ export function readConfig(text: string, path: string, now: Date): Config {
     path,
     pythons: readPythons(values.get('python'), faults),
     systems: readList(values.get('systems'), faults, parseSystem),
+    nixpkgs: scalar('nixpkgs', parseNixpkgs),
     macos: scalar('macos', pair(parseMacos)),
     glibc: scalar('glibc', pair(parseGlibc)),
     excludeNewer: scalar('exclude-newer', (value) => parseCutOff(value, now)),

@@ -22,7 +22,7 @@ function inputChanges(before: Lock | undefined, after: Lock | undefined): readon
     ...change('python', old?.pythonFull ?? before?.python, now?.pythonFull ?? after?.python),
     ...change('systems', systems(old), systems(now)),
     ...options
-      .filter((key) => key !== 'systems')
+      .filter((key) => key !== 'systems' && key !== 'python')
       .flatMap((key) => change(key, old?.inputs.options.get(key), now?.inputs.options.get(key))),
     ...[...requires]
       .filter((text) => !wanted.has(text))

@@ -285,7 +285,27 @@ let
     "3.10" = "25.11";
   };
 
+  # A lock holds for its patch release and later ones: Requires-Python and markers may ask for no less.
   interpreter =
+    let
+      needed = part.python-full or pythonVersion;
+      version = anyInterpreter.version or needed;
+      isPrerelease = match "[0-9.]+(a|b|rc)[0-9]+.*" version != null;
+      isOlder = builtins.compareVersions version needed < 0;
+      source = if python == null then "this nixpkgs has" else "python = ... is";
+      fault = "pylock: ${lockName} is for Python ${needed} or a later patch release, and ${source} ${version}";
+      other = "lock for another Python: pylock resolve --python VERSION";
+      newer = if python == null then "Use a newer nixpkgs" else "Give a newer one";
+    in
+    if isPrerelease then
+      throw "${fault}, a pre-release. ${newer}, or ${other}"
+    else if isOlder then
+      throw "${fault}. ${newer}, or lock for this one: pylock resolve --python ${version}"
+    else
+      anyInterpreter;
+
+  # The interpreter, whatever its patch release is.
+  anyInterpreter =
     let
       attribute = replaceStrings [ "." ] [ "" ] pythonName;
       found = tryEval (pkgs.${attribute} or null);

@@ -4,7 +4,7 @@ import { readLock } from '../lock/read.js';
 import { printLock } from '../lock/write.js';
 import { makeTarget, parsePython } from '../targets/target.js';
 import { selfCheck } from '../verify/offline/self-check.js';
-import { defaultPlatform } from './settings/settings.js';
+import { platformByOptions } from './settings/base-platform.js';
 
 /** The three versions of a lock in a merge of git; the base is empty where both sides added the file. */
 export interface MergeTexts {
@@ -36,11 +36,7 @@ export async function mergeLockTexts({ base, ours, theirs }: MergeTexts, path: s
 function findingsOf(lock: Lock): ReturnType<typeof selfCheck> {
   const part = lock.pylock;
   if (part === undefined) return [];
-  const { options } = part.inputs;
-  const platform = {
-    macos: options.get('macos') ?? defaultPlatform.macos,
-    glibc: options.get('glibc') ?? defaultPlatform.glibc,
-  };
+  const platform = platformByOptions(part.inputs.options);
   const python = parsePython(part.pythonFull);
   const targets = [...part.systems.keys()].map((system) => makeTarget(python, system, platform));
   return selfCheck(lock, part, targets);

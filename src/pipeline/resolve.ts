@@ -13,8 +13,8 @@ import type { NormalizedName } from '../pep/name.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/nix-files.js';
 import { checkHashes, faultOfLock, readReplacedLock } from './pins/old-lock.js';
-import { readInputs } from './settings/read-inputs.js';
-import { settingNotices } from './settings/setting-notices.js';
+import { forRelock, readInputs } from './settings/read-inputs.js';
+import { patchNotices, settingNotices } from './settings/setting-notices.js';
 import type { SettingFlags, Settings } from './settings/settings.js';
 import { lostSystems } from './solve/lost-systems.js';
 import type { FreshLock, Prepared, SolveRequest } from './solve/solve-fresh.js';
@@ -60,8 +60,9 @@ export interface ResolveOutcome {
  * @throws PylockError, PylockErrors of its steps; then nothing was written.
  */
 export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutcome> {
-  const prepared = await prepare(request);
-  const kept = isUpToDate(request, prepared) ? prepared.old : undefined;
+  const there = await prepare(request);
+  const kept = isUpToDate(request, there) ? there.old : undefined;
+  const prepared = kept === undefined ? { ...there, ...forRelock(there) } : there;
   const solved = kept === undefined ? await solve(request, prepared) : undefined;
   const lock = solved?.lock ?? kept?.lock;
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
@@ -88,6 +89,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
       ...(prepared.old?.notices ?? []),
       ...told,
       ...forgottenNotices(prepared),
+      ...patchNotices(prepared.old?.lock, lock),
       ...(solved === undefined ? [] : lostSystems(prepared.old?.lock, prepared.settings.systems)),
       ...(solved?.notices ?? []),
       ...nix.notices,

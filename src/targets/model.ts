@@ -7,7 +7,7 @@ export type System = 'x86_64-linux' | 'aarch64-linux' | 'aarch64-darwin' | 'x86_
 export interface PythonVersion {
   /** `3.11` */
   readonly minor: string;
-  /** `3.11.0`: the value of `python_full_version`. */
+  /** `3.11.9`: the value of `python_full_version`; where no patch is named, the lowest one that the environment may meet. */
   readonly full: string;
   /** The user named the patch release (`--python 3.11.4`). */
   readonly exactPatch: boolean;

@@ -13,7 +13,7 @@ import { sampleDeps, sampleLock } from '../lock/sample.js';
 const good = printLock(sampleLock());
 const lines = good.slice(0, -1).split('\n');
 const targets = (['x86_64-linux', 'aarch64-darwin'] as const).map((system) =>
-  makeTarget(parsePython('3.11'), system, { macos: '14.0', glibc: '2.34' }),
+  makeTarget(parsePython('3.11.0'), system, { macos: '14.0', glibc: '2.34' }),
 );
 const options = new Map([['systems', 'x86_64-linux aarch64-darwin']]);
 

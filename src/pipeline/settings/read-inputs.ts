@@ -15,6 +15,8 @@ import type { FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
 import { makeTarget } from '../../targets/target.js';
 import { depsToRemember } from '../discover/pairs.js';
+import { nixpkgsBeside } from '../nix/nixpkgs-beside.js';
+import { checkNixpkgs } from './check-nixpkgs.js';
 import { optionsForLock, type SettingFlags, type SettingSources, type Settings, settle } from './settings.js';
 import { settleGroups } from './settle-groups.js';
 
@@ -66,8 +68,11 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const config = questions.config ?? (await findConfig(folder, now));
   const isNamed = flags.python !== undefined || config.pythons.length > 0;
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
-  const sources = { flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh };
+  const beside = config.nixpkgs === undefined ? await nixpkgsBeside(lockPath, flags.nix ?? config.nix) : undefined;
+  const named = pythonInName(lockPath);
+  const sources = { flags, config, pythonFile, lock, pythonInName: named, isFresh, nixpkgsBeside: beside };
   const settled = settle(sources);
+  checkNixpkgs(settled, config.nixpkgs === undefined ? shownPath(lockPath) : config.path);
   const flagged = flags.rules?.extras;
   const { extras, forgotten } = await settleGroups({ deps, config, flagged, elsewhere, asked: settled.extras });
   const settings = { ...settled, extras };
@@ -77,7 +82,7 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
     deps,
     settings,
     sources,
-    targets: settings.systems.map((system) => makeTarget(settings.python, system, settings.platform)),
+    targets: targetsOf(settings),
     options: withDeps(optionsForLock(settings), depsToRemember(lockPath, depsPath, known)),
     settingFiles: settingFiles.flatMap((path) => inOtherFolder(path, folder)),
     overlooked: overlookedSettings(folder),
@@ -86,7 +91,18 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   };
 }
 
-/** The options of a lock, with its deps file where the name does not determine it. */
+function targetsOf({ systems, python, platform }: Settings): readonly Target[] {
+  return systems.map((system) => makeTarget(python, system, platform));
+}
+
+/** The inputs of a lock that is made anew, whatever the patch release is that the old one assumes. */
+export function forRelock(inputs: Inputs): Inputs {
+  const { python } = settle({ ...inputs.sources, isRelock: true });
+  const settings = { ...inputs.settings, python };
+  return { ...inputs, settings, targets: targetsOf(settings) };
+}
+
+/** The options of a lock with the deps file that its name does not tell. */
 function withDeps(options: ReadonlyMap<string, string>, deps: string | undefined): ReadonlyMap<string, string> {
   return deps === undefined
     ? options

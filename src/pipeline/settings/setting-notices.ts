@@ -7,6 +7,7 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { PythonVersion } from '../../targets/model.js';
 import type { Inputs } from './read-inputs.js';
 import { defaultSystems, noFlags, optionsForLock, type SettingSources, type Settings, settle } from './settings.js';
+import { isAssumedIn } from './settle-python.js';
 
 /** Settings as texts, as a lock records them; defaults are left out. */
 type Remembered = ReadonlyMap<string, string>;
@@ -35,12 +36,13 @@ function rememberedOf(settings: Settings): Remembered {
   ]);
 }
 
-/** The settings of the existing lock; of one by Makes' own tool only its Python. */
-function rememberedBy({ python, pylock }: Lock): Remembered {
+/** What the lock that is there remembers; one of Makes' own tool only its Python. */
+function rememberedBy(lock: Lock): Remembered {
+  const { python, pylock } = lock;
   if (pylock === undefined) return new Map([['python', python]]);
   const { options } = pylock.inputs;
-  const isMinor = pylock.pythonFull === `${python}.0`;
-  return new Map([['systems', defaultSystems.join(' ')], ...options, ['python', isMinor ? python : pylock.pythonFull]]);
+  const shown = isAssumedIn(lock) ? python : pylock.pythonFull;
+  return new Map([['systems', defaultSystems.join(' ')], ...options, ['python', shown]]);
 }
 
 /** A lock that records settings and has no packages. */
@@ -98,6 +100,14 @@ function changesByFiles(
   const old = rememberedBy(lock);
   const isKnown = (key: string): boolean => lock.pylock !== undefined || old.has(key);
   return changes(old, plain).filter(([key]) => key !== 'nix' && isKnown(key) && now.get(key) === plain.get(key));
+}
+
+/** What is to be said where a lock that was made anew assumes another patch release than the old one. */
+export function patchNotices(old: Lock | undefined, lock: Lock): readonly string[] {
+  const [before, after] = [old?.pylock?.pythonFull, lock.pylock?.pythonFull];
+  if (old === undefined || before === undefined || after === undefined || before === after) return [];
+  if (old.python !== lock.python || !isAssumedIn(old) || !isAssumedIn(lock)) return [];
+  return [`Python ${lock.python} stands for ${after} now, and stood for ${before} when the lock was made`];
 }
 
 /**

@@ -6,19 +6,18 @@ import { PylockError } from '../../errors.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Platform, PythonVersion, System } from '../../targets/model.js';
+import { anyNixpkgs, type Nixpkgs, parseNixpkgs } from '../../targets/patch-floor.js';
 import { parseGlibc, parseMacos } from '../../targets/platform.js';
-import { parsePython, parseSystem } from '../../targets/target.js';
+import { parseSystem } from '../../targets/target.js';
+import { basePlatform } from './base-platform.js';
 import { originsOption, originsText } from './index-origins.js';
 import { indexesForLock, settleIndexes } from './index-selection.js';
 import { type IndexFlags, type IndexSettings, noIndexFlags } from './indexes-model.js';
 import { noRuleFlags, type RuleFlags, type RuleSettings, rulesForLock, settleRules } from './rule-settings.js';
+import { exactOption, pythonFor } from './settle-python.js';
 
-/** The newest Python that nixpkgs has as a plain attribute and that most projects publish wheels for. */
-export const defaultPython = '3.13';
-/** The default systems of a lock. */
+/** The systems that a lock is for unless told otherwise. */
 export const defaultSystems: readonly System[] = ['x86_64-linux', 'aarch64-linux', 'aarch64-darwin'];
-/** glibc of nixpkgs 22.05, the oldest that the Nix expressions support; the oldest macOS that Apple still supports. */
-export const defaultPlatform: Platform = { macos: '14.0', glibc: '2.34' };
 
 /** The settings on the command line; undefined where it has none. */
 export interface SettingFlags {
@@ -46,6 +45,7 @@ export const noFlags: SettingFlags = {
 export interface Settings extends RuleSettings {
   readonly python: PythonVersion;
   readonly systems: readonly System[];
+  readonly nixpkgs: Nixpkgs;
   readonly platform: Platform;
   /** ISO instant. */
   readonly excludeNewer: string | undefined;
@@ -73,23 +73,18 @@ export interface SettingSources {
   readonly lock: Lock | undefined;
   /** `3.11` where the lock's name is that of one of several Pythons. */
   readonly pythonInName: string | undefined;
-  /** Pins are dropped or the index is refreshed, so that settings that move with time may move. */
+  /** What the Nix files beside the lock tell of its interpreter, where no release is declared; anything where left out. */
+  readonly nixpkgsBeside?: Nixpkgs | undefined;
+  /** Pins are dropped or the index is asked anew, so that what moves with time may move. */
   readonly isFresh: boolean;
+  /** The lock is made anew, so that the patch release it assumes may move. */
+  readonly isRelock?: boolean;
 }
 
-function pythonOfLock(lock: Lock | undefined): PythonVersion | undefined {
-  if (lock === undefined) return undefined;
-  const full = lock.pylock?.pythonFull;
-  return full === undefined || full === `${lock.python}.0` ? parsePython(lock.python) : parsePython(full);
-}
-
-/** The effective Python; a lock of one of several keeps its own, whatever the setting of others. */
-function pythonFor({ flags, config, pythonFile, lock, pythonInName }: SettingSources): PythonVersion {
-  if (flags.python !== undefined) return flags.python;
-  if (pythonInName === undefined)
-    return config.pythons[0] ?? pythonFile ?? pythonOfLock(lock) ?? parsePython(defaultPython);
-  const ofConfig = config.pythons.find(({ minor }) => minor === pythonInName);
-  return ofConfig ?? (lock?.python === pythonInName ? pythonOfLock(lock) : undefined) ?? parsePython(pythonInName);
+/** The nixpkgs that the lock is for: the declared release, else what the Nix files beside it tell. */
+function nixpkgsFor({ config, lock, nixpkgsBeside = anyNixpkgs }: SettingSources): Nixpkgs {
+  const release = config.nixpkgs ?? sense(lock?.pylock?.inputs.options.get('nixpkgs'), parseNixpkgs);
+  return release === undefined ? nixpkgsBeside : { kind: 'release', release, isDeclared: true };
 }
 
 /** The systems of a lock in declared order, which its sorted sections lose. */
@@ -130,13 +125,16 @@ export function settle(sources: SettingSources): Settings {
     sources,
     cutOffOfLock !== undefined && isInstant(cutOffOfLock) ? cutOffOfLock : undefined,
   );
+  const nixpkgs = nixpkgsFor(sources);
+  const base = basePlatform(nixpkgs);
   const fork = config.fork ?? (remembered.get('fork') === 'never' ? 'never' : 'allow');
   return {
-    python: pythonFor(sources),
+    python: pythonFor(sources, nixpkgs),
     systems: [...new Set(flags.systems ?? config.systems ?? systemsOfLock(lock) ?? defaultSystems)],
+    nixpkgs,
     platform: {
-      macos: config.macos ?? sense(remembered.get('macos'), parseMacos) ?? defaultPlatform.macos,
-      glibc: config.glibc ?? sense(remembered.get('glibc'), parseGlibc) ?? defaultPlatform.glibc,
+      macos: config.macos ?? sense(remembered.get('macos'), parseMacos) ?? base.macos,
+      glibc: config.glibc ?? sense(remembered.get('glibc'), parseGlibc) ?? base.glibc,
     },
     excludeNewer,
     ...settleRules({ flags: flags.rules ?? noRuleFlags, config, remembered, isFresh, excludeNewer }),
@@ -167,11 +165,16 @@ export function optionsForLock(settings: Settings): ReadonlyMap<string, string> 
   if (settings.buildRequires.size > 0) options.set('build-requires', digest(settings.buildRequires));
   if (settings.excludeNewer !== undefined) options.set('exclude-newer', settings.excludeNewer);
   if (settings.fork !== 'allow') options.set('fork', settings.fork);
-  if (settings.platform.glibc !== defaultPlatform.glibc) options.set('glibc', settings.platform.glibc);
+  const base = basePlatform(settings.nixpkgs);
+  if (settings.platform.glibc !== base.glibc) options.set('glibc', settings.platform.glibc);
   if (settings.includeSdists) options.set('include-sdists', 'true');
-  if (settings.platform.macos !== defaultPlatform.macos) options.set('macos', settings.platform.macos);
+  if (settings.platform.macos !== base.macos) options.set('macos', settings.platform.macos);
   if (settings.declared.size > 0) options.set('metadata', digest(settings.declared));
+  if (settings.nixpkgs.kind === 'release' && settings.nixpkgs.isDeclared)
+    options.set('nixpkgs', settings.nixpkgs.release);
   if (settings.provenance) options.set('provenance', 'true');
+  const exact = exactOption(settings.python);
+  if (exact !== undefined) options.set('python', exact);
   const systems = settings.systems.join(' ');
   if (systems !== defaultSystems.join(' ')) options.set('systems', systems);
   return new Map([...options].sort(([a], [b]) => (a < b ? -1 : 1)));

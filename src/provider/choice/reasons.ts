@@ -4,25 +4,27 @@ import type { Reason } from '../../resolver/provider.js';
 import type { Target } from '../../targets/model.js';
 import { pythonRange } from './requires-python.js';
 
-/** Patch releases that a minor version may reach; enough to tell whether only the `.0` is in the way. */
+/** Patch releases that a minor version may reach; enough to tell whether only the assumed one is in the way. */
 const newestPatch = 50;
 
 /**
- * The first patch release of the target's Python that a demand allows, where only the `.0` of `X.Y` excludes it;
- * undefined where another minor version is needed, or where the user named the patch.
+ * The first patch release of the target's Python that a demand allows, where only the one that `X.Y` stands for
+ * is in the way; undefined where another minor version is needed, or where the user named the patch.
  */
 export function laterPatch(demand: string, target: Target): string | undefined {
   const range = pythonRange(demand);
-  for (let patch = 1; patch <= newestPatch && !target.python.exactPatch; patch += 1) {
-    const version = `${target.python.minor}.${patch}`;
+  const { minor, full, exactPatch } = target.python;
+  const assumed = Number(full.slice(`${minor}.`.length));
+  for (let patch = assumed + 1; patch <= newestPatch && !exactPatch; patch += 1) {
+    const version = `${minor}.${patch}`;
     if (range.contains(parseVersion(version))) return version;
   }
   return undefined;
 }
 
 /**
- * The step to take where a release needs another Python. `X.Y` stands for X.Y.0, so that a lock holds
- * for every patch release; where a later patch would do, naming it helps.
+ * The step to take where a release needs another Python. `X.Y` stands for the lowest patch release that the environment may
+ * meet; where a later one would do, naming it helps.
  */
 export function pythonHint(demand: string, target: Target): string {
   const patch = laterPatch(demand, target);

@@ -8,7 +8,7 @@ import { laterPatch } from '../choice/reasons.js';
 import type { Pick as TargetPick } from '../solve/target-picks.js';
 import type { TargetProvider } from '../solve/target-provider.js';
 
-/** A newer release that only the `.0` of the target's Python excludes. */
+/** A newer release that only the assumed patch of the target's Python kept out. */
 export interface HeldBack {
   readonly name: NormalizedName;
   readonly taken: Version;
@@ -19,7 +19,7 @@ export interface HeldBack {
   readonly python: string;
 }
 
-/** The patch release of its Python with which a target could have a release that the `.0` excludes. */
+/** With which patch release of its Python a target could have a release that it can't have with the assumed one. */
 function patchFor(
   release: Release,
   target: Target,

@@ -46,8 +46,6 @@ export interface AdvisoryQuestions {
   readonly ignores: readonly Ignore[];
   readonly now: Date;
   readonly mending: Mending;
-  /** Projects with files at addresses of their own, of which no index is asked. */
-  readonly addressed: readonly LockedProject[];
 }
 
 /** Known vulnerabilities of locked releases, less those that are ignored. @throws the client's errors */
@@ -55,7 +53,7 @@ export async function checkAdvisories(
   projects: readonly LockedProject[],
   lock: Lock,
   client: Pick<AuditClient, 'advisories'>,
-  { ignores, now, mending, addressed }: AdvisoryQuestions,
+  { ignores, now, mending }: AdvisoryQuestions,
 ): Promise<AdvisoryAnswer> {
   const asked = releases(projects, lock);
   const answers = await Promise.all(asked.map(({ project, release }) => client.advisories(project, release)));
@@ -68,16 +66,11 @@ export async function checkAdvisories(
     }),
   );
   const untold = asked.filter((_locked, at) => answers[at] === undefined);
-  const unasked = releases(addressed, lock);
   const unmet = ignores.filter((one) => !met.has(one)).map(({ id }) => `no locked release has ${id}, which is ignored`);
   return {
-    findings: [
-      ...findings,
-      ...notAudited(untold, 'the index does not tell of vulnerabilities'),
-      ...notAudited(unasked, 'no index is asked about a file at an address of its own'),
-    ],
-    // A release without an answer may have one.
-    notices: untold.length + unasked.length > 0 ? [] : unmet,
+    findings: [...findings, ...notAudited(untold)],
+    // What is not told may have it.
+    notices: untold.length > 0 ? [] : unmet,
   };
 }
 
@@ -86,8 +79,8 @@ const mostNamed = 6;
 /** The most names on one line below a message. */
 const namesPerLine = 8;
 
-/** Releases of whose vulnerabilities no index tells: nothing is known of them, which is not the same as none. */
-function notAudited(untold: readonly Locked[], reason: string): readonly Finding[] {
+/** Releases whose index does not tell of vulnerabilities: nothing is known of them, which is not the same as none. */
+function notAudited(untold: readonly Locked[]): readonly Finding[] {
   const [first] = untold;
   if (first === undefined) return [];
   const names = untold.map(({ name, release }) => `${name} ${release.version.text}`).sort();
@@ -95,7 +88,7 @@ function notAudited(untold: readonly Locked[], reason: string): readonly Finding
   const shown = isFew
     ? names.join(', ')
     : `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`;
-  const message = `not audited, since ${reason}: ${shown}`;
+  const message = `not audited, since the index does not tell of vulnerabilities: ${shown}`;
   const lines = names.flatMap((_name, at) =>
     at % namesPerLine === 0 ? [names.slice(at, at + namesPerLine).join(', ')] : [],
   );

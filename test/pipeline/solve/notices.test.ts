@@ -85,10 +85,10 @@ test('each kind of notice, once for all systems', async () => {
         [],
       ],
       [
-        { web: { '1.0': {}, '2.0': { requiresPython: '>=3.9.2' } } },
+        { web: { '1.0': {}, '2.0': { requiresPython: '>=3.9.20' } } },
         'web: "*"',
         {},
-        ['web is 1.0, since 2.0 needs Python >=3.9.2: --python 3.9.2 would allow it'],
+        ['web is 1.0, since 2.0 needs Python >=3.9.20: --python 3.9.20 would allow it'],
       ],
       [
         { web: { '1.0': { requires: [`core; ${kernel}`] } }, core: { '1.0': {} } },

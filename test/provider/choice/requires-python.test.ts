@@ -30,13 +30,14 @@ test('Requires-Python as files state it', () => {
 
 test('a later patch is named only where it would do and nobody chose one', () => {
   const table: readonly (readonly [demand: string, python: string, patch: string | undefined])[] = [
-    ['>=3.9.2', '3.9', '3.9.2'],
-    ['>=3.9,!=3.9.0,!=3.9.1', '3.9', '3.9.2'],
+    ['>=3.9.22', '3.9', '3.9.22'],
+    ['>=3.9,!=3.9.19,!=3.9.20', '3.9', '3.9.21'],
     ['>=3.9.2', '3.9.1', undefined],
+    ['<3.9.7', '3.9', undefined],
     ['>=3.10', '3.9', undefined],
   ];
   for (const [demand, python, patch] of table) assert.is(laterPatch(demand, target(python)), patch, demand);
-  assert.is(pythonHint('>=3.9.2', target('3.9')), '--python 3.9.2 would satisfy Requires-Python >=3.9.2.');
+  assert.is(pythonHint('>=3.9.22', target('3.9')), '--python 3.9.22 would satisfy Requires-Python >=3.9.22.');
   assert.is(pythonHint('>=3.10', target('3.9')), 'The environment is for Python 3.9; --python chooses another one.');
 });
 

@@ -1,0 +1,17 @@
+import type { Platform } from '../../targets/model.js';
+import { type Nixpkgs, platformOf } from '../../targets/patch-floor.js';
+
+/** glibc of nixpkgs 22.05, the oldest that the Nix expressions support; the oldest macOS that Apple still mends. */
+export const defaultPlatform: Platform = { macos: '14.0', glibc: '2.34' };
+
+/** What a lock may rely on where neither `macos` nor `glibc` is set: what the declared nixpkgs has. */
+export function basePlatform(nixpkgs: Nixpkgs): Platform {
+  const declared = nixpkgs.kind === 'release' && nixpkgs.isDeclared ? platformOf(nixpkgs.release) : undefined;
+  return declared ?? defaultPlatform;
+}
+
+/** The platform that a lock was made for, by the options that it remembers. */
+export function platformByOptions(options: ReadonlyMap<string, string>): Platform {
+  const base = platformOf(options.get('nixpkgs') ?? '') ?? defaultPlatform;
+  return { macos: options.get('macos') ?? base.macos, glibc: options.get('glibc') ?? base.glibc };
+}
