@@ -61,7 +61,7 @@ function uvEnvironment() {
   return { ...Object.fromEntries(kept), MACOSX_DEPLOYMENT_TARGET: '14.0' };
 }
 
-/** What pylock takes each Python for, by how it is asked for. */
+/** The Python that pylock assumes, by the form of the request. */
 const fullPythons = new Map();
 
 /** The patch release that pylock locks for, so that uv is asked for the same: to uv, 3.11 is 3.11.0. */

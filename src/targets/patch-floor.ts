@@ -3,7 +3,7 @@ import { quote } from '../pep/scan.js';
 import type { Platform } from './model.js';
 import { makesBuiltinPythons, type NixpkgsRelease, nixpkgsReleases } from './nixpkgs-releases.js';
 
-/** What is known of the interpreters that a lock will meet: a release of nixpkgs, or Makes' own builder of 21.09 to 23.07. */
+/** The known interpreters of a lock's environment: a release of nixpkgs, or Makes' own builder of 21.09 to 23.07. */
 export type Nixpkgs =
   | {
       readonly kind: 'release';
@@ -34,7 +34,7 @@ export function parseNixpkgs(text: string): string {
   throw new PylockError('bad-config', `nixpkgs ${quote(text)}: expected one of ${nixpkgsNames.join(', ')}`);
 }
 
-/** What a release runs on; undefined for one that is not known. */
+/** The platform of a release; undefined for an unknown one. */
 export function platformOf(release: string): Platform | undefined {
   const found = find(release);
   return found && { macos: found.macos, glibc: found.glibc };

@@ -32,8 +32,8 @@ function setsNixpkgs(makesNix: string): boolean {
 }
 
 /**
- * What the Nix files that a lock is for tell of its interpreter. Makes' own builder takes Makes' nixpkgs; so does a main.nix below
- * a makes.nix that sets no `inputs.nixpkgs`.
+ * The facts about a lock's interpreter in its Nix files. Makes' own builder takes Makes' nixpkgs; so does a main.nix
+ * below a makes.nix that sets no `inputs.nixpkgs`.
  */
 export async function nixpkgsBeside(
   lockPath: string,

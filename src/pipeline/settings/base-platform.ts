@@ -1,10 +1,10 @@
 import type { Platform } from '../../targets/model.js';
 import { type Nixpkgs, platformOf } from '../../targets/patch-floor.js';
 
-/** glibc of nixpkgs 22.05, the oldest that the Nix expressions support; the oldest macOS that Apple still mends. */
+/** glibc of nixpkgs 22.05, the oldest that the Nix expressions support; the oldest macOS that Apple still supports. */
 export const defaultPlatform: Platform = { macos: '14.0', glibc: '2.34' };
 
-/** What a lock may rely on where neither `macos` nor `glibc` is set: what the declared nixpkgs has. */
+/** The platform of a lock where neither `macos` nor `glibc` is set: that of the declared nixpkgs. */
 export function basePlatform(nixpkgs: Nixpkgs): Platform {
   const declared = nixpkgs.kind === 'release' && nixpkgs.isDeclared ? platformOf(nixpkgs.release) : undefined;
   return declared ?? defaultPlatform;

@@ -102,7 +102,7 @@ export function forRelock(inputs: Inputs): Inputs {
   return { ...inputs, settings, targets: targetsOf(settings) };
 }
 
-/** The options of a lock with the deps file that its name does not tell. */
+/** The options of a lock, with its deps file where the name does not determine it. */
 function withDeps(options: ReadonlyMap<string, string>, deps: string | undefined): ReadonlyMap<string, string> {
   return deps === undefined
     ? options

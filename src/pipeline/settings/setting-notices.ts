@@ -36,7 +36,7 @@ function rememberedOf(settings: Settings): Remembered {
   ]);
 }
 
-/** What the lock that is there remembers; one of Makes' own tool only its Python. */
+/** The settings of the existing lock; of one by Makes' own tool only its Python. */
 function rememberedBy(lock: Lock): Remembered {
   const { python, pylock } = lock;
   if (pylock === undefined) return new Map([['python', python]]);
@@ -102,7 +102,7 @@ function changesByFiles(
   return changes(old, plain).filter(([key]) => key !== 'nix' && isKnown(key) && now.get(key) === plain.get(key));
 }
 
-/** What is to be said where a lock that was made anew assumes another patch release than the old one. */
+/** The notice where a new lock assumes another patch release than the old one. */
 export function patchNotices(old: Lock | undefined, lock: Lock): readonly string[] {
   const [before, after] = [old?.pylock?.pythonFull, lock.pylock?.pythonFull];
   if (old === undefined || before === undefined || after === undefined || before === after) return [];

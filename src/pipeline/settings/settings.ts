@@ -16,7 +16,7 @@ import { type IndexFlags, type IndexSettings, noIndexFlags } from './indexes-mod
 import { noRuleFlags, type RuleFlags, type RuleSettings, rulesForLock, settleRules } from './rule-settings.js';
 import { exactOption, pythonFor } from './settle-python.js';
 
-/** The systems that a lock is for unless told otherwise. */
+/** The default systems of a lock. */
 export const defaultSystems: readonly System[] = ['x86_64-linux', 'aarch64-linux', 'aarch64-darwin'];
 
 /** The settings on the command line; undefined where it has none. */
@@ -73,9 +73,12 @@ export interface SettingSources {
   readonly lock: Lock | undefined;
   /** `3.11` where the lock's name is that of one of several Pythons. */
   readonly pythonInName: string | undefined;
-  /** What the Nix files beside the lock tell of its interpreter, where no release is declared; anything where left out. */
+  /**
+   * The facts about the interpreter in the Nix files beside the lock, where no release is declared; any where left
+   * out.
+   */
   readonly nixpkgsBeside?: Nixpkgs | undefined;
-  /** Pins are dropped or the index is asked anew, so that what moves with time may move. */
+  /** Pins are dropped or the index is refreshed, so that settings that move with time may move. */
   readonly isFresh: boolean;
   /** The lock is made anew, so that the patch release it assumes may move. */
   readonly isRelock?: boolean;

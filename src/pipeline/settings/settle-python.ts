@@ -11,7 +11,7 @@ export const defaultPython = '3.13';
 export const pythonOption = 'python';
 
 /**
- * What a lock remembers of a patch release that the user named: the release, where it could be taken for one that was
+ * The record in a lock of a patch release that the user named: the release, where it could be taken for one that was
  * assumed.
  */
 export function exactOption({ minor, full, exactPatch }: PythonVersion): string | undefined {

@@ -69,7 +69,7 @@ export async function checkAdvisories(
   const unmet = ignores.filter((one) => !met.has(one)).map(({ id }) => `no locked release has ${id}, which is ignored`);
   return {
     findings: [...findings, ...notAudited(untold)],
-    // What is not told may have it.
+    // A release without an answer may have one.
     notices: untold.length > 0 ? [] : unmet,
   };
 }
@@ -79,7 +79,7 @@ const mostNamed = 6;
 /** The most names on one line below a message. */
 const namesPerLine = 8;
 
-/** Releases whose index does not tell of vulnerabilities: nothing is known of them, which is not the same as none. */
+/** Releases whose index does not report vulnerabilities: unknown is not the same as none. */
 function notAudited(untold: readonly Locked[]): readonly Finding[] {
   const [first] = untold;
   if (first === undefined) return [];
