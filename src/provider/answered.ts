@@ -3,7 +3,7 @@ import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 import type { Dependencies, PackageId } from '../resolver/provider.js';
 import type { Decided } from './asked.js';
-import { splitId } from './package-id.js';
+import { rootId, splitId } from './package-id.js';
 
 /** What versions were said to need, to tell afterwards what a whole solution asks of one project. */
 export class AnsweredNeeds {
@@ -13,6 +13,38 @@ export class AnsweredNeeds {
   note(id: PackageId, version: Version, dependencies: Dependencies): void {
     const versions = this.#answers.get(id) ?? new Map<string, Dependencies>();
     this.#answers.set(id, versions.set(version.key, dependencies));
+  }
+
+  /** What a version needs; undefined where that was not asked. */
+  of(id: PackageId, version: Version): Dependencies | undefined {
+    return this.#answers.get(id)?.get(version.key);
+  }
+
+  /** All answers: package, key of the version, needs. */
+  *[Symbol.iterator](): Iterator<readonly [id: PackageId, key: string, needs: Dependencies]> {
+    for (const [id, versions] of this.#answers) for (const [key, needs] of versions) yield [id, key, needs];
+  }
+
+  /** Whether a decided package needs another one. */
+  isNeeded(needed: PackageId, decided: Decided): boolean {
+    for (const [id, versions] of this.#answers) {
+      const version = decided(id);
+      if (version !== undefined && versions.get(version.key)?.has(needed) === true) return true;
+    }
+    return false;
+  }
+
+  /** What is decided and reached from the root by needs, the root included. */
+  reached(decided: Decided): ReadonlySet<PackageId> {
+    const found = new Set<PackageId>();
+    const waiting = [rootId];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      const version = found.has(id) ? undefined : decided(id);
+      if (version === undefined) continue;
+      found.add(id);
+      waiting.push(...(this.of(id, version)?.keys() ?? []));
+    }
+    return found;
   }
 
   /** What all decided packages together ask of a project; what it asks of itself does not count. */

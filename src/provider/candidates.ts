@@ -1,5 +1,5 @@
 import type { Project, Release } from '../index-client/model.js';
-import type { Range } from '../pep/range.js';
+import { Range } from '../pep/range.js';
 import { tryParseVersion, type Version } from '../pep/version.js';
 import type { Choice, Reason } from '../resolver/provider.js';
 import type { Availability } from './availability.js';
@@ -57,20 +57,30 @@ export class Candidates {
     return release?.files.some((file) => file.parsed.versionText.toLowerCase() === text.toLowerCase()) === true;
   }
 
-  /** The best version in a range: a preferred one, else the best final one, else the best pre-release. */
+  /** The best version in a range: a preferred one, else the best final one, else the best pre-release, else the best yanked one. */
   choose(range: Range, rules: ChoiceRules): Choice {
     const usable = (release: Release | undefined) =>
       release !== undefined && range.contains(release.version) && this.#excluded(release, rules) === undefined;
     const preferred = rules.preferred.find((version) => usable(this.release(version)));
     if (preferred !== undefined) return { kind: 'version', version: this.#known(preferred) };
-    let prerelease: Version | undefined;
+    const best: (Version | undefined)[] = [];
     for (const release of this.#ordered(rules.lowestFirst === true)) {
-      if ((prerelease !== undefined && release.version.isPrerelease) || !usable(release)) continue;
-      if (rules.prereleases || !release.version.isPrerelease) return { kind: 'version', version: release.version };
-      prerelease = release.version;
+      if (!range.contains(release.version)) continue;
+      const rank = this.#rank(release, rules);
+      if (best[rank] !== undefined || !usable(release)) continue;
+      best[rank] = release.version;
+      if (rank === 0) break;
     }
-    if (prerelease !== undefined) return { kind: 'version', version: prerelease };
+    const version = best.find((one) => one !== undefined);
+    if (version !== undefined) return { kind: 'version', version };
     return { kind: 'none', reason: this.#whyNone(range, rules) };
+  }
+
+  /** 0 for what is taken before all else; then pre-releases, where they do not compete; then what was yanked (PEP 592). */
+  #rank(release: Release, rules: ChoiceRules): number {
+    const use = this.availability(release);
+    if (use.kind === 'usable' && use.yanked !== false) return 2;
+    return release.version.isPrerelease && !rules.prereleases ? 1 : 0;
   }
 
   /** The index's own object for a version that may be written otherwise in a pin (`1.0` for `1.0.0`). */
@@ -96,9 +106,11 @@ export class Candidates {
     return found;
   }
 
-  /** The newest final release that was not yanked and that the target could have by its files; undefined where there is none. */
-  newest(): Release | undefined {
-    return this.project.releases.findLast((release) => !release.version.isPrerelease && this.#isPlain(release));
+  /** The newest final release in a range that was not yanked and that the target could have by its files; undefined where there is none. */
+  newest(range: Range = Range.any): Release | undefined {
+    return this.project.releases.findLast(
+      (release) => !release.version.isPrerelease && range.contains(release.version) && this.#isPlain(release),
+    );
   }
 
   *#ordered(lowestFirst: boolean): Iterable<Release> {
@@ -107,13 +119,6 @@ export class Candidates {
       const release = releases[lowestFirst ? at : releases.length - 1 - at];
       if (release !== undefined) yield release;
     }
-  }
-
-  /** Whether a final release that was not yanked lies in a range. */
-  hasFinal(range: Range): boolean {
-    return this.project.releases.some(
-      (release) => !release.version.isPrerelease && range.contains(release.version) && this.#isPlain(release),
-    );
   }
 
   /** Whether the target can have a release that was not yanked. */

@@ -4,6 +4,7 @@ import { PylockError } from '../errors.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { parseVersion, type Version } from '../pep/version.js';
+import type { Solution } from '../resolver/solver.js';
 import type { System, Target } from '../targets/model.js';
 import type { FilePolicy } from './availability.js';
 import { forksOf } from './forks.js';
@@ -14,8 +15,10 @@ import { type Outdated, outdated } from './outdated.js';
 import { readOwnWheels } from './own-wheels.js';
 import { type PassedOver, passedOver } from './passed-over.js';
 import { RequirementsSource } from './release-requirements.js';
-import { type FailedSolve, solveTarget } from './solve-target.js';
+import { solveJointly } from './solve-jointly.js';
+import { type FailedSolve, solveTarget, type TargetSolveQuestions } from './solve-target.js';
 import { pickFiles, type TargetPicks } from './target-picks.js';
+import type { TargetProvider } from './target-provider.js';
 import { TargetRules } from './target-rules.js';
 
 /** What an old lock holds on to. */
@@ -62,14 +65,19 @@ export interface SolvedTarget {
   readonly passedOver: readonly PassedOver[];
 }
 
-/** The versions to try first: the target's old pin, then what earlier targets picked. */
-function preferences(pins: OldPins, solved: readonly SolvedTarget[]): ReadonlyMap<NormalizedName, readonly Version[]> {
+/** Versions by project. */
+type Versions = ReadonlyMap<NormalizedName, Version>;
+
+/** What is tried first, by project, in order. */
+function preferences(versions: readonly Versions[]): ReadonlyMap<NormalizedName, readonly Version[]> {
   const preferred = new Map<NormalizedName, Version[]>();
-  const add = (name: NormalizedName, version: Version) =>
+  for (const [name, version] of versions.flatMap((one) => [...one]))
     preferred.set(name, [...(preferred.get(name) ?? []), version]);
-  for (const [name, version] of [...pins.versions, ...(pins.lower ?? [])]) add(name, version);
-  for (const { picks } of solved) for (const [name, { release }] of picks) add(name, release.version);
   return preferred;
+}
+
+function versionsOf({ picks }: SolvedTarget): Versions {
+  return new Map([...picks].map(([name, { release }]) => [name, release.version]));
 }
 
 function yankedPins(pins: OldPins): ReadonlyMap<NormalizedName, ReadonlySet<string>> {
@@ -109,48 +117,57 @@ function sharable(
 }
 
 /** A failed solve as an error, with the proof as its lines. */
-function noSolution(path: string, { python, system }: Target, failed: FailedSolve): PylockError {
-  return new PylockError('no-solution', `no set of versions fits Python ${python.minor} on ${system}`, {
+function noSolution(path: string, headline: string, failed: FailedSolve): PylockError {
+  return new PylockError('no-solution', headline, {
     place: { file: path },
     lines: failed.explanation,
     ...(failed.hints.length === 0 ? {} : { hint: failed.hints.join('\n') }),
   });
 }
 
-/** Solves one target after others. @throws PylockError `no-solution`, with the proof as its lines */
-async function solveOne(
+/** What is known before a target is solved. @throws PylockError `no-solution` */
+interface Asked {
+  readonly target: Target;
+  readonly pins: OldPins;
+  readonly questions: TargetSolveQuestions;
+}
+
+/** What a target is asked; `before` are the versions that it tries after its own pins. @throws PylockError `no-solution` */
+function questionsFor(
   request: SolveRequest,
   target: Target,
   requirements: RequirementsSource,
-  solved: readonly SolvedTarget[],
-  united: ReadonlySet<NormalizedName>,
-): Promise<SolvedTarget> {
-  const { deps, client, policy, targets } = request;
+  before: readonly Versions[],
+): Asked {
+  const { deps, client, policy } = request;
   const python = parseVersion(target.python.full);
   checkPython(deps, python);
   const pins = request.pins(target.system);
   const rules = new TargetRules(request.rules, target.environment);
   const roots = rules.adjust(needsOfRoot(deps.requirements, target.environment, request.extras));
-  const result = await solveTarget({
-    target,
-    python,
-    requirements,
-    roots,
-    client,
-    policy,
-    preferred: preferences(pins, solved),
-    yankedPins: yankedPins(pins),
-    unity: { names: united, targets, solved },
-    rules,
-    rootLabel: deps.path,
-  });
-  if (result.kind === 'failed') throw noSolution(deps.path, target, result);
-  const { provider, solution } = result;
+  const preferred = preferences([pins.versions, pins.lower ?? new Map(), ...before]);
+  const known = { target, python, requirements, roots, client, policy, rules, rootLabel: deps.path };
+  return { target, pins, questions: { ...known, preferred, yankedPins: yankedPins(pins) } };
+}
+
+/** A target that was solved, before its files are chosen. */
+interface Answer extends Asked {
+  readonly provider: TargetProvider;
+  readonly solution: Solution;
+}
+
+/** Files and notes for a solution; undefined where a wheel that it takes declares what was not known, so that it must be solved again. */
+async function settle(
+  { target, pins, questions, provider, solution }: Answer,
+  request: SolveRequest,
+  solved: readonly SolvedTarget[],
+): Promise<SolvedTarget | undefined> {
+  const { requirements, roots, policy } = questions;
   const picks = await pickFiles({ target, requirements, roots, provider, solution, oldFiles: pins.files });
   // Those still to be solved prefer these picks: all their wheels are read side by side.
-  const unread = targets.slice(targets.indexOf(target));
+  const unread = request.targets.slice(request.targets.indexOf(target));
   const differing = await readOwnWheels(picks, unread, requirements);
-  if (differing.has(target.system)) return solveOne(request, target, requirements, solved, united);
+  if (differing.has(target.system)) return undefined;
   return {
     target,
     picks,
@@ -162,19 +179,62 @@ async function solveOne(
   };
 }
 
+/** Solves one target after others. @throws PylockError `no-solution`, with the proof as its lines */
+async function solveOne(
+  request: SolveRequest,
+  target: Target,
+  requirements: RequirementsSource,
+  solved: readonly SolvedTarget[],
+): Promise<SolvedTarget> {
+  const { path } = request.deps;
+  for (;;) {
+    const asked = questionsFor(request, target, requirements, solved.map(versionsOf));
+    const result = await solveTarget(asked.questions);
+    if (result.kind === 'failed')
+      throw noSolution(path, `no set of versions fits Python ${target.python.minor} on ${target.system}`, result);
+    const done = await settle({ ...asked, ...result }, request, solved);
+    if (done !== undefined) return done;
+  }
+}
+
+/** Solves every target in turn. */
+async function solveInTurn(request: SolveRequest, requirements: RequirementsSource): Promise<readonly SolvedTarget[]> {
+  const solved: SolvedTarget[] = [];
+  for (const target of request.targets) solved.push(await solveOne(request, target, requirements, solved));
+  return solved;
+}
+
+/** Solves all targets as one, with one version of each project. @throws PylockError `no-solution`, with the proof as its lines */
+async function solveAsOne(request: SolveRequest, requirements: RequirementsSource): Promise<readonly SolvedTarget[]> {
+  const { targets, deps } = request;
+  const pinned = targets.map(({ system }) => request.pins(system).versions);
+  for (;;) {
+    const asked = targets.map((target) => questionsFor(request, target, requirements, pinned));
+    const result = await solveJointly(asked.map(({ questions }) => questions));
+    if (result.kind === 'failed') throw noSolution(deps.path, jointHeadline(targets), result);
+    const solved: SolvedTarget[] = [];
+    for (const [at, one] of asked.entries()) {
+      const answer = result.answers[at];
+      const done = answer === undefined ? undefined : await settle({ ...one, ...answer }, request, solved);
+      if (done !== undefined) solved.push(done);
+    }
+    if (solved.length === targets.length) return solved;
+  }
+}
+
+function jointHeadline(targets: readonly Target[]): string {
+  const systems = targets.map(({ system }) => system);
+  const all = `${systems.slice(0, -1).join(', ')} and ${systems.at(-1)}`;
+  return `no set of versions fits Python ${targets[0]?.python.minor} on ${all} alike, which "fork: never" asks for`;
+}
+
 /**
- * Solves every target in turn. Where forks are not allowed, the projects that forked are solved again with
- * only those releases that every target can have, until none forks.
+ * Solves every target in turn. Where forks are not allowed and there are some, all are solved again, as one.
  * @throws PylockError `no-solution`, naming the target, with the proof as its lines; what the index client throws.
  */
 export async function solveTargets(request: SolveRequest): Promise<readonly SolvedTarget[]> {
   const requirements = new RequirementsSource(request.client, request.targets, request.policy, request.declared);
-  const united = new Set<NormalizedName>();
-  for (;;) {
-    const solved: SolvedTarget[] = [];
-    for (const target of request.targets) solved.push(await solveOne(request, target, requirements, solved, united));
-    const forks = request.fork === 'never' ? forksOf(solved) : new Map<NormalizedName, never>();
-    if (forks.size === 0) return solved;
-    for (const name of forks.keys()) united.add(name);
-  }
+  const solved = await solveInTurn(request, requirements);
+  const isSettled = request.fork === 'allow' || forksOf(solved).size === 0;
+  return isSettled ? solved : solveAsOne(request, requirements);
 }

@@ -1,7 +1,7 @@
 import type { NormalizedName } from '../pep/name.js';
 import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
-import type { Choice, DependenciesAnswer, PackageId, Provider, Reason, Soon } from '../resolver/provider.js';
+import type { Choice, DependenciesAnswer, Objection, PackageId, Provider, Reason, Soon } from '../resolver/provider.js';
 import type { Solution } from '../resolver/solver.js';
 import type { Target } from '../targets/model.js';
 import { AnsweredNeeds } from './answered.js';
@@ -13,14 +13,11 @@ import { DependencyRanges } from './dependency-ranges.js';
 import { type Need, needsOfExtra, needsOfProject } from './needs.js';
 import { packageId, rootId, splitId } from './package-id.js';
 import { type ProjectSource, ProjectViews } from './project-views.js';
-import { disallowedPrerelease, quarantined, unknownPackage, unwantedPrerelease } from './reasons.js';
+import { disallowedPrerelease, quarantined, unknownPackage } from './reasons.js';
 import type { ReleaseRequirements, RequirementsSource } from './release-requirements.js';
 import { pythonRange } from './requires-python.js';
 import type { TargetRules } from './target-rules.js';
-import { disunity, type Unity } from './unity.js';
-
-/** Version keys by project. */
-export type VersionKeys = ReadonlyMap<NormalizedName, ReadonlySet<string>>;
+import { type VersionKeys, Vouchers, type Vouching } from './vouchers.js';
 
 /** What a {@link TargetProvider} answers from. */
 export interface TargetQuestions {
@@ -33,19 +30,14 @@ export interface TargetQuestions {
   readonly roots: readonly Need[];
   /** Versions to try before the newest, in order, by project: old pins, then the picks of earlier targets. */
   readonly preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
-  /** Yanked releases that may be taken: version keys by project. */
-  readonly permittedYanked: VersionKeys;
-  /** Pre-releases that must not be taken, though nothing else is left. */
-  readonly refusedPrereleases: VersionKeys;
-  readonly unity: Unity;
+  /** Yanked releases that an old lock holds: they may stay. */
+  readonly yankedPins: VersionKeys;
+  readonly vouching: Vouching;
   /** What the user says of versions, besides the roots. */
   readonly rules: TargetRules;
   /** How messages name the deps file. */
   readonly rootLabel: string;
 }
-
-/** Nobody but the deps file and the config counts. */
-const onlyRoot: Decided = () => undefined;
 
 /** Conflicts after which a package is decided earlier. */
 const often = 5;
@@ -59,7 +51,8 @@ export class TargetProvider implements Provider {
   readonly #picked = new Map<NormalizedName, Version>();
   readonly #unreadable = new Map<NormalizedName, { readonly version: Version; readonly reason: string }[]>();
   readonly #direct: ReadonlySet<NormalizedName>;
-  readonly asked = new AskedSpecially();
+  readonly #asked = new AskedSpecially();
+  readonly #vouchers: Vouchers;
 
   constructor(questions: TargetQuestions) {
     this.#questions = questions;
@@ -70,16 +63,19 @@ export class TargetProvider implements Provider {
       (need) => this.#likelyRules(need),
       questions.preferred,
     );
+    const { rules, yankedPins, vouching } = questions;
+    const known = { answered: this.#answered, asked: this.#asked, views: this.#views };
+    this.#vouchers = new Vouchers({ ...known, rules, yankedPins, vouching });
     this.#direct = new Set(questions.roots.map((need) => need.name));
-    for (const { name, constraint, allowPrereleases } of questions.rules.stated)
-      this.asked.note(rootId, questions.python, name, constraint, allowPrereleases);
+    for (const { name, constraint, allowPrereleases } of rules.stated)
+      this.#asked.note(rootId, questions.python, name, constraint, allowPrereleases);
   }
 
   /** What is pinned, then what others refuse often, then what refuses others, then first come: an extra is met right after its project. */
   prioritize(id: PackageId, _range: Range, conflicts: number, blocks: number): number {
     if (id === rootId) return 0;
     const { name } = splitId(id);
-    if (this.asked.exactVersions(name).length > 0) return 1;
+    if (this.#asked.isNamedExactly(name)) return 1;
     if (conflicts >= often) return 2;
     return blocks >= often ? 3 : 4;
   }
@@ -88,6 +84,11 @@ export class TargetProvider implements Provider {
     const { name } = splitId(id);
     if (this.#views.has(name)) return this.#choose(id, range, decided);
     return this.#views.load(name).then(() => this.#choose(id, range, decided));
+  }
+
+  /** Asks the index for a project, if that was not done before. @throws what the index client throws */
+  load(name: NormalizedName): Promise<void> | undefined {
+    return this.#views.has(name) ? undefined : this.#views.load(name);
   }
 
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer> {
@@ -129,21 +130,19 @@ export class TargetProvider implements Provider {
     return Range.intersectionOf(needs.map((need) => need.constraint.range));
   }
 
-  /** Whether the target could have a release, were it not yanked. */
-  isYanked(name: NormalizedName, version: Version): boolean {
-    const candidates = this.#views.get(name);
-    const release = candidates?.release(version);
-    const use = release === undefined ? undefined : candidates?.availability(release);
-    return use?.kind === 'usable' && use.yanked !== false;
+  /** What stands against a solution whose needs are all met. */
+  objection(decided: Decided): Objection | undefined {
+    return this.#vouchers.objection(decided);
   }
 
-  /**
-   * Whether a solution may hold a pre-release: a requirement allows it, or no final release satisfies all
-   * requirements on the project (PEP 440, "Handling of pre-releases").
-   */
-  justifiesPrerelease(name: NormalizedName, solution: Solution): boolean {
-    if (this.#prereleases(name, this.#deciding(solution))) return true;
-    return !this.candidates(name).hasFinal(this.rangeAsked(name, solution));
+  /** Whether something was refused as far as is known by now: a failure that follows may not be the last word. */
+  get hasAssumed(): boolean {
+    return this.#vouchers.hasAssumed;
+  }
+
+  /** Whether something that is decided needs a project. */
+  isNeeded(name: NormalizedName, decided: Decided): boolean {
+    return this.#answered.isNeeded(packageId(name), decided);
   }
 
   /** What all that a solution holds asks of a project. */
@@ -179,44 +178,42 @@ export class TargetProvider implements Provider {
 
   #choose(id: PackageId, range: Range, decided: Decided): Choice {
     const { name, extra } = splitId(id);
+    const choice = this.best(id, range, decided);
     const candidates = this.#views.get(name);
-    if (candidates === undefined) return { kind: 'none', reason: unknownPackage() };
-    if (candidates.project.status.marker === 'quarantined')
-      return { kind: 'none', reason: quarantined(candidates.project) };
-    const preferred = this.#questions.preferred.get(name) ?? [];
-    const picked = extra === undefined ? undefined : this.#picked.get(name);
-    const choice = candidates.choose(range, {
-      preferred: picked === undefined ? preferred : [picked, ...preferred],
-      prereleases: this.#prereleases(name, decided),
-      lowestFirst: this.#lowestFirst(name),
-      mayTakeYanked: (version) => this.#questions.permittedYanked.get(name)?.has(version.key) === true,
-      refusal: (version) => this.#refusal(name, version, decided),
-    });
-    if (choice.kind === 'version' && extra === undefined) {
+    if (choice.kind === 'version' && extra === undefined && candidates !== undefined) {
       this.#picked.set(name, choice.version);
       this.#ahead.chose(candidates, choice.version, this.#lowestFirst(name));
     }
     return choice;
   }
 
-  #refusal(name: NormalizedName, version: Version, decided: Decided): Reason | undefined {
-    const { refusedPrereleases, unity, policy, rules } = this.#questions;
-    const constrained = rules.refusal(name, version);
-    if (constrained !== undefined) return constrained;
-    if (version.isPrerelease && !this.#prereleases(name, decided)) {
-      const { prerelease } = rules.said;
-      if (prerelease === 'disallow' || prerelease === 'explicit') return disallowedPrerelease(prerelease);
-      if (refusedPrereleases.get(name)?.has(version.key) === true) return unwantedPrerelease();
-    }
-    return disunity(unity, name, version, this.#views.get(name)?.release(version), policy);
+  /** The best version in a range, of a project that was asked for; that nothing is chosen by it is all that differs from {@link choose}. */
+  best(id: PackageId, range: Range, decided: Decided): Choice {
+    const { name, extra } = splitId(id);
+    const candidates = this.#views.get(name);
+    if (candidates === undefined) return { kind: 'none', reason: unknownPackage() };
+    if (candidates.project.status.marker === 'quarantined')
+      return { kind: 'none', reason: quarantined(candidates.project) };
+    const preferred = this.#questions.preferred.get(name) ?? [];
+    const picked = extra === undefined ? undefined : this.#picked.get(name);
+    return candidates.choose(range, {
+      preferred: picked === undefined ? preferred : [picked, ...preferred],
+      prereleases: this.#vouchers.allowsPrereleases(name, decided),
+      lowestFirst: this.#lowestFirst(name),
+      mayTakeYanked: (version) => this.#vouchers.mayTakeYanked(name, version),
+      refusal: (version) => this.#refusal(name, version, decided),
+    });
   }
 
-  /** Whether pre-releases of a project compete with final releases. */
-  #prereleases(name: NormalizedName, decided: Decided): boolean {
-    const { prerelease } = this.#questions.rules.said;
-    if (prerelease === 'allow') return true;
-    if (prerelease === 'disallow') return false;
-    return this.asked.allowsPrereleases(name, prerelease === 'explicit' ? onlyRoot : decided);
+  #refusal(name: NormalizedName, version: Version, decided: Decided): Reason | undefined {
+    const { rules } = this.#questions;
+    const constrained = rules.refusal(name, version);
+    if (constrained !== undefined) return constrained;
+    if (version.isPrerelease && !this.#vouchers.allowsPrereleases(name, decided)) {
+      const { prerelease } = rules.said;
+      if (prerelease === 'disallow' || prerelease === 'explicit') return disallowedPrerelease(prerelease);
+    }
+    return undefined;
   }
 
   #lowestFirst(name: NormalizedName): boolean {
@@ -267,7 +264,7 @@ export class TargetProvider implements Provider {
     own?: ReadonlyMap<PackageId, Range>,
   ): Soon<DependenciesAnswer> {
     for (const need of needs) {
-      this.asked.note(id, version, need.name, need.constraint, need.allowPrereleases);
+      this.#asked.note(id, version, need.name, need.constraint, need.allowPrereleases);
       this.#ahead.met(need);
     }
     if (needs.some((need) => need.constraint.arbitrary.length > 0)) return this.#answerSpelled(id, version, needs, own);

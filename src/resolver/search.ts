@@ -41,6 +41,11 @@ export interface SearchLimits {
   readonly maxLooks?: number;
 }
 
+/** What a version needs, and what it allows of others. */
+type Known = Extract<DependenciesAnswer, { readonly kind: 'dependencies' }>;
+
+const noConstraints: Dependencies = new Map();
+
 /** Searches from a root package at its one version for versions of all that it needs. */
 export function search(
   provider: Provider,
@@ -83,9 +88,11 @@ class Search {
       }
       if (proof !== undefined) return { kind: 'hopeless', proof, ...this.#effort };
       const next = this.#order.next();
-      if (next === undefined) return { kind: 'solved', solution: this.#decisions(), ...this.#effort };
+      if (next === undefined && !this.#object())
+        return { kind: 'solved', solution: this.#decisions(), ...this.#effort };
       if (this.#isSpent()) return { kind: 'gave-up', ...this.#effort };
       this.#steps += 1;
+      if (next === undefined) continue;
       const chosen = this.#choose(next.id, next.range);
       const version = chosen instanceof Promise ? await chosen : chosen;
       if (version === undefined) continue;
@@ -141,6 +148,18 @@ class Search {
     for (const { id } of terms) this.#propagation.wake(id);
   }
 
+  /** Adds what the provider has against the decisions as a whole; tells whether it has anything. */
+  #object(): boolean {
+    const objection = this.#provider.objection?.((id) => this.#solution.decided(id));
+    if (objection === undefined) return false;
+    const { id, versions, unless, reason } = objection;
+    const others = [...unless].map(([other, range]) => excluded(other, range));
+    const cause =
+      others.length === 0 ? ({ kind: 'none', reason } as const) : ({ kind: 'objection', id, reason } as const);
+    this.#add({ terms: [selected(id, versions), ...others], cause });
+    return true;
+  }
+
   /** The provider's choice; where there is none, that is a fact like any other. */
   #choose(id: PackageId, range: Range): Soon<Version | undefined> {
     if (id === this.#root) return this.#rootVersion;
@@ -161,7 +180,7 @@ class Search {
       this.#add({ terms: [selected(id, versions)], cause: { kind: 'unavailable', reason: answer.reason } });
       return;
     }
-    const tried = this.#addDependencies(id, version, versions, answer.dependencies);
+    const tried = this.#addDependencies(id, version, versions, answer);
     this.#tried.add(tried);
     this.#decide(tried);
   }
@@ -178,7 +197,12 @@ class Search {
     if (canBeMet) this.#solution.decide(decision, version);
   }
 
-  #addDependencies(id: PackageId, version: Version, versions: Range, dependencies: Dependencies): Tried {
+  #addDependencies(
+    id: PackageId,
+    version: Version,
+    versions: Range,
+    { dependencies, constraints = noConstraints }: Known,
+  ): Tried {
     const needs: Need[] = [];
     let isPossible = true;
     for (const [dependency, needed] of dependencies) {
@@ -191,6 +215,15 @@ class Search {
       this.#order.meet(dependency);
       const incompatibility = this.#index.addDependency(id, versions, dependency, needed);
       needs.push({ unmet: excluded(dependency, needed), incompatibility });
+    }
+    for (const [constrained, allowed] of constraints) {
+      const unmet = selected(constrained, allowed.complement());
+      const incompatibility: Incompatibility = {
+        terms: [selected(id, versions), unmet],
+        cause: { kind: 'constraint', constrainer: id, constrained },
+      };
+      this.#add(incompatibility);
+      needs.push({ unmet, incompatibility });
     }
     return { decision: selected(id, Range.of(version)), version, needs, isPossible };
   }

@@ -11,12 +11,13 @@ import type { World, WorldRelease } from '../helpers/fake-index-world.js';
 import { indexFile } from './index-files.js';
 
 /** The files of one release, all with the same parts. */
-function filesOf(name: string, version: string, release: WorldRelease): Release['files'] {
+function filesOf(project: string, version: string, release: WorldRelease): Release['files'] {
   const parts = {
     requiresPython: release.requiresPython,
     yanked: release.yanked ?? (false as const),
     uploadTime: release.uploaded,
   };
+  const name = project.replaceAll('-', '_');
   const wheels = (release.wheels ?? ['py3-none-any']).map((tag) => `${name}-${version}-${tag}.whl`);
   const sdists = release.sdist === undefined || release.sdist === false ? [] : [`${name}-${version}.tar.gz`];
   return [...wheels, ...sdists].map((filename) => indexFile(filename, parts));
