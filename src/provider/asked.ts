@@ -49,11 +49,6 @@ export class AskedSpecially {
     return this.#askers.get(name) ?? nobody;
   }
 
-  /** Whether any requirement met so far names one exact version of the project. */
-  isNamedExactly(name: NormalizedName): boolean {
-    return this.of(name).some(({ exact }) => exact !== undefined);
-  }
-
   /** Whether a requirement that holds now names exactly this version: it may be yanked (PEP 592). */
   asksExactly(name: NormalizedName, version: Version, decided: Decided): boolean {
     return this.#holding(name, decided).some(({ exact }) => exact?.contains(version) === true);

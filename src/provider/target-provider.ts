@@ -72,12 +72,11 @@ export class TargetProvider implements Provider {
   }
 
   /** What is pinned, then what others refuse often, then what refuses others, then first come: an extra is met right after its project. */
-  prioritize(id: PackageId, _range: Range, conflicts: number, blocks: number): number {
+  prioritize(id: PackageId, range: Range, conflicts: number, blocks: number): number {
     if (id === rootId) return 0;
-    const { name } = splitId(id);
-    if (this.#asked.isNamedExactly(name)) return 1;
+    if (range.isPoint) return 1;
     if (conflicts >= often) return 2;
-    return blocks >= often ? 3 : 4;
+    return blocks >= often ? 5 : 4;
   }
 
   choose(id: PackageId, range: Range, decided: Decided): Soon<Choice> {

@@ -85,7 +85,7 @@ function check(row: Row, found: Found): void {
   else assert.equal(found, expected);
 }
 
-for (const folder of ['worlds']) {
+for (const folder of ['worlds', 'packse']) {
   for (const file of readdirSync(fromRoot('fixtures', folder)).sort()) {
     const rows: readonly Row[] = parse(readFileSync(fromRoot('fixtures', folder, file), 'utf8'));
     for (const row of rows) {
