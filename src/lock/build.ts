@@ -6,7 +6,7 @@ import { compareVersions, type Version } from '../pep/version.js';
 import type { SolvedBuild } from '../provider/build-closure.js';
 import type { Need } from '../provider/needs.js';
 import type { TargetBuild } from '../provider/solve-builds.js';
-import type { SolvedTarget } from '../provider/solve-targets.js';
+import type { SolvedTarget } from '../provider/solved-target.js';
 import type { Pick } from '../provider/target-picks.js';
 import type { PythonVersion, System } from '../targets/model.js';
 import { hexToNix } from './hash.js';

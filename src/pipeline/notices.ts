@@ -4,7 +4,7 @@ import { blindMarkers } from '../provider/blind-markers.js';
 import { wheelRank } from '../provider/choose-file.js';
 import { forksOf, type SystemsByVersion } from '../provider/forks.js';
 import type { TargetBuild } from '../provider/solve-builds.js';
-import type { SolvedTarget } from '../provider/solve-targets.js';
+import type { SolvedTarget } from '../provider/solved-target.js';
 import type { Pick } from '../provider/target-picks.js';
 import type { Target } from '../targets/model.js';
 import { dropsPin, type Upgrade } from './upgrade.js';

@@ -2,7 +2,7 @@ import type { NormalizedName } from '../pep/name.js';
 import { compareVersions } from '../pep/version.js';
 import type { SolvedBuild } from './build-closure.js';
 import type { Narrowing, OnlyVersion } from './narrowed-projects.js';
-import type { SolvedTarget } from './solve-targets.js';
+import type { SolvedTarget } from './solved-target.js';
 import type { Pick as TargetPick } from './target-picks.js';
 
 /** Versions that build tools should have, the strongest wish of each project alone. */

@@ -2,18 +2,11 @@ import type { NormalizedName } from '../pep/name.js';
 import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 import type { Choice, DependenciesAnswer, Objection, PackageId, Soon } from '../resolver/provider.js';
-import type { System } from '../targets/model.js';
 import type { Decided } from './asked.js';
 import { ofTarget, splitJointId } from './joint-id.js';
 import { rootId, splitId } from './package-id.js';
 import type { StagedProvider } from './stages.js';
 import type { TargetProvider } from './target-provider.js';
-
-/** One of the targets that are solved together. */
-export interface JointTarget {
-  readonly system: System;
-  readonly provider: TargetProvider;
-}
 
 /** Later than whatever a target's provider says: what is bound to come to one version waits until it has. */
 const late = 1_000;
@@ -25,14 +18,14 @@ const late = 1_000;
  * needs of all targets meet there; and the version of the shared one binds those of the targets, as far as they need it.
  */
 export class JointProvider implements StagedProvider {
-  readonly #targets: readonly JointTarget[];
+  readonly #targets: readonly TargetProvider[];
 
-  constructor(targets: readonly JointTarget[]) {
+  constructor(targets: readonly TargetProvider[]) {
     this.#targets = targets;
   }
 
   get hasAssumed(): boolean {
-    return this.#targets.some(({ provider }) => provider.hasAssumed);
+    return this.#targets.some((provider) => provider.hasAssumed);
   }
 
   /** What the targets share first, since all needs meet there; then what that brings to one version. */
@@ -40,15 +33,15 @@ export class JointProvider implements StagedProvider {
     const { at, id } = splitJointId(joint);
     if (id === rootId) return 0;
     if (at !== undefined) return this.#isSettled(joint, range) ? 0 : late;
-    return Math.min(...this.#targets.map(({ provider }) => provider.prioritize(id, range, conflicts, blocks)));
+    return Math.min(...this.#targets.map((provider) => provider.prioritize(id, range, conflicts, blocks)));
   }
 
   choose(joint: PackageId, range: Range, decided: Decided): Soon<Choice> {
     const { at, id } = splitJointId(joint);
     const target = at === undefined ? undefined : this.#targets[at];
-    if (at !== undefined && target !== undefined) return target.provider.choose(id, range, decidedOf(at, decided));
+    if (at !== undefined && target !== undefined) return target.choose(id, range, decidedOf(at, decided));
     const { name } = splitId(id);
-    const loads = this.#targets.flatMap(({ provider }) => provider.load(name) ?? []);
+    const loads = this.#targets.flatMap((provider) => provider.load(name) ?? []);
     if (loads.length === 0) return this.#chooseShared(name, range, decided);
     return Promise.all(loads).then(() => this.#chooseShared(name, range, decided));
   }
@@ -58,13 +51,13 @@ export class JointProvider implements StagedProvider {
     if (joint === rootId) return this.#rootDependencies(version);
     const target = at === undefined ? undefined : this.#targets[at];
     if (at === undefined || target === undefined) return this.#binding(id, version);
-    const answer = target.provider.dependencies(id, version);
+    const answer = target.dependencies(id, version);
     const toJoint = (known: DependenciesAnswer) => jointAnswer(at, id, version, known);
     return answer instanceof Promise ? answer.then(toJoint) : toJoint(answer);
   }
 
   objection(decided: Decided): Objection | undefined {
-    for (const [at, { provider }] of this.#targets.entries()) {
+    for (const [at, provider] of this.#targets.entries()) {
       const found = provider.objection(decidedOf(at, decided));
       if (found === undefined) continue;
       const unless = [...found.unless].map(([id, range]) => [ofTarget(at, id), range] as const);
@@ -75,7 +68,7 @@ export class JointProvider implements StagedProvider {
 
   existing(joint: PackageId): readonly Version[] {
     const { id } = splitJointId(joint);
-    for (const { provider } of this.#targets) {
+    for (const provider of this.#targets) {
       const versions = provider.existing(id);
       if (versions.length > 0) return versions;
     }
@@ -90,13 +83,13 @@ export class JointProvider implements StagedProvider {
   label(joint: PackageId): string {
     const { at, id } = splitJointId(joint);
     const target = this.#targets[at ?? 0];
-    const label = target?.provider.label(id) ?? id;
+    const label = target?.label(id) ?? id;
     return at === undefined || target === undefined ? label : `${label} (${target.system})`;
   }
 
   asWritten(joint: PackageId): string | undefined {
     const { at, id } = splitJointId(joint);
-    return this.#targets[at ?? 0]?.provider.asWritten(id);
+    return this.#targets[at ?? 0]?.asWritten(id);
   }
 
   #isSettled(joint: PackageId, range: Range): boolean {
@@ -113,7 +106,7 @@ export class JointProvider implements StagedProvider {
    * have too; failing that, the best of the first target that can have any. None only where no target can have one.
    */
   #chooseShared(name: NormalizedName, range: Range, decided: Decided): Choice {
-    const targets = this.#targets.map(({ provider }, at) => {
+    const targets = this.#targets.map((provider, at) => {
       const own = decidedOf(at, decided);
       const best = (within: Range) => provider.best(name, within, own);
       return { best, needs: provider.isNeeded(name, own) };
@@ -134,7 +127,7 @@ export class JointProvider implements StagedProvider {
 
   /** All targets need what they need, and of what is shared what each of them needs. */
   #rootDependencies(version: Version): Soon<DependenciesAnswer> {
-    const answers = this.#targets.map(({ provider }) => provider.dependencies(rootId, version));
+    const answers = this.#targets.map((provider) => provider.dependencies(rootId, version));
     const joined = (known: readonly DependenciesAnswer[]): DependenciesAnswer => {
       const all = new Map<PackageId, Range>();
       for (const [at, answer] of known.entries()) addNeeds(all, at, answer);

@@ -8,7 +8,7 @@ import type { BuildQuestions } from './build-environment.js';
 import { type BuildRecipe, BuildRecipes } from './build-recipes.js';
 import { type Builds, type Wishes, wishesOf } from './build-wishes.js';
 import { RequirementsSource } from './release-requirements.js';
-import type { SolvedTarget } from './solve-targets.js';
+import type { SolvedTarget } from './solved-target.js';
 import { TargetBuilds } from './target-builds.js';
 
 /** A build tool that an old lock has. */

@@ -1,5 +1,6 @@
 import type { SearchLimits } from '../resolver/search.js';
 import type { Solution } from '../resolver/solver.js';
+import { Session } from './session.js';
 import { solveInStages } from './stages.js';
 import { suggestions } from './suggestions.js';
 import { TargetProvider, type TargetQuestions } from './target-provider.js';
@@ -9,7 +10,12 @@ const trialLimits: SearchLimits = { maxSteps: 20_000, maxLooks: 4_000_000 };
 
 /** How the solve of one target ended; the provider still holds the files and reasons it saw. */
 export type TargetSolve =
-  | { readonly kind: 'solved'; readonly provider: TargetProvider; readonly solution: Solution }
+  | {
+      readonly kind: 'solved';
+      readonly provider: TargetProvider;
+      readonly solution: Solution;
+      readonly session: Session;
+    }
   | FailedSolve;
 
 /** A solve without a solution: the proof, and the steps that the user can take. */
@@ -30,7 +36,10 @@ export async function solveTarget(questions: TargetSolveQuestions): Promise<Targ
   const { python, isTrial = false } = questions;
   const limits = isTrial ? trialLimits : undefined;
   const solved = await solveInStages((vouching) => new TargetProvider({ ...questions, vouching }), python, limits);
-  if (solved.kind === 'solved') return solved;
+  if (solved.kind === 'solved') {
+    const { provider, solution, search, effort } = solved;
+    return { kind: 'solved', provider, solution, session: new Session(search, effort, 1, (whole) => [whole]) };
+  }
   const { provider, result } = solved;
   const changes = isTrial ? [] : await suggestions(provider, python, result.involved);
   return { kind: 'failed', explanation: result.explanation, hints: [...result.hints, ...changes] };

@@ -1,7 +1,7 @@
 import type { Version } from '../pep/version.js';
 import type { Provider } from '../resolver/provider.js';
-import { type SearchLimits, type Solution, search } from '../resolver/search.js';
-import { type SolveResult, solve } from '../resolver/solver.js';
+import { type Effort, Search, type SearchLimits, type Solution } from '../resolver/search.js';
+import { type SolveResult, solveBy } from '../resolver/solver.js';
 import { rootId } from './package-id.js';
 import type { Vouching } from './vouchers.js';
 
@@ -12,7 +12,13 @@ export interface StagedProvider extends Provider {
 
 /** How a staged solve ended, with the provider that answered it. */
 export type StagedSolve<Answering> =
-  | { readonly kind: 'solved'; readonly provider: Answering; readonly solution: Solution }
+  | {
+      readonly kind: 'solved';
+      readonly provider: Answering;
+      readonly solution: Solution;
+      readonly search: Search;
+      readonly effort: Effort;
+    }
   | { readonly kind: 'failed'; readonly provider: Answering; readonly result: FailedResult };
 
 type FailedResult = Extract<SolveResult, { readonly kind: 'failed' }>;
@@ -40,14 +46,16 @@ export async function solveInStages<Answering extends StagedProvider>(
   let failed: Extract<StagedSolve<Answering>, { readonly kind: 'failed' }> | undefined;
   for (const guess of guesses) {
     const provider = providerFor(guess);
-    const result = await solve(provider, rootId, python, limits);
-    if (result.kind === 'solved') return { kind: 'solved', provider, solution: result.solution };
+    const search = new Search(provider, rootId, python);
+    const result = await solveBy(search, provider, rootId, limits);
+    if (result.kind === 'solved') return { ...result, provider, search, effort: result };
     failed = { kind: 'failed', provider, result };
     if (!provider.hasAssumed) return failed;
   }
   const provider = providerFor(open);
-  const result = await search(provider, rootId, python, openLimits);
-  if (result.kind === 'solved') return { kind: 'solved', provider, solution: result.solution };
+  const search = new Search(provider, rootId, python);
+  const result = await search.run(openLimits);
+  if (result.kind === 'solved') return { ...result, provider, search, effort: result };
   if (failed === undefined) throw new Error('a solve that is not solved has failed');
   return failed;
 }

@@ -1,9 +1,10 @@
+import type { Release } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 import type { Choice, DependenciesAnswer, Objection, PackageId, Provider, Reason, Soon } from '../resolver/provider.js';
 import type { Solution } from '../resolver/solver.js';
-import type { Target } from '../targets/model.js';
+import type { System, Target } from '../targets/model.js';
 import { AnsweredNeeds } from './answered.js';
 import { AskAhead } from './ask-ahead.js';
 import { AskedSpecially, type Decided } from './asked.js';
@@ -51,11 +52,13 @@ export class TargetProvider implements Provider {
   readonly #picked = new Map<NormalizedName, Version>();
   readonly #unreadable = new Map<NormalizedName, { readonly version: Version; readonly reason: string }[]>();
   readonly #direct: ReadonlySet<NormalizedName>;
+  #preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
   readonly #asked = new AskedSpecially();
   readonly #vouchers: Vouchers;
 
   constructor(questions: TargetQuestions) {
     this.#questions = questions;
+    this.#preferred = questions.preferred;
     this.#views = new ProjectViews(questions.client, questions.target, questions.policy);
     this.#ahead = new AskAhead(
       this.#views,
@@ -193,7 +196,7 @@ export class TargetProvider implements Provider {
     if (candidates === undefined) return { kind: 'none', reason: unknownPackage() };
     if (candidates.project.status.marker === 'quarantined')
       return { kind: 'none', reason: quarantined(candidates.project) };
-    const preferred = this.#questions.preferred.get(name) ?? [];
+    const preferred = this.#preferred.get(name) ?? [];
     const picked = extra === undefined ? undefined : this.#picked.get(name);
     return candidates.choose(range, {
       preferred: picked === undefined ? preferred : [picked, ...preferred],
@@ -222,14 +225,43 @@ export class TargetProvider implements Provider {
 
   /** How a need would be met if it were the only one. */
   #likelyRules({ name, allowPrereleases }: Need): ChoiceRules {
-    const { preferred, rules } = this.#questions;
+    const { rules } = this.#questions;
     return {
-      preferred: preferred.get(name) ?? [],
+      preferred: this.#preferred.get(name) ?? [],
       prereleases: allowPrereleases || rules.said.prerelease === 'allow',
       lowestFirst: this.#lowestFirst(name),
       mayTakeYanked: () => false,
       refusal: (version) => rules.refusal(name, version),
     };
+  }
+
+  /** The system of the target. */
+  get system(): System {
+    return this.#questions.target.system;
+  }
+
+  /** Whether the deps file itself asks for a project. */
+  isDirect(name: NormalizedName): boolean {
+    return this.#direct.has(name);
+  }
+
+  /** The newest release that the target could have, whatever other releases need: of what the deps file and the config allow. */
+  newest(name: NormalizedName): Release | undefined {
+    return this.candidates(name).newest(this.rootRange(name).intersect(this.#questions.rules.allowed(name)));
+  }
+
+  /** What a solution holds that the root reaches, by project. */
+  held(solution: Solution): ReadonlyMap<NormalizedName, Version> {
+    const reached = this.#answered.reached(this.#deciding(solution));
+    const ids = [...reached].map((id) => ({ ...splitId(id), version: solution.get(id) }));
+    return new Map(
+      ids.flatMap(({ name, extra, version }) => (extra !== undefined || version === undefined ? [] : [[name, version]])),
+    );
+  }
+
+  /** Changes what is tried before the newest version. */
+  prefer(preferred: ReadonlyMap<NormalizedName, readonly Version[]>): void {
+    this.#preferred = preferred;
   }
 
   /** Needs as the user's rules change them. */

@@ -9,7 +9,7 @@ import { parseFilename } from '../../src/pep/filename.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { parseRequirement } from '../../src/pep/requirement.js';
 import type { Need } from '../../src/provider/needs.js';
-import type { SolvedTarget } from '../../src/provider/solve-targets.js';
+import type { SolvedTarget } from '../../src/provider/solved-target.js';
 import type { Pick } from '../../src/provider/target-picks.js';
 import type { System } from '../../src/targets/model.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
@@ -71,6 +71,7 @@ function solved(system: System, picks: Readonly<Record<string, SmallPick>>): Sol
     heldBack: [],
     outdated: [],
     passedOver: [],
+    libyears: { direct: 0, all: 0 },
   };
 }
 

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
 import type { GivenUp } from '../../src/provider/given-up.js';
-import type { SolvedTarget } from '../../src/provider/solve-targets.js';
+import type { SolvedTarget } from '../../src/provider/solved-target.js';
 import type { System } from '../../src/targets/model.js';
 import type { World } from '../helpers/fake-index-world.js';
 import { solveWorld, versionsOf } from './world-index.js';

@@ -4,7 +4,9 @@ import type { IndexClient, Project, Release } from '../../src/index-client/model
 import { type NormalizedName, normalizeName } from '../../src/pep/name.js';
 import { compareVersions, parseVersion } from '../../src/pep/version.js';
 import type { FilePolicy } from '../../src/provider/availability.js';
-import { type OldPins, type SolvedTarget, type SolveRequest, solveTargets } from '../../src/provider/solve-targets.js';
+import type { OldPins, SolveRequest } from '../../src/provider/solve-request.js';
+import { solveTargets } from '../../src/provider/solve-targets.js';
+import type { SolvedTarget } from '../../src/provider/solved-target.js';
 import type { System } from '../../src/targets/model.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import type { World, WorldRelease } from '../helpers/fake-index-world.js';
