@@ -14,6 +14,7 @@ export type { Link, Lock, PylockPart } from './lock/model.js';
 export { readLock } from './lock/read.js';
 export { printLock } from './lock/write.js';
 export { type EmitOutcome, type EmitRequest, emitNix } from './pipeline/emit-nix.js';
+export { type MeasureRequest, measureLibyears } from './pipeline/measure-libyears.js';
 export { type ResolveOutcome, type ResolveRequest, resolveDeps } from './pipeline/resolve.js';
 export type { SettingFlags, Settings } from './pipeline/settings.js';
 export { noUpgrade, parseUpgrades, type Upgrade } from './pipeline/upgrade.js';

@@ -6,6 +6,7 @@ import { isInRepository } from '../deps/repository.js';
 import type { LockDiff } from '../lock/diff.js';
 import { nixFileNames } from '../pipeline/nix-files.js';
 import type { ResolveOutcome } from '../pipeline/resolve.js';
+import type { Libyears } from '../provider/libyears.js';
 import { matrixJson } from './matrix.js';
 import { printable } from './printable.js';
 
@@ -125,6 +126,12 @@ export function totalLines(
   return [total, `Wrote ${files.join(', ')}`, ...(next.length > 0 ? next : ['Next: pylock verify'])].map(printable);
 }
 
+/** To the hundredth: less is three days. */
+function roundedYears({ direct, all }: Libyears): Libyears {
+  const rounded = (years: number) => Math.round(100 * years) / 100;
+  return { direct: rounded(direct), all: rounded(all) };
+}
+
 /** The result of a run for programs (`schemas/resolve-report.schema.json`); `matrix` adds what each system gets. */
 export function outcomeJson(outcomes: readonly ResolveOutcome[], requests: number, matrix: boolean): object {
   const locks = outcomes.map((outcome) => ({
@@ -137,6 +144,7 @@ export function outcomeJson(outcomes: readonly ResolveOutcome[], requests: numbe
     ...outcome.diff,
     files: outcome.files,
     notices: outcome.notices,
+    ...(outcome.libyears === undefined ? {} : { libyears: roundedYears(outcome.libyears) }),
     ...(matrix ? { matrix: matrixJson(outcome.lock) } : {}),
   }));
   return { locks, requests };

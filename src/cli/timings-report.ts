@@ -1,5 +1,6 @@
 import type { RequestTiming } from '../index-client/request-timing.js';
 import { projectOf } from '../pep/filename.js';
+import type { SolveTimes } from '../provider/solve-request.js';
 import { printable } from './printable.js';
 
 /** Packages that are named; the rest took less time. */
@@ -12,6 +13,8 @@ export interface RunTimings {
   /** Work of the processor, of all threads. */
   readonly cpu: number;
   readonly requests: readonly RequestTiming[];
+  /** Of each lock that was solved. */
+  readonly solves: readonly SolveTimes[];
 }
 
 function seconds(ms: number): string {
@@ -54,11 +57,19 @@ function byPackage(requests: readonly RequestTiming[]): readonly PackageTime[] {
   return times.sort((a, b) => b.ms - a.ms || (a.name < b.name ? -1 : 1));
 }
 
+function sumOf(solves: readonly SolveTimes[], part: keyof SolveTimes): number {
+  return solves.reduce((sum, times) => sum + times[part], 0);
+}
+
 /** Where the time of a run went, for people: what was waited for, and which packages took the longest. */
-export function timingLines({ whole, cpu, requests }: RunTimings): readonly string[] {
+export function timingLines({ whole, cpu, requests, solves }: RunTimings): readonly string[] {
   const first = Math.min(...requests.map(({ start }) => start));
   const packages = byPackage(requests);
   const lines = [`Timings: ${seconds(whole)} in all, ${seconds(cpu)} of the processor`];
+  if (solves.length > 0) {
+    const [solve, freshen] = [sumOf(solves, 'solve'), sumOf(solves, 'freshen')];
+    lines.push(`  ${seconds(solve)} until a solution was found, ${seconds(freshen)} to look for one that is less old`);
+  }
   if (requests.length > 0)
     lines.push(
       `  ${seconds(first)} until the first request, ${seconds(waited(requests))} with requests under way (${requests.length})`,

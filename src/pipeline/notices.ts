@@ -7,6 +7,8 @@ import type { TargetBuild } from '../provider/solve-builds.js';
 import type { SolvedTarget } from '../provider/solved-target.js';
 import type { Pick } from '../provider/target-picks.js';
 import type { Target } from '../targets/model.js';
+import { listed, listedFew } from './listed.js';
+import { oldNotices } from './old-notices.js';
 import { dropsPin, type Upgrade } from './upgrade.js';
 
 /** What the notices are about. */
@@ -52,26 +54,17 @@ function blindNotice(who: string, marker: string): string {
   return `${who} asks for ${marker}: a lock holds for every kernel, so that platform_release and platform_version are empty`;
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-function listed(texts: readonly string[]): string {
-  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
-}
-
 /** Whether a target has a wheel of a release that the user left out. */
 function leavesWheelsOut({ release }: Pick, target: Target): boolean {
   return release.files.some(({ parsed }) => parsed.kind === 'wheel' && wheelRank(parsed, target) !== undefined);
 }
 
-/** At most so many names are told of what was asked for anyway. */
-const mostNamed = 5;
-
 /** What is built though it has wheels, in one line: the user asked for it. */
 function* askedSdists(names: ReadonlySet<string>): Iterable<string> {
   if (names.size === 0) return;
-  const rest = names.size > mostNamed ? [`${names.size - mostNamed} more`] : [];
   const built =
     names.size === 1 ? 'is built from source though it has a wheel' : 'are built from source though they have wheels';
-  yield `${listed([...[...names].sort().slice(0, mostNamed), ...rest])} ${built}`;
+  yield `${listedFew([...names].sort())} ${built}`;
 }
 
 /** What is built from source, tools of builds among it: for want of a wheel with the systems that have none, else in one line. */
@@ -108,14 +101,12 @@ function* idleUpgrades(request: NoticeRequest): Iterable<string> {
 }
 
 /** What one target gave up: old pins that nobody asked to drop, and releases that only a later patch of Python has. */
-function* targetNotices({ dropped, heldBack, outdated, passedOver }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
+function* targetNotices({ dropped, heldBack, passedOver }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
   for (const { name, version, reason } of dropped) {
     if (!dropsPin(upgrade, name)) yield `the pin ${name} ${version.text} gave way: it ${reason}`;
   }
   for (const { name, taken, newer, demand, python } of heldBack)
     yield `${name} is ${taken.text}, since ${newer.text} needs Python ${demand}: --python ${python} would allow it`;
-  for (const { name, taken, newer, years, reason } of outdated)
-    yield `${name} is ${taken.text}, ${years} years older than ${newer.text}, which ${reason}`;
   for (const { name, taken, newer, reason } of passedOver)
     yield `${name} is ${taken.text}, since ${newer.text} ${reason}`;
 }
@@ -140,6 +131,7 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
       ...idleUpgrades(request),
       ...solved.flatMap((target) => [...targetNotices(target, upgrade)]),
+      ...oldNotices(solved),
       ...request.builds.flatMap(toolNotices),
     ]),
   ];

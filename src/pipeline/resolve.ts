@@ -8,6 +8,8 @@ import { diffLocks, type LockDiff } from '../lock/diff.js';
 import type { Lock } from '../lock/model.js';
 import { printLock } from '../lock/write.js';
 import type { NormalizedName } from '../pep/name.js';
+import type { Libyears } from '../provider/libyears.js';
+import type { SolveTimes } from '../provider/solve-request.js';
 import { verifyLock } from '../verify/verify.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix-files.js';
@@ -53,6 +55,10 @@ export interface ResolveOutcome {
   /** Files written, or that would be. */
   readonly files: readonly string[];
   readonly notices: readonly string[];
+  /** How old the packages of a fresh lock are, over all systems; undefined where the index was not asked. */
+  readonly libyears?: Libyears | undefined;
+  /** What solving took, where there was need of it. */
+  readonly times?: SolveTimes | undefined;
 }
 
 /** What is known before the index is asked. */
@@ -90,6 +96,8 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
       ...(solved?.notices ?? []),
       ...nix.notices,
     ],
+    libyears: solved?.libyears,
+    times: solved?.times,
   };
 }
 

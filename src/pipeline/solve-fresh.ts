@@ -5,7 +5,9 @@ import { buildLock } from '../lock/build.js';
 import { requiresForLock } from '../lock/inputs.js';
 import type { Lock } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
+import { type Libyears, libyearsOf } from '../provider/libyears.js';
 import { solveBuilds, type TargetBuild } from '../provider/solve-builds.js';
+import type { SolveTimes } from '../provider/solve-request.js';
 import { solveTargets } from '../provider/solve-targets.js';
 import type { SolvedTarget } from '../provider/solved-target.js';
 import { buildPinsOf } from './build-pins.js';
@@ -33,6 +35,9 @@ async function openInputs(request: ResolveRequest, inputs: Prepared): Promise<Di
 export interface FreshLock {
   readonly lock: Lock;
   readonly notices: readonly string[];
+  /** Of all systems. */
+  readonly libyears: Libyears;
+  readonly times: SolveTimes;
 }
 
 /** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors: whatever its steps throw */
@@ -41,6 +46,7 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
   const { deps, old, settings, targets, options } = prepared;
   const { client, deps: exact } = await openInputs(request, prepared);
   const pins = new Map(targets.map(({ system }) => [system, pinsOfBoth(old, system, upgrade, refresh)]));
+  let times: SolveTimes = { solve: 0, freshen: 0 };
   const solved = await solveTargets({
     deps: exact,
     targets,
@@ -51,6 +57,9 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
     declared: settings.declared,
     fork: settings.fork,
     pins: (system) => pins.get(system) ?? { versions: new Map(), files: new Map() },
+    onTimes: (taken) => {
+      times = taken;
+    },
   });
   checkUpgrades(upgrade, solved, deps.path);
   const extraFiles = settings.includeSdists ? sdistsOf(solved) : [];
@@ -82,7 +91,8 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
     sha256Of: (file) => hashes.get(file.filename),
   });
   const notices = noticesOf({ deps, solved, builds, upgrade });
-  return { lock, notices: [...notices, ...(published?.notices ?? [])] };
+  const libyears = libyearsOf(solved.flatMap(({ old }) => old));
+  return { lock, notices: [...notices, ...(published?.notices ?? [])], libyears, times };
 }
 
 /** `-P NAME==V` means V and nothing else. @throws PylockError `no-solution` */

@@ -1,7 +1,7 @@
 import type { Release } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
-import type { TargetProvider } from './target-provider.js';
+import type { TargetMemory } from './target-memory.js';
 
 /** How much older what a target has is than the newest that it could have, in libyears: years between the releases. */
 export interface Libyears {
@@ -39,7 +39,7 @@ export function yearsBetween(older: Release, newer: Release): number {
  * The packages of a target that are not the newest which it could have, by their files, Pythons, the cut-off and the
  * constraints of the config; and for what the deps file names, by what it asks for.
  */
-export function agesOf(held: ReadonlyMap<NormalizedName, Version>, provider: TargetProvider): readonly Age[] {
+export function agesOf(held: ReadonlyMap<NormalizedName, Version>, provider: TargetMemory): readonly Age[] {
   return [...held].flatMap(([name, taken]): readonly Age[] => {
     const newest = provider.newest(name);
     const release = provider.candidates(name).release(taken);

@@ -32,4 +32,14 @@ export interface SolveRequest {
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
   /** What the old lock holds for a system. */
   readonly pins: (system: System) => OldPins;
+  /** Told what the time went into. */
+  readonly onTimes?: (times: SolveTimes) => void;
+}
+
+/** What a solve of all targets took, in ms. */
+export interface SolveTimes {
+  /** Until a solution was found. */
+  readonly solve: number;
+  /** For a look at whether what is old in it can be newer. */
+  readonly freshen: number;
 }

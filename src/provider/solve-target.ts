@@ -3,7 +3,8 @@ import type { Solution } from '../resolver/solver.js';
 import { Session } from './session.js';
 import { solveInStages } from './stages.js';
 import { suggestions } from './suggestions.js';
-import { TargetProvider, type TargetQuestions } from './target-provider.js';
+import type { TargetQuestions } from './target-memory.js';
+import { TargetProvider } from './target-provider.js';
 
 /** A second of work, and a hundred times what the tools of large projects take. */
 const trialLimits: SearchLimits = { maxSteps: 20_000, maxLooks: 4_000_000 };

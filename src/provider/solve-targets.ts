@@ -93,12 +93,20 @@ function jointHeadline(targets: readonly Target[]): string {
  */
 export async function solveTargets(request: SolveRequest): Promise<readonly SolvedTarget[]> {
   const requirements = new RequirementsSource(request.client, request.targets, request.policy, request.declared);
+  const isFreshened = request.rules.resolution === 'highest';
+  const times = { solve: 0, freshen: 0 };
   for (;;) {
+    const started = performance.now();
     const first = await solveInTurn(request, requirements);
     const isSettled = request.fork === 'allow' || forksOf(first.answers).size === 0;
     const solved = isSettled ? first : await solveAsOne(request, requirements);
-    const fresh = request.rules.resolution === 'highest' ? await freshen(solved) : solved.answers;
+    const found = performance.now();
+    const fresh = isFreshened ? await freshen(solved) : solved.answers;
+    times.solve += found - started;
+    times.freshen += performance.now() - found;
     const answers = fresh === solved.answers ? solved.answers : await pickAll(fresh);
-    if (answers !== undefined) return answers.map((answer, at) => solvedTarget(answer, answers.slice(0, at)));
+    if (answers === undefined) continue;
+    request.onTimes?.(times);
+    return answers.reduce<readonly SolvedTarget[]>((done, answer) => [...done, solvedTarget(answer, done)], []);
   }
 }

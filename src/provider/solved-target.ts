@@ -3,11 +3,10 @@ import type { Version } from '../pep/version.js';
 import type { Target } from '../targets/model.js';
 import { type GivenUp, givenUp } from './given-up.js';
 import { type HeldBack, heldBack } from './held-back.js';
-import { agesOf, type Libyears, libyearsOf } from './libyears.js';
-import { type Outdated, outdated } from './outdated.js';
+import { type OldPick, oldPicks } from './old-picks.js';
 import { type PassedOver, passedOver } from './passed-over.js';
 import type { OldPins } from './solve-request.js';
-import { type PickedAnswer, versionsOf } from './target-answer.js';
+import type { PickedAnswer } from './target-answer.js';
 import type { TargetPicks } from './target-picks.js';
 
 /** A target solved: what it installs. */
@@ -20,18 +19,17 @@ export interface SolvedTarget {
   readonly unshared: readonly GivenUp[];
   /** Newer releases that only the `.0` of the target's Python kept out. */
   readonly heldBack: readonly HeldBack[];
-  /** Picks that another package keeps years behind the newest release. */
-  readonly outdated: readonly Outdated[];
+  /** What is older than the newest release that the target could have. */
+  readonly old: readonly OldPick[];
   /** Newer releases whose requirements can't be known. */
   readonly passedOver: readonly PassedOver[];
-  readonly libyears: Libyears;
 }
 
 /** What earlier targets have and a target could share: the first one's version, less what the target's own pins settle. */
 function sharable(
   pins: OldPins,
   picks: TargetPicks,
-  solved: readonly PickedAnswer[],
+  solved: readonly SolvedTarget[],
 ): ReadonlyMap<NormalizedName, Version> {
   const versions = new Map<NormalizedName, Version>();
   for (const [name, { release }] of picks) {
@@ -45,7 +43,7 @@ function sharable(
 }
 
 /** A target with what a person should know of its picks; `earlier` are the targets solved before it. */
-export function solvedTarget(answer: PickedAnswer, earlier: readonly PickedAnswer[]): SolvedTarget {
+export function solvedTarget(answer: PickedAnswer, earlier: readonly SolvedTarget[]): SolvedTarget {
   const { target, pins, picks, provider, solution, questions } = answer;
   const { policy } = questions;
   return {
@@ -54,8 +52,7 @@ export function solvedTarget(answer: PickedAnswer, earlier: readonly PickedAnswe
     dropped: givenUp(pins.versions, picks, provider, solution),
     unshared: givenUp(sharable(pins, picks, earlier), picks, provider, solution),
     heldBack: [...picks.values()].flatMap((pick) => heldBack(pick, provider, solution, target, policy) ?? []),
-    outdated: [...picks.values()].flatMap((pick) => outdated(pick, provider, solution) ?? []),
+    old: oldPicks(answer, earlier),
     passedOver: [...picks.values()].flatMap((pick) => passedOver(pick, provider, solution) ?? []),
-    libyears: libyearsOf(agesOf(versionsOf(answer), provider)),
   };
 }

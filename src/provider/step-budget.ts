@@ -17,9 +17,10 @@ export class StepBudget {
     return this.#steps > 0 && this.#looks > 0;
   }
 
-  /** For the next run. */
+  /** For the next run: half of what is left, so that one that leads nowhere does not take all. */
   get limits(): SearchLimits {
-    return { maxSteps: this.#steps, maxLooks: this.#looks, maxQuestions: this.#questions };
+    const half = (left: number) => Math.ceil(left / 2);
+    return { maxSteps: half(this.#steps), maxLooks: half(this.#looks), maxQuestions: half(this.#questions) };
   }
 
   spend({ steps, looks, questions }: Effort): void {

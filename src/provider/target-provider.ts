@@ -1,75 +1,42 @@
-import type { Release } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 import type { Choice, DependenciesAnswer, Objection, PackageId, Provider, Reason, Soon } from '../resolver/provider.js';
-import type { Solution } from '../resolver/solver.js';
-import type { System, Target } from '../targets/model.js';
-import { AnsweredNeeds } from './answered.js';
 import { AskAhead } from './ask-ahead.js';
 import { AskedSpecially, type Decided } from './asked.js';
-import type { FilePolicy } from './availability.js';
-import type { Candidates, ChoiceRules } from './candidates.js';
+import type { ChoiceRules } from './candidates.js';
 import { DependencyRanges } from './dependency-ranges.js';
 import { type Need, needsOfExtra, needsOfProject } from './needs.js';
 import { packageId, rootId, splitId } from './package-id.js';
-import { type ProjectSource, ProjectViews } from './project-views.js';
 import { disallowedPrerelease, quarantined, unknownPackage } from './reasons.js';
-import type { ReleaseRequirements, RequirementsSource } from './release-requirements.js';
+import type { ReleaseRequirements } from './release-requirements.js';
 import { pythonRange } from './requires-python.js';
-import type { TargetRules } from './target-rules.js';
-import { type VersionKeys, Vouchers, type Vouching } from './vouchers.js';
-
-/** What a {@link TargetProvider} answers from. */
-export interface TargetQuestions {
-  readonly target: Target;
-  /** The target's Python as a version. */
-  readonly python: Version;
-  readonly client: ProjectSource;
-  readonly requirements: RequirementsSource;
-  readonly policy: FilePolicy;
-  readonly roots: readonly Need[];
-  /** Versions to try before the newest, in order, by project: old pins, then the picks of earlier targets. */
-  readonly preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
-  /** Yanked releases that an old lock holds: they may stay. */
-  readonly yankedPins: VersionKeys;
-  readonly vouching: Vouching;
-  /** What the user says of versions, besides the roots. */
-  readonly rules: TargetRules;
-  /** How messages name the deps file. */
-  readonly rootLabel: string;
-}
+import { TargetMemory, type TargetQuestions } from './target-memory.js';
+import { Vouchers } from './vouchers.js';
 
 /** Conflicts after which a package is decided earlier. */
 const often = 5;
 
 /** Answers the resolver for one target: markers, extras, files, yanks and pre-releases live here. */
-export class TargetProvider implements Provider {
-  readonly #questions: TargetQuestions;
-  readonly #views: ProjectViews;
+export class TargetProvider extends TargetMemory implements Provider {
   readonly #ahead: AskAhead;
-  readonly #answered = new AnsweredNeeds();
   readonly #picked = new Map<NormalizedName, Version>();
-  readonly #unreadable = new Map<NormalizedName, { readonly version: Version; readonly reason: string }[]>();
-  readonly #direct: ReadonlySet<NormalizedName>;
   #preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
   readonly #asked = new AskedSpecially();
   readonly #vouchers: Vouchers;
 
   constructor(questions: TargetQuestions) {
-    this.#questions = questions;
+    super(questions);
     this.#preferred = questions.preferred;
-    this.#views = new ProjectViews(questions.client, questions.target, questions.policy);
     this.#ahead = new AskAhead(
-      this.#views,
+      this.views,
       questions.requirements,
       (need) => this.#likelyRules(need),
       questions.preferred,
     );
     const { rules, yankedPins, vouching } = questions;
-    const known = { answered: this.#answered, asked: this.#asked, views: this.#views };
+    const known = { answered: this.answered, asked: this.#asked, views: this.views };
     this.#vouchers = new Vouchers({ ...known, rules, yankedPins, vouching });
-    this.#direct = new Set(questions.roots.map((need) => need.name));
     for (const { name, constraint, allowPrereleases } of rules.stated)
       this.#asked.note(rootId, questions.python, name, constraint, allowPrereleases);
   }
@@ -84,30 +51,21 @@ export class TargetProvider implements Provider {
 
   choose(id: PackageId, range: Range, decided: Decided): Soon<Choice> {
     const { name } = splitId(id);
-    if (this.#views.has(name)) return this.#choose(id, range, decided);
-    return this.#views.load(name).then(() => this.#choose(id, range, decided));
-  }
-
-  /** Asks the index for a project, if that was not done before. @throws what the index client throws */
-  load(name: NormalizedName): Promise<void> | undefined {
-    return this.#views.has(name) ? undefined : this.#views.load(name);
+    if (this.views.has(name)) return this.#choose(id, range, decided);
+    return this.views.load(name).then(() => this.#choose(id, range, decided));
   }
 
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer> {
     if (id === rootId) {
-      this.#ahead.began(this.#questions.roots);
-      return this.#answer(id, version, this.#questions.roots);
+      this.#ahead.began(this.questions.roots);
+      return this.#answer(id, version, this.questions.roots);
     }
-    const candidates = this.#views.get(splitId(id).name);
+    const candidates = this.views.get(splitId(id).name);
     const release = candidates?.release(version);
     if (candidates === undefined || release === undefined) throw new Error(`${id} ${version.text} was never chosen`);
-    const known = this.#questions.requirements.of(candidates.project, release, this.#questions.target.system);
+    const known = this.questions.requirements.of(candidates.project, release, this.questions.target.system);
     if (known instanceof Promise) return known.then((answer) => this.#dependencies(id, version, answer));
     return this.#dependencies(id, version, known);
-  }
-
-  existing(id: PackageId): readonly Version[] {
-    return this.#views.get(splitId(id).name)?.versions ?? [];
   }
 
   wholeOf(id: PackageId): PackageId | undefined {
@@ -115,21 +73,11 @@ export class TargetProvider implements Provider {
     return extra === undefined ? undefined : packageId(name);
   }
 
-  label(id: PackageId): string {
-    return id === rootId ? this.#questions.rootLabel : id;
-  }
-
   /** The constraint of the deps file, where one entry alone asks for the project. */
   asWritten(id: PackageId): string | undefined {
-    const [need, another] = this.#questions.roots.filter(({ name }) => name === splitId(id).name);
+    const [need, another] = this.questions.roots.filter(({ name }) => name === splitId(id).name);
     if (need === undefined || another !== undefined) return undefined;
     return need.constraint.text === '' ? '*' : need.constraint.text;
-  }
-
-  /** What the deps file itself asks of a project. */
-  rootRange(name: NormalizedName): Range {
-    const needs = this.#questions.roots.filter((need) => need.name === name);
-    return Range.intersectionOf(needs.map((need) => need.constraint.range));
   }
 
   /** What stands against a solution whose needs are all met. */
@@ -142,46 +90,10 @@ export class TargetProvider implements Provider {
     return this.#vouchers.hasAssumed;
   }
 
-  /** Whether something that is decided needs a project. */
-  isNeeded(name: NormalizedName, decided: Decided): boolean {
-    return this.#answered.isNeeded(packageId(name), decided);
-  }
-
-  /** What all that a solution holds asks of a project. */
-  rangeAsked(name: NormalizedName, solution: Solution): Range {
-    return this.#answered.rangeAsked(name, this.#deciding(solution)).intersect(this.#questions.rules.allowed(name));
-  }
-
-  /** Which requirement of a solution a version does not satisfy: `does not satisfy core >=2 of web 2.0`. */
-  refusal(name: NormalizedName, version: Version, solution: Solution): string | undefined {
-    const refuser = this.#answered.refuser(name, version, this.#deciding(solution));
-    if (refuser === undefined) return this.#questions.rules.refusal(name, version)?.text;
-    const { id, range } = refuser;
-    const who = id === rootId ? this.label(id) : `${this.label(id)} ${solution.get(id)?.text ?? ''}`;
-    return `does not satisfy ${name} ${range.toString(this.existing(packageId(name)))} of ${who}`;
-  }
-
-  /** Releases of a project that were tried and whose requirements can't be known. */
-  unreadable(name: NormalizedName): readonly { readonly version: Version; readonly reason: string }[] {
-    return this.#unreadable.get(name) ?? [];
-  }
-
-  /** A solution as what is decided; the root always is. */
-  #deciding(solution: Solution): Decided {
-    return (id) => (id === rootId ? this.#questions.python : solution.get(id));
-  }
-
-  /** The project as this target saw it, for a name that the solver decided. */
-  candidates(name: NormalizedName): Candidates {
-    const candidates = this.#views.get(name);
-    if (candidates === undefined) throw new Error(`${name} was never asked for`);
-    return candidates;
-  }
-
   #choose(id: PackageId, range: Range, decided: Decided): Choice {
     const { name, extra } = splitId(id);
     const choice = this.best(id, range, decided);
-    const candidates = this.#views.get(name);
+    const candidates = this.views.get(name);
     if (choice.kind === 'version' && extra === undefined && candidates !== undefined) {
       this.#picked.set(name, choice.version);
       this.#ahead.chose(candidates, choice.version, this.#lowestFirst(name));
@@ -192,7 +104,7 @@ export class TargetProvider implements Provider {
   /** The best version in a range, of a project that was asked for; that nothing is chosen by it is all that differs from {@link choose}. */
   best(id: PackageId, range: Range, decided: Decided): Choice {
     const { name, extra } = splitId(id);
-    const candidates = this.#views.get(name);
+    const candidates = this.views.get(name);
     if (candidates === undefined) return { kind: 'none', reason: unknownPackage() };
     if (candidates.project.status.marker === 'quarantined')
       return { kind: 'none', reason: quarantined(candidates.project) };
@@ -208,7 +120,7 @@ export class TargetProvider implements Provider {
   }
 
   #refusal(name: NormalizedName, version: Version, decided: Decided): Reason | undefined {
-    const { rules } = this.#questions;
+    const { rules } = this.questions;
     const constrained = rules.refusal(name, version);
     if (constrained !== undefined) return constrained;
     if (version.isPrerelease && !this.#vouchers.allowsPrereleases(name, decided)) {
@@ -219,13 +131,13 @@ export class TargetProvider implements Provider {
   }
 
   #lowestFirst(name: NormalizedName): boolean {
-    const { resolution } = this.#questions.rules.said;
-    return resolution === 'lowest' || (resolution === 'lowest-direct' && this.#direct.has(name));
+    const { resolution } = this.questions.rules.said;
+    return resolution === 'lowest' || (resolution === 'lowest-direct' && this.isDirect(name));
   }
 
   /** How a need would be met if it were the only one. */
   #likelyRules({ name, allowPrereleases }: Need): ChoiceRules {
-    const { rules } = this.#questions;
+    const { rules } = this.questions;
     return {
       preferred: this.#preferred.get(name) ?? [],
       prereleases: allowPrereleases || rules.said.prerelease === 'allow',
@@ -235,30 +147,6 @@ export class TargetProvider implements Provider {
     };
   }
 
-  /** The system of the target. */
-  get system(): System {
-    return this.#questions.target.system;
-  }
-
-  /** Whether the deps file itself asks for a project. */
-  isDirect(name: NormalizedName): boolean {
-    return this.#direct.has(name);
-  }
-
-  /** The newest release that the target could have, whatever other releases need: of what the deps file and the config allow. */
-  newest(name: NormalizedName): Release | undefined {
-    return this.candidates(name).newest(this.rootRange(name).intersect(this.#questions.rules.allowed(name)));
-  }
-
-  /** What a solution holds that the root reaches, by project. */
-  held(solution: Solution): ReadonlyMap<NormalizedName, Version> {
-    const reached = this.#answered.reached(this.#deciding(solution));
-    const ids = [...reached].map((id) => ({ ...splitId(id), version: solution.get(id) }));
-    return new Map(
-      ids.flatMap(({ name, extra, version }) => (extra !== undefined || version === undefined ? [] : [[name, version]])),
-    );
-  }
-
   /** Changes what is tried before the newest version. */
   prefer(preferred: ReadonlyMap<NormalizedName, readonly Version[]>): void {
     this.#preferred = preferred;
@@ -266,23 +154,22 @@ export class TargetProvider implements Provider {
 
   /** Needs as the user's rules change them. */
   adjust(needs: readonly Need[]): readonly Need[] {
-    return this.#questions.rules.adjust(needs);
+    return this.questions.rules.adjust(needs);
   }
 
   #dependencies(id: PackageId, version: Version, answer: ReleaseRequirements): Soon<DependenciesAnswer> {
     const { name, extra } = splitId(id);
     if (answer.kind === 'unknown') {
-      const known = this.#unreadable.get(name) ?? [];
-      this.#unreadable.set(name, [...known, { version, reason: answer.reason.text }]);
+      this.noteUnreadable(name, version, answer.reason);
       return { kind: 'unavailable', reason: answer.reason };
     }
-    const { environment } = this.#questions.target;
+    const { environment } = this.questions.target;
     if (extra !== undefined) {
       const needs = this.adjust(needsOfExtra(answer.requirements, environment, extra));
       return this.#answer(id, version, needs, new Map([[packageId(name), Range.of(version)]]));
     }
     const demand = answer.requiresPython;
-    if (!pythonRange(demand).contains(this.#questions.python)) {
+    if (!pythonRange(demand).contains(this.questions.python)) {
       return { kind: 'unavailable', reason: { text: `needs Python ${demand}` } };
     }
     return this.#answer(id, version, this.adjust(needsOfProject(answer.requirements, environment)));
@@ -305,7 +192,7 @@ export class TargetProvider implements Provider {
   }
 
   #remember(id: PackageId, version: Version, { ranges }: DependencyRanges): DependenciesAnswer {
-    this.#answered.note(id, version, ranges);
+    this.answered.note(id, version, ranges);
     return { kind: 'dependencies', dependencies: ranges };
   }
 
@@ -318,8 +205,8 @@ export class TargetProvider implements Provider {
   ): Promise<DependenciesAnswer> {
     const ranges = new DependencyRanges(own);
     for (const need of needs) {
-      await this.#views.load(need.name);
-      const spelled = need.constraint.arbitrary.every((text) => this.#views.get(need.name)?.spells(text) === true);
+      await this.views.load(need.name);
+      const spelled = need.constraint.arbitrary.every((text) => this.views.get(need.name)?.spells(text) === true);
       ranges.add(need.name, need.extras, spelled ? need.constraint.range : Range.none);
     }
     return this.#remember(id, version, ranges);

@@ -8,7 +8,7 @@ import type { Candidates } from './candidates.js';
 import { objectionTo, type Unvouched, type VouchersAmong } from './objection.js';
 import { rootId, splitId } from './package-id.js';
 import type { ProjectViews } from './project-views.js';
-import { unwantedPrerelease, yankedReason } from './reasons.js';
+import { joinReasons, unwantedPrerelease, yankedReason } from './reasons.js';
 import type { TargetRules } from './target-rules.js';
 
 /** Version keys by project. */
@@ -96,13 +96,13 @@ export class Vouchers {
   /** A yanked release that no requirement of the solution names exactly, and that is no pin. */
   #yanked(candidates: Candidates, selected: Version, decided: Decided): Unvouched | undefined {
     const { name } = candidates.project;
-    const reason = yankOf(candidates, selected);
-    if (reason === undefined) return undefined;
+    if (yankOf(candidates, selected) === undefined) return undefined;
     const { asked } = this.#questions;
     const isNamed = (version: Version) => this.#isPinned(name, version) || asked.asksExactly(name, version, decided);
     if (isNamed(selected)) return undefined;
     const versions = candidates.versions.filter((one) => yankOf(candidates, one) !== undefined && !isNamed(one));
     const askers = asked.of(name).filter(({ exact }) => versions.some((one) => exact?.contains(one) === true));
+    const reason = joinReasons(versions.flatMap((one) => yankOf(candidates, one) ?? []));
     return { name, versions, reason, vouches: isAmong(askers) };
   }
 

@@ -99,7 +99,8 @@ export class PartialSolution {
   /** The level before a package was decided; undefined where it is not. */
   levelBefore(id: PackageId): number | undefined {
     const known = this.#known.get(id);
-    const decision = known?.decided === undefined ? undefined : known.steps.findLast((step) => step.cause === undefined);
+    const decision =
+      known?.decided === undefined ? undefined : known.steps.findLast((step) => step.cause === undefined);
     return decision === undefined ? undefined : decision.level - 1;
   }
 

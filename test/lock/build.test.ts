@@ -69,9 +69,8 @@ function solved(system: System, picks: Readonly<Record<string, SmallPick>>): Sol
     dropped: [],
     unshared: [],
     heldBack: [],
-    outdated: [],
+    old: [],
     passedOver: [],
-    libyears: { direct: 0, all: 0 },
   };
 }
 

@@ -62,10 +62,11 @@ function foldersOf(depsPaths: readonly string[]): readonly (readonly string[])[]
 }
 
 /** What `--timings` prints of a run. */
-async function timingsOf(index: SharedIndex): Promise<readonly string[]> {
+async function timingsOf(index: SharedIndex, outcomes: readonly ResolveOutcome[]): Promise<readonly string[]> {
   const { timingLines } = await import('../timings-report.js');
   const { user, system } = process.cpuUsage();
-  return timingLines({ whole: performance.now(), cpu: (user + system) / 1000, requests: index.timings });
+  const solves = outcomes.flatMap(({ times }) => times ?? []);
+  return timingLines({ whole: performance.now(), cpu: (user + system) / 1000, requests: index.timings, solves });
 }
 
 /** `pylock resolve`: locks deps files; `--check` ends with 1 where a file would change. */
@@ -118,7 +119,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const requests = await index.requests();
   await index.close();
   for (const line of totalLines(outcomes, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
-  if (options.timings === true) for (const line of await timingsOf(index)) terminal.note(line);
+  if (options.timings === true) for (const line of await timingsOf(index, outcomes)) terminal.note(line);
   terminal.document(outcomeJson(outcomes, requests, options.matrix === true));
   return code;
 }
