@@ -77,6 +77,13 @@ const verify = {
   examples: ['pylock verify', 'pylock verify --online --strict'],
 } as const satisfies CommandRow;
 
+const cache = {
+  words: '[...action]',
+  help: 'Where the cache lies and how large it is (dir, size); empty it (prune, clean)',
+  flags: ['cache-dir'],
+  examples: ['pylock cache size', 'pylock cache prune'],
+} as const satisfies CommandRow;
+
 /** The commands by name; what they do is in `commands/`. */
 export const commandTable = {
   resolve,
@@ -93,6 +100,7 @@ export const commandTable = {
     flags: ['format'],
     examples: ['pylock diff main --format markdown'],
   },
+  cache,
   'merge-driver': {
     words: '[...files]',
     help: 'Merge a lock for git, which gives BASE OURS THEIRS and the path',

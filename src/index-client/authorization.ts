@@ -1,5 +1,6 @@
-import type { HttpClient, HttpRequest } from './http.js';
+import type { HttpClient } from './http.js';
 import type { HttpAnswer } from './http-answer.js';
+import type { HttpRequest } from './http-request.js';
 
 /** A user and a password as they are sent, their percent escapes decoded. */
 export interface Login {

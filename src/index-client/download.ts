@@ -17,11 +17,12 @@ export class Downloader {
   }
 
   /**
-   * The sha256 of a file; undefined where nothing is there. `onBytes` is told how many bytes came in, and, where a try
-   * broke off, their number below zero.
+   * The sha256 of a file; undefined where nothing is there. Bytes with another one than `expected` may have been garbled, so
+   * the file is fetched once more, past all caches, and the second digest counts. `onBytes` is told how many bytes came in, and,
+   * where they did not count, their number below zero.
    * @throws PylockError `network`, `index-refused` or `index-answer`
    */
-  get(url: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {
+  async get(url: string, expected: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {
     const request = {
       url: new URL(url),
       headers: { accept: '*/*', 'accept-encoding': 'identity' },
@@ -29,7 +30,15 @@ export class Downloader {
       total: longest,
       raw: true,
     };
-    return this.#http.ask(request, (answer) => digestOf(answer, onBytes));
+    let bytes = 0;
+    const count = (more: number): void => {
+      bytes += more;
+      onBytes(more);
+    };
+    const first = await this.#http.ask(request, (answer) => digestOf(answer, count));
+    if (first === undefined || first === expected) return first;
+    onBytes(-bytes);
+    return this.#http.ask({ ...request, isFresh: true }, (answer) => digestOf(answer, onBytes));
   }
 }
 

@@ -5,7 +5,8 @@ import { Downloader } from './download.js';
 import { DirectFetcher } from './fetch-direct.js';
 import { grantLogin, type LoginRules } from './granted-login.js';
 import type { HostList } from './host-list.js';
-import { HttpClient, type HttpOptions } from './http.js';
+import { HttpClient } from './http.js';
+import type { HttpOptions } from './http-request.js';
 import { type IndexAddress, identityOf, parseIndexAddress } from './index-address.js';
 import type { DirectFile } from './model.js';
 import { type Environment, isProxied, readProxies } from './network-environment.js';
@@ -135,6 +136,7 @@ export class Indexes {
     for (const { index } of this.#known.values()) index.save();
     await this.#http.close();
     await this.#queue.close();
+    await this.#cache?.close();
   }
 
   #index(one: NamedIndex, isExtra: boolean): SelectedIndex {

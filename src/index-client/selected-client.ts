@@ -19,7 +19,7 @@ import type {
 } from './model.js';
 import { Once } from './once.js';
 import type { Provenance } from './provenance.js';
-import { openRanged } from './ranged-file.js';
+import { readRanged } from './ranged-file.js';
 import { kinship } from './same-project.js';
 import type { IndexStrategy } from './selection.js';
 import type { SingleIndex } from './single-index.js';
@@ -103,12 +103,12 @@ export class SelectedClient implements AuditClient {
     return file === undefined ? undefined : this.#home(project, file).advisories(project, release);
   }
 
-  archive(url: string): Promise<RandomAccess | undefined> {
-    return openRanged(this.#parts.links, { filename: url, url, size: undefined, sha256: undefined });
+  archive<T>(url: string, use: (file: RandomAccess) => Promise<T>): Promise<T | undefined> {
+    return readRanged(this.#parts.links, { url, size: undefined, sha256: undefined }, use);
   }
 
-  download(url: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {
-    return this.#parts.downloader.get(url, onBytes);
+  download(url: string, expected: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {
+    return this.#parts.downloader.get(url, expected, onBytes);
   }
 
   async canonicalUrls(_project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {

@@ -104,6 +104,7 @@ export class IndexVerifier {
       targets,
       rules: settings.rules,
       policy: settings.policy,
+      movedPolicy: inputs.movedPolicy,
       groups: settings.extras,
       declared: settings.declared,
       buildRequires: settings.buildRequires,

@@ -4,6 +4,7 @@ import type { Version } from '../pep/version.js';
 import type { Choice, DependenciesAnswer, Objection, PackageId, Provider, Reason, Soon } from '../resolver/provider.js';
 import { AskAhead } from './ask-ahead.js';
 import { AskedSpecially, type Decided } from './asked.js';
+import { Attempts } from './attempts.js';
 import type { ChoiceRules } from './candidates.js';
 import { DependencyRanges } from './dependency-ranges.js';
 import { type Need, needsOfExtra, needsOfProject } from './needs.js';
@@ -20,6 +21,7 @@ const often = 5;
 /** Answers the resolver for one target: markers, extras, files, yanks and pre-releases live here. */
 export class TargetProvider extends TargetMemory implements Provider {
   readonly #ahead: AskAhead;
+  readonly #attempts = new Attempts();
   readonly #picked = new Map<NormalizedName, Version>();
   #preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
   readonly #asked = new AskedSpecially();
@@ -105,18 +107,23 @@ export class TargetProvider extends TargetMemory implements Provider {
   best(id: PackageId, range: Range, decided: Decided): Choice {
     const { name, extra } = splitId(id);
     const candidates = this.views.get(name);
-    if (candidates === undefined) return { kind: 'none', reason: unknownPackage() };
+    if (candidates === undefined) {
+      this.#attempts.missing(name);
+      return { kind: 'none', reason: unknownPackage() };
+    }
     if (candidates.project.status.marker === 'quarantined')
       return { kind: 'none', reason: quarantined(candidates.project) };
     const preferred = this.#preferred.get(name) ?? [];
     const picked = extra === undefined ? undefined : this.#picked.get(name);
-    return candidates.choose(range, {
+    const limit = this.#attempts.limit(name);
+    const choice = candidates.choose(limit === undefined ? range : range.intersect(limit.range), {
       preferred: picked === undefined ? preferred : [picked, ...preferred],
       prereleases: this.#vouchers.allowsPrereleases(name, decided),
       lowestFirst: this.#lowestFirst(name),
       mayTakeYanked: (version) => this.#vouchers.mayTakeYanked(name, version),
       refusal: (version) => this.#refusal(name, version, decided),
     });
+    return choice.kind === 'none' && limit !== undefined ? { kind: 'none', reason: limit.reason } : choice;
   }
 
   #refusal(name: NormalizedName, version: Version, decided: Decided): Reason | undefined {
@@ -161,7 +168,7 @@ export class TargetProvider extends TargetMemory implements Provider {
     const { name, extra } = splitId(id);
     if (answer.kind === 'unknown') {
       this.noteUnreadable(name, version, answer.reason);
-      return { kind: 'unavailable', reason: answer.reason };
+      return this.#unavailable(name, version, answer.reason);
     }
     const { environment } = this.questions.target;
     if (extra !== undefined) {
@@ -170,9 +177,20 @@ export class TargetProvider extends TargetMemory implements Provider {
     }
     const demand = answer.requiresPython;
     if (!pythonRange(demand).contains(this.questions.python)) {
-      return { kind: 'unavailable', reason: { text: `needs Python ${demand}` } };
+      return this.#unavailable(name, version, { text: `needs Python ${demand}` });
     }
-    return this.#answer(id, version, this.adjust(needsOfProject(answer.requirements, environment)));
+    const needs = this.adjust(needsOfProject(answer.requirements, environment));
+    this.#attempts.usable(
+      name,
+      version,
+      needs.map((need) => need.name),
+    );
+    return this.#answer(id, version, needs);
+  }
+
+  #unavailable(name: NormalizedName, version: Version, reason: Reason): DependenciesAnswer {
+    this.#attempts.unusable(name, version, reason);
+    return { kind: 'unavailable', reason };
   }
 
   #answer(

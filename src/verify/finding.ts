@@ -13,6 +13,7 @@ export type FindingCode =
   | 'closure'
   | 'form'
   | 'nix'
+  | 'overlooked'
   // Told by the index, or by the bytes of the files.
   | 'hash-changed'
   | 'url-changed'
@@ -22,6 +23,8 @@ export type FindingCode =
   | 'quarantined'
   | 'archived'
   | 'advisory'
+  | 'unaudited'
+  | 'unchecked'
   | 'provenance'
   | 'unproven'
   // What only the repository says, and what pylock does not ask on its word alone.
@@ -29,7 +32,8 @@ export type FindingCode =
 
 /**
  * What mends a fault: locking anew, asking the index anew, another release, Nix files written anew (once the change to them
- * stands in overrides.nix), or only a person, who must find out why bytes or publishers changed.
+ * stands in overrides.nix), or only a person, who must find out why bytes or publishers changed, or
+ * decide what to live with (`ignore`).
  */
 export type Remedy =
   | 'resolve'
@@ -40,6 +44,7 @@ export type Remedy =
   | 'security'
   | 'publisher'
   | 'trust'
+  | 'ignore'
   | 'none';
 
 /** One fault of a lock. */
@@ -61,6 +66,8 @@ export interface Finding {
   readonly link?: string;
   /** The project that it is about, where giving up its pin could mend it. */
   readonly project?: NormalizedName;
+  /** The vulnerability that somebody may choose to live with, by its id. */
+  readonly advisory?: string;
   /** What mends it, where that is not what mends others of its kind (`rules.ts`). */
   readonly remedy?: Remedy;
 }

@@ -69,7 +69,8 @@ test('a host that the user trusts may lie in a private network', async () => {
   const { host } = new URL(`http://127.0.0.1:${portOf(neighbour)}`);
   const { stdout } = await check(`http://${host}/${wheel}`, ['verify', '--download'], { PYLOCK_TRUSTED_HOSTS: host });
   assert.match(stdout, 'other bytes');
-  assert.equal(asked, [`/${wheel}`]);
+  // Bytes that may have been garbled on the way are fetched once more.
+  assert.equal(asked, [`/${wheel}`, `/${wheel}`]);
 });
 
 test('a redirect into a private network is not followed', async () => {

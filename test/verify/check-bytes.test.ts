@@ -20,11 +20,11 @@ function source(answer: HexSha256 | undefined, asked: string[]) {
 test('a file is downloaded once for all locks, but each lock is judged by its own indexes', async () => {
   const digests = new Digests(() => undefined);
   const asked: string[] = [];
-  const refused = await digests.of(url, source(undefined, asked)).catch((error: unknown) => error);
+  const refused = await digests.of(url, 'ab'.repeat(32), source(undefined, asked)).catch((error: unknown) => error);
   assert.ok(refused instanceof PylockError && refused.code === 'private-address');
   const digest = 'ab'.repeat(32) as HexSha256;
-  assert.is(await digests.of(url, source(digest, asked)), digest);
-  assert.is(await digests.of(url, source(digest, asked)), digest);
+  assert.is(await digests.of(url, 'ab'.repeat(32), source(digest, asked)), digest);
+  assert.is(await digests.of(url, 'ab'.repeat(32), source(digest, asked)), digest);
   assert.equal(asked, [url, url]);
 });
 

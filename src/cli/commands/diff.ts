@@ -10,14 +10,15 @@ const formats = ['text', 'markdown', 'json'] as const;
 
 /** A lock that has changed, for programs (`schemas/diff-report.schema.json`). */
 function jsonOf({ path, before, after, changes }: ChangedLock): object {
-  const { inputs, publishers, replaced, ...packages } = changes;
-  const open = (one: Change) => ({ what: one.what, before: one.before ?? null, after: one.after ?? null });
+  const { inputs, tools, publishers, replaced, ...packages } = changes;
+  const open = (one: Change) => ({ ...one, before: one.before ?? null, after: one.after ?? null });
   return {
     lock: path,
     before,
     after,
     ...packages,
     inputs: inputs.map(open),
+    tools: tools.map(open),
     publishers: publishers.map(open),
     replaced: replaced.map(open),
   };

@@ -34,7 +34,7 @@ function ofFault(fault: Fault): string {
 }
 
 /** The report as workflow commands of GitHub Actions, a finding each. Paths must be those of the repository. */
-export function printGithub({ locks, failures }: RunReport): string {
+export function printGithub({ locks, failures, overlooked = [] }: RunReport): string {
   return [
     // Plain lines of the log; what begins with two colons would be a command.
     ...locks
@@ -45,5 +45,6 @@ export function printGithub({ locks, failures }: RunReport): string {
       notices.map((notice) => annotation('notice', { file: lock, line: 1 }, 'pylock verify', [notice])),
     ),
     ...failures.flatMap(({ faults }) => faults.map(ofFault)),
+    ...overlooked.map((finding) => ofFinding(finding, [])),
   ].join('\n');
 }

@@ -35,9 +35,9 @@ export class Digests {
     this.#onProgress = onProgress;
   }
 
-  /** Undefined where nothing is there. @throws what the client throws */
-  async of(url: string, client: Source): Promise<HexSha256 | undefined> {
-    const digest = this.#known.get(url) ?? this.#limit(() => this.#get(url, client));
+  /** Undefined where nothing is there. `expected`: the sha256 that a lock has. @throws what the client throws */
+  async of(url: string, expected: string, client: Source): Promise<HexSha256 | undefined> {
+    const digest = this.#known.get(url) ?? this.#limit(() => this.#get(url, expected, client));
     this.#known.set(url, digest);
     return digest.catch((error: unknown) => {
       // Another lock may have an index there.
@@ -46,8 +46,8 @@ export class Digests {
     });
   }
 
-  async #get(url: string, client: Source): Promise<HexSha256 | undefined> {
-    const digest = await client.download(url, (count) => {
+  async #get(url: string, expected: string, client: Source): Promise<HexSha256 | undefined> {
+    const digest = await client.download(url, expected, (count) => {
       this.#bytes += count;
       this.#report();
     });
@@ -63,11 +63,9 @@ export class Digests {
 
 /** Whether each link leads to the bytes that were locked. @throws what the client throws */
 export async function checkBytes({ links }: Lock, digests: Digests, client: Source): Promise<readonly Finding[]> {
-  const findings = await Promise.all(
-    links.map(async (link, at) =>
-      findingsOf(link, at, await digests.of(link.url, client).catch((error: unknown) => refusal(error))),
-    ),
-  );
+  const told = (link: Link) =>
+    digests.of(link.url, nixToHex(link.sha256), client).catch((error: unknown) => refusal(error));
+  const findings = await Promise.all(links.map(async (link, at) => findingsOf(link, at, await told(link))));
   return findings.flat();
 }
 
