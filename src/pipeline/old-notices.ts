@@ -25,7 +25,7 @@ function holderText(holder: Holder): string {
 function held({ holder, years }: Held): string {
   const oldestFirst = [...years].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
   const line = `${holderText(holder)} holds back ${listedFew(oldestFirst.map(([text]) => text))}`;
-  return holder.kind === 'lock' ? `${line}: --upgrade takes newer ones` : line;
+  return holder.kind === 'lock' ? `${line}: --upgrade asks for newer ones` : line;
 }
 
 function packageText({ name, taken, newest, years }: OldPick): string {
