@@ -1,7 +1,7 @@
 import type { Effort, SearchLimits } from '../resolver/search.js';
 
 /** How often the steps of a solve a pass over it may make: they are made again, without a question, so that each costs far less. */
-const shareOfSteps = 4;
+const shareOfSteps = 2;
 /** The share of the questions that a solve asked: each may be a request. */
 const shareOfQuestions = 1 / 4;
 /** What every pass may spend: a solve of a few steps is done at once anyway. */

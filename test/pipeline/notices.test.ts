@@ -42,7 +42,7 @@ test('each kind of notice, once for all systems', async () => {
         { web: { '1.0': { yanked: '' }, '2.0': {} } },
         'web: "*"',
         { pins: { web: '1.0' } },
-        ['web 1.0 was yanked', 'the old lock holds back web 1.0 (2.0): --upgrade takes newer ones'],
+        ['web 1.0 was yanked', 'the old lock holds back web 1.0 (2.0): --upgrade asks for newer ones'],
       ],
       [{ web: { '1.0b1': {} } }, 'web: "*"', {}, ['web 1.0b1 is a pre-release']],
       [{ web: { '1.0': {} } }, 'web[fast]: "*"', {}, ['web 1.0 has no extra "fast"']],
