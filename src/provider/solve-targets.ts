@@ -107,6 +107,8 @@ export async function solveTargets(request: SolveRequest): Promise<readonly Solv
     const answers = fresh === solved.answers ? solved.answers : await pickAll(fresh);
     if (answers === undefined) continue;
     request.onTimes?.(times);
-    return answers.reduce<readonly SolvedTarget[]>((done, answer) => [...done, solvedTarget(answer, done)], []);
+    const done: SolvedTarget[] = [];
+    for (const answer of answers) done.push(solvedTarget(answer, done));
+    return done;
   }
 }

@@ -132,7 +132,7 @@ test('each kind of notice, once for all systems', async () => {
         },
         '{web: "*", app: "*"}',
         {},
-        [],
+        ['app 1.0 holds back web 1.0 (2.0)'],
       ],
       [
         { web: { '1.0': {} } },

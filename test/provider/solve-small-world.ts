@@ -27,8 +27,8 @@ function depsText(world: SmallWorld): string {
 }
 
 function assignmentOf({ picks }: SolvedTarget): Assignment {
-  const place = (text: string) => versionLine.findIndex((version) => version === text);
-  return new Map([...picks].map(([name, { release }]) => [name, place(release.version.text)]));
+  const line: readonly string[] = versionLine;
+  return new Map([...picks].map(([name, { release }]) => [name, line.indexOf(release.version.text)]));
 }
 
 /** Solves a world for some systems with the product; undefined where it finds no solution. */
