@@ -33,7 +33,7 @@ test(`fork: never finds an answer exactly where there is one, in ${worlds} rando
     const expected = isJointlySolvable(world);
     solvable += Number(expected);
     for (const order of orders) {
-      const answers = await solveSmallWorld(world, order, 'never');
+      const answers = await solveSmallWorld(world, order, { fork: 'never' });
       const found = answers === undefined ? undefined : jointFault(world, answers, order);
       if ((answers !== undefined) !== expected)
         wrong.push(`seed ${seed} ${order[0]} first: ${expected ? 'one exists' : 'none exists'}`);

@@ -1,5 +1,5 @@
 import { readDeps } from '../../src/deps/read.js';
-import { noRules } from '../../src/deps/rules.js';
+import { noRules, type ResolutionMode } from '../../src/deps/rules.js';
 import { PylockError } from '../../src/errors.js';
 import type { SolveRequest } from '../../src/provider/solve-request.js';
 import { solveTargets } from '../../src/provider/solve-targets.js';
@@ -26,32 +26,49 @@ function depsText(world: SmallWorld): string {
   return JSON.stringify(Object.fromEntries(byName));
 }
 
-function assignmentOf({ picks }: SolvedTarget): Assignment {
+/** The versions that a target takes, as places on the version line. */
+export function assignmentOf({ picks }: SolvedTarget): Assignment {
   const line: readonly string[] = versionLine;
   return new Map([...picks].map(([name, { release }]) => [name, line.indexOf(release.version.text)]));
 }
 
+/** What a test may ask for besides a world and systems. */
+export interface SmallOptions {
+  readonly fork?: SolveRequest['fork'];
+  readonly resolution?: ResolutionMode;
+  /** Whether the index tells when files were uploaded. */
+  readonly isDated?: boolean;
+}
+
 /** Solves a world for some systems with the product; undefined where it finds no solution. */
-export async function solveSmallWorld(
+export async function solvedTargetsOf(
   world: SmallWorld,
   words: readonly SystemWord[],
-  fork: SolveRequest['fork'] = 'allow',
-): Promise<readonly Assignment[] | undefined> {
+  { fork = 'allow', resolution = 'highest', isDated = false }: SmallOptions = {},
+): Promise<readonly SolvedTarget[] | undefined> {
   try {
-    const solved = await solveTargets({
+    return await solveTargets({
       deps: readDeps(depsText(world), 'pypi-deps.yaml'),
       targets: words.map((word) => makeTarget(python, systems[word], platform)),
-      client: memoryIndex(world),
+      client: memoryIndex(world, isDated),
       policy: { excludeNewer: undefined },
-      rules: noRules,
+      rules: { ...noRules, resolution },
       extras: new Set(),
       fork,
       declared: new Map(),
       pins: () => ({ versions: new Map(), files: new Map() }),
     });
-    return solved.map(assignmentOf);
   } catch (error) {
     if (error instanceof PylockError && error.code === 'no-solution') return undefined;
     throw error;
   }
+}
+
+/** The answers of {@link solvedTargetsOf} as a judge reads them. */
+export async function solveSmallWorld(
+  world: SmallWorld,
+  words: readonly SystemWord[],
+  options?: SmallOptions,
+): Promise<readonly Assignment[] | undefined> {
+  return (await solvedTargetsOf(world, words, options))?.map(assignmentOf);
 }
