@@ -1,18 +1,20 @@
-import type { Holder, OldPick } from '../provider/old-picks.js';
+import type { OldPick } from '../provider/old-picks.js';
 import type { SolvedTarget } from '../provider/solved-target.js';
 import { listedFew } from './listed.js';
 
 /** What one holder holds back: packages as they are told, with their ages. */
 interface Held {
-  readonly holder: Holder;
+  readonly holder: OldPick['holder'];
   readonly years: Map<string, number>;
 }
 
 /** Names one holder, the same for all that it holds back. */
-function holderText(holder: Holder): string {
+function holderText(holder: OldPick['holder']): string {
   switch (holder.kind) {
     case 'package':
       return `${holder.name} ${holder.version.text}`;
+    case 'unknown':
+      return `${holder.name} ${holder.version.text}, whose requirements can't be known,`;
     case 'lock':
       return 'the old lock';
     case 'system':

@@ -5,6 +5,12 @@ import type { Dependencies, PackageId } from '../resolver/provider.js';
 import type { Decided } from './asked.js';
 import { rootId, splitId } from './package-id.js';
 
+/** A package that needs other versions of a project. */
+export interface Refuser {
+  readonly id: PackageId;
+  readonly range: Range;
+}
+
 /** What versions were said to need, to tell afterwards what a whole solution asks of one project. */
 export class AnsweredNeeds {
   readonly #answers = new Map<PackageId, Map<string, Dependencies>>();
@@ -59,18 +65,13 @@ export class AnsweredNeeds {
     return range;
   }
 
-  /** The first decided package that needs other versions of a project than this one, with what it needs. */
-  refuser(
-    name: NormalizedName,
-    refused: Version,
-    decided: Decided,
-  ): { readonly id: PackageId; readonly range: Range } | undefined {
+  /** The decided packages that need other versions of a project than this one, with what they need. */
+  *refusers(name: NormalizedName, refused: Version, decided: Decided): Iterable<Refuser> {
     for (const [id, versions] of this.#answers) {
       const version = splitId(id).name === name ? undefined : decided(id);
       for (const [dependency, range] of versions.get(version?.key ?? '') ?? []) {
-        if (splitId(dependency).name === name && !range.contains(refused)) return { id, range };
+        if (splitId(dependency).name === name && !range.contains(refused)) yield { id, range };
       }
     }
-    return undefined;
   }
 }

@@ -1,25 +1,14 @@
 import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
 import type { System, Target } from '../targets/model.js';
+import { Blockers, type Holder } from './blockers.js';
 import { type Age, agesOf } from './libyears.js';
-import { packageId, splitId } from './package-id.js';
 import { type PickedAnswer, versionsOf } from './target-answer.js';
 import type { TargetPicks } from './target-picks.js';
 
-/** What keeps a package older than the newest release that its target could have. */
-export type Holder =
-  /** Its requirement, or that the newest release requires another version of it. */
-  | { readonly kind: 'package'; readonly name: NormalizedName; readonly version: Version }
-  /** A pin of the old lock, which nothing else stands behind. */
-  | { readonly kind: 'lock' }
-  /** An earlier system, whose version is shared. */
-  | { readonly kind: 'system'; readonly system: System }
-  /** All that is needed, taken together. */
-  | { readonly kind: 'rest' };
-
 /** A package that is older than it could be, and why. */
 export interface OldPick extends Age {
-  readonly holder: Holder;
+  readonly holder: Holder | { readonly kind: 'system'; readonly system: System };
 }
 
 /** A target that was solved before, with what is old there. */
@@ -31,34 +20,56 @@ interface Earlier {
 
 /** Every package of a target that is older than the newest which it could have; `earlier` are the targets solved before it. */
 export function oldPicks(answer: PickedAnswer, earlier: readonly Earlier[]): readonly OldPick[] {
-  const ages = agesOf(versionsOf(answer), answer.provider);
-  return ages.map((age) => ({ ...age, holder: holderOf(age, answer, earlier) }));
+  const causes = new Causes(answer, earlier);
+  return causes.ages.map((age) => ({ ...age, holder: causes.of(age) }));
 }
 
-function holderOf(age: Age, answer: PickedAnswer, earlier: readonly Earlier[]): Holder {
-  const other = refuserOf(age, answer) ?? unmetBy(age, answer);
-  const version = other === undefined ? undefined : answer.solution.get(packageId(other));
-  if (other !== undefined && version !== undefined) return { kind: 'package', name: other, version };
-  const { key } = age.taken;
-  if (answer.pins.versions.get(age.name)?.key === key) return { kind: 'lock' };
-  const shared = earlier.find(({ picks }) => picks.get(age.name)?.release.version.key === key);
-  if (shared === undefined) return { kind: 'rest' };
-  // What keeps it old there keeps it old here; where nothing does, this one could go its own way.
-  const there = shared.old.find(({ name, newest }) => name === age.name && newest.key === age.newest.key);
-  return there?.holder ?? { kind: 'system', system: shared.target.system };
-}
+/**
+ * Finds what lies behind an old package. What stands against its newest release may be old too, and a newer release of that
+ * would not: then that is not the cause, but what stands against that in turn.
+ */
+class Causes {
+  readonly ages: readonly Age[];
+  readonly #answer: PickedAnswer;
+  readonly #earlier: readonly Earlier[];
+  readonly #blockers: Blockers;
 
-/** The package that does not allow the newest release. */
-function refuserOf({ name, newest }: Age, { provider, solution }: PickedAnswer): NormalizedName | undefined {
-  const id = provider.refuser(name, newest, solution);
-  return id === undefined ? undefined : splitId(id).name;
-}
-
-/** The package of which the newest release needs another version, as far as its needs were looked at. */
-function unmetBy({ name, newest }: Age, { provider, solution }: PickedAnswer): NormalizedName | undefined {
-  for (const [id, range] of provider.needsOf(packageId(name), newest) ?? []) {
-    const held = solution.get(id);
-    if (held !== undefined && !range.contains(held)) return splitId(id).name;
+  constructor(answer: PickedAnswer, earlier: readonly Earlier[]) {
+    this.#answer = answer;
+    this.#earlier = earlier;
+    this.ages = agesOf(versionsOf(answer), answer.provider);
+    this.#blockers = new Blockers(answer, new Map(this.ages.map((age) => [age.name, age])));
   }
-  return undefined;
+
+  /** The cause that is reached over the fewest packages. */
+  of(age: Age): OldPick['holder'] {
+    const reached = new Set([age]);
+    for (const one of reached) {
+      const { causes, old } = this.#blockers.of(one);
+      const cause = causes[0] ?? (old.length === 0 ? this.#unblocked(one) : undefined);
+      if (cause !== undefined) return cause.kind === 'rest' && one !== age ? packageOf(one) : cause;
+      for (const other of old) reached.add(other);
+    }
+    // They stand against each other: the first of them stands for all.
+    const [first = age] = [...reached].toSorted(compareAges);
+    return first === age ? { kind: 'rest' } : packageOf(first);
+  }
+
+  /** Why a package is old that nothing stands against. */
+  #unblocked({ name, taken: { key }, newest }: Age): OldPick['holder'] {
+    if (this.#answer.pins.versions.get(name)?.key === key) return { kind: 'lock' };
+    const shared = this.#earlier.find(({ picks }) => picks.get(name)?.release.version.key === key);
+    if (shared === undefined) return { kind: 'rest' };
+    // What keeps it old there keeps it old here; where nothing does, this one could go its own way.
+    const there = shared.old.find((old) => old.name === name && old.newest.key === newest.key);
+    return there?.holder ?? { kind: 'system', system: shared.target.system };
+  }
+}
+
+function packageOf({ name, taken }: { readonly name: NormalizedName; readonly taken: Version }): Holder {
+  return { kind: 'package', name, version: taken };
+}
+
+function compareAges(a: Age, b: Age): number {
+  return Number(b.isDirect) - Number(a.isDirect) || b.years - a.years || (a.name < b.name ? -1 : 1);
 }

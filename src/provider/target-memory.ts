@@ -107,16 +107,16 @@ export class TargetMemory {
 
   /** Which requirement of a solution a version does not satisfy: `does not satisfy core >=2 of web 2.0`. */
   refusal(name: NormalizedName, version: Version, solution: Solution): string | undefined {
-    const refuser = this.answered.refuser(name, version, this.#deciding(solution));
+    const [refuser] = this.answered.refusers(name, version, this.#deciding(solution));
     if (refuser === undefined) return this.questions.rules.refusal(name, version)?.text;
     const { id, range } = refuser;
     const who = id === rootId ? this.label(id) : `${this.label(id)} ${solution.get(id)?.text ?? ''}`;
     return `does not satisfy ${name} ${range.toString(this.existing(packageId(name)))} of ${who}`;
   }
 
-  /** The first package of a solution that needs other versions of a project than this one; undefined where none does. */
-  refuser(name: NormalizedName, version: Version, solution: Solution): PackageId | undefined {
-    return this.answered.refuser(name, version, this.#deciding(solution))?.id;
+  /** The packages of a solution that need other versions of a project than this one. */
+  refusers(name: NormalizedName, version: Version, solution: Solution): readonly PackageId[] {
+    return [...this.answered.refusers(name, version, this.#deciding(solution))].map(({ id }) => id);
   }
 
   /** What a version was said to need; undefined where it was not asked. */

@@ -97,7 +97,19 @@ test('a constraint of the deps file or the config bounds what a package could be
   assert.equal(await picks(teaOrBrew, '{tea: "*", brew: "<2"}'), ['brew 1.0, tea 2.0']);
 });
 
-test('what stays old is said to be held back, by the package that does', async () => {
+async function told(...args: Parameters<typeof solveWorld>): Promise<readonly string[]> {
+  const solved = await solveWorld(...args);
+  return solved.flatMap(({ old }) =>
+    old
+      .map(({ name, taken, newest, holder }) => {
+        const by = 'version' in holder ? `${holder.kind} ${holder.name} ${holder.version.text}` : holder.kind;
+        return `${name} ${taken.text} ${newest.text} by ${by}`;
+      })
+      .sort(),
+  );
+}
+
+test('what stays old is said to be held back, by what lies behind it', async () => {
   const world: World = {
     shop: { '1.0': { requires: ['tea<2'] } },
     tea: { '1.0': { uploaded: '2020-01-01' }, '2.0': { uploaded: '2021-01-01' } },
@@ -106,19 +118,36 @@ test('what stays old is said to be held back, by the package that does', async (
       '2.0': { uploaded: '2021-01-01', requires: ['tea>=2'] },
     },
   };
-  const told = async (...args: Parameters<typeof solveWorld>) => {
-    const solved = await solveWorld(...args);
-    return solved.flatMap(({ old }) =>
-      old.map(({ name, taken, newest, holder }) => {
-        const by = holder.kind === 'package' ? `${holder.name} ${holder.version.text}` : holder.kind;
-        return `${name} ${taken.text} ${newest.text} by ${by}`;
-      }),
-    );
-  };
-  assert.equal(await told(world, '{shop: "*", brew: "*"}'), ['brew 1.0 2.0 by tea 1.0', 'tea 1.0 2.0 by shop 1.0']);
-  assert.equal(await told(teaOrBrew, deps), ['tea 1.0 2.0 by brew 2.0']);
+  assert.equal(await told(world, '{shop: "*", brew: "*"}'), [
+    'brew 1.0 2.0 by package shop 1.0',
+    'tea 1.0 2.0 by package shop 1.0',
+  ]);
+  assert.equal(await told(teaOrBrew, deps), ['tea 1.0 2.0 by package brew 2.0']);
   assert.equal(await told(teaOrBrew, deps, { pins: { tea: '2.0', brew: '1.0' } }), ['brew 1.0 2.0 by lock']);
   assert.equal(await told(teaOrBrew, 'tea: "*"', { pins: { tea: '1.0' } }), ['tea 1.0 2.0 by lock']);
+});
+
+test('packages that stand against each other have one cause: the release whose requirements nobody can know', async () => {
+  const twins = (more: readonly string[]): World => ({
+    pot: {
+      '1.0': { uploaded: '2015-01-01', requires: ['tea<2', 'cup<2'] },
+      '2.0': { uploaded: '2021-01-01', requires: ['tea>=2', 'cup>=2', ...more] },
+    },
+    tea: { '1.0': { uploaded: '2016-01-01' }, '2.0': { uploaded: '2021-01-01', requires: ['cup>=2'] } },
+    cup: { '1.0': { uploaded: '2016-01-01' }, '2.0': { uploaded: '2021-01-01', requires: ['tea>=2'] } },
+    odd: { '1.0': { requires: ['core @ https://files.example.org/core-1.0.tar.gz'] } },
+  });
+  assert.equal(await told(twins([]), 'pot: "*"'), []);
+  assert.equal(await told(twins(['odd']), '{pot: "*", tea: "<3"}'), [
+    'cup 1.0 2.0 by unknown odd 1.0',
+    'pot 1.0 2.0 by unknown odd 1.0',
+    'tea 1.0 2.0 by unknown odd 1.0',
+  ]);
+  assert.equal(await told(twins(['gone']), '{pot: "*", tea: "<3"}'), [
+    'cup 1.0 2.0 by package pot 1.0',
+    'pot 1.0 2.0 by rest',
+    'tea 1.0 2.0 by package pot 1.0',
+  ]);
 });
 
 test.run();
