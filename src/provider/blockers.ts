@@ -20,7 +20,7 @@ export type Holder =
 /** What stands against the newest release of a package. */
 interface Found {
   readonly causes: readonly Holder[];
-  /** Other old packages, whose newest releases would not. */
+  /** Other old packages, whose newest releases would let it be newer. */
   readonly old: readonly Age[];
 }
 
@@ -35,13 +35,14 @@ export class Blockers {
     this.#old = old;
   }
 
-  of({ name, newest }: Age): Found {
+  of(age: Age): Found {
+    const { name, newest } = age;
     const { provider, solution } = this.#answer;
     const unread = this.#unread(name, Range.of(newest));
     const refusers = provider.refusers(name, newest, solution).filter((id) => id !== rootId);
     const needs = [...(provider.needsOf(packageId(name), newest) ?? [])];
     const found = [
-      ...refusers.map((id) => this.#refusing(id, name, newest)),
+      ...refusers.map((id) => this.#refusing(id, age)),
       ...(unread === undefined ? [] : [unread]),
       ...needs.flatMap(([id, range]) => this.#unmet(id, range) ?? []),
     ];
@@ -51,16 +52,16 @@ export class Blockers {
     };
   }
 
-  /** A package whose requirement refuses a release; old where its newest release would not. */
-  #refusing(id: PackageId, name: NormalizedName, refused: Version): Holder | Age {
+  /** A package whose requirement refuses the newest release; old where its own newest release allows a newer one. */
+  #refusing(id: PackageId, { name, taken }: Age): Holder | Age {
     const refuser = this.#old.get(splitId(id).name);
     const needs = refuser === undefined ? undefined : this.#answer.provider.needsOf(id, refuser.newest);
     if (refuser === undefined || needs === undefined) return this.#packageOf(id);
-    const allows = [...needs].every(([need, range]) => splitId(need).name !== name || range.contains(refused));
-    return allows ? refuser : this.#packageOf(id);
+    const ranges = [...needs].flatMap(([need, range]) => (splitId(need).name === name ? [range] : []));
+    return this.#allowsNewer(name, taken, Range.intersectionOf(ranges)) ? refuser : this.#packageOf(id);
   }
 
-  /** A package that is needed at another version; old where its newest release would do. */
+  /** A package that is needed at another version; old where a newer release would do. */
   #unmet(id: PackageId, range: Range): Holder | Age | undefined {
     const held = this.#answer.solution.get(id);
     if (held !== undefined && range.contains(held)) return undefined;
@@ -68,7 +69,12 @@ export class Blockers {
     const unread = this.#unread(name, range);
     if (held === undefined || unread !== undefined) return unread;
     const old = this.#old.get(name);
-    return old !== undefined && range.contains(old.newest) ? old : this.#packageOf(id);
+    return old !== undefined && this.#allowsNewer(name, held, range) ? old : this.#packageOf(id);
+  }
+
+  #allowsNewer(name: NormalizedName, taken: Version, range: Range): boolean {
+    const existing = this.#answer.provider.existing(packageId(name));
+    return existing.some((version) => version.key > taken.key && range.contains(version));
   }
 
   #packageOf(id: PackageId): Holder {

@@ -41,8 +41,17 @@ class Causes {
     this.#blockers = new Blockers(answer, new Map(this.ages.map((age) => [age.name, age])));
   }
 
-  /** The cause that is reached over the fewest packages. */
+  /** What an earlier target has found, which may have looked further; else the cause that is reached over the fewest packages. */
   of(age: Age): OldPick['holder'] {
+    return this.#asEarlier(age) ?? this.#search(age);
+  }
+
+  #asEarlier({ name, taken, newest }: Age): OldPick['holder'] | undefined {
+    const found = this.#earlier.flatMap(({ old }) => old.filter((one) => one.name === name));
+    return found.find((one) => one.taken.key === taken.key && one.newest.key === newest.key)?.holder;
+  }
+
+  #search(age: Age): OldPick['holder'] {
     const reached = new Set([age]);
     for (const one of reached) {
       const { causes, old } = this.#blockers.of(one);
@@ -56,13 +65,10 @@ class Causes {
   }
 
   /** Why a package is old that nothing stands against. */
-  #unblocked({ name, taken: { key }, newest }: Age): OldPick['holder'] {
+  #unblocked({ name, taken: { key } }: Age): OldPick['holder'] {
     if (this.#answer.pins.versions.get(name)?.key === key) return { kind: 'lock' };
     const shared = this.#earlier.find(({ picks }) => picks.get(name)?.release.version.key === key);
-    if (shared === undefined) return { kind: 'rest' };
-    // What keeps it old there keeps it old here; where nothing does, this one could go its own way.
-    const there = shared.old.find((old) => old.name === name && old.newest.key === newest.key);
-    return there?.holder ?? { kind: 'system', system: shared.target.system };
+    return shared === undefined ? { kind: 'rest' } : { kind: 'system', system: shared.target.system };
   }
 }
 
