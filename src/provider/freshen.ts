@@ -4,7 +4,7 @@ import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 import type { Solution } from '../resolver/solver.js';
 import { type Age, agesOf, type Libyears, libyearsOf } from './libyears.js';
-import type { Session, Wish } from './session.js';
+import type { Session, SessionRun, Wish } from './session.js';
 import { StepBudget } from './step-budget.js';
 import type { TargetAnswer } from './target-answer.js';
 import { preferences, type Versions } from './target-questions.js';
@@ -93,25 +93,28 @@ class Freshening {
 
   /** A better state in which a package is newer wherever it is old; `isGuarded`: and nothing that the deps file names is older. */
   async #attempt({ name }: Old, isGuarded: boolean): Promise<State | undefined> {
-    const solutions: Solution[] = [];
+    const runs: SessionRun[] = [];
     for (const session of this.#sessions) {
-      const found = await this.#runOn(session, solutions, (held, at) => [
+      const earlier = runs.flatMap(({ solutions }) => solutions ?? []);
+      const run = await this.#runOn(session, earlier, (held, at) => [
         ...this.#newer(name, at),
         ...(isGuarded ? this.#notOlder(name, held, at) : []),
       ]);
-      if (found === undefined) return undefined;
-      solutions.push(...found);
+      runs.push(run);
+      if (run.solutions === undefined) break;
     }
-    const state = this.#stateOf(solutions);
+    this.#budget.spend(runs);
+    if (runs.some(({ solutions }) => solutions === undefined)) return undefined;
+    const state = this.#stateOf(runs.flatMap(({ solutions }) => solutions ?? []));
     return this.#isBetter(state) ? state : undefined;
   }
 
   /** Solves the targets of a session, which come after those that have solutions already. */
-  async #runOn(
+  #runOn(
     session: Session,
     earlier: readonly Solution[],
     wishesFor: (held: Versions, at: number) => readonly Wish[],
-  ): Promise<readonly Solution[] | undefined> {
+  ): Promise<SessionRun> {
     const first = earlier.length;
     const places = Array.from({ length: session.targets }, (_, place) => first + place);
     const others = earlier.map((solution, at) => this.#answers[at]?.provider.held(solution) ?? new Map());
@@ -120,9 +123,7 @@ class Freshening {
       answer?.provider.prefer(preferences(answer.pins, others));
     }
     const wishes = places.flatMap((at) => wishesFor(this.#state.held[at] ?? new Map(), at));
-    const run = await session.run(this.#budget.limits, wishes);
-    this.#budget.spend(run);
-    return run.solutions;
+    return session.run(this.#budget.limits, wishes);
   }
 
   /** Newer than it is, where it is old. */

@@ -1,23 +1,23 @@
 import type { Effort, SearchLimits } from '../resolver/search.js';
 
 /** How often the steps of a solve a pass over it may make: they are made again, without a question, so that each costs far less. */
-const shareOfSteps = 2;
-/** The share of the questions that a solve asked: each may be a request. */
-const shareOfQuestions = 1 / 4;
-/** What every pass may spend: a solve of a few steps is done at once anyway. */
-const least: Effort = { steps: 500, looks: 1_000, questions: 12 };
+const shareOfSteps = 4;
+/** The share of the questions that a solve asked: each may be a request, and wait for the one before it. */
+const shareOfQuestions = 1 / 8;
+/** What every pass may spend: a few hundredths of a second, and a few requests. */
+const least: Effort = { steps: 1_000, looks: 20_000, questions: 16 };
 
 /** What a pass over a solve may spend, counted, so that it is the same on every machine. */
 export class StepBudget {
   #left: Effort;
 
-  /** `efforts` are what the solves took. */
+  /** `efforts` are what the solves of all targets took. */
   constructor(efforts: readonly Effort[]) {
-    const sum = (of: keyof Effort) => efforts.reduce((all, effort) => all + effort[of], 0);
+    const { steps, looks, questions } = together(efforts);
     this.#left = {
-      steps: Math.max(least.steps, shareOfSteps * sum('steps')),
-      looks: Math.max(least.looks, shareOfSteps * sum('looks')),
-      questions: Math.max(least.questions, Math.ceil(shareOfQuestions * sum('questions'))),
+      steps: Math.max(least.steps, shareOfSteps * steps),
+      looks: Math.max(least.looks, shareOfSteps * looks),
+      questions: Math.max(least.questions, Math.ceil(shareOfQuestions * questions)),
     };
   }
 
@@ -32,8 +32,17 @@ export class StepBudget {
     return { maxSteps: half(steps), maxLooks: half(looks), maxQuestions: half(questions) };
   }
 
-  spend({ steps, looks, questions }: Effort): void {
-    const { steps: stepsLeft, looks: looksLeft, questions: questionsLeft } = this.#left;
-    this.#left = { steps: stepsLeft - steps, looks: looksLeft - looks, questions: questionsLeft - questions };
+  /** Counts what the runs of all targets took. */
+  spend(efforts: readonly Effort[]): void {
+    const { steps, looks, questions } = together(efforts);
+    const left = this.#left;
+    this.#left = { steps: left.steps - steps, looks: left.looks - looks, questions: left.questions - questions };
   }
+}
+
+/** What several targets took: most of what one has asked is known to the others. */
+function together(efforts: readonly Effort[]): Effort {
+  const sum = (of: 'steps' | 'looks') => efforts.reduce((all, effort) => all + effort[of], 0);
+  const questions = efforts.reduce((most, effort) => Math.max(most, effort.questions), 0);
+  return { steps: sum('steps'), looks: sum('looks'), questions };
 }
