@@ -36,7 +36,7 @@ interface Old {
  * A solve takes the first solution that it finds. Where that holds what is a year or a major version older than it could
  * be, this looks for one in which it is newer, first for what the deps file names: others may move, but not a pin of the
  * old lock, and systems that share a version still do. What is found is taken where the libyears of what the deps file
- * names fall, or stay and those of all packages fall. The effort is bound to that of the solve.
+ * names fall, or stay and those of all packages fall while none of these gets a year or a major version older. The effort is bound to that of the solve.
  * @throws what the index client throws
  */
 export async function freshen<Answer extends TargetAnswer>(solved: {
@@ -150,7 +150,19 @@ class Freshening {
     const { libyears, forks } = this.#state;
     if (state.forks > forks || !this.#keepsPins(state)) return false;
     const [direct, all] = [state.libyears.direct - libyears.direct, state.libyears.all - libyears.all];
-    return direct < -sameYears || (direct < sameYears && all < -sameYears);
+    return direct < -sameYears || (direct < sameYears && all < -sameYears && this.#keepsRecent(state));
+  }
+
+  /** Whether no package gets a year or a major version older: only what the deps file names may cost another that much. */
+  #keepsRecent(state: State): boolean {
+    return this.#state.held.every((held, at) =>
+      [...held].every(([name, version]) => {
+        const then = state.held[at]?.get(name);
+        if (then === undefined || then.key >= version.key) return true;
+        const years = (of: State) => of.ages[at]?.find((age) => age.name === name)?.years ?? 0;
+        return !isOtherMajor(then, version) && years(state) - years(this.#state) <= oldYears;
+      }),
+    );
   }
 
   /** Whether no target gives up a pin that it has now. */

@@ -84,13 +84,27 @@ test('with fork: never all systems move as one', async () => {
   ]);
 });
 
-test('what other packages need is made newer where nothing that the deps file names gets older', async () => {
-  const world: World = {
+/** The newest brew is there only without the newest tea, which is half a year newer than the one before it. */
+function teaBelow(before: string, newest: string): World {
+  return {
     shop: { '1.0': { requires: ['tea', 'brew'] } },
-    ...teaOrBrew,
+    tea: { [before]: { uploaded: '2020-06-01' }, [newest]: { uploaded: '2021-01-01' } },
+    brew: { '1.0': { uploaded: '2015-01-01' }, '2.0': { uploaded: '2021-01-01', requires: [`tea<${newest}`] } },
   };
-  assert.equal(await picks(world, 'shop: "*"'), ['brew 2.0, shop 1.0, tea 1.0']);
-  assert.equal(await picks(world, '{shop: "*", tea: "*"}'), ['brew 1.0, shop 1.0, tea 2.0']);
+}
+
+test('what other packages need is made newer where nothing that the deps file names gets older', async () => {
+  assert.equal(await picks(teaBelow('1.8', '1.9'), 'shop: "*"'), ['brew 2.0, shop 1.0, tea 1.8']);
+  assert.equal(await picks(teaBelow('1.8', '1.9'), '{shop: "*", tea: "*"}'), ['brew 1.0, shop 1.0, tea 1.9']);
+});
+
+test('what other packages need costs no other package a year or a major version', async () => {
+  assert.equal(await picks(teaBelow('1.9', '2.0'), 'shop: "*"'), ['brew 1.0, shop 1.0, tea 2.0']);
+  const old: World = {
+    ...teaBelow('1.8', '1.9'),
+    tea: { '1.8': { uploaded: '2019-06-01' }, '1.9': { uploaded: '2021-01-01' } },
+  };
+  assert.equal(await picks(old, 'shop: "*"'), ['brew 1.0, shop 1.0, tea 1.9']);
 });
 
 test('a constraint of the deps file or the config bounds what a package could be', async () => {
