@@ -51,8 +51,10 @@ async function compareEnvironment(name, { uv, withTogether, libyears: { measure 
   const environment = { folder, config, lines, known: explained[name] };
   const alone = await compareAlone(environment, uv);
   const together = withTogether ? await compareTogether(environment, uv) : [];
-  const libyears = new Map([['alone', await measure(folder, alone)]]);
-  if (withTogether) libyears.set('together', await measure(folder, together));
+  // Where the oldest versions are asked for, old ones are no fault.
+  const measured = config.resolution?.startsWith('lowest') ? [] : Object.entries({ alone, together });
+  const libyears = new Map();
+  for (const [mode, verdicts] of measured) if (verdicts.length > 0) libyears.set(mode, await measure(folder, verdicts));
   const result = { name, config, alone, together, libyears };
   printRows(result);
   return result;
