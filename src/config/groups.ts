@@ -1,4 +1,3 @@
-import { askedGroups } from '../deps/groups.js';
 import { type Place, PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { Faults } from '../yaml/faults.js';
@@ -12,7 +11,7 @@ function readGroup(text: string): NormalizedName {
   throw new PylockError('bad-config', `${quoted(text)} is not the name of a group`);
 }
 
-/** Reads `extras:`, a list of groups, or `all`, or `none`; each with its place. Undefined where the key is absent. Faults are noted. */
+/** Reads `extras:`, a list of groups, or `all`, or `none`; each as written, with its place. Undefined where the key is absent. Faults are noted. */
 export function readGroups(
   entry: YamlEntry | undefined,
   faults: Faults,
@@ -31,6 +30,5 @@ export function readGroups(
     const name = readItem(item, path, faults, readGroup);
     if (name !== undefined) places.set(name, faults.place(item, path));
   }
-  const asked = askedGroups([...places.keys()]);
-  return new Map([...places].filter(([name]) => asked.includes(name)));
+  return places;
 }

@@ -17,6 +17,7 @@ const otherFiles: readonly (readonly [ending: string, hint: string])[] = [
   ['setup.py', 'pylock reads pypi-deps.yaml; write its install_requires there as "name: constraint".'],
   ['-sources.yaml', 'This is a lock. Name the deps file, such as pypi-deps.yaml, that it is made from.'],
   ['.lock', 'Name the deps file, such as pypi-deps.yaml, that a lock is made from.'],
+  ['.pylock.yaml', 'That is the configuration. Name the deps file, such as pypi-deps.yaml, that it is for.'],
   ['pylock.toml', 'That is the lock file of PEP 751. Name the deps file, such as pypi-deps.yaml.'],
 ];
 
@@ -74,10 +75,21 @@ export async function findProjects(
     ...nothing,
     projects: [{ depsPath: path, locks: locksOf(path) }],
   }));
-  if (found.projects.length > 0) return { ...found, overlooked: [...found.overlooked, ...strays(found)] };
+  const overlooked = [...found.overlooked, ...strays(found)];
+  if (found.projects.length > 0) return { ...found, overlooked };
   throw new PylockError('usage', `there is no ${depsFileName} below ${placeText(named)}`, {
     hint: 'Write one with a line for each package, such as: fastapi: ^0.110',
+    lines: linesOf(overlooked, here),
   });
+}
+
+/** Files that a fault lists at the most. */
+const mostListed = 20;
+
+/** What is said of files that were found and do not count, where nothing else was found. */
+function linesOf(overlooked: readonly Overlooked[], here: string): readonly string[] {
+  const lines = new Set(overlooked.map(({ path, message }) => `${relative(here, path)}: ${message}`));
+  return [...lines].slice(0, mostListed);
 }
 
 /** Locks by their names and their looks that belong to none of the deps files. */
@@ -105,7 +117,10 @@ export async function findLocks(
   });
   const { locks, projects, overlooked, above } = found;
   if (locks.length === 0)
-    throw new PylockError('usage', `there is no lock below ${placeText(named)}`, { hint: 'Make one: pylock resolve' });
+    throw new PylockError('usage', `there is no lock below ${placeText(named)}`, {
+      hint: 'Make one: pylock resolve',
+      lines: linesOf(overlooked, here),
+    });
   const unlocked = projects.filter((one) => one.locks.length === 0).map(({ depsPath }) => depsPath);
   return { locks, depsOf, unlocked, overlooked, above };
 }
@@ -137,6 +152,11 @@ async function search(
   if (named.length === 0) return searchAround(here, onFolder);
   const surveys: Survey[] = [];
   for (const name of named) {
+    // It would be the folder that pylock runs in; a variable that is not set gives it.
+    if (name === '')
+      throw new PylockError('usage', '"": expected the name of a file or folder', {
+        hint: 'Without a name everything below here counts.',
+      });
     const path = resolve(here, name);
     const folder = isFolder(path, name);
     if (folder === undefined) throw new PylockError('usage', `${name}: there is no such file or folder`);

@@ -14,10 +14,10 @@ export function askedGroups(names: readonly NormalizedName[]): readonly Normaliz
   return names.includes(everyGroup) ? [everyGroup] : names.filter((name) => name !== 'none');
 }
 
-/** Those of the groups asked for that are not known. */
+/** Those of the groups asked for that are not known, also where `all` stands beside them. */
 export function unknownGroups(
   asked: Iterable<NormalizedName>,
   known: ReadonlySet<NormalizedName>,
 ): readonly NormalizedName[] {
-  return [...asked].filter((group) => group !== everyGroup && !known.has(group));
+  return [...asked].filter((group) => group !== everyGroup && group !== 'none' && !known.has(group));
 }

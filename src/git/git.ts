@@ -104,7 +104,10 @@ export function askGit({ top, command, words, paths = [], ...question }: GitQues
       killSignal: 'SIGKILL',
     },
   );
-  if (error !== undefined || status === null) return { kind: 'failed', complaint: complaintOf(error, stderr) };
+  // Git may refuse before it reads its input, and then says why: that its pipe is closed is no reason of its own.
+  const isEarlyEnd = error !== undefined && 'code' in error && error.code === 'EPIPE' && status !== null;
+  if ((error !== undefined && !isEarlyEnd) || status === null)
+    return { kind: 'failed', complaint: complaintOf(error, stderr) };
   return { kind: 'ended', code: status, text: stdout, complaint: firstLine(stderr) };
 }
 

@@ -117,7 +117,8 @@ export class Indexes {
     const roots = selection.indexes.map((one) => this.#loginOf(parseIndexAddress(one.url), one));
     const files = withAuthorization(this.#http, authorizer(roots, this.#rules.hostLogins));
     const origins = new Set(roots.map(({ root }) => root.origin));
-    const links = withReachCheck(files, reachCheck(origins, this.#options.trustedHosts, this.#http.lookup));
+    const ways = { lookup: this.#http.lookup, isProxied: this.#rules.isProxied };
+    const links = withReachCheck(files, reachCheck(origins, this.#options.trustedHosts, ways));
     return new SelectedClient({
       indexes,
       sources: new Map(sources),

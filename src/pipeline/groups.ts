@@ -129,7 +129,7 @@ export interface SettledGroups {
 export async function settleGroups(questions: GroupQuestions): Promise<SettledGroups> {
   const { deps, config, flagged, elsewhere = [], asked } = questions;
   const own = groupsOf(deps);
-  const unknown = unknownGroups(asked, own);
+  const unknown = unknownGroups(flagged ?? config.extras?.keys() ?? asked, own);
   if (unknown.length === 0) return { extras: asked, forgotten: [] };
   if (flagged !== undefined) checkFlagged(flagged, new Set([...own, ...elsewhere]), `${deps.path} has no group`);
   const isConfigs = flagged === undefined && config.extras !== undefined;

@@ -1,5 +1,6 @@
 import { isInstant } from '../config/cut-off.js';
 import type { Config, CutOff } from '../config/model.js';
+import { askedGroups } from '../deps/groups.js';
 import {
   type PrereleaseMode,
   type Projects,
@@ -62,10 +63,6 @@ function projectsOf(text: string | undefined): Projects | undefined {
   return text === undefined || text === 'all' ? text : namesOf(text);
 }
 
-function setOf(map: ReadonlyMap<NormalizedName, unknown> | undefined): ReadonlySet<NormalizedName> | undefined {
-  return map && new Set(map.keys());
-}
-
 function namesOf(text: string | undefined): ReadonlySet<NormalizedName> | undefined {
   return text === undefined ? undefined : new Set(text.split(' ').flatMap((name) => normalizeName(name) ?? []));
 }
@@ -100,6 +97,7 @@ export function settleRules(sources: RuleSources): RuleSettings {
   const { flags, config, remembered, excludeNewer } = sources;
   const prerelease = flags.prerelease ?? config.prerelease ?? word(remembered.get('prerelease'), prereleaseModes);
   const resolution = flags.resolution ?? config.resolution ?? word(remembered.get('resolution'), resolutionModes);
+  const groups = flags.extras ?? config.extras?.keys() ?? namesOf(remembered.get('extras')) ?? [];
   const { overrides, constraints, excludes } = config;
   return {
     rules: {
@@ -115,7 +113,7 @@ export function settleRules(sources: RuleSources): RuleSettings {
       noBinary: flags.noBinary ?? config.noBinary ?? projectsOf(remembered.get('no-binary')) ?? new Set(),
       onlyBinary: flags.onlyBinary ?? config.onlyBinary ?? projectsOf(remembered.get('only-binary')) ?? new Set(),
     },
-    extras: flags.extras ?? setOf(config.extras) ?? namesOf(remembered.get('extras')) ?? new Set(),
+    extras: new Set(askedGroups([...groups])),
   };
 }
 

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FakeIndex, type FakeIndexOptions, recorded } from '../helpers/fake-index.js';
+import { fromRoot } from '../helpers/root.js';
 import { Project } from '../helpers/run-cli.js';
 
 /** The recorded pages: whole histories of real projects. */
@@ -112,6 +114,24 @@ test('a lock is made, found up to date, verified, and what is printed says so', 
     await index.close();
     project.remove();
   }
+});
+
+test('npm start leaves the files of the example that are committed as they are', async () => {
+  const index = await FakeIndex.start(pages);
+  const names = [
+    'makes.nix',
+    'api/main.nix',
+    ...['.pylock.yaml', 'pypi-deps.yaml', 'default.nix', 'main.nix'].map((name) => `api/env/${name}`),
+  ];
+  const committed = names.map(
+    (name) => [name, readFileSync(fromRoot('fixtures/makes-example', name), 'utf8')] as const,
+  );
+  const project = new Project(Object.fromEntries(committed));
+  const result = await project.run(['resolve', '--refresh', '.', '--index-url', index.url]);
+  await index.close();
+  assert.match(result.stderr, /\nWrote api\/env\/pypi-sources\.yaml, api\/env\/pypi\.nix\n/);
+  for (const [name, text] of committed) assert.is(project.read(name), text, name);
+  project.remove();
 });
 
 test('no URL is asked twice, and no file is downloaded', async () => {

@@ -40,6 +40,8 @@ test('a group that is not there is an error with the nearest name, and nothing i
         'error: --extra frob: pypi-deps.yaml has no group "frob"\n  hint: The groups are ci, dev, docs, guide, lint.\n' +
           'error: --extra doc: pypi-deps.yaml has no group "doc"\n  hint: Did you mean "docs"?\n',
       ],
+      [['all', 'devv'], 'error: --extra devv: pypi-deps.yaml has no group "devv"\n  hint: Did you mean "dev"?\n'],
+      [['none', 'docz'], 'error: --extra docz: pypi-deps.yaml has no group "docz"\n  hint: Did you mean "docs"?\n'],
       [
         ['web'],
         'error: --extra web: pypi-deps.yaml has no group "web"\n  hint: The groups are ci, dev, docs, guide, lint.\n',
@@ -74,6 +76,12 @@ test('a group of the config that is not there is an error of the config, for res
       'error: .pylock.yaml:3:16: extras[1]: pypi-deps.yaml has no group "devv"\n  hint: Did you mean "dev"?\n';
     assert.equal(await run('resolve'), { code: 2, stdout: '', stderr });
     assert.equal(await run('verify'), { code: 2, stdout: '', stderr });
+    for (const word of ['all', 'none']) {
+      project.write('.pylock.yaml', `systems: [x86_64-linux]\nnix: none\nextras: [${word}, devv]\n`);
+      const told = stderr.replace(':16:', `:${12 + word.length}:`);
+      for (const command of ['resolve', 'verify'])
+        assert.equal(await run(command), { code: 2, stdout: '', stderr: told }, `${command} beside ${word}`);
+    }
     assert.is((await run('resolve', '--extra', 'dev')).code, 0, 'the command line counts, not the config');
   }));
 

@@ -50,6 +50,15 @@ test('bad usage is 2 and names the word', async () => {
     [['resolve', '-o', 'pypi-deps.yaml'], /^error: --output pypi-deps\.yaml: this is the deps file itself\n$/],
     [['resolve', '-U', '-P', 'web==1'], /^error: --upgrade-package web==1: --upgrade drops every pin already\n/],
     [['resolve', '--index-url', 'ftp://example.org'], /^error: .*ftp/],
+    [
+      ['resolve', ''],
+      /^error: "": expected the name of a file or folder\n {2}hint: Without a name everything below here counts\.\n$/,
+    ],
+    [
+      ['resolve', '--nix', 'none,nix'],
+      /^error: --nix none: expected nix, makes, makes-builtin, flake; or none alone\n$/,
+    ],
+    [['nix', '--for', 'none'], /^error: --for none: expected nix, makes, makes-builtin, flake\n$/],
     [['verify'], /^error: there is no lock below here\n {2}hint: Make one: pylock resolve\n$/],
   ];
   for (const [args, headline] of table) {

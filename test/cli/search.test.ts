@@ -237,6 +237,25 @@ test('pypi-deps.yml beside is told, unless it is what a lock is made from', asyn
   project.remove();
 });
 
+test('where nothing else is there, what does not count is told with the fault', async () => {
+  const project = new Project({ ...config, 'a/pypi-deps.yml': 'app: 1.0\n', 'b/old.yaml': old });
+  const deps = '  a/pypi-deps.yml: this is not looked at: a deps file is called pypi-deps.yaml\n';
+  const lock = '  b/old.yaml: this looks like a lock, and is not looked at: no deps file belongs to it\n';
+  const table: readonly (readonly [words: readonly string[], stderr: string])[] = [
+    [['resolve', '--check'], `there is no pypi-deps.yaml below here\n${lock}${deps}`],
+    [['resolve', 'a'], `there is no pypi-deps.yaml below a\n${deps}`],
+    [['verify'], `there is no lock below here\n${lock}${deps}`],
+    [['verify', 'b'], `there is no lock below b\n${lock}`],
+    [['nix', 'a', 'b'], `there is no lock below a, b\n${deps}${lock}`],
+  ];
+  for (const [words, stderr] of table) {
+    const result = await project.run(words);
+    assert.equal([result.code, result.stdout], [2, '']);
+    assert.is(result.stderr.replace(/ {2}hint: .*\n/, ''), `error: ${stderr}`, words.join(' '));
+  }
+  project.remove();
+});
+
 test('in a folder below the project the deps file above counts, up to the top of the repository', async () => {
   const project = new Project({
     ...config,

@@ -126,6 +126,11 @@ test('files of other tools, and what is not there, are refused with a step to ta
       'pylock.toml',
       'pylock.toml is not a deps file | That is the lock file of PEP 751. Name the deps file, such as pypi-deps.yaml.',
     ],
+    [
+      '.pylock.yaml',
+      '.pylock.yaml is not a deps file | That is the configuration. Name the deps file, such as pypi-deps.yaml, that it is for.',
+    ],
+    ['', '"": expected the name of a file or folder | Without a name everything below here counts.'],
     ['notes.md', 'notes.md is not a deps file | Did you mean pypi-deps.yaml?'],
     ['gone.yaml', 'gone.yaml: there is no such file or folder'],
     [
@@ -134,6 +139,10 @@ test('files of other tools, and what is not there, are refused with a step to ta
     ],
   ];
   for (const [named, fault] of faults) assert.is(await faultOf(() => findProjects([named], top)), fault);
+  assert.is(
+    await faultOf(() => findLocks([''], top)),
+    '"": expected the name of a file or folder | Without a name everything below here counts.',
+  );
   assert.is(await faultOf(() => findLocks(['empty'], top)), 'there is no lock below empty | Make one: pylock resolve');
   assert.equal((await findLocks([], top)).locks, [join(top, 'pypi-sources.yaml')]);
 });

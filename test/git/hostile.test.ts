@@ -108,6 +108,9 @@ if (hasGit && process.getuid?.() === 0) {
     assert.is(ignored().paths.size, 1);
     assert.is(spawnSync('chown', ['-R', '12345', top]).status, 0);
     assert.match(ignored().complaint ?? '', 'dubious ownership');
+    // More than a pipe holds: git ends before it has read all of it.
+    const many = Array.from({ length: 5000 }, (_, index) => join(top, 'api', `${index}-${'x'.repeat(50)}`));
+    assert.match(ignoredByGit(top, many).complaint ?? '', 'dubious ownership');
     assert.is(findRevision(top, 'HEAD'), undefined);
     Object.assign(process.env, { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: top });
     assert.equal([ignored().paths.size, findRevision(top, 'HEAD')?.top], [1, top]);

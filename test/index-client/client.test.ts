@@ -415,6 +415,27 @@ test('a fresh page comes from the cache, a stale one is asked for with its valid
   assert.is(await run({ offline: true }), 0, 'offline takes what there is');
 });
 
+test('however long an index says that a page is fresh, after a day it is asked for again', async () => {
+  const [path, type, text] = protocols['simple-json'];
+  let asked = 0;
+  const server = await serve((request, response) => {
+    if (request.url !== path) return void response.writeHead(404).end();
+    asked += 1;
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=99999999' }).end(text);
+  });
+  const cacheDir = cacheFolder();
+  const clock = fastClock();
+  const seen: number[] = [];
+  for (const seconds of [0, 86_000, 401]) {
+    clock.advance(1000 * seconds);
+    const one = open(server, { cacheDir, clock });
+    await one.project(foo);
+    await one.close();
+    seen.push(asked);
+  }
+  assert.equal(seen, [1, 1, 2]);
+});
+
 test('without headers a page is fresh for 600 s; Age is taken off; no-store is not stored', async () => {
   const [path, type, text] = protocols['simple-json'];
   for (const [headers, requests] of [

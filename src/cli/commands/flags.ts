@@ -5,13 +5,19 @@ function isNixKind(text: string): text is NixKind {
   return (nixKinds as readonly string[]).includes(text);
 }
 
-/** Reads `--nix` or `--for`: kinds with commas, or `none`. @throws PylockError `usage` */
-export function nixFlag(text: string | undefined, spelling: string): readonly NixKind[] | 'none' | undefined {
-  if (text === undefined || text === 'none') return text;
+/** Reads `--nix` or `--for`: kinds with commas; or `none`, which makes sense where files are a by-product. @throws PylockError `usage` */
+export function nixFlag(
+  text: string | undefined,
+  spelling: '--nix' | '--for',
+): readonly NixKind[] | 'none' | undefined {
+  if (text === undefined || (text === 'none' && spelling === '--nix')) return text;
   const kinds = text.split(',').map((kind) => kind.trim());
   const unknown = kinds.find((kind) => !isNixKind(kind));
   if (unknown === undefined) return kinds.filter(isNixKind);
-  throw new PylockError('usage', `${spelling} ${unknown}: expected ${nixKinds.join(', ')} or none`);
+  throw new PylockError(
+    'usage',
+    `${spelling} ${unknown}: expected ${nixKinds.join(', ')}${spelling === '--nix' ? '; or none alone' : ''}`,
+  );
 }
 
 /** Reads a whole number of at least 1. @throws PylockError `usage` */

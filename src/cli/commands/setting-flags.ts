@@ -1,7 +1,6 @@
 import { parseCutOff } from '../../config/cut-off.js';
 import type { CutOff } from '../../config/model.js';
 import { readOwnCutOff } from '../../config/rules.js';
-import { askedGroups } from '../../deps/groups.js';
 import { type Projects, prereleaseModes, resolutionModes } from '../../deps/rules.js';
 import { PylockError } from '../../errors.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
@@ -31,9 +30,9 @@ function projectsFlag(option: readonly string[] | undefined, spelling: string): 
   return texts?.includes('all') === true ? 'all' : namesFlag(texts, spelling);
 }
 
-/** Reads `--extra`: groups, or `all`, or `none`, which lifts what config and lock say. @throws PylockError `usage` */
+/** Reads `--extra`, as typed: groups, or `all`, or `none`, which lifts what config and lock say. @throws PylockError `usage` */
 function groupsFlag(texts: readonly string[] | undefined): ReadonlySet<NormalizedName> | undefined {
-  return texts && new Set(askedGroups(texts.map(groupOf)));
+  return texts && new Set(texts.map(groupOf));
 }
 
 function groupOf(text: string): NormalizedName {

@@ -45,6 +45,8 @@ export interface AdvisoryQuestions {
   readonly ignores: readonly Ignore[];
   readonly now: Date;
   readonly mending: Mending;
+  /** Projects with files at addresses of their own, of which no index is asked. */
+  readonly addressed: readonly LockedProject[];
 }
 
 /** Known vulnerabilities of locked releases, less those that are ignored. @throws what the client throws */
@@ -52,7 +54,7 @@ export async function checkAdvisories(
   projects: readonly LockedProject[],
   lock: Lock,
   client: Pick<AuditClient, 'advisories'>,
-  { ignores, now, mending }: AdvisoryQuestions,
+  { ignores, now, mending, addressed }: AdvisoryQuestions,
 ): Promise<AdvisoryAnswer> {
   const asked = releases(projects, lock);
   const answers = await Promise.all(asked.map(({ project, release }) => client.advisories(project, release)));
@@ -65,11 +67,16 @@ export async function checkAdvisories(
     }),
   );
   const untold = asked.filter((_locked, at) => answers[at] === undefined);
+  const unasked = releases(addressed, lock);
   const unmet = ignores.filter((one) => !met.has(one)).map(({ id }) => `no locked release has ${id}, which is ignored`);
   return {
-    findings: [...findings, ...notAudited(untold)],
+    findings: [
+      ...findings,
+      ...notAudited(untold, 'the index does not tell of vulnerabilities'),
+      ...notAudited(unasked, 'no index is asked about a file at an address of its own'),
+    ],
     // What is not told may have it.
-    notices: untold.length > 0 ? [] : unmet,
+    notices: untold.length + unasked.length > 0 ? [] : unmet,
   };
 }
 
@@ -78,8 +85,8 @@ const mostNamed = 6;
 /** Names that stand on one line below a message. */
 const namesPerLine = 8;
 
-/** Releases whose index does not tell of vulnerabilities: nothing is known of them, which is not the same as none. */
-function notAudited(untold: readonly Locked[]): readonly Finding[] {
+/** Releases of whose vulnerabilities no index tells: nothing is known of them, which is not the same as none. */
+function notAudited(untold: readonly Locked[], reason: string): readonly Finding[] {
   const [first] = untold;
   if (first === undefined) return [];
   const names = untold.map(({ name, release }) => `${name} ${release.version.text}`).sort();
@@ -87,7 +94,7 @@ function notAudited(untold: readonly Locked[]): readonly Finding[] {
   const shown = isFew
     ? names.join(', ')
     : `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`;
-  const message = `not audited, since the index does not tell of vulnerabilities: ${shown}`;
+  const message = `not audited, since ${reason}: ${shown}`;
   const lines = names.flatMap((_name, at) =>
     at % namesPerLine === 0 ? [names.slice(at, at + namesPerLine).join(', ')] : [],
   );

@@ -74,7 +74,9 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
   const files = await Promise.all(projects.map((one) => checkFiles(one, client)));
   const edges = request.isConsistent ? await checkEdges(request, projects) : { findings: [], unknown: [] };
   const { ignores, now } = request;
-  const advisories = await checkAdvisories(listed, lock, audit, { ignores, now, mending: new Mending(request) });
+  const addressed = projects.filter(({ name }) => direct.has(name));
+  const mending = new Mending(request);
+  const advisories = await checkAdvisories(listed, lock, audit, { ignores, now, mending, addressed });
   const provenance = await askProvenance(request, listed);
   const used = usedFiles(lock.pylock);
   return {
