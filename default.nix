@@ -30,16 +30,27 @@ let
     in
     "@rolldown/binding-${os}-${cpu}${libc}";
 
-  # What runs, and the bundler; not the tools that check and test.
-  bundler = "node_modules/rolldown";
-  toBuild = [
-    "rolldown"
-    binding
-  ]
-  ++ builtins.attrNames modules.${bundler}.dependencies;
+  # What is bundled, and the bundler, with all that they need; not the tools that check and test.
+  bundled = [
+    "cac"
+    "htmlparser2"
+    "p-limit"
+    "semver"
+    "smol-toml"
+    "unbzip2-stream"
+    "undici"
+    "xz-decompress"
+    "yaml"
+  ];
   nameOf = path: builtins.elemAt (builtins.match "(.*/)?node_modules/(.*)" path) 1;
-  isNeeded = path: !(modules.${path}.dev or false) || builtins.elem (nameOf path) toBuild;
-  needed = builtins.filter isNeeded (builtins.attrNames modules);
+  pathsOf = name: builtins.filter (path: nameOf path == name) (builtins.attrNames modules);
+  needsOf = name: builtins.concatMap (path: builtins.attrNames (modules.${path}.dependencies or { })) (pathsOf name);
+  entry = key: { inherit key; };
+  names = builtins.genericClosure {
+    startSet = map entry ([ "rolldown" binding ] ++ bundled);
+    operator = { key }: map entry (needsOf key);
+  };
+  needed = builtins.concatMap ({ key }: pathsOf key) names;
 
   # The archive of a package as npm's own default registry has it.
   fetch =
@@ -75,7 +86,7 @@ let
       let
         inside = builtins.substring (builtins.stringLength (toString ./.) + 1) (-1) path;
       in
-      builtins.match "(bin|schemas|src)(/.*)?|package.json|rolldown.config.mjs|tsconfig.json" inside != null;
+      builtins.match "(bin|data|schemas|scripts|src)(/.*)?|LICENSE|package.json|rolldown.config.mjs|tsconfig.json" inside != null;
   };
 in
 stdenv.mkDerivation {
@@ -88,9 +99,9 @@ stdenv.mkDerivation {
     ${builtins.concatStringsSep "\n" (
       map (path: "mkdir -p ${path} && tar -xzf ${fetch path} --strip-components=1 -C ${path}") needed
     )}
-    node ${bundler}/bin/cli.mjs --config rolldown.config.mjs --logLevel warn
+    node node_modules/rolldown/bin/cli.mjs --config rolldown.config.mjs --logLevel warn
     mkdir -p $out/bin $out/lib/pylock
-    cp -r bin dist schemas package.json $out/lib/pylock
+    cp -r bin data dist schemas package.json LICENSE $out/lib/pylock
     {
       echo '#!${nodejs}/bin/node'
       echo "require('$out/lib/pylock/bin/pylock.js');"

@@ -1,8 +1,26 @@
 import { defineConfig } from 'rolldown';
+import { chunkGroups } from './scripts/chunks.mjs';
+import { generate } from './scripts/generate.mjs';
+import { notices } from './scripts/notices.mjs';
+import { selfContained } from './scripts/self-contained.mjs';
+
+generate();
 
 // What a run does not need is in files of its own: the fast paths load neither the index client nor what reads archives.
 export default defineConfig({
-  input: { cli: 'src/cli/main.ts', 'cli/page-worker': 'src/index-client/page-worker.ts' },
+  input: {
+    cli: 'src/cli/main.ts',
+    library: 'src/index.ts',
+    'cli/page-worker': 'src/index-client/page-worker.ts',
+  },
   platform: 'node',
-  output: { dir: 'dist', entryFileNames: '[name].cjs', chunkFileNames: 'cli/[name].cjs', format: 'cjs', minify: true },
+  plugins: [selfContained(), notices()],
+  output: {
+    dir: 'dist',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'cli/[name].cjs',
+    format: 'cjs',
+    minify: true,
+    codeSplitting: { groups: chunkGroups() },
+  },
 });

@@ -1,5 +1,5 @@
 // Measures the Nix side with real packages of the live index and a real Nix: evaluation, builds, what two environments
-// share, and what is downloaded. Run it by `npm run bench:nix`; it needs nix, python3 and patchelf.
+// share, and what is downloaded. Run it by `npm --prefix bench run nix`; it needs nix, python3 and patchelf.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

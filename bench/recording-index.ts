@@ -1,4 +1,4 @@
-// Runs the recording index alone, to try things by hand: `npx tsc --outDir build/bench && node build/bench/bench/recording-index.js
+// Runs the recording index alone, to try things by hand: `npm --prefix bench run recording-index --
 // [--folder F] [--latency MS] [--until DATE] [--port N] [--upstream URL]`. Ctrl-C prints the requests and ends it.
 import { parseArgs } from 'node:util';
 import { defaultIndexUrl } from '../src/index-client/default-index.js';

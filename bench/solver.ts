@@ -1,5 +1,5 @@
 // Measures the solver alone, on worlds in memory: prints a table of hard and of growing worlds, and draws the growth to
-// docs/solver-growth.svg. Run it by `npm run bench:solver`. Each world has a process of its own, for its peak of memory.
+// docs/solver-growth.svg. Run it by `npm --prefix bench run solver`. Each world has a process of its own, for its peak of memory.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
 // Measures pylock beside uv, Poetry and pip on a recording index; prints tables with ratios, and writes docs/speed.md and
-// docs/speed.svg where everything was measured. Run it by `npm run bench [-- --sets fastapi,dbt --latency 0,40 --runs 5 --only cold]`.
+// docs/speed.svg where everything was measured. Run it by `npm --prefix bench run speed [-- --sets dbt --latency 0,40 --only cold]`.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

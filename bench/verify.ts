@@ -1,5 +1,5 @@
 // Prints how long `pylock verify` takes offline for each of 200 locks of 50 packages and three systems, through the real program
-// and in this process. Run it by `npm run bench:verify`.
+// and in this process. Run it by `npm --prefix bench run verify`.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

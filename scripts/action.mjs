@@ -77,8 +77,10 @@ function install(temporary) {
     'package-lock.json',
     '.npmrc',
     'bin',
+    'data',
     'dist',
     'schemas',
+    'scripts',
     'src',
     'rolldown.config.mjs',
     'tsconfig.json',
@@ -86,7 +88,15 @@ function install(temporary) {
   for (const part of parts)
     if (existsSync(join(own, part))) cpSync(join(own, part), join(folder, part), { recursive: true });
   // npm reads the settings of the folder that it runs in.
-  const words = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', `--prefix=${folder}`];
+  const words = [
+    'ci',
+    '--include=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    `--prefix=${folder}`,
+  ];
   step('npm', words, { cwd: folder, env: npmEnvironment() });
   if (!existsSync(join(folder, 'dist/cli.cjs')))
     step(

@@ -1,7 +1,8 @@
-// Builds dist/: the command line as bundled files, and the library with its types.
+// Builds dist/: the command line and the library as one bundle, and the library's types.
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { root, run } from './setup.mjs';
+import { placeTypes } from './types.mjs';
 
 /** Gives the exit code of the first step that failed, else 0. */
 export function build() {
@@ -15,6 +16,7 @@ export function build() {
     const code = run(process.execPath, step, { stdio: ['ignore', 'ignore', 'inherit'] });
     if (code !== 0) return code;
   }
+  placeTypes();
   return 0;
 }
 

@@ -1,17 +1,17 @@
-// Makes src/index-client/popular-data.ts: of the most downloaded projects, which others their newest releases need, and
+// Makes data/popular.txt: of the most downloaded projects, which others their newest releases need, and
 // which of them have wheels of machine code. pylock asks for what such a project needs before it knows for sure; the file
-// decides nothing else, so it may grow old. Run it by `npm run popular -- FILE`, after a build: FILE lists names, a line
+// decides nothing else, so it may grow old. Run it by `npm run popular -- FILE`: FILE lists names, a line
 // each, the most downloaded first.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { openIndexClient } from '../dist/lib/index-client/client.js';
-import { defaultIndexUrl } from '../dist/lib/index-client/default-index.js';
-import { normalizeName } from '../dist/lib/pep/name.js';
-import { availability } from '../dist/lib/provider/availability.js';
-import { needsOfExtra, needsOfProject } from '../dist/lib/provider/needs.js';
-import { readRequirements } from '../dist/lib/provider/release-requirements.js';
-import { makeTarget, parsePython } from '../dist/lib/targets/target.js';
+import { openIndexClient } from '../build/default/src/index-client/client.js';
+import { defaultIndexUrl } from '../build/default/src/index-client/default-index.js';
+import { normalizeName } from '../build/default/src/pep/name.js';
+import { availability } from '../build/default/src/provider/availability.js';
+import { needsOfExtra, needsOfProject } from '../build/default/src/provider/needs.js';
+import { readRequirements } from '../build/default/src/provider/release-requirements.js';
+import { makeTarget, parsePython } from '../build/default/src/targets/target.js';
 
 /** Projects that are looked at, and those of them all of whose extras are. */
 const most = 4000;
@@ -93,15 +93,5 @@ const client = openIndexClient({
 });
 const found = await lines(client, names);
 await client.close();
-const target = new URL('../src/index-client/popular-data.ts', import.meta.url);
-writeFileSync(
-  target,
-  `// Made by scripts/popular.mjs: run that again to renew it. As long as what it holds.
-
-/** A project a line, or an extra of one: its name, its newest version, \`!\` where its wheels hold machine code, and what it needs. */
-export const popularData = \`
-${found.join('\n')}
-\`;
-`,
-);
+writeFileSync(new URL('../data/popular.txt', import.meta.url), `${found.join('\n')}\n`);
 console.error(`\n${found.length} lines`);

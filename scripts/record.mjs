@@ -1,12 +1,12 @@
 // `node scripts/record.mjs INDEX_URL PROJECT…` records the pages of real projects into fixtures/index, for the loopback
 // index of the tests. Every file of every version is kept; of the metadata the header lines that a resolver reads, of
-// the first wheel by name of each release. No address is recorded. Needs dist/ (npm run build).
+// the first wheel by name of each release. No address is recorded. Needs build/default (npx tsc).
 import { mkdirSync, writeFileSync } from 'node:fs';
 import pLimit from 'p-limit';
 import { root } from './setup.mjs';
 
-const { readZipDirectory } = await import(`${root}dist/lib/metadata/zip-directory.js`);
-const { readZipEntry } = await import(`${root}dist/lib/metadata/zip-entry.js`);
+const { readZipDirectory } = await import(`${root}build/default/src/metadata/zip-directory.js`);
+const { readZipEntry } = await import(`${root}build/default/src/metadata/zip-entry.js`);
 const [indexUrl, ...names] = process.argv.slice(2);
 const folder = `${root}fixtures/index`;
 const atOnce = pLimit(8);

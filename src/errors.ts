@@ -21,8 +21,6 @@ export type ErrorCode =
   | 'bad-specifier'
   | 'bad-requirement'
   | 'bad-marker'
-  | 'bad-name'
-  | 'bad-filename'
   | 'bad-python'
   | 'bad-system'
   | 'bad-deps'
@@ -32,7 +30,6 @@ export type ErrorCode =
   | 'file-system'
   // A finding about the user's project.
   | 'no-solution'
-  | 'unknown-package'
   | 'hash-changed'
   | 'stale-lock'
   | 'private-address'

@@ -1,24 +1,45 @@
-// The library's door: lock, verify and emit from a program, by the same steps as the commands.
-export { findConfig } from './config/find.js';
-export type { Config, NixKind } from './config/model.js';
-export type { DepsFile, DepsRequirement } from './deps/model.js';
-export { readDeps } from './deps/read.js';
+// The library's door, as docs/library.md explains it: what the commands do, for programs. Parts are loaded when they are
+// first needed, so that reading a lock loads no index client.
+import { PylockError, PylockErrors } from './errors.js';
+import type { Lock, Resolved, ResolveOptions, Verified, VerifyOptions } from './library/model.js';
+
 export { type ErrorCode, type Place, PylockError, PylockErrors } from './errors.js';
-export { type IndexClientOptions, openIndexClient } from './index-client/client.js';
-export { type IndexEnvironment, readIndexEnvironment } from './index-client/index-environment.js';
-export { Indexes, type IndexesOptions } from './index-client/indexes.js';
-export type { IndexClient } from './index-client/model.js';
-export type { IndexSelection, NamedIndex } from './index-client/selection.js';
-export type { LockDiff } from './lock/diff.js';
-export type { Link, Lock, PylockPart } from './lock/model.js';
-export { readLock } from './lock/read.js';
-export { printLock } from './lock/write.js';
-export { type EmitOutcome, type EmitRequest, emitNix } from './pipeline/emit-nix.js';
-export { type MeasureRequest, measureLibyears } from './pipeline/measure-libyears.js';
-export { type ResolveOutcome, type ResolveRequest, resolveDeps } from './pipeline/resolve.js';
-export type { SettingFlags, Settings } from './pipeline/settings.js';
-export { noUpgrade, parseUpgrades, type Upgrade } from './pipeline/upgrade.js';
-export { type VerifyLockRequest, type VerifyReport, verifyLockFile } from './pipeline/verify.js';
-export { parsePython, parseSystem } from './targets/target.js';
-export type { Finding } from './verify/finding.js';
+export type * from './library/model.js';
 export { version } from './version.js';
+
+/** Does something; each fault of the user's or the index's is thrown as one class, so that nobody has to catch two. */
+async function told<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof PylockError ? new PylockErrors([error]) : error;
+  }
+}
+
+/**
+ * Locks a deps file, or all below a folder, as `pylock resolve` does, and writes the locks and Nix files: one outcome a lock, of
+ * several Pythons one each. What no option says, `.pylock.yaml` decides.
+ * @throws PylockErrors; the lock that failed, and those after it, are then as they were
+ */
+export async function resolve(path: string, options: ResolveOptions = {}): Promise<readonly Resolved[]> {
+  const { resolvePath } = await import('./library/resolve.js');
+  return told(() => resolvePath(path, options));
+}
+
+/**
+ * Verifies a lock as `pylock verify` does, offline: against its deps file, its config, itself and its Nix files.
+ * @throws PylockErrors where it can't be checked
+ */
+export async function verify(lockPath: string, options: VerifyOptions = {}): Promise<Verified> {
+  const { verifyFile } = await import('./library/verify.js');
+  return told(() => verifyFile(lockPath, options));
+}
+
+/**
+ * Reads the text of a lock, pylock's or one of Makes' own tool; `path` is only named in faults.
+ * @throws PylockErrors of code `bad-lock`, with line and key
+ */
+export async function readLock(text: string, path = 'pypi-sources.yaml'): Promise<Lock> {
+  const { readLock: read } = await import('./lock/read.js');
+  return told(() => read(text, path));
+}

@@ -35,7 +35,7 @@ export function speedChart(results: readonly ColdResult[]): string | undefined {
 
 const introduction = `# How fast it is
 
-Made by \`npm run bench\`, which measures again and writes this page: nothing here is written by hand. It locks the sets of \`bench/stacks\`, which
+Made by \`npm --prefix bench run speed\`, which measures again and writes this page: nothing here is written by hand. It locks the sets of \`bench/stacks\`, which
 were chosen before anything was measured, from an index on loopback that replays recordings of a public one, in the way of a server some
 milliseconds away. Programs run in turns, each in a new folder.`;
 

@@ -5,7 +5,7 @@ import { defaultFolder, defaultUntil } from '../defaults.js';
 export const sectionNames = ['cold', 'warm', 'stale', 'many', 'memory'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
-/** What `npm run bench` is told. */
+/** What `npm --prefix bench run speed` is told. */
 export interface Options {
   /** Where recordings, results and peers are. */
   readonly folder: string;

@@ -4,7 +4,7 @@ import type { Config } from './model.js';
 import { filesUp } from './nearest-file.js';
 import { emptyConfig, readConfig } from './read.js';
 
-export { foldersUp, shownPath } from './folders.js';
+export { shownPath } from './folders.js';
 export { overlookedSettings } from './nearest-file.js';
 export { findPythonVersionFile, pythonVersionPath } from './python-version-file.js';
 

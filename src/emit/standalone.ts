@@ -1,4 +1,4 @@
-import { pypiNix } from './embedded.js';
+import { pypiNix } from '../generated/pypi-nix.js';
 import { signed } from './ours.js';
 
 /**

@@ -1,4 +1,4 @@
-import { popularData } from './popular-data.js';
+import { readFileSync } from 'node:fs';
 
 /** What is known beforehand of a much downloaded project, or of one extra of it: true of most of its releases, and of none for sure. */
 export interface PopularProject {
@@ -10,6 +10,25 @@ export interface PopularProject {
   readonly needs: readonly string[];
 }
 
+/** Folders that are looked into: this module's, and those above it up to the package's own. */
+const mostFolders = 8;
+
+/**
+ * The lines of `data/popular.txt`, in the nearest folder above that has it: a bundle lies less deep than the modules that
+ * tests run. Guesses are all that it gives, so a package without it is slower, and locks the same.
+ */
+function readLines(): readonly string[] {
+  let folder = new URL('.', import.meta.url);
+  for (let left = mostFolders; left > 0; left -= 1) {
+    try {
+      return readFileSync(new URL('data/popular.txt', folder), 'latin1').split('\n');
+    } catch {
+      folder = new URL('..', folder);
+    }
+  }
+  return [];
+}
+
 /** The lines by the project or extra that they begin with; few of them are ever read. */
 let lines: ReadonlyMap<string, string> | undefined;
 
@@ -19,7 +38,7 @@ function keyOf(line: string): string {
 
 /** What is known of a project, by its name, or of an extra, by `name[extra]`. */
 export function popular(key: string): PopularProject | undefined {
-  lines ??= new Map(popularData.split('\n').map((line) => [keyOf(line), line]));
+  lines ??= new Map(readLines().map((line) => [keyOf(line), line]));
   const [head = '', ...needs] = lines.get(key)?.split(' ') ?? [];
   if (head === '') return undefined;
   const isNative = head.endsWith('!');

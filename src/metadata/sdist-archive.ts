@@ -1,10 +1,9 @@
-import { Readable } from 'node:stream';
-import { type Extract, extract, type Header } from 'tar-stream';
 import { quote } from '../pep/scan.js';
 import { MetadataFault } from './model.js';
 import type { RandomAccess } from './random-access.js';
 import { mostSdistFileBytes, SdistFiles } from './sdist.js';
 import { SdistPlaces } from './sdist-places.js';
+import { readTarEntries, type TarEntry } from './tar.js';
 import { type Packing, unpack } from './unpack.js';
 import { readZipDirectory } from './zip-directory.js';
 import { readZipEntry } from './zip-entry.js';
@@ -18,43 +17,31 @@ const mostSlowlyUnpackedBytes = 256 * 1024 * 1024;
 /** A link's target in a zip archive; no disk takes a longer one. */
 const mostLinkBytes = 4095;
 
-async function readEntry(header: Header, data: AsyncIterable<unknown>): Promise<Buffer> {
-  if (header.size > mostSdistFileBytes) {
-    throw new MetadataFault(`has a ${header.name} of ${header.size} bytes, more than ${mostSdistFileBytes}`);
-  }
-  const chunks: Buffer[] = [];
-  for await (const chunk of data) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+/** @throws MetadataFault for a file that is too large to be what its name says */
+function readEntry({ name, size, read }: TarEntry): Promise<Buffer> {
+  if (size <= mostSdistFileBytes) return read();
+  throw new MetadataFault(`has a ${name} of ${size} bytes, more than ${mostSdistFileBytes}`);
 }
 
-/** Notes where an entry of a tar archive goes; gives whether it is a file. */
-function place({ type, name, linkname, pax, size }: Header, places: SdistPlaces): boolean {
-  // A sparse file's bytes are not those that stand in the archive.
-  if (Object.keys(pax ?? {}).some((key) => key.startsWith('GNU.sparse.'))) throw ambiguous('it has a sparse file');
-  // Some readers skip as many bytes, others take them for the next entry.
-  if ((type === 'symlink' || type === 'link') && size !== 0) throw ambiguous(`a link has content: ${quote(name)}`);
-  // Before there was a type for folders, a slash said it.
-  const isOldFolder = type === 'file' && name.endsWith('/');
-  if (isOldFolder && size !== 0) throw ambiguous(`a folder has content: ${quote(name)}`);
-  if (type === 'directory' || isOldFolder) places.addFolder(name);
-  else if (type === 'symlink') places.addLink(name, linkname ?? '');
-  else if (type === 'link') places.addCopy(name, linkname ?? '');
-  else if (type === 'file' || type === 'contiguous-file') places.addFile(name);
-  else throw ambiguous(`an entry is no file: ${quote(name)}`);
-  return (type === 'file' && !isOldFolder) || type === 'contiguous-file';
+/** Notes where an entry of a tar archive goes. @throws MetadataFault */
+function place({ name, kind, target }: TarEntry, places: SdistPlaces): void {
+  if (kind === 'other') throw ambiguous(`an entry is no file: ${quote(name)}`);
+  if (kind === 'folder') places.addFolder(name);
+  else if (kind === 'link') places.addLink(name, target);
+  else if (kind === 'copy') places.addCopy(name, target);
+  else places.addFile(name);
 }
 
 /** The files of a tar archive that may tell its requirements. */
-async function readEntries(entries: Extract): Promise<SdistFiles> {
+async function readEntries(unpacked: AsyncIterable<Buffer>): Promise<SdistFiles> {
   const files = new SdistFiles();
   const places = new SdistPlaces();
-  let unpacked = 0;
-  for await (const entry of entries) {
-    const { header } = entry;
-    unpacked += header.size;
-    if (unpacked > mostUnpackedBytes) throw new MetadataFault('has a source archive that unpacks to more than 4 GiB');
-    if (place(header, places) && files.wants(header.name)) files.add(header.name, await readEntry(header, entry));
-    else entry.resume();
+  let bytes = 0;
+  for await (const entry of readTarEntries(unpacked)) {
+    bytes += entry.size;
+    if (bytes > mostUnpackedBytes) throw new MetadataFault('has a source archive that unpacks to more than 4 GiB');
+    place(entry, places);
+    if (entry.kind === 'file' && files.wants(entry.name)) files.add(entry.name, await readEntry(entry));
   }
   places.finish();
   return files;
@@ -77,7 +64,6 @@ async function* capped(unpacked: AsyncIterable<Buffer>, packing: Packing): Async
  * `bytes` itself (the network's) is thrown as it is.
  */
 export async function readTar(bytes: AsyncIterable<Buffer>, packing: Packing): Promise<SdistFiles> {
-  const entries = extract();
   let sourceFault: unknown;
   async function* source(): AsyncGenerator<Buffer> {
     try {
@@ -87,17 +73,12 @@ export async function readTar(bytes: AsyncIterable<Buffer>, packing: Packing): P
       throw error;
     }
   }
-  const unpacked = Readable.from(capped(unpack(source(), packing), packing));
-  unpacked.once('error', (error) => entries.destroy(error));
-  unpacked.pipe(entries as unknown as NodeJS.WritableStream);
   try {
-    return await readEntries(entries);
+    return await readEntries(capped(unpack(source(), packing), packing));
   } catch (error) {
     if (sourceFault !== undefined) throw sourceFault;
     if (error instanceof MetadataFault) throw error;
     throw new MetadataFault(`has a damaged source archive (${error instanceof Error ? error.message : String(error)})`);
-  } finally {
-    unpacked.destroy();
   }
 }
 

@@ -2,7 +2,10 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { bunzip } from './bunzip.js';
 
-/** How the tar archive of a source archive is packed. */
+/**
+ * How the tar archive of a source archive is packed. Public indexes take `.tar.gz` alone by now (PEP 527), but the newest
+ * release of some projects is nothing but a `.tar.bz2` of before; `.tar.xz` lies in folders and at addresses that users name.
+ */
 export type Packing = '.tar.gz' | '.tgz' | '.tar.bz2' | '.tar.xz';
 
 /** Whether an ending is one of a packed tar archive. */

@@ -143,7 +143,7 @@ def unpack_tar(opened, tree):
 
 
 def check_end(file):
-    """Refuse entries behind the end of a tar archive: tarfile does not read them, the reader at lock time does."""
+    """Refuse entries behind the end of a tar archive: tarfile does not read them, other programs do."""
     try:
         has_more = any(chunk.strip(b"\0") for chunk in iter(lambda: file.read(1 << 20), b""))
     except Exception:  # What is packed ends here, and something else follows.

@@ -8,8 +8,6 @@ import { quoted } from './quoted.js';
 import { faultAt, type YamlSource } from './source.js';
 import { syntaxFault } from './syntax-fault.js';
 
-export type { YamlSource } from './source.js';
-
 /**
  * Reads one YAML document safely: scalars as written, no anchors, aliases, tags, merge keys or second
  * documents, no key twice. Undefined where nothing is in it but comments. Keys that repeat are added to

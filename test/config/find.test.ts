@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { findConfig, findPythonVersionFile, foldersUp, overlookedSettings, shownPath } from '../../src/config/find.js';
+import { findConfig, findPythonVersionFile, overlookedSettings, shownPath } from '../../src/config/find.js';
 import { PylockError } from '../../src/errors.js';
+import { foldersUp } from '../../src/git/folders.js';
 
 const now = new Date('2026-05-20T10:00:00Z');
 const test = suite<{ top: string; inner: string }>('config');

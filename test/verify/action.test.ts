@@ -103,7 +103,7 @@ test('builds its own commit outside of the checkout, and runs that', () => {
   const [cwd = '', ...words] = readFileSync(npmLog, 'utf8').trim().split('\n');
   assert.is(dirname(cwd), temporary);
   assert.equal(words, [
-    ...['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', `--prefix=${cwd}`],
+    ...['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', `--prefix=${cwd}`],
     'npm_config_registry=https://npm.example.org/',
   ]);
   assert.equal([told['clean'], told['findings']], ['true', '0']);

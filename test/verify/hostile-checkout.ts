@@ -18,7 +18,7 @@ import { fromRoot } from '../helpers/root.js';
 /** Programs that a checkout may bring in the hope that one of that name is run. */
 const programs = ['pylock', 'node', 'npm', 'npx', 'git', 'bash', 'sh'];
 /** The files that pylock is built from, as they are in a commit. */
-const sources = ['package.json', 'package-lock.json', '.npmrc', 'bin', 'schemas', 'scripts', 'src'];
+const sources = ['package.json', 'package-lock.json', '.npmrc', 'bin', 'data', 'schemas', 'scripts', 'src'];
 
 /** Writes a file and the folders above it. */
 export function write(path: string, text: string, mode = 0o644): void {

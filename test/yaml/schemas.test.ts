@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Ajv } from 'ajv';
 import { test } from 'uvu';
@@ -117,6 +117,33 @@ test('an editor blames no constraint that the reader takes', () => {
   const rows: [text: string][] = [...table.rows, ...table.python];
   for (const [text] of rows) {
     if (isTaken(() => readDeps(JSON.stringify({ a: text }), 'a.yaml'))) assert.ok(validate({ a: text }), text);
+  }
+});
+
+/** Files that people open in editors, whose language servers and SchemaStore know draft-07 best. */
+const edited = ['pylock-config', 'pypi-deps', 'pypi-sources'];
+
+/** Every object in a JSON value. */
+function objectsIn(value: unknown): readonly object[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [value, ...Object.values(value).flatMap(objectsIn)];
+}
+
+test('every schema has a name of its own, and an editor understands those of files that people open', () => {
+  for (const file of readdirSync(fromRoot('schemas'))) {
+    const name = file.replace('.schema.json', '');
+    const schema = JSON.parse(readFileSync(fromRoot('schemas', file), 'utf8'));
+    assert.is(schema.$id, `urn:pylock:schema:${name}`);
+    const isEdited = edited.includes(name);
+    const draft = isEdited ? 'http://json-schema.org/draft-07/schema#' : 'https://json-schema.org/draft/2020-12/schema';
+    assert.is(schema.$schema, draft, file);
+    if (!isEdited) continue;
+    for (const key of ['title', 'description', 'type']) assert.type(schema[key], 'string', `${file}: ${key}`);
+    // Draft-07 ignores whatever stands beside a $ref (section 8.3).
+    const beside = objectsIn(schema).filter((one) => '$ref' in one && Object.keys(one).length > 1);
+    assert.equal(beside, [], file);
+    const strict = new Ajv({ strictTypes: true, allowUnionTypes: true, allowMatchingProperties: true });
+    assert.type(strict.compile(schema), 'function', file);
   }
 });
 

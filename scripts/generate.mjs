@@ -1,0 +1,53 @@
+// Makes src/generated, which git ignores: what the build embeds as TypeScript, so that tsc and the bundler both know it. The
+// bundler's config, `npm test` and `npm run check` call it first, so nobody has to think of it.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const source = new URL('../src/nix/', import.meta.url);
+const target = new URL('../src/generated/', import.meta.url);
+const call = /^( *)(.*)\(readFile \.\/([a-z]+\.py)\);$/gm;
+
+const read = (url) => readFileSync(url, 'utf8');
+
+/** A text as Nix's indented string: Nix takes the indentation off again, so equal bytes come out. */
+function indentedString(text, indent) {
+  if (/''|\$\$|\t/.test(text))
+    throw new Error("a program under src/nix holds '' or $$ or a tab, which Nix's strings change");
+  const lines = text.trimEnd().replaceAll('${', "''${").split('\n');
+  return ["''", ...lines.map((line) => (line === '' ? '' : `${indent}  ${line}`)), `${indent}''`].join('\n');
+}
+
+/** src/nix/pypi.nix with the Python programs that it reads inside it, since projects carry it as one file. */
+export function pypiNix() {
+  const nix = read(new URL('pypi.nix', source)).replaceAll(
+    call,
+    (_, indent, head, file) => `${indent}${head}${indentedString(read(new URL(file, source)), indent)};`,
+  );
+  if (nix.includes('readFile ./')) throw new Error('src/nix/pypi.nix reads a program in a way that is not known here');
+  return nix;
+}
+
+function moduleOf(name, comment, text) {
+  const literal = text.replaceAll(/[\\`]|\$\{/g, '\\$&');
+  return `// Made by scripts/generate.mjs.\n\n/** ${comment} */\nexport const ${name} = \`${literal}\`;\n`;
+}
+
+/** Replaces a file where its text differs: several builds may run at once, and none may read half a file. */
+function write(path, text) {
+  try {
+    if (read(path) === text) return;
+  } catch {
+    mkdirSync(target, { recursive: true });
+  }
+  const fresh = `${fileURLToPath(path)}.${process.pid}`;
+  writeFileSync(fresh, text);
+  renameSync(fresh, path);
+}
+
+/** Makes every generated file that is missing or old. */
+export function generate() {
+  const comment = '`pypi.nix` without its first line: the expression that builds the environment of a lock.';
+  write(new URL('pypi-nix.ts', target), moduleOf('pypiNix', comment, pypiNix()));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) generate();

@@ -1,0 +1,116 @@
+// What the package brings: the list of its files, no dependency, and the licences of what is bundled.
+import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { fromRoot } from '../helpers/root.js';
+import { Packed } from './pack.js';
+
+const packed = new Packed();
+test.after(() => packed.remove());
+const manifest = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'));
+
+/** The files of a folder that git has, as paths from the root. */
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(fromRoot(folder)).map((name) => `${folder}/${name}`);
+}
+
+test('the package holds the program, its data, schemas and docs, and nothing else', () => {
+  const chunk = /^dist\/cli\/[A-Za-z0-9_-]+\.cjs$/;
+  assert.equal(
+    packed.files.filter((path) => !chunk.test(path)),
+    [
+      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'bin/package.json', 'bin/pylock.js', 'data/popular.txt'],
+      ...['dist/THIRD-PARTY-NOTICES.txt', 'dist/cli.cjs', 'dist/library.cjs'],
+      ...['errors', 'index', 'library/model', 'version'].map((name) => `dist/types/${name}.d.cts`),
+      ...filesIn('docs'),
+      'package.json',
+      ...filesIn('schemas'),
+    ].sort(),
+  );
+  assert.ok(packed.files.includes('dist/cli/page-worker.cjs'));
+  assert.ok(packed.files.length < 120, `${packed.files.length} files`);
+});
+
+test('the package needs no other, but for the one that is asked for by itself', () => {
+  assert.is(manifest.dependencies, undefined);
+  assert.is(manifest.optionalDependencies, undefined);
+  assert.equal(Object.keys(manifest.peerDependencies), ['sigstore']);
+  assert.equal(manifest.peerDependenciesMeta, { sigstore: { optional: true } });
+});
+
+/** What modules of src import that is not of Node, nor of src. */
+function foreignImports(): readonly string[] {
+  const names = readdirSync(fromRoot('src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(?<!\.d)\.ts$/.test(name),
+  );
+  const specifiers = names.flatMap((name) =>
+    [...readFileSync(fromRoot('src', name), 'utf8').matchAll(/(?:from |import\()'([^'.][^']*)'/g)].map(
+      (match) => match[1] ?? '',
+    ),
+  );
+  return [...new Set(specifiers.filter((specifier) => !isBuiltin(specifier)))].sort();
+}
+
+/** The packages of these, without their parts. */
+function importedPackages(): readonly string[] {
+  return [...new Set(foreignImports().map((specifier) => specifier.split('/')[0] ?? ''))];
+}
+
+const notices = readFileSync(fromRoot('dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+/** Each package with its licence's name and text. */
+const licences = notices
+  .split(/^-{80}\n\n/m)
+  .slice(1)
+  .map((text) => {
+    const [, name = '', licence = ''] = /^(\S+) \S+ \((.*)\)\n\n/.exec(text) ?? [];
+    return { name, licence, text };
+  });
+
+test('each package that is bundled is named once with the whole text of its licence', () => {
+  const granted: Readonly<Record<string, readonly string[]>> = {
+    MIT: ['Permission is hereby granted, free of charge', 'THE SOFTWARE IS PROVIDED "AS IS"'],
+    ISC: ['Permission to use, copy, modify, and/or distribute this software', 'THE SOFTWARE IS PROVIDED "AS IS"'],
+    'BSD-2-Clause': ['Redistribution and use in source and binary forms', 'OF THE POSSIBILITY OF SUCH DAMAGE'],
+    'BSD-3-Clause': ['Redistribution and use in source and binary forms', 'Neither the name'],
+    'Apache-2.0': ['TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION', 'END OF TERMS AND CONDITIONS'],
+  };
+  const names = licences.map(({ name }) => name);
+  assert.equal(names, [...new Set(names)].sort());
+  for (const { name, licence, text } of licences) {
+    const words = granted[licence];
+    if (words === undefined) throw new Error(`${name} has a licence that is not known here: ${licence}`);
+    for (const word of words) assert.match(text.replaceAll(/\s+/g, ' ').replaceAll('“', '"'), word, name);
+  }
+});
+
+test('what is bundled is what src imports and what those packages use, and neither tools nor types', () => {
+  const names = licences.map(({ name }) => name);
+  for (const name of importedPackages()) assert.ok(names.includes(name), `${name} is not in the notices`);
+  for (const tool of ['ajv', 'typescript', 'knip', 'uvu', 'fast-check', 'sigstore', 'saxes', '@types/node'])
+    assert.not.ok(names.includes(tool), tool);
+});
+
+test('default.nix fetches what src imports', () => {
+  const list = /\n {2}bundled = \[\n([^\]]*)\];/.exec(readFileSync(fromRoot('default.nix'), 'utf8'))?.[1] ?? '';
+  assert.equal(
+    [...list.matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? ''),
+    importedPackages(),
+  );
+});
+
+// All of undici takes three times as long to load as the parts that pylock needs. The stream of unbzip2-stream keeps a block as a
+// list of numbers, 2.9 GB for a bomb of 306 bytes. The parts of semver are public: its README lists them.
+const insides = ['unbzip2-stream/lib/bit_iterator.js', 'unbzip2-stream/lib/bzip2.js'];
+const requests = ['undici/lib/api/api-request.js', 'undici/lib/dispatcher/agent.js'];
+const listed = ['semver/functions/satisfies.js', 'semver/ranges/valid.js'];
+
+test('a package whose inside is imported is pinned, since only its public names keep their meaning', () => {
+  const parts = foreignImports().filter((specifier) => specifier.includes('/'));
+  assert.equal(parts, [...listed, ...insides, ...requests]);
+  const { packages } = JSON.parse(readFileSync(fromRoot('package-lock.json'), 'utf8'));
+  for (const name of ['unbzip2-stream', 'undici'])
+    assert.is(manifest.devDependencies[name], packages[`node_modules/${name}`].version, name);
+});
+
+test.run();
