@@ -9,7 +9,7 @@ import { hexToNix } from '../src/lock/hash.js';
 import type { LockedPackage, PylockPart } from '../src/lock/model.js';
 import { printLock } from '../src/lock/write.js';
 import type { NormalizedName } from '../src/pep/name.js';
-import { defaultSystems, noFlags } from '../src/pipeline/settings.js';
+import { defaultSystems, noFlags } from '../src/pipeline/settings/settings.js';
 import { verifyLockFile } from '../src/pipeline/verify.js';
 import type { System } from '../src/targets/model.js';
 import { fromRoot } from '../test/helpers/root.js';

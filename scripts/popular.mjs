@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { openIndexClient } from '../build/default/src/index-client/client.js';
 import { defaultIndexUrl } from '../build/default/src/index-client/default-index.js';
 import { normalizeName } from '../build/default/src/pep/name.js';
-import { availability } from '../build/default/src/provider/availability.js';
-import { needsOfExtra, needsOfProject } from '../build/default/src/provider/needs.js';
-import { readRequirements } from '../build/default/src/provider/release-requirements.js';
+import { availability } from '../build/default/src/provider/choice/availability.js';
+import { needsOfExtra, needsOfProject } from '../build/default/src/provider/requirements/needs.js';
+import { readRequirements } from '../build/default/src/provider/requirements/release-requirements.js';
 import { makeTarget, parsePython } from '../build/default/src/targets/target.js';
 
 /** Projects that are looked at, and those of them all of whose extras are. */

@@ -12,7 +12,7 @@ const unreleased = '## Unreleased\n';
 const places = [
   ['package.json', /(?<=^ {2}"version": ")[^"]*/gm],
   ['package-lock.json', /(?<=^(?: {2}| {6}"name": "pylock",\n {6})"version": ")[^"]*/gm],
-  ['src/version.ts', /(?<=^export const version = ')[^']*/gm],
+  ['src/own-version.ts', /(?<=^export const version = ')[^']*/gm],
   ['README.md', /(?<=pylock-)[0-9.]+(?=\.tgz)/g],
   ['docs/verify.md', /(?<=pylock-)[0-9.]+(?=\.tgz)/g],
 ];

@@ -5,7 +5,7 @@ import type { Lock, Resolved, ResolveOptions, Verified, VerifyOptions } from './
 
 export { type ErrorCode, type Place, PylockError, PylockErrors } from './errors.js';
 export type * from './library/model.js';
-export { version } from './version.js';
+export { version } from './own-version.js';
 
 /** Does something; each fault of the user's or the index's is thrown as one class, so that nobody has to catch two. */
 async function told<T>(work: () => Promise<T>): Promise<T> {

@@ -1,13 +1,13 @@
 import type { IndexClient } from '../../src/index-client/model.js';
 import { type NormalizedName, normalizeName } from '../../src/pep/name.js';
 import { tryParseVersion, type Version } from '../../src/pep/version.js';
-import { readInputs } from '../../src/pipeline/inputs.js';
-import { noFlags } from '../../src/pipeline/settings.js';
-import { agesOf, type Libyears, libyearsOf } from '../../src/provider/libyears.js';
-import { RequirementsSource } from '../../src/provider/release-requirements.js';
-import type { SolveRequest } from '../../src/provider/solve-request.js';
-import { TargetMemory } from '../../src/provider/target-memory.js';
-import { questionsFor } from '../../src/provider/target-questions.js';
+import { readInputs } from '../../src/pipeline/settings/read-inputs.js';
+import { noFlags } from '../../src/pipeline/settings/settings.js';
+import { agesOf, type Libyears, libyearsOf } from '../../src/provider/notices/libyears.js';
+import { RequirementsSource } from '../../src/provider/requirements/release-requirements.js';
+import type { SolveRequest } from '../../src/provider/solve/solve-request.js';
+import { TargetMemory } from '../../src/provider/solve/target-memory.js';
+import { questionsFor } from '../../src/provider/solve/target-questions.js';
 import type { System } from '../../src/targets/model.js';
 
 /** Sets of versions for one deps file, whoever resolved them. */

@@ -1,6 +1,6 @@
 import { parseFilename, projectOf } from '../../src/pep/filename.js';
 import type { NormalizedName } from '../../src/pep/name.js';
-import { wheelRank } from '../../src/provider/choose-file.js';
+import { wheelRank } from '../../src/provider/choice/choose-file.js';
 import type { Target } from '../../src/targets/model.js';
 import { releasesOf } from './compose.js';
 import type { Recordings, SimpleFile } from './recordings.js';

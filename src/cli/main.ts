@@ -1,15 +1,68 @@
 import { rmSync } from 'node:fs';
-import { temporaryFiles } from '../lock/temporary-files.js';
-import { interruptionText } from './document.js';
-import { type ExitCode, exitCodes } from './exit-codes.js';
-import { Terminal } from './terminal.js';
-import { outputOf } from './tokens.js';
+import { PylockError } from '../errors.js';
+import { temporaryFiles } from '../files/temporary-files.js';
+import { version } from '../own-version.js';
+import type { CommandAction } from './commands/call.js';
+import { wordFlag } from './commands/flags.js';
+import { interruptionText } from './terminal/document.js';
+import { type ExitCode, exitCodes } from './terminal/exit-codes.js';
+import { Terminal } from './terminal/terminal.js';
+import type { CommandName } from './words/command-table.js';
+import { parseWords } from './words/parse.js';
+import { outputOf } from './words/tokens.js';
+
+/**
+ * What each command does, loaded when it is run: each needs another part of pylock, and a part that can't be loaded is told
+ * like any other fault.
+ */
+const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
+  resolve: async () => (await import('./commands/resolve.js')).runResolve,
+  verify: async () => (await import('./commands/verify.js')).runVerify,
+  nix: async () => (await import('./commands/nix.js')).runNix,
+  cache: async () => (await import('./commands/cache.js')).runCache,
+  diff: async () => (await import('./commands/diff.js')).runDiff,
+  'merge-driver': async () => (await import('./commands/merge-driver.js')).runMergeDriver,
+  help: async () => (await import('./commands/help.js')).runHelp,
+};
+
+/** Names of files are looked for from here. @throws PylockError `file-system` where the folder was removed meanwhile */
+function checkFolder(): void {
+  try {
+    process.cwd();
+  } catch (cause) {
+    throw new PylockError('file-system', 'the folder that pylock runs in is gone', { hint: 'Enter it anew.', cause });
+  }
+}
+
+/** Prints the help; without being asked, where no command is named. @throws PylockError `usage` where programs name none */
+async function help(command: CommandName | undefined, isAsked: boolean, terminal: Terminal): Promise<ExitCode> {
+  if (!isAsked && terminal.isForPrograms)
+    throw new PylockError('usage', 'no command is named', { hint: 'pylock --help lists the commands.' });
+  const { runHelp } = await import('./commands/help.js');
+  const code = await runHelp({ paths: command === undefined ? [] : [command], terminal });
+  return isAsked ? code : exitCodes.badInput;
+}
+
+/** Reads the words after the program's name and runs the command they name. @throws PylockError, PylockErrors: whatever that throws */
+async function dispatch(words: readonly string[]): Promise<ExitCode> {
+  const { command, paths, options } = parseWords(words);
+  const color = wordFlag(options.color, '--color', ['auto', 'always', 'never']);
+  const streams = { out: process.stdout, err: process.stderr };
+  const terminal = new Terminal({ ...streams, ...outputOf(words), quiet: options.quiet === true, color });
+  if (options.version === true) {
+    terminal.result(`pylock ${version}`);
+    terminal.document({ pylock: version });
+    return exitCodes.done;
+  }
+  if (options.help === true || command === undefined) return help(command, options.help === true, terminal);
+  if (command !== 'help') checkFolder();
+  const run = await commands[command]();
+  return run({ paths, options, terminal });
+}
 
 /** Runs pylock on the words after its name; never throws. */
 export async function main(words: readonly string[]): Promise<ExitCode> {
   try {
-    // Loaded only here, so that a part that can't be loaded is told like any other fault.
-    const { dispatch } = await import('./dispatch.js');
     return await dispatch(words);
   } catch (error) {
     const streams = { out: process.stdout, err: process.stderr };

@@ -1,12 +1,8 @@
-import { readTextFile } from '../yaml/read-file.js';
-import { shownPath } from './folders.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { shownPath } from '../files/shown-path.js';
 import type { Config } from './model.js';
 import { filesUp } from './nearest-file.js';
 import { emptyConfig, readConfig } from './read.js';
-
-export { shownPath } from './folders.js';
-export { overlookedSettings } from './nearest-file.js';
-export { findPythonVersionFile, pythonVersionPath } from './python-version-file.js';
 
 /** Largest config file that is read, in bytes. */
 const mostBytes = 1_048_576;

@@ -2,7 +2,7 @@ import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import { normalizeName } from '../pep/name.js';
 import { parseRequirement } from '../pep/requirement.js';
-import type { Faults } from '../yaml/faults.js';
+import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 

@@ -1,9 +1,9 @@
-import type { PrereleaseMode, Projects, RequirementsByName, ResolutionMode } from '../deps/rules.js';
+import type { PrereleaseMode, Projects, RequirementsByName, ResolutionMode } from '../deps/version-rules.js';
 import type { Place } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { PythonVersion, System } from '../targets/model.js';
-import type { Ignore } from './ignores.js';
-import type { ConfiguredIndex } from './indexes.js';
+import type { Ignore } from './ignored-advisories.js';
+import type { ConfiguredIndex } from './index-settings.js';
 
 /** What `resolve` may emit (`nix:` in the config, `--nix`). */
 export type NixKind = 'nix' | 'makes' | 'makes-builtin' | 'flake';

@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Overlooked } from '../deps/overlooked.js';
-import { foldersUp, foreignFoldersUp, isForeign } from '../git/folders.js';
+import type { Overlooked } from '../files/overlooked.js';
+import { foldersUp, foreignFoldersUp, isForeign } from '../git/folders-up.js';
 
 function isThere(path: string): boolean {
   try {

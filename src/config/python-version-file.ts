@@ -1,8 +1,8 @@
 import { PylockError } from '../errors.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { shownPath } from '../files/shown-path.js';
 import type { PythonVersion } from '../targets/model.js';
 import { parsePython } from '../targets/target.js';
-import { readTextFile } from '../yaml/read-file.js';
-import { shownPath } from './folders.js';
 import { filesUp } from './nearest-file.js';
 
 /** Largest file that is read, in bytes; real ones have one line. */

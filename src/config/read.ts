@@ -1,21 +1,21 @@
-import { prereleaseModes, resolutionModes } from '../deps/rules.js';
+import { prereleaseModes, resolutionModes } from '../deps/version-rules.js';
 import { PylockError } from '../errors.js';
 import type { PythonVersion } from '../targets/model.js';
 import { type PlatformVersion, parseGlibc, parseMacos } from '../targets/platform.js';
 import { parsePython, parseSystem, repeatedMinor } from '../targets/target.js';
-import { Faults } from '../yaml/faults.js';
+import { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry } from '../yaml/model.js';
 import { nearest } from '../yaml/nearest.js';
 import { quoted } from '../yaml/quoted.js';
 import { readYaml } from '../yaml/read.js';
+import { readGroups } from './asked-groups.js';
 import { parseCutOff } from './cut-off.js';
-import { readGroups } from './groups.js';
-import { readIgnores } from './ignores.js';
-import { readIndexes } from './indexes.js';
+import { readIgnores } from './ignored-advisories.js';
+import { readIndexes } from './index-settings.js';
 import { readItem, readMetadata } from './metadata.js';
 import { type Config, type NixKind, nixKinds } from './model.js';
+import { oneOf, readCutOffs, readNames, readProjects, readRequirements } from './read-version-rules.js';
 import { checkRequiredVersion } from './required-version.js';
-import { oneOf, readCutOffs, readNames, readProjects, readRequirements } from './rules.js';
 
 /** Words and marks of a config; the longest have a few hundred. */
 const mostTokens = 100_000;

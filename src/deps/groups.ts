@@ -1,5 +1,5 @@
 import type { NormalizedName } from '../pep/name.js';
-import type { DepsFile } from './model.js';
+import type { DepsFile, DepsRequirement } from './model.js';
 
 /** Asked for, it stands for every group, also for one of this name. */
 export const everyGroup = 'all' as NormalizedName;
@@ -7,6 +7,11 @@ export const everyGroup = 'all' as NormalizedName;
 /** The groups that a deps file has: those of its optional packages. */
 export function groupsOf({ requirements }: DepsFile): ReadonlySet<NormalizedName> {
   return new Set(requirements.flatMap(({ groups }) => groups ?? []));
+}
+
+/** Whether a requirement counts: it is not optional, or one of its groups is asked for, or all are. */
+export function isAskedFor({ groups }: DepsRequirement, asked: ReadonlySet<NormalizedName>): boolean {
+  return groups === undefined || asked.has(everyGroup) || groups.some((group) => asked.has(group));
 }
 
 /** The groups that names ask for: `none` adds nothing, so that alone it lifts what is remembered. */

@@ -3,7 +3,6 @@ import type { Constraint } from '../pep/constraint.js';
 import type { Marker } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { UrlHash } from './direct-url.js';
-import { everyGroup } from './groups.js';
 
 /** One requirement of a deps file. A list of tables gives several of the same name. */
 export interface DepsRequirement {
@@ -35,11 +34,6 @@ export interface DepsFile {
   readonly requirements: readonly DepsRequirement[];
   /** The key `python`: the target's Python must satisfy it. */
   readonly python: (Constraint & { readonly place: Place }) | undefined;
-}
-
-/** Whether a requirement counts: it is not optional, or one of its groups is asked for, or all are. */
-export function isAskedFor({ groups }: DepsRequirement, asked: ReadonlySet<NormalizedName>): boolean {
-  return groups === undefined || asked.has(everyGroup) || groups.some((group) => asked.has(group));
 }
 
 /** The projects that a deps file names by addresses, on some systems at least. */

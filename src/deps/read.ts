@@ -1,5 +1,6 @@
 import { PylockError } from '../errors.js';
-import { Faults } from '../yaml/faults.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 import { readYaml } from '../yaml/read.js';
@@ -7,6 +8,9 @@ import type { DepsFile, DepsRequirement } from './model.js';
 import { readPythonConstraint } from './python-constraint.js';
 import { readKey } from './requirement-key.js';
 import { readRequirement } from './requirement-table.js';
+
+/** Largest deps file that is read, in bytes. */
+export const mostDepsBytes = 1_048_576;
 
 /** Keys of a deps file; real ones have a few dozen. */
 const mostKeys = 5000;
@@ -34,6 +38,15 @@ export function readDeps(text: string, path: string): DepsFile {
   }
   faults.throwIfAny();
   return { path, requirements, python };
+}
+
+/**
+ * Reads the deps file at a path, named `shown` in faults; undefined where there is none.
+ * @throws PylockErrors `bad-deps`, `not-supported`; PylockError `file-system`
+ */
+export async function readDepsFile(path: string, shown: string): Promise<DepsFile | undefined> {
+  const text = await readTextFile(path, mostDepsBytes, shown);
+  return text === undefined ? undefined : readDeps(text, shown);
 }
 
 /** The entries at the top of the file. @throws PylockError where there is no map of a bearable size. */

@@ -1,8 +1,9 @@
 import { PylockError } from '../errors.js';
 import type { Marker } from '../pep/marker.js';
-import { markerVariables, parseMarker } from '../pep/marker.js';
+import { markerVariables } from '../pep/marker.js';
+import { parseMarker } from '../pep/marker-parse.js';
 import type { NormalizedName } from '../pep/name.js';
-import type { Faults } from '../yaml/faults.js';
+import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 import { isDirectText, readDirectText } from './direct-text.js';

@@ -1,4 +1,4 @@
-import type { Faults } from '../yaml/faults.js';
+import type { Faults } from '../yaml/fault-list.js';
 import type { YamlMap } from '../yaml/model.js';
 import { nearest } from '../yaml/nearest.js';
 import { quoted } from '../yaml/quoted.js';

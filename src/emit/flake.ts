@@ -1,6 +1,6 @@
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
-import { buildBinding, buildCall, environmentsBinding, type LockPlace, type NamedLock } from './locks-beside.js';
+import { buildBinding, buildCall, environmentsBinding, type LockPlace, type NamedLock } from './lock-attributes.js';
 import { binding, indented, letIn, nixList } from './nix-lines.js';
 import { nixString } from './nix-text.js';
 import { signed } from './ours.js';

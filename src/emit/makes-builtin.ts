@@ -8,7 +8,7 @@ import {
   environmentsBody,
   type LockPlace,
   type NamedLock,
-} from './locks-beside.js';
+} from './lock-attributes.js';
 import { binding, letIn, nixList } from './nix-lines.js';
 import { nixPath } from './nix-path.js';
 import { signed } from './ours.js';

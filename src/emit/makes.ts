@@ -1,4 +1,4 @@
-import { buildBinding, environmentsBody, type LockPlace } from './locks-beside.js';
+import { buildBinding, environmentsBody, type LockPlace } from './lock-attributes.js';
 import { signed } from './ours.js';
 
 /**

@@ -1,4 +1,4 @@
-import { Indexes, type IndexesOptions } from './indexes.js';
+import { Indexes, type IndexesOptions } from './index-pool.js';
 import type { IndexClient } from './model.js';
 import { defaultIndexName } from './selection.js';
 

@@ -1,7 +1,7 @@
-import { type HostLogins, type Login, settleLogin } from './authorization.js';
-import type { HostList } from './host-list.js';
+import { type HostLogins, type Login, settleLogin } from './http/authorization.js';
+import type { HostList } from './http/host-list.js';
+import { isLoopback } from './http/network-addresses.js';
 import type { IndexAddress } from './index-address.js';
-import { isLoopback } from './network-addresses.js';
 import type { NamedIndex } from './selection.js';
 
 /** What the user's machine says of logins. */

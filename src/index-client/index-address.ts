@@ -1,7 +1,7 @@
 import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
-import { type Login, loginOf } from './authorization.js';
-import { redactUrl, withoutCredentials } from './redact.js';
+import { type Login, loginOf } from './http/authorization.js';
+import { redactUrl, withoutCredentials } from './http/redaction.js';
 
 const simpleEnding = '/simple';
 

@@ -1,6 +1,6 @@
 import { compareVersions, type Version } from '../pep/version.js';
-import { isShorter } from './is-shorter.js';
 import type { IndexFile, Project, Release } from './model.js';
+import { isShorter } from './page/version-spelling.js';
 
 /** A release as one index has it. */
 interface Part {

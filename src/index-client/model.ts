@@ -1,10 +1,9 @@
 import type { BuildSystem } from '../metadata/model.js';
-import type { SdistFilename, WheelFilename } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
+import type { SdistFilename } from '../pep/sdist-filename.js';
 import type { Version } from '../pep/version.js';
-import type { Provenance } from './provenance.js';
-
-export type { BuildSystem };
+import type { WheelFilename } from '../pep/wheel-filename.js';
+import type { Provenance } from './provenance-model.js';
 
 /** 64 lower-case hexadecimal digits. */
 export type HexSha256 = string & { readonly __brand: 'HexSha256' };
@@ -124,8 +123,6 @@ export interface IndexClient {
   directFile(request: DirectRequest): Promise<DirectFile>;
   /** Who published a file, and what attests it (PEP 740); undefined where its index announces nothing. Nothing of it is proven. */
   provenance(project: Project, file: IndexFile): Promise<Provenance | undefined>;
-  /** For each file, the absolute address that pip would use, keyed by file name. */
-  canonicalUrls(project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>>;
   /** Requests sent so far, retries included. */
   readonly requests: number;
   /** Closes connections and writes back what the cache still holds. */

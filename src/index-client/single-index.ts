@@ -1,31 +1,24 @@
+import type { BuildSystem } from '../metadata/model.js';
 import type { NormalizedName } from '../pep/name.js';
-import { Abilities } from './abilities.js';
-import { type Advisory, AdvisoryFinder } from './advisories.js';
-import { type Asker, authorizer, type HostLogins, type IndexLogin, withAuthorization } from './authorization.js';
-import { buildProject } from './build-project.js';
-import { SdistReader } from './build-system.js';
-import type { Cache } from './cache.js';
-import type { CompactPage } from './compact-page.js';
-import { FileHashes } from './file-hash.js';
-import { FileMetadataReader } from './file-metadata.js';
-import { PageFinder } from './find-page.js';
-import type { HttpClient } from './http.js';
+import { type Advisory, AdvisoryFinder } from './audit/advisories.js';
+import type { ProvenanceFinder } from './audit/provenance-finder.js';
+import type { Cache } from './cache/cache.js';
+import { Pages } from './cache/cached-pages.js';
+import { FileHashes } from './file/file-hash.js';
+import { FileMetadataReader } from './file/file-metadata.js';
+import { ReleaseMetadataFinder } from './file/release-metadata.js';
+import { SdistReader } from './file/sdist-reader.js';
+import { authorizer, type HostLogins, type IndexLogin } from './http/authorization.js';
+import type { HttpClient } from './http/http.js';
 import { type IndexAddress, identityOf } from './index-address.js';
-import type {
-  BuildSystem,
-  HexSha256,
-  IndexFile,
-  MetadataUnavailable,
-  Project,
-  Release,
-  ReleaseMetadata,
-} from './model.js';
+import type { HexSha256, IndexFile, MetadataUnavailable, Project, Release, ReleaseMetadata } from './model.js';
 import { Once } from './once.js';
-import type { PageQueue } from './page-queue.js';
-import { Pages } from './pages.js';
-import type { Provenance } from './provenance.js';
-import type { ProvenanceFinder } from './provenance-finder.js';
-import { ReleaseMetadataFinder } from './release-metadata.js';
+import { Abilities } from './page/abilities.js';
+import type { CompactPage } from './page/compact-page.js';
+import { PageFinder } from './page/page-finder.js';
+import { buildProject } from './page/project-of-page.js';
+import type { PageQueue } from './page/thread/page-queue.js';
+import type { Provenance } from './provenance-model.js';
 
 /** What all indexes of a process share. */
 export interface SharedParts {
@@ -63,7 +56,7 @@ export class SingleIndex {
     this.address = address;
     const { cache, queue, offline, refresh, now } = shared;
     const identity = identityOf(address, own.login);
-    const http: Asker = withAuthorization(shared.http, authorizer([own], shared.hosts));
+    const http = shared.http.by({ authorize: authorizer([own], shared.hosts) });
     this.#abilities = new Abilities(cache, identity, now);
     const abilities = this.#abilities;
     const pages = new Pages({ http, cache, identity, offline, refresh, now });
@@ -73,7 +66,7 @@ export class SingleIndex {
     this.#advisories = new AdvisoryFinder(pages, address);
     this.#openProvenances = async () => {
       // Most runs ask for no provenance.
-      const { ProvenanceFinder } = await import('./provenance-finder.js');
+      const { ProvenanceFinder } = await import('./audit/provenance-finder.js');
       return new ProvenanceFinder(
         { pages, fresh: new Pages({ http, cache, identity, offline, refresh: true, now }) },
         address,

@@ -1,13 +1,11 @@
 import { resolve as absolute } from 'node:path';
+import { type FindingPlace, findingPlaces } from '../pipeline/finding-places.js';
 import { verifyLockFile } from '../pipeline/verify.js';
-import type { Finding as Found } from '../verify/finding.js';
-import { lineFinder } from '../verify/line-of.js';
+import { flagsOf } from './library-settings.js';
 import type { Finding, Verified, VerifyOptions } from './model.js';
-import { flagsOf } from './settings.js';
 
-function placed(found: Found, lockPath: string, lineOf: (path: readonly string[]) => number): Finding {
-  const { code, path, message, details = [], severity = 'error' } = found;
-  const { file, line } = found.place ?? { file: lockPath, line: found.line ?? lineOf(path) };
+function placed({ finding, file, line }: FindingPlace): Finding {
+  const { code, path, message, details = [], severity = 'error' } = finding;
   return { code, severity, file: absolute(file), line, key: path.join('.'), message, details };
 }
 
@@ -24,7 +22,6 @@ export async function verifyFile(path: string, options: VerifyOptions): Promise<
     flags: flagsOf(options, python, now),
     now,
   });
-  const lineOf = report.findings.length === 0 ? () => 1 : await lineFinder(report.text);
-  const findings = report.findings.map((found) => placed(found, report.lockPath, lineOf));
+  const findings = (await findingPlaces(report)).map(placed);
   return { lockPath: report.lockPath, depsPath: report.depsPath, findings, notices: report.notices };
 }

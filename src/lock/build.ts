@@ -3,11 +3,11 @@ import type { HexSha256, IndexFile } from '../index-client/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { parseSpecifierSet } from '../pep/specifier.js';
 import { compareVersions, type Version } from '../pep/version.js';
-import type { SolvedBuild } from '../provider/build-closure.js';
-import type { Need } from '../provider/needs.js';
-import type { TargetBuild } from '../provider/solve-builds.js';
-import type { SolvedTarget } from '../provider/solved-target.js';
-import type { Pick } from '../provider/target-picks.js';
+import type { SolvedBuild } from '../provider/builds/build-closure.js';
+import type { TargetBuild } from '../provider/builds/solve-builds.js';
+import type { Need } from '../provider/requirements/needs.js';
+import type { SolvedTarget } from '../provider/solve/solved-target.js';
+import type { Pick } from '../provider/solve/target-picks.js';
 import type { PythonVersion, System } from '../targets/model.js';
 import { hexToNix } from './hash.js';
 import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
@@ -22,8 +22,6 @@ export interface LockParts {
   readonly extraFiles: readonly IndexFile[];
   /** Who published the files of each project; nobody where left out. */
   readonly publishers?: PylockPart['publishers'];
-  /** The address to lock for a file. */
-  readonly urlOf: (file: IndexFile) => string;
   /** The sha256 of a file for which its index lists none; there is none where left out. */
   readonly sha256Of?: (file: IndexFile) => HexSha256 | undefined;
 }
@@ -68,7 +66,7 @@ function mergeSystems(perSystem: readonly SystemEdges[]): Needs {
 /**
  * Requires-Python as a lock can hold it: without spaces and sorted, as most indexes write it, so that one that
  * leaves it to the files' metadata gives the same lock. Text that is no specifier set stays as it is, on one line;
- * with quotes or other strange characters it demands nothing (`provider/requires-python.ts`) and is left out.
+ * with quotes or other strange characters it demands nothing (`provider/requirements/requires-python.ts`) and is left out.
  */
 function demandText(text: string | undefined): string | undefined {
   const line = text
@@ -122,27 +120,21 @@ function highest(versions: Iterable<Version>): string {
   return [...versions].reduce((a, b) => (compareVersions(a, b) < 0 ? b : a)).text;
 }
 
-/** What a link holds besides the file's name. */
-interface LinkParts {
-  readonly urlOf: LockParts['urlOf'];
-  readonly sha256Of?: LockParts['sha256Of'];
-}
-
-function linkOf(file: IndexFile, { urlOf, sha256Of }: LinkParts): Link {
+function linkOf(file: IndexFile, sha256Of: LockParts['sha256Of']): Link {
   const sha256 = file.sha256 ?? sha256Of?.(file);
   if (sha256 === undefined) {
     throw new PylockError('index-answer', `the index offers no sha256 for ${file.filename}`, {
       hint: 'A lock holds the sha256 of every file; use an index that offers it.',
     });
   }
-  return { name: file.filename, sha256: hexToNix(sha256), url: urlOf(file) };
+  return { name: file.filename, sha256: hexToNix(sha256), url: file.url };
 }
 
 /** The files as links, each once. @throws PylockError `index-answer` for a file without sha256 or with two */
-function linksOf(files: readonly IndexFile[], parts: LinkParts): readonly Link[] {
+function linksOf(files: readonly IndexFile[], sha256Of: LockParts['sha256Of']): readonly Link[] {
   const links = new Map<string, Link>();
   for (const file of files) {
-    const link = linkOf(file, parts);
+    const link = linkOf(file, sha256Of);
     const known = links.get(link.name);
     if (known !== undefined && known.sha256 !== link.sha256)
       throw new PylockError('index-answer', `the index lists ${link.name} twice, with different hashes`, {
@@ -180,7 +172,7 @@ export function buildLock(parts: LockParts): Lock {
   );
   return {
     closure: sortedMap([...groups.keys()].map((name) => [name, highest(releases(name))])),
-    links: linksOf([...chosen, ...tools, ...extraFiles], parts),
+    links: linksOf([...chosen, ...tools, ...extraFiles], parts.sha256Of),
     python: python.minor,
     pylock: {
       version: 1,

@@ -1,31 +1,11 @@
 import { parseFilename, projectOf } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, type Version } from '../pep/version.js';
-import { diffLocks, type LockDiff } from './diff.js';
+import { diffLocks } from './diff.js';
+import type { Change, LockChanges } from './diff-model.js';
 import { nixToHex } from './hash.js';
 import type { Lock } from './model.js';
 import { isLower } from './went-back.js';
-
-/** A value that differs; undefined where there is none. */
-export interface Change {
-  readonly what: string;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-  /** There where a version is lower than before. */
-  readonly downgrade?: true;
-}
-
-/** Everything that two locks differ in, by its meaning. */
-export interface LockChanges extends LockDiff {
-  /** Python, systems, requirements and options. */
-  readonly inputs: readonly Change[];
-  /** Versions of what builds source archives, on whatever system. */
-  readonly tools: readonly Change[];
-  /** Who published the files of projects that both locks have. */
-  readonly publishers: readonly Change[];
-  /** Files whose bytes or addresses differ under the same name. */
-  readonly replaced: readonly Change[];
-}
 
 const empty: Lock = { closure: new Map(), links: [], python: '', pylock: undefined };
 

@@ -1,5 +1,5 @@
 // A three-way merge of locks by their meaning, without network: what one side changed is taken, what both changed
-// differently is contested. Whether the outcome agrees with itself is for `verify/self-check.ts` to say.
+// differently is contested. Whether the outcome agrees with itself is for `verify/offline/self-check.ts` to say.
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, tryParseVersion } from '../pep/version.js';
 import type { System } from '../targets/model.js';

@@ -1,5 +1,5 @@
 // Publishers as a lock records them: one line of text for each project.
-import type { Provenance, Publisher } from '../index-client/provenance.js';
+import type { Provenance, Publisher } from '../index-client/provenance-model.js';
 
 /** Stands for files that have no provenance, beside others of the project that have. */
 const none = 'none';

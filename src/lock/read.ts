@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import { isLockName } from '../deps/lock-name.js';
 import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { YamlNode } from '../yaml/model.js';
 import { readBlockYaml } from './fast-yaml.js';
 import { parseNixSha256 } from './hash.js';
+import { isLockName } from './lock-name.js';
 import { LockShape, readName, readSystem } from './lock-shape.js';
 import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
 

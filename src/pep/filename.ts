@@ -1,30 +1,6 @@
 import { type NormalizedName, normalizeName } from './name.js';
-import { parseSdistFilename } from './sdist-filename.js';
-import type { Version } from './version.js';
-import { parseWheelFilename } from './wheel-filename.js';
-
-/** What a wheel's file name says (PEP 427, PEP 491, the binary distribution format). */
-export interface WheelFilename {
-  readonly kind: 'wheel';
-  readonly name: NormalizedName;
-  readonly version: Version;
-  /** The version as the file name spells it. */
-  readonly versionText: string;
-  /** The build tag as number and rest, where there is one: higher wins among equal tags. */
-  readonly build: { readonly number: number; readonly rest: string } | undefined;
-  /** The compressed tag set, expanded: `py2.py3-none-any` gives two. Each `interpreter-abi-platform`, lower case. */
-  readonly tags: readonly string[];
-}
-
-/** What a source archive's file name says (PEP 625, and the legacy names before it). */
-export interface SdistFilename {
-  readonly kind: 'sdist';
-  readonly name: NormalizedName;
-  readonly version: Version;
-  /** The version as the file name spells it. */
-  readonly versionText: string;
-  readonly extension: '.tar.gz' | '.zip' | '.tar.bz2' | '.tar.xz' | '.tgz';
-}
+import { parseSdistFilename, type SdistFilename } from './sdist-filename.js';
+import { parseWheelFilename, type WheelFilename } from './wheel-filename.js';
 
 /** No file system takes a longer name, so no installer could use the file. */
 const LONGEST = 255;

@@ -2,11 +2,8 @@ import type { PylockError } from '../errors.js';
 import type { Constraint } from './constraint.js';
 import { Range } from './range.js';
 import { caretError, isDigit, isSpace, quote, type Span, trimSpan } from './scan.js';
-import { specifierRange } from './specifier-range.js';
+import { type SpecifierOperator, specifierRange } from './specifier-range.js';
 import { tryParseVersion, type Version } from './version.js';
-
-/** The comparison operators of PEP 440. */
-export type SpecifierOperator = '~=' | '==' | '!=' | '<=' | '>=' | '<' | '>' | '===';
 
 /** One version specifier, such as `>=1.0` or `==1.*`. */
 export interface Specifier {

@@ -1,7 +1,7 @@
-import type { Version } from './version.js';
+import type { VersionParts } from './version-grammar.js';
 
 /** A version without its local part (PEP 440, "Public version identifiers"). */
-export type PublicVersion = Pick<Version, 'epoch' | 'release' | 'pre' | 'post' | 'dev'>;
+export type PublicVersion = Omit<VersionParts, 'local'>;
 
 // A key is the epoch, the release, then one slot each for pre, post and dev, then the local part. The
 // marks are chosen so that code-unit order is PEP 440's order. No key of a public version is the
@@ -62,7 +62,7 @@ export function localKey(local: readonly string[]): string {
 }
 
 /** A position just above the one version, below its local versions. */
-export function keyJustAbove(version: Version): string {
+export function keyJustAbove(version: { readonly key: string }): string {
   return version.key + JUST_ABOVE;
 }
 

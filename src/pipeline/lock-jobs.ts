@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { findConfig } from '../config/find.js';
 import type { Config } from '../config/model.js';
-import { existingLocks, lockPathOf, pythonInName } from '../deps/lock-name.js';
-import { plainLockOf } from '../deps/pairs.js';
-import type { Project } from '../deps/survey.js';
+import { existingLocks, lockPathOf, pythonInName } from '../lock/lock-name.js';
 import type { PythonVersion } from '../targets/model.js';
+import { plainLockOf } from './discover/pairs.js';
+import type { Project } from './discover/survey.js';
 
 /** One lock to make. */
 export interface LockJob {

@@ -1,13 +1,14 @@
 // A lock without the pylock part is judged by what Makes' own tool told, which is little: a lock of pylock's that lost
 // that part must not pass for one.
 import { basename, dirname, join } from 'node:path';
-import { findConfig, shownPath } from '../config/find.js';
+import { findConfig } from '../config/find.js';
 import { isEdited, isOurs } from '../emit/ours.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { shownPath } from '../files/shown-path.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
-import { readTextFile } from '../yaml/read-file.js';
-import { mostNixBytes, nixFileNames, pypiNix } from './nix-files.js';
-import { lockInHead } from './revisions.js';
+import { mostNixBytes, nixFileNames, pypiNix } from './nix/nix-files.js';
+import { lockInHead } from './pins/lock-in-head.js';
 
 /** The first minor version of Python 3 that Makes' own tool was gone before. */
 const firstMinorWithoutTool = 13;

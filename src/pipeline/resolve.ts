@@ -1,53 +1,40 @@
 // The story of `pylock resolve` for one deps file, from top to bottom.
 import { dirname } from 'node:path';
-import { shownPath } from '../config/find.js';
 import type { Config } from '../config/model.js';
-import type { Overlooked } from '../deps/overlooked.js';
-import type { LinkRule } from '../git/links.js';
-import type { IndexEnvironment } from '../index-client/index-environment.js';
-import type { IndexClient } from '../index-client/model.js';
-import type { IndexSelection } from '../index-client/selection.js';
-import { diffLocks, type LockDiff } from '../lock/diff.js';
+import type { Overlooked } from '../files/overlooked.js';
+import { shownPath } from '../files/shown-path.js';
+import { removeLeftovers } from '../files/temporary-files.js';
+import { type LinkRule, ruleForOutput } from '../git/links.js';
+import { diffLocks } from '../lock/diff.js';
+import type { LockDiff } from '../lock/diff-model.js';
 import type { Lock } from '../lock/model.js';
-import { removeLeftovers } from '../lock/temporary-files.js';
 import { printLock } from '../lock/write.js';
 import type { NormalizedName } from '../pep/name.js';
-import type { Libyears } from '../provider/libyears.js';
-import type { SolveTimes } from '../provider/solve-request.js';
-import { verifyLock } from '../verify/verify.js';
-import { foreignNixNotices } from './foreign-nix.js';
-import { type Inputs, readInputs } from './inputs.js';
-import { lostSystems } from './lost-systems.js';
-import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix-files.js';
-import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './old-lock.js';
-import { settingNotices } from './setting-notices.js';
-import type { SettingFlags, Settings } from './settings.js';
-import type { FreshLock } from './solve-fresh.js';
-import type { Upgrade } from './upgrade.js';
+import type { Libyears } from '../provider/notices/libyears.js';
+import type { SolveTimes } from '../provider/solve/solve-request.js';
+import { foreignNixNotices } from './nix/foreign-nix.js';
+import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { checkHashes, faultOfLock, readReplacedLock } from './pins/old-lock.js';
+import { readInputs } from './settings/read-inputs.js';
+import { settingNotices } from './settings/setting-notices.js';
+import type { SettingFlags, Settings } from './settings/settings.js';
+import { lostSystems } from './solve/lost-systems.js';
+import type { FreshLock, Prepared, SolveRequest } from './solve/solve-fresh.js';
+import { isUpToDate } from './up-to-date-check.js';
 
 /** One deps file to lock, and how. */
-export interface ResolveRequest {
+export interface ResolveRequest extends SolveRequest {
   readonly depsPath: string;
-  readonly lockPath: string;
-  /** Whether the lock may be a link to anywhere; `judged` where left out. */
-  readonly links?: LinkRule;
+  /** The user names the lock as the output, so that it may be a link to anywhere where nobody else chose what lies there. */
+  readonly isOutput?: boolean;
   /** The config, where it was read already. */
   readonly config?: Config | undefined;
   readonly flags: SettingFlags;
   /** Groups of other deps files of the run, which the flags may ask for. */
   readonly groupsElsewhere?: ReadonlySet<NormalizedName>;
-  readonly upgrade: Upgrade;
-  /** Ask the index even where the lock is clean. */
-  readonly refresh: boolean;
   /** Work everything out, write nothing. */
   readonly dryRun: boolean;
-  /** The repository may be a stranger's: no login is sent to an index that is not where the lock says. */
-  readonly guardsLogins?: boolean;
   readonly now: Date;
-  /** What the machine says of indexes, read only where a request is needed; nothing where left out. */
-  readonly indexEnvironment?: () => Promise<IndexEnvironment>;
-  /** Opened only where a request is needed. */
-  readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
 }
 
 /** What became of one deps file. */
@@ -74,16 +61,13 @@ export interface ResolveOutcome {
   readonly times?: SolveTimes | undefined;
 }
 
-/** What is known before the index is asked. */
-export type Prepared = Inputs & { readonly old: OldLock | undefined };
-
 /**
  * Locks one deps file: reads it, keeps a clean lock, else solves, and replaces the lock and the Nix files.
  * @throws PylockError, PylockErrors: whatever its steps throw; then nothing was written.
  */
 export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutcome> {
   const prepared = await prepare(request);
-  const kept = keepsLock(request, prepared) ? prepared.old : undefined;
+  const kept = isUpToDate(request, prepared) ? prepared.old : undefined;
   const solved = kept === undefined ? await solve(request, prepared) : undefined;
   const lock = solved?.lock ?? kept?.lock;
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
@@ -122,14 +106,14 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
 
 /** A lock of what the index has now. What solves is loaded only here: a run that keeps its locks starts faster. */
 async function solve(request: ResolveRequest, prepared: Prepared): Promise<FreshLock> {
-  const { solveFresh } = await import('./solve-fresh.js');
+  const { solveFresh } = await import('./solve/solve-fresh.js');
   return solveFresh(request, prepared);
 }
 
 /** Reads everything that is there. */
 async function prepare(request: ResolveRequest): Promise<Prepared> {
-  const { depsPath, lockPath, links, config, flags, groupsElsewhere, upgrade, refresh, now } = request;
-  const old = await readReplacedLock(lockPath, links);
+  const { depsPath, lockPath, config, flags, groupsElsewhere, upgrade, refresh, now } = request;
+  const old = await readReplacedLock(lockPath, linkRule(request));
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
   const questions = { depsPath, lockPath, config, flags, groupsElsewhere, now, lock: old?.lock, isFresh };
   const inputs = await readInputs(questions).catch((error: unknown) => {
@@ -143,17 +127,14 @@ function forgottenNotices({ deps, forgotten }: Prepared): readonly string[] {
   return forgotten.map((group) => `${deps.path} has no group "${group}" any more, and the lock forgets it`);
 }
 
-/** Whether the old lock is what would be made, as far as can be told without the index. */
-function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, settings, targets, options }: Prepared): boolean {
-  if (old === undefined || refresh || upgrade.kind === 'all' || upgrade.packages.size > 0) return false;
-  return verifyLock({ lock: old.lock, deps, targets, options, text: old.text, rules: settings }).length === 0;
+/** Whether links of the lock count. */
+function linkRule({ isOutput = false, lockPath, depsPath }: ResolveRequest): LinkRule {
+  return isOutput ? ruleForOutput(lockPath, depsPath) : 'judged';
 }
 
-async function write(
-  { lockPath, links }: ResolveRequest,
-  text: string | undefined,
-  files: readonly NixFile[],
-): Promise<void> {
+async function write(request: ResolveRequest, text: string | undefined, files: readonly NixFile[]): Promise<void> {
+  const { lockPath } = request;
+  const links = linkRule(request);
   await writeFiles([...(text === undefined ? [] : [{ path: lockPath, text, links }]), ...files]);
   removeLeftovers(dirname(lockPath));
 }

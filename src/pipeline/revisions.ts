@@ -1,12 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, join, normalize, relative, resolve } from 'node:path';
-import { isLockName } from '../deps/lock-name.js';
-import { surveyBelow } from '../deps/survey.js';
+import { basename, join, normalize, relative, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
+import { readTextFile } from '../files/read-text-file.js';
 import { filesOfRevision, findRevision, type Revision, textOfRevision } from '../git/revision.js';
+import { isLockName } from '../lock/lock-name.js';
 import type { Lock } from '../lock/model.js';
 import { mostLockBytes, readLock } from '../lock/read.js';
-import { readTextFile } from '../yaml/read-file.js';
+import { surveyBelow } from './discover/survey.js';
 
 /** One state of a lock; its lock is undefined where there is none. */
 export interface LockState {
@@ -53,17 +53,6 @@ async function locksIn(place: Place): Promise<readonly string[]> {
 /** In a revision names alone tell: to look into every file of it takes too long. */
 function isLock(path: string): boolean {
   return isLockName(basename(path));
-}
-
-/** The lock at a path as git's HEAD has it; undefined where git has none there, or none that can be read. */
-export async function lockInHead(path: string): Promise<Lock | undefined> {
-  const head = findRevision(dirname(path), 'HEAD');
-  const text = head === undefined ? undefined : textOfRevision(head, path, mostLockBytes);
-  if (text === undefined) return undefined;
-  return readLock(text, `HEAD:${path}`).catch((error: unknown) => {
-    if (error instanceof PylockError) return undefined;
-    throw error;
-  });
 }
 
 async function readHere(path: string): Promise<Lock | undefined> {

@@ -1,22 +1,24 @@
 // What `pylock verify --online` and `--download` do with a lock that was checked offline.
 
-import type { Ignore } from '../config/ignores.js';
+import type { Ignore } from '../config/ignored-advisories.js';
 import { directNames } from '../deps/model.js';
 import { PylockError } from '../errors.js';
-import type { AuditClient } from '../index-client/audit.js';
-import type { IndexEnvironment } from '../index-client/index-environment.js';
+import type { AuditClient } from '../index-client/audit/audit-client.js';
+import { redactUrl } from '../index-client/http/redaction.js';
+import type { IndexEnvironment } from '../index-client/machine/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
-import { redactUrl } from '../index-client/redact.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import type { Finding } from '../verify/finding.js';
 import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';
-import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-online.js';
+import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-against-index.js';
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
-import { fetchDirect } from './direct.js';
-import { originsOption } from './index-origins.js';
-import { indexesFor } from './index-selection.js';
-import type { Inputs } from './inputs.js';
-import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './moved-indexes.js';
+import { SigstoreVerifier } from '../verify/provenance/sigstore-verifier.js';
+import type { TrustSource } from '../verify/provenance/trusted-root.js';
+import { originsOption } from './settings/index-origins.js';
+import { indexesFor } from './settings/index-selection.js';
+import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './settings/moved-indexes.js';
+import type { Inputs } from './settings/read-inputs.js';
+import { fetchDirect } from './solve/direct.js';
 import type { VerifyReport } from './verify.js';
 
 /** What to ask about locks, and whom. */
@@ -26,8 +28,8 @@ export interface AskIndexOptions {
   readonly indexEnvironment: () => Promise<IndexEnvironment>;
   /** Ask the index. */
   readonly online: boolean;
-  /** Proves attestations, which are asked for with `online`; nobody asks for them where left out. */
-  readonly attestations?: AttestationVerifier | undefined;
+  /** What proves attestations, or the root of trust for that; asked for with `online`. Nobody asks for them where left out. */
+  readonly attestations?: AttestationVerifier | TrustSource | undefined;
   /** Download every file. */
   readonly download: boolean;
   readonly onDownload: (progress: DownloadProgress) => void;
@@ -70,10 +72,15 @@ function movedFinding(moved: MovedIndex): Finding {
 /** Holds locks of one run against their indexes; files that several locks have are downloaded once. */
 export class IndexVerifier {
   readonly #options: AskIndexOptions;
+  readonly #attestations: AttestationVerifier | undefined;
   #digests: Digests | undefined;
 
+  /** @throws PylockError `not-supported` where the Sigstore libraries are asked for and not there */
   constructor(options: AskIndexOptions) {
     this.#options = options;
+    const { attestations } = options;
+    const isTrust = attestations !== undefined && 'kind' in attestations;
+    this.#attestations = isTrust ? new SigstoreVerifier(attestations) : attestations;
   }
 
   /** The same report with what the index and the files tell. @throws what the client throws */
@@ -113,7 +120,7 @@ export class IndexVerifier {
       direct: directNames(deps),
       untold: gone.length > 0 ? directNames(deps) : new Set(),
       ignores: [...this.#options.ignores, ...settings.ignores],
-      attestations: this.#options.attestations,
+      attestations: this.#attestations,
       now: this.#options.now,
       isConsistent: isConsistent(findings) && gone.length === 0,
     });

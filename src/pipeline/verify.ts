@@ -1,15 +1,15 @@
-import { shownPath } from '../config/find.js';
-import { depsPathOf } from '../deps/pairs.js';
+import { shownPath } from '../files/shown-path.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
-import { strangeKeys, verifyForeignLock } from '../verify/foreign-lock.js';
-import { verifyLock } from '../verify/verify.js';
-import { foreignNixNotices } from './foreign-nix.js';
-import { type Inputs, readInputs } from './inputs.js';
+import { strangeKeys, verifyForeignLock } from '../verify/offline/foreign-lock.js';
+import { verifyLock } from '../verify/offline/verify-lock.js';
+import { depsPathOf } from './discover/pairs.js';
 import { lostPart } from './lost-part.js';
-import { faultOfLock, requireLock } from './old-lock.js';
-import type { SettingFlags } from './settings.js';
-import { verifyNixFiles } from './verify-nix.js';
+import { foreignNixNotices } from './nix/foreign-nix.js';
+import { verifyNixFiles } from './nix/verify-nix.js';
+import { faultOfLock, requireLock } from './pins/old-lock.js';
+import { type Inputs, readInputs } from './settings/read-inputs.js';
+import type { SettingFlags } from './settings/settings.js';
 
 /** One lock to verify. */
 export interface VerifyLockRequest {

@@ -1,5 +1,4 @@
-import type { Cause } from './cause.js';
-import type { Incompatibility } from './incompatibility.js';
+import type { Cause, Incompatibility } from './incompatibility.js';
 import { termOf } from './incompatibility.js';
 import type { PackageId, Provider } from './provider.js';
 import type { Term } from './term.js';

@@ -3,7 +3,7 @@
 import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 import { cell, widened } from './cell.js';
-import { learn } from './conflict.js';
+import { learn } from './conflict-resolution.js';
 import { DecisionOrder } from './decision-order.js';
 import type { Incompatibility } from './incompatibility.js';
 import { IncompatibilityIndex } from './incompatibility-index.js';

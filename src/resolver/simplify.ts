@@ -1,7 +1,7 @@
 // A proof as the solver finds it has one step for each version that it tried. For people, steps that say
 // the same of more versions become one step. Every merge is checked by the rule of resolution itself, so
 // what is printed still is a proof.
-import type { Cause, Refusal } from './cause.js';
+import type { Cause, Refusal } from './incompatibility.js';
 import { type Incompatibility, resolve, termOf } from './incompatibility.js';
 import type { PackageId, Provider } from './provider.js';
 import { implies } from './set-relation.js';

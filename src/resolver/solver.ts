@@ -4,8 +4,6 @@ import { explain } from './failure.js';
 import type { PackageId, Provider } from './provider.js';
 import { type Effort, Search, type SearchLimits, type Solution } from './search.js';
 
-export type { Solution } from './search.js';
-
 /** How a solve ended. */
 export type SolveResult = Effort &
   (

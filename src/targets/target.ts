@@ -1,8 +1,8 @@
 import { PylockError } from '../errors.js';
 import { quote } from '../pep/scan.js';
+import { tagRanks } from './accepted-tags.js';
 import { markerEnvironment } from './environment.js';
 import type { Platform, PythonVersion, System, Target } from './model.js';
-import { tagRanks } from './tags.js';
 
 /** The minor versions of Python 3 that pylock knows the tags of. */
 const OLDEST_MINOR = 7;

@@ -5,8 +5,8 @@ import { Writable } from 'node:stream';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { searched } from '../../src/cli/commands/searching.js';
-import { Terminal } from '../../src/cli/terminal.js';
-import { findProjects } from '../../src/deps/discover.js';
+import { Terminal } from '../../src/cli/terminal/terminal.js';
+import { findProjects } from '../../src/pipeline/discover/discover.js';
 import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
 import { Project } from '../helpers/run-cli.js';
 

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { findConfig, findPythonVersionFile, overlookedSettings, shownPath } from '../../src/config/find.js';
+import { findConfig } from '../../src/config/find.js';
+import { overlookedSettings } from '../../src/config/nearest-file.js';
+import { findPythonVersionFile } from '../../src/config/python-version-file.js';
 import { PylockError } from '../../src/errors.js';
-import { foldersUp } from '../../src/git/folders.js';
+import { shownPath } from '../../src/files/shown-path.js';
+import { foldersUp } from '../../src/git/folders-up.js';
 
 const now = new Date('2026-05-20T10:00:00Z');
 const test = suite<{ top: string; inner: string }>('config');

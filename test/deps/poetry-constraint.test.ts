@@ -6,7 +6,7 @@ import { readConstraint } from '../../src/deps/poetry-constraint.js';
 import { pythonMarker } from '../../src/deps/table-markers.js';
 import { PylockError } from '../../src/errors.js';
 import type { Constraint } from '../../src/pep/constraint.js';
-import { evaluateMarker } from '../../src/pep/marker.js';
+import { evaluateMarker } from '../../src/pep/marker-evaluate.js';
 import { parseVersion, type Version } from '../../src/pep/version.js';
 import { markerEnvironment } from '../../src/targets/environment.js';
 import { readsInProportion } from '../helpers/growth.js';

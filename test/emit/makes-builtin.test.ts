@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
-import type { LockPlace, NamedLock } from '../../src/emit/locks-beside.js';
+import type { LockPlace, NamedLock } from '../../src/emit/lock-attributes.js';
 import { printMakesBuiltin } from '../../src/emit/makes-builtin.js';
 import { isOurs, signed } from '../../src/emit/ours.js';
 import { PylockError } from '../../src/errors.js';

@@ -1,4 +1,4 @@
-import type { LockPlace, NamedLock } from '../../src/emit/locks-beside.js';
+import type { LockPlace, NamedLock } from '../../src/emit/lock-attributes.js';
 
 /** A lock as the emitters get it. */
 export function named(parts: Partial<NamedLock>): NamedLock {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RetryClock } from '../../src/index-client/retry.js';
+import type { RetryClock } from '../../src/index-client/http/retry.js';
 
 /** A request as the server saw it. */
 export interface SeenRequest {

@@ -2,10 +2,10 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
 import { grantLogin, type LoginRules } from '../../src/index-client/granted-login.js';
-import { readHosts } from '../../src/index-client/host-list.js';
+import { readHosts } from '../../src/index-client/http/host-list.js';
+import { isProxied, readProxies } from '../../src/index-client/http/proxies.js';
 import { parseIndexAddress } from '../../src/index-client/index-address.js';
-import { parseNetrc, readNetrc } from '../../src/index-client/netrc.js';
-import { isProxied, readProxies } from '../../src/index-client/network-environment.js';
+import { parseNetrc, readNetrc } from '../../src/index-client/machine/netrc.js';
 import type { Voucher } from '../../src/index-client/selection.js';
 
 const none: LoginRules = {

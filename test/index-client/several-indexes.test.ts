@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
-import { Indexes, type IndexesOptions } from '../../src/index-client/indexes.js';
+import { Indexes, type IndexesOptions } from '../../src/index-client/index-pool.js';
 import type { IndexClient, Project } from '../../src/index-client/model.js';
 import type { IndexSelection } from '../../src/index-client/selection.js';
 import type { NormalizedName } from '../../src/pep/name.js';

@@ -5,7 +5,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { printDefaultNix } from '../../src/emit/default-nix.js';
 import { printFlake } from '../../src/emit/flake.js';
-import type { LockPlace } from '../../src/emit/locks-beside.js';
+import type { LockPlace } from '../../src/emit/lock-attributes.js';
 import { printMakes } from '../../src/emit/makes.js';
 import { nixPath } from '../../src/emit/nix-path.js';
 import { isOurs } from '../../src/emit/ours.js';

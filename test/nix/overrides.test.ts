@@ -4,7 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Lock } from '../../src/lock/model.js';
 import { printLock } from '../../src/lock/write.js';
-import { nixFiles } from '../../src/pipeline/nix-files.js';
+import { nixFiles } from '../../src/pipeline/nix/nix-files.js';
 import { docBlock } from '../helpers/doc-block.js';
 import { NixWorld } from './nix-world.js';
 import { sampleLock } from './sample-project.js';

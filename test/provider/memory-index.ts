@@ -62,7 +62,6 @@ export function memoryIndex(world: SmallWorld, isDated = false): IndexClient {
     directFile: async ({ url }) => {
       throw new Error(`there is nothing at ${url}`);
     },
-    canonicalUrls: async (_project, files) => new Map(files.map((one) => [one.filename, one.url])),
     requests: 0,
     close: async () => {},
   };

@@ -1,9 +1,9 @@
 import { readDeps } from '../../src/deps/read.js';
-import { noRules, type ResolutionMode } from '../../src/deps/rules.js';
+import { noRules, type ResolutionMode } from '../../src/deps/version-rules.js';
 import { PylockError } from '../../src/errors.js';
-import type { SolveRequest } from '../../src/provider/solve-request.js';
-import { solveTargets } from '../../src/provider/solve-targets.js';
-import type { SolvedTarget } from '../../src/provider/solved-target.js';
+import type { SolveRequest } from '../../src/provider/solve/solve-request.js';
+import { solveTargets } from '../../src/provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../../src/provider/solve/solved-target.js';
 import type { System } from '../../src/targets/model.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import type { Assignment } from './judge.js';

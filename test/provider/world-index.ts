@@ -1,12 +1,12 @@
 import { readDeps } from '../../src/deps/read.js';
-import { noRules, type VersionRules } from '../../src/deps/rules.js';
+import { noRules, type VersionRules } from '../../src/deps/version-rules.js';
 import type { HexSha256, IndexClient, Project, Release } from '../../src/index-client/model.js';
 import { type NormalizedName, normalizeName } from '../../src/pep/name.js';
 import { compareVersions, parseVersion } from '../../src/pep/version.js';
-import type { FilePolicy } from '../../src/provider/availability.js';
-import type { OldPins, SolveRequest } from '../../src/provider/solve-request.js';
-import { solveTargets } from '../../src/provider/solve-targets.js';
-import type { SolvedTarget } from '../../src/provider/solved-target.js';
+import type { FilePolicy } from '../../src/provider/choice/availability.js';
+import type { OldPins, SolveRequest } from '../../src/provider/solve/solve-request.js';
+import { solveTargets } from '../../src/provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../../src/provider/solve/solved-target.js';
 import type { System } from '../../src/targets/model.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { sha256, type World, type WorldRelease } from '../helpers/fake-index-world.js';
@@ -72,7 +72,6 @@ export function worldIndex(world: World, announced = false): IndexClient {
     directFile: async ({ url }) => {
       throw new Error(`there is nothing at ${url}`);
     },
-    canonicalUrls: async (_project, files) => new Map(files.map((file) => [file.filename, file.url])),
     requests: 0,
     close: async () => {},
   };

@@ -7,7 +7,14 @@ import * as assert from 'uvu/assert';
 import { fromRoot } from '../helpers/root.js';
 
 const test = suite<{ folder: string }>('scripts/release');
-const files = ['package.json', 'package-lock.json', 'src/version.ts', 'README.md', 'docs/verify.md', 'CHANGELOG.md'];
+const files = [
+  'package.json',
+  'package-lock.json',
+  'src/own-version.ts',
+  'README.md',
+  'docs/verify.md',
+  'CHANGELOG.md',
+];
 test.before.each((context) => {
   context.folder = mkdtempSync(join(tmpdir(), 'pylock-release-'));
   for (const name of files) cpSync(fromRoot(name), join(context.folder, name));
@@ -36,8 +43,8 @@ test('a version is written wherever one stands, and its tag is right from then o
 
 test('a tag that some file does not agree with is refused, with the file', ({ folder }) => {
   run(folder, 'cut', '2.0.0');
-  writeFileSync(join(folder, 'src/version.ts'), "export const version = '1.9.0';\n");
-  assert.equal(run(folder, 'check', 'v2.0.0'), [1, 'error: src/version.ts says 1.9.0, and the tag 2.0.0\n']);
+  writeFileSync(join(folder, 'src/own-version.ts'), "export const version = '1.9.0';\n");
+  assert.equal(run(folder, 'check', 'v2.0.0'), [1, 'error: src/own-version.ts says 1.9.0, and the tag 2.0.0\n']);
   const [code, stderr] = run(folder, 'check', 'v1.9.0');
   assert.is(code, 1);
   assert.match(stderr, 'error: package.json says 2.0.0, and the tag 1.9.0\n');

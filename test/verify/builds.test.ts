@@ -7,7 +7,7 @@ import { printLock } from '../../src/lock/write.js';
 import type { System } from '../../src/targets/model.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { lineOf } from '../../src/verify/line-of.js';
-import { verifyLock } from '../../src/verify/verify.js';
+import { verifyLock } from '../../src/verify/offline/verify-lock.js';
 import { link, locked, name, needs } from '../lock/sample.js';
 
 const tool = 'tool-2.0-py3-none-any.whl';

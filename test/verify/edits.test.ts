@@ -7,7 +7,7 @@ import { readLock } from '../../src/lock/read.js';
 import { printLock } from '../../src/lock/write.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { lineOf, pathOf } from '../../src/verify/line-of.js';
-import { verifyLock } from '../../src/verify/verify.js';
+import { verifyLock } from '../../src/verify/offline/verify-lock.js';
 import { sampleDeps, sampleLock } from '../lock/sample.js';
 
 const good = printLock(sampleLock());

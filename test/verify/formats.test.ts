@@ -4,7 +4,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { documentText } from '../../src/cli/document.js';
+import { documentText } from '../../src/cli/terminal/document.js';
 import { printGithub } from '../../src/cli/verify-report/github.js';
 import { jsonOf } from '../../src/cli/verify-report/json.js';
 import { printJunit } from '../../src/cli/verify-report/junit.js';
@@ -15,7 +15,7 @@ import { stepsFor } from '../../src/cli/verify-report/steps.js';
 import { textLines } from '../../src/cli/verify-report/text.js';
 import { PylockError } from '../../src/errors.js';
 import type { Finding } from '../../src/verify/finding.js';
-import { rules } from '../../src/verify/rules.js';
+import { rules } from '../../src/verify/finding-kinds.js';
 import { fromRoot } from '../helpers/root.js';
 import { name } from '../lock/sample.js';
 

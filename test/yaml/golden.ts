@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as assert from 'uvu/assert';
-import { errorLines } from '../../src/cli/print-error.js';
+import { errorLines } from '../../src/cli/terminal/print-error.js';
 import { fromRoot } from '../helpers/root.js';
 
 /** The YAML files of a folder of fixtures, sorted. */

@@ -3,7 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { stringify } from 'yaml';
 import { PylockError, type PylockErrors } from '../../src/errors.js';
-import { Faults } from '../../src/yaml/faults.js';
+import { Faults } from '../../src/yaml/fault-list.js';
 import type { YamlNode } from '../../src/yaml/model.js';
 import { readYaml } from '../../src/yaml/read.js';
 import { growsInProportion, readsInProportion } from '../helpers/growth.js';

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
-import { shownPath } from '../../config/find.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import type { Terminal } from '../terminal.js';
+import { shownPath } from '../../files/shown-path.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 /**
  * Runs a step for each lock, also after one has failed: each is its own transaction. What a step throws is printed.

@@ -1,8 +1,8 @@
 import { resolve as resolvePath } from 'node:path';
 import { PylockError } from '../../errors.js';
-import type { Options } from '../flag-table.js';
 import type { ReportFile } from '../verify-report/files.js';
 import { type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
+import type { Options } from '../words/flag-table.js';
 import { wordFlag } from './flags.js';
 
 /** What a run prints, and what it writes besides. */

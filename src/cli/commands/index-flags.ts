@@ -1,8 +1,8 @@
-import { readIndexName } from '../../config/indexes.js';
+import { readIndexName } from '../../config/index-settings.js';
 import { PylockError } from '../../errors.js';
 import { indexStrategies } from '../../index-client/selection.js';
-import type { IndexFlags } from '../../pipeline/index-selection.js';
-import type { Options } from '../flag-table.js';
+import type { IndexFlags } from '../../pipeline/settings/indexes-model.js';
+import type { Options } from '../words/flag-table.js';
 import { wordFlag } from './flags.js';
 
 /** Reads `NAME=URL`, of which there may be several; what may be an address with a password is not shown. @throws PylockError `usage` */

@@ -1,8 +1,8 @@
-import { shownPath } from '../../config/find.js';
-import { findLocks } from '../../deps/discover.js';
-import { type EmitOutcome, emitNix } from '../../pipeline/emit-nix.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import { printable } from '../printable.js';
+import { shownPath } from '../../files/shown-path.js';
+import { findLocks } from '../../pipeline/discover/discover.js';
+import { type EmitOutcome, emitNix } from '../../pipeline/emit.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { printable } from '../terminal/printable.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
 import { nixFlag } from './flags.js';
@@ -20,7 +20,7 @@ async function missingLibraries(
   index: SharedIndex,
   now: Date,
 ): Promise<readonly string[]> {
-  const { checkLibs } = await import('../../pipeline/check-libs.js');
+  const { checkLibs } = await import('../../pipeline/nix/check-libs.js');
   return checkLibs({ lockPath, lock, now, indexEnvironment: index.environment, openClient: index.open });
 }
 

@@ -1,21 +1,20 @@
 import { basename, dirname, resolve as resolvePath } from 'node:path';
-import { shownPath } from '../../config/find.js';
-import { checkDistinctLocks, findProjects } from '../../deps/discover.js';
-import { pythonInName } from '../../deps/lock-name.js';
-import { mayBeLock } from '../../deps/pairs.js';
-import type { Project } from '../../deps/survey.js';
 import { PylockError } from '../../errors.js';
-import { ruleForOutput } from '../../git/links.js';
-import { checkGroups } from '../../pipeline/groups.js';
+import { shownPath } from '../../files/shown-path.js';
+import { pythonInName } from '../../lock/lock-name.js';
+import { checkDistinctLocks, findProjects } from '../../pipeline/discover/discover.js';
+import { mayBeLock } from '../../pipeline/discover/pairs.js';
+import type { Project } from '../../pipeline/discover/survey.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
+import { parseUpgrades, type Upgrade } from '../../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
-import { parseUpgrades, type Upgrade } from '../../pipeline/upgrade.js';
+import { checkGroups } from '../../pipeline/settings/settle-groups.js';
 import type { PythonVersion } from '../../targets/model.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import type { Options } from '../flag-table.js';
-import { matrixLines } from '../matrix.js';
-import { printable } from '../printable.js';
-import { changeLines, noteLines, outcomeJson, totalLines } from '../report.js';
+import { matrixLines } from '../resolve-report/matrix.js';
+import { changeLines, noteLines, outcomeJson, totalLines } from '../resolve-report/resolve-report.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { printable } from '../terminal/printable.js';
+import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
 import { type Finish, failed, forEachAtOnce } from './each.js';
 import { SharedIndex } from './open-index.js';
@@ -79,7 +78,7 @@ function foldersOf(projects: readonly Project[]): readonly (readonly Project[])[
 
 /** What `--timings` prints of a run. */
 async function timingsOf(index: SharedIndex, outcomes: readonly ResolveOutcome[]): Promise<readonly string[]> {
-  const { timingLines } = await import('../timings-report.js');
+  const { timingLines } = await import('../resolve-report/timings-report.js');
   const { user, system } = process.cpuUsage();
   const solves = outcomes.flatMap(({ times }) => times ?? []);
   return timingLines({ whole: performance.now(), cpu: (user + system) / 1000, requests: index.timings, solves });
@@ -109,7 +108,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
       groupsElsewhere,
       depsPath,
       lockPath,
-      links: output === undefined ? 'judged' : ruleForOutput(output, depsPath),
+      isOutput: output !== undefined,
       config,
       flags: { ...flags, python: python ?? flags.python },
       indexEnvironment: index.environment,

@@ -1,8 +1,8 @@
-import { shownPath } from '../../config/find.js';
-import type { FoundLocks, FoundProjects, SearchOptions } from '../../deps/discover.js';
-import type { Overlooked } from '../../deps/overlooked.js';
-import { printable } from '../printable.js';
-import type { Terminal } from '../terminal.js';
+import type { Overlooked } from '../../files/overlooked.js';
+import { shownPath } from '../../files/shown-path.js';
+import type { FoundLocks, FoundProjects, SearchOptions } from '../../pipeline/discover/discover.js';
+import { printable } from '../terminal/printable.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 /** Folders after which a search says where it is: with fewer it ends before anybody wonders. */
 const step = 200;

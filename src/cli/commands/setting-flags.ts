@@ -1,14 +1,14 @@
 import { parseCutOff } from '../../config/cut-off.js';
 import type { CutOff } from '../../config/model.js';
-import { readOwnCutOff } from '../../config/rules.js';
-import { type Projects, prereleaseModes, resolutionModes } from '../../deps/rules.js';
+import { readOwnCutOff } from '../../config/read-version-rules.js';
+import { type Projects, prereleaseModes, resolutionModes } from '../../deps/version-rules.js';
 import { PylockError } from '../../errors.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
-import type { RuleFlags } from '../../pipeline/rule-settings.js';
-import type { SettingFlags } from '../../pipeline/settings.js';
+import type { RuleFlags } from '../../pipeline/settings/rule-settings.js';
+import type { SettingFlags } from '../../pipeline/settings/settings.js';
 import type { PythonVersion } from '../../targets/model.js';
 import { parsePython, parseSystem, repeatedMinor } from '../../targets/target.js';
-import type { Options } from '../flag-table.js';
+import type { Options } from '../words/flag-table.js';
 import { nixFlag, wordFlag } from './flags.js';
 import { indexFlags } from './index-flags.js';
 

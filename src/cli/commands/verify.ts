@@ -1,26 +1,25 @@
 import { isAbsolute, resolve as resolvePath } from 'node:path';
-import { shownPath } from '../../config/find.js';
-import { type Ignore, parseIgnore } from '../../config/ignores.js';
-import { findLocks } from '../../deps/discover.js';
-import type { Overlooked } from '../../deps/overlooked.js';
-import { depsPathOf } from '../../deps/pairs.js';
+import { type Ignore, parseIgnore } from '../../config/ignored-advisories.js';
 import { PylockError } from '../../errors.js';
-import { isMendable, repairLock } from '../../pipeline/repair.js';
-import type { SettingFlags } from '../../pipeline/settings.js';
+import type { Overlooked } from '../../files/overlooked.js';
+import { shownPath } from '../../files/shown-path.js';
+import { findLocks } from '../../pipeline/discover/discover.js';
+import { depsPathOf } from '../../pipeline/discover/pairs.js';
+import { isMendable, repairLock } from '../../pipeline/repair-lock.js';
+import type { SettingFlags } from '../../pipeline/settings/settings.js';
 import { type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
-import { IndexVerifier } from '../../pipeline/verify-online.js';
-import type { DownloadProgress } from '../../verify/online/check-bytes.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import type { Options } from '../flag-table.js';
-import { printable } from '../printable.js';
-import { changeLines, noteLines, settingLines } from '../report.js';
+import { type AskIndexOptions, IndexVerifier } from '../../pipeline/verify-online.js';
+import { changeLines, noteLines, settingLines } from '../resolve-report/resolve-report.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { printable } from '../terminal/printable.js';
 import { writeReports } from '../verify-report/files.js';
 import { printReport } from '../verify-report/formats.js';
 import { jsonOf } from '../verify-report/json.js';
 import { isClean, type LockFailure, type LockReport, type PlacedFinding } from '../verify-report/model.js';
 import { failureOf, overlookedFindings, reportOf } from '../verify-report/report.js';
 import { textLines } from '../verify-report/text.js';
-import { attestationVerifier } from './attestations.js';
+import type { Options } from '../words/flag-table.js';
+import { attestationTrust } from './attestations.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
 import { formatFlag, type ReportFormats } from './format-flag.js';
@@ -55,7 +54,7 @@ function unlockedNotes(unlocked: readonly string[]): readonly string[] {
     .map((path) => printable(`note: ${path} has no lock; to make one: pylock resolve ${path}`));
 }
 
-function progressText({ files, done, bytes }: DownloadProgress): string {
+function progressText({ files, done, bytes }: Parameters<AskIndexOptions['onDownload']>[0]): string {
   return `Downloading: ${done} of ${files} files, ${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
@@ -89,7 +88,7 @@ class VerifyRun {
       openClient: this.#index.open,
       indexEnvironment: this.#index.environment,
       online,
-      attestations: attestationVerifier(options),
+      attestations: attestationTrust(options),
       download,
       onDownload: (progress) => terminal.progress(progressText(progress)),
       ignores: options.ignore?.map(ignoreFlag) ?? [],

@@ -1,13 +1,6 @@
-import type { Change, LockChanges } from '../../lock/changes.js';
-import { printable } from '../printable.js';
-
-/** A lock and what changed in it. */
-export interface ChangedLock {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-  readonly changes: LockChanges;
-}
+import type { Change, LockChanges } from '../../lock/diff-model.js';
+import type { ChangedLock } from '../../pipeline/diff.js';
+import { printable } from '../terminal/printable.js';
 
 /** Files that came and went, in words; none where there are none. */
 export function fileCounts({ filesAdded, filesRemoved }: LockChanges): string {

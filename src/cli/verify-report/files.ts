@@ -1,6 +1,6 @@
 import { lstat, rm } from 'node:fs/promises';
-import { shownPath } from '../../config/find.js';
-import { replaceFiles } from '../../lock/file.js';
+import { replaceFiles } from '../../files/atomic-write.js';
+import { shownPath } from '../../files/shown-path.js';
 import { printReport, type VerifyFormat } from './formats.js';
 import type { RunReport } from './model.js';
 

@@ -1,5 +1,4 @@
-import { projectFolders } from '../../git/folders.js';
-import { hasDotGit } from '../../git/repository.js';
+import { repositoryFolder } from '../../pipeline/discover/repository-folder.js';
 import { printGithub } from './github.js';
 import { printJunit } from './junit.js';
 import type { RunReport } from './model.js';
@@ -20,12 +19,7 @@ const printers: Readonly<Record<CiFormat, (report: RunReport) => string>> = {
   junit: printJunit,
 };
 
-/** The folder with `.git` at or above this one, from which CI systems name files; this one where there is none. */
-function repositoryOf(here: string): string {
-  return projectFolders(here).find(hasDotGit) ?? here;
-}
-
 /** A whole run in a format of CI systems, which name files from the root of the repository, not from `here`. */
 export function printReport(report: RunReport, format: CiFormat, here: string): string {
-  return printers[format](rebased(report, repositoryOf(here)));
+  return printers[format](rebased(report, repositoryFolder(here)));
 }

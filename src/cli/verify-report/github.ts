@@ -1,4 +1,4 @@
-import { printable } from '../printable.js';
+import { printable } from '../terminal/printable.js';
 import { type Fault, isClean, type PlacedFinding, plural, type RunReport } from './model.js';
 
 /** The message of a workflow command, as the runner reads it back. */

@@ -1,4 +1,4 @@
-import { printable } from '../printable.js';
+import { printable } from '../terminal/printable.js';
 import type { LockFailure, LockReport, PlacedFinding, RunReport } from './model.js';
 
 /** Text inside XML; the characters that XML 1.0 has no way to write are escaped as for a terminal. */

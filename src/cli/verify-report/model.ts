@@ -1,5 +1,5 @@
 import type { FindingCode } from '../../verify/finding.js';
-import type { Fault as ThrownFault } from '../faults.js';
+import type { Fault as ThrownFault } from '../terminal/error-report.js';
 
 /** A finding with its place in a file. */
 export interface PlacedFinding {

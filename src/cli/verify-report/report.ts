@@ -1,11 +1,11 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import { shownPath } from '../../config/find.js';
-import { lockPathOf, pythonInName } from '../../deps/lock-name.js';
-import type { Overlooked } from '../../deps/overlooked.js';
+import type { Overlooked } from '../../files/overlooked.js';
+import { shownPath } from '../../files/shown-path.js';
+import { lockPathOf, pythonInName } from '../../lock/lock-name.js';
+import { type FindingPlace, findingPlaces } from '../../pipeline/finding-places.js';
 import type { VerifyReport } from '../../pipeline/verify.js';
 import type { Finding } from '../../verify/finding.js';
-import { lineFinder } from '../../verify/line-of.js';
-import { faultsOf, type Fault as ThrownFault } from '../faults.js';
+import { faultsOf, type Fault as ThrownFault } from '../terminal/error-report.js';
 import type { Fault, LockFailure, LockReport, PlacedFinding, RunReport } from './model.js';
 import { stepsFor } from './steps.js';
 
@@ -25,16 +25,12 @@ export async function reportOf(
   checked: VerifyReport,
   { strict, flags, mended, now }: ReportOptions,
 ): Promise<LockReport> {
-  const { text, findings, packages, notices } = checked;
+  const { findings, packages, notices } = checked;
   const lock = shownPath(checked.lockPath);
-  // Finding lines means reading the text once more, which a clean lock does not need.
-  const lineOf = findings.length === 0 ? () => 1 : await lineFinder(text);
   return {
     lock,
     packages,
-    findings: findings.map((finding) =>
-      placed(finding, { file: lock, line: finding.line ?? lineOf(finding.path) }, strict),
-    ),
+    findings: (await findingPlaces(checked)).map((place) => placed(place, strict)),
     notices,
     steps: stepsFor(findings, {
       depsPath: shownPath(checked.depsPath),
@@ -52,9 +48,8 @@ function outputWords({ lockPath, depsPath }: VerifyReport): readonly string[] {
   return usual.includes(lockPath) ? [] : ['-o', shownPath(lockPath)];
 }
 
-function placed(finding: Finding, inLock: Required<Finding>['place'], strict: boolean): PlacedFinding {
+function placed({ finding, file, line }: FindingPlace, strict: boolean): PlacedFinding {
   const { code, path, message, details = [], link } = finding;
-  const { file, line } = finding.place ?? inLock;
   const severity = finding.severity === 'warning' && !strict ? 'warning' : 'error';
   return { code, severity, file, line, key: path.join('.'), message, details, link };
 }
@@ -63,8 +58,8 @@ function placed(finding: Finding, inLock: Required<Finding>['place'], strict: bo
 export function overlookedFindings(overlooked: readonly Overlooked[], strict: boolean): readonly PlacedFinding[] {
   const byText = new Map(overlooked.map(({ path, message }) => [`${path} ${message}`, { path, message }]));
   return [...byText.values()].map(({ path, message }) => {
-    const place = { file: shownPath(path), line: 1 };
-    return placed({ code: 'overlooked', path: [], message, severity: 'warning' }, place, strict);
+    const finding: Finding = { code: 'overlooked', path: [], message, severity: 'warning' };
+    return placed({ finding, file: shownPath(path), line: 1 }, strict);
   });
 }
 

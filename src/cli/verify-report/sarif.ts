@@ -1,8 +1,8 @@
 // The Static Analysis Results Interchange Format, version 2.1.0 (OASIS standard; section numbers are its own).
 
-import { rules } from '../../verify/rules.js';
-import { version } from '../../version.js';
-import { printable } from '../printable.js';
+import { version } from '../../own-version.js';
+import { rules } from '../../verify/finding-kinds.js';
+import { printable } from '../terminal/printable.js';
 import type { Fault, PlacedFinding, RunReport } from './model.js';
 
 /** A path as a relative URI reference (RFC 3986). */

@@ -1,5 +1,5 @@
 import type { Finding } from '../../verify/finding.js';
-import { remedyOf } from '../../verify/rules.js';
+import { remedyOf } from '../../verify/finding-kinds.js';
 
 /** Names a command line of pylock. */
 export interface StepQuestions {

@@ -1,4 +1,4 @@
-import { printable } from '../printable.js';
+import { printable } from '../terminal/printable.js';
 import { isClean, type LockReport, type PlacedFinding, plural } from './model.js';
 
 function findingLines({ severity, file, line, message, details, link }: PlacedFinding): readonly string[] {

@@ -1,13 +1,14 @@
-import type { Ignore } from '../../config/ignores.js';
-import type { Advisory } from '../../index-client/advisories.js';
-import type { AuditClient } from '../../index-client/audit.js';
+import type { Ignore } from '../../config/ignored-advisories.js';
+import type { Advisory } from '../../index-client/audit/advisories.js';
+import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { Project, Release } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
 import type { Finding } from '../finding.js';
-import { type LockedProject, releaseOf } from './check-index.js';
-import { holds, ignoreFor } from './ignores.js';
+import type { LockedProject } from '../locked-files.js';
+import { holds, ignoreFor } from './active-ignores.js';
+import { releaseOf } from './check-index.js';
 import type { Mending } from './mending.js';
 
 /** What is found, and what else is to be said. */

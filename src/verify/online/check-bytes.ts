@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { PylockError } from '../../errors.js';
-import type { AuditClient } from '../../index-client/audit.js';
+import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { HexSha256 } from '../../index-client/model.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Link, Lock } from '../../lock/model.js';

@@ -2,26 +2,13 @@ import type { IndexClient, IndexFile, Project, Release } from '../../index-clien
 import { nixToHex } from '../../lock/hash.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { type FilePolicy, isUndated, passedCutOff } from '../../provider/availability.js';
+import { type FilePolicy, isUndated, passedCutOff } from '../../provider/choice/availability.js';
 import type { Finding } from '../finding.js';
-import type { LockedFile } from './locked-files.js';
-
-/** Everything of one project that a lock has, beside what the index has of it. */
-export interface LockedProject {
-  readonly name: NormalizedName;
-  readonly files: readonly LockedFile[];
-  /** Undefined where the index does not know it. */
-  readonly project: Project | undefined;
-}
+import { type LockedFile, type LockedProject, projectPath } from '../locked-files.js';
 
 /** The release that a file is of. */
 export function releaseOf({ parsed }: LockedFile, project: Project): Release | undefined {
   return project.releases.find(({ version }) => version.key === parsed.version.key);
-}
-
-/** Where a project stands in a lock: in the closure, or, of a build tool, at its first link. */
-export function projectPath({ name, files }: LockedProject, lock: Lock): readonly string[] {
-  return lock.closure.has(name) ? ['closure', name] : ['links', String(files[0]?.at ?? 0)];
 }
 
 function because(reason: string | undefined): string {
@@ -51,7 +38,7 @@ function sameUrl(a: string, b: string): boolean {
 /** Holds each locked file against the page of its project. @throws what the client throws */
 export async function checkFiles(
   { name, files, project }: LockedProject,
-  client: Pick<IndexClient, 'sha256Of' | 'canonicalUrls'>,
+  client: Pick<IndexClient, 'sha256Of'>,
 ): Promise<readonly Finding[]> {
   // Who is in quarantine has no files to be compared with; that it is there was said.
   if (project === undefined || project.status.marker === 'quarantined') return [];
@@ -61,10 +48,9 @@ export async function checkFiles(
     const file = listed.get(one.link.name);
     if (file === undefined) findings.push(goneFile(one, name, project));
     else {
-      const urls = await client.canonicalUrls(project, [file]);
       findings.push(
         ...hashFindings(one, await client.sha256Of(project, file)),
-        ...urlFindings(one, urls.get(file.filename) ?? file.url),
+        ...urlFindings(one, file.url),
         ...yankedFindings(one, name, file, releaseOf(one, project)),
       );
     }

@@ -3,11 +3,11 @@ import type { LockedPackage, PylockPart } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
 import type { System } from '../../targets/model.js';
-import { usedKey } from '../edges.js';
-import { expectedPackage, type UsedTarget } from '../expected-package.js';
 import type { Finding } from '../finding.js';
-import { type Compared, packageDifferences } from '../package-differences.js';
-import type { LockedProject } from './check-index.js';
+import type { LockedProject } from '../locked-files.js';
+import { usedKey } from '../offline/edges.js';
+import { expectedPackage, type UsedTarget } from '../offline/expected-package.js';
+import { type Compared, packageDifferences } from '../offline/package-differences.js';
 import { askDeclared, type Declared, readDeclared } from './declared.js';
 
 /** What edges are held against. */

@@ -1,12 +1,13 @@
 // Source archives that stand where pylock would have locked a wheel.
-import { includes } from '../../deps/rules.js';
+import { includes } from '../../deps/version-rules.js';
 import type { IndexFile } from '../../index-client/model.js';
 import type { PylockPart } from '../../lock/model.js';
-import { availability, type FilePolicy } from '../../provider/availability.js';
+import { availability, type FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
-import { type ChosenFile, chosenFiles } from '../check-kinds.js';
 import type { Finding } from '../finding.js';
-import { type LockedProject, releaseOf } from './check-index.js';
+import type { LockedProject } from '../locked-files.js';
+import { type ChosenFile, chosenFiles } from '../offline/check-kinds.js';
+import { releaseOf } from './check-index.js';
 
 /** What source archives are held against. */
 export interface WheelQuestions {

@@ -1,6 +1,6 @@
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
-import type { Need } from '../../provider/needs.js';
+import type { Need } from '../../provider/requirements/needs.js';
 
 /** One member of a set that should be closed. */
 export interface Member {

@@ -1,6 +1,6 @@
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
 import type { Requirement } from '../../pep/requirement.js';
-import { readRequirements } from '../../provider/release-requirements.js';
+import { readRequirements } from '../../provider/requirements/release-requirements.js';
 
 /** What one file of a release declares. */
 export interface Declared {

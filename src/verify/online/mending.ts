@@ -1,18 +1,18 @@
 // Whether another release of a project could be locked in the place of one that should go, as far as that can be told
 // without solving anew: advice that changes nothing helps nobody.
 import type { DepsFile } from '../../deps/model.js';
-import type { VersionRules } from '../../deps/rules.js';
+import type { VersionRules } from '../../deps/version-rules.js';
 import type { Project, Release } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
-import { availability, type FilePolicy } from '../../provider/availability.js';
-import { type Need, needsOfRoot } from '../../provider/needs.js';
-import { TargetRules } from '../../provider/target-rules.js';
+import { availability, type FilePolicy } from '../../provider/choice/availability.js';
+import { type Need, needsOfRoot } from '../../provider/requirements/needs.js';
+import { TargetRules } from '../../provider/requirements/target-rules.js';
 import type { Target } from '../../targets/model.js';
-import { edgesOn, usedExtras, usedKey } from '../edges.js';
-import { verifySystem } from '../verify-system.js';
+import { edgesOn, usedExtras, usedKey } from '../offline/edges.js';
+import { verifySystem } from '../offline/verify-system.js';
 
 /** What decides which releases could be locked. */
 export interface MendingQuestions {

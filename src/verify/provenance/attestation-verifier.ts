@@ -1,4 +1,4 @@
-import type { Attestation } from '../../index-client/provenance.js';
+import type { Attestation } from '../../index-client/provenance-model.js';
 
 /** Who signed an attestation, as a certificate of a trusted authority says. */
 export interface Signer {

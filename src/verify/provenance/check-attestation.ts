@@ -1,8 +1,8 @@
-import type { Attestation, Publisher } from '../../index-client/provenance.js';
+import type { Attestation, Publisher } from '../../index-client/provenance-model.js';
 import { nixToHex } from '../../lock/hash.js';
 import { publisherText } from '../../lock/publisher.js';
 import type { Finding } from '../finding.js';
-import type { LockedFile } from '../online/locked-files.js';
+import type { LockedFile } from '../locked-files.js';
 import type { AttestationVerifier } from './attestation-verifier.js';
 import { isSignedBy } from './identity.js';
 import { isKnownPredicate, namesFile, readStatement } from './statement.js';

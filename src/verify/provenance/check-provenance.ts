@@ -1,10 +1,10 @@
 import type { IndexClient } from '../../index-client/model.js';
-import type { Provenance } from '../../index-client/provenance.js';
+import type { Provenance } from '../../index-client/provenance-model.js';
 import type { Lock } from '../../lock/model.js';
 import { publisherLoss, publishersText, publisherText } from '../../lock/publisher.js';
 import type { Finding } from '../finding.js';
-import { type LockedProject, projectPath } from '../online/check-index.js';
-import type { LockedFile } from '../online/locked-files.js';
+import type { LockedFile } from '../locked-files.js';
+import { type LockedProject, projectPath } from '../locked-files.js';
 import type { AttestationVerifier } from './attestation-verifier.js';
 import { checkAttestation } from './check-attestation.js';
 

@@ -1,4 +1,4 @@
-import type { Publisher } from '../../index-client/provenance.js';
+import type { Publisher } from '../../index-client/provenance-model.js';
 import type { Signer } from './attestation-verifier.js';
 
 /** Extensions of Sigstore's certificates, by the last number of their identifiers. */

@@ -1,4 +1,4 @@
-import type { Attestation } from '../../index-client/provenance.js';
+import type { Attestation } from '../../index-client/provenance-model.js';
 import type { AttestationVerifier, Signer, Untrusted } from './attestation-verifier.js';
 import { loadSigstore, type Sigstore, type SigstoreIdentity } from './sigstore.js';
 import { type TrustSource, trustedRoot, unusable } from './trusted-root.js';

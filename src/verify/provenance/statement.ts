@@ -1,5 +1,5 @@
 import { parseFilename } from '../../pep/filename.js';
-import type { LockedFile } from '../online/locked-files.js';
+import type { LockedFile } from '../locked-files.js';
 
 /** What an attestation states: that somebody did something with one file (in-toto's Statement, version 1). */
 export interface Statement {

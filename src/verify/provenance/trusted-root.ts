@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PylockError } from '../../errors.js';
-import { readTextFile } from '../../yaml/read-file.js';
+import { readTextFile } from '../../files/read-text-file.js';
 import type { Sigstore, TrustedRoot } from './sigstore.js';
 
 /** Where the root of trust comes from: a file of the user's, or Sigstore's public one. */

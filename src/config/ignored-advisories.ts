@@ -1,0 +1,73 @@
+import { PylockError } from '../errors.js';
+import type { Faults } from '../yaml/fault-list.js';
+import type { YamlEntry, YamlNode } from '../yaml/model.js';
+import { quoted } from '../yaml/quoted.js';
+
+/** A known vulnerability that the user lives with. */
+export interface Ignore {
+  /** Its id, or any alias of it. */
+  readonly id: string;
+  /** The last day, such as `2026-01-31`, in UTC; for ever where undefined. */
+  readonly until: string | undefined;
+  /** Why, for those who read the config. */
+  readonly reason: string | undefined;
+}
+
+const keys = ['id', 'until', 'reason'];
+
+/** Reads the name of a vulnerability, such as `PYSEC-2024-1`. @throws PylockError `bad-config` */
+function readId(text: string): string {
+  if (/^[A-Za-z][A-Za-z0-9.:_-]{2,99}$/.test(text)) return text;
+  throw new PylockError('bad-config', `${quoted(text)} is not the id of a vulnerability`, {
+    hint: 'For example: PYSEC-2024-48, CVE-2024-21503 or GHSA-fj7x-q9j7-g6q6.',
+  });
+}
+
+/** Reads a day of the calendar. @throws PylockError `bad-config` */
+function readDay(text: string): string {
+  const start = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  // JavaScript reads 2022-02-30 as a day of March.
+  if (!Number.isNaN(start) && new Date(start).toISOString().startsWith(text)) return text;
+  throw new PylockError('bad-config', `${quoted(text)} is not a day, such as 2026-01-31`);
+}
+
+/** Reads `ID` or `ID=2026-01-31`, as `--ignore` takes them. @throws PylockError `bad-config` */
+export function parseIgnore(text: string): Ignore {
+  const equals = text.indexOf('=');
+  const id = readId(equals === -1 ? text : text.slice(0, equals));
+  return { id, until: equals === -1 ? undefined : readDay(text.slice(equals + 1)), reason: undefined };
+}
+
+/** Reads `ignore:`, a list of tables with `id`, `until` and `reason`. Faults are noted. */
+export function readIgnores(entry: YamlEntry | undefined, faults: Faults): readonly Ignore[] {
+  if (entry === undefined) return [];
+  const { key, value } = entry;
+  if (value.kind === 'list')
+    return value.items.flatMap((item, at) => readIgnore(item, `${key.text}[${at}]`, faults) ?? []);
+  faults.add(value, key.text, 'expected a list of tables with the keys id, until and reason');
+  return [];
+}
+
+function readIgnore(item: YamlNode, path: string, faults: Faults): Ignore | undefined {
+  if (item.kind !== 'map') {
+    faults.add(item, path, 'expected a table with the keys id, until and reason');
+    return undefined;
+  }
+  const values = new Map(item.entries.map((entry) => [entry.key.text, entry.value]));
+  for (const { key } of item.entries)
+    if (!keys.includes(key.text))
+      faults.add(key, `${path}.${quoted(key.text)}`, 'there is no such key', `The keys are ${keys.join(', ')}.`);
+  const text = <T>(key: string, read: (text: string) => T): T | undefined => {
+    const value = values.get(key);
+    if (value === undefined) return undefined;
+    if (value.kind === 'scalar' && value.text !== '')
+      return faults.attempt(value, `${path}.${key}`, () => read(value.text));
+    faults.add(value, `${path}.${key}`, 'expected one value');
+    return undefined;
+  };
+  if (!values.has('id')) faults.add(item, path, 'the key "id" is missing');
+  const id = text('id', readId);
+  const until = text('until', readDay);
+  const reason = text('reason', (given) => given);
+  return id === undefined ? undefined : { id, until, reason };
+}

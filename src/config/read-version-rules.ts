@@ -1,0 +1,94 @@
+import { readRequirement } from '../deps/requirement-table.js';
+import type { Projects, RequirementsByName } from '../deps/version-rules.js';
+import { PylockError } from '../errors.js';
+import { type NormalizedName, normalizeName } from '../pep/name.js';
+import type { Faults } from '../yaml/fault-list.js';
+import type { YamlEntry } from '../yaml/model.js';
+import { quoted } from '../yaml/quoted.js';
+import { parseCutOff } from './cut-off.js';
+import { readItem } from './metadata.js';
+import type { CutOff } from './model.js';
+
+/** A reader of one of a few words. The reader throws PylockError `bad-config` for any other. */
+export function oneOf<Word extends string>(words: readonly Word[]): (text: string) => Word {
+  return (text) => {
+    const word = words.find((candidate) => candidate === text);
+    if (word !== undefined) return word;
+    throw new PylockError('bad-config', `${quoted(text)}: expected ${words.join(', ')}`);
+  };
+}
+
+/** Reads the name of a project. @throws PylockError `bad-config` */
+export function readProjectName(text: string): NormalizedName {
+  const name = normalizeName(text);
+  if (name !== undefined) return name;
+  throw new PylockError('bad-config', `${quoted(text)} is not a package name`);
+}
+
+/** Reads a list of project names; undefined where the key is absent. Faults are noted. */
+export function readNames(entry: YamlEntry | undefined, faults: Faults): ReadonlySet<NormalizedName> | undefined {
+  if (entry === undefined) return undefined;
+  const { key, value } = entry;
+  if (value.kind === 'list')
+    return new Set(
+      value.items.flatMap((item, at) => readItem(item, `${key.text}[${at}]`, faults, readProjectName) ?? []),
+    );
+  faults.add(value, key.text, 'expected a list of package names');
+  return undefined;
+}
+
+/** Reads a list of project names, or `all`. Faults are noted. */
+export function readProjects(entry: YamlEntry | undefined, faults: Faults): Projects | undefined {
+  if (entry?.value.kind !== 'scalar') return readNames(entry, faults);
+  if (entry.value.text === 'all') return 'all';
+  faults.add(entry.value, entry.key.text, 'expected all, or a list of package names');
+  return undefined;
+}
+
+/** Reads `overrides:` or `constraints:`, maps whose values are those of a deps file. Faults are noted. */
+export function readRequirements(entry: YamlEntry | undefined, faults: Faults): RequirementsByName {
+  const found = new Map<NormalizedName, ReturnType<typeof readRequirement>>();
+  if (entry === undefined) return found;
+  if (entry.value.kind !== 'map') {
+    faults.add(entry.value, entry.key.text, 'expected a map from package names to constraints, as in a deps file');
+    return found;
+  }
+  for (const one of entry.value.entries) {
+    const [first, ...rest] = readRequirement(one, faults);
+    if (first === undefined) continue;
+    if ([first, ...rest].some(({ url }) => url !== undefined)) {
+      const hint = 'Name the file in the deps file.';
+      faults.add(one.value, quoted(one.key.text), 'an address has no meaning here, only a constraint', hint);
+    }
+    if (found.has(first.name)) faults.add(one.key, quoted(one.key.text), 'this package stands here twice');
+    found.set(first.name, [first, ...rest]);
+  }
+  return found;
+}
+
+/** Reads the cut-off of one project: as `exclude-newer`, or `none`. @throws PylockError `usage` */
+export function readOwnCutOff(text: string, now: Date): CutOff | 'none' {
+  return text === 'none' ? text : parseCutOff(text, now);
+}
+
+/** Reads `exclude-newer-package:`, a map from project names to cut-offs. Faults are noted. */
+export function readCutOffs(
+  entry: YamlEntry | undefined,
+  faults: Faults,
+  now: Date,
+): ReadonlyMap<NormalizedName, CutOff | 'none'> {
+  const found = new Map<NormalizedName, CutOff | 'none'>();
+  if (entry === undefined) return found;
+  if (entry.value.kind !== 'map') {
+    faults.add(entry.value, entry.key.text, 'expected a map from package names to dates, durations or none');
+    return found;
+  }
+  for (const { key, value } of entry.value.entries) {
+    const path = `${entry.key.text}.${quoted(key.text)}`;
+    const name = faults.attempt(key, path, () => readProjectName(key.text));
+    const cutOff = readItem(value, path, faults, (text) => readOwnCutOff(text, now));
+    if (name !== undefined && found.has(name)) faults.add(key, path, 'this package stands here twice');
+    if (name !== undefined && cutOff !== undefined) found.set(name, cutOff);
+  }
+  return found;
+}

@@ -1,0 +1,140 @@
+import { tryParseVersion, type Version } from '../../pep/version.js';
+import { keptAsJson, type PageKind, type Pages } from '../cache/cached-pages.js';
+import { isText, listOf, optional, tableOf } from '../cache/kept-form.js';
+import { type HttpAnswer, readJson } from '../http/answer.js';
+import type { IndexAddress } from '../index-address.js';
+import type { Project, Release } from '../model.js';
+import { type JsonObject, Shape } from '../page/json-shape.js';
+
+/** A known vulnerability of a release, as the JSON API tells it. */
+export interface Advisory {
+  /** Such as `PYSEC-2024-1`. */
+  readonly id: string;
+  /** Other names of the same. */
+  readonly aliases: readonly string[];
+  /** Releases that no longer have it, as texts. */
+  readonly fixedIn: readonly string[];
+  /** An http or https address. */
+  readonly link: string | undefined;
+  readonly summary: string | undefined;
+}
+
+/** What one page says. */
+interface AdvisoryPage {
+  readonly version: string;
+  readonly advisories: readonly Advisory[];
+}
+
+const isAdvisoryPage = tableOf<AdvisoryPage>({
+  version: isText,
+  advisories: listOf(
+    tableOf<Advisory>({
+      id: isText,
+      aliases: listOf(isText),
+      fixedIn: listOf(isText),
+      link: optional(isText),
+      summary: optional(isText),
+    }),
+  ),
+});
+
+/** More than any release has; what is beyond is not read. */
+const mostAdvisories = 1_000;
+const longestId = 100;
+const longestSummary = 200;
+const longestLink = 500;
+
+function readAdvisory(shape: Shape, value: JsonObject, key: string): readonly Advisory[] {
+  const { withdrawn } = value;
+  if (withdrawn !== undefined && withdrawn !== null) return [];
+  const link = shape.optionalText(value['link'], `${key}.link`);
+  const summary = shape.optionalText(value['summary'], `${key}.summary`);
+  const texts = (name: string) => shape.optionalTexts(value[name], `${key}.${name}`) ?? [];
+  return [
+    {
+      id: shape.text(value['id'], `${key}.id`).slice(0, longestId),
+      aliases: texts('aliases').map((alias) => alias.slice(0, longestId)),
+      fixedIn: texts('fixed_in').filter((text) => tryParseVersion(text) !== undefined),
+      link: link !== undefined && link.length <= longestLink && /^https?:\/\//.test(link) ? link : undefined,
+      summary: summary?.slice(0, longestSummary),
+    },
+  ];
+}
+
+async function readPage(answer: HttpAnswer): Promise<AdvisoryPage | undefined> {
+  const type = answer.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/json') return undefined;
+  const shape = new Shape(answer.url);
+  const page = shape.object(await readJson(answer), '');
+  if (page['vulnerabilities'] === undefined || page['vulnerabilities'] === null) return undefined;
+  const list = shape.list(page['vulnerabilities'], 'vulnerabilities').slice(0, mostAdvisories);
+  return {
+    version: shape.text(shape.object(page['info'], 'info')['version'], 'info.version'),
+    advisories: list.flatMap((one, at) => {
+      const key = `vulnerabilities[${at}]`;
+      return readAdvisory(shape, shape.object(one, key), key);
+    }),
+  };
+}
+
+const advisoryPage: PageKind<AdvisoryPage | undefined> = {
+  kind: 'advisories',
+  accept: 'application/json',
+  read: readPage,
+  ...keptAsJson(optional(isAdvisoryPage)),
+};
+
+/** Those that are the same by id or alias as one. */
+function folded(advisories: readonly Advisory[]): readonly Advisory[] {
+  const kept: Advisory[] = [];
+  for (const one of advisories) {
+    const names = [one.id, ...one.aliases];
+    const at = kept.findIndex(({ id, aliases }) => names.some((name) => name === id || aliases.includes(name)));
+    const known = kept[at];
+    if (known === undefined) kept.push(one);
+    else kept[at] = merged(known, one);
+  }
+  return kept;
+}
+
+function merged(a: Advisory, b: Advisory): Advisory {
+  const [first, second] = a.id < b.id ? [a, b] : [b, a];
+  const others = [second.id, ...first.aliases, ...second.aliases].filter((name) => name !== first.id);
+  return {
+    id: first.id,
+    aliases: [...new Set(others)].sort(),
+    fixedIn: [...new Set([...first.fixedIn, ...second.fixedIn])],
+    link: first.link ?? second.link,
+    summary: first.summary ?? second.summary,
+  };
+}
+
+/** Finds the known vulnerabilities of releases in the JSON API of one index. */
+export class AdvisoryFinder {
+  readonly #pages: Pages;
+  readonly #address: IndexAddress;
+
+  constructor(pages: Pages, address: IndexAddress) {
+    this.#pages = pages;
+    this.#address = address;
+  }
+
+  /**
+   * Those of a release, each once; undefined where the index does not tell. Where releases have no pages of their own, the
+   * page of the project tells of its newest one.
+   * @throws PylockError `network`, `index-refused`, `index-answer` or `offline`
+   */
+  async find({ name, releases }: Project, { version }: Release): Promise<readonly Advisory[] | undefined> {
+    const { versionPage, jsonPage } = this.#address;
+    const own = await this.#ask(versionPage(name, version.text), version);
+    const newest = releases.findLast((release) => !release.version.isPrerelease) ?? releases.at(-1);
+    return own ?? (newest?.version.key === version.key ? this.#ask(jsonPage(name), version) : undefined);
+  }
+
+  async #ask(url: URL | undefined, version: Version): Promise<readonly Advisory[] | undefined> {
+    const answer = url === undefined ? 'absent' : await this.#pages.get(url, advisoryPage);
+    const page = typeof answer === 'string' ? undefined : answer.page;
+    if (page === undefined || tryParseVersion(page.version)?.key !== version.key) return undefined;
+    return folded(page.advisories);
+  }
+}

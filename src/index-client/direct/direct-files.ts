@@ -1,0 +1,148 @@
+import { PylockError } from '../../errors.js';
+import type { BuildSystem } from '../../metadata/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { parseRequirement, type Requirement } from '../../pep/requirement.js';
+import type {
+  DirectFile,
+  DirectRequest,
+  HexSha256,
+  IndexClient,
+  IndexFile,
+  MetadataUnavailable,
+  Project,
+  Release,
+  ReleaseMetadata,
+} from '../model.js';
+import { Once } from '../once.js';
+import type { Provenance } from '../provenance-model.js';
+import { DirectProject, type Original } from './direct-project.js';
+
+/** A requirement that may be a direct reference; undefined for any other and for what can't be read. */
+function directReference(text: string): Requirement | undefined {
+  if (!text.includes('@')) return undefined;
+  try {
+    return parseRequirement(text);
+  } catch (error) {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  }
+}
+
+/** An address as a deps file's is kept: without fragment. Undefined for what is no address. */
+function withoutFragment(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  url.hash = '';
+  return url.href.replaceAll("'", '%27');
+}
+
+class DirectClient implements IndexClient {
+  readonly #inner: IndexClient;
+  readonly #files: readonly DirectFile[];
+  readonly #systems: readonly string[];
+  readonly #names: ReadonlySet<NormalizedName>;
+  readonly #projects = new Once<DirectProject>();
+  /** Those of {@link #projects} that are there. */
+  readonly #known = new Map<Project, DirectProject>();
+
+  constructor(inner: IndexClient, files: readonly DirectFile[], systems: readonly string[]) {
+    this.#inner = inner;
+    this.#files = files;
+    this.#systems = systems;
+    this.#names = new Set(files.map(({ file }) => file.parsed.name));
+  }
+
+  get requests(): number {
+    return this.#inner.requests;
+  }
+
+  async project(name: NormalizedName): Promise<Project | undefined> {
+    if (!this.#names.has(name)) return this.#inner.project(name);
+    return (await this.#projects.get(name, () => this.#join(name))).project;
+  }
+
+  async metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
+    const metadata = await this.#ask(
+      { project, release, file },
+      (direct) => direct.metadata,
+      (original) => this.#inner.metadata(original.project, original.release, original.file),
+    );
+    if ('unavailable' in metadata) return metadata;
+    return { ...metadata, requiresDist: metadata.requiresDist.map((text) => this.#resolved(text)) };
+  }
+
+  buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable> {
+    return this.#ask(
+      { project, release, file },
+      (direct) => direct.buildSystem,
+      (original) => this.#inner.buildSystem(original.project, original.release, original.file),
+    );
+  }
+
+  async sha256Of(project: Project, file: IndexFile): Promise<HexSha256> {
+    if (file.sha256 !== undefined) return file.sha256;
+    const original = this.#known.get(project)?.original(file);
+    return this.#inner.sha256Of(original?.project ?? project, original?.file ?? file);
+  }
+
+  /** No index tells of a file at an address. */
+  async provenance(project: Project, file: IndexFile): Promise<Provenance | undefined> {
+    if (file.direct === true) return undefined;
+    const original = this.#known.get(project)?.original(file);
+    return this.#inner.provenance(original?.project ?? project, original?.file ?? file);
+  }
+
+  directFile(request: DirectRequest): Promise<DirectFile> {
+    return this.#inner.directFile(request);
+  }
+
+  close(): Promise<void> {
+    return this.#inner.close();
+  }
+
+  async #join(name: NormalizedName): Promise<DirectProject> {
+    const files = this.#files.map(({ file }) => file).filter((file) => file.parsed.name === name);
+    const others = new Set(
+      this.#systems.filter((system) => !files.some(({ systems }) => systems?.has(system) === true)),
+    );
+    const index = others.size === 0 ? undefined : await this.#inner.project(name);
+    const joined = new DirectProject(name, files, index, others);
+    this.#known.set(joined.project, joined);
+    return joined;
+  }
+
+  /** Answers from a file that was read, or asks the index, in its own words, of what came from there. */
+  async #ask<T>(asked: Original, ofDirect: (file: DirectFile) => T, ofIndex: (original: Original) => Promise<T>) {
+    const { project, file } = asked;
+    const direct = file.direct === true ? this.#files.find((one) => one.file.url === file.url) : undefined;
+    return direct === undefined ? ofIndex(this.#known.get(project)?.original(file) ?? asked) : ofDirect(direct);
+  }
+
+  /**
+   * A release's requirement by the very address that the deps file has for that project becomes one on its version. By
+   * any other address it stays, and makes the release unusable.
+   */
+  #resolved(text: string): string {
+    const requirement = directReference(text);
+    if (requirement?.url === undefined) return text;
+    const address = withoutFragment(requirement.url);
+    const { name, extras, url } = requirement;
+    const direct = this.#files.find(({ file }) => file.parsed.name === name && file.url === address);
+    if (direct === undefined) return text;
+    const wanted = extras.length === 0 ? name : `${name}[${extras.join(',')}]`;
+    const rest = text.slice(text.indexOf(url) + url.length);
+    return `${wanted}==${direct.file.parsed.version.text}${rest}`;
+  }
+}
+
+/**
+ * An index client that has the files of some addresses besides what `client` has. On a system that has such files of a
+ * project these are all there is of it; the index is asked for the project only where another of `systems` has none.
+ */
+export function withDirectFiles(
+  client: IndexClient,
+  files: readonly DirectFile[],
+  systems: readonly string[],
+): IndexClient {
+  return files.length === 0 ? client : new DirectClient(client, files, systems);
+}

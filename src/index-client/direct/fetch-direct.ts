@@ -1,0 +1,144 @@
+import { PylockError } from '../../errors.js';
+import { MetadataFault, orFault } from '../../metadata/model.js';
+import { parseFilename } from '../../pep/filename.js';
+import { keptAsJson, type PageKind, type Pages } from '../cache/cached-pages.js';
+import { isCount, isSha256, isText, tableOf } from '../cache/kept-form.js';
+import { isBuildAnswer, isMetadataAnswer } from '../cache/kept-metadata.js';
+import { badAnswer, garbled, type HttpAnswer, PassingFault } from '../http/answer.js';
+import { redactUrl } from '../http/redaction.js';
+import type { DirectFile, DirectRequest, HexSha256 } from '../model.js';
+import type { Once } from '../once.js';
+import { notInCache } from '../page/page-finder.js';
+import type { DirectReading } from './read-direct.js';
+
+/** No wheel of this size is known: the format ends there. */
+const mostBytes = 4 * 1024 * 1024 * 1024;
+/** Large files take their time. */
+const longest = 3_600_000;
+
+/** What the cache keeps of a file: no address, which might lead somewhere private. */
+interface Known extends DirectReading {
+  readonly sha256: HexSha256;
+  readonly sha512: string;
+  readonly size: number;
+}
+
+const isKnown = tableOf<Known>({
+  filename: isText,
+  metadata: isMetadataAnswer,
+  buildSystem: isBuildAnswer,
+  sha256: isSha256,
+  sha512: isText,
+  size: isCount,
+});
+
+/** A file as if it was a page: what it told is kept, and checked by its ETag or date. */
+function fileKind(request: DirectRequest): PageKind<Known> {
+  const seen = new Set<string>();
+  return {
+    // With the demanded hash: where that changes, an older answer says nothing of it.
+    kind: `direct ${request.name} ${request.version?.text ?? ''} ${request.hash?.hex ?? ''}`,
+    accept: '*/*',
+    headers: { 'accept-encoding': 'identity' },
+    limits: { mostBytes, total: longest, raw: true },
+    read: (answer) => download(answer, request, seen),
+    ...keptAsJson(isKnown),
+  };
+}
+
+/** A fault may be one of the transfer, until the same bytes have come twice: `seen` has the digests so far. */
+async function download(answer: HttpAnswer, request: DirectRequest, seen: Set<string>): Promise<Known> {
+  if (answer.status !== 200)
+    throw badAnswer(answer.url, `asked for a file, got an answer with status ${answer.status}`);
+  const { spool } = await import('../file/spool.js');
+  const { damagedReading, readDirect } = await import('./read-direct.js');
+  return spool(answer.body, async (file) => {
+    const { size, sha256, sha512 } = file;
+    const digests = { size, sha256: sha256 as HexSha256, sha512 };
+    const isSure = seen.has(sha256);
+    seen.add(sha256);
+    const wrong = otherHash(request, digests);
+    if (wrong !== undefined) throw isSure ? wrong : new PassingFault(wrong, { isGarbled: true });
+    const reading = await orFault(() => readDirect(file, request));
+    if (!(reading instanceof MetadataFault)) return { ...reading, ...digests };
+    // A demanded hash proves that the file is as it should be.
+    if (isSure || request.hash !== undefined) return { ...damagedReading(reading, request), ...digests };
+    throw garbled(answer.url, `the file at the address ${reading.message}`);
+  });
+}
+
+/** The fault of a file that is not what its address demands; undefined where it is. */
+function otherHash(
+  { hash, url }: DirectRequest,
+  found: Readonly<Record<'sha256' | 'sha512', string>>,
+): PylockError | undefined {
+  if (hash === undefined || found[hash.algorithm] === hash.hex) return undefined;
+  return new PylockError('hash-changed', `security: the file has another ${hash.algorithm} than its address demands`, {
+    place: { file: redactUrl(url) },
+    lines: [`demanded: ${hash.algorithm} ${hash.hex}`, `fetched:  ${hash.algorithm} ${found[hash.algorithm]}`],
+    hint: 'Find out why they differ before you change the address.',
+  });
+}
+
+/** A refusal in words that fit a server which is no index. */
+function refusedByServer(error: unknown): unknown {
+  if (!(error instanceof PylockError) || error.code !== 'index-refused') return error;
+  const { code, message, hint, place } = error;
+  return new PylockError(code, message.replace(/^the index /, 'the server '), {
+    ...(place === undefined ? {} : { place }),
+    ...(hint === undefined ? {} : { hint: 'Give user and password of that host in netrc.' }),
+    cause: error,
+  });
+}
+
+/** Fetches files by their addresses, each once a run and, as long as it does not change, once a machine. */
+export class DirectFetcher {
+  readonly #pages: Pages;
+  readonly #known: Once<DirectFile>;
+
+  constructor(pages: Pages, known: Once<DirectFile>) {
+    this.#pages = pages;
+    this.#known = known;
+  }
+
+  /**
+   * The file at an address, read.
+   * @throws PylockError `hash-changed` where it is not what the address demands; `bad-deps` where it is no file of the
+   * project; `network`, `index-refused`, `index-answer`, `offline`
+   */
+  get(request: DirectRequest): Promise<DirectFile> {
+    const { name, url, version, hash } = request;
+    return this.#known.get(JSON.stringify([name, url, version?.key, hash]), () => this.#find(request));
+  }
+
+  async #find(request: DirectRequest): Promise<DirectFile> {
+    const { name, url } = request;
+    const answer = await this.#pages.get(new URL(url), fileKind(request)).catch((error: unknown) => {
+      throw refusedByServer(error);
+    });
+    if (answer === 'offline') throw notInCache(redactUrl(url));
+    if (answer === 'absent')
+      throw new PylockError('index-answer', 'there is no such file', { place: { file: redactUrl(url) } });
+    const { filename, sha256, sha512, size, metadata, buildSystem } = answer.page;
+    const wrong = otherHash(request, { sha256, sha512 });
+    if (wrong !== undefined) throw wrong;
+    const parsed = parseFilename(filename, name);
+    if (parsed === undefined) throw new Error(`${filename} is no file name of ${name}`);
+    const requiresPython = 'unavailable' in metadata ? undefined : metadata.requiresPython;
+    return {
+      file: {
+        filename,
+        parsed,
+        url,
+        sha256,
+        requiresPython,
+        yanked: false,
+        uploadTime: undefined,
+        size,
+        coreMetadata: false,
+      },
+      metadata,
+      buildSystem,
+    };
+  }
+}

@@ -1,0 +1,188 @@
+import type { DeclaredRequirements } from '../../metadata/model.js';
+import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import { tryParseVersion } from '../../pep/version.js';
+import type { Cache } from '../cache/cache.js';
+import { type Pages, parseKept } from '../cache/cached-pages.js';
+import { isMetadataAnswer } from '../cache/kept-metadata.js';
+import type { IndexAddress } from '../index-address.js';
+import type { IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from '../model.js';
+import { Once } from '../once.js';
+import type { Abilities } from '../page/abilities.js';
+import { type CompactPage, filesOf } from '../page/compact-page.js';
+import { versionPage } from '../page/media-types.js';
+import { notInCache, type PageFinder } from '../page/page-finder.js';
+import type { DescribedRelease } from '../page/project-page.js';
+import type { FileMetadataReader } from './file-metadata.js';
+import { type SdistReader, unavailable } from './sdist-reader.js';
+
+type Answer = ReleaseMetadata | MetadataUnavailable;
+
+/**
+ * What a JSON API page says of a release, where that holds for the file. The page repeats the metadata of
+ * the file that was uploaded first, and other files of the release may need other things. Null means
+ * "none" for a wheel only: a source archive may leave its requirements to the build.
+ */
+export function describedMetadata(
+  described: DescribedRelease | undefined,
+  release: Release,
+  file: IndexFile,
+): ReleaseMetadata | undefined {
+  if (described === undefined || described.firstFile !== file.filename) return undefined;
+  if (tryParseVersion(described.version)?.key !== release.version.key) return undefined;
+  if (described.requiresDist === null && file.parsed.kind === 'sdist') return undefined;
+  // Both come from the same upload; where they differ the page was put together from two releases.
+  if (described.requiresPython !== file.requiresPython) return undefined;
+  return {
+    requiresDist: described.requiresDist ?? [],
+    requiresPython: described.requiresPython,
+    providesExtra: described.providesExtra.map(normalizeName).filter((extra) => extra !== undefined),
+  };
+}
+
+function pick({ requiresDist, requiresPython, providesExtra }: DeclaredRequirements): ReleaseMetadata {
+  return { requiresDist, requiresPython, providesExtra };
+}
+
+/** What a {@link ReleaseMetadataFinder} works with. */
+interface Parts {
+  readonly pages: Pages;
+  readonly finder: PageFinder;
+  readonly files: FileMetadataReader;
+  readonly sdists: SdistReader;
+  readonly address: IndexAddress;
+  /** Of the index; part of cache keys. */
+  readonly identity: string;
+  readonly abilities: Abilities;
+  readonly cache: Cache | undefined;
+  readonly offline: boolean;
+  readonly now: () => number;
+}
+
+/** Of a project with more files the page of the Simple API is larger than a few files of metadata. */
+const fewFiles = 300;
+
+/** One file whose requirements are asked for. */
+interface Asked {
+  readonly name: NormalizedName;
+  readonly page: CompactPage | undefined;
+  readonly release: Release;
+  readonly file: IndexFile;
+}
+
+/** Finds the requirements of releases: in the pages that are there already, the cache, or the files. */
+export class ReleaseMetadataFinder {
+  readonly #parts: Parts;
+  /** The first version page that is asked for tells whether the index has any; the others wait for it. */
+  #firstVersionPage: Promise<unknown> | undefined;
+  /** What wheels declare, by the hash of their metadata: those of one release mostly share one. */
+  readonly #byHash = new Once<Answer>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** @throws PylockError `network`, `index-refused`, `index-answer` or `offline`. */
+  async find(name: NormalizedName, page: CompactPage | undefined, release: Release, file: IndexFile): Promise<Answer> {
+    const described = describedMetadata(page?.described, release, file);
+    if (described !== undefined) return described;
+    const { cache, identity, offline, now } = this.#parts;
+    const key = [identity, 'metadata', file.filename, file.sha256 ?? file.url];
+    const entry = cache?.read(key, (body) => parseKept(body, isMetadataAnswer));
+    if (entry !== undefined) return entry.value;
+    if (offline) throw notInCache(`the metadata of ${name} ${release.version.text}`);
+    const answer = await this.#ask({ name, page, release, file });
+    // What a file declares never changes, as long as its hash tells that it is the same file. That nothing could be
+    // read may be a fault of the answer, which the index may mend.
+    if (file.sha256 !== undefined && !('unavailable' in answer))
+      cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(answer)));
+    return answer;
+  }
+
+  async #ask(asked: Asked): Promise<Answer> {
+    const { name, page, release, file } = asked;
+    if (file.parsed.kind === 'sdist') return this.#ofSdist(asked);
+    const hashes = await this.#metadataHashes(asked);
+    const hash = hashes?.get(file.filename);
+    if (hash === undefined) return this.#ofWheel(asked);
+    // The page of the JSON API repeats what one wheel declares, and others may declare the very same.
+    const first = firstWheel(asked);
+    const known =
+      first === undefined || hashes?.get(first.filename) !== hash
+        ? undefined
+        : describedMetadata(page?.described, release, first);
+    return known ?? this.#byHash.get(`${name} ${hash}`, () => this.#ofWheel(asked));
+  }
+
+  /**
+   * The hashes of metadata that the index announces for the wheels of a release, by file name; undefined where it
+   * announces none, or where they would tell nothing: of a release with one wheel, or of a project whose page is large.
+   */
+  async #metadataHashes(asked: Asked): Promise<ReadonlyMap<string, string> | undefined> {
+    const { name, page, release } = asked;
+    const listed = hashesOf(release.files);
+    if (listed.size > 0 || page?.described === undefined) return listed;
+    const { abilities, finder } = this.#parts;
+    const wheels = release.files.filter(({ parsed }) => parsed.kind === 'wheel');
+    if (wheels.length < 2 || page.count > fewFiles || !abilities.metadataHashes) return undefined;
+    const simple = await finder.simple(name);
+    const at = simple?.versions.findIndex((text) => tryParseVersion(text)?.key === release.version.key) ?? -1;
+    const found = hashesOf(simple === undefined ? [] : filesOf(simple, at));
+    abilities.foundMetadataHashes(found.size > 0);
+    return found;
+  }
+
+  async #ofSdist(asked: Asked): Promise<Answer> {
+    const { name, page, release, file } = asked;
+    const paged = page?.described === undefined ? undefined : await this.#ofVersionPage(asked);
+    return paged ?? (await this.#parts.sdists.read(name, release, file)).metadata;
+  }
+
+  async #ofWheel(asked: Asked): Promise<Answer> {
+    const { name, page, release, file } = asked;
+    try {
+      const beside = await this.#parts.files.beside(name, release, file);
+      if (beside !== undefined) return pick(beside);
+      const paged = page?.described === undefined ? undefined : await this.#ofVersionPage(asked);
+      return paged ?? pick(await this.#parts.files.inside(name, release, file));
+    } catch (error) {
+      return unavailable(error);
+    }
+  }
+
+  /** What a page of the release's own tells; of the release that the project's page describes it would tell nothing new. */
+  async #ofVersionPage({ name, page, release, file }: Asked): Promise<ReleaseMetadata | undefined> {
+    const { abilities } = this.#parts;
+    if (tryParseVersion(page?.described?.version ?? '')?.key === release.version.key) return undefined;
+    if (abilities.versionPages === undefined && this.#firstVersionPage !== undefined) await this.#firstVersionPage;
+    if (abilities.versionPages === false) return undefined;
+    const asked = this.#askVersionPage(name, release.version.text);
+    this.#firstVersionPage ??= asked.catch(() => undefined);
+    return describedMetadata(await asked, release, file);
+  }
+
+  async #askVersionPage(name: NormalizedName, version: string): Promise<DescribedRelease | undefined> {
+    const { abilities, address, pages } = this.#parts;
+    const url = address.versionPage(name, version);
+    if (url === undefined) return undefined;
+    const answer = await pages.get(url, versionPage);
+    const page = typeof answer === 'string' ? undefined : answer.page;
+    if (abilities.versionPages === undefined) abilities.foundVersionPages(page !== undefined);
+    return page;
+  }
+}
+
+/** The wheel of a release whose metadata the project's page repeats; undefined where that is no wheel, or another release's. */
+function firstWheel({ page, release }: Asked): IndexFile | undefined {
+  const first = release.files.find(({ filename }) => filename === page?.described?.firstFile);
+  return first?.parsed.kind === 'wheel' ? first : undefined;
+}
+
+function hashesOf(
+  files: readonly { readonly filename: string; readonly coreMetadata: boolean | string }[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    files.flatMap(({ filename, coreMetadata }) =>
+      typeof coreMetadata === 'string' ? [[filename, coreMetadata] as const] : [],
+    ),
+  );
+}

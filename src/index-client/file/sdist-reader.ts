@@ -1,0 +1,106 @@
+import type { BuildSystem } from '../../metadata/model.js';
+import { MetadataFault } from '../../metadata/model.js';
+import type { SdistFiles } from '../../metadata/sdist.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Cache } from '../cache/cache.js';
+import { parseKept } from '../cache/cached-pages.js';
+import { tableOf } from '../cache/kept-form.js';
+import { isBuildAnswer, isMetadataAnswer } from '../cache/kept-metadata.js';
+import type { Http } from '../http/request.js';
+import type { IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from '../model.js';
+import { notInCache } from '../page/page-finder.js';
+import { notThere } from './file-metadata.js';
+
+/** All that one reading of a source archive tells. */
+export interface SdistAnswers {
+  readonly metadata: ReleaseMetadata | MetadataUnavailable;
+  readonly buildSystem: BuildSystem | MetadataUnavailable;
+}
+
+const isSdistAnswers = tableOf<SdistAnswers>({ metadata: isMetadataAnswer, buildSystem: isBuildAnswer });
+
+/** What an {@link SdistReader} works with. */
+interface Parts {
+  readonly http: Http;
+  readonly cache: Cache | undefined;
+  /** Of the index; part of cache keys. */
+  readonly identity: string;
+  readonly offline: boolean;
+  readonly now: () => number;
+}
+
+/** An answer that holds as long as the file does, or the fault as the reason why there is none. */
+export function orUnavailable<T>(read: () => T): T | MetadataUnavailable {
+  try {
+    return read();
+  } catch (error) {
+    return unavailable(error);
+  }
+}
+
+/** A fault of the file itself as an answer; anything else is thrown on. */
+export function unavailable(error: unknown): MetadataUnavailable {
+  if (!(error instanceof MetadataFault)) throw error;
+  return { unavailable: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+}
+
+/** Fetches source archives, each once a run and, with a cache, once a machine: requirements and build system come of one reading. */
+export class SdistReader {
+  readonly #parts: Parts;
+  readonly #known = new Map<string, Promise<SdistAnswers>>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** @throws PylockError `network`, `index-refused`, `index-answer` or `offline`. */
+  read(name: NormalizedName, release: Release, file: IndexFile): Promise<SdistAnswers> {
+    const key = `${name}/${file.filename}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const found = this.#find(name, release, file);
+    this.#known.set(key, found);
+    found.catch(() => this.#known.delete(key));
+    return found;
+  }
+
+  async #find(name: NormalizedName, release: Release, file: IndexFile): Promise<SdistAnswers> {
+    const { cache, identity, offline, now } = this.#parts;
+    const key = [identity, 'sdist', file.filename, file.sha256 ?? file.url];
+    const entry = cache?.read(key, (body) => parseKept(body, isSdistAnswers));
+    if (entry !== undefined) return entry.value;
+    if (offline) throw notInCache(`the source archive of ${name} ${release.version.text}`);
+    const files = await this.#fetch(file);
+    // What could not be fetched whole, or had another hash, tells nothing that lasts: the index may mend it.
+    if ('unavailable' in files) return { metadata: files, buildSystem: files };
+    const answers = await answersOf(files, name, release);
+    // What a file declares never changes, as long as its hash tells that it is the same file.
+    if (file.sha256 !== undefined)
+      cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(answers)));
+    return answers;
+  }
+
+  async #fetch(file: IndexFile): Promise<SdistFiles | MetadataUnavailable> {
+    try {
+      // What reads archives is loaded when there is one: most runs meet none.
+      const { fetchSdist } = await import('./fetch-sdist.js');
+      const files = await fetchSdist(this.#parts.http, file);
+      if (files === undefined) throw notThere(file);
+      return files;
+    } catch (error) {
+      return unavailable(error);
+    }
+  }
+}
+
+async function answersOf(files: SdistFiles, name: NormalizedName, release: Release): Promise<SdistAnswers> {
+  const { readSdist } = await import('../../metadata/sdist.js');
+  const { readBuildSystem } = await import('../../metadata/build-system.js');
+  return {
+    metadata: orUnavailable(() => {
+      const { requiresDist, requiresPython, providesExtra } = readSdist(files, name, release.version.key);
+      return { requiresDist, requiresPython, providesExtra };
+    }),
+    buildSystem: orUnavailable(() => readBuildSystem(files)),
+  };
+}

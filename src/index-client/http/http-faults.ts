@@ -1,0 +1,138 @@
+import { STATUS_CODES } from 'node:http';
+import { PylockError } from '../../errors.js';
+import { PassingFault } from './answer.js';
+import { redactUrl } from './redaction.js';
+
+/** The waiting times of a request, in ms, for its messages. */
+export interface TimeLimits {
+  readonly connect: number;
+  /** Without a byte. */
+  readonly idle: number;
+  /** Of one try, whole. */
+  readonly total: number;
+}
+
+interface Wording {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+const checkAddress = 'Check the address of the index, and whether this machine needs a proxy (HTTPS_PROXY).';
+const closed: Wording = { message: 'the connection was closed before the answer was complete' };
+
+function seconds(ms: number): string {
+  return `${ms / 1000} s`;
+}
+
+/** What each low-level code means to a user. */
+function wording(code: string, url: URL, limits: TimeLimits): Wording | undefined {
+  switch (code) {
+    case 'ECONNREFUSED':
+      return { message: 'the connection was refused', hint: checkAddress };
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return { message: `no address is known for the host ${url.hostname}`, hint: checkAddress };
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+      return { message: 'the network does not reach the host', hint: checkAddress };
+    case 'UND_ERR_CONNECT_TIMEOUT':
+    case 'ETIMEDOUT':
+      return { message: `no connection within ${seconds(limits.connect)}`, hint: checkAddress };
+    case 'UND_ERR_HEADERS_TIMEOUT':
+      return { message: `no answer within ${seconds(limits.idle)}` };
+    case 'UND_ERR_BODY_TIMEOUT':
+      return { message: `the answer stopped for ${seconds(limits.idle)}` };
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'UND_ERR_SOCKET':
+    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
+      return closed;
+    case 'UND_ERR_HEADERS_OVERFLOW':
+    case 'HPE_HEADER_OVERFLOW':
+      return { message: 'the answer has headers that are too large' };
+    default:
+      return code.startsWith('HPE_') ? { message: 'the answer is not HTTP' } : undefined;
+  }
+}
+
+/** Codes of OpenSSL and of Node's host check that no further try can change. */
+function isCertificateFault(code: string): boolean {
+  return /CERT|SIGNATURE|ISSUER|ERR_TLS_/.test(code);
+}
+
+/** What newer lines of Node add to a fault of TLS is about Node, and pylock has a hint of its own. */
+function withoutAdvice(detail: string): string {
+  return detail.split(';')[0] ?? detail;
+}
+
+function certificateFault(code: string, detail: string, url: URL): PylockError {
+  const unknownAuthority = /ISSUER|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
+  const hint = unknownAuthority
+    ? 'Set SSL_CERT_FILE to a file with the certificates of the authorities you trust, your own among them.'
+    : "Check this machine's clock, and the address of the index.";
+  return new PylockError('network', `the certificate of ${url.hostname} is not trusted: ${withoutAdvice(detail)}`, {
+    place: { file: redactUrl(url) },
+    hint,
+  });
+}
+
+function codeOf(error: unknown): string {
+  // Some of undici's parser errors come without a code.
+  if (error instanceof Error && error.name === 'HTTPParserError' && !('code' in error && error.code))
+    return 'HPE_INVALID';
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** A low-level error, or the one it was caused by. */
+function rootOf(error: unknown): unknown {
+  return codeOf(error) === '' && error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error;
+}
+
+/** Turns an error of the network layer into one for the user. What is no error of that layer stays as it is. */
+export function networkFault(thrown: unknown, url: URL, limits: TimeLimits): unknown {
+  if (thrown instanceof PylockError || thrown instanceof PassingFault) return thrown;
+  const error = rootOf(thrown);
+  const code = codeOf(error);
+  const detail = error instanceof Error ? error.message : String(error);
+  const place = { file: redactUrl(url) };
+  if (detail.startsWith('Proxy response (407)')) {
+    return new PylockError('index-refused', 'the proxy asks for credentials (407)', {
+      place,
+      hint: 'Put user and password into the proxy variable: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT.',
+    });
+  }
+  if (isCertificateFault(code)) return certificateFault(code, detail, url);
+  const words = wording(code, url, limits) ?? (code === '' ? undefined : { message: `the request failed (${code})` });
+  if (words === undefined) return thrown;
+  const { message, hint } = words;
+  return new PassingFault(
+    new PylockError('network', message, { place, ...(hint === undefined ? {} : { hint }), cause: thrown }),
+  );
+}
+
+/** The fault of an answer that is not whole after the time that a try has, in ms. */
+export function tooSlow(url: URL, total: number): PylockError {
+  const message = `the answer took longer than ${total / 1000} s`;
+  return new PylockError('network', message, { place: { file: redactUrl(url) } });
+}
+
+/** The fault of a server that is silent for as long as it is waited for. */
+export function silenceFault(url: URL): PassingFault {
+  const parts = { place: { file: redactUrl(url) }, hint: checkAddress };
+  return new PassingFault(new PylockError('network', 'the server does not answer', parts));
+}
+
+/** What a status that is neither an answer nor "not there" means. 408, 429 and 5xx may pass. */
+export function statusFault(status: number, url: URL, retryAfter: number | undefined): PylockError | PassingFault {
+  const name = STATUS_CODES[status];
+  const shown = name === undefined ? String(status) : `${status} ${name}`;
+  const place = { file: redactUrl(url) };
+  if (status === 401 || status === 403) {
+    return new PylockError('index-refused', `the index refused access (${shown})`, {
+      place,
+      hint: 'Give user and password in the address of the index: https://USER:PASSWORD@HOST/simple.',
+    });
+  }
+  const error = new PylockError('index-refused', `the index answered ${shown}`, { place });
+  return status === 408 || status === 429 || status >= 500 ? new PassingFault(error, { retryAfter }) : error;
+}

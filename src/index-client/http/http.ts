@@ -1,0 +1,287 @@
+import { setMaxListeners } from 'node:events';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import pLimit, { type LimitFunction } from 'p-limit';
+import type { Agent, Dispatcher } from 'undici';
+import { badAnswer, type HttpAnswer, PassingFault } from './answer.js';
+import { RememberingLookup } from './dns-lookup.js';
+import { networkFault, silenceFault, statusFault, type TimeLimits, tooSlow } from './http-faults.js';
+import { type Proxies, readCertificates, readProxies } from './proxies.js';
+import { withLastingFaults } from './proxy-connections.js';
+import { AnswerReader, headersOf, letGo } from './read-answer.js';
+import { withoutCredentials } from './redaction.js';
+import { nextAddress } from './redirect.js';
+import type { Http, HttpOptions, HttpRequest, RequestRules } from './request.js';
+import { parseRetryAfter, type RetryClock, realClock, withRetries } from './retry.js';
+import { SignsOfLife } from './signs-of-life.js';
+
+const defaultLimits: TimeLimits = { connect: 10_000, idle: 30_000, total: 300_000 };
+const mostRedirects = 5;
+/** Asks caches to pass a request on (RFC 9111, 5.2.1.4; 5.4 for those that know HTTP/1.0 alone). */
+const pastCaches = { 'cache-control': 'no-cache', pragma: 'no-cache' };
+const redirects = new Set([301, 302, 303, 307, 308]);
+const answers = new Set([200, 206, 304]);
+
+/** Sends requests over connections that are kept. */
+type Send = (options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>;
+
+interface Pool {
+  readonly send: Send;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the pool: keep-alive connections over HTTP/1.1, which was as fast here as HTTP/2 and never stalled. */
+async function openPool(
+  options: HttpOptions,
+  proxies: Proxies | undefined,
+  limits: TimeLimits,
+  { isSecure, lookup }: { readonly isSecure: boolean; readonly lookup: RememberingLookup },
+): Promise<Pool> {
+  const { default: request } = await import('undici/lib/api/api-request.js');
+  // Reading a bundle of all the world's authorities takes longer than a round trip; a proxy may speak TLS by itself.
+  const needsTls = isSecure || proxies !== undefined;
+  const ca = needsTls ? readCertificates(options.environment, options.onWarning ?? (() => undefined)) : undefined;
+  const tls: TlsSettings = ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...ca] }) };
+  const connect = { timeout: limits.connect, lookup: lookup.forSockets, ...tls };
+  const settings = { connections: options.concurrency, allowH2: false, keepAliveTimeout: 20_000, connect };
+  const dispatcher = await (proxies === undefined ? openAgent(settings) : openProxyAgent(settings, proxies, tls));
+  return { send: request.bind(dispatcher), close: () => dispatcher.destroy() };
+}
+
+/** The trusted certificates, where the environment names some. */
+interface TlsSettings {
+  readonly secureContext?: SecureContext;
+}
+
+async function openAgent(settings: Agent.Options): Promise<Dispatcher> {
+  const { default: Agent } = await import('undici/lib/dispatcher/agent.js');
+  return new Agent(settings);
+}
+
+async function openProxyAgent(settings: Agent.Options, proxies: Proxies, tls: TlsSettings): Promise<Dispatcher> {
+  // Proxies alone need what only the whole of undici sets up.
+  const { EnvHttpProxyAgent, Pool } = await import('undici');
+  return new EnvHttpProxyAgent({
+    ...settings,
+    factory: (origin, options: Agent.Options) => {
+      const { connect } = options;
+      return new Pool(
+        origin,
+        typeof connect === 'function' ? { ...options, connect: withLastingFaults(connect) } : options,
+      );
+    },
+    requestTls: tls,
+    proxyTls: tls,
+    httpProxy: proxies.http ?? '',
+    httpsProxy: proxies.https ?? '',
+    noProxy: proxies.except,
+  });
+}
+
+/** Connections that are kept, for http and for https, opened when first needed. */
+class Pools {
+  readonly #open: (isSecure: boolean) => Promise<Pool>;
+  readonly #pools = new Map<string, Promise<Pool>>();
+
+  constructor(open: (isSecure: boolean) => Promise<Pool>) {
+    this.#open = open;
+  }
+
+  get(protocol: string): Promise<Pool> {
+    const pool = this.#pools.get(protocol) ?? this.#open(protocol === 'https:');
+    this.#pools.set(protocol, pool);
+    return pool;
+  }
+
+  async close(): Promise<void> {
+    for (const pool of this.#pools.values()) await (await pool).close();
+  }
+}
+
+/** One try of a request. */
+interface Try<T> {
+  readonly request: HttpRequest;
+  readonly read: (answer: HttpAnswer) => Promise<T>;
+  /** Told when the body is here, so that another request may begin. */
+  readonly onReceived: () => void;
+  readonly pools: Pools;
+  /** Ends it, with what is thrown as the reason. */
+  readonly stop: AbortController;
+}
+
+/** Asks an index over HTTP. The only code of pylock that opens connections. */
+export class HttpClient implements Http {
+  readonly #options: HttpOptions;
+  readonly #limits: TimeLimits;
+  readonly #clock: RetryClock;
+  readonly #limit: LimitFunction;
+  /** Where hosts lie, for all connections. */
+  readonly lookup = new RememberingLookup();
+  readonly #openPools: () => Pools;
+  readonly #kept: Pools;
+  /** For requests that must not go over connections that were used before. */
+  readonly #fresh = new Set<Pools>();
+  readonly #life = new SignsOfLife();
+  readonly #reader = new AnswerReader();
+  readonly #closed = new AbortController();
+  #requests = 0;
+
+  /** @throws PylockError `usage` where a proxy variable is no address. */
+  constructor(options: HttpOptions) {
+    this.#options = options;
+    this.#limits = options.limits ?? defaultLimits;
+    this.#clock = options.clock ?? realClock;
+    this.#limit = pLimit(options.concurrency);
+    // Every request that waits to be tried again listens to it.
+    setMaxListeners(0, this.#closed.signal);
+    const proxies = readProxies(options.environment);
+    const { lookup } = this;
+    this.#openPools = () => new Pools((isSecure) => openPool(options, proxies, this.#limits, { isSecure, lookup }));
+    this.#kept = this.#openPools();
+  }
+
+  /** Requests sent so far, retries and redirects included. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /**
+   * Sends a request and reads its answer; the whole is tried again where a fault may pass, a body that was cut or garbled
+   * included: then past all caches, over a new connection. Gives undefined where the answer is "not there".
+   * @throws PylockError `network`, `index-refused` or `index-answer`, with the redacted address as place;
+   * whatever else `read` throws.
+   */
+  async ask<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
+    const { origin } = request.url;
+    const retrying = {
+      clock: this.#clock,
+      mostTries: (faults: readonly PassingFault[]) => this.#life.mostTries(origin, faults),
+      signal: this.#closed.signal,
+    };
+    const begin = this.#clock.now();
+    try {
+      const answer = await withRetries(async (isFresh) => {
+        try {
+          return await this.#inTurn((end) =>
+            this.#try({ ...request, isFresh: isFresh || request.isFresh === true }, read, end),
+          );
+        } catch (error) {
+          const now = this.#clock.now();
+          const isOver = this.#life.isDead(origin, now) || now - begin >= this.#totalOf(request);
+          throw error instanceof PassingFault && isOver ? error.error : error;
+        }
+      }, retrying);
+      this.#life.succeeded();
+      return answer;
+    } catch (error) {
+      this.#life.gaveUp(origin);
+      throw error;
+    }
+  }
+
+  /** The same connections, for requests by the rules of one index or one lock. */
+  by({ authorize, check }: RequestRules): Http {
+    const checked = check === undefined ? {} : { check };
+    return {
+      ask: (request, read) => this.ask({ ...request, ...checked, authorization: authorize(request.url) }, read),
+    };
+  }
+
+  /** Runs a task as one of so many at once; it may end its turn before it is done. */
+  #inTurn<T>(task: (end: () => void) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#limit(() => new Promise<void>((end) => task(end).then(resolve, reject).finally(end)));
+    });
+  }
+
+  /** Closes all connections. What was asked ahead and nobody waits for any more must not keep the process. */
+  async close(): Promise<void> {
+    this.#closed.abort();
+    for (const pools of [this.#kept, ...this.#fresh]) await pools.close();
+  }
+
+  #totalOf({ total }: HttpRequest): number {
+    return total ?? this.#limits.total;
+  }
+
+  async #try<T>(
+    request: HttpRequest,
+    read: (answer: HttpAnswer) => Promise<T>,
+    onReceived: () => void,
+  ): Promise<T | undefined> {
+    const start = performance.now();
+    const stop = new AbortController();
+    const total = this.#totalOf(request);
+    const timer = setTimeout(() => stop.abort(tooSlow(request.url, total)), total);
+    const pools = request.isFresh === true ? this.#openPools() : this.#kept;
+    if (pools !== this.#kept) this.#fresh.add(pools);
+    try {
+      return await this.#follow({ request, read, onReceived, pools, stop });
+    } finally {
+      clearTimeout(timer);
+      if (this.#fresh.delete(pools)) await pools.close();
+      this.#options.onTiming?.({ path: request.url.pathname, start, end: performance.now() });
+    }
+  }
+
+  /** Sends a request to its address, and on to where redirects lead. */
+  async #follow<T>(one: Try<T>): Promise<T | undefined> {
+    const { request, read, onReceived, stop } = one;
+    const isAbsent = request.isAbsent ?? ((status: number): boolean => status === 404 || status === 410);
+    let url = withoutCredentials(request.url);
+    let sent = one;
+    try {
+      for (let hops = 0; ; hops += 1) {
+        const response = await this.#send(url, sent);
+        const { statusCode: status } = response;
+        const header = headersOf(response);
+        if (answers.has(status)) return await this.#reader.read(response, { request, url, read }, onReceived);
+        letGo(response.body);
+        if (redirects.has(status)) {
+          if (hops === mostRedirects) throw badAnswer(request.url, `more than ${mostRedirects} redirects`);
+          url = nextAddress(url, header('location'));
+          // A login is not sent again once a redirect has led elsewhere, not even back at its own host.
+          if (url.origin !== request.url.origin) sent = { ...one, request: { ...request, authorization: undefined } };
+        } else if (isAbsent(status)) {
+          return undefined;
+        } else throw statusFault(status, url, parseRetryAfter(header('retry-after'), this.#clock.now()));
+      }
+    } catch (error) {
+      if (stop.signal.aborted) throw stop.signal.reason;
+      throw networkFault(error, url, this.#limits);
+    }
+  }
+
+  async #send<T>(url: URL, { request, pools, stop }: Try<T>): Promise<Dispatcher.ResponseData> {
+    await request.check?.(url);
+    const { send } = await pools.get(url.protocol);
+    const asked = this.#clock.now();
+    const left = this.#life.left(url.origin, asked);
+    const silence = setTimeout(() => stop.abort(silenceFault(url)), left);
+    this.#requests += 1;
+    try {
+      const response = await send({
+        origin: url.origin,
+        path: `${url.pathname}${url.search}`,
+        method: 'GET',
+        headers: {
+          'user-agent': this.#options.userAgent,
+          'accept-encoding': 'gzip, br',
+          ...(request.isFresh === true ? pastCaches : {}),
+          authorization: request.authorization,
+          ...request.headers,
+        },
+        headersTimeout: Math.min(this.#limits.idle, left),
+        bodyTimeout: this.#limits.idle,
+        signal: stop.signal,
+      });
+      this.#life.answered(url.origin);
+      return response;
+    } catch (error) {
+      this.#life.wasSilent(url.origin, asked);
+      throw error;
+    } finally {
+      clearTimeout(silence);
+      this.#options.onAnswer?.();
+    }
+  }
+}

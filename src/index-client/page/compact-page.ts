@@ -1,0 +1,211 @@
+import { parseFilename } from '../../pep/filename.js';
+import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import { compareVersions, tryParseVersion, type Version } from '../../pep/version.js';
+import { textOf } from '../cache/cache.js';
+import type { HexSha256, SkippedFile } from '../model.js';
+import { isAbsolute } from './file-address.js';
+import type { JsonObject } from './json-shape.js';
+import { readListedFile } from './listed-file.js';
+import type { ListedFile, PageHead, ProjectPage } from './project-page.js';
+import { rawFile } from './simple-json.js';
+import { isShorter } from './version-spelling.js';
+
+/** Where the files of one release stand in the text of a page: pairs of where a piece begins and where it ends. */
+type Pieces = readonly number[];
+
+/**
+ * A page about one project in the form in which it is kept, in memory and in the cache: what it says of the project, and a
+ * text with all of its files, of which those of one release are read when somebody looks at them. Few ever are.
+ */
+export interface CompactPage extends PageHead {
+  /** Files on the page, usable or not. */
+  readonly count: number;
+  /** Whether every file has an address that stands on its own. */
+  readonly isAbsolute: boolean;
+  /** Spelled as their files do, ascending. */
+  readonly versions: readonly string[];
+  /** {@link CompactPage.versions} read; undefined on a page that another thread read. */
+  readonly parsed?: readonly Version[];
+  /** Where the files of each of {@link CompactPage.versions} stand in the text. */
+  readonly pieces: readonly Pieces[];
+  /** UTF-8: rows of our own, or a page of the Simple API as it was sent. */
+  readonly text: Buffer;
+}
+
+const archiveEnding = /\.(?:tar\.gz|tgz|zip|tar\.bz2|tar\.xz)$/;
+
+/**
+ * Where the version stands in a file name, found without reading the rest of it: a page of thousands of
+ * files is grouped by it, and only the releases that are looked at have their names read in full.
+ */
+function versionTextOf(filename: string, project: NormalizedName): string | undefined {
+  const dash = filename.indexOf('-');
+  if (filename.endsWith('.whl')) {
+    const end = filename.indexOf('-', dash + 1);
+    return dash > 0 && end > 0 ? filename.slice(dash + 1, end) : undefined;
+  }
+  const stem = filename.replace(archiveEnding, '');
+  // Most names are as long as their normal form; the rest (runs of dashes) is for the full reading.
+  const rest = stem.charAt(project.length) === '-' ? stem.slice(project.length + 1) : undefined;
+  if (rest !== undefined && normalizeName(stem.slice(0, project.length)) === project) return rest;
+  return parseFilename(filename, project)?.versionText;
+}
+
+/** What files are grouped by, before their names are read. */
+interface Named {
+  readonly filename: string;
+}
+
+/** The files of one release. */
+interface Group<File extends Named> {
+  version: Version;
+  readonly files: File[];
+}
+
+/**
+ * Groups files by version: `1.0` and `1.0.0` are one release. Its spelling is the shortest, then the
+ * first, that its files have, so that neither protocol nor order of the page decides.
+ */
+function groupFiles<File extends Named>(files: readonly File[], project: NormalizedName): readonly Group<File>[] {
+  const byText = new Map<string, Group<File> | undefined>();
+  const groups = new Map<string, Group<File>>();
+  for (const file of files) {
+    const text = versionTextOf(file.filename, project);
+    if (text === undefined) continue;
+    if (!byText.has(text)) byText.set(text, groupOf(tryParseVersion(text), groups));
+    byText.get(text)?.files.push(file);
+  }
+  return [...groups.values()].sort((a, b) => compareVersions(a.version, b.version));
+}
+
+/** The group of a version, with the version as its spelling where that is to be preferred. */
+function groupOf<File extends Named>(
+  version: Version | undefined,
+  groups: Map<string, Group<File>>,
+): Group<File> | undefined {
+  if (version === undefined) return undefined;
+  const known = groups.get(version.key);
+  const group: Group<File> = known ?? { version, files: [] };
+  if (known === undefined) groups.set(version.key, group);
+  else if (isShorter(version.text, known.version.text)) known.version = version;
+  return group;
+}
+
+/** At most so many files with strange names are named in messages. */
+const mostStrangers = 20;
+const longestName = 255;
+
+/** Files whose name is not one of the project's, among those that look like it at first sight. */
+function strangers(files: readonly Named[], groups: readonly Group<Named>[]): readonly SkippedFile[] {
+  const grouped = new Set(groups.flatMap((group) => group.files));
+  return files
+    .filter((file) => !grouped.has(file))
+    .sort(byFilename)
+    .slice(0, mostStrangers)
+    .map((file) => ({
+      filename: file.filename.slice(0, longestName),
+      reason: 'has a name that is not one of a wheel or source archive of this project',
+    }));
+}
+
+/** So that the order of the page is of no account. */
+function byFilename(a: Named, b: Named): number {
+  return a.filename < b.filename ? -1 : 1;
+}
+
+/** Makes a page compact whose files can be grouped. `areAbsolute`: so are all their addresses; `layOut` gives the text with the files of each release. */
+export function compact<File extends Named>(
+  name: NormalizedName,
+  { base, status, skipped, described, tracks, alternateLocations }: PageHead,
+  files: readonly File[],
+  areAbsolute: boolean,
+  layOut: (releases: readonly (readonly File[])[]) => Pick<CompactPage, 'text' | 'pieces'>,
+): CompactPage {
+  const groups = groupFiles(files, name);
+  const grouped = groups.reduce((sum, group) => sum + group.files.length, 0);
+  return {
+    base,
+    status,
+    skipped: grouped === files.length ? skipped : [...skipped, ...strangers(files, groups)],
+    described,
+    ...(tracks === undefined ? {} : { tracks }),
+    ...(alternateLocations === undefined ? {} : { alternateLocations }),
+    count: files.length,
+    isAbsolute: areAbsolute,
+    versions: groups.map(({ version }) => version.text),
+    parsed: groups.map(({ version }) => version),
+    ...layOut(groups.map((group) => group.files)),
+  };
+}
+
+/** Rows of our own, release by release. */
+function layOutRows(releases: readonly (readonly ListedFile[])[]): Pick<CompactPage, 'text' | 'pieces'> {
+  const rows = releases.map((files) => files.map((file) => JSON.stringify(toRow(file))).join(','));
+  const text = Buffer.from(rows.join(''));
+  let end = 0;
+  const pieces = rows.map((row) => {
+    const start = end;
+    end += Buffer.byteLength(row);
+    return [start, end];
+  });
+  return { text, pieces };
+}
+
+/** Makes a page compact. */
+export function compactPage(name: NormalizedName, page: ProjectPage): CompactPage {
+  const { files } = page;
+  const areAbsolute = files.every((file) => isAbsolute(file.url));
+  return compact(name, page, files, areAbsolute, layOutRows);
+}
+
+/** One file; 0 stands for what is not known. An address that ends in the file's name is kept without it, behind a plus. */
+type FileRow = readonly [
+  filename: string,
+  url: string,
+  sha256: string | 0,
+  requiresPython: string | 0,
+  yanked: false | string,
+  uploadTime: string | 0,
+  size: number | null,
+  coreMetadata: boolean | string,
+];
+
+function toRow(file: ListedFile): FileRow {
+  const { filename, url, sha256, requiresPython, yanked, uploadTime, size, coreMetadata } = file;
+  const stem = url.length - filename.length;
+  const address = url.charAt(stem - 1) === '/' && url.endsWith(filename) ? `+${url.slice(0, stem)}` : `=${url}`;
+  return [filename, address, sha256 ?? 0, requiresPython ?? 0, yanked, uploadTime ?? 0, size ?? null, coreMetadata];
+}
+
+function fromRow(row: FileRow): ListedFile {
+  const [filename, address, sha256, requiresPython, yanked, uploadTime, size, coreMetadata] = row;
+  return {
+    filename,
+    url: address.startsWith('+') ? address.slice(1) + filename : address.slice(1),
+    sha256: sha256 === 0 ? undefined : sha256,
+    requiresPython: requiresPython === 0 ? undefined : requiresPython,
+    yanked,
+    uploadTime: uploadTime === 0 ? undefined : uploadTime,
+    size: size ?? undefined,
+    coreMetadata: coreMetadata as boolean | HexSha256,
+  };
+}
+
+/** A file as a page of the Simple API has it; its border made sure that nothing is wrong with it. */
+function fromPage(file: JsonObject): ListedFile | undefined {
+  const { filename } = file;
+  const listed = typeof filename === 'string' ? readListedFile(filename, rawFile(file)) : undefined;
+  return typeof listed === 'string' ? undefined : listed;
+}
+
+/** The files of one of {@link CompactPage.versions}, by its place there, sorted by name; none where there is no such place. */
+export function filesOf({ text, pieces }: CompactPage, at: number): readonly ListedFile[] {
+  const own = pieces[at] ?? [];
+  const rows = own.flatMap((start, i) => (i % 2 === 0 ? [textOf(text.subarray(start, own[i + 1]))] : []));
+  const files = JSON.parse(`[${rows.join(',')}]`) as readonly (FileRow | JsonObject)[];
+  return files.flatMap((file) => (isRow(file) ? fromRow(file) : (fromPage(file) ?? []))).sort(byFilename);
+}
+
+function isRow(file: FileRow | JsonObject): file is FileRow {
+  return Array.isArray(file);
+}

@@ -1,0 +1,47 @@
+import type { SkippedFile } from '../model.js';
+import { type RawFile, readListedFile } from './listed-file.js';
+import type { ListedFile } from './project-page.js';
+
+/** More are not kept: they are for messages. */
+const mostSkipped = 20;
+/** Endings of files that a lock can hold, besides wheels; eggs, installers and signatures are passed over without a word. */
+const archiveEndings = ['.tar.gz', '.zip', '.tgz', '.tar.bz2', '.tar.xz'];
+
+/** Whether a file of that name could be locked, as far as its ending tells. */
+export function isUsableName(filename: string): boolean {
+  return filename.endsWith('.whl') || archiveEndings.some((ending) => filename.endsWith(ending));
+}
+
+/** Collects the files of a page, whatever order they come in. */
+export class FileList {
+  readonly #files = new Map<string, ListedFile>();
+  readonly #skipped = new Map<string, string>();
+
+  /** Adds one file of the page. A name that is listed again must have the same hash. */
+  add(filename: unknown, raw: RawFile): void {
+    if (typeof filename !== 'string' || !isUsableName(filename) || this.#skipped.has(filename)) return;
+    const file = readListedFile(filename, raw);
+    const before = this.#files.get(filename);
+    if (typeof file === 'string') this.#skip(filename, file);
+    else if (before === undefined) this.#files.set(filename, file);
+    else if (before.sha256 !== file.sha256) this.#skip(filename, 'is listed twice with different hashes');
+  }
+
+  /** In any order. */
+  get files(): readonly ListedFile[] {
+    return [...this.#files.values()];
+  }
+
+  /** Sorted by name, so that the order of the page is of no account. */
+  get skipped(): readonly SkippedFile[] {
+    return [...this.#skipped]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .slice(0, mostSkipped)
+      .map(([filename, reason]) => ({ filename: filename.slice(0, 255), reason }));
+  }
+
+  #skip(filename: string, reason: string): void {
+    this.#files.delete(filename);
+    this.#skipped.set(filename, reason);
+  }
+}

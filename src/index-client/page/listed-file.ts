@@ -1,0 +1,81 @@
+import type { HexSha256 } from '../model.js';
+import type { ListedFile } from './project-page.js';
+
+/** The fields of a file besides its name as a page gave them, of any type. */
+export interface RawFile {
+  readonly url: unknown;
+  readonly sha256: unknown;
+  readonly requiresPython: unknown;
+  readonly yanked: unknown;
+  readonly uploadTime: unknown;
+  readonly size: unknown;
+  readonly coreMetadata: unknown;
+}
+
+const longestUrl = 4096;
+const longestRequiresPython = 1000;
+/** It is only ever shown. */
+const longestReason = 500;
+/** `2022-08-09T10:11:12.123456Z`; other forms are not what PEP 700 allows. */
+const instant = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?Z$/;
+
+const hex = /^[0-9a-fA-F]+$/;
+const lowerHex = /^[0-9a-f]+$/;
+
+/** Whether text is a sha256 in hexadecimal, capitals allowed. */
+function isHexSha256(text: unknown): text is string {
+  return typeof text === 'string' && text.length === 64 && hex.test(text);
+}
+
+/** Lower case, which nearly all are already. */
+function lowered(digest: string): string {
+  return lowerHex.test(digest) ? digest : digest.toLowerCase();
+}
+
+/** PEP 592: anything but false or text means that nobody knows whether the file is yanked. */
+function readYanked(value: unknown): false | string | undefined {
+  if (value === undefined || value === null || value === false) return false;
+  if (value === true) return '';
+  return typeof value === 'string' ? value.slice(0, longestReason) : undefined;
+}
+
+/** PEP 658 and 714: `true`, or a table of hashes. What is neither announces nothing. */
+function readCoreMetadata(value: unknown): boolean | HexSha256 {
+  if (typeof value === 'boolean') return value;
+  // Some indexes write in JSON what PEP 714 has for attributes of HTML.
+  if (value === 'true') return true;
+  if (typeof value === 'string' && value.startsWith('sha256='))
+    return readCoreMetadata({ sha256: value.slice('sha256='.length) });
+  if (typeof value !== 'object' || value === null) return false;
+  const sha256: unknown = 'sha256' in value ? value.sha256 : undefined;
+  return isHexSha256(sha256) ? (lowered(sha256) as HexSha256) : true;
+}
+
+function isAbsent(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+/** Checks the types of one file. Gives the reason, which ends a sentence about the file, where it can't be used. */
+export function readListedFile(filename: string, raw: RawFile): ListedFile | string {
+  const { url, sha256, requiresPython, uploadTime, size } = raw;
+  if (typeof url !== 'string' || url === '' || url.length > longestUrl) return 'has no usable address';
+  if (!isAbsent(sha256) && !isHexSha256(sha256)) return 'has a sha256 that is not 64 hexadecimal digits';
+  if (
+    !isAbsent(requiresPython) &&
+    (typeof requiresPython !== 'string' || requiresPython.length > longestRequiresPython)
+  ) {
+    return 'has a Requires-Python that is no short text';
+  }
+  const yanked = readYanked(raw.yanked);
+  if (yanked === undefined) return 'says neither that it is yanked nor that it is not';
+  return {
+    filename,
+    url,
+    sha256: isAbsent(sha256) ? undefined : lowered(sha256),
+    requiresPython: isAbsent(requiresPython) || requiresPython === '' ? undefined : requiresPython,
+    yanked,
+    uploadTime: typeof uploadTime === 'string' && instant.test(uploadTime) ? uploadTime : undefined,
+    size: typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 ? size : undefined,
+    coreMetadata: readCoreMetadata(raw.coreMetadata),
+  };
+}

@@ -1,0 +1,90 @@
+import type { NormalizedName } from '../../pep/name.js';
+import { keptAsJson, type PageKind } from '../cache/cached-pages.js';
+import { optional } from '../cache/kept-form.js';
+import { badAnswer, type HttpAnswer, readJson, readText } from '../http/answer.js';
+import { decodeNow } from '../http/decode.js';
+import { type CompactPage, compactPage } from './compact-page.js';
+import { parseVersionPage } from './json-api.js';
+import { isDescribed, parsePage, printPage } from './kept-page.js';
+import type { DescribedRelease } from './project-page.js';
+import { type PageOf, type PageSort, pageReaders } from './read-page.js';
+import type { PageQueue } from './thread/page-queue.js';
+
+const simpleJson = 'application/vnd.pypi.simple.v1+json';
+const simpleHtml = 'application/vnd.pypi.simple.v1+html';
+
+/** What is accepted as a page of the Simple API, as the value of Accept. */
+export const simplePageTypes = `${simpleJson}, ${simpleHtml};q=0.2, text/html;q=0.1`;
+
+/** The media type of an answer, without parameters. */
+export function mediaType(answer: HttpAnswer): string {
+  return (answer.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+/** Reads a page, in whichever thread has time for it. */
+async function readJsonPage<Sort extends PageSort>(
+  sort: Sort,
+  name: NormalizedName,
+  answer: HttpAnswer,
+  queue: PageQueue,
+): Promise<PageOf<Sort>> {
+  queue.expect(Number(answer.header('content-length') ?? 0), answer.header('content-encoding'));
+  const encoded = await answer.encoded();
+  const read = await queue.read(sort, name, answer.url, encoded);
+  if (!Buffer.isBuffer(read)) return read;
+  // Bytes that changed hands and came back are others than the answer has.
+  const bytes = read === encoded.bytes ? await answer.bytes() : decodeNow({ ...encoded, bytes: read }, answer.url);
+  return pageReaders[sort](name, bytes, answer.url);
+}
+
+async function readSimple(name: NormalizedName, answer: HttpAnswer, queue: PageQueue): Promise<CompactPage> {
+  const type = mediaType(answer);
+  const { url } = answer;
+  if (type === simpleJson || type === 'application/json') return readJsonPage('simple', name, answer, queue);
+  if (type === simpleHtml || type === 'text/html' || type === 'application/xhtml+xml') {
+    const { parseSimpleHtml } = await import('./simple-html.js');
+    return compactPage(name, parseSimpleHtml(await readText(answer), url));
+  }
+  if (type.startsWith('application/vnd.pypi.simple.'))
+    throw badAnswer(url, `the index speaks ${type}; pylock knows version 1 of the Simple API`);
+  throw badAnswer(
+    url,
+    `expected a page of the Simple API, found ${type === '' ? 'an answer without a type' : type.slice(0, 100)}`,
+    'Check the address of the index.',
+  );
+}
+
+/**
+ * A project's page of the Simple API, in whichever form the index prefers to send: JSON where it can.
+ * `application/json` and `text/html` are what folders on plain web servers send.
+ */
+export function simplePage(name: NormalizedName, queue: PageQueue): PageKind<CompactPage> {
+  return {
+    kind: 'simple',
+    accept: simplePageTypes,
+    read: (answer) => readSimple(name, answer, queue),
+    print: printPage,
+    parse: parsePage,
+  };
+}
+
+/** A project's page of the JSON API; undefined for an answer that is none: a server may have a page for every address. */
+export function jsonPage(name: NormalizedName, queue: PageQueue): PageKind<CompactPage | undefined> {
+  return {
+    kind: 'json-api',
+    accept: 'application/json',
+    read: async (answer) =>
+      mediaType(answer) === 'application/json' ? readJsonPage('json-api', name, answer, queue) : undefined,
+    print: (page) => (page === undefined ? [] : printPage(page)),
+    parse: (body) => (body.length === 0 ? undefined : parsePage(body)),
+  };
+}
+
+/** A version's page of the JSON API; undefined for an answer that is none. */
+export const versionPage: PageKind<DescribedRelease | undefined> = {
+  kind: 'json-api-version',
+  accept: 'application/json',
+  read: async (answer) =>
+    mediaType(answer) === 'application/json' ? parseVersionPage(await readJson(answer), answer.url) : undefined,
+  ...keptAsJson(optional(isDescribed)),
+};

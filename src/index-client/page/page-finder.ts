@@ -1,0 +1,112 @@
+import { PylockError } from '../../errors.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { PageAnswer, Pages } from '../cache/cached-pages.js';
+import type { IndexAddress } from '../index-address.js';
+import { Once } from '../once.js';
+import { popular } from '../popular.js';
+import type { Abilities } from './abilities.js';
+import type { CompactPage } from './compact-page.js';
+import type { FolderListing } from './folder-listing.js';
+import { jsonPage, simplePage } from './media-types.js';
+import type { PageQueue } from './thread/page-queue.js';
+
+/** Statuses of servers that have no JSON API; those that may pass, or that ask for credentials, tell nothing. */
+function meansNoJsonApi(status: number): boolean {
+  return status >= 400 && status < 500 && ![401, 407, 408, 429].includes(status);
+}
+
+/** The fault of a run without network whose cache does not have what it needs. */
+export function notInCache(what: string): PylockError {
+  return new PylockError('offline', `${what} is not in the cache, and --offline forbids to ask the index`, {
+    hint: 'Run the command once without --offline.',
+  });
+}
+
+/**
+ * Finds the page of a project: in the JSON API, which tells most in one answer, else in the Simple API. Of a project with
+ * a wheel for each system the Simple API is asked at once: it alone tells which of them declare the same.
+ * A page of the JSON API that is missing, empty or a mirror's own is looked up in the Simple API: that
+ * one tells a project without files or in quarantine (PEP 792) from one that does not exist, and has the
+ * addresses that installers use.
+ */
+export class PageFinder {
+  readonly #pages: Pages;
+  readonly #address: IndexAddress;
+  readonly #abilities: Abilities;
+  readonly #offline: boolean;
+  readonly #isExtra: boolean;
+  readonly #queue: PageQueue;
+  #folder: FolderListing | undefined;
+  readonly #simplePages = new Once<PageAnswer<CompactPage>>();
+
+  /** `isExtra`: the index is asked for many names that it does not have, so the page that knows best comes first. */
+  constructor(
+    pages: Pages,
+    address: IndexAddress,
+    abilities: Abilities,
+    { queue, offline, isExtra }: { readonly queue: PageQueue; readonly offline: boolean; readonly isExtra: boolean },
+  ) {
+    this.#pages = pages;
+    this.#address = address;
+    this.#abilities = abilities;
+    this.#offline = offline;
+    this.#isExtra = isExtra;
+    this.#queue = queue;
+  }
+
+  /** The page, or undefined where the index doesn't know the project. @throws PylockError as of {@link Pages.get}, or `offline`. */
+  async find(name: NormalizedName): Promise<CompactPage | undefined> {
+    // Not a turn is lost before a request: in the order of asking pages are on their way.
+    const url = this.#jsonUrl(name);
+    const json =
+      url === undefined ? undefined : await this.#pages.get(url, jsonPage(name, this.#queue), meansNoJsonApi);
+    const page = json === undefined || typeof json === 'string' ? undefined : json.page;
+    // A mirror that rewrites addresses to relative ones, and adds new files itself, keeps the requirements of an older
+    // release beside the newest version: its pages are not as their index made them.
+    if (page !== undefined && page.count > 0 && page.isAbsolute) {
+      this.#abilities.foundJsonApi(this.#abilities.jsonApi ?? true);
+      return page;
+    }
+    const simple = await this.#simple(name);
+    const rest = page === undefined ? undefined : { ...page, described: undefined };
+    if (simple === 'offline' && rest === undefined) throw notInCache(name);
+    if (typeof simple === 'string') return rest ?? this.#inFolder(name);
+    if (json !== undefined) this.#learn(json, page, simple.page);
+    return simple.page;
+  }
+
+  /** The page of the Simple API; undefined where there is none. @throws PylockError as of {@link Pages.get} */
+  async simple(name: NormalizedName): Promise<CompactPage | undefined> {
+    const simple = await this.#simple(name);
+    return typeof simple === 'string' ? undefined : simple.page;
+  }
+
+  async #inFolder(name: NormalizedName): Promise<CompactPage | undefined> {
+    const { FolderListing } = await import('./folder-listing.js');
+    this.#folder ??= new FolderListing(this.#pages, this.#address, this.#queue);
+    return this.#folder.find(name);
+  }
+
+  #simple(name: NormalizedName): Promise<PageAnswer<CompactPage>> {
+    return this.#simplePages.get(name, () =>
+      this.#pages.get(this.#address.simplePage(name), simplePage(name, this.#queue)),
+    );
+  }
+
+  /** An index whose JSON pages are missing or made over is not asked for them again. */
+  #learn(json: PageAnswer<unknown>, page: CompactPage | undefined, simple: CompactPage): void {
+    if (json === 'offline' || simple.count === 0) return;
+    const isMissing = page === undefined && this.#abilities.jsonApi !== true;
+    const isMadeOver = page !== undefined && page.count > 0;
+    if (isMissing || isMadeOver) this.#abilities.foundJsonApi(false);
+  }
+
+  /** The address of the page of the JSON API; undefined where it is not worth asking for. */
+  #jsonUrl(name: NormalizedName): URL | undefined {
+    const url = this.#address.jsonPage(name);
+    if (url === undefined || this.#isExtra) return undefined;
+    // Without the network the cache is searched for whatever page there once was.
+    if (!this.#offline && (this.#abilities.jsonApi === false || popular(name)?.isNative === true)) return undefined;
+    return url;
+  }
+}

@@ -1,0 +1,30 @@
+import { isUtf8 } from 'node:buffer';
+import type { NormalizedName } from '../../pep/name.js';
+import { decodeText, notText, parseJson } from '../http/answer.js';
+import { readCanonicalSimple } from './canonical-simple.js';
+import { type CompactPage, compactPage } from './compact-page.js';
+import { parseJsonPage } from './json-api.js';
+import { parseSimpleJson } from './simple-json.js';
+
+/** The APIs whose pages tell of a project. */
+export type PageSort = 'simple' | 'json-api';
+
+/** What is made of a page. */
+export type PageOf<Sort extends PageSort> = CompactPage | { simple: never; 'json-api': undefined }[Sort];
+
+/** Reads a page of a project that is JSON. @throws PylockError `index-answer`, PassingFault as of {@link parseJson} */
+type PageReader<Page> = (name: NormalizedName, bytes: Buffer, url: URL) => Page;
+
+const simple: PageReader<CompactPage> = (name, bytes, url) => {
+  if (!isUtf8(bytes)) throw notText(url);
+  const page = readCanonicalSimple(name, bytes, url);
+  return page ?? compactPage(name, parseSimpleJson(parseJson(decodeText(bytes, url), url), url));
+};
+
+const jsonApi: PageReader<CompactPage | undefined> = (name, bytes, url) => {
+  const page = parseJsonPage(parseJson(decodeText(bytes, url), url), url);
+  return page === undefined ? undefined : compactPage(name, page);
+};
+
+/** How pages of each API are read. Of the JSON API, undefined where a page lists no releases. */
+export const pageReaders: { readonly [Sort in PageSort]: PageReader<PageOf<Sort>> } = { simple, 'json-api': jsonApi };

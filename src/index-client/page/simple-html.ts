@@ -1,0 +1,104 @@
+import { Parser } from 'htmlparser2';
+import { badAnswer } from '../http/answer.js';
+import { baseOf } from './file-address.js';
+import { FileList } from './file-list.js';
+import type { ProjectPage } from './project-page.js';
+import { checkApiVersion, placesOf, readStatus } from './project-status.js';
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** The file name that a link ends in, its percent escapes decoded once; undefined where they are none. */
+export function filenameOf(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `sha256=…` as the fragment of a link, or as the value of a metadata attribute. */
+function sha256Of(text: string): string | undefined {
+  return text.startsWith('sha256=') ? text.slice('sha256='.length) : undefined;
+}
+
+/** PEP 714: the value is `true` or a hash; the older spelling of PEP 658 counts where the newer is absent. */
+function coreMetadataOf(attributes: Attributes): unknown {
+  const value = attributes['data-core-metadata'] ?? attributes['data-dist-info-metadata'];
+  if (value === undefined || value === 'false') return false;
+  const sha256 = sha256Of(value);
+  return sha256 === undefined ? true : { sha256 };
+}
+
+/** One `<a>` of the page (PEP 503, 592, 658). */
+export function addLink(list: FileList, attributes: Attributes): void {
+  const { href } = attributes;
+  if (href === undefined) return;
+  const [url = '', fragment = ''] = href.trim().split('#', 2);
+  list.add(filenameOf(url.split('?', 1)[0] ?? ''), {
+    url,
+    sha256: sha256Of(fragment),
+    requiresPython: attributes['data-requires-python'],
+    yanked: attributes['data-yanked'],
+    uploadTime: undefined,
+    size: undefined,
+    coreMetadata: coreMetadataOf(attributes),
+  });
+}
+
+/** What stands on a page besides its links. */
+interface PageHead {
+  base: string | undefined;
+  hasForm: boolean;
+  readonly meta: Map<string, string>;
+  /** PEP 708 has a tag for each address. */
+  readonly tracks: string[];
+  readonly alternates: string[];
+}
+
+function readMeta(name: string, content: string, head: PageHead): void {
+  if (name === 'pypi:tracks') head.tracks.push(content);
+  else if (name === 'pypi:alternate-locations') head.alternates.push(content);
+  else head.meta.set(name, content);
+}
+
+function readTag(name: string, attributes: Attributes, head: PageHead, list: FileList): void {
+  if (name === 'a') addLink(list, attributes);
+  else if (name === 'base') head.base ??= attributes['href'];
+  else if (name === 'meta') readMeta(attributes['name'] ?? '', attributes['content'] ?? '', head);
+  else if (name === 'form' || (name === 'input' && attributes['type'] === 'password')) head.hasForm = true;
+}
+
+/**
+ * Reads a project page of the Simple API in its HTML form (PEP 503, 592, 629, 658, 714, 792). `onLink` is told the attributes
+ * of each link, for what the page has besides.
+ * @throws PylockError `index-answer` for an API version it does not know, or a login form in place of the page.
+ */
+export function parseSimpleHtml(text: string, url: URL, onLink?: (attributes: Attributes) => void): ProjectPage {
+  const list = new FileList();
+  const head: PageHead = { base: undefined, hasForm: false, meta: new Map(), tracks: [], alternates: [] };
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      readTag(name, attributes, head, list);
+      if (name === 'a') onLink?.(attributes);
+    },
+  });
+  parser.write(text);
+  parser.end();
+  checkApiVersion(head.meta.get('pypi:repository-version') ?? '1.0', url);
+  if (head.hasForm && list.files.length === 0) {
+    throw badAnswer(
+      url,
+      'the index answered with a login page',
+      'Give user and password in the address of the index: https://USER:PASSWORD@HOST/simple.',
+    );
+  }
+  const base = head.base !== undefined && URL.canParse(head.base, url.href) ? new URL(head.base, url) : url;
+  return {
+    base: baseOf(base),
+    files: list.files,
+    status: readStatus(head.meta.get('pypi:project-status'), head.meta.get('pypi:project-status-reason')),
+    skipped: list.skipped,
+    described: undefined,
+    ...placesOf(head.tracks, head.alternates),
+  };
+}

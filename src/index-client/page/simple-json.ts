@@ -1,0 +1,43 @@
+import { baseOf } from './file-address.js';
+import { FileList } from './file-list.js';
+import { type JsonObject, Shape } from './json-shape.js';
+import type { RawFile } from './listed-file.js';
+import type { ProjectPage } from './project-page.js';
+import { checkApiVersion, placesOf, readStatus } from './project-status.js';
+
+/** The fields of one file (PEP 691, 700, 714). */
+export function rawFile(file: JsonObject): RawFile {
+  const { hashes } = file;
+  return {
+    url: file['url'],
+    sha256: typeof hashes === 'object' && hashes !== null && 'sha256' in hashes ? hashes.sha256 : undefined,
+    requiresPython: file['requires-python'],
+    yanked: file['yanked'],
+    uploadTime: file['upload-time'],
+    size: file['size'],
+    // PEP 714 renamed the key, since an index had used the first name wrongly.
+    coreMetadata: file['core-metadata'] ?? file['dist-info-metadata'],
+  };
+}
+
+/**
+ * Reads a project page of the Simple API in its JSON form (PEP 691, 700, 792).
+ * @throws PylockError `index-answer` naming the key of a wrong type, or the API version it does not know.
+ */
+export function parseSimpleJson(value: unknown, url: URL): ProjectPage {
+  const shape = new Shape(url);
+  const page = shape.object(value, '');
+  const meta = shape.object(page['meta'] ?? {}, 'meta');
+  checkApiVersion(shape.optionalText(meta['api-version'], 'meta.api-version') ?? '1.0', url);
+  const list = new FileList();
+  shape.eachObject(shape.list(page['files'], 'files'), 'files', (file) => list.add(file['filename'], rawFile(file)));
+  const status = shape.object(page['project-status'] ?? {}, 'project-status');
+  return {
+    base: baseOf(url),
+    files: list.files,
+    status: readStatus(status['status'], status['reason']),
+    skipped: list.skipped,
+    described: undefined,
+    ...placesOf(meta['tracks'], page['alternate-locations']),
+  };
+}

@@ -1,0 +1,18 @@
+import { parseCutOff } from '../config/cut-off.js';
+import { noFlags, type SettingFlags } from '../pipeline/settings/settings.js';
+import { parsePython, parseSystem } from '../targets/target.js';
+import type { LockSettings } from './model.js';
+
+/**
+ * The settings that a program gives, as the command line's.
+ * @throws PylockError `usage`, `bad-python`, `bad-system`
+ */
+export function flagsOf({ systems, excludeNewer }: LockSettings, python: string | undefined, now: Date): SettingFlags {
+  return {
+    ...noFlags,
+    python: python === undefined ? undefined : parsePython(python),
+    systems: systems?.map(parseSystem),
+    excludeNewer:
+      excludeNewer === undefined || excludeNewer === 'none' ? excludeNewer : parseCutOff(excludeNewer, now).instant,
+  };
+}

@@ -1,0 +1,59 @@
+// The story of `pylock nix` for one lock.
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { findConfig } from '../config/find.js';
+import type { NixKind } from '../config/model.js';
+import { PylockError } from '../errors.js';
+import { shownPath } from '../files/shown-path.js';
+import type { Lock } from '../lock/model.js';
+import { foreignNixNotices } from './nix/foreign-nix.js';
+import { changedNixFiles, nixFiles, nixKindsFor, writeFiles } from './nix/nix-files.js';
+import { unusedPypiNix } from './nix/unused-pypi-nix.js';
+import { requireLock } from './pins/old-lock.js';
+
+/** One lock whose Nix files are wanted. */
+export interface EmitRequest {
+  readonly lockPath: string;
+  /** Undefined: what the config says, else what is there and ours, else what fits the folder. */
+  readonly asked: readonly NixKind[] | 'none' | undefined;
+  /** Overwrite files that a person edited. */
+  readonly force: boolean;
+  readonly now: Date;
+}
+
+/** What became of the Nix files of one lock. */
+export interface EmitOutcome {
+  readonly lockPath: string;
+  readonly lock: Lock;
+  /** Files that were written, as the user would write them. */
+  readonly files: readonly string[];
+  readonly notices: readonly string[];
+}
+
+/** Writes the Nix files of one lock. @throws PylockError, PylockErrors: whatever its steps throw; then nothing was written. */
+export async function emitNix({ lockPath, asked, force, now }: EmitRequest): Promise<EmitOutcome> {
+  const { lock } = await requireLock(lockPath);
+  const kinds = await nixKindsFor(lockPath, asked ?? (await findConfig(dirname(lockPath), now)).nix);
+  if (kinds.length === 0) {
+    throw new PylockError('usage', `${shownPath(lockPath)}: it is not clear which Nix files to write`, {
+      hint: 'Say so: pylock nix --for nix (or makes, makes-builtin, flake)',
+    });
+  }
+  const { changed, notices } = await changedNixFiles(await nixFiles(lock, lockPath, kinds), force);
+  await writeFiles(changed);
+  const foreign = await foreignNixNotices(lock, lockPath);
+  return {
+    lockPath,
+    lock,
+    files: changed.map(({ path }) => shownPath(path)),
+    notices: [...notices, ...foreign, ...(await removeUnused(lockPath, kinds))],
+  };
+}
+
+/** Removes the pypi.nix that nothing uses any more; gives what is to be said of it. */
+async function removeUnused(lockPath: string, kinds: readonly NixKind[]): Promise<readonly string[]> {
+  const path = await unusedPypiNix(lockPath, kinds);
+  if (path === undefined) return [];
+  await rm(path, { force: true });
+  return [`${shownPath(path)} is removed: nothing uses it, since Makes' own builtin builds the lock`];
+}

@@ -1,0 +1,127 @@
+import { PylockError } from '../../errors.js';
+import { readTextFile } from '../../files/read-text-file.js';
+import { shownPath } from '../../files/shown-path.js';
+import type { LinkRule } from '../../git/links.js';
+import { type ConflictSides, splitConflict } from '../../lock/conflict-marks.js';
+import { nixToHex } from '../../lock/hash.js';
+import type { Lock } from '../../lock/model.js';
+import { mostLockBytes, readLock } from '../../lock/read.js';
+import { lineOf } from '../../verify/line-of.js';
+
+/** A lock on disk with its text. */
+export interface OldLock {
+  readonly lock: Lock;
+  readonly text: string;
+  /** The other side, where git left a merge conflict: its pins count too. */
+  readonly theirs?: Lock;
+  /** What a person should know of it. */
+  readonly notices?: readonly string[];
+}
+
+/** Reads the lock at a path; undefined where there is none. @throws PylockError `bad-lock`, `file-system` */
+export async function readOldLock(path: string): Promise<OldLock | undefined> {
+  const text = await readTextFile(path, mostLockBytes, shownPath(path));
+  return text === undefined ? undefined : { lock: await readLock(text, shownPath(path)), text };
+}
+
+/**
+ * Reads the lock at a path that is to be replaced; undefined where there is none, or nothing in it. In a merge conflict
+ * both sides count, as far as they can be read. @throws PylockError `bad-lock`, `file-system`
+ */
+export async function readReplacedLock(path: string, links?: LinkRule): Promise<OldLock | undefined> {
+  const shown = shownPath(path);
+  const text = await readTextFile(path, mostLockBytes, shown, links);
+  // An empty file holds nothing that could be lost.
+  if (text === undefined || text.trim() === '') return undefined;
+  const sides = text.includes('<<<<<<<') ? splitConflict(text) : undefined;
+  return sides === undefined ? { lock: await readLock(text, shown), text } : readSides(sides, text, shown);
+}
+
+/** The sides of a conflict. One that git cut into no lock is left out; where both are, the conflict stays a fault. */
+async function readSides({ ours, theirs }: ConflictSides, text: string, shown: string): Promise<OldLock> {
+  const [own, other] = await Promise.all([readSide(ours, shown), readSide(theirs, shown)]);
+  const lock = own ?? other;
+  if (lock === undefined) return { lock: await readLock(text, shown), text };
+  if (own === undefined || other === undefined)
+    return {
+      lock,
+      text,
+      notices: ['git left a merge conflict in the lock: the pins of the side that can be read are kept'],
+    };
+  const kept = 'git left a merge conflict in the lock: the pins of both sides are kept, the higher one first';
+  return { lock, text, theirs: other, notices: [kept, ...settingNotices(own, other)] };
+}
+
+async function readSide(text: string, shown: string): Promise<Lock | undefined> {
+  try {
+    return await readLock(text, shown);
+  } catch (error) {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  }
+}
+
+/** What a lock remembers besides its pins can't be had from both sides. */
+function settingNotices(ours: Lock, theirs: Lock): readonly string[] {
+  const [own, other] = [ours, theirs].map(
+    (lock) => new Map([['python', lock.pylock?.pythonFull ?? lock.python], ...(lock.pylock?.inputs.options ?? [])]),
+  );
+  const keys = [...new Set([...(own?.keys() ?? []), ...(other?.keys() ?? [])])].sort();
+  return keys.flatMap((key) => {
+    const [mine = 'its default', its = 'its default'] = [own?.get(key), other?.get(key)];
+    return mine === its ? [] : [`the sides differ in ${key}: ${mine} is kept, ${its} is not`];
+  });
+}
+
+/** Where a lock has the Python or systems that inputs took from it, by the text of a fault in them. */
+function rememberedAt(message: string): readonly string[] | undefined {
+  if (message.startsWith('system "')) return ['pylock', 'inputs', 'options', 'systems'];
+  if (!message.startsWith('python "')) return undefined;
+  return /^python "3\.[0-9]+\.[0-9]+"/.test(message) ? ['pylock', 'python-full'] : ['python'];
+}
+
+/**
+ * A fault in what a lock remembers, with its place: flags and config name theirs, or were read before. Any other fault as
+ * it is.
+ */
+export function faultOfLock(error: unknown, path: string, text: string): unknown {
+  if (!(error instanceof PylockError) || error.place !== undefined) return error;
+  const keys = rememberedAt(error.message);
+  if (keys === undefined) return error;
+  return new PylockError(error.code, error.message, {
+    place: { file: shownPath(path), line: lineOf(text, keys), key: keys.join('.') },
+    hint: `The lock says so. To lock for another one: pylock resolve ${keys.includes('systems') ? '--system x86_64-linux' : '--python 3.13'}`,
+    cause: error,
+  });
+}
+
+/** Reads the lock at a path, which must be there. @throws PylockError `bad-lock`, `file-system` */
+export async function requireLock(path: string): Promise<OldLock> {
+  const old = await readOldLock(path);
+  if (old !== undefined) return old;
+  throw new PylockError('bad-lock', 'there is no such file', {
+    place: { file: shownPath(path) },
+    hint: 'Run: pylock resolve',
+  });
+}
+
+/**
+ * A file name that was locked must keep its hash: an index that offers other bytes under the same name
+ * was changed, by accident or by an attacker. @throws PylockError `hash-changed`, showing both hashes
+ */
+export function checkHashes(old: Lock | undefined, fresh: Lock, path: string): void {
+  const before = new Map(old?.links.map((link) => [link.name, link]));
+  for (const link of fresh.links) {
+    const known = before.get(link.name);
+    if (known === undefined || known.sha256 === link.sha256) continue;
+    throw new PylockError(
+      'hash-changed',
+      `security: the index offers other bytes for ${link.name} than the lock holds`,
+      {
+        place: { file: path },
+        lines: [`locked:  sha256 ${nixToHex(known.sha256)}`, `offered: sha256 ${nixToHex(link.sha256)}`],
+        hint: 'Find out why the file changed. If the new one is right, delete its entry from the lock and resolve again.',
+      },
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import { PylockError } from '../../errors.js';
+import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import { tryParseVersion, type Version } from '../../pep/version.js';
+
+/** Which pins of the old lock are dropped: all, or some, of which some ask for a version. */
+export type Upgrade =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'some'; readonly packages: ReadonlyMap<NormalizedName, Version | undefined> };
+
+/** Keeps every pin. */
+export const noUpgrade: Upgrade = { kind: 'some', packages: new Map() };
+
+/** Reads the values of `-P NAME[==VERSION]`. @throws PylockError `usage` */
+export function parseUpgrades(texts: readonly string[]): Upgrade {
+  const packages = new Map<NormalizedName, Version | undefined>();
+  for (const text of texts) {
+    const [nameText = '', versionText, ...rest] = text.split('==');
+    const name = normalizeName(nameText.trim());
+    const version = versionText === undefined ? undefined : tryParseVersion(versionText.trim());
+    if (name === undefined || rest.length > 0 || (versionText !== undefined && version === undefined)) {
+      throw new PylockError('usage', `--upgrade-package ${text}: expected NAME or NAME==VERSION`, {
+        hint: 'For example: --upgrade-package anyio==4.0.0',
+      });
+    }
+    packages.set(name, version);
+  }
+  return { kind: 'some', packages };
+}
+
+/** Whether a pin of the old lock gives way. */
+export function dropsPin(upgrade: Upgrade, name: NormalizedName): boolean {
+  return upgrade.kind === 'all' || upgrade.packages.has(name);
+}

@@ -1,0 +1,49 @@
+import type { IndexEnvironment } from '../index-client/machine/index-environment.js';
+import type { IndexClient } from '../index-client/model.js';
+import type { IndexSelection } from '../index-client/selection.js';
+import type { Finding, Remedy } from '../verify/finding.js';
+import { remedyOf } from '../verify/finding-kinds.js';
+import { type ResolveOutcome, resolveDeps } from './resolve.js';
+import type { SettingFlags } from './settings/settings.js';
+
+/** A lock to mend. */
+export interface RepairRequest {
+  readonly lockPath: string;
+  readonly depsPath: string;
+  readonly flags: SettingFlags;
+  readonly findings: readonly Finding[];
+  readonly now: Date;
+  readonly indexEnvironment: () => Promise<IndexEnvironment>;
+  readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
+}
+
+/** What locking anew does. */
+const byLocking: ReadonlySet<Remedy> = new Set<Remedy>(['resolve', 'refresh', 'upgrade']);
+
+/**
+ * Whether locking anew could mend anything. A person has to judge changed bytes, changed publishers and addresses that only
+ * the repository names, before anything else is done.
+ */
+export function isMendable(findings: readonly Finding[]): boolean {
+  const remedies = findings.map(remedyOf);
+  const needsPerson = remedies.some((remedy) => ['security', 'publisher', 'trust'].includes(remedy));
+  return !needsPerson && remedies.some((remedy) => byLocking.has(remedy));
+}
+
+/**
+ * Locks anew with every pin kept, but those of releases that have to go; asks the index afresh where it was what told of
+ * the fault, and no release can be named that would have to go. @throws what `resolveDeps` throws; then nothing was written
+ */
+export function repairLock({ findings, ...request }: RepairRequest): Promise<ResolveOutcome> {
+  const remedies = new Set(findings.map(remedyOf));
+  const dropped = findings.flatMap((finding) =>
+    remedyOf(finding) === 'upgrade' && finding.project !== undefined ? [finding.project] : [],
+  );
+  return resolveDeps({
+    ...request,
+    upgrade: { kind: 'some', packages: new Map(dropped.map((name) => [name, undefined])) },
+    refresh: remedies.has('refresh') || (remedies.has('upgrade') && dropped.length === 0),
+    dryRun: false,
+    guardsLogins: true,
+  });
+}

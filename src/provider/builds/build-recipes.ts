@@ -1,0 +1,92 @@
+import { PylockError } from '../../errors.js';
+import type { IndexClient, MetadataUnavailable } from '../../index-client/model.js';
+import type { BuildSystem } from '../../metadata/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { parseRequirement, type Requirement } from '../../pep/requirement.js';
+import type { Target } from '../../targets/model.js';
+import { type Need, needsOfProject } from '../requirements/needs.js';
+import { readRequirements } from '../requirements/release-requirements.js';
+import type { Pick as TargetPick } from '../solve/target-picks.js';
+
+/** A source archive of a solved target, with what building it needs there: markers are decided. */
+export interface BuildRecipe {
+  readonly sdist: TargetPick;
+  /** The name and version, for messages. */
+  readonly label: string;
+  readonly system: BuildSystem;
+  readonly needs: readonly Need[];
+  /** The config adds to what the archive asks for (`build-requires:`). */
+  readonly isAddedTo: boolean;
+}
+
+/** Name and version of a pick, for messages. */
+export function labelOf({ project, release }: TargetPick): string {
+  return `${project.name} ${release.version.text}`;
+}
+
+/** The step that always helps where a source archive can't be built. */
+export function wheelHint({ project: { name } }: TargetPick, { system }: Target): string {
+  return `Ask for a version of ${name} that has a wheel for ${system}, or leave ${system} out of "systems".`;
+}
+
+/** Tells how source archives are built, each asked for once. */
+export class BuildRecipes {
+  readonly #client: Pick<IndexClient, 'buildSystem'>;
+  readonly #added: ReadonlyMap<NormalizedName, readonly Requirement[]>;
+  readonly #place: string;
+  readonly #answers = new Map<string, Promise<BuildSystem | MetadataUnavailable>>();
+
+  /**
+   * `added` holds requirements that the config states besides what archives ask for (`build-requires:`), checked;
+   * `place` is how messages name the deps file.
+   */
+  constructor(
+    client: Pick<IndexClient, 'buildSystem'>,
+    added: ReadonlyMap<NormalizedName, readonly string[]>,
+    place: string,
+  ) {
+    this.#client = client;
+    this.#place = place;
+    this.#added = new Map([...added].map(([name, texts]) => [name, texts.map(parseRequirement)]));
+  }
+
+  /** Asks for an archive ahead; {@link of} meets the failure. */
+  prepare(sdist: TargetPick): void {
+    this.#ask(sdist).catch(() => undefined);
+  }
+
+  /**
+   * What building an archive needs on a target.
+   * @throws PylockError `no-solution` where the archive does not tell it; what the index client throws
+   */
+  async of(sdist: TargetPick, target: Target): Promise<BuildRecipe> {
+    const system = await this.#ask(sdist);
+    if ('unavailable' in system) throw this.#unbuildable(sdist, target, system.unavailable, system.hint);
+    const own = readRequirements(system.requires);
+    if ('kind' in own) throw this.#unbuildable(sdist, target, own.kind === 'unknown' ? own.reason.text : '');
+    const added = this.#added.get(sdist.project.name) ?? [];
+    const needs = needsOfProject([...own, ...added], target.environment);
+    if (needs.length === 0 && system.backendPath.length === 0)
+      throw this.#unbuildable(
+        sdist,
+        target,
+        `is built by ${system.backend}, and asks for nothing that this could come from`,
+        `Name what building ${sdist.project.name} needs in .pylock.yaml under the key "build-requires".`,
+      );
+    return { sdist, label: labelOf(sdist), system, needs, isAddedTo: added.length > 0 };
+  }
+
+  #ask(sdist: TargetPick): Promise<BuildSystem | MetadataUnavailable> {
+    const { filename } = sdist.file;
+    const asked = this.#answers.get(filename) ?? this.#client.buildSystem(sdist.project, sdist.release, sdist.file);
+    this.#answers.set(filename, asked);
+    return asked;
+  }
+
+  #unbuildable(sdist: TargetPick, target: Target, reason: string, hint?: string): PylockError {
+    return new PylockError('no-solution', `${sdist.file.filename} can't be built on ${target.system}: it ${reason}`, {
+      place: { file: this.#place },
+      hint: [...(hint === undefined ? [] : [hint]), wheelHint(sdist, target)].join('\n'),
+    });
+  }
+}

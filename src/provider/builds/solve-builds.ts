@@ -1,0 +1,129 @@
+import type { IndexClient } from '../../index-client/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Version } from '../../pep/version.js';
+import type { System, Target } from '../../targets/model.js';
+import type { FilePolicy } from '../choice/availability.js';
+import { RequirementsSource } from '../requirements/release-requirements.js';
+import type { SolvedTarget } from '../solve/solved-target.js';
+import { type SolvedBuild, sdistsAmong } from './build-closure.js';
+import type { BuildQuestions } from './build-environment.js';
+import { type Builds, type Wishes, wishesOf } from './build-preferences.js';
+import { type BuildRecipe, BuildRecipes } from './build-recipes.js';
+import { TargetBuilds } from './target-builds.js';
+
+/** A build tool that an old lock has. */
+export interface OldTool {
+  readonly name: NormalizedName;
+  readonly version: Version;
+  /** Undefined where its file is to be chosen anew. */
+  readonly file: string | undefined;
+}
+
+/** What an old lock holds on to for builds: tools by the file name of the source archive. */
+export type OldBuilds = ReadonlyMap<string, readonly OldTool[]>;
+
+/** Everything that decides what building source archives needs. */
+export interface SolveBuildsRequest {
+  /** In declared order: each shares build tools with the ones before it where it can. */
+  readonly solved: readonly SolvedTarget[];
+  readonly client: IndexClient;
+  readonly policy: FilePolicy;
+  /** Requirements that the config states for projects whose releases do not tell (`metadata:`). */
+  readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
+  /** Requirements that the config adds to what archives ask for (`build-requires:`), checked. */
+  readonly added: ReadonlyMap<NormalizedName, readonly string[]>;
+  readonly oldBuilds: (system: System) => OldBuilds;
+  /** How messages name the deps file. */
+  readonly place: string;
+}
+
+/** What the builds of one target need; empty where it has wheels of everything. */
+export interface TargetBuild {
+  readonly target: Target;
+  /** By the file name of the source archive, tools that are built themselves among them. */
+  readonly builds: ReadonlyMap<string, SolvedBuild>;
+  /** Old tools that gave way. */
+  readonly dropped: readonly DroppedTool[];
+}
+
+/** A tool of the old lock that a build has another version of now. */
+export interface DroppedTool {
+  /** Name and version of what is built. */
+  readonly built: string;
+  readonly name: NormalizedName;
+  readonly old: Version;
+  readonly taken: Version;
+}
+
+function droppedTools(builds: Builds, old: OldBuilds): readonly DroppedTool[] {
+  return [...builds].flatMap(([file, { label, tools }]) =>
+    (old.get(file) ?? []).flatMap(({ name, version }) => {
+      const taken = tools.find(({ project }) => project.name === name)?.release.version;
+      const isKept = taken === undefined || taken.key === version.key;
+      return isKept ? [] : [{ built: label, name, old: version, taken }];
+    }),
+  );
+}
+
+/** The preferences for building some archives: their own old tools, then those of other archives, then what is wished. */
+function preferred(
+  recipes: readonly BuildRecipe[],
+  old: OldBuilds,
+  wishes: Wishes,
+): ReadonlyMap<NormalizedName, readonly Version[]> {
+  const versions = new Map<NormalizedName, Version[]>();
+  const add = (name: NormalizedName, version: Version) => versions.set(name, [...(versions.get(name) ?? []), version]);
+  const own = recipes.flatMap(({ sdist }) => old.get(sdist.file.filename) ?? []);
+  for (const { name, version } of [...own, ...[...old.values()].flat()]) add(name, version);
+  for (const [name, { version }] of wishes) add(name, version);
+  return versions;
+}
+
+/** Files to keep: the environment's own first, so that a tool that is installed too is one file. */
+function oldFiles({ picks }: SolvedTarget, old: OldBuilds): ReadonlyMap<NormalizedName, string> {
+  const files = new Map<NormalizedName, string>();
+  for (const { name, file } of [...old.values()].flat()) if (file !== undefined) files.set(name, file);
+  for (const [name, { file }] of picks) files.set(name, file.filename);
+  return files;
+}
+
+/** What may be yanked: what the old lock or the environment itself has. */
+function yankedPins({ picks }: SolvedTarget, old: OldBuilds): ReadonlyMap<NormalizedName, ReadonlySet<string>> {
+  const keys = new Map<NormalizedName, Set<string>>();
+  const add = (name: NormalizedName, { key }: Version) => keys.set(name, (keys.get(name) ?? new Set()).add(key));
+  for (const { name, version } of [...old.values()].flat()) add(name, version);
+  for (const [name, { release }] of picks) add(name, release.version);
+  return keys;
+}
+
+/**
+ * What building each source archive needs that some target chose, tools that must be built themselves included:
+ * resolved for the machine that the target is, since that is where Nix builds it. All archives of a target share
+ * one environment where that can be, so that each tool has one version.
+ * @throws PylockError `no-solution`, naming the archive and the system; what the index client throws.
+ */
+export async function solveBuilds(request: SolveBuildsRequest): Promise<readonly TargetBuild[]> {
+  const { solved, client, policy, declared, added, place } = request;
+  const targets = solved.map(({ target }) => target);
+  const requirements = new RequirementsSource(client, targets, policy, declared);
+  const recipes = new BuildRecipes(client, added, place);
+  for (const { picks } of solved) for (const sdist of sdistsAmong(picks.values())) recipes.prepare(sdist);
+  const found: TargetBuild[] = [];
+  for (const own of solved) {
+    const { target, picks } = own;
+    const old = request.oldBuilds(target.system);
+    const before = found.map(({ builds }) => builds);
+    const wishes = (done: Builds) => wishesOf(own, solved, [done, ...before]);
+    const common = { target, client, policy, requirements };
+    const kept = { oldFiles: oldFiles(own, old), yankedPins: yankedPins(own, old) };
+    const questionsFor = (asked: readonly BuildRecipe[]): BuildQuestions => ({
+      ...common,
+      ...kept,
+      preferred: preferred(asked, old, wishes(new Map())),
+    });
+    const solver = new TargetBuilds({ target, recipes, place, questionsFor, wishes });
+    const builds = await solver.solve(sdistsAmong(picks.values()));
+    found.push({ target, builds, dropped: droppedTools(builds, old) });
+  }
+  return found;
+}

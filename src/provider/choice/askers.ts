@@ -1,0 +1,60 @@
+import type { Constraint } from '../../pep/constraint.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Range } from '../../pep/range.js';
+import type { Version } from '../../pep/version.js';
+import type { PackageId } from '../../resolver/provider.js';
+import { rootId, splitId } from '../package-id.js';
+
+/** The version that a package is decided at, at the moment. */
+export type Decided = (id: PackageId) => Version | undefined;
+
+/** Who asked something special of a package: the root, or a version of a package. */
+export interface Asker {
+  readonly id: PackageId;
+  readonly version: Version;
+  readonly prereleases: boolean;
+  /** What `==V` or `===V` holds: V, and for `==` its local versions too where V has none (PEP 440, "Version matching"). */
+  readonly exact: Range | undefined;
+}
+
+const nobody: readonly Asker[] = [];
+
+/**
+ * Remembers which requirements name a pre-release or one exact version, for the two rules of PEP 440
+ * ("Handling of pre-releases") and PEP 592 (yanked) that depend on who asks. What a version asked
+ * counts only while that version is decided.
+ */
+export class AskedSpecially {
+  readonly #askers = new Map<NormalizedName, Asker[]>();
+
+  /** Notes one requirement of `id` at `version` on `name`; the root's hold always. */
+  note(id: PackageId, version: Version, name: NormalizedName, constraint: Constraint, allowPrereleases: boolean): void {
+    const prereleases = allowPrereleases || constraint.namesPrerelease;
+    // A release can't vouch for itself.
+    const isOwn = id !== rootId && splitId(id).name === name;
+    if (isOwn || (!prereleases && constraint.exact === undefined)) return;
+    const askers = this.#askers.get(name);
+    const asker = { id, version, prereleases, exact: constraint.exact === undefined ? undefined : constraint.range };
+    if (askers === undefined) this.#askers.set(name, [asker]);
+    else askers.push(asker);
+  }
+
+  /** Whether a requirement that holds now allows pre-releases of the project. */
+  allowsPrereleases(name: NormalizedName, decided: Decided): boolean {
+    return this.#holding(name, decided).some((asker) => asker.prereleases);
+  }
+
+  /** All that asked something special of the project, whether or not that holds now. */
+  of(name: NormalizedName): readonly Asker[] {
+    return this.#askers.get(name) ?? nobody;
+  }
+
+  /** Whether a requirement that holds now names exactly this version: it may be yanked (PEP 592). */
+  asksExactly(name: NormalizedName, version: Version, decided: Decided): boolean {
+    return this.#holding(name, decided).some(({ exact }) => exact?.contains(version) === true);
+  }
+
+  #holding(name: NormalizedName, decided: Decided): readonly Asker[] {
+    return this.of(name).filter((asker) => asker.id === rootId || decided(asker.id)?.key === asker.version.key);
+  }
+}

@@ -1,0 +1,130 @@
+import { includes, type Projects } from '../../deps/version-rules.js';
+import type { IndexFile, Release } from '../../index-client/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { parseVersion } from '../../pep/version.js';
+import type { Reason } from '../../resolver/provider.js';
+import type { Target } from '../../targets/model.js';
+import { chooseFile } from './choose-file.js';
+import { pythonHint } from './reasons.js';
+import { pythonRange } from './requires-python.js';
+
+/** Whether a target can have a release, and by which file; or the reason why not. */
+export type Availability =
+  | { readonly kind: 'usable'; readonly file: IndexFile; readonly yanked: false | string }
+  | { readonly kind: 'unusable'; readonly reason: Reason };
+
+/** What limits the files of every release. */
+export interface FilePolicy {
+  /** ISO instant: only files uploaded at or before it count. */
+  readonly excludeNewer: string | undefined;
+  /** Cut-offs of some projects of their own; undefined for none. */
+  readonly excludeNewerOf?: ReadonlyMap<NormalizedName, string | undefined>;
+  /** Projects whose wheels don't count. */
+  readonly noBinary?: Projects;
+  /** Projects whose source archives don't count. */
+  readonly onlyBinary?: Projects;
+}
+
+/** The cut-off of a project. */
+function cutOffOf(name: NormalizedName | undefined, { excludeNewer, excludeNewerOf }: FilePolicy): string | undefined {
+  return name !== undefined && excludeNewerOf?.has(name) === true ? excludeNewerOf.get(name) : excludeNewer;
+}
+
+/** The files of the kinds that the user wants; or why none is left. */
+function wanted(files: readonly IndexFile[], policy: FilePolicy): readonly IndexFile[] | Availability {
+  const [first] = files;
+  // Who names a file by its address wants that file.
+  if (first === undefined || first.direct === true) return files;
+  const { name } = first.parsed;
+  const without = (kind: string) => files.filter(({ parsed }) => parsed.kind !== kind);
+  if (includes(policy.noBinary, name)) {
+    const sdists = without('wheel');
+    if (sdists.length > 0) return sdists;
+    return unusable('has no source archive, which no-binary asks for', `Take ${name} out of no-binary.`);
+  }
+  if (!includes(policy.onlyBinary, name)) return files;
+  const wheels = without('sdist');
+  if (wheels.length > 0) return wheels;
+  return unusable(
+    'has only a source archive, which only-binary leaves out',
+    policy.onlyBinary === 'all' ? undefined : `Take ${name} out of only-binary.`,
+  );
+}
+
+function unusable(text: string, hint?: string): Availability {
+  return { kind: 'unusable', reason: hint === undefined ? { text } : { text, hint } };
+}
+
+/** The instant of an upload as a number, so that `…Z` and `….123456Z` compare. */
+function isAfter(uploadTime: string, cutOff: string): boolean {
+  return Date.parse(uploadTime) > Date.parse(cutOff);
+}
+
+/** The cut-off that a file of a project was uploaded after; undefined where it was not, or nobody can tell. */
+export function passedCutOff(file: IndexFile, name: NormalizedName, policy: FilePolicy): string | undefined {
+  const cutOff = cutOffOf(name, policy);
+  if (cutOff === undefined || file.uploadTime === undefined) return undefined;
+  return isAfter(file.uploadTime, cutOff) ? cutOff : undefined;
+}
+
+/** Whether a cut-off holds for a file of a project, and nobody tells when that was uploaded. */
+export function isUndated(file: IndexFile, name: NormalizedName, policy: FilePolicy): boolean {
+  return cutOffOf(name, policy) !== undefined && file.uploadTime === undefined && file.direct !== true;
+}
+
+function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability {
+  if (files.every((file) => file.uploadTime === undefined)) {
+    return unusable(
+      `has no upload time, so that the cut-off ${cutOff} excludes it`,
+      'Leave out --exclude-newer for this index: it does not tell when files were uploaded.',
+    );
+  }
+  return unusable(`is newer than the cut-off ${cutOff}`, 'A later --exclude-newer takes newer releases.');
+}
+
+/** The files that a target may use: those at an address where the deps file has one for its system, else the index's. */
+function filesFor(release: Release, { system }: Target, policy: FilePolicy): readonly IndexFile[] | Availability {
+  const files = release.files.filter(({ systems }) => systems === undefined || systems.has(system));
+  const [first] = files;
+  if (first === undefined && release.files.length > 0) return unusable(`has no url for ${system}`);
+  const cutOff = cutOffOf(first?.parsed.name, policy);
+  if (cutOff === undefined || first?.direct === true) return files;
+  const dated = files.filter((file) => file.uploadTime !== undefined && !isAfter(file.uploadTime, cutOff));
+  return dated.length > 0 ? dated : afterCutOff(files, cutOff);
+}
+
+/**
+ * Whether a target can have a release. The order of the checks is the order in which a reason helps:
+ * a file that is too new is not worth a word about its Python (PEP 592 for yanked files: a release is
+ * yanked when all its files are).
+ */
+export function availability(release: Release, target: Target, policy: FilePolicy): Availability {
+  const dated = filesFor(release, target, policy);
+  if ('kind' in dated) return dated;
+  const python = parseVersion(target.python.full);
+  const kept = dated.filter((file) => file.yanked === false);
+  const files = wanted(kept.length === 0 ? dated : kept, policy);
+  if ('kind' in files) return files;
+  const fitting = files.filter((file) => pythonRange(file.requiresPython).contains(python));
+  const [first] = files;
+  if (first === undefined) return unusable('has no wheel and no source archive');
+  if (fitting.length === 0) {
+    const demand = first.requiresPython ?? '';
+    // Of thousands of such releases one hint is printed, and thinking of it takes longer than all else.
+    const reason = {
+      text: `needs Python ${demand}`,
+      get hint() {
+        return pythonHint(demand, target);
+      },
+    };
+    return { kind: 'unusable', reason };
+  }
+  const file = chooseFile(fitting, target);
+  if (file === undefined) {
+    return unusable(
+      `has no file for Python ${target.python.minor} on ${target.system}`,
+      `Another version may have one; else leave ${target.system} out of "systems".`,
+    );
+  }
+  return { kind: 'usable', file, yanked: kept.length === 0 ? file.yanked : false };
+}

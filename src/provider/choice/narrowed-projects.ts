@@ -1,0 +1,74 @@
+import type { IndexFile, Project, Release } from '../../index-client/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Version } from '../../pep/version.js';
+import type { Target } from '../../targets/model.js';
+import { availability, type FilePolicy } from './availability.js';
+import type { ProjectSource } from './candidate-selector.js';
+
+/** Which releases of projects a solve may see. */
+export interface Narrowing {
+  /** `never`: no source archives; `without-wheels`: those of projects that have no wheel at all for the target; `any`. */
+  readonly sdists: 'never' | 'without-wheels' | 'any';
+  /** Projects that have one version only. */
+  readonly only: ReadonlyMap<NormalizedName, OnlyVersion>;
+}
+
+/** The version that a project is narrowed to. */
+export interface OnlyVersion {
+  readonly version: Version;
+  /** Its source archive counts whatever the narrowing says of others. */
+  readonly isSdist: boolean;
+}
+
+function isWheel({ parsed }: IndexFile): boolean {
+  return parsed.kind === 'wheel';
+}
+
+/** Projects less what a narrowing hides, as one target sees them. Releases that lose nothing stay the same objects. */
+export class NarrowedProjects implements ProjectSource {
+  readonly #source: ProjectSource;
+  readonly #narrowing: Narrowing;
+  readonly #target: Target;
+  readonly #policy: FilePolicy;
+  readonly #known = new Map<NormalizedName, Promise<Project | undefined>>();
+
+  constructor(source: ProjectSource, narrowing: Narrowing, target: Target, policy: FilePolicy) {
+    this.#source = source;
+    this.#narrowing = narrowing;
+    this.#target = target;
+    this.#policy = policy;
+  }
+
+  /** @throws what the source throws */
+  project(name: NormalizedName): Promise<Project | undefined> {
+    const known = this.#known.get(name) ?? this.#source.project(name).then((project) => this.#narrow(project));
+    this.#known.set(name, known);
+    return known;
+  }
+
+  #narrow(project: Project | undefined): Project | undefined {
+    if (project === undefined) return undefined;
+    const { only, sdists } = this.#narrowing;
+    const one = only.get(project.name);
+    const releases =
+      one === undefined
+        ? project.releases
+        : project.releases.filter((release) => release.version.key === one.version.key);
+    const showsSdists =
+      one?.isSdist === true || sdists === 'any' || (sdists === 'without-wheels' && !this.#hasWheel(project));
+    return { ...project, releases: showsSdists ? releases : releases.flatMap(withoutSdists) };
+  }
+
+  #hasWheel(project: Project): boolean {
+    return project.releases.some((release) => {
+      const use = availability(release, this.#target, this.#policy);
+      return use.kind === 'usable' && isWheel(use.file);
+    });
+  }
+}
+
+function withoutSdists(release: Release): readonly Release[] {
+  const files = release.files.filter(isWheel);
+  if (files.length === 0) return [];
+  return [files.length === release.files.length ? release : { ...release, files }];
+}

@@ -1,0 +1,19 @@
+import { type Marker, markerVariables } from '../../pep/marker.js';
+import { printMarker } from '../../pep/marker-print.js';
+
+/**
+ * The markers that ask for `platform_release` or `platform_version`, as texts. A lock is for every kernel, so both
+ * are empty when markers are decided; whoever relies on them should hear of it. Markers that ask for an extra
+ * count only where `withExtras` says that some extra is asked for.
+ */
+export function blindMarkers(
+  requirements: readonly { readonly marker: Marker | undefined }[],
+  withExtras: boolean,
+): readonly string[] {
+  return requirements.flatMap(({ marker }) => {
+    if (marker === undefined) return [];
+    const names = markerVariables(marker);
+    const isBlind = names.has('platform_release') || names.has('platform_version');
+    return isBlind && (withExtras || !names.has('extra')) ? [printMarker(marker)] : [];
+  });
+}

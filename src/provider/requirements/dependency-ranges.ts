@@ -1,0 +1,24 @@
+import type { NormalizedName } from '../../pep/name.js';
+import type { Range } from '../../pep/range.js';
+import type { PackageId } from '../../resolver/provider.js';
+import { packageId } from '../package-id.js';
+
+/** Collects dependencies; several on one package are intersected, and each extra asks for its project too. */
+export class DependencyRanges {
+  readonly ranges: Map<PackageId, Range>;
+
+  constructor(own?: ReadonlyMap<PackageId, Range>) {
+    this.ranges = new Map(own);
+  }
+
+  /** Adds a requirement on a project and on the extras of it that are asked for. */
+  add(name: NormalizedName, extras: readonly NormalizedName[], range: Range): void {
+    this.#intersect(packageId(name), range);
+    for (const extra of extras) this.#intersect(packageId(name, extra), range);
+  }
+
+  #intersect(id: PackageId, range: Range): void {
+    const known = this.ranges.get(id);
+    this.ranges.set(id, known === undefined ? range : known.intersect(range));
+  }
+}

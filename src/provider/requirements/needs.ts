@@ -1,0 +1,65 @@
+import { isAskedFor } from '../../deps/groups.js';
+import type { DepsRequirement } from '../../deps/model.js';
+import type { Constraint } from '../../pep/constraint.js';
+import type { MarkerEnvironment } from '../../pep/marker.js';
+import { evaluateMarker } from '../../pep/marker-evaluate.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Requirement } from '../../pep/requirement.js';
+
+/** A requirement that holds on the target at hand: its marker is decided. */
+export interface Need {
+  readonly name: NormalizedName;
+  readonly extras: readonly NormalizedName[];
+  readonly constraint: Constraint;
+  readonly allowPrereleases: boolean;
+}
+
+const noExtras: ReadonlySet<NormalizedName> = new Set();
+
+function needOf(requirement: Requirement): Need {
+  return {
+    name: requirement.name,
+    extras: requirement.extras,
+    constraint: requirement.specifiers,
+    allowPrereleases: false,
+  };
+}
+
+/** What the deps file needs on a target; of its optional requirements those whose group is asked for. */
+export function needsOfRoot(
+  requirements: readonly DepsRequirement[],
+  environment: MarkerEnvironment,
+  groups: ReadonlySet<NormalizedName> = noExtras,
+): readonly Need[] {
+  return requirements.filter(
+    (requirement) =>
+      isAskedFor(requirement, groups) &&
+      (requirement.marker === undefined || evaluateMarker(requirement.marker, environment, noExtras)),
+  );
+}
+
+/** What a release needs on a target when no extra of it is asked for. */
+export function needsOfProject(requirements: readonly Requirement[], environment: MarkerEnvironment): readonly Need[] {
+  return requirements
+    .filter(
+      (requirement) => requirement.marker === undefined || evaluateMarker(requirement.marker, environment, noExtras),
+    )
+    .map(needOf);
+}
+
+/** What one extra of a release adds on a target to {@link needsOfProject}. */
+export function needsOfExtra(
+  requirements: readonly Requirement[],
+  environment: MarkerEnvironment,
+  extra: NormalizedName,
+): readonly Need[] {
+  const extras = new Set([extra]);
+  return requirements
+    .filter(
+      ({ marker }) =>
+        marker !== undefined &&
+        evaluateMarker(marker, environment, extras) &&
+        !evaluateMarker(marker, environment, noExtras),
+    )
+    .map(needOf);
+}

@@ -1,0 +1,187 @@
+import { PylockError } from '../../errors.js';
+import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { parseRequirement, type Requirement } from '../../pep/requirement.js';
+import { repairRequirement } from '../../pep/specifier-repairs.js';
+import type { Reason, Soon } from '../../resolver/provider.js';
+import type { System, Target } from '../../targets/model.js';
+import { type Availability, availability, type FilePolicy } from '../choice/availability.js';
+
+/** What a release declares, read; or why it can't be known. */
+export type ReleaseRequirements =
+  | {
+      readonly kind: 'known';
+      readonly requirements: readonly Requirement[];
+      /** The requirements as they are published. */
+      readonly texts: readonly string[];
+      readonly providesExtra: ReadonlySet<NormalizedName>;
+      readonly requiresPython: string | undefined;
+    }
+  | { readonly kind: 'unknown'; readonly reason: Reason };
+
+function unknown(text: string, hint?: string): ReleaseRequirements {
+  return { kind: 'unknown', reason: hint === undefined ? { text } : { text, hint } };
+}
+
+/** Reads a requirement, as it was meant where an old release wrote what PEP 508 does not allow. @throws PylockError of the text as published */
+function readRequirement(text: string): Requirement {
+  try {
+    return parseRequirement(text);
+  } catch (error) {
+    const repaired = repairRequirement(text);
+    if (repaired === text) throw error;
+    return parseRequirement(repaired);
+  }
+}
+
+/** Reads requirement texts of releases; one that can't be read, or that is a direct reference, makes the release unusable. */
+export function readRequirements(texts: readonly string[]): readonly Requirement[] | ReleaseRequirements {
+  const requirements: Requirement[] = [];
+  for (const text of texts) {
+    try {
+      const requirement = readRequirement(text);
+      if (requirement.url !== undefined)
+        return unknown(`needs ${requirement.name} from a URL, which only a deps file may ask for`);
+      requirements.push(requirement);
+    } catch (error) {
+      if (error instanceof PylockError) return unknown(`has a requirement that can't be read: ${error.message}`);
+      throw error;
+    }
+  }
+  return requirements;
+}
+
+/**
+ * The requirements of releases, at first the same for every target of a lock: those of one file per release,
+ * the first target's wheel, else another target's, else the first wheel of all (a source archive that is
+ * built gives the same, and seldom tells before), else the source archive. Wheels of one release may declare
+ * different things, as those of tensorflow 2.12 to 2.15 do: of what a target installs, its own wheel counts
+ * once {@link RequirementsSource.readOwn} was asked. Each file is asked for once, whoever asks first.
+ */
+export class RequirementsSource {
+  readonly #client: IndexClient;
+  readonly #targets: readonly Target[];
+  readonly #policy: FilePolicy;
+  readonly #declared: ReadonlyMap<NormalizedName, readonly string[]>;
+  readonly #seen = new Map<Release, Map<Target, Availability>>();
+  readonly #answers = new Map<Release, Soon<ReleaseRequirements>>();
+  /** What a system's own wheel declares, where another file told for its release. */
+  readonly #own = new Map<Release, Map<System, ReleaseRequirements>>();
+
+  /** `declared` holds requirements that the config states for projects whose releases do not tell (`metadata:`). */
+  constructor(
+    client: IndexClient,
+    targets: readonly Target[],
+    policy: FilePolicy,
+    declared: ReadonlyMap<NormalizedName, readonly string[]>,
+  ) {
+    this.#client = client;
+    this.#targets = targets;
+    this.#policy = policy;
+    this.#declared = declared;
+  }
+
+  /** What a release of a project declares, on a system where that is known; there at once when it was asked for before. */
+  of(project: Project, release: Release, system?: System): Soon<ReleaseRequirements> {
+    const own = system === undefined ? undefined : this.#own.get(release)?.get(system);
+    const known = own ?? this.#answers.get(release);
+    if (known !== undefined) return known;
+    const asked = this.#ask(project, release).then((answer) => {
+      this.#answers.set(release, answer);
+      return answer;
+    });
+    this.#answers.set(release, asked);
+    return asked;
+  }
+
+  /**
+   * Reads the wheel that a target would install, where another file told for its release, and goes by it on that
+   * system from now on. Tells whether it declares what was not known yet.
+   */
+  async readOwn(project: Project, release: Release, target: Target): Promise<boolean> {
+    const own = this.#own.get(release) ?? new Map<System, ReleaseRequirements>();
+    const file = own.has(target.system) ? undefined : this.#ownWheel(project, release, target);
+    if (file === undefined) return false;
+    const [shared, answer] = [await this.of(project, release), await this.#askFile(project, release, file)];
+    if (answer.kind === 'unknown' || textOf(answer) === textOf(shared)) return false;
+    this.#own.set(release, own.set(target.system, answer));
+    return true;
+  }
+
+  /** Asks for all that will have to be known of a release that is chosen; what it finds is there at once for who asks next. */
+  async askAhead(project: Project, release: Release): Promise<void> {
+    const own = this.#targets.flatMap((target) => this.#ownWheel(project, release, target) ?? []);
+    const files = [...new Set(own)].map((file) => this.#client.metadata(project, release, file));
+    await Promise.all([this.of(project, release), ...files]);
+  }
+
+  /** The wheel that a target would install, where another file told for its release, and it may declare something else. */
+  #ownWheel(project: Project, release: Release, target: Target): IndexFile | undefined {
+    if (this.#declared.has(project.name)) return undefined;
+    const use = this.#availability(release, target);
+    if (use.kind === 'unusable' || !isWheel(use.file)) return undefined;
+    const told = this.#representative(release);
+    return told === undefined || told === use.file || hasSameMetadata(told, use.file) ? undefined : use.file;
+  }
+
+  async #ask(project: Project, release: Release): Promise<ReleaseRequirements> {
+    const declared = this.#declared.get(project.name);
+    if (declared !== undefined) return this.#read(declared, [], undefined);
+    const file = this.#representative(release);
+    return file === undefined ? unknown('has no file for any of the systems') : this.#askFile(project, release, file);
+  }
+
+  async #askFile(project: Project, release: Release, file: IndexFile): Promise<ReleaseRequirements> {
+    const metadata = await this.#client.metadata(project, release, file);
+    if ('unavailable' in metadata) return unknown(metadata.unavailable, metadata.hint);
+    return this.#read(metadata.requiresDist, metadata.providesExtra, metadata.requiresPython);
+  }
+
+  #read(
+    texts: readonly string[],
+    extras: readonly NormalizedName[],
+    requiresPython: string | undefined,
+  ): ReleaseRequirements {
+    const requirements = readRequirements(texts);
+    if ('kind' in requirements) return requirements;
+    return { kind: 'known', requirements, texts, providesExtra: new Set(extras), requiresPython };
+  }
+
+  #availability(release: Release, target: Target): Availability {
+    const seen = this.#seen.get(release) ?? new Map<Target, Availability>();
+    this.#seen.set(release, seen);
+    const answer = seen.get(target) ?? availability(release, target, this.#policy);
+    seen.set(target, answer);
+    return answer;
+  }
+
+  #representative(release: Release): IndexFile | undefined {
+    const used = this.#targets.flatMap((target) => {
+      const answer = this.#availability(release, target);
+      return answer.kind === 'usable' ? [answer.file] : [];
+    });
+    if (used.length === 0) return undefined;
+    return used.find(isWheel) ?? firstByName(release.files.filter(isWheel)) ?? used[0];
+  }
+}
+
+/** Whether the index announces the same metadata for two files, by its hash (PEP 714). */
+function hasSameMetadata(a: IndexFile, b: IndexFile): boolean {
+  return typeof a.coreMetadata === 'string' && a.coreMetadata === b.coreMetadata;
+}
+
+/** The requirements in one text, whatever their order. */
+function textOf(answer: ReleaseRequirements): string {
+  return answer.kind === 'known' ? answer.texts.slice().sort().join('\n') : '';
+}
+
+function firstByName(files: readonly IndexFile[]): IndexFile | undefined {
+  return files.reduce<IndexFile | undefined>(
+    (first, file) => (first === undefined || file.filename < first.filename ? file : first),
+    undefined,
+  );
+}
+
+function isWheel({ parsed }: IndexFile): boolean {
+  return parsed.kind === 'wheel';
+}

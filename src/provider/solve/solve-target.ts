@@ -1,0 +1,46 @@
+import type { SearchLimits, Solution } from '../../resolver/search.js';
+import { Session } from './session.js';
+import { solveInStages } from './solve-in-stages.js';
+import { suggestions } from './suggestions.js';
+import type { TargetQuestions } from './target-memory.js';
+import { TargetProvider } from './target-provider.js';
+
+/** A second of work, and a hundred times what the tools of large projects take. */
+const trialLimits: SearchLimits = { maxSteps: 20_000, maxLooks: 4_000_000 };
+
+/** How the solve of one target ended; the provider still holds the files and reasons it saw. */
+export type TargetSolve =
+  | {
+      readonly kind: 'solved';
+      readonly provider: TargetProvider;
+      readonly solution: Solution;
+      readonly session: Session;
+    }
+  | FailedSolve;
+
+/** A solve without a solution: the proof, and the steps that the user can take. */
+export interface FailedSolve {
+  readonly kind: 'failed';
+  readonly explanation: readonly string[];
+  readonly hints: readonly string[];
+}
+
+/** Everything that one target's solve is asked. */
+export type TargetSolveQuestions = Omit<TargetQuestions, 'vouching'> & {
+  /** Something else is tried where it fails: it gives up early, and thinks of no changes to the deps file. */
+  readonly isTrial?: boolean;
+};
+
+/** Solves one target. @throws PylockError `no-solution` where it takes too many steps; what the index client throws */
+export async function solveTarget(questions: TargetSolveQuestions): Promise<TargetSolve> {
+  const { python, isTrial = false } = questions;
+  const limits = isTrial ? trialLimits : undefined;
+  const solved = await solveInStages((vouching) => new TargetProvider({ ...questions, vouching }), python, limits);
+  if (solved.kind === 'solved') {
+    const { provider, solution, search, effort } = solved;
+    return { kind: 'solved', provider, solution, session: new Session(search, effort, 1, (whole) => [whole]) };
+  }
+  const { provider, result } = solved;
+  const changes = isTrial ? [] : await suggestions(provider, python, result.involved);
+  return { kind: 'failed', explanation: result.explanation, hints: [...result.hints, ...changes] };
+}

@@ -1,0 +1,99 @@
+import type { IndexFile, Project, Release } from '../../index-client/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Solution } from '../../resolver/search.js';
+import type { Target } from '../../targets/model.js';
+import type { Candidates } from '../choice/candidate-selector.js';
+import { packageId, splitId } from '../package-id.js';
+import { blindMarkers } from '../requirements/blind-markers.js';
+import { type Need, needsOfExtra, needsOfProject } from '../requirements/needs.js';
+import type { RequirementsSource } from '../requirements/release-requirements.js';
+import type { TargetProvider } from './target-provider.js';
+
+/** One project of a solved target: its release, its file, and what it needs there. */
+export interface Pick {
+  readonly project: Project;
+  readonly release: Release;
+  readonly file: IndexFile;
+  readonly yanked: false | string;
+  readonly requiresPython: string | undefined;
+  readonly needs: readonly Need[];
+  /** What each extra that is asked for adds. */
+  readonly extras: ReadonlyMap<NormalizedName, readonly Need[]>;
+  /** Extras that were asked for and that the release does not have: it neither lists them nor needs anything for them. */
+  readonly unknownExtras: readonly NormalizedName[];
+  /** Markers of the release that ask for what a lock can't know. */
+  readonly blindMarkers: readonly string[];
+}
+
+/** Every project that the target needs. */
+export type TargetPicks = ReadonlyMap<NormalizedName, Pick>;
+
+/** What {@link pickFiles} walks over. */
+export interface PickQuestions {
+  readonly target: Target;
+  readonly provider: TargetProvider;
+  readonly solution: Solution;
+  readonly requirements: RequirementsSource;
+  readonly roots: readonly Need[];
+  /** The files of the old lock by project: kept where still good, so that new files of an old release change nothing. */
+  readonly oldFiles: ReadonlyMap<NormalizedName, string>;
+}
+
+/**
+ * The old lock's wheel, where the index still has it and the target could use it if it were the only file;
+ * a source archive gives way to a wheel. A wheel that was yanked alone stays, as a pin does.
+ */
+function keptFile(release: Release, candidates: Candidates, old: string | undefined): IndexFile | undefined {
+  const file = release.files.find((candidate) => candidate.filename === old);
+  if (file === undefined || file.parsed.kind !== 'wheel') return undefined;
+  return candidates.availability({ ...release, files: [file] }).kind === 'usable' ? file : undefined;
+}
+
+/** One project of the solution with its file and needs. */
+async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pick> {
+  const version = questions.solution.get(packageId(name));
+  const candidates = questions.provider.candidates(name);
+  const release = version === undefined ? undefined : candidates.release(version);
+  const use = release === undefined ? undefined : candidates.availability(release);
+  if (release === undefined || use?.kind !== 'usable') throw new Error(`${name} is not in the solution`);
+  const declared = await questions.requirements.of(candidates.project, release, questions.target.system);
+  if (declared.kind === 'unknown') throw new Error(`${name} was solved without its requirements`);
+  const { environment } = questions.target;
+  const adjust = (needs: readonly Need[]) => questions.provider.adjust(needs);
+  const file = keptFile(release, candidates, questions.oldFiles.get(name)) ?? use.file;
+  const extras = extrasOf(name, questions.solution).map(
+    (extra) => [extra, adjust(needsOfExtra(declared.requirements, environment, extra))] as const,
+  );
+  return {
+    project: candidates.project,
+    release,
+    file,
+    yanked: file.yanked,
+    requiresPython: file.requiresPython ?? declared.requiresPython,
+    needs: adjust(needsOfProject(declared.requirements, environment)),
+    extras: new Map(extras),
+    unknownExtras: extras
+      .filter(([extra, added]) => !declared.providesExtra.has(extra) && added.length === 0)
+      .map(([extra]) => extra),
+    blindMarkers: blindMarkers(declared.requirements, extras.length > 0),
+  };
+}
+
+/** The extras of a project that a solution holds, sorted. */
+function extrasOf(name: NormalizedName, solution: Solution): readonly NormalizedName[] {
+  const ids = [...solution.keys()].map(splitId);
+  return ids.flatMap((id) => (id.name === name && id.extra !== undefined ? [id.extra] : [])).sort();
+}
+
+/** Every project that the roots reach through the solution, with its file, needs and extras. */
+export async function pickFiles(questions: PickQuestions): Promise<TargetPicks> {
+  const picks = new Map<NormalizedName, Pick>();
+  const waiting = questions.roots.map((need) => need.name);
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (picks.has(name)) continue;
+    const picked = await pick(name, questions);
+    picks.set(name, picked);
+    waiting.push(...[picked.needs, ...picked.extras.values()].flat().map((need) => need.name));
+  }
+  return picks;
+}

@@ -1,0 +1,240 @@
+import type { NormalizedName } from '../../pep/name.js';
+import { Range } from '../../pep/range.js';
+import type { Version } from '../../pep/version.js';
+import type {
+  Choice,
+  DependenciesAnswer,
+  Objection,
+  PackageId,
+  Provider,
+  Reason,
+  Soon,
+} from '../../resolver/provider.js';
+import { AskedSpecially, type Decided } from '../choice/askers.js';
+import { Attempts } from '../choice/attempts.js';
+import type { ChoiceRules } from '../choice/candidate-selector.js';
+import { disallowedPrerelease, quarantined, unknownPackage } from '../choice/reasons.js';
+import { pythonRange } from '../choice/requires-python.js';
+import { packageId, rootId, splitId } from '../package-id.js';
+import { DependencyRanges } from '../requirements/dependency-ranges.js';
+import { type Need, needsOfExtra, needsOfProject } from '../requirements/needs.js';
+import type { ReleaseRequirements } from '../requirements/release-requirements.js';
+import { AskAhead } from './prefetch.js';
+import { TargetMemory, type TargetQuestions } from './target-memory.js';
+import { Vouchers } from './vouchers.js';
+
+/** Conflicts after which a package is decided earlier. */
+const often = 5;
+
+/** Answers the resolver for one target: markers, extras, files, yanks and pre-releases live here. */
+export class TargetProvider extends TargetMemory implements Provider {
+  readonly #ahead: AskAhead;
+  readonly #attempts = new Attempts();
+  readonly #picked = new Map<NormalizedName, Version>();
+  #preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
+  readonly #asked = new AskedSpecially();
+  readonly #vouchers: Vouchers;
+
+  constructor(questions: TargetQuestions) {
+    super(questions);
+    this.#preferred = questions.preferred;
+    this.#ahead = new AskAhead(
+      this.views,
+      questions.requirements,
+      (need) => this.#likelyRules(need),
+      questions.preferred,
+    );
+    const { rules, yankedPins, vouching } = questions;
+    const known = { answered: this.answered, asked: this.#asked, views: this.views };
+    this.#vouchers = new Vouchers({ ...known, rules, yankedPins, vouching });
+    for (const { name, constraint, allowPrereleases } of rules.stated)
+      this.#asked.note(rootId, questions.python, name, constraint, allowPrereleases);
+  }
+
+  /** What is pinned, then what others refuse often, then what refuses others, then first come: an extra is met right after its project. */
+  prioritize(id: PackageId, range: Range, conflicts: number, blocks: number): number {
+    if (id === rootId) return 0;
+    if (range.isPoint) return 1;
+    if (conflicts >= often) return 2;
+    return blocks >= often ? 5 : 4;
+  }
+
+  choose(id: PackageId, range: Range, decided: Decided): Soon<Choice> {
+    const { name } = splitId(id);
+    if (this.views.has(name)) return this.#choose(id, range, decided);
+    return this.views.load(name).then(() => this.#choose(id, range, decided));
+  }
+
+  dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer> {
+    if (id === rootId) {
+      this.#ahead.began(this.questions.roots);
+      return this.#answer(id, version, this.questions.roots);
+    }
+    const candidates = this.views.get(splitId(id).name);
+    const release = candidates?.release(version);
+    if (candidates === undefined || release === undefined) throw new Error(`${id} ${version.text} was never chosen`);
+    const known = this.questions.requirements.of(candidates.project, release, this.questions.target.system);
+    if (known instanceof Promise) return known.then((answer) => this.#dependencies(id, version, answer));
+    return this.#dependencies(id, version, known);
+  }
+
+  wholeOf(id: PackageId): PackageId | undefined {
+    const { name, extra } = splitId(id);
+    return extra === undefined ? undefined : packageId(name);
+  }
+
+  /** The constraint of the deps file, where one entry alone asks for the project. */
+  asWritten(id: PackageId): string | undefined {
+    const [need, another] = this.questions.roots.filter(({ name }) => name === splitId(id).name);
+    if (need === undefined || another !== undefined) return undefined;
+    return need.constraint.text === '' ? '*' : need.constraint.text;
+  }
+
+  /** What stands against a solution whose needs are all met. */
+  objection(decided: Decided): Objection | undefined {
+    return this.#vouchers.objection(decided);
+  }
+
+  /** Whether something was refused as far as is known by now: a failure that follows may not be the last word. */
+  get hasAssumed(): boolean {
+    return this.#vouchers.hasAssumed;
+  }
+
+  #choose(id: PackageId, range: Range, decided: Decided): Choice {
+    const { name, extra } = splitId(id);
+    const choice = this.best(id, range, decided);
+    const candidates = this.views.get(name);
+    if (choice.kind === 'version' && extra === undefined && candidates !== undefined) {
+      this.#picked.set(name, choice.version);
+      this.#ahead.chose(candidates, choice.version, this.#lowestFirst(name));
+    }
+    return choice;
+  }
+
+  /** The best version in a range, of a project that was asked for; that nothing is chosen by it is all that differs from {@link choose}. */
+  best(id: PackageId, range: Range, decided: Decided): Choice {
+    const { name, extra } = splitId(id);
+    const candidates = this.views.get(name);
+    if (candidates === undefined) {
+      this.#attempts.missing(name);
+      return { kind: 'none', reason: unknownPackage() };
+    }
+    if (candidates.project.status.marker === 'quarantined')
+      return { kind: 'none', reason: quarantined(candidates.project) };
+    const preferred = this.#preferred.get(name) ?? [];
+    const picked = extra === undefined ? undefined : this.#picked.get(name);
+    const limit = this.#attempts.limit(name);
+    const choice = candidates.choose(limit === undefined ? range : range.intersect(limit.range), {
+      preferred: picked === undefined ? preferred : [picked, ...preferred],
+      prereleases: this.#vouchers.allowsPrereleases(name, decided),
+      lowestFirst: this.#lowestFirst(name),
+      mayTakeYanked: (version) => this.#vouchers.mayTakeYanked(name, version),
+      refusal: (version) => this.#refusal(name, version, decided),
+    });
+    return choice.kind === 'none' && limit !== undefined ? { kind: 'none', reason: limit.reason } : choice;
+  }
+
+  #refusal(name: NormalizedName, version: Version, decided: Decided): Reason | undefined {
+    const { rules } = this.questions;
+    const constrained = rules.refusal(name, version);
+    if (constrained !== undefined) return constrained;
+    if (version.isPrerelease && !this.#vouchers.allowsPrereleases(name, decided)) {
+      const { prerelease } = rules.said;
+      if (prerelease === 'disallow' || prerelease === 'explicit') return disallowedPrerelease(prerelease);
+    }
+    return undefined;
+  }
+
+  #lowestFirst(name: NormalizedName): boolean {
+    const { resolution } = this.questions.rules.said;
+    return resolution === 'lowest' || (resolution === 'lowest-direct' && this.isDirect(name));
+  }
+
+  /** How a need would be met if it were the only one. */
+  #likelyRules({ name, allowPrereleases }: Need): ChoiceRules {
+    const { rules } = this.questions;
+    return {
+      preferred: this.#preferred.get(name) ?? [],
+      prereleases: allowPrereleases || rules.said.prerelease === 'allow',
+      lowestFirst: this.#lowestFirst(name),
+      mayTakeYanked: () => false,
+      refusal: (version) => rules.refusal(name, version),
+    };
+  }
+
+  /** Changes what is tried before the newest version. */
+  prefer(preferred: ReadonlyMap<NormalizedName, readonly Version[]>): void {
+    this.#preferred = preferred;
+  }
+
+  /** Needs as the user's rules change them. */
+  adjust(needs: readonly Need[]): readonly Need[] {
+    return this.questions.rules.adjust(needs);
+  }
+
+  #dependencies(id: PackageId, version: Version, answer: ReleaseRequirements): Soon<DependenciesAnswer> {
+    const { name, extra } = splitId(id);
+    if (answer.kind === 'unknown') {
+      this.noteUnreadable(name, version, answer.reason);
+      return this.#unavailable(name, version, answer.reason);
+    }
+    const { environment } = this.questions.target;
+    if (extra !== undefined) {
+      const needs = this.adjust(needsOfExtra(answer.requirements, environment, extra));
+      return this.#answer(id, version, needs, new Map([[packageId(name), Range.of(version)]]));
+    }
+    const demand = answer.requiresPython;
+    if (!pythonRange(demand).contains(this.questions.python)) {
+      return this.#unavailable(name, version, { text: `needs Python ${demand}` });
+    }
+    const needs = this.adjust(needsOfProject(answer.requirements, environment));
+    this.#attempts.usable(
+      name,
+      version,
+      needs.map((need) => need.name),
+    );
+    return this.#answer(id, version, needs);
+  }
+
+  #unavailable(name: NormalizedName, version: Version, reason: Reason): DependenciesAnswer {
+    this.#attempts.unusable(name, version, reason);
+    return { kind: 'unavailable', reason };
+  }
+
+  #answer(
+    id: PackageId,
+    version: Version,
+    needs: readonly Need[],
+    own?: ReadonlyMap<PackageId, Range>,
+  ): Soon<DependenciesAnswer> {
+    for (const need of needs) {
+      this.#asked.note(id, version, need.name, need.constraint, need.allowPrereleases);
+      this.#ahead.met(need);
+    }
+    if (needs.some((need) => need.constraint.arbitrary.length > 0)) return this.#answerSpelled(id, version, needs, own);
+    const ranges = new DependencyRanges(own);
+    for (const need of needs) ranges.add(need.name, need.extras, need.constraint.range);
+    return this.#remember(id, version, ranges);
+  }
+
+  #remember(id: PackageId, version: Version, { ranges }: DependencyRanges): DependenciesAnswer {
+    this.answered.note(id, version, ranges);
+    return { kind: 'dependencies', dependencies: ranges };
+  }
+
+  /** `===` compares the version as a file name spells it, so the project's page must be read first (PEP 440, "Arbitrary equality"). */
+  async #answerSpelled(
+    id: PackageId,
+    version: Version,
+    needs: readonly Need[],
+    own?: ReadonlyMap<PackageId, Range>,
+  ): Promise<DependenciesAnswer> {
+    const ranges = new DependencyRanges(own);
+    for (const need of needs) {
+      await this.views.load(need.name);
+      const spelled = need.constraint.arbitrary.every((text) => this.views.get(need.name)?.spells(text) === true);
+      ranges.add(need.name, need.extras, spelled ? need.constraint.range : Range.none);
+    }
+    return this.#remember(id, version, ranges);
+  }
+}

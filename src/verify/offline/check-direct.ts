@@ -1,0 +1,41 @@
+import type { DepsRequirement } from '../../deps/model.js';
+import { nixToHex } from '../../lock/hash.js';
+import type { Link, Lock, PylockPart } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { needsOfRoot } from '../../provider/requirements/needs.js';
+import type { Target } from '../../targets/model.js';
+import type { Finding } from '../finding.js';
+
+/** What files by their addresses are checked against. */
+export interface DirectQuestions {
+  readonly requirements: readonly DepsRequirement[];
+  readonly targets: readonly Target[];
+  /** Optional groups that are asked for. */
+  readonly groups: ReadonlySet<NormalizedName> | undefined;
+}
+
+/** Whether what the deps file names by an address is locked from there on each system, with the hash that it demands. */
+export function* checkDirect(lock: Lock, part: PylockPart, questions: DirectQuestions): Iterable<Finding> {
+  const direct = questions.requirements.filter(({ url }) => url !== undefined);
+  if (direct.length === 0) return;
+  const links = new Map(lock.links.map((link, at) => [link.name, { link, at }]));
+  for (const { system, environment } of questions.targets) {
+    const asked = direct.filter((one) => needsOfRoot([one], environment, questions.groups).length > 0);
+    for (const name of new Set(asked.map((one) => one.name))) {
+      const found = links.get(part.systems.get(system)?.get(name) ?? '');
+      const own = asked.filter((one) => one.name === name);
+      if (found !== undefined) yield* checkLink(found.link, ['links', String(found.at)], own);
+    }
+  }
+}
+
+function* checkLink(link: Link, path: readonly string[], asked: readonly DepsRequirement[]): Iterable<Finding> {
+  const requirement = asked.find(({ url }) => url === link.url);
+  if (requirement === undefined) {
+    yield { code: 'link', path, message: `${link.name} is not locked from the address that the deps file has` };
+    return;
+  }
+  const { urlHash } = requirement;
+  if (urlHash?.algorithm === 'sha256' && urlHash.hex !== nixToHex(link.sha256))
+    yield { code: 'link', path, message: `${link.name} has not the sha256 that its address in the deps file demands` };
+}

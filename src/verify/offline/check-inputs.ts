@@ -1,0 +1,114 @@
+import { groupsOf, isAskedFor, unknownGroups } from '../../deps/groups.js';
+import type { DepsFile } from '../../deps/model.js';
+import type { Place } from '../../errors.js';
+import type { PylockPart } from '../../lock/model.js';
+import { requirementText, requiresForLock } from '../../lock/requirement-text.js';
+import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import { parseVersion } from '../../pep/version.js';
+import type { Finding } from '../finding.js';
+import type { VerifyRequest } from './verify-request.js';
+
+function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, at) => text === b[at]);
+}
+
+/** Whether the deps file, the Python, the systems and the options are those that the lock was made from. */
+export function* checkInputs(
+  { lock, deps, targets, options, rules }: VerifyRequest,
+  part: PylockPart,
+): Iterable<Finding> {
+  const [target] = targets;
+  if (target !== undefined && (lock.python !== target.python.minor || part.pythonFull !== target.python.full)) {
+    const isTwofold = part.pythonFull === target.python.full;
+    const message = isTwofold
+      ? `python is ${lock.python}, and python-full is ${part.pythonFull}`
+      : `the lock is for Python ${part.pythonFull}, and ${target.python.full} is asked for`;
+    const path = lock.python === target.python.minor ? ['pylock', 'python-full'] : ['python'];
+    yield { code: 'inputs', path, message };
+  }
+  if (
+    deps.python !== undefined &&
+    target !== undefined &&
+    !deps.python.range.contains(parseVersion(target.python.full))
+  ) {
+    yield {
+      code: 'python',
+      path: ['python'],
+      message: `the deps file needs Python ${deps.python.text}, and the lock is for ${target.python.full}`,
+      ...placed(deps.python.place),
+    };
+  }
+  const requires = requiresForLock(deps, rules?.extras);
+  if (!sameTexts(requires, part.inputs.requires))
+    yield* changedRequires(requires, part.inputs.requires, placesOf(deps, rules?.extras));
+  const systems = targets.map((one) => one.system);
+  for (const system of systems) {
+    if (!part.systems.has(system))
+      yield { code: 'inputs', path: ['pylock', 'systems'], message: `the lock holds nothing for ${system}` };
+  }
+  for (const system of part.systems.keys()) {
+    if (!systems.includes(system))
+      yield { code: 'inputs', path: ['pylock', 'systems', system], message: `${system} is not asked for` };
+  }
+  const removed = [...removedGroups(deps, part.inputs.options)];
+  yield* removed;
+  yield* changedOptions(options, part.inputs.options, removed.length > 0 ? 'extras' : undefined);
+}
+
+/** Where each requirement stands in the deps file, by the text that a lock has for it. */
+function placesOf(deps: DepsFile, extras: ReadonlySet<NormalizedName> = new Set()): ReadonlyMap<string, Place> {
+  const asked = deps.requirements.filter((requirement) => isAskedFor(requirement, extras));
+  const python: [string, Place][] =
+    deps.python === undefined ? [] : [[`python ${deps.python.text}`, deps.python.place]];
+  return new Map([...python, ...asked.map((one): [string, Place] => [requirementText(one), one.place])]);
+}
+
+function placed(place: Place | undefined): Pick<Finding, 'place'> {
+  return place?.line === undefined ? {} : { place: { file: place.file, line: place.line } };
+}
+
+function* changedRequires(
+  now: readonly string[],
+  then: readonly string[],
+  places: ReadonlyMap<string, Place>,
+): Iterable<Finding> {
+  const path = ['pylock', 'inputs', 'requires'];
+  for (const text of now) {
+    const message = `the deps file asks for ${text}, and the lock was made without it`;
+    if (!then.includes(text)) yield { code: 'inputs', path, message, ...placed(places.get(text)) };
+  }
+  for (const [at, text] of then.entries()) {
+    const message = `the lock was made for ${text}, and the deps file does not ask for it`;
+    if (!now.includes(text)) yield { code: 'inputs', path: [...path, String(at)], message };
+  }
+  if (now.every((text) => then.includes(text)) && then.every((text) => now.includes(text))) {
+    yield { code: 'inputs', path, message: 'the requirements are not in order' };
+  }
+}
+
+/** Groups that the lock was made for, and that nothing in the deps file belongs to. */
+function* removedGroups(deps: DepsFile, options: ReadonlyMap<string, string>): Iterable<Finding> {
+  const path = ['pylock', 'inputs', 'options', 'extras'];
+  const then = (options.get('extras') ?? '').split(' ').flatMap((name) => normalizeName(name) ?? []);
+  for (const group of unknownGroups(then, groupsOf(deps)))
+    yield {
+      code: 'inputs',
+      path,
+      message: `the lock was made for the group ${group}, which the deps file does not have`,
+    };
+}
+
+/** Options that differ, but for one of which more is said elsewhere. */
+function* changedOptions(
+  now: ReadonlyMap<string, string>,
+  then: ReadonlyMap<string, string>,
+  told: string | undefined,
+): Iterable<Finding> {
+  for (const key of [...new Set([...now.keys(), ...then.keys()])].sort()) {
+    if (now.get(key) === then.get(key) || key === told) continue;
+    // Older locks do not remember their deps file, and need not be made again for that.
+    if (key === 'deps' && !then.has(key)) continue;
+    const message = `the option ${key} is ${now.get(key) ?? 'its default'}, and the lock was made with ${then.get(key) ?? 'its default'}`;
+    yield { code: 'inputs', path: ['pylock', 'inputs', 'options', key], message };
+  }
+}

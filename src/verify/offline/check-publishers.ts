@@ -1,0 +1,18 @@
+import type { Lock, PylockPart } from '../../lock/model.js';
+import type { Finding } from '../finding.js';
+import { lockedFiles } from '../locked-files.js';
+
+/** Publishers stand for projects of the lock alone, and only where provenance was asked for. Who they are, the index tells. */
+export function* checkPublishers(lock: Lock, { publishers, inputs }: PylockPart): Iterable<Finding> {
+  if (publishers.size === 0) return;
+  if (!inputs.options.has('provenance')) {
+    const message = 'the lock has publishers, and was made without the option provenance';
+    yield { code: 'unneeded', path: ['pylock', 'publishers'], message };
+    return;
+  }
+  const files = lockedFiles(lock);
+  for (const name of publishers.keys()) {
+    const message = `the lock has a publisher of ${name}, and no file of it`;
+    if (!files.has(name)) yield { code: 'unneeded', path: ['pylock', 'publishers', name], message };
+  }
+}

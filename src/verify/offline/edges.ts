@@ -1,0 +1,91 @@
+import { PylockError } from '../../errors.js';
+import type { Edges, Needs } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { normalizeName } from '../../pep/name.js';
+import { parseRequirement } from '../../pep/requirement.js';
+import { parseSpecifierSet, type SpecifierSet } from '../../pep/specifier.js';
+import type { Need } from '../../provider/requirements/needs.js';
+import type { System } from '../../targets/model.js';
+
+/** Sets of specifiers that were read: locks of one run share most of theirs. */
+const known = new Map<string, SpecifierSet | undefined>();
+
+/** So that hundreds of locks in one process do not add up. */
+const mostKnown = 20_000;
+
+/** Specifiers as an edge has them; undefined where they are none. */
+function readSpecifiers(text: string): SpecifierSet | undefined {
+  if (known.has(text)) return known.get(text);
+  const set = orUndefined(() => parseSpecifierSet(text === '*' ? '' : text));
+  if (known.size < mostKnown) known.set(text, set);
+  return set;
+}
+
+/** What a reader gives; undefined where it throws a fault. */
+function orUndefined<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  }
+}
+
+/** `name` or `name[extra,extra]` of an edge; undefined where it is not in normal form. */
+function readKey(key: string): Pick<Need, 'name' | 'extras'> | undefined {
+  if (!key.includes('[')) {
+    const name = normalizeName(key);
+    return name === key ? { name, extras: [] } : undefined;
+  }
+  const asked = orUndefined(() => parseRequirement(key));
+  return asked !== undefined && key === `${asked.name}[${asked.extras.join(',')}]` ? asked : undefined;
+}
+
+/** One edge read back; undefined where its text is no requirement, or its key not in normal form. */
+function readEdge(key: string, specifiers: string): Need | undefined {
+  const asked = readKey(key);
+  const constraint = asked === undefined ? undefined : readSpecifiers(specifiers);
+  if (asked === undefined || constraint === undefined) return undefined;
+  return { name: asked.name, extras: asked.extras, constraint, allowPrereleases: false };
+}
+
+/** An edge, read back; its need is undefined where the text is no requirement. */
+export interface ReadEdge {
+  readonly need: Need | undefined;
+  /** The keys below the needs that lead to it. */
+  readonly path: readonly string[];
+}
+
+/** Edges of one package are read once for all systems of a lock. */
+const readBefore = new WeakMap<Edges, readonly ReadEdge[]>();
+
+function readEdges(edges: Edges | undefined, ...folder: readonly string[]): readonly ReadEdge[] {
+  if (edges === undefined) return [];
+  const before = readBefore.get(edges);
+  if (before !== undefined) return before;
+  const read = [...edges].map(([key, specifiers]) => ({ need: readEdge(key, specifiers), path: [...folder, key] }));
+  readBefore.set(edges, read);
+  return read;
+}
+
+/** What holds on a system: the edges of everywhere and the system's own. */
+export function* edgesOn(needs: Needs, system: System): Iterable<ReadEdge> {
+  yield* readEdges(needs.everywhere, 'requires');
+  yield* readEdges(needs.on.get(system), 'systems', system);
+}
+
+/** A locked version and one extra of it, or none, as one key. */
+export function usedKey(name: NormalizedName, version: string, extra: string | undefined): string {
+  return `${name} ${version}[${extra ?? ''}]`;
+}
+
+/** The extras of a locked version that something asks for, as {@link usedKey} noted them; sorted. */
+export function usedExtras(
+  used: ReadonlySet<string>,
+  name: NormalizedName,
+  version: string,
+): readonly NormalizedName[] {
+  const start = `${name} ${version}[`;
+  const extras = [...used].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length, -1));
+  return extras.filter((extra): extra is NormalizedName => extra !== '').sort();
+}

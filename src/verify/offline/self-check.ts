@@ -1,0 +1,56 @@
+import { PylockError } from '../../errors.js';
+import type { Lock, PylockPart } from '../../lock/model.js';
+import { parseRequirement } from '../../pep/requirement.js';
+import type { Need } from '../../provider/requirements/needs.js';
+import type { Target } from '../../targets/model.js';
+import type { Finding } from '../finding.js';
+import { checkBuilds } from './check-builds.js';
+import { checkLinks } from './check-files.js';
+import { checkClosure, checkPackages } from './check-packages.js';
+import { checkPublishers } from './check-publishers.js';
+import { alikeOnSystems } from './verify-lock.js';
+import { verifySystem } from './verify-system.js';
+
+/** A root requirement as a lock remembers it. */
+interface Remembered {
+  readonly need: Need;
+  /** Its marker can't be read back, so it counts where the lock has its project. */
+  readonly hasMarker: boolean;
+}
+
+/** Reads the part of a remembered requirement that is PEP 508; what stands behind it only tells where it came from. */
+function remembered(text: string): readonly Remembered[] {
+  const [plain = ''] = text.split(/ (?:;|@|from|\(sha512|\(pre-releases)/);
+  try {
+    const { name, extras, specifiers } = parseRequirement(plain.replace(/ \*$/, ''));
+    const hasMarker = text.includes(' ; ');
+    return name === 'python'
+      ? []
+      : [{ need: { name, extras, constraint: specifiers, allowPrereleases: true }, hasMarker }];
+  } catch (error) {
+    if (error instanceof PylockError) return [];
+    throw error;
+  }
+}
+
+/**
+ * Holds a lock against itself alone: every requirement that it remembers and every edge is met, and nothing is left
+ * over. It says nothing of the deps file; requirements in words that PEP 508 does not have are not followed, so that what
+ * they need seems to be left over.
+ */
+export function selfCheck(lock: Lock, part: PylockPart, targets: readonly Target[]): readonly Finding[] {
+  const roots = part.inputs.requires.flatMap(remembered);
+  const reports = targets.map((target) => {
+    const files = part.systems.get(target.system);
+    const needs = roots.filter(({ need, hasMarker }) => !hasMarker || files?.has(need.name) === true);
+    return verifySystem(lock, part, target, { needs: needs.map(({ need }) => need), constraints: [] });
+  });
+  return [
+    ...alikeOnSystems(reports),
+    ...checkPackages(part, reports),
+    ...checkClosure(lock, part),
+    ...checkBuilds(lock, part, targets),
+    ...checkLinks(lock, part, part.inputs.options.has('include-sdists')),
+    ...checkPublishers(lock, part),
+  ];
+}

@@ -1,0 +1,112 @@
+import { directNames } from '../../deps/model.js';
+import { noRules } from '../../deps/version-rules.js';
+import type { PylockPart } from '../../lock/model.js';
+import { type Need, needsOfRoot } from '../../provider/requirements/needs.js';
+import { TargetRules } from '../../provider/requirements/target-rules.js';
+import type { System, Target } from '../../targets/model.js';
+import type { Finding } from '../finding.js';
+import { checkBuilds } from './check-builds.js';
+import { checkDeclared } from './check-declared.js';
+import { checkDirect } from './check-direct.js';
+import { checkLinks } from './check-files.js';
+import { checkForm } from './check-form.js';
+import { checkInputs } from './check-inputs.js';
+import { checkKinds } from './check-kinds.js';
+import { checkClosure, checkPackages } from './check-packages.js';
+import { checkPublishers } from './check-publishers.js';
+import { checkVersions } from './check-versions.js';
+import type { VerifyRequest } from './verify-request.js';
+import { type SystemReport, verifySystem } from './verify-system.js';
+
+/**
+ * Holds a lock against its inputs and itself, without any network: an empty list proves that it is what
+ * its deps file needs, given what the index said when it was made. Only for locks with a `pylock` part.
+ */
+export function verifyLock(request: VerifyRequest): readonly Finding[] {
+  const { lock, targets } = request;
+  const part = lock.pylock;
+  if (part === undefined)
+    return [
+      { code: 'inputs', path: [], message: 'the lock has no pylock part: it does not say what it was made from' },
+    ];
+  const checked = targets
+    .filter((target) => part.systems.has(target.system))
+    .map((target) => checkTarget(request, part, target));
+  const reports = checked.map(({ report }) => report);
+  const findings = distinct([
+    ...checkInputs(request, part),
+    ...alikeOnSystems(reports),
+    ...checkPackages(part, reports),
+    ...checkClosure(lock, part),
+    ...checkBuilds(lock, part, targets, request.rules?.buildRequires),
+    ...checkSaid(request, part, checked),
+    ...checkDirect(lock, part, { requirements: request.deps.requirements, targets, groups: request.rules?.extras }),
+    ...checkLinks(lock, part, request.options.has('include-sdists')),
+    ...checkPublishers(lock, part),
+  ]);
+  return findings.length > 0 || request.text === undefined ? findings : checkForm(lock, request.text);
+}
+
+/** A target that a lock is for, with what was found there. */
+interface CheckedTarget {
+  readonly target: Target;
+  readonly rules: TargetRules;
+  /** What the deps file asks for, as the rules change it. */
+  readonly needs: readonly Need[];
+  readonly report: SystemReport;
+}
+
+/** Holds a target against what the deps file asks for as the rules change it, and against constraints on what is there. */
+function checkTarget({ lock, deps, rules: said }: VerifyRequest, part: PylockPart, target: Target): CheckedTarget {
+  const rules = new TargetRules(said?.rules ?? noRules, target.environment);
+  const needs = rules.adjust(needsOfRoot(deps.requirements, target.environment, said?.extras));
+  const files = part.systems.get(target.system);
+  const constraints = rules.constraints.filter(({ name }) => files?.has(name) === true);
+  return { target, rules, needs, report: verifySystem(lock, part, target, { needs, constraints, rules }) };
+}
+
+/** What the user says besides the deps file, as far as a lock alone can be held against it. */
+function* checkSaid(
+  { lock, deps, targets, rules: said }: VerifyRequest,
+  part: PylockPart,
+  checked: readonly CheckedTarget[],
+): Iterable<Finding> {
+  if (said === undefined) return;
+  const stated = new Map(checked.map(({ target, rules, needs }) => [target, [...needs, ...rules.stated]]));
+  yield* checkVersions(part, targets, {
+    prerelease: said.rules.prerelease,
+    fork: said.fork ?? 'allow',
+    statedOn: (target) => stated.get(target) ?? [],
+  });
+  yield* checkKinds(lock, part, targets, { policy: said.policy, direct: directNames(deps) });
+  const used = checked.map(({ target, rules, report }) => ({ target, rules, used: report.used }));
+  yield* checkDeclared(part, used, said.declared ?? new Map());
+}
+
+/** What is found alike on several systems, as one finding that names them: nobody reads the same three times. */
+export function alikeOnSystems(reports: readonly SystemReport[]): readonly Finding[] {
+  const found = new Map<
+    string,
+    { readonly finding: Finding; readonly parts: readonly string[]; readonly on: System[] }
+  >();
+  for (const { system, findings } of reports) {
+    for (const finding of findings) {
+      const parts = finding.message.split(system);
+      const key = JSON.stringify({ ...finding, message: parts });
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { finding, parts, on: [system] });
+      else if (!known.on.includes(system)) known.on.push(system);
+    }
+  }
+  return [...found.values()].map(({ finding, parts, on }) => ({ ...finding, message: parts.join(listed(on)) }));
+}
+
+function listed(systems: readonly System[]): string {
+  const [last = '', ...before] = [...systems].reverse();
+  return before.length === 0 ? last : `${before.reverse().join(', ')} and ${last}`;
+}
+
+/** What is found twice is said once. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+}

@@ -1,0 +1,209 @@
+import type { Lock, LockedPackage, PylockPart } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { parseVersion, type Version } from '../../pep/version.js';
+import { wheelRank } from '../../provider/choice/choose-file.js';
+import { pythonRange } from '../../provider/choice/requires-python.js';
+import type { Need } from '../../provider/requirements/needs.js';
+import type { TargetRules } from '../../provider/requirements/target-rules.js';
+import type { System, Target } from '../../targets/model.js';
+import type { Finding, FindingCode } from '../finding.js';
+import { edgesOn, usedKey } from './edges.js';
+import { Readings } from './readings.js';
+
+/** What one system's part of a lock turned out to hold. */
+export interface SystemReport {
+  readonly system: System;
+  readonly findings: readonly Finding[];
+  /** Everything in use, as {@link usedKey}. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** What a system must hold. */
+export interface Roots {
+  readonly needs: readonly Need[];
+  /** On projects that the system has. */
+  readonly constraints: readonly Need[];
+  /** What the user says of what packages need: the edges of a lock were changed by it. */
+  readonly rules?: TargetRules;
+}
+
+/** A requirement on its way to be checked. */
+interface Asked {
+  readonly need: Need;
+  /** Who has it, for messages. */
+  readonly asker: string;
+  /** Where it stands in the lock; the roots stand in the deps file. */
+  readonly path: readonly string[] | undefined;
+}
+
+/** Checks that one system's part is exactly what the roots need there: all of it, met, and nothing else. */
+export function verifySystem(lock: Lock, part: PylockPart, target: Target, roots: Roots): SystemReport {
+  return new SystemVerifier(lock, part, target, roots).verify();
+}
+
+class SystemVerifier {
+  readonly #part: PylockPart;
+  readonly #target: Target;
+  readonly #files: ReadonlyMap<NormalizedName, string>;
+  readonly #links: ReadonlySet<string>;
+  readonly #readings: Readings;
+  readonly #python: Version;
+  readonly #roots: Roots;
+  readonly #findings: Finding[] = [];
+  readonly #used = new Set<string>();
+  readonly #versions = new Map<NormalizedName, Version | undefined>();
+
+  constructor(lock: Lock, part: PylockPart, target: Target, roots: Roots) {
+    this.#roots = roots;
+    this.#part = part;
+    this.#target = target;
+    this.#files = part.systems.get(target.system) ?? new Map();
+    this.#readings = Readings.of(part);
+    this.#python = parseVersion(target.python.full);
+    this.#links = new Set(lock.links.map((link) => link.name));
+  }
+
+  verify(): SystemReport {
+    const { needs, constraints } = this.#roots;
+    for (const need of needs) this.#follow(need);
+    for (const need of constraints) this.#check({ need, asker: 'the config', path: undefined });
+    for (const name of this.#files.keys()) {
+      if (!this.#versions.has(name))
+        this.#find(
+          'unneeded',
+          ['pylock', 'systems', this.#target.system, name],
+          `nothing needs ${name} on ${this.#target.system}`,
+        );
+    }
+    return { system: this.#target.system, findings: this.#findings, used: this.#used };
+  }
+
+  #find(code: FindingCode, path: readonly string[], message: string): void {
+    this.#findings.push({ code, path, message });
+  }
+
+  /** Walks along one requirement; a stack of our own, since chains of requirements may be long. */
+  #follow(root: Need): void {
+    const waiting: Asked[] = [{ need: root, asker: 'the deps file', path: undefined }];
+    for (let asked = waiting.pop(); asked !== undefined; asked = waiting.pop()) {
+      const version = this.#check(asked);
+      if (version === undefined) continue;
+      for (const extra of [undefined, ...asked.need.extras]) {
+        const key = usedKey(asked.need.name, version.text, extra);
+        if (this.#used.has(key)) continue;
+        this.#used.add(key);
+        if (extra !== undefined) this.#checkExtra(extra, version, asked);
+        waiting.push(...this.#needsOf(asked.need.name, version, extra));
+      }
+    }
+  }
+
+  /** A lock has every extra that is asked for: one that its release does not know adds nothing, and stands there too. */
+  #checkExtra(extra: NormalizedName, version: Version, { need: { name }, asker, path }: Asked): void {
+    if (this.#package(name, version)?.extras.has(extra) === true) return;
+    const message = `${asker} asks for the extra ${extra} of ${name} ${version.text}, and the lock does not say what that adds`;
+    this.#find('missing', path ?? ['pylock', 'packages', name, version.text], message);
+  }
+
+  /** Checks one requirement against what is locked; gives the locked version where there is one. */
+  #check({ need, asker, path }: Asked): Version | undefined {
+    const { system } = this.#target;
+    const { name, constraint } = need;
+    if (!this.#files.has(name)) {
+      this.#find(
+        'missing',
+        path ?? ['pylock', 'systems', system],
+        `${asker} needs ${name} on ${system}, and the lock has no file of it`,
+      );
+      return undefined;
+    }
+    const version = this.#versionOf(name);
+    if (version !== undefined && !constraint.range.contains(version)) {
+      const place = path ?? ['pylock', 'packages', name, version.text];
+      this.#find(
+        'requirement',
+        place,
+        `${asker} needs ${name} ${constraint.text}, and ${version.text} is locked for ${system}`,
+      );
+    }
+    return version;
+  }
+
+  /** The locked version of a project, its file checked the first time. */
+  #versionOf(name: NormalizedName): Version | undefined {
+    if (this.#versions.has(name)) return this.#versions.get(name);
+    const version = this.#checkFile(name, this.#files.get(name) ?? '');
+    this.#versions.set(name, version);
+    return version;
+  }
+
+  #checkFile(name: NormalizedName, file: string): Version | undefined {
+    const { system, tagRanks, python } = this.#target;
+    const path = ['pylock', 'systems', system, name];
+    const parsed = this.#readings.file(file, name);
+    if (parsed === undefined) {
+      this.#find('file', path, `${file} is not the name of a file of ${name}`);
+      return undefined;
+    }
+    if (!this.#links.has(file)) this.#find('link', path, `${file} is chosen for ${system} and does not stand in links`);
+    if (parsed.kind === 'wheel' && wheelRank(parsed, this.#target) === undefined && tagRanks.size > 0) {
+      this.#find('file', path, `${file} does not fit Python ${python.minor} on ${system}`);
+    }
+    const locked = this.#lockedVersion(name, parsed.version);
+    if (locked === undefined) {
+      this.#find(
+        'missing',
+        ['pylock', 'packages', name],
+        `${file} is chosen for ${system}, and ${name} ${parsed.version.text} is not among the packages`,
+      );
+      return undefined;
+    }
+    const demand = this.#package(name, locked)?.requiresPython;
+    if (!pythonRange(demand).contains(this.#python)) {
+      this.#find(
+        'python',
+        ['pylock', 'packages', name, locked.text, 'requires-python'],
+        `${name} ${locked.text} needs Python ${demand}, and the lock is for ${python.full}`,
+      );
+    }
+    return locked;
+  }
+
+  /** The version as the lock spells it. */
+  #lockedVersion(name: NormalizedName, version: Version): Version | undefined {
+    for (const text of this.#part.packages.get(name)?.keys() ?? []) {
+      const locked = this.#readings.version(text);
+      if (locked?.key === version.key) return locked;
+    }
+    return undefined;
+  }
+
+  #package(name: NormalizedName, version: Version): LockedPackage | undefined {
+    return this.#part.packages.get(name)?.get(version.text);
+  }
+
+  #needsOf(name: NormalizedName, version: Version, extra: NormalizedName | undefined): readonly Asked[] {
+    const locked = this.#package(name, version);
+    const needs = extra === undefined ? locked?.needs : locked?.extras.get(extra);
+    const own = ['pylock', 'packages', name, version.text, ...(extra === undefined ? [] : ['extras', extra])];
+    const found: Asked[] = [];
+    for (const edge of needs === undefined ? [] : edgesOn(needs, this.#target.system)) {
+      const path = [...own, ...edge.path];
+      if (edge.need === undefined) this.#find('requirement', path, "this requirement can't be read");
+      else found.push(...this.#ruled({ need: edge.need, asker: `${name} ${version.text}`, path }));
+    }
+    return found;
+  }
+
+  /** An edge, with what the user's rules put in its place: edges of a lock that was made by them say the same. */
+  #ruled(asked: Asked): readonly Asked[] {
+    const { need, asker, path = [] } = asked;
+    const needs = this.#roots.rules?.adjust([need]) ?? [need];
+    if (needs.length === 0) {
+      const message = `the lock has ${asker} need ${need.name} on ${this.#target.system}, and the config leaves ${need.name} out`;
+      this.#find('unneeded', path, message);
+    }
+    const others = this.#files.has(need.name) ? needs.filter((one) => one !== need) : [];
+    return [asked, ...others.map((one) => ({ need: one, asker: 'the config', path: undefined }))];
+  }
+}

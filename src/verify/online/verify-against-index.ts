@@ -1,0 +1,156 @@
+import type { Ignore } from '../../config/ignored-advisories.js';
+import type { DepsFile } from '../../deps/model.js';
+import type { VersionRules } from '../../deps/version-rules.js';
+import type { AuditClient } from '../../index-client/audit/audit-client.js';
+import type { IndexClient } from '../../index-client/model.js';
+import type { Lock } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { FilePolicy } from '../../provider/choice/availability.js';
+import { needsOfRoot } from '../../provider/requirements/needs.js';
+import { TargetRules } from '../../provider/requirements/target-rules.js';
+import type { Target } from '../../targets/model.js';
+import type { Finding } from '../finding.js';
+import { type LockedProject, lockedFiles } from '../locked-files.js';
+import { usedFiles } from '../offline/check-files.js';
+import type { UsedTarget } from '../offline/expected-package.js';
+import { verifySystem } from '../offline/verify-system.js';
+import type { AttestationVerifier } from '../provenance/attestation-verifier.js';
+import { checkProvenance, type ProvenanceAnswer } from '../provenance/check-provenance.js';
+import { checkAdvisories } from './check-advisories.js';
+import { checkCutOffs, checkFiles, checkProject, checkUndated } from './check-index.js';
+import { checkMetadata, type MetadataAnswer } from './check-metadata.js';
+import { checkOnlineBuilds } from './check-online-builds.js';
+import { checkWheels } from './check-wheels.js';
+import { checkForeignClosure } from './foreign-closure.js';
+import { Mending } from './mending.js';
+
+/** A lock to hold against the index, and with what. */
+export interface OnlineRequest {
+  readonly lock: Lock;
+  readonly deps: DepsFile;
+  readonly targets: readonly Target[];
+  readonly rules: VersionRules;
+  /** Which files the lock was made of. */
+  readonly policy: FilePolicy;
+  /** The same once a pin is given up: cut-offs that move with time have moved. */
+  readonly movedPolicy: FilePolicy;
+  /** The optional groups that are asked for. */
+  readonly groups: ReadonlySet<NormalizedName>;
+  readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
+  readonly buildRequires: ReadonlyMap<NormalizedName, readonly string[]>;
+  /** Answers for what the deps file names by addresses too. */
+  readonly client: IndexClient;
+  readonly audit: Pick<AuditClient, 'advisories'>;
+  /** Projects that the deps file names by addresses: no index is asked about them. */
+  readonly direct: ReadonlySet<NormalizedName>;
+  /** Those of them that can't be told about, since one of their files is gone. */
+  readonly untold: ReadonlySet<NormalizedName>;
+  readonly ignores: readonly Ignore[];
+  /** Proves attestations; where left out, nobody asks for them. */
+  readonly attestations?: AttestationVerifier | undefined;
+  readonly now: Date;
+  /** The lock agrees with itself, so that its edges can be held against the index. */
+  readonly isConsistent: boolean;
+}
+
+/** What the index told. */
+export interface OnlineAnswer {
+  readonly findings: readonly Finding[];
+  readonly notices: readonly string[];
+}
+
+/**
+ * Holds a lock against what the index has now: files, hashes, addresses, yanks, states of projects, edges, vulnerabilities.
+ * Newer releases are no finding. @throws what the client throws: where the index does not answer, nothing is known
+ */
+export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer> {
+  const { lock, client, audit, direct } = request;
+  const projects = await Promise.all(
+    [...lockedFiles(lock)]
+      .filter(([name]) => !request.untold.has(name))
+      .map(async ([name, files]): Promise<LockedProject> => ({ name, files, project: await client.project(name) })),
+  );
+  const listed = projects.filter(({ name }) => !direct.has(name));
+  const files = await Promise.all(projects.map((one) => checkFiles(one, client)));
+  const edges = request.isConsistent ? await checkEdges(request, projects) : { findings: [], unknown: [] };
+  const { ignores, now } = request;
+  const addressed = projects.filter(({ name }) => direct.has(name));
+  const mending = new Mending(request);
+  const advisories = await checkAdvisories(listed, lock, audit, { ignores, now, mending, addressed });
+  const provenance = await askProvenance(request, listed);
+  const used = usedFiles(lock.pylock);
+  return {
+    findings: [
+      ...unclaimed(lock),
+      ...listed.flatMap((one) => [...checkProject(one, lock)]),
+      ...files.flat().sort(byLink),
+      ...listed.flatMap((one) => [...checkCutOffs(one, request.policy, used)]).sort(byLink),
+      ...checkUndated(listed, request.policy, used),
+      ...(lock.pylock === undefined ? [] : checkWheels(listed, { ...request, part: lock.pylock })),
+      ...edges.findings,
+      ...edges.unknown.map(notChecked),
+      ...advisories.findings,
+      ...provenance.findings,
+    ],
+    notices: [...advisories.notices, ...provenance.notices],
+  };
+}
+
+/** A release whose requirements nobody can tell is not called clean. */
+function notChecked(what: string): Finding {
+  return { code: 'unchecked', path: [], message: `not checked: ${what}`, severity: 'warning' };
+}
+
+async function askProvenance(
+  { lock, client, attestations }: OnlineRequest,
+  projects: readonly LockedProject[],
+): Promise<ProvenanceAnswer> {
+  if (attestations === undefined) return { findings: [], notices: [] };
+  return checkProvenance(projects, lock, { client, verifier: attestations });
+}
+
+function byLink({ path: [, a] }: Finding, { path: [, b] }: Finding): number {
+  return Number(a) - Number(b);
+}
+
+/** Links whose names tell no project that could be asked about. */
+function unclaimed(lock: Lock): readonly Finding[] {
+  const claimed = new Set([...lockedFiles(lock).values()].flat().map(({ at }) => at));
+  return lock.links.flatMap(({ name }, at): readonly Finding[] =>
+    claimed.has(at)
+      ? []
+      : [
+          {
+            code: 'file',
+            path: ['links', String(at), 'name'],
+            message: `${name} is not the name of a file of a project`,
+          },
+        ],
+  );
+}
+
+/** What releases need: of our own locks the edges, of others the closure. */
+async function checkEdges(request: OnlineRequest, projects: readonly LockedProject[]): Promise<MetadataAnswer> {
+  const { lock, deps, client, declared, targets, buildRequires } = request;
+  const part = lock.pylock;
+  if (part === undefined) return checkForeignClosure(lock, deps, projects, client);
+  const checked = targets.map((target) => checkedTarget(request, target));
+  const questions = { part, targets: checked, client, declared };
+  const answers = await Promise.all([
+    ...projects.map((one) => checkMetadata(one, questions)),
+    checkOnlineBuilds({ part, targets, projects, client, added: buildRequires }),
+  ]);
+  return {
+    findings: answers.flatMap((answer) => answer.findings),
+    unknown: answers.flatMap((answer) => answer.unknown),
+  };
+}
+
+function checkedTarget({ lock, deps, rules: said, groups }: OnlineRequest, target: Target): UsedTarget {
+  const rules = new TargetRules(said, target.environment);
+  const needs = rules.adjust(needsOfRoot(deps.requirements, target.environment, groups));
+  const part = lock.pylock;
+  const used =
+    part === undefined ? new Set<string>() : verifySystem(lock, part, target, { needs, constraints: [], rules }).used;
+  return { target, rules, used };
+}
