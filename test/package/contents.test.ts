@@ -22,7 +22,7 @@ test('the package holds the program, its data, schemas and docs, and nothing els
     [
       ...['CHANGELOG.md', 'LICENSE', 'README.md', 'bin/package.json', 'bin/pylock.js', 'data/popular.txt'],
       ...['dist/THIRD-PARTY-NOTICES.txt', 'dist/cli.cjs', 'dist/library.cjs'],
-      ...['errors', 'index', 'library/model', 'version'].map((name) => `dist/types/${name}.d.cts`),
+      ...['errors', 'index', 'library/model', 'own-version'].map((name) => `dist/types/${name}.d.cts`),
       ...filesIn('docs'),
       'package.json',
       ...filesIn('schemas'),
