@@ -6,8 +6,8 @@ export const prereleaseModes = ['if-necessary', 'disallow', 'allow', 'explicit']
 /** One of {@link prereleaseModes}. */
 export type PrereleaseMode = (typeof prereleaseModes)[number];
 
-/** The order in which versions are tried. */
-export const resolutionModes = ['highest', 'lowest', 'lowest-direct'] as const;
+/** Which versions are tried first; `first-found` is `highest` without a look for a solution that is less old. */
+export const resolutionModes = ['highest', 'first-found', 'lowest', 'lowest-direct'] as const;
 /** One of {@link resolutionModes}. */
 export type ResolutionMode = (typeof resolutionModes)[number];
 

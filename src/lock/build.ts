@@ -6,7 +6,7 @@ import { compareVersions, type Version } from '../pep/version.js';
 import type { SolvedBuild } from '../provider/builds/build-closure.js';
 import type { TargetBuild } from '../provider/builds/solve-builds.js';
 import type { Need } from '../provider/requirements/needs.js';
-import type { SolvedTarget } from '../provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../provider/solve/solved-target.js';
 import type { Pick } from '../provider/solve/target-picks.js';
 import type { PythonVersion, System } from '../targets/model.js';
 import { hexToNix } from './hash.js';

@@ -63,6 +63,13 @@ export class Range {
     return this.cuts.length === 0;
   }
 
+  /** Whether it holds one version alone, besides local versions of it. */
+  get isPoint(): boolean {
+    const [lower, upper] = this.cuts;
+    if (this.cuts.length !== 2 || lower?.side !== 'before' || upper?.side !== 'after') return false;
+    return lower.version !== undefined && lower.version.key === upper.version?.key;
+  }
+
   /** Whether it has no upper end, so that it holds future versions. */
   get isEndless(): boolean {
     return this.high === END.key;

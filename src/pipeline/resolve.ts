@@ -10,6 +10,8 @@ import type { LockDiff } from '../lock/diff-model.js';
 import type { Lock } from '../lock/model.js';
 import { printLock } from '../lock/write.js';
 import type { NormalizedName } from '../pep/name.js';
+import type { Libyears } from '../provider/notices/libyears.js';
+import type { SolveTimes } from '../provider/solve/solve-request.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/nix-files.js';
 import { checkHashes, faultOfLock, readReplacedLock } from './pins/old-lock.js';
@@ -53,6 +55,10 @@ export interface ResolveOutcome {
   /** Files written, or with `check` to be written. */
   readonly files: readonly string[];
   readonly notices: readonly string[];
+  /** How old the packages of a fresh lock are, over all systems; undefined where the index was not asked. */
+  readonly libyears?: Libyears | undefined;
+  /** What solving took, where there was need of it. */
+  readonly times?: SolveTimes | undefined;
 }
 
 /**
@@ -95,6 +101,8 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
       ...nix.notices,
       ...(prepared.settings.nix === 'none' ? [] : await foreignNixNotices(lock, request.lockPath)),
     ],
+    libyears: solved?.libyears,
+    times: solved?.times,
   };
 }
 

@@ -27,6 +27,11 @@ export class Describer {
       case 'none':
       case 'unavailable':
         return `${this.#subject(first)} ${cause.reason.text}`;
+      case 'objection': {
+        const others = terms.filter(({ id }) => id !== cause.id).map((term) => this.#object(term));
+        const without = others.length === 0 ? '' : ` without ${others.join(' or ')}`;
+        return `${this.#subject(termOf(incompatibility, cause.id) ?? first)} ${cause.reason.text}${without}`;
+      }
       case 'impossible':
         return `${this.#subject(first)} needs ${this.#impossible(first.id, cause)}`;
       case 'dependency': {
@@ -36,6 +41,7 @@ export class Describer {
         }
         return this.#describeTerms(terms);
       }
+      case 'constraint':
       case 'root':
       case 'derived':
         return this.#describeTerms(terms);

@@ -25,7 +25,7 @@ export interface Satisfier {
 }
 
 /** The level of the root's decision, which is never taken back. */
-const rootLevel = 1;
+export const rootLevel = 1;
 
 /** Decisions and derivations so far (PubGrub, "Partial solution"), and their intersection for each package. */
 export class PartialSolution {
@@ -71,6 +71,12 @@ export class PartialSolution {
     this.#add(decision, undefined).decided = version;
   }
 
+  /** Adds what is taken for true until a conflict says otherwise, as a decision is. */
+  assume(term: Term): void {
+    this.#level += 1;
+    this.#add(term, undefined);
+  }
+
   /** Adds a term that follows from an incompatibility. */
   derive(term: Term, cause: Incompatibility): void {
     this.#add(term, cause);
@@ -96,7 +102,8 @@ export class PartialSolution {
   /** The level before a package was decided; undefined where it is not. */
   levelBefore(id: PackageId): number | undefined {
     const known = this.#known.get(id);
-    const decision = known?.decided === undefined ? undefined : known.steps.find((step) => step.cause === undefined);
+    const decision =
+      known?.decided === undefined ? undefined : known.steps.findLast((step) => step.cause === undefined);
     return decision === undefined ? undefined : decision.level - 1;
   }
 

@@ -26,8 +26,23 @@ export type Choice =
 
 /** The answer to "what does this version need". */
 export type DependenciesAnswer =
-  | { readonly kind: 'dependencies'; readonly dependencies: Dependencies }
+  | {
+      readonly kind: 'dependencies';
+      readonly dependencies: Dependencies;
+      /** Packages that need not be there, and that must lie in these ranges where they are. */
+      readonly constraints?: Dependencies;
+    }
   | { readonly kind: 'unavailable'; readonly reason: Reason };
+
+/** Something against what is decided as a whole, which no need of a version says. */
+export interface Objection {
+  /** These versions of the package can't be used … */
+  readonly id: PackageId;
+  readonly versions: Range;
+  /** … unless one of these is selected. */
+  readonly unless: ReadonlyMap<PackageId, Range>;
+  readonly reason: Reason;
+}
 
 /** Answers now, or later. The solver awaits only what is not there yet, so a warm solve never yields. */
 export type Soon<T> = T | Promise<T>;
@@ -47,6 +62,11 @@ export interface Provider {
    */
   choose(id: PackageId, range: Range, decided: (id: PackageId) => Version | undefined): Soon<Choice>;
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer>;
+  /**
+   * Asked when all that is needed is decided: what stands against the decisions as a whole. It must hold against
+   * them, so that the search goes on elsewhere.
+   */
+  objection?(decided: (id: PackageId) => Version | undefined): Objection | undefined;
   /** Every existing version of a package that was asked for before, ascending, for short ranges in messages. */
   existing(id: PackageId): readonly Version[];
   /** The package that this one is a part of, always at the same version: `uvicorn` of `uvicorn[standard]`. */

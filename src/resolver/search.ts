@@ -7,10 +7,10 @@ import { learn } from './conflict-resolution.js';
 import { DecisionOrder } from './decision-order.js';
 import type { Incompatibility } from './incompatibility.js';
 import { IncompatibilityIndex } from './incompatibility-index.js';
-import { PartialSolution } from './partial-solution.js';
+import { PartialSolution, rootLevel } from './partial-solution.js';
 import { Propagation } from './propagation.js';
 import type { Dependencies, DependenciesAnswer, PackageId, Provider, Soon } from './provider.js';
-import { excluded, selected } from './term.js';
+import { excluded, selected, type Term } from './term.js';
 import { type Need, type Tried, TriedVersions } from './tried-versions.js';
 import { TimeSlice } from './turn.js';
 
@@ -23,6 +23,8 @@ export interface Effort {
   readonly steps: number;
   /** Incompatibilities visited. */
   readonly looks: number;
+  /** Versions whose needs were asked for: each may be a request. */
+  readonly questions: number;
 }
 
 /** The result of a search, before anything is put into words. */
@@ -30,6 +32,8 @@ export type SearchResult = Effort &
   (
     | { readonly kind: 'solved'; readonly solution: Solution }
     | { readonly kind: 'hopeless'; readonly proof: Incompatibility }
+    /** There may be a solution, but none in which all that is wished for holds. */
+    | { readonly kind: 'refused' }
     | { readonly kind: 'gave-up' }
   );
 
@@ -39,7 +43,16 @@ export interface SearchLimits {
   readonly maxSteps: number;
   /** Incompatibilities visited before the search gives up: each step takes longer than the one before it. */
   readonly maxLooks?: number;
+  /** Versions whose needs are asked for before the search gives up. */
+  readonly maxQuestions?: number;
 }
+
+/** What a version needs, and what it allows of others. */
+type Known = Extract<DependenciesAnswer, { readonly kind: 'dependencies' }>;
+
+const noConstraints: Dependencies = new Map();
+
+const endless = Number.POSITIVE_INFINITY;
 
 /** Searches from a root package at its one version for versions of all its requirements. */
 export function search(
@@ -48,32 +61,38 @@ export function search(
   rootVersion: Version,
   limits: SearchLimits,
 ): Promise<SearchResult> {
-  return new Search(provider, root, rootVersion, limits).run();
+  return new Search(provider, root, rootVersion).run(limits);
 }
 
-class Search {
+/** A search that can go on: what one run has learned of the world holds for the next one. */
+export class Search {
   readonly #provider: Provider;
   readonly #root: PackageId;
   readonly #rootVersion: Version;
-  readonly #limits: SearchLimits;
   readonly #solution = new PartialSolution();
   readonly #index = new IncompatibilityIndex(this.#solution);
   readonly #propagation = new Propagation(this.#index, this.#solution);
   readonly #order: DecisionOrder;
   readonly #tried = new TriedVersions();
   readonly #slice = new TimeSlice();
+  /** What this run may do, and what it did. */
+  #limits: SearchLimits = { maxSteps: 0 };
+  #wishes: readonly Term[] = [];
   #steps = 0;
+  #questions = 0;
+  #looksBefore = 0;
 
-  constructor(provider: Provider, root: PackageId, rootVersion: Version, limits: SearchLimits) {
+  constructor(provider: Provider, root: PackageId, rootVersion: Version) {
     this.#provider = provider;
     this.#root = root;
     this.#rootVersion = rootVersion;
-    this.#limits = limits;
     this.#order = new DecisionOrder(provider, root, this.#solution);
+    this.#add({ terms: [excluded(root, Range.of(rootVersion))], cause: { kind: 'root' } });
   }
 
-  async run(): Promise<SearchResult> {
-    this.#add({ terms: [excluded(this.#root, Range.of(this.#rootVersion))], cause: { kind: 'root' } });
+  /** Looks for a solution in which all wishes hold. Limits are for this run alone. */
+  async run(limits: SearchLimits, wishes: readonly Term[] = []): Promise<SearchResult> {
+    this.#begin(limits, wishes);
     for (;;) {
       if (this.#slice.isOver) await this.#slice.next();
       const proof = this.#propagate();
@@ -82,10 +101,15 @@ class Search {
         continue;
       }
       if (proof !== undefined) return { kind: 'hopeless', proof, ...this.#effort };
+      const wish = this.#nextWish();
+      if (wish === 'refused') return { kind: 'refused', ...this.#effort };
+      if (wish !== undefined) continue;
       const next = this.#order.next();
-      if (next === undefined) return { kind: 'solved', solution: this.#decisions(), ...this.#effort };
+      if (next === undefined && !this.#object())
+        return { kind: 'solved', solution: this.#decisions(), ...this.#effort };
       if (this.#isSpent()) return { kind: 'gave-up', ...this.#effort };
       this.#steps += 1;
+      if (next === undefined) continue;
       const chosen = this.#choose(next.id, next.range);
       const version = chosen instanceof Promise ? await chosen : chosen;
       if (version === undefined) continue;
@@ -94,18 +118,51 @@ class Search {
         this.#decide(tried);
         continue;
       }
+      if (this.#questions >= (this.#limits.maxQuestions ?? endless)) return { kind: 'gave-up', ...this.#effort };
+      this.#questions += 1;
       const asked = this.#provider.dependencies(next.id, version);
       this.#tryVersion(next.id, version, asked instanceof Promise ? await asked : asked);
     }
   }
 
+  /** Begins anew, with all that was learned. */
+  #begin(limits: SearchLimits, wishes: readonly Term[]): void {
+    this.#limits = limits;
+    this.#wishes = wishes;
+    this.#steps = 0;
+    this.#questions = 0;
+    this.#looksBefore = this.#propagation.looks;
+    if (this.#solution.level > rootLevel) this.#propagation.backtrack(rootLevel);
+  }
+
+  /**
+   * Assumes the next wish that may hold or not, which is decided as a version is: if it leads to a conflict, that is
+   * learned, and the wish is one that can't hold. Undefined where all hold.
+   */
+  #nextWish(): 'assumed' | 'refused' | undefined {
+    if (this.#solution.level < rootLevel) return undefined;
+    for (const wish of this.#wishes) {
+      const relation = this.#solution.relation(wish);
+      if (relation === 'inside') continue;
+      if (relation === 'outside') return 'refused';
+      this.#solution.assume(wish);
+      this.#propagation.wake(wish.id);
+      return 'assumed';
+    }
+    return undefined;
+  }
+
   get #effort(): Effort {
-    return { steps: this.#steps, looks: this.#propagation.looks };
+    return { steps: this.#steps, looks: this.#looks, questions: this.#questions };
+  }
+
+  get #looks(): number {
+    return this.#propagation.looks - this.#looksBefore;
   }
 
   #isSpent(): boolean {
-    const { maxSteps, maxLooks = Number.POSITIVE_INFINITY } = this.#limits;
-    return this.#steps >= maxSteps || this.#propagation.looks >= maxLooks;
+    const { maxSteps, maxLooks = endless } = this.#limits;
+    return this.#steps >= maxSteps || this.#looks >= maxLooks;
   }
 
   /**
@@ -141,6 +198,18 @@ class Search {
     for (const { id } of terms) this.#propagation.wake(id);
   }
 
+  /** Adds what the provider has against the decisions as a whole; tells whether it has anything. */
+  #object(): boolean {
+    const objection = this.#provider.objection?.((id) => this.#solution.decided(id));
+    if (objection === undefined) return false;
+    const { id, versions, unless, reason } = objection;
+    const others = [...unless].map(([other, range]) => excluded(other, range));
+    const cause =
+      others.length === 0 ? ({ kind: 'none', reason } as const) : ({ kind: 'objection', id, reason } as const);
+    this.#add({ terms: [selected(id, versions), ...others], cause });
+    return true;
+  }
+
   /** The provider's choice; where there is none, that is an incompatibility like any other. */
   #choose(id: PackageId, range: Range): Soon<Version | undefined> {
     if (id === this.#root) return this.#rootVersion;
@@ -161,7 +230,7 @@ class Search {
       this.#add({ terms: [selected(id, versions)], cause: { kind: 'unavailable', reason: answer.reason } });
       return;
     }
-    const tried = this.#addDependencies(id, version, versions, answer.dependencies);
+    const tried = this.#addDependencies(id, version, versions, answer);
     this.#tried.add(tried);
     this.#decide(tried);
   }
@@ -181,7 +250,12 @@ class Search {
     if (canBeMet) this.#solution.decide(decision, version);
   }
 
-  #addDependencies(id: PackageId, version: Version, versions: Range, dependencies: Dependencies): Tried {
+  #addDependencies(
+    id: PackageId,
+    version: Version,
+    versions: Range,
+    { dependencies, constraints = noConstraints }: Known,
+  ): Tried {
     const needs: Need[] = [];
     let isPossible = true;
     for (const [dependency, needed] of dependencies) {
@@ -194,6 +268,15 @@ class Search {
       this.#order.meet(dependency);
       const incompatibility = this.#index.addDependency(id, versions, dependency, needed);
       needs.push({ unmet: excluded(dependency, needed), incompatibility });
+    }
+    for (const [constrained, allowed] of constraints) {
+      const unmet = selected(constrained, allowed.complement());
+      const incompatibility: Incompatibility = {
+        terms: [selected(id, versions), unmet],
+        cause: { kind: 'constraint', constrainer: id, constrained },
+      };
+      this.#add(incompatibility);
+      needs.push({ unmet, incompatibility });
     }
     return { decision: selected(id, Range.of(version)), version, needs, isPossible };
   }

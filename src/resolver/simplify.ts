@@ -152,5 +152,6 @@ function isGapOnly(fact: Incompatibility, node: Incompatibility, provider: Provi
 }
 
 function isPart({ cause }: Incompatibility, provider: Provider): boolean {
+  if (cause.kind === 'constraint') return provider.wholeOf(cause.constrained) === cause.constrainer;
   return cause.kind === 'dependency' && provider.wholeOf(cause.depender) === cause.dependency;
 }

@@ -2,7 +2,7 @@ import { PylockError } from '../errors.js';
 import type { Version } from '../pep/version.js';
 import { explain } from './failure.js';
 import type { PackageId, Provider } from './provider.js';
-import { type Effort, type SearchLimits, type Solution, search } from './search.js';
+import { type Effort, Search, type SearchLimits, type Solution } from './search.js';
 
 /** The result of a solve. */
 export type SolveResult = Effort &
@@ -32,14 +32,24 @@ export async function solve(
   provider: Provider,
   root: PackageId,
   rootVersion: Version,
+  limits?: SearchLimits,
+): Promise<SolveResult> {
+  return solveBy(new Search(provider, root, rootVersion), provider, root, limits);
+}
+
+/** Solves by a search that goes on to be used. @throws PylockError `no-solution` where the step limit is passed. */
+export async function solveBy(
+  search: Search,
+  provider: Provider,
+  root: PackageId,
   limits: SearchLimits = defaultLimits,
 ): Promise<SolveResult> {
-  const result = await search(provider, root, rootVersion, limits);
-  if (result.kind === 'solved') return result;
+  const { steps, looks, questions, ...result } = await search.run(limits);
+  if (result.kind === 'solved') return { ...result, steps, looks, questions };
   if (result.kind === 'hopeless') {
-    return { kind: 'failed', ...explain(result.proof, provider, root), steps: result.steps, looks: result.looks };
+    return { kind: 'failed', ...explain(result.proof, provider, root), steps, looks, questions };
   }
-  throw new PylockError('no-solution', `gave up after ${result.steps} steps of the resolver`, {
+  throw new PylockError('no-solution', `gave up after ${steps} steps of the resolver`, {
     hint: 'Tighter constraints on the packages that conflict make the search shorter.',
   });
 }

@@ -1,5 +1,5 @@
 import type { Version } from '../pep/version.js';
-import type { Choice, Dependencies, DependenciesAnswer, PackageId, Provider, Soon } from './provider.js';
+import type { Choice, Dependencies, DependenciesAnswer, Objection, PackageId, Provider, Soon } from './provider.js';
 import { type Solution, search } from './search.js';
 
 /** A change that might make a failed solve succeed. */
@@ -77,7 +77,7 @@ class ChangedProvider implements Provider {
 
   #alter(answer: DependenciesAnswer): DependenciesAnswer {
     if (answer.kind === 'unavailable') return answer;
-    return { kind: 'dependencies', dependencies: this.#change(answer.dependencies) };
+    return { ...answer, dependencies: this.#change(answer.dependencies) };
   }
 
   prioritize(...question: Parameters<Provider['prioritize']>): number {
@@ -86,6 +86,10 @@ class ChangedProvider implements Provider {
 
   choose(...question: Parameters<Provider['choose']>): Soon<Choice> {
     return this.#provider.choose(...question);
+  }
+
+  objection(...question: Parameters<NonNullable<Provider['objection']>>): Objection | undefined {
+    return this.#provider.objection?.(...question);
   }
 
   existing(id: PackageId): readonly Version[] {

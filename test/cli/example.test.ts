@@ -94,7 +94,7 @@ test('a lock is made, found up to date, verified, and what is printed says so', 
     );
     assert.match(
       first.stderr,
-      /^Resolved 10 packages for 3 systems in [0-9.]+ s \([0-9]+ requests to the index\)\nWrote pypi-sources\.yaml, main\.nix\n/,
+      /^ {2}note: fastapi 0\.78\.0 holds back starlette 0\.19\.1 \(0\.20\.4\)\nResolved 10 packages for 3 systems in [0-9.]+ s \([0-9]+ requests to the index\)\nWrote pypi-sources\.yaml, main\.nix\n/,
     );
     assert.equal(
       project.list().filter((name) => !name.startsWith('.git')),

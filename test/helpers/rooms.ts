@@ -74,7 +74,10 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     'package-id': [],
     choice: ['package-id'],
     requirements: ['package-id', 'choice'],
-    notices: ['choice', 'solve/target-picks', 'solve/target-provider'],
+    notices: [
+      ...['package-id', 'choice'],
+      ...['solve/target-picks', 'solve/target-memory', 'solve/target-provider', 'solve/target-answer'],
+    ],
     solve: ['package-id', 'choice', 'requirements', 'notices'],
     builds: ['choice', 'requirements', 'solve'],
   },

@@ -77,10 +77,11 @@ function foldersOf(projects: readonly Project[]): readonly (readonly Project[])[
 }
 
 /** The output of `--timings` for a run. */
-async function timingsOf(index: SharedIndex): Promise<readonly string[]> {
+async function timingsOf(index: SharedIndex, outcomes: readonly ResolveOutcome[]): Promise<readonly string[]> {
   const { timingLines } = await import('../resolve-report/timings-report.js');
   const { user, system } = process.cpuUsage();
-  return timingLines({ whole: performance.now(), cpu: (user + system) / 1000, requests: index.timings });
+  const solves = outcomes.flatMap(({ times }) => times ?? []);
+  return timingLines({ whole: performance.now(), cpu: (user + system) / 1000, requests: index.timings, solves });
 }
 
 /** `pylock resolve`: locks deps files; `--check` ends with 1 where a file would change. */
@@ -138,7 +139,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const overlooked = [...found.overlooked, ...outcomes.flatMap((outcome) => outcome.overlooked)];
   for (const line of [...overlookedLines(overlooked), ...hiddenLines(outcomes, output)]) terminal.note(line);
   for (const line of totalLines(outcomes, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
-  if (options.timings === true) for (const line of await timingsOf(index)) terminal.note(line);
+  if (options.timings === true) for (const line of await timingsOf(index, outcomes)) terminal.note(line);
   const document = outcomeJson(outcomes, requests, options.matrix === true);
   terminal.document({ ...document, overlooked: overlookedJson(overlooked) });
   return code;

@@ -107,6 +107,15 @@ export function totalLines(
   return [total, `Wrote ${files.join(', ')}`, ...from, ...after].map(printable);
 }
 
+/** How old the packages of a lock are. */
+type Libyears = NonNullable<ResolveOutcome['libyears']>;
+
+/** To the hundredth: less is three days. */
+function roundedYears({ direct, all }: Libyears): Libyears {
+  const rounded = (years: number) => Math.round(100 * years) / 100;
+  return { direct: rounded(direct), all: rounded(all) };
+}
+
 /** The result of a run for programs (`schemas/resolve-report.schema.json`); `matrix` adds the files of each system. */
 export function outcomeJson(outcomes: readonly ResolveOutcome[], requests: number, matrix: boolean): object {
   const locks = outcomes.map((outcome) => ({
@@ -120,6 +129,7 @@ export function outcomeJson(outcomes: readonly ResolveOutcome[], requests: numbe
     ...outcome.diff,
     files: outcome.files,
     notices: outcome.notices,
+    ...(outcome.libyears === undefined ? {} : { libyears: roundedYears(outcome.libyears) }),
     ...(matrix ? { matrix: matrixJson(outcome.lock) } : {}),
   }));
   return { locks, requests };

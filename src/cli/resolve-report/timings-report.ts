@@ -1,4 +1,5 @@
 import { projectOf } from '../../pep/filename.js';
+import type { ResolveOutcome } from '../../pipeline/resolve.js';
 import type { RunIndexOptions } from '../../pipeline/run-index.js';
 import { printable } from '../terminal/printable.js';
 
@@ -8,6 +9,9 @@ const mostNamed = 10;
 /** When a request was under way. */
 type RequestTiming = Parameters<NonNullable<RunIndexOptions['onTiming']>>[0];
 
+/** What solving for one lock took. */
+type SolveTimes = NonNullable<ResolveOutcome['times']>;
+
 /** The parts of a run's time. Times are ms. */
 export interface RunTimings {
   /** From the start of the process to the end of the run. */
@@ -15,6 +19,8 @@ export interface RunTimings {
   /** CPU time of all threads. */
   readonly cpu: number;
   readonly requests: readonly RequestTiming[];
+  /** Of each lock that was solved. */
+  readonly solves: readonly SolveTimes[];
 }
 
 function seconds(ms: number): string {
@@ -57,11 +63,19 @@ function byPackage(requests: readonly RequestTiming[]): readonly PackageTime[] {
   return times.sort((a, b) => b.ms - a.ms || (a.name < b.name ? -1 : 1));
 }
 
+function sumOf(solves: readonly SolveTimes[], part: keyof SolveTimes): number {
+  return solves.reduce((sum, times) => sum + times[part], 0);
+}
+
 /** The report of a run's time, for people: its waits, and the slowest packages. */
-export function timingLines({ whole, cpu, requests }: RunTimings): readonly string[] {
+export function timingLines({ whole, cpu, requests, solves }: RunTimings): readonly string[] {
   const first = Math.min(...requests.map(({ start }) => start));
   const packages = byPackage(requests);
   const lines = [`Timings: ${seconds(whole)} in all, ${seconds(cpu)} of the processor`];
+  if (solves.length > 0) {
+    const [solve, freshen] = [sumOf(solves, 'solve'), sumOf(solves, 'freshen')];
+    lines.push(`  ${seconds(solve)} until a solution was found, ${seconds(freshen)} to look for one that is less old`);
+  }
   if (requests.length > 0)
     lines.push(
       `  ${seconds(first)} until the first request, ${seconds(waited(requests))} with requests under way (${requests.length})`,

@@ -38,7 +38,7 @@ export const flagTable = {
   ),
   'exclude-newer-package': list('name=date', 'A cut-off of one package, or NAME=none; may be repeated'),
   prerelease: single('when', 'if-necessary (default), disallow, allow or explicit'),
-  resolution: single('which', 'highest (default), lowest or lowest-direct versions'),
+  resolution: single('which', 'highest (default), first-found, lowest or lowest-direct versions'),
   'no-binary': list('name', 'Build a package from source though it has wheels; may be repeated, or all, or none'),
   'only-binary': list('name', 'Never build a package from source; may be repeated, or all, or none'),
   extra: list('group', 'Lock an optional package or group too; may be repeated, or all, or none'),

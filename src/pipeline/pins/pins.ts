@@ -2,7 +2,7 @@ import type { Lock } from '../../lock/model.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { compareVersions, tryParseVersion, type Version } from '../../pep/version.js';
-import type { OldPins } from '../../provider/solve/solve-targets.js';
+import type { OldPins } from '../../provider/solve/solve-request.js';
 import type { System } from '../../targets/model.js';
 import type { OldLock } from './old-lock.js';
 import { dropsPin, type Upgrade } from './upgrade.js';

@@ -4,10 +4,12 @@ import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import { wheelRank } from '../../provider/choice/choose-file.js';
 import { forksOf, type SystemsByVersion } from '../../provider/notices/forks.js';
 import { blindMarkers } from '../../provider/requirements/blind-markers.js';
-import type { SolvedTarget } from '../../provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import type { Pick } from '../../provider/solve/target-picks.js';
 import type { Target } from '../../targets/model.js';
 import { dropsPin, type Upgrade } from '../pins/upgrade.js';
+import { listed, listedFew } from './listed.js';
+import { oldNotices } from './old-notices.js';
 
 /** The inputs of the notices. */
 export interface NoticeRequest {
@@ -55,26 +57,17 @@ function blindNotice(who: string, marker: string): string {
   return `${who} asks for ${marker}: a lock holds for every kernel, so that platform_release and platform_version are empty`;
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-function listed(texts: readonly string[]): string {
-  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
-}
-
 /** Whether a target has a wheel of a release that the user excluded. */
 function leavesWheelsOut({ release }: Pick, target: Target): boolean {
   return release.files.some(({ parsed }) => parsed.kind === 'wheel' && wheelRank(parsed, target) !== undefined);
 }
 
-/** The most names in the notice about requested source builds. */
-const mostNamed = 5;
-
 /** Packages that are built though they have wheels, in one line: the user asked for it. */
 function* askedSdists(names: ReadonlySet<string>): Iterable<string> {
   if (names.size === 0) return;
-  const rest = names.size > mostNamed ? [`${names.size - mostNamed} more`] : [];
   const built =
     names.size === 1 ? 'is built from source though it has a wheel' : 'are built from source though they have wheels';
-  yield `${listed([...[...names].sort().slice(0, mostNamed), ...rest])} ${built}`;
+  yield `${listedFew([...names].sort())} ${built}`;
 }
 
 /**
@@ -116,14 +109,12 @@ function* idleUpgrades(request: NoticeRequest): Iterable<string> {
 /**
  * The losses of one target: old pins that nobody asked to drop, and releases that only a later patch of Python has.
  */
-function* targetNotices({ dropped, heldBack, outdated, passedOver }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
+function* targetNotices({ dropped, heldBack, passedOver }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
   for (const { name, version, reason } of dropped) {
     if (!dropsPin(upgrade, name)) yield `the pin ${name} ${version.text} was dropped: it ${reason}`;
   }
   for (const { name, taken, newer, demand, python } of heldBack)
     yield `${name} is ${taken.text}, since ${newer.text} needs Python ${demand}: --python ${python} would allow it`;
-  for (const { name, taken, newer, years, reason } of outdated)
-    yield `${name} is ${taken.text}, ${years} years older than ${newer.text}, which ${reason}`;
   for (const { name, taken, newer, reason } of passedOver)
     yield `${name} is ${taken.text}, since ${newer.text} ${reason}`;
 }
@@ -148,6 +139,7 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
       ...idleUpgrades(request),
       ...solved.flatMap((target) => [...targetNotices(target, upgrade)]),
+      ...oldNotices(solved),
       ...request.builds.flatMap(toolNotices),
     ]),
   ];

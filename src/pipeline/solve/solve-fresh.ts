@@ -6,7 +6,10 @@ import { buildLock } from '../../lock/build.js';
 import type { Lock } from '../../lock/model.js';
 import { requiresForLock } from '../../lock/requirement-text.js';
 import { solveBuilds, type TargetBuild } from '../../provider/builds/solve-builds.js';
-import { type SolvedTarget, solveTargets } from '../../provider/solve/solve-targets.js';
+import { type Libyears, libyearsOf } from '../../provider/notices/libyears.js';
+import type { SolveTimes } from '../../provider/solve/solve-request.js';
+import { solveTargets } from '../../provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import { buildPinsOf } from '../pins/build-pins.js';
 import type { OldLock } from '../pins/old-lock.js';
 import { pinsOfBoth } from '../pins/pins.js';
@@ -50,6 +53,9 @@ async function openInputs(request: SolveRequest, inputs: Prepared): Promise<Dire
 export interface FreshLock {
   readonly lock: Lock;
   readonly notices: readonly string[];
+  /** Of all systems. */
+  readonly libyears: Libyears;
+  readonly times: SolveTimes;
 }
 
 /** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors of its steps */
@@ -58,6 +64,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
   const { deps, old, settings, targets, options } = prepared;
   const { client, deps: exact } = await openInputs(request, prepared);
   const pins = new Map(targets.map(({ system }) => [system, pinsOfBoth(old, system, upgrade, refresh)]));
+  let times: SolveTimes = { solve: 0, freshen: 0 };
   const solved = await solveTargets({
     deps: exact,
     targets,
@@ -68,6 +75,9 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     declared: settings.declared,
     fork: settings.fork,
     pins: (system) => pins.get(system) ?? { versions: new Map(), files: new Map() },
+    onTimes: (taken) => {
+      times = taken;
+    },
   });
   checkUpgrades(upgrade, solved, deps.path);
   const extraFiles = settings.includeSdists ? sdistsOf(solved) : [];
@@ -97,7 +107,8 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     sha256Of: (file) => hashes.get(file.filename),
   });
   const notices = noticesOf({ deps, solved, builds, upgrade });
-  return { lock, notices: [...notices, ...(published?.notices ?? [])] };
+  const libyears = libyearsOf(solved.flatMap(({ old }) => old));
+  return { lock, notices: [...notices, ...(published?.notices ?? [])], libyears, times };
 }
 
 /** `-P NAME==V` means exactly V. @throws PylockError `no-solution` */

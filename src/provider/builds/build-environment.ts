@@ -81,7 +81,6 @@ export async function solveEnvironment(
       policy,
       preferred,
       yankedPins,
-      unity: { names: new Set(), targets: [], solved: [] },
       rootLabel: `the build of ${recipes.map(({ label }) => label).join(' and ')}`,
       rules: unruled(target.environment),
       isTrial: true,

@@ -1,7 +1,7 @@
 import type { NormalizedName } from '../../pep/name.js';
 import { compareVersions } from '../../pep/version.js';
 import type { Narrowing, OnlyVersion } from '../choice/narrowed-projects.js';
-import type { SolvedTarget } from '../solve/solve-targets.js';
+import type { SolvedTarget } from '../solve/solved-target.js';
 import type { Pick as TargetPick } from '../solve/target-picks.js';
 import type { SolvedBuild } from './build-closure.js';
 

@@ -4,7 +4,7 @@ import type { Version } from '../../pep/version.js';
 import type { System, Target } from '../../targets/model.js';
 import type { FilePolicy } from '../choice/availability.js';
 import { RequirementsSource } from '../requirements/release-requirements.js';
-import type { SolvedTarget } from '../solve/solve-targets.js';
+import type { SolvedTarget } from '../solve/solved-target.js';
 import { type SolvedBuild, sdistsAmong } from './build-closure.js';
 import type { BuildQuestions } from './build-environment.js';
 import { type Builds, type Preferences, preferencesOf } from './build-preferences.js';

@@ -67,20 +67,30 @@ export class Candidates {
     return release?.files.some((file) => file.parsed.versionText.toLowerCase() === text.toLowerCase()) === true;
   }
 
-  /** The best version in a range: a preferred one, else the best final one, else the best pre-release. */
+  /** The best version in a range: a preferred one, else the best final one, else the best pre-release, else the best yanked one. */
   choose(range: Range, rules: ChoiceRules): Choice {
     const usable = (release: Release | undefined) =>
       release !== undefined && range.contains(release.version) && this.#excluded(release, rules) === undefined;
     const preferred = rules.preferred.find((version) => usable(this.release(version)));
     if (preferred !== undefined) return { kind: 'version', version: this.#known(preferred) };
-    let prerelease: Version | undefined;
+    const best: (Version | undefined)[] = [];
     for (const release of this.#ordered(rules.lowestFirst === true)) {
-      if ((prerelease !== undefined && release.version.isPrerelease) || !usable(release)) continue;
-      if (rules.prereleases || !release.version.isPrerelease) return { kind: 'version', version: release.version };
-      prerelease = release.version;
+      if (!range.contains(release.version)) continue;
+      const rank = this.#rank(release, rules);
+      if (best[rank] !== undefined || !usable(release)) continue;
+      best[rank] = release.version;
+      if (rank === 0) break;
     }
-    if (prerelease !== undefined) return { kind: 'version', version: prerelease };
+    const version = best.find((one) => one !== undefined);
+    if (version !== undefined) return { kind: 'version', version };
     return { kind: 'none', reason: this.#whyNone(range, rules) };
+  }
+
+  /** 0 for what is taken before all else; then pre-releases, where they do not compete; then what was yanked (PEP 592). */
+  #rank(release: Release, rules: ChoiceRules): number {
+    const use = this.availability(release);
+    if (use.kind === 'usable' && use.yanked !== false) return 2;
+    return release.version.isPrerelease && !rules.prereleases ? 1 : 0;
   }
 
   /** The index's own object for a version that may be written otherwise in a pin (`1.0` for `1.0.0`). */
@@ -106,20 +116,8 @@ export class Candidates {
     return found;
   }
 
-  /**
-   * The newest final release that was not yanked and that the target could have by its files; undefined where there
-   * is none.
-   */
-  newest(): Release | undefined {
-    return this.#newestIn(Range.any);
-  }
-
-  /** Whether a range holds a final release that was not yanked. */
-  hasFinal(range: Range): boolean {
-    return this.#newestIn(range) !== undefined;
-  }
-
-  #newestIn(range: Range): Release | undefined {
+  /** The newest final release in a range that was not yanked and that the target could have by its files; undefined where there is none. */
+  newest(range: Range = Range.any): Release | undefined {
     for (const release of this.#ordered(false))
       if (!release.version.isPrerelease && range.contains(release.version) && this.#isPlain(release)) return release;
     return undefined;

@@ -3,7 +3,13 @@ import { Range } from '../../pep/range.js';
 import type { Version } from '../../pep/version.js';
 import type { Dependencies, PackageId } from '../../resolver/provider.js';
 import type { Decided } from '../choice/askers.js';
-import { splitId } from '../package-id.js';
+import { rootId, splitId } from '../package-id.js';
+
+/** A package that needs other versions of a project. */
+export interface Refuser {
+  readonly id: PackageId;
+  readonly range: Range;
+}
 
 /** Records the requirements of versions, to tell afterwards what a whole solution requires of one project. */
 export class AnsweredNeeds {
@@ -13,6 +19,38 @@ export class AnsweredNeeds {
   note(id: PackageId, version: Version, dependencies: Dependencies): void {
     const versions = this.#answers.get(id) ?? new Map<string, Dependencies>();
     this.#answers.set(id, versions.set(version.key, dependencies));
+  }
+
+  /** What a version needs; undefined where that was not asked. */
+  of(id: PackageId, version: Version): Dependencies | undefined {
+    return this.#answers.get(id)?.get(version.key);
+  }
+
+  /** All answers: package, key of the version, needs. */
+  *[Symbol.iterator](): Iterator<readonly [id: PackageId, key: string, needs: Dependencies]> {
+    for (const [id, versions] of this.#answers) for (const [key, needs] of versions) yield [id, key, needs];
+  }
+
+  /** Whether a decided package needs another one. */
+  isNeeded(needed: PackageId, decided: Decided): boolean {
+    for (const [id, versions] of this.#answers) {
+      const version = decided(id);
+      if (version !== undefined && versions.get(version.key)?.has(needed) === true) return true;
+    }
+    return false;
+  }
+
+  /** What is decided and reached from the root by needs, the root included. */
+  reached(decided: Decided): ReadonlySet<PackageId> {
+    const found = new Set<PackageId>();
+    const waiting = [rootId];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      const version = found.has(id) ? undefined : decided(id);
+      if (version === undefined) continue;
+      found.add(id);
+      waiting.push(...(this.of(id, version)?.keys() ?? []));
+    }
+    return found;
   }
 
   /** The requirements of all decided packages on a project, except its own. */
@@ -27,18 +65,13 @@ export class AnsweredNeeds {
     return range;
   }
 
-  /** The first decided package that excludes this version of a project, with its requirement. */
-  refuser(
-    name: NormalizedName,
-    refused: Version,
-    decided: Decided,
-  ): { readonly id: PackageId; readonly range: Range } | undefined {
+  /** The decided packages that need other versions of a project than this one, with what they need. */
+  *refusers(name: NormalizedName, refused: Version, decided: Decided): Iterable<Refuser> {
     for (const [id, versions] of this.#answers) {
       const version = splitId(id).name === name ? undefined : decided(id);
       for (const [dependency, range] of versions.get(version?.key ?? '') ?? []) {
-        if (splitId(dependency).name === name && !range.contains(refused)) return { id, range };
+        if (splitId(dependency).name === name && !range.contains(refused)) yield { id, range };
       }
     }
-    return undefined;
   }
 }

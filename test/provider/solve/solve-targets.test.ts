@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../../src/errors.js';
 import type { GivenUp } from '../../../src/provider/notices/dropped-pins.js';
-import type { SolvedTarget } from '../../../src/provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../../../src/provider/solve/solved-target.js';
 import type { System } from '../../../src/targets/model.js';
 import type { World } from '../../helpers/fake-index-world.js';
 import { solveWorld, versionsOf } from '../world-index.js';
@@ -107,8 +107,11 @@ test('fork: never gives one version to all, or a failure that says so', async ()
     'native: "*"',
     options,
   );
-  assert.is(headline, 'no set of versions fits Python 3.11 on x86_64-linux');
-  assert.match(proof ?? '', /"fork: never" asks for one version/);
+  assert.is(
+    headline,
+    'no set of versions fits Python 3.11 on x86_64-linux and aarch64-darwin alike, which "fork: never" asks for',
+  );
+  assert.match(proof ?? '', /has no file for Python 3\.11 on aarch64-darwin/);
 });
 
 test('nothing is there that no target needs', async () => {
