@@ -1,16 +1,21 @@
 // One suite in a process of its own, with an environment of its own and a limit for what hangs.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, getPriority, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
-/** A suite that takes longer hangs: the longest take a minute on a machine with nothing else to do. */
+/** A suite that takes longer hangs: the longest take half a minute where they have a core for themselves. */
 const longestMinutes = 15;
 
-/** What a suite gets of the developer's environment: where programs and temporary files are, and what its tests are told. */
+/** How many times longer things take than where a core is free: each step of `nice` takes a fifth of the share that is left. */
+function slowness() {
+  return 1.25 ** Math.max(0, getPriority()) * Math.max(1, loadavg()[0] / availableParallelism());
+}
+
+/** What a suite gets of the developer's environment: where programs are, and what its tests are told. */
 const kept = [
-  ...['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'PATHEXT', 'CI', 'NODE_V8_COVERAGE'],
+  ...['PATH', 'TEMP', 'TMP', 'SystemRoot', 'PATHEXT', 'CI', 'NODE_V8_COVERAGE'],
   ...['UPDATE_GOLDENS', 'PYLOCK_REFRESH_SCENARIOS', 'PYLOCK_RUNS', 'PYLOCK_SARIF_SCHEMA'],
 ];
 
@@ -25,6 +30,9 @@ function endGroup(leader) {
   }
 }
 
+/** Where temporary files lie: a Nix store, and a path in Nix's language, can have no spaces and no letters beyond ASCII. */
+const temporary = /^[\w./+-]+$/.test(tmpdir()) || process.platform === 'win32' ? tmpdir() : '/tmp';
+
 let home;
 process.on('exit', () => {
   for (const leader of groups) endGroup(leader);
@@ -33,13 +41,14 @@ process.on('exit', () => {
 
 /**
  * The environment of a suite, from scratch: settings of git, pip, uv, Nix, proxies and language are the developer's, not
- * the tests'. Only those that ask the live index need them.
+ * the tests', and so is a repository around the folder of temporary files. Only suites that ask the live index need them.
  */
 function environmentOf(file) {
-  home ??= mkdtempSync(join(tmpdir(), 'pylock-home-'));
+  home ??= mkdtempSync(join(temporary, 'pylock-home-'));
   const own = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   const base = file.includes('/test/live/') ? process.env : { ...Object.fromEntries(own), HOME: home };
-  return { ...base, GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1', FORCE_COLOR: '0' };
+  const git = { GIT_CONFIG_NOSYSTEM: '1', GIT_CEILING_DIRECTORIES: temporary };
+  return { ...base, ...git, TMPDIR: temporary, NO_COLOR: '1', FORCE_COLOR: '0' };
 }
 
 /** The counts of uvu's closing lines. Where there are none the suite broke, hung or forgot to run. */
@@ -50,10 +59,15 @@ function countsOf(output, endedWell) {
   return { passed, skipped, failed: total - passed + (broken ? 1 : 0) };
 }
 
-/** Calls back after the longest time; gives what calls that off. */
+/** Calls back after the longest time, which passes slowly on a busy machine; gives what calls that off. */
 function afterLongest(end) {
-  const timer = setTimeout(end, longestMinutes * 60_000);
-  return () => clearTimeout(timer);
+  const tick = 0.1;
+  let minutes = 0;
+  const timer = setInterval(() => {
+    minutes += tick / slowness();
+    if (minutes >= longestMinutes) end();
+  }, tick * 60_000);
+  return () => clearInterval(timer);
 }
 
 /** Runs one suite (a compiled file with uvu's tests) and all that it starts to the end; gives its counts and output. */

@@ -35,6 +35,7 @@ export type ErrorCode =
   | 'unknown-package'
   | 'hash-changed'
   | 'stale-lock'
+  | 'private-address'
   // The index or the network.
   | 'index-answer'
   | 'index-refused'

@@ -7,15 +7,16 @@ import { fromRoot } from './helpers/root.js';
 /** Each room and the rooms that it may import; `errors` is open to all. */
 const rooms: Record<string, readonly string[]> = {
   pep: [],
+  git: [],
   targets: ['pep'],
-  config: ['pep', 'targets', 'yaml', 'deps'],
-  deps: ['pep', 'targets', 'yaml'],
-  yaml: [],
+  config: ['pep', 'targets', 'yaml', 'deps', 'git'],
+  deps: ['pep', 'targets', 'yaml', 'git'],
+  yaml: ['git'],
   'index-client': ['pep', 'metadata'],
   metadata: ['pep'],
   resolver: ['pep'],
   provider: ['pep', 'targets', 'deps', 'index-client', 'metadata', 'resolver'],
-  lock: ['pep', 'targets', 'yaml', 'deps', 'config', 'index-client', 'provider', 'resolver'],
+  lock: ['git', 'pep', 'targets', 'yaml', 'deps', 'config', 'index-client', 'provider', 'resolver'],
   emit: ['lock/model', 'lock/hash'],
   verify: ['pep', 'targets', 'yaml', 'deps', 'config', 'index-client', 'provider', 'lock', 'emit'],
 };
@@ -66,6 +67,13 @@ test('only index-client/http.ts imports undici', () => {
   const importsUndici = (file: string) => importsOf(file).some((specifier) => /^undici(\/|$)/.test(specifier));
   const others = sourceFiles().filter((file) => !doors.includes(file) && importsUndici(file));
   assert.equal(others, [], 'ask src/index-client/http.ts for bytes instead');
+});
+
+test('git is started in one file', () => {
+  const starters = sourceFiles().filter((file) =>
+    importsOf(file).some((specifier) => /^(?:node:)?child_process$/.test(specifier)),
+  );
+  assert.equal(starters, ['git/git.ts'], 'ask src/git/git.ts: a repository must not choose what runs');
 });
 
 test.run();

@@ -11,7 +11,7 @@ export interface CommandRow {
 }
 
 /** Which indexes are asked. */
-const indexFlags = ['index-url', 'index', 'extra-index-url', 'index-strategy'] as const;
+const indexFlags = ['index-url', 'index', 'extra-index-url', 'index-strategy', 'login-over-http'] as const;
 
 /** For every command, and without one. */
 const commonFlags = ['json', 'quiet', 'color', 'debug', 'help', 'version'] as const;
@@ -68,13 +68,20 @@ const verify = {
     'trusted-root',
     'ignore',
     'strict',
-    ['format', 'text (default), json, sarif, github or junit'],
+    ['format', 'text (default), json, sarif, github or junit; FORMAT=FILE writes a file besides, and may be repeated'],
     ...indexFlags,
     ['no-cache', 'Neither read nor write the cache, which --fix alone uses'],
     'cache-dir',
     'concurrency',
   ],
   examples: ['pylock verify', 'pylock verify --online --strict'],
+} as const satisfies CommandRow;
+
+const cache = {
+  words: '[...action]',
+  help: 'Where the cache lies and how large it is (dir, size); empty it (prune, clean)',
+  flags: ['cache-dir'],
+  examples: ['pylock cache size', 'pylock cache prune'],
 } as const satisfies CommandRow;
 
 /** The commands by name; what they do is in `commands/`. */
@@ -93,6 +100,7 @@ export const commandTable = {
     flags: ['format'],
     examples: ['pylock diff main --format markdown'],
   },
+  cache,
   'merge-driver': {
     words: '[...files]',
     help: 'Merge a lock for git, which gives BASE OURS THEIRS and the path',

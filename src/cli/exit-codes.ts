@@ -37,6 +37,7 @@ const codes: Readonly<Record<ErrorCode, ExitCode>> = {
   'unknown-package': exitCodes.finding,
   'hash-changed': exitCodes.finding,
   'stale-lock': exitCodes.finding,
+  'private-address': exitCodes.finding,
   'index-answer': exitCodes.index,
   'index-refused': exitCodes.index,
   network: exitCodes.index,

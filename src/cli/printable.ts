@@ -5,8 +5,21 @@ function isUnsafe(code: number): boolean {
   return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code === 0xfeff;
 }
 
+/** The first sign of what runners take for a command anywhere in a line: `##[error]`, `##vso[…]`, `##teamcity[…]`. */
+const commandMark = /##(?=[A-Za-z]*\[)/g;
+
 /**
- * The text with everything escaped that could steer a terminal, for names, reasons and bodies that come
+ * The same text, but no command of the machine that runs pylock: in logs of GitHub a line that begins with `::` is one,
+ * and in those of GitHub, Azure and TeamCity `##[error]` or `##vso[…]` anywhere. A repository chooses names of folders.
+ */
+function withoutCommands(text: string): string {
+  const start = text.length - text.trimStart().length;
+  const plain = text.startsWith('::', start) ? `${text.slice(0, start)}\\u{3a}${text.slice(start + 1)}` : text;
+  return plain.includes('##') ? plain.replaceAll(commandMark, '#\\u{23}') : plain;
+}
+
+/**
+ * The text with everything escaped that could steer a terminal or a runner, for names, reasons and bodies that come
  * from an index or a file. Line breaks are escaped too: one call prints one line.
  */
 export function printable(text: string): string {
@@ -15,11 +28,12 @@ export function printable(text: string): string {
     const code = character.codePointAt(0) ?? 0;
     safe += isUnsafe(code) ? `\\u{${code.toString(16)}}` : character;
   }
-  return safe;
+  return withoutCommands(safe);
 }
 
-/** JSON with everything escaped that could steer a terminal; it says the same. */
+/** JSON with everything escaped that could steer a terminal or a runner; it says the same. */
 export function printableJson(json: string): string {
   const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return json.replaceAll(/[\u007f-\uffff]/g, (unit) => (isUnsafe(unit.charCodeAt(0)) ? escaped(unit) : unit));
+  const safe = json.replaceAll(/[\u007f-\uffff]/g, (unit) => (isUnsafe(unit.charCodeAt(0)) ? escaped(unit) : unit));
+  return safe.replaceAll(commandMark, '#\\u0023');
 }

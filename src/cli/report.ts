@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { shownPath } from '../config/find.js';
-import { isInRepository } from '../deps/repository.js';
+import { untracked } from '../git/untracked.js';
 import type { LockDiff } from '../lock/diff.js';
 import { nixFileNames } from '../pipeline/nix-files.js';
 import type { ResolveOutcome } from '../pipeline/resolve.js';
@@ -66,22 +65,6 @@ function headline(outcome: ResolveOutcome, dryRun: boolean): string {
   return `${path} ${verb}: ${plural(packages, 'package')} for Python ${python.minor} on ${plural(systems.length, 'system')}`;
 }
 
-/**
- * Those of the files that git neither tracks nor ignores; Makes and flakes see only tracked ones. None where git is
- * missing. Git is asked once a folder, from within it: deps files may lie in several repositories.
- */
-function untracked(files: readonly string[]): readonly string[] {
-  const folders = [...new Set(files.map((file) => dirname(file)))];
-  return folders.filter(isInRepository).flatMap((folder) => {
-    const own = files.filter((file) => dirname(file) === folder);
-    const names = own.map((file) => `./${basename(file)}`);
-    const args = ['-C', folder, 'ls-files', '--others', '--exclude-standard', '-z', '--', ...names];
-    const answer = spawnSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    const others = answer.status === 0 ? answer.stdout.split('\0') : [];
-    return own.filter((file) => others.includes(basename(file)));
-  });
-}
-
 /** A path as a shell reads it back. */
 function quoted(path: string): string {
   return /^[A-Za-z0-9_./+@%=-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
@@ -93,6 +76,11 @@ export interface RunTotals {
   readonly ms: number;
   /** Nothing was written, on purpose. */
   readonly dryRun: boolean;
+}
+
+/** Where settings come from, unless they lie beside the deps file: what is above it may be forgotten, or not be the user's. */
+export function settingLines(files: readonly string[]): readonly string[] {
+  return files.length === 0 ? [] : [printable(`Settings: ${[...new Set(files)].sort().join(', ')}`)];
 }
 
 /** The users' own files that Nix files beside locks read: nobody writes them, but git must track them too. */
@@ -107,22 +95,24 @@ function gitAdd(files: readonly string[]): readonly string[] {
   return files.length === 0 ? [] : [`Next: git add ${files.map(quoted).join(' ')}`];
 }
 
-/** The last lines of a run: what it took, and what to do next. None where everything was up to date and is in git. */
+/** The last lines of a run: what it took, where its settings come from, and what to do next. */
 export function totalLines(
   outcomes: readonly ResolveOutcome[],
   { requests, ms, dryRun }: RunTotals,
 ): readonly string[] {
   const resolved = outcomes.filter((outcome) => !outcome.isUpToDate);
   const own = dryRun ? [] : overridesBeside(outcomes);
-  if (resolved.length === 0) return gitAdd(untracked(own)).map(printable);
+  const from = settingLines(outcomes.flatMap(({ settingFiles }) => settingFiles));
+  if (resolved.length === 0) return [...from, ...gitAdd(untracked(own)).map(printable)];
   const packages = resolved.reduce((sum, outcome) => sum + outcome.packages, 0);
   const systems = new Set(resolved.flatMap((outcome) => outcome.settings.systems));
   const files = [...new Set(resolved.flatMap((outcome) => outcome.files))];
   const total = `Resolved ${plural(packages, 'package')} for ${plural(systems.size, 'system')} in ${seconds(ms)} (${plural(requests, 'request')} to the index)`;
-  if (dryRun && files.length > 0) return [total, `Would write ${files.join(', ')}`].map(printable);
+  if (dryRun && files.length > 0) return [total, `Would write ${files.join(', ')}`, ...from].map(printable);
   const next = gitAdd(untracked([...files, ...own]));
-  if (files.length === 0) return [total, ...next].map(printable);
-  return [total, `Wrote ${files.join(', ')}`, ...(next.length > 0 ? next : ['Next: pylock verify'])].map(printable);
+  if (files.length === 0) return [total, ...from, ...next].map(printable);
+  const after = next.length > 0 ? next : ['Next: pylock verify'];
+  return [total, `Wrote ${files.join(', ')}`, ...from, ...after].map(printable);
 }
 
 /** The result of a run for programs (`schemas/resolve-report.schema.json`); `matrix` adds what each system gets. */
@@ -133,6 +123,7 @@ export function outcomeJson(outcomes: readonly ResolveOutcome[], requests: numbe
     changed: outcome.lockChanged,
     python: outcome.settings.python.full,
     systems: outcome.settings.systems,
+    settingFiles: outcome.settingFiles,
     packages: outcome.packages,
     ...outcome.diff,
     files: outcome.files,

@@ -46,8 +46,12 @@ export class Terminal {
 
   /** The whole result, for programs, with every fault so far: the last thing of a run. */
   document(result: object): void {
-    if (!this.#options.json) return;
-    this.#options.out.write(`${documentText(result, this.#failures, this.#options.debug)}\n`);
+    if (this.#options.json) this.#options.out.write(`${this.documentText(result)}\n`);
+  }
+
+  /** The same as a text, for a file. */
+  documentText(result: object): string {
+    return documentText(result, this.#failures, this.#options.debug);
   }
 
   /** Tells what was thrown, also when quiet. `about` is the deps file or lock that was worked on. Gives the exit code that it means. */

@@ -21,6 +21,7 @@ export type FlagToken = Extract<ReturnType<typeof tokensOf>[number], { kind: 'op
 export function outputOf(words: readonly string[]): { readonly json: boolean; readonly debug: boolean } {
   const flags = tokensOf(words).filter((token) => token.kind === 'option');
   const says = (wanted: string) => flags.some(({ name }) => name === wanted);
-  const format = flags.findLast(({ name }) => name === 'format')?.value;
+  // One with a file says nothing of what is printed.
+  const format = flags.findLast(({ name, value }) => name === 'format' && value?.includes('=') !== true)?.value;
   return { json: format === undefined ? says('json') : format === 'json', debug: says('debug') };
 }

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { PylockError } from '../errors.js';
 import type { PythonVersion } from '../targets/model.js';
 import { parsePython } from '../targets/target.js';
 import { readTextFile } from '../yaml/read-file.js';
-import { foldersUp, shownPath } from './folders.js';
+import { shownPath } from './folders.js';
+import { filesUp } from './nearest-file.js';
 
 /** Largest file that is read, in bytes; real ones have one line. */
 const mostBytes = 65_536;
@@ -20,13 +20,18 @@ function firstVersion(text: string): { readonly version: string; readonly line: 
   return undefined;
 }
 
+/** Where the nearest `.python-version` from a folder upwards lies. */
+export function pythonVersionPath(folder: string): string | undefined {
+  const [path] = filesUp(folder, '.python-version');
+  return path;
+}
+
 /**
  * The Python of the nearest `.python-version` from a folder upwards, or undefined where there is none or
  * it names none. @throws PylockError `bad-python` naming file and line; `file-system`
  */
 export async function findPythonVersionFile(folder: string): Promise<PythonVersion | undefined> {
-  for (const candidate of foldersUp(folder)) {
-    const path = join(candidate, '.python-version');
+  for (const path of filesUp(folder, '.python-version')) {
     const text = await readTextFile(path, mostBytes, shownPath(path));
     if (text === undefined) continue;
     const found = firstVersion(text);

@@ -2,6 +2,7 @@ import { type ErrorCode, PylockError } from '../errors.js';
 import { parseFilename } from '../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { quoted } from '../yaml/quoted.js';
+import { longestUrl } from './longest-url.js';
 import { refuseLocalFile, refuseRepository } from './refused-sources.js';
 
 /** What the fragment of an address promises of the file's bytes. */
@@ -17,8 +18,6 @@ export interface DirectUrl {
   readonly url: string;
   readonly hash: UrlHash | undefined;
 }
-
-const longestUrl = 2000;
 
 /** Hexadecimal digits of the hashes that are checked. */
 const hashLengths: ReadonlyMap<string, number> = new Map([
@@ -53,8 +52,7 @@ function fault(message: string, hint: string, code: ErrorCode = 'bad-deps'): Pyl
  * password. @throws PylockError `bad-deps`; `not-supported` for what no lock can hold
  */
 export function readDirectUrl(text: string, name: NormalizedName): DirectUrl {
-  if (text.length > longestUrl)
-    throw fault(`the address has ${text.length} characters; at most ${longestUrl} are read`, 'Give a shorter one.');
+  checkLength(text);
   if (/^(?:git|hg|svn|bzr)[+:]/.test(text)) throw refuseRepository('an address of a repository', repositoryKeys(text));
   if (/^file:/i.test(text)) throw refuseLocalFile('a "file:" address');
   const url = parse(text);
@@ -63,7 +61,14 @@ export function readDirectUrl(text: string, name: NormalizedName): DirectUrl {
   const hash = readFragment(url.hash.slice(1), name);
   url.hash = '';
   // A quote may stand in an address, but not in a lock; escaped it means the same.
-  return { url: url.href.replaceAll("'", '%27'), hash };
+  const address = url.href.replaceAll("'", '%27');
+  checkLength(address);
+  return { url: address, hash };
+}
+
+function checkLength({ length }: string): void {
+  if (length > longestUrl)
+    throw fault(`the address has ${length} characters; at most ${longestUrl} are read`, 'Give a shorter one.');
 }
 
 /** `git+https://HOST/OWNER/REPO@REV#egg=…` (PEP 440, "Direct references") as the keys of a table. */

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
-import { isLockName, lockPathOf } from './lock-name.js';
-import { findBelow } from './walk.js';
-
-/** The name that is looked for below a folder. */
-export const depsFileName = 'pypi-deps.yaml';
+import { foldersUp } from '../git/folders.js';
+import { lookAtLock } from './lock-look.js';
+import { existingLocks, isLockName } from './lock-name.js';
+import type { Overlooked } from './overlooked.js';
+import { locksOf, plainLockOf } from './pairs.js';
+import { depsFileName, type Project, type Survey, strayLock, surveyBelow, surveyFolder } from './survey.js';
 
 /** Files of other tools that people hand in: what their names end with, and what was meant. */
 const otherFiles: readonly (readonly [ending: string, hint: string])[] = [
@@ -27,45 +28,145 @@ function hintFor(name: string): string | undefined {
   return hint ?? (/\.ya?ml$/.test(file) ? undefined : `Did you mean ${depsFileName}?`);
 }
 
+/** How files are looked for. */
+export interface SearchOptions {
+  /** Told how many folders were looked into by now. */
+  readonly onFolder?: (folders: number) => void;
+}
+
+/** What a search found. */
+interface Found {
+  readonly overlooked: readonly Overlooked[];
+  /** The folder above that was taken, since nothing lies below. */
+  readonly above?: string | undefined;
+}
+
+/** The deps files that the user means. */
+export interface FoundProjects extends Found {
+  readonly projects: readonly Project[];
+}
+
+/** The locks that the user means. */
+export interface FoundLocks extends Found {
+  readonly locks: readonly string[];
+  /** Deps files that are named, by the paths of their locks. */
+  readonly depsOf: ReadonlyMap<string, string>;
+  /** Deps files beside them, or below the same folder, that have no lock. */
+  readonly unlocked: readonly string[];
+}
+
 /**
- * The deps files that the user means: the named ones, all below a named folder, or all below `here`.
- * Absolute, sorted below each folder. @throws PylockError `usage` where a name is no deps file or none is
+ * The deps files that the user means: the named ones, all below a named folder, or all below `here`; where none is, those of
+ * the nearest folder above that has any, up to the top of the repository. A deps file counts by its name, or since a lock is
+ * made from it. Absolute, sorted below each folder. @throws PylockError `usage` where a name is no deps file or none is
  * found; `file-system` for a folder that can't be read
  */
-export async function findDepsFiles(named: readonly string[], here: string): Promise<readonly string[]> {
+export async function findProjects(
+  named: readonly string[],
+  here: string,
+  options: SearchOptions = {},
+): Promise<FoundProjects> {
   for (const name of named) {
     const hint = isFolder(resolve(here, name), name) === true ? undefined : hintFor(name);
     if (hint !== undefined) throw new PylockError('usage', `${name} is not a deps file`, { hint });
   }
-  const found = await findFiles(named, here, (name) => name === depsFileName);
-  if (found.length > 0) return found;
+  const found = await search(named, here, options, (path) => ({
+    ...nothing,
+    projects: [{ depsPath: path, locks: locksOf(path) }],
+  }));
+  if (found.projects.length > 0) return { ...found, overlooked: [...found.overlooked, ...strays(found)] };
   throw new PylockError('usage', `there is no ${depsFileName} below ${placeText(named)}`, {
     hint: 'Write one with a line for each package, such as: fastapi: ^0.110',
   });
 }
 
+/** Locks by their names and their looks that belong to none of the deps files. */
+function strays({ projects, locks }: Survey): readonly Overlooked[] {
+  const paired = new Set(projects.flatMap((project) => project.locks));
+  return locks.filter((path) => !paired.has(path) && lookAtLock(path) !== undefined).map(strayLock);
+}
+
 /**
- * The locks that the user means: the named ones, all below a named folder, or all below `here`.
+ * The locks that the user means: the named ones, those of a named deps file, all below a named folder, or all below `here`;
+ * where neither a lock nor a deps file is there, those of the nearest folder above that has any.
  * @throws PylockError `usage` where none is found; `file-system` for a folder that can't be read
  */
-export async function findLocks(named: readonly string[], here: string): Promise<readonly string[]> {
-  const found = await findFiles(named, here, isLockName);
-  if (found.length > 0) return found;
-  throw noLock(named);
-}
-
-/** All locks below `here`, and the deps files, by one walk. @throws as {@link findLocks} */
-export async function findLocksAndDeps(
+export async function findLocks(
+  named: readonly string[],
   here: string,
-): Promise<{ readonly locks: readonly string[]; readonly depsFiles: readonly string[] }> {
-  const found = await findFiles([], here, (name) => isLockName(name) || name === depsFileName);
-  const locks = found.filter((path) => isLockName(basename(path)));
-  if (locks.length === 0) throw noLock([]);
-  return { locks, depsFiles: found.filter((path) => basename(path) === depsFileName) };
+  options: SearchOptions = {},
+): Promise<FoundLocks> {
+  const depsOf = new Map<string, string>();
+  const found = await search(named, here, options, (path) => {
+    if (!isDepsFile(path)) return { ...nothing, locks: [path] };
+    const own = locksOfNamed(path, here);
+    for (const lock of own) depsOf.set(lock, path);
+    return { ...nothing, locks: own };
+  });
+  const { locks, projects, overlooked, above } = found;
+  if (locks.length === 0)
+    throw new PylockError('usage', `there is no lock below ${placeText(named)}`, { hint: 'Make one: pylock resolve' });
+  const unlocked = projects.filter((one) => one.locks.length === 0).map(({ depsPath }) => depsPath);
+  return { locks, depsOf, unlocked, overlooked, above };
 }
 
-function noLock(named: readonly string[]): PylockError {
-  return new PylockError('usage', `there is no lock below ${placeText(named)}`, { hint: 'Make one: pylock resolve' });
+/** Whether a file that is named in the place of a lock is a deps file. What else is wrong with it, reading it tells. */
+function isDepsFile(path: string): boolean {
+  const name = basename(path);
+  if (isLockName(name) || !/\.ya?ml$/.test(name) || name.startsWith('.pylock.')) return false;
+  return lookAtLock(path) === undefined;
+}
+
+/** The locks of a deps file: those that are made from it, and those that bear its name. @throws PylockError `usage` */
+function locksOfNamed(path: string, here: string): readonly string[] {
+  const locks = [...new Set([...existingLocks(path), ...locksOf(path)])];
+  if (locks.length > 0) return locks;
+  const shown = relative(here, path);
+  throw new PylockError('usage', `${shown} has no lock`, { hint: `Make one: pylock resolve ${shown}` });
+}
+
+const nothing: Survey = { projects: [], locks: [], overlooked: [] };
+
+/** What lies at the named places, or below `here`, or above. @throws PylockError `usage` for a name where nothing is */
+async function search(
+  named: readonly string[],
+  here: string,
+  { onFolder }: SearchOptions,
+  ofFile: (path: string) => Survey,
+): Promise<Survey & Found> {
+  if (named.length === 0) return searchAround(here, onFolder);
+  const surveys: Survey[] = [];
+  for (const name of named) {
+    const path = resolve(here, name);
+    const folder = isFolder(path, name);
+    if (folder === undefined) throw new PylockError('usage', `${name}: there is no such file or folder`);
+    surveys.push(folder ? await surveyBelow(path, onFolder) : ofFile(path));
+  }
+  return joined(surveys);
+}
+
+async function searchAround(here: string, onFolder: SearchOptions['onFolder']): Promise<Survey & Found> {
+  const below = await surveyBelow(here, onFolder);
+  if (!isEmpty(below)) return below;
+  for (const folder of [...foldersUp(here)].slice(1)) {
+    const there = surveyFolder(folder);
+    if (!isEmpty(there)) return { ...joined([there, { ...nothing, overlooked: below.overlooked }]), above: folder };
+  }
+  return below;
+}
+
+function isEmpty({ projects, locks }: Survey): boolean {
+  return projects.length === 0 && locks.length === 0;
+}
+
+/** What was found in several places, each file once. */
+function joined(surveys: readonly Survey[]): Survey {
+  const projects = new Map(surveys.flatMap((survey) => survey.projects.map((one) => [one.depsPath, one])));
+  return {
+    projects: [...projects.values()],
+    locks: [...new Set(surveys.flatMap(({ locks }) => locks))],
+    overlooked: surveys.flatMap(({ overlooked }) => overlooked),
+  };
 }
 
 function placeText(named: readonly string[]): string {
@@ -85,27 +186,12 @@ function isFolder(path: string, name: string): boolean | undefined {
   }
 }
 
-/** The named files, and the wanted ones below the named folders. @throws PylockError `usage` for a name where nothing is */
-async function findFiles(
-  named: readonly string[],
-  here: string,
-  isWanted: (name: string) => boolean,
-): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const name of named.length === 0 ? ['.'] : named) {
-    const path = resolve(here, name);
-    const folder = isFolder(path, name);
-    if (folder === undefined) throw new PylockError('usage', `${name}: there is no such file or folder`);
-    found.push(...(folder ? await findBelow(path, isWanted) : [path]));
-  }
-  return [...new Set(found)];
-}
-
 /** Paths in faults are told from `here`. @throws PylockError `usage` where two deps files have the same lock. */
 export function checkDistinctLocks(depsPaths: readonly string[], here = process.cwd()): void {
   const byLock = new Map<string, string>();
   for (const path of depsPaths) {
-    const lock = lockPathOf(path);
+    const lock = plainLockOf(path);
+    if (lock === undefined) continue;
     const other = byLock.get(lock);
     if (other !== undefined) {
       const [a, b, target] = [other, path, lock].map((one) => relative(here, one));

@@ -4,14 +4,27 @@ import { basename, dirname, join } from 'node:path';
 /** `pypi-sources.yaml`, or `pypi-sources-3.11.yaml` for one of several Pythons. */
 const lockName = /^(.*)-sources(?:-(3\.[0-9]{1,2}))?\.yaml$/;
 
+/** Names that users of Makes' own tool gave, which named nothing itself: `sources.yaml`, and `sources-38.yaml` for Python 3.8. */
+const oldLockName = /^(?:(.+)-)?sources(?:-3\.?[0-9]{1,2})?\.ya?ml$/;
+/** What they called its deps files. */
+const oldDepsNames = ['deps.yaml', 'dependencies.yaml'];
+/** The digits of `3.8`, with or without the dot between them. */
+const oldPython = /(?:^|-)sources-3\.?([0-9]{1,2})\.ya?ml$/;
+
 /** Whether a file is named as locks are. */
 export function isLockName(name: string): boolean {
   return lockName.test(name);
 }
 
+/** Whether a file that looks like a lock has a name that says so too, as ours do or as older ones did. */
+export function isTellingName(name: string): boolean {
+  return lockName.test(name) || oldLockName.test(name);
+}
+
 /** `3.11` of a lock that its name says to be one of several Pythons; undefined for any other. */
 export function pythonInName(lockPath: string): string | undefined {
-  return lockName.exec(basename(lockPath))?.[2];
+  const digits = oldPython.exec(basename(lockPath))?.[1];
+  return digits === undefined ? undefined : `3.${digits}`;
 }
 
 /** What the lock of a deps file is named after: `X` for `X-deps.yaml`, `pypi` for any other name. */
@@ -32,6 +45,19 @@ export function lockPathOf(depsPath: string, python?: string): string {
 /** The name of the deps file that a lock is made from, by the rule of {@link lockPathOf}. */
 export function depsNameOf(lockPath: string): string {
   return `${lockName.exec(basename(lockPath))?.[1] ?? 'pypi'}-deps.yaml`;
+}
+
+/** What the deps file of a lock can be called where the lock does not remember it, the likeliest first. */
+export function depsNamesOf(lockPath: string): readonly string[] {
+  const name = basename(lockPath);
+  const [old, stem] = lockName.test(name) ? [] : (oldLockName.exec(name) ?? []);
+  const own = old === undefined ? [depsNameOf(lockPath)] : stem === undefined ? oldDepsNames : [`${stem}-deps.yaml`];
+  return [...new Set([...own, 'pypi-deps.yaml'])];
+}
+
+/** Whether every deps file of that name has one and the same lock, since its name gives none: `needs.yml`. */
+export function hasCommonLock(depsPath: string): boolean {
+  return !basename(depsPath).endsWith('-deps.yaml');
 }
 
 /** One of the locks in a folder. */

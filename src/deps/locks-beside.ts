@@ -1,12 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { lookAtLock } from './lock-look.js';
 import { byStemAndPython, type LockFile, lockFile } from './lock-name.js';
-
-/** Bytes in which a lock's first key stands, whatever comments are above it. */
-const headBytes = 4096;
-
-/** Largest file that is looked through, in bytes: locks have no more. */
-const mostBytes = 32 * 1_048_576;
 
 /** Copies that editors and git leave, and files of Nix, are no locks to build whatever is in them. */
 const otherEnding = /(?:~|\.(?:bak|nix|old|orig|rej|save|sw[a-p]|tmp))$/;
@@ -19,7 +14,9 @@ export function locksBeside(lockPath: string): readonly LockFile[] {
   const folder = dirname(lockPath);
   const names = namesIn(folder);
   const isLock = (name: string): boolean =>
-    name === basename(lockPath) || hasDeps(name, names) || (isCandidate(name) && looksLikeLock(join(folder, name)));
+    name === basename(lockPath) ||
+    hasDeps(name, names) ||
+    (isCandidate(name) && lookAtLock(join(folder, name)) !== undefined);
   const locks = [...new Set([...names, basename(lockPath)])].filter(isLock);
   return locks.map((name) => lockFile(name) ?? otherName(name)).sort(byStemAndPython);
 }
@@ -46,26 +43,4 @@ function otherName(name: string): LockFile {
   const [makes, minor] = /^sources(?:-3([0-9]{1,2}))?\.yaml$/.exec(name) ?? [];
   if (makes !== undefined) return { name, stem: 'pypi', python: minor === undefined ? undefined : `3.${minor}` };
   return { name, stem: basename(name, extname(name)), python: undefined };
-}
-
-/** What a lock begins with, behind lines of comment: one of its own keys. Prose that shows a lock begins with prose. */
-const beginning = /^(?:(?:[ \t\r]*(?:#[^\n]*)?|---[ \t\r]*)\n)*(?:closure|links|pylock|python):/;
-
-/** Whether a file begins as a lock does and has the two keys of every lock. What can't be read does not. */
-function looksLikeLock(path: string): boolean {
-  let file: number | undefined;
-  try {
-    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const stat = fstatSync(file);
-    if (!stat.isFile() || stat.size > mostBytes) return false;
-    const head = Buffer.alloc(headBytes);
-    const length = readSync(file, head, 0, headBytes, 0);
-    if (!beginning.test(head.toString('latin1', 0, length))) return false;
-    const text = readFileSync(file, 'latin1');
-    return /^closure:/m.test(text) && /^links:/m.test(text);
-  } catch {
-    return false;
-  } finally {
-    if (file !== undefined) closeSync(file);
-  }
 }

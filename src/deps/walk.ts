@@ -1,92 +1,108 @@
-import { spawnSync } from 'node:child_process';
-import { type Dirent, type Stats, statSync } from 'node:fs';
+import { type Dirent, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { PylockError } from '../errors.js';
-import { isInRepository } from './repository.js';
+import { ignoredByGit } from '../git/ignored.js';
+import { hasDotGit } from '../git/repository.js';
+import type { Overlooked } from './overlooked.js';
 
-/** What a walk through one repository met. */
-interface Met {
-  readonly files: string[];
-  /** Folders with a `.git` of their own: git answers for each repository by itself. */
-  readonly repositories: string[];
+/** What a walk found. */
+export interface Walked {
+  /** Sorted by path. */
+  readonly files: readonly string[];
+  /** Folders that could not be looked into, and repositories that git can't tell of. */
+  readonly overlooked: readonly Overlooked[];
 }
 
-/** Folders that never hold deps files of their own: git's, npm's, and the links that `nix-build` leaves. */
+/** What a walk looks for. */
+export interface WalkOptions {
+  readonly isWanted: (name: string) => boolean;
+  /** Told how many folders were looked into by now. */
+  readonly onFolder?: ((folders: number) => void) | undefined;
+}
+
+/** Folders that never hold deps files of their own: git's and npm's. What `nix-build` leaves are links, which are not followed. */
 function isSkipped({ name }: Dirent): boolean {
-  return name === '.git' || name === 'node_modules' || name.startsWith('result');
+  return name === '.git' || name === 'node_modules';
 }
 
-/** What lies at a path; undefined where nothing does, or nobody can tell: links in a circle, a closed folder. */
-function look(path: string): Stats | undefined {
+/** Whether a link leads to a file, or to nothing; not where nobody can tell: links in a circle, a closed folder. */
+function isLinkedFile(path: string): boolean {
   try {
-    return statSync(path, { throwIfNoEntry: false });
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
   } catch {
-    return undefined;
-  }
-}
-
-/** A file, or a link to one. Links to folders are not followed: they may lead out, or round in a circle. */
-function isFile(entry: Dirent, path: string): boolean {
-  if (!entry.isSymbolicLink()) return entry.isFile();
-  return look(path)?.isFile() === true;
-}
-
-/** Faults of a folder below the one that was asked for: who may not look into it has no deps file there. */
-const hidden: ReadonlySet<string | undefined> = new Set(['EACCES', 'EPERM', 'ENOENT']);
-
-async function entriesOf(folder: string, isTop: boolean): Promise<readonly Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (!isTop && hidden.has(code)) return [];
-    const message = `the folder can't be read (${code ?? 'unknown reason'})`;
-    throw new PylockError('file-system', message, { place: { file: folder }, cause: error });
-  }
-}
-
-async function walk(folder: string, isWanted: (name: string) => boolean, met: Met, isTop: boolean): Promise<void> {
-  for (const entry of await entriesOf(folder, isTop)) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory() && !isSkipped(entry)) {
-      const isRepository = look(join(path, '.git')) !== undefined;
-      if (isRepository) met.repositories.push(path);
-      else await walk(path, isWanted, met, false);
-    } else if (isWanted(entry.name) && isFile(entry, path)) met.files.push(path);
+    return false;
   }
 }
 
 /**
- * Those of the paths that git ignores; none where git or a repository is missing. Paths go by standard
- * input and begin with `./`, so that no name is taken for an option or a pattern.
+ * A file, or a link to one or to nothing, which reading it then tells. Links to folders are not followed: they may lead
+ * out, or round in a circle.
  */
-function ignoredByGit(folder: string, paths: readonly string[]): ReadonlySet<string> {
-  if (paths.length === 0 || !isInRepository(folder)) return new Set();
-  const input = paths.map((path) => `./${relative(folder, path)}`).join('\0');
-  const answer = spawnSync('git', ['check-ignore', '--stdin', '-z'], {
-    cwd: folder,
-    input,
-    encoding: 'utf8',
-    maxBuffer: 2 * Buffer.byteLength(input) + 1024,
-  });
-  const ignored = answer.status === 0 ? answer.stdout.split('\0') : [];
-  return new Set(ignored.filter((name) => name !== '').map((name) => join(folder, name)));
+function isFile(entry: Dirent, path: string): boolean {
+  return entry.isSymbolicLink() ? isLinkedFile(path) : entry.isFile();
+}
+
+/** One walk. */
+class Walk {
+  readonly files: string[] = [];
+  readonly overlooked: Overlooked[] = [];
+  readonly #options: WalkOptions;
+  #folders = 0;
+
+  constructor(options: WalkOptions) {
+    this.#options = options;
+  }
+
+  /** Looks into a repository, or a folder in none; gives those inside it, which git answers for by themselves. */
+  async repository(folder: string, isTop: boolean): Promise<readonly string[]> {
+    const files: string[] = [];
+    const repositories: string[] = [];
+    await this.#folder(folder, isTop, files, repositories);
+    const { paths: ignored, complaint } = ignoredByGit(folder, [...files, ...repositories]);
+    if (complaint !== undefined)
+      this.overlooked.push({ path: folder, message: `git does not tell what it ignores here: ${complaint}` });
+    this.files.push(...files.filter((path) => !ignored.has(path)));
+    return repositories.filter((path) => !ignored.has(path));
+  }
+
+  async #folder(folder: string, isTop: boolean, files: string[], repositories: string[]): Promise<void> {
+    this.#folders += 1;
+    this.#options.onFolder?.(this.#folders);
+    for (const entry of await this.#entries(folder, isTop)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && !isSkipped(entry)) {
+        if (hasDotGit(path)) repositories.push(path);
+        else await this.#folder(path, false, files, repositories);
+      } else if (this.#options.isWanted(entry.name) && isFile(entry, path)) files.push(path);
+    }
+  }
+
+  /** Of a folder that can't be read below the one that was asked for, there is only to tell. */
+  async #entries(folder: string, isTop: boolean): Promise<readonly Dirent[]> {
+    try {
+      return await readdir(folder, { withFileTypes: true });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (!isTop && code === 'ENOENT') return [];
+      if (!isTop && (code === 'EACCES' || code === 'EPERM')) {
+        this.overlooked.push({ path: folder, message: 'this folder may not be read: nothing in it is looked at' });
+        return [];
+      }
+      const message = `the folder can't be read (${code ?? 'unknown reason'})`;
+      throw new PylockError('file-system', message, { place: { file: folder }, cause: error });
+    }
+  }
 }
 
 /**
- * Every wanted file below a folder, sorted by path, without those that git ignores.
+ * Every wanted file below a folder, without those that git ignores.
  * @throws PylockError `file-system` for a folder that can't be read
  */
-export async function findBelow(folder: string, isWanted: (name: string) => boolean): Promise<readonly string[]> {
-  const found: string[] = [];
+export async function findBelow(folder: string, options: WalkOptions): Promise<Walked> {
+  const walk = new Walk(options);
   const open = [folder];
-  for (let repository = open.pop(); repository !== undefined; repository = open.pop()) {
-    const met: Met = { files: [], repositories: [] };
-    await walk(repository, isWanted, met, repository === folder);
-    const ignored = ignoredByGit(repository, [...met.files, ...met.repositories]);
-    found.push(...met.files.filter((path) => !ignored.has(path)));
-    open.push(...met.repositories.filter((path) => !ignored.has(path)));
-  }
-  return found.sort();
+  for (let next = open.pop(); next !== undefined; next = open.pop())
+    open.push(...(await walk.repository(next, next === folder)));
+  return { files: walk.files.sort(), overlooked: walk.overlooked };
 }

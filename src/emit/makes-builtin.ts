@@ -55,7 +55,7 @@ function everyVersion(lock: Lock): readonly (readonly [project: string, version:
 }
 
 /** Whether every system installs the same packages, so that the union is right for each. */
-function isSameEverywhere(lock: Lock): boolean {
+export function isSameEverywhere(lock: Lock): boolean {
   const systems = [...(lock.pylock?.systems.values() ?? [])];
   const isOneVersion = [...(lock.pylock?.packages.values() ?? [])].every((versions) => versions.size === 1);
   return isOneVersion && systems.every((files) => files.size === lock.closure.size);

@@ -1,4 +1,6 @@
-import { type Cache, textOf } from './cache.js';
+import type { Cache } from './cache.js';
+import { isCount, isFlag, optional, tableOf } from './kept-form.js';
+import { parseKept } from './pages.js';
 
 const dayMs = 86_400_000;
 
@@ -14,6 +16,14 @@ interface Findings {
   besideAsked?: number;
   besideFound?: number;
 }
+
+const isFindings = tableOf<Findings>({
+  jsonApi: optional(isFlag),
+  versionPages: optional(isFlag),
+  metadataHashes: optional(isFlag),
+  besideAsked: optional(isCount),
+  besideFound: optional(isCount),
+});
 
 /** After so many vain tries, metadata is no longer looked for where none is announced. */
 const vainTries = 16;
@@ -82,9 +92,9 @@ export class Abilities {
   }
 
   #load(): void {
-    const entry = this.#cache?.read(this.#key);
+    const entry = this.#cache?.read(this.#key, (body) => parseKept(body, isFindings));
     const now = this.#now();
     if (entry === undefined || entry.stamp.storedAt > now || (entry.stamp.freshUntil ?? 0) < now) return;
-    this.#findings = JSON.parse(textOf(entry.body)) as Findings;
+    this.#findings = entry.value;
   }
 }

@@ -1,6 +1,7 @@
 import { tryParseVersion, type Version } from '../pep/version.js';
 import { type HttpAnswer, readJson } from './http-answer.js';
 import type { IndexAddress } from './index-address.js';
+import { isText, listOf, optional, tableOf } from './kept-form.js';
 import type { Project, Release } from './model.js';
 import { keptAsJson, type PageKind, type Pages } from './pages.js';
 import { type JsonObject, Shape } from './shape.js';
@@ -23,6 +24,19 @@ interface AdvisoryPage {
   readonly version: string;
   readonly advisories: readonly Advisory[];
 }
+
+const isAdvisoryPage = tableOf<AdvisoryPage>({
+  version: isText,
+  advisories: listOf(
+    tableOf<Advisory>({
+      id: isText,
+      aliases: listOf(isText),
+      fixedIn: listOf(isText),
+      link: optional(isText),
+      summary: optional(isText),
+    }),
+  ),
+});
 
 /** More than any release has; what is beyond is not read. */
 const mostAdvisories = 1_000;
@@ -67,7 +81,7 @@ const advisoryPage: PageKind<AdvisoryPage | undefined> = {
   kind: 'advisories',
   accept: 'application/json',
   read: readPage,
-  ...keptAsJson<AdvisoryPage | undefined>(),
+  ...keptAsJson(optional(isAdvisoryPage)),
 };
 
 /** Those that are the same by id or alias as one. */

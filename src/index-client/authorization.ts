@@ -1,5 +1,6 @@
-import type { HttpClient, HttpRequest } from './http.js';
+import type { HttpClient } from './http.js';
 import type { HttpAnswer } from './http-answer.js';
+import type { HttpRequest } from './http-request.js';
 
 /** A user and a password as they are sent, their percent escapes decoded. */
 export interface Login {
@@ -7,8 +8,20 @@ export interface Login {
   readonly password: string;
 }
 
-/** What the machine knows besides the addresses of indexes: by host, without a port (netrc). */
-export type HostLogins = (host: string) => Login | undefined;
+/**
+ * What the netrc file has for the host and port of an address. Its entry for all other hosts counts only where the
+ * command line or the environment names the address (`isVouched`).
+ */
+export type HostLogins = (url: URL, isVouched: boolean) => Login | undefined;
+
+/** What one index is sent. */
+export interface IndexLogin {
+  /** Root of the index; its scheme, host and port are where the login goes. */
+  readonly root: URL;
+  readonly login: Login | undefined;
+  /** Told of each request to the index, before it is sent. */
+  readonly onUse?: () => void;
+}
 
 /** Asks over HTTP; every part of the index client does so with the credentials of the one index that it belongs to. */
 export interface Asker {
@@ -51,32 +64,21 @@ export function settleLogin(
   return user === undefined ? undefined : { user, password: '' };
 }
 
-/**
- * What is sent where on behalf of one index: its own login to its own origin (scheme, host and port), and to the hosts
- * of its files what the netrc file has for them, over https alone. Two indexes of one origin have a login each.
- */
-export function authorizer(root: URL, login: Login | undefined, hosts: HostLogins): (url: URL) => string | undefined {
-  const own = login === undefined ? undefined : basic(login);
-  return (url) => {
-    if (url.origin === root.origin) return own;
-    const other = url.protocol === 'https:' ? hosts(url.hostname) : undefined;
-    return other === undefined ? undefined : basic(other);
-  };
+/** What the netrc file has for a host that is no index: by the host's own name, and over https alone. */
+function ofHost(url: URL, hosts: HostLogins): Login | undefined {
+  return url.protocol === 'https:' ? hosts(url, false) : undefined;
 }
 
 /**
- * What is sent for a file that no index lists: the login of the first index of its origin, else what the netrc file has
- * for its host, over https alone.
+ * What is sent where: to the origin (scheme, host and port) of an index the login of the first one that lies there, and
+ * to other hosts what the netrc file has for them, over https alone.
  */
-export function fileAuthorizer(
-  indexes: readonly { readonly root: URL; readonly login: Login | undefined }[],
-  hosts: HostLogins,
-): (url: URL) => string | undefined {
+export function authorizer(indexes: readonly IndexLogin[], hosts: HostLogins): (url: URL) => string | undefined {
   return (url) => {
     const own = indexes.find(({ root }) => root.origin === url.origin);
-    if (own !== undefined) return own.login === undefined ? undefined : basic(own.login);
-    const other = url.protocol === 'https:' ? hosts(url.hostname) : undefined;
-    return other === undefined ? undefined : basic(other);
+    own?.onUse?.();
+    const login = own === undefined ? ofHost(url, hosts) : own.login;
+    return login === undefined ? undefined : basic(login);
   };
 }
 

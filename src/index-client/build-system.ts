@@ -2,16 +2,21 @@ import { MetadataFault } from '../metadata/model.js';
 import type { SdistFiles } from '../metadata/sdist.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Asker } from './authorization.js';
-import { type Cache, textOf } from './cache.js';
+import type { Cache } from './cache.js';
 import { notThere } from './file-metadata.js';
 import { notInCache } from './find-page.js';
+import { tableOf } from './kept-form.js';
+import { isBuildAnswer, isMetadataAnswer } from './kept-metadata.js';
 import type { BuildSystem, IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from './model.js';
+import { parseKept } from './pages.js';
 
 /** All that one reading of a source archive tells. */
 export interface SdistAnswers {
   readonly metadata: ReleaseMetadata | MetadataUnavailable;
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
+
+const isSdistAnswers = tableOf<SdistAnswers>({ metadata: isMetadataAnswer, buildSystem: isBuildAnswer });
 
 /** What an {@link SdistReader} works with. */
 interface Parts {
@@ -61,8 +66,8 @@ export class SdistReader {
   async #find(name: NormalizedName, release: Release, file: IndexFile): Promise<SdistAnswers> {
     const { cache, identity, offline, now } = this.#parts;
     const key = [identity, 'sdist', file.filename, file.sha256 ?? file.url];
-    const entry = cache?.read(key);
-    if (entry !== undefined) return JSON.parse(textOf(entry.body)) as SdistAnswers;
+    const entry = cache?.read(key, (body) => parseKept(body, isSdistAnswers));
+    if (entry !== undefined) return entry.value;
     if (offline) throw notInCache(`the source archive of ${name} ${release.version.text}`);
     const files = await this.#fetch(file);
     // What could not be fetched whole, or had another hash, tells nothing that lasts: the index may mend it.

@@ -1,8 +1,22 @@
 import { isAscii } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writevSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  futimesSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writevSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { cacheFormat } from './cache-folder.js';
+import { CacheUpkeep } from './cache-upkeep.js';
+import { inForm, isText, optional, tableOf } from './kept-form.js';
 
 /** What the cache remembers beside an answer. Times are ms since 1970. */
 export interface CacheStamp {
@@ -14,31 +28,71 @@ export interface CacheStamp {
 }
 
 /** One remembered answer. */
-export interface CacheEntry {
+export interface CacheEntry<T> {
   readonly stamp: CacheStamp;
-  /** What was written: see {@link textOf} for bytes that are a text. */
+  /** The bytes as they were written. */
   readonly body: Buffer;
+  /** The bytes as the caller reads them. */
+  readonly value: T;
 }
+
+const isTime = (value: unknown): value is number => typeof value === 'number';
+const isStamp = tableOf<CacheStamp>({
+  storedAt: isTime,
+  freshUntil: (value): value is number | null => value === null || isTime(value),
+  etag: optional(isText),
+  lastModified: optional(isText),
+});
 
 /** UTF-8 as text. Nearly all that is kept is ASCII, which is a copy and no decoding. */
 export function textOf(bytes: Buffer): string {
   return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
-/** Part of every path, so that a pylock with another form of entries doesn't read these. */
-const formatVersion = 'v4';
-
-/** Of all that follows it in an entry's file: enough to tell what was cut or damaged; who may write here could write it, too. */
-function checksum(pieces: readonly Buffer[]): string {
-  const sum = pieces.reduce((before, piece) => crc32(piece, before), 0);
+/**
+ * Of the key's digest and of all that follows in an entry's file: enough to tell what was cut, damaged, or written for
+ * another key; who may write here could write it, too.
+ */
+function checksum(digest: string, pieces: readonly Buffer[]): string {
+  const sum = pieces.reduce((before, piece) => crc32(piece, before), crc32(`${cacheFormat} ${digest}`));
   return sum.toString(16).padStart(checksumLength, '0');
 }
 const checksumLength = 8;
 
-/** An entry's file: a checksum of all that follows, the stamp, the body. */
-function print(stamp: CacheStamp, body: readonly Buffer[]): readonly Buffer[] {
+/** An entry's file: the checksum, the stamp, the body. */
+function print(digest: string, stamp: CacheStamp, body: readonly Buffer[]): readonly Buffer[] {
   const rest = [Buffer.from(`\n${JSON.stringify(stamp)}\n`), ...body];
-  return [Buffer.from(checksum(rest)), ...rest];
+  return [Buffer.from(checksum(digest, rest)), ...rest];
+}
+
+/** A page has 256 MiB at most. */
+const mostEntryBytes = 1024 * 1024 * 1024;
+/** How old the time of an entry's last use may become before it is written anew. */
+const useInterval = 86_400_000;
+
+/** Reads a regular file: a device may have no end, and a pipe may have no writer. @throws whatever the system says */
+function readFile(path: string): Buffer {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const stat = fstatSync(file);
+    if (!stat.isFile() || stat.size > mostEntryBytes) throw new Error('this is no entry');
+    const bytes = readFileSync(file);
+    noteUse(file, stat.mtimeMs);
+    return bytes;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Notes that an entry was read, by its time of change, since many systems keep no time of reading: see cache-folder.ts. */
+function noteUse(file: number, lastUse: number): void {
+  const now = Date.now();
+  if (now - lastUse < useInterval) return;
+  try {
+    futimesSync(file, now / 1000, now / 1000);
+  } catch {
+    // A cache that may only be read is none that grows.
+  }
 }
 
 /** Writes a new file. Pieces are not joined first: a page of a large project has tens of megabytes. */
@@ -62,14 +116,18 @@ function withoutFirst(pieces: readonly Buffer[], count: number): Buffer[] {
   });
 }
 
-/** Reads an entry's file; undefined where it is not whole. */
-function parse(file: Buffer): CacheEntry | undefined {
+/** Reads an entry's file. @throws Error where it is not whole, or another key's */
+function parse(digest: string, file: Buffer): Omit<CacheEntry<never>, 'value'> {
   const rest = file.subarray(checksumLength);
-  if (checksum([rest]) !== file.toString('latin1', 0, checksumLength)) return undefined;
-  // The checksum tells that these bytes are as pylock wrote them, so their form needs no check.
+  if (checksum(digest, [rest]) !== file.toString('latin1', 0, checksumLength)) throw new Error('the entry is damaged');
   const end = rest.indexOf(10, 1);
-  const stamp = JSON.parse(rest.toString('utf8', 1, end)) as CacheStamp;
+  const stamp = inForm(JSON.parse(rest.toString('utf8', 1, end)), isStamp);
   return { stamp, body: rest.subarray(end + 1) };
+}
+
+/** Of the key of an entry, in hexadecimal. */
+function digestOf(key: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(key)).digest('hex');
 }
 
 /**
@@ -90,24 +148,30 @@ function makeFolder(path: string, isParentMade = false): void {
 
 /**
  * Answers on disk, for several processes at once: an entry is written to a file of its own and then
- * renamed, and carries its checksum, so a reader finds a whole entry or none. Nothing here fails: what
- * can't be read is a miss, and the first entry that can't be written is a warning.
+ * renamed, and carries a checksum of itself and its key, so a reader finds a whole entry of its own or none. Nothing
+ * here fails: what can't be read is a miss, and the first entry that can't be written is a warning.
  */
 export class Cache {
   readonly #folder: string;
   readonly #onWarning: (text: string) => void;
   readonly #folders = new Set<string>();
   #broken = false;
+  #upkeep: CacheUpkeep | undefined;
 
   constructor(folder: string, onWarning: (text: string) => void) {
-    this.#folder = join(folder, formatVersion);
+    this.#folder = join(folder, `v${cacheFormat}`);
     this.#onWarning = onWarning;
   }
 
-  /** The entry of a key, or undefined. Read at once: these are files of some kilobytes, and a warm run reads hundreds. */
-  read(key: readonly string[]): CacheEntry | undefined {
+  /**
+   * The entry of a key, or undefined; `read` gives what its body says, and whatever it throws makes the entry as good as
+   * none. Read at once: these are files of some kilobytes, and a warm run reads hundreds.
+   */
+  read<T>(key: readonly string[], read: (body: Buffer) => T): CacheEntry<T> | undefined {
+    const digest = digestOf(key);
     try {
-      return parse(readFileSync(this.#path(key)));
+      const entry = parse(digest, readFile(this.#path(digest)));
+      return { ...entry, value: read(entry.body) };
     } catch {
       return undefined;
     }
@@ -116,21 +180,39 @@ export class Cache {
   /** Stores an entry, at once: a file of some kilobytes is written in less time than it takes to wait for it. The pieces are its body. */
   write(key: readonly string[], stamp: CacheStamp, ...body: readonly Buffer[]): void {
     if (this.#broken) return;
-    const path = this.#path(key);
+    const digest = digestOf(key);
+    const pieces = print(digest, stamp, body);
+    try {
+      this.#replace(this.#path(digest), pieces);
+      this.#upkeep ??= new CacheUpkeep(dirname(this.#folder));
+    } catch (error) {
+      this.#warn(error);
+    }
+  }
+
+  /** Ends what goes on beside the run. */
+  async close(): Promise<void> {
+    await this.#upkeep?.end();
+  }
+
+  /** Writes a file beside its place, then puts it there. @throws whatever the system says */
+  #replace(path: string, pieces: readonly Buffer[], isSecondTry = false): void {
     const temporary = `${path}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
     try {
       this.#makeFolder(dirname(path));
-      writeNew(temporary, print(stamp, body));
+      writeNew(temporary, pieces);
       renameSync(temporary, path);
     } catch (error) {
-      this.#warn(error);
       this.#remove(temporary);
+      // Another process may have emptied the cache meanwhile, and removed its folders.
+      if (isSecondTry || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      this.#folders.clear();
+      this.#replace(path, pieces, true);
     }
   }
 
   /** Paths are digests of keys: nothing that an index or user wrote becomes a path. */
-  #path(key: readonly string[]): string {
-    const digest = createHash('sha256').update(JSON.stringify(key)).digest('hex');
+  #path(digest: string): string {
     return join(this.#folder, digest.slice(0, 1), digest.slice(1));
   }
 

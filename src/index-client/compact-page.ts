@@ -24,7 +24,7 @@ export interface CompactPage extends PageHead {
   readonly isAbsolute: boolean;
   /** Spelled as their files do, ascending. */
   readonly versions: readonly string[];
-  /** {@link CompactPage.versions} read; undefined on a page out of the cache. */
+  /** {@link CompactPage.versions} read; undefined on a page that another thread read. */
   readonly parsed?: readonly Version[];
   /** Where the files of each of {@link CompactPage.versions} stand in the text. */
   readonly pieces: readonly Pieces[];
@@ -208,18 +208,4 @@ export function filesOf({ text, pieces }: CompactPage, at: number): readonly Lis
 
 function isRow(file: FileRow | JsonObject): file is FileRow {
   return Array.isArray(file);
-}
-
-/** A page for the cache: what it says of the project, and the text with its files. */
-export function printPage({ text, parsed: _, ...head }: CompactPage): readonly Buffer[] {
-  return [Buffer.from(`${JSON.stringify(head)}\n`), text];
-}
-
-/** Reads what {@link printPage} wrote. Trusts it: the cache proves that it is unchanged. */
-export function parsePage(body: Buffer): CompactPage {
-  const end = body.indexOf(10);
-  const page = JSON.parse(textOf(body.subarray(0, end))) as Omit<CompactPage, 'text'>;
-  // JSON leaves out what is undefined.
-  const { described, status } = page;
-  return { ...page, status: { marker: status.marker, reason: status.reason }, described, text: body.subarray(end + 1) };
 }

@@ -10,7 +10,7 @@ import {
   gunzip,
   gunzipSync,
 } from 'node:zlib';
-import { badAnswer, type Encoded, PassingFault } from './http-answer.js';
+import { badAnswer, type Encoded, garbled } from './http-answer.js';
 import { ownLoopTurn } from './loop-turns.js';
 import { Turns } from './turns.js';
 
@@ -67,15 +67,25 @@ function tooLarge(url: URL, mostBytes: number): Error {
   return badAnswer(url, `the answer has more than ${mostBytes} bytes`);
 }
 
+/** Whatever a body unpacks to, so much is no bomb. */
+const harmlessBytes = 32 * 1024 * 1024;
+/** Pages unpack to ten times their size, since the hashes in them can't be packed. */
+const mostExpansion = 50;
+
+/** How many bytes may come out of a body that is there whole. */
+function mostUnpacked(sent: number, mostBytes: number): number {
+  return Math.min(mostBytes, Math.max(harmlessBytes, sent * mostExpansion));
+}
+
+function bomb(url: URL, sent: number, most: number): Error {
+  return badAnswer(url, `the answer of ${sent} bytes unpacks to more than ${most}`);
+}
+
 /** What an error while decoding means to a user. What is no error of a decoder stays as it is. */
-function decodingFault(error: unknown, encoding: string | undefined, url: URL, mostBytes: number): unknown {
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
-    return tooLarge(url, mostBytes);
+function decodingFault(error: unknown, encoding: string | undefined, url: URL): unknown {
   const code = decoderCode(error);
   if (code === undefined) return error;
-  const fault = badAnswer(url, `the answer is not ${encoding}, as it says it is`);
-  // The compressed bytes ended too soon, rather than being no such bytes at all.
-  return code === 'Z_BUF_ERROR' ? new PassingFault(fault) : fault;
+  return garbled(url, `the answer is not ${encoding}, as it says it is`);
 }
 
 /**
@@ -98,7 +108,7 @@ export async function* decode(
       yield chunk as Buffer;
     }
   } catch (error) {
-    throw decodingFault(error, encoding, url, mostBytes);
+    throw decodingFault(error, encoding, url);
   } finally {
     body.destroy();
   }
@@ -106,22 +116,34 @@ export async function* decode(
 
 /** Decodes a body that is there whole, at once. @throws PylockError `index-answer`, PassingFault */
 export function decodeNow({ bytes, encoding, mostBytes }: Encoded, url: URL): Buffer {
+  const decoder = decoderOf(encoding, url);
+  if (decoder === undefined) return bytes;
+  const sizes = sizesOf(bytes, decoder, mostBytes);
   try {
-    const decoder = decoderOf(encoding, url);
-    return decoder === undefined ? bytes : decoder.wholeNow(bytes, sizesOf(bytes, decoder, mostBytes));
+    return decoder.wholeNow(bytes, sizes);
   } catch (error) {
-    throw decodingFault(error, encoding, url, mostBytes);
+    throw wholeFault(error, { bytes, encoding, mostBytes }, url);
   }
 }
 
-/** DEFLATE makes at most so many bytes of one. */
-const mostExpansion = 1032;
+/** As of {@link decodingFault}, of a body that was decoded in one step. */
+function wholeFault(error: unknown, { bytes, encoding, mostBytes }: Encoded, url: URL): unknown {
+  const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+  if (!isTooLarge) return decodingFault(error, encoding, url);
+  const most = mostUnpacked(bytes.length, mostBytes);
+  return most === mostBytes ? tooLarge(url, mostBytes) : bomb(url, bytes.length, most);
+}
 
-/** The most that may come out, and a size of pieces that needs no second one: gzip tells it in its last bytes. */
+/** Pieces of more bytes are not made room for at once: who tells a size may lie. */
+const largestPiece = 64 * 1024 * 1024;
+const smallestPiece = 64 * 1024;
+
+/** The most that may come out, and a size of pieces that mostly needs no second one: gzip tells it in its last bytes. */
 function sizesOf(bytes: Buffer, decoder: Decoder, mostBytes: number): Sizes {
   const told = decoder === gzip && bytes.length > 18 ? bytes.readUInt32LE(bytes.length - 4) + 64 : bytes.length * 8;
-  const possible = Math.min(told, bytes.length * mostExpansion, mostBytes);
-  return { maxOutputLength: mostBytes, chunkSize: Math.max(1 << 16, possible) };
+  const maxOutputLength = mostUnpacked(bytes.length, mostBytes);
+  const possible = told > maxOutputLength ? smallestPiece : Math.min(told, largestPiece);
+  return { maxOutputLength, chunkSize: Math.max(smallestPiece, possible) };
 }
 
 /** What a {@link WholeBody} is. */
@@ -159,19 +181,19 @@ export class WholeBody {
 
   /** All decoded bytes. @throws PylockError `index-answer`, PassingFault */
   async decoded(mostBytes: number): Promise<Buffer> {
+    const decoder = decoderOf(this.#encoding, this.#url);
+    // Who asked for the bytes as they were sent has waited for a turn already.
+    const isFirst = this.#encoded === undefined;
+    const { bytes } = await this.encoded(mostBytes);
+    if (isFirst) await ownLoopTurn(false);
+    if (decoder === undefined) return bytes;
+    const sizes = sizesOf(bytes, decoder, mostBytes);
     try {
-      const decoder = decoderOf(this.#encoding, this.#url);
-      // Who asked for the bytes as they were sent has waited for a turn already.
-      const isFirst = this.#encoded === undefined;
-      const { bytes } = await this.encoded(mostBytes);
-      if (isFirst) await ownLoopTurn(false);
-      if (decoder === undefined) return bytes;
-      const sizes = sizesOf(bytes, decoder, mostBytes);
       if (bytes.length <= smallBytes) return decoder.wholeNow(bytes, sizes);
       await this.#takeTurn();
       return await decoder.whole(bytes, sizes);
     } catch (error) {
-      throw decodingFault(error, this.#encoding, this.#url, mostBytes);
+      throw wholeFault(error, { bytes, encoding: this.#encoding, mostBytes }, this.#url);
     }
   }
 

@@ -8,12 +8,6 @@ const mostBytes = 8 * 1024 * 1024 * 1024;
 /** Large files take their time. */
 const longest = 3_600_000;
 
-/** What the bytes of a file turned out to be. */
-export interface Digest {
-  readonly sha256: HexSha256;
-  readonly bytes: number;
-}
-
 /** Downloads files to hash them: nothing is kept, neither on disk nor in memory. */
 export class Downloader {
   readonly #http: Asker;
@@ -23,11 +17,12 @@ export class Downloader {
   }
 
   /**
-   * The digest of a file; undefined where nothing is there. `onBytes` is told how many bytes came in, and, where a try
-   * broke off, their number below zero.
+   * The sha256 of a file; undefined where nothing is there. Bytes with another one than `expected` may have been garbled, so
+   * the file is fetched once more, past all caches, and the second digest counts. `onBytes` is told how many bytes came in, and,
+   * where they did not count, their number below zero.
    * @throws PylockError `network`, `index-refused` or `index-answer`
    */
-  get(url: string, onBytes: (count: number) => void): Promise<Digest | undefined> {
+  async get(url: string, expected: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {
     const request = {
       url: new URL(url),
       headers: { accept: '*/*', 'accept-encoding': 'identity' },
@@ -35,11 +30,19 @@ export class Downloader {
       total: longest,
       raw: true,
     };
-    return this.#http.ask(request, (answer) => digestOf(answer, onBytes));
+    let bytes = 0;
+    const count = (more: number): void => {
+      bytes += more;
+      onBytes(more);
+    };
+    const first = await this.#http.ask(request, (answer) => digestOf(answer, count));
+    if (first === undefined || first === expected) return first;
+    onBytes(-bytes);
+    return this.#http.ask({ ...request, isFresh: true }, (answer) => digestOf(answer, onBytes));
   }
 }
 
-async function digestOf(answer: HttpAnswer, onBytes: (count: number) => void): Promise<Digest> {
+async function digestOf(answer: HttpAnswer, onBytes: (count: number) => void): Promise<HexSha256> {
   if (answer.status !== 200)
     throw badAnswer(answer.url, `asked for a file, got an answer with status ${answer.status}`);
   const hash = createHash('sha256');
@@ -54,5 +57,5 @@ async function digestOf(answer: HttpAnswer, onBytes: (count: number) => void): P
     onBytes(-bytes);
     throw error;
   }
-  return { sha256: hash.digest('hex') as HexSha256, bytes };
+  return hash.digest('hex') as HexSha256;
 }

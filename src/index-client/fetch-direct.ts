@@ -1,7 +1,10 @@
 import { PylockError } from '../errors.js';
+import { MetadataFault, orFault } from '../metadata/model.js';
 import { parseFilename } from '../pep/filename.js';
 import { notInCache } from './find-page.js';
-import { badAnswer, type HttpAnswer } from './http-answer.js';
+import { badAnswer, garbled, type HttpAnswer, PassingFault } from './http-answer.js';
+import { isCount, isSha256, isText, tableOf } from './kept-form.js';
+import { isBuildAnswer, isMetadataAnswer } from './kept-metadata.js';
 import type { DirectFile, DirectRequest, HexSha256 } from './model.js';
 import type { Once } from './once.js';
 import { keptAsJson, type PageKind, type Pages } from './pages.js';
@@ -15,38 +18,62 @@ const longest = 3_600_000;
 
 /** What the cache keeps of a file: no address, which might lead somewhere private. */
 interface Known extends DirectReading {
-  readonly sha256: string;
+  readonly sha256: HexSha256;
   readonly sha512: string;
   readonly size: number;
 }
 
+const isKnown = tableOf<Known>({
+  filename: isText,
+  metadata: isMetadataAnswer,
+  buildSystem: isBuildAnswer,
+  sha256: isSha256,
+  sha512: isText,
+  size: isCount,
+});
+
 /** A file as if it was a page: what it told is kept, and checked by its ETag or date. */
 function fileKind(request: DirectRequest): PageKind<Known> {
+  const seen = new Set<string>();
   return {
-    kind: `direct ${request.name} ${request.version?.text ?? ''}`,
+    // With the demanded hash: where that changes, an older answer says nothing of it.
+    kind: `direct ${request.name} ${request.version?.text ?? ''} ${request.hash?.hex ?? ''}`,
     accept: '*/*',
     headers: { 'accept-encoding': 'identity' },
     limits: { mostBytes, total: longest, raw: true },
-    read: (answer) => download(answer, request),
-    ...keptAsJson<Known>(),
+    read: (answer) => download(answer, request, seen),
+    ...keptAsJson(isKnown),
   };
 }
 
-async function download(answer: HttpAnswer, request: DirectRequest): Promise<Known> {
+/** A fault may be one of the transfer, until the same bytes have come twice: `seen` has the digests so far. */
+async function download(answer: HttpAnswer, request: DirectRequest, seen: Set<string>): Promise<Known> {
   if (answer.status !== 200)
     throw badAnswer(answer.url, `asked for a file, got an answer with status ${answer.status}`);
   const { spool } = await import('./spool.js');
-  const { readDirect } = await import('./read-direct.js');
+  const { damagedReading, readDirect } = await import('./read-direct.js');
   return spool(answer.body, async (file) => {
     const { size, sha256, sha512 } = file;
-    checkHash(request, { sha256, sha512 });
-    return { ...(await readDirect(file, request)), size, sha256, sha512 };
+    const digests = { size, sha256: sha256 as HexSha256, sha512 };
+    const isSure = seen.has(sha256);
+    seen.add(sha256);
+    const wrong = otherHash(request, digests);
+    if (wrong !== undefined) throw isSure ? wrong : new PassingFault(wrong, { isGarbled: true });
+    const reading = await orFault(() => readDirect(file, request));
+    if (!(reading instanceof MetadataFault)) return { ...reading, ...digests };
+    // A demanded hash proves that the file is as it should be.
+    if (isSure || request.hash !== undefined) return { ...damagedReading(reading, request), ...digests };
+    throw garbled(answer.url, `the file at the address ${reading.message}`);
   });
 }
 
-function checkHash({ hash, url }: DirectRequest, found: Readonly<Record<'sha256' | 'sha512', string>>): void {
-  if (hash === undefined || found[hash.algorithm] === hash.hex) return;
-  throw new PylockError('hash-changed', `security: the file has another ${hash.algorithm} than its address demands`, {
+/** The fault of a file that is not what its address demands; undefined where it is. */
+function otherHash(
+  { hash, url }: DirectRequest,
+  found: Readonly<Record<'sha256' | 'sha512', string>>,
+): PylockError | undefined {
+  if (hash === undefined || found[hash.algorithm] === hash.hex) return undefined;
+  return new PylockError('hash-changed', `security: the file has another ${hash.algorithm} than its address demands`, {
     place: { file: redactUrl(url) },
     lines: [`demanded: ${hash.algorithm} ${hash.hex}`, `fetched:  ${hash.algorithm} ${found[hash.algorithm]}`],
     hint: 'Find out why they differ before you change the address.',
@@ -93,7 +120,8 @@ export class DirectFetcher {
     if (answer === 'absent')
       throw new PylockError('index-answer', 'there is no such file', { place: { file: redactUrl(url) } });
     const { filename, sha256, sha512, size, metadata, buildSystem } = answer.page;
-    checkHash(request, { sha256, sha512 });
+    const wrong = otherHash(request, { sha256, sha512 });
+    if (wrong !== undefined) throw wrong;
     const parsed = parseFilename(filename, name);
     if (parsed === undefined) throw new Error(`${filename} is no file name of ${name}`);
     const requiresPython = 'unavailable' in metadata ? undefined : metadata.requiresPython;
@@ -102,7 +130,7 @@ export class DirectFetcher {
         filename,
         parsed,
         url,
-        sha256: sha256 as HexSha256,
+        sha256,
         requiresPython,
         yanked: false,
         uploadTime: undefined,

@@ -1,29 +1,52 @@
-import { createHash, type Hash } from 'node:crypto';
-import { MetadataFault } from '../metadata/model.js';
+import { createHash } from 'node:crypto';
+import { MetadataFault, orFault } from '../metadata/model.js';
 import type { SdistFiles } from '../metadata/sdist.js';
-import { readTar, readZip } from '../metadata/sdist-archive.js';
-import { isPacking } from '../metadata/unpack.js';
+import { readTar, readZipFile } from '../metadata/sdist-archive.js';
+import { isPacking, type Packing } from '../metadata/unpack.js';
 import type { Asker } from './authorization.js';
+import type { HttpAnswer } from './http-answer.js';
 import type { IndexFile } from './model.js';
-import { checkSha256, mostWholeBytes } from './ranged-file.js';
+import { checkSha256, mostWholeBytes, readWhole } from './whole-file.js';
 
-async function* hashed(bytes: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
-  for await (const chunk of bytes) {
-    hash.update(chunk);
-    yield chunk;
+/** Bytes that are hashed as they are read. {@link HashedBytes.sha256} reads those that a reader left. */
+class HashedBytes implements AsyncIterable<Buffer> {
+  readonly #bytes: AsyncIterator<Buffer>;
+  readonly #hash = createHash('sha256');
+
+  constructor(bytes: AsyncIterable<Buffer>) {
+    this.#bytes = bytes[Symbol.asyncIterator]();
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Buffer> {
+    return { next: () => this.#next() };
+  }
+
+  /** The digest of all bytes, in hexadecimal. */
+  async sha256(): Promise<string> {
+    while ((await this.#next()).done !== true);
+    return this.#hash.digest('hex');
+  }
+
+  async #next(): Promise<IteratorResult<Buffer>> {
+    const result = await this.#bytes.next();
+    if (result.done !== true) this.#hash.update(result.value);
+    return result;
   }
 }
 
-function readWholeZip(bytes: Buffer, hash: Hash): Promise<SdistFiles> {
-  hash.update(bytes);
-  return readZip(bytes);
+/** The hash of the whole archive tells whether a fault is the archive's own. @throws PassingFault */
+async function readPacked(answer: HttpAnswer, packing: Packing, file: IndexFile): Promise<SdistFiles | MetadataFault> {
+  const bytes = new HashedBytes(answer.body);
+  const files = await orFault(() => readTar(bytes, packing));
+  checkSha256(answer.url, file, await bytes.sha256());
+  return files;
 }
 
 /**
- * Streams a source archive and keeps the few files that may tell its requirements. Undefined where the
- * index doesn't have it.
- * @throws MetadataFault for an archive that is too large, damaged, of another sha256 or of a kind that
- * pylock doesn't read.
+ * Streams a source archive and keeps the few files that may tell its requirements. An archive that can't be read and has no
+ * listed hash may have been garbled, and is asked for once more. Undefined where the index doesn't have it.
+ * @throws MetadataFault for an archive that is too large, damaged or of a kind that pylock doesn't read; PylockError
+ * `index-answer` for one of another sha256
  */
 export async function fetchSdist(http: Asker, file: IndexFile): Promise<SdistFiles | undefined> {
   const extension = file.parsed.kind === 'sdist' ? file.parsed.extension : '';
@@ -32,12 +55,13 @@ export async function fetchSdist(http: Asker, file: IndexFile): Promise<SdistFil
   if ((file.size ?? 0) > mostWholeBytes)
     throw new MetadataFault(`has a source archive of ${file.size} bytes, more than pylock fetches for its metadata`);
   const request = { url: new URL(file.url), headers: { 'accept-encoding': 'identity' }, mostBytes: mostWholeBytes };
-  return http.ask(request, async (answer) => {
-    const hash = createHash('sha256');
-    const files = isPacking(extension)
-      ? await readTar(hashed(answer.body, hash), extension)
-      : await readWholeZip(await answer.bytes(), hash);
-    checkSha256(hash.digest('hex'), file);
-    return files;
-  });
+  const read = (answer: HttpAnswer): Promise<SdistFiles | MetadataFault> =>
+    isPacking(extension)
+      ? readPacked(answer, extension, file)
+      : readWhole(answer, file, (whole) => orFault(() => readZipFile(whole)));
+  let files = await http.ask(request, read);
+  if (files instanceof MetadataFault && file.sha256 === undefined)
+    files = await http.ask({ ...request, isFresh: true }, read);
+  if (files instanceof MetadataFault) throw files;
+  return files;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PylockError } from '../errors.js';
 import { notInCache } from './find-page.js';
 import type { HttpAnswer } from './http-answer.js';
+import { isSha256 } from './kept-form.js';
 import type { HexSha256, IndexFile } from './model.js';
 import { Once } from './once.js';
 import { keptAsJson, type PageKind, type Pages } from './pages.js';
@@ -21,7 +22,7 @@ const fileKind: PageKind<HexSha256> = {
   async read(answer) {
     return digestOf(answer);
   },
-  ...keptAsJson<HexSha256>(),
+  ...keptAsJson(isSha256),
 };
 
 async function digestOf(answer: HttpAnswer): Promise<HexSha256> {

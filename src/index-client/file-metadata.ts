@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from '../metadata/core-metadata.js';
-import { type DeclaredRequirements, MetadataFault } from '../metadata/model.js';
+import { type DeclaredRequirements, MetadataFault, orFault } from '../metadata/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Abilities } from './abilities.js';
 import type { Asker } from './authorization.js';
-import type { IndexFile, Release } from './model.js';
-import { openRanged } from './ranged-file.js';
+import type { HttpAnswer } from './http-answer.js';
+import type { HexSha256, IndexFile, Release } from './model.js';
+import { otherBytes } from './other-bytes.js';
+import { readRanged } from './ranged-file.js';
 
 /** Servers answer in many ways that a file beside another is not there; some stores say 403. */
 function isNotBeside(status: number): boolean {
@@ -29,33 +31,49 @@ export class FileMetadataReader {
 
   /**
    * What the metadata file beside a wheel declares (PEP 658), announced or not: some indexes have it and don't say so.
-   * Undefined where there is none.
-   * @throws MetadataFault where the metadata is at fault; PylockError where index or network are.
+   * Undefined where there is none, or where it is of no use and the index announces no hash of it: then the wheel tells.
+   * @throws MetadataFault where metadata of the announced hash is at fault; PylockError where index or network are.
    */
   async beside(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements | undefined> {
-    const announced = file.coreMetadata !== false;
-    if (!announced && !this.#abilities.metadataBesideWheels) return undefined;
+    const { coreMetadata } = file;
+    const isAnnounced = coreMetadata !== false;
+    if (!isAnnounced && !this.#abilities.metadataBesideWheels) return undefined;
     const url = new URL(file.url);
     url.pathname += '.metadata';
-    const bytes = await this.#http.ask({ url, mostBytes: mostMetadataBytes, isAbsent: isNotBeside }, (answer) =>
-      answer.bytes(),
-    );
-    if (!announced) this.#abilities.foundBeside(bytes !== undefined);
-    if (bytes === undefined) return undefined;
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    if (typeof file.coreMetadata === 'string' && sha256 !== file.coreMetadata) {
-      throw new MetadataFault('has a metadata file whose sha256 is not the one that the index announces');
-    }
-    const metadata = parseCoreMetadata(bytes);
-    checkIdentity(metadata, name, release.version.key);
-    return metadata;
+    const request = { url, mostBytes: mostMetadataBytes, isAbsent: isNotBeside };
+    const read = async (answer: HttpAnswer): Promise<DeclaredRequirements | MetadataFault> => {
+      const bytes = await answer.bytes();
+      if (typeof coreMetadata === 'string') checkAnnounced(answer.url, coreMetadata, bytes);
+      return orFault(async () => declaredBy(bytes, name, release));
+    };
+    let found = await this.#http.ask(request, read);
+    // Without a hash it may have been garbled on the way.
+    if (coreMetadata === true && found instanceof MetadataFault)
+      found = await this.#http.ask({ ...request, isFresh: true }, read);
+    const fault = found instanceof MetadataFault ? found : undefined;
+    if (!isAnnounced) this.#abilities.foundBeside(found !== undefined && fault === undefined);
+    if (fault !== undefined && typeof coreMetadata === 'string') throw fault;
+    return found instanceof MetadataFault ? undefined : found;
   }
 
   /** What the metadata inside a wheel declares. @throws as {@link FileMetadataReader.beside} does, and where the file is not there */
   async inside(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements> {
-    const wheel = await openRanged(this.#http, file);
-    if (wheel === undefined) throw notThere(file);
     const { readWheel } = await import('../metadata/wheel.js');
-    return readWheel(wheel, name, release.version.key);
+    const declared = await readRanged(this.#http, file, (wheel) => readWheel(wheel, name, release.version.key));
+    if (declared === undefined) throw notThere(file);
+    return declared;
   }
+}
+
+/** Makes sure that metadata is what the index announces. @throws PassingFault */
+function checkAnnounced(url: URL, sha256: HexSha256, bytes: Buffer): void {
+  const found = createHash('sha256').update(bytes).digest('hex');
+  if (found !== sha256) throw otherBytes(url, { what: 'the metadata', told: 'the index announces', sha256 }, found);
+}
+
+/** @throws MetadataFault where it is no metadata of the release */
+function declaredBy(bytes: Buffer, name: NormalizedName, release: Release): DeclaredRequirements {
+  const metadata = parseCoreMetadata(bytes);
+  checkIdentity(metadata, name, release.version.key);
+  return metadata;
 }

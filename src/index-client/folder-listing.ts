@@ -6,6 +6,8 @@ import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
 import { badAnswer, readText } from './http-answer.js';
 import type { IndexAddress } from './index-address.js';
+import { isName, isText, listOf, pairOf, tableOf } from './kept-form.js';
+import { isListedFile } from './kept-page.js';
 import { mediaType, simplePage } from './page-kinds.js';
 import type { PageQueue } from './page-queue.js';
 import { keptAsJson, type PageAnswer, type PageKind, type Pages } from './pages.js';
@@ -22,6 +24,12 @@ interface Listing {
   readonly files: readonly ListedFile[];
   readonly folders: readonly (readonly [name: NormalizedName, href: string])[];
 }
+
+const isListing = tableOf<Listing>({
+  base: isText,
+  files: listOf(isListedFile),
+  folders: listOf(pairOf(isName, isText)),
+});
 
 /** The project that a link to a folder means: its last part, whatever the spelling. */
 function folderOf(href: string): NormalizedName | undefined {
@@ -60,7 +68,7 @@ const listingKind: PageKind<Listing> = {
       ? parseListing(await readText(answer), answer.url)
       : { base: baseOf(answer.url), files: [], folders: [] };
   },
-  ...keptAsJson<Listing>(),
+  ...keptAsJson(isListing),
 };
 
 const empty = { status: { marker: 'active', reason: undefined }, skipped: [], described: undefined } as const;

@@ -13,18 +13,24 @@ function readDirectives(text: string): ReadonlyMap<string, string> {
   const directives = new Map<string, string>();
   for (const part of text.slice(0, 1000).split(',')) {
     const [name = '', value = ''] = part.split('=', 2);
-    directives.set(name.trim().toLowerCase(), value.trim().replaceAll('"', ''));
+    const key = name.trim().toLowerCase();
+    // Of a directive that is there twice the first one counts (RFC 9111, 4.2.1).
+    if (!directives.has(key)) directives.set(key, value.trim().replaceAll('"', ''));
   }
   return directives;
 }
 
+/** A number of seconds as headers have it; undefined where it is none. */
+function readSeconds(text: string | undefined): number | undefined {
+  return text !== undefined && /^[0-9]{1,10}$/.test(text) ? Number(text) : undefined;
+}
+
+/** The rest of the time for which an answer is fresh: Age says how much of it was spent in caches on the way (RFC 9111, 4.2). */
 function freshSeconds(directives: ReadonlyMap<string, string>, age: string | undefined): number {
   if (directives.has('no-cache')) return 0;
   const text = directives.get('max-age');
-  if (text === undefined) return defaultFreshSeconds;
-  if (!/^[0-9]{1,10}$/.test(text)) return 0;
-  const used = age !== undefined && /^[0-9]{1,10}$/.test(age) ? Number(age) : 0;
-  return Math.min(Math.max(0, Number(text) - used), mostFreshSeconds);
+  const lifetime = text === undefined ? defaultFreshSeconds : (readSeconds(text) ?? 0);
+  return Math.min(Math.max(0, lifetime - (readSeconds(age) ?? 0)), mostFreshSeconds);
 }
 
 /** The stamp for an answer, or undefined where it must not be stored. Reads no dates: clocks differ. */

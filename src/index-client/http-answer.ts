@@ -27,17 +27,31 @@ export interface Encoded {
   readonly mostBytes: number;
 }
 
+/** Further facts of a {@link PassingFault}. */
+export interface PassingParts {
+  /** What the server asks to wait, in ms. */
+  readonly retryAfter?: number | undefined;
+  /** The answer was changed on its way, so that caches and the connection are under suspicion. */
+  readonly isGarbled?: boolean;
+}
+
 /** A fault that may be gone at the next try. `error` is what the user sees if it isn't. */
 export class PassingFault extends Error {
   readonly error: PylockError;
-  /** What the server asks to wait, in ms. */
   readonly retryAfter: number | undefined;
+  readonly isGarbled: boolean;
 
-  constructor(error: PylockError, retryAfter?: number) {
+  constructor(error: PylockError, { retryAfter, isGarbled = false }: PassingParts = {}) {
     super(error.message, { cause: error });
     this.error = error;
     this.retryAfter = retryAfter;
+    this.isGarbled = isGarbled;
   }
+}
+
+/** The fault of an answer that was garbled on its way, as far as anyone can tell. */
+export function garbled(url: URL, message: string): PassingFault {
+  return new PassingFault(badAnswer(url, message), { isGarbled: true });
 }
 
 /** An answer that is of no use, however often it is asked for. */
@@ -48,12 +62,12 @@ export function badAnswer(url: URL, message: string, hint?: string): PylockError
   });
 }
 
-/** An answer's text. @throws PylockError `index-answer` where it is no UTF-8. */
+/** An answer's text. @throws PassingFault where it is no UTF-8 */
 export async function readText(answer: HttpAnswer): Promise<string> {
   return decodeText(await answer.bytes(), answer.url);
 }
 
-/** Bytes of an answer as text, without a byte order mark. @throws PylockError `index-answer` where they are no UTF-8 */
+/** Bytes of an answer as text, without a byte order mark. @throws PassingFault where they are no UTF-8 */
 export function decodeText(bytes: Buffer, url: URL): string {
   // Most pages are ASCII, which is a copy and no decoding.
   if (isAscii(bytes)) return bytes.toString('latin1');
@@ -62,8 +76,8 @@ export function decodeText(bytes: Buffer, url: URL): string {
 }
 
 /** The fault of an answer that should be a text and is none. */
-export function notText(url: URL): PylockError {
-  return badAnswer(url, 'the answer is not UTF-8 text');
+export function notText(url: URL): PassingFault {
+  return garbled(url, 'the answer is not UTF-8 text');
 }
 
 function hasByteOrderMark(bytes: Buffer): boolean {
@@ -81,8 +95,6 @@ export function parseJson(text: string, url: URL): unknown {
     return JSON.parse(text);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    throw new PassingFault(
-      badAnswer(url, `the answer is not JSON (${detail.replace(/ \(line .*$/, '').slice(0, 100)})`),
-    );
+    throw garbled(url, `the answer is not JSON (${detail.replace(/ \(line .*$/, '').slice(0, 100)})`);
   }
 }

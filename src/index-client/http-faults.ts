@@ -110,6 +110,18 @@ export function networkFault(thrown: unknown, url: URL, limits: TimeLimits): unk
   );
 }
 
+/** The fault of an answer that is not whole after the time that a try has, in ms. */
+export function tooSlow(url: URL, total: number): PylockError {
+  const message = `the answer took longer than ${total / 1000} s`;
+  return new PylockError('network', message, { place: { file: redactUrl(url) } });
+}
+
+/** The fault of a server that is silent for as long as it is waited for. */
+export function silenceFault(url: URL): PassingFault {
+  const parts = { place: { file: redactUrl(url) }, hint: checkAddress };
+  return new PassingFault(new PylockError('network', 'the server does not answer', parts));
+}
+
 /** What a status that is neither an answer nor "not there" means. 408, 429 and 5xx may pass. */
 export function statusFault(status: number, url: URL, retryAfter: number | undefined): PylockError | PassingFault {
   const name = STATUS_CODES[status];
@@ -122,5 +134,5 @@ export function statusFault(status: number, url: URL, retryAfter: number | undef
     });
   }
   const error = new PylockError('index-refused', `the index answered ${shown}`, { place });
-  return status === 408 || status === 429 || status >= 500 ? new PassingFault(error, retryAfter) : error;
+  return status === 408 || status === 429 || status >= 500 ? new PassingFault(error, { retryAfter }) : error;
 }

@@ -1,4 +1,5 @@
 import type { HostLogins, Login } from './authorization.js';
+import { type HostList, readHosts } from './host-list.js';
 import { readNetrc } from './netrc.js';
 import type { Environment } from './network-environment.js';
 import { readPipConfig } from './pip-config.js';
@@ -23,6 +24,10 @@ export interface IndexEnvironment {
   /** What `UV_INDEX_<NAME>_USERNAME` and `_PASSWORD` say. */
   readonly namedLogins: (name: string) => Partial<Login>;
   readonly hostLogins: HostLogins;
+  /** Hosts that may have logins that are bound to no host (`PYLOCK_TRUSTED_HOSTS`); undefined where it is not set. */
+  readonly trustedHosts: HostList | undefined;
+  /** Hosts that are sent logins over plain http (`PYLOCK_LOGIN_OVER_HTTP`). */
+  readonly overHttp: HostList;
 }
 
 /** What a machine without any settings says. */
@@ -33,6 +38,8 @@ export const emptyIndexEnvironment: IndexEnvironment = {
   network: {},
   namedLogins: () => ({}),
   hostLogins: () => undefined,
+  trustedHosts: undefined,
+  overHttp: () => false,
 };
 
 const namedUrl = /^([A-Za-z0-9][A-Za-z0-9._-]{0,63})=(https?:\/\/.*)$/;
@@ -47,9 +54,14 @@ function wordsOf(text: string | undefined): readonly string[] {
   return (text ?? '').split(/[ \t\r\n]/).filter((word) => word !== '');
 }
 
-/** The login that the environment has for an index, as uv spells it: `my-index` is MY_INDEX. */
+/** The name of an index as variables spell it: `my-index` is MY_INDEX, and `my.index` is too. */
+export function variableName(name: string): string {
+  return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+}
+
+/** The login that the environment has for an index, as uv spells it. */
 function namedLogin(environment: Environment, name: string): Partial<Login> {
-  const stem = `UV_INDEX_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
+  const stem = `UV_INDEX_${variableName(name)}`;
   const [user, password] = [environment[`${stem}_USERNAME`], environment[`${stem}_PASSWORD`]];
   return {
     ...(user === undefined || user === '' ? {} : { user }),
@@ -60,7 +72,16 @@ function namedLogin(environment: Environment, name: string): Partial<Login> {
 /** How messages call pip's configuration, whichever of its files says something. */
 const pipFile = "pip's configuration";
 
-/** Reads the environment. What is wrong with a file is a warning, once. Like pip, an empty variable is taken for none. */
+/** Reads the hosts that may have logins. An empty value means no host: a variable that CI left empty must not allow all. */
+function trustedHosts(environment: Environment): HostList | undefined {
+  const text = environment['PYLOCK_TRUSTED_HOSTS'];
+  return text === undefined ? undefined : readHosts([text], 'PYLOCK_TRUSTED_HOSTS');
+}
+
+/**
+ * Reads the environment. What is wrong with a file is a warning, once. Like pip, an empty variable is taken for none.
+ * @throws PylockError `usage` for a list of hosts that is none
+ */
 export function readIndexEnvironment(
   environment: Environment,
   platform: NodeJS.Platform,
@@ -98,5 +119,7 @@ export function readIndexEnvironment(
     },
     namedLogins: (name) => namedLogin(environment, name),
     hostLogins: readNetrc(environment, onWarning),
+    trustedHosts: trustedHosts(environment),
+    overHttp: readHosts([environment['PYLOCK_LOGIN_OVER_HTTP'] ?? ''], 'PYLOCK_LOGIN_OVER_HTTP'),
   };
 }

@@ -1,22 +1,19 @@
 import type { AuditClient } from './audit.js';
-import {
-  type Asker,
-  fileAuthorizer,
-  type HostLogins,
-  type Login,
-  settleLogin,
-  withAuthorization,
-} from './authorization.js';
+import { authorizer, type HostLogins, type IndexLogin, type Login, withAuthorization } from './authorization.js';
 import { Cache } from './cache.js';
 import { Downloader } from './download.js';
 import { DirectFetcher } from './fetch-direct.js';
-import { HttpClient, type HttpOptions } from './http.js';
+import { grantLogin, type LoginRules } from './granted-login.js';
+import type { HostList } from './host-list.js';
+import { HttpClient } from './http.js';
+import type { HttpOptions } from './http-request.js';
 import { type IndexAddress, identityOf, parseIndexAddress } from './index-address.js';
 import type { DirectFile } from './model.js';
-import type { Environment } from './network-environment.js';
+import { type Environment, isProxied, readProxies } from './network-environment.js';
 import { Once } from './once.js';
 import { PageQueue } from './page-queue.js';
 import { Pages } from './pages.js';
+import { reachCheck, withReachCheck } from './reach.js';
 import { realClock } from './retry.js';
 import { SelectedClient, type SelectedIndex } from './selected-client.js';
 import type { IndexSelection, NamedIndex } from './selection.js';
@@ -45,6 +42,10 @@ export interface IndexesOptions {
   readonly namedLogins?: (name: string) => Partial<Login>;
   /** Logins of hosts, from the netrc file. */
   readonly hostLogins?: HostLogins;
+  /** Hosts that are sent logins over plain http; none but this machine where left out. */
+  readonly overHttp?: HostList;
+  /** Hosts that a lock may name though they lie in a private network, besides those of indexes. */
+  readonly trustedHosts?: HostList | undefined;
   /** Shorter waiting times, and a clock, for tests. */
   readonly limits?: HttpOptions['limits'];
   readonly clock?: HttpOptions['clock'];
@@ -63,13 +64,17 @@ export class Indexes {
   readonly #cache: Cache | undefined;
   readonly #queue = new PageQueue();
   readonly #shared: SharedParts;
+  readonly #rules: LoginRules;
   readonly #known = new Map<string, SelectedIndex>();
   readonly #direct = new Once<DirectFile>();
   readonly #warned = new Set<string>();
 
   /** @throws PylockError `usage` where a proxy variable is no address */
   constructor(options: IndexesOptions) {
-    const { cacheDir, offline, refresh, clock = realClock, hostLogins = () => undefined } = options;
+    const { cacheDir, offline, refresh, clock = realClock } = options;
+    const { namedLogins = () => ({}), hostLogins = () => undefined, overHttp = () => false } = options;
+    const proxies = readProxies(options.environment ?? process.env);
+    this.#rules = { namedLogins, hostLogins, overHttp, isProxied: (url) => isProxied(url, proxies) };
     this.#options = options;
     this.#http = openHttp(options);
     this.#cache = cacheDir === undefined ? undefined : new Cache(cacheDir, (text) => this.#warn(text));
@@ -109,14 +114,17 @@ export class Indexes {
       if (index === undefined) throw new Error(`${project} is bound to an index that there is not: ${name}`);
       return [project, index] as const;
     });
-    const files = this.#fileAsker(selection.indexes);
+    const roots = selection.indexes.map((one) => this.#loginOf(parseIndexAddress(one.url), one));
+    const files = withAuthorization(this.#http, authorizer(roots, this.#rules.hostLogins));
+    const origins = new Set(roots.map(({ root }) => root.origin));
+    const links = withReachCheck(files, reachCheck(origins, this.#options.trustedHosts, this.#http.lookup));
     return new SelectedClient({
       indexes,
       sources: new Map(sources),
       strategy: selection.strategy,
       direct: new DirectFetcher(new Pages({ ...this.#shared, http: files, identity: 'direct' }), this.#direct),
-      downloader: new Downloader(files),
-      files,
+      downloader: new Downloader(links),
+      links,
       requests: () => this.requests,
       onWarning: (text) => this.#warn(text),
       close: () => this.close(),
@@ -128,31 +136,29 @@ export class Indexes {
     for (const { index } of this.#known.values()) index.save();
     await this.#http.close();
     await this.#queue.close();
+    await this.#cache?.close();
   }
 
-  #index({ name, url, explicit }: NamedIndex, isExtra: boolean): SelectedIndex {
+  #index(one: NamedIndex, isExtra: boolean): SelectedIndex {
+    const { name, url, explicit } = one;
     const address = parseIndexAddress(url);
-    const login = this.#loginOf(address, name);
+    const own = this.#loginOf(address, one);
+    const { login } = own;
     const key = JSON.stringify([identityOf(address, login), login?.password, name, explicit, isExtra]);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const index = { name, explicit, index: new SingleIndex(address, login, isExtra, this.#shared) };
+    const index = { name, explicit, index: new SingleIndex(address, own, isExtra, this.#shared) };
     this.#known.set(key, index);
     return index;
   }
 
-  /** Files by their addresses are shared by all selections; what is sent for them is not. */
-  #fileAsker(indexes: readonly NamedIndex[]): Asker {
-    const logins = indexes.map(({ name, url }) => {
-      const address = parseIndexAddress(url);
-      return { root: address.root, login: this.#loginOf(address, name) };
-    });
-    return withAuthorization(this.#http, fileAuthorizer(logins, this.#shared.hosts));
-  }
-
-  #loginOf(address: IndexAddress, name: string): Login | undefined {
-    const { namedLogins = () => ({}), hostLogins = () => undefined } = this.#options;
-    return settleLogin(address.login, namedLogins(name), hostLogins(address.root.hostname));
+  /** What an index is sent; what the user should know of that is said once it is asked. */
+  #loginOf(address: IndexAddress, index: NamedIndex): IndexLogin {
+    const { login, notice } = grantLogin(address, index, this.#rules);
+    const onUse = (): void => {
+      if (notice !== undefined) this.#warn(notice);
+    };
+    return { root: address.root, login, onUse };
   }
 
   #warn(text: string): void {

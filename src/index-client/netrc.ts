@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { HostLogins, Login } from './authorization.js';
+import { portOf } from './host-list.js';
+import { bareHost } from './network-addresses.js';
 import type { Environment } from './network-environment.js';
 import { readSettingsFile } from './text-file.js';
 
@@ -140,6 +142,14 @@ function placesOf(environment: Environment): readonly string[] {
   }
 }
 
+/** The entry of a host: the one that names the port too, else, at the default port of http or https, the one without. */
+function entryFor(url: URL, hosts: ReadonlyMap<string, Login>): Login | undefined {
+  const { hostname } = url;
+  const withPort = hosts.get(`${hostname}:${portOf(url)}`);
+  if (withPort !== undefined || url.port !== '') return withPort;
+  return hosts.get(hostname) ?? hosts.get(bareHost(hostname));
+}
+
 /** The logins of hosts that the user's netrc file has. What is wrong with the file is a warning, which never shows any of it. */
 export function readNetrc(environment: Environment, onWarning: (text: string) => void): HostLogins {
   for (const path of placesOf(environment)) {
@@ -152,7 +162,7 @@ export function readNetrc(environment: Environment, onWarning: (text: string) =>
     const { hosts, fallback, badLine } = parseNetrc(file.text);
     if (badLine !== undefined)
       onWarning(`${path}:${badLine}: this is no line of a netrc file; only the entries before it are used`);
-    return (host) => hosts.get(host.toLowerCase()) ?? fallback;
+    return (url, isVouched) => entryFor(url, hosts) ?? (isVouched ? fallback : undefined);
   }
   return () => undefined;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PylockError } from '../errors.js';
+import { portOf } from './host-list.js';
 
 /** Environment variables, as `process.env` has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -40,6 +41,23 @@ export function readProxies(environment: Environment): Proxies | undefined {
   const https = proxyOf(environment, 'HTTPS_PROXY');
   if (http === undefined && https === undefined) return undefined;
   return { http, https, except: lookUp(environment, 'NO_PROXY')?.value ?? '' };
+}
+
+/** Whether NO_PROXY names a host: itself, a domain that it is in, or all; a port counts where it has one. */
+function isExcepted(url: URL, except: string): boolean {
+  if (except === '*') return true;
+  return except.split(/[,\s]+/).some((entry) => {
+    const [, name = entry, port] = /^(.+):([0-9]+)$/.exec(entry) ?? [];
+    const host = name.replace(/^\*?\./, '').toLowerCase();
+    if (host === '' || (port !== undefined && port !== portOf(url))) return false;
+    return url.hostname === host || url.hostname.endsWith(`.${host}`);
+  });
+}
+
+/** Whether a request goes by way of a proxy. */
+export function isProxied(url: URL, proxies: Proxies | undefined): boolean {
+  const proxy = url.protocol === 'https:' ? proxies?.https : proxies?.http;
+  return proxies !== undefined && proxy !== undefined && !isExcepted(url, proxies.except);
 }
 
 /** Variables of pip, requests, curl and OpenSSL that name a file of trusted certificates, in pip's order. */

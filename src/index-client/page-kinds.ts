@@ -1,8 +1,10 @@
 import type { NormalizedName } from '../pep/name.js';
-import { type CompactPage, compactPage, parsePage, printPage } from './compact-page.js';
+import { type CompactPage, compactPage } from './compact-page.js';
 import { decodeNow } from './decode-body.js';
 import { badAnswer, type HttpAnswer, readJson, readText } from './http-answer.js';
 import { parseVersionPage } from './json-api.js';
+import { optional } from './kept-form.js';
+import { isDescribed, parsePage, printPage } from './kept-page.js';
 import type { PageQueue } from './page-queue.js';
 import { keptAsJson, type PageKind } from './pages.js';
 import type { DescribedRelease } from './project-page.js';
@@ -84,5 +86,5 @@ export const versionPage: PageKind<DescribedRelease | undefined> = {
   accept: 'application/json',
   read: async (answer) =>
     mediaType(answer) === 'application/json' ? parseVersionPage(await readJson(answer), answer.url) : undefined,
-  ...keptAsJson<DescribedRelease | undefined>(),
+  ...keptAsJson(optional(isDescribed)),
 };

@@ -10,10 +10,13 @@ function withoutParsed({ parsed: _, ...page }: CompactPage): CompactPage {
   return page;
 }
 
+/** A page of more bytes is left to the main thread: what both of them have made room for would be too much. */
+const mostBytes = 64 * 1024 * 1024;
+
 function read({ sort, name, url, encoded }: PageJob): CompactPage | undefined {
   try {
     const address = new URL(url);
-    const bytes = decodeNow({ ...encoded, bytes: asBuffer(encoded.bytes) }, address);
+    const bytes = decodeNow({ ...encoded, mostBytes, bytes: asBuffer(encoded.bytes) }, address);
     const page = pageReaders[sort](name, bytes, address);
     // To copy so many objects takes as long as to read the versions once more.
     return page === undefined ? undefined : withoutParsed(page);

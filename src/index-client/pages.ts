@@ -2,6 +2,7 @@ import type { Asker } from './authorization.js';
 import { type Cache, type CacheEntry, textOf } from './cache.js';
 import { conditions, isFresh, stampOf } from './freshness.js';
 import type { HttpAnswer } from './http-answer.js';
+import { type Form, inForm } from './kept-form.js';
 
 /** Decoded bytes of one page at most. */
 export const mostPageBytes = 256 * 1024 * 1024;
@@ -18,15 +19,20 @@ export interface PageKind<T> {
   read(answer: HttpAnswer): Promise<T>;
   /** As it is kept, in pieces that are written one after the other. */
   print(page: T): readonly Buffer[];
-  /** Reads what {@link PageKind.print} wrote. Trusts it: the cache proves that it is unchanged. */
+  /** Reads what {@link PageKind.print} wrote. Whatever it throws for anything else makes that as good as nothing. */
   parse(body: Buffer): T;
 }
 
+/** JSON that was kept, in a form. @throws Error where it is none, or in another form */
+export function parseKept<T>(body: Buffer, form: Form<T>): T {
+  return inForm(JSON.parse(textOf(body)) ?? undefined, form);
+}
+
 /** How pages are kept that are JSON as they are. */
-export function keptAsJson<T>(): Pick<PageKind<T>, 'print' | 'parse'> {
+export function keptAsJson<T>(form: Form<T>): Pick<PageKind<T>, 'print' | 'parse'> {
   return {
     print: (page) => [Buffer.from(JSON.stringify(page ?? null))],
-    parse: (body) => (JSON.parse(textOf(body)) ?? undefined) as T,
+    parse: (body) => parseKept(body, form),
   };
 }
 
@@ -62,9 +68,9 @@ export class Pages {
   /** @throws PylockError `network`, `index-refused` or `index-answer`, and whatever the kind's `read` throws. */
   async get<T>(url: URL, kind: PageKind<T>, isAbsent?: (status: number) => boolean): Promise<PageAnswer<T>> {
     const key = [this.#identity, kind.kind, kind.accept, url.href];
-    const entry = this.#cache?.read(key);
+    const entry = this.#cache?.read(key, (body) => kind.parse(body));
     if (entry !== undefined && (this.#offline || (!this.#refresh && isFresh(entry.stamp, this.#now()))))
-      return { page: kind.parse(entry.body) };
+      return { page: entry.value };
     if (this.#offline) return this.#remembered(key);
     const request = {
       url,
@@ -90,12 +96,12 @@ export class Pages {
   }
 
   #remembered(key: readonly string[]): 'absent' | 'offline' {
-    return this.#cache?.read([...key, 'absent']) === undefined ? 'offline' : 'absent';
+    return this.#cache?.read([...key, 'absent'], () => undefined) === undefined ? 'offline' : 'absent';
   }
 
   async #take<T>(
     key: readonly string[],
-    entry: CacheEntry | undefined,
+    entry: CacheEntry<T> | undefined,
     kind: PageKind<T>,
     answer: HttpAnswer,
   ): Promise<T> {
@@ -103,7 +109,7 @@ export class Pages {
     if (answer.status === 304 && entry !== undefined) {
       // A 304 may leave validators out; those of the entry still hold (RFC 9111, 4.3.4).
       if (stamp !== undefined) this.#cache?.write(key, { ...entry.stamp, ...stamp }, entry.body);
-      return kind.parse(entry.body);
+      return entry.value;
     }
     const page = await kind.read(answer);
     if (stamp !== undefined) this.#cache?.write(key, stamp, ...kind.print(page));

@@ -1,5 +1,6 @@
 import { fileAddress } from './file-address.js';
 import { type HttpAnswer, readJson, readText } from './http-answer.js';
+import { isText, listOf, pairOf } from './kept-form.js';
 import { mediaType, simplePageTypes } from './page-kinds.js';
 import { keptAsJson, type PageKind } from './pages.js';
 import { Shape } from './shape.js';
@@ -41,7 +42,7 @@ function listOfHtml(text: string, url: URL): ProvenanceList {
   return new Map(found.map(([name, address]) => [name, addressOf(address, base, shape, 'data-provenance')]));
 }
 
-const pairs = keptAsJson<readonly (readonly [string, string])[]>();
+const pairs = keptAsJson(listOf(pairOf(isText, isText)));
 
 /**
  * Where the provenance of each file of a project lies: its Simple page alone tells (PEP 740). A kind of page of its own,

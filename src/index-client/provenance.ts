@@ -1,5 +1,6 @@
 import type { HttpAnswer } from './http-answer.js';
 import { readJson } from './http-answer.js';
+import { type Form, isText, listOf, pairOf, tableOf } from './kept-form.js';
 import { keptAsJson, type PageKind } from './pages.js';
 import { type JsonObject, Shape } from './shape.js';
 
@@ -108,15 +109,35 @@ export function parseProvenance(value: unknown, url: URL): Provenance {
 }
 
 /** One publisher's bundle as the cache has it: claims are entries there. */
-type BundleRow = readonly [kind: string, claims: readonly [string, string][], attestations: readonly Attestation[]];
-
-const kept = keptAsJson<readonly BundleRow[]>();
-
-function toRow({ publisher, attestations }: AttestationBundle): BundleRow {
-  return [publisher.kind, [...publisher.claims], attestations];
+interface KeptBundle {
+  readonly kind: string;
+  readonly claims: readonly (readonly [string, string])[];
+  readonly attestations: readonly Attestation[];
 }
 
-function fromRow([kind, claims, attestations]: BundleRow): AttestationBundle {
+const isObject: Form<JsonObject> = tableOf<JsonObject>({});
+const kept = keptAsJson(
+  listOf(
+    tableOf<KeptBundle>({
+      kind: isText,
+      claims: listOf(pairOf(isText, isText)),
+      attestations: listOf(
+        tableOf<Attestation>({
+          certificate: isText,
+          transparencyEntries: listOf(isObject),
+          statement: isText,
+          signature: isText,
+        }),
+      ),
+    }),
+  ),
+);
+
+function toKept({ publisher: { kind, claims }, attestations }: AttestationBundle): KeptBundle {
+  return { kind, claims: [...claims], attestations };
+}
+
+function fromKept({ kind, claims, attestations }: KeptBundle): AttestationBundle {
   return { publisher: { kind, claims: new Map(claims) }, attestations };
 }
 
@@ -126,6 +147,6 @@ export const provenancePage: PageKind<Provenance> = {
   accept: 'application/vnd.pypi.integrity.v1+json, application/json;q=0.9',
   limits: { mostBytes, total: 60_000 },
   read: async (answer: HttpAnswer) => parseProvenance(await readJson(answer), answer.url),
-  print: (provenance) => kept.print(provenance.map(toRow)),
-  parse: (body) => kept.parse(body).map(fromRow),
+  print: (provenance) => kept.print(provenance.map(toKept)),
+  parse: (body) => kept.parse(body).map(fromKept),
 };

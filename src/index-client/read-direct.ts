@@ -1,6 +1,6 @@
 import { PylockError } from '../errors.js';
 import { readBuildSystem } from '../metadata/build-system.js';
-import { MetadataFault } from '../metadata/model.js';
+import type { MetadataFault } from '../metadata/model.js';
 import { readSdist, type SdistFiles } from '../metadata/sdist.js';
 import { readTar, readZipFile } from '../metadata/sdist-archive.js';
 import { readSdistIdentity, type SdistIdentity } from '../metadata/sdist-identity.js';
@@ -35,17 +35,19 @@ function bad(message: string, hint: string): PylockError {
   return new PylockError('bad-deps', message, { hint });
 }
 
-async function wheelReading(file: Spooled, filename: string, request: DirectRequest): Promise<DirectReading> {
-  const { name } = request;
+/** The version that a wheel's name tells. @throws PylockError `bad-deps` */
+function wheelVersion(filename: string, name: NormalizedName): Version {
   const parsed = parseFilename(filename, name);
   if (parsed === undefined) throw bad(`${quote(filename)} is not the name of a wheel of ${name}`, 'Check the address.');
-  const none: MetadataUnavailable = { unavailable: 'is a wheel, which is not built' };
-  try {
-    const { requiresDist, requiresPython, providesExtra } = await readWheel(file, name, parsed.version.key);
-    return { filename, metadata: { requiresDist, requiresPython, providesExtra }, buildSystem: none };
-  } catch (error) {
-    return { filename, metadata: unavailable(error), buildSystem: none };
-  }
+  return parsed.version;
+}
+
+const notBuilt: MetadataUnavailable = { unavailable: 'is a wheel, which is not built' };
+
+async function wheelReading(file: Spooled, filename: string, { name }: DirectRequest): Promise<DirectReading> {
+  const { key } = wheelVersion(filename, name);
+  const { requiresDist, requiresPython, providesExtra } = await readWheel(file, name, key);
+  return { filename, metadata: { requiresDist, requiresPython, providesExtra }, buildSystem: notBuilt };
 }
 
 /** A source archive as far as it is read. */
@@ -54,15 +56,11 @@ interface Archive {
   readonly identity: SdistIdentity;
 }
 
+/** @throws MetadataFault */
 async function openArchive(file: Spooled, filename: string): Promise<Archive> {
-  try {
-    const ending = endingOf(filename);
-    const files = ending === '.zip' ? await readZipFile(file) : await readTar(file.bytes(), ending);
-    return { files, identity: readSdistIdentity(files) };
-  } catch (error) {
-    if (!(error instanceof MetadataFault)) throw error;
-    throw bad(`the file at the address ${error.message}`, 'Check the address.');
-  }
+  const ending = endingOf(filename);
+  const files = ending === '.zip' ? await readZipFile(file) : await readTar(file.bytes(), ending);
+  return { files, identity: readSdistIdentity(files) };
 }
 
 /** The archive must be of the project that the deps file names, where it tells. */
@@ -110,9 +108,17 @@ async function archiveReading(file: Spooled, filename: string, request: DirectRe
 /**
  * Reads a wheel or source archive that was fetched by its address. A forge's archive may be called anything: its name
  * and version are told by what is in it.
- * @throws PylockError `bad-deps` where it is of another project, damaged, or does not tell its version
+ * @throws PylockError `bad-deps` where it is of another project, or does not tell its version; MetadataFault where it
+ * can't be read
  */
 export function readDirect(file: Spooled, request: DirectRequest): Promise<DirectReading> {
   const filename = lastPart(request.url);
   return filename.endsWith('.whl') ? wheelReading(file, filename, request) : archiveReading(file, filename, request);
+}
+
+/** The reading of a file that can't be read. @throws PylockError `bad-deps` for a source archive, of which not even the version is known */
+export function damagedReading(fault: MetadataFault, { url }: DirectRequest): DirectReading {
+  const filename = lastPart(url);
+  if (filename.endsWith('.whl')) return { filename, metadata: unavailable(fault), buildSystem: notBuilt };
+  throw bad(`the file at the address ${fault.message}`, 'Check the address.');
 }

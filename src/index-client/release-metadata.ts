@@ -3,15 +3,16 @@ import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { tryParseVersion } from '../pep/version.js';
 import type { Abilities } from './abilities.js';
 import { type SdistReader, unavailable } from './build-system.js';
-import { type Cache, textOf } from './cache.js';
+import type { Cache } from './cache.js';
 import { type CompactPage, filesOf } from './compact-page.js';
 import type { FileMetadataReader } from './file-metadata.js';
 import { notInCache, type PageFinder } from './find-page.js';
 import type { IndexAddress } from './index-address.js';
+import { isMetadataAnswer } from './kept-metadata.js';
 import type { IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from './model.js';
 import { Once } from './once.js';
 import { versionPage } from './page-kinds.js';
-import type { Pages } from './pages.js';
+import { type Pages, parseKept } from './pages.js';
 import type { DescribedRelease } from './project-page.js';
 
 type Answer = ReleaseMetadata | MetadataUnavailable;
@@ -86,8 +87,8 @@ export class ReleaseMetadataFinder {
     if (described !== undefined) return described;
     const { cache, identity, offline, now } = this.#parts;
     const key = [identity, 'metadata', file.filename, file.sha256 ?? file.url];
-    const entry = cache?.read(key);
-    if (entry !== undefined) return JSON.parse(textOf(entry.body)) as Answer;
+    const entry = cache?.read(key, (body) => parseKept(body, isMetadataAnswer));
+    if (entry !== undefined) return entry.value;
     if (offline) throw notInCache(`the metadata of ${name} ${release.version.text}`);
     const answer = await this.#ask({ name, page, release, file });
     // What a file declares never changes, as long as its hash tells that it is the same file. That nothing could be

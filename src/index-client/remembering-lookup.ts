@@ -1,24 +1,47 @@
-import { lookup as resolveHost } from 'node:dns';
+import { ADDRCONFIG, type LookupAddress, lookup as resolveHost } from 'node:dns';
 import type { LookupFunction } from 'node:net';
+
+/** What `net` asks for where nobody says more. */
+const usual = { hints: process.platform === 'win32' ? 0 : ADDRCONFIG };
 
 /**
  * Looks each host up once. A pool that opens many connections asks for the same name that many times,
- * and a name server that drops one of those queries holds its connection up for 5 s.
+ * and a name server that drops one of those queries holds its connection up for 5 s. Besides, what was checked is what
+ * is connected to: a name that leads elsewhere at the second question gains nothing.
  */
-export function rememberingLookup(): LookupFunction {
-  const known = new Map<string, Promise<Parameters<Parameters<LookupFunction>[2]>>>();
-  return (host, options, callback) => {
-    const key = JSON.stringify([host, options]);
-    let found = known.get(key);
-    if (found === undefined) {
-      found = new Promise((resolve) => {
-        resolveHost(host, options, (error, address, family) => {
-          if (error !== null) known.delete(key);
-          resolve([error, address, family]);
-        });
-      });
-      known.set(key, found);
-    }
-    found.then((result) => callback(...result));
+export class RememberingLookup {
+  readonly #known = new Map<string, Promise<readonly LookupAddress[]>>();
+
+  /** For connections. */
+  readonly forSockets: LookupFunction = (host, options, callback) => {
+    this.#find(host, options).then(
+      (addresses) => {
+        const [first] = addresses;
+        if (options.all === true) callback(null, [...addresses]);
+        else callback(null, first?.address ?? '', first?.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, ''),
+    );
   };
+
+  /** All addresses of a host. Rejects with the error of Node where there are none. */
+  addressesOf(host: string): Promise<readonly LookupAddress[]> {
+    return this.#find(host, usual);
+  }
+
+  #find(host: string, options: Parameters<LookupFunction>[1]): Promise<readonly LookupAddress[]> {
+    const known = this.#known.get(host);
+    if (known !== undefined) return known;
+    const found = new Promise<readonly LookupAddress[]>((resolve, reject) => {
+      resolveHost(host, { ...options, all: true }, (error, addresses) => {
+        if (error === null) resolve(addresses);
+        else {
+          this.#known.delete(host);
+          reject(error);
+        }
+      });
+    });
+    this.#known.set(host, found);
+    return found;
+  }
 }

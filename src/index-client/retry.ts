@@ -1,16 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PylockError } from '../errors.js';
 import { PassingFault } from './http-answer.js';
 
-/** Tries in all, the first one included. */
-export const mostTries = 4;
-/** A server that asks for a longer wait is not waited for. */
-const longestWait = 30_000;
-const firstWait = 200;
+/** A server that asks for longer waits in all is not waited for. */
+const longestAsked = 30_000;
+const shortestWait = 200;
+const longestWait = 3000;
 
 /** What a retry loop needs of the world; tests hand in their own. */
 export interface RetryClock {
   now(): number;
-  sleep(ms: number): Promise<void>;
+  /** Ends early where the signal says so. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** From 0 to 1. */
   random(): number;
 }
@@ -18,7 +19,7 @@ export interface RetryClock {
 /** The real clock. */
 export const realClock: RetryClock = {
   now: Date.now,
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  sleep: (ms, signal) => sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
   random: Math.random,
 };
 
@@ -30,9 +31,47 @@ export function parseRetryAfter(text: string | undefined, now: number): number |
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** From half to the whole of 0.2, 0.4, 0.8 s: jittered, so that many requests don't come back together. */
-function backOff(attempt: number, clock: RetryClock): number {
-  return firstWait * 2 ** (attempt - 1) * (0.5 + clock.random() / 2);
+/** From 0.2 s to at most 0.4, 0.8, 1.6 and then 3 s: jittered, so that many requests don't come back together. */
+function backOff(tries: number, clock: RetryClock): number {
+  const most = Math.min(longestWait, shortestWait * 2 ** tries);
+  return shortestWait + (most - shortestWait) * clock.random();
+}
+
+/** How a request is tried again. */
+export interface Retrying {
+  readonly clock: RetryClock;
+  /** After how many failed tries it is given up; asked after each. */
+  readonly mostTries: (faults: readonly PassingFault[]) => number;
+  /** Nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a request until it succeeds, fails for good, or has failed in passing often enough. A wait that the server asks for
+ * is no failure. `isFresh` tells that an answer was garbled, so that the next one must come another way.
+ * @throws whatever the request throws; the user's error of the last passing fault.
+ */
+export async function withRetries<T>(
+  request: (isFresh: boolean) => Promise<T>,
+  { clock, mostTries, signal }: Retrying,
+): Promise<T> {
+  const faults: PassingFault[] = [];
+  let asked = 0;
+  for (;;) {
+    try {
+      return await request(faults.some(({ isGarbled }) => isGarbled));
+    } catch (fault) {
+      if (!(fault instanceof PassingFault)) throw fault;
+      if (signal.aborted) throw fault.error;
+      const { retryAfter = 0 } = fault;
+      asked += retryAfter;
+      if (asked > longestAsked) throw tooLong(fault.error, retryAfter);
+      if (retryAfter === 0) faults.push(fault);
+      if (retryAfter === 0 && faults.length >= mostTries(faults)) throw withTries(fault.error, faults.length);
+      await clock.sleep(Math.max(retryAfter, backOff(Math.max(1, faults.length), clock)), signal);
+      if (signal.aborted) throw fault.error;
+    }
+  }
 }
 
 function withTries(error: PylockError, tries: number): PylockError {
@@ -43,24 +82,6 @@ function withTries(error: PylockError, tries: number): PylockError {
     lines: error.lines,
     cause: error.cause,
   });
-}
-
-/**
- * Runs a request until it succeeds, fails for good, or has failed in passing four times.
- * @throws whatever the request throws; the user's error of the last passing fault.
- */
-export async function withRetries<T>(request: () => Promise<T>, clock: RetryClock): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await request();
-    } catch (fault) {
-      if (!(fault instanceof PassingFault)) throw fault;
-      const { retryAfter } = fault;
-      if (retryAfter !== undefined && retryAfter > longestWait) throw tooLong(fault.error, retryAfter);
-      if (attempt === mostTries) throw withTries(fault.error, attempt);
-      await clock.sleep(Math.max(retryAfter ?? 0, backOff(attempt, clock)));
-    }
-  }
 }
 
 function tooLong(error: PylockError, retryAfter: number): PylockError {

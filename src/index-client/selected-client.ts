@@ -3,7 +3,7 @@ import type { NormalizedName } from '../pep/name.js';
 import type { Advisory } from './advisories.js';
 import type { AuditClient } from './audit.js';
 import type { Asker } from './authorization.js';
-import type { Digest, Downloader } from './download.js';
+import type { Downloader } from './download.js';
 import type { DirectFetcher } from './fetch-direct.js';
 import { mergeProjects } from './merged-project.js';
 import type {
@@ -19,7 +19,7 @@ import type {
 } from './model.js';
 import { Once } from './once.js';
 import type { Provenance } from './provenance.js';
-import { openRanged } from './ranged-file.js';
+import { readRanged } from './ranged-file.js';
 import { kinship } from './same-project.js';
 import type { IndexStrategy } from './selection.js';
 import type { SingleIndex } from './single-index.js';
@@ -40,8 +40,8 @@ export interface SelectedParts {
   readonly strategy: IndexStrategy;
   readonly direct: DirectFetcher;
   readonly downloader: Downloader;
-  /** Asks for files by their addresses. */
-  readonly files: Asker;
+  /** Asks for files by the addresses of a lock. */
+  readonly links: Asker;
   readonly requests: () => number;
   readonly onWarning: (text: string) => void;
   readonly close: () => Promise<void>;
@@ -103,12 +103,12 @@ export class SelectedClient implements AuditClient {
     return file === undefined ? undefined : this.#home(project, file).advisories(project, release);
   }
 
-  archive(url: string): Promise<RandomAccess | undefined> {
-    return openRanged(this.#parts.files, { filename: url, url, size: undefined, sha256: undefined });
+  archive<T>(url: string, use: (file: RandomAccess) => Promise<T>): Promise<T | undefined> {
+    return readRanged(this.#parts.links, { url, size: undefined, sha256: undefined }, use);
   }
 
-  download(url: string, onBytes: (count: number) => void): Promise<Digest | undefined> {
-    return this.#parts.downloader.get(url, onBytes);
+  download(url: string, expected: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {
+    return this.#parts.downloader.get(url, expected, onBytes);
   }
 
   async canonicalUrls(_project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {

@@ -9,6 +9,13 @@ export type IndexStrategy = 'first-index' | 'unsafe-best-match';
 /** Every {@link IndexStrategy}, the default first. */
 export const indexStrategies: readonly IndexStrategy[] = ['first-index', 'unsafe-best-match'];
 
+/**
+ * Where the address of an index comes from, which decides whether it is sent logins that are bound to no host. `user`: the
+ * command line, the user's machine, or the calling program. `repository`: `.pylock.yaml` alone, and nothing else says where
+ * logins may go. `contested`: `.pylock.yaml` alone, and the user names other hosts for logins.
+ */
+export type Voucher = 'user' | 'repository' | 'contested';
+
 /** One index, as messages and bindings call it. */
 export interface NamedIndex {
   readonly name: string;
@@ -16,6 +23,8 @@ export interface NamedIndex {
   readonly url: string;
   /** Asked only for the projects that are bound to it. */
   readonly explicit: boolean;
+  /** `user` where left out. */
+  readonly voucher?: Voucher;
 }
 
 /** The indexes of one deps file. */

@@ -1,7 +1,7 @@
 import type { NormalizedName } from '../pep/name.js';
 import { Abilities } from './abilities.js';
 import { type Advisory, AdvisoryFinder } from './advisories.js';
-import { type Asker, authorizer, type HostLogins, type Login, withAuthorization } from './authorization.js';
+import { type Asker, authorizer, type HostLogins, type IndexLogin, withAuthorization } from './authorization.js';
 import { buildProject } from './build-project.js';
 import { SdistReader } from './build-system.js';
 import type { Cache } from './cache.js';
@@ -56,14 +56,14 @@ export class SingleIndex {
   readonly #answers = new Once<ReleaseMetadata | MetadataUnavailable>();
 
   /**
-   * `login` is the effective one, whatever it comes from. `isExtra`: most names are asked for in vain, so the JSON API, which
+   * `own` has the effective login, whatever it comes from. `isExtra`: most names are asked for in vain, so the JSON API, which
    * saves a request for a name that is there and costs one for a name that is not, is left alone.
    */
-  constructor(address: IndexAddress, login: Login | undefined, isExtra: boolean, shared: SharedParts) {
+  constructor(address: IndexAddress, own: IndexLogin, isExtra: boolean, shared: SharedParts) {
     this.address = address;
     const { cache, queue, offline, refresh, now } = shared;
-    const identity = identityOf(address, login);
-    const http: Asker = withAuthorization(shared.http, authorizer(address.root, login, shared.hosts));
+    const identity = identityOf(address, own.login);
+    const http: Asker = withAuthorization(shared.http, authorizer([own], shared.hosts));
     this.#abilities = new Abilities(cache, identity, now);
     const abilities = this.#abilities;
     const pages = new Pages({ http, cache, identity, offline, refresh, now });

@@ -1,18 +1,26 @@
+import { parseFilename, projectOf } from '../pep/filename.js';
+import type { NormalizedName } from '../pep/name.js';
+import { compareVersions, type Version } from '../pep/version.js';
 import { diffLocks, type LockDiff } from './diff.js';
 import { nixToHex } from './hash.js';
 import type { Lock } from './model.js';
+import { isLower } from './went-back.js';
 
 /** A value that differs; undefined where there is none. */
 export interface Change {
   readonly what: string;
   readonly before: string | undefined;
   readonly after: string | undefined;
+  /** There where a version is lower than before. */
+  readonly downgrade?: true;
 }
 
 /** Everything that two locks differ in, by its meaning. */
 export interface LockChanges extends LockDiff {
   /** Python, systems, requirements and options. */
   readonly inputs: readonly Change[];
+  /** Versions of what builds source archives, on whatever system. */
+  readonly tools: readonly Change[];
   /** Who published the files of projects that both locks have. */
   readonly publishers: readonly Change[];
   /** Files whose bytes or addresses differ under the same name. */
@@ -58,6 +66,29 @@ function publisherChanges(before: Lock, after: Lock): readonly Change[] {
     .flatMap((name) => change(name, old.publishers.get(name), now.publishers.get(name)));
 }
 
+/** The versions of each build tool. */
+function toolsOf(lock: Lock): ReadonlyMap<NormalizedName, readonly Version[]> {
+  const found = new Map<NormalizedName, Map<string, Version>>();
+  const builds = [...(lock.pylock?.builds.values() ?? [])].flatMap((own) => [...own.values()]);
+  for (const file of builds.flatMap(({ requires }) => requires)) {
+    const name = projectOf(file);
+    const version = name === undefined ? undefined : parseFilename(file, name)?.version;
+    if (name !== undefined && version !== undefined)
+      found.set(name, (found.get(name) ?? new Map<string, Version>()).set(version.key, version));
+  }
+  return new Map([...found].map(([name, versions]) => [name, [...versions.values()].sort(compareVersions)]));
+}
+
+function toolChanges(before: Lock, after: Lock): readonly Change[] {
+  const [old, now] = [toolsOf(before), toolsOf(after)];
+  const textOf = (versions: readonly Version[] | undefined) => versions?.map(({ text }) => text).join(', ');
+  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((name) => {
+    const [earlier, later] = [old.get(name), now.get(name)];
+    const mark = isLower(later ?? [], earlier ?? []) ? { downgrade: true as const } : {};
+    return change(name, textOf(earlier), textOf(later)).map((one) => ({ ...one, ...mark }));
+  });
+}
+
 function replacedFiles(before: Lock, after: Lock): readonly Change[] {
   const known = new Map(before.links.map((link) => [link.name, link]));
   return after.links.flatMap(({ name, sha256, url }) => {
@@ -75,6 +106,7 @@ export function changesOf(before: Lock | undefined, after: Lock | undefined): Lo
   return {
     ...diffLocks(before, after ?? empty),
     inputs: inputChanges(before, after),
+    tools: toolChanges(before ?? empty, after ?? empty),
     publishers: publisherChanges(before ?? empty, after ?? empty),
     replaced: replacedFiles(before ?? empty, after ?? empty),
   };
@@ -88,10 +120,11 @@ export function isUnchanged({
   filesAdded,
   filesRemoved,
   inputs,
+  tools,
   publishers,
   replaced,
 }: LockChanges): boolean {
-  return [added, removed, updated, filesAdded, filesRemoved, inputs, publishers, replaced].every(
+  return [added, removed, updated, filesAdded, filesRemoved, inputs, tools, publishers, replaced].every(
     (list) => list.length === 0,
   );
 }

@@ -1,11 +1,22 @@
 import type { NormalizedName } from '../pep/name.js';
 import type { Link, Lock } from './model.js';
+import { wentBack } from './went-back.js';
+
+/** A project with other versions than before. */
+interface Updated {
+  readonly name: NormalizedName;
+  /** Several versions where systems differ, as `1.0, 2.0`. */
+  readonly from: string;
+  readonly to: string;
+  /** There where some system has a lower version than before. */
+  readonly downgrade?: true;
+}
 
 /** What changed from one lock to another, each list sorted. */
 export interface LockDiff {
   readonly added: readonly { readonly name: NormalizedName; readonly version: string }[];
   readonly removed: readonly { readonly name: NormalizedName; readonly version: string }[];
-  readonly updated: readonly { readonly name: NormalizedName; readonly from: string; readonly to: string }[];
+  readonly updated: readonly Updated[];
   /** Names of links. */
   readonly filesAdded: readonly string[];
   readonly filesRemoved: readonly string[];
@@ -36,7 +47,12 @@ export function diffLocks(old: Lock | undefined, fresh: Lock): LockDiff {
     removed: names.filter((name) => !after.has(name)).map((name) => ({ name, version: known(before, name) })),
     updated: names
       .filter((name) => before.has(name) && after.has(name) && before.get(name) !== after.get(name))
-      .map((name) => ({ name, from: known(before, name), to: known(after, name) })),
+      .map((name) => ({
+        name,
+        from: known(before, name),
+        to: known(after, name),
+        ...(old !== undefined && wentBack(name, old, fresh) ? { downgrade: true } : {}),
+      })),
     filesAdded: [...newFiles.keys()].filter((name) => !oldFiles.has(name)).sort(),
     filesRemoved: [...oldFiles.keys()].filter((name) => !newFiles.has(name)).sort(),
     filesChanged: [...newFiles.values()]

@@ -3,7 +3,8 @@ import { constants } from 'node:fs';
 import { open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
-import { temporaryFiles } from './temporary-files.js';
+import { checkLinks, type LinkRule } from '../git/links.js';
+import { removeLeftovers, temporaryFiles, temporaryName } from './temporary-files.js';
 
 /** What the usual faults mean to a person. */
 const reasons: ReadonlyMap<string | undefined, string> = new Map([
@@ -43,11 +44,13 @@ async function syncFolder(folder: string): Promise<void> {
 interface Ready {
   readonly temporary: string;
   readonly target: string;
+  /** Of the file that it replaces. */
+  readonly mode: number | undefined;
 }
 
 /** Writes a new file beside another, whose mode it gets; a first one gets the usual mode. */
 async function writeBeside(target: string, text: string, mode: number | undefined): Promise<Ready> {
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(dirname(target), temporaryName(basename(target), randomBytes(6).toString('hex')));
   temporaryFiles.add(temporary);
   try {
     const handle = await open(temporary, 'wx');
@@ -58,10 +61,24 @@ async function writeBeside(target: string, text: string, mode: number | undefine
     } finally {
       await handle.close();
     }
-    return { temporary, target };
+    return { temporary, target, mode };
   } catch (error) {
     await discard(temporary);
     throw error;
+  }
+}
+
+/**
+ * Puts a new file in the place of the other. One that is gone is written again: from another container, whose pylock sees
+ * no process of this one, it looks like what a killed process left.
+ */
+async function putInPlace({ temporary, target, mode }: Ready, text: string): Promise<void> {
+  try {
+    await rename(temporary, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const again = await writeBeside(target, text, mode);
+    await rename(again.temporary, target).finally(() => discard(again.temporary));
   }
 }
 
@@ -98,6 +115,8 @@ export interface NewFile {
   readonly text: string;
   /** The path in messages; the path itself where left out. */
   readonly shownAs?: string;
+  /** `judged` where left out. */
+  readonly links?: LinkRule | undefined;
 }
 
 /** Runs a step on a file. @throws PylockError `file-system` naming the path */
@@ -112,6 +131,7 @@ async function naming<T>({ path, shownAs = path }: NewFile, step: () => Promise<
 /** Writes what is to take a file's place; undefined where the file is as it should be. */
 function makeReady(file: NewFile): Promise<Ready | undefined> {
   return naming(file, async () => {
+    if (file.links !== 'followed') checkLinks(file.path, file.shownAs ?? file.path);
     const target = await follow(file.path);
     const old = await readOld(target, file.shownAs ?? file.path);
     return old?.text === file.text ? undefined : writeBeside(target, file.text, old?.mode);
@@ -120,8 +140,8 @@ function makeReady(file: NewFile): Promise<Ready | undefined> {
 
 /**
  * Replaces files, each as a whole: readers see the old bytes or the new ones, also after a crash. None is replaced
- * unless all could be written. A link is written through, the mode is kept, and equal bytes are left alone. All wait
- * for the disk together, which is what takes time. Gives how many it wrote.
+ * unless all could be written. A link is written through unless it leads out of the repository, the mode is kept, and equal
+ * bytes are left alone. All wait for the disk together, which is what takes time. Gives how many it wrote.
  * @throws PylockError `file-system` naming the path
  */
 export async function replaceFiles(files: readonly NewFile[]): Promise<number> {
@@ -132,12 +152,13 @@ export async function replaceFiles(files: readonly NewFile[]): Promise<number> {
     if (failed !== undefined) throw failed.reason;
     for (const [at, file] of files.entries()) {
       const one = ready[at];
-      if (one !== undefined) await naming(file, () => rename(one.temporary, one.target));
+      if (one !== undefined) await naming(file, () => putInPlace(one, file.text));
     }
     const folders = new Map(
       files.flatMap((file, at) => (ready[at] === undefined ? [] : [[dirname(ready[at].target), file]])),
     );
     await Promise.all([...folders].map(([folder, file]) => naming(file, () => syncFolder(folder))));
+    for (const folder of folders.keys()) removeLeftovers(folder);
     return ready.filter((one) => one !== undefined).length;
   } finally {
     for (const one of ready) if (one !== undefined) await discard(one.temporary);

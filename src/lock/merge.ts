@@ -94,7 +94,11 @@ function pickParts({
     systems: pickMap<System, ReadonlyMap<NormalizedName, string>>(
       sides((part) => part.systems),
       (system) => system,
-      (files, system) => pickMap(files, (name) => `${name} on ${system}`),
+      (files, system) =>
+        // A side without the system took all of it away, or never had it.
+        files.ours === undefined || files.theirs === undefined
+          ? pick(files, system)
+          : pickMap(files, (name) => `${name} on ${system}`),
     ),
     packages: pickMap<NormalizedName, ReadonlyMap<string, LockedPackage>>(
       sides((part) => part.packages),

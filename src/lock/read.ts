@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { isLockName } from '../deps/lock-name.js';
+import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { YamlNode } from '../yaml/model.js';
@@ -103,8 +104,18 @@ class LockReader {
     return {
       name: this.#formed(fields.get('name'), `${key}.name`, node, fileName, 'expected the name of a file'),
       sha256,
-      url: this.#formed(fields.get('url'), `${key}.url`, node, address, 'expected an http or https address'),
+      url: this.#address(fields.get('url'), `${key}.url`, node),
     };
+  }
+
+  #address(node: YamlNode | undefined, key: string, parent: YamlNode): string {
+    const url = this.#formed(node, key, parent, address, 'expected an http or https address');
+    if (url.length <= longestUrl) return url;
+    throw this.#shape.fault(
+      node ?? parent,
+      key,
+      `the address has ${url.length} characters; a lock has at most ${longestUrl}`,
+    );
   }
 
   /** Text of a form. */

@@ -1,3 +1,5 @@
+import { longestUrl } from '../deps/longest-url.js';
+import { PylockError } from '../errors.js';
 import type { System } from '../targets/model.js';
 import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
 import { printScalar } from './scalar.js';
@@ -75,6 +77,11 @@ function pylockTree(part: PylockPart): Tree {
 }
 
 function linkTree({ name, sha256, url }: Link): Tree {
+  if (url.length > longestUrl)
+    throw new PylockError(
+      'index-answer',
+      `the address of ${name} has ${url.length} characters, and a lock has at most ${longestUrl}`,
+    );
   return mapOf({ name, sha256, url });
 }
 
@@ -107,7 +114,7 @@ function printMap(map: ReadonlyMap<string, Tree>, indent: string, lines: string[
 /**
  * The text of a lock: YAML in block style only, one scalar a line, nothing folded, so that a reader of a
  * few lines in any language can read it. Equal locks give equal bytes (docs/lock-format.md).
- * @throws PylockError `index-answer` for text that a lock can't hold
+ * @throws PylockError `index-answer` for text, or an address, that a lock can't hold
  */
 export function printLock(lock: Lock): string {
   const tree = mapOf({

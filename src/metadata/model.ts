@@ -47,3 +47,13 @@ export class MetadataFault extends Error {
     this.hint = hint;
   }
 }
+
+/** What a reading gives, or the fault that it throws, for those who do not decide by it at once. */
+export async function orFault<T>(read: () => Promise<T>): Promise<T | MetadataFault> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof MetadataFault) return error;
+    throw error;
+  }
+}

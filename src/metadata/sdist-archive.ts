@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { type Extract, extract, type Header } from 'tar-stream';
 import { quote } from '../pep/scan.js';
 import { MetadataFault } from './model.js';
-import { inMemory, type RandomAccess } from './random-access.js';
+import type { RandomAccess } from './random-access.js';
 import { mostSdistFileBytes, SdistFiles } from './sdist.js';
 import { SdistPlaces } from './sdist-places.js';
 import { type Packing, unpack } from './unpack.js';
@@ -101,12 +101,7 @@ export async function readTar(bytes: AsyncIterable<Buffer>, packing: Packing): P
   }
 }
 
-/** Reads the files of a `.zip` source archive that may tell its requirements. @throws MetadataFault */
-export function readZip(bytes: Buffer): Promise<SdistFiles> {
-  return readZipFile(inMemory(bytes));
-}
-
-/** The same for an archive that is not in memory. @throws MetadataFault; whatever reading the file throws */
+/** Reads the files of a `.zip` source archive that may tell its requirements. @throws MetadataFault; whatever reading the file throws */
 export async function readZipFile(file: RandomAccess): Promise<SdistFiles> {
   const directory = await readZipDirectory(file);
   const files = new SdistFiles();

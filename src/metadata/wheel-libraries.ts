@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { readElf } from './elf.js';
 import type { RandomAccess } from './random-access.js';
 import { checkWheelPlaces } from './wheel-places.js';
@@ -14,6 +15,9 @@ export interface WheelLibraries {
 
 /** Files of machine code that are larger are not looked at; torch has one of 1.7 GB. */
 const mostBytes = 256 * 1024 * 1024;
+/** Of larger files one is in memory at a time, however many wheels are read at once. */
+const largeBytes = 32 * 1024 * 1024;
+const oneByOne = pLimit(1);
 
 /** Modules and libraries, and programs of the wheel's scripts folder. */
 function mayBeElf(name: string): boolean {
@@ -30,7 +34,8 @@ export async function readWheelLibraries(wheel: RandomAccess): Promise<WheelLibr
   const provided = new Set<string>();
   for (const entry of directory.entries) {
     if (!mayBeElf(entry.name) || entry.size > mostBytes) continue;
-    const libraries = readElf(await readZipEntry(wheel, directory, entry, mostBytes));
+    const read = async () => readElf(await readZipEntry(wheel, directory, entry, mostBytes));
+    const libraries = await (entry.size > largeBytes ? oneByOne(read) : read());
     for (const name of libraries?.needed ?? []) needed.add(name);
     const own = [entry.name.slice(entry.name.lastIndexOf('/') + 1), libraries?.soname];
     for (const name of own) if (name !== undefined) provided.add(name);

@@ -79,8 +79,10 @@ export async function readZipEntry(
 }
 
 async function inflateExactly(data: Buffer, entry: ZipEntry): Promise<Buffer> {
+  // One piece, and a byte to spare so that no second one is made room for. Only what is written to takes memory.
+  const chunkSize = Math.max(64, entry.size + 1);
   try {
-    return await inflate(data, { maxOutputLength: Math.max(1, entry.size) });
+    return await inflate(data, { maxOutputLength: Math.max(1, entry.size), chunkSize });
   } catch {
     throw new MetadataFault(`has a damaged ${entry.name}`);
   }

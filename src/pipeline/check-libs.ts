@@ -1,5 +1,6 @@
 // The story of `pylock nix --check-libs` for one lock.
 import pLimit from 'p-limit';
+import { depsPathOf } from '../deps/pairs.js';
 import { attributeOf, isGiven } from '../emit/known-libraries.js';
 import { nixString } from '../emit/nix-text.js';
 import type { AuditClient } from '../index-client/audit.js';
@@ -13,7 +14,6 @@ import type { NormalizedName } from '../pep/name.js';
 import { indexesFor } from './index-selection.js';
 import { readInputs } from './inputs.js';
 import { noFlags } from './settings.js';
-import { depsPathOf } from './verify.js';
 
 /** One lock whose wheels are looked into. */
 export interface CheckLibsRequest {
@@ -54,9 +54,9 @@ async function readAll(
   const limit = pLimit(atOnce);
   const read = async (file: string, url: string): Promise<void> => {
     try {
-      const wheel = await client.archive(url);
-      if (wheel === undefined) notices.push(`${file} is not where the lock says`);
-      else found.set(file, await readWheelLibraries(wheel));
+      const libraries = await client.archive(url, readWheelLibraries);
+      if (libraries === undefined) notices.push(`${file} is not where the lock says`);
+      else found.set(file, libraries);
     } catch (error) {
       if (!(error instanceof MetadataFault)) throw error;
       notices.push(`${file} ${error.message}`);

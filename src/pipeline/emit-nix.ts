@@ -1,11 +1,14 @@
 // The story of `pylock nix` for one lock.
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { findConfig, shownPath } from '../config/find.js';
 import type { NixKind } from '../config/model.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
+import { foreignNixNotices } from './foreign-nix.js';
 import { changedNixFiles, nixFiles, nixKindsFor, writeFiles } from './nix-files.js';
 import { requireLock } from './old-lock.js';
+import { unusedPypiNix } from './unused-pypi-nix.js';
 
 /** One lock whose Nix files are wanted. */
 export interface EmitRequest {
@@ -37,5 +40,19 @@ export async function emitNix({ lockPath, asked, force, now }: EmitRequest): Pro
   }
   const { changed, notices } = await changedNixFiles(await nixFiles(lock, lockPath, kinds), force);
   await writeFiles(changed);
-  return { lockPath, lock, files: changed.map(({ path }) => shownPath(path)), notices };
+  const foreign = await foreignNixNotices(lock, lockPath);
+  return {
+    lockPath,
+    lock,
+    files: changed.map(({ path }) => shownPath(path)),
+    notices: [...notices, ...foreign, ...(await removeUnused(lockPath, kinds))],
+  };
+}
+
+/** Removes the pypi.nix that nothing uses any more; gives what is to be said of it. */
+async function removeUnused(lockPath: string, kinds: readonly NixKind[]): Promise<readonly string[]> {
+  const path = await unusedPypiNix(lockPath, kinds);
+  if (path === undefined) return [];
+  await rm(path, { force: true });
+  return [`${shownPath(path)} is removed: nothing uses it, since Makes' own builtin builds the lock`];
 }

@@ -5,9 +5,9 @@ import type { Config } from '../config/model.js';
 import { groupsOf, unknownGroups } from '../deps/groups.js';
 import type { DepsFile } from '../deps/model.js';
 import { readDepsFile } from '../deps/read-file.js';
-import { isInRepository } from '../deps/repository.js';
 import { findBelow } from '../deps/walk.js';
 import { type Place, PylockError, PylockErrors } from '../errors.js';
+import { isInRepository } from '../git/repository.js';
 import type { NormalizedName } from '../pep/name.js';
 import { nearest } from '../yaml/nearest.js';
 
@@ -77,7 +77,8 @@ async function readGroupsBelow({ path }: Config): Promise<readonly NormalizedNam
   const folder = dirname(resolve(path ?? ''));
   // Outside a repository nothing bounds what lies below: it may be a whole home.
   if (path === undefined || !isInRepository(folder)) return [];
-  const found = await groupsOfFiles(await findBelow(folder, (name) => /deps\.ya?ml$/.test(name)));
+  const { files } = await findBelow(folder, { isWanted: (name) => /deps\.ya?ml$/.test(name) });
+  const found = await groupsOfFiles(files);
   return found.flatMap((groups) => [...(groups ?? [])]);
 }
 

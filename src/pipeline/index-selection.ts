@@ -14,6 +14,7 @@ import {
 } from '../index-client/selection.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Inputs } from './inputs.js';
+import { voucherOf } from './vouch.js';
 
 /** The indexes that the command line names. */
 export interface IndexFlags {
@@ -32,6 +33,8 @@ export interface IndexSettings {
   readonly flags: IndexFlags;
   /** Those of the config, at addresses of the command line where that has them; new ones first. The default one among them. */
   readonly given: readonly ConfiguredIndex[];
+  /** Where the config says that its indexes lie: scheme, host and port by name, whatever the command line says. */
+  readonly origins: ReadonlyMap<string, string>;
   /** Names that the config has; the default one's apart. */
   readonly configured: readonly string[];
   readonly defaultName: string;
@@ -58,6 +61,7 @@ export function settleIndexes(
   return {
     flags,
     given: [...fresh, ...configured],
+    origins: new Map(config.map(({ name, url }) => [name, new URL(url).origin])),
     configured: configured.filter(isAsked).map(({ name }) => name),
     defaultName: configured.find(({ isDefault }) => isDefault)?.name ?? defaultIndexName,
     flagNames: flags.named === undefined ? known : fresh.filter(isAsked).map(({ name }) => name),
@@ -65,7 +69,7 @@ export function settleIndexes(
   };
 }
 
-/** What a lock remembers of indexes: names, never addresses. Bindings stand in the requirements. */
+/** What a lock remembers of indexes besides where they lie: names, never addresses. Bindings stand in the requirements. */
 export function indexesForLock(settings: IndexSettings): ReadonlyMap<string, string> {
   const { configured, defaultName, flagNames, strategy } = settings;
   const texts = new Map([
@@ -96,10 +100,17 @@ function extraIndex(name: string | undefined, url: string, from: string): NamedI
 function defaultIndex({ flags, given }: IndexSettings, environment: IndexEnvironment): NamedIndex {
   const configured = given.find(({ isDefault }) => isDefault);
   const ofMachine = environment.defaultIndex;
-  const name = configured?.name ?? (flags.defaultUrl === undefined ? ofMachine?.name : undefined) ?? defaultIndexName;
-  if (flags.defaultUrl === undefined && configured === undefined && ofMachine !== undefined)
-    checked(ofMachine.url, ofMachine.from);
-  return { name, url: flags.defaultUrl ?? configured?.url ?? ofMachine?.url ?? defaultIndexUrl, explicit: false };
+  if (flags.defaultUrl !== undefined)
+    return { name: configured?.name ?? defaultIndexName, url: flags.defaultUrl, explicit: false };
+  if (configured !== undefined) return claimed(configured, flags, environment);
+  if (ofMachine !== undefined) checked(ofMachine.url, ofMachine.from);
+  return { name: ofMachine?.name ?? defaultIndexName, url: ofMachine?.url ?? defaultIndexUrl, explicit: false };
+}
+
+/** An index that lies where the config says, or, by its name, the command line. */
+function claimed(index: ConfiguredIndex, flags: IndexFlags, environment: IndexEnvironment): NamedIndex {
+  const { name, url, explicit } = index;
+  return { name, url, explicit, voucher: voucherOf(index, flags, environment) };
 }
 
 /** The extra ones: of the config, the command line, the environment. What the stronger have by name or address is not taken again. */
@@ -110,7 +121,7 @@ function extraIndexes(
 ): readonly NamedIndex[] {
   const extras: NamedIndex[] = given
     .filter(({ isDefault, name }) => !isDefault && name !== last.name)
-    .map(({ name, url, explicit }) => ({ name, url, explicit }));
+    .map((index) => claimed(index, flags, environment));
   const others = [
     ...flags.extraUrls.map((url) => extraIndex(undefined, url, '--extra-index-url')),
     ...environment.extras.map(({ name, url, from }) => extraIndex(name, url, from)),

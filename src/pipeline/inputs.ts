@@ -1,16 +1,19 @@
-import { dirname } from 'node:path';
-import { findConfig, findPythonVersionFile, shownPath } from '../config/find.js';
+import { dirname, resolve } from 'node:path';
+import { findConfig, findPythonVersionFile, overlookedSettings, pythonVersionPath, shownPath } from '../config/find.js';
 import type { Config } from '../config/model.js';
 import { pythonInName } from '../deps/lock-name.js';
 import type { DepsFile } from '../deps/model.js';
+import type { Overlooked } from '../deps/overlooked.js';
+import { depsToRemember } from '../deps/pairs.js';
 import { readDepsFile } from '../deps/read-file.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
+import type { FilePolicy } from '../provider/availability.js';
 import type { Target } from '../targets/model.js';
 import { makeTarget } from '../targets/target.js';
 import { settleGroups } from './groups.js';
-import { optionsForLock, type SettingFlags, type Settings, settle } from './settings.js';
+import { optionsForLock, type SettingFlags, type SettingSources, type Settings, settle } from './settings.js';
 
 /** Where the inputs of a lock are looked for. */
 export interface InputQuestions {
@@ -32,11 +35,19 @@ export interface InputQuestions {
 export interface Inputs {
   readonly deps: DepsFile;
   readonly settings: Settings;
+  /** Where the settings come from. */
+  readonly sources: SettingSources;
   readonly targets: readonly Target[];
   /** Options that differ from their defaults, as a lock remembers them. */
   readonly options: ReadonlyMap<string, string>;
+  /** Files of settings that lie in another folder than the deps file, as the user would write them. */
+  readonly settingFiles: readonly string[];
+  /** What a person may think that it counts and that does not. */
+  readonly overlooked: readonly Overlooked[];
   /** Groups that the lock was made for, and that the deps file has no more. */
   readonly forgotten: readonly NormalizedName[];
+  /** What limits files once a pin is given up: cut-offs that move with time have moved. */
+  readonly movedPolicy: FilePolicy;
 }
 
 /** Reads the deps file, its config, and `.python-version` where nothing stronger names the Python. @throws PylockError, PylockErrors */
@@ -49,10 +60,34 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const config = questions.config ?? (await findConfig(folder, now));
   const isNamed = flags.python !== undefined || config.pythons.length > 0;
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
-  const settled = settle({ flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh });
+  const sources = { flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh };
+  const settled = settle(sources);
   const flagged = flags.rules?.extras;
   const { extras, forgotten } = await settleGroups({ deps, config, flagged, elsewhere, asked: settled.extras });
   const settings = { ...settled, extras };
-  const targets = settings.systems.map((system) => makeTarget(settings.python, system, settings.platform));
-  return { deps, settings, targets, options: optionsForLock(settings), forgotten };
+  const known = lock?.pylock?.inputs.options.get('deps');
+  const settingFiles = [config.path, pythonFile && pythonVersionPath(folder)];
+  return {
+    deps,
+    settings,
+    sources,
+    targets: settings.systems.map((system) => makeTarget(settings.python, system, settings.platform)),
+    options: withDeps(optionsForLock(settings), depsToRemember(lockPath, depsPath, known)),
+    settingFiles: settingFiles.flatMap((path) => inOtherFolder(path, folder)),
+    overlooked: overlookedSettings(folder),
+    forgotten,
+    movedPolicy: settle({ ...sources, isFresh: true }).policy,
+  };
+}
+
+/** The options of a lock with the deps file that its name does not tell. */
+function withDeps(options: ReadonlyMap<string, string>, deps: string | undefined): ReadonlyMap<string, string> {
+  return deps === undefined
+    ? options
+    : new Map([...options, ['deps', deps] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The path of a file of settings, where it lies in another folder. */
+function inOtherFolder(path: string | undefined, folder: string): readonly string[] {
+  return path === undefined || dirname(resolve(path)) === resolve(folder) ? [] : [shownPath(path)];
 }

@@ -2,6 +2,8 @@ import { dirname } from 'node:path';
 import { findConfig } from '../config/find.js';
 import type { Config } from '../config/model.js';
 import { existingLocks, lockPathOf, pythonInName } from '../deps/lock-name.js';
+import { plainLockOf } from '../deps/pairs.js';
+import type { Project } from '../deps/survey.js';
 import type { PythonVersion } from '../targets/model.js';
 
 /** One lock to make. */
@@ -25,22 +27,44 @@ function jobForOne(depsPath: string, python: PythonVersion): LockJob {
   return { lockPath, python, config: undefined };
 }
 
-/**
- * The locks of one deps file: of several Pythons, whether asked for on the command line or by the config, each has
- * its own; where nothing asks for any, every lock that is there is made again.
- * @throws PylockErrors `bad-config`
- */
-export async function lockJobs(
-  depsPath: string,
-  asked: readonly PythonVersion[],
-  now: Date,
-): Promise<readonly LockJob[]> {
+/** The locks that the deps file has by its name. */
+function usualJobs(depsPath: string, asked: readonly PythonVersion[], config: Config): readonly LockJob[] {
   const [one, another] = asked;
   if (one !== undefined)
     return another === undefined ? [jobForOne(depsPath, one)] : jobsFor(depsPath, asked, undefined);
-  const config = await findConfig(dirname(depsPath), now);
   if (config.pythons.length > 1) return jobsFor(depsPath, config.pythons, config);
   const there = existingLocks(depsPath);
   const locks = there.some((path) => pythonInName(path) !== undefined) ? there : [lockPathOf(depsPath)];
   return locks.map((lockPath) => ({ lockPath, python: undefined, config }));
+}
+
+/** The locks that have names of their own; each of several Pythons has a lock by its name, so that these stay as they are. */
+function otherJobs({ depsPath, locks }: Project, asked: readonly PythonVersion[], config: Config): readonly LockJob[] {
+  const [python, another] = asked;
+  if (another !== undefined) return [];
+  const usual = plainLockOf(depsPath, locks) === undefined ? [] : existingLocks(depsPath);
+  const others = locks.filter((path) => !usual.includes(path) && isFor(path, python));
+  return others.map((lockPath) => ({ lockPath, python, config }));
+}
+
+/** Whether a lock can be for a Python: its name may say another one. */
+function isFor(lockPath: string, python: PythonVersion | undefined): boolean {
+  const named = pythonInName(lockPath);
+  return python === undefined || named === undefined || named === python.minor;
+}
+
+/**
+ * The locks of one deps file: of several Pythons, whether asked for on the command line or by the config, each has
+ * its own; where nothing asks for any, every lock that is there is made again. Locks of other names are made again too.
+ * @throws PylockErrors `bad-config`
+ */
+export async function lockJobs(
+  project: Project,
+  asked: readonly PythonVersion[],
+  now: Date,
+): Promise<readonly LockJob[]> {
+  const { depsPath, locks } = project;
+  const config = await findConfig(dirname(depsPath), now);
+  const usual = plainLockOf(depsPath, locks) === undefined ? [] : usualJobs(depsPath, asked, config);
+  return [...usual, ...otherJobs(project, asked, config)];
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { foldersUp, shownPath } from '../config/find.js';
+import { shownPath } from '../config/find.js';
 import type { NixKind } from '../config/model.js';
 import { printDefaultNix } from '../emit/default-nix.js';
 import { printFlake } from '../emit/flake.js';
@@ -10,7 +10,9 @@ import { printMakesBuiltin } from '../emit/makes-builtin.js';
 import { isEdited, isOurs } from '../emit/ours.js';
 import { printPypiNix } from '../emit/standalone.js';
 import { PylockError } from '../errors.js';
-import { replaceFiles } from '../lock/file.js';
+import { projectFolders } from '../git/folders.js';
+import { hasDotGit } from '../git/repository.js';
+import { type NewFile, replaceFiles } from '../lock/file.js';
 import type { Lock } from '../lock/model.js';
 import { readTextFile } from '../yaml/read-file.js';
 import { lockPlace } from './lock-place.js';
@@ -29,15 +31,15 @@ export interface NixFile {
   readonly notices?: readonly string[];
 }
 
-/** The folder with the makes.nix of the project that a folder lies in. */
-function makesRoot(folder: string): string | undefined {
-  return [...foldersUp(folder)].find((candidate) => existsSync(join(candidate, 'makes.nix')));
+/** The root of the project of Makes' that a folder lies in: the topmost one with a makes.nix, since one below may be a module. */
+export function makesRoot(folder: string): string | undefined {
+  return projectFolders(folder).findLast((candidate) => existsSync(join(candidate, 'makes.nix')));
 }
 
 /** The name of an environment: its folder below the project's root, as Makes names outputs (`api/env` -> `api-env`). */
 export function environmentName(lockPath: string): string {
   const folder = dirname(lockPath);
-  const repository = [...foldersUp(folder)].find((candidate) => existsSync(join(candidate, '.git')));
+  const repository = projectFolders(folder).find(hasDotGit);
   const root = makesRoot(folder) ?? repository ?? folder;
   const parts = relative(root, folder)
     .split('/')
@@ -61,6 +63,11 @@ export const nixFileNames: readonly string[] = [
 
 /** Kinds whose files depend on what is in the locks, not on their names alone. */
 const readingKinds: ReadonlySet<NixKind> = new Set<NixKind>(['makes-builtin', 'flake']);
+
+/** Names of the files of some kinds. */
+export function namesOfKinds(kinds: readonly NixKind[]): ReadonlySet<string> {
+  return new Set(kinds.flatMap((kind) => Object.keys(printers[kind])));
+}
 
 /**
  * The files of the asked kinds, beside the lock: for all locks of its folder.
@@ -162,6 +169,6 @@ export async function changedNixFiles(
 }
 
 /** Writes files as a whole each, all or none. @throws PylockError `file-system` */
-export async function writeFiles(files: readonly NixFile[]): Promise<void> {
-  await replaceFiles(files.map(({ path, text }) => ({ path, text, shownAs: shownPath(path) })));
+export async function writeFiles(files: readonly NewFile[]): Promise<void> {
+  await replaceFiles(files.map((file) => ({ ...file, shownAs: shownPath(file.path) })));
 }

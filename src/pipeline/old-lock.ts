@@ -1,5 +1,6 @@
 import { shownPath } from '../config/find.js';
 import { PylockError } from '../errors.js';
+import type { LinkRule } from '../git/links.js';
 import { type ConflictSides, splitConflict } from '../lock/conflict.js';
 import { nixToHex } from '../lock/hash.js';
 import type { Lock } from '../lock/model.js';
@@ -27,9 +28,9 @@ export async function readOldLock(path: string): Promise<OldLock | undefined> {
  * Reads the lock at a path that is to be replaced; undefined where there is none, or nothing in it. In a merge conflict
  * both sides count, as far as they can be read. @throws PylockError `bad-lock`, `file-system`
  */
-export async function readReplacedLock(path: string): Promise<OldLock | undefined> {
+export async function readReplacedLock(path: string, links?: LinkRule): Promise<OldLock | undefined> {
   const shown = shownPath(path);
-  const text = await readTextFile(path, mostLockBytes, shown);
+  const text = await readTextFile(path, mostLockBytes, shown, links);
   // An empty file holds nothing that could be lost.
   if (text === undefined || text.trim() === '') return undefined;
   const sides = text.includes('<<<<<<<') ? splitConflict(text) : undefined;

@@ -20,10 +20,13 @@ export interface RepairRequest {
 /** What locking anew does. */
 const byLocking: ReadonlySet<Remedy> = new Set<Remedy>(['resolve', 'refresh', 'upgrade']);
 
-/** Whether locking anew could mend anything. Bytes and publishers that changed are for a person to judge, before anything else is done. */
+/**
+ * Whether locking anew could mend anything. A person has to judge changed bytes, changed publishers and addresses that only
+ * the repository names, before anything else is done.
+ */
 export function isMendable(findings: readonly Finding[]): boolean {
   const remedies = findings.map(remedyOf);
-  const needsPerson = remedies.some((remedy) => remedy === 'security' || remedy === 'publisher');
+  const needsPerson = remedies.some((remedy) => ['security', 'publisher', 'trust'].includes(remedy));
   return !needsPerson && remedies.some((remedy) => byLocking.has(remedy));
 }
 
@@ -41,5 +44,6 @@ export function repairLock({ findings, ...request }: RepairRequest): Promise<Res
     upgrade: { kind: 'some', packages: new Map(dropped.map((name) => [name, undefined])) },
     refresh: remedies.has('refresh') || (remedies.has('upgrade') && dropped.length === 0),
     dryRun: false,
+    guardsLogins: true,
   });
 }

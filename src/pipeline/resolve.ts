@@ -1,17 +1,24 @@
 // The story of `pylock resolve` for one deps file, from top to bottom.
+import { dirname } from 'node:path';
 import { shownPath } from '../config/find.js';
 import type { Config } from '../config/model.js';
+import type { Overlooked } from '../deps/overlooked.js';
+import type { LinkRule } from '../git/links.js';
 import type { IndexEnvironment } from '../index-client/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import { diffLocks, type LockDiff } from '../lock/diff.js';
 import type { Lock } from '../lock/model.js';
+import { removeLeftovers } from '../lock/temporary-files.js';
 import { printLock } from '../lock/write.js';
 import type { NormalizedName } from '../pep/name.js';
 import { verifyLock } from '../verify/verify.js';
+import { foreignNixNotices } from './foreign-nix.js';
 import { type Inputs, readInputs } from './inputs.js';
+import { lostSystems } from './lost-systems.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix-files.js';
 import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './old-lock.js';
+import { settingNotices } from './setting-notices.js';
 import type { SettingFlags, Settings } from './settings.js';
 import type { FreshLock } from './solve-fresh.js';
 import type { Upgrade } from './upgrade.js';
@@ -20,6 +27,8 @@ import type { Upgrade } from './upgrade.js';
 export interface ResolveRequest {
   readonly depsPath: string;
   readonly lockPath: string;
+  /** Whether the lock may be a link to anywhere; `judged` where left out. */
+  readonly links?: LinkRule;
   /** The config, where it was read already. */
   readonly config?: Config | undefined;
   readonly flags: SettingFlags;
@@ -30,6 +39,8 @@ export interface ResolveRequest {
   readonly refresh: boolean;
   /** Work everything out, write nothing. */
   readonly dryRun: boolean;
+  /** The repository may be a stranger's: no login is sent to an index that is not where the lock says. */
+  readonly guardsLogins?: boolean;
   readonly now: Date;
   /** What the machine says of indexes, read only where a request is needed; nothing where left out. */
   readonly indexEnvironment?: () => Promise<IndexEnvironment>;
@@ -43,6 +54,10 @@ export interface ResolveOutcome {
   readonly lock: Lock;
   readonly packages: number;
   readonly settings: Settings;
+  /** Files of settings that lie in another folder than the deps file. */
+  readonly settingFiles: readonly string[];
+  /** What a person may think that it counts and that does not. */
+  readonly overlooked: readonly Overlooked[];
   /** The lock was clean, and nothing was asked. */
   readonly isUpToDate: boolean;
   readonly diff: LockDiff;
@@ -72,21 +87,27 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   const lockChanged = text !== prepared.old?.text;
   const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
   const nix = await changedNixFiles(wanted, false);
-  if (!request.dryRun) await write(request.lockPath, lockChanged ? text : undefined, nix.changed);
+  const told = await settingNotices(prepared, dirname(request.depsPath));
+  if (!request.dryRun) await write(request, lockChanged ? text : undefined, nix.changed);
   return {
     lockPath: request.lockPath,
     lock,
     packages: lock.closure.size,
     settings: prepared.settings,
+    settingFiles: prepared.settingFiles,
+    overlooked: prepared.overlooked,
     isUpToDate: solved === undefined && nix.changed.length === 0,
     diff: diffLocks(prepared.old?.lock, lock),
     lockChanged,
     files: [...(lockChanged ? [request.lockPath] : []), ...nix.changed.map((file) => file.path)].map(shownPath),
     notices: [
       ...(prepared.old?.notices ?? []),
+      ...told,
       ...forgottenNotices(prepared),
+      ...(solved === undefined ? [] : lostSystems(prepared.old?.lock, prepared.settings.systems)),
       ...(solved?.notices ?? []),
       ...nix.notices,
+      ...(prepared.settings.nix === 'none' ? [] : await foreignNixNotices(lock, request.lockPath)),
     ],
   };
 }
@@ -99,8 +120,8 @@ async function solve(request: ResolveRequest, prepared: Prepared): Promise<Fresh
 
 /** Reads everything that is there. */
 async function prepare(request: ResolveRequest): Promise<Prepared> {
-  const { depsPath, lockPath, config, flags, groupsElsewhere, upgrade, refresh, now } = request;
-  const old = await readReplacedLock(lockPath);
+  const { depsPath, lockPath, links, config, flags, groupsElsewhere, upgrade, refresh, now } = request;
+  const old = await readReplacedLock(lockPath, links);
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
   const questions = { depsPath, lockPath, config, flags, groupsElsewhere, now, lock: old?.lock, isFresh };
   const inputs = await readInputs(questions).catch((error: unknown) => {
@@ -120,6 +141,11 @@ function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, settings, 
   return verifyLock({ lock: old.lock, deps, targets, options, text: old.text, rules: settings }).length === 0;
 }
 
-async function write(lockPath: string, text: string | undefined, files: readonly NixFile[]): Promise<void> {
-  await writeFiles([...(text === undefined ? [] : [{ path: lockPath, text }]), ...files]);
+async function write(
+  { lockPath, links }: ResolveRequest,
+  text: string | undefined,
+  files: readonly NixFile[],
+): Promise<void> {
+  await writeFiles([...(text === undefined ? [] : [{ path: lockPath, text, links }]), ...files]);
+  removeLeftovers(dirname(lockPath));
 }

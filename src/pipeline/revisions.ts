@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { normalize, relative, resolve } from 'node:path';
+import { basename, dirname, join, normalize, relative, resolve } from 'node:path';
 import { isLockName } from '../deps/lock-name.js';
-import { findBelow } from '../deps/walk.js';
+import { surveyBelow } from '../deps/survey.js';
 import { PylockError } from '../errors.js';
+import { filesOfRevision, findRevision, type Revision, textOfRevision } from '../git/revision.js';
 import type { Lock } from '../lock/model.js';
 import { mostLockBytes, readLock } from '../lock/read.js';
 import { readTextFile } from '../yaml/read-file.js';
@@ -23,35 +23,47 @@ export interface LockPair {
 }
 
 /** Where locks lie: in the folder as it is, or in a revision of git's. */
-type Place = { readonly kind: 'here' } | { readonly kind: 'revision'; readonly revision: string };
+type Place = { readonly kind: 'here' } | { readonly kind: 'revision'; readonly name: string; readonly files: Revision };
 
 const here: Place = { kind: 'here' };
 
-/** What git prints; undefined where it fails. No argument of ours can be taken for an option. */
-function git(...args: readonly string[]): string | undefined {
-  const answer = spawnSync('git', args, {
-    encoding: 'utf8',
-    maxBuffer: 2 * mostLockBytes,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return answer.status === 0 ? answer.stdout : undefined;
+/** A revision; undefined where git knows none of that name. */
+function revisionOf(name: string): Place | undefined {
+  const files = findRevision(process.cwd(), name);
+  return files === undefined ? undefined : { kind: 'revision', name, files };
 }
 
-/** Checks that git knows a revision. @throws PylockError `usage` */
-function placeOf(revision: string): Place {
-  const isKnown = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{tree}`) !== undefined;
-  if (isKnown) return { kind: 'revision', revision };
-  throw new PylockError('usage', `${revision}: there is no such file, and git knows no such revision`, {
+/** A revision that must be there. @throws PylockError `usage` */
+function placeOf(name: string): Place {
+  const place = revisionOf(name);
+  if (place !== undefined) return place;
+  throw new PylockError('usage', `${name}: there is no such file, and git knows no such revision`, {
     hint: 'Name two files, or revisions such as HEAD~1 or main:api/pypi-sources.yaml.',
   });
 }
 
 /** The paths of all locks at or below the current folder. */
 async function locksIn(place: Place): Promise<readonly string[]> {
-  if (place.kind === 'here')
-    return (await findBelow(process.cwd(), isLockName)).map((path) => relative(process.cwd(), path));
-  const names = git('ls-tree', '-r', '-z', '--name-only', place.revision, '--', '.') ?? '';
-  return names.split('\0').filter((name) => name !== '' && isLockName(name));
+  const folder = process.cwd();
+  const all =
+    place.kind === 'here' ? (await surveyBelow(folder)).locks : filesOfRevision(place.files, folder).filter(isLock);
+  return all.map((path) => relative(folder, path));
+}
+
+/** In a revision names alone tell: to look into every file of it takes too long. */
+function isLock(path: string): boolean {
+  return isLockName(basename(path));
+}
+
+/** The lock at a path as git's HEAD has it; undefined where git has none there, or none that can be read. */
+export async function lockInHead(path: string): Promise<Lock | undefined> {
+  const head = findRevision(dirname(path), 'HEAD');
+  const text = head === undefined ? undefined : textOfRevision(head, path, mostLockBytes);
+  if (text === undefined) return undefined;
+  return readLock(text, `HEAD:${path}`).catch((error: unknown) => {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  });
 }
 
 async function readHere(path: string): Promise<Lock | undefined> {
@@ -60,30 +72,44 @@ async function readHere(path: string): Promise<Lock | undefined> {
 }
 
 /** A path behind a revision as seen from here: git takes it from its root, unless it begins with a dot. */
-function fromHere(path: string): string {
+function fromHere(path: string, { top }: Revision): string {
   if (path.startsWith('./') || path.startsWith('../')) return normalize(path);
-  return normalize(`${git('rev-parse', '--show-cdup')?.trim() ?? ''}${path}`);
+  return relative(process.cwd(), join(top, path));
 }
 
 /** The lock at a path from here. @throws PylockError `bad-lock` */
 async function stateOf(place: Place, path: string): Promise<LockState> {
   if (place.kind === 'here') return { label: 'here', lock: await readHere(path) };
-  const { revision } = place;
-  const text = git('show', '--end-of-options', `${revision}:./${path}`);
-  return { label: revision, lock: text === undefined ? undefined : await readLock(text, `${revision}:${path}`) };
+  const { name, files } = place;
+  const text = textOfRevision(files, resolve(path), mostLockBytes);
+  return { label: name, lock: text === undefined ? undefined : await readLock(text, `${name}:${path}`) };
 }
 
 function isFile(path: string): boolean {
   return existsSync(path) && statSync(path).isFile();
 }
 
+/** Whether a word says by itself that it is a path: it begins as one, or ends as locks do. */
+function isPathLike(word: string): boolean {
+  return /^(?:\.{0,2}\/)/.test(word) || (!word.includes(':') && /\.ya?ml$/.test(word));
+}
+
+/**
+ * Whether a word names a file here. Git's names come first, or a file called `HEAD` would hide what was meant; a word that
+ * looks like a path comes before them, or a tag called `pypi-sources.yaml` would.
+ */
+function isFileWord(word: string): boolean {
+  return isFile(word) && (isPathLike(word) || revisionOf(word.split(':', 1)[0] ?? '') === undefined);
+}
+
 /** A lock that is named by itself: a file, or `REVISION:PATH`; undefined for a revision. @throws PylockError `usage`, `bad-lock` */
 async function named(word: string): Promise<{ readonly path: string; readonly state: LockState } | undefined> {
-  if (isFile(word)) return { path: word, state: { label: word, lock: await readHere(word) } };
+  if (isFileWord(word)) return { path: word, state: { label: word, lock: await readHere(word) } };
   const colon = word.indexOf(':');
   if (colon === -1) return undefined;
   const place = placeOf(word.slice(0, colon));
-  const path = fromHere(word.slice(colon + 1));
+  if (place.kind === 'here') return undefined;
+  const path = fromHere(word.slice(colon + 1), place.files);
   const state = await stateOf(place, path);
   if (state.lock !== undefined) return { path, state: { ...state, label: word } };
   throw new PylockError('usage', `${word}: there is no such file in that revision`);
@@ -109,7 +135,7 @@ export async function lockPairs(words: readonly string[]): Promise<readonly Lock
   const [a, b] = [await named(first), second === undefined ? undefined : await named(second)];
   if (a !== undefined && b !== undefined) return [{ path: b.path, before: a.state, after: b.state }];
   if (a !== undefined && second === undefined) {
-    if (!isFile(first)) return [{ path: a.path, before: a.state, after: await stateOf(here, a.path) }];
+    if (!isFileWord(first)) return [{ path: a.path, before: a.state, after: await stateOf(here, a.path) }];
     return [{ path: first, before: await stateOf(placeOf('HEAD'), first), after: { ...a.state, label: 'here' } }];
   }
   if (a !== undefined || b !== undefined)

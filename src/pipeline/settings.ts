@@ -8,6 +8,7 @@ import type { NormalizedName } from '../pep/name.js';
 import type { Platform, PythonVersion, System } from '../targets/model.js';
 import { parseGlibc, parseMacos } from '../targets/platform.js';
 import { parsePython, parseSystem } from '../targets/target.js';
+import { originsOption, originsText } from './index-origins.js';
 import { type IndexFlags, type IndexSettings, indexesForLock, noIndexFlags, settleIndexes } from './index-selection.js';
 import { noRuleFlags, type RuleFlags, type RuleSettings, rulesForLock, settleRules } from './rule-settings.js';
 
@@ -158,6 +159,7 @@ function digest(declared: Settings['declared']): string {
 /** The settings that differ from the defaults, as a lock remembers them (`pylock.inputs.options`), sorted by key. */
 export function optionsForLock(settings: Settings): ReadonlyMap<string, string> {
   const options = new Map([...rulesForLock(settings), ...indexesForLock(settings.indexes)]);
+  if (settings.indexes.origins.size > 0) options.set(originsOption, originsText(settings.indexes.origins));
   if (settings.buildRequires.size > 0) options.set('build-requires', digest(settings.buildRequires));
   if (settings.excludeNewer !== undefined) options.set('exclude-newer', settings.excludeNewer);
   if (settings.fork !== 'allow') options.set('fork', settings.fork);

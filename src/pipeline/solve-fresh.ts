@@ -10,6 +10,7 @@ import { type SolvedTarget, solveTargets } from '../provider/solve-targets.js';
 import { buildPinsOf } from './build-pins.js';
 import { type DirectInputs, fetchDirect } from './direct.js';
 import { indexesFor } from './index-selection.js';
+import { checkNothingMoved } from './moved-indexes.js';
 import { noticesOf } from './notices.js';
 import { pinsOfBoth } from './pins.js';
 import { askPublishers, type ListedFile } from './publishers.js';
@@ -17,10 +18,13 @@ import type { Prepared, ResolveRequest } from './resolve.js';
 import type { Upgrade } from './upgrade.js';
 
 /** The indexes that count, and with them the files that the deps file names by their addresses. */
-async function openInputs({ openClient, indexEnvironment }: ResolveRequest, inputs: Prepared): Promise<DirectInputs> {
+async function openInputs(request: ResolveRequest, inputs: Prepared): Promise<DirectInputs> {
+  const { openClient, indexEnvironment, guardsLogins = false, lockPath } = request;
   const environment = (await indexEnvironment?.()) ?? emptyIndexEnvironment;
-  const index = await openClient(indexesFor(inputs, environment));
-  const { deps, settings, targets } = inputs;
+  const { deps, settings, targets, old } = inputs;
+  const selection = indexesFor(inputs, environment);
+  if (guardsLogins) await checkNothingMoved({ selection, environment, lockPath, lock: old?.lock });
+  const index = await openClient(selection);
   return fetchDirect(index, deps, targets, settings.extras);
 }
 

@@ -11,6 +11,7 @@ import {
   changedNixFiles,
   mostNixBytes,
   type NixFile,
+  namesOfKinds,
   nixFileNames,
   nixFiles,
   nixFilesFor,
@@ -26,29 +27,48 @@ export interface NixAnswer {
 }
 
 /**
- * The Nix files that differ from what pylock would write now; those that a person edited, or put in the place of pylock's,
- * are a warning: pylock leaves them alone.
+ * The Nix files that differ from what pylock would write now. One that a person edited, or put in the place of pylock's, is
+ * left alone; it is a warning where it may be meant so ({@link mustBeOurs}).
  */
 export async function verifyNixFiles(lock: Lock, lockPath: string, asked: Settings['nix']): Promise<NixAnswer> {
-  const edited = await editedFiles(lock, lockPath);
-  // Who locked with --nix none has none of them: nothing is wrong with what nobody wrote, but somebody may miss it.
+  const edited = await editedFiles(lock, lockPath, asked);
+  // A lock that was made with --nix none has none of them: nothing is wrong with what nobody wrote, but somebody may miss it.
   if (asked === undefined && edited.length === 0 && !(await hasOurs(lockPath))) {
+    const own = await foreignFiles(await nixFiles(lock, lockPath, ['nix']), undefined);
     const wouldBe = await nixKindsFor(lockPath, asked);
     const notice = `no Nix file of pylock's lies beside ${shownPath(lockPath)}; to write them: pylock nix`;
-    return { findings: [], notices: wouldBe.length === 0 ? [] : [notice] };
+    return { findings: own.map(asWarning), notices: wouldBe.length === 0 ? [] : [notice] };
   }
   const files = await nixFilesFor(lock, lockPath, asked);
   const { changed } = await changedNixFiles(files, false);
-  return { findings: [...changed.map(staleFile), ...(await foreignFiles(files)), ...edited], notices: [] };
+  return { findings: [...changed.map(staleFile), ...(await foreignFiles(files, asked)), ...edited], notices: [] };
 }
 
-/** Whether a pypi.nix of ours is to build a lock without the pylock part: it can't, and the lock has likely lost that. */
-export async function unreadableByNix(lockPath: string): Promise<readonly Finding[]> {
-  const path = join(dirname(lockPath), pypiNix);
-  const shown = shownPath(path);
-  const text = await readTextFile(path, mostNixBytes, shown);
-  if (text === undefined || !isOurs(text)) return [];
-  return [{ code: 'nix', path: [], message: `${shown} can't build the lock, which has no pylock part (any more)` }];
+/**
+ * Whether a file must be as pylock writes it: a pypi.nix, unless the config wants no Nix files, and the files of the kinds
+ * that the config names. Any other may be a person's own.
+ */
+function mustBeOurs(name: string, asked: Settings['nix']): boolean {
+  if (asked === undefined || asked === 'none') return asked === undefined && name === pypiNix;
+  return namesOfKinds(asked).has(name);
+}
+
+/**
+ * What locking anew does not mend, since pylock leaves the file alone: a change to a small generated file moves to
+ * overrides.nix, `pypi.nix` is written anew.
+ */
+function leftAlone(
+  message: string,
+  place: { readonly file: string; readonly line: number },
+  isError: boolean,
+): Finding {
+  const remedy = basename(place.file) === pypiNix ? 'nix-again' : 'overrides';
+  const found: Finding = { code: 'nix', path: [], message, place, remedy };
+  return isError ? found : asWarning(found);
+}
+
+function asWarning(finding: Finding): Finding {
+  return { ...finding, severity: 'warning' };
 }
 
 /** Whether pylock wrote one of the Nix files beside a lock. */
@@ -61,22 +81,16 @@ async function hasOurs(lockPath: string): Promise<boolean> {
   return false;
 }
 
-/** Files that have the name of one of pylock's own, without its first line. Any other may be a person's. */
-async function foreignFiles(files: readonly NixFile[]): Promise<readonly Finding[]> {
+/** Files that must be pylock's, and are not: their first line is another one. */
+async function foreignFiles(files: readonly NixFile[], asked: Settings['nix']): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const { path, text } of files) {
     const shown = shownPath(path);
     const there = await readTextFile(path, mostNixBytes, shown);
-    if (basename(path) !== pypiNix || there === undefined || there === text || isOurs(there) || isEdited(there))
-      continue;
-    findings.push({
-      code: 'nix',
-      path: [],
-      message: `${shown} is not one of pylock's, which therefore leaves it alone (pylock nix --force replaces it)`,
-      remedy: 'nix-again',
-      place: { file: shown, line: 1 },
-      severity: 'warning',
-    });
+    if (!mustBeOurs(basename(path), asked) || there === undefined || there === text) continue;
+    if (isOurs(there) || isEdited(there)) continue;
+    const message = `${shown} is not one of pylock's, which therefore leaves it alone`;
+    findings.push(leftAlone(message, { file: shown, line: 1 }, true));
   }
   return findings;
 }
@@ -91,21 +105,16 @@ function staleFile({ path }: NixFile): Finding {
   };
 }
 
-async function editedFiles(lock: Lock, lockPath: string): Promise<readonly Finding[]> {
+async function editedFiles(lock: Lock, lockPath: string, asked: Settings['nix']): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const name of nixFileNames) {
     const path = join(dirname(lockPath), name);
     const shown = shownPath(path);
     const text = existsSync(path) ? await readTextFile(path, mostNixBytes, shown) : undefined;
     if (text === undefined || !isEdited(text)) continue;
-    findings.push({
-      code: 'nix',
-      path: [],
-      message: `${shown} was edited since pylock wrote it, which therefore leaves it alone`,
-      place: { file: shown, line: editedLine(text, await possibleTexts(lock, lockPath, path)) },
-      severity: 'warning',
-      remedy: name === pypiNix ? 'nix-again' : 'overrides',
-    });
+    const message = `${shown} was edited since pylock wrote it, which therefore leaves it alone`;
+    const place = { file: shown, line: editedLine(text, await possibleTexts(lock, lockPath, path)) };
+    findings.push(leftAlone(message, place, mustBeOurs(name, asked)));
   }
   return findings;
 }

@@ -13,8 +13,10 @@ import { checkBytes, Digests, type DownloadProgress } from '../verify/online/che
 import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-online.js';
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
 import { fetchDirect } from './direct.js';
+import { originsOption } from './index-origins.js';
 import { indexesFor } from './index-selection.js';
 import type { Inputs } from './inputs.js';
+import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './moved-indexes.js';
 import type { VerifyReport } from './verify.js';
 
 /** What to ask about locks, and whom. */
@@ -60,6 +62,11 @@ function isGone(error: unknown, url: string): boolean {
   return error instanceof PylockError && error.code === 'index-answer' && error.place?.file === redactUrl(url);
 }
 
+function movedFinding(moved: MovedIndex): Finding {
+  const path = ['pylock', 'inputs', 'options', originsOption];
+  return { code: 'untrusted', path, message: movedText(moved), details: [movedAdvice(moved)] };
+}
+
 /** Holds locks of one run against their indexes; files that several locks have are downloaded once. */
 export class IndexVerifier {
   readonly #options: AskIndexOptions;
@@ -73,7 +80,11 @@ export class IndexVerifier {
   async verify(report: VerifyReport): Promise<VerifyReport> {
     const { online, download, openClient, indexEnvironment } = this.#options;
     if (!online && !download) return report;
-    const client = await openClient(indexesFor(report.inputs, await indexEnvironment()));
+    const environment = await indexEnvironment();
+    const selection = indexesFor(report.inputs, environment);
+    const moved = await movedIndexes({ selection, environment, lockPath: report.lockPath, lock: report.lock });
+    if (moved.length > 0) return { ...report, findings: [...report.findings, ...moved.map(movedFinding)] };
+    const client = await openClient(selection);
     const told: OnlineAnswer = online ? await this.#ask(report, client) : { findings: [], notices: [] };
     const bytes = download ? await this.#hash(report, client) : [];
     const notices = online ? report.notices.filter((notice) => !notice.includes('has no edges')) : report.notices;
@@ -93,6 +104,7 @@ export class IndexVerifier {
       targets,
       rules: settings.rules,
       policy: settings.policy,
+      movedPolicy: inputs.movedPolicy,
       groups: settings.extras,
       declared: settings.declared,
       buildRequires: settings.buildRequires,
@@ -109,7 +121,7 @@ export class IndexVerifier {
   }
 
   async #hash({ lock }: VerifyReport, client: AuditClient): Promise<readonly Finding[]> {
-    this.#digests ??= new Digests(client, this.#options.onDownload);
-    return checkBytes(lock, this.#digests);
+    this.#digests ??= new Digests(this.#options.onDownload);
+    return checkBytes(lock, this.#digests, client);
   }
 }

@@ -1,20 +1,20 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { shownPath } from '../config/find.js';
-import { depsNameOf } from '../deps/lock-name.js';
+import { depsPathOf } from '../deps/pairs.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { strangeKeys, verifyForeignLock } from '../verify/foreign-lock.js';
 import { verifyLock } from '../verify/verify.js';
+import { foreignNixNotices } from './foreign-nix.js';
 import { type Inputs, readInputs } from './inputs.js';
+import { lostPart } from './lost-part.js';
 import { faultOfLock, requireLock } from './old-lock.js';
 import type { SettingFlags } from './settings.js';
-import { unreadableByNix, verifyNixFiles } from './verify-nix.js';
+import { verifyNixFiles } from './verify-nix.js';
 
 /** One lock to verify. */
 export interface VerifyLockRequest {
   readonly lockPath: string;
-  /** Undefined: the one beside the lock. */
+  /** The one that the user names; undefined for the one that the lock is made from. */
   readonly depsPath: string | undefined;
   readonly flags: SettingFlags;
   readonly now: Date;
@@ -34,10 +34,11 @@ export interface VerifyReport {
   readonly notices: readonly string[];
 }
 
-/** The deps file of a lock: the reverse of the rule that names locks. */
-export function depsPathOf(lockPath: string): string {
-  const own = join(dirname(lockPath), depsNameOf(lockPath));
-  return existsSync(own) ? own : join(dirname(lockPath), 'pypi-deps.yaml');
+/** The options with the deps file that a lock remembers: the user says which one to hold it against. */
+function sameDeps(options: ReadonlyMap<string, string>, lock: Lock): ReadonlyMap<string, string> {
+  const remembered = lock.pylock?.inputs.options.get('deps');
+  const others = [...options].filter(([key]) => key !== 'deps');
+  return new Map(remembered === undefined ? others : [...others, ['deps', remembered]]);
 }
 
 /**
@@ -52,17 +53,20 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
     throw faultOfLock(error, lockPath, text);
   });
   const common = { lockPath, depsPath, text, lock, inputs, packages: lock.closure.size };
-  const { deps, settings, targets, options } = inputs;
+  const { deps, settings, targets } = inputs;
+  const options = request.depsPath === undefined ? inputs.options : sameDeps(inputs.options, lock);
   if (lock.pylock === undefined) {
     const notice = `${shownPath(lockPath)} has no edges: only its shape, hashes, links and direct requirements can be checked offline`;
+    const lost = await lostPart({ lock, lockPath, depsPath, now });
     const findings = [
+      ...(lost === undefined ? [] : [lost]),
       ...(await strangeKeys(text)),
       ...verifyForeignLock(lock, deps),
-      ...(await unreadableByNix(lockPath)),
     ];
     return { ...common, findings, notices: [notice] };
   }
   const findings = verifyLock({ lock, deps, targets, options, text, rules: settings });
   const nix = await verifyNixFiles(lock, lockPath, settings.nix);
-  return { ...common, findings: [...findings, ...nix.findings], notices: nix.notices };
+  const foreign = settings.nix === 'none' ? [] : await foreignNixNotices(lock, lockPath);
+  return { ...common, findings: [...findings, ...nix.findings], notices: [...nix.notices, ...foreign] };
 }

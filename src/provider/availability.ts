@@ -67,6 +67,11 @@ export function passedCutOff(file: IndexFile, name: NormalizedName, policy: File
   return isAfter(file.uploadTime, cutOff) ? cutOff : undefined;
 }
 
+/** Whether a cut-off holds for a file of a project, and nobody tells when that was uploaded. */
+export function isUndated(file: IndexFile, name: NormalizedName, policy: FilePolicy): boolean {
+  return cutOffOf(name, policy) !== undefined && file.uploadTime === undefined && file.direct !== true;
+}
+
 function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability {
   if (files.every((file) => file.uploadTime === undefined)) {
     return unusable(
@@ -105,7 +110,14 @@ export function availability(release: Release, target: Target, policy: FilePolic
   if (first === undefined) return unusable('has no wheel and no source archive');
   if (fitting.length === 0) {
     const demand = first.requiresPython ?? '';
-    return unusable(`needs Python ${demand}`, pythonHint(demand, target));
+    // Of thousands of such releases one hint is printed, and thinking of it takes longer than all else.
+    const reason = {
+      text: `needs Python ${demand}`,
+      get hint() {
+        return pythonHint(demand, target);
+      },
+    };
+    return { kind: 'unusable', reason };
   }
   const file = chooseFile(fitting, target);
   if (file === undefined) {

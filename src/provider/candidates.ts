@@ -1,9 +1,9 @@
 import type { Project, Release } from '../index-client/model.js';
-import type { Range } from '../pep/range.js';
+import { Range } from '../pep/range.js';
 import { tryParseVersion, type Version } from '../pep/version.js';
 import type { Choice, Reason } from '../resolver/provider.js';
 import type { Availability } from './availability.js';
-import { joinReasons, noSuchVersion, yankedReason } from './reasons.js';
+import { givenUp, joinReasons, noSuchVersion, yankedReason } from './reasons.js';
 
 /** What a choice may take, and what it tries first. */
 export interface ChoiceRules {
@@ -19,12 +19,19 @@ export interface ChoiceRules {
   refusal(version: Version): Reason | undefined;
 }
 
+/** Releases in a row that are looked at in vain: more than any project has that people use. */
+const mostInVain = 20_000;
+
 /** The releases of one project as one target sees them, each looked at once. */
 export class Candidates {
   readonly project: Project;
   readonly #look: (release: Release) => Availability;
   readonly #seen = new Map<Release, Availability>();
   readonly #byKey = new Map<string, Release>();
+  /** The release that was looked at last. */
+  #last: Release | undefined;
+  /** The last walk over the releases ended early. */
+  #isCut = false;
   /** Ascending. */
   readonly versions: readonly Version[];
 
@@ -42,6 +49,7 @@ export class Candidates {
 
   /** Whether the target can have a release of this project. */
   availability(release: Release): Availability {
+    this.#last = release;
     let answer = this.#seen.get(release);
     if (answer === undefined) {
       answer = this.#look(release);
@@ -98,22 +106,34 @@ export class Candidates {
 
   /** The newest final release that was not yanked and that the target could have by its files; undefined where there is none. */
   newest(): Release | undefined {
-    return this.project.releases.findLast((release) => !release.version.isPrerelease && this.#isPlain(release));
-  }
-
-  *#ordered(lowestFirst: boolean): Iterable<Release> {
-    const { releases } = this.project;
-    for (let at = 0; at < releases.length; at += 1) {
-      const release = releases[lowestFirst ? at : releases.length - 1 - at];
-      if (release !== undefined) yield release;
-    }
+    return this.#newestIn(Range.any);
   }
 
   /** Whether a final release that was not yanked lies in a range. */
   hasFinal(range: Range): boolean {
-    return this.project.releases.some(
-      (release) => !release.version.isPrerelease && range.contains(release.version) && this.#isPlain(release),
-    );
+    return this.#newestIn(range) !== undefined;
+  }
+
+  #newestIn(range: Range): Release | undefined {
+    for (const release of this.#ordered(false))
+      if (!release.version.isPrerelease && range.contains(release.version) && this.#isPlain(release)) return release;
+    return undefined;
+  }
+
+  /** The releases in the order of trying, until too many in a row were looked at in vain: to look at each takes a while. */
+  *#ordered(lowestFirst: boolean): Iterable<Release> {
+    const { releases } = this.project;
+    let inVain = 0;
+    this.#isCut = false;
+    for (let at = 0; at < releases.length; at += 1) {
+      const release = releases[lowestFirst ? at : releases.length - 1 - at];
+      if (release === undefined) continue;
+      yield release;
+      if (this.#last !== release) continue;
+      inVain = this.#isPlain(release) ? 0 : inVain + 1;
+      this.#isCut = inVain === mostInVain;
+      if (this.#isCut) return;
+    }
   }
 
   /** Whether the target can have a release that was not yanked. */
@@ -124,11 +144,13 @@ export class Candidates {
 
   #whyNone(range: Range, rules: ChoiceRules): Reason {
     const reasons: Reason[] = [];
-    for (const release of this.project.releases) {
+    for (const release of this.#ordered(rules.lowestFirst === true)) {
       if (!range.contains(release.version)) continue;
       const reason = this.#excluded(release, rules);
       if (reason !== undefined) reasons.push(reason);
     }
+    if (this.#isCut) return givenUp(reasons.length, joinReasons(reasons).text);
+    if (rules.lowestFirst !== true) reasons.reverse();
     return reasons.length > 0 ? joinReasons(reasons) : noSuchVersion(this.versions, this.project.skipped ?? []);
   }
 }

@@ -94,6 +94,15 @@ export function noSuchVersion(existing: readonly Version[], skipped: readonly Sk
   return { text: 'does not exist', hint: why === undefined ? hint : `${hint}\n${why}.` };
 }
 
+/** After so many releases in a row nobody looks at further ones; `why` ends a sentence about the first of them. */
+export function givenUp(releases: number, why: string | undefined): Reason {
+  const inVain = why === undefined ? 'that were tried in vain' : `in a row that can't be used: the first ${why}`;
+  return {
+    text: `was given up after ${releases} releases ${inVain}`,
+    hint: 'A constraint that leaves these releases out lets pylock look at others.',
+  };
+}
+
 /** A final release would do, as far as the requirements on the project itself say. */
 export function unwantedPrerelease(): Reason {
   return {

@@ -4,7 +4,8 @@ import type { SearchLimits } from '../resolver/search.js';
 import { type Solution, solve } from '../resolver/solver.js';
 import { rootId, splitId } from './package-id.js';
 import { suggestions } from './suggestions.js';
-import { TargetProvider, type TargetQuestions, type VersionKeys } from './target-provider.js';
+import { TargetProvider } from './target-provider.js';
+import type { TargetQuestions, VersionKeys } from './target-questions.js';
 
 /** A second of work, and a hundred times what the tools of large projects take. */
 const trialLimits: SearchLimits = { maxSteps: 20_000, maxLooks: 4_000_000 };

@@ -3,46 +3,20 @@ import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 import type { Choice, DependenciesAnswer, PackageId, Provider, Reason, Soon } from '../resolver/provider.js';
 import type { Solution } from '../resolver/solver.js';
-import type { Target } from '../targets/model.js';
 import { AnsweredNeeds } from './answered.js';
 import { AskAhead } from './ask-ahead.js';
 import { AskedSpecially, type Decided } from './asked.js';
-import type { FilePolicy } from './availability.js';
+import { Attempts } from './attempts.js';
 import type { Candidates, ChoiceRules } from './candidates.js';
 import { DependencyRanges } from './dependency-ranges.js';
 import { type Need, needsOfExtra, needsOfProject } from './needs.js';
 import { packageId, rootId, splitId } from './package-id.js';
-import { type ProjectSource, ProjectViews } from './project-views.js';
+import { ProjectViews } from './project-views.js';
 import { disallowedPrerelease, quarantined, unknownPackage, unwantedPrerelease } from './reasons.js';
-import type { ReleaseRequirements, RequirementsSource } from './release-requirements.js';
+import type { ReleaseRequirements } from './release-requirements.js';
 import { pythonRange } from './requires-python.js';
-import type { TargetRules } from './target-rules.js';
-import { disunity, type Unity } from './unity.js';
-
-/** Version keys by project. */
-export type VersionKeys = ReadonlyMap<NormalizedName, ReadonlySet<string>>;
-
-/** What a {@link TargetProvider} answers from. */
-export interface TargetQuestions {
-  readonly target: Target;
-  /** The target's Python as a version. */
-  readonly python: Version;
-  readonly client: ProjectSource;
-  readonly requirements: RequirementsSource;
-  readonly policy: FilePolicy;
-  readonly roots: readonly Need[];
-  /** Versions to try before the newest, in order, by project: old pins, then the picks of earlier targets. */
-  readonly preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
-  /** Yanked releases that may be taken: version keys by project. */
-  readonly permittedYanked: VersionKeys;
-  /** Pre-releases that must not be taken, though nothing else is left. */
-  readonly refusedPrereleases: VersionKeys;
-  readonly unity: Unity;
-  /** What the user says of versions, besides the roots. */
-  readonly rules: TargetRules;
-  /** How messages name the deps file. */
-  readonly rootLabel: string;
-}
+import type { TargetQuestions } from './target-questions.js';
+import { disunity } from './unity.js';
 
 /** Nobody but the deps file and the config counts. */
 const onlyRoot: Decided = () => undefined;
@@ -56,6 +30,7 @@ export class TargetProvider implements Provider {
   readonly #views: ProjectViews;
   readonly #ahead: AskAhead;
   readonly #answered = new AnsweredNeeds();
+  readonly #attempts = new Attempts();
   readonly #picked = new Map<NormalizedName, Version>();
   readonly #unreadable = new Map<NormalizedName, { readonly version: Version; readonly reason: string }[]>();
   readonly #direct: ReadonlySet<NormalizedName>;
@@ -180,12 +155,16 @@ export class TargetProvider implements Provider {
   #choose(id: PackageId, range: Range, decided: Decided): Choice {
     const { name, extra } = splitId(id);
     const candidates = this.#views.get(name);
-    if (candidates === undefined) return { kind: 'none', reason: unknownPackage() };
+    if (candidates === undefined) {
+      this.#attempts.missing(name);
+      return { kind: 'none', reason: unknownPackage() };
+    }
     if (candidates.project.status.marker === 'quarantined')
       return { kind: 'none', reason: quarantined(candidates.project) };
     const preferred = this.#questions.preferred.get(name) ?? [];
     const picked = extra === undefined ? undefined : this.#picked.get(name);
-    const choice = candidates.choose(range, {
+    const limit = this.#attempts.limit(name);
+    const choice = candidates.choose(limit === undefined ? range : range.intersect(limit.range), {
       preferred: picked === undefined ? preferred : [picked, ...preferred],
       prereleases: this.#prereleases(name, decided),
       lowestFirst: this.#lowestFirst(name),
@@ -196,7 +175,7 @@ export class TargetProvider implements Provider {
       this.#picked.set(name, choice.version);
       this.#ahead.chose(candidates, choice.version, this.#lowestFirst(name));
     }
-    return choice;
+    return choice.kind === 'none' && limit !== undefined ? { kind: 'none', reason: limit.reason } : choice;
   }
 
   #refusal(name: NormalizedName, version: Version, decided: Decided): Reason | undefined {
@@ -246,7 +225,7 @@ export class TargetProvider implements Provider {
     if (answer.kind === 'unknown') {
       const known = this.#unreadable.get(name) ?? [];
       this.#unreadable.set(name, [...known, { version, reason: answer.reason.text }]);
-      return { kind: 'unavailable', reason: answer.reason };
+      return this.#unavailable(name, version, answer.reason);
     }
     const { environment } = this.#questions.target;
     if (extra !== undefined) {
@@ -255,9 +234,20 @@ export class TargetProvider implements Provider {
     }
     const demand = answer.requiresPython;
     if (!pythonRange(demand).contains(this.#questions.python)) {
-      return { kind: 'unavailable', reason: { text: `needs Python ${demand}` } };
+      return this.#unavailable(name, version, { text: `needs Python ${demand}` });
     }
-    return this.#answer(id, version, this.adjust(needsOfProject(answer.requirements, environment)));
+    const needs = this.adjust(needsOfProject(answer.requirements, environment));
+    this.#attempts.usable(
+      name,
+      version,
+      needs.map((need) => need.name),
+    );
+    return this.#answer(id, version, needs);
+  }
+
+  #unavailable(name: NormalizedName, version: Version, reason: Reason): DependenciesAnswer {
+    this.#attempts.unusable(name, version, reason);
+    return { kind: 'unavailable', reason };
   }
 
   #answer(

@@ -1,7 +1,11 @@
 import type { Build, Lock, PylockPart } from '../lock/model.js';
 import { parseFilename, projectOf } from '../pep/filename.js';
+import type { NormalizedName } from '../pep/name.js';
+import { parseRequirement, type Requirement } from '../pep/requirement.js';
 import { wheelRank } from '../provider/choose-file.js';
+import { needsOfProject } from '../provider/needs.js';
 import type { System, Target } from '../targets/model.js';
+import { chosenFiles } from './check-kinds.js';
 import type { Finding } from './finding.js';
 
 /** One system's builds on their way to be checked. */
@@ -27,8 +31,16 @@ function sourceArchives(part: PylockPart, system: System): ReadonlyMap<string, r
   return found;
 }
 
+/** Requirements that the config adds to what builds of projects ask for (`build-requires:`). */
+export type AddedRequires = ReadonlyMap<NormalizedName, readonly string[]>;
+
 /** Whether each source archive that is built has what that needs, in files that its system can use. */
-export function* checkBuilds(lock: Lock, part: PylockPart, targets: readonly Target[]): Iterable<Finding> {
+export function* checkBuilds(
+  lock: Lock,
+  part: PylockPart,
+  targets: readonly Target[],
+  added: AddedRequires = new Map(),
+): Iterable<Finding> {
   const links = new Set(lock.links.map((link) => link.name));
   for (const system of part.builds.keys()) {
     if (!targets.some((target) => target.system === system))
@@ -43,13 +55,14 @@ export function* checkBuilds(lock: Lock, part: PylockPart, targets: readonly Tar
       if (!builds.has(sdist)) yield { code: 'missing', path, message };
     }
     for (const [sdist, build] of builds) {
+      const path = ['pylock', 'builds', system, sdist];
       if (needed.has(sdist)) yield* checkBuild(sdist, build, { target, builds, links });
-      else
-        yield {
-          code: 'unneeded',
-          path: ['pylock', 'builds', system, sdist],
-          message: `${sdist} is not built on ${system}`,
-        };
+      else yield { code: 'unneeded', path, message: `${sdist} is not built on ${system}` };
+    }
+    for (const { name, file } of chosenFiles(part, target)) {
+      const texts = added.get(name) ?? [];
+      const build = builds.get(file);
+      if (build !== undefined) yield* checkAdded(file, build, texts.map(parseRequirement), target);
     }
   }
 }
@@ -83,6 +96,23 @@ function* checkTool(file: string, sdist: string, path: readonly string[], { targ
   if (parsed === undefined) yield { code: 'file', path, message: `${file} is not the name of a file of a project` };
   else if (parsed.kind === 'wheel' && wheelRank(parsed, target) === undefined && tagRanks.size > 0)
     yield { code: 'file', path, message: `${file} does not fit Python ${python.minor} on ${system}` };
+}
+
+/** Whether a build has what the config adds to it; what that needs in its turn only the index knows. */
+function* checkAdded(
+  sdist: string,
+  { requires }: Build,
+  added: readonly Requirement[],
+  { system, environment }: Target,
+): Iterable<Finding> {
+  for (const { name, constraint } of needsOfProject(added, environment)) {
+    const versions = requires.flatMap((file) => parseFilename(file, name)?.version ?? []);
+    if (versions.some((version) => constraint.range.contains(version))) continue;
+    const who = `building ${sdist} on ${system} needs ${`${name} ${constraint.text}`.trim()} by build-requires of the config`;
+    const there = versions.length === 0 ? 'the lock does not have it' : `${versions[0]?.text} is locked`;
+    const path = ['pylock', 'builds', system, sdist, 'requires'];
+    yield { code: 'requirement', path, message: `${who}, and ${there}` };
+  }
 }
 
 /** Whether the way through tools that are built themselves leads back to an archive, which nothing could ever build. */

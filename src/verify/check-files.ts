@@ -1,9 +1,6 @@
-import { includes } from '../deps/rules.js';
 import type { Lock, PylockPart } from '../lock/model.js';
 import { parseFilename } from '../pep/filename.js';
-import type { NormalizedName } from '../pep/name.js';
 import { tryParseVersion } from '../pep/version.js';
-import type { FilePolicy } from '../provider/availability.js';
 import type { Finding } from './finding.js';
 
 /** The files that some system installs or builds with. Locks of Makes' own tool do not tell. */
@@ -12,30 +9,6 @@ export function usedFiles(part: PylockPart | undefined): ReadonlySet<string> {
   for (const builds of part?.builds.values() ?? [])
     for (const build of builds.values()) for (const file of build.requires) used.add(file);
   return used;
-}
-
-/** Whether what is installed is of the kind that the user wants: built from source, or never built. */
-export function* checkKinds(
-  part: PylockPart,
-  { noBinary, onlyBinary }: FilePolicy,
-  direct: ReadonlySet<NormalizedName>,
-): Iterable<Finding> {
-  for (const [system, files] of part.systems) {
-    for (const [name, file] of files) {
-      // Who names a file by its address wants that file.
-      if (direct.has(name)) continue;
-      const isWheel = file.endsWith('.whl');
-      const path = ['pylock', 'systems', system, name];
-      if (isWheel && includes(noBinary, name))
-        yield { code: 'file', path, message: `${file} is a wheel, and no-binary asks for a source archive of ${name}` };
-      if (!isWheel && includes(onlyBinary, name))
-        yield {
-          code: 'file',
-          path,
-          message: `${file} is a source archive, and only-binary asks for a wheel of ${name}`,
-        };
-    }
-  }
 }
 
 /** Whether links are in order, without repeats, and each used. */

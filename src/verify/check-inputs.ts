@@ -106,6 +106,8 @@ function* changedOptions(
 ): Iterable<Finding> {
   for (const key of [...new Set([...now.keys(), ...then.keys()])].sort()) {
     if (now.get(key) === then.get(key) || key === told) continue;
+    // Older locks do not remember their deps file, and need not be made again for that.
+    if (key === 'deps' && !then.has(key)) continue;
     const message = `the option ${key} is ${now.get(key) ?? 'its default'}, and the lock was made with ${then.get(key) ?? 'its default'}`;
     yield { code: 'inputs', path: ['pylock', 'inputs', 'options', key], message };
   }

@@ -78,3 +78,14 @@ export function* edgesOn(needs: Needs, system: System): Iterable<ReadEdge> {
 export function usedKey(name: NormalizedName, version: string, extra: string | undefined): string {
   return `${name} ${version}[${extra ?? ''}]`;
 }
+
+/** The extras of a locked version that something asks for, as {@link usedKey} noted them; sorted. */
+export function usedExtras(
+  used: ReadonlySet<string>,
+  name: NormalizedName,
+  version: string,
+): readonly NormalizedName[] {
+  const start = `${name} ${version}[`;
+  const extras = [...used].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length, -1));
+  return extras.filter((extra): extra is NormalizedName => extra !== '').sort();
+}

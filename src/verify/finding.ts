@@ -13,6 +13,7 @@ export type FindingCode =
   | 'closure'
   | 'form'
   | 'nix'
+  | 'overlooked'
   // Told by the index, or by the bytes of the files.
   | 'hash-changed'
   | 'url-changed'
@@ -22,14 +23,29 @@ export type FindingCode =
   | 'quarantined'
   | 'archived'
   | 'advisory'
+  | 'unaudited'
+  | 'unchecked'
   | 'provenance'
-  | 'unproven';
+  | 'unproven'
+  // What only the repository says, and what pylock does not ask on its word alone.
+  | 'untrusted';
 
 /**
  * What mends a fault: locking anew, asking the index anew, another release, Nix files written anew (once the change to them
- * stands in overrides.nix), or only a person, who must find out why bytes or publishers changed.
+ * stands in overrides.nix), or only a person, who must find out why bytes or publishers changed, or
+ * decide what to live with (`ignore`).
  */
-export type Remedy = 'resolve' | 'refresh' | 'upgrade' | 'overrides' | 'nix-again' | 'security' | 'publisher' | 'none';
+export type Remedy =
+  | 'resolve'
+  | 'refresh'
+  | 'upgrade'
+  | 'overrides'
+  | 'nix-again'
+  | 'security'
+  | 'publisher'
+  | 'trust'
+  | 'ignore'
+  | 'none';
 
 /** One fault of a lock. */
 export interface Finding {
@@ -50,6 +66,8 @@ export interface Finding {
   readonly link?: string;
   /** The project that it is about, where giving up its pin could mend it. */
   readonly project?: NormalizedName;
+  /** The vulnerability that somebody may choose to live with, by its id. */
+  readonly advisory?: string;
   /** What mends it, where that is not what mends others of its kind (`rules.ts`). */
   readonly remedy?: Remedy;
 }

@@ -18,7 +18,7 @@ const longestKey = 80;
  * @throws PylockError `bad-python` for a lock of a Python that pylock doesn't know
  */
 export function verifyForeignLock(lock: Lock, deps: DepsFile): readonly Finding[] {
-  return [...directRequirements(lock, deps), ...filesOfClosure(lock), ...repeatedLinks(lock)];
+  return [...directRequirements(lock, deps), ...filesOfClosure(lock), ...strayLinks(lock), ...repeatedLinks(lock)];
 }
 
 /** The keys that Makes' own tool wrote. */
@@ -74,6 +74,14 @@ function projectsOf(file: string, closure: Lock['closure']): readonly Normalized
     if (parsed !== undefined && parsed.version.key === tryParseVersion(version)?.key) found.push(name);
   }
   return found;
+}
+
+/** Links of nothing in the closure: that tool wrote the files of locked releases, and no tools to build them with. */
+function* strayLinks(lock: Lock): Iterable<Finding> {
+  for (const [at, { name }] of lock.links.entries()) {
+    const message = `${name} is no file of a release in the closure`;
+    if (projectsOf(name, lock.closure).length === 0) yield { code: 'unneeded', path: ['links', String(at)], message };
+  }
 }
 
 function* repeatedLinks(lock: Lock): Iterable<Finding> {

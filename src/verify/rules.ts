@@ -14,11 +14,15 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   unneeded: { title: 'Something is in the lock that nothing needs.', remedy: 'resolve' },
   requirement: { title: 'A locked version is not one that a requirement allows.', remedy: 'resolve' },
   python: { title: 'A locked release is not for the Python of the lock.', remedy: 'resolve' },
-  file: { title: 'A chosen file does not fit its system, or is no file of its project.', remedy: 'resolve' },
+  file: {
+    title: 'A chosen file does not fit its system, is no file of its project, or not of the kind that is wanted.',
+    remedy: 'resolve',
+  },
   link: { title: 'A link is missing, repeated, out of order or not the one that is asked for.', remedy: 'resolve' },
   closure: { title: 'The closure does not agree with the packages.', remedy: 'resolve' },
   form: { title: 'The lock is not written as pylock writes it.', remedy: 'resolve' },
   nix: { title: 'A Nix file that pylock wrote is not the one that it would write now.', remedy: 'resolve' },
+  overlooked: { title: 'A file that may seem to count is not looked at.', remedy: 'none' },
   'hash-changed': {
     title: 'A file has other bytes under the same name than those that were locked.',
     remedy: 'security',
@@ -30,11 +34,17 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   quarantined: { title: 'The index has put a project into quarantine (PEP 792).', remedy: 'none' },
   archived: { title: 'A project is archived or deprecated (PEP 792).', remedy: 'none' },
   advisory: { title: 'A locked release has a known vulnerability.', remedy: 'upgrade' },
+  unaudited: { title: 'The index does not tell of vulnerabilities of locked releases.', remedy: 'none' },
+  unchecked: { title: 'What a locked release needs, or when it came, can not be known.', remedy: 'none' },
   provenance: {
     title: 'An attestation does not hold, or a project has another publisher than the recorded one (PEP 740).',
     remedy: 'publisher',
   },
   unproven: { title: 'An attestation is of a kind that pylock can not check (PEP 740).', remedy: 'none' },
+  untrusted: {
+    title: 'An address that only the repository names was not asked.',
+    remedy: 'trust',
+  },
 };
 
 /** What mends a finding. */

@@ -4,6 +4,7 @@ import { parseVersion, type Version } from '../pep/version.js';
 import { wheelRank } from '../provider/choose-file.js';
 import type { Need } from '../provider/needs.js';
 import { pythonRange } from '../provider/requires-python.js';
+import type { TargetRules } from '../provider/target-rules.js';
 import type { System, Target } from '../targets/model.js';
 import { edgesOn, usedKey } from './edges.js';
 import type { Finding, FindingCode } from './finding.js';
@@ -22,6 +23,8 @@ export interface Roots {
   readonly needs: readonly Need[];
   /** On projects that the system has. */
   readonly constraints: readonly Need[];
+  /** What the user says of what packages need: the edges of a lock were changed by it. */
+  readonly rules?: TargetRules;
 }
 
 /** A requirement on its way to be checked. */
@@ -35,7 +38,7 @@ interface Asked {
 
 /** Checks that one system's part is exactly what the roots need there: all of it, met, and nothing else. */
 export function verifySystem(lock: Lock, part: PylockPart, target: Target, roots: Roots): SystemReport {
-  return new SystemVerifier(lock, part, target).verify(roots);
+  return new SystemVerifier(lock, part, target, roots).verify();
 }
 
 class SystemVerifier {
@@ -45,11 +48,13 @@ class SystemVerifier {
   readonly #links: ReadonlySet<string>;
   readonly #readings: Readings;
   readonly #python: Version;
+  readonly #roots: Roots;
   readonly #findings: Finding[] = [];
   readonly #used = new Set<string>();
   readonly #versions = new Map<NormalizedName, Version | undefined>();
 
-  constructor(lock: Lock, part: PylockPart, target: Target) {
+  constructor(lock: Lock, part: PylockPart, target: Target, roots: Roots) {
+    this.#roots = roots;
     this.#part = part;
     this.#target = target;
     this.#files = part.systems.get(target.system) ?? new Map();
@@ -58,7 +63,8 @@ class SystemVerifier {
     this.#links = new Set(lock.links.map((link) => link.name));
   }
 
-  verify({ needs, constraints }: Roots): SystemReport {
+  verify(): SystemReport {
+    const { needs, constraints } = this.#roots;
     for (const need of needs) this.#follow(need);
     for (const need of constraints) this.#check({ need, asker: 'the config', path: undefined });
     for (const name of this.#files.keys()) {
@@ -81,15 +87,22 @@ class SystemVerifier {
     const waiting: Asked[] = [{ need: root, asker: 'the deps file', path: undefined }];
     for (let asked = waiting.pop(); asked !== undefined; asked = waiting.pop()) {
       const version = this.#check(asked);
-      const { name, extras } = asked.need;
-      for (const extra of version === undefined ? [] : [undefined, ...extras]) {
-        if (version === undefined) break;
-        const key = usedKey(name, version.text, extra);
+      if (version === undefined) continue;
+      for (const extra of [undefined, ...asked.need.extras]) {
+        const key = usedKey(asked.need.name, version.text, extra);
         if (this.#used.has(key)) continue;
         this.#used.add(key);
-        waiting.push(...this.#needsOf(name, version, extra));
+        if (extra !== undefined) this.#checkExtra(extra, version, asked);
+        waiting.push(...this.#needsOf(asked.need.name, version, extra));
       }
     }
+  }
+
+  /** A lock has every extra that is asked for: one that its release does not know adds nothing, and stands there too. */
+  #checkExtra(extra: NormalizedName, version: Version, { need: { name }, asker, path }: Asked): void {
+    if (this.#package(name, version)?.extras.has(extra) === true) return;
+    const message = `${asker} asks for the extra ${extra} of ${name} ${version.text}, and the lock does not say what that adds`;
+    this.#find('missing', path ?? ['pylock', 'packages', name, version.text], message);
   }
 
   /** Checks one requirement against what is locked; gives the locked version where there is one. */
@@ -177,8 +190,20 @@ class SystemVerifier {
     for (const edge of needs === undefined ? [] : edgesOn(needs, this.#target.system)) {
       const path = [...own, ...edge.path];
       if (edge.need === undefined) this.#find('requirement', path, "this requirement can't be read");
-      else found.push({ need: edge.need, asker: `${name} ${version.text}`, path });
+      else found.push(...this.#ruled({ need: edge.need, asker: `${name} ${version.text}`, path }));
     }
     return found;
+  }
+
+  /** An edge, with what the user's rules put in its place: edges of a lock that was made by them say the same. */
+  #ruled(asked: Asked): readonly Asked[] {
+    const { need, asker, path = [] } = asked;
+    const needs = this.#roots.rules?.adjust([need]) ?? [need];
+    if (needs.length === 0) {
+      const message = `the lock has ${asker} need ${need.name} on ${this.#target.system}, and the config leaves ${need.name} out`;
+      this.#find('unneeded', path, message);
+    }
+    const others = this.#files.has(need.name) ? needs.filter((one) => one !== need) : [];
+    return [asked, ...others.map((one) => ({ need: one, asker: 'the config', path: undefined }))];
   }
 }

@@ -1,20 +1,36 @@
 import { type DepsFile, directNames } from '../deps/model.js';
 import { noRules, type VersionRules } from '../deps/rules.js';
-import type { Lock } from '../lock/model.js';
+import type { Lock, PylockPart } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { FilePolicy } from '../provider/availability.js';
-import { needsOfRoot } from '../provider/needs.js';
+import { type Need, needsOfRoot } from '../provider/needs.js';
 import { TargetRules } from '../provider/target-rules.js';
 import type { System, Target } from '../targets/model.js';
 import { checkBuilds } from './check-builds.js';
+import { checkDeclared } from './check-declared.js';
 import { checkDirect } from './check-direct.js';
-import { checkKinds, checkLinks } from './check-files.js';
+import { checkLinks } from './check-files.js';
 import { checkForm } from './check-form.js';
 import { checkInputs } from './check-inputs.js';
+import { checkKinds } from './check-kinds.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import { checkPublishers } from './check-publishers.js';
+import { checkVersions } from './check-versions.js';
 import type { Finding } from './finding.js';
-import { type Roots, type SystemReport, verifySystem } from './verify-system.js';
+import { type SystemReport, verifySystem } from './verify-system.js';
+
+/** What the user says of versions, files and builds. */
+export interface SaidRules {
+  readonly rules: VersionRules;
+  readonly policy: FilePolicy;
+  /** The optional groups that are asked for. */
+  readonly extras: ReadonlySet<NormalizedName>;
+  readonly fork?: 'allow' | 'never';
+  /** Requirements that the config states for projects whose releases do not tell. */
+  readonly declared?: ReadonlyMap<NormalizedName, readonly string[]>;
+  /** Requirements that the config adds to what builds ask for. */
+  readonly buildRequires?: ReadonlyMap<NormalizedName, readonly string[]>;
+}
 
 /** What a lock is held against. */
 export interface VerifyRequest {
@@ -24,12 +40,8 @@ export interface VerifyRequest {
   readonly targets: readonly Target[];
   /** Options that differ from their defaults, as a lock remembers them. */
   readonly options: ReadonlyMap<string, string>;
-  /** What the user says of versions and files, and the optional groups that are asked for. */
-  readonly rules?: {
-    readonly rules: VersionRules;
-    readonly policy: FilePolicy;
-    readonly extras: ReadonlySet<NormalizedName>;
-  };
+  /** What the user says besides; nothing where left out. */
+  readonly rules?: SaidRules;
   /** The text that the lock was read from; where given, it must be written as pylock writes it. */
   readonly text?: string;
 }
@@ -45,16 +57,17 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
     return [
       { code: 'inputs', path: [], message: 'the lock has no pylock part: it does not say what it was made from' },
     ];
-  const reports = targets
+  const checked = targets
     .filter((target) => part.systems.has(target.system))
-    .map((target) => verifySystem(lock, part, target, rootsOf(request, target)));
+    .map((target) => checkTarget(request, part, target));
+  const reports = checked.map(({ report }) => report);
   const findings = distinct([
     ...checkInputs(request, part),
     ...alikeOnSystems(reports),
     ...checkPackages(part, reports),
     ...checkClosure(lock, part),
-    ...checkBuilds(lock, part, targets),
-    ...(request.rules === undefined ? [] : checkKinds(part, request.rules.policy, directNames(request.deps))),
+    ...checkBuilds(lock, part, targets, request.rules?.buildRequires),
+    ...checkSaid(request, part, checked),
     ...checkDirect(lock, part, { requirements: request.deps.requirements, targets, groups: request.rules?.extras }),
     ...checkLinks(lock, part, request.options.has('include-sdists')),
     ...checkPublishers(lock, part),
@@ -62,15 +75,40 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
   return findings.length > 0 || request.text === undefined ? findings : checkForm(lock, request.text);
 }
 
-/** What the lock must hold on a target: what the deps file asks for as the rules change it, and constraints on what is there. */
-function rootsOf({ lock, deps, rules: said }: VerifyRequest, target: Target): Roots {
-  const { environment, system } = target;
-  const rules = new TargetRules(said?.rules ?? noRules, environment);
-  const files = lock.pylock?.systems.get(system);
-  return {
-    needs: rules.adjust(needsOfRoot(deps.requirements, environment, said?.extras)),
-    constraints: rules.constraints.filter(({ name }) => files?.has(name) === true),
-  };
+/** A target that a lock is for, with what was found there. */
+interface CheckedTarget {
+  readonly target: Target;
+  readonly rules: TargetRules;
+  /** What the deps file asks for, as the rules change it. */
+  readonly needs: readonly Need[];
+  readonly report: SystemReport;
+}
+
+/** Holds a target against what the deps file asks for as the rules change it, and against constraints on what is there. */
+function checkTarget({ lock, deps, rules: said }: VerifyRequest, part: PylockPart, target: Target): CheckedTarget {
+  const rules = new TargetRules(said?.rules ?? noRules, target.environment);
+  const needs = rules.adjust(needsOfRoot(deps.requirements, target.environment, said?.extras));
+  const files = part.systems.get(target.system);
+  const constraints = rules.constraints.filter(({ name }) => files?.has(name) === true);
+  return { target, rules, needs, report: verifySystem(lock, part, target, { needs, constraints, rules }) };
+}
+
+/** What the user says besides the deps file, as far as a lock alone can be held against it. */
+function* checkSaid(
+  { lock, deps, targets, rules: said }: VerifyRequest,
+  part: PylockPart,
+  checked: readonly CheckedTarget[],
+): Iterable<Finding> {
+  if (said === undefined) return;
+  const stated = new Map(checked.map(({ target, rules, needs }) => [target, [...needs, ...rules.stated]]));
+  yield* checkVersions(part, targets, {
+    prerelease: said.rules.prerelease,
+    fork: said.fork ?? 'allow',
+    statedOn: (target) => stated.get(target) ?? [],
+  });
+  yield* checkKinds(lock, part, targets, { policy: said.policy, direct: directNames(deps) });
+  const used = checked.map(({ target, rules, report }) => ({ target, rules, used: report.used }));
+  yield* checkDeclared(part, used, said.declared ?? new Map());
 }
 
 /** What is found alike on several systems, as one finding that names them: nobody reads the same three times. */

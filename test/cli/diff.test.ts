@@ -128,6 +128,77 @@ test('--format markdown is a table that no version can break out of', async () =
   project.remove();
 });
 
+test('diff HEAD means the revision though a file of that name lies there, and a tag hides no file', async () => {
+  const { project, git } = repository();
+  git('tag', 'a/pypi-sources.yaml');
+  git('tag', 'plain');
+  for (const name of ['HEAD', 'HEAD:a/pypi-sources.yaml', 'plain'])
+    project.write(name, before.replaceAll('0.5', '0.7'));
+  project.write('a/pypi-sources.yaml', after);
+  const lines = async (...words: readonly string[]) => (await project.run(['diff', ...words])).stdout.split('\n');
+  const first = async (...words: readonly string[]) => (await lines(...words))[0];
+  for (const name of ['HEAD', 'plain'])
+    assert.ok((await lines(name)).includes(`a/pypi-sources.yaml: ${name} -> here`), name);
+  assert.is(
+    await first('HEAD:a/pypi-sources.yaml', 'a/pypi-sources.yaml'),
+    'a/pypi-sources.yaml: HEAD:a/pypi-sources.yaml -> a/pypi-sources.yaml',
+  );
+  assert.is(await first('HEAD:a/pypi-sources.yaml'), 'a/pypi-sources.yaml: HEAD:a/pypi-sources.yaml -> here');
+  assert.is(await first('a/pypi-sources.yaml'), 'a/pypi-sources.yaml: HEAD -> here');
+  assert.is(await first('./HEAD', './a/pypi-sources.yaml'), './a/pypi-sources.yaml: ./HEAD -> ./a/pypi-sources.yaml');
+  project.remove();
+});
+
+test('a downgrade is marked in every format', async () => {
+  const linux = new Map([
+    [name('util'), 'util-1.0-py3-none-any.whl'],
+    [name('fast'), 'fast-3.11.tar.gz'],
+  ]);
+  const back = printLock({
+    ...good,
+    closure: new Map([...good.closure, [name('util'), '1.0'], [name('fast'), '3.11']]),
+    pylock: {
+      ...part,
+      systems: new Map([['x86_64-linux', linux]]),
+      packages: new Map([
+        ...part.packages,
+        [name('util'), new Map([['1.0', locked(needs({}))]])],
+        [name('fast'), new Map([['3.11', locked(needs({}))]])],
+      ]),
+      builds: new Map([
+        [
+          'x86_64-linux',
+          new Map([['fast-3.11.tar.gz', { backend: 'x', backendPath: [], requires: ['tool-1.0.tar.gz'] }]]),
+        ],
+      ]),
+    },
+  });
+  const newer = back.replaceAll('tool-1.0', 'tool-1.1');
+  const project = new Project({ 'old.yaml': before, 'new.yaml': back, 'newer.yaml': newer });
+  const told = async (...args: readonly string[]) => (await project.run(['diff', ...args])).stdout;
+  const text = (await told('old.yaml', 'new.yaml')).split('\n');
+  assert.ok(text.includes('  ~ util 2.0.post1 -> 1.0 (downgrade)'), text.join('\n'));
+  assert.ok(text.includes('  ~ fast 3.10 -> 3.11'));
+  assert.match(await told('newer.yaml', 'new.yaml'), '  building: tool 1.1 -> 1.0 (downgrade)\n');
+  assert.match(await told('new.yaml', 'newer.yaml'), '  building: tool 1.0 -> 1.1\n');
+  const markdown = await told('old.yaml', 'new.yaml', '--format', 'markdown');
+  assert.match(markdown, '| util | `2.0.post1` | `1.0` **downgrade** |\n');
+  assert.match(markdown, '| fast | `3.10` | `3.11` |\n');
+  assert.match(
+    await told('newer.yaml', 'new.yaml', '--format', 'markdown'),
+    '| built with | before | after |\n| --- | --- | --- |\n| tool | `1.1` | `1.0` **downgrade** |\n',
+  );
+  const json = JSON.parse(await told('old.yaml', 'new.yaml', '--json'));
+  assert.equal(json.locks[0].updated, [
+    { name: 'fast', from: '3.10', to: '3.11' },
+    { name: 'util', from: '2.0.post1', to: '1.0', downgrade: true },
+  ]);
+  assert.equal(JSON.parse(await told('newer.yaml', 'new.yaml', '--json')).locks[0].tools, [
+    { what: 'tool', before: '1.1', after: '1.0', downgrade: true },
+  ]);
+  project.remove();
+});
+
 test('words that name nothing', async () => {
   const { project } = repository();
   const table: readonly (readonly [args: readonly string[], headline: string])[] = [

@@ -11,6 +11,13 @@ test('nothing that could steer a terminal leaves as it came', () => {
     ['\u001b[31mred', '\\u{1b}[31mred'],
     ['a\nb\r\tc\u0000', 'a\\u{a}b\\u{d}\\u{9}c\\u{0}'],
     ['\u009b31m\u007f', '\\u{9b}31m\\u{7f}'],
+    ['::error::x', '\\u{3a}:error::x'],
+    ['  ::stop-commands::x', '  \\u{3a}:stop-commands::x'],
+    ['a::b', 'a::b'],
+    ['a/##[error]x', 'a/#\\u{23}[error]x'],
+    ['##vso[task.setvariable]', '#\\u{23}vso[task.setvariable]'],
+    ['###[group]', '##\\u{23}[group]'],
+    ['# ## [a] ##a', '# ## [a] ##a'],
     ['\u202eabc\u2066\u200f\u2028\ufeff', '\\u{202e}abc\\u{2066}\\u{200f}\\u{2028}\\u{feff}'],
   ];
   for (const [text, expected] of table) assert.is(printable(text), expected);

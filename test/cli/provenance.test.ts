@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { hermetic } from '../helpers/hermetic.js';
 import { fromRoot } from '../helpers/root.js';
 import { type CliResult, collect, Project } from '../helpers/run-cli.js';
 import { app, attestedFiles, type Publisher, startAttested } from '../verify/attested-world.js';
@@ -229,7 +230,7 @@ async function elsewhere(manifest: object | undefined, words: readonly string[])
   }
   const child = spawn(process.execPath, [join(folder, 'bin/pylock.js'), ...words], {
     cwd: project.path,
-    env: {},
+    env: hermetic(dirname(project.path)),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const result = await collect(child);

@@ -75,7 +75,7 @@ test('no secret of a run is in its files, its cache or its output', async () => 
   const [urlPort, variablePort, netrcPort, pipPort] = doors.map(({ port }) => port);
   const project = new Project({
     'pypi-deps.yaml': 'app: "*"\nc: "*"\nd: "*"\n',
-    netrc: `machine localhost login ${user} password "${secrets.netrc.replace('"', '\\"')}"\n`,
+    netrc: `machine localhost:${netrcPort} login ${user} password "${secrets.netrc.replace('"', '\\"')}"\n`,
     'pip.conf': `[global]\nindex-url = http://${user}:${encodeURIComponent(secrets.pip)}@127.0.0.1:${pipPort}/simple\n`,
     '.pylock.yaml': `nix: none\nindexes:\n  corp: http://${user}@127.0.0.1:${variablePort}/simple?token=${secrets.query}\n  third: http://localhost:${netrcPort}/simple\n`,
   });

@@ -1,10 +1,11 @@
-import { rmSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fromWorld } from '../helpers/fake-index-world.js';
 import { Project } from '../helpers/run-cli.js';
 import { EditableIndex } from '../verify/editable-index.js';
+import { withoutProjects, withPackage } from '../verify/lock-edits.js';
 import { sampleFiles, sampleWorld } from '../verify/sample-world.js';
 
 const test = suite('pylock verify');
@@ -70,6 +71,36 @@ test('a changed hash is a security finding that shows both, and no repair touche
     /^pypi-sources\.yaml:22: security: the index offers other bytes for more-1\.0-py3-none-any\.whl than the lock holds\n {4}locked: {2}sha256 [0-9a-f]{64}\n {4}offered: sha256 (cd){32}\n {2}hint: Do not build from this lock/,
   );
   assert.is(project.read('pypi-sources.yaml'), lock);
+});
+
+test('an extra that was cut out with all that only it needs is found, and locked again', async () => {
+  const cut = await withPackage(await withoutProjects(lock, ['more']), 'app', () => ({ extras: new Map() }));
+  const locate = (text: string) => cut.slice(0, cut.indexOf(text)).split('\n').length;
+  project.write('pypi-sources.yaml', cut);
+  const told = `pypi-sources.yaml:${locate("      '1.0':\n        requires-python")}: the deps file asks for the extra big of app 1.0, and the lock does not say what that adds\n  hint: Run: pylock resolve\n`;
+  assert.equal(await project.run(['verify']), { code: 1, stdout: told, stderr: '' });
+  assert.equal(await online('--strict', '--download'), { code: 1, stdout: told, stderr: '' });
+  const asked = await project.run(['resolve', '--check', '--index-url', index.url]);
+  assert.is(asked.code, 1, asked.stderr);
+  assert.is(project.read('pypi-sources.yaml'), cut);
+  assert.is((await project.run(['resolve', '--index-url', index.url])).code, 0);
+  assert.is(project.read('pypi-sources.yaml'), lock);
+});
+
+test('a lock that a bad cache led to is found, and the cache is left as it is', async () => {
+  const shared = ['--cache-dir', 'shared'];
+  rmSync(join(project.path, 'pypi-sources.yaml'));
+  index.editFile('more', 'more-1.0-py3-none-any.whl', (file) => ({ ...file, sha256: 'cd'.repeat(32) }));
+  assert.is((await project.run(['resolve', '--index-url', index.url, ...shared])).code, 0);
+  index.reset();
+  const before = project.list();
+  assert.is((await project.run(['resolve', '--upgrade', '--index-url', index.url, ...shared])).code, 0);
+  assert.is((await project.run(['verify', ...shared])).code, 0);
+  const { code, stdout } = await online(...shared);
+  assert.is(code, 1);
+  assert.match(stdout, 'security: the index offers other bytes for more-1.0-py3-none-any.whl than the lock holds');
+  assert.equal(project.list(), before);
+  rmSync(join(project.path, 'shared'), { recursive: true });
 });
 
 test('no page comes from the cache', async () => {
@@ -170,9 +201,33 @@ test('--download hashes every file once', async () => {
   const files = index.requests.filter((path) => path.startsWith('/files/') && !path.endsWith('.metadata'));
   assert.ok(files.length > 0);
   index.replaceBytes('more-1.0-py3-none-any.whl', Buffer.from('x'));
-  const found = await project.run(['verify', '--download']);
+  const found = await project.run(['verify', '--download', '--index-url', index.url]);
   assert.is(found.code, 1);
   assert.match(found.stdout, 'security: the address of more-1.0-py3-none-any.whl has other bytes than the lock holds');
+});
+
+test('reports go to files too, in place of links that have their names', async () => {
+  const own = new Project({ 'pypi-deps.yaml': '{}\n', '.pylock.yaml': 'nix: none\n', outside: 'mine\n' });
+  assert.is((await own.run(['resolve', '--offline'])).code, 0);
+  symlinkSync(join(own.path, 'outside'), join(own.path, 'report.json'));
+  const formats = ['--format', 'github', '--format', 'json=report.json', '--format=junit=out.xml'];
+  assert.equal(await own.run(['verify', ...formats]), {
+    code: 0,
+    stdout: 'pylock: pypi-sources.yaml is clean: 0 packages\n',
+    stderr: '',
+  });
+  assert.is(own.read('outside'), 'mine\n');
+  assert.is(JSON.parse(own.read('report.json')).locks.length, 1);
+  assert.match(own.read('out.xml'), '<testsuites');
+  for (const wrong of ['text=x', 'json=', 'xml=x', '=x', 'xml']) {
+    const { code, stderr } = await own.run(['verify', '--format', wrong]);
+    assert.is(code, 2);
+    assert.match(stderr, /^error: --format /);
+  }
+  const { code, stderr } = await own.run(['verify', '--format', 'json=none/report.json']);
+  assert.is(code, 2);
+  assert.is(stderr, "error: none/report.json: it can't be written: the folder does not exist\n");
+  own.remove();
 });
 
 test('known vulnerabilities are findings with a link, and can be ignored for a while', async () => {
@@ -304,6 +359,15 @@ test('every format is printed alone on standard output', async () => {
   const broken = await project.run(['verify', '--format', 'sarif']);
   assert.is(broken.code, 2);
   assert.is(JSON.parse(broken.stdout).runs[0].invocations[0].executionSuccessful, false);
+});
+
+test('a broken lock in a folder named result-service is found, and resolve mends it', async () => {
+  const own = new Project({ 'result-service/pypi-deps.yaml': '{}\n', '.pylock.yaml': 'nix: none\n' });
+  own.write('result-service/pypi-sources.yaml', "closure:\n  x: '1.0'\nlinks: []\npython: '3.11'\n");
+  assert.is((await own.run(['verify'])).code, 1);
+  assert.is((await own.run(['resolve'])).code, 0);
+  assert.is((await own.run(['verify'])).code, 0);
+  own.remove();
 });
 
 test('several locks are each told of, and the worst decides', async () => {

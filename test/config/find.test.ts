@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { findConfig, findPythonVersionFile, foldersUp, shownPath } from '../../src/config/find.js';
+import { findConfig, findPythonVersionFile, foldersUp, overlookedSettings, shownPath } from '../../src/config/find.js';
 import { PylockError } from '../../src/errors.js';
 
 const now = new Date('2026-05-20T10:00:00Z');
@@ -33,6 +33,57 @@ test('a .git file, as worktrees have it, ends the search too', ({ top, inner }) 
   assert.equal([...foldersUp(inner)].length, 3);
   writeFileSync(join(top, 'repository', 'a', '.git'), 'gitdir: elsewhere\n');
   assert.equal([...foldersUp(inner)], [inner, join(top, 'repository', 'a')]);
+});
+
+test('a config in a shared folder above is not read, and that is said', async ({ top, inner }) => {
+  rmSync(join(top, 'repository', '.git'), { recursive: true });
+  for (const name of ['.pylock.yaml', '.python-version']) writeFileSync(join(top, name), 'glibc: 2.28\n');
+  const notices = ['.pylock.yaml', '.python-version'].map((name) => ({
+    path: join(top, name),
+    message: "this is not read: it may be somebody else's",
+  }));
+  assert.is((await findConfig(inner, now)).glibc, '2.28');
+  chmodSync(top, 0o1777);
+  assert.is((await findConfig(inner, now)).glibc, undefined);
+  assert.equal(overlookedSettings(inner), notices);
+  writeFileSync(join(inner, '.pylock.yaml'), '{}\n');
+  assert.equal(overlookedSettings(inner), [], 'what does not matter is not told');
+});
+
+if (process.getuid?.() === 0) {
+  test('the config counts up to where the owner changes', async ({ top, inner }) => {
+    const repository = join(top, 'repository');
+    writeFileSync(join(repository, '.pylock.yaml'), 'glibc: 2.28\n');
+    chownSync(repository, 12_345, 12_345);
+    assert.is((await findConfig(inner, now)).glibc, undefined);
+    assert.is(overlookedSettings(inner).length, 1);
+    for (const folder of [join(repository, 'a'), inner]) chownSync(folder, 12_345, 12_345);
+    assert.is((await findConfig(inner, now)).glibc, '2.28', 'root may look into the project of another user');
+  });
+
+  test("a file of another user's where anybody may write is not read", async ({ top, inner }) => {
+    const path = join(top, 'repository', '.pylock.yaml');
+    writeFileSync(path, 'glibc: 2.28\n');
+    chownSync(path, 12_345, 12_345);
+    assert.is((await findConfig(inner, now)).glibc, '2.28', 'only the owner may write to its folder');
+    chmodSync(join(top, 'repository'), 0o777);
+    assert.is((await findConfig(inner, now)).glibc, undefined);
+    assert.equal(overlookedSettings(inner), [{ path, message: "this is not read: it may be somebody else's" }]);
+  });
+} else {
+  console.log('SKIPPED: configs of other owners, which only root can make');
+}
+
+test('files with almost the name of a config are told, up to the one that counts', ({ top, inner }) => {
+  const told = (name: string) => ({
+    path: join(top, 'repository', name),
+    message: 'this is not read: a config is called .pylock.yaml',
+  });
+  for (const name of ['.pylock.yml', 'a/pylock.yaml', 'a/b/pylock.yml'])
+    writeFileSync(join(top, 'repository', name), 'python: 3.12\n');
+  assert.equal(overlookedSettings(inner), ['a/b/pylock.yml', 'a/pylock.yaml', '.pylock.yml'].map(told));
+  writeFileSync(join(top, 'repository', 'a', '.pylock.yaml'), '');
+  assert.equal(overlookedSettings(inner), ['a/b/pylock.yml', 'a/pylock.yaml'].map(told));
 });
 
 test('a config that is a folder is refused', async ({ inner }) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { checkDistinctLocks, findDepsFiles, findLocks } from '../../src/deps/discover.js';
+import { checkDistinctLocks, findLocks, findProjects } from '../../src/deps/discover.js';
 import { depsNameOf, existingLocks, lockPathOf, pythonInName } from '../../src/deps/lock-name.js';
 import { PylockError } from '../../src/errors.js';
 
@@ -26,7 +26,7 @@ function git(folder: string, ...args: readonly string[]): void {
 }
 
 async function found(top: string, ...named: readonly string[]): Promise<readonly string[]> {
-  return (await findDepsFiles(named, top)).map((path) => relative(top, path));
+  return (await findProjects(named, top)).projects.map(({ depsPath }) => relative(top, depsPath));
 }
 
 /** Message and hint of what is thrown. */
@@ -43,17 +43,21 @@ async function faultOf(work: () => unknown): Promise<string> {
 
 test('all deps files below are found, sorted, but for folders that hold none of their own', async ({ top }) => {
   put(top, 'pypi-deps.yaml', 'b/pypi-deps.yaml', 'a-b/pypi-deps.yaml', 'a/pypi-deps.yaml', 'a/other-deps.yaml');
-  put(
-    top,
-    '.git/pypi-deps.yaml',
-    'node_modules/x/pypi-deps.yaml',
-    'result/pypi-deps.yaml',
-    'a/result-1/pypi-deps.yaml',
-  );
+  put(top, '.git/pypi-deps.yaml', 'node_modules/x/pypi-deps.yaml');
   mkdirSync(join(top, 'folder', 'pypi-deps.yaml'), { recursive: true });
   const expected = ['a-b/pypi-deps.yaml', 'a/pypi-deps.yaml', 'b/pypi-deps.yaml', 'pypi-deps.yaml'];
   assert.equal(await found(top), expected);
   assert.equal(await found(top, 'a', 'a/pypi-deps.yaml', './b/'), ['a/pypi-deps.yaml', 'b/pypi-deps.yaml']);
+});
+
+test('folders named result are looked at; what nix-build leaves are links, which are not followed', async ({ top }) => {
+  const names = ['result', 'results', 'result-service', 'api/result-1', 'resultat'];
+  put(top, ...names.map((name) => `${name}/pypi-deps.yaml`), ...names.map((name) => `${name}/pypi-sources.yaml`));
+  put(top, 'store/pypi-deps.yaml');
+  for (const link of ['result-2', 'api/result']) symlinkSync(join(top, 'store'), join(top, link));
+  const folders = [...names, 'store'].sort();
+  assert.equal(await found(top), folders.map((name) => `${name}/pypi-deps.yaml`).sort());
+  assert.is((await findLocks([], top)).locks.length, names.length);
 });
 
 test('linked folders are not followed, linked files are', async ({ top }) => {
@@ -129,9 +133,9 @@ test('files of other tools, and what is not there, are refused with a step to ta
       'there is no pypi-deps.yaml below empty | Write one with a line for each package, such as: fastapi: ^0.110',
     ],
   ];
-  for (const [named, fault] of faults) assert.is(await faultOf(() => findDepsFiles([named], top)), fault);
+  for (const [named, fault] of faults) assert.is(await faultOf(() => findProjects([named], top)), fault);
   assert.is(await faultOf(() => findLocks(['empty'], top)), 'there is no lock below empty | Make one: pylock resolve');
-  assert.equal(await findLocks([], top), [join(top, 'pypi-sources.yaml')]);
+  assert.equal((await findLocks([], top)).locks, [join(top, 'pypi-sources.yaml')]);
 });
 
 test('the lock has the name of its deps file', () => {
@@ -146,10 +150,10 @@ test('the lock has the name of its deps file', () => {
 });
 
 test('the locks of a deps file are found again, those of several Pythons in their order', async ({ top }) => {
-  const names = ['web-sources-3.11.yaml', 'web-sources.yaml', 'web-sources-3.9.yaml', 'my-web-sources-3.9.yaml'];
-  for (const name of names) writeFileSync(join(top, name), '');
+  const sorted = ['', '-3.8', '-3.9', '-3.10', '-3.11', '-3.20'].map((python) => `web-sources${python}.yaml`);
+  for (const name of [...sorted, 'my-web-sources-3.9.yaml']) writeFileSync(join(top, name), '');
   const found = existingLocks(join(top, 'web-deps.yaml')).map((path) => basename(path));
-  assert.equal(found, ['web-sources.yaml', 'web-sources-3.9.yaml', 'web-sources-3.11.yaml']);
+  assert.equal(found, sorted);
   assert.equal(existingLocks(join(top, 'no-such-folder', 'web-deps.yaml')), []);
 });
 

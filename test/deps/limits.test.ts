@@ -60,6 +60,19 @@ test('long names and values are shown in part', () => {
   for (const { message, place } of errors) assert.ok(message.length + (place?.key?.length ?? 0) < 200, message);
 });
 
+test('a value that is too long is refused by its length', () => {
+  for (const [key, most, part] of [
+    ['version', 1000, 'constraint'],
+    ['python', 1000, 'constraint'],
+    ['platform', 1000, 'platform'],
+  ] as const) {
+    const [fault] = faultsOf(JSON.stringify({ a: { [key]: '>'.repeat(most + 1) } }));
+    assert.is(fault?.message, `the ${part} has ${most + 1} characters; at most ${most} are read`, key);
+    const [shorter] = faultsOf(JSON.stringify({ a: { [key]: '>'.repeat(most) } }));
+    assert.not.match(shorter?.message ?? '', 'at most', key);
+  }
+});
+
 test('credentials of an address are never shown', () => {
   const texts = [
     'https://me:secret@example.org/a.whl',

@@ -15,8 +15,8 @@ import { hasNix, nixInstantiate, sayNixIsMissing } from '../helpers/nix.js';
 import { link, locked, name, needs, sampleLock } from '../lock/sample.js';
 import { alone, named } from './place.js';
 
-/** A lock whose two systems need different packages and have one in different versions. */
-function forkedLock(): Lock {
+/** A lock whose two systems need different packages and have one in different versions; the older one is not in the closure. */
+function forkedLock(older = '1.0'): Lock {
   const lock = sampleLock();
   if (lock.pylock === undefined) throw new Error('the sample has a pylock part');
   const linux = lock.pylock.systems.get('x86_64-linux') ?? new Map<NormalizedName, string>();
@@ -35,7 +35,7 @@ function forkedLock(): Lock {
           name('util'),
           new Map([
             ['2.0.post1', util],
-            ['1.0', util],
+            [older, util],
           ]),
         ],
       ]),
@@ -63,6 +63,8 @@ test('where all systems have the same packages, the lock is handed over as it is
 test('a file is ours until somebody edits it', () => {
   const text = signed('{ }\n');
   assert.ok(isOurs(text));
+  // Files of earlier versions stay ours only while this stays what it is.
+  assert.match(text, 'Checksum: 1d6faa9e1a76d13f\n');
   assert.not.ok(isOurs(text.replace('{ }', '{  }')));
   assert.not.ok(isOurs(`${text}# more\n`));
   assert.not.ok(isOurs('{ }\n'));
@@ -78,6 +80,7 @@ test('what the builtin can not do is refused, with the way out', () => {
     faultOf({ ...sampleLock(), closure: new Map([[name('app'), '1!1.0']]) }),
     'Makes\' makePythonPypiEnvironment can\'t hold app 1!1.0: a store path may not have "!" in it (Ask for a version without an epoch, or leave makes-builtin out of "nix".)',
   );
+  assert.match(faultOf(forkedLock('1!1.0')), "can't hold util 1!1.0", 'a version that only one system has');
   assert.is(
     faultOf({ ...sampleLock(), links: [...sampleLock().links, link('pip-21.2.4-py3-none-any.whl')] }),
     "Makes' makePythonPypiEnvironment brings pip 21.2.4 itself and can't take it from a lock (Ask for another version of pip.)",

@@ -41,6 +41,15 @@ export interface FakeIndexOptions {
   readonly failWith?: 'status' | 'cut';
   /** Every answer is this status. */
   readonly status?: number;
+  /** Sends something else in place of an answer; false where it does not. */
+  readonly disturb?: (response: ServerResponse, answer: SentAnswer) => boolean;
+}
+
+/** An answer as it would be sent. */
+export interface SentAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly body: Buffer;
 }
 
 /** A request as the index saw it. */
@@ -161,7 +170,9 @@ export class FakeIndex {
     const answer = isBroken ? broken : this.#find(seen.path, seen.headers);
     const body = Buffer.from(answer.body ?? '');
     seen.status = answer.status;
-    response.writeHead(answer.status, { 'content-length': body.length, ...answer.headers });
+    const headers = { 'content-length': body.length, ...answer.headers };
+    if (this.#options.disturb?.(response, { status: answer.status, headers, body }) === true) return;
+    response.writeHead(answer.status, headers);
     if (!fails || isBroken) response.end(body);
     else response.write(body.subarray(0, body.length / 2), () => response.destroy());
   }

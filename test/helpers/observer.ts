@@ -1,6 +1,8 @@
 // Loaded into a run of pylock before the program (`node --import`): what the run has used is written to file descriptor 3
 // as JSON when its process ends. The program itself knows nothing of it.
 import { readFileSync, writeSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import promises from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
 import type { Usage } from './run-cli.js';
 
@@ -28,5 +30,11 @@ if (isMainThread) {
     waits.push(args[1] ?? 0);
     return setTimeout(...args);
   }, setTimeout);
+  const { setTimeout: sleep } = promises;
+  promises.setTimeout = (delay, ...rest) => {
+    waits.push(delay ?? 0);
+    return sleep(delay, ...rest);
+  };
+  syncBuiltinESMExports();
   process.on('exit', () => writeSync(3, JSON.stringify(usage())));
 }

@@ -100,10 +100,10 @@ export class Project {
     return names.filter((name) => statSync(join(this.path, name)).isFile()).sort();
   }
 
-  /** Starts `pylock` in the project, with no more of this process's environment than the path. */
-  start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): CliRun {
+  /** Starts `pylock` in the project, or a folder of it, with no more of this process's environment than the path. */
+  start(args: readonly string[], environment: Readonly<Record<string, string>> = {}, folder = '.'): CliRun {
     const child = spawn(process.execPath, [fromRoot('bin/pylock.js'), ...args], {
-      cwd: this.path,
+      cwd: join(this.path, folder),
       env: this.#environment(environment),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -128,6 +128,11 @@ export class Project {
   /** Runs `pylock` in the project to its end. */
   run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<CliResult> {
     return this.start(args, environment).result;
+  }
+
+  /** Runs `pylock` in a folder of the project to its end. */
+  runIn(folder: string, args: readonly string[]): Promise<CliResult> {
+    return this.start(args, {}, folder).result;
   }
 
   #environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {

@@ -4,7 +4,8 @@ import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
 import { buildProject } from '../../src/index-client/build-project.js';
 import { readCanonicalSimple } from '../../src/index-client/canonical-simple.js';
-import { type CompactPage, compactPage, parsePage, printPage } from '../../src/index-client/compact-page.js';
+import { type CompactPage, compactPage } from '../../src/index-client/compact-page.js';
+import { parsePage, printPage } from '../../src/index-client/kept-page.js';
 import { parseSimpleJson } from '../../src/index-client/simple-json.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 

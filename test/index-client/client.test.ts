@@ -228,7 +228,7 @@ async function failure(client: IndexClient, origin: string): Promise<string> {
 
 const simpleType = 'application/vnd.pypi.simple.v1+json';
 const brokenPages: readonly (readonly [claim: string, type: string, text: string | Buffer, message: string])[] = [
-  ['empty', simpleType, '', 'the answer is not JSON (Unexpected end of JSON input), 4 times'],
+  ['empty', simpleType, '', 'the answer is not JSON (Unexpected end of JSON input), 8 times'],
   ['null', simpleType, 'null', 'expected an object, found null'],
   ['a list', simpleType, '[]', 'expected an object, found a list'],
   ['no files', simpleType, '{}', 'files: expected a list, found nothing'],
@@ -258,7 +258,7 @@ const brokenPages: readonly (readonly [claim: string, type: string, text: string
     '{}',
     'the index speaks application/vnd.pypi.simple.v2+json; pylock knows version 1 of the Simple API',
   ],
-  ['bad UTF-8', simpleType, Buffer.from([0x7b, 0xff, 0x7d]), 'the answer is not UTF-8 text'],
+  ['bad UTF-8', simpleType, Buffer.from([0x7b, 0xff, 0x7d]), 'the answer is not UTF-8 text, 8 times'],
   ['an image', 'image/png', 'x', 'expected a page of the Simple API, found image/png'],
   ['a login page', 'text/html', '<form><input type="password"></form>', 'the index answered with a login page'],
 ];
@@ -321,6 +321,25 @@ test('files at addresses that are no http or https are not listed', async () => 
     (await open(server).project(foo))?.releases.flatMap((release) => release.files),
     [],
   );
+});
+
+test('what a page says of a file in another form than the standards have is as if it were not said', async () => {
+  const rows: readonly (readonly [entry: object, uploadTime: string | undefined, size: number | undefined])[] = [
+    [{ 'upload-time': '2022-08-09T10:11:12.123456Z', size: 0 }, '2022-08-09T10:11:12.123456Z', 0],
+    [{ 'upload-time': '2022-08-09T10:11:12+00:00', size: -1 }, undefined, undefined],
+    [{ 'upload-time': 'yesterday', size: '12' }, undefined, undefined],
+    [{ 'upload-time': 1660039872, size: 1.5 }, undefined, undefined],
+    [{ size: 2 ** 53 }, undefined, undefined],
+  ];
+  for (const [entry, uploadTime, size] of rows) {
+    const files = [
+      { filename: 'foo-1.0.tar.gz', url: 'https://files.example/a/../foo-1.0.tar.gz', hashes: {}, ...entry },
+    ];
+    const server = await serve(pages(new Map([['/simple/foo/', [simpleType, JSON.stringify({ files })]]])));
+    const [file] = (await open(server).project(foo))?.releases[0]?.files ?? [];
+    assert.equal([file?.uploadTime, file?.size], [uploadTime, size], JSON.stringify(entry));
+    assert.is(file?.url, 'https://files.example/foo-1.0.tar.gz', 'steps in an address are taken');
+  }
 });
 
 test('a password in a file address is dropped, one name with two hashes is no file, eggs are passed over', async () => {
@@ -396,18 +415,27 @@ test('a fresh page comes from the cache, a stale one is asked for with its valid
   assert.is(await run({ offline: true }), 0, 'offline takes what there is');
 });
 
-test('without headers a page is fresh for 600 s; no-store is not stored', async () => {
+test('without headers a page is fresh for 600 s; Age is taken off; no-store is not stored', async () => {
   const [path, type, text] = protocols['simple-json'];
   for (const [headers, requests] of [
     [{}, 0],
     [{ 'cache-control': 'no-store' }, 1],
     [{ 'cache-control': 'no-cache' }, 1],
     [{ 'cache-control': 'max-age=banana' }, 1],
-    [{ 'cache-control': 'max-age=60', age: '60' }, 1],
+    [{ 'cache-control': 'max-age=1000' }, 0],
+    [{ 'cache-control': 'max-age=1000', age: '500' }, 1],
+    [{ 'cache-control': 'max-age=1000', age: 'long' }, 0],
+    [{ age: '500' }, 1],
+    [{ 'cache-control': 'max-age=60, max-age=1000' }, 1],
     [{ expires: 'Thu, 01 Jan 1970 00:00:00 GMT', date: 'Wed, 31 Dec 1975 00:00:00 GMT' }, 0],
-  ] as const) {
+    [{ 'cache-control': ['max-age=1000', 'no-store'] }, 1],
+  ] satisfies readonly (readonly [Record<string, string | string[]>, number])[]) {
     const server = await serve((request, response) => {
-      if (request.url === path) response.writeHead(200, { 'content-type': type, ...headers }).end(text);
+      if (request.url === path)
+        response
+          .setHeaders(new Map(Object.entries(headers)))
+          .writeHead(200, { 'content-type': type })
+          .end(text);
       else response.writeHead(404).end();
     });
     const cacheDir = cacheFolder();

@@ -98,6 +98,53 @@ test('a file that is cut on its way is fetched again, and no temporary file is l
   else process.env['TMPDIR'] = usual;
 });
 
+/** The wheel with a bit of its METADATA flipped. */
+const garbledWheel = Buffer.from(wheel.map((byte, at) => (at === wheel.indexOf('METADATA') + 11 ? byte ^ 1 : byte)));
+const hash = { algorithm: 'sha256', hex: sha256(wheel) } as const;
+for (const [claim, request] of [
+  ['by its hash', { hash }],
+  ['without a hash', {}],
+] as const) {
+  test(`a file that was garbled on its way is fetched again, past all caches: told ${claim}`, async () => {
+    const server = await serve((_, response, nth) => response.end(nth === 1 ? garbledWheel : wheel));
+    const { file, metadata } = await ask(`${server.url}/${wheelName}`, request);
+    assert.equal([file.sha256, 'requiresDist' in metadata], [sha256(wheel), true]);
+    assert.equal(
+      server.seen.map(({ headers }) => headers['cache-control']),
+      [undefined, 'no-cache'],
+    );
+  });
+}
+
+test('a file that was replaced is asked for again where another hash is demanded, however fresh the cache is', async () => {
+  const cacheDir = folder();
+  const other = makeWheel({
+    filename: wheelName,
+    name: 'foo',
+    version: '1.0',
+    metadata: [...lines, 'Requires-Dist: baz'],
+  });
+  let isReplaced = false;
+  const server = await serve((_, response) => response.end(isReplaced ? other : wheel));
+  const url = `${server.url}/${wheelName}`;
+  assert.is((await ask(url, { hash }, { cacheDir })).file.sha256, sha256(wheel));
+  isReplaced = true;
+  const demanded = { algorithm: 'sha256', hex: sha256(other) } as const;
+  assert.is((await ask(url, { hash: demanded }, { cacheDir })).file.sha256, sha256(other));
+});
+
+test('the same wrong bytes a second time are what the server has', async () => {
+  const server = await serve((_, response) => response.end(garbledWheel));
+  const url = `${server.url}/${wheelName}`;
+  assert.match(
+    await told(url, { hash }),
+    /^error: http:\/\/files\/.* security: the file has another sha256 than its address demands\n/,
+  );
+  assert.is(server.paths.length, 2);
+  assert.match(await told(url), /"unavailable":"has a damaged foo-1.0.dist-info\/METADATA"/);
+  assert.is(server.paths.length, 4);
+});
+
 /** Everything in a folder, as one text. */
 function contents(path: string): string {
   const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name));

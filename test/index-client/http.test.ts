@@ -5,8 +5,10 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
-import { HttpClient, type HttpOptions } from '../../src/index-client/http.js';
+import { HttpClient } from '../../src/index-client/http.js';
 import { readJson } from '../../src/index-client/http-answer.js';
+import type { HttpOptions } from '../../src/index-client/http-request.js';
+import { realClock } from '../../src/index-client/retry.js';
 import { type FaultyServer, fastClock, type Handler, startServer } from './faulty-server.js';
 
 const opened: { close(): Promise<void> }[] = [];
@@ -126,16 +128,16 @@ test('a fault that passes is waited out, longer each time', async () => {
   const clock = fastClock();
   const server = await serve((_, response, count) => response.writeHead(count < 4 ? 502 : 200).end('fine'));
   assert.is(await outcome(server, '/', client({ clock })), 'fine');
-  assert.equal(clock.slept, [200, 400, 800]);
+  assert.equal(clock.slept, [400, 800, 1600]);
 });
 
 const waits: readonly (readonly [header: string, slept: readonly number[]])[] = [
   ['2', [2000]],
-  ['0', [200]],
+  ['0', [400]],
   ['Thu, 01 Jan 2026 00:00:05 GMT', [5000]],
-  ['Wed, 31 Dec 1975 00:00:00 GMT', [200]],
-  ['soon', [200]],
-  ['-1', [200]],
+  ['Wed, 31 Dec 1975 00:00:00 GMT', [400]],
+  ['soon', [400]],
+  ['-1', [400]],
 ];
 for (const [header, slept] of waits) {
   test(`Retry-After ${header}`, async () => {
@@ -147,6 +149,131 @@ for (const [header, slept] of waits) {
     assert.equal(clock.slept, slept);
   });
 }
+
+test('waits that a server asks for are no tries, up to 30 s in all', async () => {
+  const clock = fastClock();
+  const busy = await serve((_, response, count) =>
+    response.writeHead(count <= 12 ? 503 : 200, { 'retry-after': '2' }).end('fine'),
+  );
+  assert.is(await outcome(busy, '/', client({ clock })), 'fine');
+  assert.equal(clock.slept, Array(12).fill(2000));
+  const forEver = await serve((_, response) => response.writeHead(429, { 'retry-after': '7' }).end());
+  assert.is(
+    await outcome(forEver),
+    'index-refused: ORIGIN/: the index answered 429 Too Many Requests and asks to come back in 7 s (Run the command again later.)',
+  );
+  assert.is(forEver.seen.length, 5);
+});
+
+/** Breaks in one way all the time, or in another each time. */
+const ways: readonly ((response: ServerResponse) => void)[] = [
+  (response) => response.socket?.destroy(),
+  (response) => response.writeHead(500).end(),
+  (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('x'),
+];
+
+test('a request is tried eight times while others succeed, or where it fails in different ways; four times where nothing does', async () => {
+  const server = await serve((request, response, count) => {
+    const { url = '' } = request;
+    if (url === '/good') response.end('good');
+    else if (url === '/absent') response.writeHead(404).end();
+    else ways[url === '/mixed' ? count % 3 : Number(url.slice(1))]?.(response);
+  });
+  const tries = async (path: string, ...before: readonly string[]): Promise<number> => {
+    const http = client();
+    for (const one of before) await outcome(server, one, http);
+    const seen = server.seen.length;
+    await outcome(server, path, http);
+    return server.seen.length - seen;
+  };
+  for (const path of ['/0', '/1', '/2']) {
+    assert.is(await tries(path), 4, path);
+    assert.is(await tries(path, '/good'), 8, path);
+    assert.is(await tries(path, '/absent'), 8, path);
+  }
+  assert.is(await tries('/mixed'), 8);
+});
+
+test('the waits are from 0.2 to 3 s, with jitter', async () => {
+  for (const [random, most] of [
+    [0, 200],
+    [1, 3000],
+  ] as const) {
+    const clock = { ...fastClock(), random: () => random };
+    const server = await serve((request, response) => response.writeHead(request.url === '/' ? 500 : 200).end());
+    const http = client({ clock });
+    await outcome(server, '/good', http);
+    await outcome(server, '/', http);
+    assert.is(clock.slept.length, 7);
+    assert.is(clock.slept[0], random === 0 ? 200 : 400);
+    assert.is(clock.slept.at(-1), most);
+  }
+});
+
+test('what was garbled is asked for past all caches, over a new connection', async () => {
+  const ports: (number | undefined)[] = [];
+  const server = await serve((request, response, count) => {
+    ports.push(request.socket.remotePort);
+    if (count === 3) response.writeHead(500).end();
+    else response.end(count < 5 ? '{"files": [' : '{}');
+  });
+  assert.equal(await client().ask({ url: new URL(server.url), mostBytes: 100 }, readJson), {});
+  assert.is(new Set(ports).size, 5);
+  assert.equal(
+    server.seen.map(({ headers }) => headers['cache-control']),
+    [undefined, 'no-cache', 'no-cache', 'no-cache', 'no-cache'],
+  );
+});
+
+test('a dead index that several requests ask, one after the other, is waited for once', async () => {
+  const clock = fastClock();
+  const server = await serve((request) => {
+    clock.advance(30_000);
+    request.socket.destroy();
+  });
+  const http = client({ clock });
+  for (const _ of [1, 2, 3]) await outcome(server, '/', http);
+  assert.is(server.seen.length, 4);
+});
+
+test('an index that refuses connections is given up once, and comes back to life with its first answer', async () => {
+  let isDead = true;
+  const server = await serve((request, response) => {
+    if (isDead) request.socket.destroy();
+    else response.writeHead(500).end();
+  });
+  const http = client();
+  const tries = async (): Promise<number> => {
+    const before = server.seen.length;
+    await outcome(server, '/', http);
+    return server.seen.length - before;
+  };
+  assert.equal([await tries(), await tries()], [4, 1]);
+  isDead = false;
+  assert.equal([await tries(), await tries()], [4, 4]);
+});
+
+test('many requests may wait to be tried again without a word of Node', async () => {
+  const warnings: string[] = [];
+  const onWarning = (warning: Error): unknown => warnings.push(warning.message);
+  process.on('warning', onWarning);
+  const server = await serve((_, response, nth) => response.writeHead(nth === 1 ? 500 : 200).end('fine'));
+  const http = client({ concurrency: 40, clock: realClock });
+  const asked = Array.from({ length: 40 }, (_, at) => outcome(server, `/${at}`, http));
+  assert.equal(new Set(await Promise.all(asked)), new Set(['fine']));
+  process.off('warning', onWarning);
+  assert.equal(warnings, []);
+});
+
+test('a client that is closed wakes whoever waits to try again', async () => {
+  const server = await serve((_, response) => response.writeHead(429, { 'retry-after': '25' }).end());
+  const http = client({ clock: realClock });
+  const asked = outcome(server, '/', http);
+  while (server.seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await http.close();
+  assert.is(await asked, 'index-refused: ORIGIN/: the index answered 429 Too Many Requests');
+});
 
 test('a server that asks for a long wait is not waited for', async () => {
   const server = await serve((_, response) => response.writeHead(429, { 'retry-after': '86400' }).end());
@@ -202,12 +329,12 @@ test('only one known encoding is decoded', async () => {
   );
 });
 
-test('what is not gzip though it says so is not asked for again', async () => {
+test('what is not gzip though it says so may have been garbled, and is asked for again', async () => {
   const server = await serve((_, response) =>
     response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain text'),
   );
-  assert.is(await outcome(server), 'index-answer: ORIGIN/: the answer is not gzip, as it says it is');
-  assert.is(server.seen.length, 1);
+  assert.is(await outcome(server), 'index-answer: ORIGIN/: the answer is not gzip, as it says it is, 4 times');
+  assert.is(server.seen.length, 4);
 });
 
 test('gzip that ends too soon is asked for again', async () => {
@@ -222,6 +349,22 @@ test('a small body that unpacks to a large one is stopped at the limit', async (
   const bomb = gzipSync(Buffer.alloc(50_000_000));
   const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb));
   assert.is(await outcome(server), 'index-answer: ORIGIN/: the answer has more than 1000000 bytes');
+});
+
+test('a body that is read while it streams by is stopped at the limit too, packed or not', async () => {
+  for (const encoding of ['gzip', 'br', undefined] as const) {
+    const plain = Buffer.alloc(5_000_000);
+    const body = encoding === 'gzip' ? gzipSync(plain) : encoding === 'br' ? brotliCompressSync(plain) : plain;
+    const headers = encoding === undefined ? {} : { 'content-encoding': encoding };
+    const server = await serve((_, response) => response.writeHead(200, headers).end(body));
+    let seen = 0;
+    const asked = client().ask({ url: new URL(server.url), mostBytes: 1_000_000 }, async (answer) => {
+      for await (const chunk of answer.body) seen += chunk.length;
+    });
+    const fault = await asked.catch((error: unknown) => error);
+    assert.is(fault instanceof PylockError && fault.message, 'the answer has more than 1000000 bytes');
+    assert.ok(seen <= 1_000_000, `${seen} bytes`);
+  }
 });
 
 test('an endless body is stopped at the limit', async () => {
@@ -340,6 +483,16 @@ test('credentials go to their own origin only, and never into messages', async (
   const request = { url: new URL(server.url), authorization: 'Basic abc', mostBytes: 1000 };
   assert.is(String(await client().ask(request, (answer) => answer.bytes())), 'open');
   assert.is(other.seen[0]?.headers.authorization, undefined);
+});
+
+test('who was led to another host and back gets no login any more', async () => {
+  const server = await serve((request, response) => {
+    if (request.url === '/back') response.writeHead(200).end(String(request.headers.authorization));
+    else response.writeHead(302, { location: `${other.url}/away` }).end();
+  });
+  const other = await serve((_, response) => response.writeHead(302, { location: `${server.url}/back` }).end());
+  const request = { url: new URL(server.url), authorization: 'Basic abc', mostBytes: 1000 };
+  assert.is(String(await client().ask(request, (answer) => answer.bytes())), 'undefined');
 });
 
 test('requests are counted, and no more are under way than allowed', async () => {

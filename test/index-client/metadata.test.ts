@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { PylockError } from '../../src/errors.js';
 import { openIndexClient } from '../../src/index-client/client.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { makeTarGz, makeZip, metadataText } from '../metadata/archives.js';
@@ -45,32 +46,51 @@ interface Sample {
   readonly bytes: Buffer;
   readonly filename?: string;
   readonly sha256?: string;
+  /** False: the page has none. */
+  readonly hashes?: false;
   /** Whether the server knows range requests. */
   readonly parts?: boolean;
   readonly size?: number;
   /** The metadata file beside the wheel. */
   readonly beside?: string;
   readonly announced?: boolean | { readonly sha256: string };
+  /** Whether an answer is garbled on its way; `nth` counts those for one address, from 1. */
+  readonly garbles?: (what: 'beside' | 'part' | 'whole', nth: number) => boolean;
+}
+
+function flipBit(bytes: Buffer, at: number): Buffer {
+  return Buffer.from(bytes.map((byte, i) => (i === at ? byte ^ 1 : byte)));
+}
+
+/** An archive with a bit flipped: of a zip archive, in the data of the first file that is read. */
+function damaged(bytes: Buffer): Buffer {
+  const name = /(?:METADATA|PKG-INFO)/.exec(bytes.toString('latin1'));
+  return flipBit(bytes, name === null ? Math.floor(bytes.length / 2) : name.index + name[0].length + 3);
 }
 
 async function serve(sample: Sample): Promise<FaultyServer> {
-  const { bytes, filename = wheelName } = sample;
+  const { bytes, filename = wheelName, garbles = () => false } = sample;
   const file = {
     filename,
     url: `/files/${filename}`,
-    hashes: { sha256: sample.sha256 ?? hash(bytes) },
+    hashes: sample.hashes === false ? {} : { sha256: sample.sha256 ?? hash(bytes) },
     size: sample.size,
     'core-metadata': sample.announced ?? false,
   };
-  const server = await startServer((request, response) => {
+  const server = await startServer((request, response, nth) => {
     if (request.url === '/simple/foo/') {
       response
         .writeHead(200, { 'content-type': 'application/vnd.pypi.simple.v1+json' })
         .end(JSON.stringify({ files: [file] }));
     } else if (request.url === `/files/${filename}`) {
-      if (sample.parts === false) response.end(bytes);
-      else sendParts(request, response, bytes);
-    } else if (request.url?.endsWith('.metadata') === true && sample.beside !== undefined) response.end(sample.beside);
+      const isPart = sample.parts !== false && request.headers.range !== undefined;
+      const sent = garbles(isPart ? 'part' : 'whole', nth) ? damaged(bytes) : bytes;
+      if (isPart) sendParts(request, response, sent);
+      else response.end(sent);
+    } else if (request.url?.endsWith('.metadata') === true && sample.beside !== undefined)
+      response.end(
+        garbles('beside', nth) ? flipBit(Buffer.from(sample.beside), sample.beside.indexOf('Name')) : sample.beside,
+      );
     else response.writeHead(404).end();
   });
   opened.push(server);
@@ -92,9 +112,16 @@ async function outcome(server: FaultyServer, cacheDir?: string): Promise<string>
   const [file] = release?.files ?? [];
   if (project === undefined || release === undefined || file === undefined)
     throw new Error('the index of this test has no file');
-  const answer = await client.metadata(project, release, file);
-  await client.close();
-  return 'unavailable' in answer ? `unavailable: ${answer.unavailable}` : answer.requiresDist.join(', ');
+  try {
+    const answer = await client.metadata(project, release, file);
+    return 'unavailable' in answer ? `unavailable: ${answer.unavailable}` : answer.requiresDist.join(', ');
+  } catch (error) {
+    if (!(error instanceof PylockError)) throw error;
+    const { code, place, message, lines } = error;
+    return [`${code}: ${place?.file.replace(server.url, '')}: ${message}`, ...lines].join('; ');
+  } finally {
+    await client.close();
+  }
 }
 
 /** The paths asked for, without the project's pages. */
@@ -102,6 +129,10 @@ function files(server: FaultyServer): readonly string[] {
   return server.seen
     .filter(({ path }) => path.startsWith('/files/'))
     .map(({ path, headers }) => `${path.slice(7)}${headers.range === undefined ? '' : ` ${headers.range}`}`);
+}
+
+function times(count: number, path: string): readonly string[] {
+  return Array.from({ length: count }, () => path);
 }
 
 const besideText = metadataText('foo', '1.0', 'Requires-Dist: beside');
@@ -113,10 +144,38 @@ const rows: readonly (readonly [claim: string, sample: Sample, outcome: string, 
     [`${wheelName}.metadata`],
   ],
   [
-    'announced metadata with another hash is not',
+    'announced metadata with another hash is asked for again, and decides nothing',
     { bytes: wheel, beside: besideText, announced: { sha256: hash('x') } },
-    'unavailable: has a metadata file whose sha256 is not the one that the index announces',
+    `index-answer: /files/${wheelName}.metadata: the metadata has another sha256 than the index announces, 8 times; expected: sha256 ${hash('x')}; fetched:  sha256 ${hash(besideText)}`,
+    times(8, `${wheelName}.metadata`),
+  ],
+  [
+    'announced metadata that was garbled on the way',
+    { bytes: wheel, beside: besideText, announced: { sha256: hash(besideText) }, garbles: (_, nth) => nth < 4 },
+    'beside',
+    times(4, `${wheelName}.metadata`),
+  ],
+  [
+    'announced metadata of another version, with the announced hash',
+    {
+      bytes: wheel,
+      beside: metadataText('foo', '2.0'),
+      announced: { sha256: hash(metadataText('foo', '2.0')) },
+    },
+    'unavailable: has metadata of another version, "2.0"',
     [`${wheelName}.metadata`],
+  ],
+  [
+    'metadata announced without a hash that can not be read at first',
+    { bytes: wheel, beside: besideText, announced: true, garbles: (_, nth) => nth === 1 },
+    'beside',
+    times(2, `${wheelName}.metadata`),
+  ],
+  [
+    'metadata announced without a hash that can not be read: the wheel tells',
+    { bytes: wheel, beside: metadataText('foo', '2.0'), announced: true },
+    'real',
+    [...times(2, `${wheelName}.metadata`), `${wheelName} bytes=-65536`],
   ],
   [
     'announced metadata that is not there',
@@ -131,10 +190,10 @@ const rows: readonly (readonly [claim: string, sample: Sample, outcome: string, 
     [`${wheelName}.metadata`],
   ],
   [
-    'metadata of another version',
+    'metadata of another version that nobody announced: the wheel tells',
     { bytes: wheel, beside: metadataText('foo', '2.0') },
-    'unavailable: has metadata of another version, "2.0"',
-    [`${wheelName}.metadata`],
+    'real',
+    [`${wheelName}.metadata`, `${wheelName} bytes=-65536`],
   ],
   [
     'the end of a wheel of known size',
@@ -155,9 +214,45 @@ const rows: readonly (readonly [claim: string, sample: Sample, outcome: string, 
     [`${wheelName}.metadata`, `${wheelName} bytes=-65536`],
   ],
   [
-    'a whole file with another hash',
+    'a whole file with another hash is asked for again, and decides nothing',
     { bytes: wheel, parts: false, sha256: hash('x') },
-    `unavailable: has a file ${wheelName} whose sha256 is not the one that the index lists`,
+    `index-answer: /files/${wheelName}: the file has another sha256 than the index lists, 8 times; expected: sha256 ${hash('x')}; fetched:  sha256 ${hash(wheel)}`,
+    [`${wheelName}.metadata`, ...times(8, `${wheelName} bytes=-65536`)],
+  ],
+  [
+    'a whole file that was garbled on the way',
+    { bytes: wheel, parts: false, garbles: (_, nth) => nth < 3 },
+    'real',
+    [`${wheelName}.metadata`, ...times(3, `${wheelName} bytes=-65536`)],
+  ],
+  [
+    'a part that was garbled on the way',
+    { bytes: wheel, garbles: (_, nth) => nth === 1 },
+    'real',
+    [`${wheelName}.metadata`, ...times(2, `${wheelName} bytes=-65536`)],
+  ],
+  [
+    'parts that are always garbled: the whole file tells, by its hash',
+    { bytes: wheel, garbles: (what) => what === 'part' },
+    'real',
+    [`${wheelName}.metadata`, ...times(2, `${wheelName} bytes=-65536`), wheelName],
+  ],
+  [
+    'parts that are always garbled, and the whole file too',
+    { bytes: wheel, garbles: () => true },
+    `index-answer: /files/${wheelName}: the file has another sha256 than the index lists, 8 times; expected: sha256 ${hash(wheel)}; fetched:  sha256 ${hash(damaged(wheel))}`,
+    [`${wheelName}.metadata`, ...times(2, `${wheelName} bytes=-65536`), ...times(8, wheelName)],
+  ],
+  [
+    'a wheel that was published damaged, as its hash proves',
+    { bytes: damaged(wheel) },
+    `unavailable: has a damaged foo-1.0.dist-info/METADATA`,
+    [`${wheelName}.metadata`, ...times(2, `${wheelName} bytes=-65536`), wheelName],
+  ],
+  [
+    'the same, sent whole',
+    { bytes: damaged(wheel), parts: false },
+    `unavailable: has a damaged foo-1.0.dist-info/METADATA`,
     [`${wheelName}.metadata`, `${wheelName} bytes=-65536`],
   ],
 ];
@@ -176,15 +271,38 @@ test('a source archive is read while it streams by, and must have its hash', asy
   const bytes = await makeTarGz([['foo-1.0/PKG-INFO', metadata.replace('2.1', '2.2')]]);
   const filename = 'foo-1.0.tar.gz';
   assert.is(await outcome(await serve({ bytes, filename })), 'real');
+  const other = await serve({ bytes, filename, sha256: hash('x') });
   assert.is(
-    await outcome(await serve({ bytes, filename, sha256: hash('x') })),
-    'unavailable: has a file foo-1.0.tar.gz whose sha256 is not the one that the index lists',
+    await outcome(other),
+    `index-answer: /files/foo-1.0.tar.gz: the file has another sha256 than the index lists, 8 times; expected: sha256 ${hash('x')}; fetched:  sha256 ${hash(bytes)}`,
   );
-  assert.is(
-    await outcome(await serve({ bytes, filename: 'foo-1.0.tar.bz2' })),
-    'unavailable: has a damaged source archive (No magic number found)',
-  );
+  assert.equal(files(other), times(8, filename));
+  const published = await serve({ bytes, filename: 'foo-1.0.tar.bz2' });
+  assert.is(await outcome(published), 'unavailable: has a damaged source archive (No magic number found)');
+  assert.is(files(published).length, 1, 'its hash proves that it is so');
 });
+
+for (const [filename, make] of [
+  ['foo-1.0.tar.gz', (text: string) => makeTarGz([['foo-1.0/PKG-INFO', text]])],
+  ['foo-1.0.zip', async (text: string) => makeZip([{ name: 'foo-1.0/PKG-INFO', text }])],
+] as const) {
+  test(`a ${filename.slice(7)} archive that was garbled on the way`, async () => {
+    const bytes = await make(metadata.replace('2.1', '2.2'));
+    const passing = await serve({ bytes, filename, garbles: (_, nth) => nth < 4 });
+    assert.is(await outcome(passing), 'real');
+    assert.equal(
+      passing.seen.filter(({ path }) => path.startsWith('/files/')).map(({ headers }) => headers['cache-control']),
+      [undefined, 'no-cache', 'no-cache', 'no-cache'],
+    );
+    const forEver = await serve({ bytes, filename, garbles: () => true });
+    assert.match(await outcome(forEver), /^index-answer: .* has another sha256 than the index lists, 8 times; /);
+    const unknown = { bytes, filename, hashes: false } as const;
+    assert.is(await outcome(await serve({ ...unknown, garbles: (_, nth) => nth === 1 })), 'real');
+    const neverKnown = await serve({ ...unknown, garbles: () => true });
+    assert.match(await outcome(neverKnown), /^unavailable: has a damaged /);
+    assert.is(files(neverKnown).length, 2);
+  });
+}
 
 test('a file that is listed but gone', async () => {
   const server = await serve({ bytes: wheel });

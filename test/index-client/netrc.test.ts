@@ -52,10 +52,11 @@ test('a file that is broken or can’t be read is a warning without its words', 
     writeFileSync(path, 'machine a login x password 1\nmachine b s3cret\n');
     const warnings: string[] = [];
     const logins = readNetrc({ NETRC: path }, (text) => warnings.push(text));
-    assert.equal(logins('A'), { user: 'x', password: '1' });
-    assert.is(logins('b'), undefined);
-    assert.is(readNetrc({ NETRC: folder }, (text) => warnings.push(text))('a'), undefined);
-    assert.is(readNetrc({ NETRC: join(folder, 'none') }, (text) => warnings.push(text))('a'), undefined);
+    assert.equal(logins(new URL('https://A/'), true), { user: 'x', password: '1' });
+    assert.is(logins(new URL('https://b/'), true), undefined);
+    const other = new URL('https://a/');
+    assert.is(readNetrc({ NETRC: folder }, (text) => warnings.push(text))(other, true), undefined);
+    assert.is(readNetrc({ NETRC: join(folder, 'none') }, (text) => warnings.push(text))(other, true), undefined);
     assert.equal(warnings, [
       `${path}:2: this is no line of a netrc file; only the entries before it are used`,
       `${folder} can't be read (EISDIR); no credentials are taken from it`,

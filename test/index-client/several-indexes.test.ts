@@ -196,7 +196,7 @@ const kinships: readonly (readonly [string, object, object, readonly string[], r
   ],
   ['only the first says so', { 'alternate-locations': ['OTHER'] }, {}, ['1.0'], [unsaid], 2],
   ['an index that nobody configured', { 'alternate-locations': ['https://x.example/simple/foo/'] }, {}, ['1.0'], [], 0],
-  ['no addresses', { 'alternate-locations': ['', 7, 'foo', '//'] }, {}, ['1.0'], [], 0],
+  ['no addresses', { 'alternate-locations': ['', 7, null, 'foo', '//'] }, {}, ['1.0'], [], 0],
   ['no list', { 'alternate-locations': 'OTHER', meta: { tracks: { OTHER: 1 } } }, {}, ['1.0'], [], 0],
 ];
 for (const [claim, corpMore, otherMore, expected, warnings, asked] of kinships) {

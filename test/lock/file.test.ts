@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -112,6 +114,37 @@ test("what a killed process left behind is in nobody's way", async ({ folder }) 
   writeFileSync(join(folder, '.lock.1.0123456789ab.tmp'), 'half');
   assert.is(await replaceFile(join(folder, 'lock'), 'text'), true);
   assert.is(readFileSync(join(folder, 'lock'), 'utf8'), 'text');
+});
+
+test('temporary files of dead processes are removed, of living ones they stay', async ({ folder }) => {
+  const dead = spawnSync(process.execPath, ['-e', '']).pid;
+  const names = [
+    `.lock.${dead}.0123456789ab.tmp`,
+    `.main.nix.${dead}.0123456789ab.tmp`,
+    '.lock.9999999999.0123456789ab.tmp',
+  ];
+  const kept = [`.lock.${process.pid}.0123456789ab.tmp`, `.lock.${dead}.tmp`, `lock.${dead}.0123456789ab.tmp`];
+  for (const name of [...names, ...kept]) writeFileSync(join(folder, name), 'half');
+  await replaceFile(join(folder, 'lock'), 'text');
+  assert.equal(readdirSync(folder).sort(), [...kept, 'lock'].sort());
+});
+
+test('a new file that somebody takes for a leftover is written again', async ({ folder }) => {
+  const path = join(folder, 'lock');
+  writeFileSync(path, 'old');
+  chmodSync(path, 0o600);
+  let isTaken = false;
+  const take = (): void => {
+    const [first] = temporaryFiles;
+    isTaken = first !== undefined && existsSync(first);
+    if (isTaken) rmSync(first ?? '');
+    else setImmediate(take);
+  };
+  take();
+  assert.is(await replaceFile(path, 'new'), true);
+  assert.equal([isTaken, readFileSync(path, 'utf8'), readdirSync(folder)], [true, 'new', ['lock']]);
+  assert.is(temporaryFiles.size, 0);
+  assert.is(statSync(path).mode & 0o777, 0o600);
 });
 
 test('of several files none is replaced unless all could be written', async ({ folder }) => {

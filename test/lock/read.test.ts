@@ -114,6 +114,11 @@ test('each fault names its line and key', async () => {
     await faultOf(sample.replace('links:', '<<<<<<< HEAD\nlinks:')),
     'bad-lock 5 -: git left a merge conflict in the lock',
   );
+  assert.is(
+    await faultOf(sample.replace('links:', '>>>>>>> topic\nlinks:')),
+    'bad-lock 5 -: git left a merge conflict in the lock',
+    'whoever took only some of the marks away',
+  );
   assert.match(await faultOf('closure: *a'), /^bad-lock 1 -: .*alias/);
 });
 

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readElf } from '../../src/metadata/elf.js';
+import { inMemory } from '../../src/metadata/random-access.js';
+import { readWheelLibraries } from '../../src/metadata/wheel-libraries.js';
+import { makeZip } from './archives.js';
 import { makeElf } from './elf-samples.js';
 
 test('the libraries that a file loads, and the name that it is loaded by', () => {
@@ -34,6 +37,26 @@ test('what points outside the file is passed over', () => {
   assert.equal(readElf(far), { needed: [], soname: undefined }, 'segments');
   const cut = bytes.subarray(0, bytes.length - 4);
   assert.equal(readElf(cut), { needed: [], soname: undefined }, 'a name without an end');
+});
+
+test('the libraries of a wheel: what its modules, libraries and programs load, and the names that it brings', async () => {
+  const entry = (name: string, elf: Parameters<typeof makeElf>[0]) => ({
+    name,
+    text: makeElf(elf).toString('latin1'),
+    latin1: true,
+  });
+  const wheel = makeZip([
+    entry('a/_a.cpython-311-x86_64-linux-gnu.so', { needed: ['libb.so.1', 'libz.so.1'] }),
+    entry('a.libs/libb-0a1b.so.1.2', { needed: ['libz.so.1'], soname: 'libb.so.1' }),
+    entry('a-1.0.data/scripts/tool', { needed: ['libtool.so.3'] }),
+    entry('a/bin/other', { needed: ['libother.so.4'] }),
+    entry('a/data.bin', { needed: ['libno.so.5'], soname: 'libno.so' }),
+    { name: 'a/text.so', text: 'INPUT(libno.so)' },
+  ]);
+  const { needed, provided } = await readWheelLibraries(inMemory(wheel));
+  assert.equal(needed, ['libb.so.1', 'libother.so.4', 'libtool.so.3', 'libz.so.1']);
+  for (const name of ['libb.so.1', 'libb-0a1b.so.1.2']) assert.ok(provided.has(name), name);
+  assert.not.ok(provided.has('libno.so'));
 });
 
 test('no bytes at all make it fail, nor take long', () => {

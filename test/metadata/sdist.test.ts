@@ -2,9 +2,10 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { MetadataFault } from '../../src/metadata/model.js';
 import { parseStaticProject } from '../../src/metadata/pyproject.js';
+import { inMemory } from '../../src/metadata/random-access.js';
 import { parseRequiresTxt } from '../../src/metadata/requires-txt.js';
 import { readSdist } from '../../src/metadata/sdist.js';
-import { readTar, readZip } from '../../src/metadata/sdist-archive.js';
+import { readTar, readZipFile } from '../../src/metadata/sdist-archive.js';
 import type { Packing } from '../../src/metadata/unpack.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { quote } from '../../src/pep/scan.js';
@@ -40,6 +41,21 @@ const rows: readonly (readonly [claim: string, files: Files, outcome: string])[]
   [
     'PKG-INFO 2.2 that leaves them to the build',
     [['foo-1.0/PKG-INFO', version22('Dynamic: Requires-Dist')]],
+    needsBuild,
+  ],
+  [
+    'PKG-INFO 2.2 that leaves its extras to the build',
+    [['foo-1.0/PKG-INFO', version22('Requires-Dist: a', 'Dynamic: Provides-Extra')]],
+    needsBuild,
+  ],
+  [
+    'PKG-INFO 2.2 that leaves to the build what nobody resolves by',
+    [['foo-1.0/PKG-INFO', version22('Requires-Dist: a', 'Dynamic: Description')]],
+    'a',
+  ],
+  [
+    'a pyproject.toml whose extras are dynamic',
+    [['foo-1.0/pyproject.toml', '[project]\nname = "foo"\ndependencies = ["b"]\ndynamic = ["optional-dependencies"]']],
     needsBuild,
   ],
   ['PKG-INFO 2.1 is not binding', [['foo-1.0/PKG-INFO', metadataText('foo', '1.0', 'Requires-Dist: a')]], needsBuild],
@@ -187,7 +203,7 @@ for (const [claim, entries, expected] of archives) {
 
 test('a zip archive is refused for the same names and links, and links inside are no files', async () => {
   const read = async (...samples: readonly ZipSample[]): Promise<string> =>
-    readZip(makeZip(samples)).then(
+    readZipFile(inMemory(makeZip(samples))).then(
       (files) => String(files.get('setup.py')),
       (error) => `fault: ${error.message}`,
     );
@@ -210,7 +226,7 @@ test('an archive that is a tar and a zip archive at once is read as its name say
   const length = Buffer.alloc(2);
   length.writeUInt16LE(zip.length);
   assert.is(await outcomeOf(Buffer.concat([head, length, zip, rest]), '.tar.gz'), 'a');
-  const files = await readZip(makeZip(samples));
+  const files = await readZipFile(inMemory(makeZip(samples)));
   assert.equal(readSdist(files, 'foo' as NormalizedName, parseVersion('1.0').key).requiresDist, ['b']);
 });
 
@@ -241,7 +257,9 @@ test('a damaged archive is the file’s fault, a broken connection is not', asyn
 });
 
 test('a zip archive', async () => {
-  const files = await readZip(makeZip([{ name: 'foo-1.0/PKG-INFO', text: version22('Requires-Dist: a') }]));
+  const files = await readZipFile(
+    inMemory(makeZip([{ name: 'foo-1.0/PKG-INFO', text: version22('Requires-Dist: a') }])),
+  );
   assert.equal(readSdist(files, 'foo' as NormalizedName, parseVersion('1.0').key).requiresDist, ['a']);
 });
 

@@ -87,6 +87,13 @@ const rows: readonly (readonly [claim: string, samples: readonly ZipSample[], en
     `${unsafe}the sizes of an entry differ from the directory`,
   ],
   [
+    'a local sum that lies where the sums may be left to a record behind the data',
+    [{ ...good, flags: 8, local: { crc32: 3 } }],
+    {},
+    `${unsafe}the sizes of an entry differ from the directory`,
+  ],
+  ['sums that are left to a record behind the data', [{ ...good, flags: 8, local: { crc32: 0, size: 0 } }], {}, read],
+  [
     'other local flags',
     [{ ...good, local: { flags: 1 } }],
     {},

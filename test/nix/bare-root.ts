@@ -13,33 +13,14 @@
 // It is a NixWorld (`build`, `failure`, `eval`, `run`, `nix`). Builds run in Nix's sandbox and see their inputs, /bin/sh and
 // the test's files alone. `bare.pkgs({ libraries: { expat: 'libexpat.so.1' } })` has a library of this machine as an attribute,
 // as nixpkgs would. The first one on a machine takes about ten seconds; then a copy is made in less than one.
-import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fromRoot } from '../helpers/root.js';
+import { cacheFolder, copyRoot, keepRoot } from './bare-cache.js';
 import { type BareTools, copyLibraryParts, copyParts, findBareTools, loaderDirectory } from './bare-parts.js';
 import { NixWorld } from './nix-world.js';
 import { hasNamespaces } from './remote-builder.js';
 import { type Ended, type HostPython, hasNix, hostPython, run, saySkipped } from './tools.js';
-
-/** What a world is made of beside the machine's programs: a change of these makes it anew. */
-const madeBy = ['bare-nixpkgs.nix', 'stub-nixpkgs.nix', 'bare-parts.ts', 'bare-root.ts'];
-/** Worlds that nobody opened for as long are deleted. */
-const longestUnused = 7 * 24 * 60 * 60 * 1000;
 
 /** What the stand-in for nixpkgs has in addition. */
 export interface BarePkgs {
@@ -110,11 +91,11 @@ export class BareRoot extends NixWorld {
 
   /** A copy of this machine's world, which is made where there is none. */
   #fill(tools: BareTools): void {
-    const cached = cacheFolder(this.python, tools);
+    const cached = cacheFolder([this.python.program, ...Object.values(tools)]);
     if (cached === undefined || !existsSync(cached)) this.#make(tools);
     if (cached === undefined) return;
     if (!existsSync(this.root)) copyRoot(cached, this.root);
-    else keep(this.root, cached);
+    else keepRoot(this.root, cached);
   }
 
   /** Makes the world from what this machine has. */
@@ -168,60 +149,4 @@ export class BareRoot extends NixWorld {
     const folders = { NIX_CONF_DIR: join(this.folder, 'conf'), HOME: join(this.folder, 'home') };
     return { PATH: process.env['PATH'], NIX_REMOTE: `local?root=${this.root}`, ...folders };
   }
-}
-
-/** The folder of this machine's world, whoever made it; undefined where nobody else must be able to write to it, and can. */
-function cacheFolder(python: HostPython, tools: BareTools): string | undefined {
-  const parent = join(realpathSync(tmpdir()), `pylock-bare-${process.getuid?.()}`);
-  mkdirSync(parent, { recursive: true, mode: 0o700 });
-  const { uid, mode } = lstatSync(parent);
-  if (uid !== process.getuid?.() || (mode & 0o077) !== 0 || !lstatSync(parent).isDirectory()) return undefined;
-  forgetUnused(parent);
-  return join(parent, keyOf(python, tools));
-}
-
-function keyOf(python: HostPython, tools: BareTools): string {
-  const hash = createHash('sha256');
-  for (const file of madeBy) hash.update(readFileSync(fromRoot('test/nix', file)));
-  const loader = run('ldd', [python.program]).stdout.match(/\/\S+(?= \()/g) ?? [];
-  for (const path of [...Object.values(tools), python.program, ...loader]) {
-    const { size, mtimeMs } = statSync(path);
-    hash.update(`${path} ${size} ${mtimeMs}\n`);
-  }
-  return hash.digest('hex').slice(0, 32);
-}
-
-function forgetUnused(parent: string): void {
-  for (const name of readdirSync(parent)) {
-    const path = join(parent, name);
-    if (Date.now() - statSync(path).mtimeMs > longestUnused) deleteRoot(path);
-  }
-}
-
-function deleteRoot(path: string): void {
-  run('find', [path, '-type', 'd', '-exec', 'chmod', 'u+w', '{}', '+']);
-  rmSync(path, { recursive: true, force: true });
-}
-
-/** Copies a root: the store's files, which nobody changes, by hard links. */
-function copyRoot(from: string, to: string): void {
-  for (const args of [
-    ['-al', from, to],
-    ['-a', '--remove-destination', join(from, 'nix/var'), join(to, 'nix')],
-  ]) {
-    const { code, stderr } = run('cp', args);
-    if (code !== 0) throw new Error(stderr);
-  }
-}
-
-/** Keeps a root for others, all of it or nothing; another suite may do so at the same time. */
-function keep(root: string, cached: string): void {
-  const made = mkdtempSync(`${cached}.`);
-  copyRoot(root, join(made, 'root'));
-  try {
-    renameSync(join(made, 'root'), cached);
-  } catch {
-    deleteRoot(join(made, 'root'));
-  }
-  rmSync(made, { recursive: true });
 }

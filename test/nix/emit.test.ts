@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { printDefaultNix } from '../../src/emit/default-nix.js';
@@ -24,7 +25,9 @@ const lockOf = (python: string, systems: readonly string[]): Lock =>
   ({ python, pylock: { systems: new Map(systems.map((system) => [system, new Map()])) } }) as unknown as Lock;
 
 test('the embedded text is made from src/nix', async () => {
-  const { embeddedSource } = (await import(fromRoot('scripts/embed-nix.mjs'))) as { embeddedSource: () => string };
+  const { embeddedSource } = (await import(pathToFileURL(fromRoot('scripts/embed-nix.mjs')).href)) as {
+    embeddedSource: () => string;
+  };
   const committed = readFileSync(fromRoot('src/emit/embedded.ts'), 'utf8');
   assert.ok(committed === embeddedSource(), 'run: node scripts/embed-nix.mjs');
 });

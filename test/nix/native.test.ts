@@ -43,10 +43,17 @@ function machineCode(python: HostPython): void {
     return join(world.folder, name);
   };
 
-  // nixpkgs' zlib, and a library that only an override brings; no system has what they hold.
+  // A library of nixpkgs, and one that only an override brings: by names that no interpreter of a machine has loaded by itself.
   const libraries = folder('libraries');
   const more = folder('more/lib');
-  compile(libraries, 'libz.so.1', 'int of_zlib() { return 40; }', '-shared', '-fPIC', '-Wl,-soname,libz.so.1');
+  compile(
+    libraries,
+    'libnixpkgs.so.1',
+    'int of_nixpkgs() { return 40; }',
+    '-shared',
+    '-fPIC',
+    '-Wl,-soname,libnixpkgs.so.1',
+  );
   compile(more, 'libmore.so.5', 'int of_more() { return 2; }', '-shared', '-fPIC', '-Wl,-soname,libmore.so.5');
 
   // One wheel whose module needs both, and a library of a second wheel by $ORIGIN/../.., as torch and nvidia do.
@@ -56,9 +63,9 @@ function machineCode(python: HostPython): void {
   compile(
     user,
     'user.so',
-    'int of_zlib(); int of_more(); int lent(); int answer() { return lent() + of_zlib() + of_more(); }',
+    'int of_nixpkgs(); int of_more(); int lent(); int answer() { return lent() + of_nixpkgs() + of_more(); }',
     ...['-shared', '-fPIC', '-Wl,-rpath,$ORIGIN/../lender', '-Wl,--enable-new-dtags'],
-    ...[join(libraries, 'libz.so.1'), join(more, 'libmore.so.5'), join(lender, 'liblent.so')],
+    ...[join(libraries, 'libnixpkgs.so.1'), join(more, 'libmore.so.5'), join(lender, 'liblent.so')],
   );
   writeFileSync(
     join(user, '__init__.py'),

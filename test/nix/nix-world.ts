@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fromRoot } from '../helpers/root.js';
+import { hermetic } from '../helpers/hermetic.js';
+import { nixFile, nixFolders } from '../helpers/nix.js';
 import { type Ended, type HostPython, run, which } from './tools.js';
 
 /** A folder with a Nix store of its own, so that nothing of the machine's Nix is touched. */
@@ -70,28 +71,27 @@ export class NixWorld {
     const patchelf = which('patchelf') ?? '/usr/bin/patchelf';
     const { prefix, version } = this.python;
     const tools = `bash = "${bash}"; patchelf = "${patchelf}"; pythonPrefix = "${prefix}"; pythonVersion = "${version}";`;
-    return `(import ${fromRoot('test/nix/stub-nixpkgs.nix')} { ${tools} ${more} })`;
+    return `(import ${nixFile('test/nix/stub-nixpkgs.nix')} { ${tools} ${more} })`;
   }
 
   /** Deletes store and database, as on a fresh machine. */
   forgetStore(): void {
-    for (const name of ['store', 'var']) this.#remove(join(this.folder, name));
+    for (const name of ['store', 'var']) deleteStore(join(this.folder, name));
   }
 
   /** Deletes everything. */
   remove(): void {
-    this.#remove(this.folder);
-  }
-
-  #remove(path: string): void {
-    // Files may be those of another store as well, by hard links; their folders are not.
-    run('find', [path, '-type', 'd', '-exec', 'chmod', 'u+w', '{}', '+']);
-    rmSync(path, { recursive: true, force: true });
+    deleteStore(this.folder);
   }
 
   protected environment(): NodeJS.ProcessEnv {
-    const variables = { PATH: process.env['PATH'], NIX_STORE_DIR: this.store, NIX_STATE_DIR: join(this.folder, 'var') };
-    const folders = { NIX_LOG_DIR: join(this.folder, 'var/log'), NIX_CONF_DIR: join(this.folder, 'conf') };
-    return { ...variables, ...folders, HOME: join(this.folder, 'home'), NIX_REMOTE: 'local' };
+    return { ...hermetic(join(this.folder, 'home')), ...nixFolders(this.folder) };
   }
+}
+
+/** Deletes a folder that holds a store, whose folders are not to be written to. */
+export function deleteStore(path: string): void {
+  // Files may be those of another store as well, by hard links; their folders are not.
+  run('find', [path, '-type', 'd', '-exec', 'chmod', 'u+w', '{}', '+']);
+  rmSync(path, { recursive: true, force: true });
 }

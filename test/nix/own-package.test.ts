@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { docBlock } from '../helpers/doc-block.js';
+import { nixFile } from '../helpers/nix.js';
 import { fromRoot } from '../helpers/root.js';
 import { NixWorld } from './nix-world.js';
 import { hasNix, hostPython, saySkipped } from './tools.js';
@@ -27,7 +28,7 @@ if (!hasNix || hostPython === undefined) {
       ['aarch64-linux', 'linux-arm64-gnu'],
       ['aarch64-darwin', 'darwin-arm64'],
     ] as const) {
-      const expression = `import ${fromRoot('default.nix')} { pkgs = ${pkgs(system)}; }`;
+      const expression = `import ${nixFile('default.nix')} { pkgs = ${pkgs(system)}; }`;
       const { stdout, stderr } = world.run('nix-instantiate', ['-E', expression]);
       const closure = world.run('nix-store', ['-q', '--requisites', stdout.trim()]).stdout;
       assert.match(closure, `-rolldown-binding-${binding}-`, stderr);
@@ -43,7 +44,7 @@ if (!hasNix || hostPython === undefined) {
     const legacyPackages = systems.map((system) => `${system} = ${pkgs(system)};`).join(' ');
     const genAttrs = 'names: f: builtins.listToAttrs (map (name: { inherit name; value = f name; }) names)';
     const nixpkgs = `{ legacyPackages = { ${legacyPackages} }; lib.genAttrs = ${genAttrs}; }`;
-    const outputs = `((import ${fromRoot('flake.nix')}).outputs { nixpkgs = ${nixpkgs}; self = { }; })`;
+    const outputs = `((import ${nixFile('flake.nix')}).outputs { nixpkgs = ${nixpkgs}; self = { }; })`;
     assert.equal(world.eval(`builtins.attrNames ${outputs}.packages`), systems);
     assert.is(world.eval(`${outputs}.packages.x86_64-linux.default.name`), `pylock-${lock.version}`);
     assert.match(String(world.eval(`${outputs}.apps.aarch64-darwin.default.program`)), /\/bin\/pylock$/);

@@ -5,7 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AuditClient } from '../../src/index-client/audit.js';
 import { emptyIndexEnvironment } from '../../src/index-client/index-environment.js';
-import { inMemory } from '../../src/metadata/random-access.js';
+import { inMemory, type RandomAccess } from '../../src/metadata/random-access.js';
 import { checkLibs } from '../../src/pipeline/check-libs.js';
 import { link, name, sampleLock } from '../lock/sample.js';
 import { makeZip } from '../metadata/archives.js';
@@ -44,9 +44,9 @@ async function linesFor(folder: string, wheels: Readonly<Record<string, Buffer>>
     ['aarch64-darwin', new Map([[name('viewer'), 'viewer-1.0-cp311-cp311-macosx_11_0_arm64.whl']])] as const,
   ]);
   const client = {
-    archive: async (url: string) => {
+    archive: async <T>(url: string, use: (file: RandomAccess) => Promise<T>) => {
       const bytes = wheels[url.slice(url.lastIndexOf('/') + 1)];
-      return bytes === undefined ? undefined : inMemory(bytes);
+      return bytes === undefined ? undefined : use(inMemory(bytes));
     },
   } as unknown as AuditClient;
   return checkLibs({

@@ -99,6 +99,37 @@ test('each kind of notice, once for all systems', async () => {
         ],
       ],
       [
+        {
+          web: { '1.0': { requires: [`core; extra == 'fast' and ${kernel}`], extras: ['fast'] } },
+          core: { '1.0': {} },
+        },
+        'web: {version: "*", extras: [fast]}',
+        {},
+        [
+          'web 1.0 asks for extra == "fast" and platform_release >= "5": a lock holds for every kernel, so that platform_release and platform_version are empty',
+        ],
+      ],
+      [
+        {
+          web: { '1.0': { requires: ["core; platform_machine != 'x86_64'"] } },
+          core: { '1.0': {}, '2.0': { wheels: ['cp39-cp39-manylinux_2_17_aarch64'] } },
+        },
+        'web: "*"',
+        {},
+        [
+          'core differs between systems: 2.0 on aarch64-linux, 1.0 on aarch64-darwin (2.0 has no file for Python 3.9 on aarch64-darwin)',
+        ],
+      ],
+      [
+        {
+          web: { '1.0': {}, '2.0': { requires: ['core @ https://files.example.org/core-1.0.tar.gz'] } },
+          app: { '1.0': { requires: ['web<2'] } },
+        },
+        '{web: "*", app: "*"}',
+        {},
+        [],
+      ],
+      [
         { web: { '1.0': {} } },
         `web: {version: "*", markers: "platform_version != 'x'"}`,
         {},

@@ -68,4 +68,47 @@ test('a name of a version is spelled as the file has it, in any case', () => {
   assert.not.ok(candidates('1.0').spells('nonsense'));
 });
 
+test('a project whose releases are looked at in vain, one after the other, is given up', () => {
+  const releases = Array.from({ length: 60_000 }, (_, at) => release(`1.${at}`, []));
+  let looked = 0;
+  const project = {
+    name: 'foo' as NormalizedName,
+    releases,
+    status: { marker: 'active', reason: undefined },
+    source: 'x',
+  } as const;
+  const fewUsable = (usable: (version: string) => boolean): Candidates => {
+    looked = 0;
+    return new Candidates(project, (one) => {
+      looked += 1;
+      if (!usable(one.version.text)) return { kind: 'unusable', reason: { text: 'needs Python >=4' } };
+      return { kind: 'usable', file: indexFile('foo-1.0-py3-none-any.whl'), yanked: false };
+    });
+  };
+  const inVain = fewUsable(() => false);
+  const told = "none: was given up after 20000 releases in a row that can't be used: the first needs Python >=4";
+  assert.is(choice(inVain, ''), told);
+  assert.is(looked, 20_000);
+  assert.is(inVain.newest(), undefined);
+  assert.is(choice(inVain, '', { lowestFirst: true }), told);
+  assert.is(looked, 40_000);
+  assert.is(choice(inVain, '<1.10000'), 'none: needs Python >=4', 'what a range leaves out is not looked at');
+  assert.is(
+    choice(
+      fewUsable((version) => version === '1.40000'),
+      '',
+    ),
+    '1.40000',
+  );
+  assert.is(
+    choice(
+      fewUsable((version) => version === '1.39000'),
+      '',
+    ),
+    told,
+  );
+  const now = fewUsable((version) => version.endsWith('9999'));
+  assert.is(choice(now, '!=1.59999,!=1.49999'), '1.39999', 'those that could be had are no row');
+});
+
 test.run();

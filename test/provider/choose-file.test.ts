@@ -75,6 +75,7 @@ test('why a target can not have a release', () => {
     `is newer than the cut-off ${cutOff}`,
   );
   assert.is(reason([indexFile(wheel, { uploadTime: '2022-08-09T23:59:59.123456Z' })], cutOff), wheel);
+  assert.is(reason([indexFile(wheel, { uploadTime: cutOff })], cutOff), wheel, 'the instant itself is allowed');
   assert.is(reason([indexFile(wheel)], cutOff), `has no upload time, so that the cut-off ${cutOff} excludes it`);
 });
 

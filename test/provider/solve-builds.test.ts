@@ -47,6 +47,21 @@ test('an archive that says nothing is built by setuptools and wheel', async () =
   assert.equal(await builds(world, 'app: "*"'), [['app-1.0.tar.gz: setuptools-80.0 wheel-0.45']]);
 });
 
+test('an old tool that gave way is told; one that nothing needs any more is not', async () => {
+  const world: World = {
+    app: { '1.0': source('tool>=2') },
+    tool: { '1.0': {}, '2.0': { requires: ['dep'] }, '3.0': { requires: ['dep'] } },
+    dep: { '1.0': {}, '2.0': {} },
+    gone: { '1.0': {} },
+  };
+  const old = { 'app-1.0.tar.gz': ['tool 1.0', 'dep 1.0', 'gone 1.0'] };
+  const [build] = (await solveBuildsWorld(world, 'app: "*"', { old })).builds;
+  assert.equal(
+    build?.dropped.map((one) => [one.built, one.name, one.old.text, one.taken.text]),
+    [['app 1.0', 'tool', '1.0', '3.0']],
+  );
+});
+
 test('each archive has what its own requirements reach, markers and extras included', async () => {
   const world: World = {
     app: { '1.0': source('tool[fast]>=1', "other; sys_platform == 'win32'", 'common') },

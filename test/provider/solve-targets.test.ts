@@ -55,33 +55,35 @@ test('targets share versions where they can, and fork where they must, with the 
   );
 });
 
-test('each target goes by the wheel that it installs', async () => {
-  const world: World = {
-    flow: {
-      '1.0': { wheels: [linux, mac], requires: ['core'], wheelRequires: { [mac]: ['flowmac==1.0'] } },
-      '0.9': { wheels: [linux, mac], requires: ['core'] },
-    },
-    flowmac: { '1.0': { wheels: [mac], requires: ['core<2'] } },
-    core: { '1.0': {}, '2.0': {} },
-  };
-  assert.equal(versionsOf(await solveWorld(world, 'flow: "*"', { systems: both })), [
-    ['core 2.0', 'flow 1.0'],
-    ['core 1.0', 'flow 1.0', 'flowmac 1.0'],
-  ]);
-  assert.equal(
-    versionsOf(await solveWorld(world, 'flow: {version: "*", platform: darwin}', { systems: both })),
-    [[], ['core 1.0', 'flow 1.0', 'flowmac 1.0']],
-    'where the wheel of another system told first, its own is read before it is settled',
-  );
-  assert.equal(
-    versionsOf(await solveWorld(world, '{flow: "*", core: "2.0"}', { systems: both })),
-    [
+for (const announced of [false, true]) {
+  test(`each target goes by the wheel that it installs, ${announced ? 'whose metadata the index announces' : 'which is read'}`, async () => {
+    const world: World = {
+      flow: {
+        '1.0': { wheels: [linux, mac], requires: ['core'], wheelRequires: { [mac]: ['flowmac==1.0'] } },
+        '0.9': { wheels: [linux, mac], requires: ['core'] },
+      },
+      flowmac: { '1.0': { wheels: [mac], requires: ['core<2'] } },
+      core: { '1.0': {}, '2.0': {} },
+    };
+    assert.equal(versionsOf(await solveWorld(world, 'flow: "*"', { systems: both, announced })), [
       ['core 2.0', 'flow 1.0'],
-      ['core 2.0', 'flow 0.9'],
-    ],
-    'a release whose own wheel does not fit is not taken',
-  );
-});
+      ['core 1.0', 'flow 1.0', 'flowmac 1.0'],
+    ]);
+    assert.equal(
+      versionsOf(await solveWorld(world, 'flow: {version: "*", platform: darwin}', { systems: both, announced })),
+      [[], ['core 1.0', 'flow 1.0', 'flowmac 1.0']],
+      'where the wheel of another system told first, its own is read before it is settled',
+    );
+    assert.equal(
+      versionsOf(await solveWorld(world, '{flow: "*", core: "2.0"}', { systems: both, announced })),
+      [
+        ['core 2.0', 'flow 1.0'],
+        ['core 2.0', 'flow 0.9'],
+      ],
+      'a release whose own wheel does not fit is not taken',
+    );
+  });
+}
 
 test('a target forks where its own requirements ask for it', async () => {
   const world: World = {
@@ -257,6 +259,54 @@ test('the order of answers and of entries changes nothing', async () => {
   for (let run = 0; run < 3; run += 1)
     assert.equal(versionsOf(await solveWorld(turned, '{a: "*", b: "*"}', { systems: both })), first);
   assert.equal(first[0], first[1]);
+});
+
+/** Releases 1.0 to 1.LAST that all require the same. */
+function many(last: number, requires: (at: number) => string): World[string] {
+  const versions = Array.from({ length: last + 1 }, (_, at) => [`1.${at}`, { requires: [requires(at)] }] as const);
+  return Object.fromEntries(versions);
+}
+
+test('a project is given up after 300 releases in a row that can not be used, whatever it is that is wrong with them', async () => {
+  const kinds: Readonly<Record<string, (at: number) => string>> = {
+    'has a requirement that': () => 'not (a requirement',
+    'needs x from a URL, which': () => 'x @ https://example.org/x.whl',
+    'needs nowhere, which does not exist': () => 'nowhere',
+    'needs nowhere-999, which does not exist': (at) => `nowhere-${at}`,
+  };
+  for (const [why, requires] of Object.entries(kinds)) {
+    const text = (await failure({ foo: many(999, requires) }, 'foo: "*"')).join('\n');
+    assert.ok(
+      text.includes(`foo <1.700 was given up after 300 releases in a row that can't be used: the first ${why}`),
+      text,
+    );
+  }
+});
+
+test('what is usable now and then is not given up, and what is left of a project that was is still taken', async () => {
+  const bad = many(299, () => 'not (a requirement');
+  const old: World = { foo: { ...bad, '0.9': {} } };
+  assert.match((await failure(old, 'foo: "*"')).join('\n'), 'was given up after 300 releases');
+  const { '1.299': _, ...fewer } = bad ?? {};
+  assert.equal(versionsOf(await solveWorld({ foo: { ...fewer, '0.9': {} } }, 'foo: "*"')), [['foo 0.9']]);
+  const others: World = {
+    foo: { ...many(999, (at) => (at % 300 === 50 ? 'bar<1' : 'not (a requirement')), '0.9': {} },
+    bar: { '1.0': {} },
+  };
+  assert.equal(versionsOf(await solveWorld(others, '{foo: "*", bar: "*"}')), [['bar 1.0', 'foo 0.9']]);
+  const newest: World = {
+    foo: { ...many(400, () => 'not (a requirement'), '2.0': { requires: ['bar<2'] } },
+    bar: { '1.0': {}, '2.0': {} },
+  };
+  assert.equal(versionsOf(await solveWorld(newest, '{bar: "*", foo: "*"}')), [['bar 1.0', 'foo 2.0']]);
+});
+
+test('a project of which thousands of releases conflict is given up in the end', async () => {
+  const world: World = { foo: many(5200, (at) => `bar==2.${at}`), bar: { '1.0': {} } };
+  assert.match(
+    (await failure(world, 'foo: "*"')).join('\n'),
+    'was given up after 5000 releases that were tried in vain',
+  );
 });
 
 test('the key python of the deps file must hold', async () => {

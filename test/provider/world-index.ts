@@ -1,17 +1,17 @@
 import { readDeps } from '../../src/deps/read.js';
 import { noRules, type VersionRules } from '../../src/deps/rules.js';
-import type { IndexClient, Project, Release } from '../../src/index-client/model.js';
+import type { HexSha256, IndexClient, Project, Release } from '../../src/index-client/model.js';
 import { type NormalizedName, normalizeName } from '../../src/pep/name.js';
 import { compareVersions, parseVersion } from '../../src/pep/version.js';
 import type { FilePolicy } from '../../src/provider/availability.js';
 import { type OldPins, type SolvedTarget, type SolveRequest, solveTargets } from '../../src/provider/solve-targets.js';
 import type { System } from '../../src/targets/model.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
-import type { World, WorldRelease } from '../helpers/fake-index-world.js';
+import { sha256, type World, type WorldRelease } from '../helpers/fake-index-world.js';
 import { indexFile } from './index-files.js';
 
-/** The files of one release, all with the same parts. */
-function filesOf(name: string, version: string, release: WorldRelease): Release['files'] {
+/** The files of one release, all with the same parts; `announced`, the hash of each wheel's own metadata too. */
+function filesOf(name: string, version: string, release: WorldRelease, announced: boolean): Release['files'] {
   const parts = {
     requiresPython: release.requiresPython,
     yanked: release.yanked ?? (false as const),
@@ -19,7 +19,10 @@ function filesOf(name: string, version: string, release: WorldRelease): Release[
   };
   const wheels = (release.wheels ?? ['py3-none-any']).map((tag) => `${name}-${version}-${tag}.whl`);
   const sdists = release.sdist === undefined || release.sdist === false ? [] : [`${name}-${version}.tar.gz`];
-  return [...wheels, ...sdists].map((filename) => indexFile(filename, parts));
+  return [...wheels, ...sdists].map((filename) => {
+    const coreMetadata = announced && (sha256(requiresOf(release, filename).join('\n')) as HexSha256);
+    return indexFile(filename, { ...parts, coreMetadata });
+  });
 }
 
 /** What one file of a release declares. */
@@ -29,11 +32,11 @@ function requiresOf({ requires = [], wheelRequires = {} }: WorldRelease, filenam
 }
 
 /** An index that answers from a world in memory. */
-export function worldIndex(world: World): IndexClient {
+export function worldIndex(world: World, announced = false): IndexClient {
   const projects = new Map<string, Project>();
   for (const [text, releases] of Object.entries(world)) {
     const own = Object.entries(releases).map(
-      ([version, one]): Release => ({ version: parseVersion(version), files: filesOf(text, version, one) }),
+      ([version, one]): Release => ({ version: parseVersion(version), files: filesOf(text, version, one, announced) }),
     );
     projects.set(text, {
       name: text as NormalizedName,
@@ -84,6 +87,8 @@ export interface WorldOptions {
   /** Pins of the old lock, the same for every system: versions and files by project. */
   readonly pins?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
+  /** Whether the index announces the metadata of each wheel by its hash (PEP 714). */
+  readonly announced?: boolean;
 }
 
 /** Solves a deps file against a world, on Linux alone unless told otherwise. */
@@ -103,7 +108,7 @@ export function solveWorld(
   return solveTargets({
     deps: readDeps(depsText, 'pypi-deps.yaml'),
     targets: systems.map((system) => makeTarget(python, system, { macos: '14.0', glibc: '2.34' })),
-    client: worldIndex(world),
+    client: worldIndex(world, options.announced),
     policy: { excludeNewer: options.excludeNewer, ...options.policy },
     rules: { ...noRules, ...options.rules },
     extras: new Set(options.extras),

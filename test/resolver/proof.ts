@@ -45,6 +45,44 @@ function packagesOf(step: readonly Incompatibility[], provider: Provider): reado
   return [...new Set(ids.flatMap((id) => [id, provider.wholeOf(id) ?? id]))];
 }
 
+/** The facts that a proof rests on, each once. */
+function factsOf(proof: Incompatibility): readonly Incompatibility[] {
+  const seen = new Set<Incompatibility>();
+  const waiting = [proof];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node.cause.kind === 'derived') waiting.push(node.cause.left, node.cause.right);
+  }
+  return [...seen].filter(({ cause }) => cause.kind !== 'derived');
+}
+
+/** Whether an incompatibility follows from others: whatever it forbids, one of them forbids. */
+function follows(one: Incompatibility, others: readonly Incompatibility[], provider: Provider): boolean {
+  for (const selected of combinations(packagesOf([one, ...others], provider), provider)) {
+    if (isBound(selected, provider) && forbids(one, selected) && !others.some((other) => forbids(other, selected)))
+      return false;
+  }
+  return true;
+}
+
+/** The first fact of a proof that those of the proof that it was made of do not say. */
+export function unfoundedFact(
+  proof: Incompatibility,
+  original: Incompatibility,
+  provider: Provider,
+): Incompatibility | undefined {
+  const facts = factsOf(original);
+  const alike = (fact: Incompatibility) =>
+    facts.filter(({ terms }) => terms.every(({ id }) => fact.terms.some((term) => term.id === id)));
+  return factsOf(proof).find((fact) => !facts.includes(fact) && !follows(fact, alike(fact), provider));
+}
+
+/** Whether a proof proves at least what another one does. */
+export function provesAsMuch(proof: Incompatibility, other: Incompatibility, provider: Provider): boolean {
+  return follows(other, [proof], provider);
+}
+
 /** The first step of a proof whose conclusion does not follow from its two sides; undefined where all do. */
 export function wrongStep(proof: Incompatibility, provider: Provider): Incompatibility | undefined {
   const waiting = [proof];
@@ -54,10 +92,7 @@ export function wrongStep(proof: Incompatibility, provider: Provider): Incompati
     if (cause.kind !== 'derived' || seen.has(node)) continue;
     seen.add(node);
     const sides = [cause.left, cause.right];
-    for (const selected of combinations(packagesOf([node, ...sides], provider), provider)) {
-      if (!isBound(selected, provider) || !forbids(node, selected)) continue;
-      if (!sides.some((side) => forbids(side, selected))) return node;
-    }
+    if (!follows(node, sides, provider)) return node;
     waiting.push(...sides);
   }
   return undefined;

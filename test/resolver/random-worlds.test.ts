@@ -5,7 +5,7 @@ import { search } from '../../src/resolver/search.js';
 import { simplify } from '../../src/resolver/simplify.js';
 import { straighten } from '../../src/resolver/straighten.js';
 import { fault, isSolvable, type SmallSolution, type SmallWorld } from './judge.js';
-import { wrongStep } from './proof.js';
+import { provesAsMuch, unfoundedFact, wrongStep } from './proof.js';
 import { smallWorld, toWorld } from './small-worlds.js';
 import { root, rootVersion, solveWorld, type WorldOptions, WorldProvider } from './world.js';
 
@@ -73,7 +73,11 @@ law('proves each failure, and still does when the proof was made short', async (
   if (result.kind !== 'hopeless') return;
   assert.is(wrongStep(result.proof, provider), undefined);
   const simple = simplify(result.proof, provider);
-  assert.is(wrongStep(straighten(simple, root, provider), provider), undefined);
+  for (const short of [simple, straighten(simple, root, provider)]) {
+    assert.is(wrongStep(short, provider), undefined);
+    assert.is(unfoundedFact(short, result.proof, provider), undefined);
+    assert.ok(provesAsMuch(short, result.proof, provider));
+  }
 });
 
 test.run();

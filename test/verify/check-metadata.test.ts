@@ -30,13 +30,17 @@ const project: Project = {
 };
 
 /** What is found where these are the edges of `fast`, and the wheels declare these requirements. */
-async function found(own: ReturnType<typeof needs>, declared: ReadonlyMap<IndexFile, readonly string[]>) {
+async function found(
+  own: ReturnType<typeof needs>,
+  declared: ReadonlyMap<IndexFile, readonly string[]>,
+  asking = targets,
+) {
   const packages = new Map([[fast, new Map([['3.10', locked(own)]])]]);
   const answer = await checkMetadata(
     { name: fast, files: [], project },
     {
       part: { ...part, packages } as NonNullable<typeof part>,
-      targets,
+      targets: asking,
       client: {
         metadata: async (_project, _release, file) => ({
           requiresDist: declared.get(file) ?? [],
@@ -60,6 +64,18 @@ test('where wheels of a release declare different things, each system goes by it
   assert.equal(await found(needs({ util: '>=2' }), declared), [], 'the first one spoke for all, once');
   assert.equal(await found(needs({}, new Map([['x86_64-linux', edges({ util: '>=1' })] as const])), declared), [
     'systems.x86_64-linux.util: the lock has fast 3.10 need util >=1, and the index says >=2',
+  ]);
+});
+
+test('what an asked extra adds is compared though the lock does not have the extra', async () => {
+  const declared = new Map([
+    [linux, ["a; extra == 'more'"]],
+    [mac, ["a; extra == 'more'"]],
+  ]);
+  const asking = targets.map((one) => ({ ...one, used: new Set([...one.used, usedKey(fast, '3.10', 'more')]) }));
+  assert.equal(await found(needs({}), declared), []);
+  assert.equal(await found(needs({}), declared, asking), [
+    ': the index says that fast 3.10 needs a *, and the lock does not',
   ]);
 });
 

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -11,6 +10,7 @@ import { rules } from '../../src/verify/rules.js';
 import { docBlock } from '../helpers/doc-block.js';
 import { hasNix, nixInstantiate, sayNixIsMissing } from '../helpers/nix.js';
 import { fromRoot } from '../helpers/root.js';
+import { copySources, HostileCheckout } from './hostile-checkout.js';
 
 const docs = readFileSync(fromRoot('docs/verify.md'), 'utf8');
 const action = parse(readFileSync(fromRoot('action.yml'), 'utf8'));
@@ -18,75 +18,10 @@ const action = parse(readFileSync(fromRoot('action.yml'), 'utf8'));
 /** A fenced block of docs/verify.md. */
 const block = (words: string): string => docBlock('verify.md', words);
 
-const folder = mkdtempSync(join(tmpdir(), 'pylock-ci-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-writeFileSync(join(folder, 'npx'), '#!/bin/sh\nprintf "%s\\n" "$@"\nexit 1\n');
-chmodSync(join(folder, 'npx'), 0o755);
-
-/** Runs the script of the action as the runner does; gives the words that `npx` would get. */
-function runAction(inputs: Readonly<Record<string, string>>): {
-  readonly code: number | null;
-  readonly words: readonly string[];
-} {
-  const [step] = action.runs.steps;
-  const values = new Map(
-    Object.entries(action.inputs as Record<string, { default: string }>).map(([name, input]) => [
-      name,
-      inputs[name] ?? input.default,
-    ]),
-  );
-  const env = Object.fromEntries(
-    Object.entries(step.env as Record<string, string>).map(([key, expression]) => {
-      const name = /^\$\{\{ inputs\.([a-z-]+) \}\}$/.exec(expression)?.[1] ?? '';
-      assert.ok(values.has(name), expression);
-      return [key, values.get(name) ?? ''];
-    }),
-  );
-  const answer = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...env, PATH: `${folder}:${process.env['PATH']}` },
-  });
-  assert.is(answer.stderr, '');
-  return { code: answer.status, words: answer.stdout.split('\n').slice(0, -1) };
-}
-
-test('the action passes on its inputs as words, whatever is in them, and the exit code', () => {
-  assert.equal(runAction({}), { code: 1, words: ['--yes', 'pylock@^0.1', 'verify', '--format', 'github', '--'] });
-  const hostile = 'a b\n$(touch x); `id`\n-U\n\n"\'';
-  assert.equal(
-    runAction({ paths: hostile, ignore: 'CVE-1\nCVE-2=2026-01-01', online: 'true', strict: 'true', download: 'true' })
-      .words,
-    [
-      '--yes',
-      'pylock@^0.1',
-      'verify',
-      '--format',
-      'github',
-      '--online',
-      '--download',
-      '--strict',
-      '--ignore',
-      'CVE-1',
-      '--ignore',
-      'CVE-2=2026-01-01',
-      '--',
-      'a b',
-      '$(touch x); `id`',
-      '-U',
-      '"\'',
-    ],
-  );
-  assert.equal(runAction({ online: 'true', provenance: 'true' }).words, [
-    ...['--yes', '--package', 'pylock@^0.1', '--package', 'sigstore@4', 'pylock'],
-    ...['verify', '--format', 'github', '--online', '--provenance', '--'],
-  ]);
-  assert.equal(runAction({ format: 'sarif', output: 'a b.sarif' }), { code: 1, words: [] });
-  assert.match(readFileSync(join(folder, 'a b.sarif'), 'utf8'), 'sarif');
-});
-
 test('the action holds no expression where a shell would read it', () => {
   for (const step of action.runs.steps) assert.not.match(step.run, '${{');
+  for (const name of ['clean', 'findings', 'report'])
+    assert.is(action.outputs[name].value, `\${{ steps.verify.outputs.${name} }}`);
   for (const format of verifyFormats) assert.match(action.inputs.format.description, format);
 });
 
@@ -123,19 +58,105 @@ test('npm builds the program where it installs it from its repository, as pre-co
   assert.ok(files.includes('dist'));
 });
 
-test('the snippets of docs/verify.md are YAML with what they name', () => {
-  const github = parse(block('yaml github'));
-  const [, step] = github.jobs.verify.steps;
+test('the snippets of docs/verify.md are YAML with what they name, at commits', () => {
+  const commit = /^[0-9a-f]{40}$/;
+  const [, step] = parse(block('yaml github')).jobs.verify.steps;
+  const [uses, revision] = step.uses.split('@');
+  assert.is(uses, 'OWNER/pylock');
+  assert.match(revision, commit);
   for (const input of Object.keys(step.with)) assert.ok(input in action.inputs, input);
-  const gitlab = parse(block('yaml gitlab'));
-  assert.equal(gitlab.pylock.script, ['npx --yes pylock verify --format junit > pylock.xml']);
+  assert.match(step.with.indexes, /^corp=https:/);
+  assert.equal(Object.keys(step.env), ['UV_INDEX_CORP_USERNAME', 'UV_INDEX_CORP_PASSWORD']);
+  assert.match(parse(block('yaml gitlab')).pylock.variables.PYLOCK_COMMIT, commit);
   const hooks = parse(readFileSync(fromRoot('.pre-commit-hooks.yaml'), 'utf8'));
   const [repo] = parse(block('yaml pre-commit')).repos;
+  assert.match(repo.rev, commit);
   for (const { id } of repo.hooks)
     assert.ok(
       hooks.some((hook: { id: string }) => hook.id === id),
       id,
     );
+});
+
+test('the job of GitLab runs the commit that it names, and nothing of the checkout', () => {
+  const checkout = new HostileCheckout();
+  try {
+    const source = join(checkout.top, 'repository');
+    copySources(source);
+    const git = (...words: readonly string[]): string => {
+      const author = ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
+      const { status, stdout, stderr } = spawnSync('git', [...author, ...words], { cwd: source, encoding: 'utf8' });
+      assert.is(status, 0, stderr);
+      return stdout.trim();
+    };
+    git('init', '--quiet');
+    git('add', '.');
+    git('commit', '--quiet', '--message', 'pylock');
+    const { script, variables, artifacts } = parse(block('yaml gitlab')).pylock;
+    const { status, stdout, stderr } = spawnSync(
+      spawnSync('which', ['bash'], { encoding: 'utf8' }).stdout.trim(),
+      ['-eo', 'pipefail', '-c', script.join('\n').replace('https://github.com/OWNER/pylock', source)],
+      {
+        cwd: checkout.path,
+        encoding: 'utf8',
+        env: {
+          ...variables,
+          PATH: checkout.searchPath(false),
+          HOME: checkout.home,
+          CI_PROJECT_DIR: checkout.path,
+          PYLOCK_COMMIT: git('rev-parse', 'HEAD'),
+          PYLOCK_FOLDER: join(checkout.top, 'pylock'),
+        },
+      },
+    );
+    assert.is(status, 0, stderr);
+    assert.is(stdout, 'pypi-sources.yaml is clean: 0 packages\n');
+    assert.match(readFileSync(join(checkout.path, artifacts.reports.junit), 'utf8'), '<testsuites');
+    const called = readFileSync(checkout.npmLog, 'utf8').trim().split('\n');
+    assert.equal(called, [join(checkout.top, 'pylock'), 'ci', '--ignore-scripts']);
+    assert.is(checkout.ran, '');
+  } finally {
+    checkout.remove();
+  }
+});
+
+test('the hook of pre-commit runs the program that pre-commit built, and nothing of the checkout', () => {
+  const checkout = new HostileCheckout();
+  try {
+    // pre-commit puts the folder of programs that it installed first (pre_commit/languages/node.py).
+    const bin = join(checkout.top, 'env/bin');
+    mkdirSync(bin, { recursive: true });
+    symlinkSync(fromRoot('bin/pylock.js'), join(bin, 'pylock'));
+    symlinkSync(process.execPath, join(bin, 'node'));
+    const [hook] = parse(readFileSync(fromRoot('.pre-commit-hooks.yaml'), 'utf8'));
+    const [program, ...words] = hook.entry.split(' ');
+    const { status, stdout, stderr } = spawnSync(join(bin, program), words, {
+      cwd: checkout.path,
+      encoding: 'utf8',
+      env: { PATH: `${bin}:${checkout.searchPath(false)}`, HOME: checkout.home },
+    });
+    assert.equal([status, stdout, stderr], [0, 'pypi-sources.yaml is clean: 0 packages\n', '']);
+    assert.is(checkout.ran, '');
+  } finally {
+    checkout.remove();
+  }
+});
+
+test('no page has pylock installed from a registry, where it is not published', () => {
+  const pages = readdirSync(fromRoot('docs')).filter((name) => name.endsWith('.md'));
+  for (const name of ['README.md', 'action.yml', '.pre-commit-hooks.yaml', ...pages.map((page) => `docs/${page}`)]) {
+    const text = readFileSync(fromRoot(name), 'utf8');
+    assert.not.match(text, /npx [^\n]*pylock|npm (?:install|i|exec|x) (?:[^\n]* )?pylock(?:@\S+)?(?:\s|$|`)/, name);
+  }
+  const archive = `pylock-${JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')).version}.tgz`;
+  const readme = readFileSync(fromRoot('README.md'), 'utf8');
+  for (const line of [
+    'nix-build && ./result/bin/pylock --version',
+    'npm ci && npm pack',
+    `npm install --global ./${archive}`,
+  ])
+    assert.match(readme, `\n${line} `);
+  assert.match(block('sh sigstore'), `npm install --global ./${archive} sigstore@4\n`);
 });
 
 test('what docs/verify.md says of the Sigstore libraries is what npm installs and pylock loads', () => {
@@ -144,9 +165,9 @@ test('what docs/verify.md says of the Sigstore libraries is what npm installs an
     [peerDependencies, peerDependenciesMeta],
     [{ sigstore: sigstoreVersions }, { sigstore: { optional: true } }],
   );
-  const [global = '', once = ''] = block('sh sigstore').trim().split('\n');
-  for (const line of [global, once]) assert.match(line, / sigstore@4( |$)/);
-  assert.ok(once.endsWith(' pylock verify --online --provenance'));
+  const [install = '', prove] = block('sh sigstore').trim().split('\n');
+  assert.match(install, / sigstore@4$/);
+  assert.is(prove, 'pylock verify --online --provenance');
 });
 
 test('docs/verify.md lists every code and format', () => {

@@ -35,6 +35,8 @@ export class EditableIndex {
   isHtml = false;
   /** Whether what is announced of provenance is there. */
   hasProvenance = true;
+  /** The next answer about a file of this name is garbled on its way. */
+  garbled: string | undefined;
 
   private constructor(projects: readonly RecordedProject[]) {
     this.#good = new Map(projects.map((project) => [project.name, project]));
@@ -42,7 +44,10 @@ export class EditableIndex {
     this.#server = createServer(({ url = '/' }, response) => {
       const path = decodeURIComponent(url);
       this.requests.push(path);
-      const found = this.status === undefined ? this.#find(path) : undefined;
+      const sent = this.status === undefined ? this.#find(path) : undefined;
+      const isGarbled = this.garbled !== undefined && path.endsWith(this.garbled);
+      const found = isGarbled && Buffer.isBuffer(sent) ? Buffer.from(sent.map((byte) => byte ^ 1)) : sent;
+      if (isGarbled) this.garbled = undefined;
       response.writeHead(this.status ?? (found === undefined ? 404 : 200), {
         'content-type': found !== undefined && 'type' in found ? found.type : 'application/octet-stream',
       });

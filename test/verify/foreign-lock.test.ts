@@ -49,13 +49,24 @@ test('each version of the closure has a file, however it is spelled', () => {
   assert.equal(findings(lock, '{}\n'), [
     'closure.d: no link is a file of d 1.0',
     'closure.e: no link is a file of e banana',
+    'links.3: d-1.1-py3-none-any.whl is no file of a release in the closure',
+    'links.4: e-banana.tar.gz is no file of a release in the closure',
   ]);
 });
 
-test('a file that is linked twice is found, files of build tools are not', () => {
+test('a file that is linked twice is found', () => {
   const file = 'app-1.0-py3-none-any.whl';
-  const lock = foreign({ app: '1.0' }, file, 'setuptools-59.0.0-py3-none-any.whl', file);
-  assert.equal(findings(lock, '{}\n'), [`links.2: ${file} stands in links twice`]);
+  const lock = foreign({ app: '1.0' }, file, file);
+  assert.equal(findings(lock, '{}\n'), [`links.1: ${file} stands in links twice`]);
+});
+
+test('a file of no release in the closure is found: another project, version or build tool', () => {
+  const strays = ['app-0.9-py3-none-any.whl', 'evil-1.0.tar.gz', 'setuptools-59.0.0-py3-none-any.whl', 'app.whl'];
+  const lock = foreign({ app: '1.0', 'a-b': '1.0' }, 'app-1.0-py3-none-any.whl', 'A.b-1.tar.gz', ...strays);
+  assert.equal(
+    findings(lock, '{}\n'),
+    strays.map((name, at) => `links.${at + 2}: ${name} is no file of a release in the closure`),
+  );
 });
 
 test.run();

@@ -13,6 +13,7 @@ const world: World = {
   more: { '1.0': {} },
   'zope-event': { '4.0': { sdist: true } },
   lint: { '1.0': { requires: ['setuptools>=20'] } },
+  mixed: { '1.0': { requires: ['core'], sdist: 'opaque' } },
 };
 const test = suite('locks of the tool that Makes had, online');
 let index: EditableIndex;
@@ -57,6 +58,10 @@ test('a whole closure is clean, packages for other platforms included', async ()
   );
 });
 
+test('a wheel speaks for a release, whatever source archive stands beside it', async () => {
+  assert.equal(await told('mixed: ^1\n', { core: '1.0', mixed: '1.0' }), { findings: [], notices: [] });
+});
+
 test('what is missing, too old or without need is found by what the index says', async () => {
   assert.equal((await told('app: ^1\n', { app: '1.0' })).findings, [
     'pypi-sources.yaml:2 missing: app 1.0 needs core, and the closure does not have it',
@@ -80,9 +85,13 @@ test('what that tool never locked is a warning: environments had it without a lo
 
 test('hashes and addresses are checked as those of our own locks', async () => {
   const { findings } = await told('app: ^1\n', whole, (text) =>
-    text.replace(/(name: core.*\n {4}sha256: ).*/, `$1${'0'.repeat(52)}`).replace('/files/win', '/other/win'),
+    text
+      .replace(/(name: core.*\n {4}sha256: ).*/, `$1${'0'.repeat(52)}`)
+      .replace('/files/win', '/other/win')
+      .replace(/url: .*(\/files\/app)/, 'url: https://mirror.example.org$1'),
   );
   assert.equal(findings, [
+    'pypi-sources.yaml:8 url-changed: security: the index offers app-1.0-py3-none-any.whl at another address than the locked one',
     'pypi-sources.yaml:10 hash-changed: security: the index offers other bytes for core-1.0-py3-none-any.whl than the lock holds',
     'pypi-sources.yaml:14 url-changed: security: the index offers win-1.0-py3-none-any.whl at another address than the locked one',
   ]);

@@ -177,7 +177,7 @@ test('one command mends what can be mended, and says what a person must decide',
     ...(project === undefined ? {} : { project: name(project) }),
   });
   const steps = (findings: readonly Finding[], depsPath = 'pypi-deps.yaml', flags: readonly string[] = []) =>
-    stepsFor(findings, { depsPath, lockPath: 'a b/pypi-sources.yaml', flags });
+    stepsFor(findings, { depsPath, lockPath: 'a b/pypi-sources.yaml', flags, now: new Date('2026-01-01') });
   assert.equal(steps([]), []);
   assert.equal(steps([one('inputs'), one('form')]), ['Run: pylock resolve']);
   assert.equal(steps([{ ...one('nix'), remedy: 'nix-again' }]), ["Run: pylock nix --force 'a b/pypi-sources.yaml'"]);
@@ -193,6 +193,11 @@ test('one command mends what can be mended, and says what a person must decide',
     'Run: pylock resolve -P a -P b',
   ]);
   assert.equal(steps([one('quarantined')]), []);
+  assert.equal(steps([{ ...one('inputs'), remedy: 'refresh' }]), ['Run: pylock resolve --refresh']);
+  assert.equal(steps([{ ...one('advisory', 'a'), remedy: 'ignore', advisory: "X'1" }, one('advisory', 'b')]), [
+    'Run: pylock resolve -P b',
+    `No other release that can be locked mends it. To live with that until a day: --ignore 'X'\\''1=2026-01-31' (or "ignore" in .pylock.yaml, with the reason)`,
+  ]);
   assert.match(steps([one('hash-changed')])[0] ?? '', /^Do not build from this lock/);
 });
 

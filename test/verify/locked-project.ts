@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { shownPath } from '../../src/config/find.js';
 import { parseIgnore } from '../../src/config/ignores.js';
 import { PylockError, PylockErrors } from '../../src/errors.js';
 import { emptyIndexEnvironment } from '../../src/index-client/index-environment.js';
@@ -72,6 +73,13 @@ export class LockedProject {
     await indexes.close();
   }
 
+  /** The options that a lock made now would remember. */
+  async options(): Promise<ReadonlyMap<string, string>> {
+    const lockPath = join(this.folder, 'pypi-sources.yaml');
+    const now = new Date('2026-01-01');
+    return (await verifyLockFile({ lockPath, depsPath: undefined, flags: noFlags, now })).inputs.options;
+  }
+
   /** Checks the lock. A lock that can't be read is one finding. */
   async check(options: CheckOptions): Promise<Told> {
     const { online = false, download = false, attestations, ignores = [], now = '2026-01-01' } = options;
@@ -94,7 +102,7 @@ export class LockedProject {
       const lineOf = await lineFinder(report.text);
       const findings = report.findings.map(({ place, path, line: own, code, message, severity }) => {
         const { file, line } = place ?? { file: lockPath, line: own ?? lineOf(path) };
-        const text = message.replaceAll(/\S+\/(?=[^/]+ is )/g, '').replaceAll(this.#index.origin, 'ORIGIN');
+        const text = message.replaceAll(`${shownPath(this.folder)}/`, '').replaceAll(this.#index.origin, 'ORIGIN');
         return `${severity === undefined ? '' : '~'}${basename(file)}:${line} ${code}: ${text}`;
       });
       return { findings, notices: report.notices };

@@ -153,7 +153,8 @@ for (const [name, mutations] of Object.entries(rows)) {
   }
 
   test.after(() => {
-    if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync(table, document.toString({ lineWidth: 0 }));
+    if (process.env['UPDATE_GOLDENS'] === '1')
+      writeFileSync(table, document.toString({ lineWidth: 0, singleQuote: true }));
   });
   test.run();
 }

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { nixToHex, parseNixSha256 } from '../../src/lock/hash.js';
+import { noFlags } from '../../src/pipeline/settings.js';
 import { fromWorld, sha256, type World } from '../helpers/fake-index-world.js';
 import { EditableIndex } from './editable-index.js';
 import { type CheckOptions, LockedProject, type Told } from './locked-project.js';
@@ -90,7 +91,15 @@ test('quarantine is a finding, an archived project a warning', async () => {
   assert.equal([...(await online()).findings].sort(), [
     'pypi-sources.yaml:5 quarantined: util is in quarantine: malware',
     '~pypi-sources.yaml:10 archived: dep is archived',
+    '~pypi-sources.yaml:10 unaudited: not audited, since the index does not tell of vulnerabilities: dep 0.9',
   ]);
+  index.editFile('dep', 'dep-0.9-py3-none-any.whl', (file) => ({ ...file, sha256: '0'.repeat(64) }));
+  assert.ok(
+    (await online()).findings.some((finding) =>
+      finding.includes('hash-changed: security: the index offers other bytes for dep'),
+    ),
+    'the files of an archived project are compared all the same',
+  );
 });
 
 test('known vulnerabilities are told once, with what fixes them', async () => {
@@ -121,7 +130,24 @@ test('known vulnerabilities are told once, with what fixes them', async () => {
 
 test('an index that does not tell of vulnerabilities is not taken for one that knows of none', async () => {
   index.versionPages = false;
-  assert.equal((await online()).notices, ['the index does not tell of vulnerabilities of 6 of 6 releases']);
+  const untold = '~pypi-sources.yaml:2 unaudited: not audited, since the index does not tell of vulnerabilities: ';
+  assert.equal(await online({ ignores: ['PYSEC-77'] }), {
+    findings: [`${untold}app 1.0, dep 0.9, fast 3.1, old 1.0, tool 1.5, util 2.0`],
+    notices: [],
+  });
+});
+
+test('files of which the index does not tell when they came are not called checked against a cut-off', async () => {
+  project.write('.pylock.yaml', `${config}exclude-newer: 2024-01-01\n`);
+  await project.lock();
+  assert.equal(await online(), { findings: [], notices: [] });
+  index.editFile('util', 'util-2.0-py3-none-any.whl', ({ uploaded: _, ...file }) => file);
+  const told = await online();
+  assert.equal(told.findings, [
+    '~pypi-sources.yaml:25 unchecked: not checked against the cut-off, since the index does not tell when it was uploaded: util-2.0-py3-none-any.whl',
+  ]);
+  project.write('.pylock.yaml', config);
+  await project.lock({ ...noFlags, excludeNewer: 'none' });
 });
 
 test('an index that does not answer is an error, never a clean lock', async () => {
@@ -133,6 +159,9 @@ test('an index that does not answer is an error, never a clean lock', async () =
 
 test('--download hashes what the addresses hold', async () => {
   assert.equal(await project.check({ download: true }), { findings: [], notices: [] });
+  index.garbled = 'dep-0.9-py3-none-any.whl';
+  assert.equal(await project.check({ download: true }), { findings: [], notices: [] }, 'one download accuses nobody');
+  assert.is(index.garbled, undefined);
   index.replaceBytes('dep-0.9-py3-none-any.whl', Buffer.from('other'));
   index.edit('util', () => undefined);
   const { findings } = await project.check({ download: true });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -6,7 +6,9 @@ import * as assert from 'uvu/assert';
 import type { PylockError } from '../../src/errors.js';
 import { parseProvenance } from '../../src/index-client/provenance.js';
 import { noFlags } from '../../src/pipeline/settings.js';
+import { loadSigstore, type Sigstore } from '../../src/verify/provenance/sigstore.js';
 import { SigstoreVerifier } from '../../src/verify/provenance/sigstore-verifier.js';
+import { trustedRoot } from '../../src/verify/provenance/trusted-root.js';
 import { app, attestedFiles, type Publisher, startAttested } from './attested-world.js';
 import type { EditableIndex } from './editable-index.js';
 import { LockedProject, type Told } from './locked-project.js';
@@ -91,9 +93,19 @@ const bad: readonly (readonly [claim: string, parts: Partial<Attested>, reason: 
     'it is signed by https://github.com/org/app/.github/workflows/release.yml@refs/tags/v1, and the index names github.com/org/app release.yml',
   ],
   [
+    'a run of another repository by a workflow of this one',
+    { extensions: { 12: 'https://github.com/thief/app' } },
+    'it is signed by https://github.com/org/app/.github/workflows/release.yml@refs/tags/v1, and the index names github.com/org/app release.yml',
+  ],
+  [
     'two subjects',
     { statement: { subject: [{ name: 'a' }, { name: 'b' }] } },
     'what it states is not what PEP 740 says',
+  ],
+  [
+    'a file without its sha256',
+    { statement: { subject: [{ name: app('1.0'), digest: { sha512: '0' } }] } },
+    'it is about other bytes than the lock holds',
   ],
   ['another form of statement', { statement: { _type: 'x' } }, 'what it states is not what PEP 740 says'],
 ];
@@ -249,8 +261,10 @@ test('a publisher that nothing attests, and a list of none', async () => {
 });
 
 test('attestations of a kind that pylock does not know are warnings', async () => {
-  await publisher.publish(app('1.0'), { predicateType: 'https://example.org/review/v1' });
-  assert.equal((await check()).findings, ['unproven: it is of the kind https://example.org/review/v1']);
+  for (const kind of ['https://example.org/review/v1', 'https://example.org/attestations/publish/v1x']) {
+    await publisher.publish(app('1.0'), { predicateType: kind });
+    assert.equal((await check()).findings, [`unproven: it is of the kind ${kind}`]);
+  }
   await publisher.publish(app('1.0'), { predicateType: 'https://slsa.dev/provenance/v1' });
   assert.equal((await check()).findings, []);
 });
@@ -291,6 +305,20 @@ test('a lock without publishers is not blamed for it, and offline they must be t
   assert.equal((await project.check({})).findings, [
     `pypi-sources.yaml:${line()} unneeded: the lock has a publisher of other, and no file of it`,
   ]);
+});
+
+test('the public root of trust is fetched into a new folder, which is gone afterwards', async () => {
+  const libraries = loadSigstore();
+  const seen: string[] = [];
+  const getTrustedRoot: Sigstore['getTrustedRoot'] = async ({ cachePath = '' }) => {
+    assert.equal(readdirSync(cachePath), []);
+    writeFileSync(join(cachePath, 'root.json'), 'x');
+    seen.push(cachePath);
+    return libraries.TrustedRoot.fromJSON(JSON.parse(sigstore.trustedRoot()));
+  };
+  for (const _ of [1, 2]) await trustedRoot({ kind: 'public' }, { ...libraries, getTrustedRoot });
+  assert.is(new Set(seen).size, 2);
+  assert.not.ok(seen.some((path) => existsSync(path)));
 });
 
 test.run();

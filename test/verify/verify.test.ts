@@ -6,8 +6,9 @@ import { printLock } from '../../src/lock/write.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { verifyForeignLock } from '../../src/verify/foreign-lock.js';
 import { lineOf } from '../../src/verify/line-of.js';
+import { selfCheck } from '../../src/verify/self-check.js';
 import { verifyLock } from '../../src/verify/verify.js';
-import { sampleDeps, sampleLock } from '../lock/sample.js';
+import { link, sampleDeps, sampleLock } from '../lock/sample.js';
 
 const good = printLock(sampleLock());
 const options = new Map([['systems', 'x86_64-linux aarch64-darwin']]);
@@ -125,6 +126,24 @@ test('a link that is gone, there twice, or out of order is found', async () => {
   ]);
 });
 
+test('source archives beside wheels are right where --include-sdists asks for them, those of locked releases alone', async () => {
+  const listed = new Map([...options, ['include-sdists', 'true']]);
+  const lockWith = (archive: string, asked: ReadonlyMap<string, string>) => {
+    const { links, pylock: part, ...rest } = sampleLock();
+    if (part === undefined) throw new Error('the sample has a pylock part');
+    const all = [...links, link(archive)].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return printLock({ ...rest, links: all, pylock: { ...part, inputs: { ...part.inputs, options: asked } } });
+  };
+  for (const [archive, asked, expected] of [
+    ['util-2.0.post1.tar.gz', listed, []],
+    ['util-2.0.post1.tar.gz', options, ['18: nothing uses the link util-2.0.post1.tar.gz']],
+    ['util-2.0.tar.gz', listed, ['18: nothing uses the link util-2.0.tar.gz']],
+    ['zed-1.0.tar.gz', listed, ['18: nothing uses the link zed-1.0.tar.gz']],
+    ['util-2.0.post1-1-py3-none-any.whl', listed, ['15: nothing uses the link util-2.0.post1-1-py3-none-any.whl']],
+  ] as const)
+    assert.equal(await findings({ lock: lockWith(archive, asked), options: asked }), expected, archive);
+});
+
 test('changed inputs are found', async () => {
   assert.equal(await findings({ deps: 'app: 1.1\n' }), [
     '23: the deps file asks for app ==1.1, and the lock was made without it',
@@ -138,6 +157,24 @@ test('changed inputs are found', async () => {
   ]);
   const python = await findings({ python: '3.12' });
   assert.ok(python.includes('18: the lock is for Python 3.11.0, and 3.12.0 is asked for'));
+});
+
+test('held against itself alone, a lock needs no deps file; requirements beyond PEP 508 are not followed', () => {
+  const check = (...requires: readonly string[]) => {
+    const lock = sampleLock();
+    if (lock.pylock === undefined) throw new Error('the sample has a pylock part');
+    const part = { ...lock.pylock, inputs: { ...lock.pylock.inputs, requires } };
+    const targets = systems.map((system) => makeTarget(parsePython('3.11'), system, { macos: '14.0', glibc: '2.34' }));
+    return selfCheck({ ...lock, pylock: part }, part, targets).map(({ message }) => message);
+  };
+  assert.equal(check('app[more] ==1.0'), []);
+  assert.equal(check('python >=3.8', 'app[more] ==1.0 from corp ; os_name == posix'), []);
+  assert.match(check('app[more] ==2.0').join('\n'), 'needs app ==2.0, and 1.0 is locked');
+  assert.match(
+    check('app[more] ==1.0', 'zed').join('\n'),
+    'the deps file needs zed on x86_64-linux, and the lock has no file of it',
+  );
+  assert.match(check('app[more] >=1,<2 || >=3').join('\n'), 'nothing needs app');
 });
 
 test('a lock of the tool that Makes had is held against the deps file as far as it tells', async () => {

@@ -10,14 +10,15 @@ const formats = ['text', 'markdown', 'json'] as const;
 
 /** A lock that has changed, for programs (`schemas/diff-report.schema.json`). */
 function jsonOf({ path, before, after, changes }: ChangedLock): object {
-  const { inputs, publishers, replaced, ...packages } = changes;
-  const open = (one: Change) => ({ what: one.what, before: one.before ?? null, after: one.after ?? null });
+  const { inputs, tools, publishers, replaced, ...packages } = changes;
+  const open = (one: Change) => ({ ...one, before: one.before ?? null, after: one.after ?? null });
   return {
     lock: path,
     before,
     after,
     ...packages,
     inputs: inputs.map(open),
+    tools: tools.map(open),
     publishers: publishers.map(open),
     replaced: replaced.map(open),
   };
@@ -25,7 +26,7 @@ function jsonOf({ path, before, after, changes }: ChangedLock): object {
 
 /** `pylock diff [A] [B]`: what changed in locks, by its meaning. */
 export async function runDiff({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
-  const given = wordFlag(options.format, '--format', formats);
+  const given = wordFlag(options.format?.at(-1), '--format', formats);
   const format = given ?? (options.json === true ? 'json' : 'text');
   const changed = (await lockPairs(paths)).flatMap(({ path, before, after }): ChangedLock[] => {
     const changes = changesOf(before.lock, after.lock);

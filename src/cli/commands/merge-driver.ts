@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { resolve as resolvePath } from 'node:path';
 import { PylockError } from '../../errors.js';
+import { mergeByLines } from '../../git/merge-file.js';
 import { replaceFile } from '../../lock/file.js';
 import { mostLockBytes } from '../../lock/read.js';
 import { type MergeOutcome, mergeLockTexts } from '../../pipeline/merge.js';
@@ -13,12 +13,6 @@ async function read(path: string): Promise<string> {
   const text = await readTextFile(resolvePath(path), mostLockBytes, path);
   if (text !== undefined) return text;
   throw new PylockError('usage', `${path}: there is no such file`);
-}
-
-/** Git's own merge by lines, which leaves marks: `resolve` then takes the pins of both sides. */
-function mergeByLines(base: string, ours: string, theirs: string): void {
-  const labels = ['-L', 'ours', '-L', 'base', '-L', 'theirs'];
-  spawnSync('git', ['merge-file', '--quiet', ...labels, '--', ours, base, theirs], { stdio: 'ignore' });
 }
 
 /** What can't be read as a lock is for git to merge. */
@@ -45,6 +39,7 @@ export async function runMergeDriver({ paths, terminal }: CommandCall): Promise<
     terminal.document({ lock: shown, merged: true, reason: null });
     return exitCodes.done;
   }
+  // By lines it leaves marks: `resolve` then takes the pins of both sides.
   mergeByLines(base, ours, theirs);
   terminal.error(printable(`${shown}: can't be merged without the index: ${outcome.reason}`));
   terminal.error('  hint: Merge the deps file, then run: pylock resolve (it keeps the pins of both sides)');

@@ -1,6 +1,5 @@
 import { shownPath } from '../../config/find.js';
 import { findLocks } from '../../deps/discover.js';
-import { namedLocks } from '../../deps/named-locks.js';
 import { type EmitOutcome, emitNix } from '../../pipeline/emit-nix.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
@@ -8,6 +7,7 @@ import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
 import { nixFlag } from './flags.js';
 import { SharedIndex } from './open-index.js';
+import { overlookedJson, overlookedLines, searched } from './searching.js';
 
 function outcomeLines({ lockPath, files, notices }: EmitOutcome): readonly string[] {
   const lines = [...files.map((file) => `Wrote ${file}`), ...notices.map((notice) => `note: ${notice}`)];
@@ -42,9 +42,8 @@ export async function runNix(call: CommandCall): Promise<ExitCode> {
   const now = new Date();
   const index = new SharedIndex(options, terminal);
   const locks: object[] = [];
-  const here = process.cwd();
-  const { words } = await namedLocks(paths, here);
-  const code = await forEach(await findLocks(words, here), terminal, async (lockPath) => {
+  const found = await searched(terminal, (search) => findLocks(paths, process.cwd(), search));
+  const code = await forEach(found.locks, terminal, async (lockPath) => {
     const outcome = await emitNix({ lockPath, asked, force: options.force === true, now });
     for (const line of outcomeLines(outcome)) terminal.note(line);
     const missing = options['check-libs'] === true ? await missingLibraries(outcome, index, now) : undefined;
@@ -53,6 +52,7 @@ export async function runNix(call: CommandCall): Promise<ExitCode> {
     return exitCodes.done;
   });
   await index.close();
-  terminal.document({ locks });
+  for (const line of overlookedLines(found.overlooked)) terminal.note(line);
+  terminal.document({ locks, overlooked: overlookedJson(found.overlooked) });
   return code;
 }

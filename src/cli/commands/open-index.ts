@@ -86,9 +86,11 @@ export class SharedIndex {
   /** The client and what it needs are loaded only here: a run that asks nothing starts faster. */
   async #open(): Promise<Indexes> {
     const { Indexes } = await import('../../index-client/indexes.js');
+    const { readHosts } = await import('../../index-client/host-list.js');
     const { defaultCacheDir } = await import('../../index-client/cache-directory.js');
-    const { network, namedLogins, hostLogins } = await this.environment();
+    const { network, namedLogins, hostLogins, trustedHosts, overHttp } = await this.environment();
     const options = this.#options;
+    const readable = readHosts(options['login-over-http'] ?? [], '--login-over-http');
     return new Indexes({
       cacheDir:
         options['no-cache'] === true
@@ -101,6 +103,8 @@ export class SharedIndex {
       environment: network,
       namedLogins,
       hostLogins,
+      trustedHosts,
+      overHttp: (url) => overHttp(url) || readable(url),
       onProgress: (requests) => this.#terminal.progress(`Asking the index: ${requests} requests`),
       ...(options.timings === true ? { onTiming: (timing) => this.timings.push(timing) } : {}),
       onWarning: (text) => this.#warn(text),

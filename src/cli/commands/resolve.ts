@@ -1,7 +1,11 @@
-import { dirname, resolve as resolvePath } from 'node:path';
-import { checkDistinctLocks, findDepsFiles } from '../../deps/discover.js';
+import { basename, dirname, resolve as resolvePath } from 'node:path';
+import { shownPath } from '../../config/find.js';
+import { checkDistinctLocks, findProjects } from '../../deps/discover.js';
 import { pythonInName } from '../../deps/lock-name.js';
+import { mayBeLock } from '../../deps/pairs.js';
+import type { Project } from '../../deps/survey.js';
 import { PylockError } from '../../errors.js';
+import { ruleForOutput } from '../../git/links.js';
 import { checkGroups } from '../../pipeline/groups.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
@@ -10,10 +14,12 @@ import type { PythonVersion } from '../../targets/model.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Options } from '../flag-table.js';
 import { matrixLines } from '../matrix.js';
+import { printable } from '../printable.js';
 import { changeLines, noteLines, outcomeJson, totalLines } from '../report.js';
 import type { CommandCall } from './call.js';
 import { type Finish, failed, forEachAtOnce } from './each.js';
 import { SharedIndex } from './open-index.js';
+import { overlookedJson, overlookedLines, searched } from './searching.js';
 import { pythonFlags, settingFlags } from './setting-flags.js';
 
 /** Which pins `-U` and `-P` drop. @throws PylockError `usage` */
@@ -51,13 +57,23 @@ function outputPath(
   return lockPath;
 }
 
+/** What is said of an output that no later run finds by itself. */
+function hiddenLines(outcomes: readonly ResolveOutcome[], output: string | undefined): readonly string[] {
+  if (output === undefined || outcomes.length === 0 || mayBeLock(basename(output))) return [];
+  const name = shownPath(output);
+  return [printable(`note: ${name} must be named from now on: only names in .yaml, .yml or .lock are looked for`)];
+}
+
 /** Folders that are worked on side by side: while one waits for the index, another thinks. */
 const mostAtOnce = 8;
 
 /** Deps files by folder: those of one folder share Nix files, which the locks that lie there decide. */
-function foldersOf(depsPaths: readonly string[]): readonly (readonly string[])[] {
-  const folders = new Map<string, string[]>();
-  for (const path of depsPaths) folders.set(dirname(path), [...(folders.get(dirname(path)) ?? []), path]);
+function foldersOf(projects: readonly Project[]): readonly (readonly Project[])[] {
+  const folders = new Map<string, Project[]>();
+  for (const project of projects) {
+    const folder = dirname(project.depsPath);
+    folders.set(folder, [...(folders.get(folder) ?? []), project]);
+  }
   return [...folders.values()];
 }
 
@@ -75,9 +91,10 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const check = options.check === true;
   const dryRun = check || options['dry-run'] === true;
   const flags = { ...settingFlags(options, now), provenance: options.provenance };
-  const common = { upgrade: upgradeOf(options), now, dryRun, refresh: options.refresh === true };
+  const common = { upgrade: upgradeOf(options), now, dryRun, guardsLogins: check, refresh: options.refresh === true };
   const pythons = pythonFlags(options);
-  const depsPaths = await findDepsFiles(paths, process.cwd());
+  const found = await searched(terminal, (search) => findProjects(paths, process.cwd(), search));
+  const depsPaths = found.projects.map(({ depsPath }) => depsPath);
   const output = outputPath(options.output, depsPaths, pythons);
   if (output === undefined) checkDistinctLocks(depsPaths);
   const groupsElsewhere = await checkGroups(flags.rules?.extras ?? new Set(), depsPaths);
@@ -91,6 +108,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
       groupsElsewhere,
       depsPath,
       lockPath,
+      links: output === undefined ? 'judged' : ruleForOutput(output, depsPath),
       config,
       flags: { ...flags, python: python ?? flags.python },
       indexEnvironment: index.environment,
@@ -105,11 +123,12 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
     };
   };
   const named = output === undefined ? undefined : [{ lockPath: output, python: undefined, config: undefined }];
-  const code = await forEachAtOnce(foldersOf(depsPaths), mostAtOnce, async (folder) => {
+  const code = await forEachAtOnce(foldersOf(found.projects), mostAtOnce, async (folder) => {
     const finishes: Finish[] = [];
-    for (const depsPath of folder) {
+    for (const project of folder) {
+      const { depsPath } = project;
       const fail = (error: unknown) => failed(error, terminal, depsPath);
-      const jobs = await (named ?? lockJobs(depsPath, pythons, now).catch(fail));
+      const jobs = await (named ?? lockJobs(project, pythons, now).catch(fail));
       if (typeof jobs === 'function') finishes.push(jobs);
       else for (const job of jobs) finishes.push(await resolveOne(depsPath, job).catch(fail));
     }
@@ -117,8 +136,11 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   });
   const requests = await index.requests();
   await index.close();
+  const overlooked = [...found.overlooked, ...outcomes.flatMap((outcome) => outcome.overlooked)];
+  for (const line of [...overlookedLines(overlooked), ...hiddenLines(outcomes, output)]) terminal.note(line);
   for (const line of totalLines(outcomes, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
   if (options.timings === true) for (const line of await timingsOf(index)) terminal.note(line);
-  terminal.document(outcomeJson(outcomes, requests, options.matrix === true));
+  const document = outcomeJson(outcomes, requests, options.matrix === true);
+  terminal.document({ ...document, overlooked: overlookedJson(overlooked) });
   return code;
 }

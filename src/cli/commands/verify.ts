@@ -1,29 +1,31 @@
-import { resolve as resolvePath } from 'node:path';
+import { isAbsolute, resolve as resolvePath } from 'node:path';
 import { shownPath } from '../../config/find.js';
 import { type Ignore, parseIgnore } from '../../config/ignores.js';
-import { findLocks, findLocksAndDeps } from '../../deps/discover.js';
-import { existingLocks } from '../../deps/lock-name.js';
-import { namedLocks } from '../../deps/named-locks.js';
+import { findLocks } from '../../deps/discover.js';
+import type { Overlooked } from '../../deps/overlooked.js';
+import { depsPathOf } from '../../deps/pairs.js';
 import { PylockError } from '../../errors.js';
 import { isMendable, repairLock } from '../../pipeline/repair.js';
 import type { SettingFlags } from '../../pipeline/settings.js';
-import { depsPathOf, type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
+import { type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
 import { IndexVerifier } from '../../pipeline/verify-online.js';
 import type { DownloadProgress } from '../../verify/online/check-bytes.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { Options } from '../flag-table.js';
 import { printable } from '../printable.js';
-import { changeLines, noteLines } from '../report.js';
-import { printReport, type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
+import { changeLines, noteLines, settingLines } from '../report.js';
+import { writeReports } from '../verify-report/files.js';
+import { printReport } from '../verify-report/formats.js';
 import { jsonOf } from '../verify-report/json.js';
-import { isClean, type LockFailure, type LockReport } from '../verify-report/model.js';
-import { failureOf, reportOf } from '../verify-report/report.js';
+import { isClean, type LockFailure, type LockReport, type PlacedFinding } from '../verify-report/model.js';
+import { failureOf, overlookedFindings, reportOf } from '../verify-report/report.js';
 import { textLines } from '../verify-report/text.js';
 import { attestationVerifier } from './attestations.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
-import { wordFlag } from './flags.js';
+import { formatFlag, type ReportFormats } from './format-flag.js';
 import { SharedIndex } from './open-index.js';
+import { overlookedLines, searched } from './searching.js';
 import { settingFlags } from './setting-flags.js';
 
 /** The words that make `resolve` ask for what `verify` was told to assert. */
@@ -32,11 +34,6 @@ function assertedFlags(options: Options): readonly string[] {
     ...(options.python ?? []).flatMap((python) => ['--python', python]),
     ...(options.system ?? []).flatMap((system) => ['--system', system]),
   ];
-}
-
-function formatOf(options: Options): VerifyFormat {
-  const format = wordFlag(options.format, '--format', verifyFormats);
-  return format ?? (options.json === true ? 'json' : 'text');
 }
 
 /** Reads `--ignore`. @throws PylockError `usage` */
@@ -52,9 +49,10 @@ function ignoreFlag(text: string): Ignore {
 }
 
 /** Deps files below here that have no lock: nothing is wrong with what is not there, but somebody may have forgotten it. */
-function unlockedNotes(depsFiles: readonly string[]): readonly string[] {
-  const unlocked = depsFiles.filter((path) => existingLocks(path).length === 0).map(shownPath);
-  return unlocked.map((path) => printable(`note: ${path} has no lock; to make one: pylock resolve ${path}`));
+function unlockedNotes(unlocked: readonly string[]): readonly string[] {
+  return unlocked
+    .map(shownPath)
+    .map((path) => printable(`note: ${path} has no lock; to make one: pylock resolve ${path}`));
 }
 
 function progressText({ files, done, bytes }: DownloadProgress): string {
@@ -65,14 +63,17 @@ function progressText({ files, done, bytes }: DownloadProgress): string {
 class VerifyRun {
   readonly locks: LockReport[] = [];
   readonly failures: LockFailure[] = [];
+  /** Deps files that are named, by the paths of their locks. */
+  #depsOf: ReadonlyMap<string, string> = new Map();
+  readonly #overlooked: Overlooked[] = [];
+  /** Files of settings that lie in another folder than their deps file. */
+  readonly #settingFiles: string[] = [];
   readonly #call: CommandCall;
   readonly #now = new Date();
   readonly #flags: SettingFlags;
-  readonly #format: VerifyFormat;
+  readonly #formats: ReportFormats;
   readonly #index: SharedIndex;
   readonly #asker: IndexVerifier;
-  /** Deps files that are named, by the paths of their locks. */
-  #depsOf: ReadonlyMap<string, string> = new Map();
 
   /** @throws PylockError `usage` */
   constructor(call: CommandCall) {
@@ -80,7 +81,7 @@ class VerifyRun {
     if (options.deps === '') throw new PylockError('usage', '--deps: expected the name of a file');
     const [online, download] = [options.online === true, options.download === true];
     this.#call = call;
-    this.#format = formatOf(options);
+    this.#formats = formatFlag(options);
     this.#flags = settingFlags(options, this.#now);
     // What is to be proven is what the index says now, so no page is taken from the cache.
     this.#index = new SharedIndex(online ? { ...options, 'no-cache': true } : options, terminal);
@@ -100,48 +101,61 @@ class VerifyRun {
   async run(): Promise<ExitCode> {
     const { paths, terminal } = this.#call;
     const here = process.cwd();
-    const { locks, depsFiles } = paths.length === 0 ? await findLocksAndDeps(here) : await this.#named(here);
-    const code = await forEach(locks, terminal, (lockPath) =>
+    const found = await searched(terminal, (search) => findLocks(paths, here, search));
+    this.#checkNamed(found.depsOf);
+    const code = await forEach(found.locks, terminal, (lockPath) =>
       this.#check(lockPath).catch((error: unknown) => {
         this.failures.push(failureOf(lockPath, error));
         throw error;
       }),
     );
     await this.#index.close();
-    for (const line of unlockedNotes(depsFiles)) terminal.note(line);
-    if (this.#format === 'json') terminal.document(jsonOf(this));
-    else if (this.#format !== 'text') terminal.result(printReport(this, this.#format, here));
-    return code;
+    this.#overlooked.push(...found.overlooked);
+    const { shown, files } = this.#formats;
+    if (shown === 'text') for (const line of overlookedLines(this.#overlooked)) terminal.result(line);
+    const above = this.#settingFiles.filter((path) => path.startsWith('..') || isAbsolute(path));
+    for (const line of [...settingLines(above), ...unlockedNotes(found.unlocked)]) terminal.note(line);
+    if (shown === 'json') terminal.document(jsonOf(this));
+    else if (shown !== 'text') terminal.result(printReport(this, shown, here));
+    await writeReports(this, files, { here, json: terminal.documentText(jsonOf(this)) });
+    const counts = this.#call.options.strict === true && this.#overlooked.length > 0;
+    return counts && code === exitCodes.done ? exitCodes.finding : code;
+  }
+
+  /** Files that a person may think that they count, each once. */
+  get overlooked(): readonly PlacedFinding[] {
+    return overlookedFindings(this.#overlooked, this.#call.options.strict === true);
   }
 
   async #check(lockPath: string): Promise<ExitCode> {
     const { options, terminal } = this.#call;
     const [checked, mended] = options.fix === true ? await this.#fixed(lockPath) : [await this.#verify(lockPath), 0];
-    const told = { strict: options.strict === true, flags: assertedFlags(options), mended };
+    const told = { strict: options.strict === true, flags: assertedFlags(options), mended, now: this.#now };
     const report = await reportOf(checked, told);
     this.locks.push(report);
-    if (this.#format === 'text') for (const line of textLines(report)) terminal.result(line);
+    this.#overlooked.push(...checked.inputs.overlooked);
+    this.#settingFiles.push(...checked.inputs.settingFiles);
+    if (this.#formats.shown === 'text') for (const line of textLines(report)) terminal.result(line);
     return isClean(report) ? exitCodes.done : exitCodes.finding;
   }
 
-  /** The locks that are named, by themselves or by their deps files. @throws PylockError `usage` */
-  async #named(here: string): Promise<Awaited<ReturnType<typeof findLocksAndDeps>>> {
-    const { paths, options } = this.#call;
-    const { words, depsOf } = await namedLocks(paths, here);
-    const [named] = depsOf.values();
-    if (options.deps !== undefined && named !== undefined)
-      throw new PylockError('usage', `--deps ${options.deps}: ${shownPath(named)} is named as the deps file already`);
-    this.#depsOf = depsOf;
-    return { locks: await findLocks(words, here), depsFiles: [] };
+  /** The deps file that the user names for a lock. */
+  #namedDeps(lockPath: string): string | undefined {
+    const given = this.#call.options.deps;
+    return given === undefined ? this.#depsOf.get(lockPath) : resolvePath(given);
   }
 
-  #depsPath(lockPath: string): string {
+  /** @throws PylockError `usage` for a deps file that is named twice */
+  #checkNamed(depsOf: ReadonlyMap<string, string>): void {
     const given = this.#call.options.deps;
-    return given === undefined ? (this.#depsOf.get(lockPath) ?? depsPathOf(lockPath)) : resolvePath(given);
+    const [named] = depsOf.values();
+    if (given !== undefined && named !== undefined)
+      throw new PylockError('usage', `--deps ${given}: ${shownPath(named)} is named as the deps file already`);
+    this.#depsOf = depsOf;
   }
 
   async #verify(lockPath: string): Promise<VerifyReport> {
-    const depsPath = this.#depsPath(lockPath);
+    const depsPath = this.#namedDeps(lockPath);
     return this.#asker.verify(await verifyLockFile({ lockPath, depsPath, flags: this.#flags, now: this.#now }));
   }
 
@@ -154,7 +168,7 @@ class VerifyRun {
     if (before !== undefined && !isMendable(before.findings)) return [before, 0];
     const outcome = await repairLock({
       lockPath,
-      depsPath: this.#depsPath(lockPath),
+      depsPath: this.#namedDeps(lockPath) ?? depsPathOf(lockPath),
       flags: this.#flags,
       findings: before?.findings ?? [],
       now: this.#now,

@@ -18,17 +18,22 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
   return ['', line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
-function changeRow({ what, before = '', after = '' }: Change): readonly string[] {
-  return [plain(what), code(before), code(after)];
+/** What stands behind a version that is lower than before. */
+function mark(downgrade: true | undefined): string {
+  return downgrade === true ? ' **downgrade**' : '';
+}
+
+function changeRow({ what, before = '', after = '', downgrade }: Change): readonly string[] {
+  return [plain(what), code(before), code(after) + mark(downgrade)];
 }
 
 /** The changes of one lock for the text of a pull request. */
 export function diffMarkdown({ path, before, after, changes }: ChangedLock): readonly string[] {
-  const { added, removed, updated, inputs, publishers, replaced } = changes;
+  const { added, removed, updated, inputs, tools, publishers, replaced } = changes;
   const packages = [
     ...added.map(({ name, version }) => [plain(name), '', code(version)]),
     ...removed.map(({ name, version }) => [plain(name), code(version), '']),
-    ...updated.map(({ name, from, to }) => [plain(name), code(from), code(to)]),
+    ...updated.map(({ name, from, to, downgrade }) => [plain(name), code(from), code(to) + mark(downgrade)]),
   ].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
   const files = fileCounts(changes);
   const warning = replaced.length === 0 ? [] : ['', '**Files were replaced under the same name:**'];
@@ -38,6 +43,7 @@ export function diffMarkdown({ path, before, after, changes }: ChangedLock): rea
     `${code(before)} → ${code(after)}`,
     ...table(['input', 'before', 'after'], inputs.map(changeRow)),
     ...table(['package', 'before', 'after'], packages),
+    ...table(['built with', 'before', 'after'], tools.map(changeRow)),
     ...table(['publisher of', 'before', 'after'], publishers.map(changeRow)),
     ...(files === '' ? [] : ['', `Files: ${files}.`]),
     ...warning,

@@ -1,4 +1,4 @@
-import type { LockChanges } from '../../lock/changes.js';
+import type { Change, LockChanges } from '../../lock/changes.js';
 import { printable } from '../printable.js';
 
 /** A lock and what changed in it. */
@@ -18,17 +18,27 @@ export function fileCounts({ filesAdded, filesRemoved }: LockChanges): string {
   return parts.filter((part) => part !== '').join(', ');
 }
 
+function sides({ before = '(none)', after = '(none)' }: Change): string {
+  return `${before} -> ${after}`;
+}
+
+/** What stands behind a version that is lower than before. */
+function mark(downgrade: true | undefined): string {
+  return downgrade === true ? ' (downgrade)' : '';
+}
+
 /** The changes of one lock for people. */
 export function diffText({ path, before, after, changes }: ChangedLock): readonly string[] {
-  const { added, removed, updated, inputs, publishers, replaced } = changes;
+  const { added, removed, updated, inputs, tools, publishers, replaced } = changes;
   const files = fileCounts(changes);
   return [
     `${path}: ${before} -> ${after}`,
-    ...inputs.map((one) => `  ${one.what}: ${one.before ?? '(none)'} -> ${one.after ?? '(none)'}`),
+    ...inputs.map((one) => `  ${one.what}: ${sides(one)}`),
     ...added.map(({ name, version }) => `  + ${name} ${version}`),
     ...removed.map(({ name, version }) => `  - ${name} ${version}`),
-    ...updated.map(({ name, from, to }) => `  ~ ${name} ${from} -> ${to}`),
-    ...publishers.map((one) => `  publisher of ${one.what}: ${one.before ?? '(none)'} -> ${one.after ?? '(none)'}`),
+    ...updated.map(({ name, from, to, downgrade }) => `  ~ ${name} ${from} -> ${to}${mark(downgrade)}`),
+    ...tools.map((one) => `  building: ${one.what} ${sides(one)}${mark(one.downgrade)}`),
+    ...publishers.map((one) => `  publisher of ${one.what}: ${sides(one)}`),
     ...(files === '' ? [] : [`  files: ${files}`]),
     ...replaced.map((one) => `  ! ${one.what}: ${one.before} -> ${one.after}`),
   ].map(printable);

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { foldersUp } from '../../config/folders.js';
+import { projectFolders } from '../../git/folders.js';
+import { hasDotGit } from '../../git/repository.js';
 import { printGithub } from './github.js';
 import { printJunit } from './junit.js';
 import type { RunReport } from './model.js';
@@ -23,7 +22,7 @@ const printers: Readonly<Record<CiFormat, (report: RunReport) => string>> = {
 
 /** The folder with `.git` at or above this one, from which CI systems name files; this one where there is none. */
 function repositoryOf(here: string): string {
-  return [...foldersUp(here)].find((folder) => existsSync(join(folder, '.git'))) ?? here;
+  return projectFolders(here).find(hasDotGit) ?? here;
 }
 
 /** A whole run in a format of CI systems, which name files from the root of the repository, not from `here`. */

@@ -11,11 +11,6 @@ function property(text: string): string {
   return data(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** A path in a plain line. Runners still know their first commands, which may stand anywhere in a line: `##[error]`. */
-function plain(text: string): string {
-  return printable(text).replaceAll('##[', '# #[');
-}
-
 /** A workflow command that marks a line; several lines of a message are shown as such. */
 function annotation(
   kind: 'error' | 'warning' | 'notice',
@@ -39,16 +34,17 @@ function ofFault(fault: Fault): string {
 }
 
 /** The report as workflow commands of GitHub Actions, a finding each. Paths must be those of the repository. */
-export function printGithub({ locks, failures }: RunReport): string {
+export function printGithub({ locks, failures, overlooked = [] }: RunReport): string {
   return [
     // Plain lines of the log; what begins with two colons would be a command.
     ...locks
       .filter(isClean)
-      .map(({ lock, packages }) => `pylock: ${plain(lock)} is clean: ${plural(packages, 'package')}`),
+      .map(({ lock, packages }) => `pylock: ${printable(lock)} is clean: ${plural(packages, 'package')}`),
     ...locks.flatMap(({ findings, steps }) => findings.map((finding) => ofFinding(finding, steps))),
     ...locks.flatMap(({ lock, notices }) =>
       notices.map((notice) => annotation('notice', { file: lock, line: 1 }, 'pylock verify', [notice])),
     ),
     ...failures.flatMap(({ faults }) => faults.map(ofFault)),
+    ...overlooked.map((finding) => ofFinding(finding, [])),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import type { RunReport } from './model.js';
 
 /** The report for programs (`schemas/verify-report.schema.json`). */
-export function jsonOf({ locks, failures }: RunReport): object {
+export function jsonOf({ locks, failures, overlooked = [] }: RunReport): object {
   const checked = locks.map(({ lock, packages, findings, notices, steps, mended }) => ({
     lock,
     packages,
@@ -14,5 +14,6 @@ export function jsonOf({ locks, failures }: RunReport): object {
     lock,
     errors: faults.map((fault) => ({ ...fault, hint: fault.hint ?? null })),
   }));
-  return { locks: [...checked, ...unknown] };
+  const files = overlooked.map(({ file, message }) => ({ file, message }));
+  return { locks: [...checked, ...unknown], overlooked: files };
 }

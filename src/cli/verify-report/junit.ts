@@ -54,13 +54,24 @@ function ofFailure({ lock, faults }: LockFailure): readonly string[] {
   ];
 }
 
+function ofOverlooked(findings: readonly PlacedFinding[]): readonly string[] {
+  if (findings.length === 0) return [];
+  const failures = findings.filter(({ severity }) => severity === 'error').length;
+  return [
+    `  <testsuite name="overlooked" tests="${findings.length}" failures="${failures}" errors="0">`,
+    ...findings.flatMap((finding) => ofFinding(finding.file, finding)),
+    '  </testsuite>',
+  ];
+}
+
 /** The report as JUnit's XML, a suite a lock and a case a finding, as CI systems read it. */
-export function printJunit({ locks, failures }: RunReport): string {
+export function printJunit({ locks, failures, overlooked = [] }: RunReport): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites name="pylock verify">',
     ...locks.flatMap(ofLock),
     ...failures.flatMap(ofFailure),
+    ...ofOverlooked(overlooked),
     '</testsuites>',
   ].join('\n');
 }

@@ -48,6 +48,8 @@ export interface LockFailure {
 export interface RunReport {
   readonly locks: readonly LockReport[];
   readonly failures: readonly LockFailure[];
+  /** Files and folders that a person may think that they count; none where left out. */
+  readonly overlooked?: readonly PlacedFinding[];
 }
 
 /** Whether a lock has nothing that counts; warnings do not. */

@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { shownPath } from '../../config/find.js';
 import { lockPathOf, pythonInName } from '../../deps/lock-name.js';
+import type { Overlooked } from '../../deps/overlooked.js';
 import type { VerifyReport } from '../../pipeline/verify.js';
 import type { Finding } from '../../verify/finding.js';
 import { lineFinder } from '../../verify/line-of.js';
@@ -16,10 +17,14 @@ export interface ReportOptions {
   readonly flags: readonly string[];
   /** Findings that were there before the lock was repaired. */
   readonly mended: number;
+  readonly now: Date;
 }
 
 /** The report of one lock that was checked. */
-export async function reportOf(checked: VerifyReport, { strict, flags, mended }: ReportOptions): Promise<LockReport> {
+export async function reportOf(
+  checked: VerifyReport,
+  { strict, flags, mended, now }: ReportOptions,
+): Promise<LockReport> {
   const { text, findings, packages, notices } = checked;
   const lock = shownPath(checked.lockPath);
   // Finding lines means reading the text once more, which a clean lock does not need.
@@ -35,6 +40,7 @@ export async function reportOf(checked: VerifyReport, { strict, flags, mended }:
       depsPath: shownPath(checked.depsPath),
       lockPath: lock,
       flags: [...outputWords(checked), ...flags],
+      now,
     }),
     mended,
   };
@@ -51,6 +57,15 @@ function placed(finding: Finding, inLock: Required<Finding>['place'], strict: bo
   const { file, line } = finding.place ?? inLock;
   const severity = finding.severity === 'warning' && !strict ? 'warning' : 'error';
   return { code, severity, file, line, key: path.join('.'), message, details, link };
+}
+
+/** Files that a person may think that they count: warnings, each once. */
+export function overlookedFindings(overlooked: readonly Overlooked[], strict: boolean): readonly PlacedFinding[] {
+  const byText = new Map(overlooked.map(({ path, message }) => [`${path} ${message}`, { path, message }]));
+  return [...byText.values()].map(({ path, message }) => {
+    const place = { file: shownPath(path), line: 1 };
+    return placed({ code: 'overlooked', path: [], message, severity: 'warning' }, place, strict);
+  });
 }
 
 /** The report of one lock that could not be checked. */
@@ -78,12 +93,10 @@ export function rebased(report: RunReport, folder: string): RunReport {
     const moved = relative(folder, resolve(path));
     return moved.startsWith('..') || isAbsolute(moved) ? path : moved;
   };
+  const moved = (finding: PlacedFinding): PlacedFinding => ({ ...finding, file: move(finding.file) });
   return {
-    locks: report.locks.map((one) => ({
-      ...one,
-      lock: move(one.lock),
-      findings: one.findings.map((finding) => ({ ...finding, file: move(finding.file) })),
-    })),
+    locks: report.locks.map((one) => ({ ...one, lock: move(one.lock), findings: one.findings.map(moved) })),
+    overlooked: (report.overlooked ?? []).map(moved),
     failures: report.failures.map((one) => ({
       lock: move(one.lock),
       faults: one.faults.map((fault) => ({ ...fault, file: move(fault.file) })),

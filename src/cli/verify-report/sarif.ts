@@ -55,7 +55,7 @@ function notificationOf(fault: Fault): object {
 }
 
 /** The report as a SARIF log. Paths must be those of the repository. */
-export function printSarif({ locks, failures }: RunReport): string {
+export function printSarif({ locks, failures, overlooked = [] }: RunReport): string {
   const driver = {
     name: 'pylock',
     semanticVersion: version,
@@ -66,7 +66,10 @@ export function printSarif({ locks, failures }: RunReport): string {
     tool: { driver },
     columnKind: 'unicodeCodePoints',
     invocations: [{ executionSuccessful: faults.length === 0, toolExecutionNotifications: faults.map(notificationOf) }],
-    results: locks.flatMap(({ findings, steps }) => findings.map((finding) => resultOf(finding, steps))),
+    results: [
+      ...locks.flatMap(({ findings, steps }) => findings.map((finding) => resultOf(finding, steps))),
+      ...overlooked.map((finding) => resultOf(finding, [])),
+    ],
   };
   return JSON.stringify({ version: '2.1.0', runs: [run] }, null, 2);
 }

@@ -9,6 +9,7 @@ export interface StepQuestions {
   readonly lockPath: string;
   /** Words that must follow `resolve`, such as `--python 3.11`. */
   readonly flags: readonly string[];
+  readonly now: Date;
 }
 
 /** A word as a shell reads it back. */
@@ -47,5 +48,20 @@ export function stepsFor(findings: readonly Finding[], questions: StepQuestions)
   if (remedies.has('overrides'))
     steps.push(`Move the change to overrides.nix, which is yours (docs/nix.md), then run: ${nixAgain(questions)}`);
   else if (remedies.has('nix-again')) steps.push(`Run: ${nixAgain(questions)}`);
-  return steps;
+  const advisories = findings.flatMap((finding) => (remedyOf(finding) === 'ignore' ? (finding.advisory ?? []) : []));
+  return advisories.length === 0 ? steps : [...steps, ignoreStep([...new Set(advisories)], questions.now)];
+}
+
+/** Vulnerabilities that a step names; the others are ignored likewise. */
+const mostIgnored = 5;
+/** For so long a suggested ignore holds: a vulnerability should come up again. */
+const ignoredDays = 30;
+
+/** What is left where no other release helps. */
+function ignoreStep(ids: readonly string[], now: Date): string {
+  const until = new Date(now.getTime() + ignoredDays * 86_400_000).toISOString().slice(0, 10);
+  const flags = ids.slice(0, mostIgnored).map((id) => `--ignore ${quoted(`${id}=${until}`)}`);
+  const rest = ids.length > mostIgnored ? ' …' : '';
+  const what = ids.length === 1 ? 'mends it' : 'mends them';
+  return `No other release that can be locked ${what}. To live with that until a day: ${flags.join(' ')}${rest} (or "ignore" in .pylock.yaml, with the reason)`;
 }

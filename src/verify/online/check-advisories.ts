@@ -4,9 +4,11 @@ import type { AuditClient } from '../../index-client/audit.js';
 import type { Project, Release } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
+import { tryParseVersion, type Version } from '../../pep/version.js';
 import type { Finding } from '../finding.js';
 import { type LockedProject, releaseOf } from './check-index.js';
 import { holds, ignoreFor } from './ignores.js';
+import type { Mending } from './mending.js';
 
 /** What is found, and what else is to be said. */
 export interface AdvisoryAnswer {
@@ -38,12 +40,19 @@ function releases(projects: readonly LockedProject[], lock: Lock): readonly Lock
   return [...found.values()];
 }
 
+/** What decides about vulnerabilities. */
+export interface AdvisoryQuestions {
+  readonly ignores: readonly Ignore[];
+  readonly now: Date;
+  readonly mending: Mending;
+}
+
 /** Known vulnerabilities of locked releases, less those that are ignored. @throws what the client throws */
 export async function checkAdvisories(
   projects: readonly LockedProject[],
   lock: Lock,
   client: Pick<AuditClient, 'advisories'>,
-  { ignores, now }: { readonly ignores: readonly Ignore[]; readonly now: Date },
+  { ignores, now, mending }: AdvisoryQuestions,
 ): Promise<AdvisoryAnswer> {
   const asked = releases(projects, lock);
   const answers = await Promise.all(asked.map(({ project, release }) => client.advisories(project, release)));
@@ -52,32 +61,63 @@ export async function checkAdvisories(
     (answers[at] ?? []).flatMap((advisory) => {
       const ignore = ignoreFor([advisory.id, ...advisory.aliases], ignores, now);
       if (ignore !== undefined) met.add(ignore);
-      return ignore !== undefined && holds(ignore, now) ? [] : [findingOf(locked, advisory, ignore)];
+      return ignore !== undefined && holds(ignore, now) ? [] : [findingOf(locked, advisory, ignore, mending)];
     }),
   );
-  const untold = answers.filter((answer) => answer === undefined).length;
+  const untold = asked.filter((_locked, at) => answers[at] === undefined);
+  const unmet = ignores.filter((one) => !met.has(one)).map(({ id }) => `no locked release has ${id}, which is ignored`);
   return {
-    findings,
-    notices: [
-      ...(untold === 0 ? [] : [`the index does not tell of vulnerabilities of ${untold} of ${asked.length} releases`]),
-      ...(untold > 0
-        ? []
-        : ignores.filter((one) => !met.has(one)).map(({ id }) => `no locked release has ${id}, which is ignored`)),
-    ],
+    findings: [...findings, ...notAudited(untold)],
+    // What is not told may have it.
+    notices: untold.length > 0 ? [] : unmet,
   };
 }
 
-function findingOf({ name, release, path }: Locked, advisory: Advisory, ended: Ignore | undefined): Finding {
+/** Names that a message holds; more stand below it. */
+const mostNamed = 6;
+/** Names that stand on one line below a message. */
+const namesPerLine = 8;
+
+/** Releases whose index does not tell of vulnerabilities: nothing is known of them, which is not the same as none. */
+function notAudited(untold: readonly Locked[]): readonly Finding[] {
+  const [first] = untold;
+  if (first === undefined) return [];
+  const names = untold.map(({ name, release }) => `${name} ${release.version.text}`).sort();
+  const isFew = names.length <= mostNamed;
+  const shown = isFew
+    ? names.join(', ')
+    : `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`;
+  const message = `not audited, since the index does not tell of vulnerabilities: ${shown}`;
+  const lines = names.flatMap((_name, at) =>
+    at % namesPerLine === 0 ? [names.slice(at, at + namesPerLine).join(', ')] : [],
+  );
+  const details = isFew ? {} : { details: lines };
+  return [{ code: 'unaudited', path: first.path, message, severity: 'warning', ...details }];
+}
+
+function findingOf(locked: Locked, advisory: Advisory, ended: Ignore | undefined, mending: Mending): Finding {
+  const { name, release, path } = locked;
   const { id, aliases, fixedIn, link, summary } = advisory;
   const others = aliases.length === 0 ? '' : ` (${aliases.join(', ')})`;
   const fixed = fixedIn.length === 0 ? 'not fixed yet' : `fixed in ${fixedIn.join(', ')}`;
   const over = ended?.until === undefined ? '' : `; it was ignored until ${ended.until}`;
+  const obstacle = fixedIn.length === 0 ? '' : mending.obstacle(locked, fixedIn.flatMap(toVersion));
+  const details = [
+    ...(summary === undefined || summary === '' ? [] : [summary]),
+    ...(obstacle === undefined || obstacle === '' ? [] : [`no release that mends it can be locked: ${obstacle}`]),
+  ];
   return {
     code: 'advisory',
     path,
     message: `${name} ${release.version.text} has ${id}${others}, ${fixed}${over}`,
-    ...(summary === undefined || summary === '' ? {} : { details: [summary] }),
+    ...(details.length === 0 ? {} : { details }),
     ...(link === undefined ? {} : { link }),
     project: name,
+    ...(obstacle === undefined ? {} : { remedy: 'ignore', advisory: id }),
   };
+}
+
+function toVersion(text: string): readonly Version[] {
+  const version = tryParseVersion(text);
+  return version === undefined ? [] : [version];
 }

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
+import { PylockError } from '../../errors.js';
 import type { AuditClient } from '../../index-client/audit.js';
-import type { Digest } from '../../index-client/download.js';
+import type { HexSha256 } from '../../index-client/model.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Link, Lock } from '../../lock/model.js';
 import type { Finding } from '../finding.js';
@@ -15,32 +16,38 @@ export interface DownloadProgress {
   readonly bytes: number;
 }
 
+/** Whom to ask for a file, with the logins and indexes of one lock. */
+type Source = Pick<AuditClient, 'download'>;
+
+function isPrivate(error: unknown): error is PylockError {
+  return error instanceof PylockError && error.code === 'private-address';
+}
+
 /** The digests of files by their addresses: locks of one run share most of their files, and none is fetched twice. */
 export class Digests {
-  readonly #client: Pick<AuditClient, 'download'>;
   readonly #onProgress: (progress: DownloadProgress) => void;
   readonly #limit = pLimit(mostAtOnce);
-  readonly #known = new Map<string, Promise<Digest | undefined>>();
+  readonly #known = new Map<string, Promise<HexSha256 | undefined>>();
   #done = 0;
   #bytes = 0;
 
-  constructor(client: Pick<AuditClient, 'download'>, onProgress: (progress: DownloadProgress) => void) {
-    this.#client = client;
+  constructor(onProgress: (progress: DownloadProgress) => void) {
     this.#onProgress = onProgress;
   }
 
-  /** Undefined where nothing is there. @throws what the client throws */
-  of(url: string): Promise<Digest | undefined> {
-    let digest = this.#known.get(url);
-    if (digest === undefined) {
-      digest = this.#limit(() => this.#get(url));
-      this.#known.set(url, digest);
-    }
-    return digest;
+  /** Undefined where nothing is there. `expected`: the sha256 that a lock has. @throws what the client throws */
+  async of(url: string, expected: string, client: Source): Promise<HexSha256 | undefined> {
+    const digest = this.#known.get(url) ?? this.#limit(() => this.#get(url, expected, client));
+    this.#known.set(url, digest);
+    return digest.catch((error: unknown) => {
+      // Another lock may have an index there.
+      if (isPrivate(error)) this.#known.delete(url);
+      throw error;
+    });
   }
 
-  async #get(url: string): Promise<Digest | undefined> {
-    const digest = await this.#client.download(url, (count) => {
+  async #get(url: string, expected: string, client: Source): Promise<HexSha256 | undefined> {
+    const digest = await client.download(url, expected, (count) => {
       this.#bytes += count;
       this.#report();
     });
@@ -55,24 +62,35 @@ export class Digests {
 }
 
 /** Whether each link leads to the bytes that were locked. @throws what the client throws */
-export async function checkBytes({ links }: Lock, digests: Digests): Promise<readonly Finding[]> {
-  const findings = await Promise.all(links.map(async (link, at) => findingsOf(link, at, await digests.of(link.url))));
+export async function checkBytes({ links }: Lock, digests: Digests, client: Source): Promise<readonly Finding[]> {
+  const told = (link: Link) =>
+    digests.of(link.url, nixToHex(link.sha256), client).catch((error: unknown) => refusal(error));
+  const findings = await Promise.all(links.map(async (link, at) => findingsOf(link, at, await told(link))));
   return findings.flat();
 }
 
-function findingsOf(link: Link, at: number, digest: Digest | undefined): readonly Finding[] {
+/** Why an address was not asked. @throws any other error */
+function refusal(error: unknown): PylockError {
+  if (isPrivate(error)) return error;
+  throw error;
+}
+
+/** Neither hash nor size of the answer is told: a lock can name addresses whose answers its readers must not learn. */
+function findingsOf(link: Link, at: number, answer: HexSha256 | undefined | PylockError): readonly Finding[] {
+  const path = ['links', String(at), 'url'];
+  if (answer instanceof PylockError) {
+    const message = `security: ${link.name} is not downloaded: ${answer.message}`;
+    return [{ code: 'untrusted', path, message, details: answer.hint === undefined ? [] : [answer.hint] }];
+  }
+  if (answer === undefined) return [{ code: 'gone', path, message: `there is no file at the address of ${link.name}` }];
   const locked = nixToHex(link.sha256);
-  if (digest?.sha256 === locked) return [];
-  if (digest === undefined)
-    return [
-      { code: 'gone', path: ['links', String(at), 'url'], message: `there is no file at the address of ${link.name}` },
-    ];
+  if (answer === locked) return [];
   return [
     {
       code: 'hash-changed',
       path: ['links', String(at), 'sha256'],
       message: `security: the address of ${link.name} has other bytes than the lock holds`,
-      details: [`locked:     sha256 ${locked}`, `downloaded: sha256 ${digest.sha256} (${digest.bytes} bytes)`],
+      details: [`locked: sha256 ${locked}`],
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { IndexClient, IndexFile, Project, Release } from '../../index-clien
 import { nixToHex } from '../../lock/hash.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { type FilePolicy, passedCutOff } from '../../provider/availability.js';
+import { type FilePolicy, isUndated, passedCutOff } from '../../provider/availability.js';
 import type { Finding } from '../finding.js';
 import type { LockedFile } from './locked-files.js';
 
@@ -116,6 +116,31 @@ export function* checkCutOffs(
     const message = `${link.name} was uploaded on ${file?.uploadTime}, after the cut-off ${cutOff}`;
     yield { code: 'metadata', path: ['links', String(at), 'name'], message };
   }
+}
+
+/** Names that a message holds. */
+const mostNamed = 6;
+
+/** Files in use that nobody can hold against the lock's cut-off, in one warning. */
+export function checkUndated(
+  projects: readonly LockedProject[],
+  policy: FilePolicy,
+  used: ReadonlySet<string>,
+): readonly Finding[] {
+  const undated = projects.flatMap(({ name, files, project }) => {
+    const listed = new Map(project?.releases.flatMap((release) => release.files.map((file) => [file.filename, file])));
+    return files.filter(({ link }) => {
+      const file = used.has(link.name) ? listed.get(link.name) : undefined;
+      return file !== undefined && isUndated(file, name, policy);
+    });
+  });
+  const [first] = undated;
+  if (first === undefined) return [];
+  const names = undated.map(({ link }) => link.name).sort();
+  const rest = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
+  const shown = names.slice(0, mostNamed).join(', ') + rest;
+  const message = `not checked against the cut-off, since the index does not tell when it was uploaded: ${shown}`;
+  return [{ code: 'unchecked', path: ['links', String(first.at), 'name'], message, severity: 'warning' }];
 }
 
 /** A release is yanked when all its files are; that is said of its first locked file alone. */

@@ -1,29 +1,20 @@
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
-import { lockPackage, type SystemNeeds } from '../../lock/build.js';
-import type { Edges, LockedPackage, Needs, PylockPart } from '../../lock/model.js';
+import type { LockedPackage, PylockPart } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
-import { needsOfExtra, needsOfProject } from '../../provider/needs.js';
-import type { TargetRules } from '../../provider/target-rules.js';
-import type { System, Target } from '../../targets/model.js';
+import type { System } from '../../targets/model.js';
 import { usedKey } from '../edges.js';
+import { expectedPackage, type UsedTarget } from '../expected-package.js';
 import type { Finding } from '../finding.js';
+import { type Compared, packageDifferences } from '../package-differences.js';
 import type { LockedProject } from './check-index.js';
 import { askDeclared, type Declared, readDeclared } from './declared.js';
-
-/** A target with everything that decides its edges. */
-export interface CheckedTarget {
-  readonly target: Target;
-  readonly rules: TargetRules;
-  /** What is in use there, as {@link usedKey}. */
-  readonly used: ReadonlySet<string>;
-}
 
 /** What edges are held against. */
 export interface MetadataQuestions {
   readonly part: PylockPart;
   /** In declared order: the first one's wheel speaks for a release. */
-  readonly targets: readonly CheckedTarget[];
+  readonly targets: readonly UsedTarget[];
   readonly client: Pick<IndexClient, 'metadata'>;
   /** Requirements that the config states for projects whose releases do not tell. */
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
@@ -74,7 +65,7 @@ class ReleaseChecker {
    */
   async check(locked: LockedPackage, release: ListedRelease): Promise<MetadataAnswer> {
     const given = this.#questions.declared.get(this.#name);
-    if (given !== undefined) return this.#compare(locked, release, () => readDeclared(given, undefined));
+    if (given !== undefined) return this.#compare(locked, release, () => readDeclared(given, undefined), 'the config');
     let best: MetadataAnswer | undefined;
     for (const ways of this.#ways(release.release)) {
       const files = new Map<IndexFile, Declared | string>();
@@ -94,11 +85,13 @@ class ReleaseChecker {
     locked: LockedPackage,
     { release }: ListedRelease,
     declaredOn: (system: System) => Declared | string,
+    teller: Compared['teller'] = 'the index',
   ): MetadataAnswer {
     const declared = this.#users().map(({ target }) => declaredOn(target.system));
     const unknown = declared.find((one) => typeof one === 'string');
     if (unknown !== undefined) return { findings: [], unknown: [`${this.#name} ${this.#version} ${unknown}`] };
-    return { findings: [...this.#differences(locked, this.#expected(release, declaredOn))], unknown: [] };
+    const compared = { name: this.#name, version: this.#version, teller };
+    return { findings: [...packageDifferences(locked, this.#expected(release, declaredOn), compared)], unknown: [] };
   }
 
   /** Which file speaks for each system, the likeliest way first. */
@@ -124,90 +117,20 @@ class ReleaseChecker {
     for (const other of others) yield all(other);
   }
 
-  #users(): readonly CheckedTarget[] {
+  #users(): readonly UsedTarget[] {
     const key = usedKey(this.#name, this.#version, undefined);
     return this.#questions.targets.filter(({ used }) => used.has(key));
   }
 
   /** The package as a lock made now would have it. */
   #expected(release: Release, declaredOn: (system: System) => Declared | string): LockedPackage {
-    return lockPackage(
-      this.#users().map(({ target, rules, used }): readonly [System, SystemNeeds] => {
-        const { environment, system } = target;
-        const declared = declaredOn(system);
-        const { requirements, requiresPython } =
-          typeof declared === 'string' ? { requirements: [], requiresPython: undefined } : declared;
-        const filename = this.#questions.part.systems.get(system)?.get(this.#name);
-        const file = release.files.find((one) => one.filename === filename);
-        const extras = [...(this.#questions.part.packages.get(this.#name)?.get(this.#version)?.extras.keys() ?? [])];
-        const asked = extras.filter((extra) => used.has(usedKey(this.#name, this.#version, extra)));
-        return [
-          system,
-          {
-            requiresPython: file?.requiresPython ?? requiresPython,
-            needs: rules.adjust(needsOfProject(requirements, environment)),
-            extras: new Map(
-              asked.map((extra) => [extra, rules.adjust(needsOfExtra(requirements, environment, extra))]),
-            ),
-          },
-        ];
-      }),
-    );
-  }
-
-  *#differences(locked: LockedPackage, told: LockedPackage): Iterable<Finding> {
-    const path = ['pylock', 'packages', this.#name, this.#version];
-    const release = `${this.#name} ${this.#version}`;
-    const [here, there] = [entriesOf(locked), entriesOf(told)];
-    for (const [key, { text, same, steps, label }] of here) {
-      const other = there.get(key);
-      if (other?.same === same) continue;
-      const message =
-        other === undefined
-          ? `the lock has ${release} need ${label} ${text}, and the index does not say so`
-          : `the lock has ${release} need ${label} ${text}, and the index says ${other.text}`;
-      yield { code: 'metadata', path: [...path, ...steps], message };
-    }
-    for (const [key, { text, label }] of there)
-      if (!here.has(key))
-        yield {
-          code: 'metadata',
-          path,
-          message: `the index says that ${release} needs ${label} ${text}, and the lock does not`,
-        };
-  }
-}
-
-/** One fact of a package: its text, the keys that lead to it, and how a sentence names it. */
-interface Entry {
-  readonly text: string;
-  /** What is compared: the text, or what is left of it where different texts say the same. */
-  readonly same: string;
-  readonly steps: readonly string[];
-  readonly label: string;
-}
-
-/** Specifiers without their spaces and order. */
-function sortedParts(text: string): string {
-  return text.replaceAll(' ', '').split(',').sort().join(',');
-}
-
-/** Every fact of a package by its place. */
-function entriesOf({ requiresPython, needs, extras }: LockedPackage): ReadonlyMap<string, Entry> {
-  const entries: Entry[] = [...needEntries(needs, [])];
-  if (requiresPython !== undefined)
-    entries.push({
-      text: requiresPython,
-      same: sortedParts(requiresPython),
-      steps: ['requires-python'],
-      label: 'Python',
+    return expectedPackage(this.#users(), this.#name, this.#version, (system) => {
+      const declared = declaredOn(system);
+      const { requirements, requiresPython } =
+        typeof declared === 'string' ? { requirements: [], requiresPython: undefined } : declared;
+      const filename = this.#questions.part.systems.get(system)?.get(this.#name);
+      const file = release.files.find((one) => one.filename === filename);
+      return { requirements, requiresPython: file?.requiresPython ?? requiresPython };
     });
-  for (const [extra, added] of extras) entries.push(...needEntries(added, ['extras', extra]));
-  return new Map(entries.map((entry) => [entry.steps.join('\n'), entry]));
-}
-
-function needEntries({ everywhere, on }: Needs, steps: readonly string[]): readonly Entry[] {
-  const of = (edges: Edges, ...more: readonly string[]): readonly Entry[] =>
-    [...edges].map(([label, text]) => ({ text, same: sortedParts(text), label, steps: [...steps, ...more, label] }));
-  return [...of(everywhere, 'requires'), ...[...on].flatMap(([system, edges]) => of(edges, 'systems', system))];
+  }
 }

@@ -10,16 +10,19 @@ import { needsOfRoot } from '../../provider/needs.js';
 import { TargetRules } from '../../provider/target-rules.js';
 import type { Target } from '../../targets/model.js';
 import { usedFiles } from '../check-files.js';
+import type { UsedTarget } from '../expected-package.js';
 import type { Finding } from '../finding.js';
 import type { AttestationVerifier } from '../provenance/attestation-verifier.js';
 import { checkProvenance, type ProvenanceAnswer } from '../provenance/check-provenance.js';
 import { verifySystem } from '../verify-system.js';
 import { checkAdvisories } from './check-advisories.js';
 import { checkOnlineBuilds } from './check-builds.js';
-import { checkCutOffs, checkFiles, checkProject, type LockedProject } from './check-index.js';
-import { type CheckedTarget, checkMetadata, type MetadataAnswer } from './check-metadata.js';
+import { checkCutOffs, checkFiles, checkProject, checkUndated, type LockedProject } from './check-index.js';
+import { checkMetadata, type MetadataAnswer } from './check-metadata.js';
+import { checkWheels } from './check-wheels.js';
 import { checkForeignClosure } from './foreign-closure.js';
 import { lockedFiles } from './locked-files.js';
+import { Mending } from './mending.js';
 
 /** A lock to hold against the index, and with what. */
 export interface OnlineRequest {
@@ -29,6 +32,8 @@ export interface OnlineRequest {
   readonly rules: VersionRules;
   /** Which files the lock was made of. */
   readonly policy: FilePolicy;
+  /** The same once a pin is given up: cut-offs that move with time have moved. */
+  readonly movedPolicy: FilePolicy;
   /** The optional groups that are asked for. */
   readonly groups: ReadonlySet<NormalizedName>;
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
@@ -68,7 +73,8 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
   const listed = projects.filter(({ name }) => !direct.has(name));
   const files = await Promise.all(projects.map((one) => checkFiles(one, client)));
   const edges = request.isConsistent ? await checkEdges(request, projects) : { findings: [], unknown: [] };
-  const advisories = await checkAdvisories(listed, lock, audit, request);
+  const { ignores, now } = request;
+  const advisories = await checkAdvisories(listed, lock, audit, { ignores, now, mending: new Mending(request) });
   const provenance = await askProvenance(request, listed);
   const used = usedFiles(lock.pylock);
   return {
@@ -77,12 +83,20 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
       ...listed.flatMap((one) => [...checkProject(one, lock)]),
       ...files.flat().sort(byLink),
       ...listed.flatMap((one) => [...checkCutOffs(one, request.policy, used)]).sort(byLink),
+      ...checkUndated(listed, request.policy, used),
+      ...(lock.pylock === undefined ? [] : checkWheels(listed, { ...request, part: lock.pylock })),
       ...edges.findings,
+      ...edges.unknown.map(notChecked),
       ...advisories.findings,
       ...provenance.findings,
     ],
-    notices: [...edges.unknown.map((what) => `not checked: ${what}`), ...advisories.notices, ...provenance.notices],
+    notices: [...advisories.notices, ...provenance.notices],
   };
+}
+
+/** A release whose requirements nobody can tell is not called clean. */
+function notChecked(what: string): Finding {
+  return { code: 'unchecked', path: [], message: `not checked: ${what}`, severity: 'warning' };
 }
 
 async function askProvenance(
@@ -130,11 +144,11 @@ async function checkEdges(request: OnlineRequest, projects: readonly LockedProje
   };
 }
 
-function checkedTarget({ lock, deps, rules: said, groups }: OnlineRequest, target: Target): CheckedTarget {
+function checkedTarget({ lock, deps, rules: said, groups }: OnlineRequest, target: Target): UsedTarget {
   const rules = new TargetRules(said, target.environment);
   const needs = rules.adjust(needsOfRoot(deps.requirements, target.environment, groups));
   const part = lock.pylock;
   const used =
-    part === undefined ? new Set<string>() : verifySystem(lock, part, target, { needs, constraints: [] }).used;
+    part === undefined ? new Set<string>() : verifySystem(lock, part, target, { needs, constraints: [], rules }).used;
   return { target, rules, used };
 }

@@ -1,11 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PylockError } from '../../errors.js';
 import { readTextFile } from '../../yaml/read-file.js';
 import type { Sigstore, TrustedRoot } from './sigstore.js';
 
-/** Where the root of trust comes from: a file of the user's, or Sigstore's public one, kept in a folder. */
-export type TrustSource =
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'public'; readonly cachePath: string };
+/** Where the root of trust comes from: a file of the user's, or Sigstore's public one. */
+export type TrustSource = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'public' };
 
 /** The public one has 7 kB. */
 const mostBytes = 1_048_576;
@@ -43,7 +44,7 @@ function parseRoot(text: string, path: string, { TrustedRoot: form }: Sigstore):
 }
 
 async function readRoot(path: string, sigstore: Sigstore): Promise<TrustedRoot> {
-  const text = await readTextFile(path, mostBytes);
+  const text = await readTextFile(path, mostBytes, path, 'followed');
   if (text === undefined) throw badRoot(path, 'there is no such file');
   const root = parseRoot(text, path, sigstore);
   // Without one of these nothing can be good: that would blame the attestations.
@@ -61,13 +62,29 @@ export function unusable(source: TrustSource, error: unknown): PylockError {
 }
 
 /**
+ * Sigstore's public root. What the libraries find in their folder they take for what is to be trusted, without proof: the
+ * first link of the chain. So the folder is new, and never one that a cache of other people's could have filled.
+ */
+async function publicRoot(sigstore: Sigstore): Promise<TrustedRoot> {
+  const cachePath = mkdtempSync(join(tmpdir(), 'pylock-sigstore-'));
+  const remove = (): void => rmSync(cachePath, { recursive: true, force: true });
+  process.once('exit', remove);
+  try {
+    return await sigstore.getTrustedRoot({ cachePath });
+  } finally {
+    process.off('exit', remove);
+    remove();
+  }
+}
+
+/**
  * The root of trust. @throws PylockError `usage` for a file that is none, `network` where the public one can't be had, and
  * `file-system` where it can't be kept
  */
 export async function trustedRoot(source: TrustSource, sigstore: Sigstore): Promise<TrustedRoot> {
   if (source.kind === 'file') return readRoot(source.path, sigstore);
   try {
-    return await sigstore.getTrustedRoot({ cachePath: source.cachePath });
+    return await publicRoot(sigstore);
   } catch (error) {
     const cause = causeOf(error);
     const code = isDiskFault(cause) ? 'file-system' : 'network';

@@ -10,6 +10,7 @@
 import type { ServerResponse } from 'node:http';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { sha256 } from '../../helpers/fake-index-world.js';
 import { Project } from '../../helpers/run-cli.js';
 import { attempt, checkOutput, secret } from './attempt.js';
 import { HostileIndex, page, project, type Reply, type Routes, release } from './hostile-index.js';
@@ -56,13 +57,49 @@ function at(claim: string, name: string, url: string, path: string): Row {
   };
 }
 
+/** A good 1.0 and a 2.0, one of whose files is not the one of which the hash is known: nothing is decided by it. */
+function otherBytes(claim: string, name: string, ending: string, message: string, change: RoutesChange): Row {
+  const one = release(name, '2.0', change.release);
+  const path = `/files/${name}-2.0-py3-none-any.whl`;
+  const routes = { ...project(name, [release(name, '1.0'), one]), ...change.routes?.(path) };
+  const sent = routes[`${path}${ending}`] as Reply;
+  return {
+    claim,
+    name,
+    routes,
+    code: 3,
+    lines: [
+      `error: ORIGIN${path}${ending}: ${message}, 8 times`,
+      `  expected: sha256 ${zeros}`,
+      `  fetched:  sha256 ${sha256(sent.body ?? '')}`,
+      '  hint: Run the command again. If that does not help, tell whoever runs the index, or the proxy before it.',
+    ],
+  };
+}
+
+interface RoutesChange {
+  readonly release: Parameters<typeof release>[2];
+  /** What lies elsewhere. */
+  readonly routes?: (path: string) => Routes;
+}
+
 const rows: readonly Row[] = [
-  older('42: another hash than announced', 'hash', { entry: { 'core-metadata': { sha256: zeros } } }),
-  none(
-    '42: another hash, and no other version',
-    'hash-alone',
-    { entry: { 'core-metadata': { sha256: zeros } } },
-    '2.0 has a metadata file whose sha256 is not the one that the index announces',
+  otherBytes(
+    '42: metadata of another hash than announced: no older version is taken',
+    'hash',
+    '.metadata',
+    'the metadata has another sha256 than the index announces',
+    { release: { entry: { 'core-metadata': { sha256: zeros } } } },
+  ),
+  otherBytes(
+    '42: a wheel of another hash than listed, from an index that sends no parts',
+    'wheel',
+    '',
+    'the file has another sha256 than the index lists',
+    {
+      release: { entry: { 'core-metadata': false, hashes: { sha256: zeros } } },
+      routes: (path) => ({ [`${path}.metadata`]: { status: 404 } }),
+    },
   ),
   older('42: another version', 'version', { metadata: metadata('version', '3.0') }),
   none(
@@ -183,13 +220,13 @@ test('44: a password in the address of a file is not sent, and stands nowhere', 
   await Promise.all([files.close(), index.close()]);
 });
 
-/** Ways in which an answer about 2.0 may be wrong for a time. */
+/** Ways in which an answer about 2.0 may be wrong for a time, and the version that is locked meanwhile. */
 const passing = [
-  ['another metadata file', { '.metadata': { body: 'garbage' } }],
-  ['no file at all', { '.metadata': { status: 404 }, '': { status: 404 } }],
-  ['another wheel', { '.metadata': { status: 404 }, '': { body: 'garbage' } }],
+  ['another metadata file', { '.metadata': { body: 'garbage' } }, undefined],
+  ['no file at all', { '.metadata': { status: 404 }, '': { status: 404 } }, '1.0'],
+  ['another wheel', { '.metadata': { status: 404 }, '': { body: 'garbage' } }, undefined],
 ] as const;
-for (const [claim, wrong] of passing) {
+for (const [claim, wrong, meanwhile] of passing) {
   test(`42: what was wrong for a time is not remembered: ${claim}`, async () => {
     const good = project('web', [release('web', '1.0'), release('web', '2.0')]);
     let isWrong = true;
@@ -210,10 +247,12 @@ for (const [claim, wrong] of passing) {
     const args = ['resolve', '--python', '3.11', '--nix', 'none', '--index-url', `${index.origin}/simple`];
     const first = await files.run(args);
     checkOutput(first);
-    assert.match(first.stdout, / {2}\+ web 1\.0\n/);
+    assert.is(first.code, meanwhile === undefined ? 3 : 0, first.stderr);
+    assert.is(files.has('pypi-sources.yaml'), meanwhile !== undefined);
+    if (meanwhile !== undefined) assert.ok(first.stdout.includes(`  + web ${meanwhile}\n`));
     isWrong = false;
     const second = await files.run([...args, '--upgrade']);
-    assert.match(second.stdout, / {2}~ web 1\.0 -> 2\.0\n/);
+    assert.match(second.stdout, meanwhile === undefined ? / {2}\+ web 2\.0\n/ : / {2}~ web 1\.0 -> 2\.0\n/);
     await index.close();
     files.remove();
   });

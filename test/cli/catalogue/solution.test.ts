@@ -150,6 +150,21 @@ for (const [i, [claim, , closure, line]] of solved.entries()) {
   });
 }
 
+test('30: of 3,000 releases that can not be used some hundreds are asked for', async () => {
+  const releases = Array.from({ length: 3000 }, (_, at) =>
+    release('hopeless', `1.${at}`, { requires: ['not (a requirement'] }),
+  );
+  const many = await HostileIndex.start(project('hopeless', releases));
+  const { code, stderr } = await attempt({ deps: 'hopeless: "*"\n', args: ['--index-url', `${many.origin}/simple`] });
+  assert.is(code, 1, stderr);
+  assert.match(
+    stderr,
+    "hopeless <1.2700 was given up after 300 releases in a row that can't be used: the first has a requirement",
+  );
+  assert.ok(many.seen.length < 400, String(many.seen.length));
+  await many.close();
+});
+
 test('30: a chain of 300 packages, and pigeons that outnumber their holes', async () => {
   const long = await attempt({ deps: 'link0: "*"\n', args });
   assert.is(long.code, 0, long.stderr);

@@ -1,0 +1,35 @@
+import { resolve as resolvePath } from 'node:path';
+import { PylockError } from '../../errors.js';
+import type { Options } from '../flag-table.js';
+import type { ReportFile } from '../verify-report/files.js';
+import { type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
+import { wordFlag } from './flags.js';
+
+/** What a run prints, and what it writes besides. */
+export interface ReportFormats {
+  readonly shown: VerifyFormat;
+  readonly files: readonly ReportFile[];
+}
+
+/** Reads `FORMAT=FILE`. @throws PylockError `usage` */
+function reportFile(text: string): ReportFile {
+  const equals = text.indexOf('=');
+  const format = wordFlag(text.slice(0, equals), '--format', verifyFormats);
+  const path = text.slice(equals + 1);
+  if (format !== undefined && format !== 'text' && path !== '') return { format, path: resolvePath(path) };
+  throw new PylockError('usage', `--format ${text}: expected FORMAT=FILE, with any format but text`);
+}
+
+/** Reads `--format`: every one with a file counts, and of the others the last. @throws PylockError `usage` */
+export function formatFlag(options: Options): ReportFormats {
+  const texts = options.format ?? [];
+  const shown = wordFlag(
+    texts.findLast((text) => !text.includes('=')),
+    '--format',
+    verifyFormats,
+  );
+  return {
+    shown: shown ?? (options.json === true ? 'json' : 'text'),
+    files: texts.filter((text) => text.includes('=')).map(reportFile),
+  };
+}

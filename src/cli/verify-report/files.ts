@@ -1,0 +1,31 @@
+import { lstat, rm } from 'node:fs/promises';
+import { shownPath } from '../../config/find.js';
+import { replaceFiles } from '../../lock/file.js';
+import { printReport, type VerifyFormat } from './formats.js';
+import type { RunReport } from './model.js';
+
+/** A report that goes to a file. */
+export interface ReportFile {
+  readonly format: Exclude<VerifyFormat, 'text'>;
+  readonly path: string;
+}
+
+/**
+ * Writes reports in place of the files of their names. A link of such a name is removed, not followed: the folder that is
+ * checked may be a stranger's, and its links lead anywhere. `json` is the report of that format. @throws PylockError `file-system`
+ */
+export async function writeReports(
+  report: RunReport,
+  files: readonly ReportFile[],
+  { here, json }: { readonly here: string; readonly json: string },
+): Promise<void> {
+  for (const { path } of files) {
+    const known = await lstat(path).catch(() => undefined);
+    if (known?.isSymbolicLink() === true) await rm(path, { force: true });
+  }
+  const textOf = (format: ReportFile['format']): string =>
+    format === 'json' ? json : printReport(report, format, here);
+  await replaceFiles(
+    files.map(({ format, path }) => ({ path, text: `${textOf(format)}\n`, shownAs: shownPath(path) })),
+  );
+}

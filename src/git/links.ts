@@ -1,0 +1,100 @@
+import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { PylockError } from '../errors.js';
+import { hasDotGit } from './repository.js';
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+/** The folder with `.git` at or above a path's folder; one that is itself a link only where there is no other. */
+function topOf(path: string): string | undefined {
+  let linked: string | undefined;
+  for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
+    if (hasDotGit(folder)) {
+      if (!isLink(folder)) return folder;
+      linked ??= folder;
+    }
+    if (folder === dirname(folder)) return linked;
+  }
+}
+
+/**
+ * The folder that no link may lead out of: the top of the repository that a file lies in, or where there is none the
+ * file's own folder.
+ */
+export function borderOf(path: string): string {
+  return topOf(path) ?? dirname(resolve(path));
+}
+
+/** Whether links of a file count: always, or nowhere since the user said where it lies. */
+export type LinkRule = 'judged' | 'followed';
+
+/**
+ * The rule for a file that the user names as the output of another: outside of every repository, and of the other file's
+ * folder, nobody else chose what lies there.
+ */
+export function ruleForOutput(output: string, source: string): LinkRule {
+  const isElsewhere = topOf(output) === undefined && !isBelow(dirname(resolve(source)), resolve(output));
+  return isElsewhere ? 'followed' : 'judged';
+}
+
+/** Whether a path is a folder, or lies at any depth below it, by their names alone. */
+export function isBelow(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder === sep ? sep : `${folder}${sep}`);
+}
+
+/** Where a path leads through links, also through those that lead to nothing yet. @throws ErrnoException `ELOOP` and the like */
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || path === dirname(path)) throw error;
+  }
+  const folder = realPath(dirname(path));
+  // What leads to nothing can't lead round in a circle.
+  return isLink(path) ? realPath(resolve(folder, readlinkSync(path))) : join(folder, basename(path));
+}
+
+/** Git's own folder may hold logins and programs, and nothing that a project keeps. */
+function isInDotGit(border: string, path: string): boolean {
+  return relative(border, path).split(sep).includes('.git');
+}
+
+/** Where the links of a path lead, if that is out of the repository or into its `.git`. */
+function targetOutside(path: string): { readonly target: string; readonly where: string } | undefined {
+  const target = targetOf(path);
+  if (target === undefined || target === resolve(path)) return undefined;
+  const border = targetOf(borderOf(path));
+  if (border === undefined) return undefined;
+  if (!isBelow(border, target)) return { target, where: `outside of ${border}` };
+  return isInDotGit(border, target) ? { target, where: 'which belongs to git' } : undefined;
+}
+
+/** Whether the links of a path lead where none may lead. */
+export function leadsOut(path: string): boolean {
+  return targetOutside(path) !== undefined;
+}
+
+/**
+ * Refuses a path whose links lead out of the repository, or into its `.git`: whoever made the repository chose where they
+ * lead, and pylock would print what it reads there, or write there. The target is named, never what it holds.
+ * @throws PylockError `file-system`
+ */
+export function checkLinks(path: string, shownAs: string): void {
+  const outside = targetOutside(path);
+  if (outside === undefined) return;
+  throw new PylockError('file-system', `a link leads from here to ${outside.target}, ${outside.where}`, {
+    place: { file: shownAs },
+    hint: 'Put the file itself in the place of the link: links are followed only inside of a repository, or of the folder of the file where there is none.',
+  });
+}
+
+/** Where a path leads; undefined where nobody can tell, so that opening it says why. */
+function targetOf(path: string): string | undefined {
+  try {
+    return realPath(resolve(path));
+  } catch {
+    return undefined;
+  }
+}

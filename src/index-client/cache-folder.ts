@@ -1,0 +1,172 @@
+// A cache folder may be any folder: whoever says `--cache-dir ~` shall not lose a home. So what is removed here is found by
+// the form of its name, one file after the other, links are never followed, and folders go only when they are empty.
+import type { Dirent } from 'node:fs';
+import { lstat, readdir, rmdir, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The number of the form of entries: part of every path, so that a pylock with another one doesn't read these. */
+export const cacheFormat = 5;
+/** The file of the upkeep, which lies beside the entries. */
+export const upkeepName = 'pruned';
+
+const dayMs = 86_400_000;
+/** Entries that nobody has read for so long are removed. */
+const longestUnread = 90 * dayMs;
+/** Temporary files that are older belong to no process any more. */
+const longestWritten = dayMs;
+
+/** The folder of a form of entries; those of all forms so far had their entries in folders by the first digits of their digests. */
+const formatName = /^v([1-9][0-9]{0,3})$/;
+const digitsName = /^[0-9a-f]{1,2}$/;
+const entryName = /^[0-9a-f]{62,63}(\.[0-9]+\.[0-9a-f]{12}\.tmp)?$/;
+
+/** A file in a cache folder that is pylock's. */
+interface CachedFile {
+  readonly path: string;
+  /** The number of the form of its entries. */
+  readonly format: number;
+  readonly bytes: number;
+  /** When it was read last, or written, in ms since 1970. */
+  readonly lastUse: number;
+  readonly isTemporary: boolean;
+}
+
+/** Files of a cache, counted. */
+export interface CacheSize {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+/** What lies in a folder; nothing where there is no such folder. @throws whatever else the system says */
+async function list(folder: string): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (isGone(error)) return [];
+    throw error;
+  }
+}
+
+/** Another process may remove what this one has just seen. */
+function isGone(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+/** Folders in a folder whose names have a form; a link is none. */
+async function foldersIn(folder: string, name: RegExp): Promise<readonly string[]> {
+  const entries = await list(folder);
+  return entries.filter((entry) => entry.isDirectory() && name.test(entry.name)).map((entry) => entry.name);
+}
+
+/** Removes a file, unless another process has done so. */
+async function remove(path: string): Promise<boolean> {
+  try {
+    await unlink(path);
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
+}
+
+/** Removes a folder if it is empty. */
+async function removeEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch(() => undefined);
+}
+
+/** Whether a file is one that this pylock would never read again: another form of entries that is newer is another pylock's. */
+function isOutdated({ format, lastUse, isTemporary }: CachedFile, now: number): boolean {
+  if (format !== cacheFormat) return format < cacheFormat;
+  return now - lastUse > (isTemporary ? longestWritten : longestUnread);
+}
+
+/** The files of a cache folder, to count and remove them. @throws whatever the system says, from every method */
+export class CacheFolder {
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Whether there are entries in an older form. */
+  async hasOldFormats(): Promise<boolean> {
+    return (await this.#formats()).some((format) => format < cacheFormat);
+  }
+
+  async size(): Promise<CacheSize> {
+    let [entries, bytes] = [0, 0];
+    for await (const file of this.#files()) {
+      entries += 1;
+      bytes += file.bytes;
+    }
+    return { entries, bytes };
+  }
+
+  /** Removes every entry, whatever its form, and the folders that become empty but for the cache's own. */
+  async clean(): Promise<CacheSize> {
+    const removed = await this.#remove(
+      () => true,
+      () => true,
+      0,
+    );
+    for (const format of await this.#formats()) {
+      await remove(join(this.#path, `v${format}`, upkeepName));
+      await this.#removeFolders(format);
+    }
+    return removed;
+  }
+
+  /**
+   * Removes entries in older forms, those that were not read for 90 days, and what processes left that were killed, as
+   * long as `mayGoOn`, which is asked before each file, says so.
+   */
+  async prune(now: number, mayGoOn: () => boolean = () => true): Promise<CacheSize> {
+    // Each day begins elsewhere, so that what is stopped early comes to every file in the end.
+    const removed = await this.#remove((file) => isOutdated(file, now), mayGoOn, Math.floor(now / dayMs));
+    for (const format of await this.#formats()) if (format < cacheFormat) await this.#removeFolders(format);
+    return removed;
+  }
+
+  async #remove(isMeant: (file: CachedFile) => boolean, mayGoOn: () => boolean, first: number): Promise<CacheSize> {
+    let [entries, bytes] = [0, 0];
+    for await (const file of this.#files(first)) {
+      if (!mayGoOn()) break;
+      if (!isMeant(file) || !(await remove(file.path))) continue;
+      entries += 1;
+      bytes += file.bytes;
+    }
+    return { entries, bytes };
+  }
+
+  /** The numbers of the forms that have a folder, the oldest first. */
+  async #formats(): Promise<readonly number[]> {
+    const names = await foldersIn(this.#path, formatName);
+    return names.map((name) => Number(name.slice(1))).sort((a, b) => a - b);
+  }
+
+  async *#files(first = 0): AsyncGenerator<CachedFile> {
+    for (const format of await this.#formats()) {
+      const folder = join(this.#path, `v${format}`);
+      const names = await foldersIn(folder, digitsName);
+      for (const name of [...names.slice(first % names.length), ...names.slice(0, first % names.length)])
+        yield* filesIn(join(folder, name), format);
+    }
+  }
+
+  async #removeFolders(format: number): Promise<void> {
+    const folder = join(this.#path, `v${format}`);
+    for (const digits of await foldersIn(folder, digitsName)) await removeEmpty(join(folder, digits));
+    await removeEmpty(folder);
+  }
+}
+
+async function* filesIn(folder: string, format: number): AsyncGenerator<CachedFile> {
+  for (const { name } of await list(folder)) {
+    const match = entryName.exec(name);
+    if (match === null) continue;
+    const path = join(folder, name);
+    const found = await lstat(path).catch(() => undefined);
+    if (found?.isFile() !== true) continue;
+    yield { path, format, bytes: found.size, lastUse: found.mtimeMs, isTemporary: match[1] !== undefined };
+  }
+}

@@ -1,0 +1,81 @@
+import { parseVersion } from '../pep/version.js';
+import { textOf } from './cache.js';
+import type { CompactPage } from './compact-page.js';
+import { either, inForm, isCount, isFlag, isSha256, isText, listOf, oneOf, optional, tableOf } from './kept-form.js';
+import type { SkippedFile } from './model.js';
+import type { DescribedRelease, ListedFile, PageHead } from './project-page.js';
+
+/** What a page of the JSON API says of a release, in the form in which the cache keeps it. */
+export const isDescribed = tableOf<DescribedRelease>({
+  version: isText,
+  requiresDist: either(listOf(isText), oneOf(null)),
+  requiresPython: optional(isText),
+  providesExtra: listOf(isText),
+  firstFile: optional(isText),
+});
+
+/** A file of a page, in the form in which the cache keeps it. */
+export const isListedFile = tableOf<ListedFile>({
+  filename: isText,
+  url: isText,
+  sha256: optional(isText),
+  requiresPython: optional(isText),
+  yanked: either(oneOf(false as const), isText),
+  uploadTime: optional(isText),
+  size: optional(isCount),
+  coreMetadata: either(isFlag, isSha256),
+});
+
+const isStatus = tableOf<PageHead['status']>({
+  marker: oneOf('active', 'archived', 'deprecated', 'quarantined'),
+  reason: optional(isText),
+});
+
+/** What stands before the text. */
+type KeptHead = Omit<CompactPage, 'text' | 'parsed'>;
+
+const isHead = tableOf<KeptHead>({
+  base: (value): value is string => isText(value) && URL.canParse(value),
+  status: isStatus,
+  skipped: listOf(tableOf<SkippedFile>({ filename: isText, reason: isText })),
+  described: optional(isDescribed),
+  tracks: optional(listOf(isText)),
+  alternateLocations: optional(listOf(isText)),
+  count: isCount,
+  isAbsolute: isFlag,
+  versions: listOf(isText),
+  pieces: listOf(listOf(isCount)),
+});
+
+/** Where JSON of a file, or of several with commas between them, begins and ends: a row of our own, or an object of a page. */
+const ends: ReadonlyMap<number | undefined, number> = new Map([
+  [0x5b, 0x5d],
+  [0x7b, 0x7d],
+]);
+
+/** Whether every piece is one of the text that looks like files, as far as that can be told without reading it. */
+function fits(pieces: CompactPage['pieces'], text: Buffer): boolean {
+  return pieces.every(
+    (own) =>
+      own.length % 2 === 0 &&
+      own.every((at, i) => (i % 2 === 0 ? ends.has(text[at]) : text[at - 1] === ends.get(text[own[i - 1] ?? 0]))),
+  );
+}
+
+/** A page for the cache: what it says of the project, and the text with its files. */
+export function printPage({ text, parsed: _, ...head }: CompactPage): readonly Buffer[] {
+  return [Buffer.from(`${JSON.stringify(head)}\n`), text];
+}
+
+/** Reads what {@link printPage} wrote. @throws Error for anything else */
+export function parsePage(body: Buffer): CompactPage {
+  const end = body.indexOf(10);
+  const head = inForm(JSON.parse(textOf(body.subarray(0, end))), isHead);
+  const text = body.subarray(end + 1);
+  if (head.versions.length !== head.pieces.length || !fits(head.pieces, text))
+    throw new Error('the cache holds a page without its files');
+  // JSON leaves out what is undefined.
+  const { described, status } = head;
+  const parsed = head.versions.map(parseVersion);
+  return { ...head, status: { marker: status.marker, reason: status.reason }, described, parsed, text };
+}

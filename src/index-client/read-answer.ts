@@ -1,0 +1,74 @@
+import type { Readable } from 'node:stream';
+import { decode, WholeBody } from './decode-body.js';
+import type { HttpAnswer } from './http-answer.js';
+import type { HttpRequest } from './http-request.js';
+
+/** An answer as it arrives. */
+export interface SentAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Readable & { dump(options: { readonly limit: number }): Promise<void> };
+}
+
+/** How the body of an answer is read. */
+export interface Reading<T> {
+  readonly request: HttpRequest;
+  /** Where the answer came from. */
+  readonly url: URL;
+  readonly read: (answer: HttpAnswer) => Promise<T>;
+}
+
+/** The value of a header, by its lower-case name. Several lines of one that is a list are one list (RFC 9110, 5.3); else the last counts. */
+export function headersOf({ headers }: SentAnswer): (name: string) => string | undefined {
+  return (name) => {
+    const lines = [headers[name] ?? []].flat();
+    return name === 'cache-control' && lines.length > 0 ? lines.join(', ') : lines.at(-1);
+  };
+}
+
+/** Reads the little that is left of a body, so that its connection may be used again; of one that is long, closes it. */
+export function letGo(body: SentAnswer['body']): void {
+  // A body that is let go of says so once more, to nobody.
+  body.on('error', () => undefined);
+  if (!body.readableEnded) body.dump({ limit: 65_536 }).catch(() => undefined);
+}
+
+/** Where bodies of so many bytes wait to be read, no further request is sent for each that arrives. */
+const mostUnread = 64 * 1024 * 1024;
+
+/** Has the bodies of answers read. */
+export class AnswerReader {
+  /** Bytes of bodies that are here and not yet read. */
+  #unread = 0;
+
+  /** `onReceived`: the body is here as it was sent, so that the connection is free, though it was not read yet. */
+  async read<T>(response: SentAnswer, { request, url, read }: Reading<T>, onReceived: () => void): Promise<T> {
+    const { statusCode: status, body } = response;
+    const header = headersOf(response);
+    const encoding = request.raw === true ? undefined : header('content-encoding');
+    let received = 0;
+    const whole = new WholeBody(body, {
+      encoding,
+      url,
+      onReceived: (bytes) => {
+        received = bytes;
+        this.#unread += bytes;
+        if (this.#unread < mostUnread) onReceived();
+      },
+    });
+    try {
+      return await read({
+        status,
+        url,
+        header,
+        body: decode(body, encoding, url, request.mostBytes),
+        bytes: (most = request.mostBytes) => whole.decoded(most),
+        encoded: () => whole.encoded(request.mostBytes),
+      });
+    } finally {
+      this.#unread -= received;
+      whole.release();
+      letGo(body);
+    }
+  }
+}

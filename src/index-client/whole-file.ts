@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { inMemory, type RandomAccess } from '../metadata/random-access.js';
+import type { HttpAnswer } from './http-answer.js';
+import type { IndexFile } from './model.js';
+import { otherBytes } from './other-bytes.js';
+
+/** A file this large is not fetched whole for its metadata. */
+export const mostWholeBytes = 512 * 1024 * 1024;
+/** Files up to this size are held in memory; larger ones are written to a temporary file. */
+const mostHeldBytes = 16 * 1024 * 1024;
+
+/** Makes sure that bytes are the file that the index lists. @throws PassingFault where they are not */
+export function checkSha256(url: URL, { sha256 }: Pick<IndexFile, 'sha256'>, found: string): void {
+  if (sha256 === undefined || found === sha256) return;
+  throw otherBytes(url, { what: 'the file', told: 'the index lists', sha256 }, found);
+}
+
+/** Hands the whole of a file on, if it has the listed sha256. @throws PassingFault where it has not; whatever `use` throws */
+export async function readWhole<T>(
+  answer: HttpAnswer,
+  file: Pick<IndexFile, 'sha256'>,
+  use: (file: RandomAccess) => Promise<T>,
+): Promise<T> {
+  const size = Number(answer.header('content-length') ?? Number.NaN);
+  if (size <= mostHeldBytes && answer.header('content-encoding') === undefined) {
+    const bytes = await answer.bytes();
+    checkSha256(answer.url, file, createHash('sha256').update(bytes).digest('hex'));
+    return use(inMemory(bytes));
+  }
+  const { spool } = await import('./spool.js');
+  return spool(answer.body, (spooled) => {
+    checkSha256(answer.url, file, spooled.sha256);
+    return use(spooled);
+  });
+}

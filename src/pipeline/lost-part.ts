@@ -1,0 +1,57 @@
+// A lock without the pylock part is judged by what Makes' own tool told, which is little: a lock of pylock's that lost
+// that part must not pass for one.
+import { basename, dirname, join } from 'node:path';
+import { findConfig, shownPath } from '../config/find.js';
+import { isEdited, isOurs } from '../emit/ours.js';
+import type { Lock } from '../lock/model.js';
+import type { Finding } from '../verify/finding.js';
+import { readTextFile } from '../yaml/read-file.js';
+import { mostNixBytes, nixFileNames, pypiNix } from './nix-files.js';
+import { lockInHead } from './revisions.js';
+
+/** The first minor version of Python 3 that Makes' own tool was gone before. */
+const firstMinorWithoutTool = 13;
+
+/** Where a lock without the part lies. */
+export interface PlainLock {
+  readonly lock: Lock;
+  readonly lockPath: string;
+  readonly depsPath: string;
+  readonly now: Date;
+}
+
+/** The finding that a lock has lost its `pylock` part, with all that says so; undefined for a lock of Makes' own tool. */
+export async function lostPart(plain: PlainLock): Promise<Finding | undefined> {
+  const signs = [...(await nixSigns(plain)), ...(await configSigns(plain)), ...pythonSigns(plain)];
+  const details = [...signs, ...(await gitSigns(plain))];
+  const message = 'the lock has lost its pylock part, without which little of it can be checked';
+  return details.length === 0 ? undefined : { code: 'missing', path: [], message, details };
+}
+
+/** Nix files of pylock's, also those that a person edited since. */
+async function nixSigns({ lockPath }: PlainLock): Promise<readonly string[]> {
+  const signs: string[] = [];
+  for (const name of nixFileNames) {
+    const shown = shownPath(join(dirname(lockPath), name));
+    const text = await readTextFile(join(dirname(lockPath), name), mostNixBytes, shown);
+    if (text === undefined || !(isOurs(text) || isEdited(text))) continue;
+    signs.push(name === pypiNix ? `${shown} can't build the lock as it is` : `pylock wrote ${shown}`);
+  }
+  return signs;
+}
+
+async function configSigns({ depsPath, now }: PlainLock): Promise<readonly string[]> {
+  const { path } = await findConfig(dirname(depsPath), now);
+  return path === undefined ? [] : [`${path} says how pylock is to make it`];
+}
+
+function pythonSigns({ lock: { python } }: PlainLock): readonly string[] {
+  const minor = Number(python.split('.')[1]);
+  return minor < firstMinorWithoutTool ? [] : [`no other tool makes such locks for Python ${python}`];
+}
+
+async function gitSigns({ lockPath }: PlainLock): Promise<readonly string[]> {
+  const committed = await lockInHead(lockPath);
+  if (committed?.pylock === undefined) return [];
+  return [`git has the part: git checkout HEAD -- ${basename(lockPath)} would bring it back`];
+}

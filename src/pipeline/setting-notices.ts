@@ -1,0 +1,129 @@
+import { findPythonVersionFile, pythonVersionPath, shownPath } from '../config/find.js';
+import { everyGroup, groupsOf } from '../deps/groups.js';
+import { PylockError } from '../errors.js';
+import type { Lock } from '../lock/model.js';
+import type { NormalizedName } from '../pep/name.js';
+import type { PythonVersion } from '../targets/model.js';
+import type { Inputs } from './inputs.js';
+import { defaultSystems, noFlags, optionsForLock, type SettingSources, type Settings, settle } from './settings.js';
+
+/** Settings as texts, as a lock remembers them; what has its default is left out. */
+type Remembered = ReadonlyMap<string, string>;
+
+/** A setting with two of its values. */
+type Change = readonly [key: string, before: string, after: string];
+
+/** Settings whose text says nothing to a person: a digest, a path that nobody set. */
+const silent: ReadonlySet<string> = new Set(['metadata', 'build-requires', 'deps']);
+
+/** Longest value that is shown whole. */
+const mostShown = 80;
+
+function shownPython({ minor, full, exactPatch }: PythonVersion): string {
+  return exactPatch ? full : minor;
+}
+
+function rememberedOf(settings: Settings): Remembered {
+  const { nix } = settings;
+  const kinds: readonly string[] = nix === undefined ? [] : [nix].flat();
+  return new Map([
+    ...optionsForLock(settings),
+    ['python', shownPython(settings.python)],
+    ['systems', settings.systems.join(' ')],
+    ...(kinds.length === 0 ? [] : [['nix', kinds.join(' ')] as const]),
+  ]);
+}
+
+/** What the lock that is there remembers; one of Makes' own tool only its Python. */
+function rememberedBy({ python, pylock }: Lock): Remembered {
+  if (pylock === undefined) return new Map([['python', python]]);
+  const { options } = pylock.inputs;
+  const isMinor = pylock.pythonFull === `${python}.0`;
+  return new Map([['systems', defaultSystems.join(' ')], ...options, ['python', isMinor ? python : pylock.pythonFull]]);
+}
+
+/** A lock that remembers settings and holds nothing. */
+function lockOf(settings: Settings): Lock {
+  const empty = { systems: new Map(), packages: new Map(), builds: new Map(), publishers: new Map() };
+  const inputs = { requires: [], options: optionsForLock(settings) };
+  const pylock = { version: 1, pythonFull: settings.python.full, inputs, ...empty } as const;
+  return { closure: new Map(), links: [], python: settings.python.minor, pylock };
+}
+
+function changes(before: Remembered, after: Remembered): readonly Change[] {
+  const keys = [...new Set([...before.keys(), ...after.keys()])].filter((key) => !silent.has(key)).sort();
+  return keys
+    .filter((key) => before.get(key) !== after.get(key))
+    .map((key) => [key, shownValue(before.get(key)), shownValue(after.get(key))]);
+}
+
+function shownValue(value: string | undefined): string {
+  if (value === undefined) return 'its default';
+  return value.length > mostShown ? `${value.slice(0, mostShown)}…` : value;
+}
+
+/** What counts; of the groups those that the deps file has. */
+function settled(sources: SettingSources, groups: ReadonlySet<NormalizedName>): Settings {
+  const settings = settle(sources);
+  return {
+    ...settings,
+    extras: new Set([...settings.extras].filter((name) => name === everyGroup || groups.has(name))),
+  };
+}
+
+/** What counts without flags; undefined where the lock remembers what makes no sense, which a flag may be about to mend. */
+function plainSettings(sources: SettingSources, groups: ReadonlySet<NormalizedName>): Remembered | undefined {
+  try {
+    return rememberedOf(settled(sources, groups));
+  } catch (error) {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  }
+}
+
+/** What differs from the lock that is there though no flag says so. */
+function changesByFiles(
+  sources: SettingSources,
+  groups: ReadonlySet<NormalizedName>,
+  now: Remembered,
+): readonly Change[] {
+  const { lock } = sources;
+  if (lock === undefined) return [];
+  const plain = plainSettings(sources, groups);
+  if (plain === undefined) return [];
+  const old = rememberedBy(lock);
+  const isKnown = (key: string): boolean => lock.pylock !== undefined || old.has(key);
+  return changes(old, plain).filter(([key]) => key !== 'nix' && isKnown(key) && now.get(key) === plain.get(key));
+}
+
+/**
+ * What flags say against the files of settings, which count again in the next run without them; and what these files say
+ * against the lock that is there. `folder` is that of the deps file.
+ */
+export async function settingNotices({ deps, sources }: Inputs, folder: string): Promise<readonly string[]> {
+  const { config } = sources;
+  const isFromConfig = config.pythons.length > 0;
+  // A file that makes no sense is no fault of a run whose flags say the Python.
+  const pythonFile = isFromConfig ? undefined : await findPythonVersionFile(folder).catch(() => undefined);
+  const unflagged = { ...sources, flags: noFlags, pythonFile };
+  const groups = groupsOf(deps);
+  const settings = settled(sources, groups);
+  const now = rememberedOf(settings);
+  const next = rememberedOf(settled({ ...unflagged, lock: lockOf(settings), isFresh: false }, groups));
+  const file = (key: string): string => {
+    const path = key === 'python' && !isFromConfig ? pythonVersionPath(folder) : undefined;
+    return path === undefined ? (config.path ?? '.pylock.yaml') : shownPath(path);
+  };
+  return [
+    // What no config says of Nix files is left to the files that are there.
+    ...changes(now, next)
+      .filter(([key]) => key !== 'nix' || config.nix !== undefined)
+      .map(
+        ([key, value, after]) =>
+          `${key} is ${value} in this run: the next one without the flag goes back to ${after}, as ${file(key)} says`,
+      ),
+    ...changesByFiles(unflagged, groups, now).map(
+      ([key, before, after]) => `${key} goes from ${before} to ${after}, as ${file(key)} says`,
+    ),
+  ];
+}

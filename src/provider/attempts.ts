@@ -1,0 +1,106 @@
+import type { NormalizedName } from '../pep/name.js';
+import { Range } from '../pep/range.js';
+import type { Version } from '../pep/version.js';
+import type { Reason } from '../resolver/provider.js';
+import { givenUp } from './reasons.js';
+
+/** Releases of one project in a row that were tried and can't be used, whatever else is decided. */
+const mostUnusable = 300;
+/** Releases of one project that are tried at all, conflicts included: more than any project has that people use. */
+const mostTried = 5000;
+
+/** A release that was tried. */
+interface Tried {
+  readonly version: Version;
+  /** Why it can't be used, where that is so. */
+  fault: string | undefined;
+}
+
+/** The releases of one project that were tried, in the order of trying. */
+class Tries {
+  readonly #keys = new Set<string>();
+  readonly #tried: Tried[] = [];
+
+  /** Adds a release, unless it was tried before: the search may come to it again. */
+  add(tried: Tried): boolean {
+    if (this.#keys.has(tried.version.key)) return false;
+    this.#keys.add(tried.version.key);
+    this.#tried.push(tried);
+    return true;
+  }
+
+  /** Why no further releases are tried; undefined where that is not so. */
+  get givenUp(): Reason | undefined {
+    const first = this.#tried.at(-mostUnusable);
+    if (first?.fault !== undefined && this.#tried.slice(-mostUnusable).every(({ fault }) => fault !== undefined))
+      return givenUp(mostUnusable, first.fault);
+    return this.#tried.length < mostTried ? undefined : givenUp(this.#tried.length, undefined);
+  }
+
+  /** The releases that can be used. */
+  get usable(): readonly Version[] {
+    return this.#tried.flatMap(({ version, fault }) => (fault === undefined ? [version] : []));
+  }
+}
+
+/** A project that was given up. */
+export interface Limit {
+  readonly reason: Reason;
+  /** The releases that were found to be usable. */
+  readonly range: Range;
+}
+
+/**
+ * Counts the releases of each project that are tried in vain. An index may list hundreds of thousands, each of which costs
+ * a request: after too many the project is given up, but for the releases that were found to be usable. It counts tries
+ * and no time, so that every machine gives up at the same release.
+ */
+export class Attempts {
+  readonly #tries = new Map<NormalizedName, Tries>();
+  readonly #missing = new Set<NormalizedName>();
+  /** Releases by what they need. */
+  readonly #needing = new Map<NormalizedName, Tried[]>();
+  readonly #limits = new Map<NormalizedName, Limit>();
+
+  /** A release was tried that can be used, if all that it needs exists. */
+  usable(name: NormalizedName, version: Version, needs: readonly NormalizedName[]): void {
+    const missing = needs.find((need) => this.#missing.has(need));
+    const tried: Tried = { version, fault: missing === undefined ? undefined : needsMissing(missing) };
+    if (!this.#of(name).add(tried)) return;
+    for (const need of needs) this.#needing.set(need, [...(this.#needing.get(need) ?? []), tried]);
+  }
+
+  /** A release was tried that can't be used. */
+  unusable(name: NormalizedName, version: Version, { text }: Reason): void {
+    this.#of(name).add({ version, fault: text });
+  }
+
+  /** No index has a project, so that nothing that needs it can be used. */
+  missing(name: NormalizedName): void {
+    this.#missing.add(name);
+    for (const tried of this.#needing.get(name) ?? []) tried.fault ??= needsMissing(name);
+    this.#needing.delete(name);
+  }
+
+  /** Why no further releases of a project are tried, and which still count; undefined where it was not given up. */
+  limit(name: NormalizedName): Limit | undefined {
+    const tries = this.#tries.get(name);
+    const known = this.#limits.get(name);
+    const reason = known === undefined ? tries?.givenUp : undefined;
+    if (tries === undefined || reason === undefined) return known;
+    const range = tries.usable.reduce((all, version) => all.union(Range.of(version)), Range.none);
+    const limit = { reason, range };
+    this.#limits.set(name, limit);
+    return limit;
+  }
+
+  #of(name: NormalizedName): Tries {
+    const tries = this.#tries.get(name) ?? new Tries();
+    this.#tries.set(name, tries);
+    return tries;
+  }
+}
+
+function needsMissing(name: NormalizedName): string {
+  return `needs ${name}, which does not exist on the index`;
+}

@@ -1,0 +1,27 @@
+// What the config states for releases that do not tell what they need (`metadata:`): a lock can be held against that
+// without network.
+import type { PylockPart } from '../lock/model.js';
+import type { NormalizedName } from '../pep/name.js';
+import { readRequirements } from '../provider/release-requirements.js';
+import { usedKey } from './edges.js';
+import { expectedPackage, type UsedTarget } from './expected-package.js';
+import type { Finding } from './finding.js';
+import { packageDifferences } from './package-differences.js';
+
+/** Whether releases of the projects that the config speaks for need what it states. Their Python only the index knows. */
+export function* checkDeclared(
+  part: PylockPart,
+  targets: readonly UsedTarget[],
+  declared: ReadonlyMap<NormalizedName, readonly string[]>,
+): Iterable<Finding> {
+  for (const [name, texts] of declared) {
+    const requirements = readRequirements(texts);
+    if ('kind' in requirements) continue;
+    for (const [version, locked] of part.packages.get(name) ?? []) {
+      const users = targets.filter(({ used }) => used.has(usedKey(name, version, undefined)));
+      const told = expectedPackage(users, name, version, () => ({ requirements, requiresPython: undefined }));
+      const plain = { ...locked, requiresPython: undefined };
+      if (users.length > 0) yield* packageDifferences(plain, told, { name, version, teller: 'the config' });
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// Whether another release of a project could be locked in the place of one that should go, as far as that can be told
+// without solving anew: advice that changes nothing helps nobody.
+import type { DepsFile } from '../../deps/model.js';
+import type { VersionRules } from '../../deps/rules.js';
+import type { Project, Release } from '../../index-client/model.js';
+import type { Lock } from '../../lock/model.js';
+import { parseFilename } from '../../pep/filename.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Version } from '../../pep/version.js';
+import { availability, type FilePolicy } from '../../provider/availability.js';
+import { type Need, needsOfRoot } from '../../provider/needs.js';
+import { TargetRules } from '../../provider/target-rules.js';
+import type { Target } from '../../targets/model.js';
+import { edgesOn, usedExtras, usedKey } from '../edges.js';
+import { verifySystem } from '../verify-system.js';
+
+/** What decides which releases could be locked. */
+export interface MendingQuestions {
+  readonly lock: Lock;
+  readonly deps: DepsFile;
+  readonly targets: readonly Target[];
+  readonly rules: VersionRules;
+  readonly groups: ReadonlySet<NormalizedName>;
+  /** What limits files once a pin is given up: cut-offs that move with time have moved. */
+  readonly movedPolicy: FilePolicy;
+}
+
+/** A locked release, and its project as the index has it. */
+export interface LockedRelease {
+  readonly name: NormalizedName;
+  readonly project: Project;
+  readonly release: Release;
+}
+
+/** A requirement on a project, and the one who has it. */
+interface Demand {
+  readonly need: Need;
+  readonly asker: string;
+}
+
+/** Tells which releases could take the place of a locked one. */
+export class Mending {
+  readonly #questions: MendingQuestions;
+
+  constructor(questions: MendingQuestions) {
+    this.#questions = questions;
+  }
+
+  /**
+   * Why none of some newer releases can be locked: what stands against the first of them. Undefined where nothing is known to
+   * stand against one of them, on one of the systems that have the locked release.
+   */
+  obstacle(locked: LockedRelease, mended: readonly Version[]): string | undefined {
+    const { key, text, isPrerelease } = locked.release.version;
+    const newer = mended.filter((version) => version.key > key && (isPrerelease || !version.isPrerelease));
+    if (newer.length === 0) return `none is newer than ${text}`;
+    const reasons = newer.sort((a, b) => (a.key < b.key ? -1 : 1)).map((version) => this.#against(locked, version));
+    return reasons.includes(undefined) ? undefined : reasons[0];
+  }
+
+  #against({ name, project, release }: LockedRelease, version: Version): string | undefined {
+    const other = project.releases.find((one) => one.version.key === version.key);
+    // A mirror may lag behind; once it has the release, that can be locked for all that is known.
+    if (other === undefined) return undefined;
+    const reasons = this.#targetsOf(name, release).map((target) => this.#againstOn(target, name, other));
+    return reasons.includes(undefined) ? undefined : reasons[0];
+  }
+
+  /** The targets that have a release installed or build with it; of a lock of Makes' own tool all. */
+  #targetsOf(name: NormalizedName, { version }: Release): readonly Target[] {
+    const part = this.#questions.lock.pylock;
+    if (part === undefined) return this.#questions.targets;
+    return this.#questions.targets.filter(({ system }) => {
+      const builds = [...(part.builds.get(system)?.values() ?? [])].flatMap(({ requires }) => requires);
+      const files = [part.systems.get(system)?.get(name) ?? '', ...builds];
+      return files.some((file) => parseFilename(file, name)?.version.key === version.key);
+    });
+  }
+
+  #againstOn(target: Target, name: NormalizedName, release: Release): string | undefined {
+    const { lock, movedPolicy } = this.#questions;
+    const { version } = release;
+    const use = availability(release, target, movedPolicy);
+    // Makes' own tool chose no files for systems.
+    if (use.kind === 'unusable' && lock.pylock !== undefined) return `${name} ${version.text} ${use.reason.text}`;
+    if (use.kind === 'usable' && use.yanked !== false) return `${name} ${version.text} was yanked`;
+    const demand = this.#demandsOn(target, name).find(({ need }) => !need.constraint.range.contains(version));
+    return demand === undefined ? undefined : `${demand.asker} needs ${name} ${demand.need.constraint.text}`;
+  }
+
+  /** Everything that is asked of a project on a target; what tools of builds ask for is not in a lock. */
+  #demandsOn(target: Target, name: NormalizedName): readonly Demand[] {
+    const { lock, deps, rules: said, groups } = this.#questions;
+    const rules = new TargetRules(said, target.environment);
+    const needs = rules.adjust(needsOfRoot(deps.requirements, target.environment, groups));
+    const isInstalled = lock.pylock?.systems.get(target.system)?.has(name) ?? lock.closure.has(name);
+    if (!isInstalled) return [];
+    const roots = needs.map((need) => ({ need, asker: 'the deps file' }));
+    const stated = rules.constraints.map((need) => ({ need, asker: 'the config' }));
+    return [...roots, ...stated, ...edgeDemands(lock, target, needs)].filter(({ need }) => need.name === name);
+  }
+}
+
+/** The edges of all that a target has in use. */
+function* edgeDemands(lock: Lock, target: Target, needs: readonly Need[]): Iterable<Demand> {
+  const part = lock.pylock;
+  if (part === undefined) return;
+  const { used } = verifySystem(lock, part, target, { needs, constraints: [] });
+  for (const [name, versions] of part.packages) {
+    for (const [version, locked] of versions) {
+      if (!used.has(usedKey(name, version, undefined))) continue;
+      const extras = usedExtras(used, name, version).flatMap((extra) => locked.extras.get(extra) ?? []);
+      for (const own of [locked.needs, ...extras])
+        for (const { need } of edgesOn(own, target.system))
+          if (need !== undefined) yield { need, asker: `${name} ${version}` };
+    }
+  }
+}
