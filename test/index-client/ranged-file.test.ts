@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
 import { HttpClient } from '../../src/index-client/http.js';
-import { openRanged } from '../../src/index-client/ranged-file.js';
+import { readRanged } from '../../src/index-client/ranged-file.js';
 import { MetadataFault } from '../../src/metadata/model.js';
 import { fastClock, startServer } from './faulty-server.js';
 
@@ -40,10 +40,11 @@ async function outcome(tail: Edit, part: Edit = asIs): Promise<string> {
   const http = new HttpClient({ concurrency: 2, userAgent: 'x', environment: {}, clock: fastClock() });
   try {
     const file = { filename: 'foo', url: `${server.url}/foo`, size: undefined, sha256: sha256 as never };
-    const opened = await openRanged(http, file);
-    if (opened === undefined) return 'absent';
-    const read = await opened.read(100, 50);
-    return opened.size === total && read.equals(bytes.subarray(100, 150)) ? 'right' : 'wrong';
+    const found = await readRanged(http, file, async (opened) => {
+      const read = await opened.read(100, 50);
+      return opened.size === total && read.equals(bytes.subarray(100, 150)) ? 'right' : 'wrong';
+    });
+    return found ?? 'absent';
   } catch (error) {
     if (error instanceof PylockError || error instanceof MetadataFault) return error.message;
     throw error;
@@ -53,9 +54,9 @@ async function outcome(tail: Edit, part: Edit = asIs): Promise<string> {
   }
 }
 
-const unusable = 'a part of a file without a usable Content-Range';
-const notTheEnd = 'asked for the end of a file, got another part';
-const others = 'asked for bytes 100 to 149, got others';
+const unusable = 'a part of a file without a usable Content-Range, 4 times';
+const notTheEnd = 'asked for the end of a file, got another part, 4 times';
+const others = 'asked for bytes 100 to 149, got others, 8 times';
 const whole: Edit = () => ({ status: 200, body: bytes });
 const gone: Edit = () => ({ status: 404, body: Buffer.alloc(0) });
 const cut: Edit = ({ range, body }) => ({ range, body: body.subarray(1) });
@@ -66,7 +67,7 @@ const rows: readonly (readonly [claim: string, expected: string, tail: Edit, par
   ['no file', 'absent', gone],
   [
     'another whole',
-    'has a file foo whose sha256 is not the one that the index lists',
+    'the file has another sha256 than the index lists, 4 times',
     () => ({ status: 200, body: bytes.subarray(1) }),
   ],
   ['an end without its place', unusable, ({ body }) => ({ body })],
