@@ -35,7 +35,10 @@ class Reader {
   #begin(text: string, depth: number, line: number): void {
     this.#depth = depth;
     const head = /^\[(.+)\]/.exec(text)?.[1];
-    if (head === undefined) return this.#key(text, line);
+    if (head === undefined) {
+      this.#key(text, line);
+      return;
+    }
     if (this.sections.has(head)) throw broken(line, 'has a section twice');
     this.#section = new Map();
     this.sections.set(head, this.#section);
@@ -58,7 +61,11 @@ class Reader {
  */
 export function parseSetupCfg(text: string): SetupCfg {
   const reader = new Reader();
-  for (const [index, raw] of text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/).entries()) reader.read(raw, index + 1);
+  for (const [index, raw] of text
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\r|\n/)
+    .entries())
+    reader.read(raw, index + 1);
   return new Map(
     [...reader.sections].map(([name, keys]) => [
       name,

@@ -54,7 +54,11 @@ function merged(told: SetupArguments, cfg: SetupCfg, files: ArchiveFiles): Decla
   const install = isTold ? told.installRequires : cfgRequirements(options?.get('install_requires'), files);
   const extrasTold = told.extrasRequire !== undefined && told.extrasRequire.size > 0;
   const python = options?.get('python_requires')?.trim();
-  return declare(install, extrasTold ? told.extrasRequire : new Map(extras), told.pythonRequires ?? (python === '' ? undefined : python));
+  return declare(
+    install,
+    extrasTold ? told.extrasRequire : new Map(extras),
+    told.pythonRequires ?? (python === '' ? undefined : python),
+  );
 }
 
 const saysNothing: SetupArguments = { installRequires: undefined, extrasRequire: undefined, pythonRequires: undefined };
@@ -63,7 +67,10 @@ const saysNothing: SetupArguments = { installRequires: undefined, extrasRequire:
  * What the setup.py and setup.cfg of an archive say that it needs on a target. Nothing is run: setup.py is evaluated as far
  * as it is made of what can be followed, and where it is not, the answer names the line.
  */
-export function readSetup({ setupPy, setupCfg, required, files }: SetupFiles, environment: MarkerEnvironment): SetupReading {
+export function readSetup(
+  { setupPy, setupCfg, required, files }: SetupFiles,
+  environment: MarkerEnvironment,
+): SetupReading {
   let asked: ReadonlySet<MarkerVariable> = new Set();
   try {
     const cfg = parseSetupCfg(setupCfg ?? '');

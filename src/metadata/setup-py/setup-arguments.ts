@@ -58,7 +58,9 @@ function textsOf(value: Value, line: number, mayBeSet: boolean): readonly string
           : unknown(line, 'has requirements that can be read only once, or are no list');
   if (!isKnown(items)) return items;
   const texts = items.map((item) => (item.kind === 'str' ? item.value : undefined));
-  return texts.every((text) => text !== undefined) ? texts : (items.find((item) => item.kind === 'unknown') ?? noTexts(line));
+  return texts.every((text) => text !== undefined)
+    ? texts
+    : (items.find((item) => item.kind === 'unknown') ?? noTexts(line));
 }
 
 function noTexts(line: number): Unknown {
@@ -69,7 +71,9 @@ function noTexts(line: number): Unknown {
 function requirementsOf(value: Value, line: number, mayBeSet: boolean): readonly string[] | Unknown {
   const texts = textsOf(value, line, mayBeSet);
   if (!isKnown(texts)) return texts;
-  return texts.some(speaksOfRoot) ? unknown(line, 'has requirements that name the place of the archive') : requirementLines(texts);
+  return texts.some(speaksOfRoot)
+    ? unknown(line, 'has requirements that name the place of the archive')
+    : requirementLines(texts);
 }
 
 function extrasOf(value: Value, line: number): ReadonlyMap<string, readonly string[]> | Unknown {
@@ -79,7 +83,8 @@ function extrasOf(value: Value, line: number): ReadonlyMap<string, readonly stri
   if (value.kind !== 'dict') return unknown(line, 'has extras that are no dict');
   const extras = new Map<string, readonly string[]>();
   for (const [key, requirements] of value.entries.values()) {
-    const found = key.kind === 'str' ? requirementsOf(requirements, line, true) : unknown(line, 'has an extra without a name');
+    const found =
+      key.kind === 'str' ? requirementsOf(requirements, line, true) : unknown(line, 'has an extra without a name');
     if (!isKnown(found)) return found;
     extras.set(key.kind === 'str' ? key.value : '', found);
   }
@@ -98,15 +103,20 @@ function commandsOf({ named }: Arguments, line: number, code: CodeNames): Unknow
   const why = unknown(line, 'has commands of its own that may change what it needs');
   if (['egg_info', 'dist_info'].some((name) => code.reads.has(name) || code.attributes.has(name))) return why;
   if (commands === undefined) return undefined;
-  if (commands.kind === 'dict' && ['egg_info', 'dist_info'].some((name) => commands.entries.has(`s${name}`))) return why;
+  if (commands.kind === 'dict' && ['egg_info', 'dist_info'].some((name) => commands.entries.has(`s${name}`)))
+    return why;
   const lost = commands.kind === 'unknown' ? commands : commands.kind === 'dict' ? commands.unknown : undefined;
-  return lost?.module !== undefined && !/^(?:versioneer|setuptools|distutils|Cython|numpy)(?:\.|$)/.test(lost.module) ? why : undefined;
+  return lost?.module !== undefined && !/^(?:versioneer|setuptools|distutils|Cython|numpy)(?:\.|$)/.test(lost.module)
+    ? why
+    : undefined;
 }
 
 /** Whether something else than setuptools says what is required. */
 function takenOver(args: Arguments, line: number, required: readonly string[], code: CodeNames): Unknown | undefined {
   const { named } = args;
-  const odd = ['distclass', 'script_args', 'features'].find((name) => named.has(name) && named.get(name)?.kind !== 'none');
+  const odd = ['distclass', 'script_args', 'features'].find(
+    (name) => named.has(name) && named.get(name)?.kind !== 'none',
+  );
   if (odd !== undefined) return unknown(line, `calls setup with ${odd}`);
   if (['install_requires', 'extras_require'].some((name) => code.attributes.has(name)))
     return unknown(line, 'may change what it needs later');
@@ -114,7 +124,8 @@ function takenOver(args: Arguments, line: number, required: readonly string[], c
   const taker = helpers.find((name) => takeovers.has(name)) ?? (named.has('pbr') ? 'pbr' : undefined);
   if (taker !== undefined) return unknown(line, `leaves its requirements to ${taker}`);
   const strange = helpers.length === 0 ? undefined : [...named.keys()].find((name) => !plainArguments.has(name));
-  if (strange !== undefined) return unknown(line, `calls setup with ${strange.slice(0, 60)}, which is none of setuptools' own arguments`);
+  if (strange !== undefined)
+    return unknown(line, `calls setup with ${strange.slice(0, 60)}, which is none of setuptools' own arguments`);
   return commandsOf(args, line, code);
 }
 
@@ -134,14 +145,18 @@ export function readArguments(
   const later = [...asked, ...cfgRequires].map(projectOf).filter((name) => name !== 'setuptools' && name !== 'wheel');
   // The first run finds what the build system asks for, the next one finds these too.
   if (world.missing !== undefined && later.length > 0)
-    return unknown(world.missing.line, `imports ${world.missing.name.slice(0, 60)}, which may be there when it is run again`);
+    return unknown(
+      world.missing.line,
+      `imports ${world.missing.name.slice(0, 60)}, which may be there when it is run again`,
+    );
   const lost = takenOver(args, line, [...world.modules.required, ...later], world.code);
   return lost ?? told(args, line);
 }
 
 function told({ named }: Arguments, line: number): SetupArguments | Unknown {
   const install = named.get('install_requires');
-  const installRequires = install === undefined || install.kind === 'none' ? undefined : requirementsOf(install, line, false);
+  const installRequires =
+    install === undefined || install.kind === 'none' ? undefined : requirementsOf(install, line, false);
   if (installRequires !== undefined && !isKnown(installRequires)) return installRequires;
   const extras = named.get('extras_require');
   const extrasRequire = extras && extrasOf(extras, line);
@@ -149,5 +164,9 @@ function told({ named }: Arguments, line: number): SetupArguments | Unknown {
   const python = named.get('python_requires');
   if (python !== undefined && python.kind !== 'str' && python.kind !== 'none')
     return python.kind === 'unknown' ? python : unknown(line, 'has a python_requires that is no text');
-  return { installRequires, extrasRequire, pythonRequires: python?.kind === 'str' && python.value !== '' ? python.value : undefined };
+  return {
+    installRequires,
+    extrasRequire,
+    pythonRequires: python?.kind === 'str' && python.value !== '' ? python.value : undefined,
+  };
 }

@@ -107,9 +107,11 @@ export class ProgramWriter {
       () => `[${text()}, *${list()}]`,
       () => `${list()} + ${list()}`,
       () => `${list()}[${this.#pick(['1:', ':1', ':-1', '-2:', '::2', '::-1', ':', '0:2', 'ia:'])}]`,
-      () => `[${name} ${this.#pick(['+ sa', '', '.strip()', "* 2", '.upper()'])} for ${name} in ${list()}]`,
-      () => `[${name} for ${name} in ${list()} if ${this.#pick([name, `${name} not in ${list()}`, `len(${name}) > 1`, `not ${name}.startswith('f')`])}]`,
-      () => `list(map(${this.#pick(['str.strip', 'str.upper', `lambda ${name}: ${name} + sb`, 'len', 'str'])}, ${list()}))`,
+      () => `[${name} ${this.#pick(['+ sa', '', '.strip()', '* 2', '.upper()'])} for ${name} in ${list()}]`,
+      () =>
+        `[${name} for ${name} in ${list()} if ${this.#pick([name, `${name} not in ${list()}`, `len(${name}) > 1`, `not ${name}.startswith('f')`])}]`,
+      () =>
+        `list(map(${this.#pick(['str.strip', 'str.upper', `lambda ${name}: ${name} + sb`, 'len', 'str'])}, ${list()}))`,
       () => `list(filter(${this.#pick(['None', `lambda ${name}: ${name} != ${text()}`])}, ${list()}))`,
       () => `sorted(${list()})`,
       () => `sorted(set(${list()}))`,
@@ -139,7 +141,12 @@ export class ProgramWriter {
         return `${callee}(${takes === 1 ? list() : ''})`;
       });
     if (this.#chance(this.#strange))
-      return this.#pick([() => `helper.ident(${list()})`, () => `helper.fresh(${list()})`, () => `helper.call(lambda: ${list()})`, () => 'helper.kept()'])();
+      return this.#pick([
+        () => `helper.ident(${list()})`,
+        () => `helper.fresh(${list()})`,
+        () => `helper.call(lambda: ${list()})`,
+        () => 'helper.kept()',
+      ])();
     return this.#pick(choices)();
   }
 
@@ -156,7 +163,8 @@ export class ProgramWriter {
       () => `'{}{}'.format(${text()}, ${this.#int(depth - 1)})`,
       () => `'{1}{0:>4}{x!r}'.format(${text()}, ${text()}, x=${this.#pick(texts)})`,
       () => `f"{sa}{{${this.#pick(['', 'x'])}}}{ia + 1}{sb!r:>6}"`,
-      () => `${text()}.${this.#pick(['strip()', 'lower()', 'upper()', "replace('a', 'bb')", 'lstrip()', "rstrip('a')", "strip('x ')"])}`,
+      () =>
+        `${text()}.${this.#pick(['strip()', 'lower()', 'upper()', "replace('a', 'bb')", 'lstrip()', "rstrip('a')", "strip('x ')"])}`,
       () => `${text()}[${this.#pick([':2', '1:', '-1:', '::-1', ':'])}]`,
       () => `','.join(${this.#list(depth - 1)})`,
       () => `str(${this.#int(depth - 1)})`,
@@ -180,7 +188,8 @@ export class ProgramWriter {
       () => String(this.#below(5)),
       () => `len(${this.#list(depth - 1)})`,
       () => `sys.version_info[${this.#below(2)}]`,
-      () => `(${this.#pick(whole)} ${this.#pick(['+', '-', '*', '//', '%', '|', '&'])} ${this.#pick(['3', '2', 'ib + 1'])})`,
+      () =>
+        `(${this.#pick(whole)} ${this.#pick(['+', '-', '*', '//', '%', '|', '&'])} ${this.#pick(['3', '2', 'ib + 1'])})`,
       () => `-${this.#pick(whole)} % 3`,
       () => `len(${this.#text(depth - 1)})`,
       () => `(${this.#list(0)}.count(${this.#text(0)}))`,
@@ -190,7 +199,8 @@ export class ProgramWriter {
   }
 
   #condition(depth: number): string {
-    if (this.#chance(this.#strange)) return this.#pick(['helper.flag()', 'helper.flag() and la', 'not helper.flag()', 'helper.flag() or sa']);
+    if (this.#chance(this.#strange))
+      return this.#pick(['helper.flag()', 'helper.flag() and la', 'not helper.flag()', 'helper.flag() or sa']);
     const inner = () => this.#condition(depth - 1);
     const choices: (() => string)[] = [
       () => `sys.version_info ${this.#pick(['<', '>=', '<=', '>'])} (3, ${this.#below(16)})`,
@@ -299,8 +309,17 @@ export class ProgramWriter {
       () => this.#try(depth),
       () => this.#define(depth),
       () => this.#define(depth),
-      () => [`class ${this.#fresh('C')}${this.#pick(['', '(object)', '(Exception)'])}:`, ...inner(), '    def m(self):', ...this.#indented(this.#inner(depth))],
-      () => ["with open('requirements.txt') as fh:", `    ${this.#pick(lists)} = ${this.#pick(['fh.read().splitlines()', 'fh.readlines()', '[x.strip() for x in fh]', 'list(fh)'])}`, ...inner()],
+      () => [
+        `class ${this.#fresh('C')}${this.#pick(['', '(object)', '(Exception)'])}:`,
+        ...inner(),
+        '    def m(self):',
+        ...this.#indented(this.#inner(depth)),
+      ],
+      () => [
+        "with open('requirements.txt') as fh:",
+        `    ${this.#pick(lists)} = ${this.#pick(['fh.read().splitlines()', 'fh.readlines()', '[x.strip() for x in fh]', 'list(fh)'])}`,
+        ...inner(),
+      ],
     ];
     return this.#pick(choices)();
   }
@@ -310,8 +329,16 @@ export class ProgramWriter {
     const otherwise = () => (this.#chance(0.3) ? ['else:', ...this.#inner(depth)] : []);
     const name = this.#pick(['w', 'sa', 'sb']);
     const loop = this.#chance(0.75)
-      ? [`for ${name} in ${this.#pick([`list(${this.#list(1)})`, `${this.#list(1)}[:3]`, `tuple(${this.#list(1)})`, `sorted(${this.#pick(dicts)})`])}:`, ...this.#inner(depth)]
-      : ['tick = 0', `while tick < ${1 + this.#below(3)}${this.#chance(0.3) ? ` and ${this.#condition(0)}` : ''}:`, '    tick += 1', ...this.#inner(depth)];
+      ? [
+          `for ${name} in ${this.#pick([`list(${this.#list(1)})`, `${this.#list(1)}[:3]`, `tuple(${this.#list(1)})`, `sorted(${this.#pick(dicts)})`])}:`,
+          ...this.#inner(depth),
+        ]
+      : [
+          'tick = 0',
+          `while tick < ${1 + this.#below(3)}${this.#chance(0.3) ? ` and ${this.#condition(0)}` : ''}:`,
+          '    tick += 1',
+          ...this.#inner(depth),
+        ];
     this.#loops -= 1;
     return [...loop, ...otherwise()];
   }
@@ -335,7 +362,14 @@ export class ProgramWriter {
       'assert ia > 99',
       'unicode(sa)',
     ]);
-    const handled = this.#pick(['except Exception:', 'except (ValueError, ImportError):', 'except ImportError:', 'except:', 'except (KeyError, NameError, IndexError) as e:', 'except OSError:']);
+    const handled = this.#pick([
+      'except Exception:',
+      'except (ValueError, ImportError):',
+      'except ImportError:',
+      'except:',
+      'except (KeyError, NameError, IndexError) as e:',
+      'except OSError:',
+    ]);
     const last = this.#chance(0.3) ? ['finally:', ...inner()] : [];
     const otherwise = this.#chance(0.3) ? ['else:', ...inner()] : [];
     const safe = this.#chance(0.7) ? ['except Exception:', ...inner()] : [];
@@ -357,14 +391,24 @@ export class ProgramWriter {
     this.#loops = 0;
     this.#inFunction += 1;
     this.#functions = [];
-    const local = takes > 0 && this.#chance(0.6) ? [`    ${this.#pick(['p.append', 'p.extend', 'la.append'])}(${this.#pick(texts)})`] : [];
+    const local =
+      takes > 0 && this.#chance(0.6)
+        ? [`    ${this.#pick(['p.append', 'p.extend', 'la.append'])}(${this.#pick(texts)})`]
+        : [];
     const body = this.#inner(depth);
     this.#inFunction -= 1;
     this.#loops = loops;
     this.#iterators = iterators;
     this.#functions = [...outer, { name, takes }];
     const decorator = this.#chance(this.#strange) ? ['@helper.hold'] : [];
-    return [...decorator, `def ${name}(${parameters.join(', ')}):`, ...scope, ...local, ...body, `    return ${this.#pick(lists)}`];
+    return [
+      ...decorator,
+      `def ${name}(${parameters.join(', ')}):`,
+      ...scope,
+      ...local,
+      ...body,
+      `    return ${this.#pick(lists)}`,
+    ];
   }
 
   #strangeStatement(depth: number): readonly string[] {
@@ -398,9 +442,20 @@ export class ProgramWriter {
       () => ['try:', ...inner(), '    helper.maybe()', 'except ValueError:', '    pass', 'else:', ...inner()],
       () => [`for w in helper.fresh(${list}):`, ...inner()],
       () => ['with helper.quiet():', ...inner(), '    helper.maybe()'],
-      () => [`for w in ${list}[:2]:`, '    if helper.flag():', `        ${this.#pick(['break', 'continue', 'pass'])}`, ...inner()],
+      () => [
+        `for w in ${list}[:2]:`,
+        '    if helper.flag():',
+        `        ${this.#pick(['break', 'continue', 'pass'])}`,
+        ...inner(),
+      ],
       () => ['def late():', ...inner(), 'helper.hold(late)'],
-      () => ['class K(helper.Thing):', ...inner(), '    def run(self):', ...this.#indented(this.#inner(depth)), 'K([]).add(sa)'],
+      () => [
+        'class K(helper.Thing):',
+        ...inner(),
+        '    def run(self):',
+        ...this.#indented(this.#inner(depth)),
+        'K([]).add(sa)',
+      ],
     ])();
   }
 }

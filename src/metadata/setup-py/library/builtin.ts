@@ -22,7 +22,7 @@ export function builtin(world: World, name: string, follow: Follow, reach: Reach
       const found = follow(args, line, world);
       if (found !== undefined && found.kind !== 'unknown') return found;
       const why = found ?? unknownArgument(args) ?? unknown(line, `calls ${name}`);
-      return lost(world, at(line, why), (reach === 'takes' ? allOf(args) : []));
+      return lost(world, at(line, why), reach === 'takes' ? allOf(args) : []);
     },
   };
 }

@@ -3,12 +3,12 @@ import { Raised } from '../run/signals.js';
 import type { World } from '../run/world.js';
 import { argument, hasOnly, textArgument } from '../values/arguments.js';
 import { truth } from '../values/facts.js';
-import { itemsInAnyOrder, itemsOf, isUnordered, type Steps, stepThrough } from '../values/iterate.js';
+import { isUnordered, itemsInAnyOrder, itemsOf, type Steps, stepThrough } from '../values/iterate.js';
 import {
   type Arguments,
   at,
-  bool,
   type Builtin,
+  bool,
   type Dict,
   float,
   int,
@@ -67,7 +67,11 @@ function decides(deciding: boolean): Follow {
 }
 
 /** What goes through the items of others, one after another. */
-function stepping(make: (sources: readonly Steps[], line: number) => Steps, held: 'first' | 'all', most: number): Follow {
+function stepping(
+  make: (sources: readonly Steps[], line: number) => Steps,
+  held: 'first' | 'all',
+  most: number,
+): Follow {
   return (args, line, world) => {
     const sources = held === 'first' ? args.positional.slice(-1) : args.positional;
     if (!hasOnly(args, most) || sources.length === 0) return undefined;

@@ -1,4 +1,4 @@
-import { escape, lost } from '../run/escape.js';
+import { expose, lost } from '../run/escape.js';
 import { Raised } from '../run/signals.js';
 import type { World } from '../run/world.js';
 import { allOf, argument, hasOnly } from '../values/arguments.js';
@@ -22,16 +22,19 @@ import { exceptionNamed } from './exceptions.js';
 export function setEntry(target: Dict, key: Value, value: Value, line: number, world: World): void {
   const id = keyOf(key);
   if (id === undefined)
-    escape([target, value, key], key.kind === 'unknown' ? key : unknown(line, 'has an unusual key'), world);
+    expose([target, value, key], key.kind === 'unknown' ? key : unknown(line, 'has an unusual key'), world);
   else if (target.unknown === undefined) target.entries.set(id, [target.entries.get(id)?.[0] ?? key, value]);
-  else escape([value], target.unknown, world);
+  else expose([value], target.unknown, world);
 }
 
 /** Puts the entries of a value into a dict: those of a dict, or pairs. Gives why nobody knows them, where that is so. */
 export function putEntries(target: Dict, source: Value, line: number, world: World): Unknown | undefined {
-  const pairs = source.kind === 'dict' && source.unknown === undefined ? [...source.entries.values()] : pairsOf(source, world, line);
+  const pairs =
+    source.kind === 'dict' && source.unknown === undefined
+      ? [...source.entries.values()]
+      : pairsOf(source, world, line);
   if (!isKnown(pairs)) {
-    escape([target, source], pairs, world);
+    expose([target, source], pairs, world);
     return pairs;
   }
   world.step(line, 1 + pairs.length / 20);
@@ -45,7 +48,8 @@ function pairsOf(source: Value, world: World, line: number): readonly (readonly 
   if (!isKnown(items)) return items;
   const pairs: (readonly [Value, Value])[] = [];
   for (const item of items) {
-    const pair = item.kind === 'tuple' || item.kind === 'list' ? itemsOf(item, world, line) : unknown(line, 'makes a dict');
+    const pair =
+      item.kind === 'tuple' || item.kind === 'list' ? itemsOf(item, world, line) : unknown(line, 'makes a dict');
     if (!isKnown(pair)) return pair;
     const [key, value] = pair;
     if (key === undefined || value === undefined || pair.length !== 2) return unknown(line, 'makes a dict');
@@ -83,7 +87,8 @@ function removeEntry(target: Dict, args: Arguments, line: number): Value | undef
 
 function setDefault(target: Dict, args: Arguments, line: number, world: World): Value | undefined {
   const [key, preset = none] = args.positional;
-  if (key === undefined || keyOf(key) === undefined || target.unknown !== undefined || !hasOnly(args, 2)) return undefined;
+  if (key === undefined || keyOf(key) === undefined || target.unknown !== undefined || !hasOnly(args, 2))
+    return undefined;
   const found = entryOf(target, key, line);
   if (found !== undefined) return found;
   setEntry(target, key, preset, line, world);
@@ -130,7 +135,19 @@ function followed(target: Dict, name: string, args: Arguments, line: number, wor
   }
 }
 
-const names = new Set(['get', 'keys', 'values', 'items', 'copy', 'setdefault', 'pop', 'update', 'clear', 'popitem', 'fromkeys']);
+const names = new Set([
+  'get',
+  'keys',
+  'values',
+  'items',
+  'copy',
+  'setdefault',
+  'pop',
+  'update',
+  'clear',
+  'popitem',
+  'fromkeys',
+]);
 
 /** Whether dicts have a method of that name. */
 export function isDictMethod(name: string): boolean {

@@ -56,9 +56,22 @@ export const exceptions = makeAll();
 
 /** A class of {@link exceptions} that is there. */
 export function exceptionNamed(
-  name: 'AttributeError' | 'AssertionError' | 'FileNotFoundError' | 'ImportError' | 'IndexError' | 'KeyError'
-    | 'ModuleNotFoundError' | 'NameError' | 'RuntimeError' | 'StopIteration' | 'SystemExit' | 'TypeError'
-    | 'UnboundLocalError' | 'ValueError' | 'ZeroDivisionError',
+  name:
+    | 'AttributeError'
+    | 'AssertionError'
+    | 'FileNotFoundError'
+    | 'ImportError'
+    | 'IndexError'
+    | 'KeyError'
+    | 'ModuleNotFoundError'
+    | 'NameError'
+    | 'RuntimeError'
+    | 'StopIteration'
+    | 'SystemExit'
+    | 'TypeError'
+    | 'UnboundLocalError'
+    | 'ValueError'
+    | 'ZeroDivisionError',
 ): ExceptionClass {
   const found = exceptions.get(name);
   if (found === undefined) throw new Error(`no exception ${name}`);

@@ -47,11 +47,13 @@ function openFile({ path, mode, encoding, isPlain }: Opening, line: number, worl
   }
   if (path === undefined || !isPlain) return undefined;
   const text = world.folders.text(path);
-  if (text === 'missing') throw new Raised(exceptionNamed('FileNotFoundError'), line, `opens ${path.slice(-80)}, which is not there`);
+  if (text === 'missing')
+    throw new Raised(exceptionNamed('FileNotFoundError'), line, `opens ${path.slice(-80)}, which is not there`);
   if (typeof text !== 'string') return at(line, text);
   world.step(line, text.length / 500);
   if (mode.includes('b')) return { kind: 'file', rest: text, isBinary: true };
-  const wanted = encoding === undefined || encoding.kind === 'none' ? undefined : encoding.kind === 'str' ? encoding.value : '';
+  const wanted =
+    encoding === undefined || encoding.kind === 'none' ? undefined : encoding.kind === 'str' ? encoding.value : '';
   const rest = decoded(text, wanted, line);
   return typeof rest === 'string' ? { kind: 'file', rest, isBinary: false } : rest;
 }
@@ -78,6 +80,7 @@ export function open(args: Arguments, line: number, world: World, isOfCodecs = f
   const isRaw = isOfCodecs && opened?.kind === 'file' && encoding !== undefined;
   const path = pathArgument(args, 0);
   const raw = isRaw && path !== undefined ? world.folders.text(path) : undefined;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: lines of Python end at these too.
   return typeof raw === 'string' && /[\r\v\f\u001c-\u001e\u0085\u2028\u2029]/.test(raw) ? undefined : opened;
 }
 
@@ -184,7 +187,11 @@ export function pathAttribute(text: string, name: string, line: number, world: W
       return method((args) => {
         const encoding = argument(args, 0, 'encoding');
         const mode = name === 'read_text' ? 'r' : 'rb';
-        const file = openFile({ path: text, mode, encoding, isPlain: hasOnly(args, 2, 'encoding', 'errors') }, line, world);
+        const file = openFile(
+          { path: text, mode, encoding, isPlain: hasOnly(args, 2, 'encoding', 'errors') },
+          line,
+          world,
+        );
         return file?.kind === 'file' ? { kind: file.isBinary ? 'bytes' : 'str', value: file.rest ?? '' } : file;
       });
     case 'exists':

@@ -1,4 +1,4 @@
-import { escape, lost } from '../run/escape.js';
+import { expose, lost } from '../run/escape.js';
 import { Raised } from '../run/signals.js';
 import type { World } from '../run/world.js';
 import { allOf, argument, hasOnly } from '../values/arguments.js';
@@ -21,9 +21,9 @@ import { exceptionNamed } from './exceptions.js';
 /** Adds values to a list, as they come. What is put into a list that something unknown holds is held by it too. */
 export function append(target: List, values: readonly Value[], line: number, world: World): void {
   world.step(line, 1 + values.length / 20);
-  if (target.items.length + values.length > mostItems) escape([target], unknown(line, 'makes a list too long'), world);
+  if (target.items.length + values.length > mostItems) expose([target], unknown(line, 'makes a list too long'), world);
   if (target.unknown === undefined) for (const value of values) target.items.push(value);
-  else escape(values, target.unknown, world);
+  else expose(values, target.unknown, world);
 }
 
 /** Adds the items of a value to a list. Gives why nobody knows them, where that is so. */
@@ -32,7 +32,7 @@ export function extend(target: List, source: Value, line: number, world: World):
   if (source.kind === 'iterator' || source.kind === 'file') return extendStepwise(target, source, line, world);
   const items = itemsInAnyOrder(source, world, line);
   if (!isKnown(items)) {
-    escape([target, source], items, world);
+    expose([target, source], items, world);
     return items;
   }
   append(target, items, line, world);
@@ -44,14 +44,14 @@ export function extend(target: List, source: Value, line: number, world: World):
 function extendStepwise(target: List, source: Value, line: number, world: World): Unknown | undefined {
   const steps = stepThrough(source, world, line);
   if (!isKnown(steps)) {
-    escape([target], steps, world);
+    expose([target], steps, world);
     return steps;
   }
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done !== true) append(target, [step.value], line, world);
     else if (step.value === undefined) return undefined;
     else {
-      escape([target], step.value, world);
+      expose([target], step.value, world);
       return step.value;
     }
   }
@@ -209,4 +209,3 @@ export function tupleMethod(target: Tuple, name: string, args: Arguments, line: 
   const found = isExact ? (name === 'index' ? indexOf(target, args, line) : countOf(target, args, line)) : undefined;
   return found ?? lost(world, unknown(line, `calls ${name} of a tuple`));
 }
-

@@ -36,11 +36,15 @@ function bound(name: string, owner: Value, call: (args: Arguments, line: number)
 function partOf(value: Value, name: string, line: number, world: World): Value | undefined {
   switch (value.kind) {
     case 'str':
-      return isTextMethod(name) ? bound(name, value, (args, at) => textMethod(value.value, name, args, at, world)) : undefined;
+      return isTextMethod(name)
+        ? bound(name, value, (args, at) => textMethod(value.value, name, args, at, world))
+        : undefined;
     case 'bytes':
       return bound(name, value, (args, at) => bytesMethod(value.value, name, args, at, world));
     case 'list':
-      return isListMethod(name) ? bound(name, value, (args, at) => listMethod(value, name, args, at, world)) : undefined;
+      return isListMethod(name)
+        ? bound(name, value, (args, at) => listMethod(value, name, args, at, world))
+        : undefined;
     case 'tuple': {
       const part = value.isVersion === true ? value.items[versionParts.indexOf(name)] : undefined;
       if (part !== undefined) return part;
@@ -48,7 +52,9 @@ function partOf(value: Value, name: string, line: number, world: World): Value |
       return isMethod ? bound(name, value, (args, at) => tupleMethod(value, name, args, at, world)) : undefined;
     }
     case 'dict':
-      return isDictMethod(name) ? bound(name, value, (args, at) => dictMethod(value, name, args, at, world)) : undefined;
+      return isDictMethod(name)
+        ? bound(name, value, (args, at) => dictMethod(value, name, args, at, world))
+        : undefined;
     case 'set':
       return isSetMethod(name) ? bound(name, value, (args, at) => setMethod(value, name, args, at, world)) : undefined;
     case 'file':
@@ -56,7 +62,9 @@ function partOf(value: Value, name: string, line: number, world: World): Value |
     case 'path':
       return pathAttribute(value.value, name, line, world);
     case 'prefix':
-      return name === 'startswith' ? bound(name, value, (args, at) => beginsWith(value.value, args, at, world)) : undefined;
+      return name === 'startswith'
+        ? bound(name, value, (args, at) => beginsWith(value.value, args, at, world))
+        : undefined;
     case 'builtin':
       return value.attributes?.(name);
     default:
@@ -177,8 +185,12 @@ function sliced(value: Value, bounds: Bounds, line: number, world: World): Value
         ? unknown(line, 'asks where the archive lies')
         : str(cut(Array.from(value.value)).join(''));
     case 'prefix': {
-      const isInside = [start ?? 0, end ?? -1].every((bound) => Number(bound) >= 0 && Number(bound) <= value.value.length);
-      return isInside && step === 1 ? str(cut(Array.from(value.value)).join('')) : unknown(line, 'cuts a text that is not wholly known');
+      const isInside = [start ?? 0, end ?? -1].every(
+        (bound) => Number(bound) >= 0 && Number(bound) <= value.value.length,
+      );
+      return isInside && step === 1
+        ? str(cut(Array.from(value.value)).join(''))
+        : unknown(line, 'cuts a text that is not wholly known');
     }
     case 'list':
       if (value.unknown !== undefined) return value.unknown;

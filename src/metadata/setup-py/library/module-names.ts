@@ -90,14 +90,20 @@ const parts = new Set(
   ).split(' '),
 );
 
-const commands = 'build build_ext build_py build_clib build_scripts install install_lib install_scripts sdist'.split(' ');
+const commands = 'build build_ext build_py build_clib build_scripts install install_lib install_scripts sdist'.split(
+  ' ',
+);
 
 /** Parts of setuptools that every release of it has. */
 const buildParts = new Set([
-  ...commands.filter((name) => name !== 'build' && name !== 'build_scripts').map((name) => `setuptools.command.${name}`),
+  ...commands
+    .filter((name) => name !== 'build' && name !== 'build_scripts')
+    .map((name) => `setuptools.command.${name}`),
   ...['develop', 'egg_info', 'install_egg_info', 'bdist_egg'].map((name) => `setuptools.command.${name}`),
   ...[...commands, 'clean', 'install_data'].map((name) => `distutils.command.${name}`),
-  ...'core errors util version sysconfig ccompiler spawn log dir_util file_util cmd dist extension'.split(' ').map((name) => `distutils.${name}`),
+  ...'core errors util version sysconfig ccompiler spawn log dir_util file_util cmd dist extension'
+    .split(' ')
+    .map((name) => `distutils.${name}`),
   'setuptools.command',
   'setuptools.dist',
   'setuptools.extension',
@@ -135,7 +141,10 @@ const names: ReadonlyMap<string, string> = new Map([
   ['warnings', 'warn filterwarnings'],
   ['setuptools.dist', 'Distribution'],
   ['setuptools.extension', 'Extension Library'],
-  ['distutils.errors', 'CCompilerError CompileError DistutilsError DistutilsExecError DistutilsPlatformError DistutilsSetupError'],
+  [
+    'distutils.errors',
+    'CCompilerError CompileError DistutilsError DistutilsExecError DistutilsPlatformError DistutilsSetupError',
+  ],
   ['distutils.version', 'LooseVersion StrictVersion'],
   ['distutils.util', 'convert_path get_platform'],
   ['distutils.sysconfig', 'get_config_var get_config_vars get_python_inc get_python_lib'],
@@ -154,7 +163,8 @@ export function hasName(module: string, name: string): Importable {
   if (goneNames.get(module)?.split(' ').includes(name) === true) return 'no';
   const isCommand = /^(?:setuptools|distutils)\.command\.\w+$/.test(module) && module.endsWith(`.${name}`);
   const isPart = parts.has(`${module}.${name}`) || buildParts.has(`${module}.${name}`);
-  const isThere = isPart || (isCommand && buildParts.has(module)) || names.get(module)?.split(' ').includes(name) === true;
+  const isThere =
+    isPart || (isCommand && buildParts.has(module)) || names.get(module)?.split(' ').includes(name) === true;
   return isThere ? 'yes' : 'unknown';
 }
 
@@ -191,6 +201,7 @@ export function importable(name: string, { minor, isOwn, required }: Surrounding
   const isAlone = required.every((project) => project === 'setuptools' || project === 'wheel');
   const known = ofPython(name, minor);
   if (known !== undefined && known !== 'no') return known;
-  if (first === 'setuptools' || first === 'distutils') return name === first || buildParts.has(name) ? 'yes' : 'unknown';
+  if (first === 'setuptools' || first === 'distutils')
+    return name === first || buildParts.has(name) ? 'yes' : 'unknown';
   return !isAlone || isOwn(first) || first.startsWith('_') ? 'unknown' : 'no';
 }

@@ -1,5 +1,5 @@
-import { Raised, Stopped } from '../run/signals.js';
 import { loseAttribute, wild } from '../run/escape.js';
+import { Raised, Stopped } from '../run/signals.js';
 import type { World } from '../run/world.js';
 import { hasOnly, pathArgument } from '../values/arguments.js';
 import { isUnordered, itemsOf, type Steps, stepThrough } from '../values/iterate.js';
@@ -93,7 +93,8 @@ function os(world: World): Attributes {
 const textOf = (text: string | undefined): Value | undefined => (text === undefined ? undefined : str(text));
 
 /** Programs that are asked about the machine or the repository, and write nothing. */
-const asking = /^(?:git|hg|svn|bzr|pkg-config|which|uname|sysctl|nvcc|gcc|g\+\+|cc|c\+\+|clang|clang\+\+|ld|java|javac|xcode-select|xcrun|sw_vers|lsb_release|[a-z0-9]+[-_]config)$/;
+const asking =
+  /^(?:git|hg|svn|bzr|pkg-config|which|uname|sysctl|nvcc|gcc|g\+\+|cc|c\+\+|clang|clang\+\+|ld|java|javac|xcode-select|xcrun|sw_vers|lsb_release|[a-z0-9]+[-_]config)$/;
 
 /** Runs a program, which may write any file. */
 function running(world: World, name: string): Builtin {
@@ -216,7 +217,9 @@ function pathlib(world: World): Attributes {
     builtin(world, 'Path', (args) => {
       const paths = args.positional.map((_, place) => pathArgument(args, place));
       if (args.unknown !== undefined || args.named.size > 0 || paths.includes(undefined)) return undefined;
-      return pathOf(paths.reduce<string>((whole, part = '') => (part.startsWith('/') ? part : `${whole}/${part}`), '.'));
+      return pathOf(
+        paths.reduce<string>((whole, part = '') => (part.startsWith('/') ? part : `${whole}/${part}`), '.'),
+      );
     });
   return { Path: make, PurePath: make, PosixPath: make };
 }
@@ -281,7 +284,8 @@ export function moduleAttribute(module: Module, name: string, line: number, worl
   const found = module.attributes(name);
   if (found !== undefined) return found.kind === 'unknown' ? at(line, found) : found;
   // Whatever is done by it may make modules be others.
-  if (module.name === 'sys.modules' || name === '_getframe') throw new Stopped(unknown(line, `uses ${module.name}.${name}`));
+  if (module.name === 'sys.modules' || name === '_getframe')
+    throw new Stopped(unknown(line, `uses ${module.name}.${name}`));
   const why = unknown(line, `uses ${name.slice(0, 60)} of ${module.name}`);
   wild(world, why);
   return why;

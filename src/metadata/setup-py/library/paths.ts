@@ -61,7 +61,9 @@ export function pathModule(world: World): Attributes {
     basename: ofPath('basename', (text) => shown(splitPath(text)[1])),
     split: ofPath('split', (text) => {
       const [head, tail] = splitPath(text).map(shown);
-      return head === undefined || tail?.kind !== 'str' ? unknown(0, 'asks where the archive lies') : tuple([head, tail]);
+      return head === undefined || tail?.kind !== 'str'
+        ? unknown(0, 'asks where the archive lies')
+        : tuple([head, tail]);
     }),
     splitext: ofPath('splitext', (text) => tuple(splitEnding(text).map(str))),
     abspath: ofPath('abspath', absolute),

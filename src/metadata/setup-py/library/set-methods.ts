@@ -1,4 +1,4 @@
-import { escape, lost } from '../run/escape.js';
+import { expose, lost } from '../run/escape.js';
 import type { World } from '../run/world.js';
 import { allOf, hasOnly } from '../values/arguments.js';
 import { isOnCommandLine } from '../values/compare.js';
@@ -106,7 +106,7 @@ export function setMethod(target: PythonSet, name: string, args: Arguments, line
     const found = one(target, name, args) ?? several(target, name, args, line, world);
     if (found !== undefined) return found;
   }
-  if (target.unknown !== undefined) escape(allOf(args), target.unknown, world);
+  if (target.unknown !== undefined) expose(allOf(args), target.unknown, world);
   const why = target.unknown ?? args.unknown ?? unknown(line, `calls ${name} of a set`);
   return lost(world, why, allOf(args), target);
 }

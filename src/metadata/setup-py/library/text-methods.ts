@@ -1,11 +1,23 @@
-import { speaksOfRoot } from '../run/folders.js';
 import { lost } from '../run/escape.js';
+import { speaksOfRoot } from '../run/folders.js';
 import type { World } from '../run/world.js';
 import { allOf, argument, hasOnly, textArgument } from '../values/arguments.js';
-import { isKnown, type Arguments, bool, int, type List, list, str, tuple, type Unknown, unknown, type Value } from '../values/model.js';
 import { itemsOf, mostItems } from '../values/iterate.js';
-import { braceFormat } from '../values/text-format.js';
+import {
+  type Arguments,
+  bool,
+  int,
+  isKnown,
+  type List,
+  list,
+  str,
+  tuple,
+  type Unknown,
+  unknown,
+  type Value,
+} from '../values/model.js';
 import { isBlank, splitLines, splitText, splitTextFromEnd, stripText } from '../values/text.js';
+import { braceFormat } from '../values/text-format.js';
 
 /** A method of a text; undefined where its arguments are none that are followed. */
 type Method = (text: string, args: Arguments, line: number, world: World) => Value | Unknown | undefined;

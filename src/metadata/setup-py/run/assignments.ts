@@ -12,7 +12,7 @@ import { Stopped } from './signals.js';
 import { assign, setItem, setPart } from './targets.js';
 
 /** The value of one or more expressions with commas between them. */
-function valueOf(nodes: readonly SyntaxNode[], place: Place, line: number): Value {
+function assignedValue(nodes: readonly SyntaxNode[], place: Place, line: number): Value {
   const [only] = nodes;
   if (only === undefined) throw new Error('an assignment of nothing');
   return nodes.length > 1 ? tupleOf(nodes, place, line) : evaluate(only, place);
@@ -28,7 +28,7 @@ export function runAssignment(node: SyntaxNode, place: Place): void {
   const right = groups.pop() ?? [];
   // `a: int` alone binds nothing.
   if (groups.length === 0) return;
-  const value = valueOf(right, place, node.line);
+  const value = assignedValue(right, place, node.line);
   for (const targets of groups) assign(targets, value, place, node.line);
 }
 
@@ -45,7 +45,13 @@ function updated(operator: string, old: Value, added: Value, line: number, place
     if (why !== undefined) lost(world, why);
     return old;
   }
-  if (old.kind === 'set' && !old.isFrozen && added.kind === 'set' && old.unknown === undefined && added.unknown === undefined) {
+  if (
+    old.kind === 'set' &&
+    !old.isFrozen &&
+    added.kind === 'set' &&
+    old.unknown === undefined &&
+    added.unknown === undefined
+  ) {
     const made = combined(operator, old, added);
     if (made !== undefined) become(old, made);
     else lost(world, unknown(line, `computes with ${operator}=`), old);
@@ -65,16 +71,22 @@ export function runUpdate(node: SyntaxNode, place: Place): void {
   if (target === undefined || sign === undefined) throw new Error('an update of nothing');
   const operator = sign.text.slice(0, -1);
   const { line } = node;
-  const update = (old: Value) => updated(operator, old, valueOf(right, place, line), line, place);
-  if (target.type === 'VariableName') return place.scope.bind(target.text, update(evaluate(target, place)));
+  const update = (old: Value) => updated(operator, old, assignedValue(right, place, line), line, place);
+  if (target.type === 'VariableName') {
+    place.scope.bind(target.text, update(evaluate(target, place)));
+    return;
+  }
   const [object, bracket, key, ...more] = target.children;
   if (target.type !== 'MemberExpression' || object === undefined || key === undefined)
     throw new Stopped(unknown(line, 'sets what is not followed'));
   const owner = evaluate(object, place);
-  if (bracket?.type !== '[') return setPart(owner, key.text, update(attribute(owner, key.text, line, place.world)), place, line);
+  if (bracket?.type !== '[') {
+    setPart(owner, key.text, update(attribute(owner, key.text, line, place.world)), place, line);
+    return;
+  }
   if (more.length !== 1 || key.type === ':') {
     const why = unknown(line, 'sets a part of a value');
-    return void lost(place.world, why, owner, valueOf(right, place, line));
+    return void lost(place.world, why, owner, assignedValue(right, place, line));
   }
   const at = evaluate(key, place);
   setItem(owner, at, update(subscript(owner, at, line, place.world)), line, place);

@@ -1,9 +1,17 @@
-import { dict as newDict } from '../values/model.js';
 import { isComprehension } from '../syntax/names.js';
 import { partsOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import { itemsOf } from '../values/iterate.js';
-import { type Arguments, type Dict, isKnown, str, type Unknown, unknown, type Value } from '../values/model.js';
+import {
+  type Arguments,
+  type Dict,
+  isKnown,
+  dict as newDict,
+  str,
+  type Unknown,
+  unknown,
+  type Value,
+} from '../values/model.js';
 import { generator } from './comprehensions.js';
 import { spread } from './displays.js';
 import { lost } from './escape.js';
@@ -25,7 +33,8 @@ export function argumentsOf(node: SyntaxNode, place: Place): Arguments {
     if (first.type === '**') {
       const before = named.entries.size;
       spread(named, value, node.line, place);
-      if (value.kind === 'dict' && value.unknown === undefined && named.entries.size !== before + value.entries.size) why ??= twice(node);
+      if (value.kind === 'dict' && value.unknown === undefined && named.entries.size !== before + value.entries.size)
+        why ??= twice(node);
     } else if (first.type === '*') {
       const more = itemsOf(value, place.world, node.line);
       if (isKnown(more)) for (const item of more) positional.push(item);
@@ -60,7 +69,9 @@ export function call(node: SyntaxNode, place: Place): Value {
   const args = argumentsOf(list, place);
   if (target.kind === 'builtin' && target.name === 'exec') return execute(args, place, node.line);
   if (target.kind !== 'unknown') return place.world.engine.call(target, args, node.line, place.world);
-  const named = /^[A-Za-z0-9_.]{1,60}$/.test(callee.text) ? { ...target, line: node.line, why: `calls ${callee.text}` } : target;
+  const named = /^[A-Za-z0-9_.]{1,60}$/.test(callee.text)
+    ? { ...target, line: node.line, why: `calls ${callee.text}` }
+    : target;
   if (/(?:^|\.)setup$/.test(callee.text)) place.world.unfollowed ??= named;
   return place.world.engine.call(named, args, node.line, place.world);
 }

@@ -3,10 +3,19 @@ import { setOf } from '../library/set-methods.js';
 import { withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import { type Steps, stepThrough } from '../values/iterate.js';
-import { type Dict, isKnown, iterator, list, type Unknown, unknown, type UserFunction, type Value } from '../values/model.js';
+import {
+  type Dict,
+  isKnown,
+  iterator,
+  list,
+  type Unknown,
+  type UserFunction,
+  unknown,
+  type Value,
+} from '../values/model.js';
 import { lost, taint } from './escape.js';
-import { evaluate, type Place } from './place.js';
 import { truthOf } from './operations.js';
+import { evaluate, type Place } from './place.js';
 import { Scope } from './scope.js';
 import { bindOwn } from './targets.js';
 
@@ -47,7 +56,8 @@ function* run(
   }
   const [word, ...nodes] = clause;
   const last = nodes.at(-1);
-  if (word === undefined || last === undefined || word.type === 'async') return lose(whole, place, unknown(whole.node.line, 'is asynchronous'));
+  if (word === undefined || last === undefined || word.type === 'async')
+    return lose(whole, place, unknown(whole.node.line, 'is asynchronous'));
   place.world.step(word.line);
   if (word.type === 'if') {
     const holds = truthOf(last, place);
@@ -56,7 +66,10 @@ function* run(
   }
   const steps = source ?? stepThrough(evaluate(last, place), place.world, word.line);
   if (!isKnown(steps)) return lose(whole, place, steps);
-  const targets = nodes.slice(0, nodes.findIndex(({ type }) => type === 'in'));
+  const targets = nodes.slice(
+    0,
+    nodes.findIndex(({ type }) => type === 'in'),
+  );
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) return step.value === undefined ? undefined : lose(whole, place, step.value);
     bindOwn(targets, step.value, place, word.line);
@@ -90,7 +103,11 @@ function start(node: SyntaxNode, place: Place): Started | Unknown {
 }
 
 /** Evaluates a comprehension to its end; gives what it lost, where it did. */
-function toEnd(node: SyntaxNode, place: Place, make: (head: readonly SyntaxNode[], inner: Place) => void): Unknown | undefined {
+function toEnd(
+  node: SyntaxNode,
+  place: Place,
+  make: (head: readonly SyntaxNode[], inner: Place) => void,
+): Unknown | undefined {
   const started = start(node, place);
   if (started.kind === 'unknown') return started;
   const { whole, inner, runs } = started;
@@ -152,5 +169,9 @@ export function generator(node: SyntaxNode, place: Place): Value {
 
 /** The code of a generator as a function without parameters. */
 function codeOf({ node, head, clauses }: Comprehension): SyntaxNode {
-  return { ...node, type: 'FunctionDefinition', children: [{ ...node, type: 'Body', children: [...head, ...clauses.flat()] }] };
+  return {
+    ...node,
+    type: 'FunctionDefinition',
+    children: [{ ...node, type: 'Body', children: [...head, ...clauses.flat()] }],
+  };
 }

@@ -3,7 +3,7 @@ import { bodyOf, childOf } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import { type ExceptionClass, none, unknown, type Value } from '../values/model.js';
 import { argumentsOf } from './calls.js';
-import { escape, taint, wild } from './escape.js';
+import { expose, taint, wild } from './escape.js';
 import { presetsOf } from './expressions.js';
 import { evaluate, type Place, runAll } from './place.js';
 import { Scope } from './scope.js';
@@ -49,11 +49,15 @@ function classOf(node: SyntaxNode, place: Place): Value {
   }
   const held = [...scope.entries];
   if (held.some(([key]) => isOperator(key))) world.definesOperators = true;
-  escape(held.map(([, value]) => value), why, world);
+  expose(
+    held.map(([, value]) => value),
+    why,
+    world,
+  );
   const parents = bases.filter((base): base is ExceptionClass => base.kind === 'exception');
   // What a class is derived from may run code when it is.
   if (!isPlain || parents.length < bases.length) {
-    escape([...bases, ...(args?.named.values() ?? [])], why, world);
+    expose([...bases, ...(args?.named.values() ?? [])], why, world);
     wild(world, why);
   }
   if (!isPlain || bases.length === 0 || parents.length < bases.length) return why;
@@ -71,8 +75,10 @@ function decoratorOf(node: SyntaxNode, place: Place): Value {
   if (first === undefined) return none;
   let value = evaluate(first, place);
   for (const part of rest) {
-    if (part.type === 'VariableName' || part.type === 'PropertyName') value = attribute(value, part.text, node.line, place.world);
-    else if (part.type === 'ArgList') value = place.world.engine.call(value, argumentsOf(part, place), node.line, place.world);
+    if (part.type === 'VariableName' || part.type === 'PropertyName')
+      value = attribute(value, part.text, node.line, place.world);
+    else if (part.type === 'ArgList')
+      value = place.world.engine.call(value, argumentsOf(part, place), node.line, place.world);
     else if (part.type !== '.') throw new Stopped(unknown(node.line, 'has an unusual decorator'));
   }
   return value;

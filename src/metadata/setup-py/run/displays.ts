@@ -4,7 +4,7 @@ import { partsOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import { isUnordered, itemsInAnyOrder } from '../values/iterate.js';
 import { type Dict, isKnown, list, tuple, type Unknown, unknown, type Value } from '../values/model.js';
-import { escape, lost, wild } from './escape.js';
+import { expose, lost, wild } from './escape.js';
 import { evaluate, type Place } from './place.js';
 
 /** The items between brackets or commas, those behind a `*` put in their place. */
@@ -75,7 +75,9 @@ export function spread(target: Dict, source: Value, line: number, { world }: Pla
     return;
   }
   const why =
-    source.kind === 'unknown' ? source : ((source.kind === 'dict' ? source.unknown : undefined) ?? unknown(line, 'unpacks a value'));
-  escape([target, source], why, world);
+    source.kind === 'unknown'
+      ? source
+      : ((source.kind === 'dict' ? source.unknown : undefined) ?? unknown(line, 'unpacks a value'));
+  expose([target, source], why, world);
   wild(world, why);
 }

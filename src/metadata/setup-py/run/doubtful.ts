@@ -9,7 +9,9 @@ const loops = new Set(['ForStatement', 'WhileStatement']);
 
 /** Whether statements may leave the function that they stand in. */
 export function mayReturn(nodes: readonly SyntaxNode[]): boolean {
-  return nodes.some(({ type, children }) => type === 'ReturnStatement' || (!functions.has(type) && mayReturn(children)));
+  return nodes.some(
+    ({ type, children }) => type === 'ReturnStatement' || (!functions.has(type) && mayReturn(children)),
+  );
 }
 
 /** Whether statements may leave the loop that they stand in. */
@@ -18,7 +20,9 @@ function mayLeave(nodes: readonly SyntaxNode[]): boolean {
     if (type === 'BreakStatement' || type === 'ContinueStatement') return true;
     if (functions.has(type)) return false;
     // What leaves an inner loop stays in this one; what stands in its `else` does not.
-    const inside = loops.has(type) ? children.slice(children.findIndex((child) => child.type === 'else') + 1 || children.length) : children;
+    const inside = loops.has(type)
+      ? children.slice(children.findIndex((child) => child.type === 'else') + 1 || children.length)
+      : children;
     return mayLeave(inside);
   });
 }

@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../syntax/tree.js';
 import { type CodeNames, namesIn, namesOfFunction } from '../syntax/names.js';
+import type { SyntaxNode } from '../syntax/tree.js';
 import { contentsOf } from '../values/facts.js';
 import type { Unknown, Value } from '../values/model.js';
 import type { Place } from './place.js';
@@ -18,7 +18,7 @@ const building = new Set(['setuptools', 'distutils', 'distutils.core', 'sys.modu
  * called. What something unknown may already hold is left.
  * @throws Stopped where it got hold of `setup`
  */
-export function escape(values: readonly Value[], why: Unknown, world: World): void {
+export function expose(values: readonly Value[], why: Unknown, world: World): void {
   const open = [...values];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     world.step(why.line);
@@ -78,13 +78,13 @@ function pushAll(open: Value[], values: readonly Value[]): void {
 export function wild(world: World, why: Unknown): void {
   world.step(why.line, 1 + world.escaped.size);
   for (const [{ node, scope }, reason] of world.escaped)
-    escape(lose(namesOfFunction(node), scope, reason, world), reason, world);
+    expose(lose(namesOfFunction(node), scope, reason, world), reason, world);
   world.doubt(why);
 }
 
 /** {@link wild}, and the reason as the value of what was done. */
 export function lost(world: World, why: Unknown, ...values: readonly (Value | readonly Value[])[]): Unknown {
-  escape(values.flat(), why, world);
+  expose(values.flat(), why, world);
   wild(world, why);
   return why;
 }
@@ -131,7 +131,9 @@ const unasked =
 
 /** Whether what a module holds may decide what setuptools, or Python itself, says of requirements. */
 export function isGoverning(module: string): boolean {
-  const isOf = /^(?:setuptools|distutils|pkg_resources|builtins|__main__|sys\.modules|globals\(\))(?:\.|$)/.test(module);
+  const isOf = /^(?:setuptools|distutils|pkg_resources|builtins|__main__|sys\.modules|globals\(\))(?:\.|$)/.test(
+    module,
+  );
   return isOf && !unasked.test(module);
 }
 
@@ -150,6 +152,6 @@ export function loseAttribute(module: string, [first, ...more]: readonly string[
 export function taint(nodes: readonly SyntaxNode[], { scope, world }: Place, why: Unknown): void {
   const names = namesIn(nodes);
   if (names.writesFiles) world.folders.lose(why);
-  escape(lose(names, scope, why, world), why, world);
+  expose(lose(names, scope, why, world), why, world);
   wild(world, why);
 }

@@ -1,6 +1,6 @@
-import { attribute, slice, subscript } from '../library/members.js';
 import { otherBuiltins } from '../library/builtins.js';
 import { exceptionNamed } from '../library/exceptions.js';
+import { attribute, slice, subscript } from '../library/members.js';
 import { endsOf, parametersOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import { bool, none, tuple, unknown, type Value } from '../values/model.js';
@@ -18,9 +18,11 @@ type Evaluate = (node: SyntaxNode, place: Place) => Value;
 /** The value of a name. @throws Raised where it has none for sure */
 function variable({ text, line }: SyntaxNode, { scope, world }: Place): Value {
   const found = scope.lookUp(text);
-  if (found === 'unbound') throw new Raised(exceptionNamed('UnboundLocalError'), line, `uses ${text}, which is not set yet`);
+  if (found === 'unbound')
+    throw new Raised(exceptionNamed('UnboundLocalError'), line, `uses ${text}, which is not set yet`);
   if (found === undefined) {
-    if (!otherBuiltins.has(text)) throw new Raised(exceptionNamed('NameError'), line, `uses ${text.slice(0, 60)}, which is not defined`);
+    if (!otherBuiltins.has(text))
+      throw new Raised(exceptionNamed('NameError'), line, `uses ${text.slice(0, 60)}, which is not defined`);
     const why = unknown(line, `uses ${text}`);
     wild(world, why);
     return why;

@@ -3,7 +3,16 @@ import { declaredIn } from '../syntax/names.js';
 import { bodyOf, type Parameter, parametersOf } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import { allOf } from '../values/arguments.js';
-import { type Arguments, dict, none, tuple, type Unknown, unknown, type UserFunction, type Value } from '../values/model.js';
+import {
+  type Arguments,
+  dict,
+  none,
+  tuple,
+  type Unknown,
+  type UserFunction,
+  unknown,
+  type Value,
+} from '../values/model.js';
 import { lost, taint } from './escape.js';
 import { evaluate, type Place, runAll } from './place.js';
 import { Scope } from './scope.js';
@@ -91,7 +100,8 @@ function callUser(callee: UserFunction, args: Arguments, line: number, world: Wo
   const handover = new Handover(args, scope);
   const parameters = parametersOf(callee.node);
   const isFilled = parameters.map((one) => handover.take(one, callee.presets.get(one.name))).every(Boolean);
-  if (!isFilled || !handover.isDone) throw new Raised(exceptionNamed('TypeError'), line, 'calls a function with other arguments than it takes');
+  if (!isFilled || !handover.isDone)
+    throw new Raised(exceptionNamed('TypeError'), line, 'calls a function with other arguments than it takes');
   world.calls += 1;
   try {
     return runBody(callee, { scope, world });
@@ -120,4 +130,3 @@ export function call(callee: Value, args: Arguments, line: number, world: World)
   const why: Unknown = callee.kind === 'unknown' ? callee : unknown(line, `calls a ${callee.kind}`);
   return lost(world, why, allOf(args));
 }
-

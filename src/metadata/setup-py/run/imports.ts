@@ -3,7 +3,7 @@ import { hasName, importable } from '../library/module-names.js';
 import { knownModule, moduleAttribute } from '../library/modules.js';
 import { partsOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/tree.js';
-import { at as withLine, type Unknown, unknown, type Value } from '../values/model.js';
+import { type Unknown, unknown, type Value, at as withLine } from '../values/model.js';
 import { wild } from './escape.js';
 import type { Place } from './place.js';
 import { Raised, Stopped } from './signals.js';
@@ -57,10 +57,16 @@ function imported(module: Value, moduleName: string, name: string, line: number,
   const known = knownModule(world, `${moduleName}.${name}`);
   const found = module.kind === 'module' ? module.attributes(name) : undefined;
   if (found !== undefined) return found.kind === 'unknown' ? withLine(line, found) : found;
-  if (module.kind === 'module' && known === undefined && hasName(moduleName, name) !== 'yes') moduleAttribute(module, name, line, world);
+  if (module.kind === 'module' && known === undefined && hasName(moduleName, name) !== 'yes')
+    moduleAttribute(module, name, line, world);
   if (known !== undefined) return known;
   const answer = hasName(moduleName, name);
-  if (answer === 'no') throw new Raised(exceptionNamed('ImportError'), line, `imports ${name.slice(0, 60)} of ${moduleName.slice(0, 60)}, which has it no more`);
+  if (answer === 'no')
+    throw new Raised(
+      exceptionNamed('ImportError'),
+      line,
+      `imports ${name.slice(0, 60)} of ${moduleName.slice(0, 60)}, which has it no more`,
+    );
   // It may have nothing of that name.
   if (answer === 'unknown') wild(world, unknown(line, `uses ${name.slice(0, 60)} of ${moduleName.slice(0, 60)}`));
   return strange(`${moduleName}.${name}`, line);

@@ -1,17 +1,18 @@
-import { lost } from './escape.js';
 import { bounded } from '../library/text-methods.js';
 import { withoutBrackets } from '../syntax/nodes.js';
 import { literalText, readLiteral, unescapePython } from '../syntax/string-literal.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import { float, int, str, type Unknown, unknown, type Value } from '../values/model.js';
 import { formatted } from '../values/text-format.js';
+import { lost } from './escape.js';
 import { evaluate, type Place } from './place.js';
 
 /** A number as it is written; complex ones are not followed. */
 export function number(node: SyntaxNode): Value {
   const text = node.text.replaceAll('_', '');
   if (/^(?:0[xX][0-9a-fA-F]{1,60}|0[oO][0-7]{1,60}|0[bB][01]{1,200}|[0-9]{1,60})$/.test(text)) return int(BigInt(text));
-  const isFraction = /^(?:[0-9]{1,20}\.[0-9]{0,20}|\.[0-9]{1,20}|[0-9]{1,20}(?:\.[0-9]{0,20})?[eE][+-]?[0-9]{1,2})$/.test(text);
+  const isFraction =
+    /^(?:[0-9]{1,20}\.[0-9]{0,20}|\.[0-9]{1,20}|[0-9]{1,20}(?:\.[0-9]{0,20})?[eE][+-]?[0-9]{1,2})$/.test(text);
   return isFraction ? float(Number(text)) : unknown(node.line, 'has an unusual number');
 }
 
@@ -29,7 +30,8 @@ export function joinedStrings(node: SyntaxNode, place: Place): Value {
   let text = '';
   for (const part of node.children) {
     const value = evaluate(part, place);
-    if (value.kind !== 'str') return value.kind === 'unknown' ? value : lost(place.world, unknown(node.line, 'joins texts and bytes'));
+    if (value.kind !== 'str')
+      return value.kind === 'unknown' ? value : lost(place.world, unknown(node.line, 'joins texts and bytes'));
     text += value.value;
   }
   return str(text);

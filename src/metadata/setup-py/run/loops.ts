@@ -60,17 +60,24 @@ export function runFor(node: SyntaxNode, place: Place): void {
   const steps = stepThrough(value, place.world, node.line);
   if (!isKnown(steps)) {
     lost(place.world, steps, value);
-    return lose(loop, place, steps);
+    lose(loop, place, steps);
+    return;
   }
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) {
-      if (step.value !== undefined) return lose(loop, place, step.value);
+      if (step.value !== undefined) {
+        lose(loop, place, step.value);
+        return;
+      }
       break;
     }
     assign(targets, step.value, place, node.line);
     const turn = runOnce(loop, place);
     if (turn === 'left') return;
-    if (turn !== 'on') return lose(loop, place, turn);
+    if (turn !== 'on') {
+      lose(loop, place, turn);
+      return;
+    }
   }
   runAll(loop.otherwise, place);
 }
@@ -84,10 +91,16 @@ export function runWhile(node: SyntaxNode, place: Place): void {
     place.world.step(node.line);
     const holds = truthOf(condition, place);
     if (holds === false) break;
-    if (holds !== true) return lose(loop, place, holds);
+    if (holds !== true) {
+      lose(loop, place, holds);
+      return;
+    }
     const turn = runOnce(loop, place);
     if (turn === 'left') return;
-    if (turn !== 'on') return lose(loop, place, turn);
+    if (turn !== 'on') {
+      lose(loop, place, turn);
+      return;
+    }
   }
   runAll(loop.otherwise, place);
 }

@@ -42,7 +42,12 @@ function logic(node: SyntaxNode, place: Place, deciding: boolean): Value {
 }
 
 /** One of several expressions was evaluated, or none: the result may be what any of them holds. */
-function eitherOr(nodes: readonly SyntaxNode[], why: Unknown, place: Place, ...values: readonly (Value | readonly Value[])[]): Unknown {
+function eitherOr(
+  nodes: readonly SyntaxNode[],
+  why: Unknown,
+  place: Place,
+  ...values: readonly (Value | readonly Value[])[]
+): Unknown {
   taint(nodes, place, why);
   return lost(place.world, why, values.flat());
 }

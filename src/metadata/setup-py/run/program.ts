@@ -2,6 +2,7 @@ import type { MarkerEnvironment, MarkerVariable } from '../../../pep/marker.js';
 import { builtin } from '../library/builtin.js';
 import { builtinNames } from '../library/builtins.js';
 import { namesIn } from '../syntax/names.js';
+import { literalText, readLiteral } from '../syntax/string-literal.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import { parseProgram } from '../syntax/tree.js';
 import { hasOnly } from '../values/arguments.js';
@@ -13,7 +14,6 @@ import { call } from './functions.js';
 import { Scope } from './scope.js';
 import { Raised, Stopped } from './signals.js';
 import { runStatements } from './statements.js';
-import { readLiteral, literalText } from '../syntax/string-literal.js';
 import { type SetupCall, World } from './world.js';
 
 /** What is told of a program that was evaluated. */
@@ -43,7 +43,10 @@ function namesOf(world: World): ReadonlyMap<string, Value> {
   );
   const all: Value = { kind: 'module', name: 'globals()', attributes: () => undefined };
   const globals = ['globals', 'locals'].map((name) => builtin(world, name, () => all));
-  return new Map<string, Value>([...builtinNames(world), ...[...stopping, ...globals, compile(world)].map((one) => [one.name, one] as const)]);
+  return new Map<string, Value>([
+    ...builtinNames(world),
+    ...[...stopping, ...globals, compile(world)].map((one) => [one.name, one] as const),
+  ]);
 }
 
 /** `compile(text, …)`, as it stands in front of `exec`: the text. */
@@ -51,7 +54,9 @@ function compile(world: World): Builtin {
   return builtin(world, 'compile', (args) => {
     const [code, , mode] = args.positional;
     const isExec = mode?.kind === 'str' && mode.value === 'exec';
-    return (code?.kind === 'str' || code?.kind === 'bytes') && isExec && hasOnly(args, 5, 'dont_inherit', 'flags') ? code : undefined;
+    return (code?.kind === 'str' || code?.kind === 'bytes') && isExec && hasOnly(args, 5, 'dont_inherit', 'flags')
+      ? code
+      : undefined;
   });
 }
 
@@ -109,4 +114,3 @@ function run(text: string, world: World): Unknown | undefined {
 function isSignal(signal: unknown): boolean {
   return typeof signal === 'object' && signal !== null && 'kind' in signal && !(signal instanceof Error);
 }
-

@@ -1,5 +1,5 @@
-import { deleteItem } from '../library/members.js';
 import { exceptionNamed } from '../library/exceptions.js';
+import { deleteItem } from '../library/members.js';
 import { setVariable } from '../library/variables.js';
 import { clausesOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/tree.js';
@@ -31,7 +31,8 @@ const runIf: Run = (node, place) => {
 };
 
 const runDelete: Run = (node, place) => {
-  for (const target of withoutBrackets(node.children.slice(1)).filter(({ type }) => type !== ',')) remove(target, place);
+  for (const target of withoutBrackets(node.children.slice(1)).filter(({ type }) => type !== ','))
+    remove(target, place);
 };
 
 function remove(target: SyntaxNode, place: Place): void {
@@ -43,7 +44,8 @@ function remove(target: SyntaxNode, place: Place): void {
   const [object, sign, key, ...more] = children;
   const owner = target.type === 'MemberExpression' && object !== undefined ? evaluate(object, place) : undefined;
   if (owner === undefined) throw new Stopped(unknown(line, 'deletes what is not followed'));
-  if (owner.kind === 'module' && owner.name !== 'os.environ') throw new Stopped(unknown(line, `deletes a part of ${owner.name}`));
+  if (owner.kind === 'module' && owner.name !== 'os.environ')
+    throw new Stopped(unknown(line, `deletes a part of ${owner.name}`));
   if (sign?.type !== '[' || key === undefined || more.length !== 1 || key.type === ':')
     return void lost(place.world, unknown(line, 'deletes a part of a value'), owner);
   const at = evaluate(key, place);
@@ -95,7 +97,11 @@ const runners: Readonly<Record<string, Run>> = {
   AssertStatement: runAssert,
   ReturnStatement: runReturn,
   ImportStatement: importInto,
-  StatementGroup: (node, place) => runAll(node.children.filter(({ type }) => type !== ';'), place),
+  StatementGroup: (node, place) =>
+    runAll(
+      node.children.filter(({ type }) => type !== ';'),
+      place,
+    ),
   PassStatement: () => undefined,
   // What they say of names is read before the function is run.
   ScopeStatement: () => undefined,
@@ -117,4 +123,3 @@ export function runStatements(nodes: readonly SyntaxNode[], place: Place): void 
     world.deeper(node.line, () => runner(node, place));
   }
 }
-

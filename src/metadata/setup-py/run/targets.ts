@@ -1,4 +1,5 @@
 import { setEntry } from '../library/dict-methods.js';
+import { exceptionNamed } from '../library/exceptions.js';
 import { indexIn } from '../library/list-methods.js';
 import { setAttribute } from '../library/modules.js';
 import { setVariable } from '../library/variables.js';
@@ -6,8 +7,7 @@ import { partsOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import { isUnordered, itemsOf } from '../values/iterate.js';
 import { isKnown, list, type Unknown, unknown, type Value } from '../values/model.js';
-import { exceptionNamed } from '../library/exceptions.js';
-import { escape, isGoverning, lost } from './escape.js';
+import { expose, isGoverning, lost } from './escape.js';
 import { evaluate, type Place } from './place.js';
 import { Raised, Stopped } from './signals.js';
 
@@ -52,7 +52,13 @@ function assignSeveral(
   if (values === undefined) throw new Raised(exceptionNamed('ValueError'), line);
   if (!isKnown(values)) lost(place.world, values, value);
   for (const [index, part] of parts.entries())
-    assignTo(part.slice(-1), isKnown(values) ? (values[index] ?? unknown(line, 'unpacks a value')) : values, place, line, bind);
+    assignTo(
+      part.slice(-1),
+      isKnown(values) ? (values[index] ?? unknown(line, 'unpacks a value')) : values,
+      place,
+      line,
+      bind,
+    );
 }
 
 /** The items for each part, those left over as a list for the one behind a `*`; undefined where they are too many or too few. */
@@ -72,8 +78,9 @@ function assignPart(target: SyntaxNode, value: Value, place: Place, line: number
   const owner = evaluate(object, place);
   if (sign?.type !== '[') setPart(owner, key?.text ?? '', value, place, line);
   else if (key === undefined || more.length !== 1) {
-    for (const node of [key, ...more]) if (node !== undefined && /Expression|Name|Number|String/.test(node.type)) evaluate(node, place);
-    escape([value, owner], unknown(line, 'sets a part of a value'), place.world);
+    for (const node of [key, ...more])
+      if (node !== undefined && /Expression|Name|Number|String/.test(node.type)) evaluate(node, place);
+    expose([value, owner], unknown(line, 'sets a part of a value'), place.world);
     lost(place.world, unknown(line, 'sets a part of a value'));
   } else setItem(owner, evaluate(key, place), value, line, place);
 }
@@ -82,7 +89,8 @@ function assignPart(target: SyntaxNode, value: Value, place: Place, line: number
 export function setPart(owner: Value, name: string, value: Value, place: Place, line: number): void {
   const { world } = place;
   const why: Unknown = owner.kind === 'unknown' ? owner : unknown(line, 'sets a part of a value');
-  if (owner.kind === 'unknown' && isGoverning(owner.module ?? '')) throw new Stopped(unknown(line, `sets ${name} of ${owner.module}`));
+  if (owner.kind === 'unknown' && isGoverning(owner.module ?? ''))
+    throw new Stopped(unknown(line, `sets ${name} of ${owner.module}`));
   if (owner.kind === 'module') setAttribute(owner, name, value, line, world);
   else lost(world, why, value, owner);
 }
@@ -90,8 +98,14 @@ export function setPart(owner: Value, name: string, value: Value, place: Place, 
 /** Sets `owner[key]`. */
 export function setItem(owner: Value, key: Value, value: Value, line: number, place: Place): void {
   const { world } = place;
-  if (owner.kind === 'dict') return setEntry(owner, key, value, line, world);
-  if (owner.kind === 'module' && owner.name === 'os.environ') return setVariable(world, key, value, line);
+  if (owner.kind === 'dict') {
+    setEntry(owner, key, value, line, world);
+    return;
+  }
+  if (owner.kind === 'module' && owner.name === 'os.environ') {
+    setVariable(world, key, value, line);
+    return;
+  }
   if (owner.kind === 'list' && owner.unknown === undefined && !isUnordered(owner) && key.kind === 'int') {
     const index = indexIn(key, owner.items.length);
     if (index === undefined) throw new Raised(exceptionNamed('IndexError'), line);

@@ -21,7 +21,8 @@ function readTry(node: SyntaxNode): Try {
   const clauses = clausesOf(node, ['try', 'except', 'else', 'finally']);
   const bodyOf = (word: string) => clauses.find((clause) => clause.word === word)?.body ?? [];
   // `except*` handles groups (PEP 654).
-  if (clauses.some(({ head }) => head.some(({ type }) => type === '*'))) throw new Stopped(unknown(node.line, 'handles groups of exceptions'));
+  if (clauses.some(({ head }) => head.some(({ type }) => type === '*')))
+    throw new Stopped(unknown(node.line, 'handles groups of exceptions'));
   return {
     node,
     body: bodyOf('try'),
@@ -65,11 +66,20 @@ function attemptOrEnd(body: readonly SyntaxNode[], place: Place): Raised | undef
 }
 
 function runGuarded({ node, body, handlers, otherwise }: Try, place: Place): void {
-  if (handlers.length === 0) return runAll(body, place);
+  if (handlers.length === 0) {
+    runAll(body, place);
+    return;
+  }
   const isEnd = handlers.every((handler) => endsAll(handler.body));
   const result = isEnd ? attemptOrEnd(body, place) : attempt(body, place);
-  if (result === undefined) return runAll(otherwise, place);
-  if (result instanceof Raised) return handle(result, handlers, place);
+  if (result === undefined) {
+    runAll(otherwise, place);
+    return;
+  }
+  if (result instanceof Raised) {
+    handle(result, handlers, place);
+    return;
+  }
   const why = unknown(node.line, 'tries what may fail');
   doubtful([body, ...handlers.flatMap((handler) => [handler.head, handler.body]), otherwise], place, why);
 }
@@ -77,7 +87,10 @@ function runGuarded({ node, body, handlers, otherwise }: Try, place: Place): voi
 /** Runs a `try` statement. @throws Signal */
 export function runTry(node: SyntaxNode, place: Place): void {
   const whole = readTry(node);
-  if (whole.last.length === 0) return runGuarded(whole, place);
+  if (whole.last.length === 0) {
+    runGuarded(whole, place);
+    return;
+  }
   try {
     runGuarded(whole, place);
   } catch (signal) {
@@ -97,7 +110,10 @@ function takes({ head }: Clause, raised: Raised, place: Place): boolean | Unknow
   const value = evaluate(type, place);
   const classes: readonly Value[] = value.kind === 'tuple' ? value.items : [value];
   const own = raised.type;
-  if (classes.some((one) => one.kind === 'exception' && (own === undefined ? one.bases.length === 0 : isKindOf(own, one)))) return true;
+  if (
+    classes.some((one) => one.kind === 'exception' && (own === undefined ? one.bases.length === 0 : isKindOf(own, one)))
+  )
+    return true;
   const isKnown = own !== undefined && classes.every((one) => one.kind === 'exception');
   return isKnown ? false : unknown(raised.line, raised.why);
 }
@@ -107,9 +123,17 @@ function handle(raised: Raised, handlers: readonly Clause[], place: Place): void
     const isTaken = takes(handler, raised, place);
     if (typeof isTaken !== 'boolean') {
       const rest = handlers.slice(index);
-      return doubtful(rest.flatMap(({ head, body }) => [head, body]), place, isTaken);
+      doubtful(
+        rest.flatMap(({ head, body }) => [head, body]),
+        place,
+        isTaken,
+      );
+      return;
     }
-    if (isTaken) return runHandler(handler, raised, place);
+    if (isTaken) {
+      runHandler(handler, raised, place);
+      return;
+    }
   }
   throw raised;
 }
@@ -131,23 +155,37 @@ function runHandler({ head, body }: Clause, raised: Raised, place: Place): void 
 /** Runs a `with` statement. What can't be followed may take the exceptions of its body. @throws Signal */
 export function runWith(node: SyntaxNode, place: Place): void {
   const [clause] = clausesOf(node, ['with']);
-  if (clause === undefined || node.children[0]?.type !== 'with') throw new Stopped(unknown(node.line, 'has a statement that is not followed'));
-  const parts = partsOf(clause.head.length === 1 && clause.head[0]?.type === 'TupleExpression' ? withoutBrackets(clause.head[0].children) : clause.head);
+  if (clause === undefined || node.children[0]?.type !== 'with')
+    throw new Stopped(unknown(node.line, 'has a statement that is not followed'));
+  const parts = partsOf(
+    clause.head.length === 1 && clause.head[0]?.type === 'TupleExpression'
+      ? withoutBrackets(clause.head[0].children)
+      : clause.head,
+  );
   const opened: Value[] = [];
   let why: Unknown | undefined;
   for (const [manager, as, target] of parts) {
     if (manager === undefined) continue;
     const value = evaluate(manager, place);
-    if (value.kind !== 'file') why ??= lost(place.world, value.kind === 'unknown' ? value : unknown(node.line, `uses a ${value.kind} with with`), value);
+    if (value.kind !== 'file')
+      why ??= lost(
+        place.world,
+        value.kind === 'unknown' ? value : unknown(node.line, `uses a ${value.kind} with with`),
+        value,
+      );
     opened.push(value);
-    if (as !== undefined && target !== undefined) assign([target], value.kind === 'file' ? value : (why ?? unknown(node.line, 'uses with')), place, node.line);
+    if (as !== undefined && target !== undefined)
+      assign([target], value.kind === 'file' ? value : (why ?? unknown(node.line, 'uses with')), place, node.line);
   }
   runManaged(clause.body, why, place);
   for (const value of opened) if (value.kind === 'file') value.rest = undefined;
 }
 
 function runManaged(body: readonly SyntaxNode[], why: Unknown | undefined, place: Place): void {
-  if (why === undefined) return runAll(body, place);
+  if (why === undefined) {
+    runAll(body, place);
+    return;
+  }
   const result = attempt(body, place);
   if (result !== undefined) doubtful([body], place, why);
 }

@@ -1,13 +1,13 @@
-import { type CodeNames, namesIn } from '../syntax/names.js';
 import type { MarkerEnvironment, MarkerVariable } from '../../../pep/marker.js';
+import { type CodeNames, namesIn } from '../syntax/names.js';
+import type { SyntaxNode } from '../syntax/tree.js';
+import { takeSpent } from '../values/effort.js';
 import type { Module, Unknown, UserFunction, Value } from '../values/model.js';
 import { type Arguments, unknown } from '../values/model.js';
-import { takeSpent } from '../values/effort.js';
+import type { ArchiveFiles } from './archive-files.js';
 import { Folders } from './folders.js';
 import type { Place } from './place.js';
 import { MaybeRaised, type Raised, Stopped } from './signals.js';
-import type { SyntaxNode } from '../syntax/tree.js';
-import type { ArchiveFiles } from './archive-files.js';
 
 /** What evaluates: expressions, statements and calls. */
 export interface Engine {

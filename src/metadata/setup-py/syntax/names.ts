@@ -50,17 +50,21 @@ function lastName(node: SyntaxNode | undefined): string | undefined {
 /** `a`, `b`, `c` of `a.b[1].c`; undefined where it does not begin with a name. */
 function pathOf(node: SyntaxNode): readonly string[] | undefined {
   if (node.type === 'VariableName') return [node.text];
-  const before = node.type === 'MemberExpression' && node.children[0] !== undefined ? pathOf(node.children[0]) : undefined;
+  const before =
+    node.type === 'MemberExpression' && node.children[0] !== undefined ? pathOf(node.children[0]) : undefined;
   const last = node.children.at(-1);
   return before && (last?.type === 'PropertyName' ? [...before, last.text] : before);
 }
 
-const writing = /^(?:write_text|write_bytes|writelines|write|copy2|copyfile|copyfileobj|copytree|rename|rmtree|symlink|unlink|move)$/;
+const writing =
+  /^(?:write_text|write_bytes|writelines|write|copy2|copyfile|copyfileobj|copytree|rename|rmtree|symlink|unlink|move)$/;
 
 /** Whether an attribute writes or moves files. */
 function writes(owner: string | undefined, name: string): boolean {
   if (owner === 'stdout' || owner === 'stderr') return false;
-  return writing.test(name) || (owner === 'os' && /^re(?:move|place)$/.test(name)) || (owner === 'shutil' && name === 'copy');
+  return (
+    writing.test(name) || (owner === 'os' && /^re(?:move|place)$/.test(name)) || (owner === 'shutil' && name === 'copy')
+  );
 }
 
 class Collector {
@@ -85,7 +89,10 @@ class Collector {
   visit(node: SyntaxNode): void {
     const name = lastName(node);
     if (name !== undefined && watched.has(name)) this.touches.add(name);
-    if (isComprehension(node)) return this.#comprehension(node);
+    if (isComprehension(node)) {
+      this.#comprehension(node);
+      return;
+    }
     switch (node.type) {
       case 'VariableName':
         this.reads.add(node.text);
@@ -95,39 +102,52 @@ class Collector {
         this.attributes.add(node.text);
         return;
       case 'AssignStatement':
-        return this.#assignment(node);
+        this.#assignment(node);
+        return;
       case 'NamedExpression':
       case 'UpdateStatement':
         // `+=` changes a list in place, so what the name had counts too.
         this.target(node.children.slice(0, 1));
         return void this.visitAll(node.type === 'NamedExpression' ? node.children.slice(1) : node.children);
       case 'ForStatement':
-        return this.#loop(node);
+        this.#loop(node);
+        return;
       case 'WithStatement':
       case 'TryStatement':
-        return this.#named(node);
+        this.#named(node);
+        return;
       case 'ImportStatement':
-        return this.#imports(node);
+        this.#imports(node);
+        return;
       case 'DeleteStatement':
-        return this.#deletion(node);
+        this.#deletion(node);
+        return;
       case 'ScopeStatement':
-        return this.#declaration(node);
+        this.#declaration(node);
+        return;
       case 'FunctionDefinition':
       case 'LambdaExpression':
-        return this.#function(node);
+        this.#function(node);
+        return;
       case 'ClassDefinition':
-        return this.#class(node);
+        this.#class(node);
+        return;
       case 'MatchStatement':
       case 'TypeDefinition':
-        return this.#anyBinding(node);
+        this.#anyBinding(node);
+        return;
       case 'ArgList':
-        return this.#arguments(node);
+        this.#arguments(node);
+        return;
       case 'MemberExpression':
-        return this.#member(node);
+        this.#member(node);
+        return;
       case 'BinaryExpression':
-        return this.#binary(node);
+        this.#binary(node);
+        return;
       case 'CallExpression':
-        return this.#call(node);
+        this.#call(node);
+        return;
       default:
         this.visitAll(node.children);
     }
@@ -309,9 +329,16 @@ export function namesIn(nodes: readonly SyntaxNode[]): CodeNames {
   return new Collector().visitAll(nodes);
 }
 
-const known = new WeakMap<SyntaxNode, { readonly own: CodeNames; readonly outside: CodeNames; readonly locals: ReadonlySet<string> }>();
+const known = new WeakMap<
+  SyntaxNode,
+  { readonly own: CodeNames; readonly outside: CodeNames; readonly locals: ReadonlySet<string> }
+>();
 
-function readFunction(node: SyntaxNode): { readonly own: CodeNames; readonly outside: CodeNames; readonly locals: ReadonlySet<string> } {
+function readFunction(node: SyntaxNode): {
+  readonly own: CodeNames;
+  readonly outside: CodeNames;
+  readonly locals: ReadonlySet<string>;
+} {
   const found = known.get(node);
   if (found !== undefined) return found;
   const own = new Collector().visitAll(bodyOf(node));

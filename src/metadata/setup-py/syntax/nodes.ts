@@ -72,7 +72,8 @@ export function parametersOf(node: SyntaxNode): readonly Parameter[] {
     const star = part[0]?.type === '*' ? '*' : part[0]?.type === '**' ? '**' : '';
     const name = part.find(({ type }) => type === 'VariableName')?.text;
     const equals = part.findIndex(({ type }) => type === 'AssignOp');
-    if (name !== undefined) parameters.push({ name, star, isNamedOnly, preset: equals === -1 ? undefined : part[equals + 1] });
+    if (name !== undefined)
+      parameters.push({ name, star, isNamedOnly, preset: equals === -1 ? undefined : part[equals + 1] });
     isNamedOnly ||= star === '*';
   }
   return parameters;

@@ -74,7 +74,11 @@ function unlike(a: Value, b: Value, line: number): Unknown | undefined {
 
 /** The rest of a text of which only the beginning is known; a list that a view may be. */
 function isOpen(a: Value, b: Value): boolean {
-  return (a.kind === 'prefix' && b.kind === 'str') || (a.kind === 'argv' && b.kind === 'list') || (a.kind === 'view' && b.kind === 'set');
+  return (
+    (a.kind === 'prefix' && b.kind === 'str') ||
+    (a.kind === 'argv' && b.kind === 'list') ||
+    (a.kind === 'view' && b.kind === 'set')
+  );
 }
 
 function isUnordered2(a: Value, b: Value): boolean {
@@ -99,7 +103,8 @@ export function order(a: Value, b: Value, line: number, depth = 0): number | Unk
     return typeof found === 'number' ? -found : found;
   }
   const isPair = (a.kind === 'list' && b.kind === 'list') || (a.kind === 'tuple' && b.kind === 'tuple');
-  if (!isPair || depth > deepest || isUnordered(a) || isUnordered(b)) return unknown(line, 'compares values of two kinds');
+  if (!isPair || depth > deepest || isUnordered(a) || isUnordered(b))
+    return unknown(line, 'compares values of two kinds');
   for (const [index, item] of a.items.entries()) {
     const other = b.items[index];
     if (other === undefined) return 1;
@@ -190,13 +195,25 @@ function containsItem(items: readonly Value[], item: Value, line: number): boole
 /** Values of which there is one each, so that `is` asks for equality. */
 const single = new Set<Value['kind']>(['none', 'bool']);
 /** Values that may be one object or two where they are equal. */
-const interned = new Set<Value['kind']>(['int', 'float', 'str', 'bytes', 'tuple', 'path', 'prefix', 'argument', 'builtin', 'view']);
+const interned = new Set<Value['kind']>([
+  'int',
+  'float',
+  'str',
+  'bytes',
+  'tuple',
+  'path',
+  'prefix',
+  'argument',
+  'builtin',
+  'view',
+]);
 
 /** `a is b`; an {@link Unknown} where nobody knows. */
 export function isSame(a: Value, b: Value, line: number): boolean | Unknown {
   if (a.kind === 'unknown') return a;
   if (b.kind === 'unknown') return b;
-  if (a.kind !== b.kind) return a.kind === 'argument' || b.kind === 'argument' ? unknown(line, 'asks for sys.argv') : false;
+  if (a.kind !== b.kind)
+    return a.kind === 'argument' || b.kind === 'argument' ? unknown(line, 'asks for sys.argv') : false;
   if (single.has(a.kind)) return keyOf(a) === keyOf(b);
   if (!interned.has(a.kind) || (a === b && a.kind !== 'tuple')) return a === b;
   return isEqual(a, b, line) === false ? false : unknown(line, 'uses is');

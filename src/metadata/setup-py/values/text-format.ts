@@ -110,7 +110,8 @@ export function percentFormat(format: string, values: Value, line: number): Text
   spend(format.length / 10);
   const items = values.kind === 'tuple' ? values.items : [values];
   const unusual = unknown(line, 'formats a text in an unusual way');
-  if (format.replace(percentField, '').includes('%') || (values.kind === 'tuple' && isUnordered(values))) return unusual;
+  if (format.replace(percentField, '').includes('%') || (values.kind === 'tuple' && isUnordered(values)))
+    return unusual;
   let used = 0;
   let lost: Unknown | undefined;
   const take = (key: string | undefined): Value => {
@@ -171,7 +172,8 @@ export function braceFormat(
     if (typeof part === 'string') text += part;
     else {
       const { name, conversion, spec } = part;
-      const value = name === '' ? positional[next++] : /^[0-9]+$/.test(name) ? positional[Number(name)] : named.get(name);
+      const value =
+        name === '' ? positional[next++] : /^[0-9]+$/.test(name) ? positional[Number(name)] : named.get(name);
       const found = value === undefined ? unusual : formatted(value, spec, conversion, line);
       if (typeof found !== 'string') return found;
       text += found;

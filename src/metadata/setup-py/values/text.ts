@@ -60,6 +60,7 @@ export function splitTextFromEnd(text: string, separator: string, most: number):
 
 /** As `str.splitlines`. */
 export function splitLines(text: string): readonly string[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: lines of Python end at these too.
   const lines = text.split(/\r\n|[\n\r\v\f\u001c\u001d\u001e\u0085\u2028\u2029]/);
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
