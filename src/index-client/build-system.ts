@@ -1,5 +1,4 @@
-import { MetadataFault } from '../metadata/model.js';
-import type { SdistFiles } from '../metadata/sdist.js';
+import type { SdistFiles } from '../metadata/sdist-files.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Asker } from './authorization.js';
 import type { Cache } from './cache.js';
@@ -7,12 +6,13 @@ import { notThere } from './file-metadata.js';
 import { notInCache } from './find-page.js';
 import { tableOf } from './kept-form.js';
 import { isBuildAnswer, isMetadataAnswer } from './kept-metadata.js';
-import type { BuildSystem, IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from './model.js';
+import { keptAnswer, type MetadataAnswer, orUnavailable, unavailable } from './metadata-answer.js';
+import type { BuildSystem, IndexFile, MetadataUnavailable, Release } from './model.js';
 import { parseKept } from './pages.js';
 
 /** All that one reading of a source archive tells. */
 export interface SdistAnswers {
-  readonly metadata: ReleaseMetadata | MetadataUnavailable;
+  readonly metadata: MetadataAnswer;
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
 
@@ -26,21 +26,6 @@ interface Parts {
   readonly identity: string;
   readonly offline: boolean;
   readonly now: () => number;
-}
-
-/** An answer that holds as long as the file does, or the fault as the reason why there is none. */
-export function orUnavailable<T>(read: () => T): T | MetadataUnavailable {
-  try {
-    return read();
-  } catch (error) {
-    return unavailable(error);
-  }
-}
-
-/** A fault of the file itself as an answer; anything else is thrown on. */
-export function unavailable(error: unknown): MetadataUnavailable {
-  if (!(error instanceof MetadataFault)) throw error;
-  return { unavailable: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
 }
 
 /** Fetches source archives, each once a run and, with a cache, once a machine: requirements and build system come of one reading. */
@@ -65,7 +50,7 @@ export class SdistReader {
 
   async #find(name: NormalizedName, release: Release, file: IndexFile): Promise<SdistAnswers> {
     const { cache, identity, offline, now } = this.#parts;
-    const key = [identity, 'sdist', file.filename, file.sha256 ?? file.url];
+    const key = [identity, 'sdist-sources', file.filename, file.sha256 ?? file.url];
     const entry = cache?.read(key, (body) => parseKept(body, isSdistAnswers));
     if (entry !== undefined) return entry.value;
     if (offline) throw notInCache(`the source archive of ${name} ${release.version.text}`);
@@ -96,10 +81,7 @@ async function answersOf(files: SdistFiles, name: NormalizedName, release: Relea
   const { readSdist } = await import('../metadata/sdist.js');
   const { readBuildSystem } = await import('../metadata/build-system.js');
   return {
-    metadata: orUnavailable(() => {
-      const { requiresDist, requiresPython, providesExtra } = readSdist(files, name, release.version.key);
-      return { requiresDist, requiresPython, providesExtra };
-    }),
+    metadata: orUnavailable(() => keptAnswer(readSdist(files, name, release.version.key))),
     buildSystem: orUnavailable(() => readBuildSystem(files)),
   };
 }

@@ -1,4 +1,5 @@
 import type { RandomAccess } from '../metadata/random-access.js';
+import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Advisory } from './advisories.js';
 import type { AuditClient } from './audit.js';
@@ -78,8 +79,13 @@ export class SelectedClient implements AuditClient {
     return this.#projects.get(name, () => this.#find(name));
   }
 
-  metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
-    return this.#home(project, file).metadata(project.name, release, file);
+  metadata(
+    project: Project,
+    release: Release,
+    file: IndexFile,
+    environment: MarkerEnvironment,
+  ): Promise<ReleaseMetadata | MetadataUnavailable> {
+    return this.#home(project, file).metadata(project.name, release, file, environment);
   }
 
   buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable> {

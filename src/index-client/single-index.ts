@@ -1,3 +1,4 @@
+import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import { Abilities } from './abilities.js';
 import { type Advisory, AdvisoryFinder } from './advisories.js';
@@ -11,6 +12,7 @@ import { FileMetadataReader } from './file-metadata.js';
 import { PageFinder } from './find-page.js';
 import type { HttpClient } from './http.js';
 import { type IndexAddress, identityOf } from './index-address.js';
+import { forTarget, type MetadataAnswer } from './metadata-answer.js';
 import type {
   BuildSystem,
   HexSha256,
@@ -53,7 +55,7 @@ export class SingleIndex {
   readonly #pages = new Once<CompactPage | undefined>();
   readonly #projects = new Once<Project | undefined>();
   readonly #vulnerable = new Once<readonly Advisory[] | undefined>();
-  readonly #answers = new Once<ReleaseMetadata | MetadataUnavailable>();
+  readonly #answers = new Once<MetadataAnswer>();
 
   /**
    * `own` has the effective login, whatever it comes from. `isExtra`: most names are asked for in vain, so the JSON API, which
@@ -109,10 +111,16 @@ export class SingleIndex {
   }
 
   /** As of {@link IndexClient.metadata}. */
-  metadata(name: NormalizedName, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
-    return this.#answers.get(`${name}/${file.filename}`, async () =>
+  async metadata(
+    name: NormalizedName,
+    release: Release,
+    file: IndexFile,
+    environment: MarkerEnvironment,
+  ): Promise<ReleaseMetadata | MetadataUnavailable> {
+    const answer = await this.#answers.get(`${name}/${file.filename}`, async () =>
       this.#metadata.find(name, await this.#page(name), release, file),
     );
+    return forTarget(answer, environment);
   }
 
   /** As of {@link IndexClient.buildSystem}. */

@@ -3,7 +3,7 @@ import { type Extract, extract, type Header } from 'tar-stream';
 import { quote } from '../pep/scan.js';
 import { MetadataFault } from './model.js';
 import type { RandomAccess } from './random-access.js';
-import { mostSdistFileBytes, SdistFiles } from './sdist.js';
+import { mostSdistFileBytes, SdistFiles } from './sdist-files.js';
 import { SdistPlaces } from './sdist-places.js';
 import { type Packing, unpack } from './unpack.js';
 import { readZipDirectory } from './zip-directory.js';
@@ -53,8 +53,10 @@ async function readEntries(entries: Extract): Promise<SdistFiles> {
     const { header } = entry;
     unpacked += header.size;
     if (unpacked > mostUnpackedBytes) throw new MetadataFault('has a source archive that unpacks to more than 4 GiB');
-    if (place(header, places) && files.wants(header.name)) files.add(header.name, await readEntry(header, entry));
+    const isFile = place(header, places);
+    if (isFile && files.wants(header.name, header.size)) files.add(header.name, await readEntry(header, entry));
     else entry.resume();
+    if (!isFile) files.saw(header.type === 'directory' ? `${header.name}/` : header.name);
   }
   places.finish();
   return files;
@@ -109,11 +111,13 @@ export async function readZipFile(file: RandomAccess): Promise<SdistFiles> {
   for (const entry of directory.entries) {
     const { name, kind } = entry;
     if (kind === 'other') throw ambiguous(`an entry is no file: ${quote(name)}`);
+    if (kind !== 'file') files.saw(kind === 'folder' ? `${name}/` : name);
     if (kind === 'folder') places.addFolder(name);
     else if (kind === 'link') places.addLink(name, String(await readZipEntry(file, directory, entry, mostLinkBytes)));
     else {
       places.addFile(name);
-      if (files.wants(name)) files.add(name, await readZipEntry(file, directory, entry, mostSdistFileBytes));
+      if (files.wants(name, entry.size))
+        files.add(name, await readZipEntry(file, directory, entry, mostSdistFileBytes));
     }
   }
   places.finish();

@@ -10,6 +10,7 @@ import { Indexes, type IndexesOptions } from '../../src/index-client/indexes.js'
 import type { DirectFile, DirectRequest } from '../../src/index-client/model.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { parseVersion } from '../../src/pep/version.js';
+import { linux } from '../helpers/environments.js';
 import { makeWheel } from '../helpers/fake-index-archives.js';
 import { sha256 } from '../helpers/fake-index-world.js';
 import { makeTarGz, makeZip, metadataText } from '../metadata/archives.js';
@@ -354,7 +355,7 @@ test('a project of addresses is these files alone; others and what they need com
   const [file] = release?.files ?? [];
   if (bar === undefined || release === undefined || file === undefined) throw new Error('there is no bar');
   assert.equal(asked, ['bar']);
-  assert.equal(((await client.metadata(bar, release, file)) as { requiresDist: unknown }).requiresDist, [
+  assert.equal(((await client.metadata(bar, release, file, linux)) as { requiresDist: unknown }).requiresDist, [
     'foo @ https://files.example.org/foo.whl',
   ]);
 });
