@@ -80,7 +80,7 @@ function readSetuptools(
 ): SdistRequirements {
   const recorded = recordedIn(files, metadata);
   const isEmpty = files.get('setup.py') === undefined && files.get('setup.cfg') === undefined;
-  if (isEmpty && files.get('pyproject.toml') === undefined && recorded === undefined) throw needsBuild();
+  if (isEmpty && dynamic === undefined && recorded === undefined) throw needsBuild();
   return { conditional: setupSources(files, { build, recorded, dynamic, requiresPython: metadata?.requiresPython }) };
 }
 

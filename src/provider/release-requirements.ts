@@ -16,8 +16,22 @@ export type ReleaseRequirements =
       readonly texts: readonly string[];
       readonly providesExtra: ReadonlySet<NormalizedName>;
       readonly requiresPython: string | undefined;
+      /** Why only the old lock tells it; undefined for what the release tells itself. */
+      readonly keptFor?: string | undefined;
     }
   | { readonly kind: 'unknown'; readonly reason: Reason };
+
+/** What an old lock has of one release. */
+export interface KeptRequirements {
+  readonly versionKey: string;
+  /** As texts of Requires-Dist. */
+  readonly texts: readonly string[];
+  readonly extras: readonly NormalizedName[];
+  readonly requiresPython: string | undefined;
+}
+
+/** What an old lock has of its releases, by project. */
+export type Evidence = ReadonlyMap<NormalizedName, KeptRequirements>;
 
 function unknown(text: string, hint?: string): ReleaseRequirements {
   return { kind: 'unknown', reason: hint === undefined ? { text } : { text, hint } };
@@ -66,6 +80,7 @@ export class RequirementsSource {
   readonly #declared: ReadonlyMap<NormalizedName, readonly string[]>;
   readonly #seen = new Map<Release, Map<Target, Availability>>();
   readonly #answers = new Map<Release, Soon<ReleaseRequirements>>();
+  readonly #evidence = new Map<System, Evidence>();
   /** The same of source archives, by target. */
   readonly #computed = new Map<Release, Map<Target, Soon<ReleaseRequirements>>>();
   /** What a system's own wheel declares, where another file told for its release. */
@@ -82,6 +97,13 @@ export class RequirementsSource {
     this.#targets = targets;
     this.#policy = policy;
     this.#declared = declared;
+  }
+
+  /** Takes what an old lock has of releases on a system where they don't tell themselves. */
+  trust(system: System, evidence: Evidence): void {
+    this.#evidence.set(system, evidence);
+    forgetUnknown(this.#answers);
+    for (const answers of this.#computed.values()) forgetUnknown(answers);
   }
 
   /** What a release of a project declares, on a system where that is known; there at once when it was asked for before. */
@@ -142,7 +164,21 @@ export class RequirementsSource {
     const declared = this.#declared.get(project.name);
     if (declared !== undefined) return this.#read(declared, [], undefined);
     if (file === undefined || target === undefined) return unknown('has no file for any of the systems');
-    return this.#askFile(project, release, file, target);
+    const answer = await this.#askFile(project, release, file, target);
+    return answer.kind === 'unknown' ? this.#orKept(answer, project, release, target) : answer;
+  }
+
+  /** What the old lock has of a release that does not tell. */
+  #orKept(
+    answer: ReleaseRequirements & { readonly kind: 'unknown' },
+    { name }: Project,
+    { version }: Release,
+    { system }: Target,
+  ): ReleaseRequirements {
+    const kept = this.#evidence.get(system)?.get(name);
+    if (kept === undefined || kept.versionKey !== version.key) return answer;
+    const known = this.#read(kept.texts, kept.extras, kept.requiresPython);
+    return known.kind === 'known' ? { ...known, keptFor: answer.reason.text } : answer;
   }
 
   async #askFile(
@@ -182,6 +218,11 @@ export class RequirementsSource {
     if (used.length === 0) return undefined;
     return used.find(isWheel) ?? firstByName(release.files.filter(isWheel)) ?? used[0];
   }
+}
+
+/** What could not be known before may be known now. */
+function forgetUnknown<K>(answers: Map<K, Soon<ReleaseRequirements>>): void {
+  for (const [key, answer] of answers) if (!('then' in answer) && answer.kind === 'unknown') answers.delete(key);
 }
 
 /** Puts an answer where it is looked for: at once as what is to come, then as what came. */

@@ -7,6 +7,7 @@ import * as assert from 'uvu/assert';
 import { errorLines } from '../../src/cli/print-error.js';
 import { withDirectFiles } from '../../src/index-client/direct-files.js';
 import { Indexes, type IndexesOptions } from '../../src/index-client/indexes.js';
+import { forTarget } from '../../src/index-client/metadata-answer.js';
 import type { DirectFile, DirectRequest } from '../../src/index-client/model.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { parseVersion } from '../../src/pep/version.js';
@@ -64,7 +65,7 @@ function ask(url: string, request: Partial<DirectRequest> = {}, options: Partial
 async function told(url: string, request: Partial<DirectRequest> = {}): Promise<string> {
   try {
     const { file, metadata } = await ask(url, request);
-    return `${file.filename} ${JSON.stringify(metadata)}`;
+    return `${file.filename} ${JSON.stringify(await forTarget(metadata, linux))}`;
   } catch (error) {
     return errorLines(error, false).join('\n').replaceAll(new URL(url).origin, 'http://files');
   }
@@ -228,7 +229,7 @@ const rows: readonly Row[] = [
     'a version that only the file name tells',
     'foo-1.5.tar.gz',
     () => makeTarGz([['foo/setup.py', 'x']]),
-    `foo-1.5.tar.gz ${unknown}`,
+    `foo-1.5.tar.gz ${unknown.replace('it"', 'it: line 1 of its setup.py uses x, which is not defined"')}`,
   ],
   [
     'no version at all',

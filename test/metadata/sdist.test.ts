@@ -65,7 +65,7 @@ const rows: readonly (readonly [claim: string, files: Files, outcome: string])[]
   [
     'a pyproject.toml whose extras are dynamic',
     [['foo-1.0/pyproject.toml', '[project]\nname = "foo"\ndependencies = ["b"]\ndynamic = ["optional-dependencies"]']],
-    needsBuild,
+    `${needsBuild}: its pyproject.toml and its setup.py share them`,
   ],
   ['PKG-INFO 2.1 is not binding', [['foo-1.0/PKG-INFO', metadataText('foo', '1.0', 'Requires-Dist: a')]], needsBuild],
   [
@@ -94,21 +94,37 @@ const rows: readonly (readonly [claim: string, files: Files, outcome: string])[]
     [['foo-1.0/setup.py', 'import setuptools; setuptools.setup()']],
     '',
   ],
-  ['a setup.py that does nothing itself', [['foo-1.0/setup.py', 'import build']], needsBuild],
-  ['requirements that pip heeds all the same', [['foo-1.0/setup.py', 'setup(install_requires=[])']], needsBuild],
+  [
+    'a setup.py that does nothing itself',
+    [['foo-1.0/setup.py', 'import build']],
+    `${needsBuild}: line 1 of its setup.py imports build, which is not there while it is built`,
+  ],
+  [
+    'requirements that pip heeds all the same',
+    [['foo-1.0/setup.py', 'setup(install_requires=[])']],
+    `${needsBuild}: line 1 of its setup.py uses setup, which is not defined`,
+  ],
   [
     'requirements in setup.cfg',
     [
-      ['foo-1.0/setup.py', 'setup()'],
+      ['foo-1.0/setup.py', 'from setuptools import setup; setup()'],
       ['foo-1.0/setup.cfg', '[options]\ninstall_requires = a'],
     ],
-    needsBuild,
+    'a',
   ],
   [
-    'a setup.py beside a backend of its own',
+    'a setup.py beside a pyproject.toml that names no backend',
     [
       ['foo-1.0/setup.py', 'from distutils.core import setup; setup()'],
       ['foo-1.0/pyproject.toml', '[build-system]\nrequires = []'],
+    ],
+    '',
+  ],
+  [
+    'a setup.py beside another backend than setuptools',
+    [
+      ['foo-1.0/setup.py', 'from distutils.core import setup; setup()'],
+      ['foo-1.0/pyproject.toml', '[build-system]\nrequires = []\nbuild-backend = "other"'],
     ],
     needsBuild,
   ],

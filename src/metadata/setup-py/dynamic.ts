@@ -65,5 +65,7 @@ export function readDynamic(pyproject: string, files: ArchiveFiles, setup: () =>
     return { answer: unknown('and its setup.py share them'), asked: new Set() };
   const { answer, asked } = setup();
   if (answer instanceof MetadataFault) return { answer, asked };
+  // Then something besides setuptools tells them, such as a plugin of it.
+  if (answer.requiresDist.length === 0) return { answer: unknown('says that it computes them'), asked };
   return { answer: { ...answer, requiresPython: project.declared.requiresPython ?? answer.requiresPython }, asked };
 }
