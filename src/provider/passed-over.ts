@@ -62,7 +62,8 @@ class Search {
       this.#note(blocked, taken);
       return;
     }
-    for (const asker of this.#provider.askersInVain(name, version)) {
+    const isBlocked = (other: Version) => this.#seen.has(`${name} ${other.key}`);
+    for (const asker of this.#provider.askersInVain(name, version, isBlocked)) {
       const by = splitId(asker.id).name;
       if (asker.id === rootId) continue;
       const reason = `needs ${name} ${version.text}, which ${blocked.reason}`;

@@ -147,14 +147,15 @@ export class TargetProvider implements Provider {
     return this.#unreadable.values();
   }
 
-  /** The releases that need one that can't be known, and that no other release of its project would have served. */
+  /** The releases that need one that can't be had, and that no other release of its project, but for those, would have served. */
   *askersInVain(
     name: NormalizedName,
     version: Version,
+    isBlocked: (version: Version) => boolean,
   ): Iterable<{ readonly id: PackageId; readonly version: Version }> {
-    const told = this.#answered.told(packageId(name));
+    const others = this.#answered.told(packageId(name)).filter((other) => !isBlocked(other));
     for (const asker of this.#answered.askers(name, version))
-      if (!told.some((other) => asker.range.contains(other))) yield asker;
+      if (!others.some((other) => asker.range.contains(other))) yield asker;
   }
 
   /** A solution as what is decided; the root always is. */
