@@ -42,11 +42,18 @@ mkdirSync(`${folder}/archives`, { recursive: true });
 // The older one still builds what is written for Python 2.
 const interpreters = [venv('new', 'setuptools<81'), venv('old', 'setuptools==57.5.0')];
 const version = run(interpreters[0], ['-c', 'import platform; print(platform.python_version())']).trim();
-const target = (python, system, platform, machine, name, isReal) => ({ python, system, platform, machine, name, isReal });
+const target = (python, system, platform, machine, name, isReal) => ({
+  python,
+  system,
+  platform,
+  machine,
+  name,
+  isReal,
+});
 const targets = {
   [`${version} x86_64-linux`]: target(version, 'x86_64-linux', 'linux', 'x86_64', 'Linux', true),
   '3.8.20 x86_64-linux': target('3.8.20', 'x86_64-linux', 'linux', 'x86_64', 'Linux', false),
-  '3.13.0 aarch64-darwin': target('3.13.0', 'aarch64-darwin', 'darwin', 'arm64', 'Darwin', false),
+  [`${version} aarch64-darwin`]: target(version, 'aarch64-darwin', 'darwin', 'arm64', 'Darwin', false),
 };
 
 const client = openIndexClient({

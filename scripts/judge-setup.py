@@ -1,6 +1,6 @@
 """The judge of `npm run compare:setup`: what setuptools itself says that source archives need, beside what pylock says.
 
-Reads from stdin {"python": [[interpreter, full version], ...], "releases": [{"name", "archive", "ours": {target: answer}}],
+Reads from stdin {"interpreters": [path, ...], "releases": [{"name", "archive", "ours": {target: answer}}],
 "targets": {target: {"platform", "machine", "system", "python"}}}; prints {name: {target: [verdict, detail]}} as JSON.
 It runs the setup.py of each archive, without network where the machine allows that, once a target. What the archive can see
 of a target that is not this machine is set beforehand. The interpreters are tried one after the other, the newest setuptools first.
@@ -14,6 +14,7 @@ import sys
 import tarfile
 import tempfile
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from email.parser import Parser
 
 from packaging.requirements import InvalidRequirement, Requirement
@@ -142,24 +143,31 @@ def verdict(ours, theirs, environment):
     return ["equal", f"{len(mine)}"]
 
 
+def judged(release, job, prefix):
+    """The verdicts of one release, target by target; where setuptools has none of this machine, it is not asked of others."""
+    answers = {}
+    works = list(job["interpreters"])
+    for target, told in job["targets"].items():
+        theirs = "no interpreter builds it"
+        for interpreter in works:
+            theirs = judge(interpreter, release["archive"], None if told["isReal"] else told, prefix)
+            if not isinstance(theirs, str):
+                works = [interpreter]
+                break
+        if isinstance(theirs, str):
+            answers[target] = ["no judge", theirs]
+            works = [] if told["isReal"] else works
+        else:
+            answers[target] = verdict(release["ours"][target], theirs, environment_of(told))
+    print(release["name"], answers, file=sys.stderr, flush=True)
+    return release["name"], answers
+
+
 def main():
     job = json.load(sys.stdin)
     prefix = NO_NETWORK if has_no_network() else []
-    answers = {}
-    for release in job["releases"]:
-        answers[release["name"]] = {}
-        for target, told in job["targets"].items():
-            patched = None if told["isReal"] else told
-            for interpreter in job["interpreters"]:
-                theirs = judge(interpreter, release["archive"], patched, prefix)
-                if not isinstance(theirs, str):
-                    break
-            ours = release["ours"][target]
-            if isinstance(theirs, str):
-                answers[release["name"]][target] = ["no judge", theirs]
-            else:
-                answers[release["name"]][target] = verdict(ours, theirs, environment_of(told))
-        print(release["name"], answers[release["name"]], file=sys.stderr, flush=True)
+    with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+        answers = dict(pool.map(lambda release: judged(release, job, prefix), job["releases"]))
     json.dump(answers, sys.stdout)
 
 

@@ -2,7 +2,7 @@ import { normalizeName } from '../../pep/name.js';
 import { requirementLines } from '../requirement-lines.js';
 import { speaksOfRoot } from './run/folders.js';
 import type { SetupCall, World } from './run/world.js';
-import type { CodeNames } from './syntax/names.js';
+import type { CodeNames } from './syntax/code-names.js';
 import { unknownIn } from './values/facts.js';
 import { type Arguments, isKnown, type Unknown, unknown, type Value } from './values/model.js';
 

@@ -230,6 +230,3 @@ export function noteWriting(args: Arguments, line: number, world: World): void {
 
 /** A text among the arguments, as of {@link textArgument}; only for paths. */
 export const onlyPath = (args: Arguments): string | undefined => (hasOnly(args, 1) ? pathArgument(args, 0) : undefined);
-
-/** Whether a call reads what it is told by one text. */
-export const onlyText = (args: Arguments): string | undefined => (hasOnly(args, 1) ? textArgument(args, 0) : undefined);

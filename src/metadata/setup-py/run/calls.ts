@@ -1,4 +1,4 @@
-import { isComprehension } from '../syntax/names.js';
+import { isComprehension } from '../syntax/code-names.js';
 import { partsOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import { itemsOf } from '../values/iterate.js';

@@ -1,4 +1,5 @@
-import { type CodeNames, namesIn, namesOfFunction } from '../syntax/names.js';
+import type { CodeNames } from '../syntax/code-names.js';
+import { namesIn, namesOfFunction } from '../syntax/names.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import { contentsOf } from '../values/facts.js';
 import type { Unknown, Value } from '../values/model.js';

@@ -1,5 +1,5 @@
 import { setEntry } from '../library/dict-methods.js';
-import { everyNode } from '../syntax/names.js';
+import { everyNode } from '../syntax/code-names.js';
 import { parseProgram, type SyntaxNode } from '../syntax/tree.js';
 import { keyOf } from '../values/facts.js';
 import { type Arguments, type Dict, none, str, unknown, type Value } from '../values/model.js';

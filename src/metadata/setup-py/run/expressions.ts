@@ -1,6 +1,6 @@
-import { otherBuiltins } from '../library/builtins.js';
 import { exceptionNamed } from '../library/exceptions.js';
 import { attribute, slice, subscript } from '../library/members.js';
+import { otherBuiltins } from '../library/other-builtins.js';
 import { endsOf, parametersOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import { bool, none, tuple, unknown, type Value } from '../values/model.js';

@@ -1,7 +1,6 @@
 import type { ExceptionClass, Unknown, Value } from '../values/model.js';
 
-/** What the evaluation of a statement throws to leave the statements around it. Not errors: Python's own flow of control. */
-export type Signal = Raised | MaybeRaised | Returned | MaybeReturned | LoopLeft | MaybeLeft | Stopped;
+// What the evaluation of a statement throws to leave the statements around it. Not errors: Python's own flow of control.
 
 /** An exception that the program raises for sure. */
 export class Raised {

@@ -1,5 +1,6 @@
 import type { MarkerEnvironment, MarkerVariable } from '../../../pep/marker.js';
-import { type CodeNames, namesIn } from '../syntax/names.js';
+import type { CodeNames } from '../syntax/code-names.js';
+import { namesIn } from '../syntax/names.js';
 import type { SyntaxNode } from '../syntax/tree.js';
 import { takeSpent } from '../values/effort.js';
 import type { Module, Unknown, UserFunction, Value } from '../values/model.js';

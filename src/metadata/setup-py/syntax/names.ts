@@ -1,71 +1,7 @@
+import { type CodeNames, everyNode, isComprehension } from './code-names.js';
 import { bodyOf, parametersOf, partsOf, withoutBrackets } from './nodes.js';
+import { lastName, pathOf, reading, watched, writes } from './owners.js';
 import type { SyntaxNode } from './tree.js';
-
-/** What the names in some code are used for, in the scope that the code stands in. Functions inside count as far as they reach it. */
-export interface CodeNames {
-  /** Looked up: their values may be used or changed. */
-  readonly reads: ReadonlySet<string>;
-  /** Those of them that stand alone, not in front of an attribute. */
-  readonly bare: ReadonlySet<string>;
-  readonly binds: ReadonlySet<string>;
-  /** Bound, and perhaps unbound again. */
-  readonly removes: ReadonlySet<string>;
-  readonly globals: ReadonlySet<string>;
-  readonly nonlocals: ReadonlySet<string>;
-  /** Bound in the module, by functions inside. */
-  readonly moduleBinds: ReadonlySet<string>;
-  /** Bound in a function around, by functions inside. */
-  readonly outerBinds: ReadonlySet<string>;
-  /** Attributes that are used, of whatever. */
-  readonly attributes: ReadonlySet<string>;
-  /** Names whose attributes or items are set or deleted, each with the attributes behind it: `sys`, `path`. */
-  readonly partTargets: readonly (readonly string[])[];
-  /** `environ` and `argv`, where they are used for more than to be looked into. */
-  readonly touches: ReadonlySet<string>;
-  /** Whether it may write files. */
-  readonly writesFiles: boolean;
-}
-
-const comprehensions = new Set([
-  'ArrayComprehensionExpression',
-  'ComprehensionExpression',
-  'SetComprehensionExpression',
-  'DictionaryComprehensionExpression',
-]);
-
-/** Whether a node is a comprehension, in brackets of its own or as the only argument of a call. */
-export function isComprehension({ type, children }: SyntaxNode): boolean {
-  return comprehensions.has(type) || (type === 'ArgList' && children.some((child) => child.type === 'for'));
-}
-
-const reading = new Set(['get', 'keys', 'items', 'values', 'copy', 'index', 'count']);
-const watched = new Set(['environ', 'argv']);
-
-function lastName(node: SyntaxNode | undefined): string | undefined {
-  if (node?.type === 'VariableName') return node.text;
-  const last = node?.type === 'MemberExpression' ? node.children.at(-1) : undefined;
-  return last?.type === 'PropertyName' ? last.text : undefined;
-}
-
-/** `a`, `b`, `c` of `a.b[1].c`; undefined where it does not begin with a name. */
-function pathOf(node: SyntaxNode): readonly string[] | undefined {
-  if (node.type === 'VariableName') return [node.text];
-  const before =
-    node.type === 'MemberExpression' && node.children[0] !== undefined ? pathOf(node.children[0]) : undefined;
-  const last = node.children.at(-1);
-  return before && (last?.type === 'PropertyName' ? [...before, last.text] : before);
-}
-
-const writing =
-  /^(?:write_text|write_bytes|writelines|write|copy2|copyfile|copyfileobj|copytree|rename|rmtree|symlink|unlink|move)$/;
-
-/** Whether an attribute writes or moves files. */
-function writes(owner: string | undefined, name: string): boolean {
-  if (owner === 'stdout' || owner === 'stderr') return false;
-  return (
-    writing.test(name) || (owner === 'os' && /^re(?:move|place)$/.test(name)) || (owner === 'shutil' && name === 'copy')
-  );
-}
 
 class Collector {
   readonly reads = new Set<string>();
@@ -316,12 +252,6 @@ class Collector {
     this.partTargets.push(...names.partTargets);
     this.writesFiles ||= names.writesFiles;
   }
-}
-
-/** A node and all below it. */
-export function* everyNode(node: SyntaxNode): Generator<SyntaxNode> {
-  yield node;
-  for (const child of node.children) yield* everyNode(child);
 }
 
 /** The names in statements or expressions. */

@@ -1,7 +1,9 @@
-import type { SyntaxNode as LezerNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { hasUnclearIndentation } from './indentation.js';
 import { regrouped } from './precedence.js';
+
+/** A node as the parser has it. */
+type LezerNode = ReturnType<typeof parser.parse>['topNode'];
 
 /** A node of the syntax tree, its children in the order of the text, comments left out. Leaves are tokens. */
 export interface SyntaxNode {

@@ -38,3 +38,6 @@ export function unknownArgument(args: Arguments): Unknown | undefined {
   }
   return undefined;
 }
+
+/** Positional arguments as they are handed to a function. */
+export const given = (...positional: readonly Value[]): Arguments => ({ positional, named: new Map() });
