@@ -29,12 +29,15 @@ function run(command, args, input) {
   return ran.stdout;
 }
 
+/** What setup.py files of the list ask for in setup_requires; where one asks for anything else, there is no judge. */
+const askedFor = ['pbr', 'pytest-runner', 'setuptools-scm<8', 'cffi'];
+
 /** An environment with a setuptools; the interpreter in it. */
 function venv(name, setuptools) {
   const python = `${folder}/${name}/bin/python`;
   if (existsSync(python)) return python;
   run('python3', ['-m', 'venv', `${folder}/${name}`]);
-  run(python, ['-m', 'pip', 'install', '-q', setuptools, 'wheel', 'packaging']);
+  run(python, ['-m', 'pip', 'install', '-q', '-U', setuptools, 'wheel', 'packaging', ...askedFor]);
   return python;
 }
 

@@ -27,7 +27,11 @@ try:
     import setuptools.command.bdist_wheel
 except ImportError:
     pass
-told = json.loads(sys.argv[1])
+import sysconfig
+from distutils.sysconfig import get_config_vars
+get_config_vars()
+sysconfig.get_config_vars()
+told, out = json.loads(sys.argv[1]), sys.argv[2]
 if told is not None:
     version = tuple(int(part) for part in told['python'].split('.'))
     kind = collections.namedtuple('version_info', 'major minor micro releaselevel serial')
@@ -39,7 +43,15 @@ if told is not None:
     platform.machine = lambda: told['machine']
     platform.python_version = lambda: told['python']
     platform.python_version_tuple = lambda: tuple(told['python'].split('.'))
-print('META', backend.__legacy__.prepare_metadata_for_build_wheel(sys.argv[2]))
+from importlib.metadata import distributions
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+there = {canonicalize_name(one.metadata['Name']) for one in distributions()}
+asked = [Requirement(text) for text in backend.__legacy__.get_requires_for_build_wheel()]
+lacking = [one.name for one in asked if (one.marker is None or one.marker.evaluate()) and canonicalize_name(one.name) not in there]
+if lacking:
+    sys.exit('asks for ' + ', '.join(lacking))
+print('META', backend.__legacy__.prepare_metadata_for_build_wheel(out))
 """
 
 NO_NETWORK = ["unshare", "-rn"]
