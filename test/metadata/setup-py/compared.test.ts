@@ -5,7 +5,10 @@ import { fromRoot } from '../../helpers/root.js';
 
 const test = suite('setup.py of real releases, as npm run compare:setup found them');
 
-type Verdict = 'equal' | 'unknown' | 'wrong' | 'no judge';
+/** `no judge`: setuptools can't build it there; `not asked`: no run with that target has come to it. */
+type Verdict = 'equal' | 'unknown' | 'wrong' | 'no judge' | 'not asked';
+
+const judged: readonly (Verdict | undefined)[] = ['equal', 'unknown', 'wrong'];
 
 const compared = new Map(
   Object.entries(
@@ -30,7 +33,7 @@ test('on every target nine of ten are equal, and none is wrong', () => {
   const targets = new Set([...compared.values()].flatMap((verdicts) => Object.keys(verdicts)));
   assert.ok(targets.size >= 3);
   for (const target of targets) {
-    const found = [...compared.values()].map((verdicts) => verdicts[target]).filter((one) => one !== 'no judge');
+    const found = [...compared.values()].map((verdicts) => verdicts[target]).filter((one) => judged.includes(one));
     assert.is(found.filter((one) => one === 'wrong').length, 0, target);
     const equal = found.filter((one) => one === 'equal').length;
     assert.ok(equal >= 0.9 * found.length, `${target}: ${equal} of ${found.length}`);
