@@ -1,8 +1,11 @@
 import type { BuildSystem } from '../metadata/model.js';
+
+import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { SdistFilename } from '../pep/sdist-filename.js';
 import type { Version } from '../pep/version.js';
 import type { WheelFilename } from '../pep/wheel-filename.js';
+import type { MetadataAnswer } from './metadata-answer.js';
 import type { Provenance } from './provenance-model.js';
 
 /** 64 lower-case hexadecimal digits. */
@@ -96,7 +99,7 @@ export interface DirectRequest {
 export interface DirectFile {
   /** With its sha256. */
   readonly file: IndexFile;
-  readonly metadata: ReleaseMetadata | MetadataUnavailable;
+  readonly metadata: MetadataAnswer;
   /** Of a source archive. */
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
@@ -107,11 +110,16 @@ export interface IndexClient {
   project(name: NormalizedName): Promise<Project | undefined>;
   /**
    * The requirements that one file of a release declares. Asked of the file that {@link Release} users chose:
-   * the JSON page where it repeats that very file's metadata, else the metadata beside a wheel, announced or
-   * not, else the wheel's own by range requests; for a source archive its PKG-INFO, pyproject.toml or
-   * requires.txt.
+   * the JSON page where it repeats that very wheel's metadata, else the metadata beside a wheel, announced or
+   * not, else the wheel's own by range requests; for a source archive its PKG-INFO or pyproject.toml, or what its
+   * setup.py and setup.cfg say for the target that the environment is of.
    */
-  metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable>;
+  metadata(
+    project: Project,
+    release: Release,
+    file: IndexFile,
+    environment: MarkerEnvironment,
+  ): Promise<ReleaseMetadata | MetadataUnavailable>;
   /** How a source archive of a release is built. What {@link metadata} read of the archive is not fetched again. */
   buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable>;
   /** The sha256 of a file: the one that is listed; where the index offers none, the file is downloaded once and hashed. */

@@ -1,6 +1,6 @@
 import { parse } from 'smol-toml';
 import { type BuildSystem, MetadataFault } from './model.js';
-import type { SdistFiles } from './sdist.js';
+import type { SdistFiles } from './sdist-files.js';
 
 /** The backend where a `pyproject.toml` names none (PEP 517, "Source trees"): setuptools, as if setup.py were run. */
 const legacyBackend = 'setuptools.build_meta:__legacy__';

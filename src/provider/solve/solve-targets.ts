@@ -11,8 +11,9 @@ import { forksOf } from '../notices/forks.js';
 import { type HeldBack, heldBack } from '../notices/held-back.js';
 import { type Outdated, outdated } from '../notices/outdated.js';
 import { type PassedOver, passedOver } from '../notices/unreadable-releases.js';
+import { evidenceOfClosure } from '../requirements/flat-closure.js';
 import { needsOfRoot } from '../requirements/needs.js';
-import { RequirementsSource } from '../requirements/release-requirements.js';
+import { type Evidence, RequirementsSource } from '../requirements/release-requirements.js';
 import { TargetRules } from '../requirements/target-rules.js';
 import { readOwnWheels } from './own-wheels.js';
 import { type FailedSolve, solveTarget } from './solve-target.js';
@@ -24,6 +25,10 @@ export interface OldPins {
   readonly versions: ReadonlyMap<NormalizedName, Version>;
   /** The chosen files, by project. */
   readonly files: ReadonlyMap<NormalizedName, string>;
+  /** What the old lock has of the releases in {@link versions}. */
+  readonly evidence?: Evidence;
+  /** The whole closure of an old lock that has versions alone. */
+  readonly flat?: ReadonlyMap<NormalizedName, Version>;
   /** Versions to try after those, where two locks are merged that have different ones. */
   readonly lower?: ReadonlyMap<NormalizedName, Version>;
 }
@@ -131,6 +136,10 @@ async function solveOne(
   const pins = request.pins(target.system);
   const rules = new TargetRules(request.rules, target.environment);
   const roots = rules.adjust(needsOfRoot(deps.requirements, target.environment, request.extras));
+  const { evidence, flat } = pins;
+  if (evidence !== undefined) requirements.trust(target.system, evidence);
+  if (flat !== undefined)
+    requirements.trust(target.system, await evidenceOfClosure({ target, client, requirements, roots, pins, flat }));
   const result = await solveTarget({
     target,
     python,
@@ -158,7 +167,7 @@ async function solveOne(
     unshared: givenUp(sharable(pins, picks, solved), picks, provider, solution),
     heldBack: [...picks.values()].flatMap((pick) => heldBack(pick, provider, solution, target, policy) ?? []),
     outdated: [...picks.values()].flatMap((pick) => outdated(pick, provider, solution) ?? []),
-    passedOver: [...picks.values()].flatMap((pick) => passedOver(pick, provider, solution) ?? []),
+    passedOver: passedOver(picks, provider, solution),
   };
 }
 

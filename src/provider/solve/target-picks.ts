@@ -21,6 +21,8 @@ export interface Pick {
   readonly extras: ReadonlyMap<NormalizedName, readonly Need[]>;
   /** Extras that were asked for and that the release does not have: it neither lists them nor needs anything for them. */
   readonly unknownExtras: readonly NormalizedName[];
+  /** Why only the old lock tells what it needs; undefined where it tells itself. */
+  readonly keptFor?: string | undefined;
   /** Markers of the release that ask for what a lock can't know. */
   readonly blindMarkers: readonly string[];
 }
@@ -75,6 +77,7 @@ async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pic
     unknownExtras: extras
       .filter(([extra, added]) => !declared.providesExtra.has(extra) && added.length === 0)
       .map(([extra]) => extra),
+    keptFor: declared.keptFor,
     blindMarkers: blindMarkers(declared.requirements, extras.length > 0),
   };
 }

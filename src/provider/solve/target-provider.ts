@@ -18,6 +18,13 @@ import type { ReleaseRequirements } from '../requirements/release-requirements.j
 import { AskAhead } from './prefetch.js';
 import type { TargetQuestions } from './target-questions.js';
 
+/** A release whose requirements can't be known. */
+interface Unreadable {
+  readonly name: NormalizedName;
+  readonly version: Version;
+  readonly reason: Reason;
+}
+
 /** Nobody but the deps file and the config counts. */
 const onlyRoot: Decided = () => undefined;
 
@@ -32,7 +39,7 @@ export class TargetProvider implements Provider {
   readonly #answered = new AnsweredNeeds();
   readonly #attempts = new Attempts();
   readonly #picked = new Map<NormalizedName, Version>();
-  readonly #unreadable = new Map<NormalizedName, { readonly version: Version; readonly reason: string }[]>();
+  readonly #unreadable = new Map<string, Unreadable>();
   readonly #direct: ReadonlySet<NormalizedName>;
   readonly asked = new AskedSpecially();
 
@@ -135,9 +142,20 @@ export class TargetProvider implements Provider {
     return `does not satisfy ${name} ${range.toString(this.existing(packageId(name)))} of ${who}`;
   }
 
-  /** Releases of a project that were tried and whose requirements can't be known. */
-  unreadable(name: NormalizedName): readonly { readonly version: Version; readonly reason: string }[] {
-    return this.#unreadable.get(name) ?? [];
+  /** Releases that were tried and whose requirements can't be known. */
+  get unreadable(): Iterable<Unreadable> {
+    return this.#unreadable.values();
+  }
+
+  /** The releases that need one that can't be had, and that no other release of its project, but for those, would have served. */
+  *askersInVain(
+    name: NormalizedName,
+    version: Version,
+    isBlocked: (version: Version) => boolean,
+  ): Iterable<{ readonly id: PackageId; readonly version: Version }> {
+    const others = this.#answered.told(packageId(name)).filter((other) => !isBlocked(other));
+    for (const asker of this.#answered.askers(name, version))
+      if (!others.some((other) => asker.range.contains(other))) yield asker;
   }
 
   /** A solution as what is decided; the root always is. */
@@ -223,8 +241,7 @@ export class TargetProvider implements Provider {
   #dependencies(id: PackageId, version: Version, answer: ReleaseRequirements): Soon<DependenciesAnswer> {
     const { name, extra } = splitId(id);
     if (answer.kind === 'unknown') {
-      const known = this.#unreadable.get(name) ?? [];
-      this.#unreadable.set(name, [...known, { version, reason: answer.reason.text }]);
+      this.#unreadable.set(`${name} ${version.key}`, { name, version, reason: answer.reason });
       return this.#unavailable(name, version, answer.reason);
     }
     const { environment } = this.#questions.target;

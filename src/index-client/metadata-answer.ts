@@ -1,0 +1,49 @@
+import { type DeclaredRequirements, MetadataFault } from '../metadata/model.js';
+import type { SdistRequirements } from '../metadata/sdist.js';
+import type { SetupSources } from '../metadata/setup-sources.js';
+import type { MarkerEnvironment } from '../pep/marker.js';
+import type { MetadataUnavailable, ReleaseMetadata } from './model.js';
+
+/** Requirements that setuptools computes on the machine that it runs on: what they are computed from. */
+export interface ConditionalMetadata {
+  readonly conditional: SetupSources;
+}
+
+/** What a file declares, the same for every target or yet to be evaluated for one, or why that can't be known. */
+export type MetadataAnswer = ReleaseMetadata | ConditionalMetadata | MetadataUnavailable;
+
+/** An answer that holds as long as the file does, or the fault as the reason why there is none. */
+export function orUnavailable<T>(read: () => T): T | MetadataUnavailable {
+  try {
+    return read();
+  } catch (error) {
+    return unavailable(error);
+  }
+}
+
+/** A fault of the file itself as an answer; anything else is thrown on. */
+export function unavailable(error: unknown): MetadataUnavailable {
+  if (!(error instanceof MetadataFault)) throw error;
+  return { unavailable: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+}
+
+/** What a file declares, without anything else that was read of it. */
+export function plainMetadata({ requiresDist, requiresPython, providesExtra }: DeclaredRequirements): ReleaseMetadata {
+  return { requiresDist, requiresPython, providesExtra };
+}
+
+/** What a source archive declares, in the form in which it is kept. */
+export function keptAnswer(found: SdistRequirements): ReleaseMetadata | ConditionalMetadata {
+  return 'conditional' in found ? found : plainMetadata(found);
+}
+
+/** What a file declares for a target. */
+export async function forTarget(
+  answer: MetadataAnswer,
+  environment: MarkerEnvironment,
+): Promise<ReleaseMetadata | MetadataUnavailable> {
+  if (!('conditional' in answer)) return answer;
+  // What reads programs is loaded when there is one: most runs meet none.
+  const { requirementsFor } = await import('../metadata/setup-py/for-target.js');
+  return orUnavailable(() => plainMetadata(requirementsFor(answer.conditional, environment)));
+}
