@@ -1,16 +1,7 @@
 import { type DeclaredRequirements, MetadataFault } from '../metadata/model.js';
 import type { SdistRequirements } from '../metadata/sdist.js';
-import type { SetupSources } from '../metadata/setup-sources.js';
 import type { MarkerEnvironment } from '../pep/marker.js';
-import type { MetadataUnavailable, ReleaseMetadata } from './model.js';
-
-/** Requirements that setuptools computes on the machine that it runs on: what they are computed from. */
-export interface ConditionalMetadata {
-  readonly conditional: SetupSources;
-}
-
-/** What a file declares, the same for every target or yet to be evaluated for one, or why that can't be known. */
-export type MetadataAnswer = ReleaseMetadata | ConditionalMetadata | MetadataUnavailable;
+import type { ConditionalMetadata, MetadataAnswer, MetadataUnavailable, ReleaseMetadata } from './model.js';
 
 /** An answer that holds as long as the file does, or the fault as the reason why there is none. */
 export function orUnavailable<T>(read: () => T): T | MetadataUnavailable {

@@ -1,11 +1,10 @@
 import type { BuildSystem } from '../metadata/model.js';
-
+import type { SetupSources } from '../metadata/setup-sources.js';
 import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { SdistFilename } from '../pep/sdist-filename.js';
 import type { Version } from '../pep/version.js';
 import type { WheelFilename } from '../pep/wheel-filename.js';
-import type { MetadataAnswer } from './metadata-answer.js';
 import type { Provenance } from './provenance-model.js';
 
 /** 64 lower-case hexadecimal digits. */
@@ -83,6 +82,14 @@ export interface MetadataUnavailable {
   /** One step that the user can take. */
   readonly hint?: string;
 }
+
+/** Requirements that setuptools computes on the machine that it runs on: what they are computed from. */
+export interface ConditionalMetadata {
+  readonly conditional: SetupSources;
+}
+
+/** What a file declares, the same for every target or yet to be evaluated for one, or why that can't be known. */
+export type MetadataAnswer = ReleaseMetadata | ConditionalMetadata | MetadataUnavailable;
 
 /** A file that no index lists, as a deps file names it. */
 export interface DirectRequest {

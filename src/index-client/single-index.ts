@@ -12,8 +12,16 @@ import { SdistReader } from './file/sdist-reader.js';
 import { authorizer, type HostLogins, type IndexLogin } from './http/authorization.js';
 import type { HttpClient } from './http/http.js';
 import { type IndexAddress, identityOf } from './index-address.js';
-import { forTarget, type MetadataAnswer } from './metadata-answer.js';
-import type { HexSha256, IndexFile, MetadataUnavailable, Project, Release, ReleaseMetadata } from './model.js';
+import { forTarget } from './metadata-answer.js';
+import type {
+  HexSha256,
+  IndexFile,
+  MetadataAnswer,
+  MetadataUnavailable,
+  Project,
+  Release,
+  ReleaseMetadata,
+} from './model.js';
 import { Once } from './once.js';
 import { Abilities } from './page/abilities.js';
 import type { CompactPage } from './page/compact-page.js';

@@ -1,7 +1,6 @@
 import type { BuildSystem } from '../../metadata/model.js';
 import type { SetupSources } from '../../metadata/setup-sources.js';
-import type { ConditionalMetadata } from '../metadata-answer.js';
-import type { MetadataUnavailable, ReleaseMetadata } from '../model.js';
+import type { ConditionalMetadata, MetadataUnavailable, ReleaseMetadata } from '../model.js';
 import { either, isFlag, isName, isText, listOf, optional, pairOf, tableOf } from './kept-form.js';
 
 const isUnavailable = tableOf<MetadataUnavailable>({ unavailable: isText, hint: optional(isText) });

@@ -12,8 +12,8 @@ import { quote } from '../../pep/scan.js';
 import type { SdistFilename } from '../../pep/sdist-filename.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
 import type { Spooled } from '../file/spool.js';
-import { keptAnswer, type MetadataAnswer, orUnavailable, unavailable } from '../metadata-answer.js';
-import type { DirectRequest, MetadataUnavailable } from '../model.js';
+import { keptAnswer, orUnavailable, unavailable } from '../metadata-answer.js';
+import type { DirectRequest, MetadataAnswer, MetadataUnavailable } from '../model.js';
 
 /** What a file turned out to be. */
 export interface DirectReading {

@@ -6,8 +6,8 @@ import { parseKept } from '../cache/cached-pages.js';
 import { tableOf } from '../cache/kept-form.js';
 import { isBuildAnswer, isMetadataAnswer } from '../cache/kept-metadata.js';
 import type { Http } from '../http/request.js';
-import { keptAnswer, type MetadataAnswer, orUnavailable, unavailable } from '../metadata-answer.js';
-import type { IndexFile, MetadataUnavailable, Release } from '../model.js';
+import { keptAnswer, orUnavailable, unavailable } from '../metadata-answer.js';
+import type { IndexFile, MetadataAnswer, MetadataUnavailable, Release } from '../model.js';
 import { notInCache } from '../page/page-finder.js';
 import { notThere } from './file-metadata.js';
 

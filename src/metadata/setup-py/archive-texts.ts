@@ -1,5 +1,5 @@
 import type { SetupSources } from '../setup-sources.js';
-import type { ArchiveFiles } from './run/archive-files.js';
+import type { ArchiveFiles } from './world/archive-files.js';
 
 /** The names of modules that paths may be of, wherever they lie. */
 function modulesIn(paths: readonly string[]): ReadonlySet<string> {

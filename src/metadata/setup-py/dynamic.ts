@@ -4,7 +4,7 @@ import { type DynamicProject, parseProject } from '../pyproject.js';
 import { requirementLines } from '../requirement-lines.js';
 import { extraMarker, withMarker } from '../requires-txt.js';
 import type { SetupReading } from './read-setup.js';
-import type { ArchiveFiles } from './run/archive-files.js';
+import type { ArchiveFiles } from './world/archive-files.js';
 
 function unknown(why: string): MetadataFault {
   return new MetadataFault(

@@ -3,10 +3,10 @@ import { type DeclaredRequirements, MetadataFault } from '../model.js';
 import { requirementLines } from '../requirement-lines.js';
 import { filesOf, listOf, parseSetupCfg, type SetupCfg } from '../setup-cfg.js';
 import { declare } from './declare.js';
-import type { ArchiveFiles } from './run/archive-files.js';
 import { runProgram } from './run/program.js';
 import { readArguments, type SetupArguments } from './setup-arguments.js';
 import { isKnown, type Unknown } from './values/model.js';
+import type { ArchiveFiles } from './world/archive-files.js';
 
 /** The files of an archive that decide what its setup.py says. */
 export interface SetupFiles {

@@ -1,10 +1,10 @@
 import { normalizeName } from '../../pep/name.js';
 import { requirementLines } from '../requirement-lines.js';
-import { speaksOfRoot } from './run/folders.js';
-import type { SetupCall, World } from './run/world.js';
 import type { CodeNames } from './syntax/code-names.js';
 import { unknownIn } from './values/facts.js';
 import { type Arguments, isKnown, type Unknown, unknown, type Value } from './values/model.js';
+import { speaksOfRoot } from './values/path-text.js';
+import type { SetupCall, World } from './world/world.js';
 
 /** What `setup()` is told of requirements; undefined where it is told nothing, so that setup.cfg counts. */
 export interface SetupArguments {

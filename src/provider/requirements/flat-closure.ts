@@ -3,7 +3,6 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { Target } from '../../targets/model.js';
 import { packageId } from '../package-id.js';
-import type { OldPins } from '../solve/solve-targets.js';
 import { type Need, needsOfExtra, needsOfProject } from './needs.js';
 import type { Evidence, RequirementsSource } from './release-requirements.js';
 
@@ -13,7 +12,8 @@ export interface ClosureQuestions {
   readonly client: Pick<IndexClient, 'project'>;
   readonly requirements: RequirementsSource;
   readonly roots: readonly Need[];
-  readonly pins: Pick<OldPins, 'versions'>;
+  /** What the old lock holds on to, by project. */
+  readonly pinned: ReadonlyMap<NormalizedName, Version>;
   readonly flat: ReadonlyMap<NormalizedName, Version>;
 }
 
@@ -37,7 +37,7 @@ async function needsOf(need: Need, extra: NormalizedName | undefined, questions:
  * @throws what the index client throws
  */
 export async function evidenceOfClosure(questions: ClosureQuestions): Promise<Evidence> {
-  const { roots, pins, flat: versions } = questions;
+  const { roots, pinned, flat: versions } = questions;
   const reached = new Set<string>();
   const unknown = new Set<NormalizedName>();
   let next = roots;
@@ -55,7 +55,7 @@ export async function evidenceOfClosure(questions: ClosureQuestions): Promise<Ev
   }
   const texts = [...versions.keys()].filter((name) => !reached.has(packageId(name)));
   // What is to be another version has no evidence.
-  const kept = [...unknown].filter((name) => pins.versions.get(name)?.key === versions.get(name)?.key);
+  const kept = [...unknown].filter((name) => pinned.get(name)?.key === versions.get(name)?.key);
   return new Map(
     kept.map((name) => [
       name,

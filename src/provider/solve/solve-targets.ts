@@ -138,8 +138,10 @@ async function solveOne(
   const roots = rules.adjust(needsOfRoot(deps.requirements, target.environment, request.extras));
   const { evidence, flat } = pins;
   if (evidence !== undefined) requirements.trust(target.system, evidence);
-  if (flat !== undefined)
-    requirements.trust(target.system, await evidenceOfClosure({ target, client, requirements, roots, pins, flat }));
+  if (flat !== undefined) {
+    const questions = { target, client, requirements, roots, pinned: pins.versions, flat };
+    requirements.trust(target.system, await evidenceOfClosure(questions));
+  }
   const result = await solveTarget({
     target,
     python,

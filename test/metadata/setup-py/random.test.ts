@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { ArchiveFiles } from '../../../src/metadata/setup-py/run/archive-files.js';
 import { runProgram } from '../../../src/metadata/setup-py/run/program.js';
 import { unknownIn } from '../../../src/metadata/setup-py/values/facts.js';
 import { isKnown, type Value } from '../../../src/metadata/setup-py/values/model.js';
+import type { ArchiveFiles } from '../../../src/metadata/setup-py/world/archive-files.js';
 import { markerEnvironment } from '../../../src/targets/environment.js';
 import { parsePython } from '../../../src/targets/target.js';
 import { fromRoot } from '../../helpers/root.js';

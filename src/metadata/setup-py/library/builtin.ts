@@ -1,7 +1,7 @@
-import { lost } from '../run/escape.js';
-import type { World } from '../run/world.js';
 import { allOf, unknownArgument } from '../values/arguments.js';
 import { type Arguments, at, type Builtin, type Unknown, unknown, type Value } from '../values/model.js';
+import { lost } from '../world/escape.js';
+import type { World } from '../world/world.js';
 
 /** What a function does; undefined, or an {@link Unknown}, where that can't be followed. */
 export type Follow = (args: Arguments, line: number, world: World) => Value | Unknown | undefined;

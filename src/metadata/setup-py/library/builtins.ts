@@ -1,6 +1,3 @@
-import { speaksOfRoot } from '../run/folders.js';
-import { Raised } from '../run/signals.js';
-import type { World } from '../run/world.js';
 import { argument, hasOnly } from '../values/arguments.js';
 import { truth } from '../values/facts.js';
 import { isUnordered, itemsInAnyOrder } from '../values/iterate.js';
@@ -18,7 +15,10 @@ import {
   type Unknown,
   type Value,
 } from '../values/model.js';
+import { speaksOfRoot } from '../values/path-text.js';
+import { Raised } from '../values/signals.js';
 import { reprOf, strOf } from '../values/text-format.js';
+import type { World } from '../world/world.js';
 import { builtin, type Follow } from './builtin.js';
 import { putEntries, setEntry } from './dict-methods.js';
 import { exceptionNamed, exceptions } from './exceptions.js';

@@ -1,6 +1,3 @@
-import { expose, lost } from '../run/escape.js';
-import { Raised } from '../run/signals.js';
-import type { World } from '../run/world.js';
 import { allOf, argument, hasOnly } from '../values/arguments.js';
 import { keyOf } from '../values/facts.js';
 import { itemsOf } from '../values/iterate.js';
@@ -16,6 +13,9 @@ import {
   type Value,
   type View,
 } from '../values/model.js';
+import { Raised } from '../values/signals.js';
+import { expose, lost } from '../world/escape.js';
+import type { World } from '../world/world.js';
 import { exceptionNamed } from './exceptions.js';
 
 /** Sets an entry of a dict; an unknown key may be any. A key that is there stays as it is, and where it is. */

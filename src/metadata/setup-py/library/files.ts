@@ -1,7 +1,3 @@
-import { lost, wild } from '../run/escape.js';
-import { joinPaths, speaksOfRoot } from '../run/folders.js';
-import { Raised } from '../run/signals.js';
-import type { World } from '../run/world.js';
 import { allOf, argument, hasOnly, pathArgument, textArgument } from '../values/arguments.js';
 import { firstLineOf, linesOf } from '../values/iterate.js';
 import {
@@ -16,6 +12,10 @@ import {
   unknown,
   type Value,
 } from '../values/model.js';
+import { joinPaths, speaksOfRoot } from '../values/path-text.js';
+import { Raised } from '../values/signals.js';
+import { lost, wild } from '../world/escape.js';
+import type { World } from '../world/world.js';
 import { exceptionNamed } from './exceptions.js';
 import { isAsciiBased } from './text-methods.js';
 

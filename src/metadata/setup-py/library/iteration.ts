@@ -1,10 +1,10 @@
-import { speaksOfRoot } from '../run/folders.js';
-import { Raised } from '../run/signals.js';
-import type { World } from '../run/world.js';
 import { hasOnly } from '../values/arguments.js';
 import { truth } from '../values/facts.js';
 import { itemsInAnyOrder, itemsOf, type Steps, stepThrough } from '../values/iterate.js';
 import { at, bool, int, isKnown, iterator, list, tuple, unknown, type Value } from '../values/model.js';
+import { speaksOfRoot } from '../values/path-text.js';
+import { Raised } from '../values/signals.js';
+import type { World } from '../world/world.js';
 import type { Follow } from './builtin.js';
 import { exceptionNamed } from './exceptions.js';
 import { isReversed, sorted } from './list-methods.js';

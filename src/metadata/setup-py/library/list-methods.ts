@@ -1,6 +1,3 @@
-import { expose, lost } from '../run/escape.js';
-import { Raised } from '../run/signals.js';
-import type { World } from '../run/world.js';
 import { allOf, argument, hasOnly } from '../values/arguments.js';
 import { compareText, isEqual } from '../values/compare.js';
 import { truth } from '../values/facts.js';
@@ -16,6 +13,9 @@ import {
   unknown,
   type Value,
 } from '../values/model.js';
+import { Raised } from '../values/signals.js';
+import { expose, lost } from '../world/escape.js';
+import type { World } from '../world/world.js';
 import { exceptionNamed } from './exceptions.js';
 
 /** Adds values to a list, as they come. What is put into a list that something unknown holds is held by it too. */

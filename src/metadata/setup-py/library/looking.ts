@@ -1,7 +1,7 @@
-import { Stopped } from '../run/signals.js';
-import type { World } from '../run/world.js';
 import { compare } from '../values/compare.js';
 import { type Unknown, unknown, type Value } from '../values/model.js';
+import { Stopped } from '../values/signals.js';
+import type { World } from '../world/world.js';
 import { hasVariable } from './variables.js';
 
 /** Whether `item in module`, of those modules that hold items. */

@@ -1,7 +1,3 @@
-import { lost } from '../run/escape.js';
-import { speaksOfRoot } from '../run/folders.js';
-import { Raised } from '../run/signals.js';
-import type { World } from '../run/world.js';
 import { keyOf } from '../values/facts.js';
 import { isUnordered } from '../values/iterate.js';
 import {
@@ -15,7 +11,11 @@ import {
   unknown,
   type Value,
 } from '../values/model.js';
+import { speaksOfRoot } from '../values/path-text.js';
+import { Raised } from '../values/signals.js';
 import { sliceOf } from '../values/text.js';
+import { lost } from '../world/escape.js';
+import type { World } from '../world/world.js';
 import { dictMethod, isDictMethod } from './dict-methods.js';
 import { exceptionNamed } from './exceptions.js';
 import { fileMethod, pathAttribute } from './files.js';

@@ -1,6 +1,3 @@
-import { loseAttribute, wild } from '../run/escape.js';
-import { Raised, Stopped } from '../run/signals.js';
-import type { World } from '../run/world.js';
 import { hasOnly, pathArgument } from '../values/arguments.js';
 import { isUnordered, itemsOf, type Steps, stepThrough } from '../values/iterate.js';
 import {
@@ -17,6 +14,9 @@ import {
   unknown,
   type Value,
 } from '../values/model.js';
+import { Raised, Stopped } from '../values/signals.js';
+import { loseAttribute, wild } from '../world/escape.js';
+import type { World } from '../world/world.js';
 import { builtin, type Follow } from './builtin.js';
 import { exit } from './builtins.js';
 import { exceptionNamed } from './exceptions.js';

@@ -1,11 +1,11 @@
-import { lost } from '../run/escape.js';
-import { joinPaths } from '../run/folders.js';
-import type { World } from '../run/world.js';
 import { isNumber } from '../values/compare.js';
 import { contentsOf } from '../values/facts.js';
 import { isUnordered, mostItems } from '../values/iterate.js';
 import { bool, float, int, type List, type Tuple, type Unknown, unknown, type Value } from '../values/model.js';
+import { joinPaths } from '../values/path-text.js';
 import { percentFormat } from '../values/text-format.js';
+import { lost } from '../world/escape.js';
+import type { World } from '../world/world.js';
 import { pathOf } from './files.js';
 import { combined } from './set-methods.js';
 import { bounded } from './text-methods.js';

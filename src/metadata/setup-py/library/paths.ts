@@ -1,7 +1,7 @@
-import { joinPaths, normalizePath, speaksOfRoot } from '../run/folders.js';
-import type { World } from '../run/world.js';
 import { hasOnly, pathArgument } from '../values/arguments.js';
 import { bool, str, tuple, type Unknown, unknown, type Value } from '../values/model.js';
+import { joinPaths, normalizePath, speaksOfRoot } from '../values/path-text.js';
+import type { World } from '../world/world.js';
 import { builtin } from './builtin.js';
 import { onlyPath } from './files.js';
 

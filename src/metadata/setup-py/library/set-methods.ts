@@ -1,10 +1,10 @@
-import { expose, lost } from '../run/escape.js';
-import type { World } from '../run/world.js';
 import { allOf, hasOnly } from '../values/arguments.js';
 import { isOnCommandLine } from '../values/compare.js';
 import { keyOf } from '../values/facts.js';
 import { itemsInAnyOrder } from '../values/iterate.js';
 import { type Arguments, isKnown, none, type PythonSet, type Unknown, unknown, type Value } from '../values/model.js';
+import { expose, lost } from '../world/escape.js';
+import type { World } from '../world/world.js';
 
 /** A set of items; an {@link Unknown} where one of them can't be in a set, or nobody knows it. */
 export function setOf(items: readonly Value[], line: number, isFrozen = false): PythonSet | Unknown {

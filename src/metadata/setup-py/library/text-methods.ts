@@ -1,6 +1,3 @@
-import { lost } from '../run/escape.js';
-import { speaksOfRoot } from '../run/folders.js';
-import type { World } from '../run/world.js';
 import { allOf, argument, hasOnly, textArgument } from '../values/arguments.js';
 import { itemsOf, mostItems } from '../values/iterate.js';
 import {
@@ -16,8 +13,11 @@ import {
   unknown,
   type Value,
 } from '../values/model.js';
+import { speaksOfRoot } from '../values/path-text.js';
 import { isBlank, splitLines, splitText, splitTextFromEnd, stripText } from '../values/text.js';
 import { braceFormat } from '../values/text-format.js';
+import { lost } from '../world/escape.js';
+import type { World } from '../world/world.js';
 
 /** A method of a text; undefined where its arguments are none that are followed. */
 type Method = (text: string, args: Arguments, line: number, world: World) => Value | Unknown | undefined;

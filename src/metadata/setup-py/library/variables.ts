@@ -1,8 +1,8 @@
-import { lost } from '../run/escape.js';
-import { Raised, Stopped } from '../run/signals.js';
-import type { World } from '../run/world.js';
 import { argument, hasOnly, textArgument } from '../values/arguments.js';
 import { type Module, none, type Unknown, unknown, type Value } from '../values/model.js';
+import { Raised, Stopped } from '../values/signals.js';
+import { lost } from '../world/escape.js';
+import type { World } from '../world/world.js';
 import { builtin, type Follow } from './builtin.js';
 import { exceptionNamed } from './exceptions.js';
 

@@ -3,12 +3,12 @@ import { extend } from '../library/list-methods.js';
 import { attribute, subscript } from '../library/members.js';
 import { operate } from '../library/operators.js';
 import { become, combined } from '../library/set-methods.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { unknown, type Value } from '../values/model.js';
+import { Stopped } from '../values/signals.js';
+import { lost } from '../world/escape.js';
+import { evaluate, type Place } from '../world/world.js';
 import { tupleOf } from './displays.js';
-import { lost } from './escape.js';
-import { evaluate, type Place } from './place.js';
-import { Stopped } from './signals.js';
 import { assign, setItem, setPart } from './targets.js';
 
 /** The value of one or more expressions with commas between them. */

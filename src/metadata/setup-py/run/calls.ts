@@ -1,6 +1,6 @@
 import { isComprehension } from '../syntax/code-names.js';
 import { partsOf, withoutBrackets } from '../syntax/nodes.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { itemsOf } from '../values/iterate.js';
 import {
   type Arguments,
@@ -12,11 +12,11 @@ import {
   unknown,
   type Value,
 } from '../values/model.js';
+import { lost } from '../world/escape.js';
+import { evaluate, type Place } from '../world/world.js';
 import { generator } from './comprehensions.js';
 import { spread } from './displays.js';
-import { lost } from './escape.js';
 import { execute } from './execute.js';
-import { evaluate, type Place } from './place.js';
 
 /** The arguments of a call, evaluated in the order that they stand in. */
 export function argumentsOf(node: SyntaxNode, place: Place): Arguments {

@@ -1,7 +1,7 @@
 import { setEntry } from '../library/dict-methods.js';
 import { setOf } from '../library/set-methods.js';
 import { withoutBrackets } from '../syntax/nodes.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { type Steps, stepThrough } from '../values/iterate.js';
 import {
   type Dict,
@@ -13,10 +13,10 @@ import {
   unknown,
   type Value,
 } from '../values/model.js';
-import { lost, taint } from './escape.js';
+import { Scope } from '../values/scope.js';
+import { lost, taint } from '../world/escape.js';
+import { evaluate, type Place } from '../world/world.js';
 import { truthOf } from './operations.js';
-import { evaluate, type Place } from './place.js';
-import { Scope } from './scope.js';
 import { bindOwn } from './targets.js';
 
 /** A comprehension: what stands in front, and its `for` and `if` parts. */

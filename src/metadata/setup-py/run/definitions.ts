@@ -1,13 +1,13 @@
 import { attribute } from '../library/members.js';
 import { bodyOf, childOf } from '../syntax/nodes.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { type ExceptionClass, none, unknown, type Value } from '../values/model.js';
+import { Scope } from '../values/scope.js';
+import { MaybeRaised, Stopped } from '../values/signals.js';
+import { expose, taint, wild } from '../world/escape.js';
+import { evaluate, type Place, runAll } from '../world/world.js';
 import { argumentsOf } from './calls.js';
-import { expose, taint, wild } from './escape.js';
 import { presetsOf } from './expressions.js';
-import { evaluate, type Place, runAll } from './place.js';
-import { Scope } from './scope.js';
-import { MaybeRaised, Stopped } from './signals.js';
 
 function nameOf(node: SyntaxNode): string {
   return childOf(node, 'VariableName')?.text ?? '';

@@ -1,11 +1,11 @@
 import { setEntry } from '../library/dict-methods.js';
 import { setOf } from '../library/set-methods.js';
 import { partsOf, withoutBrackets } from '../syntax/nodes.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { isUnordered, itemsInAnyOrder } from '../values/iterate.js';
 import { type Dict, isKnown, list, tuple, type Unknown, unknown, type Value } from '../values/model.js';
-import { expose, lost, wild } from './escape.js';
-import { evaluate, type Place } from './place.js';
+import { expose, lost, wild } from '../world/escape.js';
+import { evaluate, type Place } from '../world/world.js';
 
 /** The items between brackets or commas, those behind a `*` put in their place. */
 interface Items {

@@ -1,8 +1,8 @@
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import type { Unknown } from '../values/model.js';
-import { taint } from './escape.js';
-import type { Place } from './place.js';
-import { MaybeLeft, MaybeReturned } from './signals.js';
+import { MaybeLeft, MaybeReturned } from '../values/signals.js';
+import { taint } from '../world/escape.js';
+import type { Place } from '../world/world.js';
 
 const functions = new Set(['FunctionDefinition', 'LambdaExpression', 'ClassDefinition']);
 const loops = new Set(['ForStatement', 'WhileStatement']);

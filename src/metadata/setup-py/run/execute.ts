@@ -1,12 +1,13 @@
 import { setEntry } from '../library/dict-methods.js';
 import { everyNode } from '../syntax/code-names.js';
-import { parseProgram, type SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
+import { parseProgram } from '../syntax/tree.js';
 import { keyOf } from '../values/facts.js';
 import { type Arguments, type Dict, none, str, unknown, type Value } from '../values/model.js';
-import { expose, lost, taint } from './escape.js';
-import { type Place, runAll } from './place.js';
-import { Scope } from './scope.js';
-import { MaybeRaised, Raised, Stopped } from './signals.js';
+import { Scope } from '../values/scope.js';
+import { MaybeRaised, Raised, Stopped } from '../values/signals.js';
+import { expose, lost, taint } from '../world/escape.js';
+import { type Place, runAll } from '../world/world.js';
 
 /** Programs may run programs, and these others; none does so over and over. */
 const longest = 256 * 1024;
@@ -30,14 +31,14 @@ function parse(code: Value | undefined, line: number, place: Place): SyntaxNode 
 }
 
 /** A scope with the names of a dict. */
-function scopeOf(kind: 'module' | 'class', parent: Scope, names: Dict | undefined): Scope {
-  const scope = new Scope(kind, parent);
+function scopeOf(kind: 'module' | 'class', parent: Scope<Value>, names: Dict | undefined): Scope<Value> {
+  const scope = new Scope<Value>(kind, parent);
   for (const [key, value] of names?.entries.values() ?? []) if (key.kind === 'str') scope.bind(key.value, value);
   return scope;
 }
 
 /** Gives a dict the names that a scope has. */
-function putBack(names: Dict, scope: Scope, hasFunctions: boolean, line: number, place: Place): void {
+function putBack(names: Dict, scope: Scope<Value>, hasFunctions: boolean, line: number, place: Place): void {
   const left = new Map(scope.entries);
   for (const [id, [key]] of names.entries) if (key.kind === 'str' && !left.has(key.value)) names.entries.delete(id);
   const why = unknown(line, 'calls what an executed text defines');
@@ -94,9 +95,9 @@ function known(names: Dict, line: number): Dict {
 function scopeFor(
   inner: Dict | 'module' | undefined,
   outer: Dict | 'module' | undefined,
-  before: Scope,
+  before: Scope<Value>,
   place: Place,
-): Scope {
+): Scope<Value> {
   if (inner === 'module') return before;
   if (inner !== undefined) return inner === outer ? before : scopeOf('class', before, known(inner, 0));
   if (outer !== undefined || place.scope.kind === 'module') return before;

@@ -2,16 +2,16 @@ import { exceptionNamed } from '../library/exceptions.js';
 import { attribute, slice, subscript } from '../library/members.js';
 import { otherBuiltins } from '../library/other-builtins.js';
 import { endsOf, parametersOf, withoutBrackets } from '../syntax/nodes.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { bool, none, tuple, unknown, type Value } from '../values/model.js';
+import { Raised } from '../values/signals.js';
+import { lost, taint, wild } from '../world/escape.js';
+import { evaluate, type Place } from '../world/world.js';
 import { call } from './calls.js';
 import { arrayComprehension, dictComprehension, generator, setComprehension } from './comprehensions.js';
 import { array, dictionary, setDisplay, tupleOf } from './displays.js';
-import { lost, taint, wild } from './escape.js';
 import { formatString, joinedStrings, number, string } from './literals.js';
 import { binary, conditional, unary } from './operations.js';
-import { evaluate, type Place } from './place.js';
-import { Raised } from './signals.js';
 
 type Evaluate = (node: SyntaxNode, place: Place) => Value;
 

@@ -1,7 +1,7 @@
 import { exceptionNamed } from '../library/exceptions.js';
 import { declaredIn } from '../syntax/names.js';
 import { bodyOf, type Parameter, parametersOf } from '../syntax/nodes.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { allOf } from '../values/arguments.js';
 import {
   type Arguments,
@@ -13,22 +13,21 @@ import {
   unknown,
   type Value,
 } from '../values/model.js';
-import { lost, taint } from './escape.js';
-import { evaluate, type Place, runAll } from './place.js';
-import { Scope } from './scope.js';
-import { MaybeRaised, MaybeReturned, Raised, Returned, Stopped } from './signals.js';
-import type { World } from './world.js';
+import { Scope } from '../values/scope.js';
+import { MaybeRaised, MaybeReturned, Raised, Returned, Stopped } from '../values/signals.js';
+import { lost, taint } from '../world/escape.js';
+import { evaluate, type Place, runAll, type World } from '../world/world.js';
 
 /** Deeper calls are nothing that a build script makes. */
 const deepest = 60;
 
 /** Hands the arguments of a call to the parameters of a function, one after another. */
 class Handover {
-  readonly #scope: Scope;
+  readonly #scope: Scope<Value>;
   readonly #left: Value[];
   readonly #named: Map<string, Value>;
 
-  constructor(args: Arguments, scope: Scope) {
+  constructor(args: Arguments, scope: Scope<Value>) {
     this.#scope = scope;
     this.#left = [...args.positional];
     this.#named = new Map(args.named);

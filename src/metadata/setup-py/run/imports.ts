@@ -2,12 +2,11 @@ import { exceptionNamed } from '../library/exceptions.js';
 import { hasName, importable } from '../library/module-names.js';
 import { knownModule, moduleAttribute } from '../library/modules.js';
 import { partsOf, withoutBrackets } from '../syntax/nodes.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { type Unknown, unknown, type Value, at as withLine } from '../values/model.js';
-import { wild } from './escape.js';
-import type { Place } from './place.js';
-import { Raised, Stopped } from './signals.js';
-import type { World } from './world.js';
+import { Raised, Stopped } from '../values/signals.js';
+import { wild } from '../world/escape.js';
+import type { Place, World } from '../world/world.js';
 
 /** A module that is not followed, or something of it. */
 function strange(name: string, line: number): Unknown {

@@ -1,11 +1,11 @@
 import { bounded } from '../library/text-methods.js';
 import { withoutBrackets } from '../syntax/nodes.js';
 import { literalText, readLiteral, unescapePython } from '../syntax/string-literal.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { float, int, str, type Unknown, unknown, type Value } from '../values/model.js';
 import { formatted } from '../values/text-format.js';
-import { lost } from './escape.js';
-import { evaluate, type Place } from './place.js';
+import { lost } from '../world/escape.js';
+import { evaluate, type Place } from '../world/world.js';
 
 /** A number as it is written; complex ones are not followed. */
 export function number(node: SyntaxNode): Value {

@@ -1,13 +1,13 @@
 import { type Clause, clausesOf } from '../syntax/nodes.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { stepThrough } from '../values/iterate.js';
 import { isKnown, type Unknown, type Value } from '../values/model.js';
+import { LoopLeft, MaybeLeft, MaybeReturned } from '../values/signals.js';
+import { lost, taint } from '../world/escape.js';
+import { evaluate, type Place, runAll } from '../world/world.js';
 import { tupleOf } from './displays.js';
 import { mayReturn } from './doubtful.js';
-import { lost, taint } from './escape.js';
 import { truthOf } from './operations.js';
-import { evaluate, type Place, runAll } from './place.js';
-import { LoopLeft, MaybeLeft, MaybeReturned } from './signals.js';
 import { assign } from './targets.js';
 
 /** A loop: the clause with its body, and what is done where it ends without `break`. */

@@ -1,12 +1,12 @@
 import { compareValues } from '../library/looking.js';
 import { operate } from '../library/operators.js';
 import { endsOf, withoutBrackets } from '../syntax/nodes.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { truth } from '../values/facts.js';
 import { at, bool, float, int, type Unknown, unknown, type Value } from '../values/model.js';
-import { lost, taint } from './escape.js';
-import { evaluate, type Place } from './place.js';
-import { Raised } from './signals.js';
+import { Raised } from '../values/signals.js';
+import { lost, taint } from '../world/escape.js';
+import { evaluate, type Place } from '../world/world.js';
 
 const comparing = new Set(['CompareOp', 'in', 'not', 'is']);
 

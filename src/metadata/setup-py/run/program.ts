@@ -3,18 +3,18 @@ import { builtin } from '../library/builtin.js';
 import { builtinNames } from '../library/builtins.js';
 import { namesIn } from '../syntax/names.js';
 import { literalText, readLiteral } from '../syntax/string-literal.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { parseProgram } from '../syntax/tree.js';
 import { hasOnly } from '../values/arguments.js';
 import { type Builtin, str, type Unknown, unknown, type Value } from '../values/model.js';
-import type { ArchiveFiles } from './archive-files.js';
+import { joinPaths, root } from '../values/path-text.js';
+import { Scope } from '../values/scope.js';
+import { Raised, Stopped } from '../values/signals.js';
+import type { ArchiveFiles } from '../world/archive-files.js';
+import { type SetupCall, World } from '../world/world.js';
 import { evaluateExpression } from './expressions.js';
-import { joinPaths, root } from './folders.js';
 import { call } from './functions.js';
-import { Scope } from './scope.js';
-import { Raised, Stopped } from './signals.js';
 import { runStatements } from './statements.js';
-import { type SetupCall, World } from './world.js';
 
 /** What is told of a program that was evaluated. */
 export interface Run<Told> {
@@ -93,9 +93,9 @@ function run(text: string, world: World): Unknown | undefined {
   const program = parseProgram(text.replaceAll('\\r\\n', '\\n'));
   if (!('root' in program)) return unknown(program.line, program.why);
   world.code = namesIn(program.root.children);
-  const builtins = new Scope('builtins', undefined);
+  const builtins = new Scope<Value>('builtins', undefined);
   for (const [name, value] of namesOf(world)) builtins.bind(name, value);
-  const scope = new Scope('module', builtins);
+  const scope = new Scope<Value>('module', builtins);
   scope.bind('__name__', str('__main__'));
   scope.bind('__file__', str(joinPaths(root, 'setup.py')));
   const doc = docOf(program.root.children);

@@ -4,12 +4,12 @@ import { indexIn } from '../library/list-methods.js';
 import { setAttribute } from '../library/modules.js';
 import { setVariable } from '../library/variables.js';
 import { partsOf, withoutBrackets } from '../syntax/nodes.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { isUnordered, itemsOf } from '../values/iterate.js';
 import { isKnown, list, type Unknown, unknown, type Value } from '../values/model.js';
-import { expose, isGoverning, lost } from './escape.js';
-import { evaluate, type Place } from './place.js';
-import { Raised, Stopped } from './signals.js';
+import { Raised, Stopped } from '../values/signals.js';
+import { expose, isGoverning, lost } from '../world/escape.js';
+import { evaluate, type Place } from '../world/world.js';
 
 const lists = new Set(['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression']);
 

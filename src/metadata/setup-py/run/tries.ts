@@ -1,11 +1,11 @@
 import { isKindOf } from '../library/exceptions.js';
 import { type Clause, clausesOf, partsOf, withoutBrackets } from '../syntax/nodes.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { type Unknown, unknown, type Value } from '../values/model.js';
+import { MaybeRaised, Raised, Stopped } from '../values/signals.js';
+import { lost } from '../world/escape.js';
+import { evaluate, type Place, runAll } from '../world/world.js';
 import { doubtful, mayGoElsewhere } from './doubtful.js';
-import { lost } from './escape.js';
-import { evaluate, type Place, runAll } from './place.js';
-import { MaybeRaised, Raised, Stopped } from './signals.js';
 import { assign } from './targets.js';
 
 /** A `try` statement. */

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from './tree.js';
+import type { SyntaxNode } from './syntax-node.js';
 
 /** What the names in some code are used for, in the scope that the code stands in. Functions inside count as far as they reach it. */
 export interface CodeNames {

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from './tree.js';
+import type { SyntaxNode } from './syntax-node.js';
 
 /** How far text is set in, with tabs to the next multiple of 8, and with tabs as wide as blanks. */
 function widths(text: string): readonly [number, number] {

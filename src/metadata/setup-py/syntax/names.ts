@@ -1,7 +1,7 @@
 import { type CodeNames, everyNode, isComprehension } from './code-names.js';
 import { bodyOf, parametersOf, partsOf, withoutBrackets } from './nodes.js';
 import { lastName, pathOf, reading, watched, writes } from './owners.js';
-import type { SyntaxNode } from './tree.js';
+import type { SyntaxNode } from './syntax-node.js';
 
 class Collector {
   readonly reads = new Set<string>();

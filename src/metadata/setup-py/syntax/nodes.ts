@@ -1,4 +1,4 @@
-import type { SyntaxNode } from './tree.js';
+import type { SyntaxNode } from './syntax-node.js';
 
 /** The first child of a type. */
 export function childOf(node: SyntaxNode, type: string): SyntaxNode | undefined {

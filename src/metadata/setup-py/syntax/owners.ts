@@ -1,4 +1,4 @@
-import type { SyntaxNode } from './tree.js';
+import type { SyntaxNode } from './syntax-node.js';
 
 /** Methods that only look into what they are of. */
 export const reading = new Set(['get', 'keys', 'items', 'values', 'copy', 'index', 'count']);

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from './tree.js';
+import type { SyntaxNode } from './syntax-node.js';
 
 function isLogic(node: SyntaxNode): boolean {
   if (node.type === 'UnaryExpression') return node.children[0]?.type === 'not';

@@ -1,21 +1,10 @@
 import { parser } from '@lezer/python';
 import { hasUnclearIndentation } from './indentation.js';
 import { regrouped } from './precedence.js';
+import type { SyntaxNode } from './syntax-node.js';
 
 /** A node as the parser has it. */
 type LezerNode = ReturnType<typeof parser.parse>['topNode'];
-
-/** A node of the syntax tree, its children in the order of the text, comments left out. Leaves are tokens. */
-export interface SyntaxNode {
-  /** As the grammar calls it: `CallExpression`, `VariableName`, `if`, `(`. */
-  readonly type: string;
-  readonly text: string;
-  /** Where its text begins in the program. */
-  readonly start: number;
-  /** Counted from 1. */
-  readonly line: number;
-  readonly children: readonly SyntaxNode[];
-}
 
 /** A program that could be read; or why not: the line, counted from 1, and the end of a sentence that begins with it. */
 export type ParsedProgram = { readonly root: SyntaxNode } | { readonly line: number; readonly why: string };

@@ -1,8 +1,8 @@
-import { speaksOfRoot } from '../run/folders.js';
 import { spend } from './effort.js';
 import { keyOf, unknownIn } from './facts.js';
 import { isUnordered } from './iterate.js';
 import { isKnown, type Unknown, unknown, type Value } from './model.js';
+import { speaksOfRoot } from './path-text.js';
 
 /** Values that hold each other deeper than people write them. */
 const deepest = 50;

@@ -1,5 +1,5 @@
-import { Stopped } from '../run/signals.js';
 import { unknown } from './model.js';
+import { Stopped } from './signals.js';
 
 /** More work than any one look at a value is worth. */
 const most = 2_000_000;

@@ -1,8 +1,13 @@
-import type { World } from '../run/world.js';
 import { at, type Unknown, unknown, type Value } from './model.js';
 
 /** What goes through the items of a value. Its result says why nobody knows whether more would come. */
 export type Steps = Generator<Value, Unknown | undefined>;
+
+/** What counts the steps of a program. */
+export interface StepCounter {
+  /** Counts one. @throws Stopped once there were too many */
+  step(line: number): void;
+}
 
 /** More items than a build script has in a list. */
 export const mostItems = 100_000;
@@ -122,33 +127,33 @@ function stepsOf(value: Value, line: number): Steps | Unknown {
  * Goes through the items of a value, in an order that is known: an {@link Unknown} where it can't be gone through, or nobody
  * knows the order.
  */
-export function stepThrough(value: Value, world: World, line: number): Steps | Unknown {
+export function stepThrough(value: Value, counter: StepCounter, line: number): Steps | Unknown {
   if (isUnordered(value)) return unknown(line, 'goes through a set, whose order is not known');
-  return stepThroughAny(value, world, line);
+  return stepThroughAny(value, counter, line);
 }
 
 /** As {@link stepThrough}, in any order. */
-export function stepThroughAny(value: Value, world: World, line: number): Steps | Unknown {
+export function stepThroughAny(value: Value, counter: StepCounter, line: number): Steps | Unknown {
   const steps = stepsOf(value, line);
-  return 'kind' in steps ? at(line, steps) : counted(steps, world, line);
+  return 'kind' in steps ? at(line, steps) : counted(steps, counter, line);
 }
 
-function* counted(steps: Steps, world: World, line: number): Steps {
+function* counted(steps: Steps, counter: StepCounter, line: number): Steps {
   for (let step = steps.next(); ; step = steps.next()) {
-    world.step(line);
+    counter.step(line);
     if (step.done === true) return step.value;
     yield step.value;
   }
 }
 
 /** All items, where they and their order are known. What can be gone through once is at its end then. */
-export function itemsOf(value: Value, world: World, line: number): Value[] | Unknown {
-  return collect(stepThrough(value, world, line), line);
+export function itemsOf(value: Value, counter: StepCounter, line: number): Value[] | Unknown {
+  return collect(stepThrough(value, counter, line), line);
 }
 
 /** As {@link itemsOf}, in any order. */
-export function itemsInAnyOrder(value: Value, world: World, line: number): Value[] | Unknown {
-  return collect(stepThroughAny(value, world, line), line);
+export function itemsInAnyOrder(value: Value, counter: StepCounter, line: number): Value[] | Unknown {
+  return collect(stepThroughAny(value, counter, line), line);
 }
 
 function collect(steps: Steps | Unknown, line: number): Value[] | Unknown {

@@ -1,5 +1,5 @@
-import type { Scope } from '../run/scope.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
+import type { Scope } from './scope.js';
 
 /** Why a value can't be known without running the program: the line that stopped the evaluation, and what stands there. */
 export interface Unknown {
@@ -72,7 +72,7 @@ export interface PythonIterator {
 export interface UserFunction {
   readonly kind: 'function';
   readonly node: SyntaxNode;
-  readonly scope: Scope;
+  readonly scope: Scope<Value>;
   /** Values of the parameters that have some, evaluated where the function is defined. */
   readonly presets: ReadonlyMap<string, Value>;
 }

@@ -1,4 +1,4 @@
-import type { ExceptionClass, Unknown, Value } from '../values/model.js';
+import type { ExceptionClass, Unknown, Value } from './model.js';
 
 // What the evaluation of a statement throws to leave the statements around it. Not errors: Python's own flow of control.
 

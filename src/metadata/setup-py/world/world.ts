@@ -1,14 +1,19 @@
 import type { MarkerEnvironment, MarkerVariable } from '../../../pep/marker.js';
 import type { CodeNames } from '../syntax/code-names.js';
 import { namesIn } from '../syntax/names.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { takeSpent } from '../values/effort.js';
-import type { Module, Unknown, UserFunction, Value } from '../values/model.js';
-import { type Arguments, unknown } from '../values/model.js';
+import { type Arguments, type Module, type Unknown, type UserFunction, unknown, type Value } from '../values/model.js';
+import type { Scope } from '../values/scope.js';
+import { MaybeRaised, type Raised, Stopped } from '../values/signals.js';
 import type { ArchiveFiles } from './archive-files.js';
 import { Folders } from './folders.js';
-import type { Place } from './place.js';
-import { MaybeRaised, type Raised, Stopped } from './signals.js';
+
+/** Where code is evaluated. */
+export interface Place {
+  readonly scope: Scope<Value>;
+  readonly world: World;
+}
 
 /** What evaluates: expressions, statements and calls. */
 export interface Engine {
@@ -133,4 +138,14 @@ export class World {
   get escaped(): ReadonlyMap<UserFunction, Unknown> {
     return this.#escaped;
   }
+}
+
+/** The value of an expression. @throws Signal */
+export function evaluate(node: SyntaxNode, place: Place): Value {
+  return place.world.engine.evaluate(node, place);
+}
+
+/** Runs statements in order. @throws Signal */
+export function runAll(nodes: readonly SyntaxNode[], place: Place): void {
+  place.world.engine.runAll(nodes, place);
 }

@@ -1,12 +1,11 @@
 import type { CodeNames } from '../syntax/code-names.js';
 import { namesIn, namesOfFunction } from '../syntax/names.js';
-import type { SyntaxNode } from '../syntax/tree.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { contentsOf } from '../values/facts.js';
 import type { Unknown, Value } from '../values/model.js';
-import type { Place } from './place.js';
-import type { Scope } from './scope.js';
-import { Stopped } from './signals.js';
-import type { World } from './world.js';
+import type { Scope } from '../values/scope.js';
+import { Stopped } from '../values/signals.js';
+import type { Place, World } from './world.js';
 
 /** Functions of Python by which code can reach any name, or any attribute. */
 const reaching = new Set(['exec', 'eval', 'globals', 'locals', 'vars', 'setattr', 'delattr']);
@@ -91,7 +90,7 @@ export function lost(world: World, why: Unknown, ...values: readonly (Value | re
 }
 
 /** What some code may have done, in the scope that it stands in; gives the values that it got hold of. */
-function lose(names: CodeNames, scope: Scope, why: Unknown, world: World): readonly Value[] {
+function lose(names: CodeNames, scope: Scope<Value>, why: Unknown, world: World): readonly Value[] {
   const held: Value[] = [];
   if (names.attributes.has('setup')) throw new Stopped(why);
   if (names.attributes.has('chdir')) world.folders.here = why;
@@ -119,7 +118,7 @@ function isHeld(name: string, value: Value, names: CodeNames, why: Unknown, worl
 }
 
 /** What `a.b = …` may have done. */
-function losePart(path: readonly string[], scope: Scope, why: Unknown, world: World): void {
+function losePart(path: readonly string[], scope: Scope<Value>, why: Unknown, world: World): void {
   const [root = '', ...attributes] = path;
   const owner = scope.valueOf(root);
   if (owner?.kind === 'module') loseAttribute(owner.name, attributes, why, world);
