@@ -1,26 +1,7 @@
-import { parse } from 'smol-toml';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { DeclaredRequirements } from './model.js';
 import { extraMarker, withMarker } from './requires-txt.js';
-
-/** A value as a list of texts, or undefined where it is anything else. */
-function textList(value: unknown): readonly string[] | undefined {
-  if (value === undefined) return [];
-  return Array.isArray(value) && value.every((item): item is string => typeof item === 'string') ? value : undefined;
-}
-
-function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A pyproject.toml; undefined where it can't be read. */
-function readDocument(text: string): Record<string, unknown> | undefined {
-  try {
-    return parse(text);
-  } catch {
-    return undefined;
-  }
-}
+import { isTable, readDocument, type TomlTable, tableAt, textList } from './toml-tables.js';
 
 /** The requirements of the extras, each under its extra's marker. */
 function readOptional(
@@ -69,17 +50,10 @@ function optionalFilesIn(table: unknown): ReadonlyMap<NormalizedName, readonly s
   return found;
 }
 
-/** A table inside of tables. */
-function tableAt(document: Record<string, unknown>, ...path: readonly string[]): Record<string, unknown> | undefined {
-  let table: unknown = document;
-  for (const key of path) table = isTable(table) && Object.hasOwn(table, key) ? table[key] : undefined;
-  return isTable(table) ? table : undefined;
-}
-
 function dynamicProject(
   left: ReadonlySet<string>,
   declared: DeclaredRequirements,
-  document: Record<string, unknown>,
+  document: TomlTable,
 ): DynamicProject {
   const dynamic = tableAt(document, 'tool', 'setuptools', 'dynamic') ?? {};
   return {

@@ -3,6 +3,7 @@ import { readBuildSystem } from './build-system.js';
 import { checkIdentity, parseCoreMetadata } from './core-metadata.js';
 import { parseFlit } from './flit.js';
 import { type BuildSystem, type CoreMetadata, type DeclaredRequirements, MetadataFault } from './model.js';
+import { parsePoetry } from './poetry.js';
 import { type DynamicProject, parseProject } from './pyproject.js';
 import { parseRequiresTxt } from './requires-txt.js';
 import type { SdistFiles } from './sdist-files.js';
@@ -61,7 +62,8 @@ function readSteady(
 ): DeclaredRequirements | undefined {
   const flit = backend.startsWith('flit') ? parseFlit(pyproject) : undefined;
   if (flit !== undefined) return flit;
-  return metadata !== undefined && versionOf(metadata)[0] >= 2 ? metadata : undefined;
+  if (metadata !== undefined && versionOf(metadata)[0] >= 2) return metadata;
+  return backend.startsWith('poetry') ? parsePoetry(pyproject) : undefined;
 }
 
 /** What setuptools left in the archive of the requirements that it found where that was packed; undefined where it left nothing. */

@@ -69,6 +69,26 @@ const rows: readonly (readonly [claim: string, files: Files, outcome: string])[]
   ],
   ['PKG-INFO 2.1 is not binding', [['foo-1.0/PKG-INFO', metadataText('foo', '1.0', 'Requires-Dist: a')]], needsBuild],
   [
+    'the tables of Poetry in an archive without PKG-INFO, whose backend computes nothing',
+    [
+      [
+        'foo-1.0/pyproject.toml',
+        '[build-system]\nrequires = ["poetry-core"]\nbuild-backend = "poetry.core.masonry.api"\n[tool.poetry]\nname = "foo"\n[tool.poetry.dependencies]\na = "^1.2"',
+      ],
+    ],
+    'a>=1.2,<2',
+  ],
+  [
+    'the tables of Poetry beside another backend',
+    [
+      [
+        'foo-1.0/pyproject.toml',
+        '[build-system]\nrequires = ["x"]\nbuild-backend = "x"\n[tool.poetry.dependencies]\na = "^1.2"',
+      ],
+    ],
+    needsBuild,
+  ],
+  [
     'a static pyproject.toml',
     [
       ['foo-1.0/PKG-INFO', metadataText('foo', '1.0')],
