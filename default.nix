@@ -32,6 +32,7 @@ let
 
   # What is bundled, and the bundler, with all that they need; not the tools that check and test.
   bundled = [
+    "@lezer/python"
     "cac"
     "htmlparser2"
     "p-limit"

@@ -1,11 +1,11 @@
 import { PylockError } from '../errors.js';
 import { readTextFile } from '../files/read-text-file.js';
+import { readPythonConstraint } from '../poetry/python-constraint.js';
 import { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 import { readYaml } from '../yaml/read.js';
 import type { DepsFile, DepsRequirement } from './model.js';
-import { readPythonConstraint } from './python-constraint.js';
 import { readKey } from './requirement-key.js';
 import { readRequirement } from './requirement-table.js';
 

@@ -3,16 +3,16 @@ import type { Marker } from '../pep/marker.js';
 import { markerVariables } from '../pep/marker.js';
 import { parseMarker } from '../pep/marker-parse.js';
 import type { NormalizedName } from '../pep/name.js';
+import { readConstraint } from '../poetry/poetry-constraint.js';
+import { platformMarker, pythonMarker } from '../poetry/table-markers.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 import { isDirectText, readDirectText } from './direct-text.js';
 import { type DirectUrl, readDirectUrl } from './direct-url.js';
 import type { DepsRequirement } from './model.js';
-import { readConstraint } from './poetry-constraint.js';
 import { type RequirementKey, readExtras, readKey } from './requirement-key.js';
 import { checkKeys } from './table-keys.js';
-import { platformMarker, pythonMarker } from './table-markers.js';
 
 /** The parts of an entry besides its constraint. */
 const plain = {

@@ -1,4 +1,6 @@
 import type { BuildSystem } from '../metadata/model.js';
+import type { SetupSources } from '../metadata/setup-sources.js';
+import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { SdistFilename } from '../pep/sdist-filename.js';
 import type { Version } from '../pep/version.js';
@@ -81,6 +83,14 @@ export interface MetadataUnavailable {
   readonly hint?: string;
 }
 
+/** Requirements that setuptools computes on the machine that it runs on: what they are computed from. */
+export interface ConditionalMetadata {
+  readonly conditional: SetupSources;
+}
+
+/** What a file declares, the same for every target or yet to be evaluated for one, or why that can't be known. */
+export type MetadataAnswer = ReleaseMetadata | ConditionalMetadata | MetadataUnavailable;
+
 /** A file without an index, as a deps file names it. */
 export interface DirectRequest {
   readonly name: NormalizedName;
@@ -96,7 +106,7 @@ export interface DirectRequest {
 export interface DirectFile {
   /** With its sha256. */
   readonly file: IndexFile;
-  readonly metadata: ReleaseMetadata | MetadataUnavailable;
+  readonly metadata: MetadataAnswer;
   /** Of a source archive. */
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
@@ -108,11 +118,17 @@ export interface IndexClient {
   /** All facts about a project, or undefined where the index does not have it. One request per name and run. */
   project(name: NormalizedName): Promise<Project | undefined>;
   /**
-   * The requirements that one file of a release declares. They come from the JSON page where it repeats that file's
-   * metadata, else from the metadata beside a wheel, announced or not, else the wheel's own by range requests; for a
-   * source archive its PKG-INFO, pyproject.toml or requires.txt.
+   * The requirements that one file of a release declares. Asked of the file that {@link Release} users chose:
+   * the JSON page where it repeats that very wheel's metadata, else the metadata beside a wheel, announced or
+   * not, else the wheel's own by range requests; for a source archive its PKG-INFO or pyproject.toml, or what its
+   * setup.py and setup.cfg say for the target that the environment is of.
    */
-  metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable>;
+  metadata(
+    project: Project,
+    release: Release,
+    file: IndexFile,
+    environment: MarkerEnvironment,
+  ): Promise<ReleaseMetadata | MetadataUnavailable>;
   /** The build system of a source archive. An archive that {@link metadata} has read is not fetched again. */
   buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable>;
   /** The sha256 of a file: the listed one; where the index offers none, the file is downloaded once and hashed. */

@@ -1,4 +1,5 @@
 import type { BuildSystem } from '../metadata/model.js';
+import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import { type Advisory, AdvisoryFinder } from './audit/advisories.js';
 import type { ProvenanceFinder } from './audit/provenance-finder.js';
@@ -11,7 +12,16 @@ import { SdistReader } from './file/sdist-reader.js';
 import { authorizer, type HostLogins, type IndexLogin } from './http/authorization.js';
 import type { HttpClient } from './http/http.js';
 import { type IndexAddress, identityOf } from './index-address.js';
-import type { HexSha256, IndexFile, MetadataUnavailable, Project, Release, ReleaseMetadata } from './model.js';
+import { forTarget } from './metadata-answer.js';
+import type {
+  HexSha256,
+  IndexFile,
+  MetadataAnswer,
+  MetadataUnavailable,
+  Project,
+  Release,
+  ReleaseMetadata,
+} from './model.js';
 import { Once } from './once.js';
 import { Abilities } from './page/abilities.js';
 import type { CompactPage } from './page/compact-page.js';
@@ -46,7 +56,7 @@ export class SingleIndex {
   readonly #pages = new Once<CompactPage | undefined>();
   readonly #projects = new Once<Project | undefined>();
   readonly #vulnerable = new Once<readonly Advisory[] | undefined>();
-  readonly #answers = new Once<ReleaseMetadata | MetadataUnavailable>();
+  readonly #answers = new Once<MetadataAnswer>();
 
   /**
    * `own` has the effective login, from any source. `isExtra`: most names are missing there, so the JSON API is not
@@ -102,10 +112,16 @@ export class SingleIndex {
   }
 
   /** Like {@link IndexClient.metadata}. */
-  metadata(name: NormalizedName, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
-    return this.#answers.get(`${name}/${file.filename}`, async () =>
+  async metadata(
+    name: NormalizedName,
+    release: Release,
+    file: IndexFile,
+    environment: MarkerEnvironment,
+  ): Promise<ReleaseMetadata | MetadataUnavailable> {
+    const answer = await this.#answers.get(`${name}/${file.filename}`, async () =>
       this.#metadata.find(name, await this.#page(name), release, file),
     );
+    return forTarget(answer, environment);
   }
 
   /** Like {@link IndexClient.buildSystem}. */

@@ -1,5 +1,6 @@
 import type { BuildSystem } from '../metadata/model.js';
 import type { RandomAccess } from '../metadata/random-access.js';
+import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import { kinship } from './alternate-locations.js';
 import type { Advisory } from './audit/advisories.js';
@@ -78,8 +79,13 @@ export class SelectedClient implements AuditClient {
     return this.#projects.get(name, () => this.#find(name));
   }
 
-  metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
-    return this.#home(project, file).metadata(project.name, release, file);
+  metadata(
+    project: Project,
+    release: Release,
+    file: IndexFile,
+    environment: MarkerEnvironment,
+  ): Promise<ReleaseMetadata | MetadataUnavailable> {
+    return this.#home(project, file).metadata(project.name, release, file, environment);
   }
 
   buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable> {

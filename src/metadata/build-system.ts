@@ -1,6 +1,6 @@
 import { parse } from 'smol-toml';
 import { type BuildSystem, MetadataFault } from './model.js';
-import type { SdistFiles } from './sdist.js';
+import type { SdistFiles } from './sdist-files.js';
 
 /**
  * The default backend where a `pyproject.toml` names none (PEP 517, "Source trees"): setuptools, as if setup.py were

@@ -1,7 +1,7 @@
 import { quote } from '../pep/scan.js';
 import { MetadataFault } from './model.js';
 import type { RandomAccess } from './random-access.js';
-import { mostSdistFileBytes, SdistFiles } from './sdist.js';
+import { mostSdistFileBytes, SdistFiles } from './sdist-files.js';
 import { SdistPlaces } from './sdist-places.js';
 import { readTarEntries, type TarEntry } from './tar.js';
 import { type Packing, unpack } from './unpack.js';
@@ -41,7 +41,8 @@ async function readEntries(unpacked: AsyncIterable<Buffer>): Promise<SdistFiles>
     bytes += entry.size;
     if (bytes > mostUnpackedBytes) throw new MetadataFault('has a source archive that unpacks to more than 4 GiB');
     place(entry, places);
-    if (entry.kind === 'file' && files.wants(entry.name)) files.add(entry.name, await readEntry(entry));
+    if (entry.kind !== 'file') files.saw(entry.kind === 'folder' ? `${entry.name}/` : entry.name);
+    else if (files.wants(entry.name, entry.size)) files.add(entry.name, await readEntry(entry));
   }
   places.finish();
   return files;
@@ -93,11 +94,13 @@ export async function readZipFile(file: RandomAccess): Promise<SdistFiles> {
   for (const entry of directory.entries) {
     const { name, kind } = entry;
     if (kind === 'other') throw ambiguous(`an entry is no file: ${quote(name)}`);
+    if (kind !== 'file') files.saw(kind === 'folder' ? `${name}/` : name);
     if (kind === 'folder') places.addFolder(name);
     else if (kind === 'link') places.addLink(name, String(await readZipEntry(file, directory, entry, mostLinkBytes)));
     else {
       places.addFile(name);
-      if (files.wants(name)) files.add(name, await readZipEntry(file, directory, entry, mostSdistFileBytes));
+      if (files.wants(name, entry.size))
+        files.add(name, await readZipEntry(file, directory, entry, mostSdistFileBytes));
     }
   }
   places.finish();

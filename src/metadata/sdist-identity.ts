@@ -1,6 +1,6 @@
 import { parse } from 'smol-toml';
 import { parseCoreMetadata } from './core-metadata.js';
-import type { SdistFiles } from './sdist.js';
+import type { SdistFiles } from './sdist-files.js';
 
 /** The name and version that a source archive states; undefined where only a build would tell. */
 export interface SdistIdentity {

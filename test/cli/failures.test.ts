@@ -119,7 +119,7 @@ test('requirements that only a build can tell are asked of the user', async () =
   const world: World = { built: { '1.0': { wheels: [], sdist: 'opaque' } } };
   assert.equal(await failure({ deps: 'built: "*"\n', world }, 1), [
     'error: pypi-deps.yaml: no set of versions fits Python 3.11 on x86_64-linux',
-    '  Because pypi-deps.yaml needs built and built 1.0 has requirements that are only known by building it, there is no solution.',
+    '  Because pypi-deps.yaml needs built and built 1.0 has requirements that are only known by building it: line 3 of its setup.py uses needed, which is not defined, there is no solution.',
     '  hint: State its requirements in .pylock.yaml under the key "metadata".',
   ]);
 });

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readBuildSystem } from '../../src/metadata/build-system.js';
 import { MetadataFault } from '../../src/metadata/model.js';
-import { SdistFiles } from '../../src/metadata/sdist.js';
+import { SdistFiles } from '../../src/metadata/sdist-files.js';
 
 /** The build system of an archive with this pyproject.toml, as `backend [path] <- requires`, or its fault. */
 function outcome(pyproject: string | undefined): string {

@@ -1,7 +1,9 @@
 import { PylockError } from '../../errors.js';
 import type { BuildSystem } from '../../metadata/model.js';
+import type { MarkerEnvironment } from '../../pep/marker.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
+import { forTarget } from '../metadata-answer.js';
 import type {
   DirectFile,
   DirectRequest,
@@ -61,11 +63,16 @@ class DirectClient implements IndexClient {
     return (await this.#projects.get(name, () => this.#join(name))).project;
   }
 
-  async metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
-    const metadata = await this.#ask(
+  async metadata(
+    project: Project,
+    release: Release,
+    file: IndexFile,
+    environment: MarkerEnvironment,
+  ): Promise<ReleaseMetadata | MetadataUnavailable> {
+    const metadata = await this.#ask<ReleaseMetadata | MetadataUnavailable>(
       { project, release, file },
-      (direct) => direct.metadata,
-      (original) => this.#inner.metadata(original.project, original.release, original.file),
+      (direct) => forTarget(direct.metadata, environment),
+      (original) => this.#inner.metadata(original.project, original.release, original.file, environment),
     );
     if ('unavailable' in metadata) return metadata;
     return { ...metadata, requiresDist: metadata.requiresDist.map((text) => this.#resolved(text)) };
@@ -112,7 +119,11 @@ class DirectClient implements IndexClient {
   }
 
   /** Answers from a downloaded file, or passes the question on to the index for a file of its own. */
-  async #ask<T>(asked: Original, ofDirect: (file: DirectFile) => T, ofIndex: (original: Original) => Promise<T>) {
+  async #ask<T>(
+    asked: Original,
+    ofDirect: (file: DirectFile) => T | Promise<T>,
+    ofIndex: (original: Original) => Promise<T>,
+  ) {
     const { project, file } = asked;
     const direct = file.direct === true ? this.#files.find((one) => one.file.url === file.url) : undefined;
     return direct === undefined ? ofIndex(this.#known.get(project)?.original(file) ?? asked) : ofDirect(direct);

@@ -124,7 +124,7 @@ export class DirectFetcher {
     if (wrong !== undefined) throw wrong;
     const parsed = parseFilename(filename, name);
     if (parsed === undefined) throw new Error(`${filename} is no file name of ${name}`);
-    const requiresPython = 'unavailable' in metadata ? undefined : metadata.requiresPython;
+    const requiresPython = 'requiresDist' in metadata ? metadata.requiresPython : undefined;
     return {
       file: {
         filename,

@@ -1,8 +1,9 @@
 import { PylockError } from '../../errors.js';
 import { readBuildSystem } from '../../metadata/build-system.js';
 import type { BuildSystem, MetadataFault } from '../../metadata/model.js';
-import { readSdist, type SdistFiles } from '../../metadata/sdist.js';
+import { readSdist } from '../../metadata/sdist.js';
 import { readTar, readZipFile } from '../../metadata/sdist-archive.js';
+import type { SdistFiles } from '../../metadata/sdist-files.js';
 import { readSdistIdentity, type SdistIdentity } from '../../metadata/sdist-identity.js';
 import { readWheel } from '../../metadata/wheel.js';
 import { parseFilename } from '../../pep/filename.js';
@@ -10,15 +11,15 @@ import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { quote } from '../../pep/scan.js';
 import type { SdistFilename } from '../../pep/sdist-filename.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
-import { orUnavailable, unavailable } from '../file/sdist-reader.js';
 import type { Spooled } from '../file/spool.js';
-import type { DirectRequest, MetadataUnavailable, ReleaseMetadata } from '../model.js';
+import { keptAnswer, orUnavailable, unavailable } from '../metadata-answer.js';
+import type { DirectRequest, MetadataAnswer, MetadataUnavailable } from '../model.js';
 
 /** The facts of a downloaded file. */
 export interface DirectReading {
   /** Its name in a lock. */
   readonly filename: string;
-  readonly metadata: ReleaseMetadata | MetadataUnavailable;
+  readonly metadata: MetadataAnswer;
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
 
@@ -98,10 +99,7 @@ async function archiveReading(file: Spooled, filename: string, request: DirectRe
   const version = versionOf(archive, filename, request);
   return {
     filename: archiveName(filename, name, version),
-    metadata: orUnavailable(() => {
-      const { requiresDist, requiresPython, providesExtra } = readSdist(files, name, version.key);
-      return { requiresDist, requiresPython, providesExtra };
-    }),
+    metadata: orUnavailable(() => keptAnswer(readSdist(files, name, version.key))),
     buildSystem: orUnavailable(() => readBuildSystem(files)),
   };
 }

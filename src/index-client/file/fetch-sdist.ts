@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MetadataFault, orFault } from '../../metadata/model.js';
-import type { SdistFiles } from '../../metadata/sdist.js';
 import { readTar, readZipFile } from '../../metadata/sdist-archive.js';
+import type { SdistFiles } from '../../metadata/sdist-files.js';
 import { isPacking, type Packing } from '../../metadata/unpack.js';
 import type { HttpAnswer } from '../http/answer.js';
 import type { Http } from '../http/request.js';

@@ -1,11 +1,11 @@
-import type { DeclaredRequirements } from '../../metadata/model.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
 import type { Cache } from '../cache/cache.js';
 import { type Pages, parseKept } from '../cache/cached-pages.js';
-import { isMetadataAnswer } from '../cache/kept-metadata.js';
+import { isWheelAnswer } from '../cache/kept-metadata.js';
 import type { IndexAddress } from '../index-address.js';
-import type { IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from '../model.js';
+import { plainMetadata, unavailable } from '../metadata-answer.js';
+import type { IndexFile, MetadataAnswer, MetadataUnavailable, Release, ReleaseMetadata } from '../model.js';
 import { Once } from '../once.js';
 import type { Abilities } from '../page/abilities.js';
 import { type CompactPage, filesOf } from '../page/compact-page.js';
@@ -13,14 +13,15 @@ import { versionPage } from '../page/media-types.js';
 import { notInCache, type PageFinder } from '../page/page-finder.js';
 import type { DescribedRelease } from '../page/project-page.js';
 import type { FileMetadataReader } from './file-metadata.js';
-import { type SdistReader, unavailable } from './sdist-reader.js';
+import type { SdistReader } from './sdist-reader.js';
 
-type Answer = ReleaseMetadata | MetadataUnavailable;
+/** What wheels tell: never anything that depends on the target but by markers. */
+type WheelAnswer = ReleaseMetadata | MetadataUnavailable;
 
 /**
- * The requirements on a JSON API page of a release, where they hold for the file. The page repeats the metadata of
- * the file that was uploaded first, and other files of the release may have other requirements. Null means "none" for
- * a wheel only: a source archive may leave its requirements to the build.
+ * What a JSON API page says of a release, where that holds for the file. The page repeats the metadata of
+ * the file that was uploaded first, and other files of the release may need other things. Of a source archive it tells
+ * what was computed where that was packed, and not whether it holds anywhere else.
  */
 export function describedMetadata(
   described: DescribedRelease | undefined,
@@ -29,7 +30,7 @@ export function describedMetadata(
 ): ReleaseMetadata | undefined {
   if (described === undefined || described.firstFile !== file.filename) return undefined;
   if (tryParseVersion(described.version)?.key !== release.version.key) return undefined;
-  if (described.requiresDist === null && file.parsed.kind === 'sdist') return undefined;
+  if (file.parsed.kind === 'sdist') return undefined;
   // Both come from the same upload; where they differ the page mixes two releases.
   if (described.requiresPython !== file.requiresPython) return undefined;
   return {
@@ -37,10 +38,6 @@ export function describedMetadata(
     requiresPython: described.requiresPython,
     providesExtra: described.providesExtra.map(normalizeName).filter((extra) => extra !== undefined),
   };
-}
-
-function pick({ requiresDist, requiresPython, providesExtra }: DeclaredRequirements): ReleaseMetadata {
-  return { requiresDist, requiresPython, providesExtra };
 }
 
 /** The parts that a {@link ReleaseMetadataFinder} needs. */
@@ -75,19 +72,25 @@ export class ReleaseMetadataFinder {
   /** The first request for a version page shows whether the index has any; the others wait for it. */
   #firstVersionPage: Promise<unknown> | undefined;
   /** The requirements of wheels, by the hash of their metadata: those of one release mostly share one. */
-  readonly #byHash = new Once<Answer>();
+  readonly #byHash = new Once<WheelAnswer>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
   /** @throws PylockError `network`, `index-refused`, `index-answer` or `offline`. */
-  async find(name: NormalizedName, page: CompactPage | undefined, release: Release, file: IndexFile): Promise<Answer> {
+  async find(
+    name: NormalizedName,
+    page: CompactPage | undefined,
+    release: Release,
+    file: IndexFile,
+  ): Promise<MetadataAnswer> {
+    if (file.parsed.kind === 'sdist') return (await this.#parts.sdists.read(name, release, file)).metadata;
     const described = describedMetadata(page?.described, release, file);
     if (described !== undefined) return described;
     const { cache, identity, offline, now } = this.#parts;
     const key = [identity, 'metadata', file.filename, file.sha256 ?? file.url];
-    const entry = cache?.read(key, (body) => parseKept(body, isMetadataAnswer));
+    const entry = cache?.read(key, (body) => parseKept(body, isWheelAnswer));
     if (entry !== undefined) return entry.value;
     if (offline) throw notInCache(`the metadata of ${name} ${release.version.text}`);
     const answer = await this.#ask({ name, page, release, file });
@@ -98,9 +101,8 @@ export class ReleaseMetadataFinder {
     return answer;
   }
 
-  async #ask(asked: Asked): Promise<Answer> {
+  async #ask(asked: Asked): Promise<WheelAnswer> {
     const { name, page, release, file } = asked;
-    if (file.parsed.kind === 'sdist') return this.#ofSdist(asked);
     const hashes = await this.#metadataHashes(asked);
     const hash = hashes?.get(file.filename);
     if (hash === undefined) return this.#ofWheel(asked);
@@ -131,19 +133,13 @@ export class ReleaseMetadataFinder {
     return found;
   }
 
-  async #ofSdist(asked: Asked): Promise<Answer> {
-    const { name, page, release, file } = asked;
-    const paged = page?.described === undefined ? undefined : await this.#ofVersionPage(asked);
-    return paged ?? (await this.#parts.sdists.read(name, release, file)).metadata;
-  }
-
-  async #ofWheel(asked: Asked): Promise<Answer> {
+  async #ofWheel(asked: Asked): Promise<WheelAnswer> {
     const { name, page, release, file } = asked;
     try {
       const beside = await this.#parts.files.beside(name, release, file);
-      if (beside !== undefined) return pick(beside);
+      if (beside !== undefined) return plainMetadata(beside);
       const paged = page?.described === undefined ? undefined : await this.#ofVersionPage(asked);
-      return paged ?? pick(await this.#parts.files.inside(name, release, file));
+      return paged ?? plainMetadata(await this.#parts.files.inside(name, release, file));
     } catch (error) {
       return unavailable(error);
     }

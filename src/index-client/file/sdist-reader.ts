@@ -1,19 +1,19 @@
 import type { BuildSystem } from '../../metadata/model.js';
-import { MetadataFault } from '../../metadata/model.js';
-import type { SdistFiles } from '../../metadata/sdist.js';
+import type { SdistFiles } from '../../metadata/sdist-files.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Cache } from '../cache/cache.js';
 import { parseKept } from '../cache/cached-pages.js';
 import { tableOf } from '../cache/kept-form.js';
 import { isBuildAnswer, isMetadataAnswer } from '../cache/kept-metadata.js';
 import type { Http } from '../http/request.js';
-import type { IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from '../model.js';
+import { keptAnswer, orUnavailable, unavailable } from '../metadata-answer.js';
+import type { IndexFile, MetadataAnswer, MetadataUnavailable, Release } from '../model.js';
 import { notInCache } from '../page/page-finder.js';
 import { notThere } from './file-metadata.js';
 
 /** The result of reading a source archive. */
 export interface SdistAnswers {
-  readonly metadata: ReleaseMetadata | MetadataUnavailable;
+  readonly metadata: MetadataAnswer;
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
 
@@ -27,21 +27,6 @@ interface Parts {
   readonly identity: string;
   readonly offline: boolean;
   readonly now: () => number;
-}
-
-/** An answer that is valid as long as the file is the same, or the fault as the reason why there is none. */
-export function orUnavailable<T>(read: () => T): T | MetadataUnavailable {
-  try {
-    return read();
-  } catch (error) {
-    return unavailable(error);
-  }
-}
-
-/** A fault of the file itself becomes an answer; any other is thrown. */
-export function unavailable(error: unknown): MetadataUnavailable {
-  if (!(error instanceof MetadataFault)) throw error;
-  return { unavailable: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
 }
 
 /**
@@ -69,7 +54,7 @@ export class SdistReader {
 
   async #find(name: NormalizedName, release: Release, file: IndexFile): Promise<SdistAnswers> {
     const { cache, identity, offline, now } = this.#parts;
-    const key = [identity, 'sdist', file.filename, file.sha256 ?? file.url];
+    const key = [identity, 'sdist-sources', file.filename, file.sha256 ?? file.url];
     const entry = cache?.read(key, (body) => parseKept(body, isSdistAnswers));
     if (entry !== undefined) return entry.value;
     if (offline) throw notInCache(`the source archive of ${name} ${release.version.text}`);
@@ -100,10 +85,7 @@ async function answersOf(files: SdistFiles, name: NormalizedName, release: Relea
   const { readSdist } = await import('../../metadata/sdist.js');
   const { readBuildSystem } = await import('../../metadata/build-system.js');
   return {
-    metadata: orUnavailable(() => {
-      const { requiresDist, requiresPython, providesExtra } = readSdist(files, name, release.version.key);
-      return { requiresDist, requiresPython, providesExtra };
-    }),
+    metadata: orUnavailable(() => keptAnswer(readSdist(files, name, release.version.key))),
     buildSystem: orUnavailable(() => readBuildSystem(files)),
   };
 }

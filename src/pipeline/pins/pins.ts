@@ -1,7 +1,8 @@
-import type { Lock } from '../../lock/model.js';
+import type { Lock, Needs, PylockPart } from '../../lock/model.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { compareVersions, tryParseVersion, type Version } from '../../pep/version.js';
+import type { Evidence, KeptRequirements } from '../../provider/requirements/release-requirements.js';
 import type { OldPins } from '../../provider/solve/solve-request.js';
 import type { System } from '../../targets/model.js';
 import type { OldLock } from './old-lock.js';
@@ -34,7 +35,42 @@ export function pinsOf(lock: Lock | undefined, system: System, upgrade: Upgrade,
   }
   for (const [name, version] of upgrade.kind === 'some' ? upgrade.packages : [])
     if (version !== undefined) versions.set(name, version);
-  return { versions, files };
+  return { versions, files, ...(lock === undefined ? {} : evidenceIn(lock, system, versions)) };
+}
+
+/** What a lock tells of the requirements of releases: its edges, or the closure that must hold them all. */
+function evidenceIn(
+  { pylock, closure }: Lock,
+  system: System,
+  versions: ReadonlyMap<NormalizedName, Version>,
+): Pick<OldPins, 'evidence' | 'flat'> {
+  if (pylock !== undefined) return { evidence: evidenceOf(pylock, system, versions) };
+  const flat = [...closure].flatMap(([name, text]) => {
+    const version = tryParseVersion(text);
+    return version === undefined ? [] : [[name, version] as const];
+  });
+  return { flat: new Map(flat) };
+}
+
+/** Requirements as they are published: what is needed everywhere and on the system, with one more condition. */
+function textsOf({ everywhere, on }: Needs, system: System, condition: string): readonly string[] {
+  return [...everywhere, ...(on.get(system) ?? [])].map(
+    ([name, specifiers]) => `${name}${specifiers === '*' ? '' : specifiers}${condition}`,
+  );
+}
+
+/** What a lock has of the releases that it holds on to. */
+function evidenceOf(part: PylockPart, system: System, versions: ReadonlyMap<NormalizedName, Version>): Evidence {
+  return new Map(
+    [...versions].flatMap(([name, { key }]): readonly (readonly [NormalizedName, KeptRequirements])[] => {
+      const locked = [...(part.packages.get(name) ?? [])].find(([text]) => tryParseVersion(text)?.key === key)?.[1];
+      if (locked === undefined) return [];
+      const { needs, extras, requiresPython } = locked;
+      const optional = [...extras].flatMap(([extra, own]) => textsOf(own, system, ` ; extra == "${extra}"`));
+      const texts = [...textsOf(needs, system, ''), ...optional];
+      return [[name, { versionKey: key, texts, extras: [...extras.keys()], requiresPython }]];
+    }),
+  );
 }
 
 /** Like {@link pinsOf}; for a lock with a merge conflict, the pins of both sides. */
@@ -61,5 +97,7 @@ function joinPins(ours: OldPins, theirs: OldPins): OldPins {
     if (file === undefined) files.delete(name);
     else files.set(name, file);
   }
-  return { versions, files, lower };
+  const told = [...(theirs.evidence ?? []), ...(ours.evidence ?? [])];
+  const evidence = new Map(told.filter(([name, { versionKey }]) => versions.get(name)?.key === versionKey));
+  return { versions, files, evidence, lower };
 }

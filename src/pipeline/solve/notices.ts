@@ -3,6 +3,7 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import { wheelRank } from '../../provider/choice/choose-file.js';
 import { forksOf, type SystemsByVersion } from '../../provider/notices/forks.js';
+import { unblocking } from '../../provider/notices/unreadable-releases.js';
 import { blindMarkers } from '../../provider/requirements/blind-markers.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import type { Pick } from '../../provider/solve/target-picks.js';
@@ -49,6 +50,7 @@ function* releaseNotices(name: NormalizedName, pick: Pick): Iterable<string> {
   if (pick.release.version.isPrerelease) yield `${release} is a pre-release`;
   for (const extra of pick.unknownExtras) yield `${release} has no extra "${extra}"`;
   for (const marker of pick.blindMarkers) yield blindNotice(release, marker);
+  if (pick.keptFor !== undefined) yield `${release} ${pick.keptFor}; it stays with what the lock has of it`;
   const { marker, reason } = pick.project.status;
   if (marker === 'archived' || marker === 'deprecated') yield `${name} is ${marker}${because(reason)}`;
 }
@@ -115,8 +117,11 @@ function* targetNotices({ dropped, heldBack, passedOver }: SolvedTarget, upgrade
   }
   for (const { name, taken, newer, demand, python } of heldBack)
     yield `${name} is ${taken.text}, since ${newer.text} needs Python ${demand}: --python ${python} would allow it`;
-  for (const { name, taken, newer, reason } of passedOver)
-    yield `${name} is ${taken.text}, since ${newer.text} ${reason}`;
+  for (const one of passedOver) {
+    const step = unblocking(one);
+    const what = `${one.name} is ${one.taken.text}, since ${one.newer.text} ${one.reason}`;
+    yield step === undefined ? what : `${what}; ${step}`;
+  }
 }
 
 /** Build tools with dropped pins. */

@@ -84,7 +84,7 @@ export class Blockers {
   }
 
   #unread(name: NormalizedName, range: Range): Holder | undefined {
-    const found = this.#answer.provider.unreadable(name).find(({ version }) => range.contains(version));
+    const found = [...this.#answer.provider.unreadable].find((one) => one.name === name && range.contains(one.version));
     return found === undefined ? undefined : { kind: 'unknown', name, version: found.version };
   }
 }

@@ -14,10 +14,12 @@ export interface Refuser {
 /** Records the requirements of versions, to tell afterwards what a whole solution requires of one project. */
 export class AnsweredNeeds {
   readonly #answers = new Map<PackageId, Map<string, Dependencies>>();
+  readonly #versions = new Map<PackageId, Version[]>();
 
   /** Records the requirements of a version. */
   note(id: PackageId, version: Version, dependencies: Dependencies): void {
     const versions = this.#answers.get(id) ?? new Map<string, Dependencies>();
+    if (!versions.has(version.key)) this.#versions.set(id, [...(this.#versions.get(id) ?? []), version]);
     this.#answers.set(id, versions.set(version.key, dependencies));
   }
 
@@ -63,6 +65,24 @@ export class AnsweredNeeds {
       }
     }
     return range;
+  }
+
+  /** The versions of a package that told what they need. */
+  told(id: PackageId): readonly Version[] {
+    return this.#versions.get(id) ?? [];
+  }
+
+  /** Every version that needs a version of a project, decided or not, with the range that it needs. */
+  *askers(
+    name: NormalizedName,
+    needed: Version,
+  ): Iterable<{ readonly id: PackageId; readonly version: Version; readonly range: Range }> {
+    for (const [id, versions] of this.#versions) {
+      if (splitId(id).name === name) continue;
+      for (const version of versions)
+        for (const [dependency, range] of this.#answers.get(id)?.get(version.key) ?? [])
+          if (splitId(dependency).name === name && range.contains(needed)) yield { id, version, range };
+    }
   }
 
   /** The decided packages that need other versions of a project than this one, with what they need. */

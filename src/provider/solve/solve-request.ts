@@ -5,6 +5,7 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { System, Target } from '../../targets/model.js';
 import type { FilePolicy } from '../choice/availability.js';
+import type { Evidence } from '../requirements/release-requirements.js';
 
 /** The pins of an old lock. */
 export interface OldPins {
@@ -12,6 +13,10 @@ export interface OldPins {
   readonly versions: ReadonlyMap<NormalizedName, Version>;
   /** The chosen files, by project. */
   readonly files: ReadonlyMap<NormalizedName, string>;
+  /** The old lock's requirements of the releases in {@link versions}. */
+  readonly evidence?: Evidence;
+  /** The whole closure of an old lock that has versions alone. */
+  readonly flat?: ReadonlyMap<NormalizedName, Version>;
   /** Versions to try after those, for a merge of two locks with different ones. */
   readonly lower?: ReadonlyMap<NormalizedName, Version>;
 }

@@ -10,6 +10,7 @@ import { type FailedSolve, solveTarget } from './solve-target.js';
 import { type SolvedTarget, solvedTarget } from './solved-target.js';
 import { type PickedAnswer, pickAnswer, type TargetAnswer, versionsOf } from './target-answer.js';
 import { questionsFor } from './target-questions.js';
+import { trustPins } from './trust-pins.js';
 
 /** Every target solved, in order, and the solves, which can go on: one a target, or one for all. */
 export interface SolvedAll<Answer extends TargetAnswer = PickedAnswer> {
@@ -36,6 +37,7 @@ async function solveOne(
   const { deps, targets } = request;
   for (;;) {
     const asked = questionsFor(request, target, requirements, earlier.map(versionsOf));
+    await trustPins(asked, request.client);
     const result = await solveTarget(asked.questions);
     if (result.kind === 'failed')
       throw noSolution(deps.path, `no set of versions fits Python ${target.python.minor} on ${target.system}`, result);
@@ -73,6 +75,7 @@ async function solveAsOne(request: SolveRequest, requirements: RequirementsSourc
   const pinned = targets.map(({ system }) => request.pins(system).versions);
   for (;;) {
     const asked = targets.map((target) => questionsFor(request, target, requirements, pinned));
+    await Promise.all(asked.map((one) => trustPins(one, request.client)));
     const result = await solveJointly(asked);
     if (result.kind === 'failed') throw noSolution(deps.path, jointHeadline(targets), result);
     const answers = await pickAll(result.answers);

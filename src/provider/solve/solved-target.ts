@@ -56,6 +56,6 @@ export function solvedTarget(answer: PickedAnswer, earlier: readonly SolvedTarge
     unshared: givenUp(sharable(pins, picks, earlier), picks, provider, solution),
     heldBack: [...picks.values()].flatMap((pick) => heldBack(pick, provider, solution, target, policy) ?? []),
     old: oldPicks(answer, earlier),
-    passedOver: [...picks.values()].flatMap((pick) => passedOver(pick, provider, solution) ?? []),
+    passedOver: passedOver(picks, provider, solution),
   };
 }

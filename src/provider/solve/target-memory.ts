@@ -36,13 +36,20 @@ export interface TargetQuestions {
   readonly rootLabel: string;
 }
 
+/** A release with unknown requirements. */
+interface Unreadable {
+  readonly name: NormalizedName;
+  readonly version: Version;
+  readonly reason: Reason;
+}
+
 /** What a target's solve has seen and was told, to be asked while it goes on and afterwards. */
 export class TargetMemory {
   protected readonly questions: TargetQuestions;
   protected readonly views: ProjectViews;
   protected readonly answered = new AnsweredNeeds();
   readonly #direct: ReadonlySet<NormalizedName>;
-  readonly #unreadable = new Map<NormalizedName, { readonly version: Version; readonly reason: string }[]>();
+  readonly #unreadable = new Map<string, Unreadable>();
 
   constructor(questions: TargetQuestions) {
     this.questions = questions;
@@ -124,15 +131,28 @@ export class TargetMemory {
     return this.answered.of(id, version);
   }
 
-  /** Tried releases of a project with unknown requirements. */
-  unreadable(name: NormalizedName): readonly { readonly version: Version; readonly reason: string }[] {
-    return this.#unreadable.get(name) ?? [];
+  /** Tried releases with unknown requirements. */
+  get unreadable(): Iterable<Unreadable> {
+    return this.#unreadable.values();
   }
 
-  /** Notes that a release was tried. */
+  /** Records a tried release with unknown requirements. */
   protected noteUnreadable(name: NormalizedName, version: Version, reason: Reason): void {
-    const known = this.#unreadable.get(name) ?? [];
-    this.#unreadable.set(name, [...known, { version, reason: reason.text }]);
+    this.#unreadable.set(`${name} ${version.key}`, { name, version, reason });
+  }
+
+  /**
+   * The releases that need an unusable release, and that no other release of its project would have served, except the
+   * blocked ones.
+   */
+  *askersInVain(
+    name: NormalizedName,
+    version: Version,
+    isBlocked: (version: Version) => boolean,
+  ): Iterable<{ readonly id: PackageId; readonly version: Version }> {
+    const others = this.answered.told(packageId(name)).filter((other) => !isBlocked(other));
+    for (const asker of this.answered.askers(name, version))
+      if (!others.some((other) => asker.range.contains(other))) yield asker;
   }
 
   /** A solution as decisions; the root is always decided. */

@@ -21,6 +21,8 @@ export interface Pick {
   readonly extras: ReadonlyMap<NormalizedName, readonly Need[]>;
   /** Requested extras that the release does not have: it neither lists them nor needs anything for them. */
   readonly unknownExtras: readonly NormalizedName[];
+  /** The reason why only the old lock tells the requirements; undefined where the release tells them itself. */
+  readonly keptFor?: string | undefined;
   /** Markers of the release on values that a lock can't know. */
   readonly blindMarkers: readonly string[];
 }
@@ -78,6 +80,7 @@ async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pic
     unknownExtras: extras
       .filter(([extra, added]) => !declared.providesExtra.has(extra) && added.length === 0)
       .map(([extra]) => extra),
+    keptFor: declared.keptFor,
     blindMarkers: blindMarkers(declared.requirements, extras.length > 0),
   };
 }

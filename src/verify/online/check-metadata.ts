@@ -2,7 +2,7 @@ import type { IndexClient, IndexFile, Project, Release } from '../../index-clien
 import type { LockedPackage, PylockPart } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
-import type { System } from '../../targets/model.js';
+import type { System, Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
 import type { LockedProject } from '../locked-files.js';
 import { usedKey } from '../offline/edges.js';
@@ -68,17 +68,20 @@ class ReleaseChecker {
     if (given !== undefined) return this.#compare(locked, release, () => readDeclared(given, undefined), 'the config');
     let best: MetadataAnswer | undefined;
     for (const ways of this.#ways(release.release)) {
-      const files = new Map<IndexFile, Declared | string>();
-      for (const file of new Set(ways.values()))
-        files.set(file, await askDeclared(this.#questions.client, release.project, release.release, file));
-      const answer = this.#compare(locked, release, (system) => {
-        const file = ways.get(system);
-        return (file && files.get(file)) ?? 'has no file';
-      });
+      const told = new Map<System, Declared | string>();
+      for (const { target } of this.#users()) {
+        const file = ways.get(target.system);
+        if (file !== undefined) told.set(target.system, await this.#ask(release, file, target));
+      }
+      const answer = this.#compare(locked, release, (system) => told.get(system) ?? 'has no file');
       if (answer.findings.length === 0 && answer.unknown.length === 0) return answer;
       if (best === undefined || answer.findings.length < best.findings.length || best.unknown.length > 0) best = answer;
     }
     return best ?? { findings: [], unknown: [] };
+  }
+
+  #ask({ project, release }: ListedRelease, file: IndexFile, { environment }: Target): Promise<Declared | string> {
+    return askDeclared(this.#questions.client, project, release, file, environment);
   }
 
   #compare(

@@ -126,7 +126,13 @@ class BuildChecker {
       const known = this.#known.get(name);
       const file = known?.release.files.find(({ filename }) => filename === name);
       if (known === undefined || file === undefined) continue;
-      const declared = await askDeclared(this.#questions.client, known.project, known.release, file);
+      const declared = await askDeclared(
+        this.#questions.client,
+        known.project,
+        known.release,
+        file,
+        this.#target.environment,
+      );
       if (typeof declared === 'string') unknown.push(`${known.name} ${known.release.version.text} ${declared}`);
       else found.set(known.name, this.#member(known.release, declared));
     }

@@ -1,4 +1,5 @@
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
+import type { MarkerEnvironment } from '../../pep/marker.js';
 import type { Requirement } from '../../pep/requirement.js';
 import { readRequirements } from '../../provider/requirements/release-requirements.js';
 
@@ -15,14 +16,15 @@ export function readDeclared(texts: readonly string[], requiresPython: string | 
   return requirements.kind === 'unknown' ? requirements.reason.text : '';
 }
 
-/** The requirements that a file declares, or the reason why they are unknown. @throws the client's errors */
+/** What a file declares for a target, or why that can't be known. @throws what the client throws */
 export async function askDeclared(
   client: Pick<IndexClient, 'metadata'>,
   project: Project,
   release: Release,
   file: IndexFile,
+  environment: MarkerEnvironment,
 ): Promise<Declared | string> {
-  const metadata = await client.metadata(project, release, file);
+  const metadata = await client.metadata(project, release, file, environment);
   if ('unavailable' in metadata) return metadata.unavailable;
   return readDeclared(metadata.requiresDist, metadata.requiresPython);
 }

@@ -23,10 +23,10 @@ import { askDeclared } from './declared.js';
  */
 const neverLocked: ReadonlySet<string> = new Set(['distribute', 'pip', 'setuptools', 'wheel']);
 
-/** A release of the closure with its requirements. */
+/** A release of the closure with its requirements on each system, which a source archive may have others on. */
 interface Known {
   readonly release: Release;
-  readonly requirements: readonly Requirement[];
+  readonly requirements: ReadonlyMap<MarkerEnvironment, readonly Requirement[]>;
 }
 
 /** Whether the closure is that of the deps file: complete, met, and nothing else. @throws the client's errors */
@@ -36,12 +36,12 @@ export async function checkForeignClosure(
   projects: readonly LockedProject[],
   client: Pick<IndexClient, 'metadata'>,
 ): Promise<MetadataAnswer> {
+  const environments = systems.map((system) => markerEnvironment(parsePython(lock.python), system));
   const answers = await Promise.all(
-    projects.filter(({ name }) => lock.closure.has(name)).map((one) => askProject(one, client)),
+    projects.filter(({ name }) => lock.closure.has(name)).map((one) => askProject(one, client, environments)),
   );
   const known = new Map(answers.flatMap((answer) => (answer.known === undefined ? [] : [[answer.name, answer.known]])));
   const unknown = answers.flatMap((answer) => answer.unknown ?? []);
-  const environments = systems.map((system) => markerEnvironment(parsePython(lock.python), system));
   const unmet = environments.flatMap(
     (environment) => walkClosure(needsOfRoot(deps.requirements, environment), membersOf(known, environment)).unmet,
   );
@@ -58,14 +58,20 @@ export async function checkForeignClosure(
 async function askProject(
   { name, files, project }: LockedProject,
   client: Pick<IndexClient, 'metadata'>,
+  environments: readonly MarkerEnvironment[],
 ): Promise<{ readonly name: NormalizedName; readonly known?: Known; readonly unknown?: string }> {
   const [first] = files;
   const release = project === undefined || first === undefined ? undefined : releaseOf(first, project);
   if (project === undefined || release === undefined) return { name };
   const file = speaker(release, new Set(files.map(({ link }) => link.name)));
-  const declared = file === undefined ? 'has no file' : await askDeclared(client, project as Project, release, file);
-  if (typeof declared === 'string') return { name, unknown: `${name} ${release.version.text} ${declared}` };
-  return { name, known: { release, requirements: declared.requirements } };
+  const requirements = new Map<MarkerEnvironment, readonly Requirement[]>();
+  for (const environment of environments) {
+    const declared =
+      file === undefined ? 'has no file' : await askDeclared(client, project as Project, release, file, environment);
+    if (typeof declared === 'string') return { name, unknown: `${name} ${release.version.text} ${declared}` };
+    requirements.set(environment, declared.requirements);
+  }
+  return { name, known: { release, requirements } };
 }
 
 /** The file that represents a release: a locked wheel, any wheel, a locked source archive. */
@@ -81,14 +87,15 @@ function membersOf(
   environment: MarkerEnvironment,
 ): ReadonlyMap<NormalizedName, Member> {
   return new Map(
-    [...known].map(([name, { release, requirements }]) => [
-      name,
-      {
+    [...known].map(([name, { release, requirements: told }]) => {
+      const requirements = told.get(environment) ?? [];
+      const member: Member = {
         version: release.version,
         needs: needsOfProject(requirements, environment),
         extras: (extra) => needsOfExtra(requirements, environment, extra),
-      },
-    ]),
+      };
+      return [name, member];
+    }),
   );
 }
 
@@ -125,14 +132,17 @@ function* unneeded(lock: Lock, deps: DepsFile, known: ReadonlyMap<NormalizedName
     allowPrereleases,
   }));
   const members = new Map(
-    [...known].map(([name, { release, requirements }]): [NormalizedName, Member] => [
-      name,
-      {
-        version: release.version,
-        needs: requirements.filter((one) => !asksForExtra(one)).map(needOf),
-        extras: (extra) => requirements.filter((one) => mayHold(one, extra)).map(needOf),
-      },
-    ]),
+    [...known].map(([name, { release, requirements }]): [NormalizedName, Member] => {
+      const everywhere = [...new Set([...requirements.values()].flat())];
+      return [
+        name,
+        {
+          version: release.version,
+          needs: everywhere.filter((one) => !asksForExtra(one)).map(needOf),
+          extras: (extra) => everywhere.filter((one) => mayHold(one, extra)).map(needOf),
+        },
+      ];
+    }),
   );
   const { reached } = walkClosure(roots, members);
   for (const [name, version] of lock.closure) {
