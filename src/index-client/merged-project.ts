@@ -1,3 +1,4 @@
+import { byFilename } from '../order.js';
 import { compareVersions, type Version } from '../pep/version.js';
 import type { IndexFile, Project, Release } from './model.js';
 import { isShorter } from './page/version-spelling.js';
@@ -42,7 +43,7 @@ class MergedRelease implements Release {
         this.#onFile(file, project);
       }
     }
-    return [...files.values()].sort((a, b) => (a.filename < b.filename ? -1 : 1));
+    return [...files.values()].sort(byFilename);
   }
 }
 

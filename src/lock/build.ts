@@ -1,5 +1,6 @@
 import { PylockError } from '../errors.js';
 import type { HexSha256, IndexFile } from '../index-client/model.js';
+import { byKey } from '../order.js';
 import type { NormalizedName } from '../pep/name.js';
 import { parseSpecifierSet } from '../pep/specifier.js';
 import { compareVersions, type Version } from '../pep/version.js';
@@ -28,11 +29,6 @@ export interface LockParts {
 
 /** The needs of a pick on one system. */
 type SystemEdges = readonly [system: System, edges: Edges];
-
-/** Code-unit order, the same everywhere. */
-function byKey<T>([a]: readonly [string, T], [b]: readonly [string, T]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 function sortedMap<K extends string, V>(entries: Iterable<readonly [K, V]>): Map<K, V> {
   return new Map([...entries].sort(byKey));

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { byName, compareText } from '../order.js';
 
 /** `pypi-sources.yaml`, or `pypi-sources-3.11.yaml` for one of several Pythons. */
 const lockName = /^(.*)-sources(?:-(3\.[0-9]{1,2}))?\.yaml$/;
@@ -80,9 +81,8 @@ export function lockFile(name: string): LockFile | undefined {
 
 /** Sorted by name, and older Pythons first. */
 export function byStemAndPython(a: LockFile, b: LockFile): number {
-  if (a.stem !== b.stem) return a.stem < b.stem ? -1 : 1;
   const older = Number(a.python?.slice(2) ?? -1) - Number(b.python?.slice(2) ?? -1);
-  return older !== 0 ? older : a.name < b.name ? -1 : 1;
+  return compareText(a.stem, b.stem) || older || byName(a, b);
 }
 
 /** The existing locks of a deps file, the one of a single Python first; none where the folder can't be read. */

@@ -1,5 +1,6 @@
 import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
+import { byKey } from '../order.js';
 import type { System } from '../targets/model.js';
 import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
 import { printScalar } from './scalar.js';
@@ -30,7 +31,7 @@ function isInOrder(map: ReadonlyMap<string, unknown>): boolean {
 
 /** The entries in code-unit order; `verify` prints every lock that it checks, so sorted keys are not sorted again. */
 function inOrder<K extends string, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
-  return isInOrder(map) ? map : new Map([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return isInOrder(map) ? map : new Map([...map].sort(byKey));
 }
 
 /** A map whose keys come from outside, in code-unit order. */

@@ -1,5 +1,5 @@
 import { after, afterLocals, afterPosts, before, beforeFamily, type Cut, END, START } from './cut.js';
-import type { Version } from './version.js';
+import { countBelow, type Version } from './version.js';
 
 /** An interval, and which of the existing versions it holds: from the index `first` up to `past`. */
 interface Run {
@@ -117,16 +117,4 @@ function nameHoles(runs: readonly Run[], existing: readonly Version[]): Run[] {
 function afterPoint(version: Version, next: Version | undefined): Cut {
   const end = afterLocals(version);
   return version.local === undefined && (next === undefined || next.key >= end.key) ? end : after(version);
-}
-
-/** How many of the ascending versions lie below the key, by halving. */
-function countBelow(versions: readonly Version[], key: string): number {
-  let low = 0;
-  let high = versions.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((versions[middle]?.key ?? key) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { firstFrom } from '../order.js';
 import { after, before, type Cut, END, START } from './cut.js';
 import { printRange } from './range-text.js';
 import type { Version } from './version.js';
@@ -143,13 +144,7 @@ function countAtOrBelow(cuts: readonly Cut[], key: string, from = 0): number {
     low = high + 1;
     high += step;
   }
-  if (high > cuts.length) high = cuts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (keyAt(cuts, middle) <= key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstFrom(low, Math.min(high, cuts.length), (at) => keyAt(cuts, at) > key);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { compareText, firstFrom } from '../order.js';
 import { caretError, quote, Scanner, trimSpan } from './scan.js';
 import { takeVersion, type VersionParts } from './version-grammar.js';
 import { localKey, publicKey } from './version-key.js';
@@ -78,5 +79,10 @@ export function tryParseVersion(text: string): Version | undefined {
 
 /** Negative, zero or positive, as for Array.sort (PEP 440, "Summary of permitted suffixes and relative ordering"). */
 export function compareVersions(a: Version, b: Version): number {
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+  return compareText(a.key, b.key);
+}
+
+/** The number of ascending versions below a key. */
+export function countBelow(versions: readonly Version[], key: string): number {
+  return firstFrom(0, versions.length, (at) => (versions[at]?.key ?? key) >= key);
 }

@@ -1,6 +1,6 @@
 import { after, before, END, START } from '../pep/cut.js';
 import { Range } from '../pep/range.js';
-import type { Version } from '../pep/version.js';
+import { countBelow, type Version } from '../pep/version.js';
 
 /**
  * A version together with the gap up to the next one that exists, and the lowest with all below it: no version lies
@@ -27,16 +27,4 @@ export function widened(range: Range, existing: readonly Version[]): Range {
     if (isEdge || !gap.isDisjointFrom(range)) wide = wide.union(gap);
   }
   return wide;
-}
-
-/** The number of the ascending versions below a key, by binary search. */
-function countBelow(existing: readonly Version[], key: string): number {
-  let low = 0;
-  let high = existing.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((existing[middle]?.key ?? key) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

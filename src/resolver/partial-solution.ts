@@ -1,3 +1,4 @@
+import { firstFrom } from '../order.js';
 import type { Version } from '../pep/version.js';
 import type { Assignment } from './assignment.js';
 import type { Incompatibility } from './incompatibility.js';
@@ -141,15 +142,11 @@ export class PartialSolution {
   /** The first of a package's steps after which `term` holds, by binary search, since steps only narrow. */
   #firstInside(term: Term): Assignment {
     const steps = this.#known.get(term.id)?.steps ?? [];
-    let low = 0;
-    let high = steps.length - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const step = steps[middle];
-      if (step !== undefined && implies(step.known, term)) high = middle;
-      else low = middle + 1;
-    }
-    const step = steps[low];
+    const first = firstFrom(0, steps.length - 1, (at) => {
+      const step = steps[at];
+      return step !== undefined && implies(step.known, term);
+    });
+    const step = steps[first];
     if (step === undefined) throw new Error('a term that holds has a step from which on it does');
     return step;
   }

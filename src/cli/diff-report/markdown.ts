@@ -1,4 +1,5 @@
 import type { Change } from '../../lock/diff-model.js';
+import { compareText } from '../../order.js';
 import type { ChangedLock } from '../../pipeline/diff.js';
 import { printable } from '../terminal/printable.js';
 import { fileCounts } from './text.js';
@@ -35,7 +36,7 @@ export function diffMarkdown({ path, before, after, changes }: ChangedLock): rea
     ...added.map(({ name, version }) => [plain(name), '', code(version)]),
     ...removed.map(({ name, version }) => [plain(name), code(version), '']),
     ...updated.map(({ name, from, to, downgrade }) => [plain(name), code(from), code(to) + mark(downgrade)]),
-  ].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+  ].sort(([a = ''], [b = '']) => compareText(a, b));
   const files = fileCounts(changes);
   const warning = replaced.length === 0 ? [] : ['', '**Files were replaced under the same name:**'];
   return [

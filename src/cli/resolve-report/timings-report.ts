@@ -1,3 +1,4 @@
+import { byName } from '../../order.js';
 import { projectOf } from '../../pep/filename.js';
 import type { ResolveOutcome } from '../../pipeline/resolve.js';
 import type { RunIndexOptions } from '../../pipeline/run-index.js';
@@ -60,7 +61,7 @@ function byPackage(requests: readonly RequestTiming[]): readonly PackageTime[] {
     const first = Math.min(...own.map(({ start }) => start));
     return { name, requests: own.length, first, ms: waited(own) };
   });
-  return times.sort((a, b) => b.ms - a.ms || (a.name < b.name ? -1 : 1));
+  return times.sort((a, b) => b.ms - a.ms || byName(a, b));
 }
 
 function sumOf(solves: readonly SolveTimes[], part: keyof SolveTimes): number {

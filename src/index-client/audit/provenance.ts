@@ -1,3 +1,4 @@
+import { byKey } from '../../order.js';
 import { keptAsJson, type PageKind } from '../cache/cached-pages.js';
 import { type Form, isText, listOf, pairOf, tableOf } from '../cache/kept-form.js';
 import type { HttpAnswer } from '../http/answer.js';
@@ -30,7 +31,7 @@ function readPublisher(shape: Shape, value: unknown, key: string): Publisher {
     .map(
       ([name, claim]) => [name.slice(0, longestClaim), readClaim(shape, claim, `${key}.${name.slice(0, 50)}`)] as const,
     )
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+    .sort(byKey);
   return { kind: readClaim(shape, kind, `${key}.kind`), claims: new Map(capped(claims, mostClaims, key, shape)) };
 }
 

@@ -1,3 +1,4 @@
+import { byKey } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import { redactUrl } from '../http/redaction.js';
@@ -65,7 +66,7 @@ export class DirectProject {
     }
     const [first] = files;
     const active: Project['status'] = { marker: 'active', reason: undefined };
-    const sorted = [...releases].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, release]) => release);
+    const sorted = [...releases].sort(byKey).map(([, release]) => release);
     this.project = {
       name,
       status: index?.status ?? active,

@@ -1,3 +1,4 @@
+import { byFilename } from '../../order.js';
 import { parseFilename } from '../../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { compareVersions, tryParseVersion, type Version } from '../../pep/version.js';
@@ -106,11 +107,6 @@ function unnamed(files: readonly Named[], groups: readonly Group<Named>[]): read
       filename: file.filename.slice(0, longestName),
       reason: 'has a name that is not one of a wheel or source archive of this project',
     }));
-}
-
-/** Sorted, so that the order of the page does not matter. */
-function byFilename(a: Named, b: Named): number {
-  return a.filename < b.filename ? -1 : 1;
 }
 
 /**

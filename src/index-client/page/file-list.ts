@@ -1,3 +1,4 @@
+import { byKey } from '../../order.js';
 import type { SkippedFile } from '../model.js';
 import { type RawFile, readListedFile } from './listed-file.js';
 import type { ListedFile } from './project-page.js';
@@ -35,7 +36,7 @@ export class FileList {
   /** Sorted by name, so that the order of the page does not matter. */
   get skipped(): readonly SkippedFile[] {
     return [...this.#skipped]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(byKey)
       .slice(0, mostSkipped)
       .map(([filename, reason]) => ({ filename: filename.slice(0, 255), reason }));
   }

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Overlooked } from '../../files/overlooked.js';
+import { compareText } from '../../order.js';
 import { mayBeLock, type Standing, standingOf } from './pairs.js';
 import { findBelow } from './walk.js';
 
@@ -49,7 +50,7 @@ function surveyOf(files: readonly string[], told: readonly Overlooked[]): Survey
   const wrong = files.filter((path) => misspelled.test(basename(path)) && !byDeps.has(path));
   const projects = [...byDeps].map(([depsPath, own]) => ({ depsPath, locks: own }));
   return {
-    projects: projects.sort((a, b) => (a.depsPath < b.depsPath ? -1 : 1)),
+    projects: projects.sort((a, b) => compareText(a.depsPath, b.depsPath)),
     locks,
     overlooked: [...told, ...strays.map(strayLock), ...wrong.map(misspelledDeps)],
   };

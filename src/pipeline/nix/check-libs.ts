@@ -1,4 +1,5 @@
 // `pylock nix --check-libs` for one lock, from top to bottom.
+
 import pLimit from 'p-limit';
 import { attributeOf, isGiven } from '../../emit/known-libraries.js';
 import { nixString } from '../../emit/nix-text.js';
@@ -8,6 +9,7 @@ import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock } from '../../lock/model.js';
 import { MetadataFault } from '../../metadata/model.js';
 import { readWheelLibraries, type WheelLibraries } from '../../metadata/wheel-libraries.js';
+import { byKey } from '../../order.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { depsPathOf } from '../discover/pairs.js';
@@ -97,11 +99,9 @@ export async function checkLibs(request: CheckLibsRequest): Promise<readonly str
       for (const library of lost) missing.set(name, (missing.get(name) ?? new Set()).add(library));
     }
   }
-  const lines = [...missing]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, names]) => {
-      const sorted = [...names].sort();
-      return `${name} loads ${sorted.join(', ')}, which no wheel here has${advice(name, sorted)}`;
-    });
+  const lines = [...missing].sort(byKey).map(([name, names]) => {
+    const sorted = [...names].sort();
+    return `${name} loads ${sorted.join(', ')}, which no wheel here has${advice(name, sorted)}`;
+  });
   return [...notices.sort(), ...lines];
 }

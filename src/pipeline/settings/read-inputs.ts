@@ -10,6 +10,7 @@ import type { Overlooked } from '../../files/overlooked.js';
 import { shownPath } from '../../files/shown-path.js';
 import { pythonInName } from '../../lock/lock-name.js';
 import type { Lock } from '../../lock/model.js';
+import { byKey } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
@@ -104,9 +105,7 @@ export function forRelock(inputs: Inputs): Inputs {
 
 /** The options of a lock, with its deps file where the name does not determine it. */
 function withDeps(options: ReadonlyMap<string, string>, deps: string | undefined): ReadonlyMap<string, string> {
-  return deps === undefined
-    ? options
-    : new Map([...options, ['deps', deps] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return deps === undefined ? options : new Map([...options, ['deps', deps] as const].sort(byKey));
 }
 
 /** The path of a file of settings, where it lies in another folder. */

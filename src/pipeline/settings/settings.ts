@@ -4,6 +4,7 @@ import type { Ignore } from '../../config/ignored-advisories.js';
 import type { Config, NixKind } from '../../config/model.js';
 import { PylockError } from '../../errors.js';
 import type { Lock } from '../../lock/model.js';
+import { byKey } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Platform, PythonVersion, System } from '../../targets/model.js';
 import { anyNixpkgs, type Nixpkgs, parseNixpkgs } from '../../targets/patch-floor.js';
@@ -157,7 +158,7 @@ export function settle(sources: SettingSources): Settings {
  * not.
  */
 function digest(declared: Settings['declared']): string {
-  const sorted = [...declared].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...declared].sort(byKey);
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
 }
 
@@ -180,5 +181,5 @@ export function optionsForLock(settings: Settings): ReadonlyMap<string, string> 
   if (exact !== undefined) options.set('python', exact);
   const systems = settings.systems.join(' ');
   if (systems !== defaultSystems.join(' ')) options.set('systems', systems);
-  return new Map([...options].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...options].sort(byKey));
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../../order.js';
 import type { OldPick } from '../../provider/notices/old-picks.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import { listedFew } from './listed.js';
@@ -25,7 +26,7 @@ function holderText(holder: OldPick['holder']): string {
 }
 
 function held({ holder, years }: Held): string {
-  const oldestFirst = [...years].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+  const oldestFirst = [...years].sort(([a, one], [b, other]) => other - one || compareText(a, b));
   const line = `${holderText(holder)} holds back ${listedFew(oldestFirst.map(([text]) => text))}`;
   return holder.kind === 'lock' ? `${line}: --upgrade asks for newer ones` : line;
 }

@@ -1,3 +1,4 @@
+import { byFilename } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Need } from '../requirements/needs.js';
 import type { Pick as TargetPick, TargetPicks } from '../solve/target-picks.js';
@@ -28,7 +29,7 @@ export function closedSet({ needs }: BuildRecipe, picks: TargetPicks): readonly 
 }
 
 function byFile(a: TargetPick, b: TargetPick): number {
-  return a.file.filename < b.file.filename ? -1 : 1;
+  return byFilename(a.file, b.file);
 }
 
 /** Those that must be built from source, sorted by file name. */

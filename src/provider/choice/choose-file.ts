@@ -1,4 +1,5 @@
 import type { IndexFile } from '../../index-client/model.js';
+import { compareText } from '../../order.js';
 import type { WheelFilename } from '../../pep/wheel-filename.js';
 import type { Target } from '../../targets/model.js';
 
@@ -15,9 +16,7 @@ export function wheelRank(wheel: WheelFilename, target: Target): number | undefi
 /** Among equal tags the higher build tag is the newer build (PEP 427, "File name convention"). */
 function compareBuilds(a: WheelFilename, b: WheelFilename): number {
   const number = (a.build?.number ?? -1) - (b.build?.number ?? -1);
-  if (number !== 0) return number;
-  const [left, right] = [a.build?.rest ?? '', b.build?.rest ?? ''];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return number || compareText(a.build?.rest ?? '', b.build?.rest ?? '');
 }
 
 const sdistOrder = ['.tar.gz', '.zip', '.tar.bz2', '.tar.xz', '.tgz'];

@@ -1,3 +1,4 @@
+import { byName } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { System, Target } from '../../targets/model.js';
@@ -77,5 +78,5 @@ function packageOf({ name, taken }: { readonly name: NormalizedName; readonly ta
 }
 
 function compareAges(a: Age, b: Age): number {
-  return Number(b.isDirect) - Number(a.isDirect) || b.years - a.years || (a.name < b.name ? -1 : 1);
+  return Number(b.isDirect) - Number(a.isDirect) || b.years - a.years || byName(a, b);
 }

@@ -1,3 +1,4 @@
+import { byName } from '../../order.js';
 import { after, before, START } from '../../pep/cut.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { Range } from '../../pep/range.js';
@@ -185,7 +186,7 @@ function isOtherMajor(taken: Version, newest: Version): boolean {
 }
 
 function compareOlds(a: Old, b: Old): number {
-  return Number(b.isDirect) - Number(a.isDirect) || b.years - a.years || (a.name < b.name ? -1 : 1);
+  return Number(b.isDirect) - Number(a.isDirect) || b.years - a.years || byName(a, b);
 }
 
 /** A package at the versions that all targets have of it. */

@@ -1,5 +1,6 @@
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
 import type { LockedPackage, PylockPart } from '../../lock/model.js';
+import { byFilename } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
 import type { System, Target } from '../../targets/model.js';
@@ -110,7 +111,7 @@ class ReleaseChecker {
     );
     const used = [...chosen.values()];
     const wheels = release.files.filter(isWheel);
-    const byName = [...wheels].sort((a, b) => (a.filename < b.filename ? -1 : 1)).slice(0, 1);
+    const byName = [...wheels].sort(byFilename).slice(0, 1);
     const [leader, ...others] = new Set([...used.filter(isWheel), ...byName, ...used]);
     if (leader === undefined) return;
     const all = (file: IndexFile) => new Map(systems.map((system) => [system, file]));

@@ -1,8 +1,10 @@
 // Locks of Makes' own tool have no edges: only the index tells what their closure must hold. That tool wrote every
 // package of a Poetry lock, whatever its markers, for one minor version of Python.
+
 import type { DepsFile } from '../../deps/model.js';
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
+import { byFilename } from '../../order.js';
 import { type MarkerEnvironment, markerVariables } from '../../pep/marker.js';
 import { evaluateMarker } from '../../pep/marker-evaluate.js';
 import type { NormalizedName } from '../../pep/name.js';
@@ -76,7 +78,7 @@ async function askProject(
 
 /** The file that represents a release: a locked wheel, any wheel, a locked source archive. */
 function speaker({ files }: Release, locked: ReadonlySet<string>): IndexFile | undefined {
-  const sorted = [...files].sort((a, b) => (a.filename < b.filename ? -1 : 1));
+  const sorted = [...files].sort(byFilename);
   const wheels = sorted.filter(({ parsed }) => parsed.kind === 'wheel');
   const isLocked = ({ filename }: IndexFile) => locked.has(filename);
   return wheels.find(isLocked) ?? wheels[0] ?? sorted.find(isLocked);

@@ -6,7 +6,7 @@ import type { Project, Release } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
-import type { Version } from '../../pep/version.js';
+import { compareVersions, type Version } from '../../pep/version.js';
 import { availability, type FilePolicy } from '../../provider/choice/availability.js';
 import { type Need, needsOfRoot } from '../../provider/requirements/needs.js';
 import { TargetRules } from '../../provider/requirements/target-rules.js';
@@ -54,7 +54,7 @@ export class Mending {
     const { key, text, isPrerelease } = locked.release.version;
     const newer = mended.filter((version) => version.key > key && (isPrerelease || !version.isPrerelease));
     if (newer.length === 0) return `none is newer than ${text}`;
-    const reasons = newer.sort((a, b) => (a.key < b.key ? -1 : 1)).map((version) => this.#against(locked, version));
+    const reasons = newer.sort(compareVersions).map((version) => this.#against(locked, version));
     return reasons.includes(undefined) ? undefined : reasons[0];
   }
 

@@ -1,4 +1,5 @@
 import { parser } from '@lezer/python';
+import { firstFrom } from '../../../order.js';
 import { hasUnclearIndentation } from './indentation.js';
 import { regrouped } from './precedence.js';
 import type { SyntaxNode } from './syntax-node.js';
@@ -23,13 +24,7 @@ class Lines {
   }
 
   of(position: number): number {
-    let [low, high] = [0, this.#starts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) <= position) low = middle;
-      else high = middle;
-    }
-    return low + 1;
+    return firstFrom(1, this.#starts.length, (at) => (this.#starts[at] ?? 0) > position);
   }
 }
 
