@@ -7,13 +7,17 @@ import { emptyConfig, readConfig } from './read.js';
 /** Largest config file that is read, in bytes. */
 const mostBytes = 1_048_576;
 
-/** The last config: folders of one repository share theirs, and hundreds of locks need it in a row. */
-let last: { readonly path: string; readonly text: string; readonly now: Date; readonly config: Config } | undefined;
+/**
+ * The last config of each run, which its clock stands for: folders of one repository share theirs, and hundreds of
+ * locks need it in a row.
+ */
+const lastOf = new WeakMap<Date, { readonly path: string; readonly text: string; readonly config: Config }>();
 
 function read(path: string, text: string, now: Date): Config {
-  if (last?.path === path && last.text === text && last.now === now) return last.config;
+  const last = lastOf.get(now);
+  if (last?.path === path && last.text === text) return last.config;
   const config = readConfig(text, shownPath(path), now);
-  last = { path, text, now, config };
+  lastOf.set(now, { path, text, config });
   return config;
 }
 

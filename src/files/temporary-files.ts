@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Temporary files in use, for the signal handler that removes them. */
+/** The process's temporary files in use, for its signal handler, which removes them. */
 export const temporaryFiles = new Set<string>();
 
 /** `.NAME.PID.DIGITS.tmp`, as {@link temporaryName} makes it. */

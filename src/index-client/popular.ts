@@ -29,7 +29,7 @@ function readLines(): readonly string[] {
   return [];
 }
 
-/** The lines by their project or extra; few of them are ever parsed. */
+/** The lines by their project or extra; few of them are ever parsed. The package's own file: the same for everyone. */
 let lines: ReadonlyMap<string, string> | undefined;
 
 function keyOf(line: string): string {

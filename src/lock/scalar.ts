@@ -1,4 +1,5 @@
 import { PylockError } from '../errors.js';
+import { remembering } from '../remembering.js';
 
 /** Words that YAML 1.1 reads as booleans or nulls, lower case. */
 const words = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', '~', '.nan', '.inf', '=', '<<']);
@@ -20,8 +21,7 @@ const plainUrl = /^https?:\/\/[A-Za-z0-9._~:/?&=%+@!,;()-]*$/;
 /** Characters that a simple reader could not read back: quotes, backslashes and all but printable ASCII. */
 const notPlain = /[^ -~]|['"\\]/;
 
-/** A cache of printed scalars: a name stands in a lock a dozen times, and locks of one run share most of theirs. */
-const printed = new Map<string, string>();
+/** A name stands in a lock a dozen times, and locks of one run share most of theirs. */
 const mostPrinted = 20_000;
 
 /**
@@ -29,13 +29,7 @@ const mostPrinted = 20_000;
  * by YAML 1.1, where `3.10` is a number and `no` is false.
  * @throws PylockError `index-answer` for text with quotes, backslashes or control characters
  */
-export function printScalar(text: string): string {
-  const known = printed.get(text);
-  if (known !== undefined) return known;
-  const fresh = printFresh(text);
-  if (printed.size < mostPrinted) printed.set(text, fresh);
-  return fresh;
-}
+export const printScalar: (text: string) => string = remembering(mostPrinted, printFresh);
 
 function printFresh(text: string): string {
   if (notPlain.test(text)) {

@@ -26,7 +26,8 @@ const LONGEST_QUESTION = 100;
 
 /**
  * Answers to comparisons of versions by their texts, undefined where the texts are no versions. The
- * same few, such as `python_version >= "3.8"`, are asked for every version of every package.
+ * same few, such as `python_version >= "3.8"`, are asked for every version of every package. They depend on
+ * the texts alone, so everything in the process may share them.
  */
 const answers = new Map<string, boolean | undefined>();
 

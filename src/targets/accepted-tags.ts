@@ -41,7 +41,7 @@ function purePythons(minor: number): readonly string[] {
   return [`py3${minor}-none`, 'py3-none', ...countDown(minor - 1, 0).map((older) => `py3${older}-none`)];
 }
 
-/** Ranks by target. */
+/** Ranks by target: of nothing else, so everything in the process may share them. */
 const known = new Map<string, ReadonlyMap<string, number>>();
 const mostKnown = 64;
 

@@ -50,8 +50,7 @@ export async function runNix(call: CommandCall): Promise<ExitCode> {
     for (const line of libraryLines(outcome, missing)) terminal.result(line);
     locks.push(jsonOf(outcome, missing));
     return exitCodes.done;
-  });
-  await index.close();
+  }).finally(() => index.close());
   for (const line of overlookedLines(found.overlooked)) terminal.note(line);
   terminal.document({ locks, overlooked: overlookedJson(found.overlooked) });
   return code;

@@ -133,9 +133,8 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
       else for (const job of jobs) finishes.push(await resolveOne(depsPath, job).catch(fail));
     }
     return finishes;
-  });
+  }).finally(() => index.close());
   const requests = await index.requests();
-  await index.close();
   const overlooked = [...found.overlooked, ...outcomes.flatMap((outcome) => outcome.overlooked)];
   for (const line of [...overlookedLines(overlooked), ...hiddenLines(outcomes, output)]) terminal.note(line);
   for (const line of totalLines(outcomes, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);

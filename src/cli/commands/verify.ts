@@ -107,8 +107,7 @@ class VerifyRun {
         this.failures.push(failureOf(lockPath, error));
         throw error;
       }),
-    );
-    await this.#index.close();
+    ).finally(() => this.#index.close());
     this.#overlooked.push(...found.overlooked);
     const { shown, files } = this.#formats;
     if (shown === 'text') for (const line of overlookedLines(this.#overlooked)) terminal.result(line);

@@ -19,7 +19,7 @@ import { Mutex } from './mutex.js';
  * other: dozens at once, each unpacking to the limit, would fill the memory.
  */
 const smallBytes = 32 * 1024;
-/** Bodies above this size are read one after the other, whatever their encoding, for the same reason. */
+/** Bodies above this size are read one after the other, whatever their encoding, for the same reason. It is the memory of the process. */
 const largeBytes = 8 * 1024 * 1024;
 const largeBodies = new Mutex();
 

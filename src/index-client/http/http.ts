@@ -96,7 +96,12 @@ class Pools {
   }
 
   async close(): Promise<void> {
-    for (const pool of this.#pools.values()) await (await pool).close();
+    // A pool that could not be opened has told so to those who asked for it.
+    for (const pool of this.#pools.values())
+      await pool.then(
+        (opened) => opened.close(),
+        () => undefined,
+      );
   }
 }
 

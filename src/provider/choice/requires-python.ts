@@ -1,8 +1,12 @@
 import { Range } from '../../pep/range.js';
 import { parseSpecifierSet } from '../../pep/specifier.js';
 import { repairSpecifiers } from '../../pep/specifier-repairs.js';
+import { remembering } from '../../remembering.js';
 
-const known = new Map<string, Range>();
+/** Thousands of files have the same few texts; those of hostile ones must not fill the memory. */
+const mostKnown = 10_000;
+
+const rangeOf = remembering(mostKnown, tolerantRange);
 
 /**
  * The Pythons that a file's Requires-Python allows (core metadata, "Requires-Python"). Text that is no
@@ -11,12 +15,7 @@ const known = new Map<string, Range>();
  */
 export function pythonRange(text: string | undefined): Range {
   if (text === undefined || text === '') return Range.any;
-  let range = known.get(text);
-  if (range === undefined) {
-    range = tolerantRange(text);
-    known.set(text, range);
-  }
-  return range;
+  return rangeOf(text);
 }
 
 function tolerantRange(text: string): Range {

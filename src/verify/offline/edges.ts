@@ -5,21 +5,16 @@ import { normalizeName } from '../../pep/name.js';
 import { parseRequirement } from '../../pep/requirement.js';
 import { parseSpecifierSet, type SpecifierSet } from '../../pep/specifier.js';
 import type { Need } from '../../provider/requirements/needs.js';
+import { remembering } from '../../remembering.js';
 import type { System } from '../../targets/model.js';
 
-/** A cache of parsed specifiers: locks of one run share most of theirs. */
-const known = new Map<string, SpecifierSet | undefined>();
-
-/** The bound keeps hundreds of locks in one process from growing it. */
+/** Locks of one run share most of their specifiers; hundreds of locks in one process have no end of them. */
 const mostKnown = 20_000;
 
 /** The specifiers of an edge; undefined where they are invalid. */
-function readSpecifiers(text: string): SpecifierSet | undefined {
-  if (known.has(text)) return known.get(text);
-  const set = orUndefined(() => parseSpecifierSet(text === '*' ? '' : text));
-  if (known.size < mostKnown) known.set(text, set);
-  return set;
-}
+const readSpecifiers = remembering(mostKnown, (text): SpecifierSet | undefined =>
+  orUndefined(() => parseSpecifierSet(text === '*' ? '' : text)),
+);
 
 /** The result of a reader; undefined where it throws a fault. */
 function orUndefined<T>(read: () => T): T | undefined {
@@ -56,7 +51,7 @@ export interface ReadEdge {
   readonly path: readonly string[];
 }
 
-/** Edges of one package are parsed once for all systems of a lock. */
+/** Edges of one package are parsed once for all systems of a lock, and freed with it. */
 const readBefore = new WeakMap<Edges, readonly ReadEdge[]>();
 
 function readEdges(edges: Edges | undefined, ...folder: readonly string[]): readonly ReadEdge[] {

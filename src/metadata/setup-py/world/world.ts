@@ -83,6 +83,8 @@ export class World {
     modules: BuildModules,
     onSetup: (call: SetupCall) => void,
   ) {
+    // Work of an evaluation that was stopped counts for no other.
+    takeSpent();
     this.engine = engine;
     this.#environment = environment;
     this.folders = new Folders(files);
