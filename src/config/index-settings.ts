@@ -3,6 +3,7 @@ import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/model.js';
 import { nearest } from '../yaml/nearest.js';
 import { quoted } from '../yaml/quoted.js';
+import { readFlag } from '../yaml/read-flag.js';
 
 /** An index as the config names it. */
 export interface ConfiguredIndex {
@@ -102,14 +103,4 @@ function readTable(
   if (explicit && isDefault)
     faults.add(table, path, "the default index can't be explicit: it is asked for what no other index has");
   return name === undefined || url === undefined ? undefined : { name, url, explicit, isDefault };
-}
-
-function readFlag(entry: YamlEntry | undefined, path: string, faults: Faults): boolean {
-  if (entry === undefined) return false;
-  const { value } = entry;
-  const isPlain = value.kind === 'scalar' && !value.quoted;
-  if (isPlain && /^(?:true|True|TRUE)$/.test(value.text)) return true;
-  if (isPlain && /^(?:false|False|FALSE)$/.test(value.text)) return false;
-  faults.add(value, path, 'expected true or false');
-  return false;
 }

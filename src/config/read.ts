@@ -108,7 +108,7 @@ export function readConfig(text: string, path: string, now: Date): Config {
     indexes: readIndexes(values.get('indexes'), faults),
     fork: scalar('fork', oneOf(['allow', 'never'])),
     nix: readNix(values.get('nix'), faults),
-    provenance: readFlag(scalar('provenance', oneOf(['true', 'false']))),
+    provenance: isTrue(scalar('provenance', oneOf(['true', 'false']))),
     metadata: readMetadata(values.get('metadata'), faults),
     buildRequires: readMetadata(values.get('build-requires'), faults),
     ignores: readIgnores(values.get('ignore'), faults),
@@ -184,7 +184,7 @@ function readPythons(entry: YamlEntry | undefined, faults: Faults): readonly Pyt
   return pythons;
 }
 
-function readFlag(word: 'true' | 'false' | undefined): boolean | undefined {
+function isTrue(word: 'true' | 'false' | undefined): boolean | undefined {
   return word === undefined ? undefined : word === 'true';
 }
 

@@ -8,6 +8,7 @@ import { platformMarker, pythonMarker } from '../poetry/table-markers.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
+import { readFlag } from '../yaml/read-flag.js';
 import { isDirectText, readDirectText } from './direct-text.js';
 import { type DirectUrl, readDirectUrl } from './direct-url.js';
 import type { DepsRequirement } from './model.js';
@@ -208,16 +209,4 @@ function readGroups(
     'Give the group another name, such as optional: [dev].',
   );
   return undefined;
-}
-
-function readFlag(entry: YamlEntry | undefined, key: string, faults: Faults): boolean {
-  if (entry === undefined) return false;
-  const { value } = entry;
-  if (value.kind === 'scalar' && !value.quoted) {
-    // YAML 1.2, section 10.3.2, "Tag Resolution": the core schema has only these.
-    if (['true', 'True', 'TRUE'].includes(value.text)) return true;
-    if (['false', 'False', 'FALSE'].includes(value.text)) return false;
-  }
-  faults.add(value, key, 'expected true or false');
-  return false;
 }

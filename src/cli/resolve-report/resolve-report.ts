@@ -2,19 +2,13 @@ import { shownPath } from '../../files/shown-path.js';
 import type { LockDiff } from '../../lock/diff-model.js';
 import { filesToAdd } from '../../pipeline/files-to-add.js';
 import type { ResolveOutcome } from '../../pipeline/resolve.js';
+import { plural, seconds } from '../terminal/amounts.js';
 import { printable } from '../terminal/printable.js';
+import { shellWord } from '../terminal/shell-word.js';
 import { matrixJson } from './matrix.js';
 
 /** The most listed changes of one kind; the rest is counted. */
 const mostChanges = 40;
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(ms < 9950 ? 1 : 0)} s`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 /** Files of a lock whose packages are the same. */
 function fileChanges({ filesAdded, filesRemoved, filesChanged }: LockDiff): readonly string[] {
@@ -62,11 +56,6 @@ function headline(outcome: ResolveOutcome, dryRun: boolean): string {
   return `${path} ${verb}: ${plural(packages, 'package')} for Python ${python.minor} on ${plural(systems.length, 'system')}`;
 }
 
-/** A path as a shell reads it back. */
-function quoted(path: string): string {
-  return /^[A-Za-z0-9_./+@%=-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-}
-
 /** The cost of a whole run. */
 export interface RunTotals {
   readonly requests: number;
@@ -84,7 +73,7 @@ export function settingLines(files: readonly string[]): readonly string[] {
 }
 
 function gitAdd(files: readonly string[]): readonly string[] {
-  return files.length === 0 ? [] : [`Next: git add ${files.map(quoted).join(' ')}`];
+  return files.length === 0 ? [] : [`Next: git add ${files.map(shellWord).join(' ')}`];
 }
 
 /** The last lines of a run: its cost, the sources of its settings, and the next step. */
@@ -99,7 +88,7 @@ export function totalLines(
   const packages = resolved.reduce((sum, outcome) => sum + outcome.packages, 0);
   const systems = new Set(resolved.flatMap((outcome) => outcome.settings.systems));
   const files = [...new Set(resolved.flatMap((outcome) => outcome.files))];
-  const total = `Resolved ${plural(packages, 'package')} for ${plural(systems.size, 'system')} in ${seconds(ms)} (${plural(requests, 'request')} to the index)`;
+  const total = `Resolved ${plural(packages, 'package')} for ${plural(systems.size, 'system')} in ${seconds(ms, ms < 9950 ? 1 : 0)} (${plural(requests, 'request')} to the index)`;
   if (dryRun && files.length > 0) return [total, `Would write ${files.join(', ')}`, ...from].map(printable);
   const next = gitAdd(filesToAdd(files, lockPaths));
   if (files.length === 0) return [total, ...from, ...next].map(printable);

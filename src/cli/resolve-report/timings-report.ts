@@ -2,6 +2,7 @@ import { byName } from '../../order.js';
 import { projectOf } from '../../pep/filename.js';
 import type { ResolveOutcome } from '../../pipeline/resolve.js';
 import type { RunIndexOptions } from '../../pipeline/run-index.js';
+import { plural, seconds } from '../terminal/amounts.js';
 import { printable } from '../terminal/printable.js';
 
 /** The most named packages; the rest took less time. */
@@ -22,10 +23,6 @@ export interface RunTimings {
   readonly requests: readonly RequestTiming[];
   /** Of each lock that was solved. */
   readonly solves: readonly SolveTimes[];
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(2)} s`;
 }
 
 /** The package of an address: for a page its folder, for a file that of its name; else the path. */
@@ -72,20 +69,22 @@ function sumOf(solves: readonly SolveTimes[], part: keyof SolveTimes): number {
 export function timingLines({ whole, cpu, requests, solves }: RunTimings): readonly string[] {
   const first = Math.min(...requests.map(({ start }) => start));
   const packages = byPackage(requests);
-  const lines = [`Timings: ${seconds(whole)} in all, ${seconds(cpu)} of the processor`];
+  const lines = [`Timings: ${seconds(whole, 2)} in all, ${seconds(cpu, 2)} of the processor`];
   if (solves.length > 0) {
     const [solve, freshen] = [sumOf(solves, 'solve'), sumOf(solves, 'freshen')];
-    lines.push(`  ${seconds(solve)} until a solution was found, ${seconds(freshen)} to look for one that is less old`);
+    lines.push(
+      `  ${seconds(solve, 2)} until a solution was found, ${seconds(freshen, 2)} to look for one that is less old`,
+    );
   }
   if (requests.length > 0)
     lines.push(
-      `  ${seconds(first)} until the first request, ${seconds(waited(requests))} with requests under way (${requests.length})`,
+      `  ${seconds(first, 2)} until the first request, ${seconds(waited(requests), 2)} with requests under way (${requests.length})`,
       `  the packages that took longest to ask about, of ${packages.length}:`,
       ...packages
         .slice(0, mostNamed)
         .map(
           ({ name, requests: count, ms, first: start }) =>
-            `    ${seconds(ms)}  ${name} (${count} ${count === 1 ? 'request' : 'requests'}, from ${seconds(start)} on)`,
+            `    ${seconds(ms, 2)}  ${name} (${plural(count, 'request')}, from ${seconds(start, 2)} on)`,
         ),
     );
   return lines.map(printable);

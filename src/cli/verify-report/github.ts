@@ -1,5 +1,6 @@
+import { plural } from '../terminal/amounts.js';
 import { printable } from '../terminal/printable.js';
-import { type Fault, isClean, type PlacedFinding, plural, type RunReport } from './model.js';
+import { type Fault, isClean, type PlacedFinding, type RunReport } from './model.js';
 
 /** The message of a workflow command, in the runner's escapes. */
 function data(text: string): string {

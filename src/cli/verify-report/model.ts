@@ -56,8 +56,3 @@ export interface RunReport {
 export function isClean({ findings }: LockReport): boolean {
   return findings.every(({ severity }) => severity === 'warning');
 }
-
-/** A number of things, such as `1 package`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

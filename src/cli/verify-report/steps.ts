@@ -1,5 +1,6 @@
 import type { Finding } from '../../verify/finding.js';
 import { remedyOf } from '../../verify/finding-kinds.js';
+import { shellWord } from '../terminal/shell-word.js';
 
 /** The inputs of a step's command line. */
 export interface StepQuestions {
@@ -12,19 +13,14 @@ export interface StepQuestions {
   readonly now: Date;
 }
 
-/** A word as a shell reads it back. */
-function quoted(word: string): string {
-  return /^[A-Za-z0-9_./+@%=:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
 function resolveLine({ depsPath, flags }: StepQuestions, ...more: readonly string[]): string {
   const path = depsPath === 'pypi-deps.yaml' ? [] : [depsPath];
-  return `Run: ${['pylock', 'resolve', ...path, ...flags, ...more].map(quoted).join(' ')}`;
+  return `Run: ${['pylock', 'resolve', ...path, ...flags, ...more].map(shellWord).join(' ')}`;
 }
 
 /** Writes the Nix files of the lock, also edited ones. */
 function nixAgain({ lockPath }: StepQuestions): string {
-  return ['pylock', 'nix', '--force', lockPath].map(quoted).join(' ');
+  return ['pylock', 'nix', '--force', lockPath].map(shellWord).join(' ');
 }
 
 /** The repairs of findings: the fewest steps that repair all of them, the most serious first. */
@@ -60,7 +56,7 @@ const ignoredDays = 30;
 /** The step where no other release helps. */
 function ignoreStep(ids: readonly string[], now: Date): string {
   const until = new Date(now.getTime() + ignoredDays * 86_400_000).toISOString().slice(0, 10);
-  const flags = ids.slice(0, mostIgnored).map((id) => `--ignore ${quoted(`${id}=${until}`)}`);
+  const flags = ids.slice(0, mostIgnored).map((id) => `--ignore ${shellWord(`${id}=${until}`)}`);
   const rest = ids.length > mostIgnored ? ' …' : '';
   const what = ids.length === 1 ? 'mends it' : 'mends them';
   return `No other release that can be locked ${what}. To accept that until a day: ${flags.join(' ')}${rest} (or "ignore" in .pylock.yaml, with the reason)`;

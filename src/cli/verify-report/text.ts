@@ -1,5 +1,6 @@
+import { plural } from '../terminal/amounts.js';
 import { printable } from '../terminal/printable.js';
-import { isClean, type LockReport, type PlacedFinding, plural } from './model.js';
+import { isClean, type LockReport, type PlacedFinding } from './model.js';
 
 function findingLines({ severity, file, line, message, details, link }: PlacedFinding): readonly string[] {
   const kind = severity === 'warning' ? 'warning: ' : '';
