@@ -1,6 +1,7 @@
 import { type ErrorCode, PylockError } from '../errors.js';
-import { parseFilename } from '../pep/filename.js';
+import { filenameOf, parseFilename } from '../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
+import { isWheelName } from '../pep/wheel-filename.js';
 import { quoted } from '../yaml/quoted.js';
 import { longestUrl } from './longest-url.js';
 import { refuseLocalFile, refuseRepository } from './refused-sources.js';
@@ -100,18 +101,9 @@ function checkQuery(url: URL): void {
   }
 }
 
-/** The file name in an address, its percent escapes decoded once; undefined where one is invalid. */
-export function fileNameOf(url: URL): string | undefined {
-  try {
-    return decodeURIComponent(url.pathname.slice(url.pathname.lastIndexOf('/') + 1));
-  } catch {
-    return undefined;
-  }
-}
-
 function checkFile(url: URL, name: NormalizedName): void {
-  const file = fileNameOf(url);
-  if (file?.endsWith('.whl') === true) {
+  const file = filenameOf(url.pathname);
+  if (file !== undefined && isWheelName(file)) {
     if (parseFilename(file, name) !== undefined) return;
     throw fault(
       `${quoted(file)} is not the name of a wheel of ${name}`,

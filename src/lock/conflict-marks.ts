@@ -4,6 +4,15 @@ export interface ConflictSides {
   readonly theirs: string;
 }
 
+/** The markers around a conflict; the other two only stand between these. */
+const outerMark = /^(?:<{7}|>{7})(?: |\r?$)/m;
+
+/** The line of the first marker around a conflict, counted from 1; undefined where there is none. */
+export function conflictLine(text: string): number | undefined {
+  const at = text.search(outerMark);
+  return at === -1 ? undefined : text.slice(0, at).split('\n').length;
+}
+
 /** The part of a conflict that a line stands in. */
 type Part = 'both' | 'ours' | 'base' | 'theirs';
 
@@ -25,6 +34,7 @@ function next(line: string, part: Part): Part | undefined {
  * missing or out of place.
  */
 export function splitConflict(text: string): ConflictSides | undefined {
+  if (!outerMark.test(text)) return undefined;
   const sides = { ours: [] as string[], theirs: [] as string[] };
   let part: Part = 'both';
   let marks = 0;

@@ -3,6 +3,7 @@ import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { YamlNode } from '../yaml/model.js';
+import { conflictLine } from './conflict-marks.js';
 import { readBlockYaml } from './fast-yaml.js';
 import { parseNixSha256 } from './hash.js';
 import { isLockName } from './lock-name.js';
@@ -25,14 +26,10 @@ export async function readLock(text: string, path: string): Promise<Lock> {
   return new LockReader(path).lock(node);
 }
 
-/** Git's conflict markers; the middle two only stand between the others. */
-const conflictMark = /^(?:<{7}|>{7})(?: |\r?$)/m;
-
 /** @throws PylockError `bad-lock` naming the first marker's line and one step */
 function checkConflict(text: string, path: string): void {
-  const at = text.search(conflictMark);
-  if (at === -1) return;
-  const line = text.slice(0, at).split('\n').length;
+  const line = conflictLine(text);
+  if (line === undefined) return;
   throw new PylockError('bad-lock', 'git left a merge conflict in the lock', {
     place: { file: path, line },
     hint: 'Merge the deps file, then run: pylock resolve (it keeps the pins of both sides)',

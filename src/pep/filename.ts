@@ -1,16 +1,25 @@
 import { type NormalizedName, normalizeName } from './name.js';
 import { parseSdistFilename, type SdistFilename } from './sdist-filename.js';
-import { parseWheelFilename, type WheelFilename } from './wheel-filename.js';
+import { isWheelName, parseWheelFilename, type WheelFilename } from './wheel-filename.js';
 
 /** No file system takes a longer name, so no installer could use the file. */
 const LONGEST = 255;
+
+/** The file name at the end of an address's path, its percent escapes decoded once; undefined where one is invalid. */
+export function filenameOf(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * The project that a file's name alone gives: the text before a wheel's first dash, or before a source archive's last
  * one (PEP 427, PEP 625). Where an old source archive has a dash in its version, it is not the project.
  */
 export function projectOf(filename: string): NormalizedName | undefined {
-  const dash = filename.endsWith('.whl') ? filename.indexOf('-') : filename.lastIndexOf('-');
+  const dash = isWheelName(filename) ? filename.indexOf('-') : filename.lastIndexOf('-');
   return normalizeName(filename.slice(0, Math.max(dash, 0)));
 }
 
@@ -22,5 +31,5 @@ export function projectOf(filename: string): NormalizedName | undefined {
 export function parseFilename(filename: string, project: NormalizedName): WheelFilename | SdistFilename | undefined {
   // The characters also keep out separators, percent escapes and everything else a path could be built from.
   if (filename.length > LONGEST || /[^A-Za-z0-9._+!-]/.test(filename)) return undefined;
-  return filename.endsWith('.whl') ? parseWheelFilename(filename, project) : parseSdistFilename(filename, project);
+  return isWheelName(filename) ? parseWheelFilename(filename, project) : parseSdistFilename(filename, project);
 }

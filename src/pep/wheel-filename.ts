@@ -34,6 +34,11 @@ function isProjectName(text: string, project: NormalizedName): boolean {
   return !text.includes('__') && normalizeName(text) === project;
 }
 
+/** Whether a file calls itself a wheel, as far as the ending of its name tells. */
+export function isWheelName(filename: string): boolean {
+  return filename.endsWith('.whl');
+}
+
 /** Reads a wheel's name: `name-version(-build)?-interpreters-abis-platforms.whl` (PEP 427, "File name convention"). */
 export function parseWheelFilename(filename: string, project: NormalizedName): WheelFilename | undefined {
   const fields = filename.slice(0, -'.whl'.length).split('-');

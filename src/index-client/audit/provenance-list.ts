@@ -1,10 +1,11 @@
+import { filenameOf } from '../../pep/filename.js';
 import { keptAsJson, type PageKind } from '../cache/cached-pages.js';
 import { isText, listOf, pairOf } from '../cache/kept-form.js';
 import { type HttpAnswer, readJson, readText } from '../http/answer.js';
 import { fileAddress } from '../page/file-address.js';
 import { Shape } from '../page/json-shape.js';
 import { mediaType, simplePageTypes } from '../page/media-types.js';
-import { filenameOf, parseSimpleHtml } from '../page/simple-html.js';
+import { parseSimpleHtml } from '../page/simple-html.js';
 
 /** Addresses of provenance objects, by file name. */
 export type ProvenanceList = ReadonlyMap<string, string>;

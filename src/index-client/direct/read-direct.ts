@@ -6,11 +6,12 @@ import { readTar, readZipFile } from '../../metadata/sdist-archive.js';
 import type { SdistFiles } from '../../metadata/sdist-files.js';
 import { readSdistIdentity, type SdistIdentity } from '../../metadata/sdist-identity.js';
 import { readWheel } from '../../metadata/wheel.js';
-import { parseFilename } from '../../pep/filename.js';
+import { filenameOf, parseFilename } from '../../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { quote } from '../../pep/scan.js';
 import type { SdistFilename } from '../../pep/sdist-filename.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
+import { isWheelName } from '../../pep/wheel-filename.js';
 import type { Spooled } from '../file/spool.js';
 import { keptAnswer, orUnavailable, unavailable } from '../metadata-answer.js';
 import type { DirectRequest, MetadataAnswer, MetadataUnavailable } from '../model.js';
@@ -23,10 +24,9 @@ export interface DirectReading {
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
 
-/** The last part of an address, its percent escapes decoded once. */
-function lastPart(address: string): string {
-  const { pathname } = new URL(address);
-  return decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1));
+/** The reader of deps files has checked that there is one. */
+function filenameAt(address: string): string {
+  return filenameOf(new URL(address).pathname) ?? '';
 }
 
 function endingOf(filename: string): SdistFilename['extension'] {
@@ -111,8 +111,8 @@ async function archiveReading(file: Spooled, filename: string, request: DirectRe
  * read
  */
 export function readDirect(file: Spooled, request: DirectRequest): Promise<DirectReading> {
-  const filename = lastPart(request.url);
-  return filename.endsWith('.whl') ? wheelReading(file, filename, request) : archiveReading(file, filename, request);
+  const filename = filenameAt(request.url);
+  return isWheelName(filename) ? wheelReading(file, filename, request) : archiveReading(file, filename, request);
 }
 
 /**
@@ -120,7 +120,7 @@ export function readDirect(file: Spooled, request: DirectRequest): Promise<Direc
  * unknown
  */
 export function damagedReading(fault: MetadataFault, { url }: DirectRequest): DirectReading {
-  const filename = lastPart(url);
-  if (filename.endsWith('.whl')) return { filename, metadata: unavailable(fault), buildSystem: notBuilt };
+  const filename = filenameAt(url);
+  if (isWheelName(filename)) return { filename, metadata: unavailable(fault), buildSystem: notBuilt };
   throw bad(`the file at the address ${fault.message}`, 'Check the address.');
 }

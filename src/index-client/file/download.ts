@@ -1,12 +1,7 @@
-import { createHash } from 'node:crypto';
 import { badAnswer, type HttpAnswer } from '../http/answer.js';
 import type { Http } from '../http/request.js';
 import type { HexSha256 } from '../model.js';
-
-/** The largest file that is downloaded. */
-const mostBytes = 8 * 1024 * 1024 * 1024;
-/** Large files take longer. */
-const longest = 3_600_000;
+import { asItIs, hashLimits, hashOf } from './hash-stream.js';
 
 /** Downloads files to hash them, without storing them on disk or in memory. */
 export class Downloader {
@@ -23,13 +18,7 @@ export class Downloader {
    * @throws PylockError `network`, `index-refused` or `index-answer`
    */
   async get(url: string, expected: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {
-    const request = {
-      url: new URL(url),
-      headers: { accept: '*/*', 'accept-encoding': 'identity' },
-      mostBytes,
-      total: longest,
-      raw: true,
-    };
+    const request = { url: new URL(url), headers: asItIs, ...hashLimits };
     let bytes = 0;
     const count = (more: number): void => {
       bytes += more;
@@ -45,17 +34,14 @@ export class Downloader {
 async function digestOf(answer: HttpAnswer, onBytes: (count: number) => void): Promise<HexSha256> {
   if (answer.status !== 200)
     throw badAnswer(answer.url, `asked for a file, got an answer with status ${answer.status}`);
-  const hash = createHash('sha256');
   let bytes = 0;
   try {
-    for await (const chunk of answer.body) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      onBytes(chunk.length);
-    }
+    return await hashOf(answer, (count) => {
+      bytes += count;
+      onBytes(count);
+    });
   } catch (error) {
     onBytes(-bytes);
     throw error;
   }
-  return hash.digest('hex') as HexSha256;
 }

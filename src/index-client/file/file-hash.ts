@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { PylockError } from '../../errors.js';
 import { keptAsJson, type PageKind, type Pages } from '../cache/cached-pages.js';
 import { isSha256 } from '../cache/kept-form.js';
@@ -7,29 +6,19 @@ import { redactUrl } from '../http/redaction.js';
 import type { HexSha256, IndexFile } from '../model.js';
 import { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
-
-/** The largest file that is downloaded to be hashed. */
-const mostBytes = 8 * 1024 * 1024 * 1024;
-/** Large files take longer. */
-const longest = 3_600_000;
+import { asItIs, hashLimits, hashOf } from './hash-stream.js';
 
 /** The sha256 of a file as a kind of page: cached by the file's address, and revalidated by its ETag. */
 const fileKind: PageKind<HexSha256> = {
   kind: 'sha256',
   accept: '*/*',
-  headers: { 'accept-encoding': 'identity' },
-  limits: { mostBytes, total: longest, raw: true },
+  headers: asItIs,
+  limits: hashLimits,
   async read(answer) {
-    return digestOf(answer);
+    return hashOf(answer);
   },
   ...keptAsJson(isSha256),
 };
-
-async function digestOf(answer: HttpAnswer): Promise<HexSha256> {
-  const hash = createHash('sha256');
-  for await (const chunk of answer.body) hash.update(chunk);
-  return hash.digest('hex') as HexSha256;
-}
 
 /** The hashes of files for which an index offers none: each is downloaded once, and hashed as a stream. */
 export class FileHashes {

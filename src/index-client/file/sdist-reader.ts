@@ -8,6 +8,7 @@ import { isBuildAnswer, isMetadataAnswer } from '../cache/kept-metadata.js';
 import type { Http } from '../http/request.js';
 import { keptAnswer, orUnavailable, unavailable } from '../metadata-answer.js';
 import type { IndexFile, MetadataAnswer, MetadataUnavailable, Release } from '../model.js';
+import { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
 import { notThere } from './file-metadata.js';
 
@@ -35,7 +36,7 @@ interface Parts {
  */
 export class SdistReader {
   readonly #parts: Parts;
-  readonly #known = new Map<string, Promise<SdistAnswers>>();
+  readonly #known = new Once<SdistAnswers>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -43,13 +44,7 @@ export class SdistReader {
 
   /** @throws PylockError `network`, `index-refused`, `index-answer` or `offline`. */
   read(name: NormalizedName, release: Release, file: IndexFile): Promise<SdistAnswers> {
-    const key = `${name}/${file.filename}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const found = this.#find(name, release, file);
-    this.#known.set(key, found);
-    found.catch(() => this.#known.delete(key));
-    return found;
+    return this.#known.get(`${name}/${file.filename}`, () => this.#find(name, release, file));
   }
 
   async #find(name: NormalizedName, release: Release, file: IndexFile): Promise<SdistAnswers> {

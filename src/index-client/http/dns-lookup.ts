@@ -1,5 +1,6 @@
 import { ADDRCONFIG, type LookupAddress, lookup as resolveHost } from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import { Once } from '../once.js';
 
 /** The options that `net` uses by default. */
 const usual = { hints: process.platform === 'win32' ? 0 : ADDRCONFIG };
@@ -10,7 +11,7 @@ const usual = { hints: process.platform === 'win32' ? 0 : ADDRCONFIG };
  * address: DNS rebinding has no effect.
  */
 export class RememberingLookup {
-  readonly #known = new Map<string, Promise<readonly LookupAddress[]>>();
+  readonly #known = new Once<readonly LookupAddress[]>();
 
   /** For connections. */
   readonly forSockets: LookupFunction = (host, options, callback) => {
@@ -30,18 +31,13 @@ export class RememberingLookup {
   }
 
   #find(host: string, options: Parameters<LookupFunction>[1]): Promise<readonly LookupAddress[]> {
-    const known = this.#known.get(host);
-    if (known !== undefined) return known;
-    const found = new Promise<readonly LookupAddress[]>((resolve, reject) => {
-      resolveHost(host, { ...options, all: true }, (error, addresses) => {
-        if (error === null) resolve(addresses);
-        else {
-          this.#known.delete(host);
-          reject(error);
-        }
+    const find = () =>
+      new Promise<readonly LookupAddress[]>((resolve, reject) => {
+        resolveHost(host, { ...options, all: true }, (error, addresses) => {
+          if (error === null) resolve(addresses);
+          else reject(error);
+        });
       });
-    });
-    this.#known.set(host, found);
-    return found;
+    return this.#known.get(host, find);
   }
 }

@@ -2,6 +2,7 @@ import { byFilename } from '../../order.js';
 import { parseFilename } from '../../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { compareVersions, tryParseVersion, type Version } from '../../pep/version.js';
+import { isWheelName } from '../../pep/wheel-filename.js';
 import { textOf } from '../cache/cache.js';
 import type { HexSha256, SkippedFile } from '../model.js';
 import { isAbsolute } from './file-address.js';
@@ -41,7 +42,7 @@ const archiveEnding = /\.(?:tar\.gz|tgz|zip|tar\.bz2|tar\.xz)$/;
  */
 function versionTextOf(filename: string, project: NormalizedName): string | undefined {
   const dash = filename.indexOf('-');
-  if (filename.endsWith('.whl')) {
+  if (isWheelName(filename)) {
     const end = filename.indexOf('-', dash + 1);
     return dash > 0 && end > 0 ? filename.slice(dash + 1, end) : undefined;
   }

@@ -1,4 +1,5 @@
 import { byKey } from '../../order.js';
+import { isWheelName } from '../../pep/wheel-filename.js';
 import type { SkippedFile } from '../model.js';
 import { type RawFile, readListedFile } from './listed-file.js';
 import type { ListedFile } from './project-page.js';
@@ -10,7 +11,7 @@ const archiveEndings = ['.tar.gz', '.zip', '.tgz', '.tar.bz2', '.tar.xz'];
 
 /** Whether a file could be locked, as far as the ending of its name tells. */
 export function isUsableName(filename: string): boolean {
-  return filename.endsWith('.whl') || archiveEndings.some((ending) => filename.endsWith(ending));
+  return isWheelName(filename) || archiveEndings.some((ending) => filename.endsWith(ending));
 }
 
 /** Collects the files of a page, in any order. */

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { parseFilename } from '../../pep/filename.js';
+import { filenameOf, parseFilename } from '../../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { keptAsJson, type PageAnswer, type PageKind, type Pages } from '../cache/cached-pages.js';
 import { isName, isText, listOf, pairOf, tableOf } from '../cache/kept-form.js';
@@ -35,11 +35,8 @@ const isListing = tableOf<Listing>({
 function folderOf(href: string): NormalizedName | undefined {
   const path = href.split(/[?#]/, 1)[0] ?? '';
   if (!path.endsWith('/') || path.length > 1000) return undefined;
-  try {
-    return normalizeName(decodeURIComponent(path.slice(path.lastIndexOf('/', path.length - 2) + 1, -1)));
-  } catch {
-    return undefined;
-  }
+  const name = filenameOf(path.slice(0, -1));
+  return name === undefined ? undefined : normalizeName(name);
 }
 
 function parseListing(text: string, url: URL): Listing {

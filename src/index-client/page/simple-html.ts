@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { filenameOf } from '../../pep/filename.js';
 import { badAnswer } from '../http/answer.js';
 import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
@@ -6,15 +7,6 @@ import type { ProjectPage } from './project-page.js';
 import { checkApiVersion, placesOf, readStatus } from './project-status.js';
 
 type Attributes = Readonly<Record<string, string>>;
-
-/** The file name at the end of a link, its percent escapes decoded once; undefined where they are invalid. */
-export function filenameOf(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
-  } catch {
-    return undefined;
-  }
-}
 
 /** `sha256=…` as the fragment of a link, or as the value of a metadata attribute. */
 function sha256Of(text: string): string | undefined {

@@ -33,7 +33,7 @@ export async function readReplacedLock(path: string, links?: LinkRule): Promise<
   const text = await readTextFile(path, mostLockBytes, shown, links);
   // An empty file holds nothing to lose.
   if (text === undefined || text.trim() === '') return undefined;
-  const sides = text.includes('<<<<<<<') ? splitConflict(text) : undefined;
+  const sides = splitConflict(text);
   return sides === undefined ? { lock: await readLock(text, shown), text } : readSides(sides, text, shown);
 }
 

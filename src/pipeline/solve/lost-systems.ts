@@ -1,4 +1,5 @@
 import type { Lock } from '../../lock/model.js';
+import { isWheelName } from '../../pep/wheel-filename.js';
 import type { System } from '../../targets/model.js';
 
 /** The platforms of wheels (PEP 425, PEP 600, PEP 656) by their system; universal files of macOS are ambiguous. */
@@ -12,7 +13,7 @@ const platforms: readonly (readonly [form: RegExp, runsOn: System | 'musl'])[] =
 
 /** The systems of a lock's wheels, for wheels of one system. */
 function systemsOf({ links }: Lock): ReadonlySet<System | 'musl'> {
-  const wheels = links.filter(({ name }) => name.endsWith('.whl'));
+  const wheels = links.filter(({ name }) => isWheelName(name));
   const tags = wheels.flatMap(({ name }) => name.slice(0, -'.whl'.length).split('-').at(-1)?.split('.') ?? []);
   return new Set(tags.flatMap((tag) => platforms.flatMap(([form, runsOn]) => (form.test(tag) ? [runsOn] : []))));
 }

@@ -1,5 +1,6 @@
 import { PylockError } from '../../errors.js';
 import type { IndexClient, MetadataUnavailable } from '../../index-client/model.js';
+import { Once } from '../../index-client/once.js';
 import type { BuildSystem } from '../../metadata/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
@@ -34,7 +35,7 @@ export class BuildRecipes {
   readonly #client: Pick<IndexClient, 'buildSystem'>;
   readonly #added: ReadonlyMap<NormalizedName, readonly Requirement[]>;
   readonly #place: string;
-  readonly #answers = new Map<string, Promise<BuildSystem | MetadataUnavailable>>();
+  readonly #answers = new Once<BuildSystem | MetadataUnavailable>();
 
   /**
    * `added` holds the requirements that the config adds (`build-requires:`), checked; `place` is the deps file in
@@ -77,10 +78,8 @@ export class BuildRecipes {
   }
 
   #ask(sdist: TargetPick): Promise<BuildSystem | MetadataUnavailable> {
-    const { filename } = sdist.file;
-    const asked = this.#answers.get(filename) ?? this.#client.buildSystem(sdist.project, sdist.release, sdist.file);
-    this.#answers.set(filename, asked);
-    return asked;
+    const { project, release, file } = sdist;
+    return this.#answers.get(file.filename, () => this.#client.buildSystem(project, release, file));
   }
 
   #unbuildable(sdist: TargetPick, target: Target, reason: string, hint?: string): PylockError {

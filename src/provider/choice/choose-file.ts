@@ -3,6 +3,11 @@ import { compareText } from '../../order.js';
 import type { WheelFilename } from '../../pep/wheel-filename.js';
 import type { Target } from '../../targets/model.js';
 
+/** Whether a file is a wheel. */
+export function isWheel({ parsed }: IndexFile): boolean {
+  return parsed.kind === 'wheel';
+}
+
 /** The rank of a wheel's best tag for a target, 0 the best; undefined where the target accepts none (PEP 425). */
 export function wheelRank(wheel: WheelFilename, target: Target): number | undefined {
   let best: number | undefined;

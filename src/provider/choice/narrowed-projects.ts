@@ -1,9 +1,11 @@
-import type { IndexFile, Project, Release } from '../../index-client/model.js';
+import type { Project, Release } from '../../index-client/model.js';
+import { Once } from '../../index-client/once.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { Target } from '../../targets/model.js';
 import { availability, type FilePolicy } from './availability.js';
 import type { ProjectSource } from './candidate-selector.js';
+import { isWheel } from './choose-file.js';
 
 /** The releases of projects that a solve may see. */
 export interface Narrowing {
@@ -20,17 +22,13 @@ export interface OnlyVersion {
   readonly isSdist: boolean;
 }
 
-function isWheel({ parsed }: IndexFile): boolean {
-  return parsed.kind === 'wheel';
-}
-
 /** Projects less what a narrowing hides, as one target sees them. Releases that lose nothing stay the same objects. */
 export class NarrowedProjects implements ProjectSource {
   readonly #source: ProjectSource;
   readonly #narrowing: Narrowing;
   readonly #target: Target;
   readonly #policy: FilePolicy;
-  readonly #known = new Map<NormalizedName, Promise<Project | undefined>>();
+  readonly #known = new Once<Project | undefined>();
 
   constructor(source: ProjectSource, narrowing: Narrowing, target: Target, policy: FilePolicy) {
     this.#source = source;
@@ -41,9 +39,7 @@ export class NarrowedProjects implements ProjectSource {
 
   /** @throws the source's errors */
   project(name: NormalizedName): Promise<Project | undefined> {
-    const known = this.#known.get(name) ?? this.#source.project(name).then((project) => this.#narrow(project));
-    this.#known.set(name, known);
-    return known;
+    return this.#known.get(name, () => this.#source.project(name).then((project) => this.#narrow(project)));
   }
 
   #narrow(project: Project | undefined): Project | undefined {

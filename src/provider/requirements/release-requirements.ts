@@ -6,6 +6,7 @@ import { repairRequirement } from '../../pep/specifier-repairs.js';
 import type { Reason, Soon } from '../../resolver/provider.js';
 import type { System, Target } from '../../targets/model.js';
 import { type Availability, availability, type FilePolicy } from '../choice/availability.js';
+import { isWheel } from '../choice/choose-file.js';
 
 /** The requirements that a release declares; or the reason why they are unknown. */
 export type ReleaseRequirements =
@@ -258,8 +259,4 @@ function firstByName(files: readonly IndexFile[]): IndexFile | undefined {
     (first, file) => (first === undefined || file.filename < first.filename ? file : first),
     undefined,
   );
-}
-
-function isWheel({ parsed }: IndexFile): boolean {
-  return parsed.kind === 'wheel';
 }

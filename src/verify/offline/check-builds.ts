@@ -2,6 +2,7 @@ import type { Build, Lock, PylockPart } from '../../lock/model.js';
 import { parseFilename, projectOf } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
+import { isWheelName } from '../../pep/wheel-filename.js';
 import { wheelRank } from '../../provider/choice/choose-file.js';
 import { needsOfProject } from '../../provider/requirements/needs.js';
 import type { System, Target } from '../../targets/model.js';
@@ -16,7 +17,7 @@ interface Place {
 }
 
 function isSdist(file: string): boolean {
-  return !file.endsWith('.whl');
+  return !isWheelName(file);
 }
 
 /**

@@ -1,8 +1,10 @@
 // Whether files are of the kind that the user wants, and that pylock chooses: wheels where there are some.
+
 import { includes } from '../../deps/version-rules.js';
 import type { Lock, PylockPart } from '../../lock/model.js';
 import { projectOf } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
+import { isWheelName } from '../../pep/wheel-filename.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
 import { wheelRank } from '../../provider/choice/choose-file.js';
 import type { Target } from '../../targets/model.js';
@@ -64,7 +66,7 @@ function* checkKind(
   wheel: () => string | undefined,
 ): Iterable<Finding> {
   const wantsSource = includes(noBinary, name);
-  if (file.endsWith('.whl')) {
+  if (isWheelName(file)) {
     const message = `${file} is a wheel, and no-binary asks for a source archive of ${name}`;
     if (wantsSource) yield { code: 'file', path, message };
     return;
@@ -84,7 +86,7 @@ function wheelFor({ name, file }: ChosenFile, { links }: Lock, part: PylockPart,
   const readings = Readings.of(part);
   const key = readings.file(file, name)?.version.key;
   return links.find((link) => {
-    const parsed = link.name.endsWith('.whl') ? readings.file(link.name, name) : undefined;
+    const parsed = isWheelName(link.name) ? readings.file(link.name, name) : undefined;
     return parsed?.kind === 'wheel' && parsed.version.key === key && wheelRank(parsed, target) !== undefined;
   })?.name;
 }

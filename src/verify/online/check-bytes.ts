@@ -27,6 +27,7 @@ function isPrivate(error: unknown): error is PylockError {
 export class Digests {
   readonly #onProgress: (progress: DownloadProgress) => void;
   readonly #limit = pLimit(mostAtOnce);
+  /** Failures too: other locks must not wait for a server that is down once more. */
   readonly #known = new Map<string, Promise<HexSha256 | undefined>>();
   #done = 0;
   #bytes = 0;

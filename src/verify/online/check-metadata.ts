@@ -3,6 +3,7 @@ import type { LockedPackage, PylockPart } from '../../lock/model.js';
 import { byFilename } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
+import { isWheel } from '../../provider/choice/choose-file.js';
 import type { System, Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
 import type { LockedProject } from '../locked-files.js';
@@ -101,7 +102,6 @@ class ReleaseChecker {
   /** The file that stands for each system, the likeliest choice first. */
   *#ways(release: Release): Iterable<ReadonlyMap<System, IndexFile>> {
     const systems = this.#users().map(({ target }) => target.system);
-    const isWheel = ({ parsed }: IndexFile) => parsed.kind === 'wheel';
     const chosen = new Map(
       systems.flatMap((system) => {
         const name = this.#questions.part.systems.get(system)?.get(this.#name);

@@ -1,7 +1,9 @@
 // Source archives for which pylock would have locked a wheel.
+
 import { includes } from '../../deps/version-rules.js';
 import type { IndexFile } from '../../index-client/model.js';
 import type { PylockPart } from '../../lock/model.js';
+import { isWheelName } from '../../pep/wheel-filename.js';
 import { availability, type FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
@@ -29,7 +31,7 @@ export function* checkWheels(
   for (const target of targets) {
     for (const chosen of chosenFiles(part, target)) {
       const locked = known.get(chosen.name);
-      if (locked === undefined || chosen.file.endsWith('.whl') || includes(policy.noBinary, chosen.name)) continue;
+      if (locked === undefined || isWheelName(chosen.file) || includes(policy.noBinary, chosen.name)) continue;
       const wheel = wheelOf(chosen, locked, target, policy);
       if (wheel !== undefined) yield findingOf(chosen, wheel, target, isLate(wheel, newest));
     }
