@@ -1,4 +1,5 @@
 import { type NormalizedName, normalizeName } from '../pep/name.js';
+import { quote } from '../pep/scan.js';
 import { tryParseVersion } from '../pep/version.js';
 import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from './core-metadata.js';
 import { type DeclaredRequirements, MetadataFault } from './model.js';
@@ -29,10 +30,7 @@ function checkFolder(entry: ZipEntry, name: NormalizedName, versionKey: string):
     dash > 0 &&
     normalizeName(stem.slice(0, dash)) === name &&
     tryParseVersion(stem.slice(dash + 1))?.key === versionKey;
-  if (!matches)
-    throw new MetadataFault(
-      `is a wheel with the metadata folder of another release, ${JSON.stringify(stem.slice(0, 100))}`,
-    );
+  if (!matches) throw new MetadataFault(`is a wheel with the metadata folder of another release, ${quote(stem)}`);
 }
 
 /**
