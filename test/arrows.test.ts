@@ -9,7 +9,7 @@ const rooms: Record<string, readonly string[]> = {
   pep: [],
   git: [],
   targets: ['pep'],
-  config: ['pep', 'targets', 'yaml', 'deps', 'git'],
+  config: ['pep', 'targets', 'yaml', 'deps', 'git', 'index-client/selection'],
   deps: ['pep', 'targets', 'yaml', 'git'],
   yaml: ['git'],
   'index-client': ['pep', 'metadata'],

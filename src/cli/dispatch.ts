@@ -1,7 +1,7 @@
+import { wordFlag } from '../config/word-flag.js';
 import { PylockError } from '../errors.js';
 import { version } from '../own-version.js';
 import type { CommandName } from './command-table.js';
-import { wordFlag } from './commands/flags.js';
 import { commands } from './commands/index.js';
 import { type ExitCode, exitCodes } from './exit-codes.js';
 import { parseWords } from './parse.js';

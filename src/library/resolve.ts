@@ -1,4 +1,5 @@
 import { resolve as absolute } from 'node:path';
+import { noIndexFlags } from '../config/index-flags.js';
 import { checkDistinctLocks, findProjects } from '../deps/discover.js';
 import { Indexes } from '../index-client/index-pool.js';
 import { defaultCacheDir } from '../index-client/machine/cache-path.js';
@@ -7,7 +8,6 @@ import { version } from '../own-version.js';
 import { lockJobs } from '../pipeline/lock-jobs.js';
 import { noUpgrade, parseUpgrades, type Upgrade } from '../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../pipeline/resolve.js';
-import { noIndexFlags } from '../pipeline/settings/index-selection.js';
 import { parsePython } from '../targets/target.js';
 import { flagsOf } from './library-settings.js';
 import type { Resolved, ResolveOptions } from './model.js';

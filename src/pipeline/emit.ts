@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { findConfig, shownPath } from '../config/find.js';
-import type { NixKind } from '../config/model.js';
+import type { NixKind } from '../config/nix-kinds.js';
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';

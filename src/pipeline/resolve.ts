@@ -1,7 +1,7 @@
 // The story of `pylock resolve` for one deps file, from top to bottom.
 import { dirname } from 'node:path';
 import { shownPath } from '../config/find.js';
-import type { Config } from '../config/model.js';
+import type { Config, SettingFlags } from '../config/model.js';
 import type { Overlooked } from '../deps/overlooked.js';
 import type { LinkRule } from '../git/links.js';
 import type { IndexEnvironment } from '../index-client/machine/environment.js';
@@ -19,7 +19,7 @@ import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './pins
 import type { Upgrade } from './pins/upgrade.js';
 import { type Inputs, readInputs } from './settings/read-inputs.js';
 import { settingNotices } from './settings/setting-notices.js';
-import type { SettingFlags, Settings } from './settings/settings.js';
+import type { Settings } from './settings/settings.js';
 import { lostSystems } from './solve/lost-systems.js';
 import type { FreshLock } from './solve/solve-fresh.js';
 

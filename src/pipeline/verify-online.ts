@@ -1,6 +1,7 @@
 // What `pylock verify --online` and `--download` do with a lock that was checked offline.
 
 import type { Ignore } from '../config/ignored-advisories.js';
+import { originsOption } from '../config/index-origins.js';
 import { directNames } from '../deps/model.js';
 import { PylockError } from '../errors.js';
 import type { AuditClient } from '../index-client/audit/audit-client.js';
@@ -12,7 +13,6 @@ import type { Finding } from '../verify/finding.js';
 import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';
 import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-against-index.js';
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
-import { originsOption } from './settings/index-origins.js';
 import { indexesFor } from './settings/index-selection.js';
 import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './settings/moved-indexes.js';
 import type { Inputs } from './settings/read-inputs.js';
@@ -106,7 +106,7 @@ export class IndexVerifier {
       policy: settings.policy,
       movedPolicy: inputs.movedPolicy,
       groups: settings.extras,
-      declared: settings.declared,
+      declared: settings.metadata,
       buildRequires: settings.buildRequires,
       client,
       audit,

@@ -1,10 +1,10 @@
+import { wordFlag } from '../../config/word-flag.js';
 import { type Change, changesOf, isUnchanged } from '../../lock/changes.js';
 import { lockPairs } from '../../pipeline/revisions.js';
 import { diffMarkdown } from '../diff-report/markdown.js';
 import { type ChangedLock, diffText } from '../diff-report/text.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import type { CommandCall } from './call.js';
-import { wordFlag } from './flags.js';
 
 const formats = ['text', 'markdown', 'json'] as const;
 

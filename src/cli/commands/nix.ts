@@ -1,11 +1,11 @@
 import { shownPath } from '../../config/find.js';
+import { nixFlag } from '../../config/flag-values.js';
 import { findLocks } from '../../deps/discover.js';
 import { type EmitOutcome, emitNix } from '../../pipeline/emit.js';
 import { type ExitCode, exitCodes } from '../exit-codes.js';
 import { printable } from '../printable.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
-import { nixFlag } from './flags.js';
 import { SharedIndex } from './open-index.js';
 import { overlookedJson, overlookedLines, searched } from './searching.js';
 

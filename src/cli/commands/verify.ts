@@ -1,12 +1,13 @@
 import { isAbsolute, resolve as resolvePath } from 'node:path';
 import { shownPath } from '../../config/find.js';
 import { type Ignore, parseIgnore } from '../../config/ignored-advisories.js';
+import type { SettingFlags } from '../../config/model.js';
+import { settingFlags } from '../../config/settle.js';
 import { findLocks } from '../../deps/discover.js';
 import type { Overlooked } from '../../deps/overlooked.js';
 import { depsPathOf } from '../../deps/pairs.js';
 import { PylockError } from '../../errors.js';
 import { isMendable, repairLock } from '../../pipeline/repair-lock.js';
-import type { SettingFlags } from '../../pipeline/settings/settings.js';
 import { type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
 import { IndexVerifier } from '../../pipeline/verify-online.js';
 import type { DownloadProgress } from '../../verify/online/check-bytes.js';
@@ -26,7 +27,6 @@ import { forEach } from './each.js';
 import { formatFlag, type ReportFormats } from './format-flag.js';
 import { SharedIndex } from './open-index.js';
 import { overlookedLines, searched } from './searching.js';
-import { settingFlags } from './setting-flags.js';
 
 /** The words that make `resolve` ask for what `verify` was told to assert. */
 function assertedFlags(options: Options): readonly string[] {
@@ -82,7 +82,8 @@ class VerifyRun {
     const [online, download] = [options.online === true, options.download === true];
     this.#call = call;
     this.#formats = formatFlag(options);
-    this.#flags = settingFlags(options, this.#now);
+    // Here `--provenance` asks for proof; what is recorded is not said.
+    this.#flags = settingFlags({ ...options, provenance: undefined }, this.#now);
     // What is to be proven is what the index says now, so no page is taken from the cache.
     this.#index = new SharedIndex(online ? { ...options, 'no-cache': true } : options, terminal);
     this.#asker = new IndexVerifier({

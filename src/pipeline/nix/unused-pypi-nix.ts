@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { shownPath } from '../../config/find.js';
-import type { NixKind } from '../../config/model.js';
+import type { NixKind } from '../../config/nix-kinds.js';
 import { findBelow } from '../../deps/walk.js';
 import { isOurs } from '../../emit/ours.js';
 import { repositoryTop } from '../../git/repository.js';

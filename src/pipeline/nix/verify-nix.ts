@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { shownPath } from '../../config/find.js';
-import { nixKinds } from '../../config/model.js';
+import { nixKinds } from '../../config/nix-kinds.js';
 import { isEdited, isOurs } from '../../emit/ours.js';
 import { PylockError } from '../../errors.js';
 import type { Lock } from '../../lock/model.js';

@@ -1,85 +1,16 @@
+import type { IndexFlags } from '../../config/index-flags.js';
 import type { ConfiguredIndex } from '../../config/index-settings.js';
+import type { IndexSettings } from '../../config/settle-indexes.js';
 import type { DepsRequirement } from '../../deps/model.js';
 import { PylockError, PylockErrors } from '../../errors.js';
 import { defaultIndexUrl } from '../../index-client/default-index.js';
 import { redactUrl } from '../../index-client/http/redaction.js';
 import { parseIndexAddress } from '../../index-client/index-address.js';
 import type { IndexEnvironment } from '../../index-client/machine/environment.js';
-import {
-  defaultIndexName,
-  type IndexSelection,
-  type IndexStrategy,
-  indexStrategies,
-  type NamedIndex,
-} from '../../index-client/selection.js';
+import { defaultIndexName, type IndexSelection, type NamedIndex } from '../../index-client/selection.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Inputs } from './read-inputs.js';
 import { voucherOf } from './vouch.js';
-
-/** The indexes that the command line names. */
-export interface IndexFlags {
-  readonly defaultUrl: string | undefined;
-  /** Undefined where it names none; empty where it says so, which forgets those that the lock remembers. */
-  readonly named: readonly { readonly name: string; readonly url: string }[] | undefined;
-  readonly extraUrls: readonly string[];
-  readonly strategy: IndexStrategy | undefined;
-}
-
-/** A command line that says nothing of them. */
-export const noIndexFlags: IndexFlags = { defaultUrl: undefined, named: undefined, extraUrls: [], strategy: undefined };
-
-/** What is known of indexes without the machine's environment, which is read only where an index is asked. */
-export interface IndexSettings {
-  readonly flags: IndexFlags;
-  /** Those of the config, at addresses of the command line where that has them; new ones first. The default one among them. */
-  readonly given: readonly ConfiguredIndex[];
-  /** Where the config says that its indexes lie: scheme, host and port by name, whatever the command line says. */
-  readonly origins: ReadonlyMap<string, string>;
-  /** Names that the config has; the default one's apart. */
-  readonly configured: readonly string[];
-  readonly defaultName: string;
-  /** Names that the command line has and the config has not; those of the lock where it has none. */
-  readonly flagNames: readonly string[];
-  /** What the flag says, else the lock. */
-  readonly strategy: IndexStrategy | undefined;
-}
-
-/** The indexes of command line and config, the stronger first, and what the lock remembers of an earlier command line. */
-export function settleIndexes(
-  flags: IndexFlags,
-  config: readonly ConfiguredIndex[] = [],
-  remembered: ReadonlyMap<string, string> = new Map(),
-): IndexSettings {
-  const addresses = new Map(flags.named?.map(({ name, url }) => [name, url]));
-  const configured = config.map((index) => ({ ...index, url: addresses.get(index.name) ?? index.url }));
-  const isNew = (name: string): boolean => !configured.some((index) => index.name === name);
-  const fresh = [...addresses]
-    .filter(([name]) => isNew(name))
-    .map(([name, url]) => ({ name, url, explicit: false, isDefault: name === defaultIndexName }));
-  const known = (remembered.get('flag-indexes') ?? '').split(' ').filter((name) => name !== '' && isNew(name));
-  const isAsked = ({ explicit, isDefault }: ConfiguredIndex): boolean => !explicit && !isDefault;
-  return {
-    flags,
-    given: [...fresh, ...configured],
-    origins: new Map(config.map(({ name, url }) => [name, new URL(url).origin])),
-    configured: configured.filter(isAsked).map(({ name }) => name),
-    defaultName: configured.find(({ isDefault }) => isDefault)?.name ?? defaultIndexName,
-    flagNames: flags.named === undefined ? known : fresh.filter(isAsked).map(({ name }) => name),
-    strategy: flags.strategy ?? indexStrategies.find((strategy) => strategy === remembered.get('index-strategy')),
-  };
-}
-
-/** What a lock remembers of indexes besides where they lie: names, never addresses. Bindings stand in the requirements. */
-export function indexesForLock(settings: IndexSettings): ReadonlyMap<string, string> {
-  const { configured, defaultName, flagNames, strategy } = settings;
-  const texts = new Map([
-    ['default-index', defaultName === defaultIndexName ? '' : defaultName],
-    ['flag-indexes', flagNames.join(' ')],
-    ['index-strategy', strategy === undefined || strategy === 'first-index' ? '' : strategy],
-    ['indexes', configured.join(' ')],
-  ]);
-  return new Map([...texts].filter(([, text]) => text !== ''));
-}
 
 /** Names the place of an address that is none. */
 function checked(url: string, from: string): string {

@@ -6,7 +6,8 @@ import {
   pythonVersionPath,
   shownPath,
 } from '../../config/find.js';
-import type { Config } from '../../config/model.js';
+import type { Config, SettingFlags } from '../../config/model.js';
+import { optionsForLock } from '../../config/settle.js';
 import { pythonInName } from '../../deps/lock-name.js';
 import type { DepsFile } from '../../deps/model.js';
 import type { Overlooked } from '../../deps/overlooked.js';
@@ -18,7 +19,7 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
 import { makeTarget } from '../../targets/target.js';
-import { optionsForLock, type SettingFlags, type SettingSources, type Settings, settle } from './settings.js';
+import { type SettingSources, type Settings, settle } from './settings.js';
 import { settleGroups } from './settle-groups.js';
 
 /** Where the inputs of a lock are looked for. */
@@ -64,11 +65,11 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   if (deps === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
   const folder = dirname(depsPath);
   const config = questions.config ?? (await findConfig(folder, now));
-  const isNamed = flags.python !== undefined || config.pythons.length > 0;
+  const isNamed = flags.python !== undefined || config.python.length > 0;
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
   const sources = { flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh };
   const settled = settle(sources);
-  const flagged = flags.rules?.extras;
+  const flagged = flags.extras;
   const { extras, forgotten } = await settleGroups({ deps, config, flagged, elsewhere, asked: settled.extras });
   const settings = { ...settled, extras };
   const known = lock?.pylock?.inputs.options.get('deps');

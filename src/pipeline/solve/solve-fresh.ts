@@ -1,9 +1,9 @@
+import { requiresForLock } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
 import { emptyIndexEnvironment } from '../../index-client/machine/environment.js';
 import type { HexSha256, IndexClient, IndexFile, Project } from '../../index-client/model.js';
 import { buildLock } from '../../lock/build.js';
 import type { Lock } from '../../lock/model.js';
-import { requiresForLock } from '../../lock/requirement-text.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { solveBuilds, type TargetBuild } from '../../provider/builds/solve-builds.js';
 import { type SolvedTarget, solveTargets } from '../../provider/solve/solve-targets.js';
@@ -47,7 +47,7 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
     policy: settings.policy,
     rules: settings.rules,
     extras: settings.extras,
-    declared: settings.declared,
+    declared: settings.metadata,
     fork: settings.fork,
     pins: (system) => pins.get(system) ?? { versions: new Map(), files: new Map() },
   });
@@ -57,7 +57,7 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
     solved,
     client,
     policy: settings.policy,
-    declared: settings.declared,
+    declared: settings.metadata,
     added: settings.buildRequires,
     oldBuilds: (system) =>
       new Map([
