@@ -5,18 +5,8 @@ import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
-import { parseCutOff } from './cut-off.js';
+import { type CutOff, parseCutOff } from './cut-off.js';
 import { readItem } from './metadata.js';
-import type { CutOff } from './model.js';
-
-/** A reader of one of a few words. The reader throws PylockError `bad-config` for any other. */
-export function oneOf<Word extends string>(words: readonly Word[]): (text: string) => Word {
-  return (text) => {
-    const word = words.find((candidate) => candidate === text);
-    if (word !== undefined) return word;
-    throw new PylockError('bad-config', `${quoted(text)}: expected ${words.join(', ')}`);
-  };
-}
 
 /** Reads the name of a project. @throws PylockError `bad-config` */
 export function readProjectName(text: string): NormalizedName {

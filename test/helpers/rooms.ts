@@ -15,7 +15,7 @@ const top: Rooms = {
   yaml: [],
   targets: ['pep'],
   deps: ['pep', 'yaml', 'files'],
-  config: ['pep', 'targets', 'yaml', 'deps', 'files', 'git/folders-up'],
+  config: ['pep', 'targets', 'yaml', 'deps', 'files', 'git/folders-up', 'index-client/selection'],
   metadata: ['pep'],
   'index-client': ['pep', 'metadata'],
   resolver: ['pep'],
@@ -33,8 +33,6 @@ const top: Rooms = {
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
     ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'verify/finding', 'verify/finding-kinds'],
-    // What the flags of settings are read with.
-    ...['deps/version-rules', 'index-client/selection'],
   ],
   library: ['targets', 'config', 'pipeline'],
   index: ['library', 'lock/read'],

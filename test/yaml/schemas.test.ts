@@ -46,6 +46,7 @@ const rooms: readonly Room[] = [
       'bad-rules': 'constraints',
       'bad-shapes': 'exclude-newer',
       'bad-values': 'macos',
+      'python-twice': 'python',
       'too-old': 'required-version',
     },
   },

@@ -1,7 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { emptyConfig } from '../../../src/config/read.js';
-import { noFlags, optionsForLock, type SettingSources, settle } from '../../../src/pipeline/settings/settings.js';
+import { noFlags, optionsForLock } from '../../../src/config/settle.js';
+import { type SettingSources, settle } from '../../../src/pipeline/settings/settings.js';
 import { parsePython } from '../../../src/targets/target.js';
 import { sampleLock } from '../../lock/sample.js';
 
@@ -26,7 +27,7 @@ test('flag before config before .python-version before lock before default', () 
   const lock = sampleLock();
   const python = (sources: Partial<SettingSources>) => settle({ ...nothing, ...sources }).python.minor;
   const pythonFile = parsePython('3.9');
-  const config = { ...emptyConfig, pythons: [parsePython('3.10')] };
+  const config = { ...emptyConfig, python: [parsePython('3.10')] };
   const flags = { ...noFlags, python: parsePython('3.12') };
   assert.is(python({ lock }), '3.11');
   assert.is(python({ lock, pythonFile }), '3.9');

@@ -1,0 +1,90 @@
+import { PylockError } from '../errors.js';
+import type { PythonVersion } from '../targets/model.js';
+import type { Faults } from '../yaml/fault-list.js';
+import type { YamlEntry } from '../yaml/model.js';
+import { quoted } from '../yaml/quoted.js';
+import type { Given } from './flag-shape.js';
+import type { Memory, Options } from './remembered.js';
+import type { SettingFlagTable } from './setting-table.js';
+
+/** What a command line says of all settings, every value as typed. */
+export type SettingWords = Given<SettingFlagTable>;
+
+/** Reads the value of a key; undefined where the key is absent. Faults are noted. */
+export type ConfigReader<Value> = (entry: YamlEntry | undefined, faults: Faults, now: Date) => Value;
+
+/** Pythons that other places than flags and config name. */
+export interface KnownPythons {
+  /** Of a `.python-version` beside or above the deps file. */
+  readonly ofFile: PythonVersion | undefined;
+  readonly ofLock: PythonVersion | undefined;
+  /** `3.11` where the lock's name says that it is one of several Pythons. */
+  readonly inName: string | undefined;
+}
+
+/** What is said of one setting, the stronger first. */
+export interface Said<Flagged, Configured> {
+  readonly flag: Flagged;
+  readonly config: Configured;
+  readonly remembered: Options;
+  /** What moves with time may move: pins are dropped or the index is asked anew. */
+  readonly isFresh: boolean;
+  readonly pythons: KnownPythons;
+}
+
+/** What a setting comes to. */
+export interface Meaning<Flagged, Configured, Value> {
+  /** @throws PylockError `usage` */
+  flagged(words: SettingWords, now: Date): Flagged;
+  readonly configured: ConfigReader<Configured>;
+  settle(said: Said<Flagged, Configured>): Value;
+  readonly memory: Memory<Value>;
+}
+
+/** Gives the types of a meaning. */
+export function meaning<Flagged, Configured, Value>(
+  parts: Meaning<Flagged, Configured, Value>,
+): Meaning<Flagged, Configured, Value> {
+  return parts;
+}
+
+/** No flag says it. */
+export const unflagged = { flagged: () => undefined };
+
+/** No key says it. */
+export const unconfigured = { configured: () => undefined };
+
+/** The usual order: flag, config, what the lock remembers, default. */
+export function firstSaid<Value>(memory: Memory<Value>, otherwise: Value) {
+  return {
+    memory,
+    settle: ({ flag, config, remembered }: Said<Value | undefined, Value | undefined>): Value =>
+      flag ?? config ?? memory.recall(remembered) ?? otherwise,
+  };
+}
+
+/** What the config alone says. */
+export function configOnly<Value>(memory: Memory<Value>) {
+  return { ...unflagged, memory, settle: ({ config }: Said<undefined, Value>): Value => config };
+}
+
+/** One value that is read from a scalar. */
+export function scalar<Value>(read: (text: string, now: Date) => Value): ConfigReader<Value | undefined> {
+  return (entry, faults, now) => {
+    if (entry === undefined) return undefined;
+    const { key, value } = entry;
+    if (value.kind === 'scalar' && value.text !== '')
+      return faults.attempt(value, key.text, () => read(value.text, now));
+    faults.add(value, key.text, 'expected one value');
+    return undefined;
+  };
+}
+
+/** One of a few words. */
+export function oneOf<Word extends string>(words: readonly Word[]): ConfigReader<Word | undefined> {
+  return scalar((text) => {
+    const word = words.find((candidate) => candidate === text);
+    if (word !== undefined) return word;
+    throw new PylockError('bad-config', `${quoted(text)}: expected ${words.join(', ')}`);
+  });
+}
