@@ -1,6 +1,6 @@
 import type { NormalizedName } from '../pep/name.js';
 
-/** What kind of fault a finding is. `rules.ts` says what each means. */
+/** What kind of fault a finding is. `finding-kinds.ts` says what each means. */
 export type FindingCode =
   // Told by the lock, its deps file and its Nix files alone.
   | 'inputs'
@@ -68,6 +68,6 @@ export interface Finding {
   readonly project?: NormalizedName;
   /** The vulnerability that somebody may choose to live with, by its id. */
   readonly advisory?: string;
-  /** What mends it, where that is not what mends others of its kind (`rules.ts`). */
+  /** What mends it, where that is not what mends others of its kind (`finding-kinds.ts`). */
   readonly remedy?: Remedy;
 }

@@ -37,19 +37,16 @@ test('every file that the page names is there', () => {
   );
 });
 
-test('every source file that another page names is there', () => {
-  const there = new Set(
-    ['src', 'test', 'scripts', 'bench'].flatMap((folder) =>
-      readdirSync(fromRoot(folder), { recursive: true, encoding: 'utf8' }).map((name) => basename(name)),
-    ),
-  );
-  const pages = [
-    ...readdirSync(fromRoot('docs'))
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => `docs/${name}`),
-    'CONTRIBUTING.md',
-  ];
-  const lost = pages.flatMap((name) =>
+/** Files of a folder, at any depth, by paths from the root. */
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(fromRoot(folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`);
+}
+
+test('every source file that a page or a comment names is there', () => {
+  const all = ['src', 'test', 'scripts', 'bench', 'docs'].flatMap(filesBelow);
+  const there = new Set(all.map((name) => basename(name)));
+  const told = [...all.filter((name) => /^docs\/.*\.md$|^src\/.*\.ts$/.test(name)), 'CONTRIBUTING.md', 'README.md'];
+  const lost = told.flatMap((name) =>
     namedPaths(readFileSync(fromRoot(name), 'utf8'))
       .filter((path) => /\.ts$/.test(path) && !there.has(basename(path)))
       .map((path) => `${name}: ${path}`),
