@@ -118,7 +118,8 @@ export class Indexes {
     const authorize = authorizer(roots, this.#rules.hostLogins);
     const files = this.#http.by({ authorize });
     const origins = new Set(roots.map(({ root }) => root.origin));
-    const check = reachCheck(origins, this.#options.trustedHosts, this.#http.lookup);
+    const ways = { lookup: this.#http.lookup, isProxied: this.#rules.isProxied };
+    const check = reachCheck(origins, this.#options.trustedHosts, ways);
     const links = this.#http.by({ authorize, check });
     return new SelectedClient({
       indexes,

@@ -6,6 +6,7 @@ import { badAnswer, type HttpAnswer, PassingFault } from './answer.js';
 import { RememberingLookup } from './dns-lookup.js';
 import { networkFault, silenceFault, statusFault, type TimeLimits, tooSlow } from './http-faults.js';
 import { type Proxies, readCertificates, readProxies } from './proxies.js';
+import { withLastingFaults } from './proxy-connections.js';
 import { AnswerReader, headersOf, letGo } from './read-answer.js';
 import { withoutCredentials } from './redaction.js';
 import { nextAddress } from './redirect.js';
@@ -58,9 +59,16 @@ async function openAgent(settings: Agent.Options): Promise<Dispatcher> {
 
 async function openProxyAgent(settings: Agent.Options, proxies: Proxies, tls: TlsSettings): Promise<Dispatcher> {
   // Proxies alone need what only the whole of undici sets up.
-  const { EnvHttpProxyAgent } = await import('undici');
+  const { EnvHttpProxyAgent, Pool } = await import('undici');
   return new EnvHttpProxyAgent({
     ...settings,
+    factory: (origin, options: Agent.Options) => {
+      const { connect } = options;
+      return new Pool(
+        origin,
+        typeof connect === 'function' ? { ...options, connect: withLastingFaults(connect) } : options,
+      );
+    },
     requestTls: tls,
     proxyTls: tls,
     httpProxy: proxies.http ?? '',

@@ -31,7 +31,7 @@ export interface NixAnswer {
  * left alone; it is a warning where it may be meant so ({@link mustBeOurs}).
  */
 export async function verifyNixFiles(lock: Lock, lockPath: string, asked: Settings['nix']): Promise<NixAnswer> {
-  const edited = await editedFiles(lock, lockPath, asked);
+  const edited = [...(await editedFiles(lock, lockPath, asked)), ...(await forgedFiles(lock, lockPath, asked))];
   // A lock that was made with --nix none has none of them: nothing is wrong with what nobody wrote, but somebody may miss it.
   if (asked === undefined && edited.length === 0 && !(await hasOurs(lockPath))) {
     const own = await foreignFiles(await nixFiles(lock, lockPath, ['nix']), undefined);
@@ -52,6 +52,9 @@ function mustBeOurs(name: string, asked: Settings['nix']): boolean {
   if (asked === undefined || asked === 'none') return asked === undefined && name === pypiNix;
   return namesOfKinds(asked).has(name);
 }
+
+/** What the first line of a Nix file of pylock's does not vouch for: anybody can work out its checksum. */
+const forged = "has the first line of a file of pylock's, and is none that pylock writes";
 
 /**
  * What locking anew does not mend, since pylock leaves the file alone: a change to a small generated file moves to
@@ -114,7 +117,23 @@ async function editedFiles(lock: Lock, lockPath: string, asked: Settings['nix'])
     if (text === undefined || !isEdited(text)) continue;
     const message = `${shown} was edited since pylock wrote it, which therefore leaves it alone`;
     const place = { file: shown, line: editedLine(text, await possibleTexts(lock, lockPath, path)) };
-    findings.push(leftAlone(message, place, mustBeOurs(name, asked)));
+    // Nobody but pylock has a use for a pypi.nix, whatever the config wants, and whatever else reads this one.
+    findings.push(leftAlone(message, place, name === pypiNix || mustBeOurs(name, asked)));
+  }
+  return findings;
+}
+
+/** Files with pylock's first line that are of none of the kinds that are looked after here, and that pylock writes for no kind. */
+async function forgedFiles(lock: Lock, lockPath: string, asked: Settings['nix']): Promise<readonly Finding[]> {
+  const known = new Set((await nixFilesFor(lock, lockPath, asked)).map(({ path }) => path));
+  const findings: Finding[] = [];
+  for (const name of nixFileNames) {
+    const path = join(dirname(lockPath), name);
+    const shown = shownPath(path);
+    const text = known.has(path) ? undefined : await readTextFile(path, mostNixBytes, shown);
+    if (text === undefined || !isOurs(text)) continue;
+    if ((await possibleTexts(lock, lockPath, path)).includes(text)) continue;
+    findings.push(leftAlone(`${shown} ${forged}`, { file: shown, line: 1 }, true));
   }
   return findings;
 }
