@@ -10,34 +10,54 @@ const { settingRows } = await import(table.href);
 
 const name = '^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$';
 
+const deps = JSON.parse(readFileSync(`${root}schemas/pypi-deps.schema.json`, 'utf8'));
+/** `overrides` and `constraints` have values as a deps file has them. */
+const depsDefinitions = Object.fromEntries(Object.entries(deps.definitions).filter(([name]) => name !== 'name'));
+
 /** What several settings have in common, and what is too long for a row. */
 const definitions = {
   name: { type: 'string', pattern: name },
   python: { type: ['string', 'number'], pattern: '^3\\.(0|[1-9][0-9]?)(\\.(0|[1-9][0-9]{0,2}))?$' },
   kind: { enum: ['nix', 'makes', 'makes-builtin', 'flake'] },
-  constraints: { type: 'object', additionalProperties: { type: ['string', 'number', 'object', 'array'] } },
-  requirements: {
+  constraints: {
+    title: 'a map from package names to constraints, as in a deps file',
     type: 'object',
-    patternProperties: { [name]: { type: 'array', items: { type: 'string', minLength: 1 } } },
+    additionalProperties: { $ref: '#/definitions/requirement' },
+  },
+  ...depsDefinitions,
+  requirements: {
+    title: 'a map from package names to lists of requirements',
+    type: 'object',
+    patternProperties: {
+      [name]: {
+        title: 'a list of requirements; [] for none',
+        type: 'array',
+        items: { title: 'text', type: 'string', minLength: 1 },
+      },
+    },
     additionalProperties: false,
   },
-  address: {
+  'index-address': {
+    title: 'the address of an index',
     description: 'The root of a Simple index, such as https://HOST/simple.',
     type: 'string',
     pattern: '^[hH][tT][tT][pP][sS]?://[^/]',
   },
   index: {
+    title: 'the address of an index',
     anyOf: [
-      { $ref: '#/definitions/address' },
+      { $ref: '#/definitions/index-address' },
       {
+        title: 'an index',
         type: 'object',
         properties: {
-          url: { $ref: '#/definitions/address' },
+          url: { $ref: '#/definitions/index-address' },
           explicit: {
             description: 'Ask it only for packages whose source in a deps file is its name.',
+            title: 'true or false',
             type: 'boolean',
           },
-          default: { description: 'Ask it in place of the public index.', type: 'boolean' },
+          default: { title: 'true or false', description: 'Ask it in place of the public index.', type: 'boolean' },
         },
         required: ['url'],
         additionalProperties: false,
@@ -49,16 +69,23 @@ const definitions = {
     ],
   },
   ignore: {
+    title: 'a table with the keys id, until and reason',
     type: 'object',
     required: ['id'],
     properties: {
       id: {
         description: 'Such as PYSEC-2024-48; any alias will do.',
+        title: 'one value',
         type: 'string',
         pattern: '^[A-Za-z][A-Za-z0-9.:_-]{2,99}$',
       },
-      until: { description: 'The last day.', type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' },
-      reason: { type: ['string', 'number', 'boolean'], minLength: 1 },
+      until: {
+        title: 'one value',
+        description: 'The last day.',
+        type: 'string',
+        pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+      },
+      reason: { title: 'one value', type: ['string', 'number', 'boolean'], minLength: 1 },
     },
     additionalProperties: false,
   },

@@ -1,35 +1,12 @@
-import { PylockError } from '../errors.js';
-import type { PythonVersion, System } from '../targets/model.js';
+import type { PythonVersion } from '../targets/model.js';
 import type { PlatformVersion } from '../targets/platform.js';
-import { parsePython, parseSystem, repeatedMinor } from '../targets/target.js';
+import { parsePython, repeatedMinor } from '../targets/target.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry } from '../yaml/model.js';
-import { quoted } from '../yaml/quoted.js';
+import { truthOf } from '../yaml/truth.js';
 import { readItem } from './metadata.js';
 import { type NixKind, nixKinds } from './nix-kinds.js';
-import { type ConfigReader, oneOf, scalar } from './setting.js';
-
-function readList<T>(
-  entry: YamlEntry | undefined,
-  faults: Faults,
-  read: (text: string) => T,
-): readonly T[] | undefined {
-  if (entry === undefined) return undefined;
-  const { key, value } = entry;
-  if (value.kind !== 'list' || value.items.length === 0) {
-    faults.add(value, key.text, 'expected a list of at least one value');
-    return undefined;
-  }
-  const values = new Set<T>();
-  for (const [at, item] of value.items.entries()) {
-    const path = `${key.text}[${at}]`;
-    const one = readItem(item, path, faults, read);
-    if (one !== undefined && values.has(one))
-      faults.add(item, path, `${quoted(String(one))} stands in this list twice`);
-    if (one !== undefined) values.add(one);
-  }
-  return [...values];
-}
+import { type ConfigReader, oneOf, readWord, scalar } from './setting.js';
 
 /** One Python, or a list of them that differ in their minor version; none where the key is absent. Faults are noted. */
 export function readPythons(entry: YamlEntry | undefined, faults: Faults, now: Date): readonly PythonVersion[] {
@@ -37,16 +14,24 @@ export function readPythons(entry: YamlEntry | undefined, faults: Faults, now: D
     const python = scalar(parsePython)(entry, faults, now);
     return python === undefined ? [] : [python];
   }
-  const pythons = readList(entry, faults, parsePython) ?? [];
+  if (entry === undefined) return [];
+  const { key, value } = entry;
+  if (value.kind !== 'list') return faults.unshaped(value) ?? [];
+  const pythons = value.items.flatMap((item, at) => readItem(item, `${key.text}[${at}]`, faults, parsePython) ?? []);
   const twice = repeatedMinor(pythons);
-  if (twice !== undefined && entry !== undefined)
-    faults.add(entry.value, entry.key.text, `Python ${twice.minor} stands in this list twice`, 'Each has one lock.');
+  if (twice !== undefined)
+    faults.add(value, key.text, `Python ${twice.minor} stands in this list twice`, 'Each has one lock.');
   return pythons;
 }
 
-/** A list of systems. Faults are noted. */
-export function readSystems(entry: YamlEntry | undefined, faults: Faults): readonly System[] | undefined {
-  return readList(entry, faults, parseSystem);
+/** A list of words, which the schema lists too. Faults are noted. */
+export function listOf<Word extends string>(words: readonly Word[]): ConfigReader<readonly Word[] | undefined> {
+  return (entry, faults) => {
+    if (entry === undefined) return undefined;
+    const { value } = entry;
+    if (value.kind !== 'list') return faults.unshaped(value);
+    return value.items.flatMap((item) => readWord(item, faults, words) ?? []);
+  };
 }
 
 /** A version of two numbers, always with both: `14` and `14.0` must make the same lock. */
@@ -57,11 +42,8 @@ export function readPlatform(read: (text: string) => PlatformVersion): ConfigRea
   });
 }
 
-function readKind(text: string): NixKind {
-  const kind = nixKinds.find((candidate) => candidate === text);
-  if (kind !== undefined) return kind;
-  throw new PylockError('bad-config', `${quoted(text)}: expected ${nixKinds.join(', ')}, or none alone`);
-}
+const readKinds = listOf(nixKinds);
+const readKind = oneOf([...nixKinds, 'none']);
 
 /** Kinds of Nix files: one, a list, or `none`. Faults are noted. */
 export function readNix(
@@ -69,14 +51,12 @@ export function readNix(
   faults: Faults,
   now: Date,
 ): readonly NixKind[] | 'none' | undefined {
-  if (entry?.value.kind !== 'scalar') return readList(entry, faults, readKind);
-  return scalar((text): readonly NixKind[] | 'none' => (text === 'none' ? text : [readKind(text)]))(entry, faults, now);
+  if (entry?.value.kind !== 'scalar') return readKinds(entry, faults, now);
+  const kind = readKind(entry, faults, now);
+  return kind === undefined || kind === 'none' ? kind : [kind];
 }
 
-const readWord = oneOf(['true', 'false']);
-
 /** True or false. Faults are noted. */
-export function readTruth(entry: YamlEntry | undefined, faults: Faults, now: Date): boolean | undefined {
-  const word = readWord(entry, faults, now);
-  return word === undefined ? undefined : word === 'true';
+export function readTruth(entry: YamlEntry | undefined, faults: Faults): boolean | undefined {
+  return entry && (truthOf(entry.value) ?? faults.unshaped(entry.value));
 }

@@ -1,19 +1,22 @@
+import { isRefusedKey } from '../deps/refused-sources.js';
 import { PylockError } from '../errors.js';
+import { check } from '../generated/config-shape.js';
+import { checkShape } from '../yaml/check-shape.js';
 import { Faults } from '../yaml/fault-list.js';
-import type { YamlEntry } from '../yaml/model.js';
-import { nearest } from '../yaml/nearest.js';
-import { quoted } from '../yaml/quoted.js';
+import type { YamlEntry, YamlMap } from '../yaml/model.js';
 import { readYaml } from '../yaml/read.js';
 import type { Config } from './model.js';
 import { settingMeanings } from './setting-meanings.js';
-import { settingRows, settingTable } from './setting-table.js';
+import { settingTable } from './setting-table.js';
 import { forEachSetting } from './settle.js';
 
 /** Words and marks of a config; the longest have a few hundred. */
 const mostTokens = 100_000;
 
-/** Keys that pylock reads. */
-const knownKeys = settingRows.flatMap(([, { key }]) => key ?? []);
+/** Of the keys of requirements some are refused with more words. */
+function isRefusedIn(key: string, path: string): boolean {
+  return /^(?:overrides|constraints)\./.test(path) && isRefusedKey(key);
+}
 
 function readEntries(entries: readonly YamlEntry[], path: string | undefined, faults: Faults, now: Date): Config {
   const values = new Map(entries.map((entry) => [entry.key.text, entry]));
@@ -32,29 +35,23 @@ export const emptyConfig: Config = readEntries([], undefined, new Faults('', 'ba
  */
 export function readConfig(text: string, path: string, now: Date): Config {
   const faults = new Faults(path, 'bad-config');
-  const entries = faults.orThrow(() => readTop(text, path, faults));
+  const node = faults.orThrow(() => readTop(text, path, faults));
+  const entries = node?.entries ?? [];
   const wanted = entries.find(({ key }) => key.text === settingTable.requiredVersion.key);
-  settingMeanings.requiredVersion.configured(wanted, faults, now);
+  if (wanted?.value.kind === 'scalar' && wanted.value.text !== '')
+    settingMeanings.requiredVersion.configured(wanted, faults, now);
   // A pylock that is too old for the config may not know its keys, and would blame them.
   faults.throwIfAny();
-  for (const entry of entries) checkKey(entry, faults);
+  if (node !== undefined) checkShape(node, check, faults, isRefusedIn);
   const config = readEntries(entries, path, faults, now);
   faults.throwIfAny();
   return config;
 }
 
-/** The keys at the top; none where the file is empty. @throws PylockError where there is no map */
-function readTop(text: string, path: string, faults: Faults): readonly YamlEntry[] {
+/** The map at the top; none where the file is empty. @throws PylockError where there is something else */
+function readTop(text: string, path: string, faults: Faults): YamlMap | undefined {
   const node = readYaml(text, { path, code: 'bad-config', mostTokens }, faults);
-  if (node === undefined) return [];
-  if (node.kind === 'map') return node.entries;
+  if (node === undefined || node.kind === 'map') return node;
   const place = { file: path, line: node.line, column: node.column };
   throw new PylockError('bad-config', 'expected keys and values', { place, hint: "For example: python: '3.12'" });
-}
-
-function checkKey({ key }: YamlEntry, faults: Faults): void {
-  if (knownKeys.includes(key.text)) return;
-  const meant = nearest(key.text, knownKeys);
-  const hint = meant === undefined ? `The keys are ${knownKeys.join(', ')}.` : `Did you mean "${meant}"?`;
-  faults.add(key, quoted(key.text), 'there is no such key', hint);
 }

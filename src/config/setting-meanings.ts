@@ -6,9 +6,10 @@ import { type Projects, prereleaseModes, resolutionModes } from '../deps/version
 import type { NormalizedName } from '../pep/name.js';
 import type { System } from '../targets/model.js';
 import { parseGlibc, parseMacos } from '../targets/platform.js';
+import { systems } from '../targets/systems.js';
 import { parseSystem } from '../targets/target.js';
 import { readGroups } from './asked-groups.js';
-import { readNix, readPlatform, readPythons, readSystems, readTruth } from './config-values.js';
+import { listOf, readNix, readPlatform, readPythons, readTruth } from './config-values.js';
 import { parseCutOff } from './cut-off.js';
 import { defaultPlatform, defaultSystems } from './defaults.js';
 import { cutOffFlag, groupsFlag, nixFlag, ownCutOffsFlag, projectsFlag, pythonFlags } from './flag-values.js';
@@ -45,7 +46,7 @@ export const settingMeanings = {
   }),
   systems: meaning({
     flagged: ({ system }): readonly System[] | undefined => system && [...new Set(system.map(parseSystem))],
-    configured: readSystems,
+    configured: listOf(systems),
     ...firstSaid(memory.option('systems', memory.systemList, defaultSystems), defaultSystems),
   }),
   macos: meaning({

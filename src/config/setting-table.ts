@@ -22,7 +22,10 @@ export interface SettingRow {
 
 /** A version, which other tools may take for a number. */
 const version = ['string', 'number'] as const;
-const names = { type: 'array', items: { $ref: '#/definitions/name' } } as const;
+const names = { title: 'a list of package names', type: 'array', items: { $ref: '#/definitions/name' } } as const;
+const projects = { title: 'all, or a list of package names', anyOf: [{ const: 'all' }, names] } as const;
+const oneValue = 'one value';
+const atLeastOne = 'a list of at least one value';
 
 /** The settings by name, in the order of docs and help. */
 export const settingTable = {
@@ -32,9 +35,10 @@ export const settingTable = {
       "The Python to lock for: '3.12', or '3.12.4' for one patch release; a list gives a lock each. Quote it for editors: 3.10 is the number 3.1 to them.",
     otherwise: '`.python-version`, else 3.13',
     schema: {
+      title: atLeastOne,
       anyOf: [
         { $ref: '#/definitions/python' },
-        { type: 'array', minItems: 1, uniqueItems: true, items: { $ref: '#/definitions/python' } },
+        { type: 'array', minItems: 1, items: { $ref: '#/definitions/python' } },
       ],
     },
     flags: { python: list('version', 'Python to lock for, such as 3.11 or 3.11.4; repeat it for a lock of each') },
@@ -43,26 +47,27 @@ export const settingTable = {
     key: 'systems',
     about: 'The systems to lock for.',
     otherwise: 'x86_64-linux, aarch64-linux, aarch64-darwin',
-    schema: { type: 'array', minItems: 1, uniqueItems: true, items: { enum: systems } },
+    schema: { title: atLeastOne, type: 'array', minItems: 1, uniqueItems: true, items: { enum: systems } },
     flags: { system: list('system', 'Nix system to lock for; repeat it for several') },
   },
   macos: {
     key: 'macos',
     about: "The oldest macOS that must run the environment, such as '14.0'.",
     otherwise: '14.0',
-    schema: { type: version, pattern: '^[0-9]{1,3}(\\.[0-9]{1,3})?$' },
+    schema: { title: oneValue, type: version, pattern: '^[0-9]{1,3}(\\.[0-9]{1,3})?$' },
   },
   glibc: {
     key: 'glibc',
     about: "The newest glibc that a wheel may ask for, such as '2.34'.",
     otherwise: '2.34',
-    schema: { type: version, pattern: '^2\\.[0-9]{1,3}$' },
+    schema: { title: oneValue, type: version, pattern: '^2\\.[0-9]{1,3}$' },
   },
   excludeNewer: {
     key: 'exclude-newer',
     about: 'Leave out files uploaded later: a day (its end, UTC), an instant, or a duration before now.',
     otherwise: 'no cut-off',
     schema: {
+      title: oneValue,
       type: 'string',
       pattern:
         '^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?|[0-9]{1,5} ?(h|hours?|d|days?|w|weeks?)|P[0-9]{1,5}[DW]|PT[0-9]{1,5}H)$',
@@ -79,6 +84,7 @@ export const settingTable = {
     about: 'Cut-offs of single packages: as exclude-newer, or none.',
     otherwise: 'that of exclude-newer',
     schema: {
+      title: 'a map from package names to dates, durations or none',
       type: 'object',
       propertyNames: { $ref: '#/definitions/name' },
       additionalProperties: { type: 'string', minLength: 1 },
@@ -91,14 +97,14 @@ export const settingTable = {
     key: 'prerelease',
     about: 'When pre-releases may be taken.',
     otherwise: 'if-necessary',
-    schema: { enum: prereleaseModes },
+    schema: { title: oneValue, enum: prereleaseModes },
     flags: { prerelease: single('when', 'if-necessary (default), disallow, allow or explicit') },
   },
   resolution: {
     key: 'resolution',
     about: 'Which versions are tried first.',
     otherwise: 'highest',
-    schema: { enum: resolutionModes },
+    schema: { title: oneValue, enum: resolutionModes },
     flags: { resolution: single('which', 'highest (default), lowest or lowest-direct versions') },
   },
   overrides: {
@@ -123,7 +129,7 @@ export const settingTable = {
     key: 'no-binary',
     about: 'Packages that are built from source though they have wheels.',
     otherwise: 'none',
-    schema: { anyOf: [{ const: 'all' }, names] },
+    schema: projects,
     flags: {
       'no-binary': list('name', 'Build a package from source though it has wheels; may be repeated, or all, or none'),
     },
@@ -132,7 +138,7 @@ export const settingTable = {
     key: 'only-binary',
     about: 'Packages that are never built from source.',
     otherwise: 'none',
-    schema: { anyOf: [{ const: 'all' }, names] },
+    schema: projects,
     flags: {
       'only-binary': list('name', 'Never build a package from source; may be repeated, or all, or none'),
     },
@@ -141,7 +147,7 @@ export const settingTable = {
     key: 'extras',
     about: 'The optional groups of the deps file that are asked for; all or none stand for every one or no one.',
     otherwise: 'none',
-    schema: { oneOf: [{ enum: ['all', 'none'] }, names] },
+    schema: { title: 'a list of groups, or all, or none', oneOf: [{ enum: ['all', 'none'] }, names] },
     flags: { extra: list('group', 'Lock an optional package or group too; may be repeated, or all, or none') },
   },
   indexes: {
@@ -149,6 +155,7 @@ export const settingTable = {
     about: 'Indexes by name, in the order in which they are asked; the default one is asked last.',
     otherwise: 'the public index',
     schema: {
+      title: 'a map from names to the addresses of indexes; {} for none',
       type: 'object',
       maxProperties: 50,
       patternProperties: { '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$': { $ref: '#/definitions/index' } },
@@ -171,13 +178,14 @@ export const settingTable = {
     key: 'fork',
     about: 'never: one version of each package for all systems, or a failure.',
     otherwise: 'allow',
-    schema: { enum: ['allow', 'never'] },
+    schema: { title: oneValue, enum: ['allow', 'never'] },
   },
   nix: {
     key: 'nix',
     about: 'The Nix files that resolve writes.',
     otherwise: 'what is there, else what fits the folder',
     schema: {
+      title: `none, or a list of at least one of ${nixKinds.join(', ')}`,
       anyOf: [
         { const: 'none' },
         { $ref: '#/definitions/kind' },
@@ -192,7 +200,7 @@ export const settingTable = {
     key: 'provenance',
     about: 'Record who publishes the files, as the index tells.',
     otherwise: 'false',
-    schema: { type: 'boolean' },
+    schema: { title: 'true or false', type: 'boolean' },
     flags: {
       provenance: toggle('Record who publishes the files, as the index tells'),
       'no-provenance': opposite('provenance', 'Do so no more'),
@@ -214,13 +222,17 @@ export const settingTable = {
     key: 'ignore',
     about: 'Known vulnerabilities that pylock verify --online passes over.',
     otherwise: 'none',
-    schema: { type: 'array', items: { $ref: '#/definitions/ignore' } },
+    schema: {
+      title: 'a list of tables with the keys id, until and reason',
+      type: 'array',
+      items: { $ref: '#/definitions/ignore' },
+    },
   },
   requiredVersion: {
     key: 'required-version',
     about: 'A semver range that pylock itself must be in, such as ^0.1.',
     otherwise: 'any',
-    schema: { type: version, minLength: 1 },
+    schema: { title: oneValue, type: version, minLength: 1 },
   },
   includeSdists: {
     about: 'List source archives too, where wheels suffice.',

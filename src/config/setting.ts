@@ -1,8 +1,6 @@
-import { PylockError } from '../errors.js';
 import type { PythonVersion } from '../targets/model.js';
 import type { Faults } from '../yaml/fault-list.js';
-import type { YamlEntry } from '../yaml/model.js';
-import { quoted } from '../yaml/quoted.js';
+import type { YamlEntry, YamlNode } from '../yaml/model.js';
 import type { Given } from './flag-shape.js';
 import type { Memory, Options } from './remembered.js';
 import type { SettingFlagTable } from './setting-table.js';
@@ -75,16 +73,21 @@ export function scalar<Value>(read: (text: string, now: Date) => Value): ConfigR
     const { key, value } = entry;
     if (value.kind === 'scalar' && value.text !== '')
       return faults.attempt(value, key.text, () => read(value.text, now));
-    faults.add(value, key.text, 'expected one value');
-    return undefined;
+    return faults.unshaped(value);
   };
 }
 
-/** One of a few words. */
+/** One of a few words, which the schema lists too. */
 export function oneOf<Word extends string>(words: readonly Word[]): ConfigReader<Word | undefined> {
-  return scalar((text) => {
-    const word = words.find((candidate) => candidate === text);
-    if (word !== undefined) return word;
-    throw new PylockError('bad-config', `${quoted(text)}: expected ${words.join(', ')}`);
-  });
+  return (entry, faults) => entry && readWord(entry.value, faults, words);
+}
+
+/** A scalar that is one of a few words. */
+export function readWord<Word extends string>(
+  node: YamlNode,
+  faults: Faults,
+  words: readonly Word[],
+): Word | undefined {
+  const text = node.kind === 'scalar' ? node.text : undefined;
+  return words.find((word) => word === text) ?? faults.unshaped(node);
 }
