@@ -1,6 +1,7 @@
 // What `pylock verify --online` and `--download` do with a lock that was checked offline.
 
 import type { Ignore } from '../config/ignored-advisories.js';
+import { originsOption } from '../config/index-origins.js';
 import { directNames } from '../deps/model.js';
 import { PylockError } from '../errors.js';
 import type { AuditClient } from '../index-client/audit/audit-client.js';
@@ -14,7 +15,6 @@ import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-against
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
 import { SigstoreVerifier } from '../verify/provenance/sigstore-verifier.js';
 import type { TrustSource } from '../verify/provenance/trusted-root.js';
-import { originsOption } from './settings/index-origins.js';
 import { indexesFor } from './settings/index-selection.js';
 import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './settings/moved-indexes.js';
 import type { Inputs } from './settings/read-inputs.js';
@@ -113,7 +113,7 @@ export class IndexVerifier {
       policy: settings.policy,
       movedPolicy: inputs.movedPolicy,
       groups: settings.extras,
-      declared: settings.declared,
+      declared: settings.metadata,
       buildRequires: settings.buildRequires,
       client,
       audit,

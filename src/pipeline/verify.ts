@@ -1,3 +1,4 @@
+import type { SettingFlags } from '../config/model.js';
 import { shownPath } from '../files/shown-path.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
@@ -9,7 +10,6 @@ import { foreignNixNotices } from './nix/foreign-nix.js';
 import { verifyNixFiles } from './nix/verify-nix.js';
 import { faultOfLock, requireLock } from './pins/old-lock.js';
 import { type Inputs, readInputs } from './settings/read-inputs.js';
-import type { SettingFlags } from './settings/settings.js';
 
 /** One lock to verify. */
 export interface VerifyLockRequest {
@@ -65,7 +65,14 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
     ];
     return { ...common, findings, notices: [notice] };
   }
-  const findings = verifyLock({ lock, deps, targets, options, text, rules: settings });
+  const findings = verifyLock({
+    lock,
+    deps,
+    targets,
+    options,
+    text,
+    rules: { ...settings, declared: settings.metadata },
+  });
   const nix = await verifyNixFiles(lock, lockPath, settings.nix);
   const foreign = settings.nix === 'none' ? [] : await foreignNixNotices(lock, lockPath);
   return { ...common, findings: [...findings, ...nix.findings], notices: [...nix.notices, ...foreign] };

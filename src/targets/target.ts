@@ -4,13 +4,11 @@ import { tagRanks } from './accepted-tags.js';
 import { markerEnvironment } from './environment.js';
 import type { Platform, PythonVersion, System, Target } from './model.js';
 import { assumedPython, type Nixpkgs } from './patch-floor.js';
+import { systems } from './systems.js';
 
 /** The minor versions of Python 3 that pylock knows the tags of. */
 const OLDEST_MINOR = 7;
 const NEWEST_MINOR = 15;
-
-/** Every system, in the order of the help text. */
-export const systems: readonly System[] = ['x86_64-linux', 'aarch64-linux', 'aarch64-darwin', 'x86_64-darwin'];
 
 /** `3.11` or `3.11.4`, never through a number: 3.10 is not 3.1. No leading zeros, since nobody means them. */
 const PYTHON = /^3\.(0|[1-9][0-9]?)(?:\.(0|[1-9][0-9]{0,2}))?$/;

@@ -14,8 +14,8 @@ const top: Rooms = {
   files: ['git'],
   yaml: [],
   targets: ['pep'],
-  deps: ['pep', 'yaml', 'files'],
-  config: ['pep', 'targets', 'yaml', 'deps', 'files', 'git/folders-up'],
+  deps: ['pep', 'yaml', 'files', 'generated'],
+  config: ['pep', 'targets', 'yaml', 'deps', 'files', 'git/folders-up', 'index-client/selection', 'generated'],
   metadata: ['pep'],
   'index-client': ['pep', 'metadata'],
   resolver: ['pep'],
@@ -33,8 +33,6 @@ const top: Rooms = {
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
     ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'verify/finding', 'verify/finding-kinds'],
-    // What the flags of settings are read with.
-    ...['deps/version-rules', 'index-client/selection'],
   ],
   library: ['targets', 'config', 'pipeline'],
   index: ['library', 'lock/read'],

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import type { NixKind } from '../../config/model.js';
+import type { NixKind } from '../../config/nix-kinds.js';
 import { printDefaultNix } from '../../emit/default-nix.js';
 import { printFlake } from '../../emit/flake.js';
 import type { LockPlace } from '../../emit/lock-attributes.js';

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { NixKind } from '../../config/model.js';
+import type { NixKind } from '../../config/nix-kinds.js';
 import { PylockError } from '../../errors.js';
 import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';

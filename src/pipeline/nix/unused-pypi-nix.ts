@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { NixKind } from '../../config/model.js';
+import type { NixKind } from '../../config/nix-kinds.js';
 import { isOurs } from '../../emit/ours.js';
 import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';

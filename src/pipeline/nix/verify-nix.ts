@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { nixKinds } from '../../config/model.js';
+import { nixKinds } from '../../config/nix-kinds.js';
 import { isEdited, isOurs } from '../../emit/ours.js';
 import { PylockError } from '../../errors.js';
 import { readTextFile } from '../../files/read-text-file.js';

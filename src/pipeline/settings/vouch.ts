@@ -1,8 +1,8 @@
 // Which indexes may have logins that are bound to no host: a repository could name any host in its config.
 
+import type { IndexFlags } from '../../config/index-flags.js';
 import { type IndexEnvironment, variableName } from '../../index-client/machine/index-environment.js';
 import { defaultIndexName, type Voucher } from '../../index-client/selection.js';
-import type { IndexFlags } from './indexes-model.js';
 
 /** An index as it lies at an address on the word of the config. */
 export interface ClaimedIndex {

@@ -1,10 +1,10 @@
+import { requiresForLock } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
 import { emptyIndexEnvironment, type IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { HexSha256, IndexClient } from '../../index-client/model.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import { buildLock } from '../../lock/build.js';
 import type { Lock } from '../../lock/model.js';
-import { requiresForLock } from '../../lock/requirement-text.js';
 import { solveBuilds, type TargetBuild } from '../../provider/builds/solve-builds.js';
 import { type SolvedTarget, solveTargets } from '../../provider/solve/solve-targets.js';
 import { buildPinsOf } from '../pins/build-pins.js';
@@ -65,7 +65,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     policy: settings.policy,
     rules: settings.rules,
     extras: settings.extras,
-    declared: settings.declared,
+    declared: settings.metadata,
     fork: settings.fork,
     pins: (system) => pins.get(system) ?? { versions: new Map(), files: new Map() },
   });
@@ -75,7 +75,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     solved,
     client,
     policy: settings.policy,
-    declared: settings.declared,
+    declared: settings.metadata,
     added: settings.buildRequires,
     oldBuilds: (system) =>
       new Map([

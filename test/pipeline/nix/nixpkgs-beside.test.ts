@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { NixKind } from '../../../src/config/model.js';
+import type { NixKind } from '../../../src/config/nix-kinds.js';
 import { nixpkgsBeside } from '../../../src/pipeline/nix/nixpkgs-beside.js';
 
 const builtin = { kind: 'makes-builtin' };
