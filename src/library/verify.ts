@@ -26,5 +26,10 @@ export async function verifyFile(path: string, options: VerifyOptions): Promise<
   });
   const lineOf = report.findings.length === 0 ? () => 1 : await lineFinder(report.text);
   const findings = report.findings.map((found) => placed(found, report.lockPath, lineOf));
-  return { lockPath: report.lockPath, depsPath: report.depsPath, findings, notices: report.notices };
+  return {
+    lockPath: report.lockPath,
+    depsPath: report.depsPath,
+    findings,
+    notices: report.notices.map(({ text }) => text),
+  };
 }

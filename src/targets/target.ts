@@ -18,7 +18,10 @@ export function parsePython(text: string): PythonVersion {
   const known = minor !== '' && Number(minor) >= OLDEST_MINOR && Number(minor) <= NEWEST_MINOR;
   if (known) return { minor: `3.${minor}`, full: `3.${minor}.${patch ?? '0'}`, exactPatch: patch !== undefined };
   const expected = `expected 3.${OLDEST_MINOR} to 3.${NEWEST_MINOR}, with or without a patch release`;
-  throw new PylockError('bad-python', `python ${quote(text)}: ${expected}`, { hint: 'write it like 3.13 or 3.13.2' });
+  throw new PylockError('bad-python', `python ${quote(text)}: ${expected}`, {
+    hint: 'write it like 3.13 or 3.13.2',
+    setting: 'python',
+  });
 }
 
 /** The first of some Pythons whose minor version another one before it has: each minor version has one lock. */
@@ -30,7 +33,9 @@ export function repeatedMinor(pythons: readonly PythonVersion[]): PythonVersion 
 export function parseSystem(text: string): System {
   const system = systems.find((name) => name === text);
   if (system !== undefined) return system;
-  throw new PylockError('bad-system', `system ${quote(text)}: expected one of ${systems.join(', ')}`);
+  throw new PylockError('bad-system', `system ${quote(text)}: expected one of ${systems.join(', ')}`, {
+    setting: 'systems',
+  });
 }
 
 /** The target of a Python on a system. @throws PylockError `bad-config` for a platform of versions that make no sense. */

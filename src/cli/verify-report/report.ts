@@ -35,7 +35,7 @@ export async function reportOf(
     findings: findings.map((finding) =>
       placed(finding, { file: lock, line: finding.line ?? lineOf(finding.path) }, strict),
     ),
-    notices,
+    notices: notices.map((notice) => notice.text),
     steps: stepsFor(findings, {
       depsPath: shownPath(checked.depsPath),
       lockPath: lock,

@@ -121,10 +121,12 @@ export function availability(release: Release, target: Target, policy: FilePolic
   }
   const file = chooseFile(fitting, target);
   if (file === undefined) {
-    return unusable(
-      `has no file for Python ${target.python.minor} on ${target.system}`,
-      `Another version may have one; else leave ${target.system} out of "systems".`,
-    );
+    const reason = {
+      text: `has no file for Python ${target.python.minor} on ${target.system}`,
+      hint: `Another version may have one; else leave ${target.system} out of "systems".`,
+      namesPlace: true,
+    };
+    return { kind: 'unusable', reason };
   }
   return { kind: 'usable', file, yanked: kept.length === 0 ? file.yanked : false };
 }
