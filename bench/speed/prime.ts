@@ -1,5 +1,5 @@
-import { defaultIndexUrl } from '../../src/index-client/default-index.js';
 import { defaultPlatform, defaultSystems } from '../../src/config/defaults.js';
+import { defaultIndexUrl } from '../../src/index-client/default-index.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { complete } from '../recording/complete.js';
 import { Recordings } from '../recording/recordings.js';
