@@ -15,7 +15,8 @@ export type ConfigReader<Value> = (entry: YamlEntry | undefined, faults: Faults,
 export interface KnownPythons {
   /** Of a `.python-version` beside or above the deps file. */
   readonly ofFile: PythonVersion | undefined;
-  readonly ofLock: PythonVersion | undefined;
+  /** That of the lock, or only if it is of a minor version. Read when it counts: it may make no sense. @throws PylockError `bad-python` */
+  ofLock(minor?: string): PythonVersion | undefined;
   /** `3.11` where the lock's name says that it is one of several Pythons. */
   readonly inName: string | undefined;
 }

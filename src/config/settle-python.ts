@@ -5,9 +5,10 @@ import type { Said } from './setting.js';
 
 /** Which Python counts; a lock of one of several stays at it, whatever is said of others. @throws PylockError `bad-python` */
 export function settlePython(said: Said<PythonVersion | undefined, readonly PythonVersion[]>): PythonVersion {
-  const { ofFile, ofLock, inName } = said.pythons;
+  const { pythons } = said;
+  const { ofFile, inName } = pythons;
   if (said.flag !== undefined) return said.flag;
-  if (inName === undefined) return said.config[0] ?? ofFile ?? ofLock ?? parsePython(defaultPython);
+  if (inName === undefined) return said.config[0] ?? ofFile ?? pythons.ofLock() ?? parsePython(defaultPython);
   const ofConfig = said.config.find(({ minor }) => minor === inName);
-  return ofConfig ?? (ofLock?.minor === inName ? ofLock : undefined) ?? parsePython(inName);
+  return ofConfig ?? pythons.ofLock(inName) ?? parsePython(inName);
 }

@@ -26,8 +26,8 @@ export interface SettingSources {
   readonly isFresh: boolean;
 }
 
-function pythonOfLock(lock: Lock | undefined): PythonVersion | undefined {
-  if (lock === undefined) return undefined;
+function pythonOfLock(lock: Lock | undefined, minor = lock?.python): PythonVersion | undefined {
+  if (lock === undefined || lock.python !== minor) return undefined;
   const full = lock.pylock?.pythonFull;
   return full === undefined || full === `${lock.python}.0` ? parsePython(lock.python) : parsePython(full);
 }
@@ -37,7 +37,7 @@ export function settle({ flags, config, pythonFile, lock, pythonInName, isFresh 
   const settled = settleSettings({
     ...{ flags, config, isFresh },
     remembered: lock?.pylock?.inputs.options ?? new Map(),
-    pythons: { ofFile: pythonFile, inName: pythonInName, ofLock: pythonOfLock(lock) },
+    pythons: { ofFile: pythonFile, inName: pythonInName, ofLock: (minor) => pythonOfLock(lock, minor) },
   });
   const { macos, glibc, excludeNewer, excludeNewerPackage, noBinary, onlyBinary } = settled;
   const { prerelease, resolution, overrides, constraints, excludes } = settled;
