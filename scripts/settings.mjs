@@ -93,13 +93,18 @@ const definitions = {
 
 const keyed = settingRows.flatMap(([, row]) => (row.key === undefined ? [] : [row]));
 
+/** A schema with a description. Draft-07 ignores whatever stands beside a `$ref` (section 8.3). */
+const described = (description, { $ref, ...schema }) =>
+  $ref === undefined ? { description, ...schema } : { description, allOf: [{ $ref }] };
+
 /** The schema of `.pylock.yaml`. */
 const schema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'urn:pylock:schema:pylock-config',
   title: '.pylock.yaml',
   description: 'How pylock locks the deps files beside and below. See docs/config.md.',
   type: 'object',
-  properties: Object.fromEntries(keyed.map(({ key, about, schema }) => [key, { description: about, ...schema }])),
+  properties: Object.fromEntries(keyed.map(({ key, about, schema }) => [key, described(about, schema)])),
   additionalProperties: false,
   definitions,
 };

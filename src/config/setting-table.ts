@@ -48,7 +48,13 @@ export const settingTable = {
     key: 'systems',
     about: 'The systems to lock for.',
     otherwise: 'x86_64-linux, aarch64-linux, aarch64-darwin',
-    schema: { title: atLeastOne, type: 'array', minItems: 1, uniqueItems: true, items: { enum: systems } },
+    schema: {
+      title: atLeastOne,
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: { title: 'system', enum: systems },
+    },
     flags: { system: list('system', 'Nix system to lock for; repeat it for several') },
   },
   nixpkgs: {
@@ -104,14 +110,14 @@ export const settingTable = {
     key: 'prerelease',
     about: 'When pre-releases may be taken.',
     otherwise: 'if-necessary',
-    schema: { title: oneValue, enum: prereleaseModes },
+    schema: { enum: prereleaseModes },
     flags: { prerelease: single('when', 'if-necessary (default), disallow, allow or explicit') },
   },
   resolution: {
     key: 'resolution',
     about: 'Which versions are tried first.',
     otherwise: 'highest',
-    schema: { title: oneValue, enum: resolutionModes },
+    schema: { enum: resolutionModes },
     flags: { resolution: single('which', 'highest (default), lowest or lowest-direct versions') },
   },
   overrides: {
@@ -185,7 +191,7 @@ export const settingTable = {
     key: 'fork',
     about: 'never: one version of each package for all systems, or a failure.',
     otherwise: 'allow',
-    schema: { title: oneValue, enum: ['allow', 'never'] },
+    schema: { enum: ['allow', 'never'] },
   },
   nix: {
     key: 'nix',

@@ -23,6 +23,7 @@ export interface RememberedRequirement {
 }
 
 const prereleases = ' (pre-releases)';
+const origin = 'from';
 
 function printRemembered(parts: RememberedRequirement): string {
   const { name, extras, constraint, url, sha512, source, marker, allowPrereleases } = parts;
@@ -31,7 +32,7 @@ function printRemembered(parts: RememberedRequirement): string {
     constraint === '' ? '' : ` ${constraint}`,
     url === undefined ? '' : ` @ ${url}`,
     sha512 === undefined ? '' : ` (sha512 ${sha512})`,
-    source === undefined ? '' : ` from ${source}`,
+    source === undefined ? '' : ` ${origin} ${source}`,
     marker === undefined ? '' : ` ; ${marker}`,
     allowPrereleases ? prereleases : '',
   ].join('');
@@ -47,7 +48,7 @@ function cut(text: string, mark: string): readonly [before: string, behind: stri
 export function parseRequirementText(text: string): RememberedRequirement | undefined {
   const allowPrereleases = text.endsWith(prereleases);
   const [unmarked, marker] = cut(allowPrereleases ? text.slice(0, -prereleases.length) : text, ' ; ');
-  const [unsourced, source] = cut(unmarked, ' from ');
+  const [unsourced, source] = cut(unmarked, ` ${origin} `);
   const [plain, hash] = cut(unsourced, ' (sha512 ');
   const [head, url] = cut(plain, ' @ ');
   const [asked, constraint = ''] = cut(head, ' ');

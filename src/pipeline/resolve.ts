@@ -111,7 +111,7 @@ async function prepare(request: ResolveRequest): Promise<Prepared> {
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
   const questions = { depsPath, lockPath, config, flags, groupsElsewhere, now, lock: old?.lock, isFresh };
   const inputs = await readInputs(questions).catch((error: unknown) => {
-    throw old === undefined ? error : faultOfLock(error, lockPath, old.text);
+    throw old === undefined ? error : faultOfLock(error, lockPath, old);
   });
   return { old, ...inputs };
 }

@@ -8,6 +8,7 @@ import { depsPathOf } from './discover/pairs.js';
 import { lostPart } from './lost-part.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { verifyNixFiles } from './nix/verify-nix.js';
+import { type Notice, noticesOfKind } from './notice.js';
 import { faultOfLock, requireLock } from './pins/old-lock.js';
 import { type Inputs, readInputs } from './settings/read-inputs.js';
 
@@ -31,7 +32,7 @@ export interface VerifyReport {
   readonly inputs: Inputs;
   readonly packages: number;
   readonly findings: readonly Finding[];
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 /** The options with the deps file that a lock remembers: the user says which one to hold it against. */
@@ -50,7 +51,7 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   const { lock, text } = await requireLock(lockPath);
   const depsPath = request.depsPath ?? depsPathOf(lockPath);
   const inputs = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: false }).catch((error: unknown) => {
-    throw faultOfLock(error, lockPath, text);
+    throw faultOfLock(error, lockPath, { lock, text });
   });
   const common = { lockPath, depsPath, text, lock, inputs, packages: lock.closure.size };
   const { deps, settings, targets } = inputs;
@@ -63,7 +64,7 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
       ...(await strangeKeys(text)),
       ...verifyForeignLock(lock, deps),
     ];
-    return { ...common, findings, notices: [notice] };
+    return { ...common, findings, notices: noticesOfKind('no-edges', [notice]) };
   }
   const findings = verifyLock({
     lock,
@@ -75,5 +76,9 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   });
   const nix = await verifyNixFiles(lock, lockPath, settings.nix);
   const foreign = settings.nix === 'none' ? [] : await foreignNixNotices(lock, lockPath);
-  return { ...common, findings: [...findings, ...nix.findings], notices: [...nix.notices, ...foreign] };
+  return {
+    ...common,
+    findings: [...findings, ...nix.findings],
+    notices: noticesOfKind('nix', [...nix.notices, ...foreign]),
+  };
 }

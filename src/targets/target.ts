@@ -24,7 +24,10 @@ export function parsePython(text: string): PythonVersion {
   if (known && patch === undefined) return { minor, full: assumedPython(minor), exactPatch: false };
   if (known) return { minor, full: `${minor}.${patch}`, exactPatch: true };
   const expected = `expected 3.${OLDEST_MINOR} to 3.${NEWEST_MINOR}, with or without a patch release`;
-  throw new PylockError('bad-python', `python ${quote(text)}: ${expected}`, { hint: 'write it like 3.13 or 3.13.2' });
+  throw new PylockError('bad-python', `python ${quote(text)}: ${expected}`, {
+    hint: 'write it like 3.13 or 3.13.2',
+    setting: 'python',
+  });
 }
 
 /** A Python as a nixpkgs has it, unless the user named the patch release. */
@@ -41,7 +44,9 @@ export function repeatedMinor(pythons: readonly PythonVersion[]): PythonVersion 
 export function parseSystem(text: string): System {
   const system = systems.find((name) => name === text);
   if (system !== undefined) return system;
-  throw new PylockError('bad-system', `system ${quote(text)}: expected one of ${systems.join(', ')}`);
+  throw new PylockError('bad-system', `system ${quote(text)}: expected one of ${systems.join(', ')}`, {
+    setting: 'systems',
+  });
 }
 
 /** The target of a Python on a system. @throws PylockError `bad-config` for a platform of versions that make no sense. */

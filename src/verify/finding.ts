@@ -1,4 +1,5 @@
 import type { NormalizedName } from '../pep/name.js';
+import type { System } from '../targets/model.js';
 
 /** What kind of fault a finding is. `finding-kinds.ts` says what each means. */
 export type FindingCode =
@@ -54,6 +55,8 @@ export interface Finding {
   readonly path: readonly string[];
   /** What is wrong, without a full stop. */
   readonly message: string;
+  /** The systems that it was found on, where it is about some. */
+  readonly systems?: readonly System[];
   /** Its line in the lock, counted from 1, where no key stands on that. */
   readonly line?: number;
   /** Where it lies, if that is not in the lock: the file as the user would write it, and a line counted from 1. */

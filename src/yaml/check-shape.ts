@@ -14,6 +14,7 @@ interface Shape {
   readonly table?: string;
   /** Its words hold for scalars alone, and there are other values than these. */
   readonly isOpen?: boolean;
+  readonly enum?: readonly string[];
   readonly items?: Shape;
   readonly properties?: Readonly<Record<string, unknown>>;
 }
@@ -115,7 +116,11 @@ function noteRepeat(list: Found, at: number, faults: Faults): void {
 
 function wordsExpected(node: YamlNode, { params, parentSchema }: ShapeFault): string {
   if (parentSchema.isOpen === true) return `expected ${parentSchema.title}`;
-  return `${quoted(node.kind === 'scalar' ? node.text : '')}: expected ${params.allowedValues?.join(', ')}`;
+  const given = quoted(node.kind === 'scalar' ? node.text : '');
+  const words = params.allowedValues?.join(', ');
+  return parentSchema.title === undefined
+    ? `${given}: expected ${words}`
+    : `${parentSchema.title} ${given}: expected one of ${words}`;
 }
 
 /** What is said of a node; undefined for what only says which words count. */
@@ -123,7 +128,7 @@ function messageFor(node: YamlNode, fault: ShapeFault): string | undefined {
   const { keyword, params, parentSchema } = fault;
   switch (keyword) {
     case 'type':
-      return `expected ${parentSchema.title ?? 'text'}`;
+      return `expected ${parentSchema.enum?.join(', ') ?? parentSchema.title ?? 'text'}`;
     case 'enum':
       return wordsExpected(node, fault);
     case 'required':

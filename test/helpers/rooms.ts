@@ -21,7 +21,7 @@ const top: Rooms = {
   resolver: ['pep'],
   provider: ['pep', 'targets', 'deps', 'resolver', 'metadata/model', 'index-client/model', 'index-client/popular'],
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
-  emit: ['lock/model', 'generated'],
+  emit: ['lock/model', 'targets/patch-floor', 'generated'],
   verify: [
     ...['pep', 'targets', 'yaml', 'files', 'deps', 'config', 'provider', 'lock'],
     ...['index-client/model', 'index-client/provenance-model', 'index-client/audit'],

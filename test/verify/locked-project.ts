@@ -106,7 +106,7 @@ export class LockedProject {
         const text = message.replaceAll(`${shownPath(this.folder)}/`, '').replaceAll(this.#index.origin, 'ORIGIN');
         return `${severity === undefined ? '' : '~'}${basename(file)}:${line} ${code}: ${text}`;
       });
-      return { findings, notices: report.notices };
+      return { findings, notices: report.notices.map(({ text }) => text) };
     } catch (error) {
       const errors = error instanceof PylockErrors ? error.errors : [error];
       return { findings: errors.map(unreadable), notices: [] };

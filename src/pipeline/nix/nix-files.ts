@@ -15,10 +15,8 @@ import { shownPath } from '../../files/shown-path.js';
 import { projectFolders } from '../../git/folders-up.js';
 import { hasDotGit } from '../../git/repository.js';
 import type { Lock } from '../../lock/model.js';
+import { makesRoot, mostNixBytes } from '../discover/makes-root.js';
 import { lockPlace } from './lock-place.js';
-
-/** Largest Nix file that is looked at, in bytes. */
-export const mostNixBytes = 1_048_576;
 
 /** The file that every kind but Makes' builtin has, and that nobody else has a use for. */
 export const pypiNix = 'pypi.nix';
@@ -29,11 +27,6 @@ export interface NixFile {
   readonly text: string;
   /** What is to be said where it is written. */
   readonly notices?: readonly string[];
-}
-
-/** The root of the project of Makes' that a folder lies in: the topmost one with a makes.nix, since one below may be a module. */
-export function makesRoot(folder: string): string | undefined {
-  return projectFolders(folder).findLast((candidate) => existsSync(join(candidate, 'makes.nix')));
 }
 
 /** The name of an environment: its folder below the project's root, as Makes names outputs (`api/env` -> `api-env`). */

@@ -5,8 +5,9 @@ import { isOurs } from '../../emit/ours.js';
 import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
 import { repositoryTop } from '../../git/repository.js';
+import { mostNixBytes } from '../discover/makes-root.js';
 import { findBelow } from '../discover/walk.js';
-import { mostNixBytes, pypiNix } from './nix-files.js';
+import { pypiNix } from './nix-files.js';
 
 /** Paths to a pypi.nix as Nix files write them: `./pypi.nix`, `../api/pypi.nix`, `"/api/pypi.nix"` behind the project's root. */
 const mention = /[A-Za-z0-9._+/-]*pypi\.nix/g;

@@ -7,10 +7,10 @@ import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
 import type { Finding } from '../../verify/finding.js';
+import { mostNixBytes } from '../discover/makes-root.js';
 import type { Settings } from '../settings/settings.js';
 import {
   changedNixFiles,
-  mostNixBytes,
   type NixFile,
   namesOfKinds,
   nixFileNames,

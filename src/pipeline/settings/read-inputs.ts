@@ -16,8 +16,8 @@ import type { FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
 import { makeTarget } from '../../targets/target.js';
 import { depsToRemember } from '../discover/pairs.js';
-import { nixpkgsBeside } from '../nix/nixpkgs-beside.js';
 import { checkNixpkgs } from './check-nixpkgs.js';
+import { nixpkgsBeside } from './nixpkgs-beside.js';
 import { type SettingSources, type Settings, settle } from './settings.js';
 import { settleGroups } from './settle-groups.js';
 
