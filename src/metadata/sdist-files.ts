@@ -22,7 +22,10 @@ export class SdistFiles {
     return (kind !== undefined && kind !== 'egg-info') || this.texts.wants(path, size);
   }
 
-  /** Takes a wanted file. @throws MetadataFault where the archive has two of a kind, which two readers could choose differently. */
+  /**
+   * Takes a wanted file. @throws MetadataFault where the archive has two of a kind, which two readers could choose
+   * differently.
+   */
   add(path: string, bytes: Buffer): void {
     this.texts.add(path, bytes);
     const kind = kindOf(path);

@@ -16,6 +16,8 @@ export interface Reason {
   readonly text: string;
   /** One step the user can take, printed after a failed solve. */
   readonly hint?: string;
+  /** The text says for which of several solves it holds. */
+  readonly namesPlace?: boolean;
 }
 
 /** The answer to "which version of this package, out of this range". */

@@ -14,15 +14,14 @@ const top: Rooms = {
   files: ['git'],
   yaml: [],
   targets: ['pep'],
-  poetry: ['pep', 'yaml/quoted'],
-  deps: ['pep', 'yaml', 'poetry', 'files'],
-  config: ['pep', 'targets', 'yaml', 'deps', 'files', 'git/folders-up'],
-  metadata: ['pep', 'poetry'],
+  deps: ['pep', 'yaml', 'files', 'generated'],
+  config: ['pep', 'targets', 'yaml', 'deps', 'files', 'git/folders-up', 'index-client/selection', 'generated'],
+  metadata: ['pep'],
   'index-client': ['pep', 'metadata'],
   resolver: ['pep'],
   provider: ['pep', 'targets', 'deps', 'resolver', 'metadata/model', 'index-client/model', 'index-client/popular'],
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
-  emit: ['lock/model', 'generated'],
+  emit: ['lock/model', 'targets/patch-floor', 'generated'],
   verify: [
     ...['pep', 'targets', 'yaml', 'files', 'deps', 'config', 'provider', 'lock'],
     ...['index-client/model', 'index-client/provenance-model', 'index-client/audit'],
@@ -34,8 +33,6 @@ const top: Rooms = {
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
     ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'verify/finding', 'verify/finding-kinds'],
-    // The types and words of the flags of settings.
-    ...['deps/version-rules', 'index-client/selection'],
   ],
   library: ['targets', 'config', 'pipeline'],
   index: ['library', 'lock/read'],

@@ -1,4 +1,6 @@
-import { type Flag, type FlagName, flagTable } from './flag-table.js';
+import type { Flag } from '../../config/flag-shape.js';
+import { settingFlagTable } from '../../config/setting-table.js';
+import { type FlagName, flagTable } from './flag-table.js';
 
 /** One command, as its help shows it. */
 export interface CommandRow {
@@ -9,6 +11,9 @@ export interface CommandRow {
   readonly flags: readonly (FlagName | readonly [name: FlagName, help: string])[];
   readonly examples: readonly string[];
 }
+
+/** What decides a lock. */
+const settingFlags = Object.keys(settingFlagTable) as readonly (keyof typeof settingFlagTable)[];
 
 /** The flags of indexes. */
 const indexFlags = ['index-url', 'index', 'extra-index-url', 'index-strategy', 'login-over-http'] as const;
@@ -28,19 +33,10 @@ const resolve = {
     'refresh',
     'check',
     'dry-run',
-    'exclude-newer',
-    'exclude-newer-package',
-    'prerelease',
-    'resolution',
-    'no-binary',
-    'only-binary',
-    'extra',
     'matrix',
-    'include-sdists',
-    'provenance',
-    'no-provenance',
-    'nix',
-    ...indexFlags,
+    // A flag keeps the place where it is named first.
+    ...settingFlags,
+    'login-over-http',
     'offline',
     'no-cache',
     'cache-dir',

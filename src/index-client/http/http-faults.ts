@@ -128,11 +128,12 @@ export function statusFault(status: number, url: URL, retryAfter: number | undef
   const shown = name === undefined ? String(status) : `${status} ${name}`;
   const place = { file: redactUrl(url) };
   if (status === 401 || status === 403) {
-    return new PylockError('index-refused', `the index refused access (${shown})`, {
+    return new PylockError('index-refused', `refused access (${shown})`, {
+      subject: 'the index',
       place,
       hint: 'Give user and password in the address of the index: https://USER:PASSWORD@HOST/simple.',
     });
   }
-  const error = new PylockError('index-refused', `the index answered ${shown}`, { place });
+  const error = new PylockError('index-refused', `answered ${shown}`, { subject: 'the index', place });
   return status === 408 || status === 429 || status >= 500 ? new PassingFault(error, { retryAfter }) : error;
 }

@@ -26,7 +26,7 @@ function forkReason(name: NormalizedName, solved: readonly SolvedTarget[]): stri
     const lost = unshared.find((one) => one.name === name);
     if (lost === undefined) continue;
     const reason = `${lost.version.text} ${lost.reason}`;
-    return reason.includes(target.system) ? reason : `on ${target.system}, ${reason}`;
+    return lost.namesPlace ? reason : `on ${target.system}, ${reason}`;
   }
   return 'the lock had them so; --upgrade-package shares a version where one fits';
 }

@@ -1,10 +1,10 @@
+import { requiresForLock } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
 import { emptyIndexEnvironment, type IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { HexSha256, IndexClient } from '../../index-client/model.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import { buildLock } from '../../lock/build.js';
 import type { Lock } from '../../lock/model.js';
-import { requiresForLock } from '../../lock/requirement-text.js';
 import { solveBuilds, type TargetBuild } from '../../provider/builds/solve-builds.js';
 import { type Libyears, libyearsOf } from '../../provider/notices/libyears.js';
 import type { SolveTimes } from '../../provider/solve/solve-request.js';
@@ -72,7 +72,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     policy: settings.policy,
     rules: settings.rules,
     extras: settings.extras,
-    declared: settings.declared,
+    declared: settings.metadata,
     fork: settings.fork,
     pins: (system) => pins.get(system) ?? { versions: new Map(), files: new Map() },
     onTimes: (taken) => {
@@ -85,7 +85,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     solved,
     client,
     policy: settings.policy,
-    declared: settings.declared,
+    declared: settings.metadata,
     added: settings.buildRequires,
     oldBuilds: (system) =>
       new Map([

@@ -86,7 +86,8 @@ function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability 
 function filesFor(release: Release, { system }: Target, policy: FilePolicy): readonly IndexFile[] | Availability {
   const files = release.files.filter(({ systems }) => systems === undefined || systems.has(system));
   const [first] = files;
-  if (first === undefined && release.files.length > 0) return unusable(`has no url for ${system}`);
+  if (first === undefined && release.files.length > 0)
+    return { kind: 'unusable', reason: { text: `has no url for ${system}`, namesPlace: true } };
   const cutOff = cutOffOf(first?.parsed.name, policy);
   if (cutOff === undefined || first?.direct === true) return files;
   const dated = files.filter((file) => file.uploadTime !== undefined && !isAfter(file.uploadTime, cutOff));
@@ -120,10 +121,12 @@ export function availability(release: Release, target: Target, policy: FilePolic
   }
   const file = chooseFile(fitting, target);
   if (file === undefined) {
-    return unusable(
-      `has no file for Python ${target.python.minor} on ${target.system}`,
-      `Another version may have one; else leave ${target.system} out of "systems".`,
-    );
+    const reason = {
+      text: `has no file for Python ${target.python.minor} on ${target.system}`,
+      hint: `Another version may have one; else leave ${target.system} out of "systems".`,
+      namesPlace: true,
+    };
+    return { kind: 'unusable', reason };
   }
   return { kind: 'usable', file, yanked: kept.length === 0 ? file.yanked : false };
 }
