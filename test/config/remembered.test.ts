@@ -12,7 +12,9 @@ import {
   systemList,
   wordList,
 } from '../../src/config/remembered.js';
+import { declaredNixpkgs } from '../../src/config/settle-nixpkgs.js';
 import type { NormalizedName } from '../../src/pep/name.js';
+import { nixpkgsNames } from '../../src/targets/patch-floor.js';
 import { systems } from '../../src/targets/systems.js';
 
 const name = fc.stringMatching(/^[a-z0-9]{1,5}(-[a-z0-9]{1,3})?$/).map((text) => text as NormalizedName);
@@ -32,6 +34,11 @@ function holds<Value>(claim: string, form: Form<Value>, values: fc.Arbitrary<Val
 holds('a flag', flag, fc.constant(true));
 holds('an instant', instant, when);
 holds('systems', systemList, fc.shuffledSubarray([...systems], { minLength: 1 }));
+holds(
+  'a release of nixpkgs',
+  declaredNixpkgs,
+  fc.constantFrom(...nixpkgsNames).map((release) => ({ kind: 'release' as const, release, isDeclared: true })),
+);
 holds('names', names, nameSet);
 holds(
   'projects',
