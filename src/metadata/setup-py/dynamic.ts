@@ -18,7 +18,7 @@ function linesOf(paths: readonly string[], files: ArchiveFiles): readonly string
   return paths.flatMap((path) => {
     const text =
       path.startsWith('/') || path.split('/').includes('..') ? 'unread' : files.text(path.replace(/^(?:\.\/)+/, ''));
-    // Setuptools warns about a missing file and counts it as empty; the archive may lack it only where it was packed.
+    // Setuptools warns about a missing file and counts it as empty; whether a build has the file is unknown here.
     if (text === 'missing' || text === 'unread') throw unknown(`names ${path.slice(0, 100)}, which can't be read`);
     return requirementLines([text]);
   });

@@ -231,5 +231,5 @@ export function noteWriting(args: Arguments, line: number, world: World): void {
   wild(world, why);
 }
 
-/** The path of a call that has this one argument only. */
+/** The path of a call that has this one argument only: unlike a {@link textArgument}, it may be a `Path`. */
 export const onlyPath = (args: Arguments): string | undefined => (hasOnly(args, 1) ? pathArgument(args, 0) : undefined);

@@ -9,7 +9,7 @@ export interface CodeNames {
   /** Those of them that are used without an attribute. */
   readonly bare: ReadonlySet<string>;
   readonly binds: ReadonlySet<string>;
-  /** Possibly unbound. */
+  /** Unbound, by `del` or at the end of a handler. */
   readonly removes: ReadonlySet<string>;
   readonly globals: ReadonlySet<string>;
   readonly nonlocals: ReadonlySet<string>;

@@ -19,9 +19,8 @@ function collect(node: SyntaxNode, text: string, found: Set<string>): void {
 }
 
 /**
- * Whether blocks are indented by tabs and blanks whose order depends on the width of a tab, which Python refuses
- * (language reference, "Indentation"). Python compares neighbours only; this check is stricter, at no loss for real
- * programs.
+ * Whether the comparison of indentations depends on the width of a tab, which Python refuses (language reference,
+ * "Indentation"). Python compares neighbours only; this check is stricter, at no loss for real programs.
  */
 export function hasUnclearIndentation(root: SyntaxNode, text: string): boolean {
   if (!text.includes('\t')) return false;
