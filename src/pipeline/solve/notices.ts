@@ -20,7 +20,7 @@ export interface NoticeRequest {
   readonly upgrade: Upgrade;
 }
 
-/** The reason why a target has a version of its own: the first reason of any, else a pin of the old lock. */
+/** The reason why a target has a different version: the first reason of any, else a pin of the old lock. */
 function forkReason(name: NormalizedName, solved: readonly SolvedTarget[]): string {
   for (const { target, unshared } of solved) {
     const lost = unshared.find((one) => one.name === name);
@@ -64,7 +64,7 @@ function leavesWheelsOut({ release }: Pick, target: Target): boolean {
   return release.files.some(({ parsed }) => parsed.kind === 'wheel' && wheelRank(parsed, target) !== undefined);
 }
 
-/** Packages that are built though they have wheels, in one line: the user asked for it. */
+/** Packages that are built though they have wheels, on the user's request, in one line. */
 function* askedSdists(names: ReadonlySet<string>): Iterable<string> {
   if (names.size === 0) return;
   const built =
@@ -109,7 +109,7 @@ function* idleUpgrades(request: NoticeRequest): Iterable<string> {
 }
 
 /**
- * The losses of one target: old pins that nobody asked to drop, and releases that only a later patch of Python has.
+ * The losses of one target: old pins dropped without a request, and releases that only a later patch of Python has.
  */
 function* targetNotices({ dropped, heldBack, passedOver }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
   for (const { name, version, reason } of dropped) {

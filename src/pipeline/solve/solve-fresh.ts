@@ -21,7 +21,7 @@ import { askPublishers, type ListedFile } from './ask-publishers.js';
 import { type DirectInputs, fetchDirect } from './direct.js';
 import { noticesOf } from './notices.js';
 
-/** How a lock is made anew. */
+/** The inputs of a fresh lock. */
 export interface SolveRequest {
   readonly lockPath: string;
   readonly upgrade: Upgrade;

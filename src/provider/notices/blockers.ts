@@ -52,7 +52,9 @@ export class Blockers {
     };
   }
 
-  /** The package whose requirement refuses the newest release; an age where its own newest release would allow it. */
+  /**
+   * The package whose requirement refuses the newest release; its age where its own newest release allows a newer one.
+   */
   #refusing(id: PackageId, { name, taken }: Age): Holder | Age {
     const refuser = this.#old.get(splitId(id).name);
     const needs = refuser === undefined ? undefined : this.#answer.provider.needsOf(id, refuser.newest);
@@ -61,7 +63,7 @@ export class Blockers {
     return this.#allowsNewer(name, taken, Range.intersectionOf(ranges)) ? refuser : this.#packageOf(id);
   }
 
-  /** The package of which another version is needed; an age where a newer release of it would do. */
+  /** The package of which the newest release needs another version; its age where a newer release of it would do. */
   #unmet(id: PackageId, range: Range): Holder | Age | undefined {
     const held = this.#answer.solution.get(id);
     if (held !== undefined && range.contains(held)) return undefined;

@@ -61,7 +61,7 @@ function openFile({ path, mode, encoding, isPlain }: Opening, line: number, worl
   return typeof rest === 'string' ? { kind: 'file', rest, isBinary: false } : rest;
 }
 
-/** `open(path, mode, …)` of Python and of `io`; `codecs.open` takes its encoding at another place, and reads bytes. */
+/** `open(path, mode, …)` of Python and `io`; `codecs.open` takes its encoding at another place, and reads bytes. */
 export function open(args: Arguments, line: number, world: World, isOfCodecs = false): Value | undefined {
   const mode = argument(args, 1, 'mode') ?? str('r');
   const encoding = isOfCodecs ? argument(args, 2, 'encoding') : argument(args, 3, 'encoding');
