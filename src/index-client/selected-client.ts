@@ -6,7 +6,7 @@ import type { AuditClient } from './audit/audit-client.js';
 import type { Provenance } from './audit/provenance.js';
 import type { DirectFetcher } from './direct/fetch-direct.js';
 import type { Downloader } from './file/download.js';
-import { readRanged } from './file/ranged-file.js';
+import { RangedReader } from './file/ranged-file.js';
 import type { Asker } from './http/authorization.js';
 import { mergeProjects } from './merged-project.js';
 import type {
@@ -63,11 +63,13 @@ export class SelectedClient implements AuditClient {
   readonly #projects = new Once<Project | undefined>();
   /** Who has a project, by its name: views of projects come and go. */
   readonly #homes = new Map<NormalizedName, SingleIndex>();
+  readonly #archives: RangedReader;
   /** Who has a file of a project that several indexes have. */
   readonly #fileHomes = new WeakMap<IndexFile, SingleIndex>();
 
   constructor(parts: SelectedParts) {
     this.#parts = parts;
+    this.#archives = new RangedReader(parts.links);
   }
 
   get requests(): number {
@@ -104,7 +106,7 @@ export class SelectedClient implements AuditClient {
   }
 
   archive<T>(url: string, use: (file: RandomAccess) => Promise<T>): Promise<T | undefined> {
-    return readRanged(this.#parts.links, { url, size: undefined, sha256: undefined }, use);
+    return this.#archives.read({ url, size: undefined, sha256: undefined }, use);
   }
 
   download(url: string, expected: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {

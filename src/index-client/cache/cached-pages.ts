@@ -1,5 +1,6 @@
 import type { HttpAnswer } from '../http/answer.js';
 import type { Asker } from '../http/authorization.js';
+import type { HttpRequest } from '../http/request.js';
 import { type Cache, type CacheEntry, textOf } from './cache.js';
 import { conditions, isFresh, stampOf } from './freshness.js';
 import { type Form, inForm } from './kept-form.js';
@@ -39,6 +40,13 @@ export function keptAsJson<T>(form: Form<T>): Pick<PageKind<T>, 'print' | 'parse
 /** The outcome of {@link Pages.get}; `offline` where only the index could tell. */
 export type PageAnswer<T> = { readonly page: T } | 'absent' | 'offline';
 
+/** How a page is asked for. */
+export interface PageAsking {
+  /** As of a request: the statuses that mean "not there", and whether it is sent once. */
+  readonly isAbsent?: HttpRequest['isAbsent'];
+  readonly isGuess?: boolean;
+}
+
 /** Pages of one index: from the cache where they are fresh, else from the index. */
 export class Pages {
   readonly #http: Asker;
@@ -66,7 +74,7 @@ export class Pages {
   }
 
   /** @throws PylockError `network`, `index-refused` or `index-answer`, and whatever the kind's `read` throws. */
-  async get<T>(url: URL, kind: PageKind<T>, isAbsent?: (status: number) => boolean): Promise<PageAnswer<T>> {
+  async get<T>(url: URL, kind: PageKind<T>, { isAbsent, isGuess = false }: PageAsking = {}): Promise<PageAnswer<T>> {
     const key = [this.#identity, kind.kind, kind.accept, url.href];
     const entry = this.#cache?.read(key, (body) => kind.parse(body));
     if (entry !== undefined && (this.#offline || (!this.#refresh && isFresh(entry.stamp, this.#now()))))
@@ -77,6 +85,7 @@ export class Pages {
       headers: { accept: kind.accept, ...kind.headers, ...(entry === undefined ? {} : conditions(entry.stamp)) },
       mostBytes: mostPageBytes,
       ...kind.limits,
+      isGuess,
       ...(isAbsent === undefined ? {} : { isAbsent }),
     };
     const page = await this.#http.ask(request, async (answer) => ({

@@ -4,6 +4,7 @@ import { tryParseVersion } from '../../pep/version.js';
 import type { Cache } from '../cache/cache.js';
 import { type Pages, parseKept } from '../cache/cached-pages.js';
 import { isMetadataAnswer } from '../cache/kept-metadata.js';
+import { unlessFault } from '../http/guess.js';
 import type { IndexAddress } from '../index-address.js';
 import type { IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from '../model.js';
 import { Once } from '../once.js';
@@ -164,8 +165,8 @@ export class ReleaseMetadataFinder {
     const { abilities, address, pages } = this.#parts;
     const url = address.versionPage(name, version);
     if (url === undefined) return undefined;
-    const answer = await pages.get(url, versionPage);
-    const page = typeof answer === 'string' ? undefined : answer.page;
+    const answer = await unlessFault(pages.get(url, versionPage, { isGuess: true }));
+    const page = answer === undefined || typeof answer === 'string' ? undefined : answer.page;
     if (abilities.versionPages === undefined) abilities.foundVersionPages(page !== undefined);
     return page;
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inMemory, type RandomAccess } from '../../metadata/random-access.js';
-import type { HttpAnswer } from '../http/answer.js';
+import { badAnswer, type HttpAnswer } from '../http/answer.js';
 import type { IndexFile } from '../model.js';
 import { otherBytes } from './other-bytes.js';
 
@@ -22,6 +22,7 @@ export async function readWhole<T>(
   use: (file: RandomAccess) => Promise<T>,
 ): Promise<T> {
   const size = Number(answer.header('content-length') ?? Number.NaN);
+  if (size > mostWholeBytes) throw badAnswer(answer.url, `the answer has more than ${mostWholeBytes} bytes`);
   if (size <= mostHeldBytes && answer.header('content-encoding') === undefined) {
     const bytes = await answer.bytes();
     checkSha256(answer.url, file, createHash('sha256').update(bytes).digest('hex'));

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Agent, Dispatcher } from 'undici';
-import { badAnswer, type HttpAnswer, PassingFault } from './answer.js';
+import { badAnswer, garbled, type HttpAnswer, PassingFault } from './answer.js';
 import { RememberingLookup } from './dns-lookup.js';
 import { networkFault, silenceFault, statusFault, type TimeLimits, tooSlow } from './http-faults.js';
 import { type Proxies, readCertificates, readProxies } from './proxies.js';
@@ -18,7 +18,7 @@ const mostRedirects = 5;
 /** Asks caches to pass a request on (RFC 9111, 5.2.1.4; 5.4 for those that know HTTP/1.0 alone). */
 const pastCaches = { 'cache-control': 'no-cache', pragma: 'no-cache' };
 const redirects = new Set([301, 302, 303, 307, 308]);
-const answers = new Set([200, 206, 304]);
+const answers = new Set([200, 203, 206, 304]);
 
 /** Sends requests over connections that are kept. */
 type Send = (options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>;
@@ -89,6 +89,11 @@ class Pools {
   }
 }
 
+/** Whether a request asks only for what is new (RFC 9110, 13.1). */
+function isConditional({ headers = {} }: HttpRequest): boolean {
+  return headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined;
+}
+
 /** One try of a request. */
 interface Try<T> {
   readonly request: HttpRequest;
@@ -138,11 +143,25 @@ export class HttpClient {
 
   /**
    * Sends a request and reads its answer; the whole is tried again where a fault may pass, a body that was cut or garbled
-   * included: then past all caches, over a new connection. Gives undefined where the answer is "not there".
+   * included: then past all caches, over a new connection. A guess is not. Gives undefined where the answer is "not there".
    * @throws PylockError `network`, `index-refused` or `index-answer`, with the redacted address as place;
    * whatever else `read` throws.
    */
   async ask<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
+    const answer = await (request.isGuess === true ? this.#once(request, read) : this.#often(request, read));
+    this.#life.succeeded();
+    return answer;
+  }
+
+  async #once<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
+    try {
+      return await this.#inTurn((end) => this.#try(request, read, end));
+    } catch (error) {
+      throw error instanceof PassingFault ? error.error : error;
+    }
+  }
+
+  async #often<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
     const { origin } = request.url;
     const retrying = {
       clock: this.#clock,
@@ -151,7 +170,7 @@ export class HttpClient {
     };
     const begin = this.#clock.now();
     try {
-      const answer = await withRetries(async (isFresh) => {
+      return await withRetries(async (isFresh) => {
         try {
           return await this.#inTurn((end) =>
             this.#try({ ...request, isFresh: isFresh || request.isFresh === true }, read, end),
@@ -162,8 +181,6 @@ export class HttpClient {
           throw error instanceof PassingFault && isOver ? error.error : error;
         }
       }, retrying);
-      this.#life.succeeded();
-      return answer;
     } catch (error) {
       this.#life.gaveUp(origin);
       throw error;
@@ -218,6 +235,7 @@ export class HttpClient {
         const response = await this.#send(url, sent);
         const { statusCode: status } = response;
         const header = headersOf(response);
+        if (status === 304 && !isConditional(request)) throw garbled(url, 'the index answered 304 Not Modified to a request that asked for a whole page');
         if (answers.has(status)) return await this.#reader.read(response, { request, url, read }, onReceived);
         letGo(response.body);
         if (redirects.has(status)) {

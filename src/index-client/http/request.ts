@@ -33,6 +33,8 @@ export interface HttpRequest {
   readonly raw?: boolean;
   /** Asked past all caches on the way, over a connection of its own: an answer that came before was at fault. */
   readonly isFresh?: boolean;
+  /** It only saves other requests, and decides nothing: it is sent once, and its fault says nothing of its server. */
+  readonly isGuess?: boolean;
   /** Called with each address that is asked, those of redirects too. */
   readonly check?: ReachCheck;
   /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. */

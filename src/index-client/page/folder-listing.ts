@@ -98,7 +98,7 @@ export class FolderListing {
   async find(name: NormalizedName): Promise<CompactPage | undefined> {
     const root = this.#address.folder;
     if (root === undefined) return undefined;
-    this.#listing ??= this.#pages.get(root, listingKind, isNotListed);
+    this.#listing ??= this.#pages.get(root, listingKind, { isAbsent: isNotListed });
     const listing = await this.#listing;
     if (typeof listing === 'string') return undefined;
     const { base, files, folders } = listing.page;

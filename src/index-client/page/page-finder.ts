@@ -1,6 +1,7 @@
 import { PylockError } from '../../errors.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { PageAnswer, Pages } from '../cache/cached-pages.js';
+import { unlessFault } from '../http/guess.js';
 import type { IndexAddress } from '../index-address.js';
 import { Once } from '../once.js';
 import { popular } from '../popular.js';
@@ -10,7 +11,7 @@ import type { FolderListing } from './folder-listing.js';
 import { jsonPage, simplePage } from './media-types.js';
 import type { PageQueue } from './thread/page-queue.js';
 
-/** Statuses of servers that have no JSON API; those that may pass, or that ask for credentials, tell nothing. */
+/** Statuses of servers that have no JSON API; those that may pass, or that ask for credentials, tell nothing that lasts. */
 function meansNoJsonApi(status: number): boolean {
   return status >= 400 && status < 500 && ![401, 407, 408, 429].includes(status);
 }
@@ -36,6 +37,8 @@ export class PageFinder {
   readonly #offline: boolean;
   readonly #isExtra: boolean;
   readonly #queue: PageQueue;
+  /** A page of the JSON API was at fault in this run, and none was of use. */
+  #hasNoJsonPages = false;
   #folder: FolderListing | undefined;
   readonly #simplePages = new Once<PageAnswer<CompactPage>>();
 
@@ -58,12 +61,11 @@ export class PageFinder {
   async find(name: NormalizedName): Promise<CompactPage | undefined> {
     // Not a turn is lost before a request: in the order of asking pages are on their way.
     const url = this.#jsonUrl(name);
-    const json =
-      url === undefined ? undefined : await this.#pages.get(url, jsonPage(name, this.#queue), meansNoJsonApi);
+    const json = url === undefined ? undefined : await this.#json(name, url);
     const page = json === undefined || typeof json === 'string' ? undefined : json.page;
     // A mirror that rewrites addresses to relative ones, and adds new files itself, keeps the requirements of an older
     // release beside the newest version: its pages are not as their index made them.
-    if (page !== undefined && page.count > 0 && page.isAbsolute) {
+    if (page !== undefined && page.versions.length > 0 && page.isAbsolute) {
       this.#abilities.foundJsonApi(this.#abilities.jsonApi ?? true);
       return page;
     }
@@ -87,6 +89,14 @@ export class PageFinder {
     return this.#folder.find(name);
   }
 
+  /** The page of the JSON API, which no index needs: whatever is wrong with it, the Simple API decides. */
+  async #json(name: NormalizedName, url: URL): Promise<PageAnswer<CompactPage | undefined> | undefined> {
+    const asking = { isAbsent: meansNoJsonApi, isGuess: true };
+    const answer = await unlessFault(this.#pages.get(url, jsonPage(name, this.#queue), asking));
+    this.#hasNoJsonPages ||= answer === undefined && this.#abilities.jsonApi !== true;
+    return answer;
+  }
+
   #simple(name: NormalizedName): Promise<PageAnswer<CompactPage>> {
     return this.#simplePages.get(name, () =>
       this.#pages.get(this.#address.simplePage(name), simplePage(name, this.#queue)),
@@ -106,7 +116,8 @@ export class PageFinder {
     const url = this.#address.jsonPage(name);
     if (url === undefined || this.#isExtra) return undefined;
     // Without the network the cache is searched for whatever page there once was.
-    if (!this.#offline && (this.#abilities.jsonApi === false || popular(name)?.isNative === true)) return undefined;
-    return url;
+    if (this.#offline) return url;
+    const hasNone = this.#abilities.jsonApi === false || this.#hasNoJsonPages;
+    return hasNone || popular(name)?.isNative === true ? undefined : url;
   }
 }

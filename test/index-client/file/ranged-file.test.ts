@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../../src/errors.js';
-import { readRanged } from '../../../src/index-client/file/ranged-file.js';
+import { RangedReader } from '../../../src/index-client/file/ranged-file.js';
 import { HttpClient } from '../../../src/index-client/http/http.js';
 import { MetadataFault } from '../../../src/metadata/model.js';
 import { fastClock, startServer } from '../faulty-server.js';
@@ -40,7 +40,7 @@ async function outcome(tail: Edit, part: Edit = asIs): Promise<string> {
   const http = new HttpClient({ concurrency: 2, userAgent: 'x', environment: {}, clock: fastClock() });
   try {
     const file = { filename: 'foo', url: `${server.url}/foo`, size: undefined, sha256: sha256 as never };
-    const found = await readRanged(http, file, async (opened) => {
+    const found = await new RangedReader(http).read(file, async (opened) => {
       const read = await opened.read(100, 50);
       return opened.size === total && read.equals(bytes.subarray(100, 150)) ? 'right' : 'wrong';
     });
