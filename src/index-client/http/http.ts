@@ -235,7 +235,8 @@ export class HttpClient {
         const response = await this.#send(url, sent);
         const { statusCode: status } = response;
         const header = headersOf(response);
-        if (status === 304 && !isConditional(request)) throw garbled(url, 'the index answered 304 Not Modified to a request that asked for a whole page');
+        if (status === 304 && !isConditional(request))
+          throw garbled(url, 'the index answered 304 Not Modified to a request that asked for a whole page');
         if (answers.has(status)) return await this.#reader.read(response, { request, url, read }, onReceived);
         letGo(response.body);
         if (redirects.has(status)) {

@@ -179,7 +179,7 @@ for (const [url, message] of refused) {
     assert.is(code, 3);
     assert.is(
       stderr,
-      `error: ${url.replace('simple', 'pypi')}/web/json: ${message}\n  hint: Check the address of the index, and whether this machine needs a proxy (HTTPS_PROXY).\n`,
+      `error: ${url}/web/: ${message}\n  hint: Check the address of the index, and whether this machine needs a proxy (HTTPS_PROXY).\n`,
     );
   });
 }

@@ -2,8 +2,18 @@
 import { gzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Handler, Reply } from '../catalogue/hostile-index.js';
-import { checkRight, foo, forFiles, html, lockFrom, type PlainFile, plain, sendParts, walkRight } from './plain-index.js';
+import type { Handler, Reply } from '../../cli/catalogue/hostile-index.js';
+import {
+  checkRight,
+  foo,
+  forFiles,
+  html,
+  lockFrom,
+  type PlainFile,
+  plain,
+  sendParts,
+  walkRight,
+} from './plain-index.js';
 
 const test = suite('guesses');
 /** Nobody listens there. */
@@ -13,14 +23,21 @@ const dead = 'http://127.0.0.1:9/x';
 function parts(answer: (file: PlainFile, range: string) => Reply): (file: PlainFile) => Handler {
   return (file) => (response, _, request) => {
     const { range } = request.headers;
-    const { status = 206, headers = {}, body = '' } = range === undefined ? { status: 200, body: file.bytes } : answer(file, range);
+    const {
+      status = 206,
+      headers = {},
+      body = '',
+    } = range === undefined ? { status: 200, body: file.bytes } : answer(file, range);
     response.writeHead(status, { ...headers }).end(body);
   };
 }
 
 function ranged(range: string, change: (bytes: Buffer) => Buffer = (bytes) => bytes, more: Reply['headers'] = {}) {
   return ({ bytes }: PlainFile): Reply => ({
-    headers: { 'content-range': range.replaceAll('N', `${bytes.length}`).replaceAll('L', `${bytes.length - 1}`), ...more },
+    headers: {
+      'content-range': range.replaceAll('N', `${bytes.length}`).replaceAll('L', `${bytes.length - 1}`),
+      ...more,
+    },
     body: change(bytes),
   });
 }
@@ -68,31 +85,39 @@ walkRight(
   partial.map(([claim, answer]) => [claim, forFiles(parts(answer))]),
 );
 walkRight(test, 'a part of a wheel', [
-  ['a connection that is cut', forFiles(({ bytes }) => (response, _, request) => {
-    if (request.headers.range === undefined) response.end(bytes);
-    else response.socket?.destroy();
-  })],
-  ['half of a body', forFiles(({ bytes }) => (response, nth, request) => {
-    if (request.headers.range === undefined) return void response.end(bytes);
-    const headers = { 'content-range': `bytes 0-${bytes.length - 1}/${bytes.length}`, 'content-length': bytes.length };
-    response.writeHead(206, headers);
-    response.write(bytes.subarray(0, 10), () => response.destroy());
-    return nth;
-  })],
+  [
+    'a connection that is cut',
+    forFiles(({ bytes }) => (response, _, request) => {
+      if (request.headers.range === undefined) response.end(bytes);
+      else response.socket?.destroy();
+    }),
+  ],
+  [
+    'half of a body',
+    forFiles(({ bytes }) => (response, nth, request) => {
+      if (request.headers.range === undefined) return void response.end(bytes);
+      const headers = {
+        'content-range': `bytes 0-${bytes.length - 1}/${bytes.length}`,
+        'content-length': bytes.length,
+      };
+      response.writeHead(206, headers);
+      response.write(bytes.subarray(0, 10), () => response.destroy());
+      return nth;
+    }),
+  ],
 ]);
 
 test('that an index sends no parts is asked once', async () => {
-  const { run, index } = await lockFrom({ ...plain(), ...forFiles(parts(() => ({ status: 404 }))) });
-  checkRight(run);
-  const asked = index.seen.filter(({ headers }) => headers.range !== undefined);
+  const locked = await lockFrom({ ...plain(), ...forFiles(parts(() => ({ status: 404 }))) });
+  checkRight(locked);
+  const asked = locked.seen.filter(({ headers }) => headers.range !== undefined);
   assert.is(asked.length, 1, JSON.stringify(asked.map(({ path }) => path)));
 });
 
 test('a file that neither a part nor the whole of is there is passed over', async () => {
-  const { run } = await lockFrom({ ...plain(), [foo.path]: { status: 404 } });
-  assert.is(run.code, 0, run.stderr);
-  assert.ok(run.lock.startsWith("closure:\n  foo: '1.0'\n"), run.lock);
-  assert.match(run.stderr, 'note: foo 2.0 was passed over');
+  const { closure, notices, fault } = await lockFrom({ ...plain(), [foo.path]: { status: 404 } });
+  assert.equal([closure, fault], [['foo 1.0'], []]);
+  assert.match(notices.join('\n'), 'has a file foo-2.0-py3-none-any.whl that the index lists but does not have');
 });
 
 const beside: readonly (readonly [claim: string, route: (file: PlainFile) => Reply | Handler])[] = [
@@ -128,7 +153,10 @@ function api(reply: Reply | Handler) {
 }
 
 function json(value: unknown): Reply {
-  return { headers: { 'content-type': 'application/json' }, body: typeof value === 'string' ? value : JSON.stringify(value) };
+  return {
+    headers: { 'content-type': 'application/json' },
+    body: typeof value === 'string' ? value : JSON.stringify(value),
+  };
 }
 
 const jsonAnswers: readonly (readonly [claim: string, reply: Reply | Handler])[] = [
@@ -149,8 +177,14 @@ const jsonAnswers: readonly (readonly [claim: string, reply: Reply | Handler])[]
   ['releases without files', json({ info: { version: '2.0' }, releases: {}, urls: [] })],
   ['releases of a wrong type', json({ info: null, releases: { '1.0': [1] } })],
   ['an error in JSON', json({ message: 'not found' })],
-  ['bytes that are no gzip', { headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, body: '{}' }],
-  ['an encoding that pylock does not read', { headers: { 'content-type': 'application/json', 'content-encoding': 'zstd' }, body: '{}' }],
+  [
+    'bytes that are no gzip',
+    { headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, body: '{}' },
+  ],
+  [
+    'an encoding that pylock does not read',
+    { headers: { 'content-type': 'application/json', 'content-encoding': 'zstd' }, body: '{}' },
+  ],
   ['a redirect to itself', { status: 302, headers: { location: '/pypi/foo/json' } }],
   ['a redirect to a dead host', { status: 302, headers: { location: dead } }],
   ['a redirect to a page of a login', { status: 302, headers: { location: '/login' } }],
@@ -159,7 +193,10 @@ const jsonAnswers: readonly (readonly [claim: string, reply: Reply | Handler])[]
 walkRight(
   test,
   'the JSON API beside the Simple API',
-  jsonAnswers.map(([claim, reply]) => [claim, { '/login': html('<form><input type="password"></form>'), ...api(reply) }]),
+  jsonAnswers.map(([claim, reply]) => [
+    claim,
+    { '/login': html('<form><input type="password"></form>'), ...api(reply) },
+  ]),
 );
 
 test.run();
