@@ -23,6 +23,8 @@ export interface IndexFile {
   readonly yanked: false | string;
   /** ISO instant, where the index gives one. */
   readonly uploadTime: string | undefined;
+  /** What the index gives as the time of upload, where that can't be read. */
+  readonly unreadTime?: string;
   readonly size: number | undefined;
   /** PEP 658/714: whether a metadata file is announced, with its hash where given. */
   readonly coreMetadata: boolean | HexSha256;

@@ -316,7 +316,7 @@ test('files at addresses that are no http or https are not listed', async () => 
 test('what a page says of a file in another form than the standards have is as if it were not said', async () => {
   const rows: readonly (readonly [entry: object, uploadTime: string | undefined, size: number | undefined])[] = [
     [{ 'upload-time': '2022-08-09T10:11:12.123456Z', size: 0 }, '2022-08-09T10:11:12.123456Z', 0],
-    [{ 'upload-time': '2022-08-09T10:11:12+00:00', size: -1 }, undefined, undefined],
+    [{ 'upload-time': '2022-08-09T10:11:12+00:00', size: -1 }, '2022-08-09T10:11:12Z', undefined],
     [{ 'upload-time': 'yesterday', size: '12' }, undefined, undefined],
     [{ 'upload-time': 1660039872, size: 1.5 }, undefined, undefined],
     [{ size: 2 ** 53 }, undefined, undefined],

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Agent, Dispatcher } from 'undici';
-import { badAnswer, garbled, type HttpAnswer, PassingFault } from './answer.js';
+import { badAnswer, type HttpAnswer, PassingFault } from './answer.js';
 import { RememberingLookup } from './dns-lookup.js';
 import { networkFault, silenceFault, statusFault, type TimeLimits, tooSlow } from './http-faults.js';
 import { type Proxies, readCertificates, readProxies } from './proxies.js';
@@ -235,9 +235,8 @@ export class HttpClient {
         const response = await this.#send(url, sent);
         const { statusCode: status } = response;
         const header = headersOf(response);
-        if (status === 304 && !isConditional(request))
-          throw garbled(url, 'the index answered 304 Not Modified to a request that asked for a whole page');
-        if (answers.has(status)) return await this.#reader.read(response, { request, url, read }, onReceived);
+        if (answers.has(status) && (status !== 304 || isConditional(request)))
+          return await this.#reader.read(response, { request, url, read }, onReceived);
         letGo(response.body);
         if (redirects.has(status)) {
           if (hops === mostRedirects) throw badAnswer(request.url, `more than ${mostRedirects} redirects`);

@@ -4,11 +4,12 @@ import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { keptAsJson, type PageAnswer, type PageKind, type Pages } from '../cache/cached-pages.js';
 import { isName, isText, listOf, pairOf, tableOf } from '../cache/kept-form.js';
 import { isListedFile } from '../cache/kept-page.js';
-import { badAnswer, readText } from '../http/answer.js';
+import { badAnswer } from '../http/answer.js';
 import type { IndexAddress } from '../index-address.js';
 import { type CompactPage, compactPage } from './compact-page.js';
 import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
+import { readHtml } from './html-text.js';
 import { mediaType, simplePage } from './media-types.js';
 import type { ListedFile } from './project-page.js';
 import { addLink } from './simple-html.js';
@@ -65,7 +66,7 @@ const listingKind: PageKind<Listing> = {
   async read(answer) {
     const isHtml = mediaType(answer) === 'text/html';
     return isHtml
-      ? parseListing(await readText(answer), answer.url)
+      ? parseListing(await readHtml(answer), answer.url)
       : { base: baseOf(answer.url), files: [], folders: [] };
   },
   ...keptAsJson(isListing),

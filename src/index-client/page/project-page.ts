@@ -1,14 +1,14 @@
 import type { HexSha256, Project, SkippedFile } from '../model.js';
+import type { UploadTime } from './upload-time.js';
 
 /** One file as a page lists it: types checked, meaning not yet, since most files are never looked at. */
-export interface ListedFile {
+export interface ListedFile extends UploadTime {
   readonly filename: string;
   /** As the page has it: absolute, or relative to the page. */
   readonly url: string;
   readonly sha256: string | undefined;
   readonly requiresPython: string | undefined;
   readonly yanked: false | string;
-  readonly uploadTime: string | undefined;
   readonly size: number | undefined;
   readonly coreMetadata: boolean | HexSha256;
 }

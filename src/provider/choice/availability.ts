@@ -74,6 +74,12 @@ export function isUndated(file: IndexFile, name: NormalizedName, policy: FilePol
 
 function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability {
   if (files.every((file) => file.uploadTime === undefined)) {
+    const unread = files.find((file) => file.unreadTime !== undefined)?.unreadTime;
+    if (unread !== undefined)
+      return unusable(
+        `has the upload time ${JSON.stringify(unread)}, which can't be read, so that the cut-off ${cutOff} excludes it`,
+        'Leave out --exclude-newer for this index, or have it tell instants such as 2022-08-09T10:11:12Z (RFC 3339).',
+      );
     return unusable(
       `has no upload time, so that the cut-off ${cutOff} excludes it`,
       'Leave out --exclude-newer for this index: it does not tell when files were uploaded.',
