@@ -10,7 +10,8 @@ import { checkApiVersion, placesOf, readStatus } from './project-status.js';
 function sha256Of({ hashes, url }: JsonObject): unknown {
   const listed = typeof hashes === 'object' && hashes !== null && 'sha256' in hashes ? hashes.sha256 : undefined;
   if (listed !== undefined || typeof url !== 'string' || !url.includes('#')) return listed;
-  return sha256OfFragment(url.slice(url.indexOf('#') + 1));
+  const digest = sha256OfFragment(url.slice(url.indexOf('#') + 1));
+  return digest?.length === 64 ? digest : undefined;
 }
 
 /** The fields of one file (PEP 691, 700, 714). */

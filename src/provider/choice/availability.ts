@@ -6,6 +6,7 @@ import type { Reason } from '../../resolver/provider.js';
 import type { Target } from '../../targets/model.js';
 import { pythonRange } from '../requirements/requires-python.js';
 import { chooseFile } from './choose-file.js';
+import { newerPlatform } from './newer-platform.js';
 import { pythonHint } from './reasons.js';
 
 /** Whether a target can have a release, and by which file; or the reason why not. */
@@ -99,6 +100,13 @@ function filesFor(release: Release, { system }: Target, policy: FilePolicy): rea
   return dated.length > 0 ? dated : afterCutOff(files, cutOff);
 }
 
+function withoutFile(files: readonly IndexFile[], target: Target): Availability {
+  const text = `has no file for Python ${target.python.minor} on ${target.system}`;
+  const newer = newerPlatform(files, target);
+  if (newer !== undefined) return unusable(`${text}: ${newer.why}`, newer.hint);
+  return unusable(text, `Another version may have one; else leave ${target.system} out of "systems".`);
+}
+
 /**
  * Whether a target can have a release. The order of the checks is the order in which a reason helps:
  * a file that is too new is not worth a word about its Python (PEP 592 for yanked files: a release is
@@ -126,11 +134,6 @@ export function availability(release: Release, target: Target, policy: FilePolic
     return { kind: 'unusable', reason };
   }
   const file = chooseFile(fitting, target);
-  if (file === undefined) {
-    return unusable(
-      `has no file for Python ${target.python.minor} on ${target.system}`,
-      `Another version may have one; else leave ${target.system} out of "systems".`,
-    );
-  }
+  if (file === undefined) return withoutFile(fitting, target);
   return { kind: 'usable', file, yanked: kept.length === 0 ? file.yanked : false };
 }
