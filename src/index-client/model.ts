@@ -108,6 +108,8 @@ export interface DirectFile {
 export interface IndexClient {
   /** Everything about a project, or undefined where the index does not know it. One request a name and run. */
   project(name: NormalizedName): Promise<Project | undefined>;
+  /** What may be wrong with the address of an index that does not know a project; undefined where nothing looks wrong. */
+  absenceHint?(name: NormalizedName): string | undefined;
   /**
    * The requirements that one file of a release declares. Asked of the file that {@link Release} users chose:
    * the JSON page where it repeats that very file's metadata, else the metadata beside a wheel, announced or

@@ -8,6 +8,7 @@ import type { DirectFetcher } from './direct/fetch-direct.js';
 import type { Downloader } from './file/download.js';
 import { RangedReader } from './file/ranged-file.js';
 import type { Asker } from './http/authorization.js';
+import { redactUrl } from './http/redaction.js';
 import { mergeProjects } from './merged-project.js';
 import type {
   BuildSystem,
@@ -80,6 +81,14 @@ export class SelectedClient implements AuditClient {
     return this.#projects.get(name, () => this.#find(name));
   }
 
+  absenceHint(name: NormalizedName): string | undefined {
+    const roots = this.#askedFor(name).map(({ index }) => index.address.root);
+    const odd = roots.find(({ pathname }) => !/simple\/?$/.test(pathname));
+    if (odd === undefined) return undefined;
+    const root = redactUrl(odd).replace(/\/$/, '');
+    return `The Simple API of most indexes lies at an address that ends in /simple: try ${root}/simple, or check the spelling.`;
+  }
+
   metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
     return this.#home(project, file).metadata(project.name, release, file);
   }
@@ -123,9 +132,8 @@ export class SelectedClient implements AuditClient {
   }
 
   async #find(name: NormalizedName): Promise<Project | undefined> {
-    const { indexes, sources, strategy } = this.#parts;
-    const bound = sources.get(name);
-    const asked = bound === undefined ? indexes.filter(({ explicit }) => !explicit) : [bound];
+    const { strategy } = this.#parts;
+    const asked = this.#askedFor(name);
     const found = strategy === 'first-index' ? await this.#first(name, asked) : await all(name, asked);
     const [one, ...others] = found;
     if (one === undefined) return undefined;
@@ -135,6 +143,13 @@ export class SelectedClient implements AuditClient {
     return mergeProjects([one.project, ...others.map(({ project }) => project)], (file, project) => {
       this.#fileHomes.set(file, homes.get(project) ?? one.from.index);
     });
+  }
+
+  /** The indexes that are asked for a name, in order. */
+  #askedFor(name: NormalizedName): readonly SelectedIndex[] {
+    const { indexes, sources } = this.#parts;
+    const bound = sources.get(name);
+    return bound === undefined ? indexes.filter(({ explicit }) => !explicit) : [bound];
   }
 
   /** The first index that has the name, and those that share the project with it. */

@@ -73,6 +73,11 @@ export class Pages {
     this.#now = options.now;
   }
 
+  /** Whether only the cache is asked. */
+  get isOffline(): boolean {
+    return this.#offline;
+  }
+
   /** @throws PylockError `network`, `index-refused` or `index-answer`, and whatever the kind's `read` throws. */
   async get<T>(url: URL, kind: PageKind<T>, { isAbsent, isGuess = false }: PageAsking = {}): Promise<PageAnswer<T>> {
     const key = [this.#identity, kind.kind, kind.accept, url.href];

@@ -5,7 +5,7 @@ import type { Agent, Dispatcher } from 'undici';
 import { badAnswer, type HttpAnswer, PassingFault } from './answer.js';
 import { RememberingLookup } from './dns-lookup.js';
 import { networkFault, silenceFault, statusFault, type TimeLimits, tooSlow } from './http-faults.js';
-import { type Proxies, readCertificates, readProxies } from './proxies.js';
+import { type Proxies, proxyFor, readCertificates, readProxies } from './proxies.js';
 import { AnswerReader, headersOf, letGo } from './read-answer.js';
 import { withoutCredentials } from './redaction.js';
 import { nextAddress } from './redirect.js';
@@ -109,6 +109,7 @@ interface Try<T> {
 export class HttpClient {
   readonly #options: HttpOptions;
   readonly #limits: TimeLimits;
+  readonly #proxies: Proxies | undefined;
   readonly #clock: RetryClock;
   readonly #limit: LimitFunction;
   /** Where hosts lie, for all connections. */
@@ -130,7 +131,8 @@ export class HttpClient {
     this.#limit = pLimit(options.concurrency);
     // Every request that waits to be tried again listens to it.
     setMaxListeners(0, this.#closed.signal);
-    const proxies = readProxies(options.environment);
+    this.#proxies = readProxies(options.environment);
+    const proxies = this.#proxies;
     const { lookup } = this;
     this.#openPools = () => new Pools((isSecure) => openPool(options, proxies, this.#limits, { isSecure, lookup }));
     this.#kept = this.#openPools();
@@ -243,13 +245,16 @@ export class HttpClient {
           url = nextAddress(url, header('location'));
           // A login is not sent again once a redirect has led elsewhere, not even back at its own host.
           if (url.origin !== request.url.origin) sent = { ...one, request: { ...request, authorization: undefined } };
-        } else if (isAbsent(status)) {
+        } else if (isAbsent(status, header)) {
           return undefined;
-        } else throw statusFault(status, url, parseRetryAfter(header('retry-after'), this.#clock.now()));
+        } else {
+          const retryAfter = parseRetryAfter(header('retry-after'), this.#clock.now());
+          throw statusFault(status, url, retryAfter, sent.request.authorization);
+        }
       }
     } catch (error) {
       if (stop.signal.aborted) throw stop.signal.reason;
-      throw networkFault(error, url, this.#limits);
+      throw networkFault(error, url, this.#limits, proxyFor(url, this.#proxies));
     }
   }
 

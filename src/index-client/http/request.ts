@@ -37,6 +37,6 @@ export interface HttpRequest {
   readonly isGuess?: boolean;
   /** Called with each address that is asked, those of redirects too. */
   readonly check?: ReachCheck;
-  /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. */
-  readonly isAbsent?: (status: number) => boolean;
+  /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. The headers are those of the answer. */
+  readonly isAbsent?: (status: number, header: (name: string) => string | undefined) => boolean;
 }

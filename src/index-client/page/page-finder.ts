@@ -8,7 +8,8 @@ import { popular } from '../popular.js';
 import type { Abilities } from './abilities.js';
 import type { CompactPage } from './compact-page.js';
 import type { FolderListing } from './folder-listing.js';
-import { jsonPage, simplePage } from './media-types.js';
+import { jsonPage } from './media-types.js';
+import { askSimple } from './simple-page.js';
 import type { PageQueue } from './thread/page-queue.js';
 
 /** Statuses of servers that have no JSON API; those that may pass, or that ask for credentials, tell nothing that lasts. */
@@ -98,9 +99,7 @@ export class PageFinder {
   }
 
   #simple(name: NormalizedName): Promise<PageAnswer<CompactPage>> {
-    return this.#simplePages.get(name, () =>
-      this.#pages.get(this.#address.simplePage(name), simplePage(name, this.#queue)),
-    );
+    return this.#simplePages.get(name, () => askSimple(name, this.#address, this.#pages, this.#queue));
   }
 
   /** An index whose JSON pages are missing or made over is not asked for them again. */

@@ -5,7 +5,7 @@ import { availability, type FilePolicy } from './availability.js';
 import { Candidates } from './candidate-selector.js';
 
 /** Where a solve's projects come from: an index, or one seen through a filter. */
-export type ProjectSource = Pick<IndexClient, 'project'>;
+export type ProjectSource = Pick<IndexClient, 'project' | 'absenceHint'>;
 
 /** The projects that a solve has asked for, as one target sees them. */
 export class ProjectViews {
@@ -28,6 +28,11 @@ export class ProjectViews {
   /** The project; undefined where the index does not know it, or it was not loaded. */
   get(name: NormalizedName): Candidates | undefined {
     return this.#views.get(name);
+  }
+
+  /** As of {@link IndexClient.absenceHint}. */
+  absenceHint(name: NormalizedName): string | undefined {
+    return this.#client.absenceHint?.(name);
   }
 
   /** Asks the index for a project, if that was not done before. @throws what the index client throws */

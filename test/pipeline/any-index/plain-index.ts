@@ -96,6 +96,8 @@ export interface Locking {
   readonly deps?: string;
   /** Where the Simple API of the index lies. */
   readonly root?: string;
+  /** `USER` or `USER:PASSWORD` in its address. */
+  readonly login?: string;
   readonly flags?: Partial<SettingFlags>;
   readonly cacheDir?: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -103,7 +105,7 @@ export interface Locking {
 
 /** Locks for Python 3.11 on Linux from an index of these routes, without any wait. */
 export async function lockFrom(routes: Routes, options: Locking = {}): Promise<Locked> {
-  const { deps = 'foo: "*"\n', root = '/simple', flags = {}, cacheDir, environment = {} } = options;
+  const { deps = 'foo: "*"\n', root = '/simple', login, flags = {}, cacheDir, environment = {} } = options;
   const index = await HostileIndex.start(routes);
   const folder = mkdtempSync(join(tmpdir(), 'pylock-any-'));
   const [depsPath, lockPath] = [join(folder, 'pypi-deps.yaml'), join(folder, 'pypi-sources.yaml')];
@@ -126,7 +128,13 @@ export async function lockFrom(routes: Routes, options: Locking = {}): Promise<L
       ...{ depsPath, lockPath, upgrade: noUpgrade, refresh: false, dryRun: false, now: new Date('2026-01-01') },
       flags: { ...noFlags, nix: 'none', python: parsePython('3.11'), systems: ['x86_64-linux'], ...flags },
       openClient: async ({ indexes: given, ...rest }) =>
-        indexes.open({ ...rest, indexes: given.map((one) => ({ ...one, url: `${index.origin}${root}` })) }),
+        indexes.open({
+          ...rest,
+          indexes: given.map((one) => ({
+            ...one,
+            url: `${login === undefined ? index.origin : index.origin.replace('//', `//${login}@`)}${root}`,
+          })),
+        }),
     });
     const closure = [...lock.closure].map(([name, version]) => `${name} ${version}`);
     return {
