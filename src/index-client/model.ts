@@ -111,6 +111,11 @@ export interface IndexClient {
   /** What may be wrong with the address of an index that does not know a project; undefined where nothing looks wrong. */
   absenceHint?(name: NormalizedName): string | undefined;
   /**
+   * The status of a project (PEP 792), which not every page tells: asked for once more where its page does not. `isGuess`: it
+   * only serves a notice, so that a fault of the index gives what is known.
+   */
+  statusOf?(project: Project, isGuess: boolean): Promise<Project['status']>;
+  /**
    * The requirements that one file of a release declares. Asked of the file that {@link Release} users chose:
    * the JSON page where it repeats that very file's metadata, else the metadata beside a wheel, announced or
    * not, else the wheel's own by range requests; for a source archive its PKG-INFO, pyproject.toml or

@@ -89,6 +89,10 @@ export class SelectedClient implements AuditClient {
     return `The Simple API of most indexes lies at an address that ends in /simple: try ${root}/simple, or check the spelling.`;
   }
 
+  async statusOf(project: Project, isGuess: boolean): Promise<Project['status']> {
+    return (await this.#homes.get(project.name)?.status(project.name, isGuess)) ?? project.status;
+  }
+
   metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
     return this.#home(project, file).metadata(project.name, release, file);
   }

@@ -9,6 +9,7 @@ import { FileMetadataReader } from './file/file-metadata.js';
 import { ReleaseMetadataFinder } from './file/release-metadata.js';
 import { SdistReader } from './file/sdist-reader.js';
 import { type Asker, authorizer, type HostLogins, type IndexLogin, withAuthorization } from './http/authorization.js';
+import { unlessFault } from './http/guess.js';
 import type { HttpClient } from './http/http.js';
 import { type IndexAddress, identityOf } from './index-address.js';
 import type {
@@ -106,6 +107,14 @@ export class SingleIndex {
       const page = await this.#page(name);
       return page === undefined ? undefined : buildProject(name, page);
     });
+  }
+
+  /** As of {@link IndexClient.statusOf}; undefined where nothing more is known. The JSON API does not tell it, the Simple API does. */
+  async status(name: NormalizedName, isGuess: boolean): Promise<Project['status'] | undefined> {
+    const page = await this.#page(name);
+    if (page?.described === undefined) return page?.status;
+    const simple = this.#finder.simple(name, isGuess);
+    return (await (isGuess ? unlessFault(simple) : simple))?.status;
   }
 
   /** As of {@link IndexClient.metadata}. */

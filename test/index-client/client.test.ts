@@ -358,7 +358,7 @@ test('credentials in the address of the index are sent, and shown nowhere', asyn
   const client = open(server, { indexUrl: `${server.url.replace('//', '//me:s%40cret@')}/simple/` });
   assert.is(
     await failure(client, server.url),
-    'index-refused: ORIGIN/simple/foo/: the index refused access (403 Forbidden)',
+    'index-refused: ORIGIN/simple/foo/: the index refused the login of "me" (403 Forbidden)',
   );
   assert.is(server.seen[0]?.headers.authorization, `Basic ${Buffer.from('me:s@cret').toString('base64')}`);
 });

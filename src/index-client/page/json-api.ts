@@ -14,7 +14,7 @@ function addFile(list: FileList, file: JsonObject): void {
     yanked: yanked === true && typeof reason === 'string' ? reason : yanked === '' ? false : yanked,
     uploadTime: file['upload_time_iso_8601'],
     size: file['size'],
-    coreMetadata: file['core-metadata'],
+    coreMetadata: file['core-metadata'] ?? file['core_metadata'],
   });
 }
 

@@ -79,8 +79,8 @@ export class PageFinder {
   }
 
   /** The page of the Simple API; undefined where there is none. @throws PylockError as of {@link Pages.get} */
-  async simple(name: NormalizedName): Promise<CompactPage | undefined> {
-    const simple = await this.#simple(name);
+  async simple(name: NormalizedName, isGuess = false): Promise<CompactPage | undefined> {
+    const simple = await this.#simple(name, isGuess);
     return typeof simple === 'string' ? undefined : simple.page;
   }
 
@@ -98,8 +98,8 @@ export class PageFinder {
     return answer;
   }
 
-  #simple(name: NormalizedName): Promise<PageAnswer<CompactPage>> {
-    return this.#simplePages.get(name, () => askSimple(name, this.#address, this.#pages, this.#queue));
+  #simple(name: NormalizedName, isGuess = false): Promise<PageAnswer<CompactPage>> {
+    return this.#simplePages.get(name, () => askSimple(name, this.#address, this.#pages, this.#queue, isGuess));
   }
 
   /** An index whose JSON pages are missing or made over is not asked for them again. */

@@ -25,10 +25,11 @@ export async function askSimple(
   address: IndexAddress,
   pages: Pages,
   queue: PageQueue,
+  isGuess = false,
 ): Promise<PageAnswer<CompactPage>> {
   const kind = simplePage(name, queue);
   const below = address.devpiPage(name);
-  if (below === undefined) return pages.get(address.simplePage(name), kind);
+  if (below === undefined) return pages.get(address.simplePage(name), kind, { isGuess });
   let isDevpi = false;
   const note = (header: HttpAnswer['header']): void => {
     isDevpi ||= header(devpiHeader) !== undefined;
@@ -44,11 +45,11 @@ export async function askSimple(
     note(header);
     return status === 404 || status === 410;
   };
-  const own = await pages.get(address.simplePage(name), noting, { isAbsent }).catch((error: unknown) => {
+  const own = await pages.get(address.simplePage(name), noting, { isAbsent, isGuess }).catch((error: unknown) => {
     if (isDevpi && isIndexFault(error)) return 'absent' as const;
     throw error;
   });
   if (hasFiles(own) || (!isDevpi && !pages.isOffline)) return own;
-  const found = await pages.get(below, kind);
+  const found = await pages.get(below, kind, { isGuess });
   return hasFiles(found) || (own === 'absent' && found !== 'offline') ? found : own;
 }

@@ -1,3 +1,4 @@
+import type { DepsFile } from '../../deps/model.js';
 import { PylockError } from '../../errors.js';
 import { emptyIndexEnvironment } from '../../index-client/machine/environment.js';
 import type { HexSha256, IndexClient, IndexFile, Project } from '../../index-client/model.js';
@@ -52,6 +53,9 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
     pins: (system) => pins.get(system) ?? { versions: new Map(), files: new Map() },
   });
   checkUpgrades(upgrade, solved, deps.path);
+  // Beside all that follows, for nothing waits for it but notices.
+  const statuses = statusesOf(client, deps, solved);
+  statuses.catch(() => undefined);
   const extraFiles = settings.includeSdists ? sdistsOf(solved) : [];
   const builds = await solveBuilds({
     solved,
@@ -80,8 +84,23 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
     urlOf: (file) => urls.get(file.filename) ?? file.url,
     sha256Of: (file) => hashes.get(file.filename),
   });
-  const notices = noticesOf({ deps, solved, builds, upgrade });
+  const notices = noticesOf({ deps, solved, builds, upgrade, statuses: await statuses });
   return { lock, notices: [...notices, ...(published?.notices ?? [])] };
+}
+
+/** The status of each direct dependency, which the pages that a solve reads may not tell: that is what a person can act upon. */
+async function statusesOf(
+  client: IndexClient,
+  deps: DepsFile,
+  solved: readonly SolvedTarget[],
+): Promise<ReadonlyMap<NormalizedName, Project['status']>> {
+  const direct = new Set(deps.requirements.map(({ name }) => name));
+  const picks = solved.flatMap((target) => [...target.picks].filter(([name]) => direct.has(name)));
+  const projects = new Map(picks.map(([name, { project }]) => [name, project]));
+  const asked = [...projects].map(
+    async ([name, project]) => [name, (await client.statusOf?.(project, true)) ?? project.status] as const,
+  );
+  return new Map(await Promise.all(asked));
 }
 
 /** `-P NAME==V` means V and nothing else. @throws PylockError `no-solution` */
