@@ -11,7 +11,14 @@ export interface CommandRow {
 }
 
 /** Which indexes are asked. */
-const indexFlags = ['index-url', 'index', 'extra-index-url', 'index-strategy', 'login-over-http'] as const;
+const indexFlags = [
+  'index-url',
+  'index',
+  'extra-index-url',
+  'index-strategy',
+  'login-over-http',
+  'keyring-provider',
+] as const;
 
 /** For every command, and without one. */
 const commonFlags = ['json', 'quiet', 'color', 'debug', 'help', 'version'] as const;

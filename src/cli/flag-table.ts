@@ -64,6 +64,7 @@ export const flagTable = {
     'first-index (default) or unsafe-best-match, which mixes the files of all indexes',
   ),
   'login-over-http': list('host', 'Send a login to this host, or HOST:PORT, over plain http too; may be repeated'),
+  'keyring-provider': single('provider', 'disabled (default) or subprocess, which asks "keyring get" for passwords'),
   offline: toggle('Use only what the cache holds'),
   'no-cache': toggle('Neither read nor write the cache'),
   'cache-dir': single('folder', 'Where the cache lies'),

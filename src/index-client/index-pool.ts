@@ -42,6 +42,8 @@ export interface IndexesOptions {
   readonly namedLogins?: (name: string) => Partial<Login>;
   /** Logins of hosts, from the netrc file. */
   readonly hostLogins?: HostLogins;
+  /** Has passwords of users whose address has none; none where left out. */
+  readonly keyring?: LoginRules['keyring'];
   /** Hosts that are sent logins over plain http; none but this machine where left out. */
   readonly overHttp?: HostList;
   /** Hosts that a lock may name though they lie in a private network, besides those of indexes. */
@@ -74,7 +76,13 @@ export class Indexes {
     const { cacheDir, offline, refresh, clock = realClock } = options;
     const { namedLogins = () => ({}), hostLogins = () => undefined, overHttp = () => false } = options;
     const proxies = readProxies(options.environment ?? process.env);
-    this.#rules = { namedLogins, hostLogins, overHttp, isProxied: (url) => isProxied(url, proxies) };
+    this.#rules = {
+      namedLogins,
+      hostLogins,
+      overHttp,
+      keyring: options.keyring,
+      isProxied: (url) => isProxied(url, proxies),
+    };
     this.#options = options;
     this.#http = openHttp(options);
     this.#cache = cacheDir === undefined ? undefined : new Cache(cacheDir, (text) => this.#warn(text));

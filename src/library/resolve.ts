@@ -3,6 +3,7 @@ import { checkDistinctLocks, findProjects } from '../deps/discover.js';
 import { Indexes } from '../index-client/index-pool.js';
 import { defaultCacheDir } from '../index-client/machine/cache-path.js';
 import { readIndexEnvironment } from '../index-client/machine/environment.js';
+import { openKeyring } from '../index-client/machine/keyring.js';
 import { version } from '../own-version.js';
 import { lockJobs } from '../pipeline/lock-jobs.js';
 import { noUpgrade, parseUpgrades, type Upgrade } from '../pipeline/pins/upgrade.js';
@@ -33,6 +34,7 @@ function openIndexes({ environment = process.env, cacheDir, ...options }: Resolv
     userAgent: `pylock/${version}`,
     environment: network,
     ...{ namedLogins, hostLogins, trustedHosts, overHttp, onWarning },
+    keyring: openKeyring(undefined, environment, onWarning),
   });
   return { indexes, machine };
 }

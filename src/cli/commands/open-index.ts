@@ -89,6 +89,7 @@ export class SharedIndex {
     const { readHosts } = await import('../../index-client/http/host-list.js');
     const { defaultCacheDir } = await import('../../index-client/machine/cache-path.js');
     const { network, namedLogins, hostLogins, trustedHosts, overHttp } = await this.environment();
+    const { openKeyring } = await import('../../index-client/machine/keyring.js');
     const options = this.#options;
     const readable = readHosts(options['login-over-http'] ?? [], '--login-over-http');
     return new Indexes({
@@ -103,6 +104,11 @@ export class SharedIndex {
       environment: network,
       namedLogins,
       hostLogins,
+      // A run without network sends no password.
+      keyring:
+        options.offline === true
+          ? undefined
+          : openKeyring(options['keyring-provider'], process.env, (text) => this.#warn(text)),
       trustedHosts,
       overHttp: (url) => overHttp(url) || readable(url),
       onProgress: (requests) => this.#terminal.progress(`Asking the index: ${requests} requests`),
