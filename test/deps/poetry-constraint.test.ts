@@ -64,7 +64,11 @@ test('wildcards as Poetry lets people write them', () => {
   ];
   for (const [written, same] of rows) assert.is(readConstraint(written).text, same, written);
   for (const wrong of ['>=1.x', '^1.x', '1.x.2', 'x.1', '1.xx', '1x', '1.*.x'])
-    assert.is(refusalOr(() => readConstraint(wrong).text), null, wrong);
+    assert.is(
+      refusalOr(() => readConstraint(wrong).text),
+      null,
+      wrong,
+    );
 });
 
 test('the python of a table means what poetry-core takes it for, or what the table says', () => {
