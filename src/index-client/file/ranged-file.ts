@@ -5,6 +5,7 @@ import type { Asker } from '../http/authorization.js';
 import { unlessFault } from '../http/guess.js';
 import type { HttpRequest } from '../http/request.js';
 import type { IndexFile } from '../model.js';
+import { isEncoded } from './sent-bytes.js';
 import { mostWholeBytes, readWhole } from './whole-file.js';
 
 /** What is read from the end of a wheel at first: most have their directory and METADATA in it. */
@@ -30,8 +31,7 @@ function placeOf(answer: HttpAnswer): Place {
   const [start, end, size] = (match?.slice(1) ?? []).map(Number);
   const isWhole = start !== undefined && end !== undefined && size !== undefined && start <= end && end < size;
   // A part of an encoded file is no part of the file (RFC 9110, 14.2), and several parts have their places in their body.
-  const isEncoded = (answer.header('content-encoding') ?? 'identity') !== 'identity';
-  if (answer.status !== 206 || !isWhole || isEncoded) throw new NoPart();
+  if (answer.status !== 206 || !isWhole || isEncoded(answer)) throw new NoPart();
   return { start, end, size };
 }
 
@@ -93,6 +93,7 @@ function rangeRequest({ url, isFresh }: PartSource, range: string, isGuess: bool
     url,
     headers: { range: `bytes=${range}`, 'accept-encoding': 'identity' },
     mostBytes: mostWholeBytes,
+    raw: true,
     isFresh,
     isGuess,
     isAbsent: (status) => !isBusy(status) && (isGuess || status < 500),
@@ -171,7 +172,7 @@ export class RangedReader {
 
   #whole<T>(file: PartedFile, use: Use<T>, isFresh: boolean): Promise<Reading<T> | undefined> {
     const headers = { 'accept-encoding': 'identity' };
-    const request = { url: new URL(file.url), headers, mostBytes: mostWholeBytes, isFresh };
+    const request = { url: new URL(file.url), headers, mostBytes: mostWholeBytes, raw: true, isFresh };
     return this.#http.ask(request, (answer) => provenBy(answer, file, use));
   }
 

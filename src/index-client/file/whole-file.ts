@@ -3,6 +3,8 @@ import { inMemory, type RandomAccess } from '../../metadata/random-access.js';
 import { badAnswer, type HttpAnswer } from '../http/answer.js';
 import type { IndexFile } from '../model.js';
 import { otherBytes } from './other-bytes.js';
+import { asFile, isEncoded } from './sent-bytes.js';
+import type { Spooled } from './spool.js';
 
 /** A file this large is not fetched whole for its metadata. */
 export const mostWholeBytes = 512 * 1024 * 1024;
@@ -15,7 +17,7 @@ export function checkSha256(url: URL, { sha256 }: Pick<IndexFile, 'sha256'>, fou
   throw otherBytes(url, { what: 'the file', told: 'the index lists', sha256 }, found);
 }
 
-/** Hands the whole of a file on, if it has the listed sha256. @throws PassingFault where it has not; whatever `use` throws */
+/** Hands the whole of a file on, asked for as it is sent (`raw`), if it has the listed sha256. @throws PassingFault where it has not; whatever `use` throws */
 export async function readWhole<T>(
   answer: HttpAnswer,
   file: Pick<IndexFile, 'sha256'>,
@@ -23,14 +25,16 @@ export async function readWhole<T>(
 ): Promise<T> {
   const size = Number(answer.header('content-length') ?? Number.NaN);
   if (size > mostWholeBytes) throw badAnswer(answer.url, `the answer has more than ${mostWholeBytes} bytes`);
-  if (size <= mostHeldBytes && answer.header('content-encoding') === undefined) {
+  const checked = (whole: Spooled): Promise<T> => {
+    checkSha256(answer.url, file, whole.sha256);
+    return use(whole);
+  };
+  if (isEncoded(answer)) return asFile(answer, file, mostWholeBytes, checked);
+  if (size <= mostHeldBytes) {
     const bytes = await answer.bytes();
     checkSha256(answer.url, file, createHash('sha256').update(bytes).digest('hex'));
     return use(inMemory(bytes));
   }
   const { spool } = await import('./spool.js');
-  return spool(answer.body, (spooled) => {
-    checkSha256(answer.url, file, spooled.sha256);
-    return use(spooled);
-  });
+  return spool(answer.body, checked);
 }
