@@ -196,7 +196,7 @@ test('an index that is down is 3, and never "clean"', async () => {
   assert.is(broken.code, 3, broken.stderr);
   assert.is(
     broken.stderr,
-    'error: http://index/pypi/web/json: the index answered 500 Internal Server Error, 4 times\n',
+    'error: http://index/simple/web/: the index answered 500 Internal Server Error, 4 times\n',
   );
   const forbidden = await resolve({ deps: 'web: "*"\n', index: { status: 403 } });
   assert.is(forbidden.code, 3);

@@ -222,7 +222,7 @@ test('60: an authority that nobody knows, and one that a variable names', async 
     [
       3,
       [
-        `error: ${url}/pypi/web/json: the certificate of 127.0.0.1 is not trusted: self-signed certificate`,
+        `error: ${url}/simple/web/: the certificate of 127.0.0.1 is not trusted: self-signed certificate`,
         '  hint: Set SSL_CERT_FILE to a file with the certificates of the authorities you trust, your own among them.',
         '',
       ],
