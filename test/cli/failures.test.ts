@@ -194,10 +194,7 @@ test('an index that is down is 3, and never "clean"', async () => {
   );
   const broken = await resolve({ deps: 'web: "*"\n', index: { status: 500 } });
   assert.is(broken.code, 3, broken.stderr);
-  assert.is(
-    broken.stderr,
-    'error: http://index/simple/web/: the index answered 500 Internal Server Error, 4 times\n',
-  );
+  assert.is(broken.stderr, 'error: http://index/simple/web/: the index answered 500 Internal Server Error, 4 times\n');
   const forbidden = await resolve({ deps: 'web: "*"\n', index: { status: 403 } });
   assert.is(forbidden.code, 3);
   assert.match(forbidden.stderr, /^error: http:\/\/index\/simple\/web\/: the index refused access \(403 Forbidden\)\n/);

@@ -195,7 +195,10 @@ test('59: proxies that are dead, broken or not wanted', async () => {
   const dead = { HTTP_PROXY: 'http://user:s3cret@127.0.0.1:9' };
   const refused = await attempt({ deps, args, environment: dead });
   assert.is(refused.code, 3);
-  assert.match(refused.stderr, /\/pypi\/web\/json: the connection was refused, 4 times\n {2}hint: .*HTTPS_PROXY/);
+  assert.match(
+    refused.stderr,
+    /\/simple\/web\/: the proxy 127\.0\.0\.1:9 can't be reached: the connection was refused, 4 times\n {2}hint: .*HTTPS_PROXY/,
+  );
   assert.is((await attempt({ deps, args, environment: { ...dead, NO_PROXY: '127.0.0.1' } })).code, 0);
   for (const text of ['http://user:s3cret@:::', 'socks5://user:s3cret@proxy.example:1']) {
     const { code, stderr } = await attempt({ deps, args, environment: { HTTP_PROXY: text } });
