@@ -13,7 +13,7 @@ export interface Series {
   readonly points: readonly (readonly [number, number])[];
 }
 
-/** What {@link lineChart} draws. */
+/** The data of {@link lineChart}. */
 export interface LineChart {
   readonly title: string;
   readonly x: Axis;
@@ -21,7 +21,10 @@ export interface LineChart {
   readonly series: readonly Series[];
 }
 
-/** What {@link barChart} draws: in each group one bar a name, in the order of `names`; undefined leaves its place empty. */
+/**
+ * The data of {@link barChart}: in each group one bar a name, in the order of `names`; undefined leaves its place
+ * empty.
+ */
 export interface BarChart {
   readonly title: string;
   readonly y: Axis;
@@ -29,7 +32,7 @@ export interface BarChart {
   readonly groups: readonly { readonly name: string; readonly values: readonly (number | undefined)[] }[];
 }
 
-/** What {@link timeline} draws: for each name when each of its spans was, in ms, and when all was over. */
+/** The data of {@link timeline}: for each name when each of its spans was, in ms, and when all was over. */
 export interface Timeline {
   readonly title: string;
   readonly kinds: readonly string[];

@@ -13,7 +13,7 @@ import { root } from '../scripts/setup.mjs';
 
 const base = `${root}fixtures/compare`;
 
-/** What pylock prints and ends with in a folder. */
+/** The output and exit code of pylock in a folder. */
 function pylock(folder, ...words) {
   return new Promise((resolve) => {
     const options = { cwd: folder, encoding: 'utf8', maxBuffer: 256 * 1_048_576 };
@@ -60,7 +60,7 @@ async function reverify(name, folder, { early, late }) {
 const row = (name, packages, offline, online, drift, moved) =>
   [name.padEnd(26), ...[packages, offline, online, drift, moved].map((cell) => String(cell).padStart(8))].join('');
 
-/** What only a person can judge; a code that no newer release may ever bring about is drift. */
+/** Findings that only a person can judge; a code that no newer release may ever bring about is drift. */
 const expected = new Set(['yanked', 'archived', 'advisory', 'quarantined']);
 const isDrift = (line) => !expected.has(line.slice(0, line.indexOf(':')));
 

@@ -7,12 +7,7 @@ const [program, ...words] = process.argv.slice(2);
 const isScript = program.endsWith('.mjs');
 const file = isScript ? `bench/${program}` : `build/bench/bench/${program}.js`;
 const compile = () => run(process.execPath, ['node_modules/typescript/bin/tsc', '--project', 'bench']);
-for (const step of [
-  install,
-  build,
-  ...(isScript ? [] : [compile]),
-  () => run(process.execPath, [`${root}${file}`, ...words]),
-]) {
+for (const step of [install, build, compile, () => run(process.execPath, [`${root}${file}`, ...words])]) {
   process.exitCode = step();
   if (process.exitCode !== 0) break;
 }

@@ -28,7 +28,7 @@ interface Scenario {
   readonly worlds: readonly (() => MadeWorld)[];
 }
 
-/** What is measured of a scenario; of several worlds and runs the medians, but the highest peak. */
+/** The measurements of a scenario; of several worlds and runs the medians, but the highest peak. */
 interface Figures {
   /** Of the processor: the solver waits for nothing, and other work on the machine counts less. */
   readonly milliseconds: number;

@@ -4,12 +4,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defaultSystems } from '../src/config/defaults.js';
+import { noFlags } from '../src/config/settle.js';
 import type { HexSha256 } from '../src/index-client/model.js';
 import { hexToNix } from '../src/lock/hash.js';
 import type { LockedPackage, PylockPart } from '../src/lock/model.js';
 import { printLock } from '../src/lock/write.js';
 import type { NormalizedName } from '../src/pep/name.js';
-import { defaultSystems, noFlags } from '../src/pipeline/settings/settings.js';
 import { verifyLockFile } from '../src/pipeline/verify.js';
 import type { System } from '../src/targets/model.js';
 import { fromRoot } from '../test/helpers/root.js';
@@ -82,7 +83,7 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-/** What each lock takes in this process, in ms of clock and of processor. */
+/** The cost of each lock in this process, in ms of clock and of processor. */
 async function inProcess(paths: readonly string[]): Promise<string> {
   const times: number[] = [];
   const now = new Date();

@@ -31,7 +31,7 @@ function newest(project) {
   });
 }
 
-/** What a project needs on some system, alone and with each of its extras. */
+/** The requirements of a project on some system, alone and with each of its extras. */
 async function look(client, name) {
   const project = await client.project(name);
   const release = project && newest(project);
@@ -70,7 +70,7 @@ async function lines(client, names) {
     rows.set(text, needs);
     waiting.push(...needs);
   }
-  // What needs nothing and has no machine code would say nothing.
+  // A project without requirements and machine code would give no hint.
   return [...rows]
     .filter(([key, needs]) => needs.size > 0 || key.endsWith('!'))
     .map(([key, needs]) => [key, ...[...needs].sort()].join(' '))

@@ -48,7 +48,7 @@ function cut(version) {
   );
 }
 
-/** What is wrong with a tag, a line each. */
+/** The faults of a tag, a line each. */
 function faultsOf(tag) {
   const version = tag.slice(1);
   if (!tag.startsWith('v') || !form.test(version)) return [`${tag} is no tag such as v1.2.3`];

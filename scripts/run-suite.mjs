@@ -13,7 +13,7 @@ function slowness() {
   return 1.25 ** Math.max(0, getPriority()) * Math.max(1, loadavg()[0] / availableParallelism());
 }
 
-/** What a suite gets of the developer's environment: where programs are, and what its tests are told. */
+/** The variables of the developer's environment that a suite gets: the paths of programs, and the options of tests. */
 const kept = [
   ...['PATH', 'TEMP', 'TMP', 'SystemRoot', 'PATHEXT', 'CI', 'NODE_V8_COVERAGE'],
   ...['UPDATE_GOLDENS', 'PYLOCK_REFRESH_SCENARIOS', 'PYLOCK_RUNS', 'PYLOCK_SARIF_SCHEMA'],

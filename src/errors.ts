@@ -1,6 +1,6 @@
-/** Where in a file, or in what the user typed, a fault lies. */
+/** The place of a fault in a file, or in the user's input. */
 export interface Place {
-  /** The path as the user would write it, or a redacted URL. */
+  /** The path as the user writes it, or a redacted URL. */
   readonly file: string;
   /** Counted from 1. */
   readonly line?: number;
@@ -15,7 +15,7 @@ export interface Place {
  * code does not compile until it has one.
  */
 export type ErrorCode =
-  // What the user wrote, or the user's machine.
+  // The user's input, or the user's machine.
   | 'usage'
   | 'bad-version'
   | 'bad-specifier'
@@ -47,22 +47,32 @@ export interface ErrorParts {
   /** Lines printed below the headline, such as a source line with a caret under the fault. */
   readonly lines?: readonly string[];
   readonly cause?: unknown;
+  /** Begins the message, which goes on without it: `the index`. Others may know a better one ({@link PylockError.about}). */
+  readonly subject?: string;
+  /** The setting that a text was read as, where a caller may know where the text stands. */
+  readonly setting?: 'python' | 'systems';
 }
 
 /**
- * A fault that is the user's to mend, or the index's. Anything else that is thrown is a bug of ours.
- * The message says what was given and what was expected, without a full stop and without the place.
+ * A fault of the user's input, or of the index. Any other thrown error is a bug of pylock. The message names the
+ * input and the expectation, without a full stop and without the place.
  */
 export class PylockError extends Error {
   readonly code: ErrorCode;
   readonly place: Place | undefined;
   readonly hint: string | undefined;
   readonly lines: readonly string[];
+  readonly setting: ErrorParts['setting'];
+  /** What the message says of its subject; undefined where it has none of its own. */
+  readonly #predicate: string | undefined;
 
   constructor(code: ErrorCode, message: string, parts: ErrorParts = {}) {
-    super(message, parts.cause === undefined ? undefined : { cause: parts.cause });
+    const { cause, subject } = parts;
+    super(subject === undefined ? message : `${subject} ${message}`, cause === undefined ? undefined : { cause });
     this.name = 'PylockError';
     this.code = code;
+    this.#predicate = subject === undefined ? undefined : message;
+    this.setting = parts.setting;
     this.place = parts.place;
     this.hint = parts.hint;
     this.lines = parts.lines ?? [];
@@ -75,7 +85,13 @@ export class PylockError extends Error {
       ...(this.hint === undefined ? {} : { hint: this.hint }),
       lines: this.lines,
       cause: this.cause,
+      ...(this.setting === undefined ? {} : { setting: this.setting }),
     });
+  }
+
+  /** The message with another subject; as it is where it has none of its own. */
+  about(subject: string): string {
+    return this.#predicate === undefined ? this.message : `${subject} ${this.#predicate}`;
   }
 }
 

@@ -1,4 +1,4 @@
-// The library's door, as docs/library.md explains it: what the commands do, for programs. Parts are loaded when they are
+// The library's entry point: the commands for programs, explained by docs/library.md. Parts are loaded when they are
 // first needed, so that reading a lock loads no index client.
 import { PylockError, PylockErrors } from './errors.js';
 import type { Lock, Resolved, ResolveOptions, Verified, VerifyOptions } from './library/model.js';
@@ -7,7 +7,7 @@ export { type ErrorCode, type Place, PylockError, PylockErrors } from './errors.
 export type * from './library/model.js';
 export { version } from './own-version.js';
 
-/** Does something; each fault of the user's or the index's is thrown as one class, so that nobody has to catch two. */
+/** Runs a task; faults of the user or the index are thrown as one class, so that callers need to catch only that. */
 async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -17,8 +17,8 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Locks a deps file, or all below a folder, as `pylock resolve` does, and writes the locks and Nix files: one outcome a lock, of
- * several Pythons one each. What no option says, `.pylock.yaml` decides.
+ * Locks a deps file, or all below a folder, as `pylock resolve` does, and writes the locks and Nix files: one outcome
+ * per lock, and a lock per Python. Without an option `.pylock.yaml` decides.
  * @throws PylockErrors; the lock that failed, and those after it, are then as they were
  */
 export async function resolve(path: string, options: ResolveOptions = {}): Promise<readonly Resolved[]> {
@@ -36,7 +36,7 @@ export async function verify(lockPath: string, options: VerifyOptions = {}): Pro
 }
 
 /**
- * Reads the text of a lock, pylock's or one of Makes' own tool; `path` is only named in faults.
+ * Reads the text of a lock, pylock's or one of Makes' own tool; `path` is for faults only.
  * @throws PylockErrors of code `bad-lock`, with line and key
  */
 export async function readLock(text: string, path = 'pypi-sources.yaml'): Promise<Lock> {

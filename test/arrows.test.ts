@@ -1,82 +1,77 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { fromRoot } from './helpers/root.js';
+import { circles, type Imports, idleArrows, importersOf, importsOfSource, wrongArrows } from './helpers/imports.js';
+import { rooms } from './helpers/rooms.js';
 
-/** Each room and the rooms that it may import; `errors` is open to all. */
-const rooms: Record<string, readonly string[]> = {
-  pep: [],
-  git: [],
-  targets: ['pep'],
-  config: ['pep', 'targets', 'yaml', 'deps', 'git'],
-  deps: ['pep', 'targets', 'yaml', 'git'],
-  yaml: ['git'],
-  'index-client': ['pep', 'metadata'],
-  metadata: ['pep'],
-  resolver: ['pep'],
-  provider: ['pep', 'targets', 'deps', 'index-client', 'metadata', 'resolver'],
-  lock: ['git', 'pep', 'targets', 'yaml', 'deps', 'config', 'index-client', 'provider', 'resolver'],
-  emit: ['lock/model', 'lock/hash', 'generated'],
-  generated: [],
-  verify: ['pep', 'targets', 'yaml', 'deps', 'config', 'index-client', 'provider', 'lock', 'emit'],
-};
+const source = importsOfSource();
 
-/** Files that may see every room. */
-const open = new Set(['index.ts', 'library', 'pipeline', 'cli']);
+test('every import goes to a room that the table names', () => {
+  assert.equal(wrongArrows(source, rooms), []);
+});
 
-function sourceFiles(): readonly string[] {
-  return readdirSync(fromRoot('src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-}
+test('the table names no room that nothing imports', () => {
+  assert.equal(idleArrows(source, rooms), []);
+});
 
-function importsOf(file: string): readonly string[] {
-  const text = readFileSync(fromRoot('src', file), 'utf8');
-  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
-}
-
-/** The path under src that a relative import names, without its ending. */
-function resolved(file: string, specifier: string): string {
-  return normalize(join(dirname(file), specifier)).replace(/\.js$/, '');
-}
-
-test('every import goes from right to left through the rooms', () => {
-  const wrong: string[] = [];
-  for (const file of sourceFiles()) {
-    const room = file.split('/')[0] ?? '';
-    if (open.has(room) || file === 'errors.ts' || file === 'own-version.ts') continue;
-    const allowed = rooms[room];
-    if (allowed === undefined) {
-      wrong.push(`${file}: no such room; add it to test/arrows.test.ts with what it may import`);
-      continue;
-    }
-    for (const specifier of importsOf(file).filter((text) => text.startsWith('.'))) {
-      const path = resolved(file, specifier);
-      const mayImport =
-        path === 'errors' ||
-        path === 'own-version' ||
-        [room, ...allowed].some((door) => path === door || path.startsWith(`${door}/`));
-      if (!mayImport)
-        wrong.push(`${file} imports ${path}; ${room} may import only ${['errors', ...allowed].join(', ')}`);
-    }
-  }
-  assert.equal(wrong, []);
+test('no two files need each other, not even for a type', () => {
+  assert.equal(circles(source), []);
 });
 
 test('only index-client/http/http.ts, and its pools, import undici', () => {
   // The last only says what types its parts have.
-  const parts = ['http.ts', 'pools.ts', 'undici-parts.d.ts'];
-  const doors = parts.map((part) => `index-client/http/${part}`);
-  const importsUndici = (file: string) => importsOf(file).some((specifier) => /^undici(\/|$)/.test(specifier));
-  const others = sourceFiles().filter((file) => !doors.includes(file) && importsUndici(file));
+  const doors = ['http', 'pools', 'undici-parts.d'].map((part) => `index-client/http/${part}`);
+  const others = importersOf(source, (name) => /^undici(\/|$)/.test(name)).filter((file) => !doors.includes(file));
   assert.equal(others, [], 'ask src/index-client/http/http.ts for bytes instead');
 });
 
 test('git is started in one file, and keyring in another', () => {
-  const starters = sourceFiles().filter((file) =>
-    importsOf(file).some((specifier) => /^(?:node:)?child_process$/.test(specifier)),
-  );
-  const known = ['git/git.ts', 'index-client/machine/keyring.ts'];
+  const starters = importersOf(source, (name) => /^(?:node:)?child_process$/.test(name));
+  const known = ['git/git', 'index-client/machine/keyring'];
   assert.equal(starters, known, 'ask src/git/git.ts: a repository must not choose what runs');
+});
+
+/** A house with rooms inside of one, in which nothing is wrong. */
+const house = { '': { low: [], high: ['low/model'] }, high: { near: [], far: ['near'] } };
+const files: Imports = new Map([
+  ['low/model', []],
+  ['low/deep', ['low/model']],
+  ['high/door', ['low/model', 'high/far/a', 'high/near/b']],
+  ['high/far/a', ['high/near/b']],
+  ['high/near/b', []],
+]);
+
+/** The house with one import more. */
+function withImport(file: string, path: string): Imports {
+  return new Map([...files, [file, [...(files.get(file) ?? []), path]]]);
+}
+
+test('a house without faults has none', () => {
+  assert.equal([wrongArrows(files, house), circles(files), idleArrows(files, house)], [[], [], []]);
+});
+
+const planted: readonly (readonly [claim: string, file: string, path: string, fault: string])[] = [
+  ['a wrong arrow between rooms', 'low/deep', 'high/near/b', 'low may import only nothing'],
+  ['an arrow past a door', 'high/door', 'low/deep', 'high may import only low/model'],
+  ['a wrong arrow between rooms inside of a room', 'high/near/b', 'high/far/a', 'near may import only nothing'],
+  ['an arrow from an inner room to the door of its own', 'high/far/a', 'high/door', 'far may import only near'],
+  ['a room that the table does not name', 'new/c', 'low/model', 'no such room; test/helpers/rooms.ts names them all'],
+];
+for (const [claim, file, path, fault] of planted) {
+  test(`${claim} is found`, () => {
+    assert.equal(wrongArrows(withImport(file, path), house), [`${file} imports ${path}: ${fault}`]);
+  });
+}
+
+test('a circle is found, and named as it runs', () => {
+  assert.equal(
+    circles(withImport('high/near/b', 'high/door')).at(0),
+    'high/door -> high/far/a -> high/near/b -> high/door',
+  );
+});
+
+test('an arrow that nothing needs any more is found', () => {
+  const more = { ...house, '': { low: ['pep'], high: ['low/model'] } };
+  assert.equal(idleArrows(files, more), ['low imports nothing of pep']);
 });
 
 test.run();

@@ -20,7 +20,7 @@ function plainFlags(config) {
     ...['--exclude-newer', endOf(config['exclude-newer'])],
     ...exempt.flatMap(([name, day]) => ['--exclude-newer-package', `${name}=${day === 'none' ? 'false' : endOf(day)}`]),
     ...(config.prerelease ? ['--prerelease', config.prerelease] : []),
-    ...(config.resolution ? ['--resolution', config.resolution] : []),
+    ...(config.resolution && config.resolution !== 'first-found' ? ['--resolution', config.resolution] : []),
     ...perName('--no-binary', config['no-binary']),
     ...perName('--only-binary', config['only-binary']),
   ];

@@ -1,6 +1,7 @@
 // `npm --prefix bench run compare:uv -- [--alone] [--jobs N] [WORD…]`: locks each environment of fixtures/compare with pylock and
 // with uv, system by system, with the same cut-off and the same oldest platforms, prints where the closures differ
-// (`name ours | theirs`), and ends with 1 if a difference is not explained. Two questions for every system:
+// (`name ours | theirs`), and how old both answers are, and ends with 1 if a difference is not explained or pylock's
+// answers for an environment are older than uv's. Two questions for every system:
 //   alone     pylock locks this system only, and uv is asked for it: the closures must be equal.
 //   together  pylock locks all systems at once, each preferring the picks of those before it; uv is given the
 //             same preferences, the picks that it made itself for those before. --alone leaves this one out.
@@ -12,6 +13,7 @@ import { parseArgs } from 'node:util';
 import pLimit from 'p-limit';
 import { parse } from 'yaml';
 import { root } from '../../scripts/setup.mjs';
+import { libyearsText, openLibyears } from './libyears.mjs';
 import { findUv } from './programs.mjs';
 import { requirementLines } from './requirements.mjs';
 import { compareAlone, compareTogether, systems } from './verdicts.mjs';
@@ -28,8 +30,8 @@ const row = (name, python, system, size, sdists, alone, together) =>
 
 const outcome = ({ state, seconds }) => `${state.padEnd(9)} ${seconds.toFixed(1).padStart(4)} s`;
 
-/** Prints a row for each system of an environment, and below it what is not the same. */
-function printRows({ name, config, alone, together }) {
+/** Prints a row for each system of an environment, and below it what is not the same; then how old the answers are. */
+function printRows({ name, config, alone, together, libyears }) {
   systems.forEach((system, i) => {
     const [one, other] = [alone[i], together[i]];
     const { closure, sdists = '-' } = one;
@@ -38,17 +40,22 @@ function printRows({ name, config, alone, together }) {
     if (one.state !== 'same') console.log(`    alone: ${one.text}`);
     if (other && other.state !== 'same' && other.text !== one.text) console.log(`    together: ${other.text}`);
   });
+  for (const [mode, measured] of libyears) console.log(`    libyears ${libyearsText(mode, measured)}`);
 }
 
 /** Compares one environment and prints its rows. */
-async function compareEnvironment(name, uv, withTogether) {
+async function compareEnvironment(name, { uv, withTogether, libyears: { measure } }) {
   const folder = join(base, name);
   const config = parse(readFileSync(join(folder, '.pylock.yaml'), 'utf8'), { schema: 'failsafe' });
   const lines = requirementLines(readFileSync(join(folder, 'pypi-deps.yaml'), 'utf8'), config.extras);
   const environment = { folder, config, lines, known: explained[name] };
   const alone = await compareAlone(environment, uv);
   const together = withTogether ? await compareTogether(environment, uv) : [];
-  const result = { name, config, alone, together };
+  // Where the oldest versions are asked for, old ones are no fault.
+  const measured = config.resolution?.startsWith('lowest') ? [] : Object.entries({ alone, together });
+  const libyears = new Map();
+  for (const [mode, verdicts] of measured) if (verdicts.length > 0) libyears.set(mode, await measure(folder, verdicts));
+  const result = { name, config, alone, together, libyears };
   printRows(result);
   return result;
 }
@@ -70,7 +77,18 @@ function printSummary(results) {
   const sums = ['same', 'explained', 'neither', 'DIFFERENT'].map((state) => `${total(state)} ${state}`);
   console.log(`${states.length} comparisons: ${sums.join(', ')}`);
   // Where neither finds a solution, nothing was compared: the index may be down.
-  return total('DIFFERENT') + total('neither');
+  return total('DIFFERENT') + total('neither') + printAges(results);
+}
+
+/** Prints in how many environments pylock's answers are less old than uv's, and the sums; gives how often they are older. */
+function printAges(results) {
+  const measured = results.flatMap(({ libyears }) => [...libyears.values()]);
+  const total = (state) => measured.filter((one) => one.state === state).length;
+  const sum = (whose, key) => measured.reduce((years, one) => years + one[whose][key], 0).toFixed(1);
+  const pair = (key) => `${key} ${sum('ours', key)} | ${sum('theirs', key)}`;
+  const counts = ['less', 'equal', 'MORE'].map((state) => `${total(state)} ${state}`);
+  console.log(`libyears: ${counts.join(', ')}; ${pair('direct')}, ${pair('all')}`);
+  return total('MORE');
 }
 
 const { values: flags, positionals: words } = parseArgs({
@@ -83,14 +101,16 @@ const names = readdirSync(base, { withFileTypes: true })
   .sort();
 if (names.length === 0) throw new Error(`no environment of fixtures/compare is called ${words.join(' or ')}`);
 const programFolder = mkdtempSync(join(tmpdir(), 'compare-uv-program-'));
+const libyears = openLibyears();
 try {
   const uv = await findUv(programFolder);
   console.log(`${uv.version}, macOS 14.0, glibc 2.34`);
   console.log(row('environment', 'python', 'system', 'size', 'sdists', 'alone', flags.alone ? '' : 'together'));
   const limit = pLimit(Number(flags.jobs));
-  const compare = (name) => compareEnvironment(name, uv.program, !flags.alone);
+  const compare = (name) => compareEnvironment(name, { uv: uv.program, withTogether: !flags.alone, libyears });
   const results = await Promise.all(names.map((name) => limit(compare, name)));
   process.exitCode = printSummary(results) > 0 ? 1 : 0;
 } finally {
+  await libyears.close();
   rmSync(programFolder, { recursive: true, force: true });
 }

@@ -61,6 +61,24 @@ function uvEnvironment() {
   return { ...Object.fromEntries(kept), MACOSX_DEPLOYMENT_TARGET: '14.0' };
 }
 
+/** The Python that pylock assumes, by the form of the request. */
+const fullPythons = new Map();
+
+/** The patch release that pylock locks for, so that uv is asked for the same: to uv, 3.11 is 3.11.0. */
+function fullPython(python) {
+  if (!fullPythons.has(python)) {
+    const asked = withFolder(async (work) => {
+      writeFileSync(join(work, 'pypi-deps.yaml'), '{}\n');
+      const args = ['resolve', 'pypi-deps.yaml', '--nix', 'none', '--python', python];
+      const { code, stderr } = await run(process.execPath, [`${root}bin/pylock.js`, ...args], { cwd: work });
+      if (code !== 0) throw new Error(stderr);
+      return parse(readFileSync(join(work, 'pypi-sources.yaml'), 'utf8'), { schema: 'failsafe' }).pylock['python-full'];
+    });
+    fullPythons.set(python, asked);
+  }
+  return fullPythons.get(python);
+}
+
 /**
  * uv's closure for one system as name -> version, or its error. `preferred` (name -> version) are tried first
  * where they fit, as uv does with the pins of an output file that is there already.
@@ -70,12 +88,13 @@ export function askUv(uv, lines, config, system, preferred = new Map()) {
     const input = join(folder, 'requirements.in');
     const output = join(folder, 'requirements.txt');
     writeFileSync(input, `${lines.join('\n')}\n`);
+    const python = await fullPython(config.python);
     writeFileSync(output, [...preferred].map(([name, version]) => `${name}==${version}\n`).join(''));
     const { code, stderr } = await run(
       uv,
       [
         ...['pip', 'compile', input, '--output-file', output, '--no-header', '--no-annotate', '--quiet'],
-        ...['--python-version', config.python, '--no-python-downloads', '--python-platform', platforms.get(system)],
+        ...['--python-version', python, '--no-python-downloads', '--python-platform', platforms.get(system)],
         ...controlFlags(config, folder),
       ],
       { env: uvEnvironment() },

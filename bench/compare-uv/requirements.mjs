@@ -31,7 +31,7 @@ function specifier(text) {
   return parts.filter(Boolean).join(',');
 }
 
-/** What a table asks of the environment, as one marker. */
+/** The condition of a table on the environment, as one marker. */
 function marker({ markers, platform, python }) {
   const parts = markers === undefined ? [] : [`(${markers})`];
   if (platform !== undefined) parts.push(`sys_platform == '${platform}'`);

@@ -20,13 +20,14 @@ function reason(error) {
 /** How pylock's and uv's answers for one system compare: `same`, `neither` finds one, or `DIFFERENT` in what `text` says. */
 function weigh(ours, theirs) {
   const { closure, error } = ours;
+  const both = { ...ours, theirs: theirs.closure };
   if (closure && theirs.closure) {
     const found = differences(closure, theirs.closure);
-    return { ...ours, state: found.size === 0 ? 'same' : 'DIFFERENT', found, text: [...found.values()].join('; ') };
+    return { ...both, state: found.size === 0 ? 'same' : 'DIFFERENT', found, text: [...found.values()].join('; ') };
   }
-  if (error && theirs.error) return { ...ours, state: 'neither', text: `${reason(error)} | ${reason(theirs.error)}` };
+  if (error && theirs.error) return { ...both, state: 'neither', text: `${reason(error)} | ${reason(theirs.error)}` };
   const text = `only ${closure ? 'pylock' : 'uv'} finds a solution: ${reason(error ?? theirs.error)}`;
-  return { ...ours, state: 'DIFFERENT', text };
+  return { ...both, state: 'DIFFERENT', text };
 }
 
 /** `explained` where what is known covers all that differs, or `prove` with the keys that are known makes it the same. */

@@ -1,6 +1,6 @@
-// Pages as the public index makes them, with every key that it has, so that they are as large: composed from a recorded
-// page of the Simple API and from METADATA. What was not recorded (md5, most hashes of METADATA) is made up of the file's
-// own sha256, under names that nobody checks where a wrong hash would matter.
+// Pages as the public index makes them, with every key that it has, so that they are as large: composed from a
+// recorded page of the Simple API and from METADATA. Values that were not recorded (md5, most hashes of METADATA) are
+// made up of the file's own sha256, under names that nobody checks where a wrong hash would matter.
 import { createHash } from 'node:crypto';
 import { readHeaders } from '../../src/metadata/headers.js';
 import { parseFilename } from '../../src/pep/filename.js';
@@ -120,7 +120,7 @@ function apiFile(file: SimpleFile, origin: string): object {
   };
 }
 
-/** What a release declares, as the JSON API repeats it. */
+/** The metadata of a release, as in the JSON API. */
 function apiInfo(name: NormalizedName, { version, files }: RecordedRelease, metadata: Buffer | undefined): object {
   const headers = metadata === undefined ? new Map<string, readonly string[]>() : readHeaders(metadata);
   const one = (key: string): string | null => headers.get(key)?.[0] ?? null;

@@ -80,8 +80,8 @@ async function readMetadata(url: string): Promise<Buffer> {
 }
 
 /**
- * What was once fetched from a live index, kept in a folder: pages, metadata and source archives, each fetched when it
- * is first asked for. What the index does not have is kept as an empty file.
+ * Answers of a live index, stored in a folder: pages, metadata and source archives, each fetched when it is first
+ * asked for. A missing answer is stored as an empty file.
  */
 export class Recordings {
   readonly #folder: string;

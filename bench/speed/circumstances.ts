@@ -3,7 +3,7 @@ import type { Options } from './options.js';
 import type { Peer } from './peers.js';
 import { benchPython } from './sets.js';
 
-/** What numbers can't be read without. */
+/** The circumstances of the measurements. */
 export interface Circumstances {
   /** `2026-01-31` */
   readonly date: string;

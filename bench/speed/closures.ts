@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLock } from '../../src/lock/read.js';
 import { parseFilename } from '../../src/pep/filename.js';
+import { parsePython } from '../../src/targets/target.js';
 import type { Bench } from './bench.js';
 import { type Peer, type Place, pylockCommand } from './peers.js';
 import { benchPython, type PackageSet } from './sets.js';
@@ -10,7 +11,7 @@ import { benchPython, type PackageSet } from './sets.js';
 export interface Closures {
   /** Packages in each peer's lock. */
   readonly sizes: ReadonlyMap<string, number>;
-  /** What `pylock verify` finds; empty where the lock is clean. */
+  /** The findings of `pylock verify`; empty where the lock is clean. */
   readonly findings: string;
   /** Packages of x86_64-linux whose version is not uv's; undefined where uv was not asked. */
   readonly differing: readonly string[] | undefined;
@@ -45,7 +46,7 @@ export function differences(a: ReadonlyMap<string, string>, b: ReadonlyMap<strin
 /** uv's closure for x86_64-linux alone. */
 async function askUv(bench: Bench, uv: Peer, set: PackageSet, place: Place): Promise<ReadonlyMap<string, string>> {
   const { program } = uv.lock(place);
-  const platform = ['--python-version', benchPython, '--python-platform', 'x86_64-manylinux_2_34'];
+  const platform = ['--python-version', parsePython(benchPython).full, '--python-platform', 'x86_64-manylinux_2_34'];
   const args = ['pip', 'compile', '-', '--no-header', '--no-annotate', '-q', '--no-python-downloads', ...platform];
   const input = `printf '%s\\n' "$@" | '${program}' ${args.join(' ')} --index-url ${place.indexUrl} --cache-dir ${place.cache}`;
   const command = { program: 'sh', args: ['-c', input, 'sh', ...set.lines], cwd: place.folder };

@@ -14,7 +14,7 @@ function findPython(): string | undefined {
   );
 }
 
-/** What a program says of its version, without its name: `uv 0.1.2 (abc)` gives `0.1.2`. */
+/** The version that a program prints, without its name: `uv 0.1.2 (abc)` gives `0.1.2`. */
 function versionOf(program: string): string {
   const { code, stdout } = run(program, ['--version'], { env: plainEnvironment() });
   return code === 0 ? (/[0-9]+\.[0-9.]+/.exec(stdout)?.[0] ?? '') : '';

@@ -20,7 +20,7 @@ export function repositorySets(): readonly PackageSet[] {
   return repositoryDeps(files, distinct, seed).map((deps, at) => packageSet(`project-${at + 1}`, deps));
 }
 
-/** What locking all of them took. */
+/** The cost of locking all of them. */
 interface Total {
   readonly ms: number;
   /** Of the largest process. */
@@ -63,7 +63,7 @@ function removeLocks(peer: Peer, sets: readonly PackageSet[], { folder }: Place)
   for (const { name } of sets) rmSync(join(folder, name, peer.lockFile), { force: true });
 }
 
-/** What a repository took with an empty cache, with a full one and no locks, and with its locks there. */
+/** The cost of a repository with an empty cache, with a full one and no locks, and with its locks there. */
 async function measure(bench: Bench, peer: Peer, sets: readonly PackageSet[]): Promise<readonly Total[]> {
   const place = writeRepository(bench, peer, sets);
   const cold = await lockAll(bench, peer, sets, place);

@@ -5,7 +5,7 @@ import { defaultFolder, defaultUntil } from '../defaults.js';
 export const sectionNames = ['cold', 'warm', 'stale', 'many', 'memory'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
-/** What `npm --prefix bench run speed` is told. */
+/** The options of `npm --prefix bench run speed`. */
 export interface Options {
   /** Where recordings, results and peers are. */
   readonly folder: string;

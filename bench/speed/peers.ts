@@ -21,7 +21,7 @@ export interface Place {
 export interface Peer {
   readonly name: PeerName;
   readonly version: string;
-  /** What it writes into the project's folder. */
+  /** Its files in the project's folder. */
   readonly lockFile: string;
   /** Writes the project's files; a lock that is there stays. */
   readonly write: (set: PackageSet, place: Place) => void;

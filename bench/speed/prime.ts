@@ -1,5 +1,5 @@
+import { defaultPlatform, defaultSystems } from '../../src/config/defaults.js';
 import { defaultIndexUrl } from '../../src/index-client/default-index.js';
-import { defaultPlatform, defaultSystems } from '../../src/pipeline/settings/settings.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { complete } from '../recording/complete.js';
 import { Recordings } from '../recording/recordings.js';
@@ -28,12 +28,10 @@ const mostPasses = 5;
 
 const targets = defaultSystems.map((system) => makeTarget(parsePython(benchPython), system, defaultPlatform));
 
-/**
- * What is asked ahead depends on which answer comes first, so the quick peers go twice, at two latencies in ms.
- */
+/** Prefetched requests depend on which answer comes first, so the quick peers go twice, at two latencies in ms. */
 function visits(peers: readonly Peer[], isFirst: boolean): readonly (readonly [number, Peer])[] {
   const quick = peers.filter(({ name }) => name === 'pylock' || name === 'uv');
-  // What Poetry and pip ask for depends on no timing, and they take minutes: once is enough.
+  // The requests of Poetry and pip depend on no timing, and they take minutes: once is enough.
   return [...(isFirst ? peers : quick).map((peer) => [0, peer] as const), ...quick.map((peer) => [40, peer] as const)];
 }
 

@@ -16,7 +16,7 @@ import { warmSections } from './warm.js';
 /** The set whose requests are drawn. */
 const tracedSet = 'jupyterlab';
 
-/** What was measured, and what must be known of it. */
+/** The measurements, and the notes about them. */
 interface Measured {
   readonly sections: readonly Section[];
   readonly remarks: readonly string[];
@@ -33,7 +33,7 @@ function quickOnes(peers: readonly Peer[]): readonly Peer[] {
   return peers.filter(({ name }) => name === 'pylock' || name === 'uv');
 }
 
-/** What must be recorded for the sections that are wanted, beside the stacks: each set, and who locks it. */
+/** The recordings that the requested sections need, besides the stacks: each set, and who locks it. */
 function otherTasks({ sections }: Options, peers: readonly Peer[]): readonly Task[] {
   const distinct = new Map(repositorySets().map((set) => [set.deps, set]));
   const sets: PackageSet[] = [];

@@ -6,7 +6,7 @@ import { fromRoot } from '../../test/helpers/root.js';
 /** The Python that every set is locked for. uv, Poetry and pip ask for one that is installed. */
 export const benchPython = '3.11';
 
-/** What a project needs, said in both languages. */
+/** The requirements of a project, in both formats. */
 export interface PackageSet {
   readonly name: string;
   /** Text of a `pypi-deps.yaml`. */

@@ -1,11 +1,11 @@
 /** One table of results: what readers see, and the numbers that it was made from. */
 export interface Section {
   readonly title: string;
-  /** What was done, and what the columns mean: paragraphs of Markdown. */
+  /** The method, and the meaning of the columns: paragraphs of Markdown. */
   readonly text: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What went wrong, or must be known to read the table. */
+  /** Failures and notes for readers of the table. */
   readonly remarks: readonly string[];
   /** As JSON keeps it. */
   readonly data: unknown;

@@ -1,6 +1,6 @@
 import type { SeenRequest } from '../recording/server.js';
 
-/** What an index saw of one run. */
+/** The requests of one run at an index. */
 export interface Traffic {
   readonly requests: number;
   /** Of bodies, as sent. */

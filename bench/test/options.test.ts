@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readOptions } from '../speed/options.js';
 
-/** What a wrong argument is answered with. */
+/** The answer to a wrong argument. */
 function fault(...args: readonly string[]): string {
   try {
     readOptions(args);

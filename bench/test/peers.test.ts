@@ -8,7 +8,7 @@ import { packageSet, withNeed } from '../speed/sets.js';
 
 const set = packageSet('made', 'flask: ^2.1\n');
 
-/** What a peer writes for a set, by file name. */
+/** The files of a peer for a set, by name. */
 function written(peer: Peer, file: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'peer-'));
   const place: Place = { folder, cache: join(folder, 'cache'), indexUrl: 'https://index.example.org/simple' };

@@ -1,15 +1,68 @@
 import { rmSync } from 'node:fs';
-import { temporaryFiles } from '../lock/temporary-files.js';
-import { interruptionText } from './document.js';
-import { type ExitCode, exitCodes } from './exit-codes.js';
-import { Terminal } from './terminal.js';
-import { outputOf } from './tokens.js';
+import { wordFlag } from '../config/word-flag.js';
+import { PylockError } from '../errors.js';
+import { temporaryFiles } from '../files/temporary-files.js';
+import { version } from '../own-version.js';
+import type { CommandAction } from './commands/call.js';
+import { interruptionText } from './terminal/document.js';
+import { type ExitCode, exitCodes } from './terminal/exit-codes.js';
+import { Terminal } from './terminal/terminal.js';
+import type { CommandName } from './words/command-table.js';
+import { parseWords } from './words/parse.js';
+import { outputOf } from './words/tokens.js';
+
+/**
+ * The code of each command, loaded on demand: each needs another part of pylock, and a failed load is reported like
+ * any other fault.
+ */
+const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
+  resolve: async () => (await import('./commands/resolve.js')).runResolve,
+  verify: async () => (await import('./commands/verify.js')).runVerify,
+  nix: async () => (await import('./commands/nix.js')).runNix,
+  cache: async () => (await import('./commands/cache.js')).runCache,
+  diff: async () => (await import('./commands/diff.js')).runDiff,
+  'merge-driver': async () => (await import('./commands/merge-driver.js')).runMergeDriver,
+  help: async () => (await import('./commands/help.js')).runHelp,
+};
+
+/** The base of file names. @throws PylockError `file-system` where the folder has been removed */
+function checkFolder(): void {
+  try {
+    process.cwd();
+  } catch (cause) {
+    throw new PylockError('file-system', 'the folder that pylock runs in is gone', { hint: 'Enter it anew.', cause });
+  }
+}
+
+/** Prints the help; also where no command is named. @throws PylockError `usage` with `--json` and no command */
+async function help(command: CommandName | undefined, isAsked: boolean, terminal: Terminal): Promise<ExitCode> {
+  if (!isAsked && terminal.isForPrograms)
+    throw new PylockError('usage', 'no command is named', { hint: 'pylock --help lists the commands.' });
+  const { runHelp } = await import('./commands/help.js');
+  const code = await runHelp({ paths: command === undefined ? [] : [command], terminal });
+  return isAsked ? code : exitCodes.badInput;
+}
+
+/** Parses the command line and runs its command. @throws PylockError, PylockErrors of the command */
+async function dispatch(words: readonly string[]): Promise<ExitCode> {
+  const { command, paths, options } = parseWords(words);
+  const color = wordFlag(options.color, '--color', ['auto', 'always', 'never']);
+  const streams = { out: process.stdout, err: process.stderr };
+  const terminal = new Terminal({ ...streams, ...outputOf(words), quiet: options.quiet === true, color });
+  if (options.version === true) {
+    terminal.result(`pylock ${version}`);
+    terminal.document({ pylock: version });
+    return exitCodes.done;
+  }
+  if (options.help === true || command === undefined) return help(command, options.help === true, terminal);
+  if (command !== 'help') checkFolder();
+  const run = await commands[command]();
+  return run({ paths, options, terminal });
+}
 
 /** Runs pylock on the words after its name; never throws. */
 export async function main(words: readonly string[]): Promise<ExitCode> {
   try {
-    // Loaded only here, so that a part that can't be loaded is told like any other fault.
-    const { dispatch } = await import('./dispatch.js');
     return await dispatch(words);
   } catch (error) {
     const streams = { out: process.stdout, err: process.stderr };
@@ -20,7 +73,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** Ends the process as a signal asks, without leaving a temporary file behind. */
+/** Ends the process on a signal, without leaving a temporary file behind. */
 function endOn(signal: NodeJS.Signals, code: ExitCode, words: readonly string[]): void {
   process.once(signal, () => {
     for (const path of temporaryFiles) rmSync(path, { force: true });
@@ -30,8 +83,8 @@ function endOn(signal: NodeJS.Signals, code: ExitCode, words: readonly string[])
 }
 
 /**
- * Runs pylock as this process: sets the exit code, and ends as signals ask. Where nobody reads what is
- * printed, the work goes on all the same; a result that does not reach its file is a fault.
+ * Runs pylock as this process: sets the exit code, and handles signals. A closed stdout does not stop the work; a
+ * result that does not reach its file is a fault.
  */
 export function runProcess(): void {
   const words = process.argv.slice(2);

@@ -1,10 +1,17 @@
 import { PylockError } from '../errors.js';
 import { quoted } from '../yaml/quoted.js';
-import type { CutOff } from './model.js';
+
+/** A cut-off as given: files uploaded later do not count. */
+export interface CutOff {
+  /** ISO instant. */
+  readonly instant: string;
+  /** It was given as a duration before now, so it moves from day to day. */
+  readonly isDuration: boolean;
+}
 
 const hourMs = 3_600_000;
 
-/** Hours of each unit, by the words that people write. */
+/** Hours of each unit, by its spellings. */
 const unitHours: ReadonlyMap<string, number> = new Map([
   ...['h', 'hour', 'hours'].map((word): [string, number] => [word, 1]),
   ...['d', 'day', 'days'].map((word): [string, number] => [word, 24]),
@@ -38,7 +45,7 @@ function readInstant(text: string): string | undefined {
   return Number.isNaN(instant) ? undefined : new Date(instant).toISOString();
 }
 
-/** Whether a text is an instant as {@link parseCutOff} gives it, which a lock may remember. */
+/** Whether a text is an instant as {@link parseCutOff} gives it, which a lock may record. */
 export function isInstant(text: string): boolean {
   return text.endsWith('Z') && readInstant(text) !== undefined;
 }

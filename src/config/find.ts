@@ -1,17 +1,13 @@
-import { readTextFile } from '../yaml/read-file.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { shownPath } from '../files/shown-path.js';
 import type { Config } from './model.js';
 import { filesUp } from './nearest-file.js';
 import { emptyConfig, readConfig } from './read.js';
-import { shownPath } from './shown-path.js';
-
-export { overlookedSettings } from './nearest-file.js';
-export { findPythonVersionFile, pythonVersionPath } from './python-version-file.js';
-export { shownPath } from './shown-path.js';
 
 /** Largest config file that is read, in bytes. */
 const mostBytes = 1_048_576;
 
-/** The config that was read last: folders of one repository share theirs, and hundreds of locks ask for it in a row. */
+/** The last config: folders of one repository share theirs, and hundreds of locks need it in a row. */
 let last: { readonly path: string; readonly text: string; readonly now: Date; readonly config: Config } | undefined;
 
 function read(path: string, text: string, now: Date): Config {
@@ -22,7 +18,8 @@ function read(path: string, text: string, now: Date): Config {
 }
 
 /**
- * Finds and reads the nearest `.pylock.yaml` from a folder upwards, up to where the owner changes; files are not merged.
+ * Finds and reads the nearest `.pylock.yaml` from a folder upwards, up to where the owner changes; files are not
+ * merged.
  * @throws PylockErrors of code `bad-config` or `not-supported`; PylockError `file-system`
  */
 export async function findConfig(folder: string, now: Date): Promise<Config> {

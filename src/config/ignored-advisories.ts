@@ -2,18 +2,17 @@ import { PylockError } from '../errors.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
+import { readItem } from './metadata.js';
 
-/** A known vulnerability that the user lives with. */
+/** A known vulnerability that the user accepts. */
 export interface Ignore {
   /** Its id, or any alias of it. */
   readonly id: string;
   /** The last day, such as `2026-01-31`, in UTC; for ever where undefined. */
   readonly until: string | undefined;
-  /** Why, for those who read the config. */
+  /** The reason, for readers of the config. */
   readonly reason: string | undefined;
 }
-
-const keys = ['id', 'until', 'reason'];
 
 /** Reads the name of a vulnerability, such as `PYSEC-2024-1`. @throws PylockError `bad-config` */
 function readId(text: string): string {
@@ -38,36 +37,23 @@ export function parseIgnore(text: string): Ignore {
   return { id, until: equals === -1 ? undefined : readDay(text.slice(equals + 1)), reason: undefined };
 }
 
-/** Reads `ignore:`, a list of tables with `id`, `until` and `reason`. Faults are noted. */
+/** Reads `ignore:`, a list of tables with `id`, `until` and `reason`. Faults are collected. */
 export function readIgnores(entry: YamlEntry | undefined, faults: Faults): readonly Ignore[] {
   if (entry === undefined) return [];
   const { key, value } = entry;
-  if (value.kind === 'list')
-    return value.items.flatMap((item, at) => readIgnore(item, `${key.text}[${at}]`, faults) ?? []);
-  faults.add(value, key.text, 'expected a list of tables with the keys id, until and reason');
-  return [];
+  if (value.kind !== 'list') return faults.unshaped(value) ?? [];
+  return value.items.flatMap((item, at) => readIgnore(item, `${key.text}[${at}]`, faults) ?? []);
 }
 
 function readIgnore(item: YamlNode, path: string, faults: Faults): Ignore | undefined {
-  if (item.kind !== 'map') {
-    faults.add(item, path, 'expected a table with the keys id, until and reason');
-    return undefined;
-  }
+  if (item.kind !== 'map') return faults.unshaped(item);
   const values = new Map(item.entries.map((entry) => [entry.key.text, entry.value]));
-  for (const { key } of item.entries)
-    if (!keys.includes(key.text))
-      faults.add(key, `${path}.${quoted(key.text)}`, 'there is no such key', `The keys are ${keys.join(', ')}.`);
   const text = <T>(key: string, read: (text: string) => T): T | undefined => {
     const value = values.get(key);
-    if (value === undefined) return undefined;
-    if (value.kind === 'scalar' && value.text !== '')
-      return faults.attempt(value, `${path}.${key}`, () => read(value.text));
-    faults.add(value, `${path}.${key}`, 'expected one value');
-    return undefined;
+    return value && readItem(value, `${path}.${key}`, faults, read);
   };
-  if (!values.has('id')) faults.add(item, path, 'the key "id" is missing');
   const id = text('id', readId);
   const until = text('until', readDay);
   const reason = text('reason', (given) => given);
-  return id === undefined ? undefined : { id, until, reason };
+  return id === undefined ? faults.unshaped(item) : { id, until, reason };
 }

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Overlooked } from '../deps/overlooked.js';
+import type { Overlooked } from '../files/overlooked.js';
 import { foldersUp, foreignFoldersUp, isForeign } from '../git/folders-up.js';
 
 function isThere(path: string): boolean {
@@ -11,7 +11,7 @@ function isThere(path: string): boolean {
   }
 }
 
-/** The files of a name from a folder upwards, the nearest first, without those that may be somebody else's. */
+/** The files of a name from a folder upwards, the nearest first, without those that may be another user's. */
 export function* filesUp(folder: string, name: string): Iterable<string> {
   for (const candidate of foldersUp(folder)) {
     const path = join(candidate, name);
@@ -19,19 +19,19 @@ export function* filesUp(folder: string, name: string): Iterable<string> {
   }
 }
 
-/** The files of a name above that do not count since they may be somebody else's. */
+/** The files of a name above that do not count since they may be another user's. */
 function foreignFiles(folder: string, name: string): readonly string[] {
   const own = [...foldersUp(folder)].map((candidate) => join(candidate, name));
   const others = foreignFoldersUp(folder).map((candidate) => join(candidate, name));
   return [...own.filter((path) => isForeign(path, folder)), ...others].filter(isThere);
 }
 
-/** What a config is called by mistake. */
+/** Common mistakes for the name of a config. */
 const misspelled = ['.pylock.yml', 'pylock.yaml', 'pylock.yml', '.pylock.toml'];
 
 /**
- * What a person may think that it counts and that does not: files with almost the name of a config, up to the folder of the
- * one that counts, and files that may be somebody else's.
+ * Overlooked files: those with almost the name of a config, up to the folder of the one that counts, and those that
+ * may be another user's.
  */
 export function overlookedSettings(folder: string): readonly Overlooked[] {
   const [config] = filesUp(folder, '.pylock.yaml');

@@ -1,9 +1,9 @@
 import { PylockError } from '../errors.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { shownPath } from '../files/shown-path.js';
 import type { PythonVersion } from '../targets/model.js';
 import { parsePython } from '../targets/target.js';
-import { readTextFile } from '../yaml/read-file.js';
 import { filesUp } from './nearest-file.js';
-import { shownPath } from './shown-path.js';
 
 /** Largest file that is read, in bytes; real ones have one line. */
 const mostBytes = 65_536;
@@ -11,7 +11,7 @@ const mostBytes = 65_536;
 /** CPython as pyenv (`3.11.4`) and other tools (`cpython-3.11`, `python3.11`) name it. */
 const cpython = /^(?:(?:cpython|python)[-@]?)?([0-9][0-9A-Za-z.+-]*)$/;
 
-/** The first line that names a CPython, and where it stands. Names of environments and `system` say nothing. */
+/** The first line that names a CPython, and its place. Names of environments and `system` are ignored. */
 function firstVersion(text: string): { readonly version: string; readonly line: number } | undefined {
   for (const [at, line] of text.split('\n', 1000).entries()) {
     const [, version] = cpython.exec(line.trim().slice(0, 100)) ?? [];
@@ -20,7 +20,7 @@ function firstVersion(text: string): { readonly version: string; readonly line: 
   return undefined;
 }
 
-/** Where the nearest `.python-version` from a folder upwards lies. */
+/** The path of the nearest `.python-version` from a folder upwards. */
 export function pythonVersionPath(folder: string): string | undefined {
   const [path] = filesUp(folder, '.python-version');
   return path;

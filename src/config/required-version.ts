@@ -7,7 +7,7 @@ import { quoted } from '../yaml/quoted.js';
 /** Longest range that is read; semver's own limit for a version. */
 const mostCharacters = 256;
 
-/** Holds this pylock to a semver range. @throws PylockError `bad-config` */
+/** Checks this pylock against a semver range. @throws PylockError `bad-config` */
 export function checkRequiredVersion(range: string): void {
   if (range.length > mostCharacters || validRange(range) === null)
     throw new PylockError('bad-config', `${quoted(range)} is not a range of versions, such as ^0.1`);

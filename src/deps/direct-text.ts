@@ -5,14 +5,16 @@ import { parseRequirement, type Requirement } from '../pep/requirement.js';
 import { type DirectUrl, readDirectUrl } from './direct-url.js';
 import { type RequirementKey, readKey } from './requirement-key.js';
 
-/** A direct reference (PEP 508) that stands as the value of a key. */
+/** A direct reference (PEP 508) as the value of a key. */
 export interface DirectText {
   readonly extras: readonly NormalizedName[];
   readonly direct: DirectUrl;
   readonly marker: Marker | undefined;
 }
 
-/** The two sides of `@ https://…` or `name[extra] @ https://…`; undefined for anything else, such as `git@host:path`. */
+/**
+ * The two sides of `@ https://…` or `name[extra] @ https://…`; undefined for anything else, such as `git@host:path`.
+ */
 function split(text: string): { readonly before: string; readonly after: string } | undefined {
   const at = text.indexOf('@');
   const before = text.slice(0, Math.max(at, 0)).trim();
@@ -40,7 +42,8 @@ function parse(text: string): Requirement {
 
 /**
  * Reads a direct reference that stands as the value of a key. A marker behind it needs a space before its semicolon.
- * @throws PylockError `bad-deps`, `bad-requirement`, `bad-marker`; `not-supported` for what no lock can hold
+ * @throws PylockError `bad-deps`, `bad-requirement`, `bad-marker`; `not-supported` for a reference that no lock can
+ * hold
  */
 export function readDirectText(text: string, key: RequirementKey): DirectText {
   const { before, after } = split(text) ?? { before: '', after: text };

@@ -5,7 +5,7 @@ import { quoted } from '../yaml/quoted.js';
 import { longestUrl } from './longest-url.js';
 import { refuseLocalFile, refuseRepository } from './refused-sources.js';
 
-/** What the fragment of an address promises of the file's bytes. */
+/** The hash that the fragment of an address names. */
 export interface UrlHash {
   readonly algorithm: 'sha256' | 'sha512';
   /** In lower case. */
@@ -14,7 +14,7 @@ export interface UrlHash {
 
 /** The address of one file, as a deps file names it. */
 export interface DirectUrl {
-  /** http or https, without credentials and fragment: as a lock holds it. */
+  /** http or https, without credentials and fragment, as in a lock. */
   readonly url: string;
   readonly hash: UrlHash | undefined;
 }
@@ -48,8 +48,8 @@ function fault(message: string, hint: string, code: ErrorCode = 'bad-deps'): Pyl
 }
 
 /**
- * Reads the address of a wheel or source archive of a project. No fault shows the address, which may hold a
- * password. @throws PylockError `bad-deps`; `not-supported` for what no lock can hold
+ * Reads the address of a wheel or source archive of a project. No fault shows the address, which may hold a password.
+ * @throws PylockError `bad-deps`; `not-supported` for an address that no lock can hold
  */
 export function readDirectUrl(text: string, name: NormalizedName): DirectUrl {
   checkLength(text);
@@ -60,7 +60,7 @@ export function readDirectUrl(text: string, name: NormalizedName): DirectUrl {
   checkFile(url, name);
   const hash = readFragment(url.hash.slice(1), name);
   url.hash = '';
-  // A quote may stand in an address, but not in a lock; escaped it means the same.
+  // A quote may stand in an address, but not in a lock; its percent escape means the same.
   const address = url.href.replaceAll("'", '%27');
   checkLength(address);
   return { url: address, hash };
@@ -100,7 +100,7 @@ function checkQuery(url: URL): void {
   }
 }
 
-/** The file name in an address, its percent escapes undone once; undefined where one is none. */
+/** The file name in an address, its percent escapes decoded once; undefined where one is invalid. */
 export function fileNameOf(url: URL): string | undefined {
   try {
     return decodeURIComponent(url.pathname.slice(url.pathname.lastIndexOf('/') + 1));
@@ -126,8 +126,8 @@ function checkFile(url: URL, name: NormalizedName): void {
 }
 
 /**
- * What stands behind the `#`: a hash to check, and `egg=NAME`, which must be the package's. What pip reads over
- * is refused: it might be a hash that was misspelled.
+ * The text after the `#`: a hash to check, and `egg=NAME`, which must be the package's. Keys that pip ignores are
+ * refused: one might be a misspelled hash.
  */
 function readFragment(fragment: string, name: NormalizedName): UrlHash | undefined {
   let hash: UrlHash | undefined;

@@ -1,2 +1,2 @@
-/** Characters that the address of a file may have, in a deps file and in a lock. */
+/** The most characters of a file's address, in a deps file and in a lock. */
 export const longestUrl = 2000;

@@ -3,7 +3,6 @@ import type { Constraint } from '../pep/constraint.js';
 import type { Marker } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { UrlHash } from './direct-url.js';
-import { everyGroup } from './groups.js';
 
 /** One requirement of a deps file. A list of tables gives several of the same name. */
 export interface DepsRequirement {
@@ -14,32 +13,30 @@ export interface DepsRequirement {
   /** `markers`, `python` and `platform` of the table, as one marker. */
   readonly marker: Marker | undefined;
   readonly allowPrereleases: boolean;
-  /** The groups that it belongs to, where it is optional: taken only where one of them is asked for. Its own name is one. */
+  /** The groups of an optional requirement, which counts only where one of them is requested. Its own name is one. */
   readonly groups: readonly NormalizedName[] | undefined;
-  /** The address of its one file, which no index is asked for; without credentials and fragment. The constraint must hold for it. */
+  /**
+   * The address of its one file, for which no index is asked; without credentials and fragment. The constraint must
+   * hold for it.
+   */
   readonly url: string | undefined;
-  /** What the fragment of the address says of the file. */
+  /** The hash in the fragment of the address. */
   readonly urlHash: UrlHash | undefined;
-  /** The name of the one index that is asked for it. */
+  /** The name of the one index that serves it. */
   readonly source: string | undefined;
-  /** Where the source stands. */
+  /** The place of the source. */
   readonly sourcePlace?: Place | undefined;
   readonly place: Place;
 }
 
 /** A deps file, checked. */
 export interface DepsFile {
-  /** As the user would write it. */
+  /** As the user writes it. */
   readonly path: string;
   /** In the order of the file. */
   readonly requirements: readonly DepsRequirement[];
   /** The key `python`: the target's Python must satisfy it. */
   readonly python: (Constraint & { readonly place: Place }) | undefined;
-}
-
-/** Whether a requirement counts: it is not optional, or one of its groups is asked for, or all are. */
-export function isAskedFor({ groups }: DepsRequirement, asked: ReadonlySet<NormalizedName>): boolean {
-  return groups === undefined || asked.has(everyGroup) || groups.some((group) => asked.has(group));
 }
 
 /** The projects that a deps file names by addresses, on some systems at least. */

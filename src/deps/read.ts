@@ -1,34 +1,45 @@
 import { PylockError } from '../errors.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { check } from '../generated/deps-shape.js';
+import { readPythonConstraint } from '../poetry/python-constraint.js';
+import { checkShape } from '../yaml/check-shape.js';
 import { Faults } from '../yaml/fault-list.js';
-import type { YamlEntry } from '../yaml/model.js';
+import type { YamlEntry, YamlMap } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 import { readYaml } from '../yaml/read.js';
 import type { DepsFile, DepsRequirement } from './model.js';
-import { readPythonConstraint } from './python-constraint.js';
+import { isRefusedKey } from './refused-sources.js';
 import { readKey } from './requirement-key.js';
 import { readRequirement } from './requirement-table.js';
 
-/** Keys of a deps file; real ones have a few dozen. */
+/** Largest deps file that is read, in bytes. */
+export const mostDepsBytes = 1_048_576;
+
+/** The most keys of a deps file; real ones have a few dozen. */
 const mostKeys = 5000;
 
-/** Words and marks of a deps file; {@link mostKeys} tables of all keys have fewer. */
+/** The most words and marks of a deps file; {@link mostKeys} tables of all keys have fewer. */
 const mostTokens = 300_000;
 
-/** Whether an entry constrains the target's Python rather than naming a package: `python`, in any case as Poetry takes it. */
+/**
+ * Whether an entry constrains the target's Python rather than naming a package: `python`, in any case as Poetry takes
+ * it.
+ */
 function isPython({ key }: YamlEntry): boolean {
   return key.text.length === 6 && key.text.toLowerCase() === 'python';
 }
 
 /**
- * Reads the text of a deps file. `path` is only named in faults.
+ * Reads the text of a deps file. `path` is for faults only.
  * @throws PylockErrors of code `bad-deps` or `not-supported`, all faults at once, each with line, column and key.
  */
 export function readDeps(text: string, path: string): DepsFile {
   const faults = new Faults(path, 'bad-deps');
-  const entries = faults.orThrow(() => readEntries(text, path, faults));
+  const top = faults.orThrow(() => readTop(text, path, faults));
+  checkShape(top, check, faults, (key, at) => at !== '' && isRefusedKey(key));
   const requirements: DepsRequirement[] = [];
   let python: DepsFile['python'];
-  for (const entry of distinct(entries, faults)) {
+  for (const entry of distinct(top.entries, faults)) {
     if (isPython(entry)) python = readPython(entry, faults);
     else requirements.push(...readRequirement(entry, faults));
   }
@@ -36,8 +47,17 @@ export function readDeps(text: string, path: string): DepsFile {
   return { path, requirements, python };
 }
 
-/** The entries at the top of the file. @throws PylockError where there is no map of a bearable size. */
-function readEntries(text: string, path: string, faults: Faults): readonly YamlEntry[] {
+/**
+ * Reads the deps file at a path, called `shown` in faults; undefined where there is none.
+ * @throws PylockErrors `bad-deps`, `not-supported`; PylockError `file-system`
+ */
+export async function readDepsFile(path: string, shown: string): Promise<DepsFile | undefined> {
+  const text = await readTextFile(path, mostDepsBytes, shown);
+  return text === undefined ? undefined : readDeps(text, shown);
+}
+
+/** The map at the top of the file. @throws PylockError where there is none of a bearable size. */
+function readTop(text: string, path: string, faults: Faults): YamlMap {
   const node = readYaml(text, { path, code: 'bad-deps', mostTokens }, faults);
   if (node === undefined) {
     const hint = 'Write {} for an environment without packages.';
@@ -48,7 +68,7 @@ function readEntries(text: string, path: string, faults: Faults): readonly YamlE
     const message = 'expected a map of package names and constraints';
     throw new PylockError('bad-deps', message, { place, hint: 'For example: fastapi: ^0.110' });
   }
-  if (node.entries.length <= mostKeys) return node.entries;
+  if (node.entries.length <= mostKeys) return node;
   const message = `there are ${node.entries.length} keys; at most ${mostKeys} are read`;
   throw new PylockError('bad-deps', message, { place, hint: 'Split the file.' });
 }
@@ -76,6 +96,7 @@ function* distinct(entries: readonly YamlEntry[], faults: Faults): Iterable<Yaml
 }
 
 function readPython({ key, value }: YamlEntry, faults: Faults): DepsFile['python'] {
+  // To the schema, `Python` is a package.
   if (value.kind !== 'scalar' || value.text === '') {
     faults.add(value, key.text, 'expected a constraint on Python, such as ">=3.9,<3.13"');
     return undefined;

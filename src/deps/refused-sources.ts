@@ -3,10 +3,15 @@ import { PylockError } from '../errors.js';
 /** Poetry's keys for packages that come from a repository or a folder: none of them can be locked. */
 export const refusedKeys = ['subdirectory', 'path', 'file', 'git', 'rev', 'tag', 'branch', 'develop'] as const;
 
+/** Whether a key of a table is one of them, of which more is said than that there is no such key. */
+export function isRefusedKey(key: string): boolean {
+  return refusedKeys.some((refused) => refused === key);
+}
+
 /** A commit of git: a sha1 or a sha256. */
 const commit = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
-/** Where the pages of a project lie at most forges: `https://HOST/OWNER/REPO`, with or without `.git`. */
+/** The address of a project at most forges: `https://HOST/OWNER/REPO`, with or without `.git`. */
 const forgeAddress =
   /^https:\/\/([A-Za-z0-9.-]{1,253}(?::[0-9]{1,5})?)\/([A-Za-z0-9._-]{1,100})\/([A-Za-z0-9._-]{1,100})$/;
 
@@ -14,7 +19,7 @@ function refusal(message: string, hint: string): PylockError {
   return new PylockError('not-supported', message, { hint });
 }
 
-/** Why no lock can hold a file of this machine, and what works instead. */
+/** The reason why no lock can hold a local file, and an alternative. */
 export function refuseLocalFile(what: string): PylockError {
   return refusal(
     `${what} names a file of this machine, and a lock must be buildable on any`,
@@ -23,9 +28,9 @@ export function refuseLocalFile(what: string): PylockError {
 }
 
 /**
- * Why no lock can hold a repository, and what works instead: the archive that most forges offer of a commit.
- * `keys` are those of the table. An address with anything but host, owner and repository is not shown, since it may
- * hold a password.
+ * The reason why no lock can hold a repository, and an alternative: the archive that most forges offer of a commit.
+ * `keys` are those of the table. An address with anything but host, owner and repository is hidden, since it may hold
+ * a password.
  */
 export function refuseRepository(what: string, keys: ReadonlyMap<string, string>): PylockError {
   return refusal(`${what} can't be locked: a lock holds files with their sha256`, repositoryHint(keys));
@@ -47,14 +52,17 @@ function repositoryHint(keys: ReadonlyMap<string, string>): string {
   return `Write the forge's archive of that commit: {url: ${archive}}`;
 }
 
-/** The address of a commit's archive by the rule that most forges share. */
+/** The address of a commit's archive, by the scheme that most forges share. */
 function archiveAddress(git: string, rev: string): string | undefined {
   const [, host, owner, repository] = forgeAddress.exec(git.replace(/\/$/, '').replace(/\.git$/, '')) ?? [];
   if (host === undefined || owner === undefined || repository === undefined) return undefined;
   return `https://${host}/${owner}/${repository}/archive/${rev}.tar.gz`;
 }
 
-/** Why a table with a key of {@link refusedKeys} is refused. `keys` are all of the table with text as value. */
+/**
+ * The reason why a table with a key of {@link refusedKeys} is refused. `keys` are all keys of the table with text as
+ * value.
+ */
 export function refuseKey(key: (typeof refusedKeys)[number], keys: ReadonlyMap<string, string>): PylockError {
   switch (key) {
     case 'path':

@@ -1,32 +1,32 @@
 import type { NormalizedName } from '../pep/name.js';
 import type { DepsRequirement } from './model.js';
 
-/** When pre-releases may be taken; `if-necessary` is what PEP 440 describes. */
+/** When pre-releases may be taken; `if-necessary` is the rule of PEP 440. */
 export const prereleaseModes = ['if-necessary', 'disallow', 'allow', 'explicit'] as const;
 /** One of {@link prereleaseModes}. */
 export type PrereleaseMode = (typeof prereleaseModes)[number];
 
-/** Which versions are tried first. */
-export const resolutionModes = ['highest', 'lowest', 'lowest-direct'] as const;
+/** Which versions are tried first; `first-found` is `highest` without a look for a solution that is less old. */
+export const resolutionModes = ['highest', 'first-found', 'lowest', 'lowest-direct'] as const;
 /** One of {@link resolutionModes}. */
 export type ResolutionMode = (typeof resolutionModes)[number];
 
 /** Requirements by project, as a table of a deps file has them. */
 export type RequirementsByName = ReadonlyMap<NormalizedName, readonly DepsRequirement[]>;
 
-/** What the user says of versions besides what the deps file asks for. */
+/** The user's rules for versions besides the deps file. */
 export interface VersionRules {
   readonly prerelease: PrereleaseMode;
   readonly resolution: ResolutionMode;
-  /** Replace every requirement on these projects, whoever has it. */
+  /** Overrides: they replace every requirement on these projects. */
   readonly overrides: RequirementsByName;
-  /** Hold where somebody needs these projects; nobody needs one of them for this. */
+  /** Constraints: they hold where these projects are needed, and make none of them needed. */
   readonly constraints: RequirementsByName;
-  /** Are left out, whoever needs them. */
+  /** Excluded projects, whatever needs them. */
   readonly excludes: ReadonlySet<NormalizedName>;
 }
 
-/** Nothing said. */
+/** No rules. */
 export const noRules: VersionRules = {
   prerelease: 'if-necessary',
   resolution: 'highest',

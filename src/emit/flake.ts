@@ -1,32 +1,36 @@
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
+import { lastReleaseWith, nixpkgsNames, pythonsOf } from '../targets/patch-floor.js';
 import { buildBinding, buildCall, environmentsBinding, type LockPlace, type NamedLock } from './lock-attributes.js';
 import { binding, indented, letIn, nixList } from './nix-lines.js';
 import { nixString } from './nix-text.js';
 import { signed } from './ours.js';
 
-/** Branches of nixpkgs that have a Python which later ones lack (docs/nix.md). */
-const lastBranch: ReadonlyMap<string, string> = new Map([
-  ['3.7', 'nixos-22.05'],
-  ['3.8', 'nixos-23.11'],
-  ['3.9', 'nixos-24.11'],
-  ['3.10', 'nixos-25.11'],
-]);
+/** The last release of nixpkgs that builds for Intel Macs. */
+const intelMacRelease = '26.05';
 
-/** The last branch that builds for Intel Macs. */
-const intelMacBranch = 'nixos-26.05';
-
-function branchFor(python: string, systems: readonly string[]): string {
-  return lastBranch.get(python) ?? (systems.includes('x86_64-darwin') ? intelMacBranch : 'nixpkgs-unstable');
+/** The branch of nixpkgs to take: that of the declared release, else the last one that has the Python and the systems. */
+function branchFor(built: readonly BuiltLock[], systems: readonly string[]): string {
+  const last = lastReleaseWith(oldestPython(built));
+  const release = declaredRelease(built) ?? last ?? (systems.includes('x86_64-darwin') ? intelMacRelease : undefined);
+  return release === undefined ? 'nixpkgs-unstable' : `nixos-${release}`;
 }
 
-/** A lock that pylock wrote, and the systems that it is for. */
+/** The newest release that a lock was declared for and that has the Pythons of all, else the newest declared one. */
+function declaredRelease(built: readonly BuiltLock[]): string | undefined {
+  const declared = new Set(built.map(({ lock }) => lock.pylock?.inputs.options.get('nixpkgs')));
+  const known = nixpkgsNames.filter((release) => declared.has(release));
+  const hasAll = (release: string) => built.every(({ lock }) => pythonsOf(release).includes(lock.python));
+  return known.findLast(hasAll) ?? known.at(-1);
+}
+
+/** A lock that pylock wrote, with its systems. */
 interface BuiltLock extends NamedLock {
   readonly lock: Lock;
   readonly systems: readonly string[];
 }
 
-/** The locks that Nix can build; of one that another tool wrote nobody knows for which systems it is. */
+/** The locks that Nix can build. The systems of a lock that another tool wrote are unknown. */
 function builtLocks({ locks }: LockPlace): readonly BuiltLock[] {
   return locks.flatMap((named) => {
     const { lock } = named;
@@ -35,8 +39,8 @@ function builtLocks({ locks }: LockPlace): readonly BuiltLock[] {
 }
 
 /**
- * `flake.nix` with the environments as `packages.<system>` and their shells as `devShells.<system>`; the main one is the
- * `default` of both. What it says of systems and nixpkgs comes from all locks alike, so that it is the same for each.
+ * `flake.nix` with the environments as `packages.<system>` and their shells as `devShells.<system>`; the main one is
+ * the `default` of both. Its systems and nixpkgs come from all locks together, so that the text is the same for each.
  * @throws PylockError `not-supported` where no lock says what each system needs
  */
 export function printFlake(place: LockPlace): string {
@@ -64,7 +68,7 @@ export function printFlake(place: LockPlace): string {
       '{',
       `  description = ${nixString(`Python environment ${place.main.environment}`)};`,
       '',
-      `  inputs.nixpkgs.url = ${nixString(`github:NixOS/nixpkgs/${branchFor(oldestPython(built), systems)}`)};`,
+      `  inputs.nixpkgs.url = ${nixString(`github:NixOS/nixpkgs/${branchFor(built, systems)}`)};`,
       '',
       ...indented(binding('outputs', ['{ nixpkgs, ... }:', ...outputs]), 2),
       '}',
@@ -86,7 +90,7 @@ function environmentsOf(place: LockPlace, isLacking: boolean): readonly string[]
   ]);
 }
 
-/** The attributes that systems do not have since their locks are not for them, as entries of a set. */
+/** The attributes that some systems lack since their locks are for others, as entries of a set. */
 function lackingBySystem(
   { locks, main }: LockPlace,
   built: readonly BuiltLock[],

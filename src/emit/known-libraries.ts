@@ -1,4 +1,7 @@
-/** Libraries that `pypi.nix` gives every wheel on Linux: glibc, the runtime of GCC, zlib (PEP 600 lets wheels expect them). */
+/**
+ * Libraries that `pypi.nix` gives every wheel on Linux: glibc, the runtime of GCC, zlib (PEP 600 lets wheels expect
+ * them).
+ */
 const given: ReadonlySet<string> = new Set([
   ...['libc.so.6', 'libm.so.6', 'libdl.so.2', 'librt.so.1', 'libpthread.so.0', 'libutil.so.1', 'libresolv.so.2'],
   ...['libanl.so.1', 'libmvec.so.1', 'libBrokenLocale.so.1', 'libnss_files.so.2', 'libnss_dns.so.2'],

@@ -3,34 +3,34 @@ import { binding, indented, letIn, nixList } from './nix-lines.js';
 import { nixPath } from './nix-path.js';
 import { nixString } from './nix-text.js';
 
-/** One of the locks in a folder, as the Nix files beside it build it. */
+/** One of the locks in a folder, as the Nix files beside it use it. */
 export interface NamedLock {
   /** The lock's file name. */
   readonly fileName: string;
-  /** What it is built as where there are several: `default` for the plain lock, else such as `dev` or `python311`. */
+  /** Its attribute where there are several: `default` for the plain lock, else such as `dev` or `python311`. */
   readonly attribute: string;
-  /** Whether that is not the name which it would have alone, since that one is not free. */
+  /** Whether the attribute differs from the usual one, which another lock has. */
   readonly isRenamed: boolean;
   /** Name of its environment, such as `api-env-dev`. */
   readonly environment: string;
-  /** What is in it; undefined where that is not asked for or can't be read. */
+  /** The lock's content; undefined where it is not needed or can't be read. */
   readonly lock: Lock | undefined;
 }
 
-/** The locks of a folder: its Nix files hold them all, whichever of them is locked or verified. */
+/** The locks of a folder: its Nix files hold all of them, whichever is locked or verified. */
 export interface LockPlace {
-  /** In the order in which they are written. Never empty. */
+  /** In the order of the output. Never empty. */
   readonly locks: readonly NamedLock[];
-  /** The one that is built where none is named. */
+  /** The one that is built by default. */
   readonly main: NamedLock;
-  /** Whether each is built as an attribute, which only a lock that has the folder to itself is not. */
+  /** Whether each is an attribute; a single lock in a folder is not. */
   readonly hasAttributes: boolean;
 }
 
-/** What is said of overrides.nix where a file reads it. */
+/** The comment about overrides.nix in a file that reads it. */
 export const changesNote = '# overrides.nix is yours: pylock reads it and never writes it (docs/nix.md).';
 
-/** What overrides.nix says of an environment, an expression: `pkgs` and `environment` must be in scope. */
+/** The overrides of an environment, an expression: `pkgs` and `environment` must be in scope. */
 export const changes: readonly string[] = [
   'if builtins.pathExists ./overrides.nix then',
   '  import ./overrides.nix { inherit pkgs environment; }',
@@ -38,7 +38,7 @@ export const changes: readonly string[] = [
   '  { }',
 ];
 
-/** The function `build`, by which `pypi.nix` makes an environment: a binding, for which `pkgs` must be in scope. */
+/** The function `build`, which calls `pypi.nix`: a binding, for which `pkgs` must be in scope. */
 export function buildBinding({ locks }: LockPlace): readonly string[] {
   const paths = locks.map(({ fileName }) => nixPath(fileName));
   return binding('build', [
@@ -51,12 +51,12 @@ export function buildBinding({ locks }: LockPlace): readonly string[] {
   ]);
 }
 
-/** The call of `build` for a lock; `source` is what is built, its path where left out. */
+/** The call of `build` for a lock; `source` is its argument, the lock's path where left out. */
 export function buildCall({ attribute, environment, fileName }: NamedLock, source = nixPath(fileName)): string {
   return `build ${nixString(attribute)} ${nixString(environment)} ${source}`;
 }
 
-/** How a lock is built, as an expression. */
+/** The expression that builds a lock. */
 type Call = (lock: NamedLock) => string;
 
 /** The binding `environments`, a set of all of them. */
@@ -65,7 +65,7 @@ export function environmentsBinding({ locks }: LockPlace, call: Call = (lock) =>
   return binding('environments', ['{', ...entries, '}']);
 }
 
-/** What Nix and its tools ask of a derivation. */
+/** The attributes of a derivation that Nix and its tools use. */
 export const derivationAttributes: readonly string[] = [
   ...['all', 'args', 'builder', 'drvAttrs', 'drvPath', 'name', 'out', 'outPath', 'outputName', 'system'],
 ];
@@ -74,14 +74,14 @@ export const derivationAttributes: readonly string[] = [
 export const environmentAttributes: readonly string[] = [...derivationAttributes, 'image', 'lock', 'packages', 'shell'];
 
 /**
- * The main one's derivation with all environments as attributes. Its parts are named one by one, so that building one lock
- * asks nothing of another, which may lack the system or be broken.
+ * The main one's derivation with all environments as attributes. Its parts are named one by one, so that building one
+ * lock does not evaluate another, which may lack the system or be broken.
  */
 function mainEnvironment({ main }: LockPlace, attributes: readonly string[]): readonly string[] {
   return [
     'environments',
     '// {',
-    '  # What is built where no attribute is named.',
+    '  # The default, where no attribute is named.',
     '  type = "derivation";',
     `  inherit (environments.${nixString(main.attribute)})`,
     ...indented([...attributes].sort(), 4),
@@ -90,7 +90,7 @@ function mainEnvironment({ main }: LockPlace, attributes: readonly string[]): re
   ];
 }
 
-/** What a file ends in that gives the environments of a folder. */
+/** The last expression of a file that gives the environments of a folder. */
 export function environmentsBody(
   place: LockPlace,
   bindings: readonly string[],

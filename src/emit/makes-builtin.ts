@@ -22,7 +22,7 @@ const pythonsOf: ReadonlyMap<string, readonly string[]> = new Map([
 /** The builtin links this file among those of the lock, so a second one of that name ends its build. */
 const ownPip = 'pip-21.2.4-py3-none-any.whl';
 
-/** What Makes' builtin can't do with a lock. @throws PylockError `not-supported`, with the way out */
+/** Checks that Makes' builtin supports a lock. @throws PylockError `not-supported`, with one step */
 function check(file: string, lock: Lock): void {
   const refuse = (message: string, hint: string): never => {
     throw new PylockError('not-supported', `Makes' makePythonPypiEnvironment ${message}`, { place: { file }, hint });
@@ -62,8 +62,9 @@ export function isSameEverywhere(lock: Lock): boolean {
 }
 
 /**
- * The function `build`, from what Makes is to build, with what overrides.nix says. Makes builds an environment in one step,
- * so what one package needs, all have; it has no use for the rest, since pip takes files that packages disagree about.
+ * The function `build`, from the package set that Makes builds, with the overrides. Makes builds an environment in
+ * one step, so the needs of one package apply to all; other overrides have no effect, since pip accepts files that
+ * packages disagree about.
  */
 const buildBinding: readonly string[] = binding('build', [
   'environment: name: sources:',
@@ -104,8 +105,8 @@ const buildBinding: readonly string[] = binding('build', [
 ]);
 
 /**
- * The function `partOf`: the builtin installs the whole closure on every system, so where systems differ it is handed the
- * part of the one that builds: its packages, each in the version whose file is chosen there, and those files only.
+ * The function `partOf`: the builtin installs the whole closure on every system, so where systems differ it gets the
+ * part of the building one: its packages, each in the version whose file is chosen there, and those files only.
  */
 const partBinding: readonly string[] = binding('partOf', [
   'path:',
@@ -151,7 +152,7 @@ const partBinding: readonly string[] = binding('partOf', [
   ),
 ]);
 
-/** What the builtin is handed of a lock. */
+/** The builtin's argument for a lock. */
 function sourcesOf(fileName: string, isWhole: boolean): string {
   return isWhole ? `{ sourcesYaml = ${nixPath(fileName)}; }` : `(partOf ${nixPath(fileName)})`;
 }

@@ -1,4 +1,4 @@
-/** Lines of Nix, each further in by so many spaces. */
+/** Lines of Nix, each indented by so many spaces. */
 export function indented(lines: readonly string[], spaces: number): readonly string[] {
   return lines.map((line) => `${' '.repeat(spaces)}${line}`);
 }
@@ -13,7 +13,7 @@ export function nixList(elements: readonly string[]): readonly string[] {
   return elements.length === 0 ? ['[ ]'] : ['[', ...indented(elements, 2), ']'];
 }
 
-/** A binding; what is bound begins on its line where that ends in a bracket, as nixfmt has it. */
+/** A binding; the value begins on its line where that ends in a bracket, as nixfmt has it. */
 export function binding(name: string, value: readonly string[]): readonly string[] {
   const [first = '', ...rest] = value;
   const all = /[[{]$/.test(first) ? [`${name} = ${first}`, ...rest] : [`${name} =`, ...indented(value, 2)];

@@ -2,41 +2,42 @@ import { spawnSync } from 'node:child_process';
 import { delimiter, dirname, isAbsolute, sep } from 'node:path';
 
 /**
- * What git is asked. Each of these only reads: none runs the filters, external diffs, pagers or signature programs that a
- * repository's own config may name.
+ * The commands that pylock gives to git. Each of these only reads: none runs the filters, external diffs, pagers or
+ * signature programs that a repository's own config may name.
  */
 export type GitCommand = 'cat-file' | 'check-ignore' | 'ls-files' | 'ls-tree' | 'merge-file' | 'rev-parse';
 
-/** One question for git. */
+/** One git command. */
 export interface GitQuestion {
   /** The top of a repository, as `repositoryTop` gives it; undefined for a command that needs none. */
   readonly top: string | undefined;
   readonly command: GitCommand;
   /** Options and revisions; none of them comes from outside unless it is known to be a revision. */
   readonly words: readonly string[];
-  /** Stand behind `--`; relative to the top, or absolute where there is none. */
+  /** Arguments after `--`; relative to the top, or absolute where there is none. */
   readonly paths?: readonly string[];
   readonly input?: string;
   /** Longest answer that is read, in bytes. */
   readonly mostBytes?: number;
-  /** A git that takes longer is given up. */
+  /** The time after which git is stopped. */
   readonly mostMs?: number;
 }
 
-/** How git ended. */
+/** The result of git. */
 export type GitAnswer =
   | { readonly kind: 'ended'; readonly code: number; readonly text: string; readonly complaint: string }
-  /** It is not there, took too long, or said too much. */
+  /** Git does not exist, took too long, or printed too much. */
   | { readonly kind: 'failed'; readonly complaint: string };
 
-/** Git answers in milliseconds; a repository can make it wait for ever, by a named pipe in its config for example. */
+/** Git answers in milliseconds; a repository can block it for ever, by a named pipe in its config for example. */
 const defaultMs = 30_000;
 
 const defaultBytes = 1_048_576;
 
 /**
- * Settings by which a repository makes git run programs, taken away from it: the command line is stronger than every config.
- * `safe.bareRepository`: a folder that only looks like a repository is none, also below the top (git 2.38 and later).
+ * Overrides of the settings by which a repository makes git run programs: the command line is stronger than every
+ * config. `safe.bareRepository`: a folder that only resembles a repository is none, also below the top (git 2.38 and
+ * later).
  */
 const settings: readonly string[] = [
   'core.fsmonitor=false',
@@ -51,20 +52,23 @@ const settings: readonly string[] = [
   'credential.helper=',
 ];
 
-/** The user's own config, where the folders stand that they call safe, and where git's programs lie. */
+/** The user's own config, which lists the safe folders, and the path of git's programs. */
 const keptVariable = /^GIT_(?:EXEC_PATH|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|(?:KEY|VALUE)_[0-9]+))$/;
 
-/** Of PATH what nobody can commit: a folder of packages is put first by npx, and a relative one is the repository's own. */
+/**
+ * The parts of PATH that nobody can commit: npx puts a folder of packages first, and a relative folder is the
+ * repository's own.
+ */
 function safePath(path: string): string {
   const isSafe = (folder: string): boolean => isAbsolute(folder) && !`${folder}${sep}`.includes('/node_modules/.bin/');
-  // No text at all would be the folder that git starts in.
+  // An empty text would mean the folder that git starts in.
   return path.split(delimiter).filter(isSafe).join(delimiter) || '/usr/bin:/bin';
 }
 
 /**
- * The environment of git: without the variables by which a hook or another git names a repository, an index or programs.
- * An empty GIT_ALLOW_PROTOCOL is stronger than a repository's `protocol.ext.allow`; GIT_NO_LAZY_FETCH (git 2.45 and
- * later) keeps a repository from fetching what it lacks by its own words.
+ * The environment of git: without the variables by which a hook or another git names a repository, an index or
+ * programs. An empty GIT_ALLOW_PROTOCOL is stronger than a repository's `protocol.ext.allow`; GIT_NO_LAZY_FETCH (git
+ * 2.45 and later) keeps git from fetching missing objects by a repository's own config.
  */
 function environment(top: string | undefined): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_') || keptVariable.test(name));
@@ -81,13 +85,12 @@ function environment(top: string | undefined): NodeJS.ProcessEnv {
 }
 
 /**
- * Asks git, the only way there is. It starts at the top of the repository and may look nowhere else, so that the `.git` there
- * is the one that counts. That is not said by `--git-dir`, which would skip git's own check of whose the repository is
- * (safe.directory).
+ * Runs git; nothing else starts it. It starts at the top of the repository and may not search elsewhere, so that the
+ * `.git` there is the one that counts. `--git-dir` would skip git's own check of the owner (safe.directory).
  */
 export function askGit({ top, command, words, paths = [], ...question }: GitQuestion): GitAnswer {
   const place = top === undefined ? [] : [`--work-tree=${top}`];
-  // No path is a pattern; check-ignore, which takes its paths as they are, refuses to be told so.
+  // No path is a pattern; check-ignore takes its paths literally and refuses the option.
   const literal = paths.length === 0 ? [] : ['--literal-pathspecs'];
   const common = ['--no-pager', ...literal, ...place, ...settings.flatMap((setting) => ['-c', setting])];
   const { error, status, stdout, stderr } = spawnSync(
@@ -104,7 +107,7 @@ export function askGit({ top, command, words, paths = [], ...question }: GitQues
       killSignal: 'SIGKILL',
     },
   );
-  // Git may refuse before it reads its input, and then says why: that its pipe is closed is no reason of its own.
+  // Git may refuse before it reads its input, and then prints why: a closed pipe is not the reason.
   const isEarlyEnd = error !== undefined && 'code' in error && error.code === 'EPIPE' && status !== null;
   if ((error !== undefined && !isEarlyEnd) || status === null)
     return { kind: 'failed', complaint: complaintOf(error, stderr) };

@@ -27,24 +27,27 @@ export function borderOf(path: string): string {
   return topOf(path) ?? dirname(resolve(path));
 }
 
-/** Whether links of a file count: always, or nowhere since the user said where it lies. */
+/** Which links of a file are followed: all, or none that leaves a boundary since the user named only the file. */
 export type LinkRule = 'judged' | 'followed';
 
 /**
- * The rule for a file that the user names as the output of another: outside of every repository, and of the other file's
- * folder, nobody else chose what lies there.
+ * The rule for a file that the user names as the output of another: outside of every repository, and of the other
+ * file's folder, nobody else chose the content.
  */
 export function ruleForOutput(output: string, source: string): LinkRule {
   const isElsewhere = topOf(output) === undefined && !isBelow(dirname(resolve(source)), resolve(output));
   return isElsewhere ? 'followed' : 'judged';
 }
 
-/** Whether a path is a folder, or lies at any depth below it, by their names alone. */
+/** Whether a path is a folder, or lies at any depth below it, by names alone. */
 export function isBelow(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder === sep ? sep : `${folder}${sep}`);
 }
 
-/** Where a path leads through links, also through those that lead to nothing yet. @throws ErrnoException `ELOOP` and the like */
+/**
+ * The target of a path through links, also through a link whose target does not exist yet. @throws ErrnoException
+ * `ELOOP` and the like
+ */
 function realPath(path: string): string {
   try {
     return realpathSync.native(path);
@@ -52,16 +55,16 @@ function realPath(path: string): string {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || path === dirname(path)) throw error;
   }
   const folder = realPath(dirname(path));
-  // What leads to nothing can't lead round in a circle.
+  // A path without a target can't be part of a circle.
   return isLink(path) ? realPath(resolve(folder, readlinkSync(path))) : join(folder, basename(path));
 }
 
-/** Git's own folder may hold logins and programs, and nothing that a project keeps. */
+/** Git's own folder may hold logins and programs, and no file of the project. */
 function isInDotGit(border: string, path: string): boolean {
   return relative(border, path).split(sep).includes('.git');
 }
 
-/** Where the links of a path lead, if that is out of the repository or into its `.git`. */
+/** The target of a path's links, if that is out of the repository or in its `.git`. */
 function targetOutside(path: string): { readonly target: string; readonly where: string } | undefined {
   const target = targetOf(path);
   if (target === undefined || target === resolve(path)) return undefined;
@@ -71,14 +74,14 @@ function targetOutside(path: string): { readonly target: string; readonly where:
   return isInDotGit(border, target) ? { target, where: 'which belongs to git' } : undefined;
 }
 
-/** Whether the links of a path lead where none may lead. */
+/** Whether the links of a path lead to a forbidden place. */
 export function leadsOut(path: string): boolean {
   return targetOutside(path) !== undefined;
 }
 
 /**
- * Refuses a path whose links lead out of the repository, or into its `.git`: whoever made the repository chose where they
- * lead, and pylock would print what it reads there, or write there. The target is named, never what it holds.
+ * Refuses a path whose links lead out of the repository, or into its `.git`: the author of the repository chose the
+ * target, and pylock would print text from there, or write there. The message names the target, never its content.
  * @throws PylockError `file-system`
  */
 export function checkLinks(path: string, shownAs: string): void {
@@ -90,7 +93,7 @@ export function checkLinks(path: string, shownAs: string): void {
   });
 }
 
-/** Where a path leads; undefined where nobody can tell, so that opening it says why. */
+/** The target of a path; undefined where it can't be told, so that opening the path reports why. */
 function targetOf(path: string): string | undefined {
   try {
     return realPath(resolve(path));

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** What lies at a path; undefined where nothing does, or nobody can tell. */
+/** The file type at a path; undefined where nothing exists, or it can't be told. */
 function look(path: string): ReturnType<typeof statSync> | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
@@ -10,12 +10,12 @@ function look(path: string): ReturnType<typeof statSync> | undefined {
   }
 }
 
-/** Whether a folder has a `.git` of its own, whatever that holds: the border of a repository. */
+/** Whether a folder has a `.git` of its own, whatever its content: the border of a repository. */
 export function hasDotGit(folder: string): boolean {
   return look(join(folder, '.git')) !== undefined;
 }
 
-/** Whether a folder lies at or below one with a `.git`, whatever that holds. */
+/** Whether a folder lies at or below one with a `.git`, whatever its content. */
 export function isInRepository(folder: string): boolean {
   for (let path = resolve(folder); ; path = dirname(path)) {
     if (hasDotGit(path)) return true;
@@ -31,8 +31,9 @@ function isRepository(dotGit: string): boolean {
 
 /**
  * The top of the repository that a folder lies in: the nearest folder upwards with a `.git`. Nothing else makes a
- * repository. Git itself would also take a folder that looks like a bare one (`HEAD`, `config`, `objects/`, `refs/`), all
- * of which can be committed, and run what its `config` says. Undefined where there is none, or its `.git` holds no repository.
+ * repository. Git itself would also take a folder that looks like a bare one (`HEAD`, `config`, `objects/`, `refs/`),
+ * all of which can be committed, and run what its `config` says. Undefined where there is none, or its `.git` holds
+ * no repository.
  */
 export function repositoryTop(folder: string): string | undefined {
   for (let path = resolve(folder); ; path = dirname(path)) {

@@ -6,17 +6,20 @@ import { repositoryTop } from './repository.js';
 export interface Revision {
   /** The top of its repository. */
   readonly top: string;
-  /** The name of the tree's object: nothing that a person wrote reaches git again. */
+  /** The id of the tree object: no user text reaches git again. */
   readonly tree: string;
 }
 
-/** What git prints; undefined where it fails. */
+/** The output of git; undefined where it fails. */
 function answerOf(question: Parameters<typeof askGit>[0]): string | undefined {
   const answer = askGit(question);
   return answer.kind === 'ended' && answer.code === 0 ? answer.text : undefined;
 }
 
-/** A revision by its name, such as `HEAD~1`; undefined where git does not know it, or the folder lies in no repository. */
+/**
+ * A revision by its name, such as `HEAD~1`; undefined where git does not know it, or the folder lies in no
+ * repository.
+ */
 export function findRevision(folder: string, name: string): Revision | undefined {
   const top = name.startsWith('-') ? undefined : repositoryTop(folder);
   if (top === undefined) return undefined;

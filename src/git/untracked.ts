@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { askGit } from './git.js';
 import { repositoryTop } from './repository.js';
 
-/** Those of the files that git neither tracks nor ignores; none where it can't be asked. They may lie in several repositories. */
+/** The files that git neither tracks nor ignores; none where git can't tell. They may lie in several repositories. */
 export function untracked(files: readonly string[]): readonly string[] {
   const byTop = new Map<string, string[]>();
   for (const file of files) {

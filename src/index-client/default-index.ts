@@ -1,2 +1,2 @@
-/** The public index, asked where the user names no other: the only place where its address stands. */
+/** The public index, the default. No other file has its address. */
 export const defaultIndexUrl = 'https://pypi.org/simple';

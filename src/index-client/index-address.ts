@@ -5,18 +5,18 @@ import { redactUrl, withoutCredentials } from './http/redaction.js';
 
 const simpleEnding = '/simple';
 
-/** Where the pages of an index lie. No address here holds credentials. */
+/** The addresses of an index's pages. None holds credentials. */
 export interface IndexAddress {
   /** Without a slash at its end. */
   readonly root: URL;
-  /** What stands in the address before the host. */
+  /** The scheme, before the host. */
   readonly login: Login | undefined;
   simplePage(name: NormalizedName): URL;
-  /** Where devpi has the page, if the root is one of its indexes; undefined where the root says so itself. */
+  /** The page on devpi, if the root is one of its indexes; undefined where the root is already devpi's Simple API. */
   devpiPage(name: NormalizedName): URL | undefined;
-  /** The root as a folder; undefined where its name says that it has a page for each name, whose list would be long. */
+  /** The root as a folder; undefined where its name is that of a Simple index, whose list would be long. */
   readonly folder: URL | undefined;
-  /** Undefined where the root does not end in `/simple`, so that nobody knows where a JSON API would be. */
+  /** Undefined where the root does not end in `/simple`, so that the address of a JSON API is unknown. */
   jsonPage(name: NormalizedName): URL | undefined;
   versionPage(name: NormalizedName, version: string): URL | undefined;
 }
@@ -30,10 +30,10 @@ function parseRoot(text: string): URL {
   });
 }
 
-/** Tells indexes apart, in the cache too: the root, with the user's name where there is one. */
+/** Identifies an index, in the cache too: the root, with the user's name where there is one. */
 export function identityOf(address: IndexAddress, login: Login | undefined): string {
   const { origin, pathname, search } = address.root;
-  // The root of a server has a slash that no other root has; entries of the cache know it without.
+  // The root of a server has a slash that no other root has; cache keys leave it out.
   return `${encodeURIComponent(login?.user ?? '')}@${origin}${pathname === '/' ? '' : pathname}${search}`;
 }
 

@@ -3,63 +3,66 @@ import { Cache } from './cache/cache.js';
 import { Pages } from './cache/cached-pages.js';
 import { DirectFetcher } from './direct/fetch-direct.js';
 import { Downloader } from './file/download.js';
-import { authorizer, type HostLogins, type IndexLogin, type Login, withAuthorization } from './http/authorization.js';
-import { grantLogin, type LoginRules } from './http/granted-login.js';
+import { grantLogin, type LoginRules } from './granted-login.js';
+import { authorizer, type HostLogins, type IndexLogin, type Login } from './http/authorization.js';
 import type { HostList } from './http/host-list.js';
 import { HttpClient } from './http/http.js';
 import { type Environment, isProxied, readProxies } from './http/proxies.js';
-import { reachCheck, withReachCheck } from './http/reach.js';
+import { reachCheck } from './http/reach.js';
 import type { HttpOptions } from './http/request.js';
 import { realClock } from './http/retry.js';
 import { type IndexAddress, identityOf, parseIndexAddress } from './index-address.js';
 import type { DirectFile } from './model.js';
 import { Once } from './once.js';
 import { PageQueue } from './page/thread/page-queue.js';
-import { SelectedClient, type SelectedIndex } from './selected-client.js';
 import type { IndexSelection, NamedIndex } from './selection.js';
 import { type SharedParts, SingleIndex } from './single-index.js';
+import { SelectedClient, type SelectedIndex } from './which-index.js';
 
-/** How {@link Indexes} are set up. */
+/** The options of {@link Indexes}. */
 export interface IndexesOptions {
   /** Undefined: no cache on disk. */
   readonly cacheDir: string | undefined;
   readonly offline: boolean;
-  /** Ask again even where a cached answer is still fresh. */
+  /** Revalidates fresh cached answers too. */
   readonly refresh: boolean;
-  /** Requests under way at once. */
+  /** The most concurrent requests. */
   readonly concurrency: number;
   /** Called after each answer, for the progress line. */
   readonly onProgress?: (requests: number) => void;
-  /** Told of each request when it is over. */
+  /** Called after each request. */
   readonly onTiming?: HttpOptions['onTiming'];
-  /** A warning for the user, printed once each. */
+  /** Called with a warning for the user, once each. */
   readonly onWarning?: (text: string) => void;
   /** `pylock` and its version; `pylock` where left out. */
   readonly userAgent?: string;
   /** Proxies and certificates; `process.env` where left out. */
   readonly environment?: Environment;
-  /** What the environment says of the login for an index, by its name. */
+  /** The environment's login for an index, by its name. */
   readonly namedLogins?: (name: string) => Partial<Login>;
   /** Logins of hosts, from the netrc file. */
   readonly hostLogins?: HostLogins;
-  /** Has passwords of users whose address has none; none where left out. */
+  /** The passwords of users whose address has none; none where left out. */
   readonly keyring?: LoginRules['keyring'];
-  /** Hosts that are sent logins over plain http; none but this machine where left out. */
+  /** Hosts that get logins over plain http; only this machine where left out. */
   readonly overHttp?: HostList;
-  /** Hosts that a lock may name though they lie in a private network, besides those of indexes. */
+  /** Private hosts that a lock may name, besides those of indexes. */
   readonly trustedHosts?: HostList | undefined;
-  /** Shorter waiting times, and a clock, for tests. */
+  /** Shorter time limits, and a clock, for tests. */
   readonly limits?: HttpOptions['limits'];
   readonly clock?: HttpOptions['clock'];
 }
 
-/** Files of one index that were downloaded to be hashed. */
+/** The files of one index that were downloaded for their hashes. */
 export interface HashedFiles {
   readonly index: string;
   readonly files: number;
 }
 
-/** Every index that a process asks: they share connections and cache, and each its pages, whichever selections they are in. */
+/**
+ * Every index of a process: all share connections and cache, and each shares its pages between the selections that it
+ * is in.
+ */
 export class Indexes {
   readonly #options: IndexesOptions;
   readonly #http: HttpClient;
@@ -103,7 +106,7 @@ export class Indexes {
     return this.#http.requests;
   }
 
-  /** Which indexes offered no hash for files that are locked. */
+  /** The indexes that offered no hash for locked files. */
   get hashed(): readonly HashedFiles[] {
     const counts = new Map<string, number>();
     for (const { name, index } of this.#known.values()) counts.set(name, (counts.get(name) ?? 0) + index.hashed);
@@ -123,9 +126,12 @@ export class Indexes {
       return [project, index] as const;
     });
     const roots = selection.indexes.map((one) => this.#loginOf(parseIndexAddress(one.url), one));
-    const files = withAuthorization(this.#http, authorizer(roots, this.#rules.hostLogins));
+    const authorize = authorizer(roots, this.#rules.hostLogins);
+    const files = this.#http.by({ authorize });
     const origins = new Set(roots.map(({ root }) => root.origin));
-    const links = withReachCheck(files, reachCheck(origins, this.#options.trustedHosts, this.#http.lookup));
+    const ways = { lookup: this.#http.lookup, isProxied: this.#rules.isProxied };
+    const check = reachCheck(origins, this.#options.trustedHosts, ways);
+    const links = this.#http.by({ authorize, check });
     return new SelectedClient({
       indexes,
       sources: new Map(sources),
@@ -139,7 +145,7 @@ export class Indexes {
     });
   }
 
-  /** Closes connections, and stores what was found out of the indexes. */
+  /** Closes connections, and stores the abilities of the indexes. */
   async close(): Promise<void> {
     for (const { index } of this.#known.values()) index.save();
     await this.#http.close();
@@ -160,7 +166,7 @@ export class Indexes {
     return index;
   }
 
-  /** What an index is sent; what the user should know of that is said once it is asked. */
+  /** The login of an index; its warning is printed at the first request. */
   #loginOf(address: IndexAddress, index: NamedIndex): IndexLogin {
     const { login, notice } = grantLogin(address, index, this.#rules);
     const onUse = (): void => {

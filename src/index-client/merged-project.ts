@@ -8,10 +8,13 @@ interface Part {
   readonly release: Release;
 }
 
-/** Called for each file that counts, with the project that it came from. */
+/** Called for each file that counts, with its project. */
 type OnFile = (file: IndexFile, project: Project) => void;
 
-/** A release of several indexes. Its files are put together when they are first asked for; of one name, the first index's counts. */
+/**
+ * A release of several indexes. Its files are merged when they are first needed; of equal names, the first index's
+ * counts.
+ */
 class MergedRelease implements Release {
   readonly version: Version;
   readonly #parts: readonly Part[];
@@ -43,7 +46,7 @@ class MergedRelease implements Release {
   }
 }
 
-/** One project of what several indexes have under its name, the first index first. */
+/** One project, merged from several indexes with its name, the first index first. */
 export function mergeProjects(projects: readonly [Project, ...Project[]], onFile: OnFile): Project {
   const releases = new Map<string, [Part, ...Part[]]>();
   for (const project of projects) {
@@ -54,7 +57,7 @@ export function mergeProjects(projects: readonly [Project, ...Project[]], onFile
     }
   }
   const [first] = projects;
-  // An index that withholds its files (PEP 792) says nothing about those of the others.
+  // An index that withholds its files (PEP 792) does not affect those of the others.
   const speaker = projects.find((project) => project.releases.length > 0) ?? first;
   return {
     name: first.name,

@@ -1,10 +1,11 @@
 import type { BuildSystem } from '../metadata/model.js';
-import type { SdistFilename, WheelFilename } from '../pep/filename.js';
+import type { SetupSources } from '../metadata/setup-sources.js';
+import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
+import type { SdistFilename } from '../pep/sdist-filename.js';
 import type { Version } from '../pep/version.js';
-import type { Provenance } from './audit/provenance.js';
-
-export type { BuildSystem };
+import type { WheelFilename } from '../pep/wheel-filename.js';
+import type { Provenance } from './provenance-model.js';
 
 /** 64 lower-case hexadecimal digits. */
 export type HexSha256 = string & { readonly __brand: 'HexSha256' };
@@ -28,19 +29,19 @@ export interface IndexFile {
   readonly size: number | undefined;
   /** PEP 658/714: whether a metadata file is announced, with its hash where given. */
   readonly coreMetadata: boolean | HexSha256;
-  /** Of a file that a deps file names by its address: no cut-off and no rule about kinds of files holds for it. */
+  /** Whether a deps file names it by its address: no cut-off and no rule about kinds of files holds for it. */
   readonly direct?: true;
-  /** The only systems that may use it, where a deps file has an address of the project for some systems. */
+  /** The only systems that may use it, where a deps file limits the address to some systems. */
   readonly systems?: ReadonlySet<string>;
 }
 
-/** One release: its files. Files whose names can't be read are not listed. */
+/** One release: its files. Files with unreadable names are not listed. */
 export interface Release {
   readonly version: Version;
   readonly files: readonly IndexFile[];
 }
 
-/** Everything the index says about one project. */
+/** All facts of the index about one project. */
 export interface Project {
   readonly name: NormalizedName;
   /** Ascending by version. */
@@ -50,17 +51,17 @@ export interface Project {
     readonly marker: 'active' | 'archived' | 'deprecated' | 'quarantined';
     readonly reason: string | undefined;
   };
-  /** The address asked, redacted, for messages. */
+  /** The requested address, redacted, for messages. */
   readonly source: string;
-  /** Files that were passed over since something is wrong with them, as far as that was noticed; at most a few. */
+  /** Files that are ignored since they are invalid, as far as that was noticed; at most a few. */
   readonly skipped?: readonly SkippedFile[];
-  /** PEP 708: addresses of the pages that this project follows, as the operators of its index say. */
+  /** PEP 708: addresses of the pages that this project follows, as stated by the operators of its index. */
   readonly tracks?: readonly string[];
-  /** PEP 708: addresses of the pages that other indexes have of this very project, as its owners say. */
+  /** PEP 708: addresses of the same project's pages on other indexes, as stated by its owners. */
   readonly alternateLocations?: readonly string[];
 }
 
-/** A file that can't be used, for messages. */
+/** An unusable file, for messages. */
 export interface SkippedFile {
   /** As listed: outside text of any kind. */
   readonly filename: string;
@@ -68,7 +69,7 @@ export interface SkippedFile {
   readonly reason: string;
 }
 
-/** The requirements of one release (core metadata, as far as a resolver needs it). */
+/** The requirements of one release (the part of core metadata that a resolver needs). */
 export interface ReleaseMetadata {
   /** Texts of Requires-Dist, as published. */
   readonly requiresDist: readonly string[];
@@ -76,7 +77,7 @@ export interface ReleaseMetadata {
   readonly providesExtra: readonly NormalizedName[];
 }
 
-/** Why requirements of a release can't be known; a reason the resolver can print. */
+/** The reason why requirements of a release are unknown, in the resolver's form. */
 export interface MetadataUnavailable {
   /** Ends a sentence that begins with the release. */
   readonly unavailable: string;
@@ -84,29 +85,39 @@ export interface MetadataUnavailable {
   readonly hint?: string;
 }
 
-/** A file that no index lists, as a deps file names it. */
+/** Requirements that setuptools computes on the machine that it runs on: what they are computed from. */
+export interface ConditionalMetadata {
+  readonly conditional: SetupSources;
+}
+
+/** What a file declares, the same for every target or yet to be evaluated for one, or why that can't be known. */
+export type MetadataAnswer = ReleaseMetadata | ConditionalMetadata | MetadataUnavailable;
+
+/** A file without an index, as a deps file names it. */
 export interface DirectRequest {
   readonly name: NormalizedName;
   /** http or https, without credentials and fragment. */
   readonly url: string;
-  /** What its bytes must be, in lower-case hexadecimal. */
+  /** The demanded hashes of its bytes, in lower-case hexadecimal. */
   readonly hash: { readonly algorithm: 'sha256' | 'sha512'; readonly hex: string } | undefined;
-  /** Its version as the deps file says, for an archive that does not tell. */
+  /** Its version in the deps file, for an archive without one. */
   readonly version: Version | undefined;
 }
 
-/** A {@link DirectRequest} answered. */
+/** The answer to a {@link DirectRequest}. */
 export interface DirectFile {
   /** With its sha256. */
   readonly file: IndexFile;
-  readonly metadata: ReleaseMetadata | MetadataUnavailable;
+  readonly metadata: MetadataAnswer;
   /** Of a source archive. */
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
 
-/** The door to an index. Every method may throw PylockError `network`, `index-answer`, `index-refused` or `offline`. */
+/**
+ * The door to an index. Every method may throw PylockError `network`, `index-answer`, `index-refused` or `offline`.
+ */
 export interface IndexClient {
-  /** Everything about a project, or undefined where the index does not know it. One request a name and run. */
+  /** All facts about a project, or undefined where the index does not have it. One request per name and run. */
   project(name: NormalizedName): Promise<Project | undefined>;
   /** What may be wrong with the address of an index that does not know a project; undefined where nothing looks wrong. */
   absenceHint?(name: NormalizedName): string | undefined;
@@ -117,26 +128,32 @@ export interface IndexClient {
   statusOf?(project: Project, isGuess: boolean): Promise<Project['status']>;
   /**
    * The requirements that one file of a release declares. Asked of the file that {@link Release} users chose:
-   * the JSON page where it repeats that very file's metadata, else the metadata beside a wheel, announced or
-   * not, else the wheel's own by range requests; for a source archive its PKG-INFO, pyproject.toml or
-   * requires.txt.
+   * the JSON page where it repeats that very wheel's metadata, else the metadata beside a wheel, announced or
+   * not, else the wheel's own by range requests; for a source archive its PKG-INFO or pyproject.toml, or what its
+   * setup.py and setup.cfg say for the target that the environment is of.
    */
-  metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable>;
-  /** How a source archive of a release is built. What {@link metadata} read of the archive is not fetched again. */
+  metadata(
+    project: Project,
+    release: Release,
+    file: IndexFile,
+    environment: MarkerEnvironment,
+  ): Promise<ReleaseMetadata | MetadataUnavailable>;
+  /** The build system of a source archive. An archive that {@link metadata} has read is not fetched again. */
   buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable>;
-  /** The sha256 of a file: the one that is listed; where the index offers none, the file is downloaded once and hashed. */
+  /** The sha256 of a file: the listed one; where the index offers none, the file is downloaded once and hashed. */
   sha256Of(project: Project, file: IndexFile): Promise<HexSha256>;
   /**
-   * A file by its address, fetched once and read. @throws PylockError besides: `hash-changed` where it is not what its
-   * address demands, `bad-deps` where it is no file of the project
+   * A file by its address, fetched once and read. @throws PylockError besides: `hash-changed` where it lacks the
+   * demanded hash, `bad-deps` where it is no file of the project
    */
   directFile(request: DirectRequest): Promise<DirectFile>;
-  /** Who published a file, and what attests it (PEP 740); undefined where its index announces nothing. Nothing of it is proven. */
+  /**
+   * The publisher of a file, and its attestations (PEP 740); undefined where its index announces none. Nothing of it
+   * is proven.
+   */
   provenance(project: Project, file: IndexFile): Promise<Provenance | undefined>;
-  /** For each file, the absolute address that pip would use, keyed by file name. */
-  canonicalUrls(project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>>;
   /** Requests sent so far, retries included. */
   readonly requests: number;
-  /** Closes connections and writes back what the cache still holds. */
+  /** Closes connections and writes pending cache entries. */
   close(): Promise<void>;
 }

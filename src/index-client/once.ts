@@ -1,4 +1,4 @@
-/** Runs a lookup once a key, whoever asks first. A failed one may be tried again. */
+/** Runs a lookup once per key, for all callers. A failed one may be retried. */
 export class Once<T> {
   readonly #known = new Map<string, Promise<T>>();
 

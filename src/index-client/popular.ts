@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 
-/** What is known beforehand of a much downloaded project, or of one extra of it: true of most of its releases, and of none for sure. */
+/** Prior knowledge about a popular project, or one extra of it: true of most of its releases, guaranteed for none. */
 export interface PopularProject {
-  /** The newest release when the list was made; undefined of an extra. */
+  /** The newest release when the list was made; undefined for an extra. */
   readonly version: string | undefined;
-  /** Whether its wheels hold machine code, so that each system has one of its own. */
+  /** Whether its wheels hold machine code, so that each system has its own. */
   readonly isNative: boolean;
-  /** What it needs on some system: projects, and extras of them, as `name[extra]`. */
+  /** Its requirements on some system: projects, and extras of them, as `name[extra]`. */
   readonly needs: readonly string[];
 }
 
-/** Folders that are looked into: this module's, and those above it up to the package's own. */
+/** The folders that are searched: this module's, and those above it up to the package's own. */
 const mostFolders = 8;
 
 /**
- * The lines of `data/popular.txt`, in the nearest folder above that has it: a bundle lies less deep than the modules that
- * tests run. Guesses are all that it gives, so a package without it is slower, and locks the same.
+ * The lines of `data/popular.txt`, in the nearest folder above that has it: a bundle lies less deep than the modules
+ * that tests run. The lines are only hints, so a package without the file is slower, and locks the same.
  */
 function readLines(): readonly string[] {
   let folder = new URL('.', import.meta.url);
@@ -29,14 +29,14 @@ function readLines(): readonly string[] {
   return [];
 }
 
-/** The lines by the project or extra that they begin with; few of them are ever read. */
+/** The lines by their project or extra; few of them are ever parsed. */
 let lines: ReadonlyMap<string, string> | undefined;
 
 function keyOf(line: string): string {
   return /^[^@ ]*/.exec(line)?.[0] ?? '';
 }
 
-/** What is known of a project, by its name, or of an extra, by `name[extra]`. */
+/** The hints for a project, by its name, or for an extra, by `name[extra]`. */
 export function popular(key: string): PopularProject | undefined {
   lines ??= new Map(readLines().map((line) => [keyOf(line), line]));
   const [head = '', ...needs] = lines.get(key)?.split(' ') ?? [];

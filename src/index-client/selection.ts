@@ -1,8 +1,8 @@
 import type { NormalizedName } from '../pep/name.js';
 
 /**
- * Whose files count where several indexes have a name. `first-index`: those of the first one alone, so that nobody
- * can push a release of a private name in by publishing it elsewhere. `unsafe-best-match`: everybody's.
+ * The files that count where several indexes have a name. `first-index`: those of the first one, which prevents
+ * dependency confusion. `unsafe-best-match`: those of all.
  */
 export type IndexStrategy = 'first-index' | 'unsafe-best-match';
 
@@ -10,18 +10,18 @@ export type IndexStrategy = 'first-index' | 'unsafe-best-match';
 export const indexStrategies: readonly IndexStrategy[] = ['first-index', 'unsafe-best-match'];
 
 /**
- * Where the address of an index comes from, which decides whether it is sent logins that are bound to no host. `user`: the
- * command line, the user's machine, or the calling program. `repository`: `.pylock.yaml` alone, and nothing else says where
- * logins may go. `contested`: `.pylock.yaml` alone, and the user names other hosts for logins.
+ * The origin of an index's address, which decides whether it gets logins that are bound to no host. `user`: the
+ * command line, the user's machine, or the calling program. `repository`: `.pylock.yaml` alone, and no setting limits
+ * the hosts of logins. `contested`: `.pylock.yaml` alone, and the user names other hosts for logins.
  */
 export type Voucher = 'user' | 'repository' | 'contested';
 
-/** One index, as messages and bindings call it. */
+/** One index, with its name in messages and bindings. */
 export interface NamedIndex {
   readonly name: string;
   /** Root of its Simple API; may hold credentials, so it is never shown. */
   readonly url: string;
-  /** Asked only for the projects that are bound to it. */
+  /** Used only for the projects that are bound to it. */
   readonly explicit: boolean;
   /** `user` where left out. */
   readonly voucher?: Voucher;
@@ -29,12 +29,12 @@ export interface NamedIndex {
 
 /** The indexes of one deps file. */
 export interface IndexSelection {
-  /** In the order in which they are asked, the default index last. */
+  /** In order of priority, the default index last. */
   readonly indexes: readonly NamedIndex[];
-  /** The name of the one index that is asked, for projects that are bound to it. */
+  /** The name of the one index for each project that is bound to one. */
   readonly sources: ReadonlyMap<NormalizedName, string>;
   readonly strategy: IndexStrategy;
 }
 
-/** The name of the default index where the user gives it none. */
+/** The name of the default index without one from the user. */
 export const defaultIndexName = 'default';

@@ -1,6 +1,7 @@
+import type { BuildSystem } from '../metadata/model.js';
+import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import { type Advisory, AdvisoryFinder } from './audit/advisories.js';
-import type { Provenance } from './audit/provenance.js';
 import type { ProvenanceFinder } from './audit/provenance-finder.js';
 import type { Cache } from './cache/cache.js';
 import { Pages } from './cache/cached-pages.js';
@@ -8,14 +9,15 @@ import { FileHashes } from './file/file-hash.js';
 import { FileMetadataReader } from './file/file-metadata.js';
 import { ReleaseMetadataFinder } from './file/release-metadata.js';
 import { SdistReader } from './file/sdist-reader.js';
-import { type Asker, authorizer, type HostLogins, type IndexLogin, withAuthorization } from './http/authorization.js';
+import { authorizer, type HostLogins, type IndexLogin } from './http/authorization.js';
 import { unlessFault } from './http/guess.js';
 import type { HttpClient } from './http/http.js';
 import { type IndexAddress, identityOf } from './index-address.js';
+import { forTarget } from './metadata-answer.js';
 import type {
-  BuildSystem,
   HexSha256,
   IndexFile,
+  MetadataAnswer,
   MetadataUnavailable,
   Project,
   Release,
@@ -27,8 +29,9 @@ import type { CompactPage } from './page/compact-page.js';
 import { PageFinder } from './page/page-finder.js';
 import { buildProject } from './page/project-of-page.js';
 import type { PageQueue } from './page/thread/page-queue.js';
+import type { Provenance } from './provenance-model.js';
 
-/** What all indexes of a process share. */
+/** The parts that all indexes of a process share. */
 export interface SharedParts {
   readonly http: HttpClient;
   readonly cache: Cache | undefined;
@@ -40,7 +43,7 @@ export interface SharedParts {
   readonly now: () => number;
 }
 
-/** One index: its projects, their metadata and their files, each asked for once a process. */
+/** One index: its projects, their metadata and their files, each requested once per process. */
 export class SingleIndex {
   readonly address: IndexAddress;
   readonly #abilities: Abilities;
@@ -54,17 +57,17 @@ export class SingleIndex {
   readonly #pages = new Once<CompactPage | undefined>();
   readonly #projects = new Once<Project | undefined>();
   readonly #vulnerable = new Once<readonly Advisory[] | undefined>();
-  readonly #answers = new Once<ReleaseMetadata | MetadataUnavailable>();
+  readonly #answers = new Once<MetadataAnswer>();
 
   /**
-   * `own` has the effective login, whatever it comes from. `isExtra`: most names are asked for in vain, so the JSON API, which
-   * saves a request for a name that is there and costs one for a name that is not, is left alone.
+   * `own` has the effective login, from any source. `isExtra`: most names are missing there, so the JSON API is not
+   * used, which saves a request for an existing name and costs one for a missing name.
    */
   constructor(address: IndexAddress, own: IndexLogin, isExtra: boolean, shared: SharedParts) {
     this.address = address;
     const { cache, queue, offline, refresh, now } = shared;
     const identity = identityOf(address, own.login);
-    const http: Asker = withAuthorization(shared.http, authorizer([own], shared.hosts));
+    const http = shared.http.by({ authorize: authorizer([own], shared.hosts) });
     this.#abilities = new Abilities(cache, identity, now);
     const abilities = this.#abilities;
     const pages = new Pages({ http, cache, identity, offline, refresh, now });
@@ -73,7 +76,7 @@ export class SingleIndex {
     this.#hashes = new FileHashes(pages);
     this.#advisories = new AdvisoryFinder(pages, address);
     this.#openProvenances = async () => {
-      // Most runs ask for no provenance.
+      // Most runs need no provenance.
       const { ProvenanceFinder } = await import('./audit/provenance-finder.js');
       return new ProvenanceFinder(
         { pages, fresh: new Pages({ http, cache, identity, offline, refresh: true, now }) },
@@ -96,12 +99,12 @@ export class SingleIndex {
     });
   }
 
-  /** Files that were downloaded whole for their sha256. */
+  /** Files that were downloaded for their sha256. */
   get hashed(): number {
     return this.#hashes.downloads;
   }
 
-  /** As of {@link IndexClient.project}. */
+  /** Like {@link IndexClient.project}. */
   project(name: NormalizedName): Promise<Project | undefined> {
     return this.#projects.get(name, async () => {
       const page = await this.#page(name);
@@ -109,7 +112,7 @@ export class SingleIndex {
     });
   }
 
-  /** As of {@link IndexClient.statusOf}; undefined where nothing more is known. The JSON API does not tell it, the Simple API does. */
+  /** Like {@link IndexClient.statusOf}; undefined where nothing more is known. Only the Simple API tells it. */
   async status(name: NormalizedName, isGuess: boolean): Promise<Project['status'] | undefined> {
     const page = await this.#page(name);
     if (page?.described === undefined) return page?.status;
@@ -117,14 +120,20 @@ export class SingleIndex {
     return (await (isGuess ? unlessFault(simple) : simple))?.status;
   }
 
-  /** As of {@link IndexClient.metadata}. */
-  metadata(name: NormalizedName, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
-    return this.#answers.get(`${name}/${file.filename}`, async () =>
+  /** Like {@link IndexClient.metadata}. */
+  async metadata(
+    name: NormalizedName,
+    release: Release,
+    file: IndexFile,
+    environment: MarkerEnvironment,
+  ): Promise<ReleaseMetadata | MetadataUnavailable> {
+    const answer = await this.#answers.get(`${name}/${file.filename}`, async () =>
       this.#metadata.find(name, await this.#page(name), release, file),
     );
+    return forTarget(answer, environment);
   }
 
-  /** As of {@link IndexClient.buildSystem}. */
+  /** Like {@link IndexClient.buildSystem}. */
   async buildSystem(
     name: NormalizedName,
     release: Release,
@@ -133,24 +142,24 @@ export class SingleIndex {
     return (await this.#sdists.read(name, release, file)).buildSystem;
   }
 
-  /** As of {@link IndexClient.sha256Of}. */
+  /** Like {@link IndexClient.sha256Of}. */
   sha256Of(file: IndexFile): Promise<HexSha256> {
     return this.#hashes.get(file);
   }
 
-  /** As of {@link IndexClient.provenance}. */
+  /** Like {@link IndexClient.provenance}. */
   async provenance(name: NormalizedName, file: IndexFile): Promise<Provenance | undefined> {
     this.#provenances ??= this.#openProvenances();
     return (await this.#provenances).find(name, file.filename);
   }
 
-  /** As of {@link AuditClient.advisories}. */
+  /** Like {@link AuditClient.advisories}. */
   advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined> {
     const { name } = project;
     return this.#vulnerable.get(`${name} ${release.version.key}`, () => this.#advisories.find(project, release));
   }
 
-  /** Hands what was found out to the cache. */
+  /** Stores the abilities in the cache. */
   save(): void {
     this.#abilities.save();
   }

@@ -1,10 +1,11 @@
 import { parseCutOff } from '../config/cut-off.js';
-import { noFlags, type SettingFlags } from '../pipeline/settings/settings.js';
+import type { SettingFlags } from '../config/model.js';
+import { noFlags } from '../config/settle.js';
 import { parsePython, parseSystem } from '../targets/target.js';
 import type { LockSettings } from './model.js';
 
 /**
- * The settings that a program gives, as the command line's.
+ * The settings of a program, in the form of the command line's.
  * @throws PylockError `usage`, `bad-python`, `bad-system`
  */
 export function flagsOf({ systems, excludeNewer }: LockSettings, python: string | undefined, now: Date): SettingFlags {

@@ -1,5 +1,5 @@
-// What the library takes and gives, in plain types of TypeScript alone: this file and errors.ts are all that a program sees
-// of pylock's insides, and docs/library.md explains them.
+// The library's parameters and results, in plain types of TypeScript: this file and errors.ts are its whole public
+// interface, and docs/library.md explains them.
 
 /** A file of a lock. */
 export interface Link {
@@ -9,22 +9,25 @@ export interface Link {
   readonly url: string;
 }
 
-/** What something needs, name or `name[extra]` -> specifier: everywhere, and besides on some systems only. */
+/**
+ * The requirements of something, name or `name[extra]` -> specifier: those of every system, and those of some systems
+ * only.
+ */
 export interface Needs {
   readonly everywhere: ReadonlyMap<string, string>;
   /** By system. */
   readonly on: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-/** What is locked of one version of a project. */
+/** The locked facts of one version of a project. */
 export interface LockedPackage {
   readonly requiresPython: string | undefined;
   readonly needs: Needs;
-  /** What each extra that is asked for adds. */
+  /** The requirements that each requested extra adds. */
   readonly extras: ReadonlyMap<string, Needs>;
 }
 
-/** How a source archive is built on one system. */
+/** The build environment of a source archive on one system. */
 export interface Build {
   readonly backend: string;
   readonly backendPath: readonly string[];
@@ -32,7 +35,7 @@ export interface Build {
   readonly requires: readonly string[];
 }
 
-/** A `pypi-sources.yaml`; docs/lock-format.md says what each key means. Names of projects are normal (PEP 503). */
+/** A `pypi-sources.yaml`; docs/lock-format.md explains each key. Names of projects are normal (PEP 503). */
 export interface Lock {
   /** Project -> version; the highest where systems differ. */
   readonly closure: ReadonlyMap<string, string>;
@@ -47,63 +50,63 @@ export interface Lock {
         readonly inputs: { readonly requires: readonly string[]; readonly options: ReadonlyMap<string, string> };
         /** System -> project -> name of its link. */
         readonly systems: ReadonlyMap<string, ReadonlyMap<string, string>>;
-        /** Project -> version -> what is locked of it. */
+        /** Project -> version -> its locked facts. */
         readonly packages: ReadonlyMap<string, ReadonlyMap<string, LockedPackage>>;
-        /** System -> name of a source archive's link -> how it is built. */
+        /** System -> name of a source archive's link -> its build environment. */
         readonly builds: ReadonlyMap<string, ReadonlyMap<string, Build>>;
-        /** Project -> who published its files. */
+        /** Project -> the publisher of its files. */
         readonly publishers: ReadonlyMap<string, string>;
       }
     | undefined;
 }
 
-/** What is said besides the deps file and `.pylock.yaml`, as flags of the command line say it. */
+/** Settings besides the deps file and `.pylock.yaml`, like flags of the command line. */
 export interface LockSettings {
-  /** Nix systems; the first one leads. */
+  /** Nix systems; later ones prefer the versions of the first. */
   readonly systems?: readonly string[];
-  /** A date, an instant, a duration ago, or `none`, which lifts what config and lock say. */
+  /** A date, an instant, a duration ago, or `none`, which clears that of config and lock. */
   readonly excludeNewer?: string;
 }
 
-/** How {@link resolve} locks. */
+/** The options of {@link resolve}. */
 export interface ResolveOptions extends LockSettings {
   /** Such as `3.11`: a lock for each where there are several. */
   readonly pythons?: readonly string[];
   /** Pins that are dropped: all of them, or of these packages, each as NAME or NAME==VERSION. */
   readonly upgrade?: 'all' | readonly string[];
-  /** Ask the index again, whatever cache and lock hold. */
+  /** Revalidate answers of the cache, and don't reuse an up-to-date lock. */
   readonly refresh?: boolean;
-  /** Work everything out, write nothing. */
+  /** Solve, but write nothing. */
   readonly dryRun?: boolean;
-  /** Use only what the cache holds. */
+  /** Use only the cache. */
   readonly offline?: boolean;
-  /** Where the cache lies; null for none. The command's own where left out. */
+  /** The cache folder; null for none. The command's own where left out. */
   readonly cacheDir?: string | null;
   /** Root of the default Simple index. */
   readonly indexUrl?: string;
   /** Variables that name indexes, logins, proxies and certificates; those of the process where left out. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Told what the user should know of the machine's settings, once each. */
+  /** Called with each warning about the machine's settings, once. */
   readonly onWarning?: (text: string) => void;
 }
 
-/** What became of one lock. */
+/** The result for one lock. */
 export interface Resolved {
   /** Absolute. */
   readonly lockPath: string;
   readonly lock: Lock;
-  /** The lock was clean, and nothing was asked. */
+  /** The lock was clean, and no index was asked. */
   readonly isUpToDate: boolean;
   /** Absolute paths of the lock and Nix files that were written, or with `dryRun` would be. */
   readonly files: readonly string[];
   readonly added: readonly { readonly name: string; readonly version: string }[];
   readonly removed: readonly { readonly name: string; readonly version: string }[];
   readonly updated: readonly { readonly name: string; readonly from: string; readonly to: string }[];
-  /** What the user should know, a sentence each. */
+  /** The notices, a sentence each. */
   readonly notices: readonly string[];
 }
 
-/** What {@link verify} holds a lock against. */
+/** The options of {@link verify}. */
 export interface VerifyOptions extends LockSettings {
   /** The deps file; the one beside the lock where left out. */
   readonly depsPath?: string;
@@ -113,9 +116,9 @@ export interface VerifyOptions extends LockSettings {
 
 /** One fault of a lock. */
 export interface Finding {
-  /** What kind it is; docs/verify.md lists them. */
+  /** Its kind; docs/verify.md lists the kinds. */
   readonly code: string;
-  /** A warning does not count unless the user says so. */
+  /** A warning does not count by default. */
   readonly severity: 'error' | 'warning';
   /** Absolute path of the lock, or of the deps file, config or Nix file that is at fault. */
   readonly file: string;
@@ -128,7 +131,7 @@ export interface Finding {
   readonly details: readonly string[];
 }
 
-/** What is wrong with a lock; nothing where no finding is an error. */
+/** The findings about a lock; `isClean` where none is an error. */
 export interface Verified {
   /** Absolute. */
   readonly lockPath: string;

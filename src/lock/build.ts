@@ -6,29 +6,27 @@ import { compareVersions, type Version } from '../pep/version.js';
 import type { SolvedBuild } from '../provider/builds/build-closure.js';
 import type { TargetBuild } from '../provider/builds/solve-builds.js';
 import type { Need } from '../provider/requirements/needs.js';
-import type { SolvedTarget } from '../provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../provider/solve/solved-target.js';
 import type { Pick } from '../provider/solve/target-picks.js';
 import type { PythonVersion, System } from '../targets/model.js';
 import { hexToNix } from './hash.js';
 import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
 
-/** Everything that a lock is made of. */
+/** The inputs of a lock. */
 export interface LockParts {
   readonly python: PythonVersion;
   readonly inputs: LockInputs;
   readonly solved: readonly SolvedTarget[];
   readonly builds: readonly TargetBuild[];
-  /** Files that are listed besides the chosen ones. */
+  /** Files listed in addition to the chosen ones. */
   readonly extraFiles: readonly IndexFile[];
-  /** Who published the files of each project; nobody where left out. */
+  /** The publishers of each project's files; none where left out. */
   readonly publishers?: PylockPart['publishers'];
-  /** The address to lock for a file. */
-  readonly urlOf: (file: IndexFile) => string;
-  /** The sha256 of a file for which its index lists none; there is none where left out. */
+  /** The sha256 of a file whose index lists none; no hash where left out. */
   readonly sha256Of?: (file: IndexFile) => HexSha256 | undefined;
 }
 
-/** What a pick needs on one system. */
+/** The needs of a pick on one system. */
 type SystemEdges = readonly [system: System, edges: Edges];
 
 /** Code-unit order, the same everywhere. */
@@ -52,7 +50,7 @@ function edgesOf(needs: readonly Need[]): Edges {
   return sortedMap([...texts].map(([key, known]) => [key, known.size === 0 ? '*' : [...known].join(',')]));
 }
 
-/** What holds on every system stands once; the rest stands per system. */
+/** Needs of every system stand once; the others stand per system. */
 function mergeSystems(perSystem: readonly SystemEdges[]): Needs {
   const [first] = perSystem;
   const inAll = [...(first?.[1] ?? [])].filter(([key, text]) =>
@@ -66,9 +64,9 @@ function mergeSystems(perSystem: readonly SystemEdges[]): Needs {
 }
 
 /**
- * Requires-Python as a lock can hold it: without spaces and sorted, as most indexes write it, so that one that
- * leaves it to the files' metadata gives the same lock. Text that is no specifier set stays as it is, on one line;
- * with quotes or other strange characters it demands nothing (`provider/requirements/requires-python.ts`) and is left out.
+ * Requires-Python as a lock can hold it: without spaces and sorted, as most indexes write it, so that one that leaves
+ * it to the files' metadata gives the same lock. Text that is no specifier set stays as it is, on one line; text with
+ * quotes or other forbidden characters demands nothing (`provider/requirements/requires-python.ts`) and is left out.
  */
 function demandText(text: string | undefined): string | undefined {
   const line = text
@@ -83,15 +81,15 @@ function demandText(text: string | undefined): string | undefined {
   }
 }
 
-/** What one version of a project needs on one system. */
+/** The needs of one version of a project on one system. */
 export interface SystemNeeds {
   readonly requiresPython: string | undefined;
   readonly needs: readonly Need[];
-  /** What each extra that is asked for adds. */
+  /** The needs that each requested extra adds. */
   readonly extras: ReadonlyMap<NormalizedName, readonly Need[]>;
 }
 
-/** One version of a project, as the systems that have it see it. */
+/** One version of a project with its needs on each system. */
 export function lockPackage(picks: readonly (readonly [System, SystemNeeds])[]): LockedPackage {
   const extras = new Set(picks.flatMap(([, pick]) => [...pick.extras.keys()]));
   const ofExtra = (extra: NormalizedName) =>
@@ -122,31 +120,25 @@ function highest(versions: Iterable<Version>): string {
   return [...versions].reduce((a, b) => (compareVersions(a, b) < 0 ? b : a)).text;
 }
 
-/** What a link holds besides the file's name. */
-interface LinkParts {
-  readonly urlOf: LockParts['urlOf'];
-  readonly sha256Of?: LockParts['sha256Of'];
-}
-
-function linkOf(file: IndexFile, { urlOf, sha256Of }: LinkParts): Link {
+function linkOf(file: IndexFile, sha256Of: LockParts['sha256Of']): Link {
   const sha256 = file.sha256 ?? sha256Of?.(file);
   if (sha256 === undefined) {
     throw new PylockError('index-answer', `the index offers no sha256 for ${file.filename}`, {
       hint: 'A lock holds the sha256 of every file; use an index that offers it.',
     });
   }
-  return { name: file.filename, sha256: hexToNix(sha256), url: urlOf(file) };
+  return { name: file.filename, sha256: hexToNix(sha256), url: file.url };
 }
 
 /** The files as links, each once. @throws PylockError `index-answer` for a file without sha256 or with two */
-function linksOf(files: readonly IndexFile[], parts: LinkParts): readonly Link[] {
+function linksOf(files: readonly IndexFile[], sha256Of: LockParts['sha256Of']): readonly Link[] {
   const links = new Map<string, Link>();
   for (const file of files) {
-    const link = linkOf(file, parts);
+    const link = linkOf(file, sha256Of);
     const known = links.get(link.name);
     if (known !== undefined && known.sha256 !== link.sha256)
       throw new PylockError('index-answer', `the index lists ${link.name} twice, with different hashes`, {
-        hint: 'Ask who runs the index which of the files is right.',
+        hint: 'Ask the operator of the index which of the files is right.',
       });
     links.set(link.name, link);
   }
@@ -180,7 +172,7 @@ export function buildLock(parts: LockParts): Lock {
   );
   return {
     closure: sortedMap([...groups.keys()].map((name) => [name, highest(releases(name))])),
-    links: linksOf([...chosen, ...tools, ...extraFiles], parts),
+    links: linksOf([...chosen, ...tools, ...extraFiles], parts.sha256Of),
     python: python.minor,
     pylock: {
       version: 1,

@@ -1,31 +1,11 @@
 import { parseFilename, projectOf } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, type Version } from '../pep/version.js';
-import { diffLocks, type LockDiff } from './diff.js';
+import { diffLocks } from './diff.js';
+import type { Change, LockChanges } from './diff-model.js';
 import { nixToHex } from './hash.js';
 import type { Lock } from './model.js';
 import { isLower } from './went-back.js';
-
-/** A value that differs; undefined where there is none. */
-export interface Change {
-  readonly what: string;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-  /** There where a version is lower than before. */
-  readonly downgrade?: true;
-}
-
-/** Everything that two locks differ in, by its meaning. */
-export interface LockChanges extends LockDiff {
-  /** Python, systems, requirements and options. */
-  readonly inputs: readonly Change[];
-  /** Versions of what builds source archives, on whatever system. */
-  readonly tools: readonly Change[];
-  /** Who published the files of projects that both locks have. */
-  readonly publishers: readonly Change[];
-  /** Files whose bytes or addresses differ under the same name. */
-  readonly replaced: readonly Change[];
-}
 
 const empty: Lock = { closure: new Map(), links: [], python: '', pylock: undefined };
 
@@ -42,7 +22,7 @@ function inputChanges(before: Lock | undefined, after: Lock | undefined): readon
     ...change('python', old?.pythonFull ?? before?.python, now?.pythonFull ?? after?.python),
     ...change('systems', systems(old), systems(now)),
     ...options
-      .filter((key) => key !== 'systems')
+      .filter((key) => key !== 'systems' && key !== 'python')
       .flatMap((key) => change(key, old?.inputs.options.get(key), now?.inputs.options.get(key))),
     ...[...requires]
       .filter((text) => !wanted.has(text))
@@ -54,8 +34,8 @@ function inputChanges(before: Lock | undefined, after: Lock | undefined): readon
 }
 
 /**
- * Publishers that differ where both locks were to record them. A project that came or went brings or takes its publisher;
- * that is no change of it.
+ * Publishers that differ where both locks record them. A project that was added or removed brings or takes its
+ * publisher with it; that is no change.
  */
 function publisherChanges(before: Lock, after: Lock): readonly Change[] {
   const [old, now] = [before.pylock, after.pylock];
@@ -112,7 +92,7 @@ export function changesOf(before: Lock | undefined, after: Lock | undefined): Lo
   };
 }
 
-/** Whether there is nothing to tell. */
+/** Whether there is no difference. */
 export function isUnchanged({
   added,
   removed,

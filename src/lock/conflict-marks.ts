@@ -4,10 +4,13 @@ export interface ConflictSides {
   readonly theirs: string;
 }
 
-/** Where in a conflict a line stands. */
+/** The part of a conflict that a line stands in. */
 type Part = 'both' | 'ours' | 'base' | 'theirs';
 
-/** What a line of marks leads to, by the part that it may stand in (git-merge(1), "How conflicts are presented"). */
+/**
+ * The part that a conflict marker begins, by the part that it may stand in (git-merge(1), "How conflicts are
+ * presented").
+ */
 function next(line: string, part: Part): Part | undefined {
   const mark = (sign: string): boolean => line === sign.repeat(7) || line.startsWith(`${sign.repeat(7)} `);
   if (mark('<')) return part === 'both' ? 'ours' : undefined;
@@ -17,7 +20,10 @@ function next(line: string, part: Part): Part | undefined {
   return part;
 }
 
-/** The sides of a text with conflict marks, also in the style that shows the base; undefined where marks are missing or out of place. */
+/**
+ * The sides of a text with conflict markers, also in the style that shows the base; undefined where markers are
+ * missing or out of place.
+ */
 export function splitConflict(text: string): ConflictSides | undefined {
   const sides = { ours: [] as string[], theirs: [] as string[] };
   let part: Part = 'both';

@@ -1,28 +1,7 @@
 import type { NormalizedName } from '../pep/name.js';
+import type { LockDiff } from './diff-model.js';
 import type { Link, Lock } from './model.js';
 import { wentBack } from './went-back.js';
-
-/** A project with other versions than before. */
-interface Updated {
-  readonly name: NormalizedName;
-  /** Several versions where systems differ, as `1.0, 2.0`. */
-  readonly from: string;
-  readonly to: string;
-  /** There where some system has a lower version than before. */
-  readonly downgrade?: true;
-}
-
-/** What changed from one lock to another, each list sorted. */
-export interface LockDiff {
-  readonly added: readonly { readonly name: NormalizedName; readonly version: string }[];
-  readonly removed: readonly { readonly name: NormalizedName; readonly version: string }[];
-  readonly updated: readonly Updated[];
-  /** Names of links. */
-  readonly filesAdded: readonly string[];
-  readonly filesRemoved: readonly string[];
-  /** Links of the same name whose hash or address differs. */
-  readonly filesChanged: readonly string[];
-}
 
 /** The versions of each project as one text: `1.0`, or `1.0, 2.0` where systems differ. */
 function versions(lock: Lock | undefined): ReadonlyMap<NormalizedName, string> {

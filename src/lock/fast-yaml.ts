@@ -1,37 +1,37 @@
 import type { YamlEntry, YamlNode, YamlScalar } from '../yaml/model.js';
 
-/** A line with something on it. */
+/** A line that is not blank. */
 interface Line {
   readonly indent: number;
   readonly text: string;
   readonly number: number;
 }
 
-/** Thrown where the text is more than this reader knows; never leaves this file. */
+/** Thrown for text outside this reader's subset; never leaves this file. */
 class Unknown extends Error {}
 
 /**
- * Plain text that no YAML reader could take for anything else: it has no space, so neither `: ` nor ` #` is in
- * it, and it begins with none of YAML's indicators.
+ * Plain text that every YAML reader takes as text: it has no space, so neither `: ` nor ` #` is in it, and it begins
+ * with none of YAML's indicators.
  */
 const plain = /^[A-Za-z0-9_./~+=^(][!-~]*$/;
 
-/** What is neither printable ASCII nor the end of a line. */
-const strange = /[^ -~\r\n]|\r(?!\n)/;
+/** Anything but printable ASCII and line breaks. */
+const notPlain = /[^ -~\r\n]|\r(?!\n)/;
 
 /** The longest key that YAML allows without a `?` is 1,024; ours are project names. */
 const longestKey = 1000;
 
-/** Deepest nesting that a lock has, with room. */
+/** The deepest nesting that is read; locks have less. */
 const mostDepth = 16;
 
 /**
- * Reads the block-style YAML that pylock and Makes' own tool write: maps, lists and one-line scalars.
- * Undefined where there is anything else in it; a full YAML reader then takes over. This one is here
- * since a lock has thousands of lines and a run that finds it up to date should not wait for them.
+ * Reads the block-style YAML that pylock and Makes' own tool write: maps, lists and one-line scalars. Undefined for
+ * anything else; a full YAML reader then takes over. A lock has thousands of lines, and this reader keeps an
+ * up-to-date check fast.
  */
 export function readBlockYaml(text: string): YamlNode | undefined {
-  if (strange.test(text)) return undefined;
+  if (notPlain.test(text)) return undefined;
   try {
     const lines = splitLines(text);
     const [first] = lines;
@@ -99,7 +99,7 @@ class BlockReader {
     return items;
   }
 
-  /** The entries of a map; the first may stand behind the dash of a list item. */
+  /** The entries of a map; the first may follow the dash of a list item. */
   #entries(indent: number, depth: number, behindDash?: string): readonly YamlEntry[] {
     const entries: YamlEntry[] = [];
     const seen = new Set<string>();
@@ -130,7 +130,7 @@ function isItem(text: string): boolean {
   return text.startsWith('- ') || text === '-';
 }
 
-/** `key: rest` apart; undefined where the whole is a scalar. */
+/** Splits `key: rest`; undefined where the whole is a scalar. */
 function splitKey(text: string): { readonly key: string; readonly rest: string } | undefined {
   const quote = text[0] === "'" || text[0] === '"' ? text[0] : undefined;
   const end = quote === undefined ? findColon(text) : text.indexOf(quote, 1) + 1;

@@ -32,7 +32,7 @@ export function nixToHex(nix: NixSha256): HexSha256 {
   return bytes.toString('hex', 0, bytesLength) as HexSha256;
 }
 
-/** The text as a Nix base32 sha256; undefined where it is none. The first digit holds one bit only. */
+/** A text as a Nix base32 sha256; undefined for any other text. The first digit holds one bit only. */
 export function parseNixSha256(text: string): NixSha256 | undefined {
   if (text.length !== nixLength || (text[0] !== '0' && text[0] !== '1')) return undefined;
   for (const digit of text) if (!digits.includes(digit)) return undefined;

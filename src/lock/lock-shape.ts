@@ -30,15 +30,15 @@ export class LockShape {
   /** A map whose keys are all known; a missing one gives undefined. */
   fields(node: YamlNode, key: string, known: readonly string[]): ReadonlyMap<string, YamlNode> {
     const entries = this.entries(node, key);
-    const stranger = entries.find((entry) => !known.includes(entry.key.text));
-    if (stranger !== undefined) {
-      const path = key === '' ? stranger.key.text : `${key}.${stranger.key.text}`;
-      throw this.fault(stranger.key, path.slice(0, 100), `there is no such key here; expected ${known.join(', ')}`);
+    const unknown = entries.find((entry) => !known.includes(entry.key.text));
+    if (unknown !== undefined) {
+      const path = key === '' ? unknown.key.text : `${key}.${unknown.key.text}`;
+      throw this.fault(unknown.key, path.slice(0, 100), `there is no such key here; expected ${known.join(', ')}`);
     }
     return new Map(entries.map((entry) => [entry.key.text, entry.value]));
   }
 
-  /** A part that must be there; `parent` is where it would stand. */
+  /** A required part; `parent` is the map that should hold it. */
   required(node: YamlNode | undefined, key: string, parent: YamlNode): YamlNode {
     if (node !== undefined) return node;
     throw this.fault(parent, key, 'this key is missing');

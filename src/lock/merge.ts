@@ -1,11 +1,12 @@
-// A three-way merge of locks by their meaning, without network: what one side changed is taken, what both changed
-// differently is contested. Whether the outcome agrees with itself is for `verify/offline/self-check.ts` to say.
+// A three-way merge of locks by meaning, without network: a change of one side is taken, different changes of both
+// are a conflict. `verify/offline/self-check.ts` decides whether the result is consistent.
+import { parseRequirementText } from '../deps/requirement-text.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, tryParseVersion } from '../pep/version.js';
 import type { System } from '../targets/model.js';
 import type { Build, Link, Lock, LockedPackage, PylockPart } from './model.js';
 
-/** A merged lock; or the first thing that both sides changed differently. */
+/** A merged lock; or the first conflict. */
 export type MergedLock =
   | { readonly kind: 'merged'; readonly lock: Lock }
   | { readonly kind: 'contested'; readonly what: string };
@@ -25,7 +26,7 @@ interface Sides<T> {
   readonly theirs: T;
 }
 
-/** The side that changed a value; either where both made the same of it. */
+/** The side that changed a value; either one where both made the same change. */
 function pick<T>({ base, ours, theirs }: Sides<T>, what: string): T {
   const [old, own, other] = [base, ours, theirs].map(textOf);
   if (own === other || other === old) return ours;
@@ -48,9 +49,9 @@ function pickMap<K extends string, V>(
   );
 }
 
-/** The name that a requirement in normal form begins with. */
+/** The name of a remembered requirement. */
 function nameIn(requirement: string): string {
-  return /^[a-z0-9-]+/.exec(requirement)?.[0] ?? requirement;
+  return parseRequirementText(requirement)?.name ?? requirement;
 }
 
 function byName(requires: readonly string[] | undefined): ReadonlyMap<string, readonly string[]> {
@@ -95,7 +96,7 @@ function pickParts({
       sides((part) => part.systems),
       (system) => system,
       (files, system) =>
-        // A side without the system took all of it away, or never had it.
+        // A side without the system removed all of it, or never had it.
         files.ours === undefined || files.theirs === undefined
           ? pick(files, system)
           : pickMap(files, (name) => `${name} on ${system}`),
@@ -117,7 +118,7 @@ function pickParts({
   };
 }
 
-/** What decides every choice of a lock: the Python, and options by their names. */
+/** The inputs of every choice in a lock: the Python, and options by their names. */
 function settingsOf({ pythonFull, inputs }: PylockPart): ReadonlyMap<string, string> {
   return new Map([
     ['Python', pythonFull],
@@ -129,7 +130,10 @@ function choicesOf(part: PylockPart | undefined): string {
   return textOf([part?.systems, part?.packages, part?.builds]);
 }
 
-/** Settings of one side hold for what the other side chose only if it chose nothing: a release may be newer than a new cut-off. */
+/**
+ * Settings of one side hold for the other side's choices only if it made none: a release may be newer than a new
+ * cut-off.
+ */
 function checkSettings({ base, ours, theirs }: Sides<PylockPart | undefined>): void {
   if (ours === undefined || theirs === undefined) return;
   const [own, other] = [settingsOf(ours), settingsOf(theirs)];
@@ -159,7 +163,7 @@ function closureOf({ packages }: PylockPart): Lock['closure'] {
   );
 }
 
-/** Merges two locks that come from the same one, or from none. Locks of Makes' own tool are left to git. */
+/** Merges two locks with one common ancestor, or none. Locks of Makes' own tool are left to git. */
 export function mergeLocks(base: Lock | undefined, ours: Lock, theirs: Lock): MergedLock {
   if (ours.pylock === undefined || theirs.pylock === undefined)
     return { kind: 'contested', what: 'a lock without the pylock part' };

@@ -14,29 +14,29 @@ export interface Link {
 /** `name` or `name[extra,extra]` -> specifiers (PEP 440), `*` for any version. Sorted by key. */
 export type Edges = ReadonlyMap<string, string>;
 
-/** What something needs, markers decided: everywhere, and besides on some systems only. */
+/** The requirements of something, markers evaluated: those of every system, and those of some systems only. */
 export interface Needs {
   readonly everywhere: Edges;
   readonly on: ReadonlyMap<System, Edges>;
 }
 
-/** One locked version: what it needs on the systems that have it. */
+/** One locked version with its requirements on the systems that have it. */
 export interface LockedPackage {
   readonly requiresPython: string | undefined;
   readonly needs: Needs;
-  /** What each extra that is asked for adds. */
+  /** The requirements that each requested extra adds. */
   readonly extras: ReadonlyMap<NormalizedName, Needs>;
 }
 
-/** The build environment of a sdist. */
+/** The build environment of an sdist. */
 export interface Build {
   readonly backend: string;
   readonly backendPath: readonly string[];
-  /** File names in links, the closed set. */
+  /** File names in links: everything that the build may use. */
   readonly requires: readonly string[];
 }
 
-/** What a lock was made from: enough to tell, offline, whether it would be made the same today. */
+/** The inputs of a lock: enough to tell, offline, whether it is up to date. */
 export interface LockInputs {
   /** Normalised root requirements, sorted. */
   readonly requires: readonly string[];
@@ -55,7 +55,9 @@ export interface PylockPart {
   readonly packages: ReadonlyMap<NormalizedName, ReadonlyMap<string, LockedPackage>>;
   /** Per system and sdist. */
   readonly builds: ReadonlyMap<System, ReadonlyMap<string, Build>>;
-  /** Per project who published its files, as the index told (`publisher.ts`); empty unless it was asked for. */
+  /**
+   * The publisher of each project's files, as the index names it (`publisher.ts`); empty unless `provenance` is set.
+   */
   readonly publishers: ReadonlyMap<NormalizedName, string>;
 }
 

@@ -1,17 +1,22 @@
 // Publishers as a lock records them: one line of text for each project.
-import type { Provenance, Publisher } from '../index-client/audit/provenance.js';
+import type { Provenance, Publisher } from '../index-client/provenance-model.js';
 
-/** Stands for files that have no provenance, beside others of the project that have. */
+/** Stands for files without provenance, beside other files of the project with it. */
 const none = 'none';
 
-/** Text of a claim: what a lock can't hold, and what the lines are made of, is percent-encoded as UTF-8. */
+/**
+ * Text of a claim: characters that a lock can't hold, and the separators of the line, are percent-encoded as UTF-8.
+ */
 function encoded(text: string): string {
   return text.replaceAll(/[^A-Za-z0-9._~/@:+-]/gu, (sign) =>
     [...Buffer.from(sign)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
   );
 }
 
-/** The claims that name a publisher of a kind, as `HOST/FIRST SECOND`. Environments are in no certificate, so they are left out. */
+/**
+ * The claims that identify a publisher of a kind, as `HOST/FIRST SECOND`. Certificates hold no environments, so these
+ * are left out.
+ */
 const forms: ReadonlyMap<string, { readonly host: string; readonly claims: readonly string[] }> = new Map([
   ['GitHub', { host: 'github.com', claims: ['repository', 'workflow'] }],
   ['GitLab', { host: 'gitlab.com', claims: ['repository', 'workflow_filepath'] }],
@@ -20,8 +25,8 @@ const forms: ReadonlyMap<string, { readonly host: string; readonly claims: reado
 ]);
 
 /**
- * A publisher in a line of printable ASCII without quotes and commas: `github.com/OWNER/REPOSITORY WORKFLOW`. Of a kind
- * that pylock does not know, or without the claims of its kind, all that it says of itself: `kind=X key=value`.
+ * A publisher in a line of printable ASCII without quotes and commas: `github.com/OWNER/REPOSITORY WORKFLOW`. An
+ * unknown kind, or one without its claims, is printed with all its claims: `kind=X key=value`.
  */
 export function publisherText({ kind, claims }: Publisher): string {
   const form = forms.get(kind);
@@ -39,8 +44,9 @@ export function publishersText(files: readonly (Provenance | undefined)[]): stri
 }
 
 /**
- * What a new lock, or the index, has less than an old one: another publisher, or files without provenance where all had
- * it. Ends a sentence that begins with the project; undefined where nothing is lost. Provenance that came is no loss.
+ * The loss of provenance from an old lock to a new one, or to the index: another publisher, or files without
+ * provenance where all had it. The text ends a sentence that begins with the project; undefined where nothing is
+ * lost. New provenance is no loss.
  */
 export function publisherLoss(before: string | undefined, now: string | undefined): string | undefined {
   if (before === undefined || before === now) return undefined;

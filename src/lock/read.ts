@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
-import { isLockName } from '../deps/lock-name.js';
 import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { YamlNode } from '../yaml/model.js';
 import { readBlockYaml } from './fast-yaml.js';
 import { parseNixSha256 } from './hash.js';
+import { isLockName } from './lock-name.js';
 import { LockShape, readName, readSystem } from './lock-shape.js';
 import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
 
@@ -25,10 +25,10 @@ export async function readLock(text: string, path: string): Promise<Lock> {
   return new LockReader(path).lock(node);
 }
 
-/** What git writes around two sides that it could not merge; the middle two only stand between the others. */
+/** Git's conflict markers; the middle two only stand between the others. */
 const conflictMark = /^(?:<{7}|>{7})(?: |\r?$)/m;
 
-/** @throws PylockError `bad-lock` naming the first mark's line and the way out */
+/** @throws PylockError `bad-lock` naming the first marker's line and one step */
 function checkConflict(text: string, path: string): void {
   const at = text.search(conflictMark);
   if (at === -1) return;
@@ -39,7 +39,7 @@ function checkConflict(text: string, path: string): void {
   });
 }
 
-/** Loaded only where it is needed: the YAML package takes longer to load than a lock takes to read. */
+/** Loaded on demand: the YAML package takes longer to load than a lock takes to read. */
 async function readAnyYaml(text: string, path: string): Promise<YamlNode | undefined> {
   checkConflict(text, path);
   const { readYaml } = await import('../yaml/read.js');
@@ -48,13 +48,16 @@ async function readAnyYaml(text: string, path: string): Promise<YamlNode | undef
 
 const partKeys = ['version', 'python-full', 'inputs', 'systems', 'packages', 'builds', 'publishers'];
 
-/** What a store path's name may hold, and `!` for epochs: locks of Makes' own tool have no other names either. */
+/**
+ * The characters that the name of a store path may hold, and `!` for epochs: locks of Makes' own tool have no others
+ * either.
+ */
 const fileName = /^[A-Za-z0-9._+!?=-]+$/;
 const address = /^https?:\/\/[!-~]+$/;
 const pythonMinor = /^3\.[0-9]{1,3}$/;
 const pythonFull = /^3\.[0-9]{1,3}\.[0-9]{1,3}$/;
 
-/** A file that was named by mistake, or a lock of which nothing is left: only that one may be deleted. */
+/** A file that was named by mistake, or a lock without any content: only the latter may be deleted. */
 function noLock(path: string): PylockError {
   return new PylockError('bad-lock', 'this is not a lock: it has neither "closure" nor "links"', {
     place: { file: path },
@@ -73,7 +76,7 @@ class LockReader {
     this.#shape = new LockShape(path);
   }
 
-  /** Unknown keys at the top are others' business: Makes ignores ours, we ignore theirs. */
+  /** Unknown keys at the top belong to other tools: Makes ignores ours, pylock ignores theirs. */
   lock(node: YamlNode): Lock {
     const shape = this.#shape;
     const top = new Map(node.kind === 'map' ? node.entries.map((entry) => [entry.key.text, entry.value]) : []);
@@ -118,7 +121,7 @@ class LockReader {
     );
   }
 
-  /** Text of a form. */
+  /** A text of a given form. */
   #formed(node: YamlNode | undefined, key: string, parent: YamlNode, form: RegExp, expected: string): string {
     const text = this.#shape.text(node, key, parent);
     if (form.test(text)) return text;

@@ -3,10 +3,10 @@ import { PylockError } from '../errors.js';
 /** Words that YAML 1.1 reads as booleans or nulls, lower case. */
 const words = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null', '~', '.nan', '.inf', '=', '<<']);
 
-/** Text that YAML 1.1 can read as nothing but text: it begins with a letter and holds no indicator. */
+/** Text that YAML 1.1 reads as text only: it begins with a letter and holds no indicator. */
 const plain = /^[A-Za-z][A-Za-z0-9._+/-]*$/;
 
-/** A version or file name that begins with a digit and that no number, date or sexagesimal looks like. */
+/** A version or file name that begins with a digit and has the form of no number, date or sexagesimal. */
 const plainAfterDigit = /^[0-9]+\.[0-9]+\.[0-9A-Za-z][A-Za-z0-9.+-]*$/;
 
 /** A version or digest that begins with a digit, where a letter in it has no part in any number or time. */
@@ -17,10 +17,10 @@ function isPlainWord(text: string): boolean {
 /** An address: `://` is the only colon, so no map begins there. */
 const plainUrl = /^https?:\/\/[A-Za-z0-9._~:/?&=%+@!,;()-]*$/;
 
-/** What a reader of a few lines could not read back: quotes, backslashes and all but printable ASCII. */
-const strange = /[^ -~]|['"\\]/;
+/** Characters that a simple reader could not read back: quotes, backslashes and all but printable ASCII. */
+const notPlain = /[^ -~]|['"\\]/;
 
-/** Scalars that were printed: a name stands in a lock a dozen times, and locks of one run share most of theirs. */
+/** A cache of printed scalars: a name stands in a lock a dozen times, and locks of one run share most of theirs. */
 const printed = new Map<string, string>();
 const mostPrinted = 20_000;
 
@@ -38,7 +38,7 @@ export function printScalar(text: string): string {
 }
 
 function printFresh(text: string): string {
-  if (strange.test(text)) {
+  if (notPlain.test(text)) {
     throw new PylockError(
       'index-answer',
       `${JSON.stringify(text)} can't stand in a lock: it holds a quote, a backslash or a character outside ASCII`,

@@ -22,7 +22,10 @@ export function isLower(after: readonly Version[], before: readonly Version[]): 
   return highest !== undefined && other !== undefined && compareVersions(other, highest) < 0;
 }
 
-/** Whether a project went back from one lock to another: on some system that both have, or with its highest version. */
+/**
+ * Whether a project was downgraded from one lock to another: on some system that both have, or in its highest
+ * version.
+ */
 export function wentBack(name: NormalizedName, before: Lock, after: Lock): boolean {
   const [old, now] = [versionsOn(before, name), versionsOn(after, name)];
   for (const [system, version] of now) {

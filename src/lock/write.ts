@@ -4,10 +4,10 @@ import type { System } from '../targets/model.js';
 import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
 import { printScalar } from './scalar.js';
 
-/** A value as the writer knows it: text, or lists and maps of such. */
+/** A value of the writer: text, or nested lists and maps of text. */
 type Tree = string | readonly Tree[] | ReadonlyMap<string, Tree>;
 
-/** A map in the order given, without the parts that are undefined. */
+/** A map in the given order, without the undefined parts. */
 function mapOf(parts: Readonly<Record<string, Tree | undefined>>): ReadonlyMap<string, Tree> {
   const map = new Map<string, Tree>();
   for (const [key, value] of Object.entries(parts)) if (value !== undefined) map.set(key, value);
@@ -18,7 +18,7 @@ function ifAny<T extends ReadonlyMap<string, Tree> | readonly Tree[]>(tree: T): 
   return ('size' in tree ? tree.size : tree.length) === 0 ? undefined : tree;
 }
 
-/** Whether keys are in code-unit order, as they are in every lock that was read and not edited. */
+/** Whether keys are in code-unit order, as they are in every unedited lock. */
 function isInOrder(map: ReadonlyMap<string, unknown>): boolean {
   let last = '';
   for (const key of map.keys()) {
@@ -28,7 +28,7 @@ function isInOrder(map: ReadonlyMap<string, unknown>): boolean {
   return true;
 }
 
-/** The entries in code-unit order; `verify` prints every lock that it checks, so nothing is sorted that need not be. */
+/** The entries in code-unit order; `verify` prints every lock that it checks, so sorted keys are not sorted again. */
 function inOrder<K extends string, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
   return isInOrder(map) ? map : new Map([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
@@ -85,7 +85,7 @@ function linkTree({ name, sha256, url }: Link): Tree {
   return mapOf({ name, sha256, url });
 }
 
-/** The lines of a tree that begins after `key:` or `-`; the first line goes on there. */
+/** The lines of a tree that begins after `key:` or `-`; the first line continues there. */
 function print(tree: Tree, indent: string, lines: string[], head: string): void {
   if (typeof tree === 'string') lines.push(`${head} ${printScalar(tree)}`);
   else if (Array.isArray(tree)) printList(tree, indent, lines, head);

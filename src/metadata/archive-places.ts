@@ -9,14 +9,14 @@ const mostPlaces = 1_000_000;
 const unsafe = /(?:^|\/)\.{0,2}(?:\/|$)|\p{Cc}|\\|^[A-Za-z]:/u;
 
 /**
- * Refuses a name that disks or readers understand differently. The programs that build packages refuse the same names
+ * Refuses a name that disks or readers interpret differently. The programs that build packages refuse the same names
  * (`src/nix/wheel.py`, `src/nix/sdist.py`). @throws MetadataFault
  */
 export function checkName(name: string): void {
   if (name.length > longestName || unsafe.test(name)) throw ambiguous(`a name in it is unsafe: ${quote(name)}`);
 }
 
-/** Equal for paths that are one on disks which fold capitals, Unicode's forms of a letter, or what is not seen. */
+/** Equal for paths that are one on disks that fold case, Unicode's forms of a letter, or invisible characters. */
 export function fold(path: string): string {
   if (/^[ -~]*$/.test(path)) return path.toLowerCase();
   return path
@@ -27,17 +27,17 @@ export function fold(path: string): string {
     .normalize('NFD');
 }
 
-/** Where the entries of an archive go: each place holds one file, or is one folder that is always spelled alike. */
+/** The destinations of an archive's entries: each path is one file, or one folder that is always spelled alike. */
 export class ArchivePlaces {
   readonly #taken = new Map<string, { readonly path: string; readonly isFolder: boolean; readonly name: string }>();
   readonly #key: (path: string) => string;
 
-  /** `key` says which paths are one: {@link fold}, or nothing where only equal ones are. */
+  /** `key` decides which paths are equal: {@link fold}, or the identity. */
   constructor(key: (path: string) => string = (path) => path) {
     this.#key = key;
   }
 
-  /** Gives a place to the entry of a name. @throws MetadataFault where another one has it already */
+  /** Assigns a destination to the entry of a name. @throws MetadataFault where another entry already has it */
   take(path: string, isFolder: boolean, name: string): void {
     let place = { path, isFolder, name };
     while (place.path !== '') {
@@ -51,7 +51,7 @@ export class ArchivePlaces {
     }
   }
 
-  /** Whether a file, or a link to one, has a place. */
+  /** Whether a destination is a file, or a link to one. */
   hasFile(path: string): boolean {
     return this.#taken.get(this.#key(path))?.isFolder === false;
   }

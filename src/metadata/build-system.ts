@@ -1,13 +1,16 @@
 import { parse } from 'smol-toml';
 import { type BuildSystem, MetadataFault } from './model.js';
-import type { SdistFiles } from './sdist.js';
+import type { SdistFiles } from './sdist-files.js';
 
-/** The backend where a `pyproject.toml` names none (PEP 517, "Source trees"): setuptools, as if setup.py were run. */
+/**
+ * The default backend where a `pyproject.toml` names none (PEP 517, "Source trees"): setuptools, as if setup.py were
+ * run.
+ */
 const legacyBackend = 'setuptools.build_meta:__legacy__';
-/** What that backend needs where nothing is said. pip always gave such builds both. */
+/** The requirements of the default backend. pip always gave such builds both. */
 const legacyRequires: readonly string[] = ['setuptools', 'wheel'];
 
-/** More entries than this have no meaning, and would only take time. */
+/** More entries than this have no meaning, and would only cost time. */
 const mostRequires = 1000;
 const longestBackend = 200;
 
@@ -19,7 +22,7 @@ function isTable(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The first line of what the reader of TOML says, without its picture of the text. */
+/** The first line of the TOML reader's message, without its excerpt of the text. */
 function firstLine(error: unknown): string {
   const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return line.replace(/^Invalid TOML document: /, '').slice(0, longestBackend);
@@ -45,14 +48,14 @@ function readTexts(value: unknown, key: string): readonly string[] {
 
 function readBackend(value: unknown): string {
   if (value === undefined) return legacyBackend;
-  // `a.b` or `a.b:c.d`. Anything else is no name of a module, and could not stand in a lock.
+  // `a.b` or `a.b:c.d`. Any other text is no name of a module, and could not stand in a lock.
   const isName =
     typeof value === 'string' && value.length <= longestBackend && /^[A-Za-z0-9_.]+(:[A-Za-z0-9_.]+)?$/.test(value);
   if (!isName) throw fault('whose "build-system.build-backend" is not the name of a module');
   return value;
 }
 
-/** Folders as `/`-separated paths that stay in the archive (PEP 517, "In-tree build backends"). */
+/** Folders as `/`-separated paths inside the archive (PEP 517, "In-tree build backends"). */
 function readBackendPath(value: unknown): readonly string[] {
   if (value === undefined) return [];
   return readTexts(value, 'backend-path').map((path) => {
@@ -63,8 +66,8 @@ function readBackendPath(value: unknown): readonly string[] {
 }
 
 /**
- * How a source archive says that it is built: the `[build-system]` of its pyproject.toml, and setuptools
- * where there is none (PEP 517, PEP 518).
+ * The build system of a source archive: the `[build-system]` of its pyproject.toml, and setuptools where there is
+ * none (PEP 517, PEP 518).
  * @throws MetadataFault where its pyproject.toml can't be read, or does not follow the PEPs
  */
 export function readBuildSystem(files: SdistFiles): BuildSystem {

@@ -1,6 +1,6 @@
 import { MetadataFault } from './model.js';
 
-/** A packed archive is held in memory, so it may not be larger. */
+/** The limit of a packed archive, which is held in memory. */
 const mostPackedBytes = 128 * 1024 * 1024;
 const chunkBytes = 65_536;
 
@@ -19,7 +19,7 @@ class ByteSink {
     this.#length = 0;
   };
 
-  /** What was put in since the last call. */
+  /** The bytes added since the last call. */
   take(): readonly Buffer[] {
     const taken = [...this.#full, Buffer.from(this.#open.subarray(0, this.#length))];
     this.#full = [];
@@ -40,7 +40,10 @@ async function whole(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Unpacks bzip2, block by block; several streams one after the other count as one. @throws MetadataFault, and whatever is thrown for damage */
+/**
+ * Unpacks bzip2, block by block; concatenated streams count as one. @throws MetadataFault, and the decoder's error
+ * for damage
+ */
 export async function* bunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const { default: bitIterator } = await import('unbzip2-stream/lib/bit_iterator.js');
   const { default: bzip2 } = await import('unbzip2-stream/lib/bzip2.js');

@@ -3,7 +3,7 @@ import { tryParseVersion } from '../pep/version.js';
 import { readHeaders } from './headers.js';
 import { type CoreMetadata, MetadataFault } from './model.js';
 
-/** Far above the largest published file; what is larger is not read. */
+/** Far above the largest published file; larger ones are not read. */
 export const mostMetadataBytes = 16 * 1024 * 1024;
 
 const mostRequirements = 20_000;
@@ -61,7 +61,7 @@ export function parseCoreMetadata(bytes: Uint8Array): CoreMetadata {
 }
 
 /**
- * Makes sure that metadata speaks of the release it was found in.
+ * Checks that metadata is that of its release.
  * @throws MetadataFault where it names another project or version.
  */
 export function checkIdentity(metadata: CoreMetadata, name: NormalizedName, versionKey: string): void {

@@ -1,10 +1,10 @@
-// ELF, as far as telling which libraries a file loads needs it (System V ABI, "Object Files" and "Dynamic Linking").
+// The subset of ELF that names the libraries which a file loads (System V ABI, "Object Files" and "Dynamic Linking").
 
-/** What a file of machine code says of the libraries that it loads. */
+/** The libraries that a file of machine code names. */
 export interface ElfLibraries {
   /** Names of DT_NEEDED, in the file's order. */
   readonly needed: readonly string[];
-  /** DT_SONAME, by which others ask for this one. */
+  /** DT_SONAME, by which other files require this one. */
   readonly soname: string | undefined;
 }
 
@@ -17,12 +17,12 @@ const loadSegment = 1;
 const dynamicSegment = 2;
 const entryLength = 16;
 const tag = { end: 0, needed: 1, strings: 5, soname: 14 };
-/** More segments, entries or characters than these belong to no library. */
+/** No library has more segments, entries or characters. */
 const mostSegments = 1000;
 const mostEntries = 10_000;
 const longestName = 4096;
 
-/** A part of the file and the address that it is loaded at. */
+/** A part of the file and its load address. */
 interface Segment {
   readonly type: number;
   readonly offset: number;
@@ -69,8 +69,8 @@ function nameAt(bytes: Buffer, at: number): string | undefined {
 }
 
 /**
- * Which libraries a file loads; undefined for what is no ELF file of 64 bits with little-endian numbers, as those of
- * x86_64 and aarch64 are. What points outside the file is passed over.
+ * The libraries that a file loads; undefined for anything but a little-endian ELF file of 64 bits, the kind of x86_64
+ * and aarch64. Pointers outside the file are ignored.
  */
 export function readElf(bytes: Buffer): ElfLibraries | undefined {
   if (bytes.length < headerLength || !bytes.subarray(0, 4).equals(magic)) return undefined;

@@ -2,10 +2,10 @@ import { MetadataFault } from './model.js';
 
 const lineFeed = 10;
 const carriageReturn = 13;
-/** More header lines than any published file has, long descriptions included. */
+/** The most header lines; published files have fewer, long descriptions included. */
 const mostLines = 200_000;
 
-/** Where the headers end: before the first blank line, or at the end of the bytes. */
+/** The end of the headers: before the first blank line, or at the end of the bytes. */
 function headerLength(bytes: Uint8Array): number {
   let lineStart = 0;
   for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, lineStart)) {
@@ -17,9 +17,9 @@ function headerLength(bytes: Uint8Array): number {
 }
 
 /**
- * The headers of a message (RFC 5322, as core metadata uses it): lower-case name -> values in order.
- * Folded lines are joined by a line feed. The body, where the description may stand, is not read.
- * Bytes that are no UTF-8 become U+FFFD, since old descriptions have them and nobody needs those.
+ * The headers of a message (RFC 5322, as core metadata uses it): lower-case name -> values in order. Folded lines are
+ * joined by a line feed. The body, where the description may stand, is not read. Invalid UTF-8 becomes U+FFFD, since
+ * it occurs only in old descriptions, which nobody needs.
  * @throws MetadataFault where there are more lines than any real file has.
  */
 export function readHeaders(bytes: Uint8Array): ReadonlyMap<string, readonly string[]> {

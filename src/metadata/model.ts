@@ -15,7 +15,7 @@ export interface CoreMetadata {
   readonly dynamic: ReadonlySet<string>;
 }
 
-/** What a file declares that it needs, wherever that was found. */
+/** The requirements that a file declares, whatever their source. */
 export interface DeclaredRequirements {
   /** Texts of Requires-Dist. */
   readonly requiresDist: readonly string[];
@@ -34,8 +34,8 @@ export interface BuildSystem {
 }
 
 /**
- * Why the metadata of a file can't be used: the file's own fault, not the network's. The message ends
- * a sentence that begins with the release: `foo 1.0` + `has a METADATA file without a name`.
+ * The reason why the metadata of a file can't be used: a fault of the file, not of the network. The message ends a
+ * sentence that begins with the release: `foo 1.0` + `has a METADATA file without a name`.
  */
 export class MetadataFault extends Error {
   /** One step the user can take. */
@@ -48,7 +48,7 @@ export class MetadataFault extends Error {
   }
 }
 
-/** What a reading gives, or the fault that it throws, for those who do not decide by it at once. */
+/** The result of a reader, or the fault that it throws, for callers that don't decide by it at once. */
 export async function orFault<T>(read: () => Promise<T>): Promise<T | MetadataFault> {
   try {
     return await read();

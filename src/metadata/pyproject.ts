@@ -1,27 +1,7 @@
-import { parse } from 'smol-toml';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { DeclaredRequirements } from './model.js';
 import { extraMarker, withMarker } from './requires-txt.js';
-
-/** A value as a list of texts, or undefined where it is anything else. */
-function textList(value: unknown): readonly string[] | undefined {
-  if (value === undefined) return [];
-  return Array.isArray(value) && value.every((item): item is string => typeof item === 'string') ? value : undefined;
-}
-
-function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The `[project]` table of a file, or undefined where there is none that can be read. */
-function readProjectTable(text: string): Record<string, unknown> | undefined {
-  try {
-    const project = parse(text)['project'];
-    return isTable(project) ? project : undefined;
-  } catch {
-    return undefined;
-  }
-}
+import { isTable, readDocument, type TomlTable, tableAt, textList } from './toml-tables.js';
 
 /** The requirements of the extras, each under its extra's marker. */
 function readOptional(
@@ -41,23 +21,70 @@ function readOptional(
   return { texts, extras };
 }
 
+/** A `[project]` table that leaves requirements to the build (`dynamic`). */
+export interface DynamicProject {
+  readonly kind: 'dynamic';
+  readonly left: ReadonlySet<string>;
+  /** What it says itself; of what it leaves, nothing. */
+  readonly declared: DeclaredRequirements;
+  /** Files whose lines are its requirements (`[tool.setuptools.dynamic]`); undefined where other code tells. */
+  readonly dependencyFiles: readonly string[] | undefined;
+  /** The same for its extras, by name. */
+  readonly optionalFiles: ReadonlyMap<NormalizedName, readonly string[]> | undefined;
+}
+
+/** The paths in `{ file = … }`. */
+function filesIn(value: unknown): readonly string[] | undefined {
+  const file = isTable(value) ? value['file'] : undefined;
+  return typeof file === 'string' ? [file] : file === undefined ? undefined : textList(file);
+}
+
+function optionalFilesIn(table: unknown): ReadonlyMap<NormalizedName, readonly string[]> | undefined {
+  if (!isTable(table)) return undefined;
+  const found = new Map<NormalizedName, readonly string[]>();
+  for (const [key, value] of Object.entries(table)) {
+    const [extra, files] = [normalizeName(key), filesIn(value)];
+    if (extra === undefined || files === undefined) return undefined;
+    found.set(extra, files);
+  }
+  return found;
+}
+
+function dynamicProject(
+  left: ReadonlySet<string>,
+  declared: DeclaredRequirements,
+  document: TomlTable,
+): DynamicProject {
+  const dynamic = tableAt(document, 'tool', 'setuptools', 'dynamic') ?? {};
+  return {
+    kind: 'dynamic',
+    left,
+    declared,
+    dependencyFiles: filesIn(dynamic['dependencies']),
+    optionalFiles: optionalFilesIn(dynamic['optional-dependencies']),
+  };
+}
+
 /**
- * What the `[project]` table of a `pyproject.toml` declares (PEP 621), or undefined where it leaves
- * requirements to the build (`dynamic`), has no such table, or can't be read.
+ * What the `[project]` table of a `pyproject.toml` declares (PEP 621), or what it leaves to the build; undefined where there is
+ * no such table, or it can't be read.
  */
-export function parseStaticProject(text: string): DeclaredRequirements | undefined {
-  const project = readProjectTable(text);
-  if (project === undefined) return undefined;
+export function parseProject(
+  text: string,
+): { readonly kind: 'static'; readonly declared: DeclaredRequirements } | DynamicProject | undefined {
+  const document = readDocument(text);
+  const project = document && tableAt(document, 'project');
+  if (document === undefined || project === undefined) return undefined;
   const dynamic = textList(project['dynamic']);
-  const left = ['dependencies', 'optional-dependencies'];
-  if (dynamic === undefined || dynamic.some((field) => left.includes(field))) return undefined;
   const dependencies = textList(project['dependencies']);
   const optional = readOptional(project['optional-dependencies']);
-  if (dependencies === undefined || optional === undefined) return undefined;
+  if (dynamic === undefined || dependencies === undefined || optional === undefined) return undefined;
   const python = project['requires-python'];
-  return {
+  const declared = {
     requiresDist: [...dependencies, ...optional.texts],
     requiresPython: typeof python === 'string' ? python : undefined,
     providesExtra: optional.extras,
   };
+  const left = new Set(dynamic.filter((field) => field === 'dependencies' || field === 'optional-dependencies'));
+  return left.size === 0 ? { kind: 'static', declared } : dynamicProject(left, declared, document);
 }

@@ -1,4 +1,4 @@
-/** A file whose parts can be read one by one, wherever it lies. */
+/** A file with random access, wherever it is stored. */
 export interface RandomAccess {
   readonly size: number;
   /** Exactly `length` bytes from `offset`. Both lie inside the file. */

@@ -1,7 +1,7 @@
 import { quote } from '../pep/scan.js';
 import { MetadataFault } from './model.js';
 import type { RandomAccess } from './random-access.js';
-import { mostSdistFileBytes, SdistFiles } from './sdist.js';
+import { mostSdistFileBytes, SdistFiles } from './sdist-files.js';
 import { SdistPlaces } from './sdist-places.js';
 import { readTarEntries, type TarEntry } from './tar.js';
 import { type Packing, unpack } from './unpack.js';
@@ -9,21 +9,21 @@ import { readZipDirectory } from './zip-directory.js';
 import { readZipEntry } from './zip-entry.js';
 import { ambiguous } from './zip-fault.js';
 
-/** Unpacked bytes of one archive at most, most of them read past. */
+/** The most unpacked bytes of one archive, most of them skipped. */
 const mostUnpackedBytes = 4 * 1024 * 1024 * 1024;
-/** The same for packings that take seconds for each of these. */
+/** The same for compressions that take seconds for each of these. */
 const mostSlowlyUnpackedBytes = 256 * 1024 * 1024;
 
-/** A link's target in a zip archive; no disk takes a longer one. */
+/** The longest target of a link in a zip archive; no disk takes a longer one. */
 const mostLinkBytes = 4095;
 
-/** @throws MetadataFault for a file that is too large to be what its name says */
+/** @throws MetadataFault for a file that is too large for its name */
 function readEntry({ name, size, read }: TarEntry): Promise<Buffer> {
   if (size <= mostSdistFileBytes) return read();
   throw new MetadataFault(`has a ${name} of ${size} bytes, more than ${mostSdistFileBytes}`);
 }
 
-/** Notes where an entry of a tar archive goes. @throws MetadataFault */
+/** Records the destination of an entry of a tar archive. @throws MetadataFault */
 function place({ name, kind, target }: TarEntry, places: SdistPlaces): void {
   if (kind === 'other') throw ambiguous(`an entry is no file: ${quote(name)}`);
   if (kind === 'folder') places.addFolder(name);
@@ -32,7 +32,7 @@ function place({ name, kind, target }: TarEntry, places: SdistPlaces): void {
   else places.addFile(name);
 }
 
-/** The files of a tar archive that may tell its requirements. */
+/** The files of a tar archive that may declare its requirements. */
 async function readEntries(unpacked: AsyncIterable<Buffer>): Promise<SdistFiles> {
   const files = new SdistFiles();
   const places = new SdistPlaces();
@@ -41,13 +41,14 @@ async function readEntries(unpacked: AsyncIterable<Buffer>): Promise<SdistFiles>
     bytes += entry.size;
     if (bytes > mostUnpackedBytes) throw new MetadataFault('has a source archive that unpacks to more than 4 GiB');
     place(entry, places);
-    if (entry.kind === 'file' && files.wants(entry.name)) files.add(entry.name, await readEntry(entry));
+    if (entry.kind !== 'file') files.saw(entry.kind === 'folder' ? `${entry.name}/` : entry.name);
+    else if (files.wants(entry.name, entry.size)) files.add(entry.name, await readEntry(entry));
   }
   places.finish();
   return files;
 }
 
-/** The unpacked bytes, of which there may not be too many: a small archive may unpack to more than anyone can wait for. */
+/** The unpacked bytes, up to the limit: a small archive may unpack to more than anyone can wait for. */
 async function* capped(unpacked: AsyncIterable<Buffer>, packing: Packing): AsyncGenerator<Buffer> {
   const most = packing === '.tar.gz' || packing === '.tgz' ? mostUnpackedBytes : mostSlowlyUnpackedBytes;
   let size = 0;
@@ -59,9 +60,9 @@ async function* capped(unpacked: AsyncIterable<Buffer>, packing: Packing): Async
 }
 
 /**
- * Reads the files of a packed tar archive that may tell its requirements, while it streams by; nothing is written
- * to disk and links are not followed. An archive that can't be unpacked is a MetadataFault; a fault of
- * `bytes` itself (the network's) is thrown as it is.
+ * Reads the files of a packed tar archive that may declare its requirements, as a stream; nothing is written to disk
+ * and links are not followed. An archive that can't be unpacked is a MetadataFault; a fault of `bytes` itself (the
+ * network's) is thrown as it is.
  */
 export async function readTar(bytes: AsyncIterable<Buffer>, packing: Packing): Promise<SdistFiles> {
   let sourceFault: unknown;
@@ -82,7 +83,10 @@ export async function readTar(bytes: AsyncIterable<Buffer>, packing: Packing): P
   }
 }
 
-/** Reads the files of a `.zip` source archive that may tell its requirements. @throws MetadataFault; whatever reading the file throws */
+/**
+ * Reads the files of a `.zip` source archive that may declare its requirements. @throws MetadataFault; the errors of
+ * reading the file
+ */
 export async function readZipFile(file: RandomAccess): Promise<SdistFiles> {
   const directory = await readZipDirectory(file);
   const files = new SdistFiles();
@@ -90,11 +94,13 @@ export async function readZipFile(file: RandomAccess): Promise<SdistFiles> {
   for (const entry of directory.entries) {
     const { name, kind } = entry;
     if (kind === 'other') throw ambiguous(`an entry is no file: ${quote(name)}`);
+    if (kind !== 'file') files.saw(kind === 'folder' ? `${name}/` : name);
     if (kind === 'folder') places.addFolder(name);
     else if (kind === 'link') places.addLink(name, String(await readZipEntry(file, directory, entry, mostLinkBytes)));
     else {
       places.addFile(name);
-      if (files.wants(name)) files.add(name, await readZipEntry(file, directory, entry, mostSdistFileBytes));
+      if (files.wants(name, entry.size))
+        files.add(name, await readZipEntry(file, directory, entry, mostSdistFileBytes));
     }
   }
   places.finish();

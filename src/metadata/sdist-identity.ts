@@ -1,8 +1,8 @@
 import { parse } from 'smol-toml';
 import { parseCoreMetadata } from './core-metadata.js';
-import type { SdistFiles } from './sdist.js';
+import type { SdistFiles } from './sdist-files.js';
 
-/** What a source archive says that it is; undefined where only a build would tell. */
+/** The name and version that a source archive states; undefined where only a build would tell. */
 export interface SdistIdentity {
   /** As written. */
   readonly name: string | undefined;
@@ -29,8 +29,8 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Name and version of a source archive, whatever its file is called: of its PKG-INFO; in an archive that a forge
- * made, of the `[project]` table of its pyproject.toml (PEP 621), or of Poetry's own table, which came before that.
+ * Name and version of a source archive, whatever its file name: of its PKG-INFO; in an archive that a forge made, of
+ * the `[project]` table of its pyproject.toml (PEP 621), or of Poetry's own table, which is older.
  * @throws MetadataFault where its PKG-INFO can't be read
  */
 export function readSdistIdentity(files: SdistFiles): SdistIdentity {

@@ -2,14 +2,14 @@ import { quote } from '../pep/scan.js';
 import { ArchivePlaces, checkName } from './archive-places.js';
 import { ambiguous } from './zip-fault.js';
 
-/** Links of one archive at most; each is followed. */
+/** The most links of one archive; each is followed. */
 const mostLinks = 10_000;
-/** A longer target is none for any disk. */
+/** The longest target of a link; no disk takes a longer one. */
 const longestTarget = 4095;
-/** Links that lead to each other, as Linux follows them at most. */
+/** The most links that are followed in a row, as in Linux. */
 const mostSteps = 40;
 
-/** A name without the `./` in front and the `/` behind that many programs write. */
+/** A name without the leading `./` and the trailing `/` that many programs write. */
 function clean(name: string): string {
   let [start, end] = [0, name.length];
   while (name.startsWith('./', start)) start += 2;
@@ -18,8 +18,8 @@ function clean(name: string): string {
 }
 
 /**
- * The entries of a source archive. What would be unpacked elsewhere, or differently by another program, is refused, as
- * the program that builds it does (`src/nix/sdist.py`).
+ * The entries of a source archive. Entries that would be unpacked outside, or differently by another program, are
+ * refused; the program that builds it does the same (`src/nix/sdist.py`).
  */
 export class SdistPlaces {
   readonly #places = new ArchivePlaces();
@@ -51,7 +51,7 @@ export class SdistPlaces {
     this.#copies.set(clean(name), clean(target));
   }
 
-  /** Holds the links against the whole archive, once all of it is known. @throws MetadataFault */
+  /** Checks the links against the whole archive, once all of it is known. @throws MetadataFault */
   finish(): void {
     const copied = new Set<string>();
     for (const [name, target] of this.#copies) {
@@ -70,7 +70,7 @@ export class SdistPlaces {
     this.#places.take(path, isFolder, name);
   }
 
-  /** Follows a path as the disk would, links on the way included. */
+  /** Follows a path as the disk would, including links on the way. */
   #leadsOut(name: string): boolean {
     const at: string[] = [];
     const todo = name.split('/').reverse();

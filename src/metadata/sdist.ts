@@ -1,58 +1,27 @@
 import type { NormalizedName } from '../pep/name.js';
-import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from './core-metadata.js';
-import { type CoreMetadata, type DeclaredRequirements, MetadataFault } from './model.js';
-import { parseStaticProject } from './pyproject.js';
+import { readBuildSystem } from './build-system.js';
+import { checkIdentity, parseCoreMetadata } from './core-metadata.js';
+import { parseFlit } from './flit.js';
+import { type BuildSystem, type CoreMetadata, type DeclaredRequirements, MetadataFault } from './model.js';
+import { parsePoetry } from './poetry.js';
+import { type DynamicProject, parseProject } from './pyproject.js';
 import { parseRequiresTxt } from './requires-txt.js';
+import type { SdistFiles } from './sdist-files.js';
+import type { SetupSources } from './setup-sources.js';
+import { setupSources } from './setup-texts.js';
 
-/** The files of a source archive that may tell its requirements, as they are read one after another. */
-export class SdistFiles {
-  readonly #found = new Map<string, Buffer>();
-  #hasEggInfo = false;
+/** What a source archive declares: the same everywhere, or what setuptools computes on a target. */
+export type SdistRequirements = DeclaredRequirements | { readonly conditional: SetupSources };
 
-  /** Whether a file of the archive is worth reading; `path` is as the archive spells it. */
-  wants(path: string): boolean {
-    const kind = kindOf(path);
-    if (kind === 'egg-info') this.#hasEggInfo = true;
-    return kind !== undefined && kind !== 'egg-info';
-  }
-
-  /** Takes a wanted file. @throws MetadataFault where the archive has two of a kind, which two readers could choose differently. */
-  add(path: string, bytes: Buffer): void {
-    const kind = kindOf(path);
-    if (kind === undefined) return;
-    if (this.#found.has(kind)) throw new MetadataFault(`has a source archive with two ${kind} files`);
-    this.#found.set(kind, bytes);
-  }
-
-  get(kind: SdistFileKind): Buffer | undefined {
-    return this.#found.get(kind);
-  }
-
-  /** Whether setuptools left its record of the requirements, which it writes only where there are some. */
-  get hasEggInfo(): boolean {
-    return this.#hasEggInfo;
-  }
-}
-
-/** The files of a source archive that are read. */
-export type SdistFileKind = 'PKG-INFO' | 'pyproject.toml' | 'requires.txt' | 'setup.py' | 'setup.cfg';
-
-function kindOf(path: string): SdistFileKind | 'egg-info' | undefined {
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  const last = parts.at(-1);
-  const top: readonly SdistFileKind[] = ['PKG-INFO', 'pyproject.toml', 'setup.py', 'setup.cfg'];
-  const kind = parts.length === 2 ? top.find((name) => name === last) : undefined;
-  if (kind !== undefined) return kind;
-  const inEggInfo = parts.at(-2)?.endsWith('.egg-info') === true;
-  const shallow = parts.length === 3 || (parts.length === 4 && (parts[1] === 'src' || parts[1] === 'lib'));
-  if (!inEggInfo || !shallow) return undefined;
-  if (last === 'requires.txt') return last;
-  return last === 'PKG-INFO' ? 'egg-info' : undefined;
+/** The major and minor number of a metadata version. */
+function versionOf({ metadataVersion }: CoreMetadata): readonly [number, number] {
+  const [major = 0, minor = 0] = metadataVersion.split('.').map(Number);
+  return [major, minor];
 }
 
 /** Whether the requirements in a PKG-INFO hold for every build of it (PEP 643). */
 function isStatic(metadata: CoreMetadata): boolean {
-  const [major = 0, minor = 0] = metadata.metadataVersion.split('.').map(Number);
+  const [major, minor] = versionOf(metadata);
   return (
     (major > 2 || (major === 2 && minor >= 2)) &&
     !metadata.dynamic.has('requires-dist') &&
@@ -60,45 +29,84 @@ function isStatic(metadata: CoreMetadata): boolean {
   );
 }
 
-function needsBuild(): MetadataFault {
+/** That only a build tells; `why` is what stands in the way of reading it. */
+export function needsBuild(why?: string): MetadataFault {
   return new MetadataFault(
-    'has requirements that are only known by building it',
+    `has requirements that are only known by building it${why === undefined ? '' : `: ${why}`}`,
     'State its requirements in .pylock.yaml under the key "metadata".',
   );
 }
 
-/** Words by which a setup.py may come to requirements, or to code elsewhere that does. */
-const requirementWords = ['install_requires', 'extras_require', 'pbr', '__import__', 'import_module', 'exec('];
+/** Backends that compute no requirements: what they write into a PKG-INFO holds everywhere, whatever its version. */
+const steadyBackends =
+  /^(?:poetry\.(?:core\.)?masonry\.api|poetry_dynamic_versioning\.backend|flit(?:_core)?\.buildapi|flit_scm:buildapi|maturin|uv_build)$/;
 
-/**
- * Whether an archive was packed by plain distutils, which knows no requirements, and neither its setup.py nor
- * its setup.cfg has any for setuptools, by which pip would build it: then there are none.
- */
-function hasNoRequirements(files: SdistFiles): boolean {
-  const setup = files.get('setup.py')?.toString('latin1');
-  if (setup?.includes('setup(') !== true || files.get('pyproject.toml') !== undefined) return false;
-  const texts = setup + (files.get('setup.cfg')?.toString('latin1') ?? '');
-  return !requirementWords.some((word) => texts.includes(word));
+const setuptools = /^setuptools\.build_meta(?::__legacy__)?$/;
+
+/** How it is built; undefined where its pyproject.toml does not tell. */
+function buildSystemOf(files: SdistFiles): BuildSystem | undefined {
+  try {
+    const system = readBuildSystem(files);
+    return system.backendPath.length === 0 ? system : undefined;
+  } catch (error) {
+    if (error instanceof MetadataFault) return undefined;
+    throw error;
+  }
+}
+
+/** What a backend that computes nothing says; undefined where it leaves it open. */
+function readSteady(
+  metadata: CoreMetadata | undefined,
+  pyproject: string,
+  backend: string,
+): DeclaredRequirements | undefined {
+  const flit = backend.startsWith('flit') ? parseFlit(pyproject) : undefined;
+  if (flit !== undefined) return flit;
+  if (metadata !== undefined && versionOf(metadata)[0] >= 2) return metadata;
+  return backend.startsWith('poetry') ? parsePoetry(pyproject) : undefined;
+}
+
+/** What setuptools left in the archive of the requirements that it found where that was packed; undefined where it left nothing. */
+function recordedIn(files: SdistFiles, metadata: CoreMetadata | undefined): DeclaredRequirements | undefined {
+  const requires = files.get('requires.txt');
+  if (requires === undefined && !files.hasEggInfo) return undefined;
+  return { ...parseRequiresTxt(requires?.toString('utf8') ?? ''), requiresPython: metadata?.requiresPython };
+}
+
+/** What setuptools finds when it builds the archive for a target. */
+function readSetuptools(
+  files: SdistFiles,
+  metadata: CoreMetadata | undefined,
+  build: BuildSystem,
+  dynamic: DynamicProject | undefined,
+): SdistRequirements {
+  const recorded = recordedIn(files, metadata);
+  const isEmpty = files.get('setup.py') === undefined && files.get('setup.cfg') === undefined;
+  if (isEmpty && dynamic === undefined && recorded === undefined) throw needsBuild();
+  return { conditional: setupSources(files, { build, recorded, dynamic, requiresPython: metadata?.requiresPython }) };
 }
 
 /**
- * What a source archive declares without being built: its PKG-INFO where that is binding (PEP 643), the
- * `[project]` table of its pyproject.toml (PEP 621), what setuptools recorded when it was packed, or nothing
- * where it was packed without setuptools and speaks of no requirements.
+ * What a source archive declares without being built. In this order: its PKG-INFO where that is binding (PEP 643); the
+ * `[project]` table of its pyproject.toml (PEP 621); what a backend says that computes nothing; what setuptools would find
+ * on a target; what some other backend recorded when it was packed.
  * @throws MetadataFault where none of them tells, or where they are another release's.
  */
-export function readSdist(files: SdistFiles, name: NormalizedName, versionKey: string): DeclaredRequirements {
+export function readSdist(files: SdistFiles, name: NormalizedName, versionKey: string): SdistRequirements {
   const packageInfo = files.get('PKG-INFO');
   const metadata = packageInfo === undefined ? undefined : parseCoreMetadata(packageInfo);
   if (metadata !== undefined) checkIdentity(metadata, name, versionKey);
   if (metadata !== undefined && isStatic(metadata)) return metadata;
-  const pyproject = files.get('pyproject.toml');
-  const project = pyproject === undefined ? undefined : parseStaticProject(pyproject.toString('utf8'));
-  if (project !== undefined) return project;
-  const requires = files.get('requires.txt');
-  if (requires === undefined && !files.hasEggInfo && !hasNoRequirements(files)) throw needsBuild();
-  return { ...parseRequiresTxt(requires?.toString('utf8') ?? ''), requiresPython: metadata?.requiresPython };
+  const pyproject = files.get('pyproject.toml')?.toString('utf8') ?? '';
+  const project = parseProject(pyproject);
+  if (project?.kind === 'static') return project.declared;
+  const build = buildSystemOf(files);
+  if (build !== undefined && steadyBackends.test(build.backend)) {
+    const steady = readSteady(metadata, pyproject, build.backend);
+    if (steady !== undefined) return steady;
+  }
+  if (build !== undefined && setuptools.test(build.backend)) return readSetuptools(files, metadata, build, project);
+  const recorded = recordedIn(files, metadata);
+  if (recorded === undefined) throw needsBuild();
+  return recorded;
 }
-
-/** The most bytes that one of these files may have. */
-export const mostSdistFileBytes = mostMetadataBytes;

@@ -2,19 +2,19 @@ import type { TarHeader } from './tar-header.js';
 import { TarDamage, textOf } from './tar-header.js';
 import { ambiguous } from './zip-fault.js';
 
-/** A longer one belongs to no file of a package. */
+/** The longest name; no file of a package has a longer one. */
 const mostBytes = 4 * 1024 * 1024;
 const mostDigits = 15;
 
-/** What headers for the next entry say in place of its own. */
+/** The fields that extension headers replace in the next entry. */
 type Overrides = Partial<Pick<TarHeader, 'name' | 'target' | 'size'>>;
 
-/** The flags of headers that only say more of the next one, or of all. */
+/** The flags of headers that only extend the next one, or all. */
 export function isExtension({ flag }: TarHeader): boolean {
   return flag === 'x' || flag === 'g' || flag === 'L' || flag === 'K';
 }
 
-/** @throws TarDamage for an extension that is too long to be one */
+/** @throws TarDamage for an extension that is too long */
 export function checkExtension({ size }: TarHeader): void {
   if (size > mostBytes) throw new TarDamage(`a header goes on for ${size} bytes`);
 }
@@ -38,14 +38,17 @@ function sizeOf(text: string): number {
   return Number(text);
 }
 
-/** A name without slashes at its end, as Python takes it: what they say of old folders they do not say here. */
+/** A name without trailing slashes, as in Python: they mark old folders, but not here. */
 function withoutSlashes(name: string): string {
   let end = name.length;
   while (end > 0 && name.charAt(end - 1) === '/') end -= 1;
   return name.slice(0, end);
 }
 
-/** What the records of an extended header say of the next entry. @throws MetadataFault for a sparse file, whose bytes are not those in the archive */
+/**
+ * The fields that the records of an extended header replace in the next entry. @throws MetadataFault for a sparse
+ * file, whose bytes differ from those in the archive
+ */
 function overridesOf(bytes: Buffer): Overrides {
   const records = new Map<string, string>();
   for (const [key, value] of recordsOf(bytes)) {
@@ -60,17 +63,17 @@ function overridesOf(bytes: Buffer): Overrides {
   };
 }
 
-/** What extensions say of the next entry. Where two say the same, readers disagree on which counts. */
+/** The fields of extensions. Where two set the same field, readers disagree on which counts. */
 export class TarExtensions {
   #overrides: Overrides = {};
   #areOpen = false;
 
-  /** Whether an extension waits for the entry that must follow. */
+  /** Whether an extension still needs its entry. */
   get areOpen(): boolean {
     return this.#areOpen;
   }
 
-  /** Takes an extension with its bytes. @throws TarDamage; MetadataFault where readers understand it differently */
+  /** Adds an extension with its bytes. @throws TarDamage; MetadataFault where readers interpret it differently */
   add({ flag }: TarHeader, bytes: Buffer): void {
     this.#areOpen = true;
     if (flag === 'L') this.#merge({ name: textOf(bytes) });
@@ -80,7 +83,7 @@ export class TarExtensions {
       throw ambiguous('a header gives one name or size to all entries');
   }
 
-  /** The next entry's header with what was said of it. */
+  /** The next entry's header with its extensions applied. */
   take(header: TarHeader): TarHeader {
     const whole = { ...header, ...this.#overrides };
     this.#overrides = {};

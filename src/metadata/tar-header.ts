@@ -1,19 +1,19 @@
 import { quote } from '../pep/scan.js';
 import { ambiguous } from './zip-fault.js';
 
-/** Bytes of a block: a header is one, and what follows fills whole ones (POSIX pax, "ustar Interchange Format"). */
+/** Bytes of a block: a header is one, and its data is padded to whole ones (POSIX pax, "ustar Interchange Format"). */
 export const blockBytes = 512;
 
-/** What an entry of a tar archive is; `other` is nothing that an archive of sources may hold. */
+/** The type of an entry of a tar archive; `other` has no place in an archive of sources. */
 export type TarKind = 'file' | 'folder' | 'link' | 'copy' | 'other';
 
-/** A header as it stands in its block. */
+/** A header as in its block. */
 export interface TarHeader {
   readonly name: string;
-  /** Of a link, where it leads. */
+  /** The target of a link. */
   readonly target: string;
   readonly size: number;
-  /** One character that says what the entry is. */
+  /** One character, the type of the entry. */
   readonly flag: string;
 }
 
@@ -30,7 +30,7 @@ const fields = {
 
 const posixMagic = 'ustar\0';
 const gnuMagic = 'ustar  \0';
-/** Before there was a flag for folders, a slash behind the name said it. */
+/** Before folders had a flag of their own, a trailing slash marked them. */
 const folderFlag = '5';
 const kinds: ReadonlyMap<string, TarKind> = new Map([
   ['0', 'file'],
@@ -38,11 +38,11 @@ const kinds: ReadonlyMap<string, TarKind> = new Map([
   ['1', 'copy'],
   ['2', 'link'],
   [folderFlag, 'folder'],
-  // "Contiguous": a file whose place on the disk is wished for.
+  // "Contiguous": a file with a contiguous place on the disk.
   ['7', 'file'],
 ]);
 
-/** A damaged archive, in the words of a decoder: whoever reads it says what it is. */
+/** A damaged archive, in the words of a decoder; the caller names the archive. */
 export class TarDamage extends Error {}
 
 function fieldOf(block: Buffer, field: keyof typeof fields): Buffer {
@@ -56,7 +56,7 @@ export function textOf(bytes: Buffer): string {
   return bytes.toString('utf8', 0, end === -1 ? bytes.length : end);
 }
 
-/** An octal number with blanks around it. What one reader takes for a number and another for none is none. */
+/** An octal number with blanks around it. A text that only some readers accept is no number. */
 function octalOf(bytes: Buffer, what: string): number {
   const digits = /^ *([0-7]*)[ \0]*$/.exec(bytes.toString('latin1'))?.[1];
   if (digits === undefined) throw new TarDamage(`the ${what} of an entry is no number`);
@@ -72,7 +72,7 @@ function sizeOf(bytes: Buffer): number {
   return bytes.readUIntBE(6, 6);
 }
 
-/** The sum of a header's bytes, its own field counted as blanks. */
+/** The checksum of a header's bytes, its own field counted as blanks. */
 function sumOf(block: Buffer): number {
   const [start, length] = fields.checksum;
   let sum = length * 0x20;
@@ -82,7 +82,7 @@ function sumOf(block: Buffer): number {
 
 /**
  * Reads a header.
- * @throws TarDamage where it is none; MetadataFault where readers understand it differently
+ * @throws TarDamage for a block that is no header; MetadataFault where readers interpret it differently
  */
 export function parseTarHeader(block: Buffer): TarHeader {
   if (octalOf(fieldOf(block, 'checksum'), 'checksum') !== sumOf(block))
@@ -90,7 +90,7 @@ export function parseTarHeader(block: Buffer): TarHeader {
   const magic = fieldOf(block, 'magic').toString('latin1');
   if (magic !== gnuMagic && !magic.startsWith(posixMagic)) throw new TarDamage('a header is of an unknown format');
   const [name, prefix] = [textOf(fieldOf(block, 'name')), textOf(fieldOf(block, 'prefix'))];
-  // GNU has times there, which Python takes for a part of the name.
+  // GNU stores times there, which Python takes for a part of the name.
   if (prefix !== '' && magic === gnuMagic) throw ambiguous(`a name in it has two meanings: ${quote(name)}`);
   const flag = fieldOf(block, 'flag').toString('latin1');
   const size = sizeOf(fieldOf(block, 'size'));
@@ -104,13 +104,13 @@ export function parseTarHeader(block: Buffer): TarHeader {
   };
 }
 
-/** What an entry is, by all that is said of it. @throws MetadataFault where readers understand it differently */
+/** The type of an entry, by all its marks. @throws MetadataFault where readers interpret it differently */
 export function kindOf({ flag, name, size }: TarHeader): TarKind {
   const kind = kinds.get(flag) ?? 'other';
   const endsInSlash = kind === 'file' && name.endsWith('/');
   if (endsInSlash && flag !== '0') throw ambiguous(`a name in it has two meanings: ${quote(name)}`);
   if (endsInSlash && size !== 0) throw ambiguous(`a folder has content: ${quote(name)}`);
-  // Some readers skip as many bytes, others take them for the next entry.
+  // Some readers skip these bytes, others take them for the next entry.
   if ((kind === 'link' || kind === 'copy') && size !== 0) throw ambiguous(`a link has content: ${quote(name)}`);
   return endsInSlash ? 'folder' : kind;
 }

@@ -1,14 +1,14 @@
-// Reads a tar archive as Python's tarfile does, which unpacks it in a build (`src/nix/sdist.py`), and refuses what other
-// programs would read otherwise: entries behind the end, sizes for links, names that two headers give.
+// Reads a tar archive like Python's tarfile, which unpacks it in a build (`src/nix/sdist.py`), and refuses archives
+// that other programs read differently: entries behind the end, sizes for links, names in two headers.
 import { checkExtension, isExtension, TarExtensions } from './tar-extension.js';
 import { blockBytes, kindOf, parseTarHeader, TarDamage, type TarHeader, type TarKind } from './tar-header.js';
 import { ambiguous } from './zip-fault.js';
 
-/** An entry. Its bytes can be read once, before the next entry is asked for; else they are passed over. */
+/** An entry. Its bytes can be read once, before the next entry is requested; otherwise they are skipped. */
 export interface TarEntry {
   readonly name: string;
   readonly kind: TarKind;
-  /** Of a link, where it leads. */
+  /** The target of a link. */
   readonly target: string;
   /** Bytes of a file; 0 of anything else. */
   readonly size: number;
@@ -21,7 +21,7 @@ function isEmpty(bytes: Buffer): boolean {
   return bytes.equals(empty.subarray(0, bytes.length));
 }
 
-/** Takes bytes off a stream, so many at a time. */
+/** Reads a stream in pieces of a given size. */
 class ByteSource {
   readonly #chunks: AsyncIterator<Buffer>;
   #chunk: Buffer = Buffer.alloc(0);
@@ -42,7 +42,7 @@ class ByteSource {
     return taken;
   }
 
-  /** So many bytes; fewer at the end of the stream alone. */
+  /** So many bytes; fewer only at the end of the stream */
   async take(length: number): Promise<Buffer> {
     const parts: Buffer[] = [];
     let left = length;
@@ -56,7 +56,7 @@ class ByteSource {
     return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
   }
 
-  /** Passes so many bytes over. @throws TarDamage where there are fewer */
+  /** Skips so many bytes. @throws TarDamage where there are fewer */
   async skip(length: number): Promise<void> {
     for (let left = length; left > 0; ) {
       const part = await this.some(left);
@@ -75,7 +75,7 @@ function cut(): TarDamage {
   return new TarDamage('it ends in the middle of an entry');
 }
 
-/** Bytes that fill the last block of so many. */
+/** The padding after so many bytes. */
 function padding(size: number): number {
   return (blockBytes - (size % blockBytes)) % blockBytes;
 }
@@ -87,27 +87,30 @@ async function contentOf(source: ByteSource, size: number): Promise<Buffer> {
   return bytes;
 }
 
-/** The next header block; undefined behind the last entry: an empty block, or the end of the stream. @throws TarDamage */
+/**
+ * The next header block; undefined behind the last entry: an empty block, or the end of the stream. @throws TarDamage
+ */
 async function nextHeader(source: ByteSource): Promise<TarHeader | undefined> {
   const block = await source.take(blockBytes);
   if (block.length > 0 && block.length < blockBytes) throw cut();
   return block.length === 0 || isEmpty(block) ? undefined : parseTarHeader(block);
 }
 
-/** Nothing but empty blocks may follow: tarfile does not read on, some other programs do. @throws MetadataFault */
+/** Only empty blocks may follow: tarfile does not read on, some other programs do. @throws MetadataFault */
 async function checkEnd(source: ByteSource): Promise<void> {
   for (let rest = await source.some(empty.length); rest.length > 0; rest = await source.some(empty.length))
     if (!isEmpty(rest)) throw ambiguous('it goes on behind its end');
 }
 
-/** Bytes in the archive that belong to an entry: only files have some, whatever a folder's header says. */
+/** The size of an entry's data: only files have some, whatever a folder's header says. */
 function bytesOf(kind: TarKind, { size }: TarHeader): number {
   return kind === 'file' || kind === 'other' ? size : 0;
 }
 
 /**
- * The entries of a tar archive, one after another, while its bytes stream by.
- * @throws TarDamage where it is none, or is cut; MetadataFault where readers understand it differently; whatever the stream throws
+ * The entries of a tar archive, one after another, from a stream.
+ * @throws TarDamage where it is none, or is truncated; MetadataFault where readers interpret it differently; the
+ * errors of the stream
  */
 export async function* readTarEntries(unpacked: AsyncIterable<Buffer>): AsyncGenerator<TarEntry> {
   const source = new ByteSource(unpacked);

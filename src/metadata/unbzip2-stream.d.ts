@@ -1,7 +1,8 @@
-// The parts of unbzip2-stream below its stream, which keeps a whole block as a list of numbers: 2.9 GB for a bomb of 306 bytes.
+// The parts of unbzip2-stream below its stream, which keeps a whole block as a list of numbers: 2.9 GB for a bomb of
+// 306 bytes.
 
 declare module 'unbzip2-stream/lib/bit_iterator.js' {
-  /** Reads bits of buffers; `null` goes on to the next whole byte. */
+  /** Reads bits of buffers; `null` skips to the next whole byte. */
   interface BitReader {
     (bits: number | null): number;
     readonly bytesRead: number;

@@ -3,8 +3,9 @@ import { createGunzip } from 'node:zlib';
 import { bunzip } from './bunzip.js';
 
 /**
- * How the tar archive of a source archive is packed. Public indexes take `.tar.gz` alone by now (PEP 527), but the newest
- * release of some projects is nothing but a `.tar.bz2` of before; `.tar.xz` lies in folders and at addresses that users name.
+ * The compression of a source archive's tar archive. Public indexes accept only `.tar.gz` today (PEP 527), but the
+ * newest release of some projects is an older `.tar.bz2`; `.tar.xz` occurs in folders and at addresses that users
+ * name.
  */
 export type Packing = '.tar.gz' | '.tgz' | '.tar.bz2' | '.tar.xz';
 
@@ -25,10 +26,10 @@ async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   }
 }
 
-/** The library; which of its names are seen depends on who loads it, Node or the bundle. */
+/** The library; its exported names depend on its loader, Node or the bundle. */
 type Xz = Pick<typeof import('xz-decompress'), 'XzReadableStream'>;
 
-/** Few archives are packed so; the decoder is loaded where one is met. */
+/** Few archives are packed so; the decoder is loaded on demand. */
 async function* unxz(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const loaded: Xz & { readonly default?: Xz } = await import('xz-decompress');
   const { XzReadableStream } = loaded.default ?? loaded;
@@ -38,7 +39,7 @@ async function* unxz(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     yield Buffer.from(chunk as Uint8Array);
 }
 
-/** The unpacked bytes of an archive, as they stream by. Throws what the decoder throws for damage. */
+/** The unpacked bytes of an archive, as a stream. Throws the decoder's error for damage. */
 export function unpack(packed: AsyncIterable<Buffer>, packing: Packing): AsyncIterable<Buffer> {
   if (packing === '.tar.bz2') return bunzip(packed);
   return packing === '.tar.xz' ? unxz(packed) : gunzip(packed);

@@ -13,9 +13,9 @@ export interface WheelLibraries {
   readonly provided: ReadonlySet<string>;
 }
 
-/** Files of machine code that are larger are not looked at; torch has one of 1.7 GB. */
+/** Larger files of machine code are not read; torch has one of 1.7 GB. */
 const mostBytes = 256 * 1024 * 1024;
-/** Of larger files one is in memory at a time, however many wheels are read at once. */
+/** Only one of the larger files is in memory at a time, however many wheels are read at once. */
 const largeBytes = 32 * 1024 * 1024;
 const oneByOne = pLimit(1);
 
@@ -26,7 +26,10 @@ function mayBeElf(name: string): boolean {
   );
 }
 
-/** Which libraries the files of a wheel load, and which it brings. @throws MetadataFault for an archive that is ambiguous or damaged */
+/**
+ * The libraries that the files of a wheel load, and those that it provides. @throws MetadataFault for an archive that
+ * is ambiguous or damaged
+ */
 export async function readWheelLibraries(wheel: RandomAccess): Promise<WheelLibraries> {
   const directory = await readZipDirectory(wheel);
   checkWheelPlaces(directory.entries);

@@ -4,7 +4,10 @@ import type { ZipEntry } from './zip-directory.js';
 import { ambiguous } from './zip-fault.js';
 
 const deflated = 8;
-/** Where the schemes of `NAME-VERSION.data` go (binary distribution format, "Installing a wheel"), below an installed package. */
+/**
+ * The destinations of the schemes of `NAME-VERSION.data` (binary distribution format, "Installing a wheel"), below an
+ * installed package.
+ */
 const schemes = new Map([
   ['purelib', 'site/'],
   ['platlib', 'site/'],
@@ -13,7 +16,7 @@ const schemes = new Map([
   ['headers', 'include/'],
 ]);
 
-/** The place of an entry; undefined for the folders that the schemes are in. */
+/** The destination of an entry; undefined for the folders of the schemes. */
 function placeOf(name: string): string | undefined {
   const parts = name.split('/');
   const isData = parts[0]?.endsWith('.data') === true;
@@ -21,8 +24,8 @@ function placeOf(name: string): string | undefined {
   if (scheme === undefined) throw ambiguous(`a file in it is for no known directory: ${quote(name)}`);
   const [first, ...more] = isData ? parts.slice(2) : parts;
   if (first === undefined) return undefined;
-  // Nix runs what packages have there.
-  if (fold(first) === 'nix-support') throw ambiguous(`it brings nix-support, which speaks to Nix: ${quote(name)}`);
+  // Nix runs hooks that packages have there.
+  if (fold(first) === 'nix-support') throw ambiguous(`it has nix-support, which Nix runs: ${quote(name)}`);
   const below = [first, ...more].join('/');
   checkName(below);
   return scheme + below;
@@ -35,8 +38,8 @@ function checkEntry({ name, kind, method }: ZipEntry): void {
 }
 
 /**
- * Refuses a wheel whose files can't be installed alike everywhere, before anything of it is believed. The program that
- * installs wheels (`src/nix/wheel.py`) refuses the same. @throws MetadataFault
+ * Refuses a wheel whose files can't be installed alike everywhere, before any of its content is used. The program
+ * that installs wheels (`src/nix/wheel.py`) refuses the same. @throws MetadataFault
  */
 export function checkWheelPlaces(entries: readonly ZipEntry[]): void {
   const places = new ArchivePlaces(fold);

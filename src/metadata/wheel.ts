@@ -22,7 +22,7 @@ function findMetadata(directory: ZipDirectory): ZipEntry {
   return entry;
 }
 
-/** Makes sure that the folder's name is the release's, its local part apart, which repacked wheels have in their name alone. */
+/** Checks that the folder's name is the release's, except for its local part, which repacked wheels have only in their own name. */
 function checkFolder(entry: ZipEntry, name: NormalizedName, versionKey: string): void {
   const stem = entry.name.slice(0, -fileEnd.length);
   const dash = stem.lastIndexOf('-');
@@ -37,7 +37,7 @@ function checkFolder(entry: ZipEntry, name: NormalizedName, versionKey: string):
 }
 
 /**
- * What a wheel declares, read from its METADATA.
+ * The metadata of a wheel, read from its METADATA.
  * @throws MetadataFault where the archive is ambiguous, or its metadata missing, damaged or another release's.
  */
 export async function readWheel(

@@ -7,7 +7,7 @@ import { readEndNumbers, readExtraNumbers } from './zip64.js';
 export interface ZipEntry {
   readonly name: string;
   readonly rawName: Buffer;
-  /** By its name and its Unix mode; `other` for devices and whatever else an archive can't hold. */
+  /** By its name and its Unix mode; `other` for devices and the like, which an archive can't hold. */
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   readonly flags: number;
   readonly method: number;
@@ -90,9 +90,9 @@ function readEntry(directory: Buffer, at: number): { readonly entry: ZipEntry; r
 }
 
 /**
- * Reads the central directory of a zip archive. It must lie right before the end record and hold
- * exactly the entries that the record counts; archives of several disks are refused.
- * @throws MetadataFault for an archive that is broken or that two readers could understand differently.
+ * Reads the central directory of a zip archive. It must lie right before the end record and hold exactly the entries
+ * that the record counts; archives of several disks are refused.
+ * @throws MetadataFault for an archive that is broken or that two readers could interpret differently.
  */
 export async function readZipDirectory(file: RandomAccess): Promise<ZipDirectory> {
   const { record, offset: endOffset } = await readEnd(file);

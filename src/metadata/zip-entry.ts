@@ -10,7 +10,7 @@ const inflate = promisify(inflateRaw);
 
 const localSignature = 0x04034b50;
 const localLength = 30;
-/** Read along with the local header, so that one read brings header, extra fields and data. */
+/** Read together with the local header, so that one read brings header, extra fields and data. */
 const usualExtra = 64;
 const stored = 0;
 const deflated = 8;
@@ -18,7 +18,7 @@ const encrypted = 1;
 /** Sizes and CRC stand behind the data, and may be zero in the local header. */
 const hasDescriptor = 8;
 
-/** Makes sure that the local header says what the central directory says. */
+/** Checks that the local header agrees with the central directory. */
 function compareHeaders(local: Buffer, entry: ZipEntry): void {
   if (local.readUInt32LE(0) !== localSignature) throw ambiguous('an entry is not where its directory says');
   const sameName = local.subarray(localLength, localLength + local.readUInt16LE(26)).equals(entry.rawName);
@@ -41,7 +41,7 @@ function compareHeaders(local: Buffer, entry: ZipEntry): void {
   }
 }
 
-/** The still compressed bytes of an entry. */
+/** The compressed bytes of an entry. */
 async function readData(file: RandomAccess, directory: ZipDirectory, entry: ZipEntry): Promise<Buffer> {
   const room = directory.offset - entry.localOffset;
   const fixed = localLength + entry.rawName.length;
@@ -79,7 +79,7 @@ export async function readZipEntry(
 }
 
 async function inflateExactly(data: Buffer, entry: ZipEntry): Promise<Buffer> {
-  // One piece, and a byte to spare so that no second one is made room for. Only what is written to takes memory.
+  // One piece, and a spare byte so that no second one is allocated. Untouched pages take no memory.
   const chunkSize = Math.max(64, entry.size + 1);
   try {
     return await inflate(data, { maxOutputLength: Math.max(1, entry.size), chunkSize });

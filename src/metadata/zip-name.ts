@@ -1,17 +1,19 @@
 import { isUtf8 } from 'node:buffer';
 import { ambiguous } from './zip-fault.js';
 
-/** Says that a name is in UTF-8 (APPNOTE 4.4.4, bit 11). */
+/** The flag of a UTF-8 name (APPNOTE 4.4.4, bit 11). */
 const utf8Flag = 0x800;
-/** A name in UTF-8, in the extra field of Info-ZIP (APPNOTE 4.6.9), which some readers take in place of the entry's own. */
+/**
+ * A name in UTF-8, in the extra field of Info-ZIP (APPNOTE 4.6.9), which some readers use instead of the entry's own.
+ */
 const unicodePathKind = 0x7075;
 const unicodePathStart = 9;
 
-/** The characters 128 to 255 of code page 437, in which names are that are not in UTF-8 (APPNOTE, appendix D). */
+/** The characters 128 to 255 of code page 437, the encoding of names without the UTF-8 flag (APPNOTE, appendix D). */
 const codePage437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
 
-/** The other name in an entry's extra fields. */
+/** The alternative name in an entry's extra fields. */
 function otherName(extra: Buffer): Buffer | undefined {
   for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
     if (extra.readUInt16LE(at) === unicodePathKind)

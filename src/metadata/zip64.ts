@@ -1,7 +1,7 @@
 import type { RandomAccess } from './random-access.js';
 import { ambiguous } from './zip-fault.js';
 
-/** Where a central directory lies and how many entries it has, as an end record says. */
+/** The place of a central directory and the number of its entries, by an end record. */
 export interface EndNumbers {
   readonly count: number;
   readonly size: number;
@@ -12,13 +12,13 @@ const locatorSignature = 0x07064b50;
 const locatorLength = 20;
 const recordSignature = 0x06064b50;
 const recordLength = 56;
-/** The kind of extra field that holds what does not fit into 32 bits (APPNOTE 4.5.3). */
+/** The kind of extra field for values of more than 32 bits (APPNOTE 4.5.3). */
 const extraKind = 1;
-/** A field of 32 bits that stands for one in the extra field. */
+/** A 32-bit field whose value is in the extra field. */
 const elsewhere = 0xffffffff;
 const countElsewhere = 0xffff;
 
-/** A number of 64 bits, as far as a file can have it. */
+/** A number of 64 bits, in the range of file sizes. */
 function readNumber(buffer: Buffer, at: number): number {
   const number = buffer.readBigUInt64LE(at);
   if (number > BigInt(Number.MAX_SAFE_INTEGER)) throw ambiguous('it has a number that no file can have');
@@ -26,9 +26,9 @@ function readNumber(buffer: Buffer, at: number): number {
 }
 
 /**
- * What the end records of an archive say: those of ZIP64 where they stand before the usual one (APPNOTE 4.3.14), at the very
- * end of the archive and of the usual size. Each number of the usual record is the same, or says that it stands elsewhere.
- * Also gives where the directory must end. @throws MetadataFault
+ * The values of an archive's end records: those of ZIP64 where they stand before the usual one (APPNOTE 4.3.14), at
+ * the very end of the archive and of the usual size. Each number of the usual record agrees, or refers to the other.
+ * Also gives the required end of the directory. @throws MetadataFault
  */
 export async function readEndNumbers(
   file: RandomAccess,
@@ -39,7 +39,7 @@ export async function readEndNumbers(
   const start = endOffset - locatorLength - recordLength;
   const tail = start < 0 ? undefined : await file.read(start, locatorLength + recordLength);
   if (tail === undefined || tail.readUInt32LE(recordLength) !== locatorSignature) {
-    // Such a number may stand for itself, but then no archive of this size has it.
+    // Such a number may be meant literally, but no archive of this size has it.
     if (isElsewhere) throw ambiguous('it has the ZIP64 form without its end record');
     return { ...usual, end: endOffset };
   }
@@ -53,7 +53,7 @@ export async function readEndNumbers(
   return { ...numbers, end: start };
 }
 
-/** The record and the locator behind it: of one disk, in their places, nothing between them. */
+/** The record and the locator after it: on one disk, in their places, adjacent. */
 function checkRecord(tail: Buffer, start: number): void {
   const isRecord = tail.readUInt32LE(0) === recordSignature && readNumber(tail, 4) === recordLength - 12;
   if (!isRecord || readNumber(tail, recordLength + 8) !== start)
@@ -68,8 +68,8 @@ function checkRecord(tail: Buffer, start: number): void {
 }
 
 /**
- * The numbers of an entry, those that stand elsewhere read from its extra fields in the order that the format has
- * (APPNOTE 4.5.3). @throws MetadataFault where the field is missing, stands there twice, or is of another length
+ * The numbers of an entry, 64-bit ones read from its extra fields in the order of the format (APPNOTE 4.5.3). @throws
+ * MetadataFault where the field is missing, repeated, or of another length
  */
 export function readExtraNumbers(numbers: readonly number[], extra: Buffer): readonly number[] {
   const wanted = numbers.filter((number) => number === elsewhere).length;

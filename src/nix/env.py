@@ -90,7 +90,7 @@ class Environment:
 
     def __init__(self, out, spec, folds=sys.platform == "darwin"):
         self.out = out
-        # What names are compared by: disks of macOS fold them.
+        # The form in which names are compared: disks of macOS fold case.
         self.key = fold if folds else str
         self.packages = [Package(one["name"], one["path"]) for one in spec["packages"]]
         self.allowed = spec["allowCollisions"]
@@ -100,7 +100,7 @@ class Environment:
     def target(self, place):
         return os.path.join(self.out, place)
 
-    # --- What makes it a virtual environment ---
+    # --- The virtual environment's own files ---
 
     def write_base(self, home):
         os.makedirs(self.target("bin"))

@@ -6,15 +6,15 @@
   # The lock, as a path or as the value that was read from it.
   lock ? ./pypi-sources.yaml,
   name ? "python-env",
-  # What overrides.nix says, the user's own file beside this one: any of the next four.
+  # The content of overrides.nix, the user's own file beside this one: any of the next four.
   changes ? { },
   # The interpreter; if null, the one of nixpkgs that the lock is for.
   python ? changes.python or null,
-  # Package -> { libs, nativeBuildInputs, buildInputs, env }, what it needs besides Python packages.
+  # Package -> { libs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
   overrides ? changes.overrides or { },
   # Globs of files that packages disagree about; the first package by name wins.
   allowCollisions ? changes.allowCollisions or [ ],
-  # What `shell` has besides the environment.
+  # The contents of `shell` besides the environment.
   extraPackages ? changes.extraPackages or [ ],
   # All locks of the folder: overrides.nix serves each of them, so it may name packages that only others have.
   beside ? [ ],
@@ -23,7 +23,7 @@ let
   changesFile = toString ./overrides.nix;
   isChanged = !(builtins.tryEval (changes == { })).value;
 
-  # Nix does not say where a throw stands, and nixpkgs throws for what it removed: the file is named before.
+  # Nix does not report where a throw stands, and nixpkgs throws for removed packages: the file is named before.
   named =
     value:
     if !(builtins.tryEval value).success then
@@ -233,7 +233,7 @@ let
     else
       throw "pylock: ${lockName} has format ${part.version}, and this pypi.nix reads format 1. Run: pylock nix";
 
-  # Known only once the lock is known to be one of ours.
+  # Read only after the lock is known to be pylock's.
   pythonVersion = seq systems data.python;
   pythonName = "python${pythonVersion}";
 
@@ -267,7 +267,7 @@ let
   # Each source archive's { backend, backend-path, requires }.
   builds = (part.builds or { }).${system} or { };
 
-  # What the environment is built for and by
+  # Interpreter, platform and build tools
 
   inherit (pkgs.stdenv) hostPlatform;
 
@@ -285,7 +285,27 @@ let
     "3.10" = "25.11";
   };
 
+  # A lock holds for its patch release and later ones: Requires-Python and markers may ask for no less.
   interpreter =
+    let
+      needed = part.python-full or pythonVersion;
+      version = anyInterpreter.version or needed;
+      isPrerelease = match "[0-9.]+(a|b|rc)[0-9]+.*" version != null;
+      isOlder = builtins.compareVersions version needed < 0;
+      source = if python == null then "this nixpkgs has" else "python = ... is";
+      fault = "pylock: ${lockName} is for Python ${needed} or a later patch release, and ${source} ${version}";
+      other = "lock for another Python: pylock resolve --python VERSION";
+      newer = if python == null then "Use a newer nixpkgs" else "Give a newer one";
+    in
+    if isPrerelease then
+      throw "${fault}, a pre-release. ${newer}, or ${other}"
+    else if isOlder then
+      throw "${fault}. ${newer}, or lock for this one: pylock resolve --python ${version}"
+    else
+      anyInterpreter;
+
+  # The interpreter, whatever its patch release is.
+  anyInterpreter =
     let
       attribute = replaceStrings [ "." ] [ "" ] pythonName;
       found = tryEval (pkgs.${attribute} or null);
@@ -411,7 +431,7 @@ let
       ++ (if isPure file || !hostPlatform.isLinux then [ ] else patchArguments name)
     ) { };
 
-  # What the manylinux rules let a wheel expect of every Linux, and what a person adds for a package.
+  # The libraries that the manylinux rules let a wheel expect of every Linux, and the user's additions for a package.
   patchArguments = name: [
     "${pkgs.patchelf}/bin/patchelf"
     (pkgs.lib.makeLibraryPath (
@@ -460,12 +480,12 @@ let
         }) (attrNames packages);
       };
       passAsFile = [ "spec" ];
-      # Many small links: cheaper to make than to send to another machine.
+      # Many small links: making them is cheaper than sending them to another machine.
       preferLocalBuild = true;
       allowSubstitutes = true;
     };
 
-  # Shared by all packages with the same build requirements; what these disagree about does no harm.
+  # Shared by all packages with the same build requirements; files that these disagree about do no harm.
   buildEnvironment =
     files:
     let
@@ -494,7 +514,7 @@ let
     }
     // overrides.${name} or { };
 
-  # Faults of a set that may have the keys of `kinds`, each of one kind; `at` leads to the set.
+  # Faults of a set whose keys are those of `kinds`, each of its kind; `at` is the path of the set.
   faultsIn =
     at: kinds: set:
     let

@@ -34,7 +34,7 @@ def fail(message):
 
 # --- Unpacking ---
 
-# How tarfile opens an archive. The file's name decides, as when it was locked: a file can be tar and zip at once.
+# How tarfile opens an archive. The file's name decides, as at lock time: a file can be tar and zip at once.
 TAR_MODES = {".tar.gz": "r:gz", ".tgz": "r:gz", ".tar.bz2": "r:bz2", ".tar.xz": "r:xz"}
 
 # A part that is empty, . or .. ; control characters; a backslash; a drive letter.
@@ -186,7 +186,7 @@ def name_temporary_files():
     tempfile._name_sequence = map(str, itertools.count())
 
 
-# --- Building. What a backend itself throws is shown as it is, since it says what the build lacks. ---
+# --- Building. Errors of a backend are shown unchanged, since they name what the build lacks. ---
 
 
 def load_backend(build, project):

@@ -40,7 +40,7 @@ def shown(text):
     return text if text.isprintable() else ascii(text)
 
 
-# --- Names: what every disk unpacks alike, and what the reader at lock time takes as well ---
+# --- Names: only those that every disk unpacks alike, and that the reader at lock time accepts ---
 
 # A part that is empty, . or .. ; control characters; a backslash; a drive letter.
 UNSAFE = re.compile(r"(?:^|/)\.{0,2}(?:/|\Z)|[\0-\x1f\x7f-\x9f\\]|^[A-Za-z]:")
@@ -201,7 +201,7 @@ def compile_modules(site):
 
 GLIBC = re.compile(r"lib(c|m|dl|rt|pthread|util|resolv|nsl|anl|mvec)\.so\.[0-9]+|ld-linux-.*\.so\.[0-9]+")
 
-# Where nixpkgs has the other libraries that PEP 600 lets a wheel expect.
+# The attributes in nixpkgs of the other libraries that PEP 600 lets a wheel expect.
 ATTRIBUTES = {
     "libGL.so.1": "libGL",
     "libICE.so.6": "xorg.libICE",
@@ -300,8 +300,8 @@ def patch_arguments(elf, interpreter, add):
     if elf.interpreter and interpreter and elf.interpreter != interpreter:
         arguments += ["--set-interpreter", interpreter]
     if add:
-        # patchelf would write DT_RUNPATH, which a file does not pass on to the libraries that it loads, and
-        # which makes the loader forget the DT_RPATH that the file inherits itself.
+        # patchelf writes DT_RUNPATH by default, which a file does not pass on to the libraries that it loads, and
+        # which makes the loader ignore an inherited DT_RPATH.
         arguments += [] if elf.has_runpath else ["--force-rpath"]
         arguments += ["--set-rpath", ":".join(elf.search + add)]
     return arguments

@@ -9,12 +9,12 @@ import { increment, keyAbovePosts, keyJustAbove, type PublicVersion, publicKey }
 export interface Cut {
   /** A version is above the cut exactly when `version.key >= key`. */
   readonly key: string;
-  /** The version by which users know the place, and how it lies to it. */
+  /** The version that names the place for users, and the place's relation to it. */
   readonly version: Version | undefined;
   readonly side: CutSide;
 }
 
-/** `before-family` lies before all pre-releases and dev releases of the version too, as `<V` asks. */
+/** `before-family` lies before all pre-releases and dev releases of the version too, as for `<V`. */
 export type CutSide = 'before' | 'before-family' | 'after';
 
 /** The lowest version of all is `0.dev0`. */

@@ -4,7 +4,9 @@ import { isAlphanumeric, isBlank, quote, Scanner } from './scan.js';
 
 /** In code units. Real markers are below 1 KiB; the cap bounds the work that hostile metadata can ask for. */
 const LONGEST = 16 * 1024;
-/** Open parentheses; real markers have at most a handful. The cap keeps every walk over the tree off the stack's end. */
+/**
+ * Open parentheses; real markers have at most a handful. The cap keeps every walk over the tree off the stack's end.
+ */
 const DEEPEST = 50;
 
 /** Every spelling of a variable, the dotted ones of PEP 345 included: old metadata still has them. */

@@ -1,7 +1,3 @@
-export { evaluateMarker } from './marker-evaluate.js';
-export { parseMarker } from './marker-parse.js';
-export { printMarker } from './marker-print.js';
-
 /** The variables a marker may name (PEP 508, "Environment Markers"), without `extra`. */
 export type MarkerVariable =
   | 'os_name'

@@ -36,12 +36,15 @@ function meantUpper(cut: Cut): Cut {
   return version.isPrerelease ? cut : beforeFamily(version);
 }
 
-/** Whether the text of the cuts alone says all. That `==1.0` takes in local versions is let pass: there is no shorter way. */
+/**
+ * Whether the text of the cuts alone is exact. `==1.0` counts as exact though it includes local versions: there is no
+ * shorter form.
+ */
 function isExact(cuts: readonly Cut[]): boolean {
   const [lower, upper] = cuts;
   const isPoint = cuts.length === 2 && lower?.version !== undefined && upper?.key === after(lower.version).key;
   if (isPoint) return true;
-  // Local versions can stand in `==` and `!=` only.
+  // Only `==` and `!=` allow local versions.
   return cuts.every(
     (cut, index) =>
       cut.version?.local === undefined && cut.key === (index % 2 === 0 ? meantLower(cut) : meantUpper(cut)).key,

@@ -12,7 +12,10 @@ export class Range {
 
   /** Ascending, without repeats: the set begins at the first, ends at the second, begins again at the third. */
   private readonly cuts: readonly Cut[];
-  /** The keys of the first and the last cut: most questions are answered by these two alone. Of the empty set, above and below all. */
+  /**
+   * The keys of the first and the last cut: most questions are answered by these two alone. Of the empty set, above
+   * and below all.
+   */
   private readonly low: string;
   private readonly high: string;
   /** Made when first asked for: the solver turns terms round and back all the time. */
@@ -41,7 +44,10 @@ export class Range {
       : new Range(cuts);
   }
 
-  /** What all of them hold; `any` of none. By halves, so that hundreds of holes do not cost the square of their number. */
+  /**
+   * The intersection of all; `any` of none. It halves the list, so that hundreds of holes do not cost the square of
+   * their number.
+   */
   static intersectionOf(ranges: readonly Range[]): Range {
     const [only = Range.any] = ranges;
     if (ranges.length < 2) return only;
@@ -57,7 +63,14 @@ export class Range {
     return this.cuts.length === 0;
   }
 
-  /** Whether it has no end, so that it holds whatever comes out next. */
+  /** Whether it holds one version alone, besides local versions of it. */
+  get isPoint(): boolean {
+    const [lower, upper] = this.cuts;
+    if (this.cuts.length !== 2 || lower?.side !== 'before' || upper?.side !== 'after') return false;
+    return lower.version !== undefined && lower.version.key === upper.version?.key;
+  }
+
+  /** Whether it has no upper end, so that it holds future versions. */
   get isEndless(): boolean {
     return this.high === END.key;
   }
@@ -119,7 +132,10 @@ function keyAt(cuts: readonly Cut[], index: number): string {
   return cuts[index]?.key ?? END.key;
 }
 
-/** How many of the cuts lie at or below the key; `from` do for sure, and the place is likely near it: in growing steps, then by halving. */
+/**
+ * The number of cuts at or below the key. At least `from` are, and the place is likely near it: the search goes in
+ * growing steps, then by halving.
+ */
 function countAtOrBelow(cuts: readonly Cut[], key: string, from = 0): number {
   let low = from;
   let high = from;
@@ -137,9 +153,9 @@ function countAtOrBelow(cuts: readonly Cut[], key: string, from = 0): number {
 }
 
 /**
- * Whether each piece of the line from a cut to the next, from the place `first` on and every other one,
- * lies whole inside a set or whole outside of it. The set may be long: what is known of a package has a hole for
- * each version that was refused, and is compared with short needs all the time.
+ * Whether each piece of the line from a cut to the next, from the place `first` on and every other one, lies wholly
+ * inside a set or wholly outside of it. The set may be long: the known range of a package has a hole for each refused
+ * version, and is often compared with short needs.
  */
 function allLie(where: 'inside' | 'outside', pieces: readonly Cut[], first: 0 | 1, set: readonly Cut[]): boolean {
   const odd = where === 'inside' ? 1 : 0;

@@ -16,7 +16,7 @@ export interface Requirement {
   readonly marker: Marker | undefined;
 }
 
-/** In code units: a marker of the greatest length, with as much again for what stands before it. */
+/** In code units: a marker of the greatest length, with as much again for the part before it. */
 const LONGEST = 32 * 1024;
 
 const isNamePart = (code: number): boolean => isAlphanumeric(code) || code === 0x2e || code === 0x5f || code === 0x2d;
@@ -59,7 +59,7 @@ function scanExtras(scanner: Scanner): readonly NormalizedName[] {
   return [...new Set(scanExtraNames(scanner))].sort();
 }
 
-/** Moves over specifiers joined by commas; a comma may stand behind the last one, since packaging lets it. */
+/** Moves over specifiers joined by commas; a trailing comma is allowed, as in packaging. */
 function skipSpecifiers(scanner: Scanner): void {
   while (isOperator(scanner.peek())) {
     const operator = scanner.takeWhile(isOperator);

@@ -14,8 +14,8 @@ export const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 export const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 export const isAlphanumeric = (code: number): boolean => isDigit(code) || isLetter(code);
 /**
- * White space as Python's `str.strip` and `\s` see it, which is what may stand around versions and
- * specifiers: the reference judges by it, and JavaScript's own set differs (U+FEFF, U+0085, U+001C to U+001F).
+ * White space in the sense of Python's `str.strip` and `\s`, which may surround versions and specifiers: packaging
+ * uses it, and JavaScript's own set differs (U+FEFF, U+0085, U+001C to U+001F).
  */
 export const isSpace = (code: number): boolean =>
   code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code >= 0x1c && isUncommonSpace(code));
@@ -87,7 +87,7 @@ export function caretError(code: ErrorCode, message: string, source: string, spa
   return new PylockError(code, message, { lines: caretLines(source, span), ...(hint === undefined ? {} : { hint }) });
 }
 
-/** A place in a text that only moves forward, so that whoever reads with it takes linear time. */
+/** A cursor in a text that only moves forward, so that its readers take linear time. */
 export class Scanner {
   position = 0;
 
@@ -105,7 +105,7 @@ export class Scanner {
     return this.text.charCodeAt(this.position + ahead);
   }
 
-  /** Moves over the literal if it stands here, and says whether it did. */
+  /** Moves over the literal if it comes next; gives whether it did. */
   take(literal: string): boolean {
     if (!this.text.startsWith(literal, this.position)) return false;
     this.position += literal.length;

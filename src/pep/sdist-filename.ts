@@ -1,8 +1,17 @@
-import type { SdistFilename } from './filename.js';
 import { type NormalizedName, normalizeName } from './name.js';
-import { tryParseVersion } from './version.js';
+import { tryParseVersion, type Version } from './version.js';
 
 const EXTENSIONS = ['.tar.gz', '.zip', '.tar.bz2', '.tar.xz', '.tgz'] as const;
+
+/** The parts of a source archive's file name (PEP 625, and the legacy names before it). */
+export interface SdistFilename {
+  readonly kind: 'sdist';
+  readonly name: NormalizedName;
+  readonly version: Version;
+  /** The version as the file name spells it. */
+  readonly versionText: string;
+  readonly extension: '.tar.gz' | '.zip' | '.tar.bz2' | '.tar.xz' | '.tgz';
+}
 
 /**
  * The version's text in `name-version`, where the name is the project's. Before PEP 625 both could hold

@@ -1,7 +1,9 @@
 import { after, afterLocals, afterPosts, before, beforeFamily, beforeNextRelease, END, START } from './cut.js';
 import { Range } from './range.js';
-import type { SpecifierOperator } from './specifier.js';
 import type { Version } from './version.js';
+
+/** The comparison operators of PEP 440. */
+export type SpecifierOperator = '~=' | '==' | '!=' | '<=' | '>=' | '<' | '>' | '===';
 
 /** The versions that `OPERATOR VERSION` holds, pre-releases and local versions included (PEP 440, "Version specifiers"). */
 export function specifierRange(operator: SpecifierOperator, version: Version, wildcard: boolean): Range {

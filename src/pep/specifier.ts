@@ -2,11 +2,8 @@ import type { PylockError } from '../errors.js';
 import type { Constraint } from './constraint.js';
 import { Range } from './range.js';
 import { caretError, isDigit, isSpace, quote, type Span, trimSpan } from './scan.js';
-import { specifierRange } from './specifier-range.js';
+import { type SpecifierOperator, specifierRange } from './specifier-range.js';
 import { tryParseVersion, type Version } from './version.js';
-
-/** The comparison operators of PEP 440. */
-export type SpecifierOperator = '~=' | '==' | '!=' | '<=' | '>=' | '<' | '>' | '===';
 
 /** One version specifier, such as `>=1.0` or `==1.*`. */
 export interface Specifier {
@@ -31,13 +28,16 @@ const OPERATORS = ['===', '~=', '==', '!=', '<=', '>=', '<', '>'] as const;
 /** Operators whose version is not among those that they hold. */
 const exclusiveOperators: ReadonlySet<SpecifierOperator> = new Set(['!=', '<', '>']);
 
-/** A specifier with what it means; the version is undefined where `===` names a text that is no version. */
+/** A specifier with its meaning; the version is undefined where `===` names a text that is no version. */
 interface ReadSpecifier {
   readonly specifier: Specifier;
   readonly version: Version | undefined;
 }
 
-/** Reads a specifier set; the empty text allows everything. @throws PylockError `bad-specifier`, with a caret under the fault. */
+/**
+ * Reads a specifier set; the empty text allows everything. @throws PylockError `bad-specifier`, with a caret under
+ * the fault.
+ */
 export function parseSpecifierSet(text: string): SpecifierSet {
   if (text.length > MAX_LENGTH) {
     throw fault(text, { start: MAX_LENGTH, end: MAX_LENGTH }, `expected at most ${MAX_LENGTH} characters`);
@@ -130,7 +130,7 @@ function readArbitrary(text: string, place: Span): ReadSpecifier {
   return { specifier: { operator: '===', version, wildcard: false }, version: tryParseVersion(version) };
 }
 
-/** What PEP 440 rules out for some operators, though the version itself is well-formed. */
+/** The combinations of operator and version that PEP 440 rules out, though the version itself is well-formed. */
 function checkForm({ operator, wildcard }: Specifier, version: Version, text: string, place: Span): void {
   const { pre, post, dev, local, release } = version;
   if (wildcard && (pre ?? post ?? dev ?? local) !== undefined) {
@@ -150,7 +150,7 @@ function expectedVersion(operator: SpecifierOperator, written: string): string {
   return `expected a version after "${operator}", not ${quote(written)}`;
 }
 
-/** The version alone and operators of other tools are what people write by mistake. */
+/** Common mistakes: the version alone, and operators of other tools. */
 function noOperator(text: string, span: Span): PylockError {
   const written = text.slice(span.start, span.end);
   const hint = isDigit(written.charCodeAt(0)) ? `write ${quote(`==${written}`)} for exactly this version` : undefined;

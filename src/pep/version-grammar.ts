@@ -1,5 +1,14 @@
 import { isAlphanumeric, isDigit, type Scanner } from './scan.js';
-import type { Version } from './version.js';
+
+/** The parts of a version by its text, before it has a key. Numbers are decimal digits without leading zeros, since PEP 440 sets them no limit. */
+export interface VersionParts {
+  readonly epoch: string;
+  readonly release: readonly string[];
+  readonly pre: { readonly phase: Phase; readonly number: string } | undefined;
+  readonly post: string | undefined;
+  readonly dev: string | undefined;
+  readonly local: readonly string[] | undefined;
+}
 
 type Phase = 'a' | 'b' | 'rc';
 
@@ -38,7 +47,7 @@ function takeWord(scanner: Scanner, word: string): boolean {
 }
 
 /** `a1`, `.beta`, `-rc.2`: a phase without number has an implicit 0. */
-function takePre(scanner: Scanner): Version['pre'] {
+function takePre(scanner: Scanner): VersionParts['pre'] {
   for (const [word, phase] of PRE_WORDS) {
     if (takeWord(scanner, word)) return { phase, number: takeNumber(scanner) || '0' };
   }
@@ -76,9 +85,6 @@ function takeRelease(scanner: Scanner, first: string): string[] {
   }
   return release;
 }
-
-/** What a version's text says, before it has a key. */
-export type VersionParts = Pick<Version, 'epoch' | 'release' | 'pre' | 'post' | 'dev' | 'local'>;
 
 /** The grammar of PEP 440, appendix B, over lower-case ASCII. Gives what was expected where the text does not fit it. */
 export function takeVersion(scanner: Scanner): VersionParts | string {

@@ -1,12 +1,11 @@
-import type { Version } from './version.js';
+import type { VersionParts } from './version-grammar.js';
 
 /** A version without its local part (PEP 440, "Public version identifiers"). */
-export type PublicVersion = Pick<Version, 'epoch' | 'release' | 'pre' | 'post' | 'dev'>;
+export type PublicVersion = Omit<VersionParts, 'local'>;
 
-// A key is the epoch, the release, then one slot each for pre, post and dev, then the local part. The
-// marks are chosen so that code-unit order is PEP 440's order. No key of a public version is the
-// beginning of another's, since every number says its own length: so whatever is appended to a key
-// stays between that version and the next.
+// A key is the epoch, the release, then one slot each for pre, post and dev, then the local part. The marks are
+// chosen so that code-unit order is PEP 440's order. No key of a public version is the beginning of another's, since
+// every number begins with its own length: so a key with an appendix stays between that version and the next.
 
 /** Where there is a dev release but neither pre nor post: comes before the pre-releases. */
 const PRE_DEV_ONLY = '-';
@@ -25,7 +24,10 @@ const LOCAL = '+';
 const LOCAL_TEXT = 'a';
 const LOCAL_TEXT_END = '.';
 const LOCAL_NUMBER = 'n';
-/** A number is one code unit for the count of its digits, then the digits. Above all the marks, so a longer release is higher. */
+/**
+ * A number is one code unit for the count of its digits, then the digits. Above all the marks, so a longer release is
+ * higher.
+ */
 const DIGIT_COUNT_BASE = 0x7f;
 
 function numberKey(digits: string): string {
@@ -51,7 +53,7 @@ export function publicKey({ epoch, release, pre, post, dev }: PublicVersion): st
   return key + preSlot + postSlot + (dev === undefined ? DEV_NONE : DEV + numberKey(dev));
 }
 
-/** What a local part adds to the key of its public version. */
+/** The part that a local version adds to the key of its public version. */
 export function localKey(local: readonly string[]): string {
   let key = LOCAL;
   for (const segment of local) {
@@ -62,7 +64,7 @@ export function localKey(local: readonly string[]): string {
 }
 
 /** A position just above the one version, below its local versions. */
-export function keyJustAbove(version: Version): string {
+export function keyJustAbove(version: { readonly key: string }): string {
   return version.key + JUST_ABOVE;
 }
 

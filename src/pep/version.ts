@@ -3,7 +3,7 @@ import { takeVersion, type VersionParts } from './version-grammar.js';
 import { localKey, publicKey } from './version-key.js';
 
 /** A version as PEP 440 defines it. Immutable. */
-export interface Version {
+export interface Version extends VersionParts {
   /** Normal form with the release segment as long as it was written: `1.0.0rc1`, `1!2.0+cpu.1`. */
   readonly text: string;
   /**
@@ -11,13 +11,6 @@ export interface Version {
    * they are equal (`1.0`, `1.0.0`) exactly when the keys are.
    */
   readonly key: string;
-  /** Numbers are decimal digits without leading zeros, since PEP 440 sets them no limit. */
-  readonly epoch: string;
-  readonly release: readonly string[];
-  readonly pre: { readonly phase: 'a' | 'b' | 'rc'; readonly number: string } | undefined;
-  readonly post: string | undefined;
-  readonly dev: string | undefined;
-  readonly local: readonly string[] | undefined;
   /** True for pre-releases and developmental releases, as PEP 440 "Handling of pre-releases" means. */
   readonly isPrerelease: boolean;
 }
@@ -25,7 +18,7 @@ export interface Version {
 /** PEP 440 sets no limit; real versions stay far below this one, which keeps hostile ones cheap. */
 const MAX_LENGTH = 255;
 
-/** Why a text is no version: what was expected, and at which code unit. */
+/** The reason why a text is no version: what was expected, and at which code unit. */
 interface Fault {
   readonly expected: string;
   readonly at: number;

@@ -1,8 +1,20 @@
-import type { WheelFilename } from './filename.js';
 import { type NormalizedName, normalizeName } from './name.js';
 import { isDigit } from './scan.js';
-import { tryParseVersion } from './version.js';
+import { tryParseVersion, type Version } from './version.js';
 import { expandTags } from './wheel-tags.js';
+
+/** The parts of a wheel's file name (PEP 427, PEP 491, the binary distribution format). */
+export interface WheelFilename {
+  readonly kind: 'wheel';
+  readonly name: NormalizedName;
+  readonly version: Version;
+  /** The version as the file name spells it. */
+  readonly versionText: string;
+  /** The build tag as number and rest, where there is one: higher wins among equal tags. */
+  readonly build: { readonly number: number; readonly rest: string } | undefined;
+  /** The compressed tag set, expanded: `py2.py3-none-any` gives two. Each `interpreter-abi-platform`, lower case. */
+  readonly tags: readonly string[];
+}
 
 /**
  * A build tag: digits and a rest. Numbers above 2^53 lose digits, which only matters for the choice
@@ -15,8 +27,8 @@ function parseBuild(text: string): WheelFilename['build'] {
 }
 
 /**
- * Whether the name field is the project's. Old wheels keep dots and capitals, so normal forms are
- * compared; a run of two underscores is what no escaping gives, and packaging refuses it.
+ * Whether the name field is the project's. Old wheels keep dots and capitals, so normal forms are compared; no
+ * escaping gives a run of two underscores, and packaging refuses it.
  */
 function isProjectName(text: string, project: NormalizedName): boolean {
   return !text.includes('__') && normalizeName(text) === project;

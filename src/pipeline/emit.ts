@@ -1,35 +1,36 @@
-// The story of `pylock nix` for one lock.
+// `pylock nix` for one lock, from top to bottom.
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { findConfig, shownPath } from '../config/find.js';
-import type { NixKind } from '../config/model.js';
+import { findConfig } from '../config/find.js';
+import type { NixKind } from '../config/nix-kinds.js';
 import { PylockError } from '../errors.js';
+import { shownPath } from '../files/shown-path.js';
 import type { Lock } from '../lock/model.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFiles, nixKindsFor, writeFiles } from './nix/nix-files.js';
 import { unusedPypiNix } from './nix/unused-pypi-nix.js';
 import { requireLock } from './pins/old-lock.js';
 
-/** One lock whose Nix files are wanted. */
+/** One lock, and the wanted Nix files. */
 export interface EmitRequest {
   readonly lockPath: string;
-  /** Undefined: what the config says, else what is there and ours, else what fits the folder. */
+  /** Undefined: the kinds of the config, else those of pylock's files there, else what fits the folder. */
   readonly asked: readonly NixKind[] | 'none' | undefined;
-  /** Overwrite files that a person edited. */
+  /** Overwrites edited files. */
   readonly force: boolean;
   readonly now: Date;
 }
 
-/** What became of the Nix files of one lock. */
+/** The result for the Nix files of one lock. */
 export interface EmitOutcome {
   readonly lockPath: string;
   readonly lock: Lock;
-  /** Files that were written, as the user would write them. */
+  /** The written files, as the user would write them. */
   readonly files: readonly string[];
   readonly notices: readonly string[];
 }
 
-/** Writes the Nix files of one lock. @throws PylockError, PylockErrors: whatever its steps throw; then nothing was written. */
+/** Writes the Nix files of one lock. @throws PylockError, PylockErrors of its steps; then nothing was written. */
 export async function emitNix({ lockPath, asked, force, now }: EmitRequest): Promise<EmitOutcome> {
   const { lock } = await requireLock(lockPath);
   const kinds = await nixKindsFor(lockPath, asked ?? (await findConfig(dirname(lockPath), now)).nix);
@@ -49,7 +50,7 @@ export async function emitNix({ lockPath, asked, force, now }: EmitRequest): Pro
   };
 }
 
-/** Removes the pypi.nix that nothing uses any more; gives what is to be said of it. */
+/** Removes a pypi.nix that no file uses any more; gives a notice. */
 async function removeUnused(lockPath: string, kinds: readonly NixKind[]): Promise<readonly string[]> {
   const path = await unusedPypiNix(lockPath, kinds);
   if (path === undefined) return [];

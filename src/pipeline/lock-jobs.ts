@@ -1,17 +1,17 @@
 import { dirname } from 'node:path';
 import { findConfig } from '../config/find.js';
 import type { Config } from '../config/model.js';
-import { existingLocks, lockPathOf, pythonInName } from '../deps/lock-name.js';
-import { plainLockOf } from '../deps/pairs.js';
-import type { Project } from '../deps/survey.js';
+import { existingLocks, lockPathOf, pythonInName } from '../lock/lock-name.js';
 import type { PythonVersion } from '../targets/model.js';
+import { plainLockOf } from './discover/pairs.js';
+import type { Project } from './discover/survey.js';
 
 /** One lock to make. */
 export interface LockJob {
   readonly lockPath: string;
-  /** Where one of several is meant; else the settings decide. */
+  /** The Python where there are several; else the settings decide. */
   readonly python: PythonVersion | undefined;
-  /** The config, where it had to be read for this. */
+  /** The config, where it is read already. */
   readonly config: Config | undefined;
 }
 
@@ -20,25 +20,25 @@ function jobsFor(depsPath: string, pythons: readonly PythonVersion[], config: Co
   return pythons.map((python) => ({ lockPath: lockPathOf(depsPath, python.minor), python, config }));
 }
 
-/** The lock of one Python: the one that has its name, where locks for several Pythons are there, else the plain one. */
+/** The lock of one Python: the one with its name, where there are locks for several Pythons, else the plain one. */
 function jobForOne(depsPath: string, python: PythonVersion): LockJob {
   const own = lockPathOf(depsPath, python.minor);
   const lockPath = existingLocks(depsPath).includes(own) ? own : lockPathOf(depsPath);
   return { lockPath, python, config: undefined };
 }
 
-/** The locks that the deps file has by its name. */
+/** The locks of the deps file by name. */
 function usualJobs(depsPath: string, asked: readonly PythonVersion[], config: Config): readonly LockJob[] {
   const [one, another] = asked;
   if (one !== undefined)
     return another === undefined ? [jobForOne(depsPath, one)] : jobsFor(depsPath, asked, undefined);
-  if (config.pythons.length > 1) return jobsFor(depsPath, config.pythons, config);
+  if (config.python.length > 1) return jobsFor(depsPath, config.python, config);
   const there = existingLocks(depsPath);
   const locks = there.some((path) => pythonInName(path) !== undefined) ? there : [lockPathOf(depsPath)];
   return locks.map((lockPath) => ({ lockPath, python: undefined, config }));
 }
 
-/** The locks that have names of their own; each of several Pythons has a lock by its name, so that these stay as they are. */
+/** The locks with other names; each of several Pythons has a lock by its name, so that these stay as they are. */
 function otherJobs({ depsPath, locks }: Project, asked: readonly PythonVersion[], config: Config): readonly LockJob[] {
   const [python, another] = asked;
   if (another !== undefined) return [];
@@ -47,15 +47,15 @@ function otherJobs({ depsPath, locks }: Project, asked: readonly PythonVersion[]
   return others.map((lockPath) => ({ lockPath, python, config }));
 }
 
-/** Whether a lock can be for a Python: its name may say another one. */
+/** Whether a lock can be for a Python: its name may be that of another. */
 function isFor(lockPath: string, python: PythonVersion | undefined): boolean {
   const named = pythonInName(lockPath);
   return python === undefined || named === undefined || named === python.minor;
 }
 
 /**
- * The locks of one deps file: of several Pythons, whether asked for on the command line or by the config, each has
- * its own; where nothing asks for any, every lock that is there is made again. Locks of other names are made again too.
+ * The locks of one deps file: each of several Pythons on the command line or in the config has its own; without any,
+ * every existing lock is made again. Locks of other names are made again too.
  * @throws PylockErrors `bad-config`
  */
 export async function lockJobs(

@@ -1,18 +1,20 @@
-// A lock without the pylock part is judged by what Makes' own tool told, which is little: a lock of pylock's that lost
+// A lock without the pylock part gets only the few checks for locks of Makes' own tool: a lock of pylock that lost
 // that part must not pass for one.
 import { basename, dirname, join } from 'node:path';
-import { findConfig, shownPath } from '../config/find.js';
+import { findConfig } from '../config/find.js';
 import { isEdited, isOurs } from '../emit/ours.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { shownPath } from '../files/shown-path.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
-import { readTextFile } from '../yaml/read-file.js';
-import { mostNixBytes, nixFileNames, pypiNix } from './nix/nix-files.js';
-import { lockInHead } from './revisions.js';
+import { mostNixBytes } from './discover/makes-root.js';
+import { nixFileNames, pypiNix } from './nix/nix-files.js';
+import { lockInHead } from './pins/lock-in-head.js';
 
-/** The first minor version of Python 3 that Makes' own tool was gone before. */
+/** The first minor version of Python 3 that is newer than Makes' own tool. */
 const firstMinorWithoutTool = 13;
 
-/** Where a lock without the part lies. */
+/** The place of a lock without the part. */
 export interface PlainLock {
   readonly lock: Lock;
   readonly lockPath: string;
@@ -20,7 +22,7 @@ export interface PlainLock {
   readonly now: Date;
 }
 
-/** The finding that a lock has lost its `pylock` part, with all that says so; undefined for a lock of Makes' own tool. */
+/** The finding that a lock has lost its `pylock` part, with the evidence; undefined for a lock of Makes' own tool. */
 export async function lostPart(plain: PlainLock): Promise<Finding | undefined> {
   const signs = [...(await nixSigns(plain)), ...(await configSigns(plain)), ...pythonSigns(plain)];
   const details = [...signs, ...(await gitSigns(plain))];
@@ -28,7 +30,7 @@ export async function lostPart(plain: PlainLock): Promise<Finding | undefined> {
   return details.length === 0 ? undefined : { code: 'missing', path: [], message, details };
 }
 
-/** Nix files of pylock's, also those that a person edited since. */
+/** Nix files of pylock, also edited ones. */
 async function nixSigns({ lockPath }: PlainLock): Promise<readonly string[]> {
   const signs: string[] = [];
   for (const name of nixFileNames) {

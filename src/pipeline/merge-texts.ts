@@ -1,27 +1,27 @@
+import { platformByOptions } from '../config/base-platform.js';
 import { mergeLocks } from '../lock/merge.js';
 import type { Lock } from '../lock/model.js';
 import { readLock } from '../lock/read.js';
 import { printLock } from '../lock/write.js';
 import { makeTarget, parsePython } from '../targets/target.js';
 import { selfCheck } from '../verify/offline/self-check.js';
-import { defaultPlatform } from './settings/settings.js';
 
-/** The three texts of a lock that git asks to merge; the base is empty where both sides added the file. */
+/** The three versions of a lock in a merge of git; the base is empty where both sides added the file. */
 export interface MergeTexts {
   readonly base: string;
   readonly ours: string;
   readonly theirs: string;
 }
 
-/** The merged text; or why it can't be made without the index. */
+/** The merged text; or the reason why it needs the index. */
 export type MergeOutcome =
   | { readonly kind: 'merged'; readonly text: string }
   | { readonly kind: 'conflict'; readonly reason: string };
 
 /**
- * Merges a lock by its meaning, offline. The outcome is complete and agrees with itself, or there is none: git merges
- * files in any order, so the deps file that it should fit may not be there yet. `verify` proves that afterwards.
- * @throws PylockError `bad-lock` where one of the texts is no lock, and what makes targets of it
+ * Merges a lock by its meaning, offline. The result is complete and consistent, or there is none: git merges files in
+ * any order, so the matching deps file may not exist yet. `verify` checks that afterwards.
+ * @throws PylockError `bad-lock` where one of the texts is no lock, and the errors of making its targets
  */
 export async function mergeLockTexts({ base, ours, theirs }: MergeTexts, path: string): Promise<MergeOutcome> {
   const old = base.trim() === '' ? undefined : await readLock(base, path);
@@ -36,11 +36,7 @@ export async function mergeLockTexts({ base, ours, theirs }: MergeTexts, path: s
 function findingsOf(lock: Lock): ReturnType<typeof selfCheck> {
   const part = lock.pylock;
   if (part === undefined) return [];
-  const { options } = part.inputs;
-  const platform = {
-    macos: options.get('macos') ?? defaultPlatform.macos,
-    glibc: options.get('glibc') ?? defaultPlatform.glibc,
-  };
+  const platform = platformByOptions(part.inputs.options);
   const python = parsePython(part.pythonFull);
   const targets = [...part.systems.keys()].map((system) => makeTarget(python, system, platform));
   return selfCheck(lock, part, targets);

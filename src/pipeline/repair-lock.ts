@@ -1,12 +1,12 @@
-import type { IndexEnvironment } from '../index-client/machine/environment.js';
+import type { SettingFlags } from '../config/model.js';
+import type { IndexEnvironment } from '../index-client/machine/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import type { Finding, Remedy } from '../verify/finding.js';
 import { remedyOf } from '../verify/finding-kinds.js';
 import { type ResolveOutcome, resolveDeps } from './resolve.js';
-import type { SettingFlags } from './settings/settings.js';
 
-/** A lock to mend. */
+/** A lock to repair. */
 export interface RepairRequest {
   readonly lockPath: string;
   readonly depsPath: string;
@@ -17,12 +17,12 @@ export interface RepairRequest {
   readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
 }
 
-/** What locking anew does. */
+/** The options of the repair. */
 const byLocking: ReadonlySet<Remedy> = new Set<Remedy>(['resolve', 'refresh', 'upgrade']);
 
 /**
- * Whether locking anew could mend anything. A person has to judge changed bytes, changed publishers and addresses that only
- * the repository names, before anything else is done.
+ * Whether a new lock could repair any finding. The user has to judge changed bytes, changed publishers and addresses
+ * that only the repository names, before anything else is done.
  */
 export function isMendable(findings: readonly Finding[]): boolean {
   const remedies = findings.map(remedyOf);
@@ -31,8 +31,8 @@ export function isMendable(findings: readonly Finding[]): boolean {
 }
 
 /**
- * Locks anew with every pin kept, but those of releases that have to go; asks the index afresh where it was what told of
- * the fault, and no release can be named that would have to go. @throws what `resolveDeps` throws; then nothing was written
+ * Locks anew with every pin kept, except those of releases that must go; refreshes the index where it reported the
+ * fault, and no release can be named that must go. @throws the errors of `resolveDeps`; then nothing was written
  */
 export function repairLock({ findings, ...request }: RepairRequest): Promise<ResolveOutcome> {
   const remedies = new Set(findings.map(remedyOf));

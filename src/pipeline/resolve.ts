@@ -1,54 +1,43 @@
-// The story of `pylock resolve` for one deps file, from top to bottom.
+// `pylock resolve` for one deps file, from top to bottom.
 import { dirname } from 'node:path';
-import { shownPath } from '../config/find.js';
-import type { Config } from '../config/model.js';
-import type { Overlooked } from '../deps/overlooked.js';
-import type { LinkRule } from '../git/links.js';
-import type { IndexEnvironment } from '../index-client/machine/environment.js';
-import type { IndexClient } from '../index-client/model.js';
-import type { IndexSelection } from '../index-client/selection.js';
-import { diffLocks, type LockDiff } from '../lock/diff.js';
+import type { Config, SettingFlags } from '../config/model.js';
+import type { Overlooked } from '../files/overlooked.js';
+import { shownPath } from '../files/shown-path.js';
+import { removeLeftovers } from '../files/temporary-files.js';
+import { type LinkRule, ruleForOutput } from '../git/links.js';
+import { diffLocks } from '../lock/diff.js';
+import type { LockDiff } from '../lock/diff-model.js';
 import type { Lock } from '../lock/model.js';
-import { removeLeftovers } from '../lock/temporary-files.js';
 import { printLock } from '../lock/write.js';
 import type { NormalizedName } from '../pep/name.js';
-import { verifyLock } from '../verify/offline/verify-lock.js';
+import type { Libyears } from '../provider/notices/libyears.js';
+import type { SolveTimes } from '../provider/solve/solve-request.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/nix-files.js';
-import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './pins/old-lock.js';
-import type { Upgrade } from './pins/upgrade.js';
-import { type Inputs, readInputs } from './settings/read-inputs.js';
-import { settingNotices } from './settings/setting-notices.js';
-import type { SettingFlags, Settings } from './settings/settings.js';
+import { checkHashes, faultOfLock, readReplacedLock } from './pins/old-lock.js';
+import { forRelock, readInputs } from './settings/read-inputs.js';
+import { patchNotices, settingNotices } from './settings/setting-notices.js';
+import type { Settings } from './settings/settings.js';
 import { lostSystems } from './solve/lost-systems.js';
-import type { FreshLock } from './solve/solve-fresh.js';
+import type { FreshLock, Prepared, SolveRequest } from './solve/solve-fresh.js';
+import { isUpToDate } from './up-to-date-check.js';
 
-/** One deps file to lock, and how. */
-export interface ResolveRequest {
+/** One deps file to lock, with its options. */
+export interface ResolveRequest extends SolveRequest {
   readonly depsPath: string;
-  readonly lockPath: string;
-  /** Whether the lock may be a link to anywhere; `judged` where left out. */
-  readonly links?: LinkRule;
-  /** The config, where it was read already. */
+  /** The user names the lock as the output, so that it may be a link to anywhere where nobody else chose what lies there. */
+  readonly isOutput?: boolean;
+  /** The config, where it is read already. */
   readonly config?: Config | undefined;
   readonly flags: SettingFlags;
-  /** Groups of other deps files of the run, which the flags may ask for. */
+  /** Groups of other deps files of the run, which the flags may name. */
   readonly groupsElsewhere?: ReadonlySet<NormalizedName>;
-  readonly upgrade: Upgrade;
-  /** Ask the index even where the lock is clean. */
-  readonly refresh: boolean;
-  /** Work everything out, write nothing. */
+  /** Solve, but write nothing. */
   readonly dryRun: boolean;
-  /** The repository may be a stranger's: no login is sent to an index that is not where the lock says. */
-  readonly guardsLogins?: boolean;
   readonly now: Date;
-  /** What the machine says of indexes, read only where a request is needed; nothing where left out. */
-  readonly indexEnvironment?: () => Promise<IndexEnvironment>;
-  /** Opened only where a request is needed. */
-  readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
 }
 
-/** What became of one deps file. */
+/** The result for one deps file. */
 export interface ResolveOutcome {
   readonly lockPath: string;
   readonly lock: Lock;
@@ -56,28 +45,30 @@ export interface ResolveOutcome {
   readonly settings: Settings;
   /** Files of settings that lie in another folder than the deps file. */
   readonly settingFiles: readonly string[];
-  /** What a person may think that it counts and that does not. */
+  /** Overlooked files. */
   readonly overlooked: readonly Overlooked[];
-  /** The lock was clean, and nothing was asked. */
+  /** The lock was clean, and no index was asked. */
   readonly isUpToDate: boolean;
   readonly diff: LockDiff;
-  /** Whether the lock's bytes differ from what was there. */
+  /** Whether the lock's bytes differ from the old ones. */
   readonly lockChanged: boolean;
-  /** Files written, or that would be. */
+  /** Files written, or with `check` to be written. */
   readonly files: readonly string[];
   readonly notices: readonly string[];
+  /** How old the packages of a fresh lock are, over all systems; undefined where the index was not asked. */
+  readonly libyears?: Libyears | undefined;
+  /** What solving took, where there was need of it. */
+  readonly times?: SolveTimes | undefined;
 }
-
-/** What is known before the index is asked. */
-export type Prepared = Inputs & { readonly old: OldLock | undefined };
 
 /**
  * Locks one deps file: reads it, keeps a clean lock, else solves, and replaces the lock and the Nix files.
- * @throws PylockError, PylockErrors: whatever its steps throw; then nothing was written.
+ * @throws PylockError, PylockErrors of its steps; then nothing was written.
  */
 export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutcome> {
-  const prepared = await prepare(request);
-  const kept = keepsLock(request, prepared) ? prepared.old : undefined;
+  const there = await prepare(request);
+  const kept = isUpToDate(request, there) ? there.old : undefined;
+  const prepared = kept === undefined ? { ...there, ...forRelock(there) } : there;
   const solved = kept === undefined ? await solve(request, prepared) : undefined;
   const lock = solved?.lock ?? kept?.lock;
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
@@ -104,48 +95,48 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
       ...(prepared.old?.notices ?? []),
       ...told,
       ...forgottenNotices(prepared),
+      ...patchNotices(prepared.old?.lock, lock),
       ...(solved === undefined ? [] : lostSystems(prepared.old?.lock, prepared.settings.systems)),
       ...(solved?.notices ?? []),
       ...nix.notices,
       ...(prepared.settings.nix === 'none' ? [] : await foreignNixNotices(lock, request.lockPath)),
     ],
+    libyears: solved?.libyears,
+    times: solved?.times,
   };
 }
 
-/** A lock of what the index has now. What solves is loaded only here: a run that keeps its locks starts faster. */
+/** A new lock from the index. The solver is loaded only here: a run that keeps its locks starts faster. */
 async function solve(request: ResolveRequest, prepared: Prepared): Promise<FreshLock> {
   const { solveFresh } = await import('./solve/solve-fresh.js');
   return solveFresh(request, prepared);
 }
 
-/** Reads everything that is there. */
+/** Reads all inputs. */
 async function prepare(request: ResolveRequest): Promise<Prepared> {
-  const { depsPath, lockPath, links, config, flags, groupsElsewhere, upgrade, refresh, now } = request;
-  const old = await readReplacedLock(lockPath, links);
+  const { depsPath, lockPath, config, flags, groupsElsewhere, upgrade, refresh, now } = request;
+  const old = await readReplacedLock(lockPath, linkRule(request));
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
   const questions = { depsPath, lockPath, config, flags, groupsElsewhere, now, lock: old?.lock, isFresh };
   const inputs = await readInputs(questions).catch((error: unknown) => {
-    throw old === undefined ? error : faultOfLock(error, lockPath, old.text);
+    throw old === undefined ? error : faultOfLock(error, lockPath, old);
   });
   return { old, ...inputs };
 }
 
 /** Groups that were removed from the deps file since it was locked. */
 function forgottenNotices({ deps, forgotten }: Prepared): readonly string[] {
-  return forgotten.map((group) => `${deps.path} has no group "${group}" any more, and the lock forgets it`);
+  return forgotten.map((group) => `${deps.path} has no group "${group}" any more, and the lock drops it`);
 }
 
-/** Whether the old lock is what would be made, as far as can be told without the index. */
-function keepsLock({ refresh, upgrade }: ResolveRequest, { deps, old, settings, targets, options }: Prepared): boolean {
-  if (old === undefined || refresh || upgrade.kind === 'all' || upgrade.packages.size > 0) return false;
-  return verifyLock({ lock: old.lock, deps, targets, options, text: old.text, rules: settings }).length === 0;
+/** Whether links of the lock count. */
+function linkRule({ isOutput = false, lockPath, depsPath }: ResolveRequest): LinkRule {
+  return isOutput ? ruleForOutput(lockPath, depsPath) : 'judged';
 }
 
-async function write(
-  { lockPath, links }: ResolveRequest,
-  text: string | undefined,
-  files: readonly NixFile[],
-): Promise<void> {
+async function write(request: ResolveRequest, text: string | undefined, files: readonly NixFile[]): Promise<void> {
+  const { lockPath } = request;
+  const links = linkRule(request);
   await writeFiles([...(text === undefined ? [] : [{ path: lockPath, text, links }]), ...files]);
   removeLeftovers(dirname(lockPath));
 }

@@ -1,16 +1,16 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, join, normalize, relative, resolve } from 'node:path';
-import { isLockName } from '../deps/lock-name.js';
-import { surveyBelow } from '../deps/survey.js';
+import { basename, join, normalize, relative, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
+import { readTextFile } from '../files/read-text-file.js';
 import { filesOfRevision, findRevision, type Revision, textOfRevision } from '../git/revision.js';
+import { isLockName } from '../lock/lock-name.js';
 import type { Lock } from '../lock/model.js';
 import { mostLockBytes, readLock } from '../lock/read.js';
-import { readTextFile } from '../yaml/read-file.js';
+import { surveyBelow } from './discover/survey.js';
 
 /** One state of a lock; its lock is undefined where there is none. */
 export interface LockState {
-  /** Such as `HEAD` or `here`, for headings. */
+  /** For headings, such as `HEAD` or `here`. */
   readonly label: string;
   readonly lock: Lock | undefined;
 }
@@ -22,18 +22,18 @@ export interface LockPair {
   readonly after: LockState;
 }
 
-/** Where locks lie: in the folder as it is, or in a revision of git's. */
+/** The source of locks: the folder as it is, or a revision of git's. */
 type Place = { readonly kind: 'here' } | { readonly kind: 'revision'; readonly name: string; readonly files: Revision };
 
 const here: Place = { kind: 'here' };
 
-/** A revision; undefined where git knows none of that name. */
+/** A revision; undefined where git knows none by that name. */
 function revisionOf(name: string): Place | undefined {
   const files = findRevision(process.cwd(), name);
   return files === undefined ? undefined : { kind: 'revision', name, files };
 }
 
-/** A revision that must be there. @throws PylockError `usage` */
+/** A revision that must exist. @throws PylockError `usage` */
 function placeOf(name: string): Place {
   const place = revisionOf(name);
   if (place !== undefined) return place;
@@ -50,20 +50,9 @@ async function locksIn(place: Place): Promise<readonly string[]> {
   return all.map((path) => relative(folder, path));
 }
 
-/** In a revision names alone tell: to look into every file of it takes too long. */
+/** In a revision only names count: reading every file of it takes too long. */
 function isLock(path: string): boolean {
   return isLockName(basename(path));
-}
-
-/** The lock at a path as git's HEAD has it; undefined where git has none there, or none that can be read. */
-export async function lockInHead(path: string): Promise<Lock | undefined> {
-  const head = findRevision(dirname(path), 'HEAD');
-  const text = head === undefined ? undefined : textOfRevision(head, path, mostLockBytes);
-  if (text === undefined) return undefined;
-  return readLock(text, `HEAD:${path}`).catch((error: unknown) => {
-    if (error instanceof PylockError) return undefined;
-    throw error;
-  });
 }
 
 async function readHere(path: string): Promise<Lock | undefined> {
@@ -71,7 +60,9 @@ async function readHere(path: string): Promise<Lock | undefined> {
   return text === undefined ? undefined : readLock(text, path);
 }
 
-/** A path behind a revision as seen from here: git takes it from its root, unless it begins with a dot. */
+/**
+ * A path after a revision, relative to the current folder: git takes it from its root, unless it begins with a dot.
+ */
 function fromHere(path: string, { top }: Revision): string {
   if (path.startsWith('./') || path.startsWith('../')) return normalize(path);
   return relative(process.cwd(), join(top, path));
@@ -89,20 +80,20 @@ function isFile(path: string): boolean {
   return existsSync(path) && statSync(path).isFile();
 }
 
-/** Whether a word says by itself that it is a path: it begins as one, or ends as locks do. */
+/** Whether a word is a path by its form: it begins like one, or ends like a lock. */
 function isPathLike(word: string): boolean {
   return /^(?:\.{0,2}\/)/.test(word) || (!word.includes(':') && /\.ya?ml$/.test(word));
 }
 
 /**
- * Whether a word names a file here. Git's names come first, or a file called `HEAD` would hide what was meant; a word that
- * looks like a path comes before them, or a tag called `pypi-sources.yaml` would.
+ * Whether a word names a file here. Git's names come first, or a file called `HEAD` would hide the revision; a word
+ * in the form of a path comes before them, or a tag called `pypi-sources.yaml` would hide the file.
  */
 function isFileWord(word: string): boolean {
   return isFile(word) && (isPathLike(word) || revisionOf(word.split(':', 1)[0] ?? '') === undefined);
 }
 
-/** A lock that is named by itself: a file, or `REVISION:PATH`; undefined for a revision. @throws PylockError `usage`, `bad-lock` */
+/** A single lock: a file, or `REVISION:PATH`; undefined for a revision. @throws PylockError `usage`, `bad-lock` */
 async function named(word: string): Promise<{ readonly path: string; readonly state: LockState } | undefined> {
   if (isFileWord(word)) return { path: word, state: { label: word, lock: await readHere(word) } };
   const colon = word.indexOf(':');

@@ -1,47 +1,53 @@
-// What `pylock verify --online` and `--download` do with a lock that was checked offline.
+// The online part of `pylock verify`, with `--online` and `--download`, for a lock that was checked offline.
 
 import type { Ignore } from '../config/ignored-advisories.js';
+import { originsOption } from '../config/index-origins.js';
 import { directNames } from '../deps/model.js';
 import { PylockError } from '../errors.js';
 import type { AuditClient } from '../index-client/audit/audit-client.js';
 import { redactUrl } from '../index-client/http/redaction.js';
-import type { IndexEnvironment } from '../index-client/machine/environment.js';
+import type { IndexEnvironment } from '../index-client/machine/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import type { Finding } from '../verify/finding.js';
 import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';
 import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-against-index.js';
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
-import { originsOption } from './settings/index-origins.js';
+import { SigstoreVerifier } from '../verify/provenance/sigstore-verifier.js';
+import type { TrustSource } from '../verify/provenance/trusted-root.js';
+import { noticesOfKind } from './notice.js';
 import { indexesFor } from './settings/index-selection.js';
 import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './settings/moved-indexes.js';
 import type { Inputs } from './settings/read-inputs.js';
 import { fetchDirect } from './solve/direct.js';
 import type { VerifyReport } from './verify.js';
 
-/** What to ask about locks, and whom. */
+/** The parameters of the online checks. */
 export interface AskIndexOptions {
-  /** Pages must be fresh: a client without a cache. */
+  /** A client without a cache, since pages must be fresh. */
   readonly openClient: (selection: IndexSelection) => Promise<AuditClient>;
   readonly indexEnvironment: () => Promise<IndexEnvironment>;
   /** Ask the index. */
   readonly online: boolean;
-  /** Proves attestations, which are asked for with `online`; nobody asks for them where left out. */
-  readonly attestations?: AttestationVerifier | undefined;
+  /**
+   * The verifier of attestations, or the root of trust for it, with `online` alone. Where left out, they are not
+   * checked.
+   */
+  readonly attestations?: AttestationVerifier | TrustSource | undefined;
   /** Download every file. */
   readonly download: boolean;
   readonly onDownload: (progress: DownloadProgress) => void;
-  /** What the command line ignores, besides the config. */
+  /** The ignores of the command line, besides the config's. */
   readonly ignores: readonly Ignore[];
   readonly now: Date;
 }
 
-/** Findings that say that a lock does not agree with itself; edges are then not held against the index. */
+/** Findings of an inconsistent lock, whose edges are not compared with the index. */
 function isConsistent(findings: readonly Finding[]): boolean {
   return findings.every(({ code }) => code === 'nix' || code === 'form');
 }
 
-/** A client that knows the files that the deps file names by addresses too; or those files that are gone. */
+/** A client with the direct URL dependencies of the deps file; or the missing ones of these files. */
 async function direct(
   audit: AuditClient,
   { deps, targets, settings }: Inputs,
@@ -57,7 +63,7 @@ async function direct(
   }
 }
 
-/** Whether a fault says that nothing is at an address. */
+/** Whether a fault means that there is no file at an address. */
 function isGone(error: unknown, url: string): boolean {
   return error instanceof PylockError && error.code === 'index-answer' && error.place?.file === redactUrl(url);
 }
@@ -67,16 +73,21 @@ function movedFinding(moved: MovedIndex): Finding {
   return { code: 'untrusted', path, message: movedText(moved), details: [movedAdvice(moved)] };
 }
 
-/** Holds locks of one run against their indexes; files that several locks have are downloaded once. */
+/** Checks the locks of one run against their indexes; files of several locks are downloaded once. */
 export class IndexVerifier {
   readonly #options: AskIndexOptions;
+  readonly #attestations: AttestationVerifier | undefined;
   #digests: Digests | undefined;
 
+  /** @throws PylockError `not-supported` where the Sigstore libraries are asked for and not there */
   constructor(options: AskIndexOptions) {
     this.#options = options;
+    const { attestations } = options;
+    const isTrust = attestations !== undefined && 'kind' in attestations;
+    this.#attestations = isTrust ? new SigstoreVerifier(attestations) : attestations;
   }
 
-  /** The same report with what the index and the files tell. @throws what the client throws */
+  /** The same report with the findings of the index and the files. @throws the client's errors */
   async verify(report: VerifyReport): Promise<VerifyReport> {
     const { online, download, openClient, indexEnvironment } = this.#options;
     if (!online && !download) return report;
@@ -87,11 +98,12 @@ export class IndexVerifier {
     const client = await openClient(selection);
     const told: OnlineAnswer = online ? await this.#ask(report, client) : { findings: [], notices: [] };
     const bytes = download ? await this.#hash(report, client) : [];
-    const notices = online ? report.notices.filter((notice) => !notice.includes('has no edges')) : report.notices;
+    // The index tells the edges.
+    const notices = online ? report.notices.filter(({ kind }) => kind !== 'no-edges') : report.notices;
     return {
       ...report,
       findings: [...report.findings, ...told.findings, ...bytes],
-      notices: [...notices, ...told.notices],
+      notices: [...notices, ...noticesOfKind('online', told.notices)],
     };
   }
 
@@ -106,14 +118,14 @@ export class IndexVerifier {
       policy: settings.policy,
       movedPolicy: inputs.movedPolicy,
       groups: settings.extras,
-      declared: settings.declared,
+      declared: settings.metadata,
       buildRequires: settings.buildRequires,
       client,
       audit,
       direct: directNames(deps),
       untold: gone.length > 0 ? directNames(deps) : new Set(),
       ignores: [...this.#options.ignores, ...settings.ignores],
-      attestations: this.#options.attestations,
+      attestations: this.#attestations,
       now: this.#options.now,
       isConsistent: isConsistent(findings) && gone.length === 0,
     });

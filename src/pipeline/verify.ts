@@ -1,40 +1,41 @@
-import { shownPath } from '../config/find.js';
-import { depsPathOf } from '../deps/pairs.js';
+import type { SettingFlags } from '../config/model.js';
+import { shownPath } from '../files/shown-path.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
-import { strangeKeys, verifyForeignLock } from '../verify/offline/foreign-lock.js';
+import { unknownKeys, verifyForeignLock } from '../verify/offline/foreign-lock.js';
 import { verifyLock } from '../verify/offline/verify-lock.js';
+import { depsPathOf } from './discover/pairs.js';
 import { lostPart } from './lost-part.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { verifyNixFiles } from './nix/verify-nix.js';
+import { type Notice, noticesOfKind } from './notice.js';
 import { faultOfLock, requireLock } from './pins/old-lock.js';
 import { type Inputs, readInputs } from './settings/read-inputs.js';
-import type { SettingFlags } from './settings/settings.js';
 
 /** One lock to verify. */
 export interface VerifyLockRequest {
   readonly lockPath: string;
-  /** The one that the user names; undefined for the one that the lock is made from. */
+  /** The one that the user names; undefined for the lock's own. */
   readonly depsPath: string | undefined;
   readonly flags: SettingFlags;
   readonly now: Date;
 }
 
-/** What `verify` found out about one lock. */
+/** The result of `verify` for one lock. */
 export interface VerifyReport {
   readonly lockPath: string;
   readonly depsPath: string;
-  /** The lock's text, to find the lines of findings in. */
+  /** The lock's text, for the lines of findings. */
   readonly text: string;
-  /** The lock with what it was held against, for further checks. */
+  /** The lock with its inputs, for further checks. */
   readonly lock: Lock;
   readonly inputs: Inputs;
   readonly packages: number;
   readonly findings: readonly Finding[];
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
-/** The options with the deps file that a lock remembers: the user says which one to hold it against. */
+/** The options of a lock, including its deps file: the user names the one to check against. */
 function sameDeps(options: ReadonlyMap<string, string>, lock: Lock): ReadonlyMap<string, string> {
   const remembered = lock.pylock?.inputs.options.get('deps');
   const others = [...options].filter(([key]) => key !== 'deps');
@@ -42,7 +43,7 @@ function sameDeps(options: ReadonlyMap<string, string>, lock: Lock): ReadonlyMap
 }
 
 /**
- * Verifies one lock offline: inputs against lock, lock against itself, Nix files against lock.
+ * Verifies one lock offline: against its inputs, itself and its Nix files.
  * @throws PylockError `bad-lock`, `bad-deps`, `bad-config`, `file-system`, `usage`
  */
 export async function verifyLockFile(request: VerifyLockRequest): Promise<VerifyReport> {
@@ -50,7 +51,7 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   const { lock, text } = await requireLock(lockPath);
   const depsPath = request.depsPath ?? depsPathOf(lockPath);
   const inputs = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: false }).catch((error: unknown) => {
-    throw faultOfLock(error, lockPath, text);
+    throw faultOfLock(error, lockPath, { lock, text });
   });
   const common = { lockPath, depsPath, text, lock, inputs, packages: lock.closure.size };
   const { deps, settings, targets } = inputs;
@@ -60,13 +61,24 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
     const lost = await lostPart({ lock, lockPath, depsPath, now });
     const findings = [
       ...(lost === undefined ? [] : [lost]),
-      ...(await strangeKeys(text)),
+      ...(await unknownKeys(text)),
       ...verifyForeignLock(lock, deps),
     ];
-    return { ...common, findings, notices: [notice] };
+    return { ...common, findings, notices: noticesOfKind('no-edges', [notice]) };
   }
-  const findings = verifyLock({ lock, deps, targets, options, text, rules: settings });
+  const findings = verifyLock({
+    lock,
+    deps,
+    targets,
+    options,
+    text,
+    rules: { ...settings, declared: settings.metadata },
+  });
   const nix = await verifyNixFiles(lock, lockPath, settings.nix);
   const foreign = settings.nix === 'none' ? [] : await foreignNixNotices(lock, lockPath);
-  return { ...common, findings: [...findings, ...nix.findings], notices: [...nix.notices, ...foreign] };
+  return {
+    ...common,
+    findings: [...findings, ...nix.findings],
+    notices: noticesOfKind('nix', [...nix.notices, ...foreign]),
+  };
 }

@@ -3,10 +3,9 @@ import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 
 /**
- * A version together with the gap up to the next one that exists, and the lowest with all below it: no
- * version lies in the gap, so what holds for the version holds for the whole, and what neighbouring
- * versions need merges into one interval instead of a set of points. `existing` is ascending; a version
- * that it lacks stands alone.
+ * A version together with the gap up to the next one that exists, and the lowest with all below it: no version lies
+ * in the gap, so a statement about the version holds for the whole, and the needs of neighbouring versions merge into
+ * one interval instead of a set of points. `existing` is ascending; a version that it lacks stands alone.
  */
 export function cell(version: Version, existing: readonly Version[]): Range {
   const at = countBelow(existing, version.key);
@@ -16,8 +15,8 @@ export function cell(version: Version, existing: readonly Version[]): Range {
 }
 
 /**
- * A range together with the gaps that it touches, each up to the nearest version that exists outside of
- * it: what is refused for the range is refused for those too, so a refusal excludes as much as it can.
+ * A range together with the gaps that it touches, each up to the nearest version that exists outside of it: a refusal
+ * of the range holds for those too, and so excludes as much as it can.
  */
 export function widened(range: Range, existing: readonly Version[]): Range {
   let wide = range;
@@ -30,7 +29,7 @@ export function widened(range: Range, existing: readonly Version[]): Range {
   return wide;
 }
 
-/** How many of the ascending versions lie below a key, by halving. */
+/** The number of the ascending versions below a key, by binary search. */
 function countBelow(existing: readonly Version[], key: string): number {
   let low = 0;
   let high = existing.length;

@@ -2,26 +2,26 @@ import { type Incompatibility, resolve } from './incompatibility.js';
 import type { PartialSolution } from './partial-solution.js';
 import type { PackageId } from './provider.js';
 
-/** What a conflict teaches. */
+/** The result of the analysis of a conflict. */
 export type Lesson =
-  /** Going back to the level, the incompatibility excludes what led to the conflict. */
+  /** After backjumping to the level, the incompatibility excludes the cause of the conflict. */
   | { readonly kind: 'learned'; readonly incompatibility: Incompatibility; readonly level: number }
   /** The incompatibility holds whatever is decided: there is no solution. */
   | { readonly kind: 'hopeless'; readonly proof: Incompatibility };
 
-/** Told of each package that was made impossible, and of the incompatibility that did it. */
+/** Called with each package that became impossible, and the incompatibility that caused it. */
 export type OnConflict = (affected: PackageId, incompatibility: Incompatibility) => void;
 
-/** No terms, or only "the root is selected": then nothing can be a solution. */
+/** No terms, or only "the root is selected": no solution exists. */
 function isHopeless({ terms }: Incompatibility, root: PackageId): boolean {
   const [only] = terms;
   return only === undefined || (terms.length === 1 && only.positive && only.id === root);
 }
 
 /**
- * Finds the root cause of a conflict (PubGrub, "Conflict resolution"): follows the incompatibility that
- * holds back to the step that made it hold, and replaces that step by what it was derived from, until
- * the last decision alone is to blame.
+ * Finds the root cause of a conflict (PubGrub, "Conflict resolution"): follows the incompatibility that holds back to
+ * the step that made it hold, and replaces that step by what it was derived from, until only the last decision
+ * satisfies it.
  */
 export function learn(
   conflict: Incompatibility,

@@ -5,18 +5,18 @@ import type { PartialSolution } from './partial-solution.js';
 import type { PackageId, Provider } from './provider.js';
 import type { Term } from './term.js';
 
-/** What decides when a package's turn comes. */
+/** The inputs of a package's priority. */
 interface Place {
   readonly id: PackageId;
-  /** The order in which packages were first heard of, which breaks ties. */
+  /** The order in which packages were first mentioned, which breaks ties. */
   readonly met: number;
-  /** How often its versions were made impossible, and how often it made others' impossible. */
+  /** The number of conflicts that excluded its versions, and the number of those that it caused for others. */
   conflicts: number;
   blocks: number;
-  /** What was known of it when the priority was worked out. */
+  /** The term that was known when the priority was computed. */
   known: Term | undefined;
   priority: number;
-  /** Told from older entries of the same package in the heap. */
+  /** Marks older entries of the same package in the heap as stale. */
   entry: Entry | undefined;
 }
 
@@ -25,7 +25,10 @@ interface Entry {
   readonly priority: number;
 }
 
-/** One that was made impossible by another: if its turn now comes first, the other must not stay decided. */
+/**
+ * A package whose versions another one excluded: if it now has the better priority, the decision for the other is
+ * undone.
+ */
 interface Suspicion {
   readonly affected: Place;
   readonly culprit: Place;
@@ -35,7 +38,10 @@ function comesBefore(a: { readonly place: Place; readonly priority: number }, b:
   return a.priority < b.priority || (a.priority === b.priority && a.place.met < b.place.met);
 }
 
-/** Says which package to decide next (PubGrub, "Decision making"); asks the provider only where something about a package changed. */
+/**
+ * Chooses the next package to decide (PubGrub, "Decision making"); asks the provider again only where the inputs of a
+ * priority changed.
+ */
 export class DecisionOrder {
   readonly #provider: Provider;
   readonly #root: PackageId;
@@ -50,12 +56,12 @@ export class DecisionOrder {
     this.#solution = solution;
   }
 
-  /** Notes that a package was heard of; the first time counts. */
+  /** Records the first mention of a package. */
   meet(id: PackageId): void {
     this.#place(id);
   }
 
-  /** Notes that an incompatibility made versions of a package impossible: the others in it are to blame. */
+  /** Records that an incompatibility excluded versions of a package, as conflicts of the other packages in it. */
   countConflict(affected: PackageId, incompatibility: Incompatibility): void {
     const place = this.#place(affected);
     const culprits = incompatibility.terms.filter(({ id }) => !this.#isSameProject(id, affected));
@@ -69,8 +75,8 @@ export class DecisionOrder {
   }
 
   /**
-   * The level to go back to so that packages which conflict often are decided before those that stand in
-   * their way; undefined where the order is good as it is. Each reordering follows a new fact, so it ends.
+   * The level to go back to so that packages with many conflicts are decided before those that cause them; undefined
+   * where the order is good. Each reordering follows a new incompatibility, so it ends.
    */
   reorder(): number | undefined {
     let level: number | undefined;
@@ -85,7 +91,10 @@ export class DecisionOrder {
     return level;
   }
 
-  /** The undecided package with the lowest priority number, of equal ones the one met first; undefined where all are decided. */
+  /**
+   * The undecided package with the lowest priority number, of equal ones the first that was mentioned; undefined
+   * where all are decided.
+   */
   next(): { readonly id: PackageId; readonly range: Range } | undefined {
     for (const id of this.#solution.takeChanged()) this.#update(this.#place(id));
     for (let entry = this.#heap.lowest; entry !== undefined; entry = this.#heap.lowest) {
@@ -98,7 +107,7 @@ export class DecisionOrder {
     return undefined;
   }
 
-  /** Makes sure that an undecided package stands in the heap with its present priority. */
+  /** Ensures that an undecided package is in the heap with its present priority. */
   #update(place: Place): void {
     const known = this.#solution.undecided(place.id);
     if (known === undefined) return;
@@ -132,7 +141,10 @@ export class DecisionOrder {
     return place;
   }
 
-  /** Whether two are parts of one whole, whose versions always agree; and no one is to blame for the root. */
+  /**
+   * Whether two packages are parts of one project, whose versions always agree, or one is the root, which has no
+   * alternatives.
+   */
   #isSameProject(id: PackageId, other: PackageId): boolean {
     if (id === this.#root || id === other) return true;
     return (this.#provider.wholeOf(id) ?? id) === (this.#provider.wholeOf(other) ?? other);

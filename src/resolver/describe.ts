@@ -1,5 +1,4 @@
-import type { Cause } from './cause.js';
-import type { Incompatibility } from './incompatibility.js';
+import type { Cause, Incompatibility } from './incompatibility.js';
 import { termOf } from './incompatibility.js';
 import type { PackageId, Provider } from './provider.js';
 import type { Term } from './term.js';
@@ -8,7 +7,9 @@ type Impossible = Cause & { readonly kind: 'impossible' };
 
 const everyVersion = 'every version of ';
 
-/** Puts incompatibilities into the user's words: statements without a full stop, such as `menu 1.0 needs icons ==2.0`. */
+/**
+ * Puts incompatibilities into the user's words: statements without a full stop, such as `menu 1.0 needs icons ==2.0`.
+ */
 export class Describer {
   readonly #provider: Provider;
   readonly #root: PackageId;
@@ -26,6 +27,11 @@ export class Describer {
       case 'none':
       case 'unavailable':
         return `${this.#subject(first)} ${cause.reason.text}`;
+      case 'objection': {
+        const others = terms.filter(({ id }) => id !== cause.id).map((term) => this.#object(term));
+        const without = others.length === 0 ? '' : ` without ${others.join(' or ')}`;
+        return `${this.#subject(termOf(incompatibility, cause.id) ?? first)} ${cause.reason.text}${without}`;
+      }
       case 'impossible':
         return `${this.#subject(first)} needs ${this.#impossible(first.id, cause)}`;
       case 'dependency': {
@@ -35,13 +41,14 @@ export class Describer {
         }
         return this.#describeTerms(terms);
       }
+      case 'constraint':
       case 'root':
       case 'derived':
         return this.#describeTerms(terms);
     }
   }
 
-  /** What follows from terms that can't all hold. The root always holds, so nothing is said of it. */
+  /** The statement that follows from terms that can't all hold. The root always holds, so it is not mentioned. */
   #describeTerms(terms: readonly Term[]): string {
     const others = terms.filter(({ id }) => id !== this.#root);
     const positive = others.filter((term) => term.positive);
@@ -65,7 +72,10 @@ export class Describer {
       : `${every} can't be used`;
   }
 
-  /** A package and versions at the beginning of a statement; `every` stands before the name alone where it means all of several versions. */
+  /**
+   * A package and versions as the subject of a statement; `every` stands before the name alone where it means all of
+   * several versions.
+   */
   #subject({ id, range }: Term, every = everyVersion): string {
     const label = this.#label(id);
     if (id === this.#root) return label;
@@ -77,14 +87,14 @@ export class Describer {
     return `${label} ${isPoint(text) ? text.slice(2) : text}`;
   }
 
-  /** A package and versions as what is needed. What the root needs stands as it was asked for. */
+  /** A package and versions as a requirement. Requirements of the root appear as the user wrote them. */
   #object({ id, range }: Term, asAsked = false): string {
     const written = asAsked ? (this.#provider.asWritten?.(id) ?? range.toString()) : undefined;
     const text = written ?? range.toString(this.#provider.existing(id));
     return text === '*' ? this.#label(id) : `${this.#label(id)} ${text}`;
   }
 
-  /** What no version can meet: another version of itself, or a range without versions. */
+  /** A requirement that no version can meet: another version of itself, or a range without versions. */
   #impossible(id: PackageId, { dependency, needed }: Impossible): string {
     if (id === dependency) return `itself at ${needed}`;
     return `${this.#label(dependency)} in a range that holds no version`;

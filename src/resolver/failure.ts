@@ -11,11 +11,11 @@ export interface Explanation {
   readonly explanation: readonly string[];
   /** Steps that the user can take, without repeats. */
   readonly hints: readonly string[];
-  /** What the root itself needs and the proof speaks of. */
+  /** The root's own requirements that the proof mentions. */
   readonly involved: readonly PackageId[];
 }
 
-/** Steps named after a proof; more than that nobody reads. */
+/** The most steps that are named after a proof; nobody reads more. */
 const mostHints = 3;
 
 /** Lines shown at the beginning and at the end of a long proof. */
@@ -36,7 +36,7 @@ export function explain(proof: Incompatibility, provider: Provider, root: Packag
   };
 }
 
-/** The facts that a proof rests on, those that its first lines speak of first. */
+/** The facts that a proof rests on, in the order in which its lines mention them. */
 function factsOf(proof: Incompatibility): readonly Incompatibility[] {
   const facts: Incompatibility[] = [];
   const seen = new Set<Incompatibility>();
@@ -51,7 +51,7 @@ function factsOf(proof: Incompatibility): readonly Incompatibility[] {
   return facts;
 }
 
-/** The texts of a proof; of one that is too long to be read, the first and the last. */
+/** The texts of a proof; of a long one, the first and the last. */
 function shortened(lines: readonly Line[]): readonly string[] {
   const left = lines.length - 2 * linesAtEachEnd;
   if (left <= 1) return lines.map(textOf);
@@ -63,7 +63,7 @@ function textOf({ text, number }: Line): string {
   return number === undefined ? text() : `(${number}) ${text()}`;
 }
 
-/** A line; its text is made where the line is shown, since a long proof has thousands and shows twenty. */
+/** A line; its text is made when it is printed, since a long proof has thousands of lines and prints twenty. */
 interface Line {
   readonly text: Text;
   number: number | undefined;
@@ -71,14 +71,14 @@ interface Line {
 
 type Text = () => string;
 
-/** Writes a proof down, what follows after what it follows from. */
+/** Prints a proof, each conclusion after its premises. */
 class Explainer {
   readonly #describer: Describer;
   readonly #uses = new Map<Incompatibility, number>();
   readonly #lines: Line[] = [];
-  /** The numbers of conclusions that stand on a line already. */
+  /** The numbers of conclusions that already have a line. */
   readonly #numberOf = new Map<Incompatibility, number>();
-  /** What is still to be written, the next last; proofs may be deeper than the stack. */
+  /** The pending tasks, the next one last; proofs may be deeper than the call stack. */
   readonly #todo: (() => void)[] = [];
 
   constructor(provider: Provider, root: PackageId) {
@@ -106,7 +106,7 @@ class Explainer {
     }
   }
 
-  /** Has tasks done one after the other, before all that waits. */
+  /** Schedules tasks, in order, before all pending ones. */
   #first(...tasks: readonly (() => void)[]): void {
     this.#todo.push(...tasks.toReversed());
   }
@@ -121,7 +121,7 @@ class Explainer {
     else this.#because(derived, isLast);
   }
 
-  /** Both sides need lines of their own, unless they stand already. */
+  /** Both sides need lines of their own, unless they already have them. */
   #visitTwo(derived: Derived, left: Derived, right: Derived, isLast: boolean): void {
     const [hasLeft, hasRight] = [left, right].map((side) => this.#numberOf.has(side.conclusion));
     if (hasLeft && hasRight) this.#because(derived, isLast);
@@ -132,7 +132,7 @@ class Explainer {
         () => this.#and([known.conclusion], derived, isLast),
       );
     } else {
-      // The longer side first, so that the line referred to by number is not far away.
+      // The longer side comes first, so that the numbered line is not far away.
       const [first, second] = isSimple(left) && !isSimple(right) ? [right, left] : [left, right];
       this.#first(
         () => this.#visit(first, false),
@@ -143,7 +143,7 @@ class Explainer {
     }
   }
 
-  /** One side is a fact; the other needs lines of its own, unless it stands already. */
+  /** One side is a fact; the other needs lines of its own, unless it already has them. */
   #visitOne(derived: Derived, inner: Derived, fact: Incompatibility, isLast: boolean): void {
     if (this.#numberOf.has(inner.conclusion)) {
       this.#because(derived, isLast);
@@ -156,7 +156,7 @@ class Explainer {
     );
   }
 
-  /** An inner step whose conclusion need not be said: a fact on top of a further derivation, used once. */
+  /** An inner step whose conclusion can be left out: a fact on top of a further derivation, used once. */
   #unsaid(inner: Derived): { readonly rest: Derived; readonly fact: Incompatibility } | undefined {
     if ((this.#uses.get(inner.conclusion) ?? 0) > 1) return undefined;
     const left = asDerived(inner.left);
@@ -166,7 +166,7 @@ class Explainer {
     return rest === undefined || this.#numberOf.has(rest.conclusion) ? undefined : { rest, fact };
   }
 
-  /** A statement, with the number of the line where it was shown before now. */
+  /** A statement, with the number of its line where it has one. */
   #say(incompatibility: Incompatibility): Text {
     const number = this.#numberOf.get(incompatibility);
     return () => {
@@ -201,7 +201,7 @@ class Explainer {
     if ((this.#uses.get(conclusion) ?? 0) > 1) this.#number(conclusion);
   }
 
-  /** Gives the line written last a number; its conclusion has none yet. */
+  /** Numbers the last line; its conclusion has no number yet. */
   #number(conclusion: Incompatibility): void {
     const line = this.#lines.at(-1);
     if (line === undefined || this.#numberOf.has(conclusion)) return;
@@ -210,7 +210,7 @@ class Explainer {
   }
 }
 
-/** Whether the second speaks of versions that the first needs: then it is said second. */
+/** Whether the second is about versions that the first needs: then it comes second. */
 function leadsTo(first: Incompatibility, second: Incompatibility): boolean {
   return first.terms.some((term) => !term.positive && termOf(second, term.id)?.positive === true);
 }

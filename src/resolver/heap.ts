@@ -1,4 +1,4 @@
-/** A binary heap: hands out the lowest of what was put in, by the order given. */
+/** A binary heap: returns the lowest item by the given order. */
 export class Heap<T> {
   readonly #items: T[] = [];
   readonly #isLower: (a: T, b: T) => boolean;
@@ -7,7 +7,7 @@ export class Heap<T> {
     this.#isLower = isLower;
   }
 
-  /** The lowest, left in; undefined where there is none. */
+  /** The lowest item, which stays; undefined where the heap is empty. */
   get lowest(): T | undefined {
     return this.#items[0];
   }
@@ -26,7 +26,7 @@ export class Heap<T> {
     items[at] = item;
   }
 
-  /** Takes the lowest out. */
+  /** Removes the lowest item. */
   pop(): void {
     const items = this.#items;
     const item = items.pop();

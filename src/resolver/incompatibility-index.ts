@@ -6,30 +6,30 @@ import { excluded, selected } from './term.js';
 
 /** One incompatibility in the index. */
 export interface Entry {
-  /** Its newest form: needs of neighbouring versions are merged into one as they become known. */
+  /** Its newest form: needs of neighbouring versions are merged into one as they are added. */
   current: Incompatibility;
-  /** True while one of its terms can't hold, so that nothing can follow from it until the solver goes back. */
+  /** True while one of its terms can't hold, so that nothing follows from it until the solver backtracks. */
   idle: boolean;
-  /** What is known of the packages of its terms, in their order. */
+  /** The knowledge about the packages of its terms, in their order. */
   readonly known: readonly Known[];
-  /** The places of two terms that were open when it was looked at last, where there were two. */
+  /** The positions of the two terms that were open at the last check, where there were two. */
   open: readonly [number, number] | undefined;
 }
 
 const noEntries: readonly Entry[] = [];
 
-/** All incompatibilities known, by the packages that they speak of. */
+/** All known incompatibilities by their packages. */
 export class IncompatibilityIndex {
   readonly #solution: PartialSolution;
   readonly #byPackage = new Map<PackageId, Entry[]>();
-  /** What versions of the first package need of the second: one entry a range needed. */
+  /** The needs of versions of the first package on the second: one entry per range. */
   readonly #needs = new Map<PackageId, Map<PackageId, Entry[]>>();
 
   constructor(solution: PartialSolution) {
     this.#solution = solution;
   }
 
-  /** Those that speak of a package, the oldest first. */
+  /** The incompatibilities about a package, the oldest first. */
   about(id: PackageId): readonly Entry[] {
     return this.#byPackage.get(id) ?? noEntries;
   }
@@ -51,7 +51,7 @@ export class IncompatibilityIndex {
    */
   addDependency(depender: PackageId, versions: Range, dependency: PackageId, needed: Range): Incompatibility {
     const entries = this.#needsOf(depender, dependency);
-    // Neighbouring versions are met one after another, so the newest entry is the likeliest.
+    // Neighbouring versions are added one after another, so the newest entry is the likeliest match.
     const entry = entries.findLast(({ current }) => termOf(current, dependency)?.range.equals(needed) === true);
     const known = entry === undefined ? undefined : termOf(entry.current, depender)?.range;
     const merged = known === undefined ? versions : known.union(versions);

@@ -5,30 +5,33 @@ import type { PackageId } from './provider.js';
 import { implies, relate, type SetRelation } from './set-relation.js';
 import { both, negate, type Term } from './term.js';
 
-/** What is known of one package. The same object throughout a search, so that who asks often can keep it. */
+/**
+ * The knowledge about one package. The object stays the same throughout a search, so that callers can keep a
+ * reference.
+ */
 export interface Known {
-  /** In order; each knows more than the one before. */
+  /** In order; each is at least as narrow as the one before. */
   readonly steps: Assignment[];
-  /** All that is known: what the last step says; undefined where nothing is. */
+  /** The term of the last step; undefined where nothing is known. */
   now: Term | undefined;
   decided: Version | undefined;
 }
 
-/** The step by which an incompatibility came to hold whole (PubGrub, "Conflict resolution"). */
+/** The step by which an incompatibility became satisfied (PubGrub, "Conflict resolution"). */
 export interface Satisfier {
   readonly step: Assignment;
-  /** The deepest level that the incompatibility needs besides that step: going back to it keeps all else. */
+  /** The highest other level that the incompatibility needs: a jump back to it keeps everything else. */
   readonly previousLevel: number;
 }
 
 /** The level of the root's decision, which is never taken back. */
-const rootLevel = 1;
+export const rootLevel = 1;
 
-/** Decisions and derivations so far (PubGrub, "Partial solution"), and the sum of them for each package. */
+/** Decisions and derivations so far (PubGrub, "Partial solution"), and their intersection for each package. */
 export class PartialSolution {
   readonly #known = new Map<PackageId, Known>();
   readonly #steps: Assignment[] = [];
-  /** Packages of which something else is known than when this was last taken. */
+  /** Packages that changed since the last call of `takeChanged`. */
   readonly #changed = new Set<PackageId>();
   #level = 0;
 
@@ -41,7 +44,7 @@ export class PartialSolution {
     return this.#known.get(id)?.decided;
   }
 
-  /** What is known of a package that must be selected and is not decided yet. */
+  /** The term of a package that must be selected and is not decided yet. */
   undecided(id: PackageId): Term | undefined {
     const known = this.#known.get(id);
     return known?.now?.positive === true && known.decided === undefined ? known.now : undefined;
@@ -56,9 +59,9 @@ export class PartialSolution {
     return known;
   }
 
-  /** How what is known of the term's package stands to it; `known` is that, where it is at hand. */
+  /** The relation of a package's knowledge to a term; `known` is that knowledge where the caller has it. */
   relation(term: Term, { now }: Known = this.known(term.id)): SetRelation {
-    // Where nothing is known all is possible: no term is said of no version at all.
+    // Where nothing is known everything is possible: no term is about no version at all.
     return now === undefined ? 'across' : relate(now, term);
   }
 
@@ -68,12 +71,18 @@ export class PartialSolution {
     this.#add(decision, undefined).decided = version;
   }
 
-  /** Adds a term that follows from what is known and an incompatibility. */
+  /** Adds what is taken for true until a conflict says otherwise, as a decision is. */
+  assume(term: Term): void {
+    this.#level += 1;
+    this.#add(term, undefined);
+  }
+
+  /** Adds a term that follows from an incompatibility. */
   derive(term: Term, cause: Incompatibility): void {
     this.#add(term, cause);
   }
 
-  /** Hands out the packages of which something else is known than the last time. */
+  /** Returns the packages that changed since the last call. */
   takeChanged(): readonly PackageId[] {
     const changed = [...this.#changed];
     this.#changed.clear();
@@ -93,11 +102,12 @@ export class PartialSolution {
   /** The level before a package was decided; undefined where it is not. */
   levelBefore(id: PackageId): number | undefined {
     const known = this.#known.get(id);
-    const decision = known?.decided === undefined ? undefined : known.steps.find((step) => step.cause === undefined);
+    const decision =
+      known?.decided === undefined ? undefined : known.steps.findLast((step) => step.cause === undefined);
     return decision === undefined ? undefined : decision.level - 1;
   }
 
-  /** Forgets every step above a level; gives the packages of which less is known now, but something. */
+  /** Removes every step above a level; gives the packages that still have steps but lost some. */
   backtrack(level: number): readonly PackageId[] {
     const touched = new Set<PackageId>();
     for (let step = this.#steps.at(-1); step !== undefined && step.level > level; step = this.#steps.at(-1)) {
@@ -109,7 +119,7 @@ export class PartialSolution {
     return [...touched].filter((id) => this.known(id).now !== undefined);
   }
 
-  /** The step by which an incompatibility that holds now came to hold. */
+  /** The step by which an incompatibility became satisfied. */
   satisfier(incompatibility: Incompatibility): Satisfier {
     let last: { readonly step: Assignment; readonly term: Term } | undefined;
     let previousLevel = rootLevel;
@@ -123,12 +133,12 @@ export class PartialSolution {
     if (last === undefined) throw new Error('an incompatibility without terms has no satisfier');
     const { step, term } = last;
     if (implies(step.own, term)) return { step, previousLevel };
-    // The step says only a part of the term: what it leaves open, an earlier one must have excluded.
+    // The step satisfies only a part of the term: an earlier one must have excluded the rest.
     const rest = negate(both(step.own, negate(term)));
     return { step, previousLevel: Math.max(previousLevel, this.#firstInside(rest).level) };
   }
 
-  /** The first of a package's steps after which `term` holds, by halving, since what is known only grows. */
+  /** The first of a package's steps after which `term` holds, by binary search, since steps only narrow. */
   #firstInside(term: Term): Assignment {
     const steps = this.#known.get(term.id)?.steps ?? [];
     let low = 0;

@@ -5,13 +5,13 @@ import type { PackageId } from './provider.js';
 import type { SetRelation } from './set-relation.js';
 import { negate } from './term.js';
 
-/** Derives all that follows from what is known (PubGrub, "Unit propagation"). */
+/** Derives everything that follows from the partial solution (PubGrub, "Unit propagation"). */
 export class Propagation {
   readonly #index: IncompatibilityIndex;
   readonly #solution: PartialSolution;
-  /** Entries that were set idle, in order, with the level at which that became so. */
+  /** Entries marked idle, in order, with the level at which each became idle. */
   readonly #idle: { readonly entry: Entry; readonly level: number }[] = [];
-  /** Packages of which more is known than has been drawn conclusions from. */
+  /** Packages that changed and wait for propagation. */
   readonly #waiting = new Set<PackageId>();
   #looks = 0;
 
@@ -20,22 +20,22 @@ export class Propagation {
     this.#solution = solution;
   }
 
-  /** Incompatibilities looked at so far: the measure of the work done, the same on every machine. */
+  /** Incompatibilities visited so far: the measure of the work done, the same on every machine. */
   get looks(): number {
     return this.#looks;
   }
 
-  /** Has conclusions drawn from what is known of a package. */
+  /** Queues a package for propagation. */
   wake(id: PackageId): void {
     this.#waiting.add(id);
   }
 
-  /** Draws conclusions until there are none left, or until an incompatibility holds whole: then gives that one, the conflict. */
+  /** Propagates until nothing follows, or until an incompatibility is satisfied: then gives that one, the conflict. */
   run(): Incompatibility | undefined {
     for (const id of this.#waiting) {
       this.#waiting.delete(id);
       const entries = this.#index.about(id);
-      // What was learned last says most.
+      // The newest incompatibility excludes most.
       for (let at = entries.length - 1; at >= 0; at -= 1) {
         const entry = entries[at];
         if (entry === undefined || entry.idle || this.#conclude(entry) === 'no-conflict') continue;
@@ -46,7 +46,7 @@ export class Propagation {
     return undefined;
   }
 
-  /** Takes back the steps above a level; what is known of the packages concerned is looked at again. */
+  /** Removes the steps above a level; the packages concerned are queued again. */
   backtrack(level: number): void {
     for (const id of this.#solution.backtrack(level)) this.wake(id);
     for (let last = this.#idle.at(-1); last !== undefined && last.level > level; last = this.#idle.at(-1)) {
@@ -55,7 +55,7 @@ export class Propagation {
     }
   }
 
-  /** If all terms but one hold, that one must not; if all do, there is a conflict. */
+  /** If all terms but one hold, the negation of that one follows; if all hold, there is a conflict. */
   #conclude(entry: Entry): 'conflict' | 'no-conflict' {
     this.#looks += 1;
     if (this.#isStillOpen(entry)) return 'no-conflict';
@@ -82,7 +82,10 @@ export class Propagation {
     return 'no-conflict';
   }
 
-  /** Whether the two terms that were open last time are so still: then nothing follows, and the others need no look. */
+  /**
+   * Whether the two terms that were open at the last check still are: then nothing follows, and the others need no
+   * check.
+   */
   #isStillOpen(entry: Entry): boolean {
     const { open } = entry;
     return (

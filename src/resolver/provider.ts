@@ -7,15 +7,17 @@ import type { Version } from '../pep/version.js';
  */
 export type PackageId = string;
 
-/** What a version needs, all of which must hold. At most one entry a package: the provider intersects. */
+/** The needs of a version, all of which must hold. At most one entry a package: the provider intersects. */
 export type Dependencies = ReadonlyMap<PackageId, Range>;
 
-/** A reason the resolver prints and never reads. */
+/** A reason that the resolver prints and never interprets. */
 export interface Reason {
   /** Ends a sentence that begins with the package and versions: `foo 1.2 …` + `needs Python >=3.12`. */
   readonly text: string;
   /** One step the user can take, printed after a failed solve. */
   readonly hint?: string;
+  /** The text says for which of several solves it holds. */
+  readonly namesPlace?: boolean;
 }
 
 /** The answer to "which version of this package, out of this range". */
@@ -26,31 +28,53 @@ export type Choice =
 
 /** The answer to "what does this version need". */
 export type DependenciesAnswer =
-  | { readonly kind: 'dependencies'; readonly dependencies: Dependencies }
+  | {
+      readonly kind: 'dependencies';
+      readonly dependencies: Dependencies;
+      /** Packages that need not be there, and that must lie in these ranges where they are. */
+      readonly constraints?: Dependencies;
+    }
   | { readonly kind: 'unavailable'; readonly reason: Reason };
+
+/** Something against what is decided as a whole, which no need of a version says. */
+export interface Objection {
+  /** These versions of the package can't be used … */
+  readonly id: PackageId;
+  readonly versions: Range;
+  /** … unless one of these is selected. */
+  readonly unless: ReadonlyMap<PackageId, Range>;
+  readonly reason: Reason;
+}
 
 /** Answers now, or later. The solver awaits only what is not there yet, so a warm solve never yields. */
 export type Soon<T> = T | Promise<T>;
 
-/** Who the resolver asks. It knows nothing of indexes, files, markers or Nix. */
+/** The resolver's source of packages. The resolver knows nothing of indexes, files, markers or Nix. */
 export interface Provider {
   /**
-   * Which of the undecided packages to decide next: the one with the lowest number; equal numbers go to
-   * the one that was first heard of as a dependency. `conflicts` counts how often the package's versions
-   * were made impossible by other packages, `blocks` how often its own made others' impossible. Asked
-   * again only where one of the three changed. Where a package comes before one that stood in its way,
-   * the solver takes the latter's decision back.
+   * Which of the undecided packages to decide next: the one with the lowest number; equal numbers go to the one that
+   * was first mentioned as a dependency. `conflicts` counts the conflicts in which other packages excluded this one's
+   * versions, `blocks` those in which this one excluded others'. Called again only where one of the three changed.
+   * Where a package comes before one that excluded its versions, the solver undoes the decision for the latter.
    */
   prioritize(id: PackageId, range: Range, conflicts: number, blocks: number): number;
-  /** Only a version that `existing` lists; the root is never asked for. `decided` gives the version that a package has been decided at, at this moment of the solve. */
+  /**
+   * Only for a version that `existing` lists, and never for the root. `decided` gives the version that is decided for
+   * a package at this moment of the solve.
+   */
   choose(id: PackageId, range: Range, decided: (id: PackageId) => Version | undefined): Soon<Choice>;
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer>;
-  /** Every version that exists of a package already asked for, ascending, for short ranges in messages. */
+  /**
+   * Asked when all that is needed is decided: what stands against the decisions as a whole. It must hold against
+   * them, so that the search goes on elsewhere.
+   */
+  objection?(decided: (id: PackageId) => Version | undefined): Objection | undefined;
+  /** Every existing version of a package that was asked for before, ascending, for short ranges in messages. */
   existing(id: PackageId): readonly Version[];
-  /** The package that this one is only a part of, always at the same version: `uvicorn` of `uvicorn[standard]`. */
+  /** The package that this one is a part of, always at the same version: `uvicorn` of `uvicorn[standard]`. */
   wholeOf(id: PackageId): PackageId | undefined;
-  /** How a message names a package, and the root: `fastapi`, `pypi-deps.yaml`. */
+  /** The name of a package or of the root in messages: `fastapi`, `pypi-deps.yaml`. */
   label(id: PackageId): string;
-  /** How the root's own need of a package was written, `^0.18` or `~=1.4`, where messages should say it so. */
+  /** The root's own requirement on a package as the user wrote it, `^0.18` or `~=1.4`, for messages. */
   asWritten?(id: PackageId): string | undefined;
 }

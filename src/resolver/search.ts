@@ -1,5 +1,5 @@
-// Reads from top to bottom as the algorithm does (PubGrub, "The Algorithm"); docs/solver.md explains it
-// with worked examples.
+// Follows the algorithm from top to bottom (PubGrub, "The Algorithm"); docs/solver.md explains it with worked
+// examples.
 import { Range } from '../pep/range.js';
 import type { Version } from '../pep/version.js';
 import { cell, widened } from './cell.js';
@@ -7,29 +7,33 @@ import { learn } from './conflict-resolution.js';
 import { DecisionOrder } from './decision-order.js';
 import type { Incompatibility } from './incompatibility.js';
 import { IncompatibilityIndex } from './incompatibility-index.js';
-import { PartialSolution } from './partial-solution.js';
+import { PartialSolution, rootLevel } from './partial-solution.js';
 import { Propagation } from './propagation.js';
 import type { Dependencies, DependenciesAnswer, PackageId, Provider, Soon } from './provider.js';
-import { excluded, selected } from './term.js';
+import { excluded, selected, type Term } from './term.js';
 import { type Need, type Tried, TriedVersions } from './tried-versions.js';
-import { Turn } from './turn.js';
+import { TimeSlice } from './turn.js';
 
 /** A solved world: every package that the root needs, root left out, in the order of decision. */
 export type Solution = ReadonlyMap<PackageId, Version>;
 
-/** How much a search did: the same on every machine. */
+/** The work that a search did: the same on every machine. */
 export interface Effort {
   /** Versions tried and conflicts. */
   readonly steps: number;
-  /** Incompatibilities looked at. */
+  /** Incompatibilities visited. */
   readonly looks: number;
+  /** Versions whose needs were asked for: each may be a request. */
+  readonly questions: number;
 }
 
-/** How a search ended, before anything is put into words. */
+/** The result of a search, before anything is put into words. */
 export type SearchResult = Effort &
   (
     | { readonly kind: 'solved'; readonly solution: Solution }
     | { readonly kind: 'hopeless'; readonly proof: Incompatibility }
+    /** There may be a solution, but none in which all that is wished for holds. */
+    | { readonly kind: 'refused' }
     | { readonly kind: 'gave-up' }
   );
 
@@ -37,55 +41,75 @@ export type SearchResult = Effort &
 export interface SearchLimits {
   /** Versions tried and conflicts before the search gives up. */
   readonly maxSteps: number;
-  /** Incompatibilities looked at before the search gives up: each step takes longer than the one before it. */
+  /** Incompatibilities visited before the search gives up: each step takes longer than the one before it. */
   readonly maxLooks?: number;
+  /** Versions whose needs are asked for before the search gives up. */
+  readonly maxQuestions?: number;
 }
 
-/** Searches from a root package at its one version for versions of all that it needs. */
+/** What a version needs, and what it allows of others. */
+type Known = Extract<DependenciesAnswer, { readonly kind: 'dependencies' }>;
+
+const noConstraints: Dependencies = new Map();
+
+const endless = Number.POSITIVE_INFINITY;
+
+/** Searches from a root package at its one version for versions of all its requirements. */
 export function search(
   provider: Provider,
   root: PackageId,
   rootVersion: Version,
   limits: SearchLimits,
 ): Promise<SearchResult> {
-  return new Search(provider, root, rootVersion, limits).run();
+  return new Search(provider, root, rootVersion).run(limits);
 }
 
-class Search {
+/** A search that can go on: what one run has learned of the world holds for the next one. */
+export class Search {
   readonly #provider: Provider;
   readonly #root: PackageId;
   readonly #rootVersion: Version;
-  readonly #limits: SearchLimits;
   readonly #solution = new PartialSolution();
   readonly #index = new IncompatibilityIndex(this.#solution);
   readonly #propagation = new Propagation(this.#index, this.#solution);
   readonly #order: DecisionOrder;
   readonly #tried = new TriedVersions();
-  readonly #turn = new Turn();
+  readonly #slice = new TimeSlice();
+  /** What this run may do, and what it did. */
+  #limits: SearchLimits = { maxSteps: 0 };
+  #wishes: readonly Term[] = [];
   #steps = 0;
+  #questions = 0;
+  #looksBefore = 0;
 
-  constructor(provider: Provider, root: PackageId, rootVersion: Version, limits: SearchLimits) {
+  constructor(provider: Provider, root: PackageId, rootVersion: Version) {
     this.#provider = provider;
     this.#root = root;
     this.#rootVersion = rootVersion;
-    this.#limits = limits;
     this.#order = new DecisionOrder(provider, root, this.#solution);
+    this.#add({ terms: [excluded(root, Range.of(rootVersion))], cause: { kind: 'root' } });
   }
 
-  async run(): Promise<SearchResult> {
-    this.#add({ terms: [excluded(this.#root, Range.of(this.#rootVersion))], cause: { kind: 'root' } });
+  /** Looks for a solution in which all wishes hold. Limits are for this run alone. */
+  async run(limits: SearchLimits, wishes: readonly Term[] = []): Promise<SearchResult> {
+    this.#begin(limits, wishes);
     for (;;) {
-      if (this.#turn.isOver) await this.#turn.next();
+      if (this.#slice.isOver) await this.#slice.next();
       const proof = this.#propagate();
       if (proof === 'interrupted') {
         if (this.#isSpent()) return { kind: 'gave-up', ...this.#effort };
         continue;
       }
       if (proof !== undefined) return { kind: 'hopeless', proof, ...this.#effort };
+      const wish = this.#nextWish();
+      if (wish === 'refused') return { kind: 'refused', ...this.#effort };
+      if (wish !== undefined) continue;
       const next = this.#order.next();
-      if (next === undefined) return { kind: 'solved', solution: this.#decisions(), ...this.#effort };
+      if (next === undefined && !this.#object())
+        return { kind: 'solved', solution: this.#decisions(), ...this.#effort };
       if (this.#isSpent()) return { kind: 'gave-up', ...this.#effort };
       this.#steps += 1;
+      if (next === undefined) continue;
       const chosen = this.#choose(next.id, next.range);
       const version = chosen instanceof Promise ? await chosen : chosen;
       if (version === undefined) continue;
@@ -94,23 +118,56 @@ class Search {
         this.#decide(tried);
         continue;
       }
+      if (this.#questions >= (this.#limits.maxQuestions ?? endless)) return { kind: 'gave-up', ...this.#effort };
+      this.#questions += 1;
       const asked = this.#provider.dependencies(next.id, version);
       this.#tryVersion(next.id, version, asked instanceof Promise ? await asked : asked);
     }
   }
 
-  get #effort(): Effort {
-    return { steps: this.#steps, looks: this.#propagation.looks };
-  }
-
-  #isSpent(): boolean {
-    const { maxSteps, maxLooks = Number.POSITIVE_INFINITY } = this.#limits;
-    return this.#steps >= maxSteps || this.#propagation.looks >= maxLooks;
+  /** Begins anew, with all that was learned. */
+  #begin(limits: SearchLimits, wishes: readonly Term[]): void {
+    this.#limits = limits;
+    this.#wishes = wishes;
+    this.#steps = 0;
+    this.#questions = 0;
+    this.#looksBefore = this.#propagation.looks;
+    if (this.#solution.level > rootLevel) this.#propagation.backtrack(rootLevel);
   }
 
   /**
-   * Draws conclusions and learns from conflicts until there is neither; gives the proof where there is no
-   * solution. Interrupted, it goes on where it stopped when it is called again.
+   * Assumes the next wish that may hold or not, which is decided as a version is: if it leads to a conflict, that is
+   * learned, and the wish is one that can't hold. Undefined where all hold.
+   */
+  #nextWish(): 'assumed' | 'refused' | undefined {
+    if (this.#solution.level < rootLevel) return undefined;
+    for (const wish of this.#wishes) {
+      const relation = this.#solution.relation(wish);
+      if (relation === 'inside') continue;
+      if (relation === 'outside') return 'refused';
+      this.#solution.assume(wish);
+      this.#propagation.wake(wish.id);
+      return 'assumed';
+    }
+    return undefined;
+  }
+
+  get #effort(): Effort {
+    return { steps: this.#steps, looks: this.#looks, questions: this.#questions };
+  }
+
+  get #looks(): number {
+    return this.#propagation.looks - this.#looksBefore;
+  }
+
+  #isSpent(): boolean {
+    const { maxSteps, maxLooks = endless } = this.#limits;
+    return this.#steps >= maxSteps || this.#looks >= maxLooks;
+  }
+
+  /**
+   * Propagates and learns from conflicts until nothing is left to do; gives the proof where there is no solution.
+   * After an interruption, the next call continues where this one stopped.
    */
   #propagate(): Incompatibility | 'interrupted' | undefined {
     for (;;) {
@@ -122,7 +179,7 @@ class Search {
         this.#propagation.backtrack(lesson.level);
         if (lesson.incompatibility === conflict) this.#wake(conflict);
         else this.#add(lesson.incompatibility);
-        if (this.#turn.isOver || this.#isSpent()) return 'interrupted';
+        if (this.#slice.isOver || this.#isSpent()) return 'interrupted';
         continue;
       }
       const level = this.#order.reorder();
@@ -131,7 +188,7 @@ class Search {
     }
   }
 
-  /** Adds an incompatibility and has conclusions drawn from it. */
+  /** Adds an incompatibility and queues its packages for propagation. */
   #add(incompatibility: Incompatibility): void {
     this.#index.add(incompatibility);
     this.#wake(incompatibility);
@@ -141,7 +198,19 @@ class Search {
     for (const { id } of terms) this.#propagation.wake(id);
   }
 
-  /** The provider's choice; where there is none, that is a fact like any other. */
+  /** Adds what the provider has against the decisions as a whole; tells whether it has anything. */
+  #object(): boolean {
+    const objection = this.#provider.objection?.((id) => this.#solution.decided(id));
+    if (objection === undefined) return false;
+    const { id, versions, unless, reason } = objection;
+    const others = [...unless].map(([other, range]) => excluded(other, range));
+    const cause =
+      others.length === 0 ? ({ kind: 'none', reason } as const) : ({ kind: 'objection', id, reason } as const);
+    this.#add({ terms: [selected(id, versions), ...others], cause });
+    return true;
+  }
+
+  /** The provider's choice; where there is none, that is an incompatibility like any other. */
   #choose(id: PackageId, range: Range): Soon<Version | undefined> {
     if (id === this.#root) return this.#rootVersion;
     const asked = this.#provider.choose(id, range, (other) => this.#solution.decided(other));
@@ -154,19 +223,22 @@ class Search {
     return asked instanceof Promise ? asked.then(learn) : learn(asked);
   }
 
-  /** Adds what a version needs, or that it can't be had; decides for it where that is possible. */
+  /** Adds the needs of a version, or that it is unavailable; decides for it where that is possible. */
   #tryVersion(id: PackageId, version: Version, answer: DependenciesAnswer): void {
     const versions = cell(version, this.#provider.existing(id));
     if (answer.kind === 'unavailable') {
       this.#add({ terms: [selected(id, versions)], cause: { kind: 'unavailable', reason: answer.reason } });
       return;
     }
-    const tried = this.#addDependencies(id, version, versions, answer.dependencies);
+    const tried = this.#addDependencies(id, version, versions, answer);
     this.#tried.add(tried);
     this.#decide(tried);
   }
 
-  /** Decides for a version unless some of its needs, taken one by one, can't be met as things stand (PubGrub, "Decision Making"): then propagation excludes it. */
+  /**
+   * Decides for a version unless some of its needs, taken one by one, contradict the partial solution (PubGrub,
+   * "Decision Making"): then propagation excludes it.
+   */
   #decide({ decision, version, needs, isPossible }: Tried): void {
     this.#propagation.wake(decision.id);
     let canBeMet = isPossible;
@@ -178,7 +250,12 @@ class Search {
     if (canBeMet) this.#solution.decide(decision, version);
   }
 
-  #addDependencies(id: PackageId, version: Version, versions: Range, dependencies: Dependencies): Tried {
+  #addDependencies(
+    id: PackageId,
+    version: Version,
+    versions: Range,
+    { dependencies, constraints = noConstraints }: Known,
+  ): Tried {
     const needs: Need[] = [];
     let isPossible = true;
     for (const [dependency, needed] of dependencies) {
@@ -191,6 +268,15 @@ class Search {
       this.#order.meet(dependency);
       const incompatibility = this.#index.addDependency(id, versions, dependency, needed);
       needs.push({ unmet: excluded(dependency, needed), incompatibility });
+    }
+    for (const [constrained, allowed] of constraints) {
+      const unmet = selected(constrained, allowed.complement());
+      const incompatibility: Incompatibility = {
+        terms: [selected(id, versions), unmet],
+        cause: { kind: 'constraint', constrainer: id, constrained },
+      };
+      this.#add(incompatibility);
+      needs.push({ unmet, incompatibility });
     }
     return { decision: selected(id, Range.of(version)), version, needs, isPossible };
   }

@@ -1,13 +1,12 @@
 import type { Term } from './term.js';
 
 /**
- * How what is known of a package stands to a term about it: `inside`, the term holds; `outside`, it
- * can't hold any more; `across`, both is still possible. (PubGrub, "Term": satisfied, contradicted,
- * inconclusive.)
+ * The relation of a package's knowledge to a term about it: `inside`, the term holds; `outside`, it can't hold any
+ * more; `across`, both is still possible. (PubGrub, "Term": satisfied, contradicted, inconclusive.)
  */
 export type SetRelation = 'inside' | 'outside' | 'across';
 
-/** How the solutions that `known` allows lie to those that `term` allows. Both speak of one package. */
+/** The relation of the solutions that `known` allows to those that `term` allows. Both are about one package. */
 export function relate(known: Term, term: Term): SetRelation {
   if (known.positive) {
     if (known.range.isSubsetOf(term.range)) return term.positive ? 'inside' : 'outside';

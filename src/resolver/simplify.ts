@@ -1,7 +1,7 @@
-// A proof as the solver finds it has one step for each version that it tried. For people, steps that say
-// the same of more versions become one step. Every merge is checked by the rule of resolution itself, so
-// what is printed still is a proof.
-import type { Cause, Refusal } from './cause.js';
+// A proof as the solver finds it has one step for each version that it tried. For people, steps that say the same of
+// more versions become one step. Every merge is checked by the rule of resolution itself, so the printed text is
+// still a proof.
+import type { Cause, Refusal } from './incompatibility.js';
 import { type Incompatibility, resolve, termOf } from './incompatibility.js';
 import type { PackageId, Provider } from './provider.js';
 import { implies } from './set-relation.js';
@@ -21,8 +21,8 @@ export function asDerived(incompatibility: Incompatibility): Derived | undefined
 }
 
 /**
- * The same proof with fewer steps: that an extra has the version of its project goes without saying, and
- * a run of versions that need the same, lack the same or fail for the same is one fact.
+ * The same proof with fewer steps: it leaves out that an extra has the version of its project, and takes a run of
+ * versions with the same needs, the same lack or the same fault as one fact.
  */
 export function simplify(proof: Incompatibility, provider: Provider): Incompatibility {
   const done = new Map<Incompatibility, Incompatibility>();
@@ -60,7 +60,7 @@ function simplifyStep(
   );
 }
 
-/** A step that adds to what the step before it added becomes one step with that. */
+/** Merges a step that extends the step before it into that one. */
 function absorb(
   node: Incompatibility,
   added: Incompatibility,
@@ -76,7 +76,7 @@ function absorb(
   return undefined;
 }
 
-/** One incompatibility that says what both do, where they are of one kind. */
+/** One incompatibility in place of two of one kind. */
 function merge(a: Incompatibility, b: Incompatibility): Incompatibility | undefined {
   if (a === b) return a;
   const left = asDerived(a);
@@ -85,7 +85,7 @@ function merge(a: Incompatibility, b: Incompatibility): Incompatibility | undefi
   return mergeRefusals(a, b) ?? mergeDependencies(a, b);
 }
 
-/** Versions that can't be used for one and the same reason. */
+/** Versions that can't be used for the same reason. */
 function mergeRefusals(a: Incompatibility, b: Incompatibility): Incompatibility | undefined {
   if (!isRefusal(a.cause) || !isRefusal(b.cause) || a.cause.reason.text !== b.cause.reason.text) return undefined;
   const [one] = a.terms;
@@ -128,7 +128,7 @@ function follows(conclusion: Incompatibility, left: Incompatibility, right: Inco
   return shared(left, right).some((id) => covers(resolve(left, right, id), conclusion));
 }
 
-/** Whether an incompatibility says at least as much as another. */
+/** Whether an incompatibility implies another. */
 function covers(stronger: Incompatibility, weaker: Incompatibility): boolean {
   return stronger.terms.every((term) => {
     const same = termOf(weaker, term.id);
@@ -144,7 +144,7 @@ function isRefusal(cause: Cause): cause is Refusal {
   return cause.kind === 'none' || cause.kind === 'unavailable';
 }
 
-/** That some versions do not exist is told by the printed ranges already, unless nothing is left. */
+/** The printed ranges already show that some versions do not exist, unless nothing is left. */
 function isGapOnly(fact: Incompatibility, node: Incompatibility, provider: Provider): boolean {
   const [term] = fact.terms;
   if (fact.cause.kind !== 'none' || term === undefined || termOf(node, term.id) === undefined) return false;
@@ -152,5 +152,6 @@ function isGapOnly(fact: Incompatibility, node: Incompatibility, provider: Provi
 }
 
 function isPart({ cause }: Incompatibility, provider: Provider): boolean {
+  if (cause.kind === 'constraint') return provider.wholeOf(cause.constrained) === cause.constrainer;
   return cause.kind === 'dependency' && provider.wholeOf(cause.depender) === cause.dependency;
 }

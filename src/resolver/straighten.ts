@@ -1,4 +1,4 @@
-// The solver finds a proof from the conflict backwards; people follow it best from what they asked for.
+// The solver finds a proof from the conflict backwards; people follow it best from their own requirements.
 import { before } from '../pep/cut.js';
 import { Range } from '../pep/range.js';
 import type { Incompatibility } from './incompatibility.js';
@@ -7,13 +7,13 @@ import type { PackageId, Provider } from './provider.js';
 import { asDerived } from './simplify.js';
 import { excluded } from './term.js';
 
-/** Beginnings tried; each costs a walk over the whole proof. */
+/** The most starts that are tried; each costs a walk over the whole proof. */
 const mostStarts = 16;
 
 /**
- * A proof in one chain, told from one of the root's own needs on: each step adds the fact that the
- * conclusion so far leads to. A proof with branches is given back as it is, and so is one that says less
- * at a time the way it was found.
+ * A proof as one chain that starts with one of the root's own requirements: each step adds the fact that the
+ * conclusion so far leads to. A proof with branches is returned as it is, and so is one whose steps are shorter as
+ * they are.
  */
 export function straighten(proof: Incompatibility, root: PackageId, provider: Provider): Incompatibility {
   const facts = chainFacts(proof);
@@ -22,7 +22,10 @@ export function straighten(proof: Incompatibility, root: PackageId, provider: Pr
   return shortestChain(loose, proof, root) ?? shortestChain(facts, proof, root) ?? proof;
 }
 
-/** The proof that says least at a time, of those that begin with one of the root's needs, unless the one given says still less. */
+/**
+ * The chain with the shortest steps, of those that start with one of the root's requirements, unless the given proof
+ * has shorter ones.
+ */
 function shortestChain(
   facts: readonly Incompatibility[],
   proof: Incompatibility,
@@ -34,7 +37,7 @@ function shortestChain(
   for (const start of starts) {
     const chain = chainFrom(start, facts, root);
     const weight = weightOf(chain, root);
-    // Of equal ones the last: it begins with the need that was followed first.
+    // The last of equal ones: it starts with the requirement that was followed first.
     if (!chain.terms.every((term) => term.id === root && term.positive) || weight > bestWeight) continue;
     best = chain;
     bestWeight = weight;
@@ -43,8 +46,8 @@ function shortestChain(
 }
 
 /**
- * A need without the holes in its range: `!=1.7,>=1.6,<2` as `>=1.6,<2`. Weaker, so it is of use only where
- * the proof does not rest on the holes.
+ * A need without the holes in its range: `!=1.7,>=1.6,<2` as `>=1.6,<2`. It is weaker, so it serves only where the
+ * proof does not rest on the holes.
  */
 function loosened(fact: Incompatibility, root: PackageId, provider: Provider): Incompatibility {
   const { cause, terms } = fact;
@@ -57,7 +60,7 @@ function loosened(fact: Incompatibility, root: PackageId, provider: Provider): I
   return { terms: terms.map((term) => (term === needed ? whole : term)), cause };
 }
 
-/** How hard the conclusions of a chain are to take in, all told: "needs this or that" above all. */
+/** The reading cost of a chain's conclusions: "needs this or that" costs most. */
 function weightOf(proof: Incompatibility, root: PackageId): number {
   let weight = 0;
   for (let node = asDerived(proof); node !== undefined; node = asDerived(node.left) ?? asDerived(node.right)) {
@@ -82,7 +85,7 @@ function chainFacts(proof: Incompatibility): readonly Incompatibility[] | undefi
   return facts;
 }
 
-/** Adds fact after fact, as long as one goes on from the conclusion so far. */
+/** Adds facts as long as one continues from the conclusion so far. */
 function chainFrom(start: Incompatibility, facts: readonly Incompatibility[], root: PackageId): Incompatibility {
   const waiting = byPackage(facts, root);
   remove(waiting, start);
@@ -94,13 +97,13 @@ function chainFrom(start: Incompatibility, facts: readonly Incompatibility[], ro
   return conclusion;
 }
 
-/** One more fact, and the package by which it goes on from the conclusion so far. */
+/** One more fact, and the package by which it continues the conclusion so far. */
 interface Step {
   readonly fact: Incompatibility;
   readonly shared: PackageId;
 }
 
-/** Facts that are not told yet, by the packages that they speak of, the root left out. */
+/** Facts that are not used yet, by their packages, the root left out. */
 type Waiting = ReadonlyMap<PackageId, Set<Incompatibility>>;
 
 function byPackage(facts: readonly Incompatibility[], root: PackageId): Waiting {
@@ -115,7 +118,7 @@ function remove(waiting: Waiting, fact: Incompatibility): void {
   for (const { id } of fact.terms) waiting.get(id)?.delete(fact);
 }
 
-/** The fact to tell next: what a needed package needs itself, before what else is said of it, before the root's other needs. */
+/** The next fact to use: a needed package's own needs, then other facts about it, then the root's other needs. */
 function nextStep(conclusion: Incompatibility, waiting: Waiting, root: PackageId): Step | undefined {
   let best: { readonly step: Step; readonly rank: number } | undefined;
   for (const { id, positive } of conclusion.terms) {

@@ -1,37 +1,37 @@
 import type { Version } from '../pep/version.js';
-import type { Choice, Dependencies, DependenciesAnswer, PackageId, Provider, Soon } from './provider.js';
+import type { Choice, Dependencies, DependenciesAnswer, Objection, PackageId, Provider, Soon } from './provider.js';
 import { type Solution, search } from './search.js';
 
 /** A change that might make a failed solve succeed. */
 export interface Relaxation {
-  /** How a message names the change: `allowing starlette >=0.20`. */
+  /** The change in messages: `allowing starlette >=0.20`. */
   readonly label: string;
-  /** The world after the change. */
+  /** The provider after the change. */
   apply(provider: Provider): Provider;
 }
 
 /** A change that did make the solve succeed. */
 export interface Suggestion {
   readonly relaxation: Relaxation;
-  /** What the solve came to, so that a message can name the versions it would take. */
+  /** The solution, so that a message can name its versions. */
   readonly solution: Solution;
 }
 
-/** How much is spent on the search for changes that help. */
+/** The budget of the search for changes that help. */
 export interface SuggestBudget {
   /** Versions tried and conflicts in each solve: each may be a request, and no one waits long for advice. */
   readonly maxStepsEach: number;
   /** Relaxations tried, in the order given. */
   readonly maxTried: number;
-  /** Suggestions after which no more are looked for. */
+  /** The number of suggestions that ends the search. */
   readonly maxFound: number;
 }
 
 const defaultBudget: SuggestBudget = { maxStepsEach: 400, maxTried: 12, maxFound: 2 };
 
 /**
- * Tries changes one by one, and gives those with which the solve succeeds, in the order given. What is
- * not proven within the budget is not suggested. What the provider throws is passed on.
+ * Tries changes one by one, and gives those with which the solve succeeds, in the order given. A change that is not
+ * proven within the budget is not suggested. The provider's exceptions are passed on.
  */
 export async function suggest(
   provider: Provider,
@@ -49,7 +49,7 @@ export async function suggest(
   return found;
 }
 
-/** The same provider, but that one package, such as the root, needs something else. */
+/** The same provider, but with other requirements of one package, such as the root. */
 export function withDependencies(
   provider: Provider,
   changed: PackageId,
@@ -77,7 +77,7 @@ class ChangedProvider implements Provider {
 
   #alter(answer: DependenciesAnswer): DependenciesAnswer {
     if (answer.kind === 'unavailable') return answer;
-    return { kind: 'dependencies', dependencies: this.#change(answer.dependencies) };
+    return { ...answer, dependencies: this.#change(answer.dependencies) };
   }
 
   prioritize(...question: Parameters<Provider['prioritize']>): number {
@@ -86,6 +86,10 @@ class ChangedProvider implements Provider {
 
   choose(...question: Parameters<Provider['choose']>): Soon<Choice> {
     return this.#provider.choose(...question);
+  }
+
+  objection(...question: Parameters<NonNullable<Provider['objection']>>): Objection | undefined {
+    return this.#provider.objection?.(...question);
   }
 
   existing(id: PackageId): readonly Version[] {

@@ -2,9 +2,9 @@ import type { Range } from '../pep/range.js';
 import type { PackageId } from './provider.js';
 
 /**
- * A statement about one package. Positive: "a version in this range is selected". Negative: "no version
- * in this range is selected", which also holds where the package is not selected at all. So
- * `not foo >=1` is more than `foo <1`: it allows a solution without foo. (PubGrub, "Term".)
+ * A statement about one package. Positive: "a version in this range is selected". Negative: "no version in this range
+ * is selected", which also holds where the package is not selected at all. So `not foo >=1` allows more than `foo
+ * <1`: it allows a solution without foo. (PubGrub, "Term".)
  */
 export interface Term {
   readonly id: PackageId;
@@ -27,7 +27,7 @@ export function negate({ id, positive, range }: Term): Term {
   return { id, positive: !positive, range };
 }
 
-/** The statement that holds where both do; one of the two themselves where that says it all. Both speak of one package. */
+/** The intersection of both; one of the two themselves where it is the same. Both are about one package. */
 export function both(a: Term, b: Term): Term {
   if (a.positive) return meet(a, b.positive ? b.range : b.range.complement());
   if (b.positive) return meet(b, a.range.complement());
@@ -35,7 +35,7 @@ export function both(a: Term, b: Term): Term {
   return range === a.range ? a : excluded(a.id, range);
 }
 
-/** The statement that holds where at least one does. Both speak of one package. */
+/** The union of both. Both are about one package. */
 export function either(a: Term, b: Term): Term {
   return negate(both(negate(a), negate(b)));
 }

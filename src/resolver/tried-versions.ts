@@ -3,7 +3,7 @@ import type { Incompatibility } from './incompatibility.js';
 import type { PackageId } from './provider.js';
 import type { Term } from './term.js';
 
-/** A version whose needs are known, as it is decided for. */
+/** A version with known requirements. */
 export interface Tried {
   /** "This version is selected." */
   readonly decision: Term;
@@ -13,15 +13,15 @@ export interface Tried {
   readonly isPossible: boolean;
 }
 
-/** One need of a version: the term that must not hold, and the incompatibility that says so. */
+/** One need of a version: the term that must not hold, and its incompatibility. */
 export interface Need {
   readonly unmet: Term;
   readonly incompatibility: Incompatibility;
 }
 
 /**
- * Versions that were tried before. What they need stays known when the search goes back, which it does over
- * many decisions that have no part in the conflict: these are made again without a question.
+ * Versions that were tried before. Their requirements stay known after a backjump, which undoes many decisions that
+ * have no part in the conflict: these are made again without a request.
  */
 export class TriedVersions {
   readonly #byPackage = new Map<PackageId, Map<string, Tried>>();

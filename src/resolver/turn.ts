@@ -1,17 +1,17 @@
-/** How long a search may keep the process from all else: answers that arrive, the progress line, Ctrl-C. */
-const longestTurn = 50;
+/** The longest time that a search may block the event loop: network answers, the progress line, Ctrl-C. */
+const longestSlice = 50;
 
-/** The time that a long calculation has until it must let others do their part. What it finds does not depend on it. */
-export class Turn {
-  #end = performance.now() + longestTurn;
+/** The time slice of a long calculation, after which it yields to the event loop. The result does not depend on it. */
+export class TimeSlice {
+  #end = performance.now() + longestSlice;
 
   get isOver(): boolean {
     return performance.now() > this.#end;
   }
 
-  /** Waits until all others had their turn. */
+  /** Yields to the event loop. */
   async next(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    this.#end = performance.now() + longestTurn;
+    this.#end = performance.now() + longestSlice;
   }
 }

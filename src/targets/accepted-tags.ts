@@ -22,7 +22,7 @@ function platformTags(system: System, platform: Platform): readonly string[] {
   }
 }
 
-/** CPython's own ABI. Until 3.7 it was named for its allocator too; free-threaded builds (`cp313t`) are not locked for. */
+/** CPython's own ABI. Until 3.7 its name had the allocator too; free-threaded builds (`cp313t`) are not supported. */
 function nativeAbi(minor: number): string {
   return minor <= 7 ? `cp3${minor}m` : `cp3${minor}`;
 }
@@ -46,10 +46,10 @@ const known = new Map<string, ReadonlyMap<string, number>>();
 const mostKnown = 64;
 
 /**
- * The rank of every wheel tag that CPython accepts on a system (PEP 425, 600, 3149, 384), 0 the best, in
- * the order that packaging and so pip prefer them. musl's tags (PEP 656) are no part of it: nixpkgs'
- * default systems have glibc.
- * @throws PylockError `bad-config` for a platform of versions that make no sense.
+ * The rank of every wheel tag that CPython accepts on a system (PEP 425, 600, 3149, 384), 0 the best, in the order
+ * that packaging and so pip prefer them. musl's tags (PEP 656) are no part of it: nixpkgs' default systems have
+ * glibc.
+ * @throws PylockError `bad-config` for platform versions that make no sense.
  */
 export function tagRanks(python: PythonVersion, system: System, platform: Platform): ReadonlyMap<string, number> {
   const key = [python.minor, system, platform.glibc, platform.macos].join(' ');

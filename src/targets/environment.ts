@@ -3,7 +3,7 @@ import type { PythonVersion, System } from './model.js';
 
 type SystemVariable = Extract<MarkerVariable, 'os_name' | 'sys_platform' | `platform_${'system' | 'machine'}`>;
 
-/** What Python says of the system it runs on (PEP 508, "Environment Markers"), read off CPython on each. */
+/** The values that Python reports of its system (PEP 508, "Environment Markers"), read off CPython on each. */
 const SYSTEM_VALUES: Readonly<Record<System, Readonly<Record<SystemVariable, string>>>> = {
   'x86_64-linux': { os_name: 'posix', sys_platform: 'linux', platform_system: 'Linux', platform_machine: 'x86_64' },
   'aarch64-linux': { os_name: 'posix', sys_platform: 'linux', platform_system: 'Linux', platform_machine: 'aarch64' },

@@ -7,17 +7,17 @@ export type System = 'x86_64-linux' | 'aarch64-linux' | 'aarch64-darwin' | 'x86_
 export interface PythonVersion {
   /** `3.11` */
   readonly minor: string;
-  /** `3.11.0`: the value of `python_full_version`. */
+  /** `3.11.9`: the value of `python_full_version`; where no patch is named, the lowest one that the environment may meet. */
   readonly full: string;
   /** The user named the patch release (`--python 3.11.4`). */
   readonly exactPatch: boolean;
 }
 
-/** What a target may rely on beyond its system's name. */
+/** The platform that a target may rely on besides its system's name. */
 export interface Platform {
   /** The oldest macOS that must be able to run the environment, such as `14.0`. */
   readonly macos: string;
-  /** The newest glibc that a wheel may ask for, such as `2.34`. */
+  /** The newest glibc that a wheel may require, such as `2.34`. */
   readonly glibc: string;
 }
 

@@ -23,7 +23,10 @@ const LAST_OF_MACOS_10 = 16;
 /** The first macOS on Intel. */
 const FIRST_ON_INTEL = 4;
 
-/** Platform tags of glibc Linux (PEP 600), best first, from the declared glibc downwards. @throws PylockError `bad-config`. */
+/**
+ * Platform tags of glibc Linux (PEP 600), best first, from the declared glibc downwards. @throws PylockError
+ * `bad-config`.
+ */
 export function linuxPlatforms(machine: 'x86_64' | 'aarch64', glibc: string): readonly string[] {
   const tags = [`linux_${machine}`];
   for (let minor = parseGlibc(glibc).minor; minor >= OLDEST_GLIBC_MINOR[machine]; minor -= 1) {
@@ -45,7 +48,7 @@ function macReleases({ major, minor }: PlatformVersion): readonly PlatformVersio
 
 /**
  * Platform tags of macOS, best first, from the declared release downwards. Before 11 there was no arm64, so
- * only the other half of `universal2` can be meant there. @throws PylockError `bad-config`.
+ * `universal2` can only mean its Intel half there. @throws PylockError `bad-config`.
  */
 export function macPlatforms(machine: 'arm64' | 'x86_64', macos: string): readonly string[] {
   return macReleases(parseMacos(macos)).flatMap(({ major, minor }) => {

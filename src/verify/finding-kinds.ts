@@ -1,6 +1,6 @@
 import type { Finding, FindingCode, Remedy } from './finding.js';
 
-/** What a kind of finding means, for reports that list the kinds. */
+/** The meaning of a kind of finding, for reports that list the kinds. */
 export interface Rule {
   /** One sentence. */
   readonly title: string;
@@ -22,20 +22,20 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   closure: { title: 'The closure does not agree with the packages.', remedy: 'resolve' },
   form: { title: 'The lock is not written as pylock writes it.', remedy: 'resolve' },
   nix: { title: 'A Nix file that pylock wrote is not the one that it would write now.', remedy: 'resolve' },
-  overlooked: { title: 'A file that may seem to count is not looked at.', remedy: 'none' },
+  overlooked: { title: 'A file that may seem to count is not read.', remedy: 'none' },
   'hash-changed': {
     title: 'A file has other bytes under the same name than those that were locked.',
     remedy: 'security',
   },
   'url-changed': { title: 'The index has a file at another address than the locked one.', remedy: 'refresh' },
   gone: { title: 'The index no longer has a project, a release or a file that is locked.', remedy: 'upgrade' },
-  metadata: { title: 'The lock says something else of a release than the index does.', remedy: 'refresh' },
+  metadata: { title: 'The lock and the index disagree about a release.', remedy: 'refresh' },
   yanked: { title: 'A locked file was withdrawn by its authors (PEP 592).', remedy: 'upgrade' },
   quarantined: { title: 'The index has put a project into quarantine (PEP 792).', remedy: 'none' },
   archived: { title: 'A project is archived or deprecated (PEP 792).', remedy: 'none' },
   advisory: { title: 'A locked release has a known vulnerability.', remedy: 'upgrade' },
   unaudited: { title: 'The index does not tell of vulnerabilities of locked releases.', remedy: 'none' },
-  unchecked: { title: 'What a locked release needs, or when it came, can not be known.', remedy: 'none' },
+  unchecked: { title: 'The requirements or the upload time of a locked release can not be known.', remedy: 'none' },
   provenance: {
     title: 'An attestation does not hold, or a project has another publisher than the recorded one (PEP 740).',
     remedy: 'publisher',
@@ -47,7 +47,7 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   },
 };
 
-/** What mends a finding. */
+/** The repair of a finding. */
 export function remedyOf({ code, remedy }: Finding): Remedy {
   return remedy ?? rules[code].remedy;
 }

@@ -1,8 +1,9 @@
 import type { NormalizedName } from '../pep/name.js';
+import type { System } from '../targets/model.js';
 
-/** What kind of fault a finding is. `rules.ts` says what each means. */
+/** The kind of fault of a finding. `finding-kinds.ts` has the meaning of each. */
 export type FindingCode =
-  // Told by the lock, its deps file and its Nix files alone.
+  // From the lock, its deps file and its Nix files alone.
   | 'inputs'
   | 'missing'
   | 'unneeded'
@@ -14,7 +15,7 @@ export type FindingCode =
   | 'form'
   | 'nix'
   | 'overlooked'
-  // Told by the index, or by the bytes of the files.
+  // From the index, or the bytes of the files.
   | 'hash-changed'
   | 'url-changed'
   | 'gone'
@@ -27,13 +28,13 @@ export type FindingCode =
   | 'unchecked'
   | 'provenance'
   | 'unproven'
-  // What only the repository says, and what pylock does not ask on its word alone.
+  // Facts that only the repository states, and that pylock does not request on its word alone.
   | 'untrusted';
 
 /**
- * What mends a fault: locking anew, asking the index anew, another release, Nix files written anew (once the change to them
- * stands in overrides.nix), or only a person, who must find out why bytes or publishers changed, or
- * decide what to live with (`ignore`).
+ * The repair of a fault: a new lock, a refresh from the index, another release, new Nix files (once the changes to
+ * them are in overrides.nix), or only a decision of the user, who must find out why bytes or publishers changed, or
+ * accept a risk (`ignore`).
  */
 export type Remedy =
   | 'resolve'
@@ -52,22 +53,24 @@ export interface Finding {
   readonly code: FindingCode;
   /** The keys that lead to the faulty part of the lock; positions in lists as text. */
   readonly path: readonly string[];
-  /** What is wrong, without a full stop. */
+  /** The fault, without a full stop. */
   readonly message: string;
-  /** Its line in the lock, counted from 1, where no key stands on that. */
+  /** The systems that it was found on, where it is about some. */
+  readonly systems?: readonly System[];
+  /** Its line in the lock, counted from 1, where no key stands on that line. */
   readonly line?: number;
-  /** Where it lies, if that is not in the lock: the file as the user would write it, and a line counted from 1. */
+  /** Its place where that is not in the lock: the file as the user writes it, and a line counted from 1. */
   readonly place?: { readonly file: string; readonly line: number };
-  /** A warning does not count unless the user says so; an error where left out. */
+  /** A warning does not count unless the user asks for that; an error where left out. */
   readonly severity?: 'warning';
   /** Lines below the message, such as two hashes that differ. */
   readonly details?: readonly string[];
-  /** Where to read more. */
+  /** The address of more information. */
   readonly link?: string;
-  /** The project that it is about, where giving up its pin could mend it. */
+  /** The project whose dropped pin could repair it. */
   readonly project?: NormalizedName;
-  /** The vulnerability that somebody may choose to live with, by its id. */
+  /** The id of the vulnerability, which the user may accept. */
   readonly advisory?: string;
-  /** What mends it, where that is not what mends others of its kind (`rules.ts`). */
+  /** The repair, where it differs from that of its kind (`finding-kinds.ts`). */
   readonly remedy?: Remedy;
 }

@@ -2,7 +2,7 @@ import { PylockError } from '../errors.js';
 import { readBlockYaml } from '../lock/fast-yaml.js';
 import type { YamlNode } from '../yaml/model.js';
 
-/** The part of a node that a key or a position in a list names. */
+/** The part of a node at a key or a position in a list. */
 function step(node: YamlNode, key: string): { readonly line: number; readonly node: YamlNode } | undefined {
   if (node.kind === 'map') {
     const entry = node.entries.find((candidate) => candidate.key.text === key);
@@ -12,12 +12,15 @@ function step(node: YamlNode, key: string): { readonly line: number; readonly no
   return item === undefined ? undefined : { line: item.line, node: item };
 }
 
-/** The line of a lock's text that a finding is about, as far down its path as there is something; 1 where there is nothing. */
+/**
+ * The line of a lock's text that a finding is about: that of the deepest existing part of its path; 1 where there is
+ * none.
+ */
 export function lineOf(text: string, path: readonly string[]): number {
   return lineBelow(readBlockYaml(text), path);
 }
 
-/** As {@link lineOf}, for many findings of one text, which may be any YAML that a lock can be written in. */
+/** Like {@link lineOf}, for many findings of one text, in any form of YAML. */
 export async function lineFinder(text: string): Promise<(path: readonly string[]) => number> {
   const node = await readAny(text);
   return (path) => lineBelow(node, path);
@@ -33,7 +36,7 @@ async function readAny(text: string): Promise<YamlNode | undefined> {
   return readBlockYaml(text) ?? (await readSlowly(text));
 }
 
-/** The full reader is loaded only for locks that a person edited, or another tool wrote. */
+/** The full reader is loaded only for locks that were edited, or that another tool wrote. */
 async function readSlowly(text: string): Promise<YamlNode | undefined> {
   const { readYaml } = await import('../yaml/read.js');
   try {
@@ -56,7 +59,7 @@ function lineBelow(root: YamlNode | undefined, path: readonly string[]): number 
   return line;
 }
 
-/** The reverse of {@link lineOf}: the keys that lead to what stands on a line, or begins last before it. */
+/** The reverse of {@link lineOf}: the keys of the part that stands on a line, or begins last before it. */
 export function pathOf(text: string, line: number): readonly string[] {
   const path: string[] = [];
   for (let node = readBlockYaml(text); node !== undefined; ) {
@@ -69,7 +72,7 @@ export function pathOf(text: string, line: number): readonly string[] {
   return path;
 }
 
-/** The parts of a list or map, each with the key or position that leads to it. */
+/** The parts of a list or map, each with its key or position. */
 function steps(node: YamlNode): readonly { readonly key: string; readonly line: number; readonly node: YamlNode }[] {
   if (node.kind === 'map')
     return node.entries.map(({ key, value }) => ({ key: key.text, line: key.line, node: value }));

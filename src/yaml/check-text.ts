@@ -1,11 +1,11 @@
 import { faultAt, type YamlSource } from './source.js';
 
-/** What git leaves at the beginning of a line where both sides changed it. */
+/** Git's conflict markers at the beginning of a line. */
 const conflictMarks = ['<<<<<<<', '|||||||', '=======', '>>>>>>>'];
 
 /**
- * Refuses characters that no text file has, and unresolved merge conflicts, which a YAML parser would
- * describe in its own strange way. @throws PylockError of the source's code
+ * Refuses characters that no text file has, and unresolved merge conflicts, for which a YAML parser has no helpful
+ * message. @throws PylockError of the source's code
  */
 export function checkText(text: string, source: YamlSource): void {
   let lineStart = 0;
@@ -17,7 +17,7 @@ export function checkText(text: string, source: YamlSource): void {
         text,
         at,
         'there is an unresolved merge conflict here',
-        'Keep one side, or both, and remove the marks.',
+        'Keep one side, or both, and remove the markers.',
       );
     }
     if (code === 0x0a) lineStart = at + 1;

@@ -7,18 +7,21 @@ export const mostDepth = 20;
 /** The message for files beyond that. */
 export const tooDeep = `lists and maps are nested deeper than ${mostDepth}`;
 
-/** Widest indentation of real files is a tenth of this; far less nesting than this many columns can hold ends a parser's stack. */
+/**
+ * Widest indentation of real files is a tenth of this; far less nesting than this many columns can hold ends a
+ * parser's stack.
+ */
 const mostIndent = 200;
 
-/** Marks of the lexer's own between tokens; none of them has a width in the text. */
+/** The lexer's own marks between tokens; they have no width in the text. */
 const documentMark = '\x02';
 const flowEndMark = '\x18';
 const scalarMark = '\x1f';
 
-/** What people forget to put into quotes, since YAML gives its first character a meaning. */
+/** Text that needs quotes, since YAML gives its first character a meaning. */
 const quoteHint = 'If it is a constraint, put it in quotes, such as ">=1.0" or "*".';
 
-/** Where a quote or bracket stands that may never be closed; the parser notes it only where the file ends. */
+/** The place of a quote or bracket that may never be closed; the parser reports it only at the end of the file. */
 export interface Opened {
   /** The last quoted scalar. */
   readonly quote: number;
@@ -27,9 +30,9 @@ export interface Opened {
 }
 
 /**
- * Refuses what a safe file does not need and what a parser would take long over, in one linear pass over
- * the tokens: anchors, aliases, tags, directives and deep nesting. A parser's own check comes too late:
- * deep nesting ends the process. @throws PylockError of the source's code
+ * Refuses features that a safe file does not need and that a parser handles slowly, in one linear pass over the
+ * tokens: anchors, aliases, tags, directives and deep nesting. A parser's own check comes too late: deep nesting ends
+ * the process. @throws PylockError of the source's code
  */
 export function checkTokens(text: string, source: YamlSource): Opened {
   const walk = new Walk(text, source);
@@ -72,7 +75,7 @@ class Walk {
     this.#offset += token.length;
   }
 
-  /** The lexer gave up on the brackets, since what follows is indented less or the file ends. */
+  /** The lexer ended the brackets, since the next line is indented less or the file ends. */
   endBrackets(): void {
     const start = this.#open.at(-1) ?? this.#offset;
     throw faultAt(this.#source, this.#text, start, 'a bracket or brace is opened here and never closed');

@@ -1,6 +1,6 @@
 /**
- * A text for a message, without the passwords, tokens and queries of the addresses in it. Hidden is what stands
- * before the last `@` of a word that has a `:` or `//` before it: a password may hold `@` and `/` itself.
+ * A text for a message, without the passwords, tokens and queries of the addresses in it. The part before the last
+ * `@` of a word is hidden where a `:` or `//` precedes it: a password may hold `@` and `/` itself.
  */
 export function hideCredentials(text: string): string {
   return text.replace(/\S+/g, hideInWord);

@@ -7,6 +7,10 @@ export class Faults {
   readonly #path: string;
   readonly #code: ErrorCode;
   readonly #errors: PylockError[] = [];
+  readonly #told = new Set<string>();
+  /** Faults of the YAML itself, which come first. */
+  #ofYaml = 0;
+  #unshaped: Position | undefined;
 
   constructor(path: string, code: ErrorCode) {
     this.#path = path;
@@ -22,7 +26,13 @@ export class Faults {
     this.#note(position, key, new PylockError(code, message, hint === undefined ? {} : { hint }));
   }
 
-  /** What `read` gives; undefined where it throws a fault, which is noted with its place and the file's code. */
+  /** What a reader gives for a node of a shape that it can't read: the schema has noted the fault. */
+  unshaped(position: Position): undefined {
+    this.#unshaped = position;
+    return undefined;
+  }
+
+  /** The result of `read`; undefined where it throws a fault, which is added with its place and the file's code. */
   attempt<T>(position: Position, key: string, read: () => T): T | undefined {
     try {
       return read();
@@ -36,18 +46,24 @@ export class Faults {
   #note(position: Position, key: string, { code, message, hint, lines }: PylockError): void {
     const parts = {
       place: this.place(position, key),
-      // Carets fit only the text as written: where an address is in it, it is not shown.
+      // Carets fit only the text as written: a text with an address is not shown.
       lines: lines.some((line) => line.includes('//') || hideCredentials(line) !== line) ? [] : lines,
       ...(hint === undefined ? {} : { hint }),
     };
     const ownCode = code === 'not-supported' ? code : this.#code;
-    this.#errors.push(new PylockError(ownCode, hideCredentials(message), parts));
+    const fault = new PylockError(ownCode, hideCredentials(message), parts);
+    const told = `${position.line}:${position.column}: ${fault.message}`;
+    // The schema and a parser may say the same.
+    if (!this.#told.has(told)) this.#errors.push(fault);
+    this.#told.add(told);
   }
 
-  /** What `read` gives. @throws PylockErrors with the faults so far and the one that ended the reading. */
+  /** The result of `read`. @throws PylockErrors with the faults so far and the one that ended the reading. */
   orThrow<T>(read: () => T): T {
     try {
-      return read();
+      const value = read();
+      this.#ofYaml = this.#errors.length;
+      return value;
     } catch (error) {
       if (!(error instanceof PylockError)) throw error;
       const [first = error, ...rest] = [...this.#errors, error];
@@ -57,7 +73,17 @@ export class Faults {
 
   /** @throws PylockErrors with all faults, where there are any. */
   throwIfAny(): void {
-    const [first, ...rest] = this.#errors;
+    const [first, ...rest] = [
+      ...this.#errors.slice(0, this.#ofYaml),
+      ...this.#errors.slice(this.#ofYaml).sort(inOrder),
+    ];
     if (first !== undefined) throw new PylockErrors([first, ...rest]);
+    if (this.#unshaped !== undefined)
+      throw new Error(`${this.#path}:${this.#unshaped.line}: the schema takes what the reader can't read`);
   }
+}
+
+/** Faults in the order of the file. */
+function inOrder({ place: a }: PylockError, { place: b }: PylockError): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 }

@@ -1,4 +1,4 @@
-/** Where a node begins; both counted from 1. */
+/** The start of a node; both counted from 1. */
 export interface Position {
   readonly line: number;
   readonly column: number;

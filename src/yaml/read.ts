@@ -9,9 +9,9 @@ import { faultAt, type YamlSource } from './source.js';
 import { syntaxFault } from './syntax-fault.js';
 
 /**
- * Reads one YAML document safely: scalars as written, no anchors, aliases, tags, merge keys or second
- * documents, no key twice. Undefined where nothing is in it but comments. Keys that repeat are added to
- * `faults` where it is given, and the first of them counts; without it they end the reading.
+ * Reads one YAML document safely: scalars as written, no anchors, aliases, tags, merge keys or second documents, no
+ * key twice. Undefined where it holds only comments. Repeated keys are added to `faults` where it is given, and the
+ * first of them counts; without it they end the reading.
  * @throws PylockError of the source's code, with line and column.
  */
 export function readYaml(text: string, source: YamlSource, faults?: Faults): YamlNode | undefined {
@@ -39,7 +39,10 @@ function compose(text: string, source: YamlSource, lines: LineCounter, opened: O
   throw faultAt(source, text, second.range[0], 'a second document begins here, and only one is allowed');
 }
 
-/** Calls without the stacks of errors: the parser makes an error for each of 100,000 bad lines, and their stacks take most of the time. */
+/**
+ * Calls without the stacks of errors: the parser makes an error for each of 100,000 bad lines, and their stacks take
+ * most of the time.
+ */
 function withoutStacks<T>(call: () => T): T {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
@@ -131,7 +134,7 @@ class Reader {
   }
 }
 
-/** A pair of the parser's, whose own type says less. */
+/** A pair of the parser's, whose own type is less precise. */
 interface Pair {
   readonly key: ParsedNode | null;
   readonly value: ParsedNode | null;

@@ -1,7 +1,7 @@
 import { type ErrorCode, PylockError } from '../errors.js';
 import type { Position } from './model.js';
 
-/** Who asks for a file to be read: what faults name, and how much is read. */
+/** The origin of a text that is read: the name in faults, and the limits. */
 export interface YamlSource {
   readonly path: string;
   /** The code of every fault. */

@@ -7,7 +7,9 @@ interface Words {
   readonly hint?: string;
 }
 
-/** The parser's codes. What is not among them can't be met after the check of the tokens, or has no better words. */
+/**
+ * The parser's codes. Codes that are not listed can't occur after the check of the tokens, or have no better words.
+ */
 const words: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['BAD_DQ_ESCAPE', { message: 'a backslash in double quotes begins no known escape', hint: 'Use single quotes.' }],
   [
@@ -44,7 +46,7 @@ const words: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['TAB_AS_INDENT', { message: 'a tab stands where YAML allows only spaces', hint: 'Indent with spaces.' }],
 ]);
 
-/** A key below a value, set in: `a: 1` and on the next line ` b: 2`. The parser has two faults for it. */
+/** An indented key below a value: `a: 1` and on the next line ` b: 2`. The parser has two faults for it. */
 const keyInValue: Words = {
   message: 'this value goes on over the next line, where another key stands',
   hint: 'Let all keys of one map begin in the same column.',

@@ -292,7 +292,7 @@ test('verify sees a changed address, an edited link and a demanded hash, without
     assert.equal([server.seen.length, index.seen.length], asked);
   }));
 
-/** What is wrong with a deps file, and what the user is told; columns depend on the server's port. */
+/** Faults of a deps file, and their messages; columns depend on the server's port. */
 const misfits: readonly [deps: string, error: string][] = [
   [
     'foo: {url: "URL/foo-1.0-py3-none-any.whl", version: ^2.0}',

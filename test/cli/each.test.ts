@@ -2,8 +2,8 @@ import { Writable } from 'node:stream';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { failed, forEach, forEachAtOnce } from '../../src/cli/commands/each.js';
-import type { ExitCode } from '../../src/cli/exit-codes.js';
-import { Terminal } from '../../src/cli/terminal.js';
+import type { ExitCode } from '../../src/cli/terminal/exit-codes.js';
+import { Terminal } from '../../src/cli/terminal/terminal.js';
 import { PylockError } from '../../src/errors.js';
 
 /** Runs a step for some codes; a step that gets 2 throws a usage error. */

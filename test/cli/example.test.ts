@@ -24,7 +24,7 @@ const pages = recorded(
 const deps = 'fastapi: 0.78.0\nuvicorn: 0.18.2\n';
 const anyDay = ['--python', '3.9', '--nix', 'makes-builtin'];
 const options = [...anyDay, '--exclude-newer', '2022-08-09'];
-/** What Makes' own tool locked on that day, less the colorama that only Windows needs. */
+/** The packages that Makes' own tool locked on that day, less the colorama that only Windows needs. */
 const closure = [
   'anyio: 3.6.1',
   'click: 8.1.3',
@@ -94,7 +94,7 @@ test('a lock is made, found up to date, verified, and what is printed says so', 
     );
     assert.match(
       first.stderr,
-      /^Resolved 10 packages for 3 systems in [0-9.]+ s \([0-9]+ requests to the index\)\nWrote pypi-sources\.yaml, main\.nix\n/,
+      /^ {2}note: fastapi 0\.78\.0 holds back starlette 0\.19\.1 \(0\.20\.4\)\nResolved 10 packages for 3 systems in [0-9.]+ s \([0-9]+ requests to the index\)\nWrote pypi-sources\.yaml, main\.nix\n/,
     );
     assert.equal(
       project.list().filter((name) => !name.startsWith('.git')),

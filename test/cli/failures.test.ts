@@ -103,14 +103,14 @@ test('a wrong Python says which one is asked for', async () => {
     '  Because pypi-deps.yaml needs web and web 1.0 needs Python >=3.12, there is no solution.',
     '  hint: The environment is for Python 3.11; --python chooses another one.',
   ]);
-  const patch: World = { web: { '1.0': { requiresPython: '>=3.11.2' } } };
+  const patch: World = { web: { '1.0': { requiresPython: '>=3.11.12' } } };
   assert.ok(
     (await failure({ deps: 'web: "*"\n', world: patch }, 1)).includes(
-      '  hint: --python 3.11.2 would satisfy Requires-Python >=3.11.2.',
+      '  hint: --python 3.11.12 would satisfy Requires-Python >=3.11.12.',
     ),
   );
   assert.equal(await failure({ deps: 'python: ^3.12\nweb: "*"\n', world }, 1), [
-    'error: pypi-deps.yaml:1:9: python: the environment is for Python 3.11.0, but "python" asks for >=3.12,<4',
+    'error: pypi-deps.yaml:1:9: python: the environment is for Python 3.11.9, but "python" asks for >=3.12,<4',
     '  hint: Change the key python, or choose another one with --python.',
   ]);
 });
@@ -119,7 +119,7 @@ test('requirements that only a build can tell are asked of the user', async () =
   const world: World = { built: { '1.0': { wheels: [], sdist: 'opaque' } } };
   assert.equal(await failure({ deps: 'built: "*"\n', world }, 1), [
     'error: pypi-deps.yaml: no set of versions fits Python 3.11 on x86_64-linux',
-    '  Because pypi-deps.yaml needs built and built 1.0 has requirements that are only known by building it, there is no solution.',
+    '  Because pypi-deps.yaml needs built and built 1.0 has requirements that are only known by building it: line 3 of its setup.py uses needed, which is not defined, there is no solution.',
     '  hint: State its requirements in .pylock.yaml under the key "metadata".',
   ]);
 });

@@ -130,7 +130,7 @@ test('a group that only the lock still knows is found by verify, and forgotten b
     assert.is((await run('resolve', '--check')).code, 1);
     const resolved = await run('resolve');
     assert.is(resolved.code, 0, resolved.stderr);
-    assert.match(resolved.stderr, / {2}note: pypi-deps\.yaml has no group "dev" any more, and the lock forgets it\n/);
+    assert.match(resolved.stderr, / {2}note: pypi-deps\.yaml has no group "dev" any more, and the lock drops it\n/);
     assert.equal(locked(project), ['guide web', 'docs']);
     assert.is((await run('verify')).code, 0);
   }));

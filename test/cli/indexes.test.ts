@@ -58,7 +58,7 @@ test('unsafe-best-match takes the best of all, and says what that means', async 
   assert.match(lock, / {4}options:\n {6}flag-indexes: corp\n {6}index-strategy: unsafe-best-match\n/);
   assert.match(
     stderr,
-    /^warning: --index-strategy unsafe-best-match: whoever can publish on one of the indexes can replace any package\n/,
+    /^warning: --index-strategy unsafe-best-match: everyone who can publish on one of the indexes can replace any package\n/,
   );
 });
 
@@ -110,7 +110,7 @@ test('a lock remembers the names of its indexes, and is not made anew without th
     assert.is(
       fresh.stderr,
       'error: the lock was made with the index "corp", whose address is not known here\n' +
-        '  hint: Give it: --index corp=URL, or "indexes" in .pylock.yaml; --index none forgets it.\n',
+        '  hint: Give it: --index corp=URL, or "indexes" in .pylock.yaml; --index none drops it.\n',
     );
     assert.is(other.requests.length, asked);
     const named = await project.run([...args, '-U', '--index-url', other.url], { UV_INDEX: `corp=${corp.url}` });
@@ -155,7 +155,7 @@ test("pip's configuration names indexes", async () => {
     assert.match(project.read('pypi-sources.yaml'), /^closure:\n {2}app: '1\.0'\n {2}helper: '2\.0'\n/);
     assert.match(
       stderr,
-      /^warning: pip\.conf:8: this is no line of a pip configuration; it is passed over\nwarning: pip\.conf:3: "trusted-host" is not followed: pylock checks the certificate of every host; "cert" names those to trust\n/,
+      /^warning: pip\.conf:8: this is no line of a pip configuration; it is ignored\nwarning: pip\.conf:3: "trusted-host" is not followed: pylock checks the certificate of every host; "cert" names those to trust\n/,
     );
   } finally {
     project.remove();

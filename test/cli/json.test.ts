@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { commandTable } from '../../src/cli/command-table.js';
-import { documentText } from '../../src/cli/document.js';
-import { errorCodes } from '../../src/cli/exit-codes.js';
-import { flagTable } from '../../src/cli/flag-table.js';
+import { documentText } from '../../src/cli/terminal/document.js';
+import { errorCodes } from '../../src/cli/terminal/exit-codes.js';
+import { commandTable } from '../../src/cli/words/command-table.js';
+import { flagTable } from '../../src/cli/words/flag-table.js';
 import { version } from '../../src/own-version.js';
 import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
 import { fromRoot } from '../helpers/root.js';
@@ -24,7 +24,7 @@ const validators = new Map<Report, ValidateFunction>(
   commands.map((name) => [name, new Ajv2020().compile(schemaOf(name))]),
 );
 
-/** What a run prints, checked against the schema of its command; exactly one document, and nothing else. */
+/** The output of a run, checked against the schema of its command; exactly one document, and nothing else. */
 function read(name: Report, { stdout }: CliResult) {
   const validate = validators.get(name);
   const isValid: boolean = validate?.(JSON.parse(stdout)) ?? false;

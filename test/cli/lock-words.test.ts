@@ -1,4 +1,5 @@
-// What a lock says is the repository's word: which addresses are asked on it, and what is told of what came.
+// The content of a lock is the repository's word: which addresses are requested on it, and what is shown of the
+// answers.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';

@@ -31,7 +31,7 @@ test.before.each(() => {
   stranger.seen.splice(0);
 });
 
-/** What an index was sent as logins, each once; `none` for requests without one. */
+/** The logins that an index got, each once; `none` for requests without one. */
 function loginsAt(index: FakeIndex): readonly string[] {
   return [...new Set(index.seen.map(({ headers }) => headers.authorization ?? 'none'))];
 }
@@ -269,7 +269,7 @@ test('over plain http a login goes to no other machine, unless the user says so 
     assert.is(login, 'none');
     assert.match(
       stderr,
-      'warning: no login is sent to http://corp.example: everybody on the way could read it; use https, or say --login-over-http corp.example\n',
+      'warning: no login is sent to http://corp.example: anyone on the way could read it; use https, or add --login-over-http corp.example\n',
     );
     assert.is((await sent({}, '--login-over-http', 'corp.example'))[0], annes);
     assert.is((await sent({ PYLOCK_LOGIN_OVER_HTTP: 'corp.example' }))[0], annes);

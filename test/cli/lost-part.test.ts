@@ -37,7 +37,7 @@ function git(project: Project, ...args: readonly string[]): void {
   assert.is(status, 0, stderr);
 }
 
-/** What says that the lock was pylock's, how that comes about, and the line that tells of it. */
+/** The evidence that the lock was pylock's, its origin, and the line that reports it. */
 const signs: readonly (readonly [
   sign: string,
   flags: readonly string[],

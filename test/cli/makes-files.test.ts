@@ -91,4 +91,19 @@ test('an old lock with files for systems that the new one has not is said when i
   project.remove();
 });
 
+test('below a makes.nix without inputs.nixpkgs the default Python is one that Makes has as a final release', async () => {
+  const project = new Project({ 'makes.nix': '{ }\n', 'api/env/pypi-deps.yaml': 'app: "*"\n' });
+  assert.is((await resolve(project)).code, 0);
+  const path = 'api/env/pypi-sources.yaml';
+  assert.match(project.read(path), "python: '3.12'\n");
+  assert.match(project.read(path), 'python-full: 3.12.0\n');
+  assert.is((await project.run(['verify', '--strict'])).code, 0);
+  project.write('makes.nix', '{ inputs.nixpkgs = fetchNixpkgs { rev = "x"; }; }\n');
+  assert.is((await project.run(['verify', '--strict'])).code, 0, 'a newer nixpkgs builds it as well');
+  project.write('web/pypi-deps.yaml', 'app: "*"\n');
+  assert.is((await resolve(project)).code, 0);
+  assert.match(project.read('web/pypi-sources.yaml'), 'python-full: 3.13.0\n');
+  project.remove();
+});
+
 test.run();

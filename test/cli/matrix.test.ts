@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { matrixLines } from '../../src/cli/matrix.js';
+import { matrixLines } from '../../src/cli/resolve-report/matrix.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import type { System } from '../../src/targets/model.js';
 import { name, sampleLock } from '../lock/sample.js';

@@ -1,13 +1,13 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type CommandName, commandTable, flagsOf, isCommand } from '../../src/cli/command-table.js';
-import { type Flag, valueName } from '../../src/cli/flag-table.js';
-import { parseWords } from '../../src/cli/parse.js';
-import { outputOf } from '../../src/cli/tokens.js';
+import { type CommandName, commandTable, flagsOf, isCommand } from '../../src/cli/words/command-table.js';
+import { parseWords } from '../../src/cli/words/parse.js';
+import { outputOf } from '../../src/cli/words/tokens.js';
+import { type Flag, valueName } from '../../src/config/flag-shape.js';
 import { PylockError } from '../../src/errors.js';
 
 const path = 'web-deps.yaml';
-/** What a shell hands over as it is: a number that ends in 0, words that look like other things. */
+/** Words that a shell passes unchanged: a number that ends in 0, words that look like other things. */
 const values = ['3.10', '007', 'true', 'a b', '', '-', 'none', '=x'];
 
 /** The options and paths that are read from the words of a command; the sum of them as lines, to compare. */
@@ -16,7 +16,7 @@ function read(command: CommandName, ...words: readonly string[]) {
   return { options, paths };
 }
 
-/** What a flag comes to where it stands in a line once. */
+/** The value of a flag that occurs once. */
 function expected(name: string, flag: Flag, value: string): object {
   switch (flag.shape) {
     case 'toggle':

@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { exitCodeOf } from '../../src/cli/exit-codes.js';
-import { errorLines } from '../../src/cli/print-error.js';
-import { printable } from '../../src/cli/printable.js';
+import { exitCodeOf } from '../../src/cli/terminal/exit-codes.js';
+import { errorLines } from '../../src/cli/terminal/print-error.js';
+import { printable } from '../../src/cli/terminal/printable.js';
 import { PylockError, PylockErrors } from '../../src/errors.js';
 
 test('nothing that could steer a terminal leaves as it came', () => {

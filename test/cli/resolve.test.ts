@@ -45,7 +45,7 @@ test('pins are kept until they are dropped', async () => {
     assert.equal(closure(project), ['core 2.0', 'web 1.0'], 'web stays, core must give way');
     assert.match(
       result.stderr,
-      /^ {2}note: the pin core 2\.1 gave way: it does not satisfy core <2\.1 of pypi-deps\.yaml\n/,
+      /^ {2}note: the pin core 2\.1 was dropped: it does not satisfy core <2\.1 of pypi-deps\.yaml\n/,
     );
     assert.match(result.stdout, / {2}~ core 2\.1 -> 2\.0\n$/);
     await run('resolve', '-P', 'web==1.1');

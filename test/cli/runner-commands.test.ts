@@ -1,4 +1,4 @@
-// What a repository names its folders is no command to the machine that runs pylock on it.
+// The folder names of a repository are no commands to the machine that runs pylock on it.
 import { spawnSync } from 'node:child_process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -5,8 +5,8 @@ import { Writable } from 'node:stream';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { searched } from '../../src/cli/commands/searching.js';
-import { Terminal } from '../../src/cli/terminal.js';
-import { findProjects } from '../../src/deps/discover.js';
+import { Terminal } from '../../src/cli/terminal/terminal.js';
+import { findProjects } from '../../src/pipeline/discover/discover.js';
 import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
 import { Project } from '../helpers/run-cli.js';
 
@@ -80,7 +80,7 @@ test('a second lock of one deps file is made again with the group that it is for
 
 test('an output that no later run would find is told', async () => {
   const project = new Project({ ...config, 'pypi-deps.yaml': '{}\n' });
-  const told = /^note: prod\.txt must be named from now on: only names in \.yaml, \.yml or \.lock are looked for$/m;
+  const told = /^note: prod\.txt must be named from now on: only names in \.yaml, \.yml or \.lock are found$/m;
   assert.match((await resolve(project, '-o', 'prod.txt')).stderr, told);
   assert.not.match((await resolve(project, '-o', 'prod.lock')).stderr, told);
   assert.match((await project.run(['verify', 'prod.txt'])).stdout, 'prod.txt is clean');
@@ -133,14 +133,14 @@ test('what looks like a lock and has no deps file is told, and is nothing that f
     'old/lock.yaml': old,
     'old/k8s.yaml': 'a: b\n',
   });
-  const told = /^warning: old\/lock\.yaml: this looks like a lock, and is not looked at: no deps file belongs to it$/m;
+  const told = /^warning: old\/lock\.yaml: this looks like a lock, and is not read: no deps file belongs to it$/m;
   const resolved = await resolve(project);
   assert.equal([resolved.code, told.test(resolved.stderr)], [0, true], resolved.stderr);
   const verified = await project.run(['verify']);
   assert.equal([verified.code, told.test(verified.stdout)], [0, true], verified.stdout);
   assert.match((await project.run(['nix', '--for', 'nix'])).stderr, told);
   assert.is((await project.run(['verify', '--strict'])).code, 1, 'a warning counts where the user says so');
-  const message = 'this looks like a lock, and is not looked at: no deps file belongs to it';
+  const message = 'this looks like a lock, and is not read: no deps file belongs to it';
   const json = JSON.parse((await project.run(['verify', '--json'])).stdout);
   assert.equal(json.overlooked, [{ file: 'old/lock.yaml', message }]);
   const github = await project.run(['verify', '--format', 'github']);
@@ -158,7 +158,7 @@ test('a copy of a lock beside it is told and left alone', async () => {
   const copy = project.read('pypi-sources.yaml');
   project.write('old.yaml', copy);
   project.write('pypi-deps.yaml', 'app: 2.0\n');
-  const told = /^warning: old\.yaml: this looks like a lock, and is not looked at/m;
+  const told = /^warning: old\.yaml: this looks like a lock, and is not read/m;
   assert.match((await resolve(project)).stderr, told);
   assert.is(project.read('old.yaml'), copy);
   assert.match((await project.run(['verify'])).stdout, told);
@@ -227,7 +227,7 @@ test('a lock is held against the deps file that is named, where its name is anot
 
 test('pypi-deps.yml beside is told, unless it is what a lock is made from', async () => {
   const project = new Project({ ...config, 'pypi-deps.yaml': '{}\n', 'a/pypi-deps.yml': 'app: 1.0\n' });
-  const told = /^warning: a\/pypi-deps\.yml: this is not looked at: a deps file is called pypi-deps\.yaml$/m;
+  const told = /^warning: a\/pypi-deps\.yml: this is not read: a deps file is called pypi-deps\.yaml$/m;
   assert.match((await resolve(project)).stderr, told);
   assert.match((await project.run(['verify'])).stdout, told);
   assert.is((await resolve(project, 'a/pypi-deps.yml')).code, 0);
@@ -239,8 +239,8 @@ test('pypi-deps.yml beside is told, unless it is what a lock is made from', asyn
 
 test('where nothing else is there, what does not count is told with the fault', async () => {
   const project = new Project({ ...config, 'a/pypi-deps.yml': 'app: 1.0\n', 'b/old.yaml': old });
-  const deps = '  a/pypi-deps.yml: this is not looked at: a deps file is called pypi-deps.yaml\n';
-  const lock = '  b/old.yaml: this looks like a lock, and is not looked at: no deps file belongs to it\n';
+  const deps = '  a/pypi-deps.yml: this is not read: a deps file is called pypi-deps.yaml\n';
+  const lock = '  b/old.yaml: this looks like a lock, and is not read: no deps file belongs to it\n';
   const table: readonly (readonly [words: readonly string[], stderr: string])[] = [
     [['resolve', '--check'], `there is no pypi-deps.yaml below here\n${lock}${deps}`],
     [['resolve', 'a'], `there is no pypi-deps.yaml below a\n${deps}`],
@@ -267,7 +267,7 @@ test('in a folder below the project the deps file above counts, up to the top of
   const inside = (folder: string, ...words: readonly string[]) => project.runIn(folder, words);
   const resolved = await inside('src/deep', 'resolve', '--index-url', index.url);
   assert.is(resolved.code, 0, resolved.stderr);
-  assert.match(resolved.stderr, /^note: nothing lies below here; what counts is in \.\.\/\.\.$/m);
+  assert.match(resolved.stderr, /^note: there is no file below here; the nearest are in \.\.\/\.\.$/m);
   assert.match(resolved.stdout, /^\.\.\/\.\.\/pypi-sources\.yaml locked: 1 package /m);
   assert.not.ok(project.has('api/pypi-sources.yaml'), 'what lies elsewhere below is not meant');
   const verified = await inside('src', 'verify');

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { commandTable, flagsOf, isCommand } from '../../src/cli/command-table.js';
+import { commandTable, flagsOf, isCommand } from '../../src/cli/words/command-table.js';
 import { version } from '../../src/own-version.js';
 import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
 import { Project } from '../helpers/run-cli.js';

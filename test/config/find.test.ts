@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { findConfig, findPythonVersionFile, overlookedSettings, shownPath } from '../../src/config/find.js';
+import { findConfig } from '../../src/config/find.js';
+import { overlookedSettings } from '../../src/config/nearest-file.js';
+import { findPythonVersionFile } from '../../src/config/python-version-file.js';
 import { PylockError } from '../../src/errors.js';
+import { shownPath } from '../../src/files/shown-path.js';
 import { foldersUp } from '../../src/git/folders-up.js';
 
 const now = new Date('2026-05-20T10:00:00Z');
@@ -103,11 +106,11 @@ test('a .python-version beside or above names the Python', async ({ top, inner }
   const path = join(top, 'repository', '.python-version');
   const texts: [text: string, full: string | undefined][] = [
     ['3.11.4\n', '3.11.4'],
-    ['3.11', '3.11.0'],
+    ['3.11', '3.11.9'],
     ['\ufeff# ours\r\n\r\n  3.10.2 \r\n3.9\r\n', '3.10.2'],
-    ['my-environment\n3.12\n', '3.12.0'],
+    ['my-environment\n3.12\n', '3.12.3'],
     ['cpython-3.12.1\n', '3.12.1'],
-    ['python3.12\n', '3.12.0'],
+    ['python3.12\n', '3.12.3'],
     ['cpython@3.13\n', '3.13.0'],
     ['system\n', undefined],
     ['pypy3.10-7.3.12\n', undefined],

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { test } from 'uvu';
 import type { DepsFile, DepsRequirement } from '../../src/deps/model.js';
 import { readDeps } from '../../src/deps/read.js';
-import { printMarker } from '../../src/pep/marker.js';
+import { printMarker } from '../../src/pep/marker-print.js';
 import { faultText, matchesGolden, textOf, yamlFiles } from '../yaml/golden.js';
 
 function requirementLine({ name, extras, constraint, marker, place, url, urlHash, ...flags }: DepsRequirement): string {

@@ -66,7 +66,7 @@ export class HostileRepository {
     writeFileSync(join(this.top, name), text);
   }
 
-  /** What ran because the repository said so; empty where nothing did. */
+  /** The programs that ran because of the repository; empty where none did. */
   get traces(): string {
     const path = join(this.#folder, 'traces');
     return existsSync(path) ? readFileSync(path, 'utf8') : '';
@@ -135,7 +135,7 @@ export class HostileRepository {
     }
   }
 
-  /** What git needs to see in a folder to take it for a bare repository. */
+  /** The files of a folder that git takes for a bare repository. */
   #spoilBare(folder: string, config: string): void {
     for (const name of ['objects', 'refs'])
       cpSync(join(this.top, '.git', name), join(folder, name), { recursive: true });

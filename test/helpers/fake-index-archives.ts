@@ -47,22 +47,22 @@ export function makeWheel({ filename, name, version, metadata }: ArchiveSource):
 }
 
 /**
- * A source archive. One that is opaque has a setup.py and nothing that tells its requirements; the
+ * A source archive. One that is opaque, or has a setup.py of its own, has nothing else that tells its requirements; the
  * others have a PKG-INFO of version 2.2, whose requirements hold for every build (PEP 643).
  */
 export async function makeSdist(
   { name, version, metadata }: ArchiveSource,
-  isOpaque: boolean,
+  opaque: boolean | string,
   pyproject: string | undefined,
 ): Promise<Buffer> {
   const folder = `${name}-${version}`;
-  const told = isOpaque ? ['Metadata-Version: 2.1', ...metadata.slice(1, 3)] : metadata;
+  const told = opaque !== false ? ['Metadata-Version: 2.1', ...metadata.slice(1, 3)] : metadata;
   const archive = pack();
   const mtime = new Date(0);
   archive.entry({ name: `${folder}/PKG-INFO`, mtime }, metadataText(told));
   archive.entry(
     { name: `${folder}/setup.py`, mtime },
-    'from setuptools import setup\n\nsetup(install_requires=needed)\n',
+    typeof opaque === 'string' ? opaque : 'from setuptools import setup\n\nsetup(install_requires=needed)\n',
   );
   if (pyproject !== undefined) archive.entry({ name: `${folder}/pyproject.toml`, mtime }, pyproject);
   archive.finalize();

@@ -10,7 +10,7 @@ export interface Page {
   readonly body: string;
 }
 
-/** What a page needs to know besides the project. */
+/** The inputs of a page besides the project. */
 export interface PageContext {
   /** The server's, without a slash. */
   readonly origin: string;

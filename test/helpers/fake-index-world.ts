@@ -42,6 +42,8 @@ export interface WorldRelease {
   readonly wheels?: readonly string[];
   /** Whether it has a source archive, `opaque` for one that must be built to know what it requires. */
   readonly sdist?: boolean | 'opaque';
+  /** The setup.py of its source archive, which then has nothing else that tells its requirements. */
+  readonly setupPy?: string;
   /** The `[build-system]` of its source archive, or its whole pyproject.toml; left out, it has none. */
   readonly build?:
     | string
@@ -105,7 +107,10 @@ async function makeFiles(
   const filename = `${fileName}-${version}.tar.gz`;
   return [
     ...files,
-    [filename, await makeSdist({ ...source, filename }, release.sdist === 'opaque', pyproject(release.build))],
+    [
+      filename,
+      await makeSdist({ ...source, filename }, release.setupPy ?? release.sdist === 'opaque', pyproject(release.build)),
+    ],
   ];
 }
 

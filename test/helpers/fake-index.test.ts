@@ -7,6 +7,7 @@ import { inMemory } from '../../src/metadata/random-access.js';
 import { readWheel } from '../../src/metadata/wheel.js';
 import { type NormalizedName, normalizeName } from '../../src/pep/name.js';
 import { parseVersion } from '../../src/pep/version.js';
+import { linux } from './environments.js';
 import { FakeIndex, type FakeIndexOptions, fromWorld, recorded, type World } from './fake-index.js';
 import { sha256 } from './fake-index-world.js';
 import { fromRoot } from './root.js';
@@ -68,7 +69,7 @@ async function readAll(client: IndexClient): Promise<unknown> {
         sha256: file.sha256,
         requiresPython: file.requiresPython,
         yanked: file.yanked,
-        metadata: await client.metadata(project, release, file),
+        metadata: await client.metadata(project, release, file, linux),
       })),
     ),
   }));
@@ -118,7 +119,7 @@ test('what it tells is the world', async () => {
     ]);
     const [release] = project.releases;
     const [file] = release?.files ?? [];
-    assert.equal(release && file && (await client.metadata(project, release, file)), {
+    assert.equal(release && file && (await client.metadata(project, release, file, linux)), {
       requiresDist: ['bar>=1', 'baz; extra == "more"'],
       requiresPython: '>=3.8',
       providesExtra: ['more'],
@@ -208,7 +209,7 @@ test('a recorded wheel gives its metadata by parts, beside it, and by the JSON A
     const project = await projectOf(client, 'starlette');
     const release = project.releases.find(({ version }) => version.text === '0.19.1');
     const wheel = release?.files.find(({ filename }) => filename.endsWith('.whl'));
-    answers.push(release && wheel && (await client.metadata(project, release, wheel)));
+    answers.push(release && wheel && (await client.metadata(project, release, wheel, linux)));
     await client.close();
     await index.close();
   }

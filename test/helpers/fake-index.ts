@@ -13,7 +13,7 @@ import { type RecordedProject, sha256 } from './fake-index-world.js';
 
 export { fromWorld, type RecordedProject, recorded, type World } from './fake-index-world.js';
 
-/** What the index speaks, and how badly. */
+/** The protocols of the index, and its faults. */
 export interface FakeIndexOptions {
   /**
    * `json` and `html`: the Simple API alone; `json-api`: the JSON API beside it; `mirror`: the same, but

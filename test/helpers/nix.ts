@@ -20,8 +20,8 @@ export function sayNixIsMissing(suite: string): void {
 }
 
 /**
- * What Nix needs to work in a folder of its own, whoever runs it: another user may not touch the machine's store, and one
- * whom the machine does not know needs a name.
+ * The environment of Nix in a folder of its own, for any user: another user may not touch the machine's store, and
+ * one whom the machine does not know needs a name.
  */
 export function nixFolders(folder: string): Readonly<Record<string, string>> {
   return {
@@ -34,7 +34,7 @@ export function nixFolders(folder: string): Readonly<Record<string, string>> {
   };
 }
 
-/** What Nix prints for an expression on standard input. @throws Error with Nix's own words */
+/** The output of Nix for an expression on standard input. @throws Error with Nix's own words */
 export function nixInstantiate(flags: readonly string[], expression: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'pylock-nix-'));
   const env = { ...hermetic(folder), ...nixFolders(folder) };

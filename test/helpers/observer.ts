@@ -8,7 +8,10 @@ import type { Usage } from './run-cli.js';
 
 const waits: number[] = [];
 
-/** The most memory the process had, in MiB. What the system counts for children (`maxRSS`) holds their parent's too, on Linux. */
+/**
+ * The most memory the process had, in MiB. On Linux the system's count for children (`maxRSS`) includes their
+ * parent's.
+ */
 function peakMemory(): number {
   try {
     const [, kilobytes] = /VmHWM:\s+([0-9]+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];

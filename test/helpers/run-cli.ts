@@ -22,7 +22,7 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-/** What a run has used, on any machine about the same: no time of the clock. */
+/** The work of a run, on any machine about the same: no time of the clock. */
 export interface Usage {
   /** Milliseconds of CPU, of all its threads. */
   readonly cpu: number;
@@ -51,7 +51,7 @@ process.on('exit', () => {
 /** A file of the compiled helpers, beside this one. */
 const observer = new URL('observer.js', import.meta.url).href;
 
-/** What a program that was just started says until it ends, and how it ends. */
+/** The output of a started program until it ends, and its exit. */
 export function collect(child: ChildProcessByStdio<null, Readable, Readable>): Promise<CliResult> {
   let stdout = '';
   let stderr = '';

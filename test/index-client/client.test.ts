@@ -211,7 +211,7 @@ test('a project in quarantine says so (PEP 792)', async () => {
   assert.equal(project?.releases, []);
 });
 
-/** What the user reads when the project can't be had, with `ORIGIN` in place of the server's address. */
+/** The message when the project can't be had, with `ORIGIN` in place of the server's address. */
 async function failure(client: IndexClient, origin: string): Promise<string> {
   try {
     await client.project(foo);

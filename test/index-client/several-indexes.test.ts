@@ -11,6 +11,7 @@ import { Indexes, type IndexesOptions } from '../../src/index-client/index-pool.
 import type { IndexClient, Project } from '../../src/index-client/model.js';
 import type { IndexSelection } from '../../src/index-client/selection.js';
 import type { NormalizedName } from '../../src/pep/name.js';
+import { linux } from '../helpers/environments.js';
 import { type FaultyServer, fastClock, type Handler, startServer } from './faulty-server.js';
 
 const opened: { close(): Promise<void> }[] = [];
@@ -29,7 +30,7 @@ async function serve(handler: Handler): Promise<FaultyServer> {
   return server;
 }
 
-/** What lies at which path: a page of JSON, or HTML. Other paths are 404. */
+/** The answers by path: pages of JSON, or HTML. Other paths are 404. */
 function routes(
   table: Readonly<Record<string, object | string>>,
 ): (request: IncomingMessage, response: ServerResponse) => void {
@@ -310,7 +311,7 @@ test('two indexes of one origin are sent their own credentials, and another orig
   const release = project?.releases[0];
   const file = release?.files[0];
   if (project === undefined || release === undefined || file === undefined) throw new Error('the file is not there');
-  await client.metadata(project, release, file);
+  await client.metadata(project, release, file, linux);
   await client.project('qux' as NormalizedName);
   const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
   assert.equal(

@@ -1,6 +1,6 @@
 import { Project } from '../helpers/run-cli.js';
 
-/** What a machine may need to reach the index at all. */
+/** The variables that a machine may need to reach the index. */
 const variables = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'HTTPS_PROXY', 'NO_PROXY', 'PIP_INDEX_URL'];
 
 /** The parts of this process's environment by which the index is reached. */

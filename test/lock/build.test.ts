@@ -9,7 +9,7 @@ import { parseFilename } from '../../src/pep/filename.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { parseRequirement } from '../../src/pep/requirement.js';
 import type { Need } from '../../src/provider/requirements/needs.js';
-import type { SolvedTarget } from '../../src/provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../../src/provider/solve/solved-target.js';
 import type { Pick } from '../../src/provider/solve/target-picks.js';
 import type { System } from '../../src/targets/model.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
@@ -69,14 +69,14 @@ function solved(system: System, picks: Readonly<Record<string, SmallPick>>): Sol
     dropped: [],
     unshared: [],
     heldBack: [],
-    outdated: [],
+    old: [],
     passedOver: [],
   };
 }
 
 function build(...targets: readonly SolvedTarget[]) {
   const inputs = { requires: [], options: new Map() };
-  return buildLock({ python, inputs, solved: targets, builds: [], extraFiles: [], urlOf: (file) => file.url });
+  return buildLock({ python, inputs, solved: targets, builds: [], extraFiles: [] });
 }
 
 /** The lines of the `packages` section, without its indent. */

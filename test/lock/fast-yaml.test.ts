@@ -11,7 +11,7 @@ import { fromRoot } from '../helpers/root.js';
 
 const lines = readFileSync(fromRoot('fixtures/lock/sample.yaml'), 'utf8').split('\n');
 
-/** What edits put in: everything that has a meaning in YAML, and what only looks like a space. */
+/** The characters that edits insert: everything that has a meaning in YAML, and what only looks like a space. */
 const pieces = [
   ...[
     ':',

@@ -9,7 +9,7 @@ import { link, locked, name, needs } from './sample.js';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** What a lock of the table has, all by name. */
+/** The content of a lock of the table, all by name. */
 interface Sketch {
   /** Versions; `1.0 2.0` is the first on Linux and the second on a Mac. */
   readonly pins?: Texts;

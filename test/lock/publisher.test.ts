@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Provenance, Publisher } from '../../src/index-client/audit/provenance.js';
+import type { Provenance, Publisher } from '../../src/index-client/provenance-model.js';
 import { mergeLocks } from '../../src/lock/merge.js';
 import type { Lock } from '../../src/lock/model.js';
 import { publisherLoss, publishersText, publisherText } from '../../src/lock/publisher.js';

@@ -16,7 +16,7 @@ export interface ZipSample {
   readonly localOffset?: number;
   /** The sizes, and in the directory the place too, stand in an extra field (APPNOTE 4.5.3). */
   readonly zip64?: boolean;
-  /** What marks it as an entry of the directory, in place of the right one. */
+  /** The signature of the directory entry, instead of the right one. */
   readonly mark?: number;
   /** The extra field of the directory, in place of the right one. */
   readonly extra?: Buffer;
@@ -44,7 +44,7 @@ function fields(size: number, ...values: readonly (readonly [offset: number, byt
   return buffer;
 }
 
-/** What a test may spoil in the end record of ZIP64 and its locator. */
+/** The fields of the end record of ZIP64 and its locator that a test may spoil. */
 export interface Zip64Sample {
   readonly count?: number;
   readonly directorySize?: number;
@@ -56,7 +56,7 @@ export interface Zip64Sample {
   readonly both?: boolean;
 }
 
-/** What a test may spoil in the end record. */
+/** The fields of the end record that a test may spoil. */
 export interface EndSample {
   readonly count?: number;
   readonly directorySize?: number;

@@ -2,9 +2,9 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readBuildSystem } from '../../src/metadata/build-system.js';
 import { MetadataFault } from '../../src/metadata/model.js';
-import { SdistFiles } from '../../src/metadata/sdist.js';
+import { SdistFiles } from '../../src/metadata/sdist-files.js';
 
-/** What an archive with this pyproject.toml says, as `backend [path] <- requires`, or its fault. */
+/** The build system of an archive with this pyproject.toml, as `backend [path] <- requires`, or its fault. */
 function outcome(pyproject: string | undefined): string {
   const files = new SdistFiles();
   files.add('foo-1.0/setup.py', Buffer.from('from setuptools import setup\nsetup()\n'));

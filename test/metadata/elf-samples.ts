@@ -1,4 +1,4 @@
-/** What a file of a test loads. */
+/** The libraries that a file of a test loads. */
 export interface ElfSample {
   readonly needed: readonly string[];
   readonly soname?: string;

@@ -1,15 +1,18 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { MetadataFault } from '../../src/metadata/model.js';
-import { parseStaticProject } from '../../src/metadata/pyproject.js';
+import { parseProject } from '../../src/metadata/pyproject.js';
 import { inMemory } from '../../src/metadata/random-access.js';
 import { parseRequiresTxt } from '../../src/metadata/requires-txt.js';
 import { readSdist } from '../../src/metadata/sdist.js';
 import { readTar, readZipFile } from '../../src/metadata/sdist-archive.js';
+import type { SdistFiles } from '../../src/metadata/sdist-files.js';
+import { requirementsFor } from '../../src/metadata/setup-py/for-target.js';
 import type { Packing } from '../../src/metadata/unpack.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { quote } from '../../src/pep/scan.js';
 import { parseVersion } from '../../src/pep/version.js';
+import { linux } from '../helpers/environments.js';
 import { makeTar, makeTarGz, makeZip, metadataText, type ZipSample } from './archives.js';
 
 type Entry = Parameters<typeof makeTar>[0][number];
@@ -19,6 +22,12 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   for (let i = 0; i < bytes.length; i += 1000) yield bytes.subarray(i, i + 1000);
 }
 
+/** What an archive of foo 1.0 declares for Linux. */
+function requirementsOf(files: SdistFiles): readonly string[] {
+  const found = readSdist(files, 'foo' as NormalizedName, parseVersion('1.0').key);
+  return ('conditional' in found ? requirementsFor(found.conditional, linux) : found).requiresDist;
+}
+
 async function outcome(files: Files): Promise<string> {
   return outcomeOf(await makeTarGz(files), '.tar.gz');
 }
@@ -26,7 +35,7 @@ async function outcome(files: Files): Promise<string> {
 async function outcomeOf(bytes: Buffer, packing: Packing): Promise<string> {
   try {
     const sdist = await readTar(once(bytes), packing);
-    return readSdist(sdist, 'foo' as NormalizedName, parseVersion('1.0').key).requiresDist.join(', ');
+    return requirementsOf(sdist).join(', ');
   } catch (error) {
     if (!(error instanceof MetadataFault)) throw error;
     return `fault: ${error.message}`;
@@ -56,9 +65,29 @@ const rows: readonly (readonly [claim: string, files: Files, outcome: string])[]
   [
     'a pyproject.toml whose extras are dynamic',
     [['foo-1.0/pyproject.toml', '[project]\nname = "foo"\ndependencies = ["b"]\ndynamic = ["optional-dependencies"]']],
-    needsBuild,
+    `${needsBuild}: its pyproject.toml and its setup.py share them`,
   ],
   ['PKG-INFO 2.1 is not binding', [['foo-1.0/PKG-INFO', metadataText('foo', '1.0', 'Requires-Dist: a')]], needsBuild],
+  [
+    'the tables of Poetry in an archive without PKG-INFO, whose backend computes nothing',
+    [
+      [
+        'foo-1.0/pyproject.toml',
+        '[build-system]\nrequires = ["poetry-core"]\nbuild-backend = "poetry.core.masonry.api"\n[tool.poetry]\nname = "foo"\n[tool.poetry.dependencies]\na = "^1.2"',
+      ],
+    ],
+    'a>=1.2,<2',
+  ],
+  [
+    'the tables of Poetry beside another backend',
+    [
+      [
+        'foo-1.0/pyproject.toml',
+        '[build-system]\nrequires = ["x"]\nbuild-backend = "x"\n[tool.poetry.dependencies]\na = "^1.2"',
+      ],
+    ],
+    needsBuild,
+  ],
   [
     'a static pyproject.toml',
     [
@@ -85,21 +114,37 @@ const rows: readonly (readonly [claim: string, files: Files, outcome: string])[]
     [['foo-1.0/setup.py', 'import setuptools; setuptools.setup()']],
     '',
   ],
-  ['a setup.py that does nothing itself', [['foo-1.0/setup.py', 'import build']], needsBuild],
-  ['requirements that pip heeds all the same', [['foo-1.0/setup.py', 'setup(install_requires=[])']], needsBuild],
+  [
+    'a setup.py that does nothing itself',
+    [['foo-1.0/setup.py', 'import build']],
+    `${needsBuild}: line 1 of its setup.py imports build, which is not there while it is built`,
+  ],
+  [
+    'requirements that pip heeds all the same',
+    [['foo-1.0/setup.py', 'setup(install_requires=[])']],
+    `${needsBuild}: line 1 of its setup.py uses setup, which is not defined`,
+  ],
   [
     'requirements in setup.cfg',
     [
-      ['foo-1.0/setup.py', 'setup()'],
+      ['foo-1.0/setup.py', 'from setuptools import setup; setup()'],
       ['foo-1.0/setup.cfg', '[options]\ninstall_requires = a'],
     ],
-    needsBuild,
+    'a',
   ],
   [
-    'a setup.py beside a backend of its own',
+    'a setup.py beside a pyproject.toml that names no backend',
     [
       ['foo-1.0/setup.py', 'from distutils.core import setup; setup()'],
       ['foo-1.0/pyproject.toml', '[build-system]\nrequires = []'],
+    ],
+    '',
+  ],
+  [
+    'a setup.py beside another backend than setuptools',
+    [
+      ['foo-1.0/setup.py', 'from distutils.core import setup; setup()'],
+      ['foo-1.0/pyproject.toml', '[build-system]\nrequires = []\nbuild-backend = "other"'],
     ],
     needsBuild,
   ],
@@ -227,7 +272,7 @@ test('an archive that is a tar and a zip archive at once is read as its name say
   length.writeUInt16LE(zip.length);
   assert.is(await outcomeOf(Buffer.concat([head, length, zip, rest]), '.tar.gz'), 'a');
   const files = await readZipFile(inMemory(makeZip(samples)));
-  assert.equal(readSdist(files, 'foo' as NormalizedName, parseVersion('1.0').key).requiresDist, ['b']);
+  assert.equal(requirementsOf(files), ['b']);
 });
 
 test('a release that must be built says what to do', async () => {
@@ -260,7 +305,7 @@ test('a zip archive', async () => {
   const files = await readZipFile(
     inMemory(makeZip([{ name: 'foo-1.0/PKG-INFO', text: version22('Requires-Dist: a') }])),
   );
-  assert.equal(readSdist(files, 'foo' as NormalizedName, parseVersion('1.0').key).requiresDist, ['a']);
+  assert.equal(requirementsOf(files), ['a']);
 });
 
 test('requires.txt: extras, markers, both, and what can’t be asked for', () => {
@@ -289,15 +334,20 @@ test('requires.txt: extras, markers, both, and what can’t be asked for', () =>
   });
 });
 
+function staticProject(text: string) {
+  const project = parseProject(text);
+  return project?.kind === 'static' ? project.declared : undefined;
+}
+
 test('pyproject.toml: what is declared, and what is left to the build', () => {
   const text =
     '[project]\nrequires-python = ">=3.9"\ndependencies = ["a"]\n[project.optional-dependencies]\nX = ["b; os_name == \'nt\'", "c @ https://host.example/c;v=1"]';
-  assert.equal(parseStaticProject(text), {
+  assert.equal(staticProject(text), {
     requiresDist: ['a', 'b ; (os_name == \'nt\') and extra == "x"', 'c @ https://host.example/c;v=1 ; extra == "x"'],
     requiresPython: '>=3.9',
     providesExtra: ['x'],
   });
-  assert.equal(parseStaticProject('[project]\nname = "foo"')?.requiresDist, []);
+  assert.equal(staticProject('[project]\nname = "foo"')?.requiresDist, []);
   for (const unknown of [
     '',
     'not toml =',
@@ -307,7 +357,7 @@ test('pyproject.toml: what is declared, and what is left to the build', () => {
     '[project]\ndependencies = [1]',
     '[project]\noptional-dependencies = ["a"]',
   ]) {
-    assert.is(parseStaticProject(unknown), undefined, unknown);
+    assert.is(staticProject(unknown), undefined, unknown);
   }
 });
 

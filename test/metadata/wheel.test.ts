@@ -227,7 +227,7 @@ test('a wheel that brings nix-support, which Nix would run, is refused', async (
     ]) {
       const path = scheme === '' ? name : `foo-1.0.data/${scheme}${name}`;
       const shown = quote(path.replace(/\/$/, ''));
-      const expected = `${unsafe}it brings nix-support, which speaks to Nix: ${shown}`;
+      const expected = `${unsafe}it has nix-support, which Nix runs: ${shown}`;
       assert.is(await outcome(makeZip([good, { name: path, text: '' }])), expected);
     }
   }

@@ -18,7 +18,7 @@ import { fromRoot } from '../helpers/root.js';
 import { deleteStore } from './nix-world.js';
 import { run } from './tools.js';
 
-/** What a world is made by, besides this machine's programs: a change of these makes it anew. */
+/** The inputs of a world, besides this machine's programs: a change of these makes it anew. */
 const madeBy = ['bare-nixpkgs.nix', 'stub-nixpkgs.nix', 'bare-parts.ts', 'bare-root.ts'];
 /** Worlds that nobody opened for as long are deleted. */
 const longestUnused = 7 * 24 * 60 * 60 * 1000;

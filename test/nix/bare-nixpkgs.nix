@@ -70,7 +70,7 @@ let
 
   gccLibraries = copyLibraries "bare-gcc-lib" "${parts}/gcc" [ glibc ];
   zlib = copyLibraries "bare-zlib" "${parts}/zlib" [ glibc ];
-  # What only the interpreter and the shell need. Its own path leads there, and no wheel's.
+  # Parts that only the interpreter and the shell need. Its own path leads there, and no wheel's.
   more = copyLibraries "bare-more" "${parts}/more" [
     gccLibraries
     zlib

@@ -1,5 +1,5 @@
-// What a bare root (bare-root.ts) is made of, taken from this machine as it is: an interpreter, a shell, patchelf, and the
-// libraries that they need, sorted by the package of nixpkgs that would have them.
+// The parts of a bare root (bare-root.ts), taken from this machine as it is: an interpreter, a shell, patchelf, and
+// the libraries that they need, sorted by the package of nixpkgs that would have them.
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type HostPython, run, which } from './tools.js';
@@ -63,7 +63,8 @@ export const loaderDirectory = '/nix/l';
 /** A loader that searches {@link loaderDirectory} and no directory of a usual system. */
 function withoutSystem(loader: Buffer): Buffer {
   const text = loader.toString('latin1');
-  // The table of directories, each with a slash and a NUL at its end. What doesn't exist in a bare root may stay.
+  // The table of directories, each with a slash and a NUL at its end. Entries that don't exist in a bare root may
+  // stay.
   const changed = text.replaceAll(/\0(\/lib(?:64|\/[a-z0-9_]+-linux-gnu)?\/)\0/g, (all, first: string) =>
     first.length < loaderDirectory.length ? all : `\0${loaderDirectory.padEnd(first.length, '/')}\0`,
   );

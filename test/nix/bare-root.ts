@@ -1,6 +1,6 @@
-// A bare root: what NixOS and a container of Nix are to a program. Nothing lies in it but a Nix store and a static shell: no
-// /usr, no /lib, no library that a distribution has. What a package lacks is missed here, where NixWorld's stand-in
-// for nixpkgs, which borrows this machine's Python and libraries, would find it on this machine.
+// A bare root: what NixOS and a container of Nix are to a program. Nothing lies in it but a Nix store and a static
+// shell: no /usr, no /lib, no library that a distribution has. A lack of a package shows here, where NixWorld's
+// stand-in for nixpkgs, which borrows this machine's Python and libraries, would find it on this machine.
 //
 // How to use it, in a suite:
 //
@@ -10,9 +10,10 @@
 //   readFileSync(bare.real(path)) // a path of the store, for this process
 //   test.after(() => bare.remove());
 //
-// It is a NixWorld (`build`, `failure`, `eval`, `run`, `nix`). Builds run in Nix's sandbox and see their inputs, /bin/sh and
-// the test's files alone. `bare.pkgs({ libraries: { expat: 'libexpat.so.1' } })` has a library of this machine as an attribute,
-// as nixpkgs would. The first one on a machine takes about ten seconds; then a copy is made in less than one.
+// It is a NixWorld (`build`, `failure`, `eval`, `run`, `nix`). Builds run in Nix's sandbox and see their inputs,
+// /bin/sh and the test's files alone. `bare.pkgs({ libraries: { expat: 'libexpat.so.1' } })` has a library of this
+// machine as an attribute, as nixpkgs would. The first one on a machine takes about ten seconds; then a copy is made
+// in less than one.
 import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fromRoot } from '../helpers/root.js';
@@ -22,7 +23,7 @@ import { NixWorld } from './nix-world.js';
 import { hasNamespaces } from './remote-builder.js';
 import { type Ended, type HostPython, hasNix, hostPython, run, saySkipped } from './tools.js';
 
-/** What the stand-in for nixpkgs has in addition. */
+/** Additions to the stand-in for nixpkgs. */
 export interface BarePkgs {
   /** Attribute -> a library of this machine; {@link BareRoot.pkgs} throws where it is not here. */
   readonly libraries?: Readonly<Record<string, string>>;

@@ -22,7 +22,10 @@ import { hasNix, hostPython, run, saySkipped } from './tools.js';
 const place = alone();
 const body = (text: string): string => text.slice(text.indexOf('\n') + 1);
 const lockOf = (python: string, systems: readonly string[]): Lock =>
-  ({ python, pylock: { systems: new Map(systems.map((system) => [system, new Map()])) } }) as unknown as Lock;
+  ({
+    python,
+    pylock: { inputs: { options: new Map() }, systems: new Map(systems.map((system) => [system, new Map()])) },
+  }) as unknown as Lock;
 
 test('the embedded text is that of src/nix as it is now', async () => {
   const made = (await import(pathToFileURL(fromRoot('scripts/generate.mjs')).href)) as { pypiNix: () => string };
@@ -95,7 +98,7 @@ test('default.nix, main.nix and flake.nix of several Pythons hold an environment
 `;
   const result = `environments
 // {
-  # What is built where no attribute is named.
+  # The default, where no attribute is named.
   type = "derivation";
   inherit (environments."python311")
     all
@@ -172,6 +175,28 @@ ${indentedBuild}          environments = {
 }
 `,
   );
+});
+
+test('a flake takes the branch of the release that its locks are declared for', () => {
+  const declared = (python: string, nixpkgs: string): Lock => {
+    const inputs = { requires: [], options: new Map([['nixpkgs', nixpkgs]]) };
+    return {
+      ...lockOf(python, []),
+      pylock: { systems: new Map([['x86_64-linux', new Map()]]), inputs },
+    } as unknown as Lock;
+  };
+  const branch = (...locks: readonly Lock[]): string | undefined => {
+    const [main, ...more] = locks.map((lock, at) => named({ lock, attribute: `a${at}` }));
+    if (main === undefined) throw new Error('no lock');
+    const flake = printFlake({ locks: [main, ...more], main, hasAttributes: true });
+    return /nixpkgs\/([^"]+)"/.exec(flake)?.[1];
+  };
+  assert.is(branch(declared('3.12', '25.11')), 'nixos-25.11');
+  assert.is(branch(declared('3.9', '24.05')), 'nixos-24.05');
+  assert.is(branch(declared('3.12', '25.05'), declared('3.13', '25.11')), 'nixos-25.11');
+  assert.is(branch(declared('3.10', '25.11'), declared('3.13', '26.05')), 'nixos-25.11', 'the one that has both');
+  assert.is(branch(declared('3.12', '25.11'), lockOf('3.13', ['x86_64-linux'])), 'nixos-25.11');
+  assert.is(branch(declared('3.12', 'x"; evil')), 'nixpkgs-unstable', 'a name that is none');
 });
 
 test('a flake takes a branch of nixpkgs that has the Python and the systems', () => {

@@ -255,6 +255,49 @@ if (!hasNix || hostPython === undefined) {
     assert.match(fault(`${expression}.drvPath`), 'pylock: this nixpkgs has no python39. Use nixpkgs 24.11');
   });
 
+  /** The lock for a patch release of its Python, and what a nixpkgs has that is at another one. */
+  const patched = (needed: string, version: string, more = ''): string =>
+    withLock(lockText.replace(/python-full: .*/, `python-full: ${needed}`), more).replace(
+      pkgs,
+      world.pkgs(`fullVersion = "${version}";`),
+    );
+  const at = (patch: string): string => `${python.version}.${patch}`;
+  const patchFault = (needed: string, has: string): string =>
+    `error: pylock: ${lockPath} is for Python ${at(needed)} or a later patch release, and this nixpkgs has ${at(has)}`;
+
+  test('an interpreter that is older than the lock assumes is refused, with both versions and the way out', () => {
+    for (const [needed, has] of [
+      ['9', '6'],
+      ['10', '9'],
+      ['1', '0'],
+    ] as const) {
+      const way = `. Use a newer nixpkgs, or lock for this one: pylock resolve --python ${at(has)}`;
+      assert.is(fault(`${patched(at(needed), at(has))}.drvPath`), patchFault(needed, has) + way);
+    }
+    const given = `python = { pythonVersion = "${python.version}"; version = "${at('2')}"; };`;
+    assert.is(
+      fault(`${patched(at('9'), at('9'), given)}.drvPath`),
+      `error: pylock: ${lockPath} is for Python ${at('9')} or a later patch release, and python = ... is ${at('2')}. Give a newer one, or lock for this one: pylock resolve --python ${at('2')}`,
+    );
+  });
+
+  test('an interpreter that is a pre-release is refused, whatever patch the lock is for', () => {
+    for (const has of ['0a3', '0b1', '0rc2']) {
+      const way = ', a pre-release. Use a newer nixpkgs, or lock for another Python: pylock resolve --python VERSION';
+      assert.is(fault(`${patched(at('0'), at(has))}.drvPath`), patchFault('0', has) + way);
+    }
+  });
+
+  test('an interpreter of the same or a later patch, or one that tells no version, is taken', () => {
+    for (const [needed, has] of [
+      ['9', '9'],
+      ['9', '10'],
+      ['0', '15'],
+    ] as const)
+      assert.ok(world.eval(`${patched(at(needed), at(has))}.drvPath`), `${needed} on ${has}`);
+    assert.ok(world.eval(`${withLock(lockText.replace(/python-full: .*/, `python-full: ${at('9')}`))}.drvPath`));
+  });
+
   test('the lock may be given as a value', () => {
     const expression = `(import ${path} { pkgs = ${pkgs}; lock = ${withLock(lockText)}.lock; }).drvPath`;
     assert.is(world.eval(expression), world.eval(`${withLock(lockText)}.drvPath`));

@@ -44,7 +44,7 @@ export class NixWorld {
     return stdout.trim();
   }
 
-  /** What Nix says about a build that fails. */
+  /** The message of Nix about a build that fails. */
   failure(expression: string): string {
     const { code, stderr } = this.run('nix-build', ['--no-out-link', '-E', expression]);
     if (code === 0) throw new Error('the build succeeded');

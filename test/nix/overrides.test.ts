@@ -49,7 +49,7 @@ if (!hasNix || hostPython === undefined) {
     'flake.nix': `((import ./api/flake.nix).outputs { nixpkgs = ${nixpkgs}; }).packages.x86_64-linux.default`,
   };
   const ours = callers['default.nix'];
-  /** What Nix says about an expression that fails. */
+  /** The message of Nix about an expression that fails. */
   const fault = (expression = `${ours}.drvPath`): string => {
     const { code, stderr } = world.run('nix-instantiate', ['--eval', '--strict', '-E', expression]);
     assert.is.not(code, 0, 'the evaluation succeeded');

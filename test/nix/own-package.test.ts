@@ -12,10 +12,11 @@ interface LockFile {
   readonly packages: Readonly<Record<string, { readonly integrity?: string; readonly version?: string }>>;
 }
 
-/** The packages that are in the bundle, as its notices name them: `cac-7.1.0`. */
+/** The packages that are in the bundle, as the store names them: `cac-7.1.0`, `lezer-lr-1.4.12`. */
 function bundledPackages(): readonly string[] {
   const notices = readFileSync(fromRoot('dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
-  return [...notices.matchAll(/^-{80}\n\n(\S+) (\S+) \(/gm)].map(([, name, version]) => `${name}-${version}`);
+  const names = [...notices.matchAll(/^-{80}\n\n(\S+) (\S+) \(/gm)].map(([, name, version]) => `${name}-${version}`);
+  return names.map((name) => name.replace('@', '').replace('/', '-'));
 }
 
 if (!hasNix || hostPython === undefined) {
@@ -66,7 +67,7 @@ if (!hasNix || hostPython === undefined) {
   test('the makes.nix of docs/verify.md brings a pylock of a nixpkgs of its own, in a world without NIX_PATH', () => {
     for (const version of ['20.19.0', '22.14.0', '24.1.0'])
       assert.is(world.eval(`(${makesInput(nodeOf(version))}.name`), `pylock-${lock.version}`, version);
-    // What it said before: Makes has no <nixpkgs>.
+    // The earlier message: Makes has no <nixpkgs>.
     const bare = world.run('nix-instantiate', [
       '-E',
       `(${makesInput(nodeOf('22.14.0'), (text) => text.replace('pkgs = nixpkgs;', ''))}`,

@@ -51,7 +51,7 @@ export class RemoteBuilders {
     return ['builders', machines.join(' ; '), 'max-jobs', '0'];
   }
 
-  /** What each builder built: names of store paths without their hashes, sorted. */
+  /** The outputs of each builder: names of store paths without their hashes, sorted. */
   built(): readonly (readonly string[])[] {
     return this.#names.map((name) => builtIn(this.#world, join(this.#world.folder, name, 'var')));
   }

@@ -4,6 +4,8 @@
   # Prefix and version of a CPython of this machine.
   pythonPrefix,
   pythonVersion,
+  # Its whole version, as nixpkgs tells it; one of a person's own need not.
+  fullVersion ? null,
   bash ? "/bin/bash",
   # Where builders find programs.
   path ? "/usr/bin:/bin",
@@ -116,5 +118,6 @@ in
     '' { }
     // {
       inherit pythonVersion;
-    };
+    }
+    // (if fullVersion == null then { } else { version = fullVersion; });
 }

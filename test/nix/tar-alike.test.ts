@@ -1,4 +1,4 @@
-// What is read of a tar archive while locking, and what Python's tarfile unpacks of it in a build, for archives with any headers.
+// The reader of tar archives at lock time and Python's tarfile in a build agree, for archives with any headers.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ const ends = fc.constantFrom(
   ...[Buffer.concat([Buffer.alloc(512), rawTar([{ name: 'p/hidden', text: 'h' }])]), Buffer.from('x'.repeat(512))],
 );
 
-/** What of an archive is read while locking, path -> text or `-> target`; null where it is refused. */
+/** The files of an archive at lock time, path -> text or `-> target`; null where it is refused. */
 async function listing(tar: Buffer): Promise<Readonly<Record<string, string>> | null> {
   const found = new Map<string, string>();
   const clean = (path: string) => path.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');

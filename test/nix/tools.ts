@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** What a program said, and how it ended. */
+/** The output of a program, and its exit. */
 export interface Ended {
   readonly code: number;
   readonly stdout: string;

@@ -4,15 +4,10 @@ import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
-import {
-  evaluateMarker,
-  type Marker,
-  type MarkerEnvironment,
-  type MarkerOperand,
-  markerVariables,
-  parseMarker,
-  printMarker,
-} from '../../src/pep/marker.js';
+import { type Marker, type MarkerEnvironment, type MarkerOperand, markerVariables } from '../../src/pep/marker.js';
+import { evaluateMarker } from '../../src/pep/marker-evaluate.js';
+import { parseMarker } from '../../src/pep/marker-parse.js';
+import { printMarker } from '../../src/pep/marker-print.js';
 import { foldName, type NormalizedName } from '../../src/pep/name.js';
 import { growsInProportion, readsInProportion } from '../helpers/growth.js';
 import { fromRoot } from '../helpers/root.js';

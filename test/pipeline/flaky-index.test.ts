@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { errorLines } from '../../src/cli/print-error.js';
+import { errorLines } from '../../src/cli/terminal/print-error.js';
+import { noFlags } from '../../src/config/settle.js';
 import { type RetryClock, realClock } from '../../src/index-client/http/retry.js';
 import { Indexes } from '../../src/index-client/index-pool.js';
 import { defaultIndexName } from '../../src/index-client/selection.js';
 import { noUpgrade } from '../../src/pipeline/pins/upgrade.js';
 import { resolveDeps } from '../../src/pipeline/resolve.js';
-import { noFlags } from '../../src/pipeline/settings/settings.js';
 import { FakeIndex, type FakeIndexOptions, fromWorld, type World } from '../helpers/fake-index.js';
 import type { WorldRelease } from '../helpers/fake-index-world.js';
 import { randomFaults, randomNumbers } from '../helpers/faults.js';
@@ -40,7 +40,7 @@ function makeWorld(): World {
 }
 
 const projects = await fromWorld(makeWorld());
-/** What each seed runs against, by turns. */
+/** The index of each seed, in rotation. */
 const kinds: readonly FakeIndexOptions[] = [
   {},
   { coreMetadata: 'absent' },

@@ -61,7 +61,7 @@ function mayBePrerelease(world: SmallWorld, name: string, needs: readonly SmallN
   return finals?.every((candidate) => needs.some((need) => !satisfies(candidate.version, need))) !== false;
 }
 
-/** What is wrong with an assignment for a system, or undefined where nothing is. */
+/** The fault of an assignment for a system, or undefined where there is none. */
 export function fault(world: SmallWorld, assignment: Assignment, system: SystemWord): string | undefined {
   const active = activeNeeds(world, assignment, system);
   if (active === undefined) return 'a needed project is missing';
@@ -74,22 +74,44 @@ export function fault(world: SmallWorld, assignment: Assignment, system: SystemW
     if (needs.length === 0) return `${name} is not needed`;
     if (chosen === undefined || !hasFile(chosen, system)) return `${name} has no file`;
     if (needs.some((need) => !satisfies(version, need))) return `${name} does not satisfy a requirement`;
-    if (chosen.yanked && !others.some((need) => need.operator === '==' && need.version === version))
+    if (chosen.yanked && !others.some((need) => need.operator === '==' && satisfies(version, need)))
       return `${name} is yanked`;
     if (isPrerelease(version) && !mayBePrerelease(world, name, others, system)) return `${name} is a pre-release`;
   }
   return undefined;
 }
 
-/** Tries every choice of releases of every project, or none. */
-export function isSolvable(world: SmallWorld, system: SystemWord): boolean {
+/** Every right answer for a system: each choice of releases of every project, or none, is tried. */
+export function* solutions(world: SmallWorld, system: SystemWord): Iterable<Assignment> {
   const names = [...world.projects.keys()];
-  const attempt = (at: number, assignment: ReadonlyMap<string, number>): boolean => {
+  function* attempts(at: number, assignment: Assignment): Iterable<Assignment> {
     const name = names[at];
-    if (name === undefined) return fault(world, assignment, system) === undefined;
-    if (attempt(at + 1, assignment)) return true;
-    const releases = world.projects.get(name) ?? [];
-    return releases.some((candidate) => attempt(at + 1, new Map(assignment).set(name, candidate.version)));
-  };
-  return attempt(0, new Map());
+    if (name === undefined) {
+      if (fault(world, assignment, system) === undefined) yield assignment;
+      return;
+    }
+    yield* attempts(at + 1, assignment);
+    for (const { version } of world.projects.get(name) ?? [])
+      yield* attempts(at + 1, new Map(assignment).set(name, version));
+  }
+  yield* attempts(0, new Map());
+}
+
+/** Whether a system has any right answer. */
+export function isSolvable(world: SmallWorld, system: SystemWord): boolean {
+  for (const _ of solutions(world, system)) return true;
+  return false;
+}
+
+/** Whether two answers have the same version of each project that both have. */
+export function agree(one: Assignment, other: Assignment): boolean {
+  return [...one].every(([name, version]) => (other.get(name) ?? version) === version);
+}
+
+/** Whether the systems have right answers that agree. */
+export function isJointlySolvable(world: SmallWorld): boolean {
+  const darwin = [...solutions(world, 'darwin')];
+  if (darwin.length === 0) return false;
+  for (const linux of solutions(world, 'linux')) if (darwin.some((other) => agree(linux, other))) return true;
+  return false;
 }

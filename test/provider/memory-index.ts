@@ -10,25 +10,31 @@ const wheelPlatform = {
   darwin: 'py3-none-macosx_11_0_arm64',
 };
 
-function file(name: NormalizedName, release: SmallRelease): IndexFile {
+function file(name: NormalizedName, release: SmallRelease, isDated: boolean): IndexFile {
   const version = versionLine[release.version] ?? '';
   const filename =
     release.files === 'sdist' ? `${name}-${version}.tar.gz` : `${name}-${version}-${wheelPlatform[release.files]}.whl`;
   return indexFile(filename, {
     requiresPython: release.tooNew ? '>=3.99' : undefined,
     yanked: release.yanked ? 'broken' : false,
+    ...(isDated ? { uploadTime: `${1970 + yearsApart(name) * release.version}-01-01T00:00:00Z` } : {}),
   });
 }
 
-/** An index that answers from a small world, at once. */
-export function memoryIndex(world: SmallWorld): IndexClient {
+/** Years between the versions of a project: not as many for each, so that one that is dear stands against one that is not. */
+function yearsApart(name: NormalizedName): number {
+  return 1 + (name.charCodeAt(0) % 5);
+}
+
+/** An index that answers from a small world, at once; `isDated`: it tells when files were uploaded. */
+export function memoryIndex(world: SmallWorld, isDated = false): IndexClient {
   const projects = new Map<string, Project>();
   const needs = new Map<Release, readonly string[]>();
   for (const [name, releases] of world.projects) {
     const own = releases.map((release): Release => {
       const made = {
         version: parseVersion(versionLine[release.version] ?? ''),
-        files: [file(name as NormalizedName, release)],
+        files: [file(name as NormalizedName, release, isDated)],
       };
       needs.set(made, release.needs.map(needText));
       return made;
@@ -56,7 +62,6 @@ export function memoryIndex(world: SmallWorld): IndexClient {
     directFile: async ({ url }) => {
       throw new Error(`there is nothing at ${url}`);
     },
-    canonicalUrls: async (_project, files) => new Map(files.map((one) => [one.filename, one.url])),
     requests: 0,
     close: async () => {},
   };

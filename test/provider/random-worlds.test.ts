@@ -1,67 +1,11 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { readDeps } from '../../src/deps/read.js';
-import { noRules } from '../../src/deps/version-rules.js';
-import { PylockError } from '../../src/errors.js';
-import { solveTargets } from '../../src/provider/solve/solve-targets.js';
-import type { System } from '../../src/targets/model.js';
-import { makeTarget, parsePython } from '../../src/targets/target.js';
-import { type Assignment, fault, isSolvable } from './judge.js';
-import { memoryIndex } from './memory-index.js';
-import {
-  isPrerelease,
-  type SmallNeed,
-  type SmallWorld,
-  type SystemWord,
-  smallWorld,
-  versionLine,
-} from './small-world.js';
+import { fault, isSolvable } from './judge.js';
+import { isPrerelease, type SmallNeed, type SmallWorld, smallWorld } from './small-world.js';
+import { solveSmallWorld } from './solve-small-world.js';
 
-const worlds = 1000;
-const systems: Readonly<Record<SystemWord, System>> = { linux: 'x86_64-linux', darwin: 'aarch64-darwin' };
-const python = parsePython('3.11');
-const targets = Object.values(systems).map((system) => makeTarget(python, system, { macos: '14.0', glibc: '2.34' }));
-
-/** The roots as a deps file: a list of tables a project, since a project may be asked for twice. */
-function depsText(world: SmallWorld): string {
-  const table = (need: SmallNeed) => ({
-    version: need.operator === '*' ? '*' : `${need.operator}${versionLine[need.version]}`,
-    ...(need.extra ? { extras: ['x'] } : {}),
-    ...(need.onlyOn === undefined ? {} : { platform: need.onlyOn }),
-  });
-  const byName = new Map<string, unknown[]>();
-  for (const need of world.roots) byName.set(need.name, [...(byName.get(need.name) ?? []), table(need)]);
-  return JSON.stringify(Object.fromEntries(byName));
-}
-
-/** Solves one target of a world with the product; undefined where it finds no solution. */
-async function solveWorld(world: SmallWorld, system: SystemWord): Promise<Assignment | undefined> {
-  const target = targets.find((candidate) => candidate.system === systems[system]);
-  if (target === undefined) throw new Error(system);
-  try {
-    const [solved] = await solveTargets({
-      deps: readDeps(depsText(world), 'pypi-deps.yaml'),
-      targets: [target],
-      client: memoryIndex(world),
-      policy: { excludeNewer: undefined },
-      rules: noRules,
-      extras: new Set(),
-      fork: 'allow',
-      declared: new Map(),
-      pins: () => ({ versions: new Map(), files: new Map() }),
-    });
-    const picks = [...(solved?.picks ?? [])];
-    return new Map(
-      picks.map(([name, pick]) => [
-        name,
-        versionLine.indexOf(pick.release.version.text as (typeof versionLine)[number]),
-      ]),
-    );
-  } catch (error) {
-    if (error instanceof PylockError && error.code === 'no-solution') return undefined;
-    throw error;
-  }
-}
+/** `PYLOCK_RUNS=100000 node build/default/test/provider/random-worlds.test.js` tries many more. */
+const worlds = Number(process.env['PYLOCK_RUNS'] ?? 2000);
 
 function mentions(world: SmallWorld, feature: (need: SmallNeed) => boolean): boolean {
   return [...world.roots, ...[...world.projects.values()].flat().flatMap((release) => release.needs)].some(feature);
@@ -83,7 +27,7 @@ test(`${worlds} random worlds agree with brute force`, async () => {
     for (const system of ['linux', 'darwin'] as const) {
       const expected = isSolvable(world, system);
       if (system === 'linux') seen.solvable += Number(expected);
-      const answer = await solveWorld(world, system);
+      const [answer] = (await solveSmallWorld(world, [system])) ?? [];
       if (answer === undefined) {
         if (expected) wrong.push(`seed ${seed} ${system}: brute force finds a solution`);
         continue;

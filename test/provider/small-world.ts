@@ -4,7 +4,10 @@
  */
 
 /** Every version that a small world may hold, ascending. */
-export const versionLine = ['1.0', '1.5a1', '1.5', '2.0b1', '2.0', '3.0'] as const;
+export const versionLine = ['1.0', '1.5a1', '1.5', '2.0b1', '2.0', '2.0+l', '3.0'] as const;
+
+/** The version that a local one belongs to, by position: PEP 440 lets only `==` and `!=` name a local version. */
+const publicOf: Readonly<Record<number, number>> = { 5: 4 };
 
 /** The version whose `<` excludes a pre-release, by position: `1.5a1` belongs to `1.5`. */
 const finalOf: Readonly<Record<number, number>> = { 1: 2, 3: 4 };
@@ -27,7 +30,7 @@ export interface SmallNeed {
 /** A release of a small world. */
 export interface SmallRelease {
   readonly version: number;
-  /** Who has a file: everyone, one system, or only a source archive. */
+  /** The owner of a file: every system, one system, or only a source archive. */
   readonly files: 'any' | 'sdist' | SystemWord;
   readonly yanked: boolean;
   /** Needs a Python newer than the target's. */
@@ -54,11 +57,11 @@ export function satisfies(version: number, need: SmallNeed): boolean {
     case '>=':
       return version >= need.version;
     case '<=':
-      return version <= need.version;
+      return (publicOf[version] ?? version) <= need.version;
     case '==':
-      return version === need.version;
+      return version === need.version || publicOf[version] === need.version;
     case '!=':
-      return version !== need.version;
+      return version !== need.version && publicOf[version] !== need.version;
     case '<':
       return version < need.version && (isPrerelease(need.version) || finalOf[version] !== need.version);
   }
@@ -92,30 +95,53 @@ function pick<Item>(next: () => number, items: readonly Item[]): Item {
   return item;
 }
 
-function randomNeed(next: () => number, names: readonly string[], forRelease: boolean): SmallNeed {
+/** How much systems differ: the share of needs that hold on one system only, and of releases that have files for one only. */
+export interface Difference {
+  readonly needs: number;
+  readonly files: number;
+}
+
+const usual: Difference = { needs: 0.2, files: 0.2 };
+
+function randomNeed(
+  next: () => number,
+  names: readonly string[],
+  forRelease: boolean,
+  { needs }: Difference,
+): SmallNeed {
+  const name = pick(next, names);
+  const extra = next() < 0.2;
+  const operator = pick(next, ['>=', '>=', '<', '<=', '==', '==', '!=', '*'] as const);
+  const version = Math.floor(next() * versionLine.length);
   return {
-    name: pick(next, names),
-    extra: next() < 0.2,
-    operator: pick(next, ['>=', '>=', '<', '<=', '==', '==', '!=', '*'] as const),
-    version: Math.floor(next() * versionLine.length),
-    onlyOn: next() < 0.2 ? pick(next, ['linux', 'darwin'] as const) : undefined,
+    name,
+    extra,
+    operator,
+    version: operator === '==' || operator === '!=' ? version : (publicOf[version] ?? version),
+    onlyOn: next() < needs ? pick(next, ['linux', 'darwin'] as const) : undefined,
     forExtra: forRelease && next() < 0.25,
   };
 }
 
-function randomRelease(next: () => number, version: number, names: readonly string[]): SmallRelease {
+function randomRelease(
+  next: () => number,
+  version: number,
+  names: readonly string[],
+  difference: Difference,
+): SmallRelease {
   const files = next();
+  const both = 1 - difference.files;
   return {
     version,
-    files: files < 0.72 ? 'any' : files < 0.8 ? 'sdist' : files < 0.9 ? 'linux' : 'darwin',
+    files: files < 0.9 * both ? 'any' : files < both ? 'sdist' : files < (1 + both) / 2 ? 'linux' : 'darwin',
     yanked: next() < 0.15,
     tooNew: next() < 0.06,
-    needs: Array.from({ length: Math.floor(next() * 3) }, () => randomNeed(next, names, true)),
+    needs: Array.from({ length: Math.floor(next() * 3) }, () => randomNeed(next, names, true, difference)),
   };
 }
 
 /** The small world of a seed: two to five projects of one to five releases. */
-export function smallWorld(seed: number): SmallWorld {
+export function smallWorld(seed: number, difference: Difference = usual): SmallWorld {
   const next = random(seed);
   const names = ['a', 'b', 'c', 'd', 'e'].slice(0, 2 + Math.floor(next() * 4));
   const projects = new Map<string, readonly SmallRelease[]>();
@@ -123,8 +149,11 @@ export function smallWorld(seed: number): SmallWorld {
     const versions = versionLine.map((_, position) => position).filter(() => next() < 0.55);
     projects.set(
       name,
-      (versions.length > 0 ? versions : [0]).map((version) => randomRelease(next, version, names)),
+      (versions.length > 0 ? versions : [0]).map((version) => randomRelease(next, version, names, difference)),
     );
   }
-  return { projects, roots: Array.from({ length: 1 + Math.floor(next() * 2) }, () => randomNeed(next, names, false)) };
+  return {
+    projects,
+    roots: Array.from({ length: 1 + Math.floor(next() * 2) }, () => randomNeed(next, names, false, difference)),
+  };
 }

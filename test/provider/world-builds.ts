@@ -1,11 +1,11 @@
 import type { NormalizedName } from '../../src/pep/name.js';
 import { parseVersion } from '../../src/pep/version.js';
 import { type OldTool, solveBuilds, type TargetBuild } from '../../src/provider/builds/solve-builds.js';
-import type { SolvedTarget } from '../../src/provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../../src/provider/solve/solved-target.js';
 import type { World } from '../helpers/fake-index-world.js';
 import { solveWorld, type WorldOptions, worldIndex } from './world-index.js';
 
-/** What a test of builds may ask for. */
+/** The options of a test of builds. */
 export interface BuildOptions extends WorldOptions {
   /** `build-requires:` of the config. */
   readonly added?: Readonly<Record<string, readonly string[]>>;

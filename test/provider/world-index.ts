@@ -4,24 +4,22 @@ import type { HexSha256, IndexClient, Project, Release } from '../../src/index-c
 import { type NormalizedName, normalizeName } from '../../src/pep/name.js';
 import { compareVersions, parseVersion } from '../../src/pep/version.js';
 import type { FilePolicy } from '../../src/provider/choice/availability.js';
-import {
-  type OldPins,
-  type SolvedTarget,
-  type SolveRequest,
-  solveTargets,
-} from '../../src/provider/solve/solve-targets.js';
+import type { OldPins, SolveRequest } from '../../src/provider/solve/solve-request.js';
+import { solveTargets } from '../../src/provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../../src/provider/solve/solved-target.js';
 import type { System } from '../../src/targets/model.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { sha256, type World, type WorldRelease } from '../helpers/fake-index-world.js';
 import { indexFile } from './index-files.js';
 
 /** The files of one release, all with the same parts; `announced`, the hash of each wheel's own metadata too. */
-function filesOf(name: string, version: string, release: WorldRelease, announced: boolean): Release['files'] {
+function filesOf(project: string, version: string, release: WorldRelease, announced: boolean): Release['files'] {
   const parts = {
     requiresPython: release.requiresPython,
     yanked: release.yanked ?? (false as const),
     uploadTime: release.uploaded,
   };
+  const name = project.replaceAll('-', '_');
   const wheels = (release.wheels ?? ['py3-none-any']).map((tag) => `${name}-${version}-${tag}.whl`);
   const sdists = release.sdist === undefined || release.sdist === false ? [] : [`${name}-${version}.tar.gz`];
   return [...wheels, ...sdists].map((filename) => {
@@ -30,7 +28,7 @@ function filesOf(name: string, version: string, release: WorldRelease, announced
   });
 }
 
-/** What one file of a release declares. */
+/** The metadata of one file of a release. */
 function requiresOf({ requires = [], wheelRequires = {} }: WorldRelease, filename: string): readonly string[] {
   const own = Object.entries(wheelRequires).find(([tag]) => filename.endsWith(`-${tag}.whl`));
   return own?.[1] ?? requires;
@@ -74,13 +72,12 @@ export function worldIndex(world: World, announced = false): IndexClient {
     directFile: async ({ url }) => {
       throw new Error(`there is nothing at ${url}`);
     },
-    canonicalUrls: async (_project, files) => new Map(files.map((file) => [file.filename, file.url])),
     requests: 0,
     close: async () => {},
   };
 }
 
-/** What a test may ask for besides a world and a deps file. */
+/** The options of a test besides a world and a deps file. */
 export interface WorldOptions {
   readonly python?: string;
   readonly systems?: readonly System[];

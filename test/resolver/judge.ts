@@ -1,6 +1,6 @@
 // A second opinion on small worlds: tries every combination. It shares no code with ranges or solver.
 
-/** What one release needs of one package: the version numbers that it accepts. */
+/** The need of one release on one package: the version numbers that it accepts. */
 export interface SmallNeed {
   readonly id: string;
   readonly operator: '>=' | '<' | '==' | '!=' | '*' | 'none';
@@ -66,7 +66,9 @@ function canComplete(world: SmallWorld, chosen: SmallSolution, needs: readonly S
   );
 }
 
-/** What is wrong with a solution; undefined where nothing is: all needs are met, and nothing is there that no one needs. */
+/**
+ * The fault of a solution; undefined where there is none: all needs are met, and nothing is there that no one needs.
+ */
 export function fault(world: SmallWorld, solution: SmallSolution): string | undefined {
   const reached = new Set<string>();
   const waiting = [...world.root];

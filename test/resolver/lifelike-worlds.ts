@@ -50,7 +50,7 @@ function neighbours(at: number, count: number, draw: Draw): readonly number[] {
   return [...chosen];
 }
 
-/** What one release needs: the releases of its time on; some with a limit, some exactly. */
+/** The needs of one release: the releases of its time on; some with a limit, some exactly. */
 function needsOf(one: Project, at: number, projects: readonly Project[], draw: Draw): Needs {
   const age = at >= one.agreed ? 1 : at / one.agreed;
   const needs: Record<string, string> = {};
@@ -61,7 +61,7 @@ function needsOf(one: Project, at: number, projects: readonly Project[], draw: D
   return needs;
 }
 
-/** What a release needs that agrees, or is older than one that does. */
+/** The needs of a release that agrees, or is older than one that does. */
 function range(age: number, { versions, agreed }: Project, draw: Draw): string {
   const low = Math.max(0, Math.floor(age * agreed) - draw(4));
   const kind = draw(20);
@@ -73,7 +73,7 @@ function range(age: number, { versions, agreed }: Project, draw: Draw): string {
   return kind === 8 ? '*' : `>=${versions[low]}`;
 }
 
-/** What the newest releases need, that go ahead of the others: of every third the newest too. */
+/** The needs of the newest releases, which go ahead of the others: of every third the newest too. */
 function boldRange({ versions, agreed }: Project, draw: Draw): string {
   return `>=${versions[draw(3) === 0 ? Math.min(agreed + 1, versions.length - 1) : agreed]}`;
 }

@@ -8,7 +8,7 @@ import { type Needs, picks, solveWorld, type World, type WorldOptions } from './
 // Each file of fixtures/scenarios is one claim. `PYLOCK_REFRESH_SCENARIOS=1` writes what is found as what
 // is expected; read the difference before you commit it.
 
-/** What a scenario says: a world, and how solving it ends. */
+/** A scenario: a world, and the result of solving it. */
 interface Scenario extends WorldOptions {
   readonly root: Needs;
   readonly world: World;

@@ -4,7 +4,7 @@ import { compareVersions, parseVersion, type Version } from '../../src/pep/versi
 import type { Choice, DependenciesAnswer, PackageId, Provider, Soon } from '../../src/resolver/provider.js';
 import { type SolveResult, solve } from '../../src/resolver/solver.js';
 
-/** What a release needs: a specifier set by package. A text instead says why the release is unavailable. */
+/** The needs of a release: a specifier set by package. A text instead says why the release is unavailable. */
 export type Needs = Readonly<Record<string, string>>;
 
 /** Releases by `NAME VERSION`, such as `menu 1.0`, `icons[svg] 2.0`. */
@@ -14,7 +14,7 @@ export type World = Readonly<Record<string, Needs | string>>;
 export const root: PackageId = '';
 export const rootVersion: Version = parseVersion('0');
 
-/** What may differ from one world to another besides its releases. */
+/** The options of a world besides its releases. */
 export interface WorldOptions {
   /** Takes the oldest version that fits, not the newest. */
   readonly oldestFirst?: boolean;
@@ -54,7 +54,7 @@ export class WorldProvider implements Provider {
     }
   }
 
-  /** What conflicts often first, what others fail by after it, then the rest. */
+  /** Packages with many conflicts come first, then those that cause them, then the rest. */
   prioritize(_id: PackageId, _range: Range, conflicts: number, blocks: number): number {
     return conflicts >= 5 ? 0 : blocks >= 5 ? 1 : 2;
   }

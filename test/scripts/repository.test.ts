@@ -1,4 +1,4 @@
-// What a repository needs besides code: workflows, forms, a changelog that can be read.
+// The parts of a repository besides code: workflows, forms, a changelog that can be read.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -6,7 +6,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fromRoot } from '../helpers/root.js';
 
-/** What `scripts/run-suite.mjs` gives of a suite. */
+/** The result of `scripts/run-suite.mjs` for a suite. */
 interface SuiteResult {
   readonly output: string;
   readonly passed: number;

@@ -2,7 +2,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
 import { parseGlibc, parseMacos } from '../../src/targets/platform.js';
-import { makeTarget, parsePython, parseSystem, systems } from '../../src/targets/target.js';
+import { systems } from '../../src/targets/systems.js';
+import { makeTarget, parsePython, parseSystem } from '../../src/targets/target.js';
 
 function faultOf(run: () => unknown): readonly (string | undefined)[] {
   try {
@@ -15,8 +16,8 @@ function faultOf(run: () => unknown): readonly (string | undefined)[] {
 }
 
 test('a Python is a minor version, with or without a patch release', () => {
-  assert.equal(parsePython('3.10'), { minor: '3.10', full: '3.10.0', exactPatch: false });
-  assert.equal(parsePython('3.7'), { minor: '3.7', full: '3.7.0', exactPatch: false });
+  assert.equal(parsePython('3.10'), { minor: '3.10', full: '3.10.14', exactPatch: false });
+  assert.equal(parsePython('3.7'), { minor: '3.7', full: '3.7.13', exactPatch: false });
   assert.equal(parsePython('3.15'), { minor: '3.15', full: '3.15.0', exactPatch: false });
   assert.equal(parsePython('3.9.20'), { minor: '3.9', full: '3.9.20', exactPatch: true });
   assert.equal(parsePython('3.11.0'), { minor: '3.11', full: '3.11.0', exactPatch: true });

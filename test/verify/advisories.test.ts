@@ -1,4 +1,4 @@
-// What verify --online says to do about known vulnerabilities: only what changes something.
+// The steps of verify --online for known vulnerabilities: only those with an effect.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { fromWorld, type World } from '../helpers/fake-index-world.js';
@@ -48,7 +48,7 @@ async function told(release: string, fixed: readonly string[], ...more: readonly
 }
 
 const ignore =
-  'hint: No other release that can be locked mends it. To live with that until a day: --ignore PYSEC-1=DAY (or "ignore" in .pylock.yaml, with the reason)';
+  'hint: No other release that can be locked mends it. To accept that until a day: --ignore PYSEC-1=DAY (or "ignore" in .pylock.yaml, with the reason)';
 
 test('one without a fix is for a person to live with for a while', async () => {
   assert.equal(await told('free 1.0', []), [ignore]);
@@ -64,7 +64,7 @@ test('one without a fix is for a person to live with for a while', async () => {
 test('a fix that can be locked is what to take, and one that the index will have', async () => {
   assert.equal(await told('free 1.0', ['1.1', '1.4']), ['hint: Run: pylock resolve -P free']);
   assert.equal(await told('tool 1.0', ['2.0']), [
-    'no release that mends it can be locked: tool 2.0 is newer than the cut-off 2023-01-01T23:59:59.999999Z',
+    'no release that fixes it can be locked: tool 2.0 is newer than the cut-off 2023-01-01T23:59:59.999999Z',
     ignore,
   ]);
   project.write('.pylock.yaml', files['.pylock.yaml'].replace('2023-01-01', '14 days'));
@@ -75,7 +75,7 @@ test('a fix that can be locked is what to take, and one that the index will have
   }
 });
 
-/** What stands against a fix. */
+/** The obstacle to a fix. */
 const obstacles: readonly (readonly [why: string, release: string, fixed: readonly string[], told: string])[] = [
   ['the deps file', 'lib 1.0', ['2.0'], 'the deps file needs lib <2'],
   ['the cut-off', 'app 1.0', ['2.0'], 'app 2.0 is newer than the cut-off 2023-01-01T23:59:59.999999Z'],
@@ -88,7 +88,7 @@ const obstacles: readonly (readonly [why: string, release: string, fixed: readon
 ];
 for (const [why, release, fixed, reason] of obstacles) {
   test(`a fix that ${why} stands against is told with the reason`, async () => {
-    assert.equal(await told(release, fixed), [`no release that mends it can be locked: ${reason}`, ignore]);
+    assert.equal(await told(release, fixed), [`no release that fixes it can be locked: ${reason}`, ignore]);
   });
 }
 

@@ -45,7 +45,7 @@ async function findings(lock: Lock): Promise<readonly string[]> {
   const found = verifyLock({
     lock: await readLock(text, 'pypi-sources.yaml'),
     deps: readDeps('app: "*"\n', 'pypi-deps.yaml'),
-    targets: [makeTarget(parsePython('3.11'), 'x86_64-linux', { macos: '14.0', glibc: '2.34' })],
+    targets: [makeTarget(parsePython('3.11.0'), 'x86_64-linux', { macos: '14.0', glibc: '2.34' })],
     options: new Map([['systems', 'x86_64-linux']]),
     text,
   });

@@ -6,7 +6,7 @@ import { Digests } from '../../src/verify/online/check-bytes.js';
 
 const url = 'http://10.0.0.5/a.whl';
 
-/** Whom a lock asks: answers, or refuses the address for want of an index there. */
+/** The client of a lock: it answers, or refuses the address for want of an index there. */
 function source(answer: HexSha256 | undefined, asked: string[]) {
   return {
     download: async (address: string) => {

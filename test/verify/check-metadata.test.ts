@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { noRules } from '../../src/deps/version-rules.js';
 import type { IndexFile, Project } from '../../src/index-client/model.js';
 import { parseVersion } from '../../src/pep/version.js';
-import { TargetRules } from '../../src/provider/choice/target-rules.js';
+import { TargetRules } from '../../src/provider/requirements/target-rules.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { usedKey } from '../../src/verify/offline/edges.js';
 import { checkMetadata } from '../../src/verify/online/check-metadata.js';
@@ -29,7 +29,7 @@ const project: Project = {
   source: 'https://index.example.org/simple/',
 };
 
-/** What is found where these are the edges of `fast`, and the wheels declare these requirements. */
+/** The findings where these are the edges of `fast`, and the wheels declare these requirements. */
 async function found(
   own: ReturnType<typeof needs>,
   declared: ReadonlyMap<IndexFile, readonly string[]>,

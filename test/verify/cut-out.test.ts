@@ -1,5 +1,5 @@
-// What somebody cut out of a lock so well that the rest agrees with itself: an extra that is asked for, with all that only
-// it needs; an edge; a demand on the Python; what a build needs.
+// Parts that somebody cut out of a lock so well that the rest is consistent: an extra that is asked for, with all
+// that only it needs; an edge; a demand on the Python; what a build needs.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Edges, Needs } from '../../src/lock/model.js';
@@ -40,7 +40,7 @@ test.before(async () => {
 });
 test.after(() => index.close());
 
-/** What is found, offline and online, of a lock that was made for a deps file and then cut. */
+/** The findings, offline and online, for a lock that was made for a deps file and then cut. */
 async function told(deps: string, cut: (text: string) => Promise<string>, more = '') {
   const project = new LockedProject(index, { 'pypi-deps.yaml': deps, '.pylock.yaml': config + more });
   await project.lock();
@@ -67,7 +67,7 @@ const withoutEdges = ({ everywhere, on }: Needs, ...names: readonly string[]): N
 
 const noExtras = (text: string) => withPackage(text, 'server', () => ({ extras: new Map() }));
 
-/** Who asks for the extra. */
+/** The package that asks for the extra. */
 const askers: readonly (readonly [who: string, deps: string])[] = [
   ['the deps file', 'server: {version: "*", extras: [standard]}\n'],
   ['another package', 'web: "*"\n'],

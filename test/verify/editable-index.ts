@@ -14,7 +14,7 @@ export interface Vulnerability {
   readonly withdrawn?: string | null;
 }
 
-/** What a test makes of a project. */
+/** A test's changes to a project. */
 type Edit = (project: RecordedProject) => RecordedProject | undefined;
 
 /** A loopback index with both APIs, whose projects and files change between a lock and its check. */

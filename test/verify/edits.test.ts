@@ -13,11 +13,11 @@ import { sampleDeps, sampleLock } from '../lock/sample.js';
 const good = printLock(sampleLock());
 const lines = good.slice(0, -1).split('\n');
 const targets = (['x86_64-linux', 'aarch64-darwin'] as const).map((system) =>
-  makeTarget(parsePython('3.11'), system, { macos: '14.0', glibc: '2.34' }),
+  makeTarget(parsePython('3.11.0'), system, { macos: '14.0', glibc: '2.34' }),
 );
 const options = new Map([['systems', 'x86_64-linux aarch64-darwin']]);
 
-/** What verify says of a text, each finding as `line: message`; a lock that can't be read is one finding. */
+/** The findings of verify for a text, each as `line: message`; a lock that can't be read is one finding. */
 async function findings(text: string): Promise<readonly string[]> {
   try {
     const lock = await readLock(text, 'pypi-sources.yaml');

@@ -4,7 +4,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { documentText } from '../../src/cli/document.js';
+import { documentText } from '../../src/cli/terminal/document.js';
 import { printGithub } from '../../src/cli/verify-report/github.js';
 import { jsonOf } from '../../src/cli/verify-report/json.js';
 import { printJunit } from '../../src/cli/verify-report/junit.js';
@@ -196,7 +196,7 @@ test('one command mends what can be mended, and says what a person must decide',
   assert.equal(steps([{ ...one('inputs'), remedy: 'refresh' }]), ['Run: pylock resolve --refresh']);
   assert.equal(steps([{ ...one('advisory', 'a'), remedy: 'ignore', advisory: "X'1" }, one('advisory', 'b')]), [
     'Run: pylock resolve -P b',
-    `No other release that can be locked mends it. To live with that until a day: --ignore 'X'\\''1=2026-01-31' (or "ignore" in .pylock.yaml, with the reason)`,
+    `No other release that can be locked mends it. To accept that until a day: --ignore 'X'\\''1=2026-01-31' (or "ignore" in .pylock.yaml, with the reason)`,
   ]);
   assert.match(steps([one('hash-changed')])[0] ?? '', /^Do not build from this lock/);
 });

@@ -74,7 +74,7 @@ export class HostileCheckout {
     );
   }
 
-  /** What of the checkout was run, a line each. */
+  /** The programs of the checkout that ran, a line each. */
   get ran(): string {
     return existsSync(this.#mark) ? readFileSync(this.#mark, 'utf8') : '';
   }

@@ -1,4 +1,4 @@
-// What an index, a lock or a path says comes into reports as text and as nothing else: each format is read back by a strict
+// Text of an index, a lock or a path enters reports as text and as nothing else: each format is read back by a strict
 // reader of its own.
 import { readFileSync } from 'node:fs';
 import type { ValidateFunction } from 'ajv';
@@ -6,8 +6,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { SaxesParser } from 'saxes';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { documentText } from '../../src/cli/document.js';
-import { printable } from '../../src/cli/printable.js';
+import { documentText } from '../../src/cli/terminal/document.js';
+import { printable } from '../../src/cli/terminal/printable.js';
 import { printGithub } from '../../src/cli/verify-report/github.js';
 import { jsonOf } from '../../src/cli/verify-report/json.js';
 import { printJunit } from '../../src/cli/verify-report/junit.js';
@@ -138,7 +138,7 @@ test('junit: well-formed XML whose counts are right and whose texts are as given
       JSON.stringify(text),
     );
     assert.equal([sum('tests'), sum('failures'), sum('errors')], [4, 1, 1]);
-    // What XML has no way to write is a replacement character.
+    // Characters that XML can't represent are replaced.
     const shown = (part: string) => printable(part).replaceAll(/[\u{d800}-\u{dfff}\ufffe\uffff]/gu, '\ufffd');
     assert.match(texts[0] ?? '', shown(`pypi-sources.yaml:3: message ${text}`));
     assert.is(opened.find(({ name }) => name === 'failure')?.attributes['message'], shown(`message ${text}`));

@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Lock } from '../../src/lock/model.js';
-import { lockedFiles } from '../../src/verify/online/locked-files.js';
+import { lockedFiles } from '../../src/verify/locked-files.js';
 import { link, name, sampleLock } from '../lock/sample.js';
 
 /** The files of a lock without a pylock part, as `project: file`. */

@@ -1,15 +1,16 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { shownPath } from '../../src/config/find.js';
 import { parseIgnore } from '../../src/config/ignored-advisories.js';
+import type { SettingFlags } from '../../src/config/model.js';
+import { noFlags } from '../../src/config/settle.js';
 import { PylockError, PylockErrors } from '../../src/errors.js';
+import { shownPath } from '../../src/files/shown-path.js';
 import { Indexes } from '../../src/index-client/index-pool.js';
-import { emptyIndexEnvironment } from '../../src/index-client/machine/environment.js';
+import { emptyIndexEnvironment } from '../../src/index-client/machine/index-environment.js';
 import { defaultIndexName } from '../../src/index-client/selection.js';
 import { noUpgrade } from '../../src/pipeline/pins/upgrade.js';
 import { resolveDeps } from '../../src/pipeline/resolve.js';
-import { noFlags, type SettingFlags } from '../../src/pipeline/settings/settings.js';
 import { verifyLockFile } from '../../src/pipeline/verify.js';
 import { IndexVerifier } from '../../src/pipeline/verify-online.js';
 import { lineFinder } from '../../src/verify/line-of.js';
@@ -25,7 +26,7 @@ export interface CheckOptions {
   readonly now?: string;
 }
 
-/** What a check told. */
+/** The result of a check. */
 export interface Told {
   /** `file:line code message`; a warning begins with `~`. */
   readonly findings: readonly string[];
@@ -105,7 +106,7 @@ export class LockedProject {
         const text = message.replaceAll(`${shownPath(this.folder)}/`, '').replaceAll(this.#index.origin, 'ORIGIN');
         return `${severity === undefined ? '' : '~'}${basename(file)}:${line} ${code}: ${text}`;
       });
-      return { findings, notices: report.notices };
+      return { findings, notices: report.notices.map(({ text }) => text) };
     } catch (error) {
       const errors = error instanceof PylockErrors ? error.errors : [error];
       return { findings: errors.map(unreadable), notices: [] };

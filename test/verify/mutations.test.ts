@@ -22,7 +22,7 @@ interface Mutation {
   readonly pattern?: string;
   /** Every match of the pattern is replaced. */
   readonly all?: boolean;
-  /** What comes in its place; the file goes where left out. `signed:` makes a Nix file of pylock's of the rest. */
+  /** Its replacement; the file is removed where left out. `signed:` makes a Nix file of pylock's of the rest. */
   readonly to?: string;
   readonly found: 'offline' | 'online';
   /** Everything that is found, as `file:line [the line] code: message`; a warning begins with `~`. */

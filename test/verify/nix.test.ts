@@ -1,6 +1,9 @@
 // Nix files that somebody edited or replaced, where the config names their kind and where it does not.
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { signed } from '../../src/emit/ours.js';
 import { fromWorld } from '../helpers/fake-index-world.js';
 import { EditableIndex } from './editable-index.js';
 import { LockedProject } from './locked-project.js';
@@ -73,13 +76,48 @@ test('where nothing is pylock’s any more, a pypi.nix is told at least', async 
   assert.equal((await own.check({})).findings, [`~${unmade('pypi.nix')}`]);
 });
 
-test('where the config wants no Nix files, an edited one is a warning', async () => {
+test('where the config wants no Nix files, an edited pypi.nix is a finding all the same, others are warnings', async () => {
   const own = await project('nix', 'nix: none\n');
-  const pypi = own.read('pypi.nix');
+  const [file, pypi] = [own.read('default.nix'), own.read('pypi.nix')];
   own.write('pypi.nix', edited(pypi));
-  assert.equal((await own.check({})).findings, [`~${changed('pypi.nix', pypi.split('\n').length)}`]);
+  assert.equal((await own.check({})).findings, [changed('pypi.nix', pypi.split('\n').length)]);
   own.write('pypi.nix', unmarked(pypi));
   assert.equal((await own.check({})).findings, []);
+  own.write('default.nix', edited(file));
+  assert.equal((await own.check({})).findings, [`~${changed('default.nix', file.split('\n').length)}`]);
+});
+
+/** A file that another line was added to, its checksum made anew. */
+const resigned = (text: string) => signed(edited(unmarked(text)));
+const forged = (name: string) =>
+  `${name}:1 nix: ${name} has the first line of a file of pylock's, and is none that pylock writes`;
+
+for (const said of ['', 'nix: none\n', 'nix: makes-builtin\n', 'nix: nix\n', 'nix: flake\n']) {
+  test(`a Nix file whose checksum was worked out anew is a finding: ${said.trim() || 'the config names no kind'}`, async () => {
+    const own = await project('nix', '');
+    own.write('.pylock.yaml', `python: '3.11'\nsystems: [x86_64-linux]\n${said}`);
+    const isTold = async (name: string) =>
+      (await own.check({})).findings.some((text) => text.startsWith(`${name}:1 nix: ${name} `));
+    for (const [name, text] of [
+      ['pypi.nix', resigned(own.read('pypi.nix'))],
+      ['default.nix', resigned(own.read('default.nix'))],
+      ['default.nix', signed('import ./other.nix\n')],
+      ['main.nix', signed('import ./other.nix\n')],
+      ['flake.nix', signed('{ outputs = _: import ./other.nix; }\n')],
+    ] as const) {
+      const before = existsSync(join(own.folder, name)) ? own.read(name) : undefined;
+      own.write(name, text);
+      assert.ok(await isTold(name), name);
+      if (before === undefined) rmSync(join(own.folder, name));
+      else own.write(name, before);
+    }
+  });
+}
+
+test('what pylock wrote for another kind is no forgery', async () => {
+  const own = await project('nix', 'nix: none\n');
+  own.write('default.nix', signed('import ./other.nix\n'));
+  assert.equal((await own.check({})).findings, [forged('default.nix')]);
 });
 
 test.run();

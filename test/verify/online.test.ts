@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { noFlags } from '../../src/config/settle.js';
 import { nixToHex, parseNixSha256 } from '../../src/lock/hash.js';
-import { noFlags } from '../../src/pipeline/settings/settings.js';
 import { fromWorld, sha256, type World } from '../helpers/fake-index-world.js';
 import { EditableIndex } from './editable-index.js';
 import { type CheckOptions, LockedProject, type Told } from './locked-project.js';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { noFlags } from '../../src/config/settle.js';
 import type { PylockError } from '../../src/errors.js';
 import { parseProvenance } from '../../src/index-client/audit/provenance.js';
-import { noFlags } from '../../src/pipeline/settings/settings.js';
 import { loadSigstore, type Sigstore } from '../../src/verify/provenance/sigstore.js';
 import { SigstoreVerifier } from '../../src/verify/provenance/sigstore-verifier.js';
 import { trustedRoot } from '../../src/verify/provenance/trusted-root.js';
@@ -63,7 +63,7 @@ test('attestations that hold are counted, whatever the form of the page', async 
   assert.equal(await check(), { findings: [], notices: counts });
 });
 
-/** What is published, and why that is not to be trusted. */
+/** The published provenance, and why it is not trusted. */
 const bad: readonly (readonly [claim: string, parts: Partial<Attested>, reason: string])[] = [
   ['another file', { filename: 'app-2.0-py3-none-any.whl' }, 'it is about app-2.0-py3-none-any.whl'],
   ['no file', { filename: '../../app' }, 'it is about ../../app'],
@@ -97,17 +97,13 @@ const bad: readonly (readonly [claim: string, parts: Partial<Attested>, reason: 
     { extensions: { 12: 'https://github.com/thief/app' } },
     'it is signed by https://github.com/org/app/.github/workflows/release.yml@refs/tags/v1, and the index names github.com/org/app release.yml',
   ],
-  [
-    'two subjects',
-    { statement: { subject: [{ name: 'a' }, { name: 'b' }] } },
-    'what it states is not what PEP 740 says',
-  ],
+  ['two subjects', { statement: { subject: [{ name: 'a' }, { name: 'b' }] } }, 'its statement is not one of PEP 740'],
   [
     'a file without its sha256',
     { statement: { subject: [{ name: app('1.0'), digest: { sha512: '0' } }] } },
     'it is about other bytes than the lock holds',
   ],
-  ['another form of statement', { statement: { _type: 'x' } }, 'what it states is not what PEP 740 says'],
+  ['another form of statement', { statement: { _type: 'x' } }, 'its statement is not one of PEP 740'],
 ];
 
 for (const [claim, parts, reason] of bad) {

@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { settingFlags } from '../../src/cli/commands/setting-flags.js';
+import { settingFlags } from '../../src/config/settle.js';
 import { fromWorld } from '../helpers/fake-index-world.js';
 import { EditableIndex } from './editable-index.js';
 import { LockedProject } from './locked-project.js';
@@ -18,7 +18,7 @@ interface Edit {
   readonly text: string;
 }
 
-/** What neither the lock's own parts nor the index can tell, and why. */
+/** Edits that neither the lock's own parts nor the index reveal, and why. */
 const beyondKnowledge: readonly (readonly [why: string, line: RegExp])[] = [
   ['what flags said of the Python stands nowhere else', /^ {2}python-full: /],
   ['what flags said of options stands nowhere else', /^ {6}(?:exclude-newer|exclude-newer-package|no-binary): /],

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Attestation, parseProvenance } from '../../src/index-client/audit/provenance.js';
+import { parseProvenance } from '../../src/index-client/audit/provenance.js';
 import type { HexSha256 } from '../../src/index-client/model.js';
+import type { Attestation } from '../../src/index-client/provenance-model.js';
 import { hexToNix } from '../../src/lock/hash.js';
 import { publishersText } from '../../src/lock/publisher.js';
 import { parseFilename, projectOf } from '../../src/pep/filename.js';
-import type { LockedFile } from '../../src/verify/online/locked-files.js';
+import type { LockedFile } from '../../src/verify/locked-files.js';
 import { checkAttestation } from '../../src/verify/provenance/check-attestation.js';
 import { SigstoreVerifier } from '../../src/verify/provenance/sigstore-verifier.js';
 import { fromRoot } from '../helpers/root.js';
@@ -56,7 +57,7 @@ const publishers = {
 const test = suite('recorded provenance');
 const good = verifierWith();
 
-/** What is wrong with the attestations of a recorded file, each made over before it is checked. */
+/** The faults of the attestations of a recorded file, each made over before it is checked. */
 async function faults(
   name: string,
   verifier = good,

@@ -34,12 +34,12 @@ interface Row {
   readonly setting: string;
   readonly claim: string;
   readonly deps: string;
-  /** What the lock is really made by, besides the systems. */
+  /** The real settings of the lock, besides the systems. */
   readonly made?: string;
-  /** What the config says when it is checked. */
+  /** The config at the time of the check. */
   readonly said: string;
   readonly found: 'offline' | 'online' | 'never';
-  /** What is found, without the file and line; why nothing is. */
+  /** The finding, without the file and line; or why there is none. */
   readonly findings: readonly string[];
 }
 
@@ -52,7 +52,7 @@ const rows: readonly Row[] = [
     made: "python: '3.12'\n",
     said: '',
     found: 'offline',
-    findings: ['inputs: the lock is for Python 3.12.0, and 3.11.0 is asked for'],
+    findings: ['inputs: the lock is for Python 3.12.3, and 3.11.9 is asked for'],
   },
   {
     setting: 'systems',
@@ -62,6 +62,23 @@ const rows: readonly Row[] = [
     said: '',
     found: 'offline',
     findings: ['inputs: the lock holds nothing for aarch64-darwin'],
+  },
+  {
+    setting: 'nixpkgs',
+    claim: 'one that has an older Python than the lock assumes',
+    deps: 'app: "*"\n',
+    said: "nixpkgs: '22.11'\n",
+    found: 'offline',
+    findings: ['inputs: the lock is for Python 3.11.9, and 3.11.0 is asked for'],
+  },
+  {
+    setting: 'nixpkgs',
+    claim: 'one that runs on an older macOS than a wheel needs',
+    deps: 'native: "*"\n',
+    made: 'python: 3.11.0\n',
+    said: "nixpkgs: '22.05'\npython: 3.11.0\n",
+    found: 'offline',
+    findings: ['file: native-1.0-cp311-cp311-macosx_13_0_arm64.whl does not fit Python 3.11 on aarch64-darwin'],
   },
   {
     setting: 'macos',

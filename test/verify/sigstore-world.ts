@@ -1,14 +1,14 @@
 import { createHash, generateKeyPairSync, type KeyPairKeyObjectResult, sign } from 'node:crypto';
 import { initializeCA, initializeTLog } from '@sigstore/mock';
 
-/** What an attestation is to say, and what may be wrong with it. */
+/** The content of an attestation, and its faults. */
 export interface Attested {
   readonly filename: string;
   /** In hexadecimal. */
   readonly sha256: string;
   /** The workflow that signs, as `OWNER/REPOSITORY WORKFLOW`. */
   readonly signer?: string;
-  /** What the index says, where that is another. */
+  /** The statement of the index, where it differs. */
   readonly publisher?: object;
   readonly predicateType?: string;
   /** Parts of the statement that are not as they should be. */
@@ -98,7 +98,7 @@ function certificateLog({
   };
 }
 
-/** What a certificate of a workflow's run says of it. */
+/** The claims of a workflow run in its certificate. */
 function runOf(signer: string, issuer: string): Readonly<Record<number, string>> {
   const [repository = '', workflow = ''] = signer.split(' ');
   const home = `https://github.com/${repository}`;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as assert from 'uvu/assert';
-import { errorLines } from '../../src/cli/print-error.js';
+import { errorLines } from '../../src/cli/terminal/print-error.js';
 import { fromRoot } from '../helpers/root.js';
 
 /** The YAML files of a folder of fixtures, sorted. */
@@ -18,7 +18,7 @@ export function textOf(path: string): string {
   return new TextDecoder().decode(readFileSync(path));
 }
 
-/** What a user sees of what the function throws; fails where it throws nothing. */
+/** The report of the error that the function throws; fails where it throws nothing. */
 export function faultText(name: string, read: () => unknown): string {
   try {
     read();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
-import { readTextFile } from '../../src/yaml/read-file.js';
+import { readTextFile } from '../../src/files/read-text-file.js';
 
 const test = suite<{ folder: string }>('readTextFile');
 test.before.each((context) => {

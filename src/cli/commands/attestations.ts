@@ -1,8 +1,9 @@
 import { PylockError } from '../../errors.js';
-import type { AttestationVerifier } from '../../verify/provenance/attestation-verifier.js';
-import { SigstoreVerifier } from '../../verify/provenance/sigstore-verifier.js';
-import type { TrustSource } from '../../verify/provenance/trusted-root.js';
-import type { Options } from '../flag-table.js';
+import type { AskIndexOptions } from '../../pipeline/verify-online.js';
+import type { Options } from '../words/flag-table.js';
+
+/** The root of trust for attestations. */
+type TrustSource = NonNullable<AskIndexOptions['attestations']>;
 
 function trustSource(options: Options): TrustSource {
   const path = options['trusted-root'];
@@ -10,11 +11,8 @@ function trustSource(options: Options): TrustSource {
   return path === undefined ? { kind: 'public' } : { kind: 'file', path };
 }
 
-/**
- * What proves attestations, where `--provenance` asks for it.
- * @throws PylockError `usage`, or `not-supported` where the Sigstore libraries are not there
- */
-export function attestationVerifier(options: Options): AttestationVerifier | undefined {
+/** The root of trust for attestations, with `--provenance`. @throws PylockError `usage` */
+export function attestationTrust(options: Options): TrustSource | undefined {
   if (options.provenance !== true) {
     if (options['trusted-root'] === undefined) return undefined;
     throw new PylockError('usage', '--trusted-root: nothing is proven without --provenance');
@@ -23,5 +21,5 @@ export function attestationVerifier(options: Options): AttestationVerifier | und
     throw new PylockError('usage', '--provenance: only the index knows who published a file', {
       hint: 'Run: pylock verify --online --provenance',
     });
-  return new SigstoreVerifier(trustSource(options));
+  return trustSource(options);
 }

@@ -1,32 +1,33 @@
 import { resolve as resolvePath } from 'node:path';
 import { PylockError } from '../../errors.js';
-import { CacheFolder, type CacheSize } from '../../index-client/cache/cache-folder.js';
-import { defaultCacheDir } from '../../index-client/machine/cache-path.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import type { Options } from '../flag-table.js';
-import { printable } from '../printable.js';
+import { cachePath, tendCache } from '../../pipeline/tend-cache.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { printable } from '../terminal/printable.js';
+import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
 import { folderFlag } from './open-index.js';
 
-/** What an action of the command comes to: a line for people, and what it is for programs. */
+/** The result of an action: a line for people, and an object for programs. */
 interface Told {
   readonly line: string;
   readonly json: object;
 }
 
 function cacheFolder(options: Options): string {
-  const folder = folderFlag(options['cache-dir']) ?? defaultCacheDir(process.env, process.platform);
+  const folder = cachePath(folderFlag(options['cache-dir']));
   if (folder !== undefined) return resolvePath(folder);
   throw new PylockError('usage', 'without a home folder there is no cache', {
     hint: '--cache-dir says where it lies.',
   });
 }
 
-/** A number of bytes as people read it. */
+/** A number of bytes in a readable unit. */
 function shownBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+type CacheSize = Awaited<ReturnType<typeof tendCache>>;
 
 function shownSize({ entries, bytes }: CacheSize): string {
   return `${entries} ${entries === 1 ? 'entry' : 'entries'}, ${shownBytes(bytes)}`;
@@ -37,30 +38,19 @@ const actions: ReadonlyMap<string, (path: string) => Promise<Told>> = new Map([
   [
     'size',
     async (path) => {
-      const size = await new CacheFolder(path).size();
+      const size = await tendCache(path, 'size');
       return { line: shownSize(size), json: size };
     },
   ],
-  ['prune', async (path) => removedOf(await new CacheFolder(path).prune(Date.now()))],
-  ['clean', async (path) => removedOf(await new CacheFolder(path).clean())],
+  ['prune', async (path) => removedOf(await tendCache(path, 'prune'))],
+  ['clean', async (path) => removedOf(await tendCache(path, 'clean'))],
 ]);
 
 function removedOf(removed: CacheSize): Told {
   return { line: `Removed ${shownSize(removed)}`, json: { removed } };
 }
 
-/** A fault of the file system as one for the user. */
-function folderFault(error: unknown, path: string): unknown {
-  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return error;
-  const file = 'path' in error ? String(error.path) : path;
-  return new PylockError('file-system', `the cache can't be read or emptied (${String(error.code)})`, {
-    place: { file },
-    hint: '--cache-dir says where it lies.',
-    cause: error,
-  });
-}
-
-/** `pylock cache dir|size|prune|clean`: where the cache lies, how large it is, and what is removed from it. */
+/** `pylock cache dir|size|prune|clean`: the path and the size of the cache, and its removal. */
 export async function runCache({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
   const [name = '', ...more] = paths;
   const action = actions.get(name);
@@ -69,9 +59,7 @@ export async function runCache({ paths, options, terminal }: CommandCall): Promi
       hint: 'pylock cache size says how large it is.',
     });
   const folder = cacheFolder(options);
-  const { line, json } = await action(folder).catch((error: unknown) => {
-    throw folderFault(error, folder);
-  });
+  const { line, json } = await action(folder);
   terminal.result(printable(line));
   terminal.document({ folder, ...json });
   return exitCodes.done;

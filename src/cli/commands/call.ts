@@ -1,8 +1,8 @@
-import type { ExitCode } from '../exit-codes.js';
-import type { Options } from '../flag-table.js';
-import type { Terminal } from '../terminal.js';
+import type { ExitCode } from '../terminal/exit-codes.js';
+import type { Terminal } from '../terminal/terminal.js';
+import type { Options } from '../words/flag-table.js';
 
-/** What a command gets: the words that are no flags, the flags, and where to write. */
+/** The arguments of a command: positional ones, flags, and the output. */
 export interface CommandCall {
   readonly paths: readonly string[];
   readonly options: Options;

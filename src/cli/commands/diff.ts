@@ -1,10 +1,10 @@
-import { type Change, changesOf, isUnchanged } from '../../lock/changes.js';
-import { lockPairs } from '../../pipeline/revisions.js';
+import { wordFlag } from '../../config/word-flag.js';
+import type { Change } from '../../lock/diff-model.js';
+import { type ChangedLock, changedLocks } from '../../pipeline/diff.js';
 import { diffMarkdown } from '../diff-report/markdown.js';
-import { type ChangedLock, diffText } from '../diff-report/text.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
+import { diffText } from '../diff-report/text.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { CommandCall } from './call.js';
-import { wordFlag } from './flags.js';
 
 const formats = ['text', 'markdown', 'json'] as const;
 
@@ -24,14 +24,11 @@ function jsonOf({ path, before, after, changes }: ChangedLock): object {
   };
 }
 
-/** `pylock diff [A] [B]`: what changed in locks, by its meaning. */
+/** `pylock diff [A] [B]`: the changes in locks, by meaning. */
 export async function runDiff({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
   const given = wordFlag(options.format?.at(-1), '--format', formats);
   const format = given ?? (options.json === true ? 'json' : 'text');
-  const changed = (await lockPairs(paths)).flatMap(({ path, before, after }): ChangedLock[] => {
-    const changes = changesOf(before.lock, after.lock);
-    return isUnchanged(changes) ? [] : [{ path, before: before.label, after: after.label, changes }];
-  });
+  const changed = await changedLocks(paths);
   if (format === 'json') terminal.document({ locks: changed.map(jsonOf) });
   else if (changed.length === 0) terminal.note('No lock has changed.');
   else if (format === 'markdown') terminal.result(changed.map((one) => diffMarkdown(one).join('\n')).join('\n\n'));

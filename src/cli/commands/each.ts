@@ -1,11 +1,11 @@
 import pLimit from 'p-limit';
-import { shownPath } from '../../config/find.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import type { Terminal } from '../terminal.js';
+import { shownPath } from '../../files/shown-path.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 /**
- * Runs a step for each lock, also after one has failed: each is its own transaction. What a step throws is printed.
- * Gives the highest exit code.
+ * Runs a step for each lock, also after a failure: each is its own transaction. Errors are printed. Gives the highest
+ * exit code.
  */
 export async function forEach(
   paths: readonly string[],
@@ -20,12 +20,12 @@ export async function forEach(
   return highest;
 }
 
-/** What is left to do of a step when its turn to print has come: gives the exit code. */
+/** The last part of a step, which prints: gives the exit code. */
 export type Finish = () => ExitCode;
 
 /**
- * Runs steps side by side, so many at once at the most, and finishes them in the order of their items: what is printed
- * is the same as if one came after the other. Gives the highest exit code.
+ * Runs a limited number of steps concurrently, and finishes them in the order of their items: the output is the same
+ * as in sequence. Gives the highest exit code.
  */
 export async function forEachAtOnce<Item>(
   items: readonly Item[],
@@ -34,7 +34,7 @@ export async function forEachAtOnce<Item>(
 ): Promise<ExitCode> {
   const limit = pLimit(atOnce);
   const running = items.map((item) => limit(step, item));
-  // Each is awaited in its turn; one that fails before that must not end the process.
+  // Each is awaited in order; an earlier rejection must not end the process.
   for (const one of running) one.catch(() => undefined);
   let highest: ExitCode = exitCodes.done;
   for (const one of running) {
@@ -46,7 +46,7 @@ export async function forEachAtOnce<Item>(
   return highest;
 }
 
-/** A step that has failed: its fault is printed in its turn. `path` is the file that was worked on. */
+/** A failed step, whose fault is printed in order. `path` is the file of the step. */
 export function failed(error: unknown, terminal: Terminal, path: string): Finish {
   return () => terminal.fault(error, shownPath(path));
 }

@@ -1,11 +1,11 @@
 import { resolve as resolvePath } from 'node:path';
+import { wordFlag } from '../../config/word-flag.js';
 import { PylockError } from '../../errors.js';
-import type { Options } from '../flag-table.js';
 import type { ReportFile } from '../verify-report/files.js';
 import { type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
-import { wordFlag } from './flags.js';
+import type { Options } from '../words/flag-table.js';
 
-/** What a run prints, and what it writes besides. */
+/** The format of the output, and further reports in files. */
 export interface ReportFormats {
   readonly shown: VerifyFormat;
   readonly files: readonly ReportFile[];
@@ -20,7 +20,7 @@ function reportFile(text: string): ReportFile {
   throw new PylockError('usage', `--format ${text}: expected FORMAT=FILE, with any format but text`);
 }
 
-/** Reads `--format`: every one with a file counts, and of the others the last. @throws PylockError `usage` */
+/** Reads `--format`: each one with a file counts, and the last of the others. @throws PylockError `usage` */
 export function formatFlag(options: Options): ReportFormats {
   const texts = options.format ?? [];
   const shown = wordFlag(

@@ -1,7 +1,7 @@
 import { PylockError } from '../../errors.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import { helpJson, printHelp } from '../help.js';
-import { readCommand } from '../unknown-words.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { helpJson, printHelp } from '../words/help.js';
+import { readCommand } from '../words/unknown-words.js';
 import type { CommandCall } from './call.js';
 
 /** `pylock help [COMMAND]`. @throws PylockError `usage` for a word that names no command, and for more than one */

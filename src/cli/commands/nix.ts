@@ -1,11 +1,11 @@
-import { shownPath } from '../../config/find.js';
-import { findLocks } from '../../deps/discover.js';
+import { nixFlag } from '../../config/flag-values.js';
+import { shownPath } from '../../files/shown-path.js';
+import { findLocks } from '../../pipeline/discover/discover.js';
 import { type EmitOutcome, emitNix } from '../../pipeline/emit.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import { printable } from '../printable.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { printable } from '../terminal/printable.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
-import { nixFlag } from './flags.js';
 import { SharedIndex } from './open-index.js';
 import { overlookedJson, overlookedLines, searched } from './searching.js';
 
@@ -14,7 +14,7 @@ function outcomeLines({ lockPath, files, notices }: EmitOutcome): readonly strin
   return (lines.length > 0 ? lines : [`The Nix files of ${shownPath(lockPath)} are up to date`]).map(printable);
 }
 
-/** What `--check-libs` finds: libraries that wheels load and nothing brings, a line each. */
+/** The libraries of `--check-libs`, which wheels load and nothing provides, a line each. */
 async function missingLibraries(
   { lockPath, lock }: EmitOutcome,
   index: SharedIndex,
@@ -24,13 +24,13 @@ async function missingLibraries(
   return checkLibs({ lockPath, lock, now, indexEnvironment: index.environment, openClient: index.open });
 }
 
-/** What people read of it; nothing where it was not asked for. */
+/** The report for people; none where it was not requested. */
 function libraryLines({ lockPath }: EmitOutcome, missing: readonly string[] | undefined): readonly string[] {
   const lines = missing?.length === 0 ? ['every library that its wheels load is there'] : (missing ?? []);
   return lines.map((line) => printable(`${shownPath(lockPath)}: ${line}`));
 }
 
-/** What became of one lock, for programs (`schemas/nix-report.schema.json`). */
+/** The result for one lock, for programs (`schemas/nix-report.schema.json`). */
 function jsonOf({ lockPath, files, notices }: EmitOutcome, libraries: readonly string[] | undefined): object {
   return { lock: shownPath(lockPath), files, notices, ...(libraries === undefined ? {} : { libraries }) };
 }

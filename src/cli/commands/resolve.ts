@@ -1,28 +1,28 @@
 import { basename, dirname, resolve as resolvePath } from 'node:path';
-import { shownPath } from '../../config/find.js';
-import { checkDistinctLocks, findProjects } from '../../deps/discover.js';
-import { pythonInName } from '../../deps/lock-name.js';
-import { mayBeLock } from '../../deps/pairs.js';
-import type { Project } from '../../deps/survey.js';
+import { pythonFlags } from '../../config/flag-values.js';
+import { settingFlags } from '../../config/settle.js';
 import { PylockError } from '../../errors.js';
-import { ruleForOutput } from '../../git/links.js';
+import { shownPath } from '../../files/shown-path.js';
+import { pythonInName } from '../../lock/lock-name.js';
+import { checkDistinctLocks, findProjects } from '../../pipeline/discover/discover.js';
+import { mayBeLock } from '../../pipeline/discover/pairs.js';
+import type { Project } from '../../pipeline/discover/survey.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
 import { parseUpgrades, type Upgrade } from '../../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
 import { checkGroups } from '../../pipeline/settings/settle-groups.js';
 import type { PythonVersion } from '../../targets/model.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import type { Options } from '../flag-table.js';
-import { matrixLines } from '../matrix.js';
-import { printable } from '../printable.js';
-import { changeLines, noteLines, outcomeJson, totalLines } from '../resolve-report.js';
+import { matrixLines } from '../resolve-report/matrix.js';
+import { changeLines, noteLines, outcomeJson, totalLines } from '../resolve-report/resolve-report.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { printable } from '../terminal/printable.js';
+import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
 import { type Finish, failed, forEachAtOnce } from './each.js';
 import { SharedIndex } from './open-index.js';
 import { overlookedJson, overlookedLines, searched } from './searching.js';
-import { pythonFlags, settingFlags } from './setting-flags.js';
 
-/** Which pins `-U` and `-P` drop. @throws PylockError `usage` */
+/** The pins that `-U` and `-P` drop. @throws PylockError `usage` */
 function upgradeOf(options: Options): Upgrade {
   const packages = options['upgrade-package'] ?? [];
   if (options.upgrade !== true) return parseUpgrades(packages);
@@ -32,7 +32,7 @@ function upgradeOf(options: Options): Upgrade {
   });
 }
 
-/** Where `--output` puts the lock of the one deps file; undefined without it. @throws PylockError `usage` */
+/** The path of `--output` for the lock of the one deps file; undefined without it. @throws PylockError `usage` */
 function outputPath(
   output: string | undefined,
   depsPaths: readonly string[],
@@ -57,17 +57,17 @@ function outputPath(
   return lockPath;
 }
 
-/** What is said of an output that no later run finds by itself. */
+/** The notice about an output that no later run finds by itself. */
 function hiddenLines(outcomes: readonly ResolveOutcome[], output: string | undefined): readonly string[] {
   if (output === undefined || outcomes.length === 0 || mayBeLock(basename(output))) return [];
   const name = shownPath(output);
-  return [printable(`note: ${name} must be named from now on: only names in .yaml, .yml or .lock are looked for`)];
+  return [printable(`note: ${name} must be named from now on: only names in .yaml, .yml or .lock are found`)];
 }
 
-/** Folders that are worked on side by side: while one waits for the index, another thinks. */
+/** The number of concurrent folders: while one waits for the index, another computes. */
 const mostAtOnce = 8;
 
-/** Deps files by folder: those of one folder share Nix files, which the locks that lie there decide. */
+/** Deps files by folder: those of one folder share Nix files, which depend on all locks there. */
 function foldersOf(projects: readonly Project[]): readonly (readonly Project[])[] {
   const folders = new Map<string, Project[]>();
   for (const project of projects) {
@@ -77,11 +77,12 @@ function foldersOf(projects: readonly Project[]): readonly (readonly Project[])[
   return [...folders.values()];
 }
 
-/** What `--timings` prints of a run. */
-async function timingsOf(index: SharedIndex): Promise<readonly string[]> {
-  const { timingLines } = await import('../timings-report.js');
+/** The output of `--timings` for a run. */
+async function timingsOf(index: SharedIndex, outcomes: readonly ResolveOutcome[]): Promise<readonly string[]> {
+  const { timingLines } = await import('../resolve-report/timings-report.js');
   const { user, system } = process.cpuUsage();
-  return timingLines({ whole: performance.now(), cpu: (user + system) / 1000, requests: index.timings });
+  const solves = outcomes.flatMap(({ times }) => times ?? []);
+  return timingLines({ whole: performance.now(), cpu: (user + system) / 1000, requests: index.timings, solves });
 }
 
 /** `pylock resolve`: locks deps files; `--check` ends with 1 where a file would change. */
@@ -90,14 +91,14 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const now = new Date();
   const check = options.check === true;
   const dryRun = check || options['dry-run'] === true;
-  const flags = { ...settingFlags(options, now), provenance: options.provenance };
+  const flags = settingFlags(options, now);
   const common = { upgrade: upgradeOf(options), now, dryRun, guardsLogins: check, refresh: options.refresh === true };
-  const pythons = pythonFlags(options);
+  const pythons = pythonFlags(options.python);
   const found = await searched(terminal, (search) => findProjects(paths, process.cwd(), search));
   const depsPaths = found.projects.map(({ depsPath }) => depsPath);
   const output = outputPath(options.output, depsPaths, pythons);
   if (output === undefined) checkDistinctLocks(depsPaths);
-  const groupsElsewhere = await checkGroups(flags.rules?.extras ?? new Set(), depsPaths);
+  const groupsElsewhere = await checkGroups(flags.extras ?? new Set(), depsPaths);
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
   const started = performance.now();
@@ -108,7 +109,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
       groupsElsewhere,
       depsPath,
       lockPath,
-      links: output === undefined ? 'judged' : ruleForOutput(output, depsPath),
+      isOutput: output !== undefined,
       config,
       flags: { ...flags, python: python ?? flags.python },
       indexEnvironment: index.environment,
@@ -139,7 +140,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const overlooked = [...found.overlooked, ...outcomes.flatMap((outcome) => outcome.overlooked)];
   for (const line of [...overlookedLines(overlooked), ...hiddenLines(outcomes, output)]) terminal.note(line);
   for (const line of totalLines(outcomes, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
-  if (options.timings === true) for (const line of await timingsOf(index)) terminal.note(line);
+  if (options.timings === true) for (const line of await timingsOf(index, outcomes)) terminal.note(line);
   const document = outcomeJson(outcomes, requests, options.matrix === true);
   terminal.document({ ...document, overlooked: overlookedJson(overlooked) });
   return code;

@@ -1,13 +1,13 @@
-import { shownPath } from '../../config/find.js';
-import type { FoundLocks, FoundProjects, SearchOptions } from '../../deps/discover.js';
-import type { Overlooked } from '../../deps/overlooked.js';
-import { printable } from '../printable.js';
-import type { Terminal } from '../terminal.js';
+import type { Overlooked } from '../../files/overlooked.js';
+import { shownPath } from '../../files/shown-path.js';
+import type { FoundLocks, FoundProjects, SearchOptions } from '../../pipeline/discover/discover.js';
+import { printable } from '../terminal/printable.js';
+import type { Terminal } from '../terminal/terminal.js';
 
-/** Folders after which a search says where it is: with fewer it ends before anybody wonders. */
+/** The number of folders from which a search shows progress; a shorter one ends before anybody wonders. */
 const step = 200;
 
-/** Runs a search, which shows on a terminal that it goes on, and says where it had to look. */
+/** Runs a search, which shows its progress on a terminal, and reports the searched folders. */
 export async function searched<Found extends FoundLocks | FoundProjects>(
   terminal: Terminal,
   search: (options: SearchOptions) => Promise<Found>,
@@ -17,11 +17,11 @@ export async function searched<Found extends FoundLocks | FoundProjects>(
   };
   const found = await search({ onFolder }).finally(() => terminal.clearProgress());
   if (found.above !== undefined)
-    terminal.note(printable(`note: nothing lies below here; what counts is in ${shownPath(found.above)}`));
+    terminal.note(printable(`note: there is no file below here; the nearest are in ${shownPath(found.above)}`));
   return found;
 }
 
-/** A line for each file or folder that a person may think that it counts. */
+/** A line for each overlooked file or folder. */
 export function overlookedLines(overlooked: readonly Overlooked[]): readonly string[] {
   const lines = overlooked.map(({ path, message }) => printable(`warning: ${shownPath(path)}: ${message}`));
   return [...new Set(lines)];

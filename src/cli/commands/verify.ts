@@ -1,34 +1,33 @@
 import { isAbsolute, resolve as resolvePath } from 'node:path';
-import { shownPath } from '../../config/find.js';
 import { type Ignore, parseIgnore } from '../../config/ignored-advisories.js';
-import { findLocks } from '../../deps/discover.js';
-import type { Overlooked } from '../../deps/overlooked.js';
-import { depsPathOf } from '../../deps/pairs.js';
+import type { SettingFlags } from '../../config/model.js';
+import { settingFlags } from '../../config/settle.js';
 import { PylockError } from '../../errors.js';
+import type { Overlooked } from '../../files/overlooked.js';
+import { shownPath } from '../../files/shown-path.js';
+import { findLocks } from '../../pipeline/discover/discover.js';
+import { depsPathOf } from '../../pipeline/discover/pairs.js';
 import { isMendable, repairLock } from '../../pipeline/repair-lock.js';
-import type { SettingFlags } from '../../pipeline/settings/settings.js';
 import { type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
-import { IndexVerifier } from '../../pipeline/verify-online.js';
-import type { DownloadProgress } from '../../verify/online/check-bytes.js';
-import { type ExitCode, exitCodes } from '../exit-codes.js';
-import type { Options } from '../flag-table.js';
-import { printable } from '../printable.js';
-import { changeLines, noteLines, settingLines } from '../resolve-report.js';
+import { type AskIndexOptions, IndexVerifier } from '../../pipeline/verify-online.js';
+import { changeLines, noteLines, settingLines } from '../resolve-report/resolve-report.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { printable } from '../terminal/printable.js';
 import { writeReports } from '../verify-report/files.js';
 import { printReport } from '../verify-report/formats.js';
 import { jsonOf } from '../verify-report/json.js';
 import { isClean, type LockFailure, type LockReport, type PlacedFinding } from '../verify-report/model.js';
 import { failureOf, overlookedFindings, reportOf } from '../verify-report/report.js';
 import { textLines } from '../verify-report/text.js';
-import { attestationVerifier } from './attestations.js';
+import type { Options } from '../words/flag-table.js';
+import { attestationTrust } from './attestations.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
 import { formatFlag, type ReportFormats } from './format-flag.js';
 import { SharedIndex } from './open-index.js';
 import { overlookedLines, searched } from './searching.js';
-import { settingFlags } from './setting-flags.js';
 
-/** The words that make `resolve` ask for what `verify` was told to assert. */
+/** The flags of `resolve` for the settings that `verify` asserts. */
 function assertedFlags(options: Options): readonly string[] {
   return [
     ...(options.python ?? []).flatMap((python) => ['--python', python]),
@@ -48,14 +47,14 @@ function ignoreFlag(text: string): Ignore {
   }
 }
 
-/** Deps files below here that have no lock: nothing is wrong with what is not there, but somebody may have forgotten it. */
+/** Deps files below the current folder without a lock: no fault, but perhaps an omission. */
 function unlockedNotes(unlocked: readonly string[]): readonly string[] {
   return unlocked
     .map(shownPath)
     .map((path) => printable(`note: ${path} has no lock; to make one: pylock resolve ${path}`));
 }
 
-function progressText({ files, done, bytes }: DownloadProgress): string {
+function progressText({ files, done, bytes }: Parameters<AskIndexOptions['onDownload']>[0]): string {
   return `Downloading: ${done} of ${files} files, ${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
@@ -82,14 +81,15 @@ class VerifyRun {
     const [online, download] = [options.online === true, options.download === true];
     this.#call = call;
     this.#formats = formatFlag(options);
-    this.#flags = settingFlags(options, this.#now);
-    // What is to be proven is what the index says now, so no page is taken from the cache.
+    // Here `--provenance` asks for proof; what is recorded is not said.
+    this.#flags = settingFlags({ ...options, provenance: undefined }, this.#now);
+    // The check is against the present index, so no page comes from the cache.
     this.#index = new SharedIndex(online ? { ...options, 'no-cache': true } : options, terminal);
     this.#asker = new IndexVerifier({
       openClient: this.#index.open,
       indexEnvironment: this.#index.environment,
       online,
-      attestations: attestationVerifier(options),
+      attestations: attestationTrust(options),
       download,
       onDownload: (progress) => terminal.progress(progressText(progress)),
       ignores: options.ignore?.map(ignoreFlag) ?? [],
@@ -97,7 +97,7 @@ class VerifyRun {
     });
   }
 
-  /** Checks every lock, prints what is found, and gives the exit code. */
+  /** Checks every lock, prints the findings, and gives the exit code. */
   async run(): Promise<ExitCode> {
     const { paths, terminal } = this.#call;
     const here = process.cwd();
@@ -122,7 +122,7 @@ class VerifyRun {
     return counts && code === exitCodes.done ? exitCodes.finding : code;
   }
 
-  /** Files that a person may think that they count, each once. */
+  /** Overlooked files, each once. */
   get overlooked(): readonly PlacedFinding[] {
     return overlookedFindings(this.#overlooked, this.#call.options.strict === true);
   }
@@ -159,7 +159,7 @@ class VerifyRun {
     return this.#asker.verify(await verifyLockFile({ lockPath, depsPath, flags: this.#flags, now: this.#now }));
   }
 
-  /** The lock as it is after a repair, and how many findings that mended. */
+  /** The lock after a repair, with the number of repaired findings. */
   async #fixed(lockPath: string): Promise<readonly [VerifyReport, number]> {
     const before = await this.#verify(lockPath).catch((error: unknown) => {
       if (error instanceof PylockError && error.code === 'bad-lock') return undefined;
@@ -181,7 +181,7 @@ class VerifyRun {
   }
 }
 
-/** `pylock verify`: checks locks, offline unless told otherwise; 1 where anything is found. */
+/** `pylock verify`: checks locks, offline by default; 1 for any finding. */
 export function runVerify(call: CommandCall): Promise<ExitCode> {
   return new VerifyRun(call).run();
 }

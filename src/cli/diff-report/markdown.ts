@@ -1,6 +1,7 @@
-import type { Change } from '../../lock/changes.js';
-import { printable } from '../printable.js';
-import { type ChangedLock, fileCounts } from './text.js';
+import type { Change } from '../../lock/diff-model.js';
+import type { ChangedLock } from '../../pipeline/diff.js';
+import { printable } from '../terminal/printable.js';
+import { fileCounts } from './text.js';
 
 /** Text that Markdown shows as it is, and that ends no cell of a table. */
 function plain(text: string): string {
@@ -18,7 +19,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
   return ['', line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
-/** What stands behind a version that is lower than before. */
+/** The mark of a version that is lower than before. */
 function mark(downgrade: true | undefined): string {
   return downgrade === true ? ' **downgrade**' : '';
 }

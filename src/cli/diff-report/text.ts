@@ -1,15 +1,8 @@
-import type { Change, LockChanges } from '../../lock/changes.js';
-import { printable } from '../printable.js';
+import type { Change, LockChanges } from '../../lock/diff-model.js';
+import type { ChangedLock } from '../../pipeline/diff.js';
+import { printable } from '../terminal/printable.js';
 
-/** A lock and what changed in it. */
-export interface ChangedLock {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-  readonly changes: LockChanges;
-}
-
-/** Files that came and went, in words; none where there are none. */
+/** Added and removed files, in words; none where there are none. */
 export function fileCounts({ filesAdded, filesRemoved }: LockChanges): string {
   const parts = [
     filesAdded.length === 0 ? '' : `${filesAdded.length} added`,
@@ -22,7 +15,7 @@ function sides({ before = '(none)', after = '(none)' }: Change): string {
   return `${before} -> ${after}`;
 }
 
-/** What stands behind a version that is lower than before. */
+/** The mark of a version that is lower than before. */
 function mark(downgrade: true | undefined): string {
   return downgrade === true ? ' (downgrade)' : '';
 }

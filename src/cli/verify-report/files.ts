@@ -1,6 +1,6 @@
 import { lstat, rm } from 'node:fs/promises';
-import { shownPath } from '../../config/find.js';
-import { replaceFiles } from '../../lock/atomic-write.js';
+import { replaceFiles } from '../../files/atomic-write.js';
+import { shownPath } from '../../files/shown-path.js';
 import { printReport, type VerifyFormat } from './formats.js';
 import type { RunReport } from './model.js';
 
@@ -11,8 +11,8 @@ export interface ReportFile {
 }
 
 /**
- * Writes reports in place of the files of their names. A link of such a name is removed, not followed: the folder that is
- * checked may be a stranger's, and its links lead anywhere. `json` is the report of that format. @throws PylockError `file-system`
+ * Writes reports, replacing existing files. A link of such a name is removed, not followed: the checked folder may be
+ * untrusted, and its links lead anywhere. `json` is the report of that format. @throws PylockError `file-system`
  */
 export async function writeReports(
   report: RunReport,

@@ -1,17 +1,16 @@
-import { projectFolders } from '../../git/folders-up.js';
-import { hasDotGit } from '../../git/repository.js';
+import { repositoryFolder } from '../../pipeline/discover/repository-folder.js';
 import { printGithub } from './github.js';
 import { printJunit } from './junit.js';
 import type { RunReport } from './model.js';
 import { rebased } from './report.js';
 import { printSarif } from './sarif.js';
 
-/** What `verify --format` takes. */
+/** The formats of `verify --format`. */
 export const verifyFormats = ['text', 'json', 'sarif', 'github', 'junit'] as const;
 /** One of {@link verifyFormats}. */
 export type VerifyFormat = (typeof verifyFormats)[number];
 
-/** Those of CI systems: `text` is printed lock by lock, `json` with what failed. */
+/** Those of CI systems: `text` is printed lock by lock, `json` together with failures. */
 type CiFormat = Exclude<VerifyFormat, 'text' | 'json'>;
 
 const printers: Readonly<Record<CiFormat, (report: RunReport) => string>> = {
@@ -20,12 +19,9 @@ const printers: Readonly<Record<CiFormat, (report: RunReport) => string>> = {
   junit: printJunit,
 };
 
-/** The folder with `.git` at or above this one, from which CI systems name files; this one where there is none. */
-function repositoryOf(here: string): string {
-  return projectFolders(here).find(hasDotGit) ?? here;
-}
-
-/** A whole run in a format of CI systems, which name files from the root of the repository, not from `here`. */
+/**
+ * A whole run in a format of CI systems, whose file names are relative to the root of the repository, not to `here`.
+ */
 export function printReport(report: RunReport, format: CiFormat, here: string): string {
-  return printers[format](rebased(report, repositoryOf(here)));
+  return printers[format](rebased(report, repositoryFolder(here)));
 }

@@ -1,7 +1,7 @@
-import { printable } from '../printable.js';
+import { printable } from '../terminal/printable.js';
 import { type Fault, isClean, type PlacedFinding, plural, type RunReport } from './model.js';
 
-/** The message of a workflow command, as the runner reads it back. */
+/** The message of a workflow command, in the runner's escapes. */
 function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
@@ -36,7 +36,7 @@ function ofFault(fault: Fault): string {
 /** The report as workflow commands of GitHub Actions, a finding each. Paths must be those of the repository. */
 export function printGithub({ locks, failures, overlooked = [] }: RunReport): string {
   return [
-    // Plain lines of the log; what begins with two colons would be a command.
+    // Plain lines of the log, without leading colons, which would make a command.
     ...locks
       .filter(isClean)
       .map(({ lock, packages }) => `pylock: ${printable(lock)} is clean: ${plural(packages, 'package')}`),

@@ -1,7 +1,7 @@
-import { printable } from '../printable.js';
+import { printable } from '../terminal/printable.js';
 import type { LockFailure, LockReport, PlacedFinding, RunReport } from './model.js';
 
-/** Text inside XML; the characters that XML 1.0 has no way to write are escaped as for a terminal. */
+/** Text inside XML; characters that XML 1.0 can't represent are escaped as for a terminal. */
 function escaped(text: string): string {
   return printable(text)
     .replaceAll('&', '&amp;')

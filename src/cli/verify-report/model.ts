@@ -1,11 +1,11 @@
 import type { FindingCode } from '../../verify/finding.js';
-import type { Fault as ThrownFault } from '../error-report.js';
+import type { Fault as ThrownFault } from '../terminal/error-report.js';
 
 /** A finding with its place in a file. */
 export interface PlacedFinding {
   readonly code: FindingCode;
   readonly severity: 'error' | 'warning';
-  /** As the user would write it. */
+  /** As the user writes it. */
   readonly file: string;
   /** Counted from 1. */
   readonly line: number;
@@ -17,15 +17,15 @@ export interface PlacedFinding {
   readonly link: string | undefined;
 }
 
-/** What became of one lock. */
+/** The result for one lock. */
 export interface LockReport {
   readonly lock: string;
   readonly packages: number;
   readonly findings: readonly PlacedFinding[];
   readonly notices: readonly string[];
-  /** What to do, a step a line; none where there are no findings. */
+  /** The repair, a step a line; none where there are no findings. */
   readonly steps: readonly string[];
-  /** What was found and mended. */
+  /** The repaired findings. */
   readonly mended: number;
 }
 
@@ -38,17 +38,17 @@ export interface Fault {
   readonly hint: string | undefined;
 }
 
-/** A lock that could not be checked: nothing is known of it. */
+/** A lock that could not be checked, so that its state is unknown. */
 export interface LockFailure {
   readonly lock: string;
   readonly faults: readonly Fault[];
 }
 
-/** Everything that a run found out. */
+/** The result of a run. */
 export interface RunReport {
   readonly locks: readonly LockReport[];
   readonly failures: readonly LockFailure[];
-  /** Files and folders that a person may think that they count; none where left out. */
+  /** Overlooked files and folders; none where left out. */
   readonly overlooked?: readonly PlacedFinding[];
 }
 

@@ -1,41 +1,37 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import { shownPath } from '../../config/find.js';
-import { lockPathOf, pythonInName } from '../../deps/lock-name.js';
-import type { Overlooked } from '../../deps/overlooked.js';
+import type { Overlooked } from '../../files/overlooked.js';
+import { shownPath } from '../../files/shown-path.js';
+import { lockPathOf, pythonInName } from '../../lock/lock-name.js';
+import { type FindingPlace, findingPlaces } from '../../pipeline/finding-places.js';
 import type { VerifyReport } from '../../pipeline/verify.js';
 import type { Finding } from '../../verify/finding.js';
-import { lineFinder } from '../../verify/line-of.js';
-import { faultsOf, type Fault as ThrownFault } from '../error-report.js';
+import { faultsOf, type Fault as ThrownFault } from '../terminal/error-report.js';
 import type { Fault, LockFailure, LockReport, PlacedFinding, RunReport } from './model.js';
 import { stepsFor } from './steps.js';
 
-/** What a report says besides what was found. */
+/** The parts of a report besides its findings. */
 export interface ReportOptions {
   /** Warnings count as findings. */
   readonly strict: boolean;
-  /** Words that the repairing command needs besides the deps file. */
+  /** Flags of the repairing command besides the deps file. */
   readonly flags: readonly string[];
-  /** Findings that were there before the lock was repaired. */
+  /** Findings before the repair of the lock. */
   readonly mended: number;
   readonly now: Date;
 }
 
-/** The report of one lock that was checked. */
+/** The report of one checked lock. */
 export async function reportOf(
   checked: VerifyReport,
   { strict, flags, mended, now }: ReportOptions,
 ): Promise<LockReport> {
-  const { text, findings, packages, notices } = checked;
+  const { findings, packages, notices } = checked;
   const lock = shownPath(checked.lockPath);
-  // Finding lines means reading the text once more, which a clean lock does not need.
-  const lineOf = findings.length === 0 ? () => 1 : await lineFinder(text);
   return {
     lock,
     packages,
-    findings: findings.map((finding) =>
-      placed(finding, { file: lock, line: finding.line ?? lineOf(finding.path) }, strict),
-    ),
-    notices,
+    findings: (await findingPlaces(checked)).map((place) => placed(place, strict)),
+    notices: notices.map((notice) => notice.text),
     steps: stepsFor(findings, {
       depsPath: shownPath(checked.depsPath),
       lockPath: lock,
@@ -46,25 +42,24 @@ export async function reportOf(
   };
 }
 
-/** What `resolve` has to be told of a lock that is not named after its deps file. */
+/** The flags of `resolve` for a lock that is not named after its deps file. */
 function outputWords({ lockPath, depsPath }: VerifyReport): readonly string[] {
   const usual = [lockPathOf(depsPath), lockPathOf(depsPath, pythonInName(lockPath))];
   return usual.includes(lockPath) ? [] : ['-o', shownPath(lockPath)];
 }
 
-function placed(finding: Finding, inLock: Required<Finding>['place'], strict: boolean): PlacedFinding {
+function placed({ finding, file, line }: FindingPlace, strict: boolean): PlacedFinding {
   const { code, path, message, details = [], link } = finding;
-  const { file, line } = finding.place ?? inLock;
   const severity = finding.severity === 'warning' && !strict ? 'warning' : 'error';
   return { code, severity, file, line, key: path.join('.'), message, details, link };
 }
 
-/** Files that a person may think that they count: warnings, each once. */
+/** Overlooked files: warnings, each once. */
 export function overlookedFindings(overlooked: readonly Overlooked[], strict: boolean): readonly PlacedFinding[] {
   const byText = new Map(overlooked.map(({ path, message }) => [`${path} ${message}`, { path, message }]));
   return [...byText.values()].map(({ path, message }) => {
-    const place = { file: shownPath(path), line: 1 };
-    return placed({ code: 'overlooked', path: [], message, severity: 'warning' }, place, strict);
+    const finding: Finding = { code: 'overlooked', path: [], message, severity: 'warning' };
+    return placed({ finding, file: shownPath(path), line: 1 }, strict);
   });
 }
 
@@ -75,7 +70,7 @@ export function failureOf(lockPath: string, error: unknown): LockFailure {
 }
 
 function inReport(lock: string, { code, message, hint, place }: ThrownFault): Fault {
-  // Where the place is an address, the lock is what the reader of a report can open.
+  // Where the place is an address, the lock is the file that a reader of the report can open.
   const isFile = place !== undefined && !/^(?:https?:\/\/|\()/.test(place.file);
   const where = place === undefined || isFile ? '' : `${place.file}: `;
   return {
@@ -87,7 +82,7 @@ function inReport(lock: string, { code, message, hint, place }: ThrownFault): Fa
   };
 }
 
-/** The same report with paths from another folder, for readers that know only the repository. */
+/** The same report with paths from another folder, for systems that know only the repository. */
 export function rebased(report: RunReport, folder: string): RunReport {
   const move = (path: string): string => {
     const moved = relative(folder, resolve(path));

@@ -2,7 +2,7 @@
 
 import { version } from '../../own-version.js';
 import { rules } from '../../verify/finding-kinds.js';
-import { printable } from '../printable.js';
+import { printable } from '../terminal/printable.js';
 import type { Fault, PlacedFinding, RunReport } from './model.js';
 
 /** A path as a relative URI reference (RFC 3986). */
@@ -17,7 +17,7 @@ function locationOf({ file, line }: { readonly file: string; readonly line: numb
   return { physicalLocation: { artifactLocation, region: { startLine: line } } };
 }
 
-/** Text of others inside a message: its braces are no placeholders (3.11.5), and nothing in it is a link (3.11.6). */
+/** Outside text in a message: its braces are no placeholders (3.11.5), and it has no links (3.11.6). */
 function literal(text: string): string {
   return printable(text).replaceAll(/[{}]/g, '$&$&').replaceAll('](', '] (');
 }
@@ -28,7 +28,7 @@ function textOf(lines: readonly (string | undefined)[]): string {
 
 const codes = Object.keys(rules);
 
-/** A stable name of the finding, so that a line that moves does not make it a new one (3.27.17). */
+/** A stable name of the finding, which survives a change of its line (3.27.17). */
 function fingerprint({ code, file, key, message }: PlacedFinding): string {
   return [code, file, key, message].map(printable).join(' | ');
 }

@@ -1,13 +1,13 @@
 import type { Finding } from '../../verify/finding.js';
 import { remedyOf } from '../../verify/finding-kinds.js';
 
-/** Names a command line of pylock. */
+/** The inputs of a step's command line. */
 export interface StepQuestions {
-  /** As the user would write it. */
+  /** As the user writes it. */
   readonly depsPath: string;
-  /** The same of the lock. */
+  /** The lock, likewise. */
   readonly lockPath: string;
-  /** Words that must follow `resolve`, such as `--python 3.11`. */
+  /** Flags that must follow `resolve`, such as `--python 3.11`. */
   readonly flags: readonly string[];
   readonly now: Date;
 }
@@ -22,12 +22,12 @@ function resolveLine({ depsPath, flags }: StepQuestions, ...more: readonly strin
   return `Run: ${['pylock', 'resolve', ...path, ...flags, ...more].map(quoted).join(' ')}`;
 }
 
-/** Writes the Nix files of the lock, also those that a person edited. */
+/** Writes the Nix files of the lock, also edited ones. */
 function nixAgain({ lockPath }: StepQuestions): string {
   return ['pylock', 'nix', '--force', lockPath].map(quoted).join(' ');
 }
 
-/** What to do about findings: the fewest steps that mend all of them, the gravest first. */
+/** The repairs of findings: the fewest steps that repair all of them, the most serious first. */
 export function stepsFor(findings: readonly Finding[], questions: StepQuestions): readonly string[] {
   const remedies = new Set(findings.map(remedyOf));
   const steps: string[] = [];
@@ -52,16 +52,16 @@ export function stepsFor(findings: readonly Finding[], questions: StepQuestions)
   return advisories.length === 0 ? steps : [...steps, ignoreStep([...new Set(advisories)], questions.now)];
 }
 
-/** Vulnerabilities that a step names; the others are ignored likewise. */
+/** The most vulnerabilities that a step names; the others are ignored likewise. */
 const mostIgnored = 5;
-/** For so long a suggested ignore holds: a vulnerability should come up again. */
+/** The duration of a suggested ignore: a vulnerability should come up again. */
 const ignoredDays = 30;
 
-/** What is left where no other release helps. */
+/** The step where no other release helps. */
 function ignoreStep(ids: readonly string[], now: Date): string {
   const until = new Date(now.getTime() + ignoredDays * 86_400_000).toISOString().slice(0, 10);
   const flags = ids.slice(0, mostIgnored).map((id) => `--ignore ${quoted(`${id}=${until}`)}`);
   const rest = ids.length > mostIgnored ? ' …' : '';
   const what = ids.length === 1 ? 'mends it' : 'mends them';
-  return `No other release that can be locked ${what}. To live with that until a day: ${flags.join(' ')}${rest} (or "ignore" in .pylock.yaml, with the reason)`;
+  return `No other release that can be locked ${what}. To accept that until a day: ${flags.join(' ')}${rest} (or "ignore" in .pylock.yaml, with the reason)`;
 }

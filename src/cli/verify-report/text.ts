@@ -1,4 +1,4 @@
-import { printable } from '../printable.js';
+import { printable } from '../terminal/printable.js';
 import { isClean, type LockReport, type PlacedFinding, plural } from './model.js';
 
 function findingLines({ severity, file, line, message, details, link }: PlacedFinding): readonly string[] {
@@ -7,7 +7,7 @@ function findingLines({ severity, file, line, message, details, link }: PlacedFi
   return [`${file}:${line}: ${kind}${message}${read}`, ...details.map((detail) => `    ${detail}`)];
 }
 
-/** One lock for people: each finding on a line with its file and line, and what to run. */
+/** One lock for people: each finding on a line with its file and line, and the repair. */
 export function textLines(report: LockReport): readonly string[] {
   const { lock, packages, findings, notices, steps, mended } = report;
   const after = mended === 0 ? '' : ` (${plural(mended, 'finding')} mended)`;

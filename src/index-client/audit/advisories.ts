@@ -6,20 +6,20 @@ import type { IndexAddress } from '../index-address.js';
 import type { Project, Release } from '../model.js';
 import { type JsonObject, Shape } from '../page/json-shape.js';
 
-/** A known vulnerability of a release, as the JSON API tells it. */
+/** A known vulnerability of a release, as in the JSON API. */
 export interface Advisory {
   /** Such as `PYSEC-2024-1`. */
   readonly id: string;
-  /** Other names of the same. */
+  /** Its aliases. */
   readonly aliases: readonly string[];
-  /** Releases that no longer have it, as texts. */
+  /** Releases with a fix, as texts. */
   readonly fixedIn: readonly string[];
   /** An http or https address. */
   readonly link: string | undefined;
   readonly summary: string | undefined;
 }
 
-/** What one page says. */
+/** The vulnerabilities of one page. */
 interface AdvisoryPage {
   readonly version: string;
   readonly advisories: readonly Advisory[];
@@ -38,7 +38,7 @@ const isAdvisoryPage = tableOf<AdvisoryPage>({
   ),
 });
 
-/** More than any release has; what is beyond is not read. */
+/** The limit; no release has more, and later ones are not read. */
 const mostAdvisories = 1_000;
 const longestId = 100;
 const longestSummary = 200;
@@ -84,7 +84,7 @@ const advisoryPage: PageKind<AdvisoryPage | undefined> = {
   ...keptAsJson(optional(isAdvisoryPage)),
 };
 
-/** Those that are the same by id or alias as one. */
+/** Merges vulnerabilities that share an id or alias. */
 function folded(advisories: readonly Advisory[]): readonly Advisory[] {
   const kept: Advisory[] = [];
   for (const one of advisories) {
@@ -120,8 +120,8 @@ export class AdvisoryFinder {
   }
 
   /**
-   * Those of a release, each once; undefined where the index does not tell. Where releases have no pages of their own, the
-   * page of the project tells of its newest one.
+   * Those of a release, each once; undefined where the index does not report any. Where releases have no pages of
+   * their own, the page of the project covers its newest one.
    * @throws PylockError `network`, `index-refused`, `index-answer` or `offline`
    */
   async find({ name, releases }: Project, { version }: Release): Promise<readonly Advisory[] | undefined> {

@@ -4,7 +4,8 @@ import { badAnswer } from '../http/answer.js';
 import type { IndexAddress } from '../index-address.js';
 import { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
-import { type Provenance, provenancePage } from './provenance.js';
+import type { Provenance } from '../provenance-model.js';
+import { provenancePage } from './provenance.js';
 import { type ProvenanceList, provenanceListPage } from './provenance-list.js';
 
 /** Finds the provenance of files of one index (PEP 740): one request a project, and one a file that has any. */
@@ -15,17 +16,14 @@ export class ProvenanceFinder {
   readonly #lists = new Once<ProvenanceList>();
   readonly #found = new Once<Provenance>();
 
-  /** `fresh` asks the index whatever the cache has: a list that is older than a release would say that it has lost its provenance. */
+  /** `fresh` bypasses the cache: with a list older than a release, that release seems to have lost its provenance. */
   constructor({ pages, fresh }: { readonly pages: Pages; readonly fresh: Pages }, address: IndexAddress) {
     this.#pages = pages;
     this.#fresh = fresh;
     this.#address = address;
   }
 
-  /**
-   * What the index publishes of a file; undefined where it announces nothing.
-   * @throws PylockError `network`, `index-refused`, `index-answer` or `offline`
-   */
+  /** The provenance of a file on the index; undefined where it announces none. */
   async find(name: NormalizedName, filename: string): Promise<Provenance | undefined> {
     const address = (await this.#lists.get(name, () => this.#list(name))).get(filename);
     if (address === undefined) return undefined;
@@ -42,7 +40,7 @@ export class ProvenanceFinder {
   async #read(url: URL, filename: string): Promise<Provenance> {
     const answer = await this.#pages.get(url, provenancePage);
     if (answer === 'offline') throw notInCache(`the provenance of ${filename}`);
-    // What is announced and not there is a fault of the index, not a file without provenance.
+    // Announced provenance that is missing is a fault of the index, not a file without provenance.
     if (answer === 'absent') throw badAnswer(url, `the index announces provenance of ${filename}, and has none`);
     return answer.page;
   }

@@ -12,7 +12,7 @@ export type ProvenanceList = ReadonlyMap<string, string>;
 
 const longestUrl = 4096;
 
-/** The address as it may be asked for. @throws PylockError `index-answer` */
+/** The address of a request. @throws PylockError `index-answer` */
 function addressOf(text: string, base: string, shape: Shape, key: string): string {
   const address = text.length > longestUrl ? undefined : fileAddress(text, base);
   if (address === undefined) throw shape.fault(key, 'an http or https address', text);
@@ -46,8 +46,8 @@ function listOfHtml(text: string, url: URL): ProvenanceList {
 const pairs = keptAsJson(listOf(pairOf(isText, isText)));
 
 /**
- * Where the provenance of each file of a project lies: its Simple page alone tells (PEP 740). A kind of page of its own,
- * so that runs that do not ask for provenance neither read nor keep the addresses, which are half of a page.
+ * The addresses of the provenance of a project's files, which only its Simple page has (PEP 740). A kind of page of
+ * its own, so that other runs neither read nor store the addresses, which are half of a page.
  */
 export const provenanceListPage: PageKind<ProvenanceList> = {
   kind: 'provenance-list',

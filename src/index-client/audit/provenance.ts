@@ -3,35 +3,7 @@ import { type Form, isText, listOf, pairOf, tableOf } from '../cache/kept-form.j
 import type { HttpAnswer } from '../http/answer.js';
 import { readJson } from '../http/answer.js';
 import { type JsonObject, Shape } from '../page/json-shape.js';
-
-/** Who published a file, as the index tells: the kind of the publisher, and what it says of itself. */
-export interface Publisher {
-  /** Such as `GitHub`. */
-  readonly kind: string;
-  /** Its other fields that are text, such as `repository`, sorted by key. */
-  readonly claims: ReadonlyMap<string, string>;
-}
-
-/** One attestation, its parts as they were published: nothing in it is proven yet. */
-export interface Attestation {
-  /** Base64 of the certificate in DER. */
-  readonly certificate: string;
-  /** Entries of transparency logs, in whatever form the Sigstore libraries read. */
-  readonly transparencyEntries: readonly JsonObject[];
-  /** Base64 of the in-toto statement. */
-  readonly statement: string;
-  /** Base64. */
-  readonly signature: string;
-}
-
-/** Attestations of one file by one publisher. */
-export interface AttestationBundle {
-  readonly publisher: Publisher;
-  readonly attestations: readonly Attestation[];
-}
-
-/** What an index publishes of one file (PEP 740, the provenance object). */
-export type Provenance = readonly AttestationBundle[];
+import type { Attestation, AttestationBundle, Provenance, Publisher } from '../provenance-model.js';
 
 /** An attestation has about 10 kB, and a file one or two. */
 const mostBytes = 4 * 1024 * 1024;
@@ -62,7 +34,7 @@ function readPublisher(shape: Shape, value: unknown, key: string): Publisher {
   return { kind: readClaim(shape, kind, `${key}.kind`), claims: new Map(capped(claims, mostClaims, key, shape)) };
 }
 
-/** The version of an attestation, and of the object that holds it, is 1 in all that PEP 740 says. */
+/** PEP 740 defines only version 1 of an attestation, and of the object that holds it. */
 function checkVersion(shape: Shape, object: JsonObject, key: string): void {
   if (object['version'] !== 1) throw shape.fault(key, 'version 1', object['version']);
 }
@@ -97,7 +69,7 @@ function readBundle(shape: Shape, value: unknown, key: string): AttestationBundl
   };
 }
 
-/** Reads a provenance object (PEP 740). @throws PylockError `index-answer` naming the key of what is not as it says */
+/** Reads a provenance object (PEP 740). @throws PylockError `index-answer` naming the invalid key */
 export function parseProvenance(value: unknown, url: URL): Provenance {
   const shape = new Shape(url);
   const page = shape.object(value, '');

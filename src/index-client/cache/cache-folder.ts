@@ -1,21 +1,24 @@
-// A cache folder may be any folder: whoever says `--cache-dir ~` shall not lose a home. So what is removed here is found by
-// the form of its name, one file after the other, links are never followed, and folders go only when they are empty.
+// A cache folder may be any folder, and `--cache-dir ~` must not cost a user the home folder. So only files whose
+// names have the cache's form are removed, one by one, links are never followed, and only empty folders are removed.
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The number of the form of entries: part of every path, so that a pylock with another one doesn't read these. */
+/** The version of the entries' format: part of every path, so that a pylock with another one doesn't read these. */
 export const cacheFormat = 5;
-/** The file of the upkeep, which lies beside the entries. */
+/** The file of the upkeep, beside the entries. */
 export const upkeepName = 'pruned';
 
 const dayMs = 86_400_000;
-/** Entries that nobody has read for so long are removed. */
+/** The age, by last use, at which entries are removed. */
 const longestUnread = 90 * dayMs;
-/** Temporary files that are older belong to no process any more. */
+/** The age at which temporary files belong to no process any more. */
 const longestWritten = dayMs;
 
-/** The folder of a form of entries; those of all forms so far had their entries in folders by the first digits of their digests. */
+/**
+ * The folder of a format version; every version so far has its entries in folders by the first digits of their
+ * digests.
+ */
 const formatName = /^v([1-9][0-9]{0,3})$/;
 const digitsName = /^[0-9a-f]{1,2}$/;
 const entryName = /^[0-9a-f]{62,63}(\.[0-9]+\.[0-9a-f]{12}\.tmp)?$/;
@@ -23,10 +26,10 @@ const entryName = /^[0-9a-f]{62,63}(\.[0-9]+\.[0-9a-f]{12}\.tmp)?$/;
 /** A file in a cache folder that is pylock's. */
 interface CachedFile {
   readonly path: string;
-  /** The number of the form of its entries. */
+  /** The format version of its entries. */
   readonly format: number;
   readonly bytes: number;
-  /** When it was read last, or written, in ms since 1970. */
+  /** The time of its last use or its creation, in ms since 1970. */
   readonly lastUse: number;
   readonly isTemporary: boolean;
 }
@@ -37,7 +40,7 @@ export interface CacheSize {
   readonly bytes: number;
 }
 
-/** What lies in a folder; nothing where there is no such folder. @throws whatever else the system says */
+/** The entries of a folder; none where it does not exist. @throws any other system error */
 async function list(folder: string): Promise<readonly Dirent[]> {
   try {
     return await readdir(folder, { withFileTypes: true });
@@ -47,12 +50,12 @@ async function list(folder: string): Promise<readonly Dirent[]> {
   }
 }
 
-/** Another process may remove what this one has just seen. */
+/** Another process may remove a file between the two calls. */
 function isGone(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 
-/** Folders in a folder whose names have a form; a link is none. */
+/** Folders in a folder whose names have a form; links don't count. */
 async function foldersIn(folder: string, name: RegExp): Promise<readonly string[]> {
   const entries = await list(folder);
   return entries.filter((entry) => entry.isDirectory() && name.test(entry.name)).map((entry) => entry.name);
@@ -74,13 +77,13 @@ async function removeEmpty(folder: string): Promise<void> {
   await rmdir(folder).catch(() => undefined);
 }
 
-/** Whether a file is one that this pylock would never read again: another form of entries that is newer is another pylock's. */
+/** Whether this pylock would never read a file again: entries of a newer format belong to a newer pylock. */
 function isOutdated({ format, lastUse, isTemporary }: CachedFile, now: number): boolean {
   if (format !== cacheFormat) return format < cacheFormat;
   return now - lastUse > (isTemporary ? longestWritten : longestUnread);
 }
 
-/** The files of a cache folder, to count and remove them. @throws whatever the system says, from every method */
+/** The files of a cache folder, to count and remove them. Every method throws system errors. */
 export class CacheFolder {
   readonly #path: string;
 
@@ -88,7 +91,7 @@ export class CacheFolder {
     this.#path = path;
   }
 
-  /** Whether there are entries in an older form. */
+  /** Whether there are entries of an older format. */
   async hasOldFormats(): Promise<boolean> {
     return (await this.#formats()).some((format) => format < cacheFormat);
   }
@@ -102,7 +105,7 @@ export class CacheFolder {
     return { entries, bytes };
   }
 
-  /** Removes every entry, whatever its form, and the folders that become empty but for the cache's own. */
+  /** Removes every entry of every format, and the folders that become empty, but for the cache's own. */
   async clean(): Promise<CacheSize> {
     const removed = await this.#remove(
       () => true,
@@ -117,11 +120,11 @@ export class CacheFolder {
   }
 
   /**
-   * Removes entries in older forms, those that were not read for 90 days, and what processes left that were killed, as
-   * long as `mayGoOn`, which is asked before each file, says so.
+   * Removes entries of older formats, entries unused for 90 days, and temporary files of killed processes, as long as
+   * `mayGoOn`, which is called before each file, gives true.
    */
   async prune(now: number, mayGoOn: () => boolean = () => true): Promise<CacheSize> {
-    // Each day begins elsewhere, so that what is stopped early comes to every file in the end.
+    // The start differs each day, so that interrupted runs reach every file in the end.
     const removed = await this.#remove((file) => isOutdated(file, now), mayGoOn, Math.floor(now / dayMs));
     for (const format of await this.#formats()) if (format < cacheFormat) await this.#removeFolders(format);
     return removed;
@@ -138,7 +141,7 @@ export class CacheFolder {
     return { entries, bytes };
   }
 
-  /** The numbers of the forms that have a folder, the oldest first. */
+  /** The format versions with a folder, the oldest first. */
   async #formats(): Promise<readonly number[]> {
     const names = await foldersIn(this.#path, formatName);
     return names.map((name) => Number(name.slice(1))).sort((a, b) => a - b);

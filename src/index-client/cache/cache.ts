@@ -18,21 +18,21 @@ import { cacheFormat } from './cache-folder.js';
 import { CacheUpkeep } from './cache-upkeep.js';
 import { inForm, isText, optional, tableOf } from './kept-form.js';
 
-/** What the cache remembers beside an answer. Times are ms since 1970. */
+/** The metadata of a cached answer. Times are ms since 1970. */
 export interface CacheStamp {
   readonly storedAt: number;
-  /** Until when it may be used without asking; Infinity can't be stored, so `null` is for ever. */
+  /** The end of its freshness; Infinity can't be stored, so `null` is for ever. */
   readonly freshUntil: number | null;
   readonly etag?: string;
   readonly lastModified?: string;
 }
 
-/** One remembered answer. */
+/** One cached answer. */
 export interface CacheEntry<T> {
   readonly stamp: CacheStamp;
-  /** The bytes as they were written. */
+  /** The bytes as stored. */
   readonly body: Buffer;
-  /** The bytes as the caller reads them. */
+  /** The bytes in the caller's form. */
   readonly value: T;
 }
 
@@ -44,14 +44,14 @@ const isStamp = tableOf<CacheStamp>({
   lastModified: optional(isText),
 });
 
-/** UTF-8 as text. Nearly all that is kept is ASCII, which is a copy and no decoding. */
+/** UTF-8 as text. Most entries are ASCII, which needs a copy and no decoding. */
 export function textOf(bytes: Buffer): string {
   return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
 /**
- * Of the key's digest and of all that follows in an entry's file: enough to tell what was cut, damaged, or written for
- * another key; who may write here could write it, too.
+ * The checksum of the key's digest and the rest of an entry's file: it detects truncation, damage, and entries of
+ * another key; it is no protection against a process that may write here.
  */
 function checksum(digest: string, pieces: readonly Buffer[]): string {
   const sum = pieces.reduce((before, piece) => crc32(piece, before), crc32(`${cacheFormat} ${digest}`));
@@ -67,10 +67,10 @@ function print(digest: string, stamp: CacheStamp, body: readonly Buffer[]): read
 
 /** A page has 256 MiB at most. */
 const mostEntryBytes = 1024 * 1024 * 1024;
-/** How old the time of an entry's last use may become before it is written anew. */
+/** The age of an entry's last-use time at which it is updated. */
 const useInterval = 86_400_000;
 
-/** Reads a regular file: a device may have no end, and a pipe may have no writer. @throws whatever the system says */
+/** Reads a regular file: a device may have no end, and a pipe may have no writer. @throws the system's errors */
 function readFile(path: string): Buffer {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
@@ -84,18 +84,20 @@ function readFile(path: string): Buffer {
   }
 }
 
-/** Notes that an entry was read, by its time of change, since many systems keep no time of reading: see cache-folder.ts. */
+/**
+ * Records the use of an entry in its modification time, since many systems keep no access time: see cache-folder.ts.
+ */
 function noteUse(file: number, lastUse: number): void {
   const now = Date.now();
   if (now - lastUse < useInterval) return;
   try {
     futimesSync(file, now / 1000, now / 1000);
   } catch {
-    // A cache that may only be read is none that grows.
+    // A read-only cache does not grow.
   }
 }
 
-/** Writes a new file. Pieces are not joined first: a page of a large project has tens of megabytes. */
+/** Writes a new file. The pieces are not joined first: a page of a large project has tens of megabytes. */
 function writeNew(path: string, pieces: readonly Buffer[]): void {
   const file = openSync(path, 'wx');
   try {
@@ -106,7 +108,7 @@ function writeNew(path: string, pieces: readonly Buffer[]): void {
   }
 }
 
-/** What is left to write when so many bytes are written. */
+/** The rest after so many bytes are written. */
 function withoutFirst(pieces: readonly Buffer[], count: number): Buffer[] {
   let skipped = 0;
   return pieces.flatMap((piece) => {
@@ -116,7 +118,7 @@ function withoutFirst(pieces: readonly Buffer[], count: number): Buffer[] {
   });
 }
 
-/** Reads an entry's file. @throws Error where it is not whole, or another key's */
+/** Reads an entry's file. @throws Error where it is incomplete, or another key's */
 function parse(digest: string, file: Buffer): Omit<CacheEntry<never>, 'value'> {
   const rest = file.subarray(checksumLength);
   if (checksum(digest, [rest]) !== file.toString('latin1', 0, checksumLength)) throw new Error('the entry is damaged');
@@ -125,14 +127,14 @@ function parse(digest: string, file: Buffer): Omit<CacheEntry<never>, 'value'> {
   return { stamp, body: rest.subarray(end + 1) };
 }
 
-/** Of the key of an entry, in hexadecimal. */
+/** The digest of an entry's key, in hexadecimal. */
 function digestOf(key: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(key)).digest('hex');
 }
 
 /**
- * Makes a folder and those above it. Node's own way (`recursive`) never ends where the system says that a folder
- * that is there is missing, as Linux does below /proc.
+ * Creates a folder and its parents. Node's `recursive` option never ends where the system reports an existing folder
+ * as missing, as Linux does below /proc.
  */
 function makeFolder(path: string, isParentMade = false): void {
   try {
@@ -147,9 +149,9 @@ function makeFolder(path: string, isParentMade = false): void {
 }
 
 /**
- * Answers on disk, for several processes at once: an entry is written to a file of its own and then
- * renamed, and carries a checksum of itself and its key, so a reader finds a whole entry of its own or none. Nothing
- * here fails: what can't be read is a miss, and the first entry that can't be written is a warning.
+ * Answers on disk, for several processes at once: an entry is written to a file of its own and then renamed, and
+ * carries a checksum of itself and its key, so a reader finds a whole entry of its own or none. Nothing here fails:
+ * an unreadable entry is a miss, and the first write error is a warning.
  */
 export class Cache {
   readonly #folder: string;
@@ -164,8 +166,8 @@ export class Cache {
   }
 
   /**
-   * The entry of a key, or undefined; `read` gives what its body says, and whatever it throws makes the entry as good as
-   * none. Read at once: these are files of some kilobytes, and a warm run reads hundreds.
+   * The entry of a key, or undefined; `read` parses its body, and any error of it makes the entry a miss. The read is
+   * synchronous: these are files of some kilobytes, and a warm run reads hundreds.
    */
   read<T>(key: readonly string[], read: (body: Buffer) => T): CacheEntry<T> | undefined {
     const digest = digestOf(key);
@@ -177,7 +179,10 @@ export class Cache {
     }
   }
 
-  /** Stores an entry, at once: a file of some kilobytes is written in less time than it takes to wait for it. The pieces are its body. */
+  /**
+   * Stores an entry synchronously: a file of some kilobytes is written in less time than a wait for it would take.
+   * The pieces are its body.
+   */
   write(key: readonly string[], stamp: CacheStamp, ...body: readonly Buffer[]): void {
     if (this.#broken) return;
     const digest = digestOf(key);
@@ -190,12 +195,12 @@ export class Cache {
     }
   }
 
-  /** Ends what goes on beside the run. */
+  /** Ends the upkeep. */
   async close(): Promise<void> {
     await this.#upkeep?.end();
   }
 
-  /** Writes a file beside its place, then puts it there. @throws whatever the system says */
+  /** Writes a temporary file, then renames it. @throws the system's errors */
   #replace(path: string, pieces: readonly Buffer[], isSecondTry = false): void {
     const temporary = `${path}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
     try {
@@ -211,7 +216,7 @@ export class Cache {
     }
   }
 
-  /** Paths are digests of keys: nothing that an index or user wrote becomes a path. */
+  /** Paths are digests of keys: no text of an index or user becomes a path. */
   #path(digest: string): string {
     return join(this.#folder, digest.slice(0, 1), digest.slice(1));
   }
@@ -220,7 +225,7 @@ export class Cache {
     try {
       rmSync(temporary, { force: true });
     } catch {
-      // What can't be written can't always be removed either; nobody reads it.
+      // A file that can't be written may not be removable either; nobody reads it.
     }
   }
 

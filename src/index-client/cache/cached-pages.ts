@@ -1,6 +1,5 @@
 import type { HttpAnswer } from '../http/answer.js';
-import type { Asker } from '../http/authorization.js';
-import type { HttpRequest } from '../http/request.js';
+import type { Http, HttpRequest } from '../http/request.js';
 import { type Cache, type CacheEntry, textOf } from './cache.js';
 import { conditions, isFresh, stampOf } from './freshness.js';
 import { type Form, inForm } from './kept-form.js';
@@ -8,28 +7,28 @@ import { type Form, inForm } from './kept-form.js';
 /** Decoded bytes of one page at most. */
 export const mostPageBytes = 256 * 1024 * 1024;
 
-/** One kind of page: how it is asked for, read, and kept. */
+/** One kind of page: its request, its reader, and its form in the cache. */
 export interface PageKind<T> {
   /** Part of the cache key. */
   readonly kind: string;
   readonly accept: string;
-  /** Sent besides; no part of the cache key. */
+  /** Further headers; no part of the cache key. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Bytes and ms that it may take at most, where they are not those of a page; whether a content encoding is left alone. */
+  /** The limits in bytes and ms, where they differ from those of a page; whether a content encoding is kept. */
   readonly limits?: { readonly mostBytes: number; readonly total: number; readonly raw?: boolean };
   read(answer: HttpAnswer): Promise<T>;
-  /** As it is kept, in pieces that are written one after the other. */
+  /** Its form in the cache, in pieces that are written one after the other. */
   print(page: T): readonly Buffer[];
-  /** Reads what {@link PageKind.print} wrote. Whatever it throws for anything else makes that as good as nothing. */
+  /** Reads the output of {@link PageKind.print}. Any error makes the entry a miss. */
   parse(body: Buffer): T;
 }
 
-/** JSON that was kept, in a form. @throws Error where it is none, or in another form */
+/** Cached JSON of a given form. @throws Error where it is none, or of another form */
 export function parseKept<T>(body: Buffer, form: Form<T>): T {
   return inForm(JSON.parse(textOf(body)) ?? undefined, form);
 }
 
-/** How pages are kept that are JSON as they are. */
+/** The form in the cache of pages that are plain JSON. */
 export function keptAsJson<T>(form: Form<T>): Pick<PageKind<T>, 'print' | 'parse'> {
   return {
     print: (page) => [Buffer.from(JSON.stringify(page ?? null))],
@@ -37,7 +36,7 @@ export function keptAsJson<T>(form: Form<T>): Pick<PageKind<T>, 'print' | 'parse
   };
 }
 
-/** The outcome of {@link Pages.get}; `offline` where only the index could tell. */
+/** The result of {@link Pages.get}; `offline` where only the index could answer. */
 export type PageAnswer<T> = { readonly page: T } | 'absent' | 'offline';
 
 /** How a page is asked for. */
@@ -49,7 +48,7 @@ export interface PageAsking {
 
 /** Pages of one index: from the cache where they are fresh, else from the index. */
 export class Pages {
-  readonly #http: Asker;
+  readonly #http: Http;
   readonly #cache: Cache | undefined;
   readonly #identity: string;
   readonly #offline: boolean;
@@ -57,9 +56,9 @@ export class Pages {
   readonly #now: () => number;
 
   constructor(options: {
-    readonly http: Asker;
+    readonly http: Http;
     readonly cache: Cache | undefined;
-    /** Tells this index from others. */
+    /** Identifies the index. */
     readonly identity: string;
     readonly offline: boolean;
     readonly refresh: boolean;
@@ -78,7 +77,7 @@ export class Pages {
     return this.#offline;
   }
 
-  /** @throws PylockError `network`, `index-refused` or `index-answer`, and whatever the kind's `read` throws. */
+  /** @throws PylockError `network`, `index-refused` or `index-answer`, and the errors of the kind's `read`. */
   async get<T>(url: URL, kind: PageKind<T>, { isAbsent, isGuess = false }: PageAsking = {}): Promise<PageAnswer<T>> {
     const key = [this.#identity, kind.kind, kind.accept, url.href];
     const entry = this.#cache?.read(key, (body) => kind.parse(body));
@@ -101,8 +100,8 @@ export class Pages {
   }
 
   /**
-   * That a page was not there is remembered for runs without network alone: an index that has got a name since must be
-   * asked for it before any other.
+   * A missing page is stored for offline runs only: an index that has added a name must be asked for it before any
+   * other.
    */
   #rememberAbsence(key: readonly string[]): void {
     const now = this.#now();

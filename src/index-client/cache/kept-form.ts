@@ -1,7 +1,7 @@
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import type { HexSha256 } from '../model.js';
 
-/** Whether a value has a form: values out of a file are checked before they are used. */
+/** A check of a value's form: values out of a file are checked before use. */
 export type Form<T> = (value: unknown) => value is T;
 
 export const isText: Form<string> = (value) => typeof value === 'string';
@@ -12,12 +12,12 @@ export const isName: Form<NormalizedName> = (value): value is NormalizedName =>
   isText(value) && normalizeName(value) === value;
 export const isSha256: Form<HexSha256> = (value): value is HexSha256 => isText(value) && /^[0-9a-f]{64}$/.test(value);
 
-/** One of a few values. */
+/** One of several values. */
 export function oneOf<const T>(...values: readonly T[]): Form<T> {
   return (value): value is T => values.some((one) => one === value);
 }
 
-/** A value that may be left out. */
+/** An optional value. */
 export function optional<T>(form: Form<T>): Form<T | undefined> {
   return (value): value is T | undefined => value === undefined || form(value);
 }
@@ -34,7 +34,7 @@ export function pairOf<A, B>(a: Form<A>, b: Form<B>): Form<readonly [A, B]> {
   return (value): value is readonly [A, B] => Array.isArray(value) && value.length === 2 && a(value[0]) && b(value[1]);
 }
 
-/** An object whose fields, all of them ours, have a form each. */
+/** An object with known fields, each of a form. */
 export function tableOf<T extends object>(fields: { readonly [K in keyof T]-?: Form<T[K]> }): Form<T> {
   const forms = Object.entries<Form<unknown>>(fields);
   return (value): value is T => {
@@ -44,7 +44,7 @@ export function tableOf<T extends object>(fields: { readonly [K in keyof T]-?: F
   };
 }
 
-/** Makes sure of a form. @throws Error, which makes an entry of the cache as good as none */
+/** Checks a form. @throws Error, which makes a cache entry a miss */
 export function inForm<T>(value: unknown, form: Form<T>): T {
   if (form(value)) return value;
   throw new Error('the cache holds something else there');

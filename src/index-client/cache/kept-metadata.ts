@@ -1,5 +1,7 @@
-import type { BuildSystem, MetadataUnavailable, ReleaseMetadata } from '../model.js';
-import { either, isName, isText, listOf, optional, tableOf } from './kept-form.js';
+import type { BuildSystem } from '../../metadata/model.js';
+import type { SetupSources } from '../../metadata/setup-sources.js';
+import type { ConditionalMetadata, MetadataUnavailable, ReleaseMetadata } from '../model.js';
+import { either, isFlag, isName, isText, listOf, optional, pairOf, tableOf } from './kept-form.js';
 
 const isUnavailable = tableOf<MetadataUnavailable>({ unavailable: isText, hint: optional(isText) });
 
@@ -11,8 +13,25 @@ const isMetadata = tableOf<ReleaseMetadata>({
 
 const isBuildSystem = tableOf<BuildSystem>({ backend: isText, backendPath: listOf(isText), requires: listOf(isText) });
 
-/** What a file declares, or why that can't be known, in the form in which the cache keeps it. */
-export const isMetadataAnswer = either(isMetadata, isUnavailable);
+const isSources = tableOf<SetupSources>({
+  setupPy: optional(isText),
+  setupCfg: optional(isText),
+  required: listOf(isName),
+  texts: listOf(pairOf(isText, isText)),
+  paths: optional(listOf(isText)),
+  pyproject: optional(isText),
+  requiresPython: optional(isText),
+  recorded: optional(isMetadata),
+  speaksOfNone: isFlag,
+});
 
-/** How a file is built, or why that can't be known, in the form in which the cache keeps it. */
+const isConditional = tableOf<ConditionalMetadata>({ conditional: isSources });
+
+/** What a wheel declares, or why that can't be known, in the form in which the cache keeps it. */
+export const isWheelAnswer = either(isMetadata, isUnavailable);
+
+/** The requirements of a file, or the reason why they are unknown, in the cache's form. */
+export const isMetadataAnswer = either(isWheelAnswer, isConditional);
+
+/** The build system of a file, or the reason why it is unknown, in the cache's form. */
 export const isBuildAnswer = either(isBuildSystem, isUnavailable);

@@ -1,9 +1,10 @@
 import { PylockError } from '../../errors.js';
+import type { BuildSystem } from '../../metadata/model.js';
+import type { MarkerEnvironment } from '../../pep/marker.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
-import type { Provenance } from '../audit/provenance.js';
+import { forTarget } from '../metadata-answer.js';
 import type {
-  BuildSystem,
   DirectFile,
   DirectRequest,
   HexSha256,
@@ -15,9 +16,10 @@ import type {
   ReleaseMetadata,
 } from '../model.js';
 import { Once } from '../once.js';
+import type { Provenance } from '../provenance-model.js';
 import { DirectProject, type Original } from './direct-project.js';
 
-/** A requirement that may be a direct reference; undefined for any other and for what can't be read. */
+/** A requirement that may be a direct reference; undefined for any other and for an invalid one. */
 function directReference(text: string): Requirement | undefined {
   if (!text.includes('@')) return undefined;
   try {
@@ -28,7 +30,7 @@ function directReference(text: string): Requirement | undefined {
   }
 }
 
-/** An address as a deps file's is kept: without fragment. Undefined for what is no address. */
+/** An address in the form of a deps file's: without fragment. Undefined for any other text. */
 function withoutFragment(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
@@ -42,7 +44,7 @@ class DirectClient implements IndexClient {
   readonly #systems: readonly string[];
   readonly #names: ReadonlySet<NormalizedName>;
   readonly #projects = new Once<DirectProject>();
-  /** Those of {@link #projects} that are there. */
+  /** The existing ones of {@link #projects}. */
   readonly #known = new Map<Project, DirectProject>();
 
   constructor(inner: IndexClient, files: readonly DirectFile[], systems: readonly string[]) {
@@ -70,11 +72,16 @@ class DirectClient implements IndexClient {
     return known ?? project.status;
   }
 
-  async metadata(project: Project, release: Release, file: IndexFile): Promise<ReleaseMetadata | MetadataUnavailable> {
-    const metadata = await this.#ask(
+  async metadata(
+    project: Project,
+    release: Release,
+    file: IndexFile,
+    environment: MarkerEnvironment,
+  ): Promise<ReleaseMetadata | MetadataUnavailable> {
+    const metadata = await this.#ask<ReleaseMetadata | MetadataUnavailable>(
       { project, release, file },
-      (direct) => direct.metadata,
-      (original) => this.#inner.metadata(original.project, original.release, original.file),
+      (direct) => forTarget(direct.metadata, environment),
+      (original) => this.#inner.metadata(original.project, original.release, original.file, environment),
     );
     if ('unavailable' in metadata) return metadata;
     return { ...metadata, requiresDist: metadata.requiresDist.map((text) => this.#resolved(text)) };
@@ -94,7 +101,7 @@ class DirectClient implements IndexClient {
     return this.#inner.sha256Of(original?.project ?? project, original?.file ?? file);
   }
 
-  /** No index tells of a file at an address. */
+  /** No index has metadata of a file at an address. */
   async provenance(project: Project, file: IndexFile): Promise<Provenance | undefined> {
     if (file.direct === true) return undefined;
     const original = this.#known.get(project)?.original(file);
@@ -103,21 +110,6 @@ class DirectClient implements IndexClient {
 
   directFile(request: DirectRequest): Promise<DirectFile> {
     return this.#inner.directFile(request);
-  }
-
-  async canonicalUrls(project: Project, files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {
-    const own = this.#known.get(project);
-    if (own === undefined) return this.#inner.canonicalUrls(project, files);
-    const direct = files.filter((file) => file.direct === true);
-    const originals = files.flatMap((file) => own.original(file) ?? []);
-    const [first] = originals;
-    const urls = direct.map((file) => [file.filename, file.url] as const);
-    if (first === undefined) return new Map(urls);
-    const others = await this.#inner.canonicalUrls(
-      first.project,
-      originals.map(({ file }) => file),
-    );
-    return new Map([...others, ...urls]);
   }
 
   close(): Promise<void> {
@@ -135,16 +127,20 @@ class DirectClient implements IndexClient {
     return joined;
   }
 
-  /** Answers from a file that was read, or asks the index, in its own words, of what came from there. */
-  async #ask<T>(asked: Original, ofDirect: (file: DirectFile) => T, ofIndex: (original: Original) => Promise<T>) {
+  /** Answers from a downloaded file, or passes the question on to the index for a file of its own. */
+  async #ask<T>(
+    asked: Original,
+    ofDirect: (file: DirectFile) => T | Promise<T>,
+    ofIndex: (original: Original) => Promise<T>,
+  ) {
     const { project, file } = asked;
     const direct = file.direct === true ? this.#files.find((one) => one.file.url === file.url) : undefined;
     return direct === undefined ? ofIndex(this.#known.get(project)?.original(file) ?? asked) : ofDirect(direct);
   }
 
   /**
-   * A release's requirement by the very address that the deps file has for that project becomes one on its version. By
-   * any other address it stays, and makes the release unusable.
+   * A release's requirement by the address that the deps file has for the project becomes one on its version. A
+   * requirement by any other address stays, and makes the release unusable.
    */
   #resolved(text: string): string {
     const requirement = directReference(text);
@@ -160,8 +156,8 @@ class DirectClient implements IndexClient {
 }
 
 /**
- * An index client that has the files of some addresses besides what `client` has. On a system that has such files of a
- * project these are all there is of it; the index is asked for the project only where another of `systems` has none.
+ * An index client that has the files of some addresses besides what `client` has. On a system with such files of a
+ * project no others count; the index is asked for the project only where another of `systems` has none.
  */
 export function withDirectFiles(
   client: IndexClient,

@@ -4,7 +4,7 @@ import { redactUrl } from '../http/redaction.js';
 import type { IndexFile, Project, Release } from '../model.js';
 import { isShorter } from '../page/version-spelling.js';
 
-/** What the index has of a project, for a {@link DirectProject} to ask about. */
+/** The project on the index, for a {@link DirectProject}. */
 export interface Original {
   readonly project: Project;
   readonly release: Release;
@@ -37,14 +37,14 @@ function shortest(files: readonly IndexFile[]): Version {
 }
 
 /**
- * A project with files at addresses: these alone, where every system has one; else, for the other systems, the index's
- * besides.
+ * A project with files at addresses: only these, where every system has one; otherwise, for the other systems, the
+ * index's too.
  */
 export class DirectProject {
   readonly project: Project;
   readonly #originals = new Map<IndexFile, Original>();
 
-  /** `index`: what the index has, for the systems `others`. */
+  /** `index`: the project on the index, for the systems `others`. */
   constructor(
     name: NormalizedName,
     files: readonly IndexFile[],
@@ -75,7 +75,7 @@ export class DirectProject {
     };
   }
 
-  /** Where a file of the index came from; undefined for one at an address. */
+  /** The source of a file of the index; undefined for one at an address. */
   original(file: IndexFile): Original | undefined {
     return this.#originals.get(file);
   }

@@ -11,12 +11,12 @@ import type { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
 import type { DirectReading } from './read-direct.js';
 
-/** No wheel of this size is known: the format ends there. */
+/** The largest wheel: the limit of the format. */
 const mostBytes = 4 * 1024 * 1024 * 1024;
-/** Large files take their time. */
+/** Large files take longer. */
 const longest = 3_600_000;
 
-/** What the cache keeps of a file: no address, which might lead somewhere private. */
+/** The cached facts of a file: no address, which might be private. */
 interface Known extends DirectReading {
   readonly sha256: HexSha256;
   readonly sha512: string;
@@ -32,11 +32,11 @@ const isKnown = tableOf<Known>({
   size: isCount,
 });
 
-/** A file as if it was a page: what it told is kept, and checked by its ETag or date. */
+/** A file as a kind of page: its facts are cached, and revalidated by its ETag or date. */
 function fileKind(request: DirectRequest): PageKind<Known> {
   const seen = new Set<string>();
   return {
-    // With the demanded hash: where that changes, an older answer says nothing of it.
+    // The key holds the demanded hash: with another one an older answer does not count.
     kind: `direct ${request.name} ${request.version?.text ?? ''} ${request.hash?.hex ?? ''}`,
     accept: '*/*',
     headers: { 'accept-encoding': 'identity' },
@@ -46,7 +46,7 @@ function fileKind(request: DirectRequest): PageKind<Known> {
   };
 }
 
-/** A fault may be one of the transfer, until the same bytes have come twice: `seen` has the digests so far. */
+/** A fault may be one of the transfer, until the same bytes arrive twice: `seen` has the digests so far. */
 async function download(answer: HttpAnswer, request: DirectRequest, seen: Set<string>): Promise<Known> {
   if (answer.status !== 200)
     throw badAnswer(answer.url, `asked for a file, got an answer with status ${answer.status}`);
@@ -61,13 +61,13 @@ async function download(answer: HttpAnswer, request: DirectRequest, seen: Set<st
     if (wrong !== undefined) throw isSure ? wrong : new PassingFault(wrong, { isGarbled: true });
     const reading = await orFault(() => readDirect(file, request));
     if (!(reading instanceof MetadataFault)) return { ...reading, ...digests };
-    // A demanded hash proves that the file is as it should be.
+    // A demanded hash proves that the file is intact.
     if (isSure || request.hash !== undefined) return { ...damagedReading(reading, request), ...digests };
     throw garbled(answer.url, `the file at the address ${reading.message}`);
   });
 }
 
-/** The fault of a file that is not what its address demands; undefined where it is. */
+/** The fault of a file that its address does not allow; undefined where it has none. */
 function otherHash(
   { hash, url }: DirectRequest,
   found: Readonly<Record<'sha256' | 'sha512', string>>,
@@ -80,18 +80,18 @@ function otherHash(
   });
 }
 
-/** A refusal in words that fit a server which is no index. */
+/** A refusal in words for a server that is no index. */
 function refusedByServer(error: unknown): unknown {
   if (!(error instanceof PylockError) || error.code !== 'index-refused') return error;
-  const { code, message, hint, place } = error;
-  return new PylockError(code, message.replace(/^the index /, 'the server '), {
+  const { code, hint, place } = error;
+  return new PylockError(code, error.about('the server'), {
     ...(place === undefined ? {} : { place }),
     ...(hint === undefined ? {} : { hint: 'Give user and password of that host in netrc.' }),
     cause: error,
   });
 }
 
-/** Fetches files by their addresses, each once a run and, as long as it does not change, once a machine. */
+/** Fetches files by their addresses, each once per run and, until it changes, once per machine. */
 export class DirectFetcher {
   readonly #pages: Pages;
   readonly #known: Once<DirectFile>;
@@ -102,8 +102,8 @@ export class DirectFetcher {
   }
 
   /**
-   * The file at an address, read.
-   * @throws PylockError `hash-changed` where it is not what the address demands; `bad-deps` where it is no file of the
+   * The file at an address, with its metadata.
+   * @throws PylockError `hash-changed` where its hash is not the demanded one; `bad-deps` where it is no file of the
    * project; `network`, `index-refused`, `index-answer`, `offline`
    */
   get(request: DirectRequest): Promise<DirectFile> {
@@ -124,7 +124,7 @@ export class DirectFetcher {
     if (wrong !== undefined) throw wrong;
     const parsed = parseFilename(filename, name);
     if (parsed === undefined) throw new Error(`${filename} is no file name of ${name}`);
-    const requiresPython = 'unavailable' in metadata ? undefined : metadata.requiresPython;
+    const requiresPython = 'requiresDist' in metadata ? metadata.requiresPython : undefined;
     return {
       file: {
         filename,

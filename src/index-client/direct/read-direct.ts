@@ -1,27 +1,29 @@
 import { PylockError } from '../../errors.js';
 import { readBuildSystem } from '../../metadata/build-system.js';
-import type { MetadataFault } from '../../metadata/model.js';
-import { readSdist, type SdistFiles } from '../../metadata/sdist.js';
+import type { BuildSystem, MetadataFault } from '../../metadata/model.js';
+import { readSdist } from '../../metadata/sdist.js';
 import { readTar, readZipFile } from '../../metadata/sdist-archive.js';
+import type { SdistFiles } from '../../metadata/sdist-files.js';
 import { readSdistIdentity, type SdistIdentity } from '../../metadata/sdist-identity.js';
 import { readWheel } from '../../metadata/wheel.js';
-import { parseFilename, type SdistFilename } from '../../pep/filename.js';
+import { parseFilename } from '../../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { quote } from '../../pep/scan.js';
+import type { SdistFilename } from '../../pep/sdist-filename.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
-import { orUnavailable, unavailable } from '../file/sdist-reader.js';
 import type { Spooled } from '../file/spool.js';
-import type { BuildSystem, DirectRequest, MetadataUnavailable, ReleaseMetadata } from '../model.js';
+import { keptAnswer, orUnavailable, unavailable } from '../metadata-answer.js';
+import type { DirectRequest, MetadataAnswer, MetadataUnavailable } from '../model.js';
 
-/** What a file turned out to be. */
+/** The facts of a downloaded file. */
 export interface DirectReading {
-  /** The name that a lock has for it. */
+  /** Its name in a lock. */
   readonly filename: string;
-  readonly metadata: ReleaseMetadata | MetadataUnavailable;
+  readonly metadata: MetadataAnswer;
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
 
-/** The last part of an address, its percent escapes undone once. */
+/** The last part of an address, its percent escapes decoded once. */
 function lastPart(address: string): string {
   const { pathname } = new URL(address);
   return decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1));
@@ -35,7 +37,7 @@ function bad(message: string, hint: string): PylockError {
   return new PylockError('bad-deps', message, { hint });
 }
 
-/** The version that a wheel's name tells. @throws PylockError `bad-deps` */
+/** The version in a wheel's name. @throws PylockError `bad-deps` */
 function wheelVersion(filename: string, name: NormalizedName): Version {
   const parsed = parseFilename(filename, name);
   if (parsed === undefined) throw bad(`${quote(filename)} is not the name of a wheel of ${name}`, 'Check the address.');
@@ -50,7 +52,7 @@ async function wheelReading(file: Spooled, filename: string, { name }: DirectReq
   return { filename, metadata: { requiresDist, requiresPython, providesExtra }, buildSystem: notBuilt };
 }
 
-/** A source archive as far as it is read. */
+/** The parts of a source archive that are read. */
 interface Archive {
   readonly files: SdistFiles;
   readonly identity: SdistIdentity;
@@ -63,7 +65,7 @@ async function openArchive(file: Spooled, filename: string): Promise<Archive> {
   return { files, identity: readSdistIdentity(files) };
 }
 
-/** The archive must be of the project that the deps file names, where it tells. */
+/** The archive must be of the project that the deps file names, if it names one. */
 function checkName({ identity }: Archive, name: NormalizedName): void {
   if (identity.name === undefined || normalizeName(identity.name) === name) return;
   throw bad(
@@ -72,7 +74,7 @@ function checkName({ identity }: Archive, name: NormalizedName): void {
   );
 }
 
-/** The version of an archive: as its metadata tells, else its file name, else the deps file. */
+/** The version of an archive: by its metadata, else its file name, else the deps file. */
 function versionOf({ identity }: Archive, filename: string, { name, version }: DirectRequest): Version {
   const told = identity.version === undefined ? undefined : tryParseVersion(identity.version);
   const found = told ?? parseFilename(filename, name)?.version ?? version;
@@ -97,26 +99,26 @@ async function archiveReading(file: Spooled, filename: string, request: DirectRe
   const version = versionOf(archive, filename, request);
   return {
     filename: archiveName(filename, name, version),
-    metadata: orUnavailable(() => {
-      const { requiresDist, requiresPython, providesExtra } = readSdist(files, name, version.key);
-      return { requiresDist, requiresPython, providesExtra };
-    }),
+    metadata: orUnavailable(() => keptAnswer(readSdist(files, name, version.key))),
     buildSystem: orUnavailable(() => readBuildSystem(files)),
   };
 }
 
 /**
- * Reads a wheel or source archive that was fetched by its address. A forge's archive may be called anything: its name
- * and version are told by what is in it.
- * @throws PylockError `bad-deps` where it is of another project, or does not tell its version; MetadataFault where it
- * can't be read
+ * Reads a wheel or source archive that was fetched by its address. A forge's archive may have any file name: its
+ * content gives name and version.
+ * @throws PylockError `bad-deps` where it is of another project, or has no version; MetadataFault where it can't be
+ * read
  */
 export function readDirect(file: Spooled, request: DirectRequest): Promise<DirectReading> {
   const filename = lastPart(request.url);
   return filename.endsWith('.whl') ? wheelReading(file, filename, request) : archiveReading(file, filename, request);
 }
 
-/** The reading of a file that can't be read. @throws PylockError `bad-deps` for a source archive, of which not even the version is known */
+/**
+ * The result for an unreadable file. @throws PylockError `bad-deps` for a source archive, whose version is then
+ * unknown
+ */
 export function damagedReading(fault: MetadataFault, { url }: DirectRequest): DirectReading {
   const filename = lastPart(url);
   if (filename.endsWith('.whl')) return { filename, metadata: unavailable(fault), buildSystem: notBuilt };

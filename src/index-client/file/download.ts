@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto';
 import { badAnswer, type HttpAnswer } from '../http/answer.js';
-import type { Asker } from '../http/authorization.js';
+import type { Http } from '../http/request.js';
 import type { HexSha256 } from '../model.js';
 
-/** A file larger than this is not downloaded. */
+/** The largest file that is downloaded. */
 const mostBytes = 8 * 1024 * 1024 * 1024;
-/** Large files take their time. */
+/** Large files take longer. */
 const longest = 3_600_000;
 
-/** Downloads files to hash them: nothing is kept, neither on disk nor in memory. */
+/** Downloads files to hash them, without storing them on disk or in memory. */
 export class Downloader {
-  readonly #http: Asker;
+  readonly #http: Http;
 
-  constructor(http: Asker) {
+  constructor(http: Http) {
     this.#http = http;
   }
 
   /**
-   * The sha256 of a file; undefined where nothing is there. Bytes with another one than `expected` may have been garbled, so
-   * the file is fetched once more, past all caches, and the second digest counts. `onBytes` is told how many bytes came in, and,
-   * where they did not count, their number below zero.
+   * The sha256 of a file; undefined where there is no file. A digest other than `expected` may come from a garbled
+   * transfer, so the file is fetched once more, past all caches, and the second digest counts. `onBytes` gets the
+   * number of bytes received, and a negative number where they no longer count.
    * @throws PylockError `network`, `index-refused` or `index-answer`
    */
   async get(url: string, expected: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {

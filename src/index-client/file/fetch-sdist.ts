@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { MetadataFault, orFault } from '../../metadata/model.js';
-import type { SdistFiles } from '../../metadata/sdist.js';
 import { readTar, readZipFile } from '../../metadata/sdist-archive.js';
+import type { SdistFiles } from '../../metadata/sdist-files.js';
 import { isPacking, type Packing } from '../../metadata/unpack.js';
 import type { HttpAnswer } from '../http/answer.js';
-import type { Asker } from '../http/authorization.js';
+import type { Http } from '../http/request.js';
 import type { IndexFile } from '../model.js';
 import { asFile, isEncoded } from './sent-bytes.js';
 import { checkSha256, mostWholeBytes, readWhole } from './whole-file.js';
 
-/** Bytes that are hashed as they are read. {@link HashedBytes.sha256} reads those that a reader left. */
+/** Bytes that are hashed as they are read. {@link HashedBytes.sha256} reads the rest. */
 class HashedBytes implements AsyncIterable<Buffer> {
   readonly #bytes: AsyncIterator<Buffer>;
   readonly #hash = createHash('sha256');
@@ -35,7 +35,7 @@ class HashedBytes implements AsyncIterable<Buffer> {
   }
 }
 
-/** The hash of the whole archive tells whether a fault is the archive's own. @throws PassingFault */
+/** The hash of the whole archive decides whether a fault is the archive's own. @throws PassingFault */
 async function readPacked(answer: HttpAnswer, packing: Packing, file: IndexFile): Promise<SdistFiles | MetadataFault> {
   if (isEncoded(answer))
     return asFile(answer, file, mostWholeBytes, (whole) => {
@@ -49,12 +49,12 @@ async function readPacked(answer: HttpAnswer, packing: Packing, file: IndexFile)
 }
 
 /**
- * Streams a source archive and keeps the few files that may tell its requirements. An archive that can't be read and has no
- * listed hash may have been garbled, and is asked for once more. Undefined where the index doesn't have it.
- * @throws MetadataFault for an archive that is too large, damaged or of a kind that pylock doesn't read; PylockError
+ * Streams a source archive and keeps the few files that may declare its requirements. An unreadable archive without a
+ * listed hash may have been garbled, and is fetched once more. Undefined where the index doesn't have it.
+ * @throws MetadataFault for an archive that is too large, damaged or of an unsupported kind; PylockError
  * `index-answer` for one of another sha256
  */
-export async function fetchSdist(http: Asker, file: IndexFile): Promise<SdistFiles | undefined> {
+export async function fetchSdist(http: Http, file: IndexFile): Promise<SdistFiles | undefined> {
   const extension = file.parsed.kind === 'sdist' ? file.parsed.extension : '';
   if (!isPacking(extension) && extension !== '.zip')
     throw new MetadataFault(`has a source archive of the kind ${extension}, which pylock does not read`);

@@ -8,12 +8,12 @@ import type { HexSha256, IndexFile } from '../model.js';
 import { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
 
-/** A file larger than this is not downloaded to be hashed. */
+/** The largest file that is downloaded to be hashed. */
 const mostBytes = 8 * 1024 * 1024 * 1024;
-/** Large files take their time. */
+/** Large files take longer. */
 const longest = 3_600_000;
 
-/** The sha256 of a file, as if it was a page: kept in the cache by the file's address, and checked there by its ETag. */
+/** The sha256 of a file as a kind of page: cached by the file's address, and revalidated by its ETag. */
 const fileKind: PageKind<HexSha256> = {
   kind: 'sha256',
   accept: '*/*',
@@ -31,7 +31,7 @@ async function digestOf(answer: HttpAnswer): Promise<HexSha256> {
   return hash.digest('hex') as HexSha256;
 }
 
-/** The hashes of files for which an index offers none: each is downloaded once, and hashed while it streams by. */
+/** The hashes of files for which an index offers none: each is downloaded once, and hashed as a stream. */
 export class FileHashes {
   readonly #pages: Pages;
   readonly #known = new Once<HexSha256>();

@@ -3,38 +3,39 @@ import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from '../../metad
 import { type DeclaredRequirements, MetadataFault, orFault } from '../../metadata/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { HttpAnswer } from '../http/answer.js';
-import type { Asker } from '../http/authorization.js';
 import { unlessFault } from '../http/guess.js';
+import type { Http } from '../http/request.js';
 import type { HexSha256, IndexFile, Release } from '../model.js';
 import type { Abilities } from '../page/abilities.js';
 import { otherBytes } from './other-bytes.js';
 import { RangedReader } from './ranged-file.js';
 
-/** Servers answer in many ways that a file beside another is not there; some stores say 403. */
+/** Servers have many answers for a missing metadata file; some stores use 403. */
 function isNotBeside(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
-/** The index lists a file and answers that it is not there. */
+/** The fault of an index that lists a file and does not have it. */
 export function notThere(file: IndexFile): MetadataFault {
   return new MetadataFault(`has a file ${file.filename} that the index lists but does not have`);
 }
 
-/** Reads what a wheel declares, from the wheel or from the metadata beside it. */
+/** Reads the metadata of a wheel, from the wheel or from the metadata file beside it. */
 export class FileMetadataReader {
-  readonly #http: Asker;
+  readonly #http: Http;
   readonly #abilities: Abilities;
   readonly #wheels: RangedReader;
 
-  constructor(http: Asker, abilities: Abilities) {
+  constructor(http: Http, abilities: Abilities) {
     this.#http = http;
     this.#abilities = abilities;
     this.#wheels = new RangedReader(http);
   }
 
   /**
-   * What the metadata file beside a wheel declares (PEP 658), announced or not: some indexes have it and don't say so.
-   * Undefined where there is none, or where it is of no use and the index announces no hash of it: then the wheel tells.
+   * The metadata file beside a wheel (PEP 658), announced or not: some indexes have it without announcing it.
+   * Undefined where there is none, or where it is invalid and the index announces no hash of it: then the wheel is
+   * read.
    * @throws MetadataFault where metadata of the announced hash is at fault; PylockError where index or network are.
    */
   async beside(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements | undefined> {
@@ -51,14 +52,14 @@ export class FileMetadataReader {
       return orFault(async () => declaredBy(bytes, name, release));
     };
     let found = await this.#http.ask(request, read);
-    // Without a hash it may have been garbled on the way.
+    // Without a hash a garbled transfer can't be excluded.
     if (coreMetadata === true && found instanceof MetadataFault)
       found = await this.#http.ask({ ...request, isFresh: true }, read);
     if (found instanceof MetadataFault && typeof coreMetadata === 'string') throw found;
     return found instanceof MetadataFault ? undefined : found;
   }
 
-  /** What lies beside a wheel though no page says so. Whatever is no metadata of the release is as good as nothing. */
+  /** The metadata file beside a wheel though no page announces it. Anything but metadata of the release means that there is none. */
   async #guessed(url: URL, name: NormalizedName, release: Release): Promise<DeclaredRequirements | undefined> {
     const request = { url, mostBytes: mostMetadataBytes, isAbsent: isNotBeside, isGuess: true };
     const read = async (answer: HttpAnswer): Promise<DeclaredRequirements | MetadataFault> => {
@@ -71,7 +72,7 @@ export class FileMetadataReader {
     return isMetadata ? found : undefined;
   }
 
-  /** What the metadata inside a wheel declares. @throws as {@link FileMetadataReader.beside} does, and where the file is not there */
+  /** The metadata inside a wheel. @throws as {@link FileMetadataReader.beside} does, and where the file is missing */
   async inside(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements> {
     const { readWheel } = await import('../../metadata/wheel.js');
     const declared = await this.#wheels.read(file, (wheel) => readWheel(wheel, name, release.version.key));
@@ -80,13 +81,13 @@ export class FileMetadataReader {
   }
 }
 
-/** Makes sure that metadata is what the index announces. @throws PassingFault */
+/** Checks metadata against the announced hash. @throws PassingFault */
 function checkAnnounced(url: URL, sha256: HexSha256, bytes: Buffer): void {
   const found = createHash('sha256').update(bytes).digest('hex');
   if (found !== sha256) throw otherBytes(url, { what: 'the metadata', told: 'the index announces', sha256 }, found);
 }
 
-/** @throws MetadataFault where it is no metadata of the release */
+/** @throws MetadataFault where it is not the release's metadata */
 function declaredBy(bytes: Buffer, name: NormalizedName, release: Release): DeclaredRequirements {
   const metadata = parseCoreMetadata(bytes);
   checkIdentity(metadata, name, release.version.key);

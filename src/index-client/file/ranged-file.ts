@@ -1,18 +1,17 @@
 import { MetadataFault, orFault } from '../../metadata/model.js';
 import type { RandomAccess } from '../../metadata/random-access.js';
 import type { HttpAnswer } from '../http/answer.js';
-import type { Asker } from '../http/authorization.js';
 import { unlessFault } from '../http/guess.js';
-import type { HttpRequest } from '../http/request.js';
+import type { Http, HttpRequest } from '../http/request.js';
 import type { IndexFile } from '../model.js';
 import { isEncoded } from './sent-bytes.js';
 import { mostWholeBytes, readWhole } from './whole-file.js';
 
-/** What is read from the end of a wheel at first: most have their directory and METADATA in it. */
+/** The first read, from the end of a wheel: most have their directory and METADATA in it. */
 const tailBytes = 64 * 1024;
 /** Read before a directory that begins outside the tail, since METADATA usually lies right before it. */
 const beforeDirectory = 32 * 1024;
-/** A file that is larger is not fetched whole to find out whether what is wrong with it is its own fault. */
+/** The largest file that is fetched whole to find out whether a fault is its own. */
 const mostProvenBytes = 64 * 1024 * 1024;
 
 /** An answer to a request for a part that is none, or not the part that was asked for: the whole file has to tell. */
@@ -35,18 +34,18 @@ function placeOf(answer: HttpAnswer): Place {
   return { start, end, size };
 }
 
-/** How parts of a file are asked for. */
+/** The parameters of a request for parts of a file. */
 interface PartSource {
-  readonly http: Asker;
+  readonly http: Http;
   readonly url: URL;
   readonly isFresh: boolean;
 }
 
-/** A file on the index, of which only the parts that are read are fetched. */
+/** A file on the index, fetched only in the parts that are read. */
 class RangedFile implements RandomAccess {
   readonly size: number;
   readonly #source: PartSource;
-  /** The end of the file as far as it is known, and where that begins. */
+  /** The known end of the file, and its offset. */
   #tail: Buffer;
   #start: number;
 
@@ -103,10 +102,10 @@ function rangeRequest({ url, isFresh }: PartSource, range: string, isGuess: bool
 /** The facts of a file that is read in parts. */
 export type PartedFile = Pick<IndexFile, 'url' | 'size' | 'sha256'>;
 
-/** What reading a file came to. */
+/** The result of reading a file. */
 interface Reading<T> {
   readonly outcome: T | MetadataFault;
-  /** The whole file was there, with the sha256 that the index lists. */
+  /** The whole file arrived, with the sha256 that the index lists. */
   readonly isProven: boolean;
   readonly size: number;
 }
@@ -136,18 +135,18 @@ function isDoubtful<T>(reading: Reading<T> | undefined): reading is Reading<T> {
 
 /** Reads files of an index in parts, or whole where it sends no parts. */
 export class RangedReader {
-  readonly #http: Asker;
+  readonly #http: Http;
   /** Whether an origin sends parts, as far as this run has found out. */
   readonly #sendsParts = new Map<string, boolean>();
 
-  constructor(http: Asker) {
+  constructor(http: Http) {
     this.#http = http;
   }
 
   /**
-   * Has a file read in parts. Parts have no hash of their own, so a fault in them may be one of the transfer: they are asked
-   * for once more, past all caches, and then the whole file is, if it is not too large and has a listed sha256. A fault that
-   * is still there is the file's own. An index that sends no usable part is asked for the whole file, and that answer
+   * Reads a file in parts. Parts have no hash of their own, so a fault in them may be one of the transfer: they are
+   * fetched once more, past all caches, and then the whole file, if it is not too large and has a listed sha256. A fault
+   * that remains is the file's own. An index that sends no usable part is asked for the whole file, and that answer
    * alone says whether the file is there: undefined where it is not.
    * @throws MetadataFault of `use`; PylockError `index-answer` for a whole file with another sha256
    */

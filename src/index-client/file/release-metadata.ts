@@ -1,12 +1,12 @@
-import type { DeclaredRequirements } from '../../metadata/model.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
 import type { Cache } from '../cache/cache.js';
 import { type Pages, parseKept } from '../cache/cached-pages.js';
-import { isMetadataAnswer } from '../cache/kept-metadata.js';
+import { isWheelAnswer } from '../cache/kept-metadata.js';
 import { unlessFault } from '../http/guess.js';
 import type { IndexAddress } from '../index-address.js';
-import type { IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from '../model.js';
+import { plainMetadata, unavailable } from '../metadata-answer.js';
+import type { IndexFile, MetadataAnswer, MetadataUnavailable, Release, ReleaseMetadata } from '../model.js';
 import { Once } from '../once.js';
 import type { Abilities } from '../page/abilities.js';
 import { type CompactPage, filesOf } from '../page/compact-page.js';
@@ -14,14 +14,15 @@ import { versionPage } from '../page/media-types.js';
 import { notInCache, type PageFinder } from '../page/page-finder.js';
 import type { DescribedRelease } from '../page/project-page.js';
 import type { FileMetadataReader } from './file-metadata.js';
-import { type SdistReader, unavailable } from './sdist-reader.js';
+import type { SdistReader } from './sdist-reader.js';
 
-type Answer = ReleaseMetadata | MetadataUnavailable;
+/** What wheels tell: never anything that depends on the target but by markers. */
+type WheelAnswer = ReleaseMetadata | MetadataUnavailable;
 
 /**
  * What a JSON API page says of a release, where that holds for the file. The page repeats the metadata of
- * the file that was uploaded first, and other files of the release may need other things. Null means
- * "none" for a wheel only: a source archive may leave its requirements to the build.
+ * the file that was uploaded first, and other files of the release may need other things. Of a source archive it tells
+ * what was computed where that was packed, and not whether it holds anywhere else.
  */
 export function describedMetadata(
   described: DescribedRelease | undefined,
@@ -30,8 +31,8 @@ export function describedMetadata(
 ): ReleaseMetadata | undefined {
   if (described === undefined || described.firstFile !== file.filename) return undefined;
   if (tryParseVersion(described.version)?.key !== release.version.key) return undefined;
-  if (described.requiresDist === null && file.parsed.kind === 'sdist') return undefined;
-  // Both come from the same upload; where they differ the page was put together from two releases.
+  if (file.parsed.kind === 'sdist') return undefined;
+  // Both come from the same upload; where they differ the page mixes two releases.
   if (described.requiresPython !== file.requiresPython) return undefined;
   return {
     requiresDist: described.requiresDist ?? [],
@@ -40,11 +41,7 @@ export function describedMetadata(
   };
 }
 
-function pick({ requiresDist, requiresPython, providesExtra }: DeclaredRequirements): ReleaseMetadata {
-  return { requiresDist, requiresPython, providesExtra };
-}
-
-/** What a {@link ReleaseMetadataFinder} works with. */
+/** The parts that a {@link ReleaseMetadataFinder} needs. */
 interface Parts {
   readonly pages: Pages;
   readonly finder: PageFinder;
@@ -59,10 +56,10 @@ interface Parts {
   readonly now: () => number;
 }
 
-/** Of a project with more files the page of the Simple API is larger than a few files of metadata. */
+/** For a project with more files the page of the Simple API is larger than a few files of metadata. */
 const fewFiles = 300;
 
-/** One file whose requirements are asked for. */
+/** One file whose requirements are requested. */
 interface Asked {
   readonly name: NormalizedName;
   readonly page: CompactPage | undefined;
@@ -70,42 +67,47 @@ interface Asked {
   readonly file: IndexFile;
 }
 
-/** Finds the requirements of releases: in the pages that are there already, the cache, or the files. */
+/** Finds the requirements of releases: in pages that are already loaded, the cache, or the files. */
 export class ReleaseMetadataFinder {
   readonly #parts: Parts;
-  /** The first version page that is asked for tells whether the index has any; the others wait for it. */
+  /** The first request for a version page shows whether the index has any; the others wait for it. */
   #firstVersionPage: Promise<unknown> | undefined;
-  /** What wheels declare, by the hash of their metadata: those of one release mostly share one. */
-  readonly #byHash = new Once<Answer>();
+  /** The requirements of wheels, by the hash of their metadata: those of one release mostly share one. */
+  readonly #byHash = new Once<WheelAnswer>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
   /** @throws PylockError `network`, `index-refused`, `index-answer` or `offline`. */
-  async find(name: NormalizedName, page: CompactPage | undefined, release: Release, file: IndexFile): Promise<Answer> {
+  async find(
+    name: NormalizedName,
+    page: CompactPage | undefined,
+    release: Release,
+    file: IndexFile,
+  ): Promise<MetadataAnswer> {
+    if (file.parsed.kind === 'sdist') return (await this.#parts.sdists.read(name, release, file)).metadata;
     const described = describedMetadata(page?.described, release, file);
     if (described !== undefined) return described;
     const { cache, identity, offline, now } = this.#parts;
     const key = [identity, 'metadata', file.filename, file.sha256 ?? file.url];
-    const entry = cache?.read(key, (body) => parseKept(body, isMetadataAnswer));
+    const entry = cache?.read(key, (body) => parseKept(body, isWheelAnswer));
     if (entry !== undefined) return entry.value;
     if (offline) throw notInCache(`the metadata of ${name} ${release.version.text}`);
     const answer = await this.#ask({ name, page, release, file });
-    // What a file declares never changes, as long as its hash tells that it is the same file. That nothing could be
-    // read may be a fault of the answer, which the index may mend.
+    // The metadata of a file never changes as long as its hash is the same. A failed read may be a fault of the
+    // answer, which the index may repair.
     if (file.sha256 !== undefined && !('unavailable' in answer))
       cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(answer)));
     return answer;
   }
 
-  async #ask(asked: Asked): Promise<Answer> {
+  async #ask(asked: Asked): Promise<WheelAnswer> {
     const { name, page, release, file } = asked;
-    if (file.parsed.kind === 'sdist') return this.#ofSdist(asked);
     const hashes = await this.#metadataHashes(asked);
     const hash = hashes?.get(file.filename);
     if (hash === undefined) return this.#ofWheel(asked);
-    // The page of the JSON API repeats what one wheel declares, and others may declare the very same.
+    // The page of the JSON API repeats what one wheel declares, and others may declare the same.
     const first = firstWheel(asked);
     const known =
       first === undefined || hashes?.get(first.filename) !== hash
@@ -116,7 +118,7 @@ export class ReleaseMetadataFinder {
 
   /**
    * The hashes of metadata that the index announces for the wheels of a release, by file name; undefined where it
-   * announces none, or where they would tell nothing: of a release with one wheel, or of a project whose page is large.
+   * announces none, or where they would not help: for a release with one wheel, or a project with a large page.
    */
   async #metadataHashes(asked: Asked): Promise<ReadonlyMap<string, string> | undefined> {
     const { name, page, release } = asked;
@@ -132,25 +134,22 @@ export class ReleaseMetadataFinder {
     return found;
   }
 
-  async #ofSdist(asked: Asked): Promise<Answer> {
-    const { name, page, release, file } = asked;
-    const paged = page?.described === undefined ? undefined : await this.#ofVersionPage(asked);
-    return paged ?? (await this.#parts.sdists.read(name, release, file)).metadata;
-  }
-
-  async #ofWheel(asked: Asked): Promise<Answer> {
+  async #ofWheel(asked: Asked): Promise<WheelAnswer> {
     const { name, page, release, file } = asked;
     try {
       const beside = await this.#parts.files.beside(name, release, file);
-      if (beside !== undefined) return pick(beside);
+      if (beside !== undefined) return plainMetadata(beside);
       const paged = page?.described === undefined ? undefined : await this.#ofVersionPage(asked);
-      return paged ?? pick(await this.#parts.files.inside(name, release, file));
+      return paged ?? plainMetadata(await this.#parts.files.inside(name, release, file));
     } catch (error) {
       return unavailable(error);
     }
   }
 
-  /** What a page of the release's own tells; of the release that the project's page describes it would tell nothing new. */
+  /**
+   * The requirements on the release's own page; the one of the release that the project's page describes has nothing
+   * new.
+   */
   async #ofVersionPage({ name, page, release, file }: Asked): Promise<ReleaseMetadata | undefined> {
     const { abilities } = this.#parts;
     if (tryParseVersion(page?.described?.version ?? '')?.key === release.version.key) return undefined;
@@ -172,7 +171,10 @@ export class ReleaseMetadataFinder {
   }
 }
 
-/** The wheel of a release whose metadata the project's page repeats; undefined where that is no wheel, or another release's. */
+/**
+ * The wheel of a release whose metadata the project's page repeats; undefined where that is no wheel, or another
+ * release's.
+ */
 function firstWheel({ page, release }: Asked): IndexFile | undefined {
   const first = release.files.find(({ filename }) => filename === page?.described?.firstFile);
   return first?.parsed.kind === 'wheel' ? first : undefined;

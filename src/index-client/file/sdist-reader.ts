@@ -1,26 +1,27 @@
-import { MetadataFault } from '../../metadata/model.js';
-import type { SdistFiles } from '../../metadata/sdist.js';
+import type { BuildSystem } from '../../metadata/model.js';
+import type { SdistFiles } from '../../metadata/sdist-files.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Cache } from '../cache/cache.js';
 import { parseKept } from '../cache/cached-pages.js';
 import { tableOf } from '../cache/kept-form.js';
 import { isBuildAnswer, isMetadataAnswer } from '../cache/kept-metadata.js';
-import type { Asker } from '../http/authorization.js';
-import type { BuildSystem, IndexFile, MetadataUnavailable, Release, ReleaseMetadata } from '../model.js';
+import type { Http } from '../http/request.js';
+import { keptAnswer, orUnavailable, unavailable } from '../metadata-answer.js';
+import type { IndexFile, MetadataAnswer, MetadataUnavailable, Release } from '../model.js';
 import { notInCache } from '../page/page-finder.js';
 import { notThere } from './file-metadata.js';
 
-/** All that one reading of a source archive tells. */
+/** The result of reading a source archive. */
 export interface SdistAnswers {
-  readonly metadata: ReleaseMetadata | MetadataUnavailable;
+  readonly metadata: MetadataAnswer;
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
 
 const isSdistAnswers = tableOf<SdistAnswers>({ metadata: isMetadataAnswer, buildSystem: isBuildAnswer });
 
-/** What an {@link SdistReader} works with. */
+/** The parts that an {@link SdistReader} needs. */
 interface Parts {
-  readonly http: Asker;
+  readonly http: Http;
   readonly cache: Cache | undefined;
   /** Of the index; part of cache keys. */
   readonly identity: string;
@@ -28,22 +29,10 @@ interface Parts {
   readonly now: () => number;
 }
 
-/** An answer that holds as long as the file does, or the fault as the reason why there is none. */
-export function orUnavailable<T>(read: () => T): T | MetadataUnavailable {
-  try {
-    return read();
-  } catch (error) {
-    return unavailable(error);
-  }
-}
-
-/** A fault of the file itself as an answer; anything else is thrown on. */
-export function unavailable(error: unknown): MetadataUnavailable {
-  if (!(error instanceof MetadataFault)) throw error;
-  return { unavailable: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
-}
-
-/** Fetches source archives, each once a run and, with a cache, once a machine: requirements and build system come of one reading. */
+/**
+ * Fetches source archives, each once per run and, with a cache, once per machine: one read gives requirements and
+ * build system.
+ */
 export class SdistReader {
   readonly #parts: Parts;
   readonly #known = new Map<string, Promise<SdistAnswers>>();
@@ -65,15 +54,15 @@ export class SdistReader {
 
   async #find(name: NormalizedName, release: Release, file: IndexFile): Promise<SdistAnswers> {
     const { cache, identity, offline, now } = this.#parts;
-    const key = [identity, 'sdist', file.filename, file.sha256 ?? file.url];
+    const key = [identity, 'sdist-sources', file.filename, file.sha256 ?? file.url];
     const entry = cache?.read(key, (body) => parseKept(body, isSdistAnswers));
     if (entry !== undefined) return entry.value;
     if (offline) throw notInCache(`the source archive of ${name} ${release.version.text}`);
     const files = await this.#fetch(file);
-    // What could not be fetched whole, or had another hash, tells nothing that lasts: the index may mend it.
+    // An incomplete archive, or one with another hash, is not cached: the index may repair it.
     if ('unavailable' in files) return { metadata: files, buildSystem: files };
     const answers = await answersOf(files, name, release);
-    // What a file declares never changes, as long as its hash tells that it is the same file.
+    // The metadata of a file never changes as long as its hash is the same.
     if (file.sha256 !== undefined)
       cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(answers)));
     return answers;
@@ -81,7 +70,7 @@ export class SdistReader {
 
   async #fetch(file: IndexFile): Promise<SdistFiles | MetadataUnavailable> {
     try {
-      // What reads archives is loaded when there is one: most runs meet none.
+      // The archive readers are loaded on demand: most runs need none.
       const { fetchSdist } = await import('./fetch-sdist.js');
       const files = await fetchSdist(this.#parts.http, file);
       if (files === undefined) throw notThere(file);
@@ -96,10 +85,7 @@ async function answersOf(files: SdistFiles, name: NormalizedName, release: Relea
   const { readSdist } = await import('../../metadata/sdist.js');
   const { readBuildSystem } = await import('../../metadata/build-system.js');
   return {
-    metadata: orUnavailable(() => {
-      const { requiresDist, requiresPython, providesExtra } = readSdist(files, name, release.version.key);
-      return { requiresDist, requiresPython, providesExtra };
-    }),
+    metadata: orUnavailable(() => keptAnswer(readSdist(files, name, release.version.key))),
     buildSystem: orUnavailable(() => readBuildSystem(files)),
   };
 }

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { PylockError } from '../../errors.js';
 import type { RandomAccess } from '../../metadata/random-access.js';
 
-/** Read at a time where a spooled file is read from end to end. */
+/** The size of one read, where a spooled file is read from end to end. */
 const chunkBytes = 1024 * 1024;
 
-/** A file that was fetched whole, with its hashes. */
+/** A downloaded file with its hashes. */
 export interface Spooled extends RandomAccess {
   readonly sha256: string;
   readonly sha512: string;
@@ -34,7 +34,7 @@ async function locally<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** A temporary file without a name: whatever ends the process, nothing is left behind. */
+/** A temporary file without a name: however the process ends, nothing is left behind. */
 async function openNameless(): Promise<FileHandle> {
   const folder = await mkdtemp(join(tmpdir(), 'pylock-'));
   try {
@@ -55,9 +55,9 @@ async function readExactly(file: FileHandle, offset: number, length: number): Pr
 }
 
 /**
- * Writes bytes to a temporary file while hashing them, and hands that to `use`: a wheel's directory stands at its
- * end, and a wheel may be larger than the memory. The file is gone when this returns.
- * @throws PylockError `file-system`; whatever reading the bytes or `use` throws
+ * Writes bytes to a temporary file while hashing them, and passes that file to `use`: a wheel's directory stands at
+ * its end, and a wheel may be larger than the memory. The file is gone when this returns.
+ * @throws PylockError `file-system`; the errors of reading the bytes and of `use`
  */
 export async function spool<T>(bytes: AsyncIterable<Buffer>, use: (file: Spooled) => Promise<T>): Promise<T> {
   const file = await locally(openNameless());

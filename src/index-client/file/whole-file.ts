@@ -6,18 +6,21 @@ import { otherBytes } from './other-bytes.js';
 import { asFile, isEncoded } from './sent-bytes.js';
 import type { Spooled } from './spool.js';
 
-/** A file this large is not fetched whole for its metadata. */
+/** The size from which a file is not fetched whole for its metadata. */
 export const mostWholeBytes = 512 * 1024 * 1024;
-/** Files up to this size are held in memory; larger ones are written to a temporary file. */
+/** Files up to this size stay in memory; larger ones are written to a temporary file. */
 const mostHeldBytes = 16 * 1024 * 1024;
 
-/** Makes sure that bytes are the file that the index lists. @throws PassingFault where they are not */
+/** Checks that bytes are those of the listed file. @throws PassingFault where they are not */
 export function checkSha256(url: URL, { sha256 }: Pick<IndexFile, 'sha256'>, found: string): void {
   if (sha256 === undefined || found === sha256) return;
   throw otherBytes(url, { what: 'the file', told: 'the index lists', sha256 }, found);
 }
 
-/** Hands the whole of a file on, asked for as it is sent (`raw`), if it has the listed sha256. @throws PassingFault where it has not; whatever `use` throws */
+/**
+ * Passes the whole of a file to `use`, requested as it is sent (`raw`), if it has the listed sha256. @throws
+ * PassingFault where it has not; the errors of `use`
+ */
 export async function readWhole<T>(
   answer: HttpAnswer,
   file: Pick<IndexFile, 'sha256'>,

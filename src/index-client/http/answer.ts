@@ -2,40 +2,40 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { PylockError } from '../../errors.js';
 import { redactUrl } from './redaction.js';
 
-/** One answer of an index, its body still to be read. */
+/** One answer of an index, its body not yet read. */
 export interface HttpAnswer {
   /** 200, 206 or 304. */
   readonly status: number;
-  /** Where it came from, redirects followed: the base of relative addresses. Without credentials. */
+  /** The final address, redirects followed: the base of relative addresses. Without credentials. */
   readonly url: URL;
   /** The value of a header, by its lower-case name. */
   header(name: string): string | undefined;
-  /** Decoded bytes. Reading throws once there are more than the request allowed. */
+  /** Decoded bytes. Reading throws once they exceed the request's limit. */
   readonly body: AsyncIterable<Buffer>;
-  /** All decoded bytes, at most so many, in place of {@link HttpAnswer.body}: faster where they are wanted whole. */
+  /** All decoded bytes, up to the given limit, in place of {@link HttpAnswer.body}: faster where all are needed. */
   bytes(mostBytes?: number): Promise<Buffer>;
-  /** All bytes as they were sent, which may be asked for before {@link HttpAnswer.bytes}. */
+  /** All bytes as sent, which may be requested before {@link HttpAnswer.bytes}. */
   encoded(): Promise<Encoded>;
 }
 
-/** A body as it was sent. */
+/** A body as sent. */
 export interface Encoded {
   readonly bytes: Buffer;
   /** The value of Content-Encoding. */
   readonly encoding: string | undefined;
-  /** Decoded bytes that it may have at most. */
+  /** The limit of its decoded bytes. */
   readonly mostBytes: number;
 }
 
-/** Further facts of a {@link PassingFault}. */
+/** Further properties of a {@link PassingFault}. */
 export interface PassingParts {
-  /** What the server asks to wait, in ms. */
+  /** The wait that the server asks for, in ms. */
   readonly retryAfter?: number | undefined;
-  /** The answer was changed on its way, so that caches and the connection are under suspicion. */
+  /** The answer was changed on its way, so that caches and the connection are suspect. */
   readonly isGarbled?: boolean;
 }
 
-/** A fault that may be gone at the next try. `error` is what the user sees if it isn't. */
+/** A fault that may be gone at the next try. `error` is for the user if it isn't. */
 export class PassingFault extends Error {
   readonly error: PylockError;
   readonly retryAfter: number | undefined;
@@ -49,12 +49,12 @@ export class PassingFault extends Error {
   }
 }
 
-/** The fault of an answer that was garbled on its way, as far as anyone can tell. */
+/** The fault of an answer that was probably garbled on its way. */
 export function garbled(url: URL, message: string): PassingFault {
   return new PassingFault(badAnswer(url, message), { isGarbled: true });
 }
 
-/** An answer that is of no use, however often it is asked for. */
+/** The fault of an answer that no retry can improve. */
 export function badAnswer(url: URL, message: string, hint?: string): PylockError {
   return new PylockError('index-answer', message, {
     place: { file: redactUrl(url) },
@@ -69,13 +69,13 @@ export async function readText(answer: HttpAnswer): Promise<string> {
 
 /** Bytes of an answer as text, without a byte order mark. @throws PassingFault where they are no UTF-8 */
 export function decodeText(bytes: Buffer, url: URL): string {
-  // Most pages are ASCII, which is a copy and no decoding.
+  // Most pages are ASCII, which needs a copy and no decoding.
   if (isAscii(bytes)) return bytes.toString('latin1');
   if (!isUtf8(bytes)) throw notText(url);
   return bytes.toString('utf8', hasByteOrderMark(bytes) ? 3 : 0);
 }
 
-/** The fault of an answer that should be a text and is none. */
+/** The fault of an answer that is not the text it should be. */
 export function notText(url: URL): PassingFault {
   return garbled(url, 'the answer is not UTF-8 text');
 }
@@ -84,7 +84,7 @@ function hasByteOrderMark(bytes: Buffer): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-/** An answer's JSON. What can't be parsed may have been cut on the way, so it is asked for again. */
+/** An answer's JSON. Invalid JSON may have been truncated on the way, so the request is retried. */
 export async function readJson(answer: HttpAnswer): Promise<unknown> {
   return parseJson(await readText(answer), answer.url);
 }

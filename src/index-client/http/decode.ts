@@ -12,25 +12,25 @@ import {
 } from 'node:zlib';
 import { badAnswer, type Encoded, garbled } from './answer.js';
 import { ownLoopTurn } from './event-loop-turns.js';
-import { Turns } from './mutex.js';
+import { Mutex } from './mutex.js';
 
 /**
- * Encoded bodies of up to so many bytes are decoded at once, where they are; larger ones beside the main thread, one
- * after the other: dozens at once, each unpacking to the size that is allowed, would fill the memory.
+ * Encoded bodies of up to so many bytes are decoded synchronously; larger ones in the thread pool, one after the
+ * other: dozens at once, each unpacking to the limit, would fill the memory.
  */
 const smallBytes = 32 * 1024;
-/** Of bodies above this size one is read after the other, whatever their encoding, for the same reason. */
+/** Bodies above this size are read one after the other, whatever their encoding, for the same reason. */
 const largeBytes = 8 * 1024 * 1024;
-const largeBodies = new Turns();
+const largeBodies = new Mutex();
 
-/** How bodies of one content encoding are decoded. */
+/** The decoder of one content encoding. */
 interface Decoder {
   stream(): NodeJS.ReadWriteStream;
   whole(bytes: Buffer, sizes: Sizes): Promise<Buffer>;
   wholeNow(bytes: Buffer, sizes: Sizes): Buffer;
 }
 
-/** Bytes that may come out at most, and those that are made room for at once. */
+/** The limit of the output, and the size of its buffer. */
 interface Sizes {
   readonly maxOutputLength: number;
   readonly chunkSize: number;
@@ -48,7 +48,10 @@ const decoders: ReadonlyMap<string, Decoder> = new Map([
   ['br', brotli],
 ]);
 
-/** The one decoder of a body; undefined where it is not encoded. Chains of encodings were used to blow up clients. */
+/**
+ * The one decoder of a body; undefined where it is not encoded. Chains of encodings are refused, since they were used
+ * as bombs.
+ */
 function decoderOf(encoding: string | undefined, url: URL): Decoder | undefined {
   const name = encoding?.trim().toLowerCase() ?? '';
   if (name === '' || name === 'identity') return undefined;
@@ -67,12 +70,12 @@ function tooLarge(url: URL, mostBytes: number): Error {
   return badAnswer(url, `the answer has more than ${mostBytes} bytes`);
 }
 
-/** Whatever a body unpacks to, so much is no bomb. */
+/** The output size that is never a bomb. */
 const harmlessBytes = 32 * 1024 * 1024;
-/** Pages unpack to ten times their size, since the hashes in them can't be packed. */
+/** Pages unpack to ten times their size, since the hashes in them can't be compressed. */
 const mostExpansion = 50;
 
-/** How many bytes may come out of a body that is there whole. */
+/** The output limit of a complete body. */
 function mostUnpacked(sent: number, mostBytes: number): number {
   return Math.min(mostBytes, Math.max(harmlessBytes, sent * mostExpansion));
 }
@@ -81,7 +84,7 @@ function bomb(url: URL, sent: number, most: number): Error {
   return badAnswer(url, `the answer of ${sent} bytes unpacks to more than ${most}`);
 }
 
-/** What an error while decoding means to a user. What is no error of a decoder stays as it is. */
+/** The fault of an error while decoding, for the user. Other errors stay as they are. */
 function decodingFault(error: unknown, encoding: string | undefined, url: URL): unknown {
   const code = decoderCode(error);
   if (code === undefined) return error;
@@ -89,8 +92,8 @@ function decodingFault(error: unknown, encoding: string | undefined, url: URL): 
 }
 
 /**
- * The decoded bytes of a body, at most `mostBytes` of them, counted while they stream by so that a small
- * body can't unpack to a large one.
+ * The decoded bytes of a body, at most `mostBytes` of them, counted as a stream, so that a small body can't unpack to
+ * a large one.
  */
 export async function* decode(
   body: Readable,
@@ -114,7 +117,7 @@ export async function* decode(
   }
 }
 
-/** Decodes a body that is there whole, at once. @throws PylockError `index-answer`, PassingFault */
+/** Decodes a complete body synchronously. @throws PylockError `index-answer`, PassingFault */
 export function decodeNow({ bytes, encoding, mostBytes }: Encoded, url: URL): Buffer {
   const decoder = decoderOf(encoding, url);
   if (decoder === undefined) return bytes;
@@ -126,7 +129,7 @@ export function decodeNow({ bytes, encoding, mostBytes }: Encoded, url: URL): Bu
   }
 }
 
-/** As of {@link decodingFault}, of a body that was decoded in one step. */
+/** Like {@link decodingFault}, for a body that was decoded in one step. */
 function wholeFault(error: unknown, { bytes, encoding, mostBytes }: Encoded, url: URL): unknown {
   const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
   if (!isTooLarge) return decodingFault(error, encoding, url);
@@ -134,11 +137,11 @@ function wholeFault(error: unknown, { bytes, encoding, mostBytes }: Encoded, url
   return most === mostBytes ? tooLarge(url, mostBytes) : bomb(url, bytes.length, most);
 }
 
-/** Pieces of more bytes are not made room for at once: who tells a size may lie. */
+/** The largest buffer: the claimed size may be wrong. */
 const largestPiece = 64 * 1024 * 1024;
 const smallestPiece = 64 * 1024;
 
-/** The most that may come out, and a size of pieces that mostly needs no second one: gzip tells it in its last bytes. */
+/** The output limit, and a buffer size that is mostly enough: the last bytes of gzip hold the size. */
 function sizesOf(bytes: Buffer, decoder: Decoder, mostBytes: number): Sizes {
   const told = decoder === gzip && bytes.length > 18 ? bytes.readUInt32LE(bytes.length - 4) + 64 : bytes.length * 8;
   const maxOutputLength = mostUnpacked(bytes.length, mostBytes);
@@ -146,17 +149,17 @@ function sizesOf(bytes: Buffer, decoder: Decoder, mostBytes: number): Sizes {
   return { maxOutputLength, chunkSize: Math.max(smallestPiece, possible) };
 }
 
-/** What a {@link WholeBody} is. */
+/** The parameters of a {@link WholeBody}. */
 interface WholeBodyOptions {
   readonly encoding: string | undefined;
   readonly url: URL;
-  /** Told when all bytes are here. */
+  /** Called when all bytes have arrived. */
   readonly onReceived: (bytes: number) => void;
 }
 
 /**
- * A body that is wanted whole, at most `mostBytes` of it, decoded. What is small is decoded in one step, which takes a
- * fraction of the time that a stream does.
+ * A body that is needed whole, at most `mostBytes` of it, decoded. Small ones are decoded in one step, which takes a
+ * fraction of a stream's time.
  */
 export class WholeBody {
   readonly #body: Readable;
@@ -164,7 +167,7 @@ export class WholeBody {
   readonly #url: URL;
   readonly #onReceived: (bytes: number) => void;
   #encoded: Promise<Buffer> | undefined;
-  #turn: Promise<() => void> | undefined;
+  #mutex: Promise<() => void> | undefined;
 
   constructor(body: Readable, { encoding, url, onReceived }: WholeBodyOptions) {
     this.#body = body;
@@ -173,16 +176,16 @@ export class WholeBody {
     this.#onReceived = onReceived;
   }
 
-  /** All bytes as they were sent. @throws PylockError `index-answer` where there are more than that */
+  /** All bytes as sent. @throws PylockError `index-answer` where they exceed the limit */
   async encoded(mostBytes: number): Promise<Encoded> {
     this.#encoded ??= this.#collect(mostBytes);
     return { bytes: await this.#encoded, encoding: this.#encoding, mostBytes };
   }
 
-  /** All decoded bytes. @throws PylockError `index-answer`, PassingFault */
+  /** A caller that requested the bytes as sent has already waited for the event loop. */
   async decoded(mostBytes: number): Promise<Buffer> {
     const decoder = decoderOf(this.#encoding, this.#url);
-    // Who asked for the bytes as they were sent has waited for a turn already.
+    // A caller that requested the bytes as sent already holds the mutex.
     const isFirst = this.#encoded === undefined;
     const { bytes } = await this.encoded(mostBytes);
     if (isFirst) await ownLoopTurn(false);
@@ -190,31 +193,31 @@ export class WholeBody {
     const sizes = sizesOf(bytes, decoder, mostBytes);
     try {
       if (bytes.length <= smallBytes) return decoder.wholeNow(bytes, sizes);
-      await this.#takeTurn();
+      await this.#acquire();
       return await decoder.whole(bytes, sizes);
     } catch (error) {
       throw wholeFault(error, { bytes, encoding: this.#encoding, mostBytes }, this.#url);
     }
   }
 
-  /** Lets the next large body be read, when this one is, or nobody wants it any more. */
+  /** Releases the mutex for large bodies when this one is read, or no longer needed. */
   release(): void {
-    // Who gave up waiting gets the turn all the same, and ends it.
-    this.#turn?.then((end) => end());
+    // A caller that gave up waiting still holds the mutex once it is granted, and must release it.
+    this.#mutex?.then((unlock) => unlock());
   }
 
   async #collect(mostBytes: number): Promise<Buffer> {
     const body = this.#body;
     const chunks: Buffer[] = [];
     let size = 0;
-    // Told of each chunk as it comes: who asks for one after the other reads a large body last of all.
+    // Receives each chunk as an event: an iterator would read a large body last of all.
     body.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       size += chunk.length;
       if (size > mostBytes) body.destroy(tooLarge(this.#url, mostBytes));
-      else if (size > largeBytes && this.#turn === undefined) {
+      else if (size > largeBytes && this.#mutex === undefined) {
         body.pause();
-        this.#takeTurn().then(() => body.resume());
+        this.#acquire().then(() => body.resume());
       }
     });
     await once(body, 'end');
@@ -223,8 +226,8 @@ export class WholeBody {
     return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size);
   }
 
-  async #takeTurn(): Promise<void> {
-    this.#turn ??= largeBodies.take();
-    await this.#turn;
+  async #acquire(): Promise<void> {
+    this.#mutex ??= largeBodies.acquire();
+    await this.#mutex;
   }
 }

@@ -1,13 +1,13 @@
 import { ADDRCONFIG, type LookupAddress, lookup as resolveHost } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 
-/** What `net` asks for where nobody says more. */
+/** The options that `net` uses by default. */
 const usual = { hints: process.platform === 'win32' ? 0 : ADDRCONFIG };
 
 /**
- * Looks each host up once. A pool that opens many connections asks for the same name that many times,
- * and a name server that drops one of those queries holds its connection up for 5 s. Besides, what was checked is what
- * is connected to: a name that leads elsewhere at the second question gains nothing.
+ * Looks each host up once. A pool that opens many connections asks for the same name that many times, and a name
+ * server that drops one of those queries delays its connection by 5 s. Besides, a connection goes to the checked
+ * address: DNS rebinding has no effect.
  */
 export class RememberingLookup {
   readonly #known = new Map<string, Promise<readonly LookupAddress[]>>();

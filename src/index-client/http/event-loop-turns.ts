@@ -1,4 +1,4 @@
-/** Those who wait, in the order of asking. */
+/** The waiting callers, in order. */
 const first: (() => void)[] = [];
 const last: (() => void)[] = [];
 
@@ -8,9 +8,9 @@ function next(): void {
 }
 
 /**
- * Waits until the event loop has gone round once for each who asked before. Bodies of answers that arrive together would
- * otherwise be read one after the other before any connection is looked at again, and no further request would be sent
- * meanwhile. `isLast`: lets all others go before, who may have more to ask.
+ * Waits until the event loop has turned once for each earlier caller. Otherwise bodies that arrive together would be
+ * read one after the other before the loop polls any connection, and no further request would be sent meanwhile.
+ * `isLast`: lets all other callers go first, since they may send more requests.
  */
 export function ownLoopTurn(isLast: boolean): Promise<void> {
   return new Promise((resolve) => {

@@ -1,9 +1,9 @@
 import { PylockError } from '../../errors.js';
 
-/** Whether a list of hosts has the one of an address. */
+/** A list of hosts, which may hold that of an address. */
 export type HostList = (url: URL) => boolean;
 
-/** A host, and the one port that is meant, if one is. */
+/** A host, and its one port, if given. */
 interface Host {
   readonly hostname: string;
   readonly port: string | undefined;
@@ -14,7 +14,7 @@ const defaultPorts: ReadonlyMap<string, string> = new Map([
   ['https:', '443'],
 ]);
 
-/** The port of an address, the default one of its scheme too. */
+/** The port of an address, also the default one of its scheme. */
 export function portOf(url: URL): string {
   return url.port === '' ? (defaultPorts.get(url.protocol) ?? '') : url.port;
 }
@@ -27,8 +27,8 @@ function readHost(word: string): Host | undefined {
 }
 
 /**
- * Reads hosts apart by blanks or commas, each as `HOST`, which means every port of it, or `HOST:PORT`. `from` is the flag
- * or variable. @throws PylockError `usage`
+ * Reads hosts separated by blanks or commas, each as `HOST`, which means every port, or `HOST:PORT`. `from` is the
+ * flag or variable. @throws PylockError `usage`
  */
 export function readHosts(texts: readonly string[], from: string): HostList {
   const words = texts.flatMap((text) => text.split(/[ \t\r\n,]/)).filter((word) => word !== '');

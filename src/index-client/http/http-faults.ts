@@ -4,12 +4,12 @@ import { PassingFault } from './answer.js';
 import { proxyNotReached, proxyRefusal } from './proxy-faults.js';
 import { redactUrl } from './redaction.js';
 
-/** The waiting times of a request, in ms, for its messages. */
+/** The time limits of a request, in ms, for its messages. */
 export interface TimeLimits {
   readonly connect: number;
-  /** Without a byte. */
+  /** The limit without any byte. */
   readonly idle: number;
-  /** Of one try, whole. */
+  /** The limit of one whole try. */
   readonly total: number;
 }
 
@@ -25,7 +25,7 @@ function seconds(ms: number): string {
   return `${ms / 1000} s`;
 }
 
-/** What each low-level code means to a user. */
+/** The meaning of each low-level code for a user. */
 function wording(code: string, url: URL, limits: TimeLimits): Wording | undefined {
   switch (code) {
     case 'ECONNREFUSED':
@@ -61,7 +61,7 @@ function isCertificateFault(code: string): boolean {
   return /CERT|SIGNATURE|ISSUER|ERR_TLS_/.test(code);
 }
 
-/** What newer lines of Node add to a fault of TLS is about Node, and pylock has a hint of its own. */
+/** Newer versions of Node add advice about Node to a TLS fault, and pylock has a hint of its own. */
 function withoutAdvice(detail: string): string {
   return detail.split(';')[0] ?? detail;
 }
@@ -84,12 +84,12 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** A low-level error, or the one it was caused by. */
+/** A low-level error, or its cause. */
 function rootOf(error: unknown): unknown {
   return codeOf(error) === '' && error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error;
 }
 
-/** Turns an error of the network layer, by way of a proxy or not, into one for the user. What is no error of that layer stays as it is. */
+/** Turns an error of the network layer, with or without a proxy, into one for the user. Other errors stay as they are. */
 export function networkFault(thrown: unknown, url: URL, limits: TimeLimits, proxy?: URL): unknown {
   if (thrown instanceof PylockError || thrown instanceof PassingFault) return thrown;
   const error = rootOf(thrown);
@@ -110,13 +110,13 @@ export function networkFault(thrown: unknown, url: URL, limits: TimeLimits, prox
   );
 }
 
-/** The fault of an answer that is not whole after the time that a try has, in ms. */
+/** The fault of an answer that is incomplete at the time limit of a try, in ms. */
 export function tooSlow(url: URL, total: number): PylockError {
   const message = `the answer took longer than ${total / 1000} s`;
   return new PylockError('network', message, { place: { file: redactUrl(url) } });
 }
 
-/** The fault of a server that is silent for as long as it is waited for. */
+/** The fault of a server that is silent until the time limit. */
 export function silenceFault(url: URL): PassingFault {
   const parts = { place: { file: redactUrl(url) }, hint: checkAddress };
   return new PassingFault(new PylockError('network', 'the server does not answer', parts));
@@ -138,19 +138,21 @@ function userOf(authorization: string | undefined): string | undefined {
 function refusedAccess(shown: string, url: URL, authorization: string | undefined): PylockError {
   const place = { file: redactUrl(url) };
   if (authorization === undefined)
-    return new PylockError('index-refused', `the index refused access (${shown})`, {
+    return new PylockError('index-refused', `refused access (${shown})`, {
+      subject: 'the index',
       place,
       hint: 'Give user and password in the address of the index: https://USER:PASSWORD@HOST/simple.',
     });
   const user = userOf(authorization);
   const whose = user === undefined ? 'the login that it was sent' : `the login of ${JSON.stringify(user)}`;
-  return new PylockError('index-refused', `the index refused ${whose} (${shown})`, {
+  return new PylockError('index-refused', `refused ${whose} (${shown})`, {
+    subject: 'the index',
     place,
     hint: 'Check its password, or token, and what it may read: docs/index.md says where logins come from.',
   });
 }
 
-/** What a status that is neither an answer nor "not there" means. 408, 429 and 5xx may pass. */
+/** The fault of a status that is neither an answer nor "not there". 408, 429 and 5xx may pass. */
 export function statusFault(
   status: number,
   url: URL,
@@ -161,6 +163,6 @@ export function statusFault(
   const shown = name === undefined ? String(status) : `${status} ${name}`;
   const place = { file: redactUrl(url) };
   if (status === 401 || status === 403) return refusedAccess(shown, url, authorization);
-  const error = new PylockError('index-refused', `the index answered ${shown}`, { place });
+  const error = new PylockError('index-refused', `answered ${shown}`, { subject: 'the index', place });
   return status === 408 || status === 429 || status >= 500 ? new PassingFault(error, { retryAfter }) : error;
 }

@@ -6,12 +6,12 @@ import { RememberingLookup } from './dns-lookup.js';
 import { networkFault, silenceFault, statusFault, type TimeLimits, tooSlow } from './http-faults.js';
 import { openPool, Pools } from './pools.js';
 import { type Proxies, proxyFor, readProxies } from './proxies.js';
-import { AnswerReader, headersOf, letGo } from './read-answer.js';
+import { AnswerReader, discardBody, headersOf } from './read-answer.js';
 import { withoutCredentials } from './redaction.js';
 import { nextAddress } from './redirect.js';
-import type { HttpOptions, HttpRequest } from './request.js';
+import type { Http, HttpOptions, HttpRequest, RequestRules } from './request.js';
 import { parseRetryAfter, type RetryClock, realClock, withRetries } from './retry.js';
-import { SignsOfLife } from './signs-of-life.js';
+import { ServerHealth } from './signs-of-life.js';
 
 const defaultLimits: TimeLimits = { connect: 10_000, idle: 30_000, total: 300_000 };
 const mostRedirects = 5;
@@ -20,7 +20,7 @@ const pastCaches = { 'cache-control': 'no-cache', pragma: 'no-cache' };
 const redirects = new Set([301, 302, 303, 307, 308]);
 const answers = new Set([200, 203, 206, 304]);
 
-/** Whether a request asks only for what is new (RFC 9110, 13.1). */
+/** Whether a request is conditional: it asks only for something new (RFC 9110, 13.1). */
 function isConditional({ headers = {} }: HttpRequest): boolean {
   return headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined;
 }
@@ -29,27 +29,27 @@ function isConditional({ headers = {} }: HttpRequest): boolean {
 interface Try<T> {
   readonly request: HttpRequest;
   readonly read: (answer: HttpAnswer) => Promise<T>;
-  /** Told when the body is here, so that another request may begin. */
+  /** Called when the body has arrived, so that another request may begin. */
   readonly onReceived: () => void;
   readonly pools: Pools;
-  /** Ends it, with what is thrown as the reason. */
+  /** Ends it with the given error. */
   readonly stop: AbortController;
 }
 
-/** Asks an index over HTTP. The only code of pylock that opens connections. */
-export class HttpClient {
+/** Sends requests to an index. Only this file opens connections. */
+export class HttpClient implements Http {
   readonly #options: HttpOptions;
   readonly #limits: TimeLimits;
   readonly #proxies: Proxies | undefined;
   readonly #clock: RetryClock;
   readonly #limit: LimitFunction;
-  /** Where hosts lie, for all connections. */
+  /** The DNS lookups, for all connections. */
   readonly lookup = new RememberingLookup();
   readonly #openPools: () => Pools;
   readonly #kept: Pools;
-  /** For requests that must not go over connections that were used before. */
+  /** The pool for requests that must not reuse a connection. */
   readonly #fresh = new Set<Pools>();
-  readonly #life = new SignsOfLife();
+  readonly #life = new ServerHealth();
   readonly #reader = new AnswerReader();
   readonly #closed = new AbortController();
   #requests = 0;
@@ -60,7 +60,7 @@ export class HttpClient {
     this.#limits = options.limits ?? defaultLimits;
     this.#clock = options.clock ?? realClock;
     this.#limit = pLimit(options.concurrency);
-    // Every request that waits to be tried again listens to it.
+    // Every request that waits for a retry listens to it.
     setMaxListeners(0, this.#closed.signal);
     this.#proxies = readProxies(options.environment);
     const proxies = this.#proxies;
@@ -75,10 +75,11 @@ export class HttpClient {
   }
 
   /**
-   * Sends a request and reads its answer; the whole is tried again where a fault may pass, a body that was cut or garbled
-   * included: then past all caches, over a new connection. A guess is not. Gives undefined where the answer is "not there".
-   * @throws PylockError `network`, `index-refused` or `index-answer`, with the redacted address as place;
-   * whatever else `read` throws.
+   * Sends a request and reads its answer; the whole is retried where a fault may pass, also for a truncated or
+   * garbled body: then past all caches, over a new connection. A guess is not retried. Gives undefined where the answer
+   * is "not there".
+   * @throws PylockError `network`, `index-refused` or `index-answer`, with the redacted address as place; the other
+   * errors of `read`.
    */
   async ask<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
     const answer = await (request.isGuess === true ? this.#once(request, read) : this.#often(request, read));
@@ -115,19 +116,27 @@ export class HttpClient {
         }
       }, retrying);
     } catch (error) {
-      this.#life.gaveUp(origin);
+      this.#life.failed(origin);
       throw error;
     }
   }
 
-  /** Runs a task as one of so many at once; it may end its turn before it is done. */
+  /** The same connections, for requests by the rules of one index or one lock. */
+  by({ authorize, check }: RequestRules): Http {
+    const checked = check === undefined ? {} : { check };
+    return {
+      ask: (request, read) => this.ask({ ...request, ...checked, authorization: authorize(request.url) }, read),
+    };
+  }
+
+  /** Runs a task in one of the slots for concurrent requests; it may free its slot before it is done. */
   #inTurn<T>(task: (end: () => void) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#limit(() => new Promise<void>((end) => task(end).then(resolve, reject).finally(end)));
     });
   }
 
-  /** Closes all connections. What was asked ahead and nobody waits for any more must not keep the process. */
+  /** Closes all connections. Prefetched answers that nobody awaits must not keep the process alive. */
   async close(): Promise<void> {
     this.#closed.abort();
     for (const pools of [this.#kept, ...this.#fresh]) await pools.close();
@@ -157,7 +166,7 @@ export class HttpClient {
     }
   }
 
-  /** Sends a request to its address, and on to where redirects lead. */
+  /** Sends a request to its address, and follows redirects. */
   async #follow<T>(one: Try<T>): Promise<T | undefined> {
     const { request, read, onReceived, stop } = one;
     const isAbsent = request.isAbsent ?? ((status: number): boolean => status === 404 || status === 410);
@@ -170,11 +179,11 @@ export class HttpClient {
         const header = headersOf(response);
         if (answers.has(status) && (status !== 304 || isConditional(request)))
           return await this.#reader.read(response, { request, url, read }, onReceived);
-        letGo(response.body);
+        discardBody(response.body);
         if (redirects.has(status)) {
           if (hops === mostRedirects) throw badAnswer(request.url, `more than ${mostRedirects} redirects`);
           url = nextAddress(url, header('location'));
-          // A login is not sent again once a redirect has led elsewhere, not even back at its own host.
+          // A login is not sent again once a redirect has led to another origin, not even back at its own.
           if (url.origin !== request.url.origin) sent = { ...one, request: { ...request, authorization: undefined } };
         } else if (isAbsent(status, header)) {
           return undefined;

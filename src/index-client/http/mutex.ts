@@ -1,15 +1,15 @@
-/** Lets one at a time through, in the order of asking. */
-export class Turns {
+/** A mutex that is granted in the order of the calls. */
+export class Mutex {
   #last: Promise<void> = Promise.resolve();
 
-  /** Waits for the turn; gives what must be called to end it. */
-  async take(): Promise<() => void> {
+  /** Waits for the mutex; gives the function that releases it. */
+  async acquire(): Promise<() => void> {
     const before = this.#last;
-    let end: () => void = () => undefined;
+    let release: () => void = () => undefined;
     this.#last = new Promise((resolve) => {
-      end = resolve;
+      release = resolve;
     });
     await before;
-    return end;
+    return release;
   }
 }

@@ -1,14 +1,14 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Ranges of addresses that stand for this machine (RFC 1122, 3.2.1.3; RFC 4291, 2.5.3). */
+/** Ranges of loopback addresses (RFC 1122, 3.2.1.3; RFC 4291, 2.5.3). */
 const loopback = listOf([
   ['127.0.0.0', 8],
   ['::1', 128],
 ]);
 
 /**
- * Ranges that the internet does not reach: this machine, private networks, the local link, multicast, and what is
- * reserved (RFC 6890 with its registries).
+ * Ranges that are not on the internet: this machine, private networks, the local link, multicast, and reserved ones
+ * (RFC 6890 with its registries).
  */
 const inside = listOf([
   ['0.0.0.0', 8],
@@ -28,7 +28,9 @@ const inside = listOf([
   ['ff00::', 8],
 ]);
 
-/** Ranges of IPv6 that hold an address of IPv4, and the bytes before it: NAT64 (RFC 6052), 6to4 (RFC 3056), RFC 4291. */
+/**
+ * Ranges of IPv6 that hold an address of IPv4, and the bytes before it: NAT64 (RFC 6052), 6to4 (RFC 3056), RFC 4291.
+ */
 const carriers: readonly (readonly [range: BlockList, bytes: number])[] = [
   [listOf([['64:ff9b::', 96]]), 12],
   [listOf([['2002::', 16]]), 2],
@@ -48,7 +50,7 @@ function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
 
 /** The 16 bytes of an IPv6 address. */
 function bytesOf(address: string): readonly number[] {
-  // As part of a web address it comes back in one form: groups of hexadecimal digits, at most one run of zeros left out.
+  // A URL parser gives it one form: groups of hexadecimal digits, at most one run of zeros left out.
   const text = new URL(`http://[${address}]/`).hostname.slice(1, -1);
   const [head = '', tail] = text.split('::');
   const groups = (part: string): readonly number[] =>
@@ -63,14 +65,14 @@ export function bareHost(hostname: string): string {
   return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
 }
 
-/** Whether a host, as an address has it, is this machine by its very name: no name server is asked. */
+/** Whether a host of an address is this machine by its name alone: no name server is asked. */
 export function isLoopback(hostname: string): boolean {
   const host = bareHost(hostname);
   const family = familyOf(host);
   return family === undefined ? host === 'localhost' : loopback.check(host, family);
 }
 
-/** Whether an IP address is one that the internet reaches. */
+/** Whether an IP address is on the internet. */
 export function isPublic(address: string): boolean {
   // A zone names a link of this machine: fe80::1%eth0.
   const family = familyOf(address);

@@ -3,9 +3,10 @@ import type { Agent, Dispatcher } from 'undici';
 import type { RememberingLookup } from './dns-lookup.js';
 import type { TimeLimits } from './http-faults.js';
 import { type Proxies, readCertificates } from './proxies.js';
+import { withLastingFaults } from './proxy-connections.js';
 import type { HttpOptions } from './request.js';
 
-/** Sends requests over connections that are kept. */
+/** Sends requests over a pool of connections. */
 type Send = (options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>;
 
 interface Pool {
@@ -13,7 +14,10 @@ interface Pool {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the pool: keep-alive connections over HTTP/1.1, which was as fast here as HTTP/2 and never stalled. */
+/**
+ * Opens the pool: keep-alive connections over HTTP/1.1, which was as fast in measurements as HTTP/2 and never
+ * stalled.
+ */
 export async function openPool(
   options: HttpOptions,
   proxies: Proxies | undefined,
@@ -21,7 +25,7 @@ export async function openPool(
   { isSecure, lookup }: { readonly isSecure: boolean; readonly lookup: RememberingLookup },
 ): Promise<Pool> {
   const { default: request } = await import('undici/lib/api/api-request.js');
-  // Reading a bundle of all the world's authorities takes longer than a round trip; a proxy may speak TLS by itself.
+  // Reading a full bundle of authorities takes longer than a round trip; a proxy may use TLS of its own.
   const needsTls = isSecure || proxies !== undefined;
   const ca = needsTls ? readCertificates(options.environment, options.onWarning ?? (() => undefined)) : undefined;
   const tls: TlsSettings = ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...ca] }) };
@@ -42,10 +46,17 @@ async function openAgent(settings: Agent.Options): Promise<Dispatcher> {
 }
 
 async function openProxyAgent(settings: Agent.Options, proxies: Proxies, tls: TlsSettings): Promise<Dispatcher> {
-  // Proxies alone need what only the whole of undici sets up.
-  const { EnvHttpProxyAgent } = await import('undici');
+  // Only proxies need the set-up of the whole of undici.
+  const { EnvHttpProxyAgent, Pool } = await import('undici');
   return new EnvHttpProxyAgent({
     ...settings,
+    factory: (origin, options: Agent.Options) => {
+      const { connect } = options;
+      return new Pool(
+        origin,
+        typeof connect === 'function' ? { ...options, connect: withLastingFaults(connect) } : options,
+      );
+    },
     requestTls: tls,
     proxyTls: tls,
     httpProxy: proxies.http ?? '',
@@ -54,7 +65,7 @@ async function openProxyAgent(settings: Agent.Options, proxies: Proxies, tls: Tl
   });
 }
 
-/** Connections that are kept, for http and for https, opened when first needed. */
+/** The pools, for http and for https, opened when first needed. */
 export class Pools {
   readonly #open: (isSecure: boolean) => Promise<Pool>;
   readonly #pools = new Map<string, Promise<Pool>>();

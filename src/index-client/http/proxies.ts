@@ -9,11 +9,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface Proxies {
   readonly http: string | undefined;
   readonly https: string | undefined;
-  /** As NO_PROXY spells them. */
+  /** In the spelling of NO_PROXY. */
   readonly except: string;
 }
 
-/** The value of a variable that is used in lower and upper case, and its name as found. */
+/** The value of a variable that may be in lower or upper case, and its name as found. */
 function lookUp(environment: Environment, name: string): { readonly name: string; readonly value: string } | undefined {
   for (const spelling of [name.toLowerCase(), name]) {
     const value = environment[spelling];
@@ -35,7 +35,10 @@ function proxyOf(environment: Environment, name: string): string | undefined {
   return url.href;
 }
 
-/** The proxies that the environment names, or undefined where it names none. @throws PylockError `usage` for what is no proxy address. */
+/**
+ * The proxies that the environment names, or undefined where it names none. @throws PylockError `usage` for an
+ * invalid proxy address.
+ */
 export function readProxies(environment: Environment): Proxies | undefined {
   const http = proxyOf(environment, 'HTTP_PROXY');
   const https = proxyOf(environment, 'HTTPS_PROXY');
@@ -70,9 +73,9 @@ export function isProxied(url: URL, proxies: Proxies | undefined): boolean {
 const bundleVariables = ['PIP_CERT', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'SSL_CERT_FILE'];
 
 /**
- * The certificates of trusted authorities (PEM) that stand in for the built-in ones, or undefined where
- * the environment names none. Node adds those of NODE_EXTRA_CA_CERTS to its own, so a bundle that is the
- * same file needs nothing; beside another bundle they are added here.
+ * The certificates of trusted authorities (PEM) that replace the built-in ones, or undefined where the environment
+ * names none. Node adds those of NODE_EXTRA_CA_CERTS to its own, so a bundle in the same file needs nothing; to
+ * another bundle they are added here.
  */
 export function readCertificates(
   environment: Environment,

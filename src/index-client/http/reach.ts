@@ -1,40 +1,43 @@
 import { isIP } from 'node:net';
 import { PylockError } from '../../errors.js';
-import type { Asker } from './authorization.js';
 import type { RememberingLookup } from './dns-lookup.js';
 import type { HostList } from './host-list.js';
 import { bareHost, isLoopback, isPublic } from './network-addresses.js';
 import { redactUrl } from './redaction.js';
+import type { ReachCheck } from './request.js';
 
-/** Checks an address before it is asked, that of each redirect too. @throws PylockError where it must not be */
-export type ReachCheck = (url: URL) => Promise<void>;
-
-/** The same asker, which checks each address first. */
-export function withReachCheck(asker: Asker, check: ReachCheck): Asker {
-  return { ask: (request, read) => asker.ask({ ...request, check }, read) };
+/** How hosts are reached. */
+export interface Ways {
+  readonly lookup: RememberingLookup;
+  /** Whether a request goes to a proxy, which may know hosts that nobody knows here. */
+  readonly isProxied: (url: URL) => boolean;
 }
 
-/** Whether every address of a host is on the internet. A host without one here may be known to a proxy. */
-async function isReachedByAll(hostname: string, lookup: RememberingLookup): Promise<boolean> {
-  const host = bareHost(hostname);
-  if (isLoopback(hostname)) return false;
+/**
+ * Whether every address of a host is on the internet. A host without one here is left to a proxy; without a proxy it ends the
+ * request: a name server could have an address for the second question, that of the connection, which nobody checks.
+ * @throws the error of Node for a host without an address
+ */
+async function isReachedByAll(url: URL, { lookup, isProxied }: Ways): Promise<boolean> {
+  const host = bareHost(url.hostname);
+  if (isLoopback(url.hostname)) return false;
   if (isIP(host) !== 0) return isPublic(host);
-  const addresses = await lookup.addressesOf(host).catch(() => []);
+  const addresses = await lookup.addressesOf(host).catch((error: unknown) => {
+    if (isProxied(url)) return [];
+    throw error;
+  });
   return addresses.every(({ address }) => isPublic(address));
 }
 
 /**
- * A check for addresses that only a lock names, which is the repository's: one inside a private network is asked only if it
- * has one of `origins`, or a host of `trusted`. Else a lock could have a machine of CI call whatever listens beside it.
+ * A check for addresses that only a lock names, which belongs to the repository: an address in a private network is
+ * allowed only with one of `origins`, or a host of `trusted`. Otherwise a lock could make a CI machine call any
+ * service in its network.
  */
-export function reachCheck(
-  origins: ReadonlySet<string>,
-  trusted: HostList | undefined,
-  lookup: RememberingLookup,
-): ReachCheck {
+export function reachCheck(origins: ReadonlySet<string>, trusted: HostList | undefined, ways: Ways): ReachCheck {
   return async (url) => {
     if (origins.has(url.origin) || trusted?.(url) === true) return;
-    if (await isReachedByAll(url.hostname, lookup)) return;
+    if (await isReachedByAll(url, ways)) return;
     throw new PylockError('private-address', 'the address lies in a private network, where no index does', {
       place: { file: redactUrl(url) },
       hint: `If it is right to ask it, name the index there (--index-url, --index), or set PYLOCK_TRUSTED_HOSTS=${url.host}`,

@@ -10,15 +10,18 @@ export interface SentAnswer {
   readonly body: Readable & { dump(options: { readonly limit: number }): Promise<void> };
 }
 
-/** How the body of an answer is read. */
+/** The parameters of reading a body. */
 export interface Reading<T> {
   readonly request: HttpRequest;
-  /** Where the answer came from. */
+  /** The source of the answer. */
   readonly url: URL;
   readonly read: (answer: HttpAnswer) => Promise<T>;
 }
 
-/** The value of a header, by its lower-case name. Several lines of one that is a list are one list (RFC 9110, 5.3); else the last counts. */
+/**
+ * The value of a header, by its lower-case name. Several lines of one that is a list are one list (RFC 9110, 5.3);
+ * else the last counts.
+ */
 export function headersOf({ headers }: SentAnswer): (name: string) => string | undefined {
   return (name) => {
     const lines = [headers[name] ?? []].flat();
@@ -26,22 +29,25 @@ export function headersOf({ headers }: SentAnswer): (name: string) => string | u
   };
 }
 
-/** Reads the little that is left of a body, so that its connection may be used again; of one that is long, closes it. */
-export function letGo(body: SentAnswer['body']): void {
-  // A body that is let go of says so once more, to nobody.
+/** Reads the rest of a short body, so that its connection may be reused; closes the connection of a long one. */
+export function discardBody(body: SentAnswer['body']): void {
+  // A discarded body emits one more error, which nobody needs.
   body.on('error', () => undefined);
   if (!body.readableEnded) body.dump({ limit: 65_536 }).catch(() => undefined);
 }
 
-/** Where bodies of so many bytes wait to be read, no further request is sent for each that arrives. */
+/**
+ * The backpressure limit: with so many bytes of unread bodies, an arriving body no longer frees a slot for a further
+ * request.
+ */
 const mostUnread = 64 * 1024 * 1024;
 
-/** Has the bodies of answers read. */
+/** Reads the bodies of answers. */
 export class AnswerReader {
-  /** Bytes of bodies that are here and not yet read. */
+  /** Bytes of bodies that have arrived and are unread. */
   #unread = 0;
 
-  /** `onReceived`: the body is here as it was sent, so that the connection is free, though it was not read yet. */
+  /** `onReceived`: the body has arrived, so that the connection is free, though it is unread. */
   async read<T>(response: SentAnswer, { request, url, read }: Reading<T>, onReceived: () => void): Promise<T> {
     const { statusCode: status, body } = response;
     const header = headersOf(response);
@@ -69,7 +75,7 @@ export class AnswerReader {
     } finally {
       this.#unread -= received;
       whole.release();
-      letGo(body);
+      discardBody(body);
     }
   }
 }

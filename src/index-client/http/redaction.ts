@@ -1,6 +1,6 @@
 /**
- * An address for messages: without user, password, fragment and the values of a query, any of which may
- * be a secret. Text that is no address gives a stand-in, since what it holds can't be told.
+ * An address for messages: without user, password, fragment and the values of a query, any of which may be a secret.
+ * Text that is no address gives a placeholder, since its parts are unknown.
  */
 export function redactUrl(address: string | URL): string {
   let url: URL;
@@ -16,7 +16,7 @@ export function redactUrl(address: string | URL): string {
   return `${url.protocol}//${user}${url.host}${url.pathname}${query}`;
 }
 
-/** The same address without user and password, as it may be stored. */
+/** The same address without user and password, for storage. */
 export function withoutCredentials(address: URL): URL {
   const url = new URL(address);
   url.username = '';

@@ -1,7 +1,7 @@
 import { badAnswer } from './answer.js';
 import { redactUrl, withoutCredentials } from './redaction.js';
 
-/** Where a redirect leads. @throws PylockError `index-answer` for one that must not be followed. */
+/** The target of a redirect. @throws PylockError `index-answer` for one that must not be followed. */
 export function nextAddress(from: URL, location: string | undefined): URL {
   const to = location !== undefined && URL.canParse(location, from.href) ? new URL(location, from) : undefined;
   if (to === undefined) throw badAnswer(from, 'a redirect without an address');

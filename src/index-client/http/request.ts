@@ -1,22 +1,25 @@
+import type { HttpAnswer } from './answer.js';
 import type { TimeLimits } from './http-faults.js';
 import type { Environment } from './proxies.js';
-import type { ReachCheck } from './reach.js';
 import type { RetryClock } from './retry.js';
 import type { RequestTiming } from './timing.js';
 
-/** How an {@link HttpClient} is set up. */
+/** The options of an {@link HttpClient}. */
 export interface HttpOptions {
-  /** Requests under way at once. */
+  /** The most concurrent requests. */
   readonly concurrency: number;
   readonly userAgent: string;
   readonly environment: Environment;
   readonly onAnswer?: () => void;
-  /** Told of each try of a request when it is over. */
+  /** Called after each try of a request. */
   readonly onTiming?: (timing: RequestTiming) => void;
   readonly onWarning?: (text: string) => void;
   readonly limits?: TimeLimits;
   readonly clock?: RetryClock;
 }
+
+/** Checks an address before a request, and that of each redirect. @throws PylockError for a forbidden one */
+export type ReachCheck = (url: URL) => Promise<void>;
 
 /** One request. */
 export interface HttpRequest {
@@ -27,16 +30,29 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Decoded bytes that the body may have at most. */
   readonly mostBytes: number;
-  /** Of one try, whole, in ms; {@link TimeLimits.total} where left out. */
+  /** The limit of one whole try, in ms; {@link TimeLimits.total} where left out. */
   readonly total?: number;
-  /** Bytes as they were sent, content encodings left alone: what a file's hash is of. */
+  /** Keeps content encodings: a file's hash is of the bytes as sent. */
   readonly raw?: boolean;
-  /** Asked past all caches on the way, over a connection of its own: an answer that came before was at fault. */
+  /** Bypasses all caches on the way, over a connection of its own: an earlier answer was at fault. */
   readonly isFresh?: boolean;
-  /** It only saves other requests, and decides nothing: it is sent once, and its fault says nothing of its server. */
+  /** It only saves other requests, and decides nothing: it is sent once, and its fault does not count against its server. */
   readonly isGuess?: boolean;
-  /** Called with each address that is asked, those of redirects too. */
+  /** Called with each requested address, also those of redirects. */
   readonly check?: ReachCheck;
   /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. The headers are those of the answer. */
   readonly isAbsent?: (status: number, header: (name: string) => string | undefined) => boolean;
+}
+
+/** Which requests may be sent, and with which login. */
+export interface RequestRules {
+  /** The value of Authorization for an address. */
+  readonly authorize: (url: URL) => string | undefined;
+  readonly check?: ReachCheck;
+}
+
+/** Sends requests of one index, or of one lock, by the rules of that one. */
+export interface Http {
+  /** As of {@link HttpClient.ask}. */
+  ask<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined>;
 }

@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PylockError } from '../../errors.js';
 import { PassingFault } from './answer.js';
 
-/** A server that asks for longer waits in all is not waited for. */
+/** The limit of all waits that a server asks for. */
 const longestAsked = 30_000;
 const shortestWait = 200;
 const longestWait = 3000;
 
-/** What a retry loop needs of the world; tests hand in their own. */
+/** The clock and chance of a retry loop; tests have their own. */
 export interface RetryClock {
   now(): number;
-  /** Ends early where the signal says so. */
+  /** Ends early on the signal. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** From 0 to 1. */
   random(): number;
@@ -23,7 +23,7 @@ export const realClock: RetryClock = {
   random: Math.random,
 };
 
-/** The ms that a Retry-After header asks for, seconds or date (RFC 9110, 10.2.3); undefined where it is neither. */
+/** The wait of a Retry-After header in ms, seconds or date (RFC 9110, 10.2.3); undefined where it is neither. */
 export function parseRetryAfter(text: string | undefined, now: number): number | undefined {
   if (text === undefined || text.length > 100) return undefined;
   if (/^[0-9]+$/.test(text)) return Number(text) * 1000;
@@ -31,25 +31,25 @@ export function parseRetryAfter(text: string | undefined, now: number): number |
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** From 0.2 s to at most 0.4, 0.8, 1.6 and then 3 s: jittered, so that many requests don't come back together. */
+/** From 0.2 s to at most 0.4, 0.8, 1.6 and then 3 s: with jitter, so that many requests don't return together. */
 function backOff(tries: number, clock: RetryClock): number {
   const most = Math.min(longestWait, shortestWait * 2 ** tries);
   return shortestWait + (most - shortestWait) * clock.random();
 }
 
-/** How a request is tried again. */
+/** The parameters of a retry loop. */
 export interface Retrying {
   readonly clock: RetryClock;
-  /** After how many failed tries it is given up; asked after each. */
+  /** The number of failed tries that ends the loop; called after each. */
   readonly mostTries: (faults: readonly PassingFault[]) => number;
-  /** Nobody waits for the answer any more. */
+  /** Whether nobody awaits the answer any more. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs a request until it succeeds, fails for good, or has failed in passing often enough. A wait that the server asks for
- * is no failure. `isFresh` tells that an answer was garbled, so that the next one must come another way.
- * @throws whatever the request throws; the user's error of the last passing fault.
+ * Runs a request until it succeeds, fails for good, or reaches the limit of transient faults. A wait that the server
+ * asks for is no failure. `isFresh` says that an answer was garbled, so that the next one must bypass caches.
+ * @throws the errors of the request; the user's error of the last transient fault.
  */
 export async function withRetries<T>(
   request: (isFresh: boolean) => Promise<T>,

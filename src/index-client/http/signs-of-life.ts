@@ -1,28 +1,31 @@
 import type { PassingFault } from './answer.js';
 
-/** A server that has not begun to answer for so many ms, all tries of all requests counted, is dead. */
+/** The time without any answer, over all tries of all requests, after which a server is dead, in ms. */
 const patience = 55_000;
-/** The least that a server has to answer. */
+/** The least time that a server has to answer. */
 const leastWait = 1000;
 
-/** Tries of a request where nothing succeeds, and where other requests do: a server that is flaky is worth more of them than one that is down. */
+/**
+ * Tries of a request where no request succeeds, and where others do: a flaky server is worth more of them than one
+ * that is down.
+ */
 const fewTries = 4;
 const manyTries = 8;
 
-/** What the requests of a run have found out about whether servers live. */
-export class SignsOfLife {
-  /** Since when each origin has answered nothing at all, in ms. */
+/** The health of servers, as the requests of a run observe it. */
+export class ServerHealth {
+  /** The start of the silence of each origin, in ms. */
   readonly #silentSince = new Map<string, number>();
   readonly #givenUp = new Set<string>();
   #hasSucceeded = false;
 
-  /** An origin has begun to answer, whatever it is that it says. */
+  /** An origin has begun to answer, with any status. */
   answered(origin: string): void {
     this.#silentSince.delete(origin);
     this.#givenUp.delete(origin);
   }
 
-  /** An origin has not begun to answer what it was asked at this time. */
+  /** An origin has not begun to answer a request sent at this time. */
   wasSilent(origin: string, asked: number): void {
     if (!this.#silentSince.has(origin)) this.#silentSince.set(origin, asked);
   }
@@ -32,12 +35,15 @@ export class SignsOfLife {
     this.#hasSucceeded = true;
   }
 
-  /** A request was given up: further ones to a silent origin get one try, so that a run of many deps files ends, too. */
-  gaveUp(origin: string): void {
+  /**
+   * A request has failed for good: further ones to a silent origin get one try, so that a run of many deps files
+   * ends, too.
+   */
+  failed(origin: string): void {
     if (this.#silentSince.has(origin)) this.#givenUp.add(origin);
   }
 
-  /** How many ms an origin may still be silent. */
+  /** The time that an origin may still be silent, in ms. */
   left(origin: string, now: number): number {
     return Math.max(leastWait, (this.#silentSince.get(origin) ?? now) + patience - now);
   }
@@ -47,7 +53,7 @@ export class SignsOfLife {
     return since !== undefined && now - since >= patience;
   }
 
-  /** After how many failed tries a request to an origin is given up. A server that fails in different ways is not down. */
+  /** The number of failed tries that ends a request to an origin. A server with various failures is not down. */
   mostTries(origin: string, faults: readonly PassingFault[]): number {
     if (this.#givenUp.has(origin)) return 1;
     const kinds = new Set(faults.map(({ error }) => error.code));

@@ -1,6 +1,6 @@
-/** When a request was under way: from its sending until its answer was read. */
+/** The time of a request: from its sending until its answer was read. */
 export interface RequestTiming {
-  /** Of the address, without host and query. */
+  /** The path of the address, without host and query. */
   readonly path: string;
   /** ms since the process began. */
   readonly start: number;

@@ -1,5 +1,5 @@
-// Parts of undici that are loaded by themselves: all of it takes three times as long to load, and pylock needs neither
-// fetch nor WebSocket, mocks or caches. The types are those of the whole.
+// Parts of undici that are loaded separately: all of it takes three times as long, and pylock needs neither fetch nor
+// WebSocket, mocks or caches. The types are those of the whole.
 declare module 'undici/lib/dispatcher/agent.js' {
   import { Agent } from 'undici';
   export default Agent;

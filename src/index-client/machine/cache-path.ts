@@ -2,7 +2,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../http/proxies.js';
 
-/** Where the cache lies by default: `$XDG_CACHE_HOME/pylock`, else the platform's folder for caches. Undefined without a home folder. */
+/**
+ * The default cache folder: `$XDG_CACHE_HOME/pylock`, else the platform's folder for caches. Undefined without a home
+ * folder.
+ */
 export function defaultCacheDir(environment: Environment, platform: NodeJS.Platform): string | undefined {
   const base = environment['XDG_CACHE_HOME'];
   // The XDG base directory specification tells to ignore relative paths.

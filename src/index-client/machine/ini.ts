@@ -1,14 +1,14 @@
 /** One value of an INI file. */
 export interface IniValue {
   readonly section: string;
-  /** In lower case, with dashes for underscores and without dashes at its start, as pip takes it. */
+  /** In lower case, with dashes for underscores and without leading dashes, as in pip. */
   readonly key: string;
   /** The lines of the value, trimmed, without empty ones. */
   readonly lines: readonly string[];
   readonly line: number;
 }
 
-/** What an INI file says, and the lines that say nothing. */
+/** The values of an INI file, and its invalid lines. */
 export interface Ini {
   readonly values: readonly IniValue[];
   readonly badLines: readonly number[];
@@ -19,15 +19,15 @@ function normalKey(text: string): string {
   return key.startsWith('--') ? key.slice(2) : key;
 }
 
-/** Where the key of a line ends: at the first `=` or `:`. */
+/** The end of a line's key: the first `=` or `:`. */
 function separator(row: string): number {
   const [equals, colon] = [row.indexOf('='), row.indexOf(':')];
   return equals === -1 || (colon !== -1 && colon < equals) ? colon : equals;
 }
 
 /**
- * Reads an INI file as Python's configparser does for pip: `[section]`, `key = value` or `key: value`, further lines of a value
- * indented, comments begin with `#` or `;`. What is no such line is noted and passed over.
+ * Reads an INI file as Python's configparser does for pip: `[section]`, `key = value` or `key: value`, further lines
+ * of a value indented, comments begin with `#` or `;`. Any other line is reported and ignored.
  */
 export function parseIni(text: string): Ini {
   const values: (IniValue & { readonly lines: string[] })[] = [];

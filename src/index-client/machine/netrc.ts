@@ -12,7 +12,10 @@ interface Word {
   readonly line: number;
 }
 
-/** The words of a netrc file: apart by blanks, in double quotes where they hold any, `#` begins a comment at a line's start or after a blank. */
+/**
+ * The words of a netrc file: separated by blanks, in double quotes where they hold any; `#` begins a comment at a
+ * line's start or after a blank.
+ */
 function* wordsOf(text: string): Iterable<Word | 'blank-line'> {
   let line = 0;
   for (const row of text.split('\n')) {
@@ -47,22 +50,22 @@ function unquoted(word: string): string {
   return inner.replaceAll(/\\(.)/g, '$1');
 }
 
-/** What a netrc file says: a login for each host, and the first line that makes no sense. */
+/** The logins of a netrc file by host, and its first invalid line. */
 export interface Netrc {
   readonly hosts: ReadonlyMap<string, Login>;
-  /** For hosts that are not named. */
+  /** For all other hosts. */
   readonly fallback: Login | undefined;
   readonly badLine: number | undefined;
 }
 
-/** Reads the entries of a netrc file as they come. */
+/** Reads the entries of a netrc file in order. */
 class NetrcReader {
   readonly hosts = new Map<string, Login>();
   fallback: Login | undefined;
   #host: string | undefined;
   #entry: { user?: string; password?: string } | undefined;
 
-  /** Begins the entry of a host, or of all others. */
+  /** Begins the entry of a host, or of all other hosts. */
   begin(host: string | undefined): void {
     this.end();
     this.#host = host;
@@ -77,7 +80,7 @@ class NetrcReader {
     return true;
   }
 
-  /** Takes the entry; of two for a host the first counts, as curl has it. */
+  /** Ends the entry; the first of two for a host counts, as in curl. */
   end(): void {
     const { user = '', password = '' } = this.#entry ?? {};
     if (this.#entry !== undefined && this.#host === undefined) this.fallback ??= { user, password };
@@ -87,7 +90,7 @@ class NetrcReader {
   }
 }
 
-/** Reads the text of a netrc file, up to the first line that makes no sense. */
+/** Reads the text of a netrc file, up to the first invalid line. */
 export function parseNetrc(text: string): Netrc {
   const reader = new NetrcReader();
   const words = [...wordsOf(text)];
@@ -124,13 +127,13 @@ function nextWord(
   return undefined;
 }
 
-/** A macro goes on to the next blank line. */
+/** A macro ends at the next blank line. */
 function endOfMacro(words: readonly (Word | 'blank-line')[], from: number): number {
   const end = words.indexOf('blank-line', from);
   return end === -1 ? words.length : end;
 }
 
-/** Where the netrc file lies: what NETRC says, else `~/.netrc`, else `~/_netrc`. */
+/** The path of the netrc file: that of NETRC, else `~/.netrc`, else `~/_netrc`. */
 function placesOf(environment: Environment): readonly string[] {
   const named = environment['NETRC'];
   if (named !== undefined && named !== '') return [named];
@@ -142,7 +145,7 @@ function placesOf(environment: Environment): readonly string[] {
   }
 }
 
-/** The entry of a host: the one that names the port too, else, at the default port of http or https, the one without. */
+/** The entry of a host: the one with the port too, else, at the default port of http or https, the one without. */
 function entryFor(url: URL, hosts: ReadonlyMap<string, Login>): Login | undefined {
   const { hostname } = url;
   const withPort = hosts.get(`${hostname}:${portOf(url)}`);
@@ -150,7 +153,9 @@ function entryFor(url: URL, hosts: ReadonlyMap<string, Login>): Login | undefine
   return hosts.get(hostname) ?? hosts.get(bareHost(hostname));
 }
 
-/** The logins of hosts that the user's netrc file has. What is wrong with the file is a warning, which never shows any of it. */
+/**
+ * The logins of hosts that the user's netrc file has. A faulty file is a warning, which never shows any of its text.
+ */
 export function readNetrc(environment: Environment, onWarning: (text: string) => void): HostLogins {
   for (const path of placesOf(environment)) {
     const file = readSettingsFile(path);

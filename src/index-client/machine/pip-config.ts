@@ -4,7 +4,7 @@ import type { Environment } from '../http/proxies.js';
 import { type IniValue, parseIni } from './ini.js';
 import { readSettingsFile } from './settings-file.js';
 
-/** What pip's configuration files say that pylock follows. */
+/** The settings of pip's configuration files that pylock follows. */
 export interface PipConfig {
   readonly indexUrl: string | undefined;
   readonly extraIndexUrls: readonly string[];
@@ -13,8 +13,8 @@ export interface PipConfig {
   readonly proxy: string | undefined;
 }
 
-/** Keys that pip follows and pylock does not, where leaving them unsaid would surprise. */
-const passedOver: ReadonlyMap<string, string> = new Map([
+/** Keys that pip follows and pylock does not, which deserve a warning. */
+const unsupported: ReadonlyMap<string, string> = new Map([
   ['trusted-host', 'pylock checks the certificate of every host; "cert" names those to trust'],
   ['client-cert', 'pylock sends no certificate of its own'],
   ['no-index', '--offline asks no index'],
@@ -33,7 +33,7 @@ function below(folder: string | undefined, ...parts: readonly string[]): readonl
   return folder === undefined || folder === '' ? [] : [join(folder, ...parts)];
 }
 
-/** pip's files on Windows, the weaker first. */
+/** pip's files on Windows, by ascending priority. */
 function windowsPlaces(environment: Environment, home: string | undefined): readonly string[] {
   return [
     ...below(environment['PROGRAMDATA'], 'pip', 'pip.ini'),
@@ -43,14 +43,14 @@ function windowsPlaces(environment: Environment, home: string | undefined): read
   ];
 }
 
-/** What Linux and macOS have for all users, wherever XDG_CONFIG_DIRS leads. */
+/** The file of Linux and macOS for all users, whatever XDG_CONFIG_DIRS names. */
 const fileOfMachine = '/etc/pip.conf';
 
-/** Where pip looks for its configuration, the weaker first (pip's documentation, "Configuration", "Location"). */
+/** The paths of pip's configuration, by ascending priority (pip's documentation, "Configuration", "Location"). */
 function placesOf(environment: Environment, platform: NodeJS.Platform, ofMachine: string): readonly string[] {
   const home = homeOf(environment);
   const named = below(environment['PIP_CONFIG_FILE']);
-  // The empty file of the system stands for no configuration at all.
+  // The null device means no configuration at all.
   if (named[0] === '/dev/null' || named[0] === 'nul') return [];
   if (platform === 'win32') return [...windowsPlaces(environment, home), ...named];
   const folders = (environment['XDG_CONFIG_DIRS'] || '/etc/xdg').split(':').filter((folder) => folder !== '');
@@ -70,7 +70,7 @@ function placesOf(environment: Environment, platform: NodeJS.Platform, ofMachine
   ];
 }
 
-/** The values of one file; what is wrong with it is a warning that shows nothing of it. */
+/** The values of one file; a faulty file is a warning that shows nothing of it. */
 function valuesOf(path: string, onWarning: (text: string) => void): readonly IniValue[] {
   const file = readSettingsFile(path);
   if (file === 'missing') return [];
@@ -80,16 +80,16 @@ function valuesOf(path: string, onWarning: (text: string) => void): readonly Ini
   }
   const { values, badLines } = parseIni(file.text);
   const [bad] = badLines;
-  if (bad !== undefined) onWarning(`${path}:${bad}: this is no line of a pip configuration; it is passed over`);
+  if (bad !== undefined) onWarning(`${path}:${bad}: this is no line of a pip configuration; it is ignored`);
   const own = values.filter(({ section }) => section === 'global' || section === 'install');
   for (const { key, line } of own) {
-    const why = passedOver.get(key);
+    const why = unsupported.get(key);
     if (why !== undefined) onWarning(`${path}:${line}: "${key}" is not followed: ${why}`);
   }
   return own;
 }
 
-/** Reads pip's configuration: later files, and `[install]` of any, are the stronger. */
+/** Reads pip's configuration: later files, and `[install]` of any, have priority. */
 export function readPipConfig(
   environment: Environment,
   platform: NodeJS.Platform,

@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 
-/** Files of settings are small; larger ones are something else. */
+/** The size limit; files of settings are small. */
 const mostBytes = 1024 * 1024;
 
-/** A file of the user's machine: its text, that it is not there, or the reason why it can't be read. */
+/** A file of the user's machine: its text, its absence, or the reason why it can't be read. */
 export type TextFile = { readonly text: string } | 'missing' | { readonly fault: string };
 
-/** Reads a file of settings. Never throws: what can't be read is at worst a warning. */
+/** Reads a file of settings. Never throws: an unreadable file is at worst a warning. */
 export function readSettingsFile(path: string): TextFile {
   try {
     const { size } = statSync(path);

@@ -4,15 +4,15 @@ import { isCount, isFlag, optional, tableOf } from '../cache/kept-form.js';
 
 const dayMs = 86_400_000;
 
-/** What an index was found to be able to do; undefined: not found out yet. */
+/** The detected abilities of an index; undefined: not known yet. */
 interface Findings {
-  /** Whether it has project pages of the JSON API that can be relied upon. */
+  /** Whether it has reliable project pages of the JSON API. */
   jsonApi?: boolean;
   /** Whether it has a JSON page for each version. */
   versionPages?: boolean;
   /** Whether its Simple pages announce the hashes of metadata. */
   metadataHashes?: boolean;
-  /** Wheels whose metadata was looked for beside them without being announced, and how many had it. */
+  /** Wheels whose unannounced metadata was requested beside them, and how many had it. */
   besideAsked?: number;
   besideFound?: number;
 }
@@ -25,10 +25,10 @@ const isFindings = tableOf<Findings>({
   besideFound: optional(isCount),
 });
 
-/** After so many vain tries, metadata is no longer looked for where none is announced. */
+/** The number of vain requests after which unannounced metadata is no longer requested. */
 const vainTries = 16;
 
-/** What an index is able to do, remembered for a day. */
+/** The abilities of an index, cached for a day. */
 export class Abilities {
   readonly #cache: Cache | undefined;
   readonly #key: readonly string[];
@@ -83,7 +83,7 @@ export class Abilities {
     this.#changed = true;
   }
 
-  /** Hands what was found to the cache. */
+  /** Stores the abilities in the cache. */
   save(): void {
     if (!this.#changed) return;
     const now = this.#now();

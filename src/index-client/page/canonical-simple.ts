@@ -1,18 +1,19 @@
-// Reading pages of thousands of files is most of the work of a cold run. Nearly all such pages are JSON in the one form that
-// the public index writes. Those are only cut into files here, by one regular expression, and parsed release by release
-// when somebody looks: that takes a third of the time and half of the memory. A page that strays from the form in any
-// way is left to the full reader (simple-json.ts); test/index-client/canonical-simple.test.ts holds the two against each other.
+// Reading pages of thousands of files is most of the work of a cold run. Nearly all such pages are JSON in the one
+// form that the public index writes. Such pages are only split into files here, by one regular expression, and each
+// release is parsed on demand: that takes a third of the time and half of the memory. A page that differs from the
+// form in any way is left to the full reader (simple-json.ts); test/index-client/canonical-simple.test.ts compares
+// the two.
 import type { NormalizedName } from '../../pep/name.js';
 import { type CompactPage, compact } from './compact-page.js';
 import { isUsableName } from './file-list.js';
 import { parseSimpleJson } from './simple-json.js';
 
-/** Text without escapes, which stands in JSON as it is. */
+/** Text without escapes, the same in JSON and in memory. */
 const plain = '[^"\\\\\\u0000-\\u001f]*';
 const hashes = `\\{"[a-z0-9_]+":"${plain}"\\}`;
 const instant = '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?Z';
 
-/** One file, its keys in order, its values such that the full reader would take them without a word. */
+/** One file, its keys in order, its values such that the full reader accepts them without a warning. */
 const file = new RegExp(
   [
     `\\{"core-metadata":(?:false|true|${hashes})`,
@@ -28,17 +29,20 @@ const file = new RegExp(
   ].join(''),
   'y',
 );
-/** A longer one may hold a text that the full reader would not take. */
+/** The limit; a longer one may hold a text that the full reader refuses. */
 const longestFile = 1000;
 
-/** Where a file stands on the page. */
+/** The place of a file on the page. */
 interface Cut {
   readonly filename: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** The files from a position on, page and positions in bytes, and where they end; undefined where any is not in the form, or a name is there twice. */
+/**
+ * The files from a position on, page and positions in bytes, and their end; undefined where any is not in the form,
+ * or a name is repeated.
+ */
 function cutFiles(page: string, from: number): { readonly cuts: readonly Cut[]; readonly end: number } | undefined {
   const cuts: Cut[] = [];
   const names = new Set<string>();
@@ -55,7 +59,7 @@ function cutFiles(page: string, from: number): { readonly cuts: readonly Cut[]; 
   }
 }
 
-/** Where the files of one release stand: one piece of the page where they stand side by side. */
+/** The places of one release's files: one piece of the page where they are adjacent. */
 function piecesOf(cuts: readonly Cut[]): readonly number[] {
   const pieces: number[] = [];
   for (const { start, end } of cuts) {
@@ -66,10 +70,12 @@ function piecesOf(cuts: readonly Cut[]): readonly number[] {
   return pieces;
 }
 
-/** What a page says besides its files; undefined where it is no such page, or where its files may be something else's. */
+/**
+ * The parts of a page besides its files; undefined for any other text, or where the list may not be that of the page.
+ */
 function parseRest(page: string, start: number, end: number): { readonly value: unknown } | undefined {
   const rest = Buffer.from(page.slice(0, start) + page.slice(end), 'latin1').toString('utf8');
-  // Another such key could be the one that counts.
+  // A repeated key could be the one that counts.
   if (page.includes('"files"', end)) return undefined;
   try {
     const value: unknown = JSON.parse(rest);
@@ -81,7 +87,10 @@ function parseRest(page: string, start: number, end: number): { readonly value: 
 
 const opening = '"files":[';
 
-/** Whether a file in the form stands there; else a page of a hundred megabytes need not become a string twice. */
+/**
+ * Whether a file in the form stands there; a quick check, so that a page of a hundred megabytes need not become a
+ * string twice.
+ */
 function beginsWithFile(text: Buffer, start: number): boolean {
   file.lastIndex = 0;
   return file.test(text.toString('latin1', start, start + longestFile));
@@ -89,8 +98,8 @@ function beginsWithFile(text: Buffer, start: number): boolean {
 
 /**
  * Reads a page of the Simple API, UTF-8, that is JSON in the public index's form; undefined for any other. Its bytes
- * are looked at as letters of their own (`latin1`): what is looked for is ASCII, and every position is one in bytes.
- * @throws PylockError `index-answer` as {@link parseSimpleJson} does of what the page says besides its files
+ * are decoded as `latin1`: the pattern is ASCII, and every position is one in bytes.
+ * @throws PylockError `index-answer` as {@link parseSimpleJson} does for the parts besides its files
  */
 export function readCanonicalSimple(name: NormalizedName, text: Buffer, url: URL): CompactPage | undefined {
   const start = text.indexOf(opening) + opening.length;

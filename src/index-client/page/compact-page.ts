@@ -11,33 +11,33 @@ import { rawFile } from './simple-json.js';
 import type { UploadTime } from './upload-time.js';
 import { isShorter } from './version-spelling.js';
 
-/** Where the files of one release stand in the text of a page: pairs of where a piece begins and where it ends. */
+/** The files of one release in the text of a page: pairs of the start and the end of a piece. */
 type Pieces = readonly number[];
 
 /**
- * A page about one project in the form in which it is kept, in memory and in the cache: what it says of the project, and a
- * text with all of its files, of which those of one release are read when somebody looks at them. Few ever are.
+ * A page about one project in its compact form, in memory and in the cache: its statements about the project, and a
+ * text with all of its files. The files of a release are parsed on demand; most never are.
  */
 export interface CompactPage extends PageHead {
   /** Files on the page, usable or not. */
   readonly count: number;
-  /** Whether every file has an address that stands on its own. */
+  /** Whether every file has an absolute address. */
   readonly isAbsolute: boolean;
-  /** Spelled as their files do, ascending. */
+  /** In the spelling of their files, ascending. */
   readonly versions: readonly string[];
-  /** {@link CompactPage.versions} read; undefined on a page that another thread read. */
+  /** {@link CompactPage.versions} parsed; undefined for a page from another thread. */
   readonly parsed?: readonly Version[];
-  /** Where the files of each of {@link CompactPage.versions} stand in the text. */
+  /** The places in the text of the files of each of {@link CompactPage.versions}. */
   readonly pieces: readonly Pieces[];
-  /** UTF-8: rows of our own, or a page of the Simple API as it was sent. */
+  /** UTF-8: rows of our own, or a page of the Simple API as sent. */
   readonly text: Buffer;
 }
 
 const archiveEnding = /\.(?:tar\.gz|tgz|zip|tar\.bz2|tar\.xz)$/;
 
 /**
- * Where the version stands in a file name, found without reading the rest of it: a page of thousands of
- * files is grouped by it, and only the releases that are looked at have their names read in full.
+ * The place of the version in a file name, found without parsing the rest of it: a page of thousands of files is
+ * grouped by it, and only the releases that are requested have their names parsed in full.
  */
 function versionTextOf(filename: string, project: NormalizedName): string | undefined {
   const dash = filename.indexOf('-');
@@ -46,13 +46,13 @@ function versionTextOf(filename: string, project: NormalizedName): string | unde
     return dash > 0 && end > 0 ? filename.slice(dash + 1, end) : undefined;
   }
   const stem = filename.replace(archiveEnding, '');
-  // Most names are as long as their normal form; the rest (runs of dashes) is for the full reading.
+  // Most names are as long as their normal form; the rest (runs of dashes) is for the full parser.
   const rest = stem.charAt(project.length) === '-' ? stem.slice(project.length + 1) : undefined;
   if (rest !== undefined && normalizeName(stem.slice(0, project.length)) === project) return rest;
   return parseFilename(filename, project)?.versionText;
 }
 
-/** What files are grouped by, before their names are read. */
+/** The key by which files are grouped before their names are parsed. */
 interface Named {
   readonly filename: string;
 }
@@ -64,8 +64,8 @@ interface Group<File extends Named> {
 }
 
 /**
- * Groups files by version: `1.0` and `1.0.0` are one release. Its spelling is the shortest, then the
- * first, that its files have, so that neither protocol nor order of the page decides.
+ * Groups files by version: `1.0` and `1.0.0` are one release. Its spelling is the shortest, then the first, of its
+ * files, so that neither protocol nor order of the page decides.
  */
 function groupFiles<File extends Named>(files: readonly File[], project: NormalizedName): readonly Group<File>[] {
   const byText = new Map<string, Group<File> | undefined>();
@@ -79,7 +79,7 @@ function groupFiles<File extends Named>(files: readonly File[], project: Normali
   return [...groups.values()].sort((a, b) => compareVersions(a.version, b.version));
 }
 
-/** The group of a version, with the version as its spelling where that is to be preferred. */
+/** The group of a version, whose spelling is replaced by a better one. */
 function groupOf<File extends Named>(
   version: Version | undefined,
   groups: Map<string, Group<File>>,
@@ -92,12 +92,12 @@ function groupOf<File extends Named>(
   return group;
 }
 
-/** At most so many files with strange names are named in messages. */
+/** The most files with invalid names that messages list. */
 const mostStrangers = 20;
 const longestName = 255;
 
-/** Files whose name is not one of the project's, among those that look like it at first sight. */
-function strangers(files: readonly Named[], groups: readonly Group<Named>[]): readonly SkippedFile[] {
+/** Files whose name is not one of the project's, among those with the right prefix. */
+function unnamed(files: readonly Named[], groups: readonly Group<Named>[]): readonly SkippedFile[] {
   const grouped = new Set(groups.flatMap((group) => group.files));
   return files
     .filter((file) => !grouped.has(file))
@@ -109,12 +109,15 @@ function strangers(files: readonly Named[], groups: readonly Group<Named>[]): re
     }));
 }
 
-/** So that the order of the page is of no account. */
+/** Sorted, so that the order of the page does not matter. */
 function byFilename(a: Named, b: Named): number {
   return a.filename < b.filename ? -1 : 1;
 }
 
-/** Makes a page compact whose files can be grouped. `areAbsolute`: so are all their addresses; `layOut` gives the text with the files of each release. */
+/**
+ * Makes a page compact whose files can be grouped. `areAbsolute`: all addresses are absolute; `layOut` gives the text
+ * with the files of each release.
+ */
 export function compact<File extends Named>(
   name: NormalizedName,
   { base, status, skipped, described, tracks, alternateLocations }: PageHead,
@@ -127,7 +130,7 @@ export function compact<File extends Named>(
   return {
     base,
     status,
-    skipped: grouped === files.length ? skipped : [...skipped, ...strangers(files, groups)],
+    skipped: grouped === files.length ? skipped : [...skipped, ...unnamed(files, groups)],
     described,
     ...(tracks === undefined ? {} : { tracks }),
     ...(alternateLocations === undefined ? {} : { alternateLocations }),
@@ -160,8 +163,8 @@ export function compactPage(name: NormalizedName, page: ProjectPage): CompactPag
 }
 
 /**
- * One file; 0 stands for what is not known. An address that ends in the file's name is kept without it, behind a plus; a time
- * that can't be read stands behind a question mark.
+ * One file; 0 stands for an unknown value. An address that ends in the file's name is stored without it, after a
+ * plus; a time that can't be read is stored after a question mark.
  */
 type FileRow = readonly [
   filename: string,
@@ -201,14 +204,17 @@ function fromRow(row: FileRow): ListedFile {
   };
 }
 
-/** A file as a page of the Simple API has it; its border made sure that nothing is wrong with it. */
+/** A file of a page of the Simple API; the page's reader has checked it. */
 function fromPage(file: JsonObject): ListedFile | undefined {
   const { filename } = file;
   const listed = typeof filename === 'string' ? readListedFile(filename, rawFile(file)) : undefined;
   return typeof listed === 'string' ? undefined : listed;
 }
 
-/** The files of one of {@link CompactPage.versions}, by its place there, sorted by name; none where there is no such place. */
+/**
+ * The files of one of {@link CompactPage.versions}, by its position there, sorted by name; none where there is no
+ * such position.
+ */
 export function filesOf({ text, pieces }: CompactPage, at: number): readonly ListedFile[] {
   const own = pieces[at] ?? [];
   const rows = own.flatMap((start, i) => (i % 2 === 0 ? [textOf(text.subarray(start, own[i + 1]))] : []));

@@ -2,17 +2,17 @@ import type { SkippedFile } from '../model.js';
 import { type RawFile, readListedFile } from './listed-file.js';
 import type { ListedFile } from './project-page.js';
 
-/** More are not kept: they are for messages. */
+/** The limit; they are only for messages. */
 const mostSkipped = 20;
-/** Endings of files that a lock can hold, besides wheels; eggs, installers and signatures are passed over without a word. */
+/** Endings of files that a lock can hold, besides wheels; eggs, installers and signatures are ignored silently. */
 const archiveEndings = ['.tar.gz', '.zip', '.tgz', '.tar.bz2', '.tar.xz'];
 
-/** Whether a file of that name could be locked, as far as its ending tells. */
+/** Whether a file could be locked, as far as the ending of its name tells. */
 export function isUsableName(filename: string): boolean {
   return filename.endsWith('.whl') || archiveEndings.some((ending) => filename.endsWith(ending));
 }
 
-/** Collects the files of a page, whatever order they come in. */
+/** Collects the files of a page, in any order. */
 export class FileList {
   readonly #files = new Map<string, ListedFile>();
   readonly #skipped = new Map<string, string>();
@@ -34,7 +34,7 @@ export class FileList {
     return [...this.#files.values()];
   }
 
-  /** Sorted by name, so that the order of the page is of no account. */
+  /** Sorted by name, so that the order of the page does not matter. */
   get skipped(): readonly SkippedFile[] {
     return [...this.#skipped]
       .sort(([a], [b]) => (a < b ? -1 : 1))

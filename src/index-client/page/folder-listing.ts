@@ -3,23 +3,23 @@ import { parseFilename } from '../../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { keptAsJson, type PageAnswer, type PageKind, type Pages } from '../cache/cached-pages.js';
 import { isName, isText, listOf, pairOf, tableOf } from '../cache/kept-form.js';
-import { isListedFile } from '../cache/kept-page.js';
 import { badAnswer } from '../http/answer.js';
 import type { IndexAddress } from '../index-address.js';
 import { type CompactPage, compactPage } from './compact-page.js';
 import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
 import { readHtml } from './html-text.js';
+import { isListedFile } from './kept-page.js';
 import { mediaType, simplePage } from './media-types.js';
 import type { ListedFile } from './project-page.js';
 import { addLink } from './simple-html.js';
 import type { PageQueue } from './thread/page-queue.js';
 
-/** Decoded bytes of a listing at most; a longer one is no folder that somebody filled by hand. */
+/** The size limit of a listing, decoded; a longer one is no folder that was filled by hand. */
 const mostBytes = 32 * 1024 * 1024;
 const longest = 60_000;
 
-/** What lies in the root folder of an index: files of any project, and folders by the project that their names mean. */
+/** The content of an index's root folder: files of any project, and folders by the project of their names. */
 interface Listing {
   readonly base: string;
   readonly files: readonly ListedFile[];
@@ -32,7 +32,7 @@ const isListing = tableOf<Listing>({
   folders: listOf(pairOf(isName, isText)),
 });
 
-/** The project that a link to a folder means: its last part, whatever the spelling. */
+/** The project of a link to a folder: its last part, in any spelling. */
 function folderOf(href: string): NormalizedName | undefined {
   const path = href.split(/[?#]/, 1)[0] ?? '';
   if (!path.endsWith('/') || path.length > 1000) return undefined;
@@ -74,14 +74,14 @@ const listingKind: PageKind<Listing> = {
 
 const empty = { status: { marker: 'active', reason: undefined }, skipped: [], described: undefined } as const;
 
-/** Servers say in many ways that a folder can't be listed. */
+/** Statuses for a folder that can't be listed; servers differ. */
 function isNotListed(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
 /**
  * The root of an index as a folder that any web server lists: all files in one folder, or a folder for each project
- * under whatever spelling of its name. Looked at only for names that the index does not have under their own address.
+ * under any spelling of its name. It is used only for names that the index does not have under their own address.
  */
 export class FolderListing {
   readonly #pages: Pages;
@@ -95,7 +95,7 @@ export class FolderListing {
     this.#queue = queue;
   }
 
-  /** The page of a project, or undefined where the folder has nothing of it. */
+  /** The page of a project, or undefined where the folder has none of its files. */
   async find(name: NormalizedName): Promise<CompactPage | undefined> {
     const root = this.#address.folder;
     if (root === undefined) return undefined;

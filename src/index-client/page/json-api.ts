@@ -18,7 +18,7 @@ function addFile(list: FileList, file: JsonObject): void {
   });
 }
 
-/** The one file that was uploaded before all others: its metadata became the release's. */
+/** The one file that was uploaded first: its metadata became the release's. */
 function firstUpload(files: readonly JsonObject[]): string | undefined {
   const times = files.map((file) => file['upload_time_iso_8601']);
   if (!times.every((time) => typeof time === 'string')) return undefined;
@@ -64,7 +64,10 @@ export function parseJsonPage(value: unknown, url: URL): ProjectPage | undefined
   };
 }
 
-/** Reads a page of one version (`…/pypi/NAME/VERSION/json`). @throws PylockError `index-answer` naming the key of a wrong type. */
+/**
+ * Reads a page of one version (`…/pypi/NAME/VERSION/json`). @throws PylockError `index-answer` naming the key of a
+ * wrong type.
+ */
 export function parseVersionPage(value: unknown, url: URL): DescribedRelease {
   const shape = new Shape(url);
   return readDescribed(shape, shape.object(value, ''));

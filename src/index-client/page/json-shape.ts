@@ -1,7 +1,7 @@
 import { PylockError } from '../../errors.js';
 import { redactUrl } from '../http/redaction.js';
 
-/** A JSON object whose keys are all ours; outside text is never used as a key of it. */
+/** A JSON object with known keys; outside text is never used as a key of it. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 function kindOf(value: unknown): string {
@@ -15,7 +15,7 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Checks the parts of one JSON page; a wrong one is a PylockError `index-answer` that names address and key. */
+/** Checks the parts of one JSON page; an invalid one is a PylockError `index-answer` that names address and key. */
 export class Shape {
   readonly #url: URL;
 
@@ -33,7 +33,7 @@ export class Shape {
     return value;
   }
 
-  /** Hands on each item of a list, which must all be objects; a key is spelled only for one that is not. */
+  /** Passes on each item of a list, which must all be objects; the key is composed only for an invalid one. */
   eachObject(list: readonly unknown[], key: string, take: (item: JsonObject) => void): void {
     for (const [i, item] of list.entries()) {
       if (isObject(item)) take(item);
@@ -46,12 +46,12 @@ export class Shape {
     return value;
   }
 
-  /** Undefined for null and what is left out. */
+  /** Undefined for null and a missing value. */
   optionalText(value: unknown, key: string): string | undefined {
     return value === undefined || value === null ? undefined : this.text(value, key);
   }
 
-  /** Undefined for null and what is left out. */
+  /** Undefined for null and a missing value. */
   optionalTexts(value: unknown, key: string): readonly string[] | undefined {
     if (value === undefined || value === null) return undefined;
     return this.list(value, key).map((item, i) => this.text(item, `${key}[${i}]`));

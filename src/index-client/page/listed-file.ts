@@ -2,7 +2,7 @@ import type { HexSha256 } from '../model.js';
 import type { ListedFile } from './project-page.js';
 import { readUploadTime } from './upload-time.js';
 
-/** The fields of a file besides its name as a page gave them, of any type. */
+/** The fields of a file besides its name as on a page, of any type. */
 export interface RawFile {
   readonly url: unknown;
   readonly sha256: unknown;
@@ -15,7 +15,7 @@ export interface RawFile {
 
 const longestUrl = 4096;
 const longestRequiresPython = 1000;
-/** It is only ever shown. */
+/** The text is only shown. */
 const longestReason = 500;
 
 const hex = /^[0-9a-fA-F]+$/;
@@ -26,22 +26,22 @@ function isHexSha256(text: unknown): text is string {
   return typeof text === 'string' && text.length === 64 && hex.test(text);
 }
 
-/** Lower case, which nearly all are already. */
+/** Lower case, as nearly all are already. */
 function lowered(digest: string): string {
   return lowerHex.test(digest) ? digest : digest.toLowerCase();
 }
 
-/** PEP 592: anything but false or text means that nobody knows whether the file is yanked. */
+/** PEP 592: anything but false or text leaves it unknown whether the file is yanked. */
 function readYanked(value: unknown): false | string | undefined {
   if (value === undefined || value === null || value === false) return false;
   if (value === true) return '';
   return typeof value === 'string' ? value.slice(0, longestReason) : undefined;
 }
 
-/** PEP 658 and 714: `true`, or a table of hashes. What is neither announces nothing. */
+/** PEP 658 and 714: `true`, or a table of hashes. Anything else announces nothing. */
 function readCoreMetadata(value: unknown): boolean | HexSha256 {
   if (typeof value === 'boolean') return value;
-  // Some indexes write in JSON what PEP 714 has for attributes of HTML.
+  // Some indexes use the form of PEP 714's HTML attributes in JSON.
   if (value === 'true') return true;
   if (typeof value === 'string' && value.startsWith('sha256='))
     return readCoreMetadata({ sha256: value.slice('sha256='.length) });
@@ -54,7 +54,10 @@ function isAbsent(value: unknown): value is undefined | null | '' {
   return value === undefined || value === null || value === '';
 }
 
-/** Checks the types of one file. Gives the reason, which ends a sentence about the file, where it can't be used. */
+/**
+ * Checks the types of one file. Gives the reason why it can't be used, which ends a sentence about the file, if there
+ * is one.
+ */
 export function readListedFile(filename: string, raw: RawFile): ListedFile | string {
   const { url, sha256, requiresPython, uploadTime, size } = raw;
   if (typeof url !== 'string' || url === '' || url.length > longestUrl) return 'has no usable address';

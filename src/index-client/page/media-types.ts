@@ -1,11 +1,11 @@
 import type { NormalizedName } from '../../pep/name.js';
 import { keptAsJson, type PageKind } from '../cache/cached-pages.js';
 import { optional } from '../cache/kept-form.js';
-import { isDescribed, parsePage, printPage } from '../cache/kept-page.js';
 import { badAnswer, type HttpAnswer, readJson } from '../http/answer.js';
 import { decodeNow } from '../http/decode.js';
 import { type CompactPage, compactPage } from './compact-page.js';
 import { parseVersionPage } from './json-api.js';
+import { isDescribed, parsePage, printPage } from './kept-page.js';
 import type { DescribedRelease } from './project-page.js';
 import { type PageOf, type PageSort, pageReaders } from './read-page.js';
 import type { PageQueue } from './thread/page-queue.js';
@@ -13,7 +13,7 @@ import type { PageQueue } from './thread/page-queue.js';
 const simpleJson = 'application/vnd.pypi.simple.v1+json';
 const simpleHtml = 'application/vnd.pypi.simple.v1+html';
 
-/** What is accepted as a page of the Simple API, as the value of Accept. */
+/** The value of Accept for a page of the Simple API. */
 export const simplePageTypes = `${simpleJson}, ${simpleHtml};q=0.2, text/html;q=0.1`;
 
 /** The media type of an answer, without parameters. */
@@ -21,7 +21,7 @@ export function mediaType(answer: HttpAnswer): string {
   return (answer.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** Reads a page, in whichever thread has time for it. */
+/** Reads a page, in whichever thread is free. */
 async function readJsonPage<Sort extends PageSort>(
   sort: Sort,
   name: NormalizedName,
@@ -32,7 +32,7 @@ async function readJsonPage<Sort extends PageSort>(
   const encoded = await answer.encoded();
   const read = await queue.read(sort, name, answer.url, encoded);
   if (!Buffer.isBuffer(read)) return read;
-  // Bytes that changed hands and came back are others than the answer has.
+  // Bytes that another thread returned are a copy, not those of the answer.
   const bytes = read === encoded.bytes ? await answer.bytes() : decodeNow({ ...encoded, bytes: read }, answer.url);
   return pageReaders[sort](name, bytes, answer.url);
 }
@@ -56,8 +56,8 @@ async function readSimple(name: NormalizedName, answer: HttpAnswer, queue: PageQ
 }
 
 /**
- * A project's page of the Simple API, in whichever form the index prefers to send: JSON where it can.
- * `application/json` and `text/html` are what folders on plain web servers send.
+ * A project's page of the Simple API, in the form that the index prefers: JSON where it can. Folders on plain web
+ * servers send `application/json` and `text/html`.
  */
 export function simplePage(name: NormalizedName, queue: PageQueue): PageKind<CompactPage> {
   return {
@@ -69,7 +69,7 @@ export function simplePage(name: NormalizedName, queue: PageQueue): PageKind<Com
   };
 }
 
-/** A project's page of the JSON API; undefined for an answer that is none: a server may have a page for every address. */
+/** A project's page of the JSON API; undefined for any other answer: a server may have a page for every address. */
 export function jsonPage(name: NormalizedName, queue: PageQueue): PageKind<CompactPage | undefined> {
   return {
     kind: 'json-api',
@@ -81,7 +81,7 @@ export function jsonPage(name: NormalizedName, queue: PageQueue): PageKind<Compa
   };
 }
 
-/** A version's page of the JSON API; undefined for an answer that is none. */
+/** A version's page of the JSON API; undefined for any other answer. */
 export const versionPage: PageKind<DescribedRelease | undefined> = {
   kind: 'json-api-version',
   accept: 'application/json',

@@ -12,12 +12,12 @@ import { jsonPage } from './media-types.js';
 import { askSimple } from './simple-page.js';
 import type { PageQueue } from './thread/page-queue.js';
 
-/** Statuses of servers that have no JSON API; those that may pass, or that ask for credentials, tell nothing that lasts. */
+/** Statuses of servers without a JSON API; transient ones, and those that demand credentials, are no lasting evidence. */
 function meansNoJsonApi(status: number): boolean {
   return status >= 400 && status < 500 && ![401, 407, 408, 429].includes(status);
 }
 
-/** The fault of a run without network whose cache does not have what it needs. */
+/** The fault of an offline run whose cache lacks a needed entry. */
 export function notInCache(what: string): PylockError {
   return new PylockError('offline', `${what} is not in the cache, and --offline forbids to ask the index`, {
     hint: 'Run the command once without --offline.',
@@ -25,11 +25,10 @@ export function notInCache(what: string): PylockError {
 }
 
 /**
- * Finds the page of a project: in the JSON API, which tells most in one answer, else in the Simple API. Of a project with
- * a wheel for each system the Simple API is asked at once: it alone tells which of them declare the same.
- * A page of the JSON API that is missing, empty or a mirror's own is looked up in the Simple API: that
- * one tells a project without files or in quarantine (PEP 792) from one that does not exist, and has the
- * addresses that installers use.
+ * Finds the page of a project: in the JSON API, whose answer has most facts, else in the Simple API. For a project
+ * with a wheel for each system the Simple API comes first: only it shows which of them declare the same. Where a page
+ * of the JSON API is missing, empty or a mirror's own, the Simple API is used: it distinguishes a project without
+ * files or in quarantine (PEP 792) from one that does not exist, and has the addresses that installers use.
  */
 export class PageFinder {
   readonly #pages: Pages;
@@ -43,7 +42,7 @@ export class PageFinder {
   #folder: FolderListing | undefined;
   readonly #simplePages = new Once<PageAnswer<CompactPage>>();
 
-  /** `isExtra`: the index is asked for many names that it does not have, so the page that knows best comes first. */
+  /** `isExtra`: most names are missing on the index, so the authoritative page comes first. */
   constructor(
     pages: Pages,
     address: IndexAddress,
@@ -58,14 +57,17 @@ export class PageFinder {
     this.#queue = queue;
   }
 
-  /** The page, or undefined where the index doesn't know the project. @throws PylockError as of {@link Pages.get}, or `offline`. */
+  /**
+   * The page, or undefined where the index doesn't know the project. @throws PylockError as of {@link Pages.get}, or
+   * `offline`.
+   */
   async find(name: NormalizedName): Promise<CompactPage | undefined> {
-    // Not a turn is lost before a request: in the order of asking pages are on their way.
+    // Nothing is awaited before the request: pages are requested in the order of the calls.
     const url = this.#jsonUrl(name);
     const json = url === undefined ? undefined : await this.#json(name, url);
     const page = json === undefined || typeof json === 'string' ? undefined : json.page;
-    // A mirror that rewrites addresses to relative ones, and adds new files itself, keeps the requirements of an older
-    // release beside the newest version: its pages are not as their index made them.
+    // A mirror that makes addresses relative, and adds new files itself, keeps the requirements of an older release
+    // beside the newest version: its pages are not those of the original index.
     if (page !== undefined && page.versions.length > 0 && page.isAbsolute) {
       this.#abilities.foundJsonApi(this.#abilities.jsonApi ?? true);
       return page;
@@ -102,7 +104,7 @@ export class PageFinder {
     return this.#simplePages.get(name, () => askSimple(name, this.#address, this.#pages, this.#queue, isGuess));
   }
 
-  /** An index whose JSON pages are missing or made over is not asked for them again. */
+  /** An index whose JSON pages are missing or rewritten is not asked for them again. */
   #learn(json: PageAnswer<unknown>, page: CompactPage | undefined, simple: CompactPage): void {
     if (json === 'offline' || simple.count === 0) return;
     const isMissing = page === undefined && this.#abilities.jsonApi !== true;
@@ -110,11 +112,11 @@ export class PageFinder {
     if (isMissing || isMadeOver) this.#abilities.foundJsonApi(false);
   }
 
-  /** The address of the page of the JSON API; undefined where it is not worth asking for. */
+  /** The address of the page of the JSON API; undefined where a request is not worthwhile. */
   #jsonUrl(name: NormalizedName): URL | undefined {
     const url = this.#address.jsonPage(name);
     if (url === undefined || this.#isExtra) return undefined;
-    // Without the network the cache is searched for whatever page there once was.
+    // Offline, the cache is searched for any earlier page.
     if (this.#offline) return url;
     const hasNone = this.#abilities.jsonApi === false || this.#hasNoJsonPages;
     return hasNone || popular(name)?.isNative === true ? undefined : url;

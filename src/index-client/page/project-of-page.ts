@@ -7,11 +7,11 @@ import { type CompactPage, filesOf } from './compact-page.js';
 import { fileAddress } from './file-address.js';
 import type { ListedFile } from './project-page.js';
 
-/** Reads the files of a release when they are first asked for. */
+/** Parses the files of a release when they are first needed. */
 class LazyRelease implements Release {
   readonly version: Version;
   readonly #page: CompactPage;
-  /** Which of the page's releases this is. */
+  /** The position of this release on the page. */
   readonly #at: number;
   readonly #project: NormalizedName;
   #files: readonly IndexFile[] | undefined;
@@ -32,7 +32,7 @@ class LazyRelease implements Release {
     const parsed = parseFilename(listed.filename, this.#project);
     const url = fileAddress(listed.url, this.#page.base);
     if (url === undefined || parsed === undefined || parsed.version.key !== this.version.key) return undefined;
-    // The page's border made sure that a hash, where there is one, has 64 digits.
+    // The page's reader made sure that a hash, where there is one, has 64 digits.
     return { ...listed, parsed, url, sha256: listed.sha256 as HexSha256 | undefined };
   }
 }

@@ -1,10 +1,10 @@
 import type { HexSha256, Project, SkippedFile } from '../model.js';
 import type { UploadTime } from './upload-time.js';
 
-/** One file as a page lists it: types checked, meaning not yet, since most files are never looked at. */
+/** One file of a page: its types are checked, its meaning is not, since most files are never used. */
 export interface ListedFile extends UploadTime {
   readonly filename: string;
-  /** As the page has it: absolute, or relative to the page. */
+  /** As on the page: absolute, or relative to the page. */
   readonly url: string;
   readonly sha256: string | undefined;
   readonly requiresPython: string | undefined;
@@ -13,33 +13,33 @@ export interface ListedFile extends UploadTime {
   readonly coreMetadata: boolean | HexSha256;
 }
 
-/** What a JSON API page says of the release it describes: the newest on a project's page. */
+/** The facts of a JSON API page about its release: on a project's page, the newest. */
 export interface DescribedRelease {
-  /** As the page writes it. */
+  /** In the page's spelling. */
   readonly version: string;
-  /** Null: the page doesn't know, or there are none. */
+  /** Null: the page does not state any, or there are none. */
   readonly requiresDist: readonly string[] | null;
   readonly requiresPython: string | undefined;
   readonly providesExtra: readonly string[];
-  /** The file whose metadata these are: the one that was uploaded first. Undefined where that can't be told. */
+  /** The file with these metadata: the one that was uploaded first. Undefined where that is unknown. */
   readonly firstFile: string | undefined;
 }
 
-/** What an index page says of one project besides its files. */
+/** The facts of an index page about one project besides its files. */
 export interface PageHead {
   /** Base of relative addresses, without credentials. */
   readonly base: string;
   readonly status: Project['status'];
   /** Faults found while reading the page; at most a few. */
   readonly skipped: readonly SkippedFile[];
-  /** Only JSON API pages have it. */
+  /** Only on JSON API pages. */
   readonly described: DescribedRelease | undefined;
-  /** PEP 708; left out where the page says nothing. */
+  /** PEP 708; left out where the page states none. */
   readonly tracks?: readonly string[];
   readonly alternateLocations?: readonly string[];
 }
 
-/** An index page about one project, whichever protocol it came by. */
+/** An index page about one project, by either protocol. */
 export interface ProjectPage extends PageHead {
   readonly files: readonly ListedFile[];
 }

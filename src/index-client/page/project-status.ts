@@ -3,7 +3,7 @@ import { redactUrl } from '../http/redaction.js';
 import type { Project } from '../model.js';
 
 const markers = ['active', 'archived', 'deprecated', 'quarantined'] as const;
-/** It is only ever shown. */
+/** The text is only shown. */
 const longestReason = 500;
 
 /** The status of a project (PEP 792). A marker that pylock does not know counts as active, as the PEP asks. */
@@ -14,11 +14,14 @@ export function readStatus(marker: unknown, reason: unknown): Project['status'] 
   };
 }
 
-/** At most so many addresses of other places are read. */
+/** The most addresses of alternate locations that are read. */
 const mostPlaces = 20;
 const longestPlace = 4096;
 
-/** A list of addresses, as PEP 708 has them in two keys; undefined where there is none. What is no text is passed over. */
+/**
+ * A list of addresses, the value of PEP 708's two keys; undefined where there is none. Items that are no text are
+ * ignored.
+ */
 function readPlaces(value: unknown): readonly string[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const places = value
@@ -36,7 +39,10 @@ export function placesOf(tracks: unknown, alternates: unknown): Pick<Project, 't
   };
 }
 
-/** Refuses a Simple API of another major version, whose meaning is not known (PEP 629). @throws PylockError `index-answer` */
+/**
+ * Refuses a Simple API of another major version, whose meaning is unknown (PEP 629). @throws PylockError
+ * `index-answer`
+ */
 export function checkApiVersion(version: string, url: URL): void {
   const [major] = version.split('.', 1);
   if (major === '1') return;

@@ -6,10 +6,10 @@ import { type CompactPage, compactPage } from './compact-page.js';
 import { parseJsonPage } from './json-api.js';
 import { parseSimpleJson } from './simple-json.js';
 
-/** The APIs whose pages tell of a project. */
+/** The APIs with pages about projects. */
 export type PageSort = 'simple' | 'json-api';
 
-/** What is made of a page. */
+/** The result of reading a page. */
 export type PageOf<Sort extends PageSort> = CompactPage | { simple: never; 'json-api': undefined }[Sort];
 
 /** Reads a page of a project that is JSON. @throws PylockError `index-answer`, PassingFault as of {@link parseJson} */
@@ -26,5 +26,5 @@ const jsonApi: PageReader<CompactPage | undefined> = (name, bytes, url) => {
   return page === undefined ? undefined : compactPage(name, page);
 };
 
-/** How pages of each API are read. Of the JSON API, undefined where a page lists no releases. */
+/** The reader of each API's pages. For the JSON API, undefined where a page lists no releases. */
 export const pageReaders: { readonly [Sort in PageSort]: PageReader<PageOf<Sort>> } = { simple, 'json-api': jsonApi };

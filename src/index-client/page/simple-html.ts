@@ -8,7 +8,7 @@ import { checkApiVersion, placesOf, readStatus } from './project-status.js';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** The file name that a link ends in, its percent escapes decoded once; undefined where they are none. */
+/** The file name at the end of a link, its percent escapes decoded once; undefined where they are invalid. */
 export function filenameOf(path: string): string | undefined {
   try {
     return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
@@ -42,7 +42,7 @@ export function addLink(list: FileList, attributes: Attributes): void {
   });
 }
 
-/** What stands on a page besides its links. */
+/** The parts of a page besides its links. */
 interface PageHead {
   base: string | undefined;
   hasForm: boolean;
@@ -66,9 +66,9 @@ function readTag(name: string, attributes: Attributes, head: PageHead, list: Fil
 }
 
 /**
- * Reads a project page of the Simple API in its HTML form (PEP 503, 592, 629, 658, 714, 792). `onLink` is told the attributes
- * of each link, for what the page has besides.
- * @throws PylockError `index-answer` for an API version it does not know, or a login form in place of the page.
+ * Reads a project page of the Simple API in its HTML form (PEP 503, 592, 629, 658, 714, 792). `onLink` gets the
+ * attributes of each link, for other uses of the page.
+ * @throws PylockError `index-answer` for an unknown API version, or a login form instead of the page.
  */
 export function parseSimpleHtml(text: string, url: URL, onLink?: (attributes: Attributes) => void): ProjectPage {
   const list = new FileList();

@@ -25,14 +25,14 @@ export function rawFile(file: JsonObject): RawFile {
     yanked: yanked === '' ? false : yanked,
     uploadTime: file['upload-time'],
     size: file['size'],
-    // PEP 714 renamed the key, since an index had used the first name wrongly.
+    // PEP 714 renamed the key, since an index used the first name wrongly.
     coreMetadata: file['core-metadata'] ?? file['dist-info-metadata'],
   };
 }
 
 /**
  * Reads a project page of the Simple API in its JSON form (PEP 691, 700, 792).
- * @throws PylockError `index-answer` naming the key of a wrong type, or the API version it does not know.
+ * @throws PylockError `index-answer` naming the key of a wrong type, or an unknown API version.
  */
 export function parseSimpleJson(value: unknown, url: URL): ProjectPage {
   const shape = new Shape(url);

@@ -1,21 +1,21 @@
-// The story of `pylock nix --check-libs` for one lock.
+// `pylock nix --check-libs` for one lock, from top to bottom.
 import pLimit from 'p-limit';
-import { depsPathOf } from '../../deps/pairs.js';
+import { noFlags } from '../../config/settle.js';
 import { attributeOf, isGiven } from '../../emit/known-libraries.js';
 import { nixString } from '../../emit/nix-text.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
-import type { IndexEnvironment } from '../../index-client/machine/environment.js';
+import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock } from '../../lock/model.js';
 import { MetadataFault } from '../../metadata/model.js';
 import { readWheelLibraries, type WheelLibraries } from '../../metadata/wheel-libraries.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
+import { depsPathOf } from '../discover/pairs.js';
 import { indexesFor } from '../settings/index-selection.js';
 import { readInputs } from '../settings/read-inputs.js';
-import { noFlags } from '../settings/settings.js';
 
-/** One lock whose wheels are looked into. */
+/** One lock whose wheels are read. */
 export interface CheckLibsRequest {
   readonly lockPath: string;
   readonly lock: Lock;
@@ -24,13 +24,13 @@ export interface CheckLibsRequest {
   readonly openClient: (selection: IndexSelection) => Promise<AuditClient>;
 }
 
-/** A wheel that a system takes. */
+/** A wheel that a system installs. */
 interface Taken {
   readonly name: NormalizedName;
   readonly file: string;
 }
 
-/** Wheels read at once: each may hold hundreds of megabytes. */
+/** The number of wheels read at once: each may hold hundreds of megabytes. */
 const atOnce = 4;
 
 /** Wheels with machine code for Linux, by system. */
@@ -44,7 +44,7 @@ function linuxWheels(lock: Lock): ReadonlyMap<string, readonly Taken[]> {
   return new Map(systems.map(([system, files]) => [system, taken(files).filter(isNative)]));
 }
 
-/** What the files of wheels load and bring; a wheel that can't be read is named instead. */
+/** The libraries that the files of wheels load and provide; an unreadable wheel is named instead. */
 async function readAll(
   client: AuditClient,
   urls: ReadonlyMap<string, string>,
@@ -66,7 +66,7 @@ async function readAll(
   return found;
 }
 
-/** What to write into overrides.nix for a package, as far as the libraries are known. */
+/** The suggestion for a package in overrides.nix, as far as the libraries are known. */
 function advice(name: NormalizedName, missing: readonly string[]): string {
   const attributes = [...new Set(missing.flatMap((library) => attributeOf(library) ?? []))].sort();
   if (attributes.length === 0) return ': find the packages of nixpkgs that have them';
@@ -75,9 +75,9 @@ function advice(name: NormalizedName, missing: readonly string[]): string {
 }
 
 /**
- * Which libraries the wheels of a lock load on Linux that neither the wheels of the environment nor `pypi.nix` have, a
- * line a package. Wheels are read in parts: their machine code, nothing else.
- * @throws PylockError, PylockErrors: whatever reading the inputs and asking the index throws
+ * Which libraries the wheels of a lock load on Linux that neither the wheels of the environment nor `pypi.nix` have,
+ * a line a package. Wheels are read in parts: their machine code, nothing else.
+ * @throws PylockError, PylockErrors of reading the inputs and of the index
  */
 export async function checkLibs(request: CheckLibsRequest): Promise<readonly string[]> {
   const { lockPath, lock, now } = request;

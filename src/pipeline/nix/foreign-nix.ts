@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { shownPath } from '../../config/find.js';
 import { isSameEverywhere } from '../../emit/makes-builtin.js';
 import { isOurs } from '../../emit/ours.js';
+import { readTextFile } from '../../files/read-text-file.js';
+import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
-import { readTextFile } from '../../yaml/read-file.js';
-import { makesRoot, mostNixBytes, pypiNix } from './nix-files.js';
+import { makesRoot, mostNixBytes } from '../discover/makes-root.js';
+import { pypiNix } from './nix-files.js';
 
-/** A package that not every system has, or that differs between them, for an example. */
+/** An example of a package that not every system has, or that differs between them. */
 function differingPackage({ pylock }: Lock): string | undefined {
   const systems = [...(pylock?.systems.values() ?? [])];
   const names = [...(pylock?.packages ?? [])];
@@ -23,7 +24,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Whether a text of Nix mentions the lock, or what builds it. */
+/** Whether a text of Nix mentions the lock, or the file that builds it. */
 function mentions(text: string, lockPath: string): boolean {
   return text.includes(basename(lockPath)) || text.includes(pypiNix);
 }
@@ -40,9 +41,9 @@ async function nixTexts(folder: string): Promise<ReadonlyMap<string, string>> {
 }
 
 /**
- * What is to be said of a person's own main.nix (below a makes.nix) or default.nix beside a lock, in whose place pylock
- * writes none: that it does not read the lock, so that nothing builds it; or that it hands the whole lock to Makes' builtin,
- * which installs all of it on every system, where systems differ.
+ * The notice about a user's own main.nix (below a makes.nix) or default.nix beside a lock, which pylock does not
+ * replace: that it does not read the lock, so that nothing builds it; or that it hands the whole lock to Makes'
+ * builtin, which installs all of it on every system, where systems differ.
  */
 export async function foreignNixNotices(lock: Lock, lockPath: string): Promise<readonly string[]> {
   const folder = dirname(lockPath);

@@ -1,14 +1,14 @@
 import { basename, dirname, extname, join } from 'node:path';
-import type { LockFile } from '../../deps/lock-name.js';
-import { locksBeside } from '../../deps/locks-beside.js';
 import { environmentAttributes, type LockPlace, type NamedLock } from '../../emit/lock-attributes.js';
 import { PylockError } from '../../errors.js';
+import type { LockFile } from '../../lock/lock-name.js';
 import type { Lock } from '../../lock/model.js';
+import { locksBeside } from '../discover/locks-beside.js';
 import { readOldLock } from '../pins/old-lock.js';
 
 /**
- * Attributes that a lock must not take from the derivation that has it as one: those of an environment, those by which Nix
- * and nixpkgs know derivations, and the one of the plain lock.
+ * Attributes that a lock must not shadow in the derivation that has it as one: those of an environment, those of
+ * every derivation, and the one of the plain lock.
  */
 const taken: ReadonlySet<string> = new Set([
   ...environmentAttributes,
@@ -17,12 +17,12 @@ const taken: ReadonlySet<string> = new Set([
   ...['type', 'version'],
 ]);
 
-/** Whether a lock can be built as an attribute: `nix-build -A 38` means a place in a list. */
+/** Whether a lock can be built as an attribute: `nix-build -A 38` means an index of a list. */
 function isUsable(attribute: string): boolean {
   return attribute !== '' && !/^[0-9]+$/.test(attribute);
 }
 
-/** What a lock is called among several: `python311`, `web`, `web-python311`; `default` for the plain one. */
+/** The name of a lock among several: `python311`, `web`, `web-python311`; `default` for the plain one. */
 function wantedAttribute({ stem, python }: LockFile): string {
   const parts = [
     ...(stem === 'pypi' ? [] : [stem]),
@@ -31,7 +31,7 @@ function wantedAttribute({ stem, python }: LockFile): string {
   return parts.length === 0 ? 'default' : parts.join('-');
 }
 
-/** The attribute that a lock gets beside others: the wanted one, or, where that is not free, one after its file. */
+/** The attribute of a lock beside others: the usual one, or, where that is taken, one after its file. */
 function attributeOf(lock: LockFile, used: ReadonlySet<string>): string {
   const wanted = wantedAttribute(lock);
   if (wanted === 'default' && lock.stem === 'pypi' && !used.has(wanted)) return wanted;
@@ -43,7 +43,7 @@ function attributeOf(lock: LockFile, used: ReadonlySet<string>): string {
   });
 }
 
-/** The attribute of each lock. Those named after pypi choose first, so that no other lock renames them. */
+/** The attribute of each lock. Those named after pypi come first, so that no other lock renames them. */
 function attributesOf(locks: readonly LockFile[]): ReadonlyMap<LockFile, string> {
   const attributes = new Map<LockFile, string>();
   const used = new Set<string>();
@@ -56,13 +56,13 @@ function attributesOf(locks: readonly LockFile[]): ReadonlyMap<LockFile, string>
   return attributes;
 }
 
-/** The one that is built where none is named: the plain one, else that of the newest Python, else the last. */
+/** The default one: the plain one, else that of the newest Python, else the last. */
 function mainOf(locks: readonly LockFile[]): LockFile | undefined {
   const pypi = locks.filter(({ stem }) => stem === 'pypi');
   return pypi.find(({ python }) => python === undefined) ?? pypi.at(-1) ?? locks.at(-1);
 }
 
-/** What another lock holds; undefined where it can't be read, which is told when that lock is looked at. */
+/** The content of another lock; undefined where it can't be read, which its own check reports. */
 async function readBeside(path: string): Promise<Lock | undefined> {
   try {
     return (await readOldLock(path))?.lock;
@@ -72,18 +72,18 @@ async function readBeside(path: string): Promise<Lock | undefined> {
   }
 }
 
-/** A lock that is at hand, and where it is or will be. */
+/** A lock in memory, with its path. */
 export interface LockAtHand {
   readonly lock: Lock;
   readonly lockPath: string;
-  /** Name of the environment that its folder is for, such as `api-env`. */
+  /** Name of the folder's environment, such as `api-env`. */
   readonly environment: string;
-  /** Whether what is in the other locks counts too. */
+  /** Whether the content of the other locks counts too. */
   readonly readsAll: boolean;
 }
 
 /**
- * A lock with all that lie beside it.
+ * A lock with all others in its folder.
  * @throws PylockError `usage` where the names of the locks leave one without an attribute
  */
 export async function lockPlace(atHand: LockAtHand): Promise<LockPlace> {
@@ -107,7 +107,9 @@ export async function lockPlace(atHand: LockAtHand): Promise<LockPlace> {
   return { locks, main: mainLock, hasAttributes };
 }
 
-/** The name of one of several environments, in characters that a store path may have; the plain one has its folder's. */
+/**
+ * The name of one of several environments, in characters that a store path may have; the plain one has its folder's.
+ */
 function nameBeside(environment: string, attribute: string): string {
   return attribute === 'default' ? environment : `${environment}-${attribute.replaceAll(/[^A-Za-z0-9+._?=-]/g, '-')}`;
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { shownPath } from '../../config/find.js';
-import type { NixKind } from '../../config/model.js';
+import type { NixKind } from '../../config/nix-kinds.js';
 import { printDefaultNix } from '../../emit/default-nix.js';
 import { printFlake } from '../../emit/flake.js';
 import type { LockPlace } from '../../emit/lock-attributes.js';
@@ -10,33 +9,30 @@ import { printMakesBuiltin } from '../../emit/makes-builtin.js';
 import { isEdited, isOurs } from '../../emit/ours.js';
 import { printPypiNix } from '../../emit/standalone.js';
 import { PylockError } from '../../errors.js';
+import { type NewFile, replaceFiles } from '../../files/atomic-write.js';
+import { readTextFile } from '../../files/read-text-file.js';
+import { shownPath } from '../../files/shown-path.js';
 import { projectFolders } from '../../git/folders-up.js';
 import { hasDotGit } from '../../git/repository.js';
-import { type NewFile, replaceFiles } from '../../lock/atomic-write.js';
 import type { Lock } from '../../lock/model.js';
-import { readTextFile } from '../../yaml/read-file.js';
+import { makesRoot, mostNixBytes } from '../discover/makes-root.js';
 import { lockPlace } from './lock-place.js';
 
-/** Largest Nix file that is looked at, in bytes. */
-export const mostNixBytes = 1_048_576;
-
-/** The file that every kind but Makes' builtin has, and that nobody else has a use for. */
+/** The file of every kind but Makes' builtin, which nothing else uses. */
 export const pypiNix = 'pypi.nix';
 
-/** A Nix file as it should be. */
+/** A Nix file with its wanted content. */
 export interface NixFile {
   readonly path: string;
   readonly text: string;
-  /** What is to be said where it is written. */
+  /** The notice when it is written. */
   readonly notices?: readonly string[];
 }
 
-/** The root of the project of Makes' that a folder lies in: the topmost one with a makes.nix, since one below may be a module. */
-export function makesRoot(folder: string): string | undefined {
-  return projectFolders(folder).findLast((candidate) => existsSync(join(candidate, 'makes.nix')));
-}
-
-/** The name of an environment: its folder below the project's root, as Makes names outputs (`api/env` -> `api-env`). */
+/**
+ * The name of an environment: its folder below the project's root, in Makes' form of outputs (`api/env` ->
+ * `api-env`).
+ */
 export function environmentName(lockPath: string): string {
   const folder = dirname(lockPath);
   const repository = projectFolders(folder).find(hasDotGit);
@@ -48,7 +44,7 @@ export function environmentName(lockPath: string): string {
   return name.startsWith('.') || name === '' ? `env${name}` : name;
 }
 
-/** What each kind consists of, by file name. */
+/** The files of each kind, by name. */
 const printers: Readonly<Record<NixKind, Readonly<Record<string, (place: LockPlace) => string>>>> = {
   nix: { [pypiNix]: printPypiNix, 'default.nix': printDefaultNix },
   makes: { [pypiNix]: printPypiNix, 'main.nix': printMakes },
@@ -56,12 +52,12 @@ const printers: Readonly<Record<NixKind, Readonly<Record<string, (place: LockPla
   flake: { [pypiNix]: printPypiNix, 'flake.nix': printFlake },
 };
 
-/** Names of the files that pylock writes, sorted. */
+/** The names of the files that pylock writes, sorted. */
 export const nixFileNames: readonly string[] = [
   ...new Set(Object.values(printers).flatMap((files) => Object.keys(files))),
 ].sort();
 
-/** Kinds whose files depend on what is in the locks, not on their names alone. */
+/** Kinds whose files depend on the content of the locks, not on their names alone. */
 const readingKinds: ReadonlySet<NixKind> = new Set<NixKind>(['makes-builtin', 'flake']);
 
 /** Names of the files of some kinds. */
@@ -70,7 +66,7 @@ export function namesOfKinds(kinds: readonly NixKind[]): ReadonlySet<string> {
 }
 
 /**
- * The files of the asked kinds, beside the lock: for all locks of its folder.
+ * The files of the requested kinds, beside the lock: for all locks of its folder.
  * @throws PylockError `not-supported` where a kind can't hold the locks, `usage` where two kinds want one file
  */
 export async function nixFiles(lock: Lock, lockPath: string, kinds: readonly NixKind[]): Promise<readonly NixFile[]> {
@@ -90,14 +86,14 @@ export async function nixFiles(lock: Lock, lockPath: string, kinds: readonly Nix
   return [...texts].map(([name, text]) => ({ path: join(dirname(lockPath), name), text, notices }));
 }
 
-/** Locks that are not built as what they are named after. */
+/** Locks whose attributes differ from their names. */
 function renamedNotices({ locks }: LockPlace): readonly string[] {
   return locks
     .filter(({ isRenamed }) => isRenamed)
     .map(({ fileName, attribute }) => `${fileName} is built as "${attribute}": its own name is taken (docs/nix.md)`);
 }
 
-/** How the files of a kind are known again: the one that no other kind has, and a word in it. */
+/** The marks of a kind: the file that no other kind has, and a word in it. */
 const marks: readonly (readonly [kind: NixKind, file: string, word: string])[] = [
   ['nix', 'default.nix', './pypi.nix'],
   ['makes', 'main.nix', './pypi.nix'],
@@ -106,8 +102,8 @@ const marks: readonly (readonly [kind: NixKind, file: string, word: string])[] =
 ];
 
 /**
- * The kinds to write: what is asked for; else what is there and ours, edited or not, again; else, at first, what fits the
- * project: Makes' files below a makes.nix (unless a main.nix of the user's own is there), or plain Nix.
+ * The kinds to write: the requested ones; else those of pylock's files there, edited or not; else, at first, what
+ * fits the project: Makes' files below a makes.nix (unless a main.nix of the user's own is there), or plain Nix.
  */
 export async function nixKindsFor(
   lockPath: string,
@@ -127,7 +123,7 @@ export async function nixKindsFor(
 }
 
 /**
- * The files of {@link nixKindsFor}; where a person's own default.nix or main.nix reads a pypi.nix of ours, that one.
+ * The files of {@link nixKindsFor}; where a user's own default.nix or main.nix reads a pypi.nix of pylock, that one.
  * @throws as {@link nixFiles}
  */
 export async function nixFilesFor(
@@ -142,7 +138,7 @@ export async function nixFilesFor(
   return text !== undefined && isOurs(text) ? [{ path, text: printPypiNix() }] : [];
 }
 
-/** Why a file is left alone, and what works instead. */
+/** The reason why a file is left alone, and an alternative. */
 function leftAlone(path: string, text: string): string {
   const shown = shownPath(path);
   if (!isEdited(text)) return `${shown} is left as it is: pylock did not write it (pylock nix --force replaces it)`;
@@ -150,7 +146,7 @@ function leftAlone(path: string, text: string): string {
   return `${shown} was edited, and is left as it is: ${move}pylock nix --force writes it anew`;
 }
 
-/** The files that differ from what is there; those that a person edited are left out, with a notice, unless forced. */
+/** The files that differ from those on disk; edited ones are left out, with a notice, unless forced. */
 export async function changedNixFiles(
   files: readonly NixFile[],
   force: boolean,
@@ -168,7 +164,7 @@ export async function changedNixFiles(
   return { changed, notices: [...notices] };
 }
 
-/** Writes files as a whole each, all or none. @throws PylockError `file-system` */
+/** Writes files atomically, all or none. @throws PylockError `file-system` */
 export async function writeFiles(files: readonly NewFile[]): Promise<void> {
   await replaceFiles(files.map((file) => ({ ...file, shownAs: shownPath(file.path) })));
 }

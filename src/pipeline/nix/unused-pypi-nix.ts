@@ -1,17 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { shownPath } from '../../config/find.js';
-import type { NixKind } from '../../config/model.js';
-import { findBelow } from '../../deps/walk.js';
+import type { NixKind } from '../../config/nix-kinds.js';
 import { isOurs } from '../../emit/ours.js';
+import { readTextFile } from '../../files/read-text-file.js';
+import { shownPath } from '../../files/shown-path.js';
 import { repositoryTop } from '../../git/repository.js';
-import { readTextFile } from '../../yaml/read-file.js';
-import { mostNixBytes, pypiNix } from './nix-files.js';
+import { mostNixBytes } from '../discover/makes-root.js';
+import { findBelow } from '../discover/walk.js';
+import { pypiNix } from './nix-files.js';
 
-/** Paths to a pypi.nix as Nix files write them: `./pypi.nix`, `../api/pypi.nix`, `"/api/pypi.nix"` behind the project's root. */
+/**
+ * Paths to a pypi.nix as Nix files write them: `./pypi.nix`, `../api/pypi.nix`, `"/api/pypi.nix"` behind the
+ * project's root.
+ */
 const mention = /[A-Za-z0-9._+/-]*pypi\.nix/g;
 
-/** Whether a Nix file may mean a pypi.nix. Where what stands before it is worked out while evaluating, nobody can tell. */
+/** Whether a Nix file may mean a pypi.nix. A path that depends on evaluation counts as one. */
 function mayUse(file: string, text: string, path: string, top: string): boolean {
   return [...text.matchAll(mention)].some(([written]) => {
     if (written === `/${pypiNix}`) return true;
@@ -28,8 +32,8 @@ function textOf(path: string): string {
 }
 
 /**
- * The pypi.nix of pylock's beside a lock that no Nix file of the repository uses, once only Makes' own builtin builds the
- * lock; undefined where there is none. @throws PylockError `file-system`
+ * The pypi.nix of pylock beside a lock that no Nix file of the repository uses, once only Makes' own builtin builds
+ * the lock; undefined where there is none. @throws PylockError `file-system`
  */
 export async function unusedPypiNix(lockPath: string, kinds: readonly NixKind[]): Promise<string | undefined> {
   if (kinds.join() !== 'makes-builtin') return undefined;

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { shownPath } from '../../config/find.js';
-import { nixKinds } from '../../config/model.js';
+import { nixKinds } from '../../config/nix-kinds.js';
 import { isEdited, isOurs } from '../../emit/ours.js';
 import { PylockError } from '../../errors.js';
+import { readTextFile } from '../../files/read-text-file.js';
+import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
 import type { Finding } from '../../verify/finding.js';
-import { readTextFile } from '../../yaml/read-file.js';
+import { mostNixBytes } from '../discover/makes-root.js';
 import type { Settings } from '../settings/settings.js';
 import {
   changedNixFiles,
-  mostNixBytes,
   type NixFile,
   namesOfKinds,
   nixFileNames,
@@ -20,19 +20,19 @@ import {
   pypiNix,
 } from './nix-files.js';
 
-/** What is found in Nix files, and what else is to be said. */
+/** The findings in Nix files, and the notices. */
 export interface NixAnswer {
   readonly findings: readonly Finding[];
   readonly notices: readonly string[];
 }
 
 /**
- * The Nix files that differ from what pylock would write now. One that a person edited, or put in the place of pylock's, is
- * left alone; it is a warning where it may be meant so ({@link mustBeOurs}).
+ * The Nix files that differ from what pylock would write now. An edited or replaced one is left alone; it is a
+ * warning where that may be intended ({@link mustBeOurs}).
  */
 export async function verifyNixFiles(lock: Lock, lockPath: string, asked: Settings['nix']): Promise<NixAnswer> {
-  const edited = await editedFiles(lock, lockPath, asked);
-  // A lock that was made with --nix none has none of them: nothing is wrong with what nobody wrote, but somebody may miss it.
+  const edited = [...(await editedFiles(lock, lockPath, asked)), ...(await forgedFiles(lock, lockPath, asked))];
+  // A lock made with --nix none has none of them: missing files are no fault then, but worth a notice.
   if (asked === undefined && edited.length === 0 && !(await hasOurs(lockPath))) {
     const own = await foreignFiles(await nixFiles(lock, lockPath, ['nix']), undefined);
     const wouldBe = await nixKindsFor(lockPath, asked);
@@ -45,17 +45,20 @@ export async function verifyNixFiles(lock: Lock, lockPath: string, asked: Settin
 }
 
 /**
- * Whether a file must be as pylock writes it: a pypi.nix, unless the config wants no Nix files, and the files of the kinds
- * that the config names. Any other may be a person's own.
+ * Whether a file must be as pylock writes it: a pypi.nix, unless the config wants no Nix files, and the files of the
+ * kinds that the config names. Any other may be the user's own.
  */
 function mustBeOurs(name: string, asked: Settings['nix']): boolean {
   if (asked === undefined || asked === 'none') return asked === undefined && name === pypiNix;
   return namesOfKinds(asked).has(name);
 }
 
+/** The finding about a file that only bears pylock's first line: everyone can compute its checksum. */
+const forged = "has the first line of a file of pylock's, and is none that pylock writes";
+
 /**
- * What locking anew does not mend, since pylock leaves the file alone: a change to a small generated file moves to
- * overrides.nix, `pypi.nix` is written anew.
+ * Faults that a new lock does not repair, since pylock leaves the file alone: a change to a small generated file
+ * moves to overrides.nix, `pypi.nix` is written anew.
  */
 function leftAlone(
   message: string,
@@ -81,7 +84,7 @@ async function hasOurs(lockPath: string): Promise<boolean> {
   return false;
 }
 
-/** Files that must be pylock's, and are not: their first line is another one. */
+/** Files that must be pylock's and have another first line. */
 async function foreignFiles(files: readonly NixFile[], asked: Settings['nix']): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const { path, text } of files) {
@@ -114,12 +117,28 @@ async function editedFiles(lock: Lock, lockPath: string, asked: Settings['nix'])
     if (text === undefined || !isEdited(text)) continue;
     const message = `${shown} was edited since pylock wrote it, which therefore leaves it alone`;
     const place = { file: shown, line: editedLine(text, await possibleTexts(lock, lockPath, path)) };
-    findings.push(leftAlone(message, place, mustBeOurs(name, asked)));
+    // Nobody but pylock has a use for a pypi.nix, whatever the config wants, and whatever else reads this one.
+    findings.push(leftAlone(message, place, name === pypiNix || mustBeOurs(name, asked)));
   }
   return findings;
 }
 
-/** What a file could have been before it was edited. */
+/** Files with pylock's first line that are of none of the kinds that are looked after here, and that pylock writes for no kind. */
+async function forgedFiles(lock: Lock, lockPath: string, asked: Settings['nix']): Promise<readonly Finding[]> {
+  const known = new Set((await nixFilesFor(lock, lockPath, asked)).map(({ path }) => path));
+  const findings: Finding[] = [];
+  for (const name of nixFileNames) {
+    const path = join(dirname(lockPath), name);
+    const shown = shownPath(path);
+    const text = known.has(path) ? undefined : await readTextFile(path, mostNixBytes, shown);
+    if (text === undefined || !isOurs(text)) continue;
+    if ((await possibleTexts(lock, lockPath, path)).includes(text)) continue;
+    findings.push(leftAlone(`${shown} ${forged}`, { file: shown, line: 1 }, true));
+  }
+  return findings;
+}
+
+/** The possible originals of an edited file. */
 async function possibleTexts(lock: Lock, lockPath: string, path: string): Promise<readonly string[]> {
   const texts: string[] = [];
   for (const kind of nixKinds) {
@@ -127,14 +146,14 @@ async function possibleTexts(lock: Lock, lockPath: string, path: string): Promis
       const files = await nixFiles(lock, lockPath, [kind]);
       texts.push(...files.filter((file) => file.path === path).map(({ text }) => text));
     } catch (error) {
-      // Not every lock can be written in every kind.
+      // Some kinds can't hold every lock.
       if (!(error instanceof PylockError)) throw error;
     }
   }
   return texts;
 }
 
-/** The first line, counted from 1, in which a text differs from the one that it is most alike. */
+/** The first line, counted from 1, in which a text differs from the most similar one. */
 function editedLine(text: string, others: readonly string[]): number {
   const lines = text.split('\n');
   const differing = others.map((other) => {

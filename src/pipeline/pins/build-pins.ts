@@ -4,7 +4,7 @@ import type { OldBuilds, OldTool } from '../../provider/builds/solve-builds.js';
 import type { System } from '../../targets/model.js';
 import { dropsPin, type Upgrade } from './upgrade.js';
 
-/** A build tool of an old lock, less what an upgrade drops and with the version that it asks for. */
+/** A pin of an old lock's build tool, unless an upgrade drops it, at the version that the upgrade names. */
 function toolOf(file: string, upgrade: Upgrade, refresh: boolean): readonly OldTool[] {
   const name = projectOf(file);
   const parsed = name === undefined ? undefined : parseFilename(file, name);
@@ -16,7 +16,7 @@ function toolOf(file: string, upgrade: Upgrade, refresh: boolean): readonly OldT
 }
 
 /**
- * What an old lock holds on to for the builds of a system, less what an upgrade drops. A `refresh` keeps the
+ * The pins of an old lock for the builds of a system, without those that an upgrade drops. A `refresh` keeps the
  * versions, and chooses their files anew.
  */
 export function buildPinsOf(lock: Lock | undefined, system: System, upgrade: Upgrade, refresh: boolean): OldBuilds {

@@ -1,12 +1,12 @@
-import { shownPath } from '../../config/find.js';
 import { PylockError } from '../../errors.js';
+import { readTextFile } from '../../files/read-text-file.js';
+import { shownPath } from '../../files/shown-path.js';
 import type { LinkRule } from '../../git/links.js';
 import { type ConflictSides, splitConflict } from '../../lock/conflict-marks.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Lock } from '../../lock/model.js';
 import { mostLockBytes, readLock } from '../../lock/read.js';
 import { lineOf } from '../../verify/line-of.js';
-import { readTextFile } from '../../yaml/read-file.js';
 
 /** A lock on disk with its text. */
 export interface OldLock {
@@ -14,7 +14,7 @@ export interface OldLock {
   readonly text: string;
   /** The other side, where git left a merge conflict: its pins count too. */
   readonly theirs?: Lock;
-  /** What a person should know of it. */
+  /** Notices for the user. */
   readonly notices?: readonly string[];
 }
 
@@ -25,19 +25,19 @@ export async function readOldLock(path: string): Promise<OldLock | undefined> {
 }
 
 /**
- * Reads the lock at a path that is to be replaced; undefined where there is none, or nothing in it. In a merge conflict
- * both sides count, as far as they can be read. @throws PylockError `bad-lock`, `file-system`
+ * Reads the lock at a path that is to be replaced; undefined where there is none, or nothing in it. In a merge
+ * conflict both sides count, as far as they can be read. @throws PylockError `bad-lock`, `file-system`
  */
 export async function readReplacedLock(path: string, links?: LinkRule): Promise<OldLock | undefined> {
   const shown = shownPath(path);
   const text = await readTextFile(path, mostLockBytes, shown, links);
-  // An empty file holds nothing that could be lost.
+  // An empty file holds nothing to lose.
   if (text === undefined || text.trim() === '') return undefined;
   const sides = text.includes('<<<<<<<') ? splitConflict(text) : undefined;
   return sides === undefined ? { lock: await readLock(text, shown), text } : readSides(sides, text, shown);
 }
 
-/** The sides of a conflict. One that git cut into no lock is left out; where both are, the conflict stays a fault. */
+/** The sides of a conflict. A side that is no valid lock is left out; where both are, the conflict stays a fault. */
 async function readSides({ ours, theirs }: ConflictSides, text: string, shown: string): Promise<OldLock> {
   const [own, other] = await Promise.all([readSide(ours, shown), readSide(theirs, shown)]);
   const lock = own ?? other;
@@ -61,7 +61,7 @@ async function readSide(text: string, shown: string): Promise<Lock | undefined> 
   }
 }
 
-/** What a lock remembers besides its pins can't be had from both sides. */
+/** The options of a lock can't come from both sides. */
 function settingNotices(ours: Lock, theirs: Lock): readonly string[] {
   const [own, other] = [ours, theirs].map(
     (lock) => new Map([['python', lock.pylock?.pythonFull ?? lock.python], ...(lock.pylock?.inputs.options ?? [])]),
@@ -73,29 +73,28 @@ function settingNotices(ours: Lock, theirs: Lock): readonly string[] {
   });
 }
 
-/** Where a lock has the Python or systems that inputs took from it, by the text of a fault in them. */
-function rememberedAt(message: string): readonly string[] | undefined {
-  if (message.startsWith('system "')) return ['pylock', 'inputs', 'options', 'systems'];
-  if (!message.startsWith('python "')) return undefined;
-  return /^python "3\.[0-9]+\.[0-9]+"/.test(message) ? ['pylock', 'python-full'] : ['python'];
+/** Where a lock has the Python or systems that inputs took from it. */
+function rememberedAt(setting: NonNullable<PylockError['setting']>, lock: Lock): readonly string[] {
+  if (setting === 'systems') return ['pylock', 'inputs', 'options', 'systems'];
+  const full = lock.pylock?.pythonFull;
+  return full === undefined || full === `${lock.python}.0` ? ['python'] : ['pylock', 'python-full'];
 }
 
 /**
- * A fault in what a lock remembers, with its place: flags and config name theirs, or were read before. Any other fault as
+ * A fault in a lock's options, with its place: flags and config name theirs, or were read before. Any other fault as
  * it is.
  */
-export function faultOfLock(error: unknown, path: string, text: string): unknown {
-  if (!(error instanceof PylockError) || error.place !== undefined) return error;
-  const keys = rememberedAt(error.message);
-  if (keys === undefined) return error;
+export function faultOfLock(error: unknown, path: string, { lock, text }: Pick<OldLock, 'lock' | 'text'>): unknown {
+  if (!(error instanceof PylockError) || error.place !== undefined || error.setting === undefined) return error;
+  const keys = rememberedAt(error.setting, lock);
   return new PylockError(error.code, error.message, {
     place: { file: shownPath(path), line: lineOf(text, keys), key: keys.join('.') },
-    hint: `The lock says so. To lock for another one: pylock resolve ${keys.includes('systems') ? '--system x86_64-linux' : '--python 3.13'}`,
+    hint: `The lock says so. To lock for another one: pylock resolve ${error.setting === 'systems' ? '--system x86_64-linux' : '--python 3.13'}`,
     cause: error,
   });
 }
 
-/** Reads the lock at a path, which must be there. @throws PylockError `bad-lock`, `file-system` */
+/** Reads the lock at a path, which must exist. @throws PylockError `bad-lock`, `file-system` */
 export async function requireLock(path: string): Promise<OldLock> {
   const old = await readOldLock(path);
   if (old !== undefined) return old;
@@ -106,8 +105,8 @@ export async function requireLock(path: string): Promise<OldLock> {
 }
 
 /**
- * A file name that was locked must keep its hash: an index that offers other bytes under the same name
- * was changed, by accident or by an attacker. @throws PylockError `hash-changed`, showing both hashes
+ * A locked file name must keep its hash: an index that offers other bytes under the same name was changed, by
+ * accident or by an attacker. @throws PylockError `hash-changed`, showing both hashes
  */
 export function checkHashes(old: Lock | undefined, fresh: Lock, path: string): void {
   const before = new Map(old?.links.map((link) => [link.name, link]));

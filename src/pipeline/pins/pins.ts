@@ -1,8 +1,9 @@
-import type { Lock } from '../../lock/model.js';
+import type { Lock, Needs, PylockPart } from '../../lock/model.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { compareVersions, tryParseVersion, type Version } from '../../pep/version.js';
-import type { OldPins } from '../../provider/solve/solve-targets.js';
+import type { Evidence, KeptRequirements } from '../../provider/requirements/release-requirements.js';
+import type { OldPins } from '../../provider/solve/solve-request.js';
 import type { System } from '../../targets/model.js';
 import type { OldLock } from './old-lock.js';
 import { dropsPin, type Upgrade } from './upgrade.js';
@@ -19,8 +20,8 @@ function versionOn(lock: Lock, name: NormalizedName, file: string | undefined): 
 }
 
 /**
- * What an old lock holds on to for a system, less what an upgrade drops and with the versions that it asks for.
- * A `refresh` keeps the versions, and chooses their files anew.
+ * The pins of an old lock for a system, without those that an upgrade drops, at the versions that it names. A
+ * `refresh` keeps the versions, and chooses their files anew.
  */
 export function pinsOf(lock: Lock | undefined, system: System, upgrade: Upgrade, refresh: boolean): OldPins {
   const versions = new Map<NormalizedName, Version>();
@@ -34,18 +35,53 @@ export function pinsOf(lock: Lock | undefined, system: System, upgrade: Upgrade,
   }
   for (const [name, version] of upgrade.kind === 'some' ? upgrade.packages : [])
     if (version !== undefined) versions.set(name, version);
-  return { versions, files };
+  return { versions, files, ...(lock === undefined ? {} : evidenceIn(lock, system, versions)) };
 }
 
-/** As {@link pinsOf}; of a lock with a merge conflict, the pins of both sides. */
+/** What a lock tells of the requirements of releases: its edges, or the closure that must hold them all. */
+function evidenceIn(
+  { pylock, closure }: Lock,
+  system: System,
+  versions: ReadonlyMap<NormalizedName, Version>,
+): Pick<OldPins, 'evidence' | 'flat'> {
+  if (pylock !== undefined) return { evidence: evidenceOf(pylock, system, versions) };
+  const flat = [...closure].flatMap(([name, text]) => {
+    const version = tryParseVersion(text);
+    return version === undefined ? [] : [[name, version] as const];
+  });
+  return { flat: new Map(flat) };
+}
+
+/** Requirements as they are published: what is needed everywhere and on the system, with one more condition. */
+function textsOf({ everywhere, on }: Needs, system: System, condition: string): readonly string[] {
+  return [...everywhere, ...(on.get(system) ?? [])].map(
+    ([name, specifiers]) => `${name}${specifiers === '*' ? '' : specifiers}${condition}`,
+  );
+}
+
+/** What a lock has of the releases that it holds on to. */
+function evidenceOf(part: PylockPart, system: System, versions: ReadonlyMap<NormalizedName, Version>): Evidence {
+  return new Map(
+    [...versions].flatMap(([name, { key }]): readonly (readonly [NormalizedName, KeptRequirements])[] => {
+      const locked = [...(part.packages.get(name) ?? [])].find(([text]) => tryParseVersion(text)?.key === key)?.[1];
+      if (locked === undefined) return [];
+      const { needs, extras, requiresPython } = locked;
+      const optional = [...extras].flatMap(([extra, own]) => textsOf(own, system, ` ; extra == "${extra}"`));
+      const texts = [...textsOf(needs, system, ''), ...optional];
+      return [[name, { versionKey: key, texts, extras: [...extras.keys()], requiresPython }]];
+    }),
+  );
+}
+
+/** Like {@link pinsOf}; for a lock with a merge conflict, the pins of both sides. */
 export function pinsOfBoth(old: OldLock | undefined, system: System, upgrade: Upgrade, refresh: boolean): OldPins {
   const ours = pinsOf(old?.lock, system, upgrade, refresh);
   return old?.theirs === undefined ? ours : joinPins(ours, pinsOf(old.theirs, system, upgrade, refresh));
 }
 
 /**
- * What two locks hold on to that git could not merge: of each project the higher version with its file, and the other
- * one after it.
+ * The pins of two locks that git could not merge: of each project the higher version with its file, and the other one
+ * after it.
  */
 function joinPins(ours: OldPins, theirs: OldPins): OldPins {
   const versions = new Map(ours.versions);
@@ -61,5 +97,7 @@ function joinPins(ours: OldPins, theirs: OldPins): OldPins {
     if (file === undefined) files.delete(name);
     else files.set(name, file);
   }
-  return { versions, files, lower };
+  const told = [...(theirs.evidence ?? []), ...(ours.evidence ?? [])];
+  const evidence = new Map(told.filter(([name, { versionKey }]) => versions.get(name)?.key === versionKey));
+  return { versions, files, evidence, lower };
 }

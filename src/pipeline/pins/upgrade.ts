@@ -2,7 +2,7 @@ import { PylockError } from '../../errors.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
 
-/** Which pins of the old lock are dropped: all, or some, of which some ask for a version. */
+/** Which pins of the old lock are dropped: all, or some, each perhaps for a given version. */
 export type Upgrade =
   | { readonly kind: 'all' }
   | { readonly kind: 'some'; readonly packages: ReadonlyMap<NormalizedName, Version | undefined> };
@@ -27,7 +27,7 @@ export function parseUpgrades(texts: readonly string[]): Upgrade {
   return { kind: 'some', packages };
 }
 
-/** Whether a pin of the old lock gives way. */
+/** Whether a pin of the old lock is dropped. */
 export function dropsPin(upgrade: Upgrade, name: NormalizedName): boolean {
   return upgrade.kind === 'all' || upgrade.packages.has(name);
 }

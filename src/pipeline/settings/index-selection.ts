@@ -1,87 +1,18 @@
+import type { IndexFlags } from '../../config/index-flags.js';
 import type { ConfiguredIndex } from '../../config/index-settings.js';
-import type { DepsRequirement } from '../../deps/model.js';
+import type { IndexSettings } from '../../config/settle-indexes.js';
+import type { DepsFile, DepsRequirement } from '../../deps/model.js';
+import type { VersionRules } from '../../deps/version-rules.js';
 import { PylockError, PylockErrors } from '../../errors.js';
 import { defaultIndexUrl } from '../../index-client/default-index.js';
 import { redactUrl } from '../../index-client/http/redaction.js';
 import { parseIndexAddress } from '../../index-client/index-address.js';
-import type { IndexEnvironment } from '../../index-client/machine/environment.js';
-import {
-  defaultIndexName,
-  type IndexSelection,
-  type IndexStrategy,
-  indexStrategies,
-  type NamedIndex,
-} from '../../index-client/selection.js';
+import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
+import { defaultIndexName, type IndexSelection, type NamedIndex } from '../../index-client/selection.js';
 import type { NormalizedName } from '../../pep/name.js';
-import type { Inputs } from './read-inputs.js';
 import { voucherOf } from './vouch.js';
 
-/** The indexes that the command line names. */
-export interface IndexFlags {
-  readonly defaultUrl: string | undefined;
-  /** Undefined where it names none; empty where it says so, which forgets those that the lock remembers. */
-  readonly named: readonly { readonly name: string; readonly url: string }[] | undefined;
-  readonly extraUrls: readonly string[];
-  readonly strategy: IndexStrategy | undefined;
-}
-
-/** A command line that says nothing of them. */
-export const noIndexFlags: IndexFlags = { defaultUrl: undefined, named: undefined, extraUrls: [], strategy: undefined };
-
-/** What is known of indexes without the machine's environment, which is read only where an index is asked. */
-export interface IndexSettings {
-  readonly flags: IndexFlags;
-  /** Those of the config, at addresses of the command line where that has them; new ones first. The default one among them. */
-  readonly given: readonly ConfiguredIndex[];
-  /** Where the config says that its indexes lie: scheme, host and port by name, whatever the command line says. */
-  readonly origins: ReadonlyMap<string, string>;
-  /** Names that the config has; the default one's apart. */
-  readonly configured: readonly string[];
-  readonly defaultName: string;
-  /** Names that the command line has and the config has not; those of the lock where it has none. */
-  readonly flagNames: readonly string[];
-  /** What the flag says, else the lock. */
-  readonly strategy: IndexStrategy | undefined;
-}
-
-/** The indexes of command line and config, the stronger first, and what the lock remembers of an earlier command line. */
-export function settleIndexes(
-  flags: IndexFlags,
-  config: readonly ConfiguredIndex[] = [],
-  remembered: ReadonlyMap<string, string> = new Map(),
-): IndexSettings {
-  const addresses = new Map(flags.named?.map(({ name, url }) => [name, url]));
-  const configured = config.map((index) => ({ ...index, url: addresses.get(index.name) ?? index.url }));
-  const isNew = (name: string): boolean => !configured.some((index) => index.name === name);
-  const fresh = [...addresses]
-    .filter(([name]) => isNew(name))
-    .map(([name, url]) => ({ name, url, explicit: false, isDefault: name === defaultIndexName }));
-  const known = (remembered.get('flag-indexes') ?? '').split(' ').filter((name) => name !== '' && isNew(name));
-  const isAsked = ({ explicit, isDefault }: ConfiguredIndex): boolean => !explicit && !isDefault;
-  return {
-    flags,
-    given: [...fresh, ...configured],
-    origins: new Map(config.map(({ name, url }) => [name, new URL(url).origin])),
-    configured: configured.filter(isAsked).map(({ name }) => name),
-    defaultName: configured.find(({ isDefault }) => isDefault)?.name ?? defaultIndexName,
-    flagNames: flags.named === undefined ? known : fresh.filter(isAsked).map(({ name }) => name),
-    strategy: flags.strategy ?? indexStrategies.find((strategy) => strategy === remembered.get('index-strategy')),
-  };
-}
-
-/** What a lock remembers of indexes besides where they lie: names, never addresses. Bindings stand in the requirements. */
-export function indexesForLock(settings: IndexSettings): ReadonlyMap<string, string> {
-  const { configured, defaultName, flagNames, strategy } = settings;
-  const texts = new Map([
-    ['default-index', defaultName === defaultIndexName ? '' : defaultName],
-    ['flag-indexes', flagNames.join(' ')],
-    ['index-strategy', strategy === undefined || strategy === 'first-index' ? '' : strategy],
-    ['indexes', configured.join(' ')],
-  ]);
-  return new Map([...texts].filter(([, text]) => text !== ''));
-}
-
-/** Names the place of an address that is none. */
+/** Adds the place of an invalid address. */
 function checked(url: string, from: string): string {
   try {
     parseIndexAddress(url);
@@ -107,13 +38,16 @@ function defaultIndex({ flags, given }: IndexSettings, environment: IndexEnviron
   return { name: ofMachine?.name ?? defaultIndexName, url: ofMachine?.url ?? defaultIndexUrl, explicit: false };
 }
 
-/** An index that lies where the config says, or, by its name, the command line. */
+/** An index with the config's address, or, by its name, the command line's. */
 function claimed(index: ConfiguredIndex, flags: IndexFlags, environment: IndexEnvironment): NamedIndex {
   const { name, url, explicit } = index;
   return { name, url, explicit, voucher: voucherOf(index, flags, environment) };
 }
 
-/** The extra ones: of the config, the command line, the environment. What the stronger have by name or address is not taken again. */
+/**
+ * The extra indexes: of the config, the command line, the environment. One with the name or address of an earlier one
+ * is left out.
+ */
 function extraIndexes(
   { flags, given }: IndexSettings,
   environment: IndexEnvironment,
@@ -133,12 +67,14 @@ function extraIndexes(
   return extras;
 }
 
-/** The lock was made with an index whose address nobody gives: asking others for its names could bring in a stranger's files. */
+/**
+ * The lock was made with an index without a known address: asking others for its names could bring in foreign files.
+ */
 function checkRemembered({ flagNames }: IndexSettings, known: readonly NamedIndex[]): void {
   const missing = flagNames.find((wanted) => !known.some(({ name }) => name === wanted));
   if (missing === undefined) return;
   throw new PylockError('usage', `the lock was made with the index "${missing}", whose address is not known here`, {
-    hint: `Give it: --index ${missing}=URL, or "indexes" in .pylock.yaml; --index none forgets it.`,
+    hint: `Give it: --index ${missing}=URL, or "indexes" in .pylock.yaml; --index none drops it.`,
   });
 }
 
@@ -175,8 +111,8 @@ function sourcesOf(
 
 /**
  * The indexes to ask, in order: those of the command line, the config, the environment, and the default one last.
- * @throws PylockError `usage` where the lock's index is not known or an address is none; PylockErrors `bad-deps` for sources
- * that name no index
+ * @throws PylockError `usage` where the lock's index is not known or an address is none; PylockErrors `bad-deps` for
+ * sources that name no known index
  */
 export function selectIndexes(
   settings: IndexSettings,
@@ -193,8 +129,17 @@ export function selectIndexes(
   };
 }
 
-/** The indexes to ask for everything that one lock's inputs name, by {@link selectIndexes}. @throws what that throws */
-export function indexesFor({ deps, settings }: Inputs, environment: IndexEnvironment): IndexSelection {
+/** The inputs that decide the indexes of one lock. */
+interface IndexInputs {
+  readonly deps: Pick<DepsFile, 'requirements'>;
+  readonly settings: {
+    readonly indexes: IndexSettings;
+    readonly rules: Pick<VersionRules, 'constraints' | 'overrides'>;
+  };
+}
+
+/** The indexes for all inputs of one lock, by {@link selectIndexes}. @throws its errors */
+export function indexesFor({ deps, settings }: IndexInputs, environment: IndexEnvironment): IndexSelection {
   const { constraints, overrides } = settings.rules;
   const bound = [...deps.requirements, ...[...overrides.values(), ...constraints.values()].flat()];
   return selectIndexes(settings.indexes, bound, environment);

@@ -1,23 +1,23 @@
-// Whether the indexes that a login would go to lie where they did when the lock was made.
+// Whether the indexes that would get a login are where they were when the lock was made.
 
+import { originsOf } from '../../config/index-origins.js';
 import { PylockError } from '../../errors.js';
-import type { IndexEnvironment } from '../../index-client/machine/environment.js';
+import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock } from '../../lock/model.js';
-import { lockInHead } from '../revisions.js';
-import { originsOf } from './index-origins.js';
+import { lockInHead } from '../pins/lock-in-head.js';
 
-/** An index of the config that lies elsewhere than a lock says. */
+/** An index of the config whose origin differs from the lock's. */
 export interface MovedIndex {
   readonly name: string;
   readonly origin: string;
   /** Undefined where the lock does not know it. */
   readonly before: string | undefined;
-  /** The lock that says so is the committed one. */
+  /** It differs from the committed lock. */
   readonly isInHead: boolean;
 }
 
-/** What is asked of a lock before an index is. */
+/** The inputs of the check before an index is asked. */
 export interface MoveQuestions {
   readonly selection: IndexSelection;
   readonly environment: IndexEnvironment;
@@ -27,8 +27,8 @@ export interface MoveQuestions {
 }
 
 /**
- * The indexes that would be sent a login by their name alone, where only the config names their address, and that do not lie
- * where the lock and the one in git's HEAD say: an edit of the config could have the login sent to any host.
+ * The indexes that would get a login by their name alone, whose address only the config names, and whose origin
+ * differs from that in the lock or in git's HEAD: an edit of the config could send the login to any host.
  */
 export async function movedIndexes(questions: MoveQuestions): Promise<readonly MovedIndex[]> {
   const { selection, environment, lockPath, lock } = questions;
@@ -38,8 +38,8 @@ export async function movedIndexes(questions: MoveQuestions): Promise<readonly M
   if (unvouched.length === 0) return [];
   const committed = await lockInHead(lockPath);
   const known = [
-    { origins: originsOf(lock), isInHead: false },
-    ...(committed === undefined ? [] : [{ origins: originsOf(committed), isInHead: true }]),
+    { origins: originsOf(lock?.pylock?.inputs.options), isInHead: false },
+    ...(committed === undefined ? [] : [{ origins: originsOf(committed.pylock?.inputs.options), isInHead: true }]),
   ];
   return unvouched.flatMap(({ name, url }) => {
     const { origin } = new URL(url);
@@ -48,14 +48,14 @@ export async function movedIndexes(questions: MoveQuestions): Promise<readonly M
   });
 }
 
-/** Says what moved. */
+/** The message about the move. */
 export function movedText({ name, origin, before, isInHead }: MovedIndex): string {
   const lock = isInHead ? 'the committed lock' : 'the lock';
   const known = before === undefined ? `${lock} does not know it` : `${lock} was made from ${before}`;
   return `security: .pylock.yaml says that the index "${name}" lies at ${origin}, and ${known}; its login is not sent`;
 }
 
-/** What a person can do about it. */
+/** The step for the user. */
 export function movedAdvice({ name }: MovedIndex): string {
   return `If the address is right, name it outside the repository: --index ${name}=URL or UV_INDEX=${name}=URL`;
 }

@@ -1,62 +1,65 @@
 import { dirname, resolve } from 'node:path';
-import {
-  findConfig,
-  findPythonVersionFile,
-  overlookedSettings,
-  pythonVersionPath,
-  shownPath,
-} from '../../config/find.js';
-import type { Config } from '../../config/model.js';
-import { pythonInName } from '../../deps/lock-name.js';
+import { findConfig } from '../../config/find.js';
+import type { Config, SettingFlags } from '../../config/model.js';
+import { overlookedSettings } from '../../config/nearest-file.js';
+import { findPythonVersionFile, pythonVersionPath } from '../../config/python-version-file.js';
+import { optionsForLock } from '../../config/settle.js';
 import type { DepsFile } from '../../deps/model.js';
-import type { Overlooked } from '../../deps/overlooked.js';
-import { depsToRemember } from '../../deps/pairs.js';
-import { readDepsFile } from '../../deps/read-deps-file.js';
+import { readDepsFile } from '../../deps/read.js';
 import { PylockError } from '../../errors.js';
+import type { Overlooked } from '../../files/overlooked.js';
+import { shownPath } from '../../files/shown-path.js';
+import { pythonInName } from '../../lock/lock-name.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
 import { makeTarget } from '../../targets/target.js';
-import { optionsForLock, type SettingFlags, type SettingSources, type Settings, settle } from './settings.js';
+import { depsToRemember } from '../discover/pairs.js';
+import { checkNixpkgs } from './check-nixpkgs.js';
+import { nixpkgsBeside } from './nixpkgs-beside.js';
+import { type SettingSources, type Settings, settle } from './settings.js';
 import { settleGroups } from './settle-groups.js';
 
-/** Where the inputs of a lock are looked for. */
+/** The places of a lock's inputs. */
 export interface InputQuestions {
   readonly depsPath: string;
   readonly lockPath: string;
-  /** The config, where it was read already. */
+  /** The config, where it is read already. */
   readonly config?: Config | undefined;
   readonly flags: SettingFlags;
   readonly now: Date;
-  /** The lock that is there, for what it remembers. */
+  /** The existing lock, for its options. */
   readonly lock: Lock | undefined;
-  /** Groups of other deps files of the run, which the command line may ask for. */
+  /** Groups of other deps files of the run, which the command line may name. */
   readonly groupsElsewhere?: ReadonlySet<NormalizedName> | undefined;
-  /** Pins are dropped or the index is asked anew, so that what moves with time may move. */
+  /** Pins are dropped or the index is refreshed, so that settings that move with time may move. */
   readonly isFresh: boolean;
 }
 
-/** Everything that decides a lock besides the index. */
+/** All inputs of a lock besides the index. */
 export interface Inputs {
   readonly deps: DepsFile;
   readonly settings: Settings;
-  /** Where the settings come from. */
+  /** The sources of the settings. */
   readonly sources: SettingSources;
   readonly targets: readonly Target[];
-  /** Options that differ from their defaults, as a lock remembers them. */
+  /** Options that differ from their defaults, as a lock records them. */
   readonly options: ReadonlyMap<string, string>;
   /** Files of settings that lie in another folder than the deps file, as the user would write them. */
   readonly settingFiles: readonly string[];
-  /** What a person may think that it counts and that does not. */
+  /** Overlooked files. */
   readonly overlooked: readonly Overlooked[];
-  /** Groups that the lock was made for, and that the deps file has no more. */
+  /** Groups of the lock that the deps file no longer has. */
   readonly forgotten: readonly NormalizedName[];
-  /** What limits files once a pin is given up: cut-offs that move with time have moved. */
+  /** The limits on files once a pin is dropped: cut-offs that move with time have moved. */
   readonly movedPolicy: FilePolicy;
 }
 
-/** Reads the deps file, its config, and `.python-version` where nothing stronger names the Python. @throws PylockError, PylockErrors */
+/**
+ * Reads the deps file, its config, and `.python-version` where nothing of higher priority names the Python. @throws
+ * PylockError, PylockErrors
+ */
 export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const { depsPath, lockPath, flags, now, lock, isFresh, groupsElsewhere: elsewhere } = questions;
   const shown = shownPath(depsPath);
@@ -64,11 +67,14 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   if (deps === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
   const folder = dirname(depsPath);
   const config = questions.config ?? (await findConfig(folder, now));
-  const isNamed = flags.python !== undefined || config.pythons.length > 0;
+  const isNamed = flags.python !== undefined || config.python.length > 0;
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
-  const sources = { flags, config, pythonFile, lock, pythonInName: pythonInName(lockPath), isFresh };
+  const beside = config.nixpkgs === undefined ? await nixpkgsBeside(lockPath, flags.nix ?? config.nix) : undefined;
+  const named = pythonInName(lockPath);
+  const sources = { flags, config, pythonFile, lock, pythonInName: named, isFresh, nixpkgsBeside: beside };
   const settled = settle(sources);
-  const flagged = flags.rules?.extras;
+  checkNixpkgs(settled, config.nixpkgs === undefined ? shownPath(lockPath) : config.path);
+  const flagged = flags.extras;
   const { extras, forgotten } = await settleGroups({ deps, config, flagged, elsewhere, asked: settled.extras });
   const settings = { ...settled, extras };
   const known = lock?.pylock?.inputs.options.get('deps');
@@ -77,7 +83,7 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
     deps,
     settings,
     sources,
-    targets: settings.systems.map((system) => makeTarget(settings.python, system, settings.platform)),
+    targets: targetsOf(settings),
     options: withDeps(optionsForLock(settings), depsToRemember(lockPath, depsPath, known)),
     settingFiles: settingFiles.flatMap((path) => inOtherFolder(path, folder)),
     overlooked: overlookedSettings(folder),
@@ -86,7 +92,18 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   };
 }
 
-/** The options of a lock with the deps file that its name does not tell. */
+function targetsOf({ systems, python, platform }: Settings): readonly Target[] {
+  return systems.map((system) => makeTarget(python, system, platform));
+}
+
+/** The inputs of a lock that is made anew, whatever the patch release is that the old one assumes. */
+export function forRelock(inputs: Inputs): Inputs {
+  const { python } = settle({ ...inputs.sources, isRelock: true });
+  const settings = { ...inputs.settings, python };
+  return { ...inputs, settings, targets: targetsOf(settings) };
+}
+
+/** The options of a lock, with its deps file where the name does not determine it. */
 function withDeps(options: ReadonlyMap<string, string>, deps: string | undefined): ReadonlyMap<string, string> {
   return deps === undefined
     ? options

@@ -1,20 +1,24 @@
-import { findPythonVersionFile, pythonVersionPath, shownPath } from '../../config/find.js';
+import { defaultSystems } from '../../config/defaults.js';
+import { findPythonVersionFile, pythonVersionPath } from '../../config/python-version-file.js';
+import { digestOptions, noFlags, optionsForLock } from '../../config/settle.js';
 import { everyGroup, groupsOf } from '../../deps/groups.js';
 import { PylockError } from '../../errors.js';
+import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { PythonVersion } from '../../targets/model.js';
+import { isAssumedIn } from './python-of-lock.js';
 import type { Inputs } from './read-inputs.js';
-import { defaultSystems, noFlags, optionsForLock, type SettingSources, type Settings, settle } from './settings.js';
+import { type SettingSources, type Settings, settle } from './settings.js';
 
-/** Settings as texts, as a lock remembers them; what has its default is left out. */
+/** Settings as texts, as a lock records them; defaults are left out. */
 type Remembered = ReadonlyMap<string, string>;
 
 /** A setting with two of its values. */
 type Change = readonly [key: string, before: string, after: string];
 
-/** Settings whose text says nothing to a person: a digest, a path that nobody set. */
-const silent: ReadonlySet<string> = new Set(['metadata', 'build-requires', 'deps']);
+/** Options whose text says nothing to a person: a digest, a path that nobody set. */
+const silent: ReadonlySet<string> = new Set([...digestOptions, 'deps']);
 
 /** Longest value that is shown whole. */
 const mostShown = 80;
@@ -34,15 +38,16 @@ function rememberedOf(settings: Settings): Remembered {
   ]);
 }
 
-/** What the lock that is there remembers; one of Makes' own tool only its Python. */
-function rememberedBy({ python, pylock }: Lock): Remembered {
+/** The settings of the existing lock; of one by Makes' own tool only its Python. */
+function rememberedBy(lock: Lock): Remembered {
+  const { python, pylock } = lock;
   if (pylock === undefined) return new Map([['python', python]]);
   const { options } = pylock.inputs;
-  const isMinor = pylock.pythonFull === `${python}.0`;
-  return new Map([['systems', defaultSystems.join(' ')], ...options, ['python', isMinor ? python : pylock.pythonFull]]);
+  const shown = isAssumedIn(lock) ? python : pylock.pythonFull;
+  return new Map([['systems', defaultSystems.join(' ')], ...options, ['python', shown]]);
 }
 
-/** A lock that remembers settings and holds nothing. */
+/** A lock that records settings and has no packages. */
 function lockOf(settings: Settings): Lock {
   const empty = { systems: new Map(), packages: new Map(), builds: new Map(), publishers: new Map() };
   const inputs = { requires: [], options: optionsForLock(settings) };
@@ -62,7 +67,7 @@ function shownValue(value: string | undefined): string {
   return value.length > mostShown ? `${value.slice(0, mostShown)}…` : value;
 }
 
-/** What counts; of the groups those that the deps file has. */
+/** The effective settings; of the groups those that the deps file has. */
 function settled(sources: SettingSources, groups: ReadonlySet<NormalizedName>): Settings {
   const settings = settle(sources);
   return {
@@ -71,7 +76,10 @@ function settled(sources: SettingSources, groups: ReadonlySet<NormalizedName>): 
   };
 }
 
-/** What counts without flags; undefined where the lock remembers what makes no sense, which a flag may be about to mend. */
+/**
+ * The effective settings without flags; undefined where the lock records invalid ones, which a flag may be about to
+ * repair.
+ */
 function plainSettings(sources: SettingSources, groups: ReadonlySet<NormalizedName>): Remembered | undefined {
   try {
     return rememberedOf(settled(sources, groups));
@@ -81,7 +89,7 @@ function plainSettings(sources: SettingSources, groups: ReadonlySet<NormalizedNa
   }
 }
 
-/** What differs from the lock that is there though no flag says so. */
+/** The differences from the existing lock without a flag for them. */
 function changesByFiles(
   sources: SettingSources,
   groups: ReadonlySet<NormalizedName>,
@@ -96,14 +104,22 @@ function changesByFiles(
   return changes(old, plain).filter(([key]) => key !== 'nix' && isKnown(key) && now.get(key) === plain.get(key));
 }
 
+/** The notice where a new lock assumes another patch release than the old one. */
+export function patchNotices(old: Lock | undefined, lock: Lock): readonly string[] {
+  const [before, after] = [old?.pylock?.pythonFull, lock.pylock?.pythonFull];
+  if (old === undefined || before === undefined || after === undefined || before === after) return [];
+  if (old.python !== lock.python || !isAssumedIn(old) || !isAssumedIn(lock)) return [];
+  return [`Python ${lock.python} stands for ${after} now, and stood for ${before} when the lock was made`];
+}
+
 /**
- * What flags say against the files of settings, which count again in the next run without them; and what these files say
- * against the lock that is there. `folder` is that of the deps file.
+ * The flags that differ from the files of settings, which count again in the next run without them; and the
+ * differences of these files from the existing lock. `folder` is that of the deps file.
  */
 export async function settingNotices({ deps, sources }: Inputs, folder: string): Promise<readonly string[]> {
   const { config } = sources;
-  const isFromConfig = config.pythons.length > 0;
-  // A file that makes no sense is no fault of a run whose flags say the Python.
+  const isFromConfig = config.python.length > 0;
+  // An invalid file is no fault of a run whose flags name the Python.
   const pythonFile = isFromConfig ? undefined : await findPythonVersionFile(folder).catch(() => undefined);
   const unflagged = { ...sources, flags: noFlags, pythonFile };
   const groups = groupsOf(deps);
@@ -115,7 +131,7 @@ export async function settingNotices({ deps, sources }: Inputs, folder: string):
     return path === undefined ? (config.path ?? '.pylock.yaml') : shownPath(path);
   };
   return [
-    // What no config says of Nix files is left to the files that are there.
+    // Without a setting for Nix files, the existing files decide.
     ...changes(now, next)
       .filter(([key]) => key !== 'nix' || config.nix !== undefined)
       .map(

@@ -1,20 +1,20 @@
-// Which optional groups a lock is for: those that are asked for, and that there are.
+// The optional groups of a lock: those that are requested and exist.
 import { dirname, resolve } from 'node:path';
-import { shownPath } from '../../config/find.js';
 import type { Config } from '../../config/model.js';
 import { groupsOf, unknownGroups } from '../../deps/groups.js';
 import type { DepsFile } from '../../deps/model.js';
-import { readDepsFile } from '../../deps/read-deps-file.js';
-import { findBelow } from '../../deps/walk.js';
+import { readDepsFile } from '../../deps/read.js';
 import { type Place, PylockError, PylockErrors } from '../../errors.js';
+import { shownPath } from '../../files/shown-path.js';
 import { isInRepository } from '../../git/repository.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { nearest } from '../../yaml/nearest.js';
+import { findBelow } from '../discover/walk.js';
 
-/** Groups that a fault lists at the most. */
+/** The most groups that a fault lists. */
 const mostListed = 20;
 
-/** What may have been meant by a group that is not there. */
+/** Suggestions for a missing group. */
 function hintFor(group: NormalizedName, known: ReadonlySet<NormalizedName>): string {
   const meant = nearest(group, [...known]);
   if (meant !== undefined) return `Did you mean "${meant}"?`;
@@ -22,7 +22,7 @@ function hintFor(group: NormalizedName, known: ReadonlySet<NormalizedName>): str
   return `The groups are ${[...known].sort().slice(0, mostListed).join(', ')}.`;
 }
 
-/** The groups of a deps file; undefined where it can't be read, which is told when its turn comes. */
+/** The groups of a deps file; undefined where it can't be read, which its own run reports. */
 async function groupsOfFile(path: string): Promise<ReadonlySet<NormalizedName> | undefined> {
   try {
     const deps = await readDepsFile(path, shownPath(path));
@@ -43,7 +43,7 @@ function throwAll([first, ...rest]: readonly PylockError[]): void {
   if (first !== undefined) throw new PylockErrors([first, ...rest]);
 }
 
-/** @throws PylockErrors `usage` naming each group of a command line that is not known */
+/** @throws PylockErrors `usage` naming each unknown group of a command line */
 function checkFlagged(asked: Iterable<NormalizedName>, known: ReadonlySet<NormalizedName>, lacking: string): void {
   throwAll(
     unknownGroups(asked, known).map(
@@ -53,8 +53,8 @@ function checkFlagged(asked: Iterable<NormalizedName>, known: ReadonlySet<Normal
 }
 
 /**
- * Checks the groups of a command line against all deps files of a run, of which one at least must have each. Gives the
- * groups that a file may be asked for though it lacks them.
+ * Checks the groups of a command line against all deps files of a run, of which one at least must have each. Gives
+ * the groups that a file may lack.
  * @throws PylockErrors `usage` naming each group that none has
  */
 export async function checkGroups(
@@ -62,7 +62,7 @@ export async function checkGroups(
   depsPaths: readonly string[],
 ): Promise<ReadonlySet<NormalizedName>> {
   const found = asked.size === 0 ? [] : await groupsOfFiles(depsPaths);
-  // The file that can't be read may have them.
+  // The unreadable file may have them.
   if (asked.size === 0 || found.includes(undefined)) return asked;
   const known = new Set(found.flatMap((groups) => [...(groups ?? [])]));
   const [path = '', ...more] = depsPaths;
@@ -70,12 +70,12 @@ export async function checkGroups(
   return known;
 }
 
-/** The groups of the deps files that a config is for, by config: where one asks for a group that a file lacks, another may have it. */
+/** The groups of the deps files that a config is for, by config: a group that one file lacks may be in another. */
 const groupsBelow = new WeakMap<Config, Promise<readonly NormalizedName[]>>();
 
 async function readGroupsBelow({ path }: Config): Promise<readonly NormalizedName[]> {
   const folder = dirname(resolve(path ?? ''));
-  // Outside a repository nothing bounds what lies below: it may be a whole home.
+  // Outside a repository nothing bounds the search: the folder may be a whole home.
   if (path === undefined || !isInRepository(folder)) return [];
   const { files } = await findBelow(folder, { isWanted: (name) => /deps\.ya?ml$/.test(name) });
   const found = await groupsOfFiles(files);
@@ -88,7 +88,7 @@ function groupsFor(config: Config): Promise<readonly NormalizedName[]> {
   return known;
 }
 
-/** @throws PylockErrors `bad-config` naming each group that no deps file has */
+/** @throws PylockErrors `bad-config` naming each group without any deps file */
 async function checkConfig(places: ReadonlyMap<NormalizedName, Place>, config: Config, deps: DepsFile): Promise<void> {
   const known = new Set([...groupsOf(deps), ...(await groupsFor(config))]);
   throwAll(
@@ -102,28 +102,28 @@ async function checkConfig(places: ReadonlyMap<NormalizedName, Place>, config: C
   );
 }
 
-/** What is asked for, and of whom. */
+/** The requested groups and their sources. */
 export interface GroupQuestions {
   readonly deps: DepsFile;
   readonly config: Config;
   /** Of the command line. */
   readonly flagged: ReadonlySet<NormalizedName> | undefined;
-  /** Groups of other deps files of the run: a file that lacks them is locked without. */
+  /** Groups of other deps files of the run: a file that lacks them is locked without them. */
   readonly elsewhere: ReadonlySet<NormalizedName> | undefined;
-  /** What counts of the command line, the config and what the lock remembers. */
+  /** The effective groups of the command line, the config and the lock. */
   readonly asked: ReadonlySet<NormalizedName>;
 }
 
-/** The groups that a lock is for. */
+/** The groups of a lock. */
 export interface SettledGroups {
   readonly extras: ReadonlySet<NormalizedName>;
-  /** Those that only the lock still knows. */
+  /** Those that only the lock still has. */
   readonly forgotten: readonly NormalizedName[];
 }
 
 /**
- * The groups that are asked for and that the deps file has. The command line and the config may ask for one that
- * another deps file of theirs has; one that only the lock remembers was removed, and is forgotten.
+ * The requested groups that the deps file has. The command line and the config may name one of another deps file; one
+ * that only the lock records was removed, and is dropped.
  * @throws PylockErrors `usage`, `bad-config` for a group that no deps file has
  */
 export async function settleGroups(questions: GroupQuestions): Promise<SettledGroups> {

@@ -1,10 +1,10 @@
-// Which indexes may have logins that are bound to no host: a repository could name any host in its config.
+// Decides which indexes may have logins that are bound to no host: a repository could name any host in its config.
 
-import { type IndexEnvironment, variableName } from '../../index-client/machine/environment.js';
+import type { IndexFlags } from '../../config/index-flags.js';
+import { type IndexEnvironment, variableName } from '../../index-client/machine/index-environment.js';
 import { defaultIndexName, type Voucher } from '../../index-client/selection.js';
-import type { IndexFlags } from './index-selection.js';
 
-/** An index as it lies at an address on the word of the config. */
+/** An index at an address that the config names. */
 export interface ClaimedIndex {
   readonly name: string;
   readonly url: string;
@@ -13,7 +13,7 @@ export interface ClaimedIndex {
 
 /** An address that the command line or the environment names. */
 interface Given {
-  /** As variables spell it; undefined where the address has none. */
+  /** In the spelling of variables; undefined where the address has none. */
   readonly name: string | undefined;
   readonly isDefault: boolean;
   readonly origin: string;
@@ -36,13 +36,13 @@ function givenOutside(flags: IndexFlags, { defaultIndex, extras }: IndexEnvironm
 }
 
 /**
- * The voucher of an index of the config. Where the user names an address for its name, or for the default index if it is
- * that, a login of the name may go there and to trusted hosts alone. Names that variables spell alike share their login, so
- * they count as one.
+ * The voucher of an index of the config. Where the user names an address for its name, or for the default index if it
+ * is that, a login of the name may go only there and to trusted hosts. Names with one spelling in variables share
+ * their login, so they count as one.
  */
 export function voucherOf(index: ClaimedIndex, flags: IndexFlags, environment: IndexEnvironment): Voucher {
   const { trustedHosts } = environment;
-  // What is no address is refused when the index is opened.
+  // An invalid address is refused when the index is opened.
   if (!URL.canParse(index.url)) return 'user';
   const outside = givenOutside(flags, environment);
   const name = variableName(index.name);

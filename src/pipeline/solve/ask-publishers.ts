@@ -1,26 +1,26 @@
-import type { Provenance } from '../../index-client/audit/provenance.js';
 import type { IndexClient, IndexFile, Project } from '../../index-client/model.js';
+import type { Provenance } from '../../index-client/provenance-model.js';
 import type { Lock } from '../../lock/model.js';
 import { publisherLoss, publishersText } from '../../lock/publisher.js';
 import type { NormalizedName } from '../../pep/name.js';
 
-/** A file with its project, as the index listed them. */
+/** A file with its project, as listed by the index. */
 export interface ListedFile {
   readonly project: Project;
   readonly file: IndexFile;
 }
 
-/** Who publishes what is locked. */
+/** The publishers of the locked files. */
 export interface Published {
-  /** By project, as a lock records it; projects without provenance are left out. */
+  /** By project, in the lock's form; projects without provenance are left out. */
   readonly publishers: ReadonlyMap<NormalizedName, string>;
-  /** What the old lock had and the new one has not. */
+  /** Provenance that the old lock has and the new one lacks. */
   readonly notices: readonly string[];
 }
 
 /**
- * Who published the files that are to be locked, as the index tells; `verify --online --provenance` proves it. What got
- * lost is only told where the old lock was to record publishers too. @throws what the client throws
+ * The publishers of the files to lock, by the index; `verify --online --provenance` proves them. Lost provenance is
+ * reported only where the old lock was made with `provenance` too. @throws the client's errors
  */
 export async function askPublishers(
   client: Pick<IndexClient, 'provenance'>,
@@ -40,7 +40,7 @@ export async function askPublishers(
   return { publishers, notices: losses };
 }
 
-/** The provenance of each file, each asked for once, by project. */
+/** The provenance of each file, each requested once, by project. */
 async function provenances(
   client: Pick<IndexClient, 'provenance'>,
   listed: readonly ListedFile[],

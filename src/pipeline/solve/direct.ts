@@ -7,13 +7,13 @@ import { parseSpecifierSet } from '../../pep/specifier.js';
 import { needsOfRoot } from '../../provider/requirements/needs.js';
 import type { Target } from '../../targets/model.js';
 
-/** What a solve starts from where a deps file names files by their addresses. */
+/** The start of a solve with direct URL dependencies. */
 export interface DirectInputs {
   readonly deps: DepsFile;
   readonly client: IndexClient;
 }
 
-/** A requirement by address that some target has. */
+/** A direct URL dependency that some target has. */
 interface Asked {
   readonly requirement: DepsRequirement;
   readonly url: string;
@@ -35,7 +35,10 @@ function askedOf(
   });
 }
 
-/** Fetches a file and holds it against what the deps file says besides. @throws PylockError `bad-deps`, with its place */
+/**
+ * Fetches a file and checks it against the rest of its entry in the deps file. @throws PylockError `bad-deps`, with
+ * its place
+ */
 async function fetch(client: IndexClient, asked: Asked): Promise<Fetched> {
   const { requirement, url } = asked;
   const { name, constraint, place, urlHash } = requirement;
@@ -79,7 +82,7 @@ function checkNames(fetched: readonly Fetched[]): void {
   }
 }
 
-/** The files, each once, with all the systems that ask for it. */
+/** The files, each once, with all systems that need it. */
 function filesOf(fetched: readonly Fetched[]): readonly DirectFile[] {
   const files = new Map<string, DirectFile>();
   for (const { direct, url, systems } of fetched) {
@@ -96,9 +99,9 @@ function exactly(requirement: DepsRequirement, { file }: DirectFile): DepsRequir
 }
 
 /**
- * Fetches the files that a deps file names by their addresses and that some target needs, each once, and gives the client
- * and the requirements to solve with: on the systems that ask for an address exactly its file, on others the index's.
- * @throws PylockError `bad-deps`, `hash-changed`, and what the client throws
+ * Fetches the direct URL dependencies of some target, each once, and gives the client and the requirements to solve
+ * with: on the systems of an address exactly its file, on others the index's.
+ * @throws PylockError `bad-deps`, `hash-changed`, and the client's errors
  */
 export async function fetchDirect(
   client: IndexClient,

@@ -1,7 +1,7 @@
 import type { Lock } from '../../lock/model.js';
 import type { System } from '../../targets/model.js';
 
-/** The platforms of wheels (PEP 425, PEP 600, PEP 656) by what they run on; fat files of macOS tell nothing. */
+/** The platforms of wheels (PEP 425, PEP 600, PEP 656) by their system; universal files of macOS are ambiguous. */
 const platforms: readonly (readonly [form: RegExp, runsOn: System | 'musl'])[] = [
   [/^musllinux_/, 'musl'],
   [/^(?:many)?linux.*_x86_64$/, 'x86_64-linux'],
@@ -10,7 +10,7 @@ const platforms: readonly (readonly [form: RegExp, runsOn: System | 'musl'])[] =
   [/^macosx_[0-9]+_[0-9]+_arm64$/, 'aarch64-darwin'],
 ];
 
-/** What the wheels of a lock run on, where they are for one system. */
+/** The systems of a lock's wheels, for wheels of one system. */
 function systemsOf({ links }: Lock): ReadonlySet<System | 'musl'> {
   const wheels = links.filter(({ name }) => name.endsWith('.whl'));
   const tags = wheels.flatMap(({ name }) => name.slice(0, -'.whl'.length).split('-').at(-1)?.split('.') ?? []);
@@ -18,8 +18,8 @@ function systemsOf({ links }: Lock): ReadonlySet<System | 'musl'> {
 }
 
 /**
- * What is to be said where a lock of Makes' own tool is taken over, which took the files of all systems: those that it had
- * files for and that the new lock is not for.
+ * The notice about systems that a lock of Makes' own tool had files for, since it had those of all systems, and that
+ * the new lock lacks.
  */
 export function lostSystems(old: Lock | undefined, systems: readonly System[]): readonly string[] {
   if (old === undefined || old.pylock !== undefined) return [];

@@ -4,13 +4,16 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import { wheelRank } from '../../provider/choice/choose-file.js';
 import { forksOf, type SystemsByVersion } from '../../provider/notices/forks.js';
+import { unblocking } from '../../provider/notices/unreadable-releases.js';
 import { blindMarkers } from '../../provider/requirements/blind-markers.js';
-import type { SolvedTarget } from '../../provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import type { Pick } from '../../provider/solve/target-picks.js';
 import type { Target } from '../../targets/model.js';
 import { dropsPin, type Upgrade } from '../pins/upgrade.js';
+import { listed, listedFew } from './listed.js';
+import { oldNotices } from './old-notices.js';
 
-/** What the notices are about. */
+/** The inputs of the notices. */
 export interface NoticeRequest {
   readonly deps: DepsFile;
   readonly solved: readonly SolvedTarget[];
@@ -20,18 +23,21 @@ export interface NoticeRequest {
   readonly statuses?: ReadonlyMap<NormalizedName, Project['status']>;
 }
 
-/** Why a target has a version of its own: the first reason given by any, else a pin of the old lock. */
+/** The reason why a target has a version of its own: the first reason of any, else a pin of the old lock. */
 function forkReason(name: NormalizedName, solved: readonly SolvedTarget[]): string {
   for (const { target, unshared } of solved) {
     const lost = unshared.find((one) => one.name === name);
     if (lost === undefined) continue;
     const reason = `${lost.version.text} ${lost.reason}`;
-    return reason.includes(target.system) ? reason : `on ${target.system}, ${reason}`;
+    return lost.namesPlace ? reason : `on ${target.system}, ${reason}`;
   }
   return 'the lock had them so; --upgrade-package shares a version where one fits';
 }
 
-/** Where the targets differ: `numpy differs between systems: 1.26.4 on x86_64-linux, 1.24.4 on aarch64-darwin (…)`. */
+/**
+ * The projects in which targets differ: `numpy differs between systems: 1.26.4 on x86_64-linux, 1.24.4 on
+ * aarch64-darwin (…)`.
+ */
 function forkNotice(name: NormalizedName, systems: SystemsByVersion, solved: readonly SolvedTarget[]): string {
   const parts = [...systems].map(([version, names]) => `${version} on ${listed(names)}`);
   return `${name} differs between systems: ${parts.join(', ')} (${forkReason(name, solved)})`;
@@ -47,6 +53,7 @@ function* releaseNotices(name: NormalizedName, pick: Pick, { statuses }: NoticeR
   if (pick.release.version.isPrerelease) yield `${release} is a pre-release`;
   for (const extra of pick.unknownExtras) yield `${release} has no extra "${extra}"`;
   for (const marker of pick.blindMarkers) yield blindNotice(release, marker);
+  if (pick.keptFor !== undefined) yield `${release} ${pick.keptFor}; it stays with what the lock has of it`;
   const { marker, reason } = statuses?.get(name) ?? pick.project.status;
   if (marker === 'archived' || marker === 'deprecated') yield `${name} is ${marker}${because(reason)}`;
 }
@@ -55,29 +62,23 @@ function blindNotice(who: string, marker: string): string {
   return `${who} asks for ${marker}: a lock holds for every kernel, so that platform_release and platform_version are empty`;
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-function listed(texts: readonly string[]): string {
-  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
-}
-
-/** Whether a target has a wheel of a release that the user left out. */
+/** Whether a target has a wheel of a release that the user excluded. */
 function leavesWheelsOut({ release }: Pick, target: Target): boolean {
   return release.files.some(({ parsed }) => parsed.kind === 'wheel' && wheelRank(parsed, target) !== undefined);
 }
 
-/** At most so many names are told of what was asked for anyway. */
-const mostNamed = 5;
-
-/** What is built though it has wheels, in one line: the user asked for it. */
+/** Packages that are built though they have wheels, in one line: the user asked for it. */
 function* askedSdists(names: ReadonlySet<string>): Iterable<string> {
   if (names.size === 0) return;
-  const rest = names.size > mostNamed ? [`${names.size - mostNamed} more`] : [];
   const built =
     names.size === 1 ? 'is built from source though it has a wheel' : 'are built from source though they have wheels';
-  yield `${listed([...[...names].sort().slice(0, mostNamed), ...rest])} ${built}`;
+  yield `${listedFew([...names].sort())} ${built}`;
 }
 
-/** What is built from source, tools of builds among it: for want of a wheel with the systems that have none, else in one line. */
+/**
+ * Packages that are built from source, including build tools: those without a wheel with their systems, the others in
+ * one line.
+ */
 function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<string> {
   const lacking = new Map<string, Set<string>>();
   const asked = new Set<string>();
@@ -102,7 +103,7 @@ function isUsed(name: NormalizedName, { solved, builds }: NoticeRequest): boolea
   return solved.some(({ picks }) => picks.has(name)) || tools.some(({ project }) => project.name === name);
 }
 
-/** Projects that the user asked to upgrade and that nothing needs. */
+/** Projects that the user wants to upgrade and that nothing needs. */
 function* idleUpgrades(request: NoticeRequest): Iterable<string> {
   const { upgrade } = request;
   for (const name of upgrade.kind === 'some' ? upgrade.packages.keys() : []) {
@@ -110,28 +111,31 @@ function* idleUpgrades(request: NoticeRequest): Iterable<string> {
   }
 }
 
-/** What one target gave up: old pins that nobody asked to drop, and releases that only a later patch of Python has. */
-function* targetNotices({ dropped, heldBack, outdated, passedOver }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
+/**
+ * The losses of one target: old pins that nobody asked to drop, and releases that only a later patch of Python has.
+ */
+function* targetNotices({ dropped, heldBack, passedOver }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
   for (const { name, version, reason } of dropped) {
-    if (!dropsPin(upgrade, name)) yield `the pin ${name} ${version.text} gave way: it ${reason}`;
+    if (!dropsPin(upgrade, name)) yield `the pin ${name} ${version.text} was dropped: it ${reason}`;
   }
   for (const { name, taken, newer, demand, python } of heldBack)
     yield `${name} is ${taken.text}, since ${newer.text} needs Python ${demand}: --python ${python} would allow it`;
-  for (const { name, taken, newer, years, reason } of outdated)
-    yield `${name} is ${taken.text}, ${years} years older than ${newer.text}, which ${reason}`;
-  for (const { name, taken, newer, reason } of passedOver)
-    yield `${name} is ${taken.text}, since ${newer.text} ${reason}`;
+  for (const one of passedOver) {
+    const step = unblocking(one);
+    const what = `${one.name} is ${one.taken.text}, since ${one.newer.text} ${one.reason}`;
+    yield step === undefined ? what : `${what}; ${step}`;
+  }
 }
 
-/** Tools of builds whose old pins gave way. */
+/** Build tools with dropped pins. */
 function toolNotices({ dropped }: TargetBuild): readonly string[] {
   return dropped.map(
     ({ built, name, old, taken }) =>
-      `building ${built} takes ${name} ${taken.text}: the pin ${name} ${old.text} gave way`,
+      `building ${built} takes ${name} ${taken.text}: the pin ${name} ${old.text} was dropped`,
   );
 }
 
-/** What a person should know of a fresh lock, each line once. */
+/** The notices about a fresh lock, each line once. */
 export function noticesOf(request: NoticeRequest): readonly string[] {
   const { deps, solved, upgrade } = request;
   const picks = solved.flatMap((target) => [...target.picks]);
@@ -143,6 +147,7 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
       ...idleUpgrades(request),
       ...solved.flatMap((target) => [...targetNotices(target, upgrade)]),
+      ...oldNotices(solved),
       ...request.builds.flatMap(toolNotices),
     ]),
   ];

@@ -1,25 +1,47 @@
 import type { DepsFile } from '../../deps/model.js';
+import { requiresForLock } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
-import { emptyIndexEnvironment } from '../../index-client/machine/environment.js';
-import type { HexSha256, IndexClient, IndexFile, Project } from '../../index-client/model.js';
+import { emptyIndexEnvironment, type IndexEnvironment } from '../../index-client/machine/index-environment.js';
+import type { HexSha256, IndexClient, Project } from '../../index-client/model.js';
+import type { IndexSelection } from '../../index-client/selection.js';
 import { buildLock } from '../../lock/build.js';
 import type { Lock } from '../../lock/model.js';
-import { requiresForLock } from '../../lock/requirement-text.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { solveBuilds, type TargetBuild } from '../../provider/builds/solve-builds.js';
-import { type SolvedTarget, solveTargets } from '../../provider/solve/solve-targets.js';
+import { type Libyears, libyearsOf } from '../../provider/notices/libyears.js';
+import type { SolveTimes } from '../../provider/solve/solve-request.js';
+import { solveTargets } from '../../provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import { buildPinsOf } from '../pins/build-pins.js';
+import type { OldLock } from '../pins/old-lock.js';
 import { pinsOfBoth } from '../pins/pins.js';
 import type { Upgrade } from '../pins/upgrade.js';
-import type { Prepared, ResolveRequest } from '../resolve.js';
 import { indexesFor } from '../settings/index-selection.js';
 import { checkNothingMoved } from '../settings/moved-indexes.js';
+import type { Inputs } from '../settings/read-inputs.js';
 import { askPublishers, type ListedFile } from './ask-publishers.js';
 import { type DirectInputs, fetchDirect } from './direct.js';
 import { noticesOf } from './notices.js';
 
-/** The indexes that count, and with them the files that the deps file names by their addresses. */
-async function openInputs(request: ResolveRequest, inputs: Prepared): Promise<DirectInputs> {
+/** How a lock is made anew. */
+export interface SolveRequest {
+  readonly lockPath: string;
+  readonly upgrade: Upgrade;
+  /** Ask the index even where the lock is clean. */
+  readonly refresh: boolean;
+  /** The repository may be untrusted: no login is sent to an index that is not at the address in the lock. */
+  readonly guardsLogins?: boolean;
+  /** The machine's settings for indexes, read only where a request is needed; none where left out. */
+  readonly indexEnvironment?: () => Promise<IndexEnvironment>;
+  /** Opened only where a request is needed. */
+  readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
+}
+
+/** The state before the index is asked. */
+export type Prepared = Inputs & { readonly old: OldLock | undefined };
+
+/** The effective indexes, and with them the direct URL dependencies of the deps file. */
+async function openInputs(request: SolveRequest, inputs: Prepared): Promise<DirectInputs> {
   const { openClient, indexEnvironment, guardsLogins = false, lockPath } = request;
   const environment = (await indexEnvironment?.()) ?? emptyIndexEnvironment;
   const { deps, settings, targets, old } = inputs;
@@ -29,18 +51,22 @@ async function openInputs(request: ResolveRequest, inputs: Prepared): Promise<Di
   return fetchDirect(index, deps, targets, settings.extras);
 }
 
-/** A lock that was made anew, with what a person should know of it. */
+/** A new lock with its notices. */
 export interface FreshLock {
   readonly lock: Lock;
   readonly notices: readonly string[];
+  /** Of all systems. */
+  readonly libyears: Libyears;
+  readonly times: SolveTimes;
 }
 
-/** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors: whatever its steps throw */
-export async function solveFresh(request: ResolveRequest, prepared: Prepared): Promise<FreshLock> {
+/** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors of its steps */
+export async function solveFresh(request: SolveRequest, prepared: Prepared): Promise<FreshLock> {
   const { upgrade, refresh } = request;
   const { deps, old, settings, targets, options } = prepared;
   const { client, deps: exact } = await openInputs(request, prepared);
   const pins = new Map(targets.map(({ system }) => [system, pinsOfBoth(old, system, upgrade, refresh)]));
+  let times: SolveTimes = { solve: 0, freshen: 0 };
   const solved = await solveTargets({
     deps: exact,
     targets,
@@ -48,9 +74,12 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
     policy: settings.policy,
     rules: settings.rules,
     extras: settings.extras,
-    declared: settings.declared,
+    declared: settings.metadata,
     fork: settings.fork,
     pins: (system) => pins.get(system) ?? { versions: new Map(), files: new Map() },
+    onTimes: (taken) => {
+      times = taken;
+    },
   });
   checkUpgrades(upgrade, solved, deps.path);
   // Beside all that follows, for nothing waits for it but notices.
@@ -61,7 +90,7 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
     solved,
     client,
     policy: settings.policy,
-    declared: settings.declared,
+    declared: settings.metadata,
     added: settings.buildRequires,
     oldBuilds: (system) =>
       new Map([
@@ -71,7 +100,6 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
     place: deps.path,
   });
   const listed = [...filesOf(solved, builds), ...extraFiles];
-  const urls = await canonicalUrls(client, listed);
   const hashes = await missingHashes(client, listed);
   const published = settings.provenance ? await askPublishers(client, listed, old?.lock) : undefined;
   const lock = buildLock({
@@ -81,11 +109,11 @@ export async function solveFresh(request: ResolveRequest, prepared: Prepared): P
     builds,
     extraFiles: extraFiles.map(({ file }) => file),
     ...(published === undefined ? {} : { publishers: published.publishers }),
-    urlOf: (file) => urls.get(file.filename) ?? file.url,
     sha256Of: (file) => hashes.get(file.filename),
   });
   const notices = noticesOf({ deps, solved, builds, upgrade, statuses: await statuses });
-  return { lock, notices: [...notices, ...(published?.notices ?? [])] };
+  const libyears = libyearsOf(solved.flatMap(({ old }) => old));
+  return { lock, notices: [...notices, ...(published?.notices ?? [])], libyears, times };
 }
 
 /** The status of each direct dependency, which the pages that a solve reads may not tell: that is what a person can act upon. */
@@ -103,7 +131,7 @@ async function statusesOf(
   return new Map(await Promise.all(asked));
 }
 
-/** `-P NAME==V` means V and nothing else. @throws PylockError `no-solution` */
+/** `-P NAME==V` means exactly V. @throws PylockError `no-solution` */
 function checkUpgrades(upgrade: Upgrade, solved: readonly SolvedTarget[], path: string): void {
   for (const [name, version] of upgrade.kind === 'some' ? upgrade.packages : []) {
     if (version === undefined) continue;
@@ -131,26 +159,12 @@ function sdistsOf(solved: readonly SolvedTarget[]): readonly ListedFile[] {
   );
 }
 
-/** Every file that is installed or builds something. */
+/** Every file that is installed or builds another. */
 function filesOf(solved: readonly SolvedTarget[], builds: readonly TargetBuild[]): readonly ListedFile[] {
   return [
     ...solved.flatMap(({ picks }) => [...picks.values()]),
     ...builds.flatMap((target) => [...target.builds.values()].flatMap(({ tools }) => tools)),
   ];
-}
-
-/** The address to lock for each file, by name; each project is asked once. */
-async function canonicalUrls(client: IndexClient, listed: readonly ListedFile[]): Promise<ReadonlyMap<string, string>> {
-  const projects = new Map<NormalizedName, { readonly project: Project; readonly files: Set<IndexFile> }>();
-  for (const { project, file } of listed) {
-    const asked = projects.get(project.name) ?? { project, files: new Set() };
-    projects.set(project.name, asked);
-    asked.files.add(file);
-  }
-  const answers = await Promise.all(
-    [...projects.values()].map(({ project, files }) => client.canonicalUrls(project, [...files])),
-  );
-  return new Map(answers.flatMap((answer) => [...answer]));
 }
 
 /** The sha256 of each file for which its index lists none, by name: such files are downloaded once. */

@@ -3,13 +3,13 @@ import type { Need } from '../requirements/needs.js';
 import type { Pick as TargetPick, TargetPicks } from '../solve/target-picks.js';
 import type { BuildRecipe } from './build-recipes.js';
 
-/** A source archive with the closed set of what building it needs. */
+/** A source archive with its transitive build requirements. */
 export interface SolvedBuild extends BuildRecipe {
   /** Sorted by file name. */
   readonly tools: readonly TargetPick[];
 }
 
-/** Everything that one archive's own requirements reach in an environment that may serve others too. */
+/** The transitive requirements of one archive, in an environment that may serve others too. */
 export function closedSet({ needs }: BuildRecipe, picks: TargetPicks): readonly TargetPick[] {
   const seen = new Map<TargetPick, Set<NormalizedName | undefined>>();
   const waiting: Need[] = [...needs];
@@ -37,8 +37,8 @@ export function sdistsAmong(picks: Iterable<TargetPick>): readonly TargetPick[] 
 }
 
 /**
- * The way by which building an archive comes back to itself, or to one that it needs: each builds the one
- * before it, and the last stands in the way twice. Undefined where there is none.
+ * The cycle by which building an archive needs the archive itself, or one that needs it: each builds the one before
+ * it, and the last occurs twice. Undefined where there is none.
  */
 export function findCycle(
   start: SolvedBuild,

@@ -3,16 +3,16 @@ import { parseSpecifierSet } from '../../pep/specifier.js';
 import { parseVersion, type Version } from '../../pep/version.js';
 import type { Target } from '../../targets/model.js';
 import type { FilePolicy } from '../choice/availability.js';
+import type { ProjectSource } from '../choice/candidate-selector.js';
 import { NarrowedProjects, type Narrowing } from '../choice/narrowed-projects.js';
-import type { ProjectSource } from '../choice/project-views.js';
-import { unruled } from '../choice/target-rules.js';
 import type { Need } from '../requirements/needs.js';
 import type { RequirementsSource } from '../requirements/release-requirements.js';
+import { unruled } from '../requirements/target-rules.js';
 import { type FailedSolve, solveTarget } from '../solve/solve-target.js';
 import { pickFiles, type TargetPicks } from '../solve/target-picks.js';
 import type { BuildRecipe } from './build-recipes.js';
 
-/** What every build environment of a target is solved with. */
+/** The inputs of every build environment of a target. */
 export interface BuildQuestions {
   readonly target: Target;
   readonly client: ProjectSource;
@@ -26,11 +26,11 @@ export interface BuildQuestions {
   readonly yankedPins: ReadonlyMap<NormalizedName, ReadonlySet<string>>;
 }
 
-/** Build tools that were found for some source archives; or why there are none. */
+/** Build tools for some source archives; or the reason why there are none. */
 export type EnvironmentSolve =
   | {
       readonly kind: 'solved';
-      /** Those asked about, with what their backends are known to ask for besides. */
+      /** The archives, with the known further requirements of their backends. */
       readonly recipes: readonly BuildRecipe[];
       readonly picks: TargetPicks;
     }
@@ -39,23 +39,29 @@ export type EnvironmentSolve =
 const setuptools = 'setuptools' as NormalizedName;
 const wheel = 'wheel' as NormalizedName;
 
-/** The first setuptools that makes wheels by itself. An older one asks for `wheel` while it builds, too late to lock it. */
+/**
+ * The first setuptools that makes wheels by itself. An older one requires `wheel` during the build, too late to lock
+ * it.
+ */
 const ownWheels = parseVersion('70.1');
 
 const anyWheel: Need = { name: wheel, extras: [], constraint: parseSpecifierSet(''), allowPrereleases: false };
 
-/** A recipe with what its backend asks for while it builds, as far as that is known; the same one where that is nothing new. */
+/** A recipe with the further requirements of its backend, as far as known; the same object where there are none. */
 function withAsked(recipe: BuildRecipe, picks: TargetPicks): BuildRecipe {
   const { system, needs } = recipe;
   const version = picks.get(setuptools)?.release.version;
   const isOld = version !== undefined && version.key < ownWheels.key;
-  // A backend in the archive is nearly always a thin layer over the one that it requires.
+  // A backend in the archive is nearly always a thin wrapper of the one that it requires.
   const mayAsk = system.backend.startsWith('setuptools.') || system.backendPath.length > 0;
   const isNew = needs.every((need) => need.name !== wheel);
   return isOld && mayAsk && isNew ? { ...recipe, needs: [...needs, anyWheel] } : recipe;
 }
 
-/** Solves what some source archives need as one environment, under a narrowing. @throws what the index client throws */
+/**
+ * Solves the requirements of some source archives as one environment, under a narrowing. @throws the index client's
+ * errors
+ */
 export async function solveEnvironment(
   asked: readonly BuildRecipe[],
   questions: BuildQuestions,
@@ -75,7 +81,6 @@ export async function solveEnvironment(
       policy,
       preferred,
       yankedPins,
-      unity: { names: new Set(), targets: [], solved: [] },
       rootLabel: `the build of ${recipes.map(({ label }) => label).join(' and ')}`,
       rules: unruled(target.environment),
       isTrial: true,

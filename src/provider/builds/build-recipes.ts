@@ -1,5 +1,6 @@
 import { PylockError } from '../../errors.js';
-import type { BuildSystem, IndexClient, MetadataUnavailable } from '../../index-client/model.js';
+import type { IndexClient, MetadataUnavailable } from '../../index-client/model.js';
+import type { BuildSystem } from '../../metadata/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
 import type { Target } from '../../targets/model.js';
@@ -7,14 +8,14 @@ import { type Need, needsOfProject } from '../requirements/needs.js';
 import { readRequirements } from '../requirements/release-requirements.js';
 import type { Pick as TargetPick } from '../solve/target-picks.js';
 
-/** A source archive of a solved target, with what building it needs there: markers are decided. */
+/** A source archive of a solved target, with its build requirements there: markers are evaluated. */
 export interface BuildRecipe {
   readonly sdist: TargetPick;
   /** The name and version, for messages. */
   readonly label: string;
   readonly system: BuildSystem;
   readonly needs: readonly Need[];
-  /** The config adds to what the archive asks for (`build-requires:`). */
+  /** The config adds build requirements to those of the archive (`build-requires:`). */
   readonly isAddedTo: boolean;
 }
 
@@ -23,12 +24,12 @@ export function labelOf({ project, release }: TargetPick): string {
   return `${project.name} ${release.version.text}`;
 }
 
-/** The step that always helps where a source archive can't be built. */
+/** The step that helps wherever a source archive can't be built. */
 export function wheelHint({ project: { name } }: TargetPick, { system }: Target): string {
   return `Ask for a version of ${name} that has a wheel for ${system}, or leave ${system} out of "systems".`;
 }
 
-/** Tells how source archives are built, each asked for once. */
+/** Finds the build requirements of source archives, each requested once. */
 export class BuildRecipes {
   readonly #client: Pick<IndexClient, 'buildSystem'>;
   readonly #added: ReadonlyMap<NormalizedName, readonly Requirement[]>;
@@ -36,8 +37,8 @@ export class BuildRecipes {
   readonly #answers = new Map<string, Promise<BuildSystem | MetadataUnavailable>>();
 
   /**
-   * `added` holds requirements that the config states besides what archives ask for (`build-requires:`), checked;
-   * `place` is how messages name the deps file.
+   * `added` holds the requirements that the config adds (`build-requires:`), checked; `place` is the deps file in
+   * messages.
    */
   constructor(
     client: Pick<IndexClient, 'buildSystem'>,
@@ -49,14 +50,14 @@ export class BuildRecipes {
     this.#added = new Map([...added].map(([name, texts]) => [name, texts.map(parseRequirement)]));
   }
 
-  /** Asks for an archive ahead; {@link of} meets the failure. */
+  /** Prefetches an archive; {@link of} reports a failure. */
   prepare(sdist: TargetPick): void {
     this.#ask(sdist).catch(() => undefined);
   }
 
   /**
-   * What building an archive needs on a target.
-   * @throws PylockError `no-solution` where the archive does not tell it; what the index client throws
+   * The build requirements of an archive on a target.
+   * @throws PylockError `no-solution` where they are unknown; the index client's errors
    */
   async of(sdist: TargetPick, target: Target): Promise<BuildRecipe> {
     const system = await this.#ask(sdist);

@@ -4,10 +4,10 @@ import type { Version } from '../../pep/version.js';
 import type { System, Target } from '../../targets/model.js';
 import type { FilePolicy } from '../choice/availability.js';
 import { RequirementsSource } from '../requirements/release-requirements.js';
-import type { SolvedTarget } from '../solve/solve-targets.js';
+import type { SolvedTarget } from '../solve/solved-target.js';
 import { type SolvedBuild, sdistsAmong } from './build-closure.js';
 import type { BuildQuestions } from './build-environment.js';
-import { type Builds, type Wishes, wishesOf } from './build-preferences.js';
+import { type Builds, type Preferences, preferencesOf } from './build-preferences.js';
 import { type BuildRecipe, BuildRecipes } from './build-recipes.js';
 import { TargetBuilds } from './target-builds.js';
 
@@ -15,40 +15,40 @@ import { TargetBuilds } from './target-builds.js';
 export interface OldTool {
   readonly name: NormalizedName;
   readonly version: Version;
-  /** Undefined where its file is to be chosen anew. */
+  /** Undefined where its file is chosen anew. */
   readonly file: string | undefined;
 }
 
-/** What an old lock holds on to for builds: tools by the file name of the source archive. */
+/** The pins of an old lock for builds: tools by the file name of the source archive. */
 export type OldBuilds = ReadonlyMap<string, readonly OldTool[]>;
 
-/** Everything that decides what building source archives needs. */
+/** The inputs of the solve of all builds. */
 export interface SolveBuildsRequest {
-  /** In declared order: each shares build tools with the ones before it where it can. */
+  /** In declared order: each shares build tools with earlier ones if possible. */
   readonly solved: readonly SolvedTarget[];
   readonly client: IndexClient;
   readonly policy: FilePolicy;
-  /** Requirements that the config states for projects whose releases do not tell (`metadata:`). */
+  /** Requirements that the config states for projects whose releases declare none (`metadata:`). */
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
-  /** Requirements that the config adds to what archives ask for (`build-requires:`), checked. */
+  /** Requirements that the config adds to builds (`build-requires:`), checked. */
   readonly added: ReadonlyMap<NormalizedName, readonly string[]>;
   readonly oldBuilds: (system: System) => OldBuilds;
-  /** How messages name the deps file. */
+  /** The deps file in messages. */
   readonly place: string;
 }
 
-/** What the builds of one target need; empty where it has wheels of everything. */
+/** The builds of one target; empty where it has wheels of everything. */
 export interface TargetBuild {
   readonly target: Target;
-  /** By the file name of the source archive, tools that are built themselves among them. */
+  /** By the file name of the source archive, including tools that are built themselves. */
   readonly builds: ReadonlyMap<string, SolvedBuild>;
-  /** Old tools that gave way. */
+  /** Dropped pins of old tools. */
   readonly dropped: readonly DroppedTool[];
 }
 
-/** A tool of the old lock that a build has another version of now. */
+/** A tool of the old lock for which a build now has another version. */
 export interface DroppedTool {
-  /** Name and version of what is built. */
+  /** Name and version of the built archive. */
   readonly built: string;
   readonly name: NormalizedName;
   readonly old: Version;
@@ -65,17 +65,17 @@ function droppedTools(builds: Builds, old: OldBuilds): readonly DroppedTool[] {
   );
 }
 
-/** The preferences for building some archives: their own old tools, then those of other archives, then what is wished. */
+/** The preferences for building some archives: their own old tools, then those of other archives, then shared ones. */
 function preferred(
   recipes: readonly BuildRecipe[],
   old: OldBuilds,
-  wishes: Wishes,
+  preferences: Preferences,
 ): ReadonlyMap<NormalizedName, readonly Version[]> {
   const versions = new Map<NormalizedName, Version[]>();
   const add = (name: NormalizedName, version: Version) => versions.set(name, [...(versions.get(name) ?? []), version]);
   const own = recipes.flatMap(({ sdist }) => old.get(sdist.file.filename) ?? []);
   for (const { name, version } of [...own, ...[...old.values()].flat()]) add(name, version);
-  for (const [name, { version }] of wishes) add(name, version);
+  for (const [name, { version }] of preferences) add(name, version);
   return versions;
 }
 
@@ -87,7 +87,7 @@ function oldFiles({ picks }: SolvedTarget, old: OldBuilds): ReadonlyMap<Normaliz
   return files;
 }
 
-/** What may be yanked: what the old lock or the environment itself has. */
+/** The yanked releases that may stay: those of the old lock or the environment itself. */
 function yankedPins({ picks }: SolvedTarget, old: OldBuilds): ReadonlyMap<NormalizedName, ReadonlySet<string>> {
   const keys = new Map<NormalizedName, Set<string>>();
   const add = (name: NormalizedName, { key }: Version) => keys.set(name, (keys.get(name) ?? new Set()).add(key));
@@ -97,10 +97,10 @@ function yankedPins({ picks }: SolvedTarget, old: OldBuilds): ReadonlyMap<Normal
 }
 
 /**
- * What building each source archive needs that some target chose, tools that must be built themselves included:
- * resolved for the machine that the target is, since that is where Nix builds it. All archives of a target share
- * one environment where that can be, so that each tool has one version.
- * @throws PylockError `no-solution`, naming the archive and the system; what the index client throws.
+ * The build requirements of each source archive that some target chose, including tools that must be built
+ * themselves: resolved for the target's own system, since Nix builds there. All archives of a target share one
+ * environment if possible, so that each tool has one version.
+ * @throws PylockError `no-solution`, naming the archive and the system; the index client's errors.
  */
 export async function solveBuilds(request: SolveBuildsRequest): Promise<readonly TargetBuild[]> {
   const { solved, client, policy, declared, added, place } = request;
@@ -113,15 +113,15 @@ export async function solveBuilds(request: SolveBuildsRequest): Promise<readonly
     const { target, picks } = own;
     const old = request.oldBuilds(target.system);
     const before = found.map(({ builds }) => builds);
-    const wishes = (done: Builds) => wishesOf(own, solved, [done, ...before]);
+    const preferences = (done: Builds) => preferencesOf(own, solved, [done, ...before]);
     const common = { target, client, policy, requirements };
     const kept = { oldFiles: oldFiles(own, old), yankedPins: yankedPins(own, old) };
     const questionsFor = (asked: readonly BuildRecipe[]): BuildQuestions => ({
       ...common,
       ...kept,
-      preferred: preferred(asked, old, wishes(new Map())),
+      preferred: preferred(asked, old, preferences(new Map())),
     });
-    const solver = new TargetBuilds({ target, recipes, place, questionsFor, wishes });
+    const solver = new TargetBuilds({ target, recipes, place, questionsFor, preferences });
     const builds = await solver.solve(sdistsAmong(picks.values()));
     found.push({ target, builds, dropped: droppedTools(builds, old) });
   }

@@ -4,31 +4,31 @@ import type { Narrowing } from '../choice/narrowed-projects.js';
 import type { Pick as TargetPick } from '../solve/target-picks.js';
 import { closedSet, findCycle, type SolvedBuild, sdistsAmong } from './build-closure.js';
 import { type BuildQuestions, solveEnvironment } from './build-environment.js';
-import { type Builds, solveBest, type Wishes } from './build-preferences.js';
+import { type Builds, type Preferences, solveBest } from './build-preferences.js';
 import { type BuildRecipe, type BuildRecipes, wheelHint } from './build-recipes.js';
 
-/** Environments that are solved for one target at most; projects that need one another could ask for any number. */
+/** The most environments that are solved for one target; projects that need one another could demand any number. */
 const mostSolves = 100;
 
-/** What all builds of one target are solved with; preferences may differ from archive to archive. */
+/** The inputs of all builds of one target; preferences may differ from archive to archive. */
 export interface TargetBuildQuestions {
   readonly target: Target;
   readonly recipes: BuildRecipes;
-  /** How messages name the deps file. */
+  /** The deps file in messages. */
   readonly place: string;
   /** For the builds of these archives together. */
   readonly questionsFor: (recipes: readonly BuildRecipe[]) => BuildQuestions;
-  /** What tools should be, given the builds of this target so far. */
-  readonly wishes: (done: Builds) => Wishes;
+  /** The preferred tools, given the builds of this target so far. */
+  readonly preferences: (done: Builds) => Preferences;
 }
 
-/** Finds what building the source archives of one target needs. */
+/** Finds the build requirements of the source archives of one target. */
 export class TargetBuilds {
   readonly #given: TargetBuildQuestions;
-  /** Archives built each in its own environment, with all that they need. */
+  /** Archives built each in its own environment, with their transitive requirements. */
   readonly #done = new Map<string, SolvedBuild>();
   #solves = 0;
-  /** Why the last attempt failed: of several, it is the one that was allowed most. */
+  /** The failure of the last attempt, which is the most permissive one. */
   #failure: PylockError | undefined;
 
   constructor(given: TargetBuildQuestions) {
@@ -36,16 +36,16 @@ export class TargetBuilds {
   }
 
   /**
-   * All archives in one environment, so that each tool has one version; where that can't be, each in its own.
-   * @throws PylockError `no-solution`; what the index client throws
+   * All archives in one environment, so that each tool has one version; where that is impossible, each in its own.
+   * @throws PylockError `no-solution`; the index client's errors
    */
   async solve(sdists: readonly TargetPick[]): Promise<Builds> {
-    const { wishes } = this.#given;
+    const { preferences } = this.#given;
     if (sdists.length === 0) return new Map();
     const recipes = await this.#recipesOf(sdists);
     const together = await solveBest(
       this.#trying((narrowing) => this.#together(recipes, narrowing)),
-      wishes(new Map()),
+      preferences(new Map()),
     );
     if (together !== undefined) return together;
     await this.#allAlone(sdists, []);
@@ -57,7 +57,7 @@ export class TargetBuilds {
     return Promise.all(sdists.map((sdist) => recipes.of(sdist, target)));
   }
 
-  /** Makes an attempt that throws `no-solution` one that remembers the failure and gives undefined. */
+  /** Wraps an attempt: it records a `no-solution` failure and gives undefined instead. */
   #trying(attempt: (narrowing: Narrowing) => Promise<Builds>): (narrowing: Narrowing) => Promise<Builds | undefined> {
     return async (narrowing) => {
       try {
@@ -84,7 +84,7 @@ export class TargetBuilds {
     }
   }
 
-  /** @throws PylockError `no-solution` for builds that go round in a circle */
+  /** @throws PylockError `no-solution` for a build cycle */
   #checked(builds: Builds): Builds {
     for (const build of builds.values()) {
       const cycle = findCycle(build, builds);
@@ -93,13 +93,16 @@ export class TargetBuilds {
     return builds;
   }
 
-  /** One archive in an environment of its own, as each tool of it that is a source archive. @throws PylockError `no-solution` */
+  /**
+   * One archive in an environment of its own, like each of its tools that is a source archive. @throws PylockError
+   * `no-solution`
+   */
   async #alone(recipe: BuildRecipe, chain: readonly BuildRecipe[]): Promise<void> {
     const { filename } = recipe.sdist.file;
     const way = [...chain, recipe];
     if (chain.some(({ sdist }) => sdist.file.filename === filename)) throw this.#cycle(way);
     if (this.#done.has(filename)) return;
-    // Several attempts may end with the same archives to build; those that can't be built are not tried again.
+    // Several attempts may end with the same archives to build; failed ones are not tried again.
     const nested = new Map<string, Promise<void>>();
     const attempt = async (narrowing: Narrowing): Promise<Builds> => {
       const builds = await this.#environment([recipe], narrowing, chain);
@@ -110,7 +113,7 @@ export class TargetBuilds {
       await known;
       return builds;
     };
-    const found = await solveBest(this.#trying(attempt), this.#given.wishes(this.#done));
+    const found = await solveBest(this.#trying(attempt), this.#given.preferences(this.#done));
     if (found === undefined) throw this.#failure ?? new Error('builds failed without a reason');
     for (const [file, build] of found) this.#done.set(file, build);
   }
@@ -182,14 +185,14 @@ function addedHint({ sdist, isAddedTo }: BuildRecipe): readonly string[] {
   return isAddedTo ? [`"build-requires" of .pylock.yaml adds to what ${sdist.project.name} asks for.`] : [];
 }
 
-/** Why each is built, from the first to the last. */
+/** The chain of builds, from the first to the last. */
 function links(way: readonly BuildRecipe[]): readonly string[] {
   return way
     .slice(1)
     .map(({ label }, at) => `building ${way[at]?.label} needs ${label}, which is built from source too`);
 }
 
-/** The builds that some archives need; a tool may have been solved for and not be needed in the end. */
+/** The builds of some archives; not every tool that was solved is needed in the end. */
 function reached(recipes: readonly BuildRecipe[], builds: Builds): Builds {
   const found = new Map<string, SolvedBuild>();
   const waiting = recipes.map(({ sdist }) => sdist);

@@ -1,36 +1,40 @@
 import type { Constraint } from '../../pep/constraint.js';
 import type { NormalizedName } from '../../pep/name.js';
+import type { Range } from '../../pep/range.js';
 import type { Version } from '../../pep/version.js';
 import type { PackageId } from '../../resolver/provider.js';
 import { rootId, splitId } from '../package-id.js';
 
-/** The version that a package is decided at, at the moment. */
+/** The present decision for a package. */
 export type Decided = (id: PackageId) => Version | undefined;
 
-/** Who asked something special of a package: the root, or a version of a package. */
-interface Asker {
+/** The source of a special requirement: the root, or a version of a package. */
+export interface Asker {
   readonly id: PackageId;
   readonly version: Version;
   readonly prereleases: boolean;
-  readonly exact: Version | undefined;
+  /** What `==V` or `===V` holds: V, and for `==` its local versions too where V has none (PEP 440, "Version matching"). */
+  readonly exact: Range | undefined;
 }
 
+const nobody: readonly Asker[] = [];
+
 /**
- * Remembers which requirements name a pre-release or one exact version, for the two rules of PEP 440
- * ("Handling of pre-releases") and PEP 592 (yanked) that depend on who asks. What a version asked
- * counts only while that version is decided.
+ * Records which requirements name a pre-release or one exact version, for the two rules of PEP 440 ("Handling of
+ * pre-releases") and PEP 592 (yanked) that depend on the requirement's source. The requirements of a version count
+ * only while that version is decided.
  */
 export class AskedSpecially {
   readonly #askers = new Map<NormalizedName, Asker[]>();
 
-  /** Notes one requirement of `id` at `version` on `name`; the root's hold always. */
+  /** Records a requirement of `id` at `version` on `name`; the root's hold always. */
   note(id: PackageId, version: Version, name: NormalizedName, constraint: Constraint, allowPrereleases: boolean): void {
     const prereleases = allowPrereleases || constraint.namesPrerelease;
-    // A release can't vouch for itself.
+    // A release can't permit itself.
     const isOwn = id !== rootId && splitId(id).name === name;
     if (isOwn || (!prereleases && constraint.exact === undefined)) return;
     const askers = this.#askers.get(name);
-    const asker = { id, version, prereleases, exact: constraint.exact };
+    const asker = { id, version, prereleases, exact: constraint.exact === undefined ? undefined : constraint.range };
     if (askers === undefined) this.#askers.set(name, [asker]);
     else askers.push(asker);
   }
@@ -40,23 +44,17 @@ export class AskedSpecially {
     return this.#holding(name, decided).some((asker) => asker.prereleases);
   }
 
-  /** The exact versions that requirements on the project name, whether or not they hold now. */
-  exactVersions(name: NormalizedName): readonly Version[] {
-    return (this.#askers.get(name) ?? []).flatMap((asker) => (asker.exact === undefined ? [] : [asker.exact]));
+  /** All that asked something special of the project, whether or not that holds now. */
+  of(name: NormalizedName): readonly Asker[] {
+    return this.#askers.get(name) ?? nobody;
   }
 
-  /** Every exact version that any requirement met so far names. */
-  *everyExact(): Iterable<readonly [NormalizedName, Version]> {
-    for (const name of this.#askers.keys()) for (const version of this.exactVersions(name)) yield [name, version];
-  }
-
-  /** Whether a requirement that holds now names exactly this version. */
+  /** Whether a requirement that holds now names exactly this version: it may be yanked (PEP 592). */
   asksExactly(name: NormalizedName, version: Version, decided: Decided): boolean {
-    return this.#holding(name, decided).some((asker) => asker.exact?.key === version.key);
+    return this.#holding(name, decided).some(({ exact }) => exact?.contains(version) === true);
   }
 
   #holding(name: NormalizedName, decided: Decided): readonly Asker[] {
-    const askers = this.#askers.get(name) ?? [];
-    return askers.filter((asker) => asker.id === rootId || decided(asker.id)?.key === asker.version.key);
+    return this.of(name).filter((asker) => asker.id === rootId || decided(asker.id)?.key === asker.version.key);
   }
 }

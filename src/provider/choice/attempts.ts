@@ -4,24 +4,24 @@ import type { Version } from '../../pep/version.js';
 import type { Reason } from '../../resolver/provider.js';
 import { givenUp } from './reasons.js';
 
-/** Releases of one project in a row that were tried and can't be used, whatever else is decided. */
+/** The most consecutive unusable releases of one project that are tried, whatever else is decided. */
 const mostUnusable = 300;
-/** Releases of one project that are tried at all, conflicts included: more than any project has that people use. */
+/** The most releases of one project that are tried, conflicts included: more than any project in use has. */
 const mostTried = 5000;
 
 /** A release that was tried. */
 interface Tried {
   readonly version: Version;
-  /** Why it can't be used, where that is so. */
+  /** The reason why it can't be used, if there is one. */
   fault: string | undefined;
 }
 
-/** The releases of one project that were tried, in the order of trying. */
+/** The tried releases of one project, in order. */
 class Tries {
   readonly #keys = new Set<string>();
   readonly #tried: Tried[] = [];
 
-  /** Adds a release, unless it was tried before: the search may come to it again. */
+  /** Adds a release, unless it was tried before: the search may return to it. */
   add(tried: Tried): boolean {
     if (this.#keys.has(tried.version.key)) return false;
     this.#keys.add(tried.version.key);
@@ -29,7 +29,7 @@ class Tries {
     return true;
   }
 
-  /** Why no further releases are tried; undefined where that is not so. */
+  /** The reason why no further releases are tried; undefined where there is none. */
   get givenUp(): Reason | undefined {
     const first = this.#tried.at(-mostUnusable);
     if (first?.fault !== undefined && this.#tried.slice(-mostUnusable).every(({ fault }) => fault !== undefined))
@@ -43,26 +43,26 @@ class Tries {
   }
 }
 
-/** A project that was given up. */
+/** A project that is given up. */
 export interface Limit {
   readonly reason: Reason;
-  /** The releases that were found to be usable. */
+  /** The usable releases. */
   readonly range: Range;
 }
 
 /**
- * Counts the releases of each project that are tried in vain. An index may list hundreds of thousands, each of which costs
- * a request: after too many the project is given up, but for the releases that were found to be usable. It counts tries
- * and no time, so that every machine gives up at the same release.
+ * Counts the failed releases of each project. An index may list hundreds of thousands, each of which costs a request:
+ * after too many the project is given up, except for its usable releases. The limit counts tries, not time, so that
+ * every machine stops at the same release.
  */
 export class Attempts {
   readonly #tries = new Map<NormalizedName, Tries>();
   readonly #missing = new Set<NormalizedName>();
-  /** Releases by what they need. */
+  /** Releases by their requirements. */
   readonly #needing = new Map<NormalizedName, Tried[]>();
   readonly #limits = new Map<NormalizedName, Limit>();
 
-  /** A release was tried that can be used, if all that it needs exists. */
+  /** Records a release that can be used, if all its requirements exist. */
   usable(name: NormalizedName, version: Version, needs: readonly NormalizedName[]): void {
     const missing = needs.find((need) => this.#missing.has(need));
     const tried: Tried = { version, fault: missing === undefined ? undefined : needsMissing(missing) };
@@ -70,19 +70,22 @@ export class Attempts {
     for (const need of needs) this.#needing.set(need, [...(this.#needing.get(need) ?? []), tried]);
   }
 
-  /** A release was tried that can't be used. */
+  /** Records a release that can't be used. */
   unusable(name: NormalizedName, version: Version, { text }: Reason): void {
     this.#of(name).add({ version, fault: text });
   }
 
-  /** No index has a project, so that nothing that needs it can be used. */
+  /** Records that no index has a project, so that nothing that needs it can be used. */
   missing(name: NormalizedName): void {
     this.#missing.add(name);
     for (const tried of this.#needing.get(name) ?? []) tried.fault ??= needsMissing(name);
     this.#needing.delete(name);
   }
 
-  /** Why no further releases of a project are tried, and which still count; undefined where it was not given up. */
+  /**
+   * The reason why no further releases of a project are tried, with those that still count; undefined where it is not
+   * given up.
+   */
   limit(name: NormalizedName): Limit | undefined {
     const tries = this.#tries.get(name);
     const known = this.#limits.get(name);

@@ -4,17 +4,17 @@ import type { NormalizedName } from '../../pep/name.js';
 import { parseVersion } from '../../pep/version.js';
 import type { Reason } from '../../resolver/provider.js';
 import type { Target } from '../../targets/model.js';
-import { pythonRange } from '../requirements/requires-python.js';
 import { chooseFile } from './choose-file.js';
 import { newerPlatform } from './newer-platform.js';
 import { pythonHint } from './reasons.js';
+import { pythonRange } from './requires-python.js';
 
-/** Whether a target can have a release, and by which file; or the reason why not. */
+/** Whether a target can have a release, with its file; or the reason why not. */
 export type Availability =
   | { readonly kind: 'usable'; readonly file: IndexFile; readonly yanked: false | string }
   | { readonly kind: 'unusable'; readonly reason: Reason };
 
-/** What limits the files of every release. */
+/** The rules for the files of every release. */
 export interface FilePolicy {
   /** ISO instant: only files uploaded at or before it count. */
   readonly excludeNewer: string | undefined;
@@ -31,10 +31,10 @@ function cutOffOf(name: NormalizedName | undefined, { excludeNewer, excludeNewer
   return name !== undefined && excludeNewerOf?.has(name) === true ? excludeNewerOf.get(name) : excludeNewer;
 }
 
-/** The files of the kinds that the user wants; or why none is left. */
+/** The files of the kinds that the user wants; or the reason why none is left. */
 function wanted(files: readonly IndexFile[], policy: FilePolicy): readonly IndexFile[] | Availability {
   const [first] = files;
-  // Who names a file by its address wants that file.
+  // A file that is named by its address is always wanted.
   if (first === undefined || first.direct === true) return files;
   const { name } = first.parsed;
   const without = (kind: string) => files.filter(({ parsed }) => parsed.kind !== kind);
@@ -61,14 +61,14 @@ function isAfter(uploadTime: string, cutOff: string): boolean {
   return Date.parse(uploadTime) > Date.parse(cutOff);
 }
 
-/** The cut-off that a file of a project was uploaded after; undefined where it was not, or nobody can tell. */
+/** The cut-off that a file of a project was uploaded after; undefined where it was not, or the time is unknown. */
 export function passedCutOff(file: IndexFile, name: NormalizedName, policy: FilePolicy): string | undefined {
   const cutOff = cutOffOf(name, policy);
   if (cutOff === undefined || file.uploadTime === undefined) return undefined;
   return isAfter(file.uploadTime, cutOff) ? cutOff : undefined;
 }
 
-/** Whether a cut-off holds for a file of a project, and nobody tells when that was uploaded. */
+/** Whether a cut-off holds for a file of a project without a known upload time. */
 export function isUndated(file: IndexFile, name: NormalizedName, policy: FilePolicy): boolean {
   return cutOffOf(name, policy) !== undefined && file.uploadTime === undefined && file.direct !== true;
 }
@@ -89,11 +89,12 @@ function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability 
   return unusable(`is newer than the cut-off ${cutOff}`, 'A later --exclude-newer takes newer releases.');
 }
 
-/** The files that a target may use: those at an address where the deps file has one for its system, else the index's. */
+/** The files that a target may use: those of the deps file's address for its system, if any, else the index's. */
 function filesFor(release: Release, { system }: Target, policy: FilePolicy): readonly IndexFile[] | Availability {
   const files = release.files.filter(({ systems }) => systems === undefined || systems.has(system));
   const [first] = files;
-  if (first === undefined && release.files.length > 0) return unusable(`has no url for ${system}`);
+  if (first === undefined && release.files.length > 0)
+    return { kind: 'unusable', reason: { text: `has no url for ${system}`, namesPlace: true } };
   const cutOff = cutOffOf(first?.parsed.name, policy);
   if (cutOff === undefined || first?.direct === true) return files;
   const dated = files.filter((file) => file.uploadTime !== undefined && !isAfter(file.uploadTime, cutOff));
@@ -108,9 +109,8 @@ function withoutFile(files: readonly IndexFile[], target: Target): Availability 
 }
 
 /**
- * Whether a target can have a release. The order of the checks is the order in which a reason helps:
- * a file that is too new is not worth a word about its Python (PEP 592 for yanked files: a release is
- * yanked when all its files are).
+ * Whether a target can have a release. The order of the checks is that of the reasons' use: for a file that is too
+ * new, its Python does not matter (PEP 592 for yanked files: a release is yanked when all its files are).
  */
 export function availability(release: Release, target: Target, policy: FilePolicy): Availability {
   const dated = filesFor(release, target, policy);
@@ -124,7 +124,7 @@ export function availability(release: Release, target: Target, policy: FilePolic
   if (first === undefined) return unusable('has no wheel and no source archive');
   if (fitting.length === 0) {
     const demand = first.requiresPython ?? '';
-    // Of thousands of such releases one hint is printed, and thinking of it takes longer than all else.
+    // One hint is printed for thousands of such releases, and computing it would take most of the time.
     const reason = {
       text: `needs Python ${demand}`,
       get hint() {

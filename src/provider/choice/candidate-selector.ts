@@ -1,34 +1,36 @@
-import type { Project, Release } from '../../index-client/model.js';
+import type { IndexClient, Project, Release } from '../../index-client/model.js';
+import type { NormalizedName } from '../../pep/name.js';
 import { Range } from '../../pep/range.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
 import type { Choice, Reason } from '../../resolver/provider.js';
-import type { Availability } from './availability.js';
+import type { Target } from '../../targets/model.js';
+import { type Availability, availability, type FilePolicy } from './availability.js';
 import { givenUp, joinReasons, noSuchVersion, yankedReason } from './reasons.js';
 
-/** What a choice may take, and what it tries first. */
+/** The limits and preferences of a choice. */
 export interface ChoiceRules {
   /** Tried in order before the newest. */
   readonly preferred: readonly Version[];
   /** Pre-releases compete with final releases; else they are taken only where no final one is left. */
   readonly prereleases: boolean;
-  /** The oldest version is the best one, else the newest. */
+  /** The oldest version comes first, else the newest. */
   readonly lowestFirst?: boolean;
   /** A yanked release is taken only where this says so. */
   mayTakeYanked(version: Version): boolean;
-  /** Why an otherwise usable version must not be taken, where that is so. */
+  /** The reason why an otherwise usable version must not be taken, if there is one. */
   refusal(version: Version): Reason | undefined;
 }
 
-/** Releases in a row that are looked at in vain: more than any project has that people use. */
+/** The most consecutive unusable releases that are checked: more than any project in use has. */
 const mostInVain = 20_000;
 
-/** The releases of one project as one target sees them, each looked at once. */
+/** The releases of one project as one target sees them, each checked once. */
 export class Candidates {
   readonly project: Project;
   readonly #look: (release: Release) => Availability;
   readonly #seen = new Map<Release, Availability>();
   readonly #byKey = new Map<string, Release>();
-  /** The release that was looked at last. */
+  /** The release that was checked last. */
   #last: Release | undefined;
   /** The last walk over the releases ended early. */
   #isCut = false;
@@ -65,20 +67,30 @@ export class Candidates {
     return release?.files.some((file) => file.parsed.versionText.toLowerCase() === text.toLowerCase()) === true;
   }
 
-  /** The best version in a range: a preferred one, else the best final one, else the best pre-release. */
+  /** The best version in a range: a preferred one, else the best final one, else the best pre-release, else the best yanked one. */
   choose(range: Range, rules: ChoiceRules): Choice {
     const usable = (release: Release | undefined) =>
       release !== undefined && range.contains(release.version) && this.#excluded(release, rules) === undefined;
     const preferred = rules.preferred.find((version) => usable(this.release(version)));
     if (preferred !== undefined) return { kind: 'version', version: this.#known(preferred) };
-    let prerelease: Version | undefined;
+    const best: (Version | undefined)[] = [];
     for (const release of this.#ordered(rules.lowestFirst === true)) {
-      if ((prerelease !== undefined && release.version.isPrerelease) || !usable(release)) continue;
-      if (rules.prereleases || !release.version.isPrerelease) return { kind: 'version', version: release.version };
-      prerelease = release.version;
+      if (!range.contains(release.version)) continue;
+      const rank = this.#rank(release, rules);
+      if (best[rank] !== undefined || !usable(release)) continue;
+      best[rank] = release.version;
+      if (rank === 0) break;
     }
-    if (prerelease !== undefined) return { kind: 'version', version: prerelease };
+    const version = best.find((one) => one !== undefined);
+    if (version !== undefined) return { kind: 'version', version };
     return { kind: 'none', reason: this.#whyNone(range, rules) };
+  }
+
+  /** 0 for what is taken before all else; then pre-releases, where they do not compete; then what was yanked (PEP 592). */
+  #rank(release: Release, rules: ChoiceRules): number {
+    const use = this.availability(release);
+    if (use.kind === 'usable' && use.yanked !== false) return 2;
+    return release.version.isPrerelease && !rules.prereleases ? 1 : 0;
   }
 
   /** The index's own object for a version that may be written otherwise in a pin (`1.0` for `1.0.0`). */
@@ -93,7 +105,7 @@ export class Candidates {
     return rules.refusal(release.version);
   }
 
-  /** The next usable final releases behind a version: those below it, the newest first, or the other way round. */
+  /** The next usable final releases after a version: those below it, the newest first, or the reverse. */
   usableBehind(version: Version, most: number, lowestFirst: boolean): readonly Release[] {
     const found: Release[] = [];
     for (const release of this.#ordered(lowestFirst)) {
@@ -104,23 +116,14 @@ export class Candidates {
     return found;
   }
 
-  /** The newest final release that was not yanked and that the target could have by its files; undefined where there is none. */
-  newest(): Release | undefined {
-    return this.#newestIn(Range.any);
-  }
-
-  /** Whether a final release that was not yanked lies in a range. */
-  hasFinal(range: Range): boolean {
-    return this.#newestIn(range) !== undefined;
-  }
-
-  #newestIn(range: Range): Release | undefined {
+  /** The newest final release in a range that was not yanked and that the target could have by its files; undefined where there is none. */
+  newest(range: Range = Range.any): Release | undefined {
     for (const release of this.#ordered(false))
       if (!release.version.isPrerelease && range.contains(release.version) && this.#isPlain(release)) return release;
     return undefined;
   }
 
-  /** The releases in the order of trying, until too many in a row were looked at in vain: to look at each takes a while. */
+  /** The releases in the order of trying, until too many in a row are unusable: each check takes a while. */
   *#ordered(lowestFirst: boolean): Iterable<Release> {
     const { releases } = this.project;
     let inVain = 0;
@@ -152,5 +155,45 @@ export class Candidates {
     if (this.#isCut) return givenUp(reasons.length, joinReasons(reasons).text);
     if (rules.lowestFirst !== true) reasons.reverse();
     return reasons.length > 0 ? joinReasons(reasons) : noSuchVersion(this.versions, this.project.skipped ?? []);
+  }
+}
+
+/** The source of a solve's projects: an index, or a filtered view of one. */
+export type ProjectSource = Pick<IndexClient, 'project' | 'absenceHint'>;
+
+/** The projects that a solve has loaded, as one target sees them. */
+export class ProjectViews {
+  readonly #client: ProjectSource;
+  readonly #target: Target;
+  readonly #policy: FilePolicy;
+  readonly #views = new Map<NormalizedName, Candidates | undefined>();
+
+  constructor(client: ProjectSource, target: Target, policy: FilePolicy) {
+    this.#client = client;
+    this.#target = target;
+    this.#policy = policy;
+  }
+
+  /** Whether the project's page is there, or known not to exist. */
+  has(name: NormalizedName): boolean {
+    return this.#views.has(name);
+  }
+
+  /** The project; undefined where the index does not know it, or it was not loaded. */
+  get(name: NormalizedName): Candidates | undefined {
+    return this.#views.get(name);
+  }
+
+  /** Like {@link IndexClient.absenceHint}. */
+  absenceHint(name: NormalizedName): string | undefined {
+    return this.#client.absenceHint?.(name);
+  }
+
+  /** Loads a project, once. @throws the index client's errors */
+  async load(name: NormalizedName): Promise<void> {
+    const project = await this.#client.project(name);
+    if (this.#views.has(name)) return;
+    const look = (release: Release) => availability(release, this.#target, this.#policy);
+    this.#views.set(name, project === undefined ? undefined : new Candidates(project, look));
   }
 }

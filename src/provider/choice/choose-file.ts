@@ -1,5 +1,5 @@
 import type { IndexFile } from '../../index-client/model.js';
-import type { WheelFilename } from '../../pep/filename.js';
+import type { WheelFilename } from '../../pep/wheel-filename.js';
 import type { Target } from '../../targets/model.js';
 
 /** The rank of a wheel's best tag for a target, 0 the best; undefined where the target accepts none (PEP 425). */

@@ -3,11 +3,11 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { Target } from '../../targets/model.js';
 import { availability, type FilePolicy } from './availability.js';
-import type { ProjectSource } from './project-views.js';
+import type { ProjectSource } from './candidate-selector.js';
 
-/** Which releases of projects a solve may see. */
+/** The releases of projects that a solve may see. */
 export interface Narrowing {
-  /** `never`: no source archives; `without-wheels`: those of projects that have no wheel at all for the target; `any`. */
+  /** `never`: no source archives; `without-wheels`: those of projects without any wheel for the target; `any`. */
   readonly sdists: 'never' | 'without-wheels' | 'any';
   /** Projects that have one version only. */
   readonly only: ReadonlyMap<NormalizedName, OnlyVersion>;
@@ -16,7 +16,7 @@ export interface Narrowing {
 /** The version that a project is narrowed to. */
 export interface OnlyVersion {
   readonly version: Version;
-  /** Its source archive counts whatever the narrowing says of others. */
+  /** Its source archive counts, whatever the narrowing of others. */
   readonly isSdist: boolean;
 }
 
@@ -43,7 +43,7 @@ export class NarrowedProjects implements ProjectSource {
     return this.#source.absenceHint?.(name);
   }
 
-  /** @throws what the source throws */
+  /** @throws the source's errors */
   project(name: NormalizedName): Promise<Project | undefined> {
     const known = this.#known.get(name) ?? this.#source.project(name).then((project) => this.#narrow(project));
     this.#known.set(name, known);

@@ -2,27 +2,29 @@ import type { Project, SkippedFile } from '../../index-client/model.js';
 import { parseVersion, type Version } from '../../pep/version.js';
 import type { Reason } from '../../resolver/provider.js';
 import type { Target } from '../../targets/model.js';
-import { pythonRange } from '../requirements/requires-python.js';
+import { pythonRange } from './requires-python.js';
 
-/** Patch releases that a minor version may reach; enough to tell whether only the `.0` is in the way. */
+/** Patch releases that a minor version may reach; enough to tell whether only the assumed one is in the way. */
 const newestPatch = 50;
 
 /**
- * The first patch release of the target's Python that a demand allows, where only the `.0` that `X.Y` stands for
+ * The first patch release of the target's Python that a demand allows, where only the one that `X.Y` stands for
  * is in the way; undefined where another minor version is needed, or where the user named the patch.
  */
 export function laterPatch(demand: string, target: Target): string | undefined {
   const range = pythonRange(demand);
-  for (let patch = 1; patch <= newestPatch && !target.python.exactPatch; patch += 1) {
-    const version = `${target.python.minor}.${patch}`;
+  const { minor, full, exactPatch } = target.python;
+  const assumed = Number(full.slice(`${minor}.`.length));
+  for (let patch = assumed + 1; patch <= newestPatch && !exactPatch; patch += 1) {
+    const version = `${minor}.${patch}`;
     if (range.contains(parseVersion(version))) return version;
   }
   return undefined;
 }
 
 /**
- * The step to take where a release needs another Python. `X.Y` stands for X.Y.0, so that a lock holds
- * for every patch release; where a later patch would do, naming it helps.
+ * The step to take where a release needs another Python. `X.Y` stands for the lowest patch release that the environment may
+ * meet; where a later one would do, naming it helps.
  */
 export function pythonHint(demand: string, target: Target): string {
   const patch = laterPatch(demand, target);
@@ -30,7 +32,7 @@ export function pythonHint(demand: string, target: Target): string {
   return `The environment is for Python ${target.python.minor}; --python chooses another one.`;
 }
 
-/** At most this many different reasons are named for one range. */
+/** The most different reasons that are named for one range. */
 const mostReasons = 3;
 
 /** One reason for many releases: the same text once, different ones side by side, the commonest first. */
@@ -70,7 +72,7 @@ export function yankedReason(why: string): Reason {
   };
 }
 
-/** Newest versions named where a range holds none. */
+/** The newest versions that are named where a range holds none. */
 const namedVersions = 3;
 
 /** Characters shown of a file name that may be of any length. */
@@ -80,7 +82,7 @@ function shortened(filename: string): string {
   return filename.length > longestFilename ? `${filename.slice(0, longestFilename)}…` : filename;
 }
 
-/** No release lies in the range; `existing` is ascending, `skipped` are files that the index lists but that are of no use. */
+/** No release lies in the range; `existing` is ascending, `skipped` are files of the index that are unusable. */
 export function noSuchVersion(existing: readonly Version[], skipped: readonly SkippedFile[]): Reason {
   const [first] = skipped;
   const why = first === undefined ? undefined : `${shortened(first.filename)} on the index ${first.reason}`;
@@ -94,7 +96,7 @@ export function noSuchVersion(existing: readonly Version[], skipped: readonly Sk
   return { text: 'does not exist', hint: why === undefined ? hint : `${hint}\n${why}.` };
 }
 
-/** After so many releases in a row nobody looks at further ones; `why` ends a sentence about the first of them. */
+/** The reason after too many unusable releases in a row; `why` ends a sentence about the first of them. */
 export function givenUp(releases: number, why: string | undefined): Reason {
   const inVain = why === undefined ? 'that were tried in vain' : `in a row that can't be used: the first ${why}`;
   return {
@@ -103,7 +105,7 @@ export function givenUp(releases: number, why: string | undefined): Reason {
   };
 }
 
-/** A final release would do, as far as the requirements on the project itself say. */
+/** A final release fits the requirements on the project itself. */
 export function unwantedPrerelease(): Reason {
   return {
     text: 'is a pre-release, and a final release satisfies every requirement on it',
@@ -111,7 +113,7 @@ export function unwantedPrerelease(): Reason {
   };
 }
 
-/** `prerelease:` of the config or `--prerelease` leaves pre-releases out. */
+/** `prerelease:` of the config or `--prerelease` excludes pre-releases. */
 export function disallowedPrerelease(mode: 'disallow' | 'explicit'): Reason {
   const hint =
     mode === 'disallow'

@@ -1,28 +1,31 @@
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
-import type { Solution } from '../../resolver/solver.js';
+import type { Reason } from '../../resolver/provider.js';
+import type { Solution } from '../../resolver/search.js';
 import type { TargetPicks } from '../solve/target-picks.js';
 import type { TargetProvider } from '../solve/target-provider.js';
 
-/** A version that was tried first and not taken: a pin of the old lock, or what an earlier target has. */
+/** A preferred version that was not taken: a pin of the old lock, or the version of an earlier target. */
 export interface GivenUp {
   readonly name: NormalizedName;
   readonly version: Version;
   /** Ends a sentence that begins with the package and version. */
   readonly reason: string;
+  /** The reason says on which target it holds. */
+  readonly namesPlace: boolean;
 }
 
-/** Why a solution does not hold a version. */
-function reasonAgainst(name: NormalizedName, version: Version, provider: TargetProvider, solution: Solution): string {
+/** The reason why a solution does not hold a version. */
+function reasonAgainst(name: NormalizedName, version: Version, provider: TargetProvider, solution: Solution): Reason {
   const candidates = provider.candidates(name);
   const release = candidates.release(version);
-  if (release === undefined) return 'is not on the index';
+  if (release === undefined) return { text: 'is not on the index' };
   const use = candidates.availability(release);
-  if (use.kind === 'unusable') return use.reason.text;
-  return provider.refusal(name, version, solution) ?? 'does not fit together with the rest';
+  if (use.kind === 'unusable') return use.reason;
+  return { text: provider.refusal(name, version, solution) ?? 'does not fit together with the rest' };
 }
 
-/** Those of the wanted versions that a target does not have, though it has the project. */
+/** The preferred versions that a target does not have, though it has the project. */
 export function givenUp(
   wanted: ReadonlyMap<NormalizedName, Version>,
   picks: TargetPicks,
@@ -33,5 +36,8 @@ export function givenUp(
     const taken = picks.get(name)?.release.version;
     return taken !== undefined && taken.key !== version.key;
   });
-  return lost.map(([name, version]) => ({ name, version, reason: reasonAgainst(name, version, provider, solution) }));
+  return lost.map(([name, version]) => {
+    const { text, namesPlace = false } = reasonAgainst(name, version, provider, solution);
+    return { name, version, reason: text, namesPlace };
+  });
 }

@@ -1,25 +1,25 @@
 import type { Release } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
-import type { Solution } from '../../resolver/solver.js';
+import type { Solution } from '../../resolver/search.js';
 import type { Target } from '../../targets/model.js';
 import { availability, type FilePolicy } from '../choice/availability.js';
 import { laterPatch } from '../choice/reasons.js';
 import type { Pick as TargetPick } from '../solve/target-picks.js';
 import type { TargetProvider } from '../solve/target-provider.js';
 
-/** A newer release that only the `.0` of the target's Python kept out. */
+/** A newer release that only the assumed patch of the target's Python kept out. */
 export interface HeldBack {
   readonly name: NormalizedName;
   readonly taken: Version;
   readonly newer: Version;
   /** Requires-Python of the newer release. */
   readonly demand: string;
-  /** The patch release of Python that it could be had with. */
+  /** The patch release of Python that allows it. */
   readonly python: string;
 }
 
-/** With which patch release of its Python a target could have a release that it can't have with the `.0`. */
+/** With which patch release of its Python a target could have a release that it can't have with the assumed one. */
 function patchFor(
   release: Release,
   target: Target,
@@ -36,8 +36,8 @@ function patchFor(
 }
 
 /**
- * The newest release above the taken one that a later patch of the target's Python would give, as far as the
- * requirements on the project tell; none where a newer one could be had as it is, for then something else decided.
+ * The newest release above the chosen one that a later patch of the target's Python would allow, by the requirements
+ * on the project; none where a newer one is already allowed, for then something else decided.
  */
 export function heldBack(
   { project: { name }, release: { version: taken } }: TargetPick,

@@ -1,9 +1,10 @@
-import { type Marker, markerVariables, printMarker } from '../../pep/marker.js';
+import { type Marker, markerVariables } from '../../pep/marker.js';
+import { printMarker } from '../../pep/marker-print.js';
 
 /**
  * The markers that ask for `platform_release` or `platform_version`, as texts. A lock is for every kernel, so both
- * are empty when markers are decided; whoever relies on them should hear of it. Markers that ask for an extra
- * count only where `withExtras` says that some extra is asked for.
+ * are empty when markers are evaluated; a project that relies on them deserves a notice. Markers that ask for an
+ * extra count only where `withExtras` says that some extra is requested.
  */
 export function blindMarkers(
   requirements: readonly { readonly marker: Marker | undefined }[],

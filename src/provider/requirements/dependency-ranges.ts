@@ -3,7 +3,7 @@ import type { Range } from '../../pep/range.js';
 import type { PackageId } from '../../resolver/provider.js';
 import { packageId } from '../package-id.js';
 
-/** Collects dependencies; several on one package are intersected, and each extra asks for its project too. */
+/** Collects dependencies; several on one package are intersected, and each extra depends on its project too. */
 export class DependencyRanges {
   readonly ranges: Map<PackageId, Range>;
 
@@ -11,7 +11,7 @@ export class DependencyRanges {
     this.ranges = new Map(own);
   }
 
-  /** Adds a requirement on a project and on the extras of it that are asked for. */
+  /** Adds a requirement on a project and on its requested extras. */
   add(name: NormalizedName, extras: readonly NormalizedName[], range: Range): void {
     this.#intersect(packageId(name), range);
     for (const extra of extras) this.#intersect(packageId(name, extra), range);

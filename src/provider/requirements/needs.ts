@@ -1,10 +1,12 @@
-import { type DepsRequirement, isAskedFor } from '../../deps/model.js';
+import { isAskedFor } from '../../deps/groups.js';
+import type { DepsRequirement } from '../../deps/model.js';
 import type { Constraint } from '../../pep/constraint.js';
-import { evaluateMarker, type MarkerEnvironment } from '../../pep/marker.js';
+import type { MarkerEnvironment } from '../../pep/marker.js';
+import { evaluateMarker } from '../../pep/marker-evaluate.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Requirement } from '../../pep/requirement.js';
 
-/** A requirement that holds on the target at hand: its marker is decided. */
+/** A requirement that holds on the target: its marker is evaluated. */
 export interface Need {
   readonly name: NormalizedName;
   readonly extras: readonly NormalizedName[];
@@ -23,7 +25,7 @@ function needOf(requirement: Requirement): Need {
   };
 }
 
-/** What the deps file needs on a target; of its optional requirements those whose group is asked for. */
+/** The requirements of the deps file on a target; of its optional ones, those of a requested group. */
 export function needsOfRoot(
   requirements: readonly DepsRequirement[],
   environment: MarkerEnvironment,
@@ -36,7 +38,7 @@ export function needsOfRoot(
   );
 }
 
-/** What a release needs on a target when no extra of it is asked for. */
+/** The requirements of a release on a target without any extra. */
 export function needsOfProject(requirements: readonly Requirement[], environment: MarkerEnvironment): readonly Need[] {
   return requirements
     .filter(
@@ -45,7 +47,7 @@ export function needsOfProject(requirements: readonly Requirement[], environment
     .map(needOf);
 }
 
-/** What one extra of a release adds on a target to {@link needsOfProject}. */
+/** The requirements that one extra of a release adds on a target to {@link needsOfProject}. */
 export function needsOfExtra(
   requirements: readonly Requirement[],
   environment: MarkerEnvironment,

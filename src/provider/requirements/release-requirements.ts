@@ -2,28 +2,45 @@ import { PylockError } from '../../errors.js';
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
+import { repairRequirement } from '../../pep/specifier-repairs.js';
 import type { Reason, Soon } from '../../resolver/provider.js';
 import type { System, Target } from '../../targets/model.js';
 import { type Availability, availability, type FilePolicy } from '../choice/availability.js';
-import { repairRequirement } from './specifier-repairs.js';
 
-/** What a release declares, read; or why it can't be known. */
+/** The requirements that a release declares; or the reason why they are unknown. */
 export type ReleaseRequirements =
   | {
       readonly kind: 'known';
       readonly requirements: readonly Requirement[];
-      /** The requirements as they are published. */
+      /** The requirements as published. */
       readonly texts: readonly string[];
       readonly providesExtra: ReadonlySet<NormalizedName>;
       readonly requiresPython: string | undefined;
+      /** Why only the old lock tells it; undefined for what the release tells itself. */
+      readonly keptFor?: string | undefined;
     }
   | { readonly kind: 'unknown'; readonly reason: Reason };
+
+/** What an old lock has of one release. */
+export interface KeptRequirements {
+  readonly versionKey: string;
+  /** As texts of Requires-Dist. */
+  readonly texts: readonly string[];
+  readonly extras: readonly NormalizedName[];
+  readonly requiresPython: string | undefined;
+}
+
+/** What an old lock has of its releases, by project. */
+export type Evidence = ReadonlyMap<NormalizedName, KeptRequirements>;
 
 function unknown(text: string, hint?: string): ReleaseRequirements {
   return { kind: 'unknown', reason: hint === undefined ? { text } : { text, hint } };
 }
 
-/** Reads a requirement, as it was meant where an old release wrote what PEP 508 does not allow. @throws PylockError of the text as published */
+/**
+ * Parses a requirement, repaired where an old release does not follow PEP 508. @throws PylockError of the published
+ * text
+ */
 function readRequirement(text: string): Requirement {
   try {
     return parseRequirement(text);
@@ -34,7 +51,7 @@ function readRequirement(text: string): Requirement {
   }
 }
 
-/** Reads requirement texts of releases; one that can't be read, or that is a direct reference, makes the release unusable. */
+/** Parses requirement texts of releases; an invalid one, or a direct reference, makes the release unusable. */
 export function readRequirements(texts: readonly string[]): readonly Requirement[] | ReleaseRequirements {
   const requirements: Requirement[] = [];
   for (const text of texts) {
@@ -52,11 +69,11 @@ export function readRequirements(texts: readonly string[]): readonly Requirement
 }
 
 /**
- * The requirements of releases, at first the same for every target of a lock: those of one file per release,
- * the first target's wheel, else another target's, else the first wheel of all (a source archive that is
- * built gives the same, and seldom tells before), else the source archive. Wheels of one release may declare
- * different things, as those of tensorflow 2.12 to 2.15 do: of what a target installs, its own wheel counts
- * once {@link RequirementsSource.readOwn} was asked. Each file is asked for once, whoever asks first.
+ * The requirements of releases, at first the same for every target of a lock: those of one file per release, the
+ * first target's wheel, else another target's, else the first wheel of all (a build of the source archive gives the
+ * same, and it seldom declares them before), else the source archive, which may declare others for other targets.
+ * Wheels of one release may declare different requirements, as those of tensorflow 2.12 to 2.15 do: of the files that a
+ * target installs, its own wheel counts after {@link RequirementsSource.readOwn}. Each file is requested once, for all callers.
  */
 export class RequirementsSource {
   readonly #client: IndexClient;
@@ -65,10 +82,13 @@ export class RequirementsSource {
   readonly #declared: ReadonlyMap<NormalizedName, readonly string[]>;
   readonly #seen = new Map<Release, Map<Target, Availability>>();
   readonly #answers = new Map<Release, Soon<ReleaseRequirements>>();
-  /** What a system's own wheel declares, where another file told for its release. */
+  readonly #evidence = new Map<System, Evidence>();
+  /** The requirements of source archives, by target. */
+  readonly #computed = new Map<Release, Map<Target, Soon<ReleaseRequirements>>>();
+  /** The requirements of a system's own wheel, where another file stood for its release. */
   readonly #own = new Map<Release, Map<System, ReleaseRequirements>>();
 
-  /** `declared` holds requirements that the config states for projects whose releases do not tell (`metadata:`). */
+  /** `declared` holds requirements that the config states for projects whose releases declare none (`metadata:`). */
   constructor(
     client: IndexClient,
     targets: readonly Target[],
@@ -81,41 +101,60 @@ export class RequirementsSource {
     this.#declared = declared;
   }
 
-  /** What a release of a project declares, on a system where that is known; there at once when it was asked for before. */
+  /** Takes the requirements that an old lock has of releases on a system, for those that declare none. */
+  trust(system: System, evidence: Evidence): void {
+    this.#evidence.set(system, evidence);
+    forgetUnknown(this.#answers);
+    for (const answers of this.#computed.values()) forgetUnknown(answers);
+  }
+
+  /**
+   * The requirements of a release of a project, on a system where they depend on it; synchronous after the first
+   * call.
+   */
   of(project: Project, release: Release, system?: System): Soon<ReleaseRequirements> {
     const own = system === undefined ? undefined : this.#own.get(release)?.get(system);
     const known = own ?? this.#answers.get(release);
     if (known !== undefined) return known;
-    const asked = this.#ask(project, release).then((answer) => {
-      this.#answers.set(release, answer);
-      return answer;
-    });
-    this.#answers.set(release, asked);
-    return asked;
+    const file = this.#representative(release);
+    const target = this.#targets.find((one) => one.system === system) ?? this.#targets[0];
+    if (file === undefined || isWheel(file) || target === undefined || this.#declared.has(project.name))
+      return remembered(this.#answers, release, this.#ask(project, release, file, target));
+    const computed = this.#computed.get(release) ?? new Map<Target, Soon<ReleaseRequirements>>();
+    this.#computed.set(release, computed);
+    return computed.get(target) ?? remembered(computed, target, this.#ask(project, release, file, target));
   }
 
   /**
-   * Reads the wheel that a target would install, where another file told for its release, and goes by it on that
-   * system from now on. Tells whether it declares what was not known yet.
+   * Reads the wheel that a target would install, where another file stood for its release, and uses it on that system
+   * from now on. Gives whether it declares new requirements.
    */
   async readOwn(project: Project, release: Release, target: Target): Promise<boolean> {
     const own = this.#own.get(release) ?? new Map<System, ReleaseRequirements>();
     const file = own.has(target.system) ? undefined : this.#ownWheel(project, release, target);
     if (file === undefined) return false;
-    const [shared, answer] = [await this.of(project, release), await this.#askFile(project, release, file)];
+    const [shared, answer] = [await this.of(project, release), await this.#askFile(project, release, file, target)];
     if (answer.kind === 'unknown' || textOf(answer) === textOf(shared)) return false;
     this.#own.set(release, own.set(target.system, answer));
     return true;
   }
 
-  /** Asks for all that will have to be known of a release that is chosen; what it finds is there at once for who asks next. */
+  /** Prefetches all facts about a chosen release, for later callers. */
   async askAhead(project: Project, release: Release): Promise<void> {
-    const own = this.#targets.flatMap((target) => this.#ownWheel(project, release, target) ?? []);
-    const files = [...new Set(own)].map((file) => this.#client.metadata(project, release, file));
+    const own = this.#targets.flatMap((target) => {
+      const file = this.#ownWheel(project, release, target);
+      return file === undefined ? [] : [[file, target] as const];
+    });
+    const files = [...new Map(own)].map(([file, target]) =>
+      this.#client.metadata(project, release, file, target.environment),
+    );
     await Promise.all([this.of(project, release), ...files]);
   }
 
-  /** The wheel that a target would install, where another file told for its release, and it may declare something else. */
+  /**
+   * The wheel that a target would install, where another file stood for its release, and it may declare other
+   * requirements.
+   */
   #ownWheel(project: Project, release: Release, target: Target): IndexFile | undefined {
     if (this.#declared.has(project.name)) return undefined;
     const use = this.#availability(release, target);
@@ -124,15 +163,39 @@ export class RequirementsSource {
     return told === undefined || told === use.file || hasSameMetadata(told, use.file) ? undefined : use.file;
   }
 
-  async #ask(project: Project, release: Release): Promise<ReleaseRequirements> {
+  async #ask(
+    project: Project,
+    release: Release,
+    file: IndexFile | undefined,
+    target: Target | undefined,
+  ): Promise<ReleaseRequirements> {
     const declared = this.#declared.get(project.name);
     if (declared !== undefined) return this.#read(declared, [], undefined);
-    const file = this.#representative(release);
-    return file === undefined ? unknown('has no file for any of the systems') : this.#askFile(project, release, file);
+    if (file === undefined || target === undefined) return unknown('has no file for any of the systems');
+    const answer = await this.#askFile(project, release, file, target);
+    return answer.kind === 'unknown' ? this.#orKept(answer, project, release, target) : answer;
   }
 
-  async #askFile(project: Project, release: Release, file: IndexFile): Promise<ReleaseRequirements> {
-    const metadata = await this.#client.metadata(project, release, file);
+  /** What the old lock has of a release that does not tell. */
+  #orKept(
+    answer: ReleaseRequirements & { readonly kind: 'unknown' },
+    { name }: Project,
+    { version }: Release,
+    { system }: Target,
+  ): ReleaseRequirements {
+    const kept = this.#evidence.get(system)?.get(name);
+    if (kept === undefined || kept.versionKey !== version.key) return answer;
+    const known = this.#read(kept.texts, kept.extras, kept.requiresPython);
+    return known.kind === 'known' ? { ...known, keptFor: answer.reason.text } : answer;
+  }
+
+  async #askFile(
+    project: Project,
+    release: Release,
+    file: IndexFile,
+    { environment }: Target,
+  ): Promise<ReleaseRequirements> {
+    const metadata = await this.#client.metadata(project, release, file, environment);
     if ('unavailable' in metadata) return unknown(metadata.unavailable, metadata.hint);
     return this.#read(metadata.requiresDist, metadata.providesExtra, metadata.requiresPython);
   }
@@ -165,12 +228,27 @@ export class RequirementsSource {
   }
 }
 
+/** What could not be known before may be known now. */
+function forgetUnknown<K>(answers: Map<K, Soon<ReleaseRequirements>>): void {
+  for (const [key, answer] of answers) if (!('then' in answer) && answer.kind === 'unknown') answers.delete(key);
+}
+
+/** Puts an answer where it is looked for: at once as what is to come, then as what came. */
+function remembered<K, T>(answers: Map<K, Soon<T>>, key: K, asked: Promise<T>): Promise<T> {
+  const found = asked.then((answer) => {
+    answers.set(key, answer);
+    return answer;
+  });
+  answers.set(key, found);
+  return found;
+}
+
 /** Whether the index announces the same metadata for two files, by its hash (PEP 714). */
 function hasSameMetadata(a: IndexFile, b: IndexFile): boolean {
   return typeof a.coreMetadata === 'string' && a.coreMetadata === b.coreMetadata;
 }
 
-/** The requirements in one text, whatever their order. */
+/** The requirements in one text, in any order. */
 function textOf(answer: ReleaseRequirements): string {
   return answer.kind === 'known' ? answer.texts.slice().sort().join('\n') : '';
 }

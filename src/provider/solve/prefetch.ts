@@ -3,36 +3,35 @@ import { popular } from '../../index-client/popular.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseSpecifierSet } from '../../pep/specifier.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
-import type { Candidates, ChoiceRules } from '../choice/candidate-selector.js';
-import type { ProjectViews } from '../choice/project-views.js';
+import type { Candidates, ChoiceRules, ProjectViews } from '../choice/candidate-selector.js';
 import { packageId, splitId } from '../package-id.js';
 import type { Need } from '../requirements/needs.js';
 import type { RequirementsSource } from '../requirements/release-requirements.js';
 
-/** Tries of one project after which the next versions are asked for ahead, and how many at most. */
+/** The tries of one project after which the next versions are prefetched, and the most at a time. */
 const fewTries = 4;
 const mostAhead = 50;
 
-/** Whoever awaits the answer in earnest meets its failure; asking ahead must not end the process. */
+/** The caller that awaits the answer gets its failure; a prefetch must not end the process. */
 function ignoreFailure(): void {}
 
 /**
- * Starts requests before the solver asks, so that it seldom waits; the answers stay in the caches of whoever
- * is asked. What is asked ahead changes no decision, only when its answer is there.
+ * Starts requests before the solver needs them, so that it seldom waits; the caches of the answering objects keep the
+ * answers. A prefetch changes no decision, only the time of its answer.
  */
-export class AskAhead {
+export class Prefetch {
   readonly #views: ProjectViews;
   readonly #requirements: RequirementsSource;
   readonly #likelyRules: (need: Need) => ChoiceRules;
   readonly #preferred: ReadonlyMap<NormalizedName, unknown>;
-  /** Versions that were chosen so far, by project: keys. */
+  /** The chosen versions so far, by project: keys. */
   readonly #tried = new Map<NormalizedName, Set<string>>();
-  /** What was guessed already: projects, and extras of them. */
+  /** The guesses so far: projects, and extras of them. */
   readonly #guessed = new Set<string>();
-  /** All that are preferred are guessed with the first of them that is needed. */
+  /** All preferred projects are guessed with the first of them that is needed. */
   #areAllPreferredGuessed = false;
 
-  /** `preferred` holds the projects that an old lock or an earlier target has. */
+  /** `preferred` holds the projects of an old lock or an earlier target. */
   constructor(
     views: ProjectViews,
     requirements: RequirementsSource,
@@ -46,8 +45,8 @@ export class AskAhead {
   }
 
   /**
-   * What the deps file needs was met, before anything was asked for: the projects that it most likely leads to are asked for
-   * with it, those with the largest pages first.
+   * Prefetches for the deps file, before any request: the projects that it most likely leads to, those with the
+   * largest pages first.
    */
   began(roots: readonly Need[]): void {
     const likely = roots.filter((need) => this.#preferred.has(need.name) || takesNewest(need));
@@ -57,21 +56,21 @@ export class AskAhead {
     for (const name of names) this.#guess(name);
   }
 
-  /** A requirement was met: its project will be wanted, and most likely the release that it would take alone. */
+  /** Prefetches for a requirement: its project, and most likely the release that it would choose alone. */
   met(need: Need): void {
     this.#views.load(need.name).then(() => {
       const candidates = this.#views.get(need.name);
       if (candidates === undefined) return;
       const likely = this.#askLikely(need);
-      // What popular projects need is known of their newest releases.
+      // The requirements of popular projects are known for their newest releases.
       if (!this.#preferred.has(need.name) && likely !== candidates.newest()) return;
       for (const name of this.#leadsTo(need)) this.#guess(name);
     }, ignoreFailure);
   }
 
   /**
-   * The projects that a need most likely leads to, as far as they were not told before: those that are preferred where it
-   * is one of them, else those that popular projects need.
+   * The projects that a need most likely leads to and that are not guessed yet: the preferred ones where it is one of
+   * them, else those that popular projects need.
    */
   #leadsTo({ name, extras }: Need): readonly NormalizedName[] {
     const isPreferred = this.#preferred.has(name);
@@ -93,12 +92,15 @@ export class AskAhead {
     this.#views.load(name).then(() => this.#askLikely(anyOf(name)), ignoreFailure);
   }
 
-  /** A version was chosen. Where version after version is tried, the next ones are asked for side by side, half as many as were tried. */
+  /**
+   * Prefetches after a choice. Where version after version is tried, the next ones are requested concurrently, half
+   * as many as were tried.
+   */
   chose(candidates: Candidates, version: Version, lowestFirst: boolean): void {
     const { name } = candidates.project;
     const tried = this.#tried.get(name) ?? new Set();
     this.#tried.set(name, tried);
-    // A decision that is taken back and made again is no further try.
+    // A decision that is repeated after a backjump is no further try.
     if (tried.has(version.key)) return;
     tried.add(version.key);
     if (tried.size % fewTries !== 0) return;
@@ -110,7 +112,10 @@ export class AskAhead {
       Promise.resolve(this.#requirements.of(candidates.project, release)).catch(ignoreFailure);
   }
 
-  /** Asks for the requirements of the release that a need would take if it were the only one, and gives that release. */
+  /**
+   * Prefetches the requirements of the release that a need would choose if it were the only one, and gives that
+   * release.
+   */
   #askLikely(need: Need): Release | undefined {
     const candidates = this.#views.get(need.name);
     const choice = candidates?.choose(need.constraint.range, this.#likelyRules(need));
@@ -121,7 +126,7 @@ export class AskAhead {
   }
 }
 
-/** Whether a need takes the newest release of a project, or one that is not much older, as far as that is known beforehand. */
+/** Whether a need allows the newest release of a project, or one that is not much older, by prior knowledge. */
 function takesNewest({ name, constraint: { range } }: Need): boolean {
   if (range.isEndless) return true;
   const newest = tryParseVersion(popular(name)?.version ?? '');

@@ -1,116 +1,26 @@
-import type { DepsFile } from '../../deps/model.js';
-import type { VersionRules } from '../../deps/version-rules.js';
 import { PylockError } from '../../errors.js';
-import type { IndexClient } from '../../index-client/model.js';
-import type { NormalizedName } from '../../pep/name.js';
-import { parseVersion, type Version } from '../../pep/version.js';
-import type { System, Target } from '../../targets/model.js';
-import type { FilePolicy } from '../choice/availability.js';
-import { TargetRules } from '../choice/target-rules.js';
-import { type GivenUp, givenUp } from '../notices/dropped-pins.js';
+import type { Target } from '../../targets/model.js';
 import { forksOf } from '../notices/forks.js';
-import { type HeldBack, heldBack } from '../notices/held-back.js';
-import { type Outdated, outdated } from '../notices/outdated.js';
-import { type PassedOver, passedOver } from '../notices/unreadable-releases.js';
-import { needsOfRoot } from '../requirements/needs.js';
-import { readOwnWheels } from '../requirements/own-wheels.js';
 import { RequirementsSource } from '../requirements/release-requirements.js';
+import { freshen } from './freshen.js';
+import type { Session } from './session.js';
+import { solveJointly } from './solve-jointly.js';
+import type { SolveRequest } from './solve-request.js';
 import { type FailedSolve, solveTarget } from './solve-target.js';
-import { pickFiles, type TargetPicks } from './target-picks.js';
+import { type SolvedTarget, solvedTarget } from './solved-target.js';
+import { type PickedAnswer, pickAnswer, type TargetAnswer, versionsOf } from './target-answer.js';
+import { questionsFor } from './target-questions.js';
+import { trustPins } from './trust-pins.js';
 
-/** What an old lock holds on to. */
-export interface OldPins {
-  /** Tried first, by project. */
-  readonly versions: ReadonlyMap<NormalizedName, Version>;
-  /** The chosen files, by project. */
-  readonly files: ReadonlyMap<NormalizedName, string>;
-  /** Versions to try after those, where two locks are merged that have different ones. */
-  readonly lower?: ReadonlyMap<NormalizedName, Version>;
-}
-
-/** Everything that decides a solve of all targets. */
-export interface SolveRequest {
-  readonly deps: DepsFile;
-  /** In declared order: each prefers the picks of the ones before it. */
-  readonly targets: readonly Target[];
-  readonly client: IndexClient;
-  readonly policy: FilePolicy;
-  readonly rules: VersionRules;
-  /** The optional groups that are asked for. */
-  readonly extras: ReadonlySet<NormalizedName>;
-  /** `never`: one version of each project for all targets, or a failure. */
-  readonly fork: 'allow' | 'never';
-  /** Requirements that the config states for projects whose releases do not tell. */
-  readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
-  /** What the old lock holds for a system. */
-  readonly pins: (system: System) => OldPins;
-}
-
-/** A target solved: what it installs. */
-export interface SolvedTarget {
-  readonly target: Target;
-  readonly picks: TargetPicks;
-  /** Old pins that gave way. */
-  readonly dropped: readonly GivenUp[];
-  /** Versions of earlier targets that this one can't share; those that its own pin stands against are left out. */
-  readonly unshared: readonly GivenUp[];
-  /** Newer releases that only the `.0` of the target's Python kept out. */
-  readonly heldBack: readonly HeldBack[];
-  /** Picks that another package keeps years behind the newest release. */
-  readonly outdated: readonly Outdated[];
-  /** Newer releases whose requirements can't be known. */
-  readonly passedOver: readonly PassedOver[];
-}
-
-/** The versions to try first: the target's old pin, then what earlier targets picked. */
-function preferences(pins: OldPins, solved: readonly SolvedTarget[]): ReadonlyMap<NormalizedName, readonly Version[]> {
-  const preferred = new Map<NormalizedName, Version[]>();
-  const add = (name: NormalizedName, version: Version) =>
-    preferred.set(name, [...(preferred.get(name) ?? []), version]);
-  for (const [name, version] of [...pins.versions, ...(pins.lower ?? [])]) add(name, version);
-  for (const { picks } of solved) for (const [name, { release }] of picks) add(name, release.version);
-  return preferred;
-}
-
-function yankedPins(pins: OldPins): ReadonlyMap<NormalizedName, ReadonlySet<string>> {
-  const keys = new Map([...pins.versions].map(([name, version]) => [name, new Set([version.key])]));
-  for (const [name, version] of pins.lower ?? []) keys.get(name)?.add(version.key);
-  return keys;
-}
-
-/** The python key of the deps file must hold for the target. @throws PylockError `no-solution` */
-function checkPython(deps: DepsFile, python: Version): void {
-  if (deps.python === undefined || deps.python.range.contains(python)) return;
-  throw new PylockError(
-    'no-solution',
-    `the environment is for Python ${python.text}, but "python" asks for ${deps.python.text}`,
-    {
-      place: deps.python.place,
-      hint: 'Change the key python, or choose another one with --python.',
-    },
-  );
-}
-
-/** What earlier targets have and a target could share: the first one's version, less what the target's own pins settle. */
-function sharable(
-  pins: OldPins,
-  picks: TargetPicks,
-  solved: readonly SolvedTarget[],
-): ReadonlyMap<NormalizedName, Version> {
-  const versions = new Map<NormalizedName, Version>();
-  for (const [name, { release }] of picks) {
-    const { key } = release.version;
-    const others = solved.flatMap((earlier) => earlier.picks.get(name)?.release.version ?? []);
-    const [first] = others;
-    if (first === undefined || others.some((other) => other.key === key)) continue;
-    if (pins.versions.get(name)?.key !== key) versions.set(name, first);
-  }
-  return versions;
+/** Every target solved, in order, and the solves, which can go on: one a target, or one for all. */
+export interface SolvedAll<Answer extends TargetAnswer = PickedAnswer> {
+  readonly answers: readonly Answer[];
+  readonly sessions: readonly Session[];
 }
 
 /** A failed solve as an error, with the proof as its lines. */
-function noSolution(path: string, { python, system }: Target, failed: FailedSolve): PylockError {
-  return new PylockError('no-solution', `no set of versions fits Python ${python.minor} on ${system}`, {
+function noSolution(path: string, headline: string, failed: FailedSolve): PylockError {
+  return new PylockError('no-solution', headline, {
     place: { file: path },
     lines: failed.explanation,
     ...(failed.hints.length === 0 ? {} : { hint: failed.hints.join('\n') }),
@@ -122,59 +32,86 @@ async function solveOne(
   request: SolveRequest,
   target: Target,
   requirements: RequirementsSource,
-  solved: readonly SolvedTarget[],
-  united: ReadonlySet<NormalizedName>,
-): Promise<SolvedTarget> {
-  const { deps, client, policy, targets } = request;
-  const python = parseVersion(target.python.full);
-  checkPython(deps, python);
-  const pins = request.pins(target.system);
-  const rules = new TargetRules(request.rules, target.environment);
-  const roots = rules.adjust(needsOfRoot(deps.requirements, target.environment, request.extras));
-  const result = await solveTarget({
-    target,
-    python,
-    requirements,
-    roots,
-    client,
-    policy,
-    preferred: preferences(pins, solved),
-    yankedPins: yankedPins(pins),
-    unity: { names: united, targets, solved },
-    rules,
-    rootLabel: deps.path,
-  });
-  if (result.kind === 'failed') throw noSolution(deps.path, target, result);
-  const { provider, solution } = result;
-  const picks = await pickFiles({ target, requirements, roots, provider, solution, oldFiles: pins.files });
-  // Those still to be solved prefer these picks: all their wheels are read side by side.
-  const unread = targets.slice(targets.indexOf(target));
-  const differing = await readOwnWheels(picks, unread, requirements);
-  if (differing.has(target.system)) return solveOne(request, target, requirements, solved, united);
-  return {
-    target,
-    picks,
-    dropped: givenUp(pins.versions, picks, provider, solution),
-    unshared: givenUp(sharable(pins, picks, solved), picks, provider, solution),
-    heldBack: [...picks.values()].flatMap((pick) => heldBack(pick, provider, solution, target, policy) ?? []),
-    outdated: [...picks.values()].flatMap((pick) => outdated(pick, provider, solution) ?? []),
-    passedOver: [...picks.values()].flatMap((pick) => passedOver(pick, provider, solution) ?? []),
-  };
+  earlier: readonly PickedAnswer[],
+): Promise<{ readonly answer: PickedAnswer; readonly session: Session }> {
+  const { deps, targets } = request;
+  for (;;) {
+    const asked = questionsFor(request, target, requirements, earlier.map(versionsOf));
+    await trustPins(asked, request.client);
+    const result = await solveTarget(asked.questions);
+    if (result.kind === 'failed')
+      throw noSolution(deps.path, `no set of versions fits Python ${target.python.minor} on ${target.system}`, result);
+    const { session, ...solved } = result;
+    const answer = await pickAnswer({ ...asked, ...solved }, targets.slice(targets.indexOf(target)));
+    if (answer !== undefined) return { answer, session };
+  }
+}
+
+/** Solves every target in turn. */
+async function solveInTurn(request: SolveRequest, requirements: RequirementsSource): Promise<SolvedAll> {
+  const answers: PickedAnswer[] = [];
+  const sessions: Session[] = [];
+  for (const target of request.targets) {
+    const { answer, session } = await solveOne(request, target, requirements, answers);
+    answers.push(answer);
+    sessions.push(session);
+  }
+  return { answers, sessions };
+}
+
+/** Files for all answers; undefined where a wheel among them declares what was not known. */
+async function pickAll(answers: readonly TargetAnswer[]): Promise<readonly PickedAnswer[] | undefined> {
+  const picked: PickedAnswer[] = [];
+  for (const answer of answers) {
+    const one = await pickAnswer(answer, [answer.target]);
+    if (one !== undefined) picked.push(one);
+  }
+  return picked.length === answers.length ? picked : undefined;
+}
+
+/** Solves all targets as one, with one version of each project. @throws PylockError `no-solution`, with the proof as its lines */
+async function solveAsOne(request: SolveRequest, requirements: RequirementsSource): Promise<SolvedAll> {
+  const { targets, deps } = request;
+  const pinned = targets.map(({ system }) => request.pins(system).versions);
+  for (;;) {
+    const asked = targets.map((target) => questionsFor(request, target, requirements, pinned));
+    await Promise.all(asked.map((one) => trustPins(one, request.client)));
+    const result = await solveJointly(asked);
+    if (result.kind === 'failed') throw noSolution(deps.path, jointHeadline(targets), result);
+    const answers = await pickAll(result.answers);
+    if (answers !== undefined) return { answers, sessions: [result.session] };
+  }
+}
+
+function jointHeadline(targets: readonly Target[]): string {
+  const systems = targets.map(({ system }) => system);
+  const all = `${systems.slice(0, -1).join(', ')} and ${systems.at(-1)}`;
+  return `no set of versions fits Python ${targets[0]?.python.minor} on ${all} alike, which "fork: never" asks for`;
 }
 
 /**
- * Solves every target in turn. Where forks are not allowed, the projects that forked are solved again with
- * only those releases that every target can have, until none forks.
+ * Solves every target in turn; where forks are not allowed and there are some, all are solved again, as one. Then what is
+ * older than it need be is made newer.
  * @throws PylockError `no-solution`, naming the target, with the proof as its lines; what the index client throws.
  */
 export async function solveTargets(request: SolveRequest): Promise<readonly SolvedTarget[]> {
   const requirements = new RequirementsSource(request.client, request.targets, request.policy, request.declared);
-  const united = new Set<NormalizedName>();
+  const isFreshened = request.rules.resolution === 'highest';
+  const times = { solve: 0, freshen: 0 };
   for (;;) {
-    const solved: SolvedTarget[] = [];
-    for (const target of request.targets) solved.push(await solveOne(request, target, requirements, solved, united));
-    const forks = request.fork === 'never' ? forksOf(solved) : new Map<NormalizedName, never>();
-    if (forks.size === 0) return solved;
-    for (const name of forks.keys()) united.add(name);
+    const started = performance.now();
+    const first = await solveInTurn(request, requirements);
+    const isSettled = request.fork === 'allow' || forksOf(first.answers).size === 0;
+    const solved = isSettled ? first : await solveAsOne(request, requirements);
+    const found = performance.now();
+    const fresh = isFreshened ? await freshen(solved) : solved.answers;
+    times.solve += found - started;
+    times.freshen += performance.now() - found;
+    const answers = fresh === solved.answers ? solved.answers : await pickAll(fresh);
+    if (answers === undefined) continue;
+    request.onTimes?.(times);
+    const done: SolvedTarget[] = [];
+    for (const answer of answers) done.push(solvedTarget(answer, done));
+    return done;
   }
 }

@@ -6,7 +6,9 @@ import { type Relaxation, suggest, withDependencies } from '../../resolver/sugge
 import { packageId, rootId, splitId } from '../package-id.js';
 import type { TargetProvider } from './target-provider.js';
 
-/** A failed run should not take much longer for its hints: what a few hundred steps do not solve is left out. */
+/**
+ * A failed run should not take much longer for its hints: changes that a few hundred steps do not solve are left out.
+ */
 const budget = { maxStepsEach: 150, maxTried: 4, maxFound: 2 };
 
 /** Any version of a project, where the deps file asks for some. */
@@ -16,8 +18,8 @@ function freed(id: PackageId): (needs: Dependencies) => Dependencies {
 }
 
 /**
- * Changes to the deps file that would make a failed solve succeed, as sentences: each was solved before
- * it is named. `involved` are the packages of the deps file that the proof speaks of.
+ * Changes to the deps file that would make a failed solve succeed, as sentences: each was solved before it is named.
+ * `involved` are the packages of the deps file in the proof.
  */
 export async function suggestions(
   provider: TargetProvider,
@@ -39,7 +41,7 @@ export async function suggestions(
   );
 }
 
-/** Whether a version is older than all that the deps file asks for: worth a word only where nothing newer helps. */
+/** Whether a version is older than all that the deps file allows: suggested only where nothing newer helps. */
 function goesBack(provider: TargetProvider, name: NormalizedName, version: Version): boolean {
   const asked = provider.rootRange(name);
   const lowest = provider.existing(packageId(name)).find((existing) => asked.contains(existing));

@@ -1,6 +1,6 @@
 import type { IndexFile, Project, Release } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
-import type { Solution } from '../../resolver/solver.js';
+import type { Solution } from '../../resolver/search.js';
 import type { Target } from '../../targets/model.js';
 import type { Candidates } from '../choice/candidate-selector.js';
 import { packageId, splitId } from '../package-id.js';
@@ -9,7 +9,7 @@ import { type Need, needsOfExtra, needsOfProject } from '../requirements/needs.j
 import type { RequirementsSource } from '../requirements/release-requirements.js';
 import type { TargetProvider } from './target-provider.js';
 
-/** One project of a solved target: its release, its file, and what it needs there. */
+/** One project of a solved target: its release, its file, and its requirements there. */
 export interface Pick {
   readonly project: Project;
   readonly release: Release;
@@ -17,31 +17,36 @@ export interface Pick {
   readonly yanked: false | string;
   readonly requiresPython: string | undefined;
   readonly needs: readonly Need[];
-  /** What each extra that is asked for adds. */
+  /** The requirements that each requested extra adds. */
   readonly extras: ReadonlyMap<NormalizedName, readonly Need[]>;
-  /** Extras that were asked for and that the release does not have: it neither lists them nor needs anything for them. */
+  /** Requested extras that the release does not have: it neither lists them nor needs anything for them. */
   readonly unknownExtras: readonly NormalizedName[];
-  /** Markers of the release that ask for what a lock can't know. */
+  /** The reason why only the old lock tells the requirements; undefined where the release tells them itself. */
+  readonly keptFor?: string | undefined;
+  /** Markers of the release on values that a lock can't know. */
   readonly blindMarkers: readonly string[];
 }
 
 /** Every project that the target needs. */
 export type TargetPicks = ReadonlyMap<NormalizedName, Pick>;
 
-/** What {@link pickFiles} walks over. */
+/** The inputs of {@link pickFiles}. */
 export interface PickQuestions {
   readonly target: Target;
   readonly provider: TargetProvider;
   readonly solution: Solution;
   readonly requirements: RequirementsSource;
   readonly roots: readonly Need[];
-  /** The files of the old lock by project: kept where still good, so that new files of an old release change nothing. */
+  /**
+   * The files of the old lock by project: kept where still usable, so that new files of an old release change
+   * nothing.
+   */
   readonly oldFiles: ReadonlyMap<NormalizedName, string>;
 }
 
 /**
- * The old lock's wheel, where the index still has it and the target could use it if it were the only file;
- * a source archive gives way to a wheel. A wheel that was yanked alone stays, as a pin does.
+ * The old lock's wheel, where the index still has it and the target could use it if it were the only file; a wheel
+ * replaces a source archive. A single yanked wheel stays, as a pin does.
  */
 function keptFile(release: Release, candidates: Candidates, old: string | undefined): IndexFile | undefined {
   const file = release.files.find((candidate) => candidate.filename === old);
@@ -49,7 +54,7 @@ function keptFile(release: Release, candidates: Candidates, old: string | undefi
   return candidates.availability({ ...release, files: [file] }).kind === 'usable' ? file : undefined;
 }
 
-/** One project of the solution with its file and needs. */
+/** One project of the solution with its file and requirements. */
 async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pick> {
   const version = questions.solution.get(packageId(name));
   const candidates = questions.provider.candidates(name);
@@ -75,6 +80,7 @@ async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pic
     unknownExtras: extras
       .filter(([extra, added]) => !declared.providesExtra.has(extra) && added.length === 0)
       .map(([extra]) => extra),
+    keptFor: declared.keptFor,
     blindMarkers: blindMarkers(declared.requirements, extras.length > 0),
   };
 }
@@ -85,7 +91,7 @@ function extrasOf(name: NormalizedName, solution: Solution): readonly Normalized
   return ids.flatMap((id) => (id.name === name && id.extra !== undefined ? [id.extra] : [])).sort();
 }
 
-/** Every project that the roots reach through the solution, with its file, needs and extras. */
+/** Every project that the roots reach through the solution, with its file, requirements and extras. */
 export async function pickFiles(questions: PickQuestions): Promise<TargetPicks> {
   const picks = new Map<NormalizedName, Pick>();
   const waiting = questions.roots.map((need) => need.name);

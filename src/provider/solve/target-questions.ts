@@ -1,34 +1,68 @@
+import type { DepsFile } from '../../deps/model.js';
+import { PylockError } from '../../errors.js';
 import type { NormalizedName } from '../../pep/name.js';
-import type { Version } from '../../pep/version.js';
+import { parseVersion, type Version } from '../../pep/version.js';
 import type { Target } from '../../targets/model.js';
-import type { FilePolicy } from '../choice/availability.js';
-import type { Unity } from '../choice/fork-strategy.js';
-import type { ProjectSource } from '../choice/project-views.js';
-import type { TargetRules } from '../choice/target-rules.js';
-import type { Need } from '../requirements/needs.js';
+import { needsOfRoot } from '../requirements/needs.js';
 import type { RequirementsSource } from '../requirements/release-requirements.js';
+import { TargetRules } from '../requirements/target-rules.js';
+import type { OldPins, SolveRequest } from './solve-request.js';
+import type { TargetSolveQuestions } from './solve-target.js';
 
-/** Version keys by project. */
-export type VersionKeys = ReadonlyMap<NormalizedName, ReadonlySet<string>>;
+/** Versions by project. */
+export type Versions = ReadonlyMap<NormalizedName, Version>;
 
-/** What a {@link TargetProvider} answers from. */
-export interface TargetQuestions {
+/** One target with all that its solve is asked. */
+export interface Asked {
   readonly target: Target;
-  /** The target's Python as a version. */
-  readonly python: Version;
-  readonly client: ProjectSource;
-  readonly requirements: RequirementsSource;
-  readonly policy: FilePolicy;
-  readonly roots: readonly Need[];
-  /** Versions to try before the newest, in order, by project: old pins, then the picks of earlier targets. */
-  readonly preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
-  /** Yanked releases that may be taken: version keys by project. */
-  readonly permittedYanked: VersionKeys;
-  /** Pre-releases that must not be taken, though nothing else is left. */
-  readonly refusedPrereleases: VersionKeys;
-  readonly unity: Unity;
-  /** What the user says of versions, besides the roots. */
-  readonly rules: TargetRules;
-  /** How messages name the deps file. */
-  readonly rootLabel: string;
+  readonly pins: OldPins;
+  readonly questions: TargetSolveQuestions;
+}
+
+/** What is tried first, by project: a target's pins, then what others have, in order. */
+export function preferences(
+  pins: OldPins,
+  others: readonly Versions[],
+): ReadonlyMap<NormalizedName, readonly Version[]> {
+  const preferred = new Map<NormalizedName, Version[]>();
+  for (const [name, version] of [pins.versions, pins.lower ?? new Map(), ...others].flatMap((one) => [...one]))
+    preferred.set(name, [...(preferred.get(name) ?? []), version]);
+  return preferred;
+}
+
+function yankedPins(pins: OldPins): ReadonlyMap<NormalizedName, ReadonlySet<string>> {
+  const keys = new Map([...pins.versions].map(([name, version]) => [name, new Set([version.key])]));
+  for (const [name, version] of pins.lower ?? []) keys.get(name)?.add(version.key);
+  return keys;
+}
+
+/** The python key of the deps file must hold for the target. @throws PylockError `no-solution` */
+function checkPython(deps: DepsFile, python: Version): void {
+  if (deps.python === undefined || deps.python.range.contains(python)) return;
+  throw new PylockError(
+    'no-solution',
+    `the environment is for Python ${python.text}, but "python" asks for ${deps.python.text}`,
+    {
+      place: deps.python.place,
+      hint: 'Change the key python, or choose another one with --python.',
+    },
+  );
+}
+
+/** What a target is asked; `others` are versions that it prefers after its own pins. @throws PylockError `no-solution` */
+export function questionsFor(
+  request: SolveRequest,
+  target: Target,
+  requirements: RequirementsSource,
+  others: readonly Versions[],
+): Asked {
+  const { deps, client, policy } = request;
+  const python = parseVersion(target.python.full);
+  checkPython(deps, python);
+  const pins = request.pins(target.system);
+  const rules = new TargetRules(request.rules, target.environment);
+  const roots = rules.adjust(needsOfRoot(deps.requirements, target.environment, request.extras));
+  const known = { target, python, requirements, roots, client, policy, rules, rootLabel: deps.path };
+  const preferred = preferences(pins, others);
+  return { target, pins, questions: { ...known, preferred, yankedPins: yankedPins(pins) } };
 }

@@ -8,7 +8,7 @@ import type { System, Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
 import { chosenFiles } from './check-kinds.js';
 
-/** One system's builds on their way to be checked. */
+/** One system's builds during the check. */
 interface Place {
   readonly target: Target;
   readonly builds: ReadonlyMap<string, Build>;
@@ -19,7 +19,9 @@ function isSdist(file: string): boolean {
   return !file.endsWith('.whl');
 }
 
-/** The source archives that a system builds, to install them or to build others, each with a place that asks for it. */
+/**
+ * The source archives that a system builds, to install them or to build others, each with a place that requires it.
+ */
 function sourceArchives(part: PylockPart, system: System): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const [sdist, { requires }] of part.builds.get(system) ?? []) {
@@ -31,10 +33,10 @@ function sourceArchives(part: PylockPart, system: System): ReadonlyMap<string, r
   return found;
 }
 
-/** Requirements that the config adds to what builds of projects ask for (`build-requires:`). */
+/** Requirements that the config adds to builds of projects (`build-requires:`). */
 export type AddedRequires = ReadonlyMap<NormalizedName, readonly string[]>;
 
-/** Whether each source archive that is built has what that needs, in files that its system can use. */
+/** Whether each source archive that is built has its build requirements, in files that its system can use. */
 export function* checkBuilds(
   lock: Lock,
   part: PylockPart,
@@ -98,7 +100,7 @@ function* checkTool(file: string, sdist: string, path: readonly string[], { targ
     yield { code: 'file', path, message: `${file} does not fit Python ${python.minor} on ${system}` };
 }
 
-/** Whether a build has what the config adds to it; what that needs in its turn only the index knows. */
+/** Whether a build has the requirements that the config adds; only the index knows their transitive requirements. */
 function* checkAdded(
   sdist: string,
   { requires }: Build,
@@ -115,7 +117,9 @@ function* checkAdded(
   }
 }
 
-/** Whether the way through tools that are built themselves leads back to an archive, which nothing could ever build. */
+/**
+ * Whether an archive is needed, directly or not, to build its own build tools, so that nothing could ever build it.
+ */
 function comesBack(sdist: string, builds: ReadonlyMap<string, Build>): boolean {
   const seen = new Set<string>();
   const waiting = [sdist];

@@ -1,5 +1,5 @@
-// What the config states for releases that do not tell what they need (`metadata:`): a lock can be held against that
-// without network.
+// Requirements that the config states for releases that declare none (`metadata:`): a lock can be checked against
+// them offline.
 import type { PylockPart } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { readRequirements } from '../../provider/requirements/release-requirements.js';
@@ -8,7 +8,10 @@ import { usedKey } from './edges.js';
 import { expectedPackage, type UsedTarget } from './expected-package.js';
 import { packageDifferences } from './package-differences.js';
 
-/** Whether releases of the projects that the config speaks for need what it states. Their Python only the index knows. */
+/**
+ * Whether releases of the config's projects have the requirements that it states. Only the index knows their
+ * Requires-Python.
+ */
 export function* checkDeclared(
   part: PylockPart,
   targets: readonly UsedTarget[],

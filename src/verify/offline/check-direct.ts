@@ -6,15 +6,15 @@ import { needsOfRoot } from '../../provider/requirements/needs.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
 
-/** What files by their addresses are checked against. */
+/** The inputs of the check of direct URL dependencies. */
 export interface DirectQuestions {
   readonly requirements: readonly DepsRequirement[];
   readonly targets: readonly Target[];
-  /** Optional groups that are asked for. */
+  /** The requested optional groups. */
   readonly groups: ReadonlySet<NormalizedName> | undefined;
 }
 
-/** Whether what the deps file names by an address is locked from there on each system, with the hash that it demands. */
+/** Whether each address of the deps file is locked on each system, with the hash that it demands. */
 export function* checkDirect(lock: Lock, part: PylockPart, questions: DirectQuestions): Iterable<Finding> {
   const direct = questions.requirements.filter(({ url }) => url !== undefined);
   if (direct.length === 0) return;

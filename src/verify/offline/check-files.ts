@@ -3,7 +3,7 @@ import { parseFilename } from '../../pep/filename.js';
 import { tryParseVersion } from '../../pep/version.js';
 import type { Finding } from '../finding.js';
 
-/** The files that some system installs or builds with. Locks of Makes' own tool do not tell. */
+/** The files that some system installs or builds with; unknown for locks of Makes' own tool. */
 export function usedFiles(part: PylockPart | undefined): ReadonlySet<string> {
   const used = new Set([...(part?.systems.values() ?? [])].flatMap((files) => [...files.values()]));
   for (const builds of part?.builds.values() ?? [])

@@ -8,8 +8,8 @@ import { pathOf } from '../line-of.js';
 const longestQuote = 80;
 
 /**
- * Whether a lock is written as pylock writes it. Order and quotes have no meaning in YAML, but the few lines
- * of Nix that read locks know one form only, and equal locks must be equal bytes.
+ * Whether a lock is written as pylock writes it. Order and quotes have no meaning in YAML, but the reader in Nix
+ * knows one form only, and equal locks must have equal bytes.
  */
 export function checkForm(lock: Lock, text: string): readonly Finding[] {
   const expected = printed(lock);

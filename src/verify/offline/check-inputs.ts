@@ -1,18 +1,19 @@
-import { groupsOf, unknownGroups } from '../../deps/groups.js';
-import { type DepsFile, isAskedFor } from '../../deps/model.js';
+import { names } from '../../config/remembered.js';
+import { groupsOf, isAskedFor, unknownGroups } from '../../deps/groups.js';
+import type { DepsFile } from '../../deps/model.js';
+import { requirementText, requiresForLock } from '../../deps/requirement-text.js';
 import type { Place } from '../../errors.js';
 import type { PylockPart } from '../../lock/model.js';
-import { requirementText, requiresForLock } from '../../lock/requirement-text.js';
-import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import type { NormalizedName } from '../../pep/name.js';
 import { parseVersion } from '../../pep/version.js';
 import type { Finding } from '../finding.js';
-import type { VerifyRequest } from './verify-lock.js';
+import type { VerifyRequest } from './verify-request.js';
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, at) => text === b[at]);
 }
 
-/** Whether the deps file, the Python, the systems and the options are those that the lock was made from. */
+/** Whether the lock was made from this deps file, Python, systems and options. */
 export function* checkInputs(
   { lock, deps, targets, options, rules }: VerifyRequest,
   part: PylockPart,
@@ -55,7 +56,7 @@ export function* checkInputs(
   yield* changedOptions(options, part.inputs.options, removed.length > 0 ? 'extras' : undefined);
 }
 
-/** Where each requirement stands in the deps file, by the text that a lock has for it. */
+/** The place of each requirement in the deps file, by its text in the lock. */
 function placesOf(deps: DepsFile, extras: ReadonlySet<NormalizedName> = new Set()): ReadonlyMap<string, Place> {
   const asked = deps.requirements.filter((requirement) => isAskedFor(requirement, extras));
   const python: [string, Place][] =
@@ -86,10 +87,10 @@ function* changedRequires(
   }
 }
 
-/** Groups that the lock was made for, and that nothing in the deps file belongs to. */
+/** Groups in the lock's options that no requirement of the deps file has. */
 function* removedGroups(deps: DepsFile, options: ReadonlyMap<string, string>): Iterable<Finding> {
   const path = ['pylock', 'inputs', 'options', 'extras'];
-  const then = (options.get('extras') ?? '').split(' ').flatMap((name) => normalizeName(name) ?? []);
+  const then = names.parse(options.get('extras') ?? '') ?? [];
   for (const group of unknownGroups(then, groupsOf(deps)))
     yield {
       code: 'inputs',
@@ -98,7 +99,7 @@ function* removedGroups(deps: DepsFile, options: ReadonlyMap<string, string>): I
     };
 }
 
-/** Options that differ, but for one of which more is said elsewhere. */
+/** Options that differ, except one with a finding of its own. */
 function* changedOptions(
   now: ReadonlyMap<string, string>,
   then: ReadonlyMap<string, string>,
@@ -106,8 +107,8 @@ function* changedOptions(
 ): Iterable<Finding> {
   for (const key of [...new Set([...now.keys(), ...then.keys()])].sort()) {
     if (now.get(key) === then.get(key) || key === told) continue;
-    // Older locks do not remember their deps file, and need not be made again for that.
-    if (key === 'deps' && !then.has(key)) continue;
+    // Older locks remember neither their deps file nor that their patch of Python was named, and need not be made again for that.
+    if ((key === 'deps' || key === 'python') && !then.has(key)) continue;
     const message = `the option ${key} is ${now.get(key) ?? 'its default'}, and the lock was made with ${then.get(key) ?? 'its default'}`;
     yield { code: 'inputs', path: ['pylock', 'inputs', 'options', key], message };
   }

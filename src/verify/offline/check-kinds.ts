@@ -1,4 +1,4 @@
-// Whether files are of the kind that the user wants, and that pylock takes: wheels where there are some.
+// Whether files are of the kind that the user wants, and that pylock chooses: wheels where there are some.
 import { includes } from '../../deps/version-rules.js';
 import type { Lock, PylockPart } from '../../lock/model.js';
 import { projectOf } from '../../pep/filename.js';
@@ -9,10 +9,10 @@ import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
 import { Readings } from './readings.js';
 
-/** What files are held against. */
+/** The inputs of the check of file kinds. */
 export interface KindQuestions {
   readonly policy: FilePolicy;
-  /** Projects that the deps file names by the addresses of their files: it wants those. */
+  /** Projects with direct URLs in the deps file: these files are wanted. */
   readonly direct: ReadonlySet<NormalizedName>;
 }
 
@@ -23,7 +23,10 @@ export interface ChosenFile {
   readonly path: readonly string[];
 }
 
-/** The files of a target, each once: those that are installed, and those that build. Names that tell no project are left out. */
+/**
+ * The files of a target, each once: those that are installed, and those that build. Names without a known project are
+ * left out.
+ */
 export function* chosenFiles(part: PylockPart, { system }: Target): Iterable<ChosenFile> {
   const seen = new Set<string>();
   for (const [name, file] of part.systems.get(system) ?? []) {
@@ -39,7 +42,10 @@ export function* chosenFiles(part: PylockPart, { system }: Target): Iterable<Cho
   }
 }
 
-/** Whether what is installed or builds is of the kind that the user wants, and a wheel where the lock itself has a fitting one. */
+/**
+ * Whether each file that is installed or builds is of the kind that the user wants, and a wheel where the lock itself
+ * has a fitting one.
+ */
 export function* checkKinds(
   lock: Lock,
   part: PylockPart,
@@ -73,7 +79,7 @@ function* checkKind(
   if (better !== undefined) yield { code: 'file', path, message };
 }
 
-/** A wheel of the same release among the links that a target could take in place of a source archive. */
+/** A wheel of the same release among the links that a target could take instead of a source archive. */
 function wheelFor({ name, file }: ChosenFile, { links }: Lock, part: PylockPart, target: Target): string | undefined {
   const readings = Readings.of(part);
   const key = readings.file(file, name)?.version.key;

@@ -5,7 +5,7 @@ import type { Finding } from '../finding.js';
 import { usedKey } from './edges.js';
 import type { SystemReport } from './verify-system.js';
 
-/** A locked version on its way to be checked. */
+/** A locked version during the check. */
 interface Locked {
   readonly name: NormalizedName;
   readonly version: string;
@@ -38,7 +38,7 @@ function* checkPackage({ needs, extras }: LockedPackage, locked: Locked): Iterab
   }
 }
 
-/** Edges of a system that does not have the version would never be looked at. */
+/** Edges of a system that does not have the version are checked nowhere else. */
 function* checkSystems({ on }: Needs, { name, version, path, reports }: Locked): Iterable<Finding> {
   for (const system of on.keys()) {
     if (reports.some((report) => report.system === system)) continue;

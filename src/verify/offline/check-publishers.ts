@@ -1,8 +1,11 @@
 import type { Lock, PylockPart } from '../../lock/model.js';
 import type { Finding } from '../finding.js';
-import { lockedFiles } from '../online/locked-files.js';
+import { lockedFiles } from '../locked-files.js';
 
-/** Publishers stand for projects of the lock alone, and only where provenance was asked for. Who they are, the index tells. */
+/**
+ * Whether publishers are recorded only for projects of the lock, and only with `provenance`. Only the index knows
+ * whether they are right.
+ */
 export function* checkPublishers(lock: Lock, { publishers, inputs }: PylockPart): Iterable<Finding> {
   if (publishers.size === 0) return;
   if (!inputs.options.has('provenance')) {

@@ -8,11 +8,11 @@ import type { System, Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
 import { Readings } from './readings.js';
 
-/** What is said of versions, and what a target is asked for. */
+/** The user's rules, and the requirements of a target. */
 export interface VersionQuestions {
   readonly prerelease: VersionRules['prerelease'];
   readonly fork: 'allow' | 'never';
-  /** What the deps file and the config themselves ask for on a target, constraints included. */
+  /** The requirements of the deps file and the config on a target, constraints included. */
   readonly statedOn: (target: Target) => readonly Need[];
 }
 
@@ -31,7 +31,7 @@ export function* checkVersions(
   if (fork === 'never') yield* forks(part, targets);
 }
 
-/** The locked versions of a target by project; files whose names say none are found elsewhere. */
+/** The locked versions of a target by project; files whose names have none are reported elsewhere. */
 function* versionsOn(
   part: PylockPart,
   { system }: Target,
@@ -43,7 +43,7 @@ function* versionsOn(
   }
 }
 
-/** Why each mode leaves a pre-release out. */
+/** The reason why each mode excludes a pre-release. */
 const reasons = {
   disallow: 'prerelease: disallow leaves pre-releases out',
   explicit: 'prerelease: explicit takes only those that the deps file or the config name or allow',

@@ -7,13 +7,13 @@ import { parseSpecifierSet, type SpecifierSet } from '../../pep/specifier.js';
 import type { Need } from '../../provider/requirements/needs.js';
 import type { System } from '../../targets/model.js';
 
-/** Sets of specifiers that were read: locks of one run share most of theirs. */
+/** A cache of parsed specifiers: locks of one run share most of theirs. */
 const known = new Map<string, SpecifierSet | undefined>();
 
-/** So that hundreds of locks in one process do not add up. */
+/** The bound keeps hundreds of locks in one process from growing it. */
 const mostKnown = 20_000;
 
-/** Specifiers as an edge has them; undefined where they are none. */
+/** The specifiers of an edge; undefined where they are invalid. */
 function readSpecifiers(text: string): SpecifierSet | undefined {
   if (known.has(text)) return known.get(text);
   const set = orUndefined(() => parseSpecifierSet(text === '*' ? '' : text));
@@ -21,7 +21,7 @@ function readSpecifiers(text: string): SpecifierSet | undefined {
   return set;
 }
 
-/** What a reader gives; undefined where it throws a fault. */
+/** The result of a reader; undefined where it throws a fault. */
 function orUndefined<T>(read: () => T): T | undefined {
   try {
     return read();
@@ -41,7 +41,7 @@ function readKey(key: string): Pick<Need, 'name' | 'extras'> | undefined {
   return asked !== undefined && key === `${asked.name}[${asked.extras.join(',')}]` ? asked : undefined;
 }
 
-/** One edge read back; undefined where its text is no requirement, or its key not in normal form. */
+/** One edge, parsed; undefined where its text is no requirement, or its key not in normal form. */
 function readEdge(key: string, specifiers: string): Need | undefined {
   const asked = readKey(key);
   const constraint = asked === undefined ? undefined : readSpecifiers(specifiers);
@@ -49,14 +49,14 @@ function readEdge(key: string, specifiers: string): Need | undefined {
   return { name: asked.name, extras: asked.extras, constraint, allowPrereleases: false };
 }
 
-/** An edge, read back; its need is undefined where the text is no requirement. */
+/** An edge, parsed; its need is undefined where the text is no requirement. */
 export interface ReadEdge {
   readonly need: Need | undefined;
-  /** The keys below the needs that lead to it. */
+  /** The keys below the needs, as a path to it. */
   readonly path: readonly string[];
 }
 
-/** Edges of one package are read once for all systems of a lock. */
+/** Edges of one package are parsed once for all systems of a lock. */
 const readBefore = new WeakMap<Edges, readonly ReadEdge[]>();
 
 function readEdges(edges: Edges | undefined, ...folder: readonly string[]): readonly ReadEdge[] {
@@ -68,7 +68,7 @@ function readEdges(edges: Edges | undefined, ...folder: readonly string[]): read
   return read;
 }
 
-/** What holds on a system: the edges of everywhere and the system's own. */
+/** The edges on a system: those of every system and the system's own. */
 export function* edgesOn(needs: Needs, system: System): Iterable<ReadEdge> {
   yield* readEdges(needs.everywhere, 'requires');
   yield* readEdges(needs.on.get(system), 'systems', system);
@@ -79,7 +79,7 @@ export function usedKey(name: NormalizedName, version: string, extra: string | u
   return `${name} ${version}[${extra ?? ''}]`;
 }
 
-/** The extras of a locked version that something asks for, as {@link usedKey} noted them; sorted. */
+/** The requested extras of a locked version, as {@link usedKey} recorded them; sorted. */
 export function usedExtras(
   used: ReadonlySet<string>,
   name: NormalizedName,

@@ -2,26 +2,26 @@ import { lockPackage, type SystemNeeds } from '../../lock/build.js';
 import type { LockedPackage } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Requirement } from '../../pep/requirement.js';
-import type { TargetRules } from '../../provider/choice/target-rules.js';
 import { needsOfExtra, needsOfProject } from '../../provider/requirements/needs.js';
+import type { TargetRules } from '../../provider/requirements/target-rules.js';
 import type { System, Target } from '../../targets/model.js';
 import { usedExtras } from './edges.js';
 
-/** A target with everything that decides its edges. */
+/** A target with the inputs of its edges. */
 export interface UsedTarget {
   readonly target: Target;
   readonly rules: TargetRules;
-  /** What is in use there, as `usedKey` names it. */
+  /** The keys in use on the target, as of `usedKey`. */
   readonly used: ReadonlySet<string>;
 }
 
-/** What a release declares on one system. */
+/** The requirements that a release declares on one system. */
 export interface DeclaredNeeds {
   readonly requirements: readonly Requirement[];
   readonly requiresPython: string | undefined;
 }
 
-/** A release as a lock made now would have it: what it declares, and what each extra adds that something asks for. */
+/** A release as a new lock would have it: its requirements, and those of each requested extra. */
 export function expectedPackage(
   users: readonly UsedTarget[],
   name: NormalizedName,
@@ -31,7 +31,7 @@ export function expectedPackage(
   return lockPackage(
     users.map(({ target: { system, environment }, rules, used }): readonly [System, SystemNeeds] => {
       const { requirements, requiresPython } = declaredOn(system);
-      // What is asked for counts, whether or not the lock has it.
+      // Requested extras count, whether or not the lock has them.
       const extras = usedExtras(used, name, version).map(
         (extra) => [extra, rules.adjust(needsOfExtra(requirements, environment, extra))] as const,
       );

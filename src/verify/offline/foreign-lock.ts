@@ -5,7 +5,8 @@ import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
 import { needsOfRoot } from '../../provider/requirements/needs.js';
 import { markerEnvironment } from '../../targets/environment.js';
-import { parsePython, systems } from '../../targets/target.js';
+import { systems } from '../../targets/systems.js';
+import { parsePython } from '../../targets/target.js';
 import type { Finding } from '../finding.js';
 import { topKeys } from '../line-of.js';
 
@@ -13,9 +14,9 @@ import { topKeys } from '../line-of.js';
 const longestKey = 80;
 
 /**
- * Checks a lock that Makes' own tool wrote. It has no edges, so only what stands in it can be held
- * against the deps file: direct requirements, files for each version, no name twice.
- * @throws PylockError `bad-python` for a lock of a Python that pylock doesn't know
+ * Checks a lock that Makes' own tool wrote. It has no edges, so only its entries can be checked against the deps
+ * file: direct requirements, files for each version, no name twice.
+ * @throws PylockError `bad-python` for an unsupported Python
  */
 export function verifyForeignLock(lock: Lock, deps: DepsFile): readonly Finding[] {
   return [...directRequirements(lock, deps), ...filesOfClosure(lock), ...strayLinks(lock), ...repeatedLinks(lock)];
@@ -24,10 +25,10 @@ export function verifyForeignLock(lock: Lock, deps: DepsFile): readonly Finding[
 /** The keys that Makes' own tool wrote. */
 const ownKeys: readonly string[] = ['closure', 'links', 'python'];
 
-/** Keys that it did not write: one that was meant to be `pylock` would hide all that it leads to. */
-export async function strangeKeys(text: string): Promise<readonly Finding[]> {
-  const strangers = (await topKeys(text)).filter((key) => !ownKeys.includes(key));
-  return strangers.map((key) => {
+/** Unknown keys: one that was meant to be `pylock` would hide its whole content. */
+export async function unknownKeys(text: string): Promise<readonly Finding[]> {
+  const unknown = (await topKeys(text)).filter((key) => !ownKeys.includes(key));
+  return unknown.map((key) => {
     const message = `there is no such key here: ${key.slice(0, longestKey)}; expected ${ownKeys.join(', ')} or pylock`;
     return { code: 'form', path: [key], message };
   });
@@ -76,7 +77,7 @@ function projectsOf(file: string, closure: Lock['closure']): readonly Normalized
   return found;
 }
 
-/** Links of nothing in the closure: that tool wrote the files of locked releases, and no tools to build them with. */
+/** Links of projects outside the closure: that tool wrote the files of locked releases, and no build tools. */
 function* strayLinks(lock: Lock): Iterable<Finding> {
   for (const [at, { name }] of lock.links.entries()) {
     const message = `${name} is no file of a release in the closure`;

@@ -2,7 +2,7 @@ import type { Edges, LockedPackage, Needs } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Finding } from '../finding.js';
 
-/** A locked release, and the one who tells what it needs, for messages. */
+/** A locked release, and the source of its requirements, for messages. */
 export interface Compared {
   readonly name: NormalizedName;
   /** As the lock spells it. */
@@ -10,16 +10,16 @@ export interface Compared {
   readonly teller: 'the index' | 'the config';
 }
 
-/** One fact of a package: its text, the keys that lead to it, and how a sentence names it. */
+/** One fact of a package: its text, its path, and its name in a sentence. */
 interface Entry {
   readonly text: string;
-  /** What is compared: the text, or what is left of it where different texts say the same. */
+  /** The compared text, normalised where different texts mean the same. */
   readonly same: string;
   readonly steps: readonly string[];
   readonly label: string;
 }
 
-/** What a lock says of a release otherwise than the one who tells of it, a finding each. */
+/** The differences between a lock and the source of a release's requirements, one finding each. */
 export function* packageDifferences(
   locked: LockedPackage,
   told: LockedPackage,
@@ -51,7 +51,7 @@ function sortedParts(text: string): string {
   return text.replaceAll(' ', '').split(',').sort().join(',');
 }
 
-/** Every fact of a package by its place. */
+/** Every fact of a package by its path. */
 function entriesOf({ requiresPython, needs, extras }: LockedPackage): ReadonlyMap<string, Entry> {
   const entries: Entry[] = [...needEntries(needs, [])];
   if (requiresPython !== undefined)

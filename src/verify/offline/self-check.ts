@@ -1,6 +1,7 @@
+import { parseRequirementText } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
 import type { Lock, PylockPart } from '../../lock/model.js';
-import { parseRequirement } from '../../pep/requirement.js';
+import { parseSpecifierSet } from '../../pep/specifier.js';
 import type { Need } from '../../provider/requirements/needs.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
@@ -11,22 +12,21 @@ import { checkPublishers } from './check-publishers.js';
 import { alikeOnSystems } from './verify-lock.js';
 import { verifySystem } from './verify-system.js';
 
-/** A root requirement as a lock remembers it. */
+/** A root requirement as a lock records it. */
 interface Remembered {
   readonly need: Need;
-  /** Its marker can't be read back, so it counts where the lock has its project. */
+  /** Its marker can't be parsed, so it counts where the lock has its project. */
   readonly hasMarker: boolean;
 }
 
-/** Reads the part of a remembered requirement that is PEP 508; what stands behind it only tells where it came from. */
+/** A remembered requirement as a need; where it came from does not count here. */
 function remembered(text: string): readonly Remembered[] {
-  const [plain = ''] = text.split(/ (?:;|@|from|\(sha512|\(pre-releases)/);
+  const parts = parseRequirementText(text);
+  if (parts === undefined || parts.name === 'python') return [];
+  const { name, extras, marker } = parts;
   try {
-    const { name, extras, specifiers } = parseRequirement(plain.replace(/ \*$/, ''));
-    const hasMarker = text.includes(' ; ');
-    return name === 'python'
-      ? []
-      : [{ need: { name, extras, constraint: specifiers, allowPrereleases: true }, hasMarker }];
+    const constraint = parseSpecifierSet(parts.constraint.replace(/^\*$/, ''));
+    return [{ need: { name, extras, constraint, allowPrereleases: true }, hasMarker: marker !== undefined }];
   } catch (error) {
     if (error instanceof PylockError) return [];
     throw error;
@@ -34,9 +34,9 @@ function remembered(text: string): readonly Remembered[] {
 }
 
 /**
- * Holds a lock against itself alone: every requirement that it remembers and every edge is met, and nothing is left
- * over. It says nothing of the deps file; requirements in words that PEP 508 does not have are not followed, so that what
- * they need seems to be left over.
+ * Checks a lock for consistency alone: every recorded requirement and every edge is met, and nothing is superfluous.
+ * It ignores the deps file; requirements that PEP 508 can't express are not followed, so that their dependencies seem
+ * superfluous.
  */
 export function selfCheck(lock: Lock, part: PylockPart, targets: readonly Target[]): readonly Finding[] {
   const roots = part.inputs.requires.flatMap(remembered);

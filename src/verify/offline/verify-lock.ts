@@ -1,10 +1,8 @@
-import { type DepsFile, directNames } from '../../deps/model.js';
-import { noRules, type VersionRules } from '../../deps/version-rules.js';
-import type { Lock, PylockPart } from '../../lock/model.js';
-import type { NormalizedName } from '../../pep/name.js';
-import type { FilePolicy } from '../../provider/choice/availability.js';
-import { TargetRules } from '../../provider/choice/target-rules.js';
+import { directNames } from '../../deps/model.js';
+import { noRules } from '../../deps/version-rules.js';
+import type { PylockPart } from '../../lock/model.js';
 import { type Need, needsOfRoot } from '../../provider/requirements/needs.js';
+import { TargetRules } from '../../provider/requirements/target-rules.js';
 import type { System, Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
 import { checkBuilds } from './check-builds.js';
@@ -17,38 +15,12 @@ import { checkKinds } from './check-kinds.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import { checkPublishers } from './check-publishers.js';
 import { checkVersions } from './check-versions.js';
-import { type SystemReport, verifySystem } from './verify-system.js';
-
-/** What the user says of versions, files and builds. */
-export interface SaidRules {
-  readonly rules: VersionRules;
-  readonly policy: FilePolicy;
-  /** The optional groups that are asked for. */
-  readonly extras: ReadonlySet<NormalizedName>;
-  readonly fork?: 'allow' | 'never';
-  /** Requirements that the config states for projects whose releases do not tell. */
-  readonly declared?: ReadonlyMap<NormalizedName, readonly string[]>;
-  /** Requirements that the config adds to what builds ask for. */
-  readonly buildRequires?: ReadonlyMap<NormalizedName, readonly string[]>;
-}
-
-/** What a lock is held against. */
-export interface VerifyRequest {
-  readonly lock: Lock;
-  readonly deps: DepsFile;
-  /** The targets that the lock must be for. */
-  readonly targets: readonly Target[];
-  /** Options that differ from their defaults, as a lock remembers them. */
-  readonly options: ReadonlyMap<string, string>;
-  /** What the user says besides; nothing where left out. */
-  readonly rules?: SaidRules;
-  /** The text that the lock was read from; where given, it must be written as pylock writes it. */
-  readonly text?: string;
-}
+import type { VerifyRequest } from './verify-request.js';
+import { type SystemFinding, type SystemReport, verifySystem } from './verify-system.js';
 
 /**
- * Holds a lock against its inputs and itself, without any network: an empty list proves that it is what
- * its deps file needs, given what the index said when it was made. Only for locks with a `pylock` part.
+ * Checks a lock against its inputs and itself, without any network: an empty list proves that it satisfies its deps
+ * file, given the index at lock time. Only for locks with a `pylock` part.
  */
 export function verifyLock(request: VerifyRequest): readonly Finding[] {
   const { lock, targets } = request;
@@ -75,16 +47,16 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
   return findings.length > 0 || request.text === undefined ? findings : checkForm(lock, request.text);
 }
 
-/** A target that a lock is for, with what was found there. */
+/** A target of a lock, with the state of its check. */
 interface CheckedTarget {
   readonly target: Target;
   readonly rules: TargetRules;
-  /** What the deps file asks for, as the rules change it. */
+  /** The requirements of the deps file, with the rules applied. */
   readonly needs: readonly Need[];
   readonly report: SystemReport;
 }
 
-/** Holds a target against what the deps file asks for as the rules change it, and against constraints on what is there. */
+/** Checks a target against the requirements of the deps file with the rules applied, and against constraints. */
 function checkTarget({ lock, deps, rules: said }: VerifyRequest, part: PylockPart, target: Target): CheckedTarget {
   const rules = new TargetRules(said?.rules ?? noRules, target.environment);
   const needs = rules.adjust(needsOfRoot(deps.requirements, target.environment, said?.extras));
@@ -93,7 +65,7 @@ function checkTarget({ lock, deps, rules: said }: VerifyRequest, part: PylockPar
   return { target, rules, needs, report: verifySystem(lock, part, target, { needs, constraints, rules }) };
 }
 
-/** What the user says besides the deps file, as far as a lock alone can be held against it. */
+/** The user's rules besides the deps file, as far as a lock alone can be checked against them. */
 function* checkSaid(
   { lock, deps, targets, rules: said }: VerifyRequest,
   part: PylockPart,
@@ -111,22 +83,21 @@ function* checkSaid(
   yield* checkDeclared(part, used, said.declared ?? new Map());
 }
 
-/** What is found alike on several systems, as one finding that names them: nobody reads the same three times. */
+/** Merges equal findings of several systems into one that names them: nobody reads the same three times. */
 export function alikeOnSystems(reports: readonly SystemReport[]): readonly Finding[] {
-  const found = new Map<
-    string,
-    { readonly finding: Finding; readonly parts: readonly string[]; readonly on: System[] }
-  >();
+  const found = new Map<string, { readonly finding: SystemFinding; readonly systems: System[] }>();
   for (const { system, findings } of reports) {
     for (const finding of findings) {
-      const parts = finding.message.split(system);
-      const key = JSON.stringify({ ...finding, message: parts });
+      const key = JSON.stringify([finding.code, finding.path, finding.say('')]);
       const known = found.get(key);
-      if (known === undefined) found.set(key, { finding, parts, on: [system] });
-      else if (!known.on.includes(system)) known.on.push(system);
+      if (known === undefined) found.set(key, { finding, systems: [system] });
+      else if (!known.systems.includes(system)) known.systems.push(system);
     }
   }
-  return [...found.values()].map(({ finding, parts, on }) => ({ ...finding, message: parts.join(listed(on)) }));
+  return [...found.values()].map(({ finding: { code, path, say }, systems }) => ({
+    ...{ code, path, systems },
+    message: say(listed(systems)),
+  }));
 }
 
 function listed(systems: readonly System[]): string {
@@ -134,7 +105,7 @@ function listed(systems: readonly System[]): string {
   return before.length === 0 ? last : `${before.reverse().join(', ')} and ${last}`;
 }
 
-/** What is found twice is said once. */
+/** Duplicate findings are dropped. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }

@@ -6,17 +6,18 @@ import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
 import type { Finding } from '../finding.js';
+import type { LockedProject } from '../locked-files.js';
 import { holds, ignoreFor } from './active-ignores.js';
-import { type LockedProject, releaseOf } from './check-index.js';
+import { releaseOf } from './check-index.js';
 import type { Mending } from './mending.js';
 
-/** What is found, and what else is to be said. */
+/** The findings, and the notices. */
 export interface AdvisoryAnswer {
   readonly findings: readonly Finding[];
   readonly notices: readonly string[];
 }
 
-/** A locked release that can be asked about. */
+/** A locked release that can be queried. */
 interface Locked {
   readonly name: NormalizedName;
   readonly project: Project;
@@ -40,21 +41,19 @@ function releases(projects: readonly LockedProject[], lock: Lock): readonly Lock
   return [...found.values()];
 }
 
-/** What decides about vulnerabilities. */
+/** The inputs of the check for vulnerabilities. */
 export interface AdvisoryQuestions {
   readonly ignores: readonly Ignore[];
   readonly now: Date;
   readonly mending: Mending;
-  /** Projects with files at addresses of their own, of which no index is asked. */
-  readonly addressed: readonly LockedProject[];
 }
 
-/** Known vulnerabilities of locked releases, less those that are ignored. @throws what the client throws */
+/** Known vulnerabilities of locked releases, less those that are ignored. @throws the client's errors */
 export async function checkAdvisories(
   projects: readonly LockedProject[],
   lock: Lock,
   client: Pick<AuditClient, 'advisories'>,
-  { ignores, now, mending, addressed }: AdvisoryQuestions,
+  { ignores, now, mending }: AdvisoryQuestions,
 ): Promise<AdvisoryAnswer> {
   const asked = releases(projects, lock);
   const answers = await Promise.all(asked.map(({ project, release }) => client.advisories(project, release)));
@@ -67,26 +66,21 @@ export async function checkAdvisories(
     }),
   );
   const untold = asked.filter((_locked, at) => answers[at] === undefined);
-  const unasked = releases(addressed, lock);
   const unmet = ignores.filter((one) => !met.has(one)).map(({ id }) => `no locked release has ${id}, which is ignored`);
   return {
-    findings: [
-      ...findings,
-      ...notAudited(untold, 'the index does not tell of vulnerabilities'),
-      ...notAudited(unasked, 'no index is asked about a file at an address of its own'),
-    ],
-    // What is not told may have it.
-    notices: untold.length + unasked.length > 0 ? [] : unmet,
+    findings: [...findings, ...notAudited(untold)],
+    // A release without an answer may have one.
+    notices: untold.length > 0 ? [] : unmet,
   };
 }
 
-/** Names that a message holds; more stand below it. */
+/** The most names in a message; more stand below it. */
 const mostNamed = 6;
-/** Names that stand on one line below a message. */
+/** The most names on one line below a message. */
 const namesPerLine = 8;
 
-/** Releases of whose vulnerabilities no index tells: nothing is known of them, which is not the same as none. */
-function notAudited(untold: readonly Locked[], reason: string): readonly Finding[] {
+/** Releases whose index does not report vulnerabilities: unknown is not the same as none. */
+function notAudited(untold: readonly Locked[]): readonly Finding[] {
   const [first] = untold;
   if (first === undefined) return [];
   const names = untold.map(({ name, release }) => `${name} ${release.version.text}`).sort();
@@ -94,7 +88,7 @@ function notAudited(untold: readonly Locked[], reason: string): readonly Finding
   const shown = isFew
     ? names.join(', ')
     : `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`;
-  const message = `not audited, since ${reason}: ${shown}`;
+  const message = `not audited, since the index does not tell of vulnerabilities: ${shown}`;
   const lines = names.flatMap((_name, at) =>
     at % namesPerLine === 0 ? [names.slice(at, at + namesPerLine).join(', ')] : [],
   );
@@ -111,7 +105,7 @@ function findingOf(locked: Locked, advisory: Advisory, ended: Ignore | undefined
   const obstacle = fixedIn.length === 0 ? '' : mending.obstacle(locked, fixedIn.flatMap(toVersion));
   const details = [
     ...(summary === undefined || summary === '' ? [] : [summary]),
-    ...(obstacle === undefined || obstacle === '' ? [] : [`no release that mends it can be locked: ${obstacle}`]),
+    ...(obstacle === undefined || obstacle === '' ? [] : [`no release that fixes it can be locked: ${obstacle}`]),
   ];
   return {
     code: 'advisory',

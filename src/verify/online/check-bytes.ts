@@ -6,17 +6,17 @@ import { nixToHex } from '../../lock/hash.js';
 import type { Link, Lock } from '../../lock/model.js';
 import type { Finding } from '../finding.js';
 
-/** Files that are downloaded at once: each has a connection and a hash under way. */
+/** The number of concurrent downloads: each has a connection and a hash under way. */
 const mostAtOnce = 8;
 
-/** How far downloads are. */
+/** The progress of the downloads. */
 export interface DownloadProgress {
   readonly files: number;
   readonly done: number;
   readonly bytes: number;
 }
 
-/** Whom to ask for a file, with the logins and indexes of one lock. */
+/** The client of a lock, with its logins and indexes. */
 type Source = Pick<AuditClient, 'download'>;
 
 function isPrivate(error: unknown): error is PylockError {
@@ -35,12 +35,12 @@ export class Digests {
     this.#onProgress = onProgress;
   }
 
-  /** Undefined where nothing is there. `expected`: the sha256 that a lock has. @throws what the client throws */
+  /** Undefined where there is no file. `expected`: the sha256 in the lock. @throws the client's errors */
   async of(url: string, expected: string, client: Source): Promise<HexSha256 | undefined> {
     const digest = this.#known.get(url) ?? this.#limit(() => this.#get(url, expected, client));
     this.#known.set(url, digest);
     return digest.catch((error: unknown) => {
-      // Another lock may have an index there.
+      // Another lock may name an index there.
       if (isPrivate(error)) this.#known.delete(url);
       throw error;
     });
@@ -61,7 +61,7 @@ export class Digests {
   }
 }
 
-/** Whether each link leads to the bytes that were locked. @throws what the client throws */
+/** Whether each link leads to the locked bytes. @throws the client's errors */
 export async function checkBytes({ links }: Lock, digests: Digests, client: Source): Promise<readonly Finding[]> {
   const told = (link: Link) =>
     digests.of(link.url, nixToHex(link.sha256), client).catch((error: unknown) => refusal(error));
@@ -69,13 +69,16 @@ export async function checkBytes({ links }: Lock, digests: Digests, client: Sour
   return findings.flat();
 }
 
-/** Why an address was not asked. @throws any other error */
+/** The reason why an address was not requested. @throws any other error */
 function refusal(error: unknown): PylockError {
   if (isPrivate(error)) return error;
   throw error;
 }
 
-/** Neither hash nor size of the answer is told: a lock can name addresses whose answers its readers must not learn. */
+/**
+ * The message has neither hash nor size of the answer: a lock can name addresses whose answers its readers must not
+ * learn.
+ */
 function findingsOf(link: Link, at: number, answer: HexSha256 | undefined | PylockError): readonly Finding[] {
   const path = ['links', String(at), 'url'];
   if (answer instanceof PylockError) {

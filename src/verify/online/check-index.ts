@@ -4,31 +4,18 @@ import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { type FilePolicy, isUndated, passedCutOff } from '../../provider/choice/availability.js';
 import type { Finding } from '../finding.js';
-import type { LockedFile } from './locked-files.js';
+import { type LockedFile, type LockedProject, projectPath } from '../locked-files.js';
 
-/** Everything of one project that a lock has, beside what the index has of it. */
-export interface LockedProject {
-  readonly name: NormalizedName;
-  readonly files: readonly LockedFile[];
-  /** Undefined where the index does not know it. */
-  readonly project: Project | undefined;
-}
-
-/** The release that a file is of. */
+/** The release of a file. */
 export function releaseOf({ parsed }: LockedFile, project: Project): Release | undefined {
   return project.releases.find(({ version }) => version.key === parsed.version.key);
-}
-
-/** Where a project stands in a lock: in the closure, or, of a build tool, at its first link. */
-export function projectPath({ name, files }: LockedProject, lock: Lock): readonly string[] {
-  return lock.closure.has(name) ? ['closure', name] : ['links', String(files[0]?.at ?? 0)];
 }
 
 function because(reason: string | undefined): string {
   return reason === undefined || reason === '' ? '' : `: ${reason}`;
 }
 
-/** What the index says of the project as a whole. */
+/** The findings about the project as a whole. */
 export function* checkProject(locked: LockedProject, lock: Lock): Iterable<Finding> {
   const { name, project } = locked;
   const path = projectPath(locked, lock);
@@ -48,12 +35,12 @@ function sameUrl(a: string, b: string): boolean {
   return a === b || (URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href);
 }
 
-/** Holds each locked file against the page of its project. @throws what the client throws */
+/** Compares each locked file with the page of its project. @throws the client's errors */
 export async function checkFiles(
   { name, files, project }: LockedProject,
-  client: Pick<IndexClient, 'sha256Of' | 'canonicalUrls'>,
+  client: Pick<IndexClient, 'sha256Of'>,
 ): Promise<readonly Finding[]> {
-  // Who is in quarantine has no files to be compared with; that it is there was said.
+  // A project in quarantine has no files to compare; its quarantine is reported already.
   if (project === undefined || project.status.marker === 'quarantined') return [];
   const listed = new Map(project.releases.flatMap((release) => release.files.map((file) => [file.filename, file])));
   const findings: Finding[] = [];
@@ -61,10 +48,9 @@ export async function checkFiles(
     const file = listed.get(one.link.name);
     if (file === undefined) findings.push(goneFile(one, name, project));
     else {
-      const urls = await client.canonicalUrls(project, [file]);
       findings.push(
         ...hashFindings(one, await client.sha256Of(project, file)),
-        ...urlFindings(one, urls.get(file.filename) ?? file.url),
+        ...urlFindings(one, file.url),
         ...yankedFindings(one, name, file, releaseOf(one, project)),
       );
     }
@@ -102,7 +88,7 @@ function* urlFindings({ link, at }: LockedFile, offered: string): Iterable<Findi
   };
 }
 
-/** Files in use that are newer than the lock's cut-off allows: nothing that pylock would have locked. */
+/** Files in use that are newer than the lock's cut-off: pylock would not have locked them. */
 export function* checkCutOffs(
   { name, files, project }: LockedProject,
   policy: FilePolicy,
@@ -118,10 +104,10 @@ export function* checkCutOffs(
   }
 }
 
-/** Names that a message holds. */
+/** The most names in a message. */
 const mostNamed = 6;
 
-/** Files in use that nobody can hold against the lock's cut-off, in one warning. */
+/** Files in use without a known upload time, which can't be compared with the lock's cut-off, in one warning. */
 export function checkUndated(
   projects: readonly LockedProject[],
   policy: FilePolicy,
@@ -143,7 +129,7 @@ export function checkUndated(
   return [{ code: 'unchecked', path: ['links', String(first.at), 'name'], message, severity: 'warning' }];
 }
 
-/** A release is yanked when all its files are; that is said of its first locked file alone. */
+/** A release is yanked when all its files are; only its first locked file has the finding. */
 function saidOnce(findings: readonly Finding[]): readonly Finding[] {
   const said = new Set<string>();
   return findings.filter(({ code, message }) => {

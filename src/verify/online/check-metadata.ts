@@ -2,31 +2,31 @@ import type { IndexClient, IndexFile, Project, Release } from '../../index-clien
 import type { LockedPackage, PylockPart } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
-import type { System } from '../../targets/model.js';
+import type { System, Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
+import type { LockedProject } from '../locked-files.js';
 import { usedKey } from '../offline/edges.js';
 import { expectedPackage, type UsedTarget } from '../offline/expected-package.js';
 import { type Compared, packageDifferences } from '../offline/package-differences.js';
-import type { LockedProject } from './check-index.js';
 import { askDeclared, type Declared, readDeclared } from './declared.js';
 
-/** What edges are held against. */
+/** The inputs of the check of edges. */
 export interface MetadataQuestions {
   readonly part: PylockPart;
-  /** In declared order: the first one's wheel speaks for a release. */
+  /** In declared order: the first one's wheel represents a release. */
   readonly targets: readonly UsedTarget[];
   readonly client: Pick<IndexClient, 'metadata'>;
-  /** Requirements that the config states for projects whose releases do not tell. */
+  /** Requirements that the config states for projects whose releases declare none. */
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
 }
 
-/** What is found, and releases whose requirements can't be known. */
+/** The findings, and the releases with unknown requirements. */
 export interface MetadataAnswer {
   readonly findings: readonly Finding[];
   readonly unknown: readonly string[];
 }
 
-/** Whether each locked version of a project needs what the index says. @throws what the client throws */
+/** Whether the edges of each locked version agree with the index. @throws the client's errors */
 export async function checkMetadata(
   { name, project }: LockedProject,
   questions: MetadataQuestions,
@@ -35,7 +35,7 @@ export async function checkMetadata(
   for (const [text, locked] of questions.part.packages.get(name) ?? []) {
     const key = tryParseVersion(text)?.key;
     const release = project?.releases.find(({ version }) => version.key === key);
-    // That the release is gone is said elsewhere.
+    // A missing release is reported elsewhere.
     if (project !== undefined && release !== undefined)
       answers.push(await new ReleaseChecker(questions, name, text).check(locked, { project, release }));
   }
@@ -60,25 +60,28 @@ class ReleaseChecker {
   }
 
   /**
-   * Wheels of one release seldom declare different things. Where they do, each system goes by its own; of locks that were
-   * made before that was so, one file spoke for all. Whichever says what is locked settles it.
+   * Wheels of one release seldom declare different requirements. Where they do, each system has those of its own; in
+   * older locks one file stood for all. Any of them that agrees with the lock is enough.
    */
   async check(locked: LockedPackage, release: ListedRelease): Promise<MetadataAnswer> {
     const given = this.#questions.declared.get(this.#name);
     if (given !== undefined) return this.#compare(locked, release, () => readDeclared(given, undefined), 'the config');
     let best: MetadataAnswer | undefined;
     for (const ways of this.#ways(release.release)) {
-      const files = new Map<IndexFile, Declared | string>();
-      for (const file of new Set(ways.values()))
-        files.set(file, await askDeclared(this.#questions.client, release.project, release.release, file));
-      const answer = this.#compare(locked, release, (system) => {
-        const file = ways.get(system);
-        return (file && files.get(file)) ?? 'has no file';
-      });
+      const told = new Map<System, Declared | string>();
+      for (const { target } of this.#users()) {
+        const file = ways.get(target.system);
+        if (file !== undefined) told.set(target.system, await this.#ask(release, file, target));
+      }
+      const answer = this.#compare(locked, release, (system) => told.get(system) ?? 'has no file');
       if (answer.findings.length === 0 && answer.unknown.length === 0) return answer;
       if (best === undefined || answer.findings.length < best.findings.length || best.unknown.length > 0) best = answer;
     }
     return best ?? { findings: [], unknown: [] };
+  }
+
+  #ask({ project, release }: ListedRelease, file: IndexFile, { environment }: Target): Promise<Declared | string> {
+    return askDeclared(this.#questions.client, project, release, file, environment);
   }
 
   #compare(
@@ -94,7 +97,7 @@ class ReleaseChecker {
     return { findings: [...packageDifferences(locked, this.#expected(release, declaredOn), compared)], unknown: [] };
   }
 
-  /** Which file speaks for each system, the likeliest way first. */
+  /** The file that stands for each system, the likeliest choice first. */
   *#ways(release: Release): Iterable<ReadonlyMap<System, IndexFile>> {
     const systems = this.#users().map(({ target }) => target.system);
     const isWheel = ({ parsed }: IndexFile) => parsed.kind === 'wheel';
@@ -122,7 +125,7 @@ class ReleaseChecker {
     return this.#questions.targets.filter(({ used }) => used.has(key));
   }
 
-  /** The package as a lock made now would have it. */
+  /** The package as a new lock would have it. */
   #expected(release: Release, declaredOn: (system: System) => Declared | string): LockedPackage {
     return expectedPackage(this.#users(), this.#name, this.#version, (system) => {
       const declared = declaredOn(system);

@@ -6,12 +6,13 @@ import { type Need, needsOfExtra, needsOfProject } from '../../provider/requirem
 import { readRequirements } from '../../provider/requirements/release-requirements.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
-import { type LockedProject, releaseOf } from './check-index.js';
+import type { LockedProject } from '../locked-files.js';
+import { releaseOf } from './check-index.js';
 import type { MetadataAnswer } from './check-metadata.js';
 import { type Member, walkClosure } from './closure-walk.js';
 import { askDeclared, type Declared } from './declared.js';
 
-/** What builds are held against. */
+/** The inputs of the check of builds. */
 export interface BuildQuestions {
   readonly part: PylockPart;
   readonly targets: readonly Target[];
@@ -21,17 +22,19 @@ export interface BuildQuestions {
   readonly added: ReadonlyMap<NormalizedName, readonly string[]>;
 }
 
-/** A locked file, as the index has it. */
+/** A locked file, as on the index. */
 interface Known {
   readonly name: NormalizedName;
   readonly project: Project;
   readonly release: Release;
 }
 
-/** Setuptools before 70.1 asks for it while it builds, so it may be there though nothing declares it. */
+/** Setuptools before 70.1 requires it during the build, so it may be present though nothing declares it. */
 const wheel = 'wheel';
 
-/** Whether every source archive is built as it asks to be, with all that this needs. @throws what the client throws */
+/**
+ * Whether every source archive has its declared build system, with all its requirements. @throws the client's errors
+ */
 export async function checkOnlineBuilds(questions: BuildQuestions): Promise<MetadataAnswer> {
   const known = knownFiles(questions.projects);
   const answers = await Promise.all(
@@ -77,18 +80,18 @@ class BuildChecker {
   async check(sdist: string, build: Build): Promise<MetadataAnswer> {
     const source = this.#known.get(sdist);
     const file = source?.release.files.find(({ filename }) => filename === sdist);
-    // That the archive is gone is said elsewhere.
+    // A missing archive is reported elsewhere.
     if (source === undefined || file === undefined) return { findings: [], unknown: [] };
     const system = await this.#questions.client.buildSystem(source.project, source.release, file);
     if ('unavailable' in system) return { findings: [], unknown: [`${sdist} ${system.unavailable}`] };
     const own = readRequirements(system.requires);
-    if ('kind' in own) return { findings: [], unknown: [`${sdist} does not tell what building it needs`] };
+    if ('kind' in own) return { findings: [], unknown: [`${sdist} does not declare what building it needs`] };
     const more = (this.#questions.added.get(source.name) ?? []).map(parseRequirement);
     const roots = needsOfProject([...own, ...more], this.#target.environment);
     const members = await this.#members(build.requires);
     const path = ['pylock', 'builds', this.#target.system, sdist];
     const backend = backendFindings(build, system, path);
-    // Without one tool's requirements nobody can tell what is missing or left over.
+    // Without one tool's requirements, missing and superfluous tools can't be told.
     if (!members.isWhole) return { findings: [...backend], unknown: members.unknown };
     const { unmet, reached } = walkClosure(roots, members.found);
     const missing = unmet.map(({ asker, need, version }): Finding => {
@@ -123,7 +126,13 @@ class BuildChecker {
       const known = this.#known.get(name);
       const file = known?.release.files.find(({ filename }) => filename === name);
       if (known === undefined || file === undefined) continue;
-      const declared = await askDeclared(this.#questions.client, known.project, known.release, file);
+      const declared = await askDeclared(
+        this.#questions.client,
+        known.project,
+        known.release,
+        file,
+        this.#target.environment,
+      );
       if (typeof declared === 'string') unknown.push(`${known.name} ${known.release.version.text} ${declared}`);
       else found.set(known.name, this.#member(known.release, declared));
     }

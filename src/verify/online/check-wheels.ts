@@ -1,14 +1,15 @@
-// Source archives that stand where pylock would have locked a wheel.
+// Source archives for which pylock would have locked a wheel.
 import { includes } from '../../deps/version-rules.js';
 import type { IndexFile } from '../../index-client/model.js';
 import type { PylockPart } from '../../lock/model.js';
 import { availability, type FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
+import type { LockedProject } from '../locked-files.js';
 import { type ChosenFile, chosenFiles } from '../offline/check-kinds.js';
-import { type LockedProject, releaseOf } from './check-index.js';
+import { releaseOf } from './check-index.js';
 
-/** What source archives are held against. */
+/** The inputs of the check for newer wheels. */
 export interface WheelQuestions {
   readonly part: PylockPart;
   readonly targets: readonly Target[];
@@ -16,8 +17,8 @@ export interface WheelQuestions {
 }
 
 /**
- * Source archives of releases that have a wheel for their system. One that came after everything else of the lock may have
- * come after the lock, which does not go stale by itself: a warning.
+ * Source archives of releases that have a wheel for their system. A wheel that is newer than all locked files may be
+ * newer than the lock, which does not go stale by itself: a warning.
  */
 export function* checkWheels(
   projects: readonly LockedProject[],
@@ -35,10 +36,10 @@ export function* checkWheels(
   }
 }
 
-/** Files of one release come within so many milliseconds: a lock is seldom made between the first and the last. */
+/** Files of one release are uploaded within so many milliseconds: a lock is seldom made in between. */
 const together = 3_600_000;
 
-/** When the newest of the locked files was uploaded, in milliseconds. */
+/** The upload time of the newest locked file, in milliseconds. */
 function newestUpload(projects: readonly LockedProject[]): number {
   let newest = 0;
   for (const { files, project } of projects) {
@@ -50,12 +51,12 @@ function newestUpload(projects: readonly LockedProject[]): number {
   return newest;
 }
 
-/** Where nobody tells when a wheel came, it counts as one that was there. */
+/** A wheel without an upload time counts as older than the lock. */
 function isLate({ uploadTime }: IndexFile, newest: number): boolean {
   return uploadTime !== undefined && Date.parse(uploadTime) > newest + together;
 }
 
-/** The wheel that the target would take of the release of a file. */
+/** The wheel that the target would use for the release of a file. */
 function wheelOf(
   { file }: ChosenFile,
   { files, project }: LockedProject,

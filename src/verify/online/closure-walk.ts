@@ -2,24 +2,24 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { Need } from '../../provider/requirements/needs.js';
 
-/** One member of a set that should be closed. */
+/** One member of a set that should be closed under its requirements. */
 export interface Member {
   readonly version: Version;
-  /** What it needs, and what each extra adds. */
+  /** Its requirements, and those that each extra adds. */
   readonly needs: readonly Need[];
   readonly extras: (extra: NormalizedName) => readonly Need[];
 }
 
 /** A requirement that the set does not meet. */
 export interface Unmet {
-  /** Who has it; undefined for the one who asked at first. */
+  /** Its origin; undefined for a root. */
   readonly asker: NormalizedName | undefined;
   readonly need: Need;
-  /** The version that is there; undefined where there is none. */
+  /** The version in the set; undefined where there is none. */
   readonly version: Version | undefined;
 }
 
-/** What a walk through a set found. */
+/** The result of a walk through a set. */
 export interface Walk {
   readonly reached: ReadonlySet<NormalizedName>;
   readonly unmet: readonly Unmet[];

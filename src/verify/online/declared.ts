@@ -1,28 +1,30 @@
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
+import type { MarkerEnvironment } from '../../pep/marker.js';
 import type { Requirement } from '../../pep/requirement.js';
 import { readRequirements } from '../../provider/requirements/release-requirements.js';
 
-/** What one file of a release declares. */
+/** The requirements that one file of a release declares. */
 export interface Declared {
   readonly requirements: readonly Requirement[];
   readonly requiresPython: string | undefined;
 }
 
-/** Reads requirement texts; a text where one of them can't be read, which ends a sentence about the release. */
+/** Parses requirement texts; gives a text where one of them is invalid, which ends a sentence about the release. */
 export function readDeclared(texts: readonly string[], requiresPython: string | undefined): Declared | string {
   const requirements = readRequirements(texts);
   if (!('kind' in requirements)) return { requirements, requiresPython };
   return requirements.kind === 'unknown' ? requirements.reason.text : '';
 }
 
-/** What a file declares, or why that can't be known. @throws what the client throws */
+/** What a file declares for a target, or why that can't be known. @throws what the client throws */
 export async function askDeclared(
   client: Pick<IndexClient, 'metadata'>,
   project: Project,
   release: Release,
   file: IndexFile,
+  environment: MarkerEnvironment,
 ): Promise<Declared | string> {
-  const metadata = await client.metadata(project, release, file);
+  const metadata = await client.metadata(project, release, file, environment);
   if ('unavailable' in metadata) return metadata.unavailable;
   return readDeclared(metadata.requiresDist, metadata.requiresPython);
 }

@@ -1,45 +1,48 @@
-// Locks of Makes' own tool have no edges: what their closure must hold is told by the index alone. That tool wrote every
-// package of a lock of Poetry's, whatever its markers, for one minor version of Python.
+// Locks of Makes' own tool have no edges: only the index tells what their closure must hold. That tool wrote every
+// package of a Poetry lock, whatever its markers, for one minor version of Python.
 import type { DepsFile } from '../../deps/model.js';
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
-import { evaluateMarker, type MarkerEnvironment, markerVariables } from '../../pep/marker.js';
+import { type MarkerEnvironment, markerVariables } from '../../pep/marker.js';
+import { evaluateMarker } from '../../pep/marker-evaluate.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Requirement } from '../../pep/requirement.js';
 import { type Need, needsOfExtra, needsOfProject, needsOfRoot } from '../../provider/requirements/needs.js';
 import { markerEnvironment } from '../../targets/environment.js';
-import { parsePython, systems } from '../../targets/target.js';
+import { systems } from '../../targets/systems.js';
+import { parsePython } from '../../targets/target.js';
 import type { Finding } from '../finding.js';
-import { type LockedProject, releaseOf } from './check-index.js';
+import type { LockedProject } from '../locked-files.js';
+import { releaseOf } from './check-index.js';
 import type { MetadataAnswer } from './check-metadata.js';
 import { type Member, type Unmet, walkClosure } from './closure-walk.js';
 import { askDeclared } from './declared.js';
 
 /**
- * What Poetry before 1.3, and so that tool, left out of every lock, whatever asked for it: a virtual environment had them,
- * or pip brought them while it built.
+ * Projects that Poetry before 1.3, and so that tool, left out of every lock: a virtual environment had them, or pip
+ * installed them while it built.
  */
 const neverLocked: ReadonlySet<string> = new Set(['distribute', 'pip', 'setuptools', 'wheel']);
 
-/** A release of the closure with its requirements. */
+/** A release of the closure with its requirements on each system, which a source archive may have others on. */
 interface Known {
   readonly release: Release;
-  readonly requirements: readonly Requirement[];
+  readonly requirements: ReadonlyMap<MarkerEnvironment, readonly Requirement[]>;
 }
 
-/** Whether the closure is what the deps file needs: all of it, met, and nothing else. @throws what the client throws */
+/** Whether the closure is that of the deps file: complete, met, and nothing else. @throws the client's errors */
 export async function checkForeignClosure(
   lock: Lock,
   deps: DepsFile,
   projects: readonly LockedProject[],
   client: Pick<IndexClient, 'metadata'>,
 ): Promise<MetadataAnswer> {
+  const environments = systems.map((system) => markerEnvironment(parsePython(lock.python), system));
   const answers = await Promise.all(
-    projects.filter(({ name }) => lock.closure.has(name)).map((one) => askProject(one, client)),
+    projects.filter(({ name }) => lock.closure.has(name)).map((one) => askProject(one, client, environments)),
   );
   const known = new Map(answers.flatMap((answer) => (answer.known === undefined ? [] : [[answer.name, answer.known]])));
   const unknown = answers.flatMap((answer) => answer.unknown ?? []);
-  const environments = systems.map((system) => markerEnvironment(parsePython(lock.python), system));
   const unmet = environments.flatMap(
     (environment) => walkClosure(needsOfRoot(deps.requirements, environment), membersOf(known, environment)).unmet,
   );
@@ -48,7 +51,7 @@ export async function checkForeignClosure(
   ];
   const findings = found.flatMap(([, one]) => unmetFinding(one, lock, known));
   return {
-    findings: unknown.length > 0 ? findings : [...findings, ...strangers(lock, deps, known)],
+    findings: unknown.length > 0 ? findings : [...findings, ...unneeded(lock, deps, known)],
     unknown,
   };
 }
@@ -56,17 +59,23 @@ export async function checkForeignClosure(
 async function askProject(
   { name, files, project }: LockedProject,
   client: Pick<IndexClient, 'metadata'>,
+  environments: readonly MarkerEnvironment[],
 ): Promise<{ readonly name: NormalizedName; readonly known?: Known; readonly unknown?: string }> {
   const [first] = files;
   const release = project === undefined || first === undefined ? undefined : releaseOf(first, project);
   if (project === undefined || release === undefined) return { name };
   const file = speaker(release, new Set(files.map(({ link }) => link.name)));
-  const declared = file === undefined ? 'has no file' : await askDeclared(client, project as Project, release, file);
-  if (typeof declared === 'string') return { name, unknown: `${name} ${release.version.text} ${declared}` };
-  return { name, known: { release, requirements: declared.requirements } };
+  const requirements = new Map<MarkerEnvironment, readonly Requirement[]>();
+  for (const environment of environments) {
+    const declared =
+      file === undefined ? 'has no file' : await askDeclared(client, project as Project, release, file, environment);
+    if (typeof declared === 'string') return { name, unknown: `${name} ${release.version.text} ${declared}` };
+    requirements.set(environment, declared.requirements);
+  }
+  return { name, known: { release, requirements } };
 }
 
-/** The file that speaks for a release: a locked wheel, any wheel, a locked source archive. */
+/** The file that represents a release: a locked wheel, any wheel, a locked source archive. */
 function speaker({ files }: Release, locked: ReadonlySet<string>): IndexFile | undefined {
   const sorted = [...files].sort((a, b) => (a.filename < b.filename ? -1 : 1));
   const wheels = sorted.filter(({ parsed }) => parsed.kind === 'wheel');
@@ -79,25 +88,28 @@ function membersOf(
   environment: MarkerEnvironment,
 ): ReadonlyMap<NormalizedName, Member> {
   return new Map(
-    [...known].map(([name, { release, requirements }]) => [
-      name,
-      {
+    [...known].map(([name, { release, requirements: told }]) => {
+      const requirements = told.get(environment) ?? [];
+      const member: Member = {
         version: release.version,
         needs: needsOfProject(requirements, environment),
         extras: (extra) => needsOfExtra(requirements, environment, extra),
-      },
-    ]),
+      };
+      return [name, member];
+    }),
   );
 }
 
-/** What is missing from the closure, or not as asked for; projects that the index does not tell about are reported by others. */
+/**
+ * Requirements that the closure lacks or does not meet; projects that the index does not have are reported elsewhere.
+ */
 function unmetFinding(
   { asker, need, version }: Unmet,
   lock: Lock,
   known: ReadonlyMap<NormalizedName, Known>,
 ): readonly Finding[] {
   const locked = lock.closure.get(need.name);
-  // The offline check has told of what the deps file itself asks for.
+  // The offline check reports the deps file's own requirements.
   if (asker === undefined || (locked !== undefined && version === undefined)) return [];
   const who = `${asker} ${known.get(asker)?.release.version.text ?? ''}`.trim();
   if (locked === undefined) {
@@ -113,7 +125,7 @@ function unmetFinding(
 }
 
 /** Members of the closure that nothing needs, whatever the markers are. */
-function* strangers(lock: Lock, deps: DepsFile, known: ReadonlyMap<NormalizedName, Known>): Iterable<Finding> {
+function* unneeded(lock: Lock, deps: DepsFile, known: ReadonlyMap<NormalizedName, Known>): Iterable<Finding> {
   const roots = deps.requirements.map(({ name, extras, constraint, allowPrereleases }) => ({
     name,
     extras,
@@ -121,14 +133,17 @@ function* strangers(lock: Lock, deps: DepsFile, known: ReadonlyMap<NormalizedNam
     allowPrereleases,
   }));
   const members = new Map(
-    [...known].map(([name, { release, requirements }]): [NormalizedName, Member] => [
-      name,
-      {
-        version: release.version,
-        needs: requirements.filter((one) => !asksForExtra(one)).map(needOf),
-        extras: (extra) => requirements.filter((one) => mayHold(one, extra)).map(needOf),
-      },
-    ]),
+    [...known].map(([name, { release, requirements }]): [NormalizedName, Member] => {
+      const everywhere = [...new Set([...requirements.values()].flat())];
+      return [
+        name,
+        {
+          version: release.version,
+          needs: everywhere.filter((one) => !asksForExtra(one)).map(needOf),
+          extras: (extra) => everywhere.filter((one) => mayHold(one, extra)).map(needOf),
+        },
+      ];
+    }),
   );
   const { reached } = walkClosure(roots, members);
   for (const [name, version] of lock.closure) {
@@ -145,7 +160,7 @@ function asksForExtra({ marker }: Requirement): boolean {
   return marker !== undefined && markerVariables(marker).has('extra');
 }
 
-/** Whether a requirement is one of an extra's: it holds somewhere with it, or asks for more than extras. */
+/** Whether a requirement belongs to an extra: it holds only with it, or its marker has more than extras. */
 function mayHold(requirement: Requirement, extra: NormalizedName): boolean {
   const { marker } = requirement;
   if (marker === undefined || !asksForExtra(requirement)) return false;

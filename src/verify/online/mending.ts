@@ -1,5 +1,5 @@
-// Whether another release of a project could be locked in the place of one that should go, as far as that can be told
-// without solving anew: advice that changes nothing helps nobody.
+// Whether another release of a project could replace a locked one, as far as that can be told without a new solve:
+// advice without effect helps nobody.
 import type { DepsFile } from '../../deps/model.js';
 import type { VersionRules } from '../../deps/version-rules.js';
 import type { Project, Release } from '../../index-client/model.js';
@@ -8,37 +8,37 @@ import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import { availability, type FilePolicy } from '../../provider/choice/availability.js';
-import { TargetRules } from '../../provider/choice/target-rules.js';
 import { type Need, needsOfRoot } from '../../provider/requirements/needs.js';
+import { TargetRules } from '../../provider/requirements/target-rules.js';
 import type { Target } from '../../targets/model.js';
 import { edgesOn, usedExtras, usedKey } from '../offline/edges.js';
 import { verifySystem } from '../offline/verify-system.js';
 
-/** What decides which releases could be locked. */
+/** The inputs that decide which releases could be locked. */
 export interface MendingQuestions {
   readonly lock: Lock;
   readonly deps: DepsFile;
   readonly targets: readonly Target[];
   readonly rules: VersionRules;
   readonly groups: ReadonlySet<NormalizedName>;
-  /** What limits files once a pin is given up: cut-offs that move with time have moved. */
+  /** The limits on files once a pin is dropped: cut-offs that move with time have moved. */
   readonly movedPolicy: FilePolicy;
 }
 
-/** A locked release, and its project as the index has it. */
+/** A locked release, with its project on the index. */
 export interface LockedRelease {
   readonly name: NormalizedName;
   readonly project: Project;
   readonly release: Release;
 }
 
-/** A requirement on a project, and the one who has it. */
+/** A requirement on a project, with its origin. */
 interface Demand {
   readonly need: Need;
   readonly asker: string;
 }
 
-/** Tells which releases could take the place of a locked one. */
+/** Finds the releases that could replace a locked one. */
 export class Mending {
   readonly #questions: MendingQuestions;
 
@@ -47,8 +47,8 @@ export class Mending {
   }
 
   /**
-   * Why none of some newer releases can be locked: what stands against the first of them. Undefined where nothing is known to
-   * stand against one of them, on one of the systems that have the locked release.
+   * The reason why none of some newer releases can be locked: that of the first of them. Undefined where nothing is
+   * known to exclude one of them, on one of the systems that have the locked release.
    */
   obstacle(locked: LockedRelease, mended: readonly Version[]): string | undefined {
     const { key, text, isPrerelease } = locked.release.version;
@@ -60,13 +60,13 @@ export class Mending {
 
   #against({ name, project, release }: LockedRelease, version: Version): string | undefined {
     const other = project.releases.find((one) => one.version.key === version.key);
-    // A mirror may lag behind; once it has the release, that can be locked for all that is known.
+    // A mirror may lag behind; a release that it lacks now counts as lockable.
     if (other === undefined) return undefined;
     const reasons = this.#targetsOf(name, release).map((target) => this.#againstOn(target, name, other));
     return reasons.includes(undefined) ? undefined : reasons[0];
   }
 
-  /** The targets that have a release installed or build with it; of a lock of Makes' own tool all. */
+  /** The targets that install a release or build with it; all for a lock of Makes' own tool. */
   #targetsOf(name: NormalizedName, { version }: Release): readonly Target[] {
     const part = this.#questions.lock.pylock;
     if (part === undefined) return this.#questions.targets;
@@ -88,7 +88,7 @@ export class Mending {
     return demand === undefined ? undefined : `${demand.asker} needs ${name} ${demand.need.constraint.text}`;
   }
 
-  /** Everything that is asked of a project on a target; what tools of builds ask for is not in a lock. */
+  /** All requirements on a project on a target; a lock does not hold those of build tools. */
   #demandsOn(target: Target, name: NormalizedName): readonly Demand[] {
     const { lock, deps, rules: said, groups } = this.#questions;
     const rules = new TargetRules(said, target.environment);
@@ -101,7 +101,7 @@ export class Mending {
   }
 }
 
-/** The edges of all that a target has in use. */
+/** The edges of all packages that a target has in use. */
 function* edgeDemands(lock: Lock, target: Target, needs: readonly Need[]): Iterable<Demand> {
   const part = lock.pylock;
   if (part === undefined) return;

@@ -6,62 +6,62 @@ import type { IndexClient, Project } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
-import { TargetRules } from '../../provider/choice/target-rules.js';
 import { needsOfRoot } from '../../provider/requirements/needs.js';
+import { TargetRules } from '../../provider/requirements/target-rules.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
+import { type LockedProject, lockedFiles } from '../locked-files.js';
 import { usedFiles } from '../offline/check-files.js';
 import type { UsedTarget } from '../offline/expected-package.js';
 import { verifySystem } from '../offline/verify-system.js';
 import type { AttestationVerifier } from '../provenance/attestation-verifier.js';
 import { checkProvenance, type ProvenanceAnswer } from '../provenance/check-provenance.js';
 import { checkAdvisories } from './check-advisories.js';
-import { checkCutOffs, checkFiles, checkProject, checkUndated, type LockedProject } from './check-index.js';
+import { checkCutOffs, checkFiles, checkProject, checkUndated } from './check-index.js';
 import { checkMetadata, type MetadataAnswer } from './check-metadata.js';
 import { checkOnlineBuilds } from './check-online-builds.js';
 import { checkWheels } from './check-wheels.js';
 import { checkForeignClosure } from './foreign-closure.js';
-import { lockedFiles } from './locked-files.js';
 import { Mending } from './mending.js';
 
-/** A lock to hold against the index, and with what. */
+/** The inputs of the check of a lock against the index. */
 export interface OnlineRequest {
   readonly lock: Lock;
   readonly deps: DepsFile;
   readonly targets: readonly Target[];
   readonly rules: VersionRules;
-  /** Which files the lock was made of. */
+  /** The limits on files at lock time. */
   readonly policy: FilePolicy;
-  /** The same once a pin is given up: cut-offs that move with time have moved. */
+  /** The same once a pin is dropped: cut-offs that move with time have moved. */
   readonly movedPolicy: FilePolicy;
-  /** The optional groups that are asked for. */
+  /** The requested optional groups. */
   readonly groups: ReadonlySet<NormalizedName>;
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
   readonly buildRequires: ReadonlyMap<NormalizedName, readonly string[]>;
-  /** Answers for what the deps file names by addresses too. */
+  /** The client, which has the direct URL dependencies of the deps file too. */
   readonly client: IndexClient;
   readonly audit: Pick<AuditClient, 'advisories'>;
-  /** Projects that the deps file names by addresses: no index is asked about them. */
+  /** Projects with direct URLs: no index is asked about them. */
   readonly direct: ReadonlySet<NormalizedName>;
-  /** Those of them that can't be told about, since one of their files is gone. */
+  /** Those of them with a missing file, which can't be checked. */
   readonly untold: ReadonlySet<NormalizedName>;
   readonly ignores: readonly Ignore[];
-  /** Proves attestations; where left out, nobody asks for them. */
+  /** Proves attestations; where left out, they are not checked. */
   readonly attestations?: AttestationVerifier | undefined;
   readonly now: Date;
-  /** The lock agrees with itself, so that its edges can be held against the index. */
+  /** The lock is consistent, so that its edges can be compared with the index. */
   readonly isConsistent: boolean;
 }
 
-/** What the index told. */
+/** The result of the check against the index. */
 export interface OnlineAnswer {
   readonly findings: readonly Finding[];
   readonly notices: readonly string[];
 }
 
 /**
- * Holds a lock against what the index has now: files, hashes, addresses, yanks, states of projects, edges, vulnerabilities.
- * Newer releases are no finding. @throws what the client throws: where the index does not answer, nothing is known
+ * Compares a lock with the index: files, hashes, addresses, yanks, states of projects, edges, vulnerabilities. Newer
+ * releases are no finding. @throws the client's errors: without an answer of the index nothing is known
  */
 export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer> {
   const { lock, client, audit, direct } = request;
@@ -74,9 +74,7 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
   const files = await Promise.all(projects.map((one) => checkFiles(one, client)));
   const edges = request.isConsistent ? await checkEdges(request, projects) : { findings: [], unknown: [] };
   const { ignores, now } = request;
-  const addressed = projects.filter(({ name }) => direct.has(name));
-  const mending = new Mending(request);
-  const advisories = await checkAdvisories(listed, lock, audit, { ignores, now, mending, addressed });
+  const advisories = await checkAdvisories(listed, lock, audit, { ignores, now, mending: new Mending(request) });
   const provenance = await askProvenance(request, listed);
   const used = usedFiles(lock.pylock);
   return {
@@ -96,7 +94,7 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
   };
 }
 
-/** A project with the status that its index tells, wherever it does. */
+/** A project with its status, also where the page that was read does not tell it. */
 async function projectOf(
   name: NormalizedName,
   { client, direct }: Pick<OnlineRequest, 'client' | 'direct'>,
@@ -107,7 +105,7 @@ async function projectOf(
   return status === undefined ? project : { ...project, status };
 }
 
-/** A release whose requirements nobody can tell is not called clean. */
+/** A release with unknown requirements is not called clean. */
 function notChecked(what: string): Finding {
   return { code: 'unchecked', path: [], message: `not checked: ${what}`, severity: 'warning' };
 }
@@ -124,7 +122,7 @@ function byLink({ path: [, a] }: Finding, { path: [, b] }: Finding): number {
   return Number(a) - Number(b);
 }
 
-/** Links whose names tell no project that could be asked about. */
+/** Links whose names have no project to ask about. */
 function unclaimed(lock: Lock): readonly Finding[] {
   const claimed = new Set([...lockedFiles(lock).values()].flat().map(({ at }) => at));
   return lock.links.flatMap(({ name }, at): readonly Finding[] =>
@@ -140,7 +138,7 @@ function unclaimed(lock: Lock): readonly Finding[] {
   );
 }
 
-/** What releases need: of our own locks the edges, of others the closure. */
+/** The requirements of releases: in pylock's locks the edges, in others the closure. */
 async function checkEdges(request: OnlineRequest, projects: readonly LockedProject[]): Promise<MetadataAnswer> {
   const { lock, deps, client, declared, targets, buildRequires } = request;
   const part = lock.pylock;

@@ -1,8 +1,8 @@
-import type { Attestation, Publisher } from '../../index-client/audit/provenance.js';
+import type { Attestation, Publisher } from '../../index-client/provenance-model.js';
 import { nixToHex } from '../../lock/hash.js';
 import { publisherText } from '../../lock/publisher.js';
 import type { Finding } from '../finding.js';
-import type { LockedFile } from '../online/locked-files.js';
+import type { LockedFile } from '../locked-files.js';
 import type { AttestationVerifier } from './attestation-verifier.js';
 import { isSignedBy } from './identity.js';
 import { isKnownPredicate, namesFile, readStatement } from './statement.js';
@@ -29,8 +29,8 @@ function unproven(file: LockedFile, reason: string): Finding {
 }
 
 /**
- * Whether an attestation is signed by the publisher that the index names, and is about the bytes that are locked. Gives the
- * first thing that is wrong with it. @throws what the verifier throws
+ * Whether an attestation is signed by the publisher that the index names, and is about the locked bytes. Gives its
+ * first fault. @throws the verifier's errors
  */
 export async function checkAttestation(
   attestation: Attestation,
@@ -41,7 +41,7 @@ export async function checkAttestation(
   const signer = await verifier.signerOf(attestation);
   if ('fault' in signer) return bad(file, signer.fault);
   const statement = readStatement(attestation.statement);
-  if (statement === undefined) return bad(file, 'what it states is not what PEP 740 says');
+  if (statement === undefined) return bad(file, 'its statement is not one of PEP 740');
   const { name, sha256, predicateType } = statement;
   if (!namesFile(name, file)) return bad(file, `it is about ${name.slice(0, longest)}`);
   const locked = nixToHex(file.link.sha256);

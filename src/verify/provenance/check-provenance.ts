@@ -1,32 +1,35 @@
-import type { Provenance } from '../../index-client/audit/provenance.js';
 import type { IndexClient } from '../../index-client/model.js';
+import type { Provenance } from '../../index-client/provenance-model.js';
 import type { Lock } from '../../lock/model.js';
 import { publisherLoss, publishersText, publisherText } from '../../lock/publisher.js';
 import type { Finding } from '../finding.js';
-import { type LockedProject, projectPath } from '../online/check-index.js';
-import type { LockedFile } from '../online/locked-files.js';
+import type { LockedFile } from '../locked-files.js';
+import { type LockedProject, projectPath } from '../locked-files.js';
 import type { AttestationVerifier } from './attestation-verifier.js';
 import { checkAttestation } from './check-attestation.js';
 
-/** Whom to ask. */
+/** The client and the verifier. */
 export interface ProvenanceQuestions {
   readonly client: Pick<IndexClient, 'provenance'>;
   readonly verifier: AttestationVerifier;
 }
 
-/** What is found, and what else is to be said. */
+/** The findings, and the notices. */
 export interface ProvenanceAnswer {
   readonly findings: readonly Finding[];
   readonly notices: readonly string[];
 }
 
-/** A locked file, and what its index publishes of it. */
+/** A locked file, and its provenance on the index. */
 interface AttestedFile {
   readonly file: LockedFile;
   readonly provenance: Provenance | undefined;
 }
 
-/** What the index publishes of the locked files of a project; files that it does not have are left out: that is another finding. */
+/**
+ * The provenance of the locked files of a project; files that the index does not have are left out: they are another
+ * finding.
+ */
 async function attestedFiles({ files, project }: LockedProject, client: ProvenanceQuestions['client']) {
   const listed = new Map(project?.releases.flatMap(({ files: own }) => own.map((one) => [one.filename, one] as const)));
   const answers = await Promise.all(
@@ -39,7 +42,7 @@ async function attestedFiles({ files, project }: LockedProject, client: Provenan
   return answers.flat();
 }
 
-/** Everything that is wrong with what attests one file. */
+/** All faults of one file's attestations. */
 async function fileFindings({ file, provenance = [] }: AttestedFile, verifier: AttestationVerifier) {
   const findings: Finding[] = [];
   for (const { publisher, attestations } of provenance) {
@@ -55,7 +58,7 @@ async function fileFindings({ file, provenance = [] }: AttestedFile, verifier: A
   return findings;
 }
 
-/** Holds the publisher that a lock records against the one that the index names. */
+/** Compares the publisher that a lock records with the one that the index names. */
 function* publisherFindings(locked: LockedProject, files: readonly AttestedFile[], lock: Lock): Iterable<Finding> {
   const { name } = locked;
   const part = lock.pylock;
@@ -76,8 +79,8 @@ function noticeOf(files: readonly AttestedFile[], lock: Lock): string {
 }
 
 /**
- * Whether the attestations of the locked files hold, and whether the publishers are still those that the lock records. Files
- * without attestations are only counted. @throws what the client and the verifier throw
+ * Whether the attestations of the locked files hold, and whether the publishers are still those that the lock
+ * records. Files without attestations are only counted. @throws the errors of client and verifier
  */
 export async function checkProvenance(
   projects: readonly LockedProject[],

@@ -1,4 +1,4 @@
-import type { Publisher } from '../../index-client/audit/provenance.js';
+import type { Publisher } from '../../index-client/provenance-model.js';
 import type { Signer } from './attestation-verifier.js';
 
 /** Extensions of Sigstore's certificates, by the last number of their identifiers. */
@@ -11,16 +11,16 @@ const extensions = {
   buildConfig: 18,
 } as const;
 
-/** What one kind of publisher says of itself, as the certificates of its runs must say it. */
+/** The claims of one kind of publisher, as the certificates of its runs must hold them. */
 interface Kind {
-  /** Who told the certificate authority who it is (an issuer of OpenID Connect). */
+  /** The issuer of the identity token for the certificate (OpenID Connect). */
   readonly issuer: string;
   readonly fits: (signer: Signer, claim: (key: string) => string) => boolean;
 }
 
 /**
- * A publisher knows its workflow, a certificate the workflow at a commit or a ref of its own; so the address is put together
- * from both (`…/release.yml@refs/tags/v1`).
+ * A publisher knows its workflow, a certificate the workflow at a commit or a ref of its own; so the address is put
+ * together from both (`…/release.yml@refs/tags/v1`).
  */
 function isRunOf(signer: Signer, repository: string, workflow: string): boolean {
   const config = signer.extension(extensions.buildConfig);
@@ -31,7 +31,7 @@ function isRunOf(signer: Signer, repository: string, workflow: string): boolean 
   );
 }
 
-/** A claim that need not be there fits where it is left out. */
+/** An optional claim fits where it is left out. */
 function fitsIfGiven(claim: string, found: string | undefined): boolean {
   return claim === '' || claim === found;
 }
@@ -67,7 +67,10 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
   ],
 ]);
 
-/** Whether who signed is the publisher that the index names; `unknown` for kinds of publishers that pylock can't tell by certificates. */
+/**
+ * Whether the signer is the publisher that the index names; `unknown` for kinds of publishers that pylock can't
+ * compare with certificates.
+ */
 export function isSignedBy(signer: Signer, { kind, claims }: Publisher): boolean | 'unknown' {
   const known = kinds.get(kind);
   if (known === undefined) return 'unknown';

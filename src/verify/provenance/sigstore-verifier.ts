@@ -1,9 +1,9 @@
-import type { Attestation } from '../../index-client/audit/provenance.js';
+import type { Attestation } from '../../index-client/provenance-model.js';
 import type { AttestationVerifier, Signer, Untrusted } from './attestation-verifier.js';
 import { loadSigstore, type Sigstore, type SigstoreIdentity } from './sigstore.js';
 import { type TrustSource, trustedRoot, unusable } from './trusted-root.js';
 
-/** Longest text of the library's in a message: it may hold text from outside. */
+/** The longest text of the library in a message: it may hold text from outside. */
 const longestFault = 200;
 /** The arc of Sigstore's certificate extensions. */
 const arc = '1.3.6.1.4.1.57264.1.';
@@ -43,22 +43,22 @@ function bundleOf({ certificate, transparencyEntries, statement, signature }: At
 
 const stumbles = [TypeError, RangeError, SyntaxError];
 
-/** What the library says is wrong, with the reason or the parts that it names. */
+/** The fault that the library reports, with the reason or its parts. */
 function faultOf(error: unknown): string {
-  // What the library stumbles over is in no form; how it stumbles tells people nothing.
+  // Other errors mean a malformed attestation; their text helps nobody.
   if (!(error instanceof Error) || stumbles.some((kind) => error instanceof kind)) return "it can't be read";
   const because = error.cause instanceof Error ? ` (${error.cause.message})` : '';
   const parts = 'fields' in error && Array.isArray(error.fields) ? ` (${error.fields.join(', ')})` : '';
   return `${error.message}${because}${parts}`.slice(0, longestFault);
 }
 
-/** Proves attestations by the Sigstore libraries. The root of trust is asked for when the first attestation needs it. */
+/** Proves attestations by the Sigstore libraries. The root of trust is loaded when the first attestation needs it. */
 export class SigstoreVerifier implements AttestationVerifier {
   readonly #source: TrustSource;
   readonly #sigstore: Sigstore;
   #verifier: Promise<InstanceType<Sigstore['Verifier']>> | undefined;
 
-  /** @throws PylockError `not-supported` where the libraries are not there */
+  /** @throws PylockError `not-supported` where the libraries are not installed */
   constructor(source: TrustSource) {
     this.#source = source;
     this.#sigstore = loadSigstore();
@@ -72,7 +72,7 @@ export class SigstoreVerifier implements AttestationVerifier {
       const { identity } = verifier.verify(toSignedEntity(bundleFromJSON(bundleOf(attestation))));
       return identity === undefined ? { fault: 'it has no certificate' } : signerFrom(identity);
     } catch (error) {
-      // Whatever a library stumbles over, it has not proven anything: hostile input is no bug.
+      // Any error of the library means that nothing is proven: hostile input is no bug.
       return { fault: faultOf(error) };
     }
   }

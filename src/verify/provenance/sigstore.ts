@@ -1,20 +1,20 @@
-// The Sigstore libraries, which come with the package `sigstore` where that is installed: pylock works without it, and a run
-// that does not check provenance never looks for it.
+// The Sigstore libraries, which come with the package `sigstore` where that is installed: pylock works without it,
+// and only a run that checks provenance loads it.
 import { createRequire } from 'node:module';
 import satisfies from 'semver/functions/satisfies.js';
 import { PylockError } from '../../errors.js';
 
-/** Parts of the libraries that are only handed on. */
+/** Parts of the libraries that are only passed through. */
 type Opaque = { readonly __brand: 'sigstore' };
 
-/** Whom to trust: certificate authorities and logs. */
+/** The trusted certificate authorities and logs. */
 export interface TrustedRoot {
   readonly certificateAuthorities: readonly unknown[];
   readonly ctlogs: readonly unknown[];
   readonly tlogs: readonly unknown[];
 }
 
-/** What a certificate says of who signed. */
+/** The identity of the signer, by the certificate. */
 export interface SigstoreIdentity {
   readonly subjectAlternativeName?: string;
   readonly oids?: readonly { readonly oid?: { readonly id: readonly number[] }; readonly value: Uint8Array }[];
@@ -30,7 +30,7 @@ export interface Sigstore {
   readonly getTrustedRoot: (options: { readonly cachePath?: string }) => Promise<TrustedRoot>;
 }
 
-/** The versions that pylock was tested with: the optional peer dependency of its package says the same. */
+/** The versions that pylock was tested with: the same range as the optional peer dependency of its package. */
 export const sigstoreVersions = '^4.1.1 || ^5.0.0';
 const install = 'Run, where pylock is installed (--global if it is so): npm install sigstore@4';
 
@@ -41,7 +41,7 @@ function missing(cause: unknown): PylockError {
   });
 }
 
-/** The manifest of the package that would be loaded. @throws PylockError `not-supported` where there is none */
+/** The manifest of the installed package. @throws PylockError `not-supported` where there is none */
 function manifestOf(load: NodeJS.Require): { readonly version: string; readonly node: string } {
   try {
     const { version, engines } = load('sigstore/package.json') as { version: string; engines?: { node?: string } };
@@ -51,7 +51,7 @@ function manifestOf(load: NodeJS.Require): { readonly version: string; readonly 
   }
 }
 
-/** @throws PylockError `not-supported` for versions that pylock does not know, and for a Node that is too old for them */
+/** @throws PylockError `not-supported` for unsupported versions, and for a Node that is too old for them */
 function checkVersions({ version, node }: { readonly version: string; readonly node: string }): void {
   if (!satisfies(version, sigstoreVersions))
     throw new PylockError(
@@ -72,7 +72,7 @@ function checkVersions({ version, node }: { readonly version: string; readonly n
 }
 
 /**
- * Loads the libraries. Those that belong together are taken as the package itself sees them, whatever else is installed.
+ * Loads the libraries. They are resolved from the package itself, whatever else is installed.
  * @throws PylockError `not-supported` where they are not installed, or not for this Node
  */
 export function loadSigstore(): Sigstore {

@@ -1,9 +1,9 @@
 import { parseFilename } from '../../pep/filename.js';
-import type { LockedFile } from '../online/locked-files.js';
+import type { LockedFile } from '../locked-files.js';
 
-/** What an attestation states: that somebody did something with one file (in-toto's Statement, version 1). */
+/** The statement of an attestation: a claim about one file (in-toto's Statement, version 1). */
 export interface Statement {
-  /** The file's name, as its publisher spells it. */
+  /** The file's name in its publisher's spelling. */
   readonly name: string;
   /** In hexadecimal. */
   readonly sha256: string | undefined;
@@ -12,7 +12,7 @@ export interface Statement {
 
 const statementType = 'https://in-toto.io/Statement/v1';
 
-/** A property of outside text that was parsed. */
+/** A property of parsed outside text. */
 function part(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]
@@ -39,12 +39,15 @@ export function readStatement(base64: string): Statement | undefined {
   return { name, sha256: typeof sha256 === 'string' ? sha256 : undefined, predicateType };
 }
 
-/** Whether a predicate is one of the two that PEP 740's index takes: published, or built as SLSA has it. */
+/** Whether a predicate is one of the two that PEP 740 accepts: publication, or a build by SLSA. */
 export function isKnownPredicate(type: string): boolean {
   return type === 'https://slsa.dev/provenance/v1' || /^https:\/\/[a-z0-9.-]+\/attestations\/publish\/v1$/.test(type);
 }
 
-/** Whether a name is that of a file: publishers may spell names, versions and the order of tags otherwise (PEP 740). */
+/**
+ * Whether a name is that of a file: publishers may vary the spelling of names and versions and the order of tags (PEP
+ * 740).
+ */
 export function namesFile(name: string, { link, parsed: file }: LockedFile): boolean {
   if (name === link.name) return true;
   const other = parseFilename(name, file.name);

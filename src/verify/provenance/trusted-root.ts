@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PylockError } from '../../errors.js';
-import { readTextFile } from '../../yaml/read-file.js';
+import { readTextFile } from '../../files/read-text-file.js';
 import type { Sigstore, TrustedRoot } from './sigstore.js';
 
-/** Where the root of trust comes from: a file of the user's, or Sigstore's public one. */
+/** The source of the root of trust: a file of the user's, or Sigstore's public one. */
 export type TrustSource = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'public' };
 
-/** The public one has 7 kB. */
+/** The size limit; the public one has 7 kB. */
 const mostBytes = 1_048_576;
 
 function messageOf(error: unknown): string {
@@ -20,7 +20,7 @@ function isDiskFault(error: unknown): boolean {
   return error instanceof Error && 'path' in error && 'syscall' in error;
 }
 
-/** The innermost reason that an error gives. */
+/** The innermost cause of an error. */
 function causeOf(error: unknown): unknown {
   let inner = error;
   for (let depth = 0; depth < 10 && inner instanceof Error && inner.cause instanceof Error; depth += 1)
@@ -47,7 +47,7 @@ async function readRoot(path: string, sigstore: Sigstore): Promise<TrustedRoot> 
   const text = await readTextFile(path, mostBytes, path, 'followed');
   if (text === undefined) throw badRoot(path, 'there is no such file');
   const root = parseRoot(text, path, sigstore);
-  // Without one of these nothing can be good: that would blame the attestations.
+  // Without one of these every attestation fails, which would blame the attestations.
   const { certificateAuthorities, ctlogs, tlogs } = root;
   if ([certificateAuthorities, ctlogs, tlogs].some((list) => list.length === 0))
     throw badRoot(path, 'this is no root of trust (it lacks authorities or logs)');
@@ -62,8 +62,8 @@ export function unusable(source: TrustSource, error: unknown): PylockError {
 }
 
 /**
- * Sigstore's public root. What the libraries find in their folder they take for what is to be trusted, without proof: the
- * first link of the chain. So the folder is new, and never one that a cache of other people's could have filled.
+ * Sigstore's public root. The libraries trust the content of their folder without proof: it is the first link of the
+ * chain. So the folder is always new, never a cache that somebody else could have filled.
  */
 async function publicRoot(sigstore: Sigstore): Promise<TrustedRoot> {
   const cachePath = mkdtempSync(join(tmpdir(), 'pylock-sigstore-'));
@@ -78,8 +78,8 @@ async function publicRoot(sigstore: Sigstore): Promise<TrustedRoot> {
 }
 
 /**
- * The root of trust. @throws PylockError `usage` for a file that is none, `network` where the public one can't be had, and
- * `file-system` where it can't be kept
+ * The root of trust. @throws PylockError `usage` for an invalid file, `network` where the public one can't be
+ * fetched, and `file-system` where it can't be stored
  */
 export async function trustedRoot(source: TrustSource, sigstore: Sigstore): Promise<TrustedRoot> {
   if (source.kind === 'file') return readRoot(source.path, sigstore);

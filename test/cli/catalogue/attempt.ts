@@ -17,7 +17,7 @@ export interface Attempt {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** What a run left. */
+/** The result of a run. */
 export interface Attempted extends ObservedResult {
   /** The lock afterwards. */
   readonly lock: string;
@@ -29,7 +29,7 @@ const limit = pLimit(4);
 /** Escape sequences, and all other characters that could steer a terminal; only the line feed is let through. */
 const unsafe = /[^\n\x20-\x7e\u00a1-\u200d\u2010-\u2027\u2030-\u2065\u206a-\ufefe\uff00-\uffff]/;
 
-/** What holds for every run, however it ends. @throws where it does not */
+/** The conditions of every run, however it ends. @throws where it does not */
 export function checkOutput({ stdout, stderr }: CliResult): void {
   for (const text of [stdout, stderr]) {
     assert.not.match(text, unsafe, JSON.stringify(text));

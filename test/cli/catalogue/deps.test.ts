@@ -44,7 +44,7 @@ test('1: what is no file', async () => {
     ],
     [
       [],
-      'error: there is no pypi-deps.yaml below here\n  hint: Write one with a line for each package, such as: fastapi: ^0.110\n',
+      'error: there is no pypi-deps.yaml below here\n  pypi-sources.yaml: this looks like a lock, and is not read: no deps file belongs to it\n  hint: Write one with a line for each package, such as: fastapi: ^0.110\n',
     ],
     [[long], `error: ${'x'.repeat(292)}…\n`],
   ];

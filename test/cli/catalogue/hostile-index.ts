@@ -19,7 +19,7 @@ export interface Reply {
 /** Answers by hand; `nth` counts the requests for this path, from 1. */
 export type Handler = (response: ServerResponse, nth: number, request: IncomingMessage) => void;
 
-/** What lies at which path. */
+/** The answers by path. */
 export type Routes = Readonly<Record<string, Reply | Handler>>;
 
 /** The type of a JSON page of the Simple API (PEP 691). */

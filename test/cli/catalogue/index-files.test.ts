@@ -72,14 +72,14 @@ function otherBytes(claim: string, name: string, ending: string, message: string
       `error: ORIGIN${path}${ending}: ${message}, 8 times`,
       `  expected: sha256 ${zeros}`,
       `  fetched:  sha256 ${sha256(sent.body ?? '')}`,
-      '  hint: Run the command again. If that does not help, tell whoever runs the index, or the proxy before it.',
+      '  hint: Run the command again. If that does not help, tell the operator of the index, or of the proxy before it.',
     ],
   };
 }
 
 interface RoutesChange {
   readonly release: Parameters<typeof release>[2];
-  /** What lies elsewhere. */
+  /** The answers at other paths. */
   readonly routes?: (path: string) => Routes;
 }
 

@@ -12,7 +12,7 @@ interface ShellOptions {
 }
 
 /**
- * What makes root a user like others: it stays who it is, so that it can reach the program and the project wherever they
+ * Makes root a user like others: it stays who it is, so that it can reach the program and the project wherever they
  * lie, but no longer passes over the rights of files.
  */
 const dropRights = ['setpriv', '--bounding-set', '-dac_override,-dac_read_search'];

@@ -65,7 +65,7 @@ const index = await HostileIndex.start(routes);
 const args = ['--index-url', `${index.origin}/simple`];
 const headline = 'error: pypi-deps.yaml: no set of versions fits Python 3.11 on x86_64-linux';
 
-/** What is asked for, and the lines of the failure below the headline. */
+/** The requirements, and the lines of the failure below the headline. */
 const failures: readonly (readonly [claim: string, deps: string, ...lines: string[]])[] = [
   [
     '28: every version was yanked',
@@ -122,7 +122,7 @@ for (const [i, [claim, , ...lines]] of failures.entries()) {
   });
 }
 
-/** What is asked for, the closure, and a line that must be printed. */
+/** The requirements, the closure, and a line that must be printed. */
 const solved: readonly (readonly [claim: string, deps: string, closure: string, line?: string])[] = [
   [
     '28: a yanked version that is named',

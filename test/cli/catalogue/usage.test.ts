@@ -19,7 +19,7 @@ const test = suite('catalogue: usage');
 /** Nobody listens there: a run that asked would end with 3. */
 const nobody = ['--index-url', 'http://127.0.0.1:9/simple'];
 
-/** What is no Python, and how it is shown. */
+/** Invalid Pythons, and their form in messages. */
 const pythons = [
   ['banana', 'banana'],
   ['3.11${x}', '3.11${x}'],
@@ -35,7 +35,7 @@ const pythons = [
 const pythonHint = '  hint: write it like 3.13 or 3.13.2';
 const indexHint = '  hint: Give the root of a Simple index, such as https://HOST/simple.';
 
-/** What is typed, and all lines that are answered. */
+/** The command line, and all lines of the answer. */
 const table: readonly (readonly [args: readonly string[], ...lines: string[]])[] = [
   [['frobnicate'], 'error: there is no command "frobnicate"', '  hint: pylock --help lists the commands.'],
   [

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { errorLines } from '../../../src/cli/print-error.js';
+import { errorLines } from '../../../src/cli/terminal/print-error.js';
 import { withDirectFiles } from '../../../src/index-client/direct/direct-files.js';
 import { Indexes, type IndexesOptions } from '../../../src/index-client/index-pool.js';
+import { forTarget } from '../../../src/index-client/metadata-answer.js';
 import type { DirectFile, DirectRequest } from '../../../src/index-client/model.js';
 import type { NormalizedName } from '../../../src/pep/name.js';
 import { parseVersion } from '../../../src/pep/version.js';
+import { linux } from '../../helpers/environments.js';
 import { makeWheel } from '../../helpers/fake-index-archives.js';
 import { sha256 } from '../../helpers/fake-index-world.js';
 import { makeTarGz, makeZip, metadataText } from '../../metadata/archives.js';
@@ -63,7 +65,7 @@ function ask(url: string, request: Partial<DirectRequest> = {}, options: Partial
 async function told(url: string, request: Partial<DirectRequest> = {}): Promise<string> {
   try {
     const { file, metadata } = await ask(url, request);
-    return `${file.filename} ${JSON.stringify(metadata)}`;
+    return `${file.filename} ${JSON.stringify(await forTarget(metadata, linux))}`;
   } catch (error) {
     return errorLines(error, false).join('\n').replaceAll(new URL(url).origin, 'http://files');
   }
@@ -227,7 +229,7 @@ const rows: readonly Row[] = [
     'a version that only the file name tells',
     'foo-1.5.tar.gz',
     () => makeTarGz([['foo/setup.py', 'x']]),
-    `foo-1.5.tar.gz ${unknown}`,
+    `foo-1.5.tar.gz ${unknown.replace('it"', 'it: line 1 of its setup.py uses x, which is not defined"')}`,
   ],
   [
     'no version at all',
@@ -354,7 +356,7 @@ test('a project of addresses is these files alone; others and what they need com
   const [file] = release?.files ?? [];
   if (bar === undefined || release === undefined || file === undefined) throw new Error('there is no bar');
   assert.equal(asked, ['bar']);
-  assert.equal(((await client.metadata(bar, release, file)) as { requiresDist: unknown }).requiresDist, [
+  assert.equal(((await client.metadata(bar, release, file, linux)) as { requiresDist: unknown }).requiresDist, [
     'foo @ https://files.example.org/foo.whl',
   ]);
 });

@@ -9,6 +9,7 @@ import * as assert from 'uvu/assert';
 import { PylockError } from '../../../src/errors.js';
 import { openIndexClient } from '../../../src/index-client/client.js';
 import type { NormalizedName } from '../../../src/pep/name.js';
+import { linux } from '../../helpers/environments.js';
 import { makeTarGz, makeZip, metadataText } from '../../metadata/archives.js';
 import { type FaultyServer, fastClock, startServer } from '../faulty-server.js';
 
@@ -41,7 +42,7 @@ function sendParts(request: IncomingMessage, response: ServerResponse, bytes: Bu
     .end(bytes.subarray(start, end + 1));
 }
 
-/** What the index of one test has. */
+/** The content of one test's index. */
 interface Sample {
   readonly bytes: Buffer;
   readonly filename?: string;
@@ -113,7 +114,7 @@ async function outcome(server: FaultyServer, cacheDir?: string): Promise<string>
   if (project === undefined || release === undefined || file === undefined)
     throw new Error('the index of this test has no file');
   try {
-    const answer = await client.metadata(project, release, file);
+    const answer = await client.metadata(project, release, file, linux);
     return 'unavailable' in answer ? `unavailable: ${answer.unavailable}` : answer.requiresDist.join(', ');
   } catch (error) {
     if (!(error instanceof PylockError)) throw error;
@@ -358,13 +359,12 @@ const described: readonly (readonly [
   ['the file that was uploaded first', {}, { [two]: early, 'foo-2.0.tar.gz': late }, true],
   ['null is none for a wheel', { requires_dist: null }, { [two]: early }, true],
   [
-    'null tells nothing for a source archive',
-    { requires_dist: null },
+    'never of a source archive, which tells what its packager saw',
+    {},
     { 'foo-2.0.tar.gz': early },
     false,
     'foo-2.0.tar.gz',
   ],
-  ['requirements of a source archive', {}, { 'foo-2.0.tar.gz': early }, true, 'foo-2.0.tar.gz'],
   ['another file was uploaded first', {}, { [two]: late, 'foo-2.0.tar.gz': early }, false],
   ['two files were uploaded at once', {}, { [two]: early, 'foo-2.0.tar.gz': early }, false],
   ['another version', { version: '1.9' }, { [two]: early }, false],
@@ -400,9 +400,9 @@ for (const [claim, info, uploads, usable, chosen = two] of described) {
     const file = release?.files.find((one) => one.filename === chosen);
     if (project === undefined || release === undefined || file === undefined)
       throw new Error('the page of this test lacks its file');
-    const answer = await online.metadata(project, release, { ...file, url: `${server.url}/${chosen}` });
+    const answer = await online.metadata(project, release, { ...file, url: `${server.url}/${chosen}` }, linux);
     assert.is('requiresDist' in answer, usable);
-    // What the page does not tell, only the file does: a page of the release would repeat the project's.
+    // Facts that the page lacks come from the file: a page of the release would repeat the project's.
     assert.is(
       server.paths.some((path) => path.startsWith(`/${chosen}`)),
       !usable,

@@ -29,7 +29,10 @@ function right(from: number | undefined, to: number): Part {
 type Edit = (part: Part) => Part;
 const asIs: Edit = (part) => part;
 
-/** What reading the start of a file gives, where a server makes over its end, then the part that is asked for, then the whole. */
+/**
+ * The result of reading the start of a file, where a server makes over its end, then the part that is asked for, then
+ * the whole.
+ */
 async function outcome(tail: Edit, part: Edit = asIs, whole: Edit = asIs): Promise<string> {
   const server = await startServer((request, response) => {
     const [, from = '', to = ''] = /^bytes=([0-9]*)-([0-9]*)$/.exec(request.headers.range ?? '') ?? [];

@@ -8,6 +8,7 @@ import { PylockError } from '../../../src/errors.js';
 import { openIndexClient } from '../../../src/index-client/client.js';
 import type { IndexClient } from '../../../src/index-client/model.js';
 import type { NormalizedName } from '../../../src/pep/name.js';
+import { linux } from '../../helpers/environments.js';
 import { makeTarGz, metadataText } from '../../metadata/archives.js';
 import { type FaultyServer, fastClock, startServer } from '../faulty-server.js';
 
@@ -60,7 +61,7 @@ async function ask(client: IndexClient, what: 'metadata' | 'buildSystem'): Promi
   const [release] = project?.releases ?? [];
   const [file] = release?.files ?? [];
   if (project === undefined || release === undefined || file === undefined) throw new Error('there is no file');
-  return JSON.stringify(await client[what](project, release, file));
+  return JSON.stringify(await client[what](project, release, file, linux));
 }
 
 const fetched = (server: FaultyServer): number => server.seen.filter(({ path }) => path.startsWith('/files/')).length;

@@ -561,4 +561,25 @@ test('a proxy that asks for credentials, and one whose address is broken', async
   );
 });
 
+test('a proxy that closes connections in place of opening tunnels is asked once a try', async () => {
+  const server = await serve((_, response) => response.end());
+  let connections = 0;
+  const { createServer } = await import('node:net');
+  const proxy = createServer((socket) => {
+    connections += 1;
+    socket.on('error', () => undefined).once('data', () => socket.destroy());
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  proxy.unref();
+  opened.push({ close: async () => void proxy.close() });
+  const address = proxy.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const limits = { ...generous, total: 20_000 };
+  assert.is(
+    await outcome(server, '/', client({ limits, environment: { HTTP_PROXY: `http://127.0.0.1:${port}` } })),
+    'network: ORIGIN/: the connection was closed before the answer was complete, 4 times',
+  );
+  assert.is(connections, 4);
+});
+
 test.run();

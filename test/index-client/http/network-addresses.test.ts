@@ -64,7 +64,8 @@ const lookup = new KnownHosts({
   'twofold.example': ['1.1.1.1', '10.0.0.1'],
   'inside.example': ['169.254.169.254'],
 });
-const check = reachCheck(new Set(['http://10.0.0.5:3141']), readHosts(['10.0.0.6'], 'x'), lookup);
+const isProxied = (url: URL) => url.hostname === 'nowhere.example';
+const check = reachCheck(new Set(['http://10.0.0.5:3141']), readHosts(['10.0.0.6'], 'x'), { lookup, isProxied });
 const rows: readonly (readonly [url: string, isAsked: boolean])[] = [
   ['https://files.example/a', true],
   ['https://1.1.1.1/a', true],
@@ -77,7 +78,7 @@ const rows: readonly (readonly [url: string, isAsked: boolean])[] = [
   ['http://localhost/a', false],
   ['http://2130706433/a', false],
   ['http://[::ffff:10.0.0.1]/a', false],
-  // Nobody knows it here: a proxy may, and without one there is no connection.
+  // Nobody knows it here, and a proxy may.
   ['https://nowhere.example/a', true],
 ];
 for (const [url, isAsked] of rows) {
@@ -87,6 +88,11 @@ for (const [url, isAsked] of rows) {
     else assert.ok(error instanceof PylockError && error.code === 'private-address');
   });
 }
+
+test('a host that nobody knows is not asked without a proxy: it could be known, and inside, a moment later', async () => {
+  const error = await check(new URL('https://later.example/a')).catch((thrown: unknown) => thrown);
+  assert.ok(error instanceof Error && error.message === 'ENOTFOUND later.example');
+});
 
 test('a host is looked up once, for the check and for connections', async () => {
   const own = new RememberingLookup();

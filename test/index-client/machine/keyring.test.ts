@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../../src/errors.js';
-import { grantLogin } from '../../../src/index-client/http/granted-login.js';
+import { grantLogin } from '../../../src/index-client/granted-login.js';
 import { parseIndexAddress } from '../../../src/index-client/index-address.js';
 import { openKeyring } from '../../../src/index-client/machine/keyring.js';
 import { HostileIndex } from '../../cli/catalogue/hostile-index.js';

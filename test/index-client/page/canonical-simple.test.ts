@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../../src/errors.js';
-import { parsePage, printPage } from '../../../src/index-client/cache/kept-page.js';
 import { readCanonicalSimple } from '../../../src/index-client/page/canonical-simple.js';
 import { type CompactPage, compactPage } from '../../../src/index-client/page/compact-page.js';
+import { parsePage, printPage } from '../../../src/index-client/page/kept-page.js';
 import { buildProject } from '../../../src/index-client/page/project-of-page.js';
 import { parseSimpleJson } from '../../../src/index-client/page/simple-json.js';
 import type { NormalizedName } from '../../../src/pep/name.js';
@@ -22,7 +22,7 @@ function told(page: CompactPage): string {
   return JSON.stringify([project, page.count, page.isAbsolute, files]);
 }
 
-/** What the full reader says of a page; undefined where it can't be read. */
+/** The full reader's result for a page; undefined where it can't be read. */
 function full(text: string): string | undefined {
   try {
     return told(compactPage(foo, parseSimpleJson(JSON.parse(text), url)));
@@ -32,7 +32,7 @@ function full(text: string): string | undefined {
   }
 }
 
-/** What the quick reader says of a page; undefined where it leaves it to the full one. */
+/** The quick reader's result for a page; undefined where it leaves it to the full one. */
 function quick(text: string): string | undefined {
   try {
     const page = readCanonicalSimple(foo, Buffer.from(text), url);

@@ -1,7 +1,7 @@
 // Pages that pip and uv understand, however an index writes them.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { noFlags } from '../../../src/pipeline/settings/settings.js';
+import { noFlags } from '../../../src/config/settle.js';
 import type { Reply, Routes } from '../../cli/catalogue/hostile-index.js';
 import { bar, checkRight, foo, html, lockFrom, old, type PlainFile, plain, walkRight } from './plain-index.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AuditClient } from '../../../src/index-client/audit/audit-client.js';
-import { emptyIndexEnvironment } from '../../../src/index-client/machine/environment.js';
+import { emptyIndexEnvironment } from '../../../src/index-client/machine/index-environment.js';
 import { inMemory, type RandomAccess } from '../../../src/metadata/random-access.js';
 import { checkLibs } from '../../../src/pipeline/nix/check-libs.js';
 import { link, name, sampleLock } from '../../lock/sample.js';
@@ -30,7 +30,7 @@ function wheel(file: string, ...needed: readonly string[]) {
   return makeZip([{ name: file, text: makeElf({ needed }).toString('latin1'), latin1: true }]);
 }
 
-/** What is said of a lock whose wheels are these; what is missing is not there. */
+/** The report for a lock with these wheels; a missing wheel is absent on the index. */
 async function linesFor(folder: string, wheels: Readonly<Record<string, Buffer>>): Promise<readonly string[]> {
   const lock = sampleLock();
   if (lock.pylock === undefined) throw new Error('the sample has a pylock part');

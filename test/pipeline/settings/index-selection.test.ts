@@ -1,19 +1,15 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { type IndexFlags, noIndexFlags } from '../../../src/config/index-flags.js';
 import type { ConfiguredIndex } from '../../../src/config/index-settings.js';
+import { indexesForLock, settleIndexes } from '../../../src/config/settle-indexes.js';
 import { readDeps } from '../../../src/deps/read.js';
 import { defaultIndexUrl } from '../../../src/index-client/default-index.js';
-import { emptyIndexEnvironment, type IndexEnvironment } from '../../../src/index-client/machine/environment.js';
-import {
-  type IndexFlags,
-  indexesForLock,
-  noIndexFlags,
-  selectIndexes,
-  settleIndexes,
-} from '../../../src/pipeline/settings/index-selection.js';
+import { emptyIndexEnvironment, type IndexEnvironment } from '../../../src/index-client/machine/index-environment.js';
+import { selectIndexes } from '../../../src/pipeline/settings/index-selection.js';
 import { faultText } from '../../yaml/golden.js';
 
-/** What is said of indexes in one run. */
+/** The settings of indexes in one run. */
 interface Said {
   readonly flags?: Partial<IndexFlags>;
   readonly config?: readonly Partial<ConfiguredIndex>[];
@@ -121,7 +117,7 @@ const faults: readonly (readonly [claim: string, said: Said, text: string])[] = 
   [
     'a name that only the lock knows',
     { lock: { 'flag-indexes': 'f' } },
-    'error: the lock was made with the index "f", whose address is not known here\n  hint: Give it: --index f=URL, or "indexes" in .pylock.yaml; --index none forgets it.\n',
+    'error: the lock was made with the index "f", whose address is not known here\n  hint: Give it: --index f=URL, or "indexes" in .pylock.yaml; --index none drops it.\n',
   ],
   [
     'sources that are none, and one package from two',

@@ -29,7 +29,7 @@ test('what is built from source is told once, tools that are built too', async (
 
 test('a tool that gave way is told; one that is upgraded is known', async () => {
   const old = { 'app-1.0.tar.gz': ['tool 3.0', 'part 1.0'] };
-  assert.equal(await notices({ old }), [...built, 'building app 1.0 takes tool 2.0: the pin tool 3.0 gave way']);
+  assert.equal(await notices({ old }), [...built, 'building app 1.0 takes tool 2.0: the pin tool 3.0 was dropped']);
   assert.equal(await notices({}, 'tool', 'nothing'), [
     ...built,
     '--upgrade-package nothing: the environment does not have it',

@@ -38,7 +38,12 @@ test('each kind of notice, once for all systems', async () => {
   const table: readonly (readonly [world: World, deps: string, options: WorldOptions, expected: readonly string[]])[] =
     [
       [{ web: { '1.0': { yanked: 'broken' } } }, 'web: 1.0', {}, ['web 1.0 was yanked: broken']],
-      [{ web: { '1.0': { yanked: '' }, '2.0': {} } }, 'web: "*"', { pins: { web: '1.0' } }, ['web 1.0 was yanked']],
+      [
+        { web: { '1.0': { yanked: '' }, '2.0': {} } },
+        'web: "*"',
+        { pins: { web: '1.0' } },
+        ['web 1.0 was yanked', 'the old lock holds back web 1.0 (2.0): --upgrade asks for newer ones'],
+      ],
       [{ web: { '1.0b1': {} } }, 'web: "*"', {}, ['web 1.0b1 is a pre-release']],
       [{ web: { '1.0': {} } }, 'web[fast]: "*"', {}, ['web 1.0 has no extra "fast"']],
       [
@@ -70,7 +75,7 @@ test('each kind of notice, once for all systems', async () => {
         },
         'web: "*"',
         {},
-        ['core is 1.0, 3 years older than 2.0, which does not satisfy core <2 of web 1.0'],
+        ['web 1.0 holds back core 1.0 (2.0, 3.4 years newer)'],
       ],
       [
         { web: { '1.0': {}, '2.0': { requires: ['core @ https://files.example.org/core-1.0.tar.gz'] } } },
@@ -85,10 +90,10 @@ test('each kind of notice, once for all systems', async () => {
         [],
       ],
       [
-        { web: { '1.0': {}, '2.0': { requiresPython: '>=3.9.2' } } },
+        { web: { '1.0': {}, '2.0': { requiresPython: '>=3.9.20' } } },
         'web: "*"',
         {},
-        ['web is 1.0, since 2.0 needs Python >=3.9.2: --python 3.9.2 would allow it'],
+        ['web is 1.0, since 2.0 needs Python >=3.9.20: --python 3.9.20 would allow it'],
       ],
       [
         { web: { '1.0': { requires: [`core; ${kernel}`] } }, core: { '1.0': {} } },
@@ -127,7 +132,7 @@ test('each kind of notice, once for all systems', async () => {
         },
         '{web: "*", app: "*"}',
         {},
-        [],
+        ['app 1.0 holds back web 1.0 (2.0)'],
       ],
       [
         { web: { '1.0': {} } },
@@ -141,7 +146,7 @@ test('each kind of notice, once for all systems', async () => {
         { web: { '1.0': {}, '2.0': {} } },
         'web: ">1"',
         { pins: { web: '1.0' } },
-        ['the pin web 1.0 gave way: it does not satisfy web >1 of pypi-deps.yaml'],
+        ['the pin web 1.0 was dropped: it does not satisfy web >1 of pypi-deps.yaml'],
       ],
     ];
   for (const [world, deps, options, expected] of table) assert.equal(await notices(world, deps, options), expected);

@@ -7,10 +7,13 @@ import { type BuildOptions, solveBuildsWorld } from '../world-builds.js';
 const mac = 'py3-none-macosx_11_0_arm64';
 const linux = 'py3-none-manylinux_2_17_x86_64';
 
-/** What every world has: setuptools that makes wheels by itself, and wheel. */
+/** The content of every world: setuptools that makes wheels by itself, and wheel. */
 const usual: World = { setuptools: { '80.0': {} }, wheel: { '0.45': {} } };
 
-/** What building each archive needs, a list for each target: `app-1.0.tar.gz: setuptools-80.0…whl`, wheels without their tags. */
+/**
+ * The build requirements of each archive, a list for each target: `app-1.0.tar.gz: setuptools-80.0…whl`, wheels
+ * without their tags.
+ */
 async function builds(world: World, deps: string, options: BuildOptions = {}): Promise<readonly (readonly string[])[]> {
   const found = (await solveBuildsWorld(world, deps, options)).builds;
   const short = (file: string) => file.replace(/-(py3|cp)[^ ]*$/, '');

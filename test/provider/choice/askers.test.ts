@@ -44,7 +44,23 @@ test('an exact version is one that a single == or === names', () => {
     const asked = new AskedSpecially();
     asked.note(web, one, core, constraint(specifiers), false);
     assert.is(asked.asksExactly(core, two, decided([web, one])), exact, specifiers);
-    assert.is(asked.exactVersions(core).length, exact ? 1 : 0, specifiers);
+    assert.is(asked.of(core).length, exact ? 1 : 0, specifiers);
+  }
+});
+
+test('== names the local versions too, unless it names one of them', () => {
+  const local = parseVersion('2.0+cpu');
+  const table: readonly (readonly [specifiers: string, asked: Version, exact: boolean])[] = [
+    ['==2.0', local, true],
+    ['===2.0', local, false],
+    ['==2.0+cpu', local, true],
+    ['==2.0+cpu', two, false],
+    ['==2.0+gpu', local, false],
+  ];
+  for (const [specifiers, version, exact] of table) {
+    const asked = new AskedSpecially();
+    asked.note(web, one, core, constraint(specifiers), false);
+    assert.is(asked.asksExactly(core, version, decided([web, one])), exact, specifiers);
   }
 });
 
@@ -53,7 +69,7 @@ test('a project can not vouch for itself, not by its extras either', () => {
   const extra = packageId(core, 'x' as NormalizedName);
   asked.note(extra, one, core, constraint('==2.0b1'), true);
   asked.note(core, one, core, constraint('==2.0b1'), true);
-  assert.equal([...asked.everyExact()], []);
+  assert.equal(asked.of(core), []);
   assert.not.ok(asked.allowsPrereleases(core, decided([core, one], [extra, one])));
 });
 
@@ -65,8 +81,11 @@ test('what a solution asks of a project, and who refuses a version', () => {
   answered.note(core, one, new Map([[packageId(core, 'x' as NormalizedName), Range.none]]));
   assert.is(answered.rangeAsked(core, decided([web, one])).toString(), '>=2');
   assert.is(answered.rangeAsked(core, decided([core, one])).toString(), '*', 'its own needs do not count');
-  assert.is(answered.refuser(core, one, decided([web, one]))?.id, web);
-  assert.is(answered.refuser(core, one, decided([web, two])), undefined);
+  assert.equal(
+    [...answered.refusers(core, one, decided([web, one]))].map(({ id }) => id),
+    [web],
+  );
+  assert.equal([...answered.refusers(core, one, decided([web, two]))], []);
 });
 
 test('ids keep their parts', () => {

@@ -2,7 +2,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../../src/errors.js';
 import type { GivenUp } from '../../../src/provider/notices/dropped-pins.js';
-import type { SolvedTarget } from '../../../src/provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../../../src/provider/solve/solved-target.js';
 import type { System } from '../../../src/targets/model.js';
 import type { World } from '../../helpers/fake-index-world.js';
 import { solveWorld, versionsOf } from '../world-index.js';
@@ -107,8 +107,11 @@ test('fork: never gives one version to all, or a failure that says so', async ()
     'native: "*"',
     options,
   );
-  assert.is(headline, 'no set of versions fits Python 3.11 on x86_64-linux');
-  assert.match(proof ?? '', /"fork: never" asks for one version/);
+  assert.is(
+    headline,
+    'no set of versions fits Python 3.11 on x86_64-linux and aarch64-darwin alike, which "fork: never" asks for',
+  );
+  assert.match(proof ?? '', /has no file for Python 3\.11 on aarch64-darwin/);
 });
 
 test('nothing is there that no target needs', async () => {
@@ -226,26 +229,38 @@ test('=== takes the version as a file name spells it', async () => {
   assert.is(headline, 'no set of versions fits Python 3.11 on x86_64-linux', 'an equal version, spelled otherwise');
 });
 
-test('what only the .0 of Python held back is told, with the patch release that has it', async () => {
+test('what only the assumed patch of Python held back is told, with the patch release that has it', async () => {
   const world: World = {
     web: {
       '1.0': {},
-      '2.0': { requiresPython: '>=3.9.2,!=3.9.4' },
-      '2.1': { requiresPython: '>=3.9.2,!=3.9.4' },
+      '2.0': { requiresPython: '>=3.9.21,!=3.9.24' },
+      '2.1': { requiresPython: '>=3.9.21,!=3.9.24' },
       '3.0': { requiresPython: '>=3.12' },
-      '4.0b1': { requiresPython: '>=3.9.2' },
+      '4.0b1': { requiresPython: '>=3.9.21' },
     },
-    mid: { '1.0': {}, '2.0': { requiresPython: '>=3.9.2' }, '3.0': {} },
+    mid: { '1.0': {}, '2.0': { requiresPython: '>=3.9.21' }, '3.0': {} },
   };
   const told = async (deps: string, python: string) => {
     const [solved] = await solveWorld(world, deps, { python });
     return solved?.heldBack.map(({ taken, newer, python: patch }) => `${taken.text} ${newer.text} ${patch}`);
   };
-  assert.equal(await told('web: "*"', '3.9'), ['1.0 2.1 3.9.2']);
-  assert.equal(await told('web: "<2.1"', '3.9'), ['1.0 2.0 3.9.2']);
+  assert.equal(await told('web: "*"', '3.9'), ['1.0 2.1 3.9.21']);
+  assert.equal(await told('web: "<2.1"', '3.9'), ['1.0 2.0 3.9.21']);
   assert.equal(await told('web: "<2"', '3.9'), []);
   assert.equal(await told('web: "*"', '3.9.0'), [], 'who names the patch has chosen');
   assert.equal(await told('mid: "*"', '3.9'), [], 'a newer release could be had');
+});
+
+test('no release is held back by a patch of Python that no nixpkgs in use has', async () => {
+  const world: World = {
+    cryptography: { '43.0.3': {}, '47.0.0': { requiresPython: '>=3.9,!=3.9.0,!=3.9.1' } },
+    soupsieve: { '2.10': {}, '4.1.3': { requiresPython: '>=3.11.5' } },
+  };
+  const newest = async (deps: string, python: string) => versionsOf(await solveWorld(world, deps, { python }));
+  assert.equal(await newest('cryptography: "*"', '3.9'), [['cryptography 47.0.0']]);
+  assert.equal(await newest('soupsieve: "*"', '3.11'), [['soupsieve 4.1.3']]);
+  assert.equal(await newest('cryptography: "*"', '3.9.0'), [['cryptography 43.0.3']], 'the user says otherwise');
+  assert.equal(await newest('soupsieve: "*"', '3.11.0'), [['soupsieve 2.10']]);
 });
 
 test('the order of answers and of entries changes nothing', async () => {
@@ -311,7 +326,7 @@ test('a project of which thousands of releases conflict is given up in the end',
 
 test('the key python of the deps file must hold', async () => {
   assert.equal(await failure({}, 'python: ">=3.12"'), [
-    'the environment is for Python 3.11.0, but "python" asks for >=3.12',
+    'the environment is for Python 3.11.9, but "python" asks for >=3.12',
   ]);
 });
 

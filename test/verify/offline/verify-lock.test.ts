@@ -24,7 +24,7 @@ interface Question {
 /** Findings as `line: message`. */
 async function findings(question: Question): Promise<readonly string[]> {
   const text = question.lock ?? good;
-  const python = parsePython(question.python ?? '3.11');
+  const python = parsePython(question.python ?? '3.11.0');
   const found = verifyLock({
     lock: await readLock(text, 'pypi-sources.yaml'),
     deps: readDeps(question.deps ?? sampleDeps, 'pypi-deps.yaml'),
@@ -156,7 +156,7 @@ test('changed inputs are found', async () => {
     '25: the option glibc is 2.28, and the lock was made with its default',
   ]);
   const python = await findings({ python: '3.12' });
-  assert.ok(python.includes('18: the lock is for Python 3.11.0, and 3.12.0 is asked for'));
+  assert.ok(python.includes('18: the lock is for Python 3.11.0, and 3.12.3 is asked for'));
 });
 
 test('held against itself alone, a lock needs no deps file; requirements beyond PEP 508 are not followed', () => {
@@ -164,7 +164,9 @@ test('held against itself alone, a lock needs no deps file; requirements beyond 
     const lock = sampleLock();
     if (lock.pylock === undefined) throw new Error('the sample has a pylock part');
     const part = { ...lock.pylock, inputs: { ...lock.pylock.inputs, requires } };
-    const targets = systems.map((system) => makeTarget(parsePython('3.11'), system, { macos: '14.0', glibc: '2.34' }));
+    const targets = systems.map((system) =>
+      makeTarget(parsePython('3.11.0'), system, { macos: '14.0', glibc: '2.34' }),
+    );
     return selfCheck({ ...lock, pylock: part }, part, targets).map(({ message }) => message);
   };
   assert.equal(check('app[more] ==1.0'), []);

@@ -6,7 +6,7 @@ import type { CompactPage } from '../compact-page.js';
 import type { PageSort } from '../read-page.js';
 import { asBuffer, ownMemory } from './thread-transfer.js';
 
-/** A page that is to be read, as it is sent to the other thread. */
+/** A page that is to be read, in the form for the other thread. */
 export interface PageJob {
   readonly sort: PageSort;
   readonly name: NormalizedName;
@@ -14,10 +14,10 @@ export interface PageJob {
   readonly encoded: Encoded;
 }
 
-/** What the other thread made of a page; or the page as it was sent, where it could not be read. */
+/** The result of the other thread; or the page as sent, where it could not be read. */
 export type PageResult = { readonly page: CompactPage } | { readonly unread: Buffer };
 
-/** What becomes of a page: read; or the bytes that are left to whoever asked. */
+/** The state of a page: read; or the bytes that are left to the caller. */
 type Outcome = CompactPage | Buffer;
 
 interface Waiting {
@@ -33,19 +33,22 @@ const workerFile = new URL(
   import.meta.url,
 );
 
-/** Pages of so many bytes, as they were sent, go to the other thread at once: one of them takes as long as thirty others. */
+/** Pages of so many bytes, as sent, go to the other thread at once: one of them takes as long as thirty others. */
 const largeBytes = 160 * 1024;
-/** Pages of more bytes are read here: what is made of them would stand in the memory of both threads. */
+/** Pages of more bytes are read here: the result would be in the memory of both threads. */
 const mostBytes = 4 * 1024 * 1024;
-/** What compression makes of a page. */
+/** The usual compression ratio of a page. */
 const usualExpansion = 8;
-/** Pages that the other thread is given at once, so that it does not wait for the next. */
+/** The number of pages that the other thread gets at once, so that it does not wait for the next. */
 const mostGiven = 2;
-/** So many pages wait here that another thread is worth its beginning, and then that it is worth handing one over. */
+/**
+ * The number of waiting pages from which a second thread is worth its start, and then from which it is worth a
+ * transfer.
+ */
 const manyWaiting = 8;
 const someWaiting = 3;
 
-/** Bytes that a page has, or would have, when it is compressed. */
+/** The compressed size of a page, or an estimate of it. */
 function sizeOf(bytes: number, encoding: string | undefined): number {
   return encoding === undefined ? bytes / usualExpansion : bytes;
 }
@@ -56,27 +59,26 @@ function isLarge(bytes: number, encoding: string | undefined): boolean {
 }
 
 /**
- * Has pages read by two threads: large ones by the other, the rest by whichever has time. Pages of the Simple API come
- * first: metadata of files is asked for next, whereas a page of the JSON API mostly tells all.
+ * Reads pages in two threads: large ones in the other, the rest in whichever is free. Pages of the Simple API come
+ * first: requests for files' metadata follow them, whereas a page of the JSON API mostly holds everything.
  */
 export class PageQueue {
   #worker: Worker | undefined;
   #isBroken = false;
-  /** The other thread has begun: what is given to it before waits longer than it would here. */
+  /** The other thread has started: until then, a page waits longer there than here. */
   #isReady = false;
   readonly #simple: Waiting[] = [];
   readonly #jsonApi: Waiting[] = [];
-  /** Pages that the other thread has, in the order of giving. */
+  /** Pages of the other thread, in order. */
   readonly #given: Waiting[] = [];
 
-  /** Told of a page before its body is there, so that the thread begins meanwhile. */
+  /** Called with a page before its body has arrived, so that the thread starts meanwhile. */
   expect(bytes: number, encoding: string | undefined): void {
     if (isLarge(bytes, encoding)) this.#start();
   }
 
   /**
-   * The page, as the other thread read it; or its bytes as they were sent, where it is the turn of who asks to read it,
-   * and to meet what may be wrong with it.
+   * The page, as the other thread read it; or its bytes as sent, where the caller must read it, and gets its faults.
    * @throws PassingFault where the other thread broke down
    */
   read(sort: PageSort, name: NormalizedName, url: URL, encoded: Encoded): Promise<Outcome> {
@@ -87,7 +89,7 @@ export class PageQueue {
         resolve,
         reject,
       };
-      // One wait for each page, whichever page's turn it is in the end.
+      // One wait for each page, for whichever page is next.
       const turn = ownLoopTurn(true);
       if (sizeOf(encoded.bytes.length, encoded.encoding) > mostBytes) {
         turn.then(() => resolve(encoded.bytes));
@@ -142,7 +144,7 @@ export class PageQueue {
     try {
       this.#worker = this.#open();
     } catch {
-      // No further thread can be had here: the one that there is reads everything.
+      // No further thread is available: the existing one reads everything.
       this.#isBroken = true;
     }
   }
@@ -168,7 +170,7 @@ export class PageQueue {
     else waiting?.resolve({ ...result.page, text: asBuffer(result.page.text) });
   }
 
-  /** It had no memory for a page, say: what it was given is asked for again, and read here. */
+  /** It may have run out of memory for a page: its pages are requested again, and read here. */
   #fail(reason: string): void {
     this.#isBroken = true;
     this.#isReady = false;

@@ -1,4 +1,4 @@
-// A thread that reads pages, so that the main one may go on: see page-queue.ts.
+// A thread that reads pages, so that the main one stays free: see page-queue.ts.
 import { parentPort } from 'node:worker_threads';
 import { decodeNow } from '../../http/decode.js';
 import type { CompactPage } from '../compact-page.js';
@@ -10,7 +10,7 @@ function withoutParsed({ parsed: _, ...page }: CompactPage): CompactPage {
   return page;
 }
 
-/** A page of more bytes is left to the main thread: what both of them have made room for would be too much. */
+/** A page of more bytes is left to the main thread: the buffers of both would be too large. */
 const mostBytes = 64 * 1024 * 1024;
 
 function read({ sort, name, url, encoded }: PageJob): CompactPage | undefined {
@@ -18,10 +18,10 @@ function read({ sort, name, url, encoded }: PageJob): CompactPage | undefined {
     const address = new URL(url);
     const bytes = decodeNow({ ...encoded, mostBytes, bytes: asBuffer(encoded.bytes) }, address);
     const page = pageReaders[sort](name, bytes, address);
-    // To copy so many objects takes as long as to read the versions once more.
+    // Copying so many objects takes as long as parsing the versions again.
     return page === undefined ? undefined : withoutParsed(page);
   } catch {
-    // The main thread reads the page once more, and says what is wrong with it.
+    // The main thread reads the page again, and reports its faults.
     return undefined;
   }
 }

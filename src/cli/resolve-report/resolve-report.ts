@@ -1,0 +1,136 @@
+import { shownPath } from '../../files/shown-path.js';
+import type { LockDiff } from '../../lock/diff-model.js';
+import { filesToAdd } from '../../pipeline/files-to-add.js';
+import type { ResolveOutcome } from '../../pipeline/resolve.js';
+import { printable } from '../terminal/printable.js';
+import { matrixJson } from './matrix.js';
+
+/** The most listed changes of one kind; the rest is counted. */
+const mostChanges = 40;
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(ms < 9950 ? 1 : 0)} s`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Files of a lock whose packages are the same. */
+function fileChanges({ filesAdded, filesRemoved, filesChanged }: LockDiff): readonly string[] {
+  const counts = [
+    [filesAdded.length, 'added'],
+    [filesRemoved.length, 'removed'],
+    [filesChanged.length, 'changed'],
+  ] as const;
+  const parts = counts.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
+  return parts.length === 0 ? [] : [`  files: ${parts.join(', ')}`];
+}
+
+function packageChanges({ added, removed, updated }: LockDiff): readonly string[] {
+  const lines = [
+    ...added.map(({ name, version }) => `  + ${name} ${version}`),
+    ...removed.map(({ name, version }) => `  - ${name} ${version}`),
+    ...updated.map(({ name, from, to }) => `  ~ ${name} ${from} -> ${to}`),
+  ];
+  if (lines.length <= mostChanges) return lines;
+  return [...lines.slice(0, mostChanges), `  … ${lines.length - mostChanges} more changes`];
+}
+
+/** The changes for one deps file, real or planned: the result of a run. None where no file changes. */
+export function changeLines(outcome: ResolveOutcome, dryRun: boolean): readonly string[] {
+  if (outcome.files.length === 0) return [];
+  const packages = packageChanges(outcome.diff);
+  const changes = packages.length > 0 ? packages : fileChanges(outcome.diff);
+  return [headline(outcome, dryRun), ...changes].map(printable);
+}
+
+/** The notices about one deps file; `named` where it is one of several, whose changes are printed elsewhere. */
+export function noteLines(outcome: ResolveOutcome, named: boolean): readonly string[] {
+  const verdict = outcome.files.length === 0 ? [headline(outcome, false)] : [];
+  const name = named ? `${shownPath(outcome.lockPath)}: ` : '';
+  return [...verdict, ...outcome.notices.map((notice) => `  note: ${name}${notice}`)].map(printable);
+}
+
+function headline(outcome: ResolveOutcome, dryRun: boolean): string {
+  const { lockPath, settings, packages, isUpToDate, lockChanged, files } = outcome;
+  const path = shownPath(lockPath);
+  const { python, systems } = settings;
+  if (isUpToDate) return `${path} is up to date: ${plural(packages, 'package')}, Python ${python.minor}`;
+  const others = files.length === 0 ? '' : `, ${files.join(', ')} ${dryRun ? 'would change' : 'changed'}`;
+  const verb = lockChanged ? (dryRun ? 'would change' : 'locked') : `is unchanged${others}`;
+  return `${path} ${verb}: ${plural(packages, 'package')} for Python ${python.minor} on ${plural(systems.length, 'system')}`;
+}
+
+/** A path as a shell reads it back. */
+function quoted(path: string): string {
+  return /^[A-Za-z0-9_./+@%=-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+/** The cost of a whole run. */
+export interface RunTotals {
+  readonly requests: number;
+  readonly ms: number;
+  /** Nothing was written, on purpose. */
+  readonly dryRun: boolean;
+}
+
+/**
+ * The sources of settings, unless they are beside the deps file: a file above it may be forgotten, or not be the
+ * user's.
+ */
+export function settingLines(files: readonly string[]): readonly string[] {
+  return files.length === 0 ? [] : [printable(`Settings: ${[...new Set(files)].sort().join(', ')}`)];
+}
+
+function gitAdd(files: readonly string[]): readonly string[] {
+  return files.length === 0 ? [] : [`Next: git add ${files.map(quoted).join(' ')}`];
+}
+
+/** The last lines of a run: its cost, the sources of its settings, and the next step. */
+export function totalLines(
+  outcomes: readonly ResolveOutcome[],
+  { requests, ms, dryRun }: RunTotals,
+): readonly string[] {
+  const resolved = outcomes.filter((outcome) => !outcome.isUpToDate);
+  const lockPaths = dryRun ? [] : outcomes.map(({ lockPath }) => lockPath);
+  const from = settingLines(outcomes.flatMap(({ settingFiles }) => settingFiles));
+  if (resolved.length === 0) return [...from, ...gitAdd(filesToAdd([], lockPaths)).map(printable)];
+  const packages = resolved.reduce((sum, outcome) => sum + outcome.packages, 0);
+  const systems = new Set(resolved.flatMap((outcome) => outcome.settings.systems));
+  const files = [...new Set(resolved.flatMap((outcome) => outcome.files))];
+  const total = `Resolved ${plural(packages, 'package')} for ${plural(systems.size, 'system')} in ${seconds(ms)} (${plural(requests, 'request')} to the index)`;
+  if (dryRun && files.length > 0) return [total, `Would write ${files.join(', ')}`, ...from].map(printable);
+  const next = gitAdd(filesToAdd(files, lockPaths));
+  if (files.length === 0) return [total, ...from, ...next].map(printable);
+  const after = next.length > 0 ? next : ['Next: pylock verify'];
+  return [total, `Wrote ${files.join(', ')}`, ...from, ...after].map(printable);
+}
+
+/** How old the packages of a lock are. */
+type Libyears = NonNullable<ResolveOutcome['libyears']>;
+
+/** To the hundredth: less is three days. */
+function roundedYears({ direct, all }: Libyears): Libyears {
+  const rounded = (years: number) => Math.round(100 * years) / 100;
+  return { direct: rounded(direct), all: rounded(all) };
+}
+
+/** The result of a run for programs (`schemas/resolve-report.schema.json`); `matrix` adds the files of each system. */
+export function outcomeJson(outcomes: readonly ResolveOutcome[], requests: number, matrix: boolean): object {
+  const locks = outcomes.map((outcome) => ({
+    lock: shownPath(outcome.lockPath),
+    upToDate: outcome.isUpToDate,
+    changed: outcome.lockChanged,
+    python: outcome.settings.python.full,
+    systems: outcome.settings.systems,
+    settingFiles: outcome.settingFiles,
+    packages: outcome.packages,
+    ...outcome.diff,
+    files: outcome.files,
+    notices: outcome.notices,
+    ...(outcome.libyears === undefined ? {} : { libyears: roundedYears(outcome.libyears) }),
+    ...(matrix ? { matrix: matrixJson(outcome.lock) } : {}),
+  }));
+  return { locks, requests };
+}

@@ -1,0 +1,135 @@
+import type { Flag } from '../../config/flag-shape.js';
+import { settingFlagTable } from '../../config/setting-table.js';
+import { type FlagName, flagTable } from './flag-table.js';
+
+/** One command, as its help shows it. */
+export interface CommandRow {
+  /** Its positional arguments. */
+  readonly words: string;
+  readonly help: string;
+  /** Its flags in the order of the help; with a text of its own, where a flag means something else here. */
+  readonly flags: readonly (FlagName | readonly [name: FlagName, help: string])[];
+  readonly examples: readonly string[];
+}
+
+/** What decides a lock. */
+const settingFlags = Object.keys(settingFlagTable) as readonly (keyof typeof settingFlagTable)[];
+
+/** The flags of indexes. */
+const indexFlags = [
+  'index-url',
+  'index',
+  'extra-index-url',
+  'index-strategy',
+  'login-over-http',
+  'keyring-provider',
+] as const;
+
+/** The flags of every command, and of none. */
+const commonFlags = ['json', 'quiet', 'color', 'debug', 'help', 'version'] as const;
+
+const resolve = {
+  words: '[...deps]',
+  help: 'Lock deps files; all pypi-deps.yaml below here if none is named',
+  flags: [
+    'python',
+    'system',
+    'output',
+    'upgrade',
+    'upgrade-package',
+    'refresh',
+    'check',
+    'dry-run',
+    'matrix',
+    // A flag keeps the place where it is named first.
+    ...settingFlags,
+    'login-over-http',
+    'keyring-provider',
+    'offline',
+    'no-cache',
+    'cache-dir',
+    'concurrency',
+    'timings',
+  ],
+  examples: [
+    'pylock resolve',
+    'pylock resolve api/env/pypi-deps.yaml --python 3.11 --system x86_64-linux',
+    'pylock resolve --upgrade-package django==4.2.11',
+  ],
+} as const satisfies CommandRow;
+
+const verify = {
+  words: '[...sources]',
+  help: 'Check locks against their deps files, offline unless told otherwise',
+  flags: [
+    'deps',
+    ['python', 'The lock must be for this Python'],
+    ['system', 'The lock must hold this system; may be repeated'],
+    'fix',
+    'online',
+    'download',
+    ['provenance', 'With --online: check who published the files, by their attestations; needs the package sigstore'],
+    'trusted-root',
+    'ignore',
+    'strict',
+    ['format', 'text (default), json, sarif, github or junit; FORMAT=FILE writes a file besides, and may be repeated'],
+    ...indexFlags,
+    ['no-cache', 'Neither read nor write the cache, which --fix alone uses'],
+    'cache-dir',
+    'concurrency',
+  ],
+  examples: ['pylock verify', 'pylock verify --online --strict'],
+} as const satisfies CommandRow;
+
+const cache = {
+  words: '[...action]',
+  help: 'Show the path and the size of the cache (dir, size), or empty it (prune, clean)',
+  flags: ['cache-dir'],
+  examples: ['pylock cache size', 'pylock cache prune'],
+} as const satisfies CommandRow;
+
+/** The commands by name; their code is in `commands/`. */
+export const commandTable = {
+  resolve,
+  verify,
+  nix: {
+    words: '[...sources]',
+    help: 'Write the Nix files of locks',
+    flags: ['for', 'force', 'check-libs'],
+    examples: ['pylock nix --for nix,flake'],
+  },
+  diff: {
+    words: '[...locks]',
+    help: 'Show the changes of locks: two files, or revisions; HEAD and here if none is named',
+    flags: ['format'],
+    examples: ['pylock diff main --format markdown'],
+  },
+  cache,
+  'merge-driver': {
+    words: '[...files]',
+    help: 'Merge a lock for git, which gives BASE OURS THEIRS and the path',
+    flags: [],
+    examples: ['git config merge.pylock.driver "pylock merge-driver %O %A %B %P"'],
+  },
+  help: { words: '[command]', help: 'Print the help of a command', flags: [], examples: ['pylock help resolve'] },
+} as const satisfies Record<string, CommandRow>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof commandTable;
+
+/** Whether a word names a command. */
+export function isCommand(word: string): word is CommandName {
+  return Object.hasOwn(commandTable, word);
+}
+
+/** The flags of a command by name, those for every command last; only these where no command is named. */
+export function flagsOf(command: CommandName | undefined): ReadonlyMap<string, Flag> {
+  const own: CommandRow['flags'] = command === undefined ? [] : commandTable[command].flags;
+  return new Map(
+    [...own, ...commonFlags].map((entry): readonly [FlagName, Flag] => {
+      if (typeof entry === 'string') return [entry, flagTable[entry]];
+      const [name, help] = entry;
+      return [name, { ...flagTable[name], help }];
+    }),
+  );
+}

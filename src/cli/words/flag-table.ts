@@ -1,0 +1,46 @@
+// Every flag of pylock, a row each: those of settings stand in config/setting-table.ts. Words are parsed by it (parse.ts) and
+// the help is printed from it (help.ts); which command has which flag stands in command-table.ts.
+import { type Given, list, single, toggle } from '../../config/flag-shape.js';
+import { settingFlagTable } from '../../config/setting-table.js';
+
+/** The flags by their names. */
+export const flagTable = {
+  ...settingFlagTable,
+  deps: single('file', 'The deps file, where it does not lie beside the lock'),
+  output: single('file', 'Write the lock here (one deps file only)', 'o'),
+  upgrade: toggle('Drop every pin of the old lock', 'U'),
+  'upgrade-package': list('name', 'Drop one pin, or move it to NAME==VERSION; may be repeated', 'P'),
+  refresh: toggle('Ask the index again, whatever the cache and the lock hold'),
+  check: toggle('Write nothing; end with 1 if the lock would change'),
+  'dry-run': toggle('Write nothing; print what would change'),
+  matrix: toggle('Print a table of packages and systems: wheel, sdist, or - where it is not needed'),
+  fix: toggle('Lock faulty locks anew, and keep every pin that can stay'),
+  online: toggle('Compare the lock with the index as it is now'),
+  download: toggle('Download every file and hash it; nothing is kept'),
+  'trusted-root': single('file', "Whom to trust in place of Sigstore's public instance: its trusted_root.json"),
+  ignore: list('id', 'A known vulnerability to ignore, as ID or ID=LAST-DAY; may be repeated'),
+  strict: toggle('Warnings count as findings'),
+  for: single('kinds', 'Which files: nix, makes, makes-builtin, flake; several with commas'),
+  force: toggle('Overwrite files that a person edited'),
+  'check-libs': toggle('Read the wheels for Linux and list the libraries that they load and nothing provides'),
+  'login-over-http': list('host', 'Send a login to this host, or HOST:PORT, over plain http too; may be repeated'),
+  'keyring-provider': single('provider', 'disabled (default) or subprocess, which asks "keyring get" for passwords'),
+  offline: toggle('Use only what the cache holds'),
+  'no-cache': toggle('Neither read nor write the cache'),
+  'cache-dir': single('folder', 'The cache folder'),
+  concurrency: single('number', 'The most concurrent requests'),
+  timings: toggle('Print where the time went, and the slowest packages'),
+  format: list('format', 'text (default), markdown or json'),
+  json: toggle('Print the result as JSON'),
+  quiet: toggle('Print only results and errors', 'q'),
+  color: single('when', 'auto (on a terminal, unless NO_COLOR is set), always or never'),
+  debug: toggle('Print the stack of a bug'),
+  help: toggle('Print this help', 'h'),
+  version: toggle('Print the version', 'V'),
+} as const;
+
+/** The name of a flag, without its dashes. */
+export type FlagName = keyof typeof flagTable;
+
+/** The values on a command line, by the name of the flag, as typed; undefined for a missing flag. */
+export type Options = Given<typeof flagTable>;

@@ -1,0 +1,202 @@
+import type { BuildSystem } from '../metadata/model.js';
+import type { RandomAccess } from '../metadata/random-access.js';
+import type { MarkerEnvironment } from '../pep/marker.js';
+import type { NormalizedName } from '../pep/name.js';
+import { kinship } from './alternate-locations.js';
+import type { Advisory } from './audit/advisories.js';
+import type { AuditClient } from './audit/audit-client.js';
+import type { DirectFetcher } from './direct/fetch-direct.js';
+import type { Downloader } from './file/download.js';
+import { RangedReader } from './file/ranged-file.js';
+import { redactUrl } from './http/redaction.js';
+import type { Http } from './http/request.js';
+import { mergeProjects } from './merged-project.js';
+import type {
+  DirectFile,
+  DirectRequest,
+  HexSha256,
+  IndexFile,
+  MetadataUnavailable,
+  Project,
+  Release,
+  ReleaseMetadata,
+} from './model.js';
+import { Once } from './once.js';
+import type { Provenance } from './provenance-model.js';
+import type { IndexStrategy } from './selection.js';
+import type { SingleIndex } from './single-index.js';
+
+/** An index of a selection. */
+export interface SelectedIndex {
+  readonly name: string;
+  readonly explicit: boolean;
+  readonly index: SingleIndex;
+}
+
+/** The parts that a {@link SelectedClient} needs. */
+export interface SelectedParts {
+  /** In order of priority. */
+  readonly indexes: readonly SelectedIndex[];
+  /** The index of each project that is bound to one. */
+  readonly sources: ReadonlyMap<NormalizedName, SelectedIndex>;
+  readonly strategy: IndexStrategy;
+  readonly direct: DirectFetcher;
+  readonly downloader: Downloader;
+  /** The client for files by the addresses of a lock. */
+  readonly links: Http;
+  readonly requests: () => number;
+  readonly onWarning: (text: string) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** A project as one index has it. */
+interface Found {
+  readonly from: SelectedIndex;
+  readonly project: Project;
+}
+
+/**
+ * Several indexes as one. Only the files of the first index that has a name count, and the others are not asked:
+ * publishing a private name elsewhere has no effect. A second index counts only where the first says that both have
+ * the same project (PEP 708), or with the strategy `unsafe-best-match`.
+ */
+export class SelectedClient implements AuditClient {
+  readonly #parts: SelectedParts;
+  readonly #projects = new Once<Project | undefined>();
+  /** The indexes of a project, by its name: views of projects are temporary. */
+  readonly #homes = new Map<NormalizedName, SingleIndex>();
+  readonly #archives: RangedReader;
+  /** The indexes of a file, for projects that several indexes have. */
+  readonly #fileHomes = new WeakMap<IndexFile, SingleIndex>();
+
+  constructor(parts: SelectedParts) {
+    this.#parts = parts;
+    this.#archives = new RangedReader(parts.links);
+  }
+
+  get requests(): number {
+    return this.#parts.requests();
+  }
+
+  project(name: NormalizedName): Promise<Project | undefined> {
+    return this.#projects.get(name, () => this.#find(name));
+  }
+
+  absenceHint(name: NormalizedName): string | undefined {
+    const roots = this.#askedFor(name).map(({ index }) => index.address.root);
+    const odd = roots.find(({ pathname }) => !/simple\/?$/.test(pathname));
+    if (odd === undefined) return undefined;
+    const root = redactUrl(odd).replace(/\/$/, '');
+    return `The Simple API of most indexes lies at an address that ends in /simple: try ${root}/simple, or check the spelling.`;
+  }
+
+  async statusOf(project: Project, isGuess: boolean): Promise<Project['status']> {
+    return (await this.#homes.get(project.name)?.status(project.name, isGuess)) ?? project.status;
+  }
+
+  metadata(
+    project: Project,
+    release: Release,
+    file: IndexFile,
+    environment: MarkerEnvironment,
+  ): Promise<ReleaseMetadata | MetadataUnavailable> {
+    return this.#home(project, file).metadata(project.name, release, file, environment);
+  }
+
+  buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable> {
+    return this.#home(project, file).buildSystem(project.name, release, file);
+  }
+
+  sha256Of(project: Project, file: IndexFile): Promise<HexSha256> {
+    return this.#home(project, file).sha256Of(file);
+  }
+
+  provenance(project: Project, file: IndexFile): Promise<Provenance | undefined> {
+    return this.#home(project, file).provenance(project.name, file);
+  }
+
+  directFile(request: DirectRequest): Promise<DirectFile> {
+    return this.#parts.direct.get(request);
+  }
+
+  async advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined> {
+    const [file] = release.files;
+    return file === undefined ? undefined : this.#home(project, file).advisories(project, release);
+  }
+
+  archive<T>(url: string, use: (file: RandomAccess) => Promise<T>): Promise<T | undefined> {
+    return this.#archives.read({ url, size: undefined, sha256: undefined }, use);
+  }
+
+  download(url: string, expected: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {
+    return this.#parts.downloader.get(url, expected, onBytes);
+  }
+
+  close(): Promise<void> {
+    return this.#parts.close();
+  }
+
+  async #find(name: NormalizedName): Promise<Project | undefined> {
+    const { strategy } = this.#parts;
+    const asked = this.#askedFor(name);
+    const found = strategy === 'first-index' ? await this.#first(name, asked) : await all(name, asked);
+    const [one, ...others] = found;
+    if (one === undefined) return undefined;
+    this.#homes.set(name, one.from.index);
+    if (others.length === 0) return one.project;
+    const homes = new Map(found.map(({ from, project }) => [project, from.index]));
+    return mergeProjects([one.project, ...others.map(({ project }) => project)], (file, project) => {
+      this.#fileHomes.set(file, homes.get(project) ?? one.from.index);
+    });
+  }
+
+  /** The indexes that are asked for a name, in order. */
+  #askedFor(name: NormalizedName): readonly SelectedIndex[] {
+    const { indexes, sources } = this.#parts;
+    const bound = sources.get(name);
+    return bound === undefined ? indexes.filter(({ explicit }) => !explicit) : [bound];
+  }
+
+  /** The first index that has the name, and those that share the project with it. */
+  async #first(name: NormalizedName, asked: readonly SelectedIndex[]): Promise<readonly Found[]> {
+    for (const [at, from] of asked.entries()) {
+      const project = await from.index.project(name);
+      if (project === undefined) continue;
+      const first = { from, project };
+      return [first, ...(await this.#shared(first, asked.slice(at + 1)))];
+    }
+    return [];
+  }
+
+  /** The later indexes with the same project by PEP 708. Only indexes that the first one names are asked. */
+  async #shared({ from, project }: Found, later: readonly SelectedIndex[]): Promise<readonly Found[]> {
+    const shared: Found[] = [];
+    for (const other of later) {
+      const kind = kinship(project, other.index);
+      const theirs = kind === 'none' ? undefined : await other.index.project(project.name);
+      if (theirs === undefined) continue;
+      // An index that tracks another needs no consent; two alternate locations of one project must name each other.
+      if (kind === 'tracks' || kinship(theirs, from.index) !== 'none') shared.push({ from: other, project: theirs });
+      else
+        this.#parts.onWarning(
+          `${from.name} says that ${other.name} has ${project.name} too, but ${other.name} does not say so: only the files of ${from.name} are used (PEP 708)`,
+        );
+    }
+    return shared;
+  }
+
+  /** The index of a file. */
+  #home(project: Project, file: IndexFile): SingleIndex {
+    const index = this.#fileHomes.get(file) ?? this.#homes.get(project.name);
+    if (index === undefined) throw new Error(`${project.name} did not come from this client`);
+    return index;
+  }
+}
+
+async function all(name: NormalizedName, asked: readonly SelectedIndex[]): Promise<readonly Found[]> {
+  const projects = await Promise.all(asked.map(({ index }) => index.project(name)));
+  return asked.flatMap((from, at) => {
+    const project = projects[at];
+    return project === undefined ? [] : [{ from, project }];
+  });
+}

@@ -1,0 +1,30 @@
+import type { Constraint } from '../pep/constraint.js';
+import { parseSpecifierSet } from '../pep/specifier.js';
+import { readPythonConstraint } from '../poetry/python-constraint.js';
+
+/** More minor versions of Python than there are. */
+const minors: readonly string[] = ['2.7', ...Array.from({ length: 31 }, (_, minor) => `3.${minor}`)];
+
+/** A constraint as PEP 440 writes it, which knows no "or"; undefined where it takes one. */
+export function specifiersOf({ text, range }: Constraint): string | undefined {
+  if (!text.includes('|')) return text;
+  const joined = range.toString().replace(/^\*$/, '');
+  if (joined.includes('|')) return undefined;
+  // What is printed for people may be the nearest that PEP 440 can say.
+  return parseSpecifierSet(joined).range.equals(range) ? joined : undefined;
+}
+
+/**
+ * Requires-Python of Poetry's constraint on Python; undefined where none fits. Where it takes an "or", minor versions that it
+ * leaves out are left out one by one, as poetry-core does. @throws PylockError `bad-specifier`
+ */
+export function requiresPythonOf(text: string): string | undefined {
+  const constraint = readPythonConstraint(text);
+  const specifiers = specifiersOf(constraint);
+  if (specifiers !== undefined) return specifiers;
+  const isLeftOut = (minor: string) => parseSpecifierSet(`==${minor}.*`).range.isDisjointFrom(constraint.range);
+  const lowest = minors.find((minor) => !isLeftOut(minor));
+  if (lowest === undefined) return undefined;
+  const left = minors.slice(minors.indexOf(lowest)).filter(isLeftOut);
+  return [`>=${lowest}`, ...left.map((minor) => `!=${minor}.*`)].join(',');
+}

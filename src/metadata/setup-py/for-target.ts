@@ -1,0 +1,49 @@
+import type { MarkerEnvironment, MarkerVariable } from '../../pep/marker.js';
+import { type DeclaredRequirements, MetadataFault } from '../model.js';
+import type { SetupSources } from '../setup-sources.js';
+import { archiveFiles } from './archive-texts.js';
+import { mayDependOnMachine } from './conditional.js';
+import { readDynamic } from './dynamic.js';
+import { readSetup, type SetupReading } from './read-setup.js';
+
+/** What was read for one target, and the values that it asked for: it holds for every target that has the same. */
+interface Known {
+  readonly answer: DeclaredRequirements | MetadataFault;
+  readonly asked: readonly (readonly [variable: MarkerVariable, value: string])[];
+}
+
+const readings = new WeakMap<SetupSources, Known[]>();
+
+/** What a setup.py that can't be followed leaves: what was recorded where it was packed, if that holds everywhere. */
+function orRecorded(sources: SetupSources, { answer, asked }: SetupReading): DeclaredRequirements | MetadataFault {
+  if (!(answer instanceof MetadataFault)) return answer;
+  const { recorded, speaksOfNone, requiresPython } = sources;
+  if (speaksOfNone) return recorded ?? { requiresDist: [], requiresPython, providesExtra: [] };
+  return recorded !== undefined && asked.size === 0 && !mayDependOnMachine(sources) ? recorded : answer;
+}
+
+function read(sources: SetupSources, environment: MarkerEnvironment): SetupReading {
+  const files = archiveFiles(sources);
+  const { setupPy, setupCfg, required, pyproject } = sources;
+  const setup = () => readSetup({ setupPy, setupCfg, required, files }, environment);
+  const reading = pyproject === undefined ? setup() : readDynamic(pyproject, files, setup);
+  return { ...reading, answer: orRecorded(sources, reading) };
+}
+
+/**
+ * What setuptools would find in an archive on a target, without running anything of it. Read once for all targets that
+ * are the same in what setup.py asks of them.
+ * @throws MetadataFault where only a build tells, with the line of setup.py that can't be followed
+ */
+export function requirementsFor(sources: SetupSources, environment: MarkerEnvironment): DeclaredRequirements {
+  const known = readings.get(sources) ?? [];
+  readings.set(sources, known);
+  let found = known.find(({ asked }) => asked.every(([variable, value]) => environment[variable] === value));
+  if (found === undefined) {
+    const { answer, asked } = read(sources, environment);
+    found = { answer, asked: [...asked].map((variable) => [variable, environment[variable]]) };
+    known.push(found);
+  }
+  if (found.answer instanceof MetadataFault) throw found.answer;
+  return found.answer;
+}

@@ -1,0 +1,45 @@
+import { given, hasOnly, textArgument } from '../values/arguments.js';
+import { bool, str, type Value } from '../values/model.js';
+import type { Follow } from './builtin.js';
+
+const kindsOf: ReadonlyMap<string, readonly Value['kind'][]> = new Map<string, readonly Value['kind'][]>([
+  ['str', ['str', 'prefix']],
+  ['bytes', ['bytes']],
+  ['list', ['list', 'argv']],
+  ['tuple', ['tuple']],
+  ['dict', ['dict']],
+  ['int', ['int', 'bool']],
+  ['float', ['float']],
+  ['bool', ['bool']],
+]);
+
+export const isInstance: Follow = (args) => {
+  const [value, wanted] = args.positional;
+  const types = wanted?.kind === 'tuple' ? wanted.items : [wanted];
+  if (value === undefined || value.kind === 'unknown' || !hasOnly(args, 2)) return undefined;
+  const kinds = types.map((type) => (type?.kind === 'builtin' ? kindsOf.get(type.name) : undefined));
+  const isStrange = ['error', 'exception', 'module', 'argument', 'view', 'function', 'builtin'].includes(value.kind);
+  if (kinds.includes(undefined) || isStrange) return undefined;
+  return bool(kinds.some((kind) => kind?.includes(value.kind)));
+};
+
+/** Whether a module has an attribute, as far as that is known; CPython's `sys` has nothing of PyPy. */
+export const hasAttribute: Follow = (args) => {
+  const [owner] = args.positional;
+  const name = textArgument(args, 1);
+  if (owner?.kind !== 'module' || name === undefined || !hasOnly(args, 2)) return undefined;
+  if (owner.attributes(name) !== undefined) return bool(true);
+  const isOfOthers = /^(?:pypy_|getandroidapilevel$|real_prefix$|JYTHON|setdefaultencoding$|maxint$)/.test(name);
+  return owner.name === 'sys' && isOfOthers ? bool(false) : undefined;
+};
+
+/** `getattr` of a module, as far as its attributes are known. */
+export const getAttribute: Follow = (args, line, world) => {
+  const [owner, , preset] = args.positional;
+  const name = textArgument(args, 1);
+  if (owner?.kind !== 'module' || name === undefined || !hasOnly(args, 3)) return undefined;
+  const found = owner.attributes(name);
+  if (found !== undefined) return found;
+  const isThere = hasAttribute(given(owner, str(name)), line, world);
+  return isThere?.kind === 'bool' && !isThere.value ? preset : undefined;
+};

@@ -1,0 +1,15 @@
+/** Names that every module of Python 3 has besides, some of them only since a later one. What they do is not followed. */
+export const otherBuiltins: ReadonlySet<string> = new Set(
+  (
+    'abs aiter anext ascii bin breakpoint bytearray bytes chr classmethod complex copyright credits dir divmod ' +
+    'format hash help hex id input issubclass license max memoryview min object oct ord pow ' +
+    'property round slice staticmethod super type Ellipsis NotImplemented BaseExceptionGroup BlockingIOError ' +
+    'BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ' +
+    'ConnectionRefusedError ConnectionResetError EncodingWarning ExceptionGroup FloatingPointError FutureWarning ' +
+    'ImportWarning IndentationError InterruptedError MemoryError PendingDeprecationWarning ProcessLookupError ' +
+    'PythonFinalizationError ReferenceError ResourceWarning StopAsyncIteration SyntaxWarning TabError TimeoutError ' +
+    'UnicodeTranslateError UnicodeWarning __debug__ __build_class__ __builtins__ __import__ __loader__ __package__ ' +
+    // The names that setuptools' own function has at the place where it runs a setup.py, and what it leaves of a module's.
+    '__spec__ __doc__ __annotations__ __annotate__ __conditional_annotations__ self setup_script f code'
+  ).split(' '),
+);

@@ -1,0 +1,97 @@
+import { attribute } from '../library/members.js';
+import { bodyOf, childOf } from '../syntax/nodes.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
+import { type ExceptionClass, none, unknown, type Value } from '../values/model.js';
+import { Scope } from '../values/scope.js';
+import { MaybeRaised, Stopped } from '../values/signals.js';
+import { expose, taint, wild } from '../world/escape.js';
+import { evaluate, type Place, runAll } from '../world/world.js';
+import { argumentsOf } from './calls.js';
+import { presetsOf } from './expressions.js';
+
+function nameOf(node: SyntaxNode): string {
+  return childOf(node, 'VariableName')?.text ?? '';
+}
+
+/** The function that a `def` makes. */
+function functionOf(node: SyntaxNode, place: Place): Value {
+  return { kind: 'function', node, scope: place.scope.forFunctions, presets: presetsOf(node, place) };
+}
+
+/** Runs `def`. */
+export function runDefinition(node: SyntaxNode, place: Place): void {
+  place.scope.bind(nameOf(node), functionOf(node, place));
+}
+
+/** Special methods that do what operators say; those of other names run when an object is made, called, shown or opened. */
+const isOperator = (name: string): boolean =>
+  /^__\w+__$/.test(name) && !/^__(?:init|new|call|str|repr|enter|exit|module|doc|name|all|version|slots)__$/.test(name);
+
+/**
+ * Runs the body of a class; gives the class. Classes of exceptions are known as what is raised and handled; any other one
+ * is not followed, so that what it holds may be used and changed by whatever gets hold of it.
+ */
+function classOf(node: SyntaxNode, place: Place): Value {
+  const { world } = place;
+  const name = nameOf(node);
+  const why = unknown(node.line, `uses the class ${name.slice(0, 60)}`);
+  const list = childOf(node, 'ArgList');
+  const args = list === undefined ? undefined : argumentsOf(list, place);
+  const bases = args?.positional ?? [];
+  const isPlain = args === undefined || (args.named.size === 0 && args.unknown === undefined);
+  const scope = new Scope('class', place.scope);
+  const inside = { ...place, scope };
+  try {
+    runAll(bodyOf(node), inside);
+  } catch (signal) {
+    if (signal instanceof MaybeRaised) taint(bodyOf(node), inside, signal.why);
+    throw signal;
+  }
+  const held = [...scope.entries];
+  if (held.some(([key]) => isOperator(key))) world.definesOperators = true;
+  expose(
+    held.map(([, value]) => value),
+    why,
+    world,
+  );
+  const parents = bases.filter((base): base is ExceptionClass => base.kind === 'exception');
+  // What a class is derived from may run code when it is.
+  if (!isPlain || parents.length < bases.length) {
+    expose([...bases, ...(args?.named.values() ?? [])], why, world);
+    wild(world, why);
+  }
+  if (!isPlain || bases.length === 0 || parents.length < bases.length) return why;
+  return { kind: 'exception', name, bases: parents, hasCode: held.some(([, value]) => value.kind === 'function') };
+}
+
+/** Runs `class`. */
+export function runClass(node: SyntaxNode, place: Place): void {
+  place.scope.bind(nameOf(node), classOf(node, place));
+}
+
+/** What stands behind `@`. */
+function decoratorOf(node: SyntaxNode, place: Place): Value {
+  const [, first, ...rest] = node.children;
+  if (first === undefined) return none;
+  let value = evaluate(first, place);
+  for (const part of rest) {
+    if (part.type === 'VariableName' || part.type === 'PropertyName')
+      value = attribute(value, part.text, node.line, place.world);
+    else if (part.type === 'ArgList')
+      value = place.world.engine.call(value, argumentsOf(part, place), node.line, place.world);
+    else if (part.type !== '.') throw new Stopped(unknown(node.line, 'has an unusual decorator'));
+  }
+  return value;
+}
+
+/** Runs `def` or `class` behind decorators: each is called with what the one below it gave. */
+export function runDecorated(node: SyntaxNode, place: Place): void {
+  const definition = node.children.at(-1);
+  if (definition === undefined) throw new Error('decorators of nothing');
+  const decorators = node.children.filter(({ type }) => type === 'Decorator').map((one) => decoratorOf(one, place));
+  const isFunction = definition.type === 'FunctionDefinition';
+  let value = isFunction ? functionOf(definition, place) : classOf(definition, place);
+  for (const decorator of decorators.reverse())
+    value = place.world.engine.call(decorator, { positional: [value], named: new Map() }, node.line, place.world);
+  place.scope.bind(nameOf(definition), value);
+}

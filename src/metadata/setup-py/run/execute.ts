@@ -1,0 +1,105 @@
+import { setEntry } from '../library/dict-methods.js';
+import { everyNode } from '../syntax/code-names.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
+import { parseProgram } from '../syntax/tree.js';
+import { keyOf } from '../values/facts.js';
+import { type Arguments, type Dict, none, str, unknown, type Value } from '../values/model.js';
+import { Scope } from '../values/scope.js';
+import { MaybeRaised, Raised, Stopped } from '../values/signals.js';
+import { expose, lost, taint } from '../world/escape.js';
+import { type Place, runAll } from '../world/world.js';
+
+/** Programs may run programs, and these others; none does so over and over. */
+const longest = 256 * 1024;
+
+/** The namespace of an `exec`: a dict that is known, the names of the module (`globals()`), or none that is named. */
+function dictOf(value: Value | undefined, line: number): Dict | 'module' | undefined {
+  if (value === undefined || value.kind === 'none') return undefined;
+  if (value.kind === 'module' && value.name === 'globals()') return 'module';
+  if (value.kind === 'dict') return value;
+  throw new Stopped(unknown(line, 'executes a text'));
+}
+
+function parse(code: Value | undefined, line: number, place: Place): SyntaxNode {
+  if (code?.kind !== 'str' && code?.kind !== 'bytes')
+    throw new Stopped(code?.kind === 'unknown' ? code : unknown(line, 'executes a text'));
+  place.world.step(line, code.value.length / 20);
+  const program = code.value.length > longest ? undefined : parseProgram(code.value, line);
+  if (program === undefined || !('root' in program))
+    throw new Stopped(unknown(line, 'executes a text that is no Python 3'));
+  return program.root;
+}
+
+/** A scope with the names of a dict. */
+function scopeOf(kind: 'module' | 'class', parent: Scope<Value>, names: Dict | undefined): Scope<Value> {
+  const scope = new Scope<Value>(kind, parent);
+  for (const [key, value] of names?.entries.values() ?? []) if (key.kind === 'str') scope.bind(key.value, value);
+  return scope;
+}
+
+/** Gives a dict the names that a scope has. */
+function putBack(names: Dict, scope: Scope<Value>, hasFunctions: boolean, line: number, place: Place): void {
+  const left = new Map(scope.entries);
+  for (const [id, [key]] of names.entries) if (key.kind === 'str' && !left.has(key.value)) names.entries.delete(id);
+  const why = unknown(line, 'calls what an executed text defines');
+  if (scope.kind === 'module')
+    setEntry(names, str('__builtins__'), unknown(line, 'uses __builtins__'), line, place.world);
+  for (const [name, value] of left) {
+    if (scope.isDoubtful(name)) expose([names], value.kind === 'unknown' ? value : why, place.world);
+    setEntry(names, str(name), value, line, place.world);
+  }
+  // Its functions see the names as they are later.
+  if (hasFunctions) expose([names, ...left.values()], why, place.world);
+}
+
+/** `exec(text)`, in the scope that it stands in or in the names of dicts. What can't be known of the text is not known after it. */
+export function execute({ positional, named, unknown: why }: Arguments, place: Place, line: number): Value {
+  const [code, globals, locals] = positional;
+  if (why !== undefined || named.size > 0) throw new Stopped(why ?? unknown(line, 'executes a text'));
+  const [outer, inner] = [dictOf(globals, line), dictOf(locals, line)];
+  if (code?.kind === 'unknown' && typeof outer === 'object' && inner !== 'module')
+    return lost(place.world, code, outer, inner === undefined ? [] : [inner]);
+  const root = parse(code, line, place);
+  const hasFunctions = [...everyNode(root)].some(({ type }) =>
+    /^(?:FunctionDefinition|LambdaExpression|ClassDefinition)$/.test(type),
+  );
+  const { module } = place.scope;
+  const before = typeof outer === 'object' ? scopeOf('module', module.parent ?? module, known(outer, line)) : module;
+  const scope = scopeFor(inner, outer, before, place);
+  const names = [
+    ...(typeof outer === 'object' ? ([[outer, before]] as const) : []),
+    ...(typeof inner === 'object' && inner !== outer ? ([[inner, scope]] as const) : []),
+  ];
+  try {
+    runAll(root.children, { ...place, scope });
+  } catch (signal) {
+    const held = names.map(([one]) => one);
+    // What of it ran is not known, so neither is what it left.
+    if (signal instanceof MaybeRaised) expose(held, signal.why, place.world);
+    if (signal instanceof MaybeRaised) taint(root.children, { ...place, scope }, signal.why);
+    if (signal instanceof Raised) expose(held, unknown(line, 'executes a text that raises an exception'), place.world);
+    throw signal;
+  }
+  for (const [one, from] of names) putBack(one, from, hasFunctions, line, place);
+  return none;
+}
+
+/** A dict whose names are all known. */
+function known(names: Dict, line: number): Dict {
+  const isOdd = [...names.entries.values()].some(([key]) => key.kind !== 'str' || keyOf(key) === undefined);
+  if (names.unknown !== undefined || isOdd) throw new Stopped(names.unknown ?? unknown(line, 'executes a text'));
+  return names;
+}
+
+/** Where the text binds names. In a function, without a dict, they are gone after it; in a class they are the class's own. */
+function scopeFor(
+  inner: Dict | 'module' | undefined,
+  outer: Dict | 'module' | undefined,
+  before: Scope<Value>,
+  place: Place,
+): Scope<Value> {
+  if (inner === 'module') return before;
+  if (inner !== undefined) return inner === outer ? before : scopeOf('class', before, known(inner, 0));
+  if (outer !== undefined || place.scope.kind === 'module') return before;
+  return place.scope.kind === 'class' ? place.scope : new Scope('class', place.scope);
+}

@@ -1,0 +1,116 @@
+import type { MarkerEnvironment, MarkerVariable } from '../../../pep/marker.js';
+import { builtin } from '../library/builtin.js';
+import { builtinNames } from '../library/builtins.js';
+import { namesIn } from '../syntax/names.js';
+import { literalText, readLiteral } from '../syntax/string-literal.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
+import { parseProgram } from '../syntax/tree.js';
+import { hasOnly } from '../values/arguments.js';
+import { type Builtin, str, type Unknown, unknown, type Value } from '../values/model.js';
+import { joinPaths, root } from '../values/path-text.js';
+import { Scope } from '../values/scope.js';
+import { Raised, Stopped } from '../values/signals.js';
+import type { ArchiveFiles } from '../world/archive-files.js';
+import { type SetupCall, World } from '../world/world.js';
+import { evaluateExpression } from './expressions.js';
+import { call } from './functions.js';
+import { runStatements } from './statements.js';
+
+/** What is told of a program that was evaluated. */
+export interface Run<Told> {
+  readonly outcome: Told | Unknown;
+  readonly asked: ReadonlySet<MarkerVariable>;
+}
+
+/** What a program is evaluated with. */
+export interface Surroundings<Told> {
+  readonly environment: MarkerEnvironment;
+  readonly files: ArchiveFiles;
+  /** The projects that the archive's build system asks for, by their normalised names. */
+  readonly required: readonly string[];
+  /** Reads the arguments of `setup()`, while they are as they are. */
+  readonly read: (call: SetupCall, world: World) => Told | Unknown;
+}
+
+/** Functions by which code can reach any name, so that nothing is known once they are called. */
+const reaching = ['eval', 'vars', 'setattr', 'delattr', 'exec'];
+
+function namesOf(world: World): ReadonlyMap<string, Value> {
+  const stopping = reaching.map((name) =>
+    builtin(world, name, (_args, line) => {
+      throw new Stopped(unknown(line, `calls ${name}`));
+    }),
+  );
+  const all: Value = { kind: 'module', name: 'globals()', attributes: () => undefined };
+  const globals = ['globals', 'locals'].map((name) => builtin(world, name, () => all));
+  return new Map<string, Value>([
+    ...builtinNames(world),
+    ...[...stopping, ...globals, compile(world)].map((one) => [one.name, one] as const),
+  ]);
+}
+
+/** `compile(text, …)`, as it stands in front of `exec`: the text. */
+function compile(world: World): Builtin {
+  return builtin(world, 'compile', (args) => {
+    const [code, , mode] = args.positional;
+    const isExec = mode?.kind === 'str' && mode.value === 'exec';
+    return (code?.kind === 'str' || code?.kind === 'bytes') && isExec && hasOnly(args, 5, 'dont_inherit', 'flags')
+      ? code
+      : undefined;
+  });
+}
+
+/** The text at the beginning of a module that says what it is for. */
+function docOf([first]: readonly SyntaxNode[]): string | undefined {
+  const [only, ...more] = first?.type === 'ExpressionStatement' ? first.children : [];
+  const literal = only?.type === 'String' && more.length === 0 ? readLiteral(only.text) : undefined;
+  return literal === undefined || /[bf]/.test(literal.prefix) ? undefined : literalText(literal);
+}
+
+/**
+ * Evaluates a setup.py for a target, without running it, as setuptools would run it (`build_meta`). What it tells setuptools is
+ * read from its one call of `setup()`; a second one for sure leaves nobody knowing which counts.
+ */
+export function runProgram<Told>(text: string, surroundings: Surroundings<Told>): Run<Told> {
+  const told: (Told | Unknown)[] = [];
+  const world: World = new World(
+    { evaluate: evaluateExpression, runAll: runStatements, call },
+    surroundings.environment,
+    surroundings.files,
+    { required: surroundings.required },
+    (setup) => {
+      told.push(told.length > 0 ? unknown(setup.line, 'calls setup twice') : surroundings.read(setup, world));
+    },
+  );
+  const why = run(text, world);
+  const silent = world.unfollowed ?? unknown(1, 'does not call setup of setuptools or distutils');
+  return { outcome: told.at(-1) ?? why ?? silent, asked: world.asked };
+}
+
+/** Runs it to its end; gives what stopped it before. */
+function run(text: string, world: World): Unknown | undefined {
+  // A line of setuptools' own that is meant for line ends, and takes these four letters.
+  const program = parseProgram(text.replaceAll('\\r\\n', '\\n'));
+  if (!('root' in program)) return unknown(program.line, program.why);
+  world.code = namesIn(program.root.children);
+  const builtins = new Scope<Value>('builtins', undefined);
+  for (const [name, value] of namesOf(world)) builtins.bind(name, value);
+  const scope = new Scope<Value>('module', builtins);
+  scope.bind('__name__', str('__main__'));
+  scope.bind('__file__', str(joinPaths(root, 'setup.py')));
+  const doc = docOf(program.root.children);
+  if (doc !== undefined) scope.bind('__doc__', str(doc));
+  try {
+    runStatements(program.root.children, { scope, world });
+    return undefined;
+  } catch (signal) {
+    if (signal instanceof Stopped) return signal.why;
+    if (signal instanceof Raised) return unknown(signal.line, signal.why);
+    if (isSignal(signal)) return unknown(1, 'leaves what it is not in');
+    throw signal;
+  }
+}
+
+function isSignal(signal: unknown): boolean {
+  return typeof signal === 'object' && signal !== null && 'kind' in signal && !(signal instanceof Error);
+}

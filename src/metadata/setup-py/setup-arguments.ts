@@ -1,0 +1,172 @@
+import { normalizeName } from '../../pep/name.js';
+import { requirementLines } from '../requirement-lines.js';
+import type { CodeNames } from './syntax/code-names.js';
+import { unknownIn } from './values/facts.js';
+import { type Arguments, isKnown, type Unknown, unknown, type Value } from './values/model.js';
+import { speaksOfRoot } from './values/path-text.js';
+import type { SetupCall, World } from './world/world.js';
+
+/** What `setup()` is told of requirements; undefined where it is told nothing, so that setup.cfg counts. */
+export interface SetupArguments {
+  readonly installRequires: readonly string[] | undefined;
+  readonly extrasRequire: ReadonlyMap<string, readonly string[]> | undefined;
+  readonly pythonRequires: string | undefined;
+}
+
+/** Arguments that setuptools and distutils know, and ones of helpers that only tell versions or how to compile. */
+const plainArguments = new Set(
+  (
+    'name version author author_email maintainer maintainer_email url license license_file license_files description ' +
+    'long_description long_description_content_type keywords platforms classifiers download_url project_urls provides ' +
+    'requires obsoletes packages package_dir package_data py_modules ext_modules ext_package libraries headers include_dirs ' +
+    'data_files scripts script_name cmdclass command_options command_packages options namespace_packages eager_resources ' +
+    'extras_require install_requires tests_require setup_requires python_requires entry_points test_suite test_loader ' +
+    'test_runner zip_safe include_package_data exclude_package_data dependency_links use_2to3 use_2to3_fixers ' +
+    'use_2to3_exclude_fixers convert_2to3_doctests bugtrack_url contact contact_email use_scm_version use_incremental ' +
+    'vcversioner cffi_modules rust_extensions version_config setuptools_git_versioning'
+  ).split(' '),
+);
+
+/** Things in front of setuptools that put requirements of their own into what a setup.py says. */
+const takeovers = new Set([
+  'd2to1',
+  'jupyter-packaging',
+  'pbr',
+  'pyscaffold',
+  'setupmeta',
+  'setuptools-declarative-requirements',
+  'setuptools-pipfile',
+]);
+
+/** The name of the project in a requirement. */
+function projectOf(requirement: string): string {
+  return normalizeName(/^[A-Za-z0-9._-]*/.exec(requirement)?.[0] ?? '') ?? '';
+}
+
+/** Texts in a value as setuptools goes through it, again and again; an {@link Unknown} where nobody knows them. */
+function textsOf(value: Value, line: number, mayBeSet: boolean): readonly string[] | Unknown {
+  const lost = unknownIn(value);
+  if (lost !== undefined) return lost;
+  if (value.kind === 'str') return [value.value];
+  const items =
+    value.kind === 'set' && mayBeSet
+      ? [...value.items.values()]
+      : value.kind === 'list' || value.kind === 'tuple'
+        ? value.items
+        : value.kind === 'view'
+          ? value.items()
+          : unknown(line, 'has requirements that can be read only once, or are no list');
+  if (!isKnown(items)) return items;
+  const texts = items.map((item) => (item.kind === 'str' ? item.value : undefined));
+  return texts.every((text) => text !== undefined)
+    ? texts
+    : (items.find((item) => item.kind === 'unknown') ?? noTexts(line));
+}
+
+function noTexts(line: number): Unknown {
+  return unknown(line, 'has requirements that are no texts');
+}
+
+/** Requirements in a text or a list of texts; an {@link Unknown} where nobody knows them. */
+function requirementsOf(value: Value, line: number, mayBeSet: boolean): readonly string[] | Unknown {
+  const texts = textsOf(value, line, mayBeSet);
+  if (!isKnown(texts)) return texts;
+  return texts.some(speaksOfRoot)
+    ? unknown(line, 'has requirements that name the place of the archive')
+    : requirementLines(texts);
+}
+
+function extrasOf(value: Value, line: number): ReadonlyMap<string, readonly string[]> | Unknown {
+  const lost = unknownIn(value);
+  if (lost !== undefined) return lost;
+  if (value.kind === 'none') return new Map();
+  if (value.kind !== 'dict') return unknown(line, 'has extras that are no dict');
+  const extras = new Map<string, readonly string[]>();
+  for (const [key, requirements] of value.entries.values()) {
+    const found =
+      key.kind === 'str' ? requirementsOf(requirements, line, true) : unknown(line, 'has an extra without a name');
+    if (!isKnown(found)) return found;
+    extras.set(key.kind === 'str' ? key.value : '', found);
+  }
+  return extras;
+}
+
+/** What is asked for before setup.py is run again; an {@link Unknown} where nobody knows. */
+function setupRequires({ named }: Arguments, line: number): readonly string[] | Unknown {
+  const value = named.get('setup_requires');
+  return value === undefined || value.kind === 'none' ? [] : requirementsOf(value, line, false);
+}
+
+/** Whether commands of the authors' own may change what is required. */
+function commandsOf({ named }: Arguments, line: number, code: CodeNames): Unknown | undefined {
+  const commands = named.get('cmdclass');
+  const why = unknown(line, 'has commands of its own that may change what it needs');
+  if (['egg_info', 'dist_info'].some((name) => code.reads.has(name) || code.attributes.has(name))) return why;
+  if (commands === undefined) return undefined;
+  if (commands.kind === 'dict' && ['egg_info', 'dist_info'].some((name) => commands.entries.has(`s${name}`)))
+    return why;
+  const lost = commands.kind === 'unknown' ? commands : commands.kind === 'dict' ? commands.unknown : undefined;
+  return lost?.module !== undefined && !/^(?:versioneer|setuptools|distutils|Cython|numpy)(?:\.|$)/.test(lost.module)
+    ? why
+    : undefined;
+}
+
+/** Whether something else than setuptools says what is required. */
+function takenOver(args: Arguments, line: number, required: readonly string[], code: CodeNames): Unknown | undefined {
+  const { named } = args;
+  const odd = ['distclass', 'script_args', 'features'].find(
+    (name) => named.has(name) && named.get(name)?.kind !== 'none',
+  );
+  if (odd !== undefined) return unknown(line, `calls setup with ${odd}`);
+  if (['install_requires', 'extras_require'].some((name) => code.attributes.has(name)))
+    return unknown(line, 'may change what it needs later');
+  const helpers = required.filter((name) => name !== 'setuptools' && name !== 'wheel');
+  const taker = helpers.find((name) => takeovers.has(name)) ?? (named.has('pbr') ? 'pbr' : undefined);
+  if (taker !== undefined) return unknown(line, `leaves its requirements to ${taker}`);
+  const strange = helpers.length === 0 ? undefined : [...named.keys()].find((name) => !plainArguments.has(name));
+  if (strange !== undefined)
+    return unknown(line, `calls setup with ${strange.slice(0, 60)}, which is none of setuptools' own arguments`);
+  return commandsOf(args, line, code);
+}
+
+/**
+ * What a call of `setup()` says of requirements; an {@link Unknown} where nobody knows. `cfgRequires` are the projects that
+ * setup.cfg asks for before setup.py is run again.
+ */
+export function readArguments(
+  { args, line }: SetupCall,
+  world: World,
+  cfgRequires: readonly string[],
+): SetupArguments | Unknown {
+  if (args.unknown !== undefined) return args.unknown;
+  if (args.positional.length > 0) return unknown(line, 'calls setup in an unusual way');
+  const asked = setupRequires(args, line);
+  if (!isKnown(asked)) return asked;
+  const later = [...asked, ...cfgRequires].map(projectOf).filter((name) => name !== 'setuptools' && name !== 'wheel');
+  // The first run finds what the build system asks for, the next one finds these too.
+  if (world.missing !== undefined && later.length > 0)
+    return unknown(
+      world.missing.line,
+      `imports ${world.missing.name.slice(0, 60)}, which may be there when it is run again`,
+    );
+  const lost = takenOver(args, line, [...world.modules.required, ...later], world.code);
+  return lost ?? told(args, line);
+}
+
+function told({ named }: Arguments, line: number): SetupArguments | Unknown {
+  const install = named.get('install_requires');
+  const installRequires =
+    install === undefined || install.kind === 'none' ? undefined : requirementsOf(install, line, false);
+  if (installRequires !== undefined && !isKnown(installRequires)) return installRequires;
+  const extras = named.get('extras_require');
+  const extrasRequire = extras && extrasOf(extras, line);
+  if (extrasRequire !== undefined && !isKnown(extrasRequire)) return extrasRequire;
+  const python = named.get('python_requires');
+  if (python !== undefined && python.kind !== 'str' && python.kind !== 'none')
+    return python.kind === 'unknown' ? python : unknown(line, 'has a python_requires that is no text');
+  return {
+    installRequires,
+    extrasRequire,
+    pythonRequires: python?.kind === 'str' && python.value !== '' ? python.value : undefined,
+  };
+}

@@ -1,0 +1,95 @@
+import { parser } from '@lezer/python';
+import { hasUnclearIndentation } from './indentation.js';
+import { regrouped } from './precedence.js';
+import type { SyntaxNode } from './syntax-node.js';
+
+/** A node as the parser has it. */
+type LezerNode = ReturnType<typeof parser.parse>['topNode'];
+
+/** A program that could be read; or why not: the line, counted from 1, and the end of a sentence that begins with it. */
+export type ParsedProgram = { readonly root: SyntaxNode } | { readonly line: number; readonly why: string };
+
+/** Deeper nesting is nothing that people write. */
+const deepest = 250;
+
+/** Tells lines from positions by halving. */
+class Lines {
+  readonly #starts: readonly number[];
+
+  constructor(text: string) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    this.#starts = starts;
+  }
+
+  of(position: number): number {
+    let [low, high] = [0, this.#starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] ?? 0) <= position) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  }
+}
+
+/** Thrown where the text can't be read. */
+class Broken {
+  readonly position: number;
+  readonly why: string;
+
+  constructor(position: number, why: string) {
+    this.position = position;
+    this.why = why;
+  }
+}
+
+const notPython = 'is no Python 3';
+
+/** What the grammar knows of Python 2 besides: statements, operators, and numbers such as `0644` or `10L`. */
+function isOld({ name, parent }: LezerNode, text: string): boolean {
+  switch (name) {
+    case 'PrintStatement':
+      return true;
+    case 'CompareOp':
+      return text === '<>';
+    case 'Number':
+      return /^0[0-9_]*[1-9]|[lL]$/.test(text) && !/^0[xX]/.test(text) && !/[.eEjJ]/.test(text);
+    case ',':
+      return parent?.name === 'RaiseStatement' || parent?.name === 'TryStatement';
+    default:
+      return false;
+  }
+}
+
+/** A bare `yield`, which the grammar takes for half of one. */
+function isBareYield(node: LezerNode): boolean {
+  return node.from === node.to && (node.parent?.name ?? '').startsWith('Yield');
+}
+
+function convert(node: LezerNode, text: string, lines: Pick<Lines, 'of'>, depth: number): SyntaxNode {
+  const own = text.slice(node.from, node.to);
+  if (depth > deepest) throw new Broken(node.from, 'is nested too deeply');
+  if ((node.type.isError && !isBareYield(node)) || isOld(node, own)) throw new Broken(node.from, notPython);
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child !== null; child = child.nextSibling)
+    if (child.name !== 'Comment') children.push(convert(child, text, lines, depth + 1));
+  return regrouped({ type: node.name, text: own, start: node.from, line: lines.of(node.from), children });
+}
+
+/**
+ * Parses a program by the grammar of Python 3. Lines may end in any way; a byte order mark is no part of the program. Of a
+ * program inside another one all lines count as the one of that program where it is run.
+ */
+export function parseProgram(source: string, line?: number): ParsedProgram {
+  const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const lines = line === undefined ? new Lines(text) : { of: () => line };
+  try {
+    if (text.includes('\0')) throw new Broken(text.indexOf('\0'), notPython);
+    const root = convert(parser.parse(text).topNode, text, lines, 0);
+    return hasUnclearIndentation(root, text) ? { line: 1, why: 'mixes tabs and blanks' } : { root };
+  } catch (error) {
+    if (error instanceof Broken) return { line: lines.of(error.position), why: error.why };
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import type { OldPick } from '../../provider/notices/old-picks.js';
+import type { SolvedTarget } from '../../provider/solve/solved-target.js';
+import { listedFew } from './listed.js';
+
+/** What one holder holds back: packages as they are told, with their ages. */
+interface Held {
+  readonly holder: OldPick['holder'];
+  readonly years: Map<string, number>;
+}
+
+/** Names one holder, the same for all that it holds back. */
+function holderText(holder: OldPick['holder']): string {
+  switch (holder.kind) {
+    case 'package':
+      return `${holder.name} ${holder.version.text}`;
+    case 'unknown':
+      return `${holder.name} ${holder.version.text}, whose requirements can't be known,`;
+    case 'lock':
+      return 'the old lock';
+    case 'system':
+      return `what ${holder.system} has`;
+    case 'rest':
+      return 'all that is needed, taken together,';
+  }
+}
+
+function held({ holder, years }: Held): string {
+  const oldestFirst = [...years].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+  const line = `${holderText(holder)} holds back ${listedFew(oldestFirst.map(([text]) => text))}`;
+  return holder.kind === 'lock' ? `${line}: --upgrade asks for newer ones` : line;
+}
+
+function packageText({ name, taken, newest, years }: OldPick): string {
+  const age = years < 1 ? '' : `, ${years.toFixed(1)} years newer`;
+  return `${name} ${taken.text} (${newest.text}${age})`;
+}
+
+/** Whether another system has the newest release: why they differ is told elsewhere. */
+function isTakenElsewhere({ name, newest }: OldPick, solved: readonly SolvedTarget[]): boolean {
+  return solved.some(({ picks }) => picks.get(name)?.release.version.key === newest.key);
+}
+
+/** What is old, less what is told elsewhere: what was passed over since nobody can tell what it needs. */
+function unexplained(solved: readonly SolvedTarget[]): readonly OldPick[] {
+  const told = new Set(solved.flatMap(({ passedOver }) => passedOver.map(({ name }) => name)));
+  return solved.flatMap(({ old }) => old.filter((pick) => !told.has(pick.name) && !isTakenElsewhere(pick, solved)));
+}
+
+/** Why packages are older than they could be, a line for each that holds some back, the most years first. */
+export function oldNotices(solved: readonly SolvedTarget[]): readonly string[] {
+  const byHolder = new Map<string, Held>();
+  for (const pick of unexplained(solved)) {
+    const text = holderText(pick.holder);
+    const group = byHolder.get(text) ?? { holder: pick.holder, years: new Map<string, number>() };
+    byHolder.set(text, group);
+    group.years.set(packageText(pick), pick.years);
+  }
+  const sum = ({ years }: Held) => [...years.values()].reduce((all, one) => all + one, 0);
+  return [...byHolder.values()].sort((a, b) => sum(b) - sum(a)).map(held);
+}

@@ -1,0 +1,14 @@
+import { verifyLock } from '../verify/offline/verify-lock.js';
+import type { Prepared, SolveRequest } from './solve/solve-fresh.js';
+
+/**
+ * Whether a lock is up to date, so that it is kept and no index is asked: nothing asks for newer releases, and the lock is
+ * what its inputs ask for, as far as `pylock verify` can tell offline.
+ */
+export function isUpToDate(
+  { refresh, upgrade }: Pick<SolveRequest, 'refresh' | 'upgrade'>,
+  { deps, old, settings, targets, options }: Prepared,
+): boolean {
+  if (old === undefined || refresh || upgrade.kind === 'all' || upgrade.packages.size > 0) return false;
+  return verifyLock({ lock: old.lock, deps, targets, options, text: old.text, rules: settings }).length === 0;
+}

@@ -1,0 +1,50 @@
+import type { DepsFile } from '../../deps/model.js';
+import type { VersionRules } from '../../deps/version-rules.js';
+import type { IndexClient } from '../../index-client/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { Version } from '../../pep/version.js';
+import type { System, Target } from '../../targets/model.js';
+import type { FilePolicy } from '../choice/availability.js';
+import type { Evidence } from '../requirements/release-requirements.js';
+
+/** The pins of an old lock. */
+export interface OldPins {
+  /** Tried first, by project. */
+  readonly versions: ReadonlyMap<NormalizedName, Version>;
+  /** The chosen files, by project. */
+  readonly files: ReadonlyMap<NormalizedName, string>;
+  /** The old lock's requirements of the releases in {@link versions}. */
+  readonly evidence?: Evidence;
+  /** The whole closure of an old lock that has versions alone. */
+  readonly flat?: ReadonlyMap<NormalizedName, Version>;
+  /** Versions to try after those, for a merge of two locks with different ones. */
+  readonly lower?: ReadonlyMap<NormalizedName, Version>;
+}
+
+/** The inputs of a solve of all targets. */
+export interface SolveRequest {
+  readonly deps: DepsFile;
+  /** In declared order: each prefers the picks of the ones before it. */
+  readonly targets: readonly Target[];
+  readonly client: IndexClient;
+  readonly policy: FilePolicy;
+  readonly rules: VersionRules;
+  /** The requested optional groups. */
+  readonly extras: ReadonlySet<NormalizedName>;
+  /** `never`: one version of each project for all targets, or a failure. */
+  readonly fork: 'allow' | 'never';
+  /** Requirements that the config states for projects whose releases declare none. */
+  readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
+  /** The old lock's pins for a system. */
+  readonly pins: (system: System) => OldPins;
+  /** Told what the time went into. */
+  readonly onTimes?: (times: SolveTimes) => void;
+}
+
+/** What a solve of all targets took, in ms. */
+export interface SolveTimes {
+  /** Until a solution was found. */
+  readonly solve: number;
+  /** For a look at whether what is old in it can be newer. */
+  readonly freshen: number;
+}

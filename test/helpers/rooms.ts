@@ -1,0 +1,106 @@
+// Which room may import which: held by test/arrows.test.ts, and drawn by docs/architecture.md.
+
+/** Rooms by the names of those that they may import. A name with a slash opens one file or room inside of another room. */
+export type Rooms = Readonly<Record<string, readonly string[]>>;
+
+/** Files at the top that every room may import. */
+export const openFiles: readonly string[] = ['errors', 'own-version'];
+
+/** The rooms of `src`. */
+const top: Rooms = {
+  pep: [],
+  git: [],
+  generated: [],
+  files: ['git'],
+  yaml: [],
+  targets: ['pep'],
+  deps: ['pep', 'yaml', 'files', 'generated'],
+  config: ['pep', 'targets', 'yaml', 'deps', 'files', 'git/folders-up', 'index-client/selection', 'generated'],
+  metadata: ['pep'],
+  'index-client': ['pep', 'metadata'],
+  resolver: ['pep'],
+  provider: ['pep', 'targets', 'deps', 'resolver', 'metadata/model', 'index-client/model', 'index-client/popular'],
+  lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
+  emit: ['lock/model', 'targets/patch-floor', 'generated'],
+  verify: [
+    ...['pep', 'targets', 'yaml', 'files', 'deps', 'config', 'provider', 'lock'],
+    ...['index-client/model', 'index-client/provenance-model', 'index-client/audit'],
+  ],
+  pipeline: [
+    ...['pep', 'git', 'files', 'yaml', 'targets', 'deps', 'config', 'metadata', 'index-client'],
+    ...['provider', 'lock', 'emit', 'verify'],
+  ],
+  cli: [
+    ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
+    ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'verify/finding', 'verify/finding-kinds'],
+  ],
+  library: ['targets', 'config', 'pipeline'],
+  index: ['library', 'lock/read'],
+};
+
+/**
+ * The rooms inside of a room, `''` for those of `src` itself. A file that is named is a room of its own. Files of a room
+ * that are not named are its door: they may import all of it, and nothing of it imports them.
+ */
+export const rooms: Readonly<Record<string, Rooms>> = {
+  '': top,
+  cli: {
+    terminal: [],
+    words: [],
+    'resolve-report': ['terminal'],
+    'diff-report': ['terminal'],
+    'verify-report': ['terminal'],
+    commands: ['terminal', 'words', 'resolve-report', 'diff-report', 'verify-report'],
+  },
+  'index-client': {
+    'provenance-model': [],
+    model: ['provenance-model'],
+    'metadata-answer': ['model'],
+    once: [],
+    popular: [],
+    selection: [],
+    'default-index': [],
+    http: [],
+    machine: ['http', 'selection'],
+    'index-address': ['http'],
+    cache: ['model', 'http'],
+    page: ['model', 'once', 'popular', 'index-address', 'http', 'cache'],
+    file: ['model', 'metadata-answer', 'once', 'index-address', 'http', 'cache', 'page'],
+    audit: ['model', 'provenance-model', 'once', 'index-address', 'http', 'cache', 'page'],
+    direct: ['model', 'metadata-answer', 'provenance-model', 'once', 'http', 'cache', 'page', 'file'],
+  },
+  'metadata/setup-py': {
+    syntax: [],
+    values: ['syntax'],
+    world: ['syntax', 'values'],
+    library: ['values', 'world'],
+    run: ['syntax', 'values', 'world', 'library'],
+  },
+  provider: {
+    'package-id': [],
+    choice: ['package-id'],
+    requirements: ['package-id', 'choice'],
+    notices: [
+      ...['package-id', 'choice'],
+      ...['solve/target-picks', 'solve/target-memory', 'solve/target-provider', 'solve/target-answer'],
+    ],
+    solve: ['package-id', 'choice', 'requirements', 'notices'],
+    builds: ['choice', 'requirements', 'solve'],
+  },
+  pipeline: {
+    discover: [],
+    pins: [],
+    settings: ['discover', 'pins'],
+    solve: ['pins', 'settings'],
+    nix: ['discover', 'pins', 'settings'],
+  },
+  verify: {
+    finding: [],
+    'finding-kinds': ['finding'],
+    'line-of': [],
+    'locked-files': [],
+    offline: ['finding', 'line-of', 'locked-files'],
+    provenance: ['finding', 'locked-files'],
+    online: ['finding', 'locked-files', 'offline', 'provenance'],
+  },
+};

@@ -1,0 +1,74 @@
+import { readDeps } from '../../src/deps/read.js';
+import { noRules, type ResolutionMode } from '../../src/deps/version-rules.js';
+import { PylockError } from '../../src/errors.js';
+import type { SolveRequest } from '../../src/provider/solve/solve-request.js';
+import { solveTargets } from '../../src/provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../../src/provider/solve/solved-target.js';
+import type { System } from '../../src/targets/model.js';
+import { makeTarget, parsePython } from '../../src/targets/target.js';
+import type { Assignment } from './judge.js';
+import { memoryIndex } from './memory-index.js';
+import { type SmallNeed, type SmallWorld, type SystemWord, versionLine } from './small-world.js';
+
+const systems: Readonly<Record<SystemWord, System>> = { linux: 'x86_64-linux', darwin: 'aarch64-darwin' };
+const python = parsePython('3.11');
+const platform = { macos: '14.0', glibc: '2.34' };
+
+/** The roots as a deps file: a list of tables a project, since a project may be asked for twice. */
+function depsText(world: SmallWorld): string {
+  const table = (need: SmallNeed) => ({
+    version: need.operator === '*' ? '*' : `${need.operator}${versionLine[need.version]}`,
+    ...(need.extra ? { extras: ['x'] } : {}),
+    ...(need.onlyOn === undefined ? {} : { platform: need.onlyOn }),
+  });
+  const byName = new Map<string, unknown[]>();
+  for (const need of world.roots) byName.set(need.name, [...(byName.get(need.name) ?? []), table(need)]);
+  return JSON.stringify(Object.fromEntries(byName));
+}
+
+/** The versions that a target takes, as places on the version line. */
+export function assignmentOf({ picks }: SolvedTarget): Assignment {
+  const line: readonly string[] = versionLine;
+  return new Map([...picks].map(([name, { release }]) => [name, line.indexOf(release.version.text)]));
+}
+
+/** What a test may ask for besides a world and systems. */
+export interface SmallOptions {
+  readonly fork?: SolveRequest['fork'];
+  readonly resolution?: ResolutionMode;
+  /** Whether the index tells when files were uploaded. */
+  readonly isDated?: boolean;
+}
+
+/** Solves a world for some systems with the product; undefined where it finds no solution. */
+export async function solvedTargetsOf(
+  world: SmallWorld,
+  words: readonly SystemWord[],
+  { fork = 'allow', resolution = 'highest', isDated = false }: SmallOptions = {},
+): Promise<readonly SolvedTarget[] | undefined> {
+  try {
+    return await solveTargets({
+      deps: readDeps(depsText(world), 'pypi-deps.yaml'),
+      targets: words.map((word) => makeTarget(python, systems[word], platform)),
+      client: memoryIndex(world, isDated),
+      policy: { excludeNewer: undefined },
+      rules: { ...noRules, resolution },
+      extras: new Set(),
+      fork,
+      declared: new Map(),
+      pins: () => ({ versions: new Map(), files: new Map() }),
+    });
+  } catch (error) {
+    if (error instanceof PylockError && error.code === 'no-solution') return undefined;
+    throw error;
+  }
+}
+
+/** The answers of {@link solvedTargetsOf} as a judge reads them. */
+export async function solveSmallWorld(
+  world: SmallWorld,
+  words: readonly SystemWord[],
+  options?: SmallOptions,
+): Promise<readonly Assignment[] | undefined> {
+  return (await solvedTargetsOf(world, words, options))?.map(assignmentOf);
+}
