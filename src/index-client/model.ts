@@ -24,7 +24,7 @@ export interface IndexFile {
   readonly yanked: false | string;
   /** ISO instant, where the index gives one. */
   readonly uploadTime: string | undefined;
-  /** What the index gives as the time of upload, where that can't be read. */
+  /** The upload time as the index gives it, where that can't be read. */
   readonly unreadTime?: string;
   readonly size: number | undefined;
   /** PEP 658/714: whether a metadata file is announced, with its hash where given. */
@@ -119,7 +119,7 @@ export interface DirectFile {
 export interface IndexClient {
   /** All facts about a project, or undefined where the index does not have it. One request per name and run. */
   project(name: NormalizedName): Promise<Project | undefined>;
-  /** What may be wrong with the address of an index that does not know a project; undefined where nothing looks wrong. */
+  /** The likely mistake in the address of an index that does not know a project; undefined where nothing looks wrong. */
   absenceHint?(name: NormalizedName): string | undefined;
   /**
    * The status of a project (PEP 792), which not every page tells: asked for once more where its page does not. `isGuess`: it

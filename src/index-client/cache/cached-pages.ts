@@ -39,9 +39,9 @@ export function keptAsJson<T>(form: Form<T>): Pick<PageKind<T>, 'print' | 'parse
 /** The result of {@link Pages.get}; `offline` where only the index could answer. */
 export type PageAnswer<T> = { readonly page: T } | 'absent' | 'offline';
 
-/** How a page is asked for. */
+/** Options of a request for a page. */
 export interface PageAsking {
-  /** As of a request: the statuses that mean "not there", and whether it is sent once. */
+  /** Like those of a request: the statuses that mean "not there", and whether it is sent once. */
   readonly isAbsent?: HttpRequest['isAbsent'];
   readonly isGuess?: boolean;
 }
@@ -72,7 +72,7 @@ export class Pages {
     this.#now = options.now;
   }
 
-  /** Whether only the cache is asked. */
+  /** Whether only the cache is used. */
   get isOffline(): boolean {
     return this.#offline;
   }

@@ -14,10 +14,10 @@ const beforeDirectory = 32 * 1024;
 /** The largest file that is fetched whole to find out whether a fault is its own. */
 const mostProvenBytes = 64 * 1024 * 1024;
 
-/** An answer to a request for a part that is none, or not the part that was asked for: the whole file has to tell. */
+/** An answer without the requested part, so that the whole file has to decide. */
 class NoPart extends Error {}
 
-/** Where a part lies in its file. */
+/** The place of a part in its file. */
 interface Place {
   readonly start: number;
   readonly end: number;
@@ -29,7 +29,7 @@ function placeOf(answer: HttpAnswer): Place {
   const match = /^bytes ([0-9]{1,15})-([0-9]{1,15})\/([0-9]{1,15})$/.exec(answer.header('content-range') ?? '');
   const [start, end, size] = (match?.slice(1) ?? []).map(Number);
   const isWhole = start !== undefined && end !== undefined && size !== undefined && start <= end && end < size;
-  // A part of an encoded file is no part of the file (RFC 9110, 14.2), and several parts have their places in their body.
+  // A part of an encoded file is no part of the file (RFC 9110, 14.2), and several parts state their places in the body.
   if (answer.status !== 206 || !isWhole || isEncoded(answer)) throw new NoPart();
   return { start, end, size };
 }
@@ -81,12 +81,12 @@ class RangedFile implements RandomAccess {
   }
 }
 
-/** Statuses of a server that has too much to do: they say nothing of parts. */
+/** Statuses of an overloaded server: they are no evidence about parts. */
 function isBusy(status: number): boolean {
   return [408, 429, 502, 503, 504].includes(status);
 }
 
-/** `isGuess`: nobody knows whether the origin sends parts. */
+/** `isGuess`: it is unknown whether the origin sends parts. */
 function rangeRequest({ url, isFresh }: PartSource, range: string, isGuess: boolean): HttpRequest {
   return {
     url,
@@ -136,7 +136,7 @@ function isDoubtful<T>(reading: Reading<T> | undefined): reading is Reading<T> {
 /** Reads files of an index in parts, or whole where it sends no parts. */
 export class RangedReader {
   readonly #http: Http;
-  /** Whether an origin sends parts, as far as this run has found out. */
+  /** Whether an origin sends parts, as found in this run. */
   readonly #sendsParts = new Map<string, boolean>();
 
   constructor(http: Http) {
@@ -164,7 +164,7 @@ export class RangedReader {
     const source = { http: this.#http, url, isFresh };
     const parts = (): Promise<Reading<T> | undefined> => this.#parts(source, file, use);
     const mayHaveParts = this.#sendsParts.get(url.origin) !== false;
-    // Of a file that can't be fetched whole, nothing but its parts tells.
+    // A file that is too large to be fetched whole can only be read in parts.
     const reading = isTooLarge(file) ? await parts() : mayHaveParts ? await unlessFault(parts()) : undefined;
     return reading ?? this.#whole(file, use, isFresh);
   }
@@ -188,10 +188,10 @@ export class RangedReader {
     }
   }
 
-  /** The file by its end, or what the whole of it tells where that was sent. @throws NoPart */
+  /** The file by its end, or the reading of the whole file where that was sent. @throws NoPart */
   async #open<T>(source: PartSource, file: PartedFile, use: Use<T>): Promise<RangedFile | Reading<T> | undefined> {
     const { origin } = source.url;
-    // An origin that has sent parts is flaky where it fails once; of another nobody knows.
+    // An origin that has sent parts before may fail for a moment; of any other it is a guess.
     const isGuess = this.#sendsParts.get(origin) !== true && !isTooLarge(file);
     const opened = await source.http.ask(rangeRequest(source, endOf(file), isGuess), async (answer) => {
       if (answer.status === 200) return provenBy(answer, file, use);

@@ -4,7 +4,7 @@ import { decode } from '../http/decode.js';
 import type { IndexFile } from '../model.js';
 import type { Spooled } from './spool.js';
 
-/** What archives begin with: zip, gzip, bzip2 and xz. */
+/** The first bytes of archives: zip, gzip, bzip2 and xz. */
 const beginnings = ['504b', '1f8b', '425a68', 'fd377a585a00'].map((hex) => Buffer.from(hex, 'hex'));
 
 /** Whether an answer says that its body is encoded. */
@@ -18,8 +18,8 @@ async function isArchive(file: Spooled): Promise<boolean> {
 }
 
 /**
- * A file whose answer says that it is encoded, as the request did not ask for. Some servers say so of a `.tar.gz`, which is in
- * gzip itself, others have packed a file on its way: its sha256 tells which, else what it begins with.
+ * A file whose answer says that it is encoded though the request did not accept that. Some servers declare a `.tar.gz`
+ * as gzip, others compress a file in transit: its sha256 tells which, else its first bytes.
  */
 export async function asFile<T>(
   answer: HttpAnswer,

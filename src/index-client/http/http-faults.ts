@@ -122,9 +122,9 @@ export function silenceFault(url: URL): PassingFault {
   return new PassingFault(new PylockError('network', 'the server does not answer', parts));
 }
 
-/** Passwords of services that take a token for the user: then that is the secret. */
+/** Passwords beside a token in place of the user, which is then the secret. */
 const emptyPasswords: ReadonlySet<string> = new Set(['', 'x', 'x-oauth-basic']);
-/** A longer name of a user may be a token. */
+/** A longer user name may be a token. */
 const longestUser = 64;
 
 /** The user of a login that was sent (`Basic`, RFC 7617); undefined where there was none, or the name may be a secret. */
@@ -134,7 +134,7 @@ function userOf(authorization: string | undefined): string | undefined {
   return user === '' || user.length > longestUser || emptyPasswords.has(password) ? undefined : user;
 }
 
-/** The fault of an index that wants another login than the one that it was sent, if any. */
+/** The fault of an index that refuses the login it was sent, or needs one. */
 function refusedAccess(shown: string, url: URL, authorization: string | undefined): PylockError {
   const place = { file: redactUrl(url) };
   if (authorization === undefined)

@@ -3,7 +3,7 @@ import { PylockError } from '../../errors.js';
 import { PassingFault } from './answer.js';
 import { redactUrl } from './redaction.js';
 
-/** Codes of connections that were never opened: where there is a proxy, it is the one that was not reached. */
+/** Codes of connections that were never opened: with a proxy, it is the proxy that was not reached. */
 const unreached: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -17,14 +17,14 @@ const unreached: ReadonlySet<string> = new Set([
 const checkProxy =
   'Check the proxy (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY); NO_PROXY names hosts that are reached without one.';
 
-/** The fault of a proxy that was not reached; undefined for a code that tells something else. `why` is what the code means. */
+/** The fault of a proxy that was not reached; undefined for other codes. `why` is the meaning of the code. */
 export function proxyNotReached(code: string, url: URL, proxy: URL, why: string): PassingFault | undefined {
   if (!unreached.has(code)) return undefined;
   const parts = { place: { file: redactUrl(url) }, hint: checkProxy };
   return new PassingFault(new PylockError('network', `the proxy ${proxy.host} can't be reached: ${why}`, parts));
 }
 
-/** The fault of a proxy that answers with a status where a connection was asked for. */
+/** The fault of a proxy that answers a request for a connection with a status. */
 export function proxyRefusal(status: number, url: URL, proxy: URL | undefined): PylockError | PassingFault {
   const place = { file: redactUrl(url) };
   if (status === 407) {

@@ -40,7 +40,7 @@ export interface HttpRequest {
   readonly isGuess?: boolean;
   /** Called with each requested address, also those of redirects. */
   readonly check?: ReachCheck;
-  /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. The headers are those of the answer. */
+  /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. `header` reads the headers of the answer. */
   readonly isAbsent?: (status: number, header: (name: string) => string | undefined) => boolean;
 }
 

@@ -7,10 +7,10 @@ import { withoutCredentials } from '../http/redaction.js';
 /** The password of a user of an index, out of the user's keyring; undefined where it has none. */
 export type Keyring = (root: URL, user: string) => string | undefined;
 
-/** As long as somebody may need to unlock it. */
+/** In ms: enough time for a person to unlock the keyring. */
 const longest = 300_000;
 const mostBytes = 64 * 1024;
-/** Ways of pip and uv that need Python, or a keyring of uv's own. */
+/** Providers of pip and uv that need Python, or uv's own keyring. */
 const ofOthers: ReadonlySet<string> = new Set(['auto', 'import', 'native']);
 
 function isSubprocess(text: string, from: string): boolean {
@@ -25,14 +25,14 @@ function isSubprocess(text: string, from: string): boolean {
   );
 }
 
-/** Whether the variables of pip and uv say that `keyring` is to be run; those of them that pylock can't follow say nothing. */
+/** Whether the variables of pip and uv ask for `keyring` to be run; providers that pylock does not support are ignored. */
 function isAskedFor(environment: Environment): boolean {
   const names = ['UV_KEYRING_PROVIDER', 'PIP_KEYRING_PROVIDER'].filter((name) => (environment[name] ?? '') !== '');
   const [name] = names.filter((one) => !ofOthers.has(environment[one] ?? ''));
   return name !== undefined && isSubprocess(environment[name] ?? '', name);
 }
 
-/** What `keyring get` prints for a service; nothing of the folder that pylock runs in decides which program that is. */
+/** The output of `keyring get` for a service. The current folder has no say in which program runs. */
 function ask(service: string, user: string, environment: Environment): string | undefined | 'absent' {
   const path = (environment['PATH'] ?? '').split(delimiter).filter(isAbsolute).join(delimiter);
   const { status, stdout, error } = spawnSync('keyring', ['get', service, user], {
@@ -49,9 +49,9 @@ function ask(service: string, user: string, environment: Environment): string | 
 }
 
 /**
- * The keyring that a flag or the variables of pip and uv name; undefined where it is disabled, as it is by default. It is asked
- * as pip and uv ask it: for the address of the index, then for its host. Each answer is remembered for the run.
- * @throws PylockError `usage` for a provider that there is not
+ * The keyring that a flag or the variables of pip and uv name; undefined where it is disabled, which is the default.
+ * Like pip and uv it looks up the address of the index, then its host. Each answer is kept for the run.
+ * @throws PylockError `usage` for an unknown provider
  */
 export function openKeyring(
   flag: string | undefined,
@@ -62,13 +62,13 @@ export function openKeyring(
   if (!isOn) return undefined;
   const known = new Map<string, string | undefined>();
   return (root, user) => {
-    // A name that looks like a flag would be taken for one.
+    // The program would read such a name as a flag.
     if (user === '' || user.startsWith('-')) return undefined;
     const address = withoutCredentials(root).href;
     const key = JSON.stringify([address, user]);
     if (known.has(key)) return known.get(key);
     let password: string | undefined;
-    // The root was read without the slash that people may have stored it with.
+    // The root has lost the final slash with which the password may be stored.
     for (const service of [...new Set([address, `${address.replace(/\/$/, '')}/`, root.host])]) {
       const answer = ask(service, user, environment);
       if (answer === 'absent') onWarning('the program "keyring" is not there: --keyring-provider subprocess needs it');

@@ -1,9 +1,9 @@
-/** One field of a fragment: its name, and what follows the sign. */
+/** One field of a fragment: its name and its value. */
 const field = /^sha256=(.*)$/is;
 
 /**
- * The sha256 that the fragment of a link tells, as it is written there: one of several fields, in any case, with percent
- * escapes. Undefined where it tells none: an empty one is none, as are fields that mean something else (`egg=foo`).
+ * The sha256 in the fragment of a link, as written: one of several fields, in any case, with percent escapes. Undefined
+ * where it is empty or missing, also beside fields with another meaning (`egg=foo`).
  */
 export function sha256OfFragment(fragment: string): string | undefined {
   for (const part of fragment.split(/[#&]/)) {
@@ -13,7 +13,7 @@ export function sha256OfFragment(fragment: string): string | undefined {
   return undefined;
 }
 
-/** Text without its percent escapes; as it is where a percent sign begins none. */
+/** Text without its percent escapes; unchanged where a percent sign does not begin one. */
 function unescaped(text: string): string {
   if (!text.includes('%')) return text;
   try {

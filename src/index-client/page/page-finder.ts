@@ -37,7 +37,7 @@ export class PageFinder {
   readonly #offline: boolean;
   readonly #isExtra: boolean;
   readonly #queue: PageQueue;
-  /** A page of the JSON API was at fault in this run, and none was of use. */
+  /** A page of the JSON API was faulty in this run, and none was usable. */
   #hasNoJsonPages = false;
   #folder: FolderListing | undefined;
   readonly #simplePages = new Once<PageAnswer<CompactPage>>();
@@ -92,7 +92,7 @@ export class PageFinder {
     return this.#folder.find(name);
   }
 
-  /** The page of the JSON API, which no index needs: whatever is wrong with it, the Simple API decides. */
+  /** The page of the JSON API, which is optional: whatever its fault, the Simple API decides. */
   async #json(name: NormalizedName, url: URL): Promise<PageAnswer<CompactPage | undefined> | undefined> {
     const asking = { isAbsent: meansNoJsonApi, isGuess: true };
     const answer = await unlessFault(this.#pages.get(url, jsonPage(name, this.#queue), asking));

@@ -10,14 +10,15 @@ import type { PageQueue } from './thread/page-queue.js';
 /** A header that every answer of devpi has. */
 const devpiHeader = 'x-devpi-server-version';
 
-/** Whether an answer is the page of a project, and not one that devpi has for people and its own client. */
+/** Whether an answer is the page of a project, not one of devpi for people or its own client. */
 function hasFiles(answer: PageAnswer<CompactPage>): boolean {
   return typeof answer !== 'string' && answer.page.count > 0;
 }
 
 /**
- * The page of a project of the Simple API. The root of an index of devpi is none of its Simple API, which lies below it
- * (`/+simple`): where devpi answers, and has no such page at the root, it is asked there. Runs without network look in both places.
+ * The page of a project of the Simple API. On devpi the root of an index is not its Simple API, which lies below it
+ * (`/+simple`): where devpi answers, and has no such page at the root, it is asked there. Offline runs look in both
+ * places.
  * @throws PylockError as of {@link Pages.get}
  */
 export async function askSimple(

@@ -19,7 +19,7 @@ export interface NoticeRequest {
   readonly solved: readonly SolvedTarget[];
   readonly builds: readonly TargetBuild[];
   readonly upgrade: Upgrade;
-  /** Of projects whose page may not have told. */
+  /** The statuses of projects whose page may lack it. */
   readonly statuses?: ReadonlyMap<NormalizedName, Project['status']>;
 }
 

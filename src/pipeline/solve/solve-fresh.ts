@@ -82,7 +82,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     },
   });
   checkUpgrades(upgrade, solved, deps.path);
-  // Beside all that follows, for nothing waits for it but notices.
+  // In parallel to all that follows: only the notices wait for it.
   const statuses = statusesOf(client, deps, solved);
   statuses.catch(() => undefined);
   const extraFiles = settings.includeSdists ? sdistsOf(solved) : [];
@@ -116,7 +116,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
   return { lock, notices: [...notices, ...(published?.notices ?? [])], libyears, times };
 }
 
-/** The status of each direct dependency, which the pages that a solve reads may not tell: that is what a person can act upon. */
+/** The status of each direct dependency, which a user can replace; the pages that a solve reads may lack it. */
 async function statusesOf(
   client: IndexClient,
   deps: DepsFile,

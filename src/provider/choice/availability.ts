@@ -104,8 +104,11 @@ function filesFor(release: Release, { system }: Target, policy: FilePolicy): rea
 function withoutFile(files: readonly IndexFile[], target: Target): Availability {
   const text = `has no file for Python ${target.python.minor} on ${target.system}`;
   const newer = newerPlatform(files, target);
-  if (newer !== undefined) return unusable(`${text}: ${newer.why}`, newer.hint);
-  return unusable(text, `Another version may have one; else leave ${target.system} out of "systems".`);
+  const reason =
+    newer === undefined
+      ? { text, hint: `Another version may have one; else leave ${target.system} out of "systems".` }
+      : { text: `${text}: ${newer.why}`, hint: newer.hint };
+  return { kind: 'unusable', reason: { ...reason, namesPlace: true } };
 }
 
 /**

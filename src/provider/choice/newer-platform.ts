@@ -2,7 +2,7 @@ import type { IndexFile } from '../../index-client/model.js';
 import { tagRanks } from '../../targets/accepted-tags.js';
 import type { Platform, Target } from '../../targets/model.js';
 
-/** What a wheel asks of the system, as its platform tags say it (PEP 425, 600). */
+/** The macOS or glibc that a wheel needs, by its platform tags (PEP 425, 600). */
 interface Demand {
   /** The key of `.pylock.yaml`. */
   readonly key: keyof Platform;
@@ -15,9 +15,9 @@ const forms: Readonly<Record<keyof Platform, RegExp>> = {
   macos: /-macosx_([0-9]{1,3})_([0-9]{1,3})_[a-z0-9_]+$/,
   glibc: /-manylinux_([0-9]{1,3})_([0-9]{1,3})_[a-z0-9_]+$/,
 };
-/** The least that both keys take: what is not asked for is of no account here. */
+/** The lowest values of both keys; the key that a wheel does not need has no effect. */
 const least: Platform = { macos: '10.9', glibc: '2.5' };
-/** Releases with more wheels are not looked through. */
+/** Tags beyond this number are not checked. */
 const mostTags = 2000;
 
 function demandOf(tag: string, key: keyof Platform): Demand | undefined {
@@ -29,14 +29,14 @@ function versionOf({ major, minor }: Demand): string {
   return `${major}.${minor}`;
 }
 
-/** Whether a target with what a wheel asks for would take it. */
+/** Whether a target that meets the demand of a wheel would take it. */
 function suffices(demand: Demand, tag: string, { python, system }: Target): boolean {
   const isKnown =
     demand.key === 'macos' ? demand.major > 10 || demand.minor >= 9 : demand.major === 2 && demand.minor >= 5;
   return isKnown && tagRanks(python, system, { ...least, [demand.key]: versionOf(demand) }).has(tag);
 }
 
-/** The least of macOS or glibc that some wheel would need to fit; undefined where nothing of that is in the way. */
+/** The lowest macOS or glibc that lets some wheel fit; undefined where no wheel fails for that alone. */
 function leastDemand(files: readonly IndexFile[], target: Target): Demand | undefined {
   const key = target.system.endsWith('-darwin') ? 'macos' : 'glibc';
   const tags = files.flatMap(({ parsed }) => (parsed.kind === 'wheel' ? parsed.tags : [])).slice(0, mostTags);
@@ -47,7 +47,7 @@ function leastDemand(files: readonly IndexFile[], target: Target): Demand | unde
   return demands.sort((a, b) => a.major - b.major || a.minor - b.minor)[0];
 }
 
-/** Why no wheel of a release fits a target, and the way out, where only a newer macOS or glibc is in the way. */
+/** The reason why no wheel of a release fits a target, and the way out, where only a newer macOS or glibc is missing. */
 export function newerPlatform(
   files: readonly IndexFile[],
   target: Target,

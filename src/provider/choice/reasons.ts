@@ -50,7 +50,7 @@ export function joinReasons(reasons: readonly Reason[]): Reason {
   return hint === undefined ? { text } : { text, hint };
 }
 
-/** The index does not know the project. `hint`: what may be wrong with its address. */
+/** The index does not know the project. `hint`: the likely mistake in its address. */
 export function unknownPackage(hint = 'Check the spelling; --index-url chooses another index.'): Reason {
   return { text: 'does not exist on the index', hint };
 }

@@ -24,7 +24,7 @@ function program(cases: string): string {
   return bin;
 }
 
-/** What was asked for so far. */
+/** The requests so far. */
 function questions(): readonly string[] {
   return readFileSync(asked, 'utf8')
     .split('\n')

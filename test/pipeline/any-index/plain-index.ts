@@ -76,7 +76,7 @@ export function forFiles(route: (file: PlainFile) => Routes[string], ending = ''
   return Object.fromEntries(files.map((file) => [`${file.path}${ending}`, route(file)]));
 }
 
-/** What a run ended with. */
+/** The result of a run. */
 export interface Locked {
   /** As of the command: 0, or that of the fault. */
   readonly code: number;
@@ -87,7 +87,7 @@ export interface Locked {
   readonly fault: readonly string[];
   readonly notices: readonly string[];
   readonly warnings: readonly string[];
-  /** How long it was waited before a request was sent once more, in ms. */
+  /** The waits before retries, in ms. */
   readonly waits: readonly number[];
   readonly seen: HostileIndex['seen'];
 }
