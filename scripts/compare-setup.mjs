@@ -29,7 +29,7 @@ function run(command, args, input) {
   return ran.stdout;
 }
 
-/** What setup.py files of the list ask for in setup_requires; where one asks for anything else, there is no judge. */
+/** The setup_requires of the listed setup.py files; one with any other has no judge. */
 const askedFor = ['pbr', 'pytest-runner', 'setuptools-scm<8', 'cffi'];
 
 /** An environment with a setuptools; the interpreter in it. */

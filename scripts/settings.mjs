@@ -14,7 +14,7 @@ const deps = JSON.parse(readFileSync(`${root}schemas/pypi-deps.schema.json`, 'ut
 /** `overrides` and `constraints` have values as a deps file has them. */
 const depsDefinitions = Object.fromEntries(Object.entries(deps.definitions).filter(([name]) => name !== 'name'));
 
-/** What several settings have in common, and what is too long for a row. */
+/** The definitions that several settings share, and those that are too long for a row. */
 const definitions = {
   name: { type: 'string', pattern: name },
   python: { type: ['string', 'number'], pattern: '^3\\.(0|[1-9][0-9]?)(\\.(0|[1-9][0-9]{0,2}))?$' },

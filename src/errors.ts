@@ -63,7 +63,7 @@ export class PylockError extends Error {
   readonly hint: string | undefined;
   readonly lines: readonly string[];
   readonly setting: ErrorParts['setting'];
-  /** What the message says of its subject; undefined where it has none of its own. */
+  /** The message without its subject; undefined where the fault names no subject of its own. */
   readonly #predicate: string | undefined;
 
   constructor(code: ErrorCode, message: string, parts: ErrorParts = {}) {

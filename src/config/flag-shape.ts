@@ -40,7 +40,7 @@ interface ValueOf {
   readonly list: readonly string[];
 }
 
-/** What a command line says of some flags, by name, every value as typed; undefined where it does not say. */
+/** The values of some flags on a command line, by name, as typed; undefined for a missing flag. */
 export type Given<Table extends Flags> = {
   readonly [Name in keyof Table]?: ValueOf[Table[Name]['shape']] | undefined;
 };

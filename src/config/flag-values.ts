@@ -1,4 +1,4 @@
-// What the flags of settings say: texts as typed become values.
+// The values of the flags of settings, parsed from the texts as typed.
 import type { Projects } from '../deps/version-rules.js';
 import { PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';

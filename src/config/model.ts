@@ -3,7 +3,7 @@ import type { SettingName } from './setting-table.js';
 
 type Meanings = typeof settingMeanings;
 
-/** What the command line says of each setting; undefined where it does not say. */
+/** The value of each setting on the command line; undefined for a missing flag. */
 export type SettingFlags = { readonly [Name in SettingName]: ReturnType<Meanings[Name]['flagged']> };
 
 /** A `.pylock.yaml`, checked: what it says of each setting. Absent keys are undefined or empty; `settle` applies defaults. */
@@ -12,5 +12,5 @@ export type Config = { readonly [Name in SettingName]: ReturnType<Meanings[Name]
   readonly path: string | undefined;
 };
 
-/** What counts of each setting. */
+/** The value of each setting that counts. */
 export type Settled = { readonly [Name in SettingName]: ReturnType<Meanings[Name]['settle']> };

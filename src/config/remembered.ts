@@ -22,7 +22,7 @@ export interface Form<Value> {
   parse(text: string): Value | undefined;
 }
 
-/** What a lock remembers of one setting. */
+/** One setting as a lock remembers it. */
 export interface Memory<Value> {
   /** `nixpkgs` is the one that the lock is for, on which some defaults depend. */
   remember(value: Value, nixpkgs: Nixpkgs): Iterable<readonly [option: string, text: string]>;
@@ -94,7 +94,7 @@ export function taken(read: (text: string) => unknown): Form<string> {
   };
 }
 
-/** What is done or not. */
+/** A setting that is on or off. */
 export const flag: Form<boolean> = { print: (value) => (value ? 'true' : ''), parse: () => true };
 
 /** An ISO instant, or no cut-off. */

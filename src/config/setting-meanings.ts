@@ -1,4 +1,4 @@
-// What each setting of setting-table.ts comes to, by its name: how its flags and its key are read, which source counts, and how
+// The meaning of each setting of setting-table.ts, by its name: how its flags and its key are read, which source counts, and how
 // a lock remembers it.
 
 import { askedGroups } from '../deps/groups.js';

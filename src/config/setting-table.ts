@@ -12,11 +12,11 @@ import { nixKinds } from './nix-kinds.js';
 export interface SettingRow {
   /** Its key in `.pylock.yaml`; undefined where only flags say it. */
   readonly key?: string;
-  /** What it is for, for editors and docs/config.md. */
+  /** Its purpose, for editors and docs/config.md. */
   readonly about: string;
   /** The value of its key, as JSON Schema; `$ref`s lead to scripts/settings.mjs. */
   readonly schema?: object;
-  /** What counts where nothing is said, for docs/config.md. */
+  /** Its default, for docs/config.md. */
   readonly otherwise: string;
   readonly flags?: Flags;
 }
@@ -227,7 +227,7 @@ export const settingTable = {
   },
   buildRequires: {
     key: 'build-requires',
-    about: 'What building packages from source needs besides what their source archives ask for, by package.',
+    about: 'Build requirements of packages besides those of their source archives, by package.',
     otherwise: 'none',
     schema: { $ref: '#/definitions/requirements' },
   },

@@ -6,7 +6,7 @@ import type { Given } from './flag-shape.js';
 import type { Memory, Options } from './remembered.js';
 import type { SettingFlagTable } from './setting-table.js';
 
-/** What a command line says of all settings, every value as typed. */
+/** The values of all settings on a command line, as typed. */
 export type SettingWords = Given<SettingFlagTable>;
 
 /** Reads the value of a key; undefined where the key is absent. Faults are noted. */
@@ -24,19 +24,19 @@ export interface KnownPythons {
   readonly inName: string | undefined;
 }
 
-/** What is said of one setting, the stronger first. */
+/** The sources of one setting, the stronger first. */
 export interface Said<Flagged, Configured> {
   readonly flag: Flagged;
   readonly config: Configured;
   readonly remembered: Options;
-  /** What moves with time may move: pins are dropped or the index is asked anew. */
+  /** Values that depend on the date may move: pins are dropped or the index is asked anew. */
   readonly isFresh: boolean;
   readonly pythons: KnownPythons;
   /** The nixpkgs that the lock is for, which settles first: to itself, what the Nix files beside the lock tell. */
   readonly nixpkgs: Nixpkgs;
 }
 
-/** What a setting comes to. */
+/** The meaning of a setting. */
 export interface Meaning<Flagged, Configured, Value> {
   /** @throws PylockError `usage` */
   flagged(words: SettingWords, now: Date): Flagged;
@@ -72,7 +72,7 @@ export function firstSaidIn<Value>(memory: Memory<Value>, otherwise: (nixpkgs: N
   };
 }
 
-/** What the config alone says. */
+/** The value of the config alone. */
 export function configOnly<Value>(memory: Memory<Value>) {
   return { ...unflagged, memory, settle: ({ config }: Said<undefined, Value>): Value => config };
 }

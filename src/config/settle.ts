@@ -30,13 +30,13 @@ export interface SaidSettings {
   /** The options of the lock that is there. */
   readonly remembered: Options;
   readonly pythons: KnownPythons;
-  /** What the Nix files beside the lock tell of its interpreter. */
+  /** The nixpkgs that the Nix files beside the lock take the interpreter from. */
   readonly nixpkgsBeside: Nixpkgs;
   /** Pins are dropped or the index is refreshed, so that settings that move with time may move. */
   readonly isFresh: boolean;
 }
 
-/** What counts of each setting: flag, config file, `.python-version`, existing lock, default, in this order. @throws PylockError `bad-python`, `bad-system` */
+/** The value of each setting that counts: of flag, config file, `.python-version`, existing lock, default, in this order. @throws PylockError `bad-python`, `bad-system` */
 export function settleSettings({ flags, config, nixpkgsBeside, ...rest }: SaidSettings): Settled {
   const ofNixpkgs = { flag: flags.nixpkgs, config: config.nixpkgs, ...rest, nixpkgs: nixpkgsBeside };
   const nixpkgs = settingMeanings.nixpkgs.settle(ofNixpkgs);

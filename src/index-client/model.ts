@@ -90,7 +90,7 @@ export interface ConditionalMetadata {
   readonly conditional: SetupSources;
 }
 
-/** What a file declares, the same for every target or yet to be evaluated for one, or why that can't be known. */
+/** The requirements of a file: the same for every target, yet to be evaluated for one, or unknown for a reason. */
 export type MetadataAnswer = ReleaseMetadata | ConditionalMetadata | MetadataUnavailable;
 
 /** A file without an index, as a deps file names it. */

@@ -25,7 +25,10 @@ import { isUpToDate } from './up-to-date-check.js';
 /** One deps file to lock, with its options. */
 export interface ResolveRequest extends SolveRequest {
   readonly depsPath: string;
-  /** The user names the lock as the output, so that it may be a link to anywhere where nobody else chose what lies there. */
+  /**
+   * The user names the lock as the output, so that it may be a link to anywhere where nobody else chose what lies
+   * there.
+   */
   readonly isOutput?: boolean;
   /** The config, where it is read already. */
   readonly config?: Config | undefined;
@@ -57,7 +60,7 @@ export interface ResolveOutcome {
   readonly notices: readonly string[];
   /** How old the packages of a fresh lock are, over all systems; undefined where the index was not asked. */
   readonly libyears?: Libyears | undefined;
-  /** What solving took, where there was need of it. */
+  /** The times of the solve; undefined where nothing was solved. */
   readonly times?: SolveTimes | undefined;
 }
 

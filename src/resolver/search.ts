@@ -47,7 +47,7 @@ export interface SearchLimits {
   readonly maxQuestions?: number;
 }
 
-/** What a version needs, and what it allows of others. */
+/** The dependencies and constraints of a version. */
 type Known = Extract<DependenciesAnswer, { readonly kind: 'dependencies' }>;
 
 const noConstraints: Dependencies = new Map();
@@ -75,7 +75,7 @@ export class Search {
   readonly #order: DecisionOrder;
   readonly #tried = new TriedVersions();
   readonly #slice = new TimeSlice();
-  /** What this run may do, and what it did. */
+  /** The limits of this run, and its counts so far. */
   #limits: SearchLimits = { maxSteps: 0 };
   #wishes: readonly Term[] = [];
   #steps = 0;

@@ -1,5 +1,5 @@
 // Holds a file against the shape that its schema says, which scripts/shapes.mjs compiles: kinds of values, unknown and missing
-// keys, words, repeats. What a text means is the parsers' to say.
+// keys, words, repeats. The parsers decide the meaning of a text.
 import type { Faults } from './fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode } from './model.js';
 import { nearest } from './nearest.js';
@@ -8,9 +8,9 @@ import { truthOf } from './truth.js';
 
 /** The part of a schema that a fault is about. */
 interface Shape {
-  /** What is expected, as a noun. */
+  /** The expected value, as a noun. */
   readonly title?: string;
-  /** What its table is called. */
+  /** The name of its table. */
   readonly table?: string;
   /** Its words hold for scalars alone, and there are other values than these. */
   readonly isOpen?: boolean;
@@ -123,7 +123,7 @@ function wordsExpected(node: YamlNode, { params, parentSchema }: ShapeFault): st
     : `${parentSchema.title} ${given}: expected one of ${words}`;
 }
 
-/** What is said of a node; undefined for what only says which words count. */
+/** The fault of a node; undefined for a schema that only lists words. */
 function messageFor(node: YamlNode, fault: ShapeFault): string | undefined {
   const { keyword, params, parentSchema } = fault;
   switch (keyword) {

@@ -26,7 +26,7 @@ export class Faults {
     this.#note(position, key, new PylockError(code, message, hint === undefined ? {} : { hint }));
   }
 
-  /** What a reader gives for a node of a shape that it can't read: the schema has noted the fault. */
+  /** The answer of a reader to a node of a shape that it can't read: the schema has recorded the fault. */
   unshaped(position: Position): undefined {
     this.#unshaped = position;
     return undefined;

@@ -104,7 +104,7 @@ test('default.nix fetches what src imports', () => {
   );
 });
 
-// What setup.py is evaluated by are the names that @lezer/python's grammar has for things, which it may change at any time.
+// The evaluator of setup.py depends on the names that @lezer/python's grammar has for things, which it may change at any time.
 // All of undici takes three times as long to load as the parts that pylock needs. The stream of unbzip2-stream keeps a block as a
 // list of numbers, 2.9 GB for a bomb of 306 bytes. The parts of semver are public: its README lists them.
 const insides = ['unbzip2-stream/lib/bit_iterator.js', 'unbzip2-stream/lib/bzip2.js'];

@@ -32,7 +32,7 @@ export function assignmentOf({ picks }: SolvedTarget): Assignment {
   return new Map([...picks].map(([name, { release }]) => [name, line.indexOf(release.version.text)]));
 }
 
-/** What a test may ask for besides a world and systems. */
+/** The choices of a test besides a world and systems. */
 export interface SmallOptions {
   readonly fork?: SolveRequest['fork'];
   readonly resolution?: ResolutionMode;

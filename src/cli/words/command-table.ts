@@ -12,7 +12,7 @@ export interface CommandRow {
   readonly examples: readonly string[];
 }
 
-/** What decides a lock. */
+/** The flags of settings. */
 const settingFlags = Object.keys(settingFlagTable) as readonly (keyof typeof settingFlagTable)[];
 
 /** The flags of indexes. */

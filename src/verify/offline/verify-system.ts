@@ -14,7 +14,7 @@ import { Readings } from './readings.js';
 export interface SystemFinding {
   readonly code: FindingCode;
   readonly path: readonly string[];
-  /** What is wrong on systems that are named so. */
+  /** The fault on the systems with these names. */
   readonly say: (systems: string) => string;
 }
 

@@ -16,7 +16,7 @@ const test = suite('random programs');
 const count = 300;
 const first = Number(process.env['PYLOCK_SEED'] ?? 1);
 
-/** What the Python of this machine found. */
+/** The result of the Python of this machine. */
 interface Judged {
   readonly version: string;
   readonly platform: string;

@@ -12,7 +12,7 @@ const orders: readonly (readonly SystemWord[])[] = [
   ['darwin', 'linux'],
 ];
 
-/** What is wrong with answers for two systems that may not differ; undefined where nothing is. */
+/** The fault of answers for two systems that may not differ; undefined for right ones. */
 function jointFault(
   world: SmallWorld,
   answers: readonly Assignment[],

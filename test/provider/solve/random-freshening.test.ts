@@ -25,7 +25,7 @@ function yearsOf(solved: readonly SolvedTarget[]) {
   return libyearsOf(solved.flatMap(({ old }) => old));
 }
 
-/** What is wrong with a solution that was looked at once more, beside the first one; undefined where nothing is. */
+/** The fault of a freshened solution beside the first one; undefined for a right one. */
 function freshFault(world: SmallWorld, first: readonly SolvedTarget[], fresh: readonly SolvedTarget[]) {
   const [before, after] = [yearsOf(first), yearsOf(fresh)];
   if (after.direct > before.direct + sameYears) return 'what the deps file names is older';
