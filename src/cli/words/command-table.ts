@@ -16,7 +16,14 @@ export interface CommandRow {
 const settingFlags = Object.keys(settingFlagTable) as readonly (keyof typeof settingFlagTable)[];
 
 /** The flags of indexes. */
-const indexFlags = ['index-url', 'index', 'extra-index-url', 'index-strategy', 'login-over-http'] as const;
+const indexFlags = [
+  'index-url',
+  'index',
+  'extra-index-url',
+  'index-strategy',
+  'login-over-http',
+  'keyring-provider',
+] as const;
 
 /** The flags of every command, and of none. */
 const commonFlags = ['json', 'quiet', 'color', 'debug', 'help', 'version'] as const;
@@ -37,6 +44,7 @@ const resolve = {
     // A flag keeps the place where it is named first.
     ...settingFlags,
     'login-over-http',
+    'keyring-provider',
     'offline',
     'no-cache',
     'cache-dir',

@@ -24,6 +24,7 @@ export const flagTable = {
   force: toggle('Overwrite files that a person edited'),
   'check-libs': toggle('Read the wheels for Linux and list the libraries that they load and nothing provides'),
   'login-over-http': list('host', 'Send a login to this host, or HOST:PORT, over plain http too; may be repeated'),
+  'keyring-provider': single('provider', 'disabled (default) or subprocess, which asks "keyring get" for passwords'),
   offline: toggle('Use only what the cache holds'),
   'no-cache': toggle('Neither read nor write the cache'),
   'cache-dir': single('folder', 'The cache folder'),

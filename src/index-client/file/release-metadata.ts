@@ -3,6 +3,7 @@ import { tryParseVersion } from '../../pep/version.js';
 import type { Cache } from '../cache/cache.js';
 import { type Pages, parseKept } from '../cache/cached-pages.js';
 import { isWheelAnswer } from '../cache/kept-metadata.js';
+import { unlessFault } from '../http/guess.js';
 import type { IndexAddress } from '../index-address.js';
 import { plainMetadata, unavailable } from '../metadata-answer.js';
 import type { IndexFile, MetadataAnswer, MetadataUnavailable, Release, ReleaseMetadata } from '../model.js';
@@ -163,8 +164,8 @@ export class ReleaseMetadataFinder {
     const { abilities, address, pages } = this.#parts;
     const url = address.versionPage(name, version);
     if (url === undefined) return undefined;
-    const answer = await pages.get(url, versionPage);
-    const page = typeof answer === 'string' ? undefined : answer.page;
+    const answer = await unlessFault(pages.get(url, versionPage, { isGuess: true }));
+    const page = answer === undefined || typeof answer === 'string' ? undefined : answer.page;
     if (abilities.versionPages === undefined) abilities.foundVersionPages(page !== undefined);
     return page;
   }

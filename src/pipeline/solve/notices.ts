@@ -1,4 +1,5 @@
 import type { DepsFile } from '../../deps/model.js';
+import type { Project } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import { wheelRank } from '../../provider/choice/choose-file.js';
@@ -18,6 +19,8 @@ export interface NoticeRequest {
   readonly solved: readonly SolvedTarget[];
   readonly builds: readonly TargetBuild[];
   readonly upgrade: Upgrade;
+  /** The statuses of projects whose page may lack it. */
+  readonly statuses?: ReadonlyMap<NormalizedName, Project['status']>;
 }
 
 /** The reason why a target has a different version: the first reason of any, else a pin of the old lock. */
@@ -44,14 +47,14 @@ function because(reason: string | undefined): string {
   return reason === undefined || reason === '' ? '' : `: ${reason}`;
 }
 
-function* releaseNotices(name: NormalizedName, pick: Pick): Iterable<string> {
+function* releaseNotices(name: NormalizedName, pick: Pick, { statuses }: NoticeRequest): Iterable<string> {
   const release = `${name} ${pick.release.version.text}`;
   if (pick.yanked !== false) yield `${release} was yanked${because(pick.yanked)}`;
   if (pick.release.version.isPrerelease) yield `${release} is a pre-release`;
   for (const extra of pick.unknownExtras) yield `${release} has no extra "${extra}"`;
   for (const marker of pick.blindMarkers) yield blindNotice(release, marker);
   if (pick.keptFor !== undefined) yield `${release} ${pick.keptFor}; it stays with what the lock has of it`;
-  const { marker, reason } = pick.project.status;
+  const { marker, reason } = statuses?.get(name) ?? pick.project.status;
   if (marker === 'archived' || marker === 'deprecated') yield `${name} is ${marker}${because(reason)}`;
 }
 
@@ -139,7 +142,7 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
   return [
     ...new Set([
       ...blindMarkers(deps.requirements, false).map((marker) => blindNotice(deps.path, marker)),
-      ...picks.flatMap(([name, pick]) => [...releaseNotices(name, pick)]),
+      ...picks.flatMap(([name, pick]) => [...releaseNotices(name, pick, request)]),
       ...sdistNotices(request),
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
       ...idleUpgrades(request),

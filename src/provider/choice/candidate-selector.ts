@@ -165,7 +165,7 @@ export class Candidates {
 }
 
 /** The source of a solve's projects: an index, or a filtered view of one. */
-export type ProjectSource = Pick<IndexClient, 'project'>;
+export type ProjectSource = Pick<IndexClient, 'project' | 'absenceHint'>;
 
 /** The projects that a solve has loaded, as one target sees them. */
 export class ProjectViews {
@@ -188,6 +188,11 @@ export class ProjectViews {
   /** The project; undefined where the index does not know it, or it was not loaded. */
   get(name: NormalizedName): Candidates | undefined {
     return this.#views.get(name);
+  }
+
+  /** Like {@link IndexClient.absenceHint}. */
+  absenceHint(name: NormalizedName): string | undefined {
+    return this.#client.absenceHint?.(name);
   }
 
   /** Loads a project, once. @throws the index client's errors */

@@ -120,7 +120,7 @@ export class TargetProvider extends TargetMemory implements Provider {
     const candidates = this.views.get(name);
     if (candidates === undefined) {
       this.#attempts.missing(name);
-      return { kind: 'none', reason: unknownPackage() };
+      return { kind: 'none', reason: unknownPackage(this.views.absenceHint(name)) };
     }
     if (candidates.project.status.marker === 'quarantined')
       return { kind: 'none', reason: quarantined(candidates.project) };
