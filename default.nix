@@ -30,7 +30,7 @@ let
     in
     "@rolldown/binding-${os}-${cpu}${libc}";
 
-  # What is bundled, and the bundler, with all that they need; not the tools that check and test.
+  # What is bundled, the bundler and the compiler of schemas, with all that they need; not the tools that check and test.
   bundled = [
     "@lezer/python"
     "cac"
@@ -48,7 +48,7 @@ let
   needsOf = name: builtins.concatMap (path: builtins.attrNames (modules.${path}.dependencies or { })) (pathsOf name);
   entry = key: { inherit key; };
   names = builtins.genericClosure {
-    startSet = map entry ([ "rolldown" binding ] ++ bundled);
+    startSet = map entry ([ "rolldown" "ajv" binding ] ++ bundled);
     operator = { key }: map entry (needsOf key);
   };
   needed = builtins.concatMap ({ key }: pathsOf key) names;

@@ -1,8 +1,9 @@
-// `npm run compare:setup -- [--write] [WORD…]`: what pylock reads of the source archives in fixtures/setup-py/releases.txt, beside
-// what setuptools itself says when it prepares their metadata, target by target. It runs code of these archives: use a
-// container. Everything that is fetched lies in build/setup-py. Needs a python3 with venv and the index that pip uses here.
-// Ends with 1 if any answer is wrong, or less than nine of ten are equal. --write puts the verdicts into
-// fixtures/setup-py/compared.json, which test/metadata/setup-py/compared.test.ts holds against the bar.
+// `npm run compare:setup -- [--write] [WORD…]`: what pylock reads of the source archives in
+// fixtures/setup-py/releases.txt, beside what setuptools itself says when it prepares their metadata, target by
+// target. It runs code of these archives: use a container. Everything that is fetched lies in build/setup-py. Needs a
+// python3 with venv and the index that pip uses here. Ends with 1 if any answer is wrong, or less than nine of ten are
+// equal. --write puts the verdicts into fixtures/setup-py/compared.json, which test/metadata/setup-py/compared.test.ts
+// holds against the bar.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -29,7 +30,7 @@ function run(command, args, input) {
   return ran.stdout;
 }
 
-/** What setup.py files of the list ask for in setup_requires; where one asks for anything else, there is no judge. */
+/** The projects in `setup_requires` of the listed archives; an archive with any other one has no judge. */
 const askedFor = ['pbr', 'pytest-runner', 'setuptools-scm<8', 'cffi'];
 
 /** An environment with a setuptools; the interpreter in it. */
@@ -42,7 +43,7 @@ function venv(name, setuptools) {
 }
 
 mkdirSync(`${folder}/archives`, { recursive: true });
-// The older one still builds what is written for Python 2.
+// The older one still builds archives for Python 2.
 const interpreters = [venv('new', 'setuptools<81'), venv('old', 'setuptools==57.5.0')];
 const version = run(interpreters[0], ['-c', 'import platform; print(platform.python_version())']).trim();
 const target = (python, system, platform, machine, name, isReal) => ({
@@ -68,7 +69,7 @@ const client = openIndexClient({
   environment: {},
 });
 
-/** The archive of a release on disk, and what pylock says of it for each target. */
+/** The archive of a release on disk, and pylock's answer for each target. */
 async function read(line) {
   const [name, text] = line.split(' ');
   const project = await client.project(normalizeName(name));

@@ -2,6 +2,7 @@
 // bundler's config, `npm test` and `npm run check` call it first, so nobody has to think of it.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { shapeModule } from './shapes.mjs';
 
 const source = new URL('../src/nix/', import.meta.url);
 const target = new URL('../src/generated/', import.meta.url);
@@ -48,6 +49,12 @@ function write(path, text) {
 export function generate() {
   const comment = '`pypi.nix` without its first line: the expression that builds the environment of a lock.';
   write(new URL('pypi-nix.ts', target), moduleOf('pypiNix', comment, pypiNix()));
+  const schemas = [
+    ['config-shape.ts', 'pylock-config.schema.json'],
+    ['deps-shape.ts', 'pypi-deps.schema.json'],
+  ];
+  for (const [name, schema] of schemas)
+    write(new URL(name, target), shapeModule(JSON.parse(read(new URL(`../schemas/${schema}`, import.meta.url)))));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) generate();

@@ -47,6 +47,10 @@ export interface ErrorParts {
   /** Lines printed below the headline, such as a source line with a caret under the fault. */
   readonly lines?: readonly string[];
   readonly cause?: unknown;
+  /** Begins the message, which goes on without it: `the index`. Others may know a better one ({@link PylockError.about}). */
+  readonly subject?: string;
+  /** The setting that a text was read as, where a caller may know where the text stands. */
+  readonly setting?: 'python' | 'systems';
 }
 
 /**
@@ -58,11 +62,17 @@ export class PylockError extends Error {
   readonly place: Place | undefined;
   readonly hint: string | undefined;
   readonly lines: readonly string[];
+  readonly setting: ErrorParts['setting'];
+  /** The message without its subject; undefined where the fault names no subject of its own. */
+  readonly #predicate: string | undefined;
 
   constructor(code: ErrorCode, message: string, parts: ErrorParts = {}) {
-    super(message, parts.cause === undefined ? undefined : { cause: parts.cause });
+    const { cause, subject } = parts;
+    super(subject === undefined ? message : `${subject} ${message}`, cause === undefined ? undefined : { cause });
     this.name = 'PylockError';
     this.code = code;
+    this.#predicate = subject === undefined ? undefined : message;
+    this.setting = parts.setting;
     this.place = parts.place;
     this.hint = parts.hint;
     this.lines = parts.lines ?? [];
@@ -75,7 +85,13 @@ export class PylockError extends Error {
       ...(this.hint === undefined ? {} : { hint: this.hint }),
       lines: this.lines,
       cause: this.cause,
+      ...(this.setting === undefined ? {} : { setting: this.setting }),
     });
+  }
+
+  /** The message with another subject; as it is where it has none of its own. */
+  about(subject: string): string {
+    return this.#predicate === undefined ? this.message : `${subject} ${this.#predicate}`;
   }
 }
 

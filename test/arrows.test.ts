@@ -17,16 +17,17 @@ test('no two files need each other, not even for a type', () => {
   assert.equal(circles(source), []);
 });
 
-test('only index-client/http/http.ts imports undici', () => {
-  // The second only says what types its parts have.
-  const doors = ['index-client/http/http', 'index-client/http/undici-parts.d'];
+test('only index-client/http/http.ts, and its pools, import undici', () => {
+  // The last only says what types its parts have.
+  const doors = ['http', 'pools', 'undici-parts.d'].map((part) => `index-client/http/${part}`);
   const others = importersOf(source, (name) => /^undici(\/|$)/.test(name)).filter((file) => !doors.includes(file));
   assert.equal(others, [], 'ask src/index-client/http/http.ts for bytes instead');
 });
 
-test('git is started in one file', () => {
+test('git is started in one file, and keyring in another', () => {
   const starters = importersOf(source, (name) => /^(?:node:)?child_process$/.test(name));
-  assert.equal(starters, ['git/git'], 'ask src/git/git.ts: a repository must not choose what runs');
+  const known = ['git/git', 'index-client/machine/keyring'];
+  assert.equal(starters, known, 'ask src/git/git.ts: a repository must not choose what runs');
 });
 
 /** A house with rooms inside of one, in which nothing is wrong. */

@@ -1,8 +1,8 @@
+import { noFlags } from '../../src/config/settle.js';
 import type { IndexClient } from '../../src/index-client/model.js';
 import { type NormalizedName, normalizeName } from '../../src/pep/name.js';
 import { tryParseVersion, type Version } from '../../src/pep/version.js';
 import { readInputs } from '../../src/pipeline/settings/read-inputs.js';
-import { noFlags } from '../../src/pipeline/settings/settings.js';
 import { agesOf, type Libyears, libyearsOf } from '../../src/provider/notices/libyears.js';
 import { RequirementsSource } from '../../src/provider/requirements/release-requirements.js';
 import type { SolveRequest } from '../../src/provider/solve/solve-request.js';
@@ -32,7 +32,7 @@ export async function measureLibyears(request: MeasureRequest): Promise<Readonly
     now,
   });
   const { deps, settings, targets } = inputs;
-  const { policy, rules, extras, declared } = settings;
+  const { policy, rules, extras, metadata: declared } = settings;
   const pins = () => ({ versions: new Map(), files: new Map() });
   const solve: SolveRequest = { deps, targets, client, policy, rules, extras, declared, fork: 'allow', pins };
   const requirements = new RequirementsSource(client, targets, policy, declared);

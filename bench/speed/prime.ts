@@ -1,6 +1,5 @@
+import { defaultPlatform, defaultSystems } from '../../src/config/defaults.js';
 import { defaultIndexUrl } from '../../src/index-client/default-index.js';
-import { defaultPlatform } from '../../src/pipeline/settings/base-platform.js';
-import { defaultSystems } from '../../src/pipeline/settings/settings.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { complete } from '../recording/complete.js';
 import { Recordings } from '../recording/recordings.js';

@@ -1,9 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { defaultPlatform, defaultSystems } from '../../src/config/defaults.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { tryParseVersion } from '../../src/pep/version.js';
-import { defaultPlatform } from '../../src/pipeline/settings/base-platform.js';
-import { defaultSystems } from '../../src/pipeline/settings/settings.js';
 import { makeTarget, parsePython } from '../../src/targets/target.js';
 import { askedVersions, usableWheels } from '../recording/complete.js';
 import type { SimpleFile } from '../recording/recordings.js';

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
+import { wordFlag } from '../config/word-flag.js';
 import { PylockError } from '../errors.js';
 import { temporaryFiles } from '../files/temporary-files.js';
 import { version } from '../own-version.js';
 import type { CommandAction } from './commands/call.js';
-import { wordFlag } from './commands/flags.js';
 import { interruptionText } from './terminal/document.js';
 import { type ExitCode, exitCodes } from './terminal/exit-codes.js';
 import { Terminal } from './terminal/terminal.js';

@@ -19,10 +19,7 @@ export function readGroups(
   if (entry === undefined) return undefined;
   const { key, value } = entry;
   const isWord = value.kind === 'scalar' && (value.text === 'all' || value.text === 'none');
-  if (value.kind !== 'list' && !isWord) {
-    faults.add(value, key.text, 'expected a list of groups, or all, or none');
-    return undefined;
-  }
+  if (value.kind !== 'list' && !isWord) return faults.unshaped(value);
   const items: readonly YamlNode[] = value.kind === 'list' ? value.items : [value];
   const places = new Map<NormalizedName, Place>();
   for (const [at, item] of items.entries()) {

@@ -1,6 +1,13 @@
 import { PylockError } from '../errors.js';
 import { quoted } from '../yaml/quoted.js';
-import type { CutOff } from './model.js';
+
+/** A cut-off as given: files uploaded later do not count. */
+export interface CutOff {
+  /** ISO instant. */
+  readonly instant: string;
+  /** It was given as a duration before now, so it moves from day to day. */
+  readonly isDuration: boolean;
+}
 
 const hourMs = 3_600_000;
 

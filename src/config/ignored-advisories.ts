@@ -2,6 +2,7 @@ import { PylockError } from '../errors.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
+import { readItem } from './metadata.js';
 
 /** A known vulnerability that the user accepts. */
 export interface Ignore {
@@ -12,8 +13,6 @@ export interface Ignore {
   /** The reason, for readers of the config. */
   readonly reason: string | undefined;
 }
-
-const keys = ['id', 'until', 'reason'];
 
 /** Reads the name of a vulnerability, such as `PYSEC-2024-1`. @throws PylockError `bad-config` */
 function readId(text: string): string {
@@ -42,32 +41,19 @@ export function parseIgnore(text: string): Ignore {
 export function readIgnores(entry: YamlEntry | undefined, faults: Faults): readonly Ignore[] {
   if (entry === undefined) return [];
   const { key, value } = entry;
-  if (value.kind === 'list')
-    return value.items.flatMap((item, at) => readIgnore(item, `${key.text}[${at}]`, faults) ?? []);
-  faults.add(value, key.text, 'expected a list of tables with the keys id, until and reason');
-  return [];
+  if (value.kind !== 'list') return faults.unshaped(value) ?? [];
+  return value.items.flatMap((item, at) => readIgnore(item, `${key.text}[${at}]`, faults) ?? []);
 }
 
 function readIgnore(item: YamlNode, path: string, faults: Faults): Ignore | undefined {
-  if (item.kind !== 'map') {
-    faults.add(item, path, 'expected a table with the keys id, until and reason');
-    return undefined;
-  }
+  if (item.kind !== 'map') return faults.unshaped(item);
   const values = new Map(item.entries.map((entry) => [entry.key.text, entry.value]));
-  for (const { key } of item.entries)
-    if (!keys.includes(key.text))
-      faults.add(key, `${path}.${quoted(key.text)}`, 'there is no such key', `The keys are ${keys.join(', ')}.`);
   const text = <T>(key: string, read: (text: string) => T): T | undefined => {
     const value = values.get(key);
-    if (value === undefined) return undefined;
-    if (value.kind === 'scalar' && value.text !== '')
-      return faults.attempt(value, `${path}.${key}`, () => read(value.text));
-    faults.add(value, `${path}.${key}`, 'expected one value');
-    return undefined;
+    return value && readItem(value, `${path}.${key}`, faults, read);
   };
-  if (!values.has('id')) faults.add(item, path, 'the key "id" is missing');
   const id = text('id', readId);
   const until = text('until', readDay);
   const reason = text('reason', (given) => given);
-  return id === undefined ? undefined : { id, until, reason };
+  return id === undefined ? faults.unshaped(item) : { id, until, reason };
 }

@@ -1,9 +1,9 @@
 import { PylockError } from '../errors.js';
 import type { Faults } from '../yaml/fault-list.js';
-import type { YamlEntry, YamlMap, YamlNode } from '../yaml/model.js';
-import { nearest } from '../yaml/nearest.js';
+import type { YamlEntry, YamlMap } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
-import { readFlag } from '../yaml/read-flag.js';
+import { truthOf } from '../yaml/truth.js';
+import { readItem } from './metadata.js';
 
 /** An index as the config names it. */
 export interface ConfiguredIndex {
@@ -15,12 +15,6 @@ export interface ConfiguredIndex {
   /** Asked last, instead of the public index. */
   readonly isDefault: boolean;
 }
-
-/** Keys of an index that is written as a table. */
-const knownKeys = ['url', 'explicit', 'default'];
-
-/** Names are few and are compared as written. */
-const mostIndexes = 50;
 
 /** The name of an index. @throws PylockError `bad-config` */
 export function readIndexName(text: string): string {
@@ -46,14 +40,7 @@ function readIndexUrl(text: string): string {
 export function readIndexes(entry: YamlEntry | undefined, faults: Faults): readonly ConfiguredIndex[] | undefined {
   if (entry === undefined) return undefined;
   const { key, value } = entry;
-  if (value.kind !== 'map' || value.entries.length > mostIndexes) {
-    const message =
-      value.kind === 'map'
-        ? `there are ${value.entries.length} indexes; at most ${mostIndexes} are read`
-        : 'expected a map from names to the addresses of indexes; {} for none';
-    faults.add(value, key.text, message);
-    return undefined;
-  }
+  if (value.kind !== 'map') return faults.unshaped(value);
   const indexes: ConfiguredIndex[] = [];
   for (const one of value.entries) {
     const index = readIndex(one, `${key.text}.${one.key.text}`, faults);
@@ -69,16 +56,10 @@ function readIndex({ key, value }: YamlEntry, path: string, faults: Faults): Con
   // An index with this name is the default index.
   const isCalledDefault = key.text === 'default';
   if (value.kind === 'map') return readTable(name, value, path, isCalledDefault, faults);
-  const url = readUrl(value, path, faults);
+  const url = readItem(value, path, faults, readIndexUrl);
   return name === undefined || url === undefined
     ? undefined
     : { name, url, explicit: false, isDefault: isCalledDefault };
-}
-
-function readUrl(value: YamlNode, path: string, faults: Faults): string | undefined {
-  if (value.kind === 'scalar' && value.text !== '') return faults.attempt(value, path, () => readIndexUrl(value.text));
-  faults.add(value, path, 'expected the address of an index');
-  return undefined;
 }
 
 function readTable(
@@ -88,19 +69,12 @@ function readTable(
   isCalledDefault: boolean,
   faults: Faults,
 ): ConfiguredIndex | undefined {
-  const values = new Map(table.entries.map((entry) => [entry.key.text, entry]));
-  for (const { key } of table.entries) {
-    if (knownKeys.includes(key.text)) continue;
-    const meant = nearest(key.text, knownKeys);
-    const hint = meant === undefined ? `The keys are ${knownKeys.join(', ')}.` : `Did you mean "${meant}"?`;
-    faults.add(key, path, `${quoted(key.text)} is not a key of an index`, hint);
-  }
+  const values = new Map(table.entries.map((entry) => [entry.key.text, entry.value]));
   const address = values.get('url');
-  if (address === undefined) faults.add(table, path, 'the key "url" is missing');
-  const url = address === undefined ? undefined : readUrl(address.value, `${path}.url`, faults);
-  const explicit = readFlag(values.get('explicit'), `${path}.explicit`, faults);
-  const isDefault = readFlag(values.get('default'), `${path}.default`, faults) || isCalledDefault;
+  const url = address && readItem(address, `${path}.url`, faults, readIndexUrl);
+  const explicit = truthOf(values.get('explicit')) === true;
+  const isDefault = truthOf(values.get('default')) === true || isCalledDefault;
   if (explicit && isDefault)
     faults.add(table, path, "the default index can't be explicit: it is asked for what no other index has");
-  return name === undefined || url === undefined ? undefined : { name, url, explicit, isDefault };
+  return name === undefined || url === undefined ? faults.unshaped(table) : { name, url, explicit, isDefault };
 }

@@ -9,8 +9,7 @@ import { quoted } from '../yaml/quoted.js';
 /** One scalar of a list; undefined where it is a fault, which is collected. */
 export function readItem<T>(item: YamlNode, key: string, faults: Faults, read: (text: string) => T): T | undefined {
   if (item.kind === 'scalar' && item.text !== '') return faults.attempt(item, key, () => read(item.text));
-  faults.add(item, key, 'expected text');
-  return undefined;
+  return faults.unshaped(item);
 }
 
 /**
@@ -23,10 +22,7 @@ export function readMetadata(
 ): ReadonlyMap<NormalizedName, readonly string[]> {
   const metadata = new Map<NormalizedName, readonly string[]>();
   if (entry === undefined) return metadata;
-  if (entry.value.kind !== 'map') {
-    faults.add(entry.value, entry.key.text, 'expected a map from package names to lists of requirements');
-    return metadata;
-  }
+  if (entry.value.kind !== 'map') return faults.unshaped(entry.value) ?? metadata;
   for (const { key, value } of entry.value.entries) {
     const name = normalizeName(key.text);
     const path = `${entry.key.text}.${name ?? quoted(key.text)}`;
@@ -38,11 +34,8 @@ export function readMetadata(
 }
 
 function readRequirements(value: YamlNode, path: string, faults: Faults): readonly string[] {
-  if (value.kind === 'list') {
-    return value.items.flatMap((item, at) => readItem(item, `${path}[${at}]`, faults, checkedRequirement) ?? []);
-  }
-  faults.add(value, path, 'expected a list of requirements; [] for none');
-  return [];
+  if (value.kind !== 'list') return faults.unshaped(value) ?? [];
+  return value.items.flatMap((item, at) => readItem(item, `${path}[${at}]`, faults, checkedRequirement) ?? []);
 }
 
 function checkedRequirement(text: string): string {

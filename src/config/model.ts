@@ -1,58 +1,16 @@
-import type { PrereleaseMode, Projects, RequirementsByName, ResolutionMode } from '../deps/version-rules.js';
-import type { Place } from '../errors.js';
-import type { NormalizedName } from '../pep/name.js';
-import type { PythonVersion, System } from '../targets/model.js';
-import type { Ignore } from './ignored-advisories.js';
-import type { ConfiguredIndex } from './index-settings.js';
+import type { settingMeanings } from './setting-meanings.js';
+import type { SettingName } from './setting-table.js';
 
-/** The kinds of files that `resolve` may emit (`nix:` in the config, `--nix`). */
-export type NixKind = 'nix' | 'makes' | 'makes-builtin' | 'flake';
+type Meanings = typeof settingMeanings;
 
-/** Every {@link NixKind}. */
-export const nixKinds: readonly NixKind[] = ['nix', 'makes', 'makes-builtin', 'flake'];
+/** The value of each setting on the command line; undefined for a missing flag. */
+export type SettingFlags = { readonly [Name in SettingName]: ReturnType<Meanings[Name]['flagged']> };
 
-/** A cut-off as given: files uploaded later do not count. */
-export interface CutOff {
-  /** ISO instant. */
-  readonly instant: string;
-  /** It was given as a duration before now, so it moves from day to day. */
-  readonly isDuration: boolean;
-}
-
-/** A `.pylock.yaml`, checked. Absent keys are undefined; defaults are applied by the caller. */
-export interface Config {
+/** A `.pylock.yaml`, checked: what it says of each setting. Absent keys are undefined or empty; `settle` applies defaults. */
+export type Config = { readonly [Name in SettingName]: ReturnType<Meanings[Name]['configured']> } & {
   /** As the user writes it; undefined where there is no config file. */
   readonly path: string | undefined;
-  /** Several give a lock each; none where the config names none. */
-  readonly pythons: readonly PythonVersion[];
-  readonly systems: readonly System[] | undefined;
-  /** The release of nixpkgs that builds the locks, such as `25.11`. */
-  readonly nixpkgs: string | undefined;
-  readonly macos: string | undefined;
-  readonly glibc: string | undefined;
-  readonly excludeNewer: CutOff | undefined;
-  /** Cut-offs of some projects of their own. */
-  readonly excludeNewerPackage: ReadonlyMap<NormalizedName, CutOff | 'none'>;
-  readonly prerelease: PrereleaseMode | undefined;
-  readonly resolution: ResolutionMode | undefined;
-  readonly overrides: RequirementsByName;
-  readonly constraints: RequirementsByName;
-  readonly excludes: ReadonlySet<NormalizedName>;
-  readonly noBinary: Projects | undefined;
-  readonly onlyBinary: Projects | undefined;
-  /** The requested optional groups of the deps file. */
-  readonly extras: ReadonlyMap<NormalizedName, Place> | undefined;
-  /** In order of priority; no default one where none is named. */
-  readonly indexes: readonly ConfiguredIndex[] | undefined;
-  /** Record who publishes the files. */
-  readonly provenance: boolean | undefined;
-  /** `never`: one version of each package for all systems, or a failure. */
-  readonly fork: 'allow' | 'never' | undefined;
-  readonly nix: readonly NixKind[] | 'none' | undefined;
-  /** Requirement texts by project, for releases that declare none. */
-  readonly metadata: ReadonlyMap<NormalizedName, readonly string[]>;
-  /** Requirement texts by project, for builds, besides those of the source archive. */
-  readonly buildRequires: ReadonlyMap<NormalizedName, readonly string[]>;
-  /** Known vulnerabilities that the user accepts. */
-  readonly ignores: readonly Ignore[];
-}
+};
+
+/** The value of each setting that counts. */
+export type Settled = { readonly [Name in SettingName]: ReturnType<Meanings[Name]['settle']> };

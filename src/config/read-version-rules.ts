@@ -5,18 +5,8 @@ import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
-import { parseCutOff } from './cut-off.js';
+import { type CutOff, parseCutOff } from './cut-off.js';
 import { readItem } from './metadata.js';
-import type { CutOff } from './model.js';
-
-/** A reader of one of several words. */
-export function oneOf<Word extends string>(words: readonly Word[]): (text: string) => Word {
-  return (text) => {
-    const word = words.find((candidate) => candidate === text);
-    if (word !== undefined) return word;
-    throw new PylockError('bad-config', `${quoted(text)}: expected ${words.join(', ')}`);
-  };
-}
 
 /** Reads the name of a project. @throws PylockError `bad-config` */
 export function readProjectName(text: string): NormalizedName {
@@ -29,30 +19,23 @@ export function readProjectName(text: string): NormalizedName {
 export function readNames(entry: YamlEntry | undefined, faults: Faults): ReadonlySet<NormalizedName> | undefined {
   if (entry === undefined) return undefined;
   const { key, value } = entry;
-  if (value.kind === 'list')
-    return new Set(
-      value.items.flatMap((item, at) => readItem(item, `${key.text}[${at}]`, faults, readProjectName) ?? []),
-    );
-  faults.add(value, key.text, 'expected a list of package names');
-  return undefined;
+  if (value.kind !== 'list') return faults.unshaped(value);
+  return new Set(
+    value.items.flatMap((item, at) => readItem(item, `${key.text}[${at}]`, faults, readProjectName) ?? []),
+  );
 }
 
 /** Reads a list of project names, or `all`. Faults are collected. */
 export function readProjects(entry: YamlEntry | undefined, faults: Faults): Projects | undefined {
   if (entry?.value.kind !== 'scalar') return readNames(entry, faults);
-  if (entry.value.text === 'all') return 'all';
-  faults.add(entry.value, entry.key.text, 'expected all, or a list of package names');
-  return undefined;
+  return entry.value.text === 'all' ? 'all' : faults.unshaped(entry.value);
 }
 
 /** Reads `overrides:` or `constraints:`, maps whose values are those of a deps file. Faults are collected. */
 export function readRequirements(entry: YamlEntry | undefined, faults: Faults): RequirementsByName {
   const found = new Map<NormalizedName, ReturnType<typeof readRequirement>>();
   if (entry === undefined) return found;
-  if (entry.value.kind !== 'map') {
-    faults.add(entry.value, entry.key.text, 'expected a map from package names to constraints, as in a deps file');
-    return found;
-  }
+  if (entry.value.kind !== 'map') return faults.unshaped(entry.value) ?? found;
   for (const one of entry.value.entries) {
     const [first, ...rest] = readRequirement(one, faults);
     if (first === undefined) continue;
@@ -79,10 +62,7 @@ export function readCutOffs(
 ): ReadonlyMap<NormalizedName, CutOff | 'none'> {
   const found = new Map<NormalizedName, CutOff | 'none'>();
   if (entry === undefined) return found;
-  if (entry.value.kind !== 'map') {
-    faults.add(entry.value, entry.key.text, 'expected a map from package names to dates, durations or none');
-    return found;
-  }
+  if (entry.value.kind !== 'map') return faults.unshaped(entry.value) ?? found;
   for (const { key, value } of entry.value.entries) {
     const path = `${entry.key.text}.${quoted(key.text)}`;
     const name = faults.attempt(key, path, () => readProjectName(key.text));

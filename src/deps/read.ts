@@ -1,11 +1,14 @@
 import { PylockError } from '../errors.js';
 import { readTextFile } from '../files/read-text-file.js';
+import { check } from '../generated/deps-shape.js';
 import { readPythonConstraint } from '../poetry/python-constraint.js';
+import { checkShape } from '../yaml/check-shape.js';
 import { Faults } from '../yaml/fault-list.js';
-import type { YamlEntry } from '../yaml/model.js';
+import type { YamlEntry, YamlMap } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 import { readYaml } from '../yaml/read.js';
 import type { DepsFile, DepsRequirement } from './model.js';
+import { isRefusedKey } from './refused-sources.js';
 import { readKey } from './requirement-key.js';
 import { readRequirement } from './requirement-table.js';
 
@@ -32,10 +35,11 @@ function isPython({ key }: YamlEntry): boolean {
  */
 export function readDeps(text: string, path: string): DepsFile {
   const faults = new Faults(path, 'bad-deps');
-  const entries = faults.orThrow(() => readEntries(text, path, faults));
+  const top = faults.orThrow(() => readTop(text, path, faults));
+  checkShape(top, check, faults, (key, at) => at !== '' && isRefusedKey(key));
   const requirements: DepsRequirement[] = [];
   let python: DepsFile['python'];
-  for (const entry of distinct(entries, faults)) {
+  for (const entry of distinct(top.entries, faults)) {
     if (isPython(entry)) python = readPython(entry, faults);
     else requirements.push(...readRequirement(entry, faults));
   }
@@ -52,8 +56,8 @@ export async function readDepsFile(path: string, shown: string): Promise<DepsFil
   return text === undefined ? undefined : readDeps(text, shown);
 }
 
-/** The entries at the top of the file. @throws PylockError where there is no map, or a too large one. */
-function readEntries(text: string, path: string, faults: Faults): readonly YamlEntry[] {
+/** The map at the top of the file. @throws PylockError where there is none of a bearable size. */
+function readTop(text: string, path: string, faults: Faults): YamlMap {
   const node = readYaml(text, { path, code: 'bad-deps', mostTokens }, faults);
   if (node === undefined) {
     const hint = 'Write {} for an environment without packages.';
@@ -64,7 +68,7 @@ function readEntries(text: string, path: string, faults: Faults): readonly YamlE
     const message = 'expected a map of package names and constraints';
     throw new PylockError('bad-deps', message, { place, hint: 'For example: fastapi: ^0.110' });
   }
-  if (node.entries.length <= mostKeys) return node.entries;
+  if (node.entries.length <= mostKeys) return node;
   const message = `there are ${node.entries.length} keys; at most ${mostKeys} are read`;
   throw new PylockError('bad-deps', message, { place, hint: 'Split the file.' });
 }
@@ -92,6 +96,7 @@ function* distinct(entries: readonly YamlEntry[], faults: Faults): Iterable<Yaml
 }
 
 function readPython({ key, value }: YamlEntry, faults: Faults): DepsFile['python'] {
+  // To the schema, `Python` is a package.
   if (value.kind !== 'scalar' || value.text === '') {
     faults.add(value, key.text, 'expected a constraint on Python, such as ">=3.9,<3.13"');
     return undefined;

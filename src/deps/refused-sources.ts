@@ -3,6 +3,11 @@ import { PylockError } from '../errors.js';
 /** Poetry's keys for packages that come from a repository or a folder: none of them can be locked. */
 export const refusedKeys = ['subdirectory', 'path', 'file', 'git', 'rev', 'tag', 'branch', 'develop'] as const;
 
+/** Whether a key of a table is one of them, of which more is said than that there is no such key. */
+export function isRefusedKey(key: string): boolean {
+  return refusedKeys.some((refused) => refused === key);
+}
+
 /** A commit of git: a sha1 or a sha256. */
 const commit = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 

@@ -8,7 +8,7 @@ import { platformMarker, pythonMarker } from '../poetry/table-markers.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
-import { readFlag } from '../yaml/read-flag.js';
+import { truthOf } from '../yaml/truth.js';
 import { isDirectText, readDirectText } from './direct-text.js';
 import { type DirectUrl, readDirectUrl } from './direct-url.js';
 import type { DepsRequirement } from './model.js';
@@ -38,22 +38,15 @@ export function readRequirement({ key, value }: YamlEntry, faults: Faults): read
     return [];
   }
   if (value.kind !== 'list') return [readOne(name, key.text, value, faults)].flatMap((one) => one ?? []);
-  if (value.items.length === 0)
-    faults.add(value, key.text, 'the list is empty; expected tables such as {version: ^1.0, python: ^3.8}');
   return value.items.flatMap((item, at) => {
-    const itemKey = `${key.text}[${at}]`;
-    if (item.kind === 'map') return readOne(name, itemKey, item, faults) ?? [];
-    faults.add(item, itemKey, 'expected a table such as {version: ^1.0, python: ^3.8}');
-    return [];
+    if (item.kind !== 'map') return faults.unshaped(item) ?? [];
+    return readOne(name, `${key.text}[${at}]`, item, faults) ?? [];
   });
 }
 
 function readOne(name: RequirementKey, key: string, value: YamlNode, faults: Faults): DepsRequirement | undefined {
   if (value.kind === 'map') return readTable(name, key, value, faults);
-  if (value.kind === 'list' || value.text === '') {
-    faults.add(value, key, 'expected a constraint, such as ^1.2 or "*" for any version');
-    return undefined;
-  }
+  if (value.kind === 'list' || value.text === '') return faults.unshaped(value);
   const place = faults.place(value, key);
   if (isDirectText(value.text)) return readDirectValue(name, key, value, faults);
   const constraint = faults.attempt(value, key, () => readConstraint(value.text));
@@ -89,15 +82,14 @@ function readDirectValue(
 function readTable(name: RequirementKey, key: string, table: YamlMap, faults: Faults): DepsRequirement | undefined {
   const values = new Map(table.entries.map((entry) => [entry.key.text, entry]));
   checkKeys(table, key, faults);
-  const text = (part: string) => textOf(values.get(part), `${key}.${part}`, faults);
+  const text = (part: string) => textOf(values.get(part), faults);
   const version = values.get('version');
   const constraint = faults.attempt(version?.value ?? table, `${key}.version`, () =>
     readConstraint(text('version') ?? '*'),
   );
   const marker = readMarkers(values, key, faults);
   const extras = readExtraList(values.get('extras'), `${key}.extras`, faults);
-  const flag = (part: string) => readFlag(values.get(part), `${key}.${part}`, faults);
-  const allowPrereleases = flag('allow-prereleases');
+  const allowPrereleases = truthOf(values.get('allow-prereleases')?.value) === true;
   const groups = readGroups(name.name, values.get('optional'), `${key}.optional`, faults);
   const url = values.get('url');
   const direct = url === undefined ? undefined : readUrl(name, url, `${key}.url`, faults);
@@ -122,23 +114,21 @@ function readSource(
   key: string,
   faults: Faults,
 ): Pick<DepsRequirement, 'source' | 'sourcePlace'> {
-  const source = textOf(entry, key, faults);
+  const source = textOf(entry, faults);
   if (entry !== undefined && source !== undefined && /[/:@\s]/.test(source))
     faults.add(entry.value, key, 'expected the name of an index', 'Name it under "indexes" in .pylock.yaml.');
   return { source, sourcePlace: entry === undefined ? undefined : faults.place(entry.value, key) };
 }
 
 function readUrl({ name }: RequirementKey, entry: YamlEntry, key: string, faults: Faults): DirectUrl | undefined {
-  const text = textOf(entry, key, faults);
+  const text = textOf(entry, faults);
   return text === undefined ? undefined : faults.attempt(entry.value, key, () => readDirectUrl(text, name));
 }
 
-function textOf(entry: YamlEntry | undefined, key: string, faults: Faults): string | undefined {
+function textOf(entry: YamlEntry | undefined, faults: Faults): string | undefined {
   if (entry === undefined) return undefined;
   const { value } = entry;
-  if (value.kind === 'scalar' && value.text !== '') return value.text;
-  faults.add(value, key, 'expected text');
-  return undefined;
+  return value.kind === 'scalar' && value.text !== '' ? value.text : faults.unshaped(value);
 }
 
 function readMarkers(values: ReadonlyMap<string, YamlEntry>, key: string, faults: Faults): Marker | undefined {
@@ -146,7 +136,7 @@ function readMarkers(values: ReadonlyMap<string, YamlEntry>, key: string, faults
   const markers: Marker[] = [];
   for (const [part, read] of Object.entries(readers)) {
     const entry = values.get(part);
-    const text = textOf(entry, `${key}.${part}`, faults);
+    const text = textOf(entry, faults);
     if (entry === undefined || text === undefined) continue;
     const marker = faults.attempt(entry.value, `${key}.${part}`, () => read(text));
     if (marker !== undefined) markers.push(marker);
@@ -169,12 +159,10 @@ function checkedRootMarker(marker: Marker): Marker {
 function readExtraList(entry: YamlEntry | undefined, key: string, faults: Faults) {
   if (entry === undefined) return [];
   const { value } = entry;
-  const texts =
-    value.kind === 'list' ? value.items.map((item) => (item.kind === 'scalar' ? item.text : '')) : undefined;
-  const extras = texts === undefined ? undefined : readExtras(texts);
-  if (extras !== undefined) return extras;
-  faults.add(value, key, 'expected a list of extras, such as [standard]');
-  return [];
+  if (value.kind !== 'list') return faults.unshaped(value) ?? [];
+  const extras = readExtras(value.items.map((item) => (item.kind === 'scalar' ? item.text : '')));
+  if (extras === undefined) faults.add(value, key, 'expected a list of extras, such as [standard]');
+  return extras ?? [];
 }
 
 /** The words of YAML 1.1 for true and false can't name groups. */
@@ -192,8 +180,9 @@ function readGroups(
 ): readonly NormalizedName[] | undefined {
   if (entry === undefined) return undefined;
   const { value } = entry;
-  const isFlag = value.kind === 'scalar' && !value.quoted && /^(?:true|false)$/i.test(value.text);
-  if (isFlag && !readFlag(entry, key, faults)) return undefined;
+  const flag = truthOf(value);
+  if (flag === false) return undefined;
+  const isFlag = flag === true;
   const items = value.kind === 'list' ? value.items : isFlag ? [] : [value];
   const named = readExtras(items.map((item) => (item.kind === 'scalar' ? item.text : '')));
   if (named === undefined || named.some((group) => reservedGroups.test(group)) || (named.length === 0 && !isFlag)) {

@@ -9,6 +9,8 @@ export interface LoginRules {
   /** By the name of an index. */
   readonly namedLogins: (name: string) => Partial<Login>;
   readonly hostLogins: HostLogins;
+  /** The password of a user of an index at its address; left out, there is no keyring. */
+  readonly keyring?: ((root: URL, user: string) => string | undefined) | undefined;
   /** Hosts that may get a login over plain http. */
   readonly overHttp: HostList;
   /** Whether a request goes to a proxy, which can read plain http. */
@@ -48,7 +50,17 @@ function withheld(root: URL, { name, voucher = 'user' }: NamedIndex, rules: Logi
  * comes from. A login bound to the name alone is sent only where the user allows it, since a repository could name
  * any host. No login goes over plain http to another machine.
  */
-export function grantLogin({ root, login: given }: IndexAddress, index: NamedIndex, rules: LoginRules): GrantedLogin {
+export function grantLogin(address: IndexAddress, index: NamedIndex, rules: LoginRules): GrantedLogin {
+  const granted = grantKnown(address, index, rules);
+  const { login } = granted;
+  if (login === undefined || login.password !== '') return granted;
+  // Like an entry of netrc, one of a keyring is for its address.
+  const password = rules.keyring?.(address.root, login.user);
+  return password === undefined ? granted : { ...granted, login: { ...login, password } };
+}
+
+/** The same without a keyring. */
+function grantKnown({ root, login: given }: IndexAddress, index: NamedIndex, rules: LoginRules): GrantedLogin {
   const { name, voucher = 'user' } = index;
   const host = rules.hostLogins(root, voucher === 'user');
   const ofPlace = settleLogin(given, {}, host);

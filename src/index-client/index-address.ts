@@ -13,6 +13,8 @@ export interface IndexAddress {
   /** The scheme, before the host. */
   readonly login: Login | undefined;
   simplePage(name: NormalizedName): URL;
+  /** The page on devpi, if the root is one of its indexes; undefined where the root is already devpi's Simple API. */
+  devpiPage(name: NormalizedName): URL | undefined;
   /** The root as a folder; undefined where its name is that of a Simple index, whose list would be long. */
   readonly folder: URL | undefined;
   /** Undefined where the root does not end in `/simple`, so that the address of a JSON API is unknown. */
@@ -57,6 +59,7 @@ export function parseIndexAddress(text: string): IndexAddress {
     login: loginOf(given),
     folder: path.endsWith('simple') ? undefined : at(`${path}/`),
     simplePage: (name) => at(`${path}/${name}/`),
+    devpiPage: (name) => (path.endsWith('simple') ? undefined : at(`${path}/+simple/${name}/`)),
     jsonPage: (name) => (api === undefined ? undefined : at(`${api}/${name}/json`)),
     versionPage: (name, version) => (api === undefined ? undefined : at(`${api}/${name}/${version}/json`)),
   };

@@ -42,6 +42,8 @@ export interface IndexesOptions {
   readonly namedLogins?: (name: string) => Partial<Login>;
   /** Logins of hosts, from the netrc file. */
   readonly hostLogins?: HostLogins;
+  /** The passwords of users whose address has none; none where left out. */
+  readonly keyring?: LoginRules['keyring'];
   /** Hosts that get logins over plain http; only this machine where left out. */
   readonly overHttp?: HostList;
   /** Private hosts that a lock may name, besides those of indexes. */
@@ -77,7 +79,13 @@ export class Indexes {
     const { cacheDir, offline, refresh, clock = realClock } = options;
     const { namedLogins = () => ({}), hostLogins = () => undefined, overHttp = () => false } = options;
     const proxies = readProxies(options.environment ?? process.env);
-    this.#rules = { namedLogins, hostLogins, overHttp, isProxied: (url) => isProxied(url, proxies) };
+    this.#rules = {
+      namedLogins,
+      hostLogins,
+      overHttp,
+      keyring: options.keyring,
+      isProxied: (url) => isProxied(url, proxies),
+    };
     this.#options = options;
     this.#http = openHttp(options);
     this.#cache = cacheDir === undefined ? undefined : new Cache(cacheDir, (text) => this.#warn(text));

@@ -18,23 +18,23 @@ export function unavailable(error: unknown): MetadataUnavailable {
   return { unavailable: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
 }
 
-/** What a file declares, without anything else that was read of it. */
+/** The requirements of a file, without the other fields that were read. */
 export function plainMetadata({ requiresDist, requiresPython, providesExtra }: DeclaredRequirements): ReleaseMetadata {
   return { requiresDist, requiresPython, providesExtra };
 }
 
-/** What a source archive declares, in the form in which it is kept. */
+/** The requirements of a source archive, in the form in which the cache keeps them. */
 export function keptAnswer(found: SdistRequirements): ReleaseMetadata | ConditionalMetadata {
   return 'conditional' in found ? found : plainMetadata(found);
 }
 
-/** What a file declares for a target. */
+/** The requirements of a file on a target. */
 export async function forTarget(
   answer: MetadataAnswer,
   environment: MarkerEnvironment,
 ): Promise<ReleaseMetadata | MetadataUnavailable> {
   if (!('conditional' in answer)) return answer;
-  // What reads programs is loaded when there is one: most runs meet none.
+  // The evaluator of setup.py is loaded when it is needed, which is not the case in most runs.
   const { requirementsFor } = await import('../metadata/setup-py/for-target.js');
   return orUnavailable(() => plainMetadata(requirementsFor(answer.conditional, environment)));
 }

@@ -24,6 +24,8 @@ export interface IndexFile {
   readonly yanked: false | string;
   /** ISO instant, where the index gives one. */
   readonly uploadTime: string | undefined;
+  /** The upload time as the index gives it, where that can't be read. */
+  readonly unreadTime?: string;
   readonly size: number | undefined;
   /** PEP 658/714: whether a metadata file is announced, with its hash where given. */
   readonly coreMetadata: boolean | HexSha256;
@@ -88,7 +90,7 @@ export interface ConditionalMetadata {
   readonly conditional: SetupSources;
 }
 
-/** What a file declares, the same for every target or yet to be evaluated for one, or why that can't be known. */
+/** The requirements of a file: the same for every target, yet to be evaluated for one, or unknown for a reason. */
 export type MetadataAnswer = ReleaseMetadata | ConditionalMetadata | MetadataUnavailable;
 
 /** A file without an index, as a deps file names it. */
@@ -117,6 +119,13 @@ export interface DirectFile {
 export interface IndexClient {
   /** All facts about a project, or undefined where the index does not have it. One request per name and run. */
   project(name: NormalizedName): Promise<Project | undefined>;
+  /** The likely mistake in the address of an index that does not know a project; undefined where nothing looks wrong. */
+  absenceHint?(name: NormalizedName): string | undefined;
+  /**
+   * The status of a project (PEP 792), which not every page tells: asked for once more where its page does not. `isGuess`: it
+   * only serves a notice, so that a fault of the index gives what is known.
+   */
+  statusOf?(project: Project, isGuess: boolean): Promise<Project['status']>;
   /**
    * The requirements that one file of a release declares. Asked of the file that {@link Release} users chose:
    * the JSON page where it repeats that very wheel's metadata, else the metadata beside a wheel, announced or

@@ -10,6 +10,7 @@ import { FileMetadataReader } from './file/file-metadata.js';
 import { ReleaseMetadataFinder } from './file/release-metadata.js';
 import { SdistReader } from './file/sdist-reader.js';
 import { authorizer, type HostLogins, type IndexLogin } from './http/authorization.js';
+import { unlessFault } from './http/guess.js';
 import type { HttpClient } from './http/http.js';
 import { type IndexAddress, identityOf } from './index-address.js';
 import { forTarget } from './metadata-answer.js';
@@ -109,6 +110,14 @@ export class SingleIndex {
       const page = await this.#page(name);
       return page === undefined ? undefined : buildProject(name, page);
     });
+  }
+
+  /** Like {@link IndexClient.statusOf}; undefined where nothing more is known. Only the Simple API tells it. */
+  async status(name: NormalizedName, isGuess: boolean): Promise<Project['status'] | undefined> {
+    const page = await this.#page(name);
+    if (page?.described === undefined) return page?.status;
+    const simple = this.#finder.simple(name, isGuess);
+    return (await (isGuess ? unlessFault(simple) : simple))?.status;
   }
 
   /** Like {@link IndexClient.metadata}. */

@@ -7,7 +7,8 @@ import type { Advisory } from './audit/advisories.js';
 import type { AuditClient } from './audit/audit-client.js';
 import type { DirectFetcher } from './direct/fetch-direct.js';
 import type { Downloader } from './file/download.js';
-import { readRanged } from './file/ranged-file.js';
+import { RangedReader } from './file/ranged-file.js';
+import { redactUrl } from './http/redaction.js';
 import type { Http } from './http/request.js';
 import { mergeProjects } from './merged-project.js';
 import type {
@@ -64,11 +65,13 @@ export class SelectedClient implements AuditClient {
   readonly #projects = new Once<Project | undefined>();
   /** The indexes of a project, by its name: views of projects are temporary. */
   readonly #homes = new Map<NormalizedName, SingleIndex>();
+  readonly #archives: RangedReader;
   /** The indexes of a file, for projects that several indexes have. */
   readonly #fileHomes = new WeakMap<IndexFile, SingleIndex>();
 
   constructor(parts: SelectedParts) {
     this.#parts = parts;
+    this.#archives = new RangedReader(parts.links);
   }
 
   get requests(): number {
@@ -77,6 +80,18 @@ export class SelectedClient implements AuditClient {
 
   project(name: NormalizedName): Promise<Project | undefined> {
     return this.#projects.get(name, () => this.#find(name));
+  }
+
+  absenceHint(name: NormalizedName): string | undefined {
+    const roots = this.#askedFor(name).map(({ index }) => index.address.root);
+    const odd = roots.find(({ pathname }) => !/simple\/?$/.test(pathname));
+    if (odd === undefined) return undefined;
+    const root = redactUrl(odd).replace(/\/$/, '');
+    return `The Simple API of most indexes lies at an address that ends in /simple: try ${root}/simple, or check the spelling.`;
+  }
+
+  async statusOf(project: Project, isGuess: boolean): Promise<Project['status']> {
+    return (await this.#homes.get(project.name)?.status(project.name, isGuess)) ?? project.status;
   }
 
   metadata(
@@ -110,7 +125,7 @@ export class SelectedClient implements AuditClient {
   }
 
   archive<T>(url: string, use: (file: RandomAccess) => Promise<T>): Promise<T | undefined> {
-    return readRanged(this.#parts.links, { url, size: undefined, sha256: undefined }, use);
+    return this.#archives.read({ url, size: undefined, sha256: undefined }, use);
   }
 
   download(url: string, expected: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {
@@ -122,9 +137,8 @@ export class SelectedClient implements AuditClient {
   }
 
   async #find(name: NormalizedName): Promise<Project | undefined> {
-    const { indexes, sources, strategy } = this.#parts;
-    const bound = sources.get(name);
-    const asked = bound === undefined ? indexes.filter(({ explicit }) => !explicit) : [bound];
+    const { strategy } = this.#parts;
+    const asked = this.#askedFor(name);
     const found = strategy === 'first-index' ? await this.#first(name, asked) : await all(name, asked);
     const [one, ...others] = found;
     if (one === undefined) return undefined;
@@ -134,6 +148,13 @@ export class SelectedClient implements AuditClient {
     return mergeProjects([one.project, ...others.map(({ project }) => project)], (file, project) => {
       this.#fileHomes.set(file, homes.get(project) ?? one.from.index);
     });
+  }
+
+  /** The indexes that are asked for a name, in order. */
+  #askedFor(name: NormalizedName): readonly SelectedIndex[] {
+    const { indexes, sources } = this.#parts;
+    const bound = sources.get(name);
+    return bound === undefined ? indexes.filter(({ explicit }) => !explicit) : [bound];
   }
 
   /** The first index that has the name, and those that share the project with it. */

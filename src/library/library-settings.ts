@@ -1,5 +1,6 @@
 import { parseCutOff } from '../config/cut-off.js';
-import { noFlags, type SettingFlags } from '../pipeline/settings/settings.js';
+import type { SettingFlags } from '../config/model.js';
+import { noFlags } from '../config/settle.js';
 import { parsePython, parseSystem } from '../targets/target.js';
 import type { LockSettings } from './model.js';
 

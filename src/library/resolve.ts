@@ -1,10 +1,10 @@
 import { resolve as absolute } from 'node:path';
+import { noIndexFlags } from '../config/index-flags.js';
 import { checkDistinctLocks, findProjects } from '../pipeline/discover/discover.js';
 import { lockJobs } from '../pipeline/lock-jobs.js';
 import { noUpgrade, parseUpgrades, type Upgrade } from '../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../pipeline/resolve.js';
 import { RunIndex } from '../pipeline/run-index.js';
-import { noIndexFlags } from '../pipeline/settings/indexes-model.js';
 import { parsePython } from '../targets/target.js';
 import { flagsOf } from './library-settings.js';
 import type { Resolved, ResolveOptions } from './model.js';

@@ -23,5 +23,10 @@ export async function verifyFile(path: string, options: VerifyOptions): Promise<
     now,
   });
   const findings = (await findingPlaces(report)).map(placed);
-  return { lockPath: report.lockPath, depsPath: report.depsPath, findings, notices: report.notices };
+  return {
+    lockPath: report.lockPath,
+    depsPath: report.depsPath,
+    findings,
+    notices: report.notices.map(({ text }) => text),
+  };
 }

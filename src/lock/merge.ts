@@ -1,5 +1,6 @@
 // A three-way merge of locks by meaning, without network: a change of one side is taken, different changes of both
 // are a conflict. `verify/offline/self-check.ts` decides whether the result is consistent.
+import { parseRequirementText } from '../deps/requirement-text.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, tryParseVersion } from '../pep/version.js';
 import type { System } from '../targets/model.js';
@@ -48,9 +49,9 @@ function pickMap<K extends string, V>(
   );
 }
 
-/** The name at the beginning of a requirement in normal form. */
+/** The name of a remembered requirement. */
 function nameIn(requirement: string): string {
-  return /^[a-z0-9-]+/.exec(requirement)?.[0] ?? requirement;
+  return parseRequirementText(requirement)?.name ?? requirement;
 }
 
 function byName(requires: readonly string[] | undefined): ReadonlyMap<string, readonly string[]> {

@@ -18,8 +18,8 @@ function extrasOf(table: TomlTable): ReadonlyMap<NormalizedName, readonly string
 }
 
 /**
- * What the `[tool.flit.metadata]` table of a pyproject.toml declares, as flit had it before `[project]`; undefined where there is
- * no such table, or it can't be read (flit, "Old style metadata").
+ * The requirements in the `[tool.flit.metadata]` table of a pyproject.toml, which flit had before `[project]`;
+ * undefined where there is no such table, or it can't be read (flit, "Old style metadata").
  */
 export function parseFlit(text: string): DeclaredRequirements | undefined {
   const document = readDocument(text);

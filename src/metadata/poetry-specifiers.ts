@@ -5,18 +5,18 @@ import { readPythonConstraint } from '../poetry/python-constraint.js';
 /** More minor versions of Python than there are. */
 const minors: readonly string[] = ['2.7', ...Array.from({ length: 31 }, (_, minor) => `3.${minor}`)];
 
-/** A constraint as PEP 440 writes it, which knows no "or"; undefined where it takes one. */
+/** A constraint as a specifier set of PEP 440; undefined where it needs an "or", which PEP 440 does not have. */
 export function specifiersOf({ text, range }: Constraint): string | undefined {
   if (!text.includes('|')) return text;
   const joined = range.toString().replace(/^\*$/, '');
   if (joined.includes('|')) return undefined;
-  // What is printed for people may be the nearest that PEP 440 can say.
+  // The text for messages may be only the nearest specifier set.
   return parseSpecifierSet(joined).range.equals(range) ? joined : undefined;
 }
 
 /**
- * Requires-Python of Poetry's constraint on Python; undefined where none fits. Where it takes an "or", minor versions that it
- * leaves out are left out one by one, as poetry-core does. @throws PylockError `bad-specifier`
+ * Requires-Python for Poetry's constraint on Python; undefined where none fits. A constraint with an "or" becomes a
+ * range that excludes minor versions one by one, as poetry-core writes it. @throws PylockError `bad-specifier`
  */
 export function requiresPythonOf(text: string): string | undefined {
   const constraint = readPythonConstraint(text);

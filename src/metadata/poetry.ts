@@ -9,13 +9,15 @@ import type { DeclaredRequirements } from './model.js';
 import { requiresPythonOf, specifiersOf } from './poetry-specifiers.js';
 import { isTable, readDocument, type TomlTable, tableAt, textList } from './toml-tables.js';
 
-/** More requirements, each counted once for every extra that has it, than a project writes. */
+/** The most requirements of a project, each counted once for every extra that has it. */
 const mostRequirements = 20_000;
 
-/** Thrown where the table says what can't be told without a build: a folder, a repository, or what no specifier says. */
+/**
+ * Thrown for a dependency that only a build can express: a folder, a repository, or a constraint without a specifier.
+ */
 class Untold extends Error {}
 
-/** What there is, or the end of the reading. */
+/** The value. @throws Untold where there is none */
 function told<T>(value: T | undefined): T {
   if (value === undefined) throw new Untold();
   return value;
@@ -70,14 +72,14 @@ function markerOf(table: TomlTable, extras: readonly NormalizedName[]): Marker |
   return parts.length > 1 ? { kind: 'and', parts } : parts[0];
 }
 
-/** The version or address that a dependency asks for, as it stands behind the name. */
+/** The version or address that a dependency asks for, as Requires-Dist writes it after the name. */
 function askedFor(table: TomlTable): string {
   if (['git', 'path', 'file', 'subdirectory'].some((key) => Object.hasOwn(table, key))) throw new Untold();
   const url = textOf(table, 'url');
   return url === undefined ? told(specifiersOf(readConstraint(textOf(table, 'version') ?? '*'))) : ` @ ${url}`;
 }
 
-/** One dependency as Requires-Dist; none where only extras could ask for it, and none does. */
+/** One dependency as Requires-Dist; none for an optional one that no extra has. */
 function requirementOf(name: string, value: unknown, extras: readonly NormalizedName[]): readonly string[] {
   const table = typeof value === 'string' ? { version: value } : value;
   if (!isTable(table)) throw new Untold();
@@ -112,9 +114,9 @@ function declaredIn(dependencies: TomlTable, extras: TomlTable): DeclaredRequire
 }
 
 /**
- * What `[tool.poetry.dependencies]` and `[tool.poetry.extras]` of a pyproject.toml declare, as poetry-core writes it into
- * Requires-Dist. Groups are no part of it. Undefined where there is a `[project]`, no such table, or one that only a build
- * can tell the meaning of.
+ * The requirements in `[tool.poetry.dependencies]` and `[tool.poetry.extras]` of a pyproject.toml, as poetry-core
+ * writes them into Requires-Dist, without groups. Undefined where there is a `[project]` table, no Poetry table, or
+ * one that only a build can interpret.
  */
 export function parsePoetry(text: string): DeclaredRequirements | undefined {
   const document = readDocument(text);

@@ -25,9 +25,12 @@ function readOptional(
 export interface DynamicProject {
   readonly kind: 'dynamic';
   readonly left: ReadonlySet<string>;
-  /** What it says itself; of what it leaves, nothing. */
+  /** The static requirements of the table; empty for the dynamic ones. */
   readonly declared: DeclaredRequirements;
-  /** Files whose lines are its requirements (`[tool.setuptools.dynamic]`); undefined where other code tells. */
+  /**
+   * Files whose lines are its requirements (`[tool.setuptools.dynamic]`); undefined where setup.py or other code has
+   * them.
+   */
   readonly dependencyFiles: readonly string[] | undefined;
   /** The same for its extras, by name. */
   readonly optionalFiles: ReadonlyMap<NormalizedName, readonly string[]> | undefined;
@@ -66,8 +69,8 @@ function dynamicProject(
 }
 
 /**
- * What the `[project]` table of a `pyproject.toml` declares (PEP 621), or what it leaves to the build; undefined where there is
- * no such table, or it can't be read.
+ * The requirements in the `[project]` table of a `pyproject.toml` (PEP 621), or the dynamic ones left to the build;
+ * undefined where there is no such table, or it can't be read.
  */
 export function parseProject(
   text: string,

@@ -1,6 +1,6 @@
 import { splitLines } from './setup-py/values/text.js';
 
-/** Lines that go on in the next one: what stands in front of a `\` at the end, less the character before it. */
+/** Joins continued lines: the text before a `\` at the end, without the character before it, and the next line. */
 function joined(lines: readonly string[]): readonly string[] {
   const found: string[] = [];
   let open = '';
@@ -12,13 +12,13 @@ function joined(lines: readonly string[]): readonly string[] {
       open = '';
     }
   }
-  // What goes on in no line is dropped.
+  // A continued line at the end of the text is dropped.
   return found;
 }
 
 /**
- * The requirements in texts as setuptools reads them: one a line, without blank lines and comments, with lines that go on in
- * the next one (setuptools, `_reqs.parse`).
+ * The requirements in texts as setuptools reads them: one a line, without blank lines and comments, with continued
+ * lines joined (setuptools, `_reqs.parse`).
  */
 export function requirementLines(texts: readonly string[]): readonly string[] {
   const lines = texts

@@ -5,11 +5,11 @@ import { SourceTexts } from './source-texts.js';
 /** The files of a source archive that may declare its requirements, collected one after another. */
 export class SdistFiles {
   readonly #found = new Map<SdistFileKind, Buffer>();
-  /** What its setup.py may read. */
+  /** The texts that its setup.py may read. */
   readonly texts = new SourceTexts();
   #hasEggInfo = false;
 
-  /** Notes what is in the archive besides files that are read: folders, with a `/` behind, and links. */
+  /** Records an entry of the archive that is not read: a folder, with a trailing `/`, or a link. */
   saw(path: string): void {
     this.texts.saw(path);
   }
@@ -22,7 +22,10 @@ export class SdistFiles {
     return (kind !== undefined && kind !== 'egg-info') || this.texts.wants(path, size);
   }
 
-  /** Takes a wanted file. @throws MetadataFault where the archive has two of a kind, which two readers could choose differently. */
+  /**
+   * Adds a wanted file. @throws MetadataFault where the archive has two of a kind: two readers could choose
+   * differently
+   */
   add(path: string, bytes: Buffer): void {
     this.texts.add(path, bytes);
     const kind = kindOf(path);

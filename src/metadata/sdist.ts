@@ -10,7 +10,7 @@ import type { SdistFiles } from './sdist-files.js';
 import type { SetupSources } from './setup-sources.js';
 import { setupSources } from './setup-texts.js';
 
-/** What a source archive declares: the same everywhere, or what setuptools computes on a target. */
+/** The requirements of a source archive: the same everywhere, or computed by setuptools for a target. */
 export type SdistRequirements = DeclaredRequirements | { readonly conditional: SetupSources };
 
 /** The major and minor number of a metadata version. */
@@ -29,7 +29,7 @@ function isStatic(metadata: CoreMetadata): boolean {
   );
 }
 
-/** That only a build tells; `why` is what stands in the way of reading it. */
+/** The fault of requirements that only a build tells; `why` is the obstacle to reading them. */
 export function needsBuild(why?: string): MetadataFault {
   return new MetadataFault(
     `has requirements that are only known by building it${why === undefined ? '' : `: ${why}`}`,
@@ -37,13 +37,13 @@ export function needsBuild(why?: string): MetadataFault {
   );
 }
 
-/** Backends that compute no requirements: what they write into a PKG-INFO holds everywhere, whatever its version. */
+/** Backends that compute no requirements: their PKG-INFO holds everywhere, whatever its version. */
 const steadyBackends =
   /^(?:poetry\.(?:core\.)?masonry\.api|poetry_dynamic_versioning\.backend|flit(?:_core)?\.buildapi|flit_scm:buildapi|maturin|uv_build)$/;
 
 const setuptools = /^setuptools\.build_meta(?::__legacy__)?$/;
 
-/** How it is built; undefined where its pyproject.toml does not tell. */
+/** The build system of the archive; undefined where its pyproject.toml does not tell. */
 function buildSystemOf(files: SdistFiles): BuildSystem | undefined {
   try {
     const system = readBuildSystem(files);
@@ -54,7 +54,7 @@ function buildSystemOf(files: SdistFiles): BuildSystem | undefined {
   }
 }
 
-/** What a backend that computes nothing says; undefined where it leaves it open. */
+/** The requirements by a backend that computes none; undefined where it leaves them open. */
 function readSteady(
   metadata: CoreMetadata | undefined,
   pyproject: string,
@@ -66,14 +66,14 @@ function readSteady(
   return backend.startsWith('poetry') ? parsePoetry(pyproject) : undefined;
 }
 
-/** What setuptools left in the archive of the requirements that it found where that was packed; undefined where it left nothing. */
+/** The requirements that setuptools recorded when the archive was packed; undefined where it recorded none. */
 function recordedIn(files: SdistFiles, metadata: CoreMetadata | undefined): DeclaredRequirements | undefined {
   const requires = files.get('requires.txt');
   if (requires === undefined && !files.hasEggInfo) return undefined;
   return { ...parseRequiresTxt(requires?.toString('utf8') ?? ''), requiresPython: metadata?.requiresPython };
 }
 
-/** What setuptools finds when it builds the archive for a target. */
+/** The requirements that setuptools finds when it builds the archive for a target. */
 function readSetuptools(
   files: SdistFiles,
   metadata: CoreMetadata | undefined,
@@ -87,9 +87,9 @@ function readSetuptools(
 }
 
 /**
- * What a source archive declares without being built. In this order: its PKG-INFO where that is binding (PEP 643); the
- * `[project]` table of its pyproject.toml (PEP 621); what a backend says that computes nothing; what setuptools would find
- * on a target; what some other backend recorded when it was packed.
+ * The requirements of a source archive, read without a build. Sources in order: its PKG-INFO where that is binding
+ * (PEP 643); the `[project]` table of its pyproject.toml (PEP 621); the table of a backend that computes none;
+ * setuptools' result for a target; the record of another backend, made when the archive was packed.
  * @throws MetadataFault where none of them tells, or where they are another release's.
  */
 export function readSdist(files: SdistFiles, name: NormalizedName, versionKey: string): SdistRequirements {

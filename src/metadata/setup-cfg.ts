@@ -57,7 +57,8 @@ class Reader {
 }
 
 /**
- * Reads a setup.cfg as Python's `configparser` does, and its `[options]` as setuptools does, which takes a dash for an underscore.
+ * Reads a setup.cfg as Python's `configparser` does, and its `[options]` as setuptools does, which takes a dash for an
+ * underscore.
  * @throws MetadataFault where setuptools would refuse it
  */
 export function parseSetupCfg(text: string): SetupCfg {

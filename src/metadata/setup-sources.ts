@@ -1,6 +1,8 @@
 import type { DeclaredRequirements } from './model.js';
 
-/** What of a source archive decides its requirements on a target, where setuptools computes them. JSON as it is. */
+/**
+ * The parts of a source archive that decide its requirements on a target, where setuptools computes them. Plain JSON.
+ */
 export interface SetupSources {
   /** Undefined where the archive has none, and setuptools calls `setup()` without arguments. */
   readonly setupPy: string | undefined;
@@ -9,14 +11,14 @@ export interface SetupSources {
   readonly required: readonly string[];
   /** Files that setup.py may read, by their path below the top folder. */
   readonly texts: readonly (readonly [path: string, text: string])[];
-  /** All that the archive has, folders with a `/` behind; undefined where that is too much. */
+  /** Every path of the archive, folders with a trailing `/`; undefined where there are too many. */
   readonly paths: readonly string[] | undefined;
   /** A pyproject.toml that leaves requirements to setuptools (`dynamic`). */
   readonly pyproject: string | undefined;
-  /** As its PKG-INFO says. */
+  /** From its PKG-INFO. */
   readonly requiresPython: string | undefined;
-  /** What setuptools recorded where the archive was packed, on whatever machine that was. */
+  /** The requirements that setuptools recorded when the archive was packed, on an unknown machine. */
   readonly recorded: DeclaredRequirements | undefined;
-  /** Neither setup.py nor setup.cfg has a word about requirements, so that a build finds none, wherever it runs. */
+  /** Neither setup.py nor setup.cfg mentions requirements, so that a build finds none on any machine. */
   readonly speaksOfNone: boolean;
 }

@@ -5,13 +5,13 @@ import type { SdistFiles } from './sdist-files.js';
 import type { SetupSources } from './setup-sources.js';
 import { utf8Text } from './source-texts.js';
 
-/** A longer one is no program that anybody wrote. */
+/** The size limit of a setup.py, in bytes: larger than any that people write. */
 const longestSetup = 1024 * 1024;
 
 /** Words by which a setup.py may declare requirements, or run code elsewhere that does. */
 const requirementWords = ['install_requires', 'extras_require', 'pbr', '__import__', 'import_module', 'exec('];
 
-/** What is known of an archive besides its files. */
+/** The facts about an archive from its other files. */
 export interface SetupKnown {
   readonly build: BuildSystem;
   readonly recorded: DeclaredRequirements | undefined;
@@ -26,7 +26,7 @@ function unreadable(what: string): MetadataFault {
   );
 }
 
-/** A program as Python reads it: UTF-8, or what its first two lines say (PEP 263). @throws MetadataFault */
+/** A program as Python decodes it: UTF-8, or the encoding in its first two lines (PEP 263). @throws MetadataFault */
 function programText(bytes: Buffer): string {
   if (bytes.length > longestSetup) throw unreadable(`setup.py has ${bytes.length} bytes`);
   const [first = '', second = ''] = bytes.toString('latin1').split('\n', 2);
@@ -39,20 +39,23 @@ function programText(bytes: Buffer): string {
   return text;
 }
 
-/** Whether setup.py calls `setup()` and neither it nor setup.cfg has a word about requirements. */
+/** Whether setup.py calls `setup()` and neither it nor setup.cfg mentions requirements. */
 function speaksOfNone(setupPy: string | undefined, setupCfg: string | undefined): boolean {
   if (setupPy?.includes('setup(') !== true) return false;
   return !requirementWords.some((word) => (setupPy + (setupCfg ?? '')).includes(word));
 }
 
-/** A file in the top folder; a link that stands there is none that is followed. @throws MetadataFault */
+/** A file in the top folder; a link in its place is not followed. @throws MetadataFault */
 function topFile(files: SdistFiles, name: 'setup.py' | 'setup.cfg'): Buffer | undefined {
   const bytes = files.get(name);
   if (bytes === undefined && files.texts.paths?.includes(name) === true) throw unreadable(`${name} is a link`);
   return bytes;
 }
 
-/** What of an archive decides its requirements on a target, where setuptools builds it. @throws MetadataFault where it can't be read */
+/**
+ * The parts of an archive that decide its requirements, where setuptools builds it. @throws MetadataFault for an
+ * unreadable one
+ */
 export function setupSources(
   files: SdistFiles,
   { build, recorded, dynamic, requiresPython }: SetupKnown,

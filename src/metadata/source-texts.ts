@@ -41,12 +41,15 @@ function isRequirementList(path: string): boolean {
   return /^(?:[^/]*\.txt|requirements[^/]*\/[^/]*)$/.test(path);
 }
 
-/** The texts of a source archive that its setup.py may read, and the names of all that is in it, as its entries stream by. */
+/**
+ * The texts of a source archive that its setup.py may read, and the names of all that is in it, as its entries stream
+ * by.
+ */
 export class SourceTexts {
   readonly #texts = new Map<string, string>();
   readonly #paths: string[] = [];
   #folder: string | undefined;
-  /** It has more than one top folder, so that nobody knows which counts. */
+  /** The archive has more than one top folder, so that the relevant one is unknown. */
   #isOdd = false;
   #characters = 0;
   #top = 0;
@@ -89,7 +92,9 @@ export class SourceTexts {
     return this.#isWhole ? this.#paths : undefined;
   }
 
-  /** The kept texts that some texts name, by their path; those that lie nearest to the top first, as many as may stay. */
+  /**
+   * The kept texts that some texts name, by their path; those that lie nearest to the top first, as many as may stay.
+   */
   namedIn(programs: readonly string[]): readonly (readonly [path: string, text: string])[] {
     if (this.#isOdd) return [];
     const words = new Set(programs.flatMap((program) => program.match(/[\w.+-]+/g) ?? []));

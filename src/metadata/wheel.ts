@@ -1,6 +1,7 @@
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { quote } from '../pep/scan.js';
 import { tryParseVersion } from '../pep/version.js';
+import { publicKey } from '../pep/version-key.js';
 import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from './core-metadata.js';
 import { type DeclaredRequirements, MetadataFault } from './model.js';
 import type { RandomAccess } from './random-access.js';
@@ -22,15 +23,18 @@ function findMetadata(directory: ZipDirectory): ZipEntry {
   return entry;
 }
 
-/** Checks that the folder's name is the release's, as installers demand. */
+/** Checks that the folder's name is the release's, except for its local part, which repacked wheels have only in their own name. */
 function checkFolder(entry: ZipEntry, name: NormalizedName, versionKey: string): void {
   const stem = entry.name.slice(0, -fileEnd.length);
   const dash = stem.lastIndexOf('-');
-  const matches =
-    dash > 0 &&
-    normalizeName(stem.slice(0, dash)) === name &&
-    tryParseVersion(stem.slice(dash + 1))?.key === versionKey;
-  if (!matches) throw new MetadataFault(`is a wheel with the metadata folder of another release, ${quote(stem)}`);
+  const version = tryParseVersion(stem.slice(dash + 1));
+  // No key of a public version is the beginning of another's.
+  const isRelease = version !== undefined && versionKey.startsWith(publicKey(version));
+  const matches = dash > 0 && normalizeName(stem.slice(0, dash)) === name && isRelease;
+  if (!matches)
+    throw new MetadataFault(
+      `is a wheel with the metadata folder of another release, ${JSON.stringify(stem.slice(0, 100))}`,
+    );
 }
 
 /**

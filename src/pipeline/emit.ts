@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { findConfig } from '../config/find.js';
-import type { NixKind } from '../config/model.js';
+import type { NixKind } from '../config/nix-kinds.js';
 import { PylockError } from '../errors.js';
 import { shownPath } from '../files/shown-path.js';
 import type { Lock } from '../lock/model.js';

@@ -32,7 +32,7 @@ function usualJobs(depsPath: string, asked: readonly PythonVersion[], config: Co
   const [one, another] = asked;
   if (one !== undefined)
     return another === undefined ? [jobForOne(depsPath, one)] : jobsFor(depsPath, asked, undefined);
-  if (config.pythons.length > 1) return jobsFor(depsPath, config.pythons, config);
+  if (config.python.length > 1) return jobsFor(depsPath, config.python, config);
   const there = existingLocks(depsPath);
   const locks = there.some((path) => pythonInName(path) !== undefined) ? there : [lockPathOf(depsPath)];
   return locks.map((lockPath) => ({ lockPath, python: undefined, config }));

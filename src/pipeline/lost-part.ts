@@ -7,7 +7,8 @@ import { readTextFile } from '../files/read-text-file.js';
 import { shownPath } from '../files/shown-path.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
-import { mostNixBytes, nixFileNames, pypiNix } from './nix/nix-files.js';
+import { mostNixBytes } from './discover/makes-root.js';
+import { nixFileNames, pypiNix } from './nix/nix-files.js';
 import { lockInHead } from './pins/lock-in-head.js';
 
 /** The first minor version of Python 3 that is newer than Makes' own tool. */

@@ -1,10 +1,10 @@
+import { platformByOptions } from '../config/base-platform.js';
 import { mergeLocks } from '../lock/merge.js';
 import type { Lock } from '../lock/model.js';
 import { readLock } from '../lock/read.js';
 import { printLock } from '../lock/write.js';
 import { makeTarget, parsePython } from '../targets/target.js';
 import { selfCheck } from '../verify/offline/self-check.js';
-import { platformByOptions } from './settings/base-platform.js';
 
 /** The three versions of a lock in a merge of git; the base is empty where both sides added the file. */
 export interface MergeTexts {

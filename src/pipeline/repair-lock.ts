@@ -1,10 +1,10 @@
+import type { SettingFlags } from '../config/model.js';
 import type { IndexEnvironment } from '../index-client/machine/index-environment.js';
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import type { Finding, Remedy } from '../verify/finding.js';
 import { remedyOf } from '../verify/finding-kinds.js';
 import { type ResolveOutcome, resolveDeps } from './resolve.js';
-import type { SettingFlags } from './settings/settings.js';
 
 /** A lock to repair. */
 export interface RepairRequest {

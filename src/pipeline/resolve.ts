@@ -1,6 +1,6 @@
 // `pylock resolve` for one deps file, from top to bottom.
 import { dirname } from 'node:path';
-import type { Config } from '../config/model.js';
+import type { Config, SettingFlags } from '../config/model.js';
 import type { Overlooked } from '../files/overlooked.js';
 import { shownPath } from '../files/shown-path.js';
 import { removeLeftovers } from '../files/temporary-files.js';
@@ -17,7 +17,7 @@ import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/ni
 import { checkHashes, faultOfLock, readReplacedLock } from './pins/old-lock.js';
 import { forRelock, readInputs } from './settings/read-inputs.js';
 import { patchNotices, settingNotices } from './settings/setting-notices.js';
-import type { SettingFlags, Settings } from './settings/settings.js';
+import type { Settings } from './settings/settings.js';
 import { lostSystems } from './solve/lost-systems.js';
 import type { FreshLock, Prepared, SolveRequest } from './solve/solve-fresh.js';
 import { isUpToDate } from './up-to-date-check.js';
@@ -25,7 +25,10 @@ import { isUpToDate } from './up-to-date-check.js';
 /** One deps file to lock, with its options. */
 export interface ResolveRequest extends SolveRequest {
   readonly depsPath: string;
-  /** The user names the lock as the output, so that it may be a link to anywhere where nobody else chose what lies there. */
+  /**
+   * The user names the lock as the output, so that it may be a link to anywhere where nobody else chose what lies
+   * there.
+   */
   readonly isOutput?: boolean;
   /** The config, where it is read already. */
   readonly config?: Config | undefined;
@@ -57,7 +60,7 @@ export interface ResolveOutcome {
   readonly notices: readonly string[];
   /** How old the packages of a fresh lock are, over all systems; undefined where the index was not asked. */
   readonly libyears?: Libyears | undefined;
-  /** What solving took, where there was need of it. */
+  /** The times of the solve; undefined where nothing was solved. */
   readonly times?: SolveTimes | undefined;
 }
 
@@ -119,7 +122,7 @@ async function prepare(request: ResolveRequest): Promise<Prepared> {
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
   const questions = { depsPath, lockPath, config, flags, groupsElsewhere, now, lock: old?.lock, isFresh };
   const inputs = await readInputs(questions).catch((error: unknown) => {
-    throw old === undefined ? error : faultOfLock(error, lockPath, old.text);
+    throw old === undefined ? error : faultOfLock(error, lockPath, old);
   });
   return { old, ...inputs };
 }

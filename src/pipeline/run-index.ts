@@ -20,6 +20,8 @@ export interface RunIndexOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Hosts that are sent logins over plain http, as `--login-over-http` names them. */
   readonly overHttp?: readonly string[];
+  /** As `--keyring-provider` names it; the variables of pip and uv decide where left out. */
+  readonly keyringProvider?: string | undefined;
   readonly onWarning: (text: string) => void;
   /** Called after each answer, with the number of requests so far. */
   readonly onProgress?: (requests: number) => void;
@@ -76,8 +78,9 @@ export class RunIndex {
     const { Indexes } = await import('../index-client/index-pool.js');
     const { readHosts } = await import('../index-client/http/host-list.js');
     const { defaultCacheDir } = await import('../index-client/machine/cache-path.js');
+    const { openKeyring } = await import('../index-client/machine/keyring.js');
     const { network, namedLogins, hostLogins, trustedHosts, overHttp } = await this.environment();
-    const { cacheDir, offline, refresh, onProgress, onTiming, onWarning } = this.#options;
+    const { cacheDir, offline, refresh, onProgress, onTiming, onWarning, keyringProvider } = this.#options;
     const readable = readHosts(this.#options.overHttp ?? [], '--login-over-http');
     return new Indexes({
       cacheDir: cacheDir === null ? undefined : (cacheDir ?? defaultCacheDir(this.#variables, process.platform)),
@@ -88,6 +91,8 @@ export class RunIndex {
       environment: network,
       namedLogins,
       hostLogins,
+      // A run without network sends no password.
+      keyring: offline ? undefined : openKeyring(keyringProvider, this.#variables, onWarning),
       trustedHosts,
       overHttp: (url) => overHttp(url) || readable(url),
       onWarning,

@@ -1,6 +1,7 @@
 // The online part of `pylock verify`, with `--online` and `--download`, for a lock that was checked offline.
 
 import type { Ignore } from '../config/ignored-advisories.js';
+import { originsOption } from '../config/index-origins.js';
 import { directNames } from '../deps/model.js';
 import { PylockError } from '../errors.js';
 import type { AuditClient } from '../index-client/audit/audit-client.js';
@@ -14,7 +15,7 @@ import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-against
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
 import { SigstoreVerifier } from '../verify/provenance/sigstore-verifier.js';
 import type { TrustSource } from '../verify/provenance/trusted-root.js';
-import { originsOption } from './settings/index-origins.js';
+import { noticesOfKind } from './notice.js';
 import { indexesFor } from './settings/index-selection.js';
 import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './settings/moved-indexes.js';
 import type { Inputs } from './settings/read-inputs.js';
@@ -97,11 +98,12 @@ export class IndexVerifier {
     const client = await openClient(selection);
     const told: OnlineAnswer = online ? await this.#ask(report, client) : { findings: [], notices: [] };
     const bytes = download ? await this.#hash(report, client) : [];
-    const notices = online ? report.notices.filter((notice) => !notice.includes('has no edges')) : report.notices;
+    // The index tells the edges.
+    const notices = online ? report.notices.filter(({ kind }) => kind !== 'no-edges') : report.notices;
     return {
       ...report,
       findings: [...report.findings, ...told.findings, ...bytes],
-      notices: [...notices, ...told.notices],
+      notices: [...notices, ...noticesOfKind('online', told.notices)],
     };
   }
 
@@ -116,7 +118,7 @@ export class IndexVerifier {
       policy: settings.policy,
       movedPolicy: inputs.movedPolicy,
       groups: settings.extras,
-      declared: settings.declared,
+      declared: settings.metadata,
       buildRequires: settings.buildRequires,
       client,
       audit,

@@ -1,3 +1,4 @@
+import type { SettingFlags } from '../config/model.js';
 import { shownPath } from '../files/shown-path.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
@@ -7,9 +8,9 @@ import { depsPathOf } from './discover/pairs.js';
 import { lostPart } from './lost-part.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { verifyNixFiles } from './nix/verify-nix.js';
+import { type Notice, noticesOfKind } from './notice.js';
 import { faultOfLock, requireLock } from './pins/old-lock.js';
 import { type Inputs, readInputs } from './settings/read-inputs.js';
-import type { SettingFlags } from './settings/settings.js';
 
 /** One lock to verify. */
 export interface VerifyLockRequest {
@@ -31,7 +32,7 @@ export interface VerifyReport {
   readonly inputs: Inputs;
   readonly packages: number;
   readonly findings: readonly Finding[];
-  readonly notices: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 /** The options of a lock, including its deps file: the user names the one to check against. */
@@ -50,7 +51,7 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   const { lock, text } = await requireLock(lockPath);
   const depsPath = request.depsPath ?? depsPathOf(lockPath);
   const inputs = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: false }).catch((error: unknown) => {
-    throw faultOfLock(error, lockPath, text);
+    throw faultOfLock(error, lockPath, { lock, text });
   });
   const common = { lockPath, depsPath, text, lock, inputs, packages: lock.closure.size };
   const { deps, settings, targets } = inputs;
@@ -63,10 +64,21 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
       ...(await unknownKeys(text)),
       ...verifyForeignLock(lock, deps),
     ];
-    return { ...common, findings, notices: [notice] };
+    return { ...common, findings, notices: noticesOfKind('no-edges', [notice]) };
   }
-  const findings = verifyLock({ lock, deps, targets, options, text, rules: settings });
+  const findings = verifyLock({
+    lock,
+    deps,
+    targets,
+    options,
+    text,
+    rules: { ...settings, declared: settings.metadata },
+  });
   const nix = await verifyNixFiles(lock, lockPath, settings.nix);
   const foreign = settings.nix === 'none' ? [] : await foreignNixNotices(lock, lockPath);
-  return { ...common, findings: [...findings, ...nix.findings], notices: [...nix.notices, ...foreign] };
+  return {
+    ...common,
+    findings: [...findings, ...nix.findings],
+    notices: noticesOfKind('nix', [...nix.notices, ...foreign]),
+  };
 }

@@ -79,7 +79,6 @@ export function versionError(text: string, { operator, version }: Part): PylockE
 }
 
 function hintFor(written: string): string | undefined {
-  if (/^[0-9]+(?:\.[0-9]+){0,9}\.[xX]$/.test(written)) return `Write ${written.slice(0, -1)}* for a wildcard.`;
   const at = written.indexOf('@');
   if (at > 0 && isDigit(written.charCodeAt(0))) {
     return 'Leave "@" and what follows out; allow-prereleases: true in a table takes pre-releases.';

@@ -12,6 +12,9 @@ const mostCharacters = 1000;
 /** Any version, in Poetry's spellings. */
 const anyTexts: ReadonlySet<string> = new Set(['*', 'x', 'X']);
 
+/** `1.*`, and the forms that Poetry takes for it: `1.x`, `1.X.x`. */
+const wildcardEnding = /\.\*$|(?:\.[xX]){1,10}$/;
+
 /** The characters that `===` may compare with: only these stand in the file name of a release. */
 const arbitraryText = /^[A-Za-z0-9._+!-]+$/;
 
@@ -75,7 +78,8 @@ function toSpecifiers(text: string, part: Part): string {
   const written = text.slice(part.version.start, part.version.end);
   if (anyTexts.has(written) && (operator === '' || operator === '==')) return '';
   if (operator === '===') return arbitrarySpecifier(text, part, written);
-  if (written.endsWith('.*')) return wildcardSpecifier(text, part, written.slice(0, -2));
+  const [wildcard] = wildcardEnding.exec(written) ?? [];
+  if (wildcard !== undefined) return wildcardSpecifier(text, part, written.slice(0, -wildcard.length));
   const version = tryParseVersion(written);
   if (version === undefined) throw versionError(text, part);
   if (operator === '' || operator === '=') return `==${version.text}`;

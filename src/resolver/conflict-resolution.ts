@@ -6,7 +6,7 @@ import type { PackageId } from './provider.js';
 export type Lesson =
   /** After backjumping to the level, the incompatibility excludes the cause of the conflict. */
   | { readonly kind: 'learned'; readonly incompatibility: Incompatibility; readonly level: number }
-  /** The incompatibility holds whatever is decided: there is no solution. */
+  /** The incompatibility holds for every decision: there is no solution. */
   | { readonly kind: 'hopeless'; readonly proof: Incompatibility };
 
 /** Called with each package that became impossible, and the incompatibility that caused it. */

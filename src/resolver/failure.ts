@@ -15,7 +15,7 @@ export interface Explanation {
   readonly involved: readonly PackageId[];
 }
 
-/** The most steps that are named after a proof; nobody reads more. */
+/** The most steps that are named after a proof: more are not read. */
 const mostHints = 3;
 
 /** Lines shown at the beginning and at the end of a long proof. */

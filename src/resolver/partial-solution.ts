@@ -72,7 +72,7 @@ export class PartialSolution {
     this.#add(decision, undefined).decided = version;
   }
 
-  /** Adds what is taken for true until a conflict says otherwise, as a decision is. */
+  /** Adds an assumption, which holds until a conflict refutes it, like a decision. */
   assume(term: Term): void {
     this.#level += 1;
     this.#add(term, undefined);

@@ -16,6 +16,8 @@ export interface Reason {
   readonly text: string;
   /** One step the user can take, printed after a failed solve. */
   readonly hint?: string;
+  /** The text says for which of several solves it holds. */
+  readonly namesPlace?: boolean;
 }
 
 /** The answer to "which version of this package, out of this range". */
@@ -34,7 +36,7 @@ export type DependenciesAnswer =
     }
   | { readonly kind: 'unavailable'; readonly reason: Reason };
 
-/** Something against what is decided as a whole, which no need of a version says. */
+/** An objection to the decisions as a whole, which follows from no need of a version. */
 export interface Objection {
   /** These versions of the package can't be used … */
   readonly id: PackageId;
@@ -44,7 +46,7 @@ export interface Objection {
   readonly reason: Reason;
 }
 
-/** Answers now, or later. The solver awaits only what is not there yet, so a warm solve never yields. */
+/** An answer now, or later. The solver awaits only unknown answers, so a warm solve never yields. */
 export type Soon<T> = T | Promise<T>;
 
 /** The resolver's source of packages. The resolver knows nothing of indexes, files, markers or Nix. */
@@ -63,11 +65,11 @@ export interface Provider {
   choose(id: PackageId, range: Range, decided: (id: PackageId) => Version | undefined): Soon<Choice>;
   dependencies(id: PackageId, version: Version): Soon<DependenciesAnswer>;
   /**
-   * Asked when all that is needed is decided: what stands against the decisions as a whole. It must hold against
-   * them, so that the search goes on elsewhere.
+   * The objection to a complete set of decisions, if there is one. It must exclude them, so that the search goes on
+   * with others.
    */
   objection?(decided: (id: PackageId) => Version | undefined): Objection | undefined;
-  /** Every existing version of a package that was asked for before, ascending, for short ranges in messages. */
+  /** Every existing version of a package that was requested before, ascending, for short ranges in messages. */
   existing(id: PackageId): readonly Version[];
   /** The package that this one is a part of, always at the same version: `uvicorn` of `uvicorn[standard]`. */
   wholeOf(id: PackageId): PackageId | undefined;

@@ -23,7 +23,7 @@ export interface Effort {
   readonly steps: number;
   /** Incompatibilities visited. */
   readonly looks: number;
-  /** Versions whose needs were asked for: each may be a request. */
+  /** Versions whose needs were requested: each may be a request to the index. */
   readonly questions: number;
 }
 
@@ -43,11 +43,11 @@ export interface SearchLimits {
   readonly maxSteps: number;
   /** Incompatibilities visited before the search gives up: each step takes longer than the one before it. */
   readonly maxLooks?: number;
-  /** Versions whose needs are asked for before the search gives up. */
+  /** The most versions whose needs are requested before the search gives up. */
   readonly maxQuestions?: number;
 }
 
-/** What a version needs, and what it allows of others. */
+/** The dependencies and constraints of a version. */
 type Known = Extract<DependenciesAnswer, { readonly kind: 'dependencies' }>;
 
 const noConstraints: Dependencies = new Map();
@@ -75,7 +75,7 @@ export class Search {
   readonly #order: DecisionOrder;
   readonly #tried = new TriedVersions();
   readonly #slice = new TimeSlice();
-  /** What this run may do, and what it did. */
+  /** The limits of this run, and its counts so far. */
   #limits: SearchLimits = { maxSteps: 0 };
   #wishes: readonly Term[] = [];
   #steps = 0;
@@ -125,7 +125,7 @@ export class Search {
     }
   }
 
-  /** Begins anew, with all that was learned. */
+  /** Restarts, with all that was learned. */
   #begin(limits: SearchLimits, wishes: readonly Term[]): void {
     this.#limits = limits;
     this.#wishes = wishes;
@@ -198,7 +198,7 @@ export class Search {
     for (const { id } of terms) this.#propagation.wake(id);
   }
 
-  /** Adds what the provider has against the decisions as a whole; tells whether it has anything. */
+  /** Adds the provider's objection to the decisions as a whole; gives whether there is one. */
   #object(): boolean {
     const objection = this.#provider.objection?.((id) => this.#solution.decided(id));
     if (objection === undefined) return false;

@@ -4,13 +4,11 @@ import { tagRanks } from './accepted-tags.js';
 import { markerEnvironment } from './environment.js';
 import type { Platform, PythonVersion, System, Target } from './model.js';
 import { assumedPython, type Nixpkgs } from './patch-floor.js';
+import { systems } from './systems.js';
 
 /** The minor versions of Python 3 that pylock knows the tags of. */
 const OLDEST_MINOR = 7;
 const NEWEST_MINOR = 15;
-
-/** Every system, in the order of the help text. */
-export const systems: readonly System[] = ['x86_64-linux', 'aarch64-linux', 'aarch64-darwin', 'x86_64-darwin'];
 
 /** `3.11` or `3.11.4`, never through a number: 3.10 is not 3.1. No leading zeros, since nobody means them. */
 const PYTHON = /^3\.(0|[1-9][0-9]?)(?:\.(0|[1-9][0-9]{0,2}))?$/;
@@ -26,7 +24,10 @@ export function parsePython(text: string): PythonVersion {
   if (known && patch === undefined) return { minor, full: assumedPython(minor), exactPatch: false };
   if (known) return { minor, full: `${minor}.${patch}`, exactPatch: true };
   const expected = `expected 3.${OLDEST_MINOR} to 3.${NEWEST_MINOR}, with or without a patch release`;
-  throw new PylockError('bad-python', `python ${quote(text)}: ${expected}`, { hint: 'write it like 3.13 or 3.13.2' });
+  throw new PylockError('bad-python', `python ${quote(text)}: ${expected}`, {
+    hint: 'write it like 3.13 or 3.13.2',
+    setting: 'python',
+  });
 }
 
 /** A Python as a nixpkgs has it, unless the user named the patch release. */
@@ -43,7 +44,9 @@ export function repeatedMinor(pythons: readonly PythonVersion[]): PythonVersion 
 export function parseSystem(text: string): System {
   const system = systems.find((name) => name === text);
   if (system !== undefined) return system;
-  throw new PylockError('bad-system', `system ${quote(text)}: expected one of ${systems.join(', ')}`);
+  throw new PylockError('bad-system', `system ${quote(text)}: expected one of ${systems.join(', ')}`, {
+    setting: 'systems',
+  });
 }
 
 /** The target of a Python on a system. @throws PylockError `bad-config` for platform versions that make no sense. */

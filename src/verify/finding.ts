@@ -1,4 +1,5 @@
 import type { NormalizedName } from '../pep/name.js';
+import type { System } from '../targets/model.js';
 
 /** The kind of fault of a finding. `finding-kinds.ts` has the meaning of each. */
 export type FindingCode =
@@ -54,6 +55,8 @@ export interface Finding {
   readonly path: readonly string[];
   /** The fault, without a full stop. */
   readonly message: string;
+  /** The systems that it was found on, where it is about some. */
+  readonly systems?: readonly System[];
   /** Its line in the lock, counted from 1, where no key stands on that line. */
   readonly line?: number;
   /** Its place where that is not in the lock: the file as the user writes it, and a line counted from 1. */

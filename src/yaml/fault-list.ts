@@ -7,6 +7,10 @@ export class Faults {
   readonly #path: string;
   readonly #code: ErrorCode;
   readonly #errors: PylockError[] = [];
+  readonly #told = new Set<string>();
+  /** Faults of the YAML itself, which come first. */
+  #ofYaml = 0;
+  #unshaped: Position | undefined;
 
   constructor(path: string, code: ErrorCode) {
     this.#path = path;
@@ -20,6 +24,12 @@ export class Faults {
 
   add(position: Position, key: string, message: string, hint?: string, code: ErrorCode = this.#code): void {
     this.#note(position, key, new PylockError(code, message, hint === undefined ? {} : { hint }));
+  }
+
+  /** The answer of a reader to a node of a shape that it can't read: the schema has recorded the fault. */
+  unshaped(position: Position): undefined {
+    this.#unshaped = position;
+    return undefined;
   }
 
   /** The result of `read`; undefined where it throws a fault, which is added with its place and the file's code. */
@@ -41,13 +51,19 @@ export class Faults {
       ...(hint === undefined ? {} : { hint }),
     };
     const ownCode = code === 'not-supported' ? code : this.#code;
-    this.#errors.push(new PylockError(ownCode, hideCredentials(message), parts));
+    const fault = new PylockError(ownCode, hideCredentials(message), parts);
+    const told = `${position.line}:${position.column}: ${fault.message}`;
+    // The schema and a parser may say the same.
+    if (!this.#told.has(told)) this.#errors.push(fault);
+    this.#told.add(told);
   }
 
   /** The result of `read`. @throws PylockErrors with the faults so far and the one that ended the reading. */
   orThrow<T>(read: () => T): T {
     try {
-      return read();
+      const value = read();
+      this.#ofYaml = this.#errors.length;
+      return value;
     } catch (error) {
       if (!(error instanceof PylockError)) throw error;
       const [first = error, ...rest] = [...this.#errors, error];
@@ -57,7 +73,17 @@ export class Faults {
 
   /** @throws PylockErrors with all faults, where there are any. */
   throwIfAny(): void {
-    const [first, ...rest] = this.#errors;
+    const [first, ...rest] = [
+      ...this.#errors.slice(0, this.#ofYaml),
+      ...this.#errors.slice(this.#ofYaml).sort(inOrder),
+    ];
     if (first !== undefined) throw new PylockErrors([first, ...rest]);
+    if (this.#unshaped !== undefined)
+      throw new Error(`${this.#path}:${this.#unshaped.line}: the schema takes what the reader can't read`);
   }
+}
+
+/** Faults in the order of the file. */
+function inOrder({ place: a }: PylockError, { place: b }: PylockError): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 }

@@ -88,10 +88,10 @@ test('--timings says where the time went, and which packages took long', async (
   assert.equal(lines.slice(0, 4), [
     'Timings: T in all, T of the processor',
     '  T until a solution was found, T to look for one that is less old',
-    '  T until the first request, T with requests under way (2)',
+    '  T until the first request, T with requests under way (3)',
     '  the packages that took longest to ask about, of 2:',
   ]);
-  assert.equal(lines.slice(4).sort(), ['    T  core (1 request, from T on)', '    T  web (1 request, from T on)']);
+  assert.equal(lines.slice(4).sort(), ['    T  core (1 request, from T on)', '    T  web (2 requests, from T on)']);
 });
 
 test.run();

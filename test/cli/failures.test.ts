@@ -189,15 +189,12 @@ test('an index that is down is 3, and never "clean"', async () => {
   assert.is(refused.code, 3, refused.stderr);
   assert.is(
     refused.stderr,
-    'error: http://127.0.0.1:9/pypi/web/json: the connection was refused, 4 times\n' +
+    'error: http://127.0.0.1:9/simple/web/: the connection was refused, 4 times\n' +
       '  hint: Check the address of the index, and whether this machine needs a proxy (HTTPS_PROXY).\n',
   );
   const broken = await resolve({ deps: 'web: "*"\n', index: { status: 500 } });
   assert.is(broken.code, 3, broken.stderr);
-  assert.is(
-    broken.stderr,
-    'error: http://index/pypi/web/json: the index answered 500 Internal Server Error, 4 times\n',
-  );
+  assert.is(broken.stderr, 'error: http://index/simple/web/: the index answered 500 Internal Server Error, 4 times\n');
   const forbidden = await resolve({ deps: 'web: "*"\n', index: { status: 403 } });
   assert.is(forbidden.code, 3);
   assert.match(forbidden.stderr, /^error: http:\/\/index\/simple\/web\/: the index refused access \(403 Forbidden\)\n/);

@@ -1,9 +1,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type CommandName, commandTable, flagsOf, isCommand } from '../../src/cli/words/command-table.js';
-import { type Flag, valueName } from '../../src/cli/words/flag-table.js';
 import { parseWords } from '../../src/cli/words/parse.js';
 import { outputOf } from '../../src/cli/words/tokens.js';
+import { type Flag, valueName } from '../../src/config/flag-shape.js';
 import { PylockError } from '../../src/errors.js';
 
 const path = 'web-deps.yaml';

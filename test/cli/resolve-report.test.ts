@@ -6,9 +6,10 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { changeLines, noteLines, outcomeJson, totalLines } from '../../src/cli/resolve-report/resolve-report.js';
 import { emptyConfig } from '../../src/config/read.js';
+import { noFlags } from '../../src/config/settle.js';
 import type { LockDiff } from '../../src/lock/diff-model.js';
 import type { ResolveOutcome } from '../../src/pipeline/resolve.js';
-import { noFlags, settle } from '../../src/pipeline/settings/settings.js';
+import { settle } from '../../src/pipeline/settings/settings.js';
 import { name, sampleLock } from '../lock/sample.js';
 
 const settings = settle({

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { test } from 'uvu';
 import { readConfig } from '../../src/config/read.js';
+import { requirementText } from '../../src/deps/requirement-text.js';
 import type { RequirementsByName } from '../../src/deps/version-rules.js';
-import { requirementText } from '../../src/lock/requirement-text.js';
 import { faultText, matchesGolden, textOf, yamlFiles } from '../yaml/golden.js';
 
 const now = new Date('2026-05-20T10:00:00Z');

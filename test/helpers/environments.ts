@@ -1,5 +1,5 @@
 import { markerEnvironment } from '../../src/targets/environment.js';
 import { parsePython } from '../../src/targets/target.js';
 
-/** What markers see on the target of most tests. */
+/** The marker environment of most tests' target. */
 export const linux = markerEnvironment(parsePython('3.11'), 'x86_64-linux');

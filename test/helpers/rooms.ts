@@ -15,8 +15,8 @@ const top: Rooms = {
   yaml: [],
   targets: ['pep'],
   poetry: ['pep', 'yaml/quoted'],
-  deps: ['pep', 'yaml', 'poetry', 'files'],
-  config: ['pep', 'targets', 'yaml', 'deps', 'files', 'git/folders-up'],
+  deps: ['pep', 'yaml', 'poetry', 'files', 'generated'],
+  config: ['pep', 'targets', 'yaml', 'deps', 'files', 'git/folders-up', 'index-client/selection', 'generated'],
   metadata: ['pep', 'poetry'],
   'index-client': ['pep', 'metadata'],
   resolver: ['pep'],
@@ -31,7 +31,7 @@ const top: Rooms = {
     'index-client/popular',
   ],
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
-  emit: ['lock/model', 'generated'],
+  emit: ['lock/model', 'targets/patch-floor', 'generated'],
   verify: [
     ...['pep', 'targets', 'yaml', 'files', 'deps', 'config', 'provider', 'lock'],
     ...['index-client/model', 'index-client/provenance-model', 'index-client/audit'],
@@ -43,8 +43,6 @@ const top: Rooms = {
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
     ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'verify/finding', 'verify/finding-kinds'],
-    // The types and words of the flags of settings.
-    ...['deps/version-rules', 'index-client/selection'],
   ],
   library: ['targets', 'config', 'pipeline'],
   index: ['library', 'lock/read'],

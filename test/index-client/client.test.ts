@@ -270,16 +270,6 @@ for (const [claim, type, text, message] of brokenPages) {
   });
 }
 
-test('a page of the JSON API that is broken names the key', async () => {
-  const server = await serve(
-    pages(new Map([['/pypi/foo/json', ['application/json', '{"releases": {"1.0": [7]}, "info": {}}']]])),
-  );
-  assert.is(
-    await failure(open(server), server.url),
-    'index-answer: ORIGIN/pypi/foo/json: releases.1.0[0]: expected an object, found a number',
-  );
-});
-
 test('deep nesting and keys with a meaning to JavaScript do no harm', async () => {
   const deep = '['.repeat(100_000) + ']'.repeat(100_000);
   const page = `{"__proto__": {"files": 1}, "constructor": ${deep}, "files": []}`;
@@ -326,7 +316,7 @@ test('files at addresses that are no http or https are not listed', async () => 
 test('what a page says of a file in another form than the standards have is as if it were not said', async () => {
   const rows: readonly (readonly [entry: object, uploadTime: string | undefined, size: number | undefined])[] = [
     [{ 'upload-time': '2022-08-09T10:11:12.123456Z', size: 0 }, '2022-08-09T10:11:12.123456Z', 0],
-    [{ 'upload-time': '2022-08-09T10:11:12+00:00', size: -1 }, undefined, undefined],
+    [{ 'upload-time': '2022-08-09T10:11:12+00:00', size: -1 }, '2022-08-09T10:11:12Z', undefined],
     [{ 'upload-time': 'yesterday', size: '12' }, undefined, undefined],
     [{ 'upload-time': 1660039872, size: 1.5 }, undefined, undefined],
     [{ size: 2 ** 53 }, undefined, undefined],
@@ -368,7 +358,7 @@ test('credentials in the address of the index are sent, and shown nowhere', asyn
   const client = open(server, { indexUrl: `${server.url.replace('//', '//me:s%40cret@')}/simple/` });
   assert.is(
     await failure(client, server.url),
-    'index-refused: ORIGIN/simple/foo/: the index refused access (403 Forbidden)',
+    'index-refused: ORIGIN/simple/foo/: the index refused the login of "me" (403 Forbidden)',
   );
   assert.is(server.seen[0]?.headers.authorization, `Basic ${Buffer.from('me:s@cret').toString('base64')}`);
 });

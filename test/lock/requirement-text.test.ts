@@ -1,7 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readDeps } from '../../src/deps/read.js';
-import { requiresForLock } from '../../src/lock/requirement-text.js';
+import { requiresForLock } from '../../src/deps/requirement-text.js';
 import { name } from './sample.js';
 
 const deps = readDeps(

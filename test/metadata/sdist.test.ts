@@ -22,7 +22,7 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   for (let i = 0; i < bytes.length; i += 1000) yield bytes.subarray(i, i + 1000);
 }
 
-/** What an archive of foo 1.0 declares for Linux. */
+/** The requirements of an archive of foo 1.0 on Linux. */
 function requirementsOf(files: SdistFiles): readonly string[] {
   const found = readSdist(files, 'foo' as NormalizedName, parseVersion('1.0').key);
   return ('conditional' in found ? requirementsFor(found.conditional, linux) : found).requiresDist;

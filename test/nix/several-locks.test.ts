@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { NixKind } from '../../src/config/model.js';
+import type { NixKind } from '../../src/config/nix-kinds.js';
 import { environmentAttributes } from '../../src/emit/lock-attributes.js';
 import type { Lock } from '../../src/lock/model.js';
 import { printLock } from '../../src/lock/write.js';

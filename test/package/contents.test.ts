@@ -52,12 +52,12 @@ function foreignImports(): readonly string[] {
   return [...new Set(specifiers.filter((specifier) => !isBuiltin(specifier)))].sort();
 }
 
-/** The package that a specifier names, whose scope is part of its name, without what it names of it. */
+/** The package that a specifier names, with its scope and without a path in it. */
 function packageOf(specifier: string): string {
   return /^(?:@[^/]*\/)?[^/]*/.exec(specifier)?.[0] ?? '';
 }
 
-/** The packages of these, without their parts. */
+/** The packages of these imports, without paths in them. */
 function importedPackages(): readonly string[] {
   return [...new Set(foreignImports().map(packageOf))];
 }
@@ -104,9 +104,9 @@ test('default.nix fetches what src imports', () => {
   );
 });
 
-// What setup.py is evaluated by are the names that @lezer/python's grammar has for things, which it may change at any time.
-// All of undici takes three times as long to load as the parts that pylock needs. The stream of unbzip2-stream keeps a block as a
-// list of numbers, 2.9 GB for a bomb of 306 bytes. The parts of semver are public: its README lists them.
+// The evaluator of setup.py depends on the names in @lezer/python's grammar, which any release may change. All of
+// undici takes three times as long to load as the parts that pylock needs. The stream of unbzip2-stream keeps a block
+// as a list of numbers, 2.9 GB for a bomb of 306 bytes. The parts of semver are public: its README lists them.
 const insides = ['unbzip2-stream/lib/bit_iterator.js', 'unbzip2-stream/lib/bzip2.js'];
 const requests = ['undici/lib/api/api-request.js', 'undici/lib/dispatcher/agent.js'];
 const listed = ['semver/functions/satisfies.js', 'semver/ranges/valid.js'];

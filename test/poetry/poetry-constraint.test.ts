@@ -48,6 +48,29 @@ test('every constraint means what poetry-core takes it for, or what the table sa
   }
 });
 
+test('wildcards as Poetry lets people write them', () => {
+  const rows: readonly (readonly [written: string, same: string])[] = [
+    ['1.x', '==1.*'],
+    ['1.X', '==1.*'],
+    ['1.X.x', '==1.*'],
+    ['1.x.x', '==1.*'],
+    ['1.2.x', '==1.2.*'],
+    ['v1.x', '==1.*'],
+    ['==1.x', '==1.*'],
+    ['!=1.2.x', '!=1.2.*'],
+    ['x', ''],
+    ['1.x || 3.X', '==1.* || ==3.*'],
+    ['>=1,2.x', '>=1,==2.*'],
+  ];
+  for (const [written, same] of rows) assert.is(readConstraint(written).text, same, written);
+  for (const wrong of ['>=1.x', '^1.x', '1.x.2', 'x.1', '1.xx', '1x', '1.*.x'])
+    assert.is(
+      refusalOr(() => readConstraint(wrong).text),
+      null,
+      wrong,
+    );
+});
+
 test('the python of a table means what poetry-core takes it for, or what the table says', () => {
   for (const [text, answers] of table.python) {
     const ours = refusalOr(() => {

@@ -14,7 +14,7 @@ const systems: Readonly<Record<SystemWord, System>> = { linux: 'x86_64-linux', d
 const python = parsePython('3.11');
 const platform = { macos: '14.0', glibc: '2.34' };
 
-/** The roots as a deps file: a list of tables a project, since a project may be asked for twice. */
+/** The roots as a deps file, with a list of tables for each project, which may be required twice. */
 function depsText(world: SmallWorld): string {
   const table = (need: SmallNeed) => ({
     version: need.operator === '*' ? '*' : `${need.operator}${versionLine[need.version]}`,
@@ -26,13 +26,13 @@ function depsText(world: SmallWorld): string {
   return JSON.stringify(Object.fromEntries(byName));
 }
 
-/** The versions that a target takes, as places on the version line. */
+/** The versions of a target, as positions on the version line. */
 export function assignmentOf({ picks }: SolvedTarget): Assignment {
   const line: readonly string[] = versionLine;
   return new Map([...picks].map(([name, { release }]) => [name, line.indexOf(release.version.text)]));
 }
 
-/** What a test may ask for besides a world and systems. */
+/** Further options of a test's solve, besides world and systems. */
 export interface SmallOptions {
   readonly fork?: SolveRequest['fork'];
   readonly resolution?: ResolutionMode;

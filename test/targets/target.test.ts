@@ -2,7 +2,8 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
 import { parseGlibc, parseMacos } from '../../src/targets/platform.js';
-import { makeTarget, parsePython, parseSystem, systems } from '../../src/targets/target.js';
+import { systems } from '../../src/targets/systems.js';
+import { makeTarget, parsePython, parseSystem } from '../../src/targets/target.js';
 
 function faultOf(run: () => unknown): readonly (string | undefined)[] {
   try {

@@ -114,10 +114,10 @@ export class EditableIndex {
     if (room === 'provenance') return this.hasProvenance ? provenancePage(this.#projects.values(), name) : undefined;
     const project = this.#projects.get(name);
     if (project === undefined) return undefined;
-    // A project whose state counts is described by its Simple page alone.
+    // The JSON API says nothing of a project's status, and has no page of one in quarantine.
     const context = { origin: this.origin, coreMetadata: 'announced' as const };
     if (room === 'simple') return this.isHtml ? simpleHtml(project, context) : simpleJson(project, context);
-    if (room !== 'pypi' || project.files.length === 0 || project.status !== undefined) return undefined;
+    if (room !== 'pypi' || project.files.length === 0 || project.status?.status === 'quarantined') return undefined;
     if (version === 'json') return apiProjectPage(project, this.origin);
     return last === 'json' && this.versionPages ? this.#version(project, version) : undefined;
   }

@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseIgnore } from '../../src/config/ignored-advisories.js';
+import type { SettingFlags } from '../../src/config/model.js';
+import { noFlags } from '../../src/config/settle.js';
 import { PylockError, PylockErrors } from '../../src/errors.js';
 import { shownPath } from '../../src/files/shown-path.js';
 import { Indexes } from '../../src/index-client/index-pool.js';
@@ -9,7 +11,6 @@ import { emptyIndexEnvironment } from '../../src/index-client/machine/index-envi
 import { defaultIndexName } from '../../src/index-client/selection.js';
 import { noUpgrade } from '../../src/pipeline/pins/upgrade.js';
 import { resolveDeps } from '../../src/pipeline/resolve.js';
-import { noFlags, type SettingFlags } from '../../src/pipeline/settings/settings.js';
 import { verifyLockFile } from '../../src/pipeline/verify.js';
 import { IndexVerifier } from '../../src/pipeline/verify-online.js';
 import { lineFinder } from '../../src/verify/line-of.js';
@@ -105,7 +106,7 @@ export class LockedProject {
         const text = message.replaceAll(`${shownPath(this.folder)}/`, '').replaceAll(this.#index.origin, 'ORIGIN');
         return `${severity === undefined ? '' : '~'}${basename(file)}:${line} ${code}: ${text}`;
       });
-      return { findings, notices: report.notices };
+      return { findings, notices: report.notices.map(({ text }) => text) };
     } catch (error) {
       const errors = error instanceof PylockErrors ? error.errors : [error];
       return { findings: errors.map(unreadable), notices: [] };

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { noFlags } from '../../src/config/settle.js';
 import { nixToHex, parseNixSha256 } from '../../src/lock/hash.js';
-import { noFlags } from '../../src/pipeline/settings/settings.js';
 import { fromWorld, sha256, type World } from '../helpers/fake-index-world.js';
 import { EditableIndex } from './editable-index.js';
 import { type CheckOptions, LockedProject, type Told } from './locked-project.js';
@@ -91,7 +91,6 @@ test('quarantine is a finding, an archived project a warning', async () => {
   assert.equal([...(await online()).findings].sort(), [
     'pypi-sources.yaml:5 quarantined: util is in quarantine: malware',
     '~pypi-sources.yaml:10 archived: dep is archived',
-    '~pypi-sources.yaml:10 unaudited: not audited, since the index does not tell of vulnerabilities: dep 0.9',
   ]);
   index.editFile('dep', 'dep-0.9-py3-none-any.whl', (file) => ({ ...file, sha256: '0'.repeat(64) }));
   assert.ok(
@@ -100,6 +99,17 @@ test('quarantine is a finding, an archived project a warning', async () => {
     ),
     'the files of an archived project are compared all the same',
   );
+});
+
+test('a project that is archived is told though the JSON API answers with all of its files', async () => {
+  for (const [marker, reason] of [
+    ['archived', 'gone fishing'],
+    ['deprecated', undefined],
+  ] as const) {
+    index.edit('app', (one) => ({ ...one, status: { status: marker, ...(reason === undefined ? {} : { reason }) } }));
+    const because = reason === undefined ? '' : `: ${reason}`;
+    assert.equal((await online()).findings, [`~pypi-sources.yaml:2 archived: app is ${marker}${because}`]);
+  }
 });
 
 test('known vulnerabilities are told once, with what fixes them', async () => {

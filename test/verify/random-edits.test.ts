@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { settingFlags } from '../../src/cli/commands/setting-flags.js';
+import { settingFlags } from '../../src/config/settle.js';
 import { fromWorld } from '../helpers/fake-index-world.js';
 import { EditableIndex } from './editable-index.js';
 import { LockedProject } from './locked-project.js';

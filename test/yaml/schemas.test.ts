@@ -43,9 +43,9 @@ const rooms: readonly Room[] = [
     onlyReader: {
       anchor: 'python',
       'bad-range': 'required-version',
-      'bad-rules': 'constraints',
       'bad-shapes': 'exclude-newer',
       'bad-values': 'macos',
+      'python-twice': 'python',
       'too-old': 'required-version',
     },
   },

@@ -1,10 +1,10 @@
+import { wordFlag } from '../../config/word-flag.js';
 import type { Change } from '../../lock/diff-model.js';
 import { type ChangedLock, changedLocks } from '../../pipeline/diff.js';
 import { diffMarkdown } from '../diff-report/markdown.js';
 import { diffText } from '../diff-report/text.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { CommandCall } from './call.js';
-import { wordFlag } from './flags.js';
 
 const formats = ['text', 'markdown', 'json'] as const;
 

@@ -1,9 +1,9 @@
 import { resolve as resolvePath } from 'node:path';
+import { wordFlag } from '../../config/word-flag.js';
 import { PylockError } from '../../errors.js';
 import type { ReportFile } from '../verify-report/files.js';
 import { type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
 import type { Options } from '../words/flag-table.js';
-import { wordFlag } from './flags.js';
 
 /** The format of the output, and further reports in files. */
 export interface ReportFormats {

@@ -1,3 +1,4 @@
+import { nixFlag } from '../../config/flag-values.js';
 import { shownPath } from '../../files/shown-path.js';
 import { findLocks } from '../../pipeline/discover/discover.js';
 import { type EmitOutcome, emitNix } from '../../pipeline/emit.js';
@@ -5,7 +6,6 @@ import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
-import { nixFlag } from './flags.js';
 import { SharedIndex } from './open-index.js';
 import { overlookedJson, overlookedLines, searched } from './searching.js';
 

@@ -31,6 +31,7 @@ export class SharedIndex {
       refresh: options.refresh === true,
       concurrency: countFlag(options.concurrency, '--concurrency'),
       overHttp: options['login-over-http'] ?? [],
+      keyringProvider: options['keyring-provider'],
       onProgress: (requests) => terminal.progress(`Asking the index: ${requests} requests`),
       ...(options.timings === true ? { onTiming: (timing) => this.timings.push(timing) } : {}),
       onWarning: (text) => this.#warn(text),

@@ -1,4 +1,6 @@
 import { basename, dirname, resolve as resolvePath } from 'node:path';
+import { pythonFlags } from '../../config/flag-values.js';
+import { settingFlags } from '../../config/settle.js';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { pythonInName } from '../../lock/lock-name.js';
@@ -19,7 +21,6 @@ import type { CommandCall } from './call.js';
 import { type Finish, failed, forEachAtOnce } from './each.js';
 import { SharedIndex } from './open-index.js';
 import { overlookedJson, overlookedLines, searched } from './searching.js';
-import { pythonFlags, settingFlags } from './setting-flags.js';
 
 /** The pins that `-U` and `-P` drop. @throws PylockError `usage` */
 function upgradeOf(options: Options): Upgrade {
@@ -90,14 +91,14 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const now = new Date();
   const check = options.check === true;
   const dryRun = check || options['dry-run'] === true;
-  const flags = { ...settingFlags(options, now), provenance: options.provenance };
+  const flags = settingFlags(options, now);
   const common = { upgrade: upgradeOf(options), now, dryRun, guardsLogins: check, refresh: options.refresh === true };
-  const pythons = pythonFlags(options);
+  const pythons = pythonFlags(options.python);
   const found = await searched(terminal, (search) => findProjects(paths, process.cwd(), search));
   const depsPaths = found.projects.map(({ depsPath }) => depsPath);
   const output = outputPath(options.output, depsPaths, pythons);
   if (output === undefined) checkDistinctLocks(depsPaths);
-  const groupsElsewhere = await checkGroups(flags.rules?.extras ?? new Set(), depsPaths);
+  const groupsElsewhere = await checkGroups(flags.extras ?? new Set(), depsPaths);
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
   const started = performance.now();

@@ -1,12 +1,13 @@
 import { isAbsolute, resolve as resolvePath } from 'node:path';
 import { type Ignore, parseIgnore } from '../../config/ignored-advisories.js';
+import type { SettingFlags } from '../../config/model.js';
+import { settingFlags } from '../../config/settle.js';
 import { PylockError } from '../../errors.js';
 import type { Overlooked } from '../../files/overlooked.js';
 import { shownPath } from '../../files/shown-path.js';
 import { findLocks } from '../../pipeline/discover/discover.js';
 import { depsPathOf } from '../../pipeline/discover/pairs.js';
 import { isMendable, repairLock } from '../../pipeline/repair-lock.js';
-import type { SettingFlags } from '../../pipeline/settings/settings.js';
 import { type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
 import { type AskIndexOptions, IndexVerifier } from '../../pipeline/verify-online.js';
 import { changeLines, noteLines, settingLines } from '../resolve-report/resolve-report.js';
@@ -25,7 +26,6 @@ import { forEach } from './each.js';
 import { formatFlag, type ReportFormats } from './format-flag.js';
 import { SharedIndex } from './open-index.js';
 import { overlookedLines, searched } from './searching.js';
-import { settingFlags } from './setting-flags.js';
 
 /** The flags of `resolve` for the settings that `verify` asserts. */
 function assertedFlags(options: Options): readonly string[] {
@@ -81,7 +81,8 @@ class VerifyRun {
     const [online, download] = [options.online === true, options.download === true];
     this.#call = call;
     this.#formats = formatFlag(options);
-    this.#flags = settingFlags(options, this.#now);
+    // Here `--provenance` asks for proof; what is recorded is not said.
+    this.#flags = settingFlags({ ...options, provenance: undefined }, this.#now);
     // The check is against the present index, so no page comes from the cache.
     this.#index = new SharedIndex(online ? { ...options, 'no-cache': true } : options, terminal);
     this.#asker = new IndexVerifier({

@@ -11,7 +11,7 @@ const mostNamed = 10;
 /** When a request was under way. */
 type RequestTiming = Parameters<NonNullable<RunIndexOptions['onTiming']>>[0];
 
-/** What solving for one lock took. */
+/** The times of the solve of one lock. */
 type SolveTimes = NonNullable<ResolveOutcome['times']>;
 
 /** The parts of a run's time. Times are ms. */

@@ -1,4 +1,6 @@
-import { type Flag, type FlagName, flagTable } from './flag-table.js';
+import type { Flag } from '../../config/flag-shape.js';
+import { settingFlagTable } from '../../config/setting-table.js';
+import { type FlagName, flagTable } from './flag-table.js';
 
 /** One command, as its help shows it. */
 export interface CommandRow {
@@ -10,8 +12,18 @@ export interface CommandRow {
   readonly examples: readonly string[];
 }
 
+/** The flags of settings. */
+const settingFlags = Object.keys(settingFlagTable) as readonly (keyof typeof settingFlagTable)[];
+
 /** The flags of indexes. */
-const indexFlags = ['index-url', 'index', 'extra-index-url', 'index-strategy', 'login-over-http'] as const;
+const indexFlags = [
+  'index-url',
+  'index',
+  'extra-index-url',
+  'index-strategy',
+  'login-over-http',
+  'keyring-provider',
+] as const;
 
 /** The flags of every command, and of none. */
 const commonFlags = ['json', 'quiet', 'color', 'debug', 'help', 'version'] as const;
@@ -28,19 +40,11 @@ const resolve = {
     'refresh',
     'check',
     'dry-run',
-    'exclude-newer',
-    'exclude-newer-package',
-    'prerelease',
-    'resolution',
-    'no-binary',
-    'only-binary',
-    'extra',
     'matrix',
-    'include-sdists',
-    'provenance',
-    'no-provenance',
-    'nix',
-    ...indexFlags,
+    // A flag keeps the place where it is named first.
+    ...settingFlags,
+    'login-over-http',
+    'keyring-provider',
     'offline',
     'no-cache',
     'cache-dir',

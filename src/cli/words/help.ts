@@ -1,7 +1,7 @@
 import { cac } from 'cac';
+import { type Flag, valueName } from '../../config/flag-shape.js';
 import { version } from '../../own-version.js';
 import { type CommandName, commandTable, flagsOf, isCommand } from './command-table.js';
-import { type Flag, valueName } from './flag-table.js';
 
 /** `-o, --output <file>` */
 function spelling(name: string, flag: Flag): string {

@@ -1,6 +1,7 @@
+import { type Flag, valueName } from '../../config/flag-shape.js';
 import { PylockError } from '../../errors.js';
 import { type CommandName, flagsOf } from './command-table.js';
-import { type Flag, type Options, valueName } from './flag-table.js';
+import type { Options } from './flag-table.js';
 import { type FlagToken, tokensOf } from './tokens.js';
 import { noSuchFlag, readCommand } from './unknown-words.js';
 

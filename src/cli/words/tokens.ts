@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { flagTable, valueName } from './flag-table.js';
+import { valueName } from '../../config/flag-shape.js';
+import { flagTable } from './flag-table.js';
 
 /** A flag takes a value, or none, in every command; so words can be split before the command is known. */
 const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries(

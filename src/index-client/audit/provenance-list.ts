@@ -1,8 +1,9 @@
 import { filenameOf } from '../../pep/filename.js';
 import { keptAsJson, type PageKind } from '../cache/cached-pages.js';
 import { isText, listOf, pairOf } from '../cache/kept-form.js';
-import { type HttpAnswer, readJson, readText } from '../http/answer.js';
+import { type HttpAnswer, readJson } from '../http/answer.js';
 import { fileAddress } from '../page/file-address.js';
+import { readHtml } from '../page/html-text.js';
 import { Shape } from '../page/json-shape.js';
 import { mediaType, simplePageTypes } from '../page/media-types.js';
 import { parseSimpleHtml } from '../page/simple-html.js';
@@ -55,7 +56,7 @@ export const provenanceListPage: PageKind<ProvenanceList> = {
   read: async (answer: HttpAnswer) =>
     mediaType(answer).endsWith('json')
       ? listOfJson(await readJson(answer), answer.url)
-      : listOfHtml(await readText(answer), answer.url),
+      : listOfHtml(await readHtml(answer), answer.url),
   print: (list) => pairs.print([...list]),
   parse: (body) => new Map(pairs.parse(body)),
 };

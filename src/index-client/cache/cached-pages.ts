@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../http/answer.js';
-import type { Http } from '../http/request.js';
+import type { Http, HttpRequest } from '../http/request.js';
 import { type Cache, type CacheEntry, textOf } from './cache.js';
 import { conditions, isFresh, stampOf } from './freshness.js';
 import { type Form, inForm } from './kept-form.js';
@@ -39,6 +39,13 @@ export function keptAsJson<T>(form: Form<T>): Pick<PageKind<T>, 'print' | 'parse
 /** The result of {@link Pages.get}; `offline` where only the index could answer. */
 export type PageAnswer<T> = { readonly page: T } | 'absent' | 'offline';
 
+/** Options of a request for a page. */
+export interface PageAsking {
+  /** Like those of a request: the statuses that mean "not there", and whether it is sent once. */
+  readonly isAbsent?: HttpRequest['isAbsent'];
+  readonly isGuess?: boolean;
+}
+
 /** Pages of one index: from the cache where they are fresh, else from the index. */
 export class Pages {
   readonly #http: Http;
@@ -65,8 +72,13 @@ export class Pages {
     this.#now = options.now;
   }
 
+  /** Whether only the cache is used. */
+  get isOffline(): boolean {
+    return this.#offline;
+  }
+
   /** @throws PylockError `network`, `index-refused` or `index-answer`, and the errors of the kind's `read`. */
-  async get<T>(url: URL, kind: PageKind<T>, isAbsent?: (status: number) => boolean): Promise<PageAnswer<T>> {
+  async get<T>(url: URL, kind: PageKind<T>, { isAbsent, isGuess = false }: PageAsking = {}): Promise<PageAnswer<T>> {
     const key = [this.#identity, kind.kind, kind.accept, url.href];
     const entry = this.#cache?.read(key, (body) => kind.parse(body));
     if (entry !== undefined && (this.#offline || (!this.#refresh && isFresh(entry.stamp, this.#now()))))
@@ -77,6 +89,7 @@ export class Pages {
       headers: { accept: kind.accept, ...kind.headers, ...(entry === undefined ? {} : conditions(entry.stamp)) },
       mostBytes: mostPageBytes,
       ...kind.limits,
+      isGuess,
       ...(isAbsent === undefined ? {} : { isAbsent }),
     };
     const page = await this.#http.ask(request, async (answer) => ({

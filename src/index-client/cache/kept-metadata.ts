@@ -27,7 +27,7 @@ const isSources = tableOf<SetupSources>({
 
 const isConditional = tableOf<ConditionalMetadata>({ conditional: isSources });
 
-/** What a wheel declares, or why that can't be known, in the form in which the cache keeps it. */
+/** The requirements of a wheel, or the reason why they are unknown, in the cache's form. */
 export const isWheelAnswer = either(isMetadata, isUnavailable);
 
 /** The requirements of a file, or the reason why they are unknown, in the cache's form. */

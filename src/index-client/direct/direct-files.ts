@@ -63,6 +63,15 @@ class DirectClient implements IndexClient {
     return (await this.#projects.get(name, () => this.#join(name))).project;
   }
 
+  absenceHint(name: NormalizedName): string | undefined {
+    return this.#inner.absenceHint?.(name);
+  }
+
+  async statusOf(project: Project, isGuess: boolean): Promise<Project['status']> {
+    const known = this.#names.has(project.name) ? undefined : await this.#inner.statusOf?.(project, isGuess);
+    return known ?? project.status;
+  }
+
   async metadata(
     project: Project,
     release: Release,

@@ -83,8 +83,8 @@ function otherHash(
 /** A refusal in words for a server that is no index. */
 function refusedByServer(error: unknown): unknown {
   if (!(error instanceof PylockError) || error.code !== 'index-refused') return error;
-  const { code, message, hint, place } = error;
-  return new PylockError(code, message.replace(/^the index /, 'the server '), {
+  const { code, hint, place } = error;
+  return new PylockError(code, error.about('the server'), {
     ...(place === undefined ? {} : { place }),
     ...(hint === undefined ? {} : { hint: 'Give user and password of that host in netrc.' }),
     cause: error,

@@ -6,6 +6,7 @@ import { isPacking, type Packing } from '../../metadata/unpack.js';
 import type { HttpAnswer } from '../http/answer.js';
 import type { Http } from '../http/request.js';
 import type { IndexFile } from '../model.js';
+import { asFile, isEncoded } from './sent-bytes.js';
 import { checkSha256, mostWholeBytes, readWhole } from './whole-file.js';
 
 /** Bytes that are hashed as they are read. {@link HashedBytes.sha256} reads the rest. */
@@ -36,6 +37,11 @@ class HashedBytes implements AsyncIterable<Buffer> {
 
 /** The hash of the whole archive decides whether a fault is the archive's own. @throws PassingFault */
 async function readPacked(answer: HttpAnswer, packing: Packing, file: IndexFile): Promise<SdistFiles | MetadataFault> {
+  if (isEncoded(answer))
+    return asFile(answer, file, mostWholeBytes, (whole) => {
+      checkSha256(answer.url, file, whole.sha256);
+      return orFault(() => readTar(whole.bytes(), packing));
+    });
   const bytes = new HashedBytes(answer.body);
   const files = await orFault(() => readTar(bytes, packing));
   checkSha256(answer.url, file, await bytes.sha256());
@@ -54,7 +60,12 @@ export async function fetchSdist(http: Http, file: IndexFile): Promise<SdistFile
     throw new MetadataFault(`has a source archive of the kind ${extension}, which pylock does not read`);
   if ((file.size ?? 0) > mostWholeBytes)
     throw new MetadataFault(`has a source archive of ${file.size} bytes, more than pylock fetches for its metadata`);
-  const request = { url: new URL(file.url), headers: { 'accept-encoding': 'identity' }, mostBytes: mostWholeBytes };
+  const request = {
+    url: new URL(file.url),
+    headers: { 'accept-encoding': 'identity' },
+    mostBytes: mostWholeBytes,
+    raw: true,
+  };
   const read = (answer: HttpAnswer): Promise<SdistFiles | MetadataFault> =>
     isPacking(extension)
       ? readPacked(answer, extension, file)

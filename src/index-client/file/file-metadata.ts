@@ -3,11 +3,12 @@ import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from '../../metad
 import { type DeclaredRequirements, MetadataFault, orFault } from '../../metadata/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { HttpAnswer } from '../http/answer.js';
+import { unlessFault } from '../http/guess.js';
 import type { Http } from '../http/request.js';
 import type { HexSha256, IndexFile, Release } from '../model.js';
 import type { Abilities } from '../page/abilities.js';
 import { otherBytes } from './other-bytes.js';
-import { readRanged } from './ranged-file.js';
+import { RangedReader } from './ranged-file.js';
 
 /** Servers have many answers for a missing metadata file; some stores use 403. */
 function isNotBeside(status: number): boolean {
@@ -23,10 +24,12 @@ export function notThere(file: IndexFile): MetadataFault {
 export class FileMetadataReader {
   readonly #http: Http;
   readonly #abilities: Abilities;
+  readonly #wheels: RangedReader;
 
   constructor(http: Http, abilities: Abilities) {
     this.#http = http;
     this.#abilities = abilities;
+    this.#wheels = new RangedReader(http);
   }
 
   /**
@@ -41,6 +44,7 @@ export class FileMetadataReader {
     if (!isAnnounced && !this.#abilities.metadataBesideWheels) return undefined;
     const url = new URL(file.url);
     url.pathname += '.metadata';
+    if (!isAnnounced) return this.#guessed(url, name, release);
     const request = { url, mostBytes: mostMetadataBytes, isAbsent: isNotBeside };
     const read = async (answer: HttpAnswer): Promise<DeclaredRequirements | MetadataFault> => {
       const bytes = await answer.bytes();
@@ -51,16 +55,27 @@ export class FileMetadataReader {
     // Without a hash a garbled transfer can't be excluded.
     if (coreMetadata === true && found instanceof MetadataFault)
       found = await this.#http.ask({ ...request, isFresh: true }, read);
-    const fault = found instanceof MetadataFault ? found : undefined;
-    if (!isAnnounced) this.#abilities.foundBeside(found !== undefined && fault === undefined);
-    if (fault !== undefined && typeof coreMetadata === 'string') throw fault;
+    if (found instanceof MetadataFault && typeof coreMetadata === 'string') throw found;
     return found instanceof MetadataFault ? undefined : found;
+  }
+
+  /** The metadata file beside a wheel though no page announces it. Anything but metadata of the release means that there is none. */
+  async #guessed(url: URL, name: NormalizedName, release: Release): Promise<DeclaredRequirements | undefined> {
+    const request = { url, mostBytes: mostMetadataBytes, isAbsent: isNotBeside, isGuess: true };
+    const read = async (answer: HttpAnswer): Promise<DeclaredRequirements | MetadataFault> => {
+      const bytes = await answer.bytes();
+      return orFault(async () => declaredBy(bytes, name, release));
+    };
+    const found = await unlessFault(this.#http.ask(request, read));
+    const isMetadata = found !== undefined && !(found instanceof MetadataFault);
+    this.#abilities.foundBeside(isMetadata);
+    return isMetadata ? found : undefined;
   }
 
   /** The metadata inside a wheel. @throws as {@link FileMetadataReader.beside} does, and where the file is missing */
   async inside(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements> {
     const { readWheel } = await import('../../metadata/wheel.js');
-    const declared = await readRanged(this.#http, file, (wheel) => readWheel(wheel, name, release.version.key));
+    const declared = await this.#wheels.read(file, (wheel) => readWheel(wheel, name, release.version.key));
     if (declared === undefined) throw notThere(file);
     return declared;
   }

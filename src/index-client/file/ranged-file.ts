@@ -1,8 +1,10 @@
 import { MetadataFault, orFault } from '../../metadata/model.js';
 import type { RandomAccess } from '../../metadata/random-access.js';
-import { garbled, type HttpAnswer } from '../http/answer.js';
+import type { HttpAnswer } from '../http/answer.js';
+import { unlessFault } from '../http/guess.js';
 import type { Http, HttpRequest } from '../http/request.js';
 import type { IndexFile } from '../model.js';
+import { isEncoded } from './sent-bytes.js';
 import { mostWholeBytes, readWhole } from './whole-file.js';
 
 /** The first read, from the end of a wheel: most have their directory and METADATA in it. */
@@ -12,13 +14,23 @@ const beforeDirectory = 32 * 1024;
 /** The largest file that is fetched whole to find out whether a fault is its own. */
 const mostProvenBytes = 64 * 1024 * 1024;
 
-/** The numbers of a Content-Range header (RFC 9110, 14.4). @throws PassingFault */
-function readContentRange(answer: HttpAnswer): { readonly start: number; readonly end: number; readonly size: number } {
+/** An answer without the requested part, so that the whole file has to decide. */
+class NoPart extends Error {}
+
+/** The place of a part in its file. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly size: number;
+}
+
+/** The numbers of a Content-Range header (RFC 9110, 14.4). @throws NoPart */
+function placeOf(answer: HttpAnswer): Place {
   const match = /^bytes ([0-9]{1,15})-([0-9]{1,15})\/([0-9]{1,15})$/.exec(answer.header('content-range') ?? '');
   const [start, end, size] = (match?.slice(1) ?? []).map(Number);
-  if (start === undefined || end === undefined || size === undefined || end < start || end >= size) {
-    throw garbled(answer.url, 'a part of a file without a usable Content-Range');
-  }
+  const isWhole = start !== undefined && end !== undefined && size !== undefined && start <= end && end < size;
+  // A part of an encoded file is no part of the file (RFC 9110, 14.2), and several parts state their places in the body.
+  if (answer.status !== 206 || !isWhole || isEncoded(answer)) throw new NoPart();
   return { start, end, size };
 }
 
@@ -58,27 +70,32 @@ class RangedFile implements RandomAccess {
   }
 
   async #fetch(offset: number, length: number): Promise<Buffer> {
-    const { http, url } = this.#source;
-    const last = offset + length - 1;
-    const bytes = await http.ask(rangeRequest(this.#source, `${offset}-${last}`, length), async (answer) => {
-      const body = await answer.bytes();
-      const range = answer.status === 206 ? readContentRange(answer) : undefined;
-      if (range?.start !== offset || range.size !== this.size || body.length !== length)
-        throw garbled(answer.url, `asked for bytes ${offset} to ${last}, got others`);
-      return body;
+    const request = { ...rangeRequest(this.#source, `${offset}-${offset + length - 1}`, false), mostBytes: length };
+    const bytes = await this.#source.http.ask(request, async (answer) => {
+      const { start, size } = placeOf(answer);
+      if (start !== offset || size !== this.size) throw new NoPart();
+      return answer.bytes();
     });
-    if (bytes === undefined) throw garbled(url, 'the file is gone while it is read').error;
+    if (bytes?.length !== length) throw new NoPart();
     return bytes;
   }
 }
 
-function rangeRequest({ url, isFresh }: PartSource, range: string, mostBytes: number): HttpRequest {
+/** Statuses of an overloaded server: they are no evidence about parts. */
+function isBusy(status: number): boolean {
+  return [408, 429, 502, 503, 504].includes(status);
+}
+
+/** `isGuess`: it is unknown whether the origin sends parts. */
+function rangeRequest({ url, isFresh }: PartSource, range: string, isGuess: boolean): HttpRequest {
   return {
     url,
     headers: { range: `bytes=${range}`, 'accept-encoding': 'identity' },
-    mostBytes,
+    mostBytes: mostWholeBytes,
+    raw: true,
     isFresh,
-    isAbsent: (status) => [404, 410, 416].includes(status),
+    isGuess,
+    isAbsent: (status) => !isBusy(status) && (isGuess || status < 500),
   };
 }
 
@@ -93,31 +110,9 @@ interface Reading<T> {
   readonly size: number;
 }
 
-/** Reads parts of a file, or the whole of it where the index does not support ranges. */
-async function readParts<T>(
-  source: PartSource,
-  file: PartedFile,
-  use: (file: RandomAccess) => Promise<T>,
-): Promise<Reading<T> | undefined> {
-  const { size } = file;
-  const range = size === undefined || size === 0 ? `-${tailBytes}` : `${Math.max(0, size - tailBytes)}-${size - 1}`;
-  const opened = await source.http.ask(rangeRequest(source, range, mostWholeBytes), async (answer) => {
-    if (answer.status !== 206) return provenBy(answer, file, use);
-    const { start, end, size: total } = readContentRange(answer);
-    const body = await answer.bytes(tailBytes);
-    if (end !== total - 1 || body.length !== total - start)
-      throw garbled(answer.url, 'asked for the end of a file, got another part');
-    return new RangedFile(source, body, start);
-  });
-  if (!(opened instanceof RangedFile)) return opened;
-  return { outcome: await orFault(() => use(opened)), isProven: false, size: opened.size };
-}
+type Use<T> = (file: RandomAccess) => Promise<T>;
 
-async function provenBy<T>(
-  answer: HttpAnswer,
-  file: PartedFile,
-  use: (file: RandomAccess) => Promise<T>,
-): Promise<Reading<T>> {
+async function provenBy<T>(answer: HttpAnswer, file: PartedFile, use: Use<T>): Promise<Reading<T>> {
   return readWhole(answer, file, async (whole) => ({
     outcome: await orFault(() => use(whole)),
     isProven: file.sha256 !== undefined,
@@ -125,36 +120,88 @@ async function provenBy<T>(
   }));
 }
 
-function askWhole<T>(
-  http: Http,
-  file: PartedFile,
-  use: (file: RandomAccess) => Promise<T>,
-): Promise<Reading<T> | undefined> {
-  const headers = { 'accept-encoding': 'identity' };
-  const request = { url: new URL(file.url), headers, mostBytes: mostWholeBytes, isFresh: true };
-  return http.ask(request, (answer) => provenBy(answer, file, use));
+function isTooLarge({ size = 0 }: PartedFile): boolean {
+  return size > mostWholeBytes;
 }
 
-/**
- * Reads a file of the index in parts. Parts have no hash of their own, so a fault in them may be one of the transfer:
- * they are fetched once more, past all caches, and then the whole file, if it is not too large and has a listed
- * sha256. A fault that remains is the file's own. Undefined where the index doesn't have it.
- * @throws MetadataFault of `use`; PylockError `index-answer` for a whole file with another sha256
- */
-export async function readRanged<T>(
-  http: Http,
-  file: PartedFile,
-  use: (file: RandomAccess) => Promise<T>,
-): Promise<T | undefined> {
-  const url = new URL(file.url);
-  let reading = await readParts({ http, url, isFresh: false }, file, use);
-  if (isDoubtful(reading)) reading = await readParts({ http, url, isFresh: true }, file, use);
-  if (isDoubtful(reading) && file.sha256 !== undefined && reading.size <= mostProvenBytes)
-    reading = await askWhole(http, file, use);
-  if (reading?.outcome instanceof MetadataFault) throw reading.outcome;
-  return reading?.outcome;
+/** The range of the end of a file. */
+function endOf({ size }: PartedFile): string {
+  return size === undefined || size === 0 ? `-${tailBytes}` : `${Math.max(0, size - tailBytes)}-${size - 1}`;
 }
 
 function isDoubtful<T>(reading: Reading<T> | undefined): reading is Reading<T> {
   return reading !== undefined && !reading.isProven && reading.outcome instanceof MetadataFault;
+}
+
+/** Reads files of an index in parts, or whole where it sends no parts. */
+export class RangedReader {
+  readonly #http: Http;
+  /** Whether an origin sends parts, as found in this run. */
+  readonly #sendsParts = new Map<string, boolean>();
+
+  constructor(http: Http) {
+    this.#http = http;
+  }
+
+  /**
+   * Reads a file in parts. Parts have no hash of their own, so a fault in them may be one of the transfer: they are
+   * fetched once more, past all caches, and then the whole file, if it is not too large and has a listed sha256. A fault
+   * that remains is the file's own. An index that sends no usable part is asked for the whole file, and that answer
+   * alone says whether the file is there: undefined where it is not.
+   * @throws MetadataFault of `use`; PylockError `index-answer` for a whole file with another sha256
+   */
+  async read<T>(file: PartedFile, use: Use<T>): Promise<T | undefined> {
+    let reading = await this.#once(file, use, false);
+    if (isDoubtful(reading)) reading = await this.#once(file, use, true);
+    if (isDoubtful(reading) && file.sha256 !== undefined && reading.size <= mostProvenBytes)
+      reading = await this.#whole(file, use, true);
+    if (reading?.outcome instanceof MetadataFault) throw reading.outcome;
+    return reading?.outcome;
+  }
+
+  async #once<T>(file: PartedFile, use: Use<T>, isFresh: boolean): Promise<Reading<T> | undefined> {
+    const url = new URL(file.url);
+    const source = { http: this.#http, url, isFresh };
+    const parts = (): Promise<Reading<T> | undefined> => this.#parts(source, file, use);
+    const mayHaveParts = this.#sendsParts.get(url.origin) !== false;
+    // A file that is too large to be fetched whole can only be read in parts.
+    const reading = isTooLarge(file) ? await parts() : mayHaveParts ? await unlessFault(parts()) : undefined;
+    return reading ?? this.#whole(file, use, isFresh);
+  }
+
+  #whole<T>(file: PartedFile, use: Use<T>, isFresh: boolean): Promise<Reading<T> | undefined> {
+    const headers = { 'accept-encoding': 'identity' };
+    const request = { url: new URL(file.url), headers, mostBytes: mostWholeBytes, raw: true, isFresh };
+    return this.#http.ask(request, (answer) => provenBy(answer, file, use));
+  }
+
+  /** Undefined where no usable part came. */
+  async #parts<T>(source: PartSource, file: PartedFile, use: Use<T>): Promise<Reading<T> | undefined> {
+    try {
+      const opened = await this.#open(source, file, use);
+      if (!(opened instanceof RangedFile)) return opened;
+      return { outcome: await orFault(() => use(opened)), isProven: false, size: opened.size };
+    } catch (error) {
+      if (!(error instanceof NoPart)) throw error;
+      this.#sendsParts.set(source.url.origin, false);
+      return undefined;
+    }
+  }
+
+  /** The file by its end, or the reading of the whole file where that was sent. @throws NoPart */
+  async #open<T>(source: PartSource, file: PartedFile, use: Use<T>): Promise<RangedFile | Reading<T> | undefined> {
+    const { origin } = source.url;
+    // An origin that has sent parts before may fail for a moment; of any other it is a guess.
+    const isGuess = this.#sendsParts.get(origin) !== true && !isTooLarge(file);
+    const opened = await source.http.ask(rangeRequest(source, endOf(file), isGuess), async (answer) => {
+      if (answer.status === 200) return provenBy(answer, file, use);
+      const { start, end, size } = placeOf(answer);
+      const body = end - start < tailBytes ? await answer.bytes(tailBytes) : Buffer.alloc(0);
+      if (end !== size - 1 || body.length !== size - start) throw new NoPart();
+      return new RangedFile(source, body, start);
+    });
+    if (opened === undefined) throw new NoPart();
+    this.#sendsParts.set(origin, opened instanceof RangedFile);
+    return opened;
+  }
 }

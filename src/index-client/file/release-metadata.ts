@@ -3,6 +3,7 @@ import { tryParseVersion } from '../../pep/version.js';
 import type { Cache } from '../cache/cache.js';
 import { type Pages, parseKept } from '../cache/cached-pages.js';
 import { isWheelAnswer } from '../cache/kept-metadata.js';
+import { unlessFault } from '../http/guess.js';
 import type { IndexAddress } from '../index-address.js';
 import { plainMetadata, unavailable } from '../metadata-answer.js';
 import type { IndexFile, MetadataAnswer, MetadataUnavailable, Release, ReleaseMetadata } from '../model.js';
@@ -15,13 +16,13 @@ import type { DescribedRelease } from '../page/project-page.js';
 import type { FileMetadataReader } from './file-metadata.js';
 import type { SdistReader } from './sdist-reader.js';
 
-/** What wheels tell: never anything that depends on the target but by markers. */
+/** The requirements of a wheel, which depend on the target by markers only. */
 type WheelAnswer = ReleaseMetadata | MetadataUnavailable;
 
 /**
- * What a JSON API page says of a release, where that holds for the file. The page repeats the metadata of
- * the file that was uploaded first, and other files of the release may need other things. Of a source archive it tells
- * what was computed where that was packed, and not whether it holds anywhere else.
+ * The requirements of a release on its JSON API page, where they hold for the file. The page repeats the metadata of
+ * the file that was uploaded first, and other files of the release may have other requirements. For a source archive
+ * these were computed on the machine that packed it, and may not hold on others.
  */
 export function describedMetadata(
   described: DescribedRelease | undefined,
@@ -163,8 +164,8 @@ export class ReleaseMetadataFinder {
     const { abilities, address, pages } = this.#parts;
     const url = address.versionPage(name, version);
     if (url === undefined) return undefined;
-    const answer = await pages.get(url, versionPage);
-    const page = typeof answer === 'string' ? undefined : answer.page;
+    const answer = await unlessFault(pages.get(url, versionPage, { isGuess: true }));
+    const page = answer === undefined || typeof answer === 'string' ? undefined : answer.page;
     if (abilities.versionPages === undefined) abilities.foundVersionPages(page !== undefined);
     return page;
   }

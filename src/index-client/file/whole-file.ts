@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { inMemory, type RandomAccess } from '../../metadata/random-access.js';
-import type { HttpAnswer } from '../http/answer.js';
+import { badAnswer, type HttpAnswer } from '../http/answer.js';
 import type { IndexFile } from '../model.js';
 import { otherBytes } from './other-bytes.js';
+import { asFile, isEncoded } from './sent-bytes.js';
+import type { Spooled } from './spool.js';
 
 /** The size from which a file is not fetched whole for its metadata. */
 export const mostWholeBytes = 512 * 1024 * 1024;
@@ -16,8 +18,8 @@ export function checkSha256(url: URL, { sha256 }: Pick<IndexFile, 'sha256'>, fou
 }
 
 /**
- * Passes the whole of a file to `use`, if it has the listed sha256. @throws PassingFault where it has not; the errors
- * of `use`
+ * Passes the whole of a file to `use`, requested as it is sent (`raw`), if it has the listed sha256. @throws
+ * PassingFault where it has not; the errors of `use`
  */
 export async function readWhole<T>(
   answer: HttpAnswer,
@@ -25,14 +27,17 @@ export async function readWhole<T>(
   use: (file: RandomAccess) => Promise<T>,
 ): Promise<T> {
   const size = Number(answer.header('content-length') ?? Number.NaN);
-  if (size <= mostHeldBytes && answer.header('content-encoding') === undefined) {
+  if (size > mostWholeBytes) throw badAnswer(answer.url, `the answer has more than ${mostWholeBytes} bytes`);
+  const checked = (whole: Spooled): Promise<T> => {
+    checkSha256(answer.url, file, whole.sha256);
+    return use(whole);
+  };
+  if (isEncoded(answer)) return asFile(answer, file, mostWholeBytes, checked);
+  if (size <= mostHeldBytes) {
     const bytes = await answer.bytes();
     checkSha256(answer.url, file, createHash('sha256').update(bytes).digest('hex'));
     return use(inMemory(bytes));
   }
   const { spool } = await import('./spool.js');
-  return spool(answer.body, (spooled) => {
-    checkSha256(answer.url, file, spooled.sha256);
-    return use(spooled);
-  });
+  return spool(answer.body, checked);
 }

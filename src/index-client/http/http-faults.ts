@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { PylockError } from '../../errors.js';
 import { PassingFault } from './answer.js';
+import { proxyNotReached, proxyRefusal } from './proxy-faults.js';
 import { redactUrl } from './redaction.js';
 
 /** The time limits of a request, in ms, for its messages. */
@@ -88,23 +89,22 @@ function rootOf(error: unknown): unknown {
   return codeOf(error) === '' && error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error;
 }
 
-/** Turns an error of the network layer into one for the user. Other errors stay as they are. */
-export function networkFault(thrown: unknown, url: URL, limits: TimeLimits): unknown {
+/** Turns an error of the network layer, with or without a proxy, into one for the user. Other errors stay as they are. */
+export function networkFault(thrown: unknown, url: URL, limits: TimeLimits, proxy?: URL): unknown {
   if (thrown instanceof PylockError || thrown instanceof PassingFault) return thrown;
   const error = rootOf(thrown);
   const code = codeOf(error);
   const detail = error instanceof Error ? error.message : String(error);
   const place = { file: redactUrl(url) };
-  if (detail.startsWith('Proxy response (407)')) {
-    return new PylockError('index-refused', 'the proxy asks for credentials (407)', {
-      place,
-      hint: 'Put user and password into the proxy variable: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT.',
-    });
-  }
+  const refusal = /^Proxy response \(([0-9]{3})\)/.exec(detail)?.[1];
+  if (refusal !== undefined) return proxyRefusal(Number(refusal), url, proxy);
   if (isCertificateFault(code)) return certificateFault(code, detail, url);
-  const words = wording(code, url, limits) ?? (code === '' ? undefined : { message: `the request failed (${code})` });
+  const words =
+    wording(code, proxy ?? url, limits) ?? (code === '' ? undefined : { message: `the request failed (${code})` });
   if (words === undefined) return thrown;
   const { message, hint } = words;
+  const ofProxy = proxy === undefined ? undefined : proxyNotReached(code, url, proxy, message);
+  if (ofProxy !== undefined) return ofProxy;
   return new PassingFault(
     new PylockError('network', message, { place, ...(hint === undefined ? {} : { hint }), cause: thrown }),
   );
@@ -122,17 +122,47 @@ export function silenceFault(url: URL): PassingFault {
   return new PassingFault(new PylockError('network', 'the server does not answer', parts));
 }
 
-/** The fault of a status that is neither an answer nor "not there". 408, 429 and 5xx may pass. */
-export function statusFault(status: number, url: URL, retryAfter: number | undefined): PylockError | PassingFault {
-  const name = STATUS_CODES[status];
-  const shown = name === undefined ? String(status) : `${status} ${name}`;
+/** Passwords beside a token in place of the user, which is then the secret. */
+const emptyPasswords: ReadonlySet<string> = new Set(['', 'x', 'x-oauth-basic']);
+/** A longer user name may be a token. */
+const longestUser = 64;
+
+/** The user of a login that was sent (`Basic`, RFC 7617); undefined where there was none, or the name may be a secret. */
+function userOf(authorization: string | undefined): string | undefined {
+  const [, encoded = ''] = /^Basic (.+)$/.exec(authorization ?? '') ?? [];
+  const [, user = '', password = ''] = /^([^:]*):(.*)$/s.exec(Buffer.from(encoded, 'base64').toString('utf8')) ?? [];
+  return user === '' || user.length > longestUser || emptyPasswords.has(password) ? undefined : user;
+}
+
+/** The fault of an index that refuses the login it was sent, or needs one. */
+function refusedAccess(shown: string, url: URL, authorization: string | undefined): PylockError {
   const place = { file: redactUrl(url) };
-  if (status === 401 || status === 403) {
-    return new PylockError('index-refused', `the index refused access (${shown})`, {
+  if (authorization === undefined)
+    return new PylockError('index-refused', `refused access (${shown})`, {
+      subject: 'the index',
       place,
       hint: 'Give user and password in the address of the index: https://USER:PASSWORD@HOST/simple.',
     });
-  }
-  const error = new PylockError('index-refused', `the index answered ${shown}`, { place });
+  const user = userOf(authorization);
+  const whose = user === undefined ? 'the login that it was sent' : `the login of ${JSON.stringify(user)}`;
+  return new PylockError('index-refused', `refused ${whose} (${shown})`, {
+    subject: 'the index',
+    place,
+    hint: 'Check its password, or token, and what it may read: docs/index.md says where logins come from.',
+  });
+}
+
+/** The fault of a status that is neither an answer nor "not there". 408, 429 and 5xx may pass. */
+export function statusFault(
+  status: number,
+  url: URL,
+  retryAfter: number | undefined,
+  authorization?: string,
+): PylockError | PassingFault {
+  const name = STATUS_CODES[status];
+  const shown = name === undefined ? String(status) : `${status} ${name}`;
+  const place = { file: redactUrl(url) };
+  if (status === 401 || status === 403) return refusedAccess(shown, url, authorization);
+  const error = new PylockError('index-refused', `answered ${shown}`, { subject: 'the index', place });
   return status === 408 || status === 429 || status >= 500 ? new PassingFault(error, { retryAfter }) : error;
 }

@@ -1,12 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import { createSecureContext, type SecureContext } from 'node:tls';
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { Agent, Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { badAnswer, type HttpAnswer, PassingFault } from './answer.js';
 import { RememberingLookup } from './dns-lookup.js';
 import { networkFault, silenceFault, statusFault, type TimeLimits, tooSlow } from './http-faults.js';
-import { type Proxies, readCertificates, readProxies } from './proxies.js';
-import { withLastingFaults } from './proxy-connections.js';
+import { openPool, Pools } from './pools.js';
+import { type Proxies, proxyFor, readProxies } from './proxies.js';
 import { AnswerReader, discardBody, headersOf } from './read-answer.js';
 import { withoutCredentials } from './redaction.js';
 import { nextAddress } from './redirect.js';
@@ -19,90 +18,11 @@ const mostRedirects = 5;
 /** Asks caches to pass a request on (RFC 9111, 5.2.1.4; 5.4 for those that know HTTP/1.0 alone). */
 const pastCaches = { 'cache-control': 'no-cache', pragma: 'no-cache' };
 const redirects = new Set([301, 302, 303, 307, 308]);
-const answers = new Set([200, 206, 304]);
+const answers = new Set([200, 203, 206, 304]);
 
-/** Sends requests over a pool of connections. */
-type Send = (options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>;
-
-interface Pool {
-  readonly send: Send;
-  readonly close: () => Promise<void>;
-}
-
-/**
- * Opens the pool: keep-alive connections over HTTP/1.1, which was as fast in measurements as HTTP/2 and never
- * stalled.
- */
-async function openPool(
-  options: HttpOptions,
-  proxies: Proxies | undefined,
-  limits: TimeLimits,
-  { isSecure, lookup }: { readonly isSecure: boolean; readonly lookup: RememberingLookup },
-): Promise<Pool> {
-  const { default: request } = await import('undici/lib/api/api-request.js');
-  // Reading a full bundle of authorities takes longer than a round trip; a proxy may use TLS of its own.
-  const needsTls = isSecure || proxies !== undefined;
-  const ca = needsTls ? readCertificates(options.environment, options.onWarning ?? (() => undefined)) : undefined;
-  const tls: TlsSettings = ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...ca] }) };
-  const connect = { timeout: limits.connect, lookup: lookup.forSockets, ...tls };
-  const settings = { connections: options.concurrency, allowH2: false, keepAliveTimeout: 20_000, connect };
-  const dispatcher = await (proxies === undefined ? openAgent(settings) : openProxyAgent(settings, proxies, tls));
-  return { send: request.bind(dispatcher), close: () => dispatcher.destroy() };
-}
-
-/** The trusted certificates, where the environment names some. */
-interface TlsSettings {
-  readonly secureContext?: SecureContext;
-}
-
-async function openAgent(settings: Agent.Options): Promise<Dispatcher> {
-  const { default: Agent } = await import('undici/lib/dispatcher/agent.js');
-  return new Agent(settings);
-}
-
-async function openProxyAgent(settings: Agent.Options, proxies: Proxies, tls: TlsSettings): Promise<Dispatcher> {
-  // Only proxies need the set-up of the whole of undici.
-  const { EnvHttpProxyAgent, Pool } = await import('undici');
-  return new EnvHttpProxyAgent({
-    ...settings,
-    factory: (origin, options: Agent.Options) => {
-      const { connect } = options;
-      return new Pool(
-        origin,
-        typeof connect === 'function' ? { ...options, connect: withLastingFaults(connect) } : options,
-      );
-    },
-    requestTls: tls,
-    proxyTls: tls,
-    httpProxy: proxies.http ?? '',
-    httpsProxy: proxies.https ?? '',
-    noProxy: proxies.except,
-  });
-}
-
-/** The pools, for http and for https, opened when first needed. */
-class Pools {
-  readonly #open: (isSecure: boolean) => Promise<Pool>;
-  readonly #pools = new Map<string, Promise<Pool>>();
-
-  constructor(open: (isSecure: boolean) => Promise<Pool>) {
-    this.#open = open;
-  }
-
-  get(protocol: string): Promise<Pool> {
-    const pool = this.#pools.get(protocol) ?? this.#open(protocol === 'https:');
-    this.#pools.set(protocol, pool);
-    return pool;
-  }
-
-  async close(): Promise<void> {
-    // A pool that could not be opened has told so to those who asked for it.
-    for (const pool of this.#pools.values())
-      await pool.then(
-        (opened) => opened.close(),
-        () => undefined,
-      );
-  }
+/** Whether a request is conditional: it asks only for something new (RFC 9110, 13.1). */
+function isConditional({ headers = {} }: HttpRequest): boolean {
+  return headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined;
 }
 
 /** One try of a request. */
@@ -120,6 +40,7 @@ interface Try<T> {
 export class HttpClient implements Http {
   readonly #options: HttpOptions;
   readonly #limits: TimeLimits;
+  readonly #proxies: Proxies | undefined;
   readonly #clock: RetryClock;
   readonly #limit: LimitFunction;
   /** The DNS lookups, for all connections. */
@@ -141,7 +62,8 @@ export class HttpClient implements Http {
     this.#limit = pLimit(options.concurrency);
     // Every request that waits for a retry listens to it.
     setMaxListeners(0, this.#closed.signal);
-    const proxies = readProxies(options.environment);
+    this.#proxies = readProxies(options.environment);
+    const proxies = this.#proxies;
     const { lookup } = this;
     this.#openPools = () => new Pools((isSecure) => openPool(options, proxies, this.#limits, { isSecure, lookup }));
     this.#kept = this.#openPools();
@@ -154,11 +76,26 @@ export class HttpClient implements Http {
 
   /**
    * Sends a request and reads its answer; the whole is retried where a fault may pass, also for a truncated or
-   * garbled body: then past all caches, over a new connection. Gives undefined where the answer is "not there".
+   * garbled body: then past all caches, over a new connection. A guess is not retried. Gives undefined where the answer
+   * is "not there".
    * @throws PylockError `network`, `index-refused` or `index-answer`, with the redacted address as place; the other
    * errors of `read`.
    */
   async ask<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
+    const answer = await (request.isGuess === true ? this.#once(request, read) : this.#often(request, read));
+    this.#life.succeeded();
+    return answer;
+  }
+
+  async #once<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
+    try {
+      return await this.#inTurn((end) => this.#try(request, read, end));
+    } catch (error) {
+      throw error instanceof PassingFault ? error.error : error;
+    }
+  }
+
+  async #often<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T | undefined> {
     const { origin } = request.url;
     const retrying = {
       clock: this.#clock,
@@ -167,7 +104,7 @@ export class HttpClient implements Http {
     };
     const begin = this.#clock.now();
     try {
-      const answer = await withRetries(async (isFresh) => {
+      return await withRetries(async (isFresh) => {
         try {
           return await this.#inTurn((end) =>
             this.#try({ ...request, isFresh: isFresh || request.isFresh === true }, read, end),
@@ -178,8 +115,6 @@ export class HttpClient implements Http {
           throw error instanceof PassingFault && isOver ? error.error : error;
         }
       }, retrying);
-      this.#life.succeeded();
-      return answer;
     } catch (error) {
       this.#life.failed(origin);
       throw error;
@@ -242,20 +177,24 @@ export class HttpClient implements Http {
         const response = await this.#send(url, sent);
         const { statusCode: status } = response;
         const header = headersOf(response);
-        if (answers.has(status)) return await this.#reader.read(response, { request, url, read }, onReceived);
+        if (answers.has(status) && (status !== 304 || isConditional(request)))
+          return await this.#reader.read(response, { request, url, read }, onReceived);
         discardBody(response.body);
         if (redirects.has(status)) {
           if (hops === mostRedirects) throw badAnswer(request.url, `more than ${mostRedirects} redirects`);
           url = nextAddress(url, header('location'));
           // A login is not sent again once a redirect has led to another origin, not even back at its own.
           if (url.origin !== request.url.origin) sent = { ...one, request: { ...request, authorization: undefined } };
-        } else if (isAbsent(status)) {
+        } else if (isAbsent(status, header)) {
           return undefined;
-        } else throw statusFault(status, url, parseRetryAfter(header('retry-after'), this.#clock.now()));
+        } else {
+          const retryAfter = parseRetryAfter(header('retry-after'), this.#clock.now());
+          throw statusFault(status, url, retryAfter, sent.request.authorization);
+        }
       }
     } catch (error) {
       if (stop.signal.aborted) throw stop.signal.reason;
-      throw networkFault(error, url, this.#limits);
+      throw networkFault(error, url, this.#limits, proxyFor(url, this.#proxies));
     }
   }
 

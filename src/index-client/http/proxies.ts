@@ -57,10 +57,16 @@ function isExcepted(url: URL, except: string): boolean {
   });
 }
 
+/** The proxy that a request goes by way of; undefined where it needs none. May hold credentials. */
+export function proxyFor(url: URL, proxies: Proxies | undefined): URL | undefined {
+  const proxy = url.protocol === 'https:' ? proxies?.https : proxies?.http;
+  if (proxies === undefined || proxy === undefined || isExcepted(url, proxies.except)) return undefined;
+  return new URL(proxy);
+}
+
 /** Whether a request goes by way of a proxy. */
 export function isProxied(url: URL, proxies: Proxies | undefined): boolean {
-  const proxy = url.protocol === 'https:' ? proxies?.https : proxies?.http;
-  return proxies !== undefined && proxy !== undefined && !isExcepted(url, proxies.except);
+  return proxyFor(url, proxies) !== undefined;
 }
 
 /** Variables of pip, requests, curl and OpenSSL that name a file of trusted certificates, in pip's order. */

@@ -64,7 +64,8 @@ export class AnswerReader {
     });
     try {
       return await read({
-        status,
+        // Said of an answer that a proxy on the way has changed, such as its headers (RFC 9110, 15.3.4).
+        status: status === 203 ? 200 : status,
         url,
         header,
         body: decode(body, encoding, url, request.mostBytes),

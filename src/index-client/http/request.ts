@@ -36,10 +36,12 @@ export interface HttpRequest {
   readonly raw?: boolean;
   /** Bypasses all caches on the way, over a connection of its own: an earlier answer was at fault. */
   readonly isFresh?: boolean;
+  /** It only saves other requests, and decides nothing: it is sent once, and its fault does not count against its server. */
+  readonly isGuess?: boolean;
   /** Called with each requested address, also those of redirects. */
   readonly check?: ReachCheck;
-  /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. */
-  readonly isAbsent?: (status: number) => boolean;
+  /** Whether a status means "not there", which gives undefined; 404 and 410 where left out. `header` reads the headers of the answer. */
+  readonly isAbsent?: (status: number, header: (name: string) => string | undefined) => boolean;
 }
 
 /** Which requests may be sent, and with which login. */

@@ -10,6 +10,7 @@ import type { JsonObject } from './json-shape.js';
 import { readListedFile } from './listed-file.js';
 import type { ListedFile, PageHead, ProjectPage } from './project-page.js';
 import { rawFile } from './simple-json.js';
+import type { UploadTime } from './upload-time.js';
 import { isShorter } from './version-spelling.js';
 
 /** The files of one release in the text of a page: pairs of the start and the end of a piece. */
@@ -160,7 +161,7 @@ export function compactPage(name: NormalizedName, page: ProjectPage): CompactPag
 
 /**
  * One file; 0 stands for an unknown value. An address that ends in the file's name is stored without it, after a
- * plus.
+ * plus; a time that can't be read is stored after a question mark.
  */
 type FileRow = readonly [
   filename: string,
@@ -174,10 +175,16 @@ type FileRow = readonly [
 ];
 
 function toRow(file: ListedFile): FileRow {
-  const { filename, url, sha256, requiresPython, yanked, uploadTime, size, coreMetadata } = file;
+  const { filename, url, sha256, requiresPython, yanked, unreadTime, size, coreMetadata } = file;
+  const uploadTime = unreadTime === undefined ? file.uploadTime : `?${unreadTime}`;
   const stem = url.length - filename.length;
   const address = url.charAt(stem - 1) === '/' && url.endsWith(filename) ? `+${url.slice(0, stem)}` : `=${url}`;
   return [filename, address, sha256 ?? 0, requiresPython ?? 0, yanked, uploadTime ?? 0, size ?? null, coreMetadata];
+}
+
+function timeOf(uploadTime: string | 0): UploadTime {
+  if (uploadTime === 0) return { uploadTime: undefined };
+  return uploadTime.startsWith('?') ? { uploadTime: undefined, unreadTime: uploadTime.slice(1) } : { uploadTime };
 }
 
 function fromRow(row: FileRow): ListedFile {
@@ -188,7 +195,7 @@ function fromRow(row: FileRow): ListedFile {
     sha256: sha256 === 0 ? undefined : sha256,
     requiresPython: requiresPython === 0 ? undefined : requiresPython,
     yanked,
-    uploadTime: uploadTime === 0 ? undefined : uploadTime,
+    ...timeOf(uploadTime),
     size: size ?? undefined,
     coreMetadata: coreMetadata as boolean | HexSha256,
   };

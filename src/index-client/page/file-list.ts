@@ -19,14 +19,16 @@ export class FileList {
   readonly #files = new Map<string, ListedFile>();
   readonly #skipped = new Map<string, string>();
 
-  /** Adds one file of the page. A name that is listed again must have the same hash. */
+  /** Adds one file of the page. A name that is listed again must not have another hash; the entry that has one counts. */
   add(filename: unknown, raw: RawFile): void {
     if (typeof filename !== 'string' || !isUsableName(filename) || this.#skipped.has(filename)) return;
     const file = readListedFile(filename, raw);
     const before = this.#files.get(filename);
     if (typeof file === 'string') this.#skip(filename, file);
-    else if (before === undefined) this.#files.set(filename, file);
-    else if (before.sha256 !== file.sha256) this.#skip(filename, 'is listed twice with different hashes');
+    else if (before === undefined || (before.sha256 === undefined && file.sha256 !== undefined))
+      this.#files.set(filename, file);
+    else if (file.sha256 !== undefined && before.sha256 !== file.sha256)
+      this.#skip(filename, 'is listed twice with different hashes');
   }
 
   /** In any order. */

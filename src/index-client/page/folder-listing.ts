@@ -3,11 +3,12 @@ import { filenameOf, parseFilename } from '../../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { keptAsJson, type PageAnswer, type PageKind, type Pages } from '../cache/cached-pages.js';
 import { isName, isText, listOf, pairOf, tableOf } from '../cache/kept-form.js';
-import { badAnswer, readText } from '../http/answer.js';
+import { badAnswer } from '../http/answer.js';
 import type { IndexAddress } from '../index-address.js';
 import { type CompactPage, compactPage } from './compact-page.js';
 import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
+import { readHtml } from './html-text.js';
 import { isListedFile } from './kept-page.js';
 import { mediaType, simplePage } from './media-types.js';
 import type { ListedFile } from './project-page.js';
@@ -62,7 +63,7 @@ const listingKind: PageKind<Listing> = {
   async read(answer) {
     const isHtml = mediaType(answer) === 'text/html';
     return isHtml
-      ? parseListing(await readText(answer), answer.url)
+      ? parseListing(await readHtml(answer), answer.url)
       : { base: baseOf(answer.url), files: [], folders: [] };
   },
   ...keptAsJson(isListing),
@@ -95,7 +96,7 @@ export class FolderListing {
   async find(name: NormalizedName): Promise<CompactPage | undefined> {
     const root = this.#address.folder;
     if (root === undefined) return undefined;
-    this.#listing ??= this.#pages.get(root, listingKind, isNotListed);
+    this.#listing ??= this.#pages.get(root, listingKind, { isAbsent: isNotListed });
     const listing = await this.#listing;
     if (typeof listing === 'string') return undefined;
     const { base, files, folders } = listing.page;

@@ -11,10 +11,10 @@ function addFile(list: FileList, file: JsonObject): void {
     url: file['url'],
     sha256: isTable && 'sha256' in digests ? digests.sha256 : undefined,
     requiresPython: file['requires_python'],
-    yanked: yanked === true && typeof reason === 'string' ? reason : yanked,
+    yanked: yanked === true && typeof reason === 'string' ? reason : yanked === '' ? false : yanked,
     uploadTime: file['upload_time_iso_8601'],
     size: file['size'],
-    coreMetadata: file['core-metadata'],
+    coreMetadata: file['core-metadata'] ?? file['core_metadata'],
   });
 }
 

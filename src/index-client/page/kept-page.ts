@@ -33,6 +33,7 @@ export const isListedFile = tableOf<ListedFile>({
   requiresPython: optional(isText),
   yanked: either(oneOf(false as const), isText),
   uploadTime: optional(isText),
+  unreadTime: optional(isText),
   size: optional(isCount),
   coreMetadata: either(isFlag, isSha256),
 });

@@ -1,5 +1,6 @@
 import type { HexSha256 } from '../model.js';
 import type { ListedFile } from './project-page.js';
+import { readUploadTime } from './upload-time.js';
 
 /** The fields of a file besides its name as on a page, of any type. */
 export interface RawFile {
@@ -16,8 +17,6 @@ const longestUrl = 4096;
 const longestRequiresPython = 1000;
 /** The text is only shown. */
 const longestReason = 500;
-/** `2022-08-09T10:11:12.123456Z`; PEP 700 allows no other form. */
-const instant = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?Z$/;
 
 const hex = /^[0-9a-fA-F]+$/;
 const lowerHex = /^[0-9a-f]+$/;
@@ -51,8 +50,8 @@ function readCoreMetadata(value: unknown): boolean | HexSha256 {
   return isHexSha256(sha256) ? (lowered(sha256) as HexSha256) : true;
 }
 
-function isAbsent(value: unknown): value is undefined | null {
-  return value === undefined || value === null;
+function isAbsent(value: unknown): value is undefined | null | '' {
+  return value === undefined || value === null || value === '';
 }
 
 /**
@@ -75,9 +74,9 @@ export function readListedFile(filename: string, raw: RawFile): ListedFile | str
     filename,
     url,
     sha256: isAbsent(sha256) ? undefined : lowered(sha256),
-    requiresPython: isAbsent(requiresPython) || requiresPython === '' ? undefined : requiresPython,
+    requiresPython: isAbsent(requiresPython) ? undefined : requiresPython,
     yanked,
-    uploadTime: typeof uploadTime === 'string' && instant.test(uploadTime) ? uploadTime : undefined,
+    ...readUploadTime(uploadTime),
     size: typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 ? size : undefined,
     coreMetadata: readCoreMetadata(raw.coreMetadata),
   };

@@ -1,7 +1,7 @@
 import type { NormalizedName } from '../../pep/name.js';
 import { keptAsJson, type PageKind } from '../cache/cached-pages.js';
 import { optional } from '../cache/kept-form.js';
-import { badAnswer, type HttpAnswer, readJson, readText } from '../http/answer.js';
+import { badAnswer, type HttpAnswer, readJson } from '../http/answer.js';
 import { decodeNow } from '../http/decode.js';
 import { type CompactPage, compactPage } from './compact-page.js';
 import { parseVersionPage } from './json-api.js';
@@ -43,7 +43,8 @@ async function readSimple(name: NormalizedName, answer: HttpAnswer, queue: PageQ
   if (type === simpleJson || type === 'application/json') return readJsonPage('simple', name, answer, queue);
   if (type === simpleHtml || type === 'text/html' || type === 'application/xhtml+xml') {
     const { parseSimpleHtml } = await import('./simple-html.js');
-    return compactPage(name, parseSimpleHtml(await readText(answer), url));
+    const { readHtml } = await import('./html-text.js');
+    return compactPage(name, parseSimpleHtml(await readHtml(answer), url));
   }
   if (type.startsWith('application/vnd.pypi.simple.'))
     throw badAnswer(url, `the index speaks ${type}; pylock knows version 1 of the Simple API`);

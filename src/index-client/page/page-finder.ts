@@ -1,16 +1,18 @@
 import { PylockError } from '../../errors.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { PageAnswer, Pages } from '../cache/cached-pages.js';
+import { unlessFault } from '../http/guess.js';
 import type { IndexAddress } from '../index-address.js';
 import { Once } from '../once.js';
 import { popular } from '../popular.js';
 import type { Abilities } from './abilities.js';
 import type { CompactPage } from './compact-page.js';
 import type { FolderListing } from './folder-listing.js';
-import { jsonPage, simplePage } from './media-types.js';
+import { jsonPage } from './media-types.js';
+import { askSimple } from './simple-page.js';
 import type { PageQueue } from './thread/page-queue.js';
 
-/** Statuses of servers without a JSON API; transient ones, and those that demand credentials, are no evidence. */
+/** Statuses of servers without a JSON API; transient ones, and those that demand credentials, are no lasting evidence. */
 function meansNoJsonApi(status: number): boolean {
   return status >= 400 && status < 500 && ![401, 407, 408, 429].includes(status);
 }
@@ -35,6 +37,8 @@ export class PageFinder {
   readonly #offline: boolean;
   readonly #isExtra: boolean;
   readonly #queue: PageQueue;
+  /** A page of the JSON API was faulty in this run, and none was usable. */
+  #hasNoJsonPages = false;
   #folder: FolderListing | undefined;
   readonly #simplePages = new Once<PageAnswer<CompactPage>>();
 
@@ -60,12 +64,11 @@ export class PageFinder {
   async find(name: NormalizedName): Promise<CompactPage | undefined> {
     // Nothing is awaited before the request: pages are requested in the order of the calls.
     const url = this.#jsonUrl(name);
-    const json =
-      url === undefined ? undefined : await this.#pages.get(url, jsonPage(name, this.#queue), meansNoJsonApi);
+    const json = url === undefined ? undefined : await this.#json(name, url);
     const page = json === undefined || typeof json === 'string' ? undefined : json.page;
     // A mirror that makes addresses relative, and adds new files itself, keeps the requirements of an older release
     // beside the newest version: its pages are not those of the original index.
-    if (page !== undefined && page.count > 0 && page.isAbsolute) {
+    if (page !== undefined && page.versions.length > 0 && page.isAbsolute) {
       this.#abilities.foundJsonApi(this.#abilities.jsonApi ?? true);
       return page;
     }
@@ -78,8 +81,8 @@ export class PageFinder {
   }
 
   /** The page of the Simple API; undefined where there is none. @throws PylockError as of {@link Pages.get} */
-  async simple(name: NormalizedName): Promise<CompactPage | undefined> {
-    const simple = await this.#simple(name);
+  async simple(name: NormalizedName, isGuess = false): Promise<CompactPage | undefined> {
+    const simple = await this.#simple(name, isGuess);
     return typeof simple === 'string' ? undefined : simple.page;
   }
 
@@ -89,10 +92,16 @@ export class PageFinder {
     return this.#folder.find(name);
   }
 
-  #simple(name: NormalizedName): Promise<PageAnswer<CompactPage>> {
-    return this.#simplePages.get(name, () =>
-      this.#pages.get(this.#address.simplePage(name), simplePage(name, this.#queue)),
-    );
+  /** The page of the JSON API, which is optional: whatever its fault, the Simple API decides. */
+  async #json(name: NormalizedName, url: URL): Promise<PageAnswer<CompactPage | undefined> | undefined> {
+    const asking = { isAbsent: meansNoJsonApi, isGuess: true };
+    const answer = await unlessFault(this.#pages.get(url, jsonPage(name, this.#queue), asking));
+    this.#hasNoJsonPages ||= answer === undefined && this.#abilities.jsonApi !== true;
+    return answer;
+  }
+
+  #simple(name: NormalizedName, isGuess = false): Promise<PageAnswer<CompactPage>> {
+    return this.#simplePages.get(name, () => askSimple(name, this.#address, this.#pages, this.#queue, isGuess));
   }
 
   /** An index whose JSON pages are missing or rewritten is not asked for them again. */
@@ -108,7 +117,8 @@ export class PageFinder {
     const url = this.#address.jsonPage(name);
     if (url === undefined || this.#isExtra) return undefined;
     // Offline, the cache is searched for any earlier page.
-    if (!this.#offline && (this.#abilities.jsonApi === false || popular(name)?.isNative === true)) return undefined;
-    return url;
+    if (this.#offline) return url;
+    const hasNone = this.#abilities.jsonApi === false || this.#hasNoJsonPages;
+    return hasNone || popular(name)?.isNative === true ? undefined : url;
   }
 }

@@ -1,14 +1,14 @@
 import type { HexSha256, Project, SkippedFile } from '../model.js';
+import type { UploadTime } from './upload-time.js';
 
 /** One file of a page: its types are checked, its meaning is not, since most files are never used. */
-export interface ListedFile {
+export interface ListedFile extends UploadTime {
   readonly filename: string;
   /** As on the page: absolute, or relative to the page. */
   readonly url: string;
   readonly sha256: string | undefined;
   readonly requiresPython: string | undefined;
   readonly yanked: false | string;
-  readonly uploadTime: string | undefined;
   readonly size: number | undefined;
   readonly coreMetadata: boolean | HexSha256;
 }

@@ -3,21 +3,26 @@ import { filenameOf } from '../../pep/filename.js';
 import { badAnswer } from '../http/answer.js';
 import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
+import { sha256OfFragment } from './link-hash.js';
 import type { ProjectPage } from './project-page.js';
 import { checkApiVersion, placesOf, readStatus } from './project-status.js';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** `sha256=…` as the fragment of a link, or as the value of a metadata attribute. */
-function sha256Of(text: string): string | undefined {
-  return text.startsWith('sha256=') ? text.slice('sha256='.length) : undefined;
+/** The file name at the end of a link, its percent escapes decoded once; undefined where they are invalid. */
+export function filenameOf(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
+  } catch {
+    return undefined;
+  }
 }
 
 /** PEP 714: the value is `true` or a hash; the older spelling of PEP 658 counts where the newer is absent. */
 function coreMetadataOf(attributes: Attributes): unknown {
   const value = attributes['data-core-metadata'] ?? attributes['data-dist-info-metadata'];
   if (value === undefined || value === 'false') return false;
-  const sha256 = sha256Of(value);
+  const sha256 = sha256OfFragment(value);
   return sha256 === undefined ? true : { sha256 };
 }
 
@@ -25,13 +30,14 @@ function coreMetadataOf(attributes: Attributes): unknown {
 export function addLink(list: FileList, attributes: Attributes): void {
   const { href } = attributes;
   if (href === undefined) return;
-  const [url = '', fragment = ''] = href.trim().split('#', 2);
+  const [url = '', ...fragments] = href.trim().split('#');
   list.add(filenameOf(url.split('?', 1)[0] ?? ''), {
     url,
-    sha256: sha256Of(fragment),
+    sha256: sha256OfFragment(fragments.join('#')),
     requiresPython: attributes['data-requires-python'],
     yanked: attributes['data-yanked'],
-    uploadTime: undefined,
+    // Some indexes have it, though no standard does.
+    uploadTime: attributes['data-upload-time'],
     size: undefined,
     coreMetadata: coreMetadataOf(attributes),
   });

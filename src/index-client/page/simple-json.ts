@@ -1,18 +1,28 @@
 import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
 import { type JsonObject, Shape } from './json-shape.js';
+import { sha256OfFragment } from './link-hash.js';
 import type { RawFile } from './listed-file.js';
 import type { ProjectPage } from './project-page.js';
 import { checkApiVersion, placesOf, readStatus } from './project-status.js';
 
+/** The sha256 of a file, which some indexes put into its address, as in HTML. */
+function sha256Of({ hashes, url }: JsonObject): unknown {
+  const listed = typeof hashes === 'object' && hashes !== null && 'sha256' in hashes ? hashes.sha256 : undefined;
+  if (listed !== undefined || typeof url !== 'string' || !url.includes('#')) return listed;
+  const digest = sha256OfFragment(url.slice(url.indexOf('#') + 1));
+  return digest?.length === 64 ? digest : undefined;
+}
+
 /** The fields of one file (PEP 691, 700, 714). */
 export function rawFile(file: JsonObject): RawFile {
-  const { hashes } = file;
+  const { yanked } = file;
   return {
     url: file['url'],
-    sha256: typeof hashes === 'object' && hashes !== null && 'sha256' in hashes ? hashes.sha256 : undefined,
+    sha256: sha256Of(file),
     requiresPython: file['requires-python'],
-    yanked: file['yanked'],
+    // An empty text is no reason, and not true (PEP 691).
+    yanked: yanked === '' ? false : yanked,
     uploadTime: file['upload-time'],
     size: file['size'],
     // PEP 714 renamed the key, since an index used the first name wrongly.

@@ -1,7 +1,7 @@
 import type { SetupSources } from '../setup-sources.js';
 import type { ArchiveFiles } from './world/archive-files.js';
 
-/** The names of modules that paths may be of, wherever they lie. */
+/** The names of the modules among some paths, in any folder. */
 function modulesIn(paths: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const path of paths) {
@@ -21,7 +21,7 @@ function foldersIn(paths: readonly string[]): ReadonlySet<string> {
   return folders;
 }
 
-/** The files of an archive as its setup.py meets them. Where not all paths are known, nothing is known not to be there. */
+/** The files of an archive, for its setup.py. Where not all paths are known, no file counts as missing. */
 export function archiveFiles({ texts, paths }: Pick<SetupSources, 'texts' | 'paths'>): ArchiveFiles {
   const known = new Map(texts);
   const all = new Set(paths);

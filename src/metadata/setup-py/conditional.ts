@@ -1,17 +1,20 @@
 import type { SetupSources } from '../setup-sources.js';
 
 /**
- * Words of programs whose outcome may depend on the machine that runs them: its Python, its system, its variables, what is
- * installed there, or code that these words can't be looked for in.
+ * Words of programs whose result may depend on the machine: its Python, its system, its variables, its installed
+ * projects, or code that this search does not reach.
  */
 const machineWords =
   /\b(?:sys\s*\.\s*(?!path\b|exit\b|argv\b|stdout\b|stderr\b)|from\s+sys\b|version_info|platform\b|environ|getenv|uname|os\.name|subprocess|Popen|popen|os\.system|check_output|PY[23]|six\b|hexversion|maxsize|sysconfig|ImportError|ModuleNotFoundError|except\s*:|except\s+Exception|exec\b|execfile|eval|__import__|import_module|importlib|pkgutil|find_spec|ctypes|socket|urllib|urlopen|requests\.|shutil\.which|find_executable|pkg_resources|getattr|globals|pip\b|datetime|time\.)/;
 
-/** The way to get `setup` of either library, which is the same everywhere where setuptools builds it. */
+/**
+ * The import of `setup` from setuptools or else distutils, whose result is the same wherever setuptools is the
+ * backend.
+ */
 const eitherSetup =
   /try:\s*\n\s*(?:from setuptools import [\w, ]+|import setuptools)[^\n]*\n\s*except ImportError[^\n]*:\s*\n\s*(?:from distutils\.\w+ import [\w, ]+|import distutils\.core)[^\n]*\n/g;
 
-/** Modules that a program imports, by the first part of their names. */
+/** The modules that a program imports, by the first part of their names. */
 function importsOf(program: string): ReadonlySet<string> {
   const named = program.matchAll(/^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import\b|import[ \t]+([\w., \t]+))/gm);
   return new Set(
@@ -22,8 +25,8 @@ function importsOf(program: string): ReadonlySet<string> {
 }
 
 /**
- * Whether the requirements that setuptools computes may differ from machine to machine, as far as words tell: a `false` is
- * sure, a `true` is not.
+ * Whether the requirements that setuptools computes may differ from machine to machine, judged by the words of the
+ * programs: `false` is certain, `true` is a suspicion.
  */
 export function mayDependOnMachine({ setupPy, texts, paths }: SetupSources): boolean {
   if (setupPy === undefined) return false;

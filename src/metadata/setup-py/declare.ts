@@ -2,7 +2,10 @@ import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import type { DeclaredRequirements } from '../model.js';
 import { extraMarker, withMarker } from '../requires-txt.js';
 
-/** Splits a key of `extras_require`: `extra`, `extra:marker` or `:marker` (setuptools, "Declaring optional dependencies"). */
+/**
+ * Splits a key of `extras_require`: `extra`, `extra:marker` or `:marker` (setuptools, "Declaring optional
+ * dependencies").
+ */
 function extraKey(key: string): { readonly extra: string; readonly marker: string } {
   const colon = key.indexOf(':');
   return colon === -1
@@ -10,12 +13,12 @@ function extraKey(key: string): { readonly extra: string; readonly marker: strin
     : { extra: key.slice(0, colon).trim(), marker: key.slice(colon + 1).trim() };
 }
 
-/** The name of an extra as setuptools writes it, which makes names of all texts. */
+/** The name of an extra as setuptools writes it, which turns any text into a name. */
 function nameOf(extra: string): NormalizedName | undefined {
   return normalizeName(extra) ?? normalizeName(extra.replace(/[^A-Za-z0-9.-]+/g, '_').replace(/^[._-]+|[._-]+$/g, ''));
 }
 
-/** Requirements and extras in the form of core metadata. Extras without a name that PEP 508 allows can't be asked for. */
+/** Requirements and extras in the form of core metadata. An extra whose name PEP 508 does not allow is left out. */
 export function declare(
   installRequires: readonly string[],
   extrasRequire: ReadonlyMap<string, readonly string[]>,

@@ -18,7 +18,7 @@ function linesOf(paths: readonly string[], files: ArchiveFiles): readonly string
   return paths.flatMap((path) => {
     const text =
       path.startsWith('/') || path.split('/').includes('..') ? 'unread' : files.text(path.replace(/^(?:\.\/)+/, ''));
-    // Setuptools takes a file that is not there for an empty one, and says so; which of them it was is not known any more.
+    // Setuptools warns about a missing file and counts it as empty; whether a build has the file is unknown here.
     if (text === 'missing' || text === 'unread') throw unknown(`names ${path.slice(0, 100)}, which can't be read`);
     return requirementLines([text]);
   });
@@ -34,7 +34,9 @@ function optionalLines(
   return { requiresDist: texts, providesExtra: [...files.keys()] };
 }
 
-/** What the files say that `[tool.setuptools.dynamic]` names; undefined where setup.py tells, or a part of it. */
+/**
+ * The requirements in the files of `[tool.setuptools.dynamic]`; undefined where setup.py has them, or some of them.
+ */
 function fromFiles(project: DynamicProject, files: ArchiveFiles): DeclaredRequirements | undefined {
   const { left, declared, dependencyFiles, optionalFiles } = project;
   if (left.has('dependencies') && dependencyFiles === undefined) return undefined;
@@ -48,7 +50,10 @@ function fromFiles(project: DynamicProject, files: ArchiveFiles): DeclaredRequir
   };
 }
 
-/** What an archive says whose `[project]` leaves requirements to setuptools: files that it names, or its setup.py. */
+/**
+ * The requirements of an archive whose `[project]` leaves them to setuptools: from the files that it names, or
+ * setup.py.
+ */
 export function readDynamic(pyproject: string, files: ArchiveFiles, setup: () => SetupReading): SetupReading {
   const project = parseProject(pyproject);
   if (project?.kind !== 'dynamic') return { answer: unknown("can't be read"), asked: new Set() };
@@ -65,7 +70,7 @@ export function readDynamic(pyproject: string, files: ArchiveFiles, setup: () =>
     return { answer: unknown('and its setup.py share them'), asked: new Set() };
   const { answer, asked } = setup();
   if (answer instanceof MetadataFault) return { answer, asked };
-  // Then something besides setuptools tells them, such as a plugin of it.
+  // Then another program adds them, such as a plugin of setuptools.
   if (answer.requiresDist.length === 0) return { answer: unknown('says that it computes them'), asked };
   return { answer: { ...answer, requiresPython: project.declared.requiresPython ?? answer.requiresPython }, asked };
 }

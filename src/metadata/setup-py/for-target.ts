@@ -6,7 +6,9 @@ import { mayDependOnMachine } from './conditional.js';
 import { readDynamic } from './dynamic.js';
 import { readSetup, type SetupReading } from './read-setup.js';
 
-/** What was read for one target, and the values that it asked for: it holds for every target that has the same. */
+/**
+ * The result for one target, and the marker values that it depends on: it holds for every target with the same values.
+ */
 interface Known {
   readonly answer: DeclaredRequirements | MetadataFault;
   readonly asked: readonly (readonly [variable: MarkerVariable, value: string])[];
@@ -14,7 +16,7 @@ interface Known {
 
 const readings = new WeakMap<SetupSources, Known[]>();
 
-/** What a setup.py that can't be followed leaves: what was recorded where it was packed, if that holds everywhere. */
+/** The result; for a setup.py that can't be followed, the requirements recorded on packing if they hold everywhere. */
 function orRecorded(sources: SetupSources, { answer, asked }: SetupReading): DeclaredRequirements | MetadataFault {
   if (!(answer instanceof MetadataFault)) return answer;
   const { recorded, speaksOfNone, requiresPython } = sources;
@@ -31,8 +33,8 @@ function read(sources: SetupSources, environment: MarkerEnvironment): SetupReadi
 }
 
 /**
- * What setuptools would find in an archive on a target, without running anything of it. Read once for all targets that
- * are the same in what setup.py asks of them.
+ * The requirements that setuptools would find in an archive on a target, without running its code. Evaluated once for
+ * all targets that agree in the values that setup.py reads.
  * @throws MetadataFault where only a build tells, with the line of setup.py that can't be followed
  */
 export function requirementsFor(sources: SetupSources, environment: MarkerEnvironment): DeclaredRequirements {

@@ -8,7 +8,7 @@ import { readArguments, type SetupArguments } from './setup-arguments.js';
 import { isKnown, type Unknown } from './values/model.js';
 import type { ArchiveFiles } from './world/archive-files.js';
 
-/** The files of an archive that decide what its setup.py says. */
+/** The files of an archive that decide the result of its setup.py. */
 export interface SetupFiles {
   /** Undefined: setuptools calls `setup()` without arguments. */
   readonly setupPy: string | undefined;
@@ -18,7 +18,7 @@ export interface SetupFiles {
   readonly files: ArchiveFiles;
 }
 
-/** What setup.py and setup.cfg say for a target, and what they asked of it to say so. */
+/** The requirements in setup.py and setup.cfg for a target, and the marker values that they depend on. */
 export interface SetupReading {
   readonly answer: DeclaredRequirements | MetadataFault;
   readonly asked: ReadonlySet<MarkerVariable>;
@@ -31,7 +31,7 @@ function fault({ line, why }: Unknown): MetadataFault {
   );
 }
 
-/** A list of requirements in a setup.cfg, itself or in files that it names, of which those that are not there count for nothing. */
+/** A list of requirements in a setup.cfg: its own, or those in the files that it names, without missing ones. */
 function cfgRequirements(value: string | undefined, files: ArchiveFiles): readonly string[] {
   const paths = filesOf(value ?? '');
   if (paths === undefined) return requirementLines(listOf(value ?? ''));
@@ -44,7 +44,7 @@ function cfgRequirements(value: string | undefined, files: ArchiveFiles): readon
   return requirementLines(listOf(texts.flat().join('\n')));
 }
 
-/** What setup.cfg says where setup.py is silent: setuptools leaves alone what `setup()` was told. */
+/** The requirements of `setup()`, and those of setup.cfg for the arguments that it does not have. */
 function merged(told: SetupArguments, cfg: SetupCfg, files: ArchiveFiles): DeclaredRequirements {
   const options = cfg.get('options');
   const extras = [...(cfg.get('options.extras_require') ?? [])].map(
@@ -64,8 +64,8 @@ function merged(told: SetupArguments, cfg: SetupCfg, files: ArchiveFiles): Decla
 const saysNothing: SetupArguments = { installRequires: undefined, extrasRequire: undefined, pythonRequires: undefined };
 
 /**
- * What the setup.py and setup.cfg of an archive say that it needs on a target. Nothing is run: setup.py is evaluated as far
- * as it is made of what can be followed, and where it is not, the answer names the line.
+ * The requirements in the setup.py and setup.cfg of an archive on a target. No code is run: setup.py is evaluated, and
+ * where that can't be followed, the answer names the line.
  */
 export function readSetup(
   { setupPy, setupCfg, required, files }: SetupFiles,

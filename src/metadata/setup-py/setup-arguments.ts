@@ -6,14 +6,14 @@ import { type Arguments, isKnown, type Unknown, unknown, type Value } from './va
 import { speaksOfRoot } from './values/path-text.js';
 import type { SetupCall, World } from './world/world.js';
 
-/** What `setup()` is told of requirements; undefined where it is told nothing, so that setup.cfg counts. */
+/** The requirements among the arguments of `setup()`; undefined where there are none, so that setup.cfg counts. */
 export interface SetupArguments {
   readonly installRequires: readonly string[] | undefined;
   readonly extrasRequire: ReadonlyMap<string, readonly string[]> | undefined;
   readonly pythonRequires: string | undefined;
 }
 
-/** Arguments that setuptools and distutils know, and ones of helpers that only tell versions or how to compile. */
+/** Arguments of setuptools and distutils, and those of helpers for versions or compilation only. */
 const plainArguments = new Set(
   (
     'name version author author_email maintainer maintainer_email url license license_file license_files description ' +
@@ -27,7 +27,7 @@ const plainArguments = new Set(
   ).split(' '),
 );
 
-/** Things in front of setuptools that put requirements of their own into what a setup.py says. */
+/** Build helpers that add requirements of their own to those of a setup.py. */
 const takeovers = new Set([
   'd2to1',
   'jupyter-packaging',
@@ -43,7 +43,7 @@ function projectOf(requirement: string): string {
   return normalizeName(/^[A-Za-z0-9._-]*/.exec(requirement)?.[0] ?? '') ?? '';
 }
 
-/** Texts in a value as setuptools goes through it, again and again; an {@link Unknown} where nobody knows them. */
+/** The texts in a value that setuptools iterates over repeatedly; an {@link Unknown} where they are unknown. */
 function textsOf(value: Value, line: number, mayBeSet: boolean): readonly string[] | Unknown {
   const lost = unknownIn(value);
   if (lost !== undefined) return lost;
@@ -67,7 +67,7 @@ function noTexts(line: number): Unknown {
   return unknown(line, 'has requirements that are no texts');
 }
 
-/** Requirements in a text or a list of texts; an {@link Unknown} where nobody knows them. */
+/** Requirements in a text or a list of texts; an {@link Unknown} where they are unknown. */
 function requirementsOf(value: Value, line: number, mayBeSet: boolean): readonly string[] | Unknown {
   const texts = textsOf(value, line, mayBeSet);
   if (!isKnown(texts)) return texts;
@@ -91,13 +91,13 @@ function extrasOf(value: Value, line: number): ReadonlyMap<string, readonly stri
   return extras;
 }
 
-/** What is asked for before setup.py is run again; an {@link Unknown} where nobody knows. */
+/** The `setup_requires` argument: projects that are installed for a second run; an {@link Unknown} where unknown. */
 function setupRequires({ named }: Arguments, line: number): readonly string[] | Unknown {
   const value = named.get('setup_requires');
   return value === undefined || value.kind === 'none' ? [] : requirementsOf(value, line, false);
 }
 
-/** Whether commands of the authors' own may change what is required. */
+/** The reason why custom commands may change the requirements, if they may. */
 function commandsOf({ named }: Arguments, line: number, code: CodeNames): Unknown | undefined {
   const commands = named.get('cmdclass');
   const why = unknown(line, 'has commands of its own that may change what it needs');
@@ -111,7 +111,7 @@ function commandsOf({ named }: Arguments, line: number, code: CodeNames): Unknow
     : undefined;
 }
 
-/** Whether something else than setuptools says what is required. */
+/** The reason why another program than setuptools may decide the requirements, if one may. */
 function takenOver(args: Arguments, line: number, required: readonly string[], code: CodeNames): Unknown | undefined {
   const { named } = args;
   const odd = ['distclass', 'script_args', 'features'].find(
@@ -130,8 +130,8 @@ function takenOver(args: Arguments, line: number, required: readonly string[], c
 }
 
 /**
- * What a call of `setup()` says of requirements; an {@link Unknown} where nobody knows. `cfgRequires` are the projects that
- * setup.cfg asks for before setup.py is run again.
+ * The requirements in a call of `setup()`; an {@link Unknown} where they are unknown. `cfgRequires` are the projects
+ * in the `setup_requires` of setup.cfg.
  */
 export function readArguments(
   { args, line }: SetupCall,
@@ -143,7 +143,7 @@ export function readArguments(
   const asked = setupRequires(args, line);
   if (!isKnown(asked)) return asked;
   const later = [...asked, ...cfgRequires].map(projectOf).filter((name) => name !== 'setuptools' && name !== 'wheel');
-  // The first run finds what the build system asks for, the next one finds these too.
+  // The first run has the projects of the build system, the next one has these too.
   if (world.missing !== undefined && later.length > 0)
     return unknown(
       world.missing.line,

@@ -1,6 +1,7 @@
 // `pylock nix --check-libs` for one lock, from top to bottom.
 
 import pLimit from 'p-limit';
+import { noFlags } from '../../config/settle.js';
 import { attributeOf, isGiven } from '../../emit/known-libraries.js';
 import { nixString } from '../../emit/nix-text.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
@@ -15,7 +16,6 @@ import type { NormalizedName } from '../../pep/name.js';
 import { depsPathOf } from '../discover/pairs.js';
 import { indexesFor } from '../settings/index-selection.js';
 import { readInputs } from '../settings/read-inputs.js';
-import { noFlags } from '../settings/settings.js';
 
 /** One lock whose wheels are read. */
 export interface CheckLibsRequest {

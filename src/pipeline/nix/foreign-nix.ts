@@ -5,7 +5,8 @@ import { isOurs } from '../../emit/ours.js';
 import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
-import { makesRoot, mostNixBytes, pypiNix } from './nix-files.js';
+import { makesRoot, mostNixBytes } from '../discover/makes-root.js';
+import { pypiNix } from './nix-files.js';
 
 /** An example of a package that not every system has, or that differs between them. */
 function differingPackage({ pylock }: Lock): string | undefined {

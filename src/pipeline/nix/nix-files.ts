@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import type { NixKind } from '../../config/model.js';
+import type { NixKind } from '../../config/nix-kinds.js';
 import { printDefaultNix } from '../../emit/default-nix.js';
 import { printFlake } from '../../emit/flake.js';
 import type { LockPlace } from '../../emit/lock-attributes.js';
@@ -15,10 +15,8 @@ import { shownPath } from '../../files/shown-path.js';
 import { projectFolders } from '../../git/folders-up.js';
 import { hasDotGit } from '../../git/repository.js';
 import type { Lock } from '../../lock/model.js';
+import { makesRoot, mostNixBytes } from '../discover/makes-root.js';
 import { lockPlace } from './lock-place.js';
-
-/** Largest Nix file that is read, in bytes. */
-export const mostNixBytes = 1_048_576;
 
 /** The file of every kind but Makes' builtin, which nothing else uses. */
 export const pypiNix = 'pypi.nix';
@@ -29,11 +27,6 @@ export interface NixFile {
   readonly text: string;
   /** The notice when it is written. */
   readonly notices?: readonly string[];
-}
-
-/** The root of the Makes project of a folder: the topmost one with a makes.nix, since one below may be a module. */
-export function makesRoot(folder: string): string | undefined {
-  return projectFolders(folder).findLast((candidate) => existsSync(join(candidate, 'makes.nix')));
 }
 
 /**

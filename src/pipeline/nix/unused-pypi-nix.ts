@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { NixKind } from '../../config/model.js';
+import type { NixKind } from '../../config/nix-kinds.js';
 import { isOurs } from '../../emit/ours.js';
 import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
 import { repositoryTop } from '../../git/repository.js';
+import { mostNixBytes } from '../discover/makes-root.js';
 import { findBelow } from '../discover/walk.js';
-import { mostNixBytes, pypiNix } from './nix-files.js';
+import { pypiNix } from './nix-files.js';
 
 /**
  * Paths to a pypi.nix as Nix files write them: `./pypi.nix`, `../api/pypi.nix`, `"/api/pypi.nix"` behind the

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { nixKinds } from '../../config/model.js';
+import { nixKinds } from '../../config/nix-kinds.js';
 import { isEdited, isOurs } from '../../emit/ours.js';
 import { PylockError } from '../../errors.js';
 import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
 import type { Finding } from '../../verify/finding.js';
+import { mostNixBytes } from '../discover/makes-root.js';
 import type { Settings } from '../settings/settings.js';
 import {
   changedNixFiles,
-  mostNixBytes,
   type NixFile,
   namesOfKinds,
   nixFileNames,

@@ -73,24 +73,23 @@ function settingNotices(ours: Lock, theirs: Lock): readonly string[] {
   });
 }
 
-/** The places in a lock of the Python or systems that inputs took from it, by the text of a fault in them. */
-function rememberedAt(message: string): readonly string[] | undefined {
-  if (message.startsWith('system "')) return ['pylock', 'inputs', 'options', 'systems'];
-  if (!message.startsWith('python "')) return undefined;
-  return /^python "3\.[0-9]+\.[0-9]+"/.test(message) ? ['pylock', 'python-full'] : ['python'];
+/** Where a lock has the Python or systems that inputs took from it. */
+function rememberedAt(setting: NonNullable<PylockError['setting']>, lock: Lock): readonly string[] {
+  if (setting === 'systems') return ['pylock', 'inputs', 'options', 'systems'];
+  const full = lock.pylock?.pythonFull;
+  return full === undefined || full === `${lock.python}.0` ? ['python'] : ['pylock', 'python-full'];
 }
 
 /**
  * A fault in a lock's options, with its place: flags and config name theirs, or were read before. Any other fault as
  * it is.
  */
-export function faultOfLock(error: unknown, path: string, text: string): unknown {
-  if (!(error instanceof PylockError) || error.place !== undefined) return error;
-  const keys = rememberedAt(error.message);
-  if (keys === undefined) return error;
+export function faultOfLock(error: unknown, path: string, { lock, text }: Pick<OldLock, 'lock' | 'text'>): unknown {
+  if (!(error instanceof PylockError) || error.place !== undefined || error.setting === undefined) return error;
+  const keys = rememberedAt(error.setting, lock);
   return new PylockError(error.code, error.message, {
     place: { file: shownPath(path), line: lineOf(text, keys), key: keys.join('.') },
-    hint: `The lock says so. To lock for another one: pylock resolve ${keys.includes('systems') ? '--system x86_64-linux' : '--python 3.13'}`,
+    hint: `The lock says so. To lock for another one: pylock resolve ${error.setting === 'systems' ? '--system x86_64-linux' : '--python 3.13'}`,
     cause: error,
   });
 }

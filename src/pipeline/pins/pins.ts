@@ -38,7 +38,7 @@ export function pinsOf(lock: Lock | undefined, system: System, upgrade: Upgrade,
   return { versions, files, ...(lock === undefined ? {} : evidenceIn(lock, system, versions)) };
 }
 
-/** What a lock tells of the requirements of releases: its edges, or the closure that must hold them all. */
+/** The evidence of a lock about requirements of releases: its edges, or its whole closure. */
 function evidenceIn(
   { pylock, closure }: Lock,
   system: System,
@@ -59,7 +59,7 @@ function textsOf({ everywhere, on }: Needs, system: System, condition: string): 
   );
 }
 
-/** What a lock has of the releases that it holds on to. */
+/** The requirements that a lock has for its pinned releases. */
 function evidenceOf(part: PylockPart, system: System, versions: ReadonlyMap<NormalizedName, Version>): Evidence {
   return new Map(
     [...versions].flatMap(([name, { key }]): readonly (readonly [NormalizedName, KeptRequirements])[] => {

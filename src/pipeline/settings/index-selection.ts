@@ -1,4 +1,6 @@
+import type { IndexFlags } from '../../config/index-flags.js';
 import type { ConfiguredIndex } from '../../config/index-settings.js';
+import type { IndexSettings } from '../../config/settle-indexes.js';
 import type { DepsFile, DepsRequirement } from '../../deps/model.js';
 import type { VersionRules } from '../../deps/version-rules.js';
 import { PylockError, PylockErrors } from '../../errors.js';
@@ -6,58 +8,9 @@ import { defaultIndexUrl } from '../../index-client/default-index.js';
 import { redactUrl } from '../../index-client/http/redaction.js';
 import { parseIndexAddress } from '../../index-client/index-address.js';
 import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
-import {
-  defaultIndexName,
-  type IndexSelection,
-  indexStrategies,
-  type NamedIndex,
-} from '../../index-client/selection.js';
+import { defaultIndexName, type IndexSelection, type NamedIndex } from '../../index-client/selection.js';
 import type { NormalizedName } from '../../pep/name.js';
-import type { IndexFlags, IndexSettings } from './indexes-model.js';
 import { voucherOf } from './vouch.js';
-
-/**
- * The indexes of command line and config, by descending priority, and those that the lock records of an earlier
- * command line.
- */
-export function settleIndexes(
-  flags: IndexFlags,
-  config: readonly ConfiguredIndex[] = [],
-  remembered: ReadonlyMap<string, string> = new Map(),
-): IndexSettings {
-  const addresses = new Map(flags.named?.map(({ name, url }) => [name, url]));
-  const configured = config.map((index) => ({ ...index, url: addresses.get(index.name) ?? index.url }));
-  const isNew = (name: string): boolean => !configured.some((index) => index.name === name);
-  const fresh = [...addresses]
-    .filter(([name]) => isNew(name))
-    .map(([name, url]) => ({ name, url, explicit: false, isDefault: name === defaultIndexName }));
-  const known = (remembered.get('flag-indexes') ?? '').split(' ').filter((name) => name !== '' && isNew(name));
-  const isAsked = ({ explicit, isDefault }: ConfiguredIndex): boolean => !explicit && !isDefault;
-  return {
-    flags,
-    given: [...fresh, ...configured],
-    origins: new Map(config.map(({ name, url }) => [name, new URL(url).origin])),
-    configured: configured.filter(isAsked).map(({ name }) => name),
-    defaultName: configured.find(({ isDefault }) => isDefault)?.name ?? defaultIndexName,
-    flagNames: flags.named === undefined ? known : fresh.filter(isAsked).map(({ name }) => name),
-    strategy: flags.strategy ?? indexStrategies.find((strategy) => strategy === remembered.get('index-strategy')),
-  };
-}
-
-/**
- * The facts that a lock records of indexes besides their origins: names, never addresses. Bindings stand in the
- * requirements.
- */
-export function indexesForLock(settings: IndexSettings): ReadonlyMap<string, string> {
-  const { configured, defaultName, flagNames, strategy } = settings;
-  const texts = new Map([
-    ['default-index', defaultName === defaultIndexName ? '' : defaultName],
-    ['flag-indexes', flagNames.join(' ')],
-    ['index-strategy', strategy === undefined || strategy === 'first-index' ? '' : strategy],
-    ['indexes', configured.join(' ')],
-  ]);
-  return new Map([...texts].filter(([, text]) => text !== ''));
-}
 
 /** Adds the place of an invalid address. */
 function checked(url: string, from: string): string {

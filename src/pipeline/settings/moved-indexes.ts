@@ -1,11 +1,11 @@
 // Whether the indexes that would get a login are where they were when the lock was made.
 
+import { originsOf } from '../../config/index-origins.js';
 import { PylockError } from '../../errors.js';
 import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock } from '../../lock/model.js';
 import { lockInHead } from '../pins/lock-in-head.js';
-import { originsOf } from './index-origins.js';
 
 /** An index of the config whose origin differs from the lock's. */
 export interface MovedIndex {
@@ -38,8 +38,8 @@ export async function movedIndexes(questions: MoveQuestions): Promise<readonly M
   if (unvouched.length === 0) return [];
   const committed = await lockInHead(lockPath);
   const known = [
-    { origins: originsOf(lock), isInHead: false },
-    ...(committed === undefined ? [] : [{ origins: originsOf(committed), isInHead: true }]),
+    { origins: originsOf(lock?.pylock?.inputs.options), isInHead: false },
+    ...(committed === undefined ? [] : [{ origins: originsOf(committed.pylock?.inputs.options), isInHead: true }]),
   ];
   return unvouched.flatMap(({ name, url }) => {
     const { origin } = new URL(url);

@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { findConfig } from '../../config/find.js';
-import type { Config } from '../../config/model.js';
+import type { Config, SettingFlags } from '../../config/model.js';
 import { overlookedSettings } from '../../config/nearest-file.js';
 import { findPythonVersionFile, pythonVersionPath } from '../../config/python-version-file.js';
+import { optionsForLock } from '../../config/settle.js';
 import type { DepsFile } from '../../deps/model.js';
 import { readDepsFile } from '../../deps/read.js';
 import { PylockError } from '../../errors.js';
@@ -16,9 +17,9 @@ import type { FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
 import { makeTarget } from '../../targets/target.js';
 import { depsToRemember } from '../discover/pairs.js';
-import { nixpkgsBeside } from '../nix/nixpkgs-beside.js';
 import { checkNixpkgs } from './check-nixpkgs.js';
-import { optionsForLock, type SettingFlags, type SettingSources, type Settings, settle } from './settings.js';
+import { nixpkgsBeside } from './nixpkgs-beside.js';
+import { type SettingSources, type Settings, settle } from './settings.js';
 import { settleGroups } from './settle-groups.js';
 
 /** The places of a lock's inputs. */
@@ -67,14 +68,14 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   if (deps === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
   const folder = dirname(depsPath);
   const config = questions.config ?? (await findConfig(folder, now));
-  const isNamed = flags.python !== undefined || config.pythons.length > 0;
+  const isNamed = flags.python !== undefined || config.python.length > 0;
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
   const beside = config.nixpkgs === undefined ? await nixpkgsBeside(lockPath, flags.nix ?? config.nix) : undefined;
   const named = pythonInName(lockPath);
   const sources = { flags, config, pythonFile, lock, pythonInName: named, isFresh, nixpkgsBeside: beside };
   const settled = settle(sources);
   checkNixpkgs(settled, config.nixpkgs === undefined ? shownPath(lockPath) : config.path);
-  const flagged = flags.rules?.extras;
+  const flagged = flags.extras;
   const { extras, forgotten } = await settleGroups({ deps, config, flagged, elsewhere, asked: settled.extras });
   const settings = { ...settled, extras };
   const known = lock?.pylock?.inputs.options.get('deps');

@@ -1,13 +1,15 @@
+import { defaultSystems } from '../../config/defaults.js';
 import { findPythonVersionFile, pythonVersionPath } from '../../config/python-version-file.js';
+import { digestOptions, noFlags, optionsForLock } from '../../config/settle.js';
 import { everyGroup, groupsOf } from '../../deps/groups.js';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { PythonVersion } from '../../targets/model.js';
+import { isAssumedIn } from './python-of-lock.js';
 import type { Inputs } from './read-inputs.js';
-import { defaultSystems, noFlags, optionsForLock, type SettingSources, type Settings, settle } from './settings.js';
-import { isAssumedIn } from './settle-python.js';
+import { type SettingSources, type Settings, settle } from './settings.js';
 
 /** Settings as texts, as a lock records them; defaults are left out. */
 type Remembered = ReadonlyMap<string, string>;
@@ -15,8 +17,8 @@ type Remembered = ReadonlyMap<string, string>;
 /** A setting with two of its values. */
 type Change = readonly [key: string, before: string, after: string];
 
-/** Settings whose text tells a person nothing: a digest, a path that nobody set. */
-const silent: ReadonlySet<string> = new Set(['metadata', 'build-requires', 'deps']);
+/** Options whose text says nothing to a person: a digest, a path that nobody set. */
+const silent: ReadonlySet<string> = new Set([...digestOptions, 'deps']);
 
 /** Longest value that is shown whole. */
 const mostShown = 80;
@@ -116,7 +118,7 @@ export function patchNotices(old: Lock | undefined, lock: Lock): readonly string
  */
 export async function settingNotices({ deps, sources }: Inputs, folder: string): Promise<readonly string[]> {
   const { config } = sources;
-  const isFromConfig = config.pythons.length > 0;
+  const isFromConfig = config.python.length > 0;
   // An invalid file is no fault of a run whose flags name the Python.
   const pythonFile = isFromConfig ? undefined : await findPythonVersionFile(folder).catch(() => undefined);
   const unflagged = { ...sources, flags: noFlags, pythonFile };

@@ -1,8 +1,8 @@
 // Decides which indexes may have logins that are bound to no host: a repository could name any host in its config.
 
+import type { IndexFlags } from '../../config/index-flags.js';
 import { type IndexEnvironment, variableName } from '../../index-client/machine/index-environment.js';
 import { defaultIndexName, type Voucher } from '../../index-client/selection.js';
-import type { IndexFlags } from './indexes-model.js';
 
 /** An index at an address that the config names. */
 export interface ClaimedIndex {

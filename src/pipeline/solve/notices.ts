@@ -1,4 +1,5 @@
 import type { DepsFile } from '../../deps/model.js';
+import type { Project } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import { wheelRank } from '../../provider/choice/choose-file.js';
@@ -18,15 +19,17 @@ export interface NoticeRequest {
   readonly solved: readonly SolvedTarget[];
   readonly builds: readonly TargetBuild[];
   readonly upgrade: Upgrade;
+  /** The statuses of projects whose page may lack it. */
+  readonly statuses?: ReadonlyMap<NormalizedName, Project['status']>;
 }
 
-/** The reason why a target has a version of its own: the first reason of any, else a pin of the old lock. */
+/** The reason why a target has a different version: the first reason of any, else a pin of the old lock. */
 function forkReason(name: NormalizedName, solved: readonly SolvedTarget[]): string {
   for (const { target, unshared } of solved) {
     const lost = unshared.find((one) => one.name === name);
     if (lost === undefined) continue;
     const reason = `${lost.version.text} ${lost.reason}`;
-    return reason.includes(target.system) ? reason : `on ${target.system}, ${reason}`;
+    return lost.namesPlace ? reason : `on ${target.system}, ${reason}`;
   }
   return 'the lock had them so; --upgrade-package shares a version where one fits';
 }
@@ -44,14 +47,14 @@ function because(reason: string | undefined): string {
   return reason === undefined || reason === '' ? '' : `: ${reason}`;
 }
 
-function* releaseNotices(name: NormalizedName, pick: Pick): Iterable<string> {
+function* releaseNotices(name: NormalizedName, pick: Pick, { statuses }: NoticeRequest): Iterable<string> {
   const release = `${name} ${pick.release.version.text}`;
   if (pick.yanked !== false) yield `${release} was yanked${because(pick.yanked)}`;
   if (pick.release.version.isPrerelease) yield `${release} is a pre-release`;
   for (const extra of pick.unknownExtras) yield `${release} has no extra "${extra}"`;
   for (const marker of pick.blindMarkers) yield blindNotice(release, marker);
   if (pick.keptFor !== undefined) yield `${release} ${pick.keptFor}; it stays with what the lock has of it`;
-  const { marker, reason } = pick.project.status;
+  const { marker, reason } = statuses?.get(name) ?? pick.project.status;
   if (marker === 'archived' || marker === 'deprecated') yield `${name} is ${marker}${because(reason)}`;
 }
 
@@ -64,7 +67,7 @@ function leavesWheelsOut({ release }: Pick, target: Target): boolean {
   return release.files.some(({ parsed }) => parsed.kind === 'wheel' && wheelRank(parsed, target) !== undefined);
 }
 
-/** Packages that are built though they have wheels, in one line: the user asked for it. */
+/** Packages that are built though they have wheels, on the user's request, in one line. */
 function* askedSdists(names: ReadonlySet<string>): Iterable<string> {
   if (names.size === 0) return;
   const built =
@@ -109,7 +112,7 @@ function* idleUpgrades(request: NoticeRequest): Iterable<string> {
 }
 
 /**
- * The losses of one target: old pins that nobody asked to drop, and releases that only a later patch of Python has.
+ * The losses of one target: old pins dropped without a request, and releases that only a later patch of Python has.
  */
 function* targetNotices({ dropped, heldBack, passedOver }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
   for (const { name, version, reason } of dropped) {
@@ -139,7 +142,7 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
   return [
     ...new Set([
       ...blindMarkers(deps.requirements, false).map((marker) => blindNotice(deps.path, marker)),
-      ...picks.flatMap(([name, pick]) => [...releaseNotices(name, pick)]),
+      ...picks.flatMap(([name, pick]) => [...releaseNotices(name, pick, request)]),
       ...sdistNotices(request),
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
       ...idleUpgrades(request),

@@ -3,13 +3,13 @@ import type { OldPick } from '../../provider/notices/old-picks.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import { listedFew } from './listed.js';
 
-/** What one holder holds back: packages as they are told, with their ages. */
+/** The packages that one holder keeps old: their texts in the notice, with their ages. */
 interface Held {
   readonly holder: OldPick['holder'];
   readonly years: Map<string, number>;
 }
 
-/** Names one holder, the same for all that it holds back. */
+/** The name of a holder in notices, the same for all packages that it keeps old. */
 function holderText(holder: OldPick['holder']): string {
   switch (holder.kind) {
     case 'package':
@@ -36,18 +36,18 @@ function packageText({ name, taken, newest, years }: OldPick): string {
   return `${name} ${taken.text} (${newest.text}${age})`;
 }
 
-/** Whether another system has the newest release: why they differ is told elsewhere. */
+/** Whether another system has the newest release: another notice explains the difference. */
 function isTakenElsewhere({ name, newest }: OldPick, solved: readonly SolvedTarget[]): boolean {
   return solved.some(({ picks }) => picks.get(name)?.release.version.key === newest.key);
 }
 
-/** What is old, less what is told elsewhere: what was passed over since nobody can tell what it needs. */
+/** The old packages that no other notice explains: not by an unreadable newer release, nor by a fork. */
 function unexplained(solved: readonly SolvedTarget[]): readonly OldPick[] {
   const told = new Set(solved.flatMap(({ passedOver }) => passedOver.map(({ name }) => name)));
   return solved.flatMap(({ old }) => old.filter((pick) => !told.has(pick.name) && !isTakenElsewhere(pick, solved)));
 }
 
-/** Why packages are older than they could be, a line for each that holds some back, the most years first. */
+/** The reasons why packages are older than they could be: a line for each holder, the most years first. */
 export function oldNotices(solved: readonly SolvedTarget[]): readonly string[] {
   const byHolder = new Map<string, Held>();
   for (const pick of unexplained(solved)) {

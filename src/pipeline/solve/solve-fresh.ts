@@ -1,10 +1,12 @@
+import type { DepsFile } from '../../deps/model.js';
+import { requiresForLock } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
 import { emptyIndexEnvironment, type IndexEnvironment } from '../../index-client/machine/index-environment.js';
-import type { HexSha256, IndexClient } from '../../index-client/model.js';
+import type { HexSha256, IndexClient, Project } from '../../index-client/model.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import { buildLock } from '../../lock/build.js';
 import type { Lock } from '../../lock/model.js';
-import { requiresForLock } from '../../lock/requirement-text.js';
+import type { NormalizedName } from '../../pep/name.js';
 import { solveBuilds, type TargetBuild } from '../../provider/builds/solve-builds.js';
 import { type Libyears, libyearsOf } from '../../provider/notices/libyears.js';
 import type { SolveTimes } from '../../provider/solve/solve-request.js';
@@ -21,7 +23,7 @@ import { askPublishers, type ListedFile } from './ask-publishers.js';
 import { type DirectInputs, fetchDirect } from './direct.js';
 import { noticesOf } from './notices.js';
 
-/** How a lock is made anew. */
+/** The inputs of a fresh lock. */
 export interface SolveRequest {
   readonly lockPath: string;
   readonly upgrade: Upgrade;
@@ -72,7 +74,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     policy: settings.policy,
     rules: settings.rules,
     extras: settings.extras,
-    declared: settings.declared,
+    declared: settings.metadata,
     fork: settings.fork,
     pins: (system) => pins.get(system) ?? { versions: new Map(), files: new Map() },
     onTimes: (taken) => {
@@ -80,12 +82,15 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     },
   });
   checkUpgrades(upgrade, solved, deps.path);
+  // In parallel to all that follows: only the notices wait for it.
+  const statuses = statusesOf(client, deps, solved);
+  statuses.catch(() => undefined);
   const extraFiles = settings.includeSdists ? sdistsOf(solved) : [];
   const builds = await solveBuilds({
     solved,
     client,
     policy: settings.policy,
-    declared: settings.declared,
+    declared: settings.metadata,
     added: settings.buildRequires,
     oldBuilds: (system) =>
       new Map([
@@ -106,9 +111,24 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     ...(published === undefined ? {} : { publishers: published.publishers }),
     sha256Of: (file) => hashes.get(file.filename),
   });
-  const notices = noticesOf({ deps, solved, builds, upgrade });
+  const notices = noticesOf({ deps, solved, builds, upgrade, statuses: await statuses });
   const libyears = libyearsOf(solved.flatMap(({ old }) => old));
   return { lock, notices: [...notices, ...(published?.notices ?? [])], libyears, times };
+}
+
+/** The status of each direct dependency, which a user can replace; the pages that a solve reads may lack it. */
+async function statusesOf(
+  client: IndexClient,
+  deps: DepsFile,
+  solved: readonly SolvedTarget[],
+): Promise<ReadonlyMap<NormalizedName, Project['status']>> {
+  const direct = new Set(deps.requirements.map(({ name }) => name));
+  const picks = solved.flatMap((target) => [...target.picks].filter(([name]) => direct.has(name)));
+  const projects = new Map(picks.map(([name, { project }]) => [name, project]));
+  const asked = [...projects].map(
+    async ([name, project]) => [name, (await client.statusOf?.(project, true)) ?? project.status] as const,
+  );
+  return new Map(await Promise.all(asked));
 }
 
 /** `-P NAME==V` means exactly V. @throws PylockError `no-solution` */

@@ -13,7 +13,10 @@ export interface Asker {
   readonly id: PackageId;
   readonly version: Version;
   readonly prereleases: boolean;
-  /** What `==V` or `===V` holds: V, and for `==` its local versions too where V has none (PEP 440, "Version matching"). */
+  /**
+   * The versions of `==V` or `===V`: V, and for `==` also its local versions where V has none (PEP 440, "Version
+   * matching").
+   */
   readonly exact: Range | undefined;
 }
 
@@ -44,7 +47,7 @@ export class AskedSpecially {
     return this.#holding(name, decided).some((asker) => asker.prereleases);
   }
 
-  /** All that asked something special of the project, whether or not that holds now. */
+  /** All sources of special requirements on the project, whether or not these hold now. */
   of(name: NormalizedName): readonly Asker[] {
     return this.#askers.get(name) ?? nobody;
   }

@@ -4,7 +4,7 @@ import type { Version } from '../../pep/version.js';
 import type { Reason } from '../../resolver/provider.js';
 import { givenUp } from './reasons.js';
 
-/** The most consecutive unusable releases of one project that are tried, whatever else is decided. */
+/** The most consecutive unusable releases of one project that are tried, regardless of other decisions. */
 const mostUnusable = 300;
 /** The most releases of one project that are tried, conflicts included: more than any project in use has. */
 const mostTried = 5000;

@@ -5,6 +5,7 @@ import { parseVersion } from '../../pep/version.js';
 import type { Reason } from '../../resolver/provider.js';
 import type { Target } from '../../targets/model.js';
 import { chooseFile } from './choose-file.js';
+import { newerPlatform } from './newer-platform.js';
 import { pythonHint } from './reasons.js';
 import { pythonRange } from './requires-python.js';
 
@@ -74,6 +75,12 @@ export function isUndated(file: IndexFile, name: NormalizedName, policy: FilePol
 
 function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability {
   if (files.every((file) => file.uploadTime === undefined)) {
+    const unread = files.find((file) => file.unreadTime !== undefined)?.unreadTime;
+    if (unread !== undefined)
+      return unusable(
+        `has the upload time ${JSON.stringify(unread)}, which can't be read, so that the cut-off ${cutOff} excludes it`,
+        'Leave out --exclude-newer for this index, or have it tell instants such as 2022-08-09T10:11:12Z (RFC 3339).',
+      );
     return unusable(
       `has no upload time, so that the cut-off ${cutOff} excludes it`,
       'Leave out --exclude-newer for this index: it does not tell when files were uploaded.',
@@ -86,11 +93,22 @@ function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability 
 function filesFor(release: Release, { system }: Target, policy: FilePolicy): readonly IndexFile[] | Availability {
   const files = release.files.filter(({ systems }) => systems === undefined || systems.has(system));
   const [first] = files;
-  if (first === undefined && release.files.length > 0) return unusable(`has no url for ${system}`);
+  if (first === undefined && release.files.length > 0)
+    return { kind: 'unusable', reason: { text: `has no url for ${system}`, namesPlace: true } };
   const cutOff = cutOffOf(first?.parsed.name, policy);
   if (cutOff === undefined || first?.direct === true) return files;
   const dated = files.filter((file) => file.uploadTime !== undefined && !isAfter(file.uploadTime, cutOff));
   return dated.length > 0 ? dated : afterCutOff(files, cutOff);
+}
+
+function withoutFile(files: readonly IndexFile[], target: Target): Availability {
+  const text = `has no file for Python ${target.python.minor} on ${target.system}`;
+  const newer = newerPlatform(files, target);
+  const reason =
+    newer === undefined
+      ? { text, hint: `Another version may have one; else leave ${target.system} out of "systems".` }
+      : { text: `${text}: ${newer.why}`, hint: newer.hint };
+  return { kind: 'unusable', reason: { ...reason, namesPlace: true } };
 }
 
 /**
@@ -119,11 +137,6 @@ export function availability(release: Release, target: Target, policy: FilePolic
     return { kind: 'unusable', reason };
   }
   const file = chooseFile(fitting, target);
-  if (file === undefined) {
-    return unusable(
-      `has no file for Python ${target.python.minor} on ${target.system}`,
-      `Another version may have one; else leave ${target.system} out of "systems".`,
-    );
-  }
+  if (file === undefined) return withoutFile(fitting, target);
   return { kind: 'usable', file, yanked: kept.length === 0 ? file.yanked : false };
 }

@@ -15,7 +15,7 @@ export interface ChoiceRules {
   readonly prereleases: boolean;
   /** The oldest version comes first, else the newest. */
   readonly lowestFirst?: boolean;
-  /** A yanked release is taken only where this says so. */
+  /** Whether a yanked release may be taken. */
   mayTakeYanked(version: Version): boolean;
   /** The reason why an otherwise usable version must not be taken, if there is one. */
   refusal(version: Version): Reason | undefined;
@@ -67,7 +67,10 @@ export class Candidates {
     return release?.files.some((file) => file.parsed.versionText.toLowerCase() === text.toLowerCase()) === true;
   }
 
-  /** The best version in a range: a preferred one, else the best final one, else the best pre-release, else the best yanked one. */
+  /**
+   * The best version in a range: a preferred one, else the best final one, else the best pre-release, else a yanked
+   * one.
+   */
   choose(range: Range, rules: ChoiceRules): Choice {
     const usable = (release: Release | undefined) =>
       release !== undefined && range.contains(release.version) && this.#excluded(release, rules) === undefined;
@@ -86,7 +89,7 @@ export class Candidates {
     return { kind: 'none', reason: this.#whyNone(range, rules) };
   }
 
-  /** 0 for what is taken before all else; then pre-releases, where they do not compete; then what was yanked (PEP 592). */
+  /** 0 for ordinary releases; then pre-releases, where they do not compete; then yanked releases (PEP 592). */
   #rank(release: Release, rules: ChoiceRules): number {
     const use = this.availability(release);
     if (use.kind === 'usable' && use.yanked !== false) return 2;
@@ -116,7 +119,10 @@ export class Candidates {
     return found;
   }
 
-  /** The newest final release in a range that was not yanked and that the target could have by its files; undefined where there is none. */
+  /**
+   * The newest final release in a range that is not yanked and has a file for the target; undefined where there is
+   * none.
+   */
   newest(range: Range = Range.any): Release | undefined {
     for (const release of this.#ordered(false))
       if (!release.version.isPrerelease && range.contains(release.version) && this.#isPlain(release)) return release;
@@ -159,7 +165,7 @@ export class Candidates {
 }
 
 /** The source of a solve's projects: an index, or a filtered view of one. */
-export type ProjectSource = Pick<IndexClient, 'project'>;
+export type ProjectSource = Pick<IndexClient, 'project' | 'absenceHint'>;
 
 /** The projects that a solve has loaded, as one target sees them. */
 export class ProjectViews {
@@ -182,6 +188,11 @@ export class ProjectViews {
   /** The project; undefined where the index does not know it, or it was not loaded. */
   get(name: NormalizedName): Candidates | undefined {
     return this.#views.get(name);
+  }
+
+  /** Like {@link IndexClient.absenceHint}. */
+  absenceHint(name: NormalizedName): string | undefined {
+    return this.#client.absenceHint?.(name);
   }
 
   /** Loads a project, once. @throws the index client's errors */

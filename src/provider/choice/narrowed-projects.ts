@@ -37,6 +37,10 @@ export class NarrowedProjects implements ProjectSource {
     this.#policy = policy;
   }
 
+  absenceHint(name: NormalizedName): string | undefined {
+    return this.#source.absenceHint?.(name);
+  }
+
   /** @throws the source's errors */
   project(name: NormalizedName): Promise<Project | undefined> {
     return this.#known.get(name, () => this.#source.project(name).then((project) => this.#narrow(project)));

@@ -50,9 +50,9 @@ export function joinReasons(reasons: readonly Reason[]): Reason {
   return hint === undefined ? { text } : { text, hint };
 }
 
-/** The index does not know the project. */
-export function unknownPackage(): Reason {
-  return { text: 'does not exist on the index', hint: 'Check the spelling; --index-url chooses another index.' };
+/** The index does not know the project. `hint`: the likely mistake in its address. */
+export function unknownPackage(hint = 'Check the spelling; --index-url chooses another index.'): Reason {
+  return { text: 'does not exist on the index', hint };
 }
 
 /** The index withholds the project (PEP 792). */

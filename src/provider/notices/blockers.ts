@@ -6,25 +6,25 @@ import { packageId, rootId, splitId } from '../package-id.js';
 import type { TargetAnswer } from '../solve/target-answer.js';
 import type { Age } from './libyears.js';
 
-/** What keeps a package older than the newest release that its target could have. */
+/** The reason why a package is older than the newest release that its target could have. */
 export type Holder =
-  /** Its requirement, or that the newest release requires another version of it. */
+  /** A package whose requirement refuses the newest release, or of which the newest release needs another version. */
   | { readonly kind: 'package'; readonly name: NormalizedName; readonly version: Version }
   /** A release whose requirements can't be known. */
   | { readonly kind: 'unknown'; readonly name: NormalizedName; readonly version: Version }
-  /** A pin of the old lock, which nothing else stands behind. */
+  /** A pin of the old lock, without another reason. */
   | { readonly kind: 'lock' }
-  /** All that is needed, taken together. */
+  /** All requirements together. */
   | { readonly kind: 'rest' };
 
-/** What stands against the newest release of a package. */
+/** The obstacles to the newest release of a package. */
 interface Found {
   readonly causes: readonly Holder[];
   /** Other old packages, whose newest releases would let it be newer. */
   readonly old: readonly Age[];
 }
 
-/** Finds what stands directly against the newest releases of old packages, as far as the solve looked. */
+/** Finds the direct obstacles to the newest releases of old packages, as far as the solve knows them. */
 export class Blockers {
   readonly #answer: TargetAnswer;
   readonly #old: ReadonlyMap<NormalizedName, Age>;
@@ -52,7 +52,9 @@ export class Blockers {
     };
   }
 
-  /** A package whose requirement refuses the newest release; old where its own newest release allows a newer one. */
+  /**
+   * The package whose requirement refuses the newest release; its age where its own newest release allows a newer one.
+   */
   #refusing(id: PackageId, { name, taken }: Age): Holder | Age {
     const refuser = this.#old.get(splitId(id).name);
     const needs = refuser === undefined ? undefined : this.#answer.provider.needsOf(id, refuser.newest);
@@ -61,7 +63,7 @@ export class Blockers {
     return this.#allowsNewer(name, taken, Range.intersectionOf(ranges)) ? refuser : this.#packageOf(id);
   }
 
-  /** A package that is needed at another version; old where a newer release would do. */
+  /** The package of which the newest release needs another version; its age where a newer release of it would do. */
   #unmet(id: PackageId, range: Range): Holder | Age | undefined {
     const held = this.#answer.solution.get(id);
     if (held !== undefined && range.contains(held)) return undefined;

@@ -1,5 +1,6 @@
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
+import type { Reason } from '../../resolver/provider.js';
 import type { Solution } from '../../resolver/search.js';
 import type { TargetPicks } from '../solve/target-picks.js';
 import type { TargetProvider } from '../solve/target-provider.js';
@@ -10,16 +11,18 @@ export interface GivenUp {
   readonly version: Version;
   /** Ends a sentence that begins with the package and version. */
   readonly reason: string;
+  /** The reason says on which target it holds. */
+  readonly namesPlace: boolean;
 }
 
 /** The reason why a solution does not hold a version. */
-function reasonAgainst(name: NormalizedName, version: Version, provider: TargetProvider, solution: Solution): string {
+function reasonAgainst(name: NormalizedName, version: Version, provider: TargetProvider, solution: Solution): Reason {
   const candidates = provider.candidates(name);
   const release = candidates.release(version);
-  if (release === undefined) return 'is not on the index';
+  if (release === undefined) return { text: 'is not on the index' };
   const use = candidates.availability(release);
-  if (use.kind === 'unusable') return use.reason.text;
-  return provider.refusal(name, version, solution) ?? 'does not fit together with the rest';
+  if (use.kind === 'unusable') return use.reason;
+  return { text: provider.refusal(name, version, solution) ?? 'does not fit together with the rest' };
 }
 
 /** The preferred versions that a target does not have, though it has the project. */
@@ -33,5 +36,8 @@ export function givenUp(
     const taken = picks.get(name)?.release.version;
     return taken !== undefined && taken.key !== version.key;
   });
-  return lost.map(([name, version]) => ({ name, version, reason: reasonAgainst(name, version, provider, solution) }));
+  return lost.map(([name, version]) => {
+    const { text, namesPlace = false } = reasonAgainst(name, version, provider, solution);
+    return { name, version, reason: text, namesPlace };
+  });
 }

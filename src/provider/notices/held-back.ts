@@ -19,7 +19,7 @@ export interface HeldBack {
   readonly python: string;
 }
 
-/** With which patch release of its Python a target could have a release that it can't have with the assumed one. */
+/** The patch release of its Python with which a target could have a release that the assumed one excludes. */
 function patchFor(
   release: Release,
   target: Target,

@@ -3,9 +3,9 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { TargetMemory } from '../solve/target-memory.js';
 
-/** How much older what a target has is than the newest that it could have, in libyears: years between the releases. */
+/** The age of a target's packages in libyears: the years between each release and the newest possible one. */
 export interface Libyears {
-  /** Summed over what the deps file names. */
+  /** Summed over the packages that the deps file names. */
   readonly direct: number;
   /** Summed over all packages. */
   readonly all: number;
@@ -36,8 +36,8 @@ export function yearsBetween(older: Release, newer: Release): number {
 }
 
 /**
- * The packages of a target that are not the newest which it could have, by their files, Pythons, the cut-off and the
- * constraints of the config; and for what the deps file names, by what it asks for.
+ * The packages of a target that are older than the newest possible release. Files, Pythons, the cut-off and the
+ * config's constraints limit that, and for packages in the deps file also its requirement.
  */
 export function agesOf(held: ReadonlyMap<NormalizedName, Version>, provider: TargetMemory): readonly Age[] {
   return [...held].flatMap(([name, taken]): readonly Age[] => {

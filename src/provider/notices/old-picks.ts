@@ -7,27 +7,29 @@ import type { TargetPicks } from '../solve/target-picks.js';
 import { Blockers, type Holder } from './blockers.js';
 import { type Age, agesOf } from './libyears.js';
 
-/** A package that is older than it could be, and why. */
+/** A package that is older than it could be, with the reason. */
 export interface OldPick extends Age {
   readonly holder: Holder | { readonly kind: 'system'; readonly system: System };
 }
 
-/** A target that was solved before, with what is old there. */
+/** A target that was solved before, with its old packages. */
 interface Earlier {
   readonly target: Target;
   readonly picks: TargetPicks;
   readonly old: readonly OldPick[];
 }
 
-/** Every package of a target that is older than the newest which it could have; `earlier` are the targets solved before it. */
+/**
+ * Every package of a target that is older than its newest possible release; `earlier` are the targets solved before.
+ */
 export function oldPicks(answer: PickedAnswer, earlier: readonly Earlier[]): readonly OldPick[] {
   const causes = new Causes(answer, earlier);
   return causes.ages.map((age) => ({ ...age, holder: causes.of(age) }));
 }
 
 /**
- * Finds what lies behind an old package. What stands against its newest release may be old too, and a newer release of that
- * would not: then that is not the cause, but what stands against that in turn.
+ * Finds the cause of an old package. The obstacle to its newest release may be an old package too, whose newer release
+ * would be no obstacle: then the search goes on with the obstacle to that one.
  */
 class Causes {
   readonly ages: readonly Age[];
@@ -42,7 +44,7 @@ class Causes {
     this.#blockers = new Blockers(answer, new Map(this.ages.map((age) => [age.name, age])));
   }
 
-  /** What an earlier target has found, which may have looked further; else the cause that is reached over the fewest packages. */
+  /** The cause that an earlier target found, whose solve may know more; else the cause over the fewest packages. */
   of(age: Age): OldPick['holder'] {
     return this.#asEarlier(age) ?? this.#search(age);
   }
@@ -60,12 +62,12 @@ class Causes {
       if (cause !== undefined) return cause.kind === 'rest' && one !== age ? packageOf(one) : cause;
       for (const other of old) reached.add(other);
     }
-    // They stand against each other: the first of them stands for all.
+    // They block each other: the first of them is named for all.
     const [first = age] = [...reached].toSorted(compareAges);
     return first === age ? { kind: 'rest' } : packageOf(first);
   }
 
-  /** Why a package is old that nothing stands against. */
+  /** The cause of an old package without an obstacle. */
   #unblocked({ name, taken: { key } }: Age): OldPick['holder'] {
     if (this.#answer.pins.versions.get(name)?.key === key) return { kind: 'lock' };
     const shared = this.#earlier.find(({ picks }) => picks.get(name)?.release.version.key === key);

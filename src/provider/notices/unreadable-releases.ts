@@ -6,7 +6,7 @@ import { rootId, splitId } from '../package-id.js';
 import type { TargetPicks } from '../solve/target-picks.js';
 import type { TargetProvider } from '../solve/target-provider.js';
 
-/** A newer release that was skipped since its requirements are unknown: no rule of the user's, but a fault. */
+/** A newer release that was skipped since its requirements are unknown: by a fault, not by a rule of the user. */
 export interface PassedOver {
   readonly name: NormalizedName;
   readonly taken: Version;
@@ -17,7 +17,7 @@ export interface PassedOver {
   readonly statable: NormalizedName | undefined;
 }
 
-/** A release that can't be taken, and why. */
+/** A release that can't be taken, with the reason. */
 interface Blocked {
   readonly name: NormalizedName;
   readonly version: Version;
@@ -25,7 +25,7 @@ interface Blocked {
   readonly statable: NormalizedName | undefined;
 }
 
-/** Needs of needs of needs … between what can't be known and what is taken. */
+/** The longest chain of requirements between an unreadable release and a pick. */
 const longestChain = 5;
 
 /** Finds the picks that are older since releases could not be read. */
@@ -50,7 +50,7 @@ class Search {
     return [...this.#found.values()];
   }
 
-  /** A release that can't be taken: the pick that is older for it, or those who need nothing else. */
+  /** Follows a release that can't be taken: to the pick that is older for it, or to the releases that need it. */
   #follow(blocked: Blocked, left: number): void {
     const { name, version } = blocked;
     const key = `${name} ${version.key}`;
@@ -79,14 +79,14 @@ class Search {
 }
 
 /**
- * The picks that are older than they could be since nobody can tell what some release needs: theirs, or one that a newer
- * release of them needs. Of each the newest release that it concerns.
+ * The picks that are older than they could be since the requirements of a release are unknown: of their own project,
+ * or of a requirement of their newer release. Each with the newest affected release.
  */
 export function passedOver(picks: TargetPicks, provider: TargetProvider, solution: Solution): readonly PassedOver[] {
   return new Search(picks, provider, solution).run();
 }
 
-/** The reason as it begins a note's sentence about what to do. */
+/** The beginning of the notice's sentence about the step to take. */
 export function unblocking({ statable }: PassedOver): Reason['hint'] {
   return statable === undefined
     ? undefined

@@ -6,18 +6,21 @@ import { packageId } from '../package-id.js';
 import { type Need, needsOfExtra, needsOfProject } from './needs.js';
 import type { Evidence, RequirementsSource } from './release-requirements.js';
 
-/** What a closure without edges is walked with. */
+/** The inputs of the walk through a closure without edges. */
 export interface ClosureQuestions {
   readonly target: Target;
   readonly client: Pick<IndexClient, 'project'>;
   readonly requirements: RequirementsSource;
   readonly roots: readonly Need[];
-  /** What the old lock holds on to, by project. */
+  /** The pins of the old lock, by project. */
   readonly pinned: ReadonlyMap<NormalizedName, Version>;
   readonly flat: ReadonlyMap<NormalizedName, Version>;
 }
 
-/** What one pin needs, with an extra if one is asked for; undefined where that can't be known; none where the index lacks it. */
+/**
+ * The requirements of one pin, with those of an extra if requested; undefined where unknown; none if the index lacks
+ * it.
+ */
 async function needsOf(need: Need, extra: NormalizedName | undefined, questions: ClosureQuestions) {
   const { client, requirements, target, flat: versions } = questions;
   const project = await client.project(need.name);
@@ -31,10 +34,10 @@ async function needsOf(need: Need, extra: NormalizedName | undefined, questions:
 }
 
 /**
- * What the closure of a lock without edges (Makes' own tool writes such) says of pins whose requirements can't be known: it
- * holds all that they need, so that they may need what nothing else in it does. Follows the requirements of the others from
- * the roots; what is left over is theirs.
- * @throws what the index client throws
+ * The evidence of a lock without edges, as Makes' own tool writes it, about pins with unknown requirements. The lock
+ * holds their whole closure, so they may need any package that no other pin needs: the walk follows the requirements
+ * of the others from the roots, and the packages that it does not reach are theirs.
+ * @throws the index client's errors
  */
 export async function evidenceOfClosure(questions: ClosureQuestions): Promise<Evidence> {
   const { roots, pinned, flat: versions } = questions;
@@ -54,7 +57,7 @@ export async function evidenceOfClosure(questions: ClosureQuestions): Promise<Ev
     next = found.flatMap((needs) => needs ?? []);
   }
   const texts = [...versions.keys()].filter((name) => !reached.has(packageId(name)));
-  // What is to be another version has no evidence.
+  // A pin that changes its version has no evidence.
   const kept = [...unknown].filter((name) => pinned.get(name)?.key === versions.get(name)?.key);
   return new Map(
     kept.map((name) => [

@@ -23,12 +23,12 @@ export class AnsweredNeeds {
     this.#answers.set(id, versions.set(version.key, dependencies));
   }
 
-  /** What a version needs; undefined where that was not asked. */
+  /** The dependencies of a version; undefined where they were not requested. */
   of(id: PackageId, version: Version): Dependencies | undefined {
     return this.#answers.get(id)?.get(version.key);
   }
 
-  /** All answers: package, key of the version, needs. */
+  /** All answers: package, key of the version, dependencies. */
   *[Symbol.iterator](): Iterator<readonly [id: PackageId, key: string, needs: Dependencies]> {
     for (const [id, versions] of this.#answers) for (const [key, needs] of versions) yield [id, key, needs];
   }
@@ -42,7 +42,7 @@ export class AnsweredNeeds {
     return false;
   }
 
-  /** What is decided and reached from the root by needs, the root included. */
+  /** The decided packages that the root reaches by dependencies, including the root. */
   reached(decided: Decided): ReadonlySet<PackageId> {
     const found = new Set<PackageId>();
     const waiting = [rootId];
@@ -67,7 +67,7 @@ export class AnsweredNeeds {
     return range;
   }
 
-  /** The versions of a package that told what they need. */
+  /** The versions of a package with known dependencies. */
   told(id: PackageId): readonly Version[] {
     return this.#versions.get(id) ?? [];
   }
@@ -85,7 +85,7 @@ export class AnsweredNeeds {
     }
   }
 
-  /** The decided packages that need other versions of a project than this one, with what they need. */
+  /** The decided packages that need other versions of a project than this one, with the needed range. */
   *refusers(name: NormalizedName, refused: Version, decided: Decided): Iterable<Refuser> {
     for (const [id, versions] of this.#answers) {
       const version = splitId(id).name === name ? undefined : decided(id);

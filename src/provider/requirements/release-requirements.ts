@@ -17,12 +17,12 @@ export type ReleaseRequirements =
       readonly texts: readonly string[];
       readonly providesExtra: ReadonlySet<NormalizedName>;
       readonly requiresPython: string | undefined;
-      /** Why only the old lock tells it; undefined for what the release tells itself. */
+      /** The reason why they are from the old lock; undefined where the release declares them. */
       readonly keptFor?: string | undefined;
     }
   | { readonly kind: 'unknown'; readonly reason: Reason };
 
-/** What an old lock has of one release. */
+/** The requirements of one release in an old lock. */
 export interface KeptRequirements {
   readonly versionKey: string;
   /** As texts of Requires-Dist. */
@@ -31,7 +31,7 @@ export interface KeptRequirements {
   readonly requiresPython: string | undefined;
 }
 
-/** What an old lock has of its releases, by project. */
+/** The requirements of an old lock's releases, by project. */
 export type Evidence = ReadonlyMap<NormalizedName, KeptRequirements>;
 
 function unknown(text: string, hint?: string): ReleaseRequirements {
@@ -70,11 +70,12 @@ export function readRequirements(texts: readonly string[]): readonly Requirement
 }
 
 /**
- * The requirements of releases, at first the same for every target of a lock: those of one file per release, the
- * first target's wheel, else another target's, else the first wheel of all (a build of the source archive gives the
- * same, and it seldom declares them before), else the source archive, which may declare others for other targets.
- * Wheels of one release may declare different requirements, as those of tensorflow 2.12 to 2.15 do: of the files that a
- * target installs, its own wheel counts after {@link RequirementsSource.readOwn}. Each file is requested once, for all callers.
+ * The requirements of releases, at first the same for every target of a lock: those of one file per release, the first
+ * target's wheel, else another target's, else the first wheel of all (a build of the source archive gives the same
+ * ones, which are seldom known before), else the source archive, which may declare others for other targets. Wheels of
+ * one release may declare different requirements, as those of tensorflow 2.12 to 2.15 do: of the files that a target
+ * installs, its own wheel counts after {@link RequirementsSource.readOwn}. Each file is requested once, for all
+ * callers.
  */
 export class RequirementsSource {
   readonly #client: IndexClient;
@@ -86,7 +87,7 @@ export class RequirementsSource {
   readonly #evidence = new Map<System, Evidence>();
   /** The requirements of source archives, by target. */
   readonly #computed = new Map<Release, Map<Target, Soon<ReleaseRequirements>>>();
-  /** The requirements of a system's own wheel, where another file stood for its release. */
+  /** The requirements of a system's own wheel, where those of another file were used. */
   readonly #own = new Map<Release, Map<System, ReleaseRequirements>>();
 
   /** `declared` holds requirements that the config states for projects whose releases declare none (`metadata:`). */
@@ -102,7 +103,7 @@ export class RequirementsSource {
     this.#declared = declared;
   }
 
-  /** Takes the requirements that an old lock has of releases on a system, for those that declare none. */
+  /** Accepts an old lock's requirements of releases on a system, for releases whose own are unknown. */
   trust(system: System, evidence: Evidence): void {
     this.#evidence.set(system, evidence);
     forgetUnknown(this.#answers);
@@ -127,8 +128,8 @@ export class RequirementsSource {
   }
 
   /**
-   * Reads the wheel that a target would install, where another file stood for its release, and uses it on that system
-   * from now on. Gives whether it declares new requirements.
+   * Reads the wheel that a target would install, where another file of the release was read, and uses it on that
+   * system from now on. Gives whether it declares new requirements.
    */
   async readOwn(project: Project, release: Release, target: Target): Promise<boolean> {
     const own = this.#own.get(release) ?? new Map<System, ReleaseRequirements>();
@@ -153,7 +154,7 @@ export class RequirementsSource {
   }
 
   /**
-   * The wheel that a target would install, where another file stood for its release, and it may declare other
+   * The wheel that a target would install, where another file of the release was read and this one may declare other
    * requirements.
    */
   #ownWheel(project: Project, release: Release, target: Target): IndexFile | undefined {
@@ -177,7 +178,7 @@ export class RequirementsSource {
     return answer.kind === 'unknown' ? this.#orKept(answer, project, release, target) : answer;
   }
 
-  /** What the old lock has of a release that does not tell. */
+  /** The old lock's requirements for a release whose own are unknown. */
   #orKept(
     answer: ReleaseRequirements & { readonly kind: 'unknown' },
     { name }: Project,
@@ -229,12 +230,12 @@ export class RequirementsSource {
   }
 }
 
-/** What could not be known before may be known now. */
+/** Deletes unknown answers, which may be known now. */
 function forgetUnknown<K>(answers: Map<K, Soon<ReleaseRequirements>>): void {
   for (const [key, answer] of answers) if (!('then' in answer) && answer.kind === 'unknown') answers.delete(key);
 }
 
-/** Puts an answer where it is looked for: at once as what is to come, then as what came. */
+/** Stores an answer in a map: its promise at once, then its value. */
 function remembered<K, T>(answers: Map<K, Soon<T>>, key: K, asked: Promise<T>): Promise<T> {
   const found = asked.then((answer) => {
     answers.set(key, answer);

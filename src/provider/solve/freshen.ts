@@ -10,13 +10,13 @@ import { StepBudget } from './step-budget.js';
 import type { TargetAnswer } from './target-answer.js';
 import { preferences, type Versions } from './target-questions.js';
 
-/** Years from which on a package is tried to be had newer, where its major version is the newest one. */
+/** The age in years from which a newer release of a package is tried, within the newest major version. */
 const oldYears = 1;
 
-/** Sums that differ by less are the same: a minute. */
+/** Sums that differ by less count as equal: a minute. */
 const sameYears = 1 / 525_960;
 
-/** What all targets have, and how old that is. */
+/** The solutions of all targets, with their ages. */
 interface State {
   readonly solutions: readonly Solution[];
   readonly held: readonly Versions[];
@@ -34,11 +34,12 @@ interface Old {
 }
 
 /**
- * A solve takes the first solution that it finds. Where that holds what is a year or a major version older than it could
- * be, this looks for one in which it is newer, first for what the deps file names: others may move, but not a pin of the
- * old lock, and systems that share a version still do. What is found is taken where the libyears of what the deps file
- * names fall, or stay and those of all packages fall while none of these gets a year or a major version older. The effort is bound to that of the solve.
- * @throws what the index client throws
+ * A solve takes the first solution that it finds. Where that has packages a year or a major version older than
+ * possible, this searches for solutions with newer ones, first for packages that the deps file names. Other packages
+ * may change, but no pin of the old lock is lost, and systems that share a version keep sharing it. A solution is
+ * taken where the libyears of the deps file's packages fall; or where they stay the same, those of all packages fall,
+ * and no package gets a year or a major version older. The effort is limited by that of the solve.
+ * @throws the index client's errors
  */
 export async function freshen<Answer extends TargetAnswer>(solved: {
   readonly answers: readonly Answer[];
@@ -77,7 +78,7 @@ class Freshening {
     return this.#state === first ? undefined : this.#state.solutions;
   }
 
-  /** What to try next: what the deps file names before all else, the oldest first. */
+  /** The next package to try: those that the deps file names first, the oldest first. */
   #next(tried: ReadonlySet<string>): Old | undefined {
     const olds = this.#state.ages.flat().filter((age) => isOld(age) && !this.#isPinned(age.name));
     const fresh = olds.filter(({ name }) => !tried.has(keyOf(name, this.#state)));
@@ -92,7 +93,10 @@ class Freshening {
     });
   }
 
-  /** A better state in which a package is newer wherever it is old; `isGuarded`: and nothing that the deps file names is older. */
+  /**
+   * A better state with a package newer wherever it is old; `isGuarded`: and no package that the deps file names
+   * older.
+   */
   async #attempt({ name }: Old, isGuarded: boolean): Promise<State | undefined> {
     const runs: SessionRun[] = [];
     for (const session of this.#sessions) {
@@ -110,7 +114,7 @@ class Freshening {
     return this.#isBetter(state) ? state : undefined;
   }
 
-  /** Solves the targets of a session, which come after those that have solutions already. */
+  /** Solves the targets of a session, after those that have solutions already. */
   #runOn(
     session: Session,
     earlier: readonly Solution[],
@@ -127,13 +131,13 @@ class Freshening {
     return session.run(this.#budget.limits, wishes);
   }
 
-  /** Newer than it is, where it is old. */
+  /** The wish for a newer version of a package, where it is old. */
   #newer(name: NormalizedName, at: number): readonly Wish[] {
     const age = this.#state.ages[at]?.find((one) => one.name === name);
     return age === undefined || !isOld(age) ? [] : [{ name, unwanted: Range.between(START, after(age.taken)) }];
   }
 
-  /** Whatever the deps file names is not older than it is. */
+  /** The wishes that no other package that the deps file names gets older. */
   #notOlder(but: NormalizedName, held: Versions, at: number): readonly Wish[] {
     const provider = this.#answers[at]?.provider;
     return [...held]
@@ -154,7 +158,9 @@ class Freshening {
     return direct < -sameYears || (direct < sameYears && all < -sameYears && this.#keepsRecent(state));
   }
 
-  /** Whether no package gets a year or a major version older: only what the deps file names may cost another that much. */
+  /**
+   * Whether no package gets a year or a major version older; only a package that the deps file names justifies that.
+   */
   #keepsRecent(state: State): boolean {
     return this.#state.held.every((held, at) =>
       [...held].every(([name, version]) => {
@@ -166,7 +172,7 @@ class Freshening {
     );
   }
 
-  /** Whether no target gives up a pin that it has now. */
+  /** Whether every target keeps the pins that it has now. */
   #keepsPins(state: State): boolean {
     return this.#answers.every(({ pins }, at) =>
       [...pins.versions].every(([name, pin]) => {
@@ -189,7 +195,7 @@ function compareOlds(a: Old, b: Old): number {
   return Number(b.isDirect) - Number(a.isDirect) || b.years - a.years || byName(a, b);
 }
 
-/** A package at the versions that all targets have of it. */
+/** The key of a package with its versions on all targets. */
 function keyOf(name: NormalizedName, { held }: State): string {
   return `${name} ${held.map((versions) => versions.get(name)?.text ?? '').join(' ')}`;
 }

@@ -1,16 +1,16 @@
 import type { PackageId } from '../../resolver/provider.js';
 
-/** A package of one of several targets that are solved together, or what all of them share of it. */
+/** A package of one of several targets that are solved together, or the shared package of all of them. */
 export interface JointId {
-  /** The target's place; undefined for what is shared. */
+  /** The index of the target; undefined for the shared package. */
   readonly at: number | undefined;
   readonly id: PackageId;
 }
 
-/** Stands between the place and the id; in no name that PEP 503 allows. */
+/** The separator of index and id; PEP 503 allows it in no name. */
 const mark = '/';
 
-/** The package of the target at a place. */
+/** The package of the target at an index. */
 export function ofTarget(at: number, id: PackageId): PackageId {
   return `${at}${mark}${id}`;
 }

@@ -8,14 +8,14 @@ import { ofTarget, splitJointId } from './joint-id.js';
 import type { StagedProvider } from './solve-in-stages.js';
 import type { TargetProvider } from './target-provider.js';
 
-/** Later than whatever a target's provider says: what is bound to come to one version waits until it has. */
+/** A later priority than any of a target's provider: a project's own packages wait for the shared one. */
 const late = 1_000;
 
 /**
- * Answers the resolver for several targets at once, where each project must have one version on all of them. A project is
- * a package of its own on each target, since targets need different things; besides there is what all of them share of
- * it, which has its versions and needs nothing. What a target needs of a project is needed of the shared one too, so that
- * needs of all targets meet there; and the version of the shared one binds those of the targets, as far as they need it.
+ * Answers the resolver for several targets at once, where each project must have one version on all of them. A project
+ * has a package for each target, since targets have different requirements, and a shared one, which has the same
+ * versions and no requirements. Each target's requirement on a project applies to the shared package too, so that the
+ * requirements of all targets meet there; the version of the shared package binds the targets that need the project.
  */
 export class JointProvider implements StagedProvider {
   readonly #targets: readonly TargetProvider[];
@@ -28,7 +28,7 @@ export class JointProvider implements StagedProvider {
     return this.#targets.some((provider) => provider.hasAssumed);
   }
 
-  /** What the targets share first, since all needs meet there; then what that brings to one version. */
+  /** Shared packages come first, since all requirements meet there; then those that are bound to one version. */
   prioritize(joint: PackageId, range: Range, conflicts: number, blocks: number): number {
     const { at, id } = splitJointId(joint);
     if (id === rootId) return 0;
@@ -125,7 +125,7 @@ export class JointProvider implements StagedProvider {
     return bests.find(({ kind }) => kind === 'version') ?? first.best(range);
   }
 
-  /** All targets need what they need, and of what is shared what each of them needs. */
+  /** The root requirements of all targets, on their own packages and the shared ones. */
   #rootDependencies(version: Version): Soon<DependenciesAnswer> {
     const answers = this.#targets.map((provider) => provider.dependencies(rootId, version));
     const joined = (known: readonly DependenciesAnswer[]): DependenciesAnswer => {
@@ -137,14 +137,14 @@ export class JointProvider implements StagedProvider {
     return joined(answers.flatMap((answer) => (answer instanceof Promise ? [] : [answer])));
   }
 
-  /** A version of what is shared needs nothing, and binds the targets that need the project. */
+  /** A version of a shared package has no requirements, and binds the targets that need the project. */
   #binding(name: PackageId, version: Version): DependenciesAnswer {
     const own = this.#targets.map((_, at) => [ofTarget(at, name), Range.of(version)] as const);
     return { kind: 'dependencies', dependencies: new Map(), constraints: new Map(own) };
   }
 }
 
-/** What is decided of one target. */
+/** The decisions for one target. */
 function decidedOf(at: number, decided: Decided): Decided {
   return (id) => decided(id === rootId ? rootId : ofTarget(at, id));
 }
@@ -156,7 +156,7 @@ function jointAnswer(at: number, id: PackageId, version: Version, answer: Depend
   return { kind: 'dependencies', dependencies: all };
 }
 
-/** Adds a target's needs: of its own packages, and of what is shared. */
+/** Adds a target's requirements: on its own packages, and on the shared ones. */
 function addNeeds(all: Map<PackageId, Range>, at: number, answer: DependenciesAnswer): void {
   if (answer.kind === 'unavailable') return;
   const add = (id: PackageId, range: Range) => all.set(id, all.get(id)?.intersect(range) ?? range);

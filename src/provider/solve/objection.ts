@@ -6,37 +6,37 @@ import { packageId, rootId } from '../package-id.js';
 import type { AnsweredNeeds } from '../requirements/met-requirements.js';
 
 /**
- * What counts as a release that vouches for another: one of those whose requirements are known, or any whose
- * requirements are not known yet, besides. `known` is a guess, which keeps a solve from looking at every old release of
- * every package; `open` is right whatever the rest of the index holds.
+ * The releases that may vouch for another one: `known` are those with known requirements, `open` also all with
+ * requirements that are not known yet. `known` is a guess, which saves a solve from reading every old release of every
+ * package; `open` is right for any content of the index.
  */
 export type VouchersAmong = 'known' | 'open';
 
 /** Versions of a project that no selected release vouches for. */
 export interface Unvouched {
   readonly name: NormalizedName;
-  /** Those of which none may be selected; the selected one among them. */
+  /** The versions that may not be selected, including the selected one. */
   readonly versions: readonly Version[];
   readonly reason: Reason;
-  /** Whether a version of a package, needing this, would vouch for one of them. */
+  /** Whether a version of a package with these dependencies would vouch for one of them. */
   vouches(id: PackageId, key: string, needs: Dependencies): boolean;
 }
 
-/** What an {@link objectionTo} is worked out from. */
+/** The facts from which {@link objectionTo} is computed. */
 export interface Knowledge {
   readonly answered: AnsweredNeeds;
   readonly among: VouchersAmong;
-  /** What a solution holds: reached from the root. */
+  /** The packages of the solution that the root reaches. */
   readonly reached: ReadonlySet<PackageId>;
-  /** Every version of a package; undefined where its project was not asked for. */
+  /** Every version of a package; undefined where its project was not requested. */
   existing(id: PackageId): readonly Version[] | undefined;
 }
 
 /**
- * Whether a pre-release or a yanked release may be taken depends on who else is selected. As a clause: it can't be
- * used, unless a selected release vouches for it, or needs a package that is not in the solution and that may be at a
- * version that does. As long as each package of the solution is absent or at a version that does neither, nothing new
- * can come in: so the clause holds of the whole world, and needs a term only for packages of this solution.
+ * Whether a pre-release or a yanked release may be taken depends on the other selected releases. As a clause: it can't
+ * be used, unless a selected release vouches for it, or needs a package outside of the solution that may be at a
+ * version that does. As long as each package of the solution is absent or at a version that does neither, no new
+ * package can come in: so the clause holds in general, and needs a term only for packages of this solution.
  */
 export function objectionTo(unvouched: Unvouched, knowledge: Knowledge): Objection {
   const opening = openingVersions(unvouched, knowledge);
@@ -76,7 +76,7 @@ class Opening {
     return (this.#knowledge.existing(id) ?? []).filter((version) => this.#isOpening(id, version));
   }
 
-  /** Whether a need may bring in what vouches. */
+  /** Whether a requirement may add a package that vouches. */
   mayComeBy(id: PackageId, range: Range): boolean {
     const existing = this.#knowledge.existing(id);
     if (existing === undefined) return this.#knowledge.among === 'open';

@@ -5,7 +5,7 @@ import type { TargetPicks } from './target-picks.js';
 /**
  * Wheels of one release may declare different requirements, as those of tensorflow 2.12 to 2.15 do: the one for a Mac
  * needs tensorflow-macos and nothing else. Reads the wheels that targets would install of the picks, where another
- * file stood for the release, and gives the systems on which some declare new requirements.
+ * file of the release was read, and gives the systems on which some declare new requirements.
  */
 export async function readOwnWheels(
   picks: TargetPicks,

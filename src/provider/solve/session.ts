@@ -11,16 +11,16 @@ export interface Wish {
   readonly unwanted: Range;
 }
 
-/** What became of a further run: a solution for each target, in their order, or none in which all wishes hold. */
+/** A session's further run: a solution for each target, in order, or none where no solution fulfils all wishes. */
 export type SessionRun = Effort & { readonly solutions: readonly Solution[] | undefined };
 
-/** A solve that can go on, of one target or of several as one. */
+/** A solve that can continue, of one target or of several as one. */
 export class Session {
   readonly #search: Search;
   readonly #split: (solution: Solution) => readonly Solution[];
-  /** How many targets it solves. */
+  /** The number of targets. */
   readonly targets: number;
-  /** What the solve itself took. */
+  /** The effort of the first solve. */
   readonly effort: Effort;
 
   /** `split` gives the part of each target. */
@@ -31,7 +31,7 @@ export class Session {
     this.#split = split;
   }
 
-  /** Solves once more, with all that was learned before. @throws what the index client throws */
+  /** Solves once more, with all that was learned before. @throws the index client's errors */
   async run(limits: SearchLimits, wishes: readonly Wish[]): Promise<SessionRun> {
     const terms = wishes.map(({ name, unwanted }) => excluded(idOf(name), unwanted));
     const result = await this.#search.run(limits, terms);
@@ -41,7 +41,7 @@ export class Session {
   }
 }
 
-/** The package of a project; of several targets that are solved as one, what they share of it. */
+/** The package of a project; with several targets solved as one, the shared package. */
 function idOf(name: NormalizedName): PackageId {
   return packageId(name);
 }

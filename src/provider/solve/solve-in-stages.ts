@@ -5,12 +5,12 @@ import { type SolveResult, solveBy } from '../../resolver/solver.js';
 import { rootId } from '../package-id.js';
 import type { Vouching } from './vouchers.js';
 
-/** A provider that tells whether it refused something only as far as is known by now. */
+/** A provider that tells whether one of its refusals was a guess. */
 export interface StagedProvider extends Provider {
   readonly hasAssumed: boolean;
 }
 
-/** How a staged solve ended, with the provider that answered it. */
+/** The result of a staged solve, with the provider that answered it. */
 export type StagedSolve<Answering> =
   | {
       readonly kind: 'solved';
@@ -23,20 +23,20 @@ export type StagedSolve<Answering> =
 
 type FailedResult = Extract<SolveResult, { readonly kind: 'failed' }>;
 
-/** Whether a yanked or a pre-release may be taken is guessed from the releases that were looked at, the boldest guess first. */
+/** Guesses about yanked releases and pre-releases, made from the releases that were read, the boldest first. */
 const guesses: readonly Vouching[] = [
   { yanked: 'named', among: 'known' },
   { yanked: 'any', among: 'known' },
 ];
 
-/** Without a guess, a search may look at every release that the index has, of projects that have no part in the fault too. */
+/** No guess: the search may read every release of the index, even of unrelated projects. */
 const open: Vouching = { yanked: 'any', among: 'open' };
 const openLimits: SearchLimits = { maxSteps: 2_000 };
 
 /**
- * Solves with guesses, and again with fewer as long as it fails and a guess had a part in that: in the end with none.
- * A failure is explained as the last guess has it.
- * @throws PylockError `no-solution` where the limits are passed
+ * Solves with guesses, then with fewer ones as long as it fails because of a guess, at last with none. The last
+ * failure is reported.
+ * @throws PylockError `no-solution` beyond the limits
  */
 export async function solveInStages<Answering extends StagedProvider>(
   providerFor: (vouching: Vouching) => Answering,

@@ -9,12 +9,14 @@ import type { TargetAnswer } from './target-answer.js';
 import { TargetProvider } from './target-provider.js';
 import type { Asked } from './target-questions.js';
 
-/** How a solve of all targets as one ended. */
+/** The result of a solve of all targets as one. */
 export type JointSolve =
   | { readonly kind: 'solved'; readonly answers: readonly TargetAnswer[]; readonly session: Session }
   | FailedSolve;
 
-/** Solves several targets as one, so that each project has one version on all of them. @throws as `solveTarget` does */
+/**
+ * Solves several targets as one, so that each project has one version on all of them. @throws as `solveTarget` does
+ */
 export async function solveJointly(asked: readonly Asked[]): Promise<JointSolve> {
   const [first] = asked;
   if (first === undefined) throw new Error('there is no target');
@@ -41,7 +43,7 @@ export async function solveJointly(asked: readonly Asked[]): Promise<JointSolve>
   return { kind: 'solved', answers, session: new Session(solved.search, solved.effort, asked.length, split) };
 }
 
-/** The part of a joint solution that is one target's. */
+/** The part of a joint solution for one target. */
 function partOf(solution: Solution, place: number): Solution {
   return new Map(
     [...solution].flatMap(([joint, version]): [PackageId, typeof version][] => {

@@ -15,7 +15,7 @@ export interface OldPins {
   readonly files: ReadonlyMap<NormalizedName, string>;
   /** The old lock's requirements of the releases in {@link versions}. */
   readonly evidence?: Evidence;
-  /** The whole closure of an old lock that has versions alone. */
+  /** The whole closure of an old lock without edges. */
   readonly flat?: ReadonlyMap<NormalizedName, Version>;
   /** Versions to try after those, for a merge of two locks with different ones. */
   readonly lower?: ReadonlyMap<NormalizedName, Version>;
@@ -37,14 +37,14 @@ export interface SolveRequest {
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
   /** The old lock's pins for a system. */
   readonly pins: (system: System) => OldPins;
-  /** Told what the time went into. */
+  /** Receives the times of the solve. */
   readonly onTimes?: (times: SolveTimes) => void;
 }
 
-/** What a solve of all targets took, in ms. */
+/** The times of a solve of all targets, in ms. */
 export interface SolveTimes {
-  /** Until a solution was found. */
+  /** The time until the first solution. */
   readonly solve: number;
-  /** For a look at whether what is old in it can be newer. */
+  /** The time of the search for newer versions of old packages. */
   readonly freshen: number;
 }

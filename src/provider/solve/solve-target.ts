@@ -5,7 +5,7 @@ import { suggestions } from './suggestions.js';
 import type { TargetQuestions } from './target-memory.js';
 import { TargetProvider } from './target-provider.js';
 
-/** A second of work, and a hundred times the steps for the build tools of large projects. */
+/** A second of work, and a hundred times the steps that the build tools of large projects take. */
 const trialLimits: SearchLimits = { maxSteps: 20_000, maxLooks: 4_000_000 };
 
 /** The result of one target's solve; the provider still holds the files and reasons it saw. */
@@ -25,13 +25,13 @@ export interface FailedSolve {
   readonly hints: readonly string[];
 }
 
-/** Everything that one target's solve is asked. */
+/** The inputs of one target's solve. */
 export type TargetSolveQuestions = Omit<TargetQuestions, 'vouching'> & {
   /** Another attempt follows a failure: it stops early, and suggests no changes to the deps file. */
   readonly isTrial?: boolean;
 };
 
-/** Solves one target. @throws PylockError `no-solution` where it takes too many steps; what the index client throws */
+/** Solves one target. @throws PylockError `no-solution` after too many steps; the index client's errors */
 export async function solveTarget(questions: TargetSolveQuestions): Promise<TargetSolve> {
   const { python, isTrial = false } = questions;
   const limits = isTrial ? trialLimits : undefined;

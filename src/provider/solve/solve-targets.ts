@@ -12,7 +12,7 @@ import { type PickedAnswer, pickAnswer, type TargetAnswer, versionsOf } from './
 import { questionsFor } from './target-questions.js';
 import { trustPins } from './trust-pins.js';
 
-/** Every target solved, in order, and the solves, which can go on: one a target, or one for all. */
+/** Every target's answer, in order, and the sessions, which can continue: one for each target, or one for all. */
 export interface SolvedAll<Answer extends TargetAnswer = PickedAnswer> {
   readonly answers: readonly Answer[];
   readonly sessions: readonly Session[];
@@ -27,7 +27,7 @@ function noSolution(path: string, headline: string, failed: FailedSolve): Pylock
   });
 }
 
-/** Solves one target after others. @throws PylockError `no-solution`, with the proof as its lines */
+/** Solves one target, after others. @throws PylockError `no-solution`, with the proof as its lines */
 async function solveOne(
   request: SolveRequest,
   target: Target,
@@ -59,7 +59,7 @@ async function solveInTurn(request: SolveRequest, requirements: RequirementsSour
   return { answers, sessions };
 }
 
-/** Files for all answers; undefined where a wheel among them declares what was not known. */
+/** The files for all answers; undefined where a wheel among them declares new requirements. */
 async function pickAll(answers: readonly TargetAnswer[]): Promise<readonly PickedAnswer[] | undefined> {
   const picked: PickedAnswer[] = [];
   for (const answer of answers) {
@@ -69,7 +69,10 @@ async function pickAll(answers: readonly TargetAnswer[]): Promise<readonly Picke
   return picked.length === answers.length ? picked : undefined;
 }
 
-/** Solves all targets as one, with one version of each project. @throws PylockError `no-solution`, with the proof as its lines */
+/**
+ * Solves all targets as one, with one version of each project. @throws PylockError `no-solution`, with the proof as
+ * its lines
+ */
 async function solveAsOne(request: SolveRequest, requirements: RequirementsSource): Promise<SolvedAll> {
   const { targets, deps } = request;
   const pinned = targets.map(({ system }) => request.pins(system).versions);
@@ -90,9 +93,9 @@ function jointHeadline(targets: readonly Target[]): string {
 }
 
 /**
- * Solves every target in turn; where forks are not allowed and there are some, all are solved again, as one. Then what is
- * older than it need be is made newer.
- * @throws PylockError `no-solution`, naming the target, with the proof as its lines; what the index client throws.
+ * Solves every target in turn; with forks that are not allowed, all are solved again, as one. Then old packages are
+ * made newer where possible.
+ * @throws PylockError `no-solution`, naming the target, with the proof as its lines; the index client's errors
  */
 export async function solveTargets(request: SolveRequest): Promise<readonly SolvedTarget[]> {
   const requirements = new RequirementsSource(request.client, request.targets, request.policy, request.declared);

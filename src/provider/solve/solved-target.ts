@@ -19,7 +19,7 @@ export interface SolvedTarget {
   readonly unshared: readonly GivenUp[];
   /** Newer releases that only the `.0` of the target's Python excludes. */
   readonly heldBack: readonly HeldBack[];
-  /** What is older than the newest release that the target could have. */
+  /** Packages older than the newest release that the target could have. */
   readonly old: readonly OldPick[];
   /** Newer releases with unknown requirements. */
   readonly passedOver: readonly PassedOver[];
@@ -45,7 +45,7 @@ function sharable(
   return versions;
 }
 
-/** A target with what a person should know of its picks; `earlier` are the targets solved before it. */
+/** A target with the notices about its picks; `earlier` are the targets solved before it. */
 export function solvedTarget(answer: PickedAnswer, earlier: readonly SolvedTarget[]): SolvedTarget {
   const { target, pins, picks, provider, solution, questions } = answer;
   const { policy } = questions;

@@ -1,17 +1,17 @@
 import type { Effort, SearchLimits } from '../../resolver/search.js';
 
-/** How often the steps of a solve a pass over it may make: they are made again, without a question, so that each costs far less. */
+/** The most steps of a pass, as a multiple of the solve's: repeated steps are far cheaper, without questions. */
 const shareOfSteps = 4;
-/** The share of the questions that a solve asked: each may be a request, and wait for the one before it. */
+/** The most questions of a pass, as a share of the solve's: each may be a request, and wait for the one before. */
 const shareOfQuestions = 1 / 8;
-/** What every pass may spend: a few hundredths of a second, and a few requests. */
+/** The least budget of a pass: a few hundredths of a second, and a few requests. */
 const least: Effort = { steps: 1_000, looks: 20_000, questions: 16 };
 
-/** What a pass over a solve may spend, counted, so that it is the same on every machine. */
+/** The budget of a pass over a solve, in counts instead of time, so that it is the same on every machine. */
 export class StepBudget {
   #left: Effort;
 
-  /** `efforts` are what the solves of all targets took. */
+  /** `efforts` are those of the solves of all targets. */
   constructor(efforts: readonly Effort[]) {
     const { steps, looks, questions } = together(efforts);
     this.#left = {
@@ -25,14 +25,14 @@ export class StepBudget {
     return this.#left.steps > 0 && this.#left.looks > 0;
   }
 
-  /** For the next run: half of what is left, so that one that leads nowhere does not take all. */
+  /** The limits of the next run: half of the rest, so that a failing run does not use up the budget. */
   get limits(): SearchLimits {
     const half = (left: number) => Math.ceil(left / 2);
     const { steps, looks, questions } = this.#left;
     return { maxSteps: half(steps), maxLooks: half(looks), maxQuestions: half(questions) };
   }
 
-  /** Counts what the runs of all targets took. */
+  /** Subtracts the effort of the runs of all targets. */
   spend(efforts: readonly Effort[]): void {
     const { steps, looks, questions } = together(efforts);
     const left = this.#left;
@@ -40,7 +40,7 @@ export class StepBudget {
   }
 }
 
-/** What several targets took: most of what one has asked is known to the others. */
+/** The effort of several targets: most questions of one are answered for the others too. */
 function together(efforts: readonly Effort[]): Effort {
   const sum = (of: 'steps' | 'looks') => efforts.reduce((all, effort) => all + effort[of], 0);
   const questions = efforts.reduce((most, effort) => Math.max(most, effort.questions), 0);

@@ -11,7 +11,7 @@ import type { TargetProvider } from './target-provider.js';
  */
 const budget = { maxStepsEach: 150, maxTried: 4, maxFound: 2 };
 
-/** Any version of a project, where the deps file asks for some. */
+/** A change of the deps file: any version of a project that it requires. */
 function freed(id: PackageId): (needs: Dependencies) => Dependencies {
   const { name } = splitId(id);
   return (needs) => new Map([...needs].map(([need, range]) => [need, splitId(need).name === name ? Range.any : range]));
@@ -41,7 +41,7 @@ export async function suggestions(
   );
 }
 
-/** Whether a version is older than all that the deps file allows: suggested only where nothing newer helps. */
+/** Whether a version is older than all that the deps file allows: suggested only where no newer one helps. */
 function goesBack(provider: TargetProvider, name: NormalizedName, version: Version): boolean {
   const asked = provider.rootRange(name);
   const lowest = provider.existing(packageId(name)).find((existing) => asked.contains(existing));

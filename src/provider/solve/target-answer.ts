@@ -5,20 +5,21 @@ import { pickFiles, type TargetPicks } from './target-picks.js';
 import type { TargetProvider } from './target-provider.js';
 import type { Asked, Versions } from './target-questions.js';
 
-/** A target that was solved. */
+/** A solved target. */
 export interface TargetAnswer extends Asked {
   readonly provider: TargetProvider;
   readonly solution: Solution;
 }
 
-/** A target that was solved, with the files that it takes. */
+/** A solved target with its files. */
 export interface PickedAnswer extends TargetAnswer {
   readonly picks: TargetPicks;
 }
 
 /**
- * The files for a solution; undefined where a wheel among them declares what was not known, so that the target must be solved
- * again. `unread` are the targets whose wheels of these picks are read side by side: those still to be solved prefer them.
+ * The files for a solution; undefined where a wheel among them declares new requirements, so that the target must be
+ * solved again. `unread` are the targets whose wheels of these picks are read concurrently: unsolved targets prefer
+ * these picks.
  */
 export async function pickAnswer(answer: TargetAnswer, unread: readonly Target[]): Promise<PickedAnswer | undefined> {
   const { target, pins, questions, provider, solution } = answer;
@@ -28,7 +29,7 @@ export async function pickAnswer(answer: TargetAnswer, unread: readonly Target[]
   return differing.has(target.system) ? undefined : { ...answer, picks };
 }
 
-/** What a target takes, by project. */
+/** The versions of a target, by project. */
 export function versionsOf({ picks }: PickedAnswer): Versions {
   return new Map([...picks].map(([name, { release }]) => [name, release.version]));
 }

@@ -16,7 +16,7 @@ import type { RequirementsSource } from '../requirements/release-requirements.js
 import type { TargetRules } from '../requirements/target-rules.js';
 import type { VersionKeys, Vouching } from './vouchers.js';
 
-/** What a target's provider answers from. */
+/** The inputs of a target's provider. */
 export interface TargetQuestions {
   readonly target: Target;
   /** The target's Python as a version. */
@@ -43,7 +43,7 @@ interface Unreadable {
   readonly reason: Reason;
 }
 
-/** What a target's solve has seen and was told, to be asked while it goes on and afterwards. */
+/** The projects and answers that a target's solve has seen, for use during the solve and afterwards. */
 export class TargetMemory {
   protected readonly questions: TargetQuestions;
   protected readonly views: ProjectViews;
@@ -72,12 +72,15 @@ export class TargetMemory {
     return this.#direct.has(name);
   }
 
-  /** The newest release that the target could have, whatever other releases need: of what the deps file and the config allow. */
+  /**
+   * The newest release that the deps file, the config and the target allow, regardless of other releases'
+   * requirements.
+   */
   newest(name: NormalizedName): Release | undefined {
     return this.candidates(name).newest(this.rootRange(name).intersect(this.questions.rules.allowed(name)));
   }
 
-  /** What a solution holds that the root reaches, by project. */
+  /** The versions of a solution that the root reaches, by project. */
   held(solution: Solution): ReadonlyMap<NormalizedName, Version> {
     const reached = this.answered.reached(this.#deciding(solution));
     const ids = [...reached].map((id) => ({ ...splitId(id), version: solution.get(id) }));
@@ -102,7 +105,7 @@ export class TargetMemory {
     return Range.intersectionOf(needs.map((need) => need.constraint.range));
   }
 
-  /** Whether something that is decided needs a project. */
+  /** Whether a decided package needs a project. */
   isNeeded(name: NormalizedName, decided: Decided): boolean {
     return this.answered.isNeeded(packageId(name), decided);
   }
@@ -126,7 +129,7 @@ export class TargetMemory {
     return [...this.answered.refusers(name, version, this.#deciding(solution))].map(({ id }) => id);
   }
 
-  /** What a version was said to need; undefined where it was not asked. */
+  /** The dependencies of a version; undefined where they were not requested. */
   needsOf(id: PackageId, version: Version): Dependencies | undefined {
     return this.answered.of(id, version);
   }
@@ -142,8 +145,8 @@ export class TargetMemory {
   }
 
   /**
-   * The releases that need an unusable release, and that no other release of its project would have served, except the
-   * blocked ones.
+   * The releases that need an unusable release, and for which no other release of its project would do, except blocked
+   * ones.
    */
   *askersInVain(
     name: NormalizedName,
@@ -160,7 +163,7 @@ export class TargetMemory {
     return (id) => (id === rootId ? this.questions.python : solution.get(id));
   }
 
-  /** The project as this target saw it, for a name that the solver decided. */
+  /** The project as this target sees it, for a name that the solver decided. */
   candidates(name: NormalizedName): Candidates {
     const candidates = this.views.get(name);
     if (candidates === undefined) throw new Error(`${name} was never asked for`);

@@ -21,7 +21,7 @@ export interface Pick {
   readonly extras: ReadonlyMap<NormalizedName, readonly Need[]>;
   /** Requested extras that the release does not have: it neither lists them nor needs anything for them. */
   readonly unknownExtras: readonly NormalizedName[];
-  /** The reason why only the old lock tells the requirements; undefined where the release tells them itself. */
+  /** The reason why the requirements are from the old lock; undefined where the release declares them. */
   readonly keptFor?: string | undefined;
   /** Markers of the release on values that a lock can't know. */
   readonly blindMarkers: readonly string[];

@@ -93,12 +93,12 @@ export class TargetProvider extends TargetMemory implements Provider {
     return need.constraint.text === '' ? '*' : need.constraint.text;
   }
 
-  /** What stands against a solution whose needs are all met. */
+  /** The objection to a solution whose requirements are all met, if there is one. */
   objection(decided: Decided): Objection | undefined {
     return this.#vouchers.objection(decided);
   }
 
-  /** Whether something was refused as far as is known by now: a failure that follows may not be the last word. */
+  /** Whether a refusal was a guess, so that a failure may not be final. */
   get hasAssumed(): boolean {
     return this.#vouchers.hasAssumed;
   }
@@ -114,13 +114,13 @@ export class TargetProvider extends TargetMemory implements Provider {
     return choice;
   }
 
-  /** The best version in a range, of a project that was asked for; that nothing is chosen by it is all that differs from {@link choose}. */
+  /** The best version in a range, of a requested project; as {@link choose}, without recording a choice. */
   best(id: PackageId, range: Range, decided: Decided): Choice {
     const { name, extra } = splitId(id);
     const candidates = this.views.get(name);
     if (candidates === undefined) {
       this.#attempts.missing(name);
-      return { kind: 'none', reason: unknownPackage() };
+      return { kind: 'none', reason: unknownPackage(this.views.absenceHint(name)) };
     }
     if (candidates.project.status.marker === 'quarantined')
       return { kind: 'none', reason: quarantined(candidates.project) };
@@ -165,7 +165,7 @@ export class TargetProvider extends TargetMemory implements Provider {
     };
   }
 
-  /** Changes what is tried before the newest version. */
+  /** Changes the versions that are tried before the newest one. */
   prefer(preferred: ReadonlyMap<NormalizedName, readonly Version[]>): void {
     this.#preferred = preferred;
   }

@@ -12,14 +12,14 @@ import type { TargetSolveQuestions } from './solve-target.js';
 /** Versions by project. */
 export type Versions = ReadonlyMap<NormalizedName, Version>;
 
-/** One target with all that its solve is asked. */
+/** One target with the inputs of its solve. */
 export interface Asked {
   readonly target: Target;
   readonly pins: OldPins;
   readonly questions: TargetSolveQuestions;
 }
 
-/** What is tried first, by project: a target's pins, then what others have, in order. */
+/** The versions to try first, by project: a target's pins, then the versions of others, in order. */
 export function preferences(
   pins: OldPins,
   others: readonly Versions[],
@@ -36,7 +36,7 @@ function yankedPins(pins: OldPins): ReadonlyMap<NormalizedName, ReadonlySet<stri
   return keys;
 }
 
-/** The python key of the deps file must hold for the target. @throws PylockError `no-solution` */
+/** Checks the python key of the deps file for the target. @throws PylockError `no-solution` */
 function checkPython(deps: DepsFile, python: Version): void {
   if (deps.python === undefined || deps.python.range.contains(python)) return;
   throw new PylockError(
@@ -49,7 +49,9 @@ function checkPython(deps: DepsFile, python: Version): void {
   );
 }
 
-/** What a target is asked; `others` are versions that it prefers after its own pins. @throws PylockError `no-solution` */
+/**
+ * The inputs of a target; `others` are versions that it prefers after its own pins. @throws PylockError `no-solution`
+ */
 export function questionsFor(
   request: SolveRequest,
   target: Target,

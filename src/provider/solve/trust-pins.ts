@@ -3,8 +3,8 @@ import { evidenceOfClosure } from '../requirements/flat-closure.js';
 import type { Asked } from './target-questions.js';
 
 /**
- * Lets the old lock of a target vouch for the requirements of its pins that declare none: by its edges, or, for a lock with
- * versions alone, by the closure that must hold all of them. @throws what the index client throws
+ * Uses the old lock of a target for the requirements of pins whose own are unknown: its edges, or, for a lock without
+ * edges, its closure. @throws the index client's errors
  */
 export async function trustPins({ target, pins, questions }: Asked, client: ClosureQuestions['client']): Promise<void> {
   const { requirements, roots } = questions;

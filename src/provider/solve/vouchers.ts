@@ -13,14 +13,16 @@ import { objectionTo, type Unvouched, type VouchersAmong } from './objection.js'
 /** Version keys by project. */
 export type VersionKeys = ReadonlyMap<NormalizedName, ReadonlySet<string>>;
 
-/** How far a solve goes by what is known of other releases so far. */
+/** The guesses that a solve makes about releases that it has not read. */
 export interface Vouching {
-  /** `named`: only those yanked releases that the deps file names; `any`: all that are needed, as some release may name them. */
+  /**
+   * `named`: only yanked releases that the deps file names; `any`: all needed ones, since some release may name them.
+   */
   readonly yanked: 'named' | 'any';
   readonly among: VouchersAmong;
 }
 
-/** What {@link Vouchers} go by. */
+/** The inputs of {@link Vouchers}. */
 export interface VouchersQuestions {
   readonly answered: AnsweredNeeds;
   readonly asked: AskedSpecially;
@@ -34,7 +36,7 @@ export interface VouchersQuestions {
 /** Only the deps file and the config count. */
 const onlyRoot: Decided = () => undefined;
 
-/** Knows which pre-releases (PEP 440) and yanked releases (PEP 592) may be taken, which depends on who else is selected. */
+/** Decides which pre-releases (PEP 440) and yanked releases (PEP 592) the other selected releases permit. */
 export class Vouchers {
   readonly #questions: VouchersQuestions;
   #hasAssumed = false;
@@ -43,7 +45,7 @@ export class Vouchers {
     this.#questions = questions;
   }
 
-  /** Whether something was refused as far as is known by now: a failure that follows may not be the last word. */
+  /** Whether a refusal was a guess, so that a failure may not be final. */
   get hasAssumed(): boolean {
     return this.#hasAssumed;
   }
@@ -57,7 +59,7 @@ export class Vouchers {
     return asked.allowsPrereleases(name, prerelease === 'explicit' ? onlyRoot : decided);
   }
 
-  /** Whether a yanked release may be tried; whether a whole solution may hold it is told by {@link objection}. */
+  /** Whether a yanked release may be tried; {@link objection} decides whether a whole solution may hold it. */
   mayTakeYanked(name: NormalizedName, version: Version): boolean {
     const { asked, vouching } = this.#questions;
     const may =
@@ -66,7 +68,10 @@ export class Vouchers {
     return may;
   }
 
-  /** What stands against a solution whose needs are all met: a pre-release or a yanked release that nothing in it vouches for. */
+  /**
+   * The objection to a solution whose requirements are met: a pre-release or yanked release that it does not vouch
+   * for.
+   */
   objection(decided: Decided): Objection | undefined {
     const { answered, vouching, views } = this.#questions;
     const reached = answered.reached(decided);
@@ -130,7 +135,7 @@ export class Vouchers {
   }
 }
 
-/** Why a release can't simply be taken that the target could have, where that is since it was yanked. */
+/** The reason against a release that the target could have, if it was yanked. */
 function yankOf(candidates: Candidates, version: Version): Reason | undefined {
   const release = candidates.release(version);
   const use = release === undefined ? undefined : candidates.availability(release);

@@ -1,9 +1,10 @@
+import { names } from '../../config/remembered.js';
 import { groupsOf, isAskedFor, unknownGroups } from '../../deps/groups.js';
 import type { DepsFile } from '../../deps/model.js';
+import { requirementText, requiresForLock } from '../../deps/requirement-text.js';
 import type { Place } from '../../errors.js';
 import type { PylockPart } from '../../lock/model.js';
-import { requirementText, requiresForLock } from '../../lock/requirement-text.js';
-import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import type { NormalizedName } from '../../pep/name.js';
 import { parseVersion } from '../../pep/version.js';
 import type { Finding } from '../finding.js';
 import type { VerifyRequest } from './verify-request.js';
@@ -89,7 +90,7 @@ function* changedRequires(
 /** Groups in the lock's options that no requirement of the deps file has. */
 function* removedGroups(deps: DepsFile, options: ReadonlyMap<string, string>): Iterable<Finding> {
   const path = ['pylock', 'inputs', 'options', 'extras'];
-  const then = (options.get('extras') ?? '').split(' ').flatMap((name) => normalizeName(name) ?? []);
+  const then = names.parse(options.get('extras') ?? '') ?? [];
   for (const group of unknownGroups(then, groupsOf(deps)))
     yield {
       code: 'inputs',

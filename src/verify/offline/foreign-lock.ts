@@ -5,7 +5,8 @@ import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { tryParseVersion } from '../../pep/version.js';
 import { needsOfRoot } from '../../provider/requirements/needs.js';
 import { markerEnvironment } from '../../targets/environment.js';
-import { parsePython, systems } from '../../targets/target.js';
+import { systems } from '../../targets/systems.js';
+import { parsePython } from '../../targets/target.js';
 import type { Finding } from '../finding.js';
 import { topKeys } from '../line-of.js';
 

@@ -1,6 +1,7 @@
+import { parseRequirementText } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
 import type { Lock, PylockPart } from '../../lock/model.js';
-import { parseRequirement } from '../../pep/requirement.js';
+import { parseSpecifierSet } from '../../pep/specifier.js';
 import type { Need } from '../../provider/requirements/needs.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
@@ -18,15 +19,14 @@ interface Remembered {
   readonly hasMarker: boolean;
 }
 
-/** Parses the PEP 508 part of a recorded requirement; the rest only names its source. */
+/** A remembered requirement as a need; where it came from does not count here. */
 function remembered(text: string): readonly Remembered[] {
-  const [plain = ''] = text.split(/ (?:;|@|from|\(sha512|\(pre-releases)/);
+  const parts = parseRequirementText(text);
+  if (parts === undefined || parts.name === 'python') return [];
+  const { name, extras, marker } = parts;
   try {
-    const { name, extras, specifiers } = parseRequirement(plain.replace(/ \*$/, ''));
-    const hasMarker = text.includes(' ; ');
-    return name === 'python'
-      ? []
-      : [{ need: { name, extras, constraint: specifiers, allowPrereleases: true }, hasMarker }];
+    const constraint = parseSpecifierSet(parts.constraint.replace(/^\*$/, ''));
+    return [{ need: { name, extras, constraint, allowPrereleases: true }, hasMarker: marker !== undefined }];
   } catch (error) {
     if (error instanceof PylockError) return [];
     throw error;

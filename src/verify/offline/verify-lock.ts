@@ -16,7 +16,7 @@ import { checkClosure, checkPackages } from './check-packages.js';
 import { checkPublishers } from './check-publishers.js';
 import { checkVersions } from './check-versions.js';
 import type { VerifyRequest } from './verify-request.js';
-import { type SystemReport, verifySystem } from './verify-system.js';
+import { type SystemFinding, type SystemReport, verifySystem } from './verify-system.js';
 
 /**
  * Checks a lock against its inputs and itself, without any network: an empty list proves that it satisfies its deps
@@ -85,20 +85,19 @@ function* checkSaid(
 
 /** Merges equal findings of several systems into one that names them: nobody reads the same three times. */
 export function alikeOnSystems(reports: readonly SystemReport[]): readonly Finding[] {
-  const found = new Map<
-    string,
-    { readonly finding: Finding; readonly parts: readonly string[]; readonly on: System[] }
-  >();
+  const found = new Map<string, { readonly finding: SystemFinding; readonly systems: System[] }>();
   for (const { system, findings } of reports) {
     for (const finding of findings) {
-      const parts = finding.message.split(system);
-      const key = JSON.stringify({ ...finding, message: parts });
+      const key = JSON.stringify([finding.code, finding.path, finding.say('')]);
       const known = found.get(key);
-      if (known === undefined) found.set(key, { finding, parts, on: [system] });
-      else if (!known.on.includes(system)) known.on.push(system);
+      if (known === undefined) found.set(key, { finding, systems: [system] });
+      else if (!known.systems.includes(system)) known.systems.push(system);
     }
   }
-  return [...found.values()].map(({ finding, parts, on }) => ({ ...finding, message: parts.join(listed(on)) }));
+  return [...found.values()].map(({ finding: { code, path, say }, systems }) => ({
+    ...{ code, path, systems },
+    message: say(listed(systems)),
+  }));
 }
 
 function listed(systems: readonly System[]): string {

@@ -6,14 +6,22 @@ import { pythonRange } from '../../provider/choice/requires-python.js';
 import type { Need } from '../../provider/requirements/needs.js';
 import type { TargetRules } from '../../provider/requirements/target-rules.js';
 import type { System, Target } from '../../targets/model.js';
-import type { Finding, FindingCode } from '../finding.js';
+import type { FindingCode } from '../finding.js';
 import { edgesOn, usedKey } from './edges.js';
 import { Readings } from './readings.js';
+
+/** A finding of one system, which others may have too. */
+export interface SystemFinding {
+  readonly code: FindingCode;
+  readonly path: readonly string[];
+  /** The fault on the systems with these names. */
+  readonly say: (systems: string) => string;
+}
 
 /** The state of one system's part of a lock. */
 export interface SystemReport {
   readonly system: System;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly SystemFinding[];
   /** Everything in use, as {@link usedKey}. */
   readonly used: ReadonlySet<string>;
 }
@@ -49,7 +57,7 @@ class SystemVerifier {
   readonly #readings: Readings;
   readonly #python: Version;
   readonly #roots: Roots;
-  readonly #findings: Finding[] = [];
+  readonly #findings: SystemFinding[] = [];
   readonly #used = new Set<string>();
   readonly #versions = new Map<NormalizedName, Version | undefined>();
 
@@ -72,14 +80,14 @@ class SystemVerifier {
         this.#find(
           'unneeded',
           ['pylock', 'systems', this.#target.system, name],
-          `nothing needs ${name} on ${this.#target.system}`,
+          (systems) => `nothing needs ${name} on ${systems}`,
         );
     }
     return { system: this.#target.system, findings: this.#findings, used: this.#used };
   }
 
-  #find(code: FindingCode, path: readonly string[], message: string): void {
-    this.#findings.push({ code, path, message });
+  #find(code: FindingCode, path: readonly string[], say: SystemFinding['say']): void {
+    this.#findings.push({ code, path, say });
   }
 
   /** Follows one requirement; an explicit stack, since chains of requirements may be long. */
@@ -102,7 +110,7 @@ class SystemVerifier {
   #checkExtra(extra: NormalizedName, version: Version, { need: { name }, asker, path }: Asked): void {
     if (this.#package(name, version)?.extras.has(extra) === true) return;
     const message = `${asker} asks for the extra ${extra} of ${name} ${version.text}, and the lock does not say what that adds`;
-    this.#find('missing', path ?? ['pylock', 'packages', name, version.text], message);
+    this.#find('missing', path ?? ['pylock', 'packages', name, version.text], () => message);
   }
 
   /** Checks one requirement against what is locked; gives the locked version where there is one. */
@@ -113,7 +121,7 @@ class SystemVerifier {
       this.#find(
         'missing',
         path ?? ['pylock', 'systems', system],
-        `${asker} needs ${name} on ${system}, and the lock has no file of it`,
+        (systems) => `${asker} needs ${name} on ${systems}, and the lock has no file of it`,
       );
       return undefined;
     }
@@ -123,7 +131,7 @@ class SystemVerifier {
       this.#find(
         'requirement',
         place,
-        `${asker} needs ${name} ${constraint.text}, and ${version.text} is locked for ${system}`,
+        (systems) => `${asker} needs ${name} ${constraint.text}, and ${version.text} is locked for ${systems}`,
       );
     }
     return version;
@@ -142,19 +150,20 @@ class SystemVerifier {
     const path = ['pylock', 'systems', system, name];
     const parsed = this.#readings.file(file, name);
     if (parsed === undefined) {
-      this.#find('file', path, `${file} is not the name of a file of ${name}`);
+      this.#find('file', path, () => `${file} is not the name of a file of ${name}`);
       return undefined;
     }
-    if (!this.#links.has(file)) this.#find('link', path, `${file} is chosen for ${system} and does not stand in links`);
+    if (!this.#links.has(file))
+      this.#find('link', path, (systems) => `${file} is chosen for ${systems} and does not stand in links`);
     if (parsed.kind === 'wheel' && wheelRank(parsed, this.#target) === undefined && tagRanks.size > 0) {
-      this.#find('file', path, `${file} does not fit Python ${python.minor} on ${system}`);
+      this.#find('file', path, (systems) => `${file} does not fit Python ${python.minor} on ${systems}`);
     }
     const locked = this.#lockedVersion(name, parsed.version);
     if (locked === undefined) {
       this.#find(
         'missing',
         ['pylock', 'packages', name],
-        `${file} is chosen for ${system}, and ${name} ${parsed.version.text} is not among the packages`,
+        (systems) => `${file} is chosen for ${systems}, and ${name} ${parsed.version.text} is not among the packages`,
       );
       return undefined;
     }
@@ -163,7 +172,7 @@ class SystemVerifier {
       this.#find(
         'python',
         ['pylock', 'packages', name, locked.text, 'requires-python'],
-        `${name} ${locked.text} needs Python ${demand}, and the lock is for ${python.full}`,
+        () => `${name} ${locked.text} needs Python ${demand}, and the lock is for ${python.full}`,
       );
     }
     return locked;
@@ -189,7 +198,7 @@ class SystemVerifier {
     const found: Asked[] = [];
     for (const edge of needs === undefined ? [] : edgesOn(needs, this.#target.system)) {
       const path = [...own, ...edge.path];
-      if (edge.need === undefined) this.#find('requirement', path, "this requirement can't be read");
+      if (edge.need === undefined) this.#find('requirement', path, () => "this requirement can't be read");
       else found.push(...this.#ruled({ need: edge.need, asker: `${name} ${version.text}`, path }));
     }
     return found;
@@ -200,8 +209,11 @@ class SystemVerifier {
     const { need, asker, path = [] } = asked;
     const needs = this.#roots.rules?.adjust([need]) ?? [need];
     if (needs.length === 0) {
-      const message = `the lock has ${asker} need ${need.name} on ${this.#target.system}, and the config leaves ${need.name} out`;
-      this.#find('unneeded', path, message);
+      this.#find(
+        'unneeded',
+        path,
+        (systems) => `the lock has ${asker} need ${need.name} on ${systems}, and the config leaves ${need.name} out`,
+      );
     }
     const others = this.#files.has(need.name) ? needs.filter((one) => one !== need) : [];
     return [asked, ...others.map((one) => ({ need: one, asker: 'the config', path: undefined }))];

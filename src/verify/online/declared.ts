@@ -16,7 +16,7 @@ export function readDeclared(texts: readonly string[], requiresPython: string | 
   return requirements.kind === 'unknown' ? requirements.reason.text : '';
 }
 
-/** What a file declares for a target, or why that can't be known. @throws what the client throws */
+/** The requirements of a file on a target, or the reason why they are unknown. @throws the client's errors */
 export async function askDeclared(
   client: Pick<IndexClient, 'metadata'>,
   project: Project,

@@ -2,7 +2,7 @@ import type { Ignore } from '../../config/ignored-advisories.js';
 import type { DepsFile } from '../../deps/model.js';
 import type { VersionRules } from '../../deps/version-rules.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
-import type { IndexClient } from '../../index-client/model.js';
+import type { IndexClient, Project } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
@@ -68,7 +68,7 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
   const projects = await Promise.all(
     [...lockedFiles(lock)]
       .filter(([name]) => !request.untold.has(name))
-      .map(async ([name, files]): Promise<LockedProject> => ({ name, files, project: await client.project(name) })),
+      .map(async ([name, files]): Promise<LockedProject> => ({ name, files, project: await projectOf(name, request) })),
   );
   const listed = projects.filter(({ name }) => !direct.has(name));
   const files = await Promise.all(projects.map((one) => checkFiles(one, client)));
@@ -92,6 +92,17 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
     ],
     notices: [...advisories.notices, ...provenance.notices],
   };
+}
+
+/** A project with its status, also where the page that was read does not tell it. */
+async function projectOf(
+  name: NormalizedName,
+  { client, direct }: Pick<OnlineRequest, 'client' | 'direct'>,
+): Promise<Project | undefined> {
+  const project = await client.project(name);
+  if (project === undefined || direct.has(name)) return project;
+  const status = await client.statusOf?.(project, false);
+  return status === undefined ? project : { ...project, status };
 }
 
 /** A release with unknown requirements is not called clean. */

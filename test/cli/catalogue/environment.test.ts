@@ -195,7 +195,10 @@ test('59: proxies that are dead, broken or not wanted', async () => {
   const dead = { HTTP_PROXY: 'http://user:s3cret@127.0.0.1:9' };
   const refused = await attempt({ deps, args, environment: dead });
   assert.is(refused.code, 3);
-  assert.match(refused.stderr, /\/pypi\/web\/json: the connection was refused, 4 times\n {2}hint: .*HTTPS_PROXY/);
+  assert.match(
+    refused.stderr,
+    /\/simple\/web\/: the proxy 127\.0\.0\.1:9 can't be reached: the connection was refused, 4 times\n {2}hint: .*HTTPS_PROXY/,
+  );
   assert.is((await attempt({ deps, args, environment: { ...dead, NO_PROXY: '127.0.0.1' } })).code, 0);
   for (const text of ['http://user:s3cret@:::', 'socks5://user:s3cret@proxy.example:1']) {
     const { code, stderr } = await attempt({ deps, args, environment: { HTTP_PROXY: text } });
@@ -222,7 +225,7 @@ test('60: an authority that nobody knows, and one that a variable names', async 
     [
       3,
       [
-        `error: ${url}/pypi/web/json: the certificate of 127.0.0.1 is not trusted: self-signed certificate`,
+        `error: ${url}/simple/web/: the certificate of 127.0.0.1 is not trusted: self-signed certificate`,
         '  hint: Set SSL_CERT_FILE to a file with the certificates of the authorities you trust, your own among them.',
         '',
       ],

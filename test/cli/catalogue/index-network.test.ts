@@ -104,13 +104,7 @@ const rows: readonly Row[] = [
   row('33: 500 for ever', 'broken', status(500), 'the index answered 500 Internal Server Error, 8 times', again),
   row('33: a status that nobody knows', 'odd', status(999), 'the index answered 999, 8 times', again),
   row('33: 204', 'nothing', { status: 204 }, 'the index answered 204 No Content'),
-  row(
-    '33: 304 that nobody asked for',
-    'unchanged',
-    { status: 304 },
-    'expected a page of the Simple API, found an answer without a type',
-    { lines: ['  hint: Check the address of the index.'] },
-  ),
+  row('33: 304 that nobody asked for', 'unchanged', { status: 304 }, 'the index answered 304 Not Modified'),
   row(
     '34: a day to wait',
     'tomorrow',
@@ -179,7 +173,7 @@ for (const [url, message] of refused) {
     assert.is(code, 3);
     assert.is(
       stderr,
-      `error: ${url.replace('simple', 'pypi')}/web/json: ${message}\n  hint: Check the address of the index, and whether this machine needs a proxy (HTTPS_PROXY).\n`,
+      `error: ${url}/web/: ${message}\n  hint: Check the address of the index, and whether this machine needs a proxy (HTTPS_PROXY).\n`,
     );
   });
 }

@@ -5,7 +5,7 @@ import { fromRoot } from '../../helpers/root.js';
 
 const test = suite('setup.py of real releases, as npm run compare:setup found them');
 
-/** `no judge`: setuptools can't build it there; `not asked`: no run with that target has come to it. */
+/** `no judge`: setuptools can't build it there; `not asked`: no run with that target has reached it. */
 type Verdict = 'equal' | 'unknown' | 'wrong' | 'no judge' | 'not asked';
 
 const judged: readonly (Verdict | undefined)[] = ['equal', 'unknown', 'wrong'];

@@ -8,7 +8,7 @@ const call = '\nfrom setuptools import setup\nsetup(install_requires=["a"])\n';
 const times = (text: string, count: number) => text.repeat(count);
 const nested = Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}if 1:`).join('\n');
 
-/** Programs that would take for ever, or all memory, or break what reads them. What can't be known need not matter. */
+/** Programs that would run forever, take all memory, or break the evaluator. An unknown value need not matter. */
 const programs: Readonly<Record<string, string>> = {
   'a loop without an end': 'while True: pass',
   'a list that grows as it is gone through': 'a = [1]\nfor x in a: a.append(x)',

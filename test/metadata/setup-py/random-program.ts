@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that a seed decides (mulberry32). */
+/** Numbers from 0 to 1, determined by a seed (mulberry32). */
 export function numbersOf(seed: number): () => number {
   let state = seed;
   return () => {
@@ -22,11 +22,11 @@ const whole = ['ia', 'ib'];
 const dicts = ['da', 'db'];
 const words = ["'a'", "'b'", "'foo>=1'", "' x '", "''", "'p,q'", '"it\'s"', "r'\\d'", "'Z%s'", "u'n'"];
 
-/** Random programs of the kind that a setup.py is, and of kinds that it should not be. */
+/** Writes random programs, both typical and unusual ones for a setup.py. */
 export class ProgramWriter {
   readonly #random: () => number;
   #names = 0;
-  /** Names of functions, with how many arguments they take. */
+  /** Names of functions, with their number of arguments. */
   #functions: { readonly name: string; readonly takes: number }[] = [];
   #iterators: string[] = [];
   #loops = 0;

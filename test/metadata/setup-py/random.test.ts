@@ -16,7 +16,7 @@ const test = suite('random programs');
 const count = 300;
 const first = Number(process.env['PYLOCK_SEED'] ?? 1);
 
-/** What the Python of this machine found. */
+/** The result of this machine's Python. */
 interface Judged {
   readonly version: string;
   readonly platform: string;
@@ -38,7 +38,10 @@ function judge(programs: readonly (readonly [seed: number, program: string])[]):
   return ran.status === 0 ? (JSON.parse(ran.stdout) as Judged) : undefined;
 }
 
-/** A value with its type, as the judge tells it; undefined where not all of it is known, null for what is not compared. */
+/**
+ * A value with its type, as the judge writes it; undefined where a part is unknown, null for values without
+ * comparison.
+ */
 function shown(value: Value): unknown {
   if (unknownIn(value) !== undefined) return undefined;
   switch (value.kind) {

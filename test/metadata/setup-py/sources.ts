@@ -20,7 +20,10 @@ export function sourcesOf(files: Readonly<Record<string, string>>, more: Partial
   };
 }
 
-/** What an archive declares for a target such as `3.11.4 x86_64-linux`, one requirement after the other, or why that can't be known. */
+/**
+ * The requirements of an archive on a target such as `3.11.4 x86_64-linux`, one after the other, or why they can't be
+ * known.
+ */
 export function told(sources: SetupSources, target = '3.11.4 x86_64-linux'): string {
   const [python = '', system = ''] = target.split(' ');
   try {

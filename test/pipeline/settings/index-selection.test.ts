@@ -1,11 +1,12 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { type IndexFlags, noIndexFlags } from '../../../src/config/index-flags.js';
 import type { ConfiguredIndex } from '../../../src/config/index-settings.js';
+import { indexesForLock, settleIndexes } from '../../../src/config/settle-indexes.js';
 import { readDeps } from '../../../src/deps/read.js';
 import { defaultIndexUrl } from '../../../src/index-client/default-index.js';
 import { emptyIndexEnvironment, type IndexEnvironment } from '../../../src/index-client/machine/index-environment.js';
-import { indexesForLock, selectIndexes, settleIndexes } from '../../../src/pipeline/settings/index-selection.js';
-import { type IndexFlags, noIndexFlags } from '../../../src/pipeline/settings/indexes-model.js';
+import { selectIndexes } from '../../../src/pipeline/settings/index-selection.js';
 import { faultText } from '../../yaml/golden.js';
 
 /** The settings of indexes in one run. */

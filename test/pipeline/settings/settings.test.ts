@@ -1,7 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { emptyConfig } from '../../../src/config/read.js';
-import { noFlags, optionsForLock, type SettingSources, settle } from '../../../src/pipeline/settings/settings.js';
+import { noFlags, optionsForLock } from '../../../src/config/settle.js';
+import { type SettingSources, settle } from '../../../src/pipeline/settings/settings.js';
 import { parsePython } from '../../../src/targets/target.js';
 import { sampleLock } from '../../lock/sample.js';
 
@@ -26,7 +27,7 @@ test('flag before config before .python-version before lock before default', () 
   const lock = sampleLock();
   const python = (sources: Partial<SettingSources>) => settle({ ...nothing, ...sources }).python.minor;
   const pythonFile = parsePython('3.9');
-  const config = { ...emptyConfig, pythons: [parsePython('3.10')] };
+  const config = { ...emptyConfig, python: [parsePython('3.10')] };
   const flags = { ...noFlags, python: parsePython('3.12') };
   assert.is(python({ lock }), '3.11');
   assert.is(python({ lock, pythonFile }), '3.9');
@@ -44,7 +45,7 @@ function lockWith(pythonFull: string, options: readonly (readonly [string, strin
 
 test('a lock that assumes a lower patch keeps it until it is made anew', () => {
   const full = (sources: Partial<SettingSources>) => settle({ ...nothing, ...sources }).python.full;
-  const config = { ...emptyConfig, pythons: [parsePython('3.11')] };
+  const config = { ...emptyConfig, python: [parsePython('3.11')] };
   const pythonFile = parsePython('3.11');
   for (const old of ['3.11.0', '3.11.3', '3.11.9']) {
     const lock = lockWith(old);
@@ -74,13 +75,13 @@ test('a patch that the user names is remembered as such, also where it could be 
     assert.equal(options, named === '3.11.4' ? [] : [['python', named]]);
     const lock = lockWith(named, options);
     assert.equal(settle({ ...nothing, lock, isRelock: true }).python, { minor: '3.11', full: named, exactPatch: true });
-    const config = { ...emptyConfig, pythons: [parsePython('3.11')] };
+    const config = { ...emptyConfig, python: [parsePython('3.11')] };
     assert.is(settle({ ...nothing, lock, config }).python.full, '3.11.9', 'the config asks for another one');
   }
 });
 
 test('nixpkgs sets patch, macOS and glibc, is remembered alone, and gives way to what is said of each', () => {
-  const config = { ...emptyConfig, nixpkgs: '25.11', pythons: [parsePython('3.12')] };
+  const config = { ...emptyConfig, nixpkgs: '25.11', python: [parsePython('3.12')] };
   const settings = settle({ ...nothing, config });
   assert.is(settings.python.full, '3.12.12');
   assert.equal(settings.platform, { macos: '14.0', glibc: '2.40' });

@@ -79,6 +79,43 @@ test('why a target can not have a release', () => {
   assert.is(reason([indexFile(wheel)], cutOff), `has no upload time, so that the cut-off ${cutOff} excludes it`);
 });
 
+test('wheels for a newer macOS or glibc: the reason and the way out', () => {
+  const told = (target: typeof linux, ...tags: readonly string[]) => {
+    const files = tags.map((tag) => indexFile(`foo-1.0-${tag}.whl`));
+    const use = availability(release('1.0', files), target, { excludeNewer: undefined });
+    return use.kind === 'usable' ? 'usable' : [use.reason.text.split(': ')[1], use.reason.hint];
+  };
+  const way = (key: string, version: string) =>
+    `Where all machines have that, ${key}: '${version}' in .pylock.yaml takes them.`;
+  const forMac = (version: string) => [`its wheels are for macOS ${version} and newer`, way('macos', version)];
+  const forGlibc = (version: string) => [`its wheels are for glibc ${version} and newer`, way('glibc', version)];
+  const other = (target: typeof linux) => [
+    undefined,
+    `Another version may have one; else leave ${target.system} out of "systems".`,
+  ];
+  const rows: readonly (readonly [expected: unknown, target: typeof linux, ...tags: readonly string[]])[] = [
+    [forMac('15.0'), mac, 'cp311-cp311-macosx_15_0_arm64'],
+    [forMac('15.0'), mac, 'cp311-cp311-macosx_26_0_arm64', 'cp311-cp311-macosx_15_0_universal2'],
+    [forMac('15.0'), mac, 'cp39-abi3-macosx_15_0_arm64', 'cp311-cp311-win_amd64'],
+    [forMac('26.0'), mac, 'py3-none-macosx_26_0_arm64', 'cp312-cp312-macosx_15_0_arm64'],
+    [other(mac), mac, 'cp311-cp311-macosx_15_0_x86_64'],
+    [other(mac), mac, 'cp312-cp312-macosx_15_0_arm64'],
+    [other(mac), mac, 'cp311-cp311-macosx_999_999_arm64', 'cp311-cp311-manylinux_2_39_x86_64'],
+    [forGlibc('2.39'), linux, 'cp311-cp311-manylinux_2_39_x86_64'],
+    [forGlibc('2.35'), linux, 'cp311-cp311-manylinux_2_39_x86_64', 'cp311-cp311-manylinux_2_35_x86_64'],
+    [forGlibc('2.36'), linux, 'cp311-cp311-manylinux_2_36_x86_64.manylinux_2_39_x86_64'],
+    [other(linux), linux, 'cp311-cp311-manylinux_2_39_aarch64'],
+    [other(linux), linux, 'cp311-cp311-manylinux_3_1_x86_64'],
+    [other(linux), linux, 'cp311-cp311-musllinux_1_2_x86_64'],
+    ['usable', linux, 'cp311-abi3.abi3t-manylinux_2_17_x86_64'],
+    [other(linux), linux, 'cp315-abi3.abi3t-manylinux_2_17_x86_64'],
+    [other(linux), linux, 'cp315-cp315t-manylinux_2_17_x86_64'],
+  ];
+  for (const [expected, target, ...tags] of rows) assert.equal(told(target, ...tags), expected, tags.join(' '));
+  const newest = makeTarget(parsePython('3.15'), 'x86_64-linux', platform);
+  assert.is(told(newest, 'cp315-abi3.abi3t-manylinux_2_17_x86_64'), 'usable');
+});
+
 test('a release is yanked when all its files are; else the yanked ones are passed over', () => {
   const yanked = indexFile('foo-1.0-cp311-cp311-manylinux_2_17_x86_64.whl', { yanked: 'broken' });
   const kept = indexFile('foo-1.0-py3-none-any.whl');

@@ -12,7 +12,7 @@ const orders: readonly (readonly SystemWord[])[] = [
   ['darwin', 'linux'],
 ];
 
-/** What is wrong with answers for two systems that may not differ; undefined where nothing is. */
+/** The fault of a joint answer for two systems; undefined where it has none. */
 function jointFault(
   world: SmallWorld,
   answers: readonly Assignment[],

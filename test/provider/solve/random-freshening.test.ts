@@ -11,10 +11,10 @@ const worlds = Number(process.env['PYLOCK_RUNS'] ?? 400);
 
 const systems: readonly SystemWord[] = ['linux', 'darwin'];
 
-/** Less than any two sums of whole years differ by. */
+/** A tolerance below the difference of any two sums of whole years. */
 const sameYears = 0.01;
 
-/** The small world of a seed, where every project is asked for in any version: so there is something to choose. */
+/** The small world of a seed, with every project required in any version, so that there are choices. */
 function wideWorld(seed: number): SmallWorld {
   const world = smallWorld(seed);
   const any = { extra: false, operator: '*', version: 0, onlyOn: undefined, forExtra: false } as const;
@@ -25,7 +25,7 @@ function yearsOf(solved: readonly SolvedTarget[]) {
   return libyearsOf(solved.flatMap(({ old }) => old));
 }
 
-/** What is wrong with a solution that was looked at once more, beside the first one; undefined where nothing is. */
+/** The fault of a freshened solution, compared with the first one; undefined where it has none. */
 function freshFault(world: SmallWorld, first: readonly SolvedTarget[], fresh: readonly SolvedTarget[]) {
   const [before, after] = [yearsOf(first), yearsOf(fresh)];
   if (after.direct > before.direct + sameYears) return 'what the deps file names is older';

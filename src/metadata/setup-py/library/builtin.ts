@@ -3,15 +3,15 @@ import { type Arguments, at, type Builtin, type Unknown, unknown, type Value } f
 import { lost } from '../world/escape.js';
 import type { World } from '../world/world.js';
 
-/** What a function does; undefined, or an {@link Unknown}, where that can't be followed. */
+/** Evaluates a call of a function; undefined, or an {@link Unknown}, where that can't be followed. */
 export type Follow = (args: Arguments, line: number, world: World) => Value | Unknown | undefined;
 
-/** How a function treats what it is given: it only looks at it, or may keep it, change it, call it. */
+/** The effect of a function on its arguments: `looks` only reads them; `takes` may keep, change or call them. */
 export type Reach = 'looks' | 'takes';
 
 /**
- * A function of Python or a library. Where a call of it can't be followed, it may have raised an exception; one that
- * `takes` may have done anything with what it was given.
+ * A function of Python or a library. A call that can't be followed may have raised an exception; one that `takes` may
+ * have done anything with its arguments.
  */
 export function builtin(world: World, name: string, follow: Follow, reach: Reach = 'takes'): Builtin {
   return {

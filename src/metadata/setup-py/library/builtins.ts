@@ -95,7 +95,7 @@ const follows: Readonly<Record<string, Follow>> = {
   getattr: getAttribute,
 };
 
-/** Functions that only look at what they are given. */
+/** Functions that only read their arguments. */
 const looks: Readonly<Record<string, Follow>> = {
   len,
   sorted: sortedOf,
@@ -157,7 +157,7 @@ export function exit(world: World, name: string): Builtin {
   });
 }
 
-/** The names that every module has, but for those that need the scope they are used in. */
+/** The built-in names of every module, except those that need the scope of their use. */
 export function builtinNames(world: World): ReadonlyMap<string, Value> {
   const taking = Object.entries(follows).map(([name, follow]) => builtin(world, name, follow));
   const looking = Object.entries(looks).map(([name, follow]) => builtin(world, name, follow, 'looks'));

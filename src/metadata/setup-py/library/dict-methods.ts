@@ -18,7 +18,7 @@ import { expose, lost } from '../world/escape.js';
 import type { World } from '../world/world.js';
 import { exceptionNamed } from './exceptions.js';
 
-/** Sets an entry of a dict; an unknown key may be any. A key that is there stays as it is, and where it is. */
+/** Sets an entry of a dict; an unknown key may be any. An existing key keeps its form and its place. */
 export function setEntry(target: Dict, key: Value, value: Value, line: number, world: World): void {
   const id = keyOf(key);
   if (id === undefined)
@@ -27,7 +27,7 @@ export function setEntry(target: Dict, key: Value, value: Value, line: number, w
   else expose([value], target.unknown, world);
 }
 
-/** Puts the entries of a value into a dict: those of a dict, or pairs. Gives why nobody knows them, where that is so. */
+/** Adds the entries of a value to a dict: those of a dict, or pairs. Gives the reason where they are unknown. */
 export function putEntries(target: Dict, source: Value, line: number, world: World): Unknown | undefined {
   const pairs =
     source.kind === 'dict' && source.unknown === undefined
@@ -58,7 +58,7 @@ function pairsOf(source: Value, world: World, line: number): readonly (readonly 
   return pairs;
 }
 
-/** The keys, values or items of a dict, as they are when they are looked at. */
+/** A view of the keys, values or items of a dict, which sees later changes. */
 function view(target: Dict, part: (entry: readonly [Value, Value]) => Value): View {
   return {
     kind: 'view',
@@ -67,7 +67,7 @@ function view(target: Dict, part: (entry: readonly [Value, Value]) => Value): Vi
   };
 }
 
-/** What a dict has for a key; undefined where it has none, an {@link Unknown} where nobody knows. */
+/** The value of a dict for a key; undefined where it has none, an {@link Unknown} where that is unknown. */
 function entryOf(target: Dict, key: Value, line: number): Value | undefined {
   const id = keyOf(key);
   if (target.unknown !== undefined) return target.unknown;
@@ -154,12 +154,12 @@ export function isDictMethod(name: string): boolean {
   return names.has(name);
 }
 
-/** Whether it is known for which entry a call asks, whatever that holds. */
+/** Whether a call asks for an entry with a known key. */
 function isLookUp(target: Dict, { positional: [key] }: Arguments): boolean {
   return target.unknown === undefined && key !== undefined && keyOf(key) !== undefined;
 }
 
-/** Calls a method of a dict; one that is not followed may change it. */
+/** Calls a method of a dict; a method that is not followed may change it. */
 export function dictMethod(target: Dict, name: string, args: Arguments, line: number, world: World): Value {
   const found = args.unknown === undefined ? followed(target, name, args, line, world) : undefined;
   if (found?.kind === 'unknown' && name === 'get' && !isLookUp(target, args))

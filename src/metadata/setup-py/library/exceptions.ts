@@ -1,6 +1,6 @@
 import type { ExceptionClass } from '../values/model.js';
 
-/** The exceptions of Python, each behind the one that it is a kind of (standard library, "Exception hierarchy"). */
+/** The exceptions of Python, each after its base class (standard library, "Exception hierarchy"). */
 const hierarchy: readonly (readonly [name: string, base: string])[] = [
   ['Exception', 'BaseException'],
   ['SystemExit', 'BaseException'],
@@ -54,7 +54,7 @@ function makeAll(): ReadonlyMap<string, ExceptionClass> {
 /** The classes of exceptions that Python has, by their names. */
 export const exceptions = makeAll();
 
-/** A class of {@link exceptions} that is there. */
+/** A class of {@link exceptions}, by its name. */
 export function exceptionNamed(
   name:
     | 'AttributeError'
@@ -78,7 +78,7 @@ export function exceptionNamed(
   return found;
 }
 
-/** Whether a class is another one or a kind of it. */
+/** Whether a class is another one or derived from it. */
 export function isKindOf(one: ExceptionClass, other: ExceptionClass): boolean {
   return one === other || one.bases.some((base) => isKindOf(base, other));
 }

@@ -19,7 +19,7 @@ import type { World } from '../world/world.js';
 import { exceptionNamed } from './exceptions.js';
 import { isAsciiBased } from './text-methods.js';
 
-/** Text as Python decodes it, its line ends made one; an {@link Unknown} where nobody knows. */
+/** Text as Python decodes it, with `\n` as the only line end; an {@link Unknown} where that is unknown. */
 function decoded(text: string, encoding: string | undefined, line: number): string | Unknown {
   const isAscii = /^[\0-\x7f]*$/.test(text);
   const isUtf8 = encoding === undefined || /^utf[-_]?8$/i.test(encoding);
@@ -29,19 +29,22 @@ function decoded(text: string, encoding: string | undefined, line: number): stri
   return (isUtf8WithMark ? text.replace(/^\ufeff/, '') : text).replace(/\r\n?/g, '\n');
 }
 
-/** How a file is opened. */
+/** The arguments of a call that opens a file. */
 interface Opening {
   readonly path: string | undefined;
   readonly mode: string | undefined;
   readonly encoding: Value | undefined;
-  /** Whether everything else that is asked for changes nothing. */
+  /** Whether all other arguments have no effect. */
   readonly isPlain: boolean;
 }
 
-/** Opens a file of the archive. Undefined where that can't be followed; a file that is written is not known from then on. */
+/**
+ * Opens a file of the archive. Undefined where that can't be followed; a file opened for writing is unknown
+ * afterwards.
+ */
 function openFile({ path, mode, encoding, isPlain }: Opening, line: number, world: World): Value | undefined {
   if (mode === undefined || !/^r[btU]*$/.test(mode) || mode.includes('U')) {
-    // Python 3.11 has no `U` any more.
+    // Python 3.11 removed the mode `U`.
     if (mode === undefined || /[wax+]/.test(mode)) world.folders.write(path, unknown(line, 'writes files'));
     return undefined;
   }
@@ -58,7 +61,7 @@ function openFile({ path, mode, encoding, isPlain }: Opening, line: number, worl
   return typeof rest === 'string' ? { kind: 'file', rest, isBinary: false } : rest;
 }
 
-/** `open(path, mode, …)` of Python and of `io`; `codecs.open` has its encoding in another place, and reads bytes. */
+/** `open(path, mode, …)` of Python and `io`; `codecs.open` takes its encoding at another place, and reads bytes. */
 export function open(args: Arguments, line: number, world: World, isOfCodecs = false): Value | undefined {
   const mode = argument(args, 1, 'mode') ?? str('r');
   const encoding = isOfCodecs ? argument(args, 2, 'encoding') : argument(args, 3, 'encoding');
@@ -76,7 +79,7 @@ export function open(args: Arguments, line: number, world: World, isOfCodecs = f
     line,
     world,
   );
-  // With an encoding, `codecs.open` leaves line ends as they are.
+  // With an encoding, `codecs.open` keeps line ends.
   const isRaw = isOfCodecs && opened?.kind === 'file' && encoding !== undefined;
   const path = pathArgument(args, 0);
   const raw = isRaw && path !== undefined ? world.folders.text(path) : undefined;
@@ -84,14 +87,14 @@ export function open(args: Arguments, line: number, world: World, isOfCodecs = f
   return typeof raw === 'string' && /[\r\v\f\u001c-\u001e\u0085\u2028\u2029]/.test(raw) ? undefined : opened;
 }
 
-/** Why a file can't be read. @throws Raised where it is closed */
+/** The reason why a file can't be read. @throws Raised where it is closed */
 function unreadable(file: OpenFile, line: number): Unknown | undefined {
   if (file.unknown !== undefined) return file.unknown;
   if (file.rest === undefined) throw new Raised(exceptionNamed('ValueError'), line);
   return undefined;
 }
 
-/** Calls a method of a file that is read. */
+/** Calls a method of a file that is open for reading. */
 export function fileMethod(file: OpenFile, name: string, args: Arguments, line: number, world: World): Value {
   const plain = (value: string): Value => ({ kind: file.isBinary ? 'bytes' : 'str', value });
   if (hasOnly(args, 0)) {
@@ -120,7 +123,7 @@ export function fileMethod(file: OpenFile, name: string, args: Arguments, line: 
   return lost(world, unknown(line, `calls ${name} of a file`), file, allOf(args));
 }
 
-/** As `pathlib` writes paths: without empty parts, single dots and a slash at the end. */
+/** A path as `pathlib` writes it: without empty parts, single dots and a trailing slash. */
 export function pathOf(text: string): Value {
   const parts = text.split('/').filter((part) => part !== '' && part !== '.');
   return { kind: 'path', value: (text.startsWith('/') ? '/' : '') + parts.join('/') || '.' };
@@ -137,7 +140,7 @@ function parentOf(text: string): string {
   return end === 0 ? '/' : text.slice(0, end);
 }
 
-/** An attribute of a `Path`, as far as it is followed. */
+/** An attribute of a `Path`, where it is followed. */
 export function pathAttribute(text: string, name: string, line: number, world: World): Value | undefined {
   const method = (follow: (args: Arguments) => Value | undefined): Value => ({
     kind: 'builtin',
@@ -219,7 +222,7 @@ export function pathAttribute(text: string, name: string, line: number, world: W
   }
 }
 
-/** Notes what a function that moves or writes files may have done to the paths among its arguments. */
+/** Records the possible writes and moves of a function to the paths among its arguments. */
 export function noteWriting(args: Arguments, line: number, world: World): void {
   const why = unknown(line, 'writes files');
   const paths = args.positional.map((_, place) => pathArgument(args, place));
@@ -228,5 +231,5 @@ export function noteWriting(args: Arguments, line: number, world: World): void {
   wild(world, why);
 }
 
-/** A text among the arguments, as of {@link textArgument}; only for paths. */
+/** The path of a call that has this one argument only: unlike a {@link textArgument}, it may be a `Path`. */
 export const onlyPath = (args: Arguments): string | undefined => (hasOnly(args, 1) ? pathArgument(args, 0) : undefined);

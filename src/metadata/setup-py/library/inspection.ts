@@ -23,7 +23,7 @@ export const isInstance: Follow = (args) => {
   return bool(kinds.some((kind) => kind?.includes(value.kind)));
 };
 
-/** Whether a module has an attribute, as far as that is known; CPython's `sys` has nothing of PyPy. */
+/** `hasattr` of a module, where that is known; CPython's `sys` has no attribute of PyPy. */
 export const hasAttribute: Follow = (args) => {
   const [owner] = args.positional;
   const name = textArgument(args, 1);
@@ -33,7 +33,7 @@ export const hasAttribute: Follow = (args) => {
   return owner.name === 'sys' && isOfOthers ? bool(false) : undefined;
 };
 
-/** `getattr` of a module, as far as its attributes are known. */
+/** `getattr` of a module, where its attributes are known. */
 export const getAttribute: Follow = (args, line, world) => {
   const [owner, , preset] = args.positional;
   const name = textArgument(args, 1);

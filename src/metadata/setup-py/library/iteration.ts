@@ -28,7 +28,7 @@ export const len: Follow = (args, line, world) => {
   return isKnown(items) ? int(items.length) : items;
 };
 
-/** `all` and `any`: the first item that decides ends it. */
+/** `all` and `any`: they stop at the first deciding item. */
 export function decides(deciding: boolean): Follow {
   return (args, line, world) => {
     const [value] = args.positional;
@@ -44,7 +44,7 @@ export function decides(deciding: boolean): Follow {
   };
 }
 
-/** What goes through the items of others, one after another. */
+/** A function that iterates over the items of its arguments lazily, such as `map`. */
 export function stepping(
   make: (sources: readonly Steps[], line: number) => Steps,
   held: 'first' | 'all',

@@ -18,7 +18,7 @@ import { expose, lost } from '../world/escape.js';
 import type { World } from '../world/world.js';
 import { exceptionNamed } from './exceptions.js';
 
-/** Adds values to a list, as they come. What is put into a list that something unknown holds is held by it too. */
+/** Adds values to a list. Code that can't be followed and holds the list gets hold of the values too. */
 export function append(target: List, values: readonly Value[], line: number, world: World): void {
   world.step(line, 1 + values.length / 20);
   if (target.items.length + values.length > mostItems) expose([target], unknown(line, 'makes a list too long'), world);
@@ -26,7 +26,7 @@ export function append(target: List, values: readonly Value[], line: number, wor
   else expose(values, target.unknown, world);
 }
 
-/** Adds the items of a value to a list. Gives why nobody knows them, where that is so. */
+/** Adds the items of a value to a list. Gives the reason where they are unknown. */
 export function extend(target: List, source: Value, line: number, world: World): Unknown | undefined {
   const isOrdered = !isUnordered(source);
   if (source.kind === 'iterator' || source.kind === 'file') return extendStepwise(target, source, line, world);
@@ -40,7 +40,7 @@ export function extend(target: List, source: Value, line: number, world: World):
   return undefined;
 }
 
-/** What is gone through step by step may look at the list meanwhile, and sees what came before. */
+/** Adds the items of an iterator one by one: its code may read the list meanwhile, and sees the earlier items. */
 function extendStepwise(target: List, source: Value, line: number, world: World): Unknown | undefined {
   const steps = stepThrough(source, world, line);
   if (!isKnown(steps)) {
@@ -57,7 +57,7 @@ function extendStepwise(target: List, source: Value, line: number, world: World)
   }
 }
 
-/** Where an index points to; undefined where it is none, or out of range. */
+/** The position of an index; undefined where it is no integer, or out of range. */
 export function indexIn(value: Value | undefined, length: number): number | undefined {
   if (value?.kind !== 'int' && value?.kind !== 'bool') return undefined;
   const index = Number(value.value);
@@ -65,7 +65,7 @@ export function indexIn(value: Value | undefined, length: number): number | unde
   return place >= 0 && place < length ? place : undefined;
 }
 
-/** A method of a list that is known, and in order; undefined where it is not followed. */
+/** A method of a list with known items and order; undefined where it is not followed. */
 type Method = (target: List, args: Arguments, line: number, world: World) => Value | undefined;
 
 const insert: Method = (target, args, line, world) => {
@@ -99,13 +99,13 @@ const pop: Method = (target, args, line) => {
   return item;
 };
 
-/** Whether `reverse` was asked for; undefined where nobody knows, or something else was asked for too. */
+/** Whether `reverse` is set; undefined where that is unknown, or there are other arguments. */
 export function isReversed(args: Arguments, most: number): boolean | undefined {
   const reverse = truth(args.named.get('reverse') ?? none);
   return hasOnly(args, most, 'reverse') && typeof reverse === 'boolean' ? reverse : undefined;
 }
 
-/** Texts, or whole numbers, in order; undefined for what else can be sorted. */
+/** Texts or integers in order; undefined for other sortable values. */
 export function sorted(items: readonly Value[], reverse: boolean): Value[] | undefined {
   const isSorted = items.every(({ kind }) => kind === 'str') || items.every(({ kind }) => kind === 'int');
   if (!isSorted) return undefined;
@@ -165,7 +165,7 @@ export function isListMethod(name: string): boolean {
   return methods.has(name) || ['append', 'extend', 'sort', 'clear', 'copy'].includes(name);
 }
 
-/** What a method does whatever the order of the items; undefined where it is another, or not followed. */
+/** Calls a method that works on items in any order; undefined for others, or where it is not followed. */
 function inAnyOrder(target: List, name: string, args: Arguments, line: number, world: World): Value | undefined {
   const [first] = args.positional;
   switch (name) {
@@ -191,7 +191,7 @@ function inAnyOrder(target: List, name: string, args: Arguments, line: number, w
   }
 }
 
-/** Calls a method of a list; one that is not followed may change it. */
+/** Calls a method of a list; a method that is not followed may change it. */
 export function listMethod(target: List, name: string, args: Arguments, line: number, world: World): Value {
   const isExact = target.unknown === undefined && !isUnordered(target) && args.unknown === undefined;
   const found =

@@ -4,7 +4,7 @@ import { Stopped } from '../values/signals.js';
 import type { World } from '../world/world.js';
 import { hasVariable } from './variables.js';
 
-/** Whether `item in module`, of those modules that hold items. */
+/** Whether `item in module`, for the modules that hold items. */
 function isIn(module: string, item: Value, line: number, world: World): boolean | Unknown {
   switch (module) {
     case 'os.environ':

@@ -32,7 +32,7 @@ function bound(name: string, owner: Value, call: (args: Arguments, line: number)
   return { kind: 'builtin', name, call, holds: [owner] };
 }
 
-/** A method, or part, of a value that is no module; undefined where it has none of that name, or it is not followed. */
+/** A method or attribute of a value other than a module; undefined where there is none, or it is not followed. */
 function partOf(value: Value, name: string, line: number, world: World): Value | undefined {
   switch (value.kind) {
     case 'str':
@@ -72,7 +72,7 @@ function partOf(value: Value, name: string, line: number, world: World): Value |
   }
 }
 
-/** Whether a text of which the beginning is known begins with another. */
+/** Whether a text with a known beginning begins with another. */
 function beginsWith(known: string, { positional: [wanted] }: Arguments, line: number, world: World): Value {
   const isDecided = wanted?.kind === 'str' && (known.startsWith(wanted.value) || !wanted.value.startsWith(known));
   if (!isDecided) return lost(world, unknown(line, 'looks into a text that is not wholly known'));
@@ -86,7 +86,7 @@ export function attribute(value: Value, name: string, line: number, world: World
   const found = partOf(value, name, line, world);
   if (found !== undefined) return found;
   const why = unknown(line, `uses ${name.slice(0, 60)} of a ${value.kind}`);
-  // Where Python has another attribute of that name, it may give what the value holds.
+  // An attribute that Python has but that is not followed may give the contents of the value.
   return lost(world, why, value);
 }
 
@@ -126,7 +126,7 @@ function ofText(value: Extract<Value, { kind: 'str' | 'prefix' }>, key: Value, l
 export function subscript(value: Value, key: Value, line: number, world: World): Value {
   const found = itemAt(value, key, line, world);
   if (found.kind !== 'unknown') return found;
-  // An item that is not known itself is no doubt; what could not be told apart may be any of what is held.
+  // An unknown item makes the result unknown and nothing else; an unknown index may give any of the contents.
   const isItem = (value.kind === 'list' || value.kind === 'tuple') && value.items.includes(found);
   const isEntry = value.kind === 'dict' && [...value.entries.values()].some(([, entry]) => entry === found);
   if (isItem || isEntry) return found;
@@ -154,7 +154,7 @@ function itemAt(value: Value, key: Value, line: number, world: World): Value {
   }
 }
 
-/** Where a slice begins, ends and how it steps; undefined where that is left out. */
+/** The start, end and step of a slice; undefined where one is left out. */
 export type Bounds = readonly [start: Value | undefined, end: Value | undefined, step: Value | undefined];
 
 function boundOf(value: Value | undefined): number | undefined | Unknown {
@@ -204,7 +204,7 @@ function sliced(value: Value, bounds: Bounds, line: number, world: World): Value
   }
 }
 
-/** Takes an item away: `del value[key]`. */
+/** Deletes an item: `del value[key]`. */
 export function deleteItem(value: Value, key: Value, line: number, world: World): void {
   if (value.kind === 'list' && value.unknown === undefined && !isUnordered(value) && key.kind === 'int') {
     const place = indexIn(key, value.items.length);

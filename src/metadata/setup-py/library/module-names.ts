@@ -1,4 +1,4 @@
-/** Modules of Python that every Python from 3.6 on has on every system of ours, by their first name. */
+/** Modules that every Python from 3.6 on has on every supported system, by their first name. */
 const always = new Set(
   (
     '__future__ abc argparse array ast asyncio atexit base64 bdb binascii bisect builtins calendar cmath cmd code codecs ' +
@@ -15,7 +15,7 @@ const always = new Set(
   ).split(' '),
 );
 
-/** Modules that a later minor version of Python 3 brought. */
+/** Modules by the minor version of Python 3 that added them. */
 const since: ReadonlyMap<string, number> = new Map([
   ['contextvars', 7],
   ['dataclasses', 7],
@@ -28,7 +28,7 @@ const since: ReadonlyMap<string, number> = new Map([
   ['importlib.metadata', 8],
 ]);
 
-/** Modules that a later minor version of Python 3 has not any more. */
+/** Modules by the minor version of Python 3 that removed them. */
 const until: ReadonlyMap<string, number> = new Map([
   ['dummy_threading', 9],
   ['_dummy_threading', 9],
@@ -59,18 +59,18 @@ const until: ReadonlyMap<string, number> = new Map([
   ['xdrlib', 13],
 ]);
 
-/** Modules that some builds of Python have not, or that depend on what else is there. */
+/** Modules that some builds of Python lack, or that depend on other installed projects. */
 const doubtful = new Set(
   (
     'bz2 ctypes curses dbm ensurepip faulthandler gzip idlelib lzma nis ossaudiodev readline spwd sqlite3 ssl tkinter turtle ' +
     'turtledemo cProfile cython this antigravity ' +
-    // What setuptools brings along, some releases of it so that it can be imported.
+    // Vendored modules of setuptools, which some of its releases make importable.
     'pkg_resources wheel pip packaging more_itertools jaraco ordered_set importlib_metadata importlib_resources zipp ' +
     'tomli typing_extensions typeguard platformdirs autocommand backports inflect __main__'
   ).split(' '),
 );
 
-/** Modules of Python 2, and of systems that are none of ours. */
+/** Modules of Python 2, and of unsupported systems. */
 const gone = new Set(
   (
     'ConfigParser StringIO cStringIO urllib2 urlparse __builtin__ commands Queue cPickle HTMLParser httplib Cookie ' +
@@ -79,7 +79,7 @@ const gone = new Set(
   ).split(' '),
 );
 
-/** Parts of packages of Python that all have; of other parts nobody says here which Pythons do. */
+/** Submodules that every Python has; other submodules are unknown. */
 const parts = new Set(
   (
     'os.path concurrent.futures collections.abc unittest.mock unittest.case email.utils email.parser email.mime ' +
@@ -94,7 +94,7 @@ const commands = 'build build_ext build_py build_clib build_scripts install inst
   ' ',
 );
 
-/** Parts of setuptools that every release of it has. */
+/** Submodules that every release of setuptools has. */
 const buildParts = new Set([
   ...commands
     .filter((name) => name !== 'build' && name !== 'build_scripts')
@@ -110,7 +110,7 @@ const buildParts = new Set([
   'distutils.command',
 ]);
 
-/** Names in modules of Python that all have, where build scripts import them by name. */
+/** Names of modules that every Python has and that build scripts import. */
 const names: ReadonlyMap<string, string> = new Map([
   ['argparse', 'ArgumentParser Namespace'],
   ['ast', 'literal_eval parse walk'],
@@ -151,14 +151,14 @@ const names: ReadonlyMap<string, string> = new Map([
   ['distutils.spawn', 'find_executable spawn'],
 ]);
 
-/** Names that modules of Python 2 had. */
+/** Names that only modules of Python 2 have. */
 const goneNames: ReadonlyMap<string, string> = new Map([
   ['itertools', 'izip imap ifilter izip_longest ifilterfalse'],
   ['urllib', 'urlopen urlencode quote unquote urlretrieve'],
   ['string', 'join split maketrans letters uppercase lowercase'],
 ]);
 
-/** Whether a module that is there has a name: `yes`, `no`, or `unknown`. */
+/** Whether an existing module has a name: `yes`, `no`, or `unknown`. */
 export function hasName(module: string, name: string): Importable {
   if (goneNames.get(module)?.split(' ').includes(name) === true) return 'no';
   const isCommand = /^(?:setuptools|distutils)\.command\.\w+$/.test(module) && module.endsWith(`.${name}`);
@@ -171,30 +171,30 @@ export function hasName(module: string, name: string): Importable {
 /** Whether an import works while the archive is built: `yes`, `no`, or `unknown`. */
 export type Importable = 'yes' | 'no' | 'unknown';
 
-/** What decides it besides. */
+/** The other facts that decide whether an import works. */
 export interface Surroundings {
   /** The minor version of the Python; asked only where it matters. */
   minor(): number;
   /** Whether the archive has a module of that name. */
   isOwn(first: string): boolean;
-  /** The projects that its build system asks for, by whose names nobody can tell their modules. */
+  /** The projects that its build system asks for; their names do not tell their modules. */
   readonly required: readonly string[];
 }
 
-/** Of Python itself; undefined for what is none of its modules. */
+/** Whether a module of Python itself can be imported; undefined for any other module. */
 function ofPython(name: string, minor: () => number): Importable | undefined {
   const [first = ''] = name.split('.');
   const [begin, end] = [since.get(name) ?? since.get(first), until.get(first)];
   if (gone.has(first) || (begin !== undefined && minor() < begin)) return 'no';
-  // Where a later Python has it no more, a project may have put it back.
+  // A project may have added a module back that Python removed.
   if (doubtful.has(first) || (end !== undefined && minor() >= end)) return 'unknown';
   if (begin === undefined && end === undefined && !always.has(first)) return undefined;
   return name === first || parts.has(name) || since.has(name) ? 'yes' : 'unknown';
 }
 
 /**
- * Whether a module can be imported by a setup.py that is built in isolation (PEP 517): beside Python there is setuptools,
- * which brings distutils along, and what the archive's build system asks for.
+ * Whether a module can be imported by a setup.py that is built in isolation (PEP 517): from Python, from setuptools,
+ * which includes distutils, or from the projects that the archive's build system asks for.
  */
 export function importable(name: string, { minor, isOwn, required }: Surroundings): Importable {
   const [first = ''] = name.split('.');

@@ -35,7 +35,7 @@ function moduleOf(world: World, name: string, attributes: Attributes): Module {
       const own = world.attributes.get(`${name}.${key}`) ?? made.get(key);
       if (own !== undefined) return own;
       const value = Object.hasOwn(attributes, key) ? attributes[key]?.() : undefined;
-      // Asked once: a list that a module has is one.
+      // Each attribute is made once: every use of a module's list is the same list.
       if (value !== undefined) made.set(key, value);
       return value;
     },
@@ -92,7 +92,7 @@ function os(world: World): Attributes {
 
 const textOf = (text: string | undefined): Value | undefined => (text === undefined ? undefined : str(text));
 
-/** Programs that are asked about the machine or the repository, and write nothing. */
+/** Programs that report on the machine or the repository, and write nothing. */
 const asking =
   /^(?:git|hg|svn|bzr|pkg-config|which|uname|sysctl|nvcc|gcc|g\+\+|cc|c\+\+|clang|clang\+\+|ld|java|javac|xcode-select|xcrun|sw_vers|lsb_release|[a-z0-9]+[-_]config)$/;
 
@@ -158,7 +158,7 @@ function sys(world: World): Attributes {
   };
 }
 
-/** Where a program prints to. */
+/** An output stream. */
 function stream(world: World, name: string): Module {
   return moduleOf(world, name, {
     write: () => builtin(world, `${name}.write`, () => none, 'looks'),
@@ -180,7 +180,7 @@ function platform(world: World): Attributes {
   };
 }
 
-/** A function or class of setuptools that can be called with nothing of account for requirements coming of it. */
+/** A function or class of setuptools whose calls do not affect requirements. */
 function ofNoAccount(name: string): () => Value {
   return () => ({ kind: 'builtin', name, holds: [], call: (_args, line) => unknown(line, `uses what ${name} gives`) });
 }
@@ -273,17 +273,17 @@ const made: ReadonlyMap<string, (world: World) => Attributes> = new Map<string, 
   ['codecs', (world) => ({ open: () => builtin(world, 'codecs.open', (args, line) => open(args, line, world, true)) })],
 ]);
 
-/** A module whose attributes are known, as far as build scripts use them; undefined for any other. */
+/** A module whose attributes are known, those that build scripts use; undefined for any other. */
 export function knownModule(world: World, name: string): Module | undefined {
   const attributes = made.get(name);
   return attributes && moduleOf(world, name, attributes(world));
 }
 
-/** What an attribute of a module is; an `Unknown` where nobody knows. */
+/** The value of a module's attribute; an `Unknown` where that is unknown. */
 export function moduleAttribute(module: Module, name: string, line: number, world: World): Value {
   const found = module.attributes(name);
   if (found !== undefined) return found.kind === 'unknown' ? at(line, found) : found;
-  // Whatever is done by it may make modules be others.
+  // Code that uses it may replace modules.
   if (module.name === 'sys.modules' || name === '_getframe')
     throw new Stopped(unknown(line, `uses ${module.name}.${name}`));
   const why = unknown(line, `uses ${name.slice(0, 60)} of ${module.name}`);
@@ -291,7 +291,7 @@ export function moduleAttribute(module: Module, name: string, line: number, worl
   return why;
 }
 
-/** Sets an attribute of a module. @throws Stopped where that may change what setuptools does */
+/** Sets an attribute of a module. @throws Stopped where that may change the behaviour of setuptools */
 export function setAttribute(module: Module, name: string, value: Value, line: number, world: World): void {
   loseAttribute(module.name, [name], unknown(line, `sets ${module.name}.${name}`), world);
   if (module.name === 'sys' && name === 'argv') world.argvLost ??= unknown(line, 'sets sys.argv');

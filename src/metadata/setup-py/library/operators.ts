@@ -10,7 +10,7 @@ import { pathOf } from './files.js';
 import { combined } from './set-methods.js';
 import { bounded } from './text-methods.js';
 
-/** Larger numbers are nothing that build scripts compute. */
+/** The largest integer that is computed: larger than any in a build script. */
 const largest = 2n ** 256n;
 
 function isWhole(value: Value): value is Extract<Value, { kind: 'int' | 'bool' }> {
@@ -131,8 +131,8 @@ function followed(operator: string, a: Value, b: Value, line: number, world: Wor
 }
 
 /**
- * A binary operator of Python on two values. Where it can't be followed, nobody knows what of the values the result holds;
- * and where the program has classes that say what operators do, they may have done anything.
+ * A binary operator of Python on two values. A result that can't be followed may hold anything of the values; where
+ * the program has classes that define operators, these may have done anything.
  */
 export function operate(operator: string, a: Value, b: Value, line: number, world: World): Value {
   const found = followed(operator, a, b, line, world);

@@ -1,4 +1,4 @@
-/** Names that every module of Python 3 has besides, some of them only since a later one. What they do is not followed. */
+/** Other built-in names of Python 3, some of them of later versions only. Their behaviour is not followed. */
 export const otherBuiltins: ReadonlySet<string> = new Set(
   (
     'abs aiter anext ascii bin breakpoint bytearray bytes chr classmethod complex copyright credits dir divmod ' +
@@ -9,7 +9,7 @@ export const otherBuiltins: ReadonlySet<string> = new Set(
     'ImportWarning IndentationError InterruptedError MemoryError PendingDeprecationWarning ProcessLookupError ' +
     'PythonFinalizationError ReferenceError ResourceWarning StopAsyncIteration SyntaxWarning TabError TimeoutError ' +
     'UnicodeTranslateError UnicodeWarning __debug__ __build_class__ __builtins__ __import__ __loader__ __package__ ' +
-    // The names that setuptools' own function has at the place where it runs a setup.py, and what it leaves of a module's.
+    // The names in the scope of the setuptools function that runs a setup.py, and the remaining names of its module.
     '__spec__ __doc__ __annotations__ __annotate__ __conditional_annotations__ self setup_script f code'
   ).split(' '),
 );

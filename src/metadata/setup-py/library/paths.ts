@@ -5,7 +5,7 @@ import type { World } from '../world/world.js';
 import { builtin } from './builtin.js';
 import { onlyPath } from './files.js';
 
-/** Attributes of a module by name; each made when it is asked for, since asking the target is remembered. */
+/** Attributes of a module by name, each made on first use: reading a value of the target is recorded. */
 export type Attributes = Readonly<Record<string, () => Value>>;
 
 /** As `posixpath.split` does. */
@@ -15,7 +15,7 @@ function splitPath(path: string): readonly [string, string] {
   return [/^\/+$/.test(head) ? head : head.replace(/\/+$/, ''), path.slice(end)];
 }
 
-/** A part of a path, as long as it is no part of where the archive lies. */
+/** A part of a path; an `Unknown` for a part of the archive's own location. */
 function shown(text: string): Value | Unknown {
   return speaksOfRoot(text) && !text.startsWith('/') ? unknown(0, 'asks where the archive lies') : str(text);
 }

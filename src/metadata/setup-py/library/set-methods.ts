@@ -6,7 +6,7 @@ import { type Arguments, isKnown, none, type PythonSet, type Unknown, unknown, t
 import { expose, lost } from '../world/escape.js';
 import type { World } from '../world/world.js';
 
-/** A set of items; an {@link Unknown} where one of them can't be in a set, or nobody knows it. */
+/** A set of items; an {@link Unknown} where one of them is unhashable or unknown. */
 export function setOf(items: readonly Value[], line: number, isFrozen = false): PythonSet | Unknown {
   const made: PythonSet = { kind: 'set', items: new Map(), isFrozen };
   for (const value of items) {
@@ -17,7 +17,7 @@ export function setOf(items: readonly Value[], line: number, isFrozen = false): 
   return made;
 }
 
-/** What an operator or method makes of two sets; undefined for one that is none of sets. */
+/** The result of an operator or method on two sets; undefined for an operator that sets do not have. */
 export function combined(operator: string, a: PythonSet, b: PythonSet): PythonSet | undefined {
   const { isFrozen } = a;
   const kept = (test: (key: string) => boolean) => new Map([...a.items].filter(([key]) => test(key)));
@@ -39,15 +39,15 @@ export function combined(operator: string, a: PythonSet, b: PythonSet): PythonSe
   }
 }
 
-/** Gives a set the items of another. */
+/** Replaces the items of a set by those of another. */
 export function become(target: PythonSet, made: PythonSet): void {
-  // Both may be one.
+  // Both may be the same set.
   const items = [...made.items];
   target.items.clear();
   for (const [key, value] of items) target.items.set(key, value);
 }
 
-/** Methods that give a new set, and those that change the set, by the operator that they stand for. */
+/** Methods that give a new set, and those that change the set, each with its operator. */
 const making: ReadonlyMap<string, string> = new Map([
   ['union', '|'],
   ['intersection', '&'],
@@ -94,13 +94,13 @@ function several(target: PythonSet, name: string, args: Arguments, line: number,
   return none;
 }
 
-/** The words that stand on the command line; undefined where nobody knows. */
+/** The words of a set that are on the command line; undefined where that is unknown. */
 function onCommandLine({ items, isFrozen }: PythonSet, line: number): Value | undefined {
   const isNone = [...items.values()].every((word) => isOnCommandLine(word, line) === false);
   return isNone ? { kind: 'set', items: new Map(), isFrozen } : undefined;
 }
 
-/** Calls a method of a set; one that is not followed may change it. */
+/** Calls a method of a set; a method that is not followed may change it. */
 export function setMethod(target: PythonSet, name: string, args: Arguments, line: number, world: World): Value {
   if (target.unknown === undefined && args.unknown === undefined) {
     const found = one(target, name, args) ?? several(target, name, args, line, world);

@@ -19,23 +19,23 @@ import { braceFormat } from '../values/text-format.js';
 import { lost } from '../world/escape.js';
 import type { World } from '../world/world.js';
 
-/** A method of a text; undefined where its arguments are none that are followed. */
+/** A method of a text; undefined where its arguments are not followed. */
 type Method = (text: string, args: Arguments, line: number, world: World) => Value | Unknown | undefined;
 
 const texts = (parts: readonly string[]): Value => list(parts.map(str));
 
-/** Whether capitals, digits and places in a text are the same for JavaScript and for any Python. */
+/** Whether letter case, digits and indices of a text are the same in JavaScript and in every Python. */
 function isPlain(text: string): boolean {
   return /^[\0-\x7f]*$/.test(text);
 }
 
-/** A number of times, or -1; undefined where it is not known. */
+/** A maximum count, or -1; undefined where it is unknown. */
 function most(value: Value | undefined): number | undefined {
   if (value === undefined) return -1;
   return value.kind === 'int' ? Number(value.value) : undefined;
 }
 
-/** None or a text; null where it is neither. */
+/** A text, or undefined for None; null for any other value. */
 function textOrNone(value: Value | undefined): string | undefined | null {
   if (value === undefined || value.kind === 'none') return undefined;
   return value.kind === 'str' ? value.value : null;
@@ -68,7 +68,7 @@ const join: Method = (text, args, line, world) => {
   return parts.includes(undefined) ? strange : str(parts.join(text));
 };
 
-/** Puts apart what stands before and behind a place. */
+/** `partition` and `rpartition`: the text before a separator, the separator, and the text after it. */
 function partition(find: (text: string, separator: string) => number, rest: 'before' | 'behind'): Method {
   return (text, args) => {
     const separator = textArgument(args, 0);
@@ -84,7 +84,7 @@ function partition(find: (text: string, separator: string) => number, rest: 'bef
   };
 }
 
-/** Of plain ASCII, where every reader counts places alike. */
+/** A method of plain ASCII texts, whose indices are the same everywhere. */
 function ofPlain(method: (text: string) => Value): Method {
   return (text, args) => (isPlain(text) && hasOnly(args, 0) ? method(text) : undefined);
 }
@@ -116,7 +116,7 @@ function find(search: (text: string, part: string) => number): Method {
   };
 }
 
-/** `removeprefix` and `removesuffix`, which Python 3.9 brought. */
+/** `removeprefix` and `removesuffix`, new in Python 3.9. */
 function remove(prefix: boolean): Method {
   return (text, args, _line, world) => {
     const part = textArgument(args, 0);
@@ -166,12 +166,12 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
   ],
 ]);
 
-/** Encodings in which ASCII is as it is. */
+/** Whether an encoding is a superset of ASCII. */
 export function isAsciiBased(encoding: string): boolean {
   return /^(?:utf[-_]?8|ascii|us-ascii|latin[-_]?1|iso[-_]?8859[-_]1|cp1252)$/i.test(encoding);
 }
 
-/** What there is of names that texts have besides, so that they are there. */
+/** Further methods of texts, which exist but are not followed. */
 const others =
   'capitalize casefold center expandtabs format_map index isascii isdecimal isidentifier islower isnumeric isprintable istitle isupper ljust maketrans rindex rjust swapcase title translate zfill'.split(
     ' ',
@@ -199,7 +199,7 @@ export function textMethod(text: string, name: string, args: Arguments, line: nu
   return lost(world, why);
 }
 
-/** Longest text that is made. */
+/** The longest text that an operation may produce, in characters. */
 export const longestText = 1_000_000;
 
 function boundedList(made: List, line: number, world: World): Value {
@@ -207,13 +207,13 @@ function boundedList(made: List, line: number, world: World): Value {
   return made.items.length > mostItems ? lost(world, unknown(line, 'makes a list too long')) : made;
 }
 
-/** A text, where it is not too long. */
+/** A text, unless it is too long. */
 export function bounded(text: string, line: number, world: World): Value {
   world.step(line, text.length / 500);
   return text.length > longestText ? lost(world, unknown(line, 'makes a text too long')) : str(text);
 }
 
-/** Calls a method of bytes, which are those of a text in UTF-8. */
+/** Calls a method of bytes, given as their text in UTF-8. */
 export function bytesMethod(text: string, name: string, args: Arguments, line: number, world: World): Value {
   const encoding = textArgument(args, 0, 'encoding') ?? 'utf-8';
   const isFollowed = name === 'decode' && hasOnly(args, 1, 'encoding') && isAsciiBased(encoding);

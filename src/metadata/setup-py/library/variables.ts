@@ -7,13 +7,13 @@ import { builtin, type Follow } from './builtin.js';
 import { exceptionNamed } from './exceptions.js';
 
 /**
- * Variables that may be set where programs are built, by shells, CI, compilers or Nix. Builds have none of the packager's
- * own, so that any other one is not set.
+ * Variables that may be set during a build, by shells, CI, compilers or Nix. The packager's own variables are never
+ * set, so any other variable counts as unset.
  */
 const usual =
   /^(?:PATH|HOME|PWD|OLDPWD|USER|USERNAME|LOGNAME|TMPDIR|TMP|TEMP|TEMPDIR|SHELL|SHLVL|TERM|TZ|EDITOR|PAGER|DISPLAY|HOSTNAME|LANG|LANGUAGE|LC_.*|PYTHON.*|VIRTUAL_ENV.*|CONDA_.*|PIP_.*|UV_.*|XDG_.*|CI|GITHUB_.*|GITLAB_.*|CIRCLECI|TRAVIS|APPVEYOR|BUILD_.*|NIX_.*|CC|CXX|CPP|LD|AR|AS|RANLIB|STRIP|CFLAGS|CPPFLAGS|CXXFLAGS|LDFLAGS|LDSHARED|ARCHFLAGS|MAKEFLAGS|PKG_CONFIG.*|.*_INCLUDE_.*|.*_LIBRARY_.*|.*_proxy|.*_PROXY|SSL_CERT_.*|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|SOURCE_DATE_EPOCH|MACOSX_DEPLOYMENT_TARGET|SDKROOT|DEVELOPER_DIR|ARCH|DEBUG|name|pname|version|src|out|system|builder|stdenv|shell|buildInputs|nativeBuildInputs|phases|patches|preferLocalBuild|enableParallelBuilding|_)$/;
 
-/** What a variable is, by what the program set; undefined where it is not set. */
+/** The value of a variable, including changes by the program; undefined where it is not set. */
 function variableValue(world: World, name: string, line: number): Value | Unknown | undefined {
   if (world.variablesLost !== undefined) return world.variablesLost;
   if (world.variables.has(name)) return world.variables.get(name);
@@ -27,7 +27,7 @@ export const getVariable: Follow = (args, line, world) => {
   return variableValue(world, name, line) ?? argument(args, 1, 'default') ?? none;
 };
 
-/** Whether a variable is set; an `Unknown` where nobody knows. */
+/** Whether a variable is set; an `Unknown` where that is unknown. */
 export function hasVariable(world: World, name: Value, line: number): boolean | Unknown {
   if (name.kind !== 'str') return name.kind === 'unknown' ? name : unknown(line, 'asks for a variable');
   const found = variableValue(world, name.value, line);
@@ -44,7 +44,7 @@ export function variableAt(world: World, name: Value, line: number): Value {
 
 /** `os.environ[name] = value`, or, without a value, `del os.environ[name]`. */
 export function setVariable(world: World, name: Value, value: Value | undefined, line: number): void {
-  // The system refuses such names, each in its own way.
+  // Each system refuses such names in its own way.
   const isOdd = name.kind === 'str' && (name.value === '' || /[=\0]/.test(name.value));
   const isText =
     value === undefined || value.kind === 'unknown' || (value.kind === 'str' && !value.value.includes('\0'));

@@ -11,7 +11,7 @@ import { evaluate, type Place } from '../world/world.js';
 import { tupleOf } from './displays.js';
 import { assign, setItem, setPart } from './targets.js';
 
-/** The value of one or more expressions with commas between them. */
+/** The value of one expression, or the tuple of several with commas between them. */
 function assignedValue(nodes: readonly SyntaxNode[], place: Place, line: number): Value {
   const [only] = nodes;
   if (only === undefined) throw new Error('an assignment of nothing');
@@ -32,7 +32,7 @@ export function runAssignment(node: SyntaxNode, place: Place): void {
   for (const targets of groups) assign(targets, value, place, node.line);
 }
 
-/** What `old += added` and the like give. Lists, dicts and sets are changed as they are, whatever other names they have. */
+/** The result of `old += added` and the like. Lists, dicts and sets are changed in place, for all their names. */
 function updated(operator: string, old: Value, added: Value, line: number, place: Place): Value {
   const { world } = place;
   if (old.kind === 'list' && operator === '+') {
@@ -65,7 +65,7 @@ function updated(operator: string, old: Value, added: Value, line: number, place
   return made.kind === 'unknown' ? lost(world, made, old) : made;
 }
 
-/** `a += b`, `a.b += c`, `a[b] += c`: what stands in front is evaluated once. */
+/** `a += b`, `a.b += c`, `a[b] += c`: the target is evaluated once. */
 export function runUpdate(node: SyntaxNode, place: Place): void {
   const [target, sign, ...right] = node.children;
   if (target === undefined || sign === undefined) throw new Error('an update of nothing');

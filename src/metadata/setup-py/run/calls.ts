@@ -18,9 +18,9 @@ import { generator } from './comprehensions.js';
 import { spread } from './displays.js';
 import { execute } from './execute.js';
 
-/** The arguments of a call, evaluated in the order that they stand in. */
+/** The arguments of a call, evaluated in the order of the text. */
 export function argumentsOf(node: SyntaxNode, place: Place): Arguments {
-  // A comprehension may stand there alone, without brackets of its own.
+  // A comprehension as the only argument needs no brackets of its own.
   if (isComprehension(node)) return { positional: [generator(node, place)], named: new Map() };
   const positional: Value[] = [];
   const named: Dict = newDict();

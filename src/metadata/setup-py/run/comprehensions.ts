@@ -19,7 +19,7 @@ import { evaluate, type Place } from '../world/world.js';
 import { truthOf } from './operations.js';
 import { bindOwn } from './targets.js';
 
-/** A comprehension: what stands in front, and its `for` and `if` parts. */
+/** A comprehension: its item expression, and its `for` and `if` clauses. */
 interface Comprehension {
   readonly node: SyntaxNode;
   readonly head: readonly SyntaxNode[];
@@ -36,13 +36,13 @@ function readComprehension(node: SyntaxNode): Comprehension {
   return { node, head, clauses };
 }
 
-/** Gives up on a comprehension: nobody knows what of it ran. */
+/** Gives up on a comprehension: it is unknown how much of it ran. */
 function lose({ node }: Comprehension, place: Place, why: Unknown): Unknown {
   taint(node.children, place, why);
   return why;
 }
 
-/** Runs the parts; stops each time when an item is to be made. `source` is what the first part goes through. */
+/** Runs the clauses, and yields for each item to be made. `source` is the iterable of the first clause. */
 function* run(
   whole: Comprehension,
   clauses: readonly (readonly SyntaxNode[])[],
@@ -78,7 +78,7 @@ function* run(
   }
 }
 
-/** A comprehension that was begun. */
+/** A started comprehension. */
 interface Started {
   readonly kind: 'started';
   readonly whole: Comprehension;
@@ -86,7 +86,7 @@ interface Started {
   readonly runs: Generator<undefined, Unknown | undefined>;
 }
 
-/** Starts a comprehension: what its first part goes through is evaluated where it stands, all else in a scope of its own. */
+/** Starts a comprehension: its first iterable is evaluated in the scope around it, the rest in a scope of its own. */
 function start(node: SyntaxNode, place: Place): Started | Unknown {
   const whole = readComprehension(node);
   const first = whole.clauses[0]?.at(-1);
@@ -102,7 +102,7 @@ function start(node: SyntaxNode, place: Place): Started | Unknown {
   return { kind: 'started', whole, inner, runs: run(whole, whole.clauses, inner, steps) };
 }
 
-/** Evaluates a comprehension to its end; gives what it lost, where it did. */
+/** Evaluates a comprehension to its end; gives the reason where that failed. */
 function toEnd(
   node: SyntaxNode,
   place: Place,
@@ -148,12 +148,12 @@ export function dictComprehension(node: SyntaxNode, place: Place): Value {
   return why === undefined ? made : lost(place.world, why, made);
 }
 
-/** `(a for b in c)`, in brackets or as the only argument of a call: evaluated step by step, when it is gone through. */
+/** `(a for b in c)`, in brackets or as the only argument of a call: evaluated lazily, item by item. */
 export function generator(node: SyntaxNode, place: Place): Value {
   const started = start(node, place);
   if (started.kind === 'unknown') return started;
   const { whole, inner, runs } = started;
-  // For what its code may do once something unknown goes through it.
+  // Its code is kept for the case that code which can't be followed iterates over it.
   const code: UserFunction = { kind: 'function', node: codeOf(whole), scope: inner.scope, presets: new Map() };
   return iterator(
     (function* (): Steps {

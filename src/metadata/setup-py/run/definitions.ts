@@ -23,13 +23,13 @@ export function runDefinition(node: SyntaxNode, place: Place): void {
   place.scope.bind(nameOf(node), functionOf(node, place));
 }
 
-/** Special methods that do what operators say; those of other names run when an object is made, called, shown or opened. */
+/** Whether a special method defines an operator; others run when an object is made, called, shown or opened. */
 const isOperator = (name: string): boolean =>
   /^__\w+__$/.test(name) && !/^__(?:init|new|call|str|repr|enter|exit|module|doc|name|all|version|slots)__$/.test(name);
 
 /**
- * Runs the body of a class; gives the class. Classes of exceptions are known as what is raised and handled; any other one
- * is not followed, so that what it holds may be used and changed by whatever gets hold of it.
+ * Runs the body of a class; gives the class. Classes of exceptions are known, since they are raised and handled; any
+ * other class is not followed, so that any code with a reference to it may use and change its contents.
  */
 function classOf(node: SyntaxNode, place: Place): Value {
   const { world } = place;
@@ -55,7 +55,7 @@ function classOf(node: SyntaxNode, place: Place): Value {
     world,
   );
   const parents = bases.filter((base): base is ExceptionClass => base.kind === 'exception');
-  // What a class is derived from may run code when it is.
+  // A base class may run code when a class is derived from it.
   if (!isPlain || parents.length < bases.length) {
     expose([...bases, ...(args?.named.values() ?? [])], why, world);
     wild(world, why);
@@ -69,7 +69,7 @@ export function runClass(node: SyntaxNode, place: Place): void {
   place.scope.bind(nameOf(node), classOf(node, place));
 }
 
-/** What stands behind `@`. */
+/** The decorator after an `@`. */
 function decoratorOf(node: SyntaxNode, place: Place): Value {
   const [, first, ...rest] = node.children;
   if (first === undefined) return none;
@@ -84,7 +84,7 @@ function decoratorOf(node: SyntaxNode, place: Place): Value {
   return value;
 }
 
-/** Runs `def` or `class` behind decorators: each is called with what the one below it gave. */
+/** Runs a decorated `def` or `class`: each decorator is called with the result of the one below it. */
 export function runDecorated(node: SyntaxNode, place: Place): void {
   const definition = node.children.at(-1);
   if (definition === undefined) throw new Error('decorators of nothing');

@@ -7,12 +7,12 @@ import { type Dict, isKnown, list, tuple, type Unknown, unknown, type Value } fr
 import { expose, lost, wild } from '../world/escape.js';
 import { evaluate, type Place } from '../world/world.js';
 
-/** The items between brackets or commas, those behind a `*` put in their place. */
+/** The items of a display or tuple, with those of a `*` unpacked. */
 interface Items {
   readonly found: Value[];
-  /** Whether the order of some is not known. */
+  /** Whether the order of some is unknown. */
   readonly isUnordered: boolean;
-  /** Why nobody knows them. */
+  /** The reason why they are unknown, if they are. */
   readonly lost: Unknown | undefined;
 }
 
@@ -67,7 +67,7 @@ export function dictionary(node: SyntaxNode, place: Place): Value {
   return made;
 }
 
-/** Puts the entries of `**source` into a dict. */
+/** Adds the entries of `**source` to a dict. */
 export function spread(target: Dict, source: Value, line: number, { world }: Place): void {
   if (source.kind === 'dict' && source.unknown === undefined) {
     world.step(line, 1 + source.entries.size / 20);

@@ -7,19 +7,19 @@ import type { Place } from '../world/world.js';
 const functions = new Set(['FunctionDefinition', 'LambdaExpression', 'ClassDefinition']);
 const loops = new Set(['ForStatement', 'WhileStatement']);
 
-/** Whether statements may leave the function that they stand in. */
+/** Whether statements may leave their function. */
 export function mayReturn(nodes: readonly SyntaxNode[]): boolean {
   return nodes.some(
     ({ type, children }) => type === 'ReturnStatement' || (!functions.has(type) && mayReturn(children)),
   );
 }
 
-/** Whether statements may leave the loop that they stand in. */
+/** Whether statements may leave their loop. */
 function mayLeave(nodes: readonly SyntaxNode[]): boolean {
   return nodes.some(({ type, children }) => {
     if (type === 'BreakStatement' || type === 'ContinueStatement') return true;
     if (functions.has(type)) return false;
-    // What leaves an inner loop stays in this one; what stands in its `else` does not.
+    // A `break` in the body of an inner loop leaves that loop only; one in its `else` leaves this loop.
     const inside = loops.has(type)
       ? children.slice(children.findIndex((child) => child.type === 'else') + 1 || children.length)
       : children;
@@ -27,14 +27,14 @@ function mayLeave(nodes: readonly SyntaxNode[]): boolean {
   });
 }
 
-/** Whether statements may leave the function or loop that they stand in. */
+/** Whether statements may leave their function or loop. */
 export function mayGoElsewhere(nodes: readonly SyntaxNode[]): boolean {
   return mayReturn(nodes) || mayLeave(nodes);
 }
 
 /**
- * Blocks of which nobody knows whether they run, or how much of them.
- * @throws MaybeReturned, MaybeLeft where they may leave what is around them
+ * Records the effects of blocks that may run, not run, or run in part.
+ * @throws MaybeReturned, MaybeLeft where they may leave their function or loop
  */
 export function doubtful(blocks: readonly (readonly SyntaxNode[])[], place: Place, why: Unknown): void {
   const nodes = blocks.flat();

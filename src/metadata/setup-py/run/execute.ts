@@ -9,10 +9,10 @@ import { MaybeRaised, Raised, Stopped } from '../values/signals.js';
 import { expose, lost, taint } from '../world/escape.js';
 import { type Place, runAll } from '../world/world.js';
 
-/** Programs may run programs, and these others; none does so over and over. */
+/** The longest text that `exec` runs, in characters; a text may run further texts. */
 const longest = 256 * 1024;
 
-/** The namespace of an `exec`: a dict that is known, the names of the module (`globals()`), or none that is named. */
+/** The namespace argument of an `exec`: a known dict, or the module's names (`globals()`); undefined for none. */
 function dictOf(value: Value | undefined, line: number): Dict | 'module' | undefined {
   if (value === undefined || value.kind === 'none') return undefined;
   if (value.kind === 'module' && value.name === 'globals()') return 'module';
@@ -37,7 +37,7 @@ function scopeOf(kind: 'module' | 'class', parent: Scope<Value>, names: Dict | u
   return scope;
 }
 
-/** Gives a dict the names that a scope has. */
+/** Copies the names of a scope into a dict. */
 function putBack(names: Dict, scope: Scope<Value>, hasFunctions: boolean, line: number, place: Place): void {
   const left = new Map(scope.entries);
   for (const [id, [key]] of names.entries) if (key.kind === 'str' && !left.has(key.value)) names.entries.delete(id);
@@ -48,11 +48,14 @@ function putBack(names: Dict, scope: Scope<Value>, hasFunctions: boolean, line: 
     if (scope.isDoubtful(name)) expose([names], value.kind === 'unknown' ? value : why, place.world);
     setEntry(names, str(name), value, line, place.world);
   }
-  // Its functions see the names as they are later.
+  // Its functions see later values of the names.
   if (hasFunctions) expose([names, ...left.values()], why, place.world);
 }
 
-/** `exec(text)`, in the scope that it stands in or in the names of dicts. What can't be known of the text is not known after it. */
+/**
+ * `exec(text)`, in its own scope or in namespaces given as dicts. Effects of the text that can't be followed are
+ * unknown.
+ */
 export function execute({ positional, named, unknown: why }: Arguments, place: Place, line: number): Value {
   const [code, globals, locals] = positional;
   if (why !== undefined || named.size > 0) throw new Stopped(why ?? unknown(line, 'executes a text'));
@@ -74,7 +77,7 @@ export function execute({ positional, named, unknown: why }: Arguments, place: P
     runAll(root.children, { ...place, scope });
   } catch (signal) {
     const held = names.map(([one]) => one);
-    // What of it ran is not known, so neither is what it left.
+    // It is unknown how much of it ran, and so are its effects.
     if (signal instanceof MaybeRaised) expose(held, signal.why, place.world);
     if (signal instanceof MaybeRaised) taint(root.children, { ...place, scope }, signal.why);
     if (signal instanceof Raised) expose(held, unknown(line, 'executes a text that raises an exception'), place.world);
@@ -91,7 +94,7 @@ function known(names: Dict, line: number): Dict {
   return names;
 }
 
-/** Where the text binds names. In a function, without a dict, they are gone after it; in a class they are the class's own. */
+/** The scope in which the text binds names. In a function, without a dict, they end with it; in a class they stay. */
 function scopeFor(
   inner: Dict | 'module' | undefined,
   outer: Dict | 'module' | undefined,

@@ -15,7 +15,7 @@ import { binary, conditional, unary } from './operations.js';
 
 type Evaluate = (node: SyntaxNode, place: Place) => Value;
 
-/** The value of a name. @throws Raised where it has none for sure */
+/** The value of a name. @throws Raised where it is certainly unbound */
 function variable({ text, line }: SyntaxNode, { scope, world }: Place): Value {
   const found = scope.lookUp(text);
   if (found === 'unbound')
@@ -31,7 +31,7 @@ function variable({ text, line }: SyntaxNode, { scope, world }: Place): Value {
   return found.value;
 }
 
-/** The keys of `value[…]`, where there is no colon. */
+/** `value.name`, `value[key]` or a slice. */
 function member(node: SyntaxNode, place: Place): Value {
   const [object, sign, ...rest] = node.children;
   if (object === undefined) throw new Error('a member of nothing');
@@ -62,7 +62,7 @@ function cut(value: Value, inside: readonly SyntaxNode[], node: SyntaxNode, plac
   return slice(value, [bounds[0], bounds[1], bounds[2]], node.line, place.world);
 }
 
-/** The presets of parameters, evaluated where the function stands. */
+/** The defaults of parameters, evaluated at the place of the function. */
 export function presetsOf(node: SyntaxNode, place: Place): ReadonlyMap<string, Value> {
   return new Map(
     parametersOf(node).flatMap(({ name, preset }) =>

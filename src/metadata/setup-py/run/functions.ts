@@ -18,10 +18,10 @@ import { MaybeRaised, MaybeReturned, Raised, Returned, Stopped } from '../values
 import { lost, taint } from '../world/escape.js';
 import { evaluate, type Place, runAll, type World } from '../world/world.js';
 
-/** Deeper calls are nothing that a build script makes. */
+/** The deepest nesting of calls: more than a build script has. */
 const deepest = 60;
 
-/** Hands the arguments of a call to the parameters of a function, one after another. */
+/** Binds the arguments of a call to the parameters of a function, one after another. */
 class Handover {
   readonly #scope: Scope<Value>;
   readonly #left: Value[];
@@ -33,14 +33,14 @@ class Handover {
     this.#named = new Map(args.named);
   }
 
-  /** Binds a parameter; whether that was possible. */
+  /** Binds a parameter; gives whether that was possible. */
   take({ name, star, isNamedOnly }: Parameter, preset: Value | undefined): boolean {
     const value = star === '' ? this.#one(name, isNamedOnly, preset) : this.#rest(star);
     if (value !== undefined) this.#scope.bind(name, value);
     return value !== undefined;
   }
 
-  /** Whether everything was taken. */
+  /** Whether every argument was bound. */
   get isDone(): boolean {
     return this.#left.length === 0 && this.#named.size === 0;
   }
@@ -48,7 +48,7 @@ class Handover {
   #one(name: string, isNamedOnly: boolean, preset: Value | undefined): Value | undefined {
     const byPlace = isNamedOnly ? undefined : this.#left.shift();
     const byName = this.#named.get(name);
-    // One by place and by name is one too many: it is left over.
+    // An argument both by position and by name is one too many: it stays unbound.
     if (byPlace !== undefined) return byPlace;
     this.#named.delete(name);
     return byName ?? preset;
@@ -62,7 +62,7 @@ class Handover {
   }
 }
 
-/** Whether a call gives something that runs the body later: a generator or a coroutine. */
+/** Whether a call runs the body later: a generator or a coroutine. */
 function isLater({ node }: UserFunction): boolean {
   const [first] = node.children;
   if (first?.type === 'async') return true;
@@ -85,7 +85,7 @@ function runBody({ node }: UserFunction, place: Place): Value {
   } catch (signal) {
     if (signal instanceof Returned) return signal.value;
     if (!(signal instanceof MaybeReturned || signal instanceof MaybeRaised)) throw signal;
-    // What stands behind may have run, or not.
+    // The statements after it may have run, or not.
     taint(body, place, signal.why);
     return signal.why;
   }
@@ -109,7 +109,7 @@ function callUser(callee: UserFunction, args: Arguments, line: number, world: Wo
   }
 }
 
-/** Calls what may be called. What can't be followed may do anything with what it is given. @throws Signal */
+/** Calls a value. A callee that can't be followed may do anything with its arguments. @throws Signal */
 export function call(callee: Value, args: Arguments, line: number, world: World): Value {
   world.step(line);
   switch (callee.kind) {

@@ -8,7 +8,7 @@ import { Raised, Stopped } from '../values/signals.js';
 import { wild } from '../world/escape.js';
 import type { Place, World } from '../world/world.js';
 
-/** A module that is not followed, or something of it. */
+/** A module that is not followed, or a name of it. */
 function strange(name: string, line: number): Unknown {
   return { ...unknown(line, `uses ${name.slice(0, 80)}`), module: name };
 }
@@ -51,7 +51,7 @@ function plain(nodes: readonly SyntaxNode[], { scope, world }: Place): void {
   }
 }
 
-/** What `from module import name` gives. */
+/** The value of `from module import name`. */
 function imported(module: Value, moduleName: string, name: string, line: number, world: World): Value {
   const known = knownModule(world, `${moduleName}.${name}`);
   const found = module.kind === 'module' ? module.attributes(name) : undefined;
@@ -66,7 +66,7 @@ function imported(module: Value, moduleName: string, name: string, line: number,
       line,
       `imports ${name.slice(0, 60)} of ${moduleName.slice(0, 60)}, which has it no more`,
     );
-  // It may have nothing of that name.
+  // The module may not have that name.
   if (answer === 'unknown') wild(world, unknown(line, `uses ${name.slice(0, 60)} of ${moduleName.slice(0, 60)}`));
   return strange(`${moduleName}.${name}`, line);
 }
@@ -82,7 +82,7 @@ function from(before: readonly SyntaxNode[], behind: readonly SyntaxNode[], { sc
     const [first] = part;
     if (first === undefined) continue;
     if (first.type === '*') throw new Stopped(unknown(line, `imports everything of ${name.slice(0, 60)}`));
-    // It only tells how the file is to be read.
+    // `__future__` only affects parsing.
     const value = name === '__future__' ? module : imported(module, name, first.text, line, world);
     scope.bind(part.at(-1)?.text ?? '', value);
   }

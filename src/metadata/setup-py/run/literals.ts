@@ -7,7 +7,7 @@ import { formatted } from '../values/text-format.js';
 import { lost } from '../world/escape.js';
 import { evaluate, type Place } from '../world/world.js';
 
-/** A number as it is written; complex ones are not followed. */
+/** A number literal; complex numbers are not followed. */
 export function number(node: SyntaxNode): Value {
   const text = node.text.replaceAll('_', '');
   if (/^(?:0[xX][0-9a-fA-F]{1,60}|0[oO][0-7]{1,60}|0[bB][01]{1,200}|[0-9]{1,60})$/.test(text)) return int(BigInt(text));
@@ -16,7 +16,7 @@ export function number(node: SyntaxNode): Value {
   return isFraction ? float(Number(text)) : unknown(node.line, 'has an unusual number');
 }
 
-/** A text or bytes as they are written. */
+/** A literal of text or bytes. */
 export function string(node: SyntaxNode): Value {
   const literal = readLiteral(node.text);
   const text = literal && literalText(literal);
@@ -25,7 +25,7 @@ export function string(node: SyntaxNode): Value {
   return /^[\0-\x7f]*$/.test(text) ? { kind: 'bytes', value: text } : unknown(node.line, 'has unusual bytes');
 }
 
-/** Texts that stand one behind another. */
+/** Adjacent string literals. */
 export function joinedStrings(node: SyntaxNode, place: Place): Value {
   let text = '';
   for (const part of node.children) {
@@ -45,7 +45,7 @@ export function formatString(node: SyntaxNode, place: Place): Value {
   const { prefix, quoteLength } = literal;
   const plain = (from: number, to: number): string | undefined => {
     const text = node.text.slice(from, to);
-    // Of an escape that ends in braces nobody knows here where it ends.
+    // The end of an escape with braces is unknown here.
     if (/\\[N{}]/.test(text)) return undefined;
     const single = text.replaceAll('{{', '{').replaceAll('}}', '}');
     return prefix.includes('r') ? single : unescapePython(single);

@@ -10,7 +10,7 @@ import { mayReturn } from './doubtful.js';
 import { truthOf } from './operations.js';
 import { assign } from './targets.js';
 
-/** A loop: the clause with its body, and what is done where it ends without `break`. */
+/** A loop: the clause with its body, and its `else`, which runs without a `break`. */
 interface Loop {
   readonly node: SyntaxNode;
   readonly clause: Clause;
@@ -23,7 +23,7 @@ function readLoop(node: SyntaxNode, word: 'for' | 'while'): Loop {
   return { node, clause, otherwise: otherwise?.body ?? [] };
 }
 
-/** What came of one run of a body. */
+/** The end of one run of a body: the next run follows, the loop is left, or neither is known. */
 type Turn = 'on' | 'left' | Unknown;
 
 function runOnce({ clause }: Loop, place: Place): Turn {
@@ -37,13 +37,16 @@ function runOnce({ clause }: Loop, place: Place): Turn {
   }
 }
 
-/** A loop of which nobody knows how often it runs. @throws MaybeReturned where it may leave the function */
+/**
+ * Records the effects of a loop that runs an unknown number of times. @throws MaybeReturned where it may leave the
+ * function
+ */
 function lose({ node }: Loop, place: Place, why: Unknown): void {
   taint([node], place, why);
   if (mayReturn([node])) throw new MaybeReturned(why);
 }
 
-/** What stands between `for` and `in`, and behind `in`. */
+/** The targets between `for` and `in`, and the iterable after `in`. */
 function headOf({ clause }: Loop): readonly [targets: readonly SyntaxNode[], source: readonly SyntaxNode[]] {
   const at = clause.head.findIndex(({ type }) => type === 'in');
   return [clause.head.slice(0, at), clause.head.slice(at + 1)];

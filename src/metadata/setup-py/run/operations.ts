@@ -32,7 +32,7 @@ export function binary(node: SyntaxNode, place: Place): Value {
   return operate(operator, value, evaluate(right, place), node.line, place.world);
 }
 
-/** `and` and `or` give the operand that decides. */
+/** `and` and `or`, which give the deciding operand. */
 function logic(node: SyntaxNode, place: Place, deciding: boolean): Value {
   const [left, right] = endsOf(node);
   const first = evaluate(left, place);
@@ -41,7 +41,7 @@ function logic(node: SyntaxNode, place: Place, deciding: boolean): Value {
   return eitherOr([right], at(node.line, holds), place, first);
 }
 
-/** One of several expressions was evaluated, or none: the result may be what any of them holds. */
+/** The result where it is unknown which of several expressions was evaluated: it may hold the contents of any. */
 function eitherOr(
   nodes: readonly SyntaxNode[],
   why: Unknown,
@@ -82,7 +82,7 @@ function comparison(node: SyntaxNode, place: Place): Value {
   return bool(true);
 }
 
-/** A measure of the work to look into a value. */
+/** A measure of the work to compare or search a value. */
 function sizeOf(value: Value): number {
   if (value.kind === 'str') return value.value.length / 500;
   return value.kind === 'list' || value.kind === 'tuple' ? value.items.length / 10 : 0;
@@ -126,14 +126,13 @@ const pure = new Set([
 ]);
 const signs = /^(?:[()[\],.]|PropertyName|CompareOp|in|not|is|and|or)$/;
 
-/** Whether evaluating an expression changes nothing, so that it may be done though nobody knows whether Python does it. */
+/** Whether an expression has no side effects, so that it may be evaluated even where Python may not do so. */
 function isPure({ type, children }: SyntaxNode): boolean {
   return signs.test(type) || (pure.has(type) && children.every(isPure));
 }
 
 /**
- * Whether an expression holds where it stands as a condition. Here one operand of `and` and `or` may decide though nobody
- * knows the other.
+ * The truth of an expression as a condition. One operand of `and` or `or` may decide it though the other is unknown.
  */
 export function truthOf(node: SyntaxNode, place: Place): boolean | Unknown {
   const [only] = node.type === 'ParenthesizedExpression' ? withoutBrackets(node.children) : [];
@@ -162,7 +161,7 @@ function pureTruth(node: SyntaxNode, place: Place): boolean | undefined {
     const holds = truthOf(node, place);
     return typeof holds === 'boolean' ? holds : undefined;
   } catch (signal) {
-    // Python may not come here, and then no exception either.
+    // Python may not evaluate this operand, and then raises no exception.
     if (signal instanceof Raised) return undefined;
     throw signal;
   }

@@ -16,23 +16,23 @@ import { evaluateExpression } from './expressions.js';
 import { call } from './functions.js';
 import { runStatements } from './statements.js';
 
-/** What is told of a program that was evaluated. */
+/** The result of evaluating a program. */
 export interface Run<Told> {
   readonly outcome: Told | Unknown;
   readonly asked: ReadonlySet<MarkerVariable>;
 }
 
-/** What a program is evaluated with. */
+/** The inputs of evaluating a program. */
 export interface Surroundings<Told> {
   readonly environment: MarkerEnvironment;
   readonly files: ArchiveFiles;
   /** The projects that the archive's build system asks for, by their normalised names. */
   readonly required: readonly string[];
-  /** Reads the arguments of `setup()`, while they are as they are. */
+  /** Reads the arguments of `setup()` at the time of the call, before the program changes them. */
   readonly read: (call: SetupCall, world: World) => Told | Unknown;
 }
 
-/** Functions by which code can reach any name, so that nothing is known once they are called. */
+/** Functions by which code can reach any name: nothing is known after a call of one. */
 const reaching = ['eval', 'vars', 'setattr', 'delattr', 'exec'];
 
 function namesOf(world: World): ReadonlyMap<string, Value> {
@@ -49,7 +49,7 @@ function namesOf(world: World): ReadonlyMap<string, Value> {
   ]);
 }
 
-/** `compile(text, …)`, as it stands in front of `exec`: the text. */
+/** `compile(text, …)`, for use with `exec`: gives the text. */
 function compile(world: World): Builtin {
   return builtin(world, 'compile', (args) => {
     const [code, , mode] = args.positional;
@@ -60,7 +60,7 @@ function compile(world: World): Builtin {
   });
 }
 
-/** The text at the beginning of a module that says what it is for. */
+/** The docstring of a module. */
 function docOf([first]: readonly SyntaxNode[]): string | undefined {
   const [only, ...more] = first?.type === 'ExpressionStatement' ? first.children : [];
   const literal = only?.type === 'String' && more.length === 0 ? readLiteral(only.text) : undefined;
@@ -68,8 +68,8 @@ function docOf([first]: readonly SyntaxNode[]): string | undefined {
 }
 
 /**
- * Evaluates a setup.py for a target, without running it, as setuptools would run it (`build_meta`). What it tells setuptools is
- * read from its one call of `setup()`; a second one for sure leaves nobody knowing which counts.
+ * Evaluates a setup.py for a target as setuptools would run it (`build_meta`), without running it. The result is read
+ * from its only call of `setup()`; with a second call it is unknown.
  */
 export function runProgram<Told>(text: string, surroundings: Surroundings<Told>): Run<Told> {
   const told: (Told | Unknown)[] = [];
@@ -87,9 +87,9 @@ export function runProgram<Told>(text: string, surroundings: Surroundings<Told>)
   return { outcome: told.at(-1) ?? why ?? silent, asked: world.asked };
 }
 
-/** Runs it to its end; gives what stopped it before. */
+/** Evaluates a program to its end; gives the reason where it stopped earlier. */
 function run(text: string, world: World): Unknown | undefined {
-  // A line of setuptools' own that is meant for line ends, and takes these four letters.
+  // As setuptools does: it means line ends, but replaces these four characters.
   const program = parseProgram(text.replaceAll('\\r\\n', '\\n'));
   if (!('root' in program)) return unknown(program.line, program.why);
   world.code = namesIn(program.root.children);

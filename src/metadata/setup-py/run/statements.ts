@@ -103,7 +103,7 @@ const runners: Readonly<Record<string, Run>> = {
       place,
     ),
   PassStatement: () => undefined,
-  // What they say of names is read before the function is run.
+  // `global` and `nonlocal` are read before the function runs.
   ScopeStatement: () => undefined,
   BreakStatement: () => {
     throw new LoopLeft(false);

@@ -16,7 +16,7 @@ const lists = new Set(['TupleExpression', 'ArrayExpression', 'ParenthesizedExpre
 /** How a name is bound. */
 type Bind = (name: string, value: Value) => void;
 
-/** Sets what stands on the left of `=`, behind `as` or in front of `in`. */
+/** Assigns to targets: on the left of `=`, after `as`, or before `in`. */
 export function assign(targets: readonly SyntaxNode[], value: Value, place: Place, line: number): void {
   assignTo(targets, value, place, line, (name, one) => place.scope.bind(name, one));
 }
@@ -61,7 +61,7 @@ function assignSeveral(
     );
 }
 
-/** The items for each part, those left over as a list for the one behind a `*`; undefined where they are too many or too few. */
+/** The items for each target, the surplus as a list for the starred one; undefined for a wrong number of items. */
 function spreadOver(parts: readonly (readonly SyntaxNode[])[], items: readonly Value[]): readonly Value[] | undefined {
   const star = parts.findIndex(([first]) => first?.type === '*');
   if (star === -1) return items.length === parts.length ? items : undefined;

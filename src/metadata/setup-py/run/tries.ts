@@ -32,7 +32,9 @@ function readTry(node: SyntaxNode): Try {
   };
 }
 
-/** Runs a block whose exceptions may be handled; gives why nobody knows what of it ran, or the exception that it raised. */
+/**
+ * Runs a block whose exceptions may be handled; gives the exception that it raised, or why it is unknown how much ran.
+ */
 function attempt(body: readonly SyntaxNode[], place: Place): Unknown | Raised | undefined {
   const { world } = place;
   world.guarded += 1;
@@ -48,13 +50,15 @@ function attempt(body: readonly SyntaxNode[], place: Place): Unknown | Raised | 
   }
 }
 
-/** Whether a handler ends the program, or raises an exception again: then nothing was raised where the program goes on. */
+/** Whether a handler always ends the program or raises an exception, so that the program goes on only without one. */
 function endsAll(body: readonly SyntaxNode[]): boolean {
   const at = body.findIndex(({ type, text }) => type === 'RaiseStatement' || /^(?:sys\.)?exit\(/.test(text));
   return at !== -1 && !mayGoElsewhere(body.slice(0, at));
 }
 
-/** As {@link attempt}, where no handler lets the program go on: what it does behind this was not preceded by an exception. */
+/**
+ * As {@link attempt}, where no handler lets the program go on: later statements run only if there was no exception.
+ */
 function attemptOrEnd(body: readonly SyntaxNode[], place: Place): Raised | undefined {
   try {
     runAll(body, place);
@@ -94,16 +98,16 @@ export function runTry(node: SyntaxNode, place: Place): void {
   try {
     runGuarded(whole, place);
   } catch (signal) {
-    // Where nobody knows what ran, what is around it does not know of the last block either.
+    // Where it is unknown how much ran, the effects of the last block are unknown to the outer statements too.
     if (signal instanceof Stopped || signal instanceof MaybeRaised) throw signal;
-    // What leaves the last block itself counts more.
+    // A signal of the last block replaces this one.
     runAll(whole.last, place);
     throw signal;
   }
   runAll(whole.last, place);
 }
 
-/** Whether a handler takes an exception; an {@link Unknown} where nobody knows. */
+/** Whether a handler takes an exception; an {@link Unknown} where that is unknown. */
 function takes({ head }: Clause, raised: Raised, place: Place): boolean | Unknown {
   const [type] = head;
   if (type === undefined) return true;
@@ -147,12 +151,12 @@ function runHandler({ head, body }: Clause, raised: Raised, place: Place): void 
     runAll(body, place);
   } finally {
     place.world.handled.pop();
-    // The name is taken away in the end.
+    // Python unbinds the name after the handler.
     if (target !== undefined) place.scope.unbind(target.text);
   }
 }
 
-/** Runs a `with` statement. What can't be followed may take the exceptions of its body. @throws Signal */
+/** Runs a `with` statement. An unknown context manager may suppress the exceptions of its body. @throws Signal */
 export function runWith(node: SyntaxNode, place: Place): void {
   const [clause] = clausesOf(node, ['with']);
   if (clause === undefined || node.children[0]?.type !== 'with')

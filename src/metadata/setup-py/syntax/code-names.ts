@@ -1,27 +1,29 @@
 import type { SyntaxNode } from './syntax-node.js';
 
-/** What the names in some code are used for, in the scope that the code stands in. Functions inside count as far as they reach it. */
+/**
+ * The uses of names in some code, for the scope of the code, including those of inner functions that reach this scope.
+ */
 export interface CodeNames {
   /** Looked up: their values may be used or changed. */
   readonly reads: ReadonlySet<string>;
-  /** Those of them that stand alone, not in front of an attribute. */
+  /** Those of them that are used without an attribute. */
   readonly bare: ReadonlySet<string>;
   readonly binds: ReadonlySet<string>;
-  /** Bound, and perhaps unbound again. */
+  /** Unbound, by `del` or at the end of a handler. */
   readonly removes: ReadonlySet<string>;
   readonly globals: ReadonlySet<string>;
   readonly nonlocals: ReadonlySet<string>;
-  /** Bound in the module, by functions inside. */
+  /** Bound in the module by inner functions. */
   readonly moduleBinds: ReadonlySet<string>;
-  /** Bound in a function around, by functions inside. */
+  /** Bound in an outer function by inner functions. */
   readonly outerBinds: ReadonlySet<string>;
-  /** Attributes that are used, of whatever. */
+  /** Attributes that are used, of any value. */
   readonly attributes: ReadonlySet<string>;
-  /** Names whose attributes or items are set or deleted, each with the attributes behind it: `sys`, `path`. */
+  /** Names whose attributes or items are set or deleted, each with its attributes: `sys`, `path`. */
   readonly partTargets: readonly (readonly string[])[];
-  /** `environ` and `argv`, where they are used for more than to be looked into. */
+  /** `environ` and `argv`, where they are used other than for reading. */
   readonly touches: ReadonlySet<string>;
-  /** Whether it may write files. */
+  /** Whether the code may write files. */
   readonly writesFiles: boolean;
 }
 

@@ -1,13 +1,13 @@
 import type { SyntaxNode } from './syntax-node.js';
 
-/** How far text is set in, with tabs to the next multiple of 8, and with tabs as wide as blanks. */
+/** The width of an indentation, with tabs to the next multiple of 8, and with tabs as wide as blanks. */
 function widths(text: string): readonly [number, number] {
   let width = 0;
   for (const character of text) width = character === '\t' ? width + 8 - (width % 8) : width + 1;
   return [width, text.length];
 }
 
-/** What stands in front of statements on their lines. */
+/** Collects the indentations of statements. */
 function collect(node: SyntaxNode, text: string, found: Set<string>): void {
   if (node.type === 'Body' || node.type === 'Script') {
     for (const { start } of node.children) {
@@ -19,8 +19,8 @@ function collect(node: SyntaxNode, text: string, found: Set<string>): void {
 }
 
 /**
- * Whether blocks are set in by tabs and blanks so that their widths hang on how wide a tab is, which Python refuses (language
- * reference, "Indentation"). Python compares neighbours only; no program that is told from it by this is worth reading.
+ * Whether the comparison of indentations depends on the width of a tab, which Python refuses (language reference,
+ * "Indentation"). Python compares neighbours only; this check is stricter, at no loss for real programs.
  */
 export function hasUnclearIndentation(root: SyntaxNode, text: string): boolean {
   if (!text.includes('\t')) return false;

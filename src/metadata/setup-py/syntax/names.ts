@@ -42,7 +42,7 @@ class Collector {
         return;
       case 'NamedExpression':
       case 'UpdateStatement':
-        // `+=` changes a list in place, so what the name had counts too.
+        // `+=` changes a list in place, so the old value counts too.
         this.target(node.children.slice(0, 1));
         return void this.visitAll(node.type === 'NamedExpression' ? node.children.slice(1) : node.children);
       case 'ForStatement':
@@ -89,7 +89,7 @@ class Collector {
     }
   }
 
-  /** What stands on the left of `=`. */
+  /** Visits the targets on the left of `=`. */
   target(nodes: readonly SyntaxNode[]): void {
     for (const node of nodes) {
       if (node.type === 'VariableName') this.binds.add(node.text);
@@ -119,13 +119,13 @@ class Collector {
     this.visitAll(node.children.slice(at));
   }
 
-  /** What stands behind `as`. */
+  /** Visits the target after `as`. */
   #named({ type, children }: SyntaxNode): void {
     for (const [at, child] of children.entries()) {
       if (children[at - 1]?.type !== 'as') this.visit(child);
       else {
         this.target([child]);
-        // The name of an exception is gone after its handler.
+        // Python unbinds the name of an exception after its handler.
         if (type === 'TryStatement') this.removes.add(child.text);
       }
     }
@@ -202,7 +202,7 @@ class Collector {
     this.writesFiles ||= writes(lastName(object), property?.text ?? '');
   }
 
-  /** `exec` in a dict of its own, and `setattr` of what has a name, reach no further than these. */
+  /** Visits a call: `exec` in a dict of its own, and `setattr` of a named value, affect nothing else. */
   #call(node: SyntaxNode): void {
     const [callee, list] = node.children;
     const args = partsOf(withoutBrackets(list?.children ?? []));
@@ -221,7 +221,7 @@ class Collector {
     this.#look(last);
   }
 
-  /** Visits what is only looked into. */
+  /** Visits an expression that is only read from. */
   #look(node: SyntaxNode): void {
     const touched = [...watched].filter((name) => this.touches.has(name));
     const name = lastName(node);
@@ -229,12 +229,12 @@ class Collector {
     if (name !== undefined && watched.has(name) && !touched.includes(name)) this.touches.delete(name);
   }
 
-  /** What of these names reaches the scope around, where some are a scope's own. */
+  /** The names that reach the outer scope: `own` are those that belong to the inner one. */
   inside(own: ReadonlySet<string>): CodeNames {
     const binds = (names: ReadonlySet<string>) => [...names].filter((name) => this.binds.has(name));
     return {
       ...this,
-      // Those of a function are not those around it.
+      // The `locals()` of a function are not those of the outer scope.
       reads: new Set([...this.reads].filter((name) => !own.has(name) && name !== 'locals')),
       bare: new Set([...this.bare].filter((name) => !own.has(name))),
       binds: new Set(),
@@ -279,12 +279,12 @@ function readFunction(node: SyntaxNode): {
   return read;
 }
 
-/** The names by which a function reaches what is around it. */
+/** The names of a function that reach the scope around it. */
 export function namesOfFunction(node: SyntaxNode): CodeNames {
   return readFunction(node).outside;
 }
 
-/** The names that are a function's own, and those that it declares to be others'. */
+/** The local names of a function, and those that it declares `global` or `nonlocal`. */
 export function declaredIn(node: SyntaxNode): {
   readonly locals: ReadonlySet<string>;
   readonly globals: ReadonlySet<string>;

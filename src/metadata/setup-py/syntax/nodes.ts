@@ -12,7 +12,7 @@ export function withoutBrackets(nodes: readonly SyntaxNode[]): readonly SyntaxNo
   return nodes.filter(({ type }) => !brackets.has(type));
 }
 
-/** The children of a list, tuple or the like, split at commas; each part is what stands between two of them. */
+/** The children of a list, tuple or the like, split at commas. */
 export function partsOf(nodes: readonly SyntaxNode[]): readonly (readonly SyntaxNode[])[] {
   const parts: SyntaxNode[][] = [[]];
   for (const node of nodes) {
@@ -22,7 +22,7 @@ export function partsOf(nodes: readonly SyntaxNode[]): readonly (readonly Syntax
   return parts.filter((part) => part.length > 0);
 }
 
-/** A part of a compound statement: its word, what stands between the word and the block, and the block. */
+/** A clause of a compound statement: its keyword, the nodes between the keyword and the block, and the block. */
 export interface Clause {
   readonly word: string;
   readonly head: readonly SyntaxNode[];
@@ -34,7 +34,7 @@ export function blockOf(body: SyntaxNode | undefined): readonly SyntaxNode[] {
   return body?.children.filter(({ type }) => type !== ':' && type !== ';') ?? [];
 }
 
-/** The parts of an `if`, `try`, loop or the like, split at the words that begin one. */
+/** The clauses of an `if`, `try`, loop or the like, split at their keywords. */
 export function clausesOf(node: SyntaxNode, words: readonly string[]): readonly Clause[] {
   const clauses: { word: string; head: SyntaxNode[]; body: readonly SyntaxNode[] }[] = [];
   for (const child of node.children) {
@@ -57,9 +57,9 @@ export function endsOf(node: SyntaxNode): readonly [SyntaxNode, SyntaxNode] {
 /** One parameter of a function. */
 export interface Parameter {
   readonly name: string;
-  /** `*` takes what is left over by place, `**` by name. */
+  /** `*` takes the remaining positional arguments, `**` the remaining named ones. */
   readonly star: '' | '*' | '**';
-  /** Behind a `*`, so that it takes nothing by place. */
+  /** After a `*`, so that it takes no positional argument. */
   readonly isNamedOnly: boolean;
   readonly preset: SyntaxNode | undefined;
 }

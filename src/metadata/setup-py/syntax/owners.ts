@@ -1,6 +1,6 @@
 import type { SyntaxNode } from './syntax-node.js';
 
-/** Methods that only look into what they are of. */
+/** Methods that only read their object. */
 export const reading = new Set(['get', 'keys', 'items', 'values', 'copy', 'index', 'count']);
 /** Names of `os` and `sys` whose every use counts. */
 export const watched = new Set(['environ', 'argv']);

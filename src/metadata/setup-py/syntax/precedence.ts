@@ -5,7 +5,7 @@ function isLogic(node: SyntaxNode): boolean {
   return node.type === 'BinaryExpression' && ['and', 'or'].includes(node.children[1]?.type ?? '');
 }
 
-/** The operands and the words between them, in the order of the text. */
+/** The operands and the operators between them, in the order of the text. */
 function flat(node: SyntaxNode): readonly SyntaxNode[] {
   return isLogic(node) ? node.children.flatMap(flat) : [node];
 }
@@ -16,7 +16,7 @@ function over(type: string, children: readonly SyntaxNode[]): SyntaxNode {
   return { type, text: first.text, start: first.start, line: first.line, children };
 }
 
-/** Reads `not`, `and` and `or` with the precedence that Python gives them: `not` binds closest. */
+/** Parses `not`, `and` and `or` with Python's precedence: `not` binds closest. */
 class Logic {
   readonly #words: readonly SyntaxNode[];
   #at = 0;
@@ -47,8 +47,8 @@ class Logic {
 }
 
 /**
- * An expression as Python groups it (language reference, "Operator precedence"). The grammar that the tree comes from lets
- * `not` reach over `and` and `or`.
+ * An expression as Python groups it (language reference, "Operator precedence"). In the tree of the grammar, `not`
+ * binds less closely than `and` and `or`.
  */
 export function regrouped(node: SyntaxNode): SyntaxNode {
   return isLogic(node) ? new Logic(flat(node)).or() : node;

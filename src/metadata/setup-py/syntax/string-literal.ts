@@ -14,12 +14,12 @@ const simpleEscapes: ReadonlyMap<string, string> = new Map([
 
 const escapeSequence = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3})|([\s\S]))/g;
 
-/** Escapes that Python knows and that are not followed here: named characters, and the beginnings of numbered ones. */
+/** Escapes of Python that are not followed here: named characters, and the beginnings of numbered ones. */
 const unusual = /^[NxuU]$/;
 
 /**
- * Text with the escapes of a Python string undone (language reference, "Escape sequences"); undefined where it has one
- * that is not followed.
+ * Decodes the escapes of a Python string (language reference, "Escape sequences"); undefined where one is not
+ * followed.
  */
 export function unescapePython(text: string): string | undefined {
   if (!text.includes('\\')) return text;
@@ -34,16 +34,16 @@ export function unescapePython(text: string): string | undefined {
   return isUnusual ? undefined : plain;
 }
 
-/** The parts of a literal as it stands in the text. */
+/** The parts of a string literal. */
 export interface StringLiteral {
   /** Lower case: `r`, `b`, `f`, `u` and their combinations. */
   readonly prefix: string;
-  /** Of one quote: 1 or 3. */
+  /** The length of a quote: 1 or 3. */
   readonly quoteLength: number;
   readonly body: string;
 }
 
-/** Takes a string literal apart; undefined for what is none. */
+/** Splits a string literal into its parts; undefined for any other text. */
 export function readLiteral(text: string): StringLiteral | undefined {
   const prefix = /^[A-Za-z]{0,3}/.exec(text)?.[0] ?? '';
   const quoted = text.slice(prefix.length);
@@ -52,7 +52,7 @@ export function readLiteral(text: string): StringLiteral | undefined {
   return { prefix: prefix.toLowerCase(), quoteLength: quote.length, body: quoted.slice(quote.length, -quote.length) };
 }
 
-/** What a literal without replacement fields means; undefined where it has escapes that are not followed. */
+/** The text of a literal without replacement fields; undefined where an escape is not followed. */
 export function literalText({ prefix, body }: StringLiteral): string | undefined {
   if (prefix.includes('r')) return body;
   return prefix.includes('b') && /\\[uUN]|[^\0-\x7f]/.test(body) ? undefined : unescapePython(body);

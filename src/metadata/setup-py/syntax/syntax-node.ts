@@ -1,9 +1,9 @@
-/** A node of the syntax tree, its children in the order of the text, comments left out. Leaves are tokens. */
+/** A node of the syntax tree, its children in the order of the text, without comments. Leaves are tokens. */
 export interface SyntaxNode {
-  /** As the grammar calls it: `CallExpression`, `VariableName`, `if`, `(`. */
+  /** The grammar's name: `CallExpression`, `VariableName`, `if`, `(`. */
   readonly type: string;
   readonly text: string;
-  /** Where its text begins in the program. */
+  /** The offset of its text in the program. */
   readonly start: number;
   /** Counted from 1. */
   readonly line: number;

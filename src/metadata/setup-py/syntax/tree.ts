@@ -4,16 +4,18 @@ import { hasUnclearIndentation } from './indentation.js';
 import { regrouped } from './precedence.js';
 import type { SyntaxNode } from './syntax-node.js';
 
-/** A node as the parser has it. */
+/** A node of the parser. */
 type LezerNode = ReturnType<typeof parser.parse>['topNode'];
 
-/** A program that could be read; or why not: the line, counted from 1, and the end of a sentence that begins with it. */
+/**
+ * A parsed program; or the line that can't be parsed, counted from 1, with the end of a sentence that begins with it.
+ */
 export type ParsedProgram = { readonly root: SyntaxNode } | { readonly line: number; readonly why: string };
 
-/** Deeper nesting is nothing that people write. */
+/** The deepest nesting: more than people write. */
 const deepest = 250;
 
-/** Tells lines from positions by halving. */
+/** Finds the line of a position by binary search. */
 class Lines {
   readonly #starts: readonly number[];
 
@@ -28,7 +30,7 @@ class Lines {
   }
 }
 
-/** Thrown where the text can't be read. */
+/** Thrown where the text can't be parsed. */
 class Broken {
   readonly position: number;
   readonly why: string;
@@ -41,7 +43,10 @@ class Broken {
 
 const notPython = 'is no Python 3';
 
-/** What the grammar knows of Python 2 besides: statements, operators, and numbers such as `0644` or `10L`. */
+/**
+ * Whether a node is Python 2, which the grammar accepts too: statements, operators, and numbers such as `0644` or
+ * `10L`.
+ */
 function isOld({ name, parent }: LezerNode, text: string): boolean {
   switch (name) {
     case 'PrintStatement':
@@ -57,7 +62,7 @@ function isOld({ name, parent }: LezerNode, text: string): boolean {
   }
 }
 
-/** A bare `yield`, which the grammar takes for half of one. */
+/** Whether a node is a bare `yield`, which the grammar reports as incomplete. */
 function isBareYield(node: LezerNode): boolean {
   return node.from === node.to && (node.parent?.name ?? '').startsWith('Yield');
 }
@@ -73,8 +78,8 @@ function convert(node: LezerNode, text: string, lines: Pick<Lines, 'of'>, depth:
 }
 
 /**
- * Parses a program by the grammar of Python 3. Lines may end in any way; a byte order mark is no part of the program. Of a
- * program inside another one all lines count as the one of that program where it is run.
+ * Parses a program by the grammar of Python 3, with any line ends and without a byte order mark. With `line`, the
+ * program is run by another one, and every node has that line of the outer program.
  */
 export function parseProgram(source: string, line?: number): ParsedProgram {
   const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');

@@ -1,12 +1,12 @@
 import { unknownIn } from './facts.js';
 import type { Arguments, Unknown, Value } from './model.js';
 
-/** An argument by its place or name. */
+/** An argument by its position or name. */
 export function argument(args: Arguments, place: number, name?: string): Value | undefined {
   return args.positional[place] ?? (name === undefined ? undefined : args.named.get(name));
 }
 
-/** A text among the arguments; undefined where it is none, or not known. */
+/** A text among the arguments; undefined for another value, or an unknown one. */
 export function textArgument(args: Arguments, place: number, name?: string): string | undefined {
   const value = argument(args, place, name);
   return value?.kind === 'str' ? value.value : undefined;
@@ -18,18 +18,18 @@ export function pathArgument(args: Arguments, place: number, name?: string): str
   return value?.kind === 'path' ? value.value : textArgument(args, place, name);
 }
 
-/** Whether a call has only so many arguments by place, and only these by name. */
+/** Whether a call has at most so many positional arguments, and only these named ones. */
 export function hasOnly(args: Arguments, most: number, ...names: readonly string[]): boolean {
   if (args.unknown !== undefined || args.positional.length > most) return false;
   return [...args.named.keys()].every((name) => names.includes(name));
 }
 
-/** Everything that is handed over. */
+/** All arguments of a call. */
 export function allOf({ positional, named }: Arguments): readonly Value[] {
   return [...positional, ...named.values()];
 }
 
-/** Why a call with some arguments can't be followed. */
+/** The reason why a call can't be followed, where an argument is unknown. */
 export function unknownArgument(args: Arguments): Unknown | undefined {
   if (args.unknown !== undefined) return args.unknown;
   for (const value of allOf(args)) {
@@ -39,5 +39,5 @@ export function unknownArgument(args: Arguments): Unknown | undefined {
   return undefined;
 }
 
-/** Positional arguments as they are handed to a function. */
+/** The arguments of a call with positional ones only. */
 export const given = (...positional: readonly Value[]): Arguments => ({ positional, named: new Map() });

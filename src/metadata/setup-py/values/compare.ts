@@ -4,14 +4,14 @@ import { isUnordered } from './iterate.js';
 import { isKnown, type Unknown, unknown, type Value } from './model.js';
 import { speaksOfRoot } from './path-text.js';
 
-/** Values that hold each other deeper than people write them. */
+/** The deepest nesting of compared values: more than people write. */
 const deepest = 50;
 
 export function isNumber(value: Value): value is Extract<Value, { kind: 'int' | 'bool' | 'float' }> {
   return value.kind === 'int' || value.kind === 'bool' || value.kind === 'float';
 }
 
-/** Whether two values are equal; an {@link Unknown} where nobody knows. */
+/** Whether two values are equal; an {@link Unknown} where that is unknown. */
 export function isEqual(a: Value, b: Value, line: number, depth = 0): boolean | Unknown {
   spend();
   const lost = (depth === 0 ? (unknownIn(a) ?? unknownIn(b)) : undefined) ?? unlike(a, b, line);
@@ -58,21 +58,21 @@ function areEqual(a: readonly Value[], b: readonly Value[], line: number, depth:
   return doubt ?? true;
 }
 
-/** Kinds of which nobody knows here what they are equal to, but for themselves. */
+/** Kinds whose equality is unknown here, except with the same object. */
 const strange = new Set<Value['kind']>(['builtin', 'view', 'prefix', 'argv', 'iterator', 'error', 'file', 'module']);
 
-/** Why nobody knows whether two values are equal, though both are known. */
+/** The reason why the equality of two known values is unknown, if it is. */
 function unlike(a: Value, b: Value, line: number): Unknown | undefined {
   const isStrange = a !== b && ((strange.has(a.kind) && strange.has(b.kind)) || isOpen(a, b) || isOpen(b, a));
   if (isStrange || isUnordered2(a, b)) return unknown(line, `compares a ${a.kind}`);
   const [one, other] = [a, b].map((value) => (value.kind === 'str' || value.kind === 'path' ? value.value : ''));
-  // Where the archive lies is nothing that a program can look at, but that it is no text that stands in the program.
+  // The location of the archive is unknown, except that no text of the program is equal to it.
   return speaksOfRoot(one ?? '') && speaksOfRoot(other ?? '') && one !== other
     ? unknown(line, 'asks where the archive lies')
     : undefined;
 }
 
-/** The rest of a text of which only the beginning is known; a list that a view may be. */
+/** Whether equality depends on an unknown part: the rest of a text, the command line, or the kind of a view. */
 function isOpen(a: Value, b: Value): boolean {
   return (
     (a.kind === 'prefix' && b.kind === 'str') ||
@@ -85,12 +85,12 @@ function isUnordered2(a: Value, b: Value): boolean {
   return (a.kind === 'list' || a.kind === 'tuple') && a.kind === b.kind && (isUnordered(a) || isUnordered(b));
 }
 
-/** By code points, as Python compares texts. */
+/** Compares texts by code points, as Python does. */
 export function compareText(a: string, b: string): number {
   return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** How two values are ordered: below 0, 0, above 0; an {@link Unknown} where nobody knows. */
+/** The order of two values: below 0, 0, above 0; an {@link Unknown} where that is unknown. */
 export function order(a: Value, b: Value, line: number, depth = 0): number | Unknown {
   spend();
   const lost = depth === 0 ? (unknownIn(a) ?? unknownIn(b)) : undefined;
@@ -114,7 +114,7 @@ export function order(a: Value, b: Value, line: number, depth = 0): number | Unk
   return a.items.length - b.items.length;
 }
 
-/** JavaScript compares whole numbers with others exactly, as Python does. */
+/** Compares numbers: JavaScript compares integers with floats exactly, as Python does. */
 function compareNumbers(a: bigint | boolean | number, b: bigint | boolean | number): number | undefined {
   const [one, other] = [Number.isNaN(a), Number.isNaN(b)];
   if (one || other) return undefined;
@@ -123,11 +123,11 @@ function compareNumbers(a: bigint | boolean | number, b: bigint | boolean | numb
 
 function orderOfPrefix(prefix: string, text: string, line: number): number | Unknown {
   if (text.startsWith(prefix)) return unknown(line, 'compares a text that is not wholly known');
-  // A text that the known beginning goes on with is before it.
+  // A prefix of the known beginning comes before it.
   return compareText(prefix, text);
 }
 
-/** Words that build backends and pip hand to a setup.py; any other word belongs to what its authors do with it. */
+/** Command line words that build backends and pip pass to a setup.py; any other word is for its authors' own use. */
 const buildWords = new Set(
   (
     'setup.py build build_ext build_py build_clib build_scripts bdist bdist_wheel bdist_egg dist_info editable_wheel ' +
@@ -137,14 +137,14 @@ const buildWords = new Set(
   ).split(' '),
 );
 
-/** Whether a word may stand on the command line: never one of the authors' own, but any path or number may. */
+/** Whether a word is on the command line: never one of the authors' own; unknown for paths and numbers. */
 export function isOnCommandLine(word: Value, line: number): boolean | Unknown {
   const isWord = word.kind === 'str' && /^-{0,2}[A-Za-z][A-Za-z0-9_-]*$/.test(word.value);
   if (isWord && !buildWords.has(word.value)) return false;
   return unknown(line, 'asks what is done with it (sys.argv)');
 }
 
-/** Whether `item in container`; an {@link Unknown} where nobody knows. */
+/** Whether `item in container`; an {@link Unknown} where that is unknown. */
 export function contains(container: Value, item: Value, line: number): boolean | Unknown {
   const lost = unknownIn(item);
   if (lost !== undefined) return lost;
@@ -155,7 +155,7 @@ export function contains(container: Value, item: Value, line: number): boolean |
       if (item.kind !== 'str' || speaksOfRoot(container.value + item.value)) break;
       return container.value.includes(item.value);
     case 'prefix':
-      // Nothing but PyPy's own has its name in it.
+      // Only PyPy's version has its name in it.
       if (item.kind === 'str' && item.value === 'PyPy') return false;
       if (item.kind === 'str' && container.value.includes(item.value)) return true;
       break;
@@ -192,9 +192,9 @@ function containsItem(items: readonly Value[], item: Value, line: number): boole
   return doubt ?? false;
 }
 
-/** Values of which there is one each, so that `is` asks for equality. */
+/** Singletons, for which `is` means equality. */
 const single = new Set<Value['kind']>(['none', 'bool']);
-/** Values that may be one object or two where they are equal. */
+/** Kinds whose equal values may be one object or two. */
 const interned = new Set<Value['kind']>([
   'int',
   'float',
@@ -208,7 +208,7 @@ const interned = new Set<Value['kind']>([
   'view',
 ]);
 
-/** `a is b`; an {@link Unknown} where nobody knows. */
+/** `a is b`; an {@link Unknown} where that is unknown. */
 export function isSame(a: Value, b: Value, line: number): boolean | Unknown {
   if (a.kind === 'unknown') return a;
   if (b.kind === 'unknown') return b;

@@ -1,14 +1,14 @@
 import { unknown } from './model.js';
 import { Stopped } from './signals.js';
 
-/** More work than any one look at a value is worth. */
+/** The most work for one operation on a value. */
 const most = 2_000_000;
 
 let spent = 0;
 
 /**
- * Counts the work on values that hold others, where it is done: a look at one may be a look at millions. The next step of the
- * program that is evaluated takes it into account. @throws Stopped where one look alone is too much
+ * Counts the work on nested values, which may hold millions of others. The next step of the evaluated program adds it
+ * to its own. @throws Stopped where one operation alone is too much
  */
 export function spend(work = 1): void {
   spent += work;
@@ -18,7 +18,7 @@ export function spend(work = 1): void {
   }
 }
 
-/** The work since the last time. */
+/** The work since the last call. */
 export function takeSpent(): number {
   const work = spent;
   spent = 0;

@@ -1,10 +1,10 @@
 import { spend } from './effort.js';
 import { type Unknown, unknown, type Value } from './model.js';
 
-/** Values that hold each other deeper than people write them. */
+/** The deepest nesting of values: more than people write. */
 const deepest = 50;
 
-/** What tells a key of a dict from others: equal values have the same. Undefined for what is no key, or not a known one. */
+/** The identity of a key of a dict, the same for equal values. Undefined for an unhashable or unknown value. */
 export function keyOf(value: Value, depth = 0): string | undefined {
   spend();
   switch (value.kind) {
@@ -47,7 +47,7 @@ export function contentsOf(value: Value): readonly Value[] {
   }
 }
 
-/** The reason why nobody knows what a value is or holds; undefined where it is known. Contents of contents count. */
+/** The reason why a value or any of its nested contents is unknown; undefined where all are known. */
 export function unknownIn(value: Value): Unknown | undefined {
   const seen = new Set<Value>();
   const open = [value];
@@ -63,7 +63,7 @@ export function unknownIn(value: Value): Unknown | undefined {
   return undefined;
 }
 
-/** Whether a value counts as true; an {@link Unknown} where nobody knows. */
+/** Whether a value counts as true; an {@link Unknown} where that is unknown. */
 export function truth(value: Value): boolean | Unknown {
   switch (value.kind) {
     case 'none':

@@ -1,30 +1,30 @@
 import { at, type Unknown, unknown, type Value } from './model.js';
 
-/** What goes through the items of a value. Its result says why nobody knows whether more would come. */
+/** An iteration over the items of a value. Its result is the reason why more items may come, if they may. */
 export type Steps = Generator<Value, Unknown | undefined>;
 
-/** What counts the steps of a program. */
+/** A counter of the steps of a program. */
 export interface StepCounter {
-  /** Counts one. @throws Stopped once there were too many */
+  /** Counts one step. @throws Stopped after too many */
   step(line: number): void;
 }
 
-/** More items than a build script has in a list. */
+/** The most items of a list: more than a build script has. */
 export const mostItems = 100_000;
 
-/** Whether the order of its items is not known, though they are. */
+/** Whether its items are known and their order is unknown. */
 export function isUnordered(value: Value): boolean {
   if (value.kind === 'set') return value.items.size > 1;
   return (value.kind === 'list' || value.kind === 'tuple') && value.isUnordered === true && value.items.length > 1;
 }
 
-/** The lines of a text with their ends, as a file is read. */
+/** The lines of a text with their ends, as in reading a file. */
 export function linesOf(text: string): readonly string[] {
   const lines = text.split('\n').map((line, index, all) => (index < all.length - 1 ? `${line}\n` : line));
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
-/** The first of {@link linesOf}. */
+/** The first line of {@link linesOf}. */
 export function firstLineOf(text: string): string {
   const end = text.indexOf('\n');
   return end === -1 ? text : text.slice(0, end + 1);
@@ -35,7 +35,7 @@ function* each(items: readonly Value[]): Steps {
   return undefined;
 }
 
-/** A list is looked at item by item: what is added meanwhile comes too. */
+/** Iterates over a list item by item, including items added meanwhile. */
 function* ofList(value: Extract<Value, { kind: 'list' }>): Steps {
   for (let index = 0; value.unknown === undefined && index < value.items.length; index += 1) {
     const item = value.items[index];
@@ -44,7 +44,7 @@ function* ofList(value: Extract<Value, { kind: 'list' }>): Steps {
   return value.unknown;
 }
 
-/** Python raises an exception where a dict or set grows or shrinks meanwhile. */
+/** Iterates over a dict or set; Python raises an exception where it grows or shrinks meanwhile. */
 function* ofChanging(
   owner: { readonly size: number },
   items: readonly Value[],
@@ -124,8 +124,8 @@ function stepsOf(value: Value, line: number): Steps | Unknown {
 }
 
 /**
- * Goes through the items of a value, in an order that is known: an {@link Unknown} where it can't be gone through, or nobody
- * knows the order.
+ * Iterates over the items of a value in a known order; an {@link Unknown} where it is no iterable, or the order is
+ * unknown.
  */
 export function stepThrough(value: Value, counter: StepCounter, line: number): Steps | Unknown {
   if (isUnordered(value)) return unknown(line, 'goes through a set, whose order is not known');
@@ -146,7 +146,7 @@ function* counted(steps: Steps, counter: StepCounter, line: number): Steps {
   }
 }
 
-/** All items, where they and their order are known. What can be gone through once is at its end then. */
+/** All items, where they and their order are known. An iterator is exhausted afterwards. */
 export function itemsOf(value: Value, counter: StepCounter, line: number): Value[] | Unknown {
   return collect(stepThrough(value, counter, line), line);
 }

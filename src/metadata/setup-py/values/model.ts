@@ -1,14 +1,16 @@
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import type { Scope } from './scope.js';
 
-/** Why a value can't be known without running the program: the line that stopped the evaluation, and what stands there. */
+/**
+ * The reason why a value is unknown without running the program: the line that stopped the evaluation, and its code.
+ */
 export interface Unknown {
   readonly kind: 'unknown';
-  /** Counted from 1; 0 where that is not known yet. */
+  /** Counted from 1; 0 where it is not known yet. */
   readonly line: number;
   /** Ends a sentence that begins with the line: `calls helper.load`. */
   readonly why: string;
-  /** Of what is, or comes from, a module that is not followed: its name. */
+  /** The name of the module that the value is or comes from, if that is not followed. */
   readonly module?: string;
 }
 
@@ -16,9 +18,9 @@ export interface Unknown {
 export interface List {
   readonly kind: 'list';
   items: Value[];
-  /** Made from a set, whose order is not known. */
+  /** Made from a set, whose order is unknown. */
   isUnordered?: true;
-  /** Set once something that can't be followed may change it: its items are not known from then on. */
+  /** Set once code that can't be followed may change it: its items are unknown from then on. */
   unknown?: Unknown;
 }
 
@@ -26,9 +28,9 @@ export interface List {
 export interface Tuple {
   readonly kind: 'tuple';
   readonly items: readonly Value[];
-  /** Made from a set, whose order is not known. */
+  /** Made from a set, whose order is unknown. */
   readonly isUnordered?: true;
-  /** `sys.version_info`, whose items have names too. */
+  /** `sys.version_info`, whose items also have names. */
   readonly isVersion?: true;
 }
 
@@ -40,7 +42,7 @@ export interface Dict {
   unknown?: Unknown;
 }
 
-/** A set, or a frozenset. Its order is never known, where it has two items or more. */
+/** A set or frozenset. The order of two or more items is unknown. */
 export interface PythonSet {
   readonly kind: 'set';
   readonly items: Map<string, Value>;
@@ -49,20 +51,20 @@ export interface PythonSet {
   unknown?: Unknown;
 }
 
-/** What can be gone through again and again, and sees changes: a `range`, or the keys, values or items of a dict. */
+/** An iterable for repeated use that sees changes: a `range`, or the keys, values or items of a dict. */
 export interface View {
   readonly kind: 'view';
   readonly items: () => readonly Value[] | Unknown;
-  /** What it looks at. */
+  /** The values that it shows. */
   readonly holds: readonly Value[];
 }
 
-/** What can be gone through once, step by step: a generator, or what `map` gives. */
+/** An iterator for one use: a generator, or the result of `map`. */
 export interface PythonIterator {
   readonly kind: 'iterator';
-  /** Ends with an {@link Unknown} where nobody knows whether more would come. */
+  /** Ends with an {@link Unknown} where more may come. */
   readonly steps: Iterator<Value, Unknown | undefined>;
-  /** What its steps may use. */
+  /** The values that its steps may use. */
   readonly holds: readonly Value[];
   /** As of {@link List}. */
   unknown?: Unknown;
@@ -73,7 +75,7 @@ export interface UserFunction {
   readonly kind: 'function';
   readonly node: SyntaxNode;
   readonly scope: Scope<Value>;
-  /** Values of the parameters that have some, evaluated where the function is defined. */
+  /** The defaults of parameters, evaluated at the definition of the function. */
   readonly presets: ReadonlyMap<string, Value>;
 }
 
@@ -82,13 +84,13 @@ export interface Builtin {
   readonly kind: 'builtin';
   readonly name: string;
   readonly call: (args: Arguments, line: number) => Value;
-  /** Its methods, of a type such as `str`. */
+  /** The methods of a type such as `str`. */
   readonly attributes?: (name: string) => Value | undefined;
-  /** What a call may change: the list of which it is a method. */
+  /** The values that a call may change: for a method, its object. */
   readonly holds: readonly Value[];
 }
 
-/** A module, or another thing of which some attributes are known. */
+/** A module, or another object with some known attributes. */
 export interface Module {
   readonly kind: 'module';
   readonly name: string;
@@ -98,19 +100,19 @@ export interface Module {
 /** A text file of the archive, opened for reading. */
 export interface OpenFile {
   readonly kind: 'file';
-  /** What has not been read yet; undefined once it is closed. */
+  /** The text that was not read yet; undefined once the file is closed. */
   rest: string | undefined;
   readonly isBinary: boolean;
   /** As of {@link List}. */
   unknown?: Unknown;
 }
 
-/** A class of exceptions. Two are one where they are the same object. */
+/** A class of exceptions, compared by identity. */
 export interface ExceptionClass {
   readonly kind: 'exception';
   readonly name: string;
   readonly bases: readonly ExceptionClass[];
-  /** Its body defines functions, so that nobody knows what making one does. */
+  /** Its body defines functions, so that the effects of creating one are unknown. */
   readonly hasCode: boolean;
 }
 
@@ -121,15 +123,15 @@ export type Value =
   | { readonly kind: 'int'; readonly value: bigint }
   | { readonly kind: 'float'; readonly value: number }
   | { readonly kind: 'str'; readonly value: string }
-  /** Bytes that are UTF-8, as the text that they are. */
+  /** Bytes in UTF-8, as their text. */
   | { readonly kind: 'bytes'; readonly value: string }
-  /** A text of which only the beginning is known, as `sys.version`. */
+  /** A text with only its beginning known, such as `sys.version`. */
   | { readonly kind: 'prefix'; readonly value: string }
   /** A `pathlib.Path`. */
   | { readonly kind: 'path'; readonly value: string }
   /** An exception. */
   | { readonly kind: 'error'; readonly type: ExceptionClass }
-  /** `sys.argv`, or one word of it: which they are depends on what is done with the archive. */
+  /** `sys.argv`, or one word of it: they depend on the command that is run. */
   | { readonly kind: 'argv' }
   | { readonly kind: 'argument' }
   | List
@@ -149,7 +151,7 @@ export type Value =
 export interface Arguments {
   readonly positional: readonly Value[];
   readonly named: ReadonlyMap<string, Value>;
-  /** Set where a `*` or `**` argument can't be known, so that nobody knows what else is handed over. */
+  /** Set where a `*` or `**` argument is unknown, so that there may be further arguments. */
   readonly unknown?: Unknown;
 }
 
@@ -174,12 +176,12 @@ export function dict(entries: Iterable<readonly [string, Value]> = []): Dict {
   return made;
 }
 
-/** An {@link Unknown} with a line, where it has none yet. */
+/** An {@link Unknown} that gets a line where it has none yet. */
 export function at(line: number, lost: Unknown): Unknown {
   return lost.line === 0 ? { ...lost, line } : lost;
 }
 
-/** Whether what was asked for is an answer, not the reason why there is none. */
+/** Whether the answer is known, and not a reason. */
 export function isKnown<T>(answer: T | Unknown): answer is T {
   return !(typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'unknown');
 }

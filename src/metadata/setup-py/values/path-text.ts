@@ -1,10 +1,10 @@
 /**
- * Where the archive lies in the world of the program. Nobody knows where it really will, so no program may look at these
- * characters: they stand in no name of a file that anybody writes.
+ * The location of the archive for the evaluated program. The real one is unknown, so no program may read these
+ * characters, which occur in no real file name.
  */
 export const root = '/\ue0a1\ue0a2';
 
-/** Whether a text holds the place where the archive lies. */
+/** Whether a text contains the location of the archive. */
 export function speaksOfRoot(text: string): boolean {
   return text.includes('\ue0a1');
 }

@@ -1,15 +1,15 @@
-/** What a scope belongs to. Names of a class are not seen by the functions in it (language reference, "Naming and binding"). */
+/** The owner of a scope. Functions in a class do not see its names (language reference, "Naming and binding"). */
 export type ScopeKind = 'builtins' | 'module' | 'function' | 'class' | 'comprehension';
 
-/** What a scope has of a name: a value, which is not surely there where it is in doubt. */
+/** The binding of a name in a scope; in doubt where the name may be unbound. */
 export interface Binding<V> {
   readonly value: V;
   readonly isDoubtful: boolean;
 }
 
-/** What is declared of names in the code of a function. */
+/** The declarations of names in the code of a function. */
 export interface Declared {
-  /** Bound in it, so that a name around it is not seen. */
+  /** Bound in the function, so that outer names are hidden. */
   readonly locals: ReadonlySet<string>;
   readonly globals: ReadonlySet<string>;
   readonly nonlocals: ReadonlySet<string>;
@@ -17,13 +17,13 @@ export interface Declared {
 
 const nothing: Declared = { locals: new Set(), globals: new Set(), nonlocals: new Set() };
 
-/** The names of a module, function, class or comprehension, and those around it; `V` is what a name can be bound to. */
+/** The names of a module, function, class or comprehension, with its outer scopes; `V` is the type of bound values. */
 export class Scope<V> {
   readonly kind: ScopeKind;
   readonly parent: Scope<V> | undefined;
   readonly #declared: Declared;
   readonly #names = new Map<string, V>();
-  /** Names of which nobody knows whether they are bound. */
+  /** Names that may be unbound. */
   readonly #doubtful = new Set<string>();
 
   constructor(kind: ScopeKind, parent: Scope<V> | undefined, declared: Declared = nothing) {
@@ -37,12 +37,15 @@ export class Scope<V> {
     return this.kind === 'module' || this.parent === undefined ? this : this.parent.module;
   }
 
-  /** The scope around functions that are defined here. */
+  /** The outer scope of functions that are defined here. */
   get forFunctions(): Scope<V> {
     return this.kind === 'class' && this.parent !== undefined ? this.parent.forFunctions : this;
   }
 
-  /** What the name is bound to; undefined where it is not; `unbound` where it is a function's own and not bound yet. */
+  /**
+   * The binding of a name; undefined where it has none; `unbound` for a local name of a function that is not bound
+   * yet.
+   */
   lookUp(name: string): Binding<V> | 'unbound' | undefined {
     const { locals, globals } = this.#declared;
     if (globals.has(name) && this.module !== this) return this.module.lookUp(name);
@@ -51,13 +54,13 @@ export class Scope<V> {
     return locals.has(name) ? 'unbound' : this.parent?.forFunctions.lookUp(name);
   }
 
-  /** The value of a name, where it has one; nobody needs to know how surely. */
+  /** The value of a name, including one in doubt; undefined where it has none. */
   valueOf(name: string): V | undefined {
     const found = this.lookUp(name);
     return typeof found === 'object' ? found.value : undefined;
   }
 
-  /** Binds a name, in the scope that `global` and `nonlocal` say. */
+  /** Binds a name, in the scope that `global` or `nonlocal` selects. */
   bind(name: string, value: V): void {
     const scope = this.#ownerOf(name);
     scope.#names.set(name, value);
@@ -69,14 +72,14 @@ export class Scope<V> {
     this.#names.set(name, value);
   }
 
-  /** Takes a name away; whether it was there. */
+  /** Unbinds a name; gives whether it was bound. */
   unbind(name: string): boolean {
     const scope = this.#ownerOf(name);
     scope.#doubtful.delete(name);
     return scope.#names.delete(name);
   }
 
-  /** Notes that a name may have been bound anew, or, where `orGone`, taken away. */
+  /** Records that a name may have been rebound, or, with `orGone`, unbound. */
   lose(name: string, why: V, orGone = false): void {
     const scope = this.#ownerOf(name);
     if (orGone || !scope.#names.has(name)) scope.#doubtful.add(name);
@@ -98,17 +101,17 @@ export class Scope<V> {
     if (globals.has(name)) return this.module;
     const { parent } = this;
     if (nonlocals.has(name)) return (parent && holderOf(name, parent.forFunctions)) ?? this;
-    // `:=` in a comprehension binds in what is around it (PEP 572).
+    // `:=` in a comprehension binds in the scope around it (PEP 572).
     return this.kind === 'comprehension' && parent !== undefined ? parent.#ownerOf(name) : this;
   }
 
-  /** Whether it is a function that has a name of its own so called. */
+  /** Whether this is a function with a local name of this spelling. */
   hasOwn(name: string): boolean {
     return this.kind === 'function' && (this.#names.has(name) || this.#declared.locals.has(name));
   }
 }
 
-/** The innermost function, from a scope outwards, that has a name of its own so called. */
+/** The innermost function, from a scope outwards, that has a local name of this spelling. */
 function holderOf<V>(name: string, from: Scope<V>): Scope<V> | undefined {
   if (from.hasOwn(name)) return from;
   return from.kind === 'module' || from.parent === undefined ? undefined : holderOf(name, from.parent.forFunctions);

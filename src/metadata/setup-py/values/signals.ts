@@ -1,11 +1,12 @@
 import type { ExceptionClass, Unknown, Value } from './model.js';
 
-// What the evaluation of a statement throws to leave the statements around it. Not errors: Python's own flow of control.
+// Signals that the evaluation of a statement throws to leave the statements around it: Python's control flow, no
+// errors.
 
-/** An exception that the program raises for sure. */
+/** An exception that the program certainly raises. */
 export class Raised {
   readonly kind = 'raised';
-  /** Undefined where nobody knows of which class it is. */
+  /** Undefined where its class is unknown. */
   readonly type: ExceptionClass | undefined;
   readonly line: number;
   /** Ends a sentence that begins with the line: `imports numpy, which is not there`. */
@@ -18,7 +19,7 @@ export class Raised {
   }
 }
 
-/** Nobody knows whether an exception was raised there that the program handles, so nobody knows what ran behind it. */
+/** The program may have raised an exception that it handles, so it is unknown which later statements ran. */
 export class MaybeRaised {
   readonly kind = 'maybe-raised';
   readonly why: Unknown;
@@ -38,7 +39,7 @@ export class Returned {
   }
 }
 
-/** Nobody knows whether a function returned there, so nobody knows what of its body ran. */
+/** A function may have returned, so it is unknown how much of its body ran. */
 export class MaybeReturned {
   readonly kind = 'maybe-returned';
   readonly why: Unknown;
@@ -58,7 +59,7 @@ export class LoopLeft {
   }
 }
 
-/** Nobody knows whether a loop was left there, so nobody knows what of its body ran, and how often. */
+/** A loop may have been left, so it is unknown how much of its body ran, and how often. */
 export class MaybeLeft {
   readonly kind = 'maybe-left';
   readonly why: Unknown;
@@ -68,7 +69,7 @@ export class MaybeLeft {
   }
 }
 
-/** The evaluation can't go on: nobody knows which way the program takes. */
+/** The evaluation can't go on: the further course of the program is unknown. */
 export class Stopped {
   readonly kind = 'stopped';
   readonly why: Unknown;

@@ -2,10 +2,10 @@ import { spend } from './effort.js';
 import { isUnordered } from './iterate.js';
 import { type Unknown, unknown, type Value } from './model.js';
 
-/** Text of a value, or the reason why nobody knows it. */
+/** The text of a value, or the reason why it is unknown. */
 export type Text = string | Unknown;
 
-/** Values that hold each other deeper than people print them. */
+/** The deepest nesting of printed values: more than people print. */
 const deepest = 20;
 
 /** `str(value)`. */
@@ -14,7 +14,7 @@ export function strOf(value: Value, line: number): Text {
   return reprOf(value, line);
 }
 
-/** `repr(value)`, of plain texts and of what holds them. */
+/** `repr(value)`, of plain texts and their containers. */
 export function reprOf(value: Value, line: number, depth = 0): Text {
   spend();
   switch (value.kind) {
@@ -52,28 +52,31 @@ function reprOfItems(kind: 'list' | 'tuple', items: readonly Value[], line: numb
   return texts.length === 1 ? `(${texts[0]},)` : `(${texts.join(', ')})`;
 }
 
-/** Of printable ASCII without backslashes, which is what names and versions are; undefined for other texts. */
+/** `repr` of printable ASCII without backslashes, such as names and versions; undefined for other texts. */
 function reprOfText(text: string): string | undefined {
   if (!/^[ -[\]-~]*$/.test(text)) return undefined;
   if (!text.includes("'")) return `'${text}'`;
   return text.includes('"') ? undefined : `"${text}"`;
 }
 
-/** Where Python writes no exponent, it writes the digits that JavaScript writes. */
+/** `repr` of a float. Without an exponent, Python writes the same digits as JavaScript; undefined with one. */
 function reprOfFloat(value: number): string | undefined {
   const size = Math.abs(value);
   if (Object.is(value, -0) || (size !== 0 && (size < 1e-4 || size >= 1e16))) return undefined;
   return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
-/** Widens a text by blanks or zeros. */
+/** Pads a text with blanks or zeros. */
 function padded(text: string, width: number, alignment: string, fill: string): string {
   const missing = fill.repeat(Math.max(0, width - Array.from(text).length));
   if (alignment === '<') return text + missing;
   return fill === '0' && text.startsWith('-') ? `-${missing}${text.slice(1)}` : missing + text;
 }
 
-/** A format specification of the kinds that build scripts use: none, a width, zeros in front (standard library, "Format Specification Mini-Language"). */
+/**
+ * A value by a format specification that build scripts use: none, a width, leading zeros (standard library, "Format
+ * Specification Mini-Language").
+ */
 export function formatted(value: Value, spec: string, conversion: string, line: number): Text {
   if (conversion === 'r') return formatted(textValue(reprOf(value, line)), spec, '', line);
   if (conversion === 's') return formatted(textValue(strOf(value, line)), spec, '', line);
@@ -105,7 +108,7 @@ function percentOf(value: Value, flag: string, width: string, kind: string, line
   return padded(text, Number(width), flag === '-' ? '<' : '>', flag === '0' && isNumber ? '0' : ' ');
 }
 
-/** Python's `format % values` (standard library, "printf-style String Formatting"), for texts and whole numbers. */
+/** Python's `format % values` (standard library, "printf-style String Formatting"), for texts and integers. */
 export function percentFormat(format: string, values: Value, line: number): Text {
   spend(format.length / 10);
   const items = values.kind === 'tuple' ? values.items : [values];
@@ -129,19 +132,19 @@ export function percentFormat(format: string, values: Value, line: number): Text
     lost ??= found;
     return '';
   });
-  // What has names or places of its own may be left over.
+  // Unused values are an error, except for a dict or another value with keys.
   const isLeft = used < items.length && values.kind !== 'dict' && !(values.kind === 'list' && used === 0);
   return lost ?? (isLeft ? (values.kind === 'unknown' ? values : unusual) : text);
 }
 
-/** A field of {@link braceFormat}: what to put there. */
+/** A replacement field of {@link braceFormat}. */
 interface Field {
   readonly name: string;
   readonly conversion: string;
   readonly spec: string;
 }
 
-/** Splits a format into texts and fields; undefined where it has unpaired braces, or fields of an unusual kind. */
+/** Splits a format into texts and fields; undefined where it has unpaired braces, or unusual fields. */
 function readBraces(format: string): readonly (string | Field)[] | undefined {
   const parts: (string | Field)[] = [];
   const tokens = /\{\{|\}\}|\{([A-Za-z0-9_]*)(?:!([rs]))?(?::([^{}]*))?\}|[^{}]+|[{}]/g;
@@ -153,7 +156,7 @@ function readBraces(format: string): readonly (string | Field)[] | undefined {
   return parts;
 }
 
-/** Python's `format.format(*positional, **named)`: fields that are numbers or names, without attributes. */
+/** Python's `format.format(*positional, **named)`, for fields that are numbers or names, without attributes. */
 export function braceFormat(
   format: string,
   positional: readonly Value[],

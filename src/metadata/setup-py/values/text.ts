@@ -1,8 +1,8 @@
-/** White space as `str.strip` and `str.split` see it (standard library, `str.isspace`). */
+/** White space of `str.strip` and `str.split` (standard library, `str.isspace`). */
 const blanks =
   ' \t\n\r\v\f\u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
 
-/** Whether a text is made of white space alone. */
+/** Whether a text consists of white space. */
 export function isBlank(text: string): boolean {
   return text !== '' && Array.from(text).every((character) => blanks.includes(character));
 }
@@ -10,7 +10,7 @@ export function isBlank(text: string): boolean {
 /** A text without some characters at its ends; without white space where none are named. */
 export function stripText(text: string, characters: string | undefined, left: boolean, right: boolean): string {
   const gone = new Set(Array.from(characters ?? blanks));
-  // A character that takes two places is looked at as one, where such ones are to go.
+  // A surrogate pair counts as one character, where such characters are to be stripped.
   const all = Array.from(gone).some(({ length }) => length > 1) ? Array.from(text) : text;
   let [start, end] = [0, all.length];
   while (left && start < end && gone.has(all[start] ?? '')) start += 1;
@@ -26,7 +26,7 @@ function splitBlanks(text: string, most: number): readonly string[] {
   for (;;) {
     while (at < text.length && blanks.includes(text.charAt(at))) at += 1;
     if (at === text.length) return parts;
-    // What is left over keeps the white space in it, and at its end.
+    // The rest keeps its inner and trailing white space.
     if (parts.length === most) return [...parts, text.slice(at)];
     const start = at;
     while (at < text.length && !blanks.includes(text.charAt(at))) at += 1;
@@ -34,7 +34,7 @@ function splitBlanks(text: string, most: number): readonly string[] {
   }
 }
 
-/** As `str.split`; `most` is below 0 where every place counts. Undefined for an empty separator. */
+/** As `str.split`; a negative `most` is no limit. Undefined for an empty separator. */
 export function splitText(text: string, separator: string | undefined, most: number): readonly string[] | undefined {
   if (separator === undefined) return splitBlanks(text, most);
   if (separator === '') return undefined;
@@ -46,7 +46,7 @@ export function splitText(text: string, separator: string | undefined, most: num
 /** As `str.rsplit` with a separator; undefined for an empty one. */
 export function splitTextFromEnd(text: string, separator: string, most: number): readonly string[] | undefined {
   if (separator === '') return undefined;
-  // From the end, so that `aa` is found in `aaa` where it stands last.
+  // The search runs from the end: the last `aa` in `aaa` counts.
   const parts: string[] = [];
   let rest = text;
   while (most < 0 || parts.length < most) {
@@ -65,7 +65,7 @@ export function splitLines(text: string): readonly string[] {
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
-/** The place of an index from the start or, below 0, from the end; kept within the length as slices do. */
+/** The position of an index from the start or, below 0, from the end, clamped to the length as in slices. */
 export function placeOf(index: number, length: number): number {
   return Math.min(length, Math.max(0, index < 0 ? length + index : index));
 }

@@ -10,13 +10,13 @@ import type { Place, World } from './world.js';
 /** Functions of Python by which code can reach any name, or any attribute. */
 const reaching = new Set(['exec', 'eval', 'globals', 'locals', 'vars', 'setattr', 'delattr']);
 
-/** Modules through which `setup()` is called, and that do what it does. */
+/** Modules that give access to `setup()` or its machinery. */
 const building = new Set(['setuptools', 'distutils', 'distutils.core', 'sys.modules', 'globals()']);
 
 /**
- * Notes that something unknown got hold of values: from now on nobody knows what they hold, and their functions may be
- * called. What something unknown may already hold is left.
- * @throws Stopped where it got hold of `setup`
+ * Records that code which can't be followed has a reference to values: their contents are unknown from now on, and
+ * their functions may be called. Values that were recorded before are skipped.
+ * @throws Stopped where `setup` is among them
  */
 export function expose(values: readonly Value[], why: Unknown, world: World): void {
   const open = [...values];
@@ -58,7 +58,7 @@ export function expose(values: readonly Value[], why: Unknown, world: World): vo
       case 'function':
         if (!world.letEscape(value, why)) continue;
         open.push(...value.presets.values());
-        // What it may do counts from now on, and again each time when something unknown is done.
+        // The function may run now, and again with each later operation that can't be followed.
         pushAll(open, lose(namesOfFunction(value.node), value.scope, why, world));
         break;
       default:
@@ -72,7 +72,7 @@ function pushAll(open: Value[], values: readonly Value[]): void {
 }
 
 /**
- * Notes that something was done that can't be followed: it may have called the functions that something unknown holds, and
+ * Records an operation that can't be followed: it may have called any function that {@link expose} recorded, and
  * raised an exception. @throws MaybeRaised where the program may handle it
  */
 export function wild(world: World, why: Unknown): void {
@@ -82,14 +82,14 @@ export function wild(world: World, why: Unknown): void {
   world.doubt(why);
 }
 
-/** {@link wild}, and the reason as the value of what was done. */
+/** {@link wild}, with the reason as the result of the operation. */
 export function lost(world: World, why: Unknown, ...values: readonly (Value | readonly Value[])[]): Unknown {
   expose(values.flat(), why, world);
   wild(world, why);
   return why;
 }
 
-/** What some code may have done, in the scope that it stands in; gives the values that it got hold of. */
+/** Records the possible effects of code on its scope; gives the values that it has references to. */
 function lose(names: CodeNames, scope: Scope<Value>, why: Unknown, world: World): readonly Value[] {
   const held: Value[] = [];
   if (names.attributes.has('setup')) throw new Stopped(why);
@@ -107,17 +107,17 @@ function lose(names: CodeNames, scope: Scope<Value>, why: Unknown, world: World)
   return held;
 }
 
-/** Whether some code may use or change what a name that it speaks of is bound to. @throws Stopped where that reaches anything */
+/** Whether code may use or change the value of a name that it mentions. @throws Stopped where it may reach any name */
 function isHeld(name: string, value: Value, names: CodeNames, why: Unknown, world: World): boolean {
   if (value.kind === 'builtin' && (reaching.has(value.name) || value.name === 'setup')) throw new Stopped(why);
   if (value.kind === 'builtin' && value.name === 'os.chdir') world.folders.here = why;
-  // Attributes of modules that matter are looked at one by one.
+  // The relevant attributes of modules are checked one by one.
   if (value.kind === 'module' && value.name !== 'os.environ' && !names.bare.has(name)) return false;
   const isLookedInto = name === 'environ' || name === 'argv';
   return !isLookedInto || names.touches.has(name);
 }
 
-/** What `a.b = …` may have done. */
+/** Records the possible effects of `a.b = …`. */
 function losePart(path: readonly string[], scope: Scope<Value>, why: Unknown, world: World): void {
   const [root = '', ...attributes] = path;
   const owner = scope.valueOf(root);
@@ -125,11 +125,11 @@ function losePart(path: readonly string[], scope: Scope<Value>, why: Unknown, wo
   else if (owner?.kind === 'unknown' && isGoverning(owner.module ?? '')) throw new Stopped(why);
 }
 
-/** Parts of setuptools and distutils by which archives are compiled, installed, tested or uploaded. */
+/** Submodules of setuptools and distutils for compiling, installing, testing or uploading. */
 const unasked =
   /^(?:setuptools|distutils)\.(?:command\.(?!egg_info|dist_info|bdist_wheel|setopt)\w+|sysconfig|\w*ccompiler|log|util|spawn|archive_util|extension|_?msvc\w*)(?:\.|$)/;
 
-/** Whether what a module holds may decide what setuptools, or Python itself, says of requirements. */
+/** Whether the attributes of a module may decide the requirements that setuptools finds. */
 export function isGoverning(module: string): boolean {
   const isOf = /^(?:setuptools|distutils|pkg_resources|builtins|__main__|sys\.modules|globals\(\))(?:\.|$)/.test(
     module,
@@ -137,7 +137,7 @@ export function isGoverning(module: string): boolean {
   return isOf && !unasked.test(module);
 }
 
-/** Notes that an attribute of a module may have been set. @throws Stopped where that may change what setuptools does */
+/** Records that an attribute of a module may have been set. @throws Stopped where that may change setuptools */
 export function loseAttribute(module: string, [first, ...more]: readonly string[], why: Unknown, world: World): void {
   if (isGoverning(module) || first === '*' || (module === 'sys' && first === 'modules')) throw new Stopped(why);
   if (first !== undefined && more.length === 0) world.attributes.set(`${module}.${first}`, why);
@@ -145,9 +145,9 @@ export function loseAttribute(module: string, [first, ...more]: readonly string[
 }
 
 /**
- * Notes that code may have been run, or not, or in part: names that it binds, and what the values that it speaks of hold,
- * are not known from then on. What functions of the program that it speaks of do counts too.
- * @throws Stopped where `setup()` may be among what it calls
+ * Records that code may have run, not run, or run in part: the names that it binds and the contents of the values that
+ * it mentions are unknown from then on. The effects of functions that it mentions count too.
+ * @throws Stopped where it may call `setup()`
  */
 export function taint(nodes: readonly SyntaxNode[], { scope, world }: Place, why: Unknown): void {
   const names = namesIn(nodes);

@@ -2,15 +2,15 @@ import { type Unknown, unknown } from '../values/model.js';
 import { joinPaths, normalizePath, root } from '../values/path-text.js';
 import type { ArchiveFiles } from './archive-files.js';
 
-/** Files that a build writes into the archive's folder before setup.py is asked what it needs. */
+/** Whether a file is one that a build writes into the archive's folder before it runs setup.py. */
 function isMade(path: string): boolean {
   return /(?:^|\/)(?:[^/]*\.egg-info|build|dist|__pycache__)(?:\/|$)/.test(path);
 }
 
-/** The archive's files as a program meets them: by the folder that it works in, and after what it did to them. */
+/** The archive's files for the evaluated program: relative to its working folder, including its own changes. */
 export class Folders {
   readonly #files: ArchiveFiles;
-  /** Paths that the program wrote to, or made or moved. */
+  /** Paths that the program wrote, made or moved. */
   readonly #written = new Set<string>();
   #lost: Unknown | undefined;
   #here: string | Unknown = root;
@@ -19,12 +19,12 @@ export class Folders {
     this.#files = files;
   }
 
-  /** Whether a module of that name is somewhere in the archive. */
+  /** Whether the archive has a module of that name in any folder. */
   isModule(name: string): boolean {
     return this.#files.isModule(name);
   }
 
-  /** The folder that the program works in. */
+  /** The working folder of the program. */
   get here(): string | Unknown {
     return this.#here;
   }
@@ -33,20 +33,20 @@ export class Folders {
     this.#here = path;
   }
 
-  /** The absolute form of a path; an {@link Unknown} where nobody knows. */
+  /** The absolute form of a path; an {@link Unknown} where that is unknown. */
   resolve(path: string): string | Unknown {
     if (path.startsWith('/')) return normalizePath(path);
     return typeof this.#here === 'string' ? normalizePath(joinPaths(this.#here, path)) : this.#here;
   }
 
-  /** Notes that a file may have been written; without a path: any. */
+  /** Records that a file may have been written; without a path, any file. */
   write(path: string | undefined, why: Unknown): void {
     const full = path === undefined ? undefined : this.resolve(path);
     if (typeof full === 'string') this.#written.add(full);
     else this.#lost ??= why;
   }
 
-  /** Every file may have been written. */
+  /** Records that every file may have been written. */
   lose(why: Unknown): void {
     this.#lost ??= why;
   }
@@ -58,7 +58,7 @@ export class Folders {
     if (inside === '') return unknown(0, 'reads a folder');
     const text = this.#files.text(inside);
     if (text === 'unread') return unknown(0, `reads ${inside.slice(0, 100)}, which is no short text`);
-    // What is below a file is not there in another way than what is nowhere.
+    // The error for a path below a file differs from the one for a missing path.
     return text === 'missing' && this.#files.isFolder(inside) !== false ? unknown(0, 'reads a folder') : text;
   }
 

@@ -9,37 +9,37 @@ import { MaybeRaised, type Raised, Stopped } from '../values/signals.js';
 import type { ArchiveFiles } from './archive-files.js';
 import { Folders } from './folders.js';
 
-/** Where code is evaluated. */
+/** The scope and world in which code is evaluated. */
 export interface Place {
   readonly scope: Scope<Value>;
   readonly world: World;
 }
 
-/** What evaluates: expressions, statements and calls. */
+/** The evaluator of expressions, statements and calls. */
 export interface Engine {
   readonly evaluate: (node: SyntaxNode, place: Place) => Value;
   readonly runAll: (nodes: readonly SyntaxNode[], place: Place) => void;
   readonly call: (callee: Value, args: Arguments, line: number, world: World) => Value;
 }
 
-/** What decides which modules there are. */
+/** The facts that decide which modules can be imported. */
 export interface BuildModules {
   /** The projects that the archive's build system asks for, by their normalised names. */
   readonly required: readonly string[];
 }
 
-/** More steps than a build script takes that is not caught in a loop. */
+/** The most steps: more than a build script takes without an endless loop. */
 const mostSteps = 300_000;
-/** Deeper nesting of calls and expressions is nothing that a build script has. */
+/** The deepest nesting of calls and expressions: more than a build script has. */
 const deepest = 400;
 
-/** A call of `setup()`: what it says of requirements. */
+/** A call of `setup()`. */
 export interface SetupCall {
   readonly args: Arguments;
   readonly line: number;
 }
 
-/** What an evaluated program can see and change: the target, the archive, and how many steps are left. */
+/** The state that an evaluated program can read and change: the target, the archive, and the remaining steps. */
 export class World {
   readonly engine: Engine;
   readonly modules: BuildModules;
@@ -48,32 +48,32 @@ export class World {
   readonly #asked = new Set<MarkerVariable>();
   #steps = 0;
   #depth = 0;
-  /** Functions that something unknown may call at any time. */
+  /** Functions that code which can't be followed may call at any time. */
   readonly #escaped = new Map<UserFunction, Unknown>();
-  /** Blocks under way whose exceptions the program may handle. */
+  /** The number of running blocks whose exceptions the program may handle. */
   guarded = 0;
-  /** Calls of the program's functions that are under way. */
+  /** The number of running calls of the program's functions. */
   calls = 0;
-  /** The exceptions that are being handled, the innermost last. */
+  /** The exceptions in handling, the innermost last. */
   readonly handled: Raised[] = [];
-  /** Variables of the environment that the program sets; undefined for those that it deletes. */
+  /** Environment variables that the program sets; undefined for those that it deletes. */
   readonly variables = new Map<string, Value | undefined>();
   variablesLost: Unknown | undefined;
   argvLost: Unknown | undefined;
   /** Attributes of modules that the program sets, by `module.attribute`. */
   readonly attributes = new Map<string, Value>();
   readonly knownModules = new Map<string, Module | undefined>();
-  /** The first module that was missing since nothing asks for its project, where one was. */
+  /** The first import that failed since no build requirement has the module, if one did. */
   missing: { readonly name: string; readonly line: number } | undefined;
   /** The names that the whole program uses. */
   code: CodeNames = namesIn([]);
-  /** Whether a class of the program says what operators do. */
+  /** Whether a class of the program defines operators. */
   definesOperators = false;
-  /** The first call of something by the name of `setup` that is not followed. */
+  /** The first call of an unfollowed function with the name `setup`. */
   unfollowed: Unknown | undefined;
   /** Modules of the archive that were imported. */
   readonly imported = new Set<string>();
-  /** Reads the arguments of each call of `setup()` while they are as they are. */
+  /** Reads the arguments of each call of `setup()` at the time of the call. */
   readonly onSetup: (call: SetupCall) => void;
 
   constructor(
@@ -92,13 +92,13 @@ export class World {
     this.onSetup = onSetup;
   }
 
-  /** The value of a marker variable of the target; that it was asked for is remembered. */
+  /** The value of a marker variable of the target; the use is recorded. */
   ask(variable: MarkerVariable): string {
     this.#asked.add(variable);
     return this.#environment[variable];
   }
 
-  /** What the program asked of its target. */
+  /** The marker variables that the program used. */
   get asked(): ReadonlySet<MarkerVariable> {
     return this.#asked;
   }
@@ -108,13 +108,13 @@ export class World {
     return Number(this.ask('python_version').split('.')[1] ?? '0');
   }
 
-  /** Counts steps, more where something large is copied. @throws Stopped once there were too many */
+  /** Counts steps, more for large copies. @throws Stopped after too many */
   step(line: number, cost = 1): void {
     this.#steps += cost + takeSpent() / 20;
     if (this.#steps > mostSteps) throw new Stopped(unknown(line, 'runs for too long'));
   }
 
-  /** Does something one level deeper. @throws Stopped where that is too deep */
+  /** Runs an action one level deeper. @throws Stopped where that is too deep */
   deeper<T>(line: number, act: () => T): T {
     if (this.#depth >= deepest) throw new Stopped(unknown(line, 'is nested too deeply'));
     this.#depth += 1;
@@ -125,12 +125,12 @@ export class World {
     }
   }
 
-  /** Notes that something may have raised an exception. @throws MaybeRaised where the program may handle it */
+  /** Records a possible exception. @throws MaybeRaised where the program may handle it */
   doubt(why: Unknown): void {
     if (this.guarded > 0) throw new MaybeRaised(why);
   }
 
-  /** Notes that a function may be called by something unknown from now on; whether that is new. */
+  /** Records that code which can't be followed may call a function from now on; gives whether that is new. */
   letEscape(callee: UserFunction, why: Unknown): boolean {
     if (this.#escaped.has(callee)) return false;
     this.#escaped.set(callee, why);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { NixKind } from '../../../src/config/model.js';
-import { nixpkgsBeside } from '../../../src/pipeline/nix/nixpkgs-beside.js';
+import type { NixKind } from '../../../src/config/nix-kinds.js';
+import { nixpkgsBeside } from '../../../src/pipeline/settings/nixpkgs-beside.js';
 
 const builtin = { kind: 'makes-builtin' };
 const makes = { kind: 'release', release: '23.11', isDeclared: false };

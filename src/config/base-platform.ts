@@ -1,8 +1,7 @@
-import type { Platform } from '../../targets/model.js';
-import { type Nixpkgs, platformOf } from '../../targets/patch-floor.js';
-
-/** glibc of nixpkgs 22.05, the oldest that the Nix expressions support; the oldest macOS that Apple still supports. */
-export const defaultPlatform: Platform = { macos: '14.0', glibc: '2.34' };
+import type { Platform } from '../targets/model.js';
+import { type Nixpkgs, platformOf } from '../targets/patch-floor.js';
+import { defaultPlatform } from './defaults.js';
+import type { Options } from './remembered.js';
 
 /** The platform of a lock where neither `macos` nor `glibc` is set: that of the declared nixpkgs. */
 export function basePlatform(nixpkgs: Nixpkgs): Platform {
@@ -11,7 +10,7 @@ export function basePlatform(nixpkgs: Nixpkgs): Platform {
 }
 
 /** The platform that a lock was made for, by the options that it remembers. */
-export function platformByOptions(options: ReadonlyMap<string, string>): Platform {
+export function platformByOptions(options: Options): Platform {
   const base = platformOf(options.get('nixpkgs') ?? '') ?? defaultPlatform;
   return { macos: options.get('macos') ?? base.macos, glibc: options.get('glibc') ?? base.glibc };
 }

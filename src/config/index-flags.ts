@@ -1,9 +1,21 @@
-import { readIndexName } from '../../config/index-settings.js';
-import { PylockError } from '../../errors.js';
-import { indexStrategies } from '../../index-client/selection.js';
-import type { IndexFlags } from '../../pipeline/settings/indexes-model.js';
-import type { Options } from '../words/flag-table.js';
-import { wordFlag } from './flags.js';
+import { PylockError } from '../errors.js';
+import { type IndexStrategy, indexStrategies } from '../index-client/selection.js';
+import type { Given } from './flag-shape.js';
+import { readIndexName } from './index-settings.js';
+import type { settingTable } from './setting-table.js';
+import { wordFlag } from './word-flag.js';
+
+/** The indexes that the command line names. */
+export interface IndexFlags {
+  readonly defaultUrl: string | undefined;
+  /** Undefined where it names none; empty for `none`, which clears those of the lock. */
+  readonly named: readonly { readonly name: string; readonly url: string }[] | undefined;
+  readonly extraUrls: readonly string[];
+  readonly strategy: IndexStrategy | undefined;
+}
+
+/** A command line without rules. */
+export const noIndexFlags: IndexFlags = { defaultUrl: undefined, named: undefined, extraUrls: [], strategy: undefined };
 
 /**
  * Reads `NAME=URL`, which may be repeated; a text that may hold a password is not shown. @throws PylockError `usage`
@@ -24,7 +36,7 @@ function namedIndex(text: string): NonNullable<IndexFlags['named']>[number] {
 }
 
 /** The indexes on the command line. @throws PylockError `usage` */
-export function indexFlags(options: Options): IndexFlags {
+export function indexFlags(options: Given<typeof settingTable.indexes.flags>): IndexFlags {
   return {
     defaultUrl: options['index-url'],
     named: options.index?.filter((text) => text !== 'none').map(namedIndex),

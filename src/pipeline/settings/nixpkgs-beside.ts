@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path';
-import type { NixKind } from '../../config/model.js';
+import type { NixKind } from '../../config/nix-kinds.js';
 import { PylockError } from '../../errors.js';
 import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
 import { makesRelease } from '../../targets/nixpkgs-releases.js';
 import { anyNixpkgs, type Nixpkgs } from '../../targets/patch-floor.js';
-import { makesRoot, mostNixBytes } from './nix-files.js';
+import { makesRoot, mostNixBytes } from '../discover/makes-root.js';
 
 /** The text of a file that another step judges: nothing where it can't be read. */
 async function textOf(folder: string, name: string): Promise<string> {

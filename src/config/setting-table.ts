@@ -1,0 +1,278 @@
+// Every setting that decides a lock, a row each: how flags, `.pylock.yaml` and its documents write it. Flags, help, the reader of
+// the config, schemas/pylock-config.schema.json and the table of docs/config.md are made from it; what each setting comes to,
+// and how a lock remembers it, is in setting-meanings.ts. It holds data alone, since every run of the command loads it.
+import { prereleaseModes, resolutionModes } from '../deps/version-rules.js';
+import { indexStrategies } from '../index-client/selection.js';
+import { nixpkgsNames } from '../targets/patch-floor.js';
+import { systems } from '../targets/systems.js';
+import { type Flag, type Flags, list, opposite, single, toggle } from './flag-shape.js';
+import { nixKinds } from './nix-kinds.js';
+
+/** How a setting is written. */
+export interface SettingRow {
+  /** Its key in `.pylock.yaml`; undefined where only flags say it. */
+  readonly key?: string;
+  /** Its purpose, for editors and docs/config.md. */
+  readonly about: string;
+  /** The value of its key, as JSON Schema; `$ref`s lead to scripts/settings.mjs. */
+  readonly schema?: object;
+  /** Its default, for docs/config.md. */
+  readonly otherwise: string;
+  readonly flags?: Flags;
+}
+
+/** A version, which other tools may take for a number. */
+const version = ['string', 'number'] as const;
+const names = { title: 'a list of package names', type: 'array', items: { $ref: '#/definitions/name' } } as const;
+const projects = { title: 'all, or a list of package names', anyOf: [{ const: 'all' }, names] } as const;
+const oneValue = 'one value';
+const atLeastOne = 'a list of at least one value';
+
+/** The settings by name, in the order of docs and help. */
+export const settingTable = {
+  python: {
+    key: 'python',
+    about:
+      "The Python to lock for: '3.12', or '3.12.4' for one patch release; a list gives a lock each. Quote it for editors: 3.10 is the number 3.1 to them.",
+    otherwise: '`.python-version`, else 3.13, or the newest older one that `nixpkgs` has',
+    schema: {
+      title: atLeastOne,
+      anyOf: [
+        { $ref: '#/definitions/python' },
+        { type: 'array', minItems: 1, items: { $ref: '#/definitions/python' } },
+      ],
+    },
+    flags: { python: list('version', 'Python to lock for, such as 3.11 or 3.11.4; repeat it for a lock of each') },
+  },
+  systems: {
+    key: 'systems',
+    about: 'The systems to lock for.',
+    otherwise: 'x86_64-linux, aarch64-linux, aarch64-darwin',
+    schema: {
+      title: atLeastOne,
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: { title: 'system', enum: systems },
+    },
+    flags: { system: list('system', 'Nix system to lock for; repeat it for several') },
+  },
+  nixpkgs: {
+    key: 'nixpkgs',
+    about: "The release of nixpkgs that builds the locks, such as '25.11'. Quote it for editors.",
+    otherwise: 'any from 24.05 on, or what Makes brings',
+    schema: { title: 'nixpkgs', enum: nixpkgsNames },
+  },
+  macos: {
+    key: 'macos',
+    about: "The oldest macOS that must run the environment, such as '14.0'.",
+    otherwise: 'that of `nixpkgs`, else 14.0',
+    schema: { title: oneValue, type: version, pattern: '^[0-9]{1,3}(\\.[0-9]{1,3})?$' },
+  },
+  glibc: {
+    key: 'glibc',
+    about: "The newest glibc that a wheel may ask for, such as '2.34'.",
+    otherwise: 'that of `nixpkgs`, else 2.34',
+    schema: { title: oneValue, type: version, pattern: '^2\\.[0-9]{1,3}$' },
+  },
+  excludeNewer: {
+    key: 'exclude-newer',
+    about: 'Leave out files uploaded later: a day (its end, UTC), an instant, or a duration before now.',
+    otherwise: 'no cut-off',
+    schema: {
+      title: oneValue,
+      type: 'string',
+      pattern:
+        '^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?|[0-9]{1,5} ?(h|hours?|d|days?|w|weeks?)|P[0-9]{1,5}[DW]|PT[0-9]{1,5}H)$',
+    },
+    flags: {
+      'exclude-newer': single(
+        'date',
+        'Leave out files uploaded after a date, an instant or a duration ago; "none" lifts it',
+      ),
+    },
+  },
+  excludeNewerPackage: {
+    key: 'exclude-newer-package',
+    about: 'Cut-offs of single packages: as exclude-newer, or none.',
+    otherwise: 'that of exclude-newer',
+    schema: {
+      title: 'a map from package names to dates, durations or none',
+      type: 'object',
+      propertyNames: { $ref: '#/definitions/name' },
+      additionalProperties: { type: 'string', minLength: 1 },
+    },
+    flags: {
+      'exclude-newer-package': list('name=date', 'A cut-off of one package, or NAME=none; may be repeated'),
+    },
+  },
+  prerelease: {
+    key: 'prerelease',
+    about: 'When pre-releases may be taken.',
+    otherwise: 'if-necessary',
+    schema: { enum: prereleaseModes },
+    flags: { prerelease: single('when', 'if-necessary (default), disallow, allow or explicit') },
+  },
+  resolution: {
+    key: 'resolution',
+    about: 'Which versions are tried first.',
+    otherwise: 'highest',
+    schema: { enum: resolutionModes },
+    flags: { resolution: single('which', 'highest (default), first-found, lowest or lowest-direct versions') },
+  },
+  overrides: {
+    key: 'overrides',
+    about: 'Replace every requirement on these packages, whoever has it. Values as in a deps file.',
+    otherwise: 'none',
+    schema: { $ref: '#/definitions/constraints' },
+  },
+  constraints: {
+    key: 'constraints',
+    about: 'Hold where somebody needs these packages. Values as in a deps file.',
+    otherwise: 'none',
+    schema: { $ref: '#/definitions/constraints' },
+  },
+  excludes: {
+    key: 'excludes',
+    about: 'Packages that are left out, whoever needs them.',
+    otherwise: 'none',
+    schema: names,
+  },
+  noBinary: {
+    key: 'no-binary',
+    about: 'Packages that are built from source though they have wheels.',
+    otherwise: 'none',
+    schema: projects,
+    flags: {
+      'no-binary': list('name', 'Build a package from source though it has wheels; may be repeated, or all, or none'),
+    },
+  },
+  onlyBinary: {
+    key: 'only-binary',
+    about: 'Packages that are never built from source.',
+    otherwise: 'none',
+    schema: projects,
+    flags: {
+      'only-binary': list('name', 'Never build a package from source; may be repeated, or all, or none'),
+    },
+  },
+  extras: {
+    key: 'extras',
+    about: 'The optional groups of the deps file that are asked for; all or none stand for every one or no one.',
+    otherwise: 'none',
+    schema: { title: 'a list of groups, or all, or none', oneOf: [{ enum: ['all', 'none'] }, names] },
+    flags: { extra: list('group', 'Lock an optional package or group too; may be repeated, or all, or none') },
+  },
+  indexes: {
+    key: 'indexes',
+    about: 'Indexes by name, in the order in which they are asked; the default one is asked last.',
+    otherwise: 'the public index',
+    schema: {
+      title: 'a map from names to the addresses of indexes; {} for none',
+      type: 'object',
+      maxProperties: 50,
+      patternProperties: { '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$': { $ref: '#/definitions/index' } },
+      additionalProperties: false,
+    },
+    flags: {
+      'index-url': single('url', 'Root of the Simple index to ask for what no other index has'),
+      index: list(
+        'name=url',
+        'A further index, asked first, that source: NAME in a deps file can name; may be repeated',
+      ),
+      'extra-index-url': list('url', 'A further index without a name, asked first; may be repeated'),
+      'index-strategy': single(
+        'strategy',
+        `${indexStrategies[0]} (default) or ${indexStrategies[1]}, which mixes the files of all indexes`,
+      ),
+    },
+  },
+  fork: {
+    key: 'fork',
+    about: 'never: one version of each package for all systems, or a failure.',
+    otherwise: 'allow',
+    schema: { enum: ['allow', 'never'] },
+  },
+  nix: {
+    key: 'nix',
+    about: 'The Nix files that resolve writes.',
+    otherwise: 'what is there, else what fits the folder',
+    schema: {
+      title: `none, or a list of at least one of ${nixKinds.join(', ')}`,
+      anyOf: [
+        { const: 'none' },
+        { $ref: '#/definitions/kind' },
+        { type: 'array', minItems: 1, uniqueItems: true, items: { $ref: '#/definitions/kind' } },
+      ],
+    },
+    flags: {
+      nix: single('kinds', `Nix files to write: ${nixKinds.join(', ')}, or none; several with commas`),
+    },
+  },
+  provenance: {
+    key: 'provenance',
+    about: 'Record who publishes the files, as the index tells.',
+    otherwise: 'false',
+    schema: { title: 'true or false', type: 'boolean' },
+    flags: {
+      provenance: toggle('Record who publishes the files, as the index tells'),
+      'no-provenance': opposite('provenance', 'Do so no more'),
+    },
+  },
+  metadata: {
+    key: 'metadata',
+    about: 'Requirements of packages whose releases do not tell their own, by package.',
+    otherwise: 'none',
+    schema: { $ref: '#/definitions/requirements' },
+  },
+  buildRequires: {
+    key: 'build-requires',
+    about: 'Build requirements of packages besides those of their source archives, by package.',
+    otherwise: 'none',
+    schema: { $ref: '#/definitions/requirements' },
+  },
+  ignores: {
+    key: 'ignore',
+    about: 'Known vulnerabilities that pylock verify --online passes over.',
+    otherwise: 'none',
+    schema: {
+      title: 'a list of tables with the keys id, until and reason',
+      type: 'array',
+      items: { $ref: '#/definitions/ignore' },
+    },
+  },
+  requiredVersion: {
+    key: 'required-version',
+    about: 'A semver range that pylock itself must be in, such as ^0.1.',
+    otherwise: 'any',
+    schema: { title: oneValue, type: version, minLength: 1 },
+  },
+  includeSdists: {
+    about: 'List source archives too, where wheels suffice.',
+    otherwise: 'false',
+    flags: { 'include-sdists': toggle('List source archives too, where wheels suffice') },
+  },
+} as const satisfies Record<string, SettingRow>;
+
+/** The name of a setting. */
+export type SettingName = keyof typeof settingTable;
+
+type Rows = (typeof settingTable)[SettingName];
+type TableOf<Row> = Row extends { readonly flags: infer Own } ? Own : never;
+type FlagNameOf<Table> = Table extends Flags ? keyof Table & string : never;
+
+/** The name of a flag that decides a lock. */
+export type SettingFlagName = FlagNameOf<TableOf<Rows>>;
+
+/** Each flag with its own shape. */
+export type SettingFlagTable = {
+  readonly [Name in SettingFlagName]: Extract<TableOf<Rows>, Readonly<Record<Name, Flag>>>[Name];
+};
+
+/** The rows by name, for what treats them all alike. */
+export const settingRows: readonly (readonly [SettingName, SettingRow])[] = Object.entries(
+  settingTable,
+) as readonly (readonly [SettingName, SettingRow])[];
+
+/** Every flag of the table. */
+export const settingFlagTable = Object.assign({}, ...settingRows.map(([, { flags }]) => flags)) as SettingFlagTable;
