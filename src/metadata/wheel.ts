@@ -1,5 +1,4 @@
 import { type NormalizedName, normalizeName } from '../pep/name.js';
-import { quote } from '../pep/scan.js';
 import { tryParseVersion } from '../pep/version.js';
 import { publicKey } from '../pep/version-key.js';
 import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from './core-metadata.js';

@@ -9,15 +9,6 @@ import { checkApiVersion, placesOf, readStatus } from './project-status.js';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** The file name at the end of a link, its percent escapes decoded once; undefined where they are invalid. */
-export function filenameOf(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
-  } catch {
-    return undefined;
-  }
-}
-
 /** PEP 714: the value is `true` or a hash; the older spelling of PEP 658 counts where the newer is absent. */
 function coreMetadataOf(attributes: Attributes): unknown {
   const value = attributes['data-core-metadata'] ?? attributes['data-dist-info-metadata'];
