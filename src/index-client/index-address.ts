@@ -1,6 +1,5 @@
 import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
-import { quote } from '../pep/scan.js';
 import { type Login, loginOf } from './http/authorization.js';
 import { redactUrl, withoutCredentials } from './http/redaction.js';
 
@@ -25,7 +24,7 @@ export interface IndexAddress {
 function parseRoot(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url !== undefined && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
-  const shown = text.includes('@') ? redactUrl(text) : quote(text);
+  const shown = text.includes('@') ? redactUrl(text) : JSON.stringify(text.slice(0, 200));
   throw new PylockError('usage', `expected the http or https address of an index, found ${shown}`, {
     hint: 'Give the root of a Simple index, such as https://HOST/simple.',
   });

@@ -1,7 +1,6 @@
 import { parse } from 'smol-toml';
 import { type BuildSystem, MetadataFault } from './model.js';
 import type { SdistFiles } from './sdist-files.js';
-import { isTable } from './toml-tables.js';
 
 /**
  * The default backend where a `pyproject.toml` names none (PEP 517, "Source trees"): setuptools, as if setup.py were
@@ -17,6 +16,10 @@ const longestBackend = 200;
 
 function fault(what: string): MetadataFault {
   return new MetadataFault(`has a pyproject.toml ${what}`);
+}
+
+function isTable(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The first line of the TOML reader's message, without its excerpt of the text. */

@@ -1,5 +1,4 @@
 import { type NormalizedName, normalizeName } from '../pep/name.js';
-import { quote } from '../pep/scan.js';
 import { tryParseVersion } from '../pep/version.js';
 import { readHeaders } from './headers.js';
 import { type CoreMetadata, MetadataFault } from './model.js';
@@ -67,9 +66,9 @@ export function parseCoreMetadata(bytes: Uint8Array): CoreMetadata {
  */
 export function checkIdentity(metadata: CoreMetadata, name: NormalizedName, versionKey: string): void {
   if (normalizeName(metadata.name) !== name) {
-    throw new MetadataFault(`has metadata of another project, ${quote(metadata.name)}`);
+    throw new MetadataFault(`has metadata of another project, ${JSON.stringify(metadata.name.slice(0, 100))}`);
   }
   if (tryParseVersion(metadata.version)?.key !== versionKey) {
-    throw new MetadataFault(`has metadata of another version, ${quote(metadata.version)}`);
+    throw new MetadataFault(`has metadata of another version, ${JSON.stringify(metadata.version.slice(0, 100))}`);
   }
 }

@@ -1,4 +1,3 @@
-import { quote } from '../pep/scan.js';
 import { MetadataFault } from './model.js';
 
 /** Sections of a setup.cfg, each with its keys and their values with line breaks. */
@@ -50,7 +49,7 @@ class Reader {
     const at = delimiterAt(text);
     const key = text.slice(0, Math.max(0, at)).trim();
     if (this.#section === undefined || key === '') throw broken(line, 'is no key with a value');
-    if (this.#section.has(key)) throw broken(line, `has the key ${quote(key)} twice`);
+    if (this.#section.has(key)) throw broken(line, `has the key ${JSON.stringify(key.slice(0, 60))} twice`);
     this.#value = [text.slice(at + 1).trim()];
     this.#section.set(key, this.#value);
   }

@@ -10,7 +10,6 @@ import {
   gunzip,
   gunzipSync,
 } from 'node:zlib';
-import { quote } from '../../pep/scan.js';
 import { badAnswer, type Encoded, garbled } from './answer.js';
 import { ownLoopTurn } from './event-loop-turns.js';
 import { Mutex } from './mutex.js';
@@ -58,7 +57,7 @@ function decoderOf(encoding: string | undefined, url: URL): Decoder | undefined 
   if (name === '' || name === 'identity') return undefined;
   const decoder = decoders.get(name);
   if (decoder !== undefined) return decoder;
-  throw badAnswer(url, `the answer is encoded as ${quote(name)}; pylock reads gzip and br`);
+  throw badAnswer(url, `the answer is encoded as ${JSON.stringify(name.slice(0, 50))}; pylock reads gzip and br`);
 }
 
 /** The code of a decoder's error: zlib's begin with `Z_`, brotli's with `ERR_`. */

@@ -1,5 +1,4 @@
 import { PylockError } from '../../errors.js';
-import { quote } from '../../pep/scan.js';
 
 /** A list of hosts, which may hold that of an address. */
 export type HostList = (url: URL) => boolean;
@@ -36,7 +35,7 @@ export function readHosts(texts: readonly string[], from: string): HostList {
   const hosts = words.map((word) => {
     const host = readHost(word);
     if (host !== undefined) return host;
-    const shown = word.includes('@') ? 'an address with a login' : quote(word);
+    const shown = word.includes('@') ? 'an address with a login' : JSON.stringify(word.slice(0, 100));
     throw new PylockError('usage', `${from}: expected the names of hosts, found ${shown}`, {
       hint: 'Give HOST or HOST:PORT, several apart by commas; no address, and no "*".',
     });

@@ -1,5 +1,4 @@
 import { PylockError } from '../../errors.js';
-import { quote } from '../../pep/scan.js';
 import { redactUrl } from '../http/redaction.js';
 import type { Project } from '../model.js';
 
@@ -49,7 +48,7 @@ export function checkApiVersion(version: string, url: URL): void {
   if (major === '1') return;
   throw new PylockError(
     'index-answer',
-    `the index speaks version ${quote(version)} of the Simple API; pylock knows version 1`,
+    `the index speaks version ${JSON.stringify(version.slice(0, 20))} of the Simple API; pylock knows version 1`,
     {
       place: { file: redactUrl(url) },
       hint: 'A newer pylock may know it.',
