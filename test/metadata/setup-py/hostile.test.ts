@@ -31,6 +31,7 @@ const programs: Readonly<Record<string, string>> = {
   'a generator without an end': 'def g():\n    while True: yield 1\nfor x in g(): pass',
   'zip of what has no end': 'import itertools\nfor x in itertools.count(): pass',
   'deep parentheses': `x = ${times('(', 20_000)}${times(')', 20_000)}`,
+  'parentheses deeper than any stack': `x = ${times('(', 100_000)}${times(')', 100_000)}`,
   'deep lists': `x = ${times('[', 20_000)}${times(']', 20_000)}`,
   'deep blocks': `${nested}\n${' '.repeat(300)}x = 1`,
   'long sums': `x = ${times('1+', 20_000)}1`,

@@ -78,6 +78,18 @@ function convert(node: LezerNode, text: string, lines: Pick<Lines, 'of'>, depth:
 }
 
 /**
+ * The syntax tree of a text. The parser copies nodes by recursion, so a deep program may use up the stack: always one that
+ * is deeper than {@link deepest}. @throws Broken
+ */
+function syntaxTree(text: string): LezerNode {
+  try {
+    return parser.parse(text).topNode;
+  } catch (error) {
+    throw error instanceof RangeError ? new Broken(0, 'is nested too deeply') : error;
+  }
+}
+
+/**
  * Parses a program by the grammar of Python 3, with any line ends and without a byte order mark. With `line`, the
  * program is run by another one, and every node has that line of the outer program.
  */
@@ -86,7 +98,7 @@ export function parseProgram(source: string, line?: number): ParsedProgram {
   const lines = line === undefined ? new Lines(text) : { of: () => line };
   try {
     if (text.includes('\0')) throw new Broken(text.indexOf('\0'), notPython);
-    const root = convert(parser.parse(text).topNode, text, lines, 0);
+    const root = convert(syntaxTree(text), text, lines, 0);
     return hasUnclearIndentation(root, text) ? { line: 1, why: 'mixes tabs and blanks' } : { root };
   } catch (error) {
     if (error instanceof Broken) return { line: lines.of(error.position), why: error.why };
