@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { requirementText } from '../deps/requirement-text.js';
 import type { Projects, RequirementsByName } from '../deps/version-rules.js';
 import { PylockError } from '../errors.js';
+import { byKey } from '../order.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { System } from '../targets/model.js';
 import type { Nixpkgs } from '../targets/patch-floor.js';
@@ -168,6 +169,6 @@ export function requirementsText(requirements: RequirementsByName): string {
 /** Stands for `metadata` or `build-requires`, whose texts may hold quotes that a lock may not; no text where there are none. */
 export function digest(declared: ReadonlyMap<NormalizedName, readonly string[]>): string {
   if (declared.size === 0) return '';
-  const sorted = [...declared].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...declared].sort(byKey);
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
 }

@@ -1,3 +1,4 @@
+import { byKey } from '../order.js';
 import type { Nixpkgs } from '../targets/patch-floor.js';
 import type { Config, SettingFlags, Settled } from './model.js';
 import type { Options } from './remembered.js';
@@ -48,7 +49,7 @@ export function settleSettings({ flags, config, nixpkgsBeside, ...rest }: SaidSe
 /** The settings that differ from the defaults, as a lock records them (`pylock.inputs.options`), sorted by key. */
 export function optionsForLock(settled: Settled): Options {
   const options = settingRows.flatMap(([name]) => [...meanings[name].memory.remember(settled[name], settled.nixpkgs)]);
-  return new Map(options.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map(options.sort(byKey));
 }
 
 /** Options of a lock whose texts say nothing to a person. */

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
-import { Project } from '../helpers/run-cli.js';
+import type { World } from '../helpers/fake-index.js';
+import { closure, withIndex } from '../helpers/with-index.js';
 
 const test = suite('resolve');
 
@@ -11,30 +11,6 @@ const world: World = {
 };
 
 /** A project with an index for one test. */
-async function withIndex(
-  files: Readonly<Record<string, string>>,
-  worldOfTest: World,
-  body: (project: Project, run: (...args: readonly string[]) => ReturnType<Project['run']>) => Promise<void>,
-): Promise<void> {
-  const index = await FakeIndex.start(await fromWorld(worldOfTest));
-  const project = new Project(files);
-  try {
-    await body(project, (...args) => project.run([...args, '--index-url', index.url]));
-  } finally {
-    await index.close();
-    project.remove();
-  }
-}
-
-/** The closure of the lock as `name version` texts. */
-function closure(project: Project): readonly string[] {
-  const text = project.read('pypi-sources.yaml');
-  const part = text.slice(text.indexOf('closure:') + 8, text.indexOf('links:'));
-  return part
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().replace(': ', ' ').replaceAll("'", ''));
-}
 
 test('pins are kept until they are dropped', async () => {
   await withIndex({ 'pypi-deps.yaml': 'web: 1.0\n' }, world, async (project, run) => {

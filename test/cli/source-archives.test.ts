@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
-import { Project } from '../helpers/run-cli.js';
+import type { World } from '../helpers/fake-index.js';
+import { closure, withIndex } from '../helpers/with-index.js';
 
 const test = suite('source archives that only have a setup.py');
 
@@ -27,33 +27,14 @@ from setuptools import setup
 setup(name='plugin', version='1.0', install_requires=subprocess.check_output(['needs']).split())
 `;
 
-async function withIndex(
-  files: Readonly<Record<string, string>>,
-  world: World,
-  body: (project: Project, run: (...args: readonly string[]) => ReturnType<Project['run']>) => Promise<void>,
-): Promise<void> {
-  const index = await FakeIndex.start(await fromWorld({ ...tools, ...core, ...world }));
-  const project = new Project(files);
-  try {
-    await body(project, (...args) => project.run([...args, '--index-url', index.url]));
-  } finally {
-    await index.close();
-    project.remove();
-  }
-}
-
-function closure(project: Project): readonly string[] {
-  const text = project.read('pypi-sources.yaml');
-  const part = text.slice(text.indexOf('closure:') + 8, text.indexOf('links:'));
-  return part
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().replace(': ', ' ').replaceAll("'", ''));
+/** Like {@link withIndex}, with the tools of builds and `core` in the world. */
+function withTools(...[files, world, body]: Parameters<typeof withIndex>): Promise<void> {
+  return withIndex(files, { ...tools, ...core, ...world }, body);
 }
 
 test('setup.py speaks for each system, and not for the machine that packed it', async () => {
   const world: World = { app: { '1.0': { wheels: [], sdist: true, setupPy: conditional } } };
-  await withIndex({ 'pypi-deps.yaml': 'app: "*"\n' }, world, async (project, run) => {
+  await withTools({ 'pypi-deps.yaml': 'app: "*"\n' }, world, async (project, run) => {
     const linux = await run('resolve', '--system', 'x86_64-linux');
     assert.is(linux.code, 0, linux.stderr);
     assert.equal(closure(project), ['app 1.0', 'core 1.0']);
@@ -68,7 +49,7 @@ test('setup.py speaks for each system, and not for the machine that packed it', 
 
 test('what the cache keeps of an archive answers for another target', async () => {
   const world: World = { app: { '1.0': { wheels: [], sdist: true, setupPy: conditional } } };
-  await withIndex({ 'pypi-deps.yaml': 'app: "*"\nmac: "*"\n' }, world, async (project, run) => {
+  await withTools({ 'pypi-deps.yaml': 'app: "*"\nmac: "*"\n' }, world, async (project, run) => {
     await run('resolve', '--system', 'x86_64-linux', '--cache-dir', 'kept');
     const offline = await run('resolve', '--system', 'aarch64-darwin', '--cache-dir', 'kept', '--offline');
     assert.is(offline.code, 0, offline.stderr);
@@ -82,7 +63,7 @@ test('a release that was passed over for one that does not tell is named, with w
     middle: { '1.0': { requires: ['plugin==1.0'] } },
     plugin: { '1.0': { wheels: [], sdist: true, setupPy: opaque } },
   };
-  await withIndex({ 'pypi-deps.yaml': 'lint: "*"\n' }, world, async (project, run) => {
+  await withTools({ 'pypi-deps.yaml': 'lint: "*"\n' }, world, async (project, run) => {
     const result = await run('resolve');
     assert.is(result.code, 0, result.stderr);
     assert.equal(closure(project), ['lint 1.0']);
@@ -106,7 +87,7 @@ const untold: World = {
 };
 
 test('a pin whose requirements can’t be known stays with what the lock has of it', async () => {
-  await withIndex({ 'pypi-deps.yaml': 'lint: "*"\n' }, untold, async (project, run) => {
+  await withTools({ 'pypi-deps.yaml': 'lint: "*"\n' }, untold, async (project, run) => {
     project.write('.pylock.yaml', 'metadata:\n  plugin: [core]\n');
     await run('resolve');
     const whole = ['core 1.0', 'lint 2.0', 'plugin 1.0'];
@@ -129,7 +110,7 @@ test('a pin whose requirements can’t be known stays with what the lock has of 
 });
 
 test('a closure of Makes’ own tool is evidence of what a pin needs', async () => {
-  await withIndex({ 'pypi-deps.yaml': 'lint: "*"\n' }, untold, async (project, run) => {
+  await withTools({ 'pypi-deps.yaml': 'lint: "*"\n' }, untold, async (project, run) => {
     project.write(
       'pypi-sources.yaml',
       'closure:\n  core: "1.0"\n  lint: "2.0"\n  plugin: "1.0"\nlinks: []\npython: "3.11"\n',

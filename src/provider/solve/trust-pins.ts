@@ -1,5 +1,4 @@
-import type { ClosureQuestions } from '../requirements/flat-closure.js';
-import { evidenceOfClosure } from '../requirements/flat-closure.js';
+import { type ClosureQuestions, evidenceOfClosure } from '../requirements/flat-closure.js';
 import type { Asked } from './target-questions.js';
 
 /**
