@@ -1,10 +1,8 @@
 // Compiles and lints the bench, and runs its suites: `npm --prefix bench test`, or `npm --prefix bench test -- chart`.
-import { generate } from '../scripts/generate.mjs';
 import { biome, fail, testAll, tsc } from '../scripts/suites.mjs';
 
 await testAll({
   words: process.argv.slice(2),
-  prepare: generate,
   checks: [
     ['types', [tsc, '--noEmit', '--project', 'bench']],
     ['lint and format', [...biome, 'bench']],

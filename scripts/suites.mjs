@@ -74,12 +74,13 @@ async function runSuites(folder, names) {
  * Runs the checks, each a name with the words for Node, compiles with the words for tsc, and runs the suites below `folder`.
  * With `words`, the suites alone whose path holds one of them.
  */
-export async function testAll({ checks, compile, folder, words, prepare }) {
+export async function testAll({ checks, compile, folder, words }) {
   countAtEnd();
   // Tests say which rights files have; what the developer's shell gives them is not theirs.
   process.umask(0o022);
   if (install() !== 0) throw new Error('npm could not install the packages of package-lock.json');
-  prepare();
+  // A process of its own, since what it imports is installed only now.
+  if (run(process.execPath, ['scripts/generate.mjs']) !== 0) throw new Error('scripts/generate.mjs failed');
   if (words.length === 0) runChecks(checks);
   run(process.execPath, [tsc, ...compile], { stdio: words.length === 0 ? 'inherit' : 'ignore' });
   const names = findSuites(folder, words);

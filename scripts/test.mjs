@@ -1,7 +1,6 @@
 // Compiles the tests and runs each suite: `npm test`, or `npm test -- pep/version` for the suites whose path holds one of
 // the words. Without words the static checks come first; all must pass before a run counts as green.
 import { readdirSync } from 'node:fs';
-import { generate } from './generate.mjs';
 import { root } from './setup.mjs';
 import { biome, fail, testAll, tsc } from './suites.mjs';
 
@@ -12,7 +11,6 @@ const ownFiles = readdirSync(root).filter(
 
 await testAll({
   words: process.argv.slice(2),
-  prepare: generate,
   checks: [
     ['build', ['scripts/build.mjs']],
     ['types', [tsc, '--noEmit']],
