@@ -1,23 +1,26 @@
-// `npm run compare:setup -- [--write] [WORD…]`: what pylock reads of the source archives in
+// `npm run compare:setup -- [--write] [--python PYTHON]… [WORD…]`: what pylock reads of the source archives in
 // fixtures/setup-py/releases.txt, beside what setuptools itself says when it prepares their metadata, target by
-// target. It runs code of these archives: use a container. Everything that is fetched lies in build/setup-py. Needs a
-// python3 with venv and the index that pip uses here. Ends with 1 if any answer is wrong, or less than nine of ten are
+// target: each PYTHON (default: python3) on this system, and the first also as if on macOS. It runs code of these
+// archives: use a container. All that is fetched or judged lies in build/setup-py; delete it to judge anew. Needs
+// pythons with venv and the index that pip uses here. Ends with 1 if any answer is wrong, or less than nine of ten are
 // equal. --write puts the verdicts into fixtures/setup-py/compared.json, which test/metadata/setup-py/compared.test.ts
 // holds against the bar.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { openIndexClient } from '../build/default/src/index-client/client.js';
+import { defaultIndexUrl } from '../build/default/src/index-client/default-index.js';
+import { normalizeName } from '../build/default/src/pep/name.js';
+import { parseVersion } from '../build/default/src/pep/version.js';
+import { markerEnvironment } from '../build/default/src/targets/environment.js';
+import { parsePython } from '../build/default/src/targets/target.js';
 import { root } from './setup.mjs';
 
-const { defaultIndexUrl } = await import(`${root}dist/lib/index-client/default-index.js`);
-const { openIndexClient } = await import(`${root}dist/lib/index-client/client.js`);
-const { markerEnvironment } = await import(`${root}dist/lib/targets/environment.js`);
-const { parsePython } = await import(`${root}dist/lib/targets/target.js`);
-const { normalizeName } = await import(`${root}dist/lib/pep/name.js`);
-const { parseVersion } = await import(`${root}dist/lib/pep/version.js`);
-
 const folder = `${root}build/setup-py`;
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'boolean' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: 'boolean' }, python: { type: 'string', multiple: true, default: ['python3'] } },
+});
 
 function run(command, args, input) {
   const ran = spawnSync(command, args, {
@@ -33,32 +36,31 @@ function run(command, args, input) {
 /** The projects in `setup_requires` of the listed archives; an archive with any other one has no judge. */
 const askedFor = ['pbr', 'pytest-runner', 'setuptools-scm<8', 'cffi'];
 
-/** An environment with a setuptools; the interpreter in it. */
-function venv(name, setuptools) {
-  const python = `${folder}/${name}/bin/python`;
-  if (existsSync(python)) return python;
-  run('python3', ['-m', 'venv', `${folder}/${name}`]);
-  run(python, ['-m', 'pip', 'install', '-q', '-U', setuptools, 'wheel', 'packaging', ...askedFor]);
-  return python;
+/** The releases of setuptools, each of which still builds archives that newer ones refuse. */
+const setuptools = { new: 'setuptools<81', old: 'setuptools==57.5.0' };
+
+/** The interpreters of a Python, one for each release of setuptools. */
+function judgesOf(python, version) {
+  return Object.entries(setuptools).map(([name, requirement]) => {
+    const environment = `${folder}/${name}-${version}`;
+    const judge = `${environment}/bin/python`;
+    if (existsSync(judge)) return judge;
+    run(python, ['-m', 'venv', environment]);
+    run(judge, ['-m', 'pip', 'install', '-q', '-U', requirement, 'wheel', 'packaging', ...askedFor]);
+    return judge;
+  });
 }
 
 mkdirSync(`${folder}/archives`, { recursive: true });
-// The older one still builds archives for Python 2.
-const interpreters = [venv('new', 'setuptools<81'), venv('old', 'setuptools==57.5.0')];
-const version = run(interpreters[0], ['-c', 'import platform; print(platform.python_version())']).trim();
-const target = (python, system, platform, machine, name, isReal) => ({
-  python,
-  system,
-  platform,
-  machine,
-  name,
-  isReal,
-});
-const targets = {
-  [`${version} x86_64-linux`]: target(version, 'x86_64-linux', 'linux', 'x86_64', 'Linux', true),
-  '3.8.20 x86_64-linux': target('3.8.20', 'x86_64-linux', 'linux', 'x86_64', 'Linux', false),
-  [`${version} aarch64-darwin`]: target(version, 'aarch64-darwin', 'darwin', 'arm64', 'Darwin', false),
-};
+const targets = {};
+for (const [index, python] of values.python.entries()) {
+  const version = run(python, ['-c', 'import platform; print(platform.python_version())']).trim();
+  const judges = judgesOf(python, version);
+  const linux = { platform: 'linux', machine: 'x86_64', system: 'Linux', isReal: true };
+  const darwin = { platform: 'darwin', machine: 'arm64', system: 'Darwin', isReal: false };
+  targets[`${version} x86_64-linux`] = { python: version, judges, ...linux };
+  if (index === 0) targets[`${version} aarch64-darwin`] = { python: version, judges, ...darwin };
+}
 
 const client = openIndexClient({
   indexUrl: process.env.PYLOCK_COMPARE_INDEX ?? defaultIndexUrl,
@@ -79,8 +81,10 @@ async function read(line) {
   const archive = `${folder}/archives/${file.filename}`;
   if (!existsSync(archive)) writeFileSync(archive, Buffer.from(await (await fetch(file.url)).arrayBuffer()));
   const ours = {};
-  for (const [label, { python, system }] of Object.entries(targets))
-    ours[label] = await client.metadata(project, release, file, markerEnvironment(parsePython(python), system));
+  for (const [label, { python }] of Object.entries(targets)) {
+    const environment = markerEnvironment(parsePython(python), label.split(' ')[1]);
+    ours[label] = await client.metadata(project, release, file, environment);
+  }
   return { name: `${name} ${text}`, archive, ours };
 }
 
@@ -96,11 +100,9 @@ for (const line of lines) {
 }
 await client.close();
 
-const told = Object.fromEntries(
-  Object.entries(targets).map(([label, { name, ...rest }]) => [label, { ...rest, system: name }]),
-);
-const job = JSON.stringify({ interpreters, releases, targets: told });
-const verdicts = JSON.parse(run(interpreters[0], [`${root}scripts/judge-setup.py`], job));
+const [{ judges }] = Object.values(targets);
+const job = JSON.stringify({ releases, targets, judged: `${folder}/judged` });
+const verdicts = JSON.parse(run(judges[0], [`${root}scripts/judge-setup.py`], job));
 
 const counts = {};
 for (const label of Object.keys(targets)) {

@@ -1,9 +1,10 @@
 """The judge of `npm run compare:setup`: what setuptools itself says that source archives need, beside what pylock says.
 
-Reads from stdin {"interpreters": [path, ...], "releases": [{"name", "archive", "ours": {target: answer}}],
-"targets": {target: {"platform", "machine", "system", "python"}}}; prints {name: {target: [verdict, detail]}} as JSON.
-It runs the setup.py of each archive, without network where the machine allows that, once a target. What the archive can see
-of a target that is not this machine is set beforehand. The interpreters are tried one after the other, the newest setuptools first.
+Reads from stdin {"releases": [{"name", "archive", "ours": {target: answer}}], "targets": {target: {"python", "platform",
+"machine", "system", "isReal", "judges": [interpreter, ...]}}, "judged": folder}; prints {name: {target: [verdict,
+detail]}} as JSON. It runs the setup.py of each archive, without network where the machine allows that, once a target.
+What the archive can see of a system that is not this machine's is set beforehand. The interpreters of a target are tried
+one after the other, the newest setuptools first. Answers are kept in the folder, and not asked for again.
 """
 
 import json
@@ -21,7 +22,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
 RUN = """
-import collections, json, os, platform, sys
+import json, os, platform, sys
 import setuptools, setuptools.build_meta as backend, setuptools.command.egg_info, setuptools.command.dist_info
 try:
     import setuptools.command.bdist_wheel
@@ -33,16 +34,9 @@ get_config_vars()
 sysconfig.get_config_vars()
 told, out = json.loads(sys.argv[1]), sys.argv[2]
 if told is not None:
-    version = tuple(int(part) for part in told['python'].split('.'))
-    kind = collections.namedtuple('version_info', 'major minor micro releaselevel serial')
-    sys.version_info = kind(*version, 'final', 0)
-    sys.hexversion = version[0] << 24 | version[1] << 16 | version[2] << 8 | 0xf0
-    sys.version = told['python'] + sys.version[len(platform.python_version()):]
     sys.platform = told['platform']
     platform.system = lambda: told['system']
     platform.machine = lambda: told['machine']
-    platform.python_version = lambda: told['python']
-    platform.python_version_tuple = lambda: tuple(told['python'].split('.'))
 from importlib.metadata import distributions
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -155,28 +149,39 @@ def verdict(ours, theirs, environment):
     return ["equal", f"{len(mine)}"]
 
 
+def told_by(archive, target, told, folder, prefix):
+    """What setuptools says for a target, from any of its interpreters; or a text: why none says anything."""
+    path = os.path.join(folder, os.path.basename(archive) + " " + target + ".json")
+    if os.path.exists(path):
+        with open(path) as file:
+            return json.load(file)
+    reasons = []
+    for interpreter in told["judges"]:
+        theirs = judge(interpreter, archive, None if told["isReal"] else told, prefix)
+        if not isinstance(theirs, str):
+            break
+        reasons.append(theirs)
+    else:
+        theirs = "; ".join(reasons)
+    with open(path, "w") as file:
+        json.dump(theirs, file)
+    return theirs
+
+
 def judged(release, job, prefix):
-    """The verdicts of one release, target by target; where setuptools has none of this machine, it is not asked of others."""
+    """The verdicts of one release, target by target."""
     answers = {}
-    works = list(job["interpreters"])
     for target, told in job["targets"].items():
-        theirs = "no interpreter builds it"
-        for interpreter in works:
-            theirs = judge(interpreter, release["archive"], None if told["isReal"] else told, prefix)
-            if not isinstance(theirs, str):
-                works = [interpreter]
-                break
-        if isinstance(theirs, str):
-            answers[target] = ["no judge", theirs]
-            works = [] if told["isReal"] else works
-        else:
-            answers[target] = verdict(release["ours"][target], theirs, environment_of(told))
+        theirs = told_by(release["archive"], target, told, job["judged"], prefix)
+        ours = release["ours"][target]
+        answers[target] = ["no judge", theirs] if isinstance(theirs, str) else verdict(ours, theirs, environment_of(told))
     print(release["name"], answers, file=sys.stderr, flush=True)
     return release["name"], answers
 
 
 def main():
     job = json.load(sys.stdin)
+    os.makedirs(job["judged"], exist_ok=True)
     prefix = NO_NETWORK if has_no_network() else []
     with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
         answers = dict(pool.map(lambda release: judged(release, job, prefix), job["releases"]))

@@ -6,7 +6,7 @@ import type { SdistFiles } from './sdist-files.js';
  * The default backend where a `pyproject.toml` names none (PEP 517, "Source trees"): setuptools, as if setup.py were
  * run.
  */
-const legacyBackend = 'setuptools.build_meta:__legacy__';
+export const legacyBackend = 'setuptools.build_meta:__legacy__';
 /** The requirements of the default backend. pip always gave such builds both. */
 const legacyRequires: readonly string[] = ['setuptools', 'wheel'];
 

@@ -9,6 +9,8 @@ export interface SetupSources {
   readonly setupCfg: string | undefined;
   /** The projects that its build system asks for, by their normalised names. */
   readonly required: readonly string[];
+  /** Whether a build runs setup.py as a script, which can import the modules in its folder (PEP 517, no backend). */
+  readonly isScript: boolean;
   /** Files that setup.py may read, by their path below the top folder. */
   readonly texts: readonly (readonly [path: string, text: string])[];
   /** Every path of the archive, folders with a trailing `/`; undefined where there are too many. */

@@ -1,4 +1,5 @@
 import { normalizeName } from '../pep/name.js';
+import { legacyBackend } from './build-system.js';
 import { type BuildSystem, type DeclaredRequirements, MetadataFault } from './model.js';
 import type { DynamicProject } from './pyproject.js';
 import type { SdistFiles } from './sdist-files.js';
@@ -71,6 +72,7 @@ export function setupSources(
     setupPy,
     setupCfg,
     required: build.requires.flatMap((text) => normalizeName(/^[A-Za-z0-9._-]*/.exec(text.trim())?.[0] ?? '') ?? []),
+    isScript: build.backend === legacyBackend,
     texts: files.texts.namedIn(programs),
     paths: files.texts.paths,
     pyproject: dynamic === undefined ? undefined : pyproject,

@@ -1,3 +1,5 @@
+import { importedFrom } from './imported-texts.js';
+
 /** Larger files are none that a setup.py reads requirements from. */
 const longestText = 256 * 1024;
 /** Bytes kept of one archive while it streams by: of files in its top folder, and of those below. */
@@ -93,17 +95,21 @@ export class SourceTexts {
   }
 
   /**
-   * The kept texts that some texts name, by their path; those that lie nearest to the top first, as many as may stay.
+   * The kept texts that some texts name, by their path, and the modules that these import; those that are named first,
+   * then those that lie nearest to the top, as many as may stay.
    */
   namedIn(programs: readonly string[]): readonly (readonly [path: string, text: string])[] {
     if (this.#isOdd) return [];
     const words = new Set(programs.flatMap((program) => program.match(/[\w.+-]+/g) ?? []));
     const isNamed = (path: string) =>
       words.has(path.slice(path.lastIndexOf('/') + 1)) || words.has(stemOf(path)) || isRequirementList(path);
+    const imported = importedFrom(this.#texts, programs);
+    const rank = ([path]: readonly [string, string]) => (isNamed(path) ? 0 : 1);
     const depth = ([path]: readonly [string, string]) => path.split('/').length;
-    const named = [...this.#texts].filter(([path]) => isNamed(path)).sort((a, b) => depth(a) - depth(b));
+    const wanted = [...this.#texts].filter(([path]) => isNamed(path) || imported.has(path));
+    wanted.sort((a, b) => rank(a) - rank(b) || depth(a) - depth(b));
     let left = mostKept;
-    return named.filter(([, text]) => {
+    return wanted.filter(([, text]) => {
       const fits = text.length <= left;
       if (fits) left -= text.length;
       return fits;

@@ -17,6 +17,7 @@ const isSources = tableOf<SetupSources>({
   setupPy: optional(isText),
   setupCfg: optional(isText),
   required: listOf(isName),
+  isScript: isFlag,
   texts: listOf(pairOf(isText, isText)),
   paths: optional(listOf(isText)),
   pyproject: optional(isText),

@@ -26,8 +26,8 @@ function orRecorded(sources: SetupSources, { answer, asked }: SetupReading): Dec
 
 function read(sources: SetupSources, environment: MarkerEnvironment): SetupReading {
   const files = archiveFiles(sources);
-  const { setupPy, setupCfg, required, pyproject } = sources;
-  const setup = () => readSetup({ setupPy, setupCfg, required, files }, environment);
+  const { setupPy, setupCfg, required, isScript, pyproject } = sources;
+  const setup = () => readSetup({ setupPy, setupCfg, required, isScript, files }, environment);
   const reading = pyproject === undefined ? setup() : readDynamic(pyproject, files, setup);
   return { ...reading, answer: orRecorded(sources, reading) };
 }

@@ -15,6 +15,8 @@ export interface SetupFiles {
   readonly setupCfg: string | undefined;
   /** The projects that its build system asks for, by their normalised names. */
   readonly required: readonly string[];
+  /** As of {@link SetupSources}. */
+  readonly isScript: boolean;
   readonly files: ArchiveFiles;
 }
 
@@ -68,7 +70,7 @@ const saysNothing: SetupArguments = { installRequires: undefined, extrasRequire:
  * where that can't be followed, the answer names the line.
  */
 export function readSetup(
-  { setupPy, setupCfg, required, files }: SetupFiles,
+  { setupPy, setupCfg, required, isScript, files }: SetupFiles,
   environment: MarkerEnvironment,
 ): SetupReading {
   let asked: ReadonlySet<MarkerVariable> = new Set();
@@ -82,6 +84,7 @@ export function readSetup(
       environment,
       files,
       required,
+      isScript,
       read: (call, world) => readArguments(call, world, later),
     });
     asked = run.asked;

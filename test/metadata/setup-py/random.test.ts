@@ -86,6 +86,7 @@ test('what is known of a program is what Python finds when it runs it', () => {
       environment: markerEnvironment(parsePython(judged.version), 'x86_64-linux'),
       files,
       required: ['setuptools'],
+      isScript: true,
       read: ({ args }) =>
         args.unknown ?? { told: [...args.named].map(([name, value]) => [name, shown(value)] as const) },
     });

@@ -10,6 +10,7 @@ export function sourcesOf(files: Readonly<Record<string, string>>, more: Partial
     setupPy: files['setup.py'],
     setupCfg: files['setup.cfg'],
     required: ['setuptools', 'wheel'],
+    isScript: true,
     texts: Object.entries(files),
     paths: Object.keys(files),
     pyproject: files['pyproject.toml'],

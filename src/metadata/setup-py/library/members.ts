@@ -16,6 +16,7 @@ import { Raised } from '../values/signals.js';
 import { sliceOf } from '../values/text.js';
 import { lost } from '../world/escape.js';
 import type { World } from '../world/world.js';
+import { isAllNames, nameAt } from './all-names.js';
 import { dictMethod, isDictMethod } from './dict-methods.js';
 import { exceptionNamed } from './exceptions.js';
 import { fileMethod, pathAttribute } from './files.js';
@@ -146,6 +147,7 @@ function itemAt(value: Value, key: Value, line: number, world: World): Value {
     case 'argv':
       return world.argvLost ?? { kind: 'argument' };
     case 'module':
+      if (isAllNames(value)) return nameAt(value, key, line, world);
       return value.name === 'os.environ' ? variableAt(world, key, line) : unknown(line, `looks into ${value.name}`);
     case 'unknown':
       return value;

@@ -168,6 +168,19 @@ export function hasName(module: string, name: string): Importable {
   return isThere ? 'yes' : 'unknown';
 }
 
+/**
+ * Modules of CPython that may be built into the interpreter, so that they come before those of the archive, and helpers
+ * of installers that were imported by then.
+ */
+const inner =
+  /^_(?:abc|ast|asyncio|bisect|blake2|bootsubprocess|bz2|codecs.*|collections.*|compat_pickle|compression|contextvars|crypt|csv|ctypes.*|curses.*|datetime|dbm|decimal|distutils_hack|elementtree|frozen_importlib.*|functools|gdbm|hashlib|heapq|imp|in_process|interp.*|io|ios_support|json|locale|lsprof|lzma|markupbase|md5|msi|multi.*|opcode.*|operator|osx_support|overlapped|pickle|posix.*|py.*|queue|random|scproxy|sha.*|signal|sitebuiltins|socket|sqlite3|sre|ssl|stat.*|string|strptime|struct|suggestions|symtable|sysconfig.*|thread.*|tkinter|tokenize|tracemalloc|typing|uuid|virtualenv|warnings|weakref.*|winapi|wmi|xx.*|zoneinfo|zstd)$/;
+
+/** Whether a module of that name, by its first part, belongs to Python or to setuptools, if anything has it. */
+export function isOfOthers(first: string): boolean {
+  const isOfPython = always.has(first) || since.has(first) || until.has(first) || doubtful.has(first);
+  return isOfPython || first === 'setuptools' || first === 'distutils' || inner.test(first);
+}
+
 /** Whether an import works while the archive is built: `yes`, `no`, or `unknown`. */
 export type Importable = 'yes' | 'no' | 'unknown';
 

@@ -6,7 +6,6 @@ import {
   int,
   isKnown,
   iterator,
-  list,
   type Module,
   none,
   str,
@@ -17,11 +16,16 @@ import {
 import { Raised, Stopped } from '../values/signals.js';
 import { loseAttribute, wild } from '../world/escape.js';
 import type { World } from '../world/world.js';
+import { allNames, builtinsDict, isAllNames, setBuiltin } from './all-names.js';
 import { builtin, type Follow } from './builtin.js';
 import { exit } from './builtins.js';
 import { exceptionNamed } from './exceptions.js';
 import { noteWriting, open, pathOf } from './files.js';
+import { importModule } from './import-functions.js';
+import { otherBuiltins } from './other-builtins.js';
+import { ownAttribute, setOwnAttribute } from './own-attributes.js';
 import { type Attributes, pathModule } from './paths.js';
+import { searchPathModule } from './search-path.js';
 import { environmentModule, getVariable } from './variables.js';
 
 function moduleOf(world: World, name: string, attributes: Attributes): Module {
@@ -148,7 +152,7 @@ function sys(world: World): Attributes {
     maxunicode: () => int(0x10ffff),
     byteorder: () => str('little'),
     argv: () => ({ kind: 'argv' }),
-    path: () => ({ ...list([]), unknown: unknown(0, 'reads sys.path') }),
+    path: () => searchPathModule(world),
     dont_write_bytecode: () => unknown(0, 'asks for sys.dont_write_bytecode'),
     modules: () => moduleOf(world, 'sys.modules', {}),
     builtin_module_names: () => moduleOf(world, 'sys.builtin_module_names', {}),
@@ -257,6 +261,8 @@ function itertools(world: World): Attributes {
 }
 
 const made: ReadonlyMap<string, (world: World) => Attributes> = new Map<string, (world: World) => Attributes>([
+  ['builtins', (world) => ({ __dict__: () => allNames(builtinsDict, world.builtins, world) })],
+  ['importlib', (world) => ({ import_module: () => builtin(world, 'importlib.import_module', importModule) })],
   ['os', os],
   ['os.path', pathModule],
   ['posixpath', pathModule],
@@ -281,8 +287,11 @@ export function knownModule(world: World, name: string): Module | undefined {
 
 /** The value of a module's attribute; an `Unknown` where that is unknown. */
 export function moduleAttribute(module: Module, name: string, line: number, world: World): Value {
-  const found = module.attributes(name);
+  if (module.names !== undefined && !isAllNames(module)) return ownAttribute(module, module.names, name, line, world);
+  const found = module.attributes(name) ?? (module.name === 'builtins' ? world.builtins.valueOf(name) : undefined);
   if (found !== undefined) return found.kind === 'unknown' ? at(line, found) : found;
+  if (module.name === 'builtins' && !otherBuiltins.has(name))
+    throw new Raised(exceptionNamed('AttributeError'), line, `uses ${name.slice(0, 60)} of builtins`);
   // Code that uses it may replace modules.
   if (module.name === 'sys.modules' || name === '_getframe')
     throw new Stopped(unknown(line, `uses ${module.name}.${name}`));
@@ -293,7 +302,11 @@ export function moduleAttribute(module: Module, name: string, line: number, worl
 
 /** Sets an attribute of a module. @throws Stopped where that may change the behaviour of setuptools */
 export function setAttribute(module: Module, name: string, value: Value, line: number, world: World): void {
+  if (module.name === builtinsDict) throw new Raised(exceptionNamed('AttributeError'), line);
+  if (module.name === 'builtins') return setBuiltin(name, value, line, world);
+  if (module.names !== undefined) return setOwnAttribute(module, module.names, name, value, world);
   loseAttribute(module.name, [name], unknown(line, `sets ${module.name}.${name}`), world);
+  if (module.name === 'sys' && name === 'path') world.search.lose(unknown(line, 'sets sys.path'));
   if (module.name === 'sys' && name === 'argv') world.argvLost ??= unknown(line, 'sets sys.argv');
   if (module.name === 'os' && name === 'environ') world.variablesLost ??= unknown(line, 'sets os.environ');
   if (/^(?:sys|os)$/.test(module.name)) world.attributes.set(`${module.name}.${name}`, value);

@@ -1,6 +1,8 @@
+import { allNames } from '../library/all-names.js';
 import { isComprehension } from '../syntax/code-names.js';
 import { partsOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
+import { hasOnly } from '../values/arguments.js';
 import { itemsOf } from '../values/iterate.js';
 import {
   type Arguments,
@@ -61,6 +63,12 @@ function gathered(positional: readonly Value[], { entries }: Dict, lost: Unknown
   return { positional, named, ...(why && { unknown: why }) };
 }
 
+/** Whether a function gives the names of the module: `locals()` does outside of functions and classes. */
+function isAsking(target: Value, { scope }: Place): boolean {
+  if (target.kind !== 'builtin') return false;
+  return target.name === 'globals' || (target.name === 'locals' && scope.kind === 'module');
+}
+
 /** A call. */
 export function call(node: SyntaxNode, place: Place): Value {
   const [callee, list] = node.children;
@@ -68,6 +76,7 @@ export function call(node: SyntaxNode, place: Place): Value {
   const target = evaluate(callee, place);
   const args = argumentsOf(list, place);
   if (target.kind === 'builtin' && target.name === 'exec') return execute(args, place, node.line);
+  if (isAsking(target, place) && hasOnly(args, 0)) return allNames('globals()', place.scope.module, place.world);
   if (target.kind !== 'unknown') return place.world.engine.call(target, args, node.line, place.world);
   const named = /^[A-Za-z0-9_.]{1,60}$/.test(callee.text)
     ? { ...target, line: node.line, why: `calls ${callee.text}` }

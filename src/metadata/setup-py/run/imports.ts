@@ -3,13 +3,17 @@ import { hasName, importable } from '../library/module-names.js';
 import { knownModule, moduleAttribute } from '../library/modules.js';
 import { partsOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
-import { type Unknown, unknown, type Value, at as withLine } from '../values/model.js';
+import { itemsOf } from '../values/iterate.js';
+import { isKnown, type Module, type Unknown, unknown, type Value, at as withLine } from '../values/model.js';
+import type { Scope } from '../values/scope.js';
 import { Raised, Stopped } from '../values/signals.js';
 import { wild } from '../world/escape.js';
+import { absoluteName } from '../world/own-modules.js';
 import type { Place, World } from '../world/world.js';
+import { importOwn } from './own-imports.js';
 
 /** A module that is not followed, or a name of it. */
-function strange(name: string, line: number): Unknown {
+export function strange(name: string, line: number): Unknown {
   return { ...unknown(line, `uses ${name.slice(0, 80)}`), module: name };
 }
 
@@ -17,8 +21,9 @@ function strange(name: string, line: number): Unknown {
 export function load(name: string, world: World, line: number): Value {
   const known = knownModule(world, name);
   if (known !== undefined) return known;
+  const own = importOwn(name, line, world);
+  if (own?.kind === 'module') return own;
   const { folders, modules } = world;
-  const [first = ''] = name.split('.');
   const answer = importable(name, {
     minor: () => world.minor,
     isOwn: (module) => folders.isModule(module),
@@ -32,7 +37,6 @@ export function load(name: string, world: World, line: number): Value {
       `imports ${name.slice(0, 60)}, which is not there while it is built`,
     );
   }
-  if (folders.isModule(first)) world.imported.add(first);
   if (answer === 'unknown') wild(world, unknown(line, `imports ${name.slice(0, 60)}`));
   return strange(name, line);
 }
@@ -51,8 +55,55 @@ function plain(nodes: readonly SyntaxNode[], { scope, world }: Place): void {
   }
 }
 
+/** The value of `from module import name` for a module of the archive: one of its names, or a module in it. */
+function importedOf(module: Module, name: string, line: number, world: World): Value {
+  if (module.names?.ownBinding(name) !== undefined) return moduleAttribute(module, name, line, world);
+  const isPackage = module.names?.ownBinding('__path__') !== undefined;
+  const part = isPackage ? partOf(module, name, line, world) : undefined;
+  if (part !== undefined) return part;
+  const isOpen = module.unknown !== undefined || module.names?.ownBinding('__getattr__') !== undefined;
+  if (isOpen || /^__.*__$/.test(name)) return moduleAttribute(module, name, line, world);
+  throw new Raised(
+    exceptionNamed('ImportError'),
+    line,
+    `imports ${name.slice(0, 60)} of ${module.name.slice(0, 60)}, which lacks it`,
+  );
+}
+
+/** A module in a package of the archive; undefined where it has none of that name. */
+function partOf(module: Module, name: string, line: number, world: World): Value | undefined {
+  try {
+    const part = importOwn(`${module.name}.${name}`, line, world);
+    if (part?.kind !== 'unknown') return part;
+    wild(world, unknown(line, `imports ${module.name.slice(0, 60)}.${name.slice(0, 60)}`));
+    return strange(`${module.name}.${name}`, line);
+  } catch (signal) {
+    const isMissing = signal instanceof Raised && signal.type === exceptionNamed('ModuleNotFoundError');
+    if (isMissing && signal.line === line && world.own.get(`${module.name}.${name}`) === undefined) return undefined;
+    throw signal;
+  }
+}
+
+/** Binds the names of `from module import *`: those in `__all__`, or all without a `_` in front. */
+function importAll(module: Module, names: Scope<Value>, line: number, { scope, world }: Place): void {
+  const all = names.ownBinding('__all__');
+  const listed = all === undefined ? undefined : itemsOf(all.value, world, line);
+  const isOdd = module.unknown !== undefined || all?.isDoubtful === true || (listed !== undefined && !isKnown(listed));
+  if (isOdd) throw new Stopped(unknown(line, `imports everything of ${module.name.slice(0, 60)}`));
+  const chosen =
+    listed !== undefined && isKnown(listed)
+      ? listed.map((item) => (item.kind === 'str' ? item.value : ''))
+      : [...names.entries].map(([name]) => name).filter((name) => !name.startsWith('_'));
+  for (const name of chosen) {
+    world.step(line);
+    if (names.ownBinding(name)?.isDoubtful === true) scope.lose(name, unknown(line, `imports ${name}`), true);
+    else scope.bind(name, importedOf(module, name, line, world));
+  }
+}
+
 /** The value of `from module import name`. */
 function imported(module: Value, moduleName: string, name: string, line: number, world: World): Value {
+  if (module.kind === 'module' && module.names !== undefined) return importedOf(module, name, line, world);
   const known = knownModule(world, `${moduleName}.${name}`);
   const found = module.kind === 'module' ? module.attributes(name) : undefined;
   if (found !== undefined) return found.kind === 'unknown' ? withLine(line, found) : found;
@@ -75,15 +126,19 @@ function imported(module: Value, moduleName: string, name: string, line: number,
 function from(before: readonly SyntaxNode[], behind: readonly SyntaxNode[], { scope, world }: Place): void {
   const name = before.map(({ text }) => text).join('');
   const line = before[0]?.line ?? 1;
-  const isRelative = name.startsWith('.');
-  if (isRelative) wild(world, unknown(line, `imports ${name.slice(0, 60)}`));
-  const module = isRelative ? strange(name, line) : load(name, world, line);
+  const full = absoluteName(name, world.own.ownerOf(scope.module));
+  if (full === undefined) wild(world, unknown(line, `imports ${name.slice(0, 60)}`));
+  const module = full === undefined ? strange(name, line) : load(full, world, line);
   for (const part of partsOf(withoutBrackets(behind))) {
     const [first] = part;
     if (first === undefined) continue;
+    if (first.type === '*' && module.kind === 'module' && module.names !== undefined) {
+      importAll(module, module.names, line, { scope, world });
+      continue;
+    }
     if (first.type === '*') throw new Stopped(unknown(line, `imports everything of ${name.slice(0, 60)}`));
     // `__future__` only affects parsing.
-    const value = name === '__future__' ? module : imported(module, name, first.text, line, world);
+    const value = name === '__future__' ? module : imported(module, full ?? name, first.text, line, world);
     scope.bind(part.at(-1)?.text ?? '', value);
   }
 }

@@ -1,9 +1,10 @@
 import type { MarkerEnvironment, MarkerVariable } from '../../../pep/marker.js';
+import { allNames, builtinsDict } from '../library/all-names.js';
 import { builtin } from '../library/builtin.js';
 import { builtinNames } from '../library/builtins.js';
+import { importFunction } from '../library/import-functions.js';
+import { docstringOf } from '../syntax/docstring.js';
 import { namesIn } from '../syntax/names.js';
-import { literalText, readLiteral } from '../syntax/string-literal.js';
-import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { parseProgram } from '../syntax/tree.js';
 import { hasOnly } from '../values/arguments.js';
 import { type Builtin, str, type Unknown, unknown, type Value } from '../values/model.js';
@@ -14,6 +15,7 @@ import type { ArchiveFiles } from '../world/archive-files.js';
 import { type SetupCall, World } from '../world/world.js';
 import { evaluateExpression } from './expressions.js';
 import { call } from './functions.js';
+import { load } from './imports.js';
 import { runStatements } from './statements.js';
 
 /** The result of evaluating a program. */
@@ -28,6 +30,8 @@ export interface Surroundings<Told> {
   readonly files: ArchiveFiles;
   /** The projects that the archive's build system asks for, by their normalised names. */
   readonly required: readonly string[];
+  /** Whether modules in the archive's top folder can be imported, as by a script that is run there. */
+  readonly isScript: boolean;
   /** Reads the arguments of `setup()` at the time of the call, before the program changes them. */
   readonly read: (call: SetupCall, world: World) => Told | Unknown;
 }
@@ -45,7 +49,8 @@ function namesOf(world: World): ReadonlyMap<string, Value> {
   const globals = ['globals', 'locals'].map((name) => builtin(world, name, () => all));
   return new Map<string, Value>([
     ...builtinNames(world),
-    ...[...stopping, ...globals, compile(world)].map((one) => [one.name, one] as const),
+    ...[...stopping, ...globals, compile(world), importFunction(world)].map((one) => [one.name, one] as const),
+    ['__builtins__', allNames(builtinsDict, world.builtins, world)],
   ]);
 }
 
@@ -60,13 +65,6 @@ function compile(world: World): Builtin {
   });
 }
 
-/** The docstring of a module. */
-function docOf([first]: readonly SyntaxNode[]): string | undefined {
-  const [only, ...more] = first?.type === 'ExpressionStatement' ? first.children : [];
-  const literal = only?.type === 'String' && more.length === 0 ? readLiteral(only.text) : undefined;
-  return literal === undefined || /[bf]/.test(literal.prefix) ? undefined : literalText(literal);
-}
-
 /**
  * Evaluates a setup.py for a target as setuptools would run it (`build_meta`), without running it. The result is read
  * from its only call of `setup()`; with a second call it is unknown.
@@ -74,10 +72,10 @@ function docOf([first]: readonly SyntaxNode[]): string | undefined {
 export function runProgram<Told>(text: string, surroundings: Surroundings<Told>): Run<Told> {
   const told: (Told | Unknown)[] = [];
   const world: World = new World(
-    { evaluate: evaluateExpression, runAll: runStatements, call },
+    { evaluate: evaluateExpression, runAll: runStatements, call, load },
     surroundings.environment,
     surroundings.files,
-    { required: surroundings.required },
+    { required: surroundings.required, isScript: surroundings.isScript },
     (setup) => {
       told.push(told.length > 0 ? unknown(setup.line, 'calls setup twice') : surroundings.read(setup, world));
     },
@@ -93,12 +91,11 @@ function run(text: string, world: World): Unknown | undefined {
   const program = parseProgram(text.replaceAll('\\r\\n', '\\n'));
   if (!('root' in program)) return unknown(program.line, program.why);
   world.code = namesIn(program.root.children);
-  const builtins = new Scope<Value>('builtins', undefined);
-  for (const [name, value] of namesOf(world)) builtins.bind(name, value);
-  const scope = new Scope<Value>('module', builtins);
+  for (const [name, value] of namesOf(world)) world.builtins.bind(name, value);
+  const scope = new Scope<Value>('module', world.builtins);
   scope.bind('__name__', str('__main__'));
   scope.bind('__file__', str(joinPaths(root, 'setup.py')));
-  const doc = docOf(program.root.children);
+  const doc = docstringOf(program.root.children);
   if (doc !== undefined) scope.bind('__doc__', str(doc));
   try {
     runStatements(program.root.children, { scope, world });

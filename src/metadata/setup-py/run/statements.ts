@@ -44,6 +44,8 @@ function remove(target: SyntaxNode, place: Place): void {
   const [object, sign, key, ...more] = children;
   const owner = target.type === 'MemberExpression' && object !== undefined ? evaluate(object, place) : undefined;
   if (owner === undefined) throw new Stopped(unknown(line, 'deletes what is not followed'));
+  if (owner.kind === 'module' && owner.name === 'sys.path')
+    return void lost(place.world, unknown(line, 'deletes a part of sys.path'), owner);
   if (owner.kind === 'module' && owner.name !== 'os.environ')
     throw new Stopped(unknown(line, `deletes a part of ${owner.name}`));
   if (sign?.type !== '[' || key === undefined || more.length !== 1 || key.type === ':')

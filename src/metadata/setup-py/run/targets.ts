@@ -1,3 +1,4 @@
+import { isAllNames, setName } from '../library/all-names.js';
 import { setEntry } from '../library/dict-methods.js';
 import { exceptionNamed } from '../library/exceptions.js';
 import { indexIn } from '../library/list-methods.js';
@@ -100,6 +101,10 @@ export function setItem(owner: Value, key: Value, value: Value, line: number, pl
   const { world } = place;
   if (owner.kind === 'dict') {
     setEntry(owner, key, value, line, world);
+    return;
+  }
+  if (isAllNames(owner)) {
+    setName(owner, key, value, line, world);
     return;
   }
   if (owner.kind === 'module' && owner.name === 'os.environ') {

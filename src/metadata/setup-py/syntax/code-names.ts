@@ -23,6 +23,10 @@ export interface CodeNames {
   readonly partTargets: readonly (readonly string[])[];
   /** `environ` and `argv`, where they are used other than for reading. */
   readonly touches: ReadonlySet<string>;
+  /** Modules that are imported, by the first part of their names. */
+  readonly imports: ReadonlySet<string>;
+  /** Whether the code may change `sys.path`. */
+  readonly changesSearch: boolean;
   /** Whether the code may write files. */
   readonly writesFiles: boolean;
 }

@@ -15,6 +15,8 @@ class Collector {
   readonly attributes = new Set<string>();
   readonly partTargets: (readonly string[])[] = [];
   readonly touches = new Set<string>();
+  readonly imports = new Set<string>();
+  changesSearch = false;
   writesFiles = false;
 
   visitAll(nodes: readonly SyntaxNode[]): this {
@@ -133,6 +135,7 @@ class Collector {
 
   #imports({ children }: SyntaxNode): void {
     const at = children.findIndex(({ type }) => type === 'import');
+    for (const name of importedBy(children, at)) this.imports.add(name);
     for (const part of partsOf(withoutBrackets(children.slice(at + 1)))) {
       const name = part.some(({ type }) => type === 'as') ? part.at(-1) : part[0];
       if (name?.type === 'VariableName') this.binds.add(name.text);
@@ -199,6 +202,7 @@ class Collector {
     else if (object?.type === 'VariableName' && !watched.has(object.text)) this.reads.add(object.text);
     else if (object !== undefined) this.visit(object);
     this.visitAll(node.children.slice(1));
+    this.changesSearch ||= property?.text === 'path' && lastName(object) === 'sys';
     this.writesFiles ||= writes(lastName(object), property?.text ?? '');
   }
 
@@ -247,11 +251,28 @@ class Collector {
   }
 
   #merge(names: CodeNames): void {
-    for (const key of ['reads', 'bare', 'moduleBinds', 'outerBinds', 'attributes', 'touches'] as const)
+    for (const key of ['reads', 'bare', 'moduleBinds', 'outerBinds', 'attributes', 'touches', 'imports'] as const)
       for (const name of names[key]) this[key].add(name);
     this.partTargets.push(...names.partTargets);
     this.writesFiles ||= names.writesFiles;
+    this.changesSearch ||= names.changesSearch;
   }
+}
+
+/** The modules whose contents the names of an import statement give access to. */
+function importedBy(children: readonly SyntaxNode[], at: number): readonly string[] {
+  const textOf = (nodes: readonly SyntaxNode[]) => nodes.map(({ text }) => text).join('');
+  const parts = partsOf(withoutBrackets(children.slice(at + 1)));
+  if (children[0]?.type === 'from') {
+    const from = textOf(children.slice(1, at));
+    const base = from.endsWith('.') ? from : `${from}.`;
+    return [from, ...parts.map(([name]) => `${base}${name?.text ?? ''}`)];
+  }
+  return parts.flatMap((part) => {
+    const end = part.findIndex(({ type }) => type === 'as');
+    const names = textOf(part.slice(0, end === -1 ? undefined : end)).split('.');
+    return names.map((_, last) => names.slice(0, last + 1).join('.'));
+  });
 }
 
 /** The names in statements or expressions. */

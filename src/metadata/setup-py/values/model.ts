@@ -95,6 +95,10 @@ export interface Module {
   readonly kind: 'module';
   readonly name: string;
   readonly attributes: (name: string) => Value | undefined;
+  /** The names of a module of the archive, or those that `globals()` shows. */
+  readonly names?: Scope<Value>;
+  /** As of {@link List}, for a module of the archive. */
+  unknown?: Unknown;
 }
 
 /** A text file of the archive, opened for reading. */

@@ -60,6 +60,12 @@ export class Scope<V> {
     return typeof found === 'object' ? found.value : undefined;
   }
 
+  /** The binding of a name here, without those of the scopes around. */
+  ownBinding(name: string): Binding<V> | undefined {
+    const value = this.#names.get(name);
+    return value === undefined ? undefined : { value, isDoubtful: this.#doubtful.has(name) };
+  }
+
   /** Binds a name, in the scope that `global` or `nonlocal` selects. */
   bind(name: string, value: V): void {
     const scope = this.#ownerOf(name);

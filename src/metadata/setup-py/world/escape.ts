@@ -2,7 +2,7 @@ import type { CodeNames } from '../syntax/code-names.js';
 import { namesIn, namesOfFunction } from '../syntax/names.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { contentsOf } from '../values/facts.js';
-import type { Unknown, Value } from '../values/model.js';
+import type { Module, Unknown, Value } from '../values/model.js';
 import type { Scope } from '../values/scope.js';
 import { Stopped } from '../values/signals.js';
 import type { Place, World } from './world.js';
@@ -51,6 +51,8 @@ export function expose(values: readonly Value[], why: Unknown, world: World): vo
       case 'module':
         if (building.has(value.name)) throw new Stopped(why);
         if (value.name === 'os.environ') world.variablesLost ??= why;
+        if (value.name === 'sys.path') world.search.lose(why);
+        if (value.names !== undefined) pushAll(open, loseModule(value, value.names, why));
         break;
       case 'argv':
         world.argvLost ??= why;
@@ -65,6 +67,15 @@ export function expose(values: readonly Value[], why: Unknown, world: World): vo
         break;
     }
   }
+}
+
+/** Records that all names of a module of the archive may have been rebound; gives their values. */
+function loseModule(module: Module, names: Scope<Value>, why: Unknown): readonly Value[] {
+  if (module.unknown !== undefined) return [];
+  module.unknown = why;
+  const held = [...names.entries];
+  for (const [name] of held) names.lose(name, why, true);
+  return held.map(([, value]) => value);
 }
 
 function pushAll(open: Value[], values: readonly Value[]): void {
@@ -96,6 +107,8 @@ function lose(names: CodeNames, scope: Scope<Value>, why: Unknown, world: World)
   if (names.attributes.has('chdir')) world.folders.here = why;
   if (names.touches.has('environ')) world.variablesLost ??= why;
   if (names.touches.has('argv')) world.argvLost ??= why;
+  if (names.changesSearch) world.search.lose(why);
+  expose(world.own.reach(names.imports, scope, why), why, world);
   for (const path of names.partTargets) losePart(path, scope, why, world);
   for (const name of names.reads) {
     world.step(why.line);
@@ -111,8 +124,8 @@ function lose(names: CodeNames, scope: Scope<Value>, why: Unknown, world: World)
 function isHeld(name: string, value: Value, names: CodeNames, why: Unknown, world: World): boolean {
   if (value.kind === 'builtin' && (reaching.has(value.name) || value.name === 'setup')) throw new Stopped(why);
   if (value.kind === 'builtin' && value.name === 'os.chdir') world.folders.here = why;
-  // The relevant attributes of modules are checked one by one.
-  if (value.kind === 'module' && value.name !== 'os.environ' && !names.bare.has(name)) return false;
+  // The relevant attributes of modules are checked one by one; any function of the archive's may change its module.
+  if (value.kind === 'module' && value.names === undefined && value.name !== 'os.environ' && !names.bare.has(name)) return false;
   const isLookedInto = name === 'environ' || name === 'argv';
   return !isLookedInto || names.touches.has(name);
 }
@@ -121,7 +134,8 @@ function isHeld(name: string, value: Value, names: CodeNames, why: Unknown, worl
 function losePart(path: readonly string[], scope: Scope<Value>, why: Unknown, world: World): void {
   const [root = '', ...attributes] = path;
   const owner = scope.valueOf(root);
-  if (owner?.kind === 'module') loseAttribute(owner.name, attributes, why, world);
+  if (owner?.kind === 'module' && owner.names !== undefined) expose([owner], why, world);
+  else if (owner?.kind === 'module') loseAttribute(owner.name, attributes, why, world);
   else if (owner?.kind === 'unknown' && isGoverning(owner.module ?? '')) throw new Stopped(why);
 }
 

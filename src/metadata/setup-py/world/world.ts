@@ -4,10 +4,12 @@ import { namesIn } from '../syntax/names.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { takeSpent } from '../values/effort.js';
 import { type Arguments, type Module, type Unknown, type UserFunction, unknown, type Value } from '../values/model.js';
-import type { Scope } from '../values/scope.js';
+import { Scope } from '../values/scope.js';
 import { MaybeRaised, type Raised, Stopped } from '../values/signals.js';
 import type { ArchiveFiles } from './archive-files.js';
 import { Folders } from './folders.js';
+import { OwnModules } from './own-modules.js';
+import { SearchPath } from './search-path.js';
 
 /** The scope and world in which code is evaluated. */
 export interface Place {
@@ -20,12 +22,15 @@ export interface Engine {
   readonly evaluate: (node: SyntaxNode, place: Place) => Value;
   readonly runAll: (nodes: readonly SyntaxNode[], place: Place) => void;
   readonly call: (callee: Value, args: Arguments, line: number, world: World) => Value;
+  readonly load: (name: string, world: World, line: number) => Value;
 }
 
 /** The facts that decide which modules can be imported. */
 export interface BuildModules {
   /** The projects that the archive's build system asks for, by their normalised names. */
   readonly required: readonly string[];
+  /** Whether modules in the top folder of the archive can be imported, as by a script that is run there. */
+  readonly isScript: boolean;
 }
 
 /** The most steps: more than a build script takes without an endless loop. */
@@ -44,6 +49,10 @@ export class World {
   readonly engine: Engine;
   readonly modules: BuildModules;
   readonly folders: Folders;
+  /** The folders of `sys.path` that lie in the archive. */
+  readonly search: SearchPath;
+  /** The modules of the archive that were imported. */
+  readonly own = new OwnModules();
   readonly #environment: MarkerEnvironment;
   readonly #asked = new Set<MarkerVariable>();
   #steps = 0;
@@ -65,14 +74,16 @@ export class World {
   readonly knownModules = new Map<string, Module | undefined>();
   /** The first import that failed since no build requirement has the module, if one did. */
   missing: { readonly name: string; readonly line: number } | undefined;
-  /** The names that the whole program uses. */
+  /** The names that the whole program uses, with its own modules. */
   code: CodeNames = namesIn([]);
+  /** The names of Python's own module `builtins`. */
+  readonly builtins = new Scope<Value>('builtins', undefined);
+  /** Those of them that the program added. */
+  readonly addedBuiltins = new Set<string>();
   /** Whether a class of the program defines operators. */
   definesOperators = false;
   /** The first call of an unfollowed function with the name `setup`. */
   unfollowed: Unknown | undefined;
-  /** Modules of the archive that were imported. */
-  readonly imported = new Set<string>();
   /** Reads the arguments of each call of `setup()` at the time of the call. */
   readonly onSetup: (call: SetupCall) => void;
 
@@ -89,6 +100,7 @@ export class World {
     this.#environment = environment;
     this.folders = new Folders(files);
     this.modules = modules;
+    this.search = new SearchPath(modules.isScript);
     this.onSetup = onSetup;
   }
 
