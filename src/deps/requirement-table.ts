@@ -4,7 +4,7 @@ import { markerVariables } from '../pep/marker.js';
 import { parseMarker } from '../pep/marker-parse.js';
 import type { NormalizedName } from '../pep/name.js';
 import { readConstraint } from '../poetry/poetry-constraint.js';
-import { platformMarker, pythonMarker } from '../poetry/table-markers.js';
+import { ownPlatformMarker, pythonMarker } from '../poetry/table-markers.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
@@ -132,7 +132,7 @@ function textOf(entry: YamlEntry | undefined, faults: Faults): string | undefine
 }
 
 function readMarkers(values: ReadonlyMap<string, YamlEntry>, key: string, faults: Faults): Marker | undefined {
-  const readers = { markers: rootMarker, python: pythonMarker, platform: platformMarker };
+  const readers = { markers: rootMarker, python: pythonMarker, platform: ownPlatformMarker };
   const markers: Marker[] = [];
   for (const [part, read] of Object.entries(readers)) {
     const entry = values.get(part);

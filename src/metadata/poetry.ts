@@ -7,6 +7,7 @@ import { readConstraint } from '../poetry/poetry-constraint.js';
 import { platformMarker, pythonMarker } from '../poetry/table-markers.js';
 import type { DeclaredRequirements } from './model.js';
 import { requiresPythonOf, specifiersOf } from './poetry-specifiers.js';
+import { parseProject } from './pyproject.js';
 import { isTable, readDocument, type TomlTable, tableAt, textList } from './toml-tables.js';
 
 /** The most requirements of a project, each counted once for every extra that has it. */
@@ -94,6 +95,12 @@ function isPython(name: string): boolean {
   return name.toLowerCase() === 'python';
 }
 
+/** Requires-Python of a Poetry table. */
+function pythonIn(dependencies: TomlTable): string | undefined {
+  const python = Object.entries(dependencies).find(([key]) => isPython(key))?.[1];
+  return typeof python === 'string' ? told(requiresPythonOf(python)) || undefined : undefined;
+}
+
 function declaredIn(dependencies: TomlTable, extras: TomlTable): DeclaredRequirements {
   const byName = extrasByName(extras);
   const requiresDist: string[] = [];
@@ -105,25 +112,56 @@ function declaredIn(dependencies: TomlTable, extras: TomlTable): DeclaredRequire
     if (left < 0) throw new Untold();
     requiresDist.push(...values.flatMap((one) => requirementOf(name, one, asking)));
   }
-  const python = Object.entries(dependencies).find(([key]) => isPython(key))?.[1];
   return {
     requiresDist,
-    requiresPython: typeof python === 'string' ? told(requiresPythonOf(python)) || undefined : undefined,
+    requiresPython: pythonIn(dependencies),
     providesExtra: Object.keys(extras).map((key) => told(normalizeName(key))),
   };
 }
 
 /**
- * The requirements in `[tool.poetry.dependencies]` and `[tool.poetry.extras]` of a pyproject.toml, as poetry-core
- * writes them into Requires-Dist, without groups. Undefined where there is a `[project]` table, no Poetry table, or
- * one that only a build can interpret.
+ * The requirements of a `[project]` table that Poetry builds. Its own Poetry table counts where the project states no
+ * requirement at all, or only optional ones and leaves the others open (`dynamic`).
+ */
+function declaredWith(project: TomlTable, { declared, left }: ProjectParts, poetry: TomlTable): DeclaredRequirements {
+  const dependencies = tableAt(poetry, 'dependencies') ?? {};
+  const requiresPython = declared.requiresPython ?? pythonIn(dependencies);
+  const hasRequired = told(textList(project['dependencies'])).length > 0;
+  const isSilent = declared.requiresDist.length === 0;
+  if (hasRequired || (!isSilent && left.size === 0)) return { ...declared, requiresPython };
+  const hasExtras = declared.providesExtra.length > 0;
+  const own = declaredIn(dependencies, hasExtras ? {} : (tableAt(poetry, 'extras') ?? {}));
+  return {
+    requiresDist: [...declared.requiresDist, ...own.requiresDist],
+    requiresPython,
+    providesExtra: [...declared.providesExtra, ...own.providesExtra],
+  };
+}
+
+/** The requirements that a `[project]` table states, and the fields that it leaves to the build. */
+interface ProjectParts {
+  readonly declared: DeclaredRequirements;
+  readonly left: ReadonlySet<string>;
+}
+
+function partsOf(text: string): ProjectParts {
+  const { declared, ...project } = told(parseProject(text));
+  return { declared, left: project.kind === 'dynamic' ? project.left : new Set() };
+}
+
+/**
+ * The requirements in `[project]`, `[tool.poetry.dependencies]` and `[tool.poetry.extras]` of a pyproject.toml, as
+ * poetry-core writes them into Requires-Dist, without groups. Undefined where there is no such table, or one that only
+ * a build can interpret.
  */
 export function parsePoetry(text: string): DeclaredRequirements | undefined {
   const document = readDocument(text);
   const poetry = document && tableAt(document, 'tool', 'poetry');
-  if (document === undefined || poetry === undefined || Object.hasOwn(document, 'project')) return undefined;
+  const project = document && tableAt(document, 'project');
+  if (poetry === undefined && project === undefined) return undefined;
   try {
-    return declaredIn(tableAt(poetry, 'dependencies') ?? {}, tableAt(poetry, 'extras') ?? {});
+    if (project !== undefined) return declaredWith(project, partsOf(text), poetry ?? {});
+    return declaredIn(tableAt(poetry ?? {}, 'dependencies') ?? {}, tableAt(poetry ?? {}, 'extras') ?? {});
   } catch (error) {
     const isFault = error instanceof PylockError && (error.code === 'bad-specifier' || error.code === 'bad-marker');
     if (error instanceof Untold || isFault) return undefined;

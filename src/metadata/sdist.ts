@@ -99,13 +99,15 @@ export function readSdist(files: SdistFiles, name: NormalizedName, versionKey: s
   if (metadata !== undefined && isStatic(metadata)) return metadata;
   const pyproject = files.get('pyproject.toml')?.toString('utf8') ?? '';
   const project = parseProject(pyproject);
-  if (project?.kind === 'static') return project.declared;
   const build = buildSystemOf(files);
+  // Poetry may have requirements that the table does not state.
+  if (project?.kind === 'static' && build?.backend.startsWith('poetry') !== true) return project.declared;
   if (build !== undefined && steadyBackends.test(build.backend)) {
     const steady = readSteady(metadata, pyproject, build.backend);
     if (steady !== undefined) return steady;
   }
-  if (build !== undefined && setuptools.test(build.backend)) return readSetuptools(files, metadata, build, project);
+  if (build !== undefined && setuptools.test(build.backend))
+    return readSetuptools(files, metadata, build, project?.kind === 'dynamic' ? project : undefined);
   const recorded = recordedIn(files, metadata);
   if (recorded === undefined) throw needsBuild();
   return recorded;

@@ -7,13 +7,8 @@ import { orText, readPythonConstraint } from './python-constraint.js';
 /** Longest list of platforms that is read; real ones have one or two. */
 const mostCharacters = 1000;
 
-/** Common names of systems, and Python's names. */
-const slips: ReadonlyMap<string, string> = new Map([
-  ['windows', 'win32'],
-  ['macos', 'darwin'],
-  ['macosx', 'darwin'],
-  ['osx', 'darwin'],
-]);
+/** Common names of macOS, which Python calls darwin: Poetry would take them, and never install the package. */
+const macos = /(?:^|[\s|,=])(?:macos|macosx|osx)(?:$|[\s|,])/i;
 
 function compare(name: MarkerVariable, operator: MarkerOperator, text: string): Marker {
   return { kind: 'compare', left: { kind: 'variable', name }, operator, right: { kind: 'literal', text } };
@@ -37,13 +32,18 @@ export function pythonMarker(text: string): Marker | undefined {
   return combine('or', alternatives);
 }
 
-/** `platform: linux || darwin` of a table as a marker on `sys_platform`. @throws PylockError `bad-marker` */
-export function platformMarker(text: string): Marker {
+/**
+ * `platform: linux || darwin` of a table as a marker on `sys_platform`; undefined for any platform. Names are taken
+ * as they are, as Poetry does: `windows` is no platform of Python, so that it never holds. @throws PylockError
+ * `bad-marker`
+ */
+export function platformMarker(text: string): Marker | undefined {
   if (text.length > mostCharacters) {
     const message = `the platform has ${text.length} characters; at most ${mostCharacters} are read`;
     throw new PylockError('bad-marker', message);
   }
-  const alternatives = text.split('||').map((alternative) =>
+  if (text.trim() === '*') return undefined;
+  const alternatives = text.split(/\|\|?/).map((alternative) =>
     combine(
       'and',
       alternative.split(',').map((part) => onePlatform(part.trim(), text)),
@@ -53,10 +53,20 @@ export function platformMarker(text: string): Marker {
 }
 
 function onePlatform(part: string, whole: string): Marker {
-  const operator = part.startsWith('!=') ? '!=' : '==';
-  const platform = (part.startsWith(operator) ? part.slice(2) : part).trim();
-  const meant = slips.get(platform.toLowerCase());
-  if (meant === undefined && /^[a-z0-9_]{1,40}$/.test(platform)) return compare('sys_platform', operator, platform);
+  const [written = ''] = /^(?:!=|={1,3})?/.exec(part) ?? [];
+  const platform = part.slice(written.length).trim();
+  const operator = written === '!=' ? '!=' : '==';
+  if (written !== '=' && /^[A-Za-z0-9_.-]{1,40}$/.test(platform)) return compare('sys_platform', operator, platform);
   const message = `${quoted(whole)} is not a platform: expected linux, darwin or win32, also with "||" and "!="`;
-  throw new PylockError('bad-marker', message, meant === undefined ? {} : { hint: `Write ${meant}.` });
+  throw new PylockError('bad-marker', message);
+}
+
+/**
+ * As {@link platformMarker}, for a table that its writer can correct. @throws PylockError `bad-marker` also for a name
+ * that was meant as macOS
+ */
+export function ownPlatformMarker(text: string): Marker | undefined {
+  if (text.length > mostCharacters || !macos.test(text)) return platformMarker(text);
+  const message = `${quoted(text)} is not a platform: expected linux, darwin or win32, also with "||" and "!="`;
+  throw new PylockError('bad-marker', message, { hint: 'Write darwin.' });
 }

@@ -31,6 +31,13 @@ const written: readonly (readonly [line: string, texts: readonly string[]])[] = 
   ],
   ['a = { version = "1", python = "*" }', ['a==1']],
   ['a = { version = "1", platform = "linux" }', ['a==1 ; sys_platform == "linux"']],
+  ['a = { version = "1", platform = "windows" }', ['a==1 ; sys_platform == "windows"']],
+  ['a = { version = "1", platform = "!=win32" }', ['a==1 ; sys_platform != "win32"']],
+  ['a = { version = "1", platform = "*" }', ['a==1']],
+  [
+    'a = { version = "1", platform = "linux | ==darwin" }',
+    ['a==1 ; sys_platform == "linux" or sys_platform == "darwin"'],
+  ],
   [
     `a = { version = "1", markers = "sys_platform == 'win32' or os_name == 'nt'", python = "<3.10" }`,
     ['a==1 ; (sys_platform == "win32" or os_name == "nt") and python_full_version < "3.10"'],
@@ -94,10 +101,55 @@ test('groups are no requirements of a release', () => {
   assert.equal(parsePoetry(withDependencies('a = "1"', ...groups))?.requiresDist, ['a==1']);
 });
 
+/** `[project]` beside `[tool.poetry]`: each result is what poetry-core 2.5 writes. */
+const mixed: readonly (readonly [claim: string, project: string, poetry: string, told: readonly string[]])[] = [
+  ['dependencies left open', 'dynamic = ["dependencies"]', 'python = "^3.9"\na = "^1"', ['a>=1,<2', 'python >=3.9,<4']],
+  ['none stated, and none left open', '', 'a = "^1"', ['a>=1,<2']],
+  ['some stated: the table of Poetry only adds to a lock', 'dependencies = ["a"]', 'a = "^1"\nb = "1"', ['a']],
+  [
+    'some stated, and extras left open: Poetry leaves its own extras out',
+    'dependencies = ["a"]\ndynamic = ["optional-dependencies"]',
+    'b = { version = "1", optional = true }\n[tool.poetry.extras]\nx = ["b"]',
+    ['a'],
+  ],
+  [
+    'only extras stated, and dependencies left open',
+    'dynamic = ["dependencies"]\n[project.optional-dependencies]\nx = ["b"]',
+    'a = "1"\nc = { version = "1", optional = true }',
+    ['b ; extra == "x"', 'a==1', 'extra x'],
+  ],
+  ['only extras stated', '[project.optional-dependencies]\nx = ["b"]', 'a = "1"', ['b ; extra == "x"', 'extra x']],
+  [
+    'extras without requirements hide those of Poetry',
+    '[project.optional-dependencies]\nx = []',
+    'a = "1"\n[tool.poetry.extras]\ny = ["a"]',
+    ['a==1', 'extra x'],
+  ],
+  [
+    'Requires-Python of the project',
+    'dynamic = ["dependencies"]\nrequires-python = ">=3.9"',
+    'python = "^3.10"',
+    ['python >=3.9'],
+  ],
+  ['a folder that only a lock uses', 'dependencies = ["a"]', 'a = { path = "../a" }', ['a']],
+];
+for (const [claim, project, poetry, told] of mixed)
+  test(`[project] beside [tool.poetry]: ${claim}`, () => {
+    const text = `[project]\nname = "foo"\nversion = "1"\n${project}\n[tool.poetry.dependencies]\n${poetry}\n`;
+    const found = parsePoetry(text);
+    const python = found?.requiresPython === undefined ? [] : [`python ${found.requiresPython}`];
+    const extras = found?.providesExtra.map((extra) => `extra ${extra}`) ?? [];
+    assert.equal([...(found?.requiresDist ?? ['?']), ...python, ...extras], told);
+  });
+
+test('[project] that leaves a folder of [tool.poetry] to the build is not told', () => {
+  const project = '[project]\nname = "foo"\ndynamic = ["dependencies"]\n';
+  assert.is(parsePoetry(`${project}${withDependencies('a = { path = "../a" }')}`), undefined);
+});
+
 const untold: readonly (readonly [claim: string, text: string])[] = [
   ['no table of Poetry', '[tool.flit.metadata]\nrequires = ["a"]'],
   ['no TOML', '[tool.poetry'],
-  ['a [project] beside it', `[project]\nname = "foo"\ndynamic = ["dependencies"]\n${withDependencies('a = "1"')}`],
   ['an "or" that no specifier says', withDependencies('a = "^1 || ^3"')],
   ['an "or" that leaves pre-releases out alone', withDependencies('a = "^1.0 || ^2.0"')],
   ['a folder', withDependencies('a = { path = "../a" }')],

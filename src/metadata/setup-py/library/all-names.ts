@@ -43,8 +43,7 @@ export function allNames(name: 'globals()' | typeof builtinsDict, names: Scope<V
 /** Whether a dict of names has a name. */
 export function hasName({ name, names }: AllNames, key: string, line: number): boolean | Unknown {
   const found = names.ownBinding(key);
-  if (found !== undefined)
-    return found.isDoubtful ? unknown(line, `asks for ${key.slice(0, 60)} in ${name}`) : true;
+  if (found !== undefined) return found.isDoubtful ? unknown(line, `asks for ${key.slice(0, 60)} in ${name}`) : true;
   const isOdd = /^__\w*__$/.test(key) || otherBuiltins.has(key);
   return isOdd ? unknown(line, `asks for ${key.slice(0, 60)} in ${name}`) : false;
 }

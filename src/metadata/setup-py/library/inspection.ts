@@ -21,7 +21,8 @@ export const isInstance: Follow = (args) => {
   const types = wanted?.kind === 'tuple' ? wanted.items : [wanted];
   if (value === undefined || value.kind === 'unknown' || !hasOnly(args, 2)) return undefined;
   const kinds = types.map((type) => (type?.kind === 'builtin' ? kindsOf.get(type.name) : undefined));
-  if (isAllNames(value)) return kinds.includes(undefined) ? undefined : bool(kinds.some((kind) => kind?.includes('dict')));
+  if (isAllNames(value))
+    return kinds.includes(undefined) ? undefined : bool(kinds.some((kind) => kind?.includes('dict')));
   const isStrange = ['error', 'exception', 'module', 'argument', 'view', 'function', 'builtin'].includes(value.kind);
   if (kinds.includes(undefined) || isStrange) return undefined;
   return bool(kinds.some((kind) => kind?.includes(value.kind)));

@@ -1,5 +1,5 @@
-import type { Scope } from '../values/scope.js';
 import { type Module, type Unknown, unknown, type Value } from '../values/model.js';
+import type { Scope } from '../values/scope.js';
 import { Raised } from '../values/signals.js';
 import { lost, wild } from '../world/escape.js';
 import type { World } from '../world/world.js';
@@ -23,7 +23,11 @@ export function ownAttribute(module: Module, names: Scope<Value>, name: string, 
     return found.value;
   }
   if (hasOwnAttribute(module, names, name) === false)
-    throw new Raised(exceptionNamed('AttributeError'), line, `uses ${name.slice(0, 60)} of ${module.name.slice(0, 60)}`);
+    throw new Raised(
+      exceptionNamed('AttributeError'),
+      line,
+      `uses ${name.slice(0, 60)} of ${module.name.slice(0, 60)}`,
+    );
   const why: Unknown = module.unknown ?? unknown(line, `uses ${name.slice(0, 60)} of ${module.name.slice(0, 60)}`);
   return lost(world, why, module);
 }

@@ -1,7 +1,7 @@
 import { exceptionNamed } from '../library/exceptions.js';
 import { isOfOthers } from '../library/module-names.js';
-import { namesIn } from '../syntax/names.js';
 import { docstringOf } from '../syntax/docstring.js';
+import { namesIn } from '../syntax/names.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { parseProgram } from '../syntax/tree.js';
 import { itemsOf } from '../values/iterate.js';

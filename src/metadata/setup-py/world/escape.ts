@@ -125,7 +125,8 @@ function isHeld(name: string, value: Value, names: CodeNames, why: Unknown, worl
   if (value.kind === 'builtin' && (reaching.has(value.name) || value.name === 'setup')) throw new Stopped(why);
   if (value.kind === 'builtin' && value.name === 'os.chdir') world.folders.here = why;
   // The relevant attributes of modules are checked one by one; any function of the archive's may change its module.
-  if (value.kind === 'module' && value.names === undefined && value.name !== 'os.environ' && !names.bare.has(name)) return false;
+  if (value.kind === 'module' && value.names === undefined && value.name !== 'os.environ' && !names.bare.has(name))
+    return false;
   const isLookedInto = name === 'environ' || name === 'argv';
   return !isLookedInto || names.touches.has(name);
 }
