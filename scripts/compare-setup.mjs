@@ -33,20 +33,28 @@ function run(command, args, input) {
   return ran.stdout;
 }
 
-/** The projects in `setup_requires` of the listed archives; an archive with any other one has no judge. */
+/** Projects in the `setup_requires` of the listed archives; an archive with any other one has no judge. */
 const askedFor = ['pbr', 'pytest-runner', 'setuptools-scm<8', 'cffi'];
 
-/** The releases of setuptools, each of which still builds archives that newer ones refuse. */
-const setuptools = { new: 'setuptools<81', old: 'setuptools==57.5.0' };
+/** Those whose presence changes what other archives find, so that they are there only where nothing else builds. */
+const builders = ['numpy', 'cython<3.1', 'nose', 'scikit-build'];
 
-/** The interpreters of a Python, one for each release of setuptools. */
+/** The environments in which an archive is built, one after the other: older setuptools build what newer ones refuse. */
+const environments = {
+  new: ['setuptools<81', ...askedFor],
+  old: ['setuptools==57.5.0', ...askedFor],
+  'new-more': ['setuptools<81', ...askedFor, ...builders],
+  'old-more': ['setuptools==57.5.0', ...askedFor, ...builders],
+};
+
+/** The interpreters of a Python, one for each environment. */
 function judgesOf(python, version) {
-  return Object.entries(setuptools).map(([name, requirement]) => {
+  return Object.entries(environments).map(([name, requirements]) => {
     const environment = `${folder}/${name}-${version}`;
     const judge = `${environment}/bin/python`;
     if (existsSync(judge)) return judge;
     run(python, ['-m', 'venv', environment]);
-    run(judge, ['-m', 'pip', 'install', '-q', '-U', requirement, 'wheel', 'packaging', ...askedFor]);
+    run(judge, ['-m', 'pip', 'install', '-q', '-U', '--prefer-binary', 'wheel', 'packaging', ...requirements]);
     return judge;
   });
 }

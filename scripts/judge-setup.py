@@ -37,6 +37,13 @@ if told is not None:
     sys.platform = told['platform']
     platform.system = lambda: told['system']
     platform.machine = lambda: told['machine']
+    platform.mac_ver = lambda: ('14.0', ('', '', ''), told['machine'])
+    # Names and modules that only a Python on macOS has.
+    import types, distutils.spawn, distutils.util
+    distutils.spawn._syscfg_macosx_ver = distutils.util._syscfg_macosx_ver = None
+    proxies = types.ModuleType('_scproxy')
+    proxies._get_proxies = proxies._get_proxy_settings = dict
+    sys.modules['_scproxy'] = proxies
 from importlib.metadata import distributions
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name

@@ -111,11 +111,16 @@ function commandsOf({ named }: Arguments, line: number, code: CodeNames): Unknow
     : undefined;
 }
 
+/** Whether an argument has no effect on requirements: None, or a `Distribution` that only says what is compiled. */
+function isOfNoAccount(value: Value | undefined): boolean {
+  return value?.kind === 'none' || (value?.kind === 'unknown' && value.isPlainDistribution === true);
+}
+
 /** The reason why another program than setuptools may decide the requirements, if one may. */
 function takenOver(args: Arguments, line: number, required: readonly string[], code: CodeNames): Unknown | undefined {
   const { named } = args;
   const odd = ['distclass', 'script_args', 'features'].find(
-    (name) => named.has(name) && named.get(name)?.kind !== 'none',
+    (name) => named.has(name) && !isOfNoAccount(named.get(name)),
   );
   if (odd !== undefined) return unknown(line, `calls setup with ${odd}`);
   if (['install_requires', 'extras_require'].some((name) => code.attributes.has(name)))

@@ -3,6 +3,7 @@ import { type Module, type Unknown, unknown, type Value } from '../values/model.
 import { Stopped } from '../values/signals.js';
 import type { World } from '../world/world.js';
 import { hasName, isAllNames } from './all-names.js';
+import { isOfOthers } from './module-names.js';
 import { isSearched } from './search-path.js';
 import { hasVariable } from './variables.js';
 
@@ -15,7 +16,8 @@ function isIn(module: Module, item: Value, line: number, world: World): boolean 
     case 'os.environ':
       return hasVariable(world, item, line);
     case 'sys.builtin_module_names':
-      return item.kind === 'str' && item.value === '__pypy__' ? false : unknown(line, `looks into ${module.name}`);
+      // CPython's hold modules of Python alone.
+      return item.kind === 'str' && !isOfOthers(item.value) ? false : unknown(line, `looks into ${module.name}`);
     case 'globals()':
       throw new Stopped(unknown(line, 'asks for all names'));
     default:

@@ -4,9 +4,7 @@ import { joinPaths, normalizePath, speaksOfRoot } from '../values/path-text.js';
 import type { World } from '../world/world.js';
 import { builtin } from './builtin.js';
 import { onlyPath } from './files.js';
-
-/** Attributes of a module by name, each made on first use: reading a value of the target is recorded. */
-export type Attributes = Readonly<Record<string, () => Value>>;
+import type { Attributes } from './module.js';
 
 /** As `posixpath.split` does. */
 function splitPath(path: string): readonly [string, string] {

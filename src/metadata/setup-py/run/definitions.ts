@@ -1,7 +1,7 @@
 import { attribute } from '../library/members.js';
 import { bodyOf, childOf } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
-import { type ExceptionClass, none, unknown, type Value } from '../values/model.js';
+import { type ExceptionClass, none, type Unknown, unknown, type Value } from '../values/model.js';
 import { Scope } from '../values/scope.js';
 import { MaybeRaised, Stopped } from '../values/signals.js';
 import { expose, taint, wild } from '../world/escape.js';
@@ -27,6 +27,17 @@ export function runDefinition(node: SyntaxNode, place: Place): void {
 const isOperator = (name: string): boolean =>
   /^__\w+__$/.test(name) && !/^__(?:init|new|call|str|repr|enter|exit|module|doc|name|all|version|slots)__$/.test(name);
 
+/** Whether a class is a `Distribution` whose methods do not affect requirements. */
+function isPlainDistribution(bases: readonly Value[], body: readonly SyntaxNode[]): boolean {
+  const [base, ...more] = bases;
+  const isOf = base?.kind === 'unknown' && /^(?:setuptools|distutils)\.(?:\w+\.)?Distribution$/.test(base.module ?? '');
+  const isPlain = ({ type, children }: SyntaxNode) =>
+    type === 'PassStatement' ||
+    (type === 'ExpressionStatement' && children.every((child) => child.type === 'String')) ||
+    (type === 'FunctionDefinition' && children.some(({ text }) => text === 'has_ext_modules' || text === 'is_pure'));
+  return isOf && more.length === 0 && body.every(isPlain);
+}
+
 /**
  * Runs the body of a class; gives the class. Classes of exceptions are known, since they are raised and handled; any
  * other class is not followed, so that any code with a reference to it may use and change its contents.
@@ -34,11 +45,13 @@ const isOperator = (name: string): boolean =>
 function classOf(node: SyntaxNode, place: Place): Value {
   const { world } = place;
   const name = nameOf(node);
-  const why = unknown(node.line, `uses the class ${name.slice(0, 60)}`);
+  const told = unknown(node.line, `uses the class ${name.slice(0, 60)}`);
   const list = childOf(node, 'ArgList');
   const args = list === undefined ? undefined : argumentsOf(list, place);
   const bases = args?.positional ?? [];
   const isPlain = args === undefined || (args.named.size === 0 && args.unknown === undefined);
+  const why: Unknown =
+    isPlain && isPlainDistribution(bases, bodyOf(node)) ? { ...told, isPlainDistribution: true } : told;
   const scope = new Scope('class', place.scope);
   const inside = { ...place, scope };
   try {

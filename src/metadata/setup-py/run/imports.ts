@@ -17,10 +17,16 @@ export function strange(name: string, line: number): Unknown {
   return { ...unknown(line, `uses ${name.slice(0, 80)}`), module: name };
 }
 
+/** The longest dotted name of a module that is looked for, in characters. */
+const longestName = 500;
+
 /** A module by its dotted name. @throws Raised `ModuleNotFoundError` where it can't be imported */
 export function load(name: string, world: World, line: number): Value {
+  if (name.length > longestName) throw new Stopped(unknown(line, 'imports a module with an endless name'));
   const known = knownModule(world, name);
-  if (known !== undefined) return known;
+  const there = known && importable(name, { minor: () => world.minor, isOwn: () => false, required: [] });
+  if (there === 'unknown') wild(world, unknown(line, `imports ${name.slice(0, 60)}`));
+  if (known !== undefined && there !== 'no') return known;
   const own = importOwn(name, line, world);
   if (own?.kind === 'module') return own;
   const { folders, modules } = world;

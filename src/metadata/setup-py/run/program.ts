@@ -16,6 +16,7 @@ import { type SetupCall, World } from '../world/world.js';
 import { evaluateExpression } from './expressions.js';
 import { call } from './functions.js';
 import { load } from './imports.js';
+import { runFile } from './own-code.js';
 import { runStatements } from './statements.js';
 
 /** The result of evaluating a program. */
@@ -72,7 +73,7 @@ function compile(world: World): Builtin {
 export function runProgram<Told>(text: string, surroundings: Surroundings<Told>): Run<Told> {
   const told: (Told | Unknown)[] = [];
   const world: World = new World(
-    { evaluate: evaluateExpression, runAll: runStatements, call, load },
+    { evaluate: evaluateExpression, runAll: runStatements, call, load, runFile },
     surroundings.environment,
     surroundings.files,
     { required: surroundings.required, isScript: surroundings.isScript },

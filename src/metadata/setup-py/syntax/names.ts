@@ -259,10 +259,13 @@ class Collector {
   }
 }
 
+/** The longest dotted name of a module, in nodes: longer ones are none of any program, and are not imported. */
+const mostParts = 100;
+
 /** The modules whose contents the names of an import statement give access to. */
 function importedBy(children: readonly SyntaxNode[], at: number): readonly string[] {
   const textOf = (nodes: readonly SyntaxNode[]) => nodes.map(({ text }) => text).join('');
-  const parts = partsOf(withoutBrackets(children.slice(at + 1)));
+  const parts = partsOf(withoutBrackets(children.slice(at + 1))).filter((part) => part.length < mostParts);
   if (children[0]?.type === 'from') {
     const from = textOf(children.slice(1, at));
     const base = from.endsWith('.') ? from : `${from}.`;

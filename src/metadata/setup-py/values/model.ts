@@ -12,6 +12,8 @@ export interface Unknown {
   readonly why: string;
   /** The name of the module that the value is or comes from, if that is not followed. */
   readonly module?: string;
+  /** It is a `Distribution` of setuptools that only says whether the project has compiled modules. */
+  readonly isPlainDistribution?: true;
 }
 
 /** A list. */

@@ -23,6 +23,7 @@ export interface Engine {
   readonly runAll: (nodes: readonly SyntaxNode[], place: Place) => void;
   readonly call: (callee: Value, args: Arguments, line: number, world: World) => Value;
   readonly load: (name: string, world: World, line: number) => Value;
+  readonly runFile: (name: string, path: string, line: number, world: World) => Module | Unknown;
 }
 
 /** The facts that decide which modules can be imported. */
