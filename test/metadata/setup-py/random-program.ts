@@ -14,6 +14,8 @@ export const programFiles: Readonly<Record<string, string>> = {
   'requirements.txt': 'alpha>=1\n\n# a comment\nbeta\n  gamma ; python_version < "3"\n',
   'sub/more.txt': 'delta\r\nepsilon',
   'version.py': "__version__ = '1.2'\nNAMES = ['zeta']\n",
+  'mods/__init__.py': "from .deep import FLAGS\nALL = ['eta']\n",
+  'mods/deep.py': "FLAGS = ['theta']\ndef add(value):\n    FLAGS.append(value)\n    return FLAGS\n",
 };
 
 const lists = ['la', 'lb', 'lc', 'ld'];
@@ -271,6 +273,8 @@ export class ProgramWriter {
       () => `os.environ[${this.#pick(["'PYLOCK_FUZZ'", "'PYLOCK_' + sa"])}] = ${this.#text(0)}`,
       () => `exec(${this.#pick(['"la = la + [sa]"', "open('version.py').read()", '"for w in la: lb.append(w)"'])})`,
       () => `exec(open('version.py').read(), ${dict})`,
+      () => this.#own(list),
+      () => this.#own(list),
       () => this.#iterator(),
       () => `assert ${this.#condition(0)} or True`,
     ];
@@ -283,6 +287,24 @@ export class ProgramWriter {
     if (this.#loops > 0) choices.push(() => (this.#chance(0.5) ? 'break' : 'continue'));
     if (this.#inFunction > 0) choices.push(() => `return ${this.#list(1)}`);
     return this.#pick(choices)();
+  }
+
+  /** A statement that uses a module of the archive, or the names of this one as a dict. */
+  #own(list: string): string {
+    return this.#pick([
+      `from version import NAMES as ${list}`,
+      `import version; ${list} = version.NAMES`,
+      `import version; version.NAMES.append(${this.#text(1)})`,
+      `import version; version.NAMES = ${this.#list(1)}`,
+      `from mods.deep import add; ${list} = add(${this.#text(1)})`,
+      `import mods.deep; mods.deep.add(${this.#text(1)}); ${list} = mods.FLAGS`,
+      `${list} = __import__('mods').ALL + [sa]`,
+      `from mods import *; ${list} = FLAGS`,
+      `${list} = getattr(__import__('mods'), 'ALL', la)`,
+      `${list} = globals()['${this.#pick(lists)}']`,
+      `globals()['${list}'] = ${this.#list(1)}`,
+      `${list} = globals().get('${this.#pick([...lists, 'none_such'])}', [])`,
+    ]);
   }
 
   #iterator(): string {

@@ -25,8 +25,8 @@ interface Judged {
 
 const files: ArchiveFiles = {
   text: (path) => programFiles[path] ?? 'missing',
-  isFolder: (path) => path === 'sub',
-  isModule: (name) => name === 'helper' || name === 'version',
+  isFolder: (path) => path === 'sub' || path === 'mods',
+  isModule: (name) => ['helper', 'version', 'mods', 'deep'].includes(name),
 };
 
 function judge(programs: readonly (readonly [seed: number, program: string])[]): Judged | undefined {

@@ -129,6 +129,8 @@ def run(program, seed, folder):
     setuptools.setup = lambda **named: told.append({name: tell(value) for name, value in named.items()})
     sys.modules.update(setuptools=setuptools, helper=make_helper(seed))
     os.chdir(folder)
+    for name in ["version", "mods", "mods.deep"]:
+        sys.modules.pop(name, None)
     for name in [name for name in os.environ if name.startswith("PYLOCK_")]:
         del os.environ[name]
     sys.argv = ["setup.py", "egg_info"]
@@ -154,6 +156,8 @@ def main():
     sys.stdout = open(os.devnull, "w")
     with tempfile.TemporaryDirectory() as folder:
         folder = os.path.realpath(folder)
+        sys.path.insert(0, folder)
+        sys.dont_write_bytecode = True
         for path, text in job["files"].items():
             os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
             with open(os.path.join(folder, path), "w", newline="") as file:

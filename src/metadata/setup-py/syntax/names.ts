@@ -1,4 +1,5 @@
 import { type CodeNames, everyNode, isComprehension } from './code-names.js';
+import { importedBy } from './imported-names.js';
 import { bodyOf, parametersOf, partsOf, withoutBrackets } from './nodes.js';
 import { lastName, pathOf, reading, watched, writes } from './owners.js';
 import type { SyntaxNode } from './syntax-node.js';
@@ -259,40 +260,21 @@ class Collector {
   }
 }
 
-/** The longest dotted name of a module, in nodes: longer ones are none of any program, and are not imported. */
-const mostParts = 100;
-
-/** The modules whose contents the names of an import statement give access to. */
-function importedBy(children: readonly SyntaxNode[], at: number): readonly string[] {
-  const textOf = (nodes: readonly SyntaxNode[]) => nodes.map(({ text }) => text).join('');
-  const parts = partsOf(withoutBrackets(children.slice(at + 1))).filter((part) => part.length < mostParts);
-  if (children[0]?.type === 'from') {
-    const from = textOf(children.slice(1, at));
-    const base = from.endsWith('.') ? from : `${from}.`;
-    return [from, ...parts.map(([name]) => `${base}${name?.text ?? ''}`)];
-  }
-  return parts.flatMap((part) => {
-    const end = part.findIndex(({ type }) => type === 'as');
-    const names = textOf(part.slice(0, end === -1 ? undefined : end)).split('.');
-    return names.map((_, last) => names.slice(0, last + 1).join('.'));
-  });
-}
-
 /** The names in statements or expressions. */
 export function namesIn(nodes: readonly SyntaxNode[]): CodeNames {
   return new Collector().visitAll(nodes);
 }
 
-const known = new WeakMap<
-  SyntaxNode,
-  { readonly own: CodeNames; readonly outside: CodeNames; readonly locals: ReadonlySet<string> }
->();
-
-function readFunction(node: SyntaxNode): {
+/** The names in the body of a function, those of them that reach the scope around it, and its local ones. */
+interface FunctionNames {
   readonly own: CodeNames;
   readonly outside: CodeNames;
   readonly locals: ReadonlySet<string>;
-} {
+}
+
+const known = new WeakMap<SyntaxNode, FunctionNames>();
+
+function readFunction(node: SyntaxNode): FunctionNames {
   const found = known.get(node);
   if (found !== undefined) return found;
   const own = new Collector().visitAll(bodyOf(node));
