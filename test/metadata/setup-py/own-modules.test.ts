@@ -195,6 +195,15 @@ const followed: readonly Row[] = [
     'a',
   ],
   [
+    'a test command in a module, which reads the requirements',
+    {
+      'commands.py':
+        'from setuptools import Command\nclass Test(Command):\n    def run(self):\n        return self.distribution.install_requires\n',
+      'setup.py': "from commands import Test\nsetup(install_requires=['a'])",
+    },
+    'a',
+  ],
+  [
     'parse_requirements',
     {
       'requirements.txt': 'a>=1\n# no\nb\n',
@@ -261,6 +270,14 @@ const unknown: readonly (readonly [claim: string, files: Readonly<Record<string,
     },
   ],
   ['everything of a module out of reach', { 'setup.py': `from os import *\n${call}` }],
+  [
+    'a command in a module, which changes the requirements',
+    {
+      'commands.py':
+        "from setuptools import Command\nclass Test(Command):\n    def run(self):\n        self.distribution.install_requires.append('b')\n",
+      'setup.py': "from commands import Test\nsetup(install_requires=['a'])",
+    },
+  ],
   ['a compiled module', { 'pkg.py': needs, 'pkg.so': '', 'setup.py': `from pkg import NEEDS\n${call}` }],
   ['a builtin that Python has', { 'setup.py': "import builtins\nbuiltins.open = 1\nsetup(install_requires=['a'])" }],
   [

@@ -53,13 +53,19 @@ function giveUp(module: Module, imports: Iterable<string>, why: Unknown, world: 
   return why;
 }
 
+/** Code that changes the requirements of a distribution; other uses in a package, such as in a test command, read them. */
+const changesRequirements =
+  /\.\s*(?:install_requires|extras_require)\s*(?:\[|\+?=(?!=)|\.\s*(?:append|clear|extend|insert|pop|remove|setdefault|sort|update)\b)/;
+
 /** Adds the names of a module's code to those of the whole program. */
-function noteNames(names: CodeNames, world: World): void {
+function noteNames(names: CodeNames, text: string, world: World): void {
   const { reads, attributes } = world.code;
+  const isOnlyRead = (name: string) =>
+    /^(?:install_requires|extras_require)$/.test(name) && !changesRequirements.test(text);
   world.code = {
     ...world.code,
     reads: new Set([...reads, ...names.reads]),
-    attributes: new Set([...attributes, ...names.attributes]),
+    attributes: new Set([...attributes, ...[...names.attributes].filter((name) => !isOnlyRead(name))]),
   };
 }
 
@@ -79,7 +85,7 @@ export function runModule(name: string, found: Located, line: number, world: Wor
   }
   const body = program.root.children;
   const names = namesIn(body);
-  noteNames(names, world);
+  noteNames(names, found.text, world);
   const scope = scopeOf(name, found, body, world);
   const module: Module = { kind: 'module', name, names: scope, attributes: (key) => scope.ownBinding(key)?.value };
   if (!isApart) world.own.add(module, scope, found.folder !== undefined);
