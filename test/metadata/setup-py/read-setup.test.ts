@@ -112,6 +112,21 @@ const rows: readonly Row[] = [
     'unknown: line 3 of its setup.py uses __class__ of a tuple',
   ],
   [
+    'a text that is executed in the names of the module',
+    "exec(\"v = (1, 2)\\nw = '.'.join(str(x) for x in v)\", {}, locals())\nsetup(version=w, install_requires=['a==' + w])",
+    'a==1.2',
+  ],
+  [
+    'a text with a function, which would not see the names of the module',
+    "exec('v = 1\\ndef f(): return v', {}, locals())\nsetup(install_requires=['a'])",
+    'unknown: line 3 of its setup.py executes a text',
+  ],
+  [
+    'a text that is executed in the names of a function',
+    "def f():\n    exec('r = []', {}, locals())\nr = ['a']\nf()\nsetup(install_requires=r)",
+    'unknown: line 4 of its setup.py executes a text',
+  ],
+  [
     'an argument that depends on a variable',
     "setup(install_requires=['a'] if os.environ.get('CI') else ['b'])",
     'unknown: line 3 of its setup.py asks for the variable CI',

@@ -12,7 +12,10 @@ import { type Place, runAll } from '../world/world.js';
 /** The longest text that `exec` runs, in characters; a text may run further texts. */
 const longest = 256 * 1024;
 
-/** The namespace argument of an `exec`: a known dict, or the module's names (`globals()`); undefined for none. */
+/**
+ * The namespace argument of an `exec`: a known dict, or the module's names (`globals()`, and `locals()` outside of
+ * functions); undefined for none.
+ */
 function dictOf(value: Value | undefined, line: number): Dict | 'module' | undefined {
   if (value === undefined || value.kind === 'none') return undefined;
   if (value.kind === 'module' && value.name === 'globals()') return 'module';
@@ -68,6 +71,7 @@ export function execute({ positional, named, unknown: why }: Arguments, place: P
   );
   const { module } = place.scope;
   const before = typeof outer === 'object' ? scopeOf('module', module.parent ?? module, known(outer, line)) : module;
+  if (inner === 'module' && typeof outer === 'object') checkApart(outer, hasFunctions, line, place);
   const scope = scopeFor(inner, outer, before, place);
   const names = [
     ...(typeof outer === 'object' ? ([[outer, before]] as const) : []),
@@ -94,6 +98,15 @@ function known(names: Dict, line: number): Dict {
   return names;
 }
 
+/**
+ * Checks that a text bound by `exec(text, {}, locals())` reads the same in the module's own scope: its functions would
+ * not see the module's names, and `locals()` in a function is another dict. @throws Stopped where it may not
+ */
+function checkApart(globals: Dict, hasFunctions: boolean, line: number, { scope }: Place): void {
+  if (globals.entries.size > 0 || hasFunctions || scope.kind !== 'module')
+    throw new Stopped(unknown(line, 'executes a text'));
+}
+
 /** The scope in which the text binds names. In a function, without a dict, they end with it; in a class they stay. */
 function scopeFor(
   inner: Dict | 'module' | undefined,
@@ -101,7 +114,7 @@ function scopeFor(
   before: Scope<Value>,
   place: Place,
 ): Scope<Value> {
-  if (inner === 'module') return before;
+  if (inner === 'module') return place.scope.module;
   if (inner !== undefined) return inner === outer ? before : scopeOf('class', before, known(inner, 0));
   if (outer !== undefined || place.scope.kind === 'module') return before;
   return place.scope.kind === 'class' ? place.scope : new Scope('class', place.scope);
