@@ -1,0 +1,7 @@
+// What the scripts of this folder use of pylock, and of the typed files beside them.
+export { openIndexClient } from '../../src/index-client/client.js';
+export { defaultIndexUrl } from '../../src/index-client/default-index.js';
+export { measureLibyears } from './measure-libyears.js';
+export { nabProject } from './nab-project.js';
+export { faultOf } from './proofs.js';
+export { readPylockToml } from './pylock-toml.js';
