@@ -1,4 +1,4 @@
-// What the scripts of this folder use of pylock, and of the typed files beside them.
+// The parts of pylock that the scripts of this folder use, and the typed files beside them.
 export { openIndexClient } from '../../src/index-client/client.js';
 export { defaultIndexUrl } from '../../src/index-client/default-index.js';
 export { measureLibyears } from './measure-libyears.js';

@@ -1,4 +1,4 @@
-// What the comparison prints.
+// The printed rows and sums of the comparison.
 import { libyearsText } from './libyears.mjs';
 import { systems } from './pylock.mjs';
 
