@@ -42,25 +42,33 @@ function formOf({ name, extras, specifiers, marker }: Requirement): string {
   return [name, extras, versions.sort(), marker === undefined ? '' : printMarker(marker)].join(' ');
 }
 
-function hasForm(text: string, form: string): boolean {
+/** The requirement that a published text is; none for a malformed one. */
+function read(text: string): readonly Requirement[] {
   try {
-    return formOf(parseRequirement(text)) === form;
+    return [parseRequirement(text)];
   } catch {
-    return false;
+    return [];
   }
 }
 
-/** The requirements of the deps file, or all that any file of the release declares. */
-async function statedBy({ release }: Proof, difference: Difference): Promise<readonly string[]> {
-  const { client, lines, python, system } = difference;
-  if (release === undefined) return lines;
-  const [name, version] = [normalizeName(release.name), tryParseVersion(release.version)];
+/** The requirements that files of a release declare: of all, or of its first wheel if it has one. */
+async function statedBy(
+  nameText: string,
+  versionText: string,
+  difference: Difference,
+  files: 'all' | 'first' = 'all',
+): Promise<readonly string[]> {
+  const { client, python, system } = difference;
+  const [name, version] = [normalizeName(nameText), tryParseVersion(versionText)];
   const project = name === undefined ? undefined : await client.project(name);
   const found = project?.releases.find((one) => one.version.key === version?.key);
   if (project === undefined || found === undefined) return [];
   const environment = markerEnvironment(parsePython(python), system);
   const texts: string[] = [];
-  for (const file of found.files) {
+  const wheelsFirst = found.files.toSorted(
+    (a, b) => Number(b.parsed.kind === 'wheel') - Number(a.parsed.kind === 'wheel'),
+  );
+  for (const file of wheelsFirst.slice(0, files === 'first' ? 1 : undefined)) {
     const metadata = await client.metadata(project, found, file, environment);
     if ('requiresDist' in metadata) texts.push(...metadata.requiresDist);
   }
@@ -80,6 +88,34 @@ function decides({ name, specifiers, marker }: Requirement, { ours, theirs }: Di
   });
 }
 
+/** The requirements of the judge's answer, with the text of a proof for each. */
+async function* requirementsOfTheirs(difference: Difference): AsyncIterable<readonly [Requirement, string]> {
+  for (const [name, version] of difference.theirs) {
+    for (const text of new Set(await statedBy(name, version, difference, 'first')))
+      yield* read(text).map((requirement) => [requirement, `${name} ${version} needs ${text}`] as const);
+  }
+}
+
+/**
+ * The packages that the judge's answer has as a pre-release and ours as another release, where a requirement only shuts
+ * a pre-release out, as `<2.0.dev0` does: name -> that requirement. packaging 24 and later read it as if it asked for
+ * pre-releases.
+ */
+export async function preReleasesOf(difference: Difference): Promise<ReadonlyMap<string, string>> {
+  const { ours, theirs } = difference;
+  const names = [...theirs].filter(
+    ([name, version]) => version !== ours.get(name) && tryParseVersion(version)?.isPrerelease === true,
+  );
+  const proofs = new Map<string, string>();
+  const odd = new Set(names.map(([name]) => name));
+  if (odd.size === 0) return proofs;
+  for await (const [{ name, specifiers }, proof] of requirementsOfTheirs(difference)) {
+    const shutsOut = specifiers.specifiers.some(({ version }) => tryParseVersion(version)?.isPrerelease === true);
+    if (odd.has(name) && shutsOut && !specifiers.namesPrerelease) proofs.set(name, proofs.get(name) ?? proof);
+  }
+  return proofs;
+}
+
 /**
  * The fault of the proofs of a difference: one that nobody states, or that none of them decides; undefined where they
  * hold. @throws what the client throws; for malformed proofs
@@ -87,8 +123,10 @@ function decides({ name, specifiers, marker }: Requirement, { ours, theirs }: Di
 export async function faultOf(texts: readonly string[], difference: Difference): Promise<string | undefined> {
   const proofs = texts.map(parseProof);
   for (const [at, proof] of proofs.entries()) {
-    const form = formOf(proof.requirement);
-    if (!(await statedBy(proof, difference)).some((text) => hasForm(text, form))) return `not stated: ${texts[at]}`;
+    const { release, requirement } = proof;
+    const stated = release === undefined ? difference.lines : await statedBy(release.name, release.version, difference);
+    const form = formOf(requirement);
+    if (!stated.flatMap(read).some((one) => formOf(one) === form)) return `not stated: ${texts[at]}`;
   }
   return proofs.some(({ requirement }) => decides(requirement, difference))
     ? undefined

@@ -3,23 +3,24 @@ import { libyearsText } from './libyears.mjs';
 import { systems } from './pylock.mjs';
 
 /** The widths of the columns; numbers stand at the right. */
-export const row = (name, python, system, size, sdists, judge, alone, together) =>
+export const row = (name, python, system, size, sdists, judge, ...outcomes) =>
   [
     ...[name.padEnd(25), python.padEnd(6), system.padEnd(14), String(size).padStart(4), String(sdists).padStart(6)],
-    ...[judge.padEnd(5), alone.padEnd(17), together],
-  ].join('  ');
+    ...[judge.padEnd(5), ...outcomes.map((outcome) => outcome.padEnd(17))],
+  ]
+    .join('  ')
+    .trimEnd();
 
 const outcome = ({ state, seconds }) => `${state.padEnd(9)} ${seconds.toFixed(1).padStart(4)} s`;
 
 /** Prints a row for each system of an environment, and below it what is not the same; then how old the answers are. */
 export function printRows({ name, config, judge, alone, together, libyears }) {
   systems.forEach((system, i) => {
-    const [one, other] = [alone[i], together[i]];
-    const { closure, sdists = '-' } = one;
-    const second = other ? outcome(other) : '';
-    console.log(row(name, config.python, system, closure?.size ?? '-', sdists, judge, outcome(one), second));
-    if (one.state !== 'same') console.log(`    alone: ${one.text}`);
-    if (other && other.state !== 'same' && other.text !== one.text) console.log(`    together: ${other.text}`);
+    const verdicts = [alone[i], together[i]].filter(Boolean);
+    const [{ closure, sdists = '-' }] = verdicts;
+    console.log(row(name, config.python, system, closure?.size ?? '-', sdists, judge, ...verdicts.map(outcome)));
+    const texts = new Set(verdicts.filter(({ state }) => state !== 'same').map(({ text }) => text));
+    for (const text of texts) console.log(`    ${text}`);
   });
   for (const [mode, measured] of libyears) console.log(`    libyears ${libyearsText(mode, measured)}`);
 }
@@ -27,12 +28,13 @@ export function printRows({ name, config, judge, alone, together, libyears }) {
 /** Prints what the environments are. */
 export function printEnvironments(results) {
   const count = (test) => results.filter(test).length;
-  const sizes = ({ alone }) => alone.map(({ closure }) => closure?.size ?? 0);
+  const verdicts = ({ alone, together }) => (alone.length > 0 ? alone : together);
+  const sizes = (one) => verdicts(one).map(({ closure }) => closure?.size ?? 0);
   const pythons = [...new Set(results.map(({ config }) => config.python))].sort((a, b) => a.slice(2) - b.slice(2));
   const facts = [
     `${count((one) => Math.max(...sizes(one)) > 60)} with more than 60 packages`,
     `${count((one) => new Set(sizes(one)).size > 1)} whose systems differ in size`,
-    `${count((one) => one.alone.some(({ sdists }) => sdists > 0))} with sdists`,
+    `${count((one) => verdicts(one).some(({ sdists }) => sdists > 0))} with sdists`,
     `Pythons ${pythons.join(' ')}`,
   ];
   console.log(`${results.length} environments: ${facts.join(', ')}`);

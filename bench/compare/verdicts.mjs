@@ -49,7 +49,8 @@ export function pylockAnswers({ folder, config }) {
 
 /**
  * Verdicts for each system by itself. An environment has its `folder`, `config`, requirement `lines`, what is `known` of
- * its differences, pylock's answers (`ask`), and `faultOf`, which holds proofs against the index.
+ * its differences, pylock's answers (`ask`), and `faultOf` and `preReleases`, which
+ * hold explanations against the index.
  */
 export function compareAlone(environment, judge) {
   return Promise.all(

@@ -2,11 +2,13 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Project } from '../../src/index-client/model.js';
 import { parseVersion } from '../../src/pep/version.js';
-import { type Difference, faultOf, parseProof } from '../compare/proofs.js';
+import { type Difference, faultOf, parseProof, preReleasesOf } from '../compare/proofs.js';
 
 const client = {
   project: async (name: string) =>
-    name === 'a' ? ({ releases: [{ version: parseVersion('1.0'), files: [{}] }] } as unknown as Project) : undefined,
+    name === 'a'
+      ? ({ releases: [{ version: parseVersion('1.0'), files: [{ parsed: { kind: 'wheel' } }] }] } as unknown as Project)
+      : undefined,
   metadata: async () => ({
     requiresDist: ['B[y,x] (<5,>=4)', 'c (>dev)', 'd ; python_version < "3.8"'],
     requiresPython: undefined,
@@ -53,6 +55,20 @@ test('a requirement that nobody states proves nothing', async () => {
 test('a requirement that both answers meet proves nothing', async () => {
   assert.is(await fault('pypi-deps.yaml needs f<2'), 'no proof refuses either answer');
   assert.is(await fault(), 'no proof refuses either answer');
+});
+
+test('pre-releases in the answer of a judge are explained by requirements that only shut some out', async () => {
+  const shutting = {
+    ...client,
+    metadata: async () => ({ requiresDist: ['g <2.0.dev0', 'h <2', 'i >=1.0rc1,<2.0.dev0'] }),
+  };
+  const found = await preReleasesOf({
+    ...difference,
+    client: shutting as unknown as Difference['client'],
+    ours: new Map(['g', 'h', 'i'].map((name) => [name, '1.0'])),
+    theirs: new Map([['a', '1.0'], ...['g', 'h', 'i'].map((name) => [name, '1.1rc1'] as const)]),
+  });
+  assert.equal([...found], [['g', 'a 1.0 needs g <2.0.dev0']]);
 });
 
 test('a text of another form is no proof', () => {
