@@ -38,7 +38,6 @@ export interface ResolveRequest extends SolveRequest {
   readonly groupsElsewhere?: ReadonlySet<NormalizedName>;
   /** Solve, but write nothing. */
   readonly dryRun: boolean;
-  readonly now: Date;
 }
 
 /** The result for one deps file. */
