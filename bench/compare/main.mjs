@@ -104,9 +104,7 @@ const client = openIndex();
 try {
   const judges = await findJudges(flags.judge, programFolder);
   console.log(`${judges.map(({ version }) => version).join(', ')}, macOS 14.0, glibc 2.34`);
-  console.log(
-    row('environment', 'python', 'system', 'size', 'sdists', 'judge', 'alone', flags.alone ? '' : 'together'),
-  );
+  console.log(row('environment', 'python', 'system', 'size', 'sdists', 'judge', ...modes));
   const limit = pLimit(Number(flags.jobs));
   const compare = (name) => compareEnvironment(name, { judges, modes, client });
   const results = (await Promise.all(names.map((name) => limit(compare, name)))).flat();
