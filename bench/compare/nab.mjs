@@ -1,7 +1,7 @@
 // Asks nab for the closure of an environment: a lock of PEP 751 for a matrix of systems.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nabProject, readPylockToml } from '../../build/bench/bench/compare/parts.js';
+import { nabProject, nabReason, readPylockToml } from '../../build/bench/bench/compare/parts.js';
 import { fullPython, systems } from './pylock.mjs';
 import { requirementLine } from './requirements.mjs';
 import { run, variablesWithout, withFolder } from './run-program.mjs';
@@ -9,20 +9,10 @@ import { run, variablesWithout, withFolder } from './run-program.mjs';
 /** The longest that nab may take for one lock, in ms. */
 const timeout = 300_000;
 
-/** The reason why nab made no lock: the first line of its proof, and the first of its diagnostics. */
+/** The reason why nab made no lock. */
 function reasonOf({ code, stderr }) {
   if (code === null) return `it took longer than ${timeout / 1000} s`;
-  const lines = stderr.split('\n').map((line) => line.replace(/^(?:#\s*)?\s*/, ''));
-  const error = lines.slice(
-    Math.max(
-      0,
-      lines.findLastIndex((line) => line.startsWith('error:')),
-    ),
-  );
-  const said = error.map((line) => line.replace(/^(?:error:|resolution failed:|ResolutionError:|\s)+/, ''));
-  const first = said.find((line) => line !== '' && !line.endsWith(': FAILED'));
-  const cause = error.find((line) => line.startsWith('- '));
-  return [first ?? `it ended with ${code}`, ...(cause ? [cause.slice(2)] : [])].join('; ');
+  return nabReason(stderr) ?? `it ended with ${code}`;
 }
 
 /** nab's answers for some systems, in one lock: closures, or the reason why it can't lock them. */

@@ -3,5 +3,6 @@ export { openIndexClient } from '../../src/index-client/client.js';
 export { defaultIndexUrl } from '../../src/index-client/default-index.js';
 export { measureLibyears } from './measure-libyears.js';
 export { nabProject } from './nab-project.js';
+export { nabReason } from './nab-reason.js';
 export { faultOf, preReleasesOf } from './proofs.js';
 export { readPylockToml } from './pylock-toml.js';
