@@ -17,7 +17,7 @@ export interface PackageSet {
 
 type ReadLines = (text: string) => string[];
 const reader: { readonly requirementLines: ReadLines } = await import(
-  pathToFileURL(fromRoot('bench/compare-uv/requirements.mjs')).href
+  pathToFileURL(fromRoot('bench/compare/requirements.mjs')).href
 );
 
 /** A set from the text of its deps file. */

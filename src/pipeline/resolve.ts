@@ -15,6 +15,7 @@ import type { SolveTimes } from '../provider/solve/solve-request.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/nix-files.js';
 import { checkHashes, faultOfLock, readReplacedLock } from './pins/old-lock.js';
+import { nixpkgsNotices } from './settings/check-nixpkgs.js';
 import { forRelock, readInputs } from './settings/read-inputs.js';
 import { patchNotices, settingNotices } from './settings/setting-notices.js';
 import type { Settings } from './settings/settings.js';
@@ -37,7 +38,6 @@ export interface ResolveRequest extends SolveRequest {
   readonly groupsElsewhere?: ReadonlySet<NormalizedName>;
   /** Solve, but write nothing. */
   readonly dryRun: boolean;
-  readonly now: Date;
 }
 
 /** The result for one deps file. */
@@ -99,6 +99,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
       ...told,
       ...forgottenNotices(prepared),
       ...patchNotices(prepared.old?.lock, lock),
+      ...(solved === undefined ? [] : nixpkgsNotices(prepared.settings)),
       ...(solved === undefined ? [] : lostSystems(prepared.old?.lock, prepared.settings.systems)),
       ...(solved?.notices ?? []),
       ...nix.notices,

@@ -106,4 +106,32 @@ test('below a makes.nix without inputs.nixpkgs the default Python is one that Ma
   project.remove();
 });
 
+test('a Python that the nixpkgs of Makes lacks as a final release is locked with a note, however it was asked for', async () => {
+  const told =
+    /note: the nixpkgs that Makes brings has no Python 3\.13 .* set inputs\.nixpkgs in makes\.nix, .* or 3\.12\n/;
+  const files = { 'makes.nix': '{ }\n', 'api/env/pypi-deps.yaml': 'app: "*"\n' };
+  for (const [more, ...args] of [
+    [{ 'api/env/.pylock.yaml': "python: '3.13'\n" }],
+    [{ '.python-version': '3.13\n' }],
+    [{}, '--python', '3.13'],
+    [{}, '--python', '3.13.2'],
+  ] as const) {
+    const project = new Project({ ...files, ...more });
+    const { code, stderr } = await resolve(project, ...args);
+    assert.is(code, 0, stderr);
+    assert.match(stderr, told);
+    assert.not.match((await resolve(project, ...args)).stderr, told, 'an up-to-date lock says nothing again');
+    project.remove();
+  }
+  for (const [makes, ...args] of [
+    ['{ inputs.nixpkgs = fetchNixpkgs { rev = "x"; }; }\n', '--python', '3.13'],
+    ['{ }\n', '--python', '3.12'],
+    ['{ }\n', '--python', '3.13', '--nix', 'nix'],
+  ] as const) {
+    const project = new Project({ ...files, 'makes.nix': makes });
+    assert.not.match((await resolve(project, ...args)).stderr, told, args.join(' '));
+    project.remove();
+  }
+});
+
 test.run();

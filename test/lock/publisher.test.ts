@@ -22,6 +22,10 @@ test('a publisher is one line that a lock can hold, and tells any other one', ()
     [publisher('GitLab', { repository: 'a/b/c', workflow_filepath: 'ci/.x.yml' }), 'gitlab.com/a/b/c ci/.x.yml'],
     [publisher('Google', { email: 'a@example.org' }), 'accounts.google.com/a@example.org'],
     [publisher('CircleCI', { project_id: 'p', pipeline_definition_id: 'd' }), 'circleci.com/p d'],
+    [
+      publisher('ActiveState', { organization: 'org', project: 'app' }),
+      'kind=ActiveState organization=org project=app',
+    ],
     [publisher('constructor', {}), 'kind=constructor'],
     [
       publisher("X', Y\\\u0000", { a: 'none', 'b=c': 'é\u{1f600}' }),

@@ -265,6 +265,17 @@ test('attestations of a kind that pylock does not know are warnings', async () =
   assert.equal((await check()).findings, []);
 });
 
+test('publishers of a kind that pylock does not know are warnings that name the kind, as ActiveState is', async () => {
+  for (const kind of ['ActiveState', 'github', '__proto__']) {
+    await publisher.publish(app('1.0'), { publisher: { kind, organization: 'org', project: 'app' } });
+    const [first, second, ...others] = (await check()).findings;
+    assert.is(first, `unproven: publishers of the kind ${kind} can't be told by their certificates`);
+    const now = `and now by kind=${kind} organization=org project=app`;
+    assert.ok(second?.endsWith(`was published by github.com/org/app release.yml, ${now}`), second);
+    assert.equal(others, []);
+  }
+});
+
 test('what the lock records is held against what the index names', async () => {
   await publisher.publish(app('1.0'), { signer: 'thief/app release.yml' });
   const was = `pypi-sources.yaml:${line()} provenance: security: app was published by github.com/org/app release.yml`;

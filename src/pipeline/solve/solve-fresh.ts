@@ -1,12 +1,10 @@
-import type { DepsFile } from '../../deps/model.js';
 import { requiresForLock } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
 import { emptyIndexEnvironment, type IndexEnvironment } from '../../index-client/machine/index-environment.js';
-import type { HexSha256, IndexClient, Project } from '../../index-client/model.js';
+import type { HexSha256, IndexClient } from '../../index-client/model.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import { buildLock } from '../../lock/build.js';
 import type { Lock } from '../../lock/model.js';
-import type { NormalizedName } from '../../pep/name.js';
 import { solveBuilds, type TargetBuild } from '../../provider/builds/solve-builds.js';
 import { type Libyears, libyearsOf } from '../../provider/notices/libyears.js';
 import type { SolveTimes } from '../../provider/solve/solve-request.js';
@@ -20,6 +18,7 @@ import { indexesFor } from '../settings/index-selection.js';
 import { checkNothingMoved } from '../settings/moved-indexes.js';
 import type { Inputs } from '../settings/read-inputs.js';
 import { askPublishers, type ListedFile } from './ask-publishers.js';
+import { askStatuses } from './ask-statuses.js';
 import { type DirectInputs, fetchDirect } from './direct.js';
 import { noticesOf } from './notices.js';
 
@@ -29,6 +28,7 @@ export interface SolveRequest {
   readonly upgrade: Upgrade;
   /** Ask the index even where the lock is clean. */
   readonly refresh: boolean;
+  readonly now: Date;
   /** The repository may be untrusted: no login is sent to an index that is not at the address in the lock. */
   readonly guardsLogins?: boolean;
   /** The machine's settings for indexes, read only where a request is needed; none where left out. */
@@ -62,7 +62,7 @@ export interface FreshLock {
 
 /** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors of its steps */
 export async function solveFresh(request: SolveRequest, prepared: Prepared): Promise<FreshLock> {
-  const { upgrade, refresh } = request;
+  const { upgrade, refresh, now } = request;
   const { deps, old, settings, targets, options } = prepared;
   const { client, deps: exact } = await openInputs(request, prepared);
   const pins = new Map(targets.map(({ system }) => [system, pinsOfBoth(old, system, upgrade, refresh)]));
@@ -83,7 +83,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
   });
   checkUpgrades(upgrade, solved, deps.path);
   // In parallel to all that follows: only the notices wait for it.
-  const statuses = statusesOf(client, deps, solved);
+  const statuses = askStatuses(client, deps, solved, now);
   statuses.catch(() => undefined);
   const extraFiles = settings.includeSdists ? sdistsOf(solved) : [];
   const builds = await solveBuilds({
@@ -114,21 +114,6 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
   const notices = noticesOf({ deps, solved, builds, upgrade, statuses: await statuses });
   const libyears = libyearsOf(solved.flatMap(({ old }) => old));
   return { lock, notices: [...notices, ...(published?.notices ?? [])], libyears, times };
-}
-
-/** The status of each direct dependency, which a user can replace; the pages that a solve reads may lack it. */
-async function statusesOf(
-  client: IndexClient,
-  deps: DepsFile,
-  solved: readonly SolvedTarget[],
-): Promise<ReadonlyMap<NormalizedName, Project['status']>> {
-  const direct = new Set(deps.requirements.map(({ name }) => name));
-  const picks = solved.flatMap((target) => [...target.picks].filter(([name]) => direct.has(name)));
-  const projects = new Map(picks.map(([name, { project }]) => [name, project]));
-  const asked = [...projects].map(
-    async ([name, project]) => [name, (await client.statusOf?.(project, true)) ?? project.status] as const,
-  );
-  return new Map(await Promise.all(asked));
 }
 
 /** `-P NAME==V` means exactly V. @throws PylockError `no-solution` */

@@ -112,6 +112,41 @@ const rows: readonly Row[] = [
     'unknown: line 3 of its setup.py uses __class__ of a tuple',
   ],
   [
+    'a text that is executed in the names of the module',
+    "exec(\"v = (1, 2)\\nw = '.'.join(str(x) for x in v)\", {}, locals())\nsetup(version=w, install_requires=['a==' + w])",
+    'a==1.2',
+  ],
+  [
+    'a text with a function, which would not see the names of the module',
+    "exec('v = 1\\ndef f(): return v', {}, locals())\nsetup(install_requires=['a'])",
+    'unknown: line 3 of its setup.py executes a text',
+  ],
+  [
+    'a text that is executed in the names of a function',
+    "def f():\n    exec('r = []', {}, locals())\nr = ['a']\nf()\nsetup(install_requires=r)",
+    'unknown: line 4 of its setup.py executes a text',
+  ],
+  [
+    'a text with a function that is executed in a dict, as that of jax is',
+    "d = {}\nexec('v = \\'1\\'\\ndef f(x): return tuple(x)\\nw = f(v)', d)\nsetup(install_requires=['a==' + d['v'] + d['w'][0]])",
+    'a==11',
+  ],
+  [
+    'a value that a function of an executed text sets',
+    "d = {}\nexec('v = 1\\ndef f():\\n global v\\n v = 2', d)\nsetup(install_requires=['a==%s' % d['v']])",
+    'unknown: line 4 of its setup.py calls what an executed text defines',
+  ],
+  [
+    'a list that a function of an executed text may change',
+    "d = {}\nexec('v = []\\ndef f():\\n v.append(2)', d)\nsetup(install_requires=d['v'])",
+    'unknown: line 4 of its setup.py calls what an executed text defines',
+  ],
+  [
+    'a call of a function of an executed text',
+    "d = {}\nexec('def f(): return []', d)\nsetup(install_requires=d['f']())",
+    'unknown: line 4 of its setup.py calls what an executed text defines',
+  ],
+  [
     'an argument that depends on a variable',
     "setup(install_requires=['a'] if os.environ.get('CI') else ['b'])",
     'unknown: line 3 of its setup.py asks for the variable CI',

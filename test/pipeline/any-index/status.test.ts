@@ -6,13 +6,13 @@ import { bar, foo, html, lockFrom, old, type PlainFile, plain } from './plain-in
 const test = suite('the status of a project');
 
 /** The JSON API's page of foo, beside the Simple API. */
-function api(files: readonly PlainFile[]): object {
+function api(files: readonly PlainFile[], uploaded = '2020-01-01T00:00:00Z'): object {
   const listed = files.map(({ filename, path, sha256 }) => ({
     filename,
     url: `ORIGIN${path}`,
     digests: { sha256 },
     requires_python: null,
-    upload_time_iso_8601: '2020-01-01T00:00:00Z',
+    upload_time_iso_8601: uploaded,
     yanked: false,
   }));
   const [name = '', version = ''] = files.at(-1)?.filename.split('-') ?? [];
@@ -40,6 +40,24 @@ for (const marker of ['archived', 'deprecated']) {
     assert.ok(notices.includes(`foo is ${marker}: use baz`), notices.join('\n'));
   });
 }
+
+test('resolve asks again only about dependencies without a new file for a year', async () => {
+  for (const [uploaded, count] of [
+    ['2025-01-05T00:00:00Z', 0],
+    ['2024-12-25T00:00:00Z', 1],
+  ] as const) {
+    const routes = {
+      ...plain(),
+      '/pypi/foo/json': api([old, foo], uploaded),
+      '/pypi/bar/json': api([bar]),
+    };
+    const { closure, seen } = await lockFrom(routes);
+    assert.equal(closure, ['bar 1.0', 'foo 2.0']);
+    const paths = seen.map(({ path }) => path);
+    assert.is(paths.filter((path) => path === '/simple/foo/').length, count, uploaded);
+    assert.not.ok(paths.includes('/simple/bar/'), 'it is no direct dependency');
+  }
+});
 
 test('a Simple page that is at fault is no fault of a run that has its answer', async () => {
   for (const reply of [

@@ -1,5 +1,6 @@
 import { setEntry } from '../library/dict-methods.js';
-import { everyNode } from '../syntax/code-names.js';
+import { type CodeNames, everyNode } from '../syntax/code-names.js';
+import { namesIn } from '../syntax/names.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { parseProgram } from '../syntax/tree.js';
 import { keyOf } from '../values/facts.js';
@@ -12,7 +13,10 @@ import { type Place, runAll } from '../world/world.js';
 /** The longest text that `exec` runs, in characters; a text may run further texts. */
 const longest = 256 * 1024;
 
-/** The namespace argument of an `exec`: a known dict, or the module's names (`globals()`); undefined for none. */
+/**
+ * The namespace argument of an `exec`: a known dict, or the module's names (`globals()`, and `locals()` outside of
+ * functions); undefined for none.
+ */
 function dictOf(value: Value | undefined, line: number): Dict | 'module' | undefined {
   if (value === undefined || value.kind === 'none') return undefined;
   if (value.kind === 'module' && value.name === 'globals()') return 'module';
@@ -37,19 +41,34 @@ function scopeOf(kind: 'module' | 'class', parent: Scope<Value>, names: Dict | u
   return scope;
 }
 
-/** Copies the names of a scope into a dict. */
-function putBack(names: Dict, scope: Scope<Value>, hasFunctions: boolean, line: number, place: Place): void {
+/** Whether nothing can change a value. */
+function isPlain(value: Value): boolean {
+  if (value.kind === 'tuple') return value.items.every(isPlain);
+  return ['none', 'bool', 'int', 'float', 'str', 'bytes'].includes(value.kind);
+}
+
+/** An executed text: the names in it, and whether it defines functions or classes. */
+interface Text {
+  readonly names: CodeNames;
+  readonly hasFunctions: boolean;
+}
+
+/**
+ * Copies the names of a scope into a dict. Beside functions, only values count that these can't change; their own
+ * calls are not followed.
+ */
+function putBack(dict: Dict, scope: Scope<Value>, { names, hasFunctions }: Text, line: number, place: Place): void {
   const left = new Map(scope.entries);
-  for (const [id, [key]] of names.entries) if (key.kind === 'str' && !left.has(key.value)) names.entries.delete(id);
+  for (const [id, [key]] of dict.entries) if (key.kind === 'str' && !left.has(key.value)) dict.entries.delete(id);
   const why = unknown(line, 'calls what an executed text defines');
   if (scope.kind === 'module')
-    setEntry(names, str('__builtins__'), unknown(line, 'uses __builtins__'), line, place.world);
+    setEntry(dict, str('__builtins__'), unknown(line, 'uses __builtins__'), line, place.world);
   for (const [name, value] of left) {
-    if (scope.isDoubtful(name)) expose([names], value.kind === 'unknown' ? value : why, place.world);
-    setEntry(names, str(name), value, line, place.world);
+    if (scope.isDoubtful(name)) expose([dict], value.kind === 'unknown' ? value : why, place.world);
+    const isKept = !hasFunctions || (isPlain(value) && !names.moduleBinds.has(name));
+    setEntry(dict, str(name), isKept || value.kind === 'unknown' ? value : why, line, place.world);
   }
-  // Its functions see later values of the names.
-  if (hasFunctions) expose([names, ...left.values()], why, place.world);
+  if (hasFunctions) expose([...left.values()], why, place.world);
 }
 
 /**
@@ -66,8 +85,10 @@ export function execute({ positional, named, unknown: why }: Arguments, place: P
   const hasFunctions = [...everyNode(root)].some(({ type }) =>
     /^(?:FunctionDefinition|LambdaExpression|ClassDefinition)$/.test(type),
   );
+  const text = { names: namesIn(root.children), hasFunctions };
   const { module } = place.scope;
   const before = typeof outer === 'object' ? scopeOf('module', module.parent ?? module, known(outer, line)) : module;
+  if (inner === 'module' && typeof outer === 'object') checkApart(outer, hasFunctions, line, place);
   const scope = scopeFor(inner, outer, before, place);
   const names = [
     ...(typeof outer === 'object' ? ([[outer, before]] as const) : []),
@@ -83,7 +104,7 @@ export function execute({ positional, named, unknown: why }: Arguments, place: P
     if (signal instanceof Raised) expose(held, unknown(line, 'executes a text that raises an exception'), place.world);
     throw signal;
   }
-  for (const [one, from] of names) putBack(one, from, hasFunctions, line, place);
+  for (const [one, from] of names) putBack(one, from, text, line, place);
   return none;
 }
 
@@ -94,6 +115,15 @@ function known(names: Dict, line: number): Dict {
   return names;
 }
 
+/**
+ * Checks that a text bound by `exec(text, {}, locals())` reads the same in the module's own scope: its functions would
+ * not see the module's names, and `locals()` in a function is another dict. @throws Stopped where it may not
+ */
+function checkApart(globals: Dict, hasFunctions: boolean, line: number, { scope }: Place): void {
+  if (globals.entries.size > 0 || hasFunctions || scope.kind !== 'module')
+    throw new Stopped(unknown(line, 'executes a text'));
+}
+
 /** The scope in which the text binds names. In a function, without a dict, they end with it; in a class they stay. */
 function scopeFor(
   inner: Dict | 'module' | undefined,
@@ -101,7 +131,7 @@ function scopeFor(
   before: Scope<Value>,
   place: Place,
 ): Scope<Value> {
-  if (inner === 'module') return before;
+  if (inner === 'module') return place.scope.module;
   if (inner !== undefined) return inner === outer ? before : scopeOf('class', before, known(inner, 0));
   if (outer !== undefined || place.scope.kind === 'module') return before;
   return place.scope.kind === 'class' ? place.scope : new Scope('class', place.scope);

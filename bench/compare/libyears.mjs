@@ -1,34 +1,22 @@
-// Measures how old the answers of pylock and uv are: libyears, the years between the releases taken and the newest that
-// their systems could have, summed over the systems that both answer for.
-import { homedir } from 'node:os';
+// Measures how old the answers of pylock and a judge are: libyears, the years between the releases taken and the newest
+// that their systems could have, summed over the systems that both answer for.
 import { join } from 'node:path';
-import { defaultIndexUrl, measureLibyears, openIndexClient } from '../../build/bench/bench/compare-uv/parts.js';
-import { systems } from './verdicts.mjs';
+import { measureLibyears } from '../../build/bench/bench/compare/parts.js';
+import { systems } from './pylock.mjs';
 
 /** Sums that differ by less are the same: a tenth of a day. */
 const sameYears = 0.0003;
 
-/** A client of the index that pylock is run with, and the measure of one environment's verdicts by it. */
-export function openLibyears() {
-  const client = openIndexClient({
-    indexUrl: process.env.PIP_INDEX_URL ?? defaultIndexUrl,
-    cacheDir: join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'pylock'),
-    offline: false,
-    refresh: false,
-    concurrency: 8,
-  });
-  return { measure: (folder, verdicts) => measure(client, folder, verdicts), close: () => client.close() };
-}
-
-async function measure(client, folder, verdicts) {
+/** The libyears of verdicts for an environment, pylock's and the judge's. */
+export async function measure(client, folder, verdicts) {
   const both = systems.flatMap((system, i) => {
     const { closure, theirs } = verdicts[i];
     return closure && theirs ? [{ system, closure, theirs }] : [];
   });
   const sums = (closures) => measureSums(client, folder, new Map(closures));
   const ours = await sums(both.map(({ system, closure }) => [system, closure]));
-  const uvs = await sums(both.map(({ system, theirs }) => [system, theirs]));
-  return { ours, theirs: uvs, state: stateOf(ours, uvs) };
+  const theirs = await sums(both.map((one) => [one.system, one.theirs]));
+  return { ours, theirs, state: stateOf(ours, theirs), count: both.length };
 }
 
 async function measureSums(client, folder, closures) {
