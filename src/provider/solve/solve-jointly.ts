@@ -22,8 +22,8 @@ export async function solveJointly(asked: readonly Asked[]): Promise<JointSolve>
   if (first === undefined) throw new Error('there is no target');
   let providers: readonly TargetProvider[] = [];
   const solved = await solveInStages(
-    (vouching) => {
-      providers = asked.map(({ questions }) => new TargetProvider({ ...questions, vouching }));
+    (guess) => {
+      providers = asked.map(({ questions }) => new TargetProvider({ ...questions, guess }));
       return new JointProvider(providers);
     },
     first.questions.python,

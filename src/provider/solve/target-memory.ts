@@ -14,7 +14,8 @@ import { AnsweredNeeds } from '../requirements/met-requirements.js';
 import type { Need } from '../requirements/needs.js';
 import type { RequirementsSource } from '../requirements/release-requirements.js';
 import type { TargetRules } from '../requirements/target-rules.js';
-import type { VersionKeys, Vouching } from './vouchers.js';
+import type { PermissionGuess } from './permissions.js';
+import type { VersionKeys } from './yanked-policy.js';
 
 /** The inputs of a target's provider. */
 export interface TargetQuestions {
@@ -29,7 +30,7 @@ export interface TargetQuestions {
   readonly preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
   /** Yanked releases that an old lock holds: they may stay. */
   readonly yankedPins: VersionKeys;
-  readonly vouching: Vouching;
+  readonly guess: PermissionGuess;
   /** The user's rules for versions, besides the roots. */
   readonly rules: TargetRules;
   /** The deps file in messages. */
