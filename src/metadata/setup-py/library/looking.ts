@@ -20,7 +20,8 @@ function isIn(module: string, item: Value, line: number, world: World): boolean 
 
 /** A comparison of Python between two values. */
 export function compareValues(operator: string, a: Value, b: Value, line: number, world: World): boolean | Unknown {
-  if (b.kind !== 'module' || (operator !== 'in' && operator !== 'not in')) return compare(operator, a, b, line);
+  if (b.kind !== 'module' || (operator !== 'in' && operator !== 'not in'))
+    return compare(operator, a, b, line, world.effort);
   const holds = isIn(b.name, a, line, world);
   return typeof holds === 'boolean' && operator === 'not in' ? !holds : holds;
 }
