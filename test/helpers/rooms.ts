@@ -16,7 +16,7 @@ const top: Rooms = {
   yaml: ['text'],
   targets: ['pep', 'text'],
   poetry: ['pep', 'text'],
-  deps: ['pep', 'text', 'yaml', 'poetry', 'files', 'generated'],
+  deps: ['pep', 'text', 'yaml', 'poetry', 'generated'],
   config: ['pep', 'text', 'targets', 'yaml', 'deps', 'files', 'git/folders-up', 'index-client/selection', 'generated'],
   metadata: ['pep', 'text', 'poetry'],
   'index-client': ['pep', 'text', 'metadata'],
