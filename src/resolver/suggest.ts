@@ -1,6 +1,7 @@
 import type { Version } from '../pep/version.js';
 import type { Choice, Dependencies, DependenciesAnswer, Objection, PackageId, Provider, Soon } from './provider.js';
-import { type Solution, search } from './search.js';
+import { search } from './search.js';
+import type { Solution } from './search-model.js';
 
 /** A change that might make a failed solve succeed. */
 export interface Relaxation {

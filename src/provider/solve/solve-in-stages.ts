@@ -1,6 +1,7 @@
 import type { Version } from '../../pep/version.js';
 import type { Provider } from '../../resolver/provider.js';
-import { type Effort, Search, type SearchLimits, type Solution } from '../../resolver/search.js';
+import { Search } from '../../resolver/search.js';
+import type { Effort, SearchLimits, Solution } from '../../resolver/search-model.js';
 import { type SolveResult, solveBy } from '../../resolver/solver.js';
 import { rootId } from '../package-id.js';
 import type { PermissionGuess } from './permissions.js';

@@ -1,5 +1,5 @@
 import type { PackageId } from '../../resolver/provider.js';
-import type { Solution } from '../../resolver/search.js';
+import type { Solution } from '../../resolver/search-model.js';
 import { splitJointId } from './joint-id.js';
 import { JointProvider } from './joint-provider.js';
 import { Session } from './session.js';

@@ -1,4 +1,4 @@
-import type { SearchLimits, Solution } from '../../resolver/search.js';
+import type { SearchLimits, Solution } from '../../resolver/search-model.js';
 import { Session } from './session.js';
 import { solveInStages } from './solve-in-stages.js';
 import { suggestions } from './suggestions.js';

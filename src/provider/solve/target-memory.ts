@@ -3,7 +3,7 @@ import type { NormalizedName } from '../../pep/name.js';
 import { Range } from '../../pep/range.js';
 import type { Version } from '../../pep/version.js';
 import type { Dependencies, PackageId, Reason } from '../../resolver/provider.js';
-import type { Solution } from '../../resolver/search.js';
+import type { Solution } from '../../resolver/search-model.js';
 import type { System, Target } from '../../targets/model.js';
 import type { Decided } from '../choice/askers.js';
 import type { FilePolicy } from '../choice/availability.js';

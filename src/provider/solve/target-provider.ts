@@ -18,7 +18,7 @@ import { pythonRange } from '../choice/requires-python.js';
 import { packageId, rootId, splitId } from '../package-id.js';
 import { DependencyRanges } from '../requirements/dependency-ranges.js';
 import { type Need, needsOfExtra, needsOfProject } from '../requirements/needs.js';
-import type { ReleaseRequirements } from '../requirements/release-requirements.js';
+import type { ReleaseRequirements } from '../requirements/read-requirements.js';
 import { Permissions } from './permissions.js';
 import { PrereleasePolicy } from './pre-release-policy.js';
 import { Prefetch } from './prefetch.js';
