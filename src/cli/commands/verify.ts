@@ -123,7 +123,7 @@ class VerifyRun {
     return counts && code === exitCodes.done ? exitCodes.finding : code;
   }
 
-  /** What asks the index, loaded where it is needed. @throws PylockError `not-supported` */
+  /** The client of the online checks, loaded where it is needed. @throws PylockError `not-supported` */
   async #openAsker(): Promise<IndexVerifier | undefined> {
     if (!this.#asking.online && !this.#asking.download) return undefined;
     const { IndexVerifier } = await import('../../pipeline/verify-online.js');
