@@ -22,16 +22,6 @@ const noConstraints: Dependencies = new Map();
 
 const endless = Number.POSITIVE_INFINITY;
 
-/** Searches from a root package at its one version for versions of all its requirements. */
-export function search(
-  provider: Provider,
-  root: PackageId,
-  rootVersion: Version,
-  limits: SearchLimits,
-): Promise<SearchResult> {
-  return new Search(provider, root, rootVersion).run(limits);
-}
-
 /** A search that can go on: what one run has learned of the world holds for the next one. */
 export class Search {
   readonly #provider: Provider;

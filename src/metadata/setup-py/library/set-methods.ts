@@ -1,5 +1,5 @@
 import { allOf, hasOnly } from '../values/arguments.js';
-import { isOnCommandLine } from '../values/compare.js';
+import { isOnCommandLine } from '../values/command-line.js';
 import type { Effort } from '../values/effort.js';
 import { keyOf } from '../values/facts.js';
 import { itemsInAnyOrder } from '../values/iterate.js';
