@@ -9,14 +9,19 @@ const foreign: readonly string[] = [
   'yaml/syntax-fault.ts',
 ];
 
-const text = String.raw`\b(?:message|notice|hint|reason|reason\.text|finding\.message)`;
+const text = String.raw`\b(?:message|notice|hint|detail|reason|reason\.text|finding\.message)`;
 const asked = new RegExp(
   `${text}\\??\\.(?:startsWith|endsWith|includes|indexOf|match|matchAll|search|replace|replaceAll|split|slice)\\(|` +
-    `\\.(?:test|exec)\\((?:[a-zA-Z]+\\.)?(?:message|notice|reason)\\b`,
+    `\\.(?:test|exec)\\((?:[a-zA-Z]+\\.)?(?:message|notice|detail|reason)\\b`,
 );
 
 /** Where a hint of several lines is cut for printing, and an index's own words to their length: nothing is decided there. */
-const shown: readonly string[] = ["hint?.split('\\n')", 'reason.slice(0, longestReason)'];
+const shown: readonly string[] = [
+  "detail.split(';')[0]",
+  "detail.replace(/ \\(line .*$/, '')",
+  "hint?.split('\\n')",
+  'reason.slice(0, longestReason)',
+];
 
 test('nothing is decided by the words of a message: faults have a subject, findings their systems, notices a kind', () => {
   const files = readdirSync(fromRoot('src'), { recursive: true, encoding: 'utf8' });

@@ -41,7 +41,7 @@ export async function measureLibyears(request: MeasureRequest): Promise<Readonly
     const closure = closures.get(target.system);
     if (closure === undefined) continue;
     const { questions } = questionsFor(solve, target, requirements, []);
-    const memory = new TargetMemory({ ...questions, vouching: { yanked: 'named', among: 'known' } });
+    const memory = new TargetMemory({ ...questions, guess: { yanked: 'named', among: 'known' } });
     const held = readClosure(closure);
     await Promise.all([...held.keys()].map((name) => memory.load(name)));
     measured.set(target.system, libyearsOf(agesOf(held, memory)));

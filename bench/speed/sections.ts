@@ -10,6 +10,7 @@ import { largeSet, type PackageSet, stacks } from './sets.js';
 import { staleSection } from './stale.js';
 import { whole } from './statistics.js';
 import { printSection, type Section } from './table.js';
+import { threadSection } from './thread.js';
 import { traceChart } from './trace.js';
 import { warmSections } from './warm.js';
 
@@ -45,7 +46,7 @@ function otherTasks({ sections }: Options, peers: readonly Peer[]): readonly Tas
 /** The sets of bench/stacks, where some section locks them; Poetry and pip lock with an empty cache only. */
 function stackTasks({ sets, sections }: Options, peers: readonly Peer[]): readonly Task[] {
   const own = sections.includes('cold') ? peers : quickOnes(peers);
-  const isUsed = sections.some((name) => name === 'cold' || name === 'warm' || name === 'stale');
+  const isUsed = sections.some((name) => name === 'cold' || name === 'warm' || name === 'stale' || name === 'thread');
   return isUsed ? stacks(sets).map((set) => ({ set, peers: own })) : [];
 }
 
@@ -86,6 +87,7 @@ export async function measureSections(options: Options, peers: readonly Peer[], 
     cold: () => coldSections(bench, tasks, options, report),
     warm: () => warmSections(bench, tasks, options),
     stale: async () => [await staleSection(bench, tasks, options)],
+    thread: async () => [await threadSection(bench, tasks, options)],
     many: async () => [await manySection(bench, quick, options)],
     memory: async () => [await memorySection(bench, quick, options)],
   };

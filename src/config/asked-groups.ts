@@ -1,8 +1,8 @@
 import { type Place, PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
+import { quoted } from '../text/quoted.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
-import { quoted } from '../yaml/quoted.js';
 import { readItem } from './metadata.js';
 
 function readGroup(text: string): NormalizedName {

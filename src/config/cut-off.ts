@@ -1,5 +1,5 @@
 import { PylockError } from '../errors.js';
-import { quoted } from '../yaml/quoted.js';
+import { quoted } from '../text/quoted.js';
 
 /** A cut-off as given: files uploaded later do not count. */
 export interface CutOff {

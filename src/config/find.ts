@@ -2,7 +2,7 @@ import { readTextFile } from '../files/read-text-file.js';
 import { shownPath } from '../files/shown-path.js';
 import type { Config } from './model.js';
 import { filesUp } from './nearest-file.js';
-import { emptyConfig, readConfig } from './read.js';
+import { emptyConfig } from './read-entries.js';
 
 /** Largest config file that is read, in bytes. */
 const mostBytes = 1_048_576;
@@ -13,9 +13,11 @@ const mostBytes = 1_048_576;
  */
 const lastOf = new WeakMap<Date, { readonly path: string; readonly text: string; readonly config: Config }>();
 
-function read(path: string, text: string, now: Date): Config {
+async function read(path: string, text: string, now: Date): Promise<Config> {
   const last = lastOf.get(now);
   if (last?.path === path && last.text === text) return last.config;
+  // Many repositories have no config, and its schema is large.
+  const { readConfig } = await import('./read.js');
   const config = readConfig(text, shownPath(path), now);
   lastOf.set(now, { path, text, config });
   return config;

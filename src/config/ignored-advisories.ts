@@ -1,7 +1,7 @@
 import { PylockError } from '../errors.js';
+import { quoted } from '../text/quoted.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
-import { quoted } from '../yaml/quoted.js';
 import { readItem } from './metadata.js';
 
 /** A known vulnerability that the user accepts. */

@@ -1,7 +1,7 @@
 import { PylockError } from '../errors.js';
+import { quoted } from '../text/quoted.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap } from '../yaml/model.js';
-import { quoted } from '../yaml/quoted.js';
 import { truthOf } from '../yaml/truth.js';
 import { readItem } from './metadata.js';
 

@@ -2,9 +2,9 @@ import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import { normalizeName } from '../pep/name.js';
 import { parseRequirement } from '../pep/requirement.js';
+import { quoted } from '../text/quoted.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
-import { quoted } from '../yaml/quoted.js';
 
 /** One scalar of a list; undefined where it is a fault, which is collected. */
 export function readItem<T>(item: YamlNode, key: string, faults: Faults, read: (text: string) => T): T | undefined {

@@ -2,9 +2,9 @@ import { readRequirement } from '../deps/requirement-table.js';
 import type { Projects, RequirementsByName } from '../deps/version-rules.js';
 import { PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
+import { quoted } from '../text/quoted.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry } from '../yaml/model.js';
-import { quoted } from '../yaml/quoted.js';
 import { type CutOff, parseCutOff } from './cut-off.js';
 import { readItem } from './metadata.js';
 

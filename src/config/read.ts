@@ -3,12 +3,12 @@ import { PylockError } from '../errors.js';
 import { check } from '../generated/config-shape.js';
 import { checkShape } from '../yaml/check-shape.js';
 import { Faults } from '../yaml/fault-list.js';
-import type { YamlEntry, YamlMap } from '../yaml/model.js';
+import type { YamlMap } from '../yaml/model.js';
 import { readYaml } from '../yaml/read.js';
 import type { Config } from './model.js';
-import { settingMeanings } from './setting-meanings.js';
+import { readEntries } from './read-entries.js';
+import { checkRequiredVersion } from './required-version.js';
 import { settingTable } from './setting-table.js';
-import { forEachSetting } from './settle.js';
 
 /** Words and marks of a config; the longest have a few hundred. */
 const mostTokens = 100_000;
@@ -18,28 +18,18 @@ function isRefusedIn(key: string, path: string): boolean {
   return /^(?:overrides|constraints)\./.test(path) && isRefusedKey(key);
 }
 
-function readEntries(entries: readonly YamlEntry[], path: string | undefined, faults: Faults, now: Date): Config {
-  const values = new Map(entries.map((entry) => [entry.key.text, entry]));
-  const said = forEachSetting<Omit<Config, 'path'>>(({ configured }, { key }) =>
-    configured(key === undefined ? undefined : values.get(key), faults, now),
-  );
-  return { path, ...said };
-}
-
-/** A config without any key. */
-export const emptyConfig: Config = readEntries([], undefined, new Faults('', 'bad-config'), new Date(0));
-
 /**
  * Reads the text of a `.pylock.yaml`; durations in it count back from `now`.
  * @throws PylockErrors of code `bad-config`, all faults at once, each with line, column and key.
  */
-export function readConfig(text: string, path: string, now: Date): Config {
+export function readConfig(source: string, path: string, now: Date): Config {
   const faults = new Faults(path, 'bad-config');
-  const node = faults.orThrow(() => readTop(text, path, faults));
+  const node = faults.orThrow(() => readTop(source, path, faults));
   const entries = node?.entries ?? [];
   const wanted = entries.find(({ key }) => key.text === settingTable.requiredVersion.key);
-  if (wanted?.value.kind === 'scalar' && wanted.value.text !== '')
-    settingMeanings.requiredVersion.configured(wanted, faults, now);
+  const text = wanted?.value.kind === 'scalar' ? wanted.value.text : '';
+  if (wanted !== undefined && text !== '')
+    faults.attempt(wanted.value, wanted.key.text, () => checkRequiredVersion(text));
   // An old pylock may not know the keys of a newer config, and would blame them.
   faults.throwIfAny();
   if (node !== undefined) checkShape(node, check, faults, isRefusedIn);

@@ -2,7 +2,7 @@ import satisfies from 'semver/functions/satisfies.js';
 import validRange from 'semver/ranges/valid.js';
 import { PylockError } from '../errors.js';
 import { version } from '../own-version.js';
-import { quoted } from '../yaml/quoted.js';
+import { quoted } from '../text/quoted.js';
 
 /** Longest range that is read; semver's own limit for a version. */
 const mostCharacters = 256;

@@ -23,7 +23,6 @@ import { readMetadata } from './metadata.js';
 import type { NixKind } from './nix-kinds.js';
 import { readCutOffs, readNames, readProjects, readRequirements } from './read-version-rules.js';
 import * as memory from './remembered.js';
-import { checkRequiredVersion } from './required-version.js';
 import { configOnly, firstSaid, firstSaidIn, meaning, oneOf, scalar, unconfigured, unflagged } from './setting.js';
 import type { SettingName } from './setting-table.js';
 import { settleCutOff, settleOwnCutOffs } from './settle-cut-offs.js';
@@ -151,7 +150,8 @@ export const settingMeanings = {
     ...configOnly(memory.digested('build-requires', memory.digest)),
   }),
   ignores: meaning({ configured: readIgnores, ...configOnly(memory.forgotten) }),
-  requiredVersion: meaning({ configured: scalar(checkRequiredVersion), ...configOnly(memory.forgotten) }),
+  // The reader of the config checks it before all other keys.
+  requiredVersion: meaning({ configured: () => undefined, ...configOnly(memory.forgotten) }),
   includeSdists: meaning({
     flagged: (words) => words['include-sdists'],
     ...unconfigured,

@@ -2,7 +2,7 @@ import { type ErrorCode, PylockError } from '../errors.js';
 import { filenameOf, parseFilename } from '../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { isWheelName } from '../pep/wheel-filename.js';
-import { quoted } from '../yaml/quoted.js';
+import { quoted } from '../text/quoted.js';
 import { longestUrl } from './longest-url.js';
 import { refuseLocalFile, refuseRepository } from './refused-sources.js';
 

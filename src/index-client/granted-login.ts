@@ -34,9 +34,9 @@ function mayGo(root: URL, { overHttp, isProxied }: LoginRules): boolean {
 }
 
 /** The reason why an index gets none of the existing logins; undefined where there is none. */
-function withheld(root: URL, { name, voucher = 'user' }: NamedIndex, rules: LoginRules): string | undefined {
+function withheld(root: URL, { name, claim = 'user' }: NamedIndex, rules: LoginRules): string | undefined {
   const none = `no login is sent to ${root.origin}`;
-  if (voucher === 'contested' && Object.keys(rules.namedLogins(name)).length > 0)
+  if (claim === 'contested' && Object.keys(rules.namedLogins(name)).length > 0)
     return `${none}: only .pylock.yaml says that the index "${name}" lies there, and the command line or the environment names other hosts for logins`;
   if (rules.hostLogins(root, true) !== undefined)
     return `${none}: the netrc file's "default" is for addresses that the command line or the environment names`;
@@ -61,16 +61,16 @@ export function grantLogin(address: IndexAddress, index: NamedIndex, rules: Logi
 
 /** The same without a keyring. */
 function grantKnown({ root, login: given }: IndexAddress, index: NamedIndex, rules: LoginRules): GrantedLogin {
-  const { name, voucher = 'user' } = index;
-  const host = rules.hostLogins(root, voucher === 'user');
+  const { name, claim = 'user' } = index;
+  const host = rules.hostLogins(root, claim === 'user');
   const ofPlace = settleLogin(given, {}, host);
-  const login = voucher === 'contested' ? ofPlace : settleLogin(given, rules.namedLogins(name), host);
+  const login = claim === 'contested' ? ofPlace : settleLogin(given, rules.namedLogins(name), host);
   if (login === undefined) return { login, notice: withheld(root, index, rules) };
   if (!mayGo(root, rules)) {
     const notice = `no login is sent to ${root.origin}: anyone on the way could read it; use https, or add --login-over-http ${root.host}`;
     return { login: undefined, notice };
   }
-  if (voucher === 'user' || isSame(login, ofPlace)) return { login, notice: undefined };
+  if (claim === 'user' || isSame(login, ofPlace)) return { login, notice: undefined };
   const bind = `--index ${name}=URL, UV_INDEX=${name}=URL or PYLOCK_TRUSTED_HOSTS keeps it from going elsewhere`;
   return { login, notice: `the login of the index "${name}" goes to ${root.origin}, as .pylock.yaml says; ${bind}` };
 }

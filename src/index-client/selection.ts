@@ -10,11 +10,11 @@ export type IndexStrategy = 'first-index' | 'unsafe-best-match';
 export const indexStrategies: readonly IndexStrategy[] = ['first-index', 'unsafe-best-match'];
 
 /**
- * The origin of an index's address, which decides whether it gets logins that are bound to no host. `user`: the
+ * The claim that an index lies at its address, by its origin, which decides whether it gets logins that are bound to no host. `user`: the
  * command line, the user's machine, or the calling program. `repository`: `.pylock.yaml` alone, and no setting limits
  * the hosts of logins. `contested`: `.pylock.yaml` alone, and the user names other hosts for logins.
  */
-export type Voucher = 'user' | 'repository' | 'contested';
+export type LocationClaim = 'user' | 'repository' | 'contested';
 
 /** One index, with its name in messages and bindings. */
 export interface NamedIndex {
@@ -24,7 +24,7 @@ export interface NamedIndex {
   /** Used only for the projects that are bound to it. */
   readonly explicit: boolean;
   /** `user` where left out. */
-  readonly voucher?: Voucher;
+  readonly claim?: LocationClaim;
 }
 
 /** The indexes of one deps file. */

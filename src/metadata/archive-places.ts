@@ -1,4 +1,4 @@
-import { quote } from '../pep/scan.js';
+import { quoted } from '../text/quoted.js';
 import { ambiguous } from './zip-fault.js';
 
 /** A longer name belongs to no package. */
@@ -13,7 +13,7 @@ const unsafe = /(?:^|\/)\.{0,2}(?:\/|$)|\p{Cc}|\\|^[A-Za-z]:/u;
  * (`src/nix/wheel.py`, `src/nix/sdist.py`). @throws MetadataFault
  */
 export function checkName(name: string): void {
-  if (name.length > longestName || unsafe.test(name)) throw ambiguous(`a name in it is unsafe: ${quote(name)}`);
+  if (name.length > longestName || unsafe.test(name)) throw ambiguous(`a name in it is unsafe: ${quoted(name)}`);
 }
 
 /** Equal for paths that are one on disks that fold case, Unicode's forms of a letter, or invisible characters. */
@@ -44,7 +44,8 @@ export class ArchivePlaces {
       const key = this.#key(place.path);
       const known = this.#taken.get(key);
       if (known !== undefined && place.isFolder && known.isFolder && known.path === place.path) return;
-      if (known !== undefined) throw ambiguous(`two entries may be one file: ${quote(known.name)} and ${quote(name)}`);
+      if (known !== undefined)
+        throw ambiguous(`two entries may be one file: ${quoted(known.name)} and ${quoted(name)}`);
       if (this.#taken.size >= mostPlaces) throw ambiguous(`it has more than ${mostPlaces} files`);
       this.#taken.set(key, place);
       place = { path: place.path.slice(0, Math.max(0, place.path.lastIndexOf('/'))), isFolder: true, name };

@@ -1,4 +1,4 @@
-import { quote } from '../pep/scan.js';
+import { quoted } from '../text/quoted.js';
 import { MetadataFault } from './model.js';
 import type { RandomAccess } from './random-access.js';
 import { mostSdistFileBytes, SdistFiles } from './sdist-files.js';
@@ -25,7 +25,7 @@ function readEntry({ name, size, read }: TarEntry): Promise<Buffer> {
 
 /** Records the destination of an entry of a tar archive. @throws MetadataFault */
 function place({ name, kind, target }: TarEntry, places: SdistPlaces): void {
-  if (kind === 'other') throw ambiguous(`an entry is no file: ${quote(name)}`);
+  if (kind === 'other') throw ambiguous(`an entry is no file: ${quoted(name)}`);
   if (kind === 'folder') places.addFolder(name);
   else if (kind === 'link') places.addLink(name, target);
   else if (kind === 'copy') places.addCopy(name, target);
@@ -93,7 +93,7 @@ export async function readZipFile(file: RandomAccess): Promise<SdistFiles> {
   const places = new SdistPlaces();
   for (const entry of directory.entries) {
     const { name, kind } = entry;
-    if (kind === 'other') throw ambiguous(`an entry is no file: ${quote(name)}`);
+    if (kind === 'other') throw ambiguous(`an entry is no file: ${quoted(name)}`);
     if (kind !== 'file') files.saw(kind === 'folder' ? `${name}/` : name);
     if (kind === 'folder') places.addFolder(name);
     else if (kind === 'link') places.addLink(name, String(await readZipEntry(file, directory, entry, mostLinkBytes)));

@@ -1,4 +1,4 @@
-import { quote } from '../pep/scan.js';
+import { quoted } from '../text/quoted.js';
 import { ArchivePlaces, checkName } from './archive-places.js';
 import { ambiguous } from './zip-fault.js';
 
@@ -41,7 +41,7 @@ export class SdistPlaces {
   addLink(name: string, target: string): void {
     this.addFile(name);
     this.#links.set(clean(name), target);
-    if (target === '' || target.length > longestTarget) throw ambiguous(`a link in it leads nowhere: ${quote(name)}`);
+    if (target === '' || target.length > longestTarget) throw ambiguous(`a link in it leads nowhere: ${quoted(name)}`);
     if (this.#links.size > mostLinks) throw ambiguous(`it has more than ${mostLinks} links`);
   }
 
@@ -57,11 +57,11 @@ export class SdistPlaces {
     for (const [name, target] of this.#copies) {
       const isUnknown = this.#links.has(target) || (this.#copies.has(target) && !copied.has(target));
       if (isUnknown || !this.#places.hasFile(target))
-        throw ambiguous(`a link in it leads to no file of it: ${quote(name)}`);
+        throw ambiguous(`a link in it leads to no file of it: ${quoted(name)}`);
       copied.add(name);
     }
     for (const [name, target] of this.#links) {
-      if (target.startsWith('/') || this.#leadsOut(name)) throw ambiguous(`a link leads out of it: ${quote(name)}`);
+      if (target.startsWith('/') || this.#leadsOut(name)) throw ambiguous(`a link leads out of it: ${quoted(name)}`);
     }
   }
 

@@ -1,4 +1,4 @@
-import { quote } from '../pep/scan.js';
+import { quoted } from '../text/quoted.js';
 import { ambiguous } from './zip-fault.js';
 
 /** Bytes of a block: a header is one, and its data is padded to whole ones (POSIX pax, "ustar Interchange Format"). */
@@ -91,11 +91,11 @@ export function parseTarHeader(block: Buffer): TarHeader {
   if (magic !== gnuMagic && !magic.startsWith(posixMagic)) throw new TarDamage('a header is of an unknown format');
   const [name, prefix] = [textOf(fieldOf(block, 'name')), textOf(fieldOf(block, 'prefix'))];
   // GNU stores times there, which Python takes for a part of the name.
-  if (prefix !== '' && magic === gnuMagic) throw ambiguous(`a name in it has two meanings: ${quote(name)}`);
+  if (prefix !== '' && magic === gnuMagic) throw ambiguous(`a name in it has two meanings: ${quoted(name)}`);
   const flag = fieldOf(block, 'flag').toString('latin1');
   const size = sizeOf(fieldOf(block, 'size'));
   const isOldFolder = flag === '\0' && name.endsWith('/');
-  if (isOldFolder && size !== 0) throw ambiguous(`a folder has content: ${quote(name)}`);
+  if (isOldFolder && size !== 0) throw ambiguous(`a folder has content: ${quoted(name)}`);
   return {
     name: prefix === '' ? name : `${prefix}/${name}`,
     target: textOf(fieldOf(block, 'target')),
@@ -108,9 +108,9 @@ export function parseTarHeader(block: Buffer): TarHeader {
 export function kindOf({ flag, name, size }: TarHeader): TarKind {
   const kind = kinds.get(flag) ?? 'other';
   const endsInSlash = kind === 'file' && name.endsWith('/');
-  if (endsInSlash && flag !== '0') throw ambiguous(`a name in it has two meanings: ${quote(name)}`);
-  if (endsInSlash && size !== 0) throw ambiguous(`a folder has content: ${quote(name)}`);
+  if (endsInSlash && flag !== '0') throw ambiguous(`a name in it has two meanings: ${quoted(name)}`);
+  if (endsInSlash && size !== 0) throw ambiguous(`a folder has content: ${quoted(name)}`);
   // Some readers skip these bytes, others take them for the next entry.
-  if ((kind === 'link' || kind === 'copy') && size !== 0) throw ambiguous(`a link has content: ${quote(name)}`);
+  if ((kind === 'link' || kind === 'copy') && size !== 0) throw ambiguous(`a link has content: ${quoted(name)}`);
   return endsInSlash ? 'folder' : kind;
 }

@@ -1,4 +1,4 @@
-import { quote } from '../pep/scan.js';
+import { quoted } from '../text/quoted.js';
 import { ArchivePlaces, checkName, fold } from './archive-places.js';
 import type { ZipEntry } from './zip-directory.js';
 import { ambiguous } from './zip-fault.js';
@@ -21,11 +21,11 @@ function placeOf(name: string): string | undefined {
   const parts = name.split('/');
   const isData = parts[0]?.endsWith('.data') === true;
   const scheme = isData ? schemes.get(parts[1] ?? 'data') : 'site/';
-  if (scheme === undefined) throw ambiguous(`a file in it is for no known directory: ${quote(name)}`);
+  if (scheme === undefined) throw ambiguous(`a file in it is for no known directory: ${quoted(name)}`);
   const [first, ...more] = isData ? parts.slice(2) : parts;
   if (first === undefined) return undefined;
   // Nix runs hooks that packages have there.
-  if (fold(first) === 'nix-support') throw ambiguous(`it has nix-support, which Nix runs: ${quote(name)}`);
+  if (fold(first) === 'nix-support') throw ambiguous(`it has nix-support, which Nix runs: ${quoted(name)}`);
   const below = [first, ...more].join('/');
   checkName(below);
   return scheme + below;
@@ -33,8 +33,8 @@ function placeOf(name: string): string | undefined {
 
 function checkEntry({ name, kind, method }: ZipEntry): void {
   checkName(name.replace(/\/$/, ''));
-  if (kind !== 'file' && kind !== 'folder') throw ambiguous(`an entry is no file: ${quote(name)}`);
-  if (method !== 0 && method !== deflated) throw ambiguous(`an entry is in an unknown compression: ${quote(name)}`);
+  if (kind !== 'file' && kind !== 'folder') throw ambiguous(`an entry is no file: ${quoted(name)}`);
+  if (method !== 0 && method !== deflated) throw ambiguous(`an entry is in an unknown compression: ${quoted(name)}`);
 }
 
 /**
@@ -49,6 +49,6 @@ export function checkWheelPlaces(entries: readonly ZipEntry[]): void {
     const isFolder = entry.kind === 'folder';
     const place = placeOf(isFolder ? name.slice(0, -1) : name);
     if (place !== undefined) places.take(place, isFolder, name);
-    else if (!isFolder) throw ambiguous(`a file in it is for no known directory: ${quote(name)}`);
+    else if (!isFolder) throw ambiguous(`a file in it is for no known directory: ${quoted(name)}`);
   }
 }

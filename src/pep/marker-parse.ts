@@ -1,6 +1,7 @@
+import { quoted } from '../text/quoted.js';
 import type { Marker, MarkerComparison, MarkerOperand, MarkerOperator, MarkerVariable } from './marker.js';
 import { foldName } from './name.js';
-import { isAlphanumeric, isBlank, quote, Scanner } from './scan.js';
+import { isAlphanumeric, isBlank, Scanner } from './scan.js';
 
 /** In code units. Real markers are below 1 KiB; the cap bounds the work that hostile metadata can ask for. */
 const LONGEST = 16 * 1024;
@@ -57,7 +58,7 @@ function scanLiteral(scanner: Scanner, mark: '"' | "'"): MarkerOperand {
   const wrong = text.search(/[\\\n\r\0]/);
   if (wrong >= 0) {
     const place = start + 1 + wrong;
-    throw scanner.fault(`a quoted text may not hold ${quote(text.charAt(wrong))}`, place, place + 1);
+    throw scanner.fault(`a quoted text may not hold ${quoted(text.charAt(wrong))}`, place, place + 1);
   }
   scanner.position = end + 1;
   return { kind: 'literal', text };
@@ -70,12 +71,12 @@ function scanVariable(scanner: Scanner): MarkerOperand {
   if (name !== undefined) return { kind: 'variable', name };
   if (LOCK_FILE_VARIABLES.includes(word)) {
     throw scanner.fault(
-      `${quote(word)} is a variable of lock files (PEP 751), not of requirements`,
+      `${quoted(word)} is a variable of lock files (PEP 751), not of requirements`,
       start,
       start + word.length,
     );
   }
-  const given = word === '' ? '' : `${quote(word)} is no marker variable: `;
+  const given = word === '' ? '' : `${quoted(word)} is no marker variable: `;
   throw scanner.fault(
     `${given}expected a variable such as python_version, or a text in quotes`,
     start,

@@ -1,8 +1,9 @@
 import { PylockError } from '../errors.js';
+import { quoted } from '../text/quoted.js';
 import type { Marker } from './marker.js';
 import { scanMarker } from './marker-parse.js';
 import { type NormalizedName, normalizeName } from './name.js';
-import { isAlphanumeric, isBlank, isSpace, quote, Scanner } from './scan.js';
+import { isAlphanumeric, isBlank, isSpace, Scanner } from './scan.js';
 import { parseSpecifierSet, type SpecifierSet } from './specifier.js';
 
 /** A dependency specification of PEP 508. */
@@ -32,7 +33,7 @@ function scanName(scanner: Scanner, what: string): NormalizedName {
   const word = scanner.takeWhile(isNamePart);
   const name = normalizeName(word);
   if (name !== undefined) return name;
-  const given = word === '' ? '' : `${quote(word)} is not a name: `;
+  const given = word === '' ? '' : `${quoted(word)} is not a name: `;
   throw scanner.fault(
     `${given}expected ${what} of letters, digits and inner "-", "_" or "."`,
     start,

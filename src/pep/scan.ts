@@ -1,6 +1,7 @@
 import { type ErrorCode, PylockError } from '../errors.js';
+import { escapeUnit } from '../text/quoted.js';
 
-/** The most characters of the source that a caret error or a quoted text shows. */
+/** The most characters of the source that a caret error shows. */
 const WIDTH = 72;
 
 /** A stretch of a text in code units, `end` not included. An empty one points at a place, such as the end. */
@@ -42,29 +43,11 @@ export function trimSpan(text: string, start = 0, end = text.length): Span {
   return { start: from, end: to };
 }
 
-/** One character as shown to a user: only printable ASCII is shown as it is, since look-alikes hide in the rest. */
-function showCharacter(character: string): string {
-  const code = character.charCodeAt(0);
-  if (code >= 0x20 && code <= 0x7e) return character;
-  if (character === '\n') return '\\n';
-  if (character === '\r') return '\\r';
-  if (character === '\t') return '\\t';
-  return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
-}
-
 /** Text from outside as shown to a user: one line of printable ASCII, whatever it holds. */
 function show(text: string): string {
   let shown = '';
-  for (let index = 0; index < text.length; index += 1) shown += showCharacter(text.charAt(index));
+  for (let index = 0; index < text.length; index += 1) shown += escapeUnit(text.charAt(index));
   return shown;
-}
-
-/** Text from outside, for use inside a message: in double quotes, escaped, and cut where it is very long. */
-export function quote(text: string): string {
-  let shown = '';
-  let index = 0;
-  for (; index < text.length && shown.length < WIDTH; index += 1) shown += showCharacter(text.charAt(index));
-  return index < text.length ? `"${shown}…"` : `"${shown}"`;
 }
 
 /** The source and a line of carets below it; of a very long source, a window around the fault. */

@@ -1,7 +1,8 @@
 import type { PylockError } from '../errors.js';
+import { quoted } from '../text/quoted.js';
 import type { Constraint } from './constraint.js';
 import { Range } from './range.js';
-import { caretError, isDigit, isSpace, quote, type Span, trimSpan } from './scan.js';
+import { caretError, isDigit, isSpace, type Span, trimSpan } from './scan.js';
 import { type SpecifierOperator, specifierRange } from './specifier-range.js';
 import { tryParseVersion, type Version } from './version.js';
 
@@ -147,16 +148,16 @@ function checkForm({ operator, wildcard }: Specifier, version: Version, text: st
 function expectedVersion(operator: SpecifierOperator, written: string): string {
   if (written === '') return `expected a version after "${operator}"`;
   if (written.endsWith('.*')) return `expected a version without ".*" after "${operator}"`;
-  return `expected a version after "${operator}", not ${quote(written)}`;
+  return `expected a version after "${operator}", not ${quoted(written)}`;
 }
 
 /** Common mistakes: the version alone, and operators of other tools. */
 function noOperator(text: string, span: Span): PylockError {
   const written = text.slice(span.start, span.end);
-  const hint = isDigit(written.charCodeAt(0)) ? `write ${quote(`==${written}`)} for exactly this version` : undefined;
+  const hint = isDigit(written.charCodeAt(0)) ? `write ${quoted(`==${written}`)} for exactly this version` : undefined;
   return fault(text, span, `expected one of ${OPERATORS.join(' ')} before the version`, hint);
 }
 
 function fault(text: string, span: Span, expected: string, hint?: string): PylockError {
-  return caretError('bad-specifier', `${quote(text)} is not a version specifier: ${expected}`, text, span, hint);
+  return caretError('bad-specifier', `${quoted(text)} is not a version specifier: ${expected}`, text, span, hint);
 }

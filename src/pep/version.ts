@@ -1,5 +1,6 @@
 import { compareText, firstFrom } from '../order.js';
-import { caretError, quote, Scanner, trimSpan } from './scan.js';
+import { quoted } from '../text/quoted.js';
+import { caretError, Scanner, trimSpan } from './scan.js';
 import { takeVersion, type VersionParts } from './version-grammar.js';
 import { localKey, publicKey } from './version-key.js';
 
@@ -67,7 +68,7 @@ function readVersion(text: string): Version | Fault {
 export function parseVersion(text: string): Version {
   const result = readVersion(text);
   if ('key' in result) return result;
-  const message = `${quote(text)} is not a version: expected ${result.expected}`;
+  const message = `${quoted(text)} is not a version: expected ${result.expected}`;
   throw caretError('bad-version', message, text, { start: result.at, end: result.at + 1 });
 }
 

@@ -90,7 +90,6 @@ export class IndexVerifier {
   /** The same report with the findings of the index and the files. @throws the client's errors */
   async verify(report: VerifyReport): Promise<VerifyReport> {
     const { online, download, openClient, indexEnvironment } = this.#options;
-    if (!online && !download) return report;
     const environment = await indexEnvironment();
     const selection = indexesFor(report.inputs, environment);
     const moved = await movedIndexes({ selection, environment, lockPath: report.lockPath, lock: report.lock });

@@ -1,5 +1,6 @@
 import type { PylockError } from '../errors.js';
-import { caretError, isDigit, isSpace, quote, type Span } from '../pep/scan.js';
+import { caretError, isDigit, isSpace, type Span } from '../pep/scan.js';
+import { quoted } from '../text/quoted.js';
 
 /** Operators of PEP 440 and Poetry, longer ones before those they begin with. */
 const operators = ['===', '~=', '==', '!=', '<=', '>=', '^', '~', '<', '>', '='] as const;
@@ -66,7 +67,7 @@ function isBetween(text: string, at: number): boolean {
 
 /** The fault to throw, with carets below the user's text. */
 export function constraintError(text: string, span: Span, expected: string, hint?: string): PylockError {
-  return caretError('bad-specifier', `${quote(text)} is not a constraint: ${expected}`, text, span, hint);
+  return caretError('bad-specifier', `${quoted(text)} is not a constraint: ${expected}`, text, span, hint);
 }
 
 /** The fault of an invalid version, with the likely intention. */

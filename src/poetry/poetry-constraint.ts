@@ -1,9 +1,10 @@
 import { PylockError } from '../errors.js';
 import type { Constraint } from '../pep/constraint.js';
 import { Range } from '../pep/range.js';
-import { quote, type Span } from '../pep/scan.js';
+import type { Span } from '../pep/scan.js';
 import { parseSpecifierSet, type SpecifierSet } from '../pep/specifier.js';
 import { makeVersion, tryParseVersion, type Version } from '../pep/version.js';
+import { quoted } from '../text/quoted.js';
 import { constraintError, type Part, splitAlternatives, splitParts, versionError } from './constraint-parts.js';
 
 /** Longest constraint that is read; real ones have a few dozen characters. */
@@ -97,7 +98,7 @@ function toSpecifiers(text: string, part: Part): string {
 
 function arbitrarySpecifier(text: string, part: Part, written: string): string {
   if (arbitraryText.test(written)) return `===${written}`;
-  throw constraintError(text, part.version, `expected the text of a version after "===", not ${quote(written)}`);
+  throw constraintError(text, part.version, `expected the text of a version after "===", not ${quoted(written)}`);
 }
 
 /** `1.2.*` and `!=1.2.*`. @throws PylockError `bad-specifier` for other operators, for which Poetry ignores `.*` */

@@ -1,7 +1,7 @@
 import { PylockError } from '../errors.js';
 import type { Marker, MarkerOperator, MarkerVariable } from '../pep/marker.js';
 import { parseSpecifierSet } from '../pep/specifier.js';
-import { quoted } from '../yaml/quoted.js';
+import { quoted } from '../text/quoted.js';
 import { orText, readPythonConstraint } from './python-constraint.js';
 
 /** Longest list of platforms that is read; real ones have one or two. */

@@ -10,42 +10,10 @@ import { IncompatibilityIndex } from './incompatibility-index.js';
 import { PartialSolution, rootLevel } from './partial-solution.js';
 import { Propagation } from './propagation.js';
 import type { Dependencies, DependenciesAnswer, PackageId, Provider, Soon } from './provider.js';
+import type { Effort, SearchLimits, SearchResult, Solution } from './search-model.js';
 import { excluded, selected, type Term } from './term.js';
 import { type Need, type Tried, TriedVersions } from './tried-versions.js';
 import { TimeSlice } from './turn.js';
-
-/** A solved world: every package that the root needs, root left out, in the order of decision. */
-export type Solution = ReadonlyMap<PackageId, Version>;
-
-/** The work that a search did: the same on every machine. */
-export interface Effort {
-  /** Versions tried and conflicts. */
-  readonly steps: number;
-  /** Incompatibilities visited. */
-  readonly looks: number;
-  /** Versions whose needs were requested: each may be a request to the index. */
-  readonly questions: number;
-}
-
-/** The result of a search, before anything is put into words. */
-export type SearchResult = Effort &
-  (
-    | { readonly kind: 'solved'; readonly solution: Solution }
-    | { readonly kind: 'hopeless'; readonly proof: Incompatibility }
-    /** There may be a solution, but none in which all that is wished for holds. */
-    | { readonly kind: 'refused' }
-    | { readonly kind: 'gave-up' }
-  );
-
-/** Limits of one search. */
-export interface SearchLimits {
-  /** Versions tried and conflicts before the search gives up. */
-  readonly maxSteps: number;
-  /** Incompatibilities visited before the search gives up: each step takes longer than the one before it. */
-  readonly maxLooks?: number;
-  /** The most versions whose needs are requested before the search gives up. */
-  readonly maxQuestions?: number;
-}
 
 /** The dependencies and constraints of a version. */
 type Known = Extract<DependenciesAnswer, { readonly kind: 'dependencies' }>;
@@ -53,16 +21,6 @@ type Known = Extract<DependenciesAnswer, { readonly kind: 'dependencies' }>;
 const noConstraints: Dependencies = new Map();
 
 const endless = Number.POSITIVE_INFINITY;
-
-/** Searches from a root package at its one version for versions of all its requirements. */
-export function search(
-  provider: Provider,
-  root: PackageId,
-  rootVersion: Version,
-  limits: SearchLimits,
-): Promise<SearchResult> {
-  return new Search(provider, root, rootVersion).run(limits);
-}
 
 /** A search that can go on: what one run has learned of the world holds for the next one. */
 export class Search {

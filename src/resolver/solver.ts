@@ -2,7 +2,8 @@ import { PylockError } from '../errors.js';
 import type { Version } from '../pep/version.js';
 import { explain } from './failure.js';
 import type { PackageId, Provider } from './provider.js';
-import { type Effort, Search, type SearchLimits, type Solution } from './search.js';
+import { Search } from './search.js';
+import type { Effort, SearchLimits, Solution } from './search-model.js';
 
 /** The result of a solve. */
 export type SolveResult = Effort &

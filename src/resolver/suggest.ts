@@ -1,6 +1,7 @@
 import type { Version } from '../pep/version.js';
 import type { Choice, Dependencies, DependenciesAnswer, Objection, PackageId, Provider, Soon } from './provider.js';
-import { type Solution, search } from './search.js';
+import { Search } from './search.js';
+import type { Solution } from './search-model.js';
 
 /** A change that might make a failed solve succeed. */
 export interface Relaxation {
@@ -43,7 +44,9 @@ export async function suggest(
   const found: Suggestion[] = [];
   for (const relaxation of relaxations.slice(0, budget.maxTried)) {
     if (found.length >= budget.maxFound) break;
-    const result = await search(relaxation.apply(provider), root, rootVersion, { maxSteps: budget.maxStepsEach });
+    const result = await new Search(relaxation.apply(provider), root, rootVersion).run({
+      maxSteps: budget.maxStepsEach,
+    });
     if (result.kind === 'solved') found.push({ relaxation, solution: result.solution });
   }
   return found;

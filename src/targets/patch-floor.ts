@@ -1,5 +1,5 @@
 import { PylockError } from '../errors.js';
-import { quote } from '../pep/scan.js';
+import { quoted } from '../text/quoted.js';
 import type { Platform } from './model.js';
 import { makesBuiltinPythons, type NixpkgsRelease, nixpkgsReleases } from './nixpkgs-releases.js';
 
@@ -31,7 +31,7 @@ function find(release: string): NixpkgsRelease | undefined {
 /** Reads the name of a release, such as `25.11`. @throws PylockError `bad-config` naming those that are known */
 export function parseNixpkgs(text: string): string {
   if (find(text) !== undefined) return text;
-  throw new PylockError('bad-config', `nixpkgs ${quote(text)}: expected one of ${nixpkgsNames.join(', ')}`);
+  throw new PylockError('bad-config', `nixpkgs ${quoted(text)}: expected one of ${nixpkgsNames.join(', ')}`);
 }
 
 /** The platform of a release; undefined for an unknown one. */

@@ -1,5 +1,5 @@
 import { PylockError } from '../errors.js';
-import { quote } from '../pep/scan.js';
+import { quoted } from '../text/quoted.js';
 
 /** The first two numbers of a system's version. */
 export interface PlatformVersion {
@@ -17,12 +17,12 @@ function parsePair(text: string): PlatformVersion | undefined {
 export function parseMacos(text: string): PlatformVersion {
   const version = parsePair(text);
   if (version !== undefined && (version.major > 10 || (version.major === 10 && version.minor >= 9))) return version;
-  throw new PylockError('bad-config', `macos ${quote(text)}: expected a version from 10.9 on, such as 14.0`);
+  throw new PylockError('bad-config', `macos ${quoted(text)}: expected a version from 10.9 on, such as 14.0`);
 }
 
 /** Reads the newest glibc to rely on, `2.5` or newer. @throws PylockError `bad-config`. */
 export function parseGlibc(text: string): PlatformVersion {
   const version = parsePair(text);
   if (version !== undefined && version.major === 2 && version.minor >= 5) return version;
-  throw new PylockError('bad-config', `glibc ${quote(text)}: expected a version from 2.5 on, such as 2.34`);
+  throw new PylockError('bad-config', `glibc ${quoted(text)}: expected a version from 2.5 on, such as 2.34`);
 }

@@ -1,5 +1,5 @@
 import { PylockError } from '../errors.js';
-import { quote } from '../pep/scan.js';
+import { quoted } from '../text/quoted.js';
 import { tagRanks } from './accepted-tags.js';
 import { markerEnvironment } from './environment.js';
 import type { Platform, PythonVersion, System, Target } from './model.js';
@@ -24,7 +24,7 @@ export function parsePython(text: string): PythonVersion {
   if (known && patch === undefined) return { minor, full: assumedPython(minor), exactPatch: false };
   if (known) return { minor, full: `${minor}.${patch}`, exactPatch: true };
   const expected = `expected 3.${OLDEST_MINOR} to 3.${NEWEST_MINOR}, with or without a patch release`;
-  throw new PylockError('bad-python', `python ${quote(text)}: ${expected}`, {
+  throw new PylockError('bad-python', `python ${quoted(text)}: ${expected}`, {
     hint: 'write it like 3.13 or 3.13.2',
     setting: 'python',
   });
@@ -44,7 +44,7 @@ export function repeatedMinor(pythons: readonly PythonVersion[]): PythonVersion 
 export function parseSystem(text: string): System {
   const system = systems.find((name) => name === text);
   if (system !== undefined) return system;
-  throw new PylockError('bad-system', `system ${quote(text)}: expected one of ${systems.join(', ')}`, {
+  throw new PylockError('bad-system', `system ${quoted(text)}: expected one of ${systems.join(', ')}`, {
     setting: 'systems',
   });
 }

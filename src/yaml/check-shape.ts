@@ -1,9 +1,10 @@
 // Holds a file against the shape that its schema says, which scripts/shapes.mjs compiles: kinds of values, unknown and missing
 // keys, words, repeats. The parsers decide the meaning of a text.
+
+import { quoted } from '../text/quoted.js';
 import type { Faults } from './fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode } from './model.js';
 import { nearest } from './nearest.js';
-import { quoted } from './quoted.js';
 import { truthOf } from './truth.js';
 
 /** The part of a schema that a fault is about. */

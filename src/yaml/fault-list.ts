@@ -1,5 +1,5 @@
 import { type ErrorCode, type Place, PylockError, PylockErrors } from '../errors.js';
-import { hideCredentials } from './credentials.js';
+import { hideCredentials } from '../text/credentials.js';
 import type { Position } from './model.js';
 
 /** Collects the faults of one file, so that a person sees all of them in one run. No fault shows a password. */

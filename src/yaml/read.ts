@@ -1,10 +1,10 @@
 import { Composer, type Document, isMap, isPair, isScalar, isSeq, LineCounter, type ParsedNode, Parser } from 'yaml';
 import type { PylockError } from '../errors.js';
+import { quoted } from '../text/quoted.js';
 import { checkText } from './check-text.js';
 import { checkTokens, mostDepth, type Opened, tooDeep } from './check-tokens.js';
 import type { Faults } from './fault-list.js';
 import type { Position, YamlEntry, YamlMap, YamlNode, YamlScalar } from './model.js';
-import { quoted } from './quoted.js';
 import { faultAt, type YamlSource } from './source.js';
 import { syntaxFault } from './syntax-fault.js';
 

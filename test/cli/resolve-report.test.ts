@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { changeLines, noteLines, outcomeJson, totalLines } from '../../src/cli/resolve-report/resolve-report.js';
-import { emptyConfig } from '../../src/config/read.js';
+import { emptyConfig } from '../../src/config/read-entries.js';
 import { noFlags } from '../../src/config/settle.js';
 import type { LockDiff } from '../../src/lock/diff-model.js';
 import type { ResolveOutcome } from '../../src/pipeline/resolve.js';

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { importsOfSource } from '../helpers/imports.js';
 import { rooms } from '../helpers/rooms.js';
 import { roomsPictures } from '../helpers/rooms-picture.js';
 import { fromRoot } from '../helpers/root.js';
@@ -21,6 +22,29 @@ test('the pictures are those of the table of rooms; UPDATE_GOLDENS=1 draws them 
   );
   if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync(page, drawn);
   else assert.equal(text, drawn);
+});
+
+/** The calls that the page lists as `a.ts` > `b.ts` > …, as paths without an ending. */
+function chains(markdown: string): readonly (readonly string[])[] {
+  return [...markdown.matchAll(/^Calls from [^:]*:((?:\s>?\s?`[^`]+\.ts`)(?:\s>\s`[^`]+\.ts`)*)/gm)].map(
+    ([, list = '']) => [...list.matchAll(/`([^`]+)\.ts`/g)].map(([, path = '']) => path),
+  );
+}
+
+test('few files lie between the command line and a deps file, and between a candidate and the socket', () => {
+  const imports = importsOfSource();
+  const of = (file: string): readonly string[] => imports.get(file) ?? [];
+  // A room below is known by its model: then both files import that.
+  const leads = (from: string, to: string): boolean =>
+    of(from).includes(to) || of(from).some((path) => /model$|request$/.test(path) && of(to).includes(path));
+  const [deps = [], candidate = [], ...others] = chains(text);
+  assert.equal(others, []);
+  assert.ok(deps.length >= 4 && deps.length <= 6, `${deps.length} files to a deps file`);
+  assert.ok(candidate.length >= 4 && candidate.length <= 10, `${candidate.length} files to the socket`);
+  for (const chain of [deps, candidate])
+    for (const [at, from] of chain.slice(0, -1).entries())
+      assert.ok(leads(from, chain[at + 1] ?? ''), `${from} does not call ${chain[at + 1]}`);
+  assert.ok(of(deps[0] ?? '').length > 0 && of(candidate.at(-1) ?? '').some((path) => path.startsWith('undici')));
 });
 
 test('every room is told of', () => {

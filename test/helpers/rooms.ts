@@ -8,17 +8,18 @@ export const openFiles: readonly string[] = ['errors', 'order', 'own-version', '
 
 /** The rooms of `src`. */
 const top: Rooms = {
-  pep: [],
+  text: [],
+  pep: ['text'],
   git: [],
   generated: [],
   files: ['git'],
-  yaml: [],
-  targets: ['pep'],
-  poetry: ['pep', 'yaml/quoted'],
-  deps: ['pep', 'yaml', 'poetry', 'files', 'generated'],
-  config: ['pep', 'targets', 'yaml', 'deps', 'files', 'git/folders-up', 'index-client/selection', 'generated'],
-  metadata: ['pep', 'poetry'],
-  'index-client': ['pep', 'metadata'],
+  yaml: ['text'],
+  targets: ['pep', 'text'],
+  poetry: ['pep', 'text'],
+  deps: ['pep', 'text', 'yaml', 'poetry', 'generated'],
+  config: ['pep', 'text', 'targets', 'yaml', 'deps', 'files', 'git/folders-up', 'index-client/selection', 'generated'],
+  metadata: ['pep', 'text', 'poetry'],
+  'index-client': ['pep', 'text', 'metadata'],
   resolver: ['pep'],
   provider: [
     'pep',

@@ -6,7 +6,7 @@ import { readHosts } from '../../src/index-client/http/host-list.js';
 import { isProxied, readProxies } from '../../src/index-client/http/proxies.js';
 import { parseIndexAddress } from '../../src/index-client/index-address.js';
 import { parseNetrc, readNetrc } from '../../src/index-client/machine/netrc.js';
-import type { Voucher } from '../../src/index-client/selection.js';
+import type { LocationClaim } from '../../src/index-client/selection.js';
 
 const none: LoginRules = {
   namedLogins: () => ({}),
@@ -16,10 +16,10 @@ const none: LoginRules = {
 };
 
 /** The login that an index at an address is sent, as `user:password`, and what is said. */
-function granted(url: string, rules: Partial<LoginRules>, voucher: Voucher = 'user') {
+function granted(url: string, rules: Partial<LoginRules>, claim: LocationClaim = 'user') {
   const { login, notice } = grantLogin(
     parseIndexAddress(url),
-    { name: 'corp', url, explicit: false, voucher },
+    { name: 'corp', url, explicit: false, claim },
     { ...none, ...rules },
   );
   return [login && `${login.user}:${login.password}`, notice] as const;
@@ -74,21 +74,22 @@ test('a request to this machine that goes by way of a proxy leaves it', () => {
   assert.not.ok(isProxied(new URL('http://x.example'), readProxies({ HTTP_PROXY: 'http://p', NO_PROXY: '*' })));
 });
 
-const vouchers: readonly (readonly [Voucher, named: string | undefined, fallback: string | undefined])[] = [
+const claims: readonly (readonly [LocationClaim, named: string | undefined, fallback: string | undefined])[] = [
   ['user', 'bob:2', 'all:3'],
   ['repository', 'bob:2', undefined],
   ['contested', undefined, undefined],
 ];
-for (const [voucher, named, fallback] of vouchers) {
-  test(`an address on the word of: ${voucher}`, () => {
+for (const [claim, named, fallback] of claims) {
+  test(`an address on the word of: ${claim}`, () => {
     const url = 'https://corp.example/simple';
-    assert.is(granted(url, { namedLogins: () => ({ user: 'bob', password: '2' }) }, voucher)[0], named);
-    const forAll: LoginRules['hostLogins'] = (_, isVouched) => (isVouched ? { user: 'all', password: '3' } : undefined);
-    assert.is(granted(url, { hostLogins: forAll }, voucher)[0], fallback);
-    assert.is(granted(url, { hostLogins: () => ({ user: 'own', password: '4' }) }, voucher)[0], 'own:4');
-    assert.is(granted('https://ann:1@corp.example/simple', {}, voucher)[0], 'ann:1');
-    const password = granted('https://ann@corp.example/simple', { namedLogins: () => ({ password: '2' }) }, voucher)[0];
-    assert.is(password, voucher === 'contested' ? 'ann:' : 'ann:2', 'a password by name for a user of the address');
+    assert.is(granted(url, { namedLogins: () => ({ user: 'bob', password: '2' }) }, claim)[0], named);
+    const forAll: LoginRules['hostLogins'] = (_, isUsersOwn) =>
+      isUsersOwn ? { user: 'all', password: '3' } : undefined;
+    assert.is(granted(url, { hostLogins: forAll }, claim)[0], fallback);
+    assert.is(granted(url, { hostLogins: () => ({ user: 'own', password: '4' }) }, claim)[0], 'own:4');
+    assert.is(granted('https://ann:1@corp.example/simple', {}, claim)[0], 'ann:1');
+    const password = granted('https://ann@corp.example/simple', { namedLogins: () => ({ password: '2' }) }, claim)[0];
+    assert.is(password, claim === 'contested' ? 'ann:' : 'ann:2', 'a password by name for a user of the address');
   });
 }
 

@@ -10,8 +10,8 @@ import type { SdistFiles } from '../../src/metadata/sdist-files.js';
 import { requirementsFor } from '../../src/metadata/setup-py/for-target.js';
 import type { Packing } from '../../src/metadata/unpack.js';
 import type { NormalizedName } from '../../src/pep/name.js';
-import { quote } from '../../src/pep/scan.js';
 import { parseVersion } from '../../src/pep/version.js';
+import { quoted } from '../../src/text/quoted.js';
 import { linux } from '../helpers/environments.js';
 import { makeTar, makeTarGz, makeZip, metadataText, type ZipSample } from './archives.js';
 
@@ -180,7 +180,7 @@ const link = (name: string, target: string): Entry => ({ name, type: 'symlink', 
 const archives: readonly (readonly [claim: string, entries: readonly Entry[], outcome: string])[] = [
   ...['../x', '/x', 'foo-1.0/../../x', 'foo-1.0/a\\b', 'C:/x', 'foo-1.0/./x', 'foo-1.0//x', 'foo-1.0/a\nb'].map(
     (name) =>
-      [`the name ${JSON.stringify(name)}`, [{ name }], `${unsafe}a name in it is unsafe: ${quote(name)}`] as const,
+      [`the name ${JSON.stringify(name)}`, [{ name }], `${unsafe}a name in it is unsafe: ${quoted(name)}`] as const,
   ),
   [
     'a file twice',

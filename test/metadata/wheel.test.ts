@@ -5,8 +5,8 @@ import { MetadataFault } from '../../src/metadata/model.js';
 import { inMemory } from '../../src/metadata/random-access.js';
 import { readWheel } from '../../src/metadata/wheel.js';
 import type { NormalizedName } from '../../src/pep/name.js';
-import { quote } from '../../src/pep/scan.js';
 import { parseVersion } from '../../src/pep/version.js';
+import { quoted } from '../../src/text/quoted.js';
 import { type EndSample, extraField, makeZip, metadataText, type ZipSample } from './archives.js';
 
 const foo = 'foo' as NormalizedName;
@@ -210,7 +210,7 @@ const unsafeNames = [
 ];
 for (const name of unsafeNames) {
   test(`a wheel with an unsafe name is refused: ${JSON.stringify(name.slice(0, 30))}`, async () => {
-    const shown = quote(name.startsWith('foo-1.0.data/data/C') ? 'C:/x' : name);
+    const shown = quoted(name.startsWith('foo-1.0.data/data/C') ? 'C:/x' : name);
     assert.is(await outcome(makeZip([good, { ...other, name }])), `${unsafe}a name in it is unsafe: ${shown}`);
   });
 }
@@ -226,7 +226,7 @@ test('a wheel that brings nix-support, which Nix would run, is refused', async (
       'nix-\u017fupport/x',
     ]) {
       const path = scheme === '' ? name : `foo-1.0.data/${scheme}${name}`;
-      const shown = quote(path.replace(/\/$/, ''));
+      const shown = quoted(path.replace(/\/$/, ''));
       const expected = `${unsafe}it has nix-support, which Nix runs: ${shown}`;
       assert.is(await outcome(makeZip([good, { name: path, text: '' }])), expected);
     }
@@ -251,7 +251,7 @@ test('a wheel with two entries that are one file on some disk is refused', async
   ] as const;
   for (const [one, two] of pairs) {
     const samples = [good, { name: one, text: '' }, { name: two, text: '' }];
-    const expected = `${unsafe}two entries may be one file: ${quote(one)} and ${quote(two)}`;
+    const expected = `${unsafe}two entries may be one file: ${quoted(one)} and ${quoted(two)}`;
     assert.is(await outcome(makeZip(samples)), expected);
   }
 });
@@ -263,7 +263,7 @@ test('a wheel with links, devices, unknown folders of data or compressions is re
   }
   for (const name of ['foo-1.0.data/other/x', 'foo-1.0.data/x', 'foo-1.0.data/data', 'foo-1.0.data']) {
     const bytes = makeZip([good, { ...other, name }]);
-    assert.is(await outcome(bytes), `${unsafe}a file in it is for no known directory: ${quote(name)}`);
+    assert.is(await outcome(bytes), `${unsafe}a file in it is for no known directory: ${quoted(name)}`);
   }
   const bzip2 = makeZip([good, { ...other, method: 12 }]);
   assert.is(await outcome(bzip2), `${unsafe}an entry is in an unknown compression: "foo/__init__.py"`);

@@ -132,7 +132,7 @@ test('a fault is pointed at', () => {
   ]);
   assert.equal(faultOf("os_name not 'nt'"), ['expected "in" after "not"', "os_name not 'nt'", '            ^']);
   assert.equal(faultOf("os_name == 'a\\b'"), [
-    'a quoted text may not hold "\\"',
+    'a quoted text may not hold "\\\\"',
     "os_name == 'a\\b'",
     '             ^',
   ]);

@@ -1,14 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { caretError, isBlank, isDigit, isLetter, isSpace, quote, Scanner, trimSpan } from '../../src/pep/scan.js';
-
-test('a text is quoted in printable ASCII, and cut where it is long', () => {
-  assert.is(quote('1.0'), '"1.0"');
-  assert.is(quote('a\tb\r\n\x1b\x7f\u202e\u{1f4a9}'), '"a\\tb\\r\\n\\x1b\\x7f\\u202e\\ud83d\\udca9"');
-  assert.is(quote('x'.repeat(72)), `"${'x'.repeat(72)}"`);
-  assert.is(quote('x'.repeat(100_000)), `"${'x'.repeat(72)}…"`);
-  assert.ok(quote('\u202e'.repeat(100_000)).length < 90);
-});
+import { caretError, isBlank, isDigit, isLetter, isSpace, Scanner, trimSpan } from '../../src/pep/scan.js';
 
 test('carets stand under the fault as it is shown', () => {
   const table: readonly [source: string, start: number, end: number, lines: readonly string[]][] = [
@@ -36,9 +28,9 @@ test('the error has its code, message and hint', () => {
 
 test('white space is what Python strips', () => {
   const spaces = '\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u200a\u2028\u2029\u202f\u205f\u3000';
-  for (const character of spaces) assert.ok(isSpace(character.charCodeAt(0)), quote(character));
+  for (const character of spaces) assert.ok(isSpace(character.charCodeAt(0)), JSON.stringify(character));
   for (const character of '\x00\x08\x0e\x1b!\u180e\u200b\ufeff')
-    assert.not.ok(isSpace(character.charCodeAt(0)), quote(character));
+    assert.not.ok(isSpace(character.charCodeAt(0)), JSON.stringify(character));
   assert.equal(trimSpan(' \u3000ab c\n'), { start: 2, end: 6 });
   assert.equal(trimSpan('a, b ,', 2, 5), { start: 3, end: 4 });
   assert.equal(trimSpan('   '), { start: 3, end: 3 });

@@ -68,7 +68,7 @@ export function fault(world: SmallWorld, assignment: Assignment, system: SystemW
   for (const [name, version] of assignment) {
     const asked = active.filter(({ need }) => need.name === name);
     const needs = asked.map(({ need }) => need);
-    // A release can't vouch for itself: what it needs of its own project counts as a requirement only.
+    // A release can't permit itself: what it needs of its own project counts as a requirement only.
     const others = asked.filter(({ asker }) => asker !== name).map(({ need }) => need);
     const chosen = release(world, name, version);
     if (needs.length === 0) return `${name} is not needed`;

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { search } from '../../src/resolver/search.js';
+import { Search } from '../../src/resolver/search.js';
 import {
   agreedAtTheOldest,
   brokenChain,
@@ -20,7 +20,7 @@ import { root, rootVersion, WorldProvider } from './world.js';
 
 /** Searches a world; fails where that takes more steps or looks than given. */
 async function within({ needs, world }: MadeWorld, maxSteps: number, maxLooks: number): Promise<void> {
-  const { kind, steps, looks } = await search(new WorldProvider(needs, world), root, rootVersion, {
+  const { kind, steps, looks } = await new Search(new WorldProvider(needs, world), root, rootVersion).run({
     maxSteps: 1_000_000,
   });
   assert.ok(kind !== 'gave-up' && steps <= maxSteps && looks <= maxLooks, `${steps} steps, ${looks} looks`);
@@ -62,7 +62,7 @@ test('worlds like an index, in which one project in 20 conflicts', async () => {
 test('what is decided again after going back is not asked for again', async () => {
   const { needs, world } = lifelike(500, 1, 3);
   const provider = new WorldProvider(needs, world);
-  const { steps } = await search(provider, root, rootVersion, { maxSteps: 1_000_000 });
+  const { steps } = await new Search(provider, root, rootVersion).run({ maxSteps: 1_000_000 });
   assert.is(new Set(provider.asked).size, provider.asked.length);
   assert.ok(steps > 5 * provider.asked.length, `${steps} steps, ${provider.asked.length} asked`);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { search } from '../../src/resolver/search.js';
+import { Search } from '../../src/resolver/search.js';
 import { simplify } from '../../src/resolver/simplify.js';
 import { straighten } from '../../src/resolver/straighten.js';
 import { fault, isSolvable, type SmallSolution, type SmallWorld } from './judge.js';
@@ -69,7 +69,7 @@ law('comes to the same solution where only its own versions exist', async (world
 law('proves each failure, and still does when the proof was made short', async (world) => {
   const { needs, world: releases } = toWorld(world);
   const provider = new WorldProvider(needs, releases);
-  const result = await search(provider, root, rootVersion, { maxSteps: 10_000 });
+  const result = await new Search(provider, root, rootVersion).run({ maxSteps: 10_000 });
   if (result.kind !== 'hopeless') return;
   assert.is(wrongStep(result.proof, provider), undefined);
   const simple = simplify(result.proof, provider);

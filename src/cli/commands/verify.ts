@@ -7,9 +7,8 @@ import type { Overlooked } from '../../files/overlooked.js';
 import { shownPath } from '../../files/shown-path.js';
 import { findLocks } from '../../pipeline/discover/discover.js';
 import { depsPathOf } from '../../pipeline/discover/pairs.js';
-import { isMendable, repairLock } from '../../pipeline/repair-lock.js';
 import { type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
-import { type AskIndexOptions, IndexVerifier } from '../../pipeline/verify-online.js';
+import type { AskIndexOptions, IndexVerifier } from '../../pipeline/verify-online.js';
 import { changeLines, noteLines, settingLines } from '../resolve-report/resolve-report.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
@@ -72,7 +71,9 @@ class VerifyRun {
   readonly #flags: SettingFlags;
   readonly #formats: ReportFormats;
   readonly #index: SharedIndex;
-  readonly #asker: IndexVerifier;
+  readonly #asking: AskIndexOptions;
+  /** Undefined offline. */
+  #asker: IndexVerifier | undefined;
 
   /** @throws PylockError `usage` */
   constructor(call: CommandCall) {
@@ -85,7 +86,7 @@ class VerifyRun {
     this.#flags = settingFlags({ ...options, provenance: undefined }, this.#now);
     // The check is against the present index, so no page comes from the cache.
     this.#index = new SharedIndex(online ? { ...options, 'no-cache': true } : options, terminal);
-    this.#asker = new IndexVerifier({
+    this.#asking = {
       openClient: this.#index.open,
       indexEnvironment: this.#index.environment,
       online,
@@ -94,12 +95,13 @@ class VerifyRun {
       onDownload: (progress) => terminal.progress(progressText(progress)),
       ignores: options.ignore?.map(ignoreFlag) ?? [],
       now: this.#now,
-    });
+    };
   }
 
   /** Checks every lock, prints the findings, and gives the exit code. */
   async run(): Promise<ExitCode> {
     const { paths, terminal } = this.#call;
+    this.#asker = await this.#openAsker();
     const here = process.cwd();
     const found = await searched(terminal, (search) => findLocks(paths, here, search));
     this.#checkNamed(found.depsOf);
@@ -119,6 +121,13 @@ class VerifyRun {
     await writeReports(this, files, { here, json: terminal.documentText(jsonOf(this)) });
     const counts = this.#call.options.strict === true && this.#overlooked.length > 0;
     return counts && code === exitCodes.done ? exitCodes.finding : code;
+  }
+
+  /** The client of the online checks, loaded where it is needed. @throws PylockError `not-supported` */
+  async #openAsker(): Promise<IndexVerifier | undefined> {
+    if (!this.#asking.online && !this.#asking.download) return undefined;
+    const { IndexVerifier } = await import('../../pipeline/verify-online.js');
+    return new IndexVerifier(this.#asking);
   }
 
   /** Overlooked files, each once. */
@@ -155,11 +164,13 @@ class VerifyRun {
 
   async #verify(lockPath: string): Promise<VerifyReport> {
     const depsPath = this.#namedDeps(lockPath);
-    return this.#asker.verify(await verifyLockFile({ lockPath, depsPath, flags: this.#flags, now: this.#now }));
+    const report = await verifyLockFile({ lockPath, depsPath, flags: this.#flags, now: this.#now });
+    return this.#asker === undefined ? report : this.#asker.verify(report);
   }
 
   /** The lock after a repair, with the number of repaired findings. */
   async #fixed(lockPath: string): Promise<readonly [VerifyReport, number]> {
+    const { isMendable, repairLock } = await import('../../pipeline/repair-lock.js');
     const before = await this.#verify(lockPath).catch((error: unknown) => {
       if (error instanceof PylockError && error.code === 'bad-lock') return undefined;
       throw error;

@@ -8,10 +8,10 @@ import { readSdistIdentity, type SdistIdentity } from '../../metadata/sdist-iden
 import { readWheel } from '../../metadata/wheel.js';
 import { filenameOf, parseFilename } from '../../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
-import { quote } from '../../pep/scan.js';
 import type { SdistFilename } from '../../pep/sdist-filename.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
 import { isWheelName } from '../../pep/wheel-filename.js';
+import { quoted } from '../../text/quoted.js';
 import type { Spooled } from '../file/spool.js';
 import { keptAnswer, orUnavailable, unavailable } from '../metadata-answer.js';
 import type { DirectRequest, MetadataAnswer, MetadataUnavailable } from '../model.js';
@@ -40,7 +40,8 @@ function bad(message: string, hint: string): PylockError {
 /** The version in a wheel's name. @throws PylockError `bad-deps` */
 function wheelVersion(filename: string, name: NormalizedName): Version {
   const parsed = parseFilename(filename, name);
-  if (parsed === undefined) throw bad(`${quote(filename)} is not the name of a wheel of ${name}`, 'Check the address.');
+  if (parsed === undefined)
+    throw bad(`${quoted(filename)} is not the name of a wheel of ${name}`, 'Check the address.');
   return parsed.version;
 }
 
@@ -69,7 +70,7 @@ async function openArchive(file: Spooled, filename: string): Promise<Archive> {
 function checkName({ identity }: Archive, name: NormalizedName): void {
   if (identity.name === undefined || normalizeName(identity.name) === name) return;
   throw bad(
-    `the archive at the address is of ${quote(identity.name)}, and not of ${name}`,
+    `the archive at the address is of ${quoted(identity.name)}, and not of ${name}`,
     'Name the package as its archive does.',
   );
 }

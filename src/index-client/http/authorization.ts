@@ -6,9 +6,9 @@ export interface Login {
 
 /**
  * The netrc file's login for the host and port of an address. Its entry for all other hosts counts only where the
- * command line or the environment names the address (`isVouched`).
+ * command line or the environment names the address (`isUsersOwn`).
  */
-export type HostLogins = (url: URL, isVouched: boolean) => Login | undefined;
+export type HostLogins = (url: URL, isUsersOwn: boolean) => Login | undefined;
 
 /** The login of one index. */
 export interface IndexLogin {

@@ -1,4 +1,4 @@
-/** The waiting callers, in order. */
+/** The waiting callers, in order. A process has one event loop, so they are the process's; each leaves at its turn. */
 const first: (() => void)[] = [];
 const last: (() => void)[] = [];
 

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { PylockError } from '../../errors.js';
 import { PassingFault } from './answer.js';
+import { TunnelRefused } from './proxy-connections.js';
 import { proxyNotReached, proxyRefusal } from './proxy-faults.js';
 import { redactUrl } from './redaction.js';
 
@@ -96,8 +97,7 @@ export function networkFault(thrown: unknown, url: URL, limits: TimeLimits, prox
   const code = codeOf(error);
   const detail = error instanceof Error ? error.message : String(error);
   const place = { file: redactUrl(url) };
-  const refusal = /^Proxy response \(([0-9]{3})\)/.exec(detail)?.[1];
-  if (refusal !== undefined) return proxyRefusal(Number(refusal), url, proxy);
+  if (error instanceof TunnelRefused) return proxyRefusal(error.status, url, proxy);
   if (isCertificateFault(code)) return certificateFault(code, detail, url);
   const words =
     wording(code, proxy ?? url, limits) ?? (code === '' ? undefined : { message: `the request failed (${code})` });

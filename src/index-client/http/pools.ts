@@ -3,7 +3,7 @@ import type { Agent, Dispatcher } from 'undici';
 import type { RememberingLookup } from './dns-lookup.js';
 import type { TimeLimits } from './http-faults.js';
 import { type Proxies, readCertificates } from './proxies.js';
-import { withLastingFaults } from './proxy-connections.js';
+import { withLastingFaults, withRefusals } from './proxy-connections.js';
 import type { HttpOptions } from './request.js';
 
 /** Sends requests over a pool of connections. */
@@ -45,11 +45,19 @@ async function openAgent(settings: Agent.Options): Promise<Dispatcher> {
   return new Agent(settings);
 }
 
+/** Asks a proxy for a tunnel. */
+type Tunnel = (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>;
+
 async function openProxyAgent(settings: Agent.Options, proxies: Proxies, tls: TlsSettings): Promise<Dispatcher> {
   // Only proxies need the set-up of the whole of undici.
   const { EnvHttpProxyAgent, Pool } = await import('undici');
   return new EnvHttpProxyAgent({
     ...settings,
+    clientFactory: (origin, options) => {
+      const pool = new Pool(origin, options);
+      const open: Tunnel = pool.connect.bind(pool);
+      return Object.assign(pool, { connect: withRefusals(open) });
+    },
     factory: (origin, options: Agent.Options) => {
       const { connect } = options;
       return new Pool(

@@ -1,4 +1,38 @@
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+
+/** A proxy that refuses a tunnel to a host, with the status of its answer. */
+export class TunnelRefused extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`the proxy answered ${status}`);
+    this.name = 'TunnelRefused';
+    this.status = status;
+  }
+}
+
+/** The answer of a proxy to CONNECT. */
+interface TunnelAnswer {
+  readonly statusCode: number;
+  readonly socket: Duplex;
+}
+
+/**
+ * The same request for a tunnel, but a refused one is a {@link TunnelRefused}: undici tells the status in the words of a
+ * message only.
+ */
+export function withRefusals<Options>(
+  open: (options: Options) => Promise<TunnelAnswer>,
+): (options: Options) => Promise<TunnelAnswer> {
+  return async (options) => {
+    const answer = await open(options);
+    if (answer.statusCode === 200) return answer;
+    // Nothing reads the rest of the answer, nor the fault of its connection.
+    answer.socket.on('error', () => undefined).destroy();
+    throw new TunnelRefused(answer.statusCode);
+  };
+}
 
 /** Opens a connection, here by way of a proxy. */
 type Connector<T> = (target: T, callback: (...outcome: [null, Socket] | [Error, null]) => void) => void;

@@ -167,7 +167,7 @@ export function readNetrc(environment: Environment, onWarning: (text: string) =>
     const { hosts, fallback, badLine } = parseNetrc(file.text);
     if (badLine !== undefined)
       onWarning(`${path}:${badLine}: this is no line of a netrc file; only the entries before it are used`);
-    return (url, isVouched) => entryFor(url, hosts) ?? (isVouched ? fallback : undefined);
+    return (url, isUsersOwn) => entryFor(url, hosts) ?? (isUsersOwn ? fallback : undefined);
   }
   return () => undefined;
 }

@@ -1,6 +1,7 @@
 import { normalizeName } from '../../pep/name.js';
 import { requirementLines } from '../requirement-lines.js';
 import type { CodeNames } from './syntax/code-names.js';
+import type { Effort } from './values/effort.js';
 import { unknownIn } from './values/facts.js';
 import { type Arguments, isKnown, type Unknown, unknown, type Value } from './values/model.js';
 import { speaksOfRoot } from './values/path-text.js';
@@ -44,8 +45,8 @@ function projectOf(requirement: string): string {
 }
 
 /** The texts in a value that setuptools iterates over repeatedly; an {@link Unknown} where they are unknown. */
-function textsOf(value: Value, line: number, mayBeSet: boolean): readonly string[] | Unknown {
-  const lost = unknownIn(value);
+function textsOf(value: Value, line: number, effort: Effort, mayBeSet: boolean): readonly string[] | Unknown {
+  const lost = unknownIn(value, effort);
   if (lost !== undefined) return lost;
   if (value.kind === 'str') return [value.value];
   const items =
@@ -68,23 +69,25 @@ function noTexts(line: number): Unknown {
 }
 
 /** Requirements in a text or a list of texts; an {@link Unknown} where they are unknown. */
-function requirementsOf(value: Value, line: number, mayBeSet: boolean): readonly string[] | Unknown {
-  const texts = textsOf(value, line, mayBeSet);
+function requirementsOf(value: Value, line: number, effort: Effort, mayBeSet: boolean): readonly string[] | Unknown {
+  const texts = textsOf(value, line, effort, mayBeSet);
   if (!isKnown(texts)) return texts;
   return texts.some(speaksOfRoot)
     ? unknown(line, 'has requirements that name the place of the archive')
     : requirementLines(texts);
 }
 
-function extrasOf(value: Value, line: number): ReadonlyMap<string, readonly string[]> | Unknown {
-  const lost = unknownIn(value);
+function extrasOf(value: Value, line: number, effort: Effort): ReadonlyMap<string, readonly string[]> | Unknown {
+  const lost = unknownIn(value, effort);
   if (lost !== undefined) return lost;
   if (value.kind === 'none') return new Map();
   if (value.kind !== 'dict') return unknown(line, 'has extras that are no dict');
   const extras = new Map<string, readonly string[]>();
   for (const [key, requirements] of value.entries.values()) {
     const found =
-      key.kind === 'str' ? requirementsOf(requirements, line, true) : unknown(line, 'has an extra without a name');
+      key.kind === 'str'
+        ? requirementsOf(requirements, line, effort, true)
+        : unknown(line, 'has an extra without a name');
     if (!isKnown(found)) return found;
     extras.set(key.kind === 'str' ? key.value : '', found);
   }
@@ -92,9 +95,9 @@ function extrasOf(value: Value, line: number): ReadonlyMap<string, readonly stri
 }
 
 /** The `setup_requires` argument: projects that are installed for a second run; an {@link Unknown} where unknown. */
-function setupRequires({ named }: Arguments, line: number): readonly string[] | Unknown {
+function setupRequires({ named }: Arguments, line: number, effort: Effort): readonly string[] | Unknown {
   const value = named.get('setup_requires');
-  return value === undefined || value.kind === 'none' ? [] : requirementsOf(value, line, false);
+  return value === undefined || value.kind === 'none' ? [] : requirementsOf(value, line, effort, false);
 }
 
 /** The reason why custom commands may change the requirements, if they may. */
@@ -145,7 +148,7 @@ export function readArguments(
 ): SetupArguments | Unknown {
   if (args.unknown !== undefined) return args.unknown;
   if (args.positional.length > 0) return unknown(line, 'calls setup in an unusual way');
-  const asked = setupRequires(args, line);
+  const asked = setupRequires(args, line, world.effort);
   if (!isKnown(asked)) return asked;
   const later = [...asked, ...cfgRequires].map(projectOf).filter((name) => name !== 'setuptools' && name !== 'wheel');
   // The first run has the projects of the build system, the next one has these too.
@@ -155,16 +158,16 @@ export function readArguments(
       `imports ${world.missing.name.slice(0, 60)}, which may be there when it is run again`,
     );
   const lost = takenOver(args, line, [...world.modules.required, ...later], world.code);
-  return lost ?? told(args, line);
+  return lost ?? told(args, line, world.effort);
 }
 
-function told({ named }: Arguments, line: number): SetupArguments | Unknown {
+function told({ named }: Arguments, line: number, effort: Effort): SetupArguments | Unknown {
   const install = named.get('install_requires');
   const installRequires =
-    install === undefined || install.kind === 'none' ? undefined : requirementsOf(install, line, false);
+    install === undefined || install.kind === 'none' ? undefined : requirementsOf(install, line, effort, false);
   if (installRequires !== undefined && !isKnown(installRequires)) return installRequires;
   const extras = named.get('extras_require');
-  const extrasRequire = extras && extrasOf(extras, line);
+  const extrasRequire = extras && extrasOf(extras, line, effort);
   if (extrasRequire !== undefined && !isKnown(extrasRequire)) return extrasRequire;
   const python = named.get('python_requires');
   if (python !== undefined && python.kind !== 'str' && python.kind !== 'none')

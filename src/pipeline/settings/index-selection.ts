@@ -10,7 +10,7 @@ import { parseIndexAddress } from '../../index-client/index-address.js';
 import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import { defaultIndexName, type IndexSelection, type NamedIndex } from '../../index-client/selection.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { voucherOf } from './vouch.js';
+import { claimOf } from './location-claim.js';
 
 /** Adds the place of an invalid address. */
 function checked(url: string, from: string): string {
@@ -41,7 +41,7 @@ function defaultIndex({ flags, given }: IndexSettings, environment: IndexEnviron
 /** An index with the config's address, or, by its name, the command line's. */
 function claimed(index: ConfiguredIndex, flags: IndexFlags, environment: IndexEnvironment): NamedIndex {
   const { name, url, explicit } = index;
-  return { name, url, explicit, voucher: voucherOf(index, flags, environment) };
+  return { name, url, explicit, claim: claimOf(index, flags, environment) };
 }
 
 /**

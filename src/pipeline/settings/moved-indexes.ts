@@ -32,16 +32,16 @@ export interface MoveQuestions {
  */
 export async function movedIndexes(questions: MoveQuestions): Promise<readonly MovedIndex[]> {
   const { selection, environment, lockPath, lock } = questions;
-  const unvouched = selection.indexes.filter(
-    ({ name, voucher }) => voucher === 'repository' && Object.keys(environment.namedLogins(name)).length > 0,
+  const claimed = selection.indexes.filter(
+    ({ name, claim }) => claim === 'repository' && Object.keys(environment.namedLogins(name)).length > 0,
   );
-  if (unvouched.length === 0) return [];
+  if (claimed.length === 0) return [];
   const committed = await lockInHead(lockPath);
   const known = [
     { origins: originsOf(lock?.pylock?.inputs.options), isInHead: false },
     ...(committed === undefined ? [] : [{ origins: originsOf(committed.pylock?.inputs.options), isInHead: true }]),
   ];
-  return unvouched.flatMap(({ name, url }) => {
+  return claimed.flatMap(({ name, url }) => {
     const { origin } = new URL(url);
     const other = known.find(({ origins }) => origins.get(name) !== origin);
     return other === undefined ? [] : [{ name, origin, before: other.origins.get(name), isInHead: other.isInHead }];

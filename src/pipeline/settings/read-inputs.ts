@@ -5,9 +5,10 @@ import { overlookedSettings } from '../../config/nearest-file.js';
 import { findPythonVersionFile, pythonVersionPath } from '../../config/python-version-file.js';
 import { optionsForLock } from '../../config/settle.js';
 import type { DepsFile } from '../../deps/model.js';
-import { readDepsFile } from '../../deps/read.js';
+import { mostDepsBytes, readDeps } from '../../deps/read.js';
 import { PylockError } from '../../errors.js';
 import type { Overlooked } from '../../files/overlooked.js';
+import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
 import { pythonInName } from '../../lock/lock-name.js';
 import type { Lock } from '../../lock/model.js';
@@ -64,8 +65,9 @@ export interface Inputs {
 export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const { depsPath, lockPath, flags, now, lock, isFresh, groupsElsewhere: elsewhere } = questions;
   const shown = shownPath(depsPath);
-  const deps = await readDepsFile(depsPath, shown);
-  if (deps === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
+  const text = await readTextFile(depsPath, mostDepsBytes, shown);
+  if (text === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
+  const deps = readDeps(text, shown);
   const folder = dirname(depsPath);
   const config = questions.config ?? (await findConfig(folder, now));
   const isNamed = flags.python !== undefined || config.python.length > 0;

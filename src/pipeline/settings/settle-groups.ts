@@ -3,8 +3,9 @@ import { dirname, resolve } from 'node:path';
 import type { Config } from '../../config/model.js';
 import { groupsOf, unknownGroups } from '../../deps/groups.js';
 import type { DepsFile } from '../../deps/model.js';
-import { readDepsFile } from '../../deps/read.js';
+import { mostDepsBytes, readDeps } from '../../deps/read.js';
 import { type Place, PylockError, PylockErrors } from '../../errors.js';
+import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
 import { isInRepository } from '../../git/repository.js';
 import type { NormalizedName } from '../../pep/name.js';
@@ -25,8 +26,9 @@ function hintFor(group: NormalizedName, known: ReadonlySet<NormalizedName>): str
 /** The groups of a deps file; undefined where it can't be read, which its own run reports. */
 async function groupsOfFile(path: string): Promise<ReadonlySet<NormalizedName> | undefined> {
   try {
-    const deps = await readDepsFile(path, shownPath(path));
-    return deps && groupsOf(deps);
+    const shown = shownPath(path);
+    const text = await readTextFile(path, mostDepsBytes, shown);
+    return text === undefined ? undefined : groupsOf(readDeps(text, shown));
   } catch (error) {
     if (error instanceof PylockError || error instanceof PylockErrors) return undefined;
     throw error;

@@ -6,7 +6,7 @@ import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
 import type { Target } from '../../targets/model.js';
 import { type Need, needsOfProject } from '../requirements/needs.js';
-import { readRequirements } from '../requirements/release-requirements.js';
+import { readRequirements } from '../requirements/read-requirements.js';
 import type { Pick as TargetPick } from '../solve/target-picks.js';
 
 /** A source archive of a solved target, with its build requirements there: markers are evaluated. */

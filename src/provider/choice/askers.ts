@@ -22,6 +22,14 @@ export interface Asker {
 
 const nobody: readonly Asker[] = [];
 
+/** Nothing is decided: only the requirements of the deps file and the config hold. */
+export const onlyRoot: Decided = () => undefined;
+
+/** Whether a version of a package is one of the askers. */
+export function isAmong(askers: readonly Asker[]): (id: PackageId, key: string) => boolean {
+  return (id, key) => askers.some((asker) => asker.id === id && asker.version.key === key);
+}
+
 /**
  * Records which requirements name a pre-release or one exact version, for the two rules of PEP 440 ("Handling of
  * pre-releases") and PEP 592 (yanked) that depend on the requirement's source. The requirements of a version count

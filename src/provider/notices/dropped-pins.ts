@@ -1,7 +1,7 @@
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { Reason } from '../../resolver/provider.js';
-import type { Solution } from '../../resolver/search.js';
+import type { Solution } from '../../resolver/search-model.js';
 import type { TargetPicks } from '../solve/target-picks.js';
 import type { TargetProvider } from '../solve/target-provider.js';
 

@@ -1,7 +1,7 @@
 import type { Release } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
-import type { Solution } from '../../resolver/search.js';
+import type { Solution } from '../../resolver/search-model.js';
 import type { Target } from '../../targets/model.js';
 import { availability, type FilePolicy } from '../choice/availability.js';
 import { laterPatch } from '../choice/reasons.js';

@@ -3,7 +3,7 @@ import { after, before, START } from '../../pep/cut.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { Range } from '../../pep/range.js';
 import type { Version } from '../../pep/version.js';
-import type { Solution } from '../../resolver/search.js';
+import type { Solution } from '../../resolver/search-model.js';
 import { type Age, agesOf, type Libyears, libyearsOf } from '../notices/libyears.js';
 import type { Session, SessionRun, Wish } from './session.js';
 import { StepBudget } from './step-budget.js';

@@ -1,7 +1,8 @@
 import type { NormalizedName } from '../../pep/name.js';
 import type { Range } from '../../pep/range.js';
 import type { PackageId } from '../../resolver/provider.js';
-import type { Effort, Search, SearchLimits, Solution } from '../../resolver/search.js';
+import type { Search } from '../../resolver/search.js';
+import type { Effort, SearchLimits, Solution } from '../../resolver/search-model.js';
 import { excluded } from '../../resolver/term.js';
 import { packageId } from '../package-id.js';
 

@@ -1,9 +1,10 @@
 import type { Version } from '../../pep/version.js';
 import type { Provider } from '../../resolver/provider.js';
-import { type Effort, Search, type SearchLimits, type Solution } from '../../resolver/search.js';
+import { Search } from '../../resolver/search.js';
+import type { Effort, SearchLimits, Solution } from '../../resolver/search-model.js';
 import { type SolveResult, solveBy } from '../../resolver/solver.js';
 import { rootId } from '../package-id.js';
-import type { Vouching } from './vouchers.js';
+import type { PermissionGuess } from './permissions.js';
 
 /** A provider that tells whether one of its refusals was a guess. */
 export interface StagedProvider extends Provider {
@@ -24,13 +25,13 @@ export type StagedSolve<Answering> =
 type FailedResult = Extract<SolveResult, { readonly kind: 'failed' }>;
 
 /** Guesses about yanked releases and pre-releases, made from the releases that were read, the boldest first. */
-const guesses: readonly Vouching[] = [
+const guesses: readonly PermissionGuess[] = [
   { yanked: 'named', among: 'known' },
   { yanked: 'any', among: 'known' },
 ];
 
 /** No guess: the search may read every release of the index, even of unrelated projects. */
-const open: Vouching = { yanked: 'any', among: 'open' };
+const open: PermissionGuess = { yanked: 'any', among: 'open' };
 const openLimits: SearchLimits = { maxSteps: 2_000 };
 
 /**
@@ -39,7 +40,7 @@ const openLimits: SearchLimits = { maxSteps: 2_000 };
  * @throws PylockError `no-solution` beyond the limits
  */
 export async function solveInStages<Answering extends StagedProvider>(
-  providerFor: (vouching: Vouching) => Answering,
+  providerFor: (guess: PermissionGuess) => Answering,
   python: Version,
   limits: SearchLimits | undefined,
 ): Promise<StagedSolve<Answering>> {

@@ -1,5 +1,5 @@
 import type { PackageId } from '../../resolver/provider.js';
-import type { Solution } from '../../resolver/search.js';
+import type { Solution } from '../../resolver/search-model.js';
 import { splitJointId } from './joint-id.js';
 import { JointProvider } from './joint-provider.js';
 import { Session } from './session.js';
@@ -22,8 +22,8 @@ export async function solveJointly(asked: readonly Asked[]): Promise<JointSolve>
   if (first === undefined) throw new Error('there is no target');
   let providers: readonly TargetProvider[] = [];
   const solved = await solveInStages(
-    (vouching) => {
-      providers = asked.map(({ questions }) => new TargetProvider({ ...questions, vouching }));
+    (guess) => {
+      providers = asked.map(({ questions }) => new TargetProvider({ ...questions, guess }));
       return new JointProvider(providers);
     },
     first.questions.python,

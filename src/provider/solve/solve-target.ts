@@ -1,4 +1,4 @@
-import type { SearchLimits, Solution } from '../../resolver/search.js';
+import type { SearchLimits, Solution } from '../../resolver/search-model.js';
 import { Session } from './session.js';
 import { solveInStages } from './solve-in-stages.js';
 import { suggestions } from './suggestions.js';
@@ -26,7 +26,7 @@ export interface FailedSolve {
 }
 
 /** The inputs of one target's solve. */
-export type TargetSolveQuestions = Omit<TargetQuestions, 'vouching'> & {
+export type TargetSolveQuestions = Omit<TargetQuestions, 'guess'> & {
   /** Another attempt follows a failure: it stops early, and suggests no changes to the deps file. */
   readonly isTrial?: boolean;
 };
@@ -35,7 +35,7 @@ export type TargetSolveQuestions = Omit<TargetQuestions, 'vouching'> & {
 export async function solveTarget(questions: TargetSolveQuestions): Promise<TargetSolve> {
   const { python, isTrial = false } = questions;
   const limits = isTrial ? trialLimits : undefined;
-  const solved = await solveInStages((vouching) => new TargetProvider({ ...questions, vouching }), python, limits);
+  const solved = await solveInStages((guess) => new TargetProvider({ ...questions, guess }), python, limits);
   if (solved.kind === 'solved') {
     const { provider, solution, search, effort } = solved;
     return { kind: 'solved', provider, solution, session: new Session(search, effort, 1, (whole) => [whole]) };

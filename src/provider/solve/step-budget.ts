@@ -1,4 +1,4 @@
-import type { Effort, SearchLimits } from '../../resolver/search.js';
+import type { Effort, SearchLimits } from '../../resolver/search-model.js';
 
 /** The most steps of a pass, as a multiple of the solve's: repeated steps are far cheaper, without questions. */
 const shareOfSteps = 4;

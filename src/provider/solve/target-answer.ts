@@ -1,4 +1,4 @@
-import type { Solution } from '../../resolver/search.js';
+import type { Solution } from '../../resolver/search-model.js';
 import type { Target } from '../../targets/model.js';
 import { readOwnWheels } from './own-wheels.js';
 import { pickFiles, type TargetPicks } from './target-picks.js';

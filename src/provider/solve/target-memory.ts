@@ -3,7 +3,7 @@ import type { NormalizedName } from '../../pep/name.js';
 import { Range } from '../../pep/range.js';
 import type { Version } from '../../pep/version.js';
 import type { Dependencies, PackageId, Reason } from '../../resolver/provider.js';
-import type { Solution } from '../../resolver/search.js';
+import type { Solution } from '../../resolver/search-model.js';
 import type { System, Target } from '../../targets/model.js';
 import type { Decided } from '../choice/askers.js';
 import type { FilePolicy } from '../choice/availability.js';
@@ -14,7 +14,8 @@ import { AnsweredNeeds } from '../requirements/met-requirements.js';
 import type { Need } from '../requirements/needs.js';
 import type { RequirementsSource } from '../requirements/release-requirements.js';
 import type { TargetRules } from '../requirements/target-rules.js';
-import type { VersionKeys, Vouching } from './vouchers.js';
+import type { PermissionGuess } from './permissions.js';
+import type { VersionKeys } from './yanked-policy.js';
 
 /** The inputs of a target's provider. */
 export interface TargetQuestions {
@@ -29,7 +30,7 @@ export interface TargetQuestions {
   readonly preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
   /** Yanked releases that an old lock holds: they may stay. */
   readonly yankedPins: VersionKeys;
-  readonly vouching: Vouching;
+  readonly guess: PermissionGuess;
   /** The user's rules for versions, besides the roots. */
   readonly rules: TargetRules;
   /** The deps file in messages. */

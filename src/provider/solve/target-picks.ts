@@ -1,6 +1,6 @@
 import type { IndexFile, Project, Release } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
-import type { Solution } from '../../resolver/search.js';
+import type { Solution } from '../../resolver/search-model.js';
 import type { Target } from '../../targets/model.js';
 import type { Candidates } from '../choice/candidate-selector.js';
 import { packageId, splitId } from '../package-id.js';

@@ -13,15 +13,17 @@ import type {
 import { AskedSpecially, type Decided } from '../choice/askers.js';
 import { Attempts } from '../choice/attempts.js';
 import type { ChoiceRules } from '../choice/candidate-selector.js';
-import { disallowedPrerelease, quarantined, unknownPackage } from '../choice/reasons.js';
+import { quarantined, unknownPackage } from '../choice/reasons.js';
 import { pythonRange } from '../choice/requires-python.js';
 import { packageId, rootId, splitId } from '../package-id.js';
 import { DependencyRanges } from '../requirements/dependency-ranges.js';
 import { type Need, needsOfExtra, needsOfProject } from '../requirements/needs.js';
-import type { ReleaseRequirements } from '../requirements/release-requirements.js';
+import type { ReleaseRequirements } from '../requirements/read-requirements.js';
+import { Permissions } from './permissions.js';
+import { PrereleasePolicy } from './pre-release-policy.js';
 import { Prefetch } from './prefetch.js';
 import { TargetMemory, type TargetQuestions } from './target-memory.js';
-import { Vouchers } from './vouchers.js';
+import { YankedPolicy } from './yanked-policy.js';
 
 /** Conflicts after which a package is decided earlier. */
 const often = 5;
@@ -33,7 +35,9 @@ export class TargetProvider extends TargetMemory implements Provider {
   readonly #picked = new Map<NormalizedName, Version>();
   #preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
   readonly #asked = new AskedSpecially();
-  readonly #vouchers: Vouchers;
+  readonly #prereleases: PrereleasePolicy;
+  readonly #yanked: YankedPolicy;
+  readonly #permissions: Permissions;
 
   constructor(questions: TargetQuestions) {
     super(questions);
@@ -44,9 +48,14 @@ export class TargetProvider extends TargetMemory implements Provider {
       (need) => this.#likelyRules(need),
       questions.preferred,
     );
-    const { rules, yankedPins, vouching } = questions;
-    const known = { answered: this.answered, asked: this.#asked, views: this.views };
-    this.#vouchers = new Vouchers({ ...known, rules, yankedPins, vouching });
+    const { rules, yankedPins, guess } = questions;
+    const asked = this.#asked;
+    const { answered, views } = this;
+    const prereleases = new PrereleasePolicy({ answered, asked, rules });
+    const yanked = new YankedPolicy({ asked, pins: yankedPins, tried: guess.yanked });
+    this.#prereleases = prereleases;
+    this.#yanked = yanked;
+    this.#permissions = new Permissions({ answered, views, among: guess.among, prereleases, yanked });
     for (const { name, constraint, allowPrereleases } of rules.stated)
       this.#asked.note(rootId, questions.python, name, constraint, allowPrereleases);
   }
@@ -95,12 +104,12 @@ export class TargetProvider extends TargetMemory implements Provider {
 
   /** The objection to a solution whose requirements are all met, if there is one. */
   objection(decided: Decided): Objection | undefined {
-    return this.#vouchers.objection(decided);
+    return this.#permissions.objection(decided);
   }
 
   /** Whether a refusal was a guess, so that a failure may not be final. */
   get hasAssumed(): boolean {
-    return this.#vouchers.hasAssumed;
+    return this.#permissions.hasAssumed;
   }
 
   #choose(id: PackageId, range: Range, decided: Decided): Choice {
@@ -129,23 +138,16 @@ export class TargetProvider extends TargetMemory implements Provider {
     const limit = this.#attempts.limit(name);
     const choice = candidates.choose(limit === undefined ? range : range.intersect(limit.range), {
       preferred: picked === undefined ? preferred : [picked, ...preferred],
-      prereleases: this.#vouchers.allowsPrereleases(name, decided),
+      prereleases: this.#prereleases.allows(name, decided),
       lowestFirst: this.#lowestFirst(name),
-      mayTakeYanked: (version) => this.#vouchers.mayTakeYanked(name, version),
+      mayTakeYanked: (version) => this.#yanked.mayTry(name, version),
       refusal: (version) => this.#refusal(name, version, decided),
     });
     return choice.kind === 'none' && limit !== undefined ? { kind: 'none', reason: limit.reason } : choice;
   }
 
   #refusal(name: NormalizedName, version: Version, decided: Decided): Reason | undefined {
-    const { rules } = this.questions;
-    const constrained = rules.refusal(name, version);
-    if (constrained !== undefined) return constrained;
-    if (version.isPrerelease && !this.#vouchers.allowsPrereleases(name, decided)) {
-      const { prerelease } = rules.said;
-      if (prerelease === 'disallow' || prerelease === 'explicit') return disallowedPrerelease(prerelease);
-    }
-    return undefined;
+    return this.questions.rules.refusal(name, version) ?? this.#prereleases.refusal(name, version, decided);
   }
 
   #lowestFirst(name: NormalizedName): boolean {

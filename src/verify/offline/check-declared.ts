@@ -2,7 +2,7 @@
 // them offline.
 import type { PylockPart } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { readRequirements } from '../../provider/requirements/release-requirements.js';
+import { readRequirements } from '../../provider/requirements/read-requirements.js';
 import type { Finding } from '../finding.js';
 import { usedKey } from './edges.js';
 import { expectedPackage, type UsedTarget } from './expected-package.js';

@@ -3,7 +3,7 @@ import type { Build, PylockPart } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement } from '../../pep/requirement.js';
 import { type Need, needsOfExtra, needsOfProject } from '../../provider/requirements/needs.js';
-import { readRequirements } from '../../provider/requirements/release-requirements.js';
+import { readRequirements } from '../../provider/requirements/read-requirements.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
 import type { LockedProject } from '../locked-files.js';

@@ -1,7 +1,7 @@
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
 import type { MarkerEnvironment } from '../../pep/marker.js';
 import type { Requirement } from '../../pep/requirement.js';
-import { readRequirements } from '../../provider/requirements/release-requirements.js';
+import { readRequirements } from '../../provider/requirements/read-requirements.js';
 
 /** The requirements that one file of a release declares. */
 export interface Declared {

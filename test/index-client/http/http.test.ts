@@ -561,6 +561,21 @@ test('a proxy that asks for credentials, and one whose address is broken', async
   );
 });
 
+test('a proxy that refuses a tunnel says why by its status alone, whatever its words are', async () => {
+  const server = await serve((_, response) => response.end());
+  const { createServer } = await import('node:http');
+  const proxy = createServer().on('connect', (_, socket) => socket.end('HTTP/1.1 403 Proxy response (407)\r\n\r\n'));
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  proxy.unref();
+  opened.push({ close: async () => void proxy.close() });
+  const address = proxy.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  assert.is(
+    await outcome(server, '/', client({ environment: { HTTP_PROXY: `http://127.0.0.1:${port}` } })),
+    `index-refused: ORIGIN/: the proxy 127.0.0.1:${port} refused a connection to 127.0.0.1:${server.port} (403 Forbidden) (Check the proxy (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY); NO_PROXY names hosts that are reached without one.)`,
+  );
+});
+
 test('a proxy that closes connections in place of opening tunnels is asked once a try', async () => {
   const server = await serve((_, response) => response.end());
   let connections = 0;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { runProgram } from '../../../src/metadata/setup-py/run/program.js';
+import { Effort } from '../../../src/metadata/setup-py/values/effort.js';
 import { unknownIn } from '../../../src/metadata/setup-py/values/facts.js';
 import { isKnown, type Value } from '../../../src/metadata/setup-py/values/model.js';
 import type { ArchiveFiles } from '../../../src/metadata/setup-py/world/archive-files.js';
@@ -43,7 +44,7 @@ function judge(programs: readonly (readonly [seed: number, program: string])[]):
  * comparison.
  */
 function shown(value: Value): unknown {
-  if (unknownIn(value) !== undefined) return undefined;
+  if (unknownIn(value, new Effort()) !== undefined) return undefined;
   switch (value.kind) {
     case 'none':
       return ['NoneType', null];

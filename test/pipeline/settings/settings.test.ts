@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { emptyConfig } from '../../../src/config/read.js';
+import { emptyConfig } from '../../../src/config/read-entries.js';
 import { noFlags, optionsForLock } from '../../../src/config/settle.js';
 import { type SettingSources, settle } from '../../../src/pipeline/settings/settings.js';
 import { parsePython } from '../../../src/targets/target.js';

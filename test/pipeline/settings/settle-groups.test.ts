@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { emptyConfig } from '../../../src/config/read.js';
+import { emptyConfig } from '../../../src/config/read-entries.js';
 import { readDeps } from '../../../src/deps/read.js';
 import { PylockErrors } from '../../../src/errors.js';
 import { settleGroups } from '../../../src/pipeline/settings/settle-groups.js';

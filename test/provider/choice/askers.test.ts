@@ -64,7 +64,7 @@ test('== names the local versions too, unless it names one of them', () => {
   }
 });
 
-test('a project can not vouch for itself, not by its extras either', () => {
+test('a project can not permit itself, not by its extras either', () => {
   const asked = new AskedSpecially();
   const extra = packageId(core, 'x' as NormalizedName);
   asked.note(extra, one, core, constraint('==2.0b1'), true);

@@ -21,7 +21,7 @@ export function builtin(world: World, name: string, follow: Follow, reach: Reach
     call: (args, line) => {
       const found = follow(args, line, world);
       if (found !== undefined && found.kind !== 'unknown') return found;
-      const why = found ?? unknownArgument(args) ?? unknown(line, `calls ${name}`);
+      const why = found ?? unknownArgument(args, world.effort) ?? unknown(line, `calls ${name}`);
       return lost(world, at(line, why), reach === 'takes' ? allOf(args) : []);
     },
   };

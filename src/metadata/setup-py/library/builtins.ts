@@ -42,14 +42,14 @@ import {
 import { setOf } from './set-methods.js';
 import { isTextMethod, textMethod } from './text-methods.js';
 
-function collect(make: (items: Value[], isUnordered: boolean, line: number) => Value | Unknown): Follow {
+function collect(make: (items: Value[], isUnordered: boolean, line: number, world: World) => Value | Unknown): Follow {
   return (args, line, world) => {
     if (!hasOnly(args, 1)) return undefined;
     const [value] = args.positional;
-    if (value === undefined) return make([], false, line);
+    if (value === undefined) return make([], false, line, world);
     const isAny = isUnordered(value);
     const items = itemsInAnyOrder(value, world, line);
-    return isKnown(items) ? make(items, isAny, line) : items;
+    return isKnown(items) ? make(items, isAny, line, world) : items;
   };
 }
 
@@ -89,8 +89,8 @@ const follows: Readonly<Record<string, Follow>> = {
   any: decides(true),
   list: collect((items, isAny) => (isAny ? { kind: 'list', items, isUnordered: true } : list(items))),
   tuple: collect((items, isAny) => (isAny ? { kind: 'tuple', items, isUnordered: true } : tuple(items))),
-  set: collect((items, _isAny, line) => setOf(items, line)),
-  frozenset: collect((items, _isAny, line) => setOf(items, line, true)),
+  set: collect((items, _isAny, line, { effort }) => setOf(items, line, effort)),
+  frozenset: collect((items, _isAny, line, { effort }) => setOf(items, line, effort, true)),
   dict: makeDict,
   getattr: getAttribute,
 };
@@ -115,13 +115,13 @@ const looks: Readonly<Record<string, Follow>> = {
     const value = hasOnly(args, 1) ? floatOf(args.positional[0]) : undefined;
     return value === undefined ? undefined : float(value);
   },
-  str: (args, line) => {
-    const text = hasOnly(args, 1) ? strOf(argument(args, 0) ?? str(''), line) : undefined;
+  str: (args, line, { effort }) => {
+    const text = hasOnly(args, 1) ? strOf(argument(args, 0) ?? str(''), line, effort) : undefined;
     return typeof text === 'string' ? str(text) : text;
   },
-  repr: (args, line) => {
+  repr: (args, line, { effort }) => {
     const value = hasOnly(args, 1) ? args.positional[0] : undefined;
-    const text = value && reprOf(value, line);
+    const text = value && reprOf(value, line, effort);
     return typeof text === 'string' && !speaksOfRoot(text) ? str(text) : undefined;
   },
   bool: (args) => {

@@ -1,4 +1,5 @@
 import { allOf, argument, hasOnly } from '../values/arguments.js';
+import type { Effort } from '../values/effort.js';
 import { keyOf } from '../values/facts.js';
 import { itemsOf } from '../values/iterate.js';
 import {
@@ -20,7 +21,7 @@ import { exceptionNamed } from './exceptions.js';
 
 /** Sets an entry of a dict; an unknown key may be any. An existing key keeps its form and its place. */
 export function setEntry(target: Dict, key: Value, value: Value, line: number, world: World): void {
-  const id = keyOf(key);
+  const id = keyOf(key, world.effort);
   if (id === undefined)
     expose([target, value, key], key.kind === 'unknown' ? key : unknown(line, 'has an unusual key'), world);
   else if (target.unknown === undefined) target.entries.set(id, [target.entries.get(id)?.[0] ?? key, value]);
@@ -68,16 +69,16 @@ function view(target: Dict, part: (entry: readonly [Value, Value]) => Value): Vi
 }
 
 /** The value of a dict for a key; undefined where it has none, an {@link Unknown} where that is unknown. */
-function entryOf(target: Dict, key: Value, line: number): Value | undefined {
-  const id = keyOf(key);
+function entryOf(target: Dict, key: Value, line: number, effort: Effort): Value | undefined {
+  const id = keyOf(key, effort);
   if (target.unknown !== undefined) return target.unknown;
   if (id === undefined) return key.kind === 'unknown' ? key : unknown(line, 'looks into a dict');
   return target.entries.get(id)?.[1];
 }
 
-function removeEntry(target: Dict, args: Arguments, line: number): Value | undefined {
+function removeEntry(target: Dict, args: Arguments, line: number, effort: Effort): Value | undefined {
   const key = argument(args, 0);
-  const id = key === undefined ? undefined : keyOf(key);
+  const id = key === undefined ? undefined : keyOf(key, effort);
   if (id === undefined || target.unknown !== undefined || !hasOnly(args, 2)) return undefined;
   const found = target.entries.get(id)?.[1] ?? args.positional[1];
   if (found === undefined) throw new Raised(exceptionNamed('KeyError'), line);
@@ -87,9 +88,9 @@ function removeEntry(target: Dict, args: Arguments, line: number): Value | undef
 
 function setDefault(target: Dict, args: Arguments, line: number, world: World): Value | undefined {
   const [key, preset = none] = args.positional;
-  if (key === undefined || keyOf(key) === undefined || target.unknown !== undefined || !hasOnly(args, 2))
+  if (key === undefined || keyOf(key, world.effort) === undefined || target.unknown !== undefined || !hasOnly(args, 2))
     return undefined;
-  const found = entryOf(target, key, line);
+  const found = entryOf(target, key, line, world.effort);
   if (found !== undefined) return found;
   setEntry(target, key, preset, line, world);
   return preset;
@@ -108,7 +109,7 @@ function followed(target: Dict, name: string, args: Arguments, line: number, wor
   switch (name) {
     case 'get': {
       const [key, preset = none] = args.positional;
-      return key === undefined || !hasOnly(args, 2) ? undefined : (entryOf(target, key, line) ?? preset);
+      return key === undefined || !hasOnly(args, 2) ? undefined : (entryOf(target, key, line, world.effort) ?? preset);
     }
     case 'keys':
       return isBare ? view(target, ([key]) => key) : undefined;
@@ -123,7 +124,7 @@ function followed(target: Dict, name: string, args: Arguments, line: number, wor
     case 'setdefault':
       return setDefault(target, args, line, world);
     case 'pop':
-      return removeEntry(target, args, line);
+      return removeEntry(target, args, line, world.effort);
     case 'update':
       return update(target, args, line, world);
     case 'clear':
@@ -155,14 +156,14 @@ export function isDictMethod(name: string): boolean {
 }
 
 /** Whether a call asks for an entry with a known key. */
-function isLookUp(target: Dict, { positional: [key] }: Arguments): boolean {
-  return target.unknown === undefined && key !== undefined && keyOf(key) !== undefined;
+function isLookUp(target: Dict, { positional: [key] }: Arguments, effort: Effort): boolean {
+  return target.unknown === undefined && key !== undefined && keyOf(key, effort) !== undefined;
 }
 
 /** Calls a method of a dict; a method that is not followed may change it. */
 export function dictMethod(target: Dict, name: string, args: Arguments, line: number, world: World): Value {
   const found = args.unknown === undefined ? followed(target, name, args, line, world) : undefined;
-  if (found?.kind === 'unknown' && name === 'get' && !isLookUp(target, args))
+  if (found?.kind === 'unknown' && name === 'get' && !isLookUp(target, args, world.effort))
     return lost(world, found, [...target.entries.values()].flat());
   if (found?.kind === 'unknown' && name !== 'get') return lost(world, found);
   if (found !== undefined) return found;

@@ -1,5 +1,6 @@
 import { allOf, argument, hasOnly } from '../values/arguments.js';
 import { compareText, isEqual } from '../values/compare.js';
+import type { Effort } from '../values/effort.js';
 import { truth } from '../values/facts.js';
 import { isUnordered, itemsInAnyOrder, mostItems, stepThrough } from '../values/iterate.js';
 import {
@@ -76,11 +77,11 @@ const insert: Method = (target, args, line, world) => {
   return none;
 };
 
-const removeItem: Method = (target, args, line) => {
+const removeItem: Method = (target, args, line, world) => {
   const [item] = args.positional;
   if (item === undefined || !hasOnly(args, 1)) return undefined;
   for (const [index, one] of target.items.entries()) {
-    const same = isEqual(one, item, line);
+    const same = isEqual(one, item, line, world.effort);
     if (typeof same !== 'boolean') return undefined;
     if (!same) continue;
     target.items.splice(index, 1);
@@ -138,25 +139,25 @@ const methods: ReadonlyMap<string, Method> = new Map<string, Method>([
       return none;
     },
   ],
-  ['index', (target, args, line) => indexOf(target, args, line)],
-  ['count', (target, args, line) => countOf(target, args, line)],
+  ['index', (target, args, line, world) => indexOf(target, args, line, world.effort)],
+  ['count', (target, args, line, world) => countOf(target, args, line, world.effort)],
 ]);
 
-function indexOf({ items }: List | Tuple, args: Arguments, line: number): Value | undefined {
+function indexOf({ items }: List | Tuple, args: Arguments, line: number, effort: Effort): Value | undefined {
   const [item] = args.positional;
   if (item === undefined || !hasOnly(args, 1)) return undefined;
   for (const [index, one] of items.entries()) {
-    const same = isEqual(one, item, line);
+    const same = isEqual(one, item, line, effort);
     if (typeof same !== 'boolean') return undefined;
     if (same) return int(index);
   }
   throw new Raised(exceptionNamed('ValueError'), line);
 }
 
-function countOf({ items }: List | Tuple, args: Arguments, line: number): Value | undefined {
+function countOf({ items }: List | Tuple, args: Arguments, line: number, effort: Effort): Value | undefined {
   const [item] = args.positional;
   if (item === undefined || !hasOnly(args, 1)) return undefined;
-  const same = items.map((one) => isEqual(one, item, line));
+  const same = items.map((one) => isEqual(one, item, line, effort));
   return same.every((one) => typeof one === 'boolean') ? int(same.filter((one) => one === true).length) : undefined;
 }
 
@@ -206,6 +207,6 @@ export function listMethod(target: List, name: string, args: Arguments, line: nu
 /** Calls a method of a tuple, which changes nothing. */
 export function tupleMethod(target: Tuple, name: string, args: Arguments, line: number, world: World): Value {
   const isExact = !isUnordered(target) && args.unknown === undefined;
-  const found = isExact ? (name === 'index' ? indexOf(target, args, line) : countOf(target, args, line)) : undefined;
+  const found = isExact ? (name === 'index' ? indexOf : countOf)(target, args, line, world.effort) : undefined;
   return found ?? lost(world, unknown(line, `calls ${name} of a tuple`));
 }

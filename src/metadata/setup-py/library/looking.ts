@@ -27,7 +27,8 @@ function isIn(module: Module, item: Value, line: number, world: World): boolean 
 
 /** A comparison of Python between two values. */
 export function compareValues(operator: string, a: Value, b: Value, line: number, world: World): boolean | Unknown {
-  if (b.kind !== 'module' || (operator !== 'in' && operator !== 'not in')) return compare(operator, a, b, line);
+  if (b.kind !== 'module' || (operator !== 'in' && operator !== 'not in'))
+    return compare(operator, a, b, line, world.effort);
   const holds = isIn(b, a, line, world);
   return typeof holds === 'boolean' && operator === 'not in' ? !holds : holds;
 }

@@ -1,3 +1,4 @@
+import type { Effort } from '../values/effort.js';
 import { keyOf } from '../values/facts.js';
 import { isUnordered } from '../values/iterate.js';
 import {
@@ -102,8 +103,8 @@ function ofSequence(value: List | Tuple, key: Value, line: number): Value {
   return found;
 }
 
-function ofDict({ entries, unknown: why }: Dict, key: Value, line: number): Value {
-  const id = keyOf(key);
+function ofDict({ entries, unknown: why }: Dict, key: Value, line: number, effort: Effort): Value {
+  const id = keyOf(key, effort);
   if (why !== undefined) return why;
   if (id === undefined) return key.kind === 'unknown' ? key : unknown(line, 'looks into a dict');
   const found = entries.get(id)?.[1];
@@ -140,7 +141,7 @@ function itemAt(value: Value, key: Value, line: number, world: World): Value {
     case 'tuple':
       return ofSequence(value, key, line);
     case 'dict':
-      return ofDict(value, key, line);
+      return ofDict(value, key, line, world.effort);
     case 'str':
     case 'prefix':
       return ofText(value, key, line);
@@ -214,7 +215,7 @@ export function deleteItem(value: Value, key: Value, line: number, world: World)
     value.items.splice(place, 1);
     return;
   }
-  const id = value.kind === 'dict' && value.unknown === undefined ? keyOf(key) : undefined;
+  const id = value.kind === 'dict' && value.unknown === undefined ? keyOf(key, world.effort) : undefined;
   if (value.kind === 'dict' && id !== undefined) {
     if (!value.entries.delete(id)) throw new Raised(exceptionNamed('KeyError'), line);
     return;

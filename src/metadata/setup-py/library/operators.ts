@@ -104,7 +104,7 @@ function arithmetic(operator: string, a: Value, b: Value): Value | undefined {
 
 function followed(operator: string, a: Value, b: Value, line: number, world: World): Value | Unknown | undefined {
   if (operator === '%' && a.kind === 'str') {
-    const text = percentFormat(a.value, b, line);
+    const text = percentFormat(a.value, b, line, world.effort);
     return typeof text === 'string' ? bounded(text, line, world) : text;
   }
   if (a.kind === 'unknown') return a;

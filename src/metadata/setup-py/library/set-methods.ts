@@ -1,5 +1,6 @@
 import { allOf, hasOnly } from '../values/arguments.js';
-import { isOnCommandLine } from '../values/compare.js';
+import { isOnCommandLine } from '../values/command-line.js';
+import type { Effort } from '../values/effort.js';
 import { keyOf } from '../values/facts.js';
 import { itemsInAnyOrder } from '../values/iterate.js';
 import { type Arguments, isKnown, none, type PythonSet, type Unknown, unknown, type Value } from '../values/model.js';
@@ -7,10 +8,10 @@ import { expose, lost } from '../world/escape.js';
 import type { World } from '../world/world.js';
 
 /** A set of items; an {@link Unknown} where one of them is unhashable or unknown. */
-export function setOf(items: readonly Value[], line: number, isFrozen = false): PythonSet | Unknown {
+export function setOf(items: readonly Value[], line: number, effort: Effort, isFrozen = false): PythonSet | Unknown {
   const made: PythonSet = { kind: 'set', items: new Map(), isFrozen };
   for (const value of items) {
-    const key = keyOf(value);
+    const key = keyOf(value, effort);
     if (key === undefined) return value.kind === 'unknown' ? value : unknown(line, 'makes a set');
     if (!made.items.has(key)) made.items.set(key, value);
   }
@@ -68,9 +69,9 @@ export function isSetMethod(name: string): boolean {
   return making.has(name) || changing.has(name) || others.includes(name);
 }
 
-function one(target: PythonSet, name: string, args: Arguments): Value | undefined {
+function one(target: PythonSet, name: string, args: Arguments, effort: Effort): Value | undefined {
   const [item] = args.positional;
-  const key = item === undefined ? undefined : keyOf(item);
+  const key = item === undefined ? undefined : keyOf(item, effort);
   if (name === 'copy' && hasOnly(args, 0)) return { ...target, items: new Map(target.items) };
   if (item === undefined || key === undefined || !hasOnly(args, 1) || target.isFrozen) return undefined;
   if (name === 'add' && !target.items.has(key)) target.items.set(key, item);
@@ -85,7 +86,7 @@ function several(target: PythonSet, name: string, args: Arguments, line: number,
   if (target.isFrozen && changing.has(name)) return undefined;
   if (source.kind === 'argv' && name === 'intersection') return onCommandLine(target, line);
   const items = itemsInAnyOrder(source, world, line);
-  const other = isKnown(items) ? setOf(items, line) : items;
+  const other = isKnown(items) ? setOf(items, line, world.effort) : items;
   if (other.kind === 'unknown') return undefined;
   world.step(line, 1 + (target.items.size + other.items.size) / 20);
   const made = combined(operator, target, other);
@@ -103,7 +104,7 @@ function onCommandLine({ items, isFrozen }: PythonSet, line: number): Value | un
 /** Calls a method of a set; a method that is not followed may change it. */
 export function setMethod(target: PythonSet, name: string, args: Arguments, line: number, world: World): Value {
   if (target.unknown === undefined && args.unknown === undefined) {
-    const found = one(target, name, args) ?? several(target, name, args, line, world);
+    const found = one(target, name, args, world.effort) ?? several(target, name, args, line, world);
     if (found !== undefined) return found;
   }
   if (target.unknown !== undefined) expose(allOf(args), target.unknown, world);

@@ -186,7 +186,7 @@ export function isTextMethod(name: string): boolean {
 export function textMethod(text: string, name: string, args: Arguments, line: number, world: World): Value {
   world.step(line, 1 + text.length / 500);
   if (name === 'format') {
-    const found = args.unknown ?? braceFormat(text, args.positional, args.named, line);
+    const found = args.unknown ?? braceFormat(text, args.positional, args.named, line, world.effort);
     return typeof found === 'string' ? bounded(found, line, world) : lost(world, found);
   }
   const isHidden = speaksOfRoot(text) && name !== 'encode';

@@ -134,7 +134,7 @@ export function arrayComprehension(node: SyntaxNode, place: Place): Value {
 /** `{a for b in c}`. */
 export function setComprehension(node: SyntaxNode, place: Place): Value {
   const found = itemsOf(node, place);
-  const made = isKnown(found) ? setOf(found, node.line) : found;
+  const made = isKnown(found) ? setOf(found, node.line, place.world.effort) : found;
   return made.kind === 'unknown' ? lost(place.world, made) : made;
 }
 

@@ -51,7 +51,7 @@ export function tupleOf(nodes: readonly SyntaxNode[], place: Place, line: number
 /** `{a, *b}`. */
 export function setDisplay(node: SyntaxNode, place: Place): Value {
   const { found, lost: why } = items(node.children, place, node.line);
-  const made = why ?? setOf(found, node.line);
+  const made = why ?? setOf(found, node.line, place.world.effort);
   return made.kind === 'unknown' ? lost(place.world, made, found) : made;
 }
 

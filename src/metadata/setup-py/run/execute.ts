@@ -3,6 +3,7 @@ import { type CodeNames, everyNode } from '../syntax/code-names.js';
 import { namesIn } from '../syntax/names.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { parseProgram } from '../syntax/tree.js';
+import type { Effort } from '../values/effort.js';
 import { keyOf } from '../values/facts.js';
 import { type Arguments, type Dict, none, str, unknown, type Value } from '../values/model.js';
 import { Scope } from '../values/scope.js';
@@ -87,7 +88,10 @@ export function execute({ positional, named, unknown: why }: Arguments, place: P
   );
   const text = { names: namesIn(root.children), hasFunctions };
   const { module } = place.scope;
-  const before = typeof outer === 'object' ? scopeOf('module', module.parent ?? module, known(outer, line)) : module;
+  const before =
+    typeof outer === 'object'
+      ? scopeOf('module', module.parent ?? module, known(outer, line, place.world.effort))
+      : module;
   if (inner === 'module' && typeof outer === 'object') checkApart(outer, hasFunctions, line, place);
   const scope = scopeFor(inner, outer, before, place);
   const names = [
@@ -109,8 +113,8 @@ export function execute({ positional, named, unknown: why }: Arguments, place: P
 }
 
 /** A dict whose names are all known. */
-function known(names: Dict, line: number): Dict {
-  const isOdd = [...names.entries.values()].some(([key]) => key.kind !== 'str' || keyOf(key) === undefined);
+function known(names: Dict, line: number, effort: Effort): Dict {
+  const isOdd = [...names.entries.values()].some(([key]) => key.kind !== 'str' || keyOf(key, effort) === undefined);
   if (names.unknown !== undefined || isOdd) throw new Stopped(names.unknown ?? unknown(line, 'executes a text'));
   return names;
 }
@@ -132,7 +136,8 @@ function scopeFor(
   place: Place,
 ): Scope<Value> {
   if (inner === 'module') return place.scope.module;
-  if (inner !== undefined) return inner === outer ? before : scopeOf('class', before, known(inner, 0));
+  if (inner !== undefined)
+    return inner === outer ? before : scopeOf('class', before, known(inner, 0, place.world.effort));
   if (outer !== undefined || place.scope.kind === 'module') return before;
   return place.scope.kind === 'class' ? place.scope : new Scope('class', place.scope);
 }

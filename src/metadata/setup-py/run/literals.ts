@@ -73,5 +73,5 @@ function replacement(field: SyntaxNode, place: Place): string | Unknown {
   const conversion = rest.find(({ type }) => type === 'FormatConversion')?.text.slice(1) ?? '';
   const value = evaluate(expression, place);
   if (!isPlain || spec?.children.some(({ type }) => type === 'FormatReplacement') === true) return unusual;
-  return formatted(value, spec?.text.slice(1) ?? '', conversion, field.line);
+  return formatted(value, spec?.text.slice(1) ?? '', conversion, field.line, place.world.effort);
 }

@@ -1,3 +1,4 @@
+import type { Effort } from './effort.js';
 import { unknownIn } from './facts.js';
 import type { Arguments, Unknown, Value } from './model.js';
 
@@ -30,10 +31,10 @@ export function allOf({ positional, named }: Arguments): readonly Value[] {
 }
 
 /** The reason why a call can't be followed, where an argument is unknown. */
-export function unknownArgument(args: Arguments): Unknown | undefined {
+export function unknownArgument(args: Arguments, effort: Effort): Unknown | undefined {
   if (args.unknown !== undefined) return args.unknown;
   for (const value of allOf(args)) {
-    const found = unknownIn(value);
+    const found = unknownIn(value, effort);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,4 +1,5 @@
-import { spend } from './effort.js';
+import { isOnCommandLine } from './command-line.js';
+import type { Effort } from './effort.js';
 import { keyOf, unknownIn } from './facts.js';
 import { isUnordered } from './iterate.js';
 import { isKnown, type Unknown, unknown, type Value } from './model.js';
@@ -12,18 +13,20 @@ export function isNumber(value: Value): value is Extract<Value, { kind: 'int' | 
 }
 
 /** Whether two values are equal; an {@link Unknown} where that is unknown. */
-export function isEqual(a: Value, b: Value, line: number, depth = 0): boolean | Unknown {
-  spend();
-  const lost = (depth === 0 ? (unknownIn(a) ?? unknownIn(b)) : undefined) ?? unlike(a, b, line);
+export function isEqual(a: Value, b: Value, line: number, effort: Effort, depth = 0): boolean | Unknown {
+  effort.spend();
+  const lost = (depth === 0 ? (unknownIn(a, effort) ?? unknownIn(b, effort)) : undefined) ?? unlike(a, b, line);
   if (lost !== undefined) return lost;
   if (a.kind === 'argument' || b.kind === 'argument') return isOnCommandLine(a.kind === 'argument' ? b : a, line);
   if (a === b) return true;
   if ((a.kind === 'list' && b.kind === 'list') || (a.kind === 'tuple' && b.kind === 'tuple'))
-    return depth > deepest ? unknown(line, 'compares a list in lists') : areEqual(a.items, b.items, line, depth);
-  if (a.kind === 'dict' && b.kind === 'dict') return sameEntries(a, b, line, depth);
+    return depth > deepest
+      ? unknown(line, 'compares a list in lists')
+      : areEqual(a.items, b.items, line, effort, depth);
+  if (a.kind === 'dict' && b.kind === 'dict') return sameEntries(a, b, line, effort, depth);
   if (a.kind === 'set' && b.kind === 'set')
     return a.items.size === b.items.size && [...a.items.keys()].every((key) => b.items.has(key));
-  const [one, other] = [keyOf(a), keyOf(b)];
+  const [one, other] = [keyOf(a, effort), keyOf(b, effort)];
   return one !== undefined && one === other;
 }
 
@@ -31,6 +34,7 @@ function sameEntries(
   a: Extract<Value, { kind: 'dict' }>,
   b: Extract<Value, { kind: 'dict' }>,
   line: number,
+  effort: Effort,
   depth: number,
 ): boolean | Unknown {
   if (a.entries.size !== b.entries.size) return false;
@@ -42,16 +46,23 @@ function sameEntries(
         pairs.map(([value]) => value),
         pairs.map(([, other]) => other as Value),
         line,
+        effort,
         depth,
       );
 }
 
-function areEqual(a: readonly Value[], b: readonly Value[], line: number, depth: number): boolean | Unknown {
+function areEqual(
+  a: readonly Value[],
+  b: readonly Value[],
+  line: number,
+  effort: Effort,
+  depth: number,
+): boolean | Unknown {
   if (a.length !== b.length) return false;
   let doubt: Unknown | undefined;
   for (const [index, item] of a.entries()) {
     const other = b[index];
-    const same = other !== undefined && isEqual(item, other, line, depth + 1);
+    const same = other !== undefined && isEqual(item, other, line, effort, depth + 1);
     if (same === false) return false;
     if (same !== true) doubt ??= same;
   }
@@ -91,9 +102,9 @@ export function compareText(a: string, b: string): number {
 }
 
 /** The order of two values: below 0, 0, above 0; an {@link Unknown} where that is unknown. */
-export function order(a: Value, b: Value, line: number, depth = 0): number | Unknown {
-  spend();
-  const lost = depth === 0 ? (unknownIn(a) ?? unknownIn(b)) : undefined;
+export function order(a: Value, b: Value, line: number, effort: Effort, depth = 0): number | Unknown {
+  effort.spend();
+  const lost = depth === 0 ? (unknownIn(a, effort) ?? unknownIn(b, effort)) : undefined;
   if (lost !== undefined) return lost;
   if (isNumber(a) && isNumber(b)) return compareNumbers(a.value, b.value) ?? unknown(line, 'compares a number');
   if (a.kind === 'str' && b.kind === 'str' && !speaksOfRoot(a.value + b.value)) return compareText(a.value, b.value);
@@ -108,8 +119,8 @@ export function order(a: Value, b: Value, line: number, depth = 0): number | Unk
   for (const [index, item] of a.items.entries()) {
     const other = b.items[index];
     if (other === undefined) return 1;
-    const same = isEqual(item, other, line);
-    if (same !== true) return same === false ? order(item, other, line, depth + 1) : same;
+    const same = isEqual(item, other, line, effort);
+    if (same !== true) return same === false ? order(item, other, line, effort, depth + 1) : same;
   }
   return a.items.length - b.items.length;
 }
@@ -127,26 +138,9 @@ function orderOfPrefix(prefix: string, text: string, line: number): number | Unk
   return compareText(prefix, text);
 }
 
-/** Command line words that build backends and pip pass to a setup.py; any other word is for its authors' own use. */
-const buildWords = new Set(
-  (
-    'setup.py build build_ext build_py build_clib build_scripts bdist bdist_wheel bdist_egg dist_info editable_wheel ' +
-    'egg_info install install_lib install_egg_info develop clean saveopts rotate alias -q --quiet -v --verbose --help -h ' +
-    '-n --dry-run --no-user-cfg --inplace -i --force -f --record --single-version-externally-managed --egg-base -e ' +
-    '--prefix --root --user --home --name --version --dist-dir -d --bdist-dir --keep-egg-info --output-dir -o -c -'
-  ).split(' '),
-);
-
-/** Whether a word is on the command line: never one of the authors' own; unknown for paths and numbers. */
-export function isOnCommandLine(word: Value, line: number): boolean | Unknown {
-  const isWord = word.kind === 'str' && /^-{0,2}[A-Za-z][A-Za-z0-9_-]*$/.test(word.value);
-  if (isWord && !buildWords.has(word.value)) return false;
-  return unknown(line, 'asks what is done with it (sys.argv)');
-}
-
 /** Whether `item in container`; an {@link Unknown} where that is unknown. */
-export function contains(container: Value, item: Value, line: number): boolean | Unknown {
-  const lost = unknownIn(item);
+export function contains(container: Value, item: Value, line: number, effort: Effort): boolean | Unknown {
+  const lost = unknownIn(item, effort);
   if (lost !== undefined) return lost;
   switch (container.kind) {
     case 'argv':
@@ -163,14 +157,14 @@ export function contains(container: Value, item: Value, line: number): boolean |
     case 'tuple':
       return container.kind === 'list' && container.unknown !== undefined
         ? container.unknown
-        : containsItem(container.items, item, line);
+        : containsItem(container.items, item, line, effort);
     case 'view': {
       const items = container.items();
-      return isKnown(items) ? containsItem(items, item, line) : items;
+      return isKnown(items) ? containsItem(items, item, line, effort) : items;
     }
     case 'dict':
     case 'set': {
-      const key = keyOf(item);
+      const key = keyOf(item, effort);
       if (container.unknown !== undefined) return container.unknown;
       if (key === undefined) break;
       return container.kind === 'dict' ? container.entries.has(key) : container.items.has(key);
@@ -182,10 +176,10 @@ export function contains(container: Value, item: Value, line: number): boolean |
   return unknown(line, `looks into a ${container.kind}`);
 }
 
-function containsItem(items: readonly Value[], item: Value, line: number): boolean | Unknown {
+function containsItem(items: readonly Value[], item: Value, line: number, effort: Effort): boolean | Unknown {
   let doubt: Unknown | undefined;
   for (const one of items) {
-    const same = isEqual(one, item, line);
+    const same = isEqual(one, item, line, effort);
     if (same === true) return true;
     if (same !== false) doubt ??= same;
   }
@@ -209,34 +203,34 @@ const interned = new Set<Value['kind']>([
 ]);
 
 /** `a is b`; an {@link Unknown} where that is unknown. */
-export function isSame(a: Value, b: Value, line: number): boolean | Unknown {
+export function isSame(a: Value, b: Value, line: number, effort: Effort): boolean | Unknown {
   if (a.kind === 'unknown') return a;
   if (b.kind === 'unknown') return b;
   if (a.kind !== b.kind)
     return a.kind === 'argument' || b.kind === 'argument' ? unknown(line, 'asks for sys.argv') : false;
-  if (single.has(a.kind)) return keyOf(a) === keyOf(b);
+  if (single.has(a.kind)) return keyOf(a, effort) === keyOf(b, effort);
   if (!interned.has(a.kind) || (a === b && a.kind !== 'tuple')) return a === b;
-  return isEqual(a, b, line) === false ? false : unknown(line, 'uses is');
+  return isEqual(a, b, line, effort) === false ? false : unknown(line, 'uses is');
 }
 
 /** A comparison of Python: `==`, `<`, `in`, `is not` and the others. */
-export function compare(operator: string, a: Value, b: Value, line: number): boolean | Unknown {
+export function compare(operator: string, a: Value, b: Value, line: number, effort: Effort): boolean | Unknown {
   const negated = (value: boolean | Unknown) => (typeof value === 'boolean' ? !value : value);
   switch (operator) {
     case '==':
-      return isEqual(a, b, line);
+      return isEqual(a, b, line, effort);
     case '!=':
-      return negated(isEqual(a, b, line));
+      return negated(isEqual(a, b, line, effort));
     case 'is':
-      return isSame(a, b, line);
+      return isSame(a, b, line, effort);
     case 'is not':
-      return negated(isSame(a, b, line));
+      return negated(isSame(a, b, line, effort));
     case 'in':
-      return contains(b, a, line);
+      return contains(b, a, line, effort);
     case 'not in':
-      return negated(contains(b, a, line));
+      return negated(contains(b, a, line, effort));
   }
-  const found = order(a, b, line);
+  const found = order(a, b, line, effort);
   if (typeof found !== 'number') return found;
   if (operator === '<') return found < 0;
   if (operator === '<=') return found <= 0;

@@ -1,12 +1,12 @@
-import { spend } from './effort.js';
+import type { Effort } from './effort.js';
 import { type Unknown, unknown, type Value } from './model.js';
 
 /** The deepest nesting of values: more than people write. */
 const deepest = 50;
 
 /** The identity of a key of a dict, the same for equal values. Undefined for an unhashable or unknown value. */
-export function keyOf(value: Value, depth = 0): string | undefined {
-  spend();
+export function keyOf(value: Value, effort: Effort, depth = 0): string | undefined {
+  effort.spend();
   switch (value.kind) {
     case 'str':
       return `s${value.value}`;
@@ -24,7 +24,7 @@ export function keyOf(value: Value, depth = 0): string | undefined {
       return `p${value.value}`;
     case 'tuple': {
       if (depth > deepest || value.isUnordered === true) return undefined;
-      const keys = value.items.map((item) => keyOf(item, depth + 1));
+      const keys = value.items.map((item) => keyOf(item, effort, depth + 1));
       return keys.includes(undefined) ? undefined : `(${JSON.stringify(keys)})`;
     }
     default:
@@ -48,11 +48,11 @@ export function contentsOf(value: Value): readonly Value[] {
 }
 
 /** The reason why a value or any of its nested contents is unknown; undefined where all are known. */
-export function unknownIn(value: Value): Unknown | undefined {
+export function unknownIn(value: Value, effort: Effort): Unknown | undefined {
   const seen = new Set<Value>();
   const open = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    spend();
+    effort.spend();
     if (next.kind === 'unknown') return next;
     if ('unknown' in next && next.unknown !== undefined) return next.unknown;
     const inside = contentsOf(next);

@@ -1,4 +1,4 @@
-import { spend } from './effort.js';
+import type { Effort } from './effort.js';
 import { isUnordered } from './iterate.js';
 import { type Unknown, unknown, type Value } from './model.js';
 
@@ -9,14 +9,14 @@ export type Text = string | Unknown;
 const deepest = 20;
 
 /** `str(value)`. */
-export function strOf(value: Value, line: number): Text {
+export function strOf(value: Value, line: number, effort: Effort): Text {
   if (value.kind === 'str' || value.kind === 'path') return value.value;
-  return reprOf(value, line);
+  return reprOf(value, line, effort);
 }
 
 /** `repr(value)`, of plain texts and their containers. */
-export function reprOf(value: Value, line: number, depth = 0): Text {
-  spend();
+export function reprOf(value: Value, line: number, effort: Effort, depth = 0): Text {
+  effort.spend();
   switch (value.kind) {
     case 'str':
       return reprOfText(value.value) ?? unknown(line, 'prints a text with special characters');
@@ -32,7 +32,7 @@ export function reprOf(value: Value, line: number, depth = 0): Text {
     case 'tuple': {
       if (value.kind === 'list' && value.unknown !== undefined) return value.unknown;
       if (depth > deepest || isUnordered(value) || (value.kind === 'tuple' && value.isVersion)) break;
-      return reprOfItems(value.kind, value.items, line, depth);
+      return reprOfItems(value.kind, value.items, line, effort, depth);
     }
     case 'unknown':
       return value;
@@ -41,10 +41,16 @@ export function reprOf(value: Value, line: number, depth = 0): Text {
   return unknown(line, `prints a ${value.kind}`);
 }
 
-function reprOfItems(kind: 'list' | 'tuple', items: readonly Value[], line: number, depth: number): Text {
+function reprOfItems(
+  kind: 'list' | 'tuple',
+  items: readonly Value[],
+  line: number,
+  effort: Effort,
+  depth: number,
+): Text {
   const texts: string[] = [];
   for (const item of items) {
-    const text = reprOf(item, line, depth + 1);
+    const text = reprOf(item, line, effort, depth + 1);
     if (typeof text !== 'string') return text;
     texts.push(text);
   }
@@ -77,11 +83,11 @@ function padded(text: string, width: number, alignment: string, fill: string): s
  * A value by a format specification that build scripts use: none, a width, leading zeros (standard library, "Format
  * Specification Mini-Language").
  */
-export function formatted(value: Value, spec: string, conversion: string, line: number): Text {
-  if (conversion === 'r') return formatted(textValue(reprOf(value, line)), spec, '', line);
-  if (conversion === 's') return formatted(textValue(strOf(value, line)), spec, '', line);
+export function formatted(value: Value, spec: string, conversion: string, line: number, effort: Effort): Text {
+  if (conversion === 'r') return formatted(textValue(reprOf(value, line, effort)), spec, '', line, effort);
+  if (conversion === 's') return formatted(textValue(strOf(value, line, effort)), spec, '', line, effort);
   if (value.kind === 'unknown') return value;
-  if (conversion === '' && spec === '') return strOf(value, line);
+  if (conversion === '' && spec === '') return strOf(value, line, effort);
   const match = /^([<>])?(0)?([1-9][0-9]?)?([ds])?$/.exec(spec);
   const [, alignment, zero, width = '0', type] = match ?? [];
   const isText = value.kind === 'str' && zero === undefined && type !== 'd';
@@ -99,18 +105,18 @@ function textValue(text: Text): Value {
 const percentField = /%(?:\(([^()]*)\))?([-0]?)([1-9][0-9]?)?([sdri%])/g;
 
 /** One field of a percent format. */
-function percentOf(value: Value, flag: string, width: string, kind: string, line: number): Text {
+function percentOf(value: Value, flag: string, width: string, kind: string, line: number, effort: Effort): Text {
   const isNumber = kind === 'd' || kind === 'i';
   if (isNumber && value.kind !== 'int')
     return value.kind === 'unknown' ? value : unknown(line, 'formats a text in an unusual way');
-  const text = kind === 'r' ? reprOf(value, line) : strOf(value, line);
+  const text = kind === 'r' ? reprOf(value, line, effort) : strOf(value, line, effort);
   if (typeof text !== 'string' || width === '') return text;
   return padded(text, Number(width), flag === '-' ? '<' : '>', flag === '0' && isNumber ? '0' : ' ');
 }
 
 /** Python's `format % values` (standard library, "printf-style String Formatting"), for texts and integers. */
-export function percentFormat(format: string, values: Value, line: number): Text {
-  spend(format.length / 10);
+export function percentFormat(format: string, values: Value, line: number, effort: Effort): Text {
+  effort.spend(format.length / 10);
   const items = values.kind === 'tuple' ? values.items : [values];
   const unusual = unknown(line, 'formats a text in an unusual way');
   if (format.replace(percentField, '').includes('%') || (values.kind === 'tuple' && isUnordered(values)))
@@ -127,7 +133,7 @@ export function percentFormat(format: string, values: Value, line: number): Text
       if (all !== '%%') lost ??= unusual;
       return '%';
     }
-    const found = percentOf(take(key), flag, width, kind, line);
+    const found = percentOf(take(key), flag, width, kind, line, effort);
     if (typeof found === 'string') return found;
     lost ??= found;
     return '';
@@ -162,8 +168,9 @@ export function braceFormat(
   positional: readonly Value[],
   named: ReadonlyMap<string, Value>,
   line: number,
+  effort: Effort,
 ): Text {
-  spend(format.length / 10);
+  effort.spend(format.length / 10);
   const parts = readBraces(format);
   const unusual = unknown(line, 'formats a text in an unusual way');
   const fields = parts?.filter((part) => typeof part !== 'string') ?? [];
@@ -177,7 +184,7 @@ export function braceFormat(
       const { name, conversion, spec } = part;
       const value =
         name === '' ? positional[next++] : /^[0-9]+$/.test(name) ? positional[Number(name)] : named.get(name);
-      const found = value === undefined ? unusual : formatted(value, spec, conversion, line);
+      const found = value === undefined ? unusual : formatted(value, spec, conversion, line, effort);
       if (typeof found !== 'string') return found;
       text += found;
     }

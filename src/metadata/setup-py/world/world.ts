@@ -2,7 +2,7 @@ import type { MarkerEnvironment, MarkerVariable } from '../../../pep/marker.js';
 import type { CodeNames } from '../syntax/code-names.js';
 import { namesIn } from '../syntax/names.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
-import { takeSpent } from '../values/effort.js';
+import { Effort } from '../values/effort.js';
 import { type Arguments, type Module, type Unknown, type UserFunction, unknown, type Value } from '../values/model.js';
 import { Scope } from '../values/scope.js';
 import { MaybeRaised, type Raised, Stopped } from '../values/signals.js';
@@ -54,6 +54,7 @@ export class World {
   readonly search: SearchPath;
   /** The modules of the archive that were imported. */
   readonly own = new OwnModules();
+  readonly effort = new Effort();
   readonly #environment: MarkerEnvironment;
   readonly #asked = new Set<MarkerVariable>();
   #steps = 0;
@@ -95,8 +96,6 @@ export class World {
     modules: BuildModules,
     onSetup: (call: SetupCall) => void,
   ) {
-    // Work of an evaluation that was stopped counts for no other.
-    takeSpent();
     this.engine = engine;
     this.#environment = environment;
     this.folders = new Folders(files);
@@ -123,7 +122,7 @@ export class World {
 
   /** Counts steps, more for large copies. @throws Stopped after too many */
   step(line: number, cost = 1): void {
-    this.#steps += cost + takeSpent() / 20;
+    this.#steps += cost + this.effort.take() / 20;
     if (this.#steps > mostSteps) throw new Stopped(unknown(line, 'runs for too long'));
   }
 

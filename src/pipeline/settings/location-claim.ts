@@ -2,7 +2,7 @@
 
 import type { IndexFlags } from '../../config/index-flags.js';
 import { type IndexEnvironment, variableName } from '../../index-client/machine/index-environment.js';
-import { defaultIndexName, type Voucher } from '../../index-client/selection.js';
+import { defaultIndexName, type LocationClaim } from '../../index-client/selection.js';
 
 /** An index at an address that the config names. */
 export interface ClaimedIndex {
@@ -36,11 +36,11 @@ function givenOutside(flags: IndexFlags, { defaultIndex, extras }: IndexEnvironm
 }
 
 /**
- * The voucher of an index of the config. Where the user names an address for its name, or for the default index if it
+ * The claim on which an index of the config lies at its address. Where the user names an address for its name, or for the default index if it
  * is that, a login of the name may go only there and to trusted hosts. Names with one spelling in variables share
  * their login, so they count as one.
  */
-export function voucherOf(index: ClaimedIndex, flags: IndexFlags, environment: IndexEnvironment): Voucher {
+export function claimOf(index: ClaimedIndex, flags: IndexFlags, environment: IndexEnvironment): LocationClaim {
   const { trustedHosts } = environment;
   // An invalid address is refused when the index is opened.
   if (!URL.canParse(index.url)) return 'user';
