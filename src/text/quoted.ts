@@ -1,7 +1,7 @@
 import { hideCredentials } from './credentials.js';
 
 /** The most characters of a text from outside that a message quotes, as it shows them. */
-const longest = 60;
+const longest = 72;
 
 /** A code unit as a message shows it: printable ASCII as it is, all else escaped, since look-alikes hide there. */
 export function escapeUnit(unit: string): string {
@@ -9,7 +9,8 @@ export function escapeUnit(unit: string): string {
   if (code >= 0x20 && code <= 0x7e) return unit;
   if (unit === '\n') return '\\n';
   if (unit === '\r') return '\\r';
-  return unit === '\t' ? '\\t' : `\\u${code.toString(16).padStart(4, '0')}`;
+  if (unit === '\t') return '\\t';
+  return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
 /** The same between double quotes; the mark of a cut stays. */
