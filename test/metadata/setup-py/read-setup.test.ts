@@ -43,6 +43,11 @@ const rows: readonly Row[] = [
     "import platform\nr = [platform.system().lower(), platform.machine().replace('_', '-'), platform.python_implementation()]\nsetup(install_requires=r)",
     'linux, x86-64, CPython',
   ],
+  [
+    'numbers in other bases',
+    "r = [hex(255), oct(8), bin(5), hex(-31), chr(98) + chr(ord('c')), str(max(1, 3, 2)), str(min([2, 1])), str(abs(-7))]\nif hex(sys.hexversion) < '0x20500f0':\n    r += ['ctypes']\nsetup(install_requires=['x==' + one.strip('-') for one in r])",
+    'x==0xff, x==0o10, x==0b101, x==0x1f, x==bc, x==3, x==1, x==7',
+  ],
   ['sys.implementation', 'setup(install_requires=[sys.implementation.name])', 'cpython'],
   [
     'a function',

@@ -39,6 +39,7 @@ import {
   sum,
   zipped,
 } from './iteration.js';
+import { numberFunctions } from './number-functions.js';
 import { setOf } from './set-methods.js';
 import { isTextMethod, textMethod } from './text-methods.js';
 
@@ -97,6 +98,7 @@ const follows: Readonly<Record<string, Follow>> = {
 
 /** Functions that only read their arguments. */
 const looks: Readonly<Record<string, Follow>> = {
+  ...numberFunctions,
   len,
   sorted: sortedOf,
   isinstance: isInstance,

@@ -1,8 +1,8 @@
 /** Other built-in names of Python 3, some of them of later versions only. Their behaviour is not followed. */
 export const otherBuiltins: ReadonlySet<string> = new Set(
   (
-    'abs aiter anext ascii bin breakpoint bytearray bytes chr classmethod complex copyright credits dir divmod ' +
-    'format hash help hex id input issubclass license max memoryview min object oct ord pow ' +
+    'aiter anext ascii breakpoint bytearray bytes classmethod complex copyright credits dir divmod ' +
+    'format hash help id input issubclass license memoryview object pow ' +
     'property round slice staticmethod super type Ellipsis NotImplemented BaseExceptionGroup BlockingIOError ' +
     'BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ' +
     'ConnectionRefusedError ConnectionResetError EncodingWarning ExceptionGroup FloatingPointError FutureWarning ' +
