@@ -1,4 +1,5 @@
 import type { Release } from '../../index-client/model.js';
+import { firstFrom } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { Solution } from '../../resolver/search-model.js';
@@ -47,7 +48,9 @@ export function heldBack(
   policy: FilePolicy,
 ): HeldBack | undefined {
   const candidates = provider.candidates(name);
-  const newer = candidates.project.releases.filter(({ version }) => version.key > taken.key && !version.isPrerelease);
+  const { releases } = candidates.project;
+  const above = firstFrom(0, releases.length, (at) => (releases[at]?.version.key ?? '') > taken.key);
+  const newer = releases.slice(above).filter(({ version }) => !version.isPrerelease);
   if (newer.length === 0) return undefined;
   const asked = provider.rangeAsked(name, solution);
   let found: HeldBack | undefined;
