@@ -13,6 +13,7 @@ const top: Rooms = {
   generated: [],
   files: ['git'],
   yaml: [],
+  toml: ['yaml'],
   targets: ['pep'],
   poetry: ['pep', 'yaml/quoted'],
   deps: ['pep', 'yaml', 'poetry', 'files', 'generated'],
