@@ -48,11 +48,11 @@ export function readDeps(text: string, path: string): DepsFile {
 }
 
 /**
- * Reads the deps file at a path, called `shown` in faults; undefined where there is none.
+ * Reads the deps file at a path, called `shown` in faults, or the text that it is to have; undefined where there is none.
  * @throws PylockErrors `bad-deps`, `not-supported`; PylockError `file-system`
  */
-export async function readDepsFile(path: string, shown: string): Promise<DepsFile | undefined> {
-  const text = await readTextFile(path, mostDepsBytes, shown);
+export async function readDepsFile(path: string, shown: string, fresh?: string): Promise<DepsFile | undefined> {
+  const text = fresh ?? (await readTextFile(path, mostDepsBytes, shown));
   return text === undefined ? undefined : readDeps(text, shown);
 }
 

@@ -33,16 +33,18 @@ const top: Rooms = {
   ],
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
   emit: ['lock/model', 'targets/patch-floor', 'generated'],
+  edit: ['pep', 'yaml', 'poetry', 'deps'],
   verify: [
     ...['pep', 'targets', 'yaml', 'files', 'deps', 'config', 'provider', 'lock'],
     ...['index-client/model', 'index-client/provenance-model', 'index-client/audit'],
   ],
   pipeline: [
     ...['pep', 'git', 'files', 'yaml', 'targets', 'deps', 'config', 'metadata', 'index-client'],
-    ...['provider', 'lock', 'emit', 'verify'],
+    ...['provider', 'lock', 'emit', 'verify', 'edit'],
   ],
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
+    ...['edit/asked', 'edit/bounds', 'edit/model'],
     ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'verify/finding', 'verify/finding-kinds'],
   ],
   library: ['targets', 'config', 'pipeline'],

@@ -25,6 +25,8 @@ import { settleGroups } from './settle-groups.js';
 /** The places of a lock's inputs. */
 export interface InputQuestions {
   readonly depsPath: string;
+  /** The text that the deps file is to have; what it has where left out. */
+  readonly depsText?: string | undefined;
   readonly lockPath: string;
   /** The config, where it is read already. */
   readonly config?: Config | undefined;
@@ -62,9 +64,9 @@ export interface Inputs {
  * PylockError, PylockErrors
  */
 export async function readInputs(questions: InputQuestions): Promise<Inputs> {
-  const { depsPath, lockPath, flags, now, lock, isFresh, groupsElsewhere: elsewhere } = questions;
+  const { depsPath, depsText, lockPath, flags, now, lock, isFresh, groupsElsewhere: elsewhere } = questions;
   const shown = shownPath(depsPath);
-  const deps = await readDepsFile(depsPath, shown);
+  const deps = await readDepsFile(depsPath, shown, depsText);
   if (deps === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
   const folder = dirname(depsPath);
   const config = questions.config ?? (await findConfig(folder, now));

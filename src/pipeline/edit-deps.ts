@@ -1,0 +1,228 @@
+// `pylock add` and `pylock remove` for one deps file, from top to bottom.
+import type { SettingFlags } from '../config/model.js';
+import { mostDepsBytes } from '../deps/read.js';
+import type { Addition } from '../edit/addition.js';
+import type { Asked } from '../edit/asked.js';
+import { type Bounds, constraintFor } from '../edit/bounds.js';
+import { type DepsEditor, editorOf } from '../edit/edit-deps.js';
+import type { Edited, RequirementChange } from '../edit/model.js';
+import { PylockError } from '../errors.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { shownPath } from '../files/shown-path.js';
+import type { Lock } from '../lock/model.js';
+import type { NormalizedName } from '../pep/name.js';
+import { compareVersions, parseVersion, type Version } from '../pep/version.js';
+import type { PythonVersion } from '../targets/model.js';
+import { locksOf } from './discover/pairs.js';
+import { type LockJob, lockJobs } from './lock-jobs.js';
+import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { parseUpgrades } from './pins/upgrade.js';
+import { type PlannedLock, planLock, type ResolveOutcome, type ResolveRequest } from './resolve.js';
+
+/** The wanted change of a deps file. */
+export type DepsEdit =
+  | {
+      readonly kind: 'add';
+      readonly asked: readonly Asked[];
+      readonly group: NormalizedName | undefined;
+      /** Undefined: what the form of the file has by custom. */
+      readonly bounds: Bounds | undefined;
+    }
+  | {
+      readonly kind: 'remove';
+      readonly names: readonly NormalizedName[];
+      readonly group: NormalizedName | undefined;
+    };
+
+/** One deps file to change and lock. */
+export interface EditRequest extends Pick<ResolveRequest, 'indexEnvironment' | 'openClient'> {
+  readonly depsPath: string;
+  readonly edit: DepsEdit;
+  readonly flags: SettingFlags;
+  /** The Pythons of the command line. */
+  readonly pythons: readonly PythonVersion[];
+  readonly dryRun: boolean;
+  readonly now: Date;
+}
+
+/** The result of an edit. */
+export interface EditOutcome {
+  readonly depsPath: string;
+  readonly changes: readonly RequirementChange[];
+  /** Of every lock of the deps file. The first one's files name the deps file too, where it changes. */
+  readonly locks: readonly ResolveOutcome[];
+  readonly notices: readonly string[];
+}
+
+/** One deps file with its locks, in the course of an edit. */
+interface Editing {
+  readonly request: EditRequest;
+  readonly shown: string;
+  readonly text: string;
+  readonly jobs: readonly LockJob[];
+  readonly editor: DepsEditor;
+}
+
+/** An edited text. */
+interface Fresh {
+  readonly text: string;
+  readonly changes: readonly RequirementChange[];
+}
+
+/** The text after several edits, each of the text that the one before gave. */
+function after<Item>(text: string, items: readonly Item[], edit: (text: string, item: Item) => Edited): Fresh {
+  const start: Fresh = { text, changes: [] };
+  return items.reduce((fresh, item) => {
+    const edited = edit(fresh.text, item);
+    return { text: edited.text, changes: [...fresh.changes, edited.change] };
+  }, start);
+}
+
+function added({ text, shown, editor }: Editing, additions: readonly Addition[]): Fresh {
+  return after(text, additions, (one, addition) => editor.add(one, shown, addition));
+}
+
+/** The locks of a text; the pins of the drafts come first. */
+async function planAll(
+  { request, jobs }: Editing,
+  depsText: string,
+  drafts: readonly (Lock | undefined)[] = [],
+): Promise<readonly PlannedLock[]> {
+  const { flags, depsPath, now, indexEnvironment, openClient } = request;
+  const plans: PlannedLock[] = [];
+  for (const [at, { lockPath, python, config }] of jobs.entries()) {
+    const plan = await planLock({
+      ...{ depsPath, depsText, lockPath, config, now, openClient, draft: drafts[at] },
+      ...{ upgrade: parseUpgrades([]), refresh: false, dryRun: true },
+      flags: { ...flags, python: python ?? flags.python },
+      ...(indexEnvironment === undefined ? {} : { indexEnvironment }),
+    });
+    plans.push(plan);
+  }
+  return plans;
+}
+
+const locksIn = (plans: readonly PlannedLock[]): readonly Lock[] => plans.map(({ outcome }) => outcome.lock);
+
+/** The versions that the locks have of a package. */
+function versionsIn(locks: readonly Lock[], name: NormalizedName): readonly Version[] {
+  const texts = new Set(locks.flatMap((lock) => [...(lock.pylock?.packages.get(name)?.keys() ?? [])]));
+  return [...texts].map(parseVersion).sort(compareVersions);
+}
+
+/**
+ * The locks where packages that no environment needs yet, since no marker holds there, are needed everywhere; none
+ * where that has no solution.
+ */
+async function plansWithout(editing: Editing, lonely: readonly Addition[]): Promise<readonly Lock[]> {
+  if (lonely.length === 0) return [];
+  const plain = lonely.map((one) => ({ ...one, group: undefined, asked: { ...one.asked, marker: undefined } }));
+  try {
+    return locksIn(await planAll(editing, added(editing, plain).text));
+  } catch (error) {
+    if (error instanceof PylockError && error.code === 'no-solution') return [];
+    throw error;
+  }
+}
+
+/** The constraint of a package of which these versions were chosen, with a notice where it is not what was asked for. */
+function choose(name: NormalizedName, versions: readonly Version[], bounds: Bounds) {
+  const { text, isWidened } = constraintFor(versions, bounds);
+  const shown = versions.map((version) => version.text).join(', ');
+  const widened = `${name} is locked in several versions (${shown}), so that its constraint is ${text}`;
+  const lonely = `no system needs ${name} now, so that its constraint is ${text}`;
+  return { chosen: text, notices: versions.length === 0 ? [lonely] : isWidened ? [widened] : [] };
+}
+
+/** The state before the last solve. */
+interface Settled extends Fresh {
+  readonly drafts: readonly Lock[];
+  readonly notices: readonly string[];
+}
+
+/**
+ * The text with the packages, each with a constraint: where the command line names none and the file has none yet, a
+ * solve without one tells the version.
+ */
+async function settleAdditions(editing: Editing, edit: DepsEdit & { readonly kind: 'add' }): Promise<Settled> {
+  const { group, bounds = editing.editor.bounds } = edit;
+  const additions = edit.asked.map((asked): Addition => ({ asked, group, chosen: '*' }));
+  const draft = added(editing, additions);
+  const isOpen = ({ asked }: Addition, at: number) =>
+    asked.constraint === undefined && asked.url === undefined && draft.changes[at]?.kind === 'added';
+  const open = additions.filter(isOpen);
+  if (open.length === 0) return { ...draft, drafts: [], notices: [] };
+  const plans = await planAll(editing, draft.text);
+  const lonely = open.filter(({ asked }) => versionsIn(locksIn(plans), asked.name).length === 0);
+  const locks = [...locksIn(plans), ...(await plansWithout(editing, lonely))];
+  const settled = open.map(({ asked }) => ({
+    name: asked.name,
+    ...choose(asked.name, versionsIn(locks, asked.name), bounds),
+  }));
+  const constraints = new Map(settled.map(({ name, chosen }) => [name, chosen]));
+  const final = additions.map((one) => ({ ...one, chosen: constraints.get(one.asked.name) ?? one.chosen }));
+  const notices = [...settled.flatMap((one) => one.notices), ...plans.flatMap(({ outcome }) => outcome.notices)];
+  return { ...added(editing, final), drafts: locksIn(plans), notices };
+}
+
+function settleRemovals({ text, shown, editor }: Editing, edit: DepsEdit & { readonly kind: 'remove' }): Settled {
+  const names = [...new Set(edit.names)];
+  const fresh = after(text, names, (one, name) => editor.remove(one, shown, { name, group: edit.group }));
+  return { ...fresh, drafts: [], notices: [] };
+}
+
+/** Writes the deps file with its locks and their Nix files, all or none. */
+async function write({ request }: Editing, text: string | undefined, plans: readonly PlannedLock[]): Promise<void> {
+  const deps = text === undefined ? [] : [{ path: request.depsPath, text }];
+  const files = new Map([...deps, ...plans.flatMap(({ writes }) => writes)].map((file) => [file.path, file]));
+  await writeFiles([...files.values()]);
+  // Nix files of a folder depend on all locks there, which are only now on disk.
+  for (const { outcome } of plans.length > 1 ? plans : []) {
+    const { changed } = await changedNixFiles(
+      await nixFilesFor(outcome.lock, outcome.lockPath, outcome.settings.nix),
+      false,
+    );
+    await writeFiles(changed);
+  }
+}
+
+/** The outcome of a lock, of which the first names the deps file among the files. */
+function outcomesOf(
+  plans: readonly PlannedLock[],
+  deps: readonly string[],
+  told: readonly string[],
+): readonly ResolveOutcome[] {
+  return plans.map(({ outcome }, at) => ({
+    ...outcome,
+    ...(at === 0 && deps.length > 0 ? { files: [...deps, ...outcome.files], isUpToDate: false } : {}),
+    notices: outcome.notices.filter((notice) => !told.includes(notice)),
+  }));
+}
+
+/**
+ * Adds packages to a deps file or removes them, and locks it in the same step.
+ * @throws PylockError, PylockErrors of its steps; then nothing was written.
+ */
+export async function editDeps(request: EditRequest): Promise<EditOutcome> {
+  const { depsPath, pythons, now, edit } = request;
+  const shown = shownPath(depsPath);
+  const text = await readTextFile(depsPath, mostDepsBytes, shown);
+  if (text === undefined)
+    throw new PylockError('usage', 'there is no such deps file', {
+      place: { file: shown },
+      hint: 'Make one: pylock init',
+    });
+  const jobs = await lockJobs({ depsPath, locks: locksOf(depsPath) }, pythons, now);
+  const editing = { request, shown, text, jobs, editor: editorOf(depsPath) };
+  const settled = edit.kind === 'add' ? await settleAdditions(editing, edit) : settleRemovals(editing, edit);
+  const plans = await planAll(editing, settled.text, settled.drafts);
+  const isChanged = settled.text !== text;
+  if (!request.dryRun) await write(editing, isChanged ? settled.text : undefined, plans);
+  const notices = [...new Set(settled.notices)];
+  return {
+    depsPath,
+    changes: settled.changes,
+    locks: outcomesOf(plans, isChanged ? [shown] : [], notices),
+    notices,
+  };
+}
