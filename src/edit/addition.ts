@@ -1,6 +1,7 @@
 import { readDirectUrl } from '../deps/direct-url.js';
 import type { DepsRequirement } from '../deps/model.js';
 import { PylockError } from '../errors.js';
+import type { Marker } from '../pep/marker.js';
 import { parseMarker } from '../pep/marker-parse.js';
 import { printMarker } from '../pep/marker-print.js';
 import type { NormalizedName } from '../pep/name.js';
@@ -30,9 +31,10 @@ function hasConstraint(old: DepsRequirement, constraint: string | undefined): bo
   return constraint === undefined || readConstraint(constraint).text === old.constraint.text;
 }
 
-function hasMarker(old: DepsRequirement, marker: string | undefined): boolean {
-  if (marker === undefined) return true;
-  return old.marker !== undefined && printMarker(old.marker) === printMarker(parseMarker(marker));
+/** Whether a marker is all that is asked for; undefined asks for none. */
+export function isSameMarker(old: Marker | undefined, asked: string | undefined): boolean {
+  if (asked === undefined) return true;
+  return old !== undefined && printMarker(old) === printMarker(parseMarker(asked));
 }
 
 /** Compares an entry with an addition. */
@@ -40,7 +42,7 @@ export function missingIn(old: DepsRequirement, { asked, group }: Addition): Mis
   return {
     constraint: hasConstraint(old, asked.constraint) ? undefined : asked.constraint,
     extras: asked.extras.filter((extra) => !old.extras.includes(extra)),
-    marker: hasMarker(old, asked.marker) ? undefined : asked.marker,
+    marker: isSameMarker(old.marker, asked.marker) ? undefined : asked.marker,
     group: group === undefined || old.groups === undefined || old.groups.includes(group) ? undefined : group,
     isOptional: group === undefined && old.groups !== undefined,
   };
@@ -52,17 +54,25 @@ export function hasAll(old: DepsRequirement, addition: Addition): boolean {
   return constraint === undefined && extras.length === 0 && marker === undefined && group === undefined && !isOptional;
 }
 
-/** Refuses what an edit of one entry can't say. @throws PylockError `usage` */
+/**
+ * Refuses a constraint in place of an address, and the other way round.
+ * @param url of the requirement that is there
+ * @throws PylockError `usage`
+ */
+export function checkSource(asked: Asked, url: string | undefined, path: string): void {
+  const wanted = asked.url === undefined ? undefined : readDirectUrl(asked.url, asked.name).url;
+  const isOther = wanted === undefined ? asked.constraint !== undefined && url !== undefined : wanted !== url;
+  if (!isOther) return;
+  const there = url === undefined ? 'a constraint' : 'the address of a file';
+  throw new PylockError('usage', `${path} has ${asked.name} with ${there}`, {
+    hint: `Remove it first: pylock remove ${asked.name}`,
+  });
+}
+
+/** Refuses an edit that one entry can't express. @throws PylockError `usage` */
 export function checkChange(old: DepsRequirement, addition: Addition, path: string): void {
   const { asked, group } = addition;
-  const wantsUrl = asked.url !== undefined;
-  const url = wantsUrl ? readDirectUrl(asked.url, asked.name).url : undefined;
-  if (wantsUrl ? url !== old.url : asked.constraint !== undefined && old.url !== undefined) {
-    const there = old.url === undefined ? 'a constraint' : 'the address of a file';
-    throw new PylockError('usage', `${path} has ${asked.name} with ${there}`, {
-      hint: `Remove it first: pylock remove ${asked.name}`,
-    });
-  }
+  checkSource(asked, old.url, path);
   if (group === undefined || old.groups !== undefined || hasAll(old, { ...addition, group: undefined })) return;
   throw new PylockError(
     'usage',

@@ -95,6 +95,11 @@ export function removeItem(
   if (item === undefined) return [];
   const before = items[at - 1];
   const after = items[at + 1];
+  if (
+    items.length === 1 &&
+    text.slice(inside.start, inside.end).replace(/,\s*$/, '').trim() === text.slice(item.start, item.end)
+  )
+    return [{ ...inside, text: '' }];
   const comma = commaBehind(text, item, inside);
   const commaBefore = before === undefined ? undefined : commaBehind(text, before, inside);
   const line = ownLine(text, item, comma);
@@ -107,11 +112,6 @@ export function removeItem(
         ]
       : [{ ...line, text: '' }];
   }
-  if (
-    items.length === 1 &&
-    text.slice(inside.start, inside.end).replace(/,\s*$/, '').trim() === text.slice(item.start, item.end)
-  )
-    return [{ ...inside, text: '' }];
   if (after !== undefined && isOnOneLine(text, item.start, after.start))
     return [{ start: item.start, end: after.start, text: '' }];
   if (before !== undefined && !text.slice(before.end, item.start).includes('#'))

@@ -1,4 +1,4 @@
-import type { DepsFile, DepsRequirement } from '../deps/model.js';
+import type { DepsRequirement } from '../deps/model.js';
 import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import { nearest } from '../yaml/nearest.js';
@@ -26,21 +26,28 @@ function hintFor(name: string, known: readonly string[], what: string): string |
   return `${what} ${known.slice(0, mostListed).join(', ')}${known.length > mostListed ? ', …' : ''}.`;
 }
 
+/** A package of a deps file with its groups; none where every environment needs it. */
+export interface Named {
+  readonly name: NormalizedName;
+  readonly groups: readonly NormalizedName[];
+}
+
 /** The fault of a package that is not there, or not in the group. */
-export function notThere({ name, group }: Removal, { path, requirements }: DepsFile): PylockError {
-  const isIn = (one: DepsRequirement) => group === undefined || namedGroups(one).includes(group);
-  const own = requirements.filter((one) => one.name === name);
-  const known = [...new Set(requirements.filter(isIn).map((one) => one.name))].sort();
-  const groups = [...new Set(requirements.flatMap(namedGroups))].sort();
-  const isGroup = group === undefined || groups.includes(group);
-  const hint = isGroup
-    ? hintFor(name, known, group === undefined ? 'Its packages are' : `The packages of ${group} are`)
-    : hintFor(group, groups, 'Its groups are');
-  const message = isGroup
-    ? `${path} has no ${name}${group === undefined ? '' : ` in the group "${group}"`}`
-    : `${path} has no group "${group}"`;
-  const elsewhere = own.length > 0 && isGroup ? whereElse(own.flatMap(namedGroups)) : hint;
-  return new PylockError('usage', message, elsewhere === undefined ? {} : { hint: elsewhere });
+export function notThere({ name, group }: Removal, path: string, packages: readonly Named[]): PylockError {
+  const own = packages.filter((one) => one.name === name).flatMap((one) => one.groups);
+  const isThere = packages.some((one) => one.name === name);
+  const groups = [...new Set(packages.flatMap((one) => one.groups))].sort();
+  if (group !== undefined && !groups.includes(group))
+    return fault(`${path} has no group "${group}"`, hintFor(group, groups, 'Its groups are'));
+  const isIn = (one: Named) => group === undefined || one.groups.includes(group);
+  const known = [...new Set(packages.filter(isIn).map((one) => one.name))].sort();
+  if (group === undefined) return fault(`${path} has no ${name}`, hintFor(name, known, 'Its packages are'));
+  const hint = isThere ? whereElse(own) : hintFor(name, known, `The packages of ${group} are`);
+  return fault(`${path} has no ${name} in the group "${group}"`, hint);
+}
+
+function fault(message: string, hint: string | undefined): PylockError {
+  return new PylockError('usage', message, hint === undefined ? {} : { hint });
 }
 
 function whereElse([group]: readonly NormalizedName[]): string {

@@ -45,7 +45,11 @@ export function removeFromYaml(text: string, path: string, removal: Removal): Ed
     const open = openYamlDeps(body, path);
     const there = requirementsOn(open, name);
     if (!there.some((one) => group === undefined || namedGroups(one).includes(group)))
-      throw notThere(removal, open.deps);
+      throw notThere(
+        removal,
+        path,
+        open.deps.requirements.map((one) => ({ name: one.name, groups: namedGroups(one) })),
+      );
     if (group !== undefined && there.length > 1) throw severalConstraints(name, path);
     const fresh = removeAll(body, path, removal);
     checkedEdit(open.deps, fresh, name, (one) => readDeps(one, path));

@@ -145,7 +145,7 @@ interface Settled extends Fresh {
  * solve without one tells the version.
  */
 async function settleAdditions(editing: Editing, edit: DepsEdit & { readonly kind: 'add' }): Promise<Settled> {
-  const { group, bounds = editing.editor.bounds } = edit;
+  const { group, bounds = editing.editor.bounds(editing.text, editing.shown, edit.group) } = edit;
   const additions = edit.asked.map((asked): Addition => ({ asked, group, chosen: '*' }));
   const draft = added(editing, additions);
   const isOpen = ({ asked }: Addition, at: number) =>

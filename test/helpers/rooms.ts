@@ -33,7 +33,7 @@ const top: Rooms = {
   ],
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
   emit: ['lock/model', 'targets/patch-floor', 'generated'],
-  edit: ['pep', 'yaml', 'poetry', 'deps'],
+  edit: ['pep', 'yaml', 'toml', 'poetry', 'deps'],
   verify: [
     ...['pep', 'targets', 'yaml', 'files', 'deps', 'config', 'provider', 'lock'],
     ...['index-client/model', 'index-client/provenance-model', 'index-client/audit'],
