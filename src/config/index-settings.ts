@@ -25,7 +25,7 @@ export function readIndexName(text: string): string {
 }
 
 /** The address of an index. @throws PylockError `bad-config` */
-function readIndexUrl(text: string): string {
+export function readIndexUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return text;
   throw new PylockError('bad-config', 'expected the http or https address of an index', {

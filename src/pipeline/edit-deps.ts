@@ -9,6 +9,7 @@ import type { Edited, RequirementChange } from '../edit/model.js';
 import { PylockError } from '../errors.js';
 import { readTextFile } from '../files/read-text-file.js';
 import { shownPath } from '../files/shown-path.js';
+import { kindOf } from '../inputs/kind.js';
 import type { Lock } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, parseVersion, type Version } from '../pep/version.js';
@@ -211,6 +212,11 @@ export async function editDeps(request: EditRequest): Promise<EditOutcome> {
     throw new PylockError('usage', 'there is no such deps file', {
       place: { file: shown },
       hint: 'Make one: pylock init',
+    });
+  if (kindOf(depsPath) === 'requirements')
+    throw new PylockError('not-supported', 'pylock edits deps files and pyproject.toml, not requirements files', {
+      place: { file: shown },
+      hint: `Change it in an editor, and run: pylock resolve ${shown}`,
     });
   const jobs = await lockJobs({ depsPath, locks: locksOf(depsPath) }, pythons, now);
   const editing = { request, shown, text, jobs, editor: editorOf(depsPath) };

@@ -16,6 +16,7 @@ import type { SolveTimes } from '../provider/solve/solve-request.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
 import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './pins/old-lock.js';
+import { checkRequiresPython } from './settings/check-python.js';
 import { forRelock, readInputs } from './settings/read-inputs.js';
 import { patchNotices, settingNotices } from './settings/setting-notices.js';
 import type { Settings } from './settings/settings.js';
@@ -90,6 +91,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
 /** The same without writing. @throws PylockError, PylockErrors of its steps */
 export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   const { onDisk, ...there } = await prepare(request);
+  checkRequiresPython(there.deps, there.settings);
   const kept = isUpToDate(request, there) ? there.old : undefined;
   const prepared = kept === undefined ? { ...there, ...forRelock(there) } : there;
   const solved = kept === undefined ? await solve(request, prepared) : undefined;
@@ -117,6 +119,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
       ...(prepared.old?.notices ?? []),
       ...told,
       ...forgottenNotices(prepared),
+      ...unhonouredNotices(prepared),
       ...patchNotices(onDisk?.lock, lock),
       ...(solved === undefined ? [] : lostSystems(onDisk?.lock, prepared.settings.systems)),
       ...(solved?.notices ?? []),
@@ -152,6 +155,11 @@ async function prepare(request: ResolveRequest): Promise<Prepared & { readonly o
 /** Groups that were removed from the deps file since it was locked. */
 function forgottenNotices({ deps, forgotten }: Prepared): readonly string[] {
   return forgotten.map((group) => `${deps.path} has no group "${group}" any more, and the lock drops it`);
+}
+
+/** Settings of other tools without effect, so that none is dropped in silence. */
+function unhonouredNotices({ deps, unhonoured }: Prepared): readonly string[] {
+  return unhonoured.length === 0 ? [] : [`${deps.path}: without effect on the lock: ${unhonoured.join(', ')}`];
 }
 
 /** Whether links of the lock count. */

@@ -256,6 +256,46 @@ test('the file is that of the folder, else of the nearest above; of several one 
     },
   ));
 
+test('a pyproject.toml is edited where it asks for pylock, and locked in the same step', () =>
+  withProject({ 'pyproject.toml': '[project]\nname = "x"\nversion = "1"\n' }, async (project, run) => {
+    project.write('.pylock.yaml', config);
+    assert.equal(await run('add', 'web'), {
+      code: 2,
+      stdout: '',
+      stderr: 'error: there is no deps file here\n  hint: Make one: pylock init\n',
+    });
+    assert.is((await run('resolve', 'pyproject.toml')).code, 0);
+    const { code, stdout, stderr } = await run('add', 'web[fast]');
+    assert.is(code, 0, stderr);
+    assert.is(
+      stdout,
+      'pyproject.toml changed:\n  + "web[fast]>=1.2.3"\n' +
+        'pypi-sources.yaml locked: 3 packages for Python 3.11 on 1 system\n  + core 2.1.0\n  + speed 0.3.1\n  + web 1.2.3\n',
+    );
+    const text = '[project]\nname = "x"\nversion = "1"\ndependencies = [\n    "web[fast]>=1.2.3",\n]\n';
+    assert.is(project.read('pyproject.toml'), text);
+    assert.is((await run('add', 'lint', '--group', 'dev', '--bounds', 'exact')).code, 0);
+    assert.is(project.read('pyproject.toml'), `${text}\n[dependency-groups]\ndev = [\n    "lint==5.0",\n]\n`);
+    assert.is((await run('verify')).code, 0);
+    assert.is((await run('remove', 'web')).code, 0);
+    assert.match(project.read('pyproject.toml'), /^dependencies = \[\]$/m);
+    const before = project.read('pyproject.toml');
+    assert.is((await run('add', 'nothere')).code, 1);
+    assert.is(project.read('pyproject.toml'), before);
+    assert.is((await run('verify')).code, 0);
+  }));
+
+test('requirements files are edited by hand', () =>
+  withProject({ 'requirements.in': 'web\n' }, async (_project, run) => {
+    assert.equal(await run('add', 'core', '--deps', 'requirements.in'), {
+      code: 2,
+      stdout: '',
+      stderr:
+        'error: requirements.in: pylock edits deps files and pyproject.toml, not requirements files\n' +
+        '  hint: Change it in an editor, and run: pylock resolve requirements.in\nNothing was written\n',
+    });
+  }));
+
 test('each lock of several Pythons is made, with one constraint for all', () =>
   withProject({ 'pypi-deps.yaml': '{}\n' }, async (project, run) => {
     project.write('.pylock.yaml', "python: ['3.11', '3.12']\nsystems: [x86_64-linux]\n");

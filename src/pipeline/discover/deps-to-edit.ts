@@ -3,13 +3,19 @@ import { join, relative, resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { foldersUp } from '../../git/folders-up.js';
+import { kindOf } from '../../inputs/kind.js';
 import { surveyFolder } from './survey.js';
 
-/** The deps files of a folder: by their names, or since a lock is made from them. */
+/**
+ * The deps files of a folder: by their names, or since a lock is made from them; a pyproject.toml that asks for pylock
+ * where there is no other.
+ */
 function depsIn(folder: string): readonly string[] {
   const named = namesIn(folder).filter((name) => name.endsWith('-deps.yaml'));
   const known = surveyFolder(folder).projects.map(({ depsPath }) => depsPath);
-  return [...new Set([...known, ...named.map((name) => join(folder, name))])].sort();
+  const all = [...new Set([...known, ...named.map((name) => join(folder, name))])].sort();
+  const plain = all.filter((path) => kindOf(path) === 'deps');
+  return plain.length > 0 ? plain : all;
 }
 
 function namesIn(folder: string): readonly string[] {
