@@ -65,7 +65,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
   '': top,
   cli: {
     terminal: [],
-    words: [],
+    words: ['terminal/shell-word'],
     'resolve-report': ['terminal'],
     'diff-report': ['terminal'],
     'verify-report': ['terminal'],
