@@ -14,6 +14,7 @@ import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { checkListedHashes } from './pins/listed-hashes.js';
 import { checkHashes, faultOfLock, readReplacedLock } from './pins/old-lock.js';
 import { checkRequiresPython } from './settings/check-python.js';
 import { forRelock, readInputs } from './settings/read-inputs.js';
@@ -79,6 +80,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
   checkHashes(prepared.old?.lock, lock, shownPath(request.lockPath));
   checkHashes(prepared.old?.theirs, lock, shownPath(request.lockPath));
+  checkListedHashes(prepared.deps, lock);
   const text = solved === undefined ? (kept?.text ?? '') : printLock(lock);
   const lockChanged = text !== prepared.old?.text;
   const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
