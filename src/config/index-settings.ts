@@ -14,6 +14,8 @@ export interface ConfiguredIndex {
   readonly explicit: boolean;
   /** Asked last, instead of the public index. */
   readonly isDefault: boolean;
+  /** The file that names it, where that is not `.pylock.yaml`. */
+  readonly from?: string | undefined;
 }
 
 /** The name of an index. @throws PylockError `bad-config` */

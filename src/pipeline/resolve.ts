@@ -15,6 +15,7 @@ import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { checkListedHashes } from './pins/listed-hashes.js';
 import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './pins/old-lock.js';
 import { checkRequiresPython } from './settings/check-python.js';
 import { forRelock, readInputs } from './settings/read-inputs.js';
@@ -99,6 +100,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
   checkHashes(onDisk?.lock, lock, shownPath(request.lockPath));
   checkHashes(onDisk?.theirs, lock, shownPath(request.lockPath));
+  checkListedHashes(prepared.deps, lock);
   const text = solved === undefined ? (kept?.text ?? '') : printLock(lock);
   const lockChanged = text !== onDisk?.text;
   const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);

@@ -1,10 +1,12 @@
 import type { DepsRequirement } from '../deps/model.js';
+import { type Place, PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { readRequirement } from '../requirements-txt/requirement.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlScalar } from '../yaml/model.js';
 import { quoted } from '../yaml/quoted.js';
 import type { Member, Members, Refine } from './members.js';
+import { orExcluded } from './refused.js';
 import { badValue, type TableAt, type TextAt } from './table-at.js';
 
 /** The parts that every reader of a table of a pyproject.toml needs. */
@@ -66,13 +68,34 @@ const asItIs: Refine = (requirement) => [requirement];
 export function readMembers(text: TextAt, context: Context, refine: Refine = asItIs): readonly Member[] {
   const { node, path } = text;
   const place = context.faults.place(node, path);
-  const requirement = context.faults.attempt(node, path, () => readRequirement(text.text, place));
+  const requirement = context.faults.attempt(node, path, () => readUnlessExcluded(text.text, place, context));
   if (requirement === undefined) return [];
   if (requirement.name === context.self) return selfReferences(requirement, text);
   return context
     .source(requirement)
     .flatMap(refine)
     .map((one): Member => ({ kind: 'requirement', requirement: one }));
+}
+
+/** The name that a requirement begins with. */
+function nameAtStart(text: string): NormalizedName | undefined {
+  const [word] = /^[A-Za-z0-9._-]+(?=[\s[@])/.exec(text) ?? [];
+  return word === undefined ? undefined : normalizeName(word);
+}
+
+/**
+ * A requirement; undefined for one that no lock can hold, where the lock leaves it out. @throws PylockError as
+ * {@link readRequirement}
+ */
+function readUnlessExcluded(text: string, place: Place, { excluded }: Context): DepsRequirement | undefined {
+  try {
+    return readRequirement(text, place);
+  } catch (error) {
+    const name = nameAtStart(text);
+    if (!(error instanceof PylockError) || error.code !== 'not-supported' || name === undefined) throw error;
+    if (excluded.has(name)) return undefined;
+    throw orExcluded(name, error);
+  }
 }
 
 /** The project itself is not in its lock; its extras stand for their requirements. */

@@ -1,5 +1,6 @@
 import type { DepsRequirement } from '../deps/model.js';
 import { PylockError, PylockErrors } from '../errors.js';
+import type { NormalizedName } from '../pep/name.js';
 import type { IncludedFile } from '../requirements-txt/include.js';
 import { readLinesOf } from '../requirements-txt/read.js';
 import { type Context, groupKeys } from './context.js';
@@ -9,15 +10,40 @@ import type { TableAt, TextAt } from './table-at.js';
 const staticHint =
   'List them in [project], or in a file: [tool.setuptools.dynamic] dependencies = {file = ["requirements.txt"]}.';
 
-/** The names of the files in `{file = …}`; undefined where the value has no files. */
-function filesIn(table: TableAt): readonly TextAt[] | undefined {
-  const value = table.entry('file')?.value;
-  if (value === undefined) return undefined;
-  const text = value.kind === 'scalar' ? table.text('file') : undefined;
-  return text === undefined ? table.texts('file', 'the name of a file, or a list of them') : [text];
+/** The names of the files that a key has, one or a list; undefined where it has none. */
+function filesIn(table: TableAt | undefined, key: string): readonly TextAt[] | undefined {
+  const value = table?.entry(key)?.value;
+  if (table === undefined || value === undefined) return undefined;
+  const text = value.kind === 'scalar' ? table.text(key) : undefined;
+  return text === undefined ? table.texts(key, 'the name of a file, or a list of them') : [text];
 }
 
-/** The requirements in files that setuptools reads (setuptools, "Dynamic Metadata"). Faults are noted. */
+/** Files by what is in them: the dependencies, or those of an extra. */
+interface Files {
+  readonly dependencies: readonly TextAt[] | undefined;
+  /** Undefined where nothing says them. */
+  readonly extras: readonly (readonly [name: NormalizedName, files: readonly TextAt[] | undefined])[] | undefined;
+}
+
+/** The files that setuptools reads (setuptools, "Dynamic Metadata"), or the plugin hatch-requirements-txt. */
+function filesOf(root: TableAt): Files {
+  const setuptools = root.table('tool', 'setuptools', 'dynamic');
+  const hatch = root.table('tool', 'hatch', 'metadata', 'hooks', 'requirements_txt');
+  const ofSetuptools = setuptools?.table('optional-dependencies');
+  const ofHatch = hatch?.table('optional-dependencies');
+  const extras = ofSetuptools ?? ofHatch;
+  return {
+    dependencies: filesIn(setuptools?.table('dependencies'), 'file') ?? filesIn(hatch, 'files'),
+    extras:
+      extras &&
+      groupKeys(extras, 'extra').map(([name, { text }]) => [
+        name,
+        ofSetuptools === undefined ? filesIn(extras, text) : filesIn(extras.table(text), 'file'),
+      ]),
+  };
+}
+
+/** The requirements in files. Faults are noted. */
 async function readFiles(
   files: readonly TextAt[],
   from: IncludedFile,
@@ -39,7 +65,7 @@ async function readFiles(
 }
 
 /**
- * The requirements that `[project]` leaves to setuptools, where that takes them out of files; the extras become sets of
+ * The requirements that `[project]` leaves to the build, where that takes them out of files; the extras become sets of
  * the members. Fields that code computes are faults. @throws PylockErrors of a file that it names
  */
 export async function readDynamic(
@@ -48,27 +74,27 @@ export async function readDynamic(
   from: IncludedFile,
   context: Context,
 ): Promise<readonly Member[]> {
-  const rules = root.table('tool', 'setuptools', 'dynamic');
-  const project = root.table('project');
-  const refuse = (key: string): void => {
-    const at = project?.texts('dynamic').find(({ text }) => text === key);
-    if (at === undefined) return;
-    const message = `"${key}" are left to the build ("dynamic"), and pylock runs none`;
-    context.faults.add(at.node, at.path, message, staticHint, 'not-supported');
-  };
+  const { dependencies, extras } = filesOf(root);
   if (dynamic.has('optional-dependencies')) {
-    const optional = rules?.table('optional-dependencies');
-    if (optional === undefined) refuse('optional-dependencies');
-    for (const [name, key] of groupKeys(optional, 'extra')) {
-      const files = optional?.table(key.text);
-      const names = files && filesIn(files);
-      if (names === undefined) refuse('optional-dependencies');
-      else context.members.add('extra', name, await readFiles(names, from, context));
+    if (extras === undefined) refuse(root, 'optional-dependencies');
+    for (const [name, files] of extras ?? []) {
+      if (files === undefined) refuse(root, 'optional-dependencies');
+      else context.members.add('extra', name, await readFiles(files, from, context));
     }
   }
   if (!dynamic.has('dependencies')) return [];
-  const own = rules?.table('dependencies');
-  const names = own && filesIn(own);
-  if (names === undefined) refuse('dependencies');
-  return names === undefined ? [] : readFiles(names, from, context);
+  if (dependencies !== undefined) return readFiles(dependencies, from, context);
+  refuse(root, 'dependencies');
+  return [];
+}
+
+/** Notes that a dynamic field is not in files. */
+function refuse(root: TableAt, field: string): void {
+  const at = root
+    .table('project')
+    ?.texts('dynamic')
+    .find(({ text }) => text === field);
+  if (at === undefined) return;
+  const message = `"${field}" are left to the build ("dynamic"), and pylock runs none`;
+  root.faults.add(at.node, at.path, message, staticHint, 'not-supported');
 }

@@ -11,7 +11,8 @@ import { quoted } from '../yaml/quoted.js';
 import { truthOf } from '../yaml/truth.js';
 import { type Context, groupKeys, groupName } from './context.js';
 import type { Member } from './members.js';
-import type { TableAt } from './table-at.js';
+import { refuseSource } from './refused.js';
+import { TableAt } from './table-at.js';
 
 /** One requirement of a table of Poetry's. */
 interface PoetryRequirement {
@@ -58,12 +59,20 @@ function readDependencies(table: TableAt | undefined, { faults, excluded }: Cont
   checkShape({ ...table.map, entries }, check, faults, (key, at) => at !== '' && isRefusedKey(key));
   for (const entry of entries) for (const value of valuesOf(entry)) checkOptional(table, entry, value);
   return entries.flatMap((entry) =>
-    valuesOf(entry).flatMap((value) =>
+    lockable(table, entry).flatMap((value) =>
       readRequirement({ key: entry.key, value: withoutOptional(value) }, faults).map((requirement) => ({
         requirement,
         isOptional: isOptional(value),
       })),
     ),
+  );
+}
+
+/** The values of an entry without those that no lock can hold, which are faults. */
+function lockable(table: TableAt, entry: YamlEntry): readonly YamlNode[] {
+  const path = table.pathOf(entry.key.text);
+  return valuesOf(entry).filter(
+    (value) => value.kind !== 'map' || !refuseSource(nameOf(entry), new TableAt(value, path, table.faults)),
   );
 }
 

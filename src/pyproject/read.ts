@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Config } from '../config/model.js';
 import { readConfigMap } from '../config/read.js';
-import type { StatedInput, StatedSettings } from '../config/stated.js';
+import { configFrom, type StatedInput, type StatedSettings } from '../config/stated.js';
 import type { DepsFile, DepsRequirement } from '../deps/model.js';
 import { PylockError } from '../errors.js';
 import { defaultIndexUrl } from '../index-client/default-index.js';
@@ -49,7 +49,8 @@ function configOf(root: TableAt, shown: string, now: Date): Config | undefined {
   const faults = new Faults(shown, 'bad-config');
   if (table.value.kind !== 'map') faults.add(table.value, 'tool.pylock', 'expected a table');
   faults.throwIfAny();
-  return readConfigMap(table.value.kind === 'map' ? table.value : undefined, shown, faults, now);
+  const config = readConfigMap(table.value.kind === 'map' ? table.value : undefined, shown, faults, now);
+  return configFrom(config, shown);
 }
 
 /** The config in `[tool.pylock]` of the text of a pyproject.toml. @throws PylockErrors `bad-config`, `bad-deps` */

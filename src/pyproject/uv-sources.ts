@@ -1,10 +1,10 @@
 import { readDirectUrl } from '../deps/direct-url.js';
 import type { DepsRequirement } from '../deps/model.js';
-import { isRefusedKey, refusedKeys, refuseKey } from '../deps/refused-sources.js';
 import { PylockError } from '../errors.js';
 import { parseMarker } from '../pep/marker-parse.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { both, type Refine } from './members.js';
+import { orExcluded, refuseSource } from './refused.js';
 import type { TableAt } from './table-at.js';
 
 /** The projects whose sources a lock need not know, and where what has no effect is noted. */
@@ -25,36 +25,14 @@ function tablesByName(sources: TableAt): ReadonlyMap<NormalizedName, readonly Ta
   return found;
 }
 
-/** The keys of a source with text as value. */
-function textsOf({ map }: TableAt): ReadonlyMap<string, string> {
-  return new Map(map.entries.flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key.text, value.text]] : [])));
-}
-
 /** Refuses a source that no lock can hold; gives whether it did. */
 function refuse(name: NormalizedName, source: TableAt): boolean {
   const workspace = source.entry('workspace');
-  if (workspace !== undefined) {
-    source.faults.attempt(workspace.key, source.path, () => {
-      throw new PylockError(
-        'not-supported',
-        `${name} is a folder of this workspace, and a lock holds files with their sha256`,
-        {
-          hint: `Leave it out by excludes = ["${name}"] under [tool.pylock], and lock that folder's own pyproject.toml.`,
-        },
-      );
-    });
-    return true;
-  }
-  const key = refusedKeys.find((one) => source.entry(one) !== undefined && isRefusedKey(one));
-  const at = key === undefined ? undefined : source.entry(key);
-  if (key === undefined || at === undefined) return false;
-  source.faults.attempt(at.key, source.pathOf(key), () => {
-    const fault = refuseKey(key, textsOf(source));
-    throw new PylockError(
-      fault.code,
-      `${name}: ${fault.message}`,
-      fault.hint === undefined ? {} : { hint: fault.hint },
-    );
+  if (workspace === undefined) return refuseSource(name, source);
+  source.faults.attempt(workspace.key, source.pathOf('workspace'), () => {
+    const message = 'a folder of this workspace is no file with a sha256, of which a lock is made';
+    const hint = "Lock that folder's own pyproject.toml apart.";
+    throw orExcluded(name, new PylockError('not-supported', message, { hint }));
   });
   return true;
 }
