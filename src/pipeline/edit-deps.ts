@@ -1,5 +1,4 @@
 // `pylock add` and `pylock remove` for one deps file, from top to bottom.
-import type { SettingFlags } from '../config/model.js';
 import { mostDepsBytes } from '../deps/read.js';
 import type { Addition } from '../edit/addition.js';
 import type { Asked } from '../edit/asked.js';
@@ -16,9 +15,8 @@ import { compareVersions, parseVersion, type Version } from '../pep/version.js';
 import type { PythonVersion } from '../targets/model.js';
 import { locksOf } from './discover/pairs.js';
 import { type LockJob, lockJobs } from './lock-jobs.js';
-import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
-import { parseUpgrades } from './pins/upgrade.js';
-import { type PlannedLock, planLock, type ResolveOutcome, type ResolveRequest } from './resolve.js';
+import { type FreshDeps, outcomesOf, planLocks, writePlans } from './plan-locks.js';
+import type { PlannedLock, ResolveOutcome } from './resolve.js';
 
 /** The wanted change of a deps file. */
 export type DepsEdit =
@@ -36,14 +34,11 @@ export type DepsEdit =
     };
 
 /** One deps file to change and lock. */
-export interface EditRequest extends Pick<ResolveRequest, 'indexEnvironment' | 'openClient'> {
-  readonly depsPath: string;
+export interface EditRequest extends FreshDeps {
   readonly edit: DepsEdit;
-  readonly flags: SettingFlags;
   /** The Pythons of the command line. */
   readonly pythons: readonly PythonVersion[];
   readonly dryRun: boolean;
-  readonly now: Date;
 }
 
 /** The result of an edit. */
@@ -83,26 +78,6 @@ function added({ text, shown, editor }: Editing, additions: readonly Addition[])
   return after(text, additions, (one, addition) => editor.add(one, shown, addition));
 }
 
-/** The locks of a text; the pins of the drafts come first. */
-async function planAll(
-  { request, jobs }: Editing,
-  depsText: string,
-  drafts: readonly (Lock | undefined)[] = [],
-): Promise<readonly PlannedLock[]> {
-  const { flags, depsPath, now, indexEnvironment, openClient } = request;
-  const plans: PlannedLock[] = [];
-  for (const [at, { lockPath, python, config }] of jobs.entries()) {
-    const plan = await planLock({
-      ...{ depsPath, depsText, lockPath, config, now, openClient, draft: drafts[at] },
-      ...{ upgrade: parseUpgrades([]), refresh: false, dryRun: true },
-      flags: { ...flags, python: python ?? flags.python },
-      ...(indexEnvironment === undefined ? {} : { indexEnvironment }),
-    });
-    plans.push(plan);
-  }
-  return plans;
-}
-
 const locksIn = (plans: readonly PlannedLock[]): readonly Lock[] => plans.map(({ outcome }) => outcome.lock);
 
 /** The versions that the locks have of a package. */
@@ -119,7 +94,7 @@ async function plansWithout(editing: Editing, lonely: readonly Addition[]): Prom
   if (lonely.length === 0) return [];
   const plain = lonely.map((one) => ({ ...one, group: undefined, asked: { ...one.asked, marker: undefined } }));
   try {
-    return locksIn(await planAll(editing, added(editing, plain).text));
+    return locksIn(await planLocks(editing.request, editing.jobs, added(editing, plain).text));
   } catch (error) {
     if (error instanceof PylockError && error.code === 'no-solution') return [];
     throw error;
@@ -153,7 +128,7 @@ async function settleAdditions(editing: Editing, edit: DepsEdit & { readonly kin
     asked.constraint === undefined && asked.url === undefined && draft.changes[at]?.kind === 'added';
   const open = additions.filter(isOpen);
   if (open.length === 0) return { ...draft, drafts: [], notices: [] };
-  const plans = await planAll(editing, draft.text);
+  const plans = await planLocks(editing.request, editing.jobs, draft.text);
   const lonely = open.filter(({ asked }) => versionsIn(locksIn(plans), asked.name).length === 0);
   const locks = [...locksIn(plans), ...(await plansWithout(editing, lonely))];
   const settled = open.map(({ asked }) => ({
@@ -172,32 +147,9 @@ function settleRemovals({ text, shown, editor }: Editing, edit: DepsEdit & { rea
   return { ...fresh, drafts: [], notices: [] };
 }
 
-/** Writes the deps file with its locks and their Nix files, all or none. */
-async function write({ request }: Editing, text: string | undefined, plans: readonly PlannedLock[]): Promise<void> {
-  const deps = text === undefined ? [] : [{ path: request.depsPath, text }];
-  const files = new Map([...deps, ...plans.flatMap(({ writes }) => writes)].map((file) => [file.path, file]));
-  await writeFiles([...files.values()]);
-  // Nix files of a folder depend on all locks there, which are only now on disk.
-  for (const { outcome } of plans.length > 1 ? plans : []) {
-    const { changed } = await changedNixFiles(
-      await nixFilesFor(outcome.lock, outcome.lockPath, outcome.settings.nix),
-      false,
-    );
-    await writeFiles(changed);
-  }
-}
-
-/** The outcome of a lock, of which the first names the deps file among the files. */
-function outcomesOf(
-  plans: readonly PlannedLock[],
-  deps: readonly string[],
-  told: readonly string[],
-): readonly ResolveOutcome[] {
-  return plans.map(({ outcome }, at) => ({
-    ...outcome,
-    ...(at === 0 && deps.length > 0 ? { files: [...deps, ...outcome.files], isUpToDate: false } : {}),
-    notices: outcome.notices.filter((notice) => !told.includes(notice)),
-  }));
+/** The outcome without notices that are told already. */
+function withoutNotices(outcome: ResolveOutcome, told: readonly string[]): ResolveOutcome {
+  return { ...outcome, notices: outcome.notices.filter((notice) => !told.includes(notice)) };
 }
 
 /**
@@ -221,14 +173,14 @@ export async function editDeps(request: EditRequest): Promise<EditOutcome> {
   const jobs = await lockJobs({ depsPath, locks: locksOf(depsPath) }, pythons, now);
   const editing = { request, shown, text, jobs, editor: editorOf(depsPath) };
   const settled = edit.kind === 'add' ? await settleAdditions(editing, edit) : settleRemovals(editing, edit);
-  const plans = await planAll(editing, settled.text, settled.drafts);
+  const plans = await planLocks(request, jobs, settled.text, settled.drafts);
   const isChanged = settled.text !== text;
-  if (!request.dryRun) await write(editing, isChanged ? settled.text : undefined, plans);
+  if (!request.dryRun) await writePlans(isChanged ? [{ path: depsPath, text: settled.text }] : [], plans);
   const notices = [...new Set(settled.notices)];
   return {
     depsPath,
     changes: settled.changes,
-    locks: outcomesOf(plans, isChanged ? [shown] : [], notices),
+    locks: outcomesOf(plans, isChanged ? [shown] : []).map((lock) => withoutNotices(lock, notices)),
     notices,
   };
 }

@@ -126,6 +126,17 @@ test('add and remove: the changes of the deps file with the locks of the same st
     }
   }));
 
+test('init: what was made, and the next command', () =>
+  withProject({ 'makes.nix': '' }, async (_project, run) => {
+    const made = read('edit', await run('init'));
+    assert.equal([made.deps, made.next, made.changes, made.requests], ['pypi-deps.yaml', 'pylock add NAME', [], 0]);
+    assert.equal(made.files, ['pypi-deps.yaml', 'pypi-sources.yaml', 'pypi.nix', 'main.nix']);
+    assert.equal(made.ci[0].file, 'pylock/verify/main.nix');
+    const again = read('edit', await run('init'));
+    assert.equal([again.files, again.next, again.locks], [[], null, []]);
+    assert.is(read('edit', await run('init', 'web')).error.code, 'usage');
+  }));
+
 test('resolve: a fault of the network, before anything is known', () =>
   withProject({ 'pypi-deps.yaml': 'web: "*"\n' }, async (_project, run) => {
     const result = await run('resolve', '--index-url', 'http://127.0.0.1:9/simple', '--offline');

@@ -107,6 +107,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     builds: ['choice', 'requirements', 'solve'],
   },
   pipeline: {
+    begin: [],
     discover: [],
     pins: [],
     settings: ['discover', 'pins'],

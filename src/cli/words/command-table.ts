@@ -121,6 +121,12 @@ const cache = {
 /** The commands by name; their code is in `commands/`. */
 export const commandTable = {
   resolve,
+  init: {
+    words: '',
+    help: 'Set the current folder up: a deps file with its lock and Nix files, or [tool.pylock] in pyproject.toml',
+    flags: [['dry-run', 'Write nothing; print what would be written']],
+    examples: ['pylock init'],
+  },
   add,
   remove,
   verify,
