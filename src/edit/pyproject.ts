@@ -2,6 +2,7 @@
 import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Span } from '../pep/scan.js';
+import { hideCredentials } from '../yaml/credentials.js';
 import type { YamlMap, YamlNode } from '../yaml/model.js';
 import type { Addition } from './addition.js';
 import type { Bounds } from './bounds.js';
@@ -138,7 +139,7 @@ function shownIn(open: OpenToml, name: NormalizedName, isIn: (place: TomlPlace) 
         return span === undefined ? [] : [open.text.slice(span.start, span.end).replaceAll(/\s+/g, ' ')];
       }),
     );
-  return texts.length === 0 ? undefined : [...new Set(texts)].join('; ');
+  return texts.length === 0 ? undefined : hideCredentials([...new Set(texts)].join('; '));
 }
 
 /** The requirements of other packages, place by place, which an edit must not change. */

@@ -30,8 +30,30 @@ export interface FreshParts {
   readonly marker: string | undefined;
 }
 
-/** Name and extras; white space; specifiers or address; marker with the white space before it. */
-const form = /^(\s*[A-Za-z0-9._-]+)(\s*\[[^[\]]*\])?(\s*)((?:@\s*\S+|[^;@])*?)(\s*)(;.*)?$/s;
+/** The parts of a requirement as they stand in its text. */
+interface TextParts {
+  readonly name: string;
+  /** In brackets, with the white space before them. */
+  readonly bracket: string | undefined;
+  readonly gap: string;
+  /** Specifiers, or `@` and an address. */
+  readonly rest: string;
+  /** Marker with its semicolon and the white space before it. */
+  readonly condition: string;
+}
+
+/** Takes a requirement of PEP 508 apart; undefined for any other text. */
+function partsOf(text: string): TextParts | undefined {
+  const [head, name, bracket] = /^(\s*[A-Za-z0-9._-]+)(\s*\[[^[\]]*\])?/.exec(text) ?? [];
+  if (head === undefined || name === undefined) return undefined;
+  const behind = text.slice(head.length);
+  const gap = behind.slice(0, behind.length - behind.trimStart().length);
+  const body = behind.slice(gap.length);
+  const [address] = /^@\s*\S+/.exec(body) ?? [];
+  const semicolon = body.indexOf(';');
+  const rest = address ?? (semicolon === -1 ? body : body.slice(0, semicolon)).trimEnd();
+  return { name, bracket, gap, rest, condition: body.slice(rest.length) };
+}
 
 function withExtras(bracket: string | undefined, extras: readonly string[]): string {
   if (extras.length === 0) return bracket ?? '';
@@ -43,12 +65,13 @@ function withExtras(bracket: string | undefined, extras: readonly string[]): str
 
 /** A requirement of PEP 508 with some parts changed; undefined where its form is odd. */
 export function changedRequirement(text: string, { extras, specifiers, marker }: FreshParts): string | undefined {
-  const [whole, name = '', bracket, gap = '', rest = '', space = '', condition = ''] = form.exec(text) ?? [];
-  if (whole === undefined) return undefined;
+  const parts = partsOf(text);
+  if (parts === undefined) return undefined;
+  const { name, bracket, gap, rest, condition } = parts;
   const head = name + withExtras(bracket, extras);
   // Parentheses of PEP 345, which Poetry writes, stay.
   const fresh = rest.startsWith('(') ? `(${specifiers})` : specifiers;
   const version = specifiers === undefined ? gap + rest : specifiers === '' ? '' : gap + fresh;
-  if (marker === undefined) return head + version + space + condition;
+  if (marker === undefined) return head + version + condition;
   return `${head}${version}${rest.startsWith('@') ? ' ' : ''}; ${marker}`;
 }

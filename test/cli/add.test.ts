@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
+import { fromRoot } from '../helpers/root.js';
 import { type CliResult, Project } from '../helpers/run-cli.js';
 
 const test = suite('pylock add');
@@ -295,6 +297,34 @@ test('requirements files are edited by hand', () =>
         '  hint: Change it in an editor, and run: pylock resolve requirements.in\nNothing was written\n',
     });
   }));
+
+test('the commands of docs/cli.md do what it says', async () => {
+  const docs = readFileSync(fromRoot('docs/cli.md'), 'utf8');
+  const lines = [...docs.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block = '']) => block.trim().split('\n'));
+  assert.equal(lines, [
+    'pylock add fastapi "uvicorn[standard]>=0.30"',
+    'pylock add pytest --group dev',
+    'pylock remove fastapi',
+  ]);
+  const index = await FakeIndex.start(
+    await fromWorld({ fastapi: { '0.115.2': {} }, uvicorn: { '0.30.1': {} }, pytest: { '8.3': {} } }),
+  );
+  const project = new Project({ '.pylock.yaml': config, 'pypi-deps.yaml': '{}\n' });
+  for (const line of lines) {
+    const words = line.split(' ').slice(1);
+    const { code, stderr } = await project.run(
+      words.map((word) => word.replaceAll('"', '')),
+      { PIP_INDEX_URL: index.url },
+    );
+    assert.is(code, 0, `${line}: ${stderr}`);
+  }
+  assert.is(
+    project.read('pypi-deps.yaml'),
+    "pytest: { version: ^8.3, optional: dev }\nuvicorn: { version: '>=0.30', extras: [standard] }\n",
+  );
+  await index.close();
+  project.remove();
+});
 
 test('each lock of several Pythons is made, with one constraint for all', () =>
   withProject({ 'pypi-deps.yaml': '{}\n' }, async (project, run) => {
