@@ -35,7 +35,19 @@ export const emptyConfig: Config = readEntries([], undefined, new Faults('', 'ba
  */
 export function readConfig(text: string, path: string, now: Date): Config {
   const faults = new Faults(path, 'bad-config');
-  const node = faults.orThrow(() => readTop(text, path, faults));
+  return readConfigMap(
+    faults.orThrow(() => readTop(text, path, faults)),
+    path,
+    faults,
+    now,
+  );
+}
+
+/**
+ * Reads the keys of a config from a map, as a `.pylock.yaml` or the table `[tool.pylock]` has them; none where there is
+ * no map. @throws PylockErrors of code `bad-config`, all faults at once, each with line, column and key.
+ */
+export function readConfigMap(node: YamlMap | undefined, path: string, faults: Faults, now: Date): Config {
   const entries = node?.entries ?? [];
   const wanted = entries.find(({ key }) => key.text === settingTable.requiredVersion.key);
   if (wanted?.value.kind === 'scalar' && wanted.value.text !== '')

@@ -1,5 +1,4 @@
 import { PylockError } from '../errors.js';
-import { readTextFile } from '../files/read-text-file.js';
 import { check } from '../generated/deps-shape.js';
 import { readPythonConstraint } from '../poetry/python-constraint.js';
 import { checkShape } from '../yaml/check-shape.js';
@@ -45,15 +44,6 @@ export function readDeps(text: string, path: string): DepsFile {
   }
   faults.throwIfAny();
   return { path, requirements, python };
-}
-
-/**
- * Reads the deps file at a path, called `shown` in faults; undefined where there is none.
- * @throws PylockErrors `bad-deps`, `not-supported`; PylockError `file-system`
- */
-export async function readDepsFile(path: string, shown: string): Promise<DepsFile | undefined> {
-  const text = await readTextFile(path, mostDepsBytes, shown);
-  return text === undefined ? undefined : readDeps(text, shown);
 }
 
 /** The map at the top of the file. @throws PylockError where there is none of a bearable size. */

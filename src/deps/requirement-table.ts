@@ -149,10 +149,14 @@ function rootMarker(text: string): Marker {
   return checkedRootMarker(parseMarker(text));
 }
 
-function checkedRootMarker(marker: Marker): Marker {
+/** The marker, which asks for no extra; `instead` says how to write it. @throws PylockError `bad-marker` */
+export function checkedRootMarker(
+  marker: Marker,
+  instead = '"optional: true" makes a package one that --extra asks for',
+): Marker {
   if (!markerVariables(marker).has('extra')) return marker;
   throw new PylockError('bad-marker', '"extra" has no meaning here: nothing asks for an extra of a deps file', {
-    hint: 'Leave it out; "optional: true" makes a package one that --extra asks for.',
+    hint: `Leave it out; ${instead}.`,
   });
 }
 

@@ -14,7 +14,9 @@ import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { checkListedHashes } from './pins/listed-hashes.js';
 import { checkHashes, faultOfLock, readReplacedLock } from './pins/old-lock.js';
+import { checkRequiresPython } from './settings/check-python.js';
 import { forRelock, readInputs } from './settings/read-inputs.js';
 import { patchNotices, settingNotices } from './settings/setting-notices.js';
 import type { Settings } from './settings/settings.js';
@@ -70,6 +72,7 @@ export interface ResolveOutcome {
  */
 export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutcome> {
   const there = await prepare(request);
+  checkRequiresPython(there.deps, there.settings);
   const kept = isUpToDate(request, there) ? there.old : undefined;
   const prepared = kept === undefined ? { ...there, ...forRelock(there) } : there;
   const solved = kept === undefined ? await solve(request, prepared) : undefined;
@@ -77,6 +80,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
   checkHashes(prepared.old?.lock, lock, shownPath(request.lockPath));
   checkHashes(prepared.old?.theirs, lock, shownPath(request.lockPath));
+  checkListedHashes(prepared.deps, lock);
   const text = solved === undefined ? (kept?.text ?? '') : printLock(lock);
   const lockChanged = text !== prepared.old?.text;
   const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
@@ -98,6 +102,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
       ...(prepared.old?.notices ?? []),
       ...told,
       ...forgottenNotices(prepared),
+      ...unhonouredNotices(prepared),
       ...patchNotices(prepared.old?.lock, lock),
       ...(solved === undefined ? [] : lostSystems(prepared.old?.lock, prepared.settings.systems)),
       ...(solved?.notices ?? []),
@@ -130,6 +135,11 @@ async function prepare(request: ResolveRequest): Promise<Prepared> {
 /** Groups that were removed from the deps file since it was locked. */
 function forgottenNotices({ deps, forgotten }: Prepared): readonly string[] {
   return forgotten.map((group) => `${deps.path} has no group "${group}" any more, and the lock drops it`);
+}
+
+/** Settings of other tools without effect, so that none is dropped in silence. */
+function unhonouredNotices({ deps, unhonoured }: Prepared): readonly string[] {
+  return unhonoured.length === 0 ? [] : [`${deps.path}: without effect on the lock: ${unhonoured.join(', ')}`];
 }
 
 /** Whether links of the lock count. */

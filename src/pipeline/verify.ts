@@ -9,6 +9,7 @@ import { lostPart } from './lost-part.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { verifyNixFiles } from './nix/verify-nix.js';
 import { type Notice, noticesOfKind } from './notice.js';
+import { listedHashFindings } from './pins/listed-hashes.js';
 import { faultOfLock, requireLock } from './pins/old-lock.js';
 import { type Inputs, readInputs } from './settings/read-inputs.js';
 
@@ -78,7 +79,7 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   const foreign = settings.nix === 'none' ? [] : await foreignNixNotices(lock, lockPath);
   return {
     ...common,
-    findings: [...findings, ...nix.findings],
+    findings: [...findings, ...listedHashFindings(deps, lock), ...nix.findings],
     notices: noticesOfKind('nix', [...nix.notices, ...foreign]),
   };
 }

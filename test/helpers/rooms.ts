@@ -13,10 +13,17 @@ const top: Rooms = {
   generated: [],
   files: ['git'],
   yaml: [],
+  toml: ['yaml'],
   targets: ['pep'],
   poetry: ['pep', 'yaml/quoted'],
-  deps: ['pep', 'yaml', 'poetry', 'files', 'generated'],
+  deps: ['pep', 'yaml', 'poetry', 'generated'],
   config: ['pep', 'targets', 'yaml', 'deps', 'files', 'git/folders-up', 'index-client/selection', 'generated'],
+  'requirements-txt': ['pep', 'git', 'files', 'yaml', 'poetry', 'deps', 'config'],
+  pyproject: [
+    ...['pep', 'targets', 'yaml', 'toml', 'poetry', 'deps', 'config', 'requirements-txt'],
+    ...['index-client/default-index', 'generated'],
+  ],
+  inputs: ['files', 'deps', 'config', 'requirements-txt', 'pyproject'],
   metadata: ['pep', 'poetry'],
   'index-client': ['pep', 'metadata'],
   resolver: ['pep'],
@@ -37,7 +44,7 @@ const top: Rooms = {
     ...['index-client/model', 'index-client/provenance-model', 'index-client/audit'],
   ],
   pipeline: [
-    ...['pep', 'git', 'files', 'yaml', 'targets', 'deps', 'config', 'metadata', 'index-client'],
+    ...['pep', 'git', 'files', 'yaml', 'targets', 'deps', 'config', 'inputs', 'metadata', 'index-client'],
     ...['provider', 'lock', 'emit', 'verify'],
   ],
   cli: [

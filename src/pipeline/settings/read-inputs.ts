@@ -1,14 +1,13 @@
 import { dirname, resolve } from 'node:path';
-import { findConfig } from '../../config/find.js';
 import type { Config, SettingFlags } from '../../config/model.js';
 import { overlookedSettings } from '../../config/nearest-file.js';
 import { findPythonVersionFile, pythonVersionPath } from '../../config/python-version-file.js';
 import { optionsForLock } from '../../config/settle.js';
 import type { DepsFile } from '../../deps/model.js';
-import { readDepsFile } from '../../deps/read.js';
 import { PylockError } from '../../errors.js';
 import type { Overlooked } from '../../files/overlooked.js';
 import { shownPath } from '../../files/shown-path.js';
+import { readInput } from '../../inputs/read.js';
 import { pythonInName } from '../../lock/lock-name.js';
 import type { Lock } from '../../lock/model.js';
 import { byKey } from '../../order.js';
@@ -53,6 +52,8 @@ export interface Inputs {
   readonly overlooked: readonly Overlooked[];
   /** Groups of the lock that the deps file no longer has. */
   readonly forgotten: readonly NormalizedName[];
+  /** Settings of other tools in the input that have no effect on the lock. */
+  readonly unhonoured: readonly string[];
   /** The limits on files once a pin is dropped: cut-offs that move with time have moved. */
   readonly movedPolicy: FilePolicy;
 }
@@ -64,10 +65,10 @@ export interface Inputs {
 export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const { depsPath, lockPath, flags, now, lock, isFresh, groupsElsewhere: elsewhere } = questions;
   const shown = shownPath(depsPath);
-  const deps = await readDepsFile(depsPath, shown);
-  if (deps === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
+  const input = await readInput(depsPath, now, questions.config);
+  if (input === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
+  const { deps, config, unhonoured } = input;
   const folder = dirname(depsPath);
-  const config = questions.config ?? (await findConfig(folder, now));
   const isNamed = flags.python !== undefined || config.python.length > 0;
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
   const beside = config.nixpkgs === undefined ? await nixpkgsBeside(lockPath, flags.nix ?? config.nix) : undefined;
@@ -89,6 +90,7 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
     settingFiles: settingFiles.flatMap((path) => inOtherFolder(path, folder)),
     overlooked: overlookedSettings(folder),
     forgotten,
+    unhonoured,
     movedPolicy: settle({ ...sources, isFresh: true }).policy,
   };
 }

@@ -128,7 +128,8 @@ export async function settingNotices({ deps, sources }: Inputs, folder: string):
   const next = rememberedOf(settled({ ...unflagged, lock: lockOf(settings), isFresh: false }, groups));
   const file = (key: string): string => {
     const path = key === 'python' && !isFromConfig ? pythonVersionPath(folder) : undefined;
-    return path === undefined ? (config.path ?? '.pylock.yaml') : shownPath(path);
+    const stated = config.stated?.keys.has(key) === true ? config.stated.path : config.path;
+    return path === undefined ? (stated ?? '.pylock.yaml') : shownPath(path);
   };
   return [
     // Without a setting for Nix files, the existing files decide.

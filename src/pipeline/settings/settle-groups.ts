@@ -3,10 +3,10 @@ import { dirname, resolve } from 'node:path';
 import type { Config } from '../../config/model.js';
 import { groupsOf, unknownGroups } from '../../deps/groups.js';
 import type { DepsFile } from '../../deps/model.js';
-import { readDepsFile } from '../../deps/read.js';
 import { type Place, PylockError, PylockErrors } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { isInRepository } from '../../git/repository.js';
+import { readDepsFile } from '../../inputs/read.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { nearest } from '../../yaml/nearest.js';
 import { findBelow } from '../discover/walk.js';
@@ -25,7 +25,7 @@ function hintFor(group: NormalizedName, known: ReadonlySet<NormalizedName>): str
 /** The groups of a deps file; undefined where it can't be read, which its own run reports. */
 async function groupsOfFile(path: string): Promise<ReadonlySet<NormalizedName> | undefined> {
   try {
-    const deps = await readDepsFile(path, shownPath(path));
+    const deps = await readDepsFile(path);
     return deps && groupsOf(deps);
   } catch (error) {
     if (error instanceof PylockError || error instanceof PylockErrors) return undefined;
