@@ -8,20 +8,29 @@ import { quoted } from '../yaml/quoted.js';
 import { type CutOff, parseCutOff } from './cut-off.js';
 import { readItem } from './metadata.js';
 
-/** Reads the name of a project. @throws PylockError `bad-config` */
-export function readProjectName(text: string): NormalizedName {
+/** Reads the name of a project, or of something else with such names. @throws PylockError `bad-config` */
+export function readProjectName(text: string, kind: NameKind = 'package'): NormalizedName {
   const name = normalizeName(text);
   if (name !== undefined) return name;
-  throw new PylockError('bad-config', `${quoted(text)} is not a package name`);
+  throw new PylockError('bad-config', `${quoted(text)} is not a ${kind} name`);
 }
 
-/** Reads a list of project names; undefined where the key is absent. Faults are collected. */
-export function readNames(entry: YamlEntry | undefined, faults: Faults): ReadonlySet<NormalizedName> | undefined {
+/** The owner of a name (PEP 503, PEP 735). */
+type NameKind = 'package' | 'group';
+
+/** Reads a list of names; undefined where the key is absent. Faults are collected. */
+export function readNames(
+  entry: YamlEntry | undefined,
+  faults: Faults,
+  kind: NameKind = 'package',
+): ReadonlySet<NormalizedName> | undefined {
   if (entry === undefined) return undefined;
   const { key, value } = entry;
   if (value.kind !== 'list') return faults.unshaped(value);
   return new Set(
-    value.items.flatMap((item, at) => readItem(item, `${key.text}[${at}]`, faults, readProjectName) ?? []),
+    value.items.flatMap(
+      (item, at) => readItem(item, `${key.text}[${at}]`, faults, (text) => readProjectName(text, kind)) ?? [],
+    ),
   );
 }
 

@@ -2,9 +2,9 @@
 // are a conflict. `verify/offline/self-check.ts` decides whether the result is consistent.
 import { parseRequirementText } from '../deps/requirement-text.js';
 import type { NormalizedName } from '../pep/name.js';
-import { compareVersions, tryParseVersion } from '../pep/version.js';
 import type { System } from '../targets/model.js';
 import type { Build, Link, Lock, LockedPackage, PylockPart } from './model.js';
+import { closureOf } from './projects.js';
 
 /** A merged lock; or the first conflict. */
 export type MergedLock =
@@ -60,6 +60,27 @@ function byName(requires: readonly string[] | undefined): ReadonlyMap<string, re
   return found;
 }
 
+/** Requirements, project by project. */
+function mergeRequires({ base, ours, theirs }: Sides<readonly string[] | undefined>, what: string): readonly string[] {
+  const sides = { base: byName(base), ours: byName(ours), theirs: byName(theirs) };
+  const merged = pickMap<string, readonly string[]>(sides, (name) => `${what} ${name}`);
+  return [...merged.values()].flat().sort();
+}
+
+/** Members by system: both sides' additions and removals. */
+function mergeMembers({ base, ours, theirs }: Sides<PylockPart['main'] | undefined>): PylockPart['main'] {
+  return pickMap<System, readonly NormalizedName[]>(
+    { base, ours, theirs },
+    (system) => system,
+    (names, system) => {
+      if (names.ours === undefined || names.theirs === undefined) return pick(names, system);
+      const asMap = (list: readonly NormalizedName[] | undefined) => new Map(list?.map((name) => [name, name]));
+      const sides = { base: asMap(names.base), ours: asMap(names.ours), theirs: asMap(names.theirs) };
+      return [...pickMap<NormalizedName, NormalizedName>(sides, (name) => name).keys()];
+    },
+  );
+}
+
 function pickParts({
   base,
   ours,
@@ -74,10 +95,6 @@ function pickParts({
     ours: get(ours),
     theirs: get(theirs),
   });
-  const requires = pickMap(
-    sides((part) => byName(part.inputs.requires)),
-    (name) => `the requirement on ${name}`,
-  );
   return {
     version: 1,
     pythonFull:
@@ -86,7 +103,18 @@ function pickParts({
         'the Python',
       ) ?? ours.pythonFull,
     inputs: {
-      requires: [...requires.values()].flat().sort(),
+      requires: mergeRequires(
+        sides((part) => part.inputs.requires),
+        'the requirement on',
+      ),
+      groups: pickMap<NormalizedName, readonly string[]>(
+        sides((part) => part.inputs.groups),
+        (group) => `the group ${group}`,
+        (requires, group) => {
+          const merged = mergeRequires(requires, `${group}'s requirement on`);
+          return merged.length === 0 ? undefined : merged;
+        },
+      ),
       options: pickMap(
         sides((part) => part.inputs.options),
         (key) => `the option ${key}`,
@@ -100,6 +128,14 @@ function pickParts({
         files.ours === undefined || files.theirs === undefined
           ? pick(files, system)
           : pickMap(files, (name) => `${name} on ${system}`),
+    ),
+    main: mergeMembers(sides((part) => part.main)),
+    groups: pickMap<NormalizedName, PylockPart['main']>(
+      sides((part) => part.groups),
+      (group) => `the group ${group}`,
+      // A side without the group removed it, or never had it; its requirements tell.
+      (members, group) =>
+        members.ours === undefined || members.theirs === undefined ? pick(members, group) : mergeMembers(members),
     ),
     packages: pickMap<NormalizedName, ReadonlyMap<string, LockedPackage>>(
       sides((part) => part.packages),
@@ -151,16 +187,6 @@ function nonEmpty<K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> | undefined {
 
 function linksByName(lock: Lock | undefined): ReadonlyMap<string, Link> {
   return new Map(lock?.links.map((link) => [link.name, link]));
-}
-
-/** The highest version of each project. */
-function closureOf({ packages }: PylockPart): Lock['closure'] {
-  return new Map(
-    [...packages].map(([name, versions]) => {
-      const known = [...versions.keys()].flatMap((text) => tryParseVersion(text) ?? []);
-      return [name, known.sort(compareVersions).at(-1)?.text ?? [...versions.keys()][0] ?? ''];
-    }),
-  );
 }
 
 /** Merges two locks with one common ancestor, or none. Locks of Makes' own tool are left to git. */

@@ -43,7 +43,7 @@ async function readAnyYaml(text: string, path: string): Promise<YamlNode | undef
   return readYaml(text, { path, code: 'bad-lock' });
 }
 
-const partKeys = ['version', 'python-full', 'inputs', 'systems', 'packages', 'builds', 'publishers'];
+const partKeys = ['version', 'python-full', 'inputs', 'systems', 'main', 'groups', 'packages', 'builds', 'publishers'];
 
 /**
  * The characters that the name of a store path may hold, and `!` for epochs: locks of Makes' own tool have no others
@@ -150,6 +150,7 @@ class LockReader {
       systems: shape.map(required('systems'), 'pylock.systems', readSystem, (files, key) =>
         shape.map(files, key, readName, (file, path) => shape.text(file, path, file)),
       ),
+      ...this.#groups(fields, node),
       packages: shape.map(required('packages'), 'pylock.packages', readName, (versions, key) =>
         shape.map(versions, key, anyText, (one, path) => this.#package(one, path)),
       ),
@@ -163,14 +164,39 @@ class LockReader {
   }
 
   #inputs(node: YamlNode): LockInputs {
-    const fields = this.#shape.fields(node, 'pylock.inputs', ['requires', 'options']);
+    const fields = this.#shape.fields(node, 'pylock.inputs', ['requires', 'groups', 'options']);
     const requires = this.#shape.required(fields.get('requires'), 'pylock.inputs.requires', node);
     return {
       requires: this.#texts(requires, 'pylock.inputs.requires'),
+      groups: this.#shape.map(fields.get('groups'), 'pylock.inputs.groups', readName, (texts, key) =>
+        this.#texts(texts, key),
+      ),
       options: this.#shape.map(fields.get('options'), 'pylock.inputs.options', anyText, (value, key) =>
         this.#shape.text(value, key, value),
       ),
     };
+  }
+
+  /** The parts of a lock with groups: there are both, or neither. */
+  #groups(fields: ReadonlyMap<string, YamlNode>, node: YamlNode): Pick<PylockPart, 'main' | 'groups'> {
+    const shape = this.#shape;
+    const [main, groups] = [fields.get('main'), fields.get('groups')];
+    const of = (one: YamlNode | undefined, key: string) =>
+      shape.map(one, key, readSystem, (names, path) => this.#names(names, path));
+    if (main === undefined && groups === undefined) return { main: new Map(), groups: new Map() };
+    return {
+      main: of(shape.required(main, 'pylock.main', node), 'pylock.main'),
+      groups: shape.map(shape.required(groups, 'pylock.groups', node), 'pylock.groups', readName, of),
+    };
+  }
+
+  /** A list of names of projects. */
+  #names(node: YamlNode, key: string): readonly NormalizedName[] {
+    return this.#shape.items(node, key).map((item, at) => {
+      const name = readName(this.#shape.text(item, `${key}[${at}]`, item));
+      if (name !== undefined) return name;
+      throw this.#shape.fault(item, `${key}[${at}]`, 'expected the name of a project in normal form');
+    });
   }
 
   #texts(node: YamlNode | undefined, key: string): readonly string[] {

@@ -45,6 +45,11 @@ function texts<K extends string>(map: ReadonlyMap<K, string>): ReadonlyMap<strin
   return inOrder(map);
 }
 
+/** Lists of texts by key. */
+function lists<K extends string>(map: ReadonlyMap<K, readonly string[]>): ReadonlyMap<string, Tree> {
+  return inOrder(map);
+}
+
 function needsTree({ everywhere, on }: Needs): Readonly<Record<string, Tree | undefined>> {
   return { requires: ifAny(texts(everywhere)), systems: ifAny(sorted<System, Edges>(on, texts)) };
 }
@@ -61,8 +66,8 @@ function buildTree({ backend, backendPath, requires }: Build): Tree {
   return mapOf({ backend, 'backend-path': ifAny(backendPath), requires });
 }
 
-function inputsTree({ requires, options }: LockInputs): Tree {
-  return mapOf({ requires, options: ifAny(texts(options)) });
+function inputsTree({ requires, groups, options }: LockInputs): Tree {
+  return mapOf({ requires, groups: ifAny(lists(groups)), options: ifAny(texts(options)) });
 }
 
 function pylockTree(part: PylockPart): Tree {
@@ -71,6 +76,8 @@ function pylockTree(part: PylockPart): Tree {
     'python-full': part.pythonFull,
     inputs: inputsTree(part.inputs),
     systems: sorted(part.systems, texts),
+    main: ifAny(lists(part.main)),
+    groups: ifAny(sorted(part.groups, lists)),
     packages: sorted(part.packages, (versions) => sorted(versions, packageTree)),
     builds: ifAny(sorted(part.builds, (builds) => sorted(builds, buildTree))),
     publishers: ifAny(texts(part.publishers)),

@@ -6,6 +6,10 @@
   # The lock, as a path or as the value that was read from it.
   lock ? ./pypi-sources.yaml,
   name ? "python-env",
+  # The groups in the environment besides main, by their names; or "all".
+  groups ? [ ],
+  # Whether the environment has what main needs.
+  withMain ? true,
   # The content of overrides.nix, the user's own file beside this one: any of the next four.
   changes ? { },
   # The interpreter; if null, the one of nixpkgs that the lock is for.
@@ -264,6 +268,72 @@ let
     systems.${system}
       or (throw "pylock: ${lockName} has no packages for ${system}, only for ${concatStringsSep ", " (attrNames systems)}. Add it to systems in .pylock.yaml and run: pylock resolve");
 
+  # Groups
+
+  # A lock without groups has main alone.
+  lockedGroups = part.groups or { };
+  groupNames = attrNames lockedGroups;
+
+  # The packages that main or a group needs on this system, whatever else is installed.
+  listedIn =
+    systems: owner:
+    seq chosen (
+      systems.${system}
+        or (throw "pylock: ${lockName} does not say what ${owner} needs on ${system}. Undo the edit, or run: pylock resolve")
+    );
+  mainNames = if part ? main then listedIn part.main "main" else attrNames chosen;
+  namesOfGroup =
+    group:
+    if lockedGroups ? ${group} then
+      listedIn lockedGroups.${group} "the group ${group}"
+    else
+      throw "pylock: ${lockName} has no group ${group}${
+        if groupNames == [ ] then "" else ", only ${concatStringsSep ", " groupNames}"
+      }. Name one that it has, or add it to the deps file and run: pylock resolve";
+
+  namesOf =
+    groups: withMain:
+    (if withMain then mainNames else [ ])
+    ++ concatLists (map namesOfGroup (if groups == "all" then groupNames else groups));
+
+  # Attributes of an environment, and of every derivation, that a group must not hide (src/emit/taken-attributes.ts).
+  takenAttributes = [
+    "all"
+    "args"
+    "builder"
+    "default"
+    "image"
+    "lock"
+    "meta"
+    "name"
+    "out"
+    "outputs"
+    "override"
+    "packages"
+    "passthru"
+    "pname"
+    "shell"
+    "src"
+    "stdenv"
+    "system"
+    "tests"
+    "type"
+    "version"
+  ];
+  # A number would be an index of a list to `nix-build -A`.
+  isTaken =
+    text:
+    elem text takenAttributes
+    || match "[0-9]+" text != null
+    || elem text (map (group: "only-${group}") groupNames);
+  attributeOf =
+    group:
+    let
+      from =
+        text: if isTaken text || (text != group && lockedGroups ? ${text}) then from "group-${text}" else text;
+    in
+    from group;
+
   # Each source archive's { backend, backend-path, requires }.
   builds = (part.builds or { }).${system} or { };
 
@@ -498,9 +568,73 @@ let
     in
     environmentOf "${pythonName}-build-env" needed [ "*" ];
 
-  packages = mapAttrs package chosen;
-  environmentName = storeName name;
-  environment = environmentOf environmentName packages allowCollisions;
+  everyPackage = mapAttrs package chosen;
+  packageOf =
+    name:
+    everyPackage.${name}
+      or (throw "pylock: ${lockName} has no file of ${name} for ${system}, and lists it. Undo the edit, or run: pylock resolve");
+
+  # An environment of some packages, with what belongs to it.
+  environmentNamed =
+    name: names:
+    let
+      environmentName = storeName name;
+      packages = listToAttrs (
+        map (name: {
+          inherit name;
+          value = packageOf name;
+        }) names
+      );
+      environment = environmentOf environmentName packages allowCollisions;
+    in
+    checked environment
+    // {
+      # Each package on its own.
+      inherit packages;
+      # The lock as it was read.
+      lock = data;
+      # For nix-shell and nix develop.
+      shell = pkgs.mkShell {
+        name = environmentName;
+        packages = [ environment ] ++ extraPackages;
+      };
+      # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
+      image =
+        {
+          cmd,
+          tag ? "latest",
+          contents ? [ ],
+        }:
+        pkgs.dockerTools.buildLayeredImage {
+          name = environmentName;
+          inherit tag;
+          contents = [ environment ] ++ contents;
+          config = {
+            Cmd = cmd;
+            Env = [ "PATH=${environment}/bin" ];
+          };
+        };
+    };
+
+  # Main with each group, each group alone, and everything: dev, only-dev, all.
+  groupEnvironments =
+    let
+      ofGroup = group: [
+        {
+          name = attributeOf group;
+          value = environmentNamed "${name}-${attributeOf group}" (namesOf [ group ] true);
+        }
+        {
+          name = "only-${group}";
+          value = environmentNamed "${name}-only-${group}" (namesOf [ group ] false);
+        }
+      ];
+      all = environmentNamed "${name}-all" (namesOf "all" true);
+    in
+    if groupNames == [ ] then
+      { }
+    else
+      listToAttrs (concatLists (map ofGroup groupNames)) // { inherit all; };
 
   # Overrides
 
@@ -547,7 +681,8 @@ let
     let
       allBuilds = concatLists (map attrValues (attrValues (lock.pylock.builds or { })));
     in
-    attrNames lock.closure ++ map projectOf (concatLists (map (build: build.requires) allBuilds));
+    attrNames (lock.closure // lock.pylock.packages or { })
+    ++ map projectOf (concatLists (map (build: build.requires) allBuilds));
   isLocked =
     name:
     elem name (packagesIn data) || any (path: elem name (packagesIn (readLock path))) beside;
@@ -564,6 +699,7 @@ let
     ) (filter (name: !isLocked name) (attrNames overrides)))
   ];
   checked =
+    environment:
     if !all (link: checkLink link ? url) data.links then
       null
     else if faults != [ ] then
@@ -571,31 +707,4 @@ let
     else
       environment;
 in
-checked
-// {
-  # Each package on its own.
-  inherit packages;
-  # The lock as it was read.
-  lock = data;
-  # For nix-shell and nix develop.
-  shell = pkgs.mkShell {
-    name = environmentName;
-    packages = [ environment ] ++ extraPackages;
-  };
-  # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
-  image =
-    {
-      cmd,
-      tag ? "latest",
-      contents ? [ ],
-    }:
-    pkgs.dockerTools.buildLayeredImage {
-      name = environmentName;
-      inherit tag;
-      contents = [ environment ] ++ contents;
-      config = {
-        Cmd = cmd;
-        Env = [ "PATH=${environment}/bin" ];
-      };
-    };
-}
+environmentNamed name (namesOf groups withMain) // groupEnvironments

@@ -9,8 +9,8 @@ import { type LinkRule, ruleForOutput } from '../git/links.js';
 import { diffLocks } from '../lock/diff.js';
 import type { LockDiff } from '../lock/diff-model.js';
 import type { Lock } from '../lock/model.js';
+import { projectsOf } from '../lock/projects.js';
 import { printLock } from '../lock/write.js';
-import type { NormalizedName } from '../pep/name.js';
 import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
@@ -18,6 +18,7 @@ import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
 import { checkListedHashes } from './pins/listed-hashes.js';
 import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './pins/old-lock.js';
 import { checkRequiresPython } from './settings/check-python.js';
+import { movedGroupNotices, unknownGroupNotices } from './settings/group-notices.js';
 import { forRelock, readInputs } from './settings/read-inputs.js';
 import { patchNotices, settingNotices } from './settings/setting-notices.js';
 import type { Settings } from './settings/settings.js';
@@ -36,8 +37,6 @@ export interface ResolveRequest extends SolveRequest {
   /** The config, where it is read already. */
   readonly config?: Config | undefined;
   readonly flags: SettingFlags;
-  /** Groups of other deps files of the run, which the flags may name. */
-  readonly groupsElsewhere?: ReadonlySet<NormalizedName>;
   /** The text that the deps file is to have; what it has where left out. */
   readonly depsText?: string | undefined;
   /** A lock that this run made already, with almost these inputs: its pins come first. */
@@ -109,7 +108,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   const outcome = {
     lockPath: request.lockPath,
     lock,
-    packages: lock.closure.size,
+    packages: projectsOf(lock).size,
     settings: prepared.settings,
     settingFiles: prepared.settingFiles,
     overlooked: prepared.overlooked,
@@ -120,8 +119,9 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
     notices: [
       ...(prepared.old?.notices ?? []),
       ...told,
-      ...forgottenNotices(prepared),
       ...unhonouredNotices(prepared),
+      ...unknownGroupNotices(prepared.deps, prepared.sources.config),
+      ...(solved === undefined ? [] : movedGroupNotices(onDisk?.lock)),
       ...patchNotices(onDisk?.lock, lock),
       ...(solved === undefined ? [] : lostSystems(onDisk?.lock, prepared.settings.systems)),
       ...(solved?.notices ?? []),
@@ -143,20 +143,15 @@ async function solve(request: ResolveRequest, prepared: Prepared): Promise<Fresh
 
 /** Reads all inputs. The draft takes the place of the lock on disk, which stays what changes are compared with. */
 async function prepare(request: ResolveRequest): Promise<Prepared & { readonly onDisk: OldLock | undefined }> {
-  const { depsPath, depsText, lockPath, config, flags, groupsElsewhere, upgrade, refresh, now, draft } = request;
+  const { depsPath, depsText, lockPath, config, flags, upgrade, refresh, now, draft } = request;
   const onDisk = await readReplacedLock(lockPath, linkRule(request));
   const old = draft === undefined ? onDisk : { ...onDisk, lock: draft, text: printLock(draft) };
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
-  const questions = { depsPath, depsText, lockPath, config, flags, groupsElsewhere, now, lock: old?.lock, isFresh };
+  const questions = { depsPath, depsText, lockPath, config, flags, now, lock: old?.lock, isFresh };
   const inputs = await readInputs(questions).catch((error: unknown) => {
     throw old === undefined ? error : faultOfLock(error, lockPath, old);
   });
   return { old, onDisk, ...inputs };
-}
-
-/** Groups that were removed from the deps file since it was locked. */
-function forgottenNotices({ deps, forgotten }: Prepared): readonly string[] {
-  return forgotten.map((group) => `${deps.path} has no group "${group}" any more, and the lock drops it`);
 }
 
 /** Settings of other tools without effect, so that none is dropped in silence. */

@@ -50,10 +50,10 @@ function isConsistent(findings: readonly Finding[]): boolean {
 /** A client with the direct URL dependencies of the deps file; or the missing ones of these files. */
 async function direct(
   audit: AuditClient,
-  { deps, targets, settings }: Inputs,
+  { deps, targets }: Inputs,
 ): Promise<{ readonly client: IndexClient; readonly gone: readonly Finding[] }> {
   try {
-    return { client: (await fetchDirect(audit, deps, targets, settings.extras)).client, gone: [] };
+    return { client: (await fetchDirect(audit, deps, targets)).client, gone: [] };
   } catch (error) {
     const lost = deps.requirements.find(({ url }) => url !== undefined && isGone(error, url));
     if (lost === undefined) throw error;
@@ -117,7 +117,6 @@ export class IndexVerifier {
       rules: settings.rules,
       policy: settings.policy,
       movedPolicy: inputs.movedPolicy,
-      groups: settings.extras,
       declared: settings.metadata,
       buildRequires: settings.buildRequires,
       client,

@@ -146,6 +146,7 @@ test('--group puts a package into a group', () =>
   withProject({ 'pypi-deps.yaml': 'core: ^2\n' }, async (project, run) => {
     assert.is((await run('add', 'lint', '--group', 'Dev_Tools')).code, 0);
     assert.is(project.read('pypi-deps.yaml'), 'core: ^2\nlint: { version: ^5.0, optional: dev-tools }\n');
+    assert.match(project.read('pypi-sources.yaml'), /^ {4}dev-tools:\n {6}x86_64-linux:\n {6}- lint$/m);
     assert.is((await run('verify')).code, 0);
     assert.equal(await run('add', 'web', '--group', 'a b'), {
       code: 2,

@@ -20,7 +20,7 @@ test('a package goes with its line, and out of the lock with what only it needs'
       [
         0,
         'pypi-deps.yaml changed:\n  - web: ^1\n' +
-          'pypi-sources.yaml locked: 0 packages for Python 3.11 on 1 system\n  - core 1.0\n  - web 1.0\n',
+          'pypi-sources.yaml locked: 1 package for Python 3.11 on 1 system\n  - core 1.0\n  - web 1.0\n',
       ],
     );
     const rest = '# ours\n\n# tools\nlint: { version: ^5, optional: [dev, ci] }\n';

@@ -33,7 +33,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     files: {
       'pypi-deps.yaml': 'app: "*"\nlint: { version: "*", optional: [dev] }\ndocs: { version: "*", optional: [doc] }\n',
       '.pylock.yaml':
-        "python: '3.11'\nsystems: [x86_64-linux, aarch64-darwin]\nextras: [dev]\nconstraints: { util: '<2' }\noverrides: { more: '>=1' }\nexcludes: [docs]\nglibc: '2.35'\nnix: none\n",
+        "python: '3.11'\nsystems: [x86_64-linux, aarch64-darwin]\nmakes-groups: [dev]\nconstraints: { util: '<2' }\noverrides: { more: '>=1' }\nexcludes: [docs]\nglibc: '2.35'\nnix: none\n",
     },
     flags: [],
   },

@@ -221,16 +221,12 @@ const rows: readonly Row[] = [
     findings: ['file: tool-1.0.tar.gz is a source archive, and only-binary asks for a wheel of tool'],
   },
   {
-    setting: 'extras',
-    claim: 'a group less',
+    setting: 'makes-groups',
+    claim: 'a group less in the closure',
     deps: 'app: "*"\ngroup: { version: "*", optional: dev }\n',
-    said: 'extras: [dev]\n',
+    said: 'makes-groups: [dev]\n',
     found: 'offline',
-    findings: [
-      'inputs: the deps file asks for group, and the lock was made without it',
-      'missing: the deps file needs group on x86_64-linux, and the lock has no file of it',
-      'missing: the deps file needs group on aarch64-darwin, and the lock has no file of it',
-    ],
+    findings: ['closure: the closure has group not at all, and the packages have 1.0'],
   },
   {
     setting: 'indexes',

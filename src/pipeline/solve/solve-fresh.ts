@@ -1,5 +1,5 @@
 import type { DepsFile } from '../../deps/model.js';
-import { requiresForLock } from '../../deps/requirement-text.js';
+import { groupsForLock, requiresForLock } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
 import { emptyIndexEnvironment, type IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { HexSha256, IndexClient, Project } from '../../index-client/model.js';
@@ -44,11 +44,11 @@ export type Prepared = Inputs & { readonly old: OldLock | undefined };
 async function openInputs(request: SolveRequest, inputs: Prepared): Promise<DirectInputs> {
   const { openClient, indexEnvironment, guardsLogins = false, lockPath } = request;
   const environment = (await indexEnvironment?.()) ?? emptyIndexEnvironment;
-  const { deps, settings, targets, old } = inputs;
+  const { deps, targets, old } = inputs;
   const selection = indexesFor(inputs, environment);
   if (guardsLogins) await checkNothingMoved({ selection, environment, lockPath, lock: old?.lock });
   const index = await openClient(selection);
-  return fetchDirect(index, deps, targets, settings.extras);
+  return fetchDirect(index, deps, targets);
 }
 
 /** A new lock with its notices. */
@@ -73,7 +73,6 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     client,
     policy: settings.policy,
     rules: settings.rules,
-    extras: settings.extras,
     declared: settings.metadata,
     fork: settings.fork,
     pins: (system) => pins.get(system) ?? { versions: new Map(), files: new Map() },
@@ -104,7 +103,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
   const published = settings.provenance ? await askPublishers(client, listed, old?.lock) : undefined;
   const lock = buildLock({
     python: settings.python,
-    inputs: { requires: requiresForLock(deps, settings.extras), options },
+    inputs: { requires: requiresForLock(deps), groups: groupsForLock(deps), options },
     solved,
     builds,
     extraFiles: extraFiles.map(({ file }) => file),

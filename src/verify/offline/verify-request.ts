@@ -9,8 +9,6 @@ import type { Target } from '../../targets/model.js';
 export interface SaidRules {
   readonly rules: VersionRules;
   readonly policy: FilePolicy;
-  /** The requested optional groups. */
-  readonly extras: ReadonlySet<NormalizedName>;
   readonly fork?: 'allow' | 'never';
   /** Requirements that the config states for projects whose releases declare none. */
   readonly declared?: ReadonlyMap<NormalizedName, readonly string[]>;
