@@ -1,11 +1,11 @@
 import type { NormalizedName } from '../pep/name.js';
-import { addToYaml } from './add-to-yaml.js';
 import type { Addition } from './addition.js';
 import type { Bounds } from './bounds.js';
 import type { Edited } from './model.js';
-import { addToToml, boundsInToml, removeFromToml } from './pyproject.js';
 import type { Removal } from './removal.js';
-import { removeFromYaml } from './remove-from-yaml.js';
+import { addToToml, boundsInToml, removeFromToml } from './toml/pyproject.js';
+import { addToYaml } from './yaml/add.js';
+import { removeFromYaml } from './yaml/remove.js';
 
 /** The editor of one form of deps files. `path` is for faults only. */
 export interface DepsEditor {

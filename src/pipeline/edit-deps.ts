@@ -15,6 +15,7 @@ import { compareVersions, parseVersion, type Version } from '../pep/version.js';
 import type { PythonVersion } from '../targets/model.js';
 import { locksOf } from './discover/pairs.js';
 import { type LockJob, lockJobs } from './lock-jobs.js';
+import { readReplacedLock } from './pins/old-lock.js';
 import { type FreshDeps, outcomesOf, planLocks, writePlans } from './plan-locks.js';
 import type { PlannedLock, ResolveOutcome } from './resolve.js';
 
@@ -87,18 +88,26 @@ function versionsIn(locks: readonly Lock[], name: NormalizedName): readonly Vers
 }
 
 /**
- * The locks where packages that no environment needs yet, since no marker holds there, are needed everywhere; none
- * where that has no solution.
+ * The locks where a package that no environment needs, since its marker holds nowhere, is needed everywhere; none where
+ * that has no solution.
  */
-async function plansWithout(editing: Editing, lonely: readonly Addition[]): Promise<readonly Lock[]> {
-  if (lonely.length === 0) return [];
-  const plain = lonely.map((one) => ({ ...one, group: undefined, asked: { ...one.asked, marker: undefined } }));
+async function locksWithout(editing: Editing, { asked, chosen }: Addition): Promise<readonly Lock[]> {
+  const plain = { asked: { ...asked, marker: undefined }, group: undefined, chosen };
   try {
-    return locksIn(await planLocks(editing.request, editing.jobs, added(editing, plain).text));
+    return locksIn(await planLocks(editing.request, editing.jobs, added(editing, [plain]).text));
   } catch (error) {
     if (error instanceof PylockError && error.code === 'no-solution') return [];
     throw error;
   }
+}
+
+/** The locks that tell the versions of additions. */
+async function locksFor(editing: Editing, open: readonly Addition[], plans: readonly PlannedLock[]) {
+  const locks = [...locksIn(plans)];
+  for (const addition of open)
+    if (versionsIn(locksIn(plans), addition.asked.name).length === 0)
+      locks.push(...(await locksWithout(editing, addition)));
+  return locks;
 }
 
 /** The constraint of a package of which these versions were chosen, with a notice where it is not what was asked for. */
@@ -116,6 +125,12 @@ interface Settled extends Fresh {
   readonly notices: readonly string[];
 }
 
+/** The packages of the locks that are there: something else may need what is added, and pin it. */
+async function lockedNames(jobs: readonly LockJob[]): Promise<ReadonlySet<NormalizedName>> {
+  const locks = await Promise.all(jobs.map(({ lockPath }) => readReplacedLock(lockPath)));
+  return new Set(locks.flatMap((old) => [...(old?.lock.pylock?.packages.keys() ?? [])]));
+}
+
 /**
  * The text with the packages, each with a constraint: where the command line names none and the file has none yet, a
  * solve without one tells the version.
@@ -128,9 +143,10 @@ async function settleAdditions(editing: Editing, edit: DepsEdit & { readonly kin
     asked.constraint === undefined && asked.url === undefined && draft.changes[at]?.kind === 'added';
   const open = additions.filter(isOpen);
   if (open.length === 0) return { ...draft, drafts: [], notices: [] };
-  const plans = await planLocks(editing.request, editing.jobs, draft.text);
-  const lonely = open.filter(({ asked }) => versionsIn(locksIn(plans), asked.name).length === 0);
-  const locks = [...locksIn(plans), ...(await plansWithout(editing, lonely))];
+  const known = await lockedNames(editing.jobs);
+  const unpinned = open.map(({ asked }) => asked.name).filter((name) => known.has(name));
+  const plans = await planLocks(editing.request, editing.jobs, draft.text, { unpinned });
+  const locks = await locksFor(editing, open, plans);
   const settled = open.map(({ asked }) => ({
     name: asked.name,
     ...choose(asked.name, versionsIn(locks, asked.name), bounds),
@@ -173,7 +189,7 @@ export async function editDeps(request: EditRequest): Promise<EditOutcome> {
   const jobs = await lockJobs({ depsPath, locks: locksOf(depsPath) }, pythons, now);
   const editing = { request, shown, text, jobs, editor: editorOf(depsPath) };
   const settled = edit.kind === 'add' ? await settleAdditions(editing, edit) : settleRemovals(editing, edit);
-  const plans = await planLocks(request, jobs, settled.text, settled.drafts);
+  const plans = await planLocks(request, jobs, settled.text, { drafts: settled.drafts });
   const isChanged = settled.text !== text;
   if (!request.dryRun) await writePlans(isChanged ? [{ path: depsPath, text: settled.text }] : [], plans);
   const notices = [...new Set(settled.notices)];

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findConfig } from '../config/find.js';
 import { mostDepsBytes } from '../deps/read.js';
-import { namesPackages, withPylockTable } from '../edit/pylock-table.js';
+import { namesPackages, withPylockTable } from '../edit/toml/pylock-table.js';
 import { replaceFiles } from '../files/atomic-write.js';
 import { readTextFile } from '../files/read-text-file.js';
 import { shownPath } from '../files/shown-path.js';

@@ -13,21 +13,26 @@ export interface FreshDeps extends Pick<ResolveRequest, 'indexEnvironment' | 'op
   readonly now: Date;
 }
 
-/**
- * The locks of a text; the pins of the drafts, one for each lock, come first.
- * @throws PylockError, PylockErrors as {@link planLock}
- */
+/** The pins of planned locks. */
+interface PlanPins {
+  /** Locks of this run, one for each job, whose pins come first. */
+  readonly drafts?: readonly Lock[];
+  /** Packages without their pins. */
+  readonly unpinned?: readonly string[];
+}
+
+/** The locks of a text. @throws PylockError, PylockErrors as {@link planLock} */
 export async function planLocks(
   { depsPath, flags, now, indexEnvironment, openClient }: FreshDeps,
   jobs: readonly LockJob[],
   depsText: string,
-  drafts: readonly (Lock | undefined)[] = [],
+  { drafts = [], unpinned = [] }: PlanPins = {},
 ): Promise<readonly PlannedLock[]> {
   const plans: PlannedLock[] = [];
   for (const [at, { lockPath, python, config }] of jobs.entries()) {
     const plan = await planLock({
       ...{ depsPath, depsText, lockPath, config, now, openClient, draft: drafts[at] },
-      ...{ upgrade: parseUpgrades([]), refresh: false, dryRun: true },
+      ...{ upgrade: parseUpgrades(unpinned), refresh: false, dryRun: true },
       flags: { ...flags, python: python ?? flags.python },
       ...(indexEnvironment === undefined ? {} : { indexEnvironment }),
     });

@@ -13,6 +13,9 @@ const world: World = {
   speed: { '0.3.1': {} },
   old: { '1.0': { requires: ['core<2'] }, '0.9': {} },
   lint: { '5.0': {} },
+  app: { '1.0': { requires: ['lib', 'other'] } },
+  lib: { '1.0': {}, '2.0': {} },
+  other: { '1.0': {}, '2.0': {} },
   windows: { '0.4': {} },
   local: { '2.4.1+cpu': { wheels: ['cp311-cp311-linux_x86_64'] }, '2.4.1': { wheels: ['py3-none-macosx_11_0_arm64'] } },
   forked: {
@@ -91,6 +94,22 @@ test('the constraint comes from a solve with the others, not from the newest ver
     assert.is(project.read('pypi-deps.yaml'), "core: '>=2'\nold: ^0.9\n");
   }));
 
+test('a package that the lock has for another one is added at its newest version, and other pins stay', () =>
+  withProject({ 'pypi-deps.yaml': 'app: "*"\n' }, async (_project, run) => {
+    assert.is((await run('resolve', '-P', 'lib==1.0', '-P', 'other==1.0')).code, 0);
+    const { code, stdout, stderr } = await run('add', 'lib');
+    assert.equal(
+      [code, stdout],
+      [
+        0,
+        'pypi-deps.yaml changed:\n  + lib: ^2.0\n' +
+          'pypi-sources.yaml locked: 3 packages for Python 3.11 on 1 system\n  ~ lib 1.0 -> 2.0\n',
+      ],
+      stderr,
+    );
+    assert.is((await run('verify')).code, 0);
+  }));
+
 test('--bounds says how far the constraint reaches', () =>
   withProject({}, async (project, run) => {
     const table = [
@@ -146,7 +165,7 @@ test('--group puts a package into a group', () =>
   withProject({ 'pypi-deps.yaml': 'core: ^2\n' }, async (project, run) => {
     assert.is((await run('add', 'lint', '--group', 'Dev_Tools')).code, 0);
     assert.is(project.read('pypi-deps.yaml'), 'core: ^2\nlint: { version: ^5.0, optional: dev-tools }\n');
-    assert.match(project.read('pypi-sources.yaml'), /^ {4}dev-tools:\n {6}x86_64-linux:\n {6}- lint$/m);
+    assert.match(project.read('pypi-sources.yaml'), /^ {4}dev-tools:\n {6}x86_64-linux:\n {8}- lint$/m);
     assert.is((await run('verify')).code, 0);
     assert.equal(await run('add', 'web', '--group', 'a b'), {
       code: 2,

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { suite } from 'uvu';
 import { readAsked, readName } from '../../src/edit/asked.js';
-import { addToToml, boundsInToml, removeFromToml } from '../../src/edit/pyproject.js';
+import { addToToml, boundsInToml, removeFromToml } from '../../src/edit/toml/pyproject.js';
 import { normalizeName } from '../../src/pep/name.js';
 import { fromRoot } from '../helpers/root.js';
 import { matchesCommands } from './goldens.js';

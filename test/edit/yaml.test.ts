@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { suite } from 'uvu';
-import { addToYaml } from '../../src/edit/add-to-yaml.js';
 import { readAsked, readName } from '../../src/edit/asked.js';
-import { removeFromYaml } from '../../src/edit/remove-from-yaml.js';
+import { addToYaml } from '../../src/edit/yaml/add.js';
+import { removeFromYaml } from '../../src/edit/yaml/remove.js';
 import { normalizeName } from '../../src/pep/name.js';
 import { yamlFiles } from '../yaml/golden.js';
 import { matchesCommands } from './goldens.js';

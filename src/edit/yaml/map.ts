@@ -9,7 +9,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { type Bracketed, insertItem, removeItem } from './bracketed.js';
+import { type Bracketed, insertItem, removeItem } from '../bracketed.js';
 import {
   indentOf,
   insertLines,
@@ -19,8 +19,8 @@ import {
   lineStart,
   nextLine,
   type Splice,
-} from './splice.js';
-import type { Quote } from './yaml-scalar.js';
+} from '../splice.js';
+import type { Quote } from './scalar.js';
 
 /** One key of a map with its value, by offsets. */
 export interface YamlPair {

@@ -1,14 +1,14 @@
 import { isScalar, isSeq, type YAMLSeq } from 'yaml';
-import { readDeps } from '../deps/read.js';
-import { type NormalizedName, normalizeName } from '../pep/name.js';
-import { severalConstraints } from './addition.js';
-import { checkedEdit } from './checked-edit.js';
-import type { Edited } from './model.js';
-import { namedGroups, notThere, type Removal } from './removal.js';
-import { spliced } from './splice.js';
-import { behindMark, entriesOf, nameOf, openYamlDeps, requirementsOn, shownEntry, type YamlDeps } from './yaml-deps.js';
-import { removePair, removeWord } from './yaml-map.js';
-import { tableOf, valueIn } from './yaml-table.js';
+import { readDeps } from '../../deps/read.js';
+import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import { severalConstraints } from '../addition.js';
+import { checkedEdit } from '../checked-edit.js';
+import type { Edited } from '../model.js';
+import { namedGroups, notThere, type Removal } from '../removal.js';
+import { spliced } from '../splice.js';
+import { behindMark, entriesOf, nameOf, openYamlDeps, requirementsOn, shownEntry, type YamlDeps } from './deps-text.js';
+import { removePair, removeWord } from './map.js';
+import { tableOf, valueIn } from './table.js';
 
 /** The names of the groups in the list of an entry; undefined where it has no list of several. */
 function groupList(open: YamlDeps, at: number): YAMLSeq.Parsed | undefined {

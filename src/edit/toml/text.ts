@@ -1,4 +1,4 @@
-import type { NormalizedName } from '../pep/name.js';
+import type { NormalizedName } from '../../pep/name.js';
 
 /** A string in the wanted quotes, or in the other ones where it holds them. */
 export function printToml(text: string, quote: '"' | "'"): string {

@@ -1,15 +1,15 @@
 // Edits of a table of Poetry's in a pyproject.toml: `name = "^1"` and `name = {version = "^1", extras = ["a"]}`.
 
-import { parseMarker } from '../pep/marker-parse.js';
-import { normalizeName } from '../pep/name.js';
-import { readConstraint } from '../poetry/poetry-constraint.js';
-import type { YamlEntry, YamlMap, YamlNode } from '../yaml/model.js';
-import { type Addition, checkSource, isSameMarker, severalConstraints } from './addition.js';
-import { type Bracketed, insertItem, removeItem } from './bracketed.js';
-import { sortedPlace } from './sorted-place.js';
-import { insertLines, isFirstInLine, lineStart, nextLine, type Splice } from './splice.js';
-import { namesIn, nodeAt, notEditable, type OpenToml, spanOf, type TomlPlace } from './toml-places.js';
-import { printKey, printStrings, printToml, quoteIn } from './toml-text.js';
+import { parseMarker } from '../../pep/marker-parse.js';
+import { normalizeName } from '../../pep/name.js';
+import { readConstraint } from '../../poetry/poetry-constraint.js';
+import type { YamlEntry, YamlMap, YamlNode } from '../../yaml/model.js';
+import { type Addition, checkSource, isSameMarker, severalConstraints } from '../addition.js';
+import { type Bracketed, insertItem, removeItem } from '../bracketed.js';
+import { sortedPlace } from '../sorted-place.js';
+import { insertLines, isFirstInLine, lineStart, nextLine, type Splice } from '../splice.js';
+import { namesIn, nodeAt, notEditable, type OpenToml, spanOf, type TomlPlace } from './places.js';
+import { printKey, printStrings, printToml, quoteIn } from './text.js';
 
 const what = 'this table';
 

@@ -1,10 +1,10 @@
 // The places of a pyproject.toml that name requirements: lists of PEP 621, PEP 735, uv and PDM, and Poetry's tables.
-import { PylockError } from '../errors.js';
-import { type NormalizedName, normalizeName } from '../pep/name.js';
-import { parseRequirement } from '../pep/requirement.js';
-import type { TextSpan, TomlDocument } from '../toml/model.js';
-import { readToml } from '../toml/read.js';
-import type { YamlList, YamlMap, YamlNode } from '../yaml/model.js';
+import { PylockError } from '../../errors.js';
+import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import { parseRequirement } from '../../pep/requirement.js';
+import type { TextSpan, TomlDocument } from '../../toml/model.js';
+import { readToml } from '../../toml/read.js';
+import type { YamlList, YamlMap, YamlNode } from '../../yaml/model.js';
 
 /** The form of a place: requirements of PEP 508, names alone (Poetry's extras), or Poetry's tables. */
 export type PlaceForm = 'requirements' | 'names' | 'table';

@@ -1,16 +1,16 @@
 import { isScalar, type YAMLMap } from 'yaml';
-import type { DepsRequirement } from '../deps/model.js';
-import { readDeps } from '../deps/read.js';
-import type { NormalizedName } from '../pep/name.js';
-import { type Addition, checkChange, hasAll, missingIn, severalConstraints } from './addition.js';
-import { checkedEdit } from './checked-edit.js';
-import type { Edited, RequirementChange } from './model.js';
-import { namedGroups } from './removal.js';
-import { sortedPlace } from './sorted-place.js';
-import { insertLines, spliced } from './splice.js';
-import { behindMark, entriesOf, nameOf, openYamlDeps, requirementsOn, shownEntry, type YamlDeps } from './yaml-deps.js';
-import { insertPair, quoteOf, type YamlPair } from './yaml-map.js';
-import { printYaml } from './yaml-scalar.js';
+import type { DepsRequirement } from '../../deps/model.js';
+import { readDeps } from '../../deps/read.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { type Addition, checkChange, hasAll, missingIn, severalConstraints } from '../addition.js';
+import { checkedEdit } from '../checked-edit.js';
+import type { Edited, RequirementChange } from '../model.js';
+import { namedGroups } from '../removal.js';
+import { sortedPlace } from '../sorted-place.js';
+import { insertLines, spliced } from '../splice.js';
+import { behindMark, entriesOf, nameOf, openYamlDeps, requirementsOn, shownEntry, type YamlDeps } from './deps-text.js';
+import { insertPair, quoteOf, type YamlPair } from './map.js';
+import { printYaml } from './scalar.js';
 import {
   printList,
   printPair,
@@ -22,7 +22,7 @@ import {
   withoutKey,
   withWords,
   type YamlStyle,
-} from './yaml-table.js';
+} from './table.js';
 
 const plainStyle: YamlStyle = { key: '', value: '' };
 

@@ -1,5 +1,5 @@
-import { lineBreakOf } from './splice.js';
-import { nodeAt, openToml } from './toml-places.js';
+import { lineBreakOf } from '../splice.js';
+import { nodeAt, openToml } from './places.js';
 
 /** Whether a pyproject.toml states what a project needs, or only the settings of tools. @throws PylockError `bad-deps` */
 export function namesPackages(text: string, path: string): boolean {

@@ -1,16 +1,16 @@
 // Edits of a list of requirements in a pyproject.toml.
-import { PylockError } from '../errors.js';
-import { parseRequirement } from '../pep/requirement.js';
-import { parseSpecifierSet } from '../pep/specifier.js';
-import { readConstraint } from '../poetry/poetry-constraint.js';
-import type { YamlList, YamlScalar } from '../yaml/model.js';
-import { type Addition, checkSource, isSameMarker, severalConstraints } from './addition.js';
-import type { Asked } from './asked.js';
-import { type Bracketed, insertItem, removeItem } from './bracketed.js';
-import { sortedPlace } from './sorted-place.js';
-import { indentOf, lineBreakOf, type Splice } from './splice.js';
-import { namesIn, notEditable, type OpenToml, spanOf, type TomlPlace } from './toml-places.js';
-import { changedRequirement, printToml, quoteIn } from './toml-text.js';
+import { PylockError } from '../../errors.js';
+import { parseRequirement } from '../../pep/requirement.js';
+import { parseSpecifierSet } from '../../pep/specifier.js';
+import { readConstraint } from '../../poetry/poetry-constraint.js';
+import type { YamlList, YamlScalar } from '../../yaml/model.js';
+import { type Addition, checkSource, isSameMarker, severalConstraints } from '../addition.js';
+import type { Asked } from '../asked.js';
+import { type Bracketed, insertItem, removeItem } from '../bracketed.js';
+import { sortedPlace } from '../sorted-place.js';
+import { indentOf, lineBreakOf, type Splice } from '../splice.js';
+import { namesIn, notEditable, type OpenToml, spanOf, type TomlPlace } from './places.js';
+import { changedRequirement, printToml, quoteIn } from './text.js';
 
 /** A list by offsets. */
 function bracketsOf(open: OpenToml, list: YamlList): Bracketed {

@@ -1,10 +1,10 @@
 import type { YAMLMap } from 'yaml';
-import type { DepsFile, DepsRequirement } from '../deps/model.js';
-import { readDeps } from '../deps/read.js';
-import { readKey } from '../deps/requirement-key.js';
-import type { NormalizedName } from '../pep/name.js';
-import { readYaml } from '../yaml/read.js';
-import { openMap, topMap, type YamlBlock, type YamlPair } from './yaml-map.js';
+import type { DepsFile, DepsRequirement } from '../../deps/model.js';
+import { readDeps } from '../../deps/read.js';
+import { readKey } from '../../deps/requirement-key.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { readYaml } from '../../yaml/read.js';
+import { openMap, topMap, type YamlBlock, type YamlPair } from './map.js';
 
 /** A deps file in YAML, by offsets; its text has no byte order mark. */
 export interface YamlDeps {

@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { NormalizedName } from '../pep/name.js';
-import { type Splice, spliced } from './splice.js';
-import { insertPair, insertWords, openMap, quoteOf, removePair, type YamlPair } from './yaml-map.js';
-import { printYaml, type Quote } from './yaml-scalar.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { type Splice, spliced } from '../splice.js';
+import { insertPair, insertWords, openMap, quoteOf, removePair, type YamlPair } from './map.js';
+import { printYaml, type Quote } from './scalar.js';
 
 /** The quotes of new keys and values: where every one that is there has them, new ones get them too. */
 export interface YamlStyle {
