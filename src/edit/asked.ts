@@ -36,6 +36,8 @@ function checkKind(word: string): void {
     throw fault(word, 'expected the name of a package before its address', 'Write: "NAME @ https://HOST/FILE.whl"');
   if (/^\.{0,2}\//.test(word) || word === '.')
     throw fault(word, 'a folder or file of this machine has no place in a lock', 'pylock add takes names of packages.');
+  if (/^[^@]*\.(?:whl|tar\.gz|zip)$/i.test(word))
+    throw fault(word, 'expected the name of a package, not a file', 'Write: "NAME @ https://HOST/FILE.whl"');
   if (/\.(?:txt|in|toml|lock|ya?ml|yml)$/i.test(word))
     throw fault(
       word,
@@ -80,6 +82,9 @@ function readUrl(word: string, text: string, key: RequirementKey): string {
 function readRest(word: string, rest: string): string | undefined {
   const text = rest.replace(/^@\s*/, '').replace(/^\((.*)\)$/, '$1');
   if (newest.has(text.toLowerCase()) || text === '') return undefined;
+  if (text.startsWith('[')) throw fault(word, 'the bracket behind the name is not closed', 'Write: "NAME[extra]"');
+  if (text.startsWith(','))
+    throw fault(word, 'expected the name of one package', 'Several are named one behind another: pylock add web core');
   reading(word, () => readConstraint(text));
   return text;
 }

@@ -234,6 +234,28 @@ test('words that are no package are told with what they should be', () =>
       [['web>>1'], 'error: "web>>1": ">>1" is not a constraint: expected a version after ">"\n  >>1\n   ^^\n'],
       [['-web'], 'error: pylock add has no flag -w\n  hint: To list the flags: pylock add --help\n'],
       [
+        ['web,core'],
+        'error: "web,core": expected the name of one package\n  hint: Several are named one behind another: pylock add web core\n',
+      ],
+      [['web[fast'], 'error: "web[fast": the bracket behind the name is not closed\n  hint: Write: "NAME[extra]"\n'],
+      [
+        ['web-1.0-py3-none-any.whl'],
+        'error: "web-1.0-py3-none-any.whl": expected the name of a package, not a file\n  hint: Write: "NAME @ https://HOST/FILE.whl"\n',
+      ],
+      [
+        ['\u001b[31mx'],
+        'error: "\\u001b[31mx": expected the name of a package\n  hint: For example: pylock add "uvicorn[standard]>=0.30"\n',
+      ],
+      [['web', '--dev'], 'error: pylock add has no flag --dev\n  hint: Did you mean: --group dev\n'],
+      [
+        ['-r', 'requirements.txt'],
+        'error: pylock add has no flag -r\n  hint: To take a file over: pylock import FILE\n',
+      ],
+      [
+        ['web', '--deps', 'pypi-sources.yaml'],
+        'error: pypi-sources.yaml is not a deps file\n  hint: This is a lock. Name the deps file, such as pypi-deps.yaml, that it is made from.\n',
+      ],
+      [
         ['web;x'],
         'error: "web;x": "x" is no marker variable: expected a variable such as python_version, or a text in quotes\n' +
           '  x\n  ^\n',
@@ -296,7 +318,8 @@ test('a pyproject.toml is edited where it asks for pylock, and locked in the sam
     );
     const text = '[project]\nname = "x"\nversion = "1"\ndependencies = [\n    "web[fast]>=1.2.3",\n]\n';
     assert.is(project.read('pyproject.toml'), text);
-    assert.is((await run('add', 'lint', '--group', 'dev', '--bounds', 'exact')).code, 0);
+    const inGroup = await run('add', 'lint', '--group', 'dev', '--bounds', 'exact');
+    assert.match(inGroup.stdout, /^pyproject\.toml changed:\n {2}\+ "lint==5\.0" \(dev\)\n/);
     assert.is(project.read('pyproject.toml'), `${text}\n[dependency-groups]\ndev = [\n    "lint==5.0",\n]\n`);
     assert.is((await run('verify')).code, 0);
     assert.is((await run('remove', 'web')).code, 0);

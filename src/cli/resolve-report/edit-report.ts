@@ -3,14 +3,22 @@ import { shownPath } from '../../files/shown-path.js';
 import type { EditOutcome } from '../../pipeline/edit-deps.js';
 import { printable } from '../terminal/printable.js';
 
-function changeLine({ kind, before = '', after = '' }: RequirementChange): readonly string[] {
+/** The groups behind a requirement: an entry of YAML names its own. */
+function groupsOf({ groups, before, after }: RequirementChange): string {
+  const isNamed = /\boptional\b/.test(`${before} ${after}`);
+  return groups.length === 0 || isNamed ? '' : ` (${groups.join(', ')})`;
+}
+
+function changeLine(change: RequirementChange): readonly string[] {
+  const { kind, before = '', after = '' } = change;
+  const groups = groupsOf(change);
   switch (kind) {
     case 'added':
-      return [`  + ${after}`];
+      return [`  + ${after}${groups}`];
     case 'changed':
-      return [`  ~ ${before} -> ${after}`];
+      return [`  ~ ${before} -> ${after}${groups}`];
     case 'removed':
-      return [`  - ${before}`];
+      return [`  - ${before}${groups}`];
     case 'kept':
       return [];
   }

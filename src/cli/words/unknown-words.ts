@@ -84,6 +84,20 @@ export function readCommand(word: string, words: readonly string[] = []): Comman
   });
 }
 
+/** Other tools' flags for what `--group` says, and for files of requirements. */
+const otherFlags: ReadonlyMap<string, string> = new Map([
+  ['dev', 'Did you mean: --group dev'],
+  ['D', 'Did you mean: --group dev'],
+  ['d', 'Did you mean: --group dev'],
+  ['G', 'Did you mean: --group'],
+  ['optional', 'Did you mean: --group'],
+  ['extra', 'Extras stand behind the name: "uvicorn[standard]"; --group adds to a group.'],
+  ['r', 'To take a file over: pylock import FILE'],
+  ['requirements', 'To take a file over: pylock import FILE'],
+  ['m', 'A marker stands behind the name: "tomli; python_version < \'3.11\'"'],
+  ['marker', 'A marker stands behind the name: "tomli; python_version < \'3.11\'"'],
+]);
+
 /** One step for an unknown flag of a command. `shown` is the flag as typed, perhaps in a word with others. */
 function hintFor(shown: string, word: string, command: CommandName | undefined): string {
   const known = flagsOf(command);
@@ -93,6 +107,8 @@ function hintFor(shown: string, word: string, command: CommandName | undefined):
   const denied = name.startsWith('no-') ? name.slice('no-'.length) : '';
   if (known.has(denied)) return `Leave --${denied} out to do without it.`;
   if (known.has(name)) return `Did you mean: --${name}`;
+  const other = known.has('bounds') ? otherFlags.get(name) : undefined;
+  if (other !== undefined) return other;
   const others = commandNames.filter((other) => flagsOf(other).has(name));
   if (others.length > 0) return `It is a flag of: ${others.map((other) => `pylock ${other}`).join(', ')}`;
   const letters = [...known.values()].flatMap(({ letter }) => letter ?? []);

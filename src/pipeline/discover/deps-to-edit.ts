@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { foldersUp } from '../../git/folders-up.js';
 import { kindOf } from '../../inputs/kind.js';
+import { isLockName } from '../../lock/lock-name.js';
+import { lookAtLock } from './lock-look.js';
 import { surveyFolder } from './survey.js';
 
 /**
@@ -26,13 +28,22 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
+/** The named deps file. @throws PylockError `usage` for a lock */
+function namedDeps(named: string, here: string): string {
+  const path = resolve(here, named);
+  if (!isLockName(basename(path)) && lookAtLock(path) === undefined) return path;
+  throw new PylockError('usage', `${named} is not a deps file`, {
+    hint: 'This is a lock. Name the deps file, such as pypi-deps.yaml, that it is made from.',
+  });
+}
+
 /**
  * The one deps file that a command edits: the named one, else that of the folder, else that of the nearest folder above
  * that has any. @throws PylockError `usage` where there is none, or more than one
  */
 export function depsToEdit(named: string | undefined, here: string): string {
   if (named === '') throw new PylockError('usage', '--deps: expected the name of a file');
-  if (named !== undefined) return resolve(here, named);
+  if (named !== undefined) return namedDeps(named, here);
   for (const folder of foldersUp(here)) {
     const [path, ...more] = depsIn(folder);
     if (path === undefined) continue;

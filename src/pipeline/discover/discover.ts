@@ -84,7 +84,7 @@ export async function findProjects(
 
 /** The first step where nothing is to lock: the pyproject.toml that is there, or a deps file. */
 function howToBegin({ unasked: [first] }: Survey, here: string): string {
-  if (first === undefined) return 'Write one with a line for each package, such as: fastapi: ^0.110';
+  if (first === undefined) return 'Make one: pylock init; or write a line for each package, such as: fastapi: ^0.110';
   return `Name the file to lock: pylock resolve ${relative(here, first)}`;
 }
 

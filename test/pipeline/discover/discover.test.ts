@@ -128,7 +128,7 @@ test('files of other tools, and what is not there, are refused with a step to ta
     ['gone.yaml', 'gone.yaml: there is no such file or folder'],
     [
       'empty',
-      'there is no pypi-deps.yaml below empty | Write one with a line for each package, such as: fastapi: ^0.110',
+      'there is no pypi-deps.yaml below empty | Make one: pylock init; or write a line for each package, such as: fastapi: ^0.110',
     ],
   ];
   for (const [named, fault] of faults) assert.is(await faultOf(() => findProjects([named], top)), fault);
