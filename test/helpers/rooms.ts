@@ -31,7 +31,7 @@ const top: Rooms = {
     'index-client/popular',
   ],
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
-  emit: ['lock/model', 'lock/projects', 'targets/patch-floor', 'generated'],
+  emit: ['lock/model', 'lock/projects', 'lock/used-files', 'targets/patch-floor', 'generated'],
   verify: [
     ...['pep', 'targets', 'yaml', 'files', 'deps', 'config', 'provider', 'lock'],
     ...['index-client/model', 'index-client/provenance-model', 'index-client/audit'],
