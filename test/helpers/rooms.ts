@@ -38,7 +38,7 @@ const top: Rooms = {
     'index-client/popular',
   ],
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
-  emit: ['lock/model', 'lock/projects', 'targets/patch-floor', 'generated'],
+  emit: ['lock/model', 'lock/projects', 'lock/used-files', 'targets/patch-floor', 'generated'],
   edit: ['pep', 'yaml', 'toml', 'poetry', 'deps'],
   verify: [
     ...['pep', 'targets', 'yaml', 'files', 'deps', 'config', 'provider', 'lock'],
