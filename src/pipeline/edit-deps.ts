@@ -81,9 +81,17 @@ function added({ text, shown, editor }: Editing, additions: readonly Addition[])
 
 const locksIn = (plans: readonly PlannedLock[]): readonly Lock[] => plans.map(({ outcome }) => outcome.lock);
 
+/** Every package of a lock, with those of its forks: groups that exclude each other have locks of their own in it. */
+function packagesIn({ pylock }: Lock): readonly (readonly [name: NormalizedName, versions: readonly string[]])[] {
+  const contents = pylock === undefined ? [] : [pylock, ...pylock.forks.values()];
+  return contents.flatMap(({ packages }) =>
+    [...packages].map(([name, versions]) => [name, [...versions.keys()]] as const),
+  );
+}
+
 /** The versions that the locks have of a package. */
 function versionsIn(locks: readonly Lock[], name: NormalizedName): readonly Version[] {
-  const texts = new Set(locks.flatMap((lock) => [...(lock.pylock?.packages.get(name)?.keys() ?? [])]));
+  const texts = new Set(locks.flatMap(packagesIn).flatMap(([one, versions]) => (one === name ? versions : [])));
   return [...texts].map(parseVersion).sort(compareVersions);
 }
 
@@ -128,7 +136,7 @@ interface Settled extends Fresh {
 /** The packages of the locks that are there: something else may need what is added, and pin it. */
 async function lockedNames(jobs: readonly LockJob[]): Promise<ReadonlySet<NormalizedName>> {
   const locks = await Promise.all(jobs.map(({ lockPath }) => readReplacedLock(lockPath)));
-  return new Set(locks.flatMap((old) => [...(old?.lock.pylock?.packages.keys() ?? [])]));
+  return new Set(locks.flatMap((old) => (old === undefined ? [] : packagesIn(old.lock).map(([name]) => name))));
 }
 
 /**

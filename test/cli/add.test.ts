@@ -174,6 +174,20 @@ test('--group puts a package into a group', () =>
     });
   }));
 
+test('a package of a group that excludes another is added to its own fork', () =>
+  withProject(
+    { 'pypi-deps.yaml': 'core: { version: ^1, optional: cpu }\nspeed: { version: "*", optional: cuda }\n' },
+    async (project, run) => {
+      project.write('.pylock.yaml', `${config}conflicts: [[cpu, cuda]]\n`);
+      assert.is((await run('add', 'web', '--group', 'cuda')).code, 0);
+      assert.match(project.read('pypi-deps.yaml'), /^web: \{ version: \^1\.2\.3, optional: cuda \}$/m);
+      assert.is((await run('verify')).code, 0);
+      const { code, stderr } = await run('add', 'web', '--group', 'cpu');
+      assert.equal([code, /no set of versions fits/.test(stderr)], [1, true], 'web needs another core than cpu has');
+      assert.match(project.read('pypi-deps.yaml'), /^web: \{ version: \^1\.2\.3, optional: cuda \}$/m);
+    },
+  ));
+
 test('where nothing fits, or the index fails, nothing is written', () =>
   withProject({ 'pypi-deps.yaml': 'core: ^2 # mine\n' }, async (project, run) => {
     await run('resolve');
