@@ -38,6 +38,7 @@ let
     "p-limit"
     "semver"
     "smol-toml"
+    "toml-eslint-parser"
     "unbzip2-stream"
     "undici"
     "xz-decompress"

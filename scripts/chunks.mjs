@@ -19,6 +19,11 @@ function closure(root, context) {
   return found;
 }
 
+/** Whether a module, or one that it imports, is loaded on demand somewhere: among what every part needs it never would be. */
+function isOnDemand(id, context) {
+  return [...closure(id, context)].some((one) => context.getModuleInfo(one)?.dynamicImporters.length > 0);
+}
+
 /** Groups for the bundler. Each is closed: with a module it holds what that imports, so no two files need each other. */
 export function chunkGroups() {
   let start;
@@ -28,6 +33,6 @@ export function chunkGroups() {
   };
   return [
     { debugName: 'start', name: (id, context) => (isInStart(id, context) ? 'start' : null), test: ours, priority: 1 },
-    { name: 'base', test: ours, minShareCount: many },
+    { name: (id, context) => (isOnDemand(id, context) ? null : 'base'), test: ours, minShareCount: many },
   ];
 }

@@ -51,7 +51,7 @@ async function findJudges(asked, folder) {
 function readEnvironment(name, client) {
   const folder = join(base, name);
   const config = parse(readFileSync(join(folder, '.pylock.yaml'), 'utf8'), { schema: 'failsafe' });
-  const lines = requirementLines(readFileSync(join(folder, 'pypi-deps.yaml'), 'utf8'), config.extras);
+  const lines = requirementLines(readFileSync(join(folder, 'pypi-deps.yaml'), 'utf8'));
   const known = [explained[name] ?? [], explained['*'] ?? []].flat();
   // Puts together the two answers of a difference, and where its proofs are found.
   const withSources = async (answers) => ({ ...answers, client, lines, python: await fullPython(config.python) });

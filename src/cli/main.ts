@@ -16,6 +16,9 @@ import { outputOf } from './words/tokens.js';
  * any other fault.
  */
 const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
+  init: async () => (await import('./commands/init.js')).runInit,
+  add: async () => (await import('./commands/edit.js')).runAdd,
+  remove: async () => (await import('./commands/edit.js')).runRemove,
   resolve: async () => (await import('./commands/resolve.js')).runResolve,
   verify: async () => (await import('./commands/verify.js')).runVerify,
   nix: async () => (await import('./commands/nix.js')).runNix,

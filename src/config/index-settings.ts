@@ -14,6 +14,8 @@ export interface ConfiguredIndex {
   readonly explicit: boolean;
   /** Asked last, instead of the public index. */
   readonly isDefault: boolean;
+  /** The file that names it, where that is not `.pylock.yaml`. */
+  readonly from?: string | undefined;
 }
 
 /** The name of an index. @throws PylockError `bad-config` */
@@ -25,7 +27,7 @@ export function readIndexName(text: string): string {
 }
 
 /** The address of an index. @throws PylockError `bad-config` */
-function readIndexUrl(text: string): string {
+export function readIndexUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return text;
   throw new PylockError('bad-config', 'expected the http or https address of an index', {

@@ -10,6 +10,8 @@ export type SettingFlags = { readonly [Name in SettingName]: ReturnType<Meanings
 export type Config = { readonly [Name in SettingName]: ReturnType<Meanings[Name]['configured']> } & {
   /** As the user writes it; undefined where there is no config file. */
   readonly path: string | undefined;
+  /** The keys that another file of the input states, and its name. */
+  readonly stated?: { readonly path: string; readonly keys: ReadonlySet<string> };
 };
 
 /** The value of each setting that counts. */

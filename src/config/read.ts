@@ -3,7 +3,7 @@ import { PylockError } from '../errors.js';
 import { check } from '../generated/config-shape.js';
 import { checkShape } from '../yaml/check-shape.js';
 import { Faults } from '../yaml/fault-list.js';
-import type { YamlMap } from '../yaml/model.js';
+import type { YamlEntry, YamlMap } from '../yaml/model.js';
 import { readYaml } from '../yaml/read.js';
 import type { Config } from './model.js';
 import { readEntries } from './read-entries.js';
@@ -13,8 +13,23 @@ import { settingTable } from './setting-table.js';
 /** Words and marks of a config; the longest have a few hundred. */
 const mostTokens = 100_000;
 
-/** Of the keys of requirements some are refused with more words. */
+/** The key that asked for groups, up to 0.1. */
+const formerKey = 'extras';
+
+function noteFormerKey(entries: readonly YamlEntry[], faults: Faults): void {
+  const former = entries.find(({ key }) => key.text === formerKey);
+  if (former === undefined) return;
+  faults.add(
+    former.key,
+    formerKey,
+    'every group of a deps file is locked now, each with an environment of its own',
+    "Remove the key; makes-groups names the groups that Makes' own builtin installs besides main.",
+  );
+}
+
+/** Some keys are refused with more words. */
 function isRefusedIn(key: string, path: string): boolean {
+  if (path === '' && key === formerKey) return true;
   return /^(?:overrides|constraints)\./.test(path) && isRefusedKey(key);
 }
 
@@ -24,7 +39,19 @@ function isRefusedIn(key: string, path: string): boolean {
  */
 export function readConfig(source: string, path: string, now: Date): Config {
   const faults = new Faults(path, 'bad-config');
-  const node = faults.orThrow(() => readTop(source, path, faults));
+  return readConfigMap(
+    faults.orThrow(() => readTop(source, path, faults)),
+    path,
+    faults,
+    now,
+  );
+}
+
+/**
+ * Reads the keys of a config from a map, as a `.pylock.yaml` or the table `[tool.pylock]` has them; none where there is
+ * no map. @throws PylockErrors of code `bad-config`, all faults at once, each with line, column and key.
+ */
+export function readConfigMap(node: YamlMap | undefined, path: string, faults: Faults, now: Date): Config {
   const entries = node?.entries ?? [];
   const wanted = entries.find(({ key }) => key.text === settingTable.requiredVersion.key);
   const text = wanted?.value.kind === 'scalar' ? wanted.value.text : '';
@@ -33,6 +60,7 @@ export function readConfig(source: string, path: string, now: Date): Config {
   // An old pylock may not know the keys of a newer config, and would blame them.
   faults.throwIfAny();
   if (node !== undefined) checkShape(node, check, faults, isRefusedIn);
+  noteFormerKey(entries, faults);
   const config = readEntries(entries, path, faults, now);
   faults.throwIfAny();
   return config;

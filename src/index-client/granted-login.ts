@@ -17,6 +17,9 @@ export interface LoginRules {
   readonly isProxied: (url: URL) => boolean;
 }
 
+/** The file that names an index of the repository, where no other is said. */
+const configName = '.pylock.yaml';
+
 /** The login of an index. */
 export interface GrantedLogin {
   readonly login: Login | undefined;
@@ -34,10 +37,14 @@ function mayGo(root: URL, { overHttp, isProxied }: LoginRules): boolean {
 }
 
 /** The reason why an index gets none of the existing logins; undefined where there is none. */
-function withheld(root: URL, { name, claim = 'user' }: NamedIndex, rules: LoginRules): string | undefined {
+function withheld(
+  root: URL,
+  { name, claim = 'user', from = configName }: NamedIndex,
+  rules: LoginRules,
+): string | undefined {
   const none = `no login is sent to ${root.origin}`;
   if (claim === 'contested' && Object.keys(rules.namedLogins(name)).length > 0)
-    return `${none}: only .pylock.yaml says that the index "${name}" lies there, and the command line or the environment names other hosts for logins`;
+    return `${none}: only ${from} says that the index "${name}" lies there, and the command line or the environment names other hosts for logins`;
   if (rules.hostLogins(root, true) !== undefined)
     return `${none}: the netrc file's "default" is for addresses that the command line or the environment names`;
   const usual = new URL(`${root.protocol}//${root.hostname}/`);
@@ -61,7 +68,7 @@ export function grantLogin(address: IndexAddress, index: NamedIndex, rules: Logi
 
 /** The same without a keyring. */
 function grantKnown({ root, login: given }: IndexAddress, index: NamedIndex, rules: LoginRules): GrantedLogin {
-  const { name, claim = 'user' } = index;
+  const { name, claim = 'user', from = configName } = index;
   const host = rules.hostLogins(root, claim === 'user');
   const ofPlace = settleLogin(given, {}, host);
   const login = claim === 'contested' ? ofPlace : settleLogin(given, rules.namedLogins(name), host);
@@ -72,5 +79,5 @@ function grantKnown({ root, login: given }: IndexAddress, index: NamedIndex, rul
   }
   if (claim === 'user' || isSame(login, ofPlace)) return { login, notice: undefined };
   const bind = `--index ${name}=URL, UV_INDEX=${name}=URL or PYLOCK_TRUSTED_HOSTS keeps it from going elsewhere`;
-  return { login, notice: `the login of the index "${name}" goes to ${root.origin}, as .pylock.yaml says; ${bind}` };
+  return { login, notice: `the login of the index "${name}" goes to ${root.origin}, as ${from} says; ${bind}` };
 }

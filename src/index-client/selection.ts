@@ -11,8 +11,9 @@ export const indexStrategies: readonly IndexStrategy[] = ['first-index', 'unsafe
 
 /**
  * The claim that an index lies at its address, by its origin, which decides whether it gets logins that are bound to no host. `user`: the
- * command line, the user's machine, or the calling program. `repository`: `.pylock.yaml` alone, and no setting limits
- * the hosts of logins. `contested`: `.pylock.yaml` alone, and the user names other hosts for logins.
+ * command line, the user's machine, or the calling program. `repository`: `.pylock.yaml` or another file of the repository
+ * alone, and no setting limits the hosts of logins. `contested`: such a file alone, and the user names other hosts for
+ * logins.
  */
 export type LocationClaim = 'user' | 'repository' | 'contested';
 
@@ -25,6 +26,8 @@ export interface NamedIndex {
   readonly explicit: boolean;
   /** `user` where left out. */
   readonly claim?: LocationClaim;
+  /** The file of the repository that names it; `.pylock.yaml` where left out. */
+  readonly from?: string | undefined;
 }
 
 /** The indexes of one deps file. */

@@ -1,11 +1,11 @@
 // `pylock nix` for one lock, from top to bottom.
 import { rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { findConfig } from '../config/find.js';
 import type { NixKind } from '../config/nix-kinds.js';
 import { PylockError } from '../errors.js';
 import { shownPath } from '../files/shown-path.js';
+import { configFor } from '../inputs/read.js';
 import type { Lock } from '../lock/model.js';
+import { depsPathOf } from './discover/pairs.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFiles, nixKindsFor, writeFiles } from './nix/nix-files.js';
 import { unusedPypiNix } from './nix/unused-pypi-nix.js';
@@ -33,7 +33,7 @@ export interface EmitOutcome {
 /** Writes the Nix files of one lock. @throws PylockError, PylockErrors of its steps; then nothing was written. */
 export async function emitNix({ lockPath, asked, force, now }: EmitRequest): Promise<EmitOutcome> {
   const { lock } = await requireLock(lockPath);
-  const kinds = await nixKindsFor(lockPath, asked ?? (await findConfig(dirname(lockPath), now)).nix);
+  const kinds = await nixKindsFor(lockPath, asked ?? (await configFor(depsPathOf(lockPath), now)).nix);
   if (kinds.length === 0) {
     throw new PylockError('usage', `${shownPath(lockPath)}: it is not clear which Nix files to write`, {
       hint: 'Say so: pylock nix --for nix (or makes, makes-builtin, flake)',

@@ -1,6 +1,5 @@
-import { dirname } from 'node:path';
-import { findConfig } from '../config/find.js';
 import type { Config } from '../config/model.js';
+import { configFor } from '../inputs/read.js';
 import { existingLocks, lockPathOf, pythonInName } from '../lock/lock-name.js';
 import type { PythonVersion } from '../targets/model.js';
 import { plainLockOf } from './discover/pairs.js';
@@ -64,7 +63,7 @@ export async function lockJobs(
   now: Date,
 ): Promise<readonly LockJob[]> {
   const { depsPath, locks } = project;
-  const config = await findConfig(dirname(depsPath), now);
+  const config = await configFor(depsPath, now);
   const usual = plainLockOf(depsPath, locks) === undefined ? [] : usualJobs(depsPath, asked, config);
   return [...usual, ...otherJobs(project, asked, config)];
 }

@@ -1,10 +1,10 @@
 // A lock without the pylock part gets only the few checks for locks of Makes' own tool: a lock of pylock that lost
 // that part must not pass for one.
 import { basename, dirname, join } from 'node:path';
-import { findConfig } from '../config/find.js';
 import { isEdited, isOurs } from '../emit/ours.js';
 import { readTextFile } from '../files/read-text-file.js';
 import { shownPath } from '../files/shown-path.js';
+import { configFor } from '../inputs/read.js';
 import type { Lock } from '../lock/model.js';
 import type { Finding } from '../verify/finding.js';
 import { mostNixBytes } from './discover/makes-root.js';
@@ -43,7 +43,7 @@ async function nixSigns({ lockPath }: PlainLock): Promise<readonly string[]> {
 }
 
 async function configSigns({ depsPath, now }: PlainLock): Promise<readonly string[]> {
-  const { path } = await findConfig(dirname(depsPath), now);
+  const { path } = await configFor(depsPath, now);
   return path === undefined ? [] : [`${path} says how pylock is to make it`];
 }
 

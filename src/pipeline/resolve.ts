@@ -1,6 +1,7 @@
 // `pylock resolve` for one deps file, from top to bottom.
 import { dirname } from 'node:path';
 import type { Config, SettingFlags } from '../config/model.js';
+import type { NewFile } from '../files/atomic-write.js';
 import type { Overlooked } from '../files/overlooked.js';
 import { shownPath } from '../files/shown-path.js';
 import { removeLeftovers } from '../files/temporary-files.js';
@@ -8,14 +9,17 @@ import { type LinkRule, ruleForOutput } from '../git/links.js';
 import { diffLocks } from '../lock/diff.js';
 import type { LockDiff } from '../lock/diff-model.js';
 import type { Lock } from '../lock/model.js';
+import { projectsOf } from '../lock/projects.js';
 import { printLock } from '../lock/write.js';
-import type { NormalizedName } from '../pep/name.js';
 import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
-import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/nix-files.js';
-import { checkHashes, faultOfLock, readReplacedLock } from './pins/old-lock.js';
+import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { checkListedHashes } from './pins/listed-hashes.js';
+import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './pins/old-lock.js';
 import { nixpkgsNotices } from './settings/check-nixpkgs.js';
+import { checkRequiresPython } from './settings/check-python.js';
+import { movedGroupNotices, unknownGroupNotices } from './settings/group-notices.js';
 import { forRelock, readInputs } from './settings/read-inputs.js';
 import { patchNotices, settingNotices } from './settings/setting-notices.js';
 import type { Settings } from './settings/settings.js';
@@ -34,8 +38,10 @@ export interface ResolveRequest extends SolveRequest {
   /** The config, where it is read already. */
   readonly config?: Config | undefined;
   readonly flags: SettingFlags;
-  /** Groups of other deps files of the run, which the flags may name. */
-  readonly groupsElsewhere?: ReadonlySet<NormalizedName>;
+  /** The text that the deps file is to have; what it has where left out. */
+  readonly depsText?: string | undefined;
+  /** A lock that this run made already, with almost these inputs: its pins come first. */
+  readonly draft?: Lock | undefined;
   /** Solve, but write nothing. */
   readonly dryRun: boolean;
 }
@@ -64,43 +70,61 @@ export interface ResolveOutcome {
   readonly times?: SolveTimes | undefined;
 }
 
+/** A lock and its Nix files before they are written. */
+export interface PlannedLock {
+  readonly outcome: ResolveOutcome;
+  readonly writes: readonly NewFile[];
+}
+
 /**
  * Locks one deps file: reads it, keeps a clean lock, else solves, and replaces the lock and the Nix files.
  * @throws PylockError, PylockErrors of its steps; then nothing was written.
  */
 export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutcome> {
-  const there = await prepare(request);
+  const { outcome, writes } = await planLock(request);
+  if (request.dryRun) return outcome;
+  await writeFiles(writes);
+  removeLeftovers(dirname(request.lockPath));
+  return outcome;
+}
+
+/** The same without writing. @throws PylockError, PylockErrors of its steps */
+export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
+  const { onDisk, ...there } = await prepare(request);
+  checkRequiresPython(there.deps, there.settings);
   const kept = isUpToDate(request, there) ? there.old : undefined;
   const prepared = kept === undefined ? { ...there, ...forRelock(there) } : there;
   const solved = kept === undefined ? await solve(request, prepared) : undefined;
   const lock = solved?.lock ?? kept?.lock;
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
-  checkHashes(prepared.old?.lock, lock, shownPath(request.lockPath));
-  checkHashes(prepared.old?.theirs, lock, shownPath(request.lockPath));
+  checkHashes(onDisk?.lock, lock, shownPath(request.lockPath));
+  checkHashes(onDisk?.theirs, lock, shownPath(request.lockPath));
+  checkListedHashes(prepared.deps, lock);
   const text = solved === undefined ? (kept?.text ?? '') : printLock(lock);
-  const lockChanged = text !== prepared.old?.text;
+  const lockChanged = text !== onDisk?.text;
   const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
   const nix = await changedNixFiles(wanted, false);
   const told = await settingNotices(prepared, dirname(request.depsPath));
-  if (!request.dryRun) await write(request, lockChanged ? text : undefined, nix.changed);
-  return {
+  const outcome = {
     lockPath: request.lockPath,
     lock,
-    packages: lock.closure.size,
+    packages: projectsOf(lock).size,
     settings: prepared.settings,
     settingFiles: prepared.settingFiles,
     overlooked: prepared.overlooked,
-    isUpToDate: solved === undefined && nix.changed.length === 0,
-    diff: diffLocks(prepared.old?.lock, lock),
+    isUpToDate: solved === undefined && !lockChanged && nix.changed.length === 0,
+    diff: diffLocks(onDisk?.lock, lock),
     lockChanged,
     files: [...(lockChanged ? [request.lockPath] : []), ...nix.changed.map((file) => file.path)].map(shownPath),
     notices: [
       ...(prepared.old?.notices ?? []),
       ...told,
-      ...forgottenNotices(prepared),
-      ...patchNotices(prepared.old?.lock, lock),
+      ...unhonouredNotices(prepared),
+      ...unknownGroupNotices(prepared.deps, prepared.sources.config),
+      ...(solved === undefined ? [] : movedGroupNotices(onDisk?.lock)),
+      ...patchNotices(onDisk?.lock, lock),
       ...(solved === undefined ? [] : nixpkgsNotices(prepared.settings)),
-      ...(solved === undefined ? [] : lostSystems(prepared.old?.lock, prepared.settings.systems)),
+      ...(solved === undefined ? [] : lostSystems(onDisk?.lock, prepared.settings.systems)),
       ...(solved?.notices ?? []),
       ...nix.notices,
       ...(prepared.settings.nix === 'none' ? [] : await foreignNixNotices(lock, request.lockPath)),
@@ -108,6 +132,8 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
     libyears: solved?.libyears,
     times: solved?.times,
   };
+  const fresh = lockChanged ? [{ path: request.lockPath, text, links: linkRule(request) }] : [];
+  return { outcome, writes: [...fresh, ...nix.changed] };
 }
 
 /** A new lock from the index. The solver is loaded only here: a run that keeps its locks starts faster. */
@@ -116,31 +142,25 @@ async function solve(request: ResolveRequest, prepared: Prepared): Promise<Fresh
   return solveFresh(request, prepared);
 }
 
-/** Reads all inputs. */
-async function prepare(request: ResolveRequest): Promise<Prepared> {
-  const { depsPath, lockPath, config, flags, groupsElsewhere, upgrade, refresh, now } = request;
-  const old = await readReplacedLock(lockPath, linkRule(request));
+/** Reads all inputs. The draft takes the place of the lock on disk, which stays what changes are compared with. */
+async function prepare(request: ResolveRequest): Promise<Prepared & { readonly onDisk: OldLock | undefined }> {
+  const { depsPath, depsText, lockPath, config, flags, upgrade, refresh, now, draft } = request;
+  const onDisk = await readReplacedLock(lockPath, linkRule(request));
+  const old = draft === undefined ? onDisk : { ...onDisk, lock: draft, text: printLock(draft) };
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
-  const questions = { depsPath, lockPath, config, flags, groupsElsewhere, now, lock: old?.lock, isFresh };
+  const questions = { depsPath, depsText, lockPath, config, flags, now, lock: old?.lock, isFresh };
   const inputs = await readInputs(questions).catch((error: unknown) => {
     throw old === undefined ? error : faultOfLock(error, lockPath, old);
   });
-  return { old, ...inputs };
+  return { old, onDisk, ...inputs };
 }
 
-/** Groups that were removed from the deps file since it was locked. */
-function forgottenNotices({ deps, forgotten }: Prepared): readonly string[] {
-  return forgotten.map((group) => `${deps.path} has no group "${group}" any more, and the lock drops it`);
+/** Settings of other tools without effect, so that none is dropped in silence. */
+function unhonouredNotices({ deps, unhonoured }: Prepared): readonly string[] {
+  return unhonoured.length === 0 ? [] : [`${deps.path}: without effect on the lock: ${unhonoured.join(', ')}`];
 }
 
 /** Whether links of the lock count. */
 function linkRule({ isOutput = false, lockPath, depsPath }: ResolveRequest): LinkRule {
   return isOutput ? ruleForOutput(lockPath, depsPath) : 'judged';
-}
-
-async function write(request: ResolveRequest, text: string | undefined, files: readonly NixFile[]): Promise<void> {
-  const { lockPath } = request;
-  const links = linkRule(request);
-  await writeFiles([...(text === undefined ? [] : [{ path: lockPath, text, links }]), ...files]);
-  removeLeftovers(dirname(lockPath));
 }

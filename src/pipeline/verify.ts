@@ -1,6 +1,7 @@
 import type { SettingFlags } from '../config/model.js';
 import { shownPath } from '../files/shown-path.js';
 import type { Lock } from '../lock/model.js';
+import { projectsOf } from '../lock/projects.js';
 import type { Finding } from '../verify/finding.js';
 import { unknownKeys, verifyForeignLock } from '../verify/offline/foreign-lock.js';
 import { verifyLock } from '../verify/offline/verify-lock.js';
@@ -9,6 +10,7 @@ import { lostPart } from './lost-part.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { verifyNixFiles } from './nix/verify-nix.js';
 import { type Notice, noticesOfKind } from './notice.js';
+import { listedHashFindings } from './pins/listed-hashes.js';
 import { faultOfLock, requireLock } from './pins/old-lock.js';
 import { type Inputs, readInputs } from './settings/read-inputs.js';
 
@@ -53,7 +55,7 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   const inputs = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: false }).catch((error: unknown) => {
     throw faultOfLock(error, lockPath, { lock, text });
   });
-  const common = { lockPath, depsPath, text, lock, inputs, packages: lock.closure.size };
+  const common = { lockPath, depsPath, text, lock, inputs, packages: projectsOf(lock).size };
   const { deps, settings, targets } = inputs;
   const options = request.depsPath === undefined ? inputs.options : sameDeps(inputs.options, lock);
   if (lock.pylock === undefined) {
@@ -78,7 +80,7 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   const foreign = settings.nix === 'none' ? [] : await foreignNixNotices(lock, lockPath);
   return {
     ...common,
-    findings: [...findings, ...nix.findings],
+    findings: [...findings, ...listedHashFindings(deps, lock), ...nix.findings],
     notices: noticesOfKind('nix', [...nix.notices, ...foreign]),
   };
 }

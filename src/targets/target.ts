@@ -10,6 +10,12 @@ import { systems } from './systems.js';
 const OLDEST_MINOR = 7;
 const NEWEST_MINOR = 15;
 
+/** Every minor version that pylock knows, the oldest first. */
+export const pythonMinors: readonly string[] = Array.from(
+  { length: NEWEST_MINOR - OLDEST_MINOR + 1 },
+  (_, at) => `3.${OLDEST_MINOR + at}`,
+);
+
 /** `3.11` or `3.11.4`, never through a number: 3.10 is not 3.1. No leading zeros, since nobody means them. */
 const PYTHON = /^3\.(0|[1-9][0-9]?)(?:\.(0|[1-9][0-9]{0,2}))?$/;
 

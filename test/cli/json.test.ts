@@ -13,7 +13,7 @@ import { type CliResult, Project } from '../helpers/run-cli.js';
 
 const test = suite('--json');
 
-const commands = ['resolve', 'verify', 'nix', 'diff', 'merge-driver', 'cache', 'error', 'help'] as const;
+const commands = ['resolve', 'verify', 'nix', 'diff', 'merge-driver', 'cache', 'edit', 'error', 'help'] as const;
 type Report = (typeof commands)[number];
 
 function schemaOf(name: Report) {
@@ -102,6 +102,39 @@ test('resolve: changes of the locks that were made, and the faults of the others
     assert.is(read('resolve', await run('resolve', 'a', '--dry-run', '-U')).locks[0].changed, false);
     project.write('a/pypi-deps.yaml', '{}\n');
     assert.is((await run('resolve', 'a', '--check')).code, 1);
+  }));
+
+test('add and remove: the changes of the deps file with the locks of the same step, and faults', () =>
+  withProject({ 'pypi-deps.yaml': 'core: ">=1" # ours\n' }, async (project, run) => {
+    const added = read('edit', await run('add', 'web', 'core[fast]', '--group', 'dev'));
+    assert.equal([added.error.code, project.read('pypi-deps.yaml')], ['usage', 'core: ">=1" # ours\n']);
+    const { changes, files, locks } = read('edit', await run('add', 'web', 'core'));
+    assert.equal(changes, [
+      { kind: 'added', name: 'web', groups: [], before: null, after: 'web: ^1.0' },
+      { kind: 'kept', name: 'core', groups: [], before: 'core: ">=1"', after: 'core: ">=1"' },
+    ]);
+    assert.equal(files, ['pypi-deps.yaml', 'pypi-sources.yaml', 'pypi.nix', 'default.nix']);
+    assert.equal([locks.length, locks[0].packages], [1, 2]);
+    const removed = read('edit', await run('remove', 'web', '--dry-run'));
+    assert.equal([removed.changes[0].kind, removed.files], ['removed', ['pypi-deps.yaml', 'pypi-sources.yaml']]);
+    const failed = await run('add', 'web>=9');
+    const { error } = read('edit', failed);
+    assert.equal([failed.code, error.code, error.about], [1, 'no-solution', 'pypi-deps.yaml']);
+    for (const words of [['add'], ['remove', 'wbe'], ['add', './x'], ['remove', 'core', '--deps', 'none.yaml']]) {
+      const result = await run(...words);
+      assert.equal([result.code, read('edit', result).error.code], [2, 'usage'], words.join(' '));
+    }
+  }));
+
+test('init: what was made, and the next command', () =>
+  withProject({ 'makes.nix': '' }, async (_project, run) => {
+    const made = read('edit', await run('init'));
+    assert.equal([made.deps, made.next, made.changes, made.requests], ['pypi-deps.yaml', 'pylock add NAME', [], 0]);
+    assert.equal(made.files, ['pypi-deps.yaml', 'pypi-sources.yaml', 'pypi.nix', 'main.nix']);
+    assert.equal(made.ci[0].file, 'pylock/verify/main.nix');
+    const again = read('edit', await run('init'));
+    assert.equal([again.files, again.next, again.locks], [[], null, []]);
+    assert.is(read('edit', await run('init', 'web')).error.code, 'usage');
   }));
 
 test('resolve: a fault of the network, before anything is known', () =>

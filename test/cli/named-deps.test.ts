@@ -78,12 +78,12 @@ test('without a lock it is said how to make one', async () => {
 });
 
 test('no file that is not a lock is to be deleted', async () => {
-  const files = { 'requirements.txt': 'web\n', '.pylock.yaml': "python: '3.11'\n", 'other-deps.yaml': 'web: "*"\n' };
+  const files = { 'notes.md': 'web\n', '.pylock.yaml': "python: '3.11'\n", 'other-deps.yaml': 'web: "*"\n' };
   const project = await locked({ ...files, 'pypi-deps.yaml': 'web: "*"\n' }, 'pypi-deps.yaml');
   for (const args of [
-    ['verify', 'requirements.txt'],
+    ['verify', 'notes.md'],
     ['verify', '.pylock.yaml'],
-    ['nix', 'requirements.txt'],
+    ['nix', 'notes.md'],
     ['diff', 'pypi-deps.yaml', 'pypi-sources.yaml'],
     ['resolve', 'pypi-deps.yaml', '-o', 'other-deps.yaml'],
   ]) {

@@ -145,6 +145,41 @@ test('an unknown flag is refused with what may have been meant', () => {
   for (const [words, told] of table) assert.is(refusal(words), told);
 });
 
+test("other tools' words, and those of makePythonLock, get the command line that does it here", () => {
+  const table: readonly (readonly [words: readonly string[], meant: string])[] = [
+    [['3.9', 'deps.yaml', 'sources.yaml'], 'resolve deps.yaml --python 3.9 --output sources.yaml'],
+    [['3.10', 'deps.yaml'], 'resolve deps.yaml --python 3.10'],
+    [
+      ['makePythonLock', '3.8', 'my deps.yaml', './out/sources.yaml'],
+      "resolve 'my deps.yaml' --python 3.8 --output ./out/sources.yaml",
+    ],
+    [['/utils/makePythonLock', '3.8', 'deps.yaml'], 'resolve deps.yaml --python 3.8'],
+    [['makePythonLock'], 'resolve'],
+    [['3.11'], 'resolve --python 3.11'],
+    [['lock'], 'resolve'],
+    [['lock', 'api'], 'resolve api'],
+    [['compile', 'requirements.in'], 'resolve requirements.in'],
+    [['freeze'], 'resolve'],
+    [['install'], 'resolve, then nix-build'],
+    [['install', 'fastapi', 'uvicorn[standard]>=0.30'], "add fastapi 'uvicorn[standard]>=0.30'"],
+    [['install', '-r', 'requirements.txt'], 'import requirements.txt'],
+    [['i', 'web'], 'add web'],
+    [['sync'], 'resolve, then nix-build'],
+    [['update'], 'resolve --upgrade'],
+    [['upgrade', 'web', 'core'], 'resolve -P web -P core'],
+    [['outdated'], 'resolve --upgrade --dry-run'],
+    [['uninstall', 'web'], 'remove web'],
+    [['new'], 'init'],
+    [['audit'], 'verify --online'],
+    [['pypi-deps.yaml'], 'resolve pypi-deps.yaml'],
+    [['api/pypi-sources.yaml'], 'verify api/pypi-sources.yaml'],
+    [['pyproject.toml'], 'resolve pyproject.toml'],
+  ];
+  for (const [words, meant] of table)
+    assert.is(refusal(words), `there is no command "${words[0]}"; Did you mean: pylock ${meant}`);
+  assert.is(refusal(['4.0', 'a']), 'there is no command "4.0"; pylock --help lists the commands.');
+});
+
 test('help and the version are given whatever stands behind them', () => {
   assert.equal(parseWords(['resolve', '-V', '--frob']).options, { version: true });
   assert.equal(parseWords(['verify', '--help', '--version', '--strict=x']).options, { help: true });

@@ -30,7 +30,7 @@ const commonFlags = ['json', 'quiet', 'color', 'debug', 'help', 'version'] as co
 
 const resolve = {
   words: '[...deps]',
-  help: 'Lock deps files; all pypi-deps.yaml below here if none is named',
+  help: 'Lock deps files, pyproject.toml or requirements files; all pypi-deps.yaml below here if none is named',
   flags: [
     'python',
     'system',
@@ -81,6 +81,36 @@ const verify = {
   examples: ['pylock verify', 'pylock verify --online --strict'],
 } as const satisfies CommandRow;
 
+/** The flags of commands that edit a deps file and lock it. */
+const editFlags = [
+  ['deps', 'The deps file to edit; left out, the one of this folder, or of the nearest above'],
+  'python',
+  'system',
+  'dry-run',
+  'exclude-newer',
+  'prerelease',
+  'nix',
+  ...indexFlags,
+  'offline',
+  'no-cache',
+  'cache-dir',
+  'concurrency',
+] as const;
+
+const add = {
+  words: '<...packages>',
+  help: 'Add packages to the deps file, or change their constraints, and lock it',
+  flags: ['group', 'bounds', ...editFlags],
+  examples: ['pylock add fastapi "uvicorn[standard]>=0.30"', 'pylock add pytest --group dev'],
+} as const satisfies CommandRow;
+
+const remove = {
+  words: '<...packages>',
+  help: 'Remove packages from the deps file, and lock it',
+  flags: [['group', 'Remove them from this group alone'], ...editFlags],
+  examples: ['pylock remove fastapi'],
+} as const satisfies CommandRow;
+
 const cache = {
   words: '[...action]',
   help: 'Show the path and the size of the cache (dir, size), or empty it (prune, clean)',
@@ -91,6 +121,14 @@ const cache = {
 /** The commands by name; their code is in `commands/`. */
 export const commandTable = {
   resolve,
+  init: {
+    words: '',
+    help: 'Set the current folder up: a deps file with its lock and Nix files, or [tool.pylock] in pyproject.toml',
+    flags: [['dry-run', 'Write nothing; print what would be written']],
+    examples: ['pylock init'],
+  },
+  add,
+  remove,
   verify,
   nix: {
     words: '[...sources]',

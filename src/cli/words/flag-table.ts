@@ -15,6 +15,8 @@ export const flagTable = {
   'dry-run': toggle('Write nothing; print what would change'),
   matrix: toggle('Print a table of packages and systems: wheel, sdist, or - where it is not needed'),
   fix: toggle('Lock faulty locks anew, and keep every pin that can stay'),
+  group: single('name', 'Add them to this group, not to what every environment needs'),
+  bounds: single('kind', 'How far a new constraint reaches: lower, major, minor or exact'),
   online: toggle('Compare the lock with the index as it is now'),
   download: toggle('Download every file and hash it; nothing is kept'),
   'trusted-root': single('file', "Whom to trust in place of Sigstore's public instance: its trusted_root.json"),

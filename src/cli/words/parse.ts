@@ -87,7 +87,7 @@ function takesNone(flag: string): PylockError {
 export function parseWords(words: readonly string[]): CommandLine {
   const tokens = tokensOf(words);
   const [named, ...paths] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
-  const command = named === undefined ? undefined : readCommand(named);
+  const command = named === undefined ? undefined : readCommand(named, paths);
   const reader = new FlagReader(words, command);
   for (const token of tokens) {
     if (token.kind !== 'option') continue;

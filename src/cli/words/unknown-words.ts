@@ -1,38 +1,114 @@
 import { PylockError } from '../../errors.js';
 import { nearest } from '../../yaml/nearest.js';
+import { shellWord } from '../terminal/shell-word.js';
 import { type CommandName, commandTable, flagsOf, isCommand } from './command-table.js';
 
+/** The words of a command line that was meant, without `pylock`. */
+type Meant = (words: readonly string[]) => readonly string[];
+
+const say =
+  (...words: readonly string[]): Meant =>
+  () =>
+    words;
+const withWords =
+  (...words: readonly string[]): Meant =>
+  (more) => [...words, ...more];
+
+/** Without packages, an environment is made of the lock; with some, they are added. */
+const install: Meant = (words) => {
+  const file = words.find((word) => /\.(?:txt|in|lock|toml)$/.test(word));
+  if (file !== undefined) return ['import', file];
+  return words.length === 0 ? ['resolve,', 'then', 'nix-build'] : ['add', ...words];
+};
+
+const upgrade: Meant = (words) =>
+  words.length === 0 ? ['resolve', '--upgrade'] : ['resolve', ...words.flatMap((name) => ['-P', name])];
+
+/** `makePythonLock PYTHON DEPS [SOURCES]`, the words of Makes' own tool. */
+const makesLock: Meant = ([python, deps, sources]) => [
+  'resolve',
+  ...(deps === undefined ? [] : [deps]),
+  ...(python === undefined ? [] : ['--python', python]),
+  ...(sources === undefined ? [] : ['--output', sources]),
+];
+
 /** Other tools' names for pylock's commands. */
-const otherNames: ReadonlyMap<string, string> = new Map([
-  ['lock', 'resolve'],
-  ['update', 'resolve --upgrade'],
-  ['upgrade', 'resolve --upgrade'],
-  ['compile', 'resolve'],
-  ['check', 'verify'],
-  ['install', 'resolve, then nix-build'],
-  ['sync', 'resolve, then nix-build'],
-  ['emit', 'nix'],
-  ['version', '--version'],
+const otherNames: ReadonlyMap<string, Meant> = new Map<string, Meant>([
+  ['lock', withWords('resolve')],
+  ['relock', withWords('resolve')],
+  ['compile', withWords('resolve')],
+  ['freeze', withWords('resolve')],
+  ['update', upgrade],
+  ['upgrade', upgrade],
+  ['outdated', withWords('resolve', '--upgrade', '--dry-run')],
+  ['check', withWords('verify')],
+  ['audit', withWords('verify', '--online')],
+  ['install', install],
+  ['i', install],
+  ['sync', say('resolve,', 'then', 'nix-build')],
+  ['uninstall', withWords('remove')],
+  ['rm', withWords('remove')],
+  ['delete', withWords('remove')],
+  ['new', say('init')],
+  ['create', say('init')],
+  ['emit', withWords('nix')],
+  ['version', say('--version')],
+  ['makePythonLock', makesLock],
+  ['/utils/makePythonLock', makesLock],
+]);
+
+/** Flags by which other tools, and pylock up to 0.1, ask for groups and extras of a project. */
+const groupFlags: ReadonlySet<string> = new Set([
+  ...['all-extras', 'all-groups', 'extra', 'extras', 'group', 'groups', 'only-group', 'with', 'without'],
 ]);
 
 const commandNames = Object.keys(commandTable).filter(isCommand);
 
-/** The command that a word names. @throws PylockError `usage` for any other word */
-export function readCommand(word: string): CommandName {
+/** The command line that was meant by an unknown first word and the words behind it; undefined where none is likely. */
+function meantBy(word: string, words: readonly string[]): readonly string[] | undefined {
+  const other = otherNames.get(word)?.(words);
+  if (other !== undefined) return other;
+  if (/^3\.[0-9]{1,2}(?:\.[0-9]{1,2})?$/.test(word)) return makesLock([word, ...words]);
+  if (/-sources(?:-3\.[0-9]{1,2})?\.yaml$/.test(word)) return ['verify', word, ...words];
+  if (/\.(?:ya?ml|toml|txt|in)$/.test(word)) return ['resolve', word, ...words];
+  const near = nearest(word, commandNames);
+  return near === undefined ? undefined : [near];
+}
+
+/** The command that a word names; `words` stand behind it. @throws PylockError `usage` for any other word */
+export function readCommand(word: string, words: readonly string[] = []): CommandName {
   if (isCommand(word)) return word;
-  const meant = otherNames.get(word) ?? nearest(word, commandNames);
+  const meant = meantBy(word, words)?.map((one) => (one === 'resolve,' ? one : shellWord(one)));
   throw new PylockError('usage', `there is no command "${word}"`, {
-    hint: meant === undefined ? 'pylock --help lists the commands.' : `Did you mean: pylock ${meant}`,
+    hint: meant === undefined ? 'pylock --help lists the commands.' : `Did you mean: pylock ${meant.join(' ')}`,
   });
 }
+
+/** Other tools' flags for what `--group` says, and for files of requirements. */
+const otherFlags: ReadonlyMap<string, string> = new Map([
+  ['dev', 'Did you mean: --group dev'],
+  ['D', 'Did you mean: --group dev'],
+  ['d', 'Did you mean: --group dev'],
+  ['G', 'Did you mean: --group'],
+  ['optional', 'Did you mean: --group'],
+  ['extra', 'Extras stand behind the name: "uvicorn[standard]"; --group adds to a group.'],
+  ['r', 'To take a file over: pylock import FILE'],
+  ['requirements', 'To take a file over: pylock import FILE'],
+  ['m', 'A marker stands behind the name: "tomli; python_version < \'3.11\'"'],
+  ['marker', 'A marker stands behind the name: "tomli; python_version < \'3.11\'"'],
+]);
 
 /** One step for an unknown flag of a command. `shown` is the flag as typed, perhaps in a word with others. */
 function hintFor(shown: string, word: string, command: CommandName | undefined): string {
   const known = flagsOf(command);
   const name = word.replace(/^-+/, '').replace(/=.*$/s, '');
+  if (command === 'resolve' && groupFlags.has(name))
+    return 'Every group of the deps file is locked: leave it out, and build one by its name, as nix-build -A dev.';
   const denied = name.startsWith('no-') ? name.slice('no-'.length) : '';
   if (known.has(denied)) return `Leave --${denied} out to do without it.`;
   if (known.has(name)) return `Did you mean: --${name}`;
+  const other = known.has('bounds') ? otherFlags.get(name) : undefined;
+  if (other !== undefined) return other;
   const others = commandNames.filter((other) => flagsOf(other).has(name));
   if (others.length > 0) return `It is a flag of: ${others.map((other) => `pylock ${other}`).join(', ')}`;
   const letters = [...known.values()].flatMap(({ letter }) => letter ?? []);

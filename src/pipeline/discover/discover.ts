@@ -3,6 +3,7 @@ import { basename, relative, resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
 import type { Overlooked } from '../../files/overlooked.js';
 import { foldersUp } from '../../git/folders-up.js';
+import { kindOf } from '../../inputs/kind.js';
 import { existingLocks, isLockName } from '../../lock/lock-name.js';
 import { lookAtLock } from './lock-look.js';
 import { locksOf, plainLockOf } from './pairs.js';
@@ -10,9 +11,6 @@ import { depsFileName, type Project, type Survey, strayLock, surveyBelow, survey
 
 /** Files of other tools that people name by mistake: the end of their names, and the right file. */
 const otherFiles: readonly (readonly [ending: string, hint: string])[] = [
-  ['.txt', 'pylock reads pypi-deps.yaml; write each line of it there as "name: constraint".'],
-  ['.in', 'pylock reads pypi-deps.yaml; write each line of it there as "name: constraint".'],
-  ['pyproject.toml', 'pylock reads pypi-deps.yaml; write its dependencies there as "name: constraint".'],
   ['Pipfile', 'pylock reads pypi-deps.yaml; write its packages there as "name: constraint".'],
   ['setup.py', 'pylock reads pypi-deps.yaml; write its install_requires there as "name: constraint".'],
   ['-sources.yaml', 'This is a lock. Name the deps file, such as pypi-deps.yaml, that it is made from.'],
@@ -26,7 +24,8 @@ function hintFor(name: string): string | undefined {
   const file = basename(name);
   const plain = file.replace(/-sources-3\.[0-9]{1,2}\.yaml$/, '-sources.yaml');
   const [, hint] = otherFiles.find(([ending]) => plain.endsWith(ending)) ?? [];
-  return hint ?? (/\.ya?ml$/.test(file) ? undefined : `Did you mean ${depsFileName}?`);
+  const isInput = /\.ya?ml$/.test(file) || kindOf(file) !== 'deps';
+  return hint ?? (isInput ? undefined : `Did you mean ${depsFileName}?`);
 }
 
 /** The options of a search. */
@@ -78,9 +77,15 @@ export async function findProjects(
   const overlooked = [...found.overlooked, ...strays(found)];
   if (found.projects.length > 0) return { ...found, overlooked };
   throw new PylockError('usage', `there is no ${depsFileName} below ${placeText(named)}`, {
-    hint: 'Write one with a line for each package, such as: fastapi: ^0.110',
+    hint: howToBegin(found, here),
     lines: linesOf(overlooked, here),
   });
+}
+
+/** The first step where nothing is to lock: the pyproject.toml that is there, or a deps file. */
+function howToBegin({ unasked: [first] }: Survey, here: string): string {
+  if (first === undefined) return 'Make one: pylock init; or write a line for each package, such as: fastapi: ^0.110';
+  return `Name the file to lock: pylock resolve ${relative(here, first)}`;
 }
 
 /** Files that a fault lists at the most. */
@@ -128,7 +133,8 @@ export async function findLocks(
 /** Whether a file that is named in the place of a lock is a deps file. Reading it reports any other fault. */
 function isDepsFile(path: string): boolean {
   const name = basename(path);
-  if (isLockName(name) || !/\.ya?ml$/.test(name) || name.startsWith('.pylock.')) return false;
+  const mayBeInput = kindOf(path) !== 'deps' || /\.ya?ml$/.test(name);
+  if (isLockName(name) || !mayBeInput || name.startsWith('.pylock.')) return false;
   return lookAtLock(path) === undefined;
 }
 
@@ -140,7 +146,7 @@ function locksOfNamed(path: string, here: string): readonly string[] {
   throw new PylockError('usage', `${shown} has no lock`, { hint: `Make one: pylock resolve ${shown}` });
 }
 
-const nothing: Survey = { projects: [], locks: [], overlooked: [] };
+const nothing: Survey = { projects: [], locks: [], overlooked: [], unasked: [] };
 
 /** The files at the named places, or below `here`, or above. @throws PylockError `usage` for a name without a file */
 async function search(
@@ -186,6 +192,7 @@ function joined(surveys: readonly Survey[]): Survey {
     projects: [...projects.values()],
     locks: [...new Set(surveys.flatMap(({ locks }) => locks))],
     overlooked: surveys.flatMap(({ overlooked }) => overlooked),
+    unasked: surveys.flatMap(({ unasked }) => unasked),
   };
 }
 

@@ -1,8 +1,10 @@
 import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Overlooked } from '../../files/overlooked.js';
+import { pyprojectName } from '../../inputs/kind.js';
 import { compareText } from '../../order.js';
 import { mayBeLock, type Standing, standingOf } from './pairs.js';
+import { asksForPylock } from './pyproject-look.js';
 import { findBelow } from './walk.js';
 
 /** The file name that the search below a folder matches. */
@@ -25,10 +27,18 @@ export interface Survey {
   /** Every lock, by its name or since it records its deps file. Sorted. */
   readonly locks: readonly string[];
   readonly overlooked: readonly Overlooked[];
+  /** Every pyproject.toml that neither asks for pylock nor has a lock. */
+  readonly unasked: readonly string[];
 }
 
 function isWanted(name: string): boolean {
-  return name === depsFileName || mayBeLock(name);
+  return name === depsFileName || name === pyprojectName || mayBeLock(name);
+}
+
+/** Whether a file is a deps file by its name, or asks for pylock. */
+function isDeps(path: string): boolean {
+  const name = basename(path);
+  return name === depsFileName || (name === pyprojectName && asksForPylock(path));
 }
 
 /** Classifies files, which are sorted by path. */
@@ -38,8 +48,9 @@ function surveyOf(files: readonly string[], told: readonly Overlooked[]): Survey
   const strays: string[] = [];
   for (const path of withoutLinked(files)) {
     const name = basename(path);
-    const standing: Standing = misspelled.test(name) ? { kind: 'other' } : standingOf(path);
-    if (name === depsFileName) byDeps.set(path, byDeps.get(path) ?? []);
+    const isOther = name === pyprojectName || misspelled.test(name);
+    const standing: Standing = isOther ? { kind: 'other' } : standingOf(path);
+    if (isDeps(path)) byDeps.set(path, byDeps.get(path) ?? []);
     else if (standing.kind === 'stray') strays.push(path);
     else if (standing.kind === 'lock') {
       const { depsPath } = standing;
@@ -53,6 +64,7 @@ function surveyOf(files: readonly string[], told: readonly Overlooked[]): Survey
     projects: projects.sort((a, b) => compareText(a.depsPath, b.depsPath)),
     locks,
     overlooked: [...told, ...strays.map(strayLock), ...wrong.map(misspelledDeps)],
+    unasked: files.filter((path) => basename(path) === pyprojectName && !byDeps.has(path)),
   };
 }
 

@@ -40,8 +40,8 @@ function defaultIndex({ flags, given }: IndexSettings, environment: IndexEnviron
 
 /** An index with the config's address, or, by its name, the command line's. */
 function claimed(index: ConfiguredIndex, flags: IndexFlags, environment: IndexEnvironment): NamedIndex {
-  const { name, url, explicit } = index;
-  return { name, url, explicit, claim: claimOf(index, flags, environment) };
+  const { name, url, explicit, from } = index;
+  return { name, url, explicit, from, claim: claimOf(index, flags, environment) };
 }
 
 /**

@@ -11,6 +11,8 @@ import { lockInHead } from '../pins/lock-in-head.js';
 export interface MovedIndex {
   readonly name: string;
   readonly origin: string;
+  /** The file that names it, where that is not `.pylock.yaml`. */
+  readonly from: string | undefined;
   /** Undefined where the lock does not know it. */
   readonly before: string | undefined;
   /** It differs from the committed lock. */
@@ -41,18 +43,20 @@ export async function movedIndexes(questions: MoveQuestions): Promise<readonly M
     { origins: originsOf(lock?.pylock?.inputs.options), isInHead: false },
     ...(committed === undefined ? [] : [{ origins: originsOf(committed.pylock?.inputs.options), isInHead: true }]),
   ];
-  return claimed.flatMap(({ name, url }) => {
+  return claimed.flatMap(({ name, url, from }) => {
     const { origin } = new URL(url);
     const other = known.find(({ origins }) => origins.get(name) !== origin);
-    return other === undefined ? [] : [{ name, origin, before: other.origins.get(name), isInHead: other.isInHead }];
+    return other === undefined
+      ? []
+      : [{ name, origin, from, before: other.origins.get(name), isInHead: other.isInHead }];
   });
 }
 
 /** The message about the move. */
-export function movedText({ name, origin, before, isInHead }: MovedIndex): string {
+export function movedText({ name, origin, from = '.pylock.yaml', before, isInHead }: MovedIndex): string {
   const lock = isInHead ? 'the committed lock' : 'the lock';
   const known = before === undefined ? `${lock} does not know it` : `${lock} was made from ${before}`;
-  return `security: .pylock.yaml says that the index "${name}" lies at ${origin}, and ${known}; its login is not sent`;
+  return `security: ${from} says that the index "${name}" lies at ${origin}, and ${known}; its login is not sent`;
 }
 
 /** The step for the user. */

@@ -40,11 +40,11 @@ test('1: what is no file', async () => {
     [['zero-deps.yaml'], 'error: zero-deps.yaml: this is not a regular file\n  hint: Name a text file.\n'],
     [
       ['folder-deps.yaml'],
-      'error: there is no pypi-deps.yaml below folder-deps.yaml\n  hint: Write one with a line for each package, such as: fastapi: ^0.110\n',
+      'error: there is no pypi-deps.yaml below folder-deps.yaml\n  hint: Make one: pylock init; or write a line for each package, such as: fastapi: ^0.110\n',
     ],
     [
       [],
-      'error: there is no pypi-deps.yaml below here\n  pypi-sources.yaml: this looks like a lock, and is not read: no deps file belongs to it\n  hint: Write one with a line for each package, such as: fastapi: ^0.110\n',
+      'error: there is no pypi-deps.yaml below here\n  pypi-sources.yaml: this looks like a lock, and is not read: no deps file belongs to it\n  hint: Make one: pylock init; or write a line for each package, such as: fastapi: ^0.110\n',
     ],
     [[long], `error: ${'x'.repeat(292)}…\n`],
   ];

@@ -104,16 +104,9 @@ test('any YAML file may be named', async ({ top }) => {
 });
 
 test('files of other tools, and what is not there, are refused with a step to take', async ({ top }) => {
-  put(top, 'requirements.txt', 'pypi-sources.yaml', 'notes.md', 'empty/x');
+  put(top, 'pypi-sources.yaml', 'notes.md', 'empty/x');
   const faults: [named: string, fault: string][] = [
-    [
-      'requirements.txt',
-      'requirements.txt is not a deps file | pylock reads pypi-deps.yaml; write each line of it there as "name: constraint".',
-    ],
-    [
-      'a/pyproject.toml',
-      'a/pyproject.toml is not a deps file | pylock reads pypi-deps.yaml; write its dependencies there as "name: constraint".',
-    ],
+    ['a/pyproject.toml', 'a/pyproject.toml: there is no such file or folder'],
     [
       'pypi-sources.yaml',
       'pypi-sources.yaml is not a deps file | This is a lock. Name the deps file, such as pypi-deps.yaml, that it is made from.',
@@ -135,7 +128,7 @@ test('files of other tools, and what is not there, are refused with a step to ta
     ['gone.yaml', 'gone.yaml: there is no such file or folder'],
     [
       'empty',
-      'there is no pypi-deps.yaml below empty | Write one with a line for each package, such as: fastapi: ^0.110',
+      'there is no pypi-deps.yaml below empty | Make one: pylock init; or write a line for each package, such as: fastapi: ^0.110',
     ],
   ];
   for (const [named, fault] of faults) assert.is(await faultOf(() => findProjects([named], top)), fault);

@@ -1,0 +1,89 @@
+import { pythonFlags } from '../../config/flag-values.js';
+import { settingFlags } from '../../config/settle.js';
+import { wordFlag } from '../../config/word-flag.js';
+import { type Asked, readAsked, readName } from '../../edit/asked.js';
+import { boundKinds } from '../../edit/bounds.js';
+import { PylockError } from '../../errors.js';
+import { shownPath } from '../../files/shown-path.js';
+import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import { depsToEdit } from '../../pipeline/discover/deps-to-edit.js';
+import { type DepsEdit, editDeps } from '../../pipeline/edit-deps.js';
+import { editJson, editLines } from '../resolve-report/edit-report.js';
+import { changeLines, noteLines, outcomeJson, totalLines } from '../resolve-report/resolve-report.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { printable } from '../terminal/printable.js';
+import type { Options } from '../words/flag-table.js';
+import type { CommandCall } from './call.js';
+import { SharedIndex } from './open-index.js';
+
+/** Words of the command line. @throws PylockError `usage` where there is none */
+function needed(words: readonly string[], command: string): readonly string[] {
+  if (words.length > 0) return words;
+  throw new PylockError('usage', `${command}: expected the names of packages`, {
+    hint: `For example: pylock ${command} uvicorn`,
+  });
+}
+
+/** Reads `--group`. @throws PylockError `usage` */
+function groupFlag({ group }: Options): NormalizedName | undefined {
+  if (group === undefined) return undefined;
+  const name = normalizeName(group);
+  if (name !== undefined && name !== 'none') return name;
+  throw new PylockError('usage', `--group ${group}: expected the name of a group, such as dev`);
+}
+
+/** Reads `--bounds`. @throws PylockError `usage`, also where every package has a constraint of its own */
+function boundsFlag({ bounds }: Options, asked: readonly Asked[]) {
+  const kind = wordFlag(bounds, '--bounds', boundKinds);
+  if (kind === undefined || asked.some(({ constraint, url }) => (constraint ?? url) === undefined)) return kind;
+  throw new PylockError('usage', `--bounds ${kind}: each of the packages has a constraint already`, {
+    hint: 'Leave one of the two out.',
+  });
+}
+
+/** Edits the one deps file, locks it, and reports both. */
+async function runEdit({ options, terminal }: CommandCall, edit: DepsEdit): Promise<ExitCode> {
+  const now = new Date();
+  const started = performance.now();
+  const depsPath = depsToEdit(options.deps, process.cwd());
+  const dryRun = options['dry-run'] === true;
+  const index = new SharedIndex(options, terminal);
+  const outcome = await editDeps({
+    ...{ depsPath, edit, dryRun, now, flags: settingFlags(options, now), pythons: pythonFlags(options.python) },
+    indexEnvironment: index.environment,
+    openClient: index.open,
+  })
+    .catch((error: unknown) => {
+      terminal.clearProgress();
+      const code = terminal.fault(error, shownPath(depsPath));
+      terminal.note('Nothing was written');
+      return code;
+    })
+    .finally(() => index.close());
+  const requests = await index.requests();
+  if (typeof outcome === 'number') {
+    terminal.document({});
+    return outcome;
+  }
+  const { locks } = outcome;
+  for (const line of editLines(outcome, dryRun)) terminal.result(line);
+  for (const lock of locks) for (const line of changeLines(lock, dryRun)) terminal.result(line);
+  for (const notice of outcome.notices) terminal.note(printable(`  note: ${notice}`));
+  for (const lock of locks) for (const line of noteLines(lock, locks.length > 1)) terminal.note(line);
+  for (const line of totalLines(locks, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
+  terminal.document({ ...editJson(outcome), ...outcomeJson(locks, requests, false) });
+  return exitCodes.done;
+}
+
+/** `pylock add`: adds packages to the deps file, or changes their constraints, and locks it. */
+export async function runAdd(call: CommandCall): Promise<ExitCode> {
+  const { paths, options } = call;
+  const asked = needed(paths, 'add').map(readAsked);
+  return runEdit(call, { kind: 'add', asked, group: groupFlag(options), bounds: boundsFlag(options, asked) });
+}
+
+/** `pylock remove`: removes packages from the deps file, and locks it. */
+export async function runRemove(call: CommandCall): Promise<ExitCode> {
+  const { paths, options } = call;
+  return runEdit(call, { kind: 'remove', names: needed(paths, 'remove').map(readName), group: groupFlag(options) });
+}

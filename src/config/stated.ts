@@ -1,0 +1,52 @@
+import type { DepsFile } from '../deps/model.js';
+import type { Config } from './model.js';
+import { settingTable } from './setting-table.js';
+
+/** The settings that files of other tools may state. */
+type StatedName =
+  | 'systems'
+  | 'excludeNewer'
+  | 'excludeNewerPackage'
+  | 'prerelease'
+  | 'resolution'
+  | 'overrides'
+  | 'constraints'
+  | 'excludes'
+  | 'noBinary'
+  | 'onlyBinary'
+  | 'indexes'
+  | 'buildRequires';
+
+/** The settings that an input states in tables and options of other tools. */
+export type StatedSettings = { readonly [Name in StatedName]?: Config[Name] };
+
+/** An input of another tool: its requirements, and its settings. */
+export interface StatedInput {
+  readonly deps: DepsFile;
+  readonly settings: StatedSettings;
+  /** Settings without effect on a lock, each with its place: `tool.uv.pip (line 12)`. */
+  readonly unhonoured: readonly string[];
+}
+
+/** Whether a config says something: absent maps and sets are empty. */
+function isSaid(value: unknown): boolean {
+  return value !== undefined && !((value instanceof Map || value instanceof Set) && value.size === 0);
+}
+
+/** The config of a file that is not `.pylock.yaml`, whose indexes say so. */
+export function configFrom(config: Config, path: string): Config {
+  const { indexes } = config;
+  return indexes === undefined ? config : { ...config, indexes: indexes.map((index) => ({ ...index, from: path })) };
+}
+
+/** A config with what an input states where the config says nothing; `path` is that of the input. */
+export function withStated(config: Config, settings: StatedSettings, path: string): Config {
+  const entries = Object.entries(settings).filter(
+    ([name, value]) => isSaid(value) && !isSaid(config[name as StatedName]),
+  );
+  if (entries.length === 0) return config;
+  const stated: Config = { ...config, ...Object.fromEntries(entries) };
+  const isFromHere = config.indexes === undefined && stated.indexes !== undefined;
+  const keys = new Set(entries.map(([name]) => settingTable[name as StatedName].key));
+  return { ...(isFromHere ? configFrom(stated, path) : stated), path: config.path ?? path, stated: { path, keys } };
+}

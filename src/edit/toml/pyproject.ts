@@ -1,0 +1,113 @@
+// A pyproject.toml as a deps file that is edited.
+import type { NormalizedName } from '../../pep/name.js';
+import type { Addition } from '../addition.js';
+import type { Bounds } from '../bounds.js';
+import type { Edited, RequirementChange } from '../model.js';
+import { type Named, notThere, type Removal } from '../removal.js';
+import { type Splice, spliced } from '../splice.js';
+import { addToList, removeFromList } from './list.js';
+import { isPoetry, placeFor, withNewPlace } from './new-place.js';
+import { namesIn, notEditable, type OpenToml, openToml, type TomlPlace } from './places.js';
+import { othersIn, shownIn } from './shown.js';
+import { addToTable, removeFromTable } from './table.js';
+
+/** The splices of the next change; none where nothing is left to do. */
+function nextSplices(open: OpenToml, addition: Addition): readonly Splice[] {
+  const place = placeFor(open, addition.group);
+  if (place === undefined) return withNewPlace(open, addition);
+  return place.node.kind === 'list'
+    ? addToList(open, place, place.node, addition)
+    : addToTable(open, place, place.node, addition);
+}
+
+/** More changes than one addition can need: version, extras, marker, and a table in place of a text. */
+const mostChanges = 8;
+
+/** Every change of an addition, one after another. */
+function withAll(start: string, path: string, addition: Addition): string {
+  let text = start;
+  for (let done = 0; done < mostChanges; done += 1) {
+    const splices = nextSplices(openToml(text, path), addition);
+    if (splices.length === 0) return text;
+    text = spliced(text, splices);
+  }
+  throw notEditable(path, `${addition.asked.name} here`);
+}
+
+/** @throws PylockError `not-supported` where an edit changed more than one package */
+function checked(before: OpenToml, text: string, name: NormalizedName): OpenToml {
+  const after = openToml(text, before.path);
+  if (othersIn(after, name) === othersIn(before, name)) return after;
+  throw notEditable(before.path, `${name} here`);
+}
+
+/** The bounds of a new constraint by custom: `>=` in lists of PEP 508, `^` in Poetry's tables. @throws PylockError `bad-deps` */
+export function boundsInToml(text: string, path: string, group: NormalizedName | undefined): Bounds {
+  const open = openToml(text, path);
+  const form = placeFor(open, group)?.form ?? (isPoetry(open, group) ? 'table' : 'requirements');
+  return form === 'table' ? 'major' : 'lower';
+}
+
+/**
+ * Adds a package to a pyproject.toml, or changes the requirement that is there; everything else keeps its bytes.
+ * @throws PylockError `bad-deps` for a faulty file, `usage`, `not-supported`
+ */
+export function addToToml(text: string, path: string, addition: Addition): Edited {
+  const { group, asked } = addition;
+  const open = openToml(text, path);
+  const fresh = withAll(text, path, addition);
+  const after = checked(open, fresh, asked.name);
+  const isIn = (place: TomlPlace) => place.group === group;
+  const before = shownIn(open, asked.name, isIn);
+  const kind = before === undefined ? 'added' : fresh === text ? 'kept' : 'changed';
+  const groups = group === undefined ? [] : [group];
+  return { text: fresh, change: { kind, name: asked.name, groups, before, after: shownIn(after, asked.name, isIn) } };
+}
+
+/** The text without a package in the places that count. */
+function without(text: string, path: string, { name, group }: Removal): string {
+  const open = openToml(text, path);
+  for (const place of open.places) {
+    const at = namesIn(place).indexOf(name);
+    // Poetry's extras name packages of the main table.
+    const counts = group === undefined ? true : place.group === group && place.form !== 'names';
+    if (at === -1 || !counts) continue;
+    const { node } = place;
+    const splices = node.kind === 'list' ? removeFromList(open, node, at) : removeFromTable(open, node, at);
+    return without(spliced(text, splices), path, { name, group });
+  }
+  return text;
+}
+
+/** Every package with its groups. */
+function packagesIn({ places }: OpenToml): readonly Named[] {
+  return places
+    .filter(({ form }) => form !== 'names')
+    .flatMap((place) => {
+      const groups = place.group === undefined ? [] : [place.group];
+      return namesIn(place).flatMap((name) => (name === undefined ? [] : [{ name, groups }]));
+    });
+}
+
+/**
+ * Removes a package from a pyproject.toml, or from one of its groups; everything else keeps its bytes.
+ * @throws PylockError `bad-deps` for a faulty file, `usage` where it is not there, `not-supported`
+ */
+export function removeFromToml(text: string, path: string, removal: Removal): Edited {
+  const open = openToml(text, path);
+  const { name, group } = removal;
+  const isIn = (place: TomlPlace) => place.form !== 'names' && (group === undefined || place.group === group);
+  const there = open.places.filter((place) => isIn(place) && namesIn(place).includes(name));
+  if (there.length === 0) throw notThere(removal, path, packagesIn(open));
+  const fresh = without(text, path, removal);
+  checked(open, fresh, name);
+  const groups = there.flatMap((place) => place.group ?? []);
+  const change: RequirementChange = {
+    kind: 'removed',
+    name,
+    groups,
+    before: shownIn(open, name, isIn),
+    after: undefined,
+  };
+  return { text: fresh, change };
+}

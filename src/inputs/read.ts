@@ -1,0 +1,103 @@
+// The door to every kind of input: which reader reads it, and which config holds for it. The readers of TOML and of
+// requirements files are loaded only where a file needs them.
+import { dirname } from 'node:path';
+import { findConfig } from '../config/find.js';
+import type { Config } from '../config/model.js';
+import { type StatedInput, withStated } from '../config/stated.js';
+import type { DepsFile } from '../deps/model.js';
+import { mostDepsBytes, readDeps } from '../deps/read.js';
+import { PylockError } from '../errors.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { shownPath } from '../files/shown-path.js';
+import { type InputKind, kindOf } from './kind.js';
+
+/** An input with the config that holds for it. */
+export interface Input {
+  readonly deps: DepsFile;
+  readonly config: Config;
+  /** Settings of other tools without effect on a lock, each with its place. */
+  readonly unhonoured: readonly string[];
+}
+
+/** The most bytes of each kind. */
+const mostBytes: Readonly<Record<InputKind, number>> = {
+  deps: mostDepsBytes,
+  pyproject: mostDepsBytes,
+  requirements: 4 * mostDepsBytes,
+};
+
+/** The place of a text, and what its reader needs besides. */
+interface Questions {
+  readonly path: string;
+  readonly shown: string;
+  readonly now: Date;
+  /** Of the config beside the file. */
+  readonly excludes: Config['excludes'];
+}
+
+/** @throws PylockError `bad-config` where both have settings for one input */
+function oneConfig(own: Config | undefined, found: Config, shown: string): Config {
+  if (own === undefined || found.path === undefined) return own ?? found;
+  throw new PylockError('bad-config', `${shown} has [tool.pylock], and ${found.path} holds for it too`, {
+    place: { file: shown, key: 'tool.pylock' },
+    hint: 'Keep one of them: move the keys of one into the other.',
+  });
+}
+
+async function readStated(
+  kind: Exclude<InputKind, 'deps'>,
+  text: string,
+  { path, shown, now, excludes }: Questions,
+): Promise<StatedInput & { readonly config: Config | undefined }> {
+  if (kind === 'pyproject')
+    return (await import('../pyproject/read.js')).readPyproject(text, path, shown, now, excludes);
+  const { readRequirements } = await import('../requirements-txt/read.js');
+  return { ...(await readRequirements(text, path, shown)), config: undefined };
+}
+
+/**
+ * Reads an input with its config, or the text that it is to have; undefined where there is no such file. Settings of `[tool.pylock]` or
+ * `.pylock.yaml` count before those that other tools state.
+ * @throws PylockErrors `bad-deps`, `bad-config`, `not-supported`; PylockError `file-system`
+ */
+export async function readInput(path: string, now: Date, known?: Config, fresh?: string): Promise<Input | undefined> {
+  const shown = shownPath(path);
+  const kind = kindOf(path);
+  const text = fresh ?? (await readTextFile(path, mostBytes[kind], shown));
+  if (text === undefined) return undefined;
+  if (kind === 'deps')
+    return { deps: readDeps(text, shown), config: known ?? (await findConfig(dirname(path), now)), unhonoured: [] };
+  const beside = known ?? (await findConfig(dirname(path), now));
+  const questions = { path, shown, now, excludes: beside.excludes };
+  const { deps, settings, config, unhonoured } = await readStated(kind, text, questions);
+  const own = known ?? oneConfig(config, beside, shown);
+  return { deps, config: withStated(own, settings, shown), unhonoured };
+}
+
+/**
+ * Reads the requirements of an input alone; undefined where there is no such file.
+ * @throws PylockErrors `bad-deps`, `bad-config`, `not-supported`; PylockError `file-system`
+ */
+export async function readDepsFile(path: string): Promise<DepsFile | undefined> {
+  const shown = shownPath(path);
+  const kind = kindOf(path);
+  const text = await readTextFile(path, mostBytes[kind], shown);
+  if (text === undefined || kind === 'deps') return text === undefined ? undefined : readDeps(text, shown);
+  // Of its settings, which may count back from a day, nothing is asked.
+  return (await readStated(kind, text, { path, shown, now: new Date(0), excludes: new Set() })).deps;
+}
+
+/**
+ * The config that holds for an input, whether or not it is there: `[tool.pylock]` of a pyproject.toml, else the nearest
+ * `.pylock.yaml`; without what other tools' tables state.
+ * @throws PylockErrors `bad-config`, `bad-deps`; PylockError `file-system`
+ */
+export async function configFor(path: string, now: Date): Promise<Config> {
+  const found = await findConfig(dirname(path), now);
+  if (kindOf(path) !== 'pyproject') return found;
+  const shown = shownPath(path);
+  const text = await readTextFile(path, mostBytes.pyproject, shown);
+  if (text === undefined) return found;
+  const { readPyprojectConfig } = await import('../pyproject/read.js');
+  return oneConfig(readPyprojectConfig(text, shown, now), found, shown);
+}

@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { PylockError } from '../../errors.js';
+import { shownPath } from '../../files/shown-path.js';
+import { foldersUp } from '../../git/folders-up.js';
+import { kindOf } from '../../inputs/kind.js';
+import { isLockName } from '../../lock/lock-name.js';
+import { lookAtLock } from './lock-look.js';
+import { surveyFolder } from './survey.js';
+
+/**
+ * The deps files of a folder: by their names, or since a lock is made from them; a pyproject.toml that asks for pylock
+ * where there is no other.
+ */
+function depsIn(folder: string): readonly string[] {
+  const named = namesIn(folder).filter((name) => name.endsWith('-deps.yaml'));
+  const known = surveyFolder(folder).projects.map(({ depsPath }) => depsPath);
+  const all = [...new Set([...known, ...named.map((name) => join(folder, name))])].sort();
+  const plain = all.filter((path) => kindOf(path) === 'deps');
+  return plain.length > 0 ? plain : all;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** The named deps file. @throws PylockError `usage` for a lock */
+function namedDeps(named: string, here: string): string {
+  const path = resolve(here, named);
+  if (!isLockName(basename(path)) && lookAtLock(path) === undefined) return path;
+  throw new PylockError('usage', `${named} is not a deps file`, {
+    hint: 'This is a lock. Name the deps file, such as pypi-deps.yaml, that it is made from.',
+  });
+}
+
+/**
+ * The one deps file that a command edits: the named one, else that of the folder, else that of the nearest folder above
+ * that has any. @throws PylockError `usage` where there is none, or more than one
+ */
+export function depsToEdit(named: string | undefined, here: string): string {
+  if (named === '') throw new PylockError('usage', '--deps: expected the name of a file');
+  if (named !== undefined) return namedDeps(named, here);
+  for (const folder of foldersUp(here)) {
+    const [path, ...more] = depsIn(folder);
+    if (path === undefined) continue;
+    if (more.length === 0) return path;
+    const shown = [path, ...more].map((one) => relative(here, one));
+    throw new PylockError('usage', `there are ${shown.length} deps files: ${shown.join(', ')}`, {
+      hint: `Name one: --deps ${shownPath(path)}`,
+    });
+  }
+  throw new PylockError('usage', 'there is no deps file here', { hint: 'Make one: pylock init' });
+}

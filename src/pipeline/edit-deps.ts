@@ -1,0 +1,210 @@
+// `pylock add` and `pylock remove` for one deps file, from top to bottom.
+import { mostDepsBytes } from '../deps/read.js';
+import type { Addition } from '../edit/addition.js';
+import type { Asked } from '../edit/asked.js';
+import { type Bounds, constraintFor } from '../edit/bounds.js';
+import { type DepsEditor, editorOf } from '../edit/edit-deps.js';
+import type { Edited, RequirementChange } from '../edit/model.js';
+import { PylockError } from '../errors.js';
+import { readTextFile } from '../files/read-text-file.js';
+import { shownPath } from '../files/shown-path.js';
+import { kindOf } from '../inputs/kind.js';
+import type { Lock } from '../lock/model.js';
+import type { NormalizedName } from '../pep/name.js';
+import { compareVersions, parseVersion, type Version } from '../pep/version.js';
+import type { PythonVersion } from '../targets/model.js';
+import { locksOf } from './discover/pairs.js';
+import { type LockJob, lockJobs } from './lock-jobs.js';
+import { readReplacedLock } from './pins/old-lock.js';
+import { type FreshDeps, outcomesOf, planLocks, writePlans } from './plan-locks.js';
+import type { PlannedLock, ResolveOutcome } from './resolve.js';
+
+/** The wanted change of a deps file. */
+export type DepsEdit =
+  | {
+      readonly kind: 'add';
+      readonly asked: readonly Asked[];
+      readonly group: NormalizedName | undefined;
+      /** Undefined: what the form of the file has by custom. */
+      readonly bounds: Bounds | undefined;
+    }
+  | {
+      readonly kind: 'remove';
+      readonly names: readonly NormalizedName[];
+      readonly group: NormalizedName | undefined;
+    };
+
+/** One deps file to change and lock. */
+export interface EditRequest extends FreshDeps {
+  readonly edit: DepsEdit;
+  /** The Pythons of the command line. */
+  readonly pythons: readonly PythonVersion[];
+  readonly dryRun: boolean;
+}
+
+/** The result of an edit. */
+export interface EditOutcome {
+  readonly depsPath: string;
+  readonly changes: readonly RequirementChange[];
+  /** Of every lock of the deps file. The first one's files name the deps file too, where it changes. */
+  readonly locks: readonly ResolveOutcome[];
+  readonly notices: readonly string[];
+}
+
+/** One deps file with its locks, in the course of an edit. */
+interface Editing {
+  readonly request: EditRequest;
+  readonly shown: string;
+  readonly text: string;
+  readonly jobs: readonly LockJob[];
+  readonly editor: DepsEditor;
+}
+
+/** An edited text. */
+interface Fresh {
+  readonly text: string;
+  readonly changes: readonly RequirementChange[];
+}
+
+/** The text after several edits, each of the text that the one before gave. */
+function after<Item>(text: string, items: readonly Item[], edit: (text: string, item: Item) => Edited): Fresh {
+  const start: Fresh = { text, changes: [] };
+  return items.reduce((fresh, item) => {
+    const edited = edit(fresh.text, item);
+    return { text: edited.text, changes: [...fresh.changes, edited.change] };
+  }, start);
+}
+
+function added({ text, shown, editor }: Editing, additions: readonly Addition[]): Fresh {
+  return after(text, additions, (one, addition) => editor.add(one, shown, addition));
+}
+
+const locksIn = (plans: readonly PlannedLock[]): readonly Lock[] => plans.map(({ outcome }) => outcome.lock);
+
+/** Every package of a lock, with those of its forks: groups that exclude each other have locks of their own in it. */
+function packagesIn({ pylock }: Lock): readonly (readonly [name: NormalizedName, versions: readonly string[]])[] {
+  const contents = pylock === undefined ? [] : [pylock, ...pylock.forks.values()];
+  return contents.flatMap(({ packages }) =>
+    [...packages].map(([name, versions]) => [name, [...versions.keys()]] as const),
+  );
+}
+
+/** The versions that the locks have of a package. */
+function versionsIn(locks: readonly Lock[], name: NormalizedName): readonly Version[] {
+  const texts = new Set(locks.flatMap(packagesIn).flatMap(([one, versions]) => (one === name ? versions : [])));
+  return [...texts].map(parseVersion).sort(compareVersions);
+}
+
+/**
+ * The locks where a package that no environment needs, since its marker holds nowhere, is needed everywhere; none where
+ * that has no solution.
+ */
+async function locksWithout(editing: Editing, { asked, chosen }: Addition): Promise<readonly Lock[]> {
+  const plain = { asked: { ...asked, marker: undefined }, group: undefined, chosen };
+  try {
+    return locksIn(await planLocks(editing.request, editing.jobs, added(editing, [plain]).text));
+  } catch (error) {
+    if (error instanceof PylockError && error.code === 'no-solution') return [];
+    throw error;
+  }
+}
+
+/** The locks that tell the versions of additions. */
+async function locksFor(editing: Editing, open: readonly Addition[], plans: readonly PlannedLock[]) {
+  const locks = [...locksIn(plans)];
+  for (const addition of open)
+    if (versionsIn(locksIn(plans), addition.asked.name).length === 0)
+      locks.push(...(await locksWithout(editing, addition)));
+  return locks;
+}
+
+/** The constraint of a package of which these versions were chosen, with a notice where it is not what was asked for. */
+function choose(name: NormalizedName, versions: readonly Version[], bounds: Bounds) {
+  const { text, isWidened } = constraintFor(versions, bounds);
+  const shown = versions.map((version) => version.text).join(', ');
+  const widened = `${name} is locked in several versions (${shown}), so that its constraint is ${text}`;
+  const lonely = `no system needs ${name} now, so that its constraint is ${text}`;
+  return { chosen: text, notices: versions.length === 0 ? [lonely] : isWidened ? [widened] : [] };
+}
+
+/** The state before the last solve. */
+interface Settled extends Fresh {
+  readonly drafts: readonly Lock[];
+  readonly notices: readonly string[];
+}
+
+/** The packages of the locks that are there: something else may need what is added, and pin it. */
+async function lockedNames(jobs: readonly LockJob[]): Promise<ReadonlySet<NormalizedName>> {
+  const locks = await Promise.all(jobs.map(({ lockPath }) => readReplacedLock(lockPath)));
+  return new Set(locks.flatMap((old) => (old === undefined ? [] : packagesIn(old.lock).map(([name]) => name))));
+}
+
+/**
+ * The text with the packages, each with a constraint: where the command line names none and the file has none yet, a
+ * solve without one tells the version.
+ */
+async function settleAdditions(editing: Editing, edit: DepsEdit & { readonly kind: 'add' }): Promise<Settled> {
+  const { group, bounds = editing.editor.bounds(editing.text, editing.shown, edit.group) } = edit;
+  const additions = edit.asked.map((asked): Addition => ({ asked, group, chosen: '*' }));
+  const draft = added(editing, additions);
+  const isOpen = ({ asked }: Addition, at: number) =>
+    asked.constraint === undefined && asked.url === undefined && draft.changes[at]?.kind === 'added';
+  const open = additions.filter(isOpen);
+  if (open.length === 0) return { ...draft, drafts: [], notices: [] };
+  const known = await lockedNames(editing.jobs);
+  const unpinned = open.map(({ asked }) => asked.name).filter((name) => known.has(name));
+  const plans = await planLocks(editing.request, editing.jobs, draft.text, { unpinned });
+  const locks = await locksFor(editing, open, plans);
+  const settled = open.map(({ asked }) => ({
+    name: asked.name,
+    ...choose(asked.name, versionsIn(locks, asked.name), bounds),
+  }));
+  const constraints = new Map(settled.map(({ name, chosen }) => [name, chosen]));
+  const final = additions.map((one) => ({ ...one, chosen: constraints.get(one.asked.name) ?? one.chosen }));
+  const notices = [...settled.flatMap((one) => one.notices), ...plans.flatMap(({ outcome }) => outcome.notices)];
+  return { ...added(editing, final), drafts: locksIn(plans), notices };
+}
+
+function settleRemovals({ text, shown, editor }: Editing, edit: DepsEdit & { readonly kind: 'remove' }): Settled {
+  const names = [...new Set(edit.names)];
+  const fresh = after(text, names, (one, name) => editor.remove(one, shown, { name, group: edit.group }));
+  return { ...fresh, drafts: [], notices: [] };
+}
+
+/** The outcome without notices that are told already. */
+function withoutNotices(outcome: ResolveOutcome, told: readonly string[]): ResolveOutcome {
+  return { ...outcome, notices: outcome.notices.filter((notice) => !told.includes(notice)) };
+}
+
+/**
+ * Adds packages to a deps file or removes them, and locks it in the same step.
+ * @throws PylockError, PylockErrors of its steps; then nothing was written.
+ */
+export async function editDeps(request: EditRequest): Promise<EditOutcome> {
+  const { depsPath, pythons, now, edit } = request;
+  const shown = shownPath(depsPath);
+  const text = await readTextFile(depsPath, mostDepsBytes, shown);
+  if (text === undefined)
+    throw new PylockError('usage', 'there is no such deps file', {
+      place: { file: shown },
+      hint: 'Make one: pylock init',
+    });
+  if (kindOf(depsPath) === 'requirements')
+    throw new PylockError('not-supported', 'pylock edits deps files and pyproject.toml, not requirements files', {
+      place: { file: shown },
+      hint: `Change it in an editor, and run: pylock resolve ${shown}`,
+    });
+  const jobs = await lockJobs({ depsPath, locks: locksOf(depsPath) }, pythons, now);
+  const editing = { request, shown, text, jobs, editor: editorOf(depsPath) };
+  const settled = edit.kind === 'add' ? await settleAdditions(editing, edit) : settleRemovals(editing, edit);
+  const plans = await planLocks(request, jobs, settled.text, { drafts: settled.drafts });
+  const isChanged = settled.text !== text;
+  if (!request.dryRun) await writePlans(isChanged ? [{ path: depsPath, text: settled.text }] : [], plans);
+  const notices = [...new Set(settled.notices)];
+  return {
+    depsPath,
+    changes: settled.changes,
+    locks: outcomesOf(plans, isChanged ? [shown] : []).map((lock) => withoutNotices(lock, notices)),
+    notices,
+  };
+}

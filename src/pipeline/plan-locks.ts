@@ -1,0 +1,67 @@
+// The locks of a deps file whose text is not written yet, and the one step that writes all of it.
+import type { SettingFlags } from '../config/model.js';
+import type { Lock } from '../lock/model.js';
+import type { LockJob } from './lock-jobs.js';
+import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { parseUpgrades } from './pins/upgrade.js';
+import { type PlannedLock, planLock, type ResolveOutcome, type ResolveRequest } from './resolve.js';
+
+/** A deps file to change, or to make, and to lock in the same step. */
+export interface FreshDeps extends Pick<ResolveRequest, 'indexEnvironment' | 'openClient'> {
+  readonly depsPath: string;
+  readonly flags: SettingFlags;
+  readonly now: Date;
+}
+
+/** The pins of planned locks. */
+interface PlanPins {
+  /** Locks of this run, one for each job, whose pins come first. */
+  readonly drafts?: readonly Lock[];
+  /** Packages without their pins. */
+  readonly unpinned?: readonly string[];
+}
+
+/** The locks of a text. @throws PylockError, PylockErrors as {@link planLock} */
+export async function planLocks(
+  { depsPath, flags, now, indexEnvironment, openClient }: FreshDeps,
+  jobs: readonly LockJob[],
+  depsText: string,
+  { drafts = [], unpinned = [] }: PlanPins = {},
+): Promise<readonly PlannedLock[]> {
+  const plans: PlannedLock[] = [];
+  for (const [at, { lockPath, python, config }] of jobs.entries()) {
+    const plan = await planLock({
+      ...{ depsPath, depsText, lockPath, config, now, openClient, draft: drafts[at] },
+      ...{ upgrade: parseUpgrades(unpinned), refresh: false, dryRun: true },
+      flags: { ...flags, python: python ?? flags.python },
+      ...(indexEnvironment === undefined ? {} : { indexEnvironment }),
+    });
+    plans.push(plan);
+  }
+  return plans;
+}
+
+/** A file with its new text. */
+interface Written {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Writes files with the locks and their Nix files, all or none. @throws PylockError `file-system` */
+export async function writePlans(texts: readonly Written[], plans: readonly PlannedLock[]): Promise<void> {
+  const files = new Map([...texts, ...plans.flatMap(({ writes }) => writes)].map((file) => [file.path, file]));
+  await writeFiles([...files.values()]);
+  // Nix files of a folder depend on all locks there, which are only now on disk.
+  for (const { outcome } of plans.length > 1 ? plans : []) {
+    const wanted = await nixFilesFor(outcome.lock, outcome.lockPath, outcome.settings.nix);
+    const { changed } = await changedNixFiles(wanted, false);
+    await writeFiles(changed);
+  }
+}
+
+/** The outcomes of plans, of which the first names further files. */
+export function outcomesOf(plans: readonly PlannedLock[], files: readonly string[]): readonly ResolveOutcome[] {
+  return plans.map(({ outcome }, at) =>
+    at > 0 || files.length === 0 ? outcome : { ...outcome, files: [...files, ...outcome.files], isUpToDate: false },
+  );
+}

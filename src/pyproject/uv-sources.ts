@@ -1,0 +1,106 @@
+import { readDirectUrl } from '../deps/direct-url.js';
+import type { DepsRequirement } from '../deps/model.js';
+import { PylockError } from '../errors.js';
+import { parseMarker } from '../pep/marker-parse.js';
+import { type NormalizedName, normalizeName } from '../pep/name.js';
+import { both, type Refine } from './members.js';
+import { orExcluded, refuseSource } from './refused.js';
+import type { TableAt } from './table-at.js';
+
+/** The projects whose sources a lock need not know, and where what has no effect is noted. */
+interface Rules {
+  readonly excluded: ReadonlySet<NormalizedName>;
+  readonly unhonoured: (table: TableAt, key: string) => void;
+}
+
+/** The tables of `[tool.uv.sources]` by project: one, or a list of them. */
+function tablesByName(sources: TableAt): ReadonlyMap<NormalizedName, readonly TableAt[]> {
+  const found = new Map<NormalizedName, readonly TableAt[]>();
+  for (const { key, value } of sources.map.entries) {
+    const name = normalizeName(key.text);
+    const own = value.kind === 'list' ? sources.tables(key.text) : [sources.table(key.text) ?? []].flat();
+    if (name === undefined) sources.faults.add(key, sources.pathOf(key.text), 'this is not a package name');
+    else found.set(name, own);
+  }
+  return found;
+}
+
+/** Refuses a source that no lock can hold; gives whether it did. */
+function refuse(name: NormalizedName, source: TableAt): boolean {
+  const workspace = source.entry('workspace');
+  if (workspace === undefined) return refuseSource(name, source);
+  source.faults.attempt(workspace.key, source.pathOf('workspace'), () => {
+    const message = 'a folder of this workspace is no file with a sha256, of which a lock is made';
+    const hint = "Lock that folder's own pyproject.toml apart.";
+    throw orExcluded(name, new PylockError('not-supported', message, { hint }));
+  });
+  return true;
+}
+
+/** One source of a project, read. */
+type Source =
+  | { readonly kind: 'index'; readonly index: Pick<DepsRequirement, 'source' | 'sourcePlace'> }
+  | { readonly kind: 'file'; readonly direct: Pick<DepsRequirement, 'url' | 'urlHash' | 'marker' | 'place'> };
+
+function readSource(name: NormalizedName, source: TableAt, rules: Rules): Source | undefined {
+  if (refuse(name, source)) return undefined;
+  const index = source.text('index');
+  if (index !== undefined) {
+    // A lock takes a package from one index on every system and in every group.
+    for (const key of ['marker', 'extra', 'group']) if (source.entry(key) !== undefined) rules.unhonoured(source, key);
+    return { kind: 'index', index: { source: index.text, sourcePlace: source.faults.place(index.node, index.path) } };
+  }
+  const url = source.text('url');
+  if (url === undefined) {
+    source.faults.add(source.map, source.path, 'expected one of the keys index, url, git, path and workspace');
+    return undefined;
+  }
+  const condition = source.text('marker');
+  const marker = condition && source.read(condition, parseMarker);
+  const direct = source.read(url, (text) => readDirectUrl(text, name));
+  if (direct === undefined) return undefined;
+  const place = source.faults.place(url.node, url.path);
+  return { kind: 'file', direct: { url: direct.url, urlHash: direct.hash, marker, place } };
+}
+
+/** The sources of a project; of several indexes the first. */
+function readSources(name: NormalizedName, tables: readonly TableAt[], rules: Rules): readonly Source[] {
+  const sources: Source[] = [];
+  for (const table of tables) {
+    const source = readSource(name, table, rules);
+    const other = sources.find(({ kind }) => kind === 'index');
+    const isSecond = source?.kind === 'index' && other?.kind === 'index' && other.index.source !== source.index.source;
+    if (isSecond) {
+      const message = `${name} has another index already, and a lock takes a package from one index on every system`;
+      table.faults.add(table.map, table.path, message, 'Keep one of them.');
+    } else if (source !== undefined) sources.push(source);
+  }
+  return sources;
+}
+
+/** Applies `[tool.uv.sources]` to requirements. A source counts where its project is required, and is read then. */
+export function sourcing(table: TableAt | undefined, rules: Rules): Refine {
+  if (table === undefined) return (requirement) => [requirement];
+  const tables = tablesByName(table);
+  const read = new Map<NormalizedName, readonly Source[]>();
+  return (requirement) => {
+    const { name } = requirement;
+    const own = tables.get(name);
+    if (own === undefined || rules.excluded.has(name)) return [requirement];
+    const sources = read.get(name) ?? readSources(name, own, rules);
+    read.set(name, sources);
+    return applied(requirement, sources);
+  };
+}
+
+/** The requirement from its index; beside it the file at an address, for which its constraint must hold. */
+function applied(requirement: DepsRequirement, sources: readonly Source[]): readonly DepsRequirement[] {
+  let plain = requirement;
+  const direct: DepsRequirement[] = [];
+  for (const source of sources) {
+    if (source.kind === 'index') plain = { ...plain, ...source.index };
+    else direct.push({ ...requirement, ...source.direct, marker: both(requirement.marker, source.direct.marker) });
+  }
+  const isWhole = direct.length === 1 && direct[0]?.marker === requirement.marker;
+  return isWhole ? direct : [plain, ...direct];
+}

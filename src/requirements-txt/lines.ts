@@ -1,0 +1,41 @@
+/** One line of a requirements file, with those that it continues on. */
+export interface LogicalLine {
+  /** Without comment and white space at its ends. */
+  readonly text: string;
+  /** Where it begins; both counted from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A comment, and the white space before it (pip, "Requirements File Format"): `name#1` has none. */
+const comment = /(?:^|\s+)#.*$/;
+
+/**
+ * The lines of a requirements file as pip reads them: a backslash at the end joins the next line, unless a comment
+ * begins the line; comments and blank lines are left out. setuptools reads its files by another rule
+ * (metadata/requirement-lines.ts), which drops the character before a backslash.
+ */
+export function logicalLines(text: string): readonly LogicalLine[] {
+  const found: LogicalLine[] = [];
+  let parts: string[] = [];
+  let start = 1;
+  const end = (): void => {
+    const whole = parts.join('');
+    parts = [];
+    const kept = whole.replace(comment, '');
+    const trimmed = kept.trim();
+    if (trimmed !== '') found.push({ text: trimmed, line: start, column: kept.length - kept.trimStart().length + 1 });
+  };
+  for (const [at, line] of text
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\r|\n/)
+    .entries()) {
+    if (parts.length === 0) start = at + 1;
+    const isComment = line.trimStart().startsWith('#');
+    // A comment ends the line that it stands in, whatever its last character.
+    parts.push(isComment ? ` ${line}` : line.replace(/\\$/, ''));
+    if (isComment || !line.endsWith('\\')) end();
+  }
+  end();
+  return found;
+}
