@@ -49,12 +49,15 @@ function lockText(pool: number): string {
   const part: PylockPart = {
     version: 1,
     pythonFull: '3.13.0',
-    inputs: { requires: [`package-${pool}-0 >=1`], options: new Map() },
+    inputs: { groups: new Map(), requires: [`package-${pool}-0 >=1`], options: new Map() },
     systems: new Map(
       defaultSystems.map((system) => [system, new Map(indices.map((at) => [nameOf(at), wheel(pool, at, system)]))]),
     ),
+    main: new Map(),
+    groups: new Map(),
     packages: new Map(indices.map((at) => [nameOf(at), new Map([[`1.${at}.0`, lockedPackage(pool, at)]])])),
     builds: new Map(),
+    forks: new Map(),
     publishers: new Map(),
   };
   return printLock({

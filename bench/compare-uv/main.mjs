@@ -47,7 +47,7 @@ function printRows({ name, config, alone, together, libyears }) {
 async function compareEnvironment(name, { uv, withTogether, libyears: { measure } }) {
   const folder = join(base, name);
   const config = parse(readFileSync(join(folder, '.pylock.yaml'), 'utf8'), { schema: 'failsafe' });
-  const lines = requirementLines(readFileSync(join(folder, 'pypi-deps.yaml'), 'utf8'), config.extras);
+  const lines = requirementLines(readFileSync(join(folder, 'pypi-deps.yaml'), 'utf8'));
   const environment = { folder, config, lines, known: explained[name] };
   const alone = await compareAlone(environment, uv);
   const together = withTogether ? await compareTogether(environment, uv) : [];

@@ -32,9 +32,9 @@ export async function measureLibyears(request: MeasureRequest): Promise<Readonly
     now,
   });
   const { deps, settings, targets } = inputs;
-  const { policy, rules, extras, metadata: declared } = settings;
+  const { policy, rules, metadata: declared } = settings;
   const pins = () => ({ versions: new Map(), files: new Map() });
-  const solve: SolveRequest = { deps, targets, client, policy, rules, extras, declared, fork: 'allow', pins };
+  const solve: SolveRequest = { deps, targets, client, policy, rules, declared, fork: 'allow', pins };
   const requirements = new RequirementsSource(client, targets, policy, declared);
   const measured = new Map<System, Libyears>();
   for (const target of targets) {

@@ -49,11 +49,8 @@ export function requirementLine(name, entry) {
   return `${name}${extras}${specifier(table.version ?? '*')}${marker(table)}`;
 }
 
-/** The requirement lines of a deps file's text, optional ones where they are asked for. Numbers keep the text as written. */
-export function requirementLines(text, asked = []) {
+/** The requirement lines of a deps file's text, its groups too, which are locked together. Numbers keep the text as written. */
+export function requirementLines(text) {
   const deps = Object.entries(parse(text, { schema: 'failsafe' }));
-  return deps.flatMap(([name, value]) => {
-    const entries = [value].flat().filter((entry) => entry.optional !== 'true' || asked.includes(name));
-    return entries.map((entry) => requirementLine(name, entry));
-  });
+  return deps.flatMap(([name, value]) => [value].flat().map((entry) => requirementLine(name, entry)));
 }

@@ -26,19 +26,6 @@ export function projectsFlag(option: readonly string[] | undefined, spelling: st
   return texts?.includes('all') === true ? 'all' : namesFlag(texts, spelling);
 }
 
-/** Reads `--extra`, as typed: groups, or `all`, or `none`, which lifts what config and lock say. @throws PylockError `usage` */
-export function groupsFlag(texts: readonly string[] | undefined): ReadonlySet<NormalizedName> | undefined {
-  return texts && new Set(texts.map(groupOf));
-}
-
-function groupOf(text: string): NormalizedName {
-  const name = normalizeName(text);
-  if (name !== undefined) return name;
-  throw new PylockError('usage', `--extra ${text}: expected the name of a group`, {
-    hint: 'Several are asked for by --extra dev --extra docs, every one by --extra all.',
-  });
-}
-
 /** Reads a cut-off as an ISO instant; `none` lifts what config and lock say. @throws PylockError `usage` */
 export function cutOffFlag(text: string | undefined, now: Date): string | 'none' | undefined {
   return text === undefined || text === 'none' ? text : parseCutOff(text, now).instant;

@@ -1,3 +1,4 @@
+import type { Conflicts } from '../deps/forks.js';
 import { readRequirement } from '../deps/requirement-table.js';
 import type { Projects, RequirementsByName } from '../deps/version-rules.js';
 import { PylockError } from '../errors.js';
@@ -8,21 +9,44 @@ import { quoted } from '../yaml/quoted.js';
 import { type CutOff, parseCutOff } from './cut-off.js';
 import { readItem } from './metadata.js';
 
-/** Reads the name of a project. @throws PylockError `bad-config` */
-export function readProjectName(text: string): NormalizedName {
+/** Reads the name of a project, or of something else with such names. @throws PylockError `bad-config` */
+export function readProjectName(text: string, kind: NameKind = 'package'): NormalizedName {
   const name = normalizeName(text);
   if (name !== undefined) return name;
-  throw new PylockError('bad-config', `${quoted(text)} is not a package name`);
+  throw new PylockError('bad-config', `${quoted(text)} is not a ${kind} name`);
 }
 
-/** Reads a list of project names; undefined where the key is absent. Faults are collected. */
-export function readNames(entry: YamlEntry | undefined, faults: Faults): ReadonlySet<NormalizedName> | undefined {
+/** The owner of a name (PEP 503, PEP 735). */
+type NameKind = 'package' | 'group';
+
+/** Reads a list of names; undefined where the key is absent. Faults are collected. */
+export function readNames(
+  entry: YamlEntry | undefined,
+  faults: Faults,
+  kind: NameKind = 'package',
+): ReadonlySet<NormalizedName> | undefined {
   if (entry === undefined) return undefined;
   const { key, value } = entry;
   if (value.kind !== 'list') return faults.unshaped(value);
   return new Set(
-    value.items.flatMap((item, at) => readItem(item, `${key.text}[${at}]`, faults, readProjectName) ?? []),
+    value.items.flatMap(
+      (item, at) => readItem(item, `${key.text}[${at}]`, faults, (text) => readProjectName(text, kind)) ?? [],
+    ),
   );
+}
+
+/** Reads `conflicts:`, a list of lists of groups. Faults are collected. */
+export function readConflicts(entry: YamlEntry | undefined, faults: Faults): Conflicts {
+  if (entry === undefined) return [];
+  const { key, value } = entry;
+  if (value.kind !== 'list') return faults.unshaped(value) ?? [];
+  return value.items.map((item, at) => {
+    const path = { ...key, text: `${key.text}[${at}]` };
+    const set = [...(readNames({ key: path, value: item }, faults, 'group') ?? [])];
+    const texts = item.kind === 'list' ? item.items.map((one) => (one.kind === 'scalar' ? one.text : '')) : [];
+    if (set.length === 1 && new Set(texts).size === 1) faults.add(item, path.text, 'expected at least two groups');
+    return set;
+  });
 }
 
 /** Reads a list of project names, or `all`. Faults are collected. */

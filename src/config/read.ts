@@ -13,8 +13,23 @@ import { forEachSetting } from './settle.js';
 /** Words and marks of a config; the longest have a few hundred. */
 const mostTokens = 100_000;
 
-/** Of the keys of requirements some are refused with more words. */
+/** The key that asked for groups, up to 0.1. */
+const formerKey = 'extras';
+
+function noteFormerKey(entries: readonly YamlEntry[], faults: Faults): void {
+  const former = entries.find(({ key }) => key.text === formerKey);
+  if (former === undefined) return;
+  faults.add(
+    former.key,
+    formerKey,
+    'every group of a deps file is locked now, each with an environment of its own',
+    "Remove the key; makes-groups names the groups that Makes' own builtin installs besides main.",
+  );
+}
+
+/** Some keys are refused with more words. */
 function isRefusedIn(key: string, path: string): boolean {
+  if (path === '' && key === formerKey) return true;
   return /^(?:overrides|constraints)\./.test(path) && isRefusedKey(key);
 }
 
@@ -55,6 +70,7 @@ export function readConfigMap(node: YamlMap | undefined, path: string, faults: F
   // An old pylock may not know the keys of a newer config, and would blame them.
   faults.throwIfAny();
   if (node !== undefined) checkShape(node, check, faults, isRefusedIn);
+  noteFormerKey(entries, faults);
   const config = readEntries(entries, path, faults, now);
   faults.throwIfAny();
   return config;

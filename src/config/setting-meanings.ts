@@ -1,7 +1,6 @@
 // The meaning of each setting of setting-table.ts, by its name: how its flags and its key are read, which source counts, and how
 // a lock remembers it.
 
-import { askedGroups } from '../deps/groups.js';
 import { type Projects, prereleaseModes, resolutionModes } from '../deps/version-rules.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { System } from '../targets/model.js';
@@ -9,19 +8,18 @@ import { anyNixpkgs, type Nixpkgs, parseNixpkgs } from '../targets/patch-floor.j
 import { parseGlibc, parseMacos } from '../targets/platform.js';
 import { systems } from '../targets/systems.js';
 import { parseSystem } from '../targets/target.js';
-import { readGroups } from './asked-groups.js';
 import { basePlatform } from './base-platform.js';
 import { listOf, readNix, readPlatform, readPythons, readTruth } from './config-values.js';
 import { parseCutOff } from './cut-off.js';
 import { defaultSystems } from './defaults.js';
-import { cutOffFlag, groupsFlag, nixFlag, ownCutOffsFlag, projectsFlag, pythonFlags } from './flag-values.js';
+import { cutOffFlag, nixFlag, ownCutOffsFlag, projectsFlag, pythonFlags } from './flag-values.js';
 import { readIgnores } from './ignored-advisories.js';
 import { indexFlags } from './index-flags.js';
 import { originsOption } from './index-origins.js';
 import { readIndexes } from './index-settings.js';
 import { readMetadata } from './metadata.js';
 import type { NixKind } from './nix-kinds.js';
-import { readCutOffs, readNames, readProjects, readRequirements } from './read-version-rules.js';
+import { readConflicts, readCutOffs, readNames, readProjects, readRequirements } from './read-version-rules.js';
 import * as memory from './remembered.js';
 import { checkRequiredVersion } from './required-version.js';
 import { configOnly, firstSaid, firstSaidIn, meaning, oneOf, scalar, unconfigured, unflagged } from './setting.js';
@@ -37,7 +35,6 @@ const macosOf = (nixpkgs: Nixpkgs): string => basePlatform(nixpkgs).macos;
 const glibcOf = (nixpkgs: Nixpkgs): string => basePlatform(nixpkgs).glibc;
 const noNames: ReadonlySet<NormalizedName> = new Set();
 const noProjects: Projects = noNames;
-const groups = memory.option('extras', memory.names, noNames);
 const origins = memory.option(originsOption, memory.pairs, new Map());
 
 /** The meaning of each setting. */
@@ -114,12 +111,13 @@ export const settingMeanings = {
     configured: readProjects,
     ...firstSaid(memory.option('only-binary', memory.projects, noProjects), noProjects),
   }),
-  extras: meaning({
-    flagged: ({ extra }) => groupsFlag(extra),
-    configured: readGroups,
-    settle: ({ flag, config, remembered }): ReadonlySet<NormalizedName> =>
-      new Set(askedGroups([...(flag ?? config?.keys() ?? groups.recall(remembered) ?? noNames)])),
-    memory: groups,
+  makesGroups: meaning({
+    configured: (entry, faults) => readNames(entry, faults, 'group') ?? noNames,
+    ...configOnly(memory.compared('makes-groups', memory.names.print)),
+  }),
+  conflicts: meaning({
+    configured: readConflicts,
+    ...configOnly(memory.compared('conflicts', memory.conflictsText)),
   }),
   indexes: meaning({
     flagged: indexFlags,

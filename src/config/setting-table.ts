@@ -156,12 +156,21 @@ export const settingTable = {
       'only-binary': list('name', 'Never build a package from source; may be repeated, or all, or none'),
     },
   },
-  extras: {
-    key: 'extras',
-    about: 'The optional groups of the deps file that are asked for; all or none stand for every one or no one.',
+  makesGroups: {
+    key: 'makes-groups',
+    about: "The groups that Makes' own builtin installs besides the main requirements.",
     otherwise: 'none',
-    schema: { title: 'a list of groups, or all, or none', oneOf: [{ enum: ['all', 'none'] }, names] },
-    flags: { extra: list('group', 'Lock an optional package or group too; may be repeated, or all, or none') },
+    schema: { title: 'a list of groups', type: 'array', items: { $ref: '#/definitions/name' } },
+  },
+  conflicts: {
+    key: 'conflicts',
+    about: 'Sets of groups that exclude each other: they are resolved apart.',
+    otherwise: 'none',
+    schema: {
+      title: 'a list of lists of at least two groups',
+      type: 'array',
+      items: { title: 'at least two groups', type: 'array', minItems: 2, items: { $ref: '#/definitions/name' } },
+    },
   },
   indexes: {
     key: 'indexes',

@@ -1,28 +1,22 @@
 import type { NormalizedName } from '../pep/name.js';
-import type { DepsFile, DepsRequirement } from './model.js';
+import type { DepsRequirement } from './model.js';
 
-/** As a request, it means every group, also one of this name. */
-export const everyGroup = 'all' as NormalizedName;
-
-/** The groups that a deps file has: those of its optional packages. */
-export function groupsOf({ requirements }: DepsFile): ReadonlySet<NormalizedName> {
-  return new Set(requirements.flatMap(({ groups }) => groups ?? []));
+/** The part of a deps file that holds its groups. */
+interface Grouped {
+  readonly requirements: readonly DepsRequirement[];
 }
 
-/** Whether a requirement counts: it is not optional, or one of its groups is requested, or all are. */
-export function isAskedFor({ groups }: DepsRequirement, asked: ReadonlySet<NormalizedName>): boolean {
-  return groups === undefined || asked.has(everyGroup) || groups.some((group) => asked.has(group));
+/** The groups that a deps file has, sorted. */
+export function groupsOf({ requirements }: Grouped): readonly NormalizedName[] {
+  return [...new Set(requirements.flatMap(({ groups }) => groups ?? []))].sort();
 }
 
-/** The groups that names ask for: `none` adds nothing, so that alone it clears the groups of the lock. */
-export function askedGroups(names: readonly NormalizedName[]): readonly NormalizedName[] {
-  return names.includes(everyGroup) ? [everyGroup] : names.filter((name) => name !== 'none');
+/** The requirements that belong to no group: those of the main environment. */
+export function ofMain(requirements: readonly DepsRequirement[]): readonly DepsRequirement[] {
+  return requirements.filter(({ groups }) => groups === undefined);
 }
 
-/** Those of the groups asked for that are not known, also where `all` stands beside them. */
-export function unknownGroups(
-  asked: Iterable<NormalizedName>,
-  known: ReadonlySet<NormalizedName>,
-): readonly NormalizedName[] {
-  return [...asked].filter((group) => group !== everyGroup && group !== 'none' && !known.has(group));
+/** The requirements of a group alone. */
+export function ofGroup(requirements: readonly DepsRequirement[], group: NormalizedName): readonly DepsRequirement[] {
+  return requirements.filter(({ groups }) => groups?.includes(group) === true);
 }

@@ -13,7 +13,7 @@ export interface DepsRequirement {
   /** `markers`, `python` and `platform` of the table, as one marker. */
   readonly marker: Marker | undefined;
   readonly allowPrereleases: boolean;
-  /** The groups of an optional requirement, which counts only where one of them is requested. Its own name is one. */
+  /** The groups that an optional requirement belongs to, sorted; undefined for one of the main environment. */
   readonly groups: readonly NormalizedName[] | undefined;
   /**
    * The address of its one file, for which no index is asked; without credentials and fragment. The constraint must

@@ -152,7 +152,7 @@ function rootMarker(text: string): Marker {
 /** The marker, which asks for no extra; `instead` says how to write it. @throws PylockError `bad-marker` */
 export function checkedRootMarker(
   marker: Marker,
-  instead = '"optional: true" makes a package one that --extra asks for',
+  instead = '"optional: dev" puts a package into the group dev',
 ): Marker {
   if (!markerVariables(marker).has('extra')) return marker;
   throw new PylockError('bad-marker', '"extra" has no meaning here: nothing asks for an extra of a deps file', {
@@ -172,9 +172,6 @@ function readExtraList(entry: YamlEntry | undefined, key: string, faults: Faults
 /** The words of YAML 1.1 for true and false can't name groups. */
 const reservedGroups = /^(?:true|false|yes|no|on|off|y|n|[0-9]+)$/;
 
-/** `--extra` uses it for "no group", so it can't be a group's name. */
-const noGroup = 'none';
-
 /** Reads `optional: true`, which makes a group of the package's own name, or the names of its groups. */
 function readGroups(
   name: NormalizedName,
@@ -193,13 +190,5 @@ function readGroups(
     faults.add(value, key, 'expected true, false, or the names of the groups that it belongs to');
     return undefined;
   }
-  const groups = [...new Set([name, ...named])].filter((group) => group !== noGroup).sort();
-  if (groups.length > 0 && !named.some((group) => group === noGroup)) return groups;
-  faults.add(
-    value,
-    key,
-    '"none" can\'t be a group: --extra none asks for no group',
-    'Give the group another name, such as optional: [dev].',
-  );
-  return undefined;
+  return isFlag ? [name] : named;
 }

@@ -3,7 +3,7 @@
 
 import { printMarker } from '../pep/marker-print.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
-import { isAskedFor } from './groups.js';
+import { groupsOf, ofGroup, ofMain } from './groups.js';
 import type { DepsFile, DepsRequirement } from './model.js';
 
 /** A requirement as a lock remembers it, in the order of the text. */
@@ -70,12 +70,13 @@ export function requirementText(requirement: DepsRequirement): string {
   });
 }
 
-/**
- * The root requirements of a deps file as a lock records them: normal form, sorted, with the optional ones that are
- * requested.
- */
-export function requiresForLock(deps: DepsFile, extras: ReadonlySet<NormalizedName> = new Set()): readonly string[] {
-  const python = deps.python === undefined ? [] : [`python ${deps.python.text}`];
-  const requirements = deps.requirements.filter((requirement) => isAskedFor(requirement, extras)).map(requirementText);
-  return [...python, ...requirements].sort();
+/** The main requirements of a deps file as a lock records them: normal form, sorted. */
+export function requiresForLock({ python, requirements }: DepsFile): readonly string[] {
+  const ofPython = python === undefined ? [] : [`python ${python.text}`];
+  return [...ofPython, ...ofMain(requirements).map(requirementText)].sort();
+}
+
+/** The requirements of each group of a deps file, in the same form. */
+export function groupsForLock(deps: DepsFile): ReadonlyMap<NormalizedName, readonly string[]> {
+  return new Map(groupsOf(deps).map((group) => [group, ofGroup(deps.requirements, group).map(requirementText).sort()]));
 }

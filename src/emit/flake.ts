@@ -1,6 +1,7 @@
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import { lastReleaseWith, nixpkgsNames, pythonsOf } from '../targets/patch-floor.js';
+import { groupAttributes } from './group-attributes.js';
 import { buildBinding, buildCall, environmentsBinding, type LockPlace, type NamedLock } from './lock-attributes.js';
 import { binding, indented, letIn, nixList } from './nix-lines.js';
 import { nixString } from './nix-text.js';
@@ -82,12 +83,27 @@ function environmentsOf(place: LockPlace, isLacking: boolean): readonly string[]
   const bindings = ['pkgs = nixpkgs.legacyPackages.${system};', ...buildBinding(place)];
   const alone = binding('environments', ['{', `  "default" = ${buildCall(main)};`, '}']);
   const isNamed = hasAttributes && main.attribute !== 'default';
-  const all = isNamed ? `(environments // { default = environments.${nixString(main.attribute)}; })` : 'environments';
+  const named = isNamed ? `environments // { default = environments.${nixString(main.attribute)}; }` : 'environments';
+  const groups = groupAttributes(main.lock);
+  const whole = groups.length === 0 ? named : `groups // ${named}`;
+  const all = whole === 'environments' ? whole : `(${whole})`;
   const result = isLacking ? `removeAttrs ${all} (lacking.\${system} or [ ])` : all;
   return binding('environmentsOf', [
     'system:',
-    ...letIn([...bindings, ...(hasAttributes ? environmentsBinding(place) : alone)], [result]),
+    ...letIn(
+      [...bindings, ...(hasAttributes ? environmentsBinding(place) : alone), ...groupsBinding(main, groups)],
+      [result],
+    ),
   ]);
+}
+
+/** The binding `groups`: the environments of the main lock's groups, which stand beside those of locks. */
+function groupsBinding({ attribute }: NamedLock, groups: readonly string[]): readonly string[] {
+  if (groups.length === 0) return [];
+  const entries = groups.map(
+    (group) => `  ${nixString(group)} = environments.${nixString(attribute)}.${nixString(group)};`,
+  );
+  return binding('groups', ['{', ...entries, '}']);
 }
 
 /** The attributes that some systems lack since their locks are for others, as entries of a set. */
@@ -99,7 +115,8 @@ function lackingBySystem(
   return systems.flatMap((system) => {
     const has = new Set(built.filter((lock) => lock.systems.includes(system)).map(({ attribute }) => attribute));
     const lacks = locks.map(({ attribute }) => attribute).filter((attribute) => !has.has(attribute));
-    const all = has.has(main.attribute) ? lacks : [...new Set(['default', ...lacks])];
+    const ofMain = ['default', ...groupAttributes(main.lock).filter((attribute) => !has.has(attribute))];
+    const all = has.has(main.attribute) ? lacks : [...new Set([...ofMain, ...lacks])];
     return all.length === 0 ? [] : indented(binding(nixString(system), nixList(all.map(nixString))), 2);
   });
 }

@@ -2,6 +2,7 @@ import type { Lock } from '../lock/model.js';
 import { binding, indented, letIn, nixList } from './nix-lines.js';
 import { nixPath } from './nix-path.js';
 import { nixString } from './nix-text.js';
+import { environmentAttributes } from './taken-attributes.js';
 
 /** One of the locks in a folder, as the Nix files beside it use it. */
 export interface NamedLock {
@@ -64,14 +65,6 @@ export function environmentsBinding({ locks }: LockPlace, call: Call = (lock) =>
   const entries = locks.map((lock) => `  ${nixString(lock.attribute)} = ${call(lock)};`);
   return binding('environments', ['{', ...entries, '}']);
 }
-
-/** The attributes of a derivation that Nix and its tools use. */
-export const derivationAttributes: readonly string[] = [
-  ...['all', 'args', 'builder', 'drvAttrs', 'drvPath', 'name', 'out', 'outPath', 'outputName', 'system'],
-];
-
-/** The same of an environment that `pypi.nix` makes. */
-export const environmentAttributes: readonly string[] = [...derivationAttributes, 'image', 'lock', 'packages', 'shell'];
 
 /**
  * The main one's derivation with all environments as attributes. Its parts are named one by one, so that building one

@@ -1,10 +1,10 @@
 import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
+import { hasGroups } from '../lock/projects.js';
 import {
   buildCall,
   changes,
   changesNote,
-  derivationAttributes,
   environmentsBody,
   type LockPlace,
   type NamedLock,
@@ -12,6 +12,7 @@ import {
 import { binding, letIn, nixList } from './nix-lines.js';
 import { nixPath } from './nix-path.js';
 import { signed } from './ours.js';
+import { derivationAttributes } from './taken-attributes.js';
 
 /** The Pythons of `makePythonPypiEnvironment` in the last releases of Makes that were seen to differ. */
 const pythonsOf: ReadonlyMap<string, readonly string[]> = new Map([
@@ -54,11 +55,12 @@ function everyVersion(lock: Lock): readonly (readonly [project: string, version:
   ];
 }
 
-/** Whether every system installs the same packages, so that the union is right for each. */
+/** Whether every system installs the whole closure, so that the union is right for each. */
 export function isSameEverywhere(lock: Lock): boolean {
   const systems = [...(lock.pylock?.systems.values() ?? [])];
-  const isOneVersion = [...(lock.pylock?.packages.values() ?? [])].every((versions) => versions.size === 1);
-  return isOneVersion && systems.every((files) => files.size === lock.closure.size);
+  const names = [...lock.closure.keys()];
+  const isOneVersion = names.every((name) => (lock.pylock?.packages.get(name)?.size ?? 1) === 1);
+  return isOneVersion && systems.every((files) => names.every((name) => files.has(name)));
 }
 
 /**
@@ -106,7 +108,8 @@ const buildBinding: readonly string[] = binding('build', [
 
 /**
  * The function `partOf`: the builtin installs the whole closure on every system, so where systems differ it gets the
- * part of the building one: its packages, each in the version whose file is chosen there, and those files only.
+ * part of the building one: its packages, each in the version whose file is chosen there, and those files only. So it is
+ * where groups have files that the closure does not need.
  */
 const partBinding: readonly string[] = binding('partOf', [
   'path:',
@@ -114,14 +117,20 @@ const partBinding: readonly string[] = binding('partOf', [
     [
       'lock = fromYamlFile path;',
       ...binding('files', [
-        'lock.pylock.systems.${__system__}',
-        '  or (throw "${toString path} has no packages for ${__system__}; add it to the systems in .pylock.yaml and run pylock resolve")',
+        'builtins.intersectAttrs lock.closure (',
+        '  lock.pylock.systems.${__system__}',
+        '    or (throw "${toString path} has no packages for ${__system__}; add it to the systems in .pylock.yaml and run pylock resolve")',
+        ')',
       ]),
       'builds = (lock.pylock.builds or { }).${__system__} or { };',
-      ...binding('names', [
-        'builtins.attrValues files',
-        '++ builtins.concatMap (build: build.requires) (builtins.attrValues builds)',
+      'keyed = map (key: { inherit key; });',
+      ...binding('needed', [
+        'builtins.genericClosure {',
+        '  startSet = keyed (builtins.attrValues files);',
+        '  operator = { key }: keyed (builds.${key}.requires or [ ]);',
+        '}',
       ]),
+      'names = map (file: file.key) needed;',
       "# A package of several versions has the one of its file, which pip takes as the file's name spells it.",
       ...binding('versionOf', [
         'package: file:',
@@ -163,7 +172,10 @@ export function printMakesBuiltin(place: LockPlace): string {
   for (const named of place.locks) {
     if (named.lock === undefined) continue;
     check(named.fileName, named.lock);
-    if (!isSameEverywhere(named.lock)) parts.add(named);
+    // Files of groups that the closure does not need are not fetched.
+    const part = named.lock.pylock;
+    const hasOthers = part !== undefined && (hasGroups(part) || part.forks.size > 0);
+    if (hasOthers || !isSameEverywhere(named.lock)) parts.add(named);
   }
   const bindings = [
     'pkgs = makes.inputs.nixpkgs or makes.__nixpkgs__;',

@@ -15,14 +15,6 @@ export function hasDotGit(folder: string): boolean {
   return look(join(folder, '.git')) !== undefined;
 }
 
-/** Whether a folder lies at or below one with a `.git`, whatever its content. */
-export function isInRepository(folder: string): boolean {
-  for (let path = resolve(folder); ; path = dirname(path)) {
-    if (hasDotGit(path)) return true;
-    if (path === dirname(path)) return false;
-  }
-}
-
 /** Whether `.git` can be a repository: the folder itself, or the file that names it in a worktree or a submodule. */
 function isRepository(dotGit: string): boolean {
   const there = look(dotGit);

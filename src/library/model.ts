@@ -35,28 +35,43 @@ export interface Build {
   readonly requires: readonly string[];
 }
 
+/** Everything that one resolution locked. */
+export interface LockContent {
+  /** System -> project -> name of its link. */
+  readonly systems: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** System -> the projects that main needs there. */
+  readonly main: ReadonlyMap<string, readonly string[]>;
+  /** Group -> system -> the projects that the group alone needs there. */
+  readonly groups: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** Project -> version -> its locked facts. */
+  readonly packages: ReadonlyMap<string, ReadonlyMap<string, LockedPackage>>;
+  /** System -> name of a source archive's link -> its build environment. */
+  readonly builds: ReadonlyMap<string, ReadonlyMap<string, Build>>;
+}
+
 /** A `pypi-sources.yaml`; docs/lock-format.md explains each key. Names of projects are normal (PEP 503). */
 export interface Lock {
-  /** Project -> version; the highest where systems differ. */
+  /** Project -> version; the highest where systems differ. With groups only those that Makes' own builtin installs. */
   readonly closure: ReadonlyMap<string, string>;
   readonly links: readonly Link[];
   /** Such as `3.11`. */
   readonly python: string;
   /** Undefined in locks that Makes' own tool wrote. */
   readonly pylock:
-    | {
+    | (LockContent & {
         readonly version: 1;
         readonly pythonFull: string;
-        readonly inputs: { readonly requires: readonly string[]; readonly options: ReadonlyMap<string, string> };
-        /** System -> project -> name of its link. */
-        readonly systems: ReadonlyMap<string, ReadonlyMap<string, string>>;
-        /** Project -> version -> its locked facts. */
-        readonly packages: ReadonlyMap<string, ReadonlyMap<string, LockedPackage>>;
-        /** System -> name of a source archive's link -> its build environment. */
-        readonly builds: ReadonlyMap<string, ReadonlyMap<string, Build>>;
+        readonly inputs: {
+          readonly requires: readonly string[];
+          /** Group -> its requirements; empty without groups, as `main` and `groups` are then. */
+          readonly groups: ReadonlyMap<string, readonly string[]>;
+          readonly options: ReadonlyMap<string, string>;
+        };
+        /** The same for each choice of groups that exclude each other, by its name, such as `cuda`. */
+        readonly forks: ReadonlyMap<string, LockContent>;
         /** Project -> the publisher of its files. */
         readonly publishers: ReadonlyMap<string, string>;
-      }
+      })
     | undefined;
 }
 
@@ -99,9 +114,15 @@ export interface Resolved {
   readonly isUpToDate: boolean;
   /** Absolute paths of the lock and Nix files that were written, or with `dryRun` would be. */
   readonly files: readonly string[];
-  readonly added: readonly { readonly name: string; readonly version: string }[];
-  readonly removed: readonly { readonly name: string; readonly version: string }[];
-  readonly updated: readonly { readonly name: string; readonly from: string; readonly to: string }[];
+  /** With the groups that need it, where main does not. */
+  readonly added: readonly { readonly name: string; readonly version: string; readonly groups?: readonly string[] }[];
+  readonly removed: readonly { readonly name: string; readonly version: string; readonly groups?: readonly string[] }[];
+  readonly updated: readonly {
+    readonly name: string;
+    readonly from: string;
+    readonly to: string;
+    readonly groups?: readonly string[];
+  }[];
   /** The notices, a sentence each. */
   readonly notices: readonly string[];
 }

@@ -3,7 +3,6 @@ import type { HexSha256, IndexFile } from '../index-client/model.js';
 import { byKey } from '../order.js';
 import type { NormalizedName } from '../pep/name.js';
 import { parseSpecifierSet } from '../pep/specifier.js';
-import { compareVersions, type Version } from '../pep/version.js';
 import type { SolvedBuild } from '../provider/builds/build-closure.js';
 import type { TargetBuild } from '../provider/builds/solve-builds.js';
 import type { Need } from '../provider/requirements/needs.js';
@@ -12,6 +11,7 @@ import type { Pick } from '../provider/solve/target-picks.js';
 import type { PythonVersion, System } from '../targets/model.js';
 import { hexToNix } from './hash.js';
 import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
+import { closureOf } from './projects.js';
 
 /** The inputs of a lock. */
 export interface LockParts {
@@ -112,10 +112,6 @@ function groupByVersion(solved: readonly SolvedTarget[]): PicksByVersion {
   return groups;
 }
 
-function highest(versions: Iterable<Version>): string {
-  return [...versions].reduce((a, b) => (compareVersions(a, b) < 0 ? b : a)).text;
-}
-
 function linkOf(file: IndexFile, sha256Of: LockParts['sha256Of']): Link {
   const sha256 = file.sha256 ?? sha256Of?.(file);
   if (sha256 === undefined) {
@@ -156,38 +152,56 @@ function lockBuild({ system: { backend, backendPath }, tools }: SolvedBuild): Bu
   return { backend, backendPath, requires: [...new Set(tools.map(({ file }) => file.filename))].sort() };
 }
 
+/** The keys of a lock with groups. */
+interface GroupParts {
+  readonly main: PylockPart['main'];
+  readonly groups: PylockPart['groups'];
+}
+
+/** The members of main and of each group by system; nothing where there are no groups. */
+function membersBySystem(solved: readonly SolvedTarget[]): GroupParts {
+  const groups = [...(solved[0]?.members.groups.keys() ?? [])];
+  if (groups.length === 0) return { main: new Map(), groups: new Map() };
+  const bySystem = (namesOf: (members: SolvedTarget['members']) => readonly NormalizedName[]) =>
+    sortedMap(solved.map(({ target, members }) => [target.system, namesOf(members)]));
+  return {
+    main: bySystem(({ main }) => main),
+    groups: sortedMap(groups.map((group) => [group, bySystem((members) => members.groups.get(group) ?? [])])),
+  };
+}
+
 /** Makes a lock from solved targets. @throws PylockError `index-answer` for a file without sha256 or with two */
 export function buildLock(parts: LockParts): Lock {
   const { python, inputs, solved, builds, extraFiles, publishers = new Map() } = parts;
-  const groups = groupByVersion(solved);
-  const releases = (name: NormalizedName) =>
-    [...(groups.get(name)?.values() ?? [])].flat().map(([, pick]) => pick.release.version);
   const chosen = solved.flatMap(({ picks }) => [...picks.values()].map((pick) => pick.file));
   const tools = builds.flatMap((one) =>
     [...one.builds.values()].flatMap((build) => build.tools.map(({ file }) => file)),
   );
+  const part: PylockPart = {
+    version: 1,
+    pythonFull: python.full,
+    inputs,
+    systems: sortedMap(
+      solved.map(({ target, picks }) => [
+        target.system,
+        sortedMap([...picks].map(([name, pick]) => [name, pick.file.filename])),
+      ]),
+    ),
+    ...membersBySystem(solved),
+    packages: sortedMap(
+      [...groupByVersion(solved)].map(([name, versions]) => [
+        name,
+        sortedMap([...versions].map(([text, picks]) => [text, lockPackage(picks)])),
+      ]),
+    ),
+    builds: buildsOf(builds),
+    forks: new Map(),
+    publishers: sortedMap(publishers),
+  };
   return {
-    closure: sortedMap([...groups.keys()].map((name) => [name, highest(releases(name))])),
+    closure: closureOf(part),
     links: linksOf([...chosen, ...tools, ...extraFiles], parts.sha256Of),
     python: python.minor,
-    pylock: {
-      version: 1,
-      pythonFull: python.full,
-      inputs,
-      systems: sortedMap(
-        solved.map(({ target, picks }) => [
-          target.system,
-          sortedMap([...picks].map(([name, pick]) => [name, pick.file.filename])),
-        ]),
-      ),
-      packages: sortedMap(
-        [...groups].map(([name, versions]) => [
-          name,
-          sortedMap([...versions].map(([text, picks]) => [text, lockPackage(picks)])),
-        ]),
-      ),
-      builds: buildsOf(builds),
-      publishers: sortedMap(publishers),
-    },
+    pylock: part,
   };
 }

@@ -5,6 +5,8 @@ import { diffLocks } from './diff.js';
 import type { Change, LockChanges } from './diff-model.js';
 import { nixToHex } from './hash.js';
 import type { Lock } from './model.js';
+import { projectsOf } from './projects.js';
+import { contentsOf } from './used-files.js';
 import { isLower } from './went-back.js';
 
 const empty: Lock = { closure: new Map(), links: [], python: '', pylock: undefined };
@@ -13,10 +15,18 @@ function change(what: string, before: string | undefined, after: string | undefi
   return before === after ? [] : [{ what, before, after }];
 }
 
+/** Requirements that only one of two lists has. */
+function requireChanges(what: string, old: readonly string[] = [], now: readonly string[] = []): readonly Change[] {
+  return [
+    ...old.filter((text) => !now.includes(text)).map((text) => ({ what, before: text, after: undefined })),
+    ...now.filter((text) => !old.includes(text)).map((text) => ({ what, before: undefined, after: text })),
+  ];
+}
+
 function inputChanges(before: Lock | undefined, after: Lock | undefined): readonly Change[] {
   const [old, now] = [before?.pylock, after?.pylock];
   const systems = (lock: Lock['pylock']) => lock && [...lock.systems.keys()].join(' ');
-  const [requires, wanted] = [new Set(old?.inputs.requires), new Set(now?.inputs.requires)];
+  const groups = [...new Set([...(old?.inputs.groups.keys() ?? []), ...(now?.inputs.groups.keys() ?? [])])].sort();
   const options = [...new Set([...(old?.inputs.options.keys() ?? []), ...(now?.inputs.options.keys() ?? [])])].sort();
   return [
     ...change('python', old?.pythonFull ?? before?.python, now?.pythonFull ?? after?.python),
@@ -24,12 +34,10 @@ function inputChanges(before: Lock | undefined, after: Lock | undefined): readon
     ...options
       .filter((key) => key !== 'systems' && key !== 'python')
       .flatMap((key) => change(key, old?.inputs.options.get(key), now?.inputs.options.get(key))),
-    ...[...requires]
-      .filter((text) => !wanted.has(text))
-      .map((text) => ({ what: 'requires', before: text, after: undefined })),
-    ...[...wanted]
-      .filter((text) => !requires.has(text))
-      .map((text) => ({ what: 'requires', before: undefined, after: text })),
+    ...requireChanges('requires', old?.inputs.requires, now?.inputs.requires),
+    ...groups.flatMap((group) =>
+      requireChanges(`requires in ${group}`, old?.inputs.groups.get(group), now?.inputs.groups.get(group)),
+    ),
   ];
 }
 
@@ -40,16 +48,18 @@ function inputChanges(before: Lock | undefined, after: Lock | undefined): readon
 function publisherChanges(before: Lock, after: Lock): readonly Change[] {
   const [old, now] = [before.pylock, after.pylock];
   if (old?.inputs.options.has('provenance') !== true || now?.inputs.options.has('provenance') !== true) return [];
+  const [had, has] = [projectsOf(before), projectsOf(after)];
   const names = [...new Set([...old.publishers.keys(), ...now.publishers.keys()])].sort();
   return names
-    .filter((name) => before.closure.has(name) === after.closure.has(name))
+    .filter((name) => had.has(name) === has.has(name))
     .flatMap((name) => change(name, old.publishers.get(name), now.publishers.get(name)));
 }
 
 /** The versions of each build tool. */
 function toolsOf(lock: Lock): ReadonlyMap<NormalizedName, readonly Version[]> {
   const found = new Map<NormalizedName, Map<string, Version>>();
-  const builds = [...(lock.pylock?.builds.values() ?? [])].flatMap((own) => [...own.values()]);
+  const contents = lock.pylock === undefined ? [] : contentsOf(lock.pylock);
+  const builds = contents.flatMap((content) => [...content.builds.values()]).flatMap((own) => [...own.values()]);
   for (const file of builds.flatMap(({ requires }) => requires)) {
     const name = projectOf(file);
     const version = name === undefined ? undefined : parseFilename(file, name)?.version;

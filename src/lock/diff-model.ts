@@ -1,8 +1,19 @@
 import type { NormalizedName } from '../pep/name.js';
 
-/** A project with other versions than before. */
-interface Updated {
+/** A project, with the groups that need it where main does not: those of the new lock, of a removed one those of the old. */
+interface Changed {
   readonly name: NormalizedName;
+  readonly groups?: readonly NormalizedName[];
+}
+
+/** A project that only one of the locks has. */
+interface Moved extends Changed {
+  /** Several where systems differ, as `1.0, 2.0`. */
+  readonly version: string;
+}
+
+/** A project with other versions than before. */
+interface Updated extends Changed {
   /** Several versions where systems differ, as `1.0, 2.0`. */
   readonly from: string;
   readonly to: string;
@@ -12,8 +23,8 @@ interface Updated {
 
 /** The changes from one lock to another, each list sorted. */
 export interface LockDiff {
-  readonly added: readonly { readonly name: NormalizedName; readonly version: string }[];
-  readonly removed: readonly { readonly name: NormalizedName; readonly version: string }[];
+  readonly added: readonly Moved[];
+  readonly removed: readonly Moved[];
   readonly updated: readonly Updated[];
   /** Names of links. */
   readonly filesAdded: readonly string[];

@@ -2,9 +2,9 @@
 // are a conflict. `verify/offline/self-check.ts` decides whether the result is consistent.
 import { parseRequirementText } from '../deps/requirement-text.js';
 import type { NormalizedName } from '../pep/name.js';
-import { compareVersions, tryParseVersion } from '../pep/version.js';
 import type { System } from '../targets/model.js';
-import type { Build, Link, Lock, LockedPackage, PylockPart } from './model.js';
+import type { Build, Link, Lock, LockContent, LockedPackage, PylockPart } from './model.js';
+import { closureOf } from './projects.js';
 
 /** A merged lock; or the first conflict. */
 export type MergedLock =
@@ -60,38 +60,45 @@ function byName(requires: readonly string[] | undefined): ReadonlyMap<string, re
   return found;
 }
 
-function pickParts({
-  base,
-  ours,
-  theirs,
-}: {
-  base: PylockPart | undefined;
-  ours: PylockPart;
-  theirs: PylockPart;
-}): PylockPart {
-  const sides = <T>(get: (part: PylockPart) => T): Sides<T | undefined> => ({
-    base: base === undefined ? undefined : get(base),
-    ours: get(ours),
-    theirs: get(theirs),
-  });
-  const requires = pickMap(
-    sides((part) => byName(part.inputs.requires)),
-    (name) => `the requirement on ${name}`,
-  );
-  return {
-    version: 1,
-    pythonFull:
-      pick(
-        sides((part) => part.pythonFull),
-        'the Python',
-      ) ?? ours.pythonFull,
-    inputs: {
-      requires: [...requires.values()].flat().sort(),
-      options: pickMap(
-        sides((part) => part.inputs.options),
-        (key) => `the option ${key}`,
-      ),
+/** Requirements, project by project. */
+function mergeRequires({ base, ours, theirs }: Sides<readonly string[] | undefined>, what: string): readonly string[] {
+  const sides = { base: byName(base), ours: byName(ours), theirs: byName(theirs) };
+  const merged = pickMap<string, readonly string[]>(sides, (name) => `${what} ${name}`);
+  return [...merged.values()].flat().sort();
+}
+
+/** Members by system: both sides' additions and removals. */
+function mergeMembers({ base, ours, theirs }: Sides<PylockPart['main'] | undefined>): PylockPart['main'] {
+  return pickMap<System, readonly NormalizedName[]>(
+    { base, ours, theirs },
+    (system) => system,
+    (names, system) => {
+      if (names.ours === undefined || names.theirs === undefined) return pick(names, system);
+      const asMap = (list: readonly NormalizedName[] | undefined) => new Map(list?.map((name) => [name, name]));
+      const sides = { base: asMap(names.base), ours: asMap(names.ours), theirs: asMap(names.theirs) };
+      return [...pickMap<NormalizedName, NormalizedName>(sides, (name) => name).keys()];
     },
+  );
+}
+
+/** The sides of a content, or of a whole part. */
+interface ContentSides<T extends LockContent> {
+  readonly base: T | undefined;
+  readonly ours: T;
+  readonly theirs: T;
+}
+
+/** One property of each side. */
+function sidesOf<T extends LockContent, V>(
+  { base, ours, theirs }: ContentSides<T>,
+  get: (side: T) => V,
+): Sides<V | undefined> {
+  return { base: base === undefined ? undefined : get(base), ours: get(ours), theirs: get(theirs) };
+}
+
+function pickContent(all: ContentSides<LockContent>): LockContent {
+  const sides = <V>(get: (content: LockContent) => V) => sidesOf(all, get);
+  return {
     systems: pickMap<System, ReadonlyMap<NormalizedName, string>>(
       sides((part) => part.systems),
       (system) => system,
@@ -100,6 +107,14 @@ function pickParts({
         files.ours === undefined || files.theirs === undefined
           ? pick(files, system)
           : pickMap(files, (name) => `${name} on ${system}`),
+    ),
+    main: mergeMembers(sides((part) => part.main)),
+    groups: pickMap<NormalizedName, PylockPart['main']>(
+      sides((part) => part.groups),
+      (group) => `the group ${group}`,
+      // A side without the group removed it, or never had it; its requirements tell.
+      (members, group) =>
+        members.ours === undefined || members.theirs === undefined ? pick(members, group) : mergeMembers(members),
     ),
     packages: pickMap<NormalizedName, ReadonlyMap<string, LockedPackage>>(
       sides((part) => part.packages),
@@ -110,6 +125,45 @@ function pickParts({
       sides((part) => part.builds),
       (system) => system,
       (builds, system) => nonEmpty(pickMap(builds, (sdist) => `the build of ${sdist} on ${system}`)),
+    ),
+  };
+}
+
+function pickParts(all: ContentSides<PylockPart>): PylockPart {
+  const sides = <V>(get: (part: PylockPart) => V) => sidesOf(all, get);
+  return {
+    version: 1,
+    pythonFull:
+      pick(
+        sides((part) => part.pythonFull),
+        'the Python',
+      ) ?? all.ours.pythonFull,
+    inputs: {
+      requires: mergeRequires(
+        sides((part) => part.inputs.requires),
+        'the requirement on',
+      ),
+      groups: pickMap<NormalizedName, readonly string[]>(
+        sides((part) => part.inputs.groups),
+        (group) => `the group ${group}`,
+        (requires, group) => {
+          const merged = mergeRequires(requires, `${group}'s requirement on`);
+          return merged.length === 0 ? undefined : merged;
+        },
+      ),
+      options: pickMap(
+        sides((part) => part.inputs.options),
+        (key) => `the option ${key}`,
+      ),
+    },
+    ...pickContent(all),
+    forks: pickMap<string, LockContent>(
+      sides((part) => part.forks),
+      (fork) => `the fork ${fork}`,
+      (contents, what) =>
+        contents.ours === undefined || contents.theirs === undefined
+          ? pick(contents, what)
+          : pickContent({ base: contents.base, ours: contents.ours, theirs: contents.theirs }),
     ),
     publishers: pickMap(
       sides((part) => part.publishers),
@@ -127,7 +181,7 @@ function settingsOf({ pythonFull, inputs }: PylockPart): ReadonlyMap<string, str
 }
 
 function choicesOf(part: PylockPart | undefined): string {
-  return textOf([part?.systems, part?.packages, part?.builds]);
+  return textOf([part?.systems, part?.packages, part?.builds, part?.forks]);
 }
 
 /**
@@ -151,16 +205,6 @@ function nonEmpty<K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> | undefined {
 
 function linksByName(lock: Lock | undefined): ReadonlyMap<string, Link> {
   return new Map(lock?.links.map((link) => [link.name, link]));
-}
-
-/** The highest version of each project. */
-function closureOf({ packages }: PylockPart): Lock['closure'] {
-  return new Map(
-    [...packages].map(([name, versions]) => {
-      const known = [...versions.keys()].flatMap((text) => tryParseVersion(text) ?? []);
-      return [name, known.sort(compareVersions).at(-1)?.text ?? [...versions.keys()][0] ?? ''];
-    }),
-  );
 }
 
 /** Merges two locks with one common ancestor, or none. Locks of Makes' own tool are left to git. */

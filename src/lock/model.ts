@@ -38,23 +38,38 @@ export interface Build {
 
 /** The inputs of a lock: enough to tell, offline, whether it is up to date. */
 export interface LockInputs {
-  /** Normalised root requirements, sorted. */
+  /** Normalised root requirements of main, sorted. */
   readonly requires: readonly string[];
+  /** The requirements of each group in the same form; empty where there are no groups, as `main` and `groups` are then. */
+  readonly groups: ReadonlyMap<NormalizedName, readonly string[]>;
   /** Options that differ from their defaults, as text, sorted by key. */
   readonly options: ReadonlyMap<string, string>;
 }
 
-/** The `pylock` part: ours, ignored by Makes. */
-export interface PylockPart {
-  readonly version: 1;
-  readonly pythonFull: string;
-  readonly inputs: LockInputs;
+/** Everything that one resolution locked. */
+export interface LockContent {
   /** Per system: project -> name of its file. */
   readonly systems: ReadonlyMap<System, ReadonlyMap<NormalizedName, string>>;
+  /** Per system: the projects that main needs there, sorted. */
+  readonly main: ReadonlyMap<System, readonly NormalizedName[]>;
+  /** Per group and system: the projects that the group alone needs there, its whole closure, sorted. */
+  readonly groups: ReadonlyMap<NormalizedName, ReadonlyMap<System, readonly NormalizedName[]>>;
   /** Per project and version. */
   readonly packages: ReadonlyMap<NormalizedName, ReadonlyMap<string, LockedPackage>>;
   /** Per system and sdist. */
   readonly builds: ReadonlyMap<System, ReadonlyMap<string, Build>>;
+}
+
+/**
+ * The `pylock` part: ours, ignored by Makes. Its own content is that of main and of the groups that conflict with no
+ * other.
+ */
+export interface PylockPart extends LockContent {
+  readonly version: 1;
+  readonly pythonFull: string;
+  readonly inputs: LockInputs;
+  /** The same with each choice of conflicting groups, by its name (`deps/forks.ts`): resolved apart, complete. */
+  readonly forks: ReadonlyMap<string, LockContent>;
   /**
    * The publisher of each project's files, as the index names it (`publisher.ts`); empty unless `provenance` is set.
    */
@@ -63,7 +78,7 @@ export interface PylockPart {
 
 /** A `pypi-sources.yaml`. */
 export interface Lock {
-  /** Union over the systems; the highest where versions differ. */
+  /** Union over the systems, the highest where versions differ; with groups only what Makes' own builtin installs (`projects.ts`). */
   readonly closure: ReadonlyMap<NormalizedName, string>;
   /** Sorted by name, names unique. */
   readonly links: readonly Link[];

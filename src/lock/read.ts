@@ -7,8 +7,8 @@ import { conflictLine } from './conflict-marks.js';
 import { readBlockYaml } from './fast-yaml.js';
 import { parseNixSha256 } from './hash.js';
 import { isLockName } from './lock-name.js';
-import { LockShape, readName, readSystem } from './lock-shape.js';
-import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
+import { LockShape, readForkName, readName, readSystem } from './lock-shape.js';
+import type { Build, Edges, Link, Lock, LockContent, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
 
 const runResolve = 'Run: pylock resolve';
 
@@ -43,7 +43,8 @@ async function readAnyYaml(text: string, path: string): Promise<YamlNode | undef
   return readYaml(text, { path, code: 'bad-lock' });
 }
 
-const partKeys = ['version', 'python-full', 'inputs', 'systems', 'packages', 'builds', 'publishers'];
+const contentKeys = ['systems', 'main', 'groups', 'packages', 'builds'];
+const partKeys = ['version', 'python-full', 'inputs', ...contentKeys, 'forks', 'publishers'];
 
 /**
  * The characters that the name of a store path may hold, and `!` for epochs: locks of Makes' own tool have no others
@@ -147,14 +148,9 @@ class LockReader {
         'expected a Python such as 3.11.0',
       ),
       inputs: this.#inputs(required('inputs')),
-      systems: shape.map(required('systems'), 'pylock.systems', readSystem, (files, key) =>
-        shape.map(files, key, readName, (file, path) => shape.text(file, path, file)),
-      ),
-      packages: shape.map(required('packages'), 'pylock.packages', readName, (versions, key) =>
-        shape.map(versions, key, anyText, (one, path) => this.#package(one, path)),
-      ),
-      builds: shape.map(fields.get('builds'), 'pylock.builds', readSystem, (builds, key) =>
-        shape.map(builds, key, anyText, (one, path) => this.#build(one, path)),
+      ...this.#content(fields, node, 'pylock'),
+      forks: shape.map(fields.get('forks'), 'pylock.forks', readForkName, (fork, key) =>
+        this.#content(shape.fields(fork, key, contentKeys), fork, key),
       ),
       publishers: shape.map(fields.get('publishers'), 'pylock.publishers', readName, (value, key) =>
         shape.text(value, key, value),
@@ -163,14 +159,57 @@ class LockReader {
   }
 
   #inputs(node: YamlNode): LockInputs {
-    const fields = this.#shape.fields(node, 'pylock.inputs', ['requires', 'options']);
+    const fields = this.#shape.fields(node, 'pylock.inputs', ['requires', 'groups', 'options']);
     const requires = this.#shape.required(fields.get('requires'), 'pylock.inputs.requires', node);
     return {
       requires: this.#texts(requires, 'pylock.inputs.requires'),
+      groups: this.#shape.map(fields.get('groups'), 'pylock.inputs.groups', readName, (texts, key) =>
+        this.#texts(texts, key),
+      ),
       options: this.#shape.map(fields.get('options'), 'pylock.inputs.options', anyText, (value, key) =>
         this.#shape.text(value, key, value),
       ),
     };
+  }
+
+  /** The content of the lock, or of a fork. */
+  #content(fields: ReadonlyMap<string, YamlNode>, node: YamlNode, at: string): LockContent {
+    const shape = this.#shape;
+    const required = (key: string) => shape.required(fields.get(key), `${at}.${key}`, node);
+    return {
+      systems: shape.map(required('systems'), `${at}.systems`, readSystem, (files, key) =>
+        shape.map(files, key, readName, (file, path) => shape.text(file, path, file)),
+      ),
+      ...this.#groups(fields, node, at),
+      packages: shape.map(required('packages'), `${at}.packages`, readName, (versions, key) =>
+        shape.map(versions, key, anyText, (one, path) => this.#package(one, path)),
+      ),
+      builds: shape.map(fields.get('builds'), `${at}.builds`, readSystem, (builds, key) =>
+        shape.map(builds, key, anyText, (one, path) => this.#build(one, path)),
+      ),
+    };
+  }
+
+  /** The parts of a lock with groups: there are both, or neither. */
+  #groups(fields: ReadonlyMap<string, YamlNode>, node: YamlNode, at: string): Pick<LockContent, 'main' | 'groups'> {
+    const shape = this.#shape;
+    const [main, groups] = [fields.get('main'), fields.get('groups')];
+    const of = (one: YamlNode | undefined, key: string) =>
+      shape.map(one, key, readSystem, (names, path) => this.#names(names, path));
+    if (main === undefined && groups === undefined) return { main: new Map(), groups: new Map() };
+    return {
+      main: of(shape.required(main, `${at}.main`, node), `${at}.main`),
+      groups: shape.map(shape.required(groups, `${at}.groups`, node), `${at}.groups`, readName, of),
+    };
+  }
+
+  /** A list of names of projects. */
+  #names(node: YamlNode, key: string): readonly NormalizedName[] {
+    return this.#shape.items(node, key).map((item, at) => {
+      const name = readName(this.#shape.text(item, `${key}[${at}]`, item));
+      if (name !== undefined) return name;
+      throw this.#shape.fault(item, `${key}[${at}]`, 'expected the name of a project in normal form');
+    });
   }
 
   #texts(node: YamlNode | undefined, key: string): readonly string[] {

@@ -2,7 +2,7 @@ import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
 import { byKey } from '../order.js';
 import type { System } from '../targets/model.js';
-import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
+import type { Build, Edges, Link, Lock, LockContent, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
 import { printScalar } from './scalar.js';
 
 /** A value of the writer: text, or nested lists and maps of text. */
@@ -45,6 +45,11 @@ function texts<K extends string>(map: ReadonlyMap<K, string>): ReadonlyMap<strin
   return inOrder(map);
 }
 
+/** Lists of texts by key. */
+function lists<K extends string>(map: ReadonlyMap<K, readonly string[]>): ReadonlyMap<string, Tree> {
+  return inOrder(map);
+}
+
 function needsTree({ everywhere, on }: Needs): Readonly<Record<string, Tree | undefined>> {
   return { requires: ifAny(texts(everywhere)), systems: ifAny(sorted<System, Edges>(on, texts)) };
 }
@@ -61,8 +66,18 @@ function buildTree({ backend, backendPath, requires }: Build): Tree {
   return mapOf({ backend, 'backend-path': ifAny(backendPath), requires });
 }
 
-function inputsTree({ requires, options }: LockInputs): Tree {
-  return mapOf({ requires, options: ifAny(texts(options)) });
+function inputsTree({ requires, groups, options }: LockInputs): Tree {
+  return mapOf({ requires, groups: ifAny(lists(groups)), options: ifAny(texts(options)) });
+}
+
+function contentTree(content: LockContent): Readonly<Record<string, Tree | undefined>> {
+  return {
+    systems: sorted(content.systems, texts),
+    main: ifAny(lists(content.main)),
+    groups: ifAny(sorted(content.groups, lists)),
+    packages: sorted(content.packages, (versions) => sorted(versions, packageTree)),
+    builds: ifAny(sorted(content.builds, (builds) => sorted(builds, buildTree))),
+  };
 }
 
 function pylockTree(part: PylockPart): Tree {
@@ -70,9 +85,8 @@ function pylockTree(part: PylockPart): Tree {
     version: String(part.version),
     'python-full': part.pythonFull,
     inputs: inputsTree(part.inputs),
-    systems: sorted(part.systems, texts),
-    packages: sorted(part.packages, (versions) => sorted(versions, packageTree)),
-    builds: ifAny(sorted(part.builds, (builds) => sorted(builds, buildTree))),
+    ...contentTree(part),
+    forks: ifAny(sorted(part.forks, (content) => mapOf(contentTree(content)))),
     publishers: ifAny(texts(part.publishers)),
   });
 }

@@ -6,6 +6,10 @@
   # The lock, as a path or as the value that was read from it.
   lock ? ./pypi-sources.yaml,
   name ? "python-env",
+  # The groups in the environment besides main, by their names; or "all".
+  groups ? [ ],
+  # Whether the environment has what main needs.
+  withMain ? true,
   # The content of overrides.nix, the user's own file beside this one: any of the next four.
   changes ? { },
   # The interpreter; if null, the one of nixpkgs that the lock is for.
@@ -260,12 +264,111 @@ let
 
   hasPrefix = prefix: text: substring 0 (stringLength prefix) text == prefix;
 
-  chosen =
-    systems.${system}
-      or (throw "pylock: ${lockName} has no packages for ${system}, only for ${concatStringsSep ", " (attrNames systems)}. Add it to systems in .pylock.yaml and run: pylock resolve");
+  # Each package's file on this system, in the lock or a fork of it.
+  chosenIn =
+    content:
+    seq systems (
+      content.systems.${system}
+        or (throw "pylock: ${lockName} has no packages for ${system}, only for ${concatStringsSep ", " (attrNames systems)}. Add it to systems in .pylock.yaml and run: pylock resolve")
+    );
+
+  # Groups
+
+  # Groups that exclude each other are in forks, which are named after them: `cuda`, `cuda+postgres`.
+  forks = part.forks or { };
+  contents = [ part ] ++ attrValues forks;
+  conflicting = concatLists (map (name: filter isString (split "[+]" name)) (attrNames forks));
+  forkOf =
+    groups:
+    let
+      choice = filter (group: elem group groups) (attrNames (setOf conflicting));
+      isAll = groups == "all";
+      named = if isAll then attrNames (setOf conflicting) else choice;
+    in
+    if forks == { } || (!isAll && choice == [ ]) then
+      part
+    else
+      forks.${concatStringsSep "+" named}
+        or (throw "pylock: ${lockName}: the groups ${concatStringsSep ", " named} exclude each other, as conflicts in .pylock.yaml say. Leave out all but one of a set");
+  setOf =
+    names:
+    listToAttrs (
+      map (name: {
+        inherit name;
+        value = null;
+      }) names
+    );
+
+  # A lock without groups has main alone.
+  lockedGroups = foldl' (all: content: all // content.groups or { }) { } contents;
+  groupNames = attrNames lockedGroups;
+
+  # The packages that main or a group needs on this system, whatever else is installed.
+  listedIn =
+    content: systems: owner:
+    seq (chosenIn content) (
+      systems.${system}
+        or (throw "pylock: ${lockName} does not say what ${owner} needs on ${system}. Undo the edit, or run: pylock resolve")
+    );
+  mainNames =
+    content:
+    if content ? main then listedIn content content.main "main" else attrNames (chosenIn content);
+  namesOfGroup =
+    content: group:
+    if (content.groups or { }) ? ${group} then
+      listedIn content content.groups.${group} "the group ${group}"
+    else
+      throw "pylock: ${lockName} has no group ${group}${
+        if groupNames == [ ] then "" else ", only ${concatStringsSep ", " groupNames}"
+      }. Name one that it has, or add it to the deps file and run: pylock resolve";
+
+  namesOf =
+    content: groups: withMain:
+    (if withMain then mainNames content else [ ])
+    ++ concatLists (
+      map (namesOfGroup content) (if groups == "all" then attrNames (content.groups or { }) else groups)
+    );
+
+  # Attributes of an environment, and of every derivation, that a group must not hide (src/emit/taken-attributes.ts).
+  takenAttributes = [
+    "all"
+    "args"
+    "builder"
+    "default"
+    "image"
+    "lock"
+    "meta"
+    "name"
+    "out"
+    "outputs"
+    "override"
+    "packages"
+    "passthru"
+    "pname"
+    "shell"
+    "src"
+    "stdenv"
+    "system"
+    "tests"
+    "type"
+    "version"
+  ];
+  # A number would be an index of a list to `nix-build -A`.
+  isTaken =
+    text:
+    elem text takenAttributes
+    || match "[0-9]+" text != null
+    || elem text (map (group: "only-${group}") groupNames);
+  attributeOf =
+    group:
+    let
+      from =
+        text: if isTaken text || (text != group && lockedGroups ? ${text}) then from "group-${text}" else text;
+    in
+    from group;
 
   # Each source archive's { backend, backend-path, requires }.
-  builds = (part.builds or { }).${system} or { };
+  buildsIn = content: (content.builds or { }).${system} or { };
 
   # Interpreter, platform and build tools
 
@@ -422,7 +525,10 @@ let
 
   # Packages
 
-  package = name: file: (if isWheel file then fromWheel else fromSdist) name file;
+  # `builds` are those of the content that has the package.
+  package =
+    builds: name: file:
+    if isWheel file then fromWheel name file else fromSdist builds name file;
 
   fromWheel =
     name: file:
@@ -444,12 +550,12 @@ let
   ];
 
   fromSdist =
-    name: file:
+    builds: name: file:
     let
       build =
         builds.${file}
           or (throw "pylock: ${lockName} has no build requirements for ${file} on ${system}. Run: pylock resolve");
-      environment = buildEnvironment build.requires;
+      environment = buildEnvironment builds build.requires;
     in
     pkgs.stdenv.mkDerivation (
       settings
@@ -487,20 +593,87 @@ let
 
   # Shared by all packages with the same build requirements; files that these disagree about do no harm.
   buildEnvironment =
-    files:
+    builds: files:
     let
       needed = listToAttrs (
         map (file: rec {
           name = projectOf file;
-          value = package name file;
+          value = package builds name file;
         }) files
       );
     in
     environmentOf "${pythonName}-build-env" needed [ "*" ];
 
-  packages = mapAttrs package chosen;
-  environmentName = storeName name;
-  environment = environmentOf environmentName packages allowCollisions;
+  packageOf =
+    content: name:
+    package (buildsIn content) name (
+      (chosenIn content).${name}
+        or (throw "pylock: ${lockName} has no file of ${name} for ${system}, and lists it. Undo the edit, or run: pylock resolve")
+    );
+
+  # An environment of groups, with what belongs to it.
+  environmentNamed =
+    name: groups: withMain:
+    let
+      content = forkOf groups;
+      environmentName = storeName name;
+      packages = listToAttrs (
+        map (name: {
+          inherit name;
+          value = packageOf content name;
+        }) (namesOf content groups withMain)
+      );
+      environment = environmentOf environmentName packages allowCollisions;
+    in
+    checked environment
+    // {
+      # Each package on its own.
+      inherit packages;
+      # The lock as it was read.
+      lock = data;
+      # For nix-shell and nix develop.
+      shell = pkgs.mkShell {
+        name = environmentName;
+        packages = [ environment ] ++ extraPackages;
+      };
+      # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
+      image =
+        {
+          cmd,
+          tag ? "latest",
+          contents ? [ ],
+        }:
+        pkgs.dockerTools.buildLayeredImage {
+          name = environmentName;
+          inherit tag;
+          contents = [ environment ] ++ contents;
+          config = {
+            Cmd = cmd;
+            Env = [ "PATH=${environment}/bin" ];
+          };
+        };
+    };
+
+  # Main with each group, each group alone, and everything: dev, only-dev, all.
+  groupEnvironments =
+    let
+      ofGroup = group: [
+        {
+          name = attributeOf group;
+          value = environmentNamed "${name}-${attributeOf group}" [ group ] true;
+        }
+        {
+          name = "only-${group}";
+          value = environmentNamed "${name}-only-${group}" [ group ] false;
+        }
+      ];
+      # Groups that exclude each other have no environment of all.
+      all = if forks == { } then { all = environmentNamed "${name}-all" "all" true; } else { };
+    in
+    if groupNames == [ ] then
+      { }
+    else
+      listToAttrs (concatLists (map ofGroup groupNames)) // all;
 
   # Overrides
 
@@ -545,9 +718,14 @@ let
   packagesIn =
     lock:
     let
-      allBuilds = concatLists (map attrValues (attrValues (lock.pylock.builds or { })));
+      part = lock.pylock or { };
+      contents = [ part ] ++ attrValues (part.forks or { });
+      allBuilds = concatLists (
+        map (content: concatLists (map attrValues (attrValues (content.builds or { })))) contents
+      );
     in
-    attrNames lock.closure ++ map projectOf (concatLists (map (build: build.requires) allBuilds));
+    attrNames (foldl' (all: content: all // content.packages or { }) lock.closure contents)
+    ++ map projectOf (concatLists (map (build: build.requires) allBuilds));
   isLocked =
     name:
     elem name (packagesIn data) || any (path: elem name (packagesIn (readLock path))) beside;
@@ -564,6 +742,7 @@ let
     ) (filter (name: !isLocked name) (attrNames overrides)))
   ];
   checked =
+    environment:
     if !all (link: checkLink link ? url) data.links then
       null
     else if faults != [ ] then
@@ -571,31 +750,4 @@ let
     else
       environment;
 in
-checked
-// {
-  # Each package on its own.
-  inherit packages;
-  # The lock as it was read.
-  lock = data;
-  # For nix-shell and nix develop.
-  shell = pkgs.mkShell {
-    name = environmentName;
-    packages = [ environment ] ++ extraPackages;
-  };
-  # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
-  image =
-    {
-      cmd,
-      tag ? "latest",
-      contents ? [ ],
-    }:
-    pkgs.dockerTools.buildLayeredImage {
-      name = environmentName;
-      inherit tag;
-      contents = [ environment ] ++ contents;
-      config = {
-        Cmd = cmd;
-        Env = [ "PATH=${environment}/bin" ];
-      };
-    };
-}
+environmentNamed name groups withMain // groupEnvironments

@@ -8,8 +8,8 @@ import { type LinkRule, ruleForOutput } from '../git/links.js';
 import { diffLocks } from '../lock/diff.js';
 import type { LockDiff } from '../lock/diff-model.js';
 import type { Lock } from '../lock/model.js';
+import { projectsOf } from '../lock/projects.js';
 import { printLock } from '../lock/write.js';
-import type { NormalizedName } from '../pep/name.js';
 import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
@@ -17,6 +17,7 @@ import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/ni
 import { checkListedHashes } from './pins/listed-hashes.js';
 import { checkHashes, faultOfLock, readReplacedLock } from './pins/old-lock.js';
 import { checkRequiresPython } from './settings/check-python.js';
+import { movedGroupNotices, unknownGroupNotices } from './settings/group-notices.js';
 import { forRelock, readInputs } from './settings/read-inputs.js';
 import { patchNotices, settingNotices } from './settings/setting-notices.js';
 import type { Settings } from './settings/settings.js';
@@ -35,8 +36,6 @@ export interface ResolveRequest extends SolveRequest {
   /** The config, where it is read already. */
   readonly config?: Config | undefined;
   readonly flags: SettingFlags;
-  /** Groups of other deps files of the run, which the flags may name. */
-  readonly groupsElsewhere?: ReadonlySet<NormalizedName>;
   /** Solve, but write nothing. */
   readonly dryRun: boolean;
   readonly now: Date;
@@ -90,7 +89,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   return {
     lockPath: request.lockPath,
     lock,
-    packages: lock.closure.size,
+    packages: projectsOf(lock).size,
     settings: prepared.settings,
     settingFiles: prepared.settingFiles,
     overlooked: prepared.overlooked,
@@ -101,8 +100,9 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
     notices: [
       ...(prepared.old?.notices ?? []),
       ...told,
-      ...forgottenNotices(prepared),
       ...unhonouredNotices(prepared),
+      ...unknownGroupNotices(prepared.deps, prepared.sources.config),
+      ...(solved === undefined ? [] : movedGroupNotices(prepared.old?.lock)),
       ...patchNotices(prepared.old?.lock, lock),
       ...(solved === undefined ? [] : lostSystems(prepared.old?.lock, prepared.settings.systems)),
       ...(solved?.notices ?? []),
@@ -122,19 +122,14 @@ async function solve(request: ResolveRequest, prepared: Prepared): Promise<Fresh
 
 /** Reads all inputs. */
 async function prepare(request: ResolveRequest): Promise<Prepared> {
-  const { depsPath, lockPath, config, flags, groupsElsewhere, upgrade, refresh, now } = request;
+  const { depsPath, lockPath, config, flags, upgrade, refresh, now } = request;
   const old = await readReplacedLock(lockPath, linkRule(request));
   const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
-  const questions = { depsPath, lockPath, config, flags, groupsElsewhere, now, lock: old?.lock, isFresh };
+  const questions = { depsPath, lockPath, config, flags, now, lock: old?.lock, isFresh };
   const inputs = await readInputs(questions).catch((error: unknown) => {
     throw old === undefined ? error : faultOfLock(error, lockPath, old);
   });
   return { old, ...inputs };
-}
-
-/** Groups that were removed from the deps file since it was locked. */
-function forgottenNotices({ deps, forgotten }: Prepared): readonly string[] {
-  return forgotten.map((group) => `${deps.path} has no group "${group}" any more, and the lock drops it`);
 }
 
 /** Settings of other tools without effect, so that none is dropped in silence. */

@@ -1,6 +1,7 @@
 import type { SettingFlags } from '../config/model.js';
 import { shownPath } from '../files/shown-path.js';
 import type { Lock } from '../lock/model.js';
+import { projectsOf } from '../lock/projects.js';
 import type { Finding } from '../verify/finding.js';
 import { unknownKeys, verifyForeignLock } from '../verify/offline/foreign-lock.js';
 import { verifyLock } from '../verify/offline/verify-lock.js';
@@ -54,7 +55,7 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   const inputs = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: false }).catch((error: unknown) => {
     throw faultOfLock(error, lockPath, { lock, text });
   });
-  const common = { lockPath, depsPath, text, lock, inputs, packages: lock.closure.size };
+  const common = { lockPath, depsPath, text, lock, inputs, packages: projectsOf(lock).size };
   const { deps, settings, targets } = inputs;
   const options = request.depsPath === undefined ? inputs.options : sameDeps(inputs.options, lock);
   if (lock.pylock === undefined) {

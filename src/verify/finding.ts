@@ -12,6 +12,7 @@ export type FindingCode =
   | 'file'
   | 'link'
   | 'closure'
+  | 'group'
   | 'form'
   | 'nix'
   | 'overlooked'

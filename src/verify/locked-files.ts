@@ -1,5 +1,7 @@
 import type { Project } from '../index-client/model.js';
 import type { Link, Lock } from '../lock/model.js';
+import { projectsOf } from '../lock/projects.js';
+import { contentsOf } from '../lock/used-files.js';
 import { parseFilename, projectOf } from '../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { SdistFilename } from '../pep/sdist-filename.js';
@@ -24,15 +26,16 @@ export interface LockedProject {
 /** The projects of a lock's files, by file name. */
 function owners(lock: Lock): ReadonlyMap<string, NormalizedName> {
   const found = new Map<string, NormalizedName>();
-  for (const files of lock.pylock?.systems.values() ?? []) for (const [name, file] of files) found.set(file, name);
+  for (const { systems } of lock.pylock === undefined ? [] : contentsOf(lock.pylock))
+    for (const files of systems.values()) for (const [name, file] of files) found.set(file, name);
   return found;
 }
 
 /** The ways to split a file name into project and rest: legacy source archives may have dashes in both. */
-function* candidates(file: string, lock: Lock): Iterable<NormalizedName> {
+function* candidates(file: string, projects: Lock['closure']): Iterable<NormalizedName> {
   for (let dash = file.indexOf('-'); dash !== -1; dash = file.indexOf('-', dash + 1)) {
     const name = normalizeName(file.slice(0, dash));
-    if (name !== undefined && lock.closure.has(name)) yield name;
+    if (name !== undefined && projects.has(name)) yield name;
   }
   const usual = projectOf(file);
   if (usual !== undefined) yield usual;
@@ -41,10 +44,11 @@ function* candidates(file: string, lock: Lock): Iterable<NormalizedName> {
 /** The files of a lock by project, in the order of its links; files without a known project are left out. */
 export function lockedFiles(lock: Lock): ReadonlyMap<NormalizedName, readonly LockedFile[]> {
   const known = owners(lock);
+  const projects = projectsOf(lock);
   const files = new Map<NormalizedName, LockedFile[]>();
   for (const [at, link] of lock.links.entries()) {
     const own = known.get(link.name);
-    for (const name of own === undefined ? candidates(link.name, lock) : [own]) {
+    for (const name of own === undefined ? candidates(link.name, projects) : [own]) {
       const parsed = parseFilename(link.name, name);
       if (parsed === undefined) continue;
       files.set(name, [...(files.get(name) ?? []), { link, at, parsed }]);
@@ -54,7 +58,9 @@ export function lockedFiles(lock: Lock): ReadonlyMap<NormalizedName, readonly Lo
   return files;
 }
 
-/** The place of a project in a lock: in the closure, or, for a build tool, at its first link. */
+/** The place of a project in a lock: in the closure, among the packages, or, for a build tool, at its first link. */
 export function projectPath({ name, files }: LockedProject, lock: Lock): readonly string[] {
-  return lock.closure.has(name) ? ['closure', name] : ['links', String(files[0]?.at ?? 0)];
+  if (lock.closure.has(name)) return ['closure', name];
+  if (lock.pylock?.packages.has(name) === true) return ['pylock', 'packages', name];
+  return ['links', String(files[0]?.at ?? 0)];
 }

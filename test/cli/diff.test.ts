@@ -23,7 +23,11 @@ const after = printLock({
     .concat(link('util-3.0-py3-none-any.whl')),
   pylock: {
     ...part,
-    inputs: { requires: ['app ==1.0'], options: new Map([...part.inputs.options, ['fork', 'never']]) },
+    inputs: {
+      groups: new Map(),
+      requires: ['app ==1.0'],
+      options: new Map([...part.inputs.options, ['fork', 'never']]),
+    },
     packages: new Map([
       [name('app'), new Map([['1.0', locked(needs({}))]])],
       [name('more'), new Map([['0.5', locked(needs({}))]])],

@@ -1,12 +1,21 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { readLock } from '../../src/lock/read.js';
 import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
 import { type CliResult, Project } from '../helpers/run-cli.js';
 
-const test = suite('optional groups');
+const test = suite('groups');
 
 const deps = 'web: "*"\nlint: { version: "*", optional: [dev, ci] }\nguide: { version: "*", optional: docs }\n';
-const world = { web: { '1.0': {} }, lint: { '1.0': {} }, guide: { '1.0': {} } };
+const world = {
+  web: { '1.0': { requires: ['core<2', "fast; extra == 'speed'"], extras: ['speed'] } },
+  lint: { '1.0': { requires: ['core', "only; sys_platform == 'linux'"] } },
+  guide: { '1.0': {} },
+  core: { '1.0': {}, '2.0': {} },
+  fast: { '1.0': {} },
+  only: { '1.0': {} },
+};
+const config = 'systems: [x86_64-linux, aarch64-darwin]\nnix: none\n';
 
 /** A project with an index. */
 async function withProject(
@@ -14,7 +23,7 @@ async function withProject(
   body: (project: Project, run: (...args: readonly string[]) => Promise<CliResult>) => Promise<void>,
 ): Promise<void> {
   const index = await FakeIndex.start(await fromWorld(world));
-  const project = new Project({ '.pylock.yaml': 'systems: [x86_64-linux]\nnix: none\n', ...files });
+  const project = new Project({ '.pylock.yaml': config, ...files });
   try {
     await body(project, (...args) => project.run(args, { PIP_INDEX_URL: index.url }));
   } finally {
@@ -23,150 +32,138 @@ async function withProject(
   }
 }
 
-/** The packages of a lock, and the groups that it remembers. */
-function locked(project: Project, name = 'pypi-sources.yaml'): readonly [packages: string, groups: string | undefined] {
-  const text = project.read(name);
-  const closure = text.slice(0, text.indexOf('links:')).matchAll(/^ {2}([a-z-]+):/gm);
-  return [[...closure].map(([, one]) => one).join(' '), /^ +extras: (.*)$/m.exec(text)?.[1]];
+/** The parts of a lock on one system, `main` among them, and its closure. */
+async function partsOf(project: Project, system: 'x86_64-linux' | 'aarch64-darwin' = 'x86_64-linux') {
+  const { pylock, closure } = await readLock(project.read('pypi-sources.yaml'), 'pypi-sources.yaml');
+  const groups = [...(pylock?.groups ?? [])].map(([group, systems]) => [group, systems.get(system)?.join(' ')]);
+  return {
+    closure: [...closure].map((pin) => pin.join(' ')).join(', '),
+    main: pylock?.main.get(system)?.join(' '),
+    ...Object.fromEntries(groups),
+  };
 }
 
-test('a group that is not there is an error with the nearest name, and nothing is written', () =>
+test('every group is locked with main: one version of everything, and what each needs on each system', () =>
   withProject({ 'pypi-deps.yaml': deps }, async (project, run) => {
-    const table: readonly (readonly [extra: readonly string[], stderr: string])[] = [
-      [['devv'], 'error: --extra devv: pypi-deps.yaml has no group "devv"\n  hint: Did you mean "dev"?\n'],
-      [['Lints'], 'error: --extra lints: pypi-deps.yaml has no group "lints"\n  hint: Did you mean "lint"?\n'],
-      [
-        ['frob', 'dev', 'doc'],
-        'error: --extra frob: pypi-deps.yaml has no group "frob"\n  hint: The groups are ci, dev, docs, guide, lint.\n' +
-          'error: --extra doc: pypi-deps.yaml has no group "doc"\n  hint: Did you mean "docs"?\n',
-      ],
-      [['all', 'devv'], 'error: --extra devv: pypi-deps.yaml has no group "devv"\n  hint: Did you mean "dev"?\n'],
-      [['none', 'docz'], 'error: --extra docz: pypi-deps.yaml has no group "docz"\n  hint: Did you mean "docs"?\n'],
-      [
-        ['web'],
-        'error: --extra web: pypi-deps.yaml has no group "web"\n  hint: The groups are ci, dev, docs, guide, lint.\n',
-      ],
-      [
-        ['dev,docs'],
-        'error: --extra dev,docs: expected the name of a group\n' +
-          '  hint: Several are asked for by --extra dev --extra docs, every one by --extra all.\n',
-      ],
-    ];
-    for (const [extras, stderr] of table) {
-      const args = extras.flatMap((extra) => ['--extra', extra]);
-      for (const more of [[], ['--check'], ['pypi-deps.yaml'], ['-o', 'other.yaml']])
-        assert.equal(await run('resolve', ...args, ...more), { code: 2, stdout: '', stderr }, extras.join(' '));
-    }
-    project.write('pypi-deps.yaml', 'web: "*"\n');
-    assert.equal(await run('resolve', '--extra', 'dev'), {
-      code: 2,
-      stdout: '',
-      stderr:
-        'error: --extra dev: pypi-deps.yaml has no group "dev"\n' +
-        '  hint: A package gets a group by the key "optional", such as optional: [dev].\n',
-    });
-    assert.equal(project.list(), ['.pylock.yaml', 'pypi-deps.yaml']);
+    const { code, stderr } = await run('resolve');
+    assert.is(code, 0, stderr);
+    const parts = { closure: 'core 1.0, web 1.0', main: 'core web', docs: 'guide' };
+    assert.equal(await partsOf(project), { ...parts, ci: 'core lint only', dev: 'core lint only' });
+    assert.equal(await partsOf(project, 'aarch64-darwin'), { ...parts, ci: 'core lint', dev: 'core lint' });
+    assert.equal(await run('verify'), { code: 0, stdout: 'pypi-sources.yaml is clean: 5 packages\n', stderr: '' });
+    assert.match((await run('resolve')).stderr, /up to date/);
   }));
 
-test('a group of the config that is not there is an error of the config, for resolve and verify', () =>
+test('a lock without groups has none of their keys', () =>
+  withProject({ 'pypi-deps.yaml': 'web: "*"\n' }, async (project, run) => {
+    await run('resolve');
+    assert.not.match(project.read('pypi-sources.yaml'), /^ +(?:main|groups):$/m);
+  }));
+
+test('optional: true makes a group of the name, an extra of a group adds nothing to main', () =>
+  withProject(
+    { 'pypi-deps.yaml': 'web: "*"\nweb[speed]: { optional: [dev] }\nguide: { optional: true }\n' },
+    async (project, run) => {
+      await run('resolve');
+      const parts = { closure: 'core 1.0, web 1.0', main: 'core web', dev: 'core fast web', guide: 'guide' };
+      assert.equal(await partsOf(project), parts);
+      assert.is((await run('verify')).code, 0);
+    },
+  ));
+
+test('makes-groups adds groups to the closure, and names of groups that are not there are told', () =>
+  withProject(
+    { 'pypi-deps.yaml': deps, '.pylock.yaml': `${config}makes-groups: [docs, devv]\n` },
+    async (project, run) => {
+      const { code, stderr } = await run('resolve');
+      assert.is(code, 0, stderr);
+      assert.match(
+        stderr,
+        / {2}note: pypi-deps\.yaml has no group "devv", which makes-groups in \.pylock\.yaml names\n/,
+      );
+      assert.is((await partsOf(project)).closure, 'core 1.0, guide 1.0, web 1.0');
+      assert.match(project.read('pypi-sources.yaml'), /^ {6}makes-groups: docs$/m);
+      assert.is((await run('verify')).code, 0);
+      project.write('.pylock.yaml', config);
+      assert.match(
+        (await run('verify')).stdout,
+        /the option makes-groups is its default, and the lock was made with docs/,
+      );
+    },
+  ));
+
+test('a group that came, went or changed is found by verify, and repaired by resolve', () =>
   withProject({ 'pypi-deps.yaml': deps }, async (project, run) => {
     await run('resolve');
-    project.write('.pylock.yaml', 'systems: [x86_64-linux]\nnix: none\nextras: [docs, devv]\n');
-    const stderr =
-      'error: .pylock.yaml:3:16: extras[1]: pypi-deps.yaml has no group "devv"\n  hint: Did you mean "dev"?\n';
-    assert.equal(await run('resolve'), { code: 2, stdout: '', stderr });
-    assert.equal(await run('verify'), { code: 2, stdout: '', stderr });
-    for (const word of ['all', 'none']) {
-      project.write('.pylock.yaml', `systems: [x86_64-linux]\nnix: none\nextras: [${word}, devv]\n`);
-      const told = stderr.replace(':16:', `:${12 + word.length}:`);
-      for (const command of ['resolve', 'verify'])
-        assert.equal(await run(command), { code: 2, stdout: '', stderr: told }, `${command} beside ${word}`);
-    }
-    assert.is((await run('resolve', '--extra', 'dev')).code, 0, 'the command line counts, not the config');
-  }));
-
-test('all means every group, none means none, on the command line and in the config', () =>
-  withProject({ 'pypi-deps.yaml': deps }, async (project, run) => {
-    const config = project.read('.pylock.yaml');
-    const steps: readonly (readonly [args: readonly string[], config: string, packages: string, groups?: string])[] = [
-      [['--extra', 'all'], '', 'guide lint web', 'all'],
-      [[], '', 'guide lint web', 'all'],
-      [['--extra', 'none'], '', 'web'],
-      [['--extra', 'dev', '--extra', 'all'], '', 'guide lint web', 'all'],
-      [['--extra', 'none', '--extra', 'docs'], '', 'guide web', 'docs'],
-      [[], 'extras: all\n', 'guide lint web', 'all'],
-      [[], 'extras: [dev, all]\n', 'guide lint web', 'all'],
-      [[], 'extras: [none]\n', 'web'],
-      [['--extra', 'ci'], 'extras: none\n', 'lint web', 'ci'],
-      [[], 'extras: none\n', 'web'],
+    const steps: readonly (readonly [deps: string, finding: RegExp])[] = [
+      [deps.replace('[dev, ci]', '[ci]'), /the lock was made for the group dev, which the deps file does not have/],
+      [
+        deps.replace('docs', 'doc'),
+        /^pypi-deps\.yaml:3: the deps file has the group doc, and the lock was made without it/m,
+      ],
+      [
+        deps.replace('"*", optional: docs', '<2, optional: docs'),
+        /^pypi-deps\.yaml:3: the deps file asks for guide <2 in the group docs, and the lock was made without it/m,
+      ],
+      [`${deps}fast: { optional: docs }\n`, /the deps file asks for fast in the group docs, and the lock was made/],
+      [
+        `${deps.replace('docs', '[docs, dev]')}`,
+        /the deps file asks for guide in the group dev, and the lock was made without it/,
+      ],
+      [deps.replace(', optional: docs', ''), /the deps file asks for guide, and the lock was made without it/],
     ];
-    for (const [args, extras, packages, groups] of steps) {
-      project.write('.pylock.yaml', config + extras);
-      const { code, stderr } = await run('resolve', ...args);
-      assert.equal([code, ...locked(project)], [0, packages, groups], `${args.join(' ')} ${extras}${stderr}`);
-      if (args.length === 0) assert.is((await run('verify')).code, 0);
+    for (const [text, finding] of steps) {
+      project.write('pypi-deps.yaml', text);
+      const verified = await run('verify');
+      assert.is(verified.code, 1, text);
+      assert.match(verified.stdout, finding);
+      assert.is((await run('resolve', '--check')).code, 1);
+      assert.is((await run('resolve')).code, 0, text);
+      assert.is((await run('verify')).code, 0, text);
+      project.write('pypi-deps.yaml', deps);
+      await run('resolve');
     }
-    project.write('.pylock.yaml', config);
-    await run('resolve', '--extra', 'all');
-    project.write('pypi-deps.yaml', deps.replace('docs', 'all'));
-    assert.is((await run('resolve', '--extra', 'all')).code, 0, 'a group may have this name');
-    assert.equal(locked(project), ['guide lint web', 'all']);
-    project.write('pypi-deps.yaml', 'web: "*"\n');
-    assert.is((await run('resolve')).code, 0, 'without any group all is nothing');
-    assert.equal(locked(project), ['web', 'all']);
   }));
 
-test('a group that only the lock still knows is found by verify, and forgotten by resolve', () =>
-  withProject({ 'pypi-deps.yaml': deps }, async (project, run) => {
-    await run('resolve', '--extra', 'dev', '--extra', 'docs');
-    project.write('pypi-deps.yaml', deps.replace('[dev, ci]', '[ci]'));
+test('a lock that was made with --extra is stale with one finding, and made anew with a note', () =>
+  withProject({ 'pypi-deps.yaml': 'web: "*"\nlint: "*"\n' }, async (project, run) => {
+    await run('resolve');
+    const old = project.read('pypi-sources.yaml').replace('    options:\n', '    options:\n      extras: dev\n');
+    project.write('pypi-deps.yaml', 'web: "*"\nlint: { version: "*", optional: [dev] }\n');
+    project.write('pypi-sources.yaml', old);
     const verified = await run('verify');
     assert.is(verified.code, 1);
+    const [first, ...more] = verified.stdout.trim().split('\n');
     assert.match(
-      verified.stdout,
-      /^pypi-sources\.yaml:\d+: the lock was made for the group dev, which the deps file does not have$/m,
+      first ?? '',
+      /^pypi-sources\.yaml:\d+: the lock was made with --extra dev, in one environment with main; now each group has its own$/,
     );
-    assert.not.match(verified.stdout, /the option extras/);
-    assert.is((await run('resolve', '--check')).code, 1);
+    assert.equal(more, ['  hint: Run: pylock resolve']);
     const resolved = await run('resolve');
     assert.is(resolved.code, 0, resolved.stderr);
-    assert.match(resolved.stderr, / {2}note: pypi-deps\.yaml has no group "dev" any more, and the lock drops it\n/);
-    assert.equal(locked(project), ['guide web', 'docs']);
+    assert.match(
+      resolved.stderr,
+      /note: the lock had dev in its one environment; each group has its own now \(nix-build -A dev, or makes-groups/,
+    );
     assert.is((await run('verify')).code, 0);
   }));
 
-test('a group that some deps files have is asked of these', () => {
-  const files = { 'a/pypi-deps.yaml': deps, 'b/pypi-deps.yaml': 'web: "*"\n', 'c/web-deps.yaml': 'web: "*"\n' };
-  return withProject(files, async (project, run) => {
-    const all = await run('resolve', '--extra', 'dev');
-    assert.is(all.code, 0, all.stderr);
-    assert.equal(locked(project, 'a/pypi-sources.yaml'), ['lint web', 'dev']);
-    assert.equal(locked(project, 'b/pypi-sources.yaml'), ['web', undefined]);
-    assert.is((await run('verify')).code, 0);
-    assert.equal(await run('resolve', '--extra', 'devv'), {
-      code: 2,
-      stdout: '',
-      stderr: 'error: --extra devv: no deps file has a group "devv"\n  hint: Did you mean "dev"?\n',
-    });
-    assert.match((await run('resolve', 'b', '--extra', 'dev')).stderr, /b\/pypi-deps\.yaml has no group "dev"/);
-    project.write('.pylock.yaml', 'systems: [x86_64-linux]\nnix: none\nextras: [docs]\n');
-    const one = await run('resolve', 'c/web-deps.yaml');
-    assert.is(one.code, 0, `another deps file below the config has it: ${one.stderr}`);
-    assert.is((await run('resolve')).code, 0);
-    assert.equal(locked(project, 'a/pypi-sources.yaml'), ['guide web', 'docs']);
-    project.write('.pylock.yaml', 'systems: [x86_64-linux]\nnix: none\nextras: [doc]\n');
-    project.write('broken/pypi-deps.yaml', 'web: ">>1"\n');
-    const { code, stderr } = await run('resolve', 'c/web-deps.yaml');
-    assert.equal(
-      [code, stderr],
-      [2, 'error: .pylock.yaml:3:10: extras[0]: c/web-deps.yaml has no group "doc"\n  hint: Did you mean "docs"?\n'],
-    );
-  });
-});
-
-test('a deps file that can not be read is told of first', () =>
-  withProject({ 'pypi-deps.yaml': 'web: ">>1"\n' }, async (_project, run) => {
-    assert.match((await run('resolve', '--extra', 'dev')).stderr, /^error: pypi-deps\.yaml:1:6: web: ">>1"/);
+test('flags and keys that asked for groups say what became of them', () =>
+  withProject({ 'pypi-deps.yaml': deps }, async (project, run) => {
+    await run('resolve');
+    for (const flag of ['--extra', '--group', '--all-extras'])
+      assert.equal(await run('resolve', flag, 'dev'), {
+        code: 2,
+        stdout: '',
+        stderr:
+          `error: pylock resolve has no flag ${flag}\n` +
+          '  hint: Every group of the deps file is locked: leave it out, and build one by its name, as nix-build -A dev.\n',
+      });
+    project.write('.pylock.yaml', `${config}extras: [dev]\n`);
+    const stderr =
+      'error: .pylock.yaml:3:1: extras: every group of a deps file is locked now, each with an environment of its own\n' +
+      "  hint: Remove the key; makes-groups names the groups that Makes' own builtin installs besides main.\n";
+    for (const command of ['resolve', 'verify']) assert.equal(await run(command), { code: 2, stdout: '', stderr });
   }));
 
 test.run();

@@ -16,7 +16,7 @@ const test = suite<Context>('Nix files of the command line');
 
 const world: World = { web: { '1.0': {} }, debugger: { '1.0': {} } };
 const files = {
-  'pypi-deps.yaml': 'web: "*"\ndebugger: {version: "*", optional: true}\n',
+  'pypi-deps.yaml': 'web: "*"\n',
   '.pylock.yaml': "python: '3.11'\nsystems: [x86_64-linux]\n",
 };
 
@@ -37,7 +37,8 @@ for (const kind of ['nix', 'makes', 'makes-builtin', 'flake'] as const) {
   test(`two locks of one folder stay clean beside each other: ${kind}`, async ({ project, run }) => {
     project.write('.pylock.yaml', `${files['.pylock.yaml']}nix: [${kind}]\n`);
     assert.is((await run('resolve')).code, 0);
-    const first = await run('resolve', '--extra', 'debugger', '-o', 'dev-sources.yaml');
+    project.write('dev-deps.yaml', `${files['pypi-deps.yaml']}debugger: "*"\n`);
+    const first = await run('resolve', 'dev-deps.yaml');
     assert.is(first.code, 0, first.stderr);
     const nixFiles = project.list().filter((name) => name.endsWith('.nix'));
     const texts = nixFiles.map((name) => project.read(name));
@@ -46,7 +47,7 @@ for (const kind of ['nix', 'makes', 'makes-builtin', 'flake'] as const) {
     assert.equal(await run('verify', '--strict'), { code: 0, stdout: both, stderr: '' });
     for (const args of [
       ['resolve', '--refresh'],
-      ['resolve', '--extra', 'debugger', '-o', 'dev-sources.yaml', '--refresh'],
+      ['resolve', 'dev-deps.yaml', '--refresh'],
       ['nix', 'dev-sources.yaml'],
       ['nix', 'pypi-sources.yaml', 'dev-sources.yaml', '--force'],
     ]) {

@@ -63,17 +63,17 @@ test('a lock of any name remembers its deps file, whatever that is called, also 
   project.remove();
 });
 
-test('a second lock of one deps file is made again with the group that it is for', async () => {
-  const deps = 'app: 1.0\nlint: { version: "*", optional: true }\n';
+test('a second lock of one deps file is made again with the option that it is for', async () => {
+  const deps = 'app: 1.0\nlint: "*"\n';
   const project = new Project({ ...config, 'pypi-deps.yaml': deps });
   assert.is((await resolve(project)).code, 0);
-  assert.is((await resolve(project, '--extra', 'lint', '-o', 'dev-sources.yaml')).code, 0);
+  assert.is((await resolve(project, '--system', 'aarch64-linux', '-o', 'dev-sources.yaml')).code, 0);
   assert.equal(await verdicts(project), clean);
   project.write('pypi-deps.yaml', deps.replace('1.0', '2.0'));
   assert.equal(await verdicts(project), stale);
   const { stdout } = await resolve(project);
-  assert.match(stdout, /^pypi-sources\.yaml locked: 1 package /m);
-  assert.match(stdout, /^dev-sources\.yaml locked: 2 packages /m);
+  assert.match(stdout, /^pypi-sources\.yaml locked: 2 packages for .* on 3 systems$/m);
+  assert.match(stdout, /^dev-sources\.yaml locked: 2 packages for .* on 1 system$/m);
   assert.equal(await verdicts(project), clean);
   project.remove();
 });

@@ -12,7 +12,7 @@ import type { Lock } from '../../src/lock/model.js';
 import { printLock } from '../../src/lock/write.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { hasNix, nixInstantiate, sayNixIsMissing } from '../helpers/nix.js';
-import { link, locked, name, needs, sampleLock } from '../lock/sample.js';
+import { groupedLock, link, locked, name, needs, sampleLock } from '../lock/sample.js';
 import { alone, named } from './place.js';
 
 /** A lock whose two systems need different packages and have one in different versions; the older one is not in the closure. */
@@ -106,6 +106,15 @@ if (hasNix) {
       rmSync(folder, { recursive: true });
     }
   }
+
+  test('a lock with groups hands over what its closure has, and no file of a group', () => {
+    const { sourcesRaw } = evaluate(groupedLock(), 'x86_64-linux');
+    assert.equal(sourcesRaw.closure, { fast: '3.10' });
+    assert.equal(
+      sourcesRaw.links.map((one: { readonly name: string }) => one.name),
+      ['fast-3.10-cp311-cp311-manylinux_2_17_x86_64.manylinux2014_x86_64.whl'],
+    );
+  });
 
   test('where systems differ, Nix hands over the part of the one that builds', () => {
     const linux = evaluate(forkedLock(), 'x86_64-linux');

@@ -66,6 +66,7 @@ function solved(system: System, picks: Readonly<Record<string, SmallPick>>): Sol
   return {
     target,
     picks: new Map(Object.entries(picks).map(([project, small]) => [name(project), pick(name(project), small)])),
+    members: { main: [], groups: new Map() },
     dropped: [],
     unshared: [],
     heldBack: [],
@@ -75,7 +76,7 @@ function solved(system: System, picks: Readonly<Record<string, SmallPick>>): Sol
 }
 
 function build(...targets: readonly SolvedTarget[]) {
-  const inputs = { requires: [], options: new Map() };
+  const inputs = { requires: [], groups: new Map(), options: new Map() };
   return buildLock({ python, inputs, solved: targets, builds: [], extraFiles: [] });
 }
 

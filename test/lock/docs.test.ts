@@ -5,11 +5,11 @@ import { readLock } from '../../src/lock/read.js';
 import { printLock } from '../../src/lock/write.js';
 import { fromRoot } from '../helpers/root.js';
 
-test('the example of docs/lock-format.md is a lock, written as pylock writes it', async () => {
+test('the examples of docs/lock-format.md are locks, written as pylock writes them', async () => {
   const docs = readFileSync(fromRoot('docs/lock-format.md'), 'utf8');
-  const example = /```yaml\n([^`]*)```/.exec(docs)?.[1] ?? '';
-  const lock = await readLock(example, 'docs/lock-format.md');
-  assert.is(printLock(lock), example);
+  const examples = [...docs.matchAll(/```yaml\n([^`]*)```/g)].map(([, text = '']) => text);
+  assert.is(examples.length, 2);
+  for (const example of examples) assert.is(printLock(await readLock(example, 'docs/lock-format.md')), example);
 });
 
 test.run();

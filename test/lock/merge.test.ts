@@ -22,6 +22,10 @@ interface Sketch {
   /** Tools of builds on Linux, by archive. */
   readonly builds?: Texts;
   readonly publishers?: Texts;
+  /** Requirements of groups. */
+  readonly groups?: Texts;
+  /** Members of `main` and of each group, on every system. */
+  readonly members?: Texts;
   /** Names that a link's hash is made of, by package. */
   readonly hashes?: Texts;
 }
@@ -39,7 +43,8 @@ function versionOn(text: string, system: System): string {
 
 function lockOf(sketch: Sketch): Lock {
   const { pins = {}, edges = {}, options = {}, python = '3.11.0', systems = both } = sketch;
-  const { builds = {}, publishers = {}, hashes = {} } = sketch;
+  const { builds = {}, publishers = {}, hashes = {}, members = {} } = sketch;
+  const ofSystems = (text: string) => new Map(systems.map((system) => [system, text.split(' ').map(name)] as const));
   const packages = mapOf(pins, (text, key) => {
     const own = Object.fromEntries((edges[key] ?? '').split(' ').flatMap((one) => (one === '' ? [] : [[one, '*']])));
     return new Map<string, LockedPackage>(
@@ -50,16 +55,26 @@ function lockOf(sketch: Sketch): Lock {
     [...new Set(text.split(' '))].map((version) => ({ ...link(hashes[key] ?? key), name: file(key, version) })),
   );
   return {
-    closure: mapOf(pins, (text) => text.split(' ').sort().at(-1) ?? ''),
+    closure: new Map(
+      [...mapOf(pins, (text) => text.split(' ').sort().at(-1) ?? '')].filter(
+        ([key]) => members['main']?.split(' ').includes(key) ?? true,
+      ),
+    ),
     links: links.sort((a, b) => (a.name < b.name ? -1 : 1)),
     python: python.split('.', 2).join('.'),
     pylock: {
       version: 1,
       pythonFull: python,
-      inputs: { requires: sketch.requires ?? Object.keys(pins).sort(), options: new Map(Object.entries(options)) },
+      inputs: {
+        requires: sketch.requires ?? Object.keys(pins).sort(),
+        groups: mapOf(sketch.groups ?? {}, (text) => text.split(' ')),
+        options: new Map(Object.entries(options)),
+      },
       systems: new Map(
         systems.map((system) => [system, mapOf(pins, (text, key) => file(key, versionOn(text, system)))] as const),
       ),
+      main: new Map(members['main'] === undefined ? [] : [...ofSystems(members['main'])]),
+      groups: new Map([...mapOf(members, ofSystems)].filter(([key]) => key !== 'main')),
       packages,
       builds:
         Object.keys(builds).length === 0
@@ -75,6 +90,7 @@ function lockOf(sketch: Sketch): Lock {
                 ),
               ],
             ]),
+      forks: new Map(),
       publishers: mapOf(publishers, (text) => text),
     },
   };
@@ -233,6 +249,84 @@ const rows: readonly Row[] = [
     { pins: { app: '2.0', util: '2.0' }, options: { fork: 'never' } },
   ],
   [
+    'a group that one side made',
+    one,
+    {
+      pins: { ...one.pins, lint: '1.0' },
+      requires: ['app', 'util'],
+      groups: { dev: 'lint' },
+      members: { main: 'app util', dev: 'lint' },
+    },
+    { pins: { app: '2.0', util: '1.0' } },
+    {
+      pins: { app: '2.0', lint: '1.0', util: '1.0' },
+      requires: ['app', 'util'],
+      groups: { dev: 'lint' },
+      members: { main: 'app util', dev: 'lint' },
+    },
+  ],
+  [
+    'a package of main from one side, one of a group from the other',
+    {
+      pins: { app: '1.0', lint: '1.0' },
+      requires: ['app'],
+      groups: { dev: 'lint' },
+      members: { main: 'app', dev: 'lint' },
+    },
+    {
+      pins: { app: '1.0', lint: '1.0', util: '1.0' },
+      requires: ['app', 'util'],
+      groups: { dev: 'lint' },
+      members: { main: 'app util', dev: 'lint' },
+    },
+    {
+      pins: { app: '1.0', docs: '1.0', lint: '1.0' },
+      requires: ['app'],
+      groups: { dev: 'docs lint' },
+      members: { main: 'app', dev: 'docs lint' },
+    },
+    {
+      pins: { app: '1.0', docs: '1.0', lint: '1.0', util: '1.0' },
+      requires: ['app', 'util'],
+      groups: { dev: 'docs lint' },
+      members: { main: 'app util', dev: 'docs lint' },
+    },
+  ],
+  [
+    'a group that one side took away, and the other left as it was',
+    {
+      pins: { app: '1.0', lint: '1.0' },
+      requires: ['app'],
+      groups: { dev: 'lint' },
+      members: { main: 'app', dev: 'lint' },
+    },
+    { pins: { app: '1.0' }, requires: ['app'] },
+    {
+      pins: { app: '2.0', lint: '1.0' },
+      requires: ['app'],
+      groups: { dev: 'lint' },
+      members: { main: 'app', dev: 'lint' },
+    },
+    { pins: { app: '2.0' }, requires: ['app'] },
+  ],
+  [
+    'a group that one side took away, and the other changed',
+    {
+      pins: { app: '1.0', lint: '1.0' },
+      requires: ['app'],
+      groups: { dev: 'lint' },
+      members: { main: 'app', dev: 'lint' },
+    },
+    { pins: { app: '1.0' }, requires: ['app'] },
+    {
+      pins: { app: '1.0', docs: '1.0', lint: '1.0' },
+      requires: ['app'],
+      groups: { dev: 'docs lint' },
+      members: { main: 'app', dev: 'docs lint' },
+    },
+    'the group dev',
+  ],
+  [
     'different settings on both sides',
     one,
     { ...one, options: { fork: 'never' } },
@@ -376,6 +470,27 @@ test('a lock of the tool that Makes had is left to git, whichever side it is on'
   ] as const)
     assert.equal(mergeLocks(lockOf(one), ours, theirs), { kind: 'contested', what: 'a lock without the pylock part' });
   assert.is(mergeLocks(plain, lockOf(one), lockOf(one)).kind, 'merged', 'both sides locked it anew, alike');
+});
+
+test('forks are merged each by themselves', () => {
+  const forked = (own: Sketch, cuda: Sketch): Lock => {
+    const [lock, fork] = [lockOf(own), lockOf(cuda).pylock];
+    if (lock.pylock === undefined || fork === undefined) throw new Error('a sketch has a pylock part');
+    return { ...lock, pylock: { ...lock.pylock, forks: new Map([['cuda', fork]]) } };
+  };
+  const [before, own, other] = [{ app: '1.0' }, { app: '2.0' }, { app: '3.0' }];
+  const base = forked({ pins: before }, { pins: before });
+  const ours = forked({ pins: own }, { pins: before });
+  const theirs = forked({ pins: before }, { pins: other });
+  const links = new Map([...ours.links, ...theirs.links].map((one) => [one.name, one]));
+  const merged = mergeLocks(base, ours, theirs);
+  if (merged.kind !== 'merged') throw new Error(merged.what);
+  const forkOf = ({ pylock }: Lock) => [...(pylock?.forks.get('cuda')?.packages.get(name('app'))?.keys() ?? [])];
+  assert.equal([...merged.lock.closure], [[name('app'), '2.0']]);
+  assert.equal(forkOf(merged.lock), ['3.0']);
+  assert.ok(merged.lock.links.length < links.size, 'the link of neither side is gone');
+  const both = mergeLocks(base, forked({ pins: own }, { pins: own }), theirs);
+  assert.equal(both, { kind: 'contested', what: 'app on aarch64-darwin' });
 });
 
 test.run();

@@ -8,7 +8,7 @@ import { printLock } from '../../src/lock/write.js';
 import type { YamlNode } from '../../src/yaml/model.js';
 import { readYaml } from '../../src/yaml/read.js';
 import { fromRoot } from '../helpers/root.js';
-import { sampleLock } from './sample.js';
+import { groupedLock, sampleLock } from './sample.js';
 
 const sample = readFileSync(fromRoot('fixtures/lock/sample.yaml'), 'utf8');
 
@@ -33,6 +33,33 @@ async function faultOf(text: string): Promise<string> {
 test('a lock survives there and back', async () => {
   assert.equal(await readLock(printLock(sampleLock()), 'x'), sampleLock());
   assert.is(printLock(await readLock(sample, 'x')), sample);
+});
+
+test('a lock with groups survives there and back, and each hostile value is refused with its place', async () => {
+  const text = printLock(groupedLock());
+  assert.equal(await readLock(text, 'x'), groupedLock());
+  assert.equal(bare(readBlockYaml(text)), bare(readYaml(text, { path: 'x', code: 'bad-lock' })));
+  const table: readonly (readonly [from: string, to: string, fault: RegExp])[] = [
+    ['  main:\n', '  mains:\n', /^bad-lock \d+ pylock\.mains: there is no such key here/],
+    [/ {2}main:\n(?: {4}.*\n)+/.exec(text)?.[0] ?? '', '', /^bad-lock \d+ pylock\.main: this key is missing$/],
+    [/^ {2}groups:\n(?: {4}.*\n)+/m.exec(text)?.[0] ?? '', '', /^bad-lock \d+ pylock\.groups: this key is missing$/],
+    ['    dev:\n      aarch', '    Dev:\n      aarch', /pylock\.groups\.Dev: this is not a name that can stand here$/],
+    ['    dev:\n      aarch', '    __proto__:\n      aarch', /this is not a name that can stand here$/],
+    ['      dev:\n        -', '      "a b":\n        -', /pylock\.inputs\.groups\.a b: this is not a name/],
+    ['  main:\n    aarch64-darwin', '  main:\n    sparc-linux', /pylock\.main\.sparc-linux: this is not a name/],
+    [
+      '      - fast\n  groups',
+      '      - "../x"\n  groups',
+      /pylock\.main\.x86_64-linux\[0\]: expected the name of a project/,
+    ],
+    ['      - fast\n  groups', '      - Fast\n  groups', /expected the name of a project in normal form$/],
+    ['      - fast\n  groups', '      - a: b\n  groups', /pylock\.main\.x86_64-linux\[0\]: expected text$/],
+    ['    aarch64-darwin:\n      - fast', '    aarch64-darwin: fast', /pylock\.main\.aarch64-darwin: expected a list$/],
+  ];
+  for (const [from, to, fault] of table) {
+    assert.ok(from !== '' && text.includes(from), from);
+    assert.match(await faultOf(text.replace(from, to)), fault);
+  }
 });
 
 test('the fast reader sees what a full YAML reader sees', () => {

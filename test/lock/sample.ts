@@ -51,7 +51,11 @@ export function sampleLock(): Lock {
     pylock: {
       version: 1,
       pythonFull: '3.11.0',
-      inputs: { requires: ['app[more] ==1.0'], options: new Map([['systems', 'x86_64-linux aarch64-darwin']]) },
+      inputs: {
+        groups: new Map(),
+        requires: ['app[more] ==1.0'],
+        options: new Map([['systems', 'x86_64-linux aarch64-darwin']]),
+      },
       systems: new Map([
         [
           'aarch64-darwin',
@@ -70,6 +74,8 @@ export function sampleLock(): Lock {
           ]),
         ],
       ]),
+      main: new Map(),
+      groups: new Map(),
       packages: new Map([
         [
           name('app'),
@@ -81,7 +87,26 @@ export function sampleLock(): Lock {
         [name('util'), new Map([['2.0.post1', locked(needs({}))]])],
       ]),
       builds: new Map(),
+      forks: new Map(),
       publishers: new Map(),
+    },
+  };
+}
+
+/** {@link sampleLock} with a group that adds util to the main requirement on fast. */
+export function groupedLock(): Lock {
+  const { pylock, closure, ...rest } = sampleLock();
+  if (pylock === undefined) throw new Error('the sample has a pylock part');
+  const bySystem = (names: readonly string[]) =>
+    new Map([...pylock.systems.keys()].map((system) => [system, names.map(name)] as const));
+  return {
+    ...rest,
+    closure: new Map([...closure].filter(([key]) => key === 'fast')),
+    pylock: {
+      ...pylock,
+      inputs: { ...pylock.inputs, requires: ['fast'], groups: new Map([[name('dev'), ['app[more] ==1.0']]]) },
+      main: bySystem(['fast']),
+      groups: new Map([[name('dev'), bySystem(['app', 'fast', 'util'])]]),
     },
   };
 }

@@ -24,7 +24,12 @@ const body = (text: string): string => text.slice(text.indexOf('\n') + 1);
 const lockOf = (python: string, systems: readonly string[]): Lock =>
   ({
     python,
-    pylock: { inputs: { options: new Map() }, systems: new Map(systems.map((system) => [system, new Map()])) },
+    pylock: {
+      inputs: { options: new Map() },
+      groups: new Map(),
+      forks: new Map(),
+      systems: new Map(systems.map((system) => [system, new Map()])),
+    },
   }) as unknown as Lock;
 
 test('the embedded text is that of src/nix as it is now', async () => {
@@ -182,7 +187,7 @@ test('a flake takes the branch of the release that its locks are declared for', 
     const inputs = { requires: [], options: new Map([['nixpkgs', nixpkgs]]) };
     return {
       ...lockOf(python, []),
-      pylock: { systems: new Map([['x86_64-linux', new Map()]]), inputs },
+      pylock: { systems: new Map([['x86_64-linux', new Map()]]), groups: new Map(), forks: new Map(), inputs },
     } as unknown as Lock;
   };
   const branch = (...locks: readonly Lock[]): string | undefined => {

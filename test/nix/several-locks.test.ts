@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { NixKind } from '../../src/config/nix-kinds.js';
-import { environmentAttributes } from '../../src/emit/lock-attributes.js';
+import { environmentAttributes } from '../../src/emit/taken-attributes.js';
 import type { Lock } from '../../src/lock/model.js';
 import { printLock } from '../../src/lock/write.js';
 import { nixFiles } from '../../src/pipeline/nix/nix-files.js';

@@ -15,11 +15,12 @@ const python = parsePython('3.11');
 const platform = { macos: '14.0', glibc: '2.34' };
 
 /** The roots as a deps file, with a list of tables for each project, which may be required twice. */
-function depsText(world: SmallWorld): string {
+function depsText(world: SmallWorld, groupOf: SmallOptions['groupOf']): string {
   const table = (need: SmallNeed) => ({
     version: need.operator === '*' ? '*' : `${need.operator}${versionLine[need.version]}`,
     ...(need.extra ? { extras: ['x'] } : {}),
     ...(need.onlyOn === undefined ? {} : { platform: need.onlyOn }),
+    ...(groupOf?.(need) === undefined ? {} : { optional: groupOf(need) }),
   });
   const byName = new Map<string, unknown[]>();
   for (const need of world.roots) byName.set(need.name, [...(byName.get(need.name) ?? []), table(need)]);
@@ -38,22 +39,23 @@ export interface SmallOptions {
   readonly resolution?: ResolutionMode;
   /** Whether the index tells when files were uploaded. */
   readonly isDated?: boolean;
+  /** The group that a root belongs to; main where left out. */
+  readonly groupOf?: (root: SmallNeed) => string | undefined;
 }
 
 /** Solves a world for some systems with the product; undefined where it finds no solution. */
 export async function solvedTargetsOf(
   world: SmallWorld,
   words: readonly SystemWord[],
-  { fork = 'allow', resolution = 'highest', isDated = false }: SmallOptions = {},
+  { fork = 'allow', resolution = 'highest', isDated = false, groupOf }: SmallOptions = {},
 ): Promise<readonly SolvedTarget[] | undefined> {
   try {
     return await solveTargets({
-      deps: readDeps(depsText(world), 'pypi-deps.yaml'),
+      deps: readDeps(depsText(world, groupOf), 'pypi-deps.yaml'),
       targets: words.map((word) => makeTarget(python, systems[word], platform)),
       client: memoryIndex(world, isDated),
       policy: { excludeNewer: undefined },
       rules: { ...noRules, resolution },
-      extras: new Set(),
       fork,
       declared: new Map(),
       pins: () => ({ versions: new Map(), files: new Map() }),

@@ -85,7 +85,6 @@ export interface WorldOptions {
   readonly excludeNewer?: string;
   readonly policy?: Omit<FilePolicy, 'excludeNewer'>;
   readonly rules?: Partial<VersionRules>;
-  readonly extras?: readonly NormalizedName[];
   /** Pins of the old lock, the same for every system: versions and files by project. */
   readonly pins?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
@@ -113,7 +112,6 @@ export function solveWorld(
     client: worldIndex(world, options.announced),
     policy: { excludeNewer: options.excludeNewer, ...options.policy },
     rules: { ...noRules, ...options.rules },
-    extras: new Set(options.extras),
     fork: options.fork ?? 'allow',
     declared: new Map(),
     pins: () => pins,

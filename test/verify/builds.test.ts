@@ -30,10 +30,13 @@ function lockOf(
     pylock: {
       version: 1,
       pythonFull: '3.11.0',
-      inputs: { requires: ['app'], options: new Map([['systems', 'x86_64-linux']]) },
+      inputs: { groups: new Map(), requires: ['app'], options: new Map([['systems', 'x86_64-linux']]) },
       systems: new Map([['x86_64-linux', new Map([[name('app'), 'app-1.0.tar.gz']])]]),
+      main: new Map(),
+      groups: new Map(),
       packages: new Map([[name('app'), new Map([['1.0', locked(needs({}))]])]]),
       builds: new Map([[system, new Map(Object.entries(builds))]]),
+      forks: new Map(),
       publishers: new Map(),
     },
   };

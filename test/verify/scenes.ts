@@ -33,7 +33,23 @@ export const scenes: Readonly<Record<string, Scene>> = {
     files: {
       'pypi-deps.yaml': 'app: "*"\nlint: { version: "*", optional: [dev] }\ndocs: { version: "*", optional: [doc] }\n',
       '.pylock.yaml':
-        "python: '3.11'\nsystems: [x86_64-linux, aarch64-darwin]\nextras: [dev]\nconstraints: { util: '<2' }\noverrides: { more: '>=1' }\nexcludes: [docs]\nglibc: '2.35'\nnix: none\n",
+        "python: '3.11'\nsystems: [x86_64-linux, aarch64-darwin]\nmakes-groups: [dev]\nconstraints: { util: '<2' }\noverrides: { more: '>=1' }\nexcludes: [docs]\nglibc: '2.35'\nnix: none\n",
+    },
+    flags: [],
+  },
+  // Groups that exclude each other, each in a fork of its own.
+  apart: {
+    world: {
+      web: { '1.0': { requires: ['base'] } },
+      base: { '1.0': {}, '2.0': {} },
+      torch: { '1.0': { requires: ['base'] }, '2.0': { requires: ['base<2', 'only'] } },
+      lint: { '1.0': {} },
+      only: { '1.0': {} },
+    },
+    files: {
+      'pypi-deps.yaml':
+        'web: "*"\ntorch:\n  - { version: <2, optional: cpu }\n  - { version: ">=2", optional: cuda }\nlint: { version: "*", optional: dev }\n',
+      '.pylock.yaml': "python: '3.11'\nsystems: [x86_64-linux]\nconflicts: [[cpu, cuda]]\nnix: none\n",
     },
     flags: [],
   },

@@ -30,7 +30,6 @@ const rooms: readonly Room[] = [
       'bad-references': 's u x z',
       'bad-tables': 'e f j',
       'bad-urls': 'h k',
-      'group-none': 'none',
       'hostile-names': 'foo[a b]',
       'other-values': 'd e',
       tag: 'a',

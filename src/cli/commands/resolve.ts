@@ -10,7 +10,6 @@ import type { Project } from '../../pipeline/discover/survey.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
 import { parseUpgrades, type Upgrade } from '../../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
-import { checkGroups } from '../../pipeline/settings/settle-groups.js';
 import type { PythonVersion } from '../../targets/model.js';
 import { matrixLines } from '../resolve-report/matrix.js';
 import { changeLines, noteLines, outcomeJson, totalLines } from '../resolve-report/resolve-report.js';
@@ -98,7 +97,6 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const depsPaths = found.projects.map(({ depsPath }) => depsPath);
   const output = outputPath(options.output, depsPaths, pythons);
   if (output === undefined) checkDistinctLocks(depsPaths);
-  const groupsElsewhere = await checkGroups(flags.extras ?? new Set(), depsPaths);
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
   const started = performance.now();
@@ -106,7 +104,6 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const resolveOne = async (depsPath: string, { lockPath, python, config }: LockJob): Promise<Finish> => {
     const outcome = await resolveDeps({
       ...common,
-      groupsElsewhere,
       depsPath,
       lockPath,
       isOutput: output !== undefined,

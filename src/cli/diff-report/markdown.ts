@@ -1,6 +1,7 @@
 import type { Change } from '../../lock/diff-model.js';
 import { compareText } from '../../order.js';
 import type { ChangedLock } from '../../pipeline/diff.js';
+import { groupWords } from '../terminal/group-words.js';
 import { printable } from '../terminal/printable.js';
 import { fileCounts } from './text.js';
 
@@ -33,9 +34,13 @@ function changeRow({ what, before = '', after = '', downgrade }: Change): readon
 export function diffMarkdown({ path, before, after, changes }: ChangedLock): readonly string[] {
   const { added, removed, updated, inputs, tools, publishers, replaced } = changes;
   const packages = [
-    ...added.map(({ name, version }) => [plain(name), '', code(version)]),
-    ...removed.map(({ name, version }) => [plain(name), code(version), '']),
-    ...updated.map(({ name, from, to, downgrade }) => [plain(name), code(from), code(to) + mark(downgrade)]),
+    ...added.map(({ name, version, groups }) => [plain(name + groupWords(groups)), '', code(version)]),
+    ...removed.map(({ name, version, groups }) => [plain(name + groupWords(groups)), code(version), '']),
+    ...updated.map(({ name, from, to, downgrade, groups }) => [
+      plain(name + groupWords(groups)),
+      code(from),
+      code(to) + mark(downgrade),
+    ]),
   ].sort(([a = ''], [b = '']) => compareText(a, b));
   const files = fileCounts(changes);
   const warning = replaced.length === 0 ? [] : ['', '**Files were replaced under the same name:**'];

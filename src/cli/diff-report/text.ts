@@ -1,5 +1,6 @@
 import type { Change, LockChanges } from '../../lock/diff-model.js';
 import type { ChangedLock } from '../../pipeline/diff.js';
+import { groupWords } from '../terminal/group-words.js';
 import { printable } from '../terminal/printable.js';
 
 /** Added and removed files, in words; none where there are none. */
@@ -27,9 +28,11 @@ export function diffText({ path, before, after, changes }: ChangedLock): readonl
   return [
     `${path}: ${before} -> ${after}`,
     ...inputs.map((one) => `  ${one.what}: ${sides(one)}`),
-    ...added.map(({ name, version }) => `  + ${name} ${version}`),
-    ...removed.map(({ name, version }) => `  - ${name} ${version}`),
-    ...updated.map(({ name, from, to, downgrade }) => `  ~ ${name} ${from} -> ${to}${mark(downgrade)}`),
+    ...added.map(({ name, version, groups }) => `  + ${name} ${version}${groupWords(groups)}`),
+    ...removed.map(({ name, version, groups }) => `  - ${name} ${version}${groupWords(groups)}`),
+    ...updated.map(
+      ({ name, from, to, downgrade, groups }) => `  ~ ${name} ${from} -> ${to}${groupWords(groups)}${mark(downgrade)}`,
+    ),
     ...tools.map((one) => `  building: ${one.what} ${sides(one)}${mark(one.downgrade)}`),
     ...publishers.map((one) => `  publisher of ${one.what}: ${sides(one)}`),
     ...(files === '' ? [] : [`  files: ${files}`]),

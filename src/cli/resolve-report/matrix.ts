@@ -1,4 +1,5 @@
 import type { Lock, PylockPart } from '../../lock/model.js';
+import { projectsOf } from '../../lock/projects.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { printable } from '../terminal/printable.js';
@@ -15,7 +16,7 @@ function cell(name: NormalizedName, version: string, file: string | undefined): 
 
 function rowsOf(lock: Lock, { systems }: PylockPart): readonly (readonly string[])[] {
   const heading = ['package', 'version', ...systems.keys()];
-  const rows = [...lock.closure].map(([name, version]) => [
+  const rows = [...projectsOf(lock)].map(([name, version]) => [
     name,
     version,
     ...[...systems.values()].map((files) => cell(name, version, files.get(name))),

@@ -3,6 +3,7 @@ import type { LockDiff } from '../../lock/diff-model.js';
 import { filesToAdd } from '../../pipeline/files-to-add.js';
 import type { ResolveOutcome } from '../../pipeline/resolve.js';
 import { plural, seconds } from '../terminal/amounts.js';
+import { groupWords } from '../terminal/group-words.js';
 import { printable } from '../terminal/printable.js';
 import { shellWord } from '../terminal/shell-word.js';
 import { matrixJson } from './matrix.js';
@@ -23,9 +24,9 @@ function fileChanges({ filesAdded, filesRemoved, filesChanged }: LockDiff): read
 
 function packageChanges({ added, removed, updated }: LockDiff): readonly string[] {
   const lines = [
-    ...added.map(({ name, version }) => `  + ${name} ${version}`),
-    ...removed.map(({ name, version }) => `  - ${name} ${version}`),
-    ...updated.map(({ name, from, to }) => `  ~ ${name} ${from} -> ${to}`),
+    ...added.map(({ name, version, groups }) => `  + ${name} ${version}${groupWords(groups)}`),
+    ...removed.map(({ name, version, groups }) => `  - ${name} ${version}${groupWords(groups)}`),
+    ...updated.map(({ name, from, to, groups }) => `  ~ ${name} ${from} -> ${to}${groupWords(groups)}`),
   ];
   if (lines.length <= mostChanges) return lines;
   return [...lines.slice(0, mostChanges), `  … ${lines.length - mostChanges} more changes`];

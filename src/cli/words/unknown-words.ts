@@ -15,6 +15,11 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['version', '--version'],
 ]);
 
+/** Flags by which other tools, and pylock up to 0.1, ask for groups and extras of a project. */
+const groupFlags: ReadonlySet<string> = new Set([
+  ...['all-extras', 'all-groups', 'extra', 'extras', 'group', 'groups', 'only-group', 'with', 'without'],
+]);
+
 const commandNames = Object.keys(commandTable).filter(isCommand);
 
 /** The command that a word names. @throws PylockError `usage` for any other word */
@@ -30,6 +35,8 @@ export function readCommand(word: string): CommandName {
 function hintFor(shown: string, word: string, command: CommandName | undefined): string {
   const known = flagsOf(command);
   const name = word.replace(/^-+/, '').replace(/=.*$/s, '');
+  if (command === 'resolve' && groupFlags.has(name))
+    return 'Every group of the deps file is locked: leave it out, and build one by its name, as nix-build -A dev.';
   const denied = name.startsWith('no-') ? name.slice('no-'.length) : '';
   if (known.has(denied)) return `Leave --${denied} out to do without it.`;
   if (known.has(name)) return `Did you mean: --${name}`;

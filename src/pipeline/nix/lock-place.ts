@@ -1,21 +1,11 @@
 import { basename, dirname, extname, join } from 'node:path';
-import { environmentAttributes, type LockPlace, type NamedLock } from '../../emit/lock-attributes.js';
+import type { LockPlace, NamedLock } from '../../emit/lock-attributes.js';
+import { takenAttributes } from '../../emit/taken-attributes.js';
 import { PylockError } from '../../errors.js';
 import type { LockFile } from '../../lock/lock-name.js';
 import type { Lock } from '../../lock/model.js';
 import { locksBeside } from '../discover/locks-beside.js';
 import { readOldLock } from '../pins/old-lock.js';
-
-/**
- * Attributes that a lock must not shadow in the derivation that has it as one: those of an environment, those of
- * every derivation, and the one of the plain lock.
- */
-const taken: ReadonlySet<string> = new Set([
-  ...environmentAttributes,
-  ...['__functor', '__toString', '_type', 'default', 'meta', 'outputHash', 'outputs', 'outputSpecified', 'override'],
-  ...['overrideAttrs', 'overrideDerivation', 'passthru', 'pname', 'recurseForDerivations', 'src', 'stdenv', 'tests'],
-  ...['type', 'version'],
-]);
 
 /** Whether a lock can be built as an attribute: `nix-build -A 38` means an index of a list. */
 function isUsable(attribute: string): boolean {
@@ -36,7 +26,7 @@ function attributeOf(lock: LockFile, used: ReadonlySet<string>): string {
   const wanted = wantedAttribute(lock);
   if (wanted === 'default' && lock.stem === 'pypi' && !used.has(wanted)) return wanted;
   const candidates = [wanted, basename(lock.name, extname(lock.name)), lock.name];
-  const free = candidates.find((name) => isUsable(name) && !taken.has(name) && !used.has(name));
+  const free = candidates.find((name) => isUsable(name) && !takenAttributes.has(name) && !used.has(name));
   if (free !== undefined) return free;
   throw new PylockError('usage', `${lock.name}: the locks beside it leave no attribute that it could be built as`, {
     hint: 'Give one of them another name.',

@@ -1,4 +1,5 @@
 import type { Lock, Needs, PylockPart } from '../../lock/model.js';
+import { projectsOf } from '../../lock/projects.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { compareVersions, tryParseVersion, type Version } from '../../pep/version.js';
@@ -13,10 +14,10 @@ function filesOf(lock: Lock, system: System): ReadonlyMap<NormalizedName, string
   return lock.pylock?.systems.get(system) ?? new Map();
 }
 
-/** The version that a system has: of the file it chose, else the closure's. */
-function versionOn(lock: Lock, name: NormalizedName, file: string | undefined): Version | undefined {
+/** The version that a system has: of the file it chose, else the highest one. */
+function versionOn(highest: string, name: NormalizedName, file: string | undefined): Version | undefined {
   const parsed = file === undefined ? undefined : parseFilename(file, name);
-  return parsed?.version ?? tryParseVersion(lock.closure.get(name) ?? '');
+  return parsed?.version ?? tryParseVersion(highest);
 }
 
 /**
@@ -26,10 +27,10 @@ function versionOn(lock: Lock, name: NormalizedName, file: string | undefined): 
 export function pinsOf(lock: Lock | undefined, system: System, upgrade: Upgrade, refresh: boolean): OldPins {
   const versions = new Map<NormalizedName, Version>();
   const files = new Map<NormalizedName, string>();
-  for (const name of lock?.closure.keys() ?? []) {
+  for (const [name, highest] of lock === undefined ? [] : projectsOf(lock)) {
     if (lock === undefined || dropsPin(upgrade, name)) continue;
     const file = filesOf(lock, system).get(name);
-    const version = versionOn(lock, name, file);
+    const version = versionOn(highest, name, file);
     if (version !== undefined) versions.set(name, version);
     if (file !== undefined && !refresh) files.set(name, file);
   }

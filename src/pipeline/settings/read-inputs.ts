@@ -11,15 +11,14 @@ import { readInput } from '../../inputs/read.js';
 import { pythonInName } from '../../lock/lock-name.js';
 import type { Lock } from '../../lock/model.js';
 import { byKey } from '../../order.js';
-import type { NormalizedName } from '../../pep/name.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
 import { makeTarget } from '../../targets/target.js';
 import { depsToRemember } from '../discover/pairs.js';
+import { checkConflicts } from './check-conflicts.js';
 import { checkNixpkgs } from './check-nixpkgs.js';
 import { nixpkgsBeside } from './nixpkgs-beside.js';
-import { type SettingSources, type Settings, settle } from './settings.js';
-import { settleGroups } from './settle-groups.js';
+import { type SettingSources, type Settings, settle, settleFor } from './settings.js';
 
 /** The places of a lock's inputs. */
 export interface InputQuestions {
@@ -31,8 +30,6 @@ export interface InputQuestions {
   readonly now: Date;
   /** The existing lock, for its options. */
   readonly lock: Lock | undefined;
-  /** Groups of other deps files of the run, which the command line may name. */
-  readonly groupsElsewhere?: ReadonlySet<NormalizedName> | undefined;
   /** Pins are dropped or the index is refreshed, so that settings that move with time may move. */
   readonly isFresh: boolean;
 }
@@ -50,8 +47,6 @@ export interface Inputs {
   readonly settingFiles: readonly string[];
   /** Overlooked files. */
   readonly overlooked: readonly Overlooked[];
-  /** Groups of the lock that the deps file no longer has. */
-  readonly forgotten: readonly NormalizedName[];
   /** Settings of other tools in the input that have no effect on the lock. */
   readonly unhonoured: readonly string[];
   /** The limits on files once a pin is dropped: cut-offs that move with time have moved. */
@@ -63,7 +58,7 @@ export interface Inputs {
  * PylockError, PylockErrors
  */
 export async function readInputs(questions: InputQuestions): Promise<Inputs> {
-  const { depsPath, lockPath, flags, now, lock, isFresh, groupsElsewhere: elsewhere } = questions;
+  const { depsPath, lockPath, flags, now, lock, isFresh } = questions;
   const shown = shownPath(depsPath);
   const input = await readInput(depsPath, now, questions.config);
   if (input === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
@@ -74,11 +69,9 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const beside = config.nixpkgs === undefined ? await nixpkgsBeside(lockPath, flags.nix ?? config.nix) : undefined;
   const named = pythonInName(lockPath);
   const sources = { flags, config, pythonFile, lock, pythonInName: named, isFresh, nixpkgsBeside: beside };
-  const settled = settle(sources);
-  checkNixpkgs(settled, config.nixpkgs === undefined ? shownPath(lockPath) : config.path);
-  const flagged = flags.extras;
-  const { extras, forgotten } = await settleGroups({ deps, config, flagged, elsewhere, asked: settled.extras });
-  const settings = { ...settled, extras };
+  const settings = settleFor(deps, sources);
+  checkConflicts(settings, config.path);
+  checkNixpkgs(settings, config.nixpkgs === undefined ? shownPath(lockPath) : config.path);
   const known = lock?.pylock?.inputs.options.get('deps');
   const settingFiles = [config.path, pythonFile && pythonVersionPath(folder)];
   return {
@@ -89,7 +82,6 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
     options: withDeps(optionsForLock(settings), depsToRemember(lockPath, depsPath, known)),
     settingFiles: settingFiles.flatMap((path) => inOtherFolder(path, folder)),
     overlooked: overlookedSettings(folder),
-    forgotten,
     unhonoured,
     movedPolicy: settle({ ...sources, isFresh: true }).policy,
   };

@@ -1,15 +1,14 @@
 import { defaultSystems } from '../../config/defaults.js';
 import { findPythonVersionFile, pythonVersionPath } from '../../config/python-version-file.js';
 import { digestOptions, noFlags, optionsForLock } from '../../config/settle.js';
-import { everyGroup, groupsOf } from '../../deps/groups.js';
+import type { DepsFile } from '../../deps/model.js';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
-import type { NormalizedName } from '../../pep/name.js';
 import type { PythonVersion } from '../../targets/model.js';
 import { isAssumedIn } from './python-of-lock.js';
 import type { Inputs } from './read-inputs.js';
-import { type SettingSources, type Settings, settle } from './settings.js';
+import { type SettingSources, type Settings, settleFor } from './settings.js';
 
 /** Settings as texts, as a lock records them; defaults are left out. */
 type Remembered = ReadonlyMap<string, string>;
@@ -49,8 +48,9 @@ function rememberedBy(lock: Lock): Remembered {
 
 /** A lock that records settings and has no packages. */
 function lockOf(settings: Settings): Lock {
-  const empty = { systems: new Map(), packages: new Map(), builds: new Map(), publishers: new Map() };
-  const inputs = { requires: [], options: optionsForLock(settings) };
+  const none = { systems: new Map(), main: new Map(), groups: new Map(), packages: new Map() };
+  const empty = { ...none, builds: new Map(), forks: new Map(), publishers: new Map() };
+  const inputs = { requires: [], groups: new Map(), options: optionsForLock(settings) };
   const pylock = { version: 1, pythonFull: settings.python.full, inputs, ...empty } as const;
   return { closure: new Map(), links: [], python: settings.python.minor, pylock };
 }
@@ -67,22 +67,13 @@ function shownValue(value: string | undefined): string {
   return value.length > mostShown ? `${value.slice(0, mostShown)}…` : value;
 }
 
-/** The effective settings; of the groups those that the deps file has. */
-function settled(sources: SettingSources, groups: ReadonlySet<NormalizedName>): Settings {
-  const settings = settle(sources);
-  return {
-    ...settings,
-    extras: new Set([...settings.extras].filter((name) => name === everyGroup || groups.has(name))),
-  };
-}
-
 /**
  * The effective settings without flags; undefined where the lock records invalid ones, which a flag may be about to
  * repair.
  */
-function plainSettings(sources: SettingSources, groups: ReadonlySet<NormalizedName>): Remembered | undefined {
+function plainSettings(sources: SettingSources, deps: DepsFile): Remembered | undefined {
   try {
-    return rememberedOf(settled(sources, groups));
+    return rememberedOf(settleFor(deps, sources));
   } catch (error) {
     if (error instanceof PylockError) return undefined;
     throw error;
@@ -90,14 +81,10 @@ function plainSettings(sources: SettingSources, groups: ReadonlySet<NormalizedNa
 }
 
 /** The differences from the existing lock without a flag for them. */
-function changesByFiles(
-  sources: SettingSources,
-  groups: ReadonlySet<NormalizedName>,
-  now: Remembered,
-): readonly Change[] {
+function changesByFiles(sources: SettingSources, deps: DepsFile, now: Remembered): readonly Change[] {
   const { lock } = sources;
   if (lock === undefined) return [];
-  const plain = plainSettings(sources, groups);
+  const plain = plainSettings(sources, deps);
   if (plain === undefined) return [];
   const old = rememberedBy(lock);
   const isKnown = (key: string): boolean => lock.pylock !== undefined || old.has(key);
@@ -122,10 +109,9 @@ export async function settingNotices({ deps, sources }: Inputs, folder: string):
   // An invalid file is no fault of a run whose flags name the Python.
   const pythonFile = isFromConfig ? undefined : await findPythonVersionFile(folder).catch(() => undefined);
   const unflagged = { ...sources, flags: noFlags, pythonFile };
-  const groups = groupsOf(deps);
-  const settings = settled(sources, groups);
+  const settings = settleFor(deps, sources);
   const now = rememberedOf(settings);
-  const next = rememberedOf(settled({ ...unflagged, lock: lockOf(settings), isFresh: false }, groups));
+  const next = rememberedOf(settleFor(deps, { ...unflagged, lock: lockOf(settings), isFresh: false }));
   const file = (key: string): string => {
     const path = key === 'python' && !isFromConfig ? pythonVersionPath(folder) : undefined;
     const stated = config.stated?.keys.has(key) === true ? config.stated.path : config.path;
@@ -139,7 +125,7 @@ export async function settingNotices({ deps, sources }: Inputs, folder: string):
         ([key, value, after]) =>
           `${key} is ${value} in this run: the next one without the flag goes back to ${after}, as ${file(key)} says`,
       ),
-    ...changesByFiles(unflagged, groups, now).map(
+    ...changesByFiles(unflagged, deps, now).map(
       ([key, before, after]) => `${key} goes from ${before} to ${after}, as ${file(key)} says`,
     ),
   ];

@@ -1,5 +1,8 @@
 import type { Config, SettingFlags, Settled } from '../../config/model.js';
 import { settleSettings } from '../../config/settle.js';
+import { conflictsIn } from '../../deps/forks.js';
+import { groupsOf } from '../../deps/groups.js';
+import type { DepsFile } from '../../deps/model.js';
 import type { VersionRules } from '../../deps/version-rules.js';
 import type { Lock } from '../../lock/model.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
@@ -32,6 +35,17 @@ export interface SettingSources {
   readonly isFresh: boolean;
   /** The lock is made anew, so that the patch release it assumes may move. */
   readonly isRelock?: boolean;
+}
+
+/** The settings that count for one deps file: a config may serve several, and name groups that others have. @throws as {@link settle} does */
+export function settleFor(deps: DepsFile, sources: SettingSources): Settings {
+  const settings = settle(sources);
+  const own = groupsOf(deps);
+  return {
+    ...settings,
+    makesGroups: new Set([...settings.makesGroups].filter((group) => own.includes(group))),
+    conflicts: conflictsIn(deps, settings.conflicts),
+  };
 }
 
 /** The settings that count: flag, config file, `.python-version`, existing lock, default, in this order. @throws PylockError `bad-python`, `bad-system` */

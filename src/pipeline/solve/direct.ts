@@ -2,7 +2,6 @@ import type { DepsFile, DepsRequirement } from '../../deps/model.js';
 import { PylockError } from '../../errors.js';
 import { withDirectFiles } from '../../index-client/direct/direct-files.js';
 import type { DirectFile, IndexClient } from '../../index-client/model.js';
-import type { NormalizedName } from '../../pep/name.js';
 import { parseSpecifierSet } from '../../pep/specifier.js';
 import { needsOfRoot } from '../../provider/requirements/needs.js';
 import type { Target } from '../../targets/model.js';
@@ -22,14 +21,10 @@ interface Asked {
 
 type Fetched = Asked & { readonly direct: DirectFile };
 
-function askedOf(
-  deps: DepsFile,
-  targets: readonly Target[],
-  groups: ReadonlySet<NormalizedName> | undefined,
-): readonly Asked[] {
+function askedOf(deps: DepsFile, targets: readonly Target[]): readonly Asked[] {
   return deps.requirements.flatMap((requirement) => {
     const { url } = requirement;
-    const users = targets.filter(({ environment }) => needsOfRoot([requirement], environment, groups).length > 0);
+    const users = targets.filter(({ environment }) => needsOfRoot([requirement], environment).length > 0);
     if (url === undefined || users.length === 0) return [];
     return [{ requirement, url, systems: new Set(users.map(({ system }) => system)) }];
   });
@@ -107,9 +102,8 @@ export async function fetchDirect(
   client: IndexClient,
   deps: DepsFile,
   targets: readonly Target[],
-  groups?: ReadonlySet<NormalizedName>,
 ): Promise<DirectInputs> {
-  const fetched = await fetchAll(client, askedOf(deps, targets, groups));
+  const fetched = await fetchAll(client, askedOf(deps, targets));
   if (fetched.length === 0) return { deps, client };
   checkNames(fetched);
   const byRequirement = new Map(fetched.map(({ requirement, direct }) => [requirement, direct]));

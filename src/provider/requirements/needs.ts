@@ -1,4 +1,3 @@
-import { isAskedFor } from '../../deps/groups.js';
 import type { DepsRequirement } from '../../deps/model.js';
 import type { Constraint } from '../../pep/constraint.js';
 import type { MarkerEnvironment } from '../../pep/marker.js';
@@ -25,17 +24,9 @@ function needOf(requirement: Requirement): Need {
   };
 }
 
-/** The requirements of the deps file on a target; of its optional ones, those of a requested group. */
-export function needsOfRoot(
-  requirements: readonly DepsRequirement[],
-  environment: MarkerEnvironment,
-  groups: ReadonlySet<NormalizedName> = noExtras,
-): readonly Need[] {
-  return requirements.filter(
-    (requirement) =>
-      isAskedFor(requirement, groups) &&
-      (requirement.marker === undefined || evaluateMarker(requirement.marker, environment, noExtras)),
-  );
+/** The requirements of a deps file on a target, those of its groups too. */
+export function needsOfRoot(requirements: readonly DepsRequirement[], environment: MarkerEnvironment): readonly Need[] {
+  return requirements.filter(({ marker }) => marker === undefined || evaluateMarker(marker, environment, noExtras));
 }
 
 /** The requirements of a release on a target without any extra. */

@@ -1,3 +1,4 @@
+import { ofMain } from '../../deps/groups.js';
 import type { DepsRequirement } from '../../deps/model.js';
 import { noRules, type RequirementsByName, type VersionRules } from '../../deps/version-rules.js';
 import type { MarkerEnvironment } from '../../pep/marker.js';
@@ -10,11 +11,14 @@ import { type Need, needsOfRoot } from './needs.js';
 /** The user's {@link VersionRules} on one target: markers are evaluated. */
 export class TargetRules {
   readonly said: VersionRules;
+  /** That of the target. */
+  readonly environment: MarkerEnvironment;
   readonly #overrides: ReadonlyMap<NormalizedName, readonly Need[]>;
   readonly #constraints: ReadonlyMap<NormalizedName, readonly Need[]>;
 
   constructor(said: VersionRules, environment: MarkerEnvironment) {
     this.said = said;
+    this.environment = environment;
     this.#overrides = decide(said.overrides, environment);
     this.#constraints = decide(said.constraints, environment);
   }
@@ -69,7 +73,7 @@ function decide(
   requirements: RequirementsByName,
   environment: MarkerEnvironment,
 ): ReadonlyMap<NormalizedName, readonly Need[]> {
-  const holding = (entries: readonly DepsRequirement[]) => needsOfRoot(entries, environment);
+  const holding = (entries: readonly DepsRequirement[]) => needsOfRoot(ofMain(entries), environment);
   return new Map([...requirements].map(([name, entries]) => [name, holding(entries)]));
 }
 

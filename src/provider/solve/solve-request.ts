@@ -29,8 +29,6 @@ export interface SolveRequest {
   readonly client: IndexClient;
   readonly policy: FilePolicy;
   readonly rules: VersionRules;
-  /** The requested optional groups. */
-  readonly extras: ReadonlySet<NormalizedName>;
   /** `never`: one version of each project for all targets, or a failure. */
   readonly fork: 'allow' | 'never';
   /** Requirements that the config states for projects whose releases declare none. */

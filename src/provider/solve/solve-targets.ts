@@ -114,7 +114,7 @@ export async function solveTargets(request: SolveRequest): Promise<readonly Solv
     if (answers === undefined) continue;
     request.onTimes?.(times);
     const done: SolvedTarget[] = [];
-    for (const answer of answers) done.push(solvedTarget(answer, done));
+    for (const answer of answers) done.push(solvedTarget(answer, done, request.deps));
     return done;
   }
 }

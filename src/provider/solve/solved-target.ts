@@ -1,3 +1,4 @@
+import type { DepsFile } from '../../deps/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { Target } from '../../targets/model.js';
@@ -5,6 +6,7 @@ import { type GivenUp, givenUp } from '../notices/dropped-pins.js';
 import { type HeldBack, heldBack } from '../notices/held-back.js';
 import { type OldPick, oldPicks } from '../notices/old-picks.js';
 import { type PassedOver, passedOver } from '../notices/unreadable-releases.js';
+import { type Members, membersOf, rootsOf } from './members.js';
 import type { OldPins } from './solve-request.js';
 import type { PickedAnswer } from './target-answer.js';
 import type { TargetPicks } from './target-picks.js';
@@ -13,6 +15,8 @@ import type { TargetPicks } from './target-picks.js';
 export interface SolvedTarget {
   readonly target: Target;
   readonly picks: TargetPicks;
+  /** The picks that main and each group need. */
+  readonly members: Members;
   /** Dropped pins of the old lock. */
   readonly dropped: readonly GivenUp[];
   /** Versions of earlier targets that this one can't share, except those that its own pin excludes. */
@@ -45,13 +49,20 @@ function sharable(
   return versions;
 }
 
-/** A target with the notices about its picks; `earlier` are the targets solved before it. */
-export function solvedTarget(answer: PickedAnswer, earlier: readonly SolvedTarget[]): SolvedTarget {
+/**
+ * A target with its members and the notices about its picks; `earlier` are the targets solved before it, and `deps` is
+ * what they were solved for.
+ */
+export function solvedTarget(answer: PickedAnswer, earlier: readonly SolvedTarget[], deps: DepsFile): SolvedTarget {
   const { target, pins, picks, provider, solution, questions } = answer;
-  const { policy } = questions;
+  const { policy, rules } = questions;
   return {
     target,
     picks,
+    members: membersOf(rootsOf(deps.requirements, rules), (name, extra) => {
+      const pick = picks.get(name);
+      return extra === undefined ? pick?.needs : pick?.extras.get(extra);
+    }),
     dropped: givenUp(pins.versions, picks, provider, solution),
     unshared: givenUp(sharable(pins, picks, earlier), picks, provider, solution),
     heldBack: [...picks.values()].flatMap((pick) => heldBack(pick, provider, solution, target, policy) ?? []),

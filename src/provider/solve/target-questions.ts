@@ -63,7 +63,7 @@ export function questionsFor(
   checkPython(deps, python);
   const pins = request.pins(target.system);
   const rules = new TargetRules(request.rules, target.environment);
-  const roots = rules.adjust(needsOfRoot(deps.requirements, target.environment, request.extras));
+  const roots = rules.adjust(needsOfRoot(deps.requirements, target.environment));
   const known = { target, python, requirements, roots, client, policy, rules, rootLabel: deps.path };
   const preferred = preferences(pins, others);
   return { target, pins, questions: { ...known, preferred, yankedPins: yankedPins(pins) } };

@@ -1,7 +1,6 @@
 import type { DepsRequirement } from '../../deps/model.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Link, Lock, PylockPart } from '../../lock/model.js';
-import type { NormalizedName } from '../../pep/name.js';
 import { needsOfRoot } from '../../provider/requirements/needs.js';
 import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
@@ -10,8 +9,6 @@ import type { Finding } from '../finding.js';
 export interface DirectQuestions {
   readonly requirements: readonly DepsRequirement[];
   readonly targets: readonly Target[];
-  /** The requested optional groups. */
-  readonly groups: ReadonlySet<NormalizedName> | undefined;
 }
 
 /** Whether each address of the deps file is locked on each system, with the hash that it demands. */
@@ -20,7 +17,7 @@ export function* checkDirect(lock: Lock, part: PylockPart, questions: DirectQues
   if (direct.length === 0) return;
   const links = new Map(lock.links.map((link, at) => [link.name, { link, at }]));
   for (const { system, environment } of questions.targets) {
-    const asked = direct.filter((one) => needsOfRoot([one], environment, questions.groups).length > 0);
+    const asked = direct.filter((one) => needsOfRoot([one], environment).length > 0);
     for (const name of new Set(asked.map((one) => one.name))) {
       const found = links.get(part.systems.get(system)?.get(name) ?? '');
       const own = asked.filter((one) => one.name === name);

@@ -1,6 +1,6 @@
 import type { Lock, LockedPackage, Needs, PylockPart } from '../../lock/model.js';
+import { closureOf } from '../../lock/projects.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { compareVersions, tryParseVersion } from '../../pep/version.js';
 import type { Finding } from '../finding.js';
 import { usedKey } from './edges.js';
 import type { SystemReport } from './verify-system.js';
@@ -47,25 +47,23 @@ function* checkSystems({ on }: Needs, { name, version, path, reports }: Locked):
   }
 }
 
-/** The closure is the union over the systems, with the highest version of each project. */
+/** The closure is the union over the systems, with the highest version of each project that Makes' builtin installs. */
 export function* checkClosure(lock: Lock, part: PylockPart): Iterable<Finding> {
-  for (const [name, versions] of part.packages) {
-    const parsed = [...versions.keys()].flatMap((text) => tryParseVersion(text) ?? []);
-    const highest = parsed.sort(compareVersions).at(-1)?.text;
+  const expected = closureOf(part);
+  for (const [name, version] of expected) {
     const locked = lock.closure.get(name);
-    if (locked !== highest)
+    if (locked !== version)
       yield {
         code: 'closure',
         path: ['closure', name],
-        message: `the closure has ${name} ${locked ?? 'not at all'}, and the packages have ${highest}`,
+        message: `the closure has ${name} ${locked ?? 'not at all'}, and the packages have ${version}`,
       };
   }
   for (const name of lock.closure.keys()) {
-    if (!part.packages.has(name))
-      yield {
-        code: 'closure',
-        path: ['closure', name],
-        message: `${name} is in the closure and not among the packages`,
-      };
+    if (expected.has(name)) continue;
+    const message = part.packages.has(name)
+      ? `${name} is in the closure, and neither main nor the groups of makes-groups need it`
+      : `${name} is in the closure and not among the packages`;
+    yield { code: 'closure', path: ['closure', name], message };
   }
 }

@@ -1,3 +1,4 @@
+import { ofMain } from '../../deps/groups.js';
 import type { DepsFile, DepsRequirement } from '../../deps/model.js';
 import type { Lock } from '../../lock/model.js';
 import { parseFilename } from '../../pep/filename.js';
@@ -37,7 +38,7 @@ export async function unknownKeys(text: string): Promise<readonly Finding[]> {
 /** The requirements that hold on every system: that tool dropped markers, so one locked version had to do for all. */
 function neededEverywhere(lock: Lock, deps: DepsFile): readonly DepsRequirement[] {
   const environments = systems.map((system) => markerEnvironment(parsePython(lock.python), system));
-  return deps.requirements.filter((requirement) =>
+  return ofMain(deps.requirements).filter((requirement) =>
     environments.every((environment) => needsOfRoot([requirement], environment).length > 0),
   );
 }

@@ -1,3 +1,4 @@
+import type { Conflicts } from '../../deps/forks.js';
 import type { DepsFile } from '../../deps/model.js';
 import type { VersionRules } from '../../deps/version-rules.js';
 import type { Lock } from '../../lock/model.js';
@@ -9,9 +10,9 @@ import type { Target } from '../../targets/model.js';
 export interface SaidRules {
   readonly rules: VersionRules;
   readonly policy: FilePolicy;
-  /** The requested optional groups. */
-  readonly extras: ReadonlySet<NormalizedName>;
   readonly fork?: 'allow' | 'never';
+  /** Sets of groups that are resolved apart; none where left out. */
+  readonly conflicts?: Conflicts;
   /** Requirements that the config states for projects whose releases declare none. */
   readonly declared?: ReadonlyMap<NormalizedName, readonly string[]>;
   /** Requirements that the config adds to builds. */

@@ -24,6 +24,8 @@ export interface SystemReport {
   readonly findings: readonly SystemFinding[];
   /** Everything in use, as {@link usedKey}. */
   readonly used: ReadonlySet<string>;
+  /** The locked version of each project that something needs; undefined where its file or version is at fault. */
+  readonly versions: ReadonlyMap<NormalizedName, Version | undefined>;
 }
 
 /** The expected content of a system. */
@@ -83,7 +85,7 @@ class SystemVerifier {
           (systems) => `nothing needs ${name} on ${systems}`,
         );
     }
-    return { system: this.#target.system, findings: this.#findings, used: this.#used };
+    return { system: this.#target.system, findings: this.#findings, used: this.#used, versions: this.#versions };
   }
 
   #find(code: FindingCode, path: readonly string[], say: SystemFinding['say']): void {

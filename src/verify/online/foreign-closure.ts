@@ -1,6 +1,7 @@
 // Locks of Makes' own tool have no edges: only the index tells what their closure must hold. That tool wrote every
 // package of a Poetry lock, whatever its markers, for one minor version of Python.
 
+import { ofMain } from '../../deps/groups.js';
 import type { DepsFile } from '../../deps/model.js';
 import type { IndexClient, IndexFile, Project, Release } from '../../index-client/model.js';
 import type { Lock } from '../../lock/model.js';
@@ -46,7 +47,8 @@ export async function checkForeignClosure(
   const known = new Map(answers.flatMap((answer) => (answer.known === undefined ? [] : [[answer.name, answer.known]])));
   const unknown = answers.flatMap((answer) => answer.unknown ?? []);
   const unmet = environments.flatMap(
-    (environment) => walkClosure(needsOfRoot(deps.requirements, environment), membersOf(known, environment)).unmet,
+    (environment) =>
+      walkClosure(needsOfRoot(ofMain(deps.requirements), environment), membersOf(known, environment)).unmet,
   );
   const found = [
     ...new Map(unmet.map((one) => [JSON.stringify([one.asker, one.need.name, one.need.constraint.text]), one])),

@@ -20,7 +20,6 @@ export interface MendingQuestions {
   readonly deps: DepsFile;
   readonly targets: readonly Target[];
   readonly rules: VersionRules;
-  readonly groups: ReadonlySet<NormalizedName>;
   /** The limits on files once a pin is dropped: cut-offs that move with time have moved. */
   readonly movedPolicy: FilePolicy;
 }
@@ -90,9 +89,9 @@ export class Mending {
 
   /** All requirements on a project on a target; a lock does not hold those of build tools. */
   #demandsOn(target: Target, name: NormalizedName): readonly Demand[] {
-    const { lock, deps, rules: said, groups } = this.#questions;
+    const { lock, deps, rules: said } = this.#questions;
     const rules = new TargetRules(said, target.environment);
-    const needs = rules.adjust(needsOfRoot(deps.requirements, target.environment, groups));
+    const needs = rules.adjust(needsOfRoot(deps.requirements, target.environment));
     const isInstalled = lock.pylock?.systems.get(target.system)?.has(name) ?? lock.closure.has(name);
     if (!isInstalled) return [];
     const roots = needs.map((need) => ({ need, asker: 'the deps file' }));

@@ -34,8 +34,6 @@ export interface OnlineRequest {
   readonly policy: FilePolicy;
   /** The same once a pin is dropped: cut-offs that move with time have moved. */
   readonly movedPolicy: FilePolicy;
-  /** The requested optional groups. */
-  readonly groups: ReadonlySet<NormalizedName>;
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
   readonly buildRequires: ReadonlyMap<NormalizedName, readonly string[]>;
   /** The client, which has the direct URL dependencies of the deps file too. */
@@ -155,9 +153,9 @@ async function checkEdges(request: OnlineRequest, projects: readonly LockedProje
   };
 }
 
-function checkedTarget({ lock, deps, rules: said, groups }: OnlineRequest, target: Target): UsedTarget {
+function checkedTarget({ lock, deps, rules: said }: OnlineRequest, target: Target): UsedTarget {
   const rules = new TargetRules(said, target.environment);
-  const needs = rules.adjust(needsOfRoot(deps.requirements, target.environment, groups));
+  const needs = rules.adjust(needsOfRoot(deps.requirements, target.environment));
   const part = lock.pylock;
   const used =
     part === undefined ? new Set<string>() : verifySystem(lock, part, target, { needs, constraints: [], rules }).used;

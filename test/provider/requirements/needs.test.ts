@@ -35,7 +35,7 @@ test('an extra gives only what it adds', () => {
   assert.equal(texts(needsOfExtra(requirements, environment, 'none' as NormalizedName)), []);
 });
 
-test('roots: markers are decided, optional entries are left out', () => {
+test('roots: markers are decided, and groups belong to them', () => {
   const deps = readDeps(
     [
       'web: "*"',
@@ -47,7 +47,7 @@ test('roots: markers are decided, optional entries are left out', () => {
   );
   assert.equal(
     needsOfRoot(deps.requirements, environment).map(({ name }) => name),
-    ['web'],
+    ['web', 'later'],
   );
 });
 

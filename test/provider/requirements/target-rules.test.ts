@@ -155,12 +155,14 @@ test('a project may have a cut-off of its own, or none', async () => {
   assert.equal(await versions(world, 'a: "*"\nb: "*"\nc: "*"', options), ['a 1.0', 'b 2.0', 'c 2.0']);
 });
 
-test('optional packages are locked where their name or group is asked for', async () => {
-  const deps =
-    'core: {version: ==1.0}\nweb: {version: "*", optional: true}\nextra: {version: "*", optional: [dev, docs]}';
-  assert.equal(await versions(web, deps, {}), ['core 1.0']);
-  assert.equal(await versions(web, deps, { extras: [...names('dev')] }), ['core 1.0', 'extra 1.0']);
-  assert.equal(await versions(web, deps, { extras: [...names('web', 'docs')] }), ['core 1.0', 'extra 1.0', 'web 1.0']);
+test('groups are solved together with the main requirements, to one version of everything', async () => {
+  const deps = 'core: "*"\nweb: {version: "*", optional: true}\nextra: {version: "*", optional: [dev, docs]}';
+  assert.equal(await versions(web, deps, {}), ['core 3.0', 'extra 1.0', 'web 2.0']);
+  const older = deps.replace(
+    '{version: "*", optional: true}',
+    '{version: "*", optional: true}\n"core[x]": {version: <2, optional: dev}',
+  );
+  assert.equal(await versions(web, older, {}), ['core 1.5', 'extra 1.0', 'web 1.0']);
 });
 
 test.run();

@@ -1,0 +1,24 @@
+import type { Lock } from '../lock/model.js';
+import { contentsOf } from '../lock/used-files.js';
+import { takenAttributes } from './taken-attributes.js';
+
+/** The attribute of main with a group, as `pypi.nix` gives it: its name, with `group-` before one that is taken. */
+function attributeOf(group: string, groups: ReadonlySet<string>): string {
+  const alone = new Set([...groups].map((other) => `only-${other}`));
+  const isTaken = (text: string) => takenAttributes.has(text) || /^[0-9]+$/.test(text) || alone.has(text);
+  let attribute = group;
+  while (isTaken(attribute) || (attribute !== group && groups.has(attribute))) attribute = `group-${attribute}`;
+  return attribute;
+}
+
+/** The attributes that the groups of a lock give its environment: `dev`, `only-dev`, and `all` where all go together. */
+export function groupAttributes(lock: Lock | undefined): readonly string[] {
+  const part = lock?.pylock;
+  const contents = part === undefined ? [] : contentsOf(part);
+  const groups = [...new Set(contents.flatMap((content) => [...content.groups.keys()]))];
+  if (groups.length === 0) return [];
+  const names = new Set<string>(groups);
+  // Groups that exclude each other have no environment of all.
+  const all = part?.forks.size === 0 ? ['all'] : [];
+  return [...groups.flatMap((group) => [attributeOf(group, names), `only-${group}`]), ...all].sort();
+}
