@@ -15,7 +15,8 @@ type StatedName =
   | 'noBinary'
   | 'onlyBinary'
   | 'indexes'
-  | 'buildRequires';
+  | 'buildRequires'
+  | 'conflicts';
 
 /** The settings that an input states in tables and options of other tools. */
 export type StatedSettings = { readonly [Name in StatedName]?: Config[Name] };
@@ -28,9 +29,10 @@ export interface StatedInput {
   readonly unhonoured: readonly string[];
 }
 
-/** Whether a config says something: absent maps and sets are empty. */
-function isSaid(value: unknown): boolean {
-  return value !== undefined && !((value instanceof Map || value instanceof Set) && value.size === 0);
+/** Whether a config says something: absent maps, sets and lists are empty, but for indexes, of which there may be none. */
+function isSaid(name: StatedName, value: unknown): boolean {
+  if (value instanceof Map || value instanceof Set) return value.size > 0;
+  return Array.isArray(value) && name !== 'indexes' ? value.length > 0 : value !== undefined;
 }
 
 /** The config of a file that is not `.pylock.yaml`, whose indexes say so. */
@@ -41,12 +43,12 @@ export function configFrom(config: Config, path: string): Config {
 
 /** A config with what an input states where the config says nothing; `path` is that of the input. */
 export function withStated(config: Config, settings: StatedSettings, path: string): Config {
-  const entries = Object.entries(settings).filter(
-    ([name, value]) => isSaid(value) && !isSaid(config[name as StatedName]),
+  const entries = (Object.entries(settings) as [StatedName, unknown][]).filter(
+    ([name, value]) => isSaid(name, value) && !isSaid(name, config[name]),
   );
   if (entries.length === 0) return config;
   const stated: Config = { ...config, ...Object.fromEntries(entries) };
   const isFromHere = config.indexes === undefined && stated.indexes !== undefined;
-  const keys = new Set(entries.map(([name]) => settingTable[name as StatedName].key));
+  const keys = new Set(entries.map(([name]) => settingTable[name].key));
   return { ...(isFromHere ? configFrom(stated, path) : stated), path: config.path ?? path, stated: { path, keys } };
 }

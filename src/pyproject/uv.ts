@@ -4,7 +4,6 @@ import type { StatedSettings } from '../config/stated.js';
 import type { DepsRequirement } from '../deps/model.js';
 import { readRequirementLine } from '../deps/requirement-line.js';
 import { type PrereleaseMode, type Projects, type ResolutionMode, resolutionModes } from '../deps/version-rules.js';
-import { PylockError } from '../errors.js';
 import { parseMarker } from '../pep/marker-parse.js';
 import type { NormalizedName } from '../pep/name.js';
 import { parseRequirement } from '../pep/requirement.js';
@@ -12,6 +11,7 @@ import { quoted } from '../text/quoted.js';
 import { truthOf } from '../yaml/truth.js';
 import { systemsOf } from './environments.js';
 import { badValue, type TableAt } from './table-at.js';
+import { uvConflicts } from './uv-conflicts.js';
 import { uvIndexes } from './uv-indexes.js';
 
 /** Keys that are read elsewhere, or that say nothing of what is locked. */
@@ -98,17 +98,6 @@ function buildRequiresOf(uv: TableAt, unhonoured: Note): ReadonlyMap<NormalizedN
   return found;
 }
 
-/** Groups that exclude each other are one lock each, as long as no lock holds several. */
-function refuseConflicts(uv: TableAt): void {
-  const conflicts = uv.entry('conflicts');
-  if (conflicts === undefined || (conflicts.value.kind === 'list' && conflicts.value.items.length === 0)) return;
-  uv.faults.attempt(conflicts.key, uv.pathOf('conflicts'), () => {
-    throw new PylockError('not-supported', 'groups that exclude each other are not locked yet', {
-      hint: 'Write a deps file for each of them, and leave the key out.',
-    });
-  });
-}
-
 /** Notes a key without effect. */
 type Note = (table: TableAt, key: string) => void;
 
@@ -120,6 +109,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['override-dependencies', (uv, key) => ({ overrides: requirementsOf(uv, key) })],
   ['exclude-dependencies', (uv, key) => ({ excludes: excludedBy(uv, key) })],
   ['environments', (uv, key) => environmentsIn(uv, key)],
+  ['conflicts', (uv, _key, _now, unhonoured) => ({ conflicts: uvConflicts(uv, unhonoured) })],
   ['index', (uv) => ({ indexes: uvIndexes(uv) })],
   ['index-url', (uv) => ({ indexes: uvIndexes(uv) })],
   ['extra-index-url', (uv) => ({ indexes: uvIndexes(uv) })],
@@ -166,12 +156,11 @@ function environmentsIn(uv: TableAt, key: string): StatedSettings {
 
 /** Reads what `[tool.uv]` says of settings; its keys without effect are noted by `unhonoured`. */
 export function readUv(uv: TableAt, now: Date, unhonoured: Note): StatedSettings {
-  refuseConflicts(uv);
   let settings: StatedSettings = {};
   for (const { key } of uv.map.entries) {
     const read = readers.get(key.text);
     if (read !== undefined) settings = { ...settings, ...read(uv, key.text, now, unhonoured) };
-    else if (key.text !== 'conflicts' && !silentKeys.has(key.text)) unhonoured(uv, key.text);
+    else if (!silentKeys.has(key.text)) unhonoured(uv, key.text);
   }
   return settings;
 }
