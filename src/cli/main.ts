@@ -18,6 +18,7 @@ import { outputOf } from './words/tokens.js';
 const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
   resolve: async () => (await import('./commands/resolve.js')).runResolve,
   verify: async () => (await import('./commands/verify.js')).runVerify,
+  import: async () => (await import('./commands/import.js')).runImport,
   nix: async () => (await import('./commands/nix.js')).runNix,
   cache: async () => (await import('./commands/cache.js')).runCache,
   diff: async () => (await import('./commands/diff.js')).runDiff,

@@ -24,6 +24,7 @@ const mostBytes: Readonly<Record<InputKind, number>> = {
   deps: mostDepsBytes,
   pyproject: mostDepsBytes,
   requirements: 4 * mostDepsBytes,
+  pylock: 32 * mostDepsBytes,
 };
 
 /** @throws PylockError `bad-config` where both have settings for one input */
@@ -36,6 +37,10 @@ function oneConfig(own: Config | undefined, found: Config, shown: string): Confi
 }
 
 async function readStated(kind: Exclude<InputKind, 'deps'>, text: string, path: string, shown: string, now: Date) {
+  if (kind === 'pylock') {
+    const { deps } = (await import('../foreign-locks/as-deps.js')).pylockAsDeps(text, shown);
+    return { deps, settings: {}, unhonoured: [], config: undefined };
+  }
   if (kind === 'pyproject') return (await import('../pyproject/read.js')).readPyproject(text, path, shown, now);
   const { readRequirements } = await import('../requirements-txt/read.js');
   return { ...(await readRequirements(text, path, shown)), config: undefined };

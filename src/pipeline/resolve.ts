@@ -14,7 +14,9 @@ import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, type NixFile, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { checkImportedHashes, readImportedPins } from './pins/imported-pins.js';
 import { checkListedHashes } from './pins/listed-hashes.js';
+import type { PinsReport } from './pins/lost-pins.js';
 import { checkHashes, faultOfLock, readReplacedLock } from './pins/old-lock.js';
 import { checkRequiresPython } from './settings/check-python.js';
 import { movedGroupNotices, unknownGroupNotices } from './settings/group-notices.js';
@@ -63,6 +65,10 @@ export interface ResolveOutcome {
   readonly libyears?: Libyears | undefined;
   /** The times of the solve; undefined where nothing was solved. */
   readonly times?: SolveTimes | undefined;
+  /** The fate of imported pins; undefined where there were none. */
+  readonly imported?: PinsReport | undefined;
+  /** The file of imported pins, which counts once: it goes when all locks of the deps file are made. */
+  readonly pinsPath?: string | undefined;
 }
 
 /**
@@ -79,6 +85,7 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
   checkHashes(prepared.old?.lock, lock, shownPath(request.lockPath));
   checkHashes(prepared.old?.theirs, lock, shownPath(request.lockPath));
+  checkImportedHashes(prepared.imported, lock);
   checkListedHashes(prepared.deps, lock);
   const text = solved === undefined ? (kept?.text ?? '') : printLock(lock);
   const lockChanged = text !== prepared.old?.text;
@@ -111,6 +118,8 @@ export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutco
     ],
     libyears: solved?.libyears,
     times: solved?.times,
+    imported: solved?.imported,
+    pinsPath: prepared.imported?.path,
   };
 }
 
@@ -129,7 +138,7 @@ async function prepare(request: ResolveRequest): Promise<Prepared> {
   const inputs = await readInputs(questions).catch((error: unknown) => {
     throw old === undefined ? error : faultOfLock(error, lockPath, old);
   });
-  return { old, ...inputs };
+  return { old, ...inputs, imported: await readImportedPins(depsPath) };
 }
 
 /** Settings of other tools without effect, so that none is dropped in silence. */

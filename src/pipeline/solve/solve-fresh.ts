@@ -12,7 +12,10 @@ import { type Libyears, libyearsOf } from '../../provider/notices/libyears.js';
 import type { SolveTimes } from '../../provider/solve/solve-request.js';
 import { solveTargets } from '../../provider/solve/solve-targets.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
+import type { Target } from '../../targets/model.js';
 import { buildPinsOf } from '../pins/build-pins.js';
+import { type ImportedPins, withImported } from '../pins/imported-pins.js';
+import { type PinsReport, pinsReport } from '../pins/lost-pins.js';
 import type { OldLock } from '../pins/old-lock.js';
 import { pinsOfBoth } from '../pins/pins.js';
 import type { Upgrade } from '../pins/upgrade.js';
@@ -38,7 +41,11 @@ export interface SolveRequest {
 }
 
 /** The state before the index is asked. */
-export type Prepared = Inputs & { readonly old: OldLock | undefined };
+export type Prepared = Inputs & {
+  readonly old: OldLock | undefined;
+  /** The pins of another tool's lock, which come before those of the old lock. */
+  readonly imported: ImportedPins | undefined;
+};
 
 /** The effective indexes, and with them the direct URL dependencies of the deps file. */
 async function openInputs(request: SolveRequest, inputs: Prepared): Promise<DirectInputs> {
@@ -58,14 +65,18 @@ export interface FreshLock {
   /** Of all systems. */
   readonly libyears: Libyears;
   readonly times: SolveTimes;
+  /** The fate of imported pins; undefined where there were none. */
+  readonly imported: PinsReport | undefined;
 }
 
 /** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors of its steps */
 export async function solveFresh(request: SolveRequest, prepared: Prepared): Promise<FreshLock> {
   const { upgrade, refresh } = request;
-  const { deps, old, settings, targets, options } = prepared;
+  const { deps, old, settings, targets, options, imported } = prepared;
   const { client, deps: exact } = await openInputs(request, prepared);
-  const pins = new Map(targets.map(({ system }) => [system, pinsOfBoth(old, system, upgrade, refresh)]));
+  const pinsFor = (target: Target) =>
+    withImported(pinsOfBoth(old, target.system, upgrade, refresh), imported, target, upgrade);
+  const pins = new Map(targets.map((target) => [target.system, pinsFor(target)]));
   let times: SolveTimes = { solve: 0, freshen: 0 };
   const solved = await solveTargets({
     deps: exact,
@@ -110,9 +121,10 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     ...(published === undefined ? {} : { publishers: published.publishers }),
     sha256Of: (file) => hashes.get(file.filename),
   });
-  const notices = noticesOf({ deps, solved, builds, upgrade, statuses: await statuses });
+  const report = imported && pinsReport(imported, solved);
+  const notices = noticesOf({ deps, solved, builds, upgrade, imported: report, statuses: await statuses });
   const libyears = libyearsOf(solved.flatMap(({ old }) => old));
-  return { lock, notices: [...notices, ...(published?.notices ?? [])], libyears, times };
+  return { lock, notices: [...notices, ...(published?.notices ?? [])], libyears, times, imported: report };
 }
 
 /** The status of each direct dependency, which a user can replace; the pages that a solve reads may lack it. */
