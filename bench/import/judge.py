@@ -1,5 +1,5 @@
 # The content of a foreign lock for each system, read independently of pylock: with tomllib, packaging, and `uv export`.
-# Reads one JSON document (kind, folder, file, python, systems, uv) and prints system -> project -> version of the main environment.
+# Reads one JSON document (kind, folder, file, python, systems, uv) and prints system -> project -> version: of main, and of groups.
 import json, os, re, subprocess, sys, tomllib
 from packaging.markers import Marker
 from packaging.requirements import Requirement, InvalidRequirement
@@ -46,9 +46,8 @@ def lines(text, system):
     return found
 
 
-def poetry(system):
+def poetry(system, group="main"):
     # Since format 2.1 each package tells its groups and markers; before, only names and versions are there.
-    document = tomllib.load(open(path, "rb"))
     found = {}
     for package in document["package"]:
         if package.get("source", {}).get("type") in ("git", "directory", "file", "url"):
@@ -57,8 +56,8 @@ def poetry(system):
         if groups is None:
             raise SystemExit("a lock before format 2.1 does not tell groups")
         marker = package.get("markers")
-        marker = marker.get("main") if isinstance(marker, dict) else marker
-        if "main" in groups and holds(marker, system):
+        marker = marker.get(group) if isinstance(marker, dict) else marker
+        if group in groups and holds(marker, system):
             found[canonicalize_name(package["name"])] = package["version"]
     return found
 
@@ -70,16 +69,41 @@ def makes(system):
     return {canonicalize_name(name): version.strip("'\"") for name, version in pairs}
 
 
-if asked["kind"] == "uv":
+def exported(*words):
     # The folder is a project's, maybe a member of a workspace whose lock lies above.
-    exported = subprocess.run(
-        [asked["uv"], "export", "--frozen", "--no-default-groups", "--no-hashes", "--no-emit-project", "--no-emit-workspace", "--no-header", "--no-annotate", "--directory", asked["folder"]],
-        check=True, capture_output=True, text=True,
-    ).stdout
-readers = {
-    "poetry": poetry,
-    "uv": lambda system: lines(exported, system),
-    "requirements": lambda system: lines(open(path).read(), system),
-    "makes": makes,
-}
-json.dump({system: readers[asked["kind"]](system) for system in asked["systems"]}, sys.stdout)
+    command = [asked["uv"], "export", "--frozen", "--no-hashes", "--no-emit-project", "--no-emit-workspace", "--no-header", "--no-annotate", "--directory", asked["folder"], *words]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def on_systems(reader):
+    return {system: reader(system) for system in asked["systems"]}
+
+
+def declared(*keys):
+    table = tomllib.load(open(os.path.join(asked["folder"], "pyproject.toml"), "rb"))
+    for key in keys:
+        table = table.get(key, {})
+    return {canonicalize_name(name): name for name in table}
+
+
+answer = {}
+if asked["kind"] == "uv":
+    main = exported("--no-default-groups")
+    answer[""] = on_systems(lambda system: lines(main, system))
+    groups, extras = declared("dependency-groups"), declared("project", "optional-dependencies")
+    only = {group: exported("--only-group", groups[group]) for group in asked["groups"] if group in groups}
+    more = {extra: exported("--no-default-groups", "--extra", extras[extra]) for extra in asked["groups"] if extra in extras and extra not in groups}
+    both = {group: exported("--no-default-groups", "--group", groups[group]) for group in only}
+    answer["only"] = {group: on_systems(lambda system: lines(text, system)) for group, text in only.items()}
+    answer["with"] = {group: on_systems(lambda system: lines(text, system)) for group, text in {**more, **both}.items()}
+elif asked["kind"] == "poetry":
+    document = tomllib.load(open(path, "rb"))
+    answer[""] = on_systems(poetry)
+    groups = {canonicalize_name(group): group for package in document["package"] for group in package.get("groups", [])}
+    answer["only"] = {group: on_systems(lambda system: poetry(system, groups[group])) for group in asked["groups"] if group in groups}
+elif asked["kind"] == "makes":
+    answer[""] = on_systems(makes)
+else:
+    text = open(path).read()
+    answer[""] = on_systems(lambda system: lines(text, system))
+json.dump(answer, sys.stdout)

@@ -70,17 +70,29 @@ function checkOut({ repository, commit, folder: inside = '' }, target) {
   mkdirSync(join(target, '.git'), { recursive: true });
 }
 
-/** System -> project -> version of a lock, for main. */
+/** System -> project -> version of a lock: `only` for each group, `with` for main and the group, '' for main alone. */
 async function closuresOf(path) {
-  const lock = await readLock(readFileSync(path, 'utf8'), path);
-  const main = lock.pylock.main;
-  return Object.fromEntries(
-    [...lock.pylock.systems].map(([system, files]) => {
-      const names = main?.get(system);
-      const entries = [...files].filter(([name]) => names === undefined || names.includes(name));
-      return [system, Object.fromEntries(entries.map(([name, file]) => [name, versionIn(file, name)]))];
-    }),
-  );
+  const { pylock: part } = await readLock(readFileSync(path, 'utf8'), path);
+  const pick = (namesOn) =>
+    Object.fromEntries(
+      [...part.systems].map(([system, files]) => {
+        const names = new Set(namesOn(system) ?? files.keys());
+        const entries = [...files].filter(([name]) => names.has(name));
+        return [system, Object.fromEntries(entries.map(([name, file]) => [name, versionIn(file, name)]))];
+      }),
+    );
+  const groups = [...part.groups.keys()];
+  const hasGroups = groups.length > 0;
+  const main = (system) => (hasGroups ? (part.main.get(system) ?? []) : undefined);
+  const own = (group) => (system) => part.groups.get(group)?.get(system) ?? [];
+  return {
+    groups,
+    '': pick(main),
+    only: Object.fromEntries(groups.map((group) => [group, pick(own(group))])),
+    with: Object.fromEntries(
+      groups.map((group) => [group, pick((system) => [...main(system), ...own(group)(system)])]),
+    ),
+  };
 }
 
 /** The version in a file's name, whose project is known. */
@@ -104,14 +116,14 @@ function same(a, b) {
 }
 
 /** Differences of two closures, each with the reason that pylock gave for a lost pin, where it gave one. */
-function differences(system, ours, theirs, lost) {
+function differences(label, system, ours, theirs, lost) {
   const names = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].sort();
   return names.flatMap((name) => {
     const [own, old] = [ours[name], theirs[name]];
     // Packages that the old lock does not hold, such as those of a file that pins only some, are counted apart.
     if (old === undefined || (own !== undefined && same(own, old))) return [];
     const reason = lost.find((one) => one.name === name && one.systems.includes(system))?.reason;
-    return [`${system}: ${name} ${old ?? '-'} -> ${own ?? '-'}${reason === undefined ? '' : ` (${reason})`}`];
+    return [`${label}: ${name} ${old ?? '-'} -> ${own ?? '-'}${reason === undefined ? '' : ` (${reason})`}`];
   });
 }
 
@@ -151,28 +163,46 @@ async function judge(kind, project) {
     systems: locked.systems,
     uv: process.env.PYLOCK_UV ?? 'uv',
   };
-  const asked = run(python, [join(root, 'bench/import/judge.py')], here, JSON.stringify(question));
-  const expected = asked.status === 0 ? JSON.parse(asked.stdout) : undefined;
   const ours = await closuresOf(lockPath);
+  const asked = run(
+    python,
+    [join(root, 'bench/import/judge.py')],
+    here,
+    JSON.stringify({ ...question, groups: ours.groups }),
+  );
+  const expected = asked.status === 0 ? JSON.parse(asked.stdout) : undefined;
   const lost = locked.pins?.lost ?? [];
-  const found =
-    expected === undefined
-      ? []
-      : locked.systems.flatMap((system) => differences(system, ours[system] ?? {}, expected[system] ?? {}, lost));
-  const added = new Set(
+  const parts = Object.entries(expected ?? {}).flatMap(([how, answers]) =>
+    how === ''
+      ? [['main', ours[''], answers]]
+      : Object.entries(answers).map(([group, one]) => [`${how} ${group}`, ours[how][group], one]),
+  );
+  const found = parts.flatMap(([label, own, old]) =>
     locked.systems.flatMap((system) =>
-      Object.keys(ours[system] ?? {}).filter((name) => expected?.[system]?.[name] === undefined),
+      differences(`${label} ${system}`, system, own[system] ?? {}, old[system] ?? {}, lost),
     ),
   );
-  const closures = locked.systems.map((system) => Object.keys(ours[system] ?? {}).length);
+  const added = new Set(
+    parts.flatMap(([label, own, old]) =>
+      locked.systems.flatMap((system) =>
+        Object.keys(own[system] ?? {})
+          .filter((name) => old[system]?.[name] === undefined)
+          .map((name) => `${label}: ${name}`),
+      ),
+    ),
+  );
   return {
     label,
     kind,
     python: locked.python,
     pins,
     kept: locked.pins?.kept,
+    unused: locked.pins?.unused,
     lost,
-    closures,
+    main: locked.systems.map((system) => Object.keys(ours[''][system] ?? {}).length),
+    whole: locked.packages,
+    groups: ours.groups.length,
+    judgedParts: parts.length,
     seconds,
     isNoop,
     verified: verified.status === 0 ? 'clean' : verified.stdout.trim().slice(0, 400),

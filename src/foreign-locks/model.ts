@@ -52,6 +52,8 @@ export interface NotCarried {
   readonly line: number;
   /** One step that the user can take. */
   readonly todo: string;
+  /** The package that is left out, where it is one. */
+  readonly package?: string;
 }
 
 /** An index that a foreign file names. */

@@ -73,8 +73,9 @@ export class Reading {
   }
 
   /** Records a part without a counterpart. */
-  skip(what: string, { line }: { readonly line: number }, todo: string): void {
-    this.notCarried.push({ file: this.path, what, line, todo });
+  skip(what: string, { line }: { readonly line: number }, todo: string, name?: string): void {
+    const left = { file: this.path, what, line, todo };
+    this.notCarried.push(name === undefined ? left : { ...left, package: name });
   }
 }
 

@@ -37,5 +37,5 @@ function todoFor(kind: string, origin: Origin): string {
 
 /** Records a package that comes from a folder, a repository or an address, for which there is no pin. */
 export function skipSource(reading: Reading, name: string, kind: string, at: Position, origin: Origin): void {
-  reading.skip(`${name} (${kind})`, at, todoFor(kind, origin));
+  reading.skip(`${name} (${kind})`, at, todoFor(kind, origin), name);
 }

@@ -3,6 +3,7 @@
 import { dirname } from 'node:path';
 import { findConfig } from '../config/find.js';
 import type { Config } from '../config/model.js';
+import { emptyConfig } from '../config/read.js';
 import { withStated } from '../config/stated.js';
 import type { DepsFile } from '../deps/model.js';
 import { mostDepsBytes, readDeps } from '../deps/read.js';
@@ -37,11 +38,12 @@ function oneConfig(own: Config | undefined, found: Config, shown: string): Confi
 }
 
 async function readStated(kind: Exclude<InputKind, 'deps'>, text: string, path: string, shown: string, now: Date) {
+  const { excludes } = kind === 'pyproject' ? await findConfig(dirname(path), now) : emptyConfig;
   if (kind === 'pylock') {
     const { deps } = (await import('../foreign-locks/as-deps.js')).pylockAsDeps(text, shown);
     return { deps, settings: {}, unhonoured: [], config: undefined };
   }
-  if (kind === 'pyproject') return (await import('../pyproject/read.js')).readPyproject(text, path, shown, now);
+  if (kind === 'pyproject') return (await import('../pyproject/read.js')).readPyproject(text, path, shown, now, excludes);
   const { readRequirements } = await import('../requirements-txt/read.js');
   return { ...(await readRequirements(text, path, shown)), config: undefined };
 }

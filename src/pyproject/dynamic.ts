@@ -33,7 +33,8 @@ function filesOf(root: TableAt): Files {
   const ofHatch = hatch?.table('optional-dependencies');
   const extras = ofSetuptools ?? ofHatch;
   return {
-    dependencies: filesIn(setuptools?.table('dependencies'), 'file') ?? filesIn(hatch, 'files'),
+    dependencies:
+      filesIn(setuptools?.table('dependencies'), 'file') ?? filesIn(hatch, 'files') ?? filesIn(hatch, 'filename'),
     extras:
       extras &&
       groupKeys(extras, 'extra').map(([name, { text }]) => [

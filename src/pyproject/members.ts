@@ -4,8 +4,8 @@ import { printMarker } from '../pep/marker-print.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { Position } from '../yaml/model.js';
-import { nearest } from '../yaml/nearest.js';
 import { quoted } from '../yaml/quoted.js';
+import { Suggestions } from './suggestions.js';
 
 /** The kinds of sets: extras of the project, and groups of all other kinds. Each kind has names of its own. */
 type SetKind = 'extra' | 'group';
@@ -32,6 +32,7 @@ const mostMembers = 5000;
 
 /** The sets of a pyproject.toml, with their references. */
 export class Members {
+  readonly suggestions = new Suggestions();
   readonly #faults: Faults;
   readonly #sets: Readonly<Record<SetKind, Map<NormalizedName, Member[]>>> = { extra: new Map(), group: new Map() };
   readonly #expanded = new Map<string, readonly DepsRequirement[]>();
@@ -77,8 +78,7 @@ export class Members {
   #referred(reference: Reference, above: readonly string[]): readonly DepsRequirement[] {
     const { to, name, marker } = reference;
     if (!this.#sets[to].has(name)) {
-      const meant = nearest(name, [...this.#sets[to].keys()]);
-      const hint = meant === undefined ? undefined : `Did you mean "${meant}"?`;
+      const hint = this.suggestions.hint(name, this.#sets[to].keys());
       this.#tell(reference, `there is no ${to} ${quoted(name)} in this file`, hint);
       return [];
     }

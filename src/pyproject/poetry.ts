@@ -6,7 +6,6 @@ import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { readPythonConstraint } from '../poetry/python-constraint.js';
 import { checkShape } from '../yaml/check-shape.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
-import { nearest } from '../yaml/nearest.js';
 import { quoted } from '../yaml/quoted.js';
 import { truthOf } from '../yaml/truth.js';
 import { type Context, groupKeys, groupName } from './context.js';
@@ -94,25 +93,35 @@ export function readPoetry(poetry: TableAt | undefined, context: Context): Poetr
   return { requirements: readDependencies(table, context), python: readPython(table) };
 }
 
+/** The optional requirements of each project that is among the dependencies; none for one that always counts. */
+function optionalByName({ requirements }: PoetryTable): ReadonlyMap<NormalizedName, readonly Member[]> {
+  const found = new Map<NormalizedName, Member[]>();
+  for (const one of requirements) {
+    const { name } = one.requirement;
+    const known = found.get(name) ?? [];
+    if (one.isOptional) known.push(memberOf(one));
+    found.set(name, known);
+  }
+  return found;
+}
+
 /** Reads `[tool.poetry.extras]`: each becomes a set of the optional requirements that it names. */
 export function readPoetryExtras(poetry: TableAt, own: PoetryTable, context: Context): void {
   const table = poetry.table('extras');
-  const names = new Set(own.requirements.map(({ requirement }) => requirement.name));
+  const byName = optionalByName(own);
   const asked = new Set<NormalizedName>();
   for (const [extra, key] of groupKeys(table, 'extra')) {
     const members = (table?.texts(key.text) ?? []).flatMap((text): readonly Member[] => {
       const name = normalizeName(text.text);
-      if (name === undefined || !names.has(name)) {
-        const meant = nearest(text.text, [...names]);
-        const hint = meant === undefined ? undefined : `Did you mean "${meant}"?`;
+      const optional = name === undefined ? undefined : byName.get(name);
+      if (name === undefined || optional === undefined) {
+        const hint = context.members.suggestions.hint(text.text, byName.keys());
         const message = `${quoted(text.text)} is not among the dependencies`;
         context.faults.add(text.node, text.path, message, hint);
         return [];
       }
       asked.add(name);
-      return own.requirements
-        .filter((one) => one.isOptional && one.requirement.name === name)
-        .map(({ requirement }) => ({ kind: 'requirement', requirement }));
+      return optional;
     });
     context.members.add('extra', extra, members);
   }

@@ -71,17 +71,23 @@ function notes(): { readonly told: Set<string>; readonly note: Context['unhonour
 /**
  * Reads the text of a pyproject.toml: the requirements and groups of `[project]`, `[dependency-groups]` and of the tables
  * of uv, Poetry, PDM and Hatch, and the settings that these and `[tool.pylock]` state. `path` is where it lies, `shown`
- * its name in faults; durations count back from `now`.
+ * its name in faults; durations count back from `now`. `excludes` are those of a `.pylock.yaml`.
  * @throws PylockErrors `bad-deps`, `bad-config`, `not-supported`, with line, column and key; PylockError `file-system`
  */
-export async function readPyproject(text: string, path: string, shown: string, now: Date): Promise<Pyproject> {
+export async function readPyproject(
+  text: string,
+  path: string,
+  shown: string,
+  now: Date,
+  excludes: ReadonlySet<NormalizedName> = new Set(),
+): Promise<Pyproject> {
   const faults = new Faults(shown, 'bad-deps');
   const root = documentOf(text, shown, faults);
   const config = configOf(root, shown, now);
   const { told, note } = notes();
   const uv = root.table('tool')?.table('uv');
   const settings = settingsOf(root, uv, now, note);
-  const excluded = new Set([...(config?.excludes ?? []), ...(settings.excludes ?? [])]);
+  const excluded = new Set([...excludes, ...(config?.excludes ?? []), ...(settings.excludes ?? [])]);
   const context = contextOf(root, faults, excluded, note);
   const deps = await depsOf(root, uv, context, { path: resolve(path), shown, text, root: resolve(path) });
   faults.throwIfAny();

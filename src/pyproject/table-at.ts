@@ -18,6 +18,7 @@ export class TableAt {
   /** Its key path for faults; empty for the document. */
   readonly path: string;
   readonly faults: Faults;
+  #entries: ReadonlyMap<string, YamlEntry> | undefined;
 
   constructor(map: YamlMap, path: string, faults: Faults) {
     this.map = map;
@@ -32,7 +33,8 @@ export class TableAt {
   }
 
   entry(key: string): YamlEntry | undefined {
-    return this.map.entries.find((entry) => entry.key.text === key);
+    this.#entries ??= new Map(this.map.entries.map((entry) => [entry.key.text, entry]));
+    return this.#entries.get(key);
   }
 
   /** The table of a key, and of keys inside of it. */

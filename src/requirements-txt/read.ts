@@ -6,6 +6,7 @@ import type { DepsRequirement } from '../deps/model.js';
 import type { Projects } from '../deps/version-rules.js';
 import { PylockError, PylockErrors } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
+import { hideCredentials } from '../yaml/credentials.js';
 import { type IncludedFile, readIncluded } from './include.js';
 import { logicalLines } from './lines.js';
 import { type Option, readOptions } from './options.js';
@@ -76,10 +77,10 @@ class Reading {
     this.#faults.push(
       isPlaced
         ? error
-        : new PylockError(code === 'not-supported' ? code : 'bad-deps', message, {
+        : new PylockError(code === 'not-supported' ? code : 'bad-deps', hideCredentials(message), {
             place: { file, ...place },
             // Carets fit only the text as written: a text with an address is not shown.
-            lines: lines.some((line) => line.includes('//')) ? [] : lines,
+            lines: lines.some((line) => line.includes('//') || hideCredentials(line) !== line) ? [] : lines,
             ...(hint === undefined ? {} : { hint }),
           }),
     );
@@ -139,7 +140,7 @@ function indexUrl(text: string): string {
 /** The digits of `sha256:…`; none for another algorithm. @throws PylockError `bad-deps` */
 function sha256In(text: string): readonly string[] {
   const [, algorithm, digits = ''] = /^([a-z0-9]+)[:=]([0-9A-Fa-f]+)$/.exec(text) ?? [];
-  if (algorithm === undefined) throw fault('expected --hash=sha256:…');
+  if (algorithm === undefined) throw fault('expected the sha256 of a file after --hash', 'Write --hash=sha256:DIGITS.');
   if (algorithm !== 'sha256') return [];
   if (digits.length !== 64) throw fault('this sha256 is not 64 hexadecimal digits', 'Copy it whole.');
   return [digits.toLowerCase()];

@@ -30,7 +30,7 @@ const commonFlags = ['json', 'quiet', 'color', 'debug', 'help', 'version'] as co
 
 const resolve = {
   words: '[...deps]',
-  help: 'Lock deps files; all pypi-deps.yaml below here if none is named',
+  help: 'Lock deps files, pyproject.toml or requirements files; all pypi-deps.yaml below here if none is named',
   flags: [
     'python',
     'system',

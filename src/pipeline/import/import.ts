@@ -1,23 +1,19 @@
 // `pylock import`, from top to bottom.
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
-import { findConfig } from '../../config/find.js';
+import { dirname, join, relative } from 'node:path';
 import { findPythonVersionFile } from '../../config/python-version-file.js';
 import { PylockError, PylockErrors } from '../../errors.js';
 import { replaceFiles } from '../../files/atomic-write.js';
-import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
-import type { ForeignIndex, ForeignRequirement, NotCarried } from '../../foreign-locks/model.js';
-import { type ForeignParts, foreignKind, mostForeignBytes, readForeign } from '../../foreign-locks/read.js';
-import { borderOf, isBelow } from '../../git/links.js';
-import { readDepsFile } from '../../inputs/read.js';
+import type { ForeignRequirement, NotCarried } from '../../foreign-locks/model.js';
+import { configFor as configOf, readDepsFile } from '../../inputs/read.js';
 import { existingLocks, pinsPathOf } from '../../lock/lock-name.js';
 import { printPins } from '../../pins-file/write.js';
 import { carriedOf } from './carried.js';
-import { type ForeignSources, foreignSources } from './foreign-sources.js';
+import { foreignSources } from './foreign-sources.js';
+import { type Gathered, gather } from './gather.js';
 import { pinsOfLock } from './pins-of-lock.js';
 import { printDeps } from './print-deps.js';
-import { rootsOf, tellsNeeds } from './roots.js';
 import { configLines, indexesToName, pythonFor, unwritable } from './settings-to-write.js';
 
 /** An import, with its options. */
@@ -47,89 +43,6 @@ export interface ImportOutcome {
   readonly notices: readonly string[];
 }
 
-/** A foreign file, read. */
-interface Read extends ForeignParts {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** The text of a file that another includes: none outside of the repository. */
-async function include(name: string, from: string): Promise<{ text: string; path: string } | undefined> {
-  const path = resolve(dirname(resolve(from)), name);
-  if (!isBelow(borderOf(resolve(from)), path)) return undefined;
-  const text = await readTextFile(path, mostForeignBytes, shownPath(path));
-  return text === undefined ? undefined : { text, path: shownPath(path) };
-}
-
-/** Reads a foreign file. @throws PylockErrors `bad-lock`; PylockError `usage`, `file-system` */
-async function read(path: string): Promise<Read> {
-  const shown = shownPath(path);
-  const text = await readTextFile(path, mostForeignBytes, shown);
-  const kind = foreignKind(path);
-  if (text === undefined || kind === undefined) throw new PylockError('usage', `${shown}: there is no such file`);
-  return { path, text, ...(await readForeign(kind, text, shown, include)) };
-}
-
-/** The group of a further requirements file: `dev` of `requirements-dev.txt`, `dev-requirements.in` and `requirements/dev.txt`. */
-function groupName(path: string): string {
-  const stem = basename(path).replace(/\.(?:txt|in)$/, '');
-  const name = stem.replace(/^(?:requirements)?[-_.]?/, '').replace(/[-_.]?requirements$/, '');
-  return name === '' ? stem : name;
-}
-
-/** The content of all files of an import. */
-interface Gathered {
-  readonly requirements: readonly ForeignRequirement[];
-  /** The file whose lines the comments of requirements stand on. */
-  readonly text: string;
-  readonly python: string | undefined;
-  readonly indexes: readonly ForeignIndex[];
-  readonly packages: NonNullable<ForeignParts['lock']>['packages'];
-  readonly notCarried: readonly NotCarried[];
-  readonly imported: readonly string[];
-  /** The requirements are guessed from a lock. */
-  readonly guessed: 'no' | 'roots' | 'all';
-}
-
-/** The requirements of further files, as groups: none that the main file has too, which it may include. */
-function groupRequirements(
-  groups: readonly Read[],
-  main: readonly ForeignRequirement[],
-): readonly ForeignRequirement[] {
-  const known = new Set(main.map(({ name, constraint, marker }) => JSON.stringify([name, constraint, marker])));
-  return groups.flatMap(({ path, project }) =>
-    (project?.requirements ?? [])
-      .filter(({ name, constraint, marker }) => !known.has(JSON.stringify([name, constraint, marker])))
-      .map((one) => ({ ...one, groups: [groupName(path)], line: 0 })),
-  );
-}
-
-async function gather(sources: ForeignSources): Promise<Gathered> {
-  const lock = sources.lock === undefined ? undefined : await read(sources.lock);
-  const isOne = sources.project === sources.lock;
-  const project = sources.project === undefined || isOne ? lock : await read(sources.project);
-  const groups = await Promise.all(sources.groups.map(read));
-  const all = [...new Set([lock, project, ...groups])].filter((one) => one !== undefined);
-  const stated = project?.project?.requirements;
-  const main = stated ?? (lock?.lock === undefined || sources.input !== undefined ? [] : rootsOf(lock.lock));
-  const left = all.flatMap(({ lock: pins, project: own }) => [...(own?.notCarried ?? []), ...(pins?.notCarried ?? [])]);
-  return {
-    requirements: [...main, ...groupRequirements(groups, main)],
-    text: project?.text ?? '',
-    python: project?.project?.python ?? lock?.lock?.python,
-    indexes: all.flatMap(({ project: own }) => own?.indexes ?? []),
-    packages: all.flatMap(({ lock: pins }) => pins?.packages ?? []),
-    notCarried: left,
-    imported: all.map(({ path }) => shownPath(path)),
-    guessed:
-      stated !== undefined || sources.input !== undefined || lock?.lock === undefined
-        ? 'no'
-        : tellsNeeds(lock.lock)
-          ? 'roots'
-          : 'all',
-  };
-}
-
 /** Notices about requirements that no file states. */
 function guessNotices({ guessed, requirements }: Gathered): readonly string[] {
   if (guessed === 'no') return [];
@@ -138,6 +51,12 @@ function guessNotices({ guessed, requirements }: Gathered): readonly string[] {
       ? `the ${requirements.length} packages that no other one needs are requirements`
       : `all ${requirements.length} packages of the lock are requirements, since it does not tell which need which`;
   return [`no file states what the project asks for: ${which}`];
+}
+
+/** The notice about packages that the lock will lack. */
+function excludeNotices(excludes: readonly string[]): readonly string[] {
+  if (excludes.length === 0) return [];
+  return [`the lock will be without ${excludes.join(', ')}: see "excludes" in .pylock.yaml`];
 }
 
 /** A file to write. */
@@ -151,12 +70,12 @@ async function configFor(
   gathered: Gathered,
   folder: string,
   input: string,
-  now: Date,
+  { now, excludes }: { readonly now: Date; readonly excludes: readonly string[] },
 ): Promise<{ readonly file: NewText | undefined; readonly left: readonly NotCarried[] }> {
-  const config = await findConfig(folder, now);
+  const config = await configOf(input, now);
   const pythonFile = config.python.length > 0 ? undefined : await findPythonVersionFile(folder);
   const isSet = config.python.length > 0 || pythonFile !== undefined || existingLocks(input).length > 0;
-  const lines = configLines(gathered.indexes, isSet ? undefined : pythonFor(gathered.python));
+  const lines = configLines(gathered.indexes, isSet ? undefined : pythonFor(gathered.python), excludes);
   const path = join(folder, '.pylock.yaml');
   if (lines.length === 0) return { file: undefined, left: [] };
   if (config.path === undefined) return { file: { path, text: `${lines.join('\n')}\n` }, left: [] };
@@ -181,6 +100,11 @@ async function refusedIn(path: string): Promise<readonly NotCarried[]> {
       todo: hint ?? 'Change it before you run pylock resolve.',
     }));
   }
+}
+
+/** Packages from folders and repositories: with the config's word for it, the rest can be locked without them. */
+function excludable({ notCarried }: Gathered): readonly string[] {
+  return [...new Set(notCarried.flatMap((one) => one.package ?? []))].sort();
 }
 
 /** Parts that were left out, each once: a lock and its project name the same ones. */
@@ -222,7 +146,9 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
   const projectFile = shownPath(sources.project ?? sources.lock ?? '');
   const pins = pinsOfLock({ tool: '', packages: gathered.packages, notCarried: [], python: undefined });
   const from = relative(folder, sources.lock ?? sources.project ?? '');
-  const config = await configFor(gathered, folder, input, request.now);
+  const refused = sources.input === undefined ? [] : await refusedIn(sources.input);
+  const excludes = refused.length === 0 ? [] : excludable(gathered);
+  const config = await configFor(gathered, folder, input, { now: request.now, excludes });
   const python = sources.project === undefined ? undefined : gathered.python;
   const files: readonly NewText[] = [
     ...(sources.input === undefined ? [{ path: input, text: printDeps({ requirements, python }, gathered.text) }] : []),
@@ -242,8 +168,8 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
       ...notCarried,
       ...unwritable(gathered.indexes, projectFile),
       ...config.left,
-      ...(sources.input === undefined ? [] : await refusedIn(sources.input)),
+      ...(excludes.length === 0 ? refused : []),
     ]),
-    notices: guessNotices(gathered),
+    notices: [...guessNotices(gathered), ...excludeNotices(excludes)],
   };
 }

@@ -54,7 +54,11 @@ export function unwritable(indexes: readonly ForeignIndex[], file: string): read
 }
 
 /** The lines of a config for some indexes and a Python; none where there is nothing to say. */
-export function configLines(indexes: readonly ForeignIndex[], python: string | undefined): readonly string[] {
+export function configLines(
+  indexes: readonly ForeignIndex[],
+  python: string | undefined,
+  excludes: readonly string[],
+): readonly string[] {
   const named = indexesToName(indexes);
   const ofIndex = ({ name, url, explicit, isDefault }: ForeignIndex): readonly string[] =>
     explicit || isDefault
@@ -66,6 +70,7 @@ export function configLines(indexes: readonly ForeignIndex[], python: string | u
       : [`  ${printText(name)}: ${printText(bare(url))}`];
   return [
     ...(python === undefined ? [] : [`python: '${python}'`]),
+    ...(excludes.length === 0 ? [] : ['excludes:', ...excludes.map((name) => `  - ${printText(name)}`)]),
     ...(named.length === 0 ? [] : ['indexes:', ...named.flatMap(ofIndex)]),
   ];
 }
