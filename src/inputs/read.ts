@@ -43,7 +43,8 @@ async function readStated(kind: Exclude<InputKind, 'deps'>, text: string, path: 
     const { deps } = (await import('../foreign-locks/as-deps.js')).pylockAsDeps(text, shown);
     return { deps, settings: {}, unhonoured: [], config: undefined };
   }
-  if (kind === 'pyproject') return (await import('../pyproject/read.js')).readPyproject(text, path, shown, now, excludes);
+  if (kind === 'pyproject')
+    return (await import('../pyproject/read.js')).readPyproject(text, path, shown, now, excludes);
   const { readRequirements } = await import('../requirements-txt/read.js');
   return { ...(await readRequirements(text, path, shown)), config: undefined };
 }
