@@ -3,8 +3,7 @@
 import { dirname } from 'node:path';
 import { findConfig } from '../config/find.js';
 import type { Config } from '../config/model.js';
-import { emptyConfig } from '../config/read.js';
-import { withStated } from '../config/stated.js';
+import { type StatedInput, withStated } from '../config/stated.js';
 import type { DepsFile } from '../deps/model.js';
 import { mostDepsBytes, readDeps } from '../deps/read.js';
 import { PylockError } from '../errors.js';
@@ -28,6 +27,15 @@ const mostBytes: Readonly<Record<InputKind, number>> = {
   pylock: 32 * mostDepsBytes,
 };
 
+/** The place of a text, and what its reader needs besides. */
+interface Questions {
+  readonly path: string;
+  readonly shown: string;
+  readonly now: Date;
+  /** Of the config beside the file. */
+  readonly excludes: Config['excludes'];
+}
+
 /** @throws PylockError `bad-config` where both have settings for one input */
 function oneConfig(own: Config | undefined, found: Config, shown: string): Config {
   if (own === undefined || found.path === undefined) return own ?? found;
@@ -37,8 +45,11 @@ function oneConfig(own: Config | undefined, found: Config, shown: string): Confi
   });
 }
 
-async function readStated(kind: Exclude<InputKind, 'deps'>, text: string, path: string, shown: string, now: Date) {
-  const { excludes } = kind === 'pyproject' ? await findConfig(dirname(path), now) : emptyConfig;
+async function readStated(
+  kind: Exclude<InputKind, 'deps'>,
+  text: string,
+  { path, shown, now, excludes }: Questions,
+): Promise<StatedInput & { readonly config: Config | undefined }> {
   if (kind === 'pylock') {
     const { deps } = (await import('../foreign-locks/as-deps.js')).pylockAsDeps(text, shown);
     return { deps, settings: {}, unhonoured: [], config: undefined };
@@ -61,8 +72,10 @@ export async function readInput(path: string, now: Date, known?: Config): Promis
   if (text === undefined) return undefined;
   if (kind === 'deps')
     return { deps: readDeps(text, shown), config: known ?? (await findConfig(dirname(path), now)), unhonoured: [] };
-  const { deps, settings, config, unhonoured } = await readStated(kind, text, path, shown, now);
-  const own = known ?? oneConfig(config, await findConfig(dirname(path), now), shown);
+  const beside = known ?? (await findConfig(dirname(path), now));
+  const questions = { path, shown, now, excludes: beside.excludes };
+  const { deps, settings, config, unhonoured } = await readStated(kind, text, questions);
+  const own = known ?? oneConfig(config, beside, shown);
   return { deps, config: withStated(own, settings, shown), unhonoured };
 }
 
@@ -76,7 +89,7 @@ export async function readDepsFile(path: string): Promise<DepsFile | undefined> 
   const text = await readTextFile(path, mostBytes[kind], shown);
   if (text === undefined || kind === 'deps') return text === undefined ? undefined : readDeps(text, shown);
   // Of its settings, which may count back from a day, nothing is asked.
-  return (await readStated(kind, text, path, shown, new Date(0))).deps;
+  return (await readStated(kind, text, { path, shown, now: new Date(0), excludes: new Set() })).deps;
 }
 
 /**

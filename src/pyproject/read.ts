@@ -16,16 +16,13 @@ import { readDynamic } from './dynamic.js';
 import { enriching } from './enrich.js';
 import { readHatch } from './hatch.js';
 import { type Member, Members } from './members.js';
-import { readPdm } from './pdm.js';
+import { readPdm, readPdmRules } from './pdm.js';
 import { type PoetryTable, readPoetry, readPoetryExtras, readPoetryGroups } from './poetry.js';
 import { readProject } from './project.js';
 import { TableAt } from './table-at.js';
 import { pdmIndexes, poetryIndexes } from './tool-indexes.js';
 import { readUv } from './uv.js';
 import { sourcing } from './uv-sources.js';
-
-/** Largest pyproject.toml that is read, in bytes. */
-export const mostPyprojectBytes = 1_048_576;
 
 /** Words and marks of a pyproject.toml; the longest have a few thousand. */
 const mostTokens = 100_000;
@@ -71,7 +68,7 @@ function notes(): { readonly told: Set<string>; readonly note: Context['unhonour
 /**
  * Reads the text of a pyproject.toml: the requirements and groups of `[project]`, `[dependency-groups]` and of the tables
  * of uv, Poetry, PDM and Hatch, and the settings that these and `[tool.pylock]` state. `path` is where it lies, `shown`
- * its name in faults; durations count back from `now`. `excludes` are those of a `.pylock.yaml`.
+ * its name in faults; durations count back from `now`. Of projects that a config beside it excludes no source is refused.
  * @throws PylockErrors `bad-deps`, `bad-config`, `not-supported`, with line, column and key; PylockError `file-system`
  */
 export async function readPyproject(
@@ -79,7 +76,7 @@ export async function readPyproject(
   path: string,
   shown: string,
   now: Date,
-  excludes: ReadonlySet<NormalizedName> = new Set(),
+  excludedBeside: ReadonlySet<NormalizedName> = new Set(),
 ): Promise<Pyproject> {
   const faults = new Faults(shown, 'bad-deps');
   const root = documentOf(text, shown, faults);
@@ -87,7 +84,8 @@ export async function readPyproject(
   const { told, note } = notes();
   const uv = root.table('tool')?.table('uv');
   const settings = settingsOf(root, uv, now, note);
-  const excluded = new Set([...excludes, ...(config?.excludes ?? []), ...(settings.excludes ?? [])]);
+  const ofConfig = config?.excludes ?? excludedBeside;
+  const excluded = ofConfig.size > 0 ? ofConfig : (settings.excludes ?? ofConfig);
   const context = contextOf(root, faults, excluded, note);
   const deps = await depsOf(root, uv, context, { path: resolve(path), shown, text, root: resolve(path) });
   faults.throwIfAny();
@@ -98,8 +96,11 @@ function settingsOf(root: TableAt, uv: TableAt | undefined, now: Date, note: Con
   const tool = root.table('tool');
   const [poetry, pdm] = [tool?.table('poetry'), tool?.table('pdm')];
   const indexes = (poetry && poetryIndexes(poetry, defaultIndexUrl)) ?? (pdm && pdmIndexes(pdm, defaultIndexUrl));
-  for (const key of ['resolution']) if (pdm?.entry(key) !== undefined) note(pdm, key);
-  return { ...(indexes === undefined ? {} : { indexes }), ...(uv === undefined ? {} : readUv(uv, now, note)) };
+  return {
+    ...(indexes === undefined ? {} : { indexes }),
+    ...(pdm === undefined ? {} : readPdmRules(pdm, note)),
+    ...(uv === undefined ? {} : readUv(uv, now, note)),
+  };
 }
 
 function contextOf(

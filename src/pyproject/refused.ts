@@ -5,7 +5,7 @@ import type { TableAt } from './table-at.js';
 
 /** A fault of a source that no lock can hold, with one more way out: the rest of the project can be locked without it. */
 export function orExcluded(name: NormalizedName, fault: PylockError): PylockError {
-  const without = `Or lock the rest without it: excludes = ["${name}"] under [tool.pylock].`;
+  const without = `Or lock the rest without it: [tool.pylock] excludes = ["${name}"], or excludes: [${name}] in .pylock.yaml.`;
   return new PylockError(fault.code, `${name}: ${fault.message}`, {
     hint: fault.hint === undefined ? without : `${fault.hint}\n${without}`,
     lines: fault.lines,

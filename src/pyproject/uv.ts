@@ -20,7 +20,7 @@ const silentKeys: ReadonlySet<string> = new Set([
   ...['cache-dir', 'cache-keys', 'no-cache', 'publish-url', 'check-url', 'trusted-publishing', 'add-bounds', 'offline'],
   ...['python-downloads', 'python-preference', 'python-install-mirror', 'pypy-install-mirror', 'build-backend'],
   ...['compile-bytecode', 'link-mode', 'concurrent-builds', 'concurrent-downloads', 'concurrent-installs', 'preview'],
-  ...['native-tls', 'system-certs', 'http-proxy', 'https-proxy', 'no-proxy', 'fork-strategy', 'dependency-groups'],
+  ...['native-tls', 'system-certs', 'http-proxy', 'https-proxy', 'no-proxy'],
 ]);
 
 /** uv's words for pre-releases, by ours. */
@@ -83,13 +83,15 @@ function cutOffsOf(uv: TableAt, now: Date): NonNullable<StatedSettings['excludeN
   return found;
 }
 
-/** Build requirements of packages; only those that are texts. */
-function buildRequiresOf(uv: TableAt): ReadonlyMap<NormalizedName, readonly string[]> {
+/** Build requirements of packages: those that are texts, and no tables, which ask for the version that is locked. */
+function buildRequiresOf(uv: TableAt, unhonoured: Note): ReadonlyMap<NormalizedName, readonly string[]> {
   const table = uv.table('extra-build-dependencies');
   const found = new Map<NormalizedName, readonly string[]>();
   for (const { key } of table?.map.entries ?? []) {
     const name = uv.faults.attempt(key, table?.pathOf(key.text) ?? '', () => readProjectName(key.text));
-    const texts = table?.texts(key.text, 'a list of requirements') ?? [];
+    const items = table?.items(key.text, 'a list of requirements') ?? [];
+    if (table !== undefined && items.some(({ node }) => node.kind === 'map')) unhonoured(table, key.text);
+    const texts = items.flatMap(({ node, path }) => (node.kind === 'map' ? [] : (table?.textIn(node, path) ?? [])));
     const read = texts.flatMap((text) => (uv.read(text, parseRequirement) === undefined ? [] : [text.text]));
     if (name !== undefined) found.set(name, read);
   }
@@ -107,7 +109,10 @@ function refuseConflicts(uv: TableAt): void {
   });
 }
 
-type Reader = (uv: TableAt, key: string, now: Date) => StatedSettings;
+/** Notes a key without effect. */
+type Note = (table: TableAt, key: string) => void;
+
+type Reader = (uv: TableAt, key: string, now: Date, unhonoured: Note) => StatedSettings;
 
 /** The keys of `[tool.uv]` that decide a lock. */
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
@@ -126,7 +131,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['no-binary-package', (uv) => said('noBinary', projectsOf(uv, 'no-binary', 'no-binary-package'))],
   ['no-build', (uv) => said('onlyBinary', projectsOf(uv, 'no-build', 'no-build-package'))],
   ['no-build-package', (uv) => said('onlyBinary', projectsOf(uv, 'no-build', 'no-build-package'))],
-  ['extra-build-dependencies', (uv) => ({ buildRequires: buildRequiresOf(uv) })],
+  ['extra-build-dependencies', (uv, _key, _now, unhonoured) => ({ buildRequires: buildRequiresOf(uv, unhonoured) })],
 ]);
 
 const resolutions: ReadonlyMap<string, ResolutionMode> = new Map(resolutionModes.map((mode) => [mode, mode]));
@@ -160,12 +165,12 @@ function environmentsIn(uv: TableAt, key: string): StatedSettings {
 }
 
 /** Reads what `[tool.uv]` says of settings; its keys without effect are noted by `unhonoured`. */
-export function readUv(uv: TableAt, now: Date, unhonoured: (table: TableAt, key: string) => void): StatedSettings {
+export function readUv(uv: TableAt, now: Date, unhonoured: Note): StatedSettings {
   refuseConflicts(uv);
   let settings: StatedSettings = {};
   for (const { key } of uv.map.entries) {
     const read = readers.get(key.text);
-    if (read !== undefined) settings = { ...settings, ...read(uv, key.text, now) };
+    if (read !== undefined) settings = { ...settings, ...read(uv, key.text, now, unhonoured) };
     else if (key.text !== 'conflicts' && !silentKeys.has(key.text)) unhonoured(uv, key.text);
   }
   return settings;

@@ -6,7 +6,7 @@ import { borderOf, isBelow } from '../git/links.js';
 import { quoted } from '../yaml/quoted.js';
 
 /** Largest file that is read, in bytes; one with all hashes of 500 packages has less than one of these. */
-export const mostRequirementsBytes = 4 * 1_048_576;
+const mostRequirementsBytes = 4 * 1_048_576;
 
 /** A requirements file that is read. */
 export interface IncludedFile {

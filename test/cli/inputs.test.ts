@@ -120,6 +120,35 @@ test('settings without effect are listed once, and logins stand neither in lock 
   there.remove();
 });
 
+test('a setting that a table of another tool changes is told with the file that has the table', () =>
+  withIndex({ 'pyproject.toml': project, ...settings }, world, async (there, run) => {
+    await run('resolve', 'pyproject.toml');
+    there.write('pyproject.toml', `${project}[tool.uv]\nresolution = "lowest"\n`);
+    const { stderr } = await run('resolve');
+    assert.match(stderr, 'resolution goes from highest to lowest, as pyproject.toml says');
+  }));
+
+test('a package that [tool.pylock] or .pylock.yaml excludes may come from a folder', () =>
+  withIndex({}, world, async (there, run) => {
+    const folders = '[tool.uv.sources]\nlib = { path = "../lib" }\n';
+    const text =
+      project.replace('"web>=1"', '"web>=1", "lib", "tool @ git+https://forge.example.org/a/tool"') + folders;
+    there.write('pyproject.toml', text + small);
+    const refused = await run('resolve');
+    assert.is(refused.code, 2);
+    assert.match(
+      refused.stderr,
+      'hint: Or lock the rest without it: [tool.pylock] excludes = ["lib"], or excludes: [lib] in',
+    );
+    there.write('pyproject.toml', `${text}${small}excludes = ["lib", "tool"]\n`);
+    assert.is((await run('resolve')).code, 0);
+    assert.equal(closure(there), ['core 1.5', 'web 2.0']);
+    there.write('pyproject.toml', text);
+    there.write('.pylock.yaml', `${settings['.pylock.yaml']}excludes: [lib, tool]\n`);
+    assert.is((await run('resolve', 'pyproject.toml')).code, 0);
+    assert.is((await there.run(['verify'])).code, 0);
+  }));
+
 test('a lock for a Python that requires-python refuses is an error, which says which would fit', async () => {
   const python = 'requires-python = ">=3.9,<3.12"\n';
   const there = new Project({ 'pyproject.toml': project.replace('dependencies', `${python}dependencies`) + small });

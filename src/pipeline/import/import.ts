@@ -6,7 +6,7 @@ import { PylockError, PylockErrors } from '../../errors.js';
 import { replaceFiles } from '../../files/atomic-write.js';
 import { shownPath } from '../../files/shown-path.js';
 import type { ForeignRequirement, NotCarried } from '../../foreign-locks/model.js';
-import { configFor as configOf, readDepsFile } from '../../inputs/read.js';
+import { configFor as configOf, readInput } from '../../inputs/read.js';
 import { existingLocks, pinsPathOf } from '../../lock/lock-name.js';
 import { printPins } from '../../pins-file/write.js';
 import { carriedOf } from './carried.js';
@@ -87,9 +87,9 @@ async function configFor(
 }
 
 /** Requirements of an input that the next resolve will refuse, such as folders and repositories. */
-async function refusedIn(path: string): Promise<readonly NotCarried[]> {
+async function refusedIn(path: string, now: Date): Promise<readonly NotCarried[]> {
   try {
-    await readDepsFile(path);
+    await readInput(path, now);
     return [];
   } catch (error) {
     if (!(error instanceof PylockErrors)) return [];
@@ -146,7 +146,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
   const projectFile = shownPath(sources.project ?? sources.lock ?? '');
   const pins = pinsOfLock({ tool: '', packages: gathered.packages, notCarried: [], python: undefined });
   const from = relative(folder, sources.lock ?? sources.project ?? '');
-  const refused = sources.input === undefined ? [] : await refusedIn(sources.input);
+  const refused = sources.input === undefined ? [] : await refusedIn(sources.input, request.now);
   const excludes = refused.length === 0 ? [] : excludable(gathered);
   const config = await configFor(gathered, folder, input, { now: request.now, excludes });
   const python = sources.project === undefined ? undefined : gathered.python;
