@@ -102,7 +102,8 @@ const schema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   $id: 'urn:pylock:schema:pylock-config',
   title: '.pylock.yaml',
-  description: 'How pylock locks the deps files beside and below; [tool.pylock] of a pyproject.toml has the same keys. See docs/config.md.',
+  description:
+    'How pylock locks the deps files beside and below; [tool.pylock] of a pyproject.toml has the same keys. See docs/config.md.',
   type: 'object',
   properties: Object.fromEntries(keyed.map(({ key, about, schema }) => [key, described(about, schema)])),
   additionalProperties: false,

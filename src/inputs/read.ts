@@ -80,19 +80,6 @@ export async function readInput(path: string, now: Date, known?: Config): Promis
 }
 
 /**
- * Reads the requirements of an input alone; undefined where there is no such file.
- * @throws PylockErrors `bad-deps`, `bad-config`, `not-supported`; PylockError `file-system`
- */
-export async function readDepsFile(path: string): Promise<DepsFile | undefined> {
-  const shown = shownPath(path);
-  const kind = kindOf(path);
-  const text = await readTextFile(path, mostBytes[kind], shown);
-  if (text === undefined || kind === 'deps') return text === undefined ? undefined : readDeps(text, shown);
-  // Of its settings, which may count back from a day, nothing is asked.
-  return (await readStated(kind, text, { path, shown, now: new Date(0), excludes: new Set() })).deps;
-}
-
-/**
  * The config that holds for an input, whether or not it is there: `[tool.pylock]` of a pyproject.toml, else the nearest
  * `.pylock.yaml`; without what other tools' tables state.
  * @throws PylockErrors `bad-config`, `bad-deps`; PylockError `file-system`

@@ -209,7 +209,8 @@ for (const [style, text, main, all] of styles) {
       assert.is(plain.code, 0, plain.stderr);
       assert.equal(closure(there), main);
       const lock = there.read('pypi-sources.yaml');
-      for (const [name, version] of all.map((one) => one.split(' '))) assert.match(lock, ` ${name}: ${name}-${version}-`);
+      for (const [name, version] of all.map((one) => one.split(' ')))
+        assert.match(lock, ` ${name}: ${name}-${version}-`);
       assert.is((await there.run(['verify'])).code, 0);
     }));
 }
