@@ -158,7 +158,7 @@ async function judge(kind, project) {
   const question = {
     kind,
     folder: here,
-    file: project.files[0],
+    file: isPaired ? `${project.files[0]}.old` : project.files[0],
     python: locked.python,
     systems: locked.systems,
     uv: process.env.PYLOCK_UV ?? 'uv',

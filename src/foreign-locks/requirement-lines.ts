@@ -1,36 +1,8 @@
-/** One logical line of a requirements file: continued lines are joined, and comments are left out. */
-export interface LogicalLine {
-  readonly text: string;
-  /** Its first line and its last, counted from 1. */
-  readonly line: number;
-  readonly last: number;
-}
-
-/** A line without its comment: a `#` at its beginning or behind white space begins one (pip, `COMMENT_RE`). */
-function withoutComment(line: string): string {
-  for (let at = line.indexOf('#'); at !== -1; at = line.indexOf('#', at + 1))
-    if (at === 0 || /\s/.test(line.charAt(at - 1))) return line.slice(0, at);
-  return line;
-}
-
-/** The lines of a requirements file that say something (pip, "Requirements File Format"). */
-export function logicalLines(text: string): readonly LogicalLine[] {
-  const found: LogicalLine[] = [];
-  let parts: string[] = [];
-  let first = 1;
-  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
-  for (const [at, line] of lines.entries()) {
-    const isComment = line.trimStart().startsWith('#');
-    if (parts.length === 0) first = at + 1;
-    // A comment line ends what is continued, and is no part of it.
-    const isContinued = !isComment && line.endsWith('\\') && at + 1 < lines.length;
-    parts.push(isContinued ? line.slice(0, -1) : withoutComment(line));
-    if (isContinued) continue;
-    const joined = parts.join(' ').trim();
-    if (joined !== '') found.push({ text: joined, line: first, last: at + 1 });
-    parts = [];
-  }
-  return found;
+/** The last line of what begins on a line, both counted from 1: a backslash at its end joins the next one. */
+export function lastLine(lines: readonly string[], line: number): number {
+  let last = line;
+  while (lines[last - 1]?.endsWith('\\') === true && last < lines.length) last += 1;
+  return last;
 }
 
 /** An option of a requirements file, or of one requirement in it. */

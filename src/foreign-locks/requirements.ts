@@ -1,4 +1,5 @@
 import { parseRequirement } from '../pep/requirement.js';
+import { type LogicalLine, logicalLines } from '../requirements-txt/lines.js';
 import type {
   ForeignFile,
   ForeignIndex,
@@ -9,7 +10,7 @@ import type {
 } from './model.js';
 import { Reading, sha256In } from './reading.js';
 import { readRequirementText } from './requirement-line.js';
-import { type LogicalLine, logicalLines, type Option, optionsOf, splitOptions } from './requirement-lines.js';
+import { lastLine, type Option, optionsOf, splitOptions } from './requirement-lines.js';
 
 /** The text of a file that another includes, by its path in it; undefined where there is none. */
 export type Include = (
@@ -55,7 +56,12 @@ class Files {
     const lines = text.split(/\r?\n/);
     for (const line of logicalLines(text)) {
       if (line.text.startsWith('-')) await this.#options(line, path, isConstraint, reading);
-      else this.#requirement(line, { isConstraint, isTransitive: isTransitive(lines, line.last) }, reading);
+      else
+        this.#requirement(
+          line,
+          { isConstraint, isTransitive: isTransitive(lines, lastLine(lines, line.line)) },
+          reading,
+        );
     }
     reading.faults.throwIfAny();
     if (reading !== this.reading) this.reading.notCarried.push(...reading.notCarried);

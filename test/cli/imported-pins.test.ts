@@ -1,6 +1,7 @@
 // The first resolve after an import: it keeps the pins that it can, tells the others, compares hashes, and takes the file away.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { docBlock } from '../helpers/doc-block.js';
 import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
 import { type CliResult, Project } from '../helpers/run-cli.js';
 import { closure } from '../helpers/with-index.js';
@@ -54,6 +55,19 @@ test('the first resolve keeps the pins and removes their file, and the second ha
     assert.not(project.has('pypi-pins.yaml'));
     assert.match((await run('resolve')).stderr, 'pypi-sources.yaml is up to date');
     assert.is((await run('verify')).code, 0);
+  }));
+
+test('the commands of docs/import.md are those that a person needs', () =>
+  withProject({ 'requirements.txt': 'web==1.0\n' }, async (project, run) => {
+    const lines = docBlock('import.md', 'sh').split('\n');
+    const commands = lines.map((line) => (line.split('#', 1)[0] ?? '').trim()).filter((line) => line !== '');
+    assert.is(commands.pop(), 'nix-build');
+    for (const command of commands) {
+      const [program, ...args] = command.split(/\s+/);
+      assert.is(program, 'pylock');
+      assert.is((await run(...args)).code, 0, command);
+    }
+    assert.equal(closure(project), ['core 2.0', 'web 1.0']);
   }));
 
 test('pins that can not be kept are a table with the reasons', () =>

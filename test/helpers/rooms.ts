@@ -39,7 +39,10 @@ const top: Rooms = {
   ],
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
   'pins-file': ['pep', 'yaml', 'files', 'generated'],
-  'foreign-locks': ['pep', 'yaml', 'toml', 'poetry', 'deps/model', 'generated', 'lock/read', 'lock/model', 'lock/hash'],
+  'foreign-locks': [
+    ...['pep', 'yaml', 'toml', 'poetry', 'deps/model', 'requirements-txt/lines', 'generated'],
+    ...['lock/read', 'lock/model', 'lock/hash'],
+  ],
   emit: ['lock/model', 'lock/projects', 'targets/patch-floor', 'generated'],
   verify: [
     ...['pep', 'targets', 'yaml', 'files', 'deps', 'config', 'provider', 'lock'],
