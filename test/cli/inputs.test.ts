@@ -125,7 +125,7 @@ test('a setting that a table of another tool changes is told with the file that 
     await run('resolve', 'pyproject.toml');
     there.write('pyproject.toml', `${project}[tool.uv]\nresolution = "lowest"\n`);
     const { stderr } = await run('resolve');
-    assert.match(stderr, 'resolution goes from highest to lowest, as pyproject.toml says');
+    assert.match(stderr, 'resolution goes from its default to lowest, as pyproject.toml says');
   }));
 
 test('a package that [tool.pylock] or .pylock.yaml excludes may come from a folder', () =>

@@ -139,8 +139,8 @@ export async function findLocks(
 /** Whether a file that is named in the place of a lock is a deps file. Reading it reports any other fault. */
 function isDepsFile(path: string): boolean {
   const name = basename(path);
-  if (kindOf(path) !== 'deps') return true;
-  if (isLockName(name) || !/\.ya?ml$/.test(name) || name.startsWith('.pylock.')) return false;
+  const mayBeInput = kindOf(path) !== 'deps' || /\.ya?ml$/.test(name);
+  if (isLockName(name) || !mayBeInput || name.startsWith('.pylock.')) return false;
   return lookAtLock(path) === undefined;
 }
 
