@@ -57,6 +57,7 @@ function lockText(pool: number): string {
     groups: new Map(),
     packages: new Map(indices.map((at) => [nameOf(at), new Map([[`1.${at}.0`, lockedPackage(pool, at)]])])),
     builds: new Map(),
+    forks: new Map(),
     publishers: new Map(),
   };
   return printLock({

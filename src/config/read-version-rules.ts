@@ -1,3 +1,4 @@
+import type { Conflicts } from '../deps/forks.js';
 import { readRequirement } from '../deps/requirement-table.js';
 import type { Projects, RequirementsByName } from '../deps/version-rules.js';
 import { PylockError } from '../errors.js';
@@ -32,6 +33,20 @@ export function readNames(
       (item, at) => readItem(item, `${key.text}[${at}]`, faults, (text) => readProjectName(text, kind)) ?? [],
     ),
   );
+}
+
+/** Reads `conflicts:`, a list of lists of groups. Faults are collected. */
+export function readConflicts(entry: YamlEntry | undefined, faults: Faults): Conflicts {
+  if (entry === undefined) return [];
+  const { key, value } = entry;
+  if (value.kind !== 'list') return faults.unshaped(value) ?? [];
+  return value.items.map((item, at) => {
+    const path = { ...key, text: `${key.text}[${at}]` };
+    const set = [...(readNames({ key: path, value: item }, faults, 'group') ?? [])];
+    const texts = item.kind === 'list' ? item.items.map((one) => (one.kind === 'scalar' ? one.text : '')) : [];
+    if (set.length === 1 && new Set(texts).size === 1) faults.add(item, path.text, 'expected at least two groups');
+    return set;
+  });
 }
 
 /** Reads a list of project names, or `all`. Faults are collected. */

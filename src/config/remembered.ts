@@ -2,6 +2,7 @@
 // The law of all of them: parse(print(value)) is the value.
 
 import { createHash } from 'node:crypto';
+import type { Conflicts } from '../deps/forks.js';
 import { requirementText } from '../deps/requirement-text.js';
 import type { Projects, RequirementsByName } from '../deps/version-rules.js';
 import { PylockError } from '../errors.js';
@@ -160,6 +161,14 @@ export const wordList: Form<readonly string[]> = {
   print: (list) => list.join(' '),
   parse: (text) => text.split(' ').filter((word) => word !== ''),
 };
+
+/** Sets of groups as one text: `cpu cuda, mysql postgres`. */
+export function conflictsText(conflicts: Conflicts): string {
+  return conflicts
+    .map((set) => [...set].sort().join(' '))
+    .sort()
+    .join(', ');
+}
 
 /** The rules of `overrides` or `constraints` as one text. */
 export function requirementsText(requirements: RequirementsByName): string {

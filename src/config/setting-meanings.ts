@@ -19,7 +19,7 @@ import { originsOption } from './index-origins.js';
 import { readIndexes } from './index-settings.js';
 import { readMetadata } from './metadata.js';
 import type { NixKind } from './nix-kinds.js';
-import { readCutOffs, readNames, readProjects, readRequirements } from './read-version-rules.js';
+import { readConflicts, readCutOffs, readNames, readProjects, readRequirements } from './read-version-rules.js';
 import * as memory from './remembered.js';
 import { checkRequiredVersion } from './required-version.js';
 import { configOnly, firstSaid, firstSaidIn, meaning, oneOf, scalar, unconfigured, unflagged } from './setting.js';
@@ -114,6 +114,10 @@ export const settingMeanings = {
   makesGroups: meaning({
     configured: (entry, faults) => readNames(entry, faults, 'group') ?? noNames,
     ...configOnly(memory.compared('makes-groups', memory.names.print)),
+  }),
+  conflicts: meaning({
+    configured: readConflicts,
+    ...configOnly(memory.compared('conflicts', memory.conflictsText)),
   }),
   indexes: meaning({
     flagged: indexFlags,

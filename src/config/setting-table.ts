@@ -162,6 +162,16 @@ export const settingTable = {
     otherwise: 'none',
     schema: { title: 'a list of groups', type: 'array', items: { $ref: '#/definitions/name' } },
   },
+  conflicts: {
+    key: 'conflicts',
+    about: 'Sets of groups that exclude each other: they are resolved apart.',
+    otherwise: 'none',
+    schema: {
+      title: 'a list of lists of at least two groups',
+      type: 'array',
+      items: { title: 'at least two groups', type: 'array', minItems: 2, items: { $ref: '#/definitions/name' } },
+    },
+  },
   indexes: {
     key: 'indexes',
     about: 'Indexes by name, in the order in which they are asked; the default one is asked last.',

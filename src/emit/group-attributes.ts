@@ -1,4 +1,5 @@
 import type { Lock } from '../lock/model.js';
+import { contentsOf } from '../lock/used-files.js';
 import { takenAttributes } from './taken-attributes.js';
 
 /** The attribute of main with a group, as `pypi.nix` gives it: its name, with `group-` before one that is taken. */
@@ -10,10 +11,14 @@ function attributeOf(group: string, groups: ReadonlySet<string>): string {
   return attribute;
 }
 
-/** The attributes that the groups of a lock give its environment: `dev`, `only-dev`, `all`; none without groups. */
+/** The attributes that the groups of a lock give its environment: `dev`, `only-dev`, and `all` where all go together. */
 export function groupAttributes(lock: Lock | undefined): readonly string[] {
-  const groups = [...(lock?.pylock?.groups.keys() ?? [])];
+  const part = lock?.pylock;
+  const contents = part === undefined ? [] : contentsOf(part);
+  const groups = [...new Set(contents.flatMap((content) => [...content.groups.keys()]))];
   if (groups.length === 0) return [];
   const names = new Set<string>(groups);
-  return [...groups.flatMap((group) => [attributeOf(group, names), `only-${group}`]), 'all'].sort();
+  // Groups that exclude each other have no environment of all.
+  const all = part?.forks.size === 0 ? ['all'] : [];
+  return [...groups.flatMap((group) => [attributeOf(group, names), `only-${group}`]), ...all].sort();
 }

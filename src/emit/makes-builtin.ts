@@ -173,7 +173,8 @@ export function printMakesBuiltin(place: LockPlace): string {
     if (named.lock === undefined) continue;
     check(named.fileName, named.lock);
     // Files of groups that the closure does not need are not fetched.
-    const hasOthers = named.lock.pylock !== undefined && hasGroups(named.lock.pylock);
+    const part = named.lock.pylock;
+    const hasOthers = part !== undefined && (hasGroups(part) || part.forks.size > 0);
     if (hasOthers || !isSameEverywhere(named.lock)) parts.add(named);
   }
   const bindings = [

@@ -35,6 +35,20 @@ export interface Build {
   readonly requires: readonly string[];
 }
 
+/** Everything that one resolution locked. */
+export interface LockContent {
+  /** System -> project -> name of its link. */
+  readonly systems: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** System -> the projects that main needs there. */
+  readonly main: ReadonlyMap<string, readonly string[]>;
+  /** Group -> system -> the projects that the group alone needs there. */
+  readonly groups: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** Project -> version -> its locked facts. */
+  readonly packages: ReadonlyMap<string, ReadonlyMap<string, LockedPackage>>;
+  /** System -> name of a source archive's link -> its build environment. */
+  readonly builds: ReadonlyMap<string, ReadonlyMap<string, Build>>;
+}
+
 /** A `pypi-sources.yaml`; docs/lock-format.md explains each key. Names of projects are normal (PEP 503). */
 export interface Lock {
   /** Project -> version; the highest where systems differ. With groups only those that Makes' own builtin installs. */
@@ -44,7 +58,7 @@ export interface Lock {
   readonly python: string;
   /** Undefined in locks that Makes' own tool wrote. */
   readonly pylock:
-    | {
+    | (LockContent & {
         readonly version: 1;
         readonly pythonFull: string;
         readonly inputs: {
@@ -53,19 +67,11 @@ export interface Lock {
           readonly groups: ReadonlyMap<string, readonly string[]>;
           readonly options: ReadonlyMap<string, string>;
         };
-        /** System -> project -> name of its link. */
-        readonly systems: ReadonlyMap<string, ReadonlyMap<string, string>>;
-        /** System -> the projects that main needs there. */
-        readonly main: ReadonlyMap<string, readonly string[]>;
-        /** Group -> system -> the projects that the group alone needs there. */
-        readonly groups: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
-        /** Project -> version -> its locked facts. */
-        readonly packages: ReadonlyMap<string, ReadonlyMap<string, LockedPackage>>;
-        /** System -> name of a source archive's link -> its build environment. */
-        readonly builds: ReadonlyMap<string, ReadonlyMap<string, Build>>;
+        /** The same for each choice of groups that exclude each other, by its name, such as `cuda`. */
+        readonly forks: ReadonlyMap<string, LockContent>;
         /** Project -> the publisher of its files. */
         readonly publishers: ReadonlyMap<string, string>;
-      }
+      })
     | undefined;
 }
 

@@ -159,7 +159,8 @@ interface GroupParts {
 }
 
 /** The members of main and of each group by system; nothing where there are no groups. */
-function membersBySystem(solved: readonly SolvedTarget[], groups: readonly NormalizedName[]): GroupParts {
+function membersBySystem(solved: readonly SolvedTarget[]): GroupParts {
+  const groups = [...(solved[0]?.members.groups.keys() ?? [])];
   if (groups.length === 0) return { main: new Map(), groups: new Map() };
   const bySystem = (namesOf: (members: SolvedTarget['members']) => readonly NormalizedName[]) =>
     sortedMap(solved.map(({ target, members }) => [target.system, namesOf(members)]));
@@ -186,7 +187,7 @@ export function buildLock(parts: LockParts): Lock {
         sortedMap([...picks].map(([name, pick]) => [name, pick.file.filename])),
       ]),
     ),
-    ...membersBySystem(solved, [...inputs.groups.keys()]),
+    ...membersBySystem(solved),
     packages: sortedMap(
       [...groupByVersion(solved)].map(([name, versions]) => [
         name,
@@ -194,6 +195,7 @@ export function buildLock(parts: LockParts): Lock {
       ]),
     ),
     builds: buildsOf(builds),
+    forks: new Map(),
     publishers: sortedMap(publishers),
   };
   return {

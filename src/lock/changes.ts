@@ -6,6 +6,7 @@ import type { Change, LockChanges } from './diff-model.js';
 import { nixToHex } from './hash.js';
 import type { Lock } from './model.js';
 import { projectsOf } from './projects.js';
+import { contentsOf } from './used-files.js';
 import { isLower } from './went-back.js';
 
 const empty: Lock = { closure: new Map(), links: [], python: '', pylock: undefined };
@@ -57,7 +58,8 @@ function publisherChanges(before: Lock, after: Lock): readonly Change[] {
 /** The versions of each build tool. */
 function toolsOf(lock: Lock): ReadonlyMap<NormalizedName, readonly Version[]> {
   const found = new Map<NormalizedName, Map<string, Version>>();
-  const builds = [...(lock.pylock?.builds.values() ?? [])].flatMap((own) => [...own.values()]);
+  const contents = lock.pylock === undefined ? [] : contentsOf(lock.pylock);
+  const builds = contents.flatMap((content) => [...content.builds.values()]).flatMap((own) => [...own.values()]);
   for (const file of builds.flatMap(({ requires }) => requires)) {
     const name = projectOf(file);
     const version = name === undefined ? undefined : parseFilename(file, name)?.version;

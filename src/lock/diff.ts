@@ -1,13 +1,14 @@
 import type { NormalizedName } from '../pep/name.js';
 import type { LockDiff } from './diff-model.js';
 import type { Link, Lock } from './model.js';
-import { onlyInGroups } from './projects.js';
+import { onlyInGroups, versionsIn } from './projects.js';
+import { contentsOf } from './used-files.js';
 import { wentBack } from './went-back.js';
 
 /** The versions of each project as one text: `1.0`, or `1.0, 2.0` where systems differ. */
 function versions(lock: Lock | undefined): ReadonlyMap<NormalizedName, string> {
   if (lock?.pylock === undefined) return lock?.closure ?? new Map();
-  return new Map([...lock.pylock.packages].map(([name, packages]) => [name, [...packages.keys()].join(', ')]));
+  return new Map([...versionsIn(contentsOf(lock.pylock))].map(([name, own]) => [name, [...own].join(', ')]));
 }
 
 /** The groups of a project, where main does not need it. */

@@ -80,6 +80,12 @@ export function readName(text: string): NormalizedName | undefined {
   return name === text ? name : undefined;
 }
 
+/** The name of a fork, of groups in normal form joined by plus signs; undefined for any other text. */
+export function readForkName(text: string): string | undefined {
+  const groups = text.split('+').map(readName);
+  return groups.every((group, at) => group !== undefined && group > (groups[at - 1] ?? '')) ? text : undefined;
+}
+
 /** A Nix system; undefined for any other text. */
 export function readSystem(text: string): System | undefined {
   try {

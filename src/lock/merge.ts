@@ -3,7 +3,7 @@
 import { parseRequirementText } from '../deps/requirement-text.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { System } from '../targets/model.js';
-import type { Build, Link, Lock, LockedPackage, PylockPart } from './model.js';
+import type { Build, Link, Lock, LockContent, LockedPackage, PylockPart } from './model.js';
 import { closureOf } from './projects.js';
 
 /** A merged lock; or the first conflict. */
@@ -81,45 +81,24 @@ function mergeMembers({ base, ours, theirs }: Sides<PylockPart['main'] | undefin
   );
 }
 
-function pickParts({
-  base,
-  ours,
-  theirs,
-}: {
-  base: PylockPart | undefined;
-  ours: PylockPart;
-  theirs: PylockPart;
-}): PylockPart {
-  const sides = <T>(get: (part: PylockPart) => T): Sides<T | undefined> => ({
-    base: base === undefined ? undefined : get(base),
-    ours: get(ours),
-    theirs: get(theirs),
-  });
+/** The sides of a content, or of a whole part. */
+interface ContentSides<T extends LockContent> {
+  readonly base: T | undefined;
+  readonly ours: T;
+  readonly theirs: T;
+}
+
+/** One property of each side. */
+function sidesOf<T extends LockContent, V>(
+  { base, ours, theirs }: ContentSides<T>,
+  get: (side: T) => V,
+): Sides<V | undefined> {
+  return { base: base === undefined ? undefined : get(base), ours: get(ours), theirs: get(theirs) };
+}
+
+function pickContent(all: ContentSides<LockContent>): LockContent {
+  const sides = <V>(get: (content: LockContent) => V) => sidesOf(all, get);
   return {
-    version: 1,
-    pythonFull:
-      pick(
-        sides((part) => part.pythonFull),
-        'the Python',
-      ) ?? ours.pythonFull,
-    inputs: {
-      requires: mergeRequires(
-        sides((part) => part.inputs.requires),
-        'the requirement on',
-      ),
-      groups: pickMap<NormalizedName, readonly string[]>(
-        sides((part) => part.inputs.groups),
-        (group) => `the group ${group}`,
-        (requires, group) => {
-          const merged = mergeRequires(requires, `${group}'s requirement on`);
-          return merged.length === 0 ? undefined : merged;
-        },
-      ),
-      options: pickMap(
-        sides((part) => part.inputs.options),
-        (key) => `the option ${key}`,
-      ),
-    },
     systems: pickMap<System, ReadonlyMap<NormalizedName, string>>(
       sides((part) => part.systems),
       (system) => system,
@@ -147,6 +126,45 @@ function pickParts({
       (system) => system,
       (builds, system) => nonEmpty(pickMap(builds, (sdist) => `the build of ${sdist} on ${system}`)),
     ),
+  };
+}
+
+function pickParts(all: ContentSides<PylockPart>): PylockPart {
+  const sides = <V>(get: (part: PylockPart) => V) => sidesOf(all, get);
+  return {
+    version: 1,
+    pythonFull:
+      pick(
+        sides((part) => part.pythonFull),
+        'the Python',
+      ) ?? all.ours.pythonFull,
+    inputs: {
+      requires: mergeRequires(
+        sides((part) => part.inputs.requires),
+        'the requirement on',
+      ),
+      groups: pickMap<NormalizedName, readonly string[]>(
+        sides((part) => part.inputs.groups),
+        (group) => `the group ${group}`,
+        (requires, group) => {
+          const merged = mergeRequires(requires, `${group}'s requirement on`);
+          return merged.length === 0 ? undefined : merged;
+        },
+      ),
+      options: pickMap(
+        sides((part) => part.inputs.options),
+        (key) => `the option ${key}`,
+      ),
+    },
+    ...pickContent(all),
+    forks: pickMap<string, LockContent>(
+      sides((part) => part.forks),
+      (fork) => `the fork ${fork}`,
+      (contents, what) =>
+        contents.ours === undefined || contents.theirs === undefined
+          ? pick(contents, what)
+          : pickContent({ base: contents.base, ours: contents.ours, theirs: contents.theirs }),
+    ),
     publishers: pickMap(
       sides((part) => part.publishers),
       (name) => `the publisher of ${name}`,
@@ -163,7 +181,7 @@ function settingsOf({ pythonFull, inputs }: PylockPart): ReadonlyMap<string, str
 }
 
 function choicesOf(part: PylockPart | undefined): string {
-  return textOf([part?.systems, part?.packages, part?.builds]);
+  return textOf([part?.systems, part?.packages, part?.builds, part?.forks]);
 }
 
 /**

@@ -46,11 +46,8 @@ export interface LockInputs {
   readonly options: ReadonlyMap<string, string>;
 }
 
-/** The `pylock` part: ours, ignored by Makes. */
-export interface PylockPart {
-  readonly version: 1;
-  readonly pythonFull: string;
-  readonly inputs: LockInputs;
+/** Everything that one resolution locked. */
+export interface LockContent {
   /** Per system: project -> name of its file. */
   readonly systems: ReadonlyMap<System, ReadonlyMap<NormalizedName, string>>;
   /** Per system: the projects that main needs there, sorted. */
@@ -61,6 +58,18 @@ export interface PylockPart {
   readonly packages: ReadonlyMap<NormalizedName, ReadonlyMap<string, LockedPackage>>;
   /** Per system and sdist. */
   readonly builds: ReadonlyMap<System, ReadonlyMap<string, Build>>;
+}
+
+/**
+ * The `pylock` part: ours, ignored by Makes. Its own content is that of main and of the groups that conflict with no
+ * other.
+ */
+export interface PylockPart extends LockContent {
+  readonly version: 1;
+  readonly pythonFull: string;
+  readonly inputs: LockInputs;
+  /** The same with each choice of conflicting groups, by its name (`deps/forks.ts`): resolved apart, complete. */
+  readonly forks: ReadonlyMap<string, LockContent>;
   /**
    * The publisher of each project's files, as the index names it (`publisher.ts`); empty unless `provenance` is set.
    */

@@ -1,7 +1,9 @@
 // The projects of a lock. Without groups `closure` has them all; with groups it has those that Makes' own builtin installs.
+import { byKey } from '../order.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, tryParseVersion } from '../pep/version.js';
-import type { Lock, PylockPart } from './model.js';
+import type { Lock, LockContent, PylockPart } from './model.js';
+import { contentsOf } from './used-files.js';
 
 /** The option that names the groups in `closure` besides main. */
 export const makesGroupsOption = 'makes-groups';
@@ -11,12 +13,12 @@ export function hasGroups({ groups }: Pick<PylockPart, 'groups'>): boolean {
   return groups.size > 0;
 }
 
-/** The highest version of each project among the packages. */
-function highest({ packages }: Pick<PylockPart, 'packages'>): Lock['closure'] {
+/** The highest version of each project among the packages of some contents. */
+function highest(contents: readonly LockContent[]): Lock['closure'] {
   return new Map(
-    [...packages].map(([name, versions]) => {
-      const known = [...versions.keys()].flatMap((text) => tryParseVersion(text) ?? []);
-      return [name, known.sort(compareVersions).at(-1)?.text ?? [...versions.keys()][0] ?? ''];
+    [...versionsIn(contents)].map(([name, versions]) => {
+      const known = [...versions].flatMap((text) => tryParseVersion(text) ?? []);
+      return [name, known.sort(compareVersions).at(-1)?.text ?? [...versions][0] ?? ''];
     }),
   );
 }
@@ -30,7 +32,7 @@ function installedByMakes({ main, groups, inputs }: PylockPart): ReadonlySet<Nor
 
 /** The closure that belongs to a `pylock` part: the highest version of each project that Makes' own builtin installs. */
 export function closureOf(part: PylockPart): Lock['closure'] {
-  const all = highest(part);
+  const all = highest([part]);
   if (!hasGroups(part)) return all;
   const installed = installedByMakes(part);
   return new Map([...all].filter(([name]) => installed.has(name)));
@@ -38,16 +40,33 @@ export function closureOf(part: PylockPart): Lock['closure'] {
 
 /** The groups of each project that no system's main has, sorted; empty for a lock without groups. */
 export function onlyInGroups({ pylock }: Lock): ReadonlyMap<NormalizedName, readonly NormalizedName[]> {
-  const found = new Map<NormalizedName, readonly NormalizedName[]>();
-  if (pylock === undefined) return found;
-  const ofMain = new Set([...pylock.main.values()].flat());
-  for (const [group, systems] of pylock.groups)
-    for (const name of new Set([...systems.values()].flat()))
-      if (!ofMain.has(name)) found.set(name, [...(found.get(name) ?? []), group].sort());
-  return found;
+  const found = new Map<NormalizedName, Set<NormalizedName>>();
+  if (pylock === undefined) return new Map();
+  const contents = contentsOf(pylock);
+  // Without groups the lock's own content is main.
+  const main = hasGroups(pylock) ? [] : [...pylock.systems.values()].flatMap((files) => [...files.keys()]);
+  const ofMain = new Set([...main, ...contents.flatMap((content) => [...content.main.values()].flat())]);
+  for (const [group, systems] of contents.flatMap(({ groups }) => [...groups])) {
+    for (const name of [...systems.values()].flat()) {
+      if (ofMain.has(name)) continue;
+      const groups = found.get(name) ?? new Set();
+      found.set(name, groups.add(group));
+    }
+  }
+  return new Map([...found].map(([name, groups]) => [name, [...groups].sort()]));
+}
+
+/** The versions of each project in some contents, sorted by name. */
+export function versionsIn(contents: readonly LockContent[]): ReadonlyMap<NormalizedName, ReadonlySet<string>> {
+  const found = new Map<NormalizedName, Set<string>>();
+  for (const { packages } of contents)
+    for (const [name, versions] of packages) found.set(name, new Set([...(found.get(name) ?? []), ...versions.keys()]));
+  return new Map([...found].sort(byKey));
 }
 
 /** Every project of a lock, with those of its groups, at the highest version. */
 export function projectsOf({ closure, pylock }: Lock): Lock['closure'] {
-  return pylock === undefined || !hasGroups(pylock) ? closure : highest(pylock);
+  return pylock === undefined || (!hasGroups(pylock) && pylock.forks.size === 0)
+    ? closure
+    : highest(contentsOf(pylock));
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { mostForks } from '../deps/forks.js';
 import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
@@ -7,8 +8,8 @@ import { conflictLine } from './conflict-marks.js';
 import { readBlockYaml } from './fast-yaml.js';
 import { parseNixSha256 } from './hash.js';
 import { isLockName } from './lock-name.js';
-import { LockShape, readName, readSystem } from './lock-shape.js';
-import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
+import { LockShape, readForkName, readName, readSystem } from './lock-shape.js';
+import type { Build, Edges, Link, Lock, LockContent, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
 
 const runResolve = 'Run: pylock resolve';
 
@@ -43,7 +44,8 @@ async function readAnyYaml(text: string, path: string): Promise<YamlNode | undef
   return readYaml(text, { path, code: 'bad-lock' });
 }
 
-const partKeys = ['version', 'python-full', 'inputs', 'systems', 'main', 'groups', 'packages', 'builds', 'publishers'];
+const contentKeys = ['systems', 'main', 'groups', 'packages', 'builds'];
+const partKeys = ['version', 'python-full', 'inputs', ...contentKeys, 'forks', 'publishers'];
 
 /**
  * The characters that the name of a store path may hold, and `!` for epochs: locks of Makes' own tool have no others
@@ -147,16 +149,8 @@ class LockReader {
         'expected a Python such as 3.11.0',
       ),
       inputs: this.#inputs(required('inputs')),
-      systems: shape.map(required('systems'), 'pylock.systems', readSystem, (files, key) =>
-        shape.map(files, key, readName, (file, path) => shape.text(file, path, file)),
-      ),
-      ...this.#groups(fields, node),
-      packages: shape.map(required('packages'), 'pylock.packages', readName, (versions, key) =>
-        shape.map(versions, key, anyText, (one, path) => this.#package(one, path)),
-      ),
-      builds: shape.map(fields.get('builds'), 'pylock.builds', readSystem, (builds, key) =>
-        shape.map(builds, key, anyText, (one, path) => this.#build(one, path)),
-      ),
+      ...this.#content(fields, node, 'pylock'),
+      forks: this.#forks(fields.get('forks')),
       publishers: shape.map(fields.get('publishers'), 'pylock.publishers', readName, (value, key) =>
         shape.text(value, key, value),
       ),
@@ -177,16 +171,45 @@ class LockReader {
     };
   }
 
+  /** Each fork is checked as a lock of its own, so there must be few. */
+  #forks(node: YamlNode | undefined): PylockPart['forks'] {
+    const shape = this.#shape;
+    const { length } = shape.entries(node, 'pylock.forks');
+    if (node !== undefined && length > mostForks)
+      throw shape.fault(node, 'pylock.forks', `there are ${length} forks; a lock has at most ${mostForks}`);
+    return shape.map(node, 'pylock.forks', readForkName, (fork, key) =>
+      this.#content(shape.fields(fork, key, contentKeys), fork, key),
+    );
+  }
+
+  /** The content of the lock, or of a fork. */
+  #content(fields: ReadonlyMap<string, YamlNode>, node: YamlNode, at: string): LockContent {
+    const shape = this.#shape;
+    const required = (key: string) => shape.required(fields.get(key), `${at}.${key}`, node);
+    return {
+      systems: shape.map(required('systems'), `${at}.systems`, readSystem, (files, key) =>
+        shape.map(files, key, readName, (file, path) => shape.text(file, path, file)),
+      ),
+      ...this.#groups(fields, node, at),
+      packages: shape.map(required('packages'), `${at}.packages`, readName, (versions, key) =>
+        shape.map(versions, key, anyText, (one, path) => this.#package(one, path)),
+      ),
+      builds: shape.map(fields.get('builds'), `${at}.builds`, readSystem, (builds, key) =>
+        shape.map(builds, key, anyText, (one, path) => this.#build(one, path)),
+      ),
+    };
+  }
+
   /** The parts of a lock with groups: there are both, or neither. */
-  #groups(fields: ReadonlyMap<string, YamlNode>, node: YamlNode): Pick<PylockPart, 'main' | 'groups'> {
+  #groups(fields: ReadonlyMap<string, YamlNode>, node: YamlNode, at: string): Pick<LockContent, 'main' | 'groups'> {
     const shape = this.#shape;
     const [main, groups] = [fields.get('main'), fields.get('groups')];
     const of = (one: YamlNode | undefined, key: string) =>
       shape.map(one, key, readSystem, (names, path) => this.#names(names, path));
     if (main === undefined && groups === undefined) return { main: new Map(), groups: new Map() };
     return {
-      main: of(shape.required(main, 'pylock.main', node), 'pylock.main'),
-      groups: shape.map(shape.required(groups, 'pylock.groups', node), 'pylock.groups', readName, of),
+      main: of(shape.required(main, `${at}.main`, node), `${at}.main`),
+      groups: shape.map(shape.required(groups, `${at}.groups`, node), `${at}.groups`, readName, of),
     };
   }
 

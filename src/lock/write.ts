@@ -2,7 +2,7 @@ import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
 import { byKey } from '../order.js';
 import type { System } from '../targets/model.js';
-import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
+import type { Build, Edges, Link, Lock, LockContent, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
 import { printScalar } from './scalar.js';
 
 /** A value of the writer: text, or nested lists and maps of text. */
@@ -70,16 +70,23 @@ function inputsTree({ requires, groups, options }: LockInputs): Tree {
   return mapOf({ requires, groups: ifAny(lists(groups)), options: ifAny(texts(options)) });
 }
 
+function contentTree(content: LockContent): Readonly<Record<string, Tree | undefined>> {
+  return {
+    systems: sorted(content.systems, texts),
+    main: ifAny(lists(content.main)),
+    groups: ifAny(sorted(content.groups, lists)),
+    packages: sorted(content.packages, (versions) => sorted(versions, packageTree)),
+    builds: ifAny(sorted(content.builds, (builds) => sorted(builds, buildTree))),
+  };
+}
+
 function pylockTree(part: PylockPart): Tree {
   return mapOf({
     version: String(part.version),
     'python-full': part.pythonFull,
     inputs: inputsTree(part.inputs),
-    systems: sorted(part.systems, texts),
-    main: ifAny(lists(part.main)),
-    groups: ifAny(sorted(part.groups, lists)),
-    packages: sorted(part.packages, (versions) => sorted(versions, packageTree)),
-    builds: ifAny(sorted(part.builds, (builds) => sorted(builds, buildTree))),
+    ...contentTree(part),
+    forks: ifAny(sorted(part.forks, (content) => mapOf(contentTree(content)))),
     publishers: ifAny(texts(part.publishers)),
   });
 }

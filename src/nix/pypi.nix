@@ -264,37 +264,70 @@ let
 
   hasPrefix = prefix: text: substring 0 (stringLength prefix) text == prefix;
 
-  chosen =
-    systems.${system}
-      or (throw "pylock: ${lockName} has no packages for ${system}, only for ${concatStringsSep ", " (attrNames systems)}. Add it to systems in .pylock.yaml and run: pylock resolve");
+  # Each package's file on this system, in the lock or a fork of it.
+  chosenIn =
+    content:
+    seq systems (
+      content.systems.${system}
+        or (throw "pylock: ${lockName} has no packages for ${system}, only for ${concatStringsSep ", " (attrNames systems)}. Add it to systems in .pylock.yaml and run: pylock resolve")
+    );
 
   # Groups
 
+  # Groups that exclude each other are in forks, which are named after them: `cuda`, `cuda+postgres`.
+  forks = part.forks or { };
+  contents = [ part ] ++ attrValues forks;
+  conflicting = concatLists (map (name: filter isString (split "[+]" name)) (attrNames forks));
+  forkOf =
+    groups:
+    let
+      choice = filter (group: elem group groups) (attrNames (setOf conflicting));
+      isAll = groups == "all";
+      named = if isAll then attrNames (setOf conflicting) else choice;
+    in
+    if forks == { } || (!isAll && choice == [ ]) then
+      part
+    else
+      forks.${concatStringsSep "+" named}
+        or (throw "pylock: ${lockName}: the groups ${concatStringsSep ", " named} exclude each other, as conflicts in .pylock.yaml say. Leave out all but one of a set");
+  setOf =
+    names:
+    listToAttrs (
+      map (name: {
+        inherit name;
+        value = null;
+      }) names
+    );
+
   # A lock without groups has main alone.
-  lockedGroups = part.groups or { };
+  lockedGroups = foldl' (all: content: all // content.groups or { }) { } contents;
   groupNames = attrNames lockedGroups;
 
   # The packages that main or a group needs on this system, whatever else is installed.
   listedIn =
-    systems: owner:
-    seq chosen (
+    content: systems: owner:
+    seq (chosenIn content) (
       systems.${system}
         or (throw "pylock: ${lockName} does not say what ${owner} needs on ${system}. Undo the edit, or run: pylock resolve")
     );
-  mainNames = if part ? main then listedIn part.main "main" else attrNames chosen;
+  mainNames =
+    content:
+    if content ? main then listedIn content content.main "main" else attrNames (chosenIn content);
   namesOfGroup =
-    group:
-    if lockedGroups ? ${group} then
-      listedIn lockedGroups.${group} "the group ${group}"
+    content: group:
+    if (content.groups or { }) ? ${group} then
+      listedIn content content.groups.${group} "the group ${group}"
     else
       throw "pylock: ${lockName} has no group ${group}${
         if groupNames == [ ] then "" else ", only ${concatStringsSep ", " groupNames}"
       }. Name one that it has, or add it to the deps file and run: pylock resolve";
 
   namesOf =
-    groups: withMain:
-    (if withMain then mainNames else [ ])
-    ++ concatLists (map namesOfGroup (if groups == "all" then groupNames else groups));
+    content: groups: withMain:
+    (if withMain then mainNames content else [ ])
+    ++ concatLists (
+      map (namesOfGroup content) (if groups == "all" then attrNames (content.groups or { }) else groups)
+    );
 
   # Attributes of an environment, and of every derivation, that a group must not hide (src/emit/taken-attributes.ts).
   takenAttributes = [
@@ -335,7 +368,7 @@ let
     from group;
 
   # Each source archive's { backend, backend-path, requires }.
-  builds = (part.builds or { }).${system} or { };
+  buildsIn = content: (content.builds or { }).${system} or { };
 
   # Interpreter, platform and build tools
 
@@ -492,7 +525,10 @@ let
 
   # Packages
 
-  package = name: file: (if isWheel file then fromWheel else fromSdist) name file;
+  # `builds` are those of the content that has the package.
+  package =
+    builds: name: file:
+    if isWheel file then fromWheel name file else fromSdist builds name file;
 
   fromWheel =
     name: file:
@@ -514,12 +550,12 @@ let
   ];
 
   fromSdist =
-    name: file:
+    builds: name: file:
     let
       build =
         builds.${file}
           or (throw "pylock: ${lockName} has no build requirements for ${file} on ${system}. Run: pylock resolve");
-      environment = buildEnvironment build.requires;
+      environment = buildEnvironment builds build.requires;
     in
     pkgs.stdenv.mkDerivation (
       settings
@@ -557,33 +593,35 @@ let
 
   # Shared by all packages with the same build requirements; files that these disagree about do no harm.
   buildEnvironment =
-    files:
+    builds: files:
     let
       needed = listToAttrs (
         map (file: rec {
           name = projectOf file;
-          value = package name file;
+          value = package builds name file;
         }) files
       );
     in
     environmentOf "${pythonName}-build-env" needed [ "*" ];
 
-  everyPackage = mapAttrs package chosen;
   packageOf =
-    name:
-    everyPackage.${name}
-      or (throw "pylock: ${lockName} has no file of ${name} for ${system}, and lists it. Undo the edit, or run: pylock resolve");
+    content: name:
+    package (buildsIn content) name (
+      (chosenIn content).${name}
+        or (throw "pylock: ${lockName} has no file of ${name} for ${system}, and lists it. Undo the edit, or run: pylock resolve")
+    );
 
-  # An environment of some packages, with what belongs to it.
+  # An environment of groups, with what belongs to it.
   environmentNamed =
-    name: names:
+    name: groups: withMain:
     let
+      content = forkOf groups;
       environmentName = storeName name;
       packages = listToAttrs (
         map (name: {
           inherit name;
-          value = packageOf name;
-        }) names
+          value = packageOf content name;
+        }) (namesOf content groups withMain)
       );
       environment = environmentOf environmentName packages allowCollisions;
     in
@@ -622,19 +660,20 @@ let
       ofGroup = group: [
         {
           name = attributeOf group;
-          value = environmentNamed "${name}-${attributeOf group}" (namesOf [ group ] true);
+          value = environmentNamed "${name}-${attributeOf group}" [ group ] true;
         }
         {
           name = "only-${group}";
-          value = environmentNamed "${name}-only-${group}" (namesOf [ group ] false);
+          value = environmentNamed "${name}-only-${group}" [ group ] false;
         }
       ];
-      all = environmentNamed "${name}-all" (namesOf "all" true);
+      # Groups that exclude each other have no environment of all.
+      all = if forks == { } then { all = environmentNamed "${name}-all" "all" true; } else { };
     in
     if groupNames == [ ] then
       { }
     else
-      listToAttrs (concatLists (map ofGroup groupNames)) // { inherit all; };
+      listToAttrs (concatLists (map ofGroup groupNames)) // all;
 
   # Overrides
 
@@ -679,9 +718,13 @@ let
   packagesIn =
     lock:
     let
-      allBuilds = concatLists (map attrValues (attrValues (lock.pylock.builds or { })));
+      part = lock.pylock or { };
+      contents = [ part ] ++ attrValues (part.forks or { });
+      allBuilds = concatLists (
+        map (content: concatLists (map attrValues (attrValues (content.builds or { })))) contents
+      );
     in
-    attrNames (lock.closure // lock.pylock.packages or { })
+    attrNames (foldl' (all: content: all // content.packages or { }) lock.closure contents)
     ++ map projectOf (concatLists (map (build: build.requires) allBuilds));
   isLocked =
     name:
@@ -707,4 +750,4 @@ let
     else
       environment;
 in
-environmentNamed name (namesOf groups withMain) // groupEnvironments
+environmentNamed name groups withMain // groupEnvironments

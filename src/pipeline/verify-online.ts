@@ -10,6 +10,7 @@ import type { IndexEnvironment } from '../index-client/machine/index-environment
 import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import type { Finding } from '../verify/finding.js';
+import { askedViews, ofWhole } from '../verify/offline/fork-views.js';
 import { checkBytes, Digests, type DownloadProgress } from '../verify/online/check-bytes.js';
 import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-against-index.js';
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
@@ -73,6 +74,11 @@ function movedFinding(moved: MovedIndex): Finding {
   return { code: 'untrusted', path, message: movedText(moved), details: [movedAdvice(moved)] };
 }
 
+/** The findings of all forks, each once: they share most of their files. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+}
+
 /** Checks the locks of one run against their indexes; files of several locks are downloaded once. */
 export class IndexVerifier {
   readonly #options: AskIndexOptions;
@@ -92,18 +98,33 @@ export class IndexVerifier {
     const { online, download, openClient, indexEnvironment } = this.#options;
     if (!online && !download) return report;
     const environment = await indexEnvironment();
-    const selection = indexesFor(report.inputs, environment);
-    const moved = await movedIndexes({ selection, environment, lockPath: report.lockPath, lock: report.lock });
-    if (moved.length > 0) return { ...report, findings: [...report.findings, ...moved.map(movedFinding)] };
-    const client = await openClient(selection);
-    const told: OnlineAnswer = online ? await this.#ask(report, client) : { findings: [], notices: [] };
-    const bytes = download ? await this.#hash(report, client) : [];
+    const { lock, inputs, lockPath } = report;
+    // Each fork may take a package from an index of its own.
+    const views = askedViews(lock, inputs.deps, inputs.settings.conflicts).map((asked) => ({
+      ...asked,
+      selection: indexesFor({ ...inputs, deps: asked.deps }, environment),
+    }));
+    const moved = new Map<string, Finding>();
+    for (const { selection } of views)
+      for (const one of await movedIndexes({ selection, environment, lockPath, lock }))
+        moved.set(JSON.stringify(one), movedFinding(one));
+    if (moved.size > 0) return { ...report, findings: [...report.findings, ...moved.values()] };
+    const told: OnlineAnswer[] = [];
+    const bytes: Finding[] = [];
+    for (const { view, deps, selection } of views) {
+      const client = await openClient(selection);
+      const own = { ...report, lock: view.lock, inputs: { ...inputs, deps } };
+      const answer = online ? await this.#ask(own, client) : { findings: [], notices: [] };
+      told.push({ ...answer, findings: answer.findings.map((finding) => ofWhole(finding, lock, view)) });
+      const wrong = download ? await this.#hash(own, client) : [];
+      bytes.push(...wrong.map((finding) => ofWhole(finding, lock, view)));
+    }
     // The index tells the edges.
     const notices = online ? report.notices.filter(({ kind }) => kind !== 'no-edges') : report.notices;
     return {
       ...report,
-      findings: [...report.findings, ...told.findings, ...bytes],
-      notices: [...notices, ...noticesOfKind('online', told.notices)],
+      findings: [...report.findings, ...distinct(told.flatMap(({ findings }) => findings)), ...distinct(bytes)],
+      notices: [...notices, ...noticesOfKind('online', [...new Set(told.flatMap(({ notices: own }) => own))])],
     };
   }
 

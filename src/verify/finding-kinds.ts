@@ -20,7 +20,7 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   },
   link: { title: 'A link is missing, repeated, out of order or not the one that is asked for.', remedy: 'resolve' },
   closure: { title: 'The closure does not agree with the packages.', remedy: 'resolve' },
-  group: { title: 'Main or a group does not list exactly what it needs.', remedy: 'resolve' },
+  group: { title: 'Main, a group or a fork is not exactly what its requirements need.', remedy: 'resolve' },
   form: { title: 'The lock is not written as pylock writes it.', remedy: 'resolve' },
   nix: { title: 'A Nix file that pylock wrote is not the one that it would write now.', remedy: 'resolve' },
   overlooked: { title: 'A file that may seem to count is not read.', remedy: 'none' },

@@ -1,6 +1,7 @@
 import type { Project } from '../index-client/model.js';
 import type { Link, Lock } from '../lock/model.js';
 import { projectsOf } from '../lock/projects.js';
+import { contentsOf } from '../lock/used-files.js';
 import { parseFilename, projectOf } from '../pep/filename.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { SdistFilename } from '../pep/sdist-filename.js';
@@ -25,7 +26,8 @@ export interface LockedProject {
 /** The projects of a lock's files, by file name. */
 function owners(lock: Lock): ReadonlyMap<string, NormalizedName> {
   const found = new Map<string, NormalizedName>();
-  for (const files of lock.pylock?.systems.values() ?? []) for (const [name, file] of files) found.set(file, name);
+  for (const { systems } of lock.pylock === undefined ? [] : contentsOf(lock.pylock))
+    for (const files of systems.values()) for (const [name, file] of files) found.set(file, name);
   return found;
 }
 

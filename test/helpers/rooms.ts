@@ -43,7 +43,7 @@ const top: Rooms = {
     ...['pep', 'yaml', 'toml', 'poetry', 'deps/model', 'requirements-txt/lines', 'generated'],
     ...['lock/read', 'lock/model', 'lock/hash'],
   ],
-  emit: ['lock/model', 'lock/projects', 'targets/patch-floor', 'generated'],
+  emit: ['lock/model', 'lock/projects', 'lock/used-files', 'targets/patch-floor', 'generated'],
   verify: [
     ...['pep', 'targets', 'yaml', 'files', 'deps', 'config', 'provider', 'lock'],
     ...['index-client/model', 'index-client/provenance-model', 'index-client/audit'],

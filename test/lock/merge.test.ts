@@ -90,6 +90,7 @@ function lockOf(sketch: Sketch): Lock {
                 ),
               ],
             ]),
+      forks: new Map(),
       publishers: mapOf(publishers, (text) => text),
     },
   };
@@ -469,6 +470,27 @@ test('a lock of the tool that Makes had is left to git, whichever side it is on'
   ] as const)
     assert.equal(mergeLocks(lockOf(one), ours, theirs), { kind: 'contested', what: 'a lock without the pylock part' });
   assert.is(mergeLocks(plain, lockOf(one), lockOf(one)).kind, 'merged', 'both sides locked it anew, alike');
+});
+
+test('forks are merged each by themselves', () => {
+  const forked = (own: Sketch, cuda: Sketch): Lock => {
+    const [lock, fork] = [lockOf(own), lockOf(cuda).pylock];
+    if (lock.pylock === undefined || fork === undefined) throw new Error('a sketch has a pylock part');
+    return { ...lock, pylock: { ...lock.pylock, forks: new Map([['cuda', fork]]) } };
+  };
+  const [before, own, other] = [{ app: '1.0' }, { app: '2.0' }, { app: '3.0' }];
+  const base = forked({ pins: before }, { pins: before });
+  const ours = forked({ pins: own }, { pins: before });
+  const theirs = forked({ pins: before }, { pins: other });
+  const links = new Map([...ours.links, ...theirs.links].map((one) => [one.name, one]));
+  const merged = mergeLocks(base, ours, theirs);
+  if (merged.kind !== 'merged') throw new Error(merged.what);
+  const forkOf = ({ pylock }: Lock) => [...(pylock?.forks.get('cuda')?.packages.get(name('app'))?.keys() ?? [])];
+  assert.equal([...merged.lock.closure], [[name('app'), '2.0']]);
+  assert.equal(forkOf(merged.lock), ['3.0']);
+  assert.ok(merged.lock.links.length < links.size, 'the link of neither side is gone');
+  const both = mergeLocks(base, forked({ pins: own }, { pins: own }), theirs);
+  assert.equal(both, { kind: 'contested', what: 'app on aarch64-darwin' });
 });
 
 test.run();

@@ -87,6 +87,7 @@ export function sampleLock(): Lock {
         [name('util'), new Map([['2.0.post1', locked(needs({}))]])],
       ]),
       builds: new Map(),
+      forks: new Map(),
       publishers: new Map(),
     },
   };

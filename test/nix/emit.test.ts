@@ -27,6 +27,7 @@ const lockOf = (python: string, systems: readonly string[]): Lock =>
     pylock: {
       inputs: { options: new Map() },
       groups: new Map(),
+      forks: new Map(),
       systems: new Map(systems.map((system) => [system, new Map()])),
     },
   }) as unknown as Lock;
@@ -186,7 +187,7 @@ test('a flake takes the branch of the release that its locks are declared for', 
     const inputs = { requires: [], options: new Map([['nixpkgs', nixpkgs]]) };
     return {
       ...lockOf(python, []),
-      pylock: { systems: new Map([['x86_64-linux', new Map()]]), groups: new Map(), inputs },
+      pylock: { systems: new Map([['x86_64-linux', new Map()]]), groups: new Map(), forks: new Map(), inputs },
     } as unknown as Lock;
   };
   const branch = (...locks: readonly Lock[]): string | undefined => {

@@ -192,6 +192,56 @@ if (!hasNix || hostPython === undefined) {
     assert.equal(packagesOf(`(let pkgs = ${pkgs}; in ${called})`), ['core', 'guide', 'lint']);
   });
 
+  test('groups that exclude each other are taken from their fork, and never together', () => {
+    const on = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, wheelName(wheel(name))]));
+    const systems = (names: readonly string[]) => ({
+      'x86_64-linux': on(names),
+      'aarch64-linux': on(names),
+      'aarch64-darwin': on(names),
+    });
+    const dev = { dev: ['lint'] };
+    const forked: ProjectSample = {
+      ...sample(python.version),
+      systems: systems(['app', 'lint']),
+      main: ['app'],
+      groups: dev,
+      forks: {
+        cpu: { systems: systems(['app', 'core', 'lint']), main: ['app'], groups: { ...dev, cpu: ['core'] } },
+        cuda: {
+          systems: systems(['app', 'guide', 'lint']),
+          main: ['app', 'guide'],
+          groups: { ...dev, cuda: ['guide'] },
+        },
+      },
+    };
+    const project = writeProject(join(world.folder, 'forked'), forked);
+    const own = (more: string) => `(import ${project} { pkgs = ${pkgs}; ${more} })`;
+    const table: readonly (readonly [arguments_: string, packages: readonly string[]])[] = [
+      ['', ['app']],
+      ['groups = [ "dev" ];', ['app', 'lint']],
+      ['groups = [ "cpu" "dev" ];', ['app', 'core', 'lint']],
+      ['groups = [ "cuda" ];', ['app', 'guide']],
+      ['groups = [ "cuda" ]; withMain = false;', ['guide']],
+    ];
+    for (const [more, packages] of table) assert.equal(packagesOf(own(more)), packages, more);
+    assert.equal(packagesOf(`${own('')}.cpu`), ['app', 'core']);
+    assert.equal(packagesOf(`${own('')}.only-cuda`), ['guide']);
+    assert.not.ok(world.eval(`(builtins.isAttrs ${own('')}.all)`), 'all is what every derivation has');
+    for (const groups of ['[ "cpu" "cuda" ]', '[ "dev" "cuda" "cpu" ]', '"all"'])
+      assert.match(
+        fault(own(`groups = ${groups};`)),
+        /the groups cpu, cuda exclude each other, as conflicts in \.pylock\.yaml say\. Leave out all but one of a set/,
+      );
+    assert.equal(groupAttributes(sampleLock(join(world.folder, 'forked'), forked)), [
+      'cpu',
+      'cuda',
+      'dev',
+      'only-cpu',
+      'only-cuda',
+      'only-dev',
+    ]);
+  });
+
   test('a package is built once, whatever environments have it', () => {
     const core = (attribute: string) => world.eval(`${call('')}${attribute}.packages.core.drvPath`);
     assert.is(core(''), core('.dev'));

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { printPypiNix } from '../../src/emit/standalone.js';
 import type { HexSha256 } from '../../src/index-client/model.js';
 import { hexToNix } from '../../src/lock/hash.js';
-import type { Build, Link, Lock } from '../../src/lock/model.js';
+import type { Build, Link, Lock, LockContent } from '../../src/lock/model.js';
 import { printLock } from '../../src/lock/write.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import type { System } from '../../src/targets/model.js';
@@ -25,6 +25,8 @@ export interface ProjectSample {
   /** The packages of main and of each group, on every system; none where there are no groups. */
   readonly main?: readonly string[] | undefined;
   readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** Forks, by name, with contents of their own. */
+  readonly forks?: Readonly<Record<string, Pick<ProjectSample, 'systems' | 'main' | 'groups'>>>;
   /** Per source archive, for every system. */
   readonly builds?: Readonly<Record<string, Build>>;
 }
@@ -50,7 +52,7 @@ function asMap<V>(object: Readonly<Record<string, V>>): ReadonlyMap<NormalizedNa
 /** The lock of a project. Its files are written beside the folder, so that projects have the same addresses. */
 export function sampleLock(
   folder: string,
-  { python, systems, files, builds = {}, main, groups = {} }: ProjectSample,
+  { python, systems, files, builds = {}, main, groups = {}, forks = {} }: ProjectSample,
 ): Lock {
   const shelf = join(dirname(folder), 'files');
   for (const made of [folder, shelf]) mkdirSync(made, { recursive: true });
@@ -59,6 +61,10 @@ export function sampleLock(
   const ofSystem = new Map(Object.entries(builds));
   const members = (own: readonly string[]) =>
     new Map(names.map(([system]) => [system, own as readonly NormalizedName[]] as const));
+  const contents = Object.entries(forks).flatMap(([fork, own]): [string, LockContent][] => {
+    const { pylock } = sampleLock(folder, { python, files, builds, ...own });
+    return pylock === undefined ? [] : [[fork, pylock]];
+  });
   const requires = asMap(Object.fromEntries(Object.keys(groups).map((group) => [group, [group]])));
   return {
     closure: new Map([...chosen].map(([name, file]) => [name, versionOf(file)])),
@@ -73,6 +79,7 @@ export function sampleLock(
       groups: new Map([...asMap(groups)].map(([group, own]) => [group, members(own)])),
       packages: new Map(),
       builds: new Map(names.map(([system]) => [system, ofSystem])),
+      forks: new Map(contents),
       publishers: new Map([...chosen.keys()].map((name) => [name, `github.com/org/${name} a%20b.yml, none`])),
     },
   };

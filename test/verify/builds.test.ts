@@ -36,6 +36,7 @@ function lockOf(
       groups: new Map(),
       packages: new Map([[name('app'), new Map([['1.0', locked(needs({}))]])]]),
       builds: new Map([[system, new Map(Object.entries(builds))]]),
+      forks: new Map(),
       publishers: new Map(),
     },
   };

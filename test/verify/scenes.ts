@@ -37,6 +37,22 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
     flags: [],
   },
+  // Groups that exclude each other, each in a fork of its own.
+  apart: {
+    world: {
+      web: { '1.0': { requires: ['base'] } },
+      base: { '1.0': {}, '2.0': {} },
+      torch: { '1.0': { requires: ['base'] }, '2.0': { requires: ['base<2', 'only'] } },
+      lint: { '1.0': {} },
+      only: { '1.0': {} },
+    },
+    files: {
+      'pypi-deps.yaml':
+        'web: "*"\ntorch:\n  - { version: <2, optional: cpu }\n  - { version: ">=2", optional: cuda }\nlint: { version: "*", optional: dev }\n',
+      '.pylock.yaml': "python: '3.11'\nsystems: [x86_64-linux]\nconflicts: [[cpu, cuda]]\nnix: none\n",
+    },
+    flags: [],
+  },
   // No config: what flags said stands in the lock alone.
   flags: {
     world: {

@@ -50,7 +50,7 @@ export function pinsReport({ from, pins }: ImportedPins, solved: readonly Solved
       const keys = new Set(pins.filter((pin) => pin.name === name).map((pin) => pin.version.key));
       if (taken === undefined || !keys.has(version.key) || keys.has(taken.key)) continue;
       const row = JSON.stringify([name, version.text, taken.text, reason]);
-      const systems = [...(lost.get(row)?.systems ?? []), target.system];
+      const systems = [...new Set([...(lost.get(row)?.systems ?? []), target.system])];
       lost.set(row, { name, version: version.text, taken: taken.text, systems, reason, namesPlace });
     }
   const rows = [...lost.values()].sort((a, b) => compareText(a.name, b.name));

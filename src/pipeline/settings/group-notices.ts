@@ -6,12 +6,15 @@ import type { Lock } from '../../lock/model.js';
 /** The option of locks up to 0.1, which had the requested groups in one environment with the main requirements. */
 const oldOption = 'extras';
 
-/** Groups that `makes-groups` names and the deps file does not have: another deps file of the config may have them. */
-export function unknownGroupNotices(deps: DepsFile, { makesGroups, path }: Config): readonly string[] {
+/** Groups that the config names and the deps file does not have: another deps file of the config may have them. */
+export function unknownGroupNotices(deps: DepsFile, { makesGroups, conflicts, path }: Config): readonly string[] {
   const known = groupsOf(deps);
-  return [...makesGroups]
-    .filter((group) => !known.includes(group))
-    .map((group) => `${deps.path} has no group "${group}", which makes-groups in ${path} names`);
+  const named = { 'makes-groups': [...makesGroups], conflicts: [...new Set(conflicts.flat())] };
+  return Object.entries(named).flatMap(([key, groups]) =>
+    groups
+      .filter((group) => !known.includes(group))
+      .map((group) => `${deps.path} has no group "${group}", which ${key} in ${path} names`),
+  );
 }
 
 /** The change of a lock that was made with `--extra` and is made anew: its main environment loses these groups. */

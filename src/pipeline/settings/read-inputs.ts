@@ -15,6 +15,7 @@ import type { FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
 import { makeTarget } from '../../targets/target.js';
 import { depsToRemember } from '../discover/pairs.js';
+import { checkConflicts } from './check-conflicts.js';
 import { checkNixpkgs } from './check-nixpkgs.js';
 import { nixpkgsBeside } from './nixpkgs-beside.js';
 import { type SettingSources, type Settings, settle, settleFor } from './settings.js';
@@ -69,6 +70,7 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const named = pythonInName(lockPath);
   const sources = { flags, config, pythonFile, lock, pythonInName: named, isFresh, nixpkgsBeside: beside };
   const settings = settleFor(deps, sources);
+  checkConflicts(settings, config.path);
   checkNixpkgs(settings, config.nixpkgs === undefined ? shownPath(lockPath) : config.path);
   const known = lock?.pylock?.inputs.options.get('deps');
   const settingFiles = [config.path, pythonFile && pythonVersionPath(folder)];

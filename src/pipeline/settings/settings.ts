@@ -1,5 +1,6 @@
 import type { Config, SettingFlags, Settled } from '../../config/model.js';
 import { settleSettings } from '../../config/settle.js';
+import { conflictsIn } from '../../deps/forks.js';
 import { groupsOf } from '../../deps/groups.js';
 import type { DepsFile } from '../../deps/model.js';
 import type { VersionRules } from '../../deps/version-rules.js';
@@ -40,7 +41,11 @@ export interface SettingSources {
 export function settleFor(deps: DepsFile, sources: SettingSources): Settings {
   const settings = settle(sources);
   const own = groupsOf(deps);
-  return { ...settings, makesGroups: new Set([...settings.makesGroups].filter((group) => own.includes(group))) };
+  return {
+    ...settings,
+    makesGroups: new Set([...settings.makesGroups].filter((group) => own.includes(group))),
+    conflicts: conflictsIn(deps, settings.conflicts),
+  };
 }
 
 /** The settings that count: flag, config file, `.python-version`, existing lock, default, in this order. @throws PylockError `bad-python`, `bad-system` */

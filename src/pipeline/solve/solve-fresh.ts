@@ -1,18 +1,22 @@
+import { depsOfFork, type Fork, forkName, forksAmong } from '../../deps/forks.js';
 import type { DepsFile } from '../../deps/model.js';
 import { groupsForLock, requiresForLock } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
 import { emptyIndexEnvironment, type IndexEnvironment } from '../../index-client/machine/index-environment.js';
-import type { HexSha256, IndexClient, Project } from '../../index-client/model.js';
+import type { IndexClient, IndexFile, Project } from '../../index-client/model.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import { buildLock } from '../../lock/build.js';
 import type { Lock } from '../../lock/model.js';
+import { viewsOf, withForks } from '../../lock/views.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { solveBuilds, type TargetBuild } from '../../provider/builds/solve-builds.js';
 import { type Libyears, libyearsOf } from '../../provider/notices/libyears.js';
 import type { SolveTimes } from '../../provider/solve/solve-request.js';
 import { solveTargets } from '../../provider/solve/solve-targets.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
-import type { Target } from '../../targets/model.js';
+import { versionsOf } from '../../provider/solve/target-answer.js';
+import type { Versions } from '../../provider/solve/target-questions.js';
+import type { System } from '../../targets/model.js';
 import { buildPinsOf } from '../pins/build-pins.js';
 import { type ImportedPins, withImported } from '../pins/imported-pins.js';
 import { type PinsReport, pinsReport } from '../pins/lost-pins.js';
@@ -25,6 +29,7 @@ import type { Inputs } from '../settings/read-inputs.js';
 import { askPublishers, type ListedFile } from './ask-publishers.js';
 import { type DirectInputs, fetchDirect } from './direct.js';
 import { noticesOf } from './notices.js';
+import { type FileClient, filesOf, missingHashes, sdistsOf } from './solved-files.js';
 
 /** The inputs of a fresh lock. */
 export interface SolveRequest {
@@ -69,17 +74,41 @@ export interface FreshLock {
   readonly imported: PinsReport | undefined;
 }
 
-/** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors of its steps */
-export async function solveFresh(request: SolveRequest, prepared: Prepared): Promise<FreshLock> {
-  const { upgrade, refresh } = request;
-  const { deps, old, settings, targets, options, imported } = prepared;
-  const { client, deps: exact } = await openInputs(request, prepared);
-  const pinsFor = (target: Target) =>
-    withImported(pinsOfBoth(old, target.system, upgrade, refresh), imported, target, upgrade);
-  const pins = new Map(targets.map((target) => [target.system, pinsFor(target)]));
+/** One resolution: the lock's own, or that of a choice of conflicting groups. */
+interface Resolution {
+  readonly deps: DepsFile;
+  /** The old lock of the same choice. */
+  readonly old: OldLock | undefined;
+  /** The versions of the lock's own resolution, which a fork shares where it can. */
+  readonly shared: ReadonlyMap<System, Versions>;
+}
+
+/** The result of a resolution. */
+interface Content {
+  readonly client: IndexClient;
+  readonly solved: readonly SolvedTarget[];
+  readonly builds: readonly TargetBuild[];
+  readonly extraFiles: readonly ListedFile[];
+  readonly times: SolveTimes;
+}
+
+/** Solves for all targets, and finds the builds of source archives. @throws PylockError, PylockErrors of its steps */
+async function solveContent(
+  { upgrade, refresh }: SolveRequest,
+  { settings, targets, imported, deps: { path } }: Prepared,
+  client: IndexClient,
+  { deps, old, shared }: Resolution,
+): Promise<Content> {
+  const pins = new Map(
+    targets.map((target) => {
+      const lower = shared.get(target.system);
+      const kept = { ...pinsOfBoth(old, target.system, upgrade, refresh), ...(lower === undefined ? {} : { lower }) };
+      return [target.system, withImported(kept, imported, target, upgrade)];
+    }),
+  );
   let times: SolveTimes = { solve: 0, freshen: 0 };
   const solved = await solveTargets({
-    deps: exact,
+    deps,
     targets,
     client,
     policy: settings.policy,
@@ -91,11 +120,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
       times = taken;
     },
   });
-  checkUpgrades(upgrade, solved, deps.path);
-  // In parallel to all that follows: only the notices wait for it.
-  const statuses = statusesOf(client, deps, solved);
-  statuses.catch(() => undefined);
-  const extraFiles = settings.includeSdists ? sdistsOf(solved) : [];
+  checkUpgrades(upgrade, solved, path);
   const builds = await solveBuilds({
     solved,
     client,
@@ -107,24 +132,98 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
         ...buildPinsOf(old?.theirs, system, upgrade, refresh),
         ...buildPinsOf(old?.lock, system, upgrade, refresh),
       ]),
-    place: deps.path,
+    place: path,
   });
-  const listed = [...filesOf(solved, builds), ...extraFiles];
-  const hashes = await missingHashes(client, listed);
-  const published = settings.provenance ? await askPublishers(client, listed, old?.lock) : undefined;
-  const lock = buildLock({
-    python: settings.python,
-    inputs: { requires: requiresForLock(deps), groups: groupsForLock(deps), options },
-    solved,
-    builds,
-    extraFiles: extraFiles.map(({ file }) => file),
-    ...(published === undefined ? {} : { publishers: published.publishers }),
-    sha256Of: (file) => hashes.get(file.filename),
-  });
-  const report = imported && pinsReport(imported, solved);
-  const notices = noticesOf({ deps, solved, builds, upgrade, imported: report, statuses: await statuses });
-  const libyears = libyearsOf(solved.flatMap(({ old }) => old));
-  return { lock, notices: [...notices, ...(published?.notices ?? [])], libyears, times, imported: report };
+  return { client, solved, builds, extraFiles: settings.includeSdists ? sdistsOf(solved) : [], times };
+}
+
+/** The old lock as that of one fork, or without forks; the lock's own content where it does not have the fork. */
+function oldOf(old: OldLock | undefined, fork: string | undefined): OldLock | undefined {
+  const viewOf = (lock: Lock): Lock => {
+    const views = viewsOf(lock);
+    return (views.find((view) => view.fork === fork) ?? views[0])?.lock ?? lock;
+  };
+  if (old === undefined) return undefined;
+  return { ...old, lock: viewOf(old.lock), ...(old.theirs === undefined ? {} : { theirs: viewOf(old.theirs) }) };
+}
+
+/** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors of its steps */
+export async function solveFresh(request: SolveRequest, prepared: Prepared): Promise<FreshLock> {
+  const { upgrade } = request;
+  const { deps, old, settings, options, imported } = prepared;
+  const { conflicts } = settings;
+  // Each choice of groups may take a package from an index, or an address, of its own.
+  const solveFork = async (fork: Fork, shared: Resolution['shared']): Promise<Content> => {
+    const asked = depsOfFork(deps, conflicts, fork);
+    const { client, deps: exact } = await openInputs(request, { ...prepared, deps: asked });
+    const name = fork.length === 0 ? undefined : forkName(fork);
+    return solveContent(request, prepared, client, { deps: exact, old: oldOf(old, name), shared });
+  };
+  const own = await solveFork([], new Map());
+  const shared = new Map(own.solved.map(({ target, picks }) => [target.system, versionsOf({ picks })]));
+  const forks = new Map<string, Content>();
+  for (const fork of forksAmong(conflicts)) forks.set(forkName(fork), await solveFork(fork, shared));
+  const contents = [own, ...forks.values()];
+  // In parallel to all that follows: only the notices wait for it.
+  const statuses = statusesOf(own.client, deps, own.solved);
+  statuses.catch(() => undefined);
+  const listed = contents.flatMap((one) => [...filesOf(one.solved, one.builds), ...one.extraFiles]);
+  const asking = clientOfFiles(contents);
+  const hashes = await missingHashes(asking, listed);
+  const published = settings.provenance ? await askPublishers(asking, listed, old?.lock) : undefined;
+  const lockOf = ({ solved, builds, extraFiles }: Content): Lock =>
+    buildLock({
+      python: settings.python,
+      inputs: { requires: requiresForLock(deps), groups: groupsForLock(deps), options },
+      solved,
+      builds,
+      extraFiles: extraFiles.map(({ file }) => file),
+      ...(published === undefined ? {} : { publishers: published.publishers }),
+      sha256Of: (file) => hashes.get(file.filename),
+    });
+  const lock = withForks(lockOf(own), new Map([...forks].map(([name, content]) => [name, lockOf(content)])));
+  const report =
+    imported &&
+    pinsReport(
+      imported,
+      contents.flatMap(({ solved }) => solved),
+    );
+  const notices = noticesOf({ deps, ...own, upgrade, imported: report, statuses: await statuses });
+  const ofForks = [...forks].flatMap(([name, content]) =>
+    noticesOf({ deps, ...content, upgrade, imported: report })
+      .filter((notice) => !notices.includes(notice))
+      .map((notice) => `with ${name}: ${notice}`),
+  );
+  return {
+    lock,
+    notices: [...notices, ...ofForks, ...(published?.notices ?? [])],
+    libyears: libyearsOf(own.solved.flatMap((target) => target.old)),
+    times: sumOf(contents.map(({ times }) => times)),
+    imported: report,
+  };
+}
+
+/** Asks for each file the client of a content that has it. */
+function clientOfFiles(contents: readonly Content[]): FileClient {
+  const clients = new Map(
+    contents.flatMap(({ client, solved, builds, extraFiles }) =>
+      [...filesOf(solved, builds), ...extraFiles].map(({ file }) => [file.filename, client] as const),
+    ),
+  );
+  const clientOf = ({ filename }: IndexFile): IndexClient => {
+    const client = clients.get(filename);
+    if (client === undefined) throw new Error(`no client has ${filename}`);
+    return client;
+  };
+  return {
+    provenance: (project, file) => clientOf(file).provenance(project, file),
+    sha256Of: (project, file) => clientOf(file).sha256Of(project, file),
+  };
+}
+
+function sumOf(times: readonly SolveTimes[]): SolveTimes {
+  const total = (time: (one: SolveTimes) => number) => times.reduce((sum, one) => sum + time(one), 0);
+  return { solve: total(({ solve }) => solve), freshen: total(({ freshen }) => freshen) };
 }
 
 /** The status of each direct dependency, which a user can replace; the pages that a solve reads may lack it. */
@@ -158,35 +257,4 @@ function checkUpgrades(upgrade: Upgrade, solved: readonly SolvedTarget[], path: 
       },
     );
   }
-}
-
-/** The source archives of every locked release, for `--include-sdists`. */
-function sdistsOf(solved: readonly SolvedTarget[]): readonly ListedFile[] {
-  const picks = new Map(solved.flatMap((target) => [...target.picks.values()].map((pick) => [pick.release, pick])));
-  return [...picks.values()].flatMap(({ project, release }) =>
-    release.files
-      .filter((file) => file.parsed.kind === 'sdist' && file.yanked === false)
-      .map((file) => ({ project, file })),
-  );
-}
-
-/** Every file that is installed or builds another. */
-function filesOf(solved: readonly SolvedTarget[], builds: readonly TargetBuild[]): readonly ListedFile[] {
-  return [
-    ...solved.flatMap(({ picks }) => [...picks.values()]),
-    ...builds.flatMap((target) => [...target.builds.values()].flatMap(({ tools }) => tools)),
-  ];
-}
-
-/** The sha256 of each file for which its index lists none, by name: such files are downloaded once. */
-async function missingHashes(
-  client: IndexClient,
-  listed: readonly ListedFile[],
-): Promise<ReadonlyMap<string, HexSha256>> {
-  const missing = listed.filter(({ file }) => file.sha256 === undefined);
-  return new Map(
-    await Promise.all(
-      missing.map(async ({ project, file }) => [file.filename, await client.sha256Of(project, file)] as const),
-    ),
-  );
 }

@@ -30,6 +30,6 @@ export async function pickAnswer(answer: TargetAnswer, unread: readonly Target[]
 }
 
 /** The versions of a target, by project. */
-export function versionsOf({ picks }: PickedAnswer): Versions {
+export function versionsOf({ picks }: Pick<PickedAnswer, 'picks'>): Versions {
   return new Map([...picks].map(([name, { release }]) => [name, release.version]));
 }

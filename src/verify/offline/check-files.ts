@@ -1,14 +1,10 @@
 import type { Lock, PylockPart } from '../../lock/model.js';
-import { parseFilename } from '../../pep/filename.js';
-import { tryParseVersion } from '../../pep/version.js';
+import { contentsOf, filesUsedIn, isLockedSdist } from '../../lock/used-files.js';
 import type { Finding } from '../finding.js';
 
-/** The files that some system installs or builds with; unknown for locks of Makes' own tool. */
+/** The files that some system installs or builds with, in the lock or a fork of it; unknown for locks of Makes' own tool. */
 export function usedFiles(part: PylockPart | undefined): ReadonlySet<string> {
-  const used = new Set([...(part?.systems.values() ?? [])].flatMap((files) => [...files.values()]));
-  for (const builds of part?.builds.values() ?? [])
-    for (const build of builds.values()) for (const file of build.requires) used.add(file);
-  return used;
+  return new Set(part === undefined ? [] : contentsOf(part).flatMap((content) => [...filesUsedIn(content)]));
 }
 
 /** Whether links are in order, without repeats, and each used. */
@@ -24,14 +20,4 @@ export function* checkLinks(lock: Lock, part: PylockPart, includesSdists: boolea
     if (!used.has(name) && !(includesSdists && isLockedSdist(name, part)))
       yield { code: 'unneeded', path, message: `nothing uses the link ${name}` };
   }
-}
-
-/** Whether a link is a source archive of a locked release, as `--include-sdists` adds them. */
-function isLockedSdist(link: string, part: PylockPart): boolean {
-  for (const [name, versions] of part.packages) {
-    const parsed = parseFilename(link, name);
-    if (parsed?.kind !== 'sdist') continue;
-    if ([...versions.keys()].some((version) => tryParseVersion(version)?.key === parsed.version.key)) return true;
-  }
-  return false;
 }

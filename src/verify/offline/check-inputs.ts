@@ -1,8 +1,9 @@
 import type { DepsFile } from '../../deps/model.js';
 import { groupsForLock, requirementText, requiresForLock } from '../../deps/requirement-text.js';
 import type { Place } from '../../errors.js';
-import type { PylockPart } from '../../lock/model.js';
+import type { LockContent, PylockPart } from '../../lock/model.js';
 import { parseVersion } from '../../pep/version.js';
+import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
 import type { VerifyRequest } from './verify-request.js';
 
@@ -35,6 +36,11 @@ export function* checkInputs({ lock, deps, targets, options }: VerifyRequest, pa
   }
   yield* changedRequires(deps, part);
   yield* changedGroups(deps, part);
+  yield* changedOptions(options, part.inputs.options);
+}
+
+/** Whether a lock, or a fork of it, has exactly the systems that are asked for. */
+export function* checkSystems(part: LockContent, targets: readonly Target[]): Iterable<Finding> {
   const systems = targets.map((one) => one.system);
   for (const system of systems) {
     if (!part.systems.has(system))
@@ -44,7 +50,6 @@ export function* checkInputs({ lock, deps, targets, options }: VerifyRequest, pa
     if (!systems.includes(system))
       yield { code: 'inputs', path: ['pylock', 'systems', system], message: `${system} is not asked for` };
   }
-  yield* changedOptions(options, part.inputs.options);
 }
 
 /** The place of each requirement in the deps file, by its text in the lock. */

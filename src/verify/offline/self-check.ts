@@ -1,6 +1,7 @@
 import { parseRequirementText } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
 import type { Lock, PylockPart } from '../../lock/model.js';
+import { viewsOf } from '../../lock/views.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseSpecifierSet } from '../../pep/specifier.js';
 import type { Need } from '../../provider/requirements/needs.js';
@@ -59,6 +60,13 @@ function rememberedRoots({ inputs, main, groups, systems }: PylockPart, system: 
  * superfluous.
  */
 export function selfCheck(lock: Lock, part: PylockPart, targets: readonly Target[]): readonly Finding[] {
+  const ofViews = viewsOf(lock).flatMap(({ lock: own }) =>
+    own.pylock === undefined ? [] : checkContent(own, own.pylock, targets),
+  );
+  return [...ofViews, ...checkPublishers(lock, part)];
+}
+
+function checkContent(lock: Lock, part: PylockPart, targets: readonly Target[]): readonly Finding[] {
   const parted = targets.map((target) => {
     const roots = rememberedRoots(part, target.system);
     const needs = [...roots.main, ...[...roots.groups.values()].flat()];
@@ -72,6 +80,5 @@ export function selfCheck(lock: Lock, part: PylockPart, targets: readonly Target
     ...checkClosure(lock, part),
     ...checkBuilds(lock, part, targets),
     ...checkLinks(lock, part, part.inputs.options.has('include-sdists')),
-    ...checkPublishers(lock, part),
   ];
 }

@@ -11,12 +11,13 @@ import { checkDeclared } from './check-declared.js';
 import { checkDirect } from './check-direct.js';
 import { checkLinks } from './check-files.js';
 import { checkForm } from './check-form.js';
-import { checkInputs } from './check-inputs.js';
+import { checkInputs, checkSystems } from './check-inputs.js';
 import { checkKinds } from './check-kinds.js';
 import { checkMembers } from './check-members.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import { checkPublishers } from './check-publishers.js';
 import { checkVersions } from './check-versions.js';
+import { askedViews, checkForkNames, ofWhole } from './fork-views.js';
 import type { VerifyRequest } from './verify-request.js';
 import { type SystemFinding, type SystemReport, verifySystem } from './verify-system.js';
 
@@ -25,7 +26,7 @@ import { type SystemFinding, type SystemReport, verifySystem } from './verify-sy
  * file, given the index at lock time. Only for locks with a `pylock` part.
  */
 export function verifyLock(request: VerifyRequest): readonly Finding[] {
-  const { lock, targets } = request;
+  const { lock } = request;
   const part = lock.pylock;
   if (part === undefined)
     return [
@@ -33,12 +34,30 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
     ];
   const old = [...oldGroups(part)];
   if (old.length > 0) return old;
+  const conflicts = request.rules?.conflicts ?? [];
+  const ofViews = askedViews(lock, request.deps, conflicts).flatMap(({ view, deps }) =>
+    verifyContent({ ...request, lock: view.lock, deps }).map((finding) => ofWhole(finding, lock, view)),
+  );
+  const findings = distinct([
+    ...checkInputs(request, part),
+    ...ofViews,
+    ...checkForkNames(lock, conflicts),
+    ...checkPublishers(lock, part),
+  ]);
+  return findings.length > 0 || request.text === undefined ? findings : checkForm(lock, request.text);
+}
+
+/** Checks a lock without forks, or one of them as a lock of its own. */
+function verifyContent(request: VerifyRequest): readonly Finding[] {
+  const { lock, targets } = request;
+  const part = lock.pylock;
+  if (part === undefined) return [];
   const checked = targets
     .filter((target) => part.systems.has(target.system))
     .map((target) => checkTarget(request, part, target));
   const reports = checked.map(({ report }) => report);
-  const findings = distinct([
-    ...checkInputs(request, part),
+  return [
+    ...checkSystems(part, targets),
     ...alikeOnSystems(reports),
     ...checkPackages(part, reports),
     ...checkMembers(part, checked),
@@ -47,9 +66,7 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
     ...checkSaid(request, part, checked),
     ...checkDirect(lock, part, { requirements: request.deps.requirements, targets }),
     ...checkLinks(lock, part, request.options.has('include-sdists')),
-    ...checkPublishers(lock, part),
-  ]);
-  return findings.length > 0 || request.text === undefined ? findings : checkForm(lock, request.text);
+  ];
 }
 
 /** Up to 0.1 a lock had the groups that were asked for in one environment with main; nothing tells them apart. */

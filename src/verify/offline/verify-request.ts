@@ -1,3 +1,4 @@
+import type { Conflicts } from '../../deps/forks.js';
 import type { DepsFile } from '../../deps/model.js';
 import type { VersionRules } from '../../deps/version-rules.js';
 import type { Lock } from '../../lock/model.js';
@@ -10,6 +11,8 @@ export interface SaidRules {
   readonly rules: VersionRules;
   readonly policy: FilePolicy;
   readonly fork?: 'allow' | 'never';
+  /** Sets of groups that are resolved apart; none where left out. */
+  readonly conflicts?: Conflicts;
   /** Requirements that the config states for projects whose releases declare none. */
   readonly declared?: ReadonlyMap<NormalizedName, readonly string[]>;
   /** Requirements that the config adds to builds. */

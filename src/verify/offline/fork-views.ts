@@ -1,0 +1,53 @@
+// The checks of a lock with forks: each fork is checked as a lock of its own, and its findings are told where they stand.
+import { type Conflicts, depsOfFork, type Fork, forkName, forksAmong } from '../../deps/forks.js';
+import type { DepsFile } from '../../deps/model.js';
+import type { Lock } from '../../lock/model.js';
+import { type LockView, viewsOf } from '../../lock/views.js';
+import type { Finding } from '../finding.js';
+
+/** A view of a lock with the deps file that it should be the lock of. */
+export interface AskedView {
+  readonly view: LockView;
+  readonly deps: DepsFile;
+}
+
+/** The views that the conflicts of the config ask for, the lock's own first; those that the lock lacks are left out. */
+export function askedViews(lock: Lock, deps: DepsFile, conflicts: Conflicts): readonly AskedView[] {
+  const views = viewsOf(lock);
+  const asked: readonly Fork[] = [[], ...forksAmong(conflicts)];
+  return asked.flatMap((fork): AskedView[] => {
+    const view = views.find((one) => one.fork === (fork.length === 0 ? undefined : forkName(fork)));
+    return view === undefined ? [] : [{ view, deps: depsOfFork(deps, conflicts, fork) }];
+  });
+}
+
+/** Forks that only the lock or only the config has. */
+export function* checkForkNames({ pylock }: Lock, conflicts: Conflicts): Iterable<Finding> {
+  const asked = new Set(forksAmong(conflicts).map(forkName));
+  const has = new Set(pylock?.forks.keys());
+  for (const name of asked) {
+    const message = `the lock has no fork ${name}, and conflicts in the config ask for it`;
+    if (!has.has(name)) yield { code: 'group', path: ['pylock', 'forks'], message };
+  }
+  for (const name of has) {
+    const message = `the lock has the fork ${name}, and no conflicts in the config ask for it`;
+    if (!asked.has(name)) yield { code: 'group', path: ['pylock', 'forks', name], message };
+  }
+}
+
+const contentKeys: ReadonlySet<string> = new Set(['systems', 'main', 'groups', 'packages', 'builds']);
+
+/** A finding about a view as one about the whole lock. */
+export function ofWhole(finding: Finding, lock: Lock, { fork, lock: own }: LockView): Finding {
+  const [first, second = '', ...rest] = finding.path;
+  if (first === 'links' && own !== lock) {
+    const name = own.links[Number(second)]?.name;
+    const at = lock.links.findIndex((link) => link.name === name);
+    return at === -1 ? finding : { ...finding, path: ['links', String(at), ...rest] };
+  }
+  if (fork === undefined) return finding;
+  const message = `${finding.message} (with ${fork.replaceAll('+', ' and ')})`;
+  if (first === 'pylock' && contentKeys.has(second))
+    return { ...finding, path: ['pylock', 'forks', fork, second, ...rest], message };
+  return first === 'closure' ? { ...finding, path: ['pylock', 'forks', fork], message } : finding;
+}

@@ -1,0 +1,176 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { readLock } from '../../src/lock/read.js';
+import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
+import { type CliResult, Project } from '../helpers/run-cli.js';
+
+const test = suite('groups that exclude each other');
+
+const world = {
+  web: { '1.0': { requires: ['base'] } },
+  base: { '1.0': {}, '2.0': {} },
+  torch: { '1.0': { requires: ['base'] }, '2.0': { requires: ['base<2', 'only'] } },
+  lint: { '1.0': {} },
+  only: { '1.0': {} },
+  extra: { '1.0': {} },
+};
+const deps = `web: "*"
+torch:
+  - { version: <2, optional: cpu }
+  - { version: ">=2", optional: cuda }
+lint: { version: "*", optional: dev }
+`;
+const config = 'systems: [x86_64-linux, aarch64-darwin]\nnix: none\n';
+const conflicts = `${config}conflicts: [[cpu, cuda]]\n`;
+
+async function withProject(
+  files: Readonly<Record<string, string>>,
+  body: (project: Project, run: (...args: readonly string[]) => Promise<CliResult>) => Promise<void>,
+): Promise<void> {
+  const index = await FakeIndex.start(await fromWorld(world));
+  const project = new Project({ 'pypi-deps.yaml': deps, '.pylock.yaml': conflicts, ...files });
+  try {
+    await body(project, (...args) => project.run(args, { PIP_INDEX_URL: index.url }));
+  } finally {
+    await index.close();
+    project.remove();
+  }
+}
+
+/** The packages of main and each group on Linux, by fork; `-` for the lock's own. */
+async function contentsOf(project: Project): Promise<Readonly<Record<string, string>>> {
+  const { pylock } = await readLock(project.read('pypi-sources.yaml'), 'pypi-sources.yaml');
+  const contents = pylock === undefined ? [] : [['-', pylock] as const, ...pylock.forks];
+  return Object.fromEntries(
+    contents.map(([fork, { systems, main, groups }]) => {
+      const files = [...(systems.get('x86_64-linux')?.values() ?? [])].map((file) =>
+        file.replace('-py3-none-any.whl', ''),
+      );
+      const parts = [['main', main] as const, ...groups].map(
+        ([part, own]) => `${part} ${own.get('x86_64-linux')?.join(',')}`,
+      );
+      return [fork, `${files.join(' ')} | ${parts.join(' | ')}`];
+    }),
+  );
+}
+
+test('they are resolved apart, in one lock, and each fork is proved', () =>
+  withProject({}, async (project, run) => {
+    const { code, stderr } = await run('resolve');
+    assert.is(code, 0, stderr);
+    assert.equal(await contentsOf(project), {
+      '-': 'base-2.0 lint-1.0 web-1.0 | main base,web | dev lint',
+      cpu: 'base-2.0 lint-1.0 torch-1.0 web-1.0 | main base,web | cpu base,torch | dev lint',
+      cuda: 'base-1.0 lint-1.0 only-1.0 torch-2.0 web-1.0 | main base,web | cuda base,only,torch | dev lint',
+    });
+    const clean = { code: 0, stdout: 'pypi-sources.yaml is clean: 5 packages\n', stderr: '' };
+    assert.equal(await run('verify'), clean);
+    assert.is((await run('verify', '--online', '--download')).code, 0);
+    assert.match((await run('resolve')).stderr, /up to date/);
+    const before = project.read('pypi-sources.yaml');
+    assert.is((await run('resolve', '--refresh')).code, 0);
+    assert.is(project.read('pypi-sources.yaml'), before);
+  }));
+
+test('without conflicts in the config there is no solution', () =>
+  withProject({ '.pylock.yaml': config }, async (_project, run) => {
+    const { code, stderr } = await run('resolve');
+    assert.is(code, 1);
+    assert.match(stderr, /no set of versions fits/);
+  }));
+
+test('a lock with other forks than the config asks for is stale', () =>
+  withProject({}, async (project, run) => {
+    await run('resolve');
+    project.write('.pylock.yaml', `${config}conflicts: [[cpu, cuda], [cpu, dev]]\n`);
+    const found = await run('verify');
+    assert.is(found.code, 1);
+    assert.match(found.stdout, /the option conflicts is cpu cuda, cpu dev, and the lock was made with cpu cuda/);
+    assert.match(found.stdout, /the lock has no fork cuda\+dev, and conflicts in the config ask for it/);
+    assert.is((await run('resolve')).code, 0);
+    assert.equal(Object.keys(await contentsOf(project)), ['-', 'cpu', 'cuda', 'cuda+dev', 'dev']);
+    assert.is((await run('verify')).code, 0);
+  }));
+
+test('an edit of a fork is found at its place', () =>
+  withProject({}, async (project, run) => {
+    await run('resolve');
+    const text = project.read('pypi-sources.yaml');
+    const at = text.indexOf('\n    cuda:\n');
+    const edits: readonly (readonly [from: string, to: string, finding: RegExp])[] = [
+      [
+        '- only\n',
+        '- lint\n',
+        /the group cuda on aarch64-darwin needs only, and the lock does not list it \(with cuda\)/,
+      ],
+      ["base: '<2'", "base: '>=2'", /torch 2\.0 needs base >=2, and 1\.0 is locked for .* \(with cuda\)/],
+      [
+        'only: only-1.0-py3-none-any.whl',
+        'only: gone-1.0-py3-none-any.whl',
+        /is not the name of a file of only \(with cuda\)/,
+      ],
+    ];
+    for (const [from, to, finding] of edits) {
+      const edited = text.slice(0, at) + text.slice(at).replace(from, to);
+      assert.is.not(edited, text, from);
+      project.write('pypi-sources.yaml', edited);
+      const found = await run('verify');
+      assert.is(found.code, 1);
+      assert.match(found.stdout, finding);
+      const line = Number(/^pypi-sources\.yaml:(\d+): .*with cuda/m.exec(found.stdout)?.[1]);
+      assert.ok(line > text.slice(0, at).split('\n').length, `line ${line} is in the fork`);
+    }
+  }));
+
+test('each may take a package from an index, or an address, of its own', () =>
+  withProject({}, async (project, run) => {
+    const other = await FakeIndex.start(await fromWorld({ torch: { '3.0': {} }, alone: { '1.0': {} } }));
+    try {
+      project.write(
+        'pypi-deps.yaml',
+        `web: "*"\ntorch:\n  - { version: <2, optional: cpu }\n  - { version: "*", source: cu, optional: cuda }\n  - { url: "${other.origin}/files/torch-3.0-py3-none-any.whl", optional: direct }\n`,
+      );
+      project.write(
+        '.pylock.yaml',
+        `${config}indexes: { cu: { url: "${other.url}", explicit: true } }\nconflicts: [[cpu, cuda, direct]]\n`,
+      );
+      const { code, stderr } = await run('resolve');
+      assert.is(code, 0, stderr);
+      const contents = await contentsOf(project);
+      assert.match(contents['cpu'] ?? '', 'torch-1.0');
+      for (const fork of ['cuda', 'direct']) assert.match(contents[fork] ?? '', 'torch-3.0');
+      assert.is((await run('verify')).code, 0);
+      const online = await run('verify', '--online', '--download');
+      assert.is(online.code, 0, online.stdout + online.stderr);
+    } finally {
+      await other.close();
+    }
+  }));
+
+test('what can not be is refused: too many choices, and groups for Makes', () =>
+  withProject({}, async (project, run) => {
+    const names = Array.from({ length: 6 }, (_, at) => at);
+    const many = names.map((at) => `a${at}: { version: "*", optional: [a${at}] }\n`);
+    project.write('pypi-deps.yaml', `${deps}${many.join('')}${many.join('').replaceAll(/a(\d)/g, 'b$1')}`);
+    project.write('.pylock.yaml', `${config}conflicts: [${names.map((at) => `[a${at}, b${at}]`).join(', ')}]\n`);
+    assert.equal(await run('resolve'), {
+      code: 2,
+      stdout: '',
+      stderr:
+        'error: .pylock.yaml: conflicts: they leave more than 16 choices of groups to resolve\n' +
+        '  hint: Put fewer groups into conflicts, or some of them into a deps file of their own.\n',
+    });
+    project.write('pypi-deps.yaml', deps);
+    project.write('.pylock.yaml', `${conflicts}makes-groups: [cpu]\n`);
+    assert.equal(await run('resolve'), {
+      code: 2,
+      stdout: '',
+      stderr:
+        'error: .pylock.yaml: makes-groups: cpu is one of the groups that conflicts names\n' +
+        "  hint: Makes' own builtin has one environment: leave the group out, or write a deps file for it.\n",
+    });
+    project.write('.pylock.yaml', `${config}conflicts: [[cpu], dev]\n`);
+    assert.match((await run('resolve')).stderr, /conflicts/);
+  }));
+
+test.run();
