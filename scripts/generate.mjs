@@ -1,11 +1,14 @@
 // Makes src/generated, which git ignores: what the build embeds as TypeScript, so that tsc and the bundler both know it. The
 // bundler's config, `npm test` and `npm run check` call it first, so nobody has to think of it.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { shapeModule } from './shapes.mjs';
 
 const source = new URL('../src/nix/', import.meta.url);
 const target = new URL('../src/generated/', import.meta.url);
+const published = new URL('../schemas/', import.meta.url);
+/** Schemas of other tools' locks: of those parts alone that are read. */
+const foreign = new URL('../src/foreign-locks/schemas/', import.meta.url);
 const call = /^( *)(.*)\(readFile \.\/([a-z]+\.py)\);$/gm;
 
 const read = (url) => readFileSync(url, 'utf8');
@@ -50,11 +53,12 @@ export function generate() {
   const comment = '`pypi.nix` without its first line: the expression that builds the environment of a lock.';
   write(new URL('pypi-nix.ts', target), moduleOf('pypiNix', comment, pypiNix()));
   const schemas = [
-    ['config-shape.ts', 'pylock-config.schema.json'],
-    ['deps-shape.ts', 'pypi-deps.schema.json'],
+    ['config-shape.ts', new URL('pylock-config.schema.json', published)],
+    ['deps-shape.ts', new URL('pypi-deps.schema.json', published)],
+    ['pins-shape.ts', new URL('pypi-pins.schema.json', published)],
+    ...readdirSync(foreign).map((name) => [name.replace(/\.json$/, '-shape.ts'), new URL(name, foreign)]),
   ];
-  for (const [name, schema] of schemas)
-    write(new URL(name, target), shapeModule(JSON.parse(read(new URL(`../schemas/${schema}`, import.meta.url)))));
+  for (const [name, schema] of schemas) write(new URL(name, target), shapeModule(JSON.parse(read(schema))));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) generate();

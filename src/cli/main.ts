@@ -21,6 +21,7 @@ const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
   remove: async () => (await import('./commands/edit.js')).runRemove,
   resolve: async () => (await import('./commands/resolve.js')).runResolve,
   verify: async () => (await import('./commands/verify.js')).runVerify,
+  import: async () => (await import('./commands/import.js')).runImport,
   nix: async () => (await import('./commands/nix.js')).runNix,
   cache: async () => (await import('./commands/cache.js')).runCache,
   diff: async () => (await import('./commands/diff.js')).runDiff,

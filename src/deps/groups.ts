@@ -1,3 +1,4 @@
+import { byKey } from '../order.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { DepsRequirement } from './model.js';
 
@@ -16,7 +17,17 @@ export function ofMain(requirements: readonly DepsRequirement[]): readonly DepsR
   return requirements.filter(({ groups }) => groups === undefined);
 }
 
-/** The requirements of a group alone. */
-export function ofGroup(requirements: readonly DepsRequirement[], group: NormalizedName): readonly DepsRequirement[] {
-  return requirements.filter(({ groups }) => groups?.includes(group) === true);
+/** The requirements of each group alone, sorted by its name. */
+export function byGroup(
+  requirements: readonly DepsRequirement[],
+): ReadonlyMap<NormalizedName, readonly DepsRequirement[]> {
+  const found = new Map<NormalizedName, DepsRequirement[]>();
+  for (const requirement of requirements) {
+    for (const group of requirement.groups ?? []) {
+      const own = found.get(group);
+      if (own === undefined) found.set(group, [requirement]);
+      else own.push(requirement);
+    }
+  }
+  return new Map([...found].sort(byKey));
 }

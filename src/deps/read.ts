@@ -1,4 +1,4 @@
-import { PylockError } from '../errors.js';
+import { PylockError, PylockErrors } from '../errors.js';
 import { check } from '../generated/deps-shape.js';
 import { readPythonConstraint } from '../poetry/python-constraint.js';
 import { quoted } from '../text/quoted.js';
@@ -6,6 +6,7 @@ import { checkShape } from '../yaml/check-shape.js';
 import { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap } from '../yaml/model.js';
 import { readYaml } from '../yaml/read.js';
+import { groupsOf } from './groups.js';
 import type { DepsFile, DepsRequirement } from './model.js';
 import { isRefusedKey } from './refused-sources.js';
 import { readKey } from './requirement-key.js';
@@ -16,6 +17,9 @@ export const mostDepsBytes = 1_048_576;
 
 /** The most keys of a deps file; real ones have a few dozen. */
 const mostKeys = 5000;
+
+/** The most groups: each has an environment of its own, on every system. */
+const mostGroups = 500;
 
 /** The most words and marks of a deps file; {@link mostKeys} tables of all keys have fewer. */
 const mostTokens = 300_000;
@@ -43,6 +47,14 @@ export function readDeps(text: string, path: string): DepsFile {
     else requirements.push(...readRequirement(entry, faults));
   }
   faults.throwIfAny();
+  const groups = groupsOf({ requirements }).length;
+  if (groups > mostGroups)
+    throw new PylockErrors([
+      new PylockError('bad-deps', `there are ${groups} groups; at most ${mostGroups} are read`, {
+        place: { file: path },
+        hint: 'Split the file.',
+      }),
+    ]);
   return { path, requirements, python };
 }
 

@@ -3,7 +3,7 @@
 
 import { printMarker } from '../pep/marker-print.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
-import { groupsOf, ofGroup, ofMain } from './groups.js';
+import { byGroup, ofMain } from './groups.js';
 import type { DepsFile, DepsRequirement } from './model.js';
 
 /** A requirement as a lock remembers it, in the order of the text. */
@@ -77,6 +77,6 @@ export function requiresForLock({ python, requirements }: DepsFile): readonly st
 }
 
 /** The requirements of each group of a deps file, in the same form. */
-export function groupsForLock(deps: DepsFile): ReadonlyMap<NormalizedName, readonly string[]> {
-  return new Map(groupsOf(deps).map((group) => [group, ofGroup(deps.requirements, group).map(requirementText).sort()]));
+export function groupsForLock({ requirements }: DepsFile): ReadonlyMap<NormalizedName, readonly string[]> {
+  return new Map([...byGroup(requirements)].map(([group, own]) => [group, own.map(requirementText).sort()]));
 }

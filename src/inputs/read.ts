@@ -24,6 +24,7 @@ const mostBytes: Readonly<Record<InputKind, number>> = {
   deps: mostDepsBytes,
   pyproject: mostDepsBytes,
   requirements: 4 * mostDepsBytes,
+  pylock: 32 * mostDepsBytes,
 };
 
 /** The place of a text, and what its reader needs besides. */
@@ -49,6 +50,10 @@ async function readStated(
   text: string,
   { path, shown, now, excludes }: Questions,
 ): Promise<StatedInput & { readonly config: Config | undefined }> {
+  if (kind === 'pylock') {
+    const { deps } = (await import('../foreign-locks/as-deps.js')).pylockAsDeps(text, shown);
+    return { deps, settings: {}, unhonoured: [], config: undefined };
+  }
   if (kind === 'pyproject')
     return (await import('../pyproject/read.js')).readPyproject(text, path, shown, now, excludes);
   const { readRequirements } = await import('../requirements-txt/read.js');

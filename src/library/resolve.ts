@@ -2,6 +2,7 @@ import { resolve as absolute } from 'node:path';
 import { noIndexFlags } from '../config/index-flags.js';
 import { checkDistinctLocks, findProjects } from '../pipeline/discover/discover.js';
 import { lockJobs } from '../pipeline/lock-jobs.js';
+import { removePins } from '../pipeline/pins/imported-pins.js';
 import { noUpgrade, parseUpgrades, type Upgrade } from '../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../pipeline/resolve.js';
 import { RunIndex } from '../pipeline/run-index.js';
@@ -48,6 +49,7 @@ export async function resolvePath(path: string, options: ResolveOptions): Promis
   const jobs = await jobsBelow(path, pythons, now);
   const indexes = openIndexes(options);
   const outcomes: Resolved[] = [];
+  const pinsPaths = new Set<string>();
   try {
     for (const { depsPath, lockPath, python, config } of jobs) {
       const outcome = await resolveDeps({
@@ -57,7 +59,9 @@ export async function resolvePath(path: string, options: ResolveOptions): Promis
         openClient: indexes.open,
       });
       outcomes.push(resolved(outcome));
+      if (outcome.pinsPath !== undefined && !dryRun) pinsPaths.add(outcome.pinsPath);
     }
+    await removePins(pinsPaths);
     return outcomes;
   } finally {
     await indexes.close();

@@ -34,7 +34,8 @@ export function pythonInName(lockPath: string): string | undefined {
 /** The stem of the lock of a deps file: `X` for `X-deps.yaml`, `pypi` for any other name. */
 function stemOf(depsPath: string): string {
   const name = basename(depsPath);
-  return name.endsWith('-deps.yaml') ? name.slice(0, -'-deps.yaml'.length) : 'pypi';
+  const [, named] = /^pylock\.([^.]+)\.toml$/.exec(name) ?? [];
+  return named ?? (name.endsWith('-deps.yaml') ? name.slice(0, -'-deps.yaml'.length) : 'pypi');
 }
 
 /**
@@ -44,6 +45,11 @@ function stemOf(depsPath: string): string {
 export function lockPathOf(depsPath: string, python?: string): string {
   const version = python === undefined ? '' : `-${python}`;
   return join(dirname(depsPath), `${stemOf(depsPath)}-sources${version}.yaml`);
+}
+
+/** The pins of another tool's lock for the first lock of a deps file: `X-deps.yaml` has `X-pins.yaml`, any other `pypi-pins.yaml`. */
+export function pinsPathOf(depsPath: string): string {
+  return join(dirname(depsPath), `${stemOf(depsPath)}-pins.yaml`);
 }
 
 /** The name of the deps file that a lock is made from, by the rule of {@link lockPathOf}. */

@@ -40,16 +40,20 @@ export function closureOf(part: PylockPart): Lock['closure'] {
 
 /** The groups of each project that no system's main has, sorted; empty for a lock without groups. */
 export function onlyInGroups({ pylock }: Lock): ReadonlyMap<NormalizedName, readonly NormalizedName[]> {
-  const found = new Map<NormalizedName, readonly NormalizedName[]>();
-  if (pylock === undefined) return found;
+  const found = new Map<NormalizedName, Set<NormalizedName>>();
+  if (pylock === undefined) return new Map();
   const contents = contentsOf(pylock);
   // Without groups the lock's own content is main.
   const main = hasGroups(pylock) ? [] : [...pylock.systems.values()].flatMap((files) => [...files.keys()]);
   const ofMain = new Set([...main, ...contents.flatMap((content) => [...content.main.values()].flat())]);
-  for (const [group, systems] of contents.flatMap(({ groups }) => [...groups]))
-    for (const name of new Set([...systems.values()].flat()))
-      if (!ofMain.has(name)) found.set(name, [...new Set([...(found.get(name) ?? []), group])].sort());
-  return found;
+  for (const [group, systems] of contents.flatMap(({ groups }) => [...groups])) {
+    for (const name of [...systems.values()].flat()) {
+      if (ofMain.has(name)) continue;
+      const groups = found.get(name) ?? new Set();
+      found.set(name, groups.add(group));
+    }
+  }
+  return new Map([...found].map(([name, groups]) => [name, [...groups].sort()]));
 }
 
 /** The versions of each project in some contents, sorted by name. */

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { mostForks } from '../deps/forks.js';
 import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
@@ -149,9 +150,7 @@ class LockReader {
       ),
       inputs: this.#inputs(required('inputs')),
       ...this.#content(fields, node, 'pylock'),
-      forks: shape.map(fields.get('forks'), 'pylock.forks', readForkName, (fork, key) =>
-        this.#content(shape.fields(fork, key, contentKeys), fork, key),
-      ),
+      forks: this.#forks(fields.get('forks')),
       publishers: shape.map(fields.get('publishers'), 'pylock.publishers', readName, (value, key) =>
         shape.text(value, key, value),
       ),
@@ -170,6 +169,17 @@ class LockReader {
         this.#shape.text(value, key, value),
       ),
     };
+  }
+
+  /** Each fork is checked as a lock of its own, so there must be few. */
+  #forks(node: YamlNode | undefined): PylockPart['forks'] {
+    const shape = this.#shape;
+    const { length } = shape.entries(node, 'pylock.forks');
+    if (node !== undefined && length > mostForks)
+      throw shape.fault(node, 'pylock.forks', `there are ${length} forks; a lock has at most ${mostForks}`);
+    return shape.map(node, 'pylock.forks', readForkName, (fork, key) =>
+      this.#content(shape.fields(fork, key, contentKeys), fork, key),
+    );
   }
 
   /** The content of the lock, or of a fork. */

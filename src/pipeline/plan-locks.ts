@@ -3,6 +3,7 @@ import type { SettingFlags } from '../config/model.js';
 import type { Lock } from '../lock/model.js';
 import type { LockJob } from './lock-jobs.js';
 import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { removePins } from './pins/imported-pins.js';
 import { parseUpgrades } from './pins/upgrade.js';
 import { type PlannedLock, planLock, type ResolveOutcome, type ResolveRequest } from './resolve.js';
 
@@ -57,6 +58,7 @@ export async function writePlans(texts: readonly Written[], plans: readonly Plan
     const { changed } = await changedNixFiles(wanted, false);
     await writeFiles(changed);
   }
+  await removePins(plans.flatMap(({ outcome: { pinsPath } }) => pinsPath ?? []));
 }
 
 /** The outcomes of plans, of which the first names further files. */

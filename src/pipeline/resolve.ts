@@ -15,7 +15,9 @@ import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { checkImportedHashes, readImportedPins } from './pins/imported-pins.js';
 import { checkListedHashes } from './pins/listed-hashes.js';
+import type { PinsReport } from './pins/lost-pins.js';
 import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './pins/old-lock.js';
 import { nixpkgsNotices } from './settings/check-nixpkgs.js';
 import { checkRequiresPython } from './settings/check-python.js';
@@ -68,6 +70,10 @@ export interface ResolveOutcome {
   readonly libyears?: Libyears | undefined;
   /** The times of the solve; undefined where nothing was solved. */
   readonly times?: SolveTimes | undefined;
+  /** The fate of imported pins; undefined where there were none. */
+  readonly imported?: PinsReport | undefined;
+  /** The file of imported pins, which counts once: it goes when all locks of the deps file are made. */
+  readonly pinsPath?: string | undefined;
 }
 
 /** A lock and its Nix files before they are written. */
@@ -99,6 +105,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
   checkHashes(onDisk?.lock, lock, shownPath(request.lockPath));
   checkHashes(onDisk?.theirs, lock, shownPath(request.lockPath));
+  checkImportedHashes(prepared.imported, lock);
   checkListedHashes(prepared.deps, lock);
   const text = solved === undefined ? (kept?.text ?? '') : printLock(lock);
   const lockChanged = text !== onDisk?.text;
@@ -131,6 +138,8 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
     ],
     libyears: solved?.libyears,
     times: solved?.times,
+    imported: solved?.imported,
+    pinsPath: prepared.imported?.path,
   };
   const fresh = lockChanged ? [{ path: request.lockPath, text, links: linkRule(request) }] : [];
   return { outcome, writes: [...fresh, ...nix.changed] };
@@ -152,7 +161,7 @@ async function prepare(request: ResolveRequest): Promise<Prepared & { readonly o
   const inputs = await readInputs(questions).catch((error: unknown) => {
     throw old === undefined ? error : faultOfLock(error, lockPath, old);
   });
-  return { old, onDisk, ...inputs };
+  return { old, onDisk, ...inputs, imported: await readImportedPins(depsPath) };
 }
 
 /** Settings of other tools without effect, so that none is dropped in silence. */

@@ -7,8 +7,9 @@ import type { Prepared, SolveRequest } from './solve/solve-fresh.js';
  */
 export function isUpToDate(
   { refresh, upgrade }: Pick<SolveRequest, 'refresh' | 'upgrade'>,
-  { deps, old, settings, targets, options }: Prepared,
+  { deps, old, settings, targets, options, imported }: Prepared,
 ): boolean {
+  if (imported !== undefined) return false;
   if (old === undefined || refresh || upgrade.kind === 'all' || upgrade.packages.size > 0) return false;
   return verifyLock({ lock: old.lock, deps, targets, options, text: old.text, rules: settings }).length === 0;
 }

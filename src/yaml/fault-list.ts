@@ -19,7 +19,9 @@ export class Faults {
 
   /** The place of a node for a message. */
   place(position: Position, key: string): Place {
-    return { file: this.#path, line: position.line, column: position.column, key: hideCredentials(key) };
+    const place = { file: this.#path, line: position.line, column: position.column };
+    // The table at the top has no key.
+    return key === '' ? place : { ...place, key: hideCredentials(key) };
   }
 
   add(position: Position, key: string, message: string, hint?: string, code: ErrorCode = this.#code): void {

@@ -54,6 +54,26 @@ test('every group is locked with main: one version of everything, and what each 
     assert.match((await run('resolve')).stderr, /up to date/);
   }));
 
+test('reports and diffs name the groups of a package that main does not need', () =>
+  withProject({ 'pypi-deps.yaml': deps }, async (project, run) => {
+    const { stdout } = await run('resolve');
+    assert.match(stdout, '\n  + core 1.0\n  + guide 1.0 (docs)\n  + lint 1.0 (ci, dev)\n');
+    const before = project.read('pypi-sources.yaml');
+    project.write('before.txt', before);
+    project.write(
+      'pypi-deps.yaml',
+      `${deps.replace(', optional: docs', ', optional: [docs, dev]')}fast: { optional: dev }\n`,
+    );
+    await run('resolve', 'pypi-deps.yaml');
+    const text = await run('diff', 'before.txt', 'pypi-sources.yaml');
+    assert.match(
+      text.stdout,
+      '  requires in dev: (none) -> fast\n  requires in dev: (none) -> guide\n  + fast 1.0 (dev)\n',
+    );
+    const { locks } = JSON.parse((await run('diff', '--json', 'before.txt', 'pypi-sources.yaml')).stdout);
+    assert.equal(locks[0].added, [{ name: 'fast', version: '1.0', groups: ['dev'] }]);
+  }));
+
 test('a lock without groups has none of their keys', () =>
   withProject({ 'pypi-deps.yaml': 'web: "*"\n' }, async (project, run) => {
     await run('resolve');

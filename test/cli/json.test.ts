@@ -13,7 +13,18 @@ import { type CliResult, Project } from '../helpers/run-cli.js';
 
 const test = suite('--json');
 
-const commands = ['resolve', 'verify', 'nix', 'diff', 'merge-driver', 'cache', 'edit', 'error', 'help'] as const;
+const commands = [
+  'resolve',
+  'verify',
+  'import',
+  'nix',
+  'diff',
+  'merge-driver',
+  'cache',
+  'edit',
+  'error',
+  'help',
+] as const;
 type Report = (typeof commands)[number];
 
 function schemaOf(name: Report) {

@@ -27,6 +27,15 @@ function areFoundInProportion(count: number, line: (at: number) => string): bool
   });
 }
 
+test('a file with more groups than anybody builds is refused', () => {
+  const text = (count: number) => lines(count, (at) => `a${at}: { version: "*", optional: [g${at}, h${at}] }`);
+  assert.is(readDeps(text(250), 'pypi-deps.yaml').requirements.length, 250);
+  assert.equal(
+    faultsOf(text(251)).map(({ message }) => message),
+    ['there are 502 groups; at most 500 are read'],
+  );
+});
+
 test('thousands of faults are all found, in time in proportion to their number', () => {
   const kinds: ((at: number) => string)[] = [
     (at) => `a b${at}: 1.0`,

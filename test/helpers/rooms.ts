@@ -24,7 +24,7 @@ const top: Rooms = {
     ...['pep', 'text', 'targets', 'yaml', 'toml', 'poetry', 'deps', 'config', 'requirements-txt'],
     ...['index-client/default-index', 'generated'],
   ],
-  inputs: ['files', 'deps', 'config', 'requirements-txt', 'pyproject'],
+  inputs: ['files', 'deps', 'config', 'requirements-txt', 'pyproject', 'foreign-locks/as-deps'],
   metadata: ['pep', 'text', 'poetry'],
   'index-client': ['pep', 'text', 'metadata'],
   resolver: ['pep'],
@@ -39,6 +39,11 @@ const top: Rooms = {
     'index-client/popular',
   ],
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
+  'pins-file': ['pep', 'yaml', 'files', 'generated'],
+  'foreign-locks': [
+    ...['pep', 'yaml', 'toml', 'poetry', 'deps/model', 'requirements-txt/lines', 'generated'],
+    ...['lock/read', 'lock/model', 'lock/hash'],
+  ],
   emit: ['lock/model', 'lock/projects', 'lock/used-files', 'targets/patch-floor', 'generated'],
   edit: ['pep', 'yaml', 'toml', 'poetry', 'deps'],
   verify: [
@@ -46,12 +51,12 @@ const top: Rooms = {
     ...['index-client/model', 'index-client/provenance-model', 'index-client/audit'],
   ],
   pipeline: [
-    ...['pep', 'git', 'files', 'targets', 'deps', 'config', 'inputs', 'metadata', 'index-client'],
-    ...['provider', 'lock', 'emit', 'verify', 'edit'],
+    ...['pep', 'git', 'files', 'yaml', 'targets', 'deps', 'config', 'inputs', 'metadata', 'index-client'],
+    ...['provider', 'lock', 'emit', 'verify', 'edit', 'poetry', 'pins-file', 'foreign-locks'],
   ],
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
-    ...['edit/asked', 'edit/bounds', 'edit/model'],
+    ...['edit/asked', 'edit/bounds', 'edit/model', 'inputs/kind'],
     ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'lock/projects', 'verify/finding', 'verify/finding-kinds'],
   ],
   library: ['targets', 'config', 'pipeline'],
@@ -114,6 +119,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     settings: ['discover', 'pins'],
     solve: ['pins', 'settings'],
     nix: ['discover', 'pins', 'settings'],
+    import: [],
   },
   verify: {
     finding: [],

@@ -62,6 +62,14 @@ test('a lock with groups survives there and back, and each hostile value is refu
   }
 });
 
+test('more forks than a lock holds are refused, and so is a fork without content', async () => {
+  const text = printLock(groupedLock());
+  const forks = (count: number) => Array.from({ length: count }, (_, at) => `    g${at}: {}\n`).join('');
+  const fault = async (count: number) => faultOf(`${text}  forks:\n${forks(count)}`);
+  assert.match(await fault(17), /pylock\.forks: there are 17 forks; a lock has at most 16$/);
+  assert.match(await fault(1), /pylock\.forks\.g0\.systems: this key is missing$/);
+});
+
 test('the fast reader sees what a full YAML reader sees', () => {
   assert.equal(bare(readBlockYaml(sample)), bare(readYaml(sample, { path: 'x', code: 'bad-lock' })));
 });

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { nixFlag } from '../../config/flag-values.js';
 import { shownPath } from '../../files/shown-path.js';
+import { kindOf } from '../../inputs/kind.js';
 import { findLocks } from '../../pipeline/discover/discover.js';
 import { type EmitOutcome, emitNix } from '../../pipeline/emit.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
@@ -35,14 +37,39 @@ function jsonOf({ lockPath, files, notices }: EmitOutcome, libraries: readonly s
   return { lock: shownPath(lockPath), files, notices, ...(libraries === undefined ? {} : { libraries }) };
 }
 
+/** The paths of the command with the locks that are made of those of PEP 751 among them. */
+async function fromPylocks({ paths, options, terminal }: CommandCall, index: SharedIndex, now: Date) {
+  const pylocks = paths.filter((path) => kindOf(path) === 'pylock');
+  const made = new Map<string, string>();
+  const code = await forEach(pylocks, terminal, async (path) => {
+    const { lockFromPylock } = await import('../../pipeline/from-pylock-toml.js');
+    const { lockPath, changed, notices } = await lockFromPylock({
+      ...{ path: resolve(path), force: options.force === true, now },
+      indexEnvironment: index.environment,
+      openClient: index.open,
+    });
+    for (const notice of notices) terminal.note(printable(`note: ${notice}`));
+    if (changed) terminal.note(printable(`Wrote ${shownPath(lockPath)}`));
+    made.set(path, lockPath);
+    return exitCodes.done;
+  });
+  return { paths: paths.map((path) => made.get(path) ?? path), isFailed: made.size < pylocks.length, code };
+}
+
 /** `pylock nix`: writes the Nix files of locks. */
 export async function runNix(call: CommandCall): Promise<ExitCode> {
-  const { paths, options, terminal } = call;
+  const { options, terminal } = call;
   const asked = nixFlag(options.for, '--for');
   const now = new Date();
   const index = new SharedIndex(options, terminal);
   const locks: object[] = [];
-  const found = await searched(terminal, (search) => findLocks(paths, process.cwd(), search));
+  const made = await fromPylocks(call, index, now);
+  if (made.isFailed) {
+    terminal.document({ locks, overlooked: [] });
+    await index.close();
+    return made.code;
+  }
+  const found = await searched(terminal, (search) => findLocks(made.paths, process.cwd(), search));
   const code = await forEach(found.locks, terminal, async (lockPath) => {
     const outcome = await emitNix({ lockPath, asked, force: options.force === true, now });
     for (const line of outcomeLines(outcome)) terminal.note(line);

@@ -8,6 +8,7 @@ import { checkDistinctLocks, findProjects } from '../../pipeline/discover/discov
 import { mayBeLock } from '../../pipeline/discover/pairs.js';
 import type { Project } from '../../pipeline/discover/survey.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
+import { removePins } from '../../pipeline/pins/imported-pins.js';
 import { parseUpgrades, type Upgrade } from '../../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
 import type { PythonVersion } from '../../targets/model.js';
@@ -99,6 +100,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   if (output === undefined) checkDistinctLocks(depsPaths);
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
+  const pinsOf = new Map<string, string>();
   const started = performance.now();
   const isOneOfSeveral = (lockPath: string) => depsPaths.length > 1 || pythonInName(lockPath) !== undefined;
   const resolveOne = async (depsPath: string, { lockPath, python, config }: LockJob): Promise<Finish> => {
@@ -114,6 +116,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
     });
     return () => {
       outcomes.push(outcome);
+      if (outcome.pinsPath !== undefined) pinsOf.set(depsPath, outcome.pinsPath);
       for (const line of changeLines(outcome, dryRun)) terminal.result(line);
       for (const line of noteLines(outcome, isOneOfSeveral(outcome.lockPath))) terminal.note(line);
       if (options.matrix === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
@@ -121,17 +124,23 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
     };
   };
   const named = output === undefined ? undefined : [{ lockPath: output, python: undefined, config: undefined }];
+  const failures = new Set<string>();
   const code = await forEachAtOnce(foldersOf(found.projects), mostAtOnce, async (folder) => {
     const finishes: Finish[] = [];
     for (const project of folder) {
       const { depsPath } = project;
-      const fail = (error: unknown) => failed(error, terminal, depsPath);
+      const fail = (error: unknown) => {
+        failures.add(depsPath);
+        return failed(error, terminal, depsPath);
+      };
       const jobs = await (named ?? lockJobs(project, pythons, now).catch(fail));
       if (typeof jobs === 'function') finishes.push(jobs);
       else for (const job of jobs) finishes.push(await resolveOne(depsPath, job).catch(fail));
     }
     return finishes;
   }).finally(() => index.close());
+  const used = [...pinsOf].filter(([depsPath]) => !dryRun && !failures.has(depsPath));
+  await removePins(used.map(([, path]) => path));
   const requests = await index.requests();
   const overlooked = [...found.overlooked, ...outcomes.flatMap((outcome) => outcome.overlooked)];
   for (const line of [...overlookedLines(overlooked), ...hiddenLines(outcomes, output)]) terminal.note(line);

@@ -40,11 +40,29 @@ export function changeLines(outcome: ResolveOutcome, dryRun: boolean): readonly 
   return [headline(outcome, dryRun), ...changes].map(printable);
 }
 
+/** The fate of imported pins: a line, and one for each that could not be kept. */
+function pinLines({ imported, settings }: ResolveOutcome): readonly string[] {
+  if (imported === undefined) return [];
+  const { from, kept, lost, unused } = imported;
+  const others = [
+    ...(lost.length === 0 ? [] : [`${new Set(lost.map(({ name }) => name)).size} not`]),
+    ...(unused === 0 ? [] : [`${unused} of packages that no system needs`]),
+  ];
+  const where = ({ systems, namesPlace }: (typeof lost)[number]) =>
+    namesPlace || systems.length === settings.systems.length ? '' : ` on ${systems.join(', ')}`;
+  return [
+    `  pins of ${from}: ${[`${kept} kept`, ...others].join(', ')}`,
+    ...lost.map((one) => `    ${one.name} ${one.version} -> ${one.taken}${where(one)}: ${one.reason}`),
+  ];
+}
+
 /** The notices about one deps file; `named` where it is one of several, whose changes are printed elsewhere. */
 export function noteLines(outcome: ResolveOutcome, named: boolean): readonly string[] {
   const verdict = outcome.files.length === 0 ? [headline(outcome, false)] : [];
   const name = named ? `${shownPath(outcome.lockPath)}: ` : '';
-  return [...verdict, ...outcome.notices.map((notice) => `  note: ${name}${notice}`)].map(printable);
+  return [...verdict, ...pinLines(outcome), ...outcome.notices.map((notice) => `  note: ${name}${notice}`)].map(
+    printable,
+  );
 }
 
 function headline(outcome: ResolveOutcome, dryRun: boolean): string {
@@ -106,6 +124,11 @@ function roundedYears({ direct, all }: Libyears): Libyears {
   return { direct: rounded(direct), all: rounded(all) };
 }
 
+/** The fate of imported pins, for programs. */
+function pinsJson({ lost, ...counts }: NonNullable<ResolveOutcome['imported']>): object {
+  return { ...counts, lost: lost.map(({ namesPlace: _, ...one }) => one) };
+}
+
 /** The result of a run for programs (`schemas/resolve-report.schema.json`); `matrix` adds the files of each system. */
 export function outcomeJson(outcomes: readonly ResolveOutcome[], requests: number, matrix: boolean): object {
   const locks = outcomes.map((outcome) => ({
@@ -120,6 +143,7 @@ export function outcomeJson(outcomes: readonly ResolveOutcome[], requests: numbe
     files: outcome.files,
     notices: outcome.notices,
     ...(outcome.libyears === undefined ? {} : { libyears: roundedYears(outcome.libyears) }),
+    ...(outcome.imported === undefined ? {} : { pins: pinsJson(outcome.imported) }),
     ...(matrix ? { matrix: matrixJson(outcome.lock) } : {}),
   }));
   return { locks, requests };

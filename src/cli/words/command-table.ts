@@ -130,6 +130,15 @@ export const commandTable = {
   add,
   remove,
   verify,
+  import: {
+    words: '[...files]',
+    help: "Take over another tool's lock: its requirements, and its pins for the next resolve",
+    flags: [
+      ['force', 'Replace files that are there already'],
+      ['dry-run', 'Write nothing; print what would be written'],
+    ],
+    examples: ['pylock import', 'pylock import requirements.txt requirements-dev.txt'],
+  },
   nix: {
     words: '[...sources]',
     help: 'Write the Nix files of locks',

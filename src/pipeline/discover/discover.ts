@@ -11,12 +11,18 @@ import { depsFileName, type Project, type Survey, strayLock, surveyBelow, survey
 
 /** Files of other tools that people name by mistake: the end of their names, and the right file. */
 const otherFiles: readonly (readonly [ending: string, hint: string])[] = [
-  ['Pipfile', 'pylock reads pypi-deps.yaml; write its packages there as "name: constraint".'],
+  ['Pipfile', 'pylock import Pipfile takes it over, with its pins.'],
+  ['Pipfile.lock', 'pylock import Pipfile.lock takes it over.'],
+  ['poetry.lock', 'pylock import poetry.lock takes it over.'],
+  ['uv.lock', 'pylock import uv.lock takes it over.'],
+  ['pdm.lock', 'pylock import pdm.lock takes it over.'],
+  ['pixi.lock', 'pylock import pixi.lock takes it over.'],
+  ['environment.yml', 'pylock import environment.yml takes its pip part over.'],
   ['setup.py', 'pylock reads pypi-deps.yaml; write its install_requires there as "name: constraint".'],
   ['-sources.yaml', 'This is a lock. Name the deps file, such as pypi-deps.yaml, that it is made from.'],
   ['.lock', 'Name the deps file, such as pypi-deps.yaml, that a lock is made from.'],
   ['.pylock.yaml', 'That is the configuration. Name the deps file, such as pypi-deps.yaml, that it is for.'],
-  ['pylock.toml', 'That is the lock file of PEP 751. Name the deps file, such as pypi-deps.yaml.'],
+  ['pylock.toml', 'That is a lock of PEP 751: pylock nix builds it as it is, and pylock import takes its pins over.'],
 ];
 
 /** The fault of a name that can't be a deps file's; undefined where there is none. */

@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Overlooked } from '../../files/overlooked.js';
 import { pyprojectName } from '../../inputs/kind.js';
+import { pinsPathOf } from '../../lock/lock-name.js';
 import { compareText } from '../../order.js';
 import { mayBeLock, type Standing, standingOf } from './pairs.js';
 import { asksForPylock } from './pyproject-look.js';
@@ -35,10 +36,15 @@ function isWanted(name: string): boolean {
   return name === depsFileName || name === pyprojectName || mayBeLock(name);
 }
 
-/** Whether a file is a deps file by its name, or asks for pylock. */
+/** Whether a file is a deps file by its name, asks for pylock, or has pins that were imported for its first lock. */
 function isDeps(path: string): boolean {
   const name = basename(path);
-  return name === depsFileName || (name === pyprojectName && asksForPylock(path));
+  return name === depsFileName || (name === pyprojectName && (asksForPylock(path) || hasPins(path)));
+}
+
+/** Whether imported pins are those of a pyproject.toml, and not of a deps file beside it. */
+function hasPins(path: string): boolean {
+  return existsSync(pinsPathOf(path)) && !existsSync(join(dirname(path), depsFileName));
 }
 
 /** Classifies files, which are sorted by path. */

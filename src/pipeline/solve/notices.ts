@@ -9,6 +9,7 @@ import { blindMarkers } from '../../provider/requirements/blind-markers.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import type { Pick } from '../../provider/solve/target-picks.js';
 import type { Target } from '../../targets/model.js';
+import { isToldAsLost, type PinsReport } from '../pins/lost-pins.js';
 import { dropsPin, type Upgrade } from '../pins/upgrade.js';
 import { listed, listedFew } from './listed.js';
 import { oldNotices } from './old-notices.js';
@@ -21,6 +22,8 @@ export interface NoticeRequest {
   readonly upgrade: Upgrade;
   /** The statuses of projects whose page may lack it. */
   readonly statuses?: ReadonlyMap<NormalizedName, Project['status']>;
+  /** The fate of imported pins, which is told apart. */
+  readonly imported?: PinsReport | undefined;
 }
 
 /** The reason why a target has a different version: the first reason of any, else a pin of the old lock. */
@@ -114,9 +117,14 @@ function* idleUpgrades(request: NoticeRequest): Iterable<string> {
 /**
  * The losses of one target: old pins dropped without a request, and releases that only a later patch of Python has.
  */
-function* targetNotices({ dropped, heldBack, passedOver }: SolvedTarget, upgrade: Upgrade): Iterable<string> {
-  for (const { name, version, reason } of dropped) {
-    if (!dropsPin(upgrade, name)) yield `the pin ${name} ${version.text} was dropped: it ${reason}`;
+function* targetNotices(
+  { dropped, heldBack, passedOver }: SolvedTarget,
+  { upgrade, imported }: NoticeRequest,
+): Iterable<string> {
+  for (const pin of dropped) {
+    const { name, version, reason } = pin;
+    if (!dropsPin(upgrade, name) && !isToldAsLost(imported, pin))
+      yield `the pin ${name} ${version.text} was dropped: it ${reason}`;
   }
   for (const { name, taken, newer, demand, python } of heldBack)
     yield `${name} is ${taken.text}, since ${newer.text} needs Python ${demand}: --python ${python} would allow it`;
@@ -137,7 +145,7 @@ function toolNotices({ dropped }: TargetBuild): readonly string[] {
 
 /** The notices about a fresh lock, each line once. */
 export function noticesOf(request: NoticeRequest): readonly string[] {
-  const { deps, solved, upgrade } = request;
+  const { deps, solved } = request;
   const picks = solved.flatMap((target) => [...target.picks]);
   return [
     ...new Set([
@@ -146,7 +154,7 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
       ...sdistNotices(request),
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
       ...idleUpgrades(request),
-      ...solved.flatMap((target) => [...targetNotices(target, upgrade)]),
+      ...solved.flatMap((target) => [...targetNotices(target, request)]),
       ...oldNotices(solved),
       ...request.builds.flatMap(toolNotices),
     ]),

@@ -17,6 +17,8 @@ import { versionsOf } from '../../provider/solve/target-answer.js';
 import type { Versions } from '../../provider/solve/target-questions.js';
 import type { System } from '../../targets/model.js';
 import { buildPinsOf } from '../pins/build-pins.js';
+import { type ImportedPins, withImported } from '../pins/imported-pins.js';
+import { type PinsReport, pinsReport } from '../pins/lost-pins.js';
 import type { OldLock } from '../pins/old-lock.js';
 import { pinsOfBoth } from '../pins/pins.js';
 import type { Upgrade } from '../pins/upgrade.js';
@@ -45,7 +47,11 @@ export interface SolveRequest {
 }
 
 /** The state before the index is asked. */
-export type Prepared = Inputs & { readonly old: OldLock | undefined };
+export type Prepared = Inputs & {
+  readonly old: OldLock | undefined;
+  /** The pins of another tool's lock, which come before those of the old lock. */
+  readonly imported: ImportedPins | undefined;
+};
 
 /** The effective indexes, and with them the direct URL dependencies of the deps file. */
 async function openInputs(request: SolveRequest, inputs: Prepared): Promise<DirectInputs> {
@@ -65,6 +71,8 @@ export interface FreshLock {
   /** Of all systems. */
   readonly libyears: Libyears;
   readonly times: SolveTimes;
+  /** The fate of imported pins; undefined where there were none. */
+  readonly imported: PinsReport | undefined;
 }
 
 /** One resolution: the lock's own, or that of a choice of conflicting groups. */
@@ -88,14 +96,15 @@ interface Content {
 /** Solves for all targets, and finds the builds of source archives. @throws PylockError, PylockErrors of its steps */
 async function solveContent(
   { upgrade, refresh }: SolveRequest,
-  { settings, targets, deps: { path } }: Prepared,
+  { settings, targets, imported, deps: { path } }: Prepared,
   client: IndexClient,
   { deps, old, shared }: Resolution,
 ): Promise<Content> {
   const pins = new Map(
-    targets.map(({ system }) => {
-      const lower = shared.get(system);
-      return [system, { ...pinsOfBoth(old, system, upgrade, refresh), ...(lower === undefined ? {} : { lower }) }];
+    targets.map((target) => {
+      const lower = shared.get(target.system);
+      const kept = { ...pinsOfBoth(old, target.system, upgrade, refresh), ...(lower === undefined ? {} : { lower }) };
+      return [target.system, withImported(kept, imported, target, upgrade)];
     }),
   );
   let times: SolveTimes = { solve: 0, freshen: 0 };
@@ -142,7 +151,7 @@ function oldOf(old: OldLock | undefined, fork: string | undefined): OldLock | un
 /** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors of its steps */
 export async function solveFresh(request: SolveRequest, prepared: Prepared): Promise<FreshLock> {
   const { upgrade, now } = request;
-  const { deps, old, settings, options } = prepared;
+  const { deps, old, settings, options, imported } = prepared;
   const { conflicts } = settings;
   // Each choice of groups may take a package from an index, or an address, of its own.
   const solveFork = async (fork: Fork, shared: Resolution['shared']): Promise<Content> => {
@@ -174,9 +183,15 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
       sha256Of: (file) => hashes.get(file.filename),
     });
   const lock = withForks(lockOf(own), new Map([...forks].map(([name, content]) => [name, lockOf(content)])));
-  const notices = noticesOf({ deps, ...own, upgrade, statuses: await statuses });
+  const report =
+    imported &&
+    pinsReport(
+      imported,
+      contents.flatMap(({ solved }) => solved),
+    );
+  const notices = noticesOf({ deps, ...own, upgrade, imported: report, statuses: await statuses });
   const ofForks = [...forks].flatMap(([name, content]) =>
-    noticesOf({ deps, ...content, upgrade })
+    noticesOf({ deps, ...content, upgrade, imported: report })
       .filter((notice) => !notices.includes(notice))
       .map((notice) => `with ${name}: ${notice}`),
   );
@@ -185,6 +200,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     notices: [...notices, ...ofForks, ...(published?.notices ?? [])],
     libyears: libyearsOf(own.solved.flatMap((target) => target.old)),
     times: sumOf(contents.map(({ times }) => times)),
+    imported: report,
   };
 }
 

@@ -1,4 +1,4 @@
-import { groupsOf, ofGroup, ofMain } from '../../deps/groups.js';
+import { byGroup, ofMain } from '../../deps/groups.js';
 import type { DepsRequirement } from '../../deps/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { type Need, needsOfRoot } from '../requirements/needs.js';
@@ -22,7 +22,7 @@ export function rootsOf(requirements: readonly DepsRequirement[], rules: TargetR
   const needsOf = (own: readonly DepsRequirement[]) => rules.adjust(needsOfRoot(own, rules.environment));
   return {
     main: needsOf(ofMain(requirements)),
-    groups: new Map(groupsOf({ requirements }).map((group) => [group, needsOf(ofGroup(requirements, group))])),
+    groups: new Map([...byGroup(requirements)].map(([group, own]) => [group, needsOf(own)])),
   };
 }
 

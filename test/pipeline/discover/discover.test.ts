@@ -111,13 +111,10 @@ test('files of other tools, and what is not there, are refused with a step to ta
       'pypi-sources.yaml',
       'pypi-sources.yaml is not a deps file | This is a lock. Name the deps file, such as pypi-deps.yaml, that it is made from.',
     ],
-    [
-      'poetry.lock',
-      'poetry.lock is not a deps file | Name the deps file, such as pypi-deps.yaml, that a lock is made from.',
-    ],
+    ['poetry.lock', 'poetry.lock is not a deps file | pylock import poetry.lock takes it over.'],
     [
       'pylock.toml',
-      'pylock.toml is not a deps file | That is the lock file of PEP 751. Name the deps file, such as pypi-deps.yaml.',
+      'pylock.toml is not a deps file | That is a lock of PEP 751: pylock nix builds it as it is, and pylock import takes its pins over.',
     ],
     [
       '.pylock.yaml',

@@ -1,0 +1,83 @@
+import { check } from '../generated/environment-yml-shape.js';
+import { parseRequirement } from '../pep/requirement.js';
+import type { YamlNode } from '../yaml/model.js';
+import type { ForeignIndex, ForeignLock, ForeignPackage, ForeignProject, ForeignRequirement } from './model.js';
+import { itemsAt, nodeAt } from './nodes.js';
+import { type Reading, sha256In } from './reading.js';
+import { readRequirementText } from './requirement-line.js';
+import { optionsOf, splitOptions } from './requirement-lines.js';
+
+/** An environment file of conda: its pip part, with the releases that it pins. */
+export interface ForeignEnvironment extends ForeignProject {
+  readonly lock: ForeignLock;
+}
+
+/** The Python that conda installs, of `python=3.11` or `python >=3.9`. */
+function pythonIn(text: string): string | undefined {
+  const [, constraint] = /^python\s*((?:[=<>!~ ].*)?)$/.exec(text) ?? [];
+  const trimmed = constraint?.trim() ?? '';
+  if (trimmed === '') return undefined;
+  const [, exact] = /^={1,2}\s*([0-9]+\.[0-9]+(?:\.[0-9]+)?)(?:\.\*)?(?:=.*)?$/.exec(trimmed) ?? [];
+  return exact === undefined ? trimmed : exact.split('.').length === 2 ? `==${exact}.*` : `==${exact}`;
+}
+
+class Parts {
+  readonly requirements: ForeignRequirement[] = [];
+  readonly packages: ForeignPackage[] = [];
+  readonly indexes: ForeignIndex[] = [];
+  readonly conda: YamlNode[] = [];
+  python: string | undefined;
+
+  conditions(item: YamlNode): void {
+    if (item.kind !== 'scalar') return;
+    const python = pythonIn(item.text);
+    if (python !== undefined) this.python = python;
+    else if (!/^(?:python|pip)\b(?!-)/.test(item.text)) this.conda.push(item);
+  }
+
+  pip(item: YamlNode, reading: Reading): void {
+    if (item.kind !== 'scalar') return;
+    if (item.text.startsWith('-')) {
+      this.#options(item.text, item, reading);
+      return;
+    }
+    const { requirement, options } = splitOptions(item.text);
+    const read = readRequirementText(requirement, item, { groups: [], source: undefined }, reading);
+    if (read === undefined) return;
+    this.requirements.push(read);
+    const { name, specifiers, marker } = parseRequirement(requirement);
+    if (specifiers.exact === undefined) return;
+    const hashes = options.flatMap(({ value }) => sha256In(value) ?? []);
+    const files = hashes.map((sha256) => ({ name: undefined, sha256, url: undefined }));
+    this.packages.push({ name, version: specifiers.exact, marker, files, needs: undefined });
+  }
+
+  #options(text: string, at: YamlNode, reading: Reading): void {
+    for (const { name, value } of optionsOf(text.split(/\s+/))) {
+      if (name === '--index-url') this.indexes.push({ name: 'main', url: value, explicit: false, isDefault: true });
+      else if (name === '--extra-index-url')
+        this.indexes.push({ name: `extra-${this.indexes.length + 1}`, url: value, explicit: false, isDefault: false });
+      else reading.skip(text, at, 'Import that file by itself, or write its packages into the deps file.');
+    }
+  }
+}
+
+/** Reads an `environment.yml`: the list under `pip`, and the version of `python`. */
+export function readEnvironmentYml(text: string, reading: Reading): ForeignEnvironment {
+  const top = reading.yaml(text, check);
+  const parts = new Parts();
+  for (const item of itemsAt(top, 'dependencies')) {
+    if (item.kind === 'map') for (const one of itemsAt(nodeAt(item, 'pip'))) parts.pip(one, reading);
+    else parts.conditions(item);
+  }
+  const [first] = parts.conda;
+  if (first !== undefined)
+    reading.skip(
+      `the packages of conda: ${parts.conda.flatMap((one) => (one.kind === 'scalar' ? [one.text] : [])).join(', ')}`,
+      first,
+      'Write those that are on a Python index into the deps file; take the others from nixpkgs (overrides.nix).',
+    );
+  const { requirements, packages, indexes, python } = parts;
+  const lock: ForeignLock = { tool: 'environment.yml', packages, notCarried: [], python: undefined };
+  return { requirements, python, indexes, notCarried: reading.notCarried, lock };
+}

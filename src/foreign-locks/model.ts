@@ -1,0 +1,87 @@
+import type { Marker } from '../pep/marker.js';
+import type { NormalizedName } from '../pep/name.js';
+import type { Version } from '../pep/version.js';
+
+/** A file of a locked release, as a foreign lock has it. */
+export interface ForeignFile {
+  /** Undefined where the lock has only the hash. */
+  readonly name: string | undefined;
+  /** 64 lower-case hexadecimal digits; undefined where the lock has another hash, or none. */
+  readonly sha256: string | undefined;
+  /** http or https. */
+  readonly url: string | undefined;
+}
+
+/** One locked release. */
+export interface ForeignPackage {
+  readonly name: NormalizedName;
+  readonly version: Version;
+  /** Where the release counts; everywhere where undefined. */
+  readonly marker: Marker | undefined;
+  readonly files: readonly ForeignFile[];
+  /** The release's requirements without versions, as PEP 508 writes them, where the lock tells them. */
+  readonly needs: readonly string[] | undefined;
+}
+
+/** A requirement as the lock's own project states it, to be written into a deps file. */
+export interface ForeignRequirement {
+  /** As written. */
+  readonly name: string;
+  readonly extras: readonly string[];
+  /** In Poetry's or PEP 440's words; `*` for any version. */
+  readonly constraint: string;
+  /** PEP 508. */
+  readonly marker: string | undefined;
+  readonly allowPrereleases: boolean;
+  /** The groups of a requirement that is not one of the main ones. */
+  readonly groups: readonly string[];
+  /** The name of the one index that it comes from. */
+  readonly source: string | undefined;
+  /** The address of its one file. */
+  readonly url: string | undefined;
+  /** The line that it stands on, for its comments. */
+  readonly line: number;
+}
+
+/** Part of a foreign file without a counterpart in a deps file or a lock. */
+export interface NotCarried {
+  readonly file: string;
+  /** In the file's words, such as `poetry-core (git)`. */
+  readonly what: string;
+  /** 0 where it is the whole file's. */
+  readonly line: number;
+  /** One step that the user can take. */
+  readonly todo: string;
+  /** The package that is left out, where it is one. */
+  readonly package?: string;
+}
+
+/** An index that a foreign file names. */
+export interface ForeignIndex {
+  readonly name: string;
+  /** As written; it may hold a password. */
+  readonly url: string;
+  /** Asked for nothing but what is bound to it. */
+  readonly explicit: boolean;
+  /** Takes the place of the public index. */
+  readonly isDefault: boolean;
+}
+
+/** The requirements of a project as a foreign file states them, and where they come from. */
+export interface ForeignProject {
+  readonly requirements: readonly ForeignRequirement[];
+  /** A constraint on Python. */
+  readonly python: string | undefined;
+  readonly indexes: readonly ForeignIndex[];
+  readonly notCarried: readonly NotCarried[];
+}
+
+/** A foreign lock, read. */
+export interface ForeignLock {
+  /** The file's format in words, such as `poetry.lock`. */
+  readonly tool: string;
+  readonly packages: readonly ForeignPackage[];
+  readonly notCarried: readonly NotCarried[];
+  /** A constraint on Python. */
+  readonly python: string | undefined;
+}

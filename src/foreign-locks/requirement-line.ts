@@ -1,0 +1,81 @@
+import { PylockError } from '../errors.js';
+import { printMarker } from '../pep/marker-print.js';
+import { parseRequirement } from '../pep/requirement.js';
+import type { Position } from '../yaml/model.js';
+import type { ForeignRequirement } from './model.js';
+import type { Reading } from './reading.js';
+
+/** The parts of a requirement besides those that PEP 508 writes. */
+export type Beside = Pick<ForeignRequirement, 'groups' | 'source'> & { readonly line: number };
+
+/** The specifiers of a requirement as written: behind name and extras, before the marker. */
+function constraintIn(text: string): string {
+  const [before = ''] = text.split(';', 1);
+  const found = /^[A-Za-z0-9._-]+\s*(?:\[[^\]]*\])?\s*\(?([^()]*)\)?\s*$/.exec(before.trim());
+  const written = found?.[1]?.trim().replaceAll(/\s+/g, ' ') ?? '';
+  return written === '' ? '*' : written;
+}
+
+/** The name as written. */
+function nameIn(text: string): string {
+  return /^[A-Za-z0-9._-]+/.exec(text.trim())?.[0] ?? text;
+}
+
+/** Reads a requirement of PEP 508 as one of a deps file. @throws PylockError `bad-requirement` */
+export function requirementFrom(text: string, beside: Beside): ForeignRequirement {
+  const { extras, url, marker } = parseRequirement(text);
+  return {
+    name: nameIn(text),
+    extras,
+    constraint: url === undefined ? constraintIn(text) : '*',
+    marker: marker === undefined ? undefined : printMarker(marker),
+    allowPrereleases: false,
+    url,
+    ...beside,
+  };
+}
+
+/** Addresses and paths that stand in place of a requirement, and references to what is no file on the web. */
+function refusal(text: string): { readonly kind: string; readonly todo: string } | undefined {
+  const address = /^[^;]*?(?:@\s*|^)((?:git|hg|svn|bzr)\+\S+)/.exec(text)?.[1];
+  if (address !== undefined)
+    return {
+      kind: 'a repository',
+      todo: "Name the forge's archive of a commit: {url: https://HOST/OWNER/REPOSITORY/archive/COMMIT.tar.gz}.",
+    };
+  const isLocal =
+    /^(?:\.{0,2}\/|[A-Za-z]:\\|file:)/.test(text) ||
+    /@\s*file:/.test(text) ||
+    /^[^\s;@[]+\/|^\.{1,2}$/.test(text.replace(/^https?:.*/, ''));
+  if (isLocal || /^\S+\.(?:whl|tar\.gz|zip)$/.test(text.replace(/^https?:.*/, '')))
+    return { kind: 'a local file', todo: 'A lock holds no local files: publish the package on an index.' };
+  if (/^https?:/.test(text))
+    return { kind: 'an address without a name', todo: 'Name the package before it: NAME: {url: https://…}.' };
+  return undefined;
+}
+
+/** Reads one requirement; what has no counterpart is recorded, and faults are added to the reading's. */
+export function readRequirementText(
+  text: string,
+  at: Position,
+  beside: Omit<Beside, 'line'>,
+  reading: Reading,
+): ForeignRequirement | undefined {
+  const refused = refusal(text);
+  if (refused !== undefined) {
+    reading.skip(
+      `${text.split(/[\s;]/, 1)[0]?.replace(/:\/\/[^/@]*@/, '://') ?? ''} (${refused.kind})`,
+      at,
+      refused.todo,
+    );
+    return undefined;
+  }
+  try {
+    return requirementFrom(text, { ...beside, line: at.line });
+  } catch (error) {
+    if (!(error instanceof PylockError)) throw error;
+    return reading.faults.attempt(at, text, () => {
+      throw error;
+    });
+  }
+}

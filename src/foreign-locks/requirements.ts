@@ -1,0 +1,181 @@
+import { parseRequirement } from '../pep/requirement.js';
+import { type LogicalLine, logicalLines } from '../requirements-txt/lines.js';
+import type {
+  ForeignFile,
+  ForeignIndex,
+  ForeignLock,
+  ForeignPackage,
+  ForeignProject,
+  ForeignRequirement,
+} from './model.js';
+import { Reading, sha256In } from './reading.js';
+import { readRequirementText } from './requirement-line.js';
+import { lastLine, type Option, optionsOf, splitOptions } from './requirement-lines.js';
+
+/** The text of a file that another includes, by its path in it; undefined where there is none. */
+export type Include = (
+  path: string,
+  from: string,
+) => Promise<{ readonly text: string; readonly path: string } | undefined>;
+
+/** The most files that one includes, and those again. */
+const mostFiles = 50;
+
+/** A requirements file with all that it includes. */
+export interface ForeignRequirements extends ForeignProject {
+  /** Releases that it, or a file of constraints, pins by `==`. */
+  readonly lock: ForeignLock;
+}
+
+/** Options that say what pylock does anyway, or that its config has. */
+const harmless: ReadonlySet<string> = new Set([
+  '--require-hashes',
+  '--prefer-binary',
+  '--trusted-host',
+  '--no-emit-index-url',
+]);
+
+class Files {
+  readonly reading: Reading;
+  readonly #include: Include;
+  readonly requirements: ForeignRequirement[] = [];
+  readonly indexes: ForeignIndex[] = [];
+  readonly packages: ForeignPackage[] = [];
+  /** Requirements that, as comments say, only others need. */
+  readonly transitive: ForeignRequirement[] = [];
+  readonly #seen = new Set<string>();
+
+  constructor(path: string, include: Include) {
+    this.reading = new Reading(path);
+    this.#include = include;
+  }
+
+  async read(text: string, path: string, isConstraint: boolean): Promise<void> {
+    this.#seen.add(path);
+    const reading = path === this.reading.path ? this.reading : new Reading(path);
+    const lines = text.split(/\r?\n/);
+    for (const line of logicalLines(text)) {
+      if (line.text.startsWith('-')) await this.#options(line, path, isConstraint, reading);
+      else
+        this.#requirement(
+          line,
+          { isConstraint, isTransitive: isTransitive(lines, lastLine(lines, line.line)) },
+          reading,
+        );
+    }
+    reading.faults.throwIfAny();
+    if (reading !== this.reading) this.reading.notCarried.push(...reading.notCarried);
+  }
+
+  async #options(line: LogicalLine, path: string, isConstraint: boolean, reading: Reading): Promise<void> {
+    for (const option of optionsOf(line.text.split(/\s+/)))
+      await this.#option(option, line, path, isConstraint, reading);
+  }
+
+  async #option(
+    option: Option,
+    line: LogicalLine,
+    path: string,
+    isConstraint: boolean,
+    reading: Reading,
+  ): Promise<void> {
+    const { name, value } = option;
+    const at = { line: line.line, column: 1 };
+    switch (name) {
+      case '--requirement':
+      case '--constraint':
+        return this.#included(value, name === '--constraint' || isConstraint, at, path, reading);
+      case '--index-url':
+        this.indexes.push({ name: 'main', url: value, explicit: false, isDefault: true });
+        return;
+      case '--extra-index-url':
+        this.indexes.push({ name: `extra-${this.indexes.length + 1}`, url: value, explicit: false, isDefault: false });
+        return;
+      case '--editable':
+        reading.skip(`${value} (editable)`, at, 'A lock holds no local files: publish the package on an index.');
+        return;
+      case '--no-binary':
+      case '--only-binary':
+        reading.skip(
+          `${name} ${value}`,
+          at,
+          `Write it to .pylock.yaml, as ${name.slice(2)}: ${value.replace(':all:', 'all')}.`,
+        );
+        return;
+      case '--pre':
+        reading.skip(name, at, 'Write "prerelease: allow" to .pylock.yaml.');
+        return;
+      default:
+        if (!harmless.has(name)) reading.skip(name, at, 'pylock has nothing like it: see pylock resolve --help.');
+    }
+  }
+
+  async #included(
+    name: string,
+    isConstraint: boolean,
+    at: { line: number; column: number },
+    from: string,
+    reading: Reading,
+  ): Promise<void> {
+    const file = await this.#include(name, from);
+    if (file === undefined) reading.faults.add(at, name, 'there is no such file');
+    else if (this.#seen.has(file.path)) return;
+    else if (this.#seen.size >= mostFiles) reading.faults.add(at, name, `at most ${mostFiles} files are read`);
+    else await this.read(file.text, file.path, isConstraint);
+  }
+
+  #requirement(
+    line: LogicalLine,
+    role: { readonly isConstraint: boolean; readonly isTransitive: boolean },
+    reading: Reading,
+  ): void {
+    const { requirement, options } = splitOptions(line.text);
+    const at = { line: line.line, column: 1 };
+    const read = readRequirementText(requirement, at, { groups: [], source: undefined }, reading);
+    if (read === undefined) return;
+    const hashes = options.flatMap(({ name, value }) => (name === '--hash' ? (sha256In(value) ?? []) : []));
+    const pin = pinOf(requirement, hashes);
+    if (pin !== undefined) this.packages.push(pin);
+    else if (role.isConstraint)
+      reading.skip(`${requirement} (a constraint)`, at, 'Write it to .pylock.yaml, under "constraints".');
+    if (role.isConstraint) return;
+    // Comments are those of the file that is imported.
+    const own = { ...read, line: reading === this.reading ? read.line : 0 };
+    (role.isTransitive ? this.transitive : this.requirements).push(own);
+  }
+}
+
+/** Whether pip-compile or uv say that only others need a requirement: a comment `# via …` without a file of requirements. */
+function isTransitive(lines: readonly string[], last: number): boolean {
+  const comments: string[] = [];
+  for (let at = last; lines[at]?.trim().startsWith('#') === true; at += 1)
+    comments.push(lines[at]?.trim().slice(1).trim() ?? '');
+  const [first = ''] = comments;
+  if (!/^via\b/.test(first)) return false;
+  return !comments.some((comment) =>
+    /(?:^|\s)-[rc]\s|^(?:via\s+)?[\w.-]+ \((?:pyproject\.toml|setup\.(?:py|cfg))\)/.test(comment),
+  );
+}
+
+/** The release that a requirement pins by `==`. */
+function pinOf(text: string, hashes: readonly string[]): ForeignPackage | undefined {
+  const { name, specifiers, marker, url } = parseRequirement(text);
+  if (url !== undefined || specifiers.exact === undefined) return undefined;
+  const files: readonly ForeignFile[] = hashes.map((sha256) => ({ name: undefined, sha256, url: undefined }));
+  return { name, version: specifiers.exact, marker, files, needs: undefined };
+}
+
+/** Reads a requirements file (pip, "Requirements File Format"). @throws PylockErrors `bad-lock` */
+export async function readRequirements(text: string, path: string, include: Include): Promise<ForeignRequirements> {
+  const files = new Files(path, include);
+  await files.read(text, path, false);
+  const { requirements, transitive, indexes, packages, reading } = files;
+  const notCarried = reading.notCarried;
+  return {
+    requirements: requirements.length > 0 ? requirements : transitive,
+    python: undefined,
+    indexes,
+    notCarried,
+    lock: { tool: 'requirements.txt', packages, notCarried: [], python: undefined },
+  };
+}

@@ -1,0 +1,55 @@
+import { check } from '../generated/uv-lock-shape.js';
+import type { YamlMap, YamlNode } from '../yaml/model.js';
+import type { ForeignLock, ForeignPackage } from './model.js';
+import { entriesAt, itemsAt, nodeAt, textAt, textsAt } from './nodes.js';
+import { anyOf, fileFrom, needText, type Reading } from './reading.js';
+import { skipSource } from './skipped-sources.js';
+
+function fileOf(table: YamlNode) {
+  return fileFrom(textAt(table, 'filename'), textAt(table, 'url'), textAt(table, 'hash'));
+}
+
+/** Records a package that is from no index; the project itself and its workspace are no dependencies to lock. */
+function skip(name: string, kind: string, table: YamlMap, reading: Reading): void {
+  const url = textAt(table, 'source', kind);
+  const [, commit] = /#([0-9a-f]{40})$/.exec(url ?? '') ?? [];
+  if ((kind === 'virtual' || kind === 'editable') && url === '.') return;
+  skipSource(reading, name, kind, table, { url, commit });
+}
+
+function packageOf(table: YamlMap, reading: Reading): readonly ForeignPackage[] {
+  const nameText = textAt(table, 'name') ?? '';
+  const kind = entriesAt(table, 'source')[0]?.key.text ?? '';
+  if (kind !== 'registry') {
+    skip(nameText, kind, table, reading);
+    return [];
+  }
+  const name = reading.nameIn(table, 'package');
+  const version = reading.versionIn(table, 'package');
+  if (name === undefined || version === undefined) return [];
+  const sdist = nodeAt(table, 'sdist');
+  const markers = textsAt(table, 'resolution-markers');
+  return [
+    {
+      name,
+      version,
+      marker: anyOf(markers.map((text) => reading.marker(text, table, 'package.resolution-markers'))),
+      files: [...(sdist === undefined ? [] : [sdist]), ...itemsAt(table, 'wheels')].map(fileOf),
+      needs: itemsAt(table, 'dependencies').map((one) =>
+        needText(textAt(one, 'name') ?? '', textsAt(one, 'extra'), textAt(one, 'marker')),
+      ),
+    },
+  ];
+}
+
+/** Reads a `uv.lock` of format 1. */
+export function readUvLock(top: YamlMap, reading: Reading): ForeignLock {
+  const checked = reading.shaped(top, check);
+  const tables = itemsAt(checked, 'package').filter((table) => table.kind === 'map');
+  return {
+    tool: 'uv.lock',
+    packages: tables.flatMap((table) => packageOf(table, reading)),
+    notCarried: reading.notCarried,
+    python: textAt(checked, 'requires-python'),
+  };
+}

@@ -1,0 +1,93 @@
+import { basename, dirname, resolve } from 'node:path';
+import { PylockError } from '../../errors.js';
+import { readTextFile } from '../../files/read-text-file.js';
+import { shownPath } from '../../files/shown-path.js';
+import type { ForeignIndex, ForeignRequirement, NotCarried } from '../../foreign-locks/model.js';
+import { type ForeignParts, foreignKind, mostForeignBytes, readForeign } from '../../foreign-locks/read.js';
+import { borderOf, isBelow } from '../../git/links.js';
+import type { ForeignSources } from './foreign-sources.js';
+import { rootsOf, tellsNeeds } from './roots.js';
+
+/** A foreign file, read. */
+interface Read extends ForeignParts {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The text of a file that another includes: none outside of the repository. */
+async function include(name: string, from: string): Promise<{ text: string; path: string } | undefined> {
+  const path = resolve(dirname(resolve(from)), name);
+  if (!isBelow(borderOf(resolve(from)), path)) return undefined;
+  const text = await readTextFile(path, mostForeignBytes, shownPath(path));
+  return text === undefined ? undefined : { text, path: shownPath(path) };
+}
+
+/** Reads a foreign file. @throws PylockErrors `bad-lock`; PylockError `usage`, `file-system` */
+async function read(path: string): Promise<Read> {
+  const shown = shownPath(path);
+  const text = await readTextFile(path, mostForeignBytes, shown);
+  const kind = foreignKind(path);
+  if (text === undefined || kind === undefined) throw new PylockError('usage', `${shown}: there is no such file`);
+  return { path, text, ...(await readForeign(kind, text, shown, include)) };
+}
+
+/** The group of a further requirements file: `dev` of `requirements-dev.txt`, `dev-requirements.in` and `requirements/dev.txt`. */
+function groupName(path: string): string {
+  const stem = basename(path).replace(/\.(?:txt|in)$/, '');
+  const name = stem.replace(/^(?:requirements)?[-_.]?/, '').replace(/[-_.]?requirements$/, '');
+  return name === '' ? stem : name;
+}
+
+/** The content of all files of an import. */
+export interface Gathered {
+  readonly requirements: readonly ForeignRequirement[];
+  /** The file whose lines the comments of requirements stand on. */
+  readonly text: string;
+  readonly python: string | undefined;
+  readonly indexes: readonly ForeignIndex[];
+  readonly packages: NonNullable<ForeignParts['lock']>['packages'];
+  readonly notCarried: readonly NotCarried[];
+  readonly imported: readonly string[];
+  /** The requirements are guessed from a lock. */
+  readonly guessed: 'no' | 'roots' | 'all';
+}
+
+/** The requirements of further files, as groups: none that the main file has too, which it may include. */
+function groupRequirements(
+  groups: readonly Read[],
+  main: readonly ForeignRequirement[],
+): readonly ForeignRequirement[] {
+  const known = new Set(main.map(({ name, constraint, marker }) => JSON.stringify([name, constraint, marker])));
+  return groups.flatMap(({ path, project }) =>
+    (project?.requirements ?? [])
+      .filter(({ name, constraint, marker }) => !known.has(JSON.stringify([name, constraint, marker])))
+      .map((one) => ({ ...one, groups: [groupName(path)], line: 0 })),
+  );
+}
+
+/** Reads the files of an import. @throws PylockErrors `bad-lock`; PylockError `usage`, `file-system` */
+export async function gather(sources: ForeignSources): Promise<Gathered> {
+  const lock = sources.lock === undefined ? undefined : await read(sources.lock);
+  const isOne = sources.project === sources.lock;
+  const project = sources.project === undefined || isOne ? lock : await read(sources.project);
+  const groups = await Promise.all(sources.groups.map(read));
+  const all = [...new Set([lock, project, ...groups])].filter((one) => one !== undefined);
+  const stated = project?.project?.requirements;
+  const main = stated ?? (lock?.lock === undefined || sources.input !== undefined ? [] : rootsOf(lock.lock));
+  const left = all.flatMap(({ lock: pins, project: own }) => [...(own?.notCarried ?? []), ...(pins?.notCarried ?? [])]);
+  return {
+    requirements: [...main, ...groupRequirements(groups, main)],
+    text: project?.text ?? '',
+    python: project?.project?.python ?? lock?.lock?.python,
+    indexes: all.flatMap(({ project: own }) => own?.indexes ?? []),
+    packages: all.flatMap(({ lock: pins }) => pins?.packages ?? []),
+    notCarried: left,
+    imported: all.map(({ path }) => shownPath(path)),
+    guessed:
+      stated !== undefined || sources.input !== undefined || lock?.lock === undefined
+        ? 'no'
+        : tellsNeeds(lock.lock)
+          ? 'roots'
+          : 'all',
+  };
+}

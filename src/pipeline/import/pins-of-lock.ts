@@ -1,0 +1,42 @@
+import type { ForeignLock, ForeignPackage } from '../../foreign-locks/model.js';
+import { compareText } from '../../order.js';
+import { compareVersions } from '../../pep/version.js';
+import { isWheelName } from '../../pep/wheel-filename.js';
+import type { Pin } from '../../pins-file/model.js';
+
+function pinOf({ name, version, marker, files, needs }: ForeignPackage): Pin {
+  const hasWheel = files.length === 0 || files.some(({ name: file }) => file === undefined || isWheelName(file));
+  const named = files.flatMap(({ name: file, sha256 }) => (file && sha256 ? [[file, sha256] as const] : []));
+  const hashes = files.flatMap(({ name: file, sha256 }) => (file === undefined && sha256 ? [sha256] : []));
+  return {
+    name,
+    version,
+    marker,
+    files: new Map(named.sort(([a], [b]) => compareText(a, b))),
+    hashes: [...new Set(hashes)].sort(),
+    needs: hasWheel ? undefined : needs,
+  };
+}
+
+/** One pin of two on the same release: it counts where one of them does. */
+function joined(a: Pin, b: Pin): Pin {
+  const parts = [a.marker, b.marker].filter((marker) => marker !== undefined);
+  return {
+    ...a,
+    marker: parts.length < 2 ? undefined : { kind: 'or', parts },
+    files: new Map([...a.files, ...b.files]),
+    hashes: [...new Set([...a.hashes, ...b.hashes])].sort(),
+  };
+}
+
+/** The pins of a lock: each release once, by name, the highest version first. */
+export function pinsOfLock({ packages }: ForeignLock): readonly Pin[] {
+  const pins = new Map<string, Pin>();
+  for (const one of packages) {
+    const pin = pinOf(one);
+    const key = `${pin.name} ${pin.version.key}`;
+    const known = pins.get(key);
+    pins.set(key, known === undefined ? pin : joined(known, pin));
+  }
+  return [...pins.values()].sort((a, b) => compareText(a.name, b.name) || compareVersions(b.version, a.version));
+}

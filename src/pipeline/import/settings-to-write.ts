@@ -1,0 +1,76 @@
+import { defaultPython } from '../../config/defaults.js';
+import { PylockError } from '../../errors.js';
+import type { ForeignIndex, NotCarried } from '../../foreign-locks/model.js';
+import { defaultIndexUrl } from '../../index-client/default-index.js';
+import { redactUrl } from '../../index-client/http/redaction.js';
+import { parseVersion } from '../../pep/version.js';
+import { readPythonConstraint } from '../../poetry/python-constraint.js';
+import { assumedPython } from '../../targets/patch-floor.js';
+import { printText } from '../../yaml/print-text.js';
+
+/** Pythons that are tried after the default one, the newest first. */
+const others = ['3.14', '3.12', '3.11', '3.10', '3.9', '3.8', '3.7'];
+
+/** The Python to lock for, where the default one does not satisfy a constraint; undefined where it does, or where none does. */
+export function pythonFor(constraint: string | undefined): string | undefined {
+  if (constraint === undefined) return undefined;
+  try {
+    const { range } = readPythonConstraint(constraint);
+    const fits = (minor: string) => range.contains(parseVersion(assumedPython(minor)));
+    return fits(defaultPython) ? undefined : others.find(fits);
+  } catch (error) {
+    if (error instanceof PylockError) return undefined;
+    throw error;
+  }
+}
+
+/** The address of an index without user and password. */
+function bare(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined) return url;
+  parsed.username = '';
+  parsed.password = '';
+  return parsed.href.replace(/\/$/, '');
+}
+
+/** Whether an index is the one that is asked anyway. */
+function isPublic({ url }: ForeignIndex): boolean {
+  return bare(url) === bare(defaultIndexUrl);
+}
+
+/** The indexes of a foreign file that the config must name. */
+export function indexesToName(indexes: readonly ForeignIndex[]): readonly ForeignIndex[] {
+  return indexes.filter((index) => !isPublic(index) && /^https?:\/\//i.test(index.url));
+}
+
+/** Indexes, and logins of indexes, that can't be written. */
+export function unwritable(indexes: readonly ForeignIndex[], file: string): readonly NotCarried[] {
+  return indexes.flatMap(({ name, url }) => {
+    if (!/^https?:\/\//i.test(url))
+      return [{ file, what: `the index ${name}`, line: 0, todo: 'Name its address in .pylock.yaml, under "indexes".' }];
+    if (bare(url) === url.replace(/\/$/, '')) return [];
+    return [{ file, what: `the login in ${redactUrl(url)}`, line: 0, todo: 'Put it into netrc, which pylock reads.' }];
+  });
+}
+
+/** The lines of a config for some indexes and a Python; none where there is nothing to say. */
+export function configLines(
+  indexes: readonly ForeignIndex[],
+  python: string | undefined,
+  excludes: readonly string[],
+): readonly string[] {
+  const named = indexesToName(indexes);
+  const ofIndex = ({ name, url, explicit, isDefault }: ForeignIndex): readonly string[] =>
+    explicit || isDefault
+      ? [
+          `  ${printText(name)}:`,
+          `    url: ${printText(bare(url))}`,
+          explicit ? '    explicit: true' : '    default: true',
+        ]
+      : [`  ${printText(name)}: ${printText(bare(url))}`];
+  return [
+    ...(python === undefined ? [] : [`python: '${python}'`]),
+    ...(excludes.length === 0 ? [] : ['excludes:', ...excludes.map((name) => `  - ${printText(name)}`)]),
+    ...(named.length === 0 ? [] : ['indexes:', ...named.flatMap(ofIndex)]),
+  ];
+}

@@ -1,0 +1,126 @@
+// Each format that `pylock import` reads: the folders of fixtures/import, with the files and lines that it makes in
+// `expected.txt`. `UPDATE_GOLDENS=1` writes that down anew.
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { fromRoot } from '../helpers/root.js';
+import { Project } from '../helpers/run-cli.js';
+
+const test = suite('import');
+const folder = fromRoot('fixtures', 'import');
+
+/** The words of the command where it must be told which files. */
+const words: Readonly<Record<string, readonly string[]>> = {
+  'requirements-groups': ['requirements.txt', 'requirements-dev.txt'],
+};
+
+/** A project with the files of a fixture. */
+function projectOf(name: string): Project {
+  const project = new Project({});
+  cpSync(`${folder}/${name}`, project.path, { recursive: true, filter: (path) => !path.endsWith('/expected.txt') });
+  return project;
+}
+
+/** Every file of a project that is not one of the fixture's, and the output of the run. */
+async function imported(name: string): Promise<string> {
+  const project = projectOf(name);
+  const before = new Set(project.list());
+  const { code, stdout, stderr } = await project.run(['import', ...(words[name] ?? [])]);
+  const made = project.list().filter((path) => !before.has(path));
+  const files = made.map((path) => `--- ${path}\n${project.read(path)}`);
+  project.remove();
+  return [`--- exit ${code}, standard output\n${stdout}`, `--- standard error\n${stderr}`, ...files].join('');
+}
+
+for (const name of readdirSync(folder)) {
+  test(name, async () => {
+    const golden = `${folder}/${name}/expected.txt`;
+    const actual = await imported(name);
+    if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync(golden, actual);
+    assert.fixture(actual, existsSync(golden) ? readFileSync(golden, 'utf8') : '');
+  });
+}
+
+test('a file that is there is not replaced, and nothing is written then', async () => {
+  const project = projectOf('requirements-hashed');
+  project.write('pypi-deps.yaml', 'mine: "*"\n');
+  const before = project.list();
+  assert.equal(await project.run(['import']), {
+    code: 2,
+    stdout: '',
+    stderr: 'error: pypi-deps.yaml is there already\n  hint: pylock import --force replaces it.\n',
+  });
+  assert.equal([project.list(), project.read('pypi-deps.yaml')], [before, 'mine: "*"\n']);
+  assert.is((await project.run(['import', '--force'])).code, 0);
+  assert.is(project.read('pypi-deps.yaml'), "web: '>=2' # the server\n");
+  project.remove();
+});
+
+test('--dry-run says what would be written, and writes nothing', async () => {
+  const project = projectOf('requirements-hashed');
+  const before = project.list();
+  const { code, stderr } = await project.run(['import', '--dry-run']);
+  assert.equal([code, stderr], [0, 'Would write pypi-deps.yaml, pypi-pins.yaml\n']);
+  assert.equal(project.list(), before);
+  project.remove();
+});
+
+test('a config that is there is left as it is, and told what to add', async () => {
+  const project = projectOf('requirements-plain');
+  project.write('.pylock.yaml', 'nix: none\n');
+  const { stdout } = await project.run(['import']);
+  assert.match(
+    stdout,
+    '  left out: requirements.txt: settings for .pylock.yaml, which is there already\n    Add:\n    indexes:\n      main:\n',
+  );
+  assert.is(project.read('.pylock.yaml'), 'nix: none\n');
+  project.remove();
+});
+
+test('several tools in a folder, none, unknown and missing files are errors that name the way out', async () => {
+  const reads =
+    '  hint: It reads poetry.lock, uv.lock, pdm.lock, pylock.toml, Pipfile.lock, requirements.txt, environment.yml, pixi.lock, and locks of Makes.\n';
+  const table: readonly (readonly [files: readonly string[], words: readonly string[], stderr: string])[] = [
+    [[], [], `error: there is nothing to import here\n${reads}`],
+    [
+      ['uv.lock', 'requirements.txt'],
+      [],
+      'error: there are uv.lock and requirements.txt, and one can be imported\n  hint: Name it: pylock import uv.lock\n',
+    ],
+    [['setup.py'], ['setup.py'], `error: setup.py: nothing is known of such a file\n${reads}`],
+    [[], ['uv.lock'], `error: uv.lock: there is no such file\n${reads}`],
+    [
+      ['pyproject.toml'],
+      ['pyproject.toml'],
+      'error: pyproject.toml has no lock beside it that could be imported\n' +
+        '  hint: pylock reads it as it is: pylock resolve pyproject.toml\n',
+    ],
+    [
+      ['pyproject.toml', 'uv.lock', 'poetry.lock'],
+      ['pyproject.toml'],
+      'error: there are poetry.lock and uv.lock, and one can be imported\n  hint: Name it: pylock import poetry.lock\n',
+    ],
+    [
+      ['uv.lock', 'a.txt'],
+      ['uv.lock', 'a.txt'],
+      'error: there are uv.lock and a.txt, and one can be imported\n  hint: Name it: pylock import uv.lock\n',
+    ],
+  ];
+  for (const [files, named, stderr] of table) {
+    const project = new Project(Object.fromEntries(files.map((name) => [name, ''])));
+    assert.equal(await project.run(['import', ...named]), { code: 2, stdout: '', stderr });
+    project.remove();
+  }
+});
+
+test('a requirements file reads no file outside of the repository', async () => {
+  const project = new Project({ 'app/requirements.txt': '-r ../../outside.txt\nweb==1.0\n' });
+  assert.equal(await project.runIn('app', ['import']), {
+    code: 2,
+    stdout: '',
+    stderr: 'error: requirements.txt:1:1: ../../outside.txt: there is no such file\n',
+  });
+  project.remove();
+});
+
+test.run();

@@ -1,0 +1,205 @@
+// The first resolve after an import: it keeps the pins that it can, tells the others, compares hashes, and takes the file away.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { docBlock } from '../helpers/doc-block.js';
+import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
+import { type CliResult, Project } from '../helpers/run-cli.js';
+import { closure } from '../helpers/with-index.js';
+
+const test = suite('imported pins');
+
+const world: World = {
+  web: { '1.0': { requires: ['core'] }, '1.1': { requires: ['core'] }, '2.0': { requires: ['core'] } },
+  core: { '1.0': { wheels: ['py3-none-any', 'cp311-cp311-manylinux_2_17_x86_64'] }, '1.5': {}, '2.0': {} },
+  old: { '1.0': { wheels: ['cp27-cp27m-win_amd64'] }, '2.0': {} },
+};
+
+const config = "python: '3.11'\nsystems: [x86_64-linux, aarch64-darwin]\nnix: none\n";
+
+/** Runs a test beside an index; `hashOf` gives the sha256 of its files. */
+async function withProject(
+  files: Readonly<Record<string, string>>,
+  body: (
+    project: Project,
+    run: (...args: readonly string[]) => Promise<CliResult>,
+    hashOf: (file: string) => string,
+  ) => Promise<void>,
+): Promise<void> {
+  const projects = await fromWorld(world);
+  const index = await FakeIndex.start(projects);
+  const project = new Project({ '.pylock.yaml': config, ...files });
+  const hashes = new Map(
+    projects.flatMap((one) => one.files.map(({ filename, sha256 }) => [filename, sha256] as const)),
+  );
+  try {
+    const run = (...args: readonly string[]) => project.run(args, { PIP_INDEX_URL: index.url });
+    await body(project, run, (file) => hashes.get(file) ?? '');
+  } finally {
+    await index.close();
+    project.remove();
+  }
+}
+
+/** The lines of a run that are about pins. */
+function pinLines({ stderr }: CliResult): readonly string[] {
+  return stderr.split('\n').filter((line) => /^ {2}pins of|^ {4}\S/.test(line));
+}
+
+test('the first resolve keeps the pins and removes their file, and the second has nothing to do', () =>
+  withProject({ 'requirements.in': 'web\n', 'requirements.txt': 'web==1.0\ncore==1.0\n' }, async (project, run) => {
+    assert.is((await run('import')).code, 0);
+    const first = await run('resolve', '--json');
+    assert.is(first.code, 0, first.stderr);
+    assert.equal(JSON.parse(first.stdout).locks[0].pins, { from: 'requirements.txt', kept: 2, lost: [], unused: 0 });
+    assert.equal(closure(project), ['core 1.0', 'web 1.0']);
+    assert.not(project.has('pypi-pins.yaml'));
+    assert.match((await run('resolve')).stderr, 'pypi-sources.yaml is up to date');
+    assert.is((await run('verify')).code, 0);
+  }));
+
+test('the commands of docs/import.md are those that a person needs', () =>
+  withProject({ 'requirements.txt': 'web==1.0\n' }, async (project, run) => {
+    const lines = docBlock('import.md', 'sh').split('\n');
+    const commands = lines.map((line) => (line.split('#', 1)[0] ?? '').trim()).filter((line) => line !== '');
+    assert.is(commands.pop(), 'nix-build');
+    for (const command of commands) {
+      const [program, ...args] = command.split(/\s+/);
+      assert.is(program, 'pylock');
+      assert.is((await run(...args)).code, 0, command);
+    }
+    assert.equal(closure(project), ['core 2.0', 'web 1.0']);
+  }));
+
+test('pins that can not be kept are a table with the reasons', () =>
+  withProject(
+    {
+      'requirements.in': 'web\nold\n',
+      'requirements.txt': 'web==1.0\ncore==3.0\nold==1.0\nunused==4.0\n',
+    },
+    async (project, run) => {
+      await run('import');
+      const result = await run('resolve');
+      assert.equal(pinLines(result), [
+        '  pins of requirements.txt: 1 kept, 2 not, 1 of packages that no system needs',
+        '    core 3.0 -> 2.0: is not on the index',
+        '    old 1.0 -> 2.0: has no file for Python 3.11 on x86_64-linux',
+        '    old 1.0 -> 2.0: has no file for Python 3.11 on aarch64-darwin',
+      ]);
+      assert.equal(closure(project), ['core 2.0', 'old 2.0', 'web 1.0']);
+      assert.not(result.stderr.includes('was dropped'));
+    },
+  ));
+
+test('a pin counts where its marker holds', () =>
+  withProject(
+    {
+      'requirements.in': 'web\n',
+      'requirements.txt': 'web==1.0 ; sys_platform == "linux"\nweb==1.1 ; sys_platform == "darwin"\ncore==1.5\n',
+    },
+    async (project, run) => {
+      await run('import');
+      const result = await run('resolve');
+      assert.equal(pinLines(result), ['  pins of requirements.txt: 2 kept']);
+      const text = project.read('pypi-sources.yaml');
+      assert.match(text, /aarch64-darwin:\n {6}core: core-1\.5-py3-none-any\.whl\n {6}web: web-1\.1-py3-none-any\.whl/);
+      assert.match(text, /x86_64-linux:\n {6}core: core-1\.5-py3-none-any\.whl\n {6}web: web-1\.0-py3-none-any\.whl/);
+    },
+  ));
+
+/** A lock with the hash of one file of core. */
+const poetryLock = (hash: string) =>
+  `[[package]]\nname = "core"\nversion = "1.0"\nfiles = [{ file = "core-1.0-py3-none-any.whl", hash = "sha256:${hash}" }]\n` +
+  '[metadata]\nlock-version = "2.1"\n';
+
+test('another hash for a file than the imported lock has is a security error that keeps everything as it was', () =>
+  withProject({}, async (project, run, hashOf) => {
+    project.write('poetry.lock', poetryLock('0'.repeat(64)));
+    await run('import');
+    const before = project.list();
+    assert.equal(await run('resolve'), {
+      code: 1,
+      stdout: '',
+      stderr:
+        'error: pypi-pins.yaml: security: the index offers other bytes for core-1.0-py3-none-any.whl than the imported lock holds\n' +
+        `  locked:  sha256 ${'0'.repeat(64)}\n` +
+        `  offered: sha256 ${hashOf('core-1.0-py3-none-any.whl')}\n` +
+        '  hint: Find out why the file changed. If the new one is right, delete its entry from pypi-pins.yaml and resolve again.\n',
+    });
+    assert.equal(project.list(), before);
+    project.write('poetry.lock', poetryLock(hashOf('core-1.0-py3-none-any.whl')));
+    await run('import', '--force');
+    assert.is((await run('resolve')).code, 0);
+    assert.not(project.has('pypi-pins.yaml'));
+  }));
+
+test('a file whose hash is not among those of an imported release is a security error too', () =>
+  withProject({}, async (project, run, hashOf) => {
+    project.write('requirements.txt', `core==1.0 --hash=sha256:${'0'.repeat(64)}\n`);
+    await run('import');
+    const { code, stderr } = await run('resolve');
+    assert.is(code, 1);
+    assert.match(
+      stderr,
+      'error: pypi-pins.yaml: security: the index offers other bytes for core-1.0-cp311-cp311-manylinux_2_17_x86_64.whl than the imported lock holds\n' +
+        '  locked:  none of 1 hashes of core 1.0\n',
+    );
+    const [linux, any] = ['cp311-cp311-manylinux_2_17_x86_64', 'py3-none-any'].map((tag) =>
+      hashOf(`core-1.0-${tag}.whl`),
+    );
+    project.write('requirements.txt', `core==1.0 --hash=sha256:${linux} --hash=sha256:${any}\n`);
+    await run('import', '--force');
+    assert.is((await run('resolve')).code, 0);
+  }));
+
+test('a run that writes nothing, or fails, leaves the pins for the next', () =>
+  withProject({ 'requirements.in': 'web\n', 'requirements.txt': 'web==1.0\n' }, async (project, run) => {
+    await run('import');
+    assert.is((await run('resolve', '--check')).code, 1);
+    assert.is((await run('resolve', '--dry-run')).code, 0);
+    project.write('pypi-deps.yaml', 'web: 9\n');
+    assert.is((await run('resolve')).code, 1);
+    assert.ok(project.has('pypi-pins.yaml'));
+    project.write('pypi-deps.yaml', 'web: "*"\n');
+    assert.is((await run('resolve', '--python', '3.11', '--python', '3.12')).code, 0);
+    assert.not(project.has('pypi-pins.yaml'));
+    for (const python of ['3.11', '3.12']) assert.match(project.read(`pypi-sources-${python}.yaml`), "web: '1.0'\n");
+  }));
+
+test('pins go before those of a lock that is there, and an upgrade drops them', () =>
+  withProject({ 'requirements.in': 'web\n', 'requirements.txt': 'web==1.0\ncore==1.5\n' }, async (project, run) => {
+    project.write('pypi-deps.yaml', 'web: "*"\n');
+    await run('resolve');
+    assert.equal(closure(project), ['core 2.0', 'web 2.0']);
+    await run('import', '--force');
+    await run('resolve', '-P', 'core');
+    assert.equal(closure(project), ['core 2.0', 'web 1.0']);
+  }));
+
+test('faults of an edited pins file have their places', () =>
+  withProject({ 'pypi-deps.yaml': 'web: "*"\n' }, async (project, run) => {
+    const table: readonly (readonly [text: string, stderr: string])[] = [
+      [
+        '[]\n',
+        'error: pypi-pins.yaml: this is not a file of pins\n  hint: Delete it, or make it anew by pylock import.\n',
+      ],
+      [
+        "version: '1'\nfrom: x\npins:\n  - name: '-'\n    version: one\n    marker: os_name = 1\n    hashes: [ab]\n",
+        'error: pypi-pins.yaml:4:5: pins[0].name: "-" is not a package name\n' +
+          'error: pypi-pins.yaml:5:14: pins[0].version: "one" is not a version: expected a number\n  one\n  ^\n' +
+          'error: pypi-pins.yaml:6:13: pins[0].marker: expected one of <=, <, !=, ==, >=, >, ~=, ===, in, not in\n' +
+          '  os_name = 1\n          ^\n' +
+          'error: pypi-pins.yaml:7:14: pins[0].hashes[0]: expected a sha256 of 64 lower-case hexadecimal digits\n',
+      ],
+      [
+        "version: '2'\nfrom: x\npins: []\nmore: 1\n",
+        'error: pypi-pins.yaml:1:10: version: the version of the format, \'1\' "2": expected one of 1\n' +
+          'error: pypi-pins.yaml:4:1: "more": there is no such key\n  hint: The keys are version, from, pins.\n',
+      ],
+    ];
+    for (const [text, stderr] of table) {
+      project.write('pypi-pins.yaml', text);
+      assert.equal(await run('resolve'), { code: 2, stdout: '', stderr });
+    }
+  }));
+
+test.run();
