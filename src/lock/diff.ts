@@ -8,7 +8,7 @@ import { wentBack } from './went-back.js';
 /** The versions of each project as one text: `1.0`, or `1.0, 2.0` where systems differ. */
 function versions(lock: Lock | undefined): ReadonlyMap<NormalizedName, string> {
   if (lock?.pylock === undefined) return lock?.closure ?? new Map();
-  return new Map([...versionsIn(contentsOf(lock.pylock))].map(([name, own]) => [name, [...own].join(', ')]));
+  return new Map([...versionsIn(contentsOf(lock.pylock))].map(([name, own]) => [name, own.join(', ')]));
 }
 
 /** The groups of a project, where main does not need it. */

@@ -56,6 +56,11 @@ export class LockShape {
     throw this.fault(node, key, 'expected a list');
   }
 
+  /** A list of texts; empty where it is absent. */
+  texts(node: YamlNode | undefined, key: string): readonly string[] {
+    return this.items(node, key).map((item, at) => this.text(item, `${key}[${at}]`, item));
+  }
+
   /** A map read entry by entry, keys by one reader and values by another. */
   map<K, V>(
     node: YamlNode | undefined,
@@ -72,6 +77,11 @@ export class LockShape {
     }
     return map;
   }
+}
+
+/** Any text, for keys that a later check judges. */
+export function anyText(text: string): string {
+  return text;
 }
 
 /** A project's name in normal form; undefined for any other spelling. */

@@ -17,8 +17,8 @@ export function hasGroups({ groups }: Pick<PylockPart, 'groups'>): boolean {
 function highest(contents: readonly LockContent[]): Lock['closure'] {
   return new Map(
     [...versionsIn(contents)].map(([name, versions]) => {
-      const known = [...versions].flatMap((text) => tryParseVersion(text) ?? []);
-      return [name, known.sort(compareVersions).at(-1)?.text ?? [...versions][0] ?? ''];
+      const known = versions.flatMap((text) => tryParseVersion(text) ?? []);
+      return [name, known.sort(compareVersions).at(-1)?.text ?? versions[0] ?? ''];
     }),
   );
 }
@@ -56,12 +56,12 @@ export function onlyInGroups({ pylock }: Lock): ReadonlyMap<NormalizedName, read
   return new Map([...found].map(([name, groups]) => [name, [...groups].sort()]));
 }
 
-/** The versions of each project in some contents, sorted by name. */
-export function versionsIn(contents: readonly LockContent[]): ReadonlyMap<NormalizedName, ReadonlySet<string>> {
+/** The versions of each project in some contents; both in the order of a lock. */
+export function versionsIn(contents: readonly LockContent[]): ReadonlyMap<NormalizedName, readonly string[]> {
   const found = new Map<NormalizedName, Set<string>>();
   for (const { packages } of contents)
     for (const [name, versions] of packages) found.set(name, new Set([...(found.get(name) ?? []), ...versions.keys()]));
-  return new Map([...found].sort(byKey));
+  return new Map([...found].map(([name, versions]) => [name, [...versions].sort()] as const).sort(byKey));
 }
 
 /** Every project of a lock, with those of its groups, at the highest version. */

@@ -8,8 +8,9 @@ import { conflictLine } from './conflict-marks.js';
 import { readBlockYaml } from './fast-yaml.js';
 import { parseNixSha256 } from './hash.js';
 import { isLockName } from './lock-name.js';
-import { LockShape, readForkName, readName, readSystem } from './lock-shape.js';
-import type { Build, Edges, Link, Lock, LockContent, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
+import { anyText, LockShape, readForkName, readName } from './lock-shape.js';
+import type { Link, Lock, LockInputs, PylockPart } from './model.js';
+import { ContentReader, contentKeys } from './read-content.js';
 
 const runResolve = 'Run: pylock resolve';
 
@@ -44,7 +45,6 @@ async function readAnyYaml(text: string, path: string): Promise<YamlNode | undef
   return readYaml(text, { path, code: 'bad-lock' });
 }
 
-const contentKeys = ['systems', 'main', 'groups', 'packages', 'builds'];
 const partKeys = ['version', 'python-full', 'inputs', ...contentKeys, 'forks', 'publishers'];
 
 /**
@@ -69,10 +69,12 @@ function noLock(path: string): PylockError {
 class LockReader {
   readonly #path: string;
   readonly #shape: LockShape;
+  readonly #content: ContentReader;
 
   constructor(path: string) {
     this.#path = path;
     this.#shape = new LockShape(path);
+    this.#content = new ContentReader(this.#shape);
   }
 
   /** Unknown keys at the top belong to other tools: Makes ignores ours, pylock ignores theirs. */
@@ -149,7 +151,7 @@ class LockReader {
         'expected a Python such as 3.11.0',
       ),
       inputs: this.#inputs(required('inputs')),
-      ...this.#content(fields, node, 'pylock'),
+      ...this.#content.read(fields, node, 'pylock'),
       forks: this.#forks(fields.get('forks')),
       publishers: shape.map(fields.get('publishers'), 'pylock.publishers', readName, (value, key) =>
         shape.text(value, key, value),
@@ -161,9 +163,9 @@ class LockReader {
     const fields = this.#shape.fields(node, 'pylock.inputs', ['requires', 'groups', 'options']);
     const requires = this.#shape.required(fields.get('requires'), 'pylock.inputs.requires', node);
     return {
-      requires: this.#texts(requires, 'pylock.inputs.requires'),
+      requires: this.#shape.texts(requires, 'pylock.inputs.requires'),
       groups: this.#shape.map(fields.get('groups'), 'pylock.inputs.groups', readName, (texts, key) =>
-        this.#texts(texts, key),
+        this.#shape.texts(texts, key),
       ),
       options: this.#shape.map(fields.get('options'), 'pylock.inputs.options', anyText, (value, key) =>
         this.#shape.text(value, key, value),
@@ -178,94 +180,12 @@ class LockReader {
     if (node !== undefined && length > mostForks)
       throw shape.fault(node, 'pylock.forks', `there are ${length} forks; a lock has at most ${mostForks}`);
     return shape.map(node, 'pylock.forks', readForkName, (fork, key) =>
-      this.#content(shape.fields(fork, key, contentKeys), fork, key),
+      this.#content.read(shape.fields(fork, key, contentKeys), fork, key),
     );
-  }
-
-  /** The content of the lock, or of a fork. */
-  #content(fields: ReadonlyMap<string, YamlNode>, node: YamlNode, at: string): LockContent {
-    const shape = this.#shape;
-    const required = (key: string) => shape.required(fields.get(key), `${at}.${key}`, node);
-    return {
-      systems: shape.map(required('systems'), `${at}.systems`, readSystem, (files, key) =>
-        shape.map(files, key, readName, (file, path) => shape.text(file, path, file)),
-      ),
-      ...this.#groups(fields, node, at),
-      packages: shape.map(required('packages'), `${at}.packages`, readName, (versions, key) =>
-        shape.map(versions, key, anyText, (one, path) => this.#package(one, path)),
-      ),
-      builds: shape.map(fields.get('builds'), `${at}.builds`, readSystem, (builds, key) =>
-        shape.map(builds, key, anyText, (one, path) => this.#build(one, path)),
-      ),
-    };
-  }
-
-  /** The parts of a lock with groups: there are both, or neither. */
-  #groups(fields: ReadonlyMap<string, YamlNode>, node: YamlNode, at: string): Pick<LockContent, 'main' | 'groups'> {
-    const shape = this.#shape;
-    const [main, groups] = [fields.get('main'), fields.get('groups')];
-    const of = (one: YamlNode | undefined, key: string) =>
-      shape.map(one, key, readSystem, (names, path) => this.#names(names, path));
-    if (main === undefined && groups === undefined) return { main: new Map(), groups: new Map() };
-    return {
-      main: of(shape.required(main, `${at}.main`, node), `${at}.main`),
-      groups: shape.map(shape.required(groups, `${at}.groups`, node), `${at}.groups`, readName, of),
-    };
-  }
-
-  /** A list of names of projects. */
-  #names(node: YamlNode, key: string): readonly NormalizedName[] {
-    return this.#shape.items(node, key).map((item, at) => {
-      const name = readName(this.#shape.text(item, `${key}[${at}]`, item));
-      if (name !== undefined) return name;
-      throw this.#shape.fault(item, `${key}[${at}]`, 'expected the name of a project in normal form');
-    });
-  }
-
-  #texts(node: YamlNode | undefined, key: string): readonly string[] {
-    return this.#shape.items(node, key).map((item, at) => this.#shape.text(item, `${key}[${at}]`, item));
-  }
-
-  #package(node: YamlNode, key: string): LockedPackage {
-    const fields = this.#shape.fields(node, key, ['requires-python', 'requires', 'systems', 'extras']);
-    const python = fields.get('requires-python');
-    return {
-      requiresPython: python === undefined ? undefined : this.#shape.text(python, `${key}.requires-python`, node),
-      needs: this.#needs(fields, key),
-      extras: this.#shape.map(fields.get('extras'), `${key}.extras`, readName, (extra, path) =>
-        this.#needs(this.#shape.fields(extra, path, ['requires', 'systems']), path),
-      ),
-    };
-  }
-
-  #needs(fields: ReadonlyMap<string, YamlNode>, key: string): Needs {
-    return {
-      everywhere: this.#edges(fields.get('requires'), `${key}.requires`),
-      on: this.#shape.map(fields.get('systems'), `${key}.systems`, readSystem, (edges, path) =>
-        this.#edges(edges, path),
-      ),
-    };
-  }
-
-  #edges(node: YamlNode | undefined, key: string): Edges {
-    return this.#shape.map(node, key, anyText, (value, path) => this.#shape.text(value, path, value));
-  }
-
-  #build(node: YamlNode, key: string): Build {
-    const fields = this.#shape.fields(node, key, ['backend', 'backend-path', 'requires']);
-    return {
-      backend: this.#shape.text(fields.get('backend'), `${key}.backend`, node),
-      backendPath: this.#texts(fields.get('backend-path'), `${key}.backend-path`),
-      requires: this.#texts(fields.get('requires'), `${key}.requires`),
-    };
   }
 }
 
 /** Makes' own tool wrote names as the project spells them. */
 function normalizedName(text: string): NormalizedName | undefined {
   return normalizeName(text);
-}
-
-function anyText(text: string): string {
-  return text;
 }

@@ -56,8 +56,10 @@ async function contentsOf(project: Project): Promise<Readonly<Record<string, str
 
 test('they are resolved apart, in one lock, and each fork is proved', () =>
   withProject({}, async (project, run) => {
-    const { code, stderr } = await run('resolve');
+    const { code, stdout, stderr } = await run('resolve');
     assert.is(code, 0, stderr);
+    assert.match(stdout, '  + base 1.0, 2.0\n');
+    assert.match(stdout, '  + torch 1.0, 2.0 (cpu, cuda)\n');
     assert.equal(await contentsOf(project), {
       '-': 'base-2.0 lint-1.0 web-1.0 | main base,web | dev lint',
       cpu: 'base-2.0 lint-1.0 torch-1.0 web-1.0 | main base,web | cpu base,torch | dev lint',
