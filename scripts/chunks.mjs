@@ -33,6 +33,11 @@ export function chunkGroups() {
   };
   return [
     { debugName: 'start', name: (id, context) => (isInStart(id, context) ? 'start' : null), test: ours, priority: 1 },
-    { name: (id, context) => (isOnDemand(id, context) ? null : 'base'), test: ours, minShareCount: many },
+    {
+      debugName: 'base',
+      name: (id, context) => (isOnDemand(id, context) ? null : 'base'),
+      test: ours,
+      minShareCount: many,
+    },
   ];
 }

@@ -258,7 +258,7 @@ test('words that are no package are told with what they should be', () =>
       ],
       [
         ['\u001b[31mx'],
-        'error: "\\u001b[31mx": expected the name of a package\n  hint: For example: pylock add "uvicorn[standard]>=0.30"\n',
+        'error: "\\x1b[31mx": expected the name of a package\n  hint: For example: pylock add "uvicorn[standard]>=0.30"\n',
       ],
       [['web', '--dev'], 'error: pylock add has no flag --dev\n  hint: Did you mean: --group dev\n'],
       [
