@@ -2,9 +2,10 @@
 // share, and opening a file takes longer than reading a few thousand bytes more.
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
-/** Modules that so many of the parts need, which are loaded when they are first used, are loaded together. */
-const many = 6;
+const pathOf = (path) => fileURLToPath(new URL(`../src/cli/${path}`, import.meta.url));
+const main = pathOf('main.ts');
+/** The commands that people wait for even where nothing changed: what all of them need is loaded together. */
+const fast = ['commands/resolve.ts', 'commands/verify.ts'].map(pathOf);
 const ours = /[\\/]src[\\/]/;
 
 /** A module with what it imports, at whatever depth; not what it loads later. */
@@ -19,25 +20,16 @@ function closure(root, context) {
   return found;
 }
 
-/** Whether a module, or one that it imports, is loaded on demand somewhere: among what every part needs it never would be. */
-function isOnDemand(id, context) {
-  return [...closure(id, context)].some((one) => context.getModuleInfo(one)?.dynamicImporters.length > 0);
-}
-
 /** Groups for the bundler. Each is closed: with a module it holds what that imports, so no two files need each other. */
 export function chunkGroups() {
-  let start;
-  const isInStart = (id, context) => {
-    start ??= closure(main, context);
-    return start.has(id);
+  const closures = new Map();
+  const isIn = (root, id, context) => {
+    if (!closures.has(root)) closures.set(root, closure(root, context));
+    return closures.get(root).has(id);
   };
+  const isInAll = (id, context) => fast.every((root) => isIn(root, id, context));
   return [
-    { debugName: 'start', name: (id, context) => (isInStart(id, context) ? 'start' : null), test: ours, priority: 1 },
-    {
-      debugName: 'base',
-      name: (id, context) => (isOnDemand(id, context) ? null : 'base'),
-      test: ours,
-      minShareCount: many,
-    },
+    { debugName: 'start', name: (id, context) => (isIn(main, id, context) ? 'start' : null), test: ours, priority: 1 },
+    { debugName: 'base', name: (id, context) => (isInAll(id, context) ? 'base' : null), test: ours },
   ];
 }

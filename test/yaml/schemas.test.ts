@@ -120,7 +120,7 @@ test('an editor blames no constraint that the reader takes', () => {
 });
 
 /** Files that people open in editors, whose language servers and SchemaStore know draft-07 best. */
-const edited = ['pylock-config', 'pypi-deps', 'pypi-sources'];
+const edited = ['pylock-config', 'pypi-deps', 'pypi-pins', 'pypi-sources'];
 
 /** Every object in a JSON value. */
 function objectsIn(value: unknown): readonly object[] {
