@@ -2,7 +2,7 @@
 const parts = 16;
 
 /** How many times more the large input may cost than all small ones: once where work is in proportion, `parts` times where it is a square. */
-const bearable = 4;
+const bearable = 6;
 
 /** CPU milliseconds below which the large input says nothing: rounding, a collection of garbage. */
 const tooLittle = 5;
