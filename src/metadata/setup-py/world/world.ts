@@ -78,6 +78,8 @@ export class World {
   missing: { readonly name: string; readonly line: number } | undefined;
   /** The names that the whole program uses, with its own modules. */
   code: CodeNames = namesIn([]);
+  /** Classes of exceptions that only a build raises. */
+  buildFailures: ReadonlySet<string> = new Set();
   /** The names of Python's own module `builtins`. */
   readonly builtins = new Scope<Value>('builtins', undefined);
   /** Those of them that the program added. */
