@@ -1,5 +1,5 @@
 import { isKindOf } from '../library/exceptions.js';
-import { handledNames } from '../syntax/build-failures.js';
+import { handledNames } from '../syntax/build-classes.js';
 import { type Clause, clausesOf, partsOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { type Unknown, unknown, type Value } from '../values/model.js';
@@ -70,10 +70,12 @@ function attemptOrEnd(body: readonly SyntaxNode[], place: Place): Raised | undef
   }
 }
 
-/** Whether the preparation of metadata never raises the exceptions of a handler: {@link buildFailures}. */
+/** Whether the preparation of metadata never raises the exceptions of a handler: {@link BuildClasses}. */
 function isForBuilds({ head: [type] }: Clause, { scope, world }: Place): boolean {
   const names = type === undefined ? undefined : handledNames(type);
-  return names?.every((name) => world.buildFailures.has(name) && scope.valueOf(name)?.kind === 'exception') === true;
+  return (
+    names?.every((name) => world.building.failures.has(name) && scope.valueOf(name)?.kind === 'exception') === true
+  );
 }
 
 function runGuarded({ node, body, handlers: all, otherwise }: Try, place: Place): void {

@@ -2,7 +2,13 @@ import { childOf, clausesOf } from './nodes.js';
 import type { SyntaxNode } from './syntax-node.js';
 
 /** Methods of a command of setuptools that only a build calls, since the preparation of metadata compiles nothing. */
-const buildSteps = new Set(['run', 'build_extension', 'build_extensions', 'build_module', 'build_libraries']);
+export const buildSteps: ReadonlySet<string> = new Set([
+  'run',
+  'build_extension',
+  'build_extensions',
+  'build_module',
+  'build_libraries',
+]);
 /** Commands that the preparation of metadata runs. */
 const metadataCommands = /egg_info|dist_info/;
 
@@ -69,13 +75,23 @@ export function handledNames(type: SyntaxNode): readonly string[] | undefined {
   return items.every((item) => item.type === 'VariableName') ? items.map(({ text }) => text) : undefined;
 }
 
-/**
- * The classes of a program that only steps of a build mention, beside handlers: exceptions such as `BuildFailed`, after
- * which a program calls `setup()` again without its compiled modules. The preparation of metadata never raises them.
- */
-export function buildFailures(program: SyntaxNode): ReadonlySet<string> {
+/** The classes of a program that concern its build and not its metadata, by their names. */
+export interface BuildClasses {
+  /**
+   * Exceptions that only steps of a build mention, beside handlers, such as a `BuildFailed` after which a program calls
+   * `setup()` again without its compiled modules.
+   */
+  readonly failures: ReadonlySet<string>;
+  /** Commands whose steps of a build only setuptools runs. */
+  readonly commands: ReadonlySet<string>;
+}
+
+/** Reads the classes of a program that concern its build. */
+export function buildClasses(program: SyntaxNode): BuildClasses {
   const found = new Collector();
   found.visit(program);
-  if ([...found.commands].some((name) => found.operated.has(name))) return new Set();
-  return new Set([...found.classes].filter((name) => !found.uses.has(name)));
+  const commands = new Set([...found.commands].filter((name) => !found.operated.has(name)));
+  const failures =
+    commands.size < found.commands.size ? [] : [...found.classes].filter((name) => !found.uses.has(name));
+  return { failures: new Set(failures), commands };
 }

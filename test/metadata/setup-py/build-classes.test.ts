@@ -77,4 +77,22 @@ for (const [claim, classes, rest] of [
   });
 }
 
+const commandRow = (head: string, base: string, rest = '') =>
+  answerOf(
+    `${head}\nclass Run(${base}):\n    def run(self):\n        exec(open('test/run.py').read())\n${rest}setup(install_requires=['a'], cmdclass={'test': Run})\n`,
+  );
+
+test('is followed where a command of its own executes texts', () => {
+  assert.is(commandRow('from setuptools import setup, Command', 'Command'), 'a');
+  assert.is(commandRow('from setuptools import setup\nimport distutils.core', 'distutils.core.Command'), 'a');
+  assert.is(commandRow('from setuptools import setup\nfrom setuptools.command.test import test', 'test'), 'a');
+});
+
+test('is not followed where it runs such a command, or the base is no command', () => {
+  const head = 'from setuptools import setup, Command';
+  assert.match(commandRow(head, 'Command', 'Run(None).run()\n'), /^unknown: /);
+  assert.match(commandRow(head, ''), /^unknown: /);
+  assert.match(commandRow(head, 'object'), /^unknown: /);
+});
+
 test.run();
