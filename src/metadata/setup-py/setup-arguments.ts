@@ -58,10 +58,23 @@ function textsOf(value: Value, line: number, effort: Effort, mayBeSet: boolean):
           ? value.items()
           : unknown(line, 'has requirements that can be read only once, or are no list');
   if (!isKnown(items)) return items;
-  const texts = items.map((item) => (item.kind === 'str' ? item.value : undefined));
-  return texts.every((text) => text !== undefined)
-    ? texts
-    : (items.find((item) => item.kind === 'unknown') ?? noTexts(line));
+  return flattened(items) ?? items.find((item) => item.kind === 'unknown') ?? noTexts(line);
+}
+
+/** The most texts and lists in a list of requirements, and the deepest nesting of lists. */
+const [mostItems, deepest] = [10_000, 10];
+
+/** The texts in lists in lists, as setuptools reads them; undefined where there is another value, or there are too many. */
+function flattened(items: readonly Value[]): readonly string[] | undefined {
+  const texts: string[] = [];
+  let left = mostItems;
+  const add = (value: Value, depth: number): boolean => {
+    left -= 1;
+    if (value.kind === 'str') texts.push(value.value);
+    if (value.kind !== 'list' && value.kind !== 'tuple') return value.kind === 'str' && left >= 0;
+    return depth < deepest && left >= 0 && value.items.every((item) => add(item, depth + 1));
+  };
+  return items.every((item) => add(item, 1)) ? texts : undefined;
 }
 
 function noTexts(line: number): Unknown {

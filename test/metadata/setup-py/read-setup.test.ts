@@ -11,6 +11,26 @@ const rows: readonly Row[] = [
   ['a list', "setup(install_requires=['a', 'b>=1'])", 'a, b>=1'],
   ['a text with lines', "setup(install_requires='''\na\n# no\nb # why\n''')", 'a, b'],
   ['nothing', "setup(name='x')", ''],
+  [
+    'lists in lists',
+    "setup(install_requires=['a', ('b', ['c>1\\nd'])], extras_require={'x': (['e'],)})",
+    'a, b, c>1, d, e ; extra == "x"',
+  ],
+  [
+    'every name of distutils.errors',
+    "from distutils.errors import *\ntry:\n    pass\nexcept CompileError:\n    pass\nsetup(install_requires=['a'])",
+    'a',
+  ],
+  [
+    'os without hard links',
+    "try:\n    del os.link\nexcept AttributeError:\n    pass\nsetup(install_requires=['a'])",
+    'a',
+  ],
+  [
+    'sys on Windows',
+    "r = ['a']\nif getattr(sys, 'getwindowsversion', None):\n    r += ['w']\nsetup(install_requires=r)",
+    'a',
+  ],
   ['tuples, and a name', "needed = ('a', 'b')\nsetup(install_requires=needed)", 'a, b'],
   [
     '+= under a condition',

@@ -28,7 +28,7 @@ export const isInstance: Follow = (args) => {
   return bool(kinds.some((kind) => kind?.includes(value.kind)));
 };
 
-/** `hasattr` of a module, where that is known; CPython's `sys` has no attribute of PyPy. */
+/** `hasattr` of a module, where that is known; the `sys` of CPython on Linux and macOS has no attribute of others. */
 export const hasAttribute: Follow = (args, _line, world) => {
   const [owner] = args.positional;
   const name = textArgument(args, 1);
@@ -40,7 +40,8 @@ export const hasAttribute: Follow = (args, _line, world) => {
   }
   if (owner.name === 'builtins' && !otherBuiltins.has(name)) return bool(world.builtins.valueOf(name) !== undefined);
   if (owner.attributes(name) !== undefined) return bool(true);
-  const isOfOthers = /^(?:pypy_|getandroidapilevel$|real_prefix$|JYTHON|setdefaultencoding$|maxint$)/.test(name);
+  const isOfOthers =
+    /^(?:pypy_|getandroidapilevel$|getwindowsversion$|real_prefix$|JYTHON|setdefaultencoding$|maxint$)/.test(name);
   return owner.name === 'sys' && isOfOthers ? bool(false) : undefined;
 };
 

@@ -24,6 +24,8 @@ export const len: Follow = (args, line, world) => {
   const [value] = args.positional;
   if (value === undefined || !hasOnly(args, 1) || value.kind === 'file' || value.kind === 'iterator') return undefined;
   if (value.kind === 'str' && speaksOfRoot(value.value)) return unknown(line, 'asks where the archive lies');
+  if (value.kind === 'argv')
+    return world.argvLost ?? { ...unknown(line, 'counts the words of sys.argv'), least: BigInt(value.least) };
   const items = itemsInAnyOrder(value, world, line);
   return isKnown(items) ? int(items.length) : items;
 };

@@ -200,8 +200,10 @@ function sliced(value: Value, bounds: Bounds, line: number, world: World): Value
       return isUnordered(value) ? unknown(line, 'cuts a set') : { kind: 'list', items: [...cut(value.items)] };
     case 'tuple':
       return isUnordered(value) ? unknown(line, 'cuts a set') : { kind: 'tuple', items: cut(value.items) };
-    case 'argv':
-      return world.argvLost ?? value;
+    case 'argv': {
+      const isEnd = end === undefined && step === 1 && typeof start === 'number' && start >= 0;
+      return world.argvLost ?? { ...value, least: isEnd ? Math.max(0, value.least - start) : 0 };
+    }
     default:
       return unknown(line, `cuts a ${value.kind}`);
   }

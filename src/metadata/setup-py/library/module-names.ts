@@ -143,13 +143,21 @@ const names: ReadonlyMap<string, string> = new Map([
   ['setuptools.extension', 'Extension Library'],
   [
     'distutils.errors',
-    'CCompilerError CompileError DistutilsError DistutilsExecError DistutilsPlatformError DistutilsSetupError',
+    'DistutilsError DistutilsModuleError DistutilsClassError DistutilsGetoptError DistutilsArgError DistutilsFileError ' +
+      'DistutilsOptionError DistutilsSetupError DistutilsPlatformError DistutilsExecError DistutilsInternalError ' +
+      'DistutilsTemplateError DistutilsByteCompileError CCompilerError PreprocessError CompileError LibError LinkError ' +
+      'UnknownFileError',
   ],
   ['distutils.version', 'LooseVersion StrictVersion'],
   ['distutils.util', 'convert_path get_platform'],
   ['distutils.sysconfig', 'get_config_var get_config_vars get_python_inc get_python_lib'],
   ['distutils.spawn', 'find_executable spawn'],
 ]);
+
+/** All public names of a module whose names are the same in every version; undefined for any other module. */
+export function allNamesOf(module: string): readonly string[] | undefined {
+  return module === 'distutils.errors' ? names.get(module)?.split(' ') : undefined;
+}
 
 /** Names that only modules of Python 2 have. */
 const goneNames: ReadonlyMap<string, string> = new Map([

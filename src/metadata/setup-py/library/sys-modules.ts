@@ -35,7 +35,8 @@ export function sys(world: World): Attributes {
     maxsize: () => int(2n ** 63n - 1n),
     maxunicode: () => int(0x10ffff),
     byteorder: () => str('little'),
-    argv: () => ({ kind: 'argv' }),
+    // A build passes the name of the script and a command.
+    argv: () => ({ kind: 'argv', least: 2 }),
     path: () => searchPathModule(world),
     dont_write_bytecode: () => unknown(0, 'asks for sys.dont_write_bytecode'),
     modules: () => moduleOf(world, 'sys.modules', {}),

@@ -1,11 +1,12 @@
 import { attribute } from '../library/members.js';
+import { buildSteps } from '../syntax/build-classes.js';
 import { bodyOf, childOf } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { type ExceptionClass, none, type Unknown, unknown, type Value } from '../values/model.js';
 import { Scope } from '../values/scope.js';
 import { MaybeRaised, Stopped } from '../values/signals.js';
 import { expose, taint, wild } from '../world/escape.js';
-import { evaluate, type Place, runAll } from '../world/world.js';
+import { evaluate, type Place, runAll, type World } from '../world/world.js';
 import { argumentsOf } from './calls.js';
 import { presetsOf } from './expressions.js';
 
@@ -38,6 +39,17 @@ function isPlainDistribution(bases: readonly Value[], body: readonly SyntaxNode[
   return isOf && more.length === 0 && body.every(isPlain);
 }
 
+/** Whether a class is setuptools' base of commands, or one of its commands. */
+function isCommand(base: Value): boolean {
+  if (base.kind === 'builtin') return base.name === 'Command';
+  return base.kind === 'unknown' && /^(?:setuptools|distutils)\./.test(base.module ?? '');
+}
+
+/** Whether a name of a class is a step of a build, which setuptools does not run for metadata, and nothing else runs. */
+function isBuildStep(key: string, className: string, bases: readonly Value[], { building }: World): boolean {
+  return buildSteps.has(key) && building.commands.has(className) && bases.length > 0 && bases.every(isCommand);
+}
+
 /**
  * Runs the body of a class; gives the class. Classes of exceptions are known, since they are raised and handled; any
  * other class is not followed, so that any code with a reference to it may use and change its contents.
@@ -60,7 +72,7 @@ function classOf(node: SyntaxNode, place: Place): Value {
     if (signal instanceof MaybeRaised) taint(bodyOf(node), inside, signal.why);
     throw signal;
   }
-  const held = [...scope.entries];
+  const held = [...scope.entries].filter(([key]) => !isBuildStep(key, name, bases, world));
   if (held.some(([key]) => isOperator(key))) world.definesOperators = true;
   expose(
     held.map(([, value]) => value),

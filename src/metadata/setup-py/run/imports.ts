@@ -1,5 +1,5 @@
 import { exceptionNamed } from '../library/exceptions.js';
-import { hasName, importable } from '../library/module-names.js';
+import { allNamesOf, hasName, importable } from '../library/module-names.js';
 import { knownModule, moduleAttribute } from '../library/modules.js';
 import { partsOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
@@ -140,6 +140,11 @@ function from(before: readonly SyntaxNode[], behind: readonly SyntaxNode[], { sc
     if (first === undefined) continue;
     if (first.type === '*' && module.kind === 'module' && module.names !== undefined) {
       importAll(module, module.names, line, { scope, world });
+      continue;
+    }
+    const all = first.type === '*' ? allNamesOf(name) : undefined;
+    if (all !== undefined) {
+      for (const one of all) scope.bind(one, imported(module, name, one, line, world));
       continue;
     }
     if (first.type === '*') throw new Stopped(unknown(line, `imports everything of ${name.slice(0, 60)}`));

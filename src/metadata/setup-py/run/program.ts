@@ -3,6 +3,7 @@ import { allNames, builtinsDict } from '../library/all-names.js';
 import { builtin } from '../library/builtin.js';
 import { builtinNames } from '../library/builtins.js';
 import { importFunction } from '../library/import-functions.js';
+import { buildClasses } from '../syntax/build-classes.js';
 import { docstringOf } from '../syntax/docstring.js';
 import { namesIn } from '../syntax/names.js';
 import { parseProgram } from '../syntax/tree.js';
@@ -92,6 +93,7 @@ function run(text: string, world: World): Unknown | undefined {
   const program = parseProgram(text.replaceAll('\\r\\n', '\\n'));
   if (!('root' in program)) return unknown(program.line, program.why);
   world.code = namesIn(program.root.children);
+  world.building = buildClasses(program.root);
   for (const [name, value] of namesOf(world)) world.builtins.bind(name, value);
   const scope = new Scope<Value>('module', world.builtins);
   scope.bind('__name__', str('__main__'));

@@ -5,7 +5,7 @@ import { clausesOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { none, unknown, type Value } from '../values/model.js';
 import { LoopLeft, Raised, Returned, Stopped } from '../values/signals.js';
-import { lost, wild } from '../world/escape.js';
+import { loseAttribute, lost, wild } from '../world/escape.js';
 import { evaluate, type Place, runAll } from '../world/world.js';
 import { runAssignment, runUpdate } from './assignments.js';
 import { runClass, runDecorated, runDefinition } from './definitions.js';
@@ -46,6 +46,12 @@ function remove(target: SyntaxNode, place: Place): void {
   if (owner === undefined) throw new Stopped(unknown(line, 'deletes what is not followed'));
   if (owner.kind === 'module' && owner.name === 'sys.path')
     return void lost(place.world, unknown(line, 'deletes a part of sys.path'), owner);
+  if (owner.kind === 'module' && owner.names === undefined && sign?.type === '.' && key !== undefined) {
+    const why = unknown(line, `deletes ${owner.name}.${key.text.slice(0, 60)}`);
+    loseAttribute(owner.name, [key.text], why, place.world);
+    wild(place.world, why);
+    return;
+  }
   if (owner.kind === 'module' && owner.name !== 'os.environ')
     throw new Stopped(unknown(line, `deletes a part of ${owner.name}`));
   if (sign?.type !== '[' || key === undefined || more.length !== 1 || key.type === ':')

@@ -1,4 +1,5 @@
 import { isKindOf } from '../library/exceptions.js';
+import { handledNames } from '../syntax/build-classes.js';
 import { type Clause, clausesOf, partsOf, withoutBrackets } from '../syntax/nodes.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { type Unknown, unknown, type Value } from '../values/model.js';
@@ -69,9 +70,18 @@ function attemptOrEnd(body: readonly SyntaxNode[], place: Place): Raised | undef
   }
 }
 
-function runGuarded({ node, body, handlers, otherwise }: Try, place: Place): void {
+/** Whether the preparation of metadata never raises the exceptions of a handler: {@link BuildClasses}. */
+function isForBuilds({ head: [type] }: Clause, { scope, world }: Place): boolean {
+  const names = type === undefined ? undefined : handledNames(type);
+  return (
+    names?.every((name) => world.building.failures.has(name) && scope.valueOf(name)?.kind === 'exception') === true
+  );
+}
+
+function runGuarded({ node, body, handlers: all, otherwise }: Try, place: Place): void {
+  const handlers = all.filter((handler) => !isForBuilds(handler, place));
   if (handlers.length === 0) {
-    runAll(body, place);
+    runAll([...body, ...otherwise], place);
     return;
   }
   const isEnd = handlers.every((handler) => endsAll(handler.body));

@@ -1,10 +1,13 @@
 import { type Unknown, unknown, type Value } from './model.js';
 
-/** Command line words that build backends and pip pass to a setup.py; any other word is for its authors' own use. */
+/**
+ * Command line words that build backends and pip pass to a setup.py before they read metadata; any other word is for
+ * its authors' own use.
+ */
 const buildWords = new Set(
   (
     'setup.py build build_ext build_py build_clib build_scripts bdist bdist_wheel bdist_egg dist_info editable_wheel ' +
-    'egg_info install install_lib install_egg_info develop clean saveopts rotate alias -q --quiet -v --verbose --help -h ' +
+    'egg_info install install_lib install_egg_info develop saveopts rotate alias -q --quiet -v --verbose --help -h ' +
     '-n --dry-run --no-user-cfg --inplace -i --force -f --record --single-version-externally-managed --egg-base -e ' +
     '--prefix --root --user --home --name --version --dist-dir -d --bdist-dir --keep-egg-info --output-dir -o -c -'
   ).split(' '),

@@ -213,8 +213,19 @@ export function isSame(a: Value, b: Value, line: number, effort: Effort): boolea
   return isEqual(a, b, line, effort) === false ? false : unknown(line, 'uses is');
 }
 
+/** A comparison of an integer of which only the least value is known with an integer; undefined where it is open. */
+function compareLeast(operator: string, { least }: Unknown, b: Value): boolean | undefined {
+  if (least === undefined || b.kind !== 'int') return undefined;
+  if (b.value < least)
+    return ['>', '>=', '!='].includes(operator) ? true : /^(?:<=?|==)$/.test(operator) ? false : undefined;
+  if (b.value > least) return undefined;
+  return operator === '>=' ? true : operator === '<' ? false : undefined;
+}
+
 /** A comparison of Python: `==`, `<`, `in`, `is not` and the others. */
 export function compare(operator: string, a: Value, b: Value, line: number, effort: Effort): boolean | Unknown {
+  const early = a.kind === 'unknown' ? compareLeast(operator, a, b) : undefined;
+  if (early !== undefined) return early;
   const negated = (value: boolean | Unknown) => (typeof value === 'boolean' ? !value : value);
   switch (operator) {
     case '==':

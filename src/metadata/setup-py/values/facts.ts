@@ -93,8 +93,9 @@ export function truth(value: Value): boolean | Unknown {
       return value;
     case 'module':
       return value.name === 'os.environ' ? unknown(0, 'asks whether there are variables') : true;
-    case 'prefix':
     case 'argv':
+      return value.least > 0 ? true : unknown(0, 'asks what is done with it (sys.argv)');
+    case 'prefix':
     case 'path':
     case 'error':
     case 'iterator':

@@ -14,6 +14,8 @@ export interface Unknown {
   readonly module?: string;
   /** It is a `Distribution` of setuptools that only says whether the project has compiled modules. */
   readonly isPlainDistribution?: true;
+  /** It is an integer that is not below this one. */
+  readonly least?: bigint;
 }
 
 /** A list. */
@@ -137,8 +139,8 @@ export type Value =
   | { readonly kind: 'path'; readonly value: string }
   /** An exception. */
   | { readonly kind: 'error'; readonly type: ExceptionClass }
-  /** `sys.argv`, or one word of it: they depend on the command that is run. */
-  | { readonly kind: 'argv' }
+  /** `sys.argv` or a part of it, with at least so many words, and one word of it: they depend on the command. */
+  | { readonly kind: 'argv'; readonly least: number }
   | { readonly kind: 'argument' }
   | List
   | Tuple

@@ -1,4 +1,5 @@
 import type { MarkerEnvironment, MarkerVariable } from '../../../pep/marker.js';
+import type { BuildClasses } from '../syntax/build-classes.js';
 import type { CodeNames } from '../syntax/code-names.js';
 import { namesIn } from '../syntax/names.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
@@ -78,6 +79,8 @@ export class World {
   missing: { readonly name: string; readonly line: number } | undefined;
   /** The names that the whole program uses, with its own modules. */
   code: CodeNames = namesIn([]);
+  /** The classes of the program that concern its build. */
+  building: BuildClasses = { failures: new Set(), commands: new Set() };
   /** The names of Python's own module `builtins`. */
   readonly builtins = new Scope<Value>('builtins', undefined);
   /** Those of them that the program added. */
