@@ -6,7 +6,7 @@
 // PYLOCK_BENCH_REPOSITORIES: a folder with bare repositories OWNER+NAME/repo; else they are cloned.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import pLimit from 'p-limit';
 import { groupAttributes } from '../../src/emit/group-attributes.js';
 import type { Lock } from '../../src/lock/model.js';
@@ -15,7 +15,7 @@ import { fromRoot } from '../../test/helpers/root.js';
 import { BareRoot } from '../../test/nix/bare-root.js';
 import { urlOf } from '../../test/nix/sample-project.js';
 import { hostPython, run } from '../../test/nix/tools.js';
-import { labelOf, type PublicProject, publicProjects, Repositories } from './projects.js';
+import { labelOf, type PublicProject, publicProjects, Repositories } from '../../test/live/public-projects.js';
 
 /** The groups that tests need, by the names that projects give them. */
 const testGroups = ['dev', 'test', 'tests', 'testing'];
@@ -82,9 +82,9 @@ async function shelve(bare: BareRoot, lockPath: string, lock: Lock): Promise<voi
 }
 
 /** Imports and locks a project for a Python; gives the path of its lock. */
-function lockOf(kind: string, here: string, { files }: PublicProject, python: string): string {
+function lockOf(kind: string, here: string, { files, groups = [] }: PublicProject, python: string): string {
   // Locks of Makes lie beside their deps files: resolve takes their pins over itself.
-  const input = kind === 'makes' ? 'pypi-deps.yaml' : JSON.parse(pylock(here, 'import', '--json', ...files)).input;
+  const input = kind === 'makes' ? 'pypi-deps.yaml' : JSON.parse(pylock(here, 'import', '--json', ...files, ...groups)).input;
   const { locks } = JSON.parse(pylock(here, 'resolve', input, '--nix', 'nix', '--python', python, '--json'));
   const [{ lock }] = locks;
   return join(here, lock);
@@ -137,7 +137,7 @@ async function tryOut(
   const folder = join(bare.folder, basename(here));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'pypi-sources.yaml'), readFileSync(lockPath));
-  writeFileSync(join(folder, 'pypi.nix'), readFileSync(join(here, 'pypi.nix')));
+  writeFileSync(join(folder, 'pypi.nix'), readFileSync(join(dirname(lockPath), 'pypi.nix')));
   return ['main', ...attributes].map((attribute) => build(bare, folder, attribute, lines));
 }
 

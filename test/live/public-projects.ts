@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
-import { fromRoot } from '../../test/helpers/root.js';
+import { fromRoot } from '../helpers/root.js';
 
 /** A public project of fixtures/projects/list.yaml, at its commit. */
 export interface PublicProject {
@@ -12,6 +12,8 @@ export interface PublicProject {
   readonly folder?: string;
   /** The words of `pylock import`. */
   readonly files: readonly string[];
+  /** Further requirements files, which become groups. */
+  readonly groups?: readonly string[];
   /** The lock's Python, where the project leaves several. */
   readonly python?: string;
 }
@@ -66,6 +68,11 @@ export class Repositories {
   /** The names of all files of the commit. */
   files(project: PublicProject): readonly string[] {
     return String(this.#git(project, 'ls-tree', '-r', '-z', '--name-only', project.commit)).split('\0');
+  }
+
+  /** The text of one file of the commit. */
+  text(project: PublicProject, name: string): string {
+    return String(this.#git(project, 'show', `${project.commit}:${name}`));
   }
 
   /** A tar of some of its files. */
