@@ -39,6 +39,8 @@ export interface DepsFile {
   readonly requirements: readonly DepsRequirement[];
   /** The key `python`: the target's Python must satisfy it. */
   readonly python: (Constraint & { readonly place: Place }) | undefined;
+  /** The name of the project whose requirements these are: no index is asked for it. Its groups may be extras. */
+  readonly self?: NormalizedName | undefined;
 }
 
 /** The projects that a deps file names by addresses, on some systems at least. */

@@ -14,6 +14,13 @@ export type ResolutionMode = (typeof resolutionModes)[number];
 /** Requirements by project, as a table of a deps file has them. */
 export type RequirementsByName = ReadonlyMap<NormalizedName, readonly DepsRequirement[]>;
 
+/** A project that is not locked: where something needs it, its own requirements hold, as those of its extras do. */
+export interface OwnProject {
+  readonly name: NormalizedName;
+  readonly main: readonly DepsRequirement[];
+  readonly extras: ReadonlyMap<NormalizedName, readonly DepsRequirement[]>;
+}
+
 /** The user's rules for versions besides the deps file. */
 export interface VersionRules {
   readonly prerelease: PrereleaseMode;
@@ -24,6 +31,8 @@ export interface VersionRules {
   readonly constraints: RequirementsByName;
   /** Excluded projects, whatever needs them. */
   readonly excludes: ReadonlySet<NormalizedName>;
+  /** The project that is locked, where it has a name. */
+  readonly self?: OwnProject | undefined;
 }
 
 /** No rules. */

@@ -4,8 +4,8 @@ import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { readRequirement } from '../requirements-txt/requirement.js';
 import { quoted } from '../text/quoted.js';
 import type { Faults } from '../yaml/fault-list.js';
-import type { YamlScalar } from '../yaml/model.js';
-import type { Member, Members, Refine } from './members.js';
+import type { Position, YamlScalar } from '../yaml/model.js';
+import { type Member, type Members, mainSet, type Refine } from './members.js';
 import { orExcluded } from './refused.js';
 import { badValue, type TableAt, type TextAt } from './table-at.js';
 
@@ -15,6 +15,8 @@ export interface Context {
   readonly members: Members;
   /** The name of the project itself, by which it may name its own extras. */
   readonly self: NormalizedName | undefined;
+  /** Whether the project itself stands for its main requirements too: in groups, which may be installed without main. */
+  readonly selfHasMain?: boolean;
   /** Projects that the lock leaves out, so that no source of theirs is refused. */
   readonly excluded: ReadonlySet<NormalizedName>;
   /** Applies the sources of uv to a requirement. */
@@ -70,7 +72,7 @@ export function readMembers(text: TextAt, context: Context, refine: Refine = asI
   const place = context.faults.place(node, path);
   const requirement = context.faults.attempt(node, path, () => readUnlessExcluded(text.text, place, context));
   if (requirement === undefined) return [];
-  if (requirement.name === context.self) return selfReferences(requirement, text);
+  if (requirement.name === context.self) return selfReferences(requirement, text, context);
   return context
     .source(requirement)
     .flatMap(refine)
@@ -98,9 +100,15 @@ function readUnlessExcluded(text: string, place: Place, { excluded }: Context): 
   }
 }
 
-/** The project itself is not in its lock; its extras stand for their requirements. */
-function selfReferences({ extras, marker }: DepsRequirement, { node, path }: TextAt): readonly Member[] {
-  return extras.map((name): Member => ({ kind: 'reference', to: 'extra', name, marker, position: node, path }));
+/** The project itself is not in its lock: its requirements stand for it, and those of its extras. */
+export function selfReferences(
+  { extras, marker }: Pick<DepsRequirement, 'extras' | 'marker'>,
+  { node, path }: { readonly node: Position; readonly path: string },
+  { selfHasMain }: Context,
+): readonly Member[] {
+  const reference = { kind: 'reference', marker, position: node, path } as const;
+  const own = extras.map((name): Member => ({ ...reference, to: 'extra', name }));
+  return selfHasMain === true ? [{ ...reference, to: 'main', name: mainSet }, ...own] : own;
 }
 
 /** The members in the list of a key. */

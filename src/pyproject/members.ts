@@ -7,8 +7,11 @@ import type { Faults } from '../yaml/fault-list.js';
 import type { Position } from '../yaml/model.js';
 import { Suggestions } from './suggestions.js';
 
-/** The kinds of sets: extras of the project, and groups of all other kinds. Each kind has names of its own. */
-type SetKind = 'extra' | 'group';
+/** The kinds of sets: the main requirements, extras of the project, and groups. Each kind has names of its own. */
+type SetKind = 'main' | 'extra' | 'group';
+
+/** The name of the one set of its kind. */
+export const mainSet = 'main' as NormalizedName;
 
 /** A reference to another set of requirements: `include-group`, or the project itself with an extra. */
 interface Reference {
@@ -34,7 +37,11 @@ const mostMembers = 5000;
 export class Members {
   readonly suggestions = new Suggestions();
   readonly #faults: Faults;
-  readonly #sets: Readonly<Record<SetKind, Map<NormalizedName, Member[]>>> = { extra: new Map(), group: new Map() };
+  readonly #sets: Readonly<Record<SetKind, Map<NormalizedName, Member[]>>> = {
+    main: new Map(),
+    extra: new Map(),
+    group: new Map(),
+  };
   readonly #expanded = new Map<string, readonly DepsRequirement[]>();
   /** References that were said to be wrong. */
   readonly #told = new Set<Reference>();

@@ -8,7 +8,7 @@ import { quoted } from '../text/quoted.js';
 import { checkShape } from '../yaml/check-shape.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
 import { truthOf } from '../yaml/truth.js';
-import { type Context, groupKeys, groupName } from './context.js';
+import { type Context, groupKeys, groupName, selfReferences } from './context.js';
 import type { Member } from './members.js';
 import { refuseSource } from './refused.js';
 import { TableAt } from './table-at.js';
@@ -52,9 +52,14 @@ function withoutOptional(value: YamlNode): YamlNode {
 }
 
 /** A table of dependencies, which Poetry writes as a deps file has them. Faults are noted. */
-function readDependencies(table: TableAt | undefined, { faults, excluded }: Context): readonly PoetryRequirement[] {
+function readDependencies(
+  table: TableAt | undefined,
+  { faults, excluded, self }: Context,
+): readonly PoetryRequirement[] {
   if (table === undefined) return [];
-  const entries = table.map.entries.filter((entry) => !isPython(entry) && !excluded.has(nameOf(entry)));
+  const entries = table.map.entries.filter(
+    (entry) => !isPython(entry) && !excluded.has(nameOf(entry)) && nameOf(entry) !== self,
+  );
   checkShape({ ...table.map, entries }, check, faults, (key, at) => at !== '' && isRefusedKey(key));
   for (const entry of entries) for (const value of valuesOf(entry)) checkOptional(table, entry, value);
   return entries.flatMap((entry) =>
@@ -137,12 +142,28 @@ export function readPoetryGroups(poetry: TableAt, context: Context): void {
   for (const [name, key] of groupKeys(groups, 'group')) {
     const group = groups?.table(key.text);
     if (group === undefined) continue;
-    const own = readDependencies(group.table('dependencies'), context);
-    context.members.add('group', name, [...own.map(memberOf), ...readIncludes(group)]);
+    const members = readGroup(group.table('dependencies'), context);
+    context.members.add('group', name, [...members, ...readIncludes(group)]);
   }
   const dev = poetry.table('dev-dependencies');
-  if (dev !== undefined)
-    context.members.add('group', groupName('dev', 'group'), readDependencies(dev, context).map(memberOf));
+  if (dev !== undefined) context.members.add('group', groupName('dev', 'group'), readGroup(dev, context));
+}
+
+/** The members of a group: its dependencies, and the sets that the project itself stands for. */
+function readGroup(table: TableAt | undefined, context: Context): readonly Member[] {
+  const selves = (table?.map.entries ?? []).filter((entry) => nameOf(entry) === context.self);
+  const own = selves.flatMap((entry) => valuesOf(entry).flatMap((value) => readSelf(table, entry, value, context)));
+  return [...readDependencies(table, context).map(memberOf), ...own];
+}
+
+/** The project itself in a group of its own, such as `shop = {path = ".", extras = ["mail"]}`. */
+function readSelf(table: TableAt | undefined, { key }: YamlEntry, node: YamlNode, context: Context): readonly Member[] {
+  const path = table?.pathOf(key.text) ?? '';
+  const texts = node.kind === 'map' ? new TableAt(node, path, context.faults).texts('extras') : [];
+  const extras = texts.flatMap(
+    (text) => context.faults.attempt(text.node, text.path, () => groupName(text.text, 'extra')) ?? [],
+  );
+  return selfReferences({ extras, marker: undefined }, { node, path }, { ...context, selfHasMain: true });
 }
 
 function memberOf({ requirement }: PoetryRequirement): Member {

@@ -15,7 +15,7 @@ import { readDependencyGroups } from './dependency-groups.js';
 import { readDynamic } from './dynamic.js';
 import { enriching } from './enrich.js';
 import { readHatch } from './hatch.js';
-import { type Member, Members } from './members.js';
+import { type Member, Members, mainSet } from './members.js';
 import { readPdm, readPdmRules } from './pdm.js';
 import { type PoetryTable, readPoetry, readPoetryExtras, readPoetryGroups } from './poetry.js';
 import { readProject } from './project.js';
@@ -156,17 +156,19 @@ async function depsOf(root: TableAt, uv: TableAt | undefined, context: Context, 
     if (own.length === 0 || project.dynamic.has('dependencies')) readPoetryExtras(poetry, ofPoetry, context);
     readPoetryGroups(poetry, context);
   }
-  readDependencyGroups(root.table('dependency-groups'), context);
-  const dev = uv === undefined ? [] : readMemberList(uv, 'dev-dependencies', context);
+  const inGroups: Context = { ...context, selfHasMain: true };
+  readDependencyGroups(root.table('dependency-groups'), inGroups);
+  const dev = uv === undefined ? [] : readMemberList(uv, 'dev-dependencies', inGroups);
   if (dev.length > 0) context.members.add('group', groupName('dev', 'group'), dev);
-  if (pdm !== undefined) readPdm(pdm, context);
+  if (pdm !== undefined) readPdm(pdm, inGroups);
   if (hatch !== undefined) readHatch(hatch, context);
   const main = own.length > 0 ? own : mainOf(ofPoetry);
+  context.members.add('main', mainSet, main);
   const requirements: readonly DepsRequirement[] = [
     ...context.members.requirementsOf(main),
     ...context.members.grouped(),
   ];
-  return { path: file.shown, requirements, python: ofPoetry.python ?? project.python };
+  return { path: file.shown, requirements, python: ofPoetry.python ?? project.python, self: context.self };
 }
 
 /** The requirements of Poetry's that are not optional. */

@@ -57,6 +57,39 @@ test('the first resolve keeps the pins and removes their file, and the second ha
     assert.is((await run('verify')).code, 0);
   }));
 
+const poetry = {
+  'pyproject.toml': '[tool.poetry]\nname = "shop"\n[tool.poetry.dependencies]\npython = ">=3.8"\nweb = "*"\n',
+  'poetry.lock': ['core', 'web']
+    .map((name) => `[[package]]\nname = "${name}"\nversion = "1.0"\noptional = false\ngroups = ["main"]\nfiles = []\n`)
+    .join('')
+    .concat('[metadata]\nlock-version = "2.1"\npython-versions = ">=3.8"\n'),
+};
+
+test('import and resolve, without names, lock a pyproject.toml with the pins of its poetry.lock', () =>
+  withProject(poetry, async (project, run) => {
+    const imported = await run('import');
+    assert.equal([imported.code, imported.stderr], [0, 'Wrote pypi-pins.yaml\nNext: pylock resolve\n']);
+    const first = await run('resolve');
+    assert.is(first.code, 0, first.stderr);
+    assert.equal(closure(project), ['core 1.0', 'web 1.0']);
+    assert.not(project.has('pypi-pins.yaml'));
+    assert.match((await run('resolve')).stderr, 'pypi-sources.yaml is up to date');
+    assert.is((await run('verify')).code, 0);
+  }));
+
+test('beside a deps file, and from another folder, the input is named in the next step', async () => {
+  await withProject({ ...poetry, 'pypi-deps.yaml': 'web: "*"\n' }, async (project, run) => {
+    assert.match((await run('import')).stderr, '\nNext: pylock resolve pyproject.toml\n');
+    assert.is((await run('resolve', 'pyproject.toml')).code, 0);
+    assert.equal(closure(project), ['core 1.0', 'web 1.0']);
+  });
+  const below = Object.fromEntries(Object.entries(poetry).map(([name, text]) => [`api/${name}`, text]));
+  await withProject(below, async (_project, run) => {
+    assert.match((await run('import', 'api/poetry.lock')).stderr, '\nNext: pylock resolve api/pyproject.toml\n');
+    assert.is((await run('resolve')).code, 0, 'plain resolve finds it too');
+  });
+});
+
 test('the commands of docs/import.md are those that a person needs', () =>
   withProject({ 'requirements.txt': 'web==1.0\n' }, async (project, run) => {
     const lines = docBlock('import.md', 'sh').split('\n');

@@ -1,13 +1,13 @@
 // The commands of README for somebody who comes with a lock, and docs/import.md on pylock.toml, until Python runs.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
 import { makeWheel } from '../helpers/fake-index-archives.js';
 import { FileServer } from '../helpers/file-server.js';
-import { fromRoot } from '../helpers/root.js';
+import { commandsOfReadme } from '../helpers/readme-commands.js';
 import { Project } from '../helpers/run-cli.js';
 import { makeTarGz } from '../metadata/archives.js';
 import { NixWorld } from './nix-world.js';
@@ -24,14 +24,6 @@ authors = []
 python = ">=3.8"
 web = "^1.0" # the server
 `;
-
-/** The commands of README for a project with a lock, as typed. */
-function commandsOfReadme(): readonly (readonly string[])[] {
-  const readme = readFileSync(fromRoot('README.md'), 'utf8');
-  const [, block = ''] = /^```sh\n(pylock import[\s\S]*?)^```$/m.exec(readme) ?? [];
-  const lines = block.split('\n').map((line) => (line.split('#', 1)[0] ?? '').trim());
-  return lines.filter((line) => line !== '').map((line) => line.split(/\s+/));
-}
 
 /** Puts files where Nix finds them while this process waits for it, and lets the lock say so. */
 function shelve(world: NixWorld, project: Project, origin: string, files: ReadonlyMap<string, Buffer>): void {

@@ -11,7 +11,7 @@ export interface Ended {
 export function run(
   program: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv; readonly input?: string } = {},
+  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv; readonly input?: string | Buffer } = {},
 ): Ended {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     ...options,

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { surveyFolder } from '../../pipeline/discover/survey.js';
 import { filesToAdd } from '../../pipeline/files-to-add.js';
 import { type ImportOutcome, importFiles } from '../../pipeline/import/import.js';
 import { plural } from '../terminal/amounts.js';
@@ -19,6 +21,13 @@ function leftLines({ what, file, line, todo }: ImportOutcome['notCarried'][numbe
   return [`  left out: ${place}: ${what}`, ...todo.split('\n').map((text) => `    ${text}`)].map(printable);
 }
 
+/** The words of the next step: `resolve` finds the input by itself where it is the only one here. */
+function resolveWords(input: string): string {
+  const { projects } = surveyFolder(process.cwd());
+  const [only] = projects.length === 1 ? projects : [];
+  return only?.depsPath === resolve(input) ? 'pylock resolve' : `pylock resolve ${shellWord(input)}`;
+}
+
 /** The last lines: the written files, and the next step. */
 function nextLines({ files, input }: ImportOutcome, dryRun: boolean): readonly string[] {
   const written = files.length === 0 ? [] : [`${dryRun ? 'Would write' : 'Wrote'} ${files.join(', ')}`];
@@ -29,7 +38,7 @@ function nextLines({ files, input }: ImportOutcome, dryRun: boolean): readonly s
         [],
       );
   const next = add.length === 0 ? [] : [`Next: git add ${add.map(shellWord).join(' ')}`];
-  return [...written, ...next, ...(dryRun ? [] : [`Next: pylock resolve ${shellWord(input)}`])].map(printable);
+  return [...written, ...next, ...(dryRun ? [] : [`Next: ${resolveWords(input)}`])].map(printable);
 }
 
 /** `pylock import`: takes over another tool's lock. Parts without a counterpart are listed, and no failure. */

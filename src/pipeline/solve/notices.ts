@@ -100,6 +100,17 @@ function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<string> {
   yield* askedSdists(asked);
 }
 
+/** The locked project, where something needs it: it is in no lock of its own. */
+function* selfNotices({ deps, solved }: NoticeRequest): Iterable<string> {
+  const needing = new Set(
+    solved.flatMap(({ picks }) => [...picks].flatMap(([name, { needsSelf }]) => (needsSelf ? [name] : []))),
+  );
+  if (needing.size === 0) return;
+  const verb = needing.size === 1 ? 'needs' : 'need';
+  const names = listedFew([...needing].sort());
+  yield `${names} ${verb} ${deps.self}, the project itself: it is left out, and its own requirements hold`;
+}
+
 /** Whether something is installed or builds something. */
 function isUsed(name: NormalizedName, { solved, builds }: NoticeRequest): boolean {
   const tools = builds.flatMap((target) => [...target.builds.values()].flatMap((build) => build.tools));
@@ -152,6 +163,7 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
       ...blindMarkers(deps.requirements, false).map((marker) => blindNotice(deps.path, marker)),
       ...picks.flatMap(([name, pick]) => [...releaseNotices(name, pick, request)]),
       ...sdistNotices(request),
+      ...selfNotices(request),
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
       ...idleUpgrades(request),
       ...solved.flatMap((target) => [...targetNotices(target, request)]),

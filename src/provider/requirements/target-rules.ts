@@ -25,10 +25,18 @@ export class TargetRules {
 
   /**
    * Requirements with exclusions and overrides applied; an override whose markers don't hold removes the requirement.
+   * Those of the locked project stand for the project itself.
    */
   adjust(needs: readonly Need[]): readonly Need[] {
-    if (this.#overrides.size === 0 && this.said.excludes.size === 0) return needs;
-    return needs.filter(({ name }) => !this.said.excludes.has(name)).flatMap((need) => this.#override(need));
+    const { excludes } = this.said;
+    const others = needs.some((need) => this.isSelf(need)) ? needs.flatMap((need) => this.#withoutSelf(need)) : needs;
+    if (this.#overrides.size === 0 && excludes.size === 0) return others;
+    return others.filter(({ name }) => !excludes.has(name)).flatMap((need) => this.#override(need));
+  }
+
+  /** Whether a requirement is one on the locked project itself. */
+  isSelf({ name }: Need): boolean {
+    return name === this.said.self?.name;
   }
 
   /** Every constraint that holds here. */
@@ -55,6 +63,13 @@ export class TargetRules {
       text: `does not satisfy the constraint ${name} ${against.constraint.text}`,
       hint: 'The constraint stands in .pylock.yaml, under "constraints".',
     };
+  }
+
+  #withoutSelf(need: Need): readonly Need[] {
+    const { self } = this.said;
+    if (self === undefined || !this.isSelf(need)) return [need];
+    const own = [...self.main, ...need.extras.flatMap((extra) => self.extras.get(extra) ?? [])];
+    return needsOfRoot(own, this.environment).filter((one) => !this.isSelf(one));
   }
 
   #override(need: Need): readonly Need[] {

@@ -23,6 +23,8 @@ export interface Pick {
   readonly unknownExtras: readonly NormalizedName[];
   /** The reason why the requirements are from the old lock; undefined where the release declares them. */
   readonly keptFor?: string | undefined;
+  /** Whether it needs the locked project itself, for which that one's requirements stand. */
+  readonly needsSelf: boolean;
   /** Markers of the release on values that a lock can't know. */
   readonly blindMarkers: readonly string[];
 }
@@ -66,16 +68,19 @@ async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pic
   const { environment } = questions.target;
   const adjust = (needs: readonly Need[]) => questions.provider.adjust(needs);
   const file = keptFile(release, candidates, questions.oldFiles.get(name)) ?? use.file;
-  const extras = extrasOf(name, questions.solution).map(
-    (extra) => [extra, adjust(needsOfExtra(declared.requirements, environment, extra))] as const,
+  const own = needsOfProject(declared.requirements, environment);
+  const added = extrasOf(name, questions.solution).map(
+    (extra) => [extra, needsOfExtra(declared.requirements, environment, extra)] as const,
   );
+  const extras = added.map(([extra, needs]) => [extra, adjust(needs)] as const);
   return {
     project: candidates.project,
     release,
     file,
     yanked: file.yanked,
     requiresPython: file.requiresPython ?? declared.requiresPython,
-    needs: adjust(needsOfProject(declared.requirements, environment)),
+    needs: adjust(own),
+    needsSelf: [...own, ...added.flatMap(([, needs]) => needs)].some((need) => questions.provider.isSelf(need)),
     extras: new Map(extras),
     unknownExtras: extras
       .filter(([extra, added]) => !declared.providesExtra.has(extra) && added.length === 0)

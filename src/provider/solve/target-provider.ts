@@ -177,6 +177,11 @@ export class TargetProvider extends TargetMemory implements Provider {
     return this.questions.rules.adjust(needs);
   }
 
+  /** Whether a requirement is one on the locked project itself. */
+  isSelf(need: Need): boolean {
+    return this.questions.rules.isSelf(need);
+  }
+
   #dependencies(id: PackageId, version: Version, answer: ReleaseRequirements): Soon<DependenciesAnswer> {
     const { name, extra } = splitId(id);
     if (answer.kind === 'unknown') {
