@@ -12,10 +12,10 @@ import { groupAttributes } from '../../src/emit/group-attributes.js';
 import type { Lock } from '../../src/lock/model.js';
 import { readLock } from '../../src/lock/read.js';
 import { fromRoot } from '../../test/helpers/root.js';
+import { labelOf, type PublicProject, publicProjects, Repositories } from '../../test/live/public-projects.js';
 import { BareRoot } from '../../test/nix/bare-root.js';
 import { urlOf } from '../../test/nix/sample-project.js';
 import { hostPython, run } from '../../test/nix/tools.js';
-import { labelOf, type PublicProject, publicProjects, Repositories } from '../../test/live/public-projects.js';
 
 /** The groups that tests need, by the names that projects give them. */
 const testGroups = ['dev', 'test', 'tests', 'testing'];
@@ -26,7 +26,7 @@ const ofEachKind = 3;
 /** A module in a folder of tests, or a suite beside the code. */
 const testFile = /(?:^|\/)(?:tests?\/.*|test_[^/]*|[^/]*_test)\.py$/;
 
-/** What became of an environment. */
+/** An environment that was tried: its fault, or the modules that were imported and the lines that failed. */
 interface Built {
   readonly attribute: string;
   readonly fault?: string;
@@ -84,7 +84,8 @@ async function shelve(bare: BareRoot, lockPath: string, lock: Lock): Promise<voi
 /** Imports and locks a project for a Python; gives the path of its lock. */
 function lockOf(kind: string, here: string, { files, groups = [] }: PublicProject, python: string): string {
   // Locks of Makes lie beside their deps files: resolve takes their pins over itself.
-  const input = kind === 'makes' ? 'pypi-deps.yaml' : JSON.parse(pylock(here, 'import', '--json', ...files, ...groups)).input;
+  const input =
+    kind === 'makes' ? 'pypi-deps.yaml' : JSON.parse(pylock(here, 'import', '--json', ...files, ...groups)).input;
   const { locks } = JSON.parse(pylock(here, 'resolve', input, '--nix', 'nix', '--python', python, '--json'));
   const [{ lock }] = locks;
   return join(here, lock);
