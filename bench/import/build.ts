@@ -12,12 +12,12 @@ import { groupAttributes } from '../../src/emit/group-attributes.js';
 import type { Lock } from '../../src/lock/model.js';
 import { readLock } from '../../src/lock/read.js';
 import { fromRoot } from '../../test/helpers/root.js';
+import { labelOf, type PublicProject, publicProjects, Repositories } from '../../test/live/public-projects.js';
 import { BareRoot } from '../../test/nix/bare-root.js';
 import { urlOf } from '../../test/nix/sample-project.js';
 import { hostPython, run } from '../../test/nix/tools.js';
-import { labelOf, type PublicProject, publicProjects, Repositories } from '../../test/live/public-projects.js';
 
-/** The groups that tests need, by the names that projects give them. */
+/** The groups that tests need, by the names that projects give them; Nix has attributes of its own of some names. */
 const testGroups = ['dev', 'test', 'tests', 'testing'];
 
 /** How many projects of a kind are built where no words choose. */
@@ -26,7 +26,7 @@ const ofEachKind = 3;
 /** A module in a folder of tests, or a suite beside the code. */
 const testFile = /(?:^|\/)(?:tests?\/.*|test_[^/]*|[^/]*_test)\.py$/;
 
-/** What became of an environment. */
+/** An environment that was tried: its fault, or the modules that were imported and the lines that failed. */
 interface Built {
   readonly attribute: string;
   readonly fault?: string;
@@ -84,7 +84,8 @@ async function shelve(bare: BareRoot, lockPath: string, lock: Lock): Promise<voi
 /** Imports and locks a project for a Python; gives the path of its lock. */
 function lockOf(kind: string, here: string, { files, groups = [] }: PublicProject, python: string): string {
   // Locks of Makes lie beside their deps files: resolve takes their pins over itself.
-  const input = kind === 'makes' ? 'pypi-deps.yaml' : JSON.parse(pylock(here, 'import', '--json', ...files, ...groups)).input;
+  const input =
+    kind === 'makes' ? 'pypi-deps.yaml' : JSON.parse(pylock(here, 'import', '--json', ...files, ...groups)).input;
   const { locks } = JSON.parse(pylock(here, 'resolve', input, '--nix', 'nix', '--python', python, '--json'));
   const [{ lock }] = locks;
   return join(here, lock);
@@ -108,7 +109,7 @@ function build(bare: BareRoot, folder: string, attribute: string, lines: string)
   }
 }
 
-/** The import lines of a project's tests, as JSON. */
+/** The import lines of a project's tests, as JSON; those of its own modules are left out, whose names a package may have. */
 function importLines(repositories: Repositories, project: PublicProject): string {
   const { folder } = project;
   const names = repositories.files(project).filter((name) => testFile.test(name));
@@ -117,7 +118,11 @@ function importLines(repositories: Repositories, project: PublicProject): string
   const args = [fromRoot('bench/import/import-lines.py')];
   const { code, stdout, stderr } = run('python3', args, { input: archive });
   if (code !== 0) throw new Error(stderr);
-  return stdout;
+  const inside = folder === undefined ? '' : `${folder}/`;
+  const modules = repositories.files(project).filter((name) => name.startsWith(inside) && name.endsWith('.py'));
+  const tops = new Set(modules.map((name) => name.slice(inside.length).replace(/\.py$/, '').split('/')[0]));
+  const isOwn = (line: string): boolean => tops.has(line.split(/[ .]/)[1]);
+  return JSON.stringify((JSON.parse(stdout) as readonly string[]).filter((line) => !isOwn(line)));
 }
 
 /** Takes a project over and builds it. @throws Error where it can't be locked */
@@ -133,7 +138,7 @@ async function tryOut(
   const lock = await readLock(readFileSync(lockPath, 'utf8'), basename(lockPath));
   await shelve(bare, lockPath, lock);
   const lines = importLines(repositories, project);
-  const attributes = groupAttributes(lock).filter((name) => testGroups.includes(name));
+  const attributes = groupAttributes(lock).filter((name) => testGroups.includes(name.replace(/^group-/, '')));
   const folder = join(bare.folder, basename(here));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'pypi-sources.yaml'), readFileSync(lockPath));

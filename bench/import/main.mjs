@@ -5,22 +5,19 @@
 // PYLOCK_BENCH_REPOSITORIES: a folder with bare repositories OWNER+NAME/repo; else they are cloned. PYLOCK_JUDGE_PYTHON: a Python
 // with the package packaging. PYLOCK_UV: uv, whose `export` tells the closures of uv.lock.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { labelOf, publicProjects, Repositories } from '../../build/bench/test/live/public-projects.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const pylock = join(root, 'bin/pylock.js');
 const { readLock } = createRequire(import.meta.url)(join(root, 'dist/library.cjs'));
 const python = process.env.PYLOCK_JUDGE_PYTHON ?? 'python3';
-const stored = process.env.PYLOCK_BENCH_REPOSITORIES;
 const folder = mkdtempSync(join(tmpdir(), 'pylock-import-'));
-
-/** Files that an import may read. */
-const wanted = /(?:^|\/)(?:[^/]*\.(?:toml|lock|in|txt|ya?ml|cfg|py|md|rst)|Pipfile|LICENSE[^/]*)$/;
+const repositories = new Repositories(folder);
 
 function run(program, args, cwd, input) {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
@@ -31,43 +28,6 @@ function run(program, args, cwd, input) {
   });
   if (error !== undefined) throw error;
   return { status, stdout, stderr };
-}
-
-function must(program, args, cwd, input) {
-  const { status, stdout, stderr } = run(program, args, cwd, input);
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
-  return stdout;
-}
-
-/** The bare repository of a project. */
-function repositoryOf(name) {
-  const own = stored === undefined ? undefined : join(stored, name.replace('/', '+'), 'repo');
-  if (own !== undefined && existsSync(own)) return own;
-  const path = join(folder, `${name.replace('/', '+')}.git`);
-  if (!existsSync(path))
-    must('git', ['clone', '--quiet', '--bare', '--filter=blob:none', `https://github.com/${name}`, path]);
-  return path;
-}
-
-/** The files of a commit that an import may read, below the folder of the project and at the top. */
-function checkOut({ repository, commit, folder: inside = '' }, target) {
-  const git = (...args) => ['--git-dir', repositoryOf(repository), ...args];
-  const names = must('git', git('ls-tree', '-r', '-z', '--name-only', commit))
-    .split('\0')
-    .filter((name) => wanted.test(name));
-  const depth = inside === '' ? 0 : inside.split('/').length;
-  const isAbove = (name) => inside.startsWith(dirname(name)) || !name.includes('/');
-  const near = names.filter(
-    (name) => isAbove(name) || (name.startsWith(inside) && name.split('/').length - depth <= 3),
-  );
-  for (const name of near) {
-    const { status, stdout } = run('git', git('show', `${commit}:${name}`));
-    if (status !== 0) continue;
-    const path = join(target, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, stdout);
-  }
-  mkdirSync(join(target, '.git'), { recursive: true });
 }
 
 /** System -> project -> version of a lock: `only` for each group, `with` for main and the group, '' for main alone. */
@@ -115,23 +75,25 @@ function same(a, b) {
   return plain(a) === plain(b);
 }
 
-/** Differences of two closures, each with the reason that pylock gave for a lost pin, where it gave one. */
-function differences(label, system, ours, theirs, lost) {
+/**
+ * Differences of two closures, each with its reason where one is known: that which pylock gave for a lost pin, or that a
+ * requirements file need not pin all that its packages need.
+ */
+function differences(label, system, ours, theirs, { lost, isUnpinned }) {
   const names = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].sort();
   return names.flatMap((name) => {
     const [own, old] = [ours[name], theirs[name]];
-    // Packages that the old lock does not hold, such as those of a file that pins only some, are counted apart.
-    if (old === undefined || (own !== undefined && same(own, old))) return [];
-    const reason = lost.find((one) => one.name === name && one.systems.includes(system))?.reason;
-    return [`${label}: ${name} ${old ?? '-'} -> ${own ?? '-'}${reason === undefined ? '' : ` (${reason})`}`];
+    if (own !== undefined && old !== undefined && same(own, old)) return [];
+    const reason = isUnpinned(name)
+      ? 'the file does not pin it'
+      : lost.find((one) => one.name === name && one.systems.includes(system))?.reason;
+    return [{ text: `${label} ${system}: ${name} ${old ?? '-'} -> ${own ?? '-'}`, reason }];
   });
 }
 
 async function judge(kind, project) {
-  const label = `${project.repository}${project.folder === undefined ? '' : ` ${project.folder}`}`;
-  const target = join(folder, label.replaceAll(/[^\w.-]+/g, '+'));
-  checkOut(project, target);
-  const here = join(target, project.folder ?? '');
+  const label = labelOf(project);
+  const here = repositories.checkOut(project);
   const words = project.python === undefined ? [] : ['--python', project.python];
   // Locks of Makes lie beside their deps files: resolve takes their pins over itself.
   const isPaired = kind === 'makes';
@@ -177,18 +139,11 @@ async function judge(kind, project) {
       ? [['main', ours[''], answers]]
       : Object.entries(answers).map(([group, one]) => [`${how} ${group}`, ours[how][group], one]),
   );
+  const pinned = new Set(parts.flatMap(([, , old]) => Object.values(old).flatMap(Object.keys)));
+  const isUnpinned = (name) => kind === 'requirements' && !pinned.has(name);
   const found = parts.flatMap(([label, own, old]) =>
     locked.systems.flatMap((system) =>
-      differences(`${label} ${system}`, system, own[system] ?? {}, old[system] ?? {}, lost),
-    ),
-  );
-  const added = new Set(
-    parts.flatMap(([label, own, old]) =>
-      locked.systems.flatMap((system) =>
-        Object.keys(own[system] ?? {})
-          .filter((name) => old[system]?.[name] === undefined)
-          .map((name) => `${label}: ${name}`),
-      ),
+      differences(label, system, own[system] ?? {}, old[system] ?? {}, { lost, isUnpinned }),
     ),
   );
   return {
@@ -207,15 +162,14 @@ async function judge(kind, project) {
     isNoop,
     verified: verified.status === 0 ? 'clean' : verified.stdout.trim().slice(0, 400),
     judged: expected === undefined ? `no judgement: ${asked.stderr.trim().slice(-300)}` : 'judged',
-    differences: found,
-    added: [...added],
+    differences: found.map(({ text, reason }) => (reason === undefined ? text : `${text} (${reason})`)),
+    withoutReason: found.filter(({ reason }) => reason === undefined).length,
     notCarried: notCarried.map(({ what }) => what),
   };
 }
 
-const list = parse(readFileSync(join(root, 'fixtures/projects/list.yaml'), 'utf8'));
 const chosen = process.argv.slice(2);
-for (const [kind, projects] of Object.entries(list))
+for (const [kind, projects] of publicProjects())
   for (const project of projects) {
     const name = `${kind} ${project.repository} ${project.folder ?? ''}`;
     if (chosen.length > 0 && !chosen.some((word) => name.includes(word))) continue;

@@ -1,7 +1,14 @@
 import { Project } from '../helpers/run-cli.js';
 
 /** The variables that a machine may need to reach the index. */
-const variables = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'NIX_SSL_CERT_FILE', 'HTTPS_PROXY', 'NO_PROXY', 'PIP_INDEX_URL'];
+const variables = [
+  'NODE_EXTRA_CA_CERTS',
+  'SSL_CERT_FILE',
+  'NIX_SSL_CERT_FILE',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'PIP_INDEX_URL',
+];
 
 /** The parts of this process's environment by which the index is reached. */
 export function liveEnvironment(): Readonly<Record<string, string>> {

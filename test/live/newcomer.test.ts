@@ -37,7 +37,9 @@ if (!hasNix || hostPython === undefined) {
   });
 
   test('import, resolve, nix-build: its environment has the versions that its poetry.lock has', async () => {
-    const chosen = publicProjects().get('poetry')?.find(({ repository }) => repository === 'fluidattacks/makes');
+    const chosen = publicProjects()
+      .get('poetry')
+      ?.find(({ repository }) => repository === 'fluidattacks/makes');
     assert.ok(chosen);
     const repositories = new Repositories(folder);
     const files = Object.fromEntries(
