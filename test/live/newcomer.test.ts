@@ -1,5 +1,6 @@
 // `npm run test:live`: the commands of README, as written there, for somebody who comes with a real Poetry project: from the
-// live index until the environment of its lock runs. The project is fetched; Nix has a stand-in for nixpkgs.
+// live index until the environment of its lock runs. The project is cloned, or read where PYLOCK_BENCH_REPOSITORIES names a folder
+// with it (public-projects.ts); Nix has a stand-in for nixpkgs.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
