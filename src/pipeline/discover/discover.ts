@@ -1,12 +1,12 @@
-import { statSync } from 'node:fs';
-import { basename, relative, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
 import type { Overlooked } from '../../files/overlooked.js';
 import { foldersUp } from '../../git/folders-up.js';
 import { kindOf } from '../../inputs/kind.js';
 import { existingLocks, isLockName } from '../../lock/lock-name.js';
 import { lookAtLock } from './lock-look.js';
-import { locksOf, plainLockOf } from './pairs.js';
+import { locksOf, plainLockOf, standingOf } from './pairs.js';
 import { depsFileName, type Project, type Survey, strayLock, surveyBelow, surveyFolder } from './survey.js';
 
 /** Files of other tools that people name by mistake: the end of their names, and the right file. */
@@ -222,17 +222,32 @@ function isFolder(path: string, name: string): boolean | undefined {
   }
 }
 
-/** Paths in faults are relative to `here`. @throws PylockError `usage` where two deps files have the same lock. */
+/** The other deps file that a lock is made from, where it is still there. */
+function otherOwner(lock: string, depsPath: string): string | undefined {
+  if (!existsSync(lock)) return undefined;
+  const standing = standingOf(lock);
+  return standing.kind === 'lock' && standing.depsPath !== depsPath && existsSync(standing.depsPath)
+    ? standing.depsPath
+    : undefined;
+}
+
+/**
+ * Paths in faults are relative to `here`.
+ * @throws PylockError `usage` where two deps files have the same lock, or the lock there is made from another one.
+ */
 export function checkDistinctLocks(depsPaths: readonly string[], here = process.cwd()): void {
   const byLock = new Map<string, string>();
   for (const path of depsPaths) {
     const lock = plainLockOf(path);
     if (lock === undefined) continue;
-    const other = byLock.get(lock);
+    const other = byLock.get(lock) ?? otherOwner(lock, path);
     if (other !== undefined) {
       const [a, b, target] = [other, path, lock].map((one) => relative(here, one));
       throw new PylockError('usage', `${a} and ${b} would both be locked in ${target}`, {
-        hint: 'Name them apart: web-deps.yaml gives web-sources.yaml.',
+        hint:
+          kindOf(path) === 'deps'
+            ? 'Name them apart: web-deps.yaml gives web-sources.yaml.'
+            : `Give one a lock of its own, such as: pylock resolve ${b} -o ${relative(here, join(dirname(lock), 'web-sources.yaml'))}`,
       });
     }
     byLock.set(lock, path);
