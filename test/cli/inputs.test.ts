@@ -320,4 +320,14 @@ test('an input does not replace the lock of another one that is still there', as
   project.remove();
 });
 
+test('a pyproject.toml with the lock of another tool: the hint keeps its versions', async () => {
+  const project = new Project({ 'a/pyproject.toml': '[project]\nname = "x"\n', 'a/poetry.lock': '' });
+  assert.is(
+    (await project.run(['resolve'])).stderr,
+    'error: there is no pypi-deps.yaml below here\n' +
+      '  hint: Keep the versions of a/poetry.lock: pylock import a/poetry.lock; or lock it anew: pylock resolve a/pyproject.toml\n',
+  );
+  project.remove();
+});
+
 test.run();

@@ -1,12 +1,13 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
 import type { Overlooked } from '../../files/overlooked.js';
 import { foldersUp } from '../../git/folders-up.js';
 import { kindOf } from '../../inputs/kind.js';
 import { existingLocks, isLockName } from '../../lock/lock-name.js';
+import { foreignLock } from './foreign-files.js';
 import { lookAtLock } from './lock-look.js';
-import { locksOf, plainLockOf, standingOf } from './pairs.js';
+import { locksOf } from './pairs.js';
 import { depsFileName, type Project, type Survey, strayLock, surveyBelow, surveyFolder } from './survey.js';
 
 /** Files of other tools that people name by mistake: the end of their names, and the right file. */
@@ -91,7 +92,11 @@ export async function findProjects(
 /** The first step where nothing is to lock: the pyproject.toml that is there, or a deps file. */
 function howToBegin({ unasked: [first] }: Survey, here: string): string {
   if (first === undefined) return 'Make one: pylock init; or write a line for each package, such as: fastapi: ^0.110';
-  return `Name the file to lock: pylock resolve ${relative(here, first)}`;
+  const shown = relative(here, first);
+  const lock = foreignLock(dirname(first));
+  if (lock === undefined) return `Name the file to lock: pylock resolve ${shown}`;
+  const path = relative(here, join(dirname(first), lock));
+  return `Keep the versions of ${path}: pylock import ${path}; or lock it anew: pylock resolve ${shown}`;
 }
 
 /** Files that a fault lists at the most. */
@@ -219,37 +224,5 @@ function isFolder(path: string, name: string): boolean | undefined {
       place: { file: name },
       cause: error,
     });
-  }
-}
-
-/** The other deps file that a lock is made from, where it is still there. */
-function otherOwner(lock: string, depsPath: string): string | undefined {
-  if (!existsSync(lock)) return undefined;
-  const standing = standingOf(lock);
-  return standing.kind === 'lock' && standing.depsPath !== depsPath && existsSync(standing.depsPath)
-    ? standing.depsPath
-    : undefined;
-}
-
-/**
- * Paths in faults are relative to `here`.
- * @throws PylockError `usage` where two deps files have the same lock, or the lock there is made from another one.
- */
-export function checkDistinctLocks(depsPaths: readonly string[], here = process.cwd()): void {
-  const byLock = new Map<string, string>();
-  for (const path of depsPaths) {
-    const lock = plainLockOf(path);
-    if (lock === undefined) continue;
-    const other = byLock.get(lock) ?? otherOwner(lock, path);
-    if (other !== undefined) {
-      const [a, b, target] = [other, path, lock].map((one) => relative(here, one));
-      throw new PylockError('usage', `${a} and ${b} would both be locked in ${target}`, {
-        hint:
-          kindOf(path) === 'deps'
-            ? 'Name them apart: web-deps.yaml gives web-sources.yaml.'
-            : `Give one a lock of its own, such as: pylock resolve ${b} -o ${relative(here, join(dirname(lock), 'web-sources.yaml'))}`,
-      });
-    }
-    byLock.set(lock, path);
   }
 }
