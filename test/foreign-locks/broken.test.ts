@@ -13,7 +13,7 @@ const test = suite('broken foreign files');
 const folder = fromRoot('fixtures', 'foreign-locks', 'broken');
 const ending = '.says.txt';
 
-/** What includes meet here. */
+/** The reader of included files: none is there. */
 async function noFile(name: string): Promise<never> {
   throw new PylockError('bad-deps', `there is no file ${quoted(name)}`);
 }
