@@ -4,6 +4,7 @@ import type { Marker } from '../pep/marker.js';
 import { parseMarker } from '../pep/marker-parse.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { parseVersion, type Version } from '../pep/version.js';
+import { hideCredentials } from '../text/credentials.js';
 import { quoted } from '../text/quoted.js';
 import { checkShape, type ShapeCheck } from '../yaml/check-shape.js';
 import { Faults } from '../yaml/fault-list.js';
@@ -14,6 +15,14 @@ import { nodeAt, textAt } from './nodes.js';
 
 /** The most words and marks of a foreign lock: one of 1,500 packages has a tenth of it. */
 const mostTokens = 3_000_000;
+
+/** An address whose host, path and revision are all that it has: no login, no query. */
+const plainAddress = /^[^\s:]+:\/\/[A-Za-z0-9.-]+(?::\d+)?(?:\/[^\s?]*)?$/;
+
+/** A text without the credentials of addresses. The revision behind the `@` of `git+https://HOST/x.git@main` stays. */
+function withoutLogins(text: string): string {
+  return text.replace(/\S+/g, (word) => (plainAddress.test(word) ? word : hideCredentials(word)));
+}
 
 /** One foreign file while it is read: its faults, and what has no counterpart. */
 export class Reading {
@@ -72,9 +81,9 @@ export class Reading {
     return text === undefined ? undefined : this.faults.attempt(node, key, () => parseMarker(text));
   }
 
-  /** Records a part without a counterpart. */
+  /** Records a part without a counterpart, without the login of an address in it. */
   skip(what: string, { line }: { readonly line: number }, todo: string, name?: string): void {
-    const left = { file: this.path, what, line, todo };
+    const left = { file: this.path, what: withoutLogins(what), line, todo };
     this.notCarried.push(name === undefined ? left : { ...left, package: name });
   }
 }

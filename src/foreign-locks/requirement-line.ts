@@ -63,11 +63,7 @@ export function readRequirementText(
 ): ForeignRequirement | undefined {
   const refused = refusal(text);
   if (refused !== undefined) {
-    reading.skip(
-      `${text.split(/[\s;]/, 1)[0]?.replace(/:\/\/[^/@]*@/, '://') ?? ''} (${refused.kind})`,
-      at,
-      refused.todo,
-    );
+    reading.skip(`${text.split(/[\s;]/, 1)[0] ?? ''} (${refused.kind})`, at, refused.todo);
     return undefined;
   }
   try {

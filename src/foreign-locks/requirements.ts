@@ -12,11 +12,8 @@ import { Reading, sha256In } from './reading.js';
 import { readRequirementText } from './requirement-line.js';
 import { lastLine, type Option, optionsOf, splitOptions } from './requirement-lines.js';
 
-/** The text of a file that another includes, by its path in it; undefined where there is none. */
-export type Include = (
-  path: string,
-  from: string,
-) => Promise<{ readonly text: string; readonly path: string } | undefined>;
+/** Reads a file that another includes, by its path in it. It throws a PylockError without place where it may not. */
+export type Include = (path: string, from: string) => Promise<{ readonly text: string; readonly path: string }>;
 
 /** The most files that one includes, and those again. */
 const mostFiles = 50;
@@ -44,6 +41,8 @@ class Files {
   /** Requirements that, as comments say, only others need. */
   readonly transitive: ForeignRequirement[] = [];
   readonly #seen = new Set<string>();
+  /** The files that are read now: each includes the next one. */
+  readonly #open: string[] = [];
 
   constructor(path: string, include: Include) {
     this.reading = new Reading(path);
@@ -52,6 +51,7 @@ class Files {
 
   async read(text: string, path: string, isConstraint: boolean): Promise<void> {
     this.#seen.add(path);
+    this.#open.push(path);
     const reading = path === this.reading.path ? this.reading : new Reading(path);
     const lines = text.split(/\r?\n/);
     for (const line of logicalLines(text)) {
@@ -63,6 +63,7 @@ class Files {
           reading,
         );
     }
+    this.#open.pop();
     reading.faults.throwIfAny();
     if (reading !== this.reading) this.reading.notCarried.push(...reading.notCarried);
   }
@@ -117,10 +118,16 @@ class Files {
     from: string,
     reading: Reading,
   ): Promise<void> {
-    const file = await this.#include(name, from);
-    if (file === undefined) reading.faults.add(at, name, 'there is no such file');
-    else if (this.#seen.has(file.path)) return;
-    else if (this.#seen.size >= mostFiles) reading.faults.add(at, name, `at most ${mostFiles} files are read`);
+    const file = await this.#include(name, from).catch((error: unknown) =>
+      reading.faults.attempt(at, '', (): undefined => {
+        throw error;
+      }),
+    );
+    if (file === undefined) return;
+    if (this.#open.includes(file.path))
+      return reading.faults.add(at, '', `a circle: ${file.path} includes itself`, 'Leave one of them out.');
+    if (this.#seen.has(file.path)) return;
+    if (this.#seen.size >= mostFiles) reading.faults.add(at, name, `at most ${mostFiles} files are read`);
     else await this.read(file.text, file.path, isConstraint);
   }
 

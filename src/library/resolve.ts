@@ -1,6 +1,7 @@
 import { resolve as absolute } from 'node:path';
 import { noIndexFlags } from '../config/index-flags.js';
-import { checkDistinctLocks, findProjects } from '../pipeline/discover/discover.js';
+import { findProjects } from '../pipeline/discover/discover.js';
+import { checkDistinctLocks } from '../pipeline/discover/distinct-locks.js';
 import { lockJobs } from '../pipeline/lock-jobs.js';
 import { removePins } from '../pipeline/pins/imported-pins.js';
 import { noUpgrade, parseUpgrades, type Upgrade } from '../pipeline/pins/upgrade.js';

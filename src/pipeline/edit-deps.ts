@@ -5,10 +5,11 @@ import type { Asked } from '../edit/asked.js';
 import { type Bounds, constraintFor } from '../edit/bounds.js';
 import { type DepsEditor, editorOf } from '../edit/edit-deps.js';
 import type { Edited, RequirementChange } from '../edit/model.js';
-import { PylockError } from '../errors.js';
+import { PylockError, PylockErrors } from '../errors.js';
 import { readTextFile } from '../files/read-text-file.js';
 import { shownPath } from '../files/shown-path.js';
 import { kindOf } from '../inputs/kind.js';
+import { readInput } from '../inputs/read.js';
 import type { Lock } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, parseVersion, type Version } from '../pep/version.js';
@@ -176,12 +177,39 @@ function withoutNotices(outcome: ResolveOutcome, told: readonly string[]): Resol
   return { ...outcome, notices: outcome.notices.filter((notice) => !told.includes(notice)) };
 }
 
+/** The edited text with the locks of it. */
+async function planEdit(editing: Editing) {
+  const { request, jobs } = editing;
+  const { edit } = request;
+  const settled = edit.kind === 'add' ? await settleAdditions(editing, edit) : settleRemovals(editing, edit);
+  return { settled, plans: await planLocks(request, jobs, settled.text, { drafts: settled.drafts }) };
+}
+
+/** The result of a step on an edited text. Faults that the file had before are told by the lines that it has. */
+async function toldAsWritten<Result>({ request, text }: Editing, step: () => Promise<Result>): Promise<Result> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof PylockErrors) await readInput(request.depsPath, request.now, undefined, text);
+    throw error;
+  }
+}
+
+/** A solve takes seconds, in which another `pylock add` may end. @throws PylockError `file-system` where the file changed */
+async function checkUnchanged({ request, text, shown }: Editing): Promise<void> {
+  if ((await readTextFile(request.depsPath, mostDepsBytes, shown)) === text) return;
+  throw new PylockError('file-system', 'the file changed while its lock was made', {
+    place: { file: shown },
+    hint: 'Run the command again.',
+  });
+}
+
 /**
  * Adds packages to a deps file or removes them, and locks it in the same step.
  * @throws PylockError, PylockErrors of its steps; then nothing was written.
  */
 export async function editDeps(request: EditRequest): Promise<EditOutcome> {
-  const { depsPath, pythons, now, edit } = request;
+  const { depsPath, pythons, now } = request;
   const shown = shownPath(depsPath);
   const text = await readTextFile(depsPath, mostDepsBytes, shown);
   if (text === undefined)
@@ -196,9 +224,9 @@ export async function editDeps(request: EditRequest): Promise<EditOutcome> {
     });
   const jobs = await lockJobs({ depsPath, locks: locksOf(depsPath) }, pythons, now);
   const editing = { request, shown, text, jobs, editor: editorOf(depsPath) };
-  const settled = edit.kind === 'add' ? await settleAdditions(editing, edit) : settleRemovals(editing, edit);
-  const plans = await planLocks(request, jobs, settled.text, { drafts: settled.drafts });
+  const { settled, plans } = await toldAsWritten(editing, () => planEdit(editing));
   const isChanged = settled.text !== text;
+  if (!request.dryRun) await checkUnchanged(editing);
   if (!request.dryRun) await writePlans(isChanged ? [{ path: depsPath, text: settled.text }] : [], plans);
   const notices = [...new Set(settled.notices)];
   return {

@@ -394,4 +394,74 @@ test('each lock of several Pythons is made, with one constraint for all', () =>
     assert.equal([again.code, again.stdout], [0, '']);
   }));
 
+test('a deps file that another run changed meanwhile keeps that change, and nothing is written', async () => {
+  const project = new Project({ '.pylock.yaml': config, 'pypi-deps.yaml': 'core: ^2\n' });
+  const changed = 'core: ^2\nlib: ^2\n';
+  const disturb = () => {
+    project.write('pypi-deps.yaml', changed);
+    return false;
+  };
+  const index = await FakeIndex.start(await fromWorld(world), { disturb });
+  const { code, stderr } = await project.run(['add', 'web'], { PIP_INDEX_URL: index.url });
+  await index.close();
+  assert.is(code, 2);
+  assert.match(
+    stderr,
+    'error: pypi-deps.yaml: the file changed while its lock was made\n  hint: Run the command again.\nNothing was written\n',
+  );
+  assert.equal([project.read('pypi-deps.yaml'), project.has('pypi-sources.yaml')], [changed, false]);
+  project.remove();
+});
+
+test('a fault that the file had before is told with its own line', () =>
+  withProject(
+    { 'pyproject.toml': `[project]\nname = "x"\nversion = "1"\ndependencies = []\n[dependency-groups]\n"a b" = []\n` },
+    async (project, run) => {
+      const before = project.read('pyproject.toml');
+      const { code, stderr } = await run('add', 'web', '--deps', 'pyproject.toml');
+      assert.is(code, 2);
+      assert.match(stderr, 'error: pyproject.toml:6:1: dependency-groups."a b": ');
+      assert.is(project.read('pyproject.toml'), before);
+    },
+  ));
+
+test('[tool.pylock] counts however its keys are written', async () => {
+  const forms = [
+    '[tool]\n# ours\npylock.python = "3.11"\n',
+    '[tool]\nuv = {}\npylock = { python = "3.11" }\n',
+    '[ "tool" . "pylock" ]\npython = "3.11"\n',
+    '[tool.pylock.indexes]\n',
+  ];
+  const tops = ['tool.pylock.python = "3.11"\n', 'tool = { pylock = { python = "3.11" } }\n'];
+  const project = '[project]\nname = "x"\nversion = "1"\ndependencies = []\n';
+  const texts = [...forms.map((form) => project + form), ...tops.map((top) => top + project)];
+  for (const text of texts) {
+    const folder = new Project({ 'pyproject.toml': text });
+    const { code, stderr } = await folder.run(['add', 'web', '--offline']);
+    assert.equal([text, code], [text, 3], stderr);
+    folder.remove();
+  }
+});
+
+test('a list in a table in braces stays in its line, and a project does not need itself', () => {
+  const head = '[project]\nname = "Mine"\nversion = "1"\n';
+  return withProject(
+    { 'pyproject.toml': `${head}optional-dependencies = { fast = [], slow = [ ] } # both\n` },
+    async (project, run) => {
+      const add = (...words: readonly string[]) => run('add', ...words, '--deps', 'pyproject.toml');
+      assert.is((await add('lint', '--group', 'fast')).code, 0);
+      assert.is((await add('core', '--group', 'slow')).code, 0);
+      const after = `${head}optional-dependencies = { fast = ["lint>=5.0"], slow = ["core>=2.1.0"] } # both\n`;
+      assert.is(project.read('pyproject.toml'), after);
+      assert.equal(await add('mine'), {
+        code: 2,
+        stdout: '',
+        stderr:
+          'error: pyproject.toml is the project mine itself\n' +
+          '  hint: Name one of its extras, as "mine[EXTRA]", or another package.\nNothing was written\n',
+      });
+    },
+  );
+});
+
 test.run();

@@ -74,11 +74,16 @@ test('they are resolved apart, in one lock, and each fork is proved', () =>
     assert.is(project.read('pypi-sources.yaml'), before);
   }));
 
-test('without conflicts in the config there is no solution', () =>
+test('without conflicts in the config there is no solution, and the hint names them', () =>
   withProject({ '.pylock.yaml': config }, async (_project, run) => {
     const { code, stderr } = await run('resolve');
     assert.is(code, 1);
     assert.match(stderr, /no set of versions fits/);
+    assert.match(
+      stderr,
+      '  hint: The groups cpu and cuda need different versions of torch; "conflicts: [[cpu, cuda]]" in the config resolves them apart.\n',
+    );
+    assert.not.match(stderr, /Changing torch/);
   }));
 
 test('a lock with other forks than the config asks for is stale', () =>

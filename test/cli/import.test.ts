@@ -118,8 +118,49 @@ test('a requirements file reads no file outside of the repository', async () => 
   assert.equal(await project.runIn('app', ['import']), {
     code: 2,
     stdout: '',
-    stderr: 'error: requirements.txt:1:1: ../../outside.txt: there is no such file\n',
+    stderr:
+      'error: requirements.txt:1:1: "../../outside.txt" lies outside of the repository\n' +
+      '  hint: Name a file inside of it.\n',
   });
+  project.remove();
+});
+
+test('files that include each other are an error, and not a file without requirements', async () => {
+  const project = new Project({ 'requirements.txt': '-r more.txt\nweb==1.0\n', 'more.txt': '-r requirements.txt\n' });
+  assert.equal(await project.run(['import']), {
+    code: 2,
+    stdout: '',
+    stderr: 'error: more.txt:1:1: a circle: requirements.txt includes itself\n  hint: Leave one of them out.\n',
+  });
+  project.remove();
+});
+
+test('no line that is left out shows the login of its address', async () => {
+  const address = 'git+https://me:hunter2@example.org/x/y.git';
+  const index = '--index-url https://me:hunter2@example.org/simple?token=hunter2';
+  const lines = [
+    index,
+    `-e ${address}#egg=y`,
+    address,
+    `y @ ${address}@main`,
+    `--find-links https://me:hunter2@example.org/`,
+  ];
+  const project = new Project({ 'requirements.txt': `${lines.join('\n')}\nweb==1.0\n` });
+  const { code, stdout, stderr } = await project.run(['import']);
+  assert.is(code, 0, stderr);
+  const files = project.list().filter((name) => name.startsWith('pypi-') || name === '.pylock.yaml');
+  for (const text of [stdout, stderr, ...files.map((name) => project.read(name))]) assert.not.match(text, 'hunter2');
+  project.remove();
+});
+
+test('in the folder of a workspace member the uv.lock above is imported', async () => {
+  const lock = 'version = 1\nrequires-python = ">=3.9"\n\n[[package]]\nname = "web"\nversion = "1.0"\n';
+  const project = new Project({
+    'uv.lock': `${lock}source = { registry = "https://index.example.org/simple" }\n`,
+    'packages/a/pyproject.toml': '[project]\nname = "a"\nversion = "1"\ndependencies = ["web"]\n',
+  });
+  const { code, stderr } = await project.runIn('packages/a', ['import']);
+  assert.equal([code, stderr], [0, 'Wrote pypi-pins.yaml\nNext: pylock resolve pyproject.toml\n']);
   project.remove();
 });
 

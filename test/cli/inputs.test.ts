@@ -297,4 +297,37 @@ test('a file that is no text, or too large, is refused before it is parsed', asy
   there.remove();
 });
 
+test('an input does not replace the lock of another one that is still there', async () => {
+  const files = {
+    'pypi-deps.yaml': '{}\n',
+    'pyproject.toml': '[project]\nname = "x"\nversion = "1"\ndependencies = []\n',
+  };
+  const project = new Project(files);
+  await project.run(['resolve', '--offline']);
+  const lock = project.read('pypi-sources.yaml');
+  assert.equal(await project.run(['resolve', 'pyproject.toml', '--offline']), {
+    code: 2,
+    stdout: '',
+    stderr:
+      'error: pypi-deps.yaml and pyproject.toml would both be locked in pypi-sources.yaml\n' +
+      '  hint: Give one a lock of its own, such as: pylock resolve pyproject.toml -o web-sources.yaml\n',
+  });
+  assert.is(project.read('pypi-sources.yaml'), lock);
+  assert.is((await project.run(['resolve', 'pyproject.toml', '-o', 'web-sources.yaml', '--offline'])).code, 0);
+  const again = await project.run(['resolve', '--offline']);
+  assert.equal([again.code, again.stdout], [0, '']);
+  assert.is((await project.run(['verify'])).code, 0);
+  project.remove();
+});
+
+test('a pyproject.toml with the lock of another tool: the hint keeps its versions', async () => {
+  const project = new Project({ 'a/pyproject.toml': '[project]\nname = "x"\n', 'a/poetry.lock': '' });
+  assert.is(
+    (await project.run(['resolve'])).stderr,
+    'error: there is no pypi-deps.yaml below here\n' +
+      '  hint: Keep the versions of a/poetry.lock: pylock import a/poetry.lock; or lock it anew: pylock resolve a/pyproject.toml\n',
+  );
+  project.remove();
+});
+
 test.run();

@@ -4,12 +4,19 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { errorLines } from '../../src/cli/terminal/print-error.js';
+import { PylockError } from '../../src/errors.js';
 import { foreignKind, readForeign } from '../../src/foreign-locks/read.js';
+import { quoted } from '../../src/text/quoted.js';
 import { fromRoot } from '../helpers/root.js';
 
 const test = suite('broken foreign files');
 const folder = fromRoot('fixtures', 'foreign-locks', 'broken');
 const ending = '.says.txt';
+
+/** The reader of included files: none is there. */
+async function noFile(name: string): Promise<never> {
+  throw new PylockError('bad-deps', `there is no file ${quoted(name)}`);
+}
 
 /** The report of the faults of a file. */
 async function said(file: string): Promise<string> {
@@ -17,7 +24,7 @@ async function said(file: string): Promise<string> {
   const kind = foreignKind(name);
   if (kind === undefined) return assert.unreachable(name) as never;
   try {
-    await readForeign(kind, readFileSync(`${folder}/${file}`, 'utf8'), name, async () => undefined);
+    await readForeign(kind, readFileSync(`${folder}/${file}`, 'utf8'), name, noFile);
   } catch (error) {
     return `${errorLines(error, false).join('\n')}\n`;
   }
@@ -44,7 +51,7 @@ test('no file makes a run slow: caps, and growth in line with the size', async (
   ] as const) {
     const kind = foreignKind(name);
     if (kind === undefined) assert.unreachable(name);
-    else await readForeign(kind, text, name, async () => undefined).catch((error: unknown) => errorLines(error, false));
+    else await readForeign(kind, text, name, noFile).catch((error: unknown) => errorLines(error, false));
   }
 });
 

@@ -53,6 +53,7 @@ const top: Rooms = {
   pipeline: [
     ...['pep', 'git', 'files', 'yaml', 'targets', 'deps', 'config', 'inputs', 'metadata', 'index-client'],
     ...['provider', 'lock', 'emit', 'verify', 'edit', 'poetry', 'pins-file', 'foreign-locks'],
+    'requirements-txt/include',
   ],
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],

@@ -56,12 +56,18 @@ function quoteFor(open: OpenToml, list: YamlList): '"' | "'" {
   return first === undefined ? '"' : quoteIn(open.text, spanOf(open, first, 'this list').start);
 }
 
+/** Whether nothing but a comment stands behind a place in its line: a list inside a table in braces stays in one line. */
+function endsLine(text: string, at: number): boolean {
+  return /^[ \t]*(?:#|\r?\n|$)/.test(text.slice(at, at + 1000));
+}
+
 function insertNew(open: OpenToml, place: TomlPlace, list: YamlList, addition: Addition): readonly Splice[] {
   const { text } = open;
   const brackets = bracketsOf(open, list);
   const item = printToml(requirementFor(addition, hasParentheses(list)), quoteFor(open, list));
   const { start, end } = brackets.inside;
   if (list.items.length === 0 && text.slice(start, end).trim() === '') {
+    if (!endsLine(text, end + 1)) return [{ start, end, text: item }];
     const newline = lineBreakOf(text);
     const indent = indentOf(text, start);
     return [{ start, end, text: `${newline}${indent}    ${item},${newline}${indent}` }];

@@ -1,5 +1,6 @@
 // A pyproject.toml as a deps file that is edited.
-import type { NormalizedName } from '../../pep/name.js';
+import { PylockError } from '../../errors.js';
+import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import type { Addition } from '../addition.js';
 import type { Bounds } from '../bounds.js';
 import type { Edited, RequirementChange } from '../model.js';
@@ -7,7 +8,7 @@ import { type Named, notThere, type Removal } from '../removal.js';
 import { type Splice, spliced } from '../splice.js';
 import { addToList, removeFromList } from './list.js';
 import { isPoetry, placeFor, withNewPlace } from './new-place.js';
-import { namesIn, notEditable, type OpenToml, openToml, type TomlPlace } from './places.js';
+import { namesIn, nodeAt, notEditable, type OpenToml, openToml, type TomlPlace } from './places.js';
 import { othersIn, shownIn } from './shown.js';
 import { addToTable, removeFromTable } from './table.js';
 
@@ -48,6 +49,16 @@ export function boundsInToml(text: string, path: string, group: NormalizedName |
   return form === 'table' ? 'major' : 'lower';
 }
 
+/** @throws PylockError `usage` where the project would need itself, and no extra of its */
+function checkOther({ root, path }: OpenToml, { asked }: Addition): void {
+  const names = [nodeAt(root, 'project', 'name'), nodeAt(root, 'tool', 'poetry', 'name')];
+  const isOwn = names.some((node) => node?.kind === 'scalar' && normalizeName(node.text) === asked.name);
+  if (!isOwn || asked.extras.length > 0) return;
+  throw new PylockError('usage', `${path} is the project ${asked.name} itself`, {
+    hint: `Name one of its extras, as "${asked.name}[EXTRA]", or another package.`,
+  });
+}
+
 /**
  * Adds a package to a pyproject.toml, or changes the requirement that is there; everything else keeps its bytes.
  * @throws PylockError `bad-deps` for a faulty file, `usage`, `not-supported`
@@ -55,6 +66,7 @@ export function boundsInToml(text: string, path: string, group: NormalizedName |
 export function addToToml(text: string, path: string, addition: Addition): Edited {
   const { group, asked } = addition;
   const open = openToml(text, path);
+  checkOther(open, addition);
   const fresh = withAll(text, path, addition);
   const after = checked(open, fresh, asked.name);
   const isIn = (place: TomlPlace) => place.group === group;

@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs';
-import { basename, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
 import type { Overlooked } from '../../files/overlooked.js';
 import { foldersUp } from '../../git/folders-up.js';
 import { kindOf } from '../../inputs/kind.js';
 import { existingLocks, isLockName } from '../../lock/lock-name.js';
+import { foreignLock } from './foreign-files.js';
 import { lookAtLock } from './lock-look.js';
-import { locksOf, plainLockOf } from './pairs.js';
+import { locksOf } from './pairs.js';
 import { depsFileName, type Project, type Survey, strayLock, surveyBelow, surveyFolder } from './survey.js';
 
 /** Files of other tools that people name by mistake: the end of their names, and the right file. */
@@ -91,7 +92,11 @@ export async function findProjects(
 /** The first step where nothing is to lock: the pyproject.toml that is there, or a deps file. */
 function howToBegin({ unasked: [first] }: Survey, here: string): string {
   if (first === undefined) return 'Make one: pylock init; or write a line for each package, such as: fastapi: ^0.110';
-  return `Name the file to lock: pylock resolve ${relative(here, first)}`;
+  const shown = relative(here, first);
+  const lock = foreignLock(dirname(first));
+  if (lock === undefined) return `Name the file to lock: pylock resolve ${shown}`;
+  const path = relative(here, join(dirname(first), lock));
+  return `Keep the versions of ${path}: pylock import ${path}; or lock it anew: pylock resolve ${shown}`;
 }
 
 /** Files that a fault lists at the most. */
@@ -219,22 +224,5 @@ function isFolder(path: string, name: string): boolean | undefined {
       place: { file: name },
       cause: error,
     });
-  }
-}
-
-/** Paths in faults are relative to `here`. @throws PylockError `usage` where two deps files have the same lock. */
-export function checkDistinctLocks(depsPaths: readonly string[], here = process.cwd()): void {
-  const byLock = new Map<string, string>();
-  for (const path of depsPaths) {
-    const lock = plainLockOf(path);
-    if (lock === undefined) continue;
-    const other = byLock.get(lock);
-    if (other !== undefined) {
-      const [a, b, target] = [other, path, lock].map((one) => relative(here, one));
-      throw new PylockError('usage', `${a} and ${b} would both be locked in ${target}`, {
-        hint: 'Name them apart: web-deps.yaml gives web-sources.yaml.',
-      });
-    }
-    byLock.set(lock, path);
   }
 }

@@ -146,6 +146,9 @@ function foundIn(here: string): ForeignSources {
   const found = telling.flatMap((names) => names.map((name) => join(here, name)).find(existsSync) ?? []);
   const paths = found.length > 0 ? found : makesLocks(here);
   const [path] = paths;
+  const member = join(here, 'pyproject.toml');
+  if (path === undefined && existsSync(member) && workspaceLock(member).length > 0)
+    return besidePyproject(member, here);
   if (path === undefined) throw usage('there is nothing to import here', readsText);
   checkUnpaired(path, here);
   if (paths.length > 1) throw ambiguous(paths, here);

@@ -1,10 +1,11 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
 import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
 import type { ForeignIndex, ForeignRequirement, NotCarried } from '../../foreign-locks/model.js';
 import { type ForeignParts, foreignKind, mostForeignBytes, readForeign } from '../../foreign-locks/read.js';
-import { borderOf, isBelow } from '../../git/links.js';
+import type { Include } from '../../foreign-locks/requirements.js';
+import { readIncluded } from '../../requirements-txt/include.js';
 import type { ForeignSources } from './foreign-sources.js';
 import { rootsOf, tellsNeeds } from './roots.js';
 
@@ -14,12 +15,10 @@ interface Read extends ForeignParts {
   readonly text: string;
 }
 
-/** The text of a file that another includes: none outside of the repository. */
-async function include(name: string, from: string): Promise<{ text: string; path: string } | undefined> {
-  const path = resolve(dirname(resolve(from)), name);
-  if (!isBelow(borderOf(resolve(from)), path)) return undefined;
-  const text = await readTextFile(path, mostForeignBytes, shownPath(path));
-  return text === undefined ? undefined : { text, path: shownPath(path) };
+/** A file that another includes, in the same repository as `root`. @throws PylockError `bad-deps`, `file-system` */
+async function includedBy(root: string, name: string, from: string): Promise<{ text: string; path: string }> {
+  const { text, shown } = await readIncluded(name, { path: resolve(from), shown: from, root });
+  return { text, path: shown };
 }
 
 /** Reads a foreign file. @throws PylockErrors `bad-lock`; PylockError `usage`, `file-system` */
@@ -28,6 +27,7 @@ async function read(path: string): Promise<Read> {
   const text = await readTextFile(path, mostForeignBytes, shown);
   const kind = foreignKind(path);
   if (text === undefined || kind === undefined) throw new PylockError('usage', `${shown}: there is no such file`);
+  const include: Include = (name, from) => includedBy(path, name, from);
   return { path, text, ...(await readForeign(kind, text, shown, include)) };
 }
 

@@ -24,13 +24,19 @@ export function pythonFor(constraint: string | undefined): string | undefined {
   }
 }
 
-/** The address of an index without user and password. */
+/** The address of an index without user and password, and without a query, which may hold a token. */
 function bare(url: string): string {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined) return url;
   parsed.username = '';
   parsed.password = '';
+  parsed.search = '';
   return parsed.href.replace(/\/$/, '');
+}
+
+function hasLogin(url: string): boolean {
+  const { username, password, search } = new URL(url);
+  return `${username}${password}${search}` !== '';
 }
 
 /** Whether an index is the one that is asked anyway. */
@@ -48,7 +54,7 @@ export function unwritable(indexes: readonly ForeignIndex[], file: string): read
   return indexes.flatMap(({ name, url }) => {
     if (!/^https?:\/\//i.test(url))
       return [{ file, what: `the index ${name}`, line: 0, todo: 'Name its address in .pylock.yaml, under "indexes".' }];
-    if (bare(url) === url.replace(/\/$/, '')) return [];
+    if (!URL.canParse(url) || !hasLogin(url)) return [];
     return [{ file, what: `the login in ${redactUrl(url)}`, line: 0, todo: 'Put it into netrc, which pylock reads.' }];
   });
 }

@@ -2,6 +2,7 @@ import { PylockError } from '../../errors.js';
 import type { Target } from '../../targets/model.js';
 import { forksOf } from '../notices/forks.js';
 import { RequirementsSource } from '../requirements/release-requirements.js';
+import { apartHint } from './exclusive-groups.js';
 import { freshen } from './freshen.js';
 import type { Session } from './session.js';
 import { solveJointly } from './solve-jointly.js';
@@ -19,11 +20,14 @@ export interface SolvedAll<Answer extends TargetAnswer = PickedAnswer> {
 }
 
 /** A failed solve as an error, with the proof as its lines. */
-function noSolution(path: string, headline: string, failed: FailedSolve): PylockError {
+function noSolution({ deps }: SolveRequest, headline: string, failed: FailedSolve): PylockError {
+  const apart = apartHint(deps.requirements);
+  // Another constraint on the package would be one for both groups.
+  const hints = apart === undefined ? failed.hints : [apart];
   return new PylockError('no-solution', headline, {
-    place: { file: path },
+    place: { file: deps.path },
     lines: failed.explanation,
-    ...(failed.hints.length === 0 ? {} : { hint: failed.hints.join('\n') }),
+    ...(hints.length === 0 ? {} : { hint: hints.join('\n') }),
   });
 }
 
@@ -34,13 +38,13 @@ async function solveOne(
   requirements: RequirementsSource,
   earlier: readonly PickedAnswer[],
 ): Promise<{ readonly answer: PickedAnswer; readonly session: Session }> {
-  const { deps, targets } = request;
+  const { targets } = request;
   for (;;) {
     const asked = questionsFor(request, target, requirements, earlier.map(versionsOf));
     await trustPins(asked, request.client);
     const result = await solveTarget(asked.questions);
     if (result.kind === 'failed')
-      throw noSolution(deps.path, `no set of versions fits Python ${target.python.minor} on ${target.system}`, result);
+      throw noSolution(request, `no set of versions fits Python ${target.python.minor} on ${target.system}`, result);
     const { session, ...solved } = result;
     const answer = await pickAnswer({ ...asked, ...solved }, targets.slice(targets.indexOf(target)));
     if (answer !== undefined) return { answer, session };
@@ -74,13 +78,13 @@ async function pickAll(answers: readonly TargetAnswer[]): Promise<readonly Picke
  * its lines
  */
 async function solveAsOne(request: SolveRequest, requirements: RequirementsSource): Promise<SolvedAll> {
-  const { targets, deps } = request;
+  const { targets } = request;
   const pinned = targets.map(({ system }) => request.pins(system).versions);
   for (;;) {
     const asked = targets.map((target) => questionsFor(request, target, requirements, pinned));
     await Promise.all(asked.map((one) => trustPins(one, request.client)));
     const result = await solveJointly(asked);
-    if (result.kind === 'failed') throw noSolution(deps.path, jointHeadline(targets), result);
+    if (result.kind === 'failed') throw noSolution(request, jointHeadline(targets), result);
     const answers = await pickAll(result.answers);
     if (answers !== undefined) return { answers, sessions: [result.session] };
   }

@@ -6,7 +6,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../../src/errors.js';
 import { depsNameOf, existingLocks, lockPathOf, pythonInName } from '../../../src/lock/lock-name.js';
-import { checkDistinctLocks, findLocks, findProjects } from '../../../src/pipeline/discover/discover.js';
+import { findLocks, findProjects } from '../../../src/pipeline/discover/discover.js';
+import { checkDistinctLocks } from '../../../src/pipeline/discover/distinct-locks.js';
 
 const test = suite<{ top: string }>('discover');
 test.before.each((context) => {
