@@ -291,11 +291,7 @@ export function namesOfFunction(node: SyntaxNode): CodeNames {
 }
 
 /** The local names of a function, and those that it declares `global` or `nonlocal`. */
-export function declaredIn(node: SyntaxNode): {
-  readonly locals: ReadonlySet<string>;
-  readonly globals: ReadonlySet<string>;
-  readonly nonlocals: ReadonlySet<string>;
-} {
+export function declaredIn(node: SyntaxNode): Pick<FunctionNames, 'locals'> & Pick<CodeNames, 'globals' | 'nonlocals'> {
   const { own, locals } = readFunction(node);
   return { locals, globals: own.globals, nonlocals: own.nonlocals };
 }
