@@ -160,7 +160,7 @@ test('in the folder of a workspace member the uv.lock above is imported', async 
     'packages/a/pyproject.toml': '[project]\nname = "a"\nversion = "1"\ndependencies = ["web"]\n',
   });
   const { code, stderr } = await project.runIn('packages/a', ['import']);
-  assert.equal([code, stderr], [0, 'Wrote pypi-pins.yaml\nNext: pylock resolve pyproject.toml\n']);
+  assert.equal([code, stderr], [0, 'Wrote pypi-pins.yaml\nNext: pylock resolve\n']);
   project.remove();
 });
 
