@@ -46,6 +46,13 @@ function lose({ node }: Loop, place: Place, why: Unknown): void {
   if (mayReturn([node])) throw new MaybeReturned(why);
 }
 
+/** Runs the body once; whether the loop goes on. @throws Signal */
+function goesOn(loop: Loop, place: Place): boolean {
+  const turn = runOnce(loop, place);
+  if (typeof turn !== 'string') lose(loop, place, turn);
+  return turn === 'on';
+}
+
 /** The targets between `for` and `in`, and the iterable after `in`. */
 function headOf({ clause }: Loop): readonly [targets: readonly SyntaxNode[], source: readonly SyntaxNode[]] {
   const at = clause.head.findIndex(({ type }) => type === 'in');
@@ -75,12 +82,7 @@ export function runFor(node: SyntaxNode, place: Place): void {
       break;
     }
     assign(targets, step.value, place, node.line);
-    const turn = runOnce(loop, place);
-    if (turn === 'left') return;
-    if (turn !== 'on') {
-      lose(loop, place, turn);
-      return;
-    }
+    if (!goesOn(loop, place)) return;
   }
   runAll(loop.otherwise, place);
 }
@@ -98,12 +100,7 @@ export function runWhile(node: SyntaxNode, place: Place): void {
       lose(loop, place, holds);
       return;
     }
-    const turn = runOnce(loop, place);
-    if (turn === 'left') return;
-    if (turn !== 'on') {
-      lose(loop, place, turn);
-      return;
-    }
+    if (!goesOn(loop, place)) return;
   }
   runAll(loop.otherwise, place);
 }

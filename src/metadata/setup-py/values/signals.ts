@@ -3,6 +3,15 @@ import type { ExceptionClass, Unknown, Value } from './model.js';
 // Signals that the evaluation of a statement throws to leave the statements around it: Python's control flow, no
 // errors.
 
+/** A signal whose reason is that something can't be known. */
+abstract class Doubt {
+  readonly why: Unknown;
+
+  constructor(why: Unknown) {
+    this.why = why;
+  }
+}
+
 /** An exception that the program certainly raises. */
 export class Raised {
   readonly kind = 'raised';
@@ -20,13 +29,8 @@ export class Raised {
 }
 
 /** The program may have raised an exception that it handles, so it is unknown which later statements ran. */
-export class MaybeRaised {
+export class MaybeRaised extends Doubt {
   readonly kind = 'maybe-raised';
-  readonly why: Unknown;
-
-  constructor(why: Unknown) {
-    this.why = why;
-  }
 }
 
 /** `return`. */
@@ -40,13 +44,8 @@ export class Returned {
 }
 
 /** A function may have returned, so it is unknown how much of its body ran. */
-export class MaybeReturned {
+export class MaybeReturned extends Doubt {
   readonly kind = 'maybe-returned';
-  readonly why: Unknown;
-
-  constructor(why: Unknown) {
-    this.why = why;
-  }
 }
 
 /** `break` or `continue`. */
@@ -60,21 +59,11 @@ export class LoopLeft {
 }
 
 /** A loop may have been left, so it is unknown how much of its body ran, and how often. */
-export class MaybeLeft {
+export class MaybeLeft extends Doubt {
   readonly kind = 'maybe-left';
-  readonly why: Unknown;
-
-  constructor(why: Unknown) {
-    this.why = why;
-  }
 }
 
 /** The evaluation can't go on: the further course of the program is unknown. */
-export class Stopped {
+export class Stopped extends Doubt {
   readonly kind = 'stopped';
-  readonly why: Unknown;
-
-  constructor(why: Unknown) {
-    this.why = why;
-  }
 }
