@@ -1,11 +1,10 @@
 import { check } from '../generated/environment-yml-shape.js';
-import { parseRequirement } from '../pep/requirement.js';
+import { looseOptions, splitLine } from '../requirements-txt/options.js';
 import type { YamlNode } from '../yaml/model.js';
 import type { ForeignIndex, ForeignLock, ForeignPackage, ForeignProject, ForeignRequirement } from './model.js';
 import { itemsAt, nodeAt } from './nodes.js';
-import { type Reading, sha256In } from './reading.js';
-import { readRequirementText } from './requirement-line.js';
-import { optionsOf, splitOptions } from './requirement-lines.js';
+import type { Reading } from './reading.js';
+import { indexOf, pinOf, readRequirementText } from './requirement-line.js';
 
 /** An environment file of conda: its pip part, with the releases that it pins. */
 export interface ForeignEnvironment extends ForeignProject {
@@ -41,22 +40,19 @@ class Parts {
       this.#options(item.text, item, reading);
       return;
     }
-    const { requirement, options } = splitOptions(item.text);
+    const [text, options] = splitLine(item.text);
+    const requirement = text.replaceAll(/\s+/g, ' ');
     const read = readRequirementText(requirement, item, { groups: [], source: undefined }, reading);
     if (read === undefined) return;
     this.requirements.push(read);
-    const { name, specifiers, marker } = parseRequirement(requirement);
-    if (specifiers.exact === undefined) return;
-    const hashes = options.flatMap(({ value }) => sha256In(value) ?? []);
-    const files = hashes.map((sha256) => ({ name: undefined, sha256, url: undefined }));
-    this.packages.push({ name, version: specifiers.exact, marker, files, needs: undefined });
+    const pin = pinOf(requirement, options);
+    if (pin !== undefined) this.packages.push(pin);
   }
 
   #options(text: string, at: YamlNode, reading: Reading): void {
-    for (const { name, value } of optionsOf(text.split(/\s+/))) {
-      if (name === '--index-url') this.indexes.push({ name: 'main', url: value, explicit: false, isDefault: true });
-      else if (name === '--extra-index-url')
-        this.indexes.push({ name: `extra-${this.indexes.length + 1}`, url: value, explicit: false, isDefault: false });
+    for (const option of looseOptions(text)) {
+      const index = indexOf(option, this.indexes.length);
+      if (index !== undefined) this.indexes.push(index);
       else reading.skip(text, at, 'Import that file by itself, or write its packages into the deps file.');
     }
   }

@@ -1,9 +1,10 @@
 import { PylockError } from '../errors.js';
 import { printMarker } from '../pep/marker-print.js';
 import { parseRequirement } from '../pep/requirement.js';
+import { type LooseOption, looseOptions } from '../requirements-txt/options.js';
 import type { Position } from '../yaml/model.js';
-import type { ForeignRequirement } from './model.js';
-import type { Reading } from './reading.js';
+import type { ForeignFile, ForeignIndex, ForeignPackage, ForeignRequirement } from './model.js';
+import { type Reading, sha256In } from './reading.js';
 
 /** The parts of a requirement besides those that PEP 508 writes. */
 export type Beside = Pick<ForeignRequirement, 'groups' | 'source'> & { readonly line: number };
@@ -74,4 +75,20 @@ export function readRequirementText(
       throw error;
     });
   }
+}
+
+/** The release that a requirement pins by `==`, with the hashes among the options behind it. */
+export function pinOf(text: string, options: string): ForeignPackage | undefined {
+  const { name, specifiers, marker, url } = parseRequirement(text);
+  if (url !== undefined || specifiers.exact === undefined) return undefined;
+  const hashes = looseOptions(options).flatMap((one) => (one.name === '--hash' ? (sha256In(one.value) ?? []) : []));
+  const files: readonly ForeignFile[] = hashes.map((sha256) => ({ name: undefined, sha256, url: undefined }));
+  return { name, version: specifiers.exact, marker, files, needs: undefined };
+}
+
+/** The index that an option names, after so many others; undefined for any other option. */
+export function indexOf({ name, value: url }: LooseOption, others: number): ForeignIndex | undefined {
+  if (name === '--index-url') return { name: 'main', url, explicit: false, isDefault: true };
+  if (name === '--extra-index-url') return { name: `extra-${others + 1}`, url, explicit: false, isDefault: false };
+  return undefined;
 }

@@ -1,16 +1,8 @@
-import { parseRequirement } from '../pep/requirement.js';
 import { type LogicalLine, logicalLines } from '../requirements-txt/lines.js';
-import type {
-  ForeignFile,
-  ForeignIndex,
-  ForeignLock,
-  ForeignPackage,
-  ForeignProject,
-  ForeignRequirement,
-} from './model.js';
-import { Reading, sha256In } from './reading.js';
-import { readRequirementText } from './requirement-line.js';
-import { lastLine, type Option, optionsOf, splitOptions } from './requirement-lines.js';
+import { type LooseOption, looseOptions, splitLine } from '../requirements-txt/options.js';
+import type { ForeignIndex, ForeignLock, ForeignPackage, ForeignProject, ForeignRequirement } from './model.js';
+import { Reading } from './reading.js';
+import { indexOf, pinOf, readRequirementText } from './requirement-line.js';
 
 /** Reads a file that another includes, by its path in it. It throws a PylockError without place where it may not. */
 export type Include = (path: string, from: string) => Promise<{ readonly text: string; readonly path: string }>;
@@ -56,12 +48,7 @@ class Files {
     const lines = text.split(/\r?\n/);
     for (const line of logicalLines(text)) {
       if (line.text.startsWith('-')) await this.#options(line, path, isConstraint, reading);
-      else
-        this.#requirement(
-          line,
-          { isConstraint, isTransitive: isTransitive(lines, lastLine(lines, line.line)) },
-          reading,
-        );
+      else this.#requirement(line, { isConstraint, isTransitive: isTransitive(lines, line.lastLine) }, reading);
     }
     this.#open.pop();
     reading.faults.throwIfAny();
@@ -69,29 +56,27 @@ class Files {
   }
 
   async #options(line: LogicalLine, path: string, isConstraint: boolean, reading: Reading): Promise<void> {
-    for (const option of optionsOf(line.text.split(/\s+/)))
-      await this.#option(option, line, path, isConstraint, reading);
+    for (const option of looseOptions(line.text)) await this.#option(option, line, path, isConstraint, reading);
   }
 
   async #option(
-    option: Option,
+    option: LooseOption,
     line: LogicalLine,
     path: string,
     isConstraint: boolean,
     reading: Reading,
   ): Promise<void> {
-    const { name, value } = option;
     const at = { line: line.line, column: 1 };
+    const index = indexOf(option, this.indexes.length);
+    if (index !== undefined) {
+      this.indexes.push(index);
+      return;
+    }
+    const { name, value } = option;
     switch (name) {
       case '--requirement':
       case '--constraint':
         return this.#included(value, name === '--constraint' || isConstraint, at, path, reading);
-      case '--index-url':
-        this.indexes.push({ name: 'main', url: value, explicit: false, isDefault: true });
-        return;
-      case '--extra-index-url':
-        this.indexes.push({ name: `extra-${this.indexes.length + 1}`, url: value, explicit: false, isDefault: false });
-        return;
       case '--editable':
         reading.skip(`${value} (editable)`, at, 'A lock holds no local files: publish the package on an index.');
         return;
@@ -136,12 +121,12 @@ class Files {
     role: { readonly isConstraint: boolean; readonly isTransitive: boolean },
     reading: Reading,
   ): void {
-    const { requirement, options } = splitOptions(line.text);
+    const [text, options] = splitLine(line.text);
+    const requirement = text.replaceAll(/\s+/g, ' ');
     const at = { line: line.line, column: 1 };
     const read = readRequirementText(requirement, at, { groups: [], source: undefined }, reading);
     if (read === undefined) return;
-    const hashes = options.flatMap(({ name, value }) => (name === '--hash' ? (sha256In(value) ?? []) : []));
-    const pin = pinOf(requirement, hashes);
+    const pin = pinOf(requirement, options);
     if (pin !== undefined) this.packages.push(pin);
     else if (role.isConstraint)
       reading.skip(`${requirement} (a constraint)`, at, 'Write it to .pylock.yaml, under "constraints".');
@@ -162,14 +147,6 @@ function isTransitive(lines: readonly string[], last: number): boolean {
   return !comments.some((comment) =>
     /(?:^|\s)-[rc]\s|^(?:via\s+)?[\w.-]+ \((?:pyproject\.toml|setup\.(?:py|cfg))\)/.test(comment),
   );
-}
-
-/** The release that a requirement pins by `==`. */
-function pinOf(text: string, hashes: readonly string[]): ForeignPackage | undefined {
-  const { name, specifiers, marker, url } = parseRequirement(text);
-  if (url !== undefined || specifiers.exact === undefined) return undefined;
-  const files: readonly ForeignFile[] = hashes.map((sha256) => ({ name: undefined, sha256, url: undefined }));
-  return { name, version: specifiers.exact, marker, files, needs: undefined };
 }
 
 /** Reads a requirements file (pip, "Requirements File Format"). @throws PylockErrors `bad-lock` */

@@ -5,6 +5,8 @@ export interface LogicalLine {
   /** Where it begins; both counted from 1. */
   readonly line: number;
   readonly column: number;
+  /** The line on which it ends. */
+  readonly lastLine: number;
 }
 
 /** A comment, and the white space before it (pip, "Requirements File Format"): `name#1` has none. */
@@ -19,23 +21,22 @@ export function logicalLines(text: string): readonly LogicalLine[] {
   const found: LogicalLine[] = [];
   let parts: string[] = [];
   let start = 1;
-  const end = (): void => {
+  const end = (lastLine: number): void => {
     const whole = parts.join('');
     parts = [];
     const kept = whole.replace(comment, '');
     const trimmed = kept.trim();
-    if (trimmed !== '') found.push({ text: trimmed, line: start, column: kept.length - kept.trimStart().length + 1 });
+    if (trimmed !== '')
+      found.push({ text: trimmed, line: start, column: kept.length - kept.trimStart().length + 1, lastLine });
   };
-  for (const [at, line] of text
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\r|\n/)
-    .entries()) {
+  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
+  for (const [at, line] of lines.entries()) {
     if (parts.length === 0) start = at + 1;
     const isComment = line.trimStart().startsWith('#');
     // A comment ends the line that it stands in, whatever its last character.
     parts.push(isComment ? ` ${line}` : line.replace(/\\$/, ''));
-    if (isComment || !line.endsWith('\\')) end();
+    if (isComment || !line.endsWith('\\')) end(at + 1);
   }
-  end();
+  end(lines.length);
   return found;
 }

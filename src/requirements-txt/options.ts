@@ -70,6 +70,13 @@ export interface Option {
   readonly value: string;
 }
 
+/** An option as it is written, known or not; `within`: its value stands in the same word. */
+interface WrittenOption {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly within: boolean;
+}
+
 function fault(message: string, hint?: string): PylockError {
   return new PylockError('bad-deps', message, hint === undefined ? {} : { hint });
 }
@@ -87,23 +94,45 @@ function split(word: string): readonly [name: string, value: string | undefined]
   return word.length === 2 ? [word, undefined] : [word.slice(0, 2), word.slice(2)];
 }
 
-/** The options at the end of a line. @throws PylockError `bad-deps`, `not-supported` for one that no lock can hold */
-export function readOptions(text: string): readonly Option[] {
+/** A requirement, and the options behind it, which begin at the first word with a dash. */
+export function splitLine(text: string): readonly [requirement: string, options: string] {
+  const at = text.search(/(?:^|\s)-/);
+  return at === -1 ? [text, ''] : [text.slice(0, at).trim(), text.slice(at).trim()];
+}
+
+/** The options in a text. One that is not known takes the next word for its value. */
+function* writtenOptions(text: string): Iterable<WrittenOption> {
   const words = text.split(/\s+/).filter((word) => word !== '');
-  const options: Option[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const [name, within] = split(words[at] ?? '');
+    if (within !== undefined || byName.get(name)?.hasValue === false) {
+      yield { name, value: within, within: within !== undefined };
+      continue;
+    }
+    at += 1;
+    yield { name, value: words[at], within: false };
+  }
+}
+
+/** An option, known or not: its long name, and an empty value where it has none. */
+export type LooseOption = Pick<Option, 'name' | 'value'>;
+
+/** The options at the end of a line, whatever they mean: each by its long name, with its value or an empty one. */
+export function looseOptions(text: string): readonly LooseOption[] {
+  return [...writtenOptions(text)].map(({ name, value }) => {
+    const [short, long = name] = byName.get(name)?.names ?? [];
+    return { name: name === short && !name.startsWith('--') ? long : name, value: unquote(value ?? '') };
+  });
+}
+
+/** The options at the end of a line. @throws PylockError `bad-deps`, `not-supported` for one that no lock can hold */
+export function readOptions(text: string): readonly Option[] {
+  return [...writtenOptions(text)].map(({ name, value, within }) => {
     const known = byName.get(name);
     if (known === undefined) throw fault(`${quoted(name)} is not an option of requirements files`);
     if (known.refusal !== undefined) throw known.refusal();
-    if (!known.hasValue && within !== undefined) throw fault(`${name} takes no value`);
-    let value = within;
-    if (known.hasValue && value === undefined) {
-      at += 1;
-      value = words[at];
-    }
+    if (!known.hasValue && within) throw fault(`${name} takes no value`);
     if (known.hasValue && (value === undefined || value === '')) throw fault(`expected a value after ${name}`);
-    options.push({ name, kind: known.kind, value: unquote(value ?? '') });
-  }
-  return options;
+    return { name, kind: known.kind, value: unquote(value ?? '') };
+  });
 }

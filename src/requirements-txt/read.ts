@@ -9,7 +9,7 @@ import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { hideCredentials } from '../text/credentials.js';
 import { type IncludedFile, readIncluded } from './include.js';
 import { logicalLines } from './lines.js';
-import { type Option, readOptions } from './options.js';
+import { type Option, readOptions, splitLine } from './options.js';
 import { readRequirement } from './requirement.js';
 
 /** The most files that include each other; real projects have a handful. */
@@ -20,12 +20,6 @@ type Mode = 'whole' | 'lines';
 
 function fault(message: string, hint?: string): PylockError {
   return new PylockError('bad-deps', message, hint === undefined ? {} : { hint });
-}
-
-/** A requirement, and the options behind it. */
-function splitLine(text: string): readonly [requirement: string, options: string] {
-  const at = text.search(/(?:^|\s)-/);
-  return at === -1 ? [text, ''] : [text.slice(0, at).trim(), text.slice(at).trim()];
 }
 
 /** Requirements files on their way to one input. */
@@ -49,7 +43,8 @@ class Reading {
     const key = `${isConstraints} ${file.path}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    for (const { text, ...place } of logicalLines(file.text)) {
+    for (const { text, line, column } of logicalLines(file.text)) {
+      const place = { line, column };
       try {
         const at = { file: file.shown, ...place };
         const [requirement, words] = splitLine(text);

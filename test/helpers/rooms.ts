@@ -41,7 +41,17 @@ const top: Rooms = {
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
   'pins-file': ['pep', 'text', 'yaml', 'files', 'generated'],
   'foreign-locks': [
-    ...['pep', 'text', 'yaml', 'toml', 'poetry', 'deps/model', 'requirements-txt/lines', 'generated'],
+    ...[
+      'pep',
+      'text',
+      'yaml',
+      'toml',
+      'poetry',
+      'deps/model',
+      'requirements-txt/lines',
+      'requirements-txt/options',
+      'generated',
+    ],
     ...['lock/read', 'lock/model', 'lock/hash'],
   ],
   emit: ['lock/model', 'lock/projects', 'lock/used-files', 'targets/patch-floor', 'generated'],
