@@ -1,5 +1,6 @@
 // Makes src/generated, which git ignores: what the build embeds as TypeScript, so that tsc and the bundler both know it. The
 // bundler's config, `npm test` and `npm run check` call it first, so nobody has to think of it.
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { shapeModule } from './shapes.mjs';
@@ -48,10 +49,25 @@ function write(path, text) {
   renameSync(fresh, path);
 }
 
+/**
+ * A hash of everything that decides what setup.py says: the cache keeps answers of the evaluator that gave them alone.
+ */
+function evaluatorDigest() {
+  const root = new URL('../', import.meta.url);
+  const hash = createHash('sha256');
+  for (const folder of ['src/metadata', 'src/pep', 'src/poetry', 'src/text'])
+    for (const path of readdirSync(new URL(folder, root), { recursive: true }).sort())
+      if (path.endsWith('.ts')) hash.update(`${path}\0${read(new URL(`${folder}/${path}`, root))}\0`);
+  const { devDependencies } = JSON.parse(read(new URL('package.json', root)));
+  return hash.update(devDependencies['@lezer/python']).digest('hex').slice(0, 16);
+}
+
 /** Makes every generated file that is missing or old. */
 export function generate() {
   const comment = '`pypi.nix` without its first line: the expression that builds the environment of a lock.';
   write(new URL('pypi-nix.ts', target), moduleOf('pypiNix', comment, pypiNix()));
+  const evaluator = 'A hash of the evaluator of setup.py.';
+  write(new URL('evaluator-digest.ts', target), moduleOf('evaluatorDigest', evaluator, evaluatorDigest()));
   const schemas = [
     ['config-shape.ts', new URL('pylock-config.schema.json', published)],
     ['deps-shape.ts', new URL('pypi-deps.schema.json', published)],

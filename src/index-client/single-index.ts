@@ -9,11 +9,11 @@ import { FileHashes } from './file/file-hash.js';
 import { FileMetadataReader } from './file/file-metadata.js';
 import { ReleaseMetadataFinder } from './file/release-metadata.js';
 import { SdistReader } from './file/sdist-reader.js';
+import { SetupAnswers } from './file/setup-answers.js';
 import { authorizer, type HostLogins, type IndexLogin } from './http/authorization.js';
 import { unlessFault } from './http/guess.js';
 import type { HttpClient } from './http/http.js';
 import { type IndexAddress, identityOf } from './index-address.js';
-import { forTarget } from './metadata-answer.js';
 import type {
   HexSha256,
   IndexFile,
@@ -50,6 +50,7 @@ export class SingleIndex {
   readonly #finder: PageFinder;
   readonly #metadata: ReleaseMetadataFinder;
   readonly #sdists: SdistReader;
+  readonly #setups: SetupAnswers;
   readonly #hashes: FileHashes;
   readonly #advisories: AdvisoryFinder;
   readonly #openProvenances: () => Promise<ProvenanceFinder>;
@@ -73,6 +74,7 @@ export class SingleIndex {
     const pages = new Pages({ http, cache, identity, offline, refresh, now });
     this.#finder = new PageFinder(pages, address, abilities, { queue, offline, isExtra });
     this.#sdists = new SdistReader({ http, cache, identity, offline, now });
+    this.#setups = new SetupAnswers(cache, now);
     this.#hashes = new FileHashes(pages);
     this.#advisories = new AdvisoryFinder(pages, address);
     this.#openProvenances = async () => {
@@ -130,7 +132,7 @@ export class SingleIndex {
     const answer = await this.#answers.get(`${name}/${file.filename}`, async () =>
       this.#metadata.find(name, await this.#page(name), release, file),
     );
-    return forTarget(answer, environment);
+    return this.#setups.forTarget(answer, file, environment);
   }
 
   /** Like {@link IndexClient.buildSystem}. */

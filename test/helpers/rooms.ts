@@ -26,7 +26,7 @@ const top: Rooms = {
   ],
   inputs: ['files', 'deps', 'config', 'requirements-txt', 'pyproject', 'foreign-locks/as-deps'],
   metadata: ['pep', 'text', 'poetry'],
-  'index-client': ['pep', 'text', 'metadata'],
+  'index-client': ['pep', 'text', 'metadata', 'generated'],
   resolver: ['pep'],
   provider: [
     'pep',

@@ -9,12 +9,12 @@ import { readSetup, type SetupReading } from './read-setup.js';
 /**
  * The result for one target, and the marker values that it depends on: it holds for every target with the same values.
  */
-interface Known {
+export interface Evaluated {
   readonly answer: DeclaredRequirements | MetadataFault;
   readonly asked: readonly (readonly [variable: MarkerVariable, value: string])[];
 }
 
-const readings = new WeakMap<SetupSources, Known[]>();
+const evaluations = new WeakMap<SetupSources, Evaluated[]>();
 
 /** The result; for a setup.py that can't be followed, the requirements recorded on packing if they hold everywhere. */
 function orRecorded(sources: SetupSources, { answer, asked }: SetupReading): DeclaredRequirements | MetadataFault {
@@ -32,20 +32,25 @@ function read(sources: SetupSources, environment: MarkerEnvironment): SetupReadi
   return { ...reading, answer: orRecorded(sources, reading) };
 }
 
-/**
- * The requirements that setuptools would find in an archive on a target, without running its code. Evaluated once for
- * all targets that agree in the values that setup.py reads.
- * @throws MetadataFault where only a build tells, with the line of setup.py that can't be followed
- */
-export function requirementsFor(sources: SetupSources, environment: MarkerEnvironment): DeclaredRequirements {
-  const known = readings.get(sources) ?? [];
-  readings.set(sources, known);
+/** Evaluates an archive for a target, once for all targets that agree in the values that setup.py reads. */
+export function evaluate(sources: SetupSources, environment: MarkerEnvironment): Evaluated {
+  const known = evaluations.get(sources) ?? [];
+  evaluations.set(sources, known);
   let found = known.find(({ asked }) => asked.every(([variable, value]) => environment[variable] === value));
   if (found === undefined) {
     const { answer, asked } = read(sources, environment);
     found = { answer, asked: [...asked].map((variable) => [variable, environment[variable]]) };
     known.push(found);
   }
-  if (found.answer instanceof MetadataFault) throw found.answer;
-  return found.answer;
+  return found;
+}
+
+/**
+ * The requirements that setuptools would find in an archive on a target, without running its code.
+ * @throws MetadataFault where only a build tells, with the line of setup.py that can't be followed
+ */
+export function requirementsFor(sources: SetupSources, environment: MarkerEnvironment): DeclaredRequirements {
+  const { answer } = evaluate(sources, environment);
+  if (answer instanceof MetadataFault) throw answer;
+  return answer;
 }
