@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pLimit from 'p-limit';
 import { parse } from 'yaml';
-import { faultOf, preReleasesOf } from '../../build/bench/bench/compare/parts.js';
+import { faultOf, preReleasesOf, takenAsArchives, unmetByArchives } from '../../build/bench/bench/compare/parts.js';
 import { root } from '../../scripts/setup.mjs';
 import { openIndex } from './index.mjs';
 import { measure } from './libyears.mjs';
@@ -52,6 +52,8 @@ function readEnvironment(name, client) {
   const folder = join(base, name);
   const config = parse(readFileSync(join(folder, '.pylock.yaml'), 'utf8'), { schema: 'failsafe' });
   const lines = requirementLines(readFileSync(join(folder, 'pypi-deps.yaml'), 'utf8'));
+  const day = config['exclude-newer'];
+  const excludeNewer = day === undefined ? undefined : `${day}T23:59:59.999999Z`;
   const known = [explained[name] ?? [], explained['*'] ?? []].flat();
   // Puts together the two answers of a difference, and where its proofs are found.
   const withSources = async (answers) => ({ ...answers, client, lines, python: await fullPython(config.python) });
@@ -60,6 +62,8 @@ function readEnvironment(name, client) {
     ask: pylockAnswers({ folder, config }),
     faultOf: async (proofs, answers) => faultOf(proofs, await withSources(answers)),
     preReleases: async (answers) => preReleasesOf(await withSources(answers)),
+    takenAsArchives: async (answers) => takenAsArchives({ ...(await withSources(answers)), excludeNewer }),
+    unmetByArchives: async (answers) => unmetByArchives({ ...(await withSources(answers)), excludeNewer }),
   };
 }
 

@@ -6,3 +6,4 @@ export { nabProject } from './nab-project.js';
 export { nabReason } from './nab-reason.js';
 export { faultOf, preReleasesOf } from './proofs.js';
 export { readPylockToml } from './pylock-toml.js';
+export { takenAsArchives, unmetByArchives } from './source-archives.js';

@@ -43,7 +43,7 @@ function formOf({ name, extras, specifiers, marker }: Requirement): string {
 }
 
 /** The requirement that a published text is; none for a malformed one. */
-function read(text: string): readonly Requirement[] {
+export function readRequirement(text: string): readonly Requirement[] {
   try {
     return [parseRequirement(text)];
   } catch {
@@ -52,7 +52,7 @@ function read(text: string): readonly Requirement[] {
 }
 
 /** The requirements that files of a release declare: of all, or of its first wheel if it has one. */
-async function statedBy(
+export async function statedBy(
   nameText: string,
   versionText: string,
   difference: Difference,
@@ -92,7 +92,7 @@ function decides({ name, specifiers, marker }: Requirement, { ours, theirs }: Di
 async function* requirementsOfTheirs(difference: Difference): AsyncIterable<readonly [Requirement, string]> {
   for (const [name, version] of difference.theirs) {
     for (const text of new Set(await statedBy(name, version, difference, 'first')))
-      yield* read(text).map((requirement) => [requirement, `${name} ${version} needs ${text}`] as const);
+      yield* readRequirement(text).map((requirement) => [requirement, `${name} ${version} needs ${text}`] as const);
   }
 }
 
@@ -126,7 +126,7 @@ export async function faultOf(texts: readonly string[], difference: Difference):
     const { release, requirement } = proof;
     const stated = release === undefined ? difference.lines : await statedBy(release.name, release.version, difference);
     const form = formOf(requirement);
-    if (!stated.flatMap(read).some((one) => formOf(one) === form)) return `not stated: ${texts[at]}`;
+    if (!stated.flatMap(readRequirement).some((one) => formOf(one) === form)) return `not stated: ${texts[at]}`;
   }
   return proofs.some(({ requirement }) => decides(requirement, difference))
     ? undefined

@@ -47,17 +47,35 @@ export function pylockAnswers({ folder, config }) {
   };
 }
 
+/** The marker values of a system. */
+const markers = {
+  'x86_64-linux': "sys_platform == 'linux' and platform_machine == 'x86_64'",
+  'aarch64-linux': "sys_platform == 'linux' and platform_machine == 'aarch64'",
+  'aarch64-darwin': "sys_platform == 'darwin' and platform_machine == 'arm64'",
+};
+
+/** The environment with pylock's versions of some packages as requirements, on the systems that have them. */
+function withAsked(environment, names, answers) {
+  const lines = answers.flatMap(({ closure }, i) =>
+    names
+      .filter((name) => closure?.has(name))
+      .map((name) => `${name}==${closure.get(name)} ; ${markers[answers[i].system ?? systems[i]]}`),
+  );
+  return { ...environment, lines: [...environment.lines, ...lines] };
+}
+
 /**
  * Verdicts for each system by itself. An environment has its `folder`, `config`, requirement `lines`, what is `known` of
- * its differences, pylock's answers (`ask`), and `faultOf` and `preReleases`, which
- * hold explanations against the index.
+ * its differences, pylock's answers (`ask`), and `faultOf`, `preReleases` and so on, which hold explanations
+ * against the index.
  */
 export function compareAlone(environment, judge) {
   return Promise.all(
     systems.map(async (system) => {
       const theirs = await judge.alone(environment, system);
       const compare = async (keys) => weigh((await environment.ask([system], keys))[0], theirs, judge.name);
-      return explain(environment, judge, await compare(), compare, system);
+      const asked = (names, ours) => judge.alone(withAsked(environment, names, [{ system, closure: ours }]), system);
+      return explain(environment, judge, await compare(), { compare, asked, system });
     }),
   );
 }
@@ -69,6 +87,12 @@ export async function compareTogether(environment, judge) {
     (await environment.ask(systems, keys)).map((ours, i) => weigh(ours, answers[i], judge.name));
   const verdicts = await compare();
   return Promise.all(
-    verdicts.map((one, i) => explain(environment, judge, one, async (keys) => (await compare(keys))[i], systems[i])),
+    verdicts.map((one, i) =>
+      explain(environment, judge, one, {
+        compare: async (keys) => (await compare(keys))[i],
+        asked: (names) => judge.alone(withAsked(environment, names, [{ ...one, system: systems[i] }]), systems[i]),
+        system: systems[i],
+      }),
+    ),
   );
 }

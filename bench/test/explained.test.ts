@@ -12,6 +12,9 @@ interface Entry {
   readonly proofs?: readonly string[];
   readonly with?: unknown;
   readonly 'pre-releases'?: string;
+  readonly 'source-archives'?: string;
+  readonly refused?: string;
+  readonly accepted?: string;
 }
 
 const explained: Readonly<Record<string, Entry | readonly Entry[]>> = parse(
@@ -26,7 +29,8 @@ for (const [name, value] of Object.entries(explained)) {
       assert.ok(judge === undefined || judge === 'uv' || judge === 'nab', judge);
       assert.ok(because.length > 0);
       const isListed = packages !== undefined && proofs !== undefined && proofs.length > 0;
-      assert.is([isListed, others.with, others['pre-releases']].filter(Boolean).length, 1);
+      const general = [others['pre-releases'], others['source-archives'], others.refused, others.accepted];
+      assert.is([isListed, others.with, ...general].filter(Boolean).length, 1);
       for (const proof of proofs ?? []) {
         const { requirement } = parseProof(proof);
         assert.ok(packages?.includes(requirement.name), `${proof}: ${requirement.name} is not among the packages`);

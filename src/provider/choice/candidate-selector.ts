@@ -124,8 +124,17 @@ export class Candidates {
    * none.
    */
   newest(range: Range = Range.any): Release | undefined {
+    return this.#newestOf(range, ({ version }) => !version.isPrerelease);
+  }
+
+  /** The same, of pre-releases where there is no final release: some projects have nothing else. */
+  newestOfAny(range: Range): Release | undefined {
+    return this.newest(range) ?? this.#newestOf(range, ({ version }) => version.isPrerelease);
+  }
+
+  #newestOf(range: Range, isWanted: (release: Release) => boolean): Release | undefined {
     for (const release of this.#ordered(false))
-      if (!release.version.isPrerelease && range.contains(release.version) && this.#isPlain(release)) return release;
+      if (isWanted(release) && range.contains(release.version) && this.#isPlain(release)) return release;
     return undefined;
   }
 

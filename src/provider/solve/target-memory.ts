@@ -78,7 +78,7 @@ export class TargetMemory {
    * requirements.
    */
   newest(name: NormalizedName): Release | undefined {
-    return this.candidates(name).newest(this.rootRange(name).intersect(this.questions.rules.allowed(name)));
+    return this.candidates(name).newestOfAny(this.rootRange(name).intersect(this.questions.rules.allowed(name)));
   }
 
   /** The versions of a solution that the root reaches, by project. */
