@@ -122,6 +122,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     ],
     solve: ['package-id', 'choice', 'requirements', 'notices'],
     builds: ['choice', 'requirements', 'solve'],
+    'why-not': ['package-id', 'choice', 'requirements', 'solve'],
   },
   pipeline: {
     begin: [],
