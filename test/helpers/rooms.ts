@@ -130,6 +130,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     pins: [],
     settings: ['discover', 'pins'],
     solve: ['pins', 'settings'],
+    'why-not': ['discover', 'pins', 'settings', 'solve'],
     nix: ['discover', 'pins', 'settings'],
     import: [],
   },

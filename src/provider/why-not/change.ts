@@ -2,8 +2,8 @@
 import type { DepsFile, DepsRequirement } from '../../deps/model.js';
 import type { Projects, VersionRules } from '../../deps/version-rules.js';
 import type { Constraint } from '../../pep/constraint.js';
-import type { NormalizedName } from '../../pep/name.js';
 import { after, before } from '../../pep/cut.js';
+import type { NormalizedName } from '../../pep/name.js';
 import { Range } from '../../pep/range.js';
 import { parseSpecifierSet } from '../../pep/specifier.js';
 import { parseVersion, type Version } from '../../pep/version.js';
@@ -115,11 +115,13 @@ function without<Value>(map: ReadonlyMap<NormalizedName, Value>, name: Normalize
 
 /** All projects can't be told apart from one, so that then none is left. */
 function withoutProject(projects: Projects | undefined, name: NormalizedName): Projects {
-  return projects === undefined || projects === 'all' ? new Set() : new Set([...projects].filter((one) => one !== name));
+  return projects === undefined || projects === 'all'
+    ? new Set()
+    : new Set([...projects].filter((one) => one !== name));
 }
 
-/** A requirement of the rules, as the config states it. */
-function stated(name: NormalizedName, version: Version): DepsRequirement {
+/** A requirement of the rules for exactly one version, as a config would state it. */
+export function statedRequirement(name: NormalizedName, version: Version): DepsRequirement {
   const open = { marker: undefined, groups: undefined, url: undefined, urlHash: undefined, source: undefined };
   const constraint = constraintOf({ versions: [version], above: false });
   return { ...open, name, extras: [], constraint, allowPrereleases: false, place: { file: '' } };
@@ -152,7 +154,7 @@ export function withChange<Inputs extends Changeable>(inputs: Inputs, change: Ch
     case 'override':
       return { ...inputs, rules: { ...rules, overrides: without(rules.overrides, change.name) } };
     case 'force': {
-      const forced = [stated(change.name, change.version)];
+      const forced = [statedRequirement(change.name, change.version)];
       return { ...inputs, rules: { ...rules, overrides: new Map([...rules.overrides, [change.name, forced]]) } };
     }
     case 'cut-off': {
@@ -160,7 +162,9 @@ export function withChange<Inputs extends Changeable>(inputs: Inputs, change: Ch
       return { ...inputs, policy: { ...policy, excludeNewerOf: own } };
     }
     case 'files': {
-      const [noBinary, onlyBinary] = [policy.noBinary, policy.onlyBinary].map((one) => withoutProject(one, change.name));
+      const [noBinary, onlyBinary] = [policy.noBinary, policy.onlyBinary].map((one) =>
+        withoutProject(one, change.name),
+      );
       return { ...inputs, policy: { ...policy, noBinary, onlyBinary } };
     }
     case 'prerelease':

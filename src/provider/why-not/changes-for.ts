@@ -37,7 +37,11 @@ function forRelease(name: NormalizedName, release: Release, target: Target, requ
   const open = { excludeNewer: undefined };
   const isRuled = includes(policy.noBinary, name) || includes(policy.onlyBinary, name);
   if (isRuled && isHad({ ...policy, noBinary: new Set(), onlyBinary: new Set() })) return [{ kind: 'files', name }];
-  if (isHad(open)) return [{ kind: 'cut-off', name }, { kind: 'files', name }];
+  if (isHad(open))
+    return [
+      { kind: 'cut-off', name },
+      { kind: 'files', name },
+    ];
   const python = parseVersion(target.python.full);
   const fitting = release.files.filter(({ requiresPython }) => pythonRange(requiresPython).contains(python));
   if (fitting.length === 0) return pythonFor(release.files, target);
@@ -66,7 +70,9 @@ function forFact(fact: ProofFact, failed: FailedTarget, request: SolveRequest, w
   if (fact.id !== rootId) return overridden;
   const stated = request.deps.requirements.filter((one) => one.name === name && one.url === undefined);
   const isBound = (one: (typeof stated)[number]) =>
-    name === wish.name ? !one.constraint.range.contains(wish.version) : one.constraint.text !== '' && one.constraint.text !== '*';
+    name === wish.name
+      ? !one.constraint.range.contains(wish.version)
+      : one.constraint.text !== '' && one.constraint.text !== '*';
   return stated.some(isBound) ? [{ kind: 'requirement', name, allow: undefined }, ...overridden] : overridden;
 }
 

@@ -84,7 +84,12 @@ export class Trials {
     const asked = questionsFor(request, target, this.#sourceOf(request), others);
     await trustPins(asked, request.client);
     const { name, version, systems } = this.#wish;
-    const wish = { name, extras: [], constraint: constraintOf({ versions: [version], above: false }), allowPrereleases: false };
+    const wish = {
+      name,
+      extras: [],
+      constraint: constraintOf({ versions: [version], above: false }),
+      allowPrereleases: false,
+    };
     const roots = systems.has(target.system) ? [...asked.questions.roots, wish] : asked.questions.roots;
     const questions = { ...asked.questions, roots };
     try {

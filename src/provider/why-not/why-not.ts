@@ -1,10 +1,10 @@
 // The reasons why a package can't have a version, and the smallest changes of the inputs with which it can.
 import type { NormalizedName } from '../../pep/name.js';
 import { compareVersions, type Version } from '../../pep/version.js';
+import type { System } from '../../targets/model.js';
 import { splitId } from '../package-id.js';
 import type { SolveRequest } from '../solve/solve-request.js';
 import type { Versions } from '../solve/target-questions.js';
-import type { System } from '../../targets/model.js';
 import { type Change, type Changeable, keyOf, weightOf, withChange } from './change.js';
 import { changesFor } from './changes-for.js';
 import { type FailedTarget, type Trial, Trials, type Wish } from './trial.js';
@@ -76,7 +76,9 @@ class HypothesisSearch {
     return this.#trials.run(this.#inputs, true);
   }
 
-  async proposals(failed: readonly FailedTarget[]): Promise<Pick<Answer & { kind: 'held' }, 'proposals' | 'isComplete'>> {
+  async proposals(
+    failed: readonly FailedTarget[],
+  ): Promise<Pick<Answer & { kind: 'held' }, 'proposals' | 'isComplete'>> {
     const grown = await this.#grow(failed);
     if (grown.proposals.length > 0) return grown;
     const forced = await this.#force(failed);
@@ -97,8 +99,10 @@ class HypothesisSearch {
         }
         const changed = changes.reduce<Inputs>(withChange, this.#inputs);
         const trial = await this.#trials.run(changed, false);
-        if (trial.kind === 'solved') proposals.push({ changes: this.#concrete(changes, trial), versions: trial.versions });
-        else if (trial.kind === 'failed') next.push(...trial.failed.flatMap((one) => this.#extended(changes, one, changed)));
+        if (trial.kind === 'solved')
+          proposals.push({ changes: this.#concrete(changes, trial), versions: trial.versions });
+        else if (trial.kind === 'failed')
+          next.push(...trial.failed.flatMap((one) => this.#extended(changes, one, changed)));
         else isComplete = false;
       }
       level = next;
@@ -112,7 +116,9 @@ class HypothesisSearch {
       .map((change) => [...changes, change].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)))
       .filter((more) => {
         const key = more.map(keyOf).join('\n');
-        return new Set(more.map(keyOf)).size === more.length && !this.#seen.has(key) && this.#seen.add(key) !== undefined;
+        return (
+          new Set(more.map(keyOf)).size === more.length && !this.#seen.has(key) && this.#seen.add(key) !== undefined
+        );
       });
   }
 
@@ -120,7 +126,9 @@ class HypothesisSearch {
   async #force(failed: readonly FailedTarget[]): Promise<readonly Proposal[]> {
     const { name, version } = this.#wish;
     const isRefused = failed.some(({ facts }) =>
-      facts.some(({ id, needed }) => needed !== undefined && splitId(needed.id).name === name && splitId(id).name !== name),
+      facts.some(
+        ({ id, needed }) => needed !== undefined && splitId(needed.id).name === name && splitId(id).name !== name,
+      ),
     );
     if (!isRefused) return [];
     const changes: Hypothesis = [{ kind: 'force', name, version }];

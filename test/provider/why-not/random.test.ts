@@ -8,7 +8,14 @@ import type { Versions } from '../../../src/provider/solve/target-questions.js';
 import type { Change } from '../../../src/provider/why-not/change.js';
 import { type Answer, whyNot } from '../../../src/provider/why-not/why-not.js';
 import { type Assignment, fault, solutions } from '../judge.js';
-import { type SmallNeed, type SmallWorld, type SystemWord, satisfies, smallWorld, versionLine } from '../small-world.js';
+import {
+  type SmallNeed,
+  type SmallWorld,
+  type SystemWord,
+  satisfies,
+  smallWorld,
+  versionLine,
+} from '../small-world.js';
 import { smallPlatform, smallRequest, solvedTargetsOf, systemOf } from '../solve-small-world.js';
 
 /** `PYLOCK_RUNS=20000 node build/default/test/provider/why-not/random.test.js` tries many more. */
@@ -93,7 +100,8 @@ function changedWorld(world: SmallWorld, changes: readonly Change[]): SmallWorld
     const allowed = allow?.versions.map(({ text }) => positions.indexOf(text)) ?? [];
     const [lowest = 0] = allowed;
     const free = (need: SmallNeed): readonly SmallNeed[] => {
-      if (need.name !== change.name || (allow !== undefined && allowed.every((at) => satisfies(at, need)))) return [need];
+      if (need.name !== change.name || (allow !== undefined && allowed.every((at) => satisfies(at, need))))
+        return [need];
       if (allow === undefined) return [{ ...need, operator: '*' }];
       const from: SmallNeed = { ...need, operator: '>=', version: lowest };
       return allow.above ? [from] : [from, { ...need, operator: '<=', version: allowed.at(-1) ?? lowest }];
