@@ -86,7 +86,8 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     'resolve-report': ['terminal'],
     'diff-report': ['terminal'],
     'verify-report': ['terminal'],
-    commands: ['terminal', 'words', 'resolve-report', 'diff-report', 'verify-report'],
+    answers: ['terminal'],
+    commands: ['terminal', 'words', 'answers', 'resolve-report', 'diff-report', 'verify-report'],
   },
   'index-client': {
     'provenance-model': [],

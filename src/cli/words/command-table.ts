@@ -118,6 +118,9 @@ const cache = {
   examples: ['pylock cache size', 'pylock cache prune'],
 } as const satisfies CommandRow;
 
+/** The flags of commands that answer a question about one lock by the index. */
+const questionFlags = ['lock', 'offline', 'refresh', ...indexFlags, 'no-cache', 'cache-dir', 'concurrency'] as const;
+
 /** The commands by name; their code is in `commands/`. */
 export const commandTable = {
   resolve,
@@ -157,6 +160,12 @@ export const commandTable = {
     help: 'Merge a lock for git, which gives BASE OURS THEIRS and the path',
     flags: [],
     examples: ['git config merge.pylock.driver "pylock merge-driver %O %A %B %P"'],
+  },
+  'why-not': {
+    words: '<package>',
+    help: 'Show what holds a locked package back from its newest version, or NAME==VERSION, and what would help',
+    flags: questionFlags,
+    examples: ['pylock why-not starlette', 'pylock why-not starlette==0.40.0'],
   },
   help: { words: '[command]', help: 'Print the help of a command', flags: [], examples: ['pylock help resolve'] },
 } as const satisfies Record<string, CommandRow>;
