@@ -32,6 +32,8 @@ export function changeText(placed: PlacedChange): string {
       return `take ${change.name} out of "constraints"`;
     case 'override':
       return `take ${change.name} out of "overrides"`;
+    case 'back':
+      return `let ${change.name} go back`;
     case 'force':
       return `override the packages that refuse it, at your own risk: overrides: { ${change.name}: ${change.version.text} }`;
     case 'cut-off':

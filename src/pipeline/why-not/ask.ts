@@ -8,10 +8,11 @@ import { projectsOf } from '../../lock/projects.js';
 import { contentsOf } from '../../lock/used-files.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { compareVersions, tryParseVersion, type Version } from '../../pep/version.js';
+import { passedCutOff } from '../../provider/choice/availability.js';
 import type { SolveRequest as TargetsRequest } from '../../provider/solve/solve-request.js';
-import { type Change, withChange } from '../../provider/why-not/change.js';
-import type { Wish } from '../../provider/why-not/trial.js';
-import { type Answer, type Proposal as Found, type Inputs, whyNot } from '../../provider/why-not/why-not.js';
+import { type Change, type Floors, withChange } from '../../provider/why-not/change.js';
+import type { Inputs, Wish } from '../../provider/why-not/trial.js';
+import { type Answer, type Proposal as Found, whyNot } from '../../provider/why-not/why-not.js';
 import type { System } from '../../targets/model.js';
 import type { OldLock } from '../pins/old-lock.js';
 import { forRelock } from '../settings/read-inputs.js';
@@ -38,6 +39,8 @@ interface Asked {
   readonly prepared: Prepared;
   readonly lock: Lock;
   readonly wish: Wish;
+  /** The locked versions of all other packages. */
+  readonly floors: Floors;
 }
 
 /** The systems of a content that have a project; of a lock of Makes' own tool all. */
@@ -48,6 +51,17 @@ function systemsWith(name: NormalizedName, lock: Lock, { targets }: Prepared): R
   );
   const all = targets.map(({ system }) => system);
   return new Set(lock.pylock === undefined ? all : all.filter((system) => known.includes(system)));
+}
+
+/** The lowest locked version of every project but one. */
+function floorsOf(lock: Lock, but: NormalizedName): Floors {
+  const lowest = [...projectsOf(lock).keys()].flatMap((name): readonly (readonly [NormalizedName, Version])[] => {
+    const [version] = lockedVersions(name, lock)
+      .flatMap((text) => tryParseVersion(text) ?? [])
+      .sort(compareVersions);
+    return version === undefined || name === but ? [] : [[name, version]];
+  });
+  return new Map(lowest);
 }
 
 /** The locked versions of a project. */
@@ -78,9 +92,20 @@ function newestOf({ releases }: Project): Release | undefined {
   return releases.findLast(isPlain) ?? releases.at(-1);
 }
 
-/** @throws PylockError `usage` where the index has no release at all */
-function versionOf(project: Project | undefined, { name, version, lockPath }: WhyNotRequest): Version {
-  const found = version ?? (project === undefined ? undefined : newestOf(project)?.version);
+/**
+ * The version that is asked about: where none is named, the newest within the cut-off, or the newest of all, where that
+ * one is locked. @throws PylockError `usage` where the index has no release at all
+ */
+function versionOf(
+  project: Project | undefined,
+  { name, version, lockPath }: WhyNotRequest,
+  { settings: { policy } }: Prepared,
+  now: readonly string[],
+): Version {
+  const isDated = ({ files }: Release) => files.some((file) => passedCutOff(file, name, policy) === undefined);
+  const dated = project && newestOf({ ...project, releases: project.releases.filter(isDated) })?.version;
+  const isLocked = now.every((text) => tryParseVersion(text)?.key === dated?.key);
+  const found = version ?? (isLocked ? project && newestOf(project)?.version : dated);
   if (found !== undefined) return found;
   throw new PylockError('usage', `the index has no release of ${name}`, { place: { file: shownPath(lockPath) } });
 }
@@ -112,7 +137,7 @@ async function solved({ request, lock, wish }: Asked, prepared: Prepared): Promi
 function changed(prepared: Prepared, changes: readonly Change[]): Prepared {
   const { deps, targets, settings } = prepared;
   const { policy, rules, platform } = settings;
-  const made = changes.reduce(withChange, { deps, targets, policy, rules, platform });
+  const made = changes.reduce(withChange, { deps, targets, policy, rules, platform, floors: new Map() });
   const [first] = made.targets;
   const own = { ...settings, policy: made.policy, rules: made.rules, platform: made.platform };
   return {
@@ -162,7 +187,7 @@ async function answerOf(asked: Asked, requests: readonly TargetsRequest[]): Prom
   const { platform } = asked.prepared.settings;
   const answers: Answer[] = [];
   for (const one of requests) {
-    const inputs: Inputs = { ...one, platform };
+    const inputs: Inputs = { ...one, platform, floors: asked.floors };
     const answer = await whyNot(inputs, asked.wish);
     if (answer.kind === 'held') return answer;
     answers.push(answer);
@@ -172,13 +197,14 @@ async function answerOf(asked: Asked, requests: readonly TargetsRequest[]): Prom
 }
 
 async function verdictOf(asked: Asked, requests: readonly TargetsRequest[]): Promise<Verdict> {
-  const diff = await solved(asked, asked.prepared);
-  if (diff !== undefined) return { kind: 'possible', diff };
   const answer = await answerOf(asked, requests);
-  if (answer.kind !== 'held') return { kind: 'undecided' };
+  if (answer.kind !== 'held') {
+    const diff = await solved(asked, asked.prepared);
+    return diff === undefined ? { kind: 'undecided' } : { kind: 'possible', diff };
+  }
   return {
     kind: 'held',
-    causes: causesAgainst(answer.failed, asked.prepared.deps, asked.wish),
+    causes: causesAgainst(answer.failed, { ...asked, deps: asked.prepared.deps }),
     proposals: await confirmed(asked, answer.proposals),
     isComplete: answer.isComplete,
     reachable: await reachable(asked),
@@ -201,10 +227,10 @@ export async function askWhyNot(question: WhyNotRequest): Promise<WhyNotAnswer> 
   const prepared = { ...read, ...forRelock(read) };
   const [own] = await solveRequests(first, prepared);
   const project = await own?.client.project(name);
-  const version = versionOf(project, question);
+  const now = lockedVersions(name, lock);
+  const version = versionOf(project, question, prepared, now);
   const request = { ...first, upgrade: { kind: 'some', packages: new Map([[name, version]]) } } as const;
   const release = project?.releases.find((one) => one.version.key === version.key);
-  const now = lockedVersions(name, lock);
   const answer = { lockPath, depsPath, name, version, now, notes: notesOn(version, release) };
   if (now.every((text) => tryParseVersion(text)?.key === version.key))
     return { ...answer, verdict: { kind: 'locked' } };
@@ -216,6 +242,6 @@ export async function askWhyNot(question: WhyNotRequest): Promise<WhyNotAnswer> 
     return { ...answer, verdict: { kind: 'absent', newest } };
   }
   const wish: Wish = { name, version, systems: systemsWith(name, lock, prepared) };
-  const asked: Asked = { request, prepared, lock, wish };
+  const asked: Asked = { request, prepared, lock, wish, floors: floorsOf(lock, name) };
   return { ...answer, verdict: await verdictOf(asked, await solveRequests(request, prepared)) };
 }

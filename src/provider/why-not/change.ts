@@ -21,6 +21,8 @@ export type Change =
   | { readonly kind: 'override'; readonly name: NormalizedName }
   /** An override of the config, against the requirements of packages. */
   | { readonly kind: 'force'; readonly name: NormalizedName; readonly version: Version }
+  /** The project may go back behind its locked version. */
+  | { readonly kind: 'back'; readonly name: NormalizedName }
   /** No cut-off for the project. */
   | { readonly kind: 'cut-off'; readonly name: NormalizedName }
   /** Wheels and source archives of the project both count. */
@@ -49,7 +51,12 @@ export interface Changeable {
   readonly policy: FilePolicy;
   readonly rules: VersionRules;
   readonly platform: Platform;
+  /** Locked versions, behind which projects do not go. */
+  readonly floors: Floors;
 }
+
+/** The lowest wanted version, by project. */
+export type Floors = ReadonlyMap<NormalizedName, Version>;
 
 /** The cost of a change to the user: the least is proposed first. */
 export function weightOf({ kind }: Change): number {
@@ -64,6 +71,7 @@ export function weightOf({ kind }: Change): number {
     case 'platform':
       return 2;
     case 'python':
+    case 'back':
       return 3;
     case 'system':
     case 'force':
@@ -77,6 +85,7 @@ export function keyOf(change: Change): string {
     case 'requirement':
     case 'constraint':
     case 'override':
+    case 'back':
     case 'cut-off':
     case 'files':
     case 'force':
@@ -120,10 +129,10 @@ function withoutProject(projects: Projects | undefined, name: NormalizedName): P
     : new Set([...projects].filter((one) => one !== name));
 }
 
-/** A requirement of the rules for exactly one version, as a config would state it. */
-export function statedRequirement(name: NormalizedName, version: Version): DepsRequirement {
+/** A requirement of the rules for exactly one version, or `above` it too, as a config would state it. */
+export function statedRequirement(name: NormalizedName, version: Version, above = false): DepsRequirement {
   const open = { marker: undefined, groups: undefined, url: undefined, urlHash: undefined, source: undefined };
-  const constraint = constraintOf({ versions: [version], above: false });
+  const constraint = constraintOf({ versions: [version], above });
   return { ...open, name, extras: [], constraint, allowPrereleases: false, place: { file: '' } };
 }
 
@@ -153,6 +162,8 @@ export function withChange<Inputs extends Changeable>(inputs: Inputs, change: Ch
       return { ...inputs, rules: { ...rules, constraints: without(rules.constraints, change.name) } };
     case 'override':
       return { ...inputs, rules: { ...rules, overrides: without(rules.overrides, change.name) } };
+    case 'back':
+      return { ...inputs, floors: without(inputs.floors, change.name) };
     case 'force': {
       const forced = [statedRequirement(change.name, change.version)];
       return { ...inputs, rules: { ...rules, overrides: new Map([...rules.overrides, [change.name, forced]]) } };

@@ -2,7 +2,7 @@
 import { includes } from '../../deps/version-rules.js';
 import type { IndexFile, Release } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { parseVersion } from '../../pep/version.js';
+import { parseVersion, type Version } from '../../pep/version.js';
 import type { ProofFact } from '../../resolver/failure.js';
 import type { Target } from '../../targets/model.js';
 import { parsePython, pythonMinors } from '../../targets/target.js';
@@ -12,7 +12,7 @@ import { pythonRange } from '../choice/requires-python.js';
 import { rootId, splitId } from '../package-id.js';
 import type { SolveRequest } from '../solve/solve-request.js';
 import { type Change, keyOf } from './change.js';
-import type { FailedTarget, Wish } from './trial.js';
+import type { FailedTarget, Inputs, Wish } from './trial.js';
 
 /** Releases of a project that are looked at, the newest first. */
 const mostReleases = 30;
@@ -51,19 +51,23 @@ function forRelease(name: NormalizedName, release: Release, target: Target, requ
 }
 
 /** The changes for a refusal of some versions of a project. */
-function forRefusal(fact: ProofFact, { provider, target }: FailedTarget, request: SolveRequest): readonly Change[] {
+function forRefusal(fact: ProofFact, { provider, target }: FailedTarget, request: Inputs): readonly Change[] {
   const { name } = splitId(fact.id);
   const held = provider.existing(fact.id).filter((version) => fact.versions.contains(version));
   const constrained = request.rules.constraints.has(name) ? [{ kind: 'constraint', name } as const] : [];
+  const floor = request.floors.get(name);
+  const isBehind = (version: Version) => floor !== undefined && version.key < floor.key;
+  const back = held.some(isBehind) ? [{ kind: 'back', name } as const] : [];
   const releases = held
+    .filter((version) => !isBehind(version))
     .slice(-mostReleases)
     .toReversed()
     .flatMap((version) => provider.candidates(name).release(version) ?? []);
-  return [...constrained, ...releases.flatMap((release) => forRelease(name, release, target, request))];
+  return [...constrained, ...back, ...releases.flatMap((release) => forRelease(name, release, target, request))];
 }
 
 /** The changes for one fact. */
-function forFact(fact: ProofFact, failed: FailedTarget, request: SolveRequest, wish: Wish): readonly Change[] {
+function forFact(fact: ProofFact, failed: FailedTarget, request: Inputs, wish: Wish): readonly Change[] {
   if (fact.needed === undefined) return fact.id === rootId ? [] : forRefusal(fact, failed, request);
   const { name } = splitId(fact.needed.id);
   const overridden = request.rules.overrides.has(name) ? [{ kind: 'override', name } as const] : [];
@@ -77,7 +81,7 @@ function forFact(fact: ProofFact, failed: FailedTarget, request: SolveRequest, w
 }
 
 /** The changes that could take away a fact of a failed trial, each once, in the order of the facts. */
-export function changesFor(failed: FailedTarget, request: SolveRequest, wish: Wish): readonly Change[] {
+export function changesFor(failed: FailedTarget, request: Inputs, wish: Wish): readonly Change[] {
   const all = failed.facts.flatMap((fact) => forFact(fact, failed, request, wish));
   return [...new Map(all.map((change) => [keyOf(change), change])).values()];
 }

@@ -1,4 +1,5 @@
 // One hypothesis: whether the targets can have a version of a package with changed inputs.
+import type { VersionRules } from '../../deps/version-rules.js';
 import { PylockError } from '../../errors.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
@@ -12,7 +13,7 @@ import type { SolveRequest } from '../solve/solve-request.js';
 import { TargetProvider } from '../solve/target-provider.js';
 import { questionsFor, type Versions } from '../solve/target-questions.js';
 import { trustPins } from '../solve/trust-pins.js';
-import { constraintOf } from './change.js';
+import { type Changeable, constraintOf, type Floors, statedRequirement } from './change.js';
 
 /** A second of work at most, counted in steps so that it ends at the same place on every machine. */
 const limits: SearchLimits = { maxSteps: 20_000, maxLooks: 4_000_000 };
@@ -51,6 +52,17 @@ interface Source {
   readonly requirements: RequirementsSource;
 }
 
+/** The inputs of a solve, with all that changes apply to. */
+export type Inputs = SolveRequest & Pick<Changeable, 'platform' | 'floors'>;
+
+/** The rules with floors as constraints. */
+function withFloors(rules: VersionRules, floors: Floors): VersionRules {
+  const constraints = new Map(rules.constraints);
+  for (const [name, version] of floors)
+    constraints.set(name, [...(constraints.get(name) ?? []), statedRequirement(name, version, true)]);
+  return { ...rules, constraints };
+}
+
 /** Tries hypotheses on one set of inputs, with all that earlier trials have read. */
 export class Trials {
   readonly #wish: Wish;
@@ -66,8 +78,9 @@ export class Trials {
    * Solves for every target, `all`: also after one has failed, to tell the facts of each. @throws the index client's
    * errors
    */
-  async run(request: SolveRequest, all: boolean): Promise<Trial> {
+  async run({ floors, ...inputs }: Inputs, all: boolean): Promise<Trial> {
     this.count += 1;
+    const request = { ...inputs, rules: withFloors(inputs.rules, floors) };
     const solved = new Map<System, Versions>();
     const failed: FailedTarget[] = [];
     for (const target of request.targets) {

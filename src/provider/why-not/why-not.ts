@@ -3,14 +3,10 @@ import type { NormalizedName } from '../../pep/name.js';
 import { compareVersions, type Version } from '../../pep/version.js';
 import type { System } from '../../targets/model.js';
 import { splitId } from '../package-id.js';
-import type { SolveRequest } from '../solve/solve-request.js';
 import type { Versions } from '../solve/target-questions.js';
-import { type Change, type Changeable, keyOf, weightOf, withChange } from './change.js';
+import { type Change, keyOf, weightOf, withChange } from './change.js';
 import { changesFor } from './changes-for.js';
-import { type FailedTarget, type Trial, Trials, type Wish } from './trial.js';
-
-/** The inputs of a solve, with all that changes apply to. */
-export type Inputs = SolveRequest & Pick<Changeable, 'platform'>;
+import { type FailedTarget, type Inputs, type Trial, Trials, type Wish } from './trial.js';
 
 /** Changes with which the version can be had. */
 export interface Proposal {
@@ -38,6 +34,9 @@ const mostTrials = 24;
 const mostChanges = 4;
 /** The most proposals of the same size. */
 const mostProposals = 3;
+
+/** The proposals of a search, and whether it left nothing out. */
+type Grown = Pick<Answer & { readonly kind: 'held' }, 'proposals' | 'isComplete'>;
 
 /** Changes to try. */
 type Hypothesis = readonly Change[];
@@ -76,42 +75,37 @@ class HypothesisSearch {
     return this.#trials.run(this.#inputs, true);
   }
 
-  async proposals(
-    failed: readonly FailedTarget[],
-  ): Promise<Pick<Answer & { kind: 'held' }, 'proposals' | 'isComplete'>> {
+  async proposals(failed: readonly FailedTarget[]): Promise<Grown> {
     const grown = await this.#grow(failed);
     if (grown.proposals.length > 0) return grown;
     const forced = await this.#force(failed);
     return { ...grown, proposals: forced };
   }
 
-  /** Sets of changes, the smaller before the larger, the cheaper before the dearer. */
-  async #grow(failed: readonly FailedTarget[]) {
+  /** Sets of changes, the cheaper before the dearer, until some help. */
+  async #grow(failed: readonly FailedTarget[]): Promise<Grown> {
     const proposals: Proposal[] = [];
+    const waiting = [...failed.slice(0, 1).flatMap((one) => this.#extended([], one, this.#inputs))];
     let isComplete = true;
-    let level = failed.slice(0, 1).flatMap((one) => this.#extended([], one, this.#inputs));
-    for (let size = 1; size <= mostChanges && level.length > 0 && proposals.length === 0; size += 1) {
-      const next: Hypothesis[] = [];
-      for (const changes of level.toSorted((a, b) => weightOfAll(a) - weightOfAll(b))) {
-        if (this.#trials.count >= mostTrials || proposals.length >= mostProposals) {
-          isComplete = false;
-          break;
-        }
-        const changed = changes.reduce<Inputs>(withChange, this.#inputs);
-        const trial = await this.#trials.run(changed, false);
-        if (trial.kind === 'solved')
-          proposals.push({ changes: this.#concrete(changes, trial), versions: trial.versions });
-        else if (trial.kind === 'failed')
-          next.push(...trial.failed.flatMap((one) => this.#extended(changes, one, changed)));
-        else isComplete = false;
+    for (let next = takeCheapest(waiting); next !== undefined; next = takeCheapest(waiting)) {
+      const [found] = proposals;
+      if (found !== undefined && weightOfAll(found.changes) < weightOfAll(next)) break;
+      if (this.#trials.count >= mostTrials || proposals.length >= mostProposals) {
+        isComplete = false;
+        break;
       }
-      level = next;
+      const changed = next.reduce<Inputs>(withChange, this.#inputs);
+      const trial = await this.#trials.run(changed, false);
+      if (trial.kind === 'solved') proposals.push({ changes: this.#concrete(next, trial), versions: trial.versions });
+      else if (trial.kind === 'undecided') isComplete = false;
+      else for (const one of trial.failed) waiting.push(...this.#extended(next, one, changed));
     }
-    return { proposals, isComplete: isComplete && level.length === 0 };
+    return { proposals, isComplete };
   }
 
   /** A set of changes with one more, for each change that the proof of its failure leads to. */
   #extended(changes: Hypothesis, failed: FailedTarget, inputs: Inputs): readonly Hypothesis[] {
+    if (changes.length >= mostChanges) return [];
     return changesFor(failed, inputs, this.#wish)
       .map((change) => [...changes, change].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)))
       .filter((more) => {
@@ -155,6 +149,13 @@ class HypothesisSearch {
       return now === undefined || name === this.#wish.name || now.key < version.key;
     });
   }
+}
+
+/** Takes the cheapest hypothesis out of a list; of equal ones the first. */
+function takeCheapest(waiting: Hypothesis[]): Hypothesis | undefined {
+  const least = Math.min(...waiting.map(weightOfAll));
+  const at = waiting.findIndex((one) => weightOfAll(one) === least);
+  return at === -1 ? undefined : waiting.splice(at, 1)[0];
 }
 
 function weightOfAll(changes: Hypothesis): number {

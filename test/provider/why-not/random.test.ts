@@ -51,6 +51,7 @@ function ask({ world, solved, name, version, on }: Case): Promise<Answer> {
     {
       ...request,
       platform: smallPlatform,
+      floors: new Map(),
       pins: (system) => ({ versions: pins.get(system) ?? new Map(), files: new Map() }),
     },
     {
