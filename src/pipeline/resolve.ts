@@ -11,6 +11,7 @@ import { projectsOf } from '../lock/projects.js';
 import { printLock } from '../lock/write.js';
 import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
+import type { SolvedTarget } from '../provider/solve/solved-target.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
 import { checkImportedHashes } from './pins/imported-pins.js';
@@ -53,6 +54,8 @@ export interface ResolveOutcome {
   /** Files written, or with `check` to be written. */
   readonly files: readonly string[];
   readonly notices: readonly string[];
+  /** The solve of each target; undefined where nothing was solved. */
+  readonly solved?: readonly SolvedTarget[] | undefined;
   /** How old the packages of a fresh lock are, over all systems; undefined where the index was not asked. */
   readonly libyears?: Libyears | undefined;
   /** The times of the solve; undefined where nothing was solved. */
@@ -123,6 +126,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
       ...nix.notices,
       ...(prepared.settings.nix === 'none' ? [] : await foreignNixNotices(lock, request.lockPath)),
     ],
+    solved: solved?.solved,
     libyears: solved?.libyears,
     times: solved?.times,
     imported: solved?.imported,

@@ -38,6 +38,16 @@ function proposalLines({ changes, diff }: Proposal, answer: WhyNotAnswer): reado
   return [`  ${steps}; then: ${takingCommand(answer)}`, ...movesLines(diff, answer, '    ')];
 }
 
+/** The way without a change of the inputs, on which other packages go back. */
+function goingBackLines(diff: Proposal['diff'], answer: WhyNotAnswer): readonly string[] {
+  const back = diff.updated
+    .filter(({ name, downgrade }) => downgrade === true && name !== answer.name)
+    .map(({ name }) => name);
+  const some = back.length > 3 ? `${back.slice(0, 3).join(', ')} and ${back.length - 3} more` : back.join(', ');
+  const what = some === '' ? 'as it is' : `let ${some} go back`;
+  return [`  ${what}: ${takingCommand(answer)}`, ...movesLines(diff, answer, '    ')];
+}
+
 function verdictLines(answer: WhyNotAnswer): readonly string[] {
   const { name, version, now, verdict } = answer;
   const wanted = `${name} ${version.text}`;
@@ -57,15 +67,16 @@ function verdictLines(answer: WhyNotAnswer): readonly string[] {
     case 'undecided':
       return [`${wanted} is not found within the limits of the search; ${now.join(', ')} is locked`];
     case 'held': {
-      const { causes, proposals, isComplete, reachable } = verdict;
+      const { causes, proposals, goingBack, isComplete, reachable } = verdict;
       const none = isComplete
         ? 'No change of the inputs that pylock knows would help.'
         : 'No change was found that helps; the search ended at its limit.';
       return [
         `${wanted} is held back (${now.join(', ')} is locked):`,
         ...causeLines(causes),
-        ...(proposals.length === 0 ? [none] : ['This would help:']),
+        ...(proposals.length > 0 || goingBack !== undefined ? ['This would help:'] : [none]),
         ...proposals.flatMap((one) => proposalLines(one, answer)),
+        ...(goingBack === undefined ? [] : goingBackLines(goingBack, answer)),
         ...(reachable === undefined ? [] : [`As it is, ${name} ${reachable} can be had: pylock resolve -P ${name}`]),
       ];
     }
@@ -112,6 +123,7 @@ function verdictJson(answer: WhyNotAnswer): object {
           place: place === undefined ? null : { file: place.file, line: place.line ?? null },
         })),
         proposals: verdict.proposals.map(proposalJson),
+        goingBack: verdict.goingBack === undefined ? null : movesJson(verdict.goingBack),
         complete: verdict.isComplete,
         reachable: verdict.reachable ?? null,
         command: takingCommand(answer),

@@ -167,6 +167,22 @@ export const commandTable = {
     flags: questionFlags,
     examples: ['pylock why-not starlette', 'pylock why-not starlette==0.40.0'],
   },
+  outdated: {
+    words: '',
+    help: 'Show what is newer than the lock, and what keeps the lock from it',
+    flags: [
+      ['all', 'Packages that other packages need, too'],
+      ['check', 'End with 1 where a package is outdated'],
+      ...questionFlags,
+    ],
+    examples: ['pylock outdated', 'pylock outdated --all'],
+  },
+  upgrade: {
+    words: '[...packages]',
+    help: 'Move packages to newer versions, all where none is named, and show every step',
+    flags: editFlags,
+    examples: ['pylock upgrade', 'pylock upgrade fastapi starlette==0.40.0', 'pylock upgrade --dry-run'],
+  },
   help: { words: '[command]', help: 'Print the help of a command', flags: [], examples: ['pylock help resolve'] },
 } as const satisfies Record<string, CommandRow>;
 

@@ -32,6 +32,8 @@ import { type FileClient, filesOf, missingHashes, sdistsOf } from './solved-file
 export interface FreshLock {
   readonly lock: Lock;
   readonly notices: readonly string[];
+  /** Every target of the lock's own resolution, then those of its forks. */
+  readonly solved: readonly SolvedTarget[];
   /** Of all systems. */
   readonly libyears: Libyears;
   readonly times: SolveTimes;
@@ -145,6 +147,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
   return {
     lock,
     notices: [...notices, ...ofForks, ...(published?.notices ?? [])],
+    solved: contents.flatMap(({ solved }) => solved),
     libyears: libyearsOf(own.solved.flatMap((target) => target.old)),
     times: sumOf(contents.map(({ times }) => times)),
     imported: report,

@@ -19,9 +19,9 @@ import { forRelock } from '../settings/read-inputs.js';
 import { type PrepareRequest, prepare } from '../solve/prepare.js';
 import { solveFresh } from '../solve/solve-fresh.js';
 import { type Prepared, solveRequests } from '../solve/solve-requests.js';
+import { nearestLocked } from '../upgrades/nearest-locked.js';
 import { causesAgainst } from './causes.js';
 import type { PlacedChange, Proposal, Verdict, WhyNotAnswer } from './model.js';
-import { nearestLocked } from './nearest-locked.js';
 
 /** A question about a lock. */
 export interface WhyNotRequest extends Omit<PrepareRequest, 'upgrade' | 'refresh'> {
@@ -202,13 +202,22 @@ async function verdictOf(asked: Asked, requests: readonly TargetsRequest[]): Pro
     const diff = await solved(asked, asked.prepared);
     return diff === undefined ? { kind: 'undecided' } : { kind: 'possible', diff };
   }
+  const goingBack = await solved(asked, asked.prepared);
+  // An override is the last resort.
+  const gentle = answer.proposals.filter(({ changes }) => goingBack === undefined || changes.every(isGentle));
   return {
     kind: 'held',
     causes: causesAgainst(answer.failed, { ...asked, deps: asked.prepared.deps }),
-    proposals: await confirmed(asked, answer.proposals),
+    proposals: await confirmed(asked, gentle),
+    goingBack,
     isComplete: answer.isComplete,
     reachable: await reachable(asked),
   };
+}
+
+/** Whether a change does more than going back alone, and breaks no package's word. */
+function isGentle({ kind }: Change, _at: number, all: readonly Change[]): boolean {
+  return kind !== 'force' && all.some((one) => one.kind !== 'back');
 }
 
 /**

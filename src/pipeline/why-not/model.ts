@@ -42,6 +42,8 @@ export type Verdict =
       readonly kind: 'held';
       readonly causes: readonly Cause[];
       readonly proposals: readonly Proposal[];
+      /** The changes of the lock with the inputs as they are, where other packages go back; undefined where that does not help. */
+      readonly goingBack: LockDiff | undefined;
       /** Every set of changes that the search knows was tried; else it ended at its limit. */
       readonly isComplete: boolean;
       /** The newest version that `-P NAME` gives; undefined where it gives none that is newer than the lock's. */

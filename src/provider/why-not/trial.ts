@@ -15,8 +15,8 @@ import { questionsFor, type Versions } from '../solve/target-questions.js';
 import { trustPins } from '../solve/trust-pins.js';
 import { type Changeable, constraintOf, type Floors, statedRequirement } from './change.js';
 
-/** A second of work at most, counted in steps so that it ends at the same place on every machine. */
-const limits: SearchLimits = { maxSteps: 20_000, maxLooks: 4_000_000 };
+/** A second of work or two at most, counted in steps so that it ends at the same place on every machine. */
+const limits: SearchLimits = { maxSteps: 10_000, maxLooks: 2_000_000, maxQuestions: 1_000 };
 
 /** The version that a package is to have, and where. */
 export interface Wish {
