@@ -24,7 +24,7 @@ function cells(row: OutdatedRow): readonly string[] {
 /** The answer of `outdated` for people: a table, and what to do. */
 export function outdatedLines({ rows, looked, lockPath }: OutdatedAnswer): readonly string[] {
   if (rows.length === 0) return [printable(`${shownPath(lockPath)}: ${plural(looked, 'package')}, none is outdated`)];
-  const known = rows.some(({ advisories }) => advisories === undefined || advisories.length > 0);
+  const known = rows.some(({ advisories }) => advisories !== undefined && advisories.length > 0);
   const table = [['package', 'now', 'allowed', 'newest', 'age', 'advisories', 'held by'], ...rows.map(cells)];
   // A column without content tells nothing.
   const shown = known ? table : table.map((row) => row.filter((_, at) => at !== 5));
@@ -35,7 +35,9 @@ export function outdatedLines({ rows, looked, lockPath }: OutdatedAnswer): reado
 export function outdatedNotes({ rows }: OutdatedAnswer): readonly string[] {
   const moving = rows.filter(({ heldBy }) => heldBy[0]?.kind === 'lock');
   const held = rows.find(({ heldBy }) => heldBy[0] !== undefined && heldBy[0].kind !== 'lock');
+  const untold = rows.filter(({ advisories }) => advisories === undefined).length;
   return [
+    ...(untold === 0 ? [] : [`note: no index tells the known vulnerabilities of ${plural(untold, 'package')}`]),
     ...(moving.length === 0 ? [] : [`Next: pylock upgrade (the lock alone holds ${plural(moving.length, 'package')})`]),
     ...(held === undefined ? [] : [`To see what would help: pylock why-not ${held.name}`]),
   ].map(printable);

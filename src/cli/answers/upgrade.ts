@@ -26,14 +26,13 @@ function cells(step: UpgradeStep): readonly string[] {
 function stayLines(stays: readonly UpgradeStay[]): readonly string[] {
   const byCause = new Map<string, string[]>();
   for (const { name, at, newest, heldBy } of stays) {
-    // A reason of one release's own names no other package.
-    const cause = heldText(heldBy);
+    const cause = heldBy.kind === 'release' ? `the newer one ${heldBy.text}` : `held by ${heldText(heldBy)}`;
     byCause.set(cause, [...(byCause.get(cause) ?? []), `${name} ${at} (${newest})`]);
   }
   return [...byCause].map(([cause, texts]) => {
     const more = texts.length - mostNamed;
     const named = [...texts.slice(0, mostNamed), ...(more > 0 ? [`${more} more`] : [])].join(', ');
-    return `  stays: ${named}, since ${cause.startsWith('it ') ? `the newer one ${cause.slice('it '.length)}` : `held by ${cause}`}`;
+    return `  stays: ${named}: ${cause}`;
   });
 }
 

@@ -134,6 +134,6 @@ function verdictJson(answer: WhyNotAnswer): object {
 /** The same for programs (`schemas/answers.schema.json`). */
 export function whyNotJson(answer: WhyNotAnswer): object {
   const { lockPath, name, version, now, notes, verdict } = answer;
-  const shared = { lock: shownPath(lockPath), package: name, version: version.text, now, notes };
+  const shared = { lock: shownPath(lockPath), package: name, asked: version.text, now, notes };
   return { ...shared, verdict: verdict.kind, ...verdictJson(answer) };
 }
