@@ -29,12 +29,12 @@ const shopWorld: World = {
   pear: { '1.0': { uploaded: '2022-01-01' }, '1.1': { uploaded: '2024-01-01', yanked: 'broken' } },
 };
 
-/** What the lock was made from. */
+/** The deps file that the lock was made from. */
 const oldShop = ['celery: 5.3.6', 'flask: 2.3.3', 'pillow: "*"', 'quiche: "*"', 'pear: "*"', 'werkzeug: "<3"', ''].join(
   '\n',
 );
 
-/** What the deps file asks for now. */
+/** The deps file as it is now. */
 const newShop = oldShop.replace('5.3.6', '^5.3').replace('2.3.3', '">=2.3"');
 
 /** The settings. */

@@ -1,6 +1,6 @@
 import type { HeldBy } from '../../pipeline/upgrades/held.js';
 
-/** What keeps a package from a newer version, for people. */
+/** The obstacle to a newer version, for people. */
 export function heldText(held: HeldBy): string {
   switch (held.kind) {
     case 'lock':

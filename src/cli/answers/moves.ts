@@ -5,7 +5,7 @@ import { groupWords } from '../terminal/group-words.js';
 /** The most changes on one line; the rest is counted. */
 const most = 6;
 
-/** What else changes in a lock, besides one package: `celery 5.3.6 -> 5.4.0, + tzdata 2025.1`. */
+/** The changes of a lock besides those of one package: `celery 5.3.6 -> 5.4.0, + tzdata 2025.1`. */
 export function otherMoves({ added, removed, updated }: LockDiff, but: NormalizedName): string {
   const moves = [
     ...updated.filter(({ name }) => name !== but).map(({ name, from, to }) => `${name} ${from} -> ${to}`),

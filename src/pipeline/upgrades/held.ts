@@ -7,7 +7,7 @@ import { availability, type FilePolicy } from '../../provider/choice/availabilit
 import type { OldPick } from '../../provider/notices/old-picks.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 
-/** What keeps a package from a newer version. */
+/** The obstacle to a newer version of a package. */
 export type HeldBy =
   /** Its pin alone: `pylock upgrade` moves it. */
   | { readonly kind: 'lock' }

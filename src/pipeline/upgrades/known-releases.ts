@@ -1,4 +1,4 @@
-// What the index tells of releases besides their files: when they came, whether they were yanked, what is known against them.
+// Facts of the index about releases besides their files: the day, whether they were yanked, known vulnerabilities.
 import { PylockError } from '../../errors.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { Project, Release } from '../../index-client/model.js';

@@ -62,7 +62,7 @@ export async function stepsOf(
     return {
       ...{ name, from, to, fromDay: releasedOn(before), toDay: releasedOn(after), yanked: yankOf(after) },
       kind: downgrade === true ? 'downgrade' : kind,
-      // What is not known of the new release can't be told to be fixed.
+      // An unknown state of the new release is no fix.
       fixes: left === undefined ? [] : known.filter((id) => !left.includes(id)),
     };
   });

@@ -221,7 +221,7 @@ function isGentle({ kind }: Change, _at: number, all: readonly Change[]): boolea
 }
 
 /**
- * What holds a locked package back from a version. Every change that is proposed was solved in full; nothing is
+ * The obstacles between a locked package and a version. Every change that is proposed was solved in full; nothing is
  * written. @throws PylockError, PylockErrors of its steps; `usage` where the lock does not have the package
  */
 export async function askWhyNot(question: WhyNotRequest): Promise<WhyNotAnswer> {

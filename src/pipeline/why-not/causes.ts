@@ -4,11 +4,10 @@ import type { Version } from '../../pep/version.js';
 import { rootId, splitId } from '../../provider/package-id.js';
 import type { Floors } from '../../provider/why-not/change.js';
 import type { FailedTarget, Wish } from '../../provider/why-not/trial.js';
-import type { ProofFact } from '../../resolver/failure.js';
 import type { System } from '../../targets/model.js';
 import type { Cause } from './model.js';
 
-/** What was asked. */
+/** The inputs of the causes. */
 interface CauseQuestions {
   readonly deps: DepsFile;
   readonly floors: Floors;
@@ -26,8 +25,10 @@ function requirements(name: NormalizedName, deps: DepsFile, wish: Wish): readonl
     });
 }
 
+type Fact = FailedTarget['facts'][number];
+
 function causesOf(
-  fact: ProofFact,
+  fact: Fact,
   { provider }: FailedTarget,
   { deps, floors, wish }: CauseQuestions,
 ): readonly Omit<Cause, 'systems'>[] {
@@ -37,7 +38,7 @@ function causesOf(
   const isBehind = (version: Version) =>
     fact.versions.contains(version) && floor !== undefined && version.key < floor.key;
   if (needed === undefined && provider.existing(id).some(isBehind)) return [];
-  // What the deps file needs of itself is what was wished for.
+  // A fact about the root alone is the wish itself.
   if (id === rootId) return needed === undefined ? [] : requirements(splitId(needed.id).name, deps, wish);
   // An extra has the version of its project.
   if (needed !== undefined && splitId(id).name === splitId(needed.id).name) return [];

@@ -44,7 +44,7 @@ export interface Allowed {
   readonly above: boolean;
 }
 
-/** What changes apply to. */
+/** The inputs that changes apply to. */
 export interface Changeable {
   readonly deps: DepsFile;
   readonly targets: readonly Target[];

@@ -26,7 +26,7 @@ function pythonFor(files: readonly IndexFile[], { python }: Target): readonly Ch
   return other === undefined ? [] : [{ kind: 'python', python: parsePython(other) }];
 }
 
-/** What would let a target have a release; nothing where it can have it already. */
+/** The changes with which a target can have a release; nothing where it can have it already. */
 function forRelease(name: NormalizedName, release: Release, target: Target, request: SolveRequest): readonly Change[] {
   const { policy, rules, targets } = request;
   const isHad = (changed: SolveRequest['policy'], on = target) => availability(release, on, changed).kind === 'usable';
