@@ -2,7 +2,7 @@
 import type { DepsFile, DepsRequirement } from '../../deps/model.js';
 import type { Projects, VersionRules } from '../../deps/version-rules.js';
 import type { Constraint } from '../../pep/constraint.js';
-import { after, before } from '../../pep/cut.js';
+import { after, before, END } from '../../pep/cut.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { Range } from '../../pep/range.js';
 import { parseSpecifierSet } from '../../pep/specifier.js';
@@ -112,7 +112,7 @@ export function constraintOf(allow: Allowed | undefined): Constraint {
   const { versions, above } = allow;
   const [first] = versions;
   const last = versions.at(-1) ?? first;
-  if (above) return parseSpecifierSet(`>=${publicText(first)}`);
+  if (above) return { ...parseSpecifierSet(`>=${publicText(first)}`), range: Range.between(before(first), END) };
   // A local version can't be a bound, and `==1.0` would take 1.0+local too.
   const text = first.key === last.key ? `==${first.text}` : `>=${publicText(first)},<=${publicText(last)}`;
   return { ...parseSpecifierSet(text), range: Range.between(before(first), after(last)) };

@@ -16,7 +16,7 @@ import { trustPins } from '../solve/trust-pins.js';
 import { type Changeable, constraintOf, type Floors, statedRequirement } from './change.js';
 
 /** A second of work or two at most, counted in steps so that it ends at the same place on every machine. */
-const limits: SearchLimits = { maxSteps: 10_000, maxLooks: 2_000_000, maxQuestions: 1_000 };
+const limits: SearchLimits = { maxSteps: 10_000, maxLooks: 2_000_000, maxQuestions: 600 };
 
 /** The version that a package is to have, and where. */
 export interface Wish {
@@ -66,7 +66,7 @@ function withFloors(rules: VersionRules, floors: Floors): VersionRules {
 /** Tries hypotheses on one set of inputs, with all that earlier trials have read. */
 export class Trials {
   readonly #wish: Wish;
-  readonly #sources: Source[] = [];
+  #sources: readonly Source[] = [];
   /** The number of trials so far. */
   count = 0;
 
@@ -117,6 +117,10 @@ export class Trials {
     }
   }
 
+  /**
+   * The requirements of releases for the inputs as they are, which most trials share, and for those of the last trial:
+   * what all trials read would take gigabytes.
+   */
   #sourceOf(request: SolveRequest): RequirementsSource {
     const { client, targets, policy, declared } = request;
     const isSame = (one: Source['request']) =>
@@ -124,7 +128,7 @@ export class Trials {
     const known = this.#sources.find((one) => isSame(one.request));
     if (known !== undefined) return known.requirements;
     const requirements = new RequirementsSource(client, targets, policy, declared);
-    this.#sources.push({ request, requirements });
+    this.#sources = [...this.#sources.slice(0, 1), { request, requirements }];
     return requirements;
   }
 }

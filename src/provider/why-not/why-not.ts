@@ -29,7 +29,7 @@ export type Answer =
   | { readonly kind: 'undecided' };
 
 /** The most hypotheses that are tried: a count, so that every machine gives the same answer. */
-const mostTrials = 16;
+const mostTrials = 12;
 /** The most changes of one proposal. */
 const mostChanges = 4;
 /** The most proposals of the same size. */

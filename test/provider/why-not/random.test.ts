@@ -1,11 +1,11 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { NormalizedName } from '../../../src/pep/name.js';
-import { parseVersion } from '../../../src/pep/version.js';
+import { parseVersion, type Version } from '../../../src/pep/version.js';
 import { rootId, splitId } from '../../../src/provider/package-id.js';
 import type { SolvedTarget } from '../../../src/provider/solve/solved-target.js';
 import type { Versions } from '../../../src/provider/solve/target-questions.js';
-import type { Change } from '../../../src/provider/why-not/change.js';
+import type { Change, Floors } from '../../../src/provider/why-not/change.js';
 import { type Answer, whyNot } from '../../../src/provider/why-not/why-not.js';
 import { type Assignment, fault, solutions } from '../judge.js';
 import {
@@ -39,7 +39,17 @@ function* casesOf(world: SmallWorld, solved: readonly SolvedTarget[]): Iterable<
   }
 }
 
-function ask({ world, solved, name, version, on }: Case): Promise<Answer> {
+/** The pins of a lock by project, of all systems together the lowest. */
+function floorsOf({ solved, name }: Case): Floors {
+  const floors = new Map<NormalizedName, Version>();
+  for (const [own, { release }] of solved.flatMap(({ picks }) => [...picks])) {
+    const known = floors.get(own);
+    if (own !== name && (known === undefined || release.version.key < known.key)) floors.set(own, release.version);
+  }
+  return floors;
+}
+
+function ask({ world, solved, name, version, on }: Case, floors: Floors = new Map()): Promise<Answer> {
   const pins = new Map(
     solved.map(({ target, picks }) => [
       target.system,
@@ -51,7 +61,7 @@ function ask({ world, solved, name, version, on }: Case): Promise<Answer> {
     {
       ...request,
       platform: smallPlatform,
-      floors: new Map(),
+      floors,
       pins: (system) => ({ versions: pins.get(system) ?? new Map(), files: new Map() }),
     },
     {
@@ -170,6 +180,29 @@ test(`the answers for ${worlds} random worlds agree with brute force, and what i
   assert.equal(wrong.slice(0, 10), []);
   assert.ok(seen.possible > worlds / 2 && seen.held > worlds / 2 && seen.proposed > worlds / 4);
   assert.ok(seen.nothing > worlds / 50 && seen.changes >= 2);
+});
+
+test('no package goes back behind the lock, unless that is what is proposed', async () => {
+  const wrong: string[] = [];
+  let back = 0;
+  for (let seed = 1; seed <= worlds; seed += 1) {
+    const world = smallWorld(seed);
+    const solved = await solvedTargetsOf(world, words);
+    for (const one of solved === undefined ? [] : casesOf(world, solved)) {
+      const floors = floorsOf(one);
+      const answer = await ask(one, floors);
+      const found =
+        answer.kind === 'held' ? answer.proposals : answer.kind === 'possible' ? [{ ...answer, changes: [] }] : [];
+      for (const { changes, versions } of found) {
+        const freed = new Set<string>(changes.flatMap((change) => (change.kind === 'back' ? [change.name] : [])));
+        back += freed.size;
+        for (const [name, { key }] of [...versions.values()].flatMap((own) => [...own]))
+          if (key < (floors.get(name)?.key ?? '') && !freed.has(name)) wrong.push(`seed ${seed}: ${one.name}: ${name}`);
+      }
+    }
+  }
+  assert.equal(wrong.slice(0, 10), []);
+  assert.ok(back > worlds / 50, `${back} go back`);
 });
 
 test.run();
