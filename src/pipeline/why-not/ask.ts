@@ -19,6 +19,8 @@ import { forRelock } from '../settings/read-inputs.js';
 import { type PrepareRequest, prepare } from '../solve/prepare.js';
 import { solveFresh } from '../solve/solve-fresh.js';
 import { type Prepared, solveRequests } from '../solve/solve-requests.js';
+import { newestRelease } from '../upgrades/held.js';
+import { yankOf } from '../upgrades/known-releases.js';
 import { nearestLocked } from '../upgrades/nearest-locked.js';
 import { causesAgainst } from './causes.js';
 import type { PlacedChange, Proposal, Verdict, WhyNotAnswer } from './model.js';
@@ -86,10 +88,8 @@ function lockedOf(old: OldLock | undefined, { lockPath, name }: WhyNotRequest): 
 }
 
 /** The newest release: a final one that is not yanked, where there is any. */
-function newestOf({ releases }: Project): Release | undefined {
-  const isPlain = ({ version, files }: Release) =>
-    !version.isPrerelease && files.some(({ yanked }) => yanked === false);
-  return releases.findLast(isPlain) ?? releases.at(-1);
+function newestOf(releases: readonly Release[]): Release | undefined {
+  return newestRelease(releases) ?? releases.at(-1);
 }
 
 /**
@@ -103,19 +103,19 @@ function versionOf(
   now: readonly string[],
 ): Version {
   const isDated = ({ files }: Release) => files.some((file) => passedCutOff(file, name, policy) === undefined);
-  const dated = project && newestOf({ ...project, releases: project.releases.filter(isDated) })?.version;
+  const dated = project && newestOf(project.releases.filter(isDated))?.version;
   const isLocked = now.every((text) => tryParseVersion(text)?.key === dated?.key);
-  const found = version ?? (isLocked ? project && newestOf(project)?.version : dated);
+  const found = version ?? (isLocked ? project && newestOf(project.releases)?.version : dated);
   if (found !== undefined) return found;
   throw new PylockError('usage', `the index has no release of ${name}`, { place: { file: shownPath(lockPath) } });
 }
 
 /** Facts about the release that the user should know before taking it. */
 function notesOn(version: Version, release: Release | undefined): readonly string[] {
-  const yanked = release?.files.every((file) => file.yanked !== false) ? release.files[0]?.yanked : false;
-  const why = typeof yanked === 'string' && yanked !== '' ? `: ${yanked}` : '';
+  const yanked = yankOf(release);
+  const why = yanked === false || yanked === '' ? '' : `: ${yanked}`;
   return [
-    ...(typeof yanked === 'string' ? [`${version.text} was yanked${why}`] : []),
+    ...(yanked !== false ? [`${version.text} was yanked${why}`] : []),
     ...(version.isPrerelease ? [`${version.text} is a pre-release`] : []),
   ];
 }
