@@ -26,6 +26,9 @@ const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
   cache: async () => (await import('./commands/cache.js')).runCache,
   diff: async () => (await import('./commands/diff.js')).runDiff,
   'merge-driver': async () => (await import('./commands/merge-driver.js')).runMergeDriver,
+  'why-not': async () => (await import('./commands/why-not.js')).runWhyNot,
+  outdated: async () => (await import('./commands/outdated.js')).runOutdated,
+  upgrade: async () => (await import('./commands/upgrade.js')).runUpgrade,
   help: async () => (await import('./commands/help.js')).runHelp,
 };
 

@@ -23,7 +23,7 @@ import { noUpgrade } from './pins/upgrade.js';
 import { indexesFor } from './settings/index-selection.js';
 import { type InputQuestions, type Inputs, readInputs } from './settings/read-inputs.js';
 import { filesFor, type LockedTarget, withArchives } from './solve/locked-targets.js';
-import type { SolveRequest } from './solve/solve-fresh.js';
+import type { SolveRequest } from './solve/solve-requests.js';
 
 /** One lock of PEP 751 to make a lock for Nix of. */
 export interface FromPylockRequest extends Pick<SolveRequest, 'openClient' | 'indexEnvironment'> {

@@ -4,7 +4,7 @@ import type { Lock } from '../lock/model.js';
 import type { LockJob } from './lock-jobs.js';
 import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
 import { removePins } from './pins/imported-pins.js';
-import { parseUpgrades } from './pins/upgrade.js';
+import { parseUpgrades, type Upgrade } from './pins/upgrade.js';
 import { type PlannedLock, planLock, type ResolveOutcome, type ResolveRequest } from './resolve.js';
 
 /** A deps file to change, or to make, and to lock in the same step. */
@@ -20,20 +20,22 @@ interface PlanPins {
   readonly drafts?: readonly Lock[];
   /** Packages without their pins. */
   readonly unpinned?: readonly string[];
+  /** The same with versions, or for all packages. */
+  readonly upgrade?: Upgrade;
 }
 
 /** The locks of a text. @throws PylockError, PylockErrors as {@link planLock} */
 export async function planLocks(
   { depsPath, flags, now, indexEnvironment, openClient }: FreshDeps,
   jobs: readonly LockJob[],
-  depsText: string,
-  { drafts = [], unpinned = [] }: PlanPins = {},
+  depsText: string | undefined,
+  { drafts = [], unpinned = [], upgrade = parseUpgrades(unpinned) }: PlanPins = {},
 ): Promise<readonly PlannedLock[]> {
   const plans: PlannedLock[] = [];
   for (const [at, { lockPath, python, config }] of jobs.entries()) {
     const plan = await planLock({
       ...{ depsPath, depsText, lockPath, config, now, openClient, draft: drafts[at] },
-      ...{ upgrade: parseUpgrades(unpinned), refresh: false, dryRun: true },
+      ...{ upgrade, refresh: false, dryRun: true },
       flags: { ...flags, python: python ?? flags.python },
       ...(indexEnvironment === undefined ? {} : { indexEnvironment }),
     });

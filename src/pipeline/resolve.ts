@@ -1,11 +1,9 @@
 // `pylock resolve` for one deps file, from top to bottom.
 import { dirname } from 'node:path';
-import type { Config, SettingFlags } from '../config/model.js';
 import type { NewFile } from '../files/atomic-write.js';
 import type { Overlooked } from '../files/overlooked.js';
 import { shownPath } from '../files/shown-path.js';
 import { removeLeftovers } from '../files/temporary-files.js';
-import { type LinkRule, ruleForOutput } from '../git/links.js';
 import { diffLocks } from '../lock/diff.js';
 import type { LockDiff } from '../lock/diff-model.js';
 import type { Lock } from '../lock/model.js';
@@ -13,37 +11,27 @@ import { projectsOf } from '../lock/projects.js';
 import { printLock } from '../lock/write.js';
 import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
+import type { SolvedTarget } from '../provider/solve/solved-target.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
-import { checkImportedHashes, readImportedPins } from './pins/imported-pins.js';
+import { checkImportedHashes } from './pins/imported-pins.js';
 import { checkListedHashes } from './pins/listed-hashes.js';
 import type { PinsReport } from './pins/lost-pins.js';
-import { checkHashes, faultOfLock, type OldLock, readReplacedLock } from './pins/old-lock.js';
+import { checkHashes } from './pins/old-lock.js';
 import { nixpkgsNotices } from './settings/check-nixpkgs.js';
 import { checkRequiresPython } from './settings/check-python.js';
 import { movedGroupNotices, unknownGroupNotices } from './settings/group-notices.js';
-import { forRelock, readInputs } from './settings/read-inputs.js';
+import { forRelock } from './settings/read-inputs.js';
 import { patchNotices, settingNotices } from './settings/setting-notices.js';
 import type { Settings } from './settings/settings.js';
 import { lostSystems } from './solve/lost-systems.js';
-import type { FreshLock, Prepared, SolveRequest } from './solve/solve-fresh.js';
+import { linkRule, type PrepareRequest, prepare } from './solve/prepare.js';
+import type { FreshLock } from './solve/solve-fresh.js';
+import type { Prepared } from './solve/solve-requests.js';
 import { isUpToDate } from './up-to-date-check.js';
 
 /** One deps file to lock, with its options. */
-export interface ResolveRequest extends SolveRequest {
-  readonly depsPath: string;
-  /**
-   * The user names the lock as the output, so that it may be a link to anywhere where nobody else chose what lies
-   * there.
-   */
-  readonly isOutput?: boolean;
-  /** The config, where it is read already. */
-  readonly config?: Config | undefined;
-  readonly flags: SettingFlags;
-  /** The text that the deps file is to have; what it has where left out. */
-  readonly depsText?: string | undefined;
-  /** A lock that this run made already, with almost these inputs: its pins come first. */
-  readonly draft?: Lock | undefined;
+export interface ResolveRequest extends PrepareRequest {
   /** Solve, but write nothing. */
   readonly dryRun: boolean;
 }
@@ -66,6 +54,8 @@ export interface ResolveOutcome {
   /** Files written, or with `check` to be written. */
   readonly files: readonly string[];
   readonly notices: readonly string[];
+  /** The solve of each target; undefined where nothing was solved. */
+  readonly solved?: readonly SolvedTarget[] | undefined;
   /** How old the packages of a fresh lock are, over all systems; undefined where the index was not asked. */
   readonly libyears?: Libyears | undefined;
   /** The times of the solve; undefined where nothing was solved. */
@@ -136,6 +126,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
       ...nix.notices,
       ...(prepared.settings.nix === 'none' ? [] : await foreignNixNotices(lock, request.lockPath)),
     ],
+    solved: solved?.solved,
     libyears: solved?.libyears,
     times: solved?.times,
     imported: solved?.imported,
@@ -151,25 +142,7 @@ async function solve(request: ResolveRequest, prepared: Prepared): Promise<Fresh
   return solveFresh(request, prepared);
 }
 
-/** Reads all inputs. The draft takes the place of the lock on disk, which stays what changes are compared with. */
-async function prepare(request: ResolveRequest): Promise<Prepared & { readonly onDisk: OldLock | undefined }> {
-  const { depsPath, depsText, lockPath, config, flags, upgrade, refresh, now, draft } = request;
-  const onDisk = await readReplacedLock(lockPath, linkRule(request));
-  const old = draft === undefined ? onDisk : { ...onDisk, lock: draft, text: printLock(draft) };
-  const isFresh = refresh || upgrade.kind === 'all' || upgrade.packages.size > 0;
-  const questions = { depsPath, depsText, lockPath, config, flags, now, lock: old?.lock, isFresh };
-  const inputs = await readInputs(questions).catch((error: unknown) => {
-    throw old === undefined ? error : faultOfLock(error, lockPath, old);
-  });
-  return { old, onDisk, ...inputs, imported: await readImportedPins(depsPath) };
-}
-
 /** Settings of other tools without effect, so that none is dropped in silence. */
 function unhonouredNotices({ deps, unhonoured }: Prepared): readonly string[] {
   return unhonoured.length === 0 ? [] : [`${deps.path}: without effect on the lock: ${unhonoured.join(', ')}`];
-}
-
-/** Whether links of the lock count. */
-function linkRule({ isOutput = false, lockPath, depsPath }: ResolveRequest): LinkRule {
-  return isOutput ? ruleForOutput(lockPath, depsPath) : 'judged';
 }

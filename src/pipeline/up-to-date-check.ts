@@ -1,5 +1,5 @@
 import { verifyLock } from '../verify/offline/verify-lock.js';
-import type { Prepared, SolveRequest } from './solve/solve-fresh.js';
+import type { Prepared, SolveRequest } from './solve/solve-requests.js';
 
 /**
  * Whether a lock is up to date, so that it is kept and no index is asked: nothing asks for newer releases, and the lock is

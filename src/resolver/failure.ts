@@ -1,3 +1,4 @@
+import type { Range } from '../pep/range.js';
 import { Describer } from './describe.js';
 import type { Incompatibility } from './incompatibility.js';
 import { termOf } from './incompatibility.js';
@@ -13,6 +14,19 @@ export interface Explanation {
   readonly hints: readonly string[];
   /** The root's own requirements that the proof mentions. */
   readonly involved: readonly PackageId[];
+  /** The facts from outside that the proof rests on, each once. */
+  readonly facts: readonly ProofFact[];
+}
+
+/** One fact that a proof rests on: a need of versions, or a refusal of them. */
+export interface ProofFact {
+  /** A statement without a full stop: `menu 1.0 needs icons ==2.0`. */
+  readonly text: string;
+  /** The versions that need something, or that can't be used; the root has one. */
+  readonly id: PackageId;
+  readonly versions: Range;
+  /** The versions of another package that they need; undefined for a refusal. */
+  readonly needed: { readonly id: PackageId; readonly versions: Range } | undefined;
 }
 
 /** The most steps that are named after a proof: more are not read. */
@@ -33,7 +47,25 @@ export function explain(proof: Incompatibility, provider: Provider, root: Packag
     explanation: shortened(new Explainer(provider, root).lines(plain)),
     hints: [...new Set(hints)].slice(0, mostHints),
     involved: [...new Set(involved)],
+    facts: facts.flatMap((fact) => proofFact(fact, new Describer(provider, root)) ?? []),
   };
+}
+
+/** A fact as data; undefined for the one that the root is selected. */
+function proofFact(fact: Incompatibility, describer: Describer): ProofFact | undefined {
+  const { cause, terms } = fact;
+  const [first] = terms;
+  if (first === undefined || cause.kind === 'root' || cause.kind === 'derived') return undefined;
+  const text = describer.describe(fact);
+  if (cause.kind === 'impossible') {
+    const needed = { id: cause.dependency, versions: cause.needed };
+    return { text, id: first.id, versions: first.range, needed };
+  }
+  const about = cause.kind === 'objection' ? cause.id : cause.kind === 'dependency' ? cause.depender : first.id;
+  const subject = termOf(fact, about) ?? first;
+  const other = cause.kind === 'dependency' ? termOf(fact, cause.dependency) : undefined;
+  const needed = other === undefined ? undefined : { id: other.id, versions: other.range };
+  return { text, id: subject.id, versions: subject.range, needed };
 }
 
 /** The facts that a proof rests on, in the order in which its lines mention them. */

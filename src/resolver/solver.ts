@@ -1,6 +1,6 @@
 import { PylockError } from '../errors.js';
 import type { Version } from '../pep/version.js';
-import { explain } from './failure.js';
+import { explain, type ProofFact } from './failure.js';
 import type { PackageId, Provider } from './provider.js';
 import { Search } from './search.js';
 import type { Effort, SearchLimits, Solution } from './search-model.js';
@@ -16,6 +16,8 @@ export type SolveResult = Effort &
         readonly hints: readonly string[];
         /** The root's own requirements that the proof mentions: one of them must change. */
         readonly involved: readonly PackageId[];
+        /** The facts that the proof rests on. */
+        readonly facts: readonly ProofFact[];
       }
   );
 

@@ -86,7 +86,8 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     'resolve-report': ['terminal'],
     'diff-report': ['terminal'],
     'verify-report': ['terminal'],
-    commands: ['terminal', 'words', 'resolve-report', 'diff-report', 'verify-report'],
+    answers: ['terminal'],
+    commands: ['terminal', 'words', 'answers', 'resolve-report', 'diff-report', 'verify-report'],
   },
   'index-client': {
     'provenance-model': [],
@@ -122,6 +123,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     ],
     solve: ['package-id', 'choice', 'requirements', 'notices'],
     builds: ['choice', 'requirements', 'solve'],
+    'why-not': ['package-id', 'choice', 'requirements', 'solve'],
   },
   pipeline: {
     begin: [],
@@ -129,6 +131,8 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     pins: [],
     settings: ['discover', 'pins'],
     solve: ['pins', 'settings'],
+    upgrades: ['settings', 'solve'],
+    'why-not': ['pins', 'settings', 'solve', 'upgrades'],
     nix: ['discover', 'pins', 'settings'],
     import: [],
   },

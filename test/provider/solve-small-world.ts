@@ -12,7 +12,8 @@ import { type SmallNeed, type SmallWorld, type SystemWord, versionLine } from '.
 
 const systems: Readonly<Record<SystemWord, System>> = { linux: 'x86_64-linux', darwin: 'aarch64-darwin' };
 const python = parsePython('3.11');
-const platform = { macos: '14.0', glibc: '2.34' };
+/** The platform of every target. */
+export const smallPlatform = { macos: '14.0', glibc: '2.34' };
 
 /** The roots as a deps file, with a list of tables for each project, which may be required twice. */
 function depsText(world: SmallWorld, groupOf: SmallOptions['groupOf']): string {
@@ -43,23 +44,37 @@ export interface SmallOptions {
   readonly groupOf?: (root: SmallNeed) => string | undefined;
 }
 
+/** The system of a word. */
+export function systemOf(word: SystemWord): System {
+  return systems[word];
+}
+
+/** The product's inputs for a world. */
+export function smallRequest(
+  world: SmallWorld,
+  words: readonly SystemWord[],
+  { fork = 'allow', resolution = 'highest', isDated = false, groupOf }: SmallOptions = {},
+): SolveRequest {
+  return {
+    deps: readDeps(depsText(world, groupOf), 'pypi-deps.yaml'),
+    targets: words.map((word) => makeTarget(python, systems[word], smallPlatform)),
+    client: memoryIndex(world, isDated),
+    policy: { excludeNewer: undefined },
+    rules: { ...noRules, resolution },
+    fork,
+    declared: new Map(),
+    pins: () => ({ versions: new Map(), files: new Map() }),
+  };
+}
+
 /** Solves a world for some systems with the product; undefined where it finds no solution. */
 export async function solvedTargetsOf(
   world: SmallWorld,
   words: readonly SystemWord[],
-  { fork = 'allow', resolution = 'highest', isDated = false, groupOf }: SmallOptions = {},
+  options: SmallOptions = {},
 ): Promise<readonly SolvedTarget[] | undefined> {
   try {
-    return await solveTargets({
-      deps: readDeps(depsText(world, groupOf), 'pypi-deps.yaml'),
-      targets: words.map((word) => makeTarget(python, systems[word], platform)),
-      client: memoryIndex(world, isDated),
-      policy: { excludeNewer: undefined },
-      rules: { ...noRules, resolution },
-      fork,
-      declared: new Map(),
-      pins: () => ({ versions: new Map(), files: new Map() }),
-    });
+    return await solveTargets(smallRequest(world, words, options));
   } catch (error) {
     if (error instanceof PylockError && error.code === 'no-solution') return undefined;
     throw error;

@@ -3,6 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Search } from '../../src/resolver/search.js';
 import { simplify } from '../../src/resolver/simplify.js';
+import type { SolveResult } from '../../src/resolver/solver.js';
 import { straighten } from '../../src/resolver/straighten.js';
 import { fault, isSolvable, type SmallSolution, type SmallWorld } from './judge.js';
 import { provesAsMuch, unfoundedFact, wrongStep } from './proof.js';
@@ -34,6 +35,11 @@ law('finds a solution exactly where trying every combination does, and it is sou
   if (found !== undefined) assert.is(fault(world, found), undefined);
 });
 
+/** A result without its ranges, which remember what they were asked. */
+function comparable(result: SolveResult): unknown {
+  return result.kind === 'solved' ? result : { ...result, facts: result.facts.map(({ text }) => text) };
+}
+
 law('gives the same answer twice, however late the answers come', async (world) => {
   const { needs, world: releases } = toWorld(world);
   let turns = 0;
@@ -41,7 +47,7 @@ law('gives the same answer twice, however late the answers come', async (world) 
     turns += 1;
     return (turns * 5) % 4;
   };
-  assert.equal(await solveWorld(needs, releases, { delay }), await solveWorld(needs, releases));
+  assert.equal(comparable(await solveWorld(needs, releases, { delay })), comparable(await solveWorld(needs, releases)));
 });
 
 law('fails alike where the oldest versions are tried first', async (world) => {

@@ -118,6 +118,9 @@ const cache = {
   examples: ['pylock cache size', 'pylock cache prune'],
 } as const satisfies CommandRow;
 
+/** The flags of commands that answer a question about one lock by the index. */
+const questionFlags = ['lock', 'offline', 'refresh', ...indexFlags, 'no-cache', 'cache-dir', 'concurrency'] as const;
+
 /** The commands by name; their code is in `commands/`. */
 export const commandTable = {
   resolve,
@@ -157,6 +160,28 @@ export const commandTable = {
     help: 'Merge a lock for git, which gives BASE OURS THEIRS and the path',
     flags: [],
     examples: ['git config merge.pylock.driver "pylock merge-driver %O %A %B %P"'],
+  },
+  'why-not': {
+    words: '<package>',
+    help: 'Show what holds a locked package back from its newest version, or NAME==VERSION, and what would help',
+    flags: questionFlags,
+    examples: ['pylock why-not starlette', 'pylock why-not starlette==0.40.0'],
+  },
+  outdated: {
+    words: '',
+    help: 'Show what is newer than the lock, and what keeps the lock from it',
+    flags: [
+      ['all', 'Packages that other packages need, too'],
+      ['check', 'End with 1 where a package is outdated'],
+      ...questionFlags,
+    ],
+    examples: ['pylock outdated', 'pylock outdated --all'],
+  },
+  upgrade: {
+    words: '[...packages]',
+    help: 'Move packages to newer versions, all where none is named, and show every step',
+    flags: editFlags,
+    examples: ['pylock upgrade', 'pylock upgrade fastapi starlette==0.40.0', 'pylock upgrade --dry-run'],
   },
   help: { words: '[command]', help: 'Print the help of a command', flags: [], examples: ['pylock help resolve'] },
 } as const satisfies Record<string, CommandRow>;

@@ -33,6 +33,8 @@ export const flagTable = {
   concurrency: single('number', 'The most concurrent requests'),
   timings: toggle('Print where the time went, and the slowest packages'),
   format: list('format', 'text (default), markdown or json'),
+  lock: single('file', 'The lock that is asked about; left out, the one below here, or in the nearest folder above'),
+  all: toggle('All of them'),
   json: toggle('Print the result as JSON'),
   quiet: toggle('Print only results and errors', 'q'),
   color: single('when', 'auto (on a terminal, unless NO_COLOR is set), always or never'),

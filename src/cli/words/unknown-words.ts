@@ -21,9 +21,6 @@ const install: Meant = (words) => {
   return words.length === 0 ? ['resolve,', 'then', 'nix-build'] : ['add', ...words];
 };
 
-const upgrade: Meant = (words) =>
-  words.length === 0 ? ['resolve', '--upgrade'] : ['resolve', ...words.flatMap((name) => ['-P', name])];
-
 /** `makePythonLock PYTHON DEPS [SOURCES]`, the words of Makes' own tool. */
 const makesLock: Meant = ([python, deps, sources]) => [
   'resolve',
@@ -38,9 +35,7 @@ const otherNames: ReadonlyMap<string, Meant> = new Map<string, Meant>([
   ['relock', withWords('resolve')],
   ['compile', withWords('resolve')],
   ['freeze', withWords('resolve')],
-  ['update', upgrade],
-  ['upgrade', upgrade],
-  ['outdated', withWords('resolve', '--upgrade', '--dry-run')],
+  ['update', withWords('upgrade')],
   ['check', withWords('verify')],
   ['audit', withWords('verify', '--online')],
   ['install', install],

@@ -10,16 +10,16 @@ export type Upgrade =
 /** Keeps every pin. */
 export const noUpgrade: Upgrade = { kind: 'some', packages: new Map() };
 
-/** Reads the values of `-P NAME[==VERSION]`. @throws PylockError `usage` */
-export function parseUpgrades(texts: readonly string[]): Upgrade {
+/** Reads the values of `-P NAME[==VERSION]`, or the words of another command. @throws PylockError `usage` */
+export function parseUpgrades(texts: readonly string[], spelling = '--upgrade-package'): Upgrade {
   const packages = new Map<NormalizedName, Version | undefined>();
   for (const text of texts) {
     const [nameText = '', versionText, ...rest] = text.split('==');
     const name = normalizeName(nameText.trim());
     const version = versionText === undefined ? undefined : tryParseVersion(versionText.trim());
     if (name === undefined || rest.length > 0 || (versionText !== undefined && version === undefined)) {
-      throw new PylockError('usage', `--upgrade-package ${text}: expected NAME or NAME==VERSION`, {
-        hint: 'For example: --upgrade-package anyio==4.0.0',
+      throw new PylockError('usage', `${spelling} ${text}: expected NAME or NAME==VERSION`, {
+        hint: `For example: ${spelling} anyio==4.0.0`,
       });
     }
     packages.set(name, version);

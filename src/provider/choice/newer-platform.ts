@@ -51,12 +51,19 @@ function leastDemand(files: readonly IndexFile[], target: Target): Demand | unde
 export function newerPlatform(
   files: readonly IndexFile[],
   target: Target,
-): { readonly why: string; readonly hint: string } | undefined {
+):
+  | {
+      readonly why: string;
+      readonly hint: string;
+      readonly demand: { readonly key: keyof Platform; readonly version: string };
+    }
+  | undefined {
   const demand = leastDemand(files, target);
   if (demand === undefined) return undefined;
   const version = versionOf(demand);
   return {
     why: `its wheels are for ${names[demand.key]} ${version} and newer`,
     hint: `Where all machines have that, ${demand.key}: '${version}' in .pylock.yaml takes them.`,
+    demand: { key: demand.key, version },
   };
 }
