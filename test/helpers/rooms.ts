@@ -40,6 +40,7 @@ const top: Rooms = {
   ],
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
   questions: ['pep', 'targets', 'deps', 'lock/model', 'lock/projects', 'lock/views'],
+  facts: ['metadata/release-facts', 'index-client/facts/facts-model', 'lock/model'],
   'pins-file': ['pep', 'text', 'yaml', 'files', 'generated'],
   'foreign-locks': [
     ...[
@@ -65,6 +66,7 @@ const top: Rooms = {
     ...['pep', 'git', 'files', 'yaml', 'targets', 'deps', 'config', 'inputs', 'metadata', 'index-client'],
     ...['provider', 'lock', 'emit', 'verify', 'edit', 'poetry', 'pins-file', 'foreign-locks'],
     'requirements-txt/include',
+    'facts',
   ],
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
@@ -102,8 +104,9 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     'index-address': ['http'],
     cache: ['model', 'http'],
     page: ['model', 'once', 'popular', 'index-address', 'http', 'cache'],
+    facts: ['model', 'http', 'cache', 'file'],
     file: ['model', 'metadata-answer', 'once', 'index-address', 'http', 'cache', 'page'],
-    audit: ['model', 'provenance-model', 'once', 'index-address', 'http', 'cache', 'page'],
+    audit: ['facts', 'model', 'provenance-model', 'once', 'index-address', 'http', 'cache', 'page'],
     direct: ['model', 'metadata-answer', 'provenance-model', 'once', 'http', 'cache', 'page', 'file'],
   },
   'metadata/setup-py': {
@@ -131,6 +134,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     settings: ['discover', 'pins'],
     solve: ['pins', 'settings'],
     nix: ['discover', 'pins', 'settings'],
+    facts: ['discover', 'settings'],
     import: [],
   },
   verify: {
