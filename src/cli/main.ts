@@ -26,6 +26,12 @@ const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
   cache: async () => (await import('./commands/cache.js')).runCache,
   diff: async () => (await import('./commands/diff.js')).runDiff,
   'merge-driver': async () => (await import('./commands/merge-driver.js')).runMergeDriver,
+  tree: async () => (await import('./commands/tree.js')).runTree,
+  why: async () => (await import('./commands/why.js')).runWhy,
+  list: async () => (await import('./commands/list.js')).runList,
+  show: async () => (await import('./commands/show.js')).runShow,
+  size: async () => (await import('./commands/size.js')).runSize,
+  licences: async () => (await import('./commands/licences.js')).runLicences,
   help: async () => (await import('./commands/help.js')).runHelp,
 };
 

@@ -72,6 +72,7 @@ const top: Rooms = {
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
     ...['edit/asked', 'edit/bounds', 'edit/model', 'inputs/kind'],
     ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'lock/projects', 'verify/finding', 'verify/finding-kinds'],
+    ...['questions', 'facts'],
   ],
   library: ['targets', 'config', 'pipeline'],
   index: ['library', 'lock/read'],
@@ -89,7 +90,8 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     'resolve-report': ['terminal'],
     'diff-report': ['terminal'],
     'verify-report': ['terminal'],
-    commands: ['terminal', 'words', 'resolve-report', 'diff-report', 'verify-report'],
+    answers: ['terminal'],
+    commands: ['answers', 'terminal', 'words', 'resolve-report', 'diff-report', 'verify-report'],
   },
   'index-client': {
     'provenance-model': [],
@@ -135,6 +137,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     solve: ['pins', 'settings'],
     nix: ['discover', 'pins', 'settings'],
     facts: ['discover', 'settings'],
+    questions: ['discover', 'pins'],
     import: [],
   },
   verify: {
