@@ -38,6 +38,8 @@ let
     "p-limit"
     "semver"
     "smol-toml"
+    "spdx-expression-parse"
+    "spdx-satisfies"
     "toml-eslint-parser"
     "unbzip2-stream"
     "undici"

@@ -29,6 +29,12 @@ const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
   'why-not': async () => (await import('./commands/why-not.js')).runWhyNot,
   outdated: async () => (await import('./commands/outdated.js')).runOutdated,
   upgrade: async () => (await import('./commands/upgrade.js')).runUpgrade,
+  tree: async () => (await import('./commands/tree.js')).runTree,
+  why: async () => (await import('./commands/why.js')).runWhy,
+  list: async () => (await import('./commands/list.js')).runList,
+  show: async () => (await import('./commands/show.js')).runShow,
+  size: async () => (await import('./commands/size.js')).runSize,
+  licences: async () => (await import('./commands/licences.js')).runLicences,
   help: async () => (await import('./commands/help.js')).runHelp,
 };
 

@@ -2,7 +2,9 @@ import type { AuditClient } from './audit/audit-client.js';
 import { Cache } from './cache/cache.js';
 import { Pages } from './cache/cached-pages.js';
 import { DirectFetcher } from './direct/fetch-direct.js';
+import { FactsReader } from './facts/facts-reader.js';
 import { Downloader } from './file/download.js';
+import { FileMetadataReader } from './file/file-metadata.js';
 import { grantLogin, type LoginRules } from './granted-login.js';
 import { authorizer, type HostLogins, type IndexLogin, type Login } from './http/authorization.js';
 import type { HostList } from './http/host-list.js';
@@ -14,6 +16,7 @@ import { realClock } from './http/retry.js';
 import { type IndexAddress, identityOf, parseIndexAddress } from './index-address.js';
 import type { DirectFile } from './model.js';
 import { Once } from './once.js';
+import { Abilities } from './page/abilities.js';
 import { PageQueue } from './page/thread/page-queue.js';
 import type { IndexSelection, NamedIndex } from './selection.js';
 import { type SharedParts, SingleIndex } from './single-index.js';
@@ -132,6 +135,8 @@ export class Indexes {
     const ways = { lookup: this.#http.lookup, isProxied: this.#rules.isProxied };
     const check = reachCheck(origins, this.#options.trustedHosts, ways);
     const links = this.#http.by({ authorize, check });
+    const linked = new Abilities(undefined, 'direct', this.#shared.now);
+    const facts = new FactsReader(links, new FileMetadataReader(links, linked));
     return new SelectedClient({
       indexes,
       sources: new Map(sources),
@@ -139,6 +144,7 @@ export class Indexes {
       direct: new DirectFetcher(new Pages({ ...this.#shared, http: files, identity: 'direct' }), this.#direct),
       downloader: new Downloader(links),
       links,
+      facts: this.#shared.offline ? undefined : facts,
       requests: () => this.requests,
       onWarning: (text) => this.#warn(text),
       close: () => this.close(),

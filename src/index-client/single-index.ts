@@ -1,10 +1,12 @@
 import type { BuildSystem } from '../metadata/model.js';
+import type { ReleaseFacts } from '../metadata/release-facts.js';
 import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import { type Advisory, AdvisoryFinder } from './audit/advisories.js';
 import type { ProvenanceFinder } from './audit/provenance-finder.js';
 import type { Cache } from './cache/cache.js';
 import { Pages } from './cache/cached-pages.js';
+import { FactsReader } from './facts/facts-reader.js';
 import { FileHashes } from './file/file-hash.js';
 import { FileMetadataReader } from './file/file-metadata.js';
 import { ReleaseMetadataFinder } from './file/release-metadata.js';
@@ -52,6 +54,8 @@ export class SingleIndex {
   readonly #sdists: SdistReader;
   readonly #setups: SetupAnswers;
   readonly #hashes: FileHashes;
+  readonly #facts: FactsReader;
+  readonly #offline: boolean;
   readonly #advisories: AdvisoryFinder;
   readonly #openProvenances: () => Promise<ProvenanceFinder>;
   #provenances: Promise<ProvenanceFinder> | undefined;
@@ -86,6 +90,8 @@ export class SingleIndex {
       );
     };
     const files = new FileMetadataReader(http, abilities);
+    this.#facts = new FactsReader(http, files);
+    this.#offline = offline;
     const sdists = this.#sdists;
     this.#metadata = new ReleaseMetadataFinder({
       pages,
@@ -142,6 +148,11 @@ export class SingleIndex {
     file: IndexFile,
   ): Promise<BuildSystem | MetadataUnavailable> {
     return (await this.#sdists.read(name, release, file)).buildSystem;
+  }
+
+  /** The facts in the metadata of a file; undefined offline, since no cache of pages has them. */
+  async releaseFacts(name: NormalizedName, release: Release, file: IndexFile): Promise<ReleaseFacts | undefined> {
+    return this.#offline ? undefined : this.#facts.read(name, release, file);
   }
 
   /** Like {@link IndexClient.sha256Of}. */

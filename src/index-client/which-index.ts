@@ -4,8 +4,10 @@ import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import { kinship } from './alternate-locations.js';
 import type { Advisory } from './audit/advisories.js';
-import type { AuditClient } from './audit/audit-client.js';
+import type { AuditClient, LockedFile } from './audit/audit-client.js';
 import type { DirectFetcher } from './direct/fetch-direct.js';
+import type { FileFacts } from './facts/facts-model.js';
+import type { FactsReader } from './facts/facts-reader.js';
 import type { Downloader } from './file/download.js';
 import { RangedReader } from './file/ranged-file.js';
 import { redactUrl } from './http/redaction.js';
@@ -44,6 +46,8 @@ export interface SelectedParts {
   readonly downloader: Downloader;
   /** The client for files by the addresses of a lock. */
   readonly links: Http;
+  /** The reader of the facts of files by the addresses of a lock; undefined offline. */
+  readonly facts: FactsReader | undefined;
   readonly requests: () => number;
   readonly onWarning: (text: string) => void;
   readonly close: () => Promise<void>;
@@ -122,6 +126,25 @@ export class SelectedClient implements AuditClient {
   async advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined> {
     const [file] = release.files;
     return file === undefined ? undefined : this.#home(project, file).advisories(project, release);
+  }
+
+  async facts(name: NormalizedName, asked: LockedFile): Promise<FileFacts | undefined> {
+    const { key } = asked.parsed.version;
+    const project = await this.project(name);
+    const release = project?.releases.find(({ version }) => version.key === key);
+    const file = release?.files.find(({ filename }) => filename === asked.filename);
+    if (project === undefined || release === undefined || file === undefined) return undefined;
+    if (file.sha256 !== undefined && file.sha256 !== asked.sha256) return undefined;
+    const found = await this.#home(project, file).releaseFacts(name, release, file);
+    return { size: file.size, uploaded: file.uploadTime, release: found };
+  }
+
+  async directFacts(name: NormalizedName, asked: LockedFile): Promise<FileFacts | undefined> {
+    const { facts } = this.#parts;
+    const unsaid = { requiresPython: undefined, yanked: false as const, uploadTime: undefined, size: undefined };
+    const file: IndexFile = { ...unsaid, ...asked, coreMetadata: false };
+    const found = await facts?.read(name, { version: asked.parsed.version, files: [file] }, file);
+    return found === undefined ? undefined : { size: undefined, uploaded: undefined, release: found };
   }
 
   archive<T>(url: string, use: (file: RandomAccess) => Promise<T>): Promise<T | undefined> {

@@ -2,6 +2,7 @@ import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { tryParseVersion } from '../pep/version.js';
 import { readHeaders } from './headers.js';
 import { type CoreMetadata, MetadataFault } from './model.js';
+import { releaseFacts } from './release-facts.js';
 
 /** Far above the largest published file; larger ones are not read. */
 export const mostMetadataBytes = 16 * 1024 * 1024;
@@ -57,6 +58,7 @@ export function parseCoreMetadata(bytes: Uint8Array): CoreMetadata {
     requiresPython: requiresPython === '' ? undefined : requiresPython,
     providesExtra: readExtras(all('provides-extra')),
     dynamic: new Set(all('dynamic').map((field) => field.toLowerCase())),
+    facts: () => releaseFacts(headers),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { NormalizedName } from '../pep/name.js';
+import type { ReleaseFacts } from './release-facts.js';
 
-/** The fields of a core metadata file that resolving needs (core metadata specification). */
+/** The fields of a core metadata file (core metadata specification). */
 export interface CoreMetadata {
   readonly metadataVersion: string;
   /** As written. */
@@ -13,6 +14,8 @@ export interface CoreMetadata {
   readonly providesExtra: readonly NormalizedName[];
   /** Lower-case names of the fields that a build may change (PEP 643). */
   readonly dynamic: ReadonlySet<string>;
+  /** The fields that resolving does not need, read when they are asked for. */
+  readonly facts: () => ReleaseFacts;
 }
 
 /** The requirements that a file declares, whatever their source. */

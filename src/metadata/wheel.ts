@@ -2,7 +2,7 @@ import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { tryParseVersion } from '../pep/version.js';
 import { publicKey } from '../pep/version-key.js';
 import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from './core-metadata.js';
-import { type DeclaredRequirements, MetadataFault } from './model.js';
+import { type CoreMetadata, MetadataFault } from './model.js';
 import type { RandomAccess } from './random-access.js';
 import { checkWheelPlaces } from './wheel-places.js';
 import { readZipDirectory, type ZipDirectory, type ZipEntry } from './zip-directory.js';
@@ -40,11 +40,7 @@ function checkFolder(entry: ZipEntry, name: NormalizedName, versionKey: string):
  * The metadata of a wheel, read from its METADATA.
  * @throws MetadataFault where the archive is ambiguous, or its metadata missing, damaged or another release's.
  */
-export async function readWheel(
-  file: RandomAccess,
-  name: NormalizedName,
-  versionKey: string,
-): Promise<DeclaredRequirements> {
+export async function readWheel(file: RandomAccess, name: NormalizedName, versionKey: string): Promise<CoreMetadata> {
   const directory = await readZipDirectory(file);
   const entry = findMetadata(directory);
   checkFolder(entry, name, versionKey);

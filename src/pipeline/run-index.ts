@@ -1,4 +1,5 @@
 import type { AuditClient } from '../index-client/audit/audit-client.js';
+import type { FactsCache } from '../index-client/facts/kept-facts.js';
 import type { RequestTiming } from '../index-client/http/timing.js';
 import type { HashedFiles, Indexes } from '../index-client/index-pool.js';
 import type { IndexEnvironment } from '../index-client/machine/index-environment.js';
@@ -52,6 +53,13 @@ export class RunIndex {
     return (await this.#indexes).open(selection);
   };
 
+  /** The facts of files that the cache keeps; undefined without a cache. The client is not loaded for them. */
+  readonly facts = async (): Promise<FactsCache | undefined> => {
+    const { FactsCache } = await import('../index-client/facts/kept-facts.js');
+    const folder = await this.#cacheFolder();
+    return folder === undefined ? undefined : new FactsCache(folder, Date.now, this.#options.onWarning);
+  };
+
   /** Requests sent so far. */
   async requests(): Promise<number> {
     return (await this.#opened())?.requests ?? 0;
@@ -68,6 +76,12 @@ export class RunIndex {
     return this.#indexes?.catch(() => undefined) ?? Promise.resolve(undefined);
   }
 
+  async #cacheFolder(): Promise<string | undefined> {
+    const { defaultCacheDir } = await import('../index-client/machine/cache-path.js');
+    const { cacheDir } = this.#options;
+    return cacheDir === null ? undefined : (cacheDir ?? defaultCacheDir(this.#variables, process.platform));
+  }
+
   async #readEnvironment(): Promise<IndexEnvironment> {
     const { readIndexEnvironment } = await import('../index-client/machine/index-environment.js');
     return readIndexEnvironment(this.#variables, process.platform, this.#options.onWarning);
@@ -77,13 +91,12 @@ export class RunIndex {
   async #open(): Promise<Indexes> {
     const { Indexes } = await import('../index-client/index-pool.js');
     const { readHosts } = await import('../index-client/http/host-list.js');
-    const { defaultCacheDir } = await import('../index-client/machine/cache-path.js');
     const { openKeyring } = await import('../index-client/machine/keyring.js');
     const { network, namedLogins, hostLogins, trustedHosts, overHttp } = await this.environment();
-    const { cacheDir, offline, refresh, onProgress, onTiming, onWarning, keyringProvider } = this.#options;
+    const { offline, refresh, onProgress, onTiming, onWarning, keyringProvider } = this.#options;
     const readable = readHosts(this.#options.overHttp ?? [], '--login-over-http');
     return new Indexes({
-      cacheDir: cacheDir === null ? undefined : (cacheDir ?? defaultCacheDir(this.#variables, process.platform)),
+      cacheDir: await this.#cacheFolder(),
       offline,
       refresh,
       concurrency: this.#options.concurrency ?? defaultConcurrency,

@@ -37,6 +37,8 @@ export interface WorldRelease {
   readonly wheelRequires?: Readonly<Record<string, readonly string[]>>;
   /** Names of Provides-Extra. */
   readonly extras?: readonly string[];
+  /** Further header lines of its core metadata. */
+  readonly headers?: readonly string[];
   readonly requiresPython?: string;
   /** Tags of its wheels; `py3-none-any` where left out. */
   readonly wheels?: readonly string[];
@@ -76,6 +78,7 @@ function headerLines(name: string, version: string, release: WorldRelease): read
     ...(release.requiresPython === undefined ? [] : [`Requires-Python: ${release.requiresPython}`]),
     ...(release.extras ?? []).map((extra) => `Provides-Extra: ${extra}`),
     ...(release.requires ?? []).map((text) => `Requires-Dist: ${text}`),
+    ...(release.headers ?? []),
   ];
 }
 

@@ -39,6 +39,8 @@ const top: Rooms = {
     'index-client/popular',
   ],
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
+  questions: ['pep', 'targets', 'deps', 'lock/model', 'lock/projects', 'lock/views'],
+  facts: ['metadata/release-facts', 'index-client/facts/facts-model', 'lock/model'],
   'pins-file': ['pep', 'text', 'yaml', 'files', 'generated'],
   'foreign-locks': [
     ...[
@@ -64,11 +66,13 @@ const top: Rooms = {
     ...['pep', 'git', 'files', 'yaml', 'targets', 'deps', 'config', 'inputs', 'metadata', 'index-client'],
     ...['provider', 'lock', 'emit', 'verify', 'edit', 'poetry', 'pins-file', 'foreign-locks'],
     'requirements-txt/include',
+    'facts',
   ],
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
     ...['edit/asked', 'edit/bounds', 'edit/model', 'inputs/kind'],
     ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'lock/projects', 'verify/finding', 'verify/finding-kinds'],
+    ...['questions', 'facts'],
   ],
   library: ['targets', 'config', 'pipeline'],
   index: ['library', 'lock/read'],
@@ -102,8 +106,9 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     'index-address': ['http'],
     cache: ['model', 'http'],
     page: ['model', 'once', 'popular', 'index-address', 'http', 'cache'],
+    facts: ['model', 'http', 'cache', 'file'],
     file: ['model', 'metadata-answer', 'once', 'index-address', 'http', 'cache', 'page'],
-    audit: ['model', 'provenance-model', 'once', 'index-address', 'http', 'cache', 'page'],
+    audit: ['facts', 'model', 'provenance-model', 'once', 'index-address', 'http', 'cache', 'page'],
     direct: ['model', 'metadata-answer', 'provenance-model', 'once', 'http', 'cache', 'page', 'file'],
   },
   'metadata/setup-py': {
@@ -134,6 +139,8 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     upgrades: ['settings', 'solve'],
     'why-not': ['pins', 'settings', 'solve', 'upgrades'],
     nix: ['discover', 'pins', 'settings'],
+    facts: ['discover', 'settings'],
+    questions: ['discover', 'pins'],
     import: [],
   },
   verify: {

@@ -24,7 +24,8 @@ test('the fields that resolving needs are read, whatever the case of their names
     '',
     'Requires-Dist: in the body',
   ].join('\r\n');
-  assert.equal(parse(text), {
+  const { facts: _, ...fields } = parse(text);
+  assert.equal(fields, {
     metadataVersion: '2.2',
     name: 'Foo_Bar',
     version: '1.0',

@@ -78,6 +78,10 @@ test('each package that is bundled is named once with the whole text of its lice
     ISC: ['Permission to use, copy, modify, and/or distribute this software', 'THE SOFTWARE IS PROVIDED "AS IS"'],
     'BSD-2-Clause': ['Redistribution and use in source and binary forms', 'OF THE POSSIBILITY OF SUCH DAMAGE'],
     'BSD-3-Clause': ['Redistribution and use in source and binary forms', 'Neither the name'],
+    'CC0-1.0': ['waives all rights to it', 'https://creativecommons.org/publicdomain/zero/1.0/legalcode'],
+    // The licence may be named by its address (4a).
+    'CC-BY-3.0': ['The Linux Foundation', 'https://creativecommons.org/licenses/by/3.0/legalcode'],
+    '(MIT AND CC-BY-3.0)': ['Permission is hereby granted, free of charge', 'licenses/by/3.0/legalcode'],
     'Apache-2.0': ['TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION', 'END OF TERMS AND CONDITIONS'],
   };
   const names = licences.map(({ name }) => name);

@@ -25,7 +25,8 @@ function needed(words: readonly string[], command: string): readonly string[] {
 }
 
 /** Reads `--group`. @throws PylockError `usage` */
-function groupFlag({ group }: Options): NormalizedName | undefined {
+function groupFlag({ group: given }: Options): NormalizedName | undefined {
+  const group = given?.at(-1);
   if (group === undefined) return undefined;
   const name = normalizeName(group);
   if (name !== undefined && name !== 'none') return name;

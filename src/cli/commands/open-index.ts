@@ -19,6 +19,7 @@ export class SharedIndex {
   readonly #warned = new Set<string>();
   readonly #index: RunIndex;
   readonly environment: RunIndex['environment'];
+  readonly facts: RunIndex['facts'];
   /** The requests so far, for `--timings`. */
   readonly timings: Timing[] = [];
 
@@ -37,6 +38,7 @@ export class SharedIndex {
       onWarning: (text) => this.#warn(text),
     });
     this.environment = this.#index.environment;
+    this.facts = this.#index.facts;
   }
 
   /** A client for a selection; all share connections, cache and pages. */

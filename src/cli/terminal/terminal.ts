@@ -5,7 +5,7 @@ import { errorLines } from './print-error.js';
 
 /** The output of a run, and how much of it. */
 export interface TerminalOptions {
-  readonly out: Writable & { readonly isTTY?: boolean };
+  readonly out: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly err: Writable & { readonly isTTY?: boolean };
   /** Nothing but results and errors. */
   readonly quiet: boolean;
@@ -38,6 +38,12 @@ export class Terminal {
   /** Whether the result is one document for programs. */
   get isForPrograms(): boolean {
     return this.#options.json;
+  }
+
+  /** The columns of the terminal that shows the result; undefined where none does. */
+  get width(): number | undefined {
+    const { out } = this.#options;
+    return out.isTTY === true ? out.columns : undefined;
   }
 
   /** A line of the result, for people. */

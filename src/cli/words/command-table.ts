@@ -97,10 +97,29 @@ const editFlags = [
   'concurrency',
 ] as const;
 
+/** The flags of questions about a lock. */
+const questionFlags = [
+  'lock',
+  ['system', 'Ask about this system; may be repeated; all of the lock where left out'],
+  'group',
+  'only-group',
+] as const;
+
+/** The flags of questions whose answer the lock does not hold. */
+const factsFlags = [
+  'index-url',
+  'index',
+  'extra-index-url',
+  'offline',
+  'no-cache',
+  'cache-dir',
+  'concurrency',
+] as const;
+
 const add = {
   words: '<...packages>',
   help: 'Add packages to the deps file, or change their constraints, and lock it',
-  flags: ['group', 'bounds', ...editFlags],
+  flags: [['group', 'Add them to this group, not to what every environment needs'], 'bounds', ...editFlags],
   examples: ['pylock add fastapi "uvicorn[standard]>=0.30"', 'pylock add pytest --group dev'],
 } as const satisfies CommandRow;
 
@@ -119,7 +138,15 @@ const cache = {
 } as const satisfies CommandRow;
 
 /** The flags of commands that answer a question about one lock by the index. */
-const questionFlags = ['lock', 'offline', 'refresh', ...indexFlags, 'no-cache', 'cache-dir', 'concurrency'] as const;
+const solvedQuestionFlags = [
+  'lock',
+  'offline',
+  'refresh',
+  ...indexFlags,
+  'no-cache',
+  'cache-dir',
+  'concurrency',
+] as const;
 
 /** The commands by name; their code is in `commands/`. */
 export const commandTable = {
@@ -164,7 +191,7 @@ export const commandTable = {
   'why-not': {
     words: '<package>',
     help: 'Show what holds a locked package back from its newest version, or NAME==VERSION, and what would help',
-    flags: questionFlags,
+    flags: solvedQuestionFlags,
     examples: ['pylock why-not starlette', 'pylock why-not starlette==0.40.0'],
   },
   outdated: {
@@ -173,7 +200,7 @@ export const commandTable = {
     flags: [
       ['all', 'Packages that other packages need, too'],
       ['check', 'End with 1 where a package is outdated'],
-      ...questionFlags,
+      ...solvedQuestionFlags,
     ],
     examples: ['pylock outdated', 'pylock outdated --all'],
   },
@@ -182,6 +209,42 @@ export const commandTable = {
     help: 'Move packages to newer versions, all where none is named, and show every step',
     flags: editFlags,
     examples: ['pylock upgrade', 'pylock upgrade fastapi starlette==0.40.0', 'pylock upgrade --dry-run'],
+  },
+  tree: {
+    words: '[package]',
+    help: 'Show what each package of a lock needs, as a tree',
+    flags: ['invert', 'depth', ...questionFlags],
+    examples: ['pylock tree', 'pylock tree jinja2 --invert'],
+  },
+  why: {
+    words: '<package>',
+    help: 'Show why a package is locked: the ways to it from the deps file',
+    flags: ['all', ...questionFlags],
+    examples: ['pylock why markupsafe'],
+  },
+  list: {
+    words: '[...sources]',
+    help: 'List the packages of a lock',
+    flags: ['direct', ...questionFlags],
+    examples: ['pylock list --direct'],
+  },
+  show: {
+    words: '<package>',
+    help: 'Show all that is known of a package of a lock',
+    flags: [...questionFlags, ...factsFlags],
+    examples: ['pylock show requests'],
+  },
+  size: {
+    words: '[...sources]',
+    help: 'Show how many bytes the packages of a lock have, the largest first',
+    flags: [...questionFlags, ...factsFlags],
+    examples: ['pylock size --system x86_64-linux'],
+  },
+  licences: {
+    words: '[...sources]',
+    help: 'Show the licences of the packages of a lock, or check them',
+    flags: ['allow', ...questionFlags, ...factsFlags],
+    examples: ['pylock licences', 'pylock licences --allow MIT --allow Apache-2.0'],
   },
   help: { words: '[command]', help: 'Print the help of a command', flags: [], examples: ['pylock help resolve'] },
 } as const satisfies Record<string, CommandRow>;

@@ -1,6 +1,11 @@
 import type { RandomAccess } from '../../metadata/random-access.js';
-import type { HexSha256, IndexClient, Project, Release } from '../model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { FileFacts } from '../facts/facts-model.js';
+import type { HexSha256, IndexClient, IndexFile, Project, Release } from '../model.js';
 import type { Advisory } from './advisories.js';
+
+/** A file as a lock names it. */
+export type LockedFile = Pick<IndexFile, 'filename' | 'parsed' | 'url'> & { readonly sha256: HexSha256 };
 
 /** An {@link IndexClient} with the requests that checks of a lock need. Every method may throw the same errors. */
 export interface AuditClient extends IndexClient {
@@ -12,6 +17,10 @@ export interface AuditClient extends IndexClient {
    * @throws PylockError `private-address` for one in a private network without an index
    */
   download(url: string, expected: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined>;
+  /** The facts of a locked file; undefined where the index does not list it. */
+  facts(name: NormalizedName, file: LockedFile): Promise<FileFacts | undefined>;
+  /** The same for a file that the deps file names by its address; nothing is told offline. */
+  directFacts(name: NormalizedName, file: LockedFile): Promise<FileFacts | undefined>;
   /** Reads parts of the file at an address of a lock; undefined where there is no file. @throws as of `download` */
   archive<T>(url: string, use: (file: RandomAccess) => Promise<T>): Promise<T | undefined>;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from '../../metadata/core-metadata.js';
-import { type DeclaredRequirements, MetadataFault, orFault } from '../../metadata/model.js';
+import { type CoreMetadata, MetadataFault, orFault } from '../../metadata/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { HttpAnswer } from '../http/answer.js';
 import { unlessFault } from '../http/guess.js';
@@ -38,7 +38,7 @@ export class FileMetadataReader {
    * read.
    * @throws MetadataFault where metadata of the announced hash is at fault; PylockError where index or network are.
    */
-  async beside(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements | undefined> {
+  async beside(name: NormalizedName, release: Release, file: IndexFile): Promise<CoreMetadata | undefined> {
     const { coreMetadata } = file;
     const isAnnounced = coreMetadata !== false;
     if (!isAnnounced && !this.#abilities.metadataBesideWheels) return undefined;
@@ -46,7 +46,7 @@ export class FileMetadataReader {
     url.pathname += '.metadata';
     if (!isAnnounced) return this.#guessed(url, name, release);
     const request = { url, mostBytes: mostMetadataBytes, isAbsent: isNotBeside };
-    const read = async (answer: HttpAnswer): Promise<DeclaredRequirements | MetadataFault> => {
+    const read = async (answer: HttpAnswer): Promise<CoreMetadata | MetadataFault> => {
       const bytes = await answer.bytes();
       if (typeof coreMetadata === 'string') checkAnnounced(answer.url, coreMetadata, bytes);
       return orFault(async () => declaredBy(bytes, name, release));
@@ -60,9 +60,9 @@ export class FileMetadataReader {
   }
 
   /** The metadata file beside a wheel though no page announces it. Anything but metadata of the release means that there is none. */
-  async #guessed(url: URL, name: NormalizedName, release: Release): Promise<DeclaredRequirements | undefined> {
+  async #guessed(url: URL, name: NormalizedName, release: Release): Promise<CoreMetadata | undefined> {
     const request = { url, mostBytes: mostMetadataBytes, isAbsent: isNotBeside, isGuess: true };
-    const read = async (answer: HttpAnswer): Promise<DeclaredRequirements | MetadataFault> => {
+    const read = async (answer: HttpAnswer): Promise<CoreMetadata | MetadataFault> => {
       const bytes = await answer.bytes();
       return orFault(async () => declaredBy(bytes, name, release));
     };
@@ -73,7 +73,7 @@ export class FileMetadataReader {
   }
 
   /** The metadata inside a wheel. @throws as {@link FileMetadataReader.beside} does, and where the file is missing */
-  async inside(name: NormalizedName, release: Release, file: IndexFile): Promise<DeclaredRequirements> {
+  async inside(name: NormalizedName, release: Release, file: IndexFile): Promise<CoreMetadata> {
     const { readWheel } = await import('../../metadata/wheel.js');
     const declared = await this.#wheels.read(file, (wheel) => readWheel(wheel, name, release.version.key));
     if (declared === undefined) throw notThere(file);
@@ -88,7 +88,7 @@ function checkAnnounced(url: URL, sha256: HexSha256, bytes: Buffer): void {
 }
 
 /** @throws MetadataFault where it is not the release's metadata */
-function declaredBy(bytes: Buffer, name: NormalizedName, release: Release): DeclaredRequirements {
+function declaredBy(bytes: Buffer, name: NormalizedName, release: Release): CoreMetadata {
   const metadata = parseCoreMetadata(bytes);
   checkIdentity(metadata, name, release.version.key);
   return metadata;

@@ -1,0 +1,158 @@
+import { licenceOf } from '../../facts/licence.js';
+import type { FactsOf, FileFacts, ReleaseFacts } from '../../facts/model.js';
+import type { Lock } from '../../lock/model.js';
+import { filesOfNode, linksByName, type NodeFile } from '../../questions/locked-file.js';
+import type { GraphEdge, GraphNode, LockGraph } from '../../questions/model.js';
+import type { BuildTool } from '../../questions/tools.js';
+import { licenceJson, licenceText } from './licence-words.js';
+import { bytesText, onlyOn, rootText, withExtras } from './part-words.js';
+import { toolsJson } from './why.js';
+
+/** One version of a package as it is shown. */
+export interface ShownVersion {
+  readonly graph: LockGraph;
+  readonly node: GraphNode;
+}
+
+/** The answer to `pylock show`. */
+export interface ShowAnswer {
+  readonly name: string;
+  readonly versions: readonly ShownVersion[];
+  readonly tools: readonly BuildTool[];
+  readonly lock: Lock;
+  readonly facts: FactsOf;
+}
+
+/** A label with its lines. */
+type Field = readonly [label: string, lines: readonly string[]];
+
+function neededText({ to, constraint, asks, extra, systems }: GraphEdge, { graph, node }: ShownVersion): string {
+  const other = graph.nodes.get(to);
+  const head = `${withExtras(other?.name ?? '', asks)} ${constraint}`.trimEnd();
+  return `${head}${extra === undefined ? '' : ` (extra ${extra})`}${onlyOn(systems, [...node.files.keys()])}`;
+}
+
+function needingText({ from, constraint, asks, extra, systems }: GraphEdge, { graph, node }: ShownVersion): string {
+  const other = graph.nodes.get(from);
+  const head = `${withExtras(other?.name ?? '', extra === undefined ? [] : [extra])} ${other?.version ?? ''}`;
+  const asked = `${withExtras(node.name, asks)} ${constraint}`.trimEnd();
+  return `${head} needs ${asked}${onlyOn(systems, [...node.files.keys()])}`;
+}
+
+function needingLines(shown: ShownVersion): readonly string[] {
+  const { graph, node } = shown;
+  const systems = [...node.files.keys()];
+  const roots = graph.roots.filter(({ to }) => to === node.key);
+  const edges = (graph.neededBy.get(node.key) ?? []).filter(({ from }) => from !== node.key);
+  return [
+    ...roots.map((root) => `the deps file: ${rootText(root)}${onlyOn(root.systems, systems)}`),
+    ...edges.map((edge) => needingText(edge, shown)),
+  ];
+}
+
+function fileText({ link, systems }: NodeFile, facts: FileFacts | undefined, all: readonly string[]): string {
+  const size = facts?.size === undefined ? 'size unknown' : bytesText(facts.size);
+  return `${link.name}, ${size}${onlyOn(systems, all)}`;
+}
+
+/** Files with their facts. */
+type Told = readonly (readonly [file: NodeFile, facts: FileFacts | undefined])[];
+
+/** The first release of the files that is known: they are of one version. */
+function releaseOf(told: Told): ReleaseFacts | undefined {
+  return told.map(([, facts]) => facts?.release).find((release) => release !== undefined);
+}
+
+function uploadedOf(told: Told): string | undefined {
+  return told.flatMap(([, facts]) => facts?.uploaded ?? []).sort()[0];
+}
+
+function fieldsOf(shown: ShownVersion, { lock, facts }: ShowAnswer): readonly Field[] {
+  const { graph, node } = shown;
+  const files = filesOfNode(node, linksByName(lock));
+  const told: Told = files.map((file) => [file, facts(file.link)]);
+  const release = releaseOf(told);
+  const systems = [...node.files.keys()];
+  const needs = (graph.needs.get(node.key) ?? []).filter(({ to }) => to !== node.key);
+  return [
+    ['summary', [release?.summary ?? []].flat()],
+    ['home page', [release?.urls.get('Homepage') ?? [...(release?.urls.values() ?? [])].slice(0, 1)].flat()],
+    ['licence', [licenceText(licenceOf(release))]],
+    ['author', [release?.author ?? []].flat()],
+    ['publisher', [lock.pylock?.publishers.get(node.name) ?? []].flat()],
+    ['uploaded', [uploadedOf(told)?.slice(0, 10) ?? []].flat()],
+    ['python', [lock.pylock?.packages.get(node.name)?.get(node.version)?.requiresPython ?? []].flat()],
+    ['groups', node.groups.length === 0 ? [] : [node.groups.join(', ')]],
+    ['files', told.map(([file, one]) => fileText(file, one, systems))],
+    ['needs', needs.map((edge) => neededText(edge, shown))],
+    ['needed by', needingLines(shown)],
+  ];
+}
+
+function versionLines(shown: ShownVersion, answer: ShowAnswer): readonly string[] {
+  const { graph, node } = shown;
+  const fork = graph.fork === undefined ? '' : `, with ${graph.fork}`;
+  const fields = fieldsOf(shown, answer).filter(([, lines]) => lines.length > 0);
+  const width = Math.max(...fields.map(([label]) => label.length));
+  return [
+    `${withExtras(node.name, node.extras)} ${node.version}${onlyOn([...node.files.keys()], graph.systems)}${fork}`,
+    ...fields.flatMap(([label, lines]) =>
+      lines.map((line, at) => `  ${(at === 0 ? label : '').padEnd(width)}  ${line}`),
+    ),
+  ];
+}
+
+function toolLines({ name, version, file, builds }: BuildTool): readonly string[] {
+  return [
+    `${name} ${version}, a build tool`,
+    `  file    ${file}`,
+    ...[...builds.keys()].map((one) => `  builds  ${one}`),
+  ];
+}
+
+/** The lines of the answer. */
+export function showText(answer: ShowAnswer): readonly string[] {
+  const parts = [...answer.versions.map((one) => versionLines(one, answer)), ...answer.tools.map(toolLines)];
+  return parts.flatMap((lines, at) => [...(at === 0 ? [] : ['']), ...lines]);
+}
+
+function edgeJson({ constraint, asks, extra, systems }: GraphEdge, other: GraphNode | undefined): object {
+  const { name = '', version = '' } = other ?? {};
+  return { name, version, constraint, extras: asks, extra: extra ?? null, systems };
+}
+
+function versionJson({ graph, node }: ShownVersion, { lock, facts }: ShowAnswer): object {
+  const files = filesOfNode(node, linksByName(lock));
+  const told: Told = files.map((file) => [file, facts(file.link)]);
+  const release = releaseOf(told);
+  return {
+    fork: graph.fork ?? null,
+    version: node.version,
+    extras: node.extras,
+    groups: node.groups,
+    requiresPython: lock.pylock?.packages.get(node.name)?.get(node.version)?.requiresPython ?? null,
+    publisher: lock.pylock?.publishers.get(node.name) ?? null,
+    summary: release?.summary ?? null,
+    author: release?.author ?? null,
+    licence: licenceJson(licenceOf(release)),
+    urls: [...(release?.urls ?? [])].map(([label, url]) => ({ label, url })),
+    files: told.map(([{ link, systems }, one]) => ({
+      file: link.name,
+      url: link.url,
+      systems,
+      size: one?.size ?? null,
+      uploaded: one?.uploaded ?? null,
+    })),
+    needs: (graph.needs.get(node.key) ?? []).map((edge) => edgeJson(edge, graph.nodes.get(edge.to))),
+    neededBy: (graph.neededBy.get(node.key) ?? []).map((edge) => edgeJson(edge, graph.nodes.get(edge.from))),
+    requirements: graph.roots
+      .filter(({ to }) => to === node.key)
+      .map(({ text, group, systems }) => ({ requirement: text, group: group ?? null, systems })),
+  };
+}
+
+/** The answer for programs. */
+export function showJson(answer: ShowAnswer): object {
+  const { name, versions, tools } = answer;
+  return { name, versions: versions.map((one) => versionJson(one, answer)), tools: toolsJson(tools) };
+}

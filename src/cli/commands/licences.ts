@@ -1,0 +1,27 @@
+import { AllowedLicences } from '../../facts/allowed-licences.js';
+import { shownPath } from '../../files/shown-path.js';
+import { buildTools } from '../../questions/tools.js';
+import { licenceRows, licencesJson, licencesText } from '../answers/licences.js';
+import { plural } from '../terminal/amounts.js';
+import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { answer, openQuestion } from './asking.js';
+import type { CommandCall } from './call.js';
+import { askFacts } from './facts.js';
+
+/** `pylock licences`: the licences of a lock; with `--allow` 1 where others are there. */
+export async function runLicences(call: CommandCall): Promise<ExitCode> {
+  const { paths, options, terminal } = call;
+  const allowed = options.allow === undefined ? undefined : new AllowedLicences(options.allow);
+  const question = await openQuestion(call, paths);
+  const { lock, lockPath, graphs, systems } = question;
+  const { of, fault } = await askFacts(call, question);
+  // A licence that an index would tell is neither allowed nor forbidden.
+  if (allowed !== undefined && fault !== undefined) throw fault;
+  const rows = licenceRows(lock, graphs, buildTools(lock, graphs), of, allowed);
+  const refused = rows.filter(({ isAllowed }) => isAllowed === false);
+  if (!terminal.isForPrograms) answer(call, licencesText(rows, systems));
+  if (refused.length > 0) terminal.note(`${plural(refused.length, 'licence')} of ${rows.length} not allowed`);
+  else if (allowed !== undefined) terminal.note(`${plural(rows.length, 'licence')} allowed`);
+  terminal.document({ lock: shownPath(lockPath), licences: licencesJson(rows) });
+  return refused.length > 0 ? exitCodes.finding : exitCodes.done;
+}

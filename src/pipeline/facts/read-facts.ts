@@ -1,0 +1,198 @@
+// The facts of a lock's files, such as their sizes and licences, which no lock holds: from the cache first, then from the index.
+import pLimit from 'p-limit';
+import type { SettingFlags } from '../../config/model.js';
+import { parseRequirementText } from '../../deps/requirement-text.js';
+import { PylockError, PylockErrors } from '../../errors.js';
+import type { FactsOf, FileFacts } from '../../facts/model.js';
+import type { AuditClient, LockedFile } from '../../index-client/audit/audit-client.js';
+import type { FactsCache } from '../../index-client/facts/kept-facts.js';
+import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
+import type { IndexSelection } from '../../index-client/selection.js';
+import { nixToHex } from '../../lock/hash.js';
+import type { Lock } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { lockedFiles } from '../../verify/locked-files.js';
+import { askedViews } from '../../verify/offline/fork-views.js';
+import { depsPathOf } from '../discover/pairs.js';
+import { indexesFor } from '../settings/index-selection.js';
+import { checkNothingMoved } from '../settings/moved-indexes.js';
+import { readInputs } from '../settings/read-inputs.js';
+
+/** The place of a lock and its inputs, which name its indexes. */
+export interface LockInFolder {
+  readonly lockPath: string;
+  /** Undefined for the lock's own deps file. */
+  readonly depsPath?: string | undefined;
+}
+
+/** The indexes of a run (`run-index.ts`). */
+interface AskedIndex {
+  readonly open: (selection: IndexSelection) => Promise<AuditClient>;
+  readonly environment: () => Promise<IndexEnvironment>;
+}
+
+/** The parameters of {@link readFacts}. */
+export interface FactsOptions {
+  /** The indexes of an offline run: any page in the cache counts, of whatever age. */
+  readonly cached: AskedIndex & { readonly facts: () => Promise<FactsCache | undefined> };
+  /** The indexes to ask for the rest; undefined with `--offline`. */
+  readonly index: AskedIndex | undefined;
+  readonly flags: SettingFlags;
+  readonly now: Date;
+  /** The files that are asked about, by name; all where left out. */
+  readonly isWanted?: (file: string) => boolean;
+  /** Called at the first fault of inputs, index or network: the rest stays unknown. */
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** A file of the lock with its project. */
+interface Wanted {
+  readonly name: NormalizedName;
+  readonly file: LockedFile;
+  readonly isDirect: boolean;
+}
+
+/** Files that are asked for at once; requests have a limit of their own. */
+const atOnce = 32;
+
+/** The projects that the deps file names by their addresses. */
+function directProjects({ pylock }: Lock): ReadonlySet<NormalizedName> {
+  const { requires = [], groups = new Map<NormalizedName, readonly string[]>() } = pylock?.inputs ?? {};
+  const roots = [...requires, ...[...groups.values()].flat()].flatMap((text) => parseRequirementText(text) ?? []);
+  return new Set(roots.filter(({ url }) => url !== undefined).map(({ name }) => name));
+}
+
+function wantedFiles(lock: Lock, isWanted: (file: string) => boolean): readonly Wanted[] {
+  const direct = directProjects(lock);
+  return [...lockedFiles(lock)].flatMap(([name, files]) =>
+    files
+      .filter(({ link }) => isWanted(link.name))
+      .map(({ link, parsed }): Wanted => {
+        const file = { filename: link.name, parsed, url: link.url, sha256: nixToHex(link.sha256) };
+        return { name, file, isDirect: direct.has(name) };
+      }),
+  );
+}
+
+/** A client with the files that its selection of indexes is for. */
+interface Asking {
+  readonly client: AuditClient;
+  readonly files: readonly Wanted[];
+}
+
+/** Gathers the facts of one lock. */
+class FactsRun {
+  readonly #lock: Lock;
+  readonly #place: LockInFolder;
+  readonly #options: FactsOptions;
+  readonly #kept: FactsCache | undefined;
+  readonly #found = new Map<string, FileFacts>();
+  #hasFault = false;
+
+  constructor(lock: Lock, place: LockInFolder, options: FactsOptions, kept: FactsCache | undefined) {
+    this.#lock = lock;
+    this.#place = place;
+    this.#options = options;
+    this.#kept = kept;
+  }
+
+  async run(): Promise<FactsOf> {
+    const { index, cached, isWanted = () => true } = this.#options;
+    const all = wantedFiles(this.#lock, isWanted);
+    const rest = all.filter((one) => !this.#isKept(one));
+    const unseen = rest.filter(({ file }) => !this.#found.has(file.sha256));
+    if (index !== undefined && rest.length > 0) await this.#ask(rest, index, true);
+    else if (unseen.length > 0) await this.#ask(unseen, cached, false);
+    if (this.#hasFault) await this.#askCache(all);
+    return ({ sha256 }) => this.#found.get(nixToHex(sha256));
+  }
+
+  /** After a fault, the pages in the cache still tell sizes and times. */
+  async #askCache(all: readonly Wanted[]): Promise<void> {
+    const unseen = all.filter(({ file }) => !this.#found.has(file.sha256));
+    if (unseen.length > 0) await this.#ask(unseen, this.#options.cached, false);
+  }
+
+  /** Whether the cache has all facts of a file; those that it has are taken. */
+  #isKept({ file }: Wanted): boolean {
+    const kept = this.#kept?.read(file);
+    if (kept === undefined) return false;
+    this.#found.set(file.sha256, kept.facts);
+    return kept.isWhole;
+  }
+
+  async #ask(files: readonly Wanted[], index: AskedIndex, isWhole: boolean): Promise<void> {
+    const limit = pLimit(atOnce);
+    let isOver = false;
+    const failed = (error: unknown): void => {
+      if (!isOver && isWhole) this.#failed(error);
+      isOver = true;
+    };
+    try {
+      for (const { client, files: own } of await this.#askings(files, index)) {
+        const one = async (wanted: Wanted): Promise<void> => {
+          if (!isOver) await this.#askOne(client, wanted, isWhole).catch(failed);
+        };
+        await Promise.all(own.map((wanted) => limit(one, wanted)));
+      }
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  /** @throws any error that is a bug */
+  #failed(error: unknown): void {
+    if (!(error instanceof PylockError || error instanceof PylockErrors)) throw error;
+    this.#hasFault = true;
+    this.#options.onFault(error);
+  }
+
+  async #askOne(client: AuditClient, { name, file, isDirect }: Wanted, isWhole: boolean): Promise<void> {
+    const told = isDirect ? client.directFacts(name, file) : client.facts(name, file);
+    const facts = isWhole ? await told : await told.catch(unlessInCache);
+    if (facts === undefined) return;
+    this.#found.set(file.sha256, facts);
+    // A wheel without metadata is at fault, which its index may repair; a source archive may have none.
+    const isLasting = facts.release !== undefined || file.parsed.kind === 'sdist';
+    this.#kept?.write(file, facts, isWhole && isLasting);
+  }
+
+  /** The clients to ask, each with its files: each fork may take a package from an index of its own. */
+  async #askings(files: readonly Wanted[], index: AskedIndex): Promise<readonly Asking[]> {
+    const { lockPath, depsPath = depsPathOf(lockPath) } = this.#place;
+    const { flags, now } = this.#options;
+    const lock = this.#lock;
+    const inputs = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: false });
+    const environment = await index.environment();
+    const askings: Asking[] = [];
+    const left = new Set(files);
+    for (const { view, deps } of askedViews(lock, inputs.deps, inputs.settings.conflicts)) {
+      const selection = indexesFor({ ...inputs, deps }, environment);
+      await checkNothingMoved({ selection, environment, lockPath, lock });
+      const names = new Set(view.lock.links.map(({ name }) => name));
+      const own = [...left].filter(({ file }) => names.has(file.filename));
+      for (const one of own) left.delete(one);
+      if (own.length > 0) askings.push({ client: await index.open(selection), files: own });
+    }
+    return askings;
+  }
+}
+
+/** A page that the cache lacks tells nothing. @throws any other error */
+function unlessInCache(error: unknown): undefined {
+  if (error instanceof PylockError && error.code === 'offline') return undefined;
+  throw error;
+}
+
+/**
+ * The facts of a lock's files. A fact of a hash never changes, so the cache keeps it for ever; the indexes that the lock's
+ * projects come from are asked for the others. A fault of theirs is told once, and leaves facts unknown.
+ */
+export async function readFacts(lock: Lock, place: LockInFolder, options: FactsOptions): Promise<FactsOf> {
+  const kept = await options.cached.facts();
+  try {
+    return await new FactsRun(lock, place, options, kept).run();
+  } finally {
+    await kept?.close();
+  }
+}

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { World } from '../helpers/fake-index.js';
+import { fromRoot } from '../helpers/root.js';
+import type { CliResult, Project } from '../helpers/run-cli.js';
+import { withIndex } from '../helpers/with-index.js';
+
+const schema = JSON.parse(readFileSync(fromRoot('schemas/answers.schema.json'), 'utf8'));
+const ajv = new Ajv2020().addSchema(schema, 'answers');
+
+/** The document of a run, checked against the entry of its command in the schema, and against the whole. */
+function read(command: string, { stdout }: CliResult) {
+  const document = JSON.parse(stdout);
+  for (const form of [`answers#/$defs/${document.error === undefined ? command : 'fault'}`, 'answers']) {
+    const validate = ajv.getSchema(form);
+    const value = form.endsWith('fault') ? document.error : document;
+    assert.ok(validate?.(value), `${form} ${JSON.stringify(validate?.errors)}\n${stdout}`);
+  }
+  return document;
+}
+
+const world: World = {
+  web: { '1.0': { requires: ['my-core>=1', 'tick; sys_platform == "linux"'], headers: ['License-Expression: MIT'] } },
+  'my-core': { '1.5': { headers: ['License: something', 'Home-page: https://example.org/\u001b[31m'] } },
+  tick: { '2.0': { wheels: [], sdist: true, build: { requires: ['tool'] } } },
+  tool: { '3.0': {} },
+  check: { '1.0': {} },
+};
+const deps = 'web: "*"\ncheck: { version: "*", optional: dev }\n';
+
+/** A project that is locked for two systems; `run` has no index, so that only facts could need one. */
+function withLock(
+  body: (
+    project: Project,
+    run: (...args: readonly string[]) => Promise<CliResult>,
+    ask: (...args: readonly string[]) => Promise<CliResult>,
+  ) => Promise<void>,
+): Promise<void> {
+  return withIndex({ 'pypi-deps.yaml': deps }, world, async (project, ask) => {
+    const made = await ask('resolve', '--python', '3.11', '--system', 'x86_64-linux', '--system', 'aarch64-darwin');
+    assert.is(made.code, 0, made.stderr);
+    await body(project, (...args) => project.run(args, { PIP_INDEX_URL: 'http://127.0.0.1:9/simple' }), ask);
+  });
+}
+
+test('each answer for programs has the form of the schema', () =>
+  withLock(async (_project, run, ask) => {
+    const tree = read('tree', await run('tree', '--json'));
+    assert.equal(
+      tree.trees[0].rows.map((row: { name: string }) => row.name),
+      ['web', 'my-core', 'tick', 'check'],
+    );
+    assert.is(read('tree', await run('tree', 'tick', '--invert', '--json')).inverted, true);
+    const [way] = read('why', await run('why', 'tick', '--json')).versions[0].ways;
+    assert.equal([way.requirement, way.systems, way.steps.length], ['web', ['x86_64-linux'], 1]);
+    assert.equal(read('why', await run('why', 'tool', '--all', '--json')).tools[0].builds, [
+      { sdist: 'tick-2.0.tar.gz', systems: ['x86_64-linux'] },
+    ]);
+    assert.is(read('list', await run('list', '--json')).lists[0].packages.length, 4);
+    const shown = read('show', await ask('show', 'web', '--json')).versions[0];
+    assert.equal([shown.licence.spdx, shown.files[0].size > 0], [['MIT'], true]);
+    const sizes = read('size', await ask('size', '--json'));
+    assert.equal([sizes.sizes[0].totals.length, sizes.tools.unknown], [2, 0]);
+    assert.is(read('licences', await ask('licences', '--json')).licences.length, 5);
+    assert.is(read('why', await run('why', 'wep', '--json')).error.code, 'usage');
+    const { fault } = JSON.parse(readFileSync(fromRoot('schemas/error-report.schema.json'), 'utf8')).$defs;
+    assert.equal(schema.$defs.fault, fault);
+  }));
+
+const faults: readonly (readonly [words: string, stderr: string])[] = [
+  ['why wep', 'error: the lock has no package wep\n  hint: Did you mean: web\n'],
+  [
+    'show nothing-like-it',
+    'error: the lock has no package nothing-like-it\n  hint: pylock list shows those that it has.\n',
+  ],
+  ['why', 'error: why: expected the name of one package\n  hint: For example: pylock why requests\n'],
+  ['tree web check', 'error: tree: expected the name of one package\n  hint: --lock names the lock.\n'],
+  ['why ::', 'error: ::: expected the name of a package, such as requests\n'],
+  [
+    'why tick --system aarch64-darwin',
+    'error: tick is locked, but not for the systems and groups that are asked about\n  hint: Leave --system, --group and --only-group out.\n',
+  ],
+  [
+    'list --system x86_64-darwin',
+    'error: the lock is not for x86_64-darwin\n  hint: It is for aarch64-darwin, x86_64-linux.\n',
+  ],
+  ['list --group docs', 'error: the lock has no group docs\n  hint: Its groups are dev.\n'],
+  [
+    'list --group dev --only-group dev',
+    'error: --group and --only-group exclude each other\n  hint: --group adds a group to main; --only-group leaves main out.\n',
+  ],
+  ['tree --depth x', 'error: --depth x: expected a whole number from 0 to 9999\n'],
+  [
+    'licences --allow BSD',
+    'error: --allow BSD: this is no SPDX licence\n  hint: Write ids of SPDX, such as MIT, Apache-2.0 or "BSD-3-Clause OR BSD-2-Clause".\n',
+  ],
+];
+
+test('misspelt names, and parts that the lock does not have, are told with what helps', () =>
+  withLock(async (_project, run) => {
+    for (const [words, expected] of faults) {
+      const { code, stdout, stderr } = await run(...words.split(' '));
+      assert.equal([code, stdout, stderr], [2, '', expected], words);
+    }
+  }));
+
+test('a name counts in any spelling, and groups and systems choose the part that is asked about', () =>
+  withLock(async (_project, run) => {
+    assert.is(
+      (await run('why', 'My_Core')).stdout,
+      'my-core 1.5\n  the deps file needs web\n    web 1.0 needs my-core >=1\n',
+    );
+    assert.is((await run('list', '--only-group', 'dev')).stdout, 'check  1.0  wheel  (dev)\n');
+    const main = 'my-core  1.5  wheel\nweb      1.0  wheel\n';
+    assert.is((await run('list', '--only-group', 'main', '--system', 'aarch64-darwin')).stdout, main);
+    assert.is(
+      (await run('list', '--direct', '--group', 'dev')).stdout,
+      'check  1.0  wheel  (dev)\nweb    1.0  wheel\n',
+    );
+  }));
+
+test('the lock is found as verify finds it: by a word, a folder, --lock, or in a folder above', () =>
+  withLock(async (project, run) => {
+    project.write('sub/empty.txt', '');
+    const expected = (await run('list')).stdout;
+    for (const words of [['pypi-sources.yaml'], ['pypi-deps.yaml'], ['.'], ['--lock', 'pypi-sources.yaml']])
+      assert.is((await run('list', ...words)).stdout, expected, words.join(' '));
+    assert.is((await project.runIn('sub', ['list'])).stdout, expected);
+    project.write('other/pypi-sources.yaml', project.read('pypi-sources.yaml'));
+    const { code, stderr } = await run('list');
+    assert.is(code, 2);
+    assert.match(stderr, /^error: there are 2 locks here, and the question is about one\n/);
+    assert.match(stderr, /hint: Name it: --lock other\/pypi-sources\.yaml\n/);
+  }));
+
+test('an index that fails leaves sizes unknown, and the check of licences open', () =>
+  withLock(async (_project, run) => {
+    const shown = await run('show', 'web');
+    assert.is(shown.code, 0);
+    assert.match(shown.stderr, /^warning: some facts are not known: /m);
+    assert.match(shown.stdout, 'licence    unknown');
+    assert.match(shown.stdout, /files +web-1\.0-py3-none-any\.whl, size unknown/);
+    assert.is((await run('licences', '--allow', 'MIT')).code, 3);
+    assert.is((await run('licences', '--offline')).code, 0);
+  }));
+
+test('licences that are not allowed end with 1, and alone are listed; facts are kept for runs without network', () =>
+  withLock(async (_project, run, ask) => {
+    const refused = await ask('licences', '--allow', 'MIT', '--only-group', 'main');
+    assert.equal([refused.code, refused.stderr], [1, '3 licences of 4 not allowed\n']);
+    assert.match(refused.stdout, 'my-core 1.5  unknown (says "something")');
+    assert.not.match(refused.stdout, 'web 1.0');
+    const again = await run('licences', '--allow', 'MIT', '--only-group', 'main');
+    assert.equal([again.code, again.stdout, again.stderr], [refused.code, refused.stdout, refused.stderr]);
+    assert.is((await run('licences', '--allow', 'MIT', '--only-group', 'main', '--system', 'aarch64-darwin')).code, 1);
+  }));
+
+test('text of a hostile index does not steer the terminal', () =>
+  withLock(async (_project, _run, ask) => {
+    const { stdout } = await ask('show', 'my-core');
+    assert.not.match(stdout, '\u001b');
+  }));
+
+test("a lock of Makes' own tool has no edges, and is told so", () =>
+  withIndex({ 'pypi-sources.yaml': "closure: {}\nlinks: []\npython: '3.11'\n" }, {}, async (project) => {
+    const { code, stderr } = await project.run(['tree']);
+    assert.equal(
+      [code, stderr],
+      [2, 'error: the lock has no edges: the tool that Makes had wrote it\n  hint: Run: pylock resolve\n'],
+    );
+  }));
+
+test.run();
