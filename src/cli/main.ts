@@ -26,6 +26,7 @@ const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
   cache: async () => (await import('./commands/cache.js')).runCache,
   diff: async () => (await import('./commands/diff.js')).runDiff,
   'merge-driver': async () => (await import('./commands/merge-driver.js')).runMergeDriver,
+  export: async () => (await import('./commands/export.js')).runExport,
   help: async () => (await import('./commands/help.js')).runHelp,
 };
 

@@ -158,6 +158,26 @@ export const commandTable = {
     flags: [],
     examples: ['git config merge.pylock.driver "pylock merge-driver %O %A %B %P"'],
   },
+  export: {
+    words: '',
+    help: 'Write a lock in the format of another tool',
+    flags: [
+      ['format', 'requirements.txt or pylock.toml'],
+      ['system', 'This system alone; may be repeated; left out, all of the lock'],
+      ['group', 'This group besides what every environment needs; may be repeated'],
+      ['output', 'Write it to this file, not to stdout'],
+      'lock',
+      ...indexFlags,
+      'offline',
+      'no-cache',
+      'cache-dir',
+      'concurrency',
+    ],
+    examples: [
+      'pylock export --format requirements.txt --system x86_64-linux -o requirements.txt',
+      'pylock export --format pylock.toml --group dev -o pylock.toml',
+    ],
+  },
   help: { words: '[command]', help: 'Print the help of a command', flags: [], examples: ['pylock help resolve'] },
 } as const satisfies Record<string, CommandRow>;
 

@@ -15,7 +15,7 @@ export const flagTable = {
   'dry-run': toggle('Write nothing; print what would change'),
   matrix: toggle('Print a table of packages and systems: wheel, sdist, or - where it is not needed'),
   fix: toggle('Lock faulty locks anew, and keep every pin that can stay'),
-  group: single('name', 'Add them to this group, not to what every environment needs'),
+  group: list('name', 'Add them to this group, not to what every environment needs'),
   bounds: single('kind', 'How far a new constraint reaches: lower, major, minor or exact'),
   online: toggle('Compare the lock with the index as it is now'),
   download: toggle('Download every file and hash it; nothing is kept'),
@@ -39,6 +39,7 @@ export const flagTable = {
   debug: toggle('Print the stack of a bug'),
   help: toggle('Print this help', 'h'),
   version: toggle('Print the version', 'V'),
+  lock: single('file', 'The lock; left out, the one of this folder, or of the nearest above'),
 } as const;
 
 /** The name of a flag, without its dashes. */
