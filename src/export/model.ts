@@ -5,7 +5,7 @@ import type { GraphEdge, LockGraph, NodeKey } from '../questions/model.js';
 import type { System } from '../targets/model.js';
 
 /** Every format of `pylock export`, in the order of its help. */
-export const exportFormats = ['requirements.txt', 'pylock.toml'] as const;
+export const exportFormats = ['requirements.txt', 'pylock.toml', 'cyclonedx', 'spdx'] as const;
 
 /** A format of `pylock export`. */
 export type ExportFormat = (typeof exportFormats)[number];
@@ -28,6 +28,8 @@ export interface ExportRequest {
   readonly groups: readonly NormalizedName[];
   readonly indexes: ExportedIndexes;
   readonly facts: FactsOf;
+  /** `SOURCE_DATE_EPOCH`: seconds since 1970; undefined where it is not set, and no time is told. */
+  readonly sourceDateEpoch?: number | undefined;
 }
 
 /** The build of a source archive, on the systems where this is so. */
@@ -58,7 +60,8 @@ export interface ExportedPackage {
 }
 
 /** A lock as the printers of all formats see it. */
-export interface ExportedLock extends Pick<ExportRequest, 'lock' | 'lockName' | 'groups' | 'indexes' | 'facts'> {
+export interface ExportedLock
+  extends Pick<ExportRequest, 'lock' | 'lockName' | 'groups' | 'indexes' | 'facts' | 'sourceDateEpoch'> {
   readonly part: PylockPart;
   readonly graph: LockGraph;
   readonly systems: readonly System[];

@@ -2,11 +2,15 @@ import type { ExportedLock, ExportFormat, ExportRequest } from './model.js';
 import { planExport } from './plan.js';
 import { printPylockToml } from './pylock-toml.js';
 import { printRequirementsTxt } from './requirements-txt.js';
+import { printCycloneDx } from './sbom/cyclonedx.js';
+import { printSpdx } from './sbom/spdx.js';
 
 /** The printer of each format. */
 const printers: Readonly<Record<ExportFormat, (exported: ExportedLock) => string>> = {
   'requirements.txt': printRequirementsTxt,
   'pylock.toml': printPylockToml,
+  cyclonedx: printCycloneDx,
+  spdx: printSpdx,
 };
 
 /**

@@ -89,11 +89,11 @@ test('the files of an export lie inside of the repository, whatever links are th
 
 test('faults of the command line name what is there instead', async ({ project, run }) => {
   const table: readonly (readonly [words: readonly string[], text: string])[] = [
-    [[], 'error: --format is missing\n  hint: It is one of requirements.txt, pylock.toml.\n'],
-    [['--format', 'poetry'], 'error: --format poetry: expected requirements.txt, pylock.toml\n'],
+    [[], 'error: --format is missing\n  hint: It is one of requirements.txt, pylock.toml, cyclonedx, spdx.\n'],
+    [['--format', 'poetry'], 'error: --format poetry: expected requirements.txt, pylock.toml, cyclonedx, spdx\n'],
     [
       ['--format', 'pylock.toml', '--format', 'requirements.txt'],
-      'error: --format is given twice\n  hint: It is one of requirements.txt, pylock.toml.\n',
+      'error: --format is given twice\n  hint: It is one of requirements.txt, pylock.toml, cyclonedx, spdx.\n',
     ],
     [
       ['--format', 'pylock.toml', 'pypi-sources.yaml'],

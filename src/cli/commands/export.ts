@@ -31,6 +31,15 @@ function fileFlag(text: string | undefined, spelling: string): string | undefine
   throw new PylockError('usage', `${spelling}: expected the name of a file`);
 }
 
+/** Reads SOURCE_DATE_EPOCH, seconds since 1970. @throws PylockError `usage` */
+function sourceDateEpoch({ SOURCE_DATE_EPOCH: text = '' }: NodeJS.ProcessEnv): number | undefined {
+  if (text === '') return undefined;
+  if (/^[0-9]{1,11}$/.test(text)) return Number(text);
+  throw new PylockError('usage', 'SOURCE_DATE_EPOCH: expected seconds since 1970', {
+    hint: 'For example: SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)',
+  });
+}
+
 /** The facts of a lock's files, from the cache, then from the index unless the run is offline. */
 async function factsOf(lock: Lock, lockPath: string, { options, terminal }: CommandCall, now: Date): Promise<FactsOf> {
   const cached = new SharedIndex({ ...options, offline: true }, terminal);
@@ -60,6 +69,7 @@ export async function runExport(call: CommandCall): Promise<ExitCode> {
   const lockPath = await askedLock(fileFlag(options.lock, '--lock'), process.cwd());
   const outcome = await exportLock({
     ...{ lockPath, format, now, groups: groupFlags(options.group) },
+    sourceDateEpoch: sourceDateEpoch(process.env),
     systems: settingFlags(options, now).systems,
     output: output === undefined ? undefined : resolve(output),
     readFacts: (lock) => factsOf(lock, lockPath, call, now),

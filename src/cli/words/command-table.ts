@@ -162,7 +162,7 @@ export const commandTable = {
     words: '',
     help: 'Write a lock in the format of another tool',
     flags: [
-      ['format', 'requirements.txt or pylock.toml'],
+      ['format', 'requirements.txt, pylock.toml, cyclonedx or spdx'],
       ['system', 'This system alone; may be repeated; left out, all of the lock'],
       ['group', 'This group besides what every environment needs; may be repeated'],
       ['output', 'Write it to this file, not to stdout'],

@@ -25,6 +25,7 @@ export interface ExportLockRequest {
   /** The file to write; undefined for the text alone. */
   readonly output: string | undefined;
   readonly now: Date;
+  readonly sourceDateEpoch: number | undefined;
   /** Asks for the facts of the lock's files, where the format has a place for them. */
   readonly readFacts: (lock: Lock) => Promise<FactsOf>;
 }
@@ -53,10 +54,10 @@ export function exportedIndexes({ indexes = [] }: Pick<Config, 'indexes'>): Expo
  * @throws PylockError, PylockErrors of its steps; then nothing was written
  */
 export async function exportLock(request: ExportLockRequest): Promise<ExportOutcome> {
-  const { lockPath, format, systems, groups, output, now } = request;
+  const { lockPath, format, systems, groups, output, now, sourceDateEpoch } = request;
   const { lock } = await requireLock(lockPath);
   const indexes = exportedIndexes(await configFor(depsPathOf(lockPath), now));
-  const wanted = { lock, lockName: basename(lockPath), systems, groups, indexes };
+  const wanted = { lock, lockName: basename(lockPath), systems, groups, indexes, sourceDateEpoch };
   // A wrong system or group is told before an index is asked.
   const plain = printExport(format, { ...wanted, facts: () => undefined });
   const text = withoutFacts.has(format)
