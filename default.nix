@@ -36,6 +36,7 @@ let
     "cac"
     "htmlparser2"
     "p-limit"
+    "packageurl-js"
     "semver"
     "smol-toml"
     "spdx-expression-parse"

@@ -35,6 +35,7 @@ const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
   show: async () => (await import('./commands/show.js')).runShow,
   size: async () => (await import('./commands/size.js')).runSize,
   licences: async () => (await import('./commands/licences.js')).runLicences,
+  export: async () => (await import('./commands/export.js')).runExport,
   help: async () => (await import('./commands/help.js')).runHelp,
 };
 

@@ -36,6 +36,34 @@ export function publisherText({ kind, claims }: Publisher): string {
   return [['kind', kind] as const, ...claims].map(([key, value]) => `${encoded(key)}=${encoded(value)}`).join(' ');
 }
 
+/** The text that {@link encoded} was made of; the encoded one where it is none. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The claims of one publisher, `kind` first (PEP 740, as PEP 751 writes them); undefined for text of another form. */
+function claimsOf(text: string): ReadonlyMap<string, string> | undefined {
+  const slash = text.indexOf('/');
+  const words = text.slice(slash + 1).split(' ');
+  for (const [kind, { host, claims }] of forms) {
+    if (text.slice(0, slash) !== host || words.length !== claims.length) continue;
+    return new Map([['kind', kind], ...claims.map((claim, at) => [claim, decoded(words[at] ?? '')] as const)]);
+  }
+  const pairs = text.split(' ').map((word) => /^([^=]+)=(.*)$/.exec(word)?.slice(1).map(decoded));
+  const isWhole = pairs.every((pair) => pair !== undefined) && pairs[0]?.[0] === 'kind';
+  return isWhole ? new Map(pairs.map(([key = '', value = ''] = []) => [key, value])) : undefined;
+}
+
+/** The publishers of {@link publishersText} as claims, `kind` first. */
+export function publisherClaims(text: string | undefined): readonly ReadonlyMap<string, string>[] {
+  const each = text?.split(', ').filter((one) => one !== none) ?? [];
+  return each.flatMap((one) => claimsOf(one) ?? []);
+}
+
 /** The publishers of the files of one project, each once; undefined where no file has provenance. */
 export function publishersText(files: readonly (Provenance | undefined)[]): string | undefined {
   const texts = files.flatMap((provenance) => provenance?.map(({ publisher }) => publisherText(publisher)) ?? [none]);

@@ -23,6 +23,7 @@ const commands = [
   'cache',
   'edit',
   'error',
+  'export',
   'help',
 ] as const;
 type Report = (typeof commands)[number];
@@ -258,6 +259,17 @@ test('help and the version', () =>
         help: flagTable['upgrade-package'].help,
       },
     );
+  }));
+
+test('export: the text, or the file that holds it, and faults', () =>
+  withProject({ 'pypi-deps.yaml': 'web: "*"\n' }, async (project, run) => {
+    await run('resolve');
+    const words = ['export', '--format', 'requirements.txt'];
+    const { lock, format, text } = read('export', await run(...words));
+    assert.equal([lock, format], ['pypi-sources.yaml', 'requirements.txt']);
+    const written = read('export', await run(...words, '-o', 'r.txt'));
+    assert.equal([written.file, written.written, project.read('r.txt')], ['r.txt', true, text]);
+    assert.is(read('export', await run('export')).error.code, 'usage');
   }));
 
 test('a signal', async () => {

@@ -41,6 +41,7 @@ const top: Rooms = {
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
   questions: ['pep', 'targets', 'deps', 'lock/model', 'lock/projects', 'lock/views'],
   facts: ['metadata/release-facts', 'index-client/facts/facts-model', 'lock/model'],
+  export: [...['pep', 'targets', 'lock/model', 'lock/hash', 'lock/publisher', 'questions', 'facts', 'edit/toml/text']],
   'pins-file': ['pep', 'text', 'yaml', 'files', 'generated'],
   'foreign-locks': [
     ...[
@@ -67,10 +68,11 @@ const top: Rooms = {
     ...['provider', 'lock', 'emit', 'verify', 'edit', 'poetry', 'pins-file', 'foreign-locks'],
     'requirements-txt/include',
     'facts',
+    'export',
   ],
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
-    ...['edit/asked', 'edit/bounds', 'edit/model', 'inputs/kind'],
+    ...['edit/asked', 'edit/bounds', 'edit/model', 'export/model', 'facts', 'inputs/kind'],
     ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'lock/projects', 'verify/finding', 'verify/finding-kinds'],
     ...['questions', 'facts'],
   ],
@@ -141,6 +143,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     nix: ['discover', 'pins', 'settings'],
     facts: ['discover', 'settings'],
     questions: ['discover', 'pins'],
+    export: ['discover', 'pins'],
     import: [],
   },
   verify: {

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import type { Provenance, Publisher } from '../../src/index-client/provenance-model.js';
 import { mergeLocks } from '../../src/lock/merge.js';
 import type { Lock } from '../../src/lock/model.js';
-import { publisherLoss, publishersText, publisherText } from '../../src/lock/publisher.js';
+import { publisherClaims, publisherLoss, publishersText, publisherText } from '../../src/lock/publisher.js';
 import { readLock } from '../../src/lock/read.js';
 import { printLock } from '../../src/lock/write.js';
 import { name, sampleLock } from './sample.js';
@@ -32,7 +32,14 @@ test('a publisher is one line that a lock can hold, and tells any other one', ()
       'kind=X%27%2C%20Y%5C%00 a=none b%3Dc=%C3%A9%F0%9F%98%80',
     ],
   ];
-  for (const [given, text] of table) assert.is(publisherText(given), text);
+  for (const [given, text] of table) {
+    assert.is(publisherText(given), text);
+    // The line tells the publisher again, but for what no certificate holds.
+    const claims = [...given.claims].filter(([key]) => key !== 'environment');
+    assert.equal(publisherClaims(`${text}, none`), [new Map([['kind', given.kind], ...claims])]);
+  }
+  assert.equal(publisherClaims(undefined), []);
+  assert.equal(publisherClaims('none, of another form, kind=%, x=y'), [new Map([['kind', '%']])]);
 });
 
 const by = (workflow: string): Provenance => [

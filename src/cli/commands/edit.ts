@@ -5,7 +5,7 @@ import { type Asked, readAsked, readName } from '../../edit/asked.js';
 import { boundKinds } from '../../edit/bounds.js';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
-import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import type { NormalizedName } from '../../pep/name.js';
 import { depsToEdit } from '../../pipeline/discover/deps-to-edit.js';
 import { type DepsEdit, editDeps } from '../../pipeline/edit-deps.js';
 import { editJson, editLines } from '../resolve-report/edit-report.js';
@@ -14,6 +14,7 @@ import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
+import { groupFlags } from './flags.js';
 import { SharedIndex } from './open-index.js';
 
 /** Words of the command line. @throws PylockError `usage` where there is none */
@@ -25,12 +26,12 @@ function needed(words: readonly string[], command: string): readonly string[] {
 }
 
 /** Reads `--group`. @throws PylockError `usage` */
-function groupFlag({ group: given }: Options): NormalizedName | undefined {
-  const group = given?.at(-1);
-  if (group === undefined) return undefined;
-  const name = normalizeName(group);
-  if (name !== undefined && name !== 'none') return name;
-  throw new PylockError('usage', `--group ${group}: expected the name of a group, such as dev`);
+function groupFlag({ group }: Options): NormalizedName | undefined {
+  const [name, ...others] = groupFlags(group);
+  if (others.length === 0) return name;
+  throw new PylockError('usage', '--group: a package is added to one group at a time', {
+    hint: 'Run the command once for each group.',
+  });
 }
 
 /** Reads `--bounds`. @throws PylockError `usage`, also where every package has a constraint of its own */

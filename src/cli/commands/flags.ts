@@ -1,8 +1,21 @@
 import { PylockError } from '../../errors.js';
+import { type NormalizedName, normalizeName } from '../../pep/name.js';
 
 /** Reads a whole number of at least 1. @throws PylockError `usage` */
 export function countFlag(text: string | undefined, spelling: string): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9][0-9]{0,3}$/.test(text)) return Number(text);
   throw new PylockError('usage', `${spelling} ${text}: expected a whole number from 1 to 9999`);
+}
+
+/** Reads the name of a group. @throws PylockError `usage` */
+function groupName(text: string): NormalizedName {
+  const name = normalizeName(text);
+  if (name !== undefined && name !== 'none') return name;
+  throw new PylockError('usage', `--group ${text}: expected the name of a group, such as dev`);
+}
+
+/** Reads `--group`, each once. @throws PylockError `usage` */
+export function groupFlags(texts: readonly string[] | undefined): readonly NormalizedName[] {
+  return [...new Set(texts?.map(groupName))];
 }

@@ -246,6 +246,26 @@ export const commandTable = {
     flags: ['allow', ...questionFlags, ...factsFlags],
     examples: ['pylock licences', 'pylock licences --allow MIT --allow Apache-2.0'],
   },
+  export: {
+    words: '',
+    help: 'Write a lock in the format of another tool',
+    flags: [
+      ['format', 'requirements.txt, pylock.toml, cyclonedx or spdx'],
+      ['system', 'This system alone; may be repeated; left out, all of the lock'],
+      ['group', 'This group besides what every environment needs; may be repeated'],
+      ['output', 'Write it to this file, not to stdout'],
+      'lock',
+      ...indexFlags,
+      'offline',
+      'no-cache',
+      'cache-dir',
+      'concurrency',
+    ],
+    examples: [
+      'pylock export --format requirements.txt --system x86_64-linux -o requirements.txt',
+      'pylock export --format pylock.toml --group dev -o pylock.toml',
+    ],
+  },
   help: { words: '[command]', help: 'Print the help of a command', flags: [], examples: ['pylock help resolve'] },
 } as const satisfies Record<string, CommandRow>;
 

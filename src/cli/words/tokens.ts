@@ -18,11 +18,16 @@ export function tokensOf(words: readonly string[]) {
 /** A flag in a line. */
 export type FlagToken = Extract<ReturnType<typeof tokensOf>[number], { kind: 'option' }>;
 
+/** The formats of reports, which decide what stdout has; those of an export are none. */
+const reportFormats: ReadonlySet<string | undefined> = new Set([
+  ...['text', 'json', 'sarif', 'github', 'junit', 'markdown', 'codequality'],
+]);
+
 /** The output settings of a line, also of an invalid one. */
 export function outputOf(words: readonly string[]): { readonly json: boolean; readonly debug: boolean } {
   const flags = tokensOf(words).filter((token) => token.kind === 'option');
   const says = (wanted: string) => flags.some(({ name }) => name === wanted);
   // A format with a file does not affect stdout.
-  const format = flags.findLast(({ name, value }) => name === 'format' && value?.includes('=') !== true)?.value;
+  const format = flags.findLast(({ name, value }) => name === 'format' && reportFormats.has(value))?.value;
   return { json: format === undefined ? says('json') : format === 'json', debug: says('debug') };
 }

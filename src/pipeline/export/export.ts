@@ -1,0 +1,69 @@
+// `pylock export` for one lock, from top to bottom.
+import { basename } from 'node:path';
+import type { Config } from '../../config/model.js';
+import type { ExportedIndexes, ExportFormat } from '../../export/model.js';
+import { printExport } from '../../export/print.js';
+import type { FactsOf } from '../../facts/model.js';
+import { replaceFiles } from '../../files/atomic-write.js';
+import { shownPath } from '../../files/shown-path.js';
+import { ruleForOutput } from '../../git/links.js';
+import { withoutCredentials } from '../../index-client/http/redaction.js';
+import { configFor } from '../../inputs/read.js';
+import type { Lock } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { System } from '../../targets/model.js';
+import { depsPathOf } from '../discover/pairs.js';
+import { requireLock } from '../pins/old-lock.js';
+
+/** One lock to export. */
+export interface ExportLockRequest {
+  readonly lockPath: string;
+  readonly format: ExportFormat;
+  /** Undefined for every system. */
+  readonly systems: readonly System[] | undefined;
+  readonly groups: readonly NormalizedName[];
+  /** The file to write; undefined for the text alone. */
+  readonly output: string | undefined;
+  readonly now: Date;
+  readonly sourceDateEpoch: number | undefined;
+  /** Asks for the facts of the lock's files, where the format has a place for them. */
+  readonly readFacts: (lock: Lock) => Promise<FactsOf>;
+}
+
+/** A lock in another format. */
+export interface ExportOutcome {
+  readonly text: string;
+  /** Whether the file was written: it did not hold the text already. */
+  readonly isWritten: boolean;
+}
+
+/** The formats that tell nothing but what the lock holds. */
+const withoutFacts: ReadonlySet<ExportFormat> = new Set<ExportFormat>(['requirements.txt']);
+
+/** The indexes of the config, those of the command line and the machine being nobody else's. */
+export function exportedIndexes({ indexes = [] }: Pick<Config, 'indexes'>): ExportedIndexes {
+  const address = (url: string): string => withoutCredentials(new URL(url)).href;
+  return {
+    main: indexes.filter(({ isDefault }) => isDefault).map(({ url }) => address(url))[0],
+    others: indexes.filter(({ isDefault }) => !isDefault).map(({ url }) => address(url)),
+  };
+}
+
+/**
+ * Exports one lock: the same text for the same lock, config and facts.
+ * @throws PylockError, PylockErrors of its steps; then nothing was written
+ */
+export async function exportLock(request: ExportLockRequest): Promise<ExportOutcome> {
+  const { lockPath, format, systems, groups, output, now, sourceDateEpoch } = request;
+  const { lock } = await requireLock(lockPath);
+  const indexes = exportedIndexes(await configFor(depsPathOf(lockPath), now));
+  const wanted = { lock, lockName: basename(lockPath), systems, groups, indexes, sourceDateEpoch };
+  // A wrong system or group is told before an index is asked.
+  const plain = printExport(format, { ...wanted, facts: () => undefined });
+  const text = withoutFacts.has(format)
+    ? plain
+    : printExport(format, { ...wanted, facts: await request.readFacts(lock) });
+  if (output === undefined) return { text, isWritten: false };
+  const file = { path: output, text, shownAs: shownPath(output), links: ruleForOutput(output, lockPath) };
+  return { text, isWritten: (await replaceFiles([file])) > 0 };
+}
