@@ -7,8 +7,8 @@ import { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/model.js';
 import { readYaml } from '../yaml/read.js';
 import { groupsOf } from './groups.js';
-import { mistakenLine } from './mistaken-value.js';
 import { withoutMisplaced } from './misplaced.js';
+import { mistakenLine } from './mistaken-value.js';
 import type { DepsFile, DepsRequirement } from './model.js';
 import { isRefusedKey } from './refused-sources.js';
 import { readKey } from './requirement-key.js';
@@ -84,7 +84,9 @@ function readNode(text: string, path: string, faults: Faults): YamlNode | undefi
     return readYaml(text, { path, code: 'bad-deps', mostTokens }, faults);
   } catch (error) {
     const lines = error instanceof PylockError ? mistakenLines(text, path) : undefined;
-    const isReason = lines?.errors.some(({ place }) => error instanceof PylockError && place?.line === error.place?.line);
+    const isReason = lines?.errors.some(
+      ({ place }) => error instanceof PylockError && place?.line === error.place?.line,
+    );
     throw isReason === true ? lines : error;
   }
 }

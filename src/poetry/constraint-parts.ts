@@ -105,7 +105,12 @@ export function versionError(text: string, { operator, version }: Part): PylockE
 /** The fault of quotes that do not quote. */
 function quoteError(text: string, at: number): PylockError {
   const message = `${quoted(text.charAt(at))} is a typographic quote, which does not quote`;
-  return constraintError(text, { start: at, end: at + 1 }, message, `Write plain quotes: "${withoutTypographicQuotes(text)}"`);
+  return constraintError(
+    text,
+    { start: at, end: at + 1 },
+    message,
+    `Write plain quotes: "${withoutTypographicQuotes(text)}"`,
+  );
 }
 
 function hintFor(written: string): string | undefined {

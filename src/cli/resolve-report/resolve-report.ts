@@ -1,6 +1,6 @@
 import { shownPath } from '../../files/shown-path.js';
 import type { LockDiff } from '../../lock/diff-model.js';
-import { filesToAdd } from '../../pipeline/files-to-add.js';
+import { nextWords } from '../../pipeline/next-step.js';
 import type { ResolveOutcome } from '../../pipeline/resolve.js';
 import { plural, seconds } from '../terminal/amounts.js';
 import { groupWords } from '../terminal/group-words.js';
@@ -91,8 +91,9 @@ export function settingLines(files: readonly string[]): readonly string[] {
   return files.length === 0 ? [] : [printable(`Settings: ${[...new Set(files)].sort().join(', ')}`)];
 }
 
-function gitAdd(files: readonly string[]): readonly string[] {
-  return files.length === 0 ? [] : [`Next: git add ${files.map(shellWord).join(' ')}`];
+function nextLines(files: readonly string[], lockPaths: readonly string[]): readonly string[] {
+  const words = nextWords(files, lockPaths, process.cwd());
+  return words === undefined ? [] : [`Next: ${words.map(shellWord).join(' ')}`];
 }
 
 /** The last lines of a run: its cost, the sources of its settings, and the next step. */
@@ -103,16 +104,15 @@ export function totalLines(
   const resolved = outcomes.filter((outcome) => !outcome.isUpToDate);
   const lockPaths = dryRun ? [] : outcomes.map(({ lockPath }) => lockPath);
   const from = settingLines(outcomes.flatMap(({ settingFiles }) => settingFiles));
-  if (resolved.length === 0) return [...from, ...gitAdd(filesToAdd([], lockPaths)).map(printable)];
+  if (resolved.length === 0) return [...from, ...nextLines([], lockPaths).map(printable)];
   const packages = resolved.reduce((sum, outcome) => sum + outcome.packages, 0);
   const systems = new Set(resolved.flatMap((outcome) => outcome.settings.systems));
   const files = [...new Set(resolved.flatMap((outcome) => outcome.files))];
   const total = `Resolved ${plural(packages, 'package')} for ${plural(systems.size, 'system')} in ${seconds(ms, ms < 9950 ? 1 : 0)} (${plural(requests, 'request')} to the index)`;
   if (dryRun && files.length > 0) return [total, `Would write ${files.join(', ')}`, ...from].map(printable);
-  const next = gitAdd(filesToAdd(files, lockPaths));
+  const next = nextLines(files, lockPaths);
   if (files.length === 0) return [total, ...from, ...next].map(printable);
-  const after = next.length > 0 ? next : ['Next: pylock verify'];
-  return [total, `Wrote ${files.join(', ')}`, ...from, ...after].map(printable);
+  return [total, `Wrote ${files.join(', ')}`, ...from, ...next].map(printable);
 }
 
 /** How old the packages of a lock are. */

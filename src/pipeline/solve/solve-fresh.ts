@@ -10,7 +10,7 @@ import type { Lock } from '../../lock/model.js';
 import { viewsOf, withForks } from '../../lock/views.js';
 import { solveBuilds, type TargetBuild } from '../../provider/builds/solve-builds.js';
 import { type Libyears, libyearsOf } from '../../provider/notices/libyears.js';
-import type { SolveTimes } from '../../provider/solve/solve-request.js';
+import type { SolveTimes, SolveRequest as TargetsRequest } from '../../provider/solve/solve-request.js';
 import { solveTargets } from '../../provider/solve/solve-targets.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import { versionsOf } from '../../provider/solve/target-answer.js';
@@ -30,6 +30,7 @@ import { askStatuses } from './ask-statuses.js';
 import { type DirectInputs, fetchDirect } from './direct.js';
 import { noticesOf } from './notices.js';
 import { type FileClient, filesOf, missingHashes, sdistsOf } from './solved-files.js';
+import { unknownPackages } from './unknown-packages.js';
 
 /** The inputs of a fresh lock. */
 export interface SolveRequest {
@@ -108,7 +109,7 @@ async function solveContent(
     }),
   );
   let times: SolveTimes = { solve: 0, freshen: 0 };
-  const solved = await solveTargets({
+  const solved = await solvedOrUnknown(deps, client, {
     deps,
     targets,
     client,
@@ -136,6 +137,16 @@ async function solveContent(
     place: path,
   });
   return { client, solved, builds, extraFiles: settings.includeSdists ? sdistsOf(solved) : [], times };
+}
+
+/** Solves all targets; where that fails, unknown packages of the deps file are told before anything else. @throws PylockErrors besides */
+async function solvedOrUnknown(deps: DepsFile, client: IndexClient, request: TargetsRequest) {
+  try {
+    return await solveTargets(request);
+  } catch (error) {
+    if (!(error instanceof PylockError) || error.code !== 'no-solution') throw error;
+    throw (await unknownPackages(deps, client)) ?? error;
+  }
 }
 
 /** The old lock as that of one fork, or without forks; the lock's own content where it does not have the fork. */
