@@ -29,6 +29,7 @@ const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
   diff: async () => (await import('./commands/diff.js')).runDiff,
   'merge-driver': async () => (await import('./commands/merge-driver.js')).runMergeDriver,
   help: async () => (await import('./commands/help.js')).runHelp,
+  completion: async () => (await import('./commands/completion.js')).runCompletion,
 };
 
 /** The base of file names. @throws PylockError `file-system` where the folder has been removed */

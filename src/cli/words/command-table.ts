@@ -158,7 +158,18 @@ export const commandTable = {
     flags: [],
     examples: ['git config merge.pylock.driver "pylock merge-driver %O %A %B %P"'],
   },
-  help: { words: '[command]', help: 'Print the help of a command', flags: [], examples: ['pylock help resolve'] },
+  help: {
+    words: '[command]',
+    help: 'Print the help of a command',
+    flags: ['man'],
+    examples: ['pylock help resolve', 'pylock help --man resolve | man -l -'],
+  },
+  completion: {
+    words: '<shell>',
+    help: 'Print a script that lets bash, zsh or fish complete commands, flags, values and packages',
+    flags: [],
+    examples: ['source <(pylock completion bash)', 'pylock completion fish > ~/.config/fish/completions/pylock.fish'],
+  },
 } as const satisfies Record<string, CommandRow>;
 
 /** The name of a command. */
