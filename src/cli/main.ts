@@ -80,7 +80,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** What a run that is ended has written. Each lock is its own transaction. */
+/** The files that a run wrote before a signal ended it. Each lock is its own transaction. */
 function interruptedLine(signal: NodeJS.Signals): string {
   const files = [...writtenFiles].map(shownPath);
   return files.length === 0

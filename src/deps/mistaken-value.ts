@@ -84,7 +84,7 @@ function withComment(key: string, text: string): Mistake | undefined {
   };
 }
 
-/** What a value that is no constraint was meant to be; undefined where nothing is likely. `key` as it stands in the file. */
+/** The likely meaning of a value that is no constraint; undefined where nothing is likely. `key` as it stands in the file. */
 export function mistakenValue(key: string, asked: RequirementKey, text: string): Mistake | undefined {
   if (text.length > longest || text.includes('//') || text.includes('\n')) return undefined;
   return withMarker(key, asked, text) ?? withComment(key, text) ?? withName(key, asked, text);

@@ -49,7 +49,7 @@ class Judge {
     this.#asked = asked;
   }
 
-  /** What a statement says of every version of a package that the root allows. */
+  /** The need that a statement expresses of every version of a package that the root allows. */
   need({ terms }: Incompatibility): Need | undefined {
     const [one, other, more] = terms.filter(({ id }) => id !== this.#root);
     if (one === undefined || other === undefined || more !== undefined || one.positive === other.positive)

@@ -22,6 +22,24 @@ function fileChanges({ filesAdded, filesRemoved, filesChanged }: LockDiff): read
   return parts.length === 0 ? [] : [`  files: ${parts.join(', ')}`];
 }
 
+/** More packages of a first lock are counted, but for those that the deps file names. */
+const mostOfFirst = 12;
+
+/** A first lock: the packages that the deps file names, and how many more these need. */
+function firstPackages(outcome: ResolveOutcome): readonly string[] | undefined {
+  const { added, removed, updated } = outcome.diff;
+  const inputs = outcome.lock.pylock?.inputs;
+  const isFirst = removed.length === 0 && updated.length === 0 && added.length === outcome.packages;
+  if (inputs === undefined || !isFirst || added.length <= mostOfFirst) return undefined;
+  const asked = [...inputs.requires, ...[...inputs.groups.values()].flat()];
+  const names = new Set(asked.map((text) => /^[^ [;]+/.exec(text)?.[0]));
+  const direct = added.filter(({ name }) => names.has(name));
+  const shown = direct
+    .slice(0, mostChanges)
+    .map(({ name, version, groups }) => `  + ${name} ${version}${groupWords(groups)}`);
+  return [...shown, `  and ${plural(added.length - shown.length, 'package')} that they need`];
+}
+
 function packageChanges({ added, removed, updated }: LockDiff): readonly string[] {
   const lines = [
     ...added.map(({ name, version, groups }) => `  + ${name} ${version}${groupWords(groups)}`),
@@ -35,7 +53,7 @@ function packageChanges({ added, removed, updated }: LockDiff): readonly string[
 /** The changes for one deps file, real or planned: the result of a run. None where no file changes. */
 export function changeLines(outcome: ResolveOutcome, dryRun: boolean): readonly string[] {
   if (outcome.files.length === 0) return [];
-  const packages = packageChanges(outcome.diff);
+  const packages = firstPackages(outcome) ?? packageChanges(outcome.diff);
   const changes = packages.length > 0 ? packages : fileChanges(outcome.diff);
   return [headline(outcome, dryRun), ...changes].map(printable);
 }

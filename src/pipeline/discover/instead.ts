@@ -1,4 +1,4 @@
-// What is there in the place of a file that is not: the step to take for a name that is misspelt, and for a folder without a deps
+// The files that are there in the place of one that is not: the step to take for a name that is misspelt, and for a folder without a deps
 // file.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -35,7 +35,7 @@ export function insteadHint(folder: string): string | undefined {
 function meantBy(name: string, here: string): string | undefined {
   const path = resolve(here, name);
   const folder = dirname(path);
-  const names = namesIn(folder);
+  const names = namesIn(folder).filter((one) => existsSync(join(folder, one)));
   const stem = (one: string) => one.replace(/\.ya?ml$/, '');
   const word = basename(path);
   const meant = names.find((one) => stem(one) === stem(word)) ?? nearest(word, names);

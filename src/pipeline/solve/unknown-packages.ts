@@ -34,7 +34,7 @@ const importedAs: ReadonlyMap<string, string> = new Map([
 /** More requirements are not asked about one by one. */
 const mostAsked = 300;
 
-/** What an unknown name was meant to be, as a step to take; undefined where nothing is likely. */
+/** The likely meaning of an unknown name, as a step to take; undefined where nothing is likely. */
 function meant(name: NormalizedName): string | undefined {
   if (standardModules.has(name)) return `Python has ${name} itself: leave it out.`;
   const one = importedAs.get(name) ?? nearest(name, popularNames());

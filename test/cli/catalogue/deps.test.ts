@@ -34,8 +34,11 @@ test('1: what is no file', async () => {
   }
   const long = `${'x'.repeat(300)}.yaml`;
   const table: readonly (readonly [args: readonly string[], stderr: string])[] = [
-    [['none.yaml'], 'error: none.yaml: there is no such file or folder\n'],
-    [['nowhere-deps.yaml'], 'error: nowhere-deps.yaml: there is no such file or folder\n'],
+    [['none.yaml'], 'error: none.yaml: there is no such file or folder\n  hint: Did you mean pypi-deps.yaml?\n'],
+    [
+      ['nowhere-deps.yaml'],
+      'error: nowhere-deps.yaml: there is no such file or folder\n  hint: Did you mean zero-deps.yaml?\n',
+    ],
     [['circle-deps.yaml'], "error: circle-deps.yaml: it can't be read (ELOOP)\n"],
     [['zero-deps.yaml'], 'error: zero-deps.yaml: this is not a regular file\n  hint: Name a text file.\n'],
     [
@@ -46,7 +49,7 @@ test('1: what is no file', async () => {
       [],
       'error: there is no pypi-deps.yaml below here\n  pypi-sources.yaml: this looks like a lock, and is not read: no deps file belongs to it\n  hint: Make one: pylock init; or write a line for each package, such as: fastapi: ^0.110\n',
     ],
-    [[long], `error: ${'x'.repeat(292)}…\n`],
+    [[long], `error: ${'x'.repeat(292)}…\n  hint: Did you mean pypi-deps.yaml?\n`],
   ];
   await Promise.all(
     table.map(async ([args, stderr]) => {
@@ -192,11 +195,8 @@ test('10, 13, 19: names with a meaning to JavaScript, numbers as written, byte o
   );
   const missing = await attempt({ deps: 'isprototypeof: "*"\n', args });
   assert.equal(
-    [missing.code, missing.stderr.split('\n')[1]],
-    [
-      1,
-      '  Because pypi-deps.yaml needs isprototypeof and isprototypeof does not exist on the index, there is no solution.',
-    ],
+    [missing.code, missing.stderr.split('\n')[0]],
+    [1, 'error: pypi-deps.yaml:1:16: isprototypeof: there is no such package on the index'],
   );
   await index.close();
 });
