@@ -40,7 +40,7 @@ test('a shell without a script is told which there are', async () => {
   });
 });
 
-/** What a shell offers for `pylock resolve --system aa`, by a script of its own. */
+/** A script for each shell that prints its offers for `pylock resolve --system aa`. */
 const shells = [
   [
     'bash',

@@ -51,7 +51,7 @@ function positionalOf(command: string | undefined): Words {
   return /name|packages?/i.test(commandTable[command].words) ? lockedNames(process.cwd()) : [];
 }
 
-/** What may stand in the place of the last word. */
+/** The words that may stand in the place of the last one. */
 async function candidates(words: readonly string[]): Promise<readonly string[]> {
   const [last = '', before] = [words.at(-1), words.at(-2)];
   const named = words.slice(0, -1).find((word) => !word.startsWith('-'));

@@ -1,4 +1,4 @@
-// What a run that asks an index shows on a terminal: how many projects are known of those that it knows to need, and which it waits
+// The progress of a run that asks an index, as a terminal shows it: how many projects are known of those that it knows to need, and which it waits
 // for; once it waits for none, that versions are chosen.
 
 /** The columns of the bar. */

@@ -14,7 +14,7 @@ const mostNames = 1000;
 /** The names of a folder's files that pylock could be told to read. */
 function namesIn(folder: string): readonly string[] {
   try {
-    const names = readdirSync(folder).slice(0, mostNames);
+    const names = readdirSync(folder).sort().slice(0, mostNames);
     return names.filter((name) => /\.ya?ml$/.test(name) || kindOf(name) !== 'deps' || name === 'Pipfile');
   } catch {
     return [];
@@ -35,13 +35,21 @@ export function insteadHint(folder: string): string | undefined {
 function meantBy(name: string, here: string): string | undefined {
   const path = resolve(here, name);
   const folder = dirname(path);
-  const names = namesIn(folder).filter((one) => existsSync(join(folder, one)));
+  const names = namesIn(folder).filter((one) => isFile(join(folder, one)));
   const stem = (one: string) => one.replace(/\.ya?ml$/, '');
   const word = basename(path);
   const meant = names.find((one) => stem(one) === stem(word)) ?? nearest(word, names);
   const usual = [depsFileName, pyprojectName, 'requirements.txt'].find((one) => names.includes(one));
   const found = meant ?? usual;
   return found === undefined ? undefined : relative(here, join(folder, found));
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function isFolder(path: string): boolean {
