@@ -33,7 +33,6 @@ let
   # What is bundled, the bundler and the compiler of schemas, with all that they need; not the tools that check and test.
   bundled = [
     "@lezer/python"
-    "cac"
     "htmlparser2"
     "p-limit"
     "packageurl-js"

@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
 import { wordFlag } from '../config/word-flag.js';
 import { PylockError } from '../errors.js';
-import { temporaryFiles } from '../files/temporary-files.js';
+import { shownPath } from '../files/shown-path.js';
+import { temporaryFiles, writtenFiles } from '../files/temporary-files.js';
 import { version } from '../own-version.js';
 import type { CommandAction } from './commands/call.js';
 import { interruptionText } from './terminal/document.js';
 import { type ExitCode, exitCodes } from './terminal/exit-codes.js';
+import { printable } from './terminal/printable.js';
 import { Terminal } from './terminal/terminal.js';
 import type { CommandName } from './words/command-table.js';
 import { parseWords } from './words/parse.js';
@@ -37,6 +39,7 @@ const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
   licences: async () => (await import('./commands/licences.js')).runLicences,
   export: async () => (await import('./commands/export.js')).runExport,
   help: async () => (await import('./commands/help.js')).runHelp,
+  completion: async () => (await import('./commands/completion.js')).runCompletion,
 };
 
 /** The base of file names. @throws PylockError `file-system` where the folder has been removed */
@@ -87,10 +90,19 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
+/** The files that a run wrote before a signal ended it. Each lock is its own transaction. */
+function interruptedLine(signal: NodeJS.Signals): string {
+  const files = [...writtenFiles].map(shownPath);
+  return files.length === 0
+    ? `Ended by ${signal}: nothing was written`
+    : `Ended by ${signal}: ${files.join(', ')} was written before`;
+}
+
 /** Ends the process on a signal, without leaving a temporary file behind. */
 function endOn(signal: NodeJS.Signals, code: ExitCode, words: readonly string[]): void {
   process.once(signal, () => {
     for (const path of temporaryFiles) rmSync(path, { force: true });
+    process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${printable(interruptedLine(signal))}\n`);
     if (outputOf(words).json) process.stdout.write(`${interruptionText(signal)}\n`);
     process.exit(code);
   });

@@ -7,6 +7,7 @@ import { parsePython, repeatedMinor } from '../targets/target.js';
 import { type CutOff, parseCutOff } from './cut-off.js';
 import { type NixKind, nixKinds } from './nix-kinds.js';
 import { readOwnCutOff } from './read-version-rules.js';
+import { notAWord } from './word-flag.js';
 
 /** Reads a name given with a flag. @throws PylockError `usage` */
 function nameOf(text: string, spelling: string): NormalizedName {
@@ -65,8 +66,11 @@ export function nixFlag(
   const kinds = text.split(',').map((kind) => kind.trim());
   const unknown = kinds.find((kind) => !isNixKind(kind));
   if (unknown === undefined) return kinds.filter(isNixKind);
+  const fault = notAWord(spelling, unknown, nixKinds);
+  if (spelling === '--for') throw fault;
   throw new PylockError(
     'usage',
-    `${spelling} ${unknown}: expected ${nixKinds.join(', ')}${spelling === '--nix' ? '; or none alone' : ''}`,
+    `${fault.message}; or none alone`,
+    fault.hint === undefined ? {} : { hint: fault.hint },
   );
 }

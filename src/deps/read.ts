@@ -4,9 +4,11 @@ import { readPythonConstraint } from '../poetry/python-constraint.js';
 import { quoted } from '../text/quoted.js';
 import { checkShape } from '../yaml/check-shape.js';
 import { Faults } from '../yaml/fault-list.js';
-import type { YamlEntry, YamlMap } from '../yaml/model.js';
+import type { YamlEntry, YamlMap, YamlNode } from '../yaml/model.js';
 import { readYaml } from '../yaml/read.js';
 import { groupsOf } from './groups.js';
+import { withoutMisplaced } from './misplaced.js';
+import { mistakenLine } from './mistaken-value.js';
 import type { DepsFile, DepsRequirement } from './model.js';
 import { isRefusedKey } from './refused-sources.js';
 import { readKey } from './requirement-key.js';
@@ -39,10 +41,11 @@ function isPython({ key }: YamlEntry): boolean {
 export function readDeps(text: string, path: string): DepsFile {
   const faults = new Faults(path, 'bad-deps');
   const top = faults.orThrow(() => readTop(text, path, faults));
-  checkShape(top, check, faults, (key, at) => at !== '' && isRefusedKey(key));
+  const sound = withoutMisplaced(top, faults);
+  checkShape(sound, check, faults, (key, at) => at !== '' && isRefusedKey(key));
   const requirements: DepsRequirement[] = [];
   let python: DepsFile['python'];
-  for (const entry of distinct(top.entries, faults)) {
+  for (const entry of distinct(sound.entries, faults)) {
     if (isPython(entry)) python = readPython(entry, faults);
     else requirements.push(...readRequirement(entry, faults));
   }
@@ -60,7 +63,7 @@ export function readDeps(text: string, path: string): DepsFile {
 
 /** The map at the top of the file. @throws PylockError where there is none of a bearable size. */
 function readTop(text: string, path: string, faults: Faults): YamlMap {
-  const node = readYaml(text, { path, code: 'bad-deps', mostTokens }, faults);
+  const node = readNode(text, path, faults);
   if (node === undefined) {
     const hint = 'Write {} for an environment without packages.';
     throw new PylockError('bad-deps', 'the file is empty', { place: { file: path }, hint });
@@ -68,11 +71,48 @@ function readTop(text: string, path: string, faults: Faults): YamlMap {
   const place = { file: path, line: node.line, column: node.column };
   if (node.kind !== 'map') {
     const message = 'expected a map of package names and constraints';
-    throw new PylockError('bad-deps', message, { place, hint: 'For example: fastapi: ^0.110' });
+    throw mistakenLines(text, path) ?? new PylockError('bad-deps', message, { place, hint: exampleFor(node) });
   }
   if (node.entries.length <= mostKeys) return node;
   const message = `there are ${node.entries.length} keys; at most ${mostKeys} are read`;
   throw new PylockError('bad-deps', message, { place, hint: 'Split the file.' });
+}
+
+/** @throws PylockErrors of lines without "name: constraint", where these are the reason why it is no YAML; PylockError */
+function readNode(text: string, path: string, faults: Faults): YamlNode | undefined {
+  try {
+    return readYaml(text, { path, code: 'bad-deps', mostTokens }, faults);
+  } catch (error) {
+    const lines = error instanceof PylockError ? mistakenLines(text, path) : undefined;
+    const isReason = lines?.errors.some(
+      ({ place }) => error instanceof PylockError && place?.line === error.place?.line,
+    );
+    throw isReason === true ? lines : error;
+  }
+}
+
+/** The most lines that are told to be written as in a file of another kind. */
+const mostLines = 20;
+
+/** A fault for each line at the margin that is no "name: constraint"; undefined where all are. */
+function mistakenLines(text: string, path: string): PylockErrors | undefined {
+  const found: PylockError[] = [];
+  for (const [at, line] of text.split('\n').entries()) {
+    const mistake = /^[A-Za-z0-9]/.test(line) ? mistakenLine(line) : undefined;
+    if (mistake === undefined) continue;
+    const place = { file: path, line: at + 1, column: 1 };
+    found.push(new PylockError('bad-deps', mistake.message, { place, hint: mistake.hint }));
+    if (found.length === mostLines) break;
+  }
+  const [first, ...rest] = found;
+  return first && new PylockErrors([first, ...rest]);
+}
+
+/** How to write the first item of a list in the place of the map. */
+function exampleFor(node: YamlNode): string {
+  const first = node.kind === 'list' ? node.items[0] : undefined;
+  const mistake = first?.kind === 'scalar' ? mistakenLine(first.text) : undefined;
+  return mistake?.hint ?? 'For example: fastapi: ^0.110';
 }
 
 /** The entries whose names differ in PEP 503's normal form; the others are faults. */

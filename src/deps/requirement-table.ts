@@ -1,4 +1,5 @@
 import { PylockError } from '../errors.js';
+import type { Constraint } from '../pep/constraint.js';
 import type { Marker } from '../pep/marker.js';
 import { markerVariables } from '../pep/marker.js';
 import { parseMarker } from '../pep/marker-parse.js';
@@ -6,11 +7,13 @@ import type { NormalizedName } from '../pep/name.js';
 import { readConstraint } from '../poetry/poetry-constraint.js';
 import { ownPlatformMarker, pythonMarker } from '../poetry/table-markers.js';
 import { quoted } from '../text/quoted.js';
+import { typographicQuote, withoutTypographicQuotes } from '../text/typographic-quotes.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/model.js';
 import { truthOf } from '../yaml/truth.js';
 import { isDirectText, readDirectText } from './direct-text.js';
 import { type DirectUrl, readDirectUrl } from './direct-url.js';
+import { mistakenValue } from './mistaken-value.js';
 import type { DepsRequirement } from './model.js';
 import { type RequirementKey, readExtras, readKey } from './requirement-key.js';
 import { checkKeys } from './table-keys.js';
@@ -33,7 +36,9 @@ export function readRequirement({ key, value }: YamlEntry, faults: Faults): read
       key,
       quoted(key.text),
       'this is not a package name',
-      'A name has ASCII letters, digits, ".", "-" and "_" (PEP 508).',
+      typographicQuote(key.text) === -1
+        ? 'A name has ASCII letters, digits, ".", "-" and "_" (PEP 508).'
+        : `Write it without typographic quotes: ${withoutTypographicQuotes(key.text)}`,
     );
     return [];
   }
@@ -49,9 +54,20 @@ function readOne(name: RequirementKey, key: string, value: YamlNode, faults: Fau
   if (value.kind === 'list' || value.text === '') return faults.unshaped(value);
   const place = faults.place(value, key);
   if (isDirectText(value.text)) return readDirectValue(name, key, value, faults);
-  const constraint = faults.attempt(value, key, () => readConstraint(value.text));
+  const constraint = faults.attempt(value, key, () => readValue(name, key, value.text));
   if (constraint === undefined) return undefined;
   return { ...name, constraint, ...plain, place };
+}
+
+/** A constraint. @throws PylockError `bad-specifier`, of what was likely meant where that can be told */
+function readValue(name: RequirementKey, key: string, text: string): Constraint {
+  try {
+    return readConstraint(text);
+  } catch (error) {
+    const meant = mistakenValue(key, name, text);
+    if (!(error instanceof PylockError) || meant === undefined) throw error;
+    throw new PylockError(error.code, meant.message, { hint: meant.hint, cause: error });
+  }
 }
 
 /** Reads `@ https://…` or `name @ https://…` (PEP 508, "Direct references"). */

@@ -4,7 +4,7 @@ import { open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/pr
 import { basename, dirname, join, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
 import { checkLinks, type LinkRule } from '../git/links.js';
-import { removeLeftovers, temporaryFiles, temporaryName } from './temporary-files.js';
+import { removeLeftovers, temporaryFiles, temporaryName, writtenFiles } from './temporary-files.js';
 
 /** The meaning of the usual system errors. */
 const reasons: ReadonlyMap<string | undefined, string> = new Map([
@@ -80,6 +80,7 @@ async function putInPlace({ temporary, target, mode }: Ready, text: string): Pro
     const again = await writeBeside(target, text, mode);
     await rename(again.temporary, target).finally(() => discard(again.temporary));
   }
+  writtenFiles.add(target);
 }
 
 async function discard(temporary: string): Promise<void> {

@@ -39,3 +39,6 @@ export function removeLeftovers(folder: string): void {
     // The folder may be read-only.
   }
 }
+
+/** The files that this process has put in their place, for a run that is ended by a signal. */
+export const writtenFiles = new Set<string>();

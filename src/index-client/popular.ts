@@ -45,3 +45,9 @@ export function popular(key: string): PopularProject | undefined {
   const version = head.split('@')[1];
   return { version: isNative ? version?.slice(0, -1) : version, isNative, needs };
 }
+
+/** The names of the popular projects, without extras. */
+export function popularNames(): readonly string[] {
+  lines ??= new Map(readLines().map((line) => [keyOf(line), line]));
+  return [...lines.keys()].filter((key) => key !== '' && !key.includes('['));
+}

@@ -105,7 +105,8 @@ async function locksWithout(editing: Editing, { asked, chosen }: Addition): Prom
   try {
     return locksIn(await planLocks(editing.request, editing.jobs, added(editing, [plain]).text));
   } catch (error) {
-    if (error instanceof PylockError && error.code === 'no-solution') return [];
+    const first = error instanceof PylockErrors ? error.errors[0] : error;
+    if (first instanceof PylockError && first.code === 'no-solution') return [];
     throw error;
   }
 }

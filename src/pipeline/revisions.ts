@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join, normalize, relative, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
 import { readTextFile } from '../files/read-text-file.js';
+import { repositoryTop } from '../git/repository.js';
 import { filesOfRevision, findRevision, type Revision, textOfRevision } from '../git/revision.js';
 import { isLockName } from '../lock/lock-name.js';
 import type { Lock } from '../lock/model.js';
@@ -37,6 +38,10 @@ function revisionOf(name: string): Place | undefined {
 function placeOf(name: string): Place {
   const place = revisionOf(name);
   if (place !== undefined) return place;
+  if (!isPathLike(name) && repositoryTop(process.cwd()) === undefined)
+    throw new PylockError('usage', `diff: this folder is in no git repository, so that there is no revision ${name}`, {
+      hint: 'Name two files: pylock diff OLD-sources.yaml pypi-sources.yaml',
+    });
   throw new PylockError('usage', `${name}: there is no such file, and git knows no such revision`, {
     hint: 'Name two files, or revisions such as HEAD~1 or main:api/pypi-sources.yaml.',
   });

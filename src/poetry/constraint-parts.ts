@@ -1,6 +1,7 @@
 import type { PylockError } from '../errors.js';
 import { caretError, isDigit, isSpace, type Span } from '../pep/scan.js';
 import { quoted } from '../text/quoted.js';
+import { typographicQuote, withoutTypographicQuotes } from '../text/typographic-quotes.js';
 
 /** Operators of PEP 440 and Poetry, longer ones before those they begin with. */
 const operators = ['===', '~=', '==', '!=', '<=', '>=', '^', '~', '<', '>', '='] as const;
@@ -22,6 +23,18 @@ const slips: ReadonlyMap<string, string> = new Map([
   ['=~', '~='],
   ['<>', '!='],
   ['=!', '!='],
+  ['~>', '~'],
+  ['≥', '>='],
+  ['≤', '<='],
+  ['≠', '!='],
+]);
+
+/** Words between parts, as in English and other languages, with the sign to write. */
+const joiningWords: ReadonlyMap<string, string> = new Map([
+  ['and', ','],
+  ['&&', ','],
+  ['&', ','],
+  ['or', '||'],
 ]);
 
 /** Words that people write for any version. */
@@ -49,8 +62,7 @@ export function splitParts(text: string, { start, end }: Span): readonly Part[] 
     while (at < end && isBetween(text, at)) at += 1;
     if (at >= end) break;
     const operator = operators.find((candidate) => text.startsWith(candidate, at)) ?? '';
-    const slip = slips.get(text.slice(at, at + 2));
-    if (slip !== undefined) throw constraintError(text, { start: at, end: at + 2 }, `expected "${slip}"`);
+    checkSlip(text, at);
     at += operator.length;
     if (operator !== '') while (at < end && isSpace(text.charCodeAt(at))) at += 1;
     const from = at;
@@ -59,6 +71,13 @@ export function splitParts(text: string, { start, end }: Span): readonly Part[] 
   }
   if (parts.length > 0) return parts;
   throw constraintError(text, { start, end: start }, 'expected a version here', 'Write "*" for any version.');
+}
+
+/** @throws PylockError `bad-specifier` for an operator of another language */
+function checkSlip(text: string, at: number): void {
+  const length = slips.has(text.charAt(at)) ? 1 : 2;
+  const slip = slips.get(text.slice(at, at + length));
+  if (slip !== undefined) throw constraintError(text, { start: at, end: at + length }, `expected "${slip}"`);
 }
 
 function isBetween(text: string, at: number): boolean {
@@ -73,10 +92,25 @@ export function constraintError(text: string, span: Span, expected: string, hint
 /** The fault of an invalid version, with the likely intention. */
 export function versionError(text: string, { operator, version }: Part): PylockError {
   const written = text.slice(version.start, version.end);
+  const quote = typographicQuote(text);
+  if (quote !== -1) return quoteError(text, quote);
+  const sign = joiningWords.get(written.toLowerCase());
+  if (sign !== undefined && operator === '') return constraintError(text, version, `expected "${sign}"`);
   if (written === '') return constraintError(text, version, `expected a version after "${operator}"`);
   if (operator !== '')
     return constraintError(text, version, `expected a version after "${operator}"`, hintFor(written));
   return constraintError(text, version, 'expected a version, such as 1.2, ^1.2 or >=1.2', hintFor(written));
+}
+
+/** The fault of quotes that do not quote. */
+function quoteError(text: string, at: number): PylockError {
+  const message = `${quoted(text.charAt(at))} is a typographic quote, which does not quote`;
+  return constraintError(
+    text,
+    { start: at, end: at + 1 },
+    message,
+    `Write plain quotes: "${withoutTypographicQuotes(text)}"`,
+  );
 }
 
 function hintFor(written: string): string | undefined {

@@ -63,10 +63,23 @@ function readAlternative(text: string, span: Span): SpecifierSet {
   const specifiers = splitParts(text, span).map((part) => toSpecifiers(text, part));
   const set = parseSpecifierSet(specifiers.join(','));
   if (set.range.isEmpty && set.arbitrary.length === 0) {
-    const hint = set.specifiers.length > 1 ? 'Write "||" between versions where any of them will do.' : undefined;
-    throw constraintError(text, span, 'no version satisfies all of it', hint);
+    throw constraintError(text, span, 'no version satisfies all of it', emptyHint(set));
   }
   return set;
+}
+
+/** The step to take where parts exclude each other: two bounds, or several versions. */
+function emptyHint({ specifiers }: SpecifierSet): string | undefined {
+  const [one, other] = specifiers;
+  if (one === undefined || other === undefined) return undefined;
+  const lower = specifiers.find(({ operator }) => operator.startsWith('>'));
+  const upper = specifiers.find(({ operator }) => operator.startsWith('<'));
+  if (specifiers.length > 2 || lower === undefined || upper === undefined)
+    return 'Write "||" between versions where any of them will do.';
+  const [from, to] = [tryParseVersion(lower.version), tryParseVersion(upper.version)];
+  if (from?.key === to?.key)
+    return `Both bounds are ${lower.version}: write ==${lower.version} for that version alone, or raise the upper bound.`;
+  return `The bounds may be swapped: >=${upper.version},<${lower.version}`;
 }
 
 function wholeOf(text: string): Span {

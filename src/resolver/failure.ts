@@ -5,6 +5,7 @@ import { termOf } from './incompatibility.js';
 import type { PackageId, Provider } from './provider.js';
 import { asDerived, type Derived, simplify } from './simplify.js';
 import { straighten } from './straighten.js';
+import { verdictOf } from './verdict.js';
 
 /** A failed solve in prose. */
 export interface Explanation {
@@ -32,19 +33,28 @@ export interface ProofFact {
 /** The most steps that are named after a proof: more are not read. */
 const mostHints = 3;
 
+/** A longer proof begins with what it comes to. */
+const linesWithoutVerdict = 2;
+
 /** Lines shown at the beginning and at the end of a long proof. */
 const linesAtEachEnd = 10;
 
 /** Explains why an incompatibility that always holds does so (PubGrub, "Error Reporting"). */
 export function explain(proof: Incompatibility, provider: Provider, root: PackageId): Explanation {
-  const plain = straighten(simplify(proof, provider), root, provider);
+  const simple = simplify(proof, provider);
+  const plain = straighten(simple, root, provider);
   const facts = factsOf(plain);
   const hints = facts.flatMap(({ cause }) => ('reason' in cause && cause.reason.hint ? [cause.reason.hint] : []));
   const involved = facts.flatMap(({ cause }) =>
     (cause.kind === 'dependency' && cause.depender === root) || cause.kind === 'impossible' ? [cause.dependency] : [],
   );
+  const lines = shortened(new Explainer(provider, root).lines(plain));
+  const verdict =
+    lines.length > linesWithoutVerdict
+      ? (verdictOf(simple, provider, root) ?? verdictOf(proof, provider, root))
+      : undefined;
   return {
-    explanation: shortened(new Explainer(provider, root).lines(plain)),
+    explanation: verdict === undefined ? lines : [verdict, ...lines],
     hints: [...new Set(hints)].slice(0, mostHints),
     involved: [...new Set(involved)],
     facts: facts.flatMap((fact) => proofFact(fact, new Describer(provider, root)) ?? []),

@@ -31,9 +31,16 @@ export function parsePython(text: string): PythonVersion {
   if (known) return { minor, full: `${minor}.${patch}`, exactPatch: true };
   const expected = `expected 3.${OLDEST_MINOR} to 3.${NEWEST_MINOR}, with or without a patch release`;
   throw new PylockError('bad-python', `python ${quoted(text)}: ${expected}`, {
-    hint: 'write it like 3.13 or 3.13.2',
+    hint: pythonHint(text),
     setting: 'python',
   });
+}
+
+/** The Python that was likely meant: `python3.11`, `py311`, `cp311`, `>=3.11`, `3.11.x`. */
+function pythonHint(text: string): string {
+  const [, number = ''] = /^(?:python|py|cp|[v>=~^ ])*3\.?([0-9]{1,2})(?:\.[x*])?$/i.exec(text) ?? [];
+  const isKnown = number !== '' && pythonMinors.includes(`3.${Number(number)}`);
+  return isKnown ? `Did you mean: 3.${Number(number)}` : 'write it like 3.13 or 3.13.2';
 }
 
 /** A Python as a nixpkgs has it, unless the user named the patch release. */
@@ -52,7 +59,25 @@ export function parseSystem(text: string): System {
   if (system !== undefined) return system;
   throw new PylockError('bad-system', `system ${quoted(text)}: expected one of ${systems.join(', ')}`, {
     setting: 'systems',
+    ...systemHint(text),
   });
+}
+
+/** Other names of the parts of a system. */
+const otherNames: readonly (readonly [form: RegExp, name: string])[] = [
+  [/mac ?os(?:x|-x)?|osx|apple|\bmac\b/, 'darwin'],
+  [/amd64|x86-64|\bx64\b|intel/, 'x86_64'],
+  [/arm64|armv8|silicon|\bm[1-4]\b|\barm\b/, 'aarch64'],
+];
+
+/** The systems that were likely meant. */
+function systemHint(text: string): { readonly hint?: string } {
+  if (/^win|-win|windows/i.test(text))
+    return { hint: 'Nix does not run on Windows itself: a lock for WSL is one for x86_64-linux.' };
+  const renamed = otherNames.reduce((word, [form, name]) => word.replace(form, name), text.toLowerCase());
+  const parts = renamed.split(/[^a-z0-9_]+/).filter((part) => part !== '');
+  const meant = systems.filter((system) => parts.length > 0 && parts.every((part) => system.split('-').includes(part)));
+  return meant.length === 0 ? {} : { hint: `Did you mean: ${meant.join(' or ')}` };
 }
 
 /** The target of a Python on a system. @throws PylockError `bad-config` for platform versions that make no sense. */

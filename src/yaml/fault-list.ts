@@ -8,8 +8,6 @@ export class Faults {
   readonly #code: ErrorCode;
   readonly #errors: PylockError[] = [];
   readonly #told = new Set<string>();
-  /** Faults of the YAML itself, which come first. */
-  #ofYaml = 0;
   #unshaped: Position | undefined;
 
   constructor(path: string, code: ErrorCode) {
@@ -63,22 +61,17 @@ export class Faults {
   /** The result of `read`. @throws PylockErrors with the faults so far and the one that ended the reading. */
   orThrow<T>(read: () => T): T {
     try {
-      const value = read();
-      this.#ofYaml = this.#errors.length;
-      return value;
+      return read();
     } catch (error) {
       if (!(error instanceof PylockError)) throw error;
-      const [first = error, ...rest] = [...this.#errors, error];
+      const [first = error, ...rest] = [...this.#errors, error].sort(inOrder);
       throw new PylockErrors([first, ...rest]);
     }
   }
 
   /** @throws PylockErrors with all faults, where there are any. */
   throwIfAny(): void {
-    const [first, ...rest] = [
-      ...this.#errors.slice(0, this.#ofYaml),
-      ...this.#errors.slice(this.#ofYaml).sort(inOrder),
-    ];
+    const [first, ...rest] = this.#errors.sort(inOrder);
     if (first !== undefined) throw new PylockErrors([first, ...rest]);
     if (this.#unshaped !== undefined)
       throw new Error(`${this.#path}:${this.#unshaped.line}: the schema takes what the reader can't read`);

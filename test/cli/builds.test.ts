@@ -66,7 +66,6 @@ test('source archives are locked with what building them needs, for each system 
     '  note: core 1.0 has no wheel for x86_64-linux: it will be built from its source archive',
     'Resolved 3 packages for 2 systems in N s (17 requests to the index)',
     'Wrote pypi-sources.yaml',
-    'Next: pylock verify',
   ]);
   const lock = project.read('pypi-sources.yaml');
   const legacy = `      legacy-1.0.tar.gz:

@@ -168,7 +168,11 @@ test('bad usage, unknown commands and no command', () =>
       [['verify', '--format', 'json', '--strict=x'], '--strict takes no value', 'Leave --strict out to do without it.'],
       [['verify', '--ignore', ''], '--ignore : "" is not the id of a vulnerability', ''],
       [['merge-driver', 'a'], 'merge-driver: expected the files BASE OURS THEIRS, and the path of the lock', ''],
-      [['diff', 'nowhere'], 'nowhere: there is no such file, and git knows no such revision', ''],
+      [
+        ['diff', 'nowhere'],
+        'diff: this folder is in no git repository, so that there is no revision nowhere',
+        'Name two files: pylock diff OLD-sources.yaml pypi-sources.yaml',
+      ],
       [['nix', 'pypi-deps.yml'], 'pypi-deps.yml: there is no such file or folder', ''],
     ];
     for (const [args, message, hint] of table) {

@@ -13,8 +13,6 @@ test('every fault of a deps file is told at once, and nothing is asked', async (
     code: 2,
     stdout: '',
     stderr: [
-      'error: pypi-deps.yaml:4:1: web: the key "web" stands here again; it is already on line 1',
-      '  hint: Keep one of them.',
       'error: pypi-deps.yaml:1:6: web: ">>1" is not a constraint: expected a version after ">"',
       '  >>1',
       '   ^^',
@@ -22,6 +20,8 @@ test('every fault of a deps file is told at once, and nothing is asked', async (
       '  hint: Did you mean "version"?',
       'error: pypi-deps.yaml:3:1: "../x": this is not a package name',
       '  hint: A name has ASCII letters, digits, ".", "-" and "_" (PEP 508).',
+      'error: pypi-deps.yaml:4:1: web: the key "web" stands here again; it is already on line 1',
+      '  hint: Keep one of them.',
       '',
     ].join('\n'),
   });
@@ -46,8 +46,14 @@ test('bad usage is 2 and names the word', async () => {
     [['resolve', '--system', 'x86_64-windows'], /^error: .*x86_64-windows/],
     [['resolve', '--python'], /^error: --python: its value is missing\n {2}hint: Write: --python <version>\n$/],
     [['resolve', 'Pipfile'], /^error: Pipfile is not a deps file\n/],
-    [['resolve', 'requirements.txt'], /^error: requirements\.txt: there is no such file or folder\n$/],
-    [['resolve', 'none.yaml'], /^error: none\.yaml: there is no such file or folder\n$/],
+    [
+      ['resolve', 'requirements.txt'],
+      /^error: requirements\.txt: there is no such file or folder\n {2}hint: Did you mean pypi-deps\.yaml\?\n$/,
+    ],
+    [
+      ['resolve', 'none.yaml'],
+      /^error: none\.yaml: there is no such file or folder\n {2}hint: Did you mean pypi-deps\.yaml\?\n$/,
+    ],
     [['resolve', '-o', 'pypi-deps.yaml'], /^error: --output pypi-deps\.yaml: this is the deps file itself\n$/],
     [['resolve', '-U', '-P', 'web==1'], /^error: --upgrade-package web==1: --upgrade drops every pin already\n/],
     [['resolve', '--index-url', 'ftp://example.org'], /^error: .*ftp/],

@@ -111,7 +111,7 @@ if (!hasGit) console.log('SKIPPED: what git does not know, since git is not inst
     mkdirSync(join(folder, 'a b'));
     const files = ['tracked.nix', 'fresh.nix', 'ignored.nix', "a b/it's.nix"].map((file) => join(folder, file));
     for (const file of files) writeFileSync(file, '');
-    assert.is(totalLines([outcome({ files })], totals).at(-1), 'Next: pylock verify', 'in no repository');
+    assert.is(totalLines([outcome({ files })], totals).at(-1), 'Next: nix-build', 'in no repository');
     writeFileSync(join(folder, '.gitignore'), 'ignored.nix\n');
     assert.ok(git('init', '-q') && git('add', 'tracked.nix'));
     assert.is(

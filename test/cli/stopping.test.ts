@@ -40,7 +40,7 @@ for (const [signal, code] of [
       const run = project.start(args);
       await firstRequest(index);
       run.process.kill(signal);
-      assert.equal(await run.result, { code, stdout: '', stderr: '' });
+      assert.equal(await run.result, { code, stdout: '', stderr: `Ended by ${signal}: nothing was written\n` });
       assert.equal(project.list(), ['pypi-deps.yaml']);
     });
   });

@@ -12,7 +12,7 @@ interface LockFile {
   readonly packages: Readonly<Record<string, { readonly integrity?: string; readonly version?: string }>>;
 }
 
-/** The packages that are in the bundle, as the store names them: `cac-7.1.0`, `lezer-lr-1.4.12`. */
+/** The packages that are in the bundle, as the store names them: `yaml-2.8.1`, `lezer-lr-1.4.12`. */
 function bundledPackages(): readonly string[] {
   const notices = readFileSync(fromRoot('dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
   const names = [...notices.matchAll(/^-{80}\n\n(\S+) (\S+) \(/gm)].map(([, name, version]) => `${name}-${version}`);

@@ -31,6 +31,7 @@ const rooms: readonly Room[] = [
       'bad-tables': 'e f j',
       'bad-urls': 'h k',
       'hostile-names': 'foo[a b]',
+      'mistaken-values': 'a b c k',
       'other-values': 'd e',
       tag: 'a',
     },

@@ -1,4 +1,5 @@
 import { resolve as resolvePath } from 'node:path';
+import { notAWord } from '../../config/word-flag.js';
 import { PylockError } from '../../errors.js';
 import { cachePath, tendCache } from '../../pipeline/tend-cache.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
@@ -54,6 +55,7 @@ function removedOf(removed: CacheSize): Told {
 export async function runCache({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
   const [name = '', ...more] = paths;
   const action = actions.get(name);
+  if (action === undefined && name !== '') throw notAWord('cache', name, [...actions.keys()]);
   if (action === undefined || more.length > 0)
     throw new PylockError('usage', `cache: expected one of ${[...actions.keys()].join(', ')}`, {
       hint: 'pylock cache size says how large it is.',

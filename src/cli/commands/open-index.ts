@@ -1,9 +1,11 @@
 import { PylockError } from '../../errors.js';
 import { RunIndex, type RunIndexOptions } from '../../pipeline/run-index.js';
+import { Asking } from '../terminal/asking.js';
 import { printable } from '../terminal/printable.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Options } from '../words/flag-table.js';
 import { countFlag } from './flags.js';
+import { watchedClient } from './watched-client.js';
 
 /** Reads `--cache-dir`; an empty text would be the current folder. @throws PylockError `usage` */
 export function folderFlag(folder: string | undefined): string | undefined {
@@ -17,6 +19,7 @@ type Timing = Parameters<NonNullable<RunIndexOptions['onTiming']>>[0];
 export class SharedIndex {
   readonly #terminal: Terminal;
   readonly #warned = new Set<string>();
+  readonly #asking = new Asking();
   readonly #index: RunIndex;
   readonly environment: RunIndex['environment'];
   readonly facts: RunIndex['facts'];
@@ -33,7 +36,7 @@ export class SharedIndex {
       concurrency: countFlag(options.concurrency, '--concurrency'),
       overHttp: options['login-over-http'] ?? [],
       keyringProvider: options['keyring-provider'],
-      onProgress: (requests) => terminal.progress(`Asking the index: ${requests} requests`),
+      onProgress: () => this.#showProgress(),
       ...(options.timings === true ? { onTiming: (timing) => this.timings.push(timing) } : {}),
       onWarning: (text) => this.#warn(text),
     });
@@ -47,8 +50,13 @@ export class SharedIndex {
       this.#warn(
         '--index-strategy unsafe-best-match: everyone who can publish on one of the indexes can replace any package',
       );
-    return this.#index.open(selection);
+    const client = await this.#index.open(selection);
+    return this.#terminal.showsProgress ? watchedClient(client, this.#asking, () => this.#showProgress()) : client;
   };
+
+  #showProgress(): void {
+    this.#terminal.progress(printable(this.#asking.line(this.#terminal.columns - 1)));
+  }
 
   /** Requests sent so far. */
   requests(): Promise<number> {

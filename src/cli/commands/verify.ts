@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, resolve as resolvePath } from 'node:path';
 import { type Ignore, parseIgnore } from '../../config/ignored-advisories.js';
 import type { SettingFlags } from '../../config/model.js';
@@ -6,6 +7,7 @@ import { PylockError } from '../../errors.js';
 import type { Overlooked } from '../../files/overlooked.js';
 import { shownPath } from '../../files/shown-path.js';
 import { findLocks } from '../../pipeline/discover/discover.js';
+import { noSuchFile } from '../../pipeline/discover/instead.js';
 import { depsPathOf } from '../../pipeline/discover/pairs.js';
 import { type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
 import type { AskIndexOptions, IndexVerifier } from '../../pipeline/verify-online.js';
@@ -79,6 +81,7 @@ class VerifyRun {
   constructor(call: CommandCall) {
     const { options, terminal } = call;
     if (options.deps === '') throw new PylockError('usage', '--deps: expected the name of a file');
+    if (options.deps !== undefined && !existsSync(options.deps)) throw noSuchFile(options.deps, process.cwd());
     const [online, download] = [options.online === true, options.download === true];
     this.#call = call;
     this.#formats = formatFlag(options);

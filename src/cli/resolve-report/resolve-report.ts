@@ -1,6 +1,6 @@
 import { shownPath } from '../../files/shown-path.js';
 import type { LockDiff } from '../../lock/diff-model.js';
-import { filesToAdd } from '../../pipeline/files-to-add.js';
+import { nextWords } from '../../pipeline/next-step.js';
 import type { ResolveOutcome } from '../../pipeline/resolve.js';
 import { plural, seconds } from '../terminal/amounts.js';
 import { groupWords } from '../terminal/group-words.js';
@@ -22,6 +22,24 @@ function fileChanges({ filesAdded, filesRemoved, filesChanged }: LockDiff): read
   return parts.length === 0 ? [] : [`  files: ${parts.join(', ')}`];
 }
 
+/** More packages of a first lock are counted, but for those that the deps file names. */
+const mostOfFirst = 12;
+
+/** A first lock: the packages that the deps file names, and how many more these need. */
+function firstPackages(outcome: ResolveOutcome): readonly string[] | undefined {
+  const { added, removed, updated } = outcome.diff;
+  const inputs = outcome.lock.pylock?.inputs;
+  const isFirst = removed.length === 0 && updated.length === 0 && added.length === outcome.packages;
+  if (inputs === undefined || !isFirst || added.length <= mostOfFirst) return undefined;
+  const asked = [...inputs.requires, ...[...inputs.groups.values()].flat()];
+  const names = new Set(asked.map((text) => /^[^ [;]+/.exec(text)?.[0]));
+  const direct = added.filter(({ name }) => names.has(name));
+  const shown = direct
+    .slice(0, mostChanges)
+    .map(({ name, version, groups }) => `  + ${name} ${version}${groupWords(groups)}`);
+  return [...shown, `  and ${plural(added.length - shown.length, 'package')} that they need`];
+}
+
 function packageChanges({ added, removed, updated }: LockDiff): readonly string[] {
   const lines = [
     ...added.map(({ name, version, groups }) => `  + ${name} ${version}${groupWords(groups)}`),
@@ -35,7 +53,7 @@ function packageChanges({ added, removed, updated }: LockDiff): readonly string[
 /** The changes for one deps file, real or planned: the result of a run. None where no file changes. */
 export function changeLines(outcome: ResolveOutcome, dryRun: boolean): readonly string[] {
   if (outcome.files.length === 0) return [];
-  const packages = packageChanges(outcome.diff);
+  const packages = firstPackages(outcome) ?? packageChanges(outcome.diff);
   const changes = packages.length > 0 ? packages : fileChanges(outcome.diff);
   return [headline(outcome, dryRun), ...changes].map(printable);
 }
@@ -91,8 +109,9 @@ export function settingLines(files: readonly string[]): readonly string[] {
   return files.length === 0 ? [] : [printable(`Settings: ${[...new Set(files)].sort().join(', ')}`)];
 }
 
-function gitAdd(files: readonly string[]): readonly string[] {
-  return files.length === 0 ? [] : [`Next: git add ${files.map(shellWord).join(' ')}`];
+function nextLines(files: readonly string[], lockPaths: readonly string[]): readonly string[] {
+  const words = nextWords(files, lockPaths, process.cwd());
+  return words === undefined ? [] : [`Next: ${words.map(shellWord).join(' ')}`];
 }
 
 /** The last lines of a run: its cost, the sources of its settings, and the next step. */
@@ -103,16 +122,15 @@ export function totalLines(
   const resolved = outcomes.filter((outcome) => !outcome.isUpToDate);
   const lockPaths = dryRun ? [] : outcomes.map(({ lockPath }) => lockPath);
   const from = settingLines(outcomes.flatMap(({ settingFiles }) => settingFiles));
-  if (resolved.length === 0) return [...from, ...gitAdd(filesToAdd([], lockPaths)).map(printable)];
+  if (resolved.length === 0) return [...from, ...nextLines([], lockPaths).map(printable)];
   const packages = resolved.reduce((sum, outcome) => sum + outcome.packages, 0);
   const systems = new Set(resolved.flatMap((outcome) => outcome.settings.systems));
   const files = [...new Set(resolved.flatMap((outcome) => outcome.files))];
   const total = `Resolved ${plural(packages, 'package')} for ${plural(systems.size, 'system')} in ${seconds(ms, ms < 9950 ? 1 : 0)} (${plural(requests, 'request')} to the index)`;
   if (dryRun && files.length > 0) return [total, `Would write ${files.join(', ')}`, ...from].map(printable);
-  const next = gitAdd(filesToAdd(files, lockPaths));
+  const next = nextLines(files, lockPaths);
   if (files.length === 0) return [total, ...from, ...next].map(printable);
-  const after = next.length > 0 ? next : ['Next: pylock verify'];
-  return [total, `Wrote ${files.join(', ')}`, ...from, ...after].map(printable);
+  return [total, `Wrote ${files.join(', ')}`, ...from, ...next].map(printable);
 }
 
 /** How old the packages of a lock are. */

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { styleText } from 'node:util';
 import { documentText, type Failure } from './document.js';
 import { type ExitCode, exitCodeOf } from './exit-codes.js';
 import { errorLines } from './print-error.js';
@@ -6,7 +7,7 @@ import { errorLines } from './print-error.js';
 /** The output of a run, and how much of it. */
 export interface TerminalOptions {
   readonly out: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly err: Writable & { readonly isTTY?: boolean };
+  readonly err: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   /** Nothing but results and errors. */
   readonly quiet: boolean;
   /** Undefined: on a terminal, unless NO_COLOR is set. */
@@ -17,10 +18,16 @@ export interface TerminalOptions {
   readonly debug: boolean;
 }
 
-const bold = '\u001b[1m';
-const red = '\u001b[31m';
-const plain = '\u001b[0m';
-const errorMark = 'error:';
+/** The beginnings of lines that have a colour, by its meaning. */
+const marks: readonly (readonly [begin: RegExp, style: 'red' | 'yellow' | 'cyan' | 'green'])[] = [
+  [/^error:/, 'red'],
+  [/^ {0,2}warning:/, 'yellow'],
+  [/^ {0,2}(?:note|hint):/, 'cyan'],
+  [/^Next:/, 'green'],
+];
+
+/** The shortest time between two progress lines, in milliseconds: more would flicker. */
+const progressPause = 60;
 
 /**
  * Results go to stdout, everything else to stderr; the progress line is drawn only on a terminal. Faults go to both
@@ -30,6 +37,8 @@ export class Terminal {
   readonly #options: TerminalOptions;
   readonly #failures: Failure[] = [];
   #progress = '';
+  /** When the progress line was drawn. */
+  #drawn = Number.NEGATIVE_INFINITY;
 
   constructor(options: TerminalOptions) {
     this.#options = options;
@@ -74,15 +83,24 @@ export class Terminal {
   note(line: string): void {
     if (this.#isQuiet()) return;
     this.clearProgress();
-    this.#options.err.write(`${line}\n`);
+    this.#options.err.write(`${this.#coloured(line)}\n`);
   }
 
   /** A line of an error, shown also when quiet. */
   error(line: string): void {
     this.clearProgress();
-    const isHeadline = line.startsWith(errorMark) && this.#hasColor();
-    const text = isHeadline ? `${bold}${red}${errorMark}${plain}${line.slice(errorMark.length)}` : line;
-    this.#options.err.write(`${text}\n`);
+    this.#options.err.write(`${this.#coloured(line)}\n`);
+  }
+
+  /** The line with its mark in colour, where colours are shown. */
+  #coloured(line: string): string {
+    if (!this.#hasColor()) return line;
+    for (const [begin, style] of marks) {
+      const [mark] = begin.exec(line) ?? [];
+      if (mark !== undefined)
+        return styleText(['bold', style], mark, { validateStream: false }) + line.slice(mark.length);
+    }
+    return line;
   }
 
   #isQuiet(): boolean {
@@ -95,17 +113,31 @@ export class Terminal {
     return err.isTTY === true && (process.env['NO_COLOR'] ?? '') === '';
   }
 
-  /** Replaces the progress line. */
+  /** Whether a progress line is drawn: on a terminal that can rewrite a line. */
+  get showsProgress(): boolean {
+    return !this.#isQuiet() && this.#options.err.isTTY === true && process.env['TERM'] !== 'dumb';
+  }
+
+  /** The width of the terminal. */
+  get columns(): number {
+    const { columns } = this.#options.err;
+    return columns === undefined || columns <= 0 ? 80 : columns;
+  }
+
+  /** Replaces the progress line, unless it has changed a moment ago; cut to the width of the terminal. */
   progress(text: string): void {
-    if (this.#isQuiet() || this.#options.err.isTTY !== true || text === this.#progress) return;
+    const now = performance.now();
+    if (!this.showsProgress || text === this.#progress || now - this.#drawn < progressPause) return;
     this.#progress = text;
-    this.#options.err.write(`\r\u001b[K${text}`);
+    this.#drawn = now;
+    this.#options.err.write(`\r\u001b[K${text.slice(0, this.columns - 1)}`);
   }
 
   /** Removes the progress line. */
   clearProgress(): void {
     if (this.#progress === '') return;
     this.#progress = '';
+    this.#drawn = Number.NEGATIVE_INFINITY;
     this.#options.err.write('\r\u001b[K');
   }
 }

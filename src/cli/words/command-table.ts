@@ -266,7 +266,18 @@ export const commandTable = {
       'pylock export --format pylock.toml --group dev -o pylock.toml',
     ],
   },
-  help: { words: '[command]', help: 'Print the help of a command', flags: [], examples: ['pylock help resolve'] },
+  help: {
+    words: '[command]',
+    help: 'Print the help of a command',
+    flags: ['man'],
+    examples: ['pylock help resolve', 'pylock help --man resolve | man -l -'],
+  },
+  completion: {
+    words: '<shell>',
+    help: 'Print a script that lets bash, zsh or fish complete commands, flags, values and packages',
+    flags: [],
+    examples: ['source <(pylock completion bash)', 'pylock completion fish > ~/.config/fish/completions/pylock.fish'],
+  },
 } as const satisfies Record<string, CommandRow>;
 
 /** The name of a command. */

@@ -46,6 +46,7 @@ export const flagTable = {
   debug: toggle('Print the stack of a bug'),
   help: toggle('Print this help', 'h'),
   version: toggle('Print the version', 'V'),
+  man: toggle('Print a manual page, for man -l -'),
 } as const;
 
 /** The name of a flag, without its dashes. */

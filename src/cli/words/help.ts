@@ -1,39 +1,88 @@
-import { cac } from 'cac';
 import { type Flag, valueName } from '../../config/flag-shape.js';
 import { version } from '../../own-version.js';
-import { type CommandName, commandTable, flagsOf, isCommand } from './command-table.js';
+import { type CommandName, type CommandRow, commandTable, flagsOf, isCommand } from './command-table.js';
+import { groupsOf } from './flag-groups.js';
+import { askingCommands, codeMeanings, variables } from './help-facts.js';
+
+/** The width of the help, in columns. */
+const width = 80;
+
+/** The column at which the texts of a list begin. */
+const textColumn = 28;
+
+/** The purpose of pylock, in a line. */
+export const purpose = 'Locks Python dependencies for Nix';
 
 /** `-o, --output <file>` */
-function spelling(name: string, flag: Flag): string {
+export function spelling(name: string, flag: Flag): string {
   const value = valueName(flag);
   return `${flag.letter === undefined ? '' : `-${flag.letter}, `}--${name}${value === undefined ? '' : ` <${value}>`}`;
 }
 
-function flagLines(flags: ReadonlyMap<string, Flag>): string {
-  const rows = [...flags].map(([name, flag]) => [spelling(name, flag), flag.help] as const);
-  const width = Math.max(...rows.map(([spelled]) => spelled.length));
-  return rows.map(([spelled, help]) => `  ${spelled.padEnd(width)}  ${help}`).join('\n');
+/** Lines of at most so many columns; a longer word has a line of its own. */
+function wrapped(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > columns) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }
 
-/**
- * Prints the help of a command, or of pylock. The lines of the flags are made here, since `cac` describes every flag
- * `no-…` as on by default.
- */
+/** One entry of a list: its name, and its text in a column of its own. */
+function entryLines(name: string, text: string): readonly string[] {
+  const [first = '', ...rest] = wrapped(text, width - textColumn);
+  const indent = ' '.repeat(textColumn);
+  const head = `  ${name}`;
+  const begin = head.length <= textColumn - 2 ? [head.padEnd(textColumn) + first] : [head, indent + first];
+  return [...begin, ...rest.map((line) => indent + line)];
+}
+
+function section(title: string, entries: readonly (readonly [name: string, text: string])[]): readonly string[] {
+  return ['', `${title}:`, ...entries.flatMap(([name, text]) => entryLines(name, text))];
+}
+
+/** `pylock resolve [deps…] [options]` */
+export function usageOf(named: CommandName | undefined): string {
+  if (named === undefined) return 'pylock COMMAND [options]';
+  const words = commandTable[named].words.replaceAll(/\.\.\.([a-z]+)/g, '$1…');
+  return ['pylock', named, words, '[options]'].filter((part) => part !== '').join(' ');
+}
+
+/** The commands with their texts. */
+export function commandEntries(): readonly (readonly [name: string, text: string])[] {
+  return Object.entries(commandTable).map(([name, { help }]) => [name, help]);
+}
+
+/** The help of a command, or of pylock, in 80 columns. */
+function helpLines(named: CommandName | undefined): readonly string[] {
+  const row: CommandRow | undefined = named === undefined ? undefined : commandTable[named];
+  const flags = groupsOf(flagsOf(named)).flatMap(([title, own]) =>
+    section(
+      title,
+      own.map(([name, flag]) => [spelling(name, flag), flag.help]),
+    ),
+  );
+  const examples = row?.examples ?? ['pylock init', 'pylock add fastapi', 'pylock resolve'];
+  return [
+    ...(row === undefined ? [`pylock ${version}: ${purpose}`] : wrapped(row.help, width)),
+    '',
+    `Usage: ${usageOf(named)}`,
+    ...(named === undefined ? section('Commands', commandEntries()) : []),
+    ...flags,
+    ...(askingCommands.has(named) ? section('Environment variables', variables) : []),
+    ...section('Exit codes', codeMeanings),
+    '',
+    'Examples:',
+    ...examples.map((line) => `  $ ${line}`),
+    ...(named === undefined ? ['', 'More on a command: pylock help COMMAND'] : []),
+  ];
+}
+
+/** Prints the help of a command, or of pylock. */
 export function printHelp(named: CommandName | undefined): void {
-  const program = cac('pylock').version(version);
-  for (const [name, { words, help, examples }] of Object.entries(commandTable)) {
-    const command = program.command(`${name} ${words}`, help);
-    for (const example of examples) command.example(`  $ ${example}`);
-  }
-  const command = program.commands.find(({ name }) => name === named);
-  program.help((sections) => {
-    const [heading, ...rest] = sections.map((section) =>
-      section.title === 'Options' ? { ...section, body: flagLines(flagsOf(named)) } : section,
-    );
-    const purpose = command === undefined ? [] : [{ body: command.description }];
-    return heading === undefined ? [] : [heading, ...purpose, ...rest];
-  });
-  (command ?? program.globalCommand).outputHelp();
+  process.stdout.write(`${helpLines(named).join('\n')}\n`);
 }
 
 function flagJson(name: string, flag: Flag): object {

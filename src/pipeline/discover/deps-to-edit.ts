@@ -1,10 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { foldersUp } from '../../git/folders-up.js';
-import { kindOf } from '../../inputs/kind.js';
+import { kindOf, pyprojectName } from '../../inputs/kind.js';
 import { isLockName } from '../../lock/lock-name.js';
+import { noSuchFile } from './instead.js';
 import { lookAtLock } from './lock-look.js';
 import { surveyFolder } from './survey.js';
 
@@ -31,10 +32,20 @@ function namesIn(folder: string): readonly string[] {
 /** The named deps file. @throws PylockError `usage` for a lock */
 function namedDeps(named: string, here: string): string {
   const path = resolve(here, named);
+  if (!existsSync(path)) throw noSuchFile(named, here);
   if (!isLockName(basename(path)) && lookAtLock(path) === undefined) return path;
   throw new PylockError('usage', `${named} is not a deps file`, {
     hint: 'This is a lock. Name the deps file, such as pypi-deps.yaml, that it is made from.',
   });
+}
+
+/** The file that a command could edit, where it must be named. */
+function editHint(here: string): string {
+  const names = namesIn(here);
+  if (names.includes('pypi-deps.yml')) return 'Rename it: mv pypi-deps.yml pypi-deps.yaml';
+  return names.includes(pyprojectName)
+    ? `To edit the one that is here: --deps ${pyprojectName}; or, for good: pylock init`
+    : 'Make one: pylock init';
 }
 
 /**
@@ -53,5 +64,7 @@ export function depsToEdit(named: string | undefined, here: string): string {
       hint: `Name one: --deps ${shownPath(path)}`,
     });
   }
-  throw new PylockError('usage', 'there is no deps file here', { hint: 'Make one: pylock init' });
+  throw new PylockError('usage', 'there is no deps file here', {
+    hint: editHint(here),
+  });
 }

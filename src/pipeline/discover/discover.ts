@@ -6,6 +6,7 @@ import { foldersUp } from '../../git/folders-up.js';
 import { kindOf } from '../../inputs/kind.js';
 import { existingLocks, isLockName } from '../../lock/lock-name.js';
 import { foreignLock } from './foreign-files.js';
+import { insteadHint, noSuchFile } from './instead.js';
 import { lookAtLock } from './lock-look.js';
 import { locksOf } from './pairs.js';
 import { depsFileName, type Project, type Survey, strayLock, surveyBelow, surveyFolder } from './survey.js';
@@ -89,9 +90,11 @@ export async function findProjects(
   });
 }
 
+const beginHint = 'Make one: pylock init; or write a line for each package, such as: fastapi: ^0.110';
+
 /** The first step where nothing is to lock: the pyproject.toml that is there, or a deps file. */
 function howToBegin({ unasked: [first] }: Survey, here: string): string {
-  if (first === undefined) return 'Make one: pylock init; or write a line for each package, such as: fastapi: ^0.110';
+  if (first === undefined) return insteadHint(here) ?? beginHint;
   const shown = relative(here, first);
   const lock = foreignLock(dirname(first));
   if (lock === undefined) return `Name the file to lock: pylock resolve ${shown}`;
@@ -176,7 +179,7 @@ async function search(
       });
     const path = resolve(here, name);
     const folder = isFolder(path, name);
-    if (folder === undefined) throw new PylockError('usage', `${name}: there is no such file or folder`);
+    if (folder === undefined) throw noSuchFile(name, here);
     surveys.push(folder ? await surveyBelow(path, onFolder) : ofFile(path));
   }
   return joined(surveys);

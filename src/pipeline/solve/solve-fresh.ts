@@ -27,6 +27,7 @@ import {
   solveRequestOf,
 } from './solve-requests.js';
 import { type FileClient, filesOf, missingHashes, sdistsOf } from './solved-files.js';
+import { unknownFirst } from './unknown-packages.js';
 
 /** A new lock with its notices. */
 export interface FreshLock {
@@ -80,7 +81,9 @@ async function solveContent(
     times = sumOf([times, taken]);
   };
   const asked = { ...solveRequestOf(request, prepared, client, resolution), onTimes };
-  const solved = await solveUpgrade(asked, upgrade);
+  const solved = await solveUpgrade(asked, upgrade).catch(async (error: unknown) => {
+    throw await unknownFirst(error, resolution.deps, client);
+  });
   const builds = await solveBuilds({
     solved,
     client,

@@ -6,6 +6,7 @@ import type { Reason } from '../../resolver/provider.js';
 import type { Target } from '../../targets/model.js';
 import { chooseFile } from './choose-file.js';
 import { newerPlatform } from './newer-platform.js';
+import { otherPlatform } from './other-platform.js';
 import { pythonHint } from './reasons.js';
 import { pythonRange } from './requires-python.js';
 
@@ -103,6 +104,8 @@ function filesFor(release: Release, { system }: Target, policy: FilePolicy): rea
 
 function withoutFile(files: readonly IndexFile[], target: Target): Availability {
   const text = `has no file for Python ${target.python.minor} on ${target.system}`;
+  const other = otherPlatform(files, target);
+  if (other !== undefined) return { kind: 'unusable', reason: { text, ...other, namesPlace: true } };
   const newer = newerPlatform(files, target);
   const reason =
     newer === undefined

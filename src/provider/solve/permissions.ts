@@ -11,6 +11,8 @@ import type { YankedPolicy, YankedTried } from './yanked-policy.js';
 export interface PermissionGuess {
   readonly yanked: YankedTried;
   readonly among: PermittersAmong;
+  /** Pre-releases that no requirement names do not exist: for a proof that people read. */
+  readonly finals?: boolean;
 }
 
 /** The inputs of {@link Permissions}. */

@@ -34,6 +34,12 @@ export class PrereleasePolicy {
     return asked.allowsPrereleases(name, prerelease === 'explicit' ? onlyRoot : decided);
   }
 
+  /** Whether any requirement seen so far lets pre-releases of a project compete, whatever is decided. */
+  mayAllow(name: NormalizedName): boolean {
+    const { rules, asked } = this.#questions;
+    return rules.said.prerelease === 'allow' || asked.of(name).some(({ prereleases }) => prereleases);
+  }
+
   /** The reason against a release that the user's setting rules out, whatever the rest of the solution is. */
   refusal(name: NormalizedName, version: Version, decided: Decided): Reason | undefined {
     const { prerelease } = this.#questions.rules.said;

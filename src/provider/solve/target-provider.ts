@@ -13,7 +13,7 @@ import type {
 import { AskedSpecially, type Decided } from '../choice/askers.js';
 import { Attempts } from '../choice/attempts.js';
 import type { ChoiceRules } from '../choice/candidate-selector.js';
-import { quarantined, unknownPackage } from '../choice/reasons.js';
+import { quarantined, unknownPackage, unwantedPrerelease } from '../choice/reasons.js';
 import { pythonRange } from '../choice/requires-python.js';
 import { packageId, rootId, splitId } from '../package-id.js';
 import { DependencyRanges } from '../requirements/dependency-ranges.js';
@@ -32,6 +32,7 @@ const often = 5;
 export class TargetProvider extends TargetMemory implements Provider {
   readonly #prefetch: Prefetch;
   readonly #attempts = new Attempts();
+  readonly #finals = new WeakMap<readonly Version[], readonly Version[]>();
   readonly #picked = new Map<NormalizedName, Version>();
   #preferred: ReadonlyMap<NormalizedName, readonly Version[]>;
   readonly #asked = new AskedSpecially();
@@ -147,7 +148,17 @@ export class TargetProvider extends TargetMemory implements Provider {
   }
 
   #refusal(name: NormalizedName, version: Version, decided: Decided): Reason | undefined {
+    const isUnnamed = this.questions.guess.finals === true && version.isPrerelease;
+    if (isUnnamed && !this.#prereleases.allows(name, decided)) return unwantedPrerelease();
     return this.questions.rules.refusal(name, version) ?? this.#prereleases.refusal(name, version, decided);
+  }
+
+  override existing(id: PackageId): readonly Version[] {
+    const versions = super.existing(id);
+    if (this.questions.guess.finals !== true || this.#prereleases.mayAllow(splitId(id).name)) return versions;
+    const finals = this.#finals.get(versions) ?? versions.filter((version) => !version.isPrerelease);
+    this.#finals.set(versions, finals);
+    return finals;
   }
 
   #lowestFirst(name: NormalizedName): boolean {

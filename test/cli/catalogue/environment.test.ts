@@ -140,7 +140,7 @@ test('56: a search without hope ends when it is told to, not when it gives up', 
   await new Promise((resolve) => setTimeout(resolve, 700));
   run.process.kill('SIGINT');
   // A search that nothing can interrupt goes on to its limit, and says so before it hears of the signal.
-  assert.equal(await run.result, { code: 130, stdout: '', stderr: '' });
+  assert.equal(await run.result, { code: 130, stdout: '', stderr: 'Ended by SIGINT: nothing was written\n' });
   assert.equal(searching.list(), ['pypi-deps.yaml']);
   searching.remove();
 });

@@ -48,7 +48,7 @@ for (const root of ['', '/', '/repository/all', '/api/packages/me/pypi/']) {
   test(`an address without /simple: ${root}`, async () => {
     const { code, fault } = await lockFrom(plain(`${root.replace(/\/$/, '')}/simple`), { root });
     assert.is(code, 1, fault.join('\n'));
-    assert.match(fault.join('\n'), 'foo does not exist on the index');
+    assert.match(fault.join('\n'), 'there is no such package on the index');
     assert.match(fault.join('\n'), `try ORIGIN${root.replace(/\/$/, '')}/simple, or check the spelling`);
   });
 }

@@ -107,7 +107,7 @@ test('any YAML file may be named', async ({ top }) => {
 test('files of other tools, and what is not there, are refused with a step to take', async ({ top }) => {
   put(top, 'pypi-sources.yaml', 'notes.md', 'empty/x');
   const faults: [named: string, fault: string][] = [
-    ['a/pyproject.toml', 'a/pyproject.toml: there is no such file or folder'],
+    ['a/pyproject.toml', 'a/pyproject.toml: there is no such file or folder | The folder a does not exist either.'],
     [
       'pypi-sources.yaml',
       'pypi-sources.yaml is not a deps file | This is a lock. Name the deps file, such as pypi-deps.yaml, that it is made from.',
