@@ -65,7 +65,8 @@ def poetry(system, group="main"):
 def makes(system):
     text = open(path).read()
     closure = text[text.index("closure:") + 8 : text.index("links:")]
-    pairs = [line.strip().split(": ") for line in closure.strip().splitlines()]
+    lines_of = [line.strip() for line in closure.strip().splitlines()]
+    pairs = [line.split(": ") for line in lines_of if line and not line.startswith("#")]
     return {canonicalize_name(name): version.strip("'\"") for name, version in pairs}
 
 

@@ -23,6 +23,7 @@ import { TableAt } from './table-at.js';
 import { pdmIndexes, poetryIndexes } from './tool-indexes.js';
 import { readUv } from './uv.js';
 import { sourcing } from './uv-sources.js';
+import { workspaceNote } from './uv-workspace.js';
 
 /** Words and marks of a pyproject.toml; the longest have a few thousand. */
 const mostTokens = 100_000;
@@ -88,8 +89,9 @@ export async function readPyproject(
   const excluded = ofConfig.size > 0 ? ofConfig : (settings.excludes ?? ofConfig);
   const context = contextOf(root, faults, excluded, note);
   const deps = await depsOf(root, uv, context, { path: resolve(path), shown, text, root: resolve(path) });
+  const ofWorkspace = uv && workspaceNote(uv);
   faults.throwIfAny();
-  return { config, deps, settings, unhonoured: [...told] };
+  return { config, deps, settings, unhonoured: [...told, ...(ofWorkspace === undefined ? [] : [ofWorkspace])] };
 }
 
 function settingsOf(root: TableAt, uv: TableAt | undefined, now: Date, note: Context['unhonoured']): StatedSettings {

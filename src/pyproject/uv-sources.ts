@@ -31,7 +31,8 @@ function refuse(name: NormalizedName, source: TableAt): boolean {
   if (workspace === undefined) return refuseSource(name, source);
   source.faults.attempt(workspace.key, source.pathOf('workspace'), () => {
     const message = 'a folder of this workspace is no file with a sha256, of which a lock is made';
-    const hint = "Lock that folder's own pyproject.toml apart.";
+    const hint =
+      'Lock the whole workspace: uv export --all-packages --no-emit-workspace -o requirements.txt, then pylock resolve requirements.txt';
     throw orExcluded(name, new PylockError('not-supported', message, { hint }));
   });
   return true;
