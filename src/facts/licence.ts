@@ -57,7 +57,8 @@ export function licenceOf(release: ReleaseFacts | undefined): Licence {
     return { kind: 'spdx', expressions: [first, ...more], from: 'Classifier' };
   if (licenceExpression === undefined && licenceText !== undefined && isSpdx(licenceText))
     return { kind: 'spdx', expressions: [licenceText], from: 'License' };
-  const classifiers = licenceClassifiers.map((text) => text.slice(text.lastIndexOf(':: ') + 3));
+  const naming = licenceClassifiers.filter((one) => !isGrouping(one));
+  const classifiers = naming.map((text) => text.slice(text.lastIndexOf(':: ') + 3));
   const texts = [licenceExpression, licenceText, ...classifiers].flatMap((text) => text ?? []);
   return { kind: 'unknown', texts: [...new Set(texts)] };
 }

@@ -147,12 +147,14 @@ test('a run removes what older versions of pylock have left', async () => {
 test('cache without an action, with an unknown one, and where there is no folder', async () => {
   const project = new Project({ file: '' });
   const hint = '  hint: pylock cache size says how large it is.\n';
-  for (const words of [[], ['purge'], ['clean', 'size']])
-    assert.equal(await project.run(['cache', ...words]), {
-      code: 2,
-      stdout: '',
-      stderr: `error: cache: expected one of dir, size, prune, clean\n${hint}`,
-    });
+  const several = `error: cache: expected one of dir, size, prune, clean\n${hint}`;
+  const faults: readonly (readonly [words: readonly string[], stderr: string])[] = [
+    [[], several],
+    [['clean', 'size'], several],
+    [['purge'], 'error: cache purge: expected dir, size, prune, clean\n'],
+  ];
+  for (const [words, stderr] of faults)
+    assert.equal(await project.run(['cache', ...words]), { code: 2, stdout: '', stderr });
   assert.equal(await project.run(['cache', 'clean', '--cache-dir', 'file']), {
     code: 2,
     stdout: '',

@@ -107,7 +107,10 @@ test('faults of the command line name what is there instead', async ({ project, 
       ['--format', 'pylock.toml', '--group', 'docs'],
       'error: the lock has no group docs\n  hint: Its groups are dev.\n',
     ],
-    [['--format', 'pylock.toml', '--lock', 'none.yaml'], 'error: none.yaml: there is no such file or folder\n'],
+    [
+      ['--format', 'pylock.toml', '--lock', 'none.yaml'],
+      'error: none.yaml: there is no such file or folder\n  hint: Did you mean pypi-deps.yaml?\n',
+    ],
     [['--format', 'pylock.toml', '-o', ''], 'error: --output: expected the name of a file\n'],
   ];
   for (const [words, text] of table) {

@@ -262,7 +262,7 @@ export const commandTable = {
       'concurrency',
     ],
     examples: [
-      'pylock export --format requirements.txt --system x86_64-linux -o requirements.txt',
+      'pylock export --format requirements.txt -o requirements.txt',
       'pylock export --format pylock.toml --group dev -o pylock.toml',
     ],
   },
