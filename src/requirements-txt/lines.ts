@@ -9,8 +9,16 @@ export interface LogicalLine {
   readonly lastLine: number;
 }
 
-/** A comment, and the white space before it (pip, "Requirements File Format"): `name#1` has none. */
-const comment = /(?:^|\s+)#.*$/;
+/**
+ * The beginning of a comment (pip, "Requirements File Format"): `name#1` has none. One white space is enough: a run of
+ * them would be searched from each of its places.
+ */
+const comment = /(?:^|\s)#/;
+
+function withoutComment(text: string): string {
+  const at = text.search(comment);
+  return at === -1 ? text : text.slice(0, at);
+}
 
 /**
  * The lines of a requirements file as pip reads them: a backslash at the end joins the next line, unless a comment
@@ -24,7 +32,7 @@ export function logicalLines(text: string): readonly LogicalLine[] {
   const end = (lastLine: number): void => {
     const whole = parts.join('');
     parts = [];
-    const kept = whole.replace(comment, '');
+    const kept = withoutComment(whole);
     const trimmed = kept.trim();
     if (trimmed !== '')
       found.push({ text: trimmed, line: start, column: kept.length - kept.trimStart().length + 1, lastLine });

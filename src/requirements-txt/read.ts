@@ -15,11 +15,25 @@ import { readRequirement } from './requirement.js';
 /** The most files that include each other; real projects have a handful. */
 const mostFiles = 100;
 
+/** The most requirements and options in all files together; a deps file has as many keys at most. */
+const mostLines = 5000;
+
+/** The most indexes; real projects have a handful. */
+const mostIndexes = 100;
+
 /** How a file is read: a whole one, or the lines that a build reads for `dynamic` fields, which takes no options. */
 type Mode = 'whole' | 'lines';
 
 function fault(message: string, hint?: string): PylockError {
   return new PylockError('bad-deps', message, hint === undefined ? {} : { hint });
+}
+
+/** The one fault of files that are too long: those of their lines are not told, and no line is read. */
+function tooLong(file: string): PylockErrors {
+  const message = `there are more than ${mostLines} requirements and options, with those of included files`;
+  return new PylockErrors([
+    new PylockError('bad-deps', message, { place: { file }, hint: 'Give each part a lock of its own.' }),
+  ]);
 }
 
 /** Requirements files on their way to one input. */
@@ -33,6 +47,7 @@ class Reading {
   readonly #faults: PylockError[] = [];
   readonly #seen = new Set<string>();
   readonly #mode: Mode;
+  #lines = 0;
 
   constructor(mode: Mode) {
     this.#mode = mode;
@@ -43,7 +58,10 @@ class Reading {
     const key = `${isConstraints} ${file.path}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    for (const { text, line, column } of logicalLines(file.text)) {
+    const lines = logicalLines(file.text);
+    this.#lines += lines.length;
+    if (this.#lines > mostLines) throw tooLong(file.shown);
+    for (const { text, line, column } of lines) {
       const place = { line, column };
       try {
         const at = { file: file.shown, ...place };
@@ -109,6 +127,7 @@ class Reading {
         return;
       case 'extra-index': {
         const url = indexUrl(value);
+        if (this.indexes.length >= mostIndexes) throw fault(`more than ${mostIndexes} indexes are named`);
         this.indexes.push({ name: nameByHost(url, this.indexes), url, explicit: false, isDefault: false });
         return;
       }
@@ -143,22 +162,29 @@ function sha256In(text: string): readonly string[] {
 
 /** `:all:`, `:none:` or names with commas, after those before. @throws PylockError `bad-deps` */
 function projectsIn(value: string, before: Projects | undefined): Projects {
-  let projects: Projects = before ?? new Set<NormalizedName>();
+  const names = new Set<NormalizedName>(before === 'all' ? [] : before);
+  let isAll = before === 'all';
   for (const word of value.split(',')) {
-    if (word === ':none:') projects = new Set();
-    else if (word === ':all:') projects = 'all';
+    if (word === ':none:') {
+      names.clear();
+      isAll = false;
+    } else if (word === ':all:') isAll = true;
     else {
       const name = normalizeName(word.trim());
       if (name === undefined) throw fault('expected names of packages with commas between, or :all: or :none:');
-      if (projects !== 'all') projects = new Set([...projects, name]);
+      if (!isAll) names.add(name);
     }
   }
-  return projects;
+  return isAll ? 'all' : names;
 }
 
 function byName(requirements: readonly DepsRequirement[]): ReadonlyMap<NormalizedName, readonly DepsRequirement[]> {
-  const found = new Map<NormalizedName, readonly DepsRequirement[]>();
-  for (const one of requirements) found.set(one.name, [...(found.get(one.name) ?? []), one]);
+  const found = new Map<NormalizedName, DepsRequirement[]>();
+  for (const one of requirements) {
+    const same = found.get(one.name);
+    if (same === undefined) found.set(one.name, [one]);
+    else same.push(one);
+  }
   return found;
 }
 

@@ -89,6 +89,12 @@ function changed(name: string, path: string, lines: readonly string[], hint: str
 
 const find = 'Find out why the file changed.';
 
+/** The hashes that a pin has, none of which is the offered one. */
+function otherHashes({ name, version, hashes: [first, ...rest] }: Pin): string {
+  const of = `of ${name} ${version.text}`;
+  return rest.length === 0 ? `sha256 ${first}, the one hash ${of}` : `none of the ${rest.length + 1} hashes ${of}`;
+}
+
 function checkFile(filename: string, sha256: string, pin: Pin, path: string): void {
   const known = pin.files.get(filename);
   const offered = `offered: sha256 ${sha256}`;
@@ -103,7 +109,7 @@ function checkFile(filename: string, sha256: string, pin: Pin, path: string): vo
     throw changed(
       filename,
       path,
-      [`locked:  none of ${pin.hashes.length} hashes of ${pin.name} ${pin.version.text}`, offered],
+      [`locked:  ${otherHashes(pin)}`, offered],
       `${find} If it was added to the release since, add its hash to the list in ${path} and resolve again.`,
     );
 }
