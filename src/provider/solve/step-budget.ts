@@ -5,7 +5,7 @@ const shareOfSteps = 4;
 /** The most questions of a pass, as a share of the solve's: each may be a request, and wait for the one before. */
 const shareOfQuestions = 1 / 8;
 /** The least budget of a pass: a few hundredths of a second, and a few requests. */
-const least: Effort = { steps: 1_000, looks: 20_000, questions: 64 };
+const least: Effort = { steps: 1_000, looks: 20_000, questions: 32 };
 
 /** The budget of a pass over a solve, in counts instead of time, so that it is the same on every machine. */
 export class StepBudget {
