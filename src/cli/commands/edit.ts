@@ -1,12 +1,8 @@
-import { pythonFlags } from '../../config/flag-values.js';
-import { settingFlags } from '../../config/settle.js';
 import { wordFlag } from '../../config/word-flag.js';
 import { type Asked, readAsked, readName } from '../../edit/asked.js';
 import { boundKinds } from '../../edit/bounds.js';
 import { PylockError } from '../../errors.js';
-import { shownPath } from '../../files/shown-path.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { depsToEdit } from '../../pipeline/discover/deps-to-edit.js';
 import { type DepsEdit, editDeps } from '../../pipeline/edit-deps.js';
 import { editJson, editLines } from '../resolve-report/edit-report.js';
 import { changeLines, noteLines, outcomeJson, totalLines } from '../resolve-report/resolve-report.js';
@@ -14,8 +10,8 @@ import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
+import { changeDeps } from './changing-deps.js';
 import { groupFlags } from './flags.js';
-import { SharedIndex } from './open-index.js';
 
 /** Words of the command line. @throws PylockError `usage` where there is none */
 function needed(words: readonly string[], command: string): readonly string[] {
@@ -44,36 +40,18 @@ function boundsFlag({ bounds }: Options, asked: readonly Asked[]) {
 }
 
 /** Edits the one deps file, locks it, and reports both. */
-async function runEdit({ options, terminal }: CommandCall, edit: DepsEdit): Promise<ExitCode> {
-  const now = new Date();
-  const started = performance.now();
-  const depsPath = depsToEdit(options.deps, process.cwd());
-  const dryRun = options['dry-run'] === true;
-  const index = new SharedIndex(options, terminal);
-  const outcome = await editDeps({
-    ...{ depsPath, edit, dryRun, now, flags: settingFlags(options, now), pythons: pythonFlags(options.python) },
-    indexEnvironment: index.environment,
-    openClient: index.open,
-  })
-    .catch((error: unknown) => {
-      terminal.clearProgress();
-      const code = terminal.fault(error, shownPath(depsPath));
-      terminal.note('Nothing was written');
-      return code;
-    })
-    .finally(() => index.close());
-  const requests = await index.requests();
-  if (typeof outcome === 'number') {
-    terminal.document({});
-    return outcome;
-  }
+async function runEdit(call: CommandCall, edit: DepsEdit): Promise<ExitCode> {
+  const { terminal } = call;
+  const changed = await changeDeps(call, (request) => editDeps({ ...request, edit }));
+  if (changed.kind === 'failed') return changed.code;
+  const { outcome, total } = changed;
   const { locks } = outcome;
-  for (const line of editLines(outcome, dryRun)) terminal.result(line);
-  for (const lock of locks) for (const line of changeLines(lock, dryRun)) terminal.result(line);
+  for (const line of editLines(outcome, total.dryRun)) terminal.result(line);
+  for (const lock of locks) for (const line of changeLines(lock, total.dryRun)) terminal.result(line);
   for (const notice of outcome.notices) terminal.note(printable(`  note: ${notice}`));
   for (const lock of locks) for (const line of noteLines(lock, locks.length > 1)) terminal.note(line);
-  for (const line of totalLines(locks, { requests, ms: performance.now() - started, dryRun })) terminal.note(line);
-  terminal.document({ ...editJson(outcome), ...outcomeJson(locks, requests, false) });
+  for (const line of totalLines(locks, total)) terminal.note(line);
+  terminal.document({ ...editJson(outcome), ...outcomeJson(locks, total.requests, false) });
   return exitCodes.done;
 }
 

@@ -13,7 +13,7 @@ import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
-import { groupFlags } from './flags.js';
+import { fileFlag, groupFlags } from './flags.js';
 import { SharedIndex } from './open-index.js';
 
 /** Reads `--format`. @throws PylockError `usage` */
@@ -23,12 +23,6 @@ function exportFormatFlag({ format }: Options): ExportFormat {
   if (word !== undefined && others.length === 0) return word;
   const fault = word === undefined ? 'is missing' : 'is given twice';
   throw new PylockError('usage', `--format ${fault}`, { hint: `It is one of ${exportFormats.join(', ')}.` });
-}
-
-/** Reads `--output` or `--lock`. @throws PylockError `usage` */
-function fileFlag(text: string | undefined, spelling: string): string | undefined {
-  if (text !== '') return text;
-  throw new PylockError('usage', `${spelling}: expected the name of a file`);
 }
 
 /** Reads SOURCE_DATE_EPOCH, seconds since 1970. @throws PylockError `usage` */

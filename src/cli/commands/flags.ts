@@ -1,5 +1,6 @@
 import { PylockError } from '../../errors.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import type { Options } from '../words/flag-table.js';
 
 /** Reads a whole number of at least 1. @throws PylockError `usage` */
 export function countFlag(text: string | undefined, spelling: string): number | undefined {
@@ -18,4 +19,16 @@ function groupName(text: string): NormalizedName {
 /** Reads `--group`, each once. @throws PylockError `usage` */
 export function groupFlags(texts: readonly string[] | undefined): readonly NormalizedName[] {
   return [...new Set(texts?.map(groupName))];
+}
+
+/** Reads `--output` or `--lock`. @throws PylockError `usage` */
+export function fileFlag(text: string | undefined, spelling: string): string | undefined {
+  if (text !== '') return text;
+  throw new PylockError('usage', `${spelling}: expected the name of a file`);
+}
+
+/** The words by which `--lock` names a lock. @throws PylockError `usage` */
+export function lockWords({ lock }: Options): readonly string[] {
+  const file = fileFlag(lock, '--lock');
+  return file === undefined ? [] : [file];
 }

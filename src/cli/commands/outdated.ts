@@ -4,6 +4,7 @@ import { oneLock } from '../../pipeline/discover/one-lock.js';
 import { outdatedJson, outdatedLines, outdatedNotes } from '../answers/outdated.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { CommandCall } from './call.js';
+import { lockWords } from './flags.js';
 import { SharedIndex } from './open-index.js';
 
 /** `pylock outdated`: what is newer than the lock; with `--check` ends with 1 where something is. */
@@ -14,7 +15,7 @@ export async function runOutdated({ paths, options, terminal }: CommandCall): Pr
       hint: 'To name a lock: --lock FILE; about one package: pylock why-not NAME',
     });
   const now = new Date();
-  const { lockPath, depsPath } = await oneLock(options.lock, process.cwd());
+  const { lockPath, depsPath } = await oneLock(lockWords(options), process.cwd());
   const index = new SharedIndex(options, terminal);
   const { askOutdated } = await import('../../pipeline/upgrades/outdated.js');
   const answer = await askOutdated({

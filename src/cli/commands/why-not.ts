@@ -5,6 +5,7 @@ import { parseUpgrades } from '../../pipeline/pins/upgrade.js';
 import { whyNotJson, whyNotLines } from '../answers/why-not.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { CommandCall } from './call.js';
+import { lockWords } from './flags.js';
 import { SharedIndex } from './open-index.js';
 
 /** The one package of the question. @throws PylockError `usage` */
@@ -25,7 +26,7 @@ function packageOf(words: readonly string[]) {
 export async function runWhyNot({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
   const now = new Date();
   const asked = packageOf(paths);
-  const { lockPath, depsPath } = await oneLock(options.lock, process.cwd());
+  const { lockPath, depsPath } = await oneLock(lockWords(options), process.cwd());
   const index = new SharedIndex(options, terminal);
   const { askWhyNot } = await import('../../pipeline/why-not/ask.js');
   const answer = await askWhyNot({

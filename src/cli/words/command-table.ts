@@ -1,5 +1,13 @@
 import type { Flag } from '../../config/flag-shape.js';
-import { settingFlagTable } from '../../config/setting-table.js';
+import {
+  commonFlags,
+  editFlags,
+  factsFlags,
+  indexFlags,
+  questionFlags,
+  settingFlags,
+  solvedQuestionFlags,
+} from './flag-lists.js';
 import { type FlagName, flagTable } from './flag-table.js';
 
 /** One command, as its help shows it. */
@@ -11,22 +19,6 @@ export interface CommandRow {
   readonly flags: readonly (FlagName | readonly [name: FlagName, help: string])[];
   readonly examples: readonly string[];
 }
-
-/** The flags of settings. */
-const settingFlags = Object.keys(settingFlagTable) as readonly (keyof typeof settingFlagTable)[];
-
-/** The flags of indexes. */
-const indexFlags = [
-  'index-url',
-  'index',
-  'extra-index-url',
-  'index-strategy',
-  'login-over-http',
-  'keyring-provider',
-] as const;
-
-/** The flags of every command, and of none. */
-const commonFlags = ['json', 'quiet', 'color', 'debug', 'help', 'version'] as const;
 
 const resolve = {
   words: '[...deps]',
@@ -81,41 +73,6 @@ const verify = {
   examples: ['pylock verify', 'pylock verify --online --strict'],
 } as const satisfies CommandRow;
 
-/** The flags of commands that edit a deps file and lock it. */
-const editFlags = [
-  ['deps', 'The deps file to edit; left out, the one of this folder, or of the nearest above'],
-  'python',
-  'system',
-  'dry-run',
-  'exclude-newer',
-  'prerelease',
-  'nix',
-  ...indexFlags,
-  'offline',
-  'no-cache',
-  'cache-dir',
-  'concurrency',
-] as const;
-
-/** The flags of questions about a lock. */
-const questionFlags = [
-  'lock',
-  ['system', 'Ask about this system; may be repeated; all of the lock where left out'],
-  'group',
-  'only-group',
-] as const;
-
-/** The flags of questions whose answer the lock does not hold. */
-const factsFlags = [
-  'index-url',
-  'index',
-  'extra-index-url',
-  'offline',
-  'no-cache',
-  'cache-dir',
-  'concurrency',
-] as const;
-
 const add = {
   words: '<...packages>',
   help: 'Add packages to the deps file, or change their constraints, and lock it',
@@ -136,17 +93,6 @@ const cache = {
   flags: ['cache-dir'],
   examples: ['pylock cache size', 'pylock cache prune'],
 } as const satisfies CommandRow;
-
-/** The flags of commands that answer a question about one lock by the index. */
-const solvedQuestionFlags = [
-  'lock',
-  'offline',
-  'refresh',
-  ...indexFlags,
-  'no-cache',
-  'cache-dir',
-  'concurrency',
-] as const;
 
 /** The commands by name; their code is in `commands/`. */
 export const commandTable = {
