@@ -16,7 +16,7 @@ function slowness() {
 /** The variables of the developer's environment that a suite gets: the paths of programs, and the options of tests. */
 const kept = [
   ...['PATH', 'TEMP', 'TMP', 'SystemRoot', 'PATHEXT', 'CI', 'NODE_V8_COVERAGE'],
-  ...['UPDATE_GOLDENS', 'PYLOCK_REFRESH_SCENARIOS', 'PYLOCK_RUNS', 'PYLOCK_SARIF_SCHEMA'],
+  ...['UPDATE_GOLDENS', 'PYLOCK_REFRESH_SCENARIOS', 'PYLOCK_RUNS', 'PYLOCK_SEED', 'PYLOCK_SARIF_SCHEMA'],
 ];
 
 /** Process groups that still run, by the process that leads them. */

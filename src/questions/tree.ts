@@ -33,16 +33,34 @@ interface Branch {
   readonly shown: Activity | undefined;
 }
 
+/** Whether extras that were shown have everything below them that other extras of the same version have. */
+type Covers = (shown: ReadonlySet<NormalizedName>, extras: ReadonlySet<NormalizedName>) => boolean;
+
+/** More extras need more. */
+const needsCover: Covers = (shown, extras) => isSubset(extras, shown);
+
+/** A version without an extra is needed by every requirement on it, with an extra by those alone that ask for it. */
+const needersCover: Covers = (shown, extras) => isSubset(shown, extras);
+
+function isSubset<T>(part: ReadonlySet<T>, whole: ReadonlySet<T>): boolean {
+  return [...part].every((one) => whole.has(one));
+}
+
 /** Branches that were shown with everything below them, by version. */
 class Shown {
+  readonly #covers: Covers;
   readonly #known = new Map<NodeKey, Activity[]>();
+
+  constructor(covers: Covers) {
+    this.#covers = covers;
+  }
 
   /** Whether all that is below a branch was shown; from now on it is. */
   has(branch: Activity): boolean {
     const known = this.#known.get(branch.node) ?? [];
     const isKnown = known.some(
       ({ extras, systems }) =>
-        [...branch.extras].every((extra) => extras.has(extra)) && branch.systems.every((one) => systems.includes(one)),
+        this.#covers(extras, branch.extras) && branch.systems.every((one) => systems.includes(one)),
     );
     if (!isKnown) this.#known.set(branch.node, [...known, branch]);
     return isKnown;
@@ -50,8 +68,8 @@ class Shown {
 }
 
 /** The rows of branches, each version with its rows once; an explicit stack, since branches may be long. */
-function* rowsOf(branches: readonly Branch[], mostDepth: number): Iterable<TreeRow> {
-  const shown = new Shown();
+function* rowsOf(branches: readonly Branch[], covers: Covers, mostDepth: number): Iterable<TreeRow> {
+  const shown = new Shown(covers);
   const waiting = [...branches].reverse();
   for (let branch = waiting.pop(); branch !== undefined; branch = waiting.pop()) {
     const { row } = branch;
@@ -112,7 +130,7 @@ export function needsTree(graph: LockGraph, name: NormalizedName | undefined, mo
   const branches = topActivities(graph, name).map((one) =>
     needsBranch(graph, one, { depth: 0, root: one.root, edges: [], lasts: [] }),
   );
-  return [...rowsOf(branches, mostDepth)];
+  return [...rowsOf(branches, needsCover, mostDepth)];
 }
 
 /** One thing that needs a version: another one, or the deps file. */
@@ -190,5 +208,5 @@ export function neededByTree(
     const systems = [...(graph.nodes.get(node)?.files.keys() ?? [])];
     return neederBranch(graph, { node, extras: [], systems, edges: [], root: undefined }, 0, []);
   });
-  return [...rowsOf(branches, mostDepth)];
+  return [...rowsOf(branches, needersCover, mostDepth)];
 }

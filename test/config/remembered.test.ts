@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
@@ -16,6 +15,7 @@ import { declaredNixpkgs } from '../../src/config/settle-nixpkgs.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { nixpkgsNames } from '../../src/targets/patch-floor.js';
 import { systems } from '../../src/targets/systems.js';
+import { fc } from '../helpers/laws.js';
 
 const name = fc.stringMatching(/^[a-z0-9]{1,5}(-[a-z0-9]{1,3})?$/).map((text) => text as NormalizedName);
 const nameSet = fc.uniqueArray(name, { minLength: 1 }).map((list) => new Set(list.sort()));

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { DepsRequirement } from '../../src/deps/model.js';
@@ -6,6 +5,7 @@ import { readDeps } from '../../src/deps/read.js';
 import { parseRequirementText, requirementText } from '../../src/deps/requirement-text.js';
 import { PylockErrors } from '../../src/errors.js';
 import { printMarker } from '../../src/pep/marker-print.js';
+import { fc } from '../helpers/laws.js';
 import { specifierSetText } from '../pep/arbitraries.js';
 
 const name = fc.constantFrom('a', 'foo-bar', 'python-dateutil', 'x1');

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { Ajv } from 'ajv';
-import fc from 'fast-check';
 import parseSpdx from 'spdx-expression-parse';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -9,6 +8,7 @@ import type { ExportFormat, ExportRequest } from '../../src/export/model.js';
 import { printExport } from '../../src/export/print.js';
 import { declaredLicence } from '../../src/export/sbom/licence.js';
 import type { ReleaseFacts } from '../../src/facts/model.js';
+import { fc } from '../helpers/laws.js';
 import { fromRoot } from '../helpers/root.js';
 import { groupedLock, link, name } from '../lock/sample.js';
 import { randomLock } from '../questions/random-locks.js';

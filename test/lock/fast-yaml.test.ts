@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
@@ -7,6 +6,7 @@ import { readBlockYaml } from '../../src/lock/fast-yaml.js';
 import type { YamlNode } from '../../src/yaml/model.js';
 import { readYaml } from '../../src/yaml/read.js';
 import { growsInProportion, readsInProportion } from '../helpers/growth.js';
+import { fc } from '../helpers/laws.js';
 import { fromRoot } from '../helpers/root.js';
 
 const lines = readFileSync(fromRoot('fixtures/lock/sample.yaml'), 'utf8').split('\n');

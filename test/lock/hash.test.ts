@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { HexSha256 } from '../../src/index-client/model.js';
 import { hexToNix, nixToHex, parseNixSha256 } from '../../src/lock/hash.js';
+import { fc } from '../helpers/laws.js';
 import { fromRoot } from '../helpers/root.js';
 
 /** Made by `nix-hash --type sha256 --to-base32`. */

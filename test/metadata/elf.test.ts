@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readElf } from '../../src/metadata/elf.js';
 import { inMemory } from '../../src/metadata/random-access.js';
 import { readWheelLibraries } from '../../src/metadata/wheel-libraries.js';
+import { fc } from '../helpers/laws.js';
 import { makeZip } from './archives.js';
 import { makeElf } from './elf-samples.js';
 

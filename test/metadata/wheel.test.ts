@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { MetadataFault } from '../../src/metadata/model.js';
@@ -7,6 +6,7 @@ import { readWheel } from '../../src/metadata/wheel.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { parseVersion } from '../../src/pep/version.js';
 import { quoted } from '../../src/text/quoted.js';
+import { fc } from '../helpers/laws.js';
 import { type EndSample, extraField, makeZip, metadataText, type ZipSample } from './archives.js';
 
 const foo = 'foo' as NormalizedName;

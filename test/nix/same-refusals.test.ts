@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { MetadataFault } from '../../src/metadata/model.js';
@@ -9,6 +8,7 @@ import { inMemory } from '../../src/metadata/random-access.js';
 import { readTar, readZipFile } from '../../src/metadata/sdist-archive.js';
 import { checkWheelPlaces } from '../../src/metadata/wheel-places.js';
 import { readZipDirectory } from '../../src/metadata/zip-directory.js';
+import { fc } from '../helpers/laws.js';
 import { fromRoot } from '../helpers/root.js';
 import { makeTar, makeZip, type ZipSample } from '../metadata/archives.js';
 import { hostPython, run, saySkipped } from './tools.js';

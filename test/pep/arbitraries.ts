@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type { Range } from '../../src/pep/range.js';
 import { parseSpecifierSet } from '../../src/pep/specifier.js';
 import { parseVersion, type Version } from '../../src/pep/version.js';
+import { fc } from '../helpers/laws.js';
 
 // Few values each, so that versions meet: what matters happens where they are equal or neighbours.
 const number = fc.constantFrom('0', '0', '1', '1', '2', '9', '10', '90071992547409930');

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parseFilename } from '../../src/pep/filename.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import { readsInProportion } from '../helpers/growth.js';
+import { fc } from '../helpers/laws.js';
 import { fromRoot } from '../helpers/root.js';
 
 /** A wheel's build as packaging gives it: nothing, or its number and rest. */

@@ -1,6 +1,5 @@
 // Over 250 lines: every case of one door stands here, and they share the helpers at the top.
 import { readFileSync } from 'node:fs';
-import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
@@ -10,6 +9,7 @@ import { parseMarker } from '../../src/pep/marker-parse.js';
 import { printMarker } from '../../src/pep/marker-print.js';
 import { foldName, type NormalizedName } from '../../src/pep/name.js';
 import { growsInProportion, readsInProportion } from '../helpers/growth.js';
+import { fc } from '../helpers/laws.js';
 import { fromRoot } from '../helpers/root.js';
 import { type WrittenTree, writeTree } from './marker-tree.js';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { foldName, normalizeName } from '../../src/pep/name.js';
 import { readsInProportion } from '../helpers/growth.js';
+import { fc } from '../helpers/laws.js';
 import { fromRoot } from '../helpers/root.js';
 
 const table = JSON.parse(readFileSync(fromRoot('fixtures/pep/names.json'), 'utf8')) as {

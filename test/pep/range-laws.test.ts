@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Range } from '../../src/pep/range.js';
 import { parseSpecifierSet } from '../../src/pep/specifier.js';
 import { compareVersions, type Version } from '../../src/pep/version.js';
+import { fc } from '../helpers/laws.js';
 import { range, version } from './arbitraries.js';
 
 /** A law of two or three sets that says that two sets are equal. */

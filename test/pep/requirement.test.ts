@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
 import { parseRequirement, type Requirement } from '../../src/pep/requirement.js';
 import { readsInProportion } from '../helpers/growth.js';
+import { fc } from '../helpers/laws.js';
 import { fromRoot } from '../helpers/root.js';
 import { type WrittenTree, writeTree } from './marker-tree.js';
 

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
 import { parseSpecifierSet, type SpecifierSet, specifierSetContains } from '../../src/pep/specifier.js';
 import { parseVersion } from '../../src/pep/version.js';
 import { growsInProportion, readsInProportion } from '../helpers/growth.js';
+import { fc } from '../helpers/laws.js';
 import { specifierSetText, version } from './arbitraries.js';
 import { readRows } from './table.js';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
 import { compareVersions, parseVersion, tryParseVersion, type Version } from '../../src/pep/version.js';
 import { readsInProportion } from '../helpers/growth.js';
+import { fc } from '../helpers/laws.js';
 import { version, versionText } from './arbitraries.js';
 import { readRows } from './table.js';
 

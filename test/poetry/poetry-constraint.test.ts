@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../src/errors.js';
@@ -10,6 +9,7 @@ import { readConstraint } from '../../src/poetry/poetry-constraint.js';
 import { pythonMarker } from '../../src/poetry/table-markers.js';
 import { markerEnvironment } from '../../src/targets/environment.js';
 import { readsInProportion } from '../helpers/growth.js';
+import { fc } from '../helpers/laws.js';
 import { fromRoot } from '../helpers/root.js';
 
 /** A constraint, what it holds of the probes (null: refused), and why that is not Poetry's answer, where it is not. */

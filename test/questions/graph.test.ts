@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Lock, PylockPart } from '../../src/lock/model.js';
 import { lockGraphs } from '../../src/questions/graph.js';
 import type { AskedGroups, LockGraph } from '../../src/questions/model.js';
+import { fc } from '../helpers/laws.js';
 import { groupedLock, link, locked, name, needs, sampleLock } from '../lock/sample.js';
 import { randomLock, reached } from './random-locks.js';
 

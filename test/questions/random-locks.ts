@@ -1,8 +1,9 @@
 // Random locks for the questions, and a second way to find what they hold: by rounds over the whole lock, without a graph.
-import fc from 'fast-check';
+
 import type { Lock, LockContent, LockedPackage, Needs, PylockPart } from '../../src/lock/model.js';
 import type { NormalizedName } from '../../src/pep/name.js';
 import type { System } from '../../src/targets/model.js';
+import { fc } from '../helpers/laws.js';
 import { link, name } from '../lock/sample.js';
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { treeText } from '../../src/cli/answers/tree.js';
@@ -6,7 +5,8 @@ import type { Lock } from '../../src/lock/model.js';
 import { lockGraphs } from '../../src/questions/graph.js';
 import type { LockGraph } from '../../src/questions/model.js';
 import { neededByTree, needsTree, type TreeRow } from '../../src/questions/tree.js';
-import { groupedLock, name, sampleLock } from '../lock/sample.js';
+import { fc } from '../helpers/laws.js';
+import { groupedLock, locked, name, needs, sampleLock } from '../lock/sample.js';
 import { randomLock } from './random-locks.js';
 
 const all = Number.POSITIVE_INFINITY;
@@ -36,6 +36,29 @@ test('a tree shows constraints, extras, and systems where it does not hold on al
     '│   └── the deps file: app[more] ==1.0',
     '└── app[more] 1.0',
     '    └── the deps file: app[more] ==1.0',
+  ]);
+});
+
+test('an inverted tree goes on where it meets a version with an extra first, then without', () => {
+  const { pylock, ...rest } = sampleLock();
+  if (pylock === undefined) throw new Error('the sample has a pylock part');
+  const packages = new Map([
+    [
+      name('app'),
+      new Map([['1.0', locked(needs({ 'fast[f]': '*' }), new Map([[name('more'), needs({ util: '*' })]]))]]),
+    ],
+    [name('fast'), new Map([['3.10', locked(needs({}), new Map([[name('f'), needs({ 'app[more]': '*' })]]))]])],
+    [name('util'), new Map([['2.0.post1', locked(needs({}))]])],
+  ]);
+  const inputs = { ...pylock.inputs, requires: ['app'] };
+  assert.equal(lines({ ...rest, pylock: { ...pylock, inputs, packages } }, neededByTree, 'util'), [
+    'util 2.0.post1',
+    '└── app[more] 1.0',
+    '    └── fast[f] 3.10',
+    '        └── app 1.0',
+    '            ├── the deps file: app',
+    '            └── fast[f] 3.10 (*)',
+    '(*) stands above with what needs it',
   ]);
 });
 

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Lock, PylockPart } from '../../src/lock/model.js';
 import { lockGraphs } from '../../src/questions/graph.js';
 import type { LockGraph, NodeKey } from '../../src/questions/model.js';
 import { allWays, mostWays, shortestWays, type Way } from '../../src/questions/why.js';
+import { fc } from '../helpers/laws.js';
 import { locked, name, needs, sampleLock } from '../lock/sample.js';
 import { randomLock } from './random-locks.js';
 

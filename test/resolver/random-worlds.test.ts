@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Search } from '../../src/resolver/search.js';
 import { simplify } from '../../src/resolver/simplify.js';
 import type { SolveResult } from '../../src/resolver/solver.js';
 import { straighten } from '../../src/resolver/straighten.js';
+import { fc } from '../helpers/laws.js';
 import { fault, isSolvable, type SmallSolution, type SmallWorld } from './judge.js';
 import { provesAsMuch, unfoundedFact, wrongStep } from './proof.js';
 import { smallWorld, toWorld } from './small-worlds.js';

@@ -1,5 +1,5 @@
 // Proofs that no solver would find: each short one still is a proof of as much, from the same facts.
-import fc from 'fast-check';
+
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Range } from '../../src/pep/range.js';
@@ -9,6 +9,7 @@ import { type Incompatibility, resolve, termOf } from '../../src/resolver/incomp
 import type { PackageId, Provider } from '../../src/resolver/provider.js';
 import { asDerived, simplify } from '../../src/resolver/simplify.js';
 import { excluded, selected, type Term } from '../../src/resolver/term.js';
+import { fc } from '../helpers/laws.js';
 import { provesAsMuch, unfoundedFact, wrongStep } from './proof.js';
 
 const versions: readonly Version[] = ['1', '2', '3'].map(parseVersion);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../helpers/laws.js';
 import type { SmallNeed, SmallRelease, SmallWorld } from './judge.js';
 import type { Needs, World } from './world.js';
 

@@ -52,6 +52,14 @@ test('a canary runs by itself and by hand; a release is held against its tag bef
   assert.equal(runs, ['node scripts/release.mjs check "$TAG"', 'npm test', 'npm publish --provenance --access public']);
 });
 
+test('every property takes fast-check from where its seed is set', () => {
+  const tests = readdirSync(fromRoot('test'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.ts'),
+  );
+  const direct = tests.filter((path) => /^import [^;]* from 'fast-check';$/m.test(read(`test/${path}`)));
+  assert.equal(direct, ['helpers/laws.ts']);
+});
+
 test('each issue form has a name, a description and a question that must be answered', () => {
   const forms = below('.github/ISSUE_TEMPLATE').filter((path) => !path.endsWith('config.yml'));
   assert.ok(forms.length >= 3);

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { hideCredentials } from '../../src/text/credentials.js';
 import { quoted } from '../../src/text/quoted.js';
+import { fc } from '../helpers/laws.js';
 
 test('what may be a password, a token or a query is hidden, and nothing else', () => {
   const texts: [text: string, shown: string][] = [

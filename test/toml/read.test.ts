@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { parse } from 'smol-toml';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -6,6 +5,7 @@ import { PylockError } from '../../src/errors.js';
 import { readToml } from '../../src/toml/read.js';
 import type { YamlNode } from '../../src/yaml/model.js';
 import { growsInProportion, readsInProportion } from '../helpers/growth.js';
+import { fc } from '../helpers/laws.js';
 
 const source = { path: 'a.toml', code: 'bad-deps' } as const;
 

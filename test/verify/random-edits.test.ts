@@ -1,10 +1,11 @@
 // Edits of one line that nobody thought of, in locks of every kind: a line deleted, doubled, swapped with the next, and a
 // character changed. None is clean offline but what only the index can know; that is found online, but what a list below names.
-import * as fc from 'fast-check';
+
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { settingFlags } from '../../src/config/settle.js';
 import { fromWorld } from '../helpers/fake-index-world.js';
+import { fc } from '../helpers/laws.js';
 import { EditableIndex } from './editable-index.js';
 import { LockedProject } from './locked-project.js';
 import { scenes } from './scenes.js';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { test } from 'uvu';
 import { readConfig } from '../../src/config/read.js';
 import { readDeps } from '../../src/deps/read.js';
 import { PylockErrors } from '../../src/errors.js';
+import { fc } from '../helpers/laws.js';
 import { fromRoot } from '../helpers/root.js';
 
 function keysOf(schema: string): readonly string[] {

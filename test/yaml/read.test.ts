@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { stringify } from 'yaml';
@@ -7,6 +6,7 @@ import { Faults } from '../../src/yaml/fault-list.js';
 import type { YamlNode } from '../../src/yaml/model.js';
 import { readYaml } from '../../src/yaml/read.js';
 import { growsInProportion, readsInProportion } from '../helpers/growth.js';
+import { fc } from '../helpers/laws.js';
 
 const source = { path: 'a.yaml', code: 'bad-deps' } as const;
 

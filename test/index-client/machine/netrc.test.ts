@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { settleLogin } from '../../../src/index-client/http/authorization.js';
 import { parseNetrc, readNetrc } from '../../../src/index-client/machine/netrc.js';
 import { readsInProportion } from '../../helpers/growth.js';
+import { fc } from '../../helpers/laws.js';
 
 const rows: readonly (readonly [claim: string, text: string, hosts: object, badLine?: number])[] = [
   ['nothing', '', {}],

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../../src/errors.js';
@@ -8,6 +7,7 @@ import { parsePage, printPage } from '../../../src/index-client/page/kept-page.j
 import { buildProject } from '../../../src/index-client/page/project-of-page.js';
 import { parseSimpleJson } from '../../../src/index-client/page/simple-json.js';
 import type { NormalizedName } from '../../../src/pep/name.js';
+import { fc } from '../../helpers/laws.js';
 
 const foo = 'foo' as NormalizedName;
 const url = new URL('https://index.example.org/simple/foo/');

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../../src/errors.js';
@@ -11,6 +10,7 @@ import { parseSimpleHtml } from '../../../src/index-client/page/simple-html.js';
 import { parseSimpleJson } from '../../../src/index-client/page/simple-json.js';
 import type { NormalizedName } from '../../../src/pep/name.js';
 import { readsInProportion } from '../../helpers/growth.js';
+import { fc } from '../../helpers/laws.js';
 
 const url = new URL('https://index.example/simple/foo/');
 const foo = 'foo' as NormalizedName;

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PylockError } from '../../../src/errors.js';
 import type { SolvedBuild } from '../../../src/provider/builds/build-closure.js';
 import type { World, WorldRelease } from '../../helpers/fake-index-world.js';
+import { fc } from '../../helpers/laws.js';
 import { solveBuildsWorld } from '../world-builds.js';
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
