@@ -29,6 +29,11 @@ function isBeyondKnowledge(scene: string, { line }: Edit): boolean {
   return scene === 'flags' && beyondKnowledge.some(([, form]) => form.test(line));
 }
 
+/** Whether the lock is now one of the first releases of pylock, which assumed the first patch of each Python: these stay clean. */
+function isOfFirstReleases({ what }: Edit): boolean {
+  return /^-> {3}python-full: [0-9]+\.[0-9]+\.0$/.test(what);
+}
+
 /** Whether a line still has the same address: `127.0.0x1` is `127.0.0.1` (URL standard, "Host parsing"). */
 function hasSameAddress({ line, what }: Edit): boolean {
   const [before, after] = [line, what].map((text) => /url: (\S+)$/.exec(text)?.[1] ?? '');
@@ -107,7 +112,7 @@ for (const name of ['sample', 'forked', 'flags', 'addresses']) {
     if (edit.text === good) return undefined;
     project.write(lockName, edit.text);
     if ((await project.check({})).findings.length > 0) return undefined;
-    if (isBeyondKnowledge(name, edit) || hasSameAddress(edit)) return undefined;
+    if (isBeyondKnowledge(name, edit) || isOfFirstReleases(edit) || hasSameAddress(edit)) return undefined;
     if (!ofTheIndex.some(([, form]) => form.test(edit.line))) return `offline: ${edit.line} ${edit.what}`;
     const { findings } = await project.check({ online: true });
     return findings.length > 0 ? undefined : `online: ${edit.line} ${edit.what}`;
