@@ -136,8 +136,14 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   return { outcome, writes: [...fresh, ...nix.changed] };
 }
 
-/** A new lock from the index. The solver is loaded only here: a run that keeps its locks starts faster. */
+/**
+ * A new lock, from the old one where that proves it, else from the index. The solver is loaded only here: a run that keeps its
+ * locks starts faster.
+ */
 async function solve(request: ResolveRequest, prepared: Prepared): Promise<FreshLock> {
+  const { solveFromLock } = await import('./solve/from-lock.js');
+  const kept = await solveFromLock(request, prepared);
+  if (kept !== undefined) return kept;
   const { solveFresh } = await import('./solve/solve-fresh.js');
   return solveFresh(request, prepared);
 }

@@ -35,8 +35,8 @@ export interface FreshLock {
   readonly notices: readonly string[];
   /** Every target of the lock's own resolution, then those of its forks. */
   readonly solved: readonly SolvedTarget[];
-  /** Of all systems. */
-  readonly libyears: Libyears;
+  /** Of all systems; undefined where the index was not asked for newer releases. */
+  readonly libyears: Libyears | undefined;
   readonly times: SolveTimes;
   /** The fate of imported pins; undefined where there were none. */
   readonly imported: PinsReport | undefined;

@@ -183,7 +183,8 @@ class Freshening {
   }
 }
 
-function isOld({ years, taken, newest }: Age): boolean {
+/** Whether a package is a year or a major version older than its newest possible release. */
+export function isOld({ years, taken, newest }: Age): boolean {
   return years > oldYears || (years > 0 && isOtherMajor(taken, newest));
 }
 

@@ -1,0 +1,113 @@
+// An answer from the old lock: where its pins satisfy what is asked for now, its own edges prove it, and the index is asked
+// for new projects alone.
+import { groupsForLock, requiresForLock } from '../../deps/requirement-text.js';
+import { buildLock } from '../../lock/build.js';
+import { nixToHex } from '../../lock/hash.js';
+import { withBuildsOf } from '../../lock/kept-builds.js';
+import type { Lock, PylockPart } from '../../lock/model.js';
+import { printLock } from '../../lock/write.js';
+import { answerLocked, type LockedAnswer } from '../../provider/locked/answer-locked.js';
+import type { System } from '../../targets/model.js';
+import type { FindingCode } from '../../verify/finding.js';
+import { verifyLock } from '../../verify/offline/verify-lock.js';
+import { isWhole, lockedPins } from '../pins/locked-pins.js';
+import type { OldLock } from '../pins/old-lock.js';
+import { askStatuses } from './ask-statuses.js';
+import { noticesOf } from './notices.js';
+import type { FreshLock } from './solve-fresh.js';
+import { openInputs, type Prepared, type SolveRequest, solveRequestOf } from './solve-requests.js';
+import { filesOf, missingHashes } from './solved-files.js';
+
+/** Findings that other inputs than those of a good lock have: all others are faults of the lock. */
+const ofInputs: ReadonlySet<FindingCode> = new Set([
+  'inputs',
+  'missing',
+  'unneeded',
+  'requirement',
+  'group',
+  'closure',
+] satisfies FindingCode[]);
+
+/** The old lock and its part, where they can answer for these inputs; undefined where anything but the requirements changed. */
+function answering(
+  request: SolveRequest,
+  prepared: Prepared,
+): { readonly old: OldLock; readonly part: PylockPart } | undefined {
+  const { upgrade, refresh } = request;
+  const { deps, old, settings, targets, options, imported } = prepared;
+  const part = old?.lock.pylock;
+  if (old === undefined || part === undefined || old.theirs !== undefined) return undefined;
+  if (refresh || upgrade.kind === 'all' || upgrade.packages.size > 0 || imported !== undefined) return undefined;
+  const { provenance, includeSdists, conflicts, rules } = settings;
+  if (provenance || includeSdists || conflicts.length > 0 || part.forks.size > 0) return undefined;
+  if (rules.resolution === 'lowest' || rules.resolution === 'lowest-direct') return undefined;
+  if (deps.requirements.some(({ url }) => url !== undefined)) return undefined;
+  const isSame =
+    part.pythonFull === settings.python.full &&
+    old.lock.python === settings.python.minor &&
+    isEqual(part.inputs.options, options) &&
+    isEqual(
+      new Map(targets.map(({ system }) => [system, ''])),
+      new Map([...part.systems.keys()].map((one) => [one, ''])),
+    );
+  if (!isSame || !isWhole(part) || printLock(old.lock) !== old.text) return undefined;
+  const findings = verifyLock({ lock: old.lock, deps, targets, options, rules: settings });
+  return findings.every(({ code }) => ofInputs.has(code)) ? { old, part } : undefined;
+}
+
+function isEqual(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}
+
+/**
+ * The lock that a full solve would make, found from the old one; undefined where that can't be proven. An index
+ * may know more of a locked release (that it was yanked since, or its file is gone); it is not asked, as for a lock that is kept.
+ * @throws PylockError, PylockErrors of its steps
+ */
+export async function solveFromLock(request: SolveRequest, prepared: Prepared): Promise<FreshLock | undefined> {
+  const known = answering(request, prepared);
+  if (known === undefined) return undefined;
+  const started = performance.now();
+  const { client, deps } = await openInputs(request, prepared);
+  const links = new Map(known.old.lock.links.map((link) => [link.name, link]));
+  const pins = new Map(
+    prepared.targets.map((target) => [target.system, lockedPins(known.old.lock, known.part, deps, target)]),
+  );
+  const full = solveRequestOf(request, prepared, client, { deps, old: known.old, shared: new Map() });
+  const asked = { ...full, pins: (system: System) => pins.get(system) ?? full.pins(system) };
+  const answer = await answerLocked(asked, (filename) => {
+    const link = links.get(filename);
+    return link && { url: link.url, sha256: nixToHex(link.sha256) };
+  });
+  const lock = answer && (await lockOf(answer, prepared, known.old.lock));
+  if (answer === undefined || lock === undefined) return undefined;
+  const times = { solve: performance.now() - started, freshen: 0 };
+  return { lock, ...(await toldOf(request, prepared, answer)), times };
+}
+
+async function lockOf(
+  { solved, index }: LockedAnswer,
+  { deps, settings, options }: Prepared,
+  old: Lock,
+): Promise<Lock | undefined> {
+  const hashes = await missingHashes(index, filesOf(solved, []));
+  const lock = buildLock({
+    python: settings.python,
+    inputs: { requires: requiresForLock(deps), groups: groupsForLock(deps), options },
+    solved,
+    builds: [],
+    extraFiles: [],
+    sha256Of: (file) => hashes.get(file.filename),
+  });
+  return withBuildsOf(lock, old);
+}
+
+async function toldOf(
+  { upgrade, now }: SolveRequest,
+  { deps }: Prepared,
+  { solved, index }: LockedAnswer,
+): Promise<Pick<FreshLock, 'notices' | 'solved' | 'libyears' | 'imported'>> {
+  const statuses = await askStatuses(index, deps, solved, now);
+  const notices = noticesOf({ deps, solved, builds: [], upgrade, statuses });
+  return { notices, solved, libyears: undefined, imported: undefined };
+}

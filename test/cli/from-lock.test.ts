@@ -1,0 +1,101 @@
+// A changed deps file beside a good lock: the index is asked for what is new, and the lock is the one of a full solve.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
+import { Project } from '../helpers/run-cli.js';
+
+const world: World = {
+  app: { '1.0': { requires: ['lib>=1', 'old', 'mac; sys_platform == "darwin"'] }, '2.0': { requires: ['lib>=2'] } },
+  lib: { '1.0': {}, '1.5': { requires: ['more>=1; extra == "big"'] }, '2.0': {} },
+  mac: { '1.0': {} },
+  more: { '1.0': {}, '2.0': {} },
+  old: { '1.0': { wheels: [], sdist: true, build: { requires: ['tool'] } } },
+  tool: { '1.0': {} },
+  fresh: { '1.0': { requires: ['helper<2', 'lib<2'] } },
+  helper: { '1.0': {}, '1.1': {}, '2.0': {} },
+  eager: { '1.0': { requires: ['lib>=2'] } },
+};
+
+interface Context {
+  index: FakeIndex;
+  project: Project;
+}
+
+const test = suite<Context>('a changed deps file beside a good lock');
+
+const deps = 'app: "1.0"\nlib: "<2"\nmore:\n  version: "1.0"\n  optional: dev\n';
+const config = "python: '3.11'\nsystems: [x86_64-linux, aarch64-darwin]\nnix: none\n";
+
+/** Locks, with an empty cache; gives the lock and the projects that the index was asked for. */
+async function locked({ index, project }: Context, ...args: readonly string[]) {
+  const before = index.requests.length;
+  const { code, stderr } = await project.run(['resolve', '--no-cache', ...args], { PIP_INDEX_URL: index.url });
+  assert.is(code, 0, stderr);
+  const pages = index.requests.slice(before).flatMap((path) => /^\/(?:simple|pypi)\/([^/]+)\//.exec(path)?.[1] ?? []);
+  const asked = [...new Set(pages)].sort();
+  return { asked, requests: index.requests.length - before, lock: project.read('pypi-sources.yaml') };
+}
+
+test.before.each(async (context) => {
+  context.index = await FakeIndex.start(await fromWorld(world));
+  context.project = new Project({ 'pypi-deps.yaml': deps, '.pylock.yaml': config });
+  await locked(context);
+});
+test.after.each(async ({ index, project }) => {
+  await index.close();
+  project.remove();
+});
+
+/** The projects that the index is asked for after an edit; the lock is the one of a full solve. */
+async function askedAfter(context: Context, text: string): Promise<readonly string[]> {
+  const { project } = context;
+  project.write('pypi-deps.yaml', text);
+  const { asked, lock } = await locked(context);
+  const whole = await locked(context, '--refresh');
+  assert.is(whole.lock, lock);
+  assert.ok(whole.asked.length > 0, 'a full solve asks for every project');
+  return asked;
+}
+
+const answered: Readonly<Record<string, readonly [text: string, asked: readonly string[]]>> = {
+  'a requirement that goes': ['app: "1.0"\nlib: "<2"\n', []],
+  'a requirement of which all goes that it brought': ['lib: "<2"\n', []],
+  'a looser constraint': [deps.replace('"1.0"', '">=1"'), []],
+  'a tighter constraint within the pin': [deps.replace('"<2"', '">=1.5,<2"'), []],
+  'a package that moves to another group': [deps.replace('optional: dev', 'optional: docs'), []],
+  'a package that moves to main': [deps.replace('\n  optional: dev', ''), []],
+  'a group of its own for what main has': [
+    `${deps}app: [{version: "1.0"}, {version: "1.0", optional: x}]\n`.replace(/^app: "1.0"\n/, ''),
+    [],
+  ],
+  'a package that the lock does not have, with what it brings': [`${deps}fresh: "*"\n`, ['fresh', 'helper']],
+  'an extra that the lock does not have': [deps.replace('lib: "<2"', 'lib: {version: "<2", extras: [big]}'), ['lib']],
+};
+
+for (const [what, [text, expected]] of Object.entries(answered))
+  test(`${what}: ${expected.length === 0 ? 'the index is not asked' : `${expected.join(' and ')} asked for`}`, async (context) => {
+    assert.equal(await askedAfter(context, text), expected);
+  });
+
+test('a package that refuses a pin, a constraint that excludes it, or another Python: everything is asked for', async (context) => {
+  const everything = ['app', 'lib', 'mac', 'more', 'old', 'tool'];
+  assert.equal(await askedAfter(context, deps.replace('"<2"', '"==1.0"')), everything);
+  const refusing = deps.replace('app: "1.0"', 'app: "*"').replace('lib: "<2"', 'lib: "*"');
+  assert.ok((await askedAfter(context, `${refusing}eager: "*"\n`)).includes('old'));
+  assert.ok(
+    (await askedAfter(context, `${deps}mac: "*"\n`)).includes('old'),
+    'a file for another system is not locked',
+  );
+  context.project.write('.pylock.yaml', config.replace('3.11', '3.12'));
+  assert.ok((await askedAfter(context, deps)).includes('old'));
+});
+
+test('a lock that was edited by hand is made anew in full', async (context) => {
+  const { project } = context;
+  project.write('pypi-deps.yaml', 'app: "1.0"\nlib: "<2"\n');
+  project.write('pypi-sources.yaml', project.read('pypi-sources.yaml').replace("          old: '*'\n", ''));
+  const { lock } = await locked(context);
+  assert.match(lock, "          old: '*'\n");
+});
+
+test.run();

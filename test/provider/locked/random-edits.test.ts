@@ -1,0 +1,119 @@
+// A lock that is edited and made anew, once from its own edges and once in full: where the lock can answer, its answer is the
+// same to the byte.
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { groupsForLock, requiresForLock } from '../../../src/deps/requirement-text.js';
+import { PylockError } from '../../../src/errors.js';
+import { buildLock } from '../../../src/lock/build.js';
+import { nixToHex } from '../../../src/lock/hash.js';
+import type { Lock } from '../../../src/lock/model.js';
+import { printLock } from '../../../src/lock/write.js';
+import { isWhole, lockedPins } from '../../../src/pipeline/pins/locked-pins.js';
+import { pinsOf } from '../../../src/pipeline/pins/pins.js';
+import { noUpgrade } from '../../../src/pipeline/pins/upgrade.js';
+import { answerLocked } from '../../../src/provider/locked/answer-locked.js';
+import type { SolveRequest } from '../../../src/provider/solve/solve-request.js';
+import { solveTargets } from '../../../src/provider/solve/solve-targets.js';
+import type { SolvedTarget } from '../../../src/provider/solve/solved-target.js';
+import type { System } from '../../../src/targets/model.js';
+import { parsePython } from '../../../src/targets/target.js';
+import { random, type SmallNeed, type SmallWorld, type SystemWord, smallWorld } from '../small-world.js';
+import { smallRequest } from '../solve-small-world.js';
+
+/** `PYLOCK_RUNS=20000 node build/default/test/provider/locked/random-edits.test.js` tries many more. */
+const worlds = Number(process.env['PYLOCK_RUNS'] ?? 1500);
+const words: readonly SystemWord[] = ['linux', 'darwin'];
+
+function lockOf({ deps }: SolveRequest, solved: readonly SolvedTarget[]): Lock {
+  return buildLock({
+    python: parsePython('3.11'),
+    inputs: { requires: requiresForLock(deps), groups: groupsForLock(deps), options: new Map() },
+    solved,
+    builds: [],
+    extraFiles: [],
+  });
+}
+
+async function orNone<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof PylockError && error.code === 'no-solution') return undefined;
+    throw error;
+  }
+}
+
+/** Roots of a world after an edit: one more, one less, another constraint, another extra, or another system. */
+function edited(roots: readonly SmallNeed[], others: readonly SmallNeed[], next: () => number): readonly SmallNeed[] {
+  const at = Math.floor(next() * roots.length);
+  const [other] = others;
+  const changed = (change: (root: SmallNeed) => SmallNeed) =>
+    roots.map((root, place) => (place === at ? change(root) : root));
+  switch (Math.floor(next() * 5)) {
+    case 0:
+      return other === undefined ? roots : [...roots, other];
+    case 1:
+      return roots.length === 1 ? roots : roots.filter((_, place) => place !== at);
+    case 2:
+      return changed((root) => ({ ...root, operator: '*' }));
+    case 3:
+      return changed((root) => ({ ...root, extra: !root.extra }));
+    default:
+      return changed((root) => ({ ...root, operator: '>=', version: Math.floor(next() * 5), onlyOn: undefined }));
+  }
+}
+
+/** The world of a seed, whose roots are those of two. */
+function rootedWorld(seed: number): { readonly world: SmallWorld; readonly others: readonly SmallNeed[] } {
+  const [world, second, third] = [0, 1_000_000, 2_000_000].map((more) => smallWorld(seed + more));
+  if (world === undefined || second === undefined || third === undefined) throw new Error('three worlds are made');
+  const known = (roots: readonly SmallNeed[]) => roots.filter(({ name }) => world.projects.has(name));
+  return { world: { ...world, roots: [...world.roots, ...known(second.roots)] }, others: known(third.roots) };
+}
+
+for (const isDated of [false, true])
+  test(`${worlds} random worlds, ${isDated ? 'dated' : 'undated'}: an answer from the lock is that of a full solve`, async () => {
+    const seen = { answered: 0, changed: 0, open: 0, unsolved: 0 };
+    const wrong: string[] = [];
+    for (let seed = 1; seed <= worlds; seed += 1) {
+      const { world, others } = rootedWorld(seed);
+      const groupOf = seed % 3 === 0 ? ({ version }: SmallNeed) => (version % 2 === 0 ? 'dev' : undefined) : undefined;
+      const options = { isDated, ...(groupOf === undefined ? {} : { groupOf }) };
+      const before = smallRequest(world, words, options);
+      const first = await orNone(solveTargets(before));
+      if (first === undefined) continue;
+      const old = lockOf(before, first);
+      const part = old.pylock;
+      if (part === undefined || !isWhole(part)) throw new Error(`seed ${seed}: a fresh lock is whole`);
+      const roots = edited(world.roots, others, random(seed));
+      const after: SolveRequest = {
+        ...smallRequest({ ...world, roots }, words, options),
+        pins: (system) => pinsOf(old, system, noUpgrade, false),
+      };
+      const links = new Map(old.links.map((link) => [link.name, link]));
+      const pins = new Map(after.targets.map((target) => [target.system, lockedPins(old, part, after.deps, target)]));
+      const asked = { ...after, pins: (system: System) => pins.get(system) ?? after.pins(system) };
+      const answer = await answerLocked(asked, (filename) => {
+        const link = links.get(filename);
+        return link && { url: link.url, sha256: nixToHex(link.sha256) };
+      });
+      if (answer === undefined) {
+        seen.open += 1;
+        continue;
+      }
+      seen.answered += 1;
+      const full = await orNone(solveTargets(after));
+      if (full === undefined) {
+        wrong.push(`seed ${seed}: a full solve finds nothing`);
+        continue;
+      }
+      const [own, whole] = [answer.solved, full].map((solved) => printLock(lockOf(after, solved)));
+      if (own !== whole) wrong.push(`seed ${seed}: another lock\n${own}\n${whole}`);
+      if (whole !== printLock(old)) seen.changed += 1;
+    }
+    assert.equal(wrong.slice(0, 2), [], `${wrong.length} of ${seen.answered}`);
+    assert.ok(seen.answered > worlds / 10 && seen.changed > worlds / 20 && seen.open > 0, JSON.stringify(seen));
+    console.log(JSON.stringify(seen));
+  });
+
+test.run();
