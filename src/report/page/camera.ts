@@ -3,7 +3,7 @@ import type { PlacedBox } from '../layout/model.js';
 /** The least and the most magnification, and the step of a button. */
 const [least, most, step] = [0.05, 4, 1.25];
 /** Smaller texts can't be read: a graph that does not fit begins at this magnification. */
-const readable = 0.7;
+const readable = 0.85;
 /** Kept free beside what is shown, in pixels. */
 const margin = 24;
 

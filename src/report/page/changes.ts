@@ -25,7 +25,7 @@ export function drawChanges({ changes }: Report): void {
   const tables = changes.parts.map(({ title, lines }) =>
     html(
       'div',
-      { class: 'scroll', role: 'region', 'aria-label': title, tabindex: 0 },
+      { class: 'scroll', role: 'region', 'aria-label': `Changes: ${title}`, tabindex: 0 },
       html(
         'table',
         {},
