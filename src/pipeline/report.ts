@@ -1,6 +1,5 @@
 // The story of `pylock report`.
 import { relative } from 'node:path';
-import { PylockError } from '../errors.js';
 import { replaceFiles } from '../files/atomic-write.js';
 import { shownPath } from '../files/shown-path.js';
 import { ruleForOutput } from '../git/links.js';
@@ -26,8 +25,6 @@ export async function changesSince(revision: string, lockPath: string, lock: Loc
 
 /** Writes the text of an answer to a file that a person names; gives whether the file did not hold it already. */
 export async function writeAnswer(text: string, path: string, lockPath: string): Promise<boolean> {
-  if (path === lockPath)
-    throw new PylockError('usage', `${shownPath(path)} is the lock itself`, { hint: 'Name another file.' });
   const file = { path, text, shownAs: shownPath(path), links: ruleForOutput(path, lockPath) };
   return (await replaceFiles([file])) > 0;
 }

@@ -122,7 +122,10 @@ const faults: readonly (readonly [words: string, stderr: string])[] = [
     'report --since nowhere -o x.html',
     'error: --since nowhere: git knows no such revision\n  hint: Name one such as HEAD~1, main or a tag.\n',
   ],
-  ['report -o pypi-sources.yaml', 'error: pypi-sources.yaml is the lock itself\n  hint: Name another file.\n'],
+  [
+    'report -o pypi-sources.yaml',
+    'error: --output pypi-sources.yaml: this is the lock itself\n  hint: Name another file.\n',
+  ],
   [
     'tree -o tree.svg',
     'error: --output tree.svg: only a drawing is written to a file\n  hint: Run: pylock tree --format svg -o tree.svg\n',

@@ -1,9 +1,9 @@
 // The page in a real browser.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { reportHtml } from '../../src/report/html.js';
@@ -11,7 +11,6 @@ import type { Report } from '../../src/report/model.js';
 import { Browser, chromium, sayChromiumIsMissing } from '../helpers/chromium.js';
 import { largeReport, report, reportEdge, reportPackage } from './reports.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const desktop = { width: 1280, height: 900, theme: 'light' } as const;
 
 /** The looks that readers have: both themes, a desk and a telephone. */
@@ -101,7 +100,7 @@ const active = (): Promise<string> =>
 
 /** What axe finds of some weight, as `rule: element`. */
 async function faults(): Promise<readonly string[]> {
-  await browser.value(`${axe}; 0`);
+  await browser.value(`${axe.source}; 0`);
   return browser.value(`axe.run().then(({ violations }) => violations
     .filter(({ impact }) => impact !== 'minor')
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`);

@@ -7,18 +7,18 @@ import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { openQuestion } from './asking.js';
 import type { CommandCall } from './call.js';
 import { askFacts } from './facts.js';
-import { fileFlag } from './flags.js';
-import { handOver } from './hand-over.js';
+import { answerFile, handOver } from './hand-over.js';
 
 /** `pylock report`: a page that shows a lock. */
 export async function runReport(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
-  if (fileFlag(options.output, '--output') === undefined && terminal.width !== undefined)
+  if (options.output === undefined && terminal.width !== undefined)
     throw new PylockError('usage', 'report: expected a file for the page', {
       hint: 'Run: pylock report -o report.html',
     });
   const question = await openQuestion(call, paths);
   const { lock, lockPath, part } = question;
+  answerFile(options, lockPath);
   const { since } = options;
   const changes = since === undefined ? undefined : await changesSince(since, lockPath, lock);
   const { of } = await askFacts(call, question);

@@ -60,10 +60,11 @@ export function layOut(boxes: readonly Box[], arrows: readonly Arrow[]): Layout 
     const [from, to] = arrow.map((one) => placed[one]);
     const begin = { x: (from?.x ?? 0) + (from?.width ?? 0), y: (from?.y ?? 0) + (from?.height ?? 0) / 2 };
     const end = { x: to?.x ?? 0, y: (to?.y ?? 0) + (to?.height ?? 0) / 2 };
-    return {
-      points: [begin, ...slots.wayOf(arrow).slice(1, -1).flatMap(through), end],
-      isBack: columns.isBack[at] === true,
-    };
+    if (columns.isBack[at] === true) return { points: [begin, end], isBack: true };
+    // A line that turned beside a narrow box would cross the wider ones above and below it.
+    const edge = { x: (lefts[from?.layer ?? 0] ?? 0) + (widths[from?.layer ?? 0] ?? 0), y: begin.y };
+    const passed = slots.wayOf(arrow).slice(1, -1).flatMap(through);
+    return { points: [begin, ...(edge.x > begin.x ? [edge] : []), ...passed, end], isBack: false };
   });
   const height = Math.max(0, ...placed.map(({ y, height: own }) => y + own)) + gap;
   return { width: Math.ceil(width), height: Math.ceil(height), boxes: placed, routes };
