@@ -11,8 +11,16 @@ import { safeText, safeTextOrNull } from './safe-text.js';
 import { systemsIn } from './systems.js';
 import { webAddress } from './web-address.js';
 
-/** Known vulnerabilities of a locked version; undefined where nobody was asked. */
-export type AdvisoriesOf = (name: string, version: string) => readonly ReportAdvisory[] | undefined;
+/** A known vulnerability as a source tells it; all text is hostile. */
+interface ToldAdvisory {
+  readonly id: string;
+  readonly summary: string | undefined;
+  readonly link: string | undefined;
+  readonly fixedIn: readonly string[];
+}
+
+/** Known vulnerabilities of a locked version, as the lock spells it; undefined where nobody was asked. */
+export type AdvisoriesOf = (name: string, version: string) => readonly ToldAdvisory[] | undefined;
 
 /** Everything that tells of packages. */
 export interface PackageSources {
@@ -50,6 +58,15 @@ function filesOf({ nodes, tools }: Found, links: ReadonlyMap<string, Link>): Fil
     for (const system of systems) known.add(system);
   }
   return [...found].map(([link, systems]) => ({ link, systems: [...systems] }));
+}
+
+function advisoryOf({ id, summary, link, fixedIn }: ToldAdvisory): ReportAdvisory {
+  return {
+    id: safeText(id),
+    summary: safeTextOrNull(summary),
+    link: webAddress(link),
+    fixedIn: fixedIn.map(safeText),
+  };
 }
 
 function kindOf({ nodes }: Found, files: Files): ReportKind {
@@ -91,7 +108,7 @@ function packageOf(
     home: webAddress(home),
     publisher: safeTextOrNull(lock.pylock?.publishers.get(name)),
     requiresPython: safeTextOrNull(lock.pylock?.packages.get(name)?.get(version)?.requiresPython),
-    advisories: advisories(name, version) ?? null,
+    advisories: advisories(name, version)?.map(advisoryOf) ?? null,
     change: null,
     before: null,
   };

@@ -53,7 +53,7 @@ export class Browser {
   #last = 0;
   /** The addresses of all requests so far. */
   readonly requests: string[] = [];
-  /** What the page wrote to its console as errors, and what it threw. */
+  /** The errors that the page wrote to its console or threw. */
   readonly complaints: string[] = [];
 
   private constructor(program: string) {
@@ -136,7 +136,7 @@ export class Browser {
       await this.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
   }
 
-  /** What the window shows, as PNG. */
+  /** The content of the window, as PNG. */
   async picture(): Promise<Buffer> {
     const { data } = await this.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: false });
     return Buffer.from(String(data), 'base64');

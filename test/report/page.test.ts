@@ -98,7 +98,7 @@ const names = (): Promise<readonly string[]> =>
 const active = (): Promise<string> =>
   browser.value(`document.getElementById('boxes').getAttribute('aria-activedescendant')`);
 
-/** What axe finds of some weight, as `rule: element`. */
+/** The findings of axe that have some weight, as `rule: element`. */
 async function faults(): Promise<readonly string[]> {
   await browser.value(`${axe.source}; 0`);
   return browser.value(`axe.run().then(({ violations }) => violations

@@ -50,6 +50,12 @@ function selectInTable(state: State, graph: GraphView): (at: number) => void {
   };
 }
 
+/** Explains the marks that are there. */
+function drawLegend({ changes, packages }: Report): void {
+  byId('legend-changes', HTMLElement).hidden = changes === null;
+  byId('legend-advisories', HTMLElement).hidden = !packages.some(({ advisories }) => advisories?.length);
+}
+
 function start(): void {
   const report = readReport();
   const state = new State();
@@ -58,6 +64,7 @@ function start(): void {
   const table = new PackageTable(report, state, selectInTable(state, graph));
   joinTools(report, state, graph);
   drawChanges(report);
+  drawLegend(report);
   const drawAll = (): void => {
     const part = partOf(report, state.choices);
     graph.draw(part);
