@@ -1,5 +1,5 @@
 // A graph as an SVG that stands still: no script, and a title for each package and line.
-import type { GraphEdge, LockGraph, NodeKey } from '../questions/model.js';
+import type { GraphEdge, GraphNode, LockGraph, NodeKey } from '../questions/model.js';
 import { onlyOn, withExtras } from '../questions/words.js';
 import { boxAround, boxText, textPlace } from './box-text.js';
 import { layOut } from './layout/layout.js';
@@ -47,30 +47,39 @@ function lineMarks(graph: LockGraph, pairs: Pairs, layout: Layout): readonly str
   });
 }
 
-/** A package in words, with what it needs. */
-function nodeLabel(key: NodeKey, graph: LockGraph, pairs: Pairs): string {
-  const { extras = [], name = '', version = '', files = new Map() } = graph.nodes.get(key) ?? {};
-  const needs = [...pairs.values()].filter(([{ from }]) => from === key).map(([edge]) => edgeText(edge, graph));
-  const text = `${withExtras(name, extras)} ${version}${onlyOn([...files.keys()], graph.systems)}`;
+/** The needs of each package, in words. */
+function needsOf(graph: LockGraph, pairs: Pairs): ReadonlyMap<NodeKey, readonly string[]> {
+  const needs = new Map<NodeKey, string[]>();
+  for (const [edge] of pairs.values()) {
+    const known = needs.get(edge.from);
+    if (known === undefined) needs.set(edge.from, [edgeText(edge, graph)]);
+    else known.push(edgeText(edge, graph));
+  }
+  return needs;
+}
+
+/** A package in words. */
+function nodeLabel(node: GraphNode, { systems }: LockGraph, needs: readonly string[] = []): string {
+  const text = `${withExtras(node.name, node.extras)} ${node.version}${onlyOn([...node.files.keys()], systems)}`;
   return needs.length === 0 ? text : `${text} needs ${needs.join(', ')}`;
 }
 
-function boxMarks(keys: readonly NodeKey[], graph: LockGraph, pairs: Pairs, { boxes }: Layout): readonly string[] {
+function boxMarks(nodes: readonly GraphNode[], graph: LockGraph, pairs: Pairs, { boxes }: Layout): readonly string[] {
   const direct = new Set(graph.roots.map(({ to }) => to));
-  return keys.map((key, at) => {
-    const { groups = [], name = '', version = '' } = graph.nodes.get(key) ?? {};
+  const needs = needsOf(graph, pairs);
+  return nodes.map((node, at) => {
     const { x = 0, y = 0, width = 0, height = 0 } = boxes[at] ?? {};
-    const kind = `box${direct.has(key) ? ' direct' : ''}${groups.length > 0 ? ' grouped' : ''}`;
-    const label = escaped(nodeLabel(key, graph, pairs));
+    const kind = `box${direct.has(node.key) ? ' direct' : ''}${node.groups.length > 0 ? ' grouped' : ''}`;
+    const label = escaped(nodeLabel(node, graph, needs.get(node.key)));
     return [
       `<g class="${kind}" role="listitem" aria-label="${label}" transform="translate(${x} ${y})"><title>${label}</title>`,
       `<rect width="${width}" height="${height}" rx="5"/>`,
-      `<text x="${textPlace.x}" y="${textPlace.y}">${escaped(textOf(name, version))}</text></g>`,
+      `<text x="${textPlace.x}" y="${textPlace.y}">${escaped(textOf(node))}</text></g>`,
     ].join('');
   });
 }
 
-function textOf(name: string, version: string): string {
+function textOf({ name, version }: GraphNode): string {
   return boxText({ name, version, change: null, advisories: null });
 }
 
@@ -84,15 +93,11 @@ export interface DrawnGraph {
 
 /** A drawing of one graph, and its size. */
 function drawn({ graph, isShown, heading }: DrawnGraph) {
-  const keys = [...graph.nodes.keys()].filter(isShown);
+  const nodes = [...graph.nodes.values()].filter(({ key }) => isShown(key));
   const pairs = pairsOf(graph, isShown);
-  const texts = keys.map((key) => {
-    const { name = '', version = '' } = graph.nodes.get(key) ?? {};
-    return textOf(name, version);
-  });
-  const placeOf = new Map(keys.map((key, at) => [key, at]));
+  const placeOf = new Map(nodes.map(({ key }, at) => [key, at]));
   const layout = layOut(
-    texts.map(boxAround),
+    nodes.map((node) => boxAround(textOf(node))),
     [...pairs.values()].map(([{ from, to }]) => [placeOf.get(from) ?? 0, placeOf.get(to) ?? 0]),
   );
   const top = heading === undefined ? 0 : headingHeight;
@@ -103,10 +108,10 @@ function drawn({ graph, isShown, heading }: DrawnGraph) {
     ...lineMarks(graph, pairs, layout),
     '</g>',
     `<g role="list" aria-label="${escaped(heading ?? 'Packages')}">`,
-    ...boxMarks(keys, graph, pairs, layout),
+    ...boxMarks(nodes, graph, pairs, layout),
     '</g></g>',
   ];
-  return { marks, width: layout.width, height: layout.height + top, count: keys.length };
+  return { marks, width: layout.width, height: layout.height + top, count: nodes.length };
 }
 
 /** Graphs as one SVG, one below the other. @param title a heading for those who cannot see it */

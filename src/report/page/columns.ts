@@ -19,12 +19,17 @@ export interface Column {
   readonly text: (row: Row, report: Report) => string;
   /** The value to sort by; the text where left out. */
   readonly key?: (row: Row) => number | string;
-  readonly isNumber?: true;
+  readonly style?: 'number' | 'warning';
   /** Left out where the report has nothing for it. */
   readonly isThere?: (report: Report) => boolean;
 }
 
-const mostNames = 3;
+const mostNames = 2;
+
+/** The licence without the texts that leave it open: the details have them. */
+export function shortLicence({ licence }: ReportPackage): string {
+  return licence.startsWith('unknown (') ? 'unknown' : licence;
+}
 
 /** The bytes of a package's largest file on the systems that count; undefined where no size is known. */
 function sizeOf({ one, on }: Row): number | undefined {
@@ -49,16 +54,17 @@ export const columns: readonly Column[] = [
   {
     title: 'Change',
     text: ({ one }) => (one.change === null ? '' : `${one.change}${one.before === null ? '' : ` from ${one.before}`}`),
-    isThere: ({ changes }) => changes !== null,
+    isThere: ({ packages }) => packages.some(({ change }) => change !== null),
   },
   {
     title: 'Advisories',
     text: ({ one }) => (one.advisories === null ? '?' : one.advisories.map(({ id }) => id).join(', ')),
     key: ({ one }) => one.advisories?.length ?? 0,
+    style: 'warning',
     isThere: ({ packages }) => packages.some(({ advisories }) => advisories !== null),
   },
   { title: 'Kind', text: ({ one }) => one.kind },
-  { title: 'Licence', text: ({ one }) => one.licence },
+  { title: 'Licence', text: ({ one }) => shortLicence(one) },
   {
     title: 'Size',
     text: (row) => {
@@ -66,10 +72,14 @@ export const columns: readonly Column[] = [
       return size === undefined ? '?' : bytesText(size);
     },
     key: (row) => sizeOf(row) ?? -1,
-    isNumber: true,
+    style: 'number',
   },
   { title: 'Systems', text: systemsText },
-  { title: 'Groups', text: ({ one }) => one.groups.join(', ') },
+  {
+    title: 'Groups',
+    text: ({ one }) => one.groups.join(', '),
+    isThere: ({ packages }) => packages.some(({ groups }) => groups.length > 0),
+  },
   { title: 'Needed by', text: neededText, key: ({ neededBy }) => neededBy.length },
 ];
 

@@ -1,5 +1,5 @@
 import type { Report } from '../model.js';
-import { type Column, columns, type Row, rowsOf } from './columns.js';
+import { type Column, columns, type Row, rowsOf, shortLicence } from './columns.js';
 import { button, byId, html, options } from './dom.js';
 import { matches } from './search.js';
 import type { Part, State } from './state.js';
@@ -9,7 +9,7 @@ const nameColumn: Column = { title: 'Package', text: ({ one }) => one.name };
 /** The filters beside the search: each a select by the value that it compares. */
 const filters: readonly (readonly [id: string, all: string, cellOf: (row: Row) => string])[] = [
   ['filter-kind', 'Every kind', ({ one }) => one.kind],
-  ['filter-licence', 'Every licence', ({ one }) => one.licence],
+  ['filter-licence', 'Every licence', ({ one }) => shortLicence(one)],
 ];
 
 /** The table of packages: it sorts by every column, and filters. */
@@ -35,7 +35,7 @@ export class PackageTable {
     for (const [id] of filters) byId(id, HTMLSelectElement).addEventListener('change', () => this.filter());
     byId('filter-changed', HTMLInputElement).addEventListener('change', () => this.filter());
     const changed = byId('filter-changed', HTMLInputElement).closest('label');
-    if (changed !== null) changed.hidden = report.changes === null;
+    if (changed !== null) changed.hidden = !report.packages.some(({ change }) => change !== null);
   }
 
   /** Shows the packages of a part of the report. */
@@ -87,7 +87,11 @@ export class PackageTable {
       const sign = isSorted ? (this.#isDown ? ' ▾' : ' ▴') : '';
       const one = button(column.title, () => this.#sortBy(column));
       if (sign !== '') one.append(html('span', { 'aria-hidden': 'true' }, sign));
-      return html('th', { scope: 'col', 'aria-sort': sort, class: column.isNumber ? 'number' : undefined }, one);
+      return html(
+        'th',
+        { scope: 'col', 'aria-sort': sort, class: column.style === 'number' ? 'number' : undefined },
+        one,
+      );
     });
     this.#head.replaceChildren(html('tr', {}, ...cells));
   }
@@ -116,12 +120,7 @@ export class PackageTable {
     const name = button(row.one.name, () => this.#select(row.at), { class: 'link' });
     const cells = this.#columns
       .slice(1)
-      .map(({ text, isNumber }) => html('td', { class: isNumber ? 'number' : undefined }, text(row, this.#report)));
-    return html(
-      'tr',
-      { class: row.one.advisories?.length ? 'warned' : undefined },
-      html('th', { scope: 'row' }, name),
-      ...cells,
-    );
+      .map(({ text, style }) => html('td', { class: style }, text(row, this.#report)));
+    return html('tr', {}, html('th', { scope: 'row' }, name), ...cells);
   }
 }
