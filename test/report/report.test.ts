@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { lockGraphs } from '../../src/questions/graph.js';
 import { type ReportRequest, reportOf } from '../../src/report/report.js';
 import { systemsOf } from '../../src/report/systems.js';
-import { sampleLock } from '../lock/sample.js';
+import { groupedLock, name, sampleLock } from '../lock/sample.js';
 import { randomLock } from '../questions/random-locks.js';
 
 const plain: Omit<ReportRequest, 'lock'> = {
@@ -36,6 +36,32 @@ test('a view holds what the graph of its part holds: packages, systems, requirem
         );
       }
     }),
+  );
+});
+
+test('main, each group and each choice of groups that exclude each other can be looked at', () => {
+  const lock = groupedLock();
+  const part = lock.pylock;
+  if (part === undefined) throw new Error('the sample has a pylock part');
+  const { inputs, forks, version, pythonFull, publishers, ...content } = part;
+  const cuda = { ...content, groups: new Map([[name('cuda'), content.groups.get(name('dev')) ?? new Map()]]) };
+  const groups = new Map([...inputs.groups, [name('cuda'), ['app ==1.0']] as const]);
+  const forked = { ...lock, pylock: { ...part, inputs: { ...inputs, groups }, forks: new Map([['cuda', cuda]]) } };
+  const { packages, views } = reportOf({ lock: forked, ...plain });
+  assert.equal(
+    views.map(({ label, nodes }) => [label, nodes.map(([at]) => packages[at]?.name)]),
+    [
+      ['Everything, without groups that exclude each other', ['app', 'fast', 'util']],
+      ['Everything, with cuda', ['app', 'fast', 'util']],
+      ['Main alone', ['fast']],
+      ['Group dev alone', ['app', 'fast', 'util']],
+      ['Group cuda alone', ['app', 'fast', 'util']],
+    ],
+  );
+  const asked = { systems: undefined, groups: { main: false, names: [name('dev')] } };
+  assert.equal(
+    reportOf({ lock: forked, ...plain, part: asked }).views.map(({ label }) => label),
+    ['The groups that were asked for'],
   );
 });
 

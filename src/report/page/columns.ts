@@ -83,11 +83,27 @@ export const columns: readonly Column[] = [
   { title: 'Needed by', text: neededText, key: ({ neededBy }) => neededBy.length },
 ];
 
-/** The rows of a part of the report; build tools stand in the whole report alone. */
-export function rowsOf(report: Report, part: Part, hasTools: boolean): readonly Row[] {
+/** The build tools of the source archives of a part, and those of the tools themselves. */
+function toolsOf({ packages }: Report, { nodes }: Part): ReadonlySet<number> {
+  const tools = new Set<number>();
+  const files = new Set([...nodes.keys()].flatMap((at) => packages[at]?.files.map(({ name }) => name) ?? []));
+  for (let before = -1; before < tools.size; ) {
+    before = tools.size;
+    for (const [at, { kind, builds, files: own }] of packages.entries()) {
+      if (kind !== 'build tool' || !builds.some((name) => files.has(name))) continue;
+      tools.add(at);
+      for (const { name } of own) files.add(name);
+    }
+  }
+  return tools;
+}
+
+/** The rows of a part of the report. */
+export function rowsOf(report: Report, part: Part): readonly Row[] {
+  const tools = toolsOf(report, part);
   return report.packages.flatMap((one, at): readonly Row[] => {
     const own = one.files.reduce((bits, file) => bits | file.on, 0) & part.systems;
-    const on = part.nodes.get(at) ?? (one.kind === 'build tool' && hasTools ? own : 0);
+    const on = part.nodes.get(at) ?? (tools.has(at) ? own : 0);
     if (on === 0) return [];
     const needing = (part.neededBy.get(at) ?? []).map(({ from }) => report.packages[from]?.name ?? '');
     return [{ at, one, on, neededBy: [...(part.roots.has(at) ? ['the deps file'] : []), ...new Set(needing)] }];

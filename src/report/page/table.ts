@@ -40,7 +40,7 @@ export class PackageTable {
 
   /** Shows the packages of a part of the report. */
   draw(part: Part): void {
-    this.#rows = rowsOf(this.#report, part, this.#state.choices.view === 0);
+    this.#rows = rowsOf(this.#report, part);
     this.#elements = new Map(this.#rows.map((row) => [row.at, this.#row(row)]));
     for (const [id, all, cellOf] of filters) {
       const select = byId(id, HTMLSelectElement);
