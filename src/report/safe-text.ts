@@ -4,9 +4,12 @@ import { isSteering } from '../text/steering.js';
 const unknown = '\ufffd';
 /** Longer texts are no names or summaries. */
 const longest = 500;
+/** Most texts: nothing in them can be unsafe. */
+const plain = /^[\x20-\x7e]*$/;
 
 /** Text from outside without characters that steer what shows it, or that XML can't hold; cut where it is long. */
 export function safeText(text: string): string {
+  if (text.length <= longest && plain.test(text)) return text;
   let safe = '';
   for (const character of text.slice(0, longest)) {
     const code = character.codePointAt(0) ?? 0;
