@@ -1,8 +1,9 @@
 // Makes src/generated, which git ignores: what the build embeds as TypeScript, so that tsc and the bundler both know it. The
 // bundler's config, `npm test` and `npm run check` call it first, so nobody has to think of it.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { pageDigest, pageTexts } from './report-page.mjs';
 import { shapeModule } from './shapes.mjs';
 
 const source = new URL('../src/nix/', import.meta.url);
@@ -32,9 +33,27 @@ export function pypiNix() {
   return nix;
 }
 
-function moduleOf(name, comment, text) {
+function constant(name, comment, text) {
   const literal = text.replaceAll(/[\\`]|\$\{/g, '\\$&');
-  return `// Made by scripts/generate.mjs.\n\n/** ${comment} */\nexport const ${name} = \`${literal}\`;\n`;
+  return `/** ${comment} */\nexport const ${name} = \`${literal}\`;\n`;
+}
+
+function moduleOf(name, comment, text) {
+  return `// Made by scripts/generate.mjs.\n\n${constant(name, comment, text)}`;
+}
+
+/** The page of the report, bundled again only where something that it is made of has changed. */
+function writePage() {
+  const path = new URL('report-page.ts', target);
+  const head = `// Made by scripts/generate.mjs of ${pageDigest()}.\n\n`;
+  if (existsSync(path) && read(path).startsWith(head)) return;
+  write(
+    path,
+    head +
+      pageTexts()
+        .map((text) => constant(...text))
+        .join('\n'),
+  );
 }
 
 /** Replaces a file where its text differs: several builds may run at once, and none may read half a file. */
@@ -68,6 +87,7 @@ export function generate() {
   write(new URL('pypi-nix.ts', target), moduleOf('pypiNix', comment, pypiNix()));
   const evaluator = 'A hash of the evaluator of setup.py.';
   write(new URL('evaluator-digest.ts', target), moduleOf('evaluatorDigest', evaluator, evaluatorDigest()));
+  writePage();
   const schemas = [
     ['config-shape.ts', new URL('pylock-config.schema.json', published)],
     ['deps-shape.ts', new URL('pypi-deps.schema.json', published)],

@@ -55,7 +55,7 @@ function environmentOf(file) {
 function countsOf(output, endedWell) {
   const count = (label) => Number(new RegExp(`^ *${label}: +([0-9]+)`, 'm').exec(output)?.[1] ?? 0);
   const [total, passed, skipped] = ['Total', 'Passed', 'Skipped'].map(count);
-  const broken = total === 0 || (!endedWell && passed === total);
+  const broken = total + skipped === 0 || (!endedWell && passed === total);
   return { passed, skipped, failed: total - passed + (broken ? 1 : 0) };
 }
 

@@ -14,6 +14,7 @@ await testAll({
   checks: [
     ['build', ['scripts/build.mjs']],
     ['types', [tsc, '--noEmit']],
+    ['types of the page', [tsc, '--project', 'tsconfig.page.json']],
     ['lint and format', [...biome, 'src', 'test', 'scripts', 'schemas', ...ownFiles]],
     ['unused code', ['node_modules/knip/bin/knip.js']],
   ],

@@ -81,6 +81,19 @@ async function stateOf(place: Place, path: string): Promise<LockState> {
   return { label: name, lock: text === undefined ? undefined : await readLock(text, `${name}:${path}`) };
 }
 
+/**
+ * The lock at a path from here in a revision; undefined where the revision does not have it.
+ * @throws PylockError `usage` where git knows no such revision; `bad-lock`
+ */
+export async function lockAt(revision: string, path: string): Promise<Lock | undefined> {
+  const place = revisionOf(revision);
+  if (place !== undefined) return (await stateOf(place, path)).lock;
+  const isInRepository = repositoryTop(process.cwd()) !== undefined;
+  throw new PylockError('usage', `--since ${revision}: git knows no such revision`, {
+    hint: isInRepository ? 'Name one such as HEAD~1, main or a tag.' : 'This folder is in no git repository.',
+  });
+}
+
 function isFile(path: string): boolean {
   return existsSync(path) && statSync(path).isFile();
 }

@@ -23,7 +23,7 @@ async function words(...args: readonly string[]): Promise<readonly string[]> {
 }
 
 test('commands, flags, values, packages and shells come where they may stand', async () => {
-  assert.equal(await words('re'), ['resolve', 'remove']);
+  assert.equal(await words('re'), ['resolve', 'remove', 'report']);
   assert.equal(await words('resolve', '--exclude-newer-'), ['--exclude-newer-package']);
   assert.equal(await words('resolve', '--system', 'aa'), ['aarch64-linux', 'aarch64-darwin']);
   assert.equal(await words('resolve', '--system=x86_64-l'), ['--system=x86_64-linux']);

@@ -42,6 +42,7 @@ const top: Rooms = {
   questions: ['pep', 'targets', 'deps', 'lock/model', 'lock/projects', 'lock/views'],
   facts: ['metadata/release-facts', 'index-client/facts/facts-model', 'lock/model'],
   export: [...['pep', 'targets', 'lock/model', 'lock/hash', 'lock/publisher', 'questions', 'facts', 'edit/toml/text']],
+  report: [...['generated', 'text/steering', 'pep/name', 'lock/model', 'lock/diff-model', 'questions', 'facts']],
   'pins-file': ['pep', 'text', 'yaml', 'files', 'generated'],
   'foreign-locks': [
     ...[
@@ -74,7 +75,7 @@ const top: Rooms = {
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
     ...['edit/asked', 'edit/bounds', 'edit/model', 'export/model', 'facts', 'inputs/kind'],
     ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'lock/projects', 'verify/finding', 'verify/finding-kinds'],
-    ...['questions', 'facts'],
+    ...['questions', 'facts', 'report', 'text/steering'],
   ],
   library: ['targets', 'config', 'pipeline'],
   index: ['library', 'lock/read'],
@@ -112,6 +113,15 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     file: ['model', 'metadata-answer', 'once', 'index-address', 'http', 'cache', 'page'],
     audit: ['facts', 'model', 'provenance-model', 'once', 'index-address', 'http', 'cache', 'page'],
     direct: ['model', 'metadata-answer', 'provenance-model', 'once', 'http', 'cache', 'page', 'file'],
+  },
+  report: {
+    model: [],
+    layout: [],
+    systems: ['model'],
+    'safe-text': [],
+    'web-address': [],
+    'box-text': ['model', 'layout'],
+    page: ['model', 'layout', 'systems', 'web-address', 'box-text'],
   },
   'metadata/setup-py': {
     syntax: [],

@@ -12,7 +12,7 @@ function runCi(programs: Readonly<Record<string, string>>): readonly [code: numb
   const [ci, bin] = [join(folder, '.ci'), join(folder, 'bin')];
   for (const path of [ci, bin]) mkdirSync(path);
   copyFileSync(fromRoot('.ci/run'), join(ci, 'run'));
-  const needed = ['nix-build', 'python3', 'python3-config', 'patchelf', 'gcc', 'git', 'setpriv'];
+  const needed = ['nix-build', 'python3', 'python3-config', 'patchelf', 'gcc', 'git', 'setpriv', 'chromium'];
   for (const [name, script] of [...needed.map((name) => [name, 'exit 0'] as const), ...Object.entries(programs)]) {
     writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`);
     chmodSync(join(bin, name), 0o755);

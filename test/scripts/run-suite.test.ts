@@ -48,6 +48,14 @@ test('a suite that ends well is counted, one that breaks or forgets its tests ha
   }
 });
 
+test('a suite whose tests are all skipped, for want of a program, is counted as skipped and not as failed', async ({
+  folder,
+}) => {
+  const text = closing.replaceAll('3', '0').replace('Skipped:   0', 'Skipped:   2');
+  const { passed, failed, skipped } = await run(folder, text);
+  assert.equal([passed, failed, skipped], [0, 0, 2]);
+});
+
 /** Starts a program that goes on for ever and holds what the suite prints to. */
 const child = `
 import { spawn } from 'node:child_process';

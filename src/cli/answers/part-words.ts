@@ -1,27 +1,5 @@
-import type { GraphEdge, GraphRoot } from '../../questions/model.js';
-
-/** The systems that something holds on, where others are asked about too: ` (aarch64-darwin only)`. */
-export function onlyOn(systems: readonly string[], all: readonly string[]): string {
-  if (systems.length === all.length) return '';
-  const last = systems.at(-1) ?? '';
-  const words = systems.length < 2 ? last : `${systems.slice(0, -1).join(', ')} and ${last}`;
-  return ` (${words} only)`;
-}
-
-/** A package with extras: `uvicorn[standard]`. */
-export function withExtras(name: string, extras: readonly string[]): string {
-  return extras.length === 0 ? name : `${name}[${extras.join(',')}]`;
-}
-
-/** The constraints of requirements on one package, each once; empty for any version. */
-export function constraintsOf(edges: readonly Pick<GraphEdge, 'constraint'>[]): string {
-  return [...new Set(edges.flatMap(({ constraint }) => (constraint === '' ? [] : [constraint])))].join(',');
-}
-
-/** A requirement of the deps file: its text, and its group. */
-export function rootText({ text, group }: Pick<GraphRoot, 'text' | 'group'>): string {
-  return group === undefined ? text : `${text} (group ${group})`;
-}
+export { bytesText } from '../../facts/bytes-text.js';
+export { constraintsOf, onlyOn, rootText, withExtras } from '../../questions/words.js';
 
 /** Cells as lines with columns of one width; the last cell of a line has no blanks behind it. */
 export function inColumns(
@@ -36,11 +14,4 @@ export function inColumns(
       .join('  ')
       .trimEnd(),
   );
-}
-
-/** A number of bytes for a person. */
-export function bytesText(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${(bytes / 1_000).toFixed(1)} kB`;
-  return bytes < 1_000_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(2)} GB`;
 }

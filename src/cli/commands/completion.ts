@@ -26,7 +26,7 @@ const values: ReadonlyMap<string, () => Words> = new Map<string, () => Words>([
   ['for', () => nixKinds],
   ['bounds', () => ['lower', 'major', 'minor', 'exact']],
   ['color', () => ['auto', 'always', 'never']],
-  ['format', () => ['text', 'json', 'sarif', 'github', 'junit', 'markdown']],
+  ['format', () => ['text', 'json', 'sarif', 'github', 'junit', 'markdown', 'svg']],
   ['group', () => lockedGroups(process.cwd())],
   ['only-group', () => lockedGroups(process.cwd())],
   ['upgrade-package', () => lockedNames(process.cwd())],

@@ -1,12 +1,19 @@
+import { wordFlag } from '../../config/word-flag.js';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { namedPackage } from '../../questions/named.js';
 import { neededByTree, needsTree } from '../../questions/tree.js';
+import { type DrawnGraph, graphSvg } from '../../report/svg.js';
 import { nearest } from '../../yaml/nearest.js';
-import { treeJson, treeText } from '../answers/tree.js';
+import { type GraphTree, treeJson, treeText } from '../answers/tree.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import type { Options } from '../words/flag-table.js';
 import { answer, openQuestion } from './asking.js';
 import type { CommandCall } from './call.js';
+import { handOver } from './hand-over.js';
+
+const treeFormats = ['text', 'svg', 'json'] as const;
+type TreeFormat = (typeof treeFormats)[number];
 
 /** Reads `--depth`; 0 shows the first level alone. @throws PylockError `usage` */
 function depthFlag(text: string | undefined): number {
@@ -15,10 +22,45 @@ function depthFlag(text: string | undefined): number {
   throw new PylockError('usage', `--depth ${text}: expected a whole number from 0 to 9999`);
 }
 
+/** Reads `--format`; undefined for what `--json` says. @throws PylockError `usage` */
+function treeFormat({ format: texts, json, output }: Options): TreeFormat {
+  const format = wordFlag(texts?.at(-1), '--format', treeFormats) ?? (json === true ? 'json' : 'text');
+  if (format === 'svg' && json === true)
+    throw new PylockError('usage', '--format svg and --json exclude each other', { hint: 'Leave one of the two out.' });
+  if (format !== 'svg' && output !== undefined)
+    throw new PylockError('usage', `--output ${output}: only a drawing is written to a file`, {
+      hint: `Run: pylock tree --format svg -o ${output}`,
+    });
+  return format;
+}
+
+/** Trees with the question that they answer. */
+interface Asked {
+  readonly lockPath: string;
+  readonly trees: readonly GraphTree[];
+  readonly name: string | undefined;
+  readonly isInverted: boolean;
+}
+
+/** Hands the packages of trees over as a drawing. */
+async function drawTree(call: CommandCall, { lockPath, trees, name, isInverted }: Asked): Promise<ExitCode> {
+  const lock = shownPath(lockPath);
+  const graphs = trees.map(({ graph, rows }): DrawnGraph => {
+    const keys = new Set(rows.map(({ node }) => node));
+    const heading = trees.length > 1 ? `With ${graph.fork ?? 'none of the groups that exclude each other'}` : undefined;
+    return { graph, isShown: (key) => keys.has(key), heading };
+  });
+  const about =
+    name === undefined ? 'what each package needs' : `what ${isInverted ? `needs ${name}` : `${name} needs`}`;
+  await handOver(call, graphSvg(graphs, `${lock}: ${about}`), lockPath);
+  return exitCodes.done;
+}
+
 /** `pylock tree [NAME]`: packages with what they need, or with what needs them. */
 export async function runTree(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
   const [text, ...more] = paths;
+  const format = treeFormat(options);
   if (more.length > 0)
     throw new PylockError('usage', 'tree: expected the name of one package', { hint: '--lock names the lock.' });
   const depth = depthFlag(options.depth);
@@ -31,6 +73,8 @@ export async function runTree(call: CommandCall): Promise<ExitCode> {
     .filter(({ rows }) => rows.length > 0);
   if (trees.length === 0 && name !== undefined)
     terminal.note(`note: ${name} only builds source archives: pylock why ${name}`);
+  const asked: Asked = { lockPath, trees, name, isInverted };
+  if (format === 'svg') return drawTree(call, asked);
   if (!terminal.isForPrograms) answer(call, treeText(trees, isInverted));
   terminal.document({ lock: shownPath(lockPath), inverted: isInverted, trees: trees.map(treeJson) });
   return exitCodes.done;

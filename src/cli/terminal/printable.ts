@@ -1,9 +1,4 @@
-/** Control characters (C0, DEL, C1), line separators and the marks that reorder bidirectional text. */
-function isUnsafe(code: number): boolean {
-  if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return true;
-  if (code === 0x200e || code === 0x200f || code === 0x061c || code === 0x2028 || code === 0x2029) return true;
-  return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code === 0xfeff;
-}
+import { isSteering } from '../../text/steering.js';
 
 /** The beginning of a runner's command anywhere in a line: `##[error]`, `##vso[…]`, `##teamcity[…]`. */
 const commandMark = /##(?=[A-Za-z]*\[)/g;
@@ -26,7 +21,7 @@ export function printable(text: string): string {
   let safe = '';
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    safe += isUnsafe(code) ? `\\u{${code.toString(16)}}` : character;
+    safe += isSteering(code) ? `\\u{${code.toString(16)}}` : character;
   }
   return withoutCommands(safe);
 }
@@ -34,6 +29,6 @@ export function printable(text: string): string {
 /** JSON with everything escaped that could steer a terminal or a runner; its value stays the same. */
 export function printableJson(json: string): string {
   const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  const safe = json.replaceAll(/[\u007f-\uffff]/g, (unit) => (isUnsafe(unit.charCodeAt(0)) ? escaped(unit) : unit));
+  const safe = json.replaceAll(/[\u007f-\uffff]/g, (unit) => (isSteering(unit.charCodeAt(0)) ? escaped(unit) : unit));
   return safe.replaceAll(commandMark, '#\\u0023');
 }

@@ -159,8 +159,14 @@ export const commandTable = {
   tree: {
     words: '[package]',
     help: 'Show what each package of a lock needs, as a tree',
-    flags: ['invert', 'depth', ...questionFlags],
-    examples: ['pylock tree', 'pylock tree jinja2 --invert'],
+    flags: [
+      'invert',
+      'depth',
+      ['format', 'text (default), svg or json'],
+      ['output', 'Write the SVG to this file, not to stdout'],
+      ...questionFlags,
+    ],
+    examples: ['pylock tree', 'pylock tree jinja2 --invert', 'pylock tree --format svg -o tree.svg'],
   },
   why: {
     words: '<package>',
@@ -211,6 +217,17 @@ export const commandTable = {
       'pylock export --format requirements.txt -o requirements.txt',
       'pylock export --format pylock.toml --group dev -o pylock.toml',
     ],
+  },
+  report: {
+    words: '[...sources]',
+    help: 'Write a page for the browser that shows a lock: graph, packages, changes',
+    flags: [
+      ['output', 'Write it to this file; left out, to stdout unless that is a terminal'],
+      'since',
+      ...questionFlags,
+      ...factsFlags,
+    ],
+    examples: ['pylock report -o report.html', 'pylock report -o report.html --since main'],
   },
   help: {
     words: '[command]',

@@ -46,6 +46,7 @@ export const flagTable = {
   debug: toggle('Print the stack of a bug'),
   help: toggle('Print this help', 'h'),
   version: toggle('Print the version', 'V'),
+  since: single('revision', 'Show what has changed since this revision of git'),
   man: toggle('Print a manual page, for man -l -'),
 } as const;
 
