@@ -5,6 +5,7 @@ import { findPythonVersionFile } from '../../config/python-version-file.js';
 import { PylockError, PylockErrors } from '../../errors.js';
 import { replaceFiles } from '../../files/atomic-write.js';
 import { shownPath } from '../../files/shown-path.js';
+import { inTurn } from '../../files/turn.js';
 import type { ForeignRequirement, NotCarried } from '../../foreign-locks/model.js';
 import { configFor as configOf, readInput } from '../../inputs/read.js';
 import { existingLocks, pinsPathOf } from '../../lock/lock-name.js';
@@ -121,6 +122,15 @@ function checkFree(files: readonly NewText[], force: boolean): void {
   });
 }
 
+/** Writes files of which another run may have made one meanwhile. @throws PylockError `usage`, `file-system` */
+function writeImported(files: readonly NewText[], force: boolean): Promise<number> {
+  const paths = files.map(({ path }) => path);
+  return inTurn(paths, () => {
+    checkFree(files, force);
+    return replaceFiles(files.map((file) => ({ ...file, shownAs: shownPath(file.path) })));
+  });
+}
+
 /** Requirements whose index is the public one need not be bound to it. */
 function withoutPublic(gathered: Gathered): readonly ForeignRequirement[] {
   const named = new Set(indexesToName(gathered.indexes).map(({ name }) => name));
@@ -156,7 +166,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
     ...(config.file === undefined ? [] : [config.file]),
   ];
   checkFree(files, request.force);
-  if (!request.dryRun) await replaceFiles(files.map((file) => ({ ...file, shownAs: shownPath(file.path) })));
+  if (!request.dryRun) await writeImported(files, request.force);
   return {
     imported: gathered.imported,
     input: shownPath(input),

@@ -1,5 +1,4 @@
 // The pins of `pypi-pins.yaml`, which `pylock import` leaves for the next resolve.
-import { rm } from 'node:fs/promises';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { nixToHex } from '../../lock/hash.js';
@@ -26,11 +25,6 @@ export async function readImportedPins(depsPath: string): Promise<ImportedPins |
   const path = pinsPathOf(depsPath);
   const pins = await readPinsFile(path, shownPath(path));
   return pins && { ...pins, path };
-}
-
-/** Removes files of pins that have been taken: the locks hold the versions now. */
-export async function removePins(paths: Iterable<string>): Promise<void> {
-  for (const path of paths) await rm(path, { force: true });
 }
 
 /** The extras that a marker compares with: of a pin, it does not matter which is asked for. */
