@@ -7,7 +7,7 @@ import { type DepsEditor, editorOf } from '../edit/edit-deps.js';
 import type { Edited, RequirementChange } from '../edit/model.js';
 import { PylockError, PylockErrors } from '../errors.js';
 import { readBasis, untilUnchanged } from '../files/basis.js';
-import { readTextFile } from '../files/read-text-file.js';
+import { readExactText } from '../files/read-text-file.js';
 import { shownPath } from '../files/shown-path.js';
 import { kindOf } from '../inputs/kind.js';
 import { readInput } from '../inputs/read.js';
@@ -210,7 +210,7 @@ async function editOnce(request: EditRequest): Promise<EditOutcome> {
   const { depsPath, pythons, now } = request;
   const shown = shownPath(depsPath);
   const basis = readBasis([depsPath]);
-  const text = await readTextFile(depsPath, mostDepsBytes, shown);
+  const text = await readExactText(depsPath, mostDepsBytes, shown);
   if (text === undefined)
     throw new PylockError('usage', 'there is no such deps file', {
       place: { file: shown },

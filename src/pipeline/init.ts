@@ -5,7 +5,7 @@ import { findConfig } from '../config/find.js';
 import { mostDepsBytes } from '../deps/read.js';
 import { namesPackages, withPylockTable } from '../edit/toml/pylock-table.js';
 import { type Basis, readBasis, untilUnchanged } from '../files/basis.js';
-import { readTextFile } from '../files/read-text-file.js';
+import { readExactText } from '../files/read-text-file.js';
 import { shownPath } from '../files/shown-path.js';
 import { pyprojectName } from '../inputs/kind.js';
 import { readDepsFile } from '../inputs/read.js';
@@ -103,7 +103,7 @@ async function begin(request: InitRequest): Promise<Begun> {
   if (there !== undefined) return alreadyThere(there);
   const path = join(folder, pyprojectName);
   const basis = readBasis([path]);
-  const text = existsSync(path) ? await readTextFile(path, mostDepsBytes, shownPath(path)) : undefined;
+  const text = existsSync(path) ? await readExactText(path, mostDepsBytes, shownPath(path)) : undefined;
   if (text !== undefined && namesPackages(text, shownPath(path))) return fromPyproject(request, { path, text, basis });
   const foreign = foreignInput(folder);
   if (foreign === undefined) return fromNothing(request);

@@ -391,6 +391,28 @@ test('each lock of several Pythons is made, with one constraint for all', () =>
     assert.equal([again.code, again.stdout], [0, '']);
   }));
 
+test('the byte order mark, line breaks and the end of a file stay as they are', async () => {
+  const yaml = '\ufeff# ours\r\ncore:\t^2 # kept\r\nlint: "*"';
+  const toml = '\ufeff[project]\r\nname = "x"\r\nversion = "1"\r\ndependencies = [\r\n\t"core",\r\n]';
+  await withProject({ 'pypi-deps.yaml': yaml }, async (project, run) => {
+    assert.is((await run('add', 'web')).code, 0);
+    assert.is(project.read('pypi-deps.yaml'), `${yaml}\r\nweb: ^1.2.3`);
+    assert.is((await run('remove', 'web')).code, 0);
+    assert.is(project.read('pypi-deps.yaml'), yaml);
+  });
+  await withProject({ 'pyproject.toml': toml }, async (project, run) => {
+    const { code, stderr } = await run('add', 'web', '--deps', 'pyproject.toml');
+    assert.is(code, 0, stderr);
+    assert.is(project.read('pyproject.toml'), toml.replace('"core",', '"core",\r\n\t"web>=1.2.3",'));
+    assert.is((await run('remove', 'web', '--deps', 'pyproject.toml')).code, 0);
+    assert.is(project.read('pyproject.toml'), toml);
+  });
+  const project = new Project({ 'pyproject.toml': toml });
+  assert.is((await project.run(['init'])).code, 0);
+  assert.match(project.read('pyproject.toml'), `${toml}\r\n\r\n[tool.pylock]\r\npython = "`);
+  project.remove();
+});
+
 test('a deps file that an editor changed meanwhile keeps that change, and has the package too', async () => {
   const project = new Project({ '.pylock.yaml': config, 'pypi-deps.yaml': 'core: ^2\n' });
   const disturb = () => {
