@@ -51,6 +51,7 @@ const top: Rooms = {
       'toml',
       'poetry',
       'deps/model',
+      'requirements-txt/limits',
       'requirements-txt/lines',
       'requirements-txt/options',
       'generated',
