@@ -53,5 +53,5 @@ export function readDirectText(text: string, key: RequirementKey): DirectText {
       hint: 'Leave the name before "@" out.',
     });
   }
-  return { extras, direct: readDirectUrl(url ?? '', name), marker };
+  return { extras, direct: readDirectUrl(url ?? '', name, 'line'), marker };
 }

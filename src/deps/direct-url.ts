@@ -4,7 +4,7 @@ import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { isWheelName } from '../pep/wheel-filename.js';
 import { quoted } from '../text/quoted.js';
 import { longestUrl } from './longest-url.js';
-import { refuseLocalFile, refuseRepository } from './refused-sources.js';
+import { refuseLocalFile, refuseRepositoryAddress, type SourceForm } from './refused-sources.js';
 
 /** The hash that the fragment of an address names. */
 export interface UrlHash {
@@ -49,13 +49,15 @@ function fault(message: string, hint: string, code: ErrorCode = 'bad-deps'): Pyl
 }
 
 /**
- * Reads the address of a wheel or source archive of a project. No fault shows the address, which may hold a password.
+ * Reads the address of a wheel or source archive of a project, as it stands in a form of input. No fault shows the address,
+ * which may hold a password.
  * @throws PylockError `bad-deps`; `not-supported` for an address that no lock can hold
  */
-export function readDirectUrl(text: string, name: NormalizedName): DirectUrl {
+export function readDirectUrl(text: string, name: NormalizedName, form: SourceForm): DirectUrl {
   checkLength(text);
-  if (/^(?:git|hg|svn|bzr)[+:]/.test(text)) throw refuseRepository('an address of a repository', repositoryKeys(text));
-  if (/^file:/i.test(text)) throw refuseLocalFile('a "file:" address');
+  if (/^(?:git|hg|svn|bzr)[+:]/.test(text))
+    throw refuseRepositoryAddress('an address of a repository', text, form, name);
+  if (/^file:/i.test(text)) throw refuseLocalFile('a "file:" address', form, name);
   const url = parse(text);
   checkQuery(url);
   checkFile(url, name);
@@ -70,12 +72,6 @@ export function readDirectUrl(text: string, name: NormalizedName): DirectUrl {
 function checkLength({ length }: string): void {
   if (length > longestUrl)
     throw fault(`the address has ${length} characters; at most ${longestUrl} are read`, 'Give a shorter one.');
-}
-
-/** `git+https://HOST/OWNER/REPO@REV#egg=…` (PEP 440, "Direct references") as the keys of a table. */
-function repositoryKeys(text: string): ReadonlyMap<string, string> {
-  const [, git = '', rev] = /^git\+(https:\/\/[^@#?]*)(?:@([^@#?]*))?(?:#|$)/.exec(text) ?? [];
-  return new Map([['git', git], ...(rev === undefined ? [] : [['rev', rev] as const])]);
 }
 
 function parse(text: string): URL {

@@ -12,7 +12,7 @@ const instead = 'the extra or group that a requirement stands in says when it co
  */
 export function readRequirementLine(text: string, place: Place): DepsRequirement {
   const { name, extras, specifiers, url, marker } = parseRequirement(text);
-  const direct = url === undefined ? undefined : readDirectUrl(url, name);
+  const direct = url === undefined ? undefined : readDirectUrl(url, name, 'line');
   return {
     name,
     extras,

@@ -138,7 +138,7 @@ function readSource(
 
 function readUrl({ name }: RequirementKey, entry: YamlEntry, key: string, faults: Faults): DirectUrl | undefined {
   const text = textOf(entry, faults);
-  return text === undefined ? undefined : faults.attempt(entry.value, key, () => readDirectUrl(text, name));
+  return text === undefined ? undefined : faults.attempt(entry.value, key, () => readDirectUrl(text, name, 'url'));
 }
 
 function textOf(entry: YamlEntry | undefined, faults: Faults): string | undefined {

@@ -8,7 +8,7 @@ export function checkKeys(table: YamlMap, path: string, faults: Faults): void {
   const at = table.entries.find(({ key }) => key.text === refused)?.key;
   if (refused !== undefined && at !== undefined) {
     faults.attempt(at, `${path}.${refused}`, () => {
-      throw refuseKey(refused, textsOf(table));
+      throw refuseKey(refused, textsOf(table), 'table');
     });
   }
   const source = table.entries.find(({ key }) => key.text === 'source')?.key;

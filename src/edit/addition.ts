@@ -60,7 +60,7 @@ export function hasAll(old: DepsRequirement, addition: Addition): boolean {
  * @throws PylockError `usage`
  */
 export function checkSource(asked: Asked, url: string | undefined, path: string): void {
-  const wanted = asked.url === undefined ? undefined : readDirectUrl(asked.url, asked.name).url;
+  const wanted = asked.url === undefined ? undefined : readDirectUrl(asked.url, asked.name, 'line').url;
   const isOther = wanted === undefined ? asked.constraint !== undefined && url !== undefined : wanted !== url;
   if (!isOther) return;
   const there = url === undefined ? 'a constraint' : 'the address of a file';

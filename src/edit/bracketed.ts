@@ -1,6 +1,6 @@
 // Lists and tables in brackets: `[a, b]` and `{a: 1}` of YAML, `["a", "b"]` and `{a = 1}` of TOML, on one line or several.
 import type { Span } from '../pep/scan.js';
-import { indentOf, isFirstInLine, lineBreakOf, lineEnd, lineStart, nextLine, type Splice } from './splice.js';
+import { indentOf, isFirstInLine, lineBreakOf, lineEnd, lineStart, nextLine, type Splice, stepOf } from './splice.js';
 
 /** The text between two brackets, with its items. */
 export interface Bracketed {
@@ -37,7 +37,7 @@ function insertOnly(text: string, inside: Span, item: string, pad: string): read
   // Comments stand there: the item comes on a line of its own below them.
   const newline = lineBreakOf(text);
   const closing = lineStart(text, inside.end);
-  const indent = /\n([ \t]+)#/.exec(within)?.[1] ?? `${indentOf(text, inside.end)}    `;
+  const indent = /\n([ \t]+)#/.exec(within)?.[1] ?? indentOf(text, inside.end) + stepOf(text);
   return [{ start: closing, end: closing, text: `${indent}${item},${newline}` }];
 }
 

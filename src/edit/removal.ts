@@ -34,7 +34,7 @@ export interface Named {
 
 /** The fault of a package that is not there, or not in the group. */
 export function notThere({ name, group }: Removal, path: string, packages: readonly Named[]): PylockError {
-  const own = packages.filter((one) => one.name === name).flatMap((one) => one.groups);
+  const own = [...new Set(packages.filter((one) => one.name === name).flatMap((one) => one.groups))].sort();
   const isThere = packages.some((one) => one.name === name);
   const groups = [...new Set(packages.flatMap((one) => one.groups))].sort();
   if (group !== undefined && !groups.includes(group))
@@ -50,7 +50,10 @@ function fault(message: string, hint: string | undefined): PylockError {
   return new PylockError('usage', message, hint === undefined ? {} : { hint });
 }
 
-function whereElse([group]: readonly NormalizedName[]): string {
+function whereElse(groups: readonly NormalizedName[]): string {
+  const [group, another] = groups;
   if (group === undefined) return 'Every environment needs it: leave --group out.';
-  return `It is in another group: --group ${group}`;
+  return another === undefined
+    ? `It is in another group: --group ${group}`
+    : `It is in other groups, of which --group takes one: ${groups.join(', ')}`;
 }

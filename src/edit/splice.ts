@@ -58,3 +58,23 @@ export function insertLines(text: string, at: number, lines: string): Splice {
   const isBehind = at === text.length && at > 0 && text[at - 1] !== '\n';
   return { start: at, end: at, text: isBehind ? newline + lines : lines + newline };
 }
+
+/** Removes whole lines. Where the last one has no line break, the line above them gets none either. */
+export function removeLines(text: string, from: number, to: number): Splice {
+  const start = lineStart(text, from);
+  const isAtEnd = to === text.length && start > 0 && !text.endsWith('\n');
+  return { start: isAtEnd ? lineEnd(text, lineStart(text, start - 1)) : start, end: to, text: '' };
+}
+
+/** One more step of white space at the beginning of a line: a tab where the first such line of the text has one. */
+export function stepOf(text: string): string {
+  return /^(?:\t|[ ]+)(?=[^\s#])/m.exec(text)?.[0] === '\t' ? '\t' : '    ';
+}
+
+/** Appends lines with an empty line before them. A text without a line break at its end gets none. */
+export function appendLines(text: string, lines: readonly string[]): Splice {
+  const newline = lineBreakOf(text);
+  const isWhole = text === '' || text.endsWith('\n');
+  const gap = text === '' ? '' : isWhole ? newline : newline + newline;
+  return { start: text.length, end: text.length, text: gap + lines.join(newline) + (isWhole ? newline : '') };
+}

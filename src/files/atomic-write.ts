@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, readFile, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { constants, renameSync } from 'node:fs';
+import { open, readFile, readlink, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { PylockError } from '../errors.js';
 import { checkLinks, type LinkRule } from '../git/links.js';
@@ -70,15 +70,20 @@ async function writeBeside(target: string, text: string, mode: number | undefine
 
 /**
  * Renames a new file over the other. A new file that is gone is written again: a pylock in another container, which
- * does not see this process, takes it for the remains of a killed one and removes it.
+ * does not see this process, takes it for the remains of a killed one and removes it. The rename is synchronous, so that no
+ * signal ends the process between the files that belong together.
  */
 async function putInPlace({ temporary, target, mode }: Ready, text: string): Promise<void> {
   try {
-    await rename(temporary, target);
+    renameSync(temporary, target);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     const again = await writeBeside(target, text, mode);
-    await rename(again.temporary, target).finally(() => discard(again.temporary));
+    try {
+      renameSync(again.temporary, target);
+    } finally {
+      await discard(again.temporary);
+    }
   }
   writtenFiles.add(target);
 }

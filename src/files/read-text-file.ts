@@ -36,6 +36,17 @@ export async function readTextFile(
   shownAs = path,
   links: LinkRule = 'judged',
 ): Promise<string | undefined> {
+  const text = await readExactText(path, mostBytes, shownAs, links);
+  return text?.startsWith('\ufeff') ? text.slice(1) : text;
+}
+
+/** The same with the byte order mark that the file may begin with, for an edit of it. @throws as {@link readTextFile} */
+export async function readExactText(
+  path: string,
+  mostBytes: number,
+  shownAs = path,
+  links: LinkRule = 'judged',
+): Promise<string | undefined> {
   let file: number | undefined;
   try {
     if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
@@ -46,7 +57,7 @@ export async function readTextFile(
     if (links === 'judged') checkLinks(path, shownAs);
     if (stat.size > mostBytes)
       throw failure(shownAs, `the file has ${stat.size} bytes; at most ${mostBytes} are read`, 'Split it.');
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
   } catch (error) {
     if (error instanceof PylockError) throw error;
     const systemError = error as NodeJS.ErrnoException;

@@ -16,7 +16,7 @@ export function temporaryName(name: string, digits: string): string {
 }
 
 /** Whether a process exists, also one of another user. */
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

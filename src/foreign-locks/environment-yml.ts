@@ -1,4 +1,5 @@
 import { check } from '../generated/environment-yml-shape.js';
+import { checkIndexes, checkLines } from '../requirements-txt/limits.js';
 import { looseOptions, splitLine } from '../requirements-txt/options.js';
 import type { YamlNode } from '../yaml/model.js';
 import type { ForeignIndex, ForeignLock, ForeignPackage, ForeignProject, ForeignRequirement } from './model.js';
@@ -52,7 +53,11 @@ class Parts {
   #options(text: string, at: YamlNode, reading: Reading): void {
     for (const option of looseOptions(text)) {
       const index = indexOf(option, this.indexes.length);
-      if (index !== undefined) this.indexes.push(index);
+      if (index !== undefined) {
+        reading.faults.attempt(at, '', () => checkIndexes(this.indexes.length));
+        this.indexes.push(index);
+      } else if (option.name === '--constraint')
+        reading.skip(text, at, 'Write what that file says to .pylock.yaml, under "constraints".');
       else reading.skip(text, at, 'Import that file by itself, or write its packages into the deps file.');
     }
   }
@@ -63,8 +68,11 @@ export function readEnvironmentYml(text: string, reading: Reading): ForeignEnvir
   const top = reading.yaml(text, check);
   const parts = new Parts();
   for (const item of itemsAt(top, 'dependencies')) {
-    if (item.kind === 'map') for (const one of itemsAt(nodeAt(item, 'pip'))) parts.pip(one, reading);
-    else parts.conditions(item);
+    if (item.kind === 'map') {
+      const lines = itemsAt(nodeAt(item, 'pip'));
+      checkLines(lines.length, reading.path);
+      for (const one of lines) parts.pip(one, reading);
+    } else parts.conditions(item);
   }
   const [first] = parts.conda;
   if (first !== undefined)

@@ -43,6 +43,15 @@ export interface ForeignRequirement {
   readonly line: number;
 }
 
+/** A rule for versions besides the requirements: it makes no package needed. */
+export interface ForeignRule {
+  readonly kind: 'constraints' | 'overrides' | 'excludes';
+  /** The file that states it. */
+  readonly file: string;
+  /** Of an excluded package only the name counts. */
+  readonly requirement: ForeignRequirement;
+}
+
 /** Part of a foreign file without a counterpart in a deps file or a lock. */
 export interface NotCarried {
   readonly file: string;
@@ -74,6 +83,7 @@ export interface ForeignProject {
   readonly python: string | undefined;
   readonly indexes: readonly ForeignIndex[];
   readonly notCarried: readonly NotCarried[];
+  readonly rules?: readonly ForeignRule[];
 }
 
 /** A foreign lock, read. */
@@ -84,4 +94,5 @@ export interface ForeignLock {
   readonly notCarried: readonly NotCarried[];
   /** A constraint on Python. */
   readonly python: string | undefined;
+  readonly rules?: readonly ForeignRule[];
 }

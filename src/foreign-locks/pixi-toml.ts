@@ -15,6 +15,7 @@ export function readPixiToml(top: YamlMap, reading: Reading): ForeignProject {
     own(checked, [key.text], 'feature', key.text, 'pypi-dependencies'),
   );
   const requirements = [...own(checked, [], 'pypi-dependencies'), ...features];
+  const overrides = own(checked, [], 'pypi-options', 'dependency-overrides');
   const main = textAt(checked, 'pypi-options', 'index-url');
   const indexes = [
     ...(main === undefined ? [] : [{ name: 'main', url: main, explicit: false, isDefault: true }]),
@@ -25,6 +26,11 @@ export function readPixiToml(top: YamlMap, reading: Reading): ForeignProject {
     python: pythonOf(textAt(checked, 'dependencies', 'python')),
     indexes,
     notCarried: reading.notCarried,
+    rules: overrides.map((requirement) => ({
+      kind: 'overrides',
+      file: reading.path,
+      requirement: { ...requirement, line: 0 },
+    })),
   };
 }
 

@@ -1,14 +1,19 @@
+import { checkFiles, checkIndexes, checkLines } from '../requirements-txt/limits.js';
 import { type LogicalLine, logicalLines } from '../requirements-txt/lines.js';
 import { type LooseOption, looseOptions, splitLine } from '../requirements-txt/options.js';
-import type { ForeignIndex, ForeignLock, ForeignPackage, ForeignProject, ForeignRequirement } from './model.js';
+import type {
+  ForeignIndex,
+  ForeignLock,
+  ForeignPackage,
+  ForeignProject,
+  ForeignRequirement,
+  ForeignRule,
+} from './model.js';
 import { Reading } from './reading.js';
 import { indexOf, pinOf, readRequirementText } from './requirement-line.js';
 
 /** Reads a file that another includes, by its path in it. It throws a PylockError without place where it may not. */
 export type Include = (path: string, from: string) => Promise<{ readonly text: string; readonly path: string }>;
-
-/** The most files that one includes, and those again. */
-const mostFiles = 50;
 
 /** A requirements file with all that it includes. */
 export interface ForeignRequirements extends ForeignProject {
@@ -30,11 +35,13 @@ class Files {
   readonly requirements: ForeignRequirement[] = [];
   readonly indexes: ForeignIndex[] = [];
   readonly packages: ForeignPackage[] = [];
+  readonly rules: ForeignRule[] = [];
   /** Requirements that, as comments say, only others need. */
   readonly transitive: ForeignRequirement[] = [];
   readonly #seen = new Set<string>();
   /** The files that are read now: each includes the next one. */
   readonly #open: string[] = [];
+  #lines = 0;
 
   constructor(path: string, include: Include) {
     this.reading = new Reading(path);
@@ -46,7 +53,10 @@ class Files {
     this.#open.push(path);
     const reading = path === this.reading.path ? this.reading : new Reading(path);
     const lines = text.split(/\r?\n/);
-    for (const line of logicalLines(text)) {
+    const logical = logicalLines(text);
+    this.#lines += logical.length;
+    checkLines(this.#lines, path);
+    for (const line of logical) {
       if (line.text.startsWith('-')) await this.#options(line, path, isConstraint, reading);
       else this.#requirement(line, { isConstraint, isTransitive: isTransitive(lines, line.lastLine) }, reading);
     }
@@ -69,6 +79,7 @@ class Files {
     const at = { line: line.line, column: 1 };
     const index = indexOf(option, this.indexes.length);
     if (index !== undefined) {
+      reading.faults.attempt(at, '', () => checkIndexes(this.indexes.length));
       this.indexes.push(index);
       return;
     }
@@ -112,8 +123,8 @@ class Files {
     if (this.#open.includes(file.path))
       return reading.faults.add(at, '', `a circle: ${file.path} includes itself`, 'Leave one of them out.');
     if (this.#seen.has(file.path)) return;
-    if (this.#seen.size >= mostFiles) reading.faults.add(at, name, `at most ${mostFiles} files are read`);
-    else await this.read(file.text, file.path, isConstraint);
+    reading.faults.attempt(at, '', () => checkFiles(this.#seen.size));
+    await this.read(file.text, file.path, isConstraint);
   }
 
   #requirement(
@@ -128,12 +139,23 @@ class Files {
     if (read === undefined) return;
     const pin = pinOf(requirement, options);
     if (pin !== undefined) this.packages.push(pin);
-    else if (role.isConstraint)
-      reading.skip(`${requirement} (a constraint)`, at, 'Write it to .pylock.yaml, under "constraints".');
-    if (role.isConstraint) return;
+    if (role.isConstraint) {
+      this.#constraint(read, reading);
+      return;
+    }
     // Comments are those of the file that is imported.
     const own = { ...read, line: reading === this.reading ? read.line : 0 };
     (role.isTransitive ? this.transitive : this.requirements).push(own);
+  }
+
+  #constraint(read: ForeignRequirement, reading: Reading): void {
+    const { name, url, line } = read;
+    if (url === undefined)
+      this.rules.push({ kind: 'constraints', file: reading.path, requirement: { ...read, extras: [], line: 0 } });
+    else {
+      const what = `${name} (an address in a file of constraints)`;
+      reading.skip(what, { line }, 'Name the file among the requirements.');
+    }
   }
 }
 
@@ -153,13 +175,14 @@ function isTransitive(lines: readonly string[], last: number): boolean {
 export async function readRequirements(text: string, path: string, include: Include): Promise<ForeignRequirements> {
   const files = new Files(path, include);
   await files.read(text, path, false);
-  const { requirements, transitive, indexes, packages, reading } = files;
+  const { requirements, transitive, indexes, packages, rules, reading } = files;
   const notCarried = reading.notCarried;
   return {
     requirements: requirements.length > 0 ? requirements : transitive,
     python: undefined,
     indexes,
     notCarried,
+    rules,
     lock: { tool: 'requirements.txt', packages, notCarried: [], python: undefined },
   };
 }

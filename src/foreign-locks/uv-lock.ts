@@ -1,8 +1,9 @@
 import { check } from '../generated/uv-lock-shape.js';
 import type { YamlMap, YamlNode } from '../yaml/model.js';
-import type { ForeignLock, ForeignPackage } from './model.js';
+import type { ForeignLock, ForeignPackage, ForeignRule } from './model.js';
 import { entriesAt, itemsAt, nodeAt, textAt, textsAt } from './nodes.js';
 import { anyOf, fileFrom, needText, type Reading } from './reading.js';
+import { ruleFor } from './rule.js';
 import { skipSource } from './skipped-sources.js';
 
 function fileOf(table: YamlNode) {
@@ -42,12 +43,43 @@ function packageOf(table: YamlMap, reading: Reading): readonly ForeignPackage[] 
   ];
 }
 
+/** The rules of one key of `[manifest]`. */
+function rulesAt(top: YamlMap, kind: ForeignRule['kind'], reading: Reading): readonly ForeignRule[] {
+  return itemsAt(top, 'manifest', kind).flatMap((item): readonly ForeignRule[] => {
+    const name = item.kind === 'scalar' ? item.text : (textAt(item, 'name') ?? '');
+    const other = ['url', 'git', 'path', 'editable', 'directory'].find((key) => textAt(item, key) !== undefined);
+    if (reading.name(name, item, `manifest.${kind}`) === undefined) return [];
+    if (other !== undefined) {
+      reading.skip(`${name} (${other}) in the manifest's ${kind}`, item, 'Name the file among the requirements.');
+      return [];
+    }
+    const { requirement, ...rest } = ruleFor(kind, name, reading.path);
+    const [constraint = '*', marker] = [textAt(item, 'specifier'), textAt(item, 'marker')];
+    if (marker !== undefined) reading.marker(marker, item, `manifest.${kind}`);
+    return [{ ...rest, requirement: { ...requirement, constraint, marker } }];
+  });
+}
+
+/** The rules of the project that the lock was made with. */
+function rulesOf(top: YamlMap, reading: Reading): readonly ForeignRule[] {
+  const [first, ...rest] = itemsAt(top, 'manifest', 'build-constraints');
+  if (first !== undefined)
+    reading.skip(
+      `the manifest's build-constraints: ${[first, ...rest].map((one) => textAt(one, 'name') ?? '').join(', ')}`,
+      first,
+      'Write those that a build needs to .pylock.yaml, under "build-requires".',
+    );
+  return (['constraints', 'overrides', 'excludes'] as const).flatMap((kind) => rulesAt(top, kind, reading));
+}
+
 /** Reads a `uv.lock` of format 1. */
 export function readUvLock(top: YamlMap, reading: Reading): ForeignLock {
   const checked = reading.shaped(top, check);
   const tables = itemsAt(checked, 'package').filter((table) => table.kind === 'map');
+  const rules = rulesOf(checked, reading);
   return {
     tool: 'uv.lock',
+    rules,
     packages: tables.flatMap((table) => packageOf(table, reading)),
     notCarried: reading.notCarried,
     python: textAt(checked, 'requires-python'),

@@ -3,10 +3,10 @@ import { noIndexFlags } from '../config/index-flags.js';
 import { findProjects } from '../pipeline/discover/discover.js';
 import { checkDistinctLocks } from '../pipeline/discover/distinct-locks.js';
 import { lockJobs } from '../pipeline/lock-jobs.js';
-import { removePins } from '../pipeline/pins/imported-pins.js';
 import { noUpgrade, parseUpgrades, type Upgrade } from '../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../pipeline/resolve.js';
 import { RunIndex } from '../pipeline/run-index.js';
+import { removeUsed } from '../pipeline/write-locks.js';
 import { parsePython } from '../targets/target.js';
 import { flagsOf } from './library-settings.js';
 import type { Resolved, ResolveOptions } from './model.js';
@@ -50,7 +50,7 @@ export async function resolvePath(path: string, options: ResolveOptions): Promis
   const jobs = await jobsBelow(path, pythons, now);
   const indexes = openIndexes(options);
   const outcomes: Resolved[] = [];
-  const pinsPaths = new Set<string>();
+  const usedPins: ResolveOutcome['usedPins'][] = [];
   try {
     for (const { depsPath, lockPath, python, config } of jobs) {
       const outcome = await resolveDeps({
@@ -60,9 +60,9 @@ export async function resolvePath(path: string, options: ResolveOptions): Promis
         openClient: indexes.open,
       });
       outcomes.push(resolved(outcome));
-      if (outcome.pinsPath !== undefined && !dryRun) pinsPaths.add(outcome.pinsPath);
+      if (!dryRun) usedPins.push(outcome.usedPins);
     }
-    await removePins(pinsPaths);
+    await removeUsed(usedPins);
     return outcomes;
   } finally {
     await indexes.close();

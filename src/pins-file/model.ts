@@ -20,5 +20,7 @@ export interface Pin {
 export interface PinsFile {
   /** The name of the imported file. */
   readonly from: string;
+  /** The name of the deps file whose locks the pins are for; undefined in files of older versions: of any. */
+  readonly input: string | undefined;
   readonly pins: readonly Pin[];
 }

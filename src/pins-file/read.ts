@@ -72,7 +72,8 @@ export function readPins(text: string, path: string): PinsFile {
   const values = valuesOf(top);
   const pins = itemsOf(values.get('pins')).flatMap((node, at) => readPin(node, `pins[${at}]`, faults) ?? []);
   faults.throwIfAny();
-  return { from: textOf(values.get('from')), pins };
+  const input = values.get('input');
+  return { from: textOf(values.get('from')), input: input && textOf(input), pins };
 }
 
 function readTop(text: string, path: string, faults: Faults): YamlMap {

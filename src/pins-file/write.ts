@@ -18,11 +18,12 @@ function* pinLines({ name, version, marker, files, hashes, needs }: Pin): Iterab
 }
 
 /** The text of a pins file. */
-export function printPins({ from, pins }: PinsFile): string {
+export function printPins({ from, input, pins }: PinsFile): string {
   const lines = [
     '# Pins of another lock. The next "pylock resolve" keeps each that it can, and removes this file.',
     "version: '1'",
     `from: ${printText(from)}`,
+    ...(input === undefined ? [] : [`input: ${printText(input)}`]),
     pins.length === 0 ? 'pins: []' : 'pins:',
     ...pins.flatMap((pin) => [...pinLines(pin)]),
   ];

@@ -6,7 +6,8 @@ import { type Bounds, constraintFor } from '../edit/bounds.js';
 import { type DepsEditor, editorOf } from '../edit/edit-deps.js';
 import type { Edited, RequirementChange } from '../edit/model.js';
 import { PylockError, PylockErrors } from '../errors.js';
-import { readTextFile } from '../files/read-text-file.js';
+import { readBasis, untilUnchanged } from '../files/basis.js';
+import { readExactText } from '../files/read-text-file.js';
 import { shownPath } from '../files/shown-path.js';
 import { kindOf } from '../inputs/kind.js';
 import { readInput } from '../inputs/read.js';
@@ -196,23 +197,20 @@ async function toldAsWritten<Result>({ request, text }: Editing, step: () => Pro
   }
 }
 
-/** A solve takes seconds, in which another `pylock add` may end. @throws PylockError `file-system` where the file changed */
-async function checkUnchanged({ request, text, shown }: Editing): Promise<void> {
-  if ((await readTextFile(request.depsPath, mostDepsBytes, shown)) === text) return;
-  throw new PylockError('file-system', 'the file changed while its lock was made', {
-    place: { file: shown },
-    hint: 'Run the command again.',
-  });
-}
-
 /**
- * Adds packages to a deps file or removes them, and locks it in the same step.
+ * Adds packages to a deps file or removes them, and locks it in the same step. A solve takes seconds, in which another
+ * `pylock add` may end: the edit is then made again, of the text that is there.
  * @throws PylockError, PylockErrors of its steps; then nothing was written.
  */
-export async function editDeps(request: EditRequest): Promise<EditOutcome> {
+export function editDeps(request: EditRequest): Promise<EditOutcome> {
+  return untilUnchanged(() => editOnce(request));
+}
+
+async function editOnce(request: EditRequest): Promise<EditOutcome> {
   const { depsPath, pythons, now } = request;
   const shown = shownPath(depsPath);
-  const text = await readTextFile(depsPath, mostDepsBytes, shown);
+  const basis = readBasis([depsPath]);
+  const text = await readExactText(depsPath, mostDepsBytes, shown);
   if (text === undefined)
     throw new PylockError('usage', 'there is no such deps file', {
       place: { file: shown },
@@ -227,8 +225,7 @@ export async function editDeps(request: EditRequest): Promise<EditOutcome> {
   const editing = { request, shown, text, jobs, editor: editorOf(depsPath) };
   const { settled, plans } = await toldAsWritten(editing, () => planEdit(editing));
   const isChanged = settled.text !== text;
-  if (!request.dryRun) await checkUnchanged(editing);
-  if (!request.dryRun) await writePlans(isChanged ? [{ path: depsPath, text: settled.text }] : [], plans);
+  if (!request.dryRun) await writePlans(isChanged ? [{ path: depsPath, text: settled.text }] : [], plans, basis);
   const notices = [...new Set(settled.notices)];
   return {
     depsPath,

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { NixKind } from '../config/nix-kinds.js';
 import { PylockError } from '../errors.js';
 import { shownPath } from '../files/shown-path.js';
+import { inTurn } from '../files/turn.js';
 import { configFor } from '../inputs/read.js';
 import type { Lock } from '../lock/model.js';
 import { depsPathOf } from './discover/pairs.js';
@@ -31,7 +32,11 @@ export interface EmitOutcome {
 }
 
 /** Writes the Nix files of one lock. @throws PylockError, PylockErrors of its steps; then nothing was written. */
-export async function emitNix({ lockPath, asked, force, now }: EmitRequest): Promise<EmitOutcome> {
+export function emitNix(request: EmitRequest): Promise<EmitOutcome> {
+  return inTurn([request.lockPath], () => emit(request));
+}
+
+async function emit({ lockPath, asked, force, now }: EmitRequest): Promise<EmitOutcome> {
   const { lock } = await requireLock(lockPath);
   const kinds = await nixKindsFor(lockPath, asked ?? (await configFor(depsPathOf(lockPath), now)).nix);
   if (kinds.length === 0) {

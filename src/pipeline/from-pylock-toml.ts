@@ -4,8 +4,10 @@ import { noFlags } from '../config/settle.js';
 import { requiresForLock } from '../deps/requirement-text.js';
 import { PylockError } from '../errors.js';
 import { replaceFile } from '../files/atomic-write.js';
+import { checkBasis, readBasis, untilUnchanged } from '../files/basis.js';
 import { readTextFile } from '../files/read-text-file.js';
 import { shownPath } from '../files/shown-path.js';
+import { inTurn } from '../files/turn.js';
 import { pylockAsDeps } from '../foreign-locks/as-deps.js';
 import type { ForeignLock } from '../foreign-locks/model.js';
 import { mostForeignBytes } from '../foreign-locks/read.js';
@@ -86,14 +88,19 @@ function checkPython({ deps, settings: { python } }: Inputs): void {
  * choose. Systems that it has no files for are left out, unless they are asked for.
  * @throws PylockError, PylockErrors of its steps; then nothing was written
  */
-export async function lockFromPylock(request: FromPylockRequest): Promise<FromPylock> {
+export function lockFromPylock(request: FromPylockRequest): Promise<FromPylock> {
+  return untilUnchanged(() => lockOnce(request));
+}
+
+async function lockOnce(request: FromPylockRequest): Promise<FromPylock> {
   const { path, now } = request;
   const shown = shownPath(path);
+  const lockPath = lockPathOf(path);
+  const basis = readBasis([path, lockPath]);
   const text = await readTextFile(path, mostForeignBytes, shown);
   if (text === undefined) throw new PylockError('usage', 'there is no such file', { place: { file: shown } });
   const { lock: foreign } = pylockAsDeps(text, shown);
   checkFiles(foreign, shown);
-  const lockPath = lockPathOf(path);
   const old = await oldLock(request, lockPath);
   const questions = { depsPath: path, lockPath, flags: noFlags, now, lock: old?.lock, isFresh: true };
   const wished = await inputsFor(questions);
@@ -104,7 +111,10 @@ export async function lockFromPylock(request: FromPylockRequest): Promise<FromPy
   const inputs = missing.length === 0 ? wished : await readInputs({ ...questions, flags });
   const lock = await locked(request, inputs, targets, old);
   checkHashes(old?.lock, lock, shownPath(lockPath));
-  const changed = await replaceFile(lockPath, printLock(lock), shownPath(lockPath));
+  const changed = await inTurn(basis.keys(), () => {
+    checkBasis(basis);
+    return replaceFile(lockPath, printLock(lock), shownPath(lockPath));
+  });
   return { lockPath, changed, notices: missing };
 }
 

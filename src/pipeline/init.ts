@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { findConfig } from '../config/find.js';
 import { mostDepsBytes } from '../deps/read.js';
 import { namesPackages, withPylockTable } from '../edit/toml/pylock-table.js';
-import { replaceFiles } from '../files/atomic-write.js';
-import { readTextFile } from '../files/read-text-file.js';
+import { type Basis, readBasis, untilUnchanged } from '../files/basis.js';
+import { readExactText } from '../files/read-text-file.js';
 import { shownPath } from '../files/shown-path.js';
 import { pyprojectName } from '../inputs/kind.js';
 import { readDepsFile } from '../inputs/read.js';
@@ -18,6 +18,7 @@ import { depsFileName, type Project, surveyFolder } from './discover/survey.js';
 import { lockJobs } from './lock-jobs.js';
 import { type FreshDeps, outcomesOf, planLocks, writePlans } from './plan-locks.js';
 import type { ResolveOutcome } from './resolve.js';
+import { writeLocks } from './write-locks.js';
 
 /** A folder to set up. */
 export interface InitRequest extends Omit<FreshDeps, 'depsPath'> {
@@ -52,8 +53,15 @@ function alreadyThere({ depsPath, locks }: Project): Begun {
   return { ...nothing, depsPath, notices: [`${what} here already`], next };
 }
 
+/** A pyproject.toml that names packages. */
+interface Pyproject {
+  readonly path: string;
+  readonly text: string;
+  readonly basis: Basis;
+}
+
 /** Asks for pylock by `[tool.pylock]`, unless a `.pylock.yaml` holds: two configs for one file are an error. */
-async function fromPyproject({ folder, dryRun, now }: InitRequest, path: string, text: string): Promise<Begun> {
+async function fromPyproject({ folder, dryRun, now }: InitRequest, { path, text, basis }: Pyproject): Promise<Begun> {
   const shown = shownPath(path);
   const lock = foreignLock(folder);
   const config = await findConfig(folder, now);
@@ -65,7 +73,7 @@ async function fromPyproject({ folder, dryRun, now }: InitRequest, path: string,
   const deps = await readDepsFile(path);
   const python = deps === undefined ? undefined : await pythonThatFits(deps, folder);
   const fresh = withPylockTable(text, python);
-  if (!dryRun) await replaceFiles([{ path, text: fresh, shownAs: shown }]);
+  if (!dryRun) await writeLocks([{ path, text: fresh, shownAs: shown }], [], basis);
   const next = lock === undefined ? 'pylock resolve' : `pylock import ${lock}`;
   return { ...nothing, depsPath: path, files: [shown], notices: [], next };
 }
@@ -94,8 +102,9 @@ async function begin(request: InitRequest): Promise<Begun> {
   const [there] = surveyFolder(folder).projects;
   if (there !== undefined) return alreadyThere(there);
   const path = join(folder, pyprojectName);
-  const text = existsSync(path) ? await readTextFile(path, mostDepsBytes, shownPath(path)) : undefined;
-  if (text !== undefined && namesPackages(text, shownPath(path))) return fromPyproject(request, path, text);
+  const basis = readBasis([path]);
+  const text = existsSync(path) ? await readExactText(path, mostDepsBytes, shownPath(path)) : undefined;
+  if (text !== undefined && namesPackages(text, shownPath(path))) return fromPyproject(request, { path, text, basis });
   const foreign = foreignInput(folder);
   if (foreign === undefined) return fromNothing(request);
   const notices = [`${foreign} names the packages of this folder, and is taken over with its pins`];
@@ -107,5 +116,5 @@ async function begin(request: InitRequest): Promise<Begun> {
  * @throws PylockError, PylockErrors of its steps; then nothing was written.
  */
 export async function initFolder(request: InitRequest): Promise<InitOutcome> {
-  return { ...(await begin(request)), ci: missingChecks(request.folder) };
+  return { ...(await untilUnchanged(() => begin(request))), ci: missingChecks(request.folder) };
 }

@@ -1,11 +1,12 @@
 // The locks of a deps file whose text is not written yet, and the one step that writes all of it.
 import type { SettingFlags } from '../config/model.js';
+import type { NewFile } from '../files/atomic-write.js';
+import type { Basis } from '../files/basis.js';
 import type { Lock } from '../lock/model.js';
 import type { LockJob } from './lock-jobs.js';
-import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
-import { removePins } from './pins/imported-pins.js';
 import { parseUpgrades, type Upgrade } from './pins/upgrade.js';
 import { type PlannedLock, planLock, type ResolveOutcome, type ResolveRequest } from './resolve.js';
+import { removeUsed, writeLocks } from './write-locks.js';
 
 /** A deps file to change, or to make, and to lock in the same step. */
 export interface FreshDeps extends Pick<ResolveRequest, 'indexEnvironment' | 'openClient'> {
@@ -44,23 +45,21 @@ export async function planLocks(
   return plans;
 }
 
-/** A file with its new text. */
-interface Written {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** Writes files with the locks and their Nix files, all or none. @throws PylockError `file-system` */
-export async function writePlans(texts: readonly Written[], plans: readonly PlannedLock[]): Promise<void> {
-  const files = new Map([...texts, ...plans.flatMap(({ writes }) => writes)].map((file) => [file.path, file]));
-  await writeFiles([...files.values()]);
-  // Nix files of a folder depend on all locks there, which are only now on disk.
-  for (const { outcome } of plans.length > 1 ? plans : []) {
-    const wanted = await nixFilesFor(outcome.lock, outcome.lockPath, outcome.settings.nix);
-    const { changed } = await changedNixFiles(wanted, false);
-    await writeFiles(changed);
-  }
-  await removePins(plans.flatMap(({ outcome: { pinsPath } }) => pinsPath ?? []));
+/**
+ * Writes files with the locks and their Nix files, all or none. `basis`: what was read before the locks were planned.
+ * @throws FileChanged, PylockError `file-system`
+ */
+export async function writePlans(
+  texts: readonly NewFile[],
+  plans: readonly PlannedLock[],
+  basis?: Basis,
+): Promise<void> {
+  await writeLocks(
+    texts,
+    plans.map(({ write }) => write),
+    basis,
+  );
+  await removeUsed(plans.map(({ outcome }) => outcome.usedPins));
 }
 
 /** The outcomes of plans, of which the first names further files. */

@@ -1,11 +1,12 @@
 // `pylock resolve` for one deps file, from top to bottom.
-import { dirname } from 'node:path';
-import type { NewFile } from '../files/atomic-write.js';
+import { dirname, join } from 'node:path';
+import { type Basis, readBasis, untilUnchanged } from '../files/basis.js';
 import type { Overlooked } from '../files/overlooked.js';
 import { shownPath } from '../files/shown-path.js';
 import { removeLeftovers } from '../files/temporary-files.js';
 import { diffLocks } from '../lock/diff.js';
 import type { LockDiff } from '../lock/diff-model.js';
+import { pinsPathOf } from '../lock/lock-name.js';
 import type { Lock } from '../lock/model.js';
 import { projectsOf } from '../lock/projects.js';
 import { printLock } from '../lock/write.js';
@@ -13,7 +14,7 @@ import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
 import type { SolvedTarget } from '../provider/solve/solved-target.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
-import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { changedNixFiles, nixFilesFor } from './nix/nix-files.js';
 import { checkImportedHashes } from './pins/imported-pins.js';
 import { checkListedHashes } from './pins/listed-hashes.js';
 import type { PinsReport } from './pins/lost-pins.js';
@@ -29,6 +30,7 @@ import { linkRule, type PrepareRequest, prepare } from './solve/prepare.js';
 import type { FreshLock } from './solve/solve-fresh.js';
 import type { Prepared } from './solve/solve-requests.js';
 import { isUpToDate } from './up-to-date-check.js';
+import { type LockToWrite, writeLocks } from './write-locks.js';
 
 /** One deps file to lock, with its options. */
 export interface ResolveRequest extends PrepareRequest {
@@ -62,30 +64,39 @@ export interface ResolveOutcome {
   readonly times?: SolveTimes | undefined;
   /** The fate of imported pins; undefined where there were none. */
   readonly imported?: PinsReport | undefined;
-  /** The file of imported pins, which counts once: it goes when all locks of the deps file are made. */
-  readonly pinsPath?: string | undefined;
+  /** The file of imported pins, if any, which counts once: it goes when all locks of the deps file are made. */
+  readonly usedPins: Basis;
 }
 
 /** A lock and its Nix files before they are written. */
 export interface PlannedLock {
   readonly outcome: ResolveOutcome;
-  readonly writes: readonly NewFile[];
+  readonly write: LockToWrite;
 }
 
 /**
- * Locks one deps file: reads it, keeps a clean lock, else solves, and replaces the lock and the Nix files.
+ * Locks one deps file: reads it, keeps a clean lock, else solves, and replaces the lock and the Nix files. Where another run
+ * changed one of its files meanwhile, it does so again, with the config that is there then.
  * @throws PylockError, PylockErrors of its steps; then nothing was written.
  */
-export async function resolveDeps(request: ResolveRequest): Promise<ResolveOutcome> {
-  const { outcome, writes } = await planLock(request);
-  if (request.dryRun) return outcome;
-  await writeFiles(writes);
-  removeLeftovers(dirname(request.lockPath));
-  return outcome;
+export function resolveDeps(request: ResolveRequest): Promise<ResolveOutcome> {
+  return untilUnchanged(async (isAgain) => {
+    const { outcome, write } = await planLock(isAgain ? { ...request, config: undefined } : request);
+    if (request.dryRun) return outcome;
+    await writeLocks([], [write]);
+    removeLeftovers(dirname(request.lockPath));
+    return outcome;
+  });
+}
+
+/** The files of a lock that runs of pylock change, as they are now. */
+function basisOf({ depsPath, lockPath }: ResolveRequest): Basis {
+  return readBasis([depsPath, lockPath, pinsPathOf(depsPath), join(dirname(depsPath), '.pylock.yaml')]);
 }
 
 /** The same without writing. @throws PylockError, PylockErrors of its steps */
 export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
+  const basis = basisOf(request);
   const { onDisk, ...there } = await prepare(request);
   checkRequiresPython(there.deps, there.settings);
   const kept = isUpToDate(request, there) ? there.old : undefined;
@@ -130,10 +141,12 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
     libyears: solved?.libyears,
     times: solved?.times,
     imported: solved?.imported,
-    pinsPath: prepared.imported?.path,
+    usedPins: new Map([...basis].filter(([path]) => path === prepared.imported?.path)),
   };
-  const fresh = lockChanged ? [{ path: request.lockPath, text, links: linkRule(request) }] : [];
-  return { outcome, writes: [...fresh, ...nix.changed] };
+  const file = lockChanged ? { path: request.lockPath, text, links: linkRule(request) } : undefined;
+  const isChanged = lockChanged || nix.changed.length > 0;
+  const kinds = prepared.settings.nix;
+  return { outcome, write: { lock, lockPath: request.lockPath, kinds, file, isChanged, basis } };
 }
 
 /**

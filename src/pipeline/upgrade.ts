@@ -1,5 +1,6 @@
 // `pylock upgrade`: `resolve -U` or `-P` for one deps file, told step by step.
 import { PylockError } from '../errors.js';
+import { untilUnchanged } from '../files/basis.js';
 import { shownPath } from '../files/shown-path.js';
 import type { AuditClient } from '../index-client/audit/audit-client.js';
 import type { IndexSelection } from '../index-client/selection.js';
@@ -58,7 +59,11 @@ function withoutOld(outcome: ResolveOutcome): ResolveOutcome {
  * Upgrades packages in every lock of a deps file. All locks are written, or none. @throws PylockError, PylockErrors of
  * its steps; `usage` for a package that is not locked
  */
-export async function upgradeDeps(request: UpgradeRequest): Promise<readonly UpgradeOutcome[]> {
+export function upgradeDeps(request: UpgradeRequest): Promise<readonly UpgradeOutcome[]> {
+  return untilUnchanged(() => upgradeOnce(request));
+}
+
+async function upgradeOnce(request: UpgradeRequest): Promise<readonly UpgradeOutcome[]> {
   const { depsPath, upgrade, pythons, now, dryRun, flags } = request;
   const clients: Advisories[] = [];
   const openClient = async (selection: IndexSelection) => {

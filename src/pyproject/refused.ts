@@ -23,7 +23,7 @@ export function refuseSource(name: NormalizedName, table: TableAt): boolean {
   const at = key === undefined ? undefined : table.entry(key);
   if (key === undefined || at === undefined) return false;
   table.faults.attempt(at.key, table.pathOf(key), () => {
-    throw orExcluded(name, refuseKey(key, textsOf(table)));
+    throw orExcluded(name, refuseKey(key, textsOf(table), 'toml-table'));
   });
   return true;
 }

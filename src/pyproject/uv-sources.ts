@@ -58,7 +58,7 @@ function readSource(name: NormalizedName, source: TableAt, rules: Rules): Source
   }
   const condition = source.text('marker');
   const marker = condition && source.read(condition, parseMarker);
-  const direct = source.read(url, (text) => readDirectUrl(text, name));
+  const direct = source.read(url, (text) => readDirectUrl(text, name, 'toml-url'));
   if (direct === undefined) return undefined;
   const place = source.faults.place(url.node, url.path);
   return { kind: 'file', direct: { url: direct.url, urlHash: direct.hash, marker, place } };

@@ -20,7 +20,7 @@ interface OptionRow {
   readonly kind: OptionKind;
   readonly hasValue: boolean;
   /** Of a refused one: the reason, with a step to take. */
-  readonly refusal?: () => PylockError;
+  readonly refusal?: (value: string) => PylockError;
 }
 
 function refused(names: readonly string[], message: string, hint: string, hasValue = true): OptionRow {
@@ -130,7 +130,7 @@ export function readOptions(text: string): readonly Option[] {
   return [...writtenOptions(text)].map(({ name, value, within }) => {
     const known = byName.get(name);
     if (known === undefined) throw fault(`${quoted(name)} is not an option of requirements files`);
-    if (known.refusal !== undefined) throw known.refusal();
+    if (known.refusal !== undefined) throw known.refusal(unquote(value ?? ''));
     if (!known.hasValue && within) throw fault(`${name} takes no value`);
     if (known.hasValue && (value === undefined || value === '')) throw fault(`expected a value after ${name}`);
     return { name, kind: known.kind, value: unquote(value ?? '') };

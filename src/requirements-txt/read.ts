@@ -8,32 +8,16 @@ import { PylockError, PylockErrors } from '../errors.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import { hideCredentials } from '../text/credentials.js';
 import { type IncludedFile, readIncluded } from './include.js';
+import { checkFiles, checkIndexes, checkLines } from './limits.js';
 import { logicalLines } from './lines.js';
 import { type Option, readOptions, splitLine } from './options.js';
 import { readRequirement } from './requirement.js';
-
-/** The most files that include each other; real projects have a handful. */
-const mostFiles = 100;
-
-/** The most requirements and options in all files together; a deps file has as many keys at most. */
-const mostLines = 5000;
-
-/** The most indexes; real projects have a handful. */
-const mostIndexes = 100;
 
 /** How a file is read: a whole one, or the lines that a build reads for `dynamic` fields, which takes no options. */
 type Mode = 'whole' | 'lines';
 
 function fault(message: string, hint?: string): PylockError {
   return new PylockError('bad-deps', message, hint === undefined ? {} : { hint });
-}
-
-/** The one fault of files that are too long: those of their lines are not told, and no line is read. */
-function tooLong(file: string): PylockErrors {
-  const message = `there are more than ${mostLines} requirements and options, with those of included files`;
-  return new PylockErrors([
-    new PylockError('bad-deps', message, { place: { file }, hint: 'Give each part a lock of its own.' }),
-  ]);
 }
 
 /** Requirements files on their way to one input. */
@@ -60,7 +44,7 @@ class Reading {
     this.#seen.add(key);
     const lines = logicalLines(file.text);
     this.#lines += lines.length;
-    if (this.#lines > mostLines) throw tooLong(file.shown);
+    checkLines(this.#lines, file.shown);
     for (const { text, line, column } of lines) {
       const place = { line, column };
       try {
@@ -118,7 +102,7 @@ class Reading {
       case 'constraints': {
         const file = await readIncluded(value, from);
         if (above.includes(file.path)) throw fault(`a circle: ${file.shown} includes itself`, 'Leave one of them out.');
-        if (this.#seen.size >= mostFiles) throw fault(`more than ${mostFiles} files are included`);
+        checkFiles(this.#seen.size);
         return this.file(file, isConstraints || kind === 'constraints', above);
       }
       case 'index':
@@ -127,7 +111,7 @@ class Reading {
         return;
       case 'extra-index': {
         const url = indexUrl(value);
-        if (this.indexes.length >= mostIndexes) throw fault(`more than ${mostIndexes} indexes are named`);
+        checkIndexes(this.indexes.length);
         this.indexes.push({ name: nameByHost(url, this.indexes), url, explicit: false, isDefault: false });
         return;
       }

@@ -1,6 +1,6 @@
 import { readDirectUrl } from '../deps/direct-url.js';
 import type { DepsRequirement } from '../deps/model.js';
-import { refuseLocalFile, refuseRepository } from '../deps/refused-sources.js';
+import { refuseLocalFile, refuseRepositoryAddress } from '../deps/refused-sources.js';
 import { readRequirementLine } from '../deps/requirement-line.js';
 import { type Place, PylockError } from '../errors.js';
 import { filenameOf } from '../pep/filename.js';
@@ -23,7 +23,7 @@ function readAddress(text: string, place: Place): DepsRequirement {
     throw new PylockError('bad-deps', 'the address does not say which package it is of', {
       hint: 'Write NAME @ https://…',
     });
-  const direct = readDirectUrl(address, name);
+  const direct = readDirectUrl(address, name, 'line');
   const plain = readRequirementLine(marker === undefined ? name : `${name} ; ${marker}`, place);
   return { ...plain, constraint: readConstraint('*'), url: direct.url, urlHash: direct.hash };
 }
@@ -33,8 +33,14 @@ function isPath(text: string): boolean {
   return /^\.{0,2}[/\\]|^\.{1,2}(?:\[|\s|$)|^[A-Za-z]:\\/.test(text) || /^[\w.-]+[/\\]/.test(text);
 }
 
-/** The reason why no lock can hold an editable folder, and an alternative. */
-export function refuseEditable(): PylockError {
+/** Whether an address is one of a repository. */
+function isRepository(text: string): boolean {
+  return /^(?:git|hg|svn|bzr)\+/.test(text);
+}
+
+/** The reason why no lock can hold an editable folder or repository, and an alternative. */
+export function refuseEditable(text: string): PylockError {
+  if (isRepository(text)) return refuseRepositoryAddress('an editable repository', text, 'line', nameIn(text));
   return new PylockError('not-supported', "an editable folder can't be locked: a lock holds files with their sha256", {
     hint: 'Name the package with a constraint, and publish it on an index; or leave it out of the lock.',
   });
@@ -49,14 +55,9 @@ export function readRequirement(text: string, place: Place): DepsRequirement {
     throw new PylockError('bad-deps', 'a variable stands here, and a lock depends on none', {
       hint: 'Write its value.',
     });
-  if (/^(?:-e|--editable)[\s=]/.test(text)) throw refuseEditable();
-  if (/^(?:git|hg|svn|bzr)\+/.test(text)) throw refuseRepository('a repository', keysOf(text));
-  if (/^file:/i.test(text) || isPath(text)) throw refuseLocalFile('this');
+  const [option] = /^(?:-e|--editable)(?:\s+|=\s*)/.exec(text) ?? [];
+  if (option !== undefined) throw refuseEditable(text.slice(option.length));
+  if (isRepository(text)) throw refuseRepositoryAddress('a repository', text, 'line', nameIn(text));
+  if (/^file:/i.test(text) || isPath(text)) throw refuseLocalFile('this', 'line');
   return /^https?:\/\//i.test(text) ? readAddress(text, place) : readRequirementLine(text, place);
-}
-
-/** The address and the commit of `git+https://HOST/OWNER/REPO@REV#egg=…`. */
-function keysOf(text: string): ReadonlyMap<string, string> {
-  const [, git = '', rev] = /^git\+(https:\/\/[^@#?\s]*)(?:@([^@#?\s]*))?/.exec(text) ?? [];
-  return new Map([['git', git], ...(rev === undefined ? [] : [['rev', rev] as const])]);
 }

@@ -391,22 +391,40 @@ test('each lock of several Pythons is made, with one constraint for all', () =>
     assert.equal([again.code, again.stdout], [0, '']);
   }));
 
-test('a deps file that another run changed meanwhile keeps that change, and nothing is written', async () => {
+test('the byte order mark, line breaks and the end of a file stay as they are', async () => {
+  const yaml = '\ufeff# ours\r\ncore:\t^2 # kept\r\nlint: "*"';
+  const toml = '\ufeff[project]\r\nname = "x"\r\nversion = "1"\r\ndependencies = [\r\n\t"core",\r\n]';
+  await withProject({ 'pypi-deps.yaml': yaml }, async (project, run) => {
+    assert.is((await run('add', 'web')).code, 0);
+    assert.is(project.read('pypi-deps.yaml'), `${yaml}\r\nweb: ^1.2.3`);
+    assert.is((await run('remove', 'web')).code, 0);
+    assert.is(project.read('pypi-deps.yaml'), yaml);
+  });
+  await withProject({ 'pyproject.toml': toml }, async (project, run) => {
+    const { code, stderr } = await run('add', 'web', '--deps', 'pyproject.toml');
+    assert.is(code, 0, stderr);
+    assert.is(project.read('pyproject.toml'), toml.replace('"core",', '"core",\r\n\t"web>=1.2.3",'));
+    assert.is((await run('remove', 'web', '--deps', 'pyproject.toml')).code, 0);
+    assert.is(project.read('pyproject.toml'), toml);
+  });
+  const project = new Project({ 'pyproject.toml': toml });
+  assert.is((await project.run(['init'])).code, 0);
+  assert.is(project.read('pyproject.toml'), `${toml}\r\n\r\n[tool.pylock]`);
+  project.remove();
+});
+
+test('a deps file that an editor changed meanwhile keeps that change, and has the package too', async () => {
   const project = new Project({ '.pylock.yaml': config, 'pypi-deps.yaml': 'core: ^2\n' });
-  const changed = 'core: ^2\nlib: ^2\n';
   const disturb = () => {
-    project.write('pypi-deps.yaml', changed);
+    if (!project.has('pypi-sources.yaml')) project.write('pypi-deps.yaml', 'core: ^2\nlib: ^2\n');
     return false;
   };
   const index = await FakeIndex.start(await fromWorld(world), { disturb });
   const { code, stderr } = await project.run(['add', 'web'], { PIP_INDEX_URL: index.url });
   await index.close();
-  assert.is(code, 2);
-  assert.match(
-    stderr,
-    'error: pypi-deps.yaml: the file changed while its lock was made\n  hint: Run the command again.\nNothing was written\n',
-  );
-  assert.equal([project.read('pypi-deps.yaml'), project.has('pypi-sources.yaml')], [changed, false]);
+  assert.is(code, 0, stderr);
+  assert.is(project.read('pypi-deps.yaml'), 'core: ^2\nlib: ^2\nweb: ^1.2.3\n');
+  assert.is((await project.run(['verify'])).code, 0);
   project.remove();
 });
 

@@ -154,6 +154,43 @@ test('each may take a package from an index, or an address, of its own', () =>
     }
   }));
 
+test('fork: never holds within each choice: all systems have one version there, and two choices may differ', async () => {
+  const wheels = { linux: 'cp311-cp311-manylinux_2_17_x86_64', mac: 'cp311-cp311-macosx_11_0_arm64' };
+  const index = await FakeIndex.start(
+    await fromWorld({
+      ...world,
+      drive: { '1.0': {}, '2.0': { wheels: [wheels.linux] }, '3.0': { wheels: [wheels.mac] } },
+    }),
+  );
+  const never = `python: '3.11'\n${conflicts}fork: never\n`;
+  const drive = 'drive: { version: "*", optional: cuda }\n';
+  const project = new Project({ 'pypi-deps.yaml': deps + drive, '.pylock.yaml': never });
+  const run = (...args: readonly string[]) => project.run(args, { PIP_INDEX_URL: index.url });
+  try {
+    const { code, stderr } = await run('resolve');
+    assert.is(code, 0, stderr);
+    assert.equal(await contentsOf(project), {
+      '-': 'base-2.0 lint-1.0 web-1.0 | main base,web | dev lint',
+      cpu: 'base-2.0 lint-1.0 torch-1.0 web-1.0 | main base,web | cpu base,torch | dev lint',
+      cuda: 'base-1.0 drive-1.0 lint-1.0 only-1.0 torch-2.0 web-1.0 | main base,web | cuda base,drive,only,torch | dev lint',
+    });
+    assert.is((await run('verify')).code, 0);
+    project.write('pypi-deps.yaml', deps + drive.replace('*', '>=2'));
+    const failed = await run('resolve');
+    assert.is(failed.code, 1);
+    assert.match(
+      failed.stderr,
+      /^error: pypi-deps\.yaml: with cuda: no set of versions fits Python 3\.11 on x86_64-linux and aarch64-darwin alike, which "fork: never" asks for\n/,
+    );
+    project.write('.pylock.yaml', never.replace('never', 'allow'));
+    assert.is((await run('resolve')).code, 0);
+    assert.match((await contentsOf(project))['cuda'] ?? '', 'drive-2.0');
+  } finally {
+    await index.close();
+    project.remove();
+  }
+});
+
 test('what can not be is refused: too many choices, and groups for Makes', () =>
   withProject({}, async (project, run) => {
     const names = Array.from({ length: 6 }, (_, at) => at);

@@ -109,7 +109,7 @@ test('faults of the command line name what is there instead', async ({ project, 
     ],
     [
       ['--format', 'pylock.toml', '--lock', 'none.yaml'],
-      'error: none.yaml: there is no such file or folder\n  hint: Did you mean pypi-deps.yaml?\n',
+      'error: none.yaml: there is no such file or folder\n  hint: Did you mean pypi-sources.yaml?\n',
     ],
     [['--format', 'pylock.toml', '-o', ''], 'error: --output: expected the name of a file\n'],
   ];

@@ -77,6 +77,36 @@ test('import and resolve, without names, lock a pyproject.toml with the pins of 
     assert.is((await run('verify')).code, 0);
   }));
 
+test('pins belong to the input that they were written for', () =>
+  withProject({ 'requirements.txt': `core==1.0 --hash=sha256:${'0'.repeat(64)}\n` }, async (project, run) => {
+    assert.is((await run('import')).code, 0);
+    assert.match(project.read('pypi-pins.yaml'), 'from: requirements.txt\ninput: pypi-deps.yaml\n');
+    project.write('other.in', 'core\n');
+    const other = await run('resolve', 'other.in', '-o', 'other-sources.yaml');
+    assert.is(other.code, 0, other.stderr);
+    assert.match(project.read('other-sources.yaml'), 'core-2.0');
+    assert.ok(project.has('pypi-pins.yaml'));
+    const own = await run('resolve', 'pypi-deps.yaml');
+    assert.equal([own.code, project.has('pypi-sources.yaml')], [1, false]);
+    assert.match(own.stderr, 'security: the index offers other bytes for core-1.0');
+  }));
+
+test('constraints of a requirements file hold in the first lock and in later ones', () =>
+  withProject(
+    { 'requirements.in': '-c limits.txt\nweb\n', 'limits.txt': 'core<2\nweb==1.1\n' },
+    async (project, run) => {
+      project.write('.pylock.yaml', config);
+      const imported = await run('import');
+      assert.match(
+        imported.stdout,
+        "settings for .pylock.yaml, which is there already\n    Add:\n    constraints:\n      core: '<2'\n      web: '==1.1'\n",
+      );
+      project.write('.pylock.yaml', `${config}constraints:\n  core: '<2'\n  web: '==1.1'\n`);
+      assert.is((await run('resolve', '-U')).code, 0);
+      assert.equal(closure(project), ['core 1.5', 'web 1.1']);
+    },
+  ));
+
 test('beside a deps file, and from another folder, the input is named in the next step', async () => {
   await withProject({ ...poetry, 'pypi-deps.yaml': 'web: "*"\n' }, async (project, run) => {
     assert.match((await run('import')).stderr, '\nNext: pylock resolve pyproject.toml\n');
@@ -226,7 +256,7 @@ test('faults of an edited pins file have their places', () =>
       [
         "version: '2'\nfrom: x\npins: []\nmore: 1\n",
         'error: pypi-pins.yaml:1:10: version: the version of the format, \'1\' "2": expected one of 1\n' +
-          'error: pypi-pins.yaml:4:1: "more": there is no such key\n  hint: The keys are version, from, pins.\n',
+          'error: pypi-pins.yaml:4:1: "more": there is no such key\n  hint: The keys are version, from, input, pins.\n',
       ],
     ];
     for (const [text, stderr] of table) {

@@ -173,7 +173,7 @@ test('bad usage, unknown commands and no command', () =>
         'diff: this folder is in no git repository, so that there is no revision nowhere',
         'Name two files: pylock diff OLD-sources.yaml pypi-sources.yaml',
       ],
-      [['nix', 'pypi-deps.yml'], 'pypi-deps.yml: there is no such file or folder', ''],
+      [['nix', 'pypi-deps.yml'], 'pypi-deps.yml: there is no such file or folder', 'Did you mean pypi-deps.yaml?'],
     ];
     for (const [args, message, hint] of table) {
       const result = await run(...args);

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -121,7 +122,9 @@ test('a name counts in any spelling, and groups and systems choose the part that
     );
   }));
 
-test('the lock is found as verify finds it: by a word, a folder, --lock, or in a folder above', () =>
+const questions = [['tree'], ['why', 'web'], ['list'], ['show', 'web'], ['size'], ['licences']];
+
+test('the lock is found by a word, a folder, --lock, here or in a folder above, by one rule for all commands', () =>
   withLock(async (project, run) => {
     project.write('sub/empty.txt', '');
     const expected = (await run('list')).stdout;
@@ -129,10 +132,22 @@ test('the lock is found as verify finds it: by a word, a folder, --lock, or in a
       assert.is((await run('list', ...words)).stdout, expected, words.join(' '));
     assert.is((await project.runIn('sub', ['list'])).stdout, expected);
     project.write('other/pypi-sources.yaml', project.read('pypi-sources.yaml'));
-    const { code, stderr } = await run('list');
-    assert.is(code, 2);
-    assert.match(stderr, /^error: there are 2 locks here, and the question is about one\n/);
-    assert.match(stderr, /hint: Name it: --lock other\/pypi-sources\.yaml\n/);
+    project.write('third/pypi-sources.yaml', project.read('pypi-sources.yaml'));
+    assert.is((await run('list')).stdout, expected, 'that of this folder comes before those below');
+    rmSync(join(project.path, 'pypi-sources.yaml'));
+    const several =
+      'error: there are 2 locks, and it is not clear which one is meant\n  other/pypi-sources.yaml\n  third/pypi-sources.yaml\n' +
+      '  hint: Name it: --lock other/pypi-sources.yaml\n';
+    const missing =
+      'error: other/none.yaml: there is no such file or folder\n  hint: Did you mean other/pypi-sources.yaml?\n';
+    for (const words of [...questions, ['outdated'], ['why-not', 'web'], ['export', '--format', 'pylock.toml']]) {
+      const open = await run(...words);
+      assert.equal([open.code, open.stderr], [2, several], words.join(' '));
+      const named = await run(...words, '--lock', 'other/none.yaml');
+      assert.equal([named.code, named.stderr], [2, missing], words.join(' '));
+    }
+    const { stderr } = await run('list', '--lock', 'none.yaml');
+    assert.is(stderr, 'error: none.yaml: there is no such file or folder\n  hint: Make one: pylock resolve\n');
   }));
 
 test('an index that fails leaves sizes unknown, and the check of licences open', () =>

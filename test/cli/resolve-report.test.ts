@@ -35,6 +35,7 @@ function outcome(parts: Partial<ResolveOutcome> = {}): ResolveOutcome {
     lockChanged: true,
     files: ['pypi-sources.yaml'],
     notices: [],
+    usedPins: new Map(),
     ...parts,
   };
 }

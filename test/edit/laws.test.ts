@@ -91,4 +91,44 @@ test('an edit that is made twice changes nothing the second time', () => {
   }
 });
 
+/** Another form of the bytes of a file; undefined where it has no such form. */
+type Form = (text: string, path: string) => string | undefined;
+
+/** Tabs for spaces; a new line has one too, where another line of the file shows it. YAML has none there. */
+const withTabs: Form = (text, path) =>
+  path.endsWith('.yaml') || /"""|'''/.test(text) || !/^ {4}[^\s#]/m.test(text)
+    ? undefined
+    : text.replaceAll(/^(?: {4})+/gm, (all) => '\t'.repeat(all.length / 4));
+
+const forms: Readonly<Record<string, Form>> = {
+  'a byte order mark': (text) => `\ufeff${text}`,
+  'line breaks of two characters': (text) => text.replaceAll(/\r?\n/g, '\r\n'),
+  'no line break at the end': (text) => (/\n\r?\n$/.test(text) ? undefined : text.replace(/\r?\n$/, '')),
+  'a tab for four spaces at the beginning of a line': withTabs,
+};
+
+for (const [form, inForm] of Object.entries(forms)) {
+  test(`an edit of a file with ${form} is the same edit`, () => {
+    let edits = 0;
+    for (const path of files) {
+      const text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+      const other = inForm(text, path);
+      for (const group of other === undefined ? [] : [undefined, normalizeName('dev')]) {
+        const editor = editorOf(path);
+        const addition = { asked: readAsked('middle[x]>=1'), group, chosen: '*' };
+        const removal = { name: addition.asked.name, group };
+        const added = attempt(() => editor.add(text, 'f', addition))?.text;
+        if (added === undefined || other === undefined) continue;
+        edits += 1;
+        const otherAdded = editor.add(other, 'f', addition).text;
+        assert.is(otherAdded, inForm(added, path), `${path}: add`);
+        const removed = attempt(() => editor.remove(added, 'f', removal))?.text;
+        if (removed === undefined) continue;
+        assert.is(editor.remove(otherAdded, 'f', removal).text, inForm(removed, path) ?? removed, `${path}: remove`);
+      }
+    }
+    assert.ok(edits > 20, `${edits}`);
+  });
+}
+
 test.run();

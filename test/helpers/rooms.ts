@@ -52,6 +52,7 @@ const top: Rooms = {
       'toml',
       'poetry',
       'deps/model',
+      'requirements-txt/limits',
       'requirements-txt/lines',
       'requirements-txt/options',
       'generated',

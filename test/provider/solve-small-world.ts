@@ -16,7 +16,7 @@ const python = parsePython('3.11');
 export const smallPlatform = { macos: '14.0', glibc: '2.34' };
 
 /** The roots as a deps file, with a list of tables for each project, which may be required twice. */
-function depsText(world: SmallWorld, groupOf: SmallOptions['groupOf']): string {
+export function depsText(world: SmallWorld, groupOf: SmallOptions['groupOf']): string {
   const table = (need: SmallNeed) => ({
     version: need.operator === '*' ? '*' : `${need.operator}${versionLine[need.version]}`,
     ...(need.extra ? { extras: ['x'] } : {}),

@@ -12,7 +12,7 @@ for (const path of fixturesIn('requirements/valid', /\.(?:txt|in)$/)) {
   test(`reads ${basename(path)}`, async () => matchesGolden(path, inputText(await read(path))));
 }
 
-for (const path of fixturesIn('requirements/invalid', /^(?:options|requirements|includes)\.txt$/)) {
+for (const path of fixturesIn('requirements/invalid', /^(?:options|repositories|requirements|includes)\.txt$/)) {
   test(`refuses ${basename(path)}`, async () => {
     matchesGolden(path, await faultText(path, () => read(path)));
   });

@@ -9,7 +9,8 @@ import { fitted } from '../terminal/fitted.js';
 import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
-import { searched } from './searching.js';
+import { lockWords } from './flags.js';
+import { searchedLock } from './searching.js';
 
 /** A question with the lock that it is about. */
 export interface Question extends AskedLock {
@@ -46,16 +47,16 @@ function partFlags(options: Options): AskedPart {
 }
 
 /**
- * Opens the lock of a question: the one that `--lock` or a word names, else the one of this folder or the nearest above.
+ * Opens the lock of a question: the one that `--lock` or a word names, else the one that any command takes.
  * @throws PylockError `usage`, and those of the lock's reader
  */
 export async function openQuestion({ options, terminal }: CommandCall, words: readonly string[]): Promise<Question> {
-  const { lock: named } = options;
+  const [named] = lockWords(options);
   if (named !== undefined && words.length > 0)
     throw new PylockError('usage', `--lock ${named}: a lock is named already`, { hint: 'Leave one of the two out.' });
   const part = partFlags(options);
   const places = named === undefined ? words : [named];
-  const asked = await openLock(places, process.cwd(), (run) => searched(terminal, run));
+  const asked = await openLock(await searchedLock(terminal, places));
   const graphs = lockGraphs(asked.lock, part);
   return { ...asked, part, graphs, systems: [...new Set(graphs.flatMap((graph) => graph.systems))] };
 }

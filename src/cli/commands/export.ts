@@ -6,15 +6,15 @@ import { type ExportFormat, exportFormats } from '../../export/model.js';
 import type { FactsOf } from '../../facts/model.js';
 import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
-import { askedLock } from '../../pipeline/export/asked-lock.js';
 import { exportLock } from '../../pipeline/export/export.js';
 import { readFacts } from '../../pipeline/facts/read-facts.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
-import { fileFlag, groupFlags } from './flags.js';
+import { fileFlag, groupFlags, lockWords } from './flags.js';
 import { SharedIndex } from './open-index.js';
+import { searchedLock } from './searching.js';
 
 /** Reads `--format`. @throws PylockError `usage` */
 function exportFormatFlag({ format }: Options): ExportFormat {
@@ -60,7 +60,7 @@ export async function runExport(call: CommandCall): Promise<ExitCode> {
   const now = new Date();
   const format = exportFormatFlag(options);
   const output = fileFlag(options.output, '--output');
-  const lockPath = await askedLock(fileFlag(options.lock, '--lock'), process.cwd());
+  const { lockPath } = await searchedLock(terminal, lockWords(options));
   const outcome = await exportLock({
     ...{ lockPath, format, now, groups: groupFlags(options.group) },
     sourceDateEpoch: sourceDateEpoch(process.env),

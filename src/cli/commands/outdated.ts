@@ -1,11 +1,11 @@
 import { settingFlags } from '../../config/settle.js';
 import { PylockError } from '../../errors.js';
-import { oneLock } from '../../pipeline/discover/one-lock.js';
 import { outdatedJson, outdatedLines, outdatedNotes } from '../answers/outdated.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { CommandCall } from './call.js';
 import { lockWords } from './flags.js';
 import { SharedIndex } from './open-index.js';
+import { searchedLock } from './searching.js';
 
 /** `pylock outdated`: what is newer than the lock; with `--check` ends with 1 where something is. */
 export async function runOutdated({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
@@ -15,7 +15,7 @@ export async function runOutdated({ paths, options, terminal }: CommandCall): Pr
       hint: 'To name a lock: --lock FILE; about one package: pylock why-not NAME',
     });
   const now = new Date();
-  const { lockPath, depsPath } = await oneLock(lockWords(options), process.cwd());
+  const { lockPath, depsPath } = await searchedLock(terminal, lockWords(options));
   const index = new SharedIndex(options, terminal);
   const { askOutdated } = await import('../../pipeline/upgrades/outdated.js');
   const answer = await askOutdated({

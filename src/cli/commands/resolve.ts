@@ -2,6 +2,7 @@ import { basename, dirname, resolve as resolvePath } from 'node:path';
 import { pythonFlags } from '../../config/flag-values.js';
 import { settingFlags } from '../../config/settle.js';
 import { PylockError } from '../../errors.js';
+import type { Basis } from '../../files/basis.js';
 import { shownPath } from '../../files/shown-path.js';
 import { pythonInName } from '../../lock/lock-name.js';
 import { findProjects } from '../../pipeline/discover/discover.js';
@@ -9,9 +10,9 @@ import { checkDistinctLocks } from '../../pipeline/discover/distinct-locks.js';
 import { mayBeLock } from '../../pipeline/discover/pairs.js';
 import type { Project } from '../../pipeline/discover/survey.js';
 import { type LockJob, lockJobs } from '../../pipeline/lock-jobs.js';
-import { removePins } from '../../pipeline/pins/imported-pins.js';
 import { parseUpgrades, type Upgrade } from '../../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
+import { removeUsed } from '../../pipeline/write-locks.js';
 import type { PythonVersion } from '../../targets/model.js';
 import { matrixLines } from '../resolve-report/matrix.js';
 import { changeLines, noteLines, outcomeJson, totalLines } from '../resolve-report/resolve-report.js';
@@ -101,7 +102,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   if (output === undefined) checkDistinctLocks(depsPaths);
   const index = new SharedIndex(options, terminal);
   const outcomes: ResolveOutcome[] = [];
-  const pinsOf = new Map<string, string>();
+  const usedPins: { readonly depsPath: string; readonly pins: Basis }[] = [];
   const started = performance.now();
   const isOneOfSeveral = (lockPath: string) => depsPaths.length > 1 || pythonInName(lockPath) !== undefined;
   const resolveOne = async (depsPath: string, { lockPath, python, config }: LockJob): Promise<Finish> => {
@@ -117,7 +118,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
     });
     return () => {
       outcomes.push(outcome);
-      if (outcome.pinsPath !== undefined) pinsOf.set(depsPath, outcome.pinsPath);
+      usedPins.push({ depsPath, pins: outcome.usedPins });
       for (const line of changeLines(outcome, dryRun)) terminal.result(line);
       for (const line of noteLines(outcome, isOneOfSeveral(outcome.lockPath))) terminal.note(line);
       if (options.matrix === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
@@ -140,8 +141,8 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
     }
     return finishes;
   }).finally(() => index.close());
-  const used = [...pinsOf].filter(([depsPath]) => !dryRun && !failures.has(depsPath));
-  await removePins(used.map(([, path]) => path));
+  const taken = usedPins.filter(({ depsPath }) => !dryRun && !failures.has(depsPath));
+  await removeUsed(taken.map(({ pins }) => pins));
   const requests = await index.requests();
   const overlooked = [...found.overlooked, ...outcomes.flatMap((outcome) => outcome.overlooked)];
   for (const line of [...overlookedLines(overlooked), ...hiddenLines(outcomes, output)]) terminal.note(line);

@@ -1,6 +1,12 @@
 import type { Overlooked } from '../../files/overlooked.js';
 import { shownPath } from '../../files/shown-path.js';
-import type { FoundLocks, FoundProjects, SearchOptions } from '../../pipeline/discover/discover.js';
+import {
+  type FoundLocks,
+  type FoundProjects,
+  findLocks,
+  type SearchOptions,
+} from '../../pipeline/discover/discover.js';
+import { type LockWithDeps, oneLock } from '../../pipeline/discover/one-lock.js';
 import { printable } from '../terminal/printable.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -19,6 +25,11 @@ export async function searched<Found extends FoundLocks | FoundProjects>(
   if (found.above !== undefined)
     terminal.note(printable(`note: there is no file below here; the nearest are in ${shownPath(found.above)}`));
   return found;
+}
+
+/** The one lock that a command is about, by the words that name it. @throws PylockError `usage`, and those of the search */
+export function searchedLock(terminal: Terminal, words: readonly string[]): Promise<LockWithDeps> {
+  return oneLock(words, process.cwd(), (...places) => searched(terminal, (search) => findLocks(...places, search)));
 }
 
 /** A line for each overlooked file or folder. */

@@ -1,12 +1,12 @@
 import { settingFlags } from '../../config/settle.js';
 import { PylockError } from '../../errors.js';
-import { oneLock } from '../../pipeline/discover/one-lock.js';
 import { parseUpgrades } from '../../pipeline/pins/upgrade.js';
 import { whyNotJson, whyNotLines } from '../answers/why-not.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { CommandCall } from './call.js';
 import { lockWords } from './flags.js';
 import { SharedIndex } from './open-index.js';
+import { searchedLock } from './searching.js';
 
 /** The one package of the question. @throws PylockError `usage` */
 function packageOf(words: readonly string[]) {
@@ -26,7 +26,7 @@ function packageOf(words: readonly string[]) {
 export async function runWhyNot({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
   const now = new Date();
   const asked = packageOf(paths);
-  const { lockPath, depsPath } = await oneLock(lockWords(options), process.cwd());
+  const { lockPath, depsPath } = await searchedLock(terminal, lockWords(options));
   const index = new SharedIndex(options, terminal);
   const { askWhyNot } = await import('../../pipeline/why-not/ask.js');
   const answer = await askWhyNot({

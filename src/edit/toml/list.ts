@@ -8,7 +8,7 @@ import { type Addition, checkSource, isSameMarker, severalConstraints } from '..
 import type { Asked } from '../asked.js';
 import { type Bracketed, insertItem, removeItem } from '../bracketed.js';
 import { sortedPlace } from '../sorted-place.js';
-import { indentOf, lineBreakOf, type Splice } from '../splice.js';
+import { indentOf, lineBreakOf, type Splice, stepOf } from '../splice.js';
 import { namesIn, notEditable, type OpenToml, spanOf, type TomlPlace } from './places.js';
 import { changedRequirement, printToml, quoteIn } from './text.js';
 
@@ -70,7 +70,7 @@ function insertNew(open: OpenToml, place: TomlPlace, list: YamlList, addition: A
     if (!endsLine(text, end + 1)) return [{ start, end, text: item }];
     const newline = lineBreakOf(text);
     const indent = indentOf(text, start);
-    return [{ start, end, text: `${newline}${indent}    ${item},${newline}${indent}` }];
+    return [{ start, end, text: `${newline}${indent}${stepOf(text)}${item},${newline}${indent}` }];
   }
   return insertItem(text, brackets, sortedPlace(namesIn(place), addition.asked.name), item);
 }

@@ -2,7 +2,7 @@ import { PylockError } from '../../errors.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { YamlNode } from '../../yaml/model.js';
 import type { Addition } from '../addition.js';
-import { lineBreakOf, lineEnd, nextLine, type Splice, spliced } from '../splice.js';
+import { appendLines, lineBreakOf, lineEnd, nextLine, type Splice, spliced, stepOf } from '../splice.js';
 import { requirementFor } from './list.js';
 import { nodeAt, notEditable, type OpenToml, openToml, type TomlPlace } from './places.js';
 import { addToTable } from './table.js';
@@ -29,13 +29,6 @@ export function isPoetry(open: OpenToml, group: NormalizedName | undefined): boo
   return !hasProject || (group !== undefined && hasGroups);
 }
 
-/** A part to append behind a text, with an empty line before it. */
-function appended({ text }: OpenToml, lines: readonly string[]): readonly Splice[] {
-  const newline = lineBreakOf(text);
-  const gap = text === '' ? '' : text.endsWith('\n') ? newline : newline + newline;
-  return [{ start: text.length, end: text.length, text: `${gap}${lines.join(newline)}${newline}` }];
-}
-
 /** Lines behind the last key below a header. */
 function belowHeader(open: OpenToml, table: YamlNode, lines: readonly string[]): readonly Splice[] {
   const { text, spans, path } = open;
@@ -48,9 +41,9 @@ function belowHeader(open: OpenToml, table: YamlNode, lines: readonly string[]):
   return [{ start: at, end: at, text: lines.join(newline) + newline }];
 }
 
-const list = (key: string, addition: Addition): readonly string[] => [
+const list = ({ text }: OpenToml, key: string, addition: Addition): readonly string[] => [
   `${key} = [`,
-  `    ${printToml(requirementFor(addition), '"')},`,
+  `${stepOf(text)}${printToml(requirementFor(addition), '"')},`,
   ']',
 ];
 
@@ -61,7 +54,7 @@ export function withNewPlace(open: OpenToml, addition: Addition): readonly Splic
   if (isPoetry(open, group)) {
     const header =
       group === undefined ? 'tool.poetry.dependencies' : `tool.poetry.group.${printKey(group)}.dependencies`;
-    const empty = spliced(open.text, appended(open, [`[${header}]`]));
+    const empty = spliced(open.text, [appendLines(open.text, [`[${header}]`])]);
     const fresh = openToml(empty, path);
     const place = placeFor(fresh, group);
     if (place?.node.kind !== 'map') throw notEditable(path, `the table "${header}"`);
@@ -70,8 +63,9 @@ export function withNewPlace(open: OpenToml, addition: Addition): readonly Splic
   }
   if (group !== undefined) {
     const groups = nodeAt(root, 'dependency-groups');
-    const lines = list(printKey(group), addition);
-    return groups === undefined ? appended(open, ['[dependency-groups]', ...lines]) : belowHeader(open, groups, lines);
+    const lines = list(open, printKey(group), addition);
+    if (groups !== undefined) return belowHeader(open, groups, lines);
+    return [appendLines(open.text, ['[dependency-groups]', ...lines])];
   }
   const project = nodeAt(root, 'project');
   if (project === undefined)
@@ -82,5 +76,5 @@ export function withNewPlace(open: OpenToml, addition: Addition): readonly Splic
     throw new PylockError('not-supported', `${path} says that its dependencies are dynamic`, {
       hint: 'Change them where the build backend takes them from, and run: pylock resolve',
     });
-  return belowHeader(open, project, list('dependencies', addition));
+  return belowHeader(open, project, list(open, 'dependencies', addition));
 }

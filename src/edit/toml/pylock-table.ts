@@ -1,4 +1,4 @@
-import { lineBreakOf } from '../splice.js';
+import { appendLines, spliced } from '../splice.js';
 import { nodeAt, openToml } from './places.js';
 
 /** Whether a pyproject.toml states what a project needs, or only the settings of tools. @throws PylockError `bad-deps` */
@@ -10,8 +10,6 @@ export function namesPackages(text: string, path: string): boolean {
 
 /** The text with `[tool.pylock]` at its end, and the Python in it where it must be named. */
 export function withPylockTable(text: string, python: string | undefined): string {
-  const newline = lineBreakOf(text);
-  const gap = text.endsWith('\n') ? newline : newline + newline;
   const lines = ['[tool.pylock]', ...(python === undefined ? [] : [`python = "${python}"`])];
-  return `${text}${gap}${lines.join(newline)}${newline}`;
+  return spliced(text, [appendLines(text, lines)]);
 }

@@ -1,6 +1,7 @@
 // A pyproject.toml as a deps file that is edited.
 import { PylockError } from '../../errors.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
+import { truthOf } from '../../yaml/truth.js';
 import type { Addition } from '../addition.js';
 import type { Bounds } from '../bounds.js';
 import type { Edited, RequirementChange } from '../model.js';
@@ -69,11 +70,20 @@ export function addToToml(text: string, path: string, addition: Addition): Edite
   checkOther(open, addition);
   const fresh = withAll(text, path, addition);
   const after = checked(open, fresh, asked.name);
-  const isIn = (place: TomlPlace) => place.group === group;
+  const isIn = (place: TomlPlace) => place.form !== 'names' && place.group === group;
   const before = shownIn(open, asked.name, isIn);
   const kind = before === undefined ? 'added' : fresh === text ? 'kept' : 'changed';
   const groups = group === undefined ? [] : [group];
   return { text: fresh, change: { kind, name: asked.name, groups, before, after: shownIn(after, asked.name, isIn) } };
+}
+
+/** Whether Poetry's main table has a package for extras alone, of which none names it any more. */
+function isLeftOver({ places, root }: OpenToml, name: NormalizedName): boolean {
+  const optional = nodeAt(root, 'tool', 'poetry', 'dependencies');
+  const entry =
+    optional?.kind === 'map' ? optional.entries.find(({ key }) => normalizeName(key.text) === name) : undefined;
+  const isOptional = entry !== undefined && truthOf(nodeAt(entry.value, 'optional')) === true;
+  return isOptional && !places.some((place) => place.form === 'names' && namesIn(place).includes(name));
 }
 
 /** The text without a package in the places that count. */
@@ -81,9 +91,7 @@ function without(text: string, path: string, { name, group }: Removal): string {
   const open = openToml(text, path);
   for (const place of open.places) {
     const at = namesIn(place).indexOf(name);
-    // Poetry's extras name packages of the main table.
-    const counts = group === undefined ? true : place.group === group && place.form !== 'names';
-    if (at === -1 || !counts) continue;
+    if (at === -1 || (group !== undefined && place.group !== group)) continue;
     const { node } = place;
     const splices = node.kind === 'list' ? removeFromList(open, node, at) : removeFromTable(open, node, at);
     return without(spliced(text, splices), path, { name, group });
@@ -91,14 +99,20 @@ function without(text: string, path: string, { name, group }: Removal): string {
   return text;
 }
 
+/** The same; what was in Poetry's main table for an extra alone goes with it. */
+function withoutAll(open: OpenToml, removal: Removal): string {
+  const fresh = without(open.text, open.path, removal);
+  const { name } = removal;
+  const isOver = !isLeftOver(open, name) && isLeftOver(openToml(fresh, open.path), name);
+  return isOver ? without(fresh, open.path, { name, group: undefined }) : fresh;
+}
+
 /** Every package with its groups. */
 function packagesIn({ places }: OpenToml): readonly Named[] {
-  return places
-    .filter(({ form }) => form !== 'names')
-    .flatMap((place) => {
-      const groups = place.group === undefined ? [] : [place.group];
-      return namesIn(place).flatMap((name) => (name === undefined ? [] : [{ name, groups }]));
-    });
+  return places.flatMap((place) => {
+    const groups = place.group === undefined ? [] : [place.group];
+    return namesIn(place).flatMap((name) => (name === undefined ? [] : [{ name, groups }]));
+  });
 }
 
 /**
@@ -108,10 +122,10 @@ function packagesIn({ places }: OpenToml): readonly Named[] {
 export function removeFromToml(text: string, path: string, removal: Removal): Edited {
   const open = openToml(text, path);
   const { name, group } = removal;
-  const isIn = (place: TomlPlace) => place.form !== 'names' && (group === undefined || place.group === group);
+  const isIn = (place: TomlPlace) => (group === undefined ? place.form !== 'names' : place.group === group);
   const there = open.places.filter((place) => isIn(place) && namesIn(place).includes(name));
   if (there.length === 0) throw notThere(removal, path, packagesIn(open));
-  const fresh = without(text, path, removal);
+  const fresh = withoutAll(open, removal);
   checked(open, fresh, name);
   const groups = there.flatMap((place) => place.group ?? []);
   const change: RequirementChange = {

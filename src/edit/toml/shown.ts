@@ -21,14 +21,12 @@ function entryOf({ entries }: YamlMap, at: number): readonly (YamlNode | undefin
 
 /** A requirement as the file has it, on one line; undefined where the place does not name the package. */
 export function shownIn(open: OpenToml, name: NormalizedName, isIn: (place: TomlPlace) => boolean): string | undefined {
-  const texts = open.places
-    .filter((place) => isIn(place) && place.form !== 'names')
-    .flatMap((place) =>
-      namesIn(place).flatMap((one, at) => {
-        const span = one === name ? packageSpan(open, place, at) : undefined;
-        return span === undefined ? [] : [open.text.slice(span.start, span.end).replaceAll(/\s+/g, ' ')];
-      }),
-    );
+  const texts = open.places.filter(isIn).flatMap((place) =>
+    namesIn(place).flatMap((one, at) => {
+      const span = one === name ? packageSpan(open, place, at) : undefined;
+      return span === undefined ? [] : [open.text.slice(span.start, span.end).replaceAll(/\s+/g, ' ')];
+    }),
+  );
   return texts.length === 0 ? undefined : hideCredentials([...new Set(texts)].join('; '));
 }
 

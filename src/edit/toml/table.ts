@@ -7,7 +7,7 @@ import type { YamlEntry, YamlMap, YamlNode } from '../../yaml/model.js';
 import { type Addition, checkSource, isSameMarker, severalConstraints } from '../addition.js';
 import { type Bracketed, insertItem, removeItem } from '../bracketed.js';
 import { sortedPlace } from '../sorted-place.js';
-import { insertLines, isFirstInLine, lineStart, nextLine, type Splice } from '../splice.js';
+import { insertLines, isFirstInLine, lineStart, nextLine, removeLines, type Splice } from '../splice.js';
 import { namesIn, nodeAt, notEditable, type OpenToml, spanOf, type TomlPlace } from './places.js';
 import { printKey, printStrings, printToml, quoteIn } from './text.js';
 
@@ -143,9 +143,9 @@ export function removeFromTable(open: OpenToml, table: YamlMap, at: number): rea
   if (isInline(open, table)) return removeItem(text, bracesOf(open, table), at, false);
   if (hasHeader(open, entry.value)) {
     const { start, end } = spanOf(open, entry.value, what);
-    return [{ start: lineStart(text, start), end: nextLine(text, end), text: '' }];
+    return [removeLines(text, start, nextLine(text, end))];
   }
   const { start, end } = entrySpan(open, entry);
   if (!isFirstInLine(text, start)) throw notEditable(path, what);
-  return [{ start: lineStart(text, start), end: nextLine(text, end), text: '' }];
+  return [removeLines(text, start, nextLine(text, end))];
 }

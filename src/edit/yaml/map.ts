@@ -9,6 +9,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import type { Span } from '../../pep/scan.js';
 import { type Bracketed, insertItem, removeItem } from '../bracketed.js';
 import {
   indentOf,
@@ -18,6 +19,7 @@ import {
   lineEnd,
   lineStart,
   nextLine,
+  removeLines,
   type Splice,
 } from '../splice.js';
 import type { Quote } from './scalar.js';
@@ -76,7 +78,7 @@ export function topMap(text: string): YAMLMap.Parsed | undefined {
 }
 
 /** The end of a pair's lines: comments below it that are indented deeper belong to it. */
-function blockEnd(text: string, { start, end }: YamlPair): number {
+function blockEnd(text: string, { start, end }: Span): number {
   const column = start - lineStart(text, start);
   let at = nextLine(text, end);
   while (/^[ \t]*#/.test(text.slice(at, lineEnd(text, at))) && indentOf(text, at).length > column)
@@ -111,15 +113,12 @@ export function removePair(text: string, { pairs, braces }: YamlBlock, at: numbe
   if (pair === undefined) return [];
   if (braces !== undefined) return removeItem(text, braces, at, false);
   const end = blockEnd(text, pair);
-  const start = lineStart(text, pair.start);
   if (pairs.length === 1)
     return [{ start: pair.start, end, text: `{}${/\r?\n$/.exec(text.slice(pair.start, end)) ?? ''}` }];
   const next = pairs[at + 1];
   // The first pair of a table in a list shares its line with the dash.
   if (!isFirstInLine(text, pair.start)) return [{ start: pair.start, end: next?.start ?? pair.end, text: '' }];
-  if (end < text.length || text.endsWith('\n') || start === 0) return [{ start, end, text: '' }];
-  // The last line has no line break: then the line above gets none either.
-  return [{ start: start - lineBreakOf(text).length, end, text: '' }];
+  return [removeLines(text, pair.start, end)];
 }
 
 /** A list of words, such as that of extras, with more of them. */
@@ -139,5 +138,24 @@ export function removeWord(text: string, list: YAMLSeq.Parsed, at: number): read
   const item = items[at];
   if (item === undefined) return [];
   if (list.flow === true) return removeItem(text, bracesOf(list, items), at, false);
-  return [{ start: lineStart(text, item.start), end: nextLine(text, item.end), text: '' }];
+  return [removeLines(text, item.start, nextLine(text, item.end))];
+}
+
+/** A list of tables without one of them; the last one goes with its entry. */
+export function removeTable(text: string, list: YAMLSeq.Parsed, at: number): readonly Splice[] {
+  const items = list.items.map((item) => ({ start: item.range[0], end: endOf(text, item) }));
+  const item = items[at];
+  if (item === undefined) return [];
+  if (list.flow === true) return removeItem(text, bracesOf(list, items), at, false);
+  const dash = dashOf(list, at) ?? item.start;
+  const next = dashOf(list, at + 1);
+  // The first one may share its line with the mark of an explicit value.
+  if (!isFirstInLine(text, dash)) return [{ start: dash, end: next ?? item.end, text: '' }];
+  return [removeLines(text, dash, blockEnd(text, { start: dash, end: item.end }))];
+}
+
+/** The offset of the dash before an item of a list over lines. */
+function dashOf({ srcToken }: YAMLSeq.Parsed, at: number): number | undefined {
+  const item = srcToken?.type === 'block-seq' ? srcToken.items[at] : undefined;
+  return item?.start.find(({ type }) => type === 'seq-item-ind')?.offset;
 }

@@ -1,38 +1,61 @@
-import { isScalar, isSeq, type YAMLSeq } from 'yaml';
+import { isScalar, isSeq, type ParsedNode, type YAMLSeq } from 'yaml';
+import type { DepsRequirement } from '../../deps/model.js';
 import { readDeps } from '../../deps/read.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
-import { severalConstraints } from '../addition.js';
 import { checkedEdit } from '../checked-edit.js';
 import type { Edited } from '../model.js';
 import { namedGroups, notThere, type Removal } from '../removal.js';
-import { spliced } from '../splice.js';
+import { type Splice, spliced } from '../splice.js';
 import { behindMark, entriesOf, nameOf, openYamlDeps, requirementsOn, shownEntry, type YamlDeps } from './deps-text.js';
-import { removePair, removeWord } from './map.js';
+import { removePair, removeTable, removeWord } from './map.js';
 import { tableOf, valueIn } from './table.js';
 
-/** The names of the groups in the list of an entry; undefined where it has no list of several. */
-function groupList(open: YamlDeps, at: number): YAMLSeq.Parsed | undefined {
-  const value = entriesOf(open).pairs[at]?.value;
-  const table = value === undefined ? undefined : tableOf(value);
-  const list = table === undefined ? undefined : valueIn(open.text, table, 'optional');
+/** One requirement in the text: an entry, or a table of its list. */
+interface RequirementPlace {
+  /** Which entry of the file. */
+  readonly at: number;
+  readonly value: ParsedNode;
+  /** The list that it is one of. */
+  readonly list: YAMLSeq.Parsed | undefined;
+}
+
+/** The requirements on a package, in the order in which the reader gives them. */
+function placesOf(open: YamlDeps, name: NormalizedName): readonly RequirementPlace[] {
+  return entriesOf(open).pairs.flatMap((pair, at): readonly RequirementPlace[] => {
+    if (nameOf(pair) !== name) return [];
+    const { value } = pair;
+    if (!isSeq(value)) return [{ at, value, list: undefined }];
+    const list = value as YAMLSeq.Parsed;
+    return list.items.map((item) => ({ at, value: item, list }));
+  });
+}
+
+/** The names of several groups that a requirement is in; undefined where it has no list of them. */
+function groupList(text: string, value: ParsedNode): YAMLSeq.Parsed | undefined {
+  const table = tableOf(value);
+  const list = table === undefined ? undefined : valueIn(text, table, 'optional');
   return isSeq(list) && list.items.length > 1 ? (list as YAMLSeq.Parsed) : undefined;
 }
 
-/** The entry without one of its groups, or the file without the entry. */
-function removeOne(open: YamlDeps, at: number, group: NormalizedName | undefined): string {
-  const list = group === undefined ? undefined : groupList(open, at);
-  if (list === undefined) return spliced(open.text, removePair(open.text, entriesOf(open), at));
-  const words = list.items.map((item) => (isScalar(item) ? normalizeName(String(item.value)) : undefined));
-  return spliced(open.text, removeWord(open.text, list, words.indexOf(group)));
+/** The requirement without one of its groups, or the file without the requirement. */
+function removeOne(open: YamlDeps, { at, value, list }: RequirementPlace, group: NormalizedName): readonly Splice[] {
+  const groups = groupList(open.text, value);
+  if (groups !== undefined) {
+    const words = groups.items.map((item) => (isScalar(item) ? normalizeName(String(item.value)) : undefined));
+    return removeWord(open.text, groups, words.indexOf(group));
+  }
+  if (list !== undefined && list.items.length > 1) return removeTable(open.text, list, list.items.indexOf(value));
+  return removePair(open.text, entriesOf(open), at);
 }
 
+/** The text without all requirements on a package, or those of a group alone; each is found anew after the one before. */
 function removeAll(text: string, path: string, { name, group }: Removal): string {
   const open = openYamlDeps(text, path);
-  const at = entriesOf(open).pairs.findIndex((pair) => nameOf(pair) === name);
-  if (at === -1) return text;
-  const fresh = removeOne(open, at, group);
-  // `web` and `web[extra]` are two entries of one package.
-  return group === undefined ? removeAll(fresh, path, { name, group }) : fresh;
+  const isMeant = (one: DepsRequirement) => group === undefined || namedGroups(one).includes(group);
+  const place = placesOf(open, name)[requirementsOn(open, name).findIndex(isMeant)];
+  if (place === undefined) return text;
+  const splices = group === undefined ? removePair(text, entriesOf(open), place.at) : removeOne(open, place, group);
+  return removeAll(spliced(text, splices), path, { name, group });
 }
 
 /**
@@ -50,7 +73,6 @@ export function removeFromYaml(text: string, path: string, removal: Removal): Ed
         path,
         open.deps.requirements.map((one) => ({ name: one.name, groups: namedGroups(one) })),
       );
-    if (group !== undefined && there.length > 1) throw severalConstraints(name, path);
     const fresh = removeAll(body, path, removal);
     checkedEdit(open.deps, fresh, name, (one) => readDeps(one, path));
     const after = shownEntry(openYamlDeps(fresh, path), name);

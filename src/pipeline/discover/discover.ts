@@ -6,7 +6,7 @@ import { foldersUp } from '../../git/folders-up.js';
 import { kindOf } from '../../inputs/kind.js';
 import { existingLocks, isLockName } from '../../lock/lock-name.js';
 import { foreignLock } from './foreign-files.js';
-import { insteadHint, noSuchFile } from './instead.js';
+import { insteadHint, noSuchFile, type Wanted } from './instead.js';
 import { lookAtLock } from './lock-look.js';
 import { locksOf } from './pairs.js';
 import { depsFileName, type Project, type Survey, strayLock, surveyBelow, surveyFolder } from './survey.js';
@@ -78,7 +78,7 @@ export async function findProjects(
     const hint = isFolder(resolve(here, name), name) === true ? undefined : hintFor(name);
     if (hint !== undefined) throw new PylockError('usage', `${name} is not a deps file`, { hint });
   }
-  const found = await search(named, here, options, (path) => ({
+  const found = await search(named, here, { ...options, wanted: 'input' }, (path) => ({
     ...nothing,
     projects: [{ depsPath: path, locks: locksOf(path) }],
   }));
@@ -128,7 +128,7 @@ export async function findLocks(
   options: SearchOptions = {},
 ): Promise<FoundLocks> {
   const depsOf = new Map<string, string>();
-  const found = await search(named, here, options, (path) => {
+  const found = await search(named, here, { ...options, wanted: 'lock' }, (path) => {
     if (!isDepsFile(path)) return { ...nothing, locks: [path] };
     const own = locksOfNamed(path, here);
     for (const lock of own) depsOf.set(lock, path);
@@ -166,7 +166,7 @@ const nothing: Survey = { projects: [], locks: [], overlooked: [], unasked: [] }
 async function search(
   named: readonly string[],
   here: string,
-  { onFolder }: SearchOptions,
+  { onFolder, wanted }: SearchOptions & { readonly wanted: Wanted },
   ofFile: (path: string) => Survey,
 ): Promise<Survey & Found> {
   if (named.length === 0) return searchAround(here, onFolder);
@@ -179,7 +179,7 @@ async function search(
       });
     const path = resolve(here, name);
     const folder = isFolder(path, name);
-    if (folder === undefined) throw noSuchFile(name, here);
+    if (folder === undefined) throw noSuchFile(name, here, wanted);
     surveys.push(folder ? await surveyBelow(path, onFolder) : ofFile(path));
   }
   return joined(surveys);

@@ -6,16 +6,24 @@ import { PylockError } from '../../errors.js';
 import { kindOf, pyprojectName } from '../../inputs/kind.js';
 import { nearest } from '../../yaml/nearest.js';
 import { foreignInput } from './foreign-files.js';
+import { mayBeLock, standingOf } from './pairs.js';
 import { depsFileName } from './survey.js';
 
 /** The names that are read of a folder; more are no project's. */
 const mostNames = 1000;
 
-/** The names of a folder's files that pylock could be told to read. */
+/** The role of a file that is named and not there. */
+export type Wanted = 'input' | 'lock';
+
+/** Whether pylock could be told to read a file as an input. */
+function isInput(name: string): boolean {
+  return /\.ya?ml$/.test(name) || kindOf(name) !== 'deps' || name === 'Pipfile';
+}
+
+/** The names of files in a folder, of which no project has more. */
 function namesIn(folder: string): readonly string[] {
   try {
-    const names = readdirSync(folder).sort().slice(0, mostNames);
-    return names.filter((name) => /\.ya?ml$/.test(name) || kindOf(name) !== 'deps' || name === 'Pipfile');
+    return readdirSync(folder).sort().slice(0, mostNames);
   } catch {
     return [];
   }
@@ -31,17 +39,26 @@ export function insteadHint(folder: string): string | undefined {
   return `Take ${foreign} over: pylock import ${foreign}${asItIs}`;
 }
 
-/** The file that was likely meant by a name, as one types it from here; undefined where none is near. */
-function meantBy(name: string, here: string): string | undefined {
-  const path = resolve(here, name);
-  const folder = dirname(path);
-  const names = namesIn(folder).filter((one) => isFile(join(folder, one)));
+/** The file of those that was likely meant by a name. */
+function meantAmong(word: string, names: readonly string[]): string | undefined {
   const stem = (one: string) => one.replace(/\.ya?ml$/, '');
-  const word = basename(path);
-  const meant = names.find((one) => stem(one) === stem(word)) ?? nearest(word, names);
+  return names.find((one) => stem(one) === stem(word)) ?? nearest(word, names);
+}
+
+/** The input that was likely meant by a name in a folder: one that is spelt alike, else the usual one. */
+function inputMeant(word: string, folder: string): string | undefined {
+  const names = namesIn(folder).filter((one) => isInput(one) && isFile(join(folder, one)));
   const usual = [depsFileName, pyprojectName, 'requirements.txt'].find((one) => names.includes(one));
-  const found = meant ?? usual;
-  return found === undefined ? undefined : relative(here, join(folder, found));
+  return meantAmong(word, names) ?? usual;
+}
+
+/** The lock that was likely meant by a name in a folder: one that is spelt alike, or the only one; else such an input. */
+function lockMeant(word: string, folder: string): string | undefined {
+  const names = namesIn(folder);
+  const locks = names.filter((one) => mayBeLock(one) && standingOf(join(folder, one)).kind === 'lock');
+  const [only, another] = locks;
+  const inputs = names.filter((one) => isInput(one) && isFile(join(folder, one)));
+  return meantAmong(word, locks) ?? (another === undefined ? only : undefined) ?? meantAmong(word, inputs);
 }
 
 function isFile(path: string): boolean {
@@ -57,13 +74,14 @@ function isFolder(path: string): boolean {
 }
 
 /** The fault of a named file that does not exist, with the one that was likely meant. */
-export function noSuchFile(name: string, here: string): PylockError {
-  const folder = dirname(resolve(here, name));
-  if (!isFolder(folder) && folder !== here)
-    return new PylockError('usage', `${name}: there is no such file or folder`, {
-      hint: `The folder ${relative(here, folder)} does not exist either.`,
-    });
-  const meant = meantBy(name, here);
-  const parts = meant === undefined ? {} : { hint: `Did you mean ${meant}?` };
-  return new PylockError('usage', `${name}: there is no such file or folder`, parts);
+export function noSuchFile(name: string, here: string, wanted: Wanted = 'input'): PylockError {
+  const path = resolve(here, name);
+  const folder = dirname(path);
+  const fault = (hint?: string) =>
+    new PylockError('usage', `${name}: there is no such file or folder`, hint === undefined ? {} : { hint });
+  if (!isFolder(folder) && folder !== here) return fault(`The folder ${relative(here, folder)} does not exist either.`);
+  const word = basename(path);
+  const meant = wanted === 'lock' ? lockMeant(word, folder) : inputMeant(word, folder);
+  if (meant !== undefined) return fault(`Did you mean ${relative(here, join(folder, meant))}?`);
+  return fault(wanted === 'lock' ? 'Make one: pylock resolve' : undefined);
 }

@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
 import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
-import type { ForeignIndex, ForeignRequirement, NotCarried } from '../../foreign-locks/model.js';
+import type { ForeignIndex, ForeignRequirement, ForeignRule, NotCarried } from '../../foreign-locks/model.js';
 import { type ForeignParts, foreignKind, mostForeignBytes, readForeign } from '../../foreign-locks/read.js';
 import type { Include } from '../../foreign-locks/requirements.js';
 import { readIncluded } from '../../requirements-txt/include.js';
@@ -47,6 +47,7 @@ export interface Gathered {
   readonly indexes: readonly ForeignIndex[];
   readonly packages: NonNullable<ForeignParts['lock']>['packages'];
   readonly notCarried: readonly NotCarried[];
+  readonly rules: readonly ForeignRule[];
   readonly imported: readonly string[];
   /** The requirements are guessed from a lock. */
   readonly guessed: 'no' | 'roots' | 'all';
@@ -63,6 +64,13 @@ function groupRequirements(
       .filter(({ name, constraint, marker }) => !known.has(JSON.stringify([name, constraint, marker])))
       .map((one) => ({ ...one, groups: [groupName(path)], line: 0 })),
   );
+}
+
+/** The rules of all files. A file of constraints that is imported itself has pins, and no more. */
+function rulesOf(all: readonly Read[]): readonly ForeignRule[] {
+  const imported = new Set(all.map(({ path }) => shownPath(path)));
+  const rules = all.flatMap(({ lock, project }) => [...(project?.rules ?? []), ...(lock?.rules ?? [])]);
+  return rules.filter(({ file, kind }) => kind !== 'constraints' || !imported.has(file) || file.endsWith('.lock'));
 }
 
 /** Reads the files of an import. @throws PylockErrors `bad-lock`; PylockError `usage`, `file-system` */
@@ -82,6 +90,7 @@ export async function gather(sources: ForeignSources): Promise<Gathered> {
     indexes: all.flatMap(({ project: own }) => own?.indexes ?? []),
     packages: all.flatMap(({ lock: pins }) => pins?.packages ?? []),
     notCarried: left,
+    rules: rulesOf(all),
     imported: all.map(({ path }) => shownPath(path)),
     guessed:
       stated !== undefined || sources.input !== undefined || lock?.lock === undefined

@@ -1,11 +1,13 @@
 // `pylock import`, from top to bottom.
 import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { findPythonVersionFile } from '../../config/python-version-file.js';
 import { PylockError, PylockErrors } from '../../errors.js';
 import { replaceFiles } from '../../files/atomic-write.js';
 import { shownPath } from '../../files/shown-path.js';
-import type { ForeignRequirement, NotCarried } from '../../foreign-locks/model.js';
+import { inTurn } from '../../files/turn.js';
+import type { ForeignRequirement, ForeignRule, NotCarried } from '../../foreign-locks/model.js';
+import { ruleFor } from '../../foreign-locks/rule.js';
 import { configFor as configOf, readInput } from '../../inputs/read.js';
 import { existingLocks, pinsPathOf } from '../../lock/lock-name.js';
 import { printPins } from '../../pins-file/write.js';
@@ -14,6 +16,7 @@ import { foreignSources } from './foreign-sources.js';
 import { type Gathered, gather } from './gather.js';
 import { pinsOfLock } from './pins-of-lock.js';
 import { printDeps } from './print-deps.js';
+import { rulesToWrite } from './rules.js';
 import { configLines, indexesToName, pythonFor, unwritable } from './settings-to-write.js';
 
 /** An import, with its options. */
@@ -70,12 +73,12 @@ async function configFor(
   gathered: Gathered,
   folder: string,
   input: string,
-  { now, excludes }: { readonly now: Date; readonly excludes: readonly string[] },
+  { now, rules }: { readonly now: Date; readonly rules: readonly ForeignRule[] },
 ): Promise<{ readonly file: NewText | undefined; readonly left: readonly NotCarried[] }> {
   const config = await configOf(input, now);
   const pythonFile = config.python.length > 0 ? undefined : await findPythonVersionFile(folder);
   const isSet = config.python.length > 0 || pythonFile !== undefined || existingLocks(input).length > 0;
-  const lines = configLines(gathered.indexes, isSet ? undefined : pythonFor(gathered.python), excludes);
+  const lines = configLines(gathered.indexes, isSet ? undefined : pythonFor(gathered.python), rules);
   const path = join(folder, '.pylock.yaml');
   if (lines.length === 0) return { file: undefined, left: [] };
   if (config.path === undefined) return { file: { path, text: `${lines.join('\n')}\n` }, left: [] };
@@ -121,6 +124,15 @@ function checkFree(files: readonly NewText[], force: boolean): void {
   });
 }
 
+/** Writes files of which another run may have made one meanwhile. @throws PylockError `usage`, `file-system` */
+function writeImported(files: readonly NewText[], force: boolean): Promise<number> {
+  const paths = files.map(({ path }) => path);
+  return inTurn(paths, () => {
+    checkFree(files, force);
+    return replaceFiles(files.map((file) => ({ ...file, shownAs: shownPath(file.path) })));
+  });
+}
+
 /** Requirements whose index is the public one need not be bound to it. */
 function withoutPublic(gathered: Gathered): readonly ForeignRequirement[] {
   const named = new Set(indexesToName(gathered.indexes).map(({ name }) => name));
@@ -148,15 +160,19 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
   const from = relative(folder, sources.lock ?? sources.project ?? '');
   const refused = sources.input === undefined ? [] : await refusedIn(sources.input, request.now);
   const excludes = refused.length === 0 ? [] : excludable(gathered);
-  const config = await configFor(gathered, folder, input, { now: request.now, excludes });
+  const stated = await rulesToWrite(gathered.rules, input, request.now);
+  const rules = [...stated.rules, ...excludes.map((name) => ruleFor('excludes', name, ''))];
+  const config = await configFor(gathered, folder, input, { now: request.now, rules });
   const python = sources.project === undefined ? undefined : gathered.python;
   const files: readonly NewText[] = [
     ...(sources.input === undefined ? [{ path: input, text: printDeps({ requirements, python }, gathered.text) }] : []),
-    ...(pins.length === 0 ? [] : [{ path: pinsPathOf(input), text: printPins({ from, pins }) }]),
+    ...(pins.length === 0
+      ? []
+      : [{ path: pinsPathOf(input), text: printPins({ from, input: basename(input), pins }) }]),
     ...(config.file === undefined ? [] : [config.file]),
   ];
   checkFree(files, request.force);
-  if (!request.dryRun) await replaceFiles(files.map((file) => ({ ...file, shownAs: shownPath(file.path) })));
+  if (!request.dryRun) await writeImported(files, request.force);
   return {
     imported: gathered.imported,
     input: shownPath(input),
@@ -166,6 +182,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
     notCarried: once([
       ...gathered.notCarried,
       ...notCarried,
+      ...stated.notCarried,
       ...unwritable(gathered.indexes, projectFile),
       ...config.left,
       ...(excludes.length === 0 ? refused : []),

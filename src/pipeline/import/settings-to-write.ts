@@ -1,12 +1,13 @@
 import { defaultPython } from '../../config/defaults.js';
 import { PylockError } from '../../errors.js';
-import type { ForeignIndex, NotCarried } from '../../foreign-locks/model.js';
+import type { ForeignIndex, ForeignRule, NotCarried } from '../../foreign-locks/model.js';
 import { defaultIndexUrl } from '../../index-client/default-index.js';
 import { redactUrl } from '../../index-client/http/redaction.js';
 import { parseVersion } from '../../pep/version.js';
 import { readPythonConstraint } from '../../poetry/python-constraint.js';
 import { assumedPython } from '../../targets/patch-floor.js';
 import { printText } from '../../yaml/print-text.js';
+import { printDeps } from './print-deps.js';
 
 /** Pythons that are tried after the default one, the newest first. */
 const others = ['3.14', '3.12', '3.11', '3.10', '3.9', '3.8', '3.7'];
@@ -59,12 +60,23 @@ export function unwritable(indexes: readonly ForeignIndex[], file: string): read
   });
 }
 
-/** The lines of a config for some indexes and a Python; none where there is nothing to say. */
+/** The lines of `constraints` or `overrides`, whose entries are those of a deps file. */
+function ruleLines(kind: 'constraints' | 'overrides', rules: readonly ForeignRule[]): readonly string[] {
+  const requirements = rules.flatMap((rule) => (rule.kind === kind ? [rule.requirement] : []));
+  if (requirements.length === 0) return [];
+  const lines = printDeps({ requirements, python: undefined }, '').trimEnd().split('\n');
+  return [`${kind}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+/** The lines of a config for some indexes, rules and a Python; none where there is nothing to say. */
 export function configLines(
   indexes: readonly ForeignIndex[],
   python: string | undefined,
-  excludes: readonly string[],
+  rules: readonly ForeignRule[],
 ): readonly string[] {
+  const excludes = [
+    ...new Set(rules.flatMap(({ kind, requirement: { name } }) => (kind === 'excludes' ? [name] : []))),
+  ];
   const named = indexesToName(indexes);
   const ofIndex = ({ name, url, explicit, isDefault }: ForeignIndex): readonly string[] =>
     explicit || isDefault
@@ -76,7 +88,9 @@ export function configLines(
       : [`  ${printText(name)}: ${printText(bare(url))}`];
   return [
     ...(python === undefined ? [] : [`python: '${python}'`]),
-    ...(excludes.length === 0 ? [] : ['excludes:', ...excludes.map((name) => `  - ${printText(name)}`)]),
+    ...(excludes.length === 0 ? [] : ['excludes:', ...excludes.sort().map((name) => `  - ${printText(name)}`)]),
     ...(named.length === 0 ? [] : ['indexes:', ...named.flatMap(ofIndex)]),
+    ...ruleLines('constraints', rules),
+    ...ruleLines('overrides', rules),
   ];
 }

@@ -1,5 +1,5 @@
 // The pins of `pypi-pins.yaml`, which `pylock import` leaves for the next resolve.
-import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { nixToHex } from '../../lock/hash.js';
@@ -21,16 +21,12 @@ export interface ImportedPins extends PinsFile {
   readonly path: string;
 }
 
-/** Reads the pins beside a deps file; undefined where there are none. @throws PylockErrors `bad-lock`; PylockError `file-system` */
+/** Reads the pins beside a deps file that were written for it; undefined where there are none. @throws PylockErrors `bad-lock`; PylockError `file-system` */
 export async function readImportedPins(depsPath: string): Promise<ImportedPins | undefined> {
   const path = pinsPathOf(depsPath);
   const pins = await readPinsFile(path, shownPath(path));
-  return pins && { ...pins, path };
-}
-
-/** Removes files of pins that have been taken: the locks hold the versions now. */
-export async function removePins(paths: Iterable<string>): Promise<void> {
-  for (const path of paths) await rm(path, { force: true });
+  const isForIt = pins?.input === undefined || pins.input === basename(depsPath);
+  return pins !== undefined && isForIt ? { ...pins, path } : undefined;
 }
 
 /** The extras that a marker compares with: of a pin, it does not matter which is asked for. */

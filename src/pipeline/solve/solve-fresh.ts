@@ -100,6 +100,14 @@ async function solveContent(
   return { client, solved, builds, extraFiles: settings.includeSdists ? sdistsOf(solved) : [], times };
 }
 
+/** The fault of a choice of groups that has no solution, which names the choice. */
+function inFork(error: unknown, name: string | undefined): unknown {
+  if (name === undefined || !(error instanceof PylockError) || error.code !== 'no-solution') return error;
+  const { code, message, place, hint, lines, cause } = error;
+  const parts = { lines, cause, ...(place === undefined ? {} : { place }), ...(hint === undefined ? {} : { hint }) };
+  return new PylockError(code, `with ${name}: ${message}`, parts);
+}
+
 /** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors of its steps */
 export async function solveFresh(request: SolveRequest, prepared: Prepared): Promise<FreshLock> {
   const { upgrade, now } = request;
@@ -110,7 +118,9 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
     const asked = depsOfFork(deps, conflicts, fork);
     const { client, deps: exact } = await openInputs(request, { ...prepared, deps: asked });
     const name = fork.length === 0 ? undefined : forkName(fork);
-    return solveContent(request, prepared, client, { deps: exact, old: oldOf(old, name), shared });
+    return solveContent(request, prepared, client, { deps: exact, old: oldOf(old, name), shared }).catch((error) => {
+      throw inFork(error, name);
+    });
   };
   const own = await solveFork([], new Map());
   const shared = new Map(own.solved.map(({ target, picks }) => [target.system, versionsOf({ picks })]));

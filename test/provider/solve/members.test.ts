@@ -3,6 +3,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { NormalizedName } from '../../../src/pep/name.js';
 import type { SolvedTarget } from '../../../src/provider/solve/solved-target.js';
+import { restricted } from '../restricted-world.js';
 import { type SmallNeed, type SmallWorld, smallWorld } from '../small-world.js';
 import { assignmentOf, solvedTargetsOf } from '../solve-small-world.js';
 import { solveWorld } from '../world-index.js';
@@ -10,19 +11,6 @@ import { solveWorld } from '../world-index.js';
 const worlds = Number(process.env['PYLOCK_RUNS'] ?? 600);
 const parts = [undefined, 'dev', 'docs'] as const;
 type Part = (typeof parts)[number];
-
-/** A world whose index has only the versions of an answer, and whose deps file only the roots of a part. */
-function restricted(world: SmallWorld, answer: SolvedTarget, roots: readonly SmallNeed[]): SmallWorld {
-  const versions = assignmentOf(answer);
-  const projects = [...world.projects].map(
-    ([name, releases]) =>
-      [
-        name,
-        releases.filter(({ version }) => versions.get(name) === version).map((one) => ({ ...one, yanked: false })),
-      ] as const,
-  );
-  return { projects: new Map(projects), roots };
-}
 
 function listed({ members }: SolvedTarget, part: Part): readonly string[] {
   return (part === undefined ? members.main : members.groups.get(part as NormalizedName)) ?? [];
@@ -43,7 +31,7 @@ test(`${worlds} random worlds with groups: each part is what its own requirement
       const known = new Set<string>();
       for (const part of parts) {
         const own = roots.filter((root) => partOf(root) === part);
-        const [alone] = (await solvedTargetsOf(restricted(world, answer, own), [word])) ?? [];
+        const [alone] = (await solvedTargetsOf(restricted(world, assignmentOf(answer), own), [word])) ?? [];
         const needed = [...(alone?.picks.keys() ?? [])].sort();
         if (alone === undefined || needed.join() !== listed(answer, part).join())
           wrong.push(`seed ${seed} ${word} ${part ?? 'main'}: ${needed} is needed, ${listed(answer, part)} listed`);
