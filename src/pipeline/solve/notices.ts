@@ -53,12 +53,18 @@ function because(reason: string | undefined): string {
 function* releaseNotices(name: NormalizedName, pick: Pick, { statuses }: NoticeRequest): Iterable<string> {
   const release = `${name} ${pick.release.version.text}`;
   if (pick.yanked !== false) yield `${release} was yanked${because(pick.yanked)}`;
-  if (pick.release.version.isPrerelease) yield `${release} is a pre-release`;
   for (const extra of pick.unknownExtras) yield `${release} has no extra "${extra}"`;
   for (const marker of pick.blindMarkers) yield blindNotice(release, marker);
   if (pick.keptFor !== undefined) yield `${release} ${pick.keptFor}; it stays with what the lock has of it`;
   const { marker, reason } = statuses?.get(name) ?? pick.project.status;
   if (marker === 'archived' || marker === 'deprecated') yield `${name} is ${marker}${because(reason)}`;
+}
+
+/** Chosen pre-releases, in one line. */
+function* prereleaseNotices({ solved }: NoticeRequest): Iterable<string> {
+  const picks = solved.flatMap((target) => [...target.picks]).filter(([, { release }]) => release.version.isPrerelease);
+  const names = [...new Set(picks.map(([name, { release }]) => `${name} ${release.version.text}`))].sort();
+  if (names.length > 0) yield `${listedFew(names)} ${names.length === 1 ? 'is a pre-release' : 'are pre-releases'}`;
 }
 
 function blindNotice(who: string, marker: string): string {
@@ -78,9 +84,15 @@ function* askedSdists(names: ReadonlySet<string>): Iterable<string> {
   yield `${listedFew([...names].sort())} ${built}`;
 }
 
+function lackingNotice(releases: readonly string[], where: string): string {
+  return releases.length === 1
+    ? `${listed(releases)} has no wheel${where}: it will be built from its source archive`
+    : `${listed(releases)} have no wheel${where}: they will be built from their source archives`;
+}
+
 /**
- * Packages that are built from source, including build tools: those without a wheel with their systems, the others in
- * one line.
+ * Packages that are built from source, including build tools: a line for those without a wheel on the same systems, and one
+ * for the others.
  */
 function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<string> {
   const lacking = new Map<string, Set<string>>();
@@ -93,10 +105,12 @@ function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<string> {
   };
   for (const { target, picks } of solved) for (const pick of picks.values()) add(pick, target);
   for (const { target, builds: own } of builds) for (const { sdist } of own.values()) add(sdist, target);
+  const byPlace = new Map<string, string[]>();
   for (const [release, systems] of lacking) {
     const where = systems.size === solved.length && systems.size > 1 ? '' : ` for ${listed([...systems])}`;
-    yield `${release} has no wheel${where}: it will be built from its source archive`;
+    byPlace.set(where, [...(byPlace.get(where) ?? []), release]);
   }
+  for (const [where, releases] of byPlace) yield lackingNotice(releases, where);
   yield* askedSdists(asked);
 }
 
@@ -162,6 +176,7 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
     ...new Set([
       ...blindMarkers(deps.requirements, false).map((marker) => blindNotice(deps.path, marker)),
       ...picks.flatMap(([name, pick]) => [...releaseNotices(name, pick, request)]),
+      ...prereleaseNotices(request),
       ...sdistNotices(request),
       ...selfNotices(request),
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
