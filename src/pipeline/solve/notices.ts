@@ -1,6 +1,7 @@
 import type { DepsFile } from '../../deps/model.js';
 import type { Project } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
+import type { PinsFile } from '../../pins-file/model.js';
 import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import { wheelRank } from '../../provider/choice/choose-file.js';
 import { forksOf, type SystemsByVersion } from '../../provider/notices/forks.js';
@@ -9,7 +10,7 @@ import { blindMarkers } from '../../provider/requirements/blind-markers.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import type { Pick } from '../../provider/solve/target-picks.js';
 import type { Target } from '../../targets/model.js';
-import { isToldAsLost, type PinsReport } from '../pins/lost-pins.js';
+import { isOtherPin, isToldAsLost, type PinsReport } from '../pins/lost-pins.js';
 import { dropsPin, type Upgrade } from '../pins/upgrade.js';
 import { listed, listedFew } from './listed.js';
 import { oldNotices } from './old-notices.js';
@@ -22,7 +23,9 @@ export interface NoticeRequest {
   readonly upgrade: Upgrade;
   /** The statuses of projects whose page may lack it. */
   readonly statuses?: ReadonlyMap<NormalizedName, Project['status']>;
-  /** The fate of imported pins, which is told apart. */
+  /** Imported pins. */
+  readonly pins?: PinsFile | undefined;
+  /** Their fate, which is told apart. */
   readonly imported?: PinsReport | undefined;
 }
 
@@ -110,7 +113,7 @@ function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<string> {
     const where = systems.size === solved.length && systems.size > 1 ? '' : ` for ${listed([...systems])}`;
     byPlace.set(where, [...(byPlace.get(where) ?? []), release]);
   }
-  for (const [where, releases] of byPlace) yield lackingNotice(releases, where);
+  for (const [where, releases] of byPlace) yield lackingNotice(releases.sort(), where);
   yield* askedSdists(asked);
 }
 
@@ -143,13 +146,13 @@ function* idleUpgrades(request: NoticeRequest): Iterable<string> {
  * The losses of one target: old pins dropped without a request, and releases that only a later patch of Python has.
  */
 function* targetNotices(
-  { dropped, heldBack, passedOver }: SolvedTarget,
-  { upgrade, imported }: NoticeRequest,
+  { picks, dropped, heldBack, passedOver }: SolvedTarget,
+  { upgrade, pins, imported }: NoticeRequest,
 ): Iterable<string> {
   for (const pin of dropped) {
     const { name, version, reason } = pin;
-    if (!dropsPin(upgrade, name) && !isToldAsLost(imported, pin))
-      yield `the pin ${name} ${version.text} was dropped: it ${reason}`;
+    const isTold = isToldAsLost(imported, pin) || isOtherPin(pins, pin, picks.get(name)?.release.version);
+    if (!dropsPin(upgrade, name) && !isTold) yield `the pin ${name} ${version.text} was dropped: it ${reason}`;
   }
   for (const { name, taken, newer, demand, python } of heldBack)
     yield `${name} is ${taken.text}, since ${newer.text} needs Python ${demand}: --python ${python} would allow it`;

@@ -62,7 +62,7 @@ test('each kind of notice, once for all systems', async () => {
         { web: { '1.0': { wheels: [], sdist: true } }, api: { '2.0': { wheels: [], sdist: true } } },
         'web: "*"\napi: "*"',
         {},
-        ['web 1.0 and api 2.0 have no wheel: they will be built from their source archives'],
+        ['api 2.0 and web 1.0 have no wheel: they will be built from their source archives'],
       ],
       [
         { web: { '1.0': { wheels: ['py3-none-any'] }, '2.0': { wheels: [linux, mac] } } },
