@@ -2,13 +2,16 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { findPythonVersionFile } from '../../config/python-version-file.js';
+import { groupsOf } from '../../deps/groups.js';
 import { PylockError, PylockErrors } from '../../errors.js';
 import { replaceFiles } from '../../files/atomic-write.js';
 import { shownPath } from '../../files/shown-path.js';
 import type { ForeignRequirement, NotCarried } from '../../foreign-locks/model.js';
 import { configFor as configOf, readInput } from '../../inputs/read.js';
 import { existingLocks, pinsPathOf } from '../../lock/lock-name.js';
+import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { printPins } from '../../pins-file/write.js';
+import { listed } from '../solve/listed.js';
 import { carriedOf } from './carried.js';
 import { foreignSources } from './foreign-sources.js';
 import { type Gathered, gather } from './gather.js';
@@ -86,20 +89,39 @@ async function configFor(
   };
 }
 
-/** Requirements of an input that the next resolve will refuse, such as folders and repositories. */
-async function refusedIn(path: string, now: Date): Promise<readonly NotCarried[]> {
+/** The notice about groups of the input for which the lock was not made. */
+function unlockedNotices({ lockedGroups, imported }: Gathered, groups: readonly NormalizedName[]): readonly string[] {
+  if (lockedGroups === undefined) return [];
+  const known = new Set(lockedGroups.map(normalizeName));
+  const missing = groups.filter((group) => !known.has(group));
+  if (missing.length === 0) return [];
+  const which = missing.length === 1 ? 'the group' : 'the groups';
+  return [`${imported[0]} was made without ${which} ${listed(missing)}: what they need besides is locked anew`];
+}
+
+/**
+ * The groups of an input, and those of its requirements that the next resolve will refuse, such as folders and repositories.
+ */
+async function readOf(
+  path: string | undefined,
+  now: Date,
+): Promise<{ readonly groups: readonly NormalizedName[]; readonly refused: readonly NotCarried[] }> {
   try {
-    await readInput(path, now);
-    return [];
+    const input = path === undefined ? undefined : await readInput(path, now);
+    return { groups: input === undefined ? [] : groupsOf(input.deps), refused: [] };
   } catch (error) {
-    if (!(error instanceof PylockErrors)) return [];
-    return error.errors.map(({ message, place, hint }) => ({
-      file: place?.file ?? shownPath(path),
-      line: place?.line ?? 0,
-      what: `${place?.key ?? ''}: ${message}`,
-      todo: hint ?? 'Change it before you run pylock resolve.',
-    }));
+    return { groups: [], refused: path === undefined ? [] : refusedBy(error, path) };
   }
+}
+
+function refusedBy(error: unknown, path: string): readonly NotCarried[] {
+  if (!(error instanceof PylockErrors)) return [];
+  return error.errors.map(({ message, place, hint }) => ({
+    file: place?.file ?? shownPath(path),
+    line: place?.line ?? 0,
+    what: `${place?.key ?? ''}: ${message}`,
+    todo: hint ?? 'Change it before you run pylock resolve.',
+  }));
 }
 
 /** Packages from folders and repositories: with the config's word for it, the rest can be locked without them. */
@@ -146,7 +168,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
   const projectFile = shownPath(sources.project ?? sources.lock ?? '');
   const pins = pinsOfLock({ tool: '', packages: gathered.packages, notCarried: [], python: undefined });
   const from = relative(folder, sources.lock ?? sources.project ?? '');
-  const refused = sources.input === undefined ? [] : await refusedIn(sources.input, request.now);
+  const { groups, refused } = await readOf(sources.input, request.now);
   const excludes = refused.length === 0 ? [] : excludable(gathered);
   const config = await configFor(gathered, folder, input, { now: request.now, excludes });
   const python = sources.project === undefined ? undefined : gathered.python;
@@ -170,6 +192,6 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
       ...config.left,
       ...(excludes.length === 0 ? refused : []),
     ]),
-    notices: [...guessNotices(gathered), ...excludeNotices(excludes)],
+    notices: [...guessNotices(gathered), ...unlockedNotices(gathered, groups), ...excludeNotices(excludes)],
   };
 }
