@@ -17,7 +17,8 @@ import { foreignSources } from './foreign-sources.js';
 import { type Gathered, gather } from './gather.js';
 import { pinsOfLock } from './pins-of-lock.js';
 import { printDeps } from './print-deps.js';
-import { configLines, indexesToName, pythonFor, unwritable } from './settings-to-write.js';
+import { configLines, indexesToName, pythonFor, pythonsFor, unwritable } from './settings-to-write.js';
+import { wheelNotices } from './wheel-python.js';
 
 /** An import, with its options. */
 export interface ImportRequest {
@@ -74,17 +75,24 @@ async function configFor(
   folder: string,
   input: string,
   { now, excludes }: { readonly now: Date; readonly excludes: readonly string[] },
-): Promise<{ readonly file: NewText | undefined; readonly left: readonly NotCarried[] }> {
+): Promise<{
+  readonly file: NewText | undefined;
+  readonly left: readonly NotCarried[];
+  /** Nothing says which Python to lock for, but what the project allows. */
+  readonly isOpen: boolean;
+}> {
   const config = await configOf(input, now);
   const pythonFile = config.python.length > 0 ? undefined : await findPythonVersionFile(folder);
   const isSet = config.python.length > 0 || pythonFile !== undefined || existingLocks(input).length > 0;
   const lines = configLines(gathered.indexes, isSet ? undefined : pythonFor(gathered.python), excludes);
   const path = join(folder, '.pylock.yaml');
-  if (lines.length === 0) return { file: undefined, left: [] };
-  if (config.path === undefined) return { file: { path, text: `${lines.join('\n')}\n` }, left: [] };
+  const isOpen = !isSet;
+  if (lines.length === 0) return { file: undefined, left: [], isOpen };
+  if (config.path === undefined) return { file: { path, text: `${lines.join('\n')}\n` }, left: [], isOpen };
   const what = `settings for ${shownPath(config.path)}, which is there already`;
   return {
     file: undefined,
+    isOpen,
     left: [{ what, file: gathered.imported[0] ?? '', line: 0, todo: `Add:\n${lines.join('\n')}` }],
   };
 }
@@ -192,6 +200,11 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
       ...config.left,
       ...(excludes.length === 0 ? refused : []),
     ]),
-    notices: [...guessNotices(gathered), ...unlockedNotices(gathered, groups), ...excludeNotices(excludes)],
+    notices: [
+      ...guessNotices(gathered),
+      ...unlockedNotices(gathered, groups),
+      ...(config.isOpen ? wheelNotices(pins, pythonsFor(gathered.python)) : []),
+      ...excludeNotices(excludes),
+    ],
   };
 }
