@@ -11,7 +11,6 @@ import { configFor as configOf, readInput } from '../../inputs/read.js';
 import { existingLocks, pinsPathOf } from '../../lock/lock-name.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { printPins } from '../../pins-file/write.js';
-import { listed } from '../solve/listed.js';
 import { carriedOf } from './carried.js';
 import { foreignSources } from './foreign-sources.js';
 import { type Gathered, gather } from './gather.js';
@@ -104,7 +103,7 @@ function unlockedNotices({ lockedGroups, imported }: Gathered, groups: readonly 
   const missing = groups.filter((group) => !known.has(group));
   if (missing.length === 0) return [];
   const which = missing.length === 1 ? 'the group' : 'the groups';
-  return [`${imported[0]} was made without ${which} ${listed(missing)}: what they need besides is locked anew`];
+  return [`${imported[0]} was made without ${which} ${missing.join(', ')}: what they need besides is locked anew`];
 }
 
 /**

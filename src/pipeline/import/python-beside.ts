@@ -2,12 +2,8 @@ import { basename, dirname, join } from 'node:path';
 import { PylockError, PylockErrors } from '../../errors.js';
 import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
-import { textAt } from '../../foreign-locks/nodes.js';
 import { mostForeignBytes } from '../../foreign-locks/read.js';
-import { readToml } from '../../toml/read.js';
-
-/** The most words and marks of a pyproject.toml. */
-const mostTokens = 300_000;
+import { statedPython } from '../../foreign-locks/stated-python.js';
 
 /** The folders whose pyproject.toml states the Python of requirements files: theirs, and above `requirements/`. */
 function foldersOf(path: string): readonly string[] {
@@ -24,9 +20,7 @@ export async function pythonBeside(path: string): Promise<string | undefined> {
     const file = join(folder, 'pyproject.toml');
     try {
       const text = await readTextFile(file, mostForeignBytes, shownPath(file));
-      if (text === undefined) continue;
-      const { root } = readToml(text, { path: shownPath(file), code: 'bad-deps', mostTokens });
-      return textAt(root, 'project', 'requires-python') ?? textAt(root, 'tool', 'poetry', 'dependencies', 'python');
+      if (text !== undefined) return statedPython(text, shownPath(file));
     } catch (error) {
       if (!(error instanceof PylockError || error instanceof PylockErrors)) throw error;
     }
