@@ -13,6 +13,8 @@ const test = suite('imported pins');
 const world: World = {
   web: { '1.0': { requires: ['core'] }, '1.1': { requires: ['core'] }, '2.0': { requires: ['core'] } },
   core: { '1.0': { wheels: ['py3-none-any', 'cp311-cp311-manylinux_2_17_x86_64'] }, '1.5': {}, '2.0': {} },
+  needy: { '0.9': {}, '1.0': { requires: ['core>=2'] } },
+  early: { '1.0rc1': {}, '1.0': {} },
   base: { '1.0': {}, '1.5': {}, '2.0': {}, '2.5': {}, '3.0': {}, '3.5': {} },
   gpu: { '1.0': { requires: ['base<2'] }, '2.0': { requires: ['base>=2,<3'] }, '3.0': { requires: ['base>=3'] } },
   old: { '1.0': { wheels: ['cp27-cp27m-win_amd64'] }, '2.0': {} },
@@ -68,6 +70,21 @@ const poetry = {
     .join('')
     .concat('[metadata]\nlock-version = "2.1"\npython-versions = ">=3.8"\n'),
 };
+
+test('a pin that is lost names the requirement of its own that does not hold, or says that it is a pre-release', () => {
+  const files = {
+    'requirements.in': 'needy\ncore<2\nearly\n',
+    'requirements.txt': 'needy==1.0\ncore==1.0\nearly==1.0rc1\n',
+  };
+  return withProject(files, async (_project, run) => {
+    assert.is((await run('import')).code, 0);
+    assert.equal(pinLines(await run('resolve')), [
+      '  pins of requirements.txt: 1 kept, 2 not',
+      '    early 1.0rc1 -> 1.0: is a pre-release, and a final release satisfies every requirement on it',
+      '    needy 1.0 -> 0.9: needs core >=2, which is 1.0',
+    ]);
+  });
+});
 
 const threeGroups = {
   'pyproject.toml': `[project]
