@@ -1,6 +1,8 @@
 # The content of a foreign lock for each system, read independently of pylock: with tomllib, packaging, and `uv export`.
-# Reads one JSON document (kind, folder, file, python, systems, uv) and prints system -> project -> version: of main, and of groups.
+# Reads one JSON document (kind, folder, file, files, python, systems, uv, parts) and prints, for each part (main or not, with
+# groups), system -> project -> version, or null where the lock does not tell it.
 import json, os, re, subprocess, sys, tomllib
+import poetry_walk
 from packaging.markers import Marker
 from packaging.requirements import Requirement, InvalidRequirement
 from packaging.utils import canonicalize_name
@@ -26,8 +28,8 @@ def environment(system, extra=""):
     }
 
 
-def holds(marker, system):
-    return not marker or Marker(marker).evaluate(environment(system))
+def holds(marker, system, extra=""):
+    return not marker or Marker(marker).evaluate(environment(system, extra))
 
 
 def lines(text, system):
@@ -46,18 +48,21 @@ def lines(text, system):
     return found
 
 
-def poetry(system, group="main"):
-    # Since format 2.1 each package tells its groups and markers; before, only names and versions are there.
+def poetry_groups():
+    # Since format 2.1 each package tells its groups and markers.
+    return {canonicalize_name(group) for package in document["package"] for group in package.get("groups", [])}
+
+
+def poetry(system, group, extras):
+    """The packages of a group whose markers hold where one of the extras is asked for, or none."""
     found = {}
     for package in document["package"]:
         if package.get("source", {}).get("type") in ("git", "directory", "file", "url"):
             continue
-        groups = package.get("groups")
-        if groups is None:
-            raise SystemExit("a lock before format 2.1 does not tell groups")
+        named = {canonicalize_name(name): name for name in package["groups"]}.get(group)
         marker = package.get("markers")
-        marker = marker.get(group) if isinstance(marker, dict) else marker
-        if group in groups and holds(marker, system):
+        marker = marker.get(named) if isinstance(marker, dict) else marker
+        if named and any(holds(marker, system, extra) for extra in extras or [""]):
             found[canonicalize_name(package["name"])] = package["version"]
     return found
 
@@ -87,24 +92,52 @@ def declared(*keys):
     return {canonicalize_name(name): name for name in table}
 
 
-answer = {}
-if asked["kind"] == "uv":
-    main = exported("--no-default-groups")
-    answer[""] = on_systems(lambda system: lines(main, system))
+def uv_part(main, chosen):
+    """What uv would install of a set of groups and extras; None where it has no words for it."""
     groups, extras = declared("dependency-groups"), declared("project", "optional-dependencies")
-    only = {group: exported("--only-group", groups[group]) for group in asked["groups"] if group in groups}
-    more = {extra: exported("--no-default-groups", "--extra", extras[extra]) for extra in asked["groups"] if extra in extras and extra not in groups}
-    both = {group: exported("--no-default-groups", "--group", groups[group]) for group in only}
-    answer["only"] = {group: on_systems(lambda system: lines(text, system)) for group, text in only.items()}
-    answer["with"] = {group: on_systems(lambda system: lines(text, system)) for group, text in {**more, **both}.items()}
-elif asked["kind"] == "poetry":
-    document = tomllib.load(open(path, "rb"))
-    answer[""] = on_systems(poetry)
-    groups = {canonicalize_name(group): group for package in document["package"] for group in package.get("groups", [])}
-    answer["only"] = {group: on_systems(lambda system: poetry(system, groups[group])) for group in asked["groups"] if group in groups}
-elif asked["kind"] == "makes":
-    answer[""] = on_systems(makes)
-else:
-    text = open(path).read()
-    answer[""] = on_systems(lambda system: lines(text, system))
-json.dump(answer, sys.stdout)
+    legacy = {"dev": "dev"} if declared("tool", "uv", "dev-dependencies") else {}
+    groups = {**legacy, **groups}
+    if not all(group in groups or group in extras for group in chosen):
+        return None
+    if not main and not all(group in groups and group not in extras for group in chosen):
+        return None
+    words = [] if main else [f"--only-group={groups[group]}" for group in chosen]
+    for group in chosen if main else []:
+        words += [f"--group={groups[group]}"] if group in groups else []
+        words += [f"--extra={extras[group]}"] if group in extras else []
+    text = exported("--no-default-groups", *words) if main else exported(*words)
+    return on_systems(lambda system: lines(text, system))
+
+
+def poetry_part(main, chosen):
+    extras = {**declared("tool", "poetry", "extras"), **declared("project", "optional-dependencies")}
+    if "groups" not in document["package"][0]:
+        return poetry_walk.part(asked["folder"], document, main, chosen, on_systems, environment)
+    groups = poetry_groups()
+    known = [group for group in chosen if group in groups]
+    asked_extras = [group for group in chosen if group in extras]
+    if len(known) + len(asked_extras) != len(chosen) or (asked_extras and not main):
+        return None
+
+    def closure(system):
+        parts = [poetry(system, group, []) for group in known]
+        return {name: version for part in parts + ([poetry(system, "main", asked_extras)] if main else []) for name, version in part.items()}
+
+    return on_systems(closure)
+
+
+def requirements_part(main, chosen):
+    """A group's file may include the main one, or pin what that pins: only both together can be told."""
+    if not main or not all(group in asked["files"] for group in chosen):
+        return None
+    texts = [open(path).read()] + [open(os.path.join(asked["folder"], asked["files"][group])).read() for group in chosen]
+    return on_systems(lambda system: lines("\n".join(reversed(texts)), system))
+
+
+def makes_part(main, chosen):
+    return on_systems(makes) if main and not chosen else None
+
+
+reader = {"uv": uv_part, "poetry": poetry_part, "requirements": requirements_part, "makes": makes_part}[asked["kind"]]
+document = tomllib.load(open(path, "rb")) if asked["kind"] == "poetry" else None
+json.dump([reader(part["hasMain"], part["groups"]) for part in asked["parts"]], sys.stdout)

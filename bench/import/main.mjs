@@ -10,6 +10,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { partsOf } from '../../build/bench/bench/import/closures.js';
+import { differencesOf, explanationOf, shownDifferences } from '../../build/bench/bench/import/differences.js';
 import { labelOf, publicProjects, Repositories } from '../../build/bench/test/live/public-projects.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,6 +21,7 @@ const { readLock } = createRequire(import.meta.url)(join(root, 'dist/library.cjs
 const python = process.env.PYLOCK_JUDGE_PYTHON ?? 'python3';
 const folder = mkdtempSync(join(tmpdir(), 'pylock-import-'));
 const repositories = new Repositories(folder);
+const explained = parse(readFileSync(join(root, 'fixtures/projects/explained.yaml'), 'utf8'));
 
 function run(program, args, cwd, input) {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
@@ -30,65 +34,12 @@ function run(program, args, cwd, input) {
   return { status, stdout, stderr };
 }
 
-/** System -> project -> version of a lock: `only` for each group, `with` for main and the group, '' for main alone. */
-async function closuresOf(path) {
-  const { pylock: part } = await readLock(readFileSync(path, 'utf8'), path);
-  const pick = (namesOn) =>
-    Object.fromEntries(
-      [...part.systems].map(([system, files]) => {
-        const names = new Set(namesOn(system) ?? files.keys());
-        const entries = [...files].filter(([name]) => names.has(name));
-        return [system, Object.fromEntries(entries.map(([name, file]) => [name, versionIn(file, name)]))];
-      }),
-    );
-  const groups = [...part.groups.keys()];
-  const hasGroups = groups.length > 0;
-  const main = (system) => (hasGroups ? (part.main.get(system) ?? []) : undefined);
-  const own = (group) => (system) => part.groups.get(group)?.get(system) ?? [];
-  return {
-    groups,
-    '': pick(main),
-    only: Object.fromEntries(groups.map((group) => [group, pick(own(group))])),
-    with: Object.fromEntries(
-      groups.map((group) => [group, pick((system) => [...main(system), ...own(group)(system)])]),
-    ),
-  };
-}
-
-/** The version in a file's name, whose project is known. */
-function versionIn(file, name) {
-  if (file.endsWith('.whl')) return file.split('-')[1];
-  const stem = file.replace(/\.(?:tar\.gz|tar\.bz2|tar\.xz|tgz|zip)$/, '');
-  const normal = (text) => text.toLowerCase().replaceAll(/[-_.]+/g, '-');
-  for (let at = stem.indexOf('-'); at !== -1; at = stem.indexOf('-', at + 1))
-    if (normal(stem.slice(0, at)) === name) return stem.slice(at + 1);
-  return stem;
-}
-
-function same(a, b) {
-  const plain = (text) =>
-    text
-      .toLowerCase()
-      .replace(/^v/, '')
-      .replaceAll('_', '+')
-      .replace(/(?:\.0)+(?=$|\+)/, '');
-  return plain(a) === plain(b);
-}
-
-/**
- * Differences of two closures, each with its reason where one is known: that which pylock gave for a lost pin, or that a
- * requirements file need not pin all that its packages need.
- */
-function differences(label, system, ours, theirs, { lost, isUnpinned }) {
-  const names = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].sort();
-  return names.flatMap((name) => {
-    const [own, old] = [ours[name], theirs[name]];
-    if (own !== undefined && old !== undefined && same(own, old)) return [];
-    const reason = isUnpinned(name)
-      ? 'the file does not pin it'
-      : lost.find((one) => one.name === name && one.systems.includes(system))?.reason;
-    return [{ text: `${label} ${system}: ${name} ${old ?? '-'} -> ${own ?? '-'}`, reason }];
-  });
+/** The group that `pylock import` makes of a further requirements file. */
+function groupOf(file) {
+  return file
+    .replace(/^.*\//, '')
+    .replace(/\.\w+$/, '')
+    .replace(/^requirements-|-requirements$/, '');
 }
 
 async function judge(kind, project) {
@@ -97,7 +48,8 @@ async function judge(kind, project) {
   const words = project.python === undefined ? [] : ['--python', project.python];
   // Locks of Makes lie beside their deps files: resolve takes their pins over itself.
   const isPaired = kind === 'makes';
-  const imported = isPaired ? undefined : run(process.execPath, [pylock, 'import', '--json', ...project.files], here);
+  const files = [...project.files, ...(project.groups ?? [])];
+  const imported = isPaired ? undefined : run(process.execPath, [pylock, 'import', '--json', ...files], here);
   if (imported !== undefined && imported.status !== 0)
     return { label, kind, failed: `import: ${imported.stderr.trim()}` };
   const { input, pins, notCarried } = isPaired
@@ -117,35 +69,32 @@ async function judge(kind, project) {
   const second = resolve();
   const isNoop = second.status === 0 && JSON.parse(second.stdout).locks.every(({ upToDate }) => upToDate);
   const verified = run(process.execPath, [pylock, 'verify', locked.lock], here);
+  const { pylock: content } = await readLock(readFileSync(lockPath, 'utf8'), lockPath);
+  const parts = partsOf(content);
   const question = {
-    kind,
+    kind: kind === 'uv-conflicts' ? 'uv' : kind,
     folder: here,
     file: isPaired ? `${project.files[0]}.old` : project.files[0],
+    files: Object.fromEntries((project.groups ?? []).map((file) => [groupOf(file), file])),
     python: locked.python,
     systems: locked.systems,
     uv: process.env.PYLOCK_UV ?? 'uv',
+    parts: parts.map(({ hasMain, groups }) => ({ hasMain, groups })),
   };
-  const ours = await closuresOf(lockPath);
-  const asked = run(
-    python,
-    [join(root, 'bench/import/judge.py')],
-    here,
-    JSON.stringify({ ...question, groups: ours.groups }),
-  );
-  const expected = asked.status === 0 ? JSON.parse(asked.stdout) : undefined;
+  const asked = run(python, [join(root, 'bench/import/judge.py')], here, JSON.stringify(question));
+  const answers = asked.status === 0 ? JSON.parse(asked.stdout) : [];
+  const judged = parts.flatMap((part, index) => (answers[index] ? [{ ...part, old: answers[index] }] : []));
   const lost = locked.pins?.lost ?? [];
-  const parts = Object.entries(expected ?? {}).flatMap(([how, answers]) =>
-    how === ''
-      ? [['main', ours[''], answers]]
-      : Object.entries(answers).map(([group, one]) => [`${how} ${group}`, ours[how][group], one]),
-  );
-  const pinned = new Set(parts.flatMap(([, , old]) => Object.values(old).flatMap(Object.keys)));
-  const isUnpinned = (name) => kind === 'requirements' && !pinned.has(name);
-  const found = parts.flatMap(([label, own, old]) =>
-    locked.systems.flatMap((system) =>
-      differences(label, system, own[system] ?? {}, old[system] ?? {}, { lost, isUnpinned }),
-    ),
-  );
+  const pinned = new Set(judged.flatMap(({ old }) => Object.values(old).flatMap(Object.keys)));
+  const entries = [...new Set([project.repository, label])].flatMap((name) => explained[name] ?? []);
+  const reasonFor = (one) => {
+    if (kind === 'requirements' && !pinned.has(one.name)) return 'the file does not pin it';
+    const pin = lost.find(({ name, systems }) => name === one.name && systems.includes(one.system));
+    return explanationOf(entries, one)?.reason ?? pin?.reason;
+  };
+  const found = judged
+    .flatMap(({ label, closure, old }) => differencesOf(label, closure, old, locked.systems))
+    .map((one) => ({ ...one, reason: reasonFor(one) }));
   return {
     label,
     kind,
@@ -154,15 +103,17 @@ async function judge(kind, project) {
     kept: locked.pins?.kept,
     unused: locked.pins?.unused,
     lost,
-    main: locked.systems.map((system) => Object.keys(ours[''][system] ?? {}).length),
+    main: locked.systems.map((system) => Object.keys(parts[0].closure[system] ?? {}).length),
     whole: locked.packages,
-    groups: ours.groups.length,
-    judgedParts: parts.length,
+    groups: content.groups.size,
+    choices: content.forks.size,
+    parts: parts.length,
+    notJudged: parts.filter((_, index) => !answers[index]).map(({ label }) => label),
     seconds,
     isNoop,
     verified: verified.status === 0 ? 'clean' : verified.stdout.trim().slice(0, 400),
-    judged: expected === undefined ? `no judgement: ${asked.stderr.trim().slice(-300)}` : 'judged',
-    differences: found.map(({ text, reason }) => (reason === undefined ? text : `${text} (${reason})`)),
+    judged: asked.status === 0 ? 'judged' : `no judgement: ${asked.stderr.trim().slice(-300)}`,
+    differences: shownDifferences(found),
     withoutReason: found.filter(({ reason }) => reason === undefined).length,
     notCarried: notCarried.map(({ what }) => what),
   };

@@ -88,6 +88,8 @@ export interface ForeignProject {
 
 /** A foreign lock, read. */
 export interface ForeignLock {
+  /** The groups and extras that it was made for, as written, where it may have been made for some alone, and tells them. */
+  readonly groups?: readonly string[];
   /** The file's format in words, such as `poetry.lock`. */
   readonly tool: string;
   readonly packages: readonly ForeignPackage[];

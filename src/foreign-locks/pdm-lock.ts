@@ -1,7 +1,7 @@
 import { check } from '../generated/pdm-lock-shape.js';
 import type { YamlMap } from '../yaml/model.js';
 import type { ForeignLock, ForeignPackage } from './model.js';
-import { itemsAt, textAt } from './nodes.js';
+import { itemsAt, textAt, textsAt } from './nodes.js';
 import { fileOf, type Reading } from './reading.js';
 import { skipSource } from './skipped-sources.js';
 
@@ -29,10 +29,13 @@ function packageOf(table: YamlMap, top: YamlMap, reading: Reading): readonly For
 export function readPdmLock(top: YamlMap, reading: Reading): ForeignLock {
   const checked = reading.shaped(top, check);
   const tables = itemsAt(checked, 'package').filter((table) => table.kind === 'map');
+  const [target] = itemsAt(checked, 'metadata', 'targets');
+  const groups = textsAt(checked, 'metadata', 'groups');
   return {
     tool: 'pdm.lock',
     packages: tables.flatMap((table) => packageOf(table, checked, reading)),
     notCarried: reading.notCarried,
-    python: textAt(checked, 'metadata', 'requires_python'),
+    python: textAt(checked, 'metadata', 'requires_python') ?? textAt(target, 'requires_python'),
+    ...(groups.length === 0 ? {} : { groups }),
   };
 }

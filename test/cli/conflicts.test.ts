@@ -13,6 +13,7 @@ const world = {
   lint: { '1.0': {} },
   only: { '1.0': {} },
   extra: { '1.0': {} },
+  early: { '1.0b1': {} },
 };
 const deps = `web: "*"
 torch:
@@ -73,6 +74,26 @@ test('they are resolved apart, in one lock, and each fork is proved', () =>
     assert.is((await run('resolve', '--refresh')).code, 0);
     assert.is(project.read('pypi-sources.yaml'), before);
   }));
+
+test('a note on several choices is one line, and none says again what is said of the lock itself', () => {
+  const early = 'early: { version: "*", optional: [cpu, cuda] }\n';
+  const old = 'web: 1.0\nbase: { version: "*" }\n';
+  return withProject({ 'pypi-deps.yaml': `${old}${deps.replace('web: "*"\n', '')}${early}` }, async (project, run) => {
+    const held = project.read('pypi-deps.yaml');
+    project.write('pypi-deps.yaml', held.replace('base: { version: "*" }', 'base: 1.0'));
+    assert.is((await run('resolve')).code, 0);
+    project.write('pypi-deps.yaml', held);
+    const { code, stderr } = await run('resolve');
+    assert.is(code, 0, stderr);
+    assert.equal(
+      stderr.split('\n').filter((line) => line.includes('note:')),
+      [
+        '  note: the old lock holds back base 1.0 (2.0): --upgrade asks for newer ones',
+        '  note: with cpu and cuda: early 1.0b1 is a pre-release',
+      ],
+    );
+  });
+});
 
 test('without conflicts in the config there is no solution, and the hint names them', () =>
   withProject({ '.pylock.yaml': config }, async (_project, run) => {

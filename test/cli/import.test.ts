@@ -83,6 +83,18 @@ test('several tools in a folder, none, unknown and missing files are errors that
   const table: readonly (readonly [files: readonly string[], words: readonly string[], stderr: string])[] = [
     [[], [], `error: there is nothing to import here\n${reads}`],
     [
+      ['requirements/common.txt', 'requirements/dev.txt'],
+      [],
+      'error: there is nothing to import here\n' +
+        '  hint: Name the requirements file: pylock import requirements/common.txt; ' +
+        'further files become groups: pylock import requirements/common.txt requirements/dev.txt\n',
+    ],
+    [
+      ['requirements-prod.txt', 'requirements'],
+      [],
+      'error: there is nothing to import here\n  hint: Name the requirements file: pylock import requirements-prod.txt\n',
+    ],
+    [
       ['uv.lock', 'requirements.txt'],
       [],
       'error: there are uv.lock and requirements.txt, and one can be imported\n  hint: Name it: pylock import uv.lock\n',

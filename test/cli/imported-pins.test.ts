@@ -1,6 +1,8 @@
 // The first resolve after an import: it keeps the pins that it can, tells the others, compares hashes, and takes the file away.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { readLock } from '../../src/lock/read.js';
+import type { NormalizedName } from '../../src/pep/name.js';
 import { docBlock } from '../helpers/doc-block.js';
 import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
 import { type CliResult, Project } from '../helpers/run-cli.js';
@@ -11,6 +13,10 @@ const test = suite('imported pins');
 const world: World = {
   web: { '1.0': { requires: ['core'] }, '1.1': { requires: ['core'] }, '2.0': { requires: ['core'] } },
   core: { '1.0': { wheels: ['py3-none-any', 'cp311-cp311-manylinux_2_17_x86_64'] }, '1.5': {}, '2.0': {} },
+  needy: { '0.9': {}, '1.0': { requires: ['core>=2'] } },
+  early: { '1.0rc1': {}, '1.0': {} },
+  base: { '1.0': {}, '1.5': {}, '2.0': {}, '2.5': {}, '3.0': {}, '3.5': {} },
+  gpu: { '1.0': { requires: ['base<2'] }, '2.0': { requires: ['base>=2,<3'] }, '3.0': { requires: ['base>=3'] } },
   old: { '1.0': { wheels: ['cp27-cp27m-win_amd64'] }, '2.0': {} },
 };
 
@@ -64,6 +70,61 @@ const poetry = {
     .join('')
     .concat('[metadata]\nlock-version = "2.1"\npython-versions = ">=3.8"\n'),
 };
+
+test('a pin that is lost names the requirement of its own that does not hold, or says that it is a pre-release', () => {
+  const files = {
+    'requirements.in': 'needy\ncore<2\nearly\n',
+    'requirements.txt': 'needy==1.0\ncore==1.0\nearly==1.0rc1\n',
+  };
+  return withProject(files, async (_project, run) => {
+    assert.is((await run('import')).code, 0);
+    assert.equal(pinLines(await run('resolve')), [
+      '  pins of requirements.txt: 1 kept, 2 not',
+      '    early 1.0rc1 -> 1.0: is a pre-release, and a final release satisfies every requirement on it',
+      '    needy 1.0 -> 0.9: needs core >=2, which is 1.0',
+    ]);
+  });
+});
+
+const threeGroups = {
+  'pyproject.toml': `[project]
+name = "shop"
+version = "1"
+requires-python = ">=3.11"
+dependencies = ["web"]
+[dependency-groups]
+one = ["gpu==1.0"]
+two = ["gpu==2.0"]
+three = ["gpu==3.0"]
+[tool.uv]
+conflicts = [[{ group = "one" }, { group = "two" }, { group = "three" }]]
+`,
+  'uv.lock': ['web 1.0', 'core 1.0', 'base 1.0', 'base 2.0', 'base 3.0', 'gpu 1.0', 'gpu 2.0', 'gpu 3.0']
+    .map((line) => line.split(' '))
+    .map(([name, version]) => `[[package]]\nname = "${name}"\nversion = "${version}"\n`)
+    .map((table) => `${table}source = { registry = "https://index.example.org/simple" }\n`)
+    .join('')
+    .concat('[[package]]\nname = "shop"\nversion = "1"\nsource = { virtual = "." }\n'),
+};
+
+test('each of three groups that exclude each other keeps its own pin of several versions, and none is told as lost', () =>
+  withProject({ ...threeGroups, 'uv.lock': `version = 1\n${threeGroups['uv.lock']}` }, async (project, run) => {
+    assert.is((await run('import')).code, 0);
+    const { code, stderr } = await run('resolve');
+    assert.is(code, 0, stderr);
+    const { pylock } = await readLock(project.read('pypi-sources.yaml'), 'pypi-sources.yaml');
+    const files = [...(pylock?.forks ?? [])].map(([fork, { systems }]) => [
+      fork,
+      systems.get('x86_64-linux')?.get('base' as NormalizedName),
+    ]);
+    assert.equal(files, [
+      ['one', 'base-1.0-py3-none-any.whl'],
+      ['three', 'base-3.0-py3-none-any.whl'],
+      ['two', 'base-2.0-py3-none-any.whl'],
+    ]);
+    assert.match(stderr, '  pins of uv.lock: 4 kept\n');
+    assert.not.match(stderr, 'was dropped');
+  }));
 
 test('import and resolve, without names, lock a pyproject.toml with the pins of its poetry.lock', () =>
   withProject(poetry, async (project, run) => {

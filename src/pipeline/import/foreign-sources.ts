@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
 import { type ForeignKind, foreignKind } from '../../foreign-locks/read.js';
@@ -141,6 +141,27 @@ function checkUnpaired(path: string, here: string): void {
   );
 }
 
+/** Requirements files by other names than the usual one: those of a folder, and of `requirements/` in it. */
+function otherRequirements(here: string): readonly string[] {
+  const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const inFolder = (path: string) =>
+    (isFolder(path) ? readdirSync(path) : []).filter((name) => /^[\w.-]+\.txt$/.test(name));
+  const own = inFolder(here).filter((name) => /requirements/i.test(name));
+  const below = inFolder(join(here, 'requirements'));
+  return [...own.sort(), ...below.sort().map((name) => `requirements/${name}`)];
+}
+
+/** The step for requirements files that have to be named; undefined where there are none. */
+function requirementsHint(here: string): string | undefined {
+  const names = otherRequirements(here);
+  const main =
+    names.find((name) => /(?:^|[/_-])(?:base|common|main|prod|production)(?:[._-]|$)/.test(name)) ?? names[0];
+  if (main === undefined) return undefined;
+  const further = names.find((name) => name !== main);
+  const group = further === undefined ? '' : `; further files become groups: pylock import ${main} ${further}`;
+  return `Name the requirements file: pylock import ${main}${group}`;
+}
+
 /** The files of the one tool that is used in a folder. @throws PylockError `usage` */
 function foundIn(here: string): ForeignSources {
   const found = telling.flatMap((names) => names.map((name) => join(here, name)).find(existsSync) ?? []);
@@ -149,7 +170,7 @@ function foundIn(here: string): ForeignSources {
   const member = join(here, 'pyproject.toml');
   if (path === undefined && existsSync(member) && workspaceLock(member).length > 0)
     return besidePyproject(member, here);
-  if (path === undefined) throw usage('there is nothing to import here', readsText);
+  if (path === undefined) throw usage('there is nothing to import here', requirementsHint(here) ?? readsText);
   checkUnpaired(path, here);
   if (paths.length > 1) throw ambiguous(paths, here);
   return partners(path, foreignKind(path) ?? 'requirements');

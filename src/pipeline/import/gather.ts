@@ -7,6 +7,7 @@ import { type ForeignParts, foreignKind, mostForeignBytes, readForeign } from '.
 import type { Include } from '../../foreign-locks/requirements.js';
 import { readIncluded } from '../../requirements-txt/include.js';
 import type { ForeignSources } from './foreign-sources.js';
+import { pythonBeside } from './python-beside.js';
 import { rootsOf, tellsNeeds } from './roots.js';
 
 /** A foreign file, read. */
@@ -44,6 +45,8 @@ export interface Gathered {
   /** The file whose lines the comments of requirements stand on. */
   readonly text: string;
   readonly python: string | undefined;
+  /** The groups that the lock was made for, where it tells them. */
+  readonly lockedGroups: readonly string[] | undefined;
   readonly indexes: readonly ForeignIndex[];
   readonly packages: NonNullable<ForeignParts['lock']>['packages'];
   readonly notCarried: readonly NotCarried[];
@@ -79,6 +82,8 @@ export async function gather(sources: ForeignSources): Promise<Gathered> {
   const isOne = sources.project === sources.lock;
   const project = sources.project === undefined || isOne ? lock : await read(sources.project);
   const groups = await Promise.all(sources.groups.map(read));
+  const isRequirements = project !== undefined && foreignKind(project.path) === 'requirements';
+  const beside = isRequirements ? await pythonBeside(project.path) : undefined;
   const all = [...new Set([lock, project, ...groups])].filter((one) => one !== undefined);
   const stated = project?.project?.requirements;
   const main = stated ?? (lock?.lock === undefined || sources.input !== undefined ? [] : rootsOf(lock.lock));
@@ -86,7 +91,8 @@ export async function gather(sources: ForeignSources): Promise<Gathered> {
   return {
     requirements: [...main, ...groupRequirements(groups, main)],
     text: project?.text ?? '',
-    python: project?.project?.python ?? lock?.lock?.python,
+    python: project?.project?.python ?? lock?.lock?.python ?? beside,
+    lockedGroups: lock?.lock?.groups,
     indexes: all.flatMap(({ project: own }) => own?.indexes ?? []),
     packages: all.flatMap(({ lock: pins }) => pins?.packages ?? []),
     notCarried: left,

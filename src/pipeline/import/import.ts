@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { findPythonVersionFile } from '../../config/python-version-file.js';
+import { groupsOf } from '../../deps/groups.js';
 import { PylockError, PylockErrors } from '../../errors.js';
 import { replaceFiles } from '../../files/atomic-write.js';
 import { shownPath } from '../../files/shown-path.js';
@@ -10,6 +11,7 @@ import type { ForeignRequirement, ForeignRule, NotCarried } from '../../foreign-
 import { ruleFor } from '../../foreign-locks/rule.js';
 import { configFor as configOf, readInput } from '../../inputs/read.js';
 import { existingLocks, pinsPathOf } from '../../lock/lock-name.js';
+import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { printPins } from '../../pins-file/write.js';
 import { carriedOf } from './carried.js';
 import { foreignSources } from './foreign-sources.js';
@@ -17,7 +19,8 @@ import { type Gathered, gather } from './gather.js';
 import { pinsOfLock } from './pins-of-lock.js';
 import { printDeps } from './print-deps.js';
 import { rulesToWrite } from './rules.js';
-import { configLines, indexesToName, pythonFor, unwritable } from './settings-to-write.js';
+import { configLines, indexesToName, pythonFor, pythonsFor, unwritable } from './settings-to-write.js';
+import { wheelNotices } from './wheel-python.js';
 
 /** An import, with its options. */
 export interface ImportRequest {
@@ -74,35 +77,61 @@ async function configFor(
   folder: string,
   input: string,
   { now, rules }: { readonly now: Date; readonly rules: readonly ForeignRule[] },
-): Promise<{ readonly file: NewText | undefined; readonly left: readonly NotCarried[] }> {
+): Promise<{
+  readonly file: NewText | undefined;
+  readonly left: readonly NotCarried[];
+  /** Nothing says which Python to lock for, but what the project allows. */
+  readonly isOpen: boolean;
+}> {
   const config = await configOf(input, now);
   const pythonFile = config.python.length > 0 ? undefined : await findPythonVersionFile(folder);
   const isSet = config.python.length > 0 || pythonFile !== undefined || existingLocks(input).length > 0;
   const lines = configLines(gathered.indexes, isSet ? undefined : pythonFor(gathered.python), rules);
   const path = join(folder, '.pylock.yaml');
-  if (lines.length === 0) return { file: undefined, left: [] };
-  if (config.path === undefined) return { file: { path, text: `${lines.join('\n')}\n` }, left: [] };
+  const isOpen = !isSet;
+  if (lines.length === 0) return { file: undefined, left: [], isOpen };
+  if (config.path === undefined) return { file: { path, text: `${lines.join('\n')}\n` }, left: [], isOpen };
   const what = `settings for ${shownPath(config.path)}, which is there already`;
   return {
     file: undefined,
+    isOpen,
     left: [{ what, file: gathered.imported[0] ?? '', line: 0, todo: `Add:\n${lines.join('\n')}` }],
   };
 }
 
-/** Requirements of an input that the next resolve will refuse, such as folders and repositories. */
-async function refusedIn(path: string, now: Date): Promise<readonly NotCarried[]> {
+/** The notice about groups of the input for which the lock was not made. */
+function unlockedNotices({ lockedGroups, imported }: Gathered, groups: readonly NormalizedName[]): readonly string[] {
+  if (lockedGroups === undefined) return [];
+  const known = new Set(lockedGroups.map(normalizeName));
+  const missing = groups.filter((group) => !known.has(group));
+  if (missing.length === 0) return [];
+  const which = missing.length === 1 ? 'the group' : 'the groups';
+  return [`${imported[0]} was made without ${which} ${missing.join(', ')}: what they need besides is locked anew`];
+}
+
+/**
+ * The groups of an input, and those of its requirements that the next resolve will refuse, such as folders and repositories.
+ */
+async function readOf(
+  path: string | undefined,
+  now: Date,
+): Promise<{ readonly groups: readonly NormalizedName[]; readonly refused: readonly NotCarried[] }> {
   try {
-    await readInput(path, now);
-    return [];
+    const input = path === undefined ? undefined : await readInput(path, now);
+    return { groups: input === undefined ? [] : groupsOf(input.deps), refused: [] };
   } catch (error) {
-    if (!(error instanceof PylockErrors)) return [];
-    return error.errors.map(({ message, place, hint }) => ({
-      file: place?.file ?? shownPath(path),
-      line: place?.line ?? 0,
-      what: `${place?.key ?? ''}: ${message}`,
-      todo: hint ?? 'Change it before you run pylock resolve.',
-    }));
+    return { groups: [], refused: path === undefined ? [] : refusedBy(error, path) };
   }
+}
+
+function refusedBy(error: unknown, path: string): readonly NotCarried[] {
+  if (!(error instanceof PylockErrors)) return [];
+  return error.errors.map(({ message, place, hint }) => ({
+    file: place?.file ?? shownPath(path),
+    line: place?.line ?? 0,
+    what: `${place?.key ?? ''}: ${message}`,
+    todo: hint ?? 'Change it before you run pylock resolve.',
+  }));
 }
 
 /** Packages from folders and repositories: with the config's word for it, the rest can be locked without them. */
@@ -158,7 +187,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
   const projectFile = shownPath(sources.project ?? sources.lock ?? '');
   const pins = pinsOfLock({ tool: '', packages: gathered.packages, notCarried: [], python: undefined });
   const from = relative(folder, sources.lock ?? sources.project ?? '');
-  const refused = sources.input === undefined ? [] : await refusedIn(sources.input, request.now);
+  const { groups, refused } = await readOf(sources.input, request.now);
   const excludes = refused.length === 0 ? [] : excludable(gathered);
   const stated = await rulesToWrite(gathered.rules, input, request.now);
   const rules = [...stated.rules, ...excludes.map((name) => ruleFor('excludes', name, ''))];
@@ -187,6 +216,11 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
       ...config.left,
       ...(excludes.length === 0 ? refused : []),
     ]),
-    notices: [...guessNotices(gathered), ...excludeNotices(excludes)],
+    notices: [
+      ...guessNotices(gathered),
+      ...unlockedNotices(gathered, groups),
+      ...(config.isOpen ? wheelNotices(pins, pythonsFor(gathered.python)) : []),
+      ...excludeNotices(excludes),
+    ],
   };
 }

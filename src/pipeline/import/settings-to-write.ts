@@ -12,17 +12,23 @@ import { printDeps } from './print-deps.js';
 /** Pythons that are tried after the default one, the newest first. */
 const others = ['3.14', '3.12', '3.11', '3.10', '3.9', '3.8', '3.7'];
 
-/** The Python to lock for, where the default one does not satisfy a constraint; undefined where it does, or where none does. */
-export function pythonFor(constraint: string | undefined): string | undefined {
-  if (constraint === undefined) return undefined;
+/** The Pythons that satisfy a constraint, the one to lock for first; all where there is none, or one that can't be read. */
+export function pythonsFor(constraint: string | undefined): readonly string[] {
+  const all = [defaultPython, ...others];
+  if (constraint === undefined) return all;
   try {
     const { range } = readPythonConstraint(constraint);
-    const fits = (minor: string) => range.contains(parseVersion(assumedPython(minor)));
-    return fits(defaultPython) ? undefined : others.find(fits);
+    return all.filter((minor) => range.contains(parseVersion(assumedPython(minor))));
   } catch (error) {
-    if (error instanceof PylockError) return undefined;
+    if (error instanceof PylockError) return all;
     throw error;
   }
+}
+
+/** The Python to lock for, where the default one does not satisfy a constraint; undefined where it does, or where none does. */
+export function pythonFor(constraint: string | undefined): string | undefined {
+  const [first] = pythonsFor(constraint);
+  return first === defaultPython ? undefined : first;
 }
 
 /** The address of an index without user and password, and without a query, which may hold a token. */

@@ -51,15 +51,15 @@ function pinsOn({ pins }: PinsFile, target: Target, upgrade: Upgrade): readonly 
 export function withImported(old: OldPins, imported: PinsFile | undefined, target: Target, upgrade: Upgrade): OldPins {
   if (imported === undefined) return old;
   const versions = new Map<NormalizedName, Version>();
-  const lower = new Map(old.lower);
-  for (const { name, version } of pinsOn(imported, target, upgrade))
-    if (!versions.has(name)) versions.set(name, version);
-    else lower.set(name, version);
-  for (const [name, version] of old.versions) {
-    const own = versions.get(name);
-    if (own === undefined) versions.set(name, version);
-    else if (own.key !== version.key && !lower.has(name)) lower.set(name, version);
-  }
+  const lower = new Map<NormalizedName, readonly Version[]>();
+  const add = (name: NormalizedName, version: Version): void => {
+    const first = versions.get(name);
+    if (first === undefined) versions.set(name, version);
+    else if (first.key !== version.key) lower.set(name, [...(lower.get(name) ?? []), version]);
+  };
+  for (const { name, version } of pinsOn(imported, target, upgrade)) add(name, version);
+  for (const [name, version] of old.versions) add(name, version);
+  for (const [name, more] of old.lower ?? []) for (const version of more) add(name, version);
   const files = new Map([...old.files].filter(([name]) => old.versions.get(name)?.key === versions.get(name)?.key));
   const evidence = new Map(
     [...(old.evidence ?? [])].filter(([name, { versionKey }]) => versions.get(name)?.key === versionKey),

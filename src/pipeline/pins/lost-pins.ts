@@ -1,6 +1,7 @@
 import { compareText } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { tryParseVersion } from '../../pep/version.js';
+import { tryParseVersion, type Version } from '../../pep/version.js';
+import type { PinsFile } from '../../pins-file/model.js';
 import type { GivenUp } from '../../provider/notices/dropped-pins.js';
 import type { System, Target } from '../../targets/model.js';
 import type { ImportedPins } from './imported-pins.js';
@@ -69,4 +70,14 @@ export function isToldAsLost(
   { name, version }: Pick<GivenUp, 'name' | 'version'>,
 ): boolean {
   return report?.lost.some((one) => one.name === name && tryParseVersion(one.version)?.key === version.key) === true;
+}
+
+/** Whether an imported lock with several versions of a project has both the dropped one and the one that was taken. */
+export function isOtherPin(
+  imported: PinsFile | undefined,
+  { name, version }: Pick<GivenUp, 'name' | 'version'>,
+  taken: Version | undefined,
+): boolean {
+  const keys = new Set(imported?.pins.filter((pin) => pin.name === name).map((pin) => pin.version.key));
+  return keys.has(version.key) && taken !== undefined && keys.has(taken.key);
 }

@@ -87,11 +87,11 @@ export function pinsOfBoth(old: OldLock | undefined, system: System, upgrade: Up
 function joinPins(ours: OldPins, theirs: OldPins): OldPins {
   const versions = new Map(ours.versions);
   const files = new Map(ours.files);
-  const lower = new Map<NormalizedName, Version>();
+  const lower = new Map<NormalizedName, readonly Version[]>();
   for (const [name, version] of theirs.versions) {
     const own = ours.versions.get(name);
     const order = own === undefined ? 1 : compareVersions(version, own);
-    if (own !== undefined && order !== 0) lower.set(name, order > 0 ? own : version);
+    if (own !== undefined && order !== 0) lower.set(name, [order > 0 ? own : version]);
     if (order <= 0) continue;
     versions.set(name, version);
     const file = theirs.files.get(name);

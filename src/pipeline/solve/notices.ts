@@ -1,6 +1,7 @@
 import type { DepsFile } from '../../deps/model.js';
 import type { Project } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
+import type { PinsFile } from '../../pins-file/model.js';
 import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import { wheelRank } from '../../provider/choice/choose-file.js';
 import { forksOf, type SystemsByVersion } from '../../provider/notices/forks.js';
@@ -9,7 +10,7 @@ import { blindMarkers } from '../../provider/requirements/blind-markers.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import type { Pick } from '../../provider/solve/target-picks.js';
 import type { Target } from '../../targets/model.js';
-import { isToldAsLost, type PinsReport } from '../pins/lost-pins.js';
+import { isOtherPin, isToldAsLost, type PinsReport } from '../pins/lost-pins.js';
 import { dropsPin, type Upgrade } from '../pins/upgrade.js';
 import { listed, listedFew } from './listed.js';
 import { oldNotices } from './old-notices.js';
@@ -22,7 +23,9 @@ export interface NoticeRequest {
   readonly upgrade: Upgrade;
   /** The statuses of projects whose page may lack it. */
   readonly statuses?: ReadonlyMap<NormalizedName, Project['status']>;
-  /** The fate of imported pins, which is told apart. */
+  /** Imported pins. */
+  readonly pins?: PinsFile | undefined;
+  /** Their fate, which is told apart. */
   readonly imported?: PinsReport | undefined;
 }
 
@@ -53,12 +56,18 @@ function because(reason: string | undefined): string {
 function* releaseNotices(name: NormalizedName, pick: Pick, { statuses }: NoticeRequest): Iterable<string> {
   const release = `${name} ${pick.release.version.text}`;
   if (pick.yanked !== false) yield `${release} was yanked${because(pick.yanked)}`;
-  if (pick.release.version.isPrerelease) yield `${release} is a pre-release`;
   for (const extra of pick.unknownExtras) yield `${release} has no extra "${extra}"`;
   for (const marker of pick.blindMarkers) yield blindNotice(release, marker);
   if (pick.keptFor !== undefined) yield `${release} ${pick.keptFor}; it stays with what the lock has of it`;
   const { marker, reason } = statuses?.get(name) ?? pick.project.status;
   if (marker === 'archived' || marker === 'deprecated') yield `${name} is ${marker}${because(reason)}`;
+}
+
+/** Chosen pre-releases, in one line. */
+function* prereleaseNotices({ solved }: NoticeRequest): Iterable<string> {
+  const picks = solved.flatMap((target) => [...target.picks]).filter(([, { release }]) => release.version.isPrerelease);
+  const names = [...new Set(picks.map(([name, { release }]) => `${name} ${release.version.text}`))].sort();
+  if (names.length > 0) yield `${listedFew(names)} ${names.length === 1 ? 'is a pre-release' : 'are pre-releases'}`;
 }
 
 function blindNotice(who: string, marker: string): string {
@@ -78,9 +87,15 @@ function* askedSdists(names: ReadonlySet<string>): Iterable<string> {
   yield `${listedFew([...names].sort())} ${built}`;
 }
 
+function lackingNotice(releases: readonly string[], where: string): string {
+  return releases.length === 1
+    ? `${listed(releases)} has no wheel${where}: it will be built from its source archive`
+    : `${listed(releases)} have no wheel${where}: they will be built from their source archives`;
+}
+
 /**
- * Packages that are built from source, including build tools: those without a wheel with their systems, the others in
- * one line.
+ * Packages that are built from source, including build tools: a line for those without a wheel on the same systems, and one
+ * for the others.
  */
 function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<string> {
   const lacking = new Map<string, Set<string>>();
@@ -93,10 +108,12 @@ function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<string> {
   };
   for (const { target, picks } of solved) for (const pick of picks.values()) add(pick, target);
   for (const { target, builds: own } of builds) for (const { sdist } of own.values()) add(sdist, target);
+  const byPlace = new Map<string, string[]>();
   for (const [release, systems] of lacking) {
     const where = systems.size === solved.length && systems.size > 1 ? '' : ` for ${listed([...systems])}`;
-    yield `${release} has no wheel${where}: it will be built from its source archive`;
+    byPlace.set(where, [...(byPlace.get(where) ?? []), release]);
   }
+  for (const [where, releases] of byPlace) yield lackingNotice(releases.sort(), where);
   yield* askedSdists(asked);
 }
 
@@ -129,13 +146,13 @@ function* idleUpgrades(request: NoticeRequest): Iterable<string> {
  * The losses of one target: old pins dropped without a request, and releases that only a later patch of Python has.
  */
 function* targetNotices(
-  { dropped, heldBack, passedOver }: SolvedTarget,
-  { upgrade, imported }: NoticeRequest,
+  { picks, dropped, heldBack, passedOver }: SolvedTarget,
+  { upgrade, pins, imported }: NoticeRequest,
 ): Iterable<string> {
   for (const pin of dropped) {
     const { name, version, reason } = pin;
-    if (!dropsPin(upgrade, name) && !isToldAsLost(imported, pin))
-      yield `the pin ${name} ${version.text} was dropped: it ${reason}`;
+    const isTold = isToldAsLost(imported, pin) || isOtherPin(pins, pin, picks.get(name)?.release.version);
+    if (!dropsPin(upgrade, name) && !isTold) yield `the pin ${name} ${version.text} was dropped: it ${reason}`;
   }
   for (const { name, taken, newer, demand, python } of heldBack)
     yield `${name} is ${taken.text}, since ${newer.text} needs Python ${demand}: --python ${python} would allow it`;
@@ -162,6 +179,7 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
     ...new Set([
       ...blindMarkers(deps.requirements, false).map((marker) => blindNotice(deps.path, marker)),
       ...picks.flatMap(([name, pick]) => [...releaseNotices(name, pick, request)]),
+      ...prereleaseNotices(request),
       ...sdistNotices(request),
       ...selfNotices(request),
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),

@@ -16,6 +16,7 @@ import { type PinsReport, pinsReport } from '../pins/lost-pins.js';
 import type { Upgrade } from '../pins/upgrade.js';
 import { askPublishers, type ListedFile } from './ask-publishers.js';
 import { askStatuses } from './ask-statuses.js';
+import { forkNotices } from './fork-notices.js';
 import { missedUpgrade, withUpgrade } from './missed-upgrade.js';
 import { noticesOf } from './notices.js';
 import {
@@ -151,12 +152,9 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
       imported,
       contents.flatMap(({ solved }) => solved),
     );
-  const notices = noticesOf({ deps, ...own, upgrade, imported: report, statuses: await statuses });
-  const ofForks = [...forks].flatMap(([name, content]) =>
-    noticesOf({ deps, ...content, upgrade, imported: report })
-      .filter((notice) => !notices.includes(notice))
-      .map((notice) => `with ${name}: ${notice}`),
-  );
+  const common = { deps, upgrade, pins: imported, imported: report };
+  const notices = noticesOf({ ...common, ...own, statuses: await statuses });
+  const ofForks = forkNotices(notices, own.solved, forks, (content) => noticesOf({ ...common, ...content }));
   return {
     lock,
     notices: [...notices, ...ofForks, ...(published?.notices ?? [])],

@@ -79,7 +79,8 @@ export function solveRequestOf(
 ): TargetsRequest {
   const pins = new Map(
     targets.map((target) => {
-      const lower = shared.get(target.system);
+      const versions = shared.get(target.system);
+      const lower = versions && new Map([...versions].map(([name, version]) => [name, [version]]));
       const kept = { ...pinsOfBoth(old, target.system, upgrade, refresh), ...(lower === undefined ? {} : { lower }) };
       return [target.system, withImported(kept, imported, target, upgrade)];
     }),

@@ -2,6 +2,8 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { Reason } from '../../resolver/provider.js';
 import type { Solution } from '../../resolver/search-model.js';
+import { unwantedPrerelease } from '../choice/reasons.js';
+import { packageId } from '../package-id.js';
 import type { TargetPicks } from '../solve/target-picks.js';
 import type { TargetProvider } from '../solve/target-provider.js';
 
@@ -22,7 +24,28 @@ function reasonAgainst(name: NormalizedName, version: Version, provider: TargetP
   if (release === undefined) return { text: 'is not on the index' };
   const use = candidates.availability(release);
   if (use.kind === 'unusable') return use.reason;
-  return { text: provider.refusal(name, version, solution) ?? 'does not fit together with the rest' };
+  const refusal = provider.refusal(name, version, solution);
+  if (refusal !== undefined) return { text: refusal };
+  const unreadable = [...provider.unreadable].find((one) => one.name === name && one.version.key === version.key);
+  if (unreadable !== undefined) return unreadable.reason;
+  const clash = clashOf(name, version, provider, solution);
+  if (clash === undefined && version.isPrerelease) return unwantedPrerelease();
+  return { text: clash ?? 'does not fit together with the rest' };
+}
+
+/** A requirement of a version that a solution does not satisfy: `needs urllib3 >=2, which is 1.26.20`. */
+function clashOf(
+  name: NormalizedName,
+  version: Version,
+  provider: TargetProvider,
+  solution: Solution,
+): string | undefined {
+  for (const [id, range] of provider.needsOf(packageId(name), version) ?? []) {
+    const taken = solution.get(id);
+    if (taken === undefined || range.contains(taken)) continue;
+    return `needs ${id} ${range.toString(provider.existing(id))}, which is ${taken.text}`;
+  }
+  return undefined;
 }
 
 /** The preferred versions that a target does not have, though it has the project. */

@@ -17,8 +17,11 @@ export interface OldPins {
   readonly evidence?: Evidence;
   /** The whole closure of an old lock without edges. */
   readonly flat?: ReadonlyMap<NormalizedName, Version>;
-  /** Versions to try after those, for a merge of two locks with different ones. */
-  readonly lower?: ReadonlyMap<NormalizedName, Version>;
+  /**
+   * Versions to try after those, in order: of a merge of two locks with different ones, of an imported lock with several, or
+   * of the resolution without conflicting groups.
+   */
+  readonly lower?: ReadonlyMap<NormalizedName, readonly Version[]>;
 }
 
 /** The inputs of a solve of all targets. */

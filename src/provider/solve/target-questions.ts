@@ -25,14 +25,17 @@ export function preferences(
   others: readonly Versions[],
 ): ReadonlyMap<NormalizedName, readonly Version[]> {
   const preferred = new Map<NormalizedName, Version[]>();
-  for (const [name, version] of [pins.versions, pins.lower ?? new Map(), ...others].flatMap((one) => [...one]))
-    preferred.set(name, [...(preferred.get(name) ?? []), version]);
+  const add = (name: NormalizedName, versions: readonly Version[]) =>
+    preferred.set(name, [...(preferred.get(name) ?? []), ...versions]);
+  for (const [name, version] of pins.versions) add(name, [version]);
+  for (const [name, versions] of pins.lower ?? []) add(name, versions);
+  for (const [name, version] of others.flatMap((one) => [...one])) add(name, [version]);
   return preferred;
 }
 
 function yankedPins(pins: OldPins): ReadonlyMap<NormalizedName, ReadonlySet<string>> {
   const keys = new Map([...pins.versions].map(([name, version]) => [name, new Set([version.key])]));
-  for (const [name, version] of pins.lower ?? []) keys.get(name)?.add(version.key);
+  for (const [name, versions] of pins.lower ?? []) for (const { key } of versions) keys.get(name)?.add(key);
   return keys;
 }
 

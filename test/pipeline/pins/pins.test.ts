@@ -82,7 +82,7 @@ test('of a conflict each project has the higher pin with its file, and the lower
     const old = { lock: lockOf(ours), text: '', theirs: lockOf(theirs) };
     const { versions, files, lower } = pinsOfBoth(old, 'aarch64-darwin', noUpgrade, false);
     const told = [...versions].map(([project, { text }]) => {
-      const next = lower?.get(project);
+      const [next] = lower?.get(project) ?? [];
       return `${project} ${text} ${files.get(project) ?? '-'}${next === undefined ? '' : `, then ${next.text}`}`;
     });
     assert.equal(told.sort(), expected, claim);

@@ -19,8 +19,7 @@ async function notices(options: BuildOptions = {}, ...upgrade: readonly string[]
 }
 
 const built = [
-  'app 1.0 has no wheel for aarch64-linux and aarch64-darwin: it will be built from its source archive',
-  'part 1.0 has no wheel for aarch64-linux and aarch64-darwin: it will be built from its source archive',
+  'app 1.0 and part 1.0 have no wheel for aarch64-linux and aarch64-darwin: they will be built from their source archives',
 ];
 
 test('what is built from source is told once, tools that are built too', async () => {

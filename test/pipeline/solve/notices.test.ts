@@ -45,12 +45,24 @@ test('each kind of notice, once for all systems', async () => {
         ['web 1.0 was yanked', 'the old lock holds back web 1.0 (2.0): --upgrade asks for newer ones'],
       ],
       [{ web: { '1.0b1': {} } }, 'web: "*"', {}, ['web 1.0b1 is a pre-release']],
+      [
+        { web: { '1.0b1': {} }, api: { '2.0rc1': {} } },
+        'web: "*"\napi: "*"',
+        {},
+        ['api 2.0rc1 and web 1.0b1 are pre-releases'],
+      ],
       [{ web: { '1.0': {} } }, 'web[fast]: "*"', {}, ['web 1.0 has no extra "fast"']],
       [
         { web: { '1.0': { wheels: [linux], sdist: true } } },
         'web: "*"',
         {},
         ['web 1.0 has no wheel for aarch64-linux and aarch64-darwin: it will be built from its source archive'],
+      ],
+      [
+        { web: { '1.0': { wheels: [], sdist: true } }, api: { '2.0': { wheels: [], sdist: true } } },
+        'web: "*"\napi: "*"',
+        {},
+        ['api 2.0 and web 1.0 have no wheel: they will be built from their source archives'],
       ],
       [
         { web: { '1.0': { wheels: ['py3-none-any'] }, '2.0': { wheels: [linux, mac] } } },

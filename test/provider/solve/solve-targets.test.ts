@@ -149,7 +149,7 @@ test('pins are tried first, and one that gives way says why', async () => {
         ['core 1.0', 'old 1.0', 'web 2.0'],
         ['core 3.0 does not satisfy core <2 of old 1.0'],
       ],
-      ['{twin: "*", old: ">1"}', 'twin 1.0', ['old 2.0', 'twin 2.0'], ['twin 1.0 does not fit together with the rest']],
+      ['{twin: "*", old: ">1"}', 'twin 1.0', ['old 2.0', 'twin 2.0'], ['twin 1.0 needs old <2, which is 2.0']],
       ['web: "*"', 'gone 1.0', ['core 3.0', 'web 2.0'], []],
     ];
   for (const [deps, pin, picks, dropped] of table) {
