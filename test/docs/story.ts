@@ -44,8 +44,11 @@ class Scene {
     this.#index = index;
   }
 
+  /** Writes a file. The indexes that a config has at example hosts are the one of the test. */
   write(path: string, text: string): void {
-    this.#project.write(path, text);
+    const isConfig = path.endsWith('.pylock.yaml');
+    const here = text.replaceAll(/https:\/\/[a-z.]+\.example(?:\.org)?\/[a-z0-9/]*/g, this.#index.url);
+    this.#project.write(path, isConfig ? here : text);
   }
 
   /** The output of a command; a page shows failures as `# ends with 1` behind it. */
