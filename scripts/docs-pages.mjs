@@ -9,6 +9,7 @@ export const sections = [
       page('first-project', 'A first project'),
       page('coming-from', 'Coming from another tool'),
       page('recipes', 'Recipes'),
+      page('comparison', 'Beside other tools'),
     ],
   },
   {
