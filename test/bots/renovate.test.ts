@@ -25,8 +25,8 @@ function foundLines(found: readonly Found[], requirements: readonly DepsRequirem
     .map(({ depName, currentValue, depType }) => {
       const name = normalizeName(depName);
       const constraint = readConstraint(currentValue).text;
-      const first = normalizeName(depType) ?? '';
-      const whole = requirements.find((one) => one.name === name && one.groups?.includes(first));
+      const first = normalizeName(depType);
+      const whole = requirements.find((one) => first !== undefined && one.name === name && one.groups?.includes(first));
       return { constraint, line: `${name} ${constraint} ${whole?.groups?.join(' ') ?? depType}` };
     })
     .filter(({ constraint }) => constraint !== '')
