@@ -1,4 +1,4 @@
-// What the action tells GitHub: the snapshots of locks, from which Dependabot's alerts come, and the comment with their changes.
+// Messages of the action to GitHub: the snapshots of locks, from which Dependabot's alerts come, and the comment with their changes.
 import { readFileSync } from 'node:fs';
 
 /** The first line of the action's own comment, by which a later run finds it. */

@@ -16,7 +16,7 @@ interface Step {
 const fence = /^```(.+)\n([\s\S]*?)^```$/gm;
 
 /** The words of a command as a shell would split them, without variables and patterns. */
-function splitWords(command: string): readonly string[] {
+export function splitWords(command: string): readonly string[] {
   const found = command.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
   return found.map((word) => word.replaceAll(/["']/g, ''));
 }

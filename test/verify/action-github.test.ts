@@ -1,4 +1,4 @@
-// What the action tells GitHub, with a loopback server in its place and a program that stands for pylock.
+// Messages of the action to GitHub, with a loopback server in its place and a program that stands for pylock.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
