@@ -14,11 +14,15 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commentDiff, submitSnapshots, tell } from './action-github.mjs';
 
 const own = fileURLToPath(new URL('..', import.meta.url));
 const oldestNode = [20, 19];
 const badInput = 2;
 const workspace = realpathSync(process.env.GITHUB_WORKSPACE);
+const token = process.env.PYLOCK_ACTION_TOKEN ?? '';
+// No program that is run from here gets it.
+delete process.env.PYLOCK_ACTION_TOKEN;
 const input = (name) => process.env[`PYLOCK_ACTION_${name}`] ?? '';
 const lines = (name) =>
   input(name)
@@ -28,8 +32,7 @@ const lines = (name) =>
 
 /** Ends the step with a message that the runner shows. */
 function fail(message) {
-  const data = message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-  console.log(`::error title=pylock verify::${data}`);
+  tell('error', message, 'pylock verify');
   setOutputs({ clean: 'false', findings: '', report: '' });
   process.exit(badInput);
 }
@@ -122,10 +125,13 @@ function wordsOf(json) {
   ];
 }
 
-/** Findings that count, in a report for programs; undefined where there is none. */
-function countFindings(json) {
-  if (!existsSync(json)) return undefined;
-  const { locks } = JSON.parse(readFileSync(json, 'utf8'));
+/** The locks of a report for programs; undefined where there is none. */
+function readReport(json) {
+  return existsSync(json) ? JSON.parse(readFileSync(json, 'utf8')).locks : undefined;
+}
+
+/** Findings that count. */
+function countFindings(locks) {
   return locks.flatMap(({ findings = [] }) => findings).filter(({ severity }) => severity === 'error').length;
 }
 
@@ -137,6 +143,24 @@ function writeReport(path, text) {
   } catch (error) {
     fail(`output: the report can't be written: ${error.code}`);
   }
+}
+
+/** Sends what the inputs `comment` and `submit` ask for. Gives the exit code of that. */
+async function tellGitHub() {
+  const isAsked = (name) => input(name) === 'true' && locks !== undefined;
+  const { GITHUB_API_URL: api, GITHUB_REPOSITORY: repository } = process.env;
+  const github = { api, repository, token };
+  const run = (words) =>
+    spawnSync(process.execPath, [program, ...words], {
+      ...{ cwd: folder, encoding: 'utf8', maxBuffer: Number.POSITIVE_INFINITY, stdio: ['ignore', 'pipe', 'inherit'] },
+    });
+  if (isAsked('COMMENT')) await commentDiff(github, process.env, run);
+  if (!isAsked('SUBMIT')) return 0;
+  return submitSnapshots(
+    github,
+    locks.map(({ lock }) => lock),
+    run,
+  );
 }
 
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -161,10 +185,11 @@ const { status, stdout, error } = spawnSync(process.execPath, [program, ...words
 });
 if (error !== undefined) fail(`pylock could not be run: ${error.message}`);
 if (output !== undefined) writeReport(output, stdout);
-const findings = countFindings(json);
+const locks = readReport(json);
+const findings = locks && countFindings(locks);
 setOutputs({
   clean: String(status === 0),
   findings: findings === undefined ? '' : String(findings),
   report: output ?? (findings === undefined ? '' : json),
 });
-process.exitCode = status ?? 1;
+process.exitCode = Math.max(status ?? 1, await tellGitHub());

@@ -12,6 +12,7 @@ import { readDepsFile } from '../inputs/read.js';
 import { parsePython } from '../targets/target.js';
 import { type CiSnippet, missingChecks } from './begin/ci-snippets.js';
 import { firstConfig, firstDeps } from './begin/first-deps.js';
+import { driverNotice, mergeAttribute } from './begin/merge-attribute.js';
 import { pythonThatFits, pythonToState } from './begin/stated-python.js';
 import { foreignInput, foreignLock } from './discover/foreign-files.js';
 import { depsFileName, type Project, surveyFolder } from './discover/survey.js';
@@ -60,6 +61,12 @@ interface Pyproject {
   readonly basis: Basis;
 }
 
+/** The file that lets git merge locks by their meaning, where the folder lacks it, and what is left to do for that. */
+async function attributesOf(folder: string) {
+  const file = await mergeAttribute(folder);
+  return file === undefined ? { files: [], notices: [] } : { files: [file], notices: [driverNotice] };
+}
+
 /** Asks for pylock by `[tool.pylock]`, unless a `.pylock.yaml` holds: two configs for one file are an error. */
 async function fromPyproject({ folder, dryRun, now }: InitRequest, { path, text, basis }: Pyproject): Promise<Begun> {
   const shown = shownPath(path);
@@ -72,10 +79,12 @@ async function fromPyproject({ folder, dryRun, now }: InitRequest, { path, text,
   }
   const deps = await readDepsFile(path);
   const python = deps === undefined ? undefined : await pythonThatFits(deps, folder);
-  const fresh = withPylockTable(text, python);
-  if (!dryRun) await writeLocks([{ path, text: fresh, shownAs: shown }], [], basis);
+  const attributes = await attributesOf(folder);
+  const writes = [{ path, text: withPylockTable(text, python), shownAs: shown }, ...attributes.files];
+  if (!dryRun) await writeLocks(writes, [], basis);
   const next = lock === undefined ? 'pylock resolve' : `pylock import ${lock}`;
-  return { ...nothing, depsPath: path, files: [shown], notices: [], next };
+  const files = writes.map(({ shownAs }) => shownAs);
+  return { ...nothing, depsPath: path, files, notices: attributes.notices, next };
 }
 
 /** A new deps file without packages, its lock and its Nix files, and a config where it has something to say. */
@@ -91,9 +100,11 @@ async function fromNothing(request: InitRequest): Promise<Begun> {
   // The config is not on disk yet, so the flag says what it will.
   const flags = python === undefined ? request.flags : { ...request.flags, python: parsePython(python) };
   const plans = await planLocks({ ...request, depsPath, flags }, jobs, text);
-  if (!dryRun) await writePlans([{ path: depsPath, text }, ...configs], plans);
-  const files = [depsPath, ...configs.map(({ path }) => path)].map(shownPath);
-  return { depsPath, locks: outcomesOf(plans, files), files, notices: [], next: 'pylock add NAME' };
+  const attributes = await attributesOf(folder);
+  const writes = [{ path: depsPath, text }, ...configs, ...attributes.files];
+  if (!dryRun) await writePlans(writes, plans);
+  const files = writes.map(({ path }) => shownPath(path));
+  return { depsPath, locks: outcomesOf(plans, files), files, notices: attributes.notices, next: 'pylock add NAME' };
 }
 
 /** The set-up by what the folder has. */

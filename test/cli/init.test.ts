@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -155,6 +156,60 @@ test('the check for each kind of CI is printed, as docs/verify.md has it, until 
       assert.is((await project.run(['init', '--dry-run'])).stdout, '');
     },
   ));
+
+/** Makes a project a repository, as git init does. */
+function makeRepository(project: Project): void {
+  const { status } = spawnSync('git', ['init', '--quiet'], { cwd: project.path });
+  assert.is(status, 0);
+}
+
+const driver =
+  "Git merges locks by their meaning on machines that know the driver: git config --global merge.pylock.driver 'pylock merge-driver %O %A %B %P'\n";
+const attribute = '*-sources.yaml merge=pylock\n';
+
+test('in a repository git gets the line for the merge driver, and the command that each machine needs is told', () =>
+  withProject({}, async (project) => {
+    makeRepository(project);
+    const files = 'pypi-deps.yaml, .gitattributes, pypi-sources.yaml, pypi.nix, default.nix';
+    const dry = await project.run(['init', '--dry-run']);
+    assert.is(dry.stderr, `${driver}Would write ${files}\nNext: pylock add NAME\n`);
+    assert.not.ok(project.has('.gitattributes'));
+    assert.is((await project.run(['init'])).stderr, `${driver}Wrote ${files}\nNext: pylock add NAME\n`);
+    assert.is(project.read('.gitattributes'), attribute);
+    const { stdout } = spawnSync('git', ['check-attr', 'merge', 'pypi-sources.yaml'], {
+      cwd: project.path,
+      encoding: 'utf8',
+    });
+    assert.is(stdout, 'pypi-sources.yaml: merge: pylock\n');
+  }));
+
+test('a .gitattributes that is there keeps its bytes, and one that decides the merge of locks keeps its word', async () => {
+  const table: readonly (readonly [before: string, after: string])[] = [
+    ['*.png binary', `*.png binary\n${attribute}`],
+    ['*.png binary\r\n', '*.png binary\r\n*-sources.yaml merge=pylock\r\n'],
+    ['# *-sources.yaml merge=ours\n', `# *-sources.yaml merge=ours\n${attribute}`],
+    [attribute, attribute],
+    ['pypi-sources*.yaml text -merge\n', 'pypi-sources*.yaml text -merge\n'],
+    ['*.yaml text\n/api/pypi-sources.yaml merge=union', '*.yaml text\n/api/pypi-sources.yaml merge=union'],
+  ];
+  for (const [before, after] of table)
+    await withProject({ '.gitattributes': before }, async (project) => {
+      makeRepository(project);
+      const { stderr } = await project.run(['init']);
+      assert.is(project.read('.gitattributes'), after);
+      assert.is(stderr.includes('merge.pylock.driver'), before !== after, before);
+    });
+});
+
+test('one line above serves every folder; a pyproject.toml gets it too', () =>
+  withProject({ 'api/pyproject.toml': '[project]\nname = "x"\nversion = "1"\n', 'web/x': '' }, async (project) => {
+    makeRepository(project);
+    const first = await project.start(['init'], {}, 'api').result;
+    assert.is(first.stderr, `${driver}Wrote pyproject.toml, .gitattributes\nNext: pylock resolve\n`);
+    project.write('.gitattributes', attribute);
+    assert.is((await project.start(['init'], {}, 'web').result).code, 0);
+    assert.not.ok(project.has('web/.gitattributes'));
+  }));
 
 test('faults are told, and nothing is written', () =>
   withProject({ 'pyproject.toml': '[project\n' }, async (project) => {

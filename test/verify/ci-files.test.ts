@@ -67,6 +67,9 @@ test('the snippets of docs/verify.md are YAML with what they name, at commits', 
   for (const input of Object.keys(step.with)) assert.ok(input in action.inputs, input);
   assert.match(step.with.indexes, /^corp=https:/);
   assert.equal(Object.keys(step.env), ['UV_INDEX_CORP_USERNAME', 'UV_INDEX_CORP_PASSWORD']);
+  const tells = parse(block('yaml github-tells'));
+  assert.equal(tells.permissions, { contents: 'write', 'pull-requests': 'write' });
+  for (const input of Object.keys(tells.jobs.verify.steps[1].with)) assert.ok(input in action.inputs, input);
   assert.match(parse(block('yaml gitlab')).pylock.variables.PYLOCK_COMMIT, commit);
   const hooks = parse(readFileSync(fromRoot('.pre-commit-hooks.yaml'), 'utf8'));
   const [repo] = parse(block('yaml pre-commit')).repos;
