@@ -38,6 +38,7 @@ const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
   size: async () => (await import('./commands/size.js')).runSize,
   licences: async () => (await import('./commands/licences.js')).runLicences,
   export: async () => (await import('./commands/export.js')).runExport,
+  audit: async () => (await import('./commands/audit.js')).runAudit,
   help: async () => (await import('./commands/help.js')).runHelp,
   completion: async () => (await import('./commands/completion.js')).runCompletion,
 };

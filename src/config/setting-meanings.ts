@@ -19,6 +19,7 @@ import { originsOption } from './index-origins.js';
 import { readIndexes } from './index-settings.js';
 import { readMetadata } from './metadata.js';
 import type { NixKind } from './nix-kinds.js';
+import { type OsvPlace, osvFlag, readOsv } from './osv-places.js';
 import { readConflicts, readCutOffs, readNames, readProjects, readRequirements } from './read-version-rules.js';
 import * as memory from './remembered.js';
 import { configOnly, firstSaid, firstSaidIn, meaning, oneOf, scalar, unconfigured, unflagged } from './setting.js';
@@ -148,6 +149,11 @@ export const settingMeanings = {
     ...configOnly(memory.digested('build-requires', memory.digest)),
   }),
   ignores: meaning({ configured: readIgnores, ...configOnly(memory.forgotten) }),
+  osv: meaning({
+    flagged: ({ osv }) => osvFlag(osv),
+    configured: readOsv,
+    ...firstSaid<readonly OsvPlace[]>(memory.forgotten, []),
+  }),
   // The reader of the config checks it before all other keys.
   requiredVersion: meaning({ configured: () => undefined, ...configOnly(memory.forgotten) }),
   includeSdists: meaning({

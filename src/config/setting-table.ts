@@ -242,12 +242,27 @@ export const settingTable = {
   },
   ignores: {
     key: 'ignore',
-    about: 'Known vulnerabilities that pylock verify --online passes over.',
+    about: 'Known vulnerabilities that pylock audit and verify --online pass over.',
     otherwise: 'none',
     schema: {
       title: 'a list of tables with the keys id, until and reason',
       type: 'array',
       items: { $ref: '#/definitions/ignore' },
+    },
+  },
+  osv: {
+    key: 'osv',
+    about: 'Where advisories in the OSV format are: the address of a service, or the path of a downloaded export.',
+    otherwise: 'none: the indexes alone are asked',
+    schema: {
+      title: 'one place, or a list of places',
+      anyOf: [
+        { type: 'string', minLength: 1 },
+        { type: 'array', items: { title: 'one place', type: 'string', minLength: 1 } },
+      ],
+    },
+    flags: {
+      osv: list('place', 'Address of an OSV service, or a downloaded export (zip or folder); may be repeated, or none'),
     },
   },
   requiredVersion: {
