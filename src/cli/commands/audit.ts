@@ -116,8 +116,15 @@ class AuditRun {
     const { options, terminal } = this.#call;
     const { lockPath } = report;
     const dryRun = options['dry-run'] === true;
-    const { fixLock } = await import('../../pipeline/audit/fix-lock.js');
-    const { outcome, text, stuck } = await fixLock({ depsPath, report, index, now, dryRun, flags: this.#options.flags });
+    const { fixLock } = await import('../../pipeline/audit-fix.js');
+    const { outcome, text, stuck } = await fixLock({
+      depsPath,
+      report,
+      index,
+      now,
+      dryRun,
+      flags: this.#options.flags,
+    });
     if (outcome === undefined) return { answer: { ...report, stuck }, outcome };
     for (const line of [...changeLines(outcome, dryRun), ...noteLines(outcome, false)]) terminal.note(line);
     const planned = { lock: outcome.lock, text, stuck };

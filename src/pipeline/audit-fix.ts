@@ -1,15 +1,15 @@
 // `pylock audit --fix`: moves what has a fix, and keeps every other pin.
-import type { AuditFinding } from '../../audit/model.js';
-import type { SettingFlags } from '../../config/model.js';
-import { PylockError, PylockErrors } from '../../errors.js';
-import type { NormalizedName } from '../../pep/name.js';
-import type { Version } from '../../pep/version.js';
-import { printLock } from '../../lock/write.js';
-import { lockedFiles } from '../../verify/locked-files.js';
-import type { AskedIndex } from '../facts/lock-clients.js';
-import { writePlans } from '../plan-locks.js';
-import { type PlannedLock, planLock, type ResolveOutcome } from '../resolve.js';
-import type { AuditReport } from './audit-lock.js';
+import type { AuditFinding } from '../audit/model.js';
+import type { SettingFlags } from '../config/model.js';
+import { PylockError, PylockErrors } from '../errors.js';
+import { printLock } from '../lock/write.js';
+import type { NormalizedName } from '../pep/name.js';
+import type { Version } from '../pep/version.js';
+import { lockedFiles } from '../verify/locked-files.js';
+import type { AuditReport } from './audit/audit-lock.js';
+import type { AskedIndex } from './facts/lock-clients.js';
+import { writePlans } from './plan-locks.js';
+import { type PlannedLock, planLock, type ResolveOutcome } from './resolve.js';
 
 /** A lock whose findings are to be mended. */
 export interface FixRequest {
