@@ -108,8 +108,8 @@ function isAbove({ outcome }: PlannedLock, name: NormalizedName, version: Versio
 }
 
 /**
- * Locks anew, with the lowest fixed version of each package that has one; the others keep their pins where they can. What
- * can't move is told with the reason. @throws the errors of a resolve; then nothing was written
+ * Locks anew, with the lowest fixed version of each package that has one; the others keep their pins where they can. A
+ * package that can't move is told with the reason. @throws the errors of a resolve; then nothing was written
  */
 export async function fixLock(request: FixRequest): Promise<FixedLock> {
   const fix = new Fix(request);

@@ -138,6 +138,10 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
 
 /** A new lock from the index. The solver is loaded only here: a run that keeps its locks starts faster. */
 async function solve(request: ResolveRequest, prepared: Prepared): Promise<FreshLock> {
+  if (prepared.settings.letThrough !== undefined) {
+    const { solveWithFixes } = await import('./solve-with-fixes.js');
+    return solveWithFixes(request, prepared);
+  }
   const { solveFresh } = await import('./solve/solve-fresh.js');
   return solveFresh(request, prepared);
 }

@@ -21,9 +21,9 @@ export function filesOf(
 }
 
 /** The advisories of one index about a release; undefined where it tells none, or only the cache may be asked and has none. */
-async function ask(
+export async function askIndex(
   client: AuditClient,
-  { name, version }: AuditedPackage,
+  { name, version }: Pick<AuditedPackage, 'name' | 'version'>,
   isOffline: boolean,
 ): Promise<readonly Advisory[] | undefined> {
   try {
@@ -44,7 +44,7 @@ export async function indexAdvisories(
 ): Promise<ReadonlyMap<AuditedPackage, readonly Advisory[] | undefined>> {
   const told = [...files].map(async ([one, names]) => {
     const own = clients.find((client) => names.some((name) => client.files.has(name)));
-    return [one, own === undefined ? undefined : await ask(own.client, one, isOffline)] as const;
+    return [one, own === undefined ? undefined : await askIndex(own.client, one, isOffline)] as const;
   });
   return new Map(await Promise.all(told));
 }
