@@ -1,3 +1,4 @@
+import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import { parseSpecifierSet } from '../pep/specifier.js';
 import type { Version } from '../pep/version.js';
@@ -5,12 +6,20 @@ import { tryParseVersion } from '../pep/version.js';
 import type { LockGraph, NodeKey } from '../questions/model.js';
 import type { AuditedPackage, Hold, ToMove } from './model.js';
 
-/** Whether a constraint of a lock, empty for any version, allows a version. */
+/** Between alternatives, as a lock remembers those of a deps file. */
+const or = ' || ';
+
+/** Whether a constraint of a lock, empty for any version, allows a version. Text that is none is for `pylock verify` to find. */
 function allows(constraint: string, version: Version): boolean {
   if (constraint === '') return true;
   // An address names one file.
   if (constraint.startsWith('@')) return false;
-  return parseSpecifierSet(constraint).range.contains(version);
+  try {
+    return constraint.split(or).some((one) => parseSpecifierSet(one).range.contains(version));
+  } catch (error) {
+    if (error instanceof PylockError) return true;
+    throw error;
+  }
 }
 
 /** The nodes of a version in a graph. */

@@ -77,13 +77,18 @@ function readAffected(value: unknown, key: string): readonly Affected[] {
   const name = normalizeName(text(given, `${key}.package.name`));
   if (name === undefined) throw new OsvFault(`${key}.package.name`, 'the name of a project');
   const listed = list(versions, `${key}.versions`).map((one, at) => text(one, `${key}.versions[${at}]`));
+  let keys: ReadonlySet<string> | undefined;
   return [
     {
       name,
       ranges: list(ranges, `${key}.ranges`)
         .map((one, at) => readRange(one, `${key}.ranges[${at}]`))
         .filter((events) => events.length > 0),
-      versions: new Set(listed.flatMap((one) => tryParseVersion(one)?.key ?? [])),
+      // An export has millions of versions, of which a lock's projects have few.
+      get versions() {
+        keys ??= new Set(listed.flatMap((one) => tryParseVersion(one)?.key ?? []));
+        return keys;
+      },
     },
   ];
 }

@@ -1,11 +1,12 @@
 // A downloaded export of OSV's advisories: a zip with a JSON file for each, the folder that it was unpacked to, or one file.
-import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { MetadataFault } from '../../metadata/model.js';
-import type { RandomAccess } from '../../metadata/random-access.js';
-import { readZipDirectory } from '../../metadata/zip-directory.js';
+import { inMemory } from '../../metadata/random-access.js';
+import { readZipDirectory, type ZipEntry } from '../../metadata/zip-directory.js';
 import { readZipEntry } from '../../metadata/zip-entry.js';
 import type { OsvRecord } from '../../osv/model.js';
 import { OsvFault, readOsvRecord } from '../../osv/read-record.js';
@@ -27,6 +28,8 @@ interface Part {
 }
 
 const mostRecordBytes = 16 * 1024 * 1024;
+/** That of PyPI has some 30 MB, that of everything a few GB. */
+const mostZipBytes = 1024 * 1024 * 1024;
 /** The most files of one export; that of PyPI has some 20,000. */
 const mostFiles = 500_000;
 
@@ -35,23 +38,6 @@ function fault(path: string, message: string, hint: string, cause?: unknown): Py
 }
 
 const again = 'Download the export of the ecosystem PyPI, all.zip, and name it.';
-
-/** A file on disk with random access. */
-function onDisk(file: FileHandle, size: number): RandomAccess {
-  return {
-    size,
-    read: async (offset, length) => {
-      const bytes = Buffer.alloc(length);
-      let have = 0;
-      while (have < length) {
-        const { bytesRead } = await file.read(bytes, have, length - have, offset + have);
-        if (bytesRead === 0) throw new MetadataFault('is cut');
-        have += bytesRead;
-      }
-      return bytes;
-    },
-  };
-}
 
 /** Gathers the advisories of one export. */
 class Gathered {
@@ -85,23 +71,23 @@ class Gathered {
   }
 }
 
+/** Entries that are read at once. */
+const atOnce = 32;
+
 async function takeZip(path: string, size: number, gathered: Gathered): Promise<void> {
-  const file = await open(path, 'r');
+  if (size > mostZipBytes) throw fault(path, `the export has ${size} bytes; at most ${mostZipBytes} are read`, again);
   try {
-    const archive = onDisk(file, size);
+    const archive = inMemory(await readFile(path));
     const directory = await readZipDirectory(archive);
     const entries = directory.entries.filter(({ kind, name }) => kind === 'file' && name.endsWith('.json'));
     checkCount(path, entries.length);
-    for (const entry of entries)
-      await gathered.take({
-        name: entry.name,
-        read: () => readZipEntry(archive, directory, entry, mostRecordBytes),
-      });
+    const limit = pLimit(atOnce);
+    const read = (entry: ZipEntry) => () => readZipEntry(archive, directory, entry, mostRecordBytes);
+    const taken = entries.map((entry) => limit(() => gathered.take({ name: entry.name, read: read(entry) })));
+    await Promise.all(taken);
   } catch (error) {
     if (!(error instanceof MetadataFault)) throw error;
     throw fault(path, `the export ${error.message}`, again, error);
-  } finally {
-    await file.close();
   }
 }
 
@@ -149,5 +135,6 @@ export async function readOsvExport(path: string): Promise<OsvExport> {
     const [first] = gathered.faults;
     throw fault(path, `there is no advisory for PyPI in it${first === undefined ? '' : ` (${first})`}`, again);
   }
-  return gathered;
+  const { records, faults, newest } = gathered;
+  return { records, faults: faults.sort(), newest };
 }
