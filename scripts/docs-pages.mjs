@@ -21,6 +21,7 @@ export const sections = [
       page('questions', 'Questions a lock answers'),
       page('export', 'A lock for other tools'),
       page('verify', 'Guarding locks'),
+      page('audit', 'Vulnerabilities and malware'),
       page('bots', 'Bots'),
     ],
   },

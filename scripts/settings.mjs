@@ -120,10 +120,12 @@ function flagCell({ flags = {} }) {
 }
 
 /** A row for each setting: its key, a link to its section below, its flags, its default. */
-const rows = settingRows.map(
-  ([, row]) =>
-    `| ${row.key === undefined ? '' : code(row.key)} | ${flagCell(row)} | ${cell(row.otherwise)} | ${cell(row.about)} |`,
-);
+const rows = settingRows
+  .filter(([, { within }]) => within === undefined)
+  .map(
+    ([, row]) =>
+      `| ${row.key === undefined ? '' : code(row.key)} | ${flagCell(row)} | ${cell(row.otherwise)} | ${cell(row.about)} |`,
+  );
 const lines = ['| key | flags | without it | what it says |', '|---|---|---|---|', ...rows];
 const [begin, end] = ['<!-- Made by `npm run settings`: begin. -->', '<!-- Made by `npm run settings`: end. -->'];
 

@@ -39,6 +39,7 @@ const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
   licences: async () => (await import('./commands/licences.js')).runLicences,
   export: async () => (await import('./commands/export.js')).runExport,
   report: async () => (await import('./commands/report.js')).runReport,
+  audit: async () => (await import('./commands/audit.js')).runAudit,
   help: async () => (await import('./commands/help.js')).runHelp,
   completion: async () => (await import('./commands/completion.js')).runCompletion,
 };

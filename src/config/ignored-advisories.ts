@@ -30,11 +30,13 @@ function readDay(text: string): string {
   throw new PylockError('bad-config', `${quoted(text)} is not a day, such as 2026-01-31`);
 }
 
-/** Reads `ID` or `ID=2026-01-31`, as `--ignore` takes them. @throws PylockError `bad-config` */
+/** Reads `ID`, `ID=2026-01-31` or `ID=2026-01-31:reason`, as `--ignore` takes them. @throws PylockError `bad-config` */
 export function parseIgnore(text: string): Ignore {
   const equals = text.indexOf('=');
-  const id = readId(equals === -1 ? text : text.slice(0, equals));
-  return { id, until: equals === -1 ? undefined : readDay(text.slice(equals + 1)), reason: undefined };
+  if (equals === -1) return { id: readId(text), until: undefined, reason: undefined };
+  const [day = '', ...reason] = text.slice(equals + 1).split(':');
+  const said = reason.join(':').trim();
+  return { id: readId(text.slice(0, equals)), until: readDay(day), reason: said === '' ? undefined : said };
 }
 
 /** Reads `ignore:`, a list of tables with `id`, `until` and `reason`. Faults are collected. */

@@ -11,8 +11,8 @@ export function readEntries(
   now: Date,
 ): Config {
   const values = new Map(entries.map((entry) => [entry.key.text, entry]));
-  const said = forEachSetting<Omit<Config, 'path'>>(({ configured }, { key }) =>
-    configured(key === undefined ? undefined : values.get(key), faults, now),
+  const said = forEachSetting<Omit<Config, 'path'>>(({ configured }, { key, within }) =>
+    configured(values.get(key ?? within ?? ''), faults, now),
   );
   return { path, ...said };
 }

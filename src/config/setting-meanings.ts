@@ -10,15 +10,16 @@ import { systems } from '../targets/systems.js';
 import { parseSystem } from '../targets/target.js';
 import { basePlatform } from './base-platform.js';
 import { listOf, readNix, readPlatform, readPythons, readTruth } from './config-values.js';
-import { parseCutOff } from './cut-off.js';
 import { defaultSystems } from './defaults.js';
 import { cutOffFlag, nixFlag, ownCutOffsFlag, projectsFlag, pythonFlags } from './flag-values.js';
 import { readIgnores } from './ignored-advisories.js';
 import { indexFlags } from './index-flags.js';
 import { originsOption } from './index-origins.js';
 import { readIndexes } from './index-settings.js';
+import { letThroughMemory, readCutOff, readExcept, settleLetThrough } from './let-through.js';
 import { readMetadata } from './metadata.js';
 import type { NixKind } from './nix-kinds.js';
+import { type OsvPlace, osvFlag, readOsv } from './osv-places.js';
 import { readConflicts, readCutOffs, readNames, readProjects, readRequirements } from './read-version-rules.js';
 import * as memory from './remembered.js';
 import { configOnly, firstSaid, firstSaidIn, meaning, oneOf, scalar, unconfigured, unflagged } from './setting.js';
@@ -68,7 +69,7 @@ export const settingMeanings = {
   }),
   excludeNewer: meaning({
     flagged: (words, now) => cutOffFlag(words['exclude-newer'], now),
-    configured: scalar(parseCutOff),
+    configured: readCutOff,
     settle: settleCutOff,
     memory: memory.option('exclude-newer', memory.instant, undefined),
   }),
@@ -77,6 +78,12 @@ export const settingMeanings = {
     configured: readCutOffs,
     settle: settleOwnCutOffs,
     memory: memory.option('exclude-newer-package', memory.instants, new Map()),
+  }),
+  letThrough: meaning({
+    flagged: (words) => words['exclude-newer'] !== undefined,
+    configured: readExcept,
+    settle: settleLetThrough,
+    memory: letThroughMemory,
   }),
   prerelease: meaning({
     flagged: ({ prerelease }) => wordFlag(prerelease, '--prerelease', prereleaseModes),
@@ -148,6 +155,11 @@ export const settingMeanings = {
     ...configOnly(memory.digested('build-requires', memory.digest)),
   }),
   ignores: meaning({ configured: readIgnores, ...configOnly(memory.forgotten) }),
+  osv: meaning({
+    flagged: ({ osv }) => osvFlag(osv),
+    configured: readOsv,
+    ...firstSaid<readonly OsvPlace[]>(memory.forgotten, []),
+  }),
   // The reader of the config checks it before all other keys.
   requiredVersion: meaning({ configured: () => undefined, ...configOnly(memory.forgotten) }),
   includeSdists: meaning({

@@ -12,6 +12,8 @@ import { nixKinds } from './nix-kinds.js';
 export interface SettingRow {
   /** Its key in `.pylock.yaml`; undefined where only flags say it. */
   readonly key?: string;
+  /** The key of another setting whose value says it too. */
+  readonly within?: string;
   /** Its purpose, for editors and docs/config.md. */
   readonly about: string;
   /** The value of its key, as JSON Schema; `$ref`s lead to scripts/settings.mjs. */
@@ -26,6 +28,12 @@ const version = ['string', 'number'] as const;
 const names = { title: 'a list of package names', type: 'array', items: { $ref: '#/definitions/name' } } as const;
 const projects = { title: 'all, or a list of package names', anyOf: [{ const: 'all' }, names] } as const;
 const oneValue = 'one value';
+const cutOff = {
+  title: oneValue,
+  type: 'string',
+  pattern:
+    '^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?|[0-9]{1,5} ?(h|hours?|d|days?|w|weeks?)|P[0-9]{1,5}[DW]|PT[0-9]{1,5}H)$',
+} as const;
 const atLeastOne = 'a list of at least one value';
 
 /** The settings by name, in the order of docs and help. */
@@ -77,13 +85,23 @@ export const settingTable = {
   },
   excludeNewer: {
     key: 'exclude-newer',
-    about: 'Leave out files uploaded later: a day (its end, UTC), an instant, or a duration before now.',
+    about:
+      'Leave out files uploaded later: a day (its end, UTC), an instant, or a duration before now; a table may except security fixes.',
     otherwise: 'no cut-off',
     schema: {
-      title: oneValue,
-      type: 'string',
-      pattern:
-        '^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?|[0-9]{1,5} ?(h|hours?|d|days?|w|weeks?)|P[0-9]{1,5}[DW]|PT[0-9]{1,5}H)$',
+      title: 'a cut-off, or a table with the keys age and except',
+      anyOf: [
+        cutOff,
+        {
+          type: 'object',
+          required: ['age'],
+          properties: {
+            age: cutOff,
+            except: { description: 'Let releases through that mend a known vulnerability.', enum: ['security'] },
+          },
+          additionalProperties: false,
+        },
+      ],
     },
     flags: {
       'exclude-newer': single(
@@ -105,6 +123,11 @@ export const settingTable = {
     flags: {
       'exclude-newer-package': list('name=date', 'A cut-off of one package, or NAME=none; may be repeated'),
     },
+  },
+  letThrough: {
+    within: 'exclude-newer',
+    about: 'Releases that the cut-off does not hold back, since they mend a vulnerability.',
+    otherwise: 'none',
   },
   prerelease: {
     key: 'prerelease',
@@ -242,12 +265,27 @@ export const settingTable = {
   },
   ignores: {
     key: 'ignore',
-    about: 'Known vulnerabilities that pylock verify --online passes over.',
+    about: 'Known vulnerabilities that pylock audit and verify --online pass over.',
     otherwise: 'none',
     schema: {
       title: 'a list of tables with the keys id, until and reason',
       type: 'array',
       items: { $ref: '#/definitions/ignore' },
+    },
+  },
+  osv: {
+    key: 'osv',
+    about: 'Where advisories in the OSV format are: the address of a service, or the path of a downloaded export.',
+    otherwise: 'none: the indexes alone are asked',
+    schema: {
+      title: 'one place, or a list of places',
+      anyOf: [
+        { type: 'string', minLength: 1 },
+        { type: 'array', items: { title: 'one place', type: 'string', minLength: 1 } },
+      ],
+    },
+    flags: {
+      osv: list('place', 'Address of an OSV service, or a downloaded export (zip or folder); may be repeated, or none'),
     },
   },
   requiredVersion: {

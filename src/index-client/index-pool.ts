@@ -16,6 +16,7 @@ import { realClock } from './http/retry.js';
 import { type IndexAddress, identityOf, parseIndexAddress } from './index-address.js';
 import type { DirectFile } from './model.js';
 import { Once } from './once.js';
+import { OsvService, parseOsvAddress } from './osv/osv-service.js';
 import { Abilities } from './page/abilities.js';
 import { PageQueue } from './page/thread/page-queue.js';
 import type { IndexSelection, NamedIndex } from './selection.js';
@@ -149,6 +150,13 @@ export class Indexes {
       onWarning: (text) => this.#warn(text),
       close: () => this.close(),
     });
+  }
+
+  /** A client of an OSV service, which gets the login that the netrc file has for it. @throws PylockError `usage` */
+  osv(address: string): OsvService {
+    const root = parseOsvAddress(address);
+    const http = this.#http.by({ authorize: authorizer([], this.#rules.hostLogins) });
+    return new OsvService(root, http, new Pages({ ...this.#shared, http, identity: `osv ${root.href}` }));
   }
 
   /** Closes connections, and stores the abilities of the indexes. */

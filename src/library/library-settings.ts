@@ -13,6 +13,7 @@ export function flagsOf({ systems, excludeNewer }: LockSettings, python: string 
     ...noFlags,
     python: python === undefined ? undefined : parsePython(python),
     systems: systems?.map(parseSystem),
+    letThrough: excludeNewer !== undefined,
     excludeNewer:
       excludeNewer === undefined || excludeNewer === 'none' ? excludeNewer : parseCutOff(excludeNewer, now).instant,
   };

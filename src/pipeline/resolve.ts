@@ -154,6 +154,10 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
  * locks starts faster.
  */
 async function solve(request: ResolveRequest, prepared: Prepared): Promise<FreshLock> {
+  if (prepared.settings.letThrough !== undefined) {
+    const { solveWithFixes } = await import('./solve-with-fixes.js');
+    return solveWithFixes(request, prepared);
+  }
   const { solveFromLock } = await import('./solve/from-lock.js');
   const kept = await solveFromLock(request, prepared);
   if (kept !== undefined) return kept;

@@ -3,6 +3,7 @@ import type { FactsCache } from '../index-client/facts/kept-facts.js';
 import type { RequestTiming } from '../index-client/http/timing.js';
 import type { HashedFiles, Indexes } from '../index-client/index-pool.js';
 import type { IndexEnvironment } from '../index-client/machine/index-environment.js';
+import type { OsvService } from '../index-client/osv/osv-service.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import { version } from '../own-version.js';
 
@@ -51,6 +52,12 @@ export class RunIndex {
   readonly open = async (selection: IndexSelection): Promise<AuditClient> => {
     this.#indexes ??= this.#open();
     return (await this.#indexes).open(selection);
+  };
+
+  /** A client of an OSV service. @throws PylockError `usage` for an address that is none */
+  readonly osv = async (address: string): Promise<OsvService> => {
+    this.#indexes ??= this.#open();
+    return (await this.#indexes).osv(address);
   };
 
   /** The facts of files that the cache keeps; undefined without a cache. The client is not loaded for them. */

@@ -35,6 +35,7 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   quarantined: { title: 'The index has put a project into quarantine (PEP 792).', remedy: 'none' },
   archived: { title: 'A project is archived or deprecated (PEP 792).', remedy: 'none' },
   advisory: { title: 'A locked release has a known vulnerability.', remedy: 'upgrade' },
+  malware: { title: 'A locked release is malicious.', remedy: 'none' },
   unaudited: { title: 'The index does not tell of vulnerabilities of locked releases.', remedy: 'none' },
   unchecked: { title: 'The requirements or the upload time of a locked release can not be known.', remedy: 'none' },
   provenance: {

@@ -25,6 +25,7 @@ export type FindingCode =
   | 'quarantined'
   | 'archived'
   | 'advisory'
+  | 'malware'
   | 'unaudited'
   | 'unchecked'
   | 'provenance'

@@ -1,13 +1,13 @@
 // The preset for Renovate, default.json: run here as Renovate runs it, and held against pylock's own reading.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { DepsRequirement } from '../../src/deps/model.js';
 import { readDeps } from '../../src/deps/read.js';
 import { normalizeName } from '../../src/pep/name.js';
 import { readConstraint } from '../../src/poetry/poetry-constraint.js';
+import { fc } from '../helpers/laws.js';
 import { fromRoot } from '../helpers/root.js';
 import { textOf, yamlFiles } from '../yaml/golden.js';
 import { type Found, findDependencies, preset } from './renovate-reading.js';

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { layOut } from '../../src/report/layout/layout.js';
 import type { Arrow, Layout } from '../../src/report/layout/model.js';
 import { pathOf } from '../../src/report/layout/path.js';
+import { fc } from '../helpers/laws.js';
 
 const box = { width: 100, height: 26 };
 const boxes = (count: number) => Array.from({ length: count }, () => box);

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { lockGraphs } from '../../src/questions/graph.js';
 import { type ReportRequest, reportOf } from '../../src/report/report.js';
 import { systemsOf } from '../../src/report/systems.js';
+import { fc } from '../helpers/laws.js';
 import { groupedLock, name, sampleLock } from '../lock/sample.js';
 import { randomLock } from '../questions/random-locks.js';
 

@@ -315,6 +315,14 @@ const rows: readonly Row[] = [
     findings: ['it says what a check passes over, and nothing of a lock'],
   },
   {
+    setting: 'osv',
+    claim: 'an OSV service',
+    deps: 'app: "*"\n',
+    said: 'osv: https://osv.example.org\n',
+    found: 'never',
+    findings: ['it says where an audit looks, and nothing of a lock'],
+  },
+  {
     setting: 'required-version',
     claim: 'another pylock',
     deps: 'app: "*"\n',

@@ -42,7 +42,7 @@ function groupsFlag({ group = [], 'only-group': only = [] }: Options): AskedGrou
 }
 
 /** The part of the lock that flags name. @throws PylockError `usage`, `bad-system` */
-function partFlags(options: Options): AskedPart {
+export function partFlags(options: Options): AskedPart {
   return { systems: options.system?.map(parseSystem), groups: groupsFlag(options) };
 }
 

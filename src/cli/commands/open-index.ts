@@ -23,6 +23,7 @@ export class SharedIndex {
   readonly #index: RunIndex;
   readonly environment: RunIndex['environment'];
   readonly facts: RunIndex['facts'];
+  readonly osv: RunIndex['osv'];
   /** The requests so far, for `--timings`. */
   readonly timings: Timing[] = [];
 
@@ -42,6 +43,7 @@ export class SharedIndex {
     });
     this.environment = this.#index.environment;
     this.facts = this.#index.facts;
+    this.osv = this.#index.osv;
   }
 
   /** A client for a selection; all share connections, cache and pages. */

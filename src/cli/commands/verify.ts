@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve as resolvePath } from 'node:path';
-import { type Ignore, parseIgnore } from '../../config/ignored-advisories.js';
 import type { SettingFlags } from '../../config/model.js';
 import { settingFlags } from '../../config/settle.js';
 import { PylockError } from '../../errors.js';
@@ -25,6 +24,7 @@ import { attestationTrust } from './attestations.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
 import { formatFlag, type ReportFormats } from './format-flag.js';
+import { ignoreFlag } from './ignore-flag.js';
 import { SharedIndex } from './open-index.js';
 import { overlookedLines, searched } from './searching.js';
 
@@ -34,18 +34,6 @@ function assertedFlags(options: Options): readonly string[] {
     ...(options.python ?? []).flatMap((python) => ['--python', python]),
     ...(options.system ?? []).flatMap((system) => ['--system', system]),
   ];
-}
-
-/** Reads `--ignore`. @throws PylockError `usage` */
-function ignoreFlag(text: string): Ignore {
-  try {
-    return parseIgnore(text);
-  } catch (error) {
-    if (!(error instanceof PylockError)) throw error;
-    throw new PylockError('usage', `--ignore ${text}: ${error.message}`, {
-      hint: 'Give an id, or an id and its last day: --ignore PYSEC-2024-48=2026-03-31',
-    });
-  }
 }
 
 /** Deps files below the current folder without a lock: no fault, but perhaps an omission. */

@@ -23,29 +23,30 @@ function annotation(
   return `::${kind} file=${property(file)},line=${line},title=${property(title)}::${data(message)}`;
 }
 
-function ofFinding(finding: PlacedFinding, steps: readonly string[]): string {
+function ofFinding(finding: PlacedFinding, steps: readonly string[], command: string): string {
   const { severity, code, message, details, link } = finding;
   const lines = [message, ...details, ...(link === undefined ? [] : [link]), ...steps];
-  return annotation(severity, finding, `pylock verify: ${code}`, lines);
+  return annotation(severity, finding, `${command}: ${code}`, lines);
 }
 
-function ofFault(fault: Fault): string {
+function ofFault(fault: Fault, command: string): string {
   const lines = [fault.message, ...(fault.hint === undefined ? [] : [fault.hint])];
-  return annotation('error', fault, 'pylock verify', lines);
+  return annotation('error', fault, command, lines);
 }
 
 /** The report as workflow commands of GitHub Actions, a finding each. Paths must be those of the repository. */
-export function printGithub({ locks, failures, overlooked = [] }: RunReport): string {
+export function printGithub({ command = 'verify', locks, failures, overlooked = [] }: RunReport): string {
+  const title = `pylock ${command}`;
   return [
     // Plain lines of the log, without leading colons, which would make a command.
     ...locks
       .filter(isClean)
       .map(({ lock, packages }) => `pylock: ${printable(lock)} is clean: ${plural(packages, 'package')}`),
-    ...locks.flatMap(({ findings, steps }) => findings.map((finding) => ofFinding(finding, steps))),
+    ...locks.flatMap(({ findings, steps }) => findings.map((finding) => ofFinding(finding, steps, title))),
     ...locks.flatMap(({ lock, notices }) =>
-      notices.map((notice) => annotation('notice', { file: lock, line: 1 }, 'pylock verify', [notice])),
+      notices.map((notice) => annotation('notice', { file: lock, line: 1 }, title, [notice])),
     ),
-    ...failures.flatMap(({ faults }) => faults.map(ofFault)),
-    ...overlooked.map((finding) => ofFinding(finding, [])),
+    ...failures.flatMap(({ faults }) => faults.map((fault) => ofFault(fault, title))),
+    ...overlooked.map((finding) => ofFinding(finding, [], title)),
   ].join('\n');
 }

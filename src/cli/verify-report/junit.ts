@@ -29,9 +29,9 @@ function ofFinding(lock: string, finding: PlacedFinding): readonly string[] {
   return testcase(lock, `${code}: ${message}`, file, [outcome]);
 }
 
-function ofLock({ lock, findings }: LockReport): readonly string[] {
+function ofLock({ lock, findings }: LockReport, cleanName: string): readonly string[] {
   const failures = findings.filter(({ severity }) => severity === 'error').length;
-  const clean = failures === 0 ? testcase(lock, 'the lock is clean', lock, []) : [];
+  const clean = failures === 0 ? testcase(lock, cleanName, lock, []) : [];
   const tests = findings.length + (failures === 0 ? 1 : 0);
   return [
     `  <testsuite name="${escaped(lock)}" tests="${tests}" failures="${failures}" errors="0">`,
@@ -65,11 +65,12 @@ function ofOverlooked(findings: readonly PlacedFinding[]): readonly string[] {
 }
 
 /** The report as JUnit's XML, a suite a lock and a case a finding, as CI systems read it. */
-export function printJunit({ locks, failures, overlooked = [] }: RunReport): string {
+export function printJunit({ command = 'verify', locks, failures, overlooked = [] }: RunReport): string {
+  const cleanName = command === 'audit' ? 'nothing is known against the lock' : 'the lock is clean';
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<testsuites name="pylock verify">',
-    ...locks.flatMap(ofLock),
+    `<testsuites name="pylock ${command}">`,
+    ...locks.flatMap((lock) => ofLock(lock, cleanName)),
     ...failures.flatMap(ofFailure),
     ...ofOverlooked(overlooked),
     '</testsuites>',

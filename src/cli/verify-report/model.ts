@@ -27,6 +27,8 @@ export interface LockReport {
   readonly steps: readonly string[];
   /** The repaired findings. */
   readonly mended: number;
+  /** Said of one without findings; that it is clean, where left out. */
+  readonly clear?: string;
 }
 
 /** A fault that kept a lock from being checked. */
@@ -46,6 +48,8 @@ export interface LockFailure {
 
 /** The result of a run. */
 export interface RunReport {
+  /** The command, as CI systems show it; `verify` where left out. */
+  readonly command?: 'verify' | 'audit';
   readonly locks: readonly LockReport[];
   readonly failures: readonly LockFailure[];
   /** Overlooked files and folders; none where left out. */

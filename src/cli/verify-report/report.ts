@@ -48,7 +48,8 @@ function outputWords({ lockPath, depsPath }: VerifyReport): readonly string[] {
   return usual.includes(lockPath) ? [] : ['-o', shownPath(lockPath)];
 }
 
-function placed({ finding, file, line }: FindingPlace, strict: boolean): PlacedFinding {
+/** A finding with its place; warnings are errors where they count. */
+export function placed({ finding, file, line }: FindingPlace, strict: boolean): PlacedFinding {
   const { code, path, message, details = [], link } = finding;
   const severity = finding.severity === 'warning' && !strict ? 'warning' : 'error';
   return { code, severity, file, line, key: path.join('.'), message, details, link };
@@ -90,6 +91,7 @@ export function rebased(report: RunReport, folder: string): RunReport {
   };
   const moved = (finding: PlacedFinding): PlacedFinding => ({ ...finding, file: move(finding.file) });
   return {
+    ...report,
     locks: report.locks.map((one) => ({ ...one, lock: move(one.lock), findings: one.findings.map(moved) })),
     overlooked: (report.overlooked ?? []).map(moved),
     failures: report.failures.map((one) => ({

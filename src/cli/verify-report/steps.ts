@@ -53,8 +53,8 @@ const mostIgnored = 5;
 /** The duration of a suggested ignore: a vulnerability should come up again. */
 const ignoredDays = 30;
 
-/** The step where no other release helps. */
-function ignoreStep(ids: readonly string[], now: Date): string {
+/** The step where no other release helps: to accept vulnerabilities for a while. */
+export function ignoreStep(ids: readonly string[], now: Date): string {
   const until = new Date(now.getTime() + ignoredDays * 86_400_000).toISOString().slice(0, 10);
   const flags = ids.slice(0, mostIgnored).map((id) => `--ignore ${shellWord(`${id}=${until}`)}`);
   const rest = ids.length > mostIgnored ? ' …' : '';

@@ -8,11 +8,16 @@ function findingLines({ severity, file, line, message, details, link }: PlacedFi
   return [`${file}:${line}: ${kind}${message}${read}`, ...details.map((detail) => `    ${detail}`)];
 }
 
+/** The line about a lock without findings. */
+function cleanText({ lock, packages, clear }: LockReport): string {
+  return clear ?? `${lock} is clean: ${plural(packages, 'package')}`;
+}
+
 /** One lock for people: each finding on a line with its file and line, and the repair. */
 export function textLines(report: LockReport): readonly string[] {
-  const { lock, packages, findings, notices, steps, mended } = report;
+  const { findings, notices, steps, mended } = report;
   const after = mended === 0 ? '' : ` (${plural(mended, 'finding')} mended)`;
-  const verdict = isClean(report) ? [`${lock} is clean: ${plural(packages, 'package')}${after}`] : [];
+  const verdict = isClean(report) ? [`${cleanText(report)}${after}`] : [];
   return [
     ...findings.flatMap(findingLines),
     ...steps.map((step) => `  hint: ${step}`),

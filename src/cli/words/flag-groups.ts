@@ -29,7 +29,7 @@ const groups: readonly (readonly [title: string, names: readonly string[]])[] = 
     'Where packages come from',
     [
       ...['index-url', 'index', 'extra-index-url', 'index-strategy', 'login-over-http', 'keyring-provider', 'offline'],
-      ...['no-cache', 'cache-dir', 'concurrency'],
+      ...['no-cache', 'cache-dir', 'concurrency', 'osv'],
     ],
   ],
   ['What to print', ['format', 'json', 'quiet', 'matrix', 'timings', 'color', 'debug', 'help', 'version']],

@@ -20,7 +20,7 @@ export const flagTable = {
   online: toggle('Compare the lock with the index as it is now'),
   download: toggle('Download every file and hash it; nothing is kept'),
   'trusted-root': single('file', "Whom to trust in place of Sigstore's public instance: its trusted_root.json"),
-  ignore: list('id', 'A known vulnerability to ignore, as ID or ID=LAST-DAY; may be repeated'),
+  ignore: list('id', 'A known vulnerability to ignore, as ID, ID=LAST-DAY or ID=LAST-DAY:REASON; may be repeated'),
   strict: toggle('Warnings count as findings'),
   for: single('kinds', 'Which files: nix, makes, makes-builtin, flake; several with commas'),
   force: toggle('Overwrite files that a person edited'),

@@ -37,7 +37,6 @@ const otherNames: ReadonlyMap<string, Meant> = new Map<string, Meant>([
   ['freeze', withWords('resolve')],
   ['update', withWords('upgrade')],
   ['check', withWords('verify')],
-  ['audit', withWords('verify', '--online')],
   ['install', install],
   ['i', install],
   ['sync', say('resolve,', 'then', 'nix-build')],

@@ -25,6 +25,12 @@ function isConditional({ headers = {} }: HttpRequest): boolean {
   return headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined;
 }
 
+/** Others than 307 and 308 turn a POST into a GET (RFC 9110, 15.4). @throws PylockError `index-answer` */
+function checkMethod({ body }: HttpRequest, status: number, url: URL): void {
+  if (body !== undefined && status !== 307 && status !== 308)
+    throw badAnswer(url, `a redirect (status ${status}) that would lose the question`);
+}
+
 /** One try of a request. */
 interface Try<T> {
   readonly request: HttpRequest;
@@ -181,6 +187,7 @@ export class HttpClient implements Http {
           return await this.#reader.read(response, { request, url, read }, onReceived);
         discardBody(response.body);
         if (redirects.has(status)) {
+          checkMethod(request, status, url);
           if (hops === mostRedirects) throw badAnswer(request.url, `more than ${mostRedirects} redirects`);
           url = nextAddress(url, header('location'));
           // A login is not sent again once a redirect has led to another origin, not even back at its own.
@@ -209,7 +216,7 @@ export class HttpClient implements Http {
       const response = await send({
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
-        method: 'GET',
+        ...(request.body === undefined ? { method: 'GET' } : { method: 'POST', body: request.body }),
         headers: {
           'user-agent': this.#options.userAgent,
           'accept-encoding': 'gzip, br',

@@ -28,6 +28,8 @@ export interface HttpRequest {
   /** Value of Authorization. Sent to the origin of {@link HttpRequest.url} alone, until a redirect leads elsewhere. */
   readonly authorization?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The body of a POST: a question that changes nothing, and may be repeated. A GET has none. */
+  readonly body?: string;
   /** Decoded bytes that the body may have at most. */
   readonly mostBytes: number;
   /** The limit of one whole try, in ms; {@link TimeLimits.total} where left out. */

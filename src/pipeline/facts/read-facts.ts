@@ -6,30 +6,11 @@ import { PylockError, PylockErrors } from '../../errors.js';
 import type { FactsOf, FileFacts } from '../../facts/model.js';
 import type { AuditClient, LockedFile } from '../../index-client/audit/audit-client.js';
 import type { FactsCache } from '../../index-client/facts/kept-facts.js';
-import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
-import type { IndexSelection } from '../../index-client/selection.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { lockedFiles } from '../../verify/locked-files.js';
-import { askedViews } from '../../verify/offline/fork-views.js';
-import { depsPathOf } from '../discover/pairs.js';
-import { indexesFor } from '../settings/index-selection.js';
-import { checkNothingMoved } from '../settings/moved-indexes.js';
-import { readInputs } from '../settings/read-inputs.js';
-
-/** The place of a lock and its inputs, which name its indexes. */
-export interface LockInFolder {
-  readonly lockPath: string;
-  /** Undefined for the lock's own deps file. */
-  readonly depsPath?: string | undefined;
-}
-
-/** The indexes of a run (`run-index.ts`). */
-interface AskedIndex {
-  readonly open: (selection: IndexSelection) => Promise<AuditClient>;
-  readonly environment: () => Promise<IndexEnvironment>;
-}
+import { type AskedIndex, inputsOf, type LockInFolder, lockClients } from './lock-clients.js';
 
 /** The parameters of {@link readFacts}. */
 export interface FactsOptions {
@@ -72,12 +53,6 @@ function wantedFiles(lock: Lock, isWanted: (file: string) => boolean): readonly 
         return { name, file, isDirect: direct.has(name) };
       }),
   );
-}
-
-/** A client with the files that its selection of indexes is for. */
-interface Asking {
-  readonly client: AuditClient;
-  readonly files: readonly Wanted[];
 }
 
 /** Gathers the facts of one lock. */
@@ -129,11 +104,13 @@ class FactsRun {
       isOver = true;
     };
     try {
-      for (const { client, files: own } of await this.#askings(files, index)) {
+      const names = files.map(({ file }) => file.filename);
+      const inputs = await inputsOf(this.#lock, this.#place, this.#options);
+      for (const { client, files: own } of await lockClients(this.#lock, this.#place.lockPath, inputs, index, names)) {
         const one = async (wanted: Wanted): Promise<void> => {
           if (!isOver) await this.#askOne(client, wanted, isWhole).catch(failed);
         };
-        await Promise.all(own.map((wanted) => limit(one, wanted)));
+        await Promise.all(files.flatMap((wanted) => (own.has(wanted.file.filename) ? [limit(one, wanted)] : [])));
       }
     } catch (error) {
       failed(error);
@@ -155,26 +132,6 @@ class FactsRun {
     // A wheel without metadata is at fault, which its index may repair; a source archive may have none.
     const isLasting = facts.release !== undefined || file.parsed.kind === 'sdist';
     this.#kept?.write(file, facts, isWhole && isLasting);
-  }
-
-  /** The clients to ask, each with its files: each fork may take a package from an index of its own. */
-  async #askings(files: readonly Wanted[], index: AskedIndex): Promise<readonly Asking[]> {
-    const { lockPath, depsPath = depsPathOf(lockPath) } = this.#place;
-    const { flags, now } = this.#options;
-    const lock = this.#lock;
-    const inputs = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: false });
-    const environment = await index.environment();
-    const askings: Asking[] = [];
-    const left = new Set(files);
-    for (const { view, deps } of askedViews(lock, inputs.deps, inputs.settings.conflicts)) {
-      const selection = indexesFor({ ...inputs, deps }, environment);
-      await checkNothingMoved({ selection, environment, lockPath, lock });
-      const names = new Set(view.lock.links.map(({ name }) => name));
-      const own = [...left].filter(({ file }) => names.has(file.filename));
-      for (const one of own) left.delete(one);
-      if (own.length > 0) askings.push({ client: await index.open(selection), files: own });
-    }
-    return askings;
   }
 }
 

@@ -65,12 +65,12 @@ export function settle(sources: SettingSources): Settings {
     pythons: { ofFile: pythonFile, inName: pythonInName, ofLock, assumed },
     nixpkgsBeside: sources.nixpkgsBeside ?? anyNixpkgs,
   });
-  const { macos, glibc, excludeNewer, excludeNewerPackage, noBinary, onlyBinary } = settled;
+  const { macos, glibc, excludeNewer, excludeNewerPackage, letThrough, noBinary, onlyBinary } = settled;
   const { prerelease, resolution, overrides, constraints, excludes } = settled;
   return {
     ...settled,
     platform: { macos, glibc },
     rules: { prerelease, resolution, overrides, constraints, excludes },
-    policy: { excludeNewer, excludeNewerOf: excludeNewerPackage, noBinary, onlyBinary },
+    policy: { excludeNewer, excludeNewerOf: excludeNewerPackage, letThrough, noBinary, onlyBinary },
   };
 }

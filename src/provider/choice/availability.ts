@@ -1,7 +1,7 @@
 import { includes, type Projects } from '../../deps/version-rules.js';
 import type { IndexFile, Release } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { parseVersion } from '../../pep/version.js';
+import { parseVersion, type Version } from '../../pep/version.js';
 import type { Reason } from '../../resolver/provider.js';
 import type { Target } from '../../targets/model.js';
 import { chooseFile } from './choose-file.js';
@@ -21,14 +21,18 @@ export interface FilePolicy {
   readonly excludeNewer: string | undefined;
   /** Cut-offs of some projects of their own; undefined for none. */
   readonly excludeNewerOf?: ReadonlyMap<NormalizedName, string | undefined>;
+  /** Releases that no cut-off holds back. */
+  readonly letThrough?: ReadonlyMap<NormalizedName, readonly Version[]> | undefined;
   /** Projects whose wheels don't count. */
   readonly noBinary?: Projects;
   /** Projects whose source archives don't count. */
   readonly onlyBinary?: Projects;
 }
 
-/** The cut-off of a project. */
-function cutOffOf(name: NormalizedName | undefined, { excludeNewer, excludeNewerOf }: FilePolicy): string | undefined {
+/** The cut-off of a release of a project. */
+function cutOffOf(name: NormalizedName | undefined, key: string, policy: FilePolicy): string | undefined {
+  const { excludeNewer, excludeNewerOf, letThrough } = policy;
+  if (name !== undefined && letThrough?.get(name)?.some((version) => version.key === key) === true) return undefined;
   return name !== undefined && excludeNewerOf?.has(name) === true ? excludeNewerOf.get(name) : excludeNewer;
 }
 
@@ -64,14 +68,18 @@ function isAfter(uploadTime: string, cutOff: string): boolean {
 
 /** The cut-off that a file of a project was uploaded after; undefined where it was not, or the time is unknown. */
 export function passedCutOff(file: IndexFile, name: NormalizedName, policy: FilePolicy): string | undefined {
-  const cutOff = cutOffOf(name, policy);
+  const cutOff = cutOffOf(name, file.parsed.version.key, policy);
   if (cutOff === undefined || file.uploadTime === undefined) return undefined;
   return isAfter(file.uploadTime, cutOff) ? cutOff : undefined;
 }
 
 /** Whether a cut-off holds for a file of a project without a known upload time. */
 export function isUndated(file: IndexFile, name: NormalizedName, policy: FilePolicy): boolean {
-  return cutOffOf(name, policy) !== undefined && file.uploadTime === undefined && file.direct !== true;
+  return (
+    cutOffOf(name, file.parsed.version.key, policy) !== undefined &&
+    file.uploadTime === undefined &&
+    file.direct !== true
+  );
 }
 
 function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability {
@@ -96,7 +104,7 @@ function filesFor(release: Release, { system }: Target, policy: FilePolicy): rea
   const [first] = files;
   if (first === undefined && release.files.length > 0)
     return { kind: 'unusable', reason: { text: `has no url for ${system}`, namesPlace: true } };
-  const cutOff = cutOffOf(first?.parsed.name, policy);
+  const cutOff = cutOffOf(first?.parsed.name, release.version.key, policy);
   if (cutOff === undefined || first?.direct === true) return files;
   const dated = files.filter((file) => file.uploadTime !== undefined && !isAfter(file.uploadTime, cutOff));
   return dated.length > 0 ? dated : afterCutOff(files, cutOff);
