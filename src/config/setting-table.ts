@@ -5,6 +5,7 @@ import { prereleaseModes, resolutionModes } from '../deps/version-rules.js';
 import { indexStrategies } from '../index-client/selection.js';
 import { nixpkgsNames } from '../targets/patch-floor.js';
 import { systems } from '../targets/systems.js';
+import { keptFormats } from './export-formats.js';
 import { type Flag, type Flags, list, opposite, single, toggle } from './flag-shape.js';
 import { nixKinds } from './nix-kinds.js';
 
@@ -216,6 +217,17 @@ export const settingTable = {
     },
     flags: {
       nix: single('kinds', `Nix files to write: ${nixKinds.join(', ')}, or none; several with commas`),
+    },
+  },
+  exports: {
+    key: 'export',
+    about: `Files in the formats of other tools that resolve writes with the lock: ${keptFormats.join(', ')}.`,
+    otherwise: 'none',
+    schema: {
+      title: 'a list of tables with the keys format, path, system and group',
+      type: 'array',
+      maxItems: 50,
+      items: { $ref: '#/definitions/export' },
     },
   },
   provenance: {

@@ -4,12 +4,6 @@ import type { NormalizedName } from '../pep/name.js';
 import type { GraphEdge, LockGraph, NodeKey } from '../questions/model.js';
 import type { System } from '../targets/model.js';
 
-/** Every format of `pylock export`, in the order of its help. */
-export const exportFormats = ['requirements.txt', 'pylock.toml', 'cyclonedx', 'spdx'] as const;
-
-/** A format of `pylock export`. */
-export type ExportFormat = (typeof exportFormats)[number];
-
 /** The addresses of indexes that the config names, without credentials. */
 export interface ExportedIndexes {
   /** The one that is asked last; undefined for the public one. */

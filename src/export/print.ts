@@ -1,4 +1,5 @@
-import type { ExportedLock, ExportFormat, ExportRequest } from './model.js';
+import type { ExportFormat } from '../config/export-formats.js';
+import type { ExportedLock, ExportRequest } from './model.js';
 import { planExport } from './plan.js';
 import { printPylockToml } from './pylock-toml.js';
 import { printRequirementsTxt } from './requirements-txt.js';

@@ -12,6 +12,7 @@ import { printLock } from '../lock/write.js';
 import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
 import type { SolvedTarget } from '../provider/solve/solved-target.js';
+import type { ReadFacts } from './facts/read-facts.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
 import { checkImportedHashes } from './pins/imported-pins.js';
@@ -32,6 +33,8 @@ import { isUpToDate } from './up-to-date-check.js';
 
 /** One deps file to lock, with its options. */
 export interface ResolveRequest extends PrepareRequest {
+  /** Asks for the facts of files that exports tell; they stay unknown where left out. */
+  readonly readFacts?: ReadFacts | undefined;
   /** Solve, but write nothing. */
   readonly dryRun: boolean;
 }
@@ -90,6 +93,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   checkRequiresPython(there.deps, there.settings);
   const kept = isUpToDate(request, there) ? there.old : undefined;
   const prepared = kept === undefined ? { ...there, ...forRelock(there) } : there;
+  await checkKept(request, prepared);
   const solved = kept === undefined ? await solve(request, prepared) : undefined;
   const lock = solved?.lock ?? kept?.lock;
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
@@ -101,6 +105,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   const lockChanged = text !== onDisk?.text;
   const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
   const nix = await changedNixFiles(wanted, false);
+  const exports = await exportFiles(request, prepared, lock);
   const told = await settingNotices(prepared, dirname(request.depsPath));
   const outcome = {
     lockPath: request.lockPath,
@@ -109,10 +114,12 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
     settings: prepared.settings,
     settingFiles: prepared.settingFiles,
     overlooked: prepared.overlooked,
-    isUpToDate: solved === undefined && !lockChanged && nix.changed.length === 0,
+    isUpToDate: solved === undefined && !lockChanged && nix.changed.length + exports.length === 0,
     diff: diffLocks(onDisk?.lock, lock),
     lockChanged,
-    files: [...(lockChanged ? [request.lockPath] : []), ...nix.changed.map((file) => file.path)].map(shownPath),
+    files: [...(lockChanged ? [request.lockPath] : []), ...[...nix.changed, ...exports].map(({ path }) => path)].map(
+      shownPath,
+    ),
     notices: [
       ...(prepared.old?.notices ?? []),
       ...told,
@@ -133,7 +140,24 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
     pinsPath: prepared.imported?.path,
   };
   const fresh = lockChanged ? [{ path: request.lockPath, text, links: linkRule(request) }] : [];
-  return { outcome, writes: [...fresh, ...nix.changed] };
+  return { outcome, writes: [...fresh, ...nix.changed, ...exports] };
+}
+
+/** Refuses exports that can't be written. @throws PylockError `bad-config`, `file-system` */
+async function checkKept({ lockPath, depsPath }: ResolveRequest, { settings, sources }: Prepared): Promise<void> {
+  if (settings.exports.length === 0) return;
+  const { checkExports } = await import('./export/kept-exports.js');
+  await checkExports({ lockPath, depsPath, exports: settings.exports, config: sources.config });
+}
+
+/** The exports to write; their printers are loaded only where the config names some. */
+async function exportFiles(request: ResolveRequest, prepared: Prepared, lock: Lock): Promise<readonly NewFile[]> {
+  const { settings, sources } = prepared;
+  const { readFacts, lockPath, depsPath, refresh } = request;
+  if (settings.exports.length === 0) return [];
+  const { changedExports } = await import('./export/kept-exports.js');
+  const kept = { lock, lockPath, depsPath, exports: settings.exports, config: sources.config };
+  return changedExports(kept, { readFacts, isFresh: refresh });
 }
 
 /** A new lock from the index. The solver is loaded only here: a run that keeps its locks starts faster. */

@@ -41,7 +41,19 @@ const top: Rooms = {
   lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
   questions: ['pep', 'targets', 'deps', 'lock/model', 'lock/projects', 'lock/views'],
   facts: ['metadata/release-facts', 'index-client/facts/facts-model', 'lock/model'],
-  export: [...['pep', 'targets', 'lock/model', 'lock/hash', 'lock/publisher', 'questions', 'facts', 'edit/toml/text']],
+  export: [
+    ...[
+      'pep',
+      'targets',
+      'lock/model',
+      'lock/hash',
+      'lock/publisher',
+      'questions',
+      'facts',
+      'edit/toml/text',
+      'config/export-formats',
+    ],
+  ],
   'pins-file': ['pep', 'text', 'yaml', 'files', 'generated'],
   'foreign-locks': [
     ...[
@@ -72,7 +84,7 @@ const top: Rooms = {
   ],
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
-    ...['edit/asked', 'edit/bounds', 'edit/model', 'export/model', 'facts', 'inputs/kind'],
+    ...['edit/asked', 'edit/bounds', 'edit/model', 'facts', 'inputs/kind'],
     ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'lock/projects', 'verify/finding', 'verify/finding-kinds'],
     ...['questions', 'facts'],
   ],
@@ -143,7 +155,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     nix: ['discover', 'pins', 'settings'],
     facts: ['discover', 'settings'],
     questions: ['discover', 'pins'],
-    export: ['discover', 'pins'],
+    export: ['discover', 'pins', 'facts'],
     import: [],
   },
   verify: {

@@ -1,7 +1,8 @@
 // `pylock export` for one lock, from top to bottom.
 import { basename } from 'node:path';
+import type { ExportFormat } from '../../config/export-formats.js';
 import type { Config } from '../../config/model.js';
-import type { ExportedIndexes, ExportFormat } from '../../export/model.js';
+import type { ExportedIndexes } from '../../export/model.js';
 import { printExport } from '../../export/print.js';
 import type { FactsOf } from '../../facts/model.js';
 import { replaceFiles } from '../../files/atomic-write.js';
@@ -38,7 +39,7 @@ export interface ExportOutcome {
 }
 
 /** The formats that tell nothing but what the lock holds. */
-const withoutFacts: ReadonlySet<ExportFormat> = new Set<ExportFormat>(['requirements.txt']);
+export const withoutFacts: ReadonlySet<ExportFormat> = new Set<ExportFormat>(['requirements.txt']);
 
 /** The indexes of the config, those of the command line and the machine being nobody else's. */
 export function exportedIndexes({ indexes = [] }: Pick<Config, 'indexes'>): ExportedIndexes {

@@ -25,6 +25,15 @@ export interface LockInFolder {
   readonly depsPath?: string | undefined;
 }
 
+/** Facts, and the fault that keeps others unknown. */
+export interface ToldFacts {
+  readonly of: FactsOf;
+  readonly fault: unknown;
+}
+
+/** Asks for the facts of a lock's files, also of a lock that is not on disk yet. */
+export type ReadFacts = (lock: Lock, place: LockInFolder) => Promise<ToldFacts>;
+
 /** The indexes of a run (`run-index.ts`). */
 interface AskedIndex {
   readonly open: (selection: IndexSelection) => Promise<AuditClient>;
