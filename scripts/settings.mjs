@@ -9,6 +9,7 @@ const table = pathToFileURL(`${root}${buildDir}/src/config/setting-table.js`);
 const { settingRows } = await import(table.href);
 
 const { keptFormats } = await import(pathToFileURL(`${root}${buildDir}/src/config/export-formats.js`).href);
+const { justifications } = await import(pathToFileURL(`${root}${buildDir}/src/config/ignored-advisories.js`).href);
 const { systems } = await import(pathToFileURL(`${root}${buildDir}/src/targets/systems.js`).href);
 
 const name = '^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$';
@@ -98,7 +99,7 @@ const definitions = {
     additionalProperties: false,
   },
   ignore: {
-    title: 'a table with the keys id, until and reason',
+    title: 'a table with the keys id, until, reason and justification',
     type: 'object',
     required: ['id'],
     properties: {
@@ -115,6 +116,7 @@ const definitions = {
         pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
       },
       reason: { title: 'one value', type: ['string', 'number', 'boolean'], minLength: 1 },
+      justification: { description: 'Why the code is not affected, in the words of OpenVEX.', enum: justifications },
     },
     additionalProperties: false,
   },

@@ -257,7 +257,7 @@ export const settingTable = {
     about: 'Known vulnerabilities that pylock verify --online passes over.',
     otherwise: 'none',
     schema: {
-      title: 'a list of tables with the keys id, until and reason',
+      title: 'a list of tables with the keys id, until, reason and justification',
       type: 'array',
       items: { $ref: '#/definitions/ignore' },
     },

@@ -61,10 +61,12 @@ const tomlFacts = /(?<=", )(?:upload-time = [0-9TZ:.-]{20,30}, )?(?:size = [0-9]
 export function withoutPart(format: KeptFormat, text: string, leftOut: LeftOut): string {
   switch (format) {
     case 'requirements.txt':
+    case 'slsa':
       return text;
     case 'pylock.toml':
       return leftOut === 'time' ? text : text.replaceAll(tomlFacts, '');
     case 'cyclonedx':
+    case 'gl-sbom':
       return cutJson(text, (document) => cutCycloneDx(document, leftOut));
     case 'spdx':
       return cutJson(text, (document) => cutSpdx(document, leftOut));
@@ -78,7 +80,10 @@ export function isExport(format: KeptFormat, text: string): boolean {
     case 'pylock.toml':
       return /^# [^\n]{1,1000} by pylock export: /.test(text);
     case 'cyclonedx':
+    case 'gl-sbom':
       return text.slice(0, 2_000).includes('"name": "pylock"');
+    case 'slsa':
+      return text.slice(0, 200).includes('"urn:pylock:environment"');
     case 'spdx':
       return text.slice(0, 2_000).includes('"Tool: pylock"');
   }

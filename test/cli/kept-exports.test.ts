@@ -24,12 +24,21 @@ const exported = `${config}export:
 - {format: pylock.toml, path: pylock.toml, group: dev}
 - {format: cyclonedx, path: bom.cdx.json}
 - {format: spdx, path: bom.spdx.json}
+- {format: gl-sbom, path: gl-sbom.cdx.json}
+- {format: slsa, path: build-definition.json}
 `;
 const files = {
   'pypi-deps.yaml': 'web: "*"\nutil: "<2"\npytest: {version: "*", optional: dev}\n',
   '.pylock.yaml': exported,
 };
-const names = ['requirements.txt', 'pylock.toml', 'bom.cdx.json', 'bom.spdx.json'];
+const names = [
+  'requirements.txt',
+  'pylock.toml',
+  'bom.cdx.json',
+  'bom.spdx.json',
+  'gl-sbom.cdx.json',
+  'build-definition.json',
+];
 
 test.before.each(async (context) => {
   context.index = await FakeIndex.start(await fromWorld(world));
@@ -47,9 +56,12 @@ test('resolve writes the exports with the lock, and they are what pylock export 
   const first = await run('resolve');
   assert.is(first.code, 0, first.stderr);
   const written = texts(project);
-  const flags = [['--system', 'x86_64-linux'], ['--group', 'dev'], [], []];
+  const flags = [
+    ['--system', 'x86_64-linux'],
+    ['--group', 'dev'],
+  ];
   for (const [at, name] of names.entries()) {
-    const format = ['requirements.txt', 'pylock.toml', 'cyclonedx', 'spdx'][at] ?? '';
+    const format = ['requirements.txt', 'pylock.toml', 'cyclonedx', 'spdx', 'gl-sbom', 'slsa'][at] ?? '';
     const shown = await run('export', '--format', format, ...(flags[at] ?? []));
     assert.is(shown.stdout, written[at], name);
   }
@@ -177,7 +189,7 @@ test('faults of the key name their line', async ({ project, run }) => {
     [code, stderr],
     [
       2,
-      `error: .pylock.yaml:5:12: export[0].format: "poetry": expected requirements.txt, pylock.toml, cyclonedx, spdx
+      `error: .pylock.yaml:5:12: export[0].format: "poetry": expected requirements.txt, pylock.toml, cyclonedx, spdx, gl-sbom, slsa
 error: .pylock.yaml:6:3: export[1]: the key "path" is missing
 error: .pylock.yaml:7:31: export[2].path: "lock.toml" is not a name that tools look for (PEP 751)
   hint: Name it pylock.toml, or pylock.NAME.toml.

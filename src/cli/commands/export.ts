@@ -12,6 +12,7 @@ import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
 import { askFacts } from './facts.js';
 import { fileFlag, groupFlags } from './flags.js';
+import { snapshotFlags } from './snapshot.js';
 
 /** Reads `--format`. @throws PylockError `usage` */
 function exportFormatFlag({ format }: Options): ExportFormat {
@@ -31,6 +32,16 @@ function sourceDateEpoch({ SOURCE_DATE_EPOCH: text = '' }: NodeJS.ProcessEnv): n
   });
 }
 
+/** The commit of a snapshot. @throws PylockError `usage` where another format is asked for */
+function snapshotOf(format: ExportFormat, options: Options, now: Date): ReturnType<typeof snapshotFlags> | undefined {
+  if (format === 'github-snapshot') return snapshotFlags(options, now);
+  const flag = (['sha', 'ref'] as const).find((name) => options[name] !== undefined);
+  if (flag === undefined) return undefined;
+  throw new PylockError('usage', `--${flag}: --format ${format} names no commit`, {
+    hint: 'Leave it out, or ask for --format github-snapshot.',
+  });
+}
+
 /** `pylock export`: a lock in the format of another tool. */
 export async function runExport(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
@@ -39,10 +50,11 @@ export async function runExport(call: CommandCall): Promise<ExitCode> {
     throw new PylockError('usage', `${word}: export has no words`, { hint: `Name the lock: --lock ${word}` });
   const now = new Date();
   const format = exportFormatFlag(options);
+  const snapshot = snapshotOf(format, options, now);
   const output = fileFlag(options.output, '--output');
   const lockPath = await askedLock(fileFlag(options.lock, '--lock'), process.cwd());
   const outcome = await exportLock({
-    ...{ lockPath, format, now, groups: groupFlags(options.group) },
+    ...{ lockPath, format, now, snapshot, groups: groupFlags(options.group) },
     sourceDateEpoch: sourceDateEpoch(process.env),
     systems: settingFlags(options, now).systems,
     output: output === undefined ? undefined : resolve(output),

@@ -15,7 +15,7 @@ import type { Lock } from '../../lock/model.js';
 import type { Finding } from '../../verify/finding.js';
 import { locksBeside } from '../discover/locks-beside.js';
 import type { ReadFacts } from '../facts/read-facts.js';
-import { exportedIndexes, withoutFacts } from './export.js';
+import { exportedIndexes, pathInRepository, withoutFacts } from './export.js';
 
 /** An export is larger than its lock: it has more words for each file. */
 const mostExportBytes = 200_000_000;
@@ -89,7 +89,15 @@ function printKept(wanted: KeptExport, { lock, lockPath, config }: KeptExports, 
   const groups = wanted.groups.filter((group) => own?.has(group) === true);
   const indexes = exportedIndexes(config);
   const request: ExportRequest = {
-    ...{ lock, lockName: basename(lockPath), systems: wanted.systems, groups, indexes, facts },
+    ...{
+      lock,
+      lockName: basename(lockPath),
+      path: pathInRepository(lockPath),
+      systems: wanted.systems,
+      groups,
+      indexes,
+      facts,
+    },
   };
   try {
     return printExport(wanted.format, request);
