@@ -81,6 +81,7 @@ const top: Rooms = {
     'requirements-txt/include',
     'facts',
     'export',
+    'questions',
   ],
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
@@ -156,6 +157,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     facts: ['discover', 'settings'],
     questions: ['discover', 'pins'],
     export: ['discover', 'pins', 'facts'],
+    vendor: ['settings'],
     import: [],
   },
   verify: {

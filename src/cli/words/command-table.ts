@@ -217,6 +217,21 @@ export const commandTable = {
       'pylock export --format pylock.toml --group dev -o pylock.toml',
     ],
   },
+  vendor: {
+    words: '<folder>',
+    help: 'Download the files of a lock into a folder that pip and uv install from without network',
+    flags: [
+      'lock',
+      ['system', 'The files of this system; may be repeated; all of the lock where left out'],
+      'group',
+      'only-group',
+      ...indexFlags,
+      'no-cache',
+      'cache-dir',
+      'concurrency',
+    ],
+    examples: ['pylock vendor wheels', 'pylock vendor wheels --system x86_64-linux'],
+  },
   help: {
     words: '[command]',
     help: 'Print the help of a command',

@@ -6,17 +6,12 @@ import { PylockError, PylockErrors } from '../../errors.js';
 import type { FactsOf, FileFacts } from '../../facts/model.js';
 import type { AuditClient, LockedFile } from '../../index-client/audit/audit-client.js';
 import type { FactsCache } from '../../index-client/facts/kept-facts.js';
-import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
-import type { IndexSelection } from '../../index-client/selection.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { lockedFiles } from '../../verify/locked-files.js';
-import { askedViews } from '../../verify/offline/fork-views.js';
 import { depsPathOf } from '../discover/pairs.js';
-import { indexesFor } from '../settings/index-selection.js';
-import { checkNothingMoved } from '../settings/moved-indexes.js';
-import { readInputs } from '../settings/read-inputs.js';
+import { type AskedIndex, lockClients } from '../settings/lock-clients.js';
 
 /** The place of a lock and its inputs, which name its indexes. */
 export interface LockInFolder {
@@ -33,12 +28,6 @@ export interface ToldFacts {
 
 /** Asks for the facts of a lock's files, also of a lock that is not on disk yet. */
 export type ReadFacts = (lock: Lock, place: LockInFolder) => Promise<ToldFacts>;
-
-/** The indexes of a run (`run-index.ts`). */
-interface AskedIndex {
-  readonly open: (selection: IndexSelection) => Promise<AuditClient>;
-  readonly environment: () => Promise<IndexEnvironment>;
-}
 
 /** The parameters of {@link readFacts}. */
 export interface FactsOptions {
@@ -166,24 +155,17 @@ class FactsRun {
     this.#kept?.write(file, facts, isWhole && isLasting);
   }
 
-  /** The clients to ask, each with its files: each fork may take a package from an index of its own. */
+  /** The clients to ask, each with its files. */
   async #askings(files: readonly Wanted[], index: AskedIndex): Promise<readonly Asking[]> {
     const { lockPath, depsPath = depsPathOf(lockPath) } = this.#place;
     const { flags, now } = this.#options;
-    const lock = this.#lock;
-    const inputs = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: false });
-    const environment = await index.environment();
-    const askings: Asking[] = [];
-    const left = new Set(files);
-    for (const { view, deps } of askedViews(lock, inputs.deps, inputs.settings.conflicts)) {
-      const selection = indexesFor({ ...inputs, deps }, environment);
-      await checkNothingMoved({ selection, environment, lockPath, lock });
-      const names = new Set(view.lock.links.map(({ name }) => name));
-      const own = [...left].filter(({ file }) => names.has(file.filename));
-      for (const one of own) left.delete(one);
-      if (own.length > 0) askings.push({ client: await index.open(selection), files: own });
-    }
-    return askings;
+    const placed = { lock: this.#lock, lockPath, depsPath, flags, now };
+    const names = new Set(files.map(({ file }) => file.filename));
+    const clients = await lockClients(placed, names, index);
+    return clients.map(({ client, names: own }) => ({
+      client,
+      files: files.filter(({ file }) => own.has(file.filename)),
+    }));
   }
 }
 
