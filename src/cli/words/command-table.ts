@@ -192,7 +192,7 @@ export const commandTable = {
   licences: {
     words: '[...sources]',
     help: 'Show the licences of the packages of a lock, or check them',
-    flags: ['allow', ...questionFlags, ...factsFlags],
+    flags: ['allow', 'allow-package', ...questionFlags, ...factsFlags],
     examples: ['pylock licences', 'pylock licences --allow MIT --allow Apache-2.0'],
   },
   export: {

@@ -47,6 +47,7 @@ export const flagTable = {
   help: toggle('Print this help', 'h'),
   version: toggle('Print the version', 'V'),
   man: toggle('Print a manual page, for man -l -'),
+  'allow-package': list('name', 'A package whose licence is allowed, whatever it is; may be repeated'),
   sha: single('commit', 'Of github-snapshot: the commit of the lock; left out, GITHUB_SHA'),
   ref: single('ref', 'Of github-snapshot: its branch, such as refs/heads/main; left out, GITHUB_REF'),
 } as const;
