@@ -39,6 +39,7 @@ let
     "semver"
     "smol-toml"
     "spdx-expression-parse"
+    "spdx-license-ids"
     "spdx-satisfies"
     "toml-eslint-parser"
     "unbzip2-stream"

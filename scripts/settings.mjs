@@ -8,11 +8,17 @@ const buildDir = process.env.PYLOCK_BUILD_DIR ?? 'build/default';
 const table = pathToFileURL(`${root}${buildDir}/src/config/setting-table.js`);
 const { settingRows } = await import(table.href);
 
+const { keptFormats } = await import(pathToFileURL(`${root}${buildDir}/src/config/export-formats.js`).href);
+const { justifications } = await import(pathToFileURL(`${root}${buildDir}/src/config/ignored-advisories.js`).href);
+const { systems } = await import(pathToFileURL(`${root}${buildDir}/src/targets/systems.js`).href);
+
 const name = '^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$';
 
 const deps = JSON.parse(readFileSync(`${root}schemas/pypi-deps.schema.json`, 'utf8'));
 /** `overrides` and `constraints` have values as a deps file has them. */
 const depsDefinitions = Object.fromEntries(Object.entries(deps.definitions).filter(([name]) => name !== 'name'));
+
+const oneSystem = { title: 'system', enum: systems };
 
 /** The definitions that several settings share, and those that are too long for a row. */
 const definitions = {
@@ -68,8 +74,32 @@ const definitions = {
       },
     ],
   },
+  export: {
+    title: 'a table with the keys format, path, system and group',
+    type: 'object',
+    required: ['format', 'path'],
+    properties: {
+      format: { enum: keptFormats },
+      path: {
+        title: 'the path of a file',
+        description: 'From the folder of the lock; {lock} stands for its name without .yaml.',
+        type: 'string',
+        minLength: 1,
+        maxLength: 500,
+      },
+      system: {
+        title: `one of ${systems.join(', ')}, or a list of them`,
+        anyOf: [oneSystem, { type: 'array', minItems: 1, items: oneSystem }],
+      },
+      group: {
+        title: 'a group, or a list',
+        anyOf: [{ $ref: '#/definitions/name' }, { type: 'array', minItems: 1, items: { $ref: '#/definitions/name' } }],
+      },
+    },
+    additionalProperties: false,
+  },
   ignore: {
-    title: 'a table with the keys id, until and reason',
+    title: 'a table with the keys id, until, reason and justification',
     type: 'object',
     required: ['id'],
     properties: {
@@ -86,6 +116,7 @@ const definitions = {
         pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
       },
       reason: { title: 'one value', type: ['string', 'number', 'boolean'], minLength: 1 },
+      justification: { description: 'Why the code is not affected, in the words of OpenVEX.', enum: justifications },
     },
     additionalProperties: false,
   },

@@ -36,6 +36,7 @@ const commands: Readonly<Record<CommandName, () => Promise<CommandAction>>> = {
   list: async () => (await import('./commands/list.js')).runList,
   show: async () => (await import('./commands/show.js')).runShow,
   size: async () => (await import('./commands/size.js')).runSize,
+  vendor: async () => (await import('./commands/vendor.js')).runVendor,
   licences: async () => (await import('./commands/licences.js')).runLicences,
   export: async () => (await import('./commands/export.js')).runExport,
   report: async () => (await import('./commands/report.js')).runReport,

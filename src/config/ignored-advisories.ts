@@ -3,6 +3,16 @@ import { quoted } from '../text/quoted.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlNode } from '../yaml/model.js';
 import { readItem } from './metadata.js';
+import { readWord } from './setting.js';
+
+/** The reasons of OpenVEX why code is not affected. */
+export const justifications = [
+  'component_not_present',
+  'vulnerable_code_not_present',
+  'vulnerable_code_not_in_execute_path',
+  'vulnerable_code_cannot_be_controlled_by_adversary',
+  'inline_mitigations_already_exist',
+] as const;
 
 /** A known vulnerability that the user accepts. */
 export interface Ignore {
@@ -12,6 +22,8 @@ export interface Ignore {
   readonly until: string | undefined;
   /** The reason, for readers of the config. */
   readonly reason: string | undefined;
+  /** Why the code is not affected, for `pylock export --format openvex`; undefined where it is only accepted. */
+  readonly justification: (typeof justifications)[number] | undefined;
 }
 
 /** Reads the name of a vulnerability, such as `PYSEC-2024-1`. @throws PylockError `bad-config` */
@@ -33,13 +45,14 @@ function readDay(text: string): string {
 /** Reads `ID`, `ID=2026-01-31` or `ID=2026-01-31:reason`, as `--ignore` takes them. @throws PylockError `bad-config` */
 export function parseIgnore(text: string): Ignore {
   const equals = text.indexOf('=');
-  if (equals === -1) return { id: readId(text), until: undefined, reason: undefined };
+  const id = readId(equals === -1 ? text : text.slice(0, equals));
+  if (equals === -1) return { id, until: undefined, reason: undefined, justification: undefined };
   const [day = '', ...reason] = text.slice(equals + 1).split(':');
   const said = reason.join(':').trim();
-  return { id: readId(text.slice(0, equals)), until: readDay(day), reason: said === '' ? undefined : said };
+  return { id, until: readDay(day), reason: said === '' ? undefined : said, justification: undefined };
 }
 
-/** Reads `ignore:`, a list of tables with `id`, `until` and `reason`. Faults are collected. */
+/** Reads `ignore:`, a list of tables with `id`, `until`, `reason` and `justification`. Faults are collected. */
 export function readIgnores(entry: YamlEntry | undefined, faults: Faults): readonly Ignore[] {
   if (entry === undefined) return [];
   const { key, value } = entry;
@@ -57,5 +70,7 @@ function readIgnore(item: YamlNode, path: string, faults: Faults): Ignore | unde
   const id = text('id', readId);
   const until = text('until', readDay);
   const reason = text('reason', (given) => given);
-  return id === undefined ? faults.unshaped(item) : { id, until, reason };
+  const word = values.get('justification');
+  const justification = word && readWord(word, faults, justifications);
+  return id === undefined ? faults.unshaped(item) : { id, until, reason, justification };
 }

@@ -20,6 +20,7 @@ import { letThroughMemory, readCutOff, readExcept, settleLetThrough } from './le
 import { readMetadata } from './metadata.js';
 import type { NixKind } from './nix-kinds.js';
 import { type OsvPlace, osvFlag, readOsv } from './osv-places.js';
+import { type KeptExport, readExports } from './read-exports.js';
 import { readConflicts, readCutOffs, readNames, readProjects, readRequirements } from './read-version-rules.js';
 import * as memory from './remembered.js';
 import { configOnly, firstSaid, firstSaidIn, meaning, oneOf, scalar, unconfigured, unflagged } from './setting.js';
@@ -144,6 +145,7 @@ export const settingMeanings = {
     configured: readNix,
     ...firstSaid<readonly NixKind[] | 'none' | undefined>(memory.forgotten, undefined),
   }),
+  exports: meaning({ configured: readExports, ...configOnly<readonly KeptExport[]>(memory.forgotten) }),
   provenance: meaning({
     flagged: ({ provenance }) => provenance,
     configured: readTruth,

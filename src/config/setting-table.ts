@@ -5,6 +5,7 @@ import { prereleaseModes, resolutionModes } from '../deps/version-rules.js';
 import { indexStrategies } from '../index-client/selection.js';
 import { nixpkgsNames } from '../targets/patch-floor.js';
 import { systems } from '../targets/systems.js';
+import { keptFormats } from './export-formats.js';
 import { type Flag, type Flags, list, opposite, single, toggle } from './flag-shape.js';
 import { nixKinds } from './nix-kinds.js';
 
@@ -241,6 +242,17 @@ export const settingTable = {
       nix: single('kinds', `Nix files to write: ${nixKinds.join(', ')}, or none; several with commas`),
     },
   },
+  exports: {
+    key: 'export',
+    about: `Files in the formats of other tools that resolve writes with the lock: ${keptFormats.join(', ')}.`,
+    otherwise: 'none',
+    schema: {
+      title: 'a list of tables with the keys format, path, system and group',
+      type: 'array',
+      maxItems: 50,
+      items: { $ref: '#/definitions/export' },
+    },
+  },
   provenance: {
     key: 'provenance',
     about: 'Record who publishes the files, as the index tells.',
@@ -268,7 +280,7 @@ export const settingTable = {
     about: 'Known vulnerabilities that pylock audit and verify --online pass over.',
     otherwise: 'none',
     schema: {
-      title: 'a list of tables with the keys id, until and reason',
+      title: 'a list of tables with the keys id, until, reason and justification',
       type: 'array',
       items: { $ref: '#/definitions/ignore' },
     },

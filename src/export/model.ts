@@ -4,12 +4,6 @@ import type { NormalizedName } from '../pep/name.js';
 import type { GraphEdge, LockGraph, NodeKey } from '../questions/model.js';
 import type { System } from '../targets/model.js';
 
-/** Every format of `pylock export`, in the order of its help. */
-export const exportFormats = ['requirements.txt', 'pylock.toml', 'cyclonedx', 'spdx'] as const;
-
-/** A format of `pylock export`. */
-export type ExportFormat = (typeof exportFormats)[number];
-
 /** The addresses of indexes that the config names, without credentials. */
 export interface ExportedIndexes {
   /** The one that is asked last; undefined for the public one. */
@@ -17,11 +11,37 @@ export interface ExportedIndexes {
   readonly others: readonly string[];
 }
 
+/** The commit that a lock belongs to, and the job that exports it. */
+export interface Snapshot {
+  /** 40 hexadecimal digits. */
+  readonly sha: string;
+  /** Such as `refs/heads/main`. */
+  readonly ref: string;
+  readonly id: string;
+  /** The key of the snapshots of which the newest counts. */
+  readonly correlator: string;
+  /** The page of the job; undefined where it has none. */
+  readonly address: string | undefined;
+  readonly scanned: Date;
+}
+
+/** A vulnerability that the config ignores. */
+export interface ExportedIgnore {
+  readonly id: string;
+  /** The last day, such as `2026-01-31`. */
+  readonly until: string | undefined;
+  readonly reason: string | undefined;
+  /** A word of OpenVEX that says why the code is not affected. */
+  readonly justification: string | undefined;
+}
+
 /** The part of a lock to export, with what the lock itself does not hold. */
 export interface ExportRequest {
   readonly lock: Lock;
   /** The name of its file, for the first lines of the export. */
   readonly lockName: string;
+  /** Its path from the root of its repository; its name where left out. */
+  readonly path?: string | undefined;
   /** Undefined for every system of the lock. */
   readonly systems: readonly System[] | undefined;
   /** The groups besides main. */
@@ -30,6 +50,12 @@ export interface ExportRequest {
   readonly facts: FactsOf;
   /** `SOURCE_DATE_EPOCH`: seconds since 1970; undefined where it is not set, and no time is told. */
   readonly sourceDateEpoch?: number | undefined;
+  /** The commit of a `github-snapshot`. */
+  readonly snapshot?: Snapshot | undefined;
+  /** The vulnerabilities that `openvex` is about. */
+  readonly ignores?: readonly ExportedIgnore[];
+  /** The instant of an export that must tell one. */
+  readonly issued?: Date | undefined;
 }
 
 /** The build of a source archive, on the systems where this is so. */
@@ -61,7 +87,10 @@ export interface ExportedPackage {
 
 /** A lock as the printers of all formats see it. */
 export interface ExportedLock
-  extends Pick<ExportRequest, 'lock' | 'lockName' | 'groups' | 'indexes' | 'facts' | 'sourceDateEpoch'> {
+  extends Pick<
+    ExportRequest,
+    'lock' | 'lockName' | 'path' | 'groups' | 'indexes' | 'facts' | 'sourceDateEpoch' | 'ignores' | 'issued'
+  > {
   readonly part: PylockPart;
   readonly graph: LockGraph;
   readonly systems: readonly System[];

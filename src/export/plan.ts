@@ -77,13 +77,13 @@ export function isSdist({ name }: Link, { name: project }: Pick<ExportedPackage,
  * @throws PylockError `not-supported` for a lock without edges; `usage` for a system or group that the lock does not have
  */
 export function planExport(request: ExportRequest): ExportedLock {
-  const { lock, lockName, groups, indexes, facts, sourceDateEpoch } = request;
+  const { lock, groups } = request;
   const [graph] = lockGraphs(lock, { systems: request.systems, groups: { main: true, names: groups } });
   const part = lock.pylock;
   if (graph === undefined || part === undefined) throw new Error('a lock with edges has a graph');
   const content = graph.fork === undefined ? part : (part.forks.get(graph.fork) ?? part);
   const links = new Map(lock.links.map((link) => [link.name, link]));
-  const exported = { lock, lockName, groups, indexes, facts, sourceDateEpoch, part, graph, systems: graph.systems };
+  const exported = { ...request, part, graph, systems: graph.systems };
   const packages = [...graph.nodes.values()].flatMap((node) =>
     entriesOf(node, graph).map((files) => packageOf(node, files, content, exported, links)),
   );

@@ -1,16 +1,31 @@
-import type { ExportedLock, ExportFormat, ExportRequest } from './model.js';
+import type { ExportFormat } from '../config/export-formats.js';
+import type { ExportedLock, ExportRequest } from './model.js';
 import { planExport } from './plan.js';
 import { printPylockToml } from './pylock-toml.js';
 import { printRequirementsTxt } from './requirements-txt.js';
 import { printCycloneDx } from './sbom/cyclonedx.js';
+import { printGitlabSbom } from './sbom/gitlab.js';
 import { printSpdx } from './sbom/spdx.js';
+import { printGithubSnapshot } from './security/github-snapshot.js';
+import { printOpenVex } from './security/openvex.js';
+import { printSlsa } from './security/slsa.js';
+
+type Printer = (request: ExportRequest) => string;
+
+function planned(print: (exported: ExportedLock) => string): Printer {
+  return (request) => print(planExport(request));
+}
 
 /** The printer of each format. */
-const printers: Readonly<Record<ExportFormat, (exported: ExportedLock) => string>> = {
-  'requirements.txt': printRequirementsTxt,
-  'pylock.toml': printPylockToml,
-  cyclonedx: printCycloneDx,
-  spdx: printSpdx,
+const printers: Readonly<Record<ExportFormat, Printer>> = {
+  'requirements.txt': planned(printRequirementsTxt),
+  'pylock.toml': planned(printPylockToml),
+  cyclonedx: planned(printCycloneDx),
+  spdx: planned(printSpdx),
+  'gl-sbom': planned(printGitlabSbom),
+  slsa: planned(printSlsa),
+  'github-snapshot': printGithubSnapshot,
+  openvex: planned(printOpenVex),
 };
 
 /**
@@ -18,5 +33,5 @@ const printers: Readonly<Record<ExportFormat, (exported: ExportedLock) => string
  * @throws PylockError `not-supported` for a lock without edges; `usage` for a system or group that the lock does not have
  */
 export function printExport(format: ExportFormat, request: ExportRequest): string {
-  return printers[format](planExport(request));
+  return printers[format](request);
 }

@@ -5,6 +5,7 @@ const start = 'License :: ';
 const osi = 'OSI Approved :: ';
 
 const byClassifier: ReadonlyMap<string, string> = new Map([
+  ['Aladdin Free Public License (AFPL)', 'Aladdin'],
   ['CC0 1.0 Universal (CC0 1.0) Public Domain Dedication', 'CC0-1.0'],
   ['CeCILL-B Free Software License Agreement (CECILL-B)', 'CECILL-B'],
   ['CeCILL-C Free Software License Agreement (CECILL-C)', 'CECILL-C'],
@@ -17,6 +18,8 @@ const byClassifier: ReadonlyMap<string, string> = new Map([
   [`${osi}Common Public License`, 'CPL-1.0'],
   [`${osi}Eclipse Public License 1.0 (EPL-1.0)`, 'EPL-1.0'],
   [`${osi}Eclipse Public License 2.0 (EPL-2.0)`, 'EPL-2.0'],
+  [`${osi}Educational Community License, Version 2.0 (ECL-2.0)`, 'ECL-2.0'],
+  [`${osi}European Union Public Licence 1.0 (EUPL 1.0)`, 'EUPL-1.0'],
   [`${osi}European Union Public Licence 1.1 (EUPL 1.1)`, 'EUPL-1.1'],
   [`${osi}European Union Public Licence 1.2 (EUPL 1.2)`, 'EUPL-1.2'],
   [`${osi}GNU Affero General Public License v3`, 'AGPL-3.0-only'],
@@ -34,19 +37,31 @@ const byClassifier: ReadonlyMap<string, string> = new Map([
   [`${osi}ISC License (ISCL)`, 'ISC'],
   [`${osi}MIT License`, 'MIT'],
   [`${osi}MIT No Attribution License (MIT-0)`, 'MIT-0'],
+  [`${osi}MirOS License (MirOS)`, 'MirOS'],
+  [`${osi}Motosoto License`, 'Motosoto'],
   [`${osi}Mozilla Public License 1.0 (MPL)`, 'MPL-1.0'],
   [`${osi}Mozilla Public License 1.1 (MPL 1.1)`, 'MPL-1.1'],
   [`${osi}Mozilla Public License 2.0 (MPL 2.0)`, 'MPL-2.0'],
   [`${osi}Mulan Permissive Software License v2 (MulanPSL-2.0)`, 'MulanPSL-2.0'],
   [`${osi}NASA Open Source Agreement v1.3 (NASA-1.3)`, 'NASA-1.3'],
+  [`${osi}Nethack General Public License`, 'NGPL'],
+  [`${osi}Nokia Open Source License`, 'Nokia'],
+  [`${osi}Open Group Test Suite License`, 'OGTSL'],
   [`${osi}Open Software License 3.0 (OSL-3.0)`, 'OSL-3.0'],
   [`${osi}PostgreSQL License`, 'PostgreSQL'],
+  [`${osi}Python License (CNRI Python License)`, 'CNRI-Python'],
+  [`${osi}Qt Public License (QPL)`, 'QPL-1.0'],
+  [`${osi}Ricoh Source Code Public License`, 'RSCPL'],
   [`${osi}SIL Open Font License 1.1 (OFL-1.1)`, 'OFL-1.1'],
+  [`${osi}Sleepycat License`, 'Sleepycat'],
+  [`${osi}Sun Public License`, 'SPL-1.0'],
   [`${osi}The Unlicense (Unlicense)`, 'Unlicense'],
   [`${osi}Universal Permissive License (UPL)`, 'UPL-1.0'],
   [`${osi}University of Illinois/NCSA Open Source License`, 'NCSA'],
+  [`${osi}Vovida Software License 1.0`, 'VSL-1.0'],
   [`${osi}W3C License`, 'W3C'],
   [`${osi}Zero-Clause BSD (0BSD)`, '0BSD'],
+  [`${osi}zlib/libpng License`, 'Zlib'],
 ]);
 
 /** Classifiers that only group others: they name no licence. */

@@ -1,6 +1,8 @@
 import parseSpdx from 'spdx-expression-parse';
 import { idOfClassifier, isGrouping } from './classifiers.js';
+import { idOfName } from './licence-names.js';
 import type { ReleaseFacts } from './model.js';
+import { listedExpression } from './spdx-case.js';
 
 /** A licence as SPDX says it, with the field of the metadata that it comes from. */
 export interface SpdxLicence {
@@ -29,7 +31,7 @@ export function isSpdx(text: string): boolean {
 export function readSpdx(text: string): parseSpdx.Info | undefined {
   if (text.length > 1_000) return undefined;
   try {
-    return parseSpdx(text);
+    return parseSpdx(listedExpression(text));
   } catch {
     // The parser throws plain errors alone.
     return undefined;
@@ -43,20 +45,26 @@ function ofClassifiers(classifiers: readonly string[]): readonly string[] {
   return ids.length === naming.length ? [...new Set(ids)].sort() : [];
 }
 
+/** The expression that a `License` field has, or means by its name. */
+function ofText(text: string): string | undefined {
+  return isSpdx(text) ? listedExpression(text) : idOfName(text);
+}
+
 /**
  * The licence that metadata tells: `License-Expression`, else classifiers that mean one licence each, else `License` where
- * that is an SPDX expression. Nothing is guessed.
+ * that is an SPDX expression or the usual name of one licence. Nothing is guessed.
  */
 export function licenceOf(release: ReleaseFacts | undefined): Licence {
   if (release === undefined) return { kind: 'unknown', texts: [] };
   const { licenceExpression, licenceClassifiers, licenceText } = release;
   if (licenceExpression !== undefined && isSpdx(licenceExpression))
-    return { kind: 'spdx', expressions: [licenceExpression], from: 'License-Expression' };
+    return { kind: 'spdx', expressions: [listedExpression(licenceExpression)], from: 'License-Expression' };
   const [first, ...more] = ofClassifiers(licenceClassifiers);
   if (licenceExpression === undefined && first !== undefined)
     return { kind: 'spdx', expressions: [first, ...more], from: 'Classifier' };
-  if (licenceExpression === undefined && licenceText !== undefined && isSpdx(licenceText))
-    return { kind: 'spdx', expressions: [licenceText], from: 'License' };
+  const ofField = licenceText === undefined ? undefined : ofText(licenceText);
+  if (licenceExpression === undefined && ofField !== undefined)
+    return { kind: 'spdx', expressions: [ofField], from: 'License' };
   const naming = licenceClassifiers.filter((one) => !isGrouping(one));
   const classifiers = naming.map((text) => text.slice(text.lastIndexOf(':: ') + 3));
   const texts = [licenceExpression, licenceText, ...classifiers].flatMap((text) => text ?? []);

@@ -157,3 +157,12 @@ export interface IndexClient {
   /** Closes connections and writes pending cache entries. */
   close(): Promise<void>;
 }
+
+/** A place for the bytes of one answer. */
+export interface ByteSink {
+  write(chunk: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a sink for the bytes of an answer; a further answer takes the place of those before. */
+export type OpenSink = () => Promise<ByteSink>;

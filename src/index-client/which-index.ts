@@ -19,6 +19,7 @@ import type {
   HexSha256,
   IndexFile,
   MetadataUnavailable,
+  OpenSink,
   Project,
   Release,
   ReleaseMetadata,
@@ -151,8 +152,13 @@ export class SelectedClient implements AuditClient {
     return this.#archives.read({ url, size: undefined, sha256: undefined }, use);
   }
 
-  download(url: string, expected: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined> {
-    return this.#parts.downloader.get(url, expected, onBytes);
+  download(
+    url: string,
+    expected: string,
+    onBytes: (count: number) => void,
+    open?: OpenSink,
+  ): Promise<HexSha256 | undefined> {
+    return this.#parts.downloader.get(url, expected, onBytes, open);
   }
 
   close(): Promise<void> {

@@ -1,7 +1,9 @@
 import { resolve as absolute } from 'node:path';
 import { noIndexFlags } from '../config/index-flags.js';
+import type { SettingFlags } from '../config/model.js';
 import { findProjects } from '../pipeline/discover/discover.js';
 import { checkDistinctLocks } from '../pipeline/discover/distinct-locks.js';
+import type { ReadFacts } from '../pipeline/facts/read-facts.js';
 import { lockJobs } from '../pipeline/lock-jobs.js';
 import { noUpgrade, parseUpgrades, type Upgrade } from '../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../pipeline/resolve.js';
@@ -20,6 +22,25 @@ function upgradeOf(upgrade: ResolveOptions['upgrade']): Upgrade {
 function openIndexes({ environment, cacheDir, offline = false, refresh = false, onWarning }: ResolveOptions): RunIndex {
   const variables = environment === undefined ? {} : { environment };
   return new RunIndex({ ...variables, cacheDir, offline, refresh, onWarning: onWarning ?? (() => undefined) });
+}
+
+/** The facts that exports of the config tell. */
+function factsReader(options: ResolveOptions, flags: SettingFlags, now: Date): ReadFacts {
+  return async (lock, place) => {
+    const { readFacts } = await import('../pipeline/facts/read-facts.js');
+    const cached = openIndexes({ ...options, offline: true });
+    const online = openIndexes(options);
+    let fault: unknown;
+    const onFault = (error: unknown): void => {
+      fault ??= error;
+    };
+    try {
+      const index = options.offline === true ? undefined : online;
+      return { of: await readFacts(lock, place, { cached, index, flags, now, onFault }), fault };
+    } finally {
+      await Promise.all([cached.close(), online.close()]);
+    }
+  };
 }
 
 function resolved({ lockPath, lock, isUpToDate, files, diff, notices }: ResolveOutcome): Resolved {
@@ -46,7 +67,7 @@ export async function resolvePath(path: string, options: ResolveOptions): Promis
   const { pythons = [], dryRun = false, refresh = false, indexUrl } = options;
   const now = new Date();
   const upgrade = upgradeOf(options.upgrade);
-  const flags = flagsOf(options, undefined, now);
+  const flags = { ...flagsOf(options, undefined, now), indexes: { ...noIndexFlags, defaultUrl: indexUrl } };
   const jobs = await jobsBelow(path, pythons, now);
   const indexes = openIndexes(options);
   const outcomes: Resolved[] = [];
@@ -55,9 +76,10 @@ export async function resolvePath(path: string, options: ResolveOptions): Promis
     for (const { depsPath, lockPath, python, config } of jobs) {
       const outcome = await resolveDeps({
         ...{ depsPath, lockPath, config, upgrade, refresh, dryRun, now },
-        flags: { ...flags, python, indexes: { ...noIndexFlags, defaultUrl: indexUrl } },
+        flags: { ...flags, python },
         indexEnvironment: indexes.environment,
         openClient: indexes.open,
+        readFacts: factsReader(options, flags, now),
       });
       outcomes.push(resolved(outcome));
       if (!dryRun) usedPins.push(outcome.usedPins);

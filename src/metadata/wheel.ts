@@ -36,16 +36,21 @@ function checkFolder(entry: ZipEntry, name: NormalizedName, versionKey: string):
     );
 }
 
+/** The bytes of a wheel's METADATA. @throws MetadataFault where the archive is ambiguous, or has none or that of another release */
+export async function readWheelMetadata(file: RandomAccess, name: NormalizedName, versionKey: string): Promise<Buffer> {
+  const directory = await readZipDirectory(file);
+  const entry = findMetadata(directory);
+  checkFolder(entry, name, versionKey);
+  checkWheelPlaces(directory.entries);
+  return readZipEntry(file, directory, entry, mostMetadataBytes);
+}
+
 /**
  * The metadata of a wheel, read from its METADATA.
  * @throws MetadataFault where the archive is ambiguous, or its metadata missing, damaged or another release's.
  */
 export async function readWheel(file: RandomAccess, name: NormalizedName, versionKey: string): Promise<CoreMetadata> {
-  const directory = await readZipDirectory(file);
-  const entry = findMetadata(directory);
-  checkFolder(entry, name, versionKey);
-  checkWheelPlaces(directory.entries);
-  const metadata = parseCoreMetadata(await readZipEntry(file, directory, entry, mostMetadataBytes));
+  const metadata = parseCoreMetadata(await readWheelMetadata(file, name, versionKey));
   checkIdentity(metadata, name, versionKey);
   return metadata;
 }

@@ -7,9 +7,9 @@ import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
 import { lockedFiles } from '../verify/locked-files.js';
 import type { AuditReport } from './audit/audit-lock.js';
-import type { AskedIndex } from './facts/lock-clients.js';
 import { writePlans } from './plan-locks.js';
 import { type PlannedLock, planLock, type ResolveOutcome } from './resolve.js';
+import type { AskedIndex } from './settings/lock-clients.js';
 
 /** A lock whose findings are to be mended. */
 export interface FixRequest {

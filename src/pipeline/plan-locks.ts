@@ -9,7 +9,7 @@ import { type PlannedLock, planLock, type ResolveOutcome, type ResolveRequest } 
 import { removeUsed, writeLocks } from './write-locks.js';
 
 /** A deps file to change, or to make, and to lock in the same step. */
-export interface FreshDeps extends Pick<ResolveRequest, 'indexEnvironment' | 'openClient'> {
+export interface FreshDeps extends Pick<ResolveRequest, 'indexEnvironment' | 'openClient' | 'readFacts'> {
   readonly depsPath: string;
   readonly flags: SettingFlags;
   readonly now: Date;
@@ -27,7 +27,7 @@ interface PlanPins {
 
 /** The locks of a text. @throws PylockError, PylockErrors as {@link planLock} */
 export async function planLocks(
-  { depsPath, flags, now, indexEnvironment, openClient }: FreshDeps,
+  { depsPath, flags, now, indexEnvironment, openClient, readFacts }: FreshDeps,
   jobs: readonly LockJob[],
   depsText: string | undefined,
   { drafts = [], unpinned = [], upgrade = parseUpgrades(unpinned) }: PlanPins = {},
@@ -35,7 +35,7 @@ export async function planLocks(
   const plans: PlannedLock[] = [];
   for (const [at, { lockPath, python, config }] of jobs.entries()) {
     const plan = await planLock({
-      ...{ depsPath, depsText, lockPath, config, now, openClient, draft: drafts[at] },
+      ...{ depsPath, depsText, lockPath, config, now, openClient, readFacts, draft: drafts[at] },
       ...{ upgrade, refresh: false, dryRun: true },
       flags: { ...flags, python: python ?? flags.python },
       ...(indexEnvironment === undefined ? {} : { indexEnvironment }),

@@ -4,6 +4,7 @@ import type { IndexClient } from '../index-client/model.js';
 import type { IndexSelection } from '../index-client/selection.js';
 import type { Finding, Remedy } from '../verify/finding.js';
 import { remedyOf } from '../verify/finding-kinds.js';
+import type { ReadFacts } from './facts/read-facts.js';
 import { type ResolveOutcome, resolveDeps } from './resolve.js';
 
 /** A lock to repair. */
@@ -15,6 +16,7 @@ export interface RepairRequest {
   readonly now: Date;
   readonly indexEnvironment: () => Promise<IndexEnvironment>;
   readonly openClient: (selection: IndexSelection) => Promise<IndexClient>;
+  readonly readFacts?: ReadFacts | undefined;
 }
 
 /** The options of the repair. */

@@ -1,5 +1,6 @@
 // `pylock resolve` for one deps file, from top to bottom.
 import { dirname, join } from 'node:path';
+import type { NewFile } from '../files/atomic-write.js';
 import { type Basis, readBasis, untilUnchanged } from '../files/basis.js';
 import type { Overlooked } from '../files/overlooked.js';
 import { shownPath } from '../files/shown-path.js';
@@ -13,6 +14,7 @@ import { printLock } from '../lock/write.js';
 import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
 import type { SolvedTarget } from '../provider/solve/solved-target.js';
+import type { ReadFacts } from './facts/read-facts.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFilesFor } from './nix/nix-files.js';
 import { checkImportedHashes } from './pins/imported-pins.js';
@@ -34,6 +36,8 @@ import { type LockToWrite, writeLocks } from './write-locks.js';
 
 /** One deps file to lock, with its options. */
 export interface ResolveRequest extends PrepareRequest {
+  /** Asks for the facts of files that exports tell; they stay unknown where left out. */
+  readonly readFacts?: ReadFacts | undefined;
   /** Solve, but write nothing. */
   readonly dryRun: boolean;
 }
@@ -101,6 +105,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   checkRequiresPython(there.deps, there.settings);
   const kept = isUpToDate(request, there) ? there.old : undefined;
   const prepared = kept === undefined ? { ...there, ...forRelock(there) } : there;
+  await checkKept(request, prepared);
   const solved = kept === undefined ? await solve(request, prepared) : undefined;
   const lock = solved?.lock ?? kept?.lock;
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
@@ -112,6 +117,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   const lockChanged = text !== onDisk?.text;
   const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
   const nix = await changedNixFiles(wanted, false);
+  const exports = await exportFiles(request, prepared, lock);
   const told = await settingNotices(prepared, dirname(request.depsPath));
   const outcome = {
     lockPath: request.lockPath,
@@ -120,10 +126,12 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
     settings: prepared.settings,
     settingFiles: prepared.settingFiles,
     overlooked: prepared.overlooked,
-    isUpToDate: solved === undefined && !lockChanged && nix.changed.length === 0,
+    isUpToDate: solved === undefined && !lockChanged && nix.changed.length + exports.length === 0,
     diff: diffLocks(onDisk?.lock, lock),
     lockChanged,
-    files: [...(lockChanged ? [request.lockPath] : []), ...nix.changed.map((file) => file.path)].map(shownPath),
+    files: [...(lockChanged ? [request.lockPath] : []), ...[...nix.changed, ...exports].map(({ path }) => path)].map(
+      shownPath,
+    ),
     notices: [
       ...(prepared.old?.notices ?? []),
       ...told,
@@ -144,9 +152,26 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
     usedPins: new Map([...basis].filter(([path]) => path === prepared.imported?.path)),
   };
   const file = lockChanged ? { path: request.lockPath, text, links: linkRule(request) } : undefined;
-  const isChanged = lockChanged || nix.changed.length > 0;
+  const isChanged = lockChanged || nix.changed.length > 0 || exports.length > 0;
   const kinds = prepared.settings.nix;
-  return { outcome, write: { lock, lockPath: request.lockPath, kinds, file, isChanged, basis } };
+  return { outcome, write: { lock, lockPath: request.lockPath, kinds, file, exports, isChanged, basis } };
+}
+
+/** Refuses exports that can't be written. @throws PylockError `bad-config`, `file-system` */
+async function checkKept({ lockPath, depsPath }: ResolveRequest, { settings, sources }: Prepared): Promise<void> {
+  if (settings.exports.length === 0) return;
+  const { checkExports } = await import('./export/kept-exports.js');
+  await checkExports({ lockPath, depsPath, exports: settings.exports, config: sources.config });
+}
+
+/** The exports to write; their printers are loaded only where the config names some. */
+async function exportFiles(request: ResolveRequest, prepared: Prepared, lock: Lock): Promise<readonly NewFile[]> {
+  const { settings, sources } = prepared;
+  const { readFacts, lockPath, depsPath, refresh } = request;
+  if (settings.exports.length === 0) return [];
+  const { changedExports } = await import('./export/kept-exports.js');
+  const kept = { lock, lockPath, depsPath, exports: settings.exports, config: sources.config };
+  return changedExports(kept, { readFacts, isFresh: refresh });
 }
 
 /**

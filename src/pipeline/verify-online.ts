@@ -16,6 +16,7 @@ import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-against
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
 import { SigstoreVerifier } from '../verify/provenance/sigstore-verifier.js';
 import type { TrustSource } from '../verify/provenance/trusted-root.js';
+import type { ReadFacts } from './facts/read-facts.js';
 import { noticesOfKind } from './notice.js';
 import { indexesFor } from './settings/index-selection.js';
 import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './settings/moved-indexes.js';
@@ -38,6 +39,8 @@ export interface AskIndexOptions {
   /** Download every file. */
   readonly download: boolean;
   readonly onDownload: (progress: DownloadProgress) => void;
+  /** Asks for the facts that exports tell; those are not proven where left out. */
+  readonly readFacts?: ReadFacts | undefined;
   /** The ignores of the command line, besides the config's. */
   readonly ignores: readonly Ignore[];
   readonly now: Date;
@@ -45,7 +48,7 @@ export interface AskIndexOptions {
 
 /** Findings of an inconsistent lock, whose edges are not compared with the index. */
 function isConsistent(findings: readonly Finding[]): boolean {
-  return findings.every(({ code }) => code === 'nix' || code === 'form');
+  return findings.every(({ code }) => code === 'nix' || code === 'form' || code === 'export');
 }
 
 /** A client with the direct URL dependencies of the deps file; or the missing ones of these files. */
@@ -122,9 +125,22 @@ export class IndexVerifier {
     const notices = online ? report.notices.filter(({ kind }) => kind !== 'no-edges') : report.notices;
     return {
       ...report,
-      findings: [...report.findings, ...distinct(told.flatMap(({ findings }) => findings)), ...distinct(bytes)],
+      findings: [
+        ...report.findings,
+        ...distinct(told.flatMap(({ findings }) => findings)),
+        ...distinct(bytes),
+        ...(online ? await this.#exportedFacts(report) : []),
+      ],
       notices: [...notices, ...noticesOfKind('online', [...new Set(told.flatMap(({ notices: own }) => own))])],
     };
+  }
+
+  async #exportedFacts({ lock, lockPath, depsPath, inputs }: VerifyReport): Promise<readonly Finding[]> {
+    const { readFacts } = this.#options;
+    const { exports } = inputs.settings;
+    if (exports.length === 0 || readFacts === undefined) return [];
+    const { verifyExportedFacts } = await import('./export/kept-exports.js');
+    return verifyExportedFacts({ lock, lockPath, depsPath, exports, config: inputs.sources.config }, readFacts);
   }
 
   async #ask({ inputs, lock, findings }: VerifyReport, audit: AuditClient): Promise<OnlineAnswer> {

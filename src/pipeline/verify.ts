@@ -44,6 +44,16 @@ function sameDeps(options: ReadonlyMap<string, string>, lock: Lock): ReadonlyMap
   return new Map(remembered === undefined ? others : [...others, ['deps', remembered]]);
 }
 
+type KeptCall = Pick<VerifyReport, 'lock' | 'lockPath' | 'depsPath' | 'inputs'>;
+
+/** The findings in exports; their printers are loaded only where the config names some. */
+async function exportFindings({ lock, lockPath, depsPath, inputs }: KeptCall): Promise<readonly Finding[]> {
+  const { settings, sources } = inputs;
+  if (settings.exports.length === 0) return [];
+  const { verifyExports } = await import('./export/kept-exports.js');
+  return verifyExports({ lock, lockPath, depsPath, exports: settings.exports, config: sources.config });
+}
+
 /**
  * Verifies one lock offline: against its inputs, itself and its Nix files.
  * @throws PylockError `bad-lock`, `bad-deps`, `bad-config`, `file-system`, `usage`
@@ -78,9 +88,10 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   });
   const nix = await verifyNixFiles(lock, lockPath, settings.nix);
   const foreign = settings.nix === 'none' ? [] : await foreignNixNotices(lock, lockPath);
+  const exports = await exportFindings(common);
   return {
     ...common,
-    findings: [...findings, ...listedHashFindings(deps, lock), ...nix.findings],
+    findings: [...findings, ...listedHashFindings(deps, lock), ...nix.findings, ...exports],
     notices: noticesOfKind('nix', [...nix.notices, ...foreign]),
   };
 }

@@ -14,7 +14,9 @@ export interface LockToWrite {
   readonly kinds: readonly NixKind[] | 'none' | undefined;
   /** Undefined where the one on disk stays. */
   readonly file: NewFile | undefined;
-  /** Whether the lock, or one of its Nix files, differs from that on disk. */
+  /** The exports of it that differ from those on disk. */
+  readonly exports: readonly NewFile[];
+  /** Whether the lock, one of its Nix files, or an export differs from that on disk. */
   readonly isChanged: boolean;
   /** The files that the lock was made from. */
   readonly basis: Basis;
@@ -40,7 +42,11 @@ export async function writeLocks(
   await inTurn(paths, async () => {
     for (const one of bases) checkBasis(one);
     const nix = await Promise.all(locks.map(nixOf));
-    const files = [...texts, ...locks.flatMap(({ file }) => file ?? []), ...nix.flat()];
+    const files = [
+      ...texts,
+      ...locks.flatMap(({ file, exports }) => [...(file === undefined ? [] : [file]), ...exports]),
+      ...nix.flat(),
+    ];
     await writeFiles([...new Map(files.map((file) => [file.path, file])).values()]);
     // The other locks of this run are only now on disk.
     for (const lock of locks.length > 1 ? locks : []) await writeFiles(await nixOf(lock));

@@ -23,6 +23,7 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
   group: { title: 'Main, a group or a fork is not exactly what its requirements need.', remedy: 'resolve' },
   form: { title: 'The lock is not written as pylock writes it.', remedy: 'resolve' },
   nix: { title: 'A Nix file that pylock wrote is not the one that it would write now.', remedy: 'resolve' },
+  export: { title: 'An export that the config names is not the one that pylock would write now.', remedy: 'resolve' },
   overlooked: { title: 'A file that may seem to count is not read.', remedy: 'none' },
   'hash-changed': {
     title: 'A file has other bytes under the same name than those that were locked.',

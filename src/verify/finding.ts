@@ -15,6 +15,7 @@ export type FindingCode =
   | 'group'
   | 'form'
   | 'nix'
+  | 'export'
   | 'overlooked'
   // From the index, or the bytes of the files.
   | 'hash-changed'

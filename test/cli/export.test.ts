@@ -87,13 +87,62 @@ test('the files of an export lie inside of the repository, whatever links are th
   rmSync(outside, { force: true });
 });
 
+test('a snapshot takes commit and job from the variables of GitHub, or from flags', async ({ project, index }) => {
+  const words = ['export', '--format', 'github-snapshot', '-o', 'snapshot.json'];
+  const variables = {
+    GITHUB_SHA: 'b'.repeat(40),
+    GITHUB_REF: 'refs/pull/7/merge',
+    GITHUB_RUN_ID: '42',
+    GITHUB_WORKFLOW: 'ci',
+    GITHUB_JOB: 'locks',
+    GITHUB_SERVER_URL: 'https://git.example.org',
+    GITHUB_REPOSITORY: 'a/b',
+  };
+  const before = index.seen.length;
+  assert.is((await project.run(words, variables)).code, 0);
+  assert.is(index.seen.length, before);
+  const { job, sha, ref, manifests } = JSON.parse(project.read('snapshot.json'));
+  assert.equal([sha, ref], ['b'.repeat(40), 'refs/pull/7/merge']);
+  assert.equal(job, {
+    id: '42',
+    correlator: 'ci_locks pypi-sources.yaml',
+    html_url: 'https://git.example.org/a/b/actions/runs/42',
+  });
+  assert.is(manifests['pypi-sources.yaml'].resolved['pytest@8.0'].scope, 'development');
+  const flags = ['--sha', 'c'.repeat(40), '--ref', 'refs/heads/main'];
+  assert.is((await project.run([...words, ...flags], variables)).code, 0);
+  assert.match(project.read('snapshot.json'), `"sha": "${'c'.repeat(40)}"`);
+});
+
+test('OpenVEX has the ignores of the config whose last day has not passed', async ({ project }) => {
+  const ignores = ['{id: CVE-2020-1, until: 2020-01-01}', '{id: CVE-2020-2, reason: "never called"}'];
+  project.write('.pylock.yaml', `${files['.pylock.yaml']}ignore: [${ignores.join(', ')}]\n`);
+  const shown = await project.run(['export', '--format', 'openvex'], { SOURCE_DATE_EPOCH: '1700000000' });
+  assert.is(shown.code, 0, shown.stderr);
+  const { timestamp, statements } = JSON.parse(shown.stdout);
+  assert.is(timestamp, '2023-11-14T22:13:20.000Z');
+  assert.equal(
+    statements.map((one: { vulnerability: { name: string }; action_statement: string }) => [
+      one.vulnerability.name,
+      one.action_statement,
+    ]),
+    [['CVE-2020-2', 'Accepted: never called']],
+  );
+});
+
 test('faults of the command line name what is there instead', async ({ project, run }) => {
   const table: readonly (readonly [words: readonly string[], text: string])[] = [
-    [[], 'error: --format is missing\n  hint: It is one of requirements.txt, pylock.toml, cyclonedx, spdx.\n'],
-    [['--format', 'poetry'], 'error: --format poetry: expected requirements.txt, pylock.toml, cyclonedx, spdx\n'],
+    [
+      [],
+      'error: --format is missing\n  hint: It is one of requirements.txt, pylock.toml, cyclonedx, spdx, gl-sbom, slsa, github-snapshot, openvex.\n',
+    ],
+    [
+      ['--format', 'poetry'],
+      'error: --format poetry: expected requirements.txt, pylock.toml, cyclonedx, spdx, gl-sbom, slsa, github-snapshot, openvex\n',
+    ],
     [
       ['--format', 'pylock.toml', '--format', 'requirements.txt'],
-      'error: --format is given twice\n  hint: It is one of requirements.txt, pylock.toml, cyclonedx, spdx.\n',
+      'error: --format is given twice\n  hint: It is one of requirements.txt, pylock.toml, cyclonedx, spdx, gl-sbom, slsa, github-snapshot, openvex.\n',
     ],
     [
       ['--format', 'pylock.toml', 'pypi-sources.yaml'],
@@ -112,6 +161,26 @@ test('faults of the command line name what is there instead', async ({ project, 
       'error: none.yaml: there is no such file or folder\n  hint: Did you mean pypi-sources.yaml?\n',
     ],
     [['--format', 'pylock.toml', '-o', ''], 'error: --output: expected the name of a file\n'],
+    [
+      ['--format', 'spdx', '--sha', 'a'],
+      'error: --sha: --format spdx names no commit\n  hint: Leave it out, or ask for --format github-snapshot.\n',
+    ],
+    [
+      ['--format', 'github-snapshot'],
+      'error: --sha is missing, and GITHUB_SHA is not set\n  hint: For example: --sha $(git rev-parse HEAD)\n',
+    ],
+    [
+      ['--format', 'github-snapshot', '--sha', 'main'],
+      'error: --sha main: expected 40 hexadecimal digits\n  hint: For example: --sha $(git rev-parse HEAD)\n',
+    ],
+    [
+      ['--format', 'github-snapshot', '--sha', 'a'.repeat(40), '--ref', 'main'],
+      'error: --ref main: expected a name that begins with refs/\n  hint: For example: --ref refs/heads/main\n',
+    ],
+    [
+      ['--format', 'openvex'],
+      'error: .pylock.yaml ignores no vulnerability now, so that there is nothing to say of any\n  hint: Name the id under "ignore" in .pylock.yaml (docs/config.md).\n',
+    ],
   ];
   for (const [words, text] of table) {
     const { code, stdout, stderr } = await run('export', ...words);

@@ -25,6 +25,7 @@ const commands = [
   'error',
   'export',
   'help',
+  'vendor',
 ] as const;
 type Report = (typeof commands)[number];
 
@@ -274,6 +275,14 @@ test('export: the text, or the file that holds it, and faults', () =>
     const written = read('export', await run(...words, '-o', 'r.txt'));
     assert.equal([written.file, written.written, project.read('r.txt')], ['r.txt', true, text]);
     assert.is(read('export', await run('export')).error.code, 'usage');
+  }));
+
+test('vendor: the folder, its files, and faults', () =>
+  withProject({ 'pypi-deps.yaml': 'web: "*"\n' }, async (_project, run) => {
+    await run('resolve');
+    const { folder, files, downloaded } = read('vendor', await run('vendor', 'wheels'));
+    assert.equal([folder, files, downloaded], ['wheels', 2, 2]);
+    assert.is(read('vendor', await run('vendor')).error.code, 'usage');
   }));
 
 test('a signal', async () => {

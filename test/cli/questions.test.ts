@@ -167,6 +167,17 @@ test('licences that are not allowed end with 1, and alone are listed; facts are 
     assert.equal([refused.code, refused.stderr], [1, '3 licences of 4 not allowed\n']);
     assert.match(refused.stdout, 'my-core 1.5  unknown (says "something")');
     assert.not.match(refused.stdout, 'web 1.0');
+    const exempt = await ask('licences', '--allow', 'MIT', '--only-group', 'main', '--allow-package', 'My_Core');
+    assert.equal([exempt.code, exempt.stderr], [1, '2 licences of 4 not allowed\n']);
+    assert.not.match(exempt.stdout, 'my-core');
+    const alone = await run('licences', '--allow-package', 'web');
+    assert.equal(
+      [alone.code, alone.stderr],
+      [
+        2,
+        'error: --allow-package web: without --allow every licence is allowed\n  hint: Name the licences that others may have: --allow MIT\n',
+      ],
+    );
     const again = await run('licences', '--allow', 'MIT', '--only-group', 'main');
     assert.equal([again.code, again.stdout, again.stderr], [refused.code, refused.stdout, refused.stderr]);
     assert.is((await run('licences', '--allow', 'MIT', '--only-group', 'main', '--system', 'aarch64-darwin')).code, 1);

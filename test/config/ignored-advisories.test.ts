@@ -15,9 +15,9 @@ function faultOf(text: string): string {
 }
 
 test('--ignore takes an id, with its last day or without one', () => {
-  const reason = undefined;
-  assert.equal(parseIgnore('PYSEC-2024-48'), { id: 'PYSEC-2024-48', until: undefined, reason });
-  assert.equal(parseIgnore('CVE-2024-21503=2026-01-31'), { id: 'CVE-2024-21503', until: '2026-01-31', reason });
+  const rest = { reason: undefined, justification: undefined };
+  assert.equal(parseIgnore('PYSEC-2024-48'), { id: 'PYSEC-2024-48', until: undefined, ...rest });
+  assert.equal(parseIgnore('CVE-2024-21503=2026-01-31'), { id: 'CVE-2024-21503', until: '2026-01-31', ...rest });
   assert.is(faultOf('=2026-01-31'), '"" is not the id of a vulnerability');
   assert.is(faultOf('CVE-1='), '"" is not a day, such as 2026-01-31');
   assert.is(faultOf('CVE-1=2026-02-30'), '"2026-02-30" is not a day, such as 2026-01-31');

@@ -34,6 +34,13 @@ const rows: readonly (readonly [claim: string, release: ReleaseFacts | undefined
     release(undefined, ['OSI Approved :: BSD License'], 'BSD-2-Clause'),
     'BSD-2-Clause',
   ],
+  [
+    'ids are those of the list in any case',
+    release('mit or APACHE-2.0 with llvm-exception', []),
+    'unknown (says "mit or APACHE-2.0 with llvm-exception")',
+  ],
+  ['ids in small letters', release('mit and (bsd-3-clause or isc)'), 'MIT AND (BSD-3-Clause OR ISC)'],
+  ['a License field in small letters', release(undefined, [], 'mit'), 'MIT'],
   ['a License field that is no SPDX is told as it is', release(undefined, [], 'BSD'), 'unknown (says "BSD")'],
   [
     'one classifier that is open leaves all open',
@@ -53,6 +60,45 @@ for (const [claim, facts, text] of rows) {
     assert.is(licenceText(licenceOf(facts)), text);
   });
 }
+
+const byName: Readonly<Record<string, readonly string[]>> = {
+  MIT: ['MIT License', 'The MIT License', 'The MIT License (MIT)', 'MIT license', 'Expat license'],
+  'Apache-2.0': [
+    'Apache 2.0',
+    'Apache License 2.0',
+    'Apache License, Version 2.0',
+    'Apache Software License 2.0',
+    'ASL 2',
+  ],
+  'BSD-3-Clause': ['BSD 3-Clause', '3-Clause BSD License', 'BSD 3-Clause License', 'New BSD License', 'Modified BSD'],
+  'BSD-2-Clause': ['BSD 2-Clause License', 'Simplified BSD'],
+  ISC: ['ISC License', 'ISCL'],
+  'MPL-2.0': ['MPL 2.0', 'MPLv2.0', 'Mozilla Public License 2.0 (MPL 2.0)'],
+  'GPL-3.0-or-later': ['GPLv3+', 'GPL v3+', 'GNU GPLv3+'],
+  'LGPL-3.0-or-later': ['LGPLv3+'],
+  Unlicense: ['The Unlicense'],
+};
+for (const [id, names] of Object.entries(byName)) {
+  test(`names of ${id} in the License field`, () => {
+    for (const text of names) assert.is(licenceText(licenceOf(release(undefined, [], text))), id, text);
+  });
+}
+
+test('a name that leaves the licence open is told as it is', () => {
+  for (const text of [
+    'BSD',
+    'BSD License',
+    'GPL',
+    'GPLv3',
+    'LGPL',
+    'Apache',
+    'Apache License',
+    'PSF',
+    'MIT or BSD',
+    'Public Domain',
+  ])
+    assert.is(licenceText(licenceOf(release(undefined, [], text))), `unknown (says "${text}")`);
+});
 
 const allowed: readonly (readonly [expression: string, allow: readonly string[], isAllowed: boolean])[] = [
   ['MIT', ['MIT'], true],

@@ -43,7 +43,10 @@ const top: Rooms = {
   questions: ['pep', 'targets', 'deps', 'lock/model', 'lock/projects', 'lock/views'],
   audit: ['pep', 'targets', 'osv', 'questions'],
   facts: ['metadata/release-facts', 'index-client/facts/facts-model', 'lock/model'],
-  export: [...['pep', 'targets', 'lock/model', 'lock/hash', 'lock/publisher', 'questions', 'facts', 'edit/toml/text']],
+  export: [
+    ...['pep', 'targets', 'lock/model', 'lock/hash', 'lock/publisher', 'questions', 'facts', 'edit/toml/text'],
+    'config/export-formats',
+  ],
   report: [...['generated', 'text/steering', 'pep/name', 'lock/model', 'lock/diff-model', 'questions', 'facts']],
   'pins-file': ['pep', 'text', 'yaml', 'files', 'generated'],
   'foreign-locks': [
@@ -75,7 +78,7 @@ const top: Rooms = {
   ],
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'yaml/nearest'],
-    ...['edit/asked', 'edit/bounds', 'edit/model', 'export/model', 'facts', 'inputs/kind'],
+    ...['edit/asked', 'edit/bounds', 'edit/model', 'facts', 'inputs/kind'],
     ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'lock/projects', 'verify/finding', 'verify/finding-kinds'],
     ...['questions', 'facts', 'report', 'text/steering', 'audit'],
   ],
@@ -157,8 +160,9 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     nix: ['discover', 'pins', 'settings'],
     facts: ['discover', 'settings'],
     questions: ['discover', 'pins'],
-    export: ['discover', 'pins'],
-    audit: ['pins', 'facts'],
+    export: ['discover', 'pins', 'facts'],
+    audit: ['pins', 'settings', 'facts'],
+    vendor: ['settings'],
     import: [],
   },
   verify: {

@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { documentText } from '../../src/cli/terminal/document.js';
+import { printCodeQuality } from '../../src/cli/verify-report/code-quality.js';
 import { printGithub } from '../../src/cli/verify-report/github.js';
 import { jsonOf } from '../../src/cli/verify-report/json.js';
 import { printJunit } from '../../src/cli/verify-report/junit.js';
@@ -130,6 +131,30 @@ test('--format github escapes what would end a workflow command', () => {
     '::error file=y/pypi-sources.yaml,line=7,title=pylock verify::no list%0AUndo it',
     '::error file=z/pypi-sources.yaml,line=1,title=pylock verify::pylock has a bug: oh%0ARun it again with --debug and report what it prints.',
   ]);
+});
+
+test('--format codequality has for each finding what GitLab reads, and no two equal fingerprints', () => {
+  const issues = JSON.parse(printCodeQuality(found));
+  assert.equal(
+    issues.map((one: Record<string, unknown>) => [one['check_name'], one['severity'], one['location']]),
+    [
+      ['closure', 'major', { path: 'api/pypi-sources.yaml', lines: { begin: 3 } }],
+      ['yanked', 'minor', { path: 'api/pypi-sources.yaml', lines: { begin: 3 } }],
+      ['hash-changed', 'major', { path: 'api/pypi-sources.yaml', lines: { begin: 3 } }],
+      ['advisory', 'major', { path: 'a:b,c.yaml', lines: { begin: 3 } }],
+      ['network', 'blocker', { path: 'x/pypi-sources.yaml', lines: { begin: 1 } }],
+      ['bad-lock', 'blocker', { path: 'y/pypi-sources.yaml', lines: { begin: 7 } }],
+      ['bug', 'blocker', { path: 'z/pypi-sources.yaml', lines: { begin: 1 } }],
+    ],
+  );
+  assert.is(issues[2].description, 'other bytes\nlocked:  a\noffered: b');
+  assert.is(issues[3].description, '\\u{7} \\u{202e}\nhttps://example.org/X');
+  const twice = { locks: [report({ findings: [finding({}), finding({ line: 9 })] })], failures: [] };
+  const prints = [...issues, ...JSON.parse(printCodeQuality(twice))].map(({ fingerprint }) => fingerprint);
+  // The first of the second report is that of the first, on the same line or not.
+  assert.is(new Set(prints).size, prints.length - 1);
+  for (const print of prints) assert.match(print, /^[0-9a-f]{64}$/);
+  assert.is(printCodeQuality(clean), '[]');
 });
 
 test('--format junit is XML that counts', () => {

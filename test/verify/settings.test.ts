@@ -275,6 +275,14 @@ const rows: readonly Row[] = [
     findings: ['nix: pypi.nix is missing', 'nix: default.nix is missing'],
   },
   {
+    setting: 'export',
+    claim: 'a file that is not there',
+    deps: 'app: "*"\n',
+    said: 'export: [{ format: requirements.txt, path: requirements.txt }]\n',
+    found: 'offline',
+    findings: ['export: requirements.txt is missing'],
+  },
+  {
     setting: 'provenance',
     claim: 'no publisher',
     deps: 'app: "*"\n',

@@ -36,13 +36,14 @@ function merged(rows: readonly Row[]): readonly Row[] {
   return [...found.values()];
 }
 
-/** The licences of the packages of graphs, then those of the tools that build source archives. */
+/** The licences of the packages of graphs, then those of the tools that build source archives; `exempt` packages may have any. */
 export function licenceRows(
   lock: Lock,
   graphs: readonly LockGraph[],
   tools: readonly BuildTool[],
   facts: FactsOf,
   allowed: AllowedLicences | undefined,
+  exempt: ReadonlySet<string> = new Set(),
 ): readonly LicenceRow[] {
   const links = linksByName(lock);
   const installed = nodesOfAll(graphs).flatMap((node) =>
@@ -59,7 +60,10 @@ export function licenceRows(
       const licence = licenceOf(link === undefined ? undefined : facts(link)?.release);
       return { name, version, licence, systems: [...new Set([...builds.values()].flat())], groups: [], isTool: true };
     });
-  return merged([...installed, ...building]).map((row) => ({ ...row, isAllowed: allowed?.has(row.licence) }));
+  return merged([...installed, ...building]).map((row) => ({
+    ...row,
+    isAllowed: allowed && (exempt.has(row.name) || allowed.has(row.licence)),
+  }));
 }
 
 function rowsText(rows: readonly LicenceRow[], systems: readonly string[]): readonly string[] {

@@ -6,6 +6,7 @@ import type { UpgradeRequest } from '../../pipeline/upgrade.js';
 import type { RunTotals } from '../resolve-report/resolve-report.js';
 import type { ExitCode } from '../terminal/exit-codes.js';
 import type { CommandCall } from './call.js';
+import { factsReader } from './facts-reader.js';
 import { SharedIndex } from './open-index.js';
 
 /** One deps file whose locks a command changes, as flags name it. */
@@ -30,6 +31,7 @@ export async function changeDeps<T>(
     ...{ depsPath, dryRun, now, flags: settingFlags(options, now), pythons: pythonFlags(options.python) },
     indexEnvironment: index.environment,
     openClient: index.open,
+    readFacts: factsReader({ options, terminal }),
   })
     .then(
       (outcome) => ({ kind: 'changed', outcome }) as const,

@@ -1,20 +1,18 @@
 import { resolve } from 'node:path';
+import { type ExportFormat, exportFormats } from '../../config/export-formats.js';
 import { settingFlags } from '../../config/settle.js';
 import { wordFlag } from '../../config/word-flag.js';
 import { PylockError } from '../../errors.js';
-import { type ExportFormat, exportFormats } from '../../export/model.js';
-import type { FactsOf } from '../../facts/model.js';
 import { shownPath } from '../../files/shown-path.js';
-import type { Lock } from '../../lock/model.js';
 import { exportLock } from '../../pipeline/export/export.js';
-import { readFacts } from '../../pipeline/facts/read-facts.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
+import { askFacts } from './facts.js';
 import { fileFlag, groupFlags, lockWords } from './flags.js';
-import { SharedIndex } from './open-index.js';
 import { searchedLock } from './searching.js';
+import { snapshotFlags } from './snapshot.js';
 
 /** Reads `--format`. @throws PylockError `usage` */
 function exportFormatFlag({ format }: Options): ExportFormat {
@@ -34,21 +32,14 @@ function sourceDateEpoch({ SOURCE_DATE_EPOCH: text = '' }: NodeJS.ProcessEnv): n
   });
 }
 
-/** The facts of a lock's files, from the cache, then from the index unless the run is offline. */
-async function factsOf(lock: Lock, lockPath: string, { options, terminal }: CommandCall, now: Date): Promise<FactsOf> {
-  const cached = new SharedIndex({ ...options, offline: true }, terminal);
-  const online = new SharedIndex(options, terminal);
-  const onFault = (fault: unknown): void => {
-    const reason = fault instanceof Error ? fault.message : String(fault);
-    terminal.note(printable(`warning: sizes, times and licences of some files stay unknown: ${reason}`));
-  };
-  try {
-    const flags = settingFlags({ ...options, system: undefined }, now);
-    const index = options.offline === true ? undefined : online;
-    return await readFacts(lock, { lockPath }, { cached, index, flags, now, onFault });
-  } finally {
-    await Promise.all([cached.close(), online.close()]);
-  }
+/** The commit of a snapshot. @throws PylockError `usage` where another format is asked for */
+function snapshotOf(format: ExportFormat, options: Options, now: Date): ReturnType<typeof snapshotFlags> | undefined {
+  if (format === 'github-snapshot') return snapshotFlags(options, now);
+  const flag = (['sha', 'ref'] as const).find((name) => options[name] !== undefined);
+  if (flag === undefined) return undefined;
+  throw new PylockError('usage', `--${flag}: --format ${format} names no commit`, {
+    hint: 'Leave it out, or ask for --format github-snapshot.',
+  });
 }
 
 /** `pylock export`: a lock in the format of another tool. */
@@ -59,14 +50,15 @@ export async function runExport(call: CommandCall): Promise<ExitCode> {
     throw new PylockError('usage', `${word}: export has no words`, { hint: `Name the lock: --lock ${word}` });
   const now = new Date();
   const format = exportFormatFlag(options);
+  const snapshot = snapshotOf(format, options, now);
   const output = fileFlag(options.output, '--output');
   const { lockPath } = await searchedLock(terminal, lockWords(options));
   const outcome = await exportLock({
-    ...{ lockPath, format, now, groups: groupFlags(options.group) },
+    ...{ lockPath, format, now, snapshot, groups: groupFlags(options.group) },
     sourceDateEpoch: sourceDateEpoch(process.env),
     systems: settingFlags(options, now).systems,
     output: output === undefined ? undefined : resolve(output),
-    readFacts: (lock) => factsOf(lock, lockPath, call, now),
+    readFacts: async (lock) => (await askFacts(call, { lock, lockPath })).of,
   });
   if (output === undefined) terminal.result(outcome.text.trimEnd());
   else terminal.note(printable(outcome.isWritten ? `Wrote ${output}` : `${output} is up to date`));

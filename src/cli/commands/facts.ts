@@ -1,21 +1,18 @@
 // The facts that a question asks of cache and index, such as sizes and licences.
 import { settingFlags } from '../../config/settle.js';
-import type { FactsOf } from '../../facts/model.js';
-import { readFacts } from '../../pipeline/facts/read-facts.js';
+import type { Lock } from '../../lock/model.js';
+import { readFacts, type ToldFacts } from '../../pipeline/facts/read-facts.js';
+import type { LockInFolder } from '../../pipeline/settings/lock-clients.js';
 import { faultsOf } from '../terminal/error-report.js';
 import { printable } from '../terminal/printable.js';
-import type { Question } from './asking.js';
 import type { CommandCall } from './call.js';
 import { SharedIndex } from './open-index.js';
 
-/** Facts, and the fault that keeps others unknown. */
-export interface AskedFacts {
-  readonly of: FactsOf;
-  readonly fault: unknown;
-}
+/** The flags of a call, and where it prints. */
+export type FlaggedCall = Pick<CommandCall, 'options' | 'terminal'>;
 
 /** Says why facts are unknown; the answer goes on without them. */
-function tell({ terminal }: CommandCall, fault: unknown): void {
+function tell({ terminal }: FlaggedCall, fault: unknown): void {
   for (const { message, hint } of faultsOf(fault, false).slice(0, 1)) {
     terminal.note(printable(`warning: some facts are not known: ${message}`));
     if (hint !== undefined) terminal.note(printable(`  hint: ${hint}`));
@@ -24,10 +21,10 @@ function tell({ terminal }: CommandCall, fault: unknown): void {
 
 /** The facts of the files of a lock that are wanted. With `--offline` the cache alone is read. */
 export async function askFacts(
-  call: CommandCall,
-  { lock, lockPath, depsPath }: Question,
+  call: FlaggedCall,
+  { lock, lockPath, depsPath }: LockInFolder & { readonly lock: Lock },
   isWanted?: (file: string) => boolean,
-): Promise<AskedFacts> {
+): Promise<ToldFacts> {
   const { options, terminal } = call;
   const now = new Date();
   const cached = new SharedIndex({ ...options, offline: true }, terminal);
@@ -40,7 +37,7 @@ export async function askFacts(
       {
         cached,
         index: options.offline === true ? undefined : online,
-        flags: settingFlags({ ...options, system: undefined }, now),
+        flags: settingFlags({ ...options, system: undefined, python: undefined }, now),
         now,
         ...(isWanted === undefined ? {} : { isWanted }),
         onFault: (error) => {

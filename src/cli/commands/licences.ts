@@ -1,12 +1,30 @@
+import { PylockError } from '../../errors.js';
 import { AllowedLicences } from '../../facts/allowed-licences.js';
 import { shownPath } from '../../files/shown-path.js';
+import { normalizeName } from '../../pep/name.js';
 import { buildTools } from '../../questions/tools.js';
 import { licenceRows, licencesJson, licencesText } from '../answers/licences.js';
 import { plural } from '../terminal/amounts.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import type { Options } from '../words/flag-table.js';
 import { answer, openQuestion } from './asking.js';
 import type { CommandCall } from './call.js';
 import { askFacts } from './facts.js';
+
+/** Reads `--allow-package`, which is an exception from `--allow`. @throws PylockError `usage` */
+function exemptFlag({ allow, 'allow-package': texts = [] }: Options): ReadonlySet<string> {
+  const [first] = texts;
+  if (first !== undefined && allow === undefined)
+    throw new PylockError('usage', `--allow-package ${first}: without --allow every licence is allowed`, {
+      hint: 'Name the licences that others may have: --allow MIT',
+    });
+  const read = (text: string): string => {
+    const name = normalizeName(text);
+    if (name !== undefined) return name;
+    throw new PylockError('usage', `--allow-package ${text}: expected the name of a package`);
+  };
+  return new Set(texts.map(read));
+}
 
 /** `pylock licences`: the licences of a lock; with `--allow` 1 where others are there. */
 export async function runLicences(call: CommandCall): Promise<ExitCode> {
@@ -17,7 +35,7 @@ export async function runLicences(call: CommandCall): Promise<ExitCode> {
   const { of, fault } = await askFacts(call, question);
   // A licence that an index would tell is neither allowed nor forbidden.
   if (allowed !== undefined && fault !== undefined) throw fault;
-  const rows = licenceRows(lock, graphs, buildTools(lock, graphs), of, allowed);
+  const rows = licenceRows(lock, graphs, buildTools(lock, graphs), of, allowed, exemptFlag(options));
   const refused = rows.filter(({ isAllowed }) => isAllowed === false);
   if (!terminal.isForPrograms) answer(call, licencesText(rows, systems));
   if (refused.length > 0) terminal.note(`${plural(refused.length, 'licence')} of ${rows.length} not allowed`);

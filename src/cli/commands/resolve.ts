@@ -21,6 +21,7 @@ import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
 import { type Finish, failed, forEachAtOnce } from './each.js';
+import { factsReader } from './facts-reader.js';
 import { SharedIndex } from './open-index.js';
 import { overlookedJson, overlookedLines, searched } from './searching.js';
 
@@ -115,6 +116,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
       flags: { ...flags, python: python ?? flags.python },
       indexEnvironment: index.environment,
       openClient: index.open,
+      readFacts: factsReader(call),
     });
     return () => {
       outcomes.push(outcome);

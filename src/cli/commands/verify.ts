@@ -23,6 +23,7 @@ import type { Options } from '../words/flag-table.js';
 import { attestationTrust } from './attestations.js';
 import type { CommandCall } from './call.js';
 import { forEach } from './each.js';
+import { factsReader } from './facts-reader.js';
 import { formatFlag, type ReportFormats } from './format-flag.js';
 import { ignoreFlag } from './ignore-flag.js';
 import { SharedIndex } from './open-index.js';
@@ -84,6 +85,7 @@ class VerifyRun {
       attestations: attestationTrust(options),
       download,
       onDownload: (progress) => terminal.progress(progressText(progress)),
+      readFacts: factsReader({ ...call, options: { ...options, 'no-cache': true } }),
       ignores: options.ignore?.map(ignoreFlag) ?? [],
       now: this.#now,
     };
@@ -175,6 +177,7 @@ class VerifyRun {
       now: this.#now,
       indexEnvironment: this.#index.environment,
       openClient: this.#index.open,
+      readFacts: factsReader(this.#call),
     });
     for (const line of [...changeLines(outcome, false), ...noteLines(outcome, false)]) this.#call.terminal.note(line);
     const after = await this.#verify(lockPath);

@@ -1,4 +1,5 @@
 import { repositoryFolder } from '../../pipeline/discover/repository-folder.js';
+import { printCodeQuality } from './code-quality.js';
 import { printGithub } from './github.js';
 import { printJunit } from './junit.js';
 import type { RunReport } from './model.js';
@@ -6,7 +7,7 @@ import { rebased } from './report.js';
 import { printSarif } from './sarif.js';
 
 /** The formats of `verify --format`. */
-export const verifyFormats = ['text', 'json', 'sarif', 'github', 'junit'] as const;
+export const verifyFormats = ['text', 'json', 'sarif', 'github', 'junit', 'codequality'] as const;
 /** One of {@link verifyFormats}. */
 export type VerifyFormat = (typeof verifyFormats)[number];
 
@@ -17,6 +18,7 @@ const printers: Readonly<Record<CiFormat, (report: RunReport) => string>> = {
   sarif: printSarif,
   github: printGithub,
   junit: printJunit,
+  codequality: printCodeQuality,
 };
 
 /**

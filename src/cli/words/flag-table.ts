@@ -48,6 +48,9 @@ export const flagTable = {
   version: toggle('Print the version', 'V'),
   since: single('revision', 'Show what has changed since this revision of git'),
   man: toggle('Print a manual page, for man -l -'),
+  'allow-package': list('name', 'A package whose licence is allowed, whatever it is; may be repeated'),
+  sha: single('commit', 'Of github-snapshot: the commit of the lock; left out, GITHUB_SHA'),
+  ref: single('ref', 'Of github-snapshot: its branch, such as refs/heads/main; left out, GITHUB_REF'),
 } as const;
 
 /** The name of a flag, without its dashes. */

@@ -8,9 +8,16 @@ import { declaredLicence } from './licence.js';
 
 const root = 'lock';
 
-interface Property {
+/** A property of a document or component. */
+export interface Property {
   readonly name: string;
   readonly value: string;
+}
+
+/** Properties of other tools. */
+export interface FurtherProperties {
+  readonly metadata?: readonly Property[];
+  readonly ofComponent?: (one: ExportedPackage) => readonly Property[];
 }
 
 /** A key with a list; nothing for an empty one. */
@@ -58,7 +65,11 @@ function refOf(key: NodeKey): string {
   return purlOf(name, version);
 }
 
-function componentOf(entries: readonly ExportedPackage[], exported: ExportedLock): object {
+function componentOf(
+  entries: readonly ExportedPackage[],
+  exported: ExportedLock,
+  { ofComponent = () => [] }: FurtherProperties,
+): object {
   const [{ key, name, version, publisher } = { key: '' as NodeKey, name: '', version: '', publisher: undefined }] =
     entries;
   const files = entries.flatMap((one) => one.files);
@@ -78,6 +89,7 @@ function componentOf(entries: readonly ExportedPackage[], exported: ExportedLock
       ...systemProperties(entries, exported),
       ...properties('publisher', publisher === undefined ? [] : [publisher]),
       ...properties('license-file', licenceFiles as readonly string[]),
+      ...entries.slice(0, 1).flatMap(ofComponent),
     ]),
   };
 }
@@ -122,8 +134,8 @@ function dependency(ref: string, keys: readonly NodeKey[]): object {
   return { ref, ...filled('dependsOn', [...new Set(keys)].map(refOf).sort()) };
 }
 
-/** The lock as a bill of materials; `more` are properties of its metadata. */
-export function cycloneDx(exported: ExportedLock, more: readonly Property[] = []): object {
+/** The lock as a bill of materials. */
+export function cycloneDx(exported: ExportedLock, more: FurtherProperties = {}): object {
   const { lock, systems, groups, graph, packages, lockName } = exported;
   const timestamp = instantOf(exported);
   const releases = byRelease(packages);
@@ -141,10 +153,10 @@ export function cycloneDx(exported: ExportedLock, more: readonly Property[] = []
         ...properties('python', [lock.python]),
         ...properties('system', systems),
         ...properties('group', groups),
-        ...more,
+        ...(more.metadata ?? []),
       ],
     },
-    components: releases.map((entries) => componentOf(entries, exported)),
+    components: releases.map((entries) => componentOf(entries, exported, more)),
     dependencies: [
       dependency(
         root,

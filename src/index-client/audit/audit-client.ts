@@ -1,7 +1,7 @@
 import type { RandomAccess } from '../../metadata/random-access.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { FileFacts } from '../facts/facts-model.js';
-import type { HexSha256, IndexClient, IndexFile, Project, Release } from '../model.js';
+import type { HexSha256, IndexClient, IndexFile, OpenSink, Project, Release } from '../model.js';
 import type { Advisory } from './advisories.js';
 
 /** A file as a lock names it. */
@@ -13,10 +13,15 @@ export interface AuditClient extends IndexClient {
   advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined>;
   /**
    * The sha256 of the file at an address of a lock, streamed, twice where it is not the expected one; undefined where
-   * there is no file. `onBytes` gets the number of bytes received.
+   * there is no file. `onBytes` gets the number of bytes received; the bytes go to the sink that was opened last.
    * @throws PylockError `private-address` for one in a private network without an index
    */
-  download(url: string, expected: string, onBytes: (count: number) => void): Promise<HexSha256 | undefined>;
+  download(
+    url: string,
+    expected: string,
+    onBytes: (count: number) => void,
+    open?: OpenSink,
+  ): Promise<HexSha256 | undefined>;
   /** The facts of a locked file; undefined where the index does not list it. */
   facts(name: NormalizedName, file: LockedFile): Promise<FileFacts | undefined>;
   /** The same for a file that the deps file names by its address; nothing is told offline. */

@@ -14,8 +14,8 @@ import type { AskedPart, LockGraph } from '../../questions/model.js';
 import { buildTools } from '../../questions/tools.js';
 import { lockedFiles } from '../../verify/locked-files.js';
 import { holds, ignoreFor } from '../../verify/online/active-ignores.js';
-import { type AskedIndex, inputsOf, type LockInFolder, lockClients } from '../facts/lock-clients.js';
 import { requireLock } from '../pins/old-lock.js';
+import { type AskedIndex, inputsOf, type LockInFolder, lockClients } from '../settings/lock-clients.js';
 import { filesOf, indexAdvisories } from './index-advisories.js';
 import type { OsvSources } from './osv-sources.js';
 

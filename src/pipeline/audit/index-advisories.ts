@@ -4,7 +4,7 @@ import type { Advisory } from '../../index-client/audit/advisories.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { Lock } from '../../lock/model.js';
 import { lockedFiles } from '../../verify/locked-files.js';
-import type { LockClient } from '../facts/lock-clients.js';
+import type { LockClient } from '../settings/lock-clients.js';
 
 /** The names of the files of locked versions. */
 export function filesOf(

@@ -1,12 +1,14 @@
 // `pylock export` for one lock, from top to bottom.
-import { basename } from 'node:path';
+import { basename, relative, sep } from 'node:path';
+import type { ExportFormat } from '../../config/export-formats.js';
 import type { Config } from '../../config/model.js';
-import type { ExportedIndexes, ExportFormat } from '../../export/model.js';
+import { PylockError } from '../../errors.js';
+import type { ExportedIgnore, ExportedIndexes, Snapshot } from '../../export/model.js';
 import { printExport } from '../../export/print.js';
 import type { FactsOf } from '../../facts/model.js';
 import { replaceFiles } from '../../files/atomic-write.js';
 import { shownPath } from '../../files/shown-path.js';
-import { ruleForOutput } from '../../git/links.js';
+import { borderOf, ruleForOutput } from '../../git/links.js';
 import { withoutCredentials } from '../../index-client/http/redaction.js';
 import { configFor } from '../../inputs/read.js';
 import type { Lock } from '../../lock/model.js';
@@ -26,6 +28,8 @@ export interface ExportLockRequest {
   readonly output: string | undefined;
   readonly now: Date;
   readonly sourceDateEpoch: number | undefined;
+  /** The commit of a `github-snapshot`. */
+  readonly snapshot: Snapshot | undefined;
   /** Asks for the facts of the lock's files, where the format has a place for them. */
   readonly readFacts: (lock: Lock) => Promise<FactsOf>;
 }
@@ -38,7 +42,9 @@ export interface ExportOutcome {
 }
 
 /** The formats that tell nothing but what the lock holds. */
-const withoutFacts: ReadonlySet<ExportFormat> = new Set<ExportFormat>(['requirements.txt']);
+export const withoutFacts: ReadonlySet<ExportFormat> = new Set<ExportFormat>([
+  ...(['requirements.txt', 'slsa', 'github-snapshot', 'openvex'] as const),
+]);
 
 /** The indexes of the config, those of the command line and the machine being nobody else's. */
 export function exportedIndexes({ indexes = [] }: Pick<Config, 'indexes'>): ExportedIndexes {
@@ -49,6 +55,25 @@ export function exportedIndexes({ indexes = [] }: Pick<Config, 'indexes'>): Expo
   };
 }
 
+/** The path of a lock from the root of its repository, as its tools name it. */
+export function pathInRepository(lockPath: string): string {
+  return relative(borderOf(lockPath), lockPath).split(sep).join('/');
+}
+
+/** The ignores that hold. @throws PylockError `usage` where there is none */
+function ignoresOf({ ignores, path }: Config, now: Date): readonly ExportedIgnore[] {
+  const today = now.toISOString().slice(0, 10);
+  const own = ignores.filter(({ until }) => until === undefined || until >= today);
+  if (own.length > 0) return own;
+  throw new PylockError(
+    'usage',
+    `${path ?? 'the config'} ignores no vulnerability now, so that there is nothing to say of any`,
+    {
+      hint: 'Name the id under "ignore" in .pylock.yaml (docs/config.md).',
+    },
+  );
+}
+
 /**
  * Exports one lock: the same text for the same lock, config and facts.
  * @throws PylockError, PylockErrors of its steps; then nothing was written
@@ -56,8 +81,22 @@ export function exportedIndexes({ indexes = [] }: Pick<Config, 'indexes'>): Expo
 export async function exportLock(request: ExportLockRequest): Promise<ExportOutcome> {
   const { lockPath, format, systems, groups, output, now, sourceDateEpoch } = request;
   const { lock } = await requireLock(lockPath);
-  const indexes = exportedIndexes(await configFor(depsPathOf(lockPath), now));
-  const wanted = { lock, lockName: basename(lockPath), systems, groups, indexes, sourceDateEpoch };
+  const config = await configFor(depsPathOf(lockPath), now);
+  const issued = sourceDateEpoch === undefined ? now : new Date(sourceDateEpoch * 1000);
+  const wanted = {
+    ...{
+      lock,
+      lockName: basename(lockPath),
+      path: pathInRepository(lockPath),
+      systems,
+      groups,
+      sourceDateEpoch,
+      issued,
+    },
+    indexes: exportedIndexes(config),
+    snapshot: request.snapshot,
+    ignores: format === 'openvex' ? ignoresOf(config, issued) : [],
+  };
   // A wrong system or group is told before an index is asked.
   const plain = printExport(format, { ...wanted, facts: () => undefined });
   const text = withoutFacts.has(format)

@@ -10,7 +10,16 @@ import { nixToHex } from '../../lock/hash.js';
 import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { lockedFiles } from '../../verify/locked-files.js';
-import { type AskedIndex, inputsOf, type LockInFolder, lockClients } from './lock-clients.js';
+import { type AskedIndex, inputsOf, type LockInFolder, lockClients } from '../settings/lock-clients.js';
+
+/** Facts, and the fault that keeps others unknown. */
+export interface ToldFacts {
+  readonly of: FactsOf;
+  readonly fault: unknown;
+}
+
+/** Asks for the facts of a lock's files, also of a lock that is not on disk yet. */
+export type ReadFacts = (lock: Lock, place: LockInFolder) => Promise<ToldFacts>;
 
 /** The parameters of {@link readFacts}. */
 export interface FactsOptions {

@@ -7,11 +7,18 @@ import type { Lock } from '../../lock/model.js';
 const oldOption = 'extras';
 
 /** Groups that the config names and the deps file does not have: another deps file of the config may have them. */
-export function unknownGroupNotices(deps: DepsFile, { makesGroups, conflicts, path }: Config): readonly string[] {
+export function unknownGroupNotices(
+  deps: DepsFile,
+  { makesGroups, conflicts, exports, path }: Config,
+): readonly string[] {
   const known = groupsOf(deps);
-  const named = { 'makes-groups': [...makesGroups], conflicts: [...new Set(conflicts.flat())] };
+  const named = {
+    'makes-groups': [...makesGroups],
+    conflicts: conflicts.flat(),
+    export: exports.flatMap(({ groups }) => groups),
+  };
   return Object.entries(named).flatMap(([key, groups]) =>
-    groups
+    [...new Set(groups)]
       .filter((group) => !known.includes(group))
       .map((group) => `${deps.path} has no group "${group}", which ${key} in ${path} names`),
   );

@@ -6,9 +6,9 @@ import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock } from '../../lock/model.js';
 import { askedViews } from '../../verify/offline/fork-views.js';
 import { depsPathOf } from '../discover/pairs.js';
-import { indexesFor } from '../settings/index-selection.js';
-import { checkNothingMoved } from '../settings/moved-indexes.js';
-import { type Inputs, readInputs } from '../settings/read-inputs.js';
+import { indexesFor } from './index-selection.js';
+import { checkNothingMoved } from './moved-indexes.js';
+import { type Inputs, readInputs } from './read-inputs.js';
 
 /** The place of a lock and its inputs, which name its indexes. */
 export interface LockInFolder {
