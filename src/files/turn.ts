@@ -17,7 +17,7 @@ const lookEvery = 10;
 const signEvery = 5000;
 
 /** Milliseconds without a sign of life, after which a run counts as ended where its process can't be seen. */
-const silence = 30_000;
+const usualSilence = 30_000;
 
 /** The machine, and the part of it whose process ids this process sees: containers may share a folder. */
 function processSpace(): string {
@@ -30,6 +30,15 @@ function processSpace(): string {
   return createHash('sha256').update(`${hostname()} ${space}`).digest('hex').slice(0, 12);
 }
 
+/** Removes a marker; that of another user may have to stay, and does no harm then. */
+function removeMarker(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It counts as gone.
+  }
+}
+
 /** The markers of other runs in a folder, without those of ended runs, which are removed. */
 class Others {
   /** The last sign of life of each marker, and when it was first seen here: clocks of two machines may differ. */
@@ -39,12 +48,13 @@ class Others {
     readonly folder: string,
     readonly own: string,
     readonly space: string,
+    readonly silence: number,
   ) {}
 
   #isSilent(name: string): boolean {
     const sign = statSync(join(this.folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
     const known = this.#signs.get(name);
-    if (known?.sign === sign) return performance.now() - known.since > silence;
+    if (known?.sign === sign) return performance.now() - known.since > this.silence;
     this.#signs.set(name, { sign, since: performance.now() });
     return false;
   }
@@ -59,7 +69,7 @@ class Others {
       const parts = form.exec(name);
       if (parts === null || name === this.own) return false;
       if (!this.#isEnded(name, parts)) return true;
-      rmSync(join(this.folder, name), { force: true });
+      removeMarker(join(this.folder, name));
       return false;
     });
   }
@@ -87,13 +97,13 @@ function endTurn(marker: string): void {
 }
 
 /** Takes the turn in a folder. In one that can't be written there is none: the write itself tells its fault. */
-async function turnIn(folder: string): Promise<readonly string[]> {
+async function turnIn(folder: string, silence: number): Promise<readonly string[]> {
   const space = processSpace();
   const own = `.pylock-${space}-${process.pid}-${randomBytes(6).toString('hex')}.turn`;
   const marker = join(folder, own);
   temporaryFiles.add(marker);
   try {
-    await takeTurn(marker, new Others(folder, own, space));
+    await takeTurn(marker, new Others(folder, own, space, silence));
     return [marker];
   } catch {
     endTurn(marker);
@@ -126,12 +136,19 @@ function foldersOf(paths: Iterable<string>): readonly string[] {
   return [...new Set(folders)].sort();
 }
 
-/** Runs a step while no other run of pylock writes the folders of some files. A killed run holds nobody up. */
-export async function inTurn<T>(paths: Iterable<string>, step: () => Promise<T>): Promise<T> {
+/**
+ * Runs a step while no other run of pylock writes the folders of some files. A killed run holds nobody up: one of another
+ * machine is waited for until it gave no sign of life for `silence` ms.
+ */
+export async function inTurn<T>(
+  paths: Iterable<string>,
+  step: () => Promise<T>,
+  silence: number = usualSilence,
+): Promise<T> {
   const markers: string[] = [];
   const signs = setInterval(giveSign, signEvery, markers).unref();
   try {
-    for (const folder of foldersOf(paths)) markers.push(...(await turnIn(folder)));
+    for (const folder of foldersOf(paths)) markers.push(...(await turnIn(folder, silence)));
     return await step();
   } finally {
     clearInterval(signs);

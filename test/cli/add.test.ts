@@ -409,7 +409,7 @@ test('the byte order mark, line breaks and the end of a file stay as they are', 
   });
   const project = new Project({ 'pyproject.toml': toml });
   assert.is((await project.run(['init'])).code, 0);
-  assert.is(project.read('pyproject.toml'), `${toml}\r\n\r\n[tool.pylock]`);
+  assert.is(project.read('pyproject.toml'), `${toml}\r\n\r\n[tool.pylock]\r\n`);
   project.remove();
 });
 

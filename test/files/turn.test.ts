@@ -62,6 +62,15 @@ test('the marker of a killed run holds nobody up, and goes', async ({ folder }) 
   assert.equal(readdirSync(folder), []);
 });
 
+test('a run that can not be seen, on another machine, is waited for until it gives no sign of life', async ({
+  folder,
+}) => {
+  const marker = join(folder, `.pylock-${'0'.repeat(12)}-${process.pid}-${'0'.repeat(12)}.turn`);
+  writeFileSync(marker, '');
+  assert.is(await inTurn([join(folder, 'lock')], async () => existsSync(marker), 50), false);
+  assert.equal(readdirSync(folder), []);
+});
+
 test('a step that fails ends its turn, and one in a folder that is not there runs', async ({ folder }) => {
   const failing = inTurn([join(folder, 'lock')], async () => {
     throw new Error('of the step');

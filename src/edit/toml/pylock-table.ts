@@ -1,4 +1,4 @@
-import { appendLines, spliced } from '../splice.js';
+import { appendLines, lineBreakOf, spliced } from '../splice.js';
 import { nodeAt, openToml } from './places.js';
 
 /** Whether a pyproject.toml states what a project needs, or only the settings of tools. @throws PylockError `bad-deps` */
@@ -11,5 +11,6 @@ export function namesPackages(text: string, path: string): boolean {
 /** The text with `[tool.pylock]` at its end, and the Python in it where it must be named. */
 export function withPylockTable(text: string, python: string | undefined): string {
   const lines = ['[tool.pylock]', ...(python === undefined ? [] : [`python = "${python}"`])];
-  return spliced(text, [appendLines(text, lines)]);
+  const fresh = spliced(text, [appendLines(text, lines)]);
+  return fresh.endsWith('\n') ? fresh : fresh + lineBreakOf(text);
 }
