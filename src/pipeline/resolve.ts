@@ -1,5 +1,5 @@
 // `pylock resolve` for one deps file, from top to bottom.
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { NewFile } from '../files/atomic-write.js';
 import type { Overlooked } from '../files/overlooked.js';
 import { shownPath } from '../files/shown-path.js';
@@ -13,7 +13,8 @@ import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
 import type { SolvedTarget } from '../provider/solve/solved-target.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
-import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { changedNixFiles, nixFilesFor, pypiNix, writeFiles } from './nix/nix-files.js';
+import { renamedGroupNotices } from './nix/renamed-groups.js';
 import { checkImportedHashes } from './pins/imported-pins.js';
 import { checkListedHashes } from './pins/listed-hashes.js';
 import type { PinsReport } from './pins/lost-pins.js';
@@ -124,6 +125,9 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
       ...(solved === undefined ? [] : lostSystems(onDisk?.lock, prepared.settings.systems)),
       ...(solved?.notices ?? []),
       ...nix.notices,
+      ...(wanted.some(({ path }) => basename(path) === pypiNix)
+        ? await renamedGroupNotices(onDisk?.lock, lock, request.lockPath)
+        : []),
       ...(prepared.settings.nix === 'none' ? [] : await foreignNixNotices(lock, request.lockPath)),
     ],
     solved: solved?.solved,
@@ -143,6 +147,9 @@ async function solve(request: ResolveRequest, prepared: Prepared): Promise<Fresh
 }
 
 /** Settings of other tools without effect, so that none is dropped in silence. */
-function unhonouredNotices({ deps, unhonoured }: Prepared): readonly string[] {
-  return unhonoured.length === 0 ? [] : [`${deps.path}: without effect on the lock: ${unhonoured.join(', ')}`];
+function unhonouredNotices({ deps, unhonoured, notices }: Prepared): readonly string[] {
+  const told = notices.map((notice) => `${deps.path}: ${notice}`);
+  return unhonoured.length === 0
+    ? told
+    : [`${deps.path}: without effect on the lock: ${unhonoured.join(', ')}`, ...told];
 }
