@@ -9,7 +9,7 @@ import { badValue, type TableAt, type TextAt } from './table-at.js';
 /** The most patterns of a workspace; real ones have ten. */
 const mostPatterns = 500;
 
-/** The most members; the largest public workspaces have 150. */
+/** The most members; large workspaces have about a hundred. */
 export const mostProjects = 500;
 
 /** The most files and folders that the patterns of a workspace are compared with. */

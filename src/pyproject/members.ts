@@ -31,7 +31,7 @@ export type Member = { readonly kind: 'requirement'; readonly requirement: DepsR
 export type Refine = (requirement: DepsRequirement) => readonly DepsRequirement[];
 
 /** The most requirements of a set, with all that it includes; real ones have a few hundred. */
-export const mostMembers = 5000;
+const mostMembers = 5000;
 
 /** The sets of a pyproject.toml, with their references. */
 export class Members {

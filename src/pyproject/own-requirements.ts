@@ -3,7 +3,7 @@ import type { Marker } from '../pep/marker.js';
 import { printMarker } from '../pep/marker-print.js';
 import type { NormalizedName } from '../pep/name.js';
 import { quoted } from '../text/quoted.js';
-import { mostMembers, placeOf } from './members.js';
+import { placeOf } from './members.js';
 
 /** The requirements of a project of a workspace, as far as others can ask for them: those of other projects are not taken in yet. */
 export interface OwnSets {
@@ -17,6 +17,9 @@ export type OwnProjects = ReadonlyMap<NormalizedName, OwnSets>;
 
 /** Tells of a fault at a requirement. */
 export type Tell = (requirement: DepsRequirement, message: string) => void;
+
+/** The most requirements of one group, with all that other projects add; real ones have hundreds. */
+const mostTaken = 10_000;
 
 /** The most conditions under which one set is asked for in different ways; real workspaces have a handful. */
 const mostConditions = 50;
@@ -65,8 +68,8 @@ class TakenIn {
       const project = this.#own.get(one.name);
       if (project === undefined) this.#add(one);
       else this.#project(one, project);
-      if (this.#open.length <= mostMembers) continue;
-      this.#tell(one, `more than ${mostMembers} requirements come together here`);
+      if (this.#open.length <= mostTaken) continue;
+      this.#tell(one, `more than ${mostTaken} requirements come together here`);
       return;
     }
   }

@@ -8,7 +8,7 @@ import { documentOf } from './document.js';
 import { type MemberFolder, memberFolders } from './member-folders.js';
 import type { TableAt } from './table-at.js';
 
-/** The most characters of all members' files together; those of the largest public workspaces have half a million. */
+/** The most characters of all members' files together; a file has a few thousand. */
 const mostCharacters = 16 * 1_048_576;
 
 /** The pyproject.toml of a project of a workspace. */

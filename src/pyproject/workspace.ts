@@ -12,7 +12,7 @@ export interface Project extends ProjectFile, ProjectRequirements {
   readonly context: Context;
 }
 
-/** The most requirements of all groups together, each counted in every group; those of large workspaces are 10,000. */
+/** The most requirements of all groups together, each counted in every group; real ones have thousands. */
 const mostRequirements = 100_000;
 
 /** The requirements of a project and the members of its workspace, for one lock. */
@@ -117,8 +117,8 @@ function inGroups(sets: Whole['sets'], nameOf: (set: NormalizedName) => Normaliz
 }
 
 /** Whether a root is there for its members alone: all of them are its main environment, as for uv. */
-function isVirtual({ project: { document, name } }: Whole): boolean {
-  return name === undefined && document.entry('project') === undefined;
+function isVirtual({ project: { document }, main }: Whole): boolean {
+  return main.length === 0 && document.entry('project') === undefined;
 }
 
 function checkNumber({ document, faults }: Project, requirements: number): void {

@@ -331,6 +331,17 @@ test('more members than any workspace has are refused', async () => {
   assert.match(text, /tool\.uv\.workspace\.members\[0\]: the workspace has more than 500 members/);
 });
 
+test('members that all need each other under many conditions end in a fault', async () => {
+  const names = Array.from({ length: 60 }, (_, at) => `m${at}`);
+  const needs = names.map((name, at) => `"${name}; python_version != '3.${at}'"`).join(', ');
+  const members = names.map((name) => [`m/${name}/pyproject.toml`, project(name, `"six", ${needs}`)]);
+  const text = await faultsOf({
+    'pyproject.toml': project('root') + workspace('["m/*"]') + sources(...names),
+    ...Object.fromEntries(members),
+  });
+  assert.match(text, /more than (?:10000 requirements come together here|50 conditions)/);
+});
+
 test('a member that is locked alone is told of the root', async () => {
   const text = await withFiles({ 'pyproject.toml': project('a', '"b"') + sources('b') }, async (folder) => {
     try {
