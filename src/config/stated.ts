@@ -27,6 +27,8 @@ export interface StatedInput {
   readonly settings: StatedSettings;
   /** Settings without effect on a lock, each with its place: `tool.uv.pip (line 12)`. */
   readonly unhonoured: readonly string[];
+  /** Sentences on how it was read. */
+  readonly notices?: readonly string[] | undefined;
 }
 
 /** Whether a config says something: absent maps, sets and lists are empty, but for indexes, of which there may be none. */

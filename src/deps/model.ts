@@ -31,6 +31,14 @@ export interface DepsRequirement {
   readonly place: Place;
 }
 
+/** A project that is not locked: where something needs it, its own requirements hold, as those of its extras do. */
+export interface OwnProject {
+  readonly name: NormalizedName;
+  readonly main: readonly DepsRequirement[];
+  /** Those of its groups too. */
+  readonly extras: ReadonlyMap<NormalizedName, readonly DepsRequirement[]>;
+}
+
 /** A deps file, checked. */
 export interface DepsFile {
   /** As the user writes it. */
@@ -39,8 +47,8 @@ export interface DepsFile {
   readonly requirements: readonly DepsRequirement[];
   /** The key `python`: the target's Python must satisfy it. */
   readonly python: (Constraint & { readonly place: Place }) | undefined;
-  /** The name of the project whose requirements these are: no index is asked for it. Its groups may be extras. */
-  readonly self?: NormalizedName | undefined;
+  /** The projects whose requirements these are: no index is asked for them. */
+  readonly own?: readonly OwnProject[] | undefined;
 }
 
 /** The projects that a deps file names by addresses, on some systems at least. */

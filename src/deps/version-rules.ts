@@ -1,5 +1,5 @@
 import type { NormalizedName } from '../pep/name.js';
-import type { DepsRequirement } from './model.js';
+import type { DepsRequirement, OwnProject } from './model.js';
 
 /** When pre-releases may be taken; `if-necessary` is the rule of PEP 440. */
 export const prereleaseModes = ['if-necessary', 'disallow', 'allow', 'explicit'] as const;
@@ -14,13 +14,6 @@ export type ResolutionMode = (typeof resolutionModes)[number];
 /** Requirements by project, as a table of a deps file has them. */
 export type RequirementsByName = ReadonlyMap<NormalizedName, readonly DepsRequirement[]>;
 
-/** A project that is not locked: where something needs it, its own requirements hold, as those of its extras do. */
-export interface OwnProject {
-  readonly name: NormalizedName;
-  readonly main: readonly DepsRequirement[];
-  readonly extras: ReadonlyMap<NormalizedName, readonly DepsRequirement[]>;
-}
-
 /** The user's rules for versions besides the deps file. */
 export interface VersionRules {
   readonly prerelease: PrereleaseMode;
@@ -31,8 +24,8 @@ export interface VersionRules {
   readonly constraints: RequirementsByName;
   /** Excluded projects, whatever needs them. */
   readonly excludes: ReadonlySet<NormalizedName>;
-  /** The project that is locked, where it has a name. */
-  readonly self?: OwnProject | undefined;
+  /** The projects that are locked, by their names. */
+  readonly own?: ReadonlyMap<NormalizedName, OwnProject> | undefined;
 }
 
 /** No rules. */

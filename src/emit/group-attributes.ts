@@ -11,14 +11,25 @@ function attributeOf(group: string, groups: ReadonlySet<string>): string {
   return attribute;
 }
 
+/** The groups of a lock, those of its forks too. */
+function groupsOf(lock: Lock | undefined): readonly string[] {
+  const contents = lock?.pylock === undefined ? [] : contentsOf(lock.pylock);
+  return [...new Set(contents.flatMap((content) => [...content.groups.keys()]))];
+}
+
+/** Each group of a lock with the attribute that builds it besides main. */
+export function attributeOfEachGroup(lock: Lock | undefined): ReadonlyMap<string, string> {
+  const groups = groupsOf(lock);
+  const names = new Set(groups);
+  return new Map(groups.map((group) => [group, attributeOf(group, names)]));
+}
+
 /** The attributes that the groups of a lock give its environment: `dev`, `only-dev`, and `all` where all go together. */
 export function groupAttributes(lock: Lock | undefined): readonly string[] {
   const part = lock?.pylock;
-  const contents = part === undefined ? [] : contentsOf(part);
-  const groups = [...new Set(contents.flatMap((content) => [...content.groups.keys()]))];
-  if (groups.length === 0) return [];
-  const names = new Set<string>(groups);
+  const attributes = attributeOfEachGroup(lock);
+  if (attributes.size === 0) return [];
   // Groups that exclude each other have no environment of all.
   const all = part?.forks.size === 0 ? ['all'] : [];
-  return [...groups.flatMap((group) => [attributeOf(group, names), `only-${group}`]), ...all].sort();
+  return [...[...attributes].flatMap(([group, attribute]) => [attribute, `only-${group}`]), ...all].sort();
 }

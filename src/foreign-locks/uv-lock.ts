@@ -10,19 +10,27 @@ function fileOf(table: YamlNode) {
   return fileFrom(textAt(table, 'filename'), textAt(table, 'url'), textAt(table, 'hash'));
 }
 
+/** A lock that is read. */
+interface Whole {
+  readonly reading: Reading;
+  /** The names of the projects of the workspace. */
+  readonly members: ReadonlySet<string>;
+}
+
 /** Records a package that is from no index; the project itself and its workspace are no dependencies to lock. */
-function skip(name: string, kind: string, table: YamlMap, reading: Reading): void {
+function skip(name: string, kind: string, table: YamlMap, { reading, members }: Whole): void {
   const url = textAt(table, 'source', kind);
   const [, commit] = /#([0-9a-f]{40})$/.exec(url ?? '') ?? [];
-  if ((kind === 'virtual' || kind === 'editable') && url === '.') return;
+  if ((kind === 'virtual' || kind === 'editable') && (url === '.' || members.has(name))) return;
   skipSource(reading, name, kind, table, { url, commit });
 }
 
-function packageOf(table: YamlMap, reading: Reading): readonly ForeignPackage[] {
+function packageOf(table: YamlMap, whole: Whole): readonly ForeignPackage[] {
+  const { reading } = whole;
   const nameText = textAt(table, 'name') ?? '';
   const kind = entriesAt(table, 'source')[0]?.key.text ?? '';
   if (kind !== 'registry') {
-    skip(nameText, kind, table, reading);
+    skip(nameText, kind, table, whole);
     return [];
   }
   const name = reading.nameIn(table, 'package');
@@ -77,10 +85,11 @@ export function readUvLock(top: YamlMap, reading: Reading): ForeignLock {
   const checked = reading.shaped(top, check);
   const tables = itemsAt(checked, 'package').filter((table) => table.kind === 'map');
   const rules = rulesOf(checked, reading);
+  const whole = { reading, members: new Set(textsAt(checked, 'manifest', 'members')) };
   return {
     tool: 'uv.lock',
     rules,
-    packages: tables.flatMap((table) => packageOf(table, reading)),
+    packages: tables.flatMap((table) => packageOf(table, whole)),
     notCarried: reading.notCarried,
     python: textAt(checked, 'requires-python'),
   };

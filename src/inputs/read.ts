@@ -17,6 +17,8 @@ export interface Input {
   readonly config: Config;
   /** Settings of other tools without effect on a lock, each with its place. */
   readonly unhonoured: readonly string[];
+  /** Sentences on how it was read. */
+  readonly notices: readonly string[];
 }
 
 /** The most bytes of each kind. */
@@ -70,13 +72,14 @@ export async function readInput(path: string, now: Date, known?: Config, fresh?:
   const kind = kindOf(path);
   const text = fresh ?? (await readTextFile(path, mostBytes[kind], shown));
   if (text === undefined) return undefined;
+  const told = { unhonoured: [], notices: [] };
   if (kind === 'deps')
-    return { deps: readDeps(text, shown), config: known ?? (await findConfig(dirname(path), now)), unhonoured: [] };
+    return { deps: readDeps(text, shown), config: known ?? (await findConfig(dirname(path), now)), ...told };
   const beside = known ?? (await findConfig(dirname(path), now));
   const questions = { path, shown, now, excludes: beside.excludes };
-  const { deps, settings, config, unhonoured } = await readStated(kind, text, questions);
+  const { deps, settings, config, unhonoured, notices = [] } = await readStated(kind, text, questions);
   const own = known ?? oneConfig(config, beside, shown);
-  return { deps, config: withStated(own, settings, shown), unhonoured };
+  return { deps, config: withStated(own, settings, shown), unhonoured, notices };
 }
 
 /**

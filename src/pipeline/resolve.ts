@@ -1,5 +1,5 @@
 // `pylock resolve` for one deps file, from top to bottom.
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { NewFile } from '../files/atomic-write.js';
 import { type Basis, readBasis, untilUnchanged } from '../files/basis.js';
 import type { Overlooked } from '../files/overlooked.js';
@@ -16,7 +16,8 @@ import type { SolveTimes } from '../provider/solve/solve-request.js';
 import type { SolvedTarget } from '../provider/solve/solved-target.js';
 import type { ReadFacts } from './facts/read-facts.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
-import { changedNixFiles, nixFilesFor } from './nix/nix-files.js';
+import { changedNixFiles, nixFilesFor, pypiNix } from './nix/nix-files.js';
+import { renamedGroupNotices } from './nix/renamed-groups.js';
 import { checkImportedHashes } from './pins/imported-pins.js';
 import { checkListedHashes } from './pins/listed-hashes.js';
 import type { PinsReport } from './pins/lost-pins.js';
@@ -143,6 +144,9 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
       ...(solved === undefined ? [] : lostSystems(onDisk?.lock, prepared.settings.systems)),
       ...(solved?.notices ?? []),
       ...nix.notices,
+      ...(wanted.some(({ path }) => basename(path) === pypiNix)
+        ? await renamedGroupNotices(onDisk?.lock, lock, request.lockPath)
+        : []),
       ...(prepared.settings.nix === 'none' ? [] : await foreignNixNotices(lock, request.lockPath)),
     ],
     solved: solved?.solved,
@@ -191,6 +195,9 @@ async function solve(request: ResolveRequest, prepared: Prepared): Promise<Fresh
 }
 
 /** Settings of other tools without effect, so that none is dropped in silence. */
-function unhonouredNotices({ deps, unhonoured }: Prepared): readonly string[] {
-  return unhonoured.length === 0 ? [] : [`${deps.path}: without effect on the lock: ${unhonoured.join(', ')}`];
+function unhonouredNotices({ deps, unhonoured, notices }: Prepared): readonly string[] {
+  const told = notices.map((notice) => `${deps.path}: ${notice}`);
+  return unhonoured.length === 0
+    ? told
+    : [`${deps.path}: without effect on the lock: ${unhonoured.join(', ')}`, ...told];
 }

@@ -6,6 +6,7 @@ import { quoted } from '../text/quoted.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { Position, YamlScalar } from '../yaml/model.js';
 import { type Member, type Members, mainSet, type Refine } from './members.js';
+import { withoutOwnFolder } from './own-folder.js';
 import { orExcluded } from './refused.js';
 import { badValue, type TableAt, type TextAt } from './table-at.js';
 
@@ -21,8 +22,8 @@ export interface Context {
   readonly excluded: ReadonlySet<NormalizedName>;
   /** Applies the sources of uv to a requirement. */
   readonly source: Refine;
-  /** Notes what has no effect on a lock. */
-  readonly unhonoured: (table: TableAt, key: string) => void;
+  /** Notes a key that has no effect on a lock, or what stands at one place of it. */
+  readonly unhonoured: (table: TableAt, key: string, at?: Position) => void;
 }
 
 /** The name of a group or extra. @throws PylockError `bad-deps` */
@@ -89,9 +90,9 @@ function nameAtStart(text: string): NormalizedName | undefined {
  * A requirement; undefined for one that no lock can hold, where the lock leaves it out. @throws PylockError as
  * {@link readRequirement}
  */
-function readUnlessExcluded(text: string, place: Place, { excluded }: Context): DepsRequirement | undefined {
+function readUnlessExcluded(text: string, place: Place, { excluded, self }: Context): DepsRequirement | undefined {
   try {
-    return readRequirement(text, place);
+    return readRequirement(withoutOwnFolder(text, self) ?? text, place);
   } catch (error) {
     const name = nameAtStart(text);
     if (!(error instanceof PylockError) || error.code !== 'not-supported' || name === undefined) throw error;

@@ -61,13 +61,23 @@ export class Members {
     return this.#all(members, []);
   }
 
-  /** The requirements of every set, each with the set's name as its group: an extra and a group of one name are one. */
-  grouped(): readonly DepsRequirement[] {
-    const sets = [...this.#sets.extra].map(([name]) => ['extra', name] as const);
-    const groups = [...this.#sets.group].map(([name]) => ['group', name] as const);
-    return [...sets, ...groups].flatMap(([kind, name]) =>
-      this.#set(kind, name, []).map((requirement) => ({ ...requirement, groups: [name] })),
-    );
+  /** The requirements of every extra and group by its name: those of one name are one. */
+  byName(): ReadonlyMap<NormalizedName, readonly DepsRequirement[]> {
+    const found = new Map<NormalizedName, readonly DepsRequirement[]>();
+    for (const kind of ['extra', 'group'] as const)
+      for (const name of this.#sets[kind].keys())
+        found.set(name, [...(found.get(name) ?? []), ...this.#set(kind, name, [])]);
+    return found;
+  }
+
+  /** The requirements of one extra; undefined where there is none of the name. */
+  extra(name: NormalizedName): readonly DepsRequirement[] | undefined {
+    return this.#sets.extra.has(name) ? this.#set('extra', name, []) : undefined;
+  }
+
+  /** The names of all extras. */
+  extras(): Iterable<NormalizedName> {
+    return this.#sets.extra.keys();
   }
 
   #all(members: readonly Member[], above: readonly string[]): readonly DepsRequirement[] {
@@ -120,6 +130,12 @@ export function both(a: Marker | undefined, b: Marker | undefined): Marker | und
 }
 
 /** One requirement by its place and its condition: sets that include each other twice have it once. */
-function keyOf({ place, marker, name }: DepsRequirement): string {
-  return `${place.file}:${place.line}:${place.column} ${name} ${marker === undefined ? '' : printMarker(marker)}`;
+function keyOf(requirement: DepsRequirement): string {
+  const { marker } = requirement;
+  return `${placeOf(requirement)} ${marker === undefined ? '' : printMarker(marker)}`;
+}
+
+/** The place of a requirement as a text, which tells it from others. */
+export function placeOf({ place, name }: DepsRequirement): string {
+  return `${place.file}:${place.line}:${place.column} ${name}`;
 }

@@ -2,42 +2,24 @@ import { resolve } from 'node:path';
 import type { Config } from '../config/model.js';
 import { readConfigMap } from '../config/read.js';
 import { configFrom, type StatedInput, type StatedSettings } from '../config/stated.js';
-import type { DepsFile, DepsRequirement } from '../deps/model.js';
 import { PylockError } from '../errors.js';
 import { defaultIndexUrl } from '../index-client/default-index.js';
-import { type NormalizedName, normalizeName } from '../pep/name.js';
-import type { IncludedFile } from '../requirements-txt/include.js';
-import { readToml } from '../toml/read.js';
+import type { NormalizedName } from '../pep/name.js';
 import { Faults } from '../yaml/fault-list.js';
 import type { Context } from './context.js';
-import { groupName, readMemberList } from './context.js';
-import { readDependencyGroups } from './dependency-groups.js';
-import { readDynamic } from './dynamic.js';
-import { enriching } from './enrich.js';
-import { readHatch } from './hatch.js';
-import { type Member, Members, mainSet } from './members.js';
-import { readPdm, readPdmRules } from './pdm.js';
-import { type PoetryTable, readPoetry, readPoetryExtras, readPoetryGroups } from './poetry.js';
-import { readProject } from './project.js';
-import { TableAt } from './table-at.js';
+import { documentOf, hasRequirements } from './document.js';
+import { readPdmRules } from './pdm.js';
+import { narrowest, readProjects, settingsOfProjects } from './projects.js';
+import type { TableAt } from './table-at.js';
 import { pdmIndexes, poetryIndexes } from './tool-indexes.js';
 import { readUv } from './uv.js';
-import { sourcing } from './uv-sources.js';
-import { workspaceNote } from './uv-workspace.js';
-
-/** Words and marks of a pyproject.toml; the longest have a few thousand. */
-const mostTokens = 100_000;
+import { joined } from './workspace.js';
+import { nameIn, readMemberFiles } from './workspace-files.js';
 
 /** A pyproject.toml, read. */
 export interface Pyproject extends StatedInput {
   /** The config in `[tool.pylock]`; undefined where there is no such table. */
   readonly config: Config | undefined;
-}
-
-/** The table of a document. @throws PylockErrors `bad-deps` for what is no TOML */
-function documentOf(text: string, shown: string, faults: Faults): TableAt {
-  const source = { path: shown, code: 'bad-deps', mostTokens } as const;
-  return new TableAt(faults.orThrow(() => readToml(text, source)).root, '', faults);
 }
 
 /** The config in `[tool.pylock]`, read as `.pylock.yaml` is. @throws PylockErrors `bad-config`, `bad-deps` */
@@ -56,20 +38,21 @@ export function readPyprojectConfig(text: string, shown: string, now: Date): Con
   return configOf(documentOf(text, shown, new Faults(shown, 'bad-deps')), shown, now);
 }
 
-/** Notes what has no effect on a lock, each once. */
-function notes(): { readonly told: Set<string>; readonly note: Context['unhonoured'] } {
+/** Notes what has no effect on a lock, each once; what stands in another file than `shown` with its name. */
+function notes(shown: string): { readonly told: Set<string>; readonly note: Context['unhonoured'] } {
   const told = new Set<string>();
-  const note = (table: TableAt, key: string): void => {
-    const line = table.entry(key)?.key.line ?? table.map.line;
-    told.add(`${table.pathOf(key)} (line ${line})`);
+  const note: Context['unhonoured'] = (table, key, at = table.entry(key)?.key ?? table.map): void => {
+    const { file } = table.faults.place(at, '');
+    told.add(`${file === shown ? '' : `${file}: `}${table.pathOf(key)} (line ${at.line})`);
   };
   return { told, note };
 }
 
 /**
  * Reads the text of a pyproject.toml: the requirements and groups of `[project]`, `[dependency-groups]` and of the tables
- * of uv, Poetry, PDM and Hatch, and the settings that these and `[tool.pylock]` state. `path` is where it lies, `shown`
- * its name in faults; durations count back from `now`. Of projects that a config beside it excludes no source is refused.
+ * of uv, Poetry, PDM and Hatch, those of the members of a uv workspace, and the settings that these and `[tool.pylock]`
+ * state. `path` is where it lies, `shown` its name in faults; durations count back from `now`. Of projects that a config
+ * beside it excludes no source is refused.
  * @throws PylockErrors `bad-deps`, `bad-config`, `not-supported`, with line, column and key; PylockError `file-system`
  */
 export async function readPyproject(
@@ -80,23 +63,33 @@ export async function readPyproject(
   excludedBeside: ReadonlySet<NormalizedName> = new Set(),
 ): Promise<Pyproject> {
   const faults = new Faults(shown, 'bad-deps');
-  const root = documentOf(text, shown, faults);
-  const config = configOf(root, shown, now);
-  const { told, note } = notes();
-  const uv = root.table('tool')?.table('uv');
-  const settings = settingsOf(root, uv, now, note);
+  const document = documentOf(text, shown, faults);
+  const config = configOf(document, shown, now);
+  const { told, note } = notes(shown);
+  const tool = document.table('tool');
+  const stated = settingsOf(tool, now, note);
   const ofConfig = config?.excludes ?? excludedBeside;
-  const excluded = ofConfig.size > 0 ? ofConfig : (settings.excludes ?? ofConfig);
-  const context = contextOf(root, faults, excluded, note);
-  const deps = await depsOf(root, uv, context, { path: resolve(path), shown, text, root: resolve(path) });
-  const ofWorkspace = uv && workspaceNote(uv);
-  faults.throwIfAny();
-  return { config, deps, settings, unhonoured: [...told, ...(ofWorkspace === undefined ? [] : [ofWorkspace])] };
+  const excluded = ofConfig.size > 0 ? ofConfig : (stated.excludes ?? ofConfig);
+  const file = { path: resolve(path), shown, text, root: resolve(path) };
+  const root = { name: nameIn(document), file, document, faults };
+  const members = await readMemberFiles(root, note);
+  if (members === undefined || members.length === 0) checkHasTables(document, shown);
+  const projects = await readProjects(root, members, { excluded, unhonoured: note });
+  const [first, ...others] = projects;
+  const { deps, groupOf, notices, faults: all } = joined(first, others);
+  const settings = { ...stated, ...settingsOfProjects(projects, stated.indexes, groupOf, note) };
+  all[0].throwIfAny(all.slice(1));
+  return {
+    config,
+    deps: { path: shown, ...deps, python: narrowest(projects.flatMap(({ python }) => python ?? [])) },
+    settings,
+    unhonoured: [...told],
+    notices,
+  };
 }
 
-function settingsOf(root: TableAt, uv: TableAt | undefined, now: Date, note: Context['unhonoured']): StatedSettings {
-  const tool = root.table('tool');
-  const [poetry, pdm] = [tool?.table('poetry'), tool?.table('pdm')];
+function settingsOf(tool: TableAt | undefined, now: Date, note: Context['unhonoured']): StatedSettings {
+  const [poetry, pdm, uv] = [tool?.table('poetry'), tool?.table('pdm'), tool?.table('uv')];
   const indexes = (poetry && poetryIndexes(poetry, defaultIndexUrl)) ?? (pdm && pdmIndexes(pdm, defaultIndexUrl));
   return {
     ...(indexes === undefined ? {} : { indexes }),
@@ -105,77 +98,11 @@ function settingsOf(root: TableAt, uv: TableAt | undefined, now: Date, note: Con
   };
 }
 
-function contextOf(
-  root: TableAt,
-  faults: Faults,
-  excluded: ReadonlySet<NormalizedName>,
-  unhonoured: Context['unhonoured'],
-): Context {
-  const name = root.table('project')?.text('name') ?? root.table('tool')?.table('poetry')?.text('name');
-  const self = name === undefined ? undefined : normalizeName(name.text);
-  const sources = root.table('tool')?.table('uv')?.table('sources');
-  const source = sourcing(sources, { excluded, unhonoured });
-  return { faults, members: new Members(faults), self, excluded, source, unhonoured };
-}
-
-/** The tables of which one at least has requirements. */
-const requirementTables: readonly (readonly string[])[] = [
-  ['project'],
-  ['dependency-groups'],
-  ['tool', 'poetry'],
-  ['tool', 'uv', 'dev-dependencies'],
-  ['tool', 'pdm', 'dev-dependencies'],
-  ['tool', 'hatch', 'envs'],
-];
-
-function has(root: TableAt, [key = '', ...rest]: readonly string[]): boolean {
-  const value = root.entry(key)?.value;
-  if (rest.length === 0 || value === undefined) return value !== undefined;
-  const table = value.kind === 'map' ? root.table(key) : undefined;
-  return table !== undefined && has(table, rest);
-}
-
 /** @throws PylockError `bad-deps` for a file that is about something else */
-function checkHasTables(root: TableAt, shown: string): void {
-  if (requirementTables.some((path) => has(root, path))) return;
+function checkHasTables(document: TableAt, shown: string): void {
+  if (hasRequirements(document)) return;
   throw new PylockError('bad-deps', 'there is nothing to lock: no table of this file has dependencies', {
     place: { file: shown },
     hint: 'Write them under [project] as dependencies = ["fastapi>=0.110"].',
   });
-}
-
-/** The requirements of all tables, each once, in the order of the tables. @throws PylockErrors of a file that one names */
-async function depsOf(root: TableAt, uv: TableAt | undefined, context: Context, file: IncludedFile): Promise<DepsFile> {
-  checkHasTables(root, file.shown);
-  const tool = root.table('tool');
-  const [poetry, pdm, hatch] = [tool?.table('poetry'), tool?.table('pdm'), tool?.table('hatch')];
-  const ofPoetry = readPoetry(poetry, context);
-  const project = readProject(root.table('project'), context, enriching(ofPoetry));
-  const isPoetrys = ofPoetry.requirements.length > 0;
-  const left = isPoetrys ? [] : await readDynamic(root, project.dynamic, file, context);
-  const own = [...(project.dependencies ?? []), ...left];
-  if (poetry !== undefined) {
-    if (own.length === 0 || project.dynamic.has('dependencies')) readPoetryExtras(poetry, ofPoetry, context);
-    readPoetryGroups(poetry, context);
-  }
-  const inGroups: Context = { ...context, selfHasMain: true };
-  readDependencyGroups(root.table('dependency-groups'), inGroups);
-  const dev = uv === undefined ? [] : readMemberList(uv, 'dev-dependencies', inGroups);
-  if (dev.length > 0) context.members.add('group', groupName('dev', 'group'), dev);
-  if (pdm !== undefined) readPdm(pdm, inGroups);
-  if (hatch !== undefined) readHatch(hatch, context);
-  const main = own.length > 0 ? own : mainOf(ofPoetry);
-  context.members.add('main', mainSet, main);
-  const requirements: readonly DepsRequirement[] = [
-    ...context.members.requirementsOf(main),
-    ...context.members.grouped(),
-  ];
-  return { path: file.shown, requirements, python: ofPoetry.python ?? project.python, self: context.self };
-}
-
-/** The requirements of Poetry's that are not optional. */
-function mainOf({ requirements }: PoetryTable): readonly Member[] {
-  return requirements
-    .filter(({ isOptional }) => !isOptional)
-    .map(({ requirement }) => ({ kind: 'requirement', requirement }));
 }

@@ -3,13 +3,17 @@ import type { DepsRequirement } from '../deps/model.js';
 import { PylockError } from '../errors.js';
 import { parseMarker } from '../pep/marker-parse.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
+import type { Faults } from '../yaml/fault-list.js';
 import { both, type Refine } from './members.js';
 import { orExcluded, refuseSource } from './refused.js';
-import type { TableAt } from './table-at.js';
+import { badValue, type TableAt } from './table-at.js';
 
-/** The projects whose sources a lock need not know, and where what has no effect is noted. */
+/** The projects whose sources a lock need not know, those of the workspace, and where what has no effect is noted. */
 interface Rules {
   readonly excluded: ReadonlySet<NormalizedName>;
+  /** Undefined where the file is not read as a part of one. */
+  readonly workspace: ReadonlySet<NormalizedName> | undefined;
+  readonly faults: Faults;
   readonly unhonoured: (table: TableAt, key: string) => void;
 }
 
@@ -25,17 +29,39 @@ function tablesByName(sources: TableAt): ReadonlyMap<NormalizedName, readonly Ta
   return found;
 }
 
-/** Refuses a source that no lock can hold; gives whether it did. */
-function refuse(name: NormalizedName, source: TableAt): boolean {
+/** Refuses a source that no lock can hold, and a member of no workspace; gives whether it did. */
+function refuse(name: NormalizedName, source: TableAt, rules: Rules): boolean {
   const workspace = source.entry('workspace');
   if (workspace === undefined) return refuseSource(name, source);
   source.faults.attempt(workspace.key, source.pathOf('workspace'), () => {
-    const message = 'a folder of this workspace is no file with a sha256, of which a lock is made';
-    const hint =
-      'Lock the whole workspace: uv export --all-packages --no-emit-workspace -o requirements.txt, then pylock resolve requirements.txt';
-    throw orExcluded(name, new PylockError('not-supported', message, { hint }));
+    throw rules.workspace === undefined ? orExcluded(name, memberAlone()) : badValue(`${name} ${noMember}`, memberHint);
   });
   return true;
+}
+
+const noMember = 'is not among the members of this workspace';
+const memberHint = 'Name its folder in the members of [tool.uv.workspace], in the pyproject.toml at its root.';
+
+/** The fault of a file that is locked without the workspace that it is a part of. */
+function memberAlone(): PylockError {
+  const message = 'only the lock of the whole workspace can have what its members need of each other';
+  const hint = 'Lock the root of the workspace, where each member is a group: pylock resolve ROOT/pyproject.toml';
+  return new PylockError('not-supported', message, { hint });
+}
+
+/** Checks that a requirement on a member says so, as uv asks for it. Its sources, where there are several, are one. */
+function checkMember(name: NormalizedName, sources: readonly TableAt[], requirement: DepsRequirement, rules: Rules) {
+  const [other] = sources.filter((source) => source.entry('workspace') === undefined);
+  for (const source of sources)
+    for (const key of ['marker', 'extra', 'group']) if (source.entry(key) !== undefined) rules.unhonoured(source, key);
+  if (sources.length > 0 && other === undefined) return;
+  const hint = `Write under [tool.uv.sources]: ${name} = { workspace = true }`;
+  if (other !== undefined) other.faults.add(other.map, other.path, `${name} is a member of this workspace`, hint);
+  else {
+    const { line = 1, column = 1, key = '' } = requirement.place;
+    const message = `${name} is a member of this workspace, and no source says so`;
+    rules.faults.add({ line, column }, key, message, hint);
+  }
 }
 
 /** One source of a project, read. */
@@ -44,7 +70,7 @@ type Source =
   | { readonly kind: 'file'; readonly direct: Pick<DepsRequirement, 'url' | 'urlHash' | 'marker' | 'place'> };
 
 function readSource(name: NormalizedName, source: TableAt, rules: Rules): Source | undefined {
-  if (refuse(name, source)) return undefined;
+  if (refuse(name, source, rules)) return undefined;
   const index = source.text('index');
   if (index !== undefined) {
     // A lock takes a package from one index on every system and in every group.
@@ -79,15 +105,19 @@ function readSources(name: NormalizedName, tables: readonly TableAt[], rules: Ru
   return sources;
 }
 
-/** Applies `[tool.uv.sources]` to requirements. A source counts where its project is required, and is read then. */
-export function sourcing(table: TableAt | undefined, rules: Rules): Refine {
-  if (table === undefined) return (requirement) => [requirement];
-  const tables = tablesByName(table);
+/**
+ * Applies tables of `[tool.uv.sources]` to requirements: for a project the last one counts that has it. A source counts
+ * where its project is required, and is read then.
+ */
+export function sourcing(all: readonly TableAt[], rules: Rules): Refine {
+  const tables = new Map(all.flatMap((table) => [...tablesByName(table)]));
   const read = new Map<NormalizedName, readonly Source[]>();
   return (requirement) => {
     const { name } = requirement;
     const own = tables.get(name);
-    if (own === undefined || rules.excluded.has(name)) return [requirement];
+    if (rules.excluded.has(name)) return [requirement];
+    if (rules.workspace?.has(name) === true) checkMember(name, own ?? [], requirement, rules);
+    if (own === undefined || rules.workspace?.has(name) === true) return [requirement];
     const sources = read.get(name) ?? readSources(name, own, rules);
     read.set(name, sources);
     return applied(requirement, sources);

@@ -1,4 +1,5 @@
 import { parseCutOff } from '../config/cut-off.js';
+import type { ConfiguredIndex } from '../config/index-settings.js';
 import { readProjectName } from '../config/read-version-rules.js';
 import type { StatedSettings } from '../config/stated.js';
 import type { DepsRequirement } from '../deps/model.js';
@@ -11,12 +12,20 @@ import { quoted } from '../text/quoted.js';
 import { truthOf } from '../yaml/truth.js';
 import { systemsOf } from './environments.js';
 import { badValue, type TableAt } from './table-at.js';
-import { uvConflicts } from './uv-conflicts.js';
 import { uvIndexes } from './uv-indexes.js';
 
 /** Keys that are read elsewhere, or that say nothing of what is locked. */
 const silentKeys: ReadonlySet<string> = new Set([
-  ...['dev-dependencies', 'sources', 'workspace', 'managed', 'package', 'default-groups', 'required-version'],
+  ...[
+    'dev-dependencies',
+    'sources',
+    'workspace',
+    'conflicts',
+    'managed',
+    'package',
+    'default-groups',
+    'required-version',
+  ],
   ...['cache-dir', 'cache-keys', 'no-cache', 'publish-url', 'check-url', 'trusted-publishing', 'add-bounds', 'offline'],
   ...['python-downloads', 'python-preference', 'python-install-mirror', 'pypy-install-mirror', 'build-backend'],
   ...['compile-bytecode', 'link-mode', 'concurrent-builds', 'concurrent-downloads', 'concurrent-installs', 'preview'],
@@ -109,7 +118,6 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['override-dependencies', (uv, key) => ({ overrides: requirementsOf(uv, key) })],
   ['exclude-dependencies', (uv, key) => ({ excludes: excludedBy(uv, key) })],
   ['environments', (uv, key) => environmentsIn(uv, key)],
-  ['conflicts', (uv, _key, _now, unhonoured) => ({ conflicts: uvConflicts(uv, unhonoured) })],
   ['index', (uv) => ({ indexes: uvIndexes(uv) })],
   ['index-url', (uv) => ({ indexes: uvIndexes(uv) })],
   ['extra-index-url', (uv) => ({ indexes: uvIndexes(uv) })],
@@ -152,6 +160,13 @@ function environmentsIn(uv: TableAt, key: string): StatedSettings {
   if (at !== undefined)
     uv.faults.add(at.node, at.path, 'none of the systems that pylock locks for fits these environments');
   return {};
+}
+
+/** Reads the indexes in `[tool.uv]` of a member, for its sources: other settings count in the root of a workspace alone. */
+export function readMemberUv(uv: TableAt, unhonoured: Note): readonly ConfiguredIndex[] {
+  for (const { key } of uv.map.entries)
+    if (key.text === 'workspace' || (key.text !== 'index' && !silentKeys.has(key.text))) unhonoured(uv, key.text);
+  return uv.entry('index') === undefined ? [] : uvIndexes(uv);
 }
 
 /** Reads what `[tool.uv]` says of settings; its keys without effect are noted by `unhonoured`. */

@@ -69,9 +69,9 @@ export class Faults {
     }
   }
 
-  /** @throws PylockErrors with all faults, where there are any. */
-  throwIfAny(): void {
-    const [first, ...rest] = this.#errors.sort(inOrder);
+  /** @throws PylockErrors with all faults, and with those of other files behind them, where there are any. */
+  throwIfAny(others: readonly Faults[] = []): void {
+    const [first, ...rest] = [this, ...others].flatMap((faults) => faults.#errors.sort(inOrder));
     if (first !== undefined) throw new PylockErrors([first, ...rest]);
     if (this.#unshaped !== undefined)
       throw new Error(`${this.#path}:${this.#unshaped.line}: the schema takes what the reader can't read`);

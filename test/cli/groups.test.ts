@@ -186,4 +186,29 @@ test('flags and keys that asked for groups say what became of them', () =>
     for (const command of ['resolve', 'verify']) assert.equal(await run(command), { code: 2, stdout: '', stderr });
   }));
 
+test('a group that Nix builds by another name than its own is told once', () =>
+  withProject(
+    {
+      'pypi-deps.yaml': 'web: "*"\nlint: { version: "*", optional: [all, shell, dev] }\n',
+      'other-deps.yaml': 'guide: "*"\n',
+      '.pylock.yaml': 'systems: [x86_64-linux]\nnix: flake\n',
+    },
+    async (project, run) => {
+      const told = '  note: the group all is built as "group-all": "all" is taken (docs/nix.md)\n';
+      const { code, stderr } = await run('resolve', 'pypi-deps.yaml');
+      assert.is(code, 0, stderr);
+      assert.match(stderr, told);
+      assert.match(stderr, 'the group shell is built as "group-shell"');
+      assert.not.match(stderr, 'the group dev');
+      assert.not.match((await run('resolve', 'pypi-deps.yaml', '-U')).stderr, 'is built as');
+      assert.is((await run('resolve', 'other-deps.yaml', '-o', 'dev-sources.yaml')).code, 0);
+      project.write('pypi-deps.yaml', 'web: "*"\n');
+      assert.is((await run('resolve', 'pypi-deps.yaml')).code, 0);
+      project.write('pypi-deps.yaml', 'web: "*"\nlint: { version: "*", optional: [all, dev] }\n');
+      const beside = (await run('resolve', 'pypi-deps.yaml')).stderr;
+      assert.match(beside, 'the group all is built as "default.group-all": "all" is taken');
+      assert.match(beside, 'the group dev is built as "default.dev": "dev" is the lock dev-sources.yaml');
+    },
+  ));
+
 test.run();

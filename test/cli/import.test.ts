@@ -176,4 +176,23 @@ test('in the folder of a workspace member the uv.lock above is imported', async 
   project.remove();
 });
 
+test('members of a uv workspace are taken in by the next resolve, and none is left out', async () => {
+  const registry = 'source = { registry = "https://index.example.org/simple" }\n';
+  const project = new Project({
+    'uv.lock':
+      'version = 1\nrequires-python = ">=3.9"\n\n[manifest]\nmembers = [\n    "api",\n    "shop",\n]\n\n' +
+      '[[package]]\nname = "api"\nversion = "1"\nsource = { editable = "packages/api" }\n\n' +
+      '[[package]]\nname = "shop"\nversion = "1"\nsource = { virtual = "." }\n\n' +
+      `[[package]]\nname = "web"\nversion = "1.0"\n${registry}`,
+    'pyproject.toml':
+      '[project]\nname = "shop"\nversion = "1"\ndependencies = ["api"]\n[tool.uv.workspace]\nmembers = ["packages/*"]\n' +
+      '[tool.uv.sources]\napi = { workspace = true }\n',
+    'packages/api/pyproject.toml': '[project]\nname = "api"\nversion = "1"\ndependencies = ["web"]\n',
+  });
+  const { code, stdout, stderr } = await project.run(['import']);
+  assert.equal([code, stderr], [0, 'Wrote pypi-pins.yaml\nNext: pylock resolve\n']);
+  assert.is(stdout, 'Imported uv.lock: 1 pin, requirements stay in pyproject.toml\n');
+  project.remove();
+});
+
 test.run();

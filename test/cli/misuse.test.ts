@@ -57,10 +57,24 @@ test('bad usage is 2 and names the word', async () => {
     [['resolve', '-o', 'pypi-deps.yaml'], /^error: --output pypi-deps\.yaml: this is the deps file itself\n$/],
     [['resolve', '-U', '-P', 'web==1'], /^error: --upgrade-package web==1: --upgrade drops every pin already\n/],
     [['resolve', '--index-url', 'ftp://example.org'], /^error: .*ftp/],
-    [
-      ['resolve', ''],
-      /^error: "": expected the name of a file or folder\n {2}hint: Without a name everything below here counts\.\n$/,
-    ],
+    ...['resolve', 'verify', 'add', 'import', 'diff', 'why', 'show', 'why-not', 'upgrade', 'outdated'].map(
+      (command): readonly [args: readonly string[], headline: RegExp] => [
+        [command, ''],
+        new RegExp(`^error: pylock ${command}: one of its words is empty\\n {2}hint: A variable of the shell that`),
+      ],
+    ),
+    ...[
+      ['add', 'six', '--group', ''],
+      ['tree', '--only-group='],
+      ['resolve', '--index-url', ''],
+      ['resolve', '--nix='],
+      ['resolve', '-P', ''],
+      ['resolve', '--login-over-http', ''],
+      ['export', '-o', ''],
+    ].map((args): readonly [args: readonly string[], headline: RegExp] => [
+      args,
+      /^error: --?[a-zA-Z-]+: its value is empty\n {2}hint: Write: --?[a-zA-Z-]+ <.*>\n {2}hint: A variable/,
+    ]),
     [
       ['resolve', '--nix', 'none,nix'],
       /^error: --nix none: expected nix, makes, makes-builtin, flake; or none alone\n$/,

@@ -8,7 +8,7 @@ import { PylockError } from '../../src/errors.js';
 
 const path = 'web-deps.yaml';
 /** Words that a shell passes unchanged: a number that ends in 0, words that look like other things. */
-const values = ['3.10', '007', 'true', 'a b', '', '-', 'none', '=x'];
+const values = ['3.10', '007', 'true', 'a b', '-', 'none', '=x'];
 
 /** The options and paths that are read from the words of a command; the sum of them as lines, to compare. */
 function read(command: CommandName, ...words: readonly string[]) {
@@ -74,6 +74,11 @@ for (const command of Object.keys(commandTable).filter(isCommand)) {
         continue;
       }
       assert.is(refusal([command, path, spelled]), `${spelled}: its value is missing; Write: ${spelled} <${called}>`);
+      for (const words of [[spelled, ''], [`${spelled}=`]])
+        assert.match(
+          refusal([command, path, ...words]),
+          `${spelled}: its value is empty; Write: ${spelled} <${called}>\nA variable of the shell that is not set`,
+        );
       for (const word of ['-x', '--check', '--'])
         assert.is(
           refusal([command, spelled, word, path]),

@@ -59,6 +59,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   'docs/verify.md': 'test/verify/provenance.test.ts',
 };
 
+/** The variables of a workflow of GitHub that a page's commands may read. */
+const workflow = { GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567', GITHUB_REF: 'refs/heads/main' };
+
 test('the commands in the shell blocks of docs run, one after the other', async () => {
   for (const suite of Object.values(elsewhere)) assert.ok(existsSync(fromRoot(suite)), suite);
   const index = await FakeIndex.start(await fromWorld(webWorld));
@@ -66,7 +69,7 @@ test('the commands in the shell blocks of docs run, one after the other', async 
     for (const page of pages.filter((one) => !(one in elsewhere))) {
       const project = new Project({ 'pypi-deps.yaml': "httpx: '*'\npytest: { version: '*', optional: dev }\n" });
       const run = async (words: readonly string[]) => {
-        const { code, stderr } = await project.run(words, { PIP_INDEX_URL: index.url });
+        const { code, stderr } = await project.run(words, { PIP_INDEX_URL: index.url, ...workflow });
         assert.is(code, 0, `${page}: ${words.join(' ')}\n${stderr}`);
       };
       const lines = shellLines(page);

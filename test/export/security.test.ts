@@ -3,7 +3,7 @@ import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import fc from 'fast-check';
+import { fc } from '../helpers/laws.js';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { ExportFormat } from '../../src/config/export-formats.js';

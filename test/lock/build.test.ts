@@ -57,7 +57,7 @@ function pick(project: NormalizedName, small: SmallPick): Pick {
     needs: (small.needs ?? []).map(need),
     extras: new Map(Object.entries(small.extras ?? {}).map(([extra, texts]) => [name(extra), texts.map(need)])),
     unknownExtras: [],
-    needsSelf: false,
+    needsOwn: [],
     blindMarkers: [],
   };
 }

@@ -48,13 +48,6 @@ test('a file of more words than any real one is refused before it is read', asyn
   assert.equal(await faultsOf(`[project]\ndependencies = [${'"a",'.repeat(100_001)}]\n`), ['the file is too large']);
 });
 
-test('members of a uv workspace, whose requirements the lock lacks, are named with what locks them', async () => {
-  const workspace = '[tool.uv.workspace]\nmembers = ["packages/*", "api"]\n';
-  const { unhonoured } = await read(`[project]\nname = "p"\ndependencies = ["six"]\n${workspace}`);
-  assert.is(unhonoured.length, 1);
-  assert.match(unhonoured[0] ?? '', /members \(line 5\): requirements of "packages\/\*", "api" are not in this lock/);
-});
-
 test('a uv workspace without members says nothing', async () => {
   const text = '[project]\nname = "p"\ndependencies = ["six"]\n[tool.uv.workspace]\nexclude = ["old"]\n';
   assert.equal((await read(text)).unhonoured, []);

@@ -1,6 +1,5 @@
 // The flags that questions about a lock share, and the lock that they are about.
 import { PylockError } from '../../errors.js';
-import { normalizeName } from '../../pep/name.js';
 import { type AskedLock, openLock } from '../../pipeline/questions/open-lock.js';
 import { lockGraphs } from '../../questions/graph.js';
 import type { AskedGroups, AskedPart, LockGraph } from '../../questions/model.js';
@@ -9,7 +8,7 @@ import { fitted } from '../terminal/fitted.js';
 import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
-import { lockWords } from './flags.js';
+import { groupNamed, lockWords } from './flags.js';
 import { searchedLock } from './searching.js';
 
 /** A question with the lock that it is about. */
@@ -28,13 +27,11 @@ function groupsFlag({ group = [], 'only-group': only = [] }: Options): AskedGrou
     throw new PylockError('usage', '--group and --only-group exclude each other', {
       hint: '--group adds a group to main; --only-group leaves main out.',
     });
-  const texts = [...group, ...only];
-  if (texts.length === 0) return undefined;
-  const names = texts.map((text) => {
-    const name = normalizeName(text);
-    if (name !== undefined) return name;
-    throw new PylockError('usage', `--group ${text}: expected the name of a group, such as dev`);
-  });
+  if (group.length + only.length === 0) return undefined;
+  const names = [
+    ...group.map((text) => groupNamed(text, '--group')),
+    ...only.map((text) => groupNamed(text, '--only-group')),
+  ];
   return {
     main: group.length > 0 || names.some((name) => name === main),
     names: names.filter((name) => name !== main),

@@ -10,15 +10,15 @@ export function countFlag(text: string | undefined, spelling: string): number | 
 }
 
 /** Reads the name of a group. @throws PylockError `usage` */
-function groupName(text: string): NormalizedName {
+export function groupNamed(text: string, spelling: '--group' | '--only-group'): NormalizedName {
   const name = normalizeName(text);
   if (name !== undefined && name !== 'none') return name;
-  throw new PylockError('usage', `--group ${text}: expected the name of a group, such as dev`);
+  throw new PylockError('usage', `${spelling} ${text}: expected the name of a group, such as dev`);
 }
 
 /** Reads `--group`, each once. @throws PylockError `usage` */
 export function groupFlags(texts: readonly string[] | undefined): readonly NormalizedName[] {
-  return [...new Set(texts?.map(groupName))];
+  return [...new Set(texts?.map((text) => groupNamed(text, '--group')))];
 }
 
 /** Reads `--output` or `--lock`. @throws PylockError `usage` */

@@ -14,8 +14,19 @@ export interface CommandLine {
   readonly options: Options;
 }
 
-/** The value of a flag, as typed. @throws PylockError `usage` for a missing one */
-function given({ rawName, value, inlineValue }: FlagToken, called: string): string {
+/** The usual reason of an empty word. */
+const ofVariable = 'A variable of the shell that is not set gives an empty word.';
+
+/** The value of a flag, as typed. @throws PylockError `usage` for a missing one, and an empty one */
+function given(token: FlagToken, called: string): string {
+  const value = written(token, called);
+  if (value !== '') return value;
+  throw new PylockError('usage', `${token.rawName}: its value is empty`, {
+    hint: `Write: ${token.rawName} <${called}>\n${ofVariable}`,
+  });
+}
+
+function written({ rawName, value, inlineValue }: FlagToken, called: string): string {
   if (value === undefined)
     throw new PylockError('usage', `${rawName}: its value is missing`, { hint: `Write: ${rawName} <${called}>` });
   if (!inlineValue && value.length > 1 && value.startsWith('-'))
@@ -88,6 +99,8 @@ export function parseWords(words: readonly string[]): CommandLine {
   const tokens = tokensOf(words);
   const [named, ...paths] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
   const command = named === undefined ? undefined : readCommand(named, paths);
+  const isEmpty = command !== undefined && paths.includes('');
+  if (isEmpty) throw new PylockError('usage', `pylock ${command}: one of its words is empty`, { hint: ofVariable });
   const reader = new FlagReader(words, command);
   for (const token of tokens) {
     if (token.kind !== 'option') continue;

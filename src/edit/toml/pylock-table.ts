@@ -4,7 +4,7 @@ import { nodeAt, openToml } from './places.js';
 /** Whether a pyproject.toml states what a project needs, or only the settings of tools. @throws PylockError `bad-deps` */
 export function namesPackages(text: string, path: string): boolean {
   const { root } = openToml(text, path);
-  const tables = [['project'], ['dependency-groups'], ['tool', 'poetry']];
+  const tables = [['project'], ['dependency-groups'], ['tool', 'poetry'], ['tool', 'uv', 'workspace']];
   return tables.some((keys) => nodeAt(root, ...keys) !== undefined);
 }
 

@@ -51,6 +51,8 @@ export interface Inputs {
   readonly overlooked: readonly Overlooked[];
   /** Settings of other tools in the input that have no effect on the lock. */
   readonly unhonoured: readonly string[];
+  /** Sentences on how the input was read. */
+  readonly notices: readonly string[];
   /** The limits on files once a pin is dropped: cut-offs that move with time have moved. */
   readonly movedPolicy: FilePolicy;
 }
@@ -64,7 +66,7 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   const shown = shownPath(depsPath);
   const input = await readInput(depsPath, now, questions.config, depsText);
   if (input === undefined) throw new PylockError('usage', 'there is no such deps file', { place: { file: shown } });
-  const { deps, config, unhonoured } = input;
+  const { deps, config, unhonoured, notices } = input;
   const folder = dirname(depsPath);
   const isNamed = flags.python !== undefined || config.python.length > 0;
   const pythonFile = isNamed ? undefined : await findPythonVersionFile(folder);
@@ -85,6 +87,7 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
     settingFiles: settingFiles.flatMap((path) => inOtherFolder(path, folder)),
     overlooked: overlookedSettings(folder),
     unhonoured,
+    notices,
     movedPolicy: settle({ ...sources, isFresh: true }).policy,
   };
 }

@@ -1,9 +1,9 @@
 import type { Config, SettingFlags, Settled } from '../../config/model.js';
 import { settleSettings } from '../../config/settle.js';
 import { conflictsIn } from '../../deps/forks.js';
-import { byGroup, groupsOf, ofMain } from '../../deps/groups.js';
+import { groupsOf } from '../../deps/groups.js';
 import type { DepsFile } from '../../deps/model.js';
-import type { OwnProject, VersionRules } from '../../deps/version-rules.js';
+import type { VersionRules } from '../../deps/version-rules.js';
 import type { Lock } from '../../lock/model.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
 import type { Platform, PythonVersion } from '../../targets/model.js';
@@ -43,15 +43,10 @@ export function settleFor(deps: DepsFile, sources: SettingSources): Settings {
   const own = groupsOf(deps);
   return {
     ...settings,
-    rules: { ...settings.rules, self: selfOf(deps) },
+    rules: { ...settings.rules, own: deps.own && new Map(deps.own.map((project) => [project.name, project])) },
     makesGroups: new Set([...settings.makesGroups].filter((group) => own.includes(group))),
     conflicts: conflictsIn(deps, settings.conflicts),
   };
-}
-
-/** The locked project as a rule of the solve. */
-function selfOf({ self, requirements }: DepsFile): OwnProject | undefined {
-  return self && { name: self, main: ofMain(requirements), extras: byGroup(requirements) };
 }
 
 /** The settings that count: flag, config file, `.python-version`, existing lock, default, in this order. @throws PylockError `bad-python`, `bad-system` */

@@ -30,7 +30,7 @@ function pickOf({ name, version, files }: ForeignPackage, target: Target): Pick 
   const release: Release = { version, files: listed };
   const status = { marker: 'active', reason: undefined } as const;
   const project: Project = { name, releases: [release], status, source: file.url };
-  const nothing = { needs: [], extras: new Map(), unknownExtras: [], needsSelf: false, blindMarkers: [] };
+  const nothing = { needs: [], extras: new Map(), unknownExtras: [], needsOwn: [], blindMarkers: [] };
   return { project, release, file, yanked: false, requiresPython: undefined, ...nothing };
 }
 

@@ -117,15 +117,17 @@ function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<string> {
   yield* askedSdists(asked);
 }
 
-/** The locked project, where something needs it: it is in no lock of its own. */
-function* selfNotices({ deps, solved }: NoticeRequest): Iterable<string> {
-  const needing = new Set(
-    solved.flatMap(({ picks }) => [...picks].flatMap(([name, { needsSelf }]) => (needsSelf ? [name] : []))),
-  );
-  if (needing.size === 0) return;
-  const verb = needing.size === 1 ? 'needs' : 'need';
-  const names = listedFew([...needing].sort());
-  yield `${names} ${verb} ${deps.self}, the project itself: it is left out, and its own requirements hold`;
+/** The locked projects that something needs: they are in no lock of their own. */
+function* ownNotices({ deps: { own = [] }, solved }: NoticeRequest): Iterable<string> {
+  const picks = solved.flatMap((target) => [...target.picks]);
+  const what = own.length > 1 ? 'a project of the workspace' : 'the project itself';
+  for (const { name: project } of own) {
+    const needing = new Set(picks.flatMap(([name, { needsOwn }]) => (needsOwn.includes(project) ? [name] : [])));
+    if (needing.size === 0) continue;
+    const verb = needing.size === 1 ? 'needs' : 'need';
+    const names = listedFew([...needing].sort());
+    yield `${names} ${verb} ${project}, ${what}: it is left out, and its own requirements hold`;
+  }
 }
 
 /** Whether something is installed or builds something. */
@@ -181,7 +183,7 @@ export function noticesOf(request: NoticeRequest): readonly string[] {
       ...picks.flatMap(([name, pick]) => [...releaseNotices(name, pick, request)]),
       ...prereleaseNotices(request),
       ...sdistNotices(request),
-      ...selfNotices(request),
+      ...ownNotices(request),
       ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
       ...idleUpgrades(request),
       ...solved.flatMap((target) => [...targetNotices(target, request)]),

@@ -25,18 +25,18 @@ export class TargetRules {
 
   /**
    * Requirements with exclusions and overrides applied; an override whose markers don't hold removes the requirement.
-   * Those of the locked project stand for the project itself.
+   * Those of a locked project stand for the project itself.
    */
   adjust(needs: readonly Need[]): readonly Need[] {
     const { excludes } = this.said;
-    const others = needs.some((need) => this.isSelf(need)) ? needs.flatMap((need) => this.#withoutSelf(need)) : needs;
+    const others = needs.some((need) => this.isOwn(need)) ? needs.flatMap((need) => this.#withoutOwn(need)) : needs;
     if (this.#overrides.size === 0 && excludes.size === 0) return others;
     return others.filter(({ name }) => !excludes.has(name)).flatMap((need) => this.#override(need));
   }
 
-  /** Whether a requirement is one on the locked project itself. */
-  isSelf({ name }: Need): boolean {
-    return name === this.said.self?.name;
+  /** Whether a requirement is one on a locked project itself. */
+  isOwn({ name }: Need): boolean {
+    return this.said.own?.has(name) === true;
   }
 
   /** Every constraint that holds here. */
@@ -65,11 +65,11 @@ export class TargetRules {
     };
   }
 
-  #withoutSelf(need: Need): readonly Need[] {
-    const { self } = this.said;
-    if (self === undefined || !this.isSelf(need)) return [need];
-    const own = [...self.main, ...need.extras.flatMap((extra) => self.extras.get(extra) ?? [])];
-    return needsOfRoot(own, this.environment).filter((one) => !this.isSelf(one));
+  #withoutOwn(need: Need): readonly Need[] {
+    const project = this.said.own?.get(need.name);
+    if (project === undefined) return [need];
+    const own = [...project.main, ...need.extras.flatMap((extra) => project.extras.get(extra) ?? [])];
+    return needsOfRoot(own, this.environment).filter((one) => !this.isOwn(one));
   }
 
   #override(need: Need): readonly Need[] {

@@ -23,8 +23,8 @@ export interface Pick {
   readonly unknownExtras: readonly NormalizedName[];
   /** The reason why the requirements are from the old lock; undefined where the release declares them. */
   readonly keptFor?: string | undefined;
-  /** Whether it needs the locked project itself, for which that one's requirements stand. */
-  readonly needsSelf: boolean;
+  /** The locked projects themselves that it needs, for which their requirements stand. */
+  readonly needsOwn: readonly NormalizedName[];
   /** Markers of the release on values that a lock can't know. */
   readonly blindMarkers: readonly string[];
 }
@@ -80,7 +80,9 @@ async function pick(name: NormalizedName, questions: PickQuestions): Promise<Pic
     yanked: file.yanked,
     requiresPython: file.requiresPython ?? declared.requiresPython,
     needs: adjust(own),
-    needsSelf: [...own, ...added.flatMap(([, needs]) => needs)].some((need) => questions.provider.isSelf(need)),
+    needsOwn: [...own, ...added.flatMap(([, needs]) => needs)]
+      .filter((need) => questions.provider.isOwn(need))
+      .map((need) => need.name),
     extras: new Map(extras),
     unknownExtras: extras
       .filter(([extra, added]) => !declared.providesExtra.has(extra) && added.length === 0)

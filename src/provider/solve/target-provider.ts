@@ -188,9 +188,9 @@ export class TargetProvider extends TargetMemory implements Provider {
     return this.questions.rules.adjust(needs);
   }
 
-  /** Whether a requirement is one on the locked project itself. */
-  isSelf(need: Need): boolean {
-    return this.questions.rules.isSelf(need);
+  /** Whether a requirement is one on a locked project itself. */
+  isOwn(need: Need): boolean {
+    return this.questions.rules.isOwn(need);
   }
 
   #dependencies(id: PackageId, version: Version, answer: ReleaseRequirements): Soon<DependenciesAnswer> {
