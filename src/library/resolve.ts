@@ -22,7 +22,8 @@ function openIndexes({ environment, cacheDir, offline = false, refresh = false, 
   return new RunIndex({ ...variables, cacheDir, offline, refresh, onWarning: onWarning ?? (() => undefined) });
 }
 
-function resolved({ lockPath, lock, isUpToDate, files, diff, notices }: ResolveOutcome): Resolved {
+function resolved({ lockPath, lock, isUpToDate, files, diff, notices: told }: ResolveOutcome): Resolved {
+  const notices = told.map(({ text }) => text);
   const { added, removed, updated } = diff;
   return { lockPath, lock, isUpToDate, files: files.map((file) => absolute(file)), added, removed, updated, notices };
 }

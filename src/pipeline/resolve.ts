@@ -14,6 +14,7 @@ import type { SolveTimes } from '../provider/solve/solve-request.js';
 import type { SolvedTarget } from '../provider/solve/solved-target.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFilesFor, writeFiles } from './nix/nix-files.js';
+import { type LockNotice, plainNotice } from './notice.js';
 import { checkImportedHashes } from './pins/imported-pins.js';
 import { checkListedHashes } from './pins/listed-hashes.js';
 import type { PinsReport } from './pins/lost-pins.js';
@@ -53,7 +54,7 @@ export interface ResolveOutcome {
   readonly lockChanged: boolean;
   /** Files written, or with `check` to be written. */
   readonly files: readonly string[];
-  readonly notices: readonly string[];
+  readonly notices: readonly LockNotice[];
   /** The solve of each target; undefined where nothing was solved. */
   readonly solved?: readonly SolvedTarget[] | undefined;
   /** How old the packages of a fresh lock are, over all systems; undefined where the index was not asked. */
@@ -114,17 +115,19 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
     lockChanged,
     files: [...(lockChanged ? [request.lockPath] : []), ...nix.changed.map((file) => file.path)].map(shownPath),
     notices: [
-      ...(prepared.old?.notices ?? []),
-      ...told,
-      ...unhonouredNotices(prepared),
-      ...unknownGroupNotices(prepared.deps, prepared.sources.config),
-      ...(solved === undefined ? [] : movedGroupNotices(onDisk?.lock)),
-      ...patchNotices(onDisk?.lock, lock),
-      ...(solved === undefined ? [] : nixpkgsNotices(prepared.settings)),
-      ...(solved === undefined ? [] : lostSystems(onDisk?.lock, prepared.settings.systems)),
+      ...[
+        ...(prepared.old?.notices ?? []),
+        ...told,
+        ...unhonouredNotices(prepared),
+        ...unknownGroupNotices(prepared.deps, prepared.sources.config),
+        ...(solved === undefined ? [] : movedGroupNotices(onDisk?.lock)),
+        ...patchNotices(onDisk?.lock, lock),
+        ...(solved === undefined ? [] : nixpkgsNotices(prepared.settings)),
+        ...(solved === undefined ? [] : lostSystems(onDisk?.lock, prepared.settings.systems)),
+      ].map(plainNotice),
       ...(solved?.notices ?? []),
-      ...nix.notices,
-      ...(prepared.settings.nix === 'none' ? [] : await foreignNixNotices(lock, request.lockPath)),
+      ...nix.notices.map(plainNotice),
+      ...(prepared.settings.nix === 'none' ? [] : await foreignNixNotices(lock, request.lockPath)).map(plainNotice),
     ],
     solved: solved?.solved,
     libyears: solved?.libyears,

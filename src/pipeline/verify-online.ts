@@ -16,7 +16,7 @@ import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-against
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
 import { SigstoreVerifier } from '../verify/provenance/sigstore-verifier.js';
 import type { TrustSource } from '../verify/provenance/trusted-root.js';
-import { noticesOfKind } from './notice.js';
+import { noticesOfKind, plainNotice } from './notice.js';
 import { indexesFor } from './settings/index-selection.js';
 import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './settings/moved-indexes.js';
 import type { Inputs } from './settings/read-inputs.js';
@@ -123,7 +123,10 @@ export class IndexVerifier {
     return {
       ...report,
       findings: [...report.findings, ...distinct(told.flatMap(({ findings }) => findings)), ...distinct(bytes)],
-      notices: [...notices, ...noticesOfKind('online', [...new Set(told.flatMap(({ notices: own }) => own))])],
+      notices: [
+        ...notices,
+        ...noticesOfKind('online', [...new Set(told.flatMap(({ notices: own }) => own))].map(plainNotice)),
+      ],
     };
   }
 

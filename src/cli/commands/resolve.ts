@@ -14,7 +14,7 @@ import { parseUpgrades, type Upgrade } from '../../pipeline/pins/upgrade.js';
 import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
 import type { PythonVersion } from '../../targets/model.js';
 import { matrixLines } from '../resolve-report/matrix.js';
-import { changeLines, noteLines, outcomeJson, totalLines } from '../resolve-report/resolve-report.js';
+import { changeLines, noteLines, outcomeJson, totalLines, verdictLines } from '../resolve-report/resolve-report.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';
@@ -103,7 +103,6 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const outcomes: ResolveOutcome[] = [];
   const pinsOf = new Map<string, string>();
   const started = performance.now();
-  const isOneOfSeveral = (lockPath: string) => depsPaths.length > 1 || pythonInName(lockPath) !== undefined;
   const resolveOne = async (depsPath: string, { lockPath, python, config }: LockJob): Promise<Finish> => {
     const outcome = await resolveDeps({
       ...common,
@@ -119,7 +118,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
       outcomes.push(outcome);
       if (outcome.pinsPath !== undefined) pinsOf.set(depsPath, outcome.pinsPath);
       for (const line of changeLines(outcome, dryRun)) terminal.result(line);
-      for (const line of noteLines(outcome, isOneOfSeveral(outcome.lockPath))) terminal.note(line);
+      for (const line of verdictLines(outcome)) terminal.note(line);
       if (options.matrix === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
       return check && outcome.files.length > 0 ? exitCodes.finding : exitCodes.done;
     };
@@ -142,6 +141,8 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   }).finally(() => index.close());
   const used = [...pinsOf].filter(([depsPath]) => !dryRun && !failures.has(depsPath));
   await removePins(used.map(([, path]) => path));
+  const isOneOfSeveral = depsPaths.length > 1 || outcomes.some(({ lockPath }) => pythonInName(lockPath) !== undefined);
+  for (const line of noteLines(outcomes, isOneOfSeveral)) terminal.note(line);
   const requests = await index.requests();
   const overlooked = [...found.overlooked, ...outcomes.flatMap((outcome) => outcome.overlooked)];
   for (const line of [...overlookedLines(overlooked), ...hiddenLines(outcomes, output)]) terminal.note(line);

@@ -43,7 +43,7 @@ export function printGithub({ locks, failures, overlooked = [] }: RunReport): st
       .map(({ lock, packages }) => `pylock: ${printable(lock)} is clean: ${plural(packages, 'package')}`),
     ...locks.flatMap(({ findings, steps }) => findings.map((finding) => ofFinding(finding, steps))),
     ...locks.flatMap(({ lock, notices }) =>
-      notices.map((notice) => annotation('notice', { file: lock, line: 1 }, 'pylock verify', [notice])),
+      notices.map(({ text }) => annotation('notice', { file: lock, line: 1 }, 'pylock verify', [text])),
     ),
     ...failures.flatMap(({ faults }) => faults.map(ofFault)),
     ...overlooked.map((finding) => ofFinding(finding, [])),

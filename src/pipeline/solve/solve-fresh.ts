@@ -11,6 +11,8 @@ import type { SolveTimes, SolveRequest as TargetsRequest } from '../../provider/
 import { solveTargets } from '../../provider/solve/solve-targets.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import { versionsOf } from '../../provider/solve/target-answer.js';
+import { listed } from '../listed.js';
+import { type LockNotice, noticeBehind, plainNotice } from '../notice.js';
 import { buildPinsOf } from '../pins/build-pins.js';
 import { type PinsReport, pinsReport } from '../pins/lost-pins.js';
 import type { Upgrade } from '../pins/upgrade.js';
@@ -32,7 +34,7 @@ import { unknownFirst } from './unknown-packages.js';
 /** A new lock with its notices. */
 export interface FreshLock {
   readonly lock: Lock;
-  readonly notices: readonly string[];
+  readonly notices: readonly LockNotice[];
   /** Every target of the lock's own resolution, then those of its forks. */
   readonly solved: readonly SolvedTarget[];
   /** Of all systems. */
@@ -120,10 +122,10 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
   // In parallel to all that follows: only the notices wait for it.
   const statuses = askStatuses(own.client, deps, own.solved, now);
   statuses.catch(() => undefined);
-  const listed = contents.flatMap((one) => [...filesOf(one.solved, one.builds), ...one.extraFiles]);
+  const files = contents.flatMap((one) => [...filesOf(one.solved, one.builds), ...one.extraFiles]);
   const asking = clientOfFiles(contents);
-  const hashes = await missingHashes(asking, listed);
-  const published = settings.provenance ? await askPublishers(asking, listed, old?.lock) : undefined;
+  const hashes = await missingHashes(asking, files);
+  const published = settings.provenance ? await askPublishers(asking, files, old?.lock) : undefined;
   const lockOf = ({ solved, builds, extraFiles }: Content): Lock =>
     buildLock({
       python: settings.python,
@@ -142,19 +144,35 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
       contents.flatMap(({ solved }) => solved),
     );
   const notices = noticesOf({ deps, ...own, upgrade, imported: report, statuses: await statuses });
-  const ofForks = [...forks].flatMap(([name, content]) =>
-    noticesOf({ deps, ...content, upgrade, imported: report })
-      .filter((notice) => !notices.includes(notice))
-      .map((notice) => `with ${name}: ${notice}`),
+  const told = new Set(notices.map(({ text }) => text));
+  const ofForks = noticesOfForks(
+    [...forks].map(([name, content]) => {
+      const own = noticesOf({ deps, ...content, upgrade, imported: report });
+      return { name, notices: own.filter(({ text }) => !told.has(text)) };
+    }),
   );
   return {
     lock,
-    notices: [...notices, ...ofForks, ...(published?.notices ?? [])],
+    notices: [...notices, ...ofForks, ...(published?.notices ?? []).map(plainNotice)],
     solved: contents.flatMap(({ solved }) => solved),
     libyears: libyearsOf(own.solved.flatMap((target) => target.old)),
     times: sumOf(contents.map(({ times }) => times)),
     imported: report,
   };
+}
+
+/** The notices of forks; one that several have names them. */
+function noticesOfForks(
+  forks: readonly { readonly name: string; readonly notices: readonly LockNotice[] }[],
+): readonly LockNotice[] {
+  const byText = new Map<string, { readonly notice: LockNotice; readonly names: string[] }>();
+  for (const { name, notices } of forks)
+    for (const notice of notices) {
+      const row = byText.get(notice.text) ?? { notice, names: [] };
+      byText.set(notice.text, row);
+      row.names.push(name);
+    }
+  return [...byText.values()].map(({ notice, names }) => noticeBehind(`with ${listed(names)}: `, notice));
 }
 
 /** Asks for each file the client of a content that has it. */
