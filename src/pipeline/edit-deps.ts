@@ -2,7 +2,8 @@
 import { mostDepsBytes } from '../deps/read.js';
 import type { Addition } from '../edit/addition.js';
 import type { Asked } from '../edit/asked.js';
-import { type Bounds, constraintFor } from '../edit/bounds.js';
+import type { Bounds } from '../edit/bound-kinds.js';
+import { constraintFor } from '../edit/bounds.js';
 import { type DepsEditor, editorOf } from '../edit/edit-deps.js';
 import type { Edited, RequirementChange } from '../edit/model.js';
 import { PylockError, PylockErrors } from '../errors.js';

@@ -1,6 +1,6 @@
 import { wordFlag } from '../../config/word-flag.js';
 import { type Asked, readAsked, readName } from '../../edit/asked.js';
-import { boundKinds } from '../../edit/bounds.js';
+import { boundKinds } from '../../edit/bound-kinds.js';
 import { PylockError } from '../../errors.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { type DepsEdit, editDeps } from '../../pipeline/edit-deps.js';

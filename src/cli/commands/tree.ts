@@ -2,7 +2,6 @@ import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { namedPackage } from '../../questions/named.js';
 import { neededByTree, needsTree } from '../../questions/tree.js';
-import { nearest } from '../../yaml/nearest.js';
 import { treeJson, treeText } from '../answers/tree.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { answer, openQuestion } from './asking.js';
@@ -23,7 +22,7 @@ export async function runTree(call: CommandCall): Promise<ExitCode> {
     throw new PylockError('usage', 'tree: expected the name of one package', { hint: '--lock names the lock.' });
   const depth = depthFlag(options.depth);
   const { lock, lockPath, graphs } = await openQuestion(call, []);
-  const name = text === undefined ? undefined : namedPackage(text, lock, graphs, nearest).name;
+  const name = text === undefined ? undefined : namedPackage(text, lock, graphs).name;
   const isInverted = options.invert === true;
   const treeOf = isInverted ? neededByTree : needsTree;
   const trees = graphs

@@ -1,4 +1,5 @@
 import type { Flag } from '../../config/flag-shape.js';
+import { exportFormats } from '../../export/model.js';
 import {
   commonFlags,
   editFlags,
@@ -9,14 +10,15 @@ import {
   solvedQuestionFlags,
 } from './flag-lists.js';
 import { type FlagName, flagTable } from './flag-table.js';
+import { diffFormats, verifyFormats } from './format-names.js';
 
 /** One command, as its help shows it. */
 export interface CommandRow {
   /** Its positional arguments. */
   readonly words: string;
   readonly help: string;
-  /** Its flags in the order of the help; with a text of its own, where a flag means something else here. */
-  readonly flags: readonly (FlagName | readonly [name: FlagName, help: string])[];
+  /** Its flags in the order of the help; with a text and words of its own, where a flag means something else here. */
+  readonly flags: readonly (FlagName | readonly [name: FlagName, help: string, words?: readonly string[]])[];
   readonly examples: readonly string[];
 }
 
@@ -64,7 +66,11 @@ const verify = {
     'trusted-root',
     'ignore',
     'strict',
-    ['format', 'text (default), json, sarif, github or junit; FORMAT=FILE writes a file besides, and may be repeated'],
+    [
+      'format',
+      'text (default), json, sarif, github or junit; FORMAT=FILE writes a file besides, and may be repeated',
+      verifyFormats,
+    ],
     ...indexFlags,
     ['no-cache', 'Neither read nor write the cache, which --fix alone uses'],
     'cache-dir',
@@ -124,7 +130,7 @@ export const commandTable = {
   diff: {
     words: '[...locks]',
     help: 'Show the changes of locks: two files, or revisions; HEAD and here if none is named',
-    flags: ['format'],
+    flags: [['format', 'text (default), markdown or json', diffFormats]],
     examples: ['pylock diff main --format markdown'],
   },
   cache,
@@ -196,7 +202,7 @@ export const commandTable = {
     words: '',
     help: 'Write a lock in the format of another tool',
     flags: [
-      ['format', 'requirements.txt, pylock.toml, cyclonedx or spdx'],
+      ['format', 'requirements.txt, pylock.toml, cyclonedx or spdx', exportFormats],
       ['system', 'This system alone; may be repeated; left out, all of the lock'],
       ['group', 'This group besides what every environment needs; may be repeated'],
       ['output', 'Write it to this file, not to stdout'],
@@ -240,8 +246,8 @@ export function flagsOf(command: CommandName | undefined): ReadonlyMap<string, F
   return new Map(
     [...own, ...commonFlags].map((entry): readonly [FlagName, Flag] => {
       if (typeof entry === 'string') return [entry, flagTable[entry]];
-      const [name, help] = entry;
-      return [name, { ...flagTable[name], help }];
+      const [name, help, words] = entry;
+      return [name, { ...flagTable[name], help, ...(words === undefined ? {} : { words }) }];
     }),
   );
 }

@@ -10,6 +10,7 @@ import { blindMarkers } from '../../provider/requirements/blind-markers.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import type { Pick } from '../../provider/solve/target-picks.js';
 import type { Target } from '../../targets/model.js';
+import { nearest } from '../../text/nearest.js';
 import { listed, listedFew } from '../listed.js';
 import { type LockNotice, plainNotice } from '../notice.js';
 import { isToldAsLost, type PinsReport } from '../pins/lost-pins.js';
@@ -128,7 +129,10 @@ function isUsed(name: NormalizedName, { solved, builds }: NoticeRequest): boolea
 function* idleUpgrades(request: NoticeRequest): Iterable<string> {
   const { upgrade } = request;
   for (const name of upgrade.kind === 'some' ? upgrade.packages.keys() : []) {
-    if (!isUsed(name, request)) yield `--upgrade-package ${name}: the environment does not have it`;
+    if (isUsed(name, request)) continue;
+    const meant = nearest(name, [...new Set(request.solved.flatMap(({ picks }) => [...picks.keys()]))]);
+    const what = `--upgrade-package ${name}: the environment does not have it`;
+    yield meant === undefined ? what : `${what}; did you mean ${meant}?`;
   }
 }
 
