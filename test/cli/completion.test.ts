@@ -38,7 +38,7 @@ test('commands, flags, values, packages and shells come where they may stand', a
     '--format=spdx',
   ]);
   assert.equal(await words('add', '--bounds', 'm'), ['major', 'minor']);
-  assert.equal(await words('add', 'gunic'), ['gunicorn']);
+  assert.is((await words('add', 'gunic'))[0], 'gunicorn');
 });
 
 test('a shell without a script is told which there are', async () => {
