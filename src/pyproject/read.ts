@@ -19,6 +19,7 @@ import { type Member, Members, mainSet } from './members.js';
 import { readPdm, readPdmRules } from './pdm.js';
 import { type PoetryTable, readPoetry, readPoetryExtras, readPoetryGroups } from './poetry.js';
 import { readProject } from './project.js';
+import { noteStrangeKeys } from './strange-keys.js';
 import { TableAt } from './table-at.js';
 import { pdmIndexes, poetryIndexes } from './tool-indexes.js';
 import { readUv } from './uv.js';
@@ -88,6 +89,7 @@ export async function readPyproject(
   const ofConfig = config?.excludes ?? excludedBeside;
   const excluded = ofConfig.size > 0 ? ofConfig : (settings.excludes ?? ofConfig);
   const context = contextOf(root, faults, excluded, note);
+  noteStrangeKeys(root, context.members.suggestions);
   const deps = await depsOf(root, uv, context, { path: resolve(path), shown, text, root: resolve(path) });
   const ofWorkspace = uv && workspaceNote(uv);
   faults.throwIfAny();
