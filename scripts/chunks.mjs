@@ -2,10 +2,10 @@
 // share, and opening a file takes longer than reading a few thousand bytes more.
 import { fileURLToPath } from 'node:url';
 
-const pathOf = (path) => fileURLToPath(new URL(`../src/cli/${path}`, import.meta.url));
-const main = pathOf('main.ts');
-/** The commands that people wait for even where nothing changed: what all of them need is loaded together. */
-const fast = ['commands/resolve.ts', 'commands/verify.ts'].map(pathOf);
+const pathOf = (path) => fileURLToPath(new URL(`../src/${path}.ts`, import.meta.url));
+const commands = (...names) => names.map((name) => pathOf(`cli/commands/${name}`));
+/** The program of a thread: another file that holds it would start it. */
+const pageWorker = pathOf('index-client/page/thread/page-worker');
 const ours = /[\\/]src[\\/]/;
 
 /** A module with what it imports, at whatever depth; not what it loads later. */
@@ -20,16 +20,45 @@ function closure(root, context) {
   return found;
 }
 
-/** Groups for the bundler. Each is closed: with a module it holds what that imports, so no two files need each other. */
+/**
+ * Sets of modules, by what a run needs, the first that has a module counts. Each is closed: with a module it has what that
+ * imports, or a set before it has that; so no two files need each other.
+ */
+const sets = [
+  // Every run.
+  { name: 'start', all: [pathOf('cli/main')] },
+  // A lock is read: without the YAML library, which only deps files and configs need.
+  { name: 'lock', all: commands('resolve', 'verify', 'list') },
+  // The commands that people wait for even where nothing changed.
+  { name: 'base', all: commands('resolve', 'verify') },
+  // These need a lock alone; `resolve` and `verify` share a part of the first, and a solve the last.
+  { name: 'diff', any: commands('diff') },
+  { name: 'questions', any: commands('tree', 'list', 'why') },
+  { name: 'popular', any: [pathOf('index-client/popular')] },
+  { name: 'resolve', any: commands('resolve') },
+  { name: 'verify', any: commands('verify') },
+  { name: 'facts', any: commands('facts') },
+  // The thread that cuts pages needs little.
+  { name: 'pages', any: [pageWorker] },
+  { name: 'index', any: ['index-client/index-pool', 'index-client/machine/index-environment'].map(pathOf) },
+  { name: 'solve', any: [pathOf('pipeline/solve/solve-fresh')] },
+];
+
+/** Groups for the bundler. */
 export function chunkGroups() {
   const closures = new Map();
   const isIn = (root, id, context) => {
     if (!closures.has(root)) closures.set(root, closure(root, context));
     return closures.get(root).has(id);
   };
-  const isInAll = (id, context) => fast.every((root) => isIn(root, id, context));
-  return [
-    { debugName: 'start', name: (id, context) => (isIn(main, id, context) ? 'start' : null), test: ours, priority: 1 },
-    { debugName: 'base', name: (id, context) => (isInAll(id, context) ? 'base' : null), test: ours },
-  ];
+  return sets.map(({ name, all = [], any = [] }, at) => ({
+    debugName: name,
+    name: (id, context) =>
+      id !== pageWorker &&
+      (all.length > 0 ? all.every((root) => isIn(root, id, context)) : any.some((root) => isIn(root, id, context)))
+        ? name
+        : null,
+    test: ours,
+    priority: sets.length - at,
+  }));
 }

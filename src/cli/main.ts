@@ -10,7 +10,7 @@ import { type ExitCode, exitCodes } from './terminal/exit-codes.js';
 import { printable } from './terminal/printable.js';
 import { Terminal } from './terminal/terminal.js';
 import type { CommandName } from './words/command-table.js';
-import { parseWords } from './words/parse.js';
+import { checkWords, parseWords } from './words/parse.js';
 import { outputOf } from './words/tokens.js';
 
 /**
@@ -65,7 +65,9 @@ async function help(command: CommandName | undefined, isAsked: boolean, terminal
 
 /** Parses the command line and runs its command. @throws PylockError, PylockErrors of the command */
 async function dispatch(words: readonly string[]): Promise<ExitCode> {
-  const { command, paths, options } = parseWords(words);
+  const line = parseWords(words);
+  const { command, paths, options } = line;
+  checkWords(line);
   const color = wordFlag(options.color, '--color', ['auto', 'always', 'never']);
   const streams = { out: process.stdout, err: process.stderr };
   const terminal = new Terminal({ ...streams, ...outputOf(words), quiet: options.quiet === true, color });

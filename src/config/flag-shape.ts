@@ -13,6 +13,11 @@ export function single(value: string, help: string, letter?: string) {
   return { shape: 'single', value, help, letter } as const;
 }
 
+/** A flag with one of a few words: the last one counts. */
+export function oneOf(value: string, words: readonly string[], help: string) {
+  return { ...single(value, help), words } as const;
+}
+
 /** A flag with a value that may be repeated: all count. */
 export function list(value: string, help: string, letter?: string) {
   return { shape: 'list', value, help, letter } as const;
@@ -23,6 +28,8 @@ export type Flag = {
   readonly help: string;
   /** Its short form, without the dash. */
   readonly letter: string | undefined;
+  /** The words that its value may be, for the parser and for completion; undefined where it may be others too. */
+  readonly words?: readonly string[];
 } & (
   | { readonly shape: 'toggle' }
   | { readonly shape: 'opposite'; readonly of: string }

@@ -6,7 +6,7 @@ import { indexStrategies } from '../index-client/selection.js';
 import { nixpkgsNames } from '../targets/patch-floor.js';
 import { systems } from '../targets/systems.js';
 import { keptFormats } from './export-formats.js';
-import { type Flag, type Flags, list, opposite, single, toggle } from './flag-shape.js';
+import { type Flag, type Flags, list, oneOf, opposite, single, toggle } from './flag-shape.js';
 import { nixKinds } from './nix-kinds.js';
 
 /** How a setting is written. */
@@ -135,14 +135,16 @@ export const settingTable = {
     about: 'When pre-releases may be taken.',
     otherwise: 'if-necessary',
     schema: { enum: prereleaseModes },
-    flags: { prerelease: single('when', 'if-necessary (default), disallow, allow or explicit') },
+    flags: { prerelease: oneOf('when', prereleaseModes, 'if-necessary (default), disallow, allow or explicit') },
   },
   resolution: {
     key: 'resolution',
     about: 'Which versions are tried first.',
     otherwise: 'highest',
     schema: { enum: resolutionModes },
-    flags: { resolution: single('which', 'highest (default), first-found, lowest or lowest-direct versions') },
+    flags: {
+      resolution: oneOf('which', resolutionModes, 'highest (default), first-found, lowest or lowest-direct versions'),
+    },
   },
   overrides: {
     key: 'overrides',
@@ -214,8 +216,9 @@ export const settingTable = {
         'A further index, asked first, that source: NAME in a deps file can name; may be repeated',
       ),
       'extra-index-url': list('url', 'A further index without a name, asked first; may be repeated'),
-      'index-strategy': single(
+      'index-strategy': oneOf(
         'strategy',
+        indexStrategies,
         `${indexStrategies[0]} (default) or ${indexStrategies[1]}, which mixes the files of all indexes`,
       ),
     },

@@ -1,5 +1,5 @@
 import { PylockError } from '../errors.js';
-import { likely } from '../yaml/nearest.js';
+import { likely } from '../text/nearest.js';
 
 /** Short names of words, as people know them from elsewhere. */
 const shortNames: ReadonlyMap<string, string> = new Map([

@@ -2,9 +2,9 @@
 // would be read as a package, whose faults say nothing of the mistake.
 
 import { readConstraint } from '../poetry/poetry-constraint.js';
+import { nearest } from '../text/nearest.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/model.js';
-import { nearest } from '../yaml/nearest.js';
 import { printText } from '../yaml/print-text.js';
 import { truthOf } from '../yaml/truth.js';
 import { entryText } from './entry-text.js';

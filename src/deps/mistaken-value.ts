@@ -84,6 +84,35 @@ function withComment(key: string, text: string): Mistake | undefined {
   };
 }
 
+/** Signs of other tools, and what stands for them: Ruby's `~> 3.1` is PEP 440's `~=3.1`, and `~> 3` is `^3`. */
+const signs: readonly (readonly [sign: RegExp, meant: string])[] = [
+  [/^~>\s*(?=\d+(?:$|[\s,]))/, '^'],
+  [/~>/g, '~='],
+  [/=>/g, '>='],
+  [/=</g, '<='],
+  [/<>/g, '!='],
+  [/\u2265/g, '>='],
+  [/\u2264/g, '<='],
+  [/\s+(?:and|&&)\s+/g, ','],
+  [/\s+or\s+/g, ' || '],
+];
+
+/** The line to write for `=>3`, `~> 3.1` and `>=3 and <4`; undefined for other texts. */
+export function otherSigns(key: string, text: string): string | undefined {
+  if (text.length > longest) return undefined;
+  const constraint = signs.reduce((fixed, [sign, meant]) => fixed.replace(sign, meant), text).replace(/~=\s+/g, '~=');
+  return constraint === text || !isConstraint(constraint) ? undefined : write(entryText({ name: key, constraint }));
+}
+
+/** The likely meaning of a key that is no name: `Flask == 3.0.0`. */
+export function mistakenKey(key: string): string | undefined {
+  const requirement = key.length > longest || key.includes('//') ? undefined : looseRequirement(key);
+  if (requirement === undefined || requirement.specifiers.text === '') return undefined;
+  const { name, extras, specifiers } = requirement;
+  const marker = key.includes(';') ? key.slice(key.indexOf(';') + 1).trim() : undefined;
+  return write(entryText({ name, constraint: specifiers.text, extras, marker }));
+}
+
 /** The likely meaning of a value that is no constraint; undefined where nothing is likely. `key` as it stands in the file. */
 export function mistakenValue(key: string, asked: RequirementKey, text: string): Mistake | undefined {
   if (text.length > longest || text.includes('//') || text.includes('\n')) return undefined;

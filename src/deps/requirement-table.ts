@@ -13,7 +13,7 @@ import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/model.js'
 import { truthOf } from '../yaml/truth.js';
 import { isDirectText, readDirectText } from './direct-text.js';
 import { type DirectUrl, readDirectUrl } from './direct-url.js';
-import { mistakenValue } from './mistaken-value.js';
+import { mistakenKey, mistakenValue, otherSigns } from './mistaken-value.js';
 import type { DepsRequirement } from './model.js';
 import { type RequirementKey, readExtras, readKey } from './requirement-key.js';
 import { checkKeys } from './table-keys.js';
@@ -37,7 +37,7 @@ export function readRequirement({ key, value }: YamlEntry, faults: Faults): read
       quoted(key.text),
       'this is not a package name',
       typographicQuote(key.text) === -1
-        ? 'A name has ASCII letters, digits, ".", "-" and "_" (PEP 508).'
+        ? (mistakenKey(key.text) ?? 'A name has ASCII letters, digits, ".", "-" and "_" (PEP 508).')
         : `Write it without typographic quotes: ${withoutTypographicQuotes(key.text)}`,
     );
     return [];
@@ -65,8 +65,11 @@ function readValue(name: RequirementKey, key: string, text: string): Constraint 
     return readConstraint(text);
   } catch (error) {
     const meant = mistakenValue(key, name, text);
-    if (!(error instanceof PylockError) || meant === undefined) throw error;
-    throw new PylockError(error.code, meant.message, { hint: meant.hint, cause: error });
+    if (!(error instanceof PylockError)) throw error;
+    if (meant !== undefined) throw new PylockError(error.code, meant.message, { hint: meant.hint, cause: error });
+    const hint = error.hint === undefined ? otherSigns(key, text) : undefined;
+    if (hint === undefined) throw error;
+    throw new PylockError(error.code, error.message, { hint, lines: error.lines, cause: error });
   }
 }
 

@@ -1,10 +1,6 @@
 import { compareVersions, makeVersion, type Version } from '../pep/version.js';
 import { readConstraint } from '../poetry/poetry-constraint.js';
-
-/** How far the constraint of an added package reaches, in uv's words. */
-export const boundKinds = ['lower', 'major', 'minor', 'exact'] as const;
-/** One of {@link boundKinds}. */
-export type Bounds = (typeof boundKinds)[number];
+import type { Bounds } from './bound-kinds.js';
 
 /** The operators that say so in a deps file. */
 const operators: Readonly<Record<Bounds, string>> = { lower: '>=', major: '^', minor: '~', exact: '' };

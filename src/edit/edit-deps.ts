@@ -1,6 +1,6 @@
 import type { NormalizedName } from '../pep/name.js';
 import type { Addition } from './addition.js';
-import type { Bounds } from './bounds.js';
+import type { Bounds } from './bound-kinds.js';
 import type { Edited } from './model.js';
 import type { Removal } from './removal.js';
 import { addToToml, boundsInToml, removeFromToml } from './toml/pyproject.js';

@@ -1,7 +1,7 @@
 import type { DepsRequirement } from '../deps/model.js';
 import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
-import { nearest } from '../yaml/nearest.js';
+import { nearest } from '../text/nearest.js';
 
 /** A package to remove from a deps file. */
 export interface Removal {

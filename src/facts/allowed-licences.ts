@@ -1,5 +1,7 @@
 import spdxSatisfies from 'spdx-satisfies';
 import { PylockError } from '../errors.js';
+import { likely } from '../text/nearest.js';
+import { commonLicences } from './classifiers.js';
 import { type Licence, readSpdx } from './licence.js';
 
 type Expression = NonNullable<ReturnType<typeof readSpdx>>;
@@ -27,6 +29,17 @@ function choices(expression: Expression, text: string): readonly string[] {
   });
 }
 
+/** The licence that was meant by a text. */
+function licenceHint(text: string): string {
+  const meant = likely(
+    text,
+    commonLicences.map((id) => id.toLowerCase()),
+  );
+  const ids = commonLicences.filter((id) => meant.includes(id.toLowerCase()));
+  if (ids.length === 1 || ids.length === 2) return `Did you mean: ${ids.map((id) => `--allow ${id}`).join(' or ')}`;
+  return 'Write ids of SPDX, such as MIT, Apache-2.0 or "BSD-3-Clause OR BSD-2-Clause".';
+}
+
 /** Licences that a user allows. */
 export class AllowedLicences {
   readonly #allowed: readonly string[];
@@ -37,7 +50,7 @@ export class AllowedLicences {
       const read = readSpdx(text);
       if (read !== undefined) return choices(read, text);
       throw new PylockError('usage', `--allow ${text}: this is no SPDX licence`, {
-        hint: 'Write ids of SPDX, such as MIT, Apache-2.0 or "BSD-3-Clause OR BSD-2-Clause".',
+        hint: licenceHint(text),
       });
     });
   }

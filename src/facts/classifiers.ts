@@ -64,6 +64,11 @@ const byClassifier: ReadonlyMap<string, string> = new Map([
   [`${osi}zlib/libpng License`, 'Zlib'],
 ]);
 
+/** Ids of SPDX that people write most. */
+export const commonLicences: readonly string[] = [
+  ...new Set(['Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', ...byClassifier.values()]),
+];
+
 /** Classifiers that only group others: they name no licence. */
 const groupings: ReadonlySet<string> = new Set(['OSI Approved', 'DFSG approved']);
 

@@ -46,8 +46,14 @@ export function popular(key: string): PopularProject | undefined {
   return { version: isNative ? version?.slice(0, -1) : version, isNative, needs };
 }
 
-/** The names of the popular projects, without extras. */
+/** The names of the popular projects and of what they need, without extras; those that most others need first. */
 export function popularNames(): readonly string[] {
   lines ??= new Map(readLines().map((line) => [keyOf(line), line]));
-  return [...lines.keys()].filter((key) => key !== '' && !key.includes('['));
+  const needed = new Map<string, number>();
+  for (const [key, line] of lines) {
+    const [own, ...needs] = [key, ...line.split(' ').slice(1)].map((name) => name.replace(/\[.*$/, ''));
+    if (own !== undefined && own !== '' && !needed.has(own)) needed.set(own, 0);
+    for (const need of needs) if (need !== own) needed.set(need, (needed.get(need) ?? 0) + 1);
+  }
+  return [...needed].sort(([, a], [, b]) => b - a).map(([name]) => name);
 }

@@ -43,7 +43,8 @@ function factsReader(options: ResolveOptions, flags: SettingFlags, now: Date): R
   };
 }
 
-function resolved({ lockPath, lock, isUpToDate, files, diff, notices }: ResolveOutcome): Resolved {
+function resolved({ lockPath, lock, isUpToDate, files, diff, notices: told }: ResolveOutcome): Resolved {
+  const notices = told.map(({ text }) => text);
   const { added, removed, updated } = diff;
   return { lockPath, lock, isUpToDate, files: files.map((file) => absolute(file)), added, removed, updated, notices };
 }

@@ -2,7 +2,8 @@
 import { mostDepsBytes } from '../deps/read.js';
 import type { Addition } from '../edit/addition.js';
 import type { Asked } from '../edit/asked.js';
-import { type Bounds, constraintFor } from '../edit/bounds.js';
+import type { Bounds } from '../edit/bound-kinds.js';
+import { constraintFor } from '../edit/bounds.js';
 import { type DepsEditor, editorOf } from '../edit/edit-deps.js';
 import type { Edited, RequirementChange } from '../edit/model.js';
 import { PylockError, PylockErrors } from '../errors.js';
@@ -17,6 +18,7 @@ import { compareVersions, parseVersion, type Version } from '../pep/version.js';
 import type { PythonVersion } from '../targets/model.js';
 import { locksOf } from './discover/pairs.js';
 import { type LockJob, lockJobs } from './lock-jobs.js';
+import type { LockNotice } from './notice.js';
 import { readReplacedLock } from './pins/old-lock.js';
 import { type FreshDeps, outcomesOf, planLocks, writePlans } from './plan-locks.js';
 import type { PlannedLock, ResolveOutcome } from './resolve.js';
@@ -133,6 +135,8 @@ function choose(name: NormalizedName, versions: readonly Version[], bounds: Boun
 /** The state before the last solve. */
 interface Settled extends Fresh {
   readonly drafts: readonly Lock[];
+  /** The notices of each draft: its lock is made from it, and does not repeat what changed before. */
+  readonly told: readonly (readonly LockNotice[])[];
   readonly notices: readonly string[];
 }
 
@@ -153,7 +157,7 @@ async function settleAdditions(editing: Editing, edit: DepsEdit & { readonly kin
   const isOpen = ({ asked }: Addition, at: number) =>
     asked.constraint === undefined && asked.url === undefined && draft.changes[at]?.kind === 'added';
   const open = additions.filter(isOpen);
-  if (open.length === 0) return { ...draft, drafts: [], notices: [] };
+  if (open.length === 0) return { ...draft, drafts: [], told: [], notices: [] };
   const known = await lockedNames(editing.jobs);
   const unpinned = open.map(({ asked }) => asked.name).filter((name) => known.has(name));
   const plans = await planLocks(editing.request, editing.jobs, draft.text, { unpinned });
@@ -164,19 +168,25 @@ async function settleAdditions(editing: Editing, edit: DepsEdit & { readonly kin
   }));
   const constraints = new Map(settled.map(({ name, chosen }) => [name, chosen]));
   const final = additions.map((one) => ({ ...one, chosen: constraints.get(one.asked.name) ?? one.chosen }));
-  const notices = [...settled.flatMap((one) => one.notices), ...plans.flatMap(({ outcome }) => outcome.notices)];
-  return { ...added(editing, final), drafts: locksIn(plans), notices };
+  const told = plans.map(({ outcome }) => outcome.notices);
+  return {
+    ...added(editing, final),
+    drafts: locksIn(plans),
+    told,
+    notices: settled.flatMap((one) => one.notices),
+  };
 }
 
 function settleRemovals({ text, shown, editor }: Editing, edit: DepsEdit & { readonly kind: 'remove' }): Settled {
   const names = [...new Set(edit.names)];
   const fresh = after(text, names, (one, name) => editor.remove(one, shown, { name, group: edit.group }));
-  return { ...fresh, drafts: [], notices: [] };
+  return { ...fresh, drafts: [], told: [], notices: [] };
 }
 
-/** The outcome without notices that are told already. */
-function withoutNotices(outcome: ResolveOutcome, told: readonly string[]): ResolveOutcome {
-  return { ...outcome, notices: outcome.notices.filter((notice) => !told.includes(notice)) };
+/** The outcome with the notices of its draft. */
+function withNotices(outcome: ResolveOutcome, told: readonly LockNotice[] = []): ResolveOutcome {
+  const notices = [...told, ...outcome.notices].map((notice) => [notice.text, notice] as const);
+  return { ...outcome, notices: [...new Map(notices).values()] };
 }
 
 /** The edited text with the locks of it. */
@@ -226,11 +236,10 @@ async function editOnce(request: EditRequest): Promise<EditOutcome> {
   const { settled, plans } = await toldAsWritten(editing, () => planEdit(editing));
   const isChanged = settled.text !== text;
   if (!request.dryRun) await writePlans(isChanged ? [{ path: depsPath, text: settled.text }] : [], plans, basis);
-  const notices = [...new Set(settled.notices)];
   return {
     depsPath,
     changes: settled.changes,
-    locks: outcomesOf(plans, isChanged ? [shown] : []).map((lock) => withoutNotices(lock, notices)),
-    notices,
+    locks: outcomesOf(plans, isChanged ? [shown] : []).map((lock, at) => withNotices(lock, settled.told[at])),
+    notices: [...new Set(settled.notices)],
   };
 }

@@ -18,6 +18,7 @@ import type { ReadFacts } from './facts/read-facts.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFilesFor, pypiNix } from './nix/nix-files.js';
 import { renamedGroupNotices } from './nix/renamed-groups.js';
+import { type LockNotice, plainNotice } from './notice.js';
 import { checkImportedHashes } from './pins/imported-pins.js';
 import { checkListedHashes } from './pins/listed-hashes.js';
 import type { PinsReport } from './pins/lost-pins.js';
@@ -60,7 +61,7 @@ export interface ResolveOutcome {
   readonly lockChanged: boolean;
   /** Files written, or with `check` to be written. */
   readonly files: readonly string[];
-  readonly notices: readonly string[];
+  readonly notices: readonly LockNotice[];
   /** The solve of each target; undefined where nothing was solved. */
   readonly solved?: readonly SolvedTarget[] | undefined;
   /** How old the packages of a fresh lock are, over all systems; undefined where the index was not asked. */
@@ -134,20 +135,24 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
       shownPath,
     ),
     notices: [
-      ...(prepared.old?.notices ?? []),
-      ...told,
-      ...unhonouredNotices(prepared),
-      ...unknownGroupNotices(prepared.deps, prepared.sources.config),
-      ...(solved === undefined ? [] : movedGroupNotices(onDisk?.lock)),
-      ...patchNotices(onDisk?.lock, lock),
-      ...(solved === undefined ? [] : nixpkgsNotices(prepared.settings)),
-      ...(solved === undefined ? [] : lostSystems(onDisk?.lock, prepared.settings.systems)),
+      ...[
+        ...(prepared.old?.notices ?? []),
+        ...told,
+        ...unhonouredNotices(prepared),
+        ...unknownGroupNotices(prepared.deps, prepared.sources.config),
+        ...(solved === undefined ? [] : movedGroupNotices(onDisk?.lock)),
+        ...patchNotices(onDisk?.lock, lock),
+        ...(solved === undefined ? [] : nixpkgsNotices(prepared.settings)),
+        ...(solved === undefined ? [] : lostSystems(onDisk?.lock, prepared.settings.systems)),
+      ].map(plainNotice),
       ...(solved?.notices ?? []),
-      ...nix.notices,
-      ...(wanted.some(({ path }) => basename(path) === pypiNix)
-        ? await renamedGroupNotices(onDisk?.lock, lock, request.lockPath)
-        : []),
-      ...(prepared.settings.nix === 'none' ? [] : await foreignNixNotices(lock, request.lockPath)),
+      ...[
+        ...nix.notices,
+        ...(wanted.some(({ path }) => basename(path) === pypiNix)
+          ? await renamedGroupNotices(onDisk?.lock, lock, request.lockPath)
+          : []),
+        ...(prepared.settings.nix === 'none' ? [] : await foreignNixNotices(lock, request.lockPath)),
+      ].map(plainNotice),
     ],
     solved: solved?.solved,
     libyears: solved?.libyears,

@@ -42,6 +42,10 @@ function placeOf(name: string): Place {
     throw new PylockError('usage', `diff: this folder is in no git repository, so that there is no revision ${name}`, {
       hint: 'Name two files: pylock diff OLD-sources.yaml pypi-sources.yaml',
     });
+  if (!isPathLike(name) && findRevision(process.cwd(), 'HEAD') === undefined)
+    throw new PylockError('usage', `diff: the git repository has no commit yet, so that there is no revision ${name}`, {
+      hint: 'Commit the lock first; or name two files: pylock diff OLD-sources.yaml pypi-sources.yaml',
+    });
   throw new PylockError('usage', `${name}: there is no such file, and git knows no such revision`, {
     hint: 'Name two files, or revisions such as HEAD~1 or main:api/pypi-sources.yaml.',
   });

@@ -1,5 +1,6 @@
 // `exclude-newer: {age, except: security}`: a release that the cut-off holds back is let through where an advisory names it as a
 // fix of the version that would be taken otherwise.
+
 import { knownAdvisories } from '../audit/merged.js';
 import type { AuditedPackage } from '../audit/model.js';
 import { type LetThrough, letThroughOption, letThroughText } from '../config/let-through.js';
@@ -17,6 +18,7 @@ import type { Pick as Picked } from '../provider/solve/target-picks.js';
 import { lockedFiles } from '../verify/locked-files.js';
 import { askIndex } from './audit/index-advisories.js';
 import { OsvSources } from './audit/osv-sources.js';
+import { plainNotice } from './notice.js';
 import { type FreshLock, solveFresh } from './solve/solve-fresh.js';
 import type { Prepared, SolveRequest } from './solve/solve-requests.js';
 
@@ -147,7 +149,7 @@ class FixingSolve {
         ({ name, version, instead, advisory }) =>
           `${name} ${version.text} is newer than the cut-off, and let through: it mends ${advisory} of ${instead}`,
       );
-    return { ...fresh, lock: withReleases(fresh.lock, used), notices: [...fresh.notices, ...notices] };
+    return { ...fresh, lock: withReleases(fresh.lock, used), notices: [...fresh.notices, ...notices.map(plainNotice)] };
   }
 }
 

@@ -52,7 +52,7 @@ async function checkNames(depsPath: string, jobs: readonly LockJob[], upgrade: U
 /** The outcome without the notices that its stays tell. */
 function withoutOld(outcome: ResolveOutcome): ResolveOutcome {
   const told = new Set(oldNotices(outcome.solved ?? []));
-  return { ...outcome, notices: outcome.notices.filter((notice) => !told.has(notice)) };
+  return { ...outcome, notices: outcome.notices.filter(({ text }) => !told.has(text)) };
 }
 
 /**

@@ -17,7 +17,7 @@ import type { AttestationVerifier } from '../verify/provenance/attestation-verif
 import { SigstoreVerifier } from '../verify/provenance/sigstore-verifier.js';
 import type { TrustSource } from '../verify/provenance/trusted-root.js';
 import type { ReadFacts } from './facts/read-facts.js';
-import { noticesOfKind } from './notice.js';
+import { noticesOfKind, plainNotice } from './notice.js';
 import { indexesFor } from './settings/index-selection.js';
 import { type MovedIndex, movedAdvice, movedIndexes, movedText } from './settings/moved-indexes.js';
 import type { Inputs } from './settings/read-inputs.js';
@@ -131,7 +131,10 @@ export class IndexVerifier {
         ...distinct(bytes),
         ...(online ? await this.#exportedFacts(report) : []),
       ],
-      notices: [...notices, ...noticesOfKind('online', [...new Set(told.flatMap(({ notices: own }) => own))])],
+      notices: [
+        ...notices,
+        ...noticesOfKind('online', [...new Set(told.flatMap(({ notices: own }) => own))].map(plainNotice)),
+      ],
     };
   }
 

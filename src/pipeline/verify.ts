@@ -9,7 +9,7 @@ import { depsPathOf } from './discover/pairs.js';
 import { lostPart } from './lost-part.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { verifyNixFiles } from './nix/verify-nix.js';
-import { type Notice, noticesOfKind } from './notice.js';
+import { type Notice, noticesOfKind, plainNotice } from './notice.js';
 import { listedHashFindings } from './pins/listed-hashes.js';
 import { faultOfLock, requireLock } from './pins/old-lock.js';
 import { type Inputs, readInputs } from './settings/read-inputs.js';
@@ -69,7 +69,8 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   const { deps, settings, targets } = inputs;
   const options = request.depsPath === undefined ? inputs.options : sameDeps(inputs.options, lock);
   if (lock.pylock === undefined) {
-    const notice = `${shownPath(lockPath)} has no edges: only its shape, hashes, links and direct requirements can be checked offline`;
+    const shared = 'no edges: only its shape, hashes, links and direct requirements can be checked offline';
+    const notice = { text: `${shownPath(lockPath)} has ${shared}`, shared };
     const lost = await lostPart({ lock, lockPath, depsPath, now });
     const findings = [
       ...(lost === undefined ? [] : [lost]),
@@ -92,6 +93,6 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
   return {
     ...common,
     findings: [...findings, ...listedHashFindings(deps, lock), ...nix.findings, ...exports],
-    notices: noticesOfKind('nix', [...nix.notices, ...foreign]),
+    notices: noticesOfKind('nix', [...nix.notices, ...foreign.map(plainNotice)]),
   };
 }

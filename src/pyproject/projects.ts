@@ -4,6 +4,7 @@ import type { DepsFile } from '../deps/model.js';
 import type { Context } from './context.js';
 import { Members } from './members.js';
 import { readProjectTables } from './project-tables.js';
+import { noteStrangeKeys } from './strange-keys.js';
 import type { TableAt } from './table-at.js';
 import { readMemberUv } from './uv.js';
 import { uvConflicts } from './uv-conflicts.js';
@@ -30,6 +31,7 @@ export async function readProjects(
     const tables = [...new Set([root.document, document])].flatMap((one) => uvOf(one)?.table('sources') ?? []);
     const source = sourcing(tables, { ...rules, workspace: names, faults });
     const context = { ...rules, faults, members: new Members(faults), self: name, source };
+    noteStrangeKeys(document, context.members.suggestions);
     return { ...project, ...(await readProjectTables(document, context, project.file)), context };
   };
   const others: Project[] = [];

@@ -1,4 +1,4 @@
-import { nearest } from '../yaml/nearest.js';
+import { nearest } from '../text/nearest.js';
 
 /** The most suggestions for one file, and the most words among which one is looked for: a hostile file has thousands of each. */
 const mostSuggestions = 20;

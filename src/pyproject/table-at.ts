@@ -4,6 +4,13 @@ import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../yaml/model.js';
 import { truthOf } from '../yaml/truth.js';
 
+/** The list to write in the place of one text, or of a table of names as Poetry has it. */
+function listHint(key: string, value: YamlNode): string | undefined {
+  const name = value.kind === 'map' ? value.entries[0]?.key.text : undefined;
+  const text = value.kind === 'scalar' ? value.text : name;
+  return text === undefined || text === '' || text.length > 80 ? undefined : `Write: ${key} = [${quoted(text)}]`;
+}
+
 /** A text in a pyproject.toml. */
 export interface TextAt {
   readonly text: string;
@@ -73,7 +80,7 @@ export class TableAt {
     const value = this.entry(key)?.value;
     if (value === undefined) return [];
     if (value.kind === 'list') return value.items.map((node, at) => ({ node, path: `${this.pathOf(key)}[${at}]` }));
-    this.faults.add(value, this.pathOf(key), `expected ${noun}`);
+    this.faults.add(value, this.pathOf(key), `expected ${noun}`, listHint(key, value));
     return [];
   }
 

@@ -7,6 +7,7 @@ import { compareText } from '../order.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, tryParseVersion } from '../pep/version.js';
 import type { System } from '../targets/model.js';
+import { nearest } from '../text/nearest.js';
 import type { Asked, AskedGroups, AskedPart, GraphEdge, GraphNode, GraphRoot, LockGraph, NodeKey } from './model.js';
 import { type SystemGraph, systemGraph } from './system-graph.js';
 
@@ -109,13 +110,20 @@ function checkSystems(part: PylockPart, systems: readonly System[] = []): void {
   });
 }
 
+/** The group of a lock that was meant by one that it does not have, or all of them. */
+function groupHint(missing: string, known: readonly string[]): string {
+  if (known.length === 0) return 'It has no groups: leave the flag out.';
+  const meant = nearest(missing, known);
+  return meant === undefined ? `Its groups are ${known.join(', ')}.` : `Did you mean: --group ${meant}`;
+}
+
 /** @throws PylockError `usage` for a group that the lock does not have, or for groups that exclude each other */
 function checkGroups(part: PylockPart, { names }: AskedGroups, has: (names: readonly string[]) => boolean): void {
   const known = [...part.inputs.groups.keys()];
   const missing = names.find((group) => !known.includes(group));
   if (missing !== undefined)
     throw new PylockError('usage', `the lock has no group ${missing}`, {
-      hint: known.length === 0 ? 'It has no groups: leave the flag out.' : `Its groups are ${known.join(', ')}.`,
+      hint: groupHint(missing, known),
     });
   if (has(names)) return;
   throw new PylockError('usage', `${names.join(' and ')} exclude each other: no environment has both`, {

@@ -3,6 +3,7 @@ import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import { projectsOf } from '../lock/projects.js';
 import type { NormalizedName } from '../pep/name.js';
+import { nearest } from '../text/nearest.js';
 import { nodesNamed } from './activity.js';
 import type { LockGraph } from './model.js';
 import { type BuildTool, buildTools } from './tools.js';
@@ -14,15 +15,10 @@ export interface NamedPackage {
 }
 
 /**
- * The package of a lock that a text names, in any spelling of its name (PEP 503). `nearest` finds the word that was meant.
+ * The package of a lock that a text names, in any spelling of its name (PEP 503).
  * @throws PylockError `usage` where the lock, or the part of it that is asked about, does not have it
  */
-export function namedPackage(
-  text: string,
-  lock: Lock,
-  graphs: readonly LockGraph[],
-  nearest: (word: string, words: readonly string[]) => string | undefined,
-): NamedPackage {
+export function namedPackage(text: string, lock: Lock, graphs: readonly LockGraph[]): NamedPackage {
   const name = readKey(text.trim())?.name;
   if (name === undefined) throw new PylockError('usage', `${text}: expected the name of a package, such as requests`);
   const tools = buildTools(lock, graphs).filter((tool) => tool.name === name);

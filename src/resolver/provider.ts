@@ -10,14 +10,22 @@ export type PackageId = string;
 /** The needs of a version, all of which must hold. At most one entry a package: the provider intersects. */
 export type Dependencies = ReadonlyMap<PackageId, Range>;
 
+/** Solves that share a reason, which names them. */
+export interface ReasonPlaces {
+  /** Texts that name the solves. */
+  readonly systems: readonly string[];
+  /** The text around it names the Python. */
+  readonly isPythonTold: boolean;
+}
+
 /** A reason that the resolver prints and never interprets. */
 export interface Reason {
   /** Ends a sentence that begins with the package and versions: `foo 1.2 …` + `needs Python >=3.12`. */
   readonly text: string;
   /** One step the user can take, printed after a failed solve. */
   readonly hint?: string;
-  /** The text says for which of several solves it holds. */
-  readonly namesPlace?: boolean;
+  /** The same text for several solves, where it names the one that it holds for; see {@link ReasonPlaces}. */
+  readonly on?: (places: ReasonPlaces) => string;
 }
 
 /** The answer to "which version of this package, out of this range". */

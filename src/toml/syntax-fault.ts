@@ -1,5 +1,6 @@
 import type { ParseError } from 'toml-eslint-parser';
 import { quoted } from '../text/quoted.js';
+import { typographicQuote } from '../text/typographic-quotes.js';
 
 /** A fault of syntax in our own words: the fault itself, and one step to take. */
 interface Words {
@@ -65,6 +66,11 @@ export function repeatAt(text: string, offset: number): Words {
 
 /** The parser's fault in our words. */
 export function syntaxFault({ message, index }: ParseError, text: string): Words {
+  if (typographicQuote(text.slice(index, index + 1)) === 0 && text[index] !== '`')
+    return {
+      message: `${quoted(text.slice(index, index + 1))} is a typographic quote, which does not quote`,
+      hint: 'Write plain quotes: "text".',
+    };
   if (message === 'Defining a key multiple times is invalid') return repeatAt(text, index);
   return words.get(message) ?? { message: 'this is not valid TOML: something stands here that does not belong' };
 }

@@ -1,10 +1,10 @@
 // Holds a file against the shape that its schema says, which scripts/shapes.mjs compiles: kinds of values, unknown and missing
 // keys, words, repeats. The parsers decide the meaning of a text.
 
+import { likelyText } from '../text/nearest.js';
 import { quoted } from '../text/quoted.js';
 import type { Faults } from './fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode } from './model.js';
-import { nearest } from './nearest.js';
 import { truthOf } from './truth.js';
 
 /** The part of a schema that a fault is about. */
@@ -98,8 +98,8 @@ function find(root: YamlNode, pointer: string): Found | undefined {
 function hintFor(key: string, known: readonly string[]): string {
   // Within brackets, YAML reads `version:1.0` as one word.
   if (known.some((one) => key.startsWith(`${one}:`))) return 'Put a space after ":".';
-  const meant = nearest(key, known);
-  return meant === undefined ? `The keys are ${known.join(', ')}.` : `Did you mean "${meant}"?`;
+  const meant = likelyText(key, known);
+  return meant === undefined ? `The keys are ${known.join(', ')}.` : `Did you mean ${meant}?`;
 }
 
 function noteStranger({ node, path }: Found, name: string, shape: Shape, faults: Faults): void {
@@ -122,6 +122,15 @@ function wordsExpected(node: YamlNode, { params, parentSchema }: ShapeFault): st
   return parentSchema.title === undefined
     ? `${given}: expected ${words}`
     : `${parentSchema.title} ${given}: expected one of ${words}`;
+}
+
+/** The words that were meant by a value that is none of them. */
+function wordHint(node: YamlNode, { params, parentSchema }: ShapeFault): string | undefined {
+  const words = params.allowedValues ?? parentSchema.enum;
+  // A version near another one is no slip.
+  if (node.kind !== 'scalar' || words === undefined || /^[0-9.]*$/.test(node.text)) return undefined;
+  const meant = likelyText(node.text, words);
+  return meant === undefined ? undefined : `Did you mean ${meant}?`;
 }
 
 /** The fault of a node; undefined for a schema that only lists words. */
@@ -151,7 +160,7 @@ function note(found: Found, fault: ShapeFault, faults: Faults): void {
   else if (fault.keyword === 'uniqueItems') noteRepeat(found, Math.max(params.i ?? 0, params.j ?? 0), faults);
   else {
     const message = messageFor(found.node, fault);
-    if (message !== undefined) faults.add(found.node, found.path, message);
+    if (message !== undefined) faults.add(found.node, found.path, message, wordHint(found.node, fault));
   }
 }
 

@@ -30,6 +30,15 @@ test('commands, flags, values, packages and shells come where they may stand', a
   assert.ok((await words('add', 'fasta')).includes('fastapi'));
   assert.equal(await words('completion', ''), ['bash', 'zsh', 'fish']);
   assert.equal(await words('resolve', ''), []);
+  assert.equal(await words('diff', '--format', ''), ['text', 'markdown', 'json']);
+  assert.equal(await words('export', '--format='), [
+    '--format=requirements.txt',
+    '--format=pylock.toml',
+    '--format=cyclonedx',
+    '--format=spdx',
+  ]);
+  assert.equal(await words('add', '--bounds', 'm'), ['major', 'minor']);
+  assert.is((await words('add', 'gunic'))[0], 'gunicorn');
 });
 
 test('a shell without a script is told which there are', async () => {

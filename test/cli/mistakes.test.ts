@@ -162,4 +162,109 @@ test('a first lock prints the packages that are asked for, and counts the others
   });
 });
 
+test('a package with files for Windows alone says how to leave it out; the table that does so locks', async () => {
+  const world: World = { pywin32: { '306': { wheels: ['cp311-cp311-win_amd64', 'cp311-cp311-win_arm64'] } } };
+  assert.equal(await told('pywin32: "*"\n', world), [
+    'error: pypi-deps.yaml: no set of versions fits Python 3.11 on x86_64-linux',
+    '  Because pypi-deps.yaml needs pywin32 and pywin32 306 has no file for Python 3.11 on x86_64-linux, there is no solution.',
+    '  hint: It has files for Windows alone. Where only Windows needs it, "platform: win32" in its table (or the marker ' +
+      'sys_platform == "win32") leaves it out here.',
+  ]);
+  const deps = 'pywin32: {version: "*", platform: win32}\n';
+  await withIndex({ 'pypi-deps.yaml': deps }, world, async (_project, run) => {
+    const { code, stdout } = await run('resolve', '--python', '3.11');
+    assert.equal([code, stdout], [0, 'pypi-sources.yaml locked: 0 packages for Python 3.11 on 3 systems\n']);
+  });
+});
+
+test('signs of other tools get the line to write', async () => {
+  const table: readonly (readonly [typed: string, expected: string, caret: string, line: string])[] = [
+    ['~> 3.0', '~', '^^', "'~=3.0'"],
+    ['~> 3', '~', '^^', '^3'],
+    ['=>3.0', '>=', '^^', "'>=3.0'"],
+    ['>=3 and <4', ',', '    ^^^', "'>=3,<4'"],
+  ];
+  for (const [typed, expected, caret, line] of table)
+    assert.equal(await told(`web: "${typed}"\n`, {}, 2), [
+      `error: pypi-deps.yaml:1:6: web: "${typed}" is not a constraint: expected "${expected}"`,
+      `  ${typed}`,
+      `  ${caret}`,
+      `  hint: Write: web: ${line}`,
+    ]);
+  assert.equal(await told('"web == 3.0": "*"\n', {}, 2), [
+    'error: pypi-deps.yaml:1:1: "web == 3.0": this is not a package name',
+    "  hint: Write: web: '==3.0'",
+  ]);
+});
+
+test('keys and lists of pyproject.toml that would be left out without a word, or are written for another tool', async () => {
+  const head = '[project]\nname = "x"\nversion = "1"\n';
+  const table: readonly (readonly [text: string, lines: readonly string[]])[] = [
+    [
+      `${head}dependencys = ["web"]\n`,
+      ['error: pyproject.toml:4:1: project.dependencys: there is no such key', '  hint: Did you mean "dependencies"?'],
+    ],
+    [
+      '[tool.poetry]\nname = "x"\n[tool.poetry.dependencis]\nweb = "*"\n',
+      [
+        'error: pyproject.toml:3:14: tool.poetry.dependencis: there is no such key',
+        '  hint: Did you mean "dependencies"?',
+      ],
+    ],
+    [
+      `${head}[dependency-group]\ndev = ["web"]\n`,
+      [
+        'error: pyproject.toml:4:2: "dependency-group": there is no such key',
+        '  hint: Did you mean "dependency-groups"?',
+      ],
+    ],
+    [
+      `${head}dependencies = "web"\n`,
+      [
+        'error: pyproject.toml:4:16: project.dependencies: expected a list of requirements',
+        '  hint: Write: dependencies = ["web"]',
+      ],
+    ],
+    [
+      `${head}[project.dependencies]\nweb = "*"\n`,
+      [
+        'error: pyproject.toml:4:1: project.dependencies: expected a list of requirements',
+        '  hint: Write: dependencies = ["web"]',
+      ],
+    ],
+    [
+      `${head}dependencies = [\u201cweb\u201d]\n`,
+      [
+        'error: pyproject.toml:4:17: "\\u201c" is a typographic quote, which does not quote',
+        '  hint: Write plain quotes: "text".',
+      ],
+    ],
+  ];
+  for (const [text, lines] of table) {
+    const project = new Project({ 'pyproject.toml': text });
+    const { code, stdout, stderr } = await project.run(['resolve', 'pyproject.toml', '--offline']);
+    assert.equal([code, stdout, stderr.trimEnd().split('\n')], [2, '', lines]);
+    project.remove();
+  }
+});
+
+test('a command that edits names the file that is there instead', async () => {
+  const table: readonly (readonly [files: Readonly<Record<string, string>>, hint: string])[] = [
+    [{}, 'Make one: pylock init'],
+    [{ 'pypi-deps.yml': '{}\n' }, 'Rename it: mv pypi-deps.yml pypi-deps.yaml'],
+    [{ 'requirements.txt': 'web\n' }, 'Take requirements.txt over: pylock import requirements.txt'],
+    [{ 'api/pypi-deps.yaml': '{}\n' }, 'To edit the one below here: --deps api/pypi-deps.yaml'],
+  ];
+  for (const [files, hint] of table) {
+    const project = new Project(files);
+    for (const args of [['add', 'web'], ['remove', 'web'], ['upgrade']])
+      assert.equal(await project.run(args), {
+        code: 2,
+        stdout: '',
+        stderr: `error: there is no deps file here\n  hint: ${hint}\n`,
+      });
+    project.remove();
+  }
+});
+
 test.run();

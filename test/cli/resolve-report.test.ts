@@ -4,10 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { changeLines, noteLines, outcomeJson, totalLines } from '../../src/cli/resolve-report/resolve-report.js';
+import {
+  changeLines,
+  noteLines,
+  outcomeJson,
+  totalLines,
+  verdictLines,
+} from '../../src/cli/resolve-report/resolve-report.js';
 import { emptyConfig } from '../../src/config/read-entries.js';
 import { noFlags } from '../../src/config/settle.js';
 import type { LockDiff } from '../../src/lock/diff-model.js';
+import { plainNotice } from '../../src/pipeline/notice.js';
 import type { ResolveOutcome } from '../../src/pipeline/resolve.js';
 import { settle } from '../../src/pipeline/settings/settings.js';
 import { name, sampleLock } from '../lock/sample.js';
@@ -49,14 +56,14 @@ test('what became of a deps file: verdict, changes, notes', () => {
     removed: [{ name: name('old'), version: '2.0' }],
     updated: [{ name: name('web'), from: '1.0', to: '1.1' }],
   };
-  const changed = outcome({ diff, notices: ['web \u001b[31m'] });
+  const changed = outcome({ diff, notices: [plainNotice('web \u001b[31m')] });
   assert.equal(changeLines(changed, false), [
     'pypi-sources.yaml locked: 12 packages for Python 3.13 on 3 systems',
     '  + new 1.0',
     '  - old 2.0',
     '  ~ web 1.0 -> 1.1',
   ]);
-  assert.equal(noteLines(changed, false), ['  note: web \\u{1b}[31m']);
+  assert.equal([...verdictLines(changed), ...noteLines([changed])], ['  note: web \\u{1b}[31m']);
 });
 
 test('a lock that changes while its packages do not says what does', () => {
@@ -80,7 +87,8 @@ test('where nothing changes there is no result, and a note says so', () => {
   ];
   for (const [parts, line] of table) {
     assert.equal(changeLines(outcome(parts), true), []);
-    assert.equal(noteLines(outcome({ ...parts, notices: ['a note'] }), false), [line, '  note: a note']);
+    const told = outcome({ ...parts, notices: [plainNotice('a note')] });
+    assert.equal([...verdictLines(told), ...noteLines([told])], [line, '  note: a note']);
   }
 });
 
@@ -125,7 +133,7 @@ if (!hasGit) console.log('SKIPPED: what git does not know, since git is not inst
 });
 
 test('the result for programs holds what the lines say', () => {
-  const told = outcome({ notices: ['a note'] });
+  const told = outcome({ notices: [plainNotice('a note')] });
   const { locks, requests } = JSON.parse(JSON.stringify(outcomeJson([told], 7, false)));
   assert.is(requests, 7);
   assert.equal(locks, [

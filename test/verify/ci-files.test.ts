@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from 'yaml';
-import { verifyFormats } from '../../src/cli/verify-report/formats.js';
+import { verifyFormats } from '../../src/cli/words/format-names.js';
 import { rules } from '../../src/verify/finding-kinds.js';
 import { sigstoreVersions } from '../../src/verify/provenance/sigstore.js';
 import { docBlock } from '../helpers/doc-block.js';

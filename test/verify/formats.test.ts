@@ -13,8 +13,9 @@ import type { LockReport, PlacedFinding, RunReport } from '../../src/cli/verify-
 import { failureOf, rebased } from '../../src/cli/verify-report/report.js';
 import { printSarif } from '../../src/cli/verify-report/sarif.js';
 import { stepsFor } from '../../src/cli/verify-report/steps.js';
-import { textLines } from '../../src/cli/verify-report/text.js';
+import { noticeLines, textLines } from '../../src/cli/verify-report/text.js';
 import { PylockError } from '../../src/errors.js';
+import { plainNotice } from '../../src/pipeline/notice.js';
 import type { Finding } from '../../src/verify/finding.js';
 import { rules } from '../../src/verify/finding-kinds.js';
 import { fromRoot } from '../helpers/root.js';
@@ -39,7 +40,7 @@ const found: RunReport = {
         finding({ code: 'hash-changed', message: 'other bytes', details: ['locked:  a', 'offered: b'] }),
         finding({ code: 'advisory', file: 'a:b,c.yaml', message: '\u0007 \u202e', link: 'https://example.org/X' }),
       ],
-      notices: ['note'],
+      notices: [plainNotice('note')],
       steps: ['Run: pylock resolve api/pypi-deps.yaml'],
     }),
     report({ lock: 'web/pypi-sources.yaml', mended: 2 }),
@@ -71,9 +72,9 @@ test('people read file, line and what to run', () => {
     '    offered: b',
     'a:b,c.yaml:3: \\u{7} \\u{202e} (https://example.org/X)',
     '  hint: Run: pylock resolve api/pypi-deps.yaml',
-    'note: note',
     'web/pypi-sources.yaml is clean: 3 packages (2 findings mended)',
   ]);
+  assert.equal(noticeLines(found.locks), ['note: api/pypi-sources.yaml: note']);
 });
 
 test('--format json is as its published schema says', () => {

@@ -13,7 +13,8 @@ import { jsonOf } from '../../src/cli/verify-report/json.js';
 import { printJunit } from '../../src/cli/verify-report/junit.js';
 import type { RunReport } from '../../src/cli/verify-report/model.js';
 import { printSarif } from '../../src/cli/verify-report/sarif.js';
-import { textLines } from '../../src/cli/verify-report/text.js';
+import { noticeLines, textLines } from '../../src/cli/verify-report/text.js';
+import { plainNotice } from '../../src/pipeline/notice.js';
 import { fromRoot } from '../helpers/root.js';
 
 const hostile: readonly string[] = [
@@ -58,7 +59,7 @@ function reportWith(text: string): RunReport {
           { code: 'yanked', ...finding },
           { code: 'advisory', ...finding, severity: 'warning' },
         ],
-        notices: [`note ${text}`],
+        notices: [plainNotice(`note ${text}`)],
         steps: [`Run: ${text}`],
         mended: 0,
       },
@@ -179,7 +180,8 @@ test('json: texts are as they were, and the schema holds', () => {
 
 test('text: a line of the report is one line of the terminal', () => {
   for (const text of hostile) {
-    for (const line of reportWith(text).locks.flatMap(textLines)) assert.is(printable(line), line);
+    const { locks } = reportWith(text);
+    for (const line of [...locks.flatMap(textLines), ...noticeLines(locks)]) assert.is(printable(line), line);
   }
 });
 

@@ -54,6 +54,6 @@ export function upgradeJson({ outcome, steps, stays }: UpgradeOutcome): object {
       ...{ fromDay: fromDay ?? null, toDay: toDay ?? null, yanked: yanked === false ? null : yanked, fixes },
     })),
     stays: stays.map(({ name, at, newest, heldBy }) => ({ name, at, newest, heldBy: heldJson(heldBy) })),
-    notices: outcome.notices,
+    notices: outcome.notices.map(({ text }) => text),
   };
 }

@@ -8,9 +8,10 @@ import { OsvSources } from '../../pipeline/audit/osv-sources.js';
 import { findLocks } from '../../pipeline/discover/discover.js';
 import { depsPathOf } from '../../pipeline/discover/pairs.js';
 import { findingPlaces } from '../../pipeline/finding-places.js';
+import { plainNotice } from '../../pipeline/notice.js';
 import type { ResolveOutcome } from '../../pipeline/resolve.js';
 import { auditJson, clearText } from '../answers/audit.js';
-import { changeLines, noteLines } from '../resolve-report/resolve-report.js';
+import { changeLines, noteLines, verdictLines } from '../resolve-report/resolve-report.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { shellWord } from '../terminal/shell-word.js';
 import { writeReports } from '../verify-report/files.js';
@@ -126,7 +127,8 @@ class AuditRun {
       flags: this.#options.flags,
     });
     if (outcome === undefined) return { answer: { ...report, stuck }, outcome };
-    for (const line of [...changeLines(outcome, dryRun), ...noteLines(outcome, false)]) terminal.note(line);
+    for (const line of [...changeLines(outcome, dryRun), ...verdictLines(outcome), ...noteLines([outcome])])
+      terminal.note(line);
     const planned = { lock: outcome.lock, text, stuck };
     return { answer: await auditLock({ lockPath, depsPath }, this.#options, planned), outcome };
   }
@@ -139,7 +141,7 @@ class AuditRun {
       lock: shownPath(lockPath),
       packages: packages.length,
       findings: places.map((place) => placed(place, strict === true)),
-      notices,
+      notices: notices.map(plainNotice),
       steps: stepsFor(answer, fix === true, this.#now),
       mended: Math.max(0, mended),
       clear: clearText(answer),

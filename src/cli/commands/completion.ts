@@ -14,19 +14,12 @@ import type { CommandCall } from './call.js';
 
 type Words = readonly string[] | Promise<readonly string[]>;
 
-/** The values of flags; a flag that is not named here takes a file or a text of the user's own. */
+/** Values of flags that take others too; a flag without these and words takes a file or a text of the user's own. */
 const values: ReadonlyMap<string, () => Words> = new Map<string, () => Words>([
   ['system', () => systems],
   ['python', () => pythonMinors],
-  ['prerelease', () => ['if-necessary', 'disallow', 'allow', 'explicit']],
-  ['resolution', () => ['highest', 'first-found', 'lowest', 'lowest-direct']],
-  ['index-strategy', () => ['first-index', 'unsafe-best-match']],
-  ['keyring-provider', () => ['disabled', 'subprocess']],
   ['nix', () => [...nixKinds, 'none']],
   ['for', () => nixKinds],
-  ['bounds', () => ['lower', 'major', 'minor', 'exact']],
-  ['color', () => ['auto', 'always', 'never']],
-  ['format', () => ['text', 'json', 'sarif', 'github', 'junit', 'markdown', 'svg']],
   ['group', () => lockedGroups(process.cwd())],
   ['only-group', () => lockedGroups(process.cwd())],
   ['upgrade-package', () => lockedNames(process.cwd())],
@@ -60,9 +53,11 @@ async function candidates(words: readonly string[]): Promise<readonly string[]> 
   const asked = [...flags].find(
     ([name, { letter }]) => before === `--${name}` || (letter !== undefined && before === `-${letter}`),
   );
-  if (asked !== undefined && valueName(asked[1]) !== undefined) return (await values.get(asked[0])?.()) ?? [];
+  const valuesOf = async (name: string): Promise<readonly string[]> =>
+    flags.get(name)?.words ?? (await values.get(name)?.()) ?? [];
+  if (asked !== undefined && valueName(asked[1]) !== undefined) return valuesOf(asked[0]);
   const [, flag = '', begin] = /^--([a-z-]+)=(.*)$/s.exec(last) ?? [];
-  if (begin !== undefined) return ((await values.get(flag)?.()) ?? []).map((value) => `--${flag}=${value}`);
+  if (begin !== undefined) return (await valuesOf(flag)).map((value) => `--${flag}=${value}`);
   if (last.startsWith('-')) return [...flags.keys()].map((name) => `--${name}`);
   return positionalOf(named);
 }

@@ -4,9 +4,8 @@ import { type ChangedLock, changedLocks } from '../../pipeline/diff.js';
 import { diffMarkdown } from '../diff-report/markdown.js';
 import { diffText } from '../diff-report/text.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
+import { diffFormats } from '../words/format-names.js';
 import type { CommandCall } from './call.js';
-
-const formats = ['text', 'markdown', 'json'] as const;
 
 /** A lock that has changed, for programs (`schemas/diff-report.schema.json`). */
 function jsonOf({ path, before, after, changes }: ChangedLock): object {
@@ -26,7 +25,7 @@ function jsonOf({ path, before, after, changes }: ChangedLock): object {
 
 /** `pylock diff [A] [B]`: the changes in locks, by meaning. */
 export async function runDiff({ paths, options, terminal }: CommandCall): Promise<ExitCode> {
-  const given = wordFlag(options.format?.at(-1), '--format', formats);
+  const given = wordFlag(options.format?.at(-1), '--format', diffFormats);
   const format = given ?? (options.json === true ? 'json' : 'text');
   const changed = await changedLocks(paths);
   if (format === 'json') terminal.document({ locks: changed.map(jsonOf) });

@@ -1,11 +1,11 @@
 import { wordFlag } from '../../config/word-flag.js';
 import { type Asked, readAsked, readName } from '../../edit/asked.js';
-import { boundKinds } from '../../edit/bounds.js';
+import { boundKinds } from '../../edit/bound-kinds.js';
 import { PylockError } from '../../errors.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { type DepsEdit, editDeps } from '../../pipeline/edit-deps.js';
 import { editJson, editLines } from '../resolve-report/edit-report.js';
-import { changeLines, noteLines, outcomeJson, totalLines } from '../resolve-report/resolve-report.js';
+import { changeLines, noteLines, outcomeJson, totalLines, verdictLines } from '../resolve-report/resolve-report.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';
@@ -49,7 +49,7 @@ async function runEdit(call: CommandCall, edit: DepsEdit): Promise<ExitCode> {
   for (const line of editLines(outcome, total.dryRun)) terminal.result(line);
   for (const lock of locks) for (const line of changeLines(lock, total.dryRun)) terminal.result(line);
   for (const notice of outcome.notices) terminal.note(printable(`  note: ${notice}`));
-  for (const lock of locks) for (const line of noteLines(lock, locks.length > 1)) terminal.note(line);
+  for (const line of [...locks.flatMap(verdictLines), ...noteLines(locks)]) terminal.note(line);
   for (const line of totalLines(locks, total)) terminal.note(line);
   terminal.document({ ...editJson(outcome), ...outcomeJson(locks, total.requests, false) });
   return exitCodes.done;

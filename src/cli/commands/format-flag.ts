@@ -2,8 +2,8 @@ import { resolve as resolvePath } from 'node:path';
 import { wordFlag } from '../../config/word-flag.js';
 import { PylockError } from '../../errors.js';
 import type { ReportFile } from '../verify-report/files.js';
-import { type VerifyFormat, verifyFormats } from '../verify-report/formats.js';
 import type { Options } from '../words/flag-table.js';
+import { type VerifyFormat, verifyFormats } from '../words/format-names.js';
 
 /** The format of the output, and further reports in files. */
 export interface ReportFormats {

@@ -2,7 +2,7 @@ import { settingFlags } from '../../config/settle.js';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { type InitOutcome, initFolder } from '../../pipeline/init.js';
-import { noteLines, outcomeJson } from '../resolve-report/resolve-report.js';
+import { noteLines, outcomeJson, verdictLines } from '../resolve-report/resolve-report.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import type { CommandCall } from './call.js';
@@ -44,7 +44,7 @@ export async function runInit({ paths, options, terminal }: CommandCall): Promis
   }).finally(() => index.close());
   const { depsPath, locks, notices, ci, next = null } = outcome;
   for (const line of ciLines(outcome)) terminal.result(printable(line));
-  for (const lock of locks) for (const line of noteLines(lock, false)) terminal.note(line);
+  for (const line of [...locks.flatMap(verdictLines), ...noteLines(locks)]) terminal.note(line);
   for (const line of nextLines(outcome, dryRun)) terminal.note(printable(line));
   const deps = depsPath === undefined ? null : shownPath(depsPath);
   const lists = outcomeJson(locks, await index.requests(), false);

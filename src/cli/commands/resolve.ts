@@ -15,7 +15,7 @@ import { type ResolveOutcome, resolveDeps } from '../../pipeline/resolve.js';
 import { removeUsed } from '../../pipeline/write-locks.js';
 import type { PythonVersion } from '../../targets/model.js';
 import { matrixLines } from '../resolve-report/matrix.js';
-import { changeLines, noteLines, outcomeJson, totalLines } from '../resolve-report/resolve-report.js';
+import { changeLines, noteLines, outcomeJson, totalLines, verdictLines } from '../resolve-report/resolve-report.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';
@@ -105,7 +105,6 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const outcomes: ResolveOutcome[] = [];
   const usedPins: { readonly depsPath: string; readonly pins: Basis }[] = [];
   const started = performance.now();
-  const isOneOfSeveral = (lockPath: string) => depsPaths.length > 1 || pythonInName(lockPath) !== undefined;
   const resolveOne = async (depsPath: string, { lockPath, python, config }: LockJob): Promise<Finish> => {
     const outcome = await resolveDeps({
       ...common,
@@ -122,7 +121,7 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
       outcomes.push(outcome);
       usedPins.push({ depsPath, pins: outcome.usedPins });
       for (const line of changeLines(outcome, dryRun)) terminal.result(line);
-      for (const line of noteLines(outcome, isOneOfSeveral(outcome.lockPath))) terminal.note(line);
+      for (const line of verdictLines(outcome)) terminal.note(line);
       if (options.matrix === true) for (const line of matrixLines(outcome.lock)) terminal.result(line);
       return check && outcome.files.length > 0 ? exitCodes.finding : exitCodes.done;
     };
@@ -145,6 +144,8 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   }).finally(() => index.close());
   const taken = usedPins.filter(({ depsPath }) => !dryRun && !failures.has(depsPath));
   await removeUsed(taken.map(({ pins }) => pins));
+  const isOneOfSeveral = depsPaths.length > 1 || outcomes.some(({ lockPath }) => pythonInName(lockPath) !== undefined);
+  for (const line of noteLines(outcomes, isOneOfSeveral)) terminal.note(line);
   const requests = await index.requests();
   const overlooked = [...found.overlooked, ...outcomes.flatMap((outcome) => outcome.overlooked)];
   for (const line of [...overlookedLines(overlooked), ...hiddenLines(outcomes, output)]) terminal.note(line);

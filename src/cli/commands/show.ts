@@ -1,7 +1,6 @@
 import { shownPath } from '../../files/shown-path.js';
 import { nodesNamed } from '../../questions/activity.js';
 import { namedPackage } from '../../questions/named.js';
-import { nearest } from '../../yaml/nearest.js';
 import { type ShownVersion, showJson, showText } from '../answers/show.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { answer, onePackage, openQuestion } from './asking.js';
@@ -14,7 +13,7 @@ export async function runShow(call: CommandCall): Promise<ExitCode> {
   const text = onePackage(paths, 'show');
   const question = await openQuestion(call, []);
   const { lock, lockPath, graphs } = question;
-  const { name, tools } = namedPackage(text, lock, graphs, nearest);
+  const { name, tools } = namedPackage(text, lock, graphs);
   const versions = graphs.flatMap((graph) =>
     nodesNamed(graph, name).flatMap((key): readonly ShownVersion[] => {
       const node = graph.nodes.get(key);

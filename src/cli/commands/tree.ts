@@ -4,15 +4,14 @@ import { shownPath } from '../../files/shown-path.js';
 import { namedPackage } from '../../questions/named.js';
 import { neededByTree, needsTree } from '../../questions/tree.js';
 import { type DrawnGraph, graphSvg } from '../../report/svg.js';
-import { nearest } from '../../yaml/nearest.js';
 import { type GraphTree, treeJson, treeText } from '../answers/tree.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Options } from '../words/flag-table.js';
+import { treeFormats } from '../words/format-names.js';
 import { answer, openQuestion } from './asking.js';
 import type { CommandCall } from './call.js';
 import { handOver } from './hand-over.js';
 
-const treeFormats = ['text', 'svg', 'json'] as const;
 type TreeFormat = (typeof treeFormats)[number];
 
 /** Reads `--depth`; 0 shows the first level alone. @throws PylockError `usage` */
@@ -65,7 +64,7 @@ export async function runTree(call: CommandCall): Promise<ExitCode> {
     throw new PylockError('usage', 'tree: expected the name of one package', { hint: '--lock names the lock.' });
   const depth = depthFlag(options.depth);
   const { lock, lockPath, graphs } = await openQuestion(call, []);
-  const name = text === undefined ? undefined : namedPackage(text, lock, graphs, nearest).name;
+  const name = text === undefined ? undefined : namedPackage(text, lock, graphs).name;
   const isInverted = options.invert === true;
   const treeOf = isInverted ? neededByTree : needsTree;
   const trees = graphs

@@ -1,10 +1,8 @@
-import { shownPath } from '../../files/shown-path.js';
 import { parseUpgrades } from '../../pipeline/pins/upgrade.js';
 import { upgradeDeps } from '../../pipeline/upgrade.js';
 import { upgradeJson, upgradeLines } from '../answers/upgrade.js';
-import { totalLines } from '../resolve-report/resolve-report.js';
+import { noteLines, totalLines } from '../resolve-report/resolve-report.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
-import { printable } from '../terminal/printable.js';
 import type { CommandCall } from './call.js';
 import { changeDeps } from './changing-deps.js';
 
@@ -17,10 +15,7 @@ export async function runUpgrade(call: CommandCall): Promise<ExitCode> {
   const { outcome: outcomes, total } = changed;
   const locks = outcomes.map(({ outcome }) => outcome);
   for (const one of outcomes) for (const line of upgradeLines(one, total.dryRun)) terminal.result(line);
-  const name = (path: string) => (locks.length > 1 ? `${shownPath(path)}: ` : '');
-  for (const { lockPath, notices } of locks)
-    for (const notice of notices) terminal.note(printable(`  note: ${name(lockPath)}${notice}`));
-  for (const line of totalLines(locks, total)) terminal.note(line);
+  for (const line of [...noteLines(locks), ...totalLines(locks, total)]) terminal.note(line);
   terminal.document({ locks: outcomes.map(upgradeJson), requests: total.requests });
   return exitCodes.done;
 }

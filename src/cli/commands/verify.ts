@@ -10,7 +10,7 @@ import { noSuchFile } from '../../pipeline/discover/instead.js';
 import { depsPathOf } from '../../pipeline/discover/pairs.js';
 import { type VerifyReport, verifyLockFile } from '../../pipeline/verify.js';
 import type { AskIndexOptions, IndexVerifier } from '../../pipeline/verify-online.js';
-import { changeLines, noteLines, settingLines } from '../resolve-report/resolve-report.js';
+import { changeLines, noteLines, settingLines, verdictLines } from '../resolve-report/resolve-report.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import { writeReports } from '../verify-report/files.js';
@@ -18,7 +18,7 @@ import { printReport } from '../verify-report/formats.js';
 import { jsonOf } from '../verify-report/json.js';
 import { isClean, type LockFailure, type LockReport, type PlacedFinding } from '../verify-report/model.js';
 import { failureOf, overlookedFindings, reportOf } from '../verify-report/report.js';
-import { textLines } from '../verify-report/text.js';
+import { noticeLines, textLines } from '../verify-report/text.js';
 import type { Options } from '../words/flag-table.js';
 import { attestationTrust } from './attestations.js';
 import type { CommandCall } from './call.js';
@@ -106,7 +106,8 @@ class VerifyRun {
     ).finally(() => this.#index.close());
     this.#overlooked.push(...found.overlooked);
     const { shown, files } = this.#formats;
-    if (shown === 'text') for (const line of overlookedLines(this.#overlooked)) terminal.result(line);
+    const notes = [...noticeLines(this.locks), ...overlookedLines(this.#overlooked)];
+    if (shown === 'text') for (const line of notes) terminal.result(line);
     const above = this.#settingFiles.filter((path) => path.startsWith('..') || isAbsolute(path));
     for (const line of [...settingLines(above), ...unlockedNotes(found.unlocked)]) terminal.note(line);
     if (shown === 'json') terminal.document(jsonOf(this));
@@ -179,7 +180,8 @@ class VerifyRun {
       openClient: this.#index.open,
       readFacts: factsReader(this.#call),
     });
-    for (const line of [...changeLines(outcome, false), ...noteLines(outcome, false)]) this.#call.terminal.note(line);
+    const lines = [...changeLines(outcome, false), ...verdictLines(outcome), ...noteLines([outcome])];
+    for (const line of lines) this.#call.terminal.note(line);
     const after = await this.#verify(lockPath);
     return [after, Math.max(0, (before?.findings.length ?? 1) - after.findings.length)];
   }

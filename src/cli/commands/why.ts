@@ -3,7 +3,6 @@ import { nodesNamed } from '../../questions/activity.js';
 import type { LockGraph, NodeKey } from '../../questions/model.js';
 import { namedPackage } from '../../questions/named.js';
 import { allWays, shortestWays } from '../../questions/why.js';
-import { nearest } from '../../yaml/nearest.js';
 import { type NodeWays, whyJson, whyText } from '../answers/why.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { answer, onePackage, openQuestion } from './asking.js';
@@ -21,7 +20,7 @@ export async function runWhy(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
   const text = onePackage(paths, 'why');
   const { lock, lockPath, graphs, systems } = await openQuestion(call, []);
-  const { name, tools } = namedPackage(text, lock, graphs, nearest);
+  const { name, tools } = namedPackage(text, lock, graphs);
   const found = graphs.flatMap((graph) =>
     nodesNamed(graph, name).map((node) => waysTo(graph, node, options.all === true)),
   );

@@ -4,6 +4,7 @@ import { nextWords } from '../../pipeline/next-step.js';
 import type { ResolveOutcome } from '../../pipeline/resolve.js';
 import { plural, seconds } from '../terminal/amounts.js';
 import { groupWords } from '../terminal/group-words.js';
+import { mergedNotes } from '../terminal/merged-notes.js';
 import { printable } from '../terminal/printable.js';
 import { shellWord } from '../terminal/shell-word.js';
 import { matrixJson } from './matrix.js';
@@ -74,13 +75,15 @@ function pinLines({ imported, settings }: ResolveOutcome): readonly string[] {
   ];
 }
 
-/** The notices about one deps file; `named` where it is one of several, whose changes are printed elsewhere. */
-export function noteLines(outcome: ResolveOutcome, named: boolean): readonly string[] {
+/** The verdict on a lock that did not change, and the fate of imported pins. */
+export function verdictLines(outcome: ResolveOutcome): readonly string[] {
   const verdict = outcome.files.length === 0 ? [headline(outcome, false)] : [];
-  const name = named ? `${shownPath(outcome.lockPath)}: ` : '';
-  return [...verdict, ...pinLines(outcome), ...outcome.notices.map((notice) => `  note: ${name}${notice}`)].map(
-    printable,
-  );
+  return [...verdict, ...pinLines(outcome)].map(printable);
+}
+
+/** The notices about the locks of a run, each cause once; `named` where a single one is one of several. */
+export function noteLines(outcomes: readonly ResolveOutcome[], named = outcomes.length > 1): readonly string[] {
+  return mergedNotes(outcomes, named).map((text) => printable(`  note: ${text}`));
 }
 
 function headline(outcome: ResolveOutcome, dryRun: boolean): string {
@@ -159,7 +162,7 @@ export function outcomeJson(outcomes: readonly ResolveOutcome[], requests: numbe
     packages: outcome.packages,
     ...outcome.diff,
     files: outcome.files,
-    notices: outcome.notices,
+    notices: outcome.notices.map(({ text }) => text),
     ...(outcome.libyears === undefined ? {} : { libyears: roundedYears(outcome.libyears) }),
     ...(outcome.imported === undefined ? {} : { pins: pinsJson(outcome.imported) }),
     ...(matrix ? { matrix: matrixJson(outcome.lock) } : {}),

@@ -1,7 +1,8 @@
 import { lstat, rm } from 'node:fs/promises';
 import { replaceFiles } from '../../files/atomic-write.js';
 import { shownPath } from '../../files/shown-path.js';
-import { printReport, type VerifyFormat } from './formats.js';
+import type { VerifyFormat } from '../words/format-names.js';
+import { printReport } from './formats.js';
 import type { RunReport } from './model.js';
 
 /** A report that goes to a file. */

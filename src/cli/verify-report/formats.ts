@@ -1,15 +1,11 @@
 import { repositoryFolder } from '../../pipeline/discover/repository-folder.js';
+import type { VerifyFormat } from '../words/format-names.js';
 import { printCodeQuality } from './code-quality.js';
 import { printGithub } from './github.js';
 import { printJunit } from './junit.js';
 import type { RunReport } from './model.js';
 import { rebased } from './report.js';
 import { printSarif } from './sarif.js';
-
-/** The formats of `verify --format`. */
-export const verifyFormats = ['text', 'json', 'sarif', 'github', 'junit', 'codequality'] as const;
-/** One of {@link verifyFormats}. */
-export type VerifyFormat = (typeof verifyFormats)[number];
 
 /** Those of CI systems: `text` is printed lock by lock, `json` together with failures. */
 type CiFormat = Exclude<VerifyFormat, 'text' | 'json'>;

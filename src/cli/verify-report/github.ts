@@ -44,7 +44,7 @@ export function printGithub({ command = 'verify', locks, failures, overlooked = 
       .map(({ lock, packages }) => `pylock: ${printable(lock)} is clean: ${plural(packages, 'package')}`),
     ...locks.flatMap(({ findings, steps }) => findings.map((finding) => ofFinding(finding, steps, title))),
     ...locks.flatMap(({ lock, notices }) =>
-      notices.map((notice) => annotation('notice', { file: lock, line: 1 }, title, [notice])),
+      notices.map(({ text }) => annotation('notice', { file: lock, line: 1 }, title, [text])),
     ),
     ...failures.flatMap(({ faults }) => faults.map((fault) => ofFault(fault, title))),
     ...overlooked.map((finding) => ofFinding(finding, [], title)),

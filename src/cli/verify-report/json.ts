@@ -7,7 +7,7 @@ export function jsonOf({ locks, failures, overlooked = [] }: RunReport): object 
     packages,
     findings: findings.map((finding) => ({ ...finding, link: finding.link ?? null })),
     mended,
-    notices,
+    notices: notices.map(({ text }) => text),
     steps,
   }));
   const unknown = failures.map(({ lock, faults }) => ({

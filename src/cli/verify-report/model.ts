@@ -1,3 +1,4 @@
+import type { LockNotice } from '../../pipeline/notice.js';
 import type { FindingCode } from '../../verify/finding.js';
 import type { Fault as ThrownFault } from '../terminal/error-report.js';
 
@@ -22,7 +23,7 @@ export interface LockReport {
   readonly lock: string;
   readonly packages: number;
   readonly findings: readonly PlacedFinding[];
-  readonly notices: readonly string[];
+  readonly notices: readonly LockNotice[];
   /** The repair, a step a line; none where there are no findings. */
   readonly steps: readonly string[];
   /** The repaired findings. */

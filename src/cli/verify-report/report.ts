@@ -31,7 +31,7 @@ export async function reportOf(
     lock,
     packages,
     findings: (await findingPlaces(checked)).map((place) => placed(place, strict)),
-    notices: notices.map((notice) => notice.text),
+    notices,
     steps: stepsFor(findings, {
       depsPath: shownPath(checked.depsPath),
       lockPath: lock,

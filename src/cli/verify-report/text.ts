@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { plural } from '../terminal/amounts.js';
+import { mergedNotes } from '../terminal/merged-notes.js';
 import { printable } from '../terminal/printable.js';
 import { isClean, type LockReport, type PlacedFinding } from './model.js';
 
@@ -13,15 +15,16 @@ function cleanText({ lock, packages, clear }: LockReport): string {
   return clear ?? `${lock} is clean: ${plural(packages, 'package')}`;
 }
 
-/** One lock for people: each finding on a line with its file and line, and the repair. */
+/** One lock for people: each finding on a line with its file and line, the repair, and the verdict. */
 export function textLines(report: LockReport): readonly string[] {
-  const { findings, notices, steps, mended } = report;
+  const { findings, steps, mended } = report;
   const after = mended === 0 ? '' : ` (${plural(mended, 'finding')} mended)`;
   const verdict = isClean(report) ? [`${cleanText(report)}${after}`] : [];
-  return [
-    ...findings.flatMap(findingLines),
-    ...steps.map((step) => `  hint: ${step}`),
-    ...verdict,
-    ...notices.map((notice) => `note: ${notice}`),
-  ].map(printable);
+  return [...findings.flatMap(findingLines), ...steps.map((step) => `  hint: ${step}`), ...verdict].map(printable);
+}
+
+/** The notices about the locks of a run for people, each cause once. */
+export function noticeLines(reports: readonly LockReport[]): readonly string[] {
+  const locks = reports.map(({ lock, notices }) => ({ lockPath: resolve(lock), notices }));
+  return mergedNotes(locks, locks.length > 1).map((text) => printable(`note: ${text}`));
 }

@@ -1,3 +1,4 @@
+import { exportFormats } from '../../config/export-formats.js';
 import type { Flag } from '../../config/flag-shape.js';
 import {
   commonFlags,
@@ -9,14 +10,15 @@ import {
   solvedQuestionFlags,
 } from './flag-lists.js';
 import { type FlagName, flagTable } from './flag-table.js';
+import { diffFormats, treeFormats, verifyFormats } from './format-names.js';
 
 /** One command, as its help shows it. */
 export interface CommandRow {
   /** Its positional arguments. */
   readonly words: string;
   readonly help: string;
-  /** Its flags in the order of the help; with a text of its own, where a flag means something else here. */
-  readonly flags: readonly (FlagName | readonly [name: FlagName, help: string])[];
+  /** Its flags in the order of the help; with a text and words of its own, where a flag means something else here. */
+  readonly flags: readonly (FlagName | readonly [name: FlagName, help: string, words?: readonly string[]])[];
   readonly examples: readonly string[];
 }
 
@@ -67,6 +69,7 @@ const verify = {
     [
       'format',
       'text (default), json, sarif, github, junit or codequality; FORMAT=FILE writes a file besides, and may be repeated',
+      verifyFormats,
     ],
     ...indexFlags,
     ['no-cache', 'Neither read nor write the cache, which --fix alone uses'],
@@ -127,7 +130,7 @@ export const commandTable = {
   diff: {
     words: '[...locks]',
     help: 'Show the changes of locks: two files, or revisions; HEAD and here if none is named',
-    flags: ['format'],
+    flags: [['format', 'text (default), markdown or json', diffFormats]],
     examples: ['pylock diff main --format markdown'],
   },
   cache,
@@ -165,7 +168,7 @@ export const commandTable = {
     flags: [
       'invert',
       'depth',
-      ['format', 'text (default), svg or json'],
+      ['format', 'text (default), svg or json', treeFormats],
       ['output', 'Write the SVG to this file, not to stdout'],
       ...questionFlags,
     ],
@@ -205,7 +208,11 @@ export const commandTable = {
     words: '',
     help: 'Write a lock in the format of another tool',
     flags: [
-      ['format', 'requirements.txt, pylock.toml, cyclonedx, spdx, gl-sbom, slsa, github-snapshot or openvex'],
+      [
+        'format',
+        'requirements.txt, pylock.toml, cyclonedx, spdx, gl-sbom, slsa, github-snapshot or openvex',
+        exportFormats,
+      ],
       ['system', 'This system alone; may be repeated; left out, all of the lock'],
       ['group', 'This group besides what every environment needs; may be repeated'],
       ['output', 'Write it to this file, not to stdout'],
@@ -264,7 +271,8 @@ export const commandTable = {
       ['strict', 'Packages that no source tells of count as findings'],
       [
         'format',
-        'text (default), json, sarif, github or junit; FORMAT=FILE writes a file besides, and may be repeated',
+        'text (default), json, sarif, github, junit or codequality; FORMAT=FILE writes a file besides, and may be repeated',
+        verifyFormats,
       ],
       'refresh',
       'offline',
@@ -303,8 +311,8 @@ export function flagsOf(command: CommandName | undefined): ReadonlyMap<string, F
   return new Map(
     [...own, ...commonFlags].map((entry): readonly [FlagName, Flag] => {
       if (typeof entry === 'string') return [entry, flagTable[entry]];
-      const [name, help] = entry;
-      return [name, { ...flagTable[name], help }];
+      const [name, help, words] = entry;
+      return [name, { ...flagTable[name], help, ...(words === undefined ? {} : { words }) }];
     }),
   );
 }

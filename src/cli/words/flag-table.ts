@@ -1,7 +1,8 @@
 // Every flag of pylock, a row each: those of settings stand in config/setting-table.ts. Words are parsed by it (parse.ts) and
 // the help is printed from it (help.ts); which command has which flag stands in command-table.ts.
-import { type Given, list, single, toggle } from '../../config/flag-shape.js';
+import { type Given, list, oneOf, single, toggle } from '../../config/flag-shape.js';
 import { settingFlagTable } from '../../config/setting-table.js';
+import { boundKinds } from '../../edit/bound-kinds.js';
 
 /** The flags by their names. */
 export const flagTable = {
@@ -16,7 +17,7 @@ export const flagTable = {
   matrix: toggle('Print a table of packages and systems: wheel, sdist, or - where it is not needed'),
   fix: toggle('Lock faulty locks anew, and keep every pin that can stay'),
   group: list('name', 'Main and this group; may be repeated'),
-  bounds: single('kind', 'How far a new constraint reaches: lower, major, minor or exact'),
+  bounds: oneOf('kind', boundKinds, 'How far a new constraint reaches: lower, major, minor or exact'),
   online: toggle('Compare the lock with the index as it is now'),
   download: toggle('Download every file and hash it; nothing is kept'),
   'trusted-root': single('file', "Whom to trust in place of Sigstore's public instance: its trusted_root.json"),
@@ -26,7 +27,11 @@ export const flagTable = {
   force: toggle('Overwrite files that a person edited'),
   'check-libs': toggle('Read the wheels for Linux and list the libraries that they load and nothing provides'),
   'login-over-http': list('host', 'Send a login to this host, or HOST:PORT, over plain http too; may be repeated'),
-  'keyring-provider': single('provider', 'disabled (default) or subprocess, which asks "keyring get" for passwords'),
+  'keyring-provider': oneOf(
+    'provider',
+    ['disabled', 'subprocess'],
+    'disabled (default) or subprocess, which asks "keyring get" for passwords',
+  ),
   offline: toggle('Use only what the cache holds'),
   'no-cache': toggle('Neither read nor write the cache'),
   'cache-dir': single('folder', 'The cache folder'),
@@ -39,10 +44,10 @@ export const flagTable = {
   all: toggle('Show every way, not the shortest alone'),
   direct: toggle('Show only what the deps file names'),
   allow: list('expression', 'A licence that is allowed, as SPDX writes it; may be repeated; 1 if another is there'),
-  format: list('format', 'text (default), markdown or json'),
+  format: list('format', 'The format of the result'),
   json: toggle('Print the result as JSON'),
   quiet: toggle('Print only results and errors', 'q'),
-  color: single('when', 'auto (on a terminal, unless NO_COLOR is set), always or never'),
+  color: oneOf('when', ['auto', 'always', 'never'], 'auto (on a terminal, unless NO_COLOR is set), always or never'),
   debug: toggle('Print the stack of a bug'),
   help: toggle('Print this help', 'h'),
   version: toggle('Print the version', 'V'),

@@ -1,4 +1,5 @@
 import { type Flag, valueName } from '../../config/flag-shape.js';
+import { notAWord } from '../../config/word-flag.js';
 import { PylockError } from '../../errors.js';
 import { type CommandName, flagsOf } from './command-table.js';
 import type { Options } from './flag-table.js';
@@ -108,4 +109,13 @@ export function parseWords(words: readonly string[]): CommandLine {
     if (token.name === 'help' || token.name === 'version') break;
   }
   return { command, paths, options: reader.options };
+}
+
+/** Checks the flags that have one of a few words. @throws PylockError `usage` for another one, also where it has no effect */
+export function checkWords({ command, options }: CommandLine): void {
+  const known = flagsOf(command);
+  for (const [name, value] of Object.entries(options)) {
+    const words = known.get(name)?.words;
+    if (typeof value === 'string' && words?.includes(value) === false) throw notAWord(`--${name}`, value, words);
+  }
 }

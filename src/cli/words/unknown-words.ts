@@ -1,5 +1,5 @@
 import { PylockError } from '../../errors.js';
-import { nearest } from '../../yaml/nearest.js';
+import { nearest } from '../../text/nearest.js';
 import { shellWord } from '../terminal/shell-word.js';
 import { type CommandName, commandTable, flagsOf, isCommand } from './command-table.js';
 

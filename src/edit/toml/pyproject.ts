@@ -3,7 +3,7 @@ import { PylockError } from '../../errors.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { truthOf } from '../../yaml/truth.js';
 import type { Addition } from '../addition.js';
-import type { Bounds } from '../bounds.js';
+import type { Bounds } from '../bound-kinds.js';
 import type { Edited, RequirementChange } from '../model.js';
 import { type Named, notThere, type Removal } from '../removal.js';
 import { type Splice, spliced } from '../splice.js';

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { foldersUp } from '../../git/folders-up.js';
 import { kindOf, pyprojectName } from '../../inputs/kind.js';
 import { isLockName } from '../../lock/lock-name.js';
+import { foreignInput } from './foreign-files.js';
 import { noSuchFile } from './instead.js';
 import { lookAtLock } from './lock-look.js';
 import { surveyFolder } from './survey.js';
@@ -43,9 +44,24 @@ function namedDeps(named: string, here: string): string {
 function editHint(here: string): string {
   const names = namesIn(here);
   if (names.includes('pypi-deps.yml')) return 'Rename it: mv pypi-deps.yml pypi-deps.yaml';
-  return names.includes(pyprojectName)
-    ? `To edit the one that is here: --deps ${pyprojectName}; or, for good: pylock init`
-    : 'Make one: pylock init';
+  if (names.includes(pyprojectName))
+    return `To edit the one that is here: --deps ${pyprojectName}; or, for good: pylock init`;
+  const [below] = depsBelow(here, names);
+  if (below !== undefined) return `To edit the one below here: --deps ${relative(here, below)}`;
+  const foreign = foreignInput(here);
+  return foreign === undefined ? 'Make one: pylock init' : `Take ${foreign} over: pylock import ${foreign}`;
+}
+
+/** The most folders that are looked into. */
+const mostFolders = 100;
+
+/** The deps files in the folders of a folder. */
+function depsBelow(here: string, names: readonly string[]): readonly string[] {
+  const folders = names.filter((name) => !name.startsWith('.') && name !== 'node_modules').slice(0, mostFolders);
+  return folders.flatMap((name) => {
+    const path = join(here, name);
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? depsIn(path) : [];
+  });
 }
 
 /**

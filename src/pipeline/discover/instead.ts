@@ -4,7 +4,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
 import { kindOf, pyprojectName } from '../../inputs/kind.js';
-import { nearest } from '../../yaml/nearest.js';
+import { nearest } from '../../text/nearest.js';
 import { foreignInput } from './foreign-files.js';
 import { mayBeLock, standingOf } from './pairs.js';
 import { depsFileName } from './survey.js';

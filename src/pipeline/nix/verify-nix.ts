@@ -8,6 +8,7 @@ import { shownPath } from '../../files/shown-path.js';
 import type { Lock } from '../../lock/model.js';
 import type { Finding } from '../../verify/finding.js';
 import { mostNixBytes } from '../discover/makes-root.js';
+import type { LockNotice } from '../notice.js';
 import type { Settings } from '../settings/settings.js';
 import {
   changedNixFiles,
@@ -23,7 +24,7 @@ import {
 /** The findings in Nix files, and the notices. */
 export interface NixAnswer {
   readonly findings: readonly Finding[];
-  readonly notices: readonly string[];
+  readonly notices: readonly LockNotice[];
 }
 
 /**
@@ -36,7 +37,9 @@ export async function verifyNixFiles(lock: Lock, lockPath: string, asked: Settin
   if (asked === undefined && edited.length === 0 && !(await hasOurs(lockPath))) {
     const own = await foreignFiles(await nixFiles(lock, lockPath, ['nix']), undefined);
     const wouldBe = await nixKindsFor(lockPath, asked);
-    const notice = `no Nix file of pylock's lies beside ${shownPath(lockPath)}; to write them: pylock nix`;
+    const none = "no Nix file of pylock's lies beside";
+    const step = 'to write them: pylock nix';
+    const notice = { text: `${none} ${shownPath(lockPath)}; ${step}`, shared: `${none} it; ${step}` };
     return { findings: own.map(asWarning), notices: wouldBe.length === 0 ? [] : [notice] };
   }
   const files = await nixFilesFor(lock, lockPath, asked);

@@ -2,8 +2,9 @@ import { compareText } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
 import type { PinsFile } from '../../pins-file/model.js';
-import type { GivenUp } from '../../provider/notices/dropped-pins.js';
+import { type GivenUp, lossKey } from '../../provider/notices/dropped-pins.js';
 import type { System, Target } from '../../targets/model.js';
+import { listed } from '../listed.js';
 import type { ImportedPins } from './imported-pins.js';
 
 /** An imported pin that some systems could not keep. */
@@ -15,7 +16,7 @@ export interface LostPin {
   readonly systems: readonly System[];
   /** Ends a sentence that begins with the package and version. */
   readonly reason: string;
-  /** The reason says on which system it holds. */
+  /** The reason says on which systems it holds. */
   readonly namesPlace: boolean;
 }
 
@@ -46,12 +47,15 @@ export function pinsReport({ from, pins }: ImportedPins, solved: readonly Solved
   const used = names.filter((name) => solved.some(({ picks }) => picks.has(name)));
   const lost = new Map<string, LostPin>();
   for (const { target, picks, dropped } of solved)
-    for (const { name, version, reason, namesPlace } of dropped) {
+    for (const loss of dropped) {
+      const { name, version, on } = loss;
       const taken = picks.get(name)?.release.version;
       const keys = new Set(pins.filter((pin) => pin.name === name).map((pin) => pin.version.key));
       if (taken === undefined || !keys.has(version.key) || keys.has(taken.key)) continue;
-      const row = JSON.stringify([name, version.text, taken.text, reason]);
+      const row = `${lossKey(loss)} ${taken.text}`;
       const systems = [...new Set([...(lost.get(row)?.systems ?? []), target.system])];
+      const reason = on?.({ systems: [listed(systems)], isPythonTold: false }) ?? loss.reason;
+      const namesPlace = on !== undefined;
       lost.set(row, { name, version: version.text, taken: taken.text, systems, reason, namesPlace });
     }
   const rows = [...lost.values()].sort((a, b) => compareText(a.name, b.name));

@@ -4,15 +4,18 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { PinsFile } from '../../pins-file/model.js';
 import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import { wheelRank } from '../../provider/choice/choose-file.js';
+import { type GivenUp, lossKey } from '../../provider/notices/dropped-pins.js';
 import { forksOf, type SystemsByVersion } from '../../provider/notices/forks.js';
 import { unblocking } from '../../provider/notices/unreadable-releases.js';
 import { blindMarkers } from '../../provider/requirements/blind-markers.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import type { Pick } from '../../provider/solve/target-picks.js';
 import type { Target } from '../../targets/model.js';
+import { nearest } from '../../text/nearest.js';
+import { listed, listedFew } from '../listed.js';
+import { type LockNotice, plainNotice } from '../notice.js';
 import { isOtherPin, isToldAsLost, type PinsReport } from '../pins/lost-pins.js';
 import { dropsPin, type Upgrade } from '../pins/upgrade.js';
-import { listed, listedFew } from './listed.js';
 import { oldNotices } from './old-notices.js';
 
 /** The inputs of the notices. */
@@ -30,12 +33,13 @@ export interface NoticeRequest {
 }
 
 /** The reason why a target has a different version: the first reason of any, else a pin of the old lock. */
-function forkReason(name: NormalizedName, solved: readonly SolvedTarget[]): string {
+function forkReason(name: NormalizedName, solved: readonly SolvedTarget[], isPythonTold: boolean): string {
   for (const { target, unshared } of solved) {
     const lost = unshared.find((one) => one.name === name);
     if (lost === undefined) continue;
-    const reason = `${lost.version.text} ${lost.reason}`;
-    return lost.namesPlace ? reason : `on ${target.system}, ${reason}`;
+    const { version, reason, on } = lost;
+    const placed = on?.({ systems: [target.system], isPythonTold });
+    return placed === undefined ? `on ${target.system}, ${version.text} ${reason}` : `${version.text} ${placed}`;
   }
   return 'the lock had them so; --upgrade-package shares a version where one fits';
 }
@@ -44,9 +48,13 @@ function forkReason(name: NormalizedName, solved: readonly SolvedTarget[]): stri
  * The projects in which targets differ: `numpy differs between systems: 1.26.4 on x86_64-linux, 1.24.4 on
  * aarch64-darwin (…)`.
  */
-function forkNotice(name: NormalizedName, systems: SystemsByVersion, solved: readonly SolvedTarget[]): string {
+function forkNotice(name: NormalizedName, systems: SystemsByVersion, solved: readonly SolvedTarget[]): LockNotice {
   const parts = [...systems].map(([version, names]) => `${version} on ${listed(names)}`);
-  return `${name} differs between systems: ${parts.join(', ')} (${forkReason(name, solved)})`;
+  const differs = `${name} differs between systems: ${parts.join(', ')}`;
+  return {
+    text: `${differs} (${forkReason(name, solved, false)})`,
+    shared: `${differs} (${forkReason(name, solved, true)})`,
+  };
 }
 
 function because(reason: string | undefined): string {
@@ -140,22 +148,34 @@ function isUsed(name: NormalizedName, { solved, builds }: NoticeRequest): boolea
 function* idleUpgrades(request: NoticeRequest): Iterable<string> {
   const { upgrade } = request;
   for (const name of upgrade.kind === 'some' ? upgrade.packages.keys() : []) {
-    if (!isUsed(name, request)) yield `--upgrade-package ${name}: the environment does not have it`;
+    if (isUsed(name, request)) continue;
+    const meant = nearest(name, [...new Set(request.solved.flatMap(({ picks }) => [...picks.keys()]))]);
+    const what = `--upgrade-package ${name}: the environment does not have it`;
+    yield meant === undefined ? what : `${what}; did you mean ${meant}?`;
   }
 }
 
-/**
- * The losses of one target: old pins dropped without a request, and releases that only a later patch of Python has.
- */
-function* targetNotices(
-  { picks, dropped, heldBack, passedOver }: SolvedTarget,
-  { upgrade, pins, imported }: NoticeRequest,
-): Iterable<string> {
-  for (const pin of dropped) {
-    const { name, version, reason } = pin;
-    const isTold = isToldAsLost(imported, pin) || isOtherPin(pins, pin, picks.get(name)?.release.version);
-    if (!dropsPin(upgrade, name) && !isTold) yield `the pin ${name} ${version.text} was dropped: it ${reason}`;
+/** Old pins that were dropped without a request, each with all the systems that a reason holds for. */
+function* droppedNotices({ solved, upgrade, pins, imported }: NoticeRequest): Iterable<LockNotice> {
+  const losses = new Map<string, { readonly loss: GivenUp; readonly systems: string[] }>();
+  for (const { target, picks, dropped } of solved)
+    for (const loss of dropped) {
+      if (dropsPin(upgrade, loss.name) || isToldAsLost(imported, loss)) continue;
+      if (isOtherPin(pins, loss, picks.get(loss.name)?.release.version)) continue;
+      const row = losses.get(lossKey(loss)) ?? { loss, systems: [] };
+      losses.set(lossKey(loss), row);
+      row.systems.push(target.system);
+    }
+  for (const { loss, systems } of losses.values()) {
+    const { name, version, reason, on } = loss;
+    const told = (isPythonTold: boolean) =>
+      `the pin ${name} ${version.text} was dropped: it ${on?.({ systems: [listed(systems)], isPythonTold }) ?? reason}`;
+    yield { text: told(false), shared: told(true) };
   }
+}
+
+/** The losses of one target: releases that only a later patch of Python has, and those that can't be read. */
+function* targetNotices({ heldBack, passedOver }: SolvedTarget): Iterable<string> {
   for (const { name, taken, newer, demand, python } of heldBack)
     yield `${name} is ${taken.text}, since ${newer.text} needs Python ${demand}: --python ${python} would allow it`;
   for (const one of passedOver) {
@@ -174,21 +194,25 @@ function toolNotices({ dropped }: TargetBuild): readonly string[] {
 }
 
 /** The notices about a fresh lock, each line once. */
-export function noticesOf(request: NoticeRequest): readonly string[] {
+export function noticesOf(request: NoticeRequest): readonly LockNotice[] {
   const { deps, solved } = request;
   const picks = solved.flatMap((target) => [...target.picks]);
-  return [
-    ...new Set([
+  const notices = [
+    ...[
       ...blindMarkers(deps.requirements, false).map((marker) => blindNotice(deps.path, marker)),
       ...picks.flatMap(([name, pick]) => [...releaseNotices(name, pick, request)]),
       ...prereleaseNotices(request),
       ...sdistNotices(request),
       ...ownNotices(request),
-      ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
-      ...idleUpgrades(request),
-      ...solved.flatMap((target) => [...targetNotices(target, request)]),
+    ].map(plainNotice),
+    ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),
+    ...[...idleUpgrades(request)].map(plainNotice),
+    ...droppedNotices(request),
+    ...[
+      ...solved.flatMap((target) => [...targetNotices(target)]),
       ...oldNotices(solved),
       ...request.builds.flatMap(toolNotices),
-    ]),
+    ].map(plainNotice),
   ];
+  return [...new Map(notices.map((notice) => [notice.text, notice])).values()];
 }

@@ -1,7 +1,7 @@
 import { compareText } from '../../order.js';
 import type { OldPick } from '../../provider/notices/old-picks.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
-import { listedFew } from './listed.js';
+import { listedFew } from '../listed.js';
 
 /** The packages that one holder keeps old: their texts in the notice, with their ages. */
 interface Held {

@@ -11,6 +11,7 @@ import type { SolveTimes, SolveRequest as TargetsRequest } from '../../provider/
 import { solveTargets } from '../../provider/solve/solve-targets.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import { versionsOf } from '../../provider/solve/target-answer.js';
+import { type LockNotice, plainNotice } from '../notice.js';
 import { buildPinsOf } from '../pins/build-pins.js';
 import { type PinsReport, pinsReport } from '../pins/lost-pins.js';
 import type { Upgrade } from '../pins/upgrade.js';
@@ -33,7 +34,7 @@ import { unknownFirst } from './unknown-packages.js';
 /** A new lock with its notices. */
 export interface FreshLock {
   readonly lock: Lock;
-  readonly notices: readonly string[];
+  readonly notices: readonly LockNotice[];
   /** Every target of the lock's own resolution, then those of its forks. */
   readonly solved: readonly SolvedTarget[];
   /** Of all systems; undefined where the index was not asked for newer releases. */
@@ -131,10 +132,10 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
   // In parallel to all that follows: only the notices wait for it.
   const statuses = askStatuses(own.client, deps, own.solved, now);
   statuses.catch(() => undefined);
-  const listed = contents.flatMap((one) => [...filesOf(one.solved, one.builds), ...one.extraFiles]);
+  const files = contents.flatMap((one) => [...filesOf(one.solved, one.builds), ...one.extraFiles]);
   const asking = clientOfFiles(contents);
-  const hashes = await missingHashes(asking, listed);
-  const published = settings.provenance ? await askPublishers(asking, listed, old?.lock) : undefined;
+  const hashes = await missingHashes(asking, files);
+  const published = settings.provenance ? await askPublishers(asking, files, old?.lock) : undefined;
   const lockOf = ({ solved, builds, extraFiles }: Content): Lock =>
     buildLock({
       python: settings.python,
@@ -157,7 +158,7 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
   const ofForks = forkNotices(notices, own.solved, forks, (content) => noticesOf({ ...common, ...content }));
   return {
     lock,
-    notices: [...notices, ...ofForks, ...(published?.notices ?? [])],
+    notices: [...notices, ...ofForks, ...(published?.notices ?? []).map(plainNotice)],
     solved: contents.flatMap(({ solved }) => solved),
     libyears: libyearsOf(own.solved.flatMap((target) => target.old)),
     times: sumOf(contents.map(({ times }) => times)),

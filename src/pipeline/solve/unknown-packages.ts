@@ -4,7 +4,7 @@ import type { IndexClient } from '../../index-client/model.js';
 import { popularNames } from '../../index-client/popular.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { unknownPackage } from '../../provider/choice/reasons.js';
-import { nearest } from '../../yaml/nearest.js';
+import { nearestOfMany } from '../../text/nearest.js';
 import { standardModules } from './standard-modules.js';
 
 /** The names of packages where these differ from what Python code imports. */
@@ -34,10 +34,19 @@ const importedAs: ReadonlyMap<string, string> = new Map([
 /** More requirements are not asked about one by one. */
 const mostAsked = 300;
 
+/** A known name that differs by `python` before or behind it: `py-redis` and `redis-python` are redis. */
+function otherName(name: NormalizedName, known: ReadonlySet<string>): string | undefined {
+  const [, before, behind] = /^py(?:thon)?-(.+)$|^(.+)-py(?:thon)?$/.exec(name) ?? [];
+  const bare = before ?? behind;
+  const names = bare === undefined ? [`python-${name}`] : [bare, `python-${bare}`, `py${bare}`];
+  return names.find((one) => known.has(one));
+}
+
 /** The likely meaning of an unknown name, as a step to take; undefined where nothing is likely. */
 function meant(name: NormalizedName): string | undefined {
   if (standardModules.has(name)) return `Python has ${name} itself: leave it out.`;
-  const one = importedAs.get(name) ?? nearest(name, popularNames());
+  const known = popularNames().filter((one) => one !== name);
+  const one = importedAs.get(name) ?? otherName(name, new Set(known)) ?? nearestOfMany(name, known);
   return one === undefined ? undefined : `Did you mean ${one}?`;
 }
 

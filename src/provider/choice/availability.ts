@@ -2,7 +2,7 @@ import { includes, type Projects } from '../../deps/version-rules.js';
 import type { IndexFile, Release } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseVersion, type Version } from '../../pep/version.js';
-import type { Reason } from '../../resolver/provider.js';
+import type { Reason, ReasonPlaces } from '../../resolver/provider.js';
 import type { Target } from '../../targets/model.js';
 import { chooseFile } from './choose-file.js';
 import { newerPlatform } from './newer-platform.js';
@@ -61,6 +61,12 @@ function unusable(text: string, hint?: string): Availability {
   return { kind: 'unusable', reason: hint === undefined ? { text } : { text, hint } };
 }
 
+/** A reason that holds for the target alone, and says so. */
+function unusableOn({ system }: Target, on: NonNullable<Reason['on']>, hint?: string): Availability {
+  const text = on({ systems: [system], isPythonTold: false });
+  return { kind: 'unusable', reason: { text, on, ...(hint === undefined ? {} : { hint }) } };
+}
+
 /** The instant of an upload as a number, so that `…Z` and `….123456Z` compare. */
 function isAfter(uploadTime: string, cutOff: string): boolean {
   return Date.parse(uploadTime) > Date.parse(cutOff);
@@ -99,11 +105,12 @@ function afterCutOff(files: readonly IndexFile[], cutOff: string): Availability 
 }
 
 /** The files that a target may use: those of the deps file's address for its system, if any, else the index's. */
-function filesFor(release: Release, { system }: Target, policy: FilePolicy): readonly IndexFile[] | Availability {
+function filesFor(release: Release, target: Target, policy: FilePolicy): readonly IndexFile[] | Availability {
+  const { system } = target;
   const files = release.files.filter(({ systems }) => systems === undefined || systems.has(system));
   const [first] = files;
   if (first === undefined && release.files.length > 0)
-    return { kind: 'unusable', reason: { text: `has no url for ${system}`, namesPlace: true } };
+    return unusableOn(target, ({ systems }) => `has no url for ${systems.join(', ')}`);
   const cutOff = cutOffOf(first?.parsed.name, release.version.key, policy);
   if (cutOff === undefined || first?.direct === true) return files;
   const dated = files.filter((file) => file.uploadTime !== undefined && !isAfter(file.uploadTime, cutOff));
@@ -111,15 +118,14 @@ function filesFor(release: Release, { system }: Target, policy: FilePolicy): rea
 }
 
 function withoutFile(files: readonly IndexFile[], target: Target): Availability {
-  const text = `has no file for Python ${target.python.minor} on ${target.system}`;
   const other = otherPlatform(files, target);
-  if (other !== undefined) return { kind: 'unusable', reason: { text, ...other, namesPlace: true } };
-  const newer = newerPlatform(files, target);
-  const reason =
-    newer === undefined
-      ? { text, hint: `Another version may have one; else leave ${target.system} out of "systems".` }
-      : { text: `${text}: ${newer.why}`, hint: newer.hint };
-  return { kind: 'unusable', reason: { ...reason, namesPlace: true } };
+  const newer = other === undefined ? newerPlatform(files, target) : undefined;
+  const { hint } = other ??
+    newer ?? { hint: `Another version may have one; else leave ${target.system} out of "systems".` };
+  const why = newer === undefined ? '' : `: ${newer.why}`;
+  const on = ({ systems, isPythonTold }: ReasonPlaces) =>
+    `has no file${isPythonTold ? '' : ` for Python ${target.python.minor}`} on ${systems.join(', ')}${why}`;
+  return unusableOn(target, on, hint);
 }
 
 /**

@@ -13,8 +13,13 @@ export interface GivenUp {
   readonly version: Version;
   /** Ends a sentence that begins with the package and version. */
   readonly reason: string;
-  /** The reason says on which target it holds. */
-  readonly namesPlace: boolean;
+  /** The same for several targets, where the reason names the one that it holds on. */
+  readonly on?: Reason['on'];
+}
+
+/** The key that the same loss has on several targets. */
+export function lossKey({ name, version, reason, on }: GivenUp): string {
+  return JSON.stringify([name, version.text, on?.({ systems: [], isPythonTold: false }) ?? reason]);
 }
 
 /** The reason why a solution does not hold a version. */
@@ -60,7 +65,7 @@ export function givenUp(
     return taken !== undefined && taken.key !== version.key;
   });
   return lost.map(([name, version]) => {
-    const { text, namesPlace = false } = reasonAgainst(name, version, provider, solution);
-    return { name, version, reason: text, namesPlace };
+    const { text, on } = reasonAgainst(name, version, provider, solution);
+    return { name, version, reason: text, ...(on === undefined ? {} : { on }) };
   });
 }

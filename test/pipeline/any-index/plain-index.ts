@@ -143,7 +143,7 @@ export async function lockFrom(routes: Routes, options: Locking = {}): Promise<L
       closure,
       lock: shown(readFileSync(lockPath, 'utf8')),
       fault: [],
-      notices: notices.map(shown),
+      notices: notices.map(({ text }) => shown(text)),
       ...told,
     };
   } catch (error) {

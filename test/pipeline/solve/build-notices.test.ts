@@ -15,7 +15,8 @@ async function notices(options: BuildOptions = {}, ...upgrade: readonly string[]
   const deps = 'app: "*"';
   const systems = ['x86_64-linux', 'aarch64-linux', 'aarch64-darwin'] as const;
   const { solved, builds } = await solveBuildsWorld(world, deps, { systems, ...options });
-  return noticesOf({ deps: readDeps(deps, 'pypi-deps.yaml'), solved, builds, upgrade: parseUpgrades(upgrade) });
+  const told = noticesOf({ deps: readDeps(deps, 'pypi-deps.yaml'), solved, builds, upgrade: parseUpgrades(upgrade) });
+  return told.map(({ text }) => text);
 }
 
 const built = [

@@ -15,7 +15,7 @@ async function notices(world: World, deps: string, options: WorldOptions = {}, u
     systems: ['x86_64-linux', 'aarch64-linux', 'aarch64-darwin'],
     ...options,
   });
-  return noticesOf({ deps: readDeps(deps, 'pypi-deps.yaml'), solved, builds: [], upgrade });
+  return noticesOf({ deps: readDeps(deps, 'pypi-deps.yaml'), solved, builds: [], upgrade }).map(({ text }) => text);
 }
 
 test('what is built though it has wheels is told in one line', async () => {

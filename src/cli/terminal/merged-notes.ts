@@ -1,0 +1,32 @@
+import { basename, dirname } from 'node:path';
+import { shownPath } from '../../files/shown-path.js';
+import { lockFile } from '../../lock/lock-name.js';
+import { listed, listedFew } from '../../pipeline/listed.js';
+import type { LockNotice } from '../../pipeline/notice.js';
+
+/** The notices about one lock. */
+export interface NotesOfLock {
+  readonly lockPath: string;
+  readonly notices: readonly LockNotice[];
+}
+
+/** `Python 3.9 and 3.11` where each lock of a run is that of another Python for the same deps file; else paths. */
+function namesOf(paths: readonly string[], all: readonly NotesOfLock[]): string {
+  const parts = (path: string) => ({ folder: dirname(path), ...lockFile(basename(path)) });
+  const stems = new Set(all.map(({ lockPath }) => parts(lockPath)).map(({ folder, stem }) => `${folder}/${stem}`));
+  const pythons = paths.flatMap((path) => parts(path).python ?? []);
+  const isByPython = stems.size === 1 && all.every(({ lockPath }) => parts(lockPath).python !== undefined);
+  return isByPython ? `Python ${listed(pythons)}` : listedFew(paths.map(shownPath));
+}
+
+/**
+ * The notices about the locks of a run, in the order in which they come up: a cause that several locks have is one line, which
+ * names them. `named`: a lock is named also where it is the only one.
+ */
+export function mergedNotes(locks: readonly NotesOfLock[], named: boolean): readonly string[] {
+  if (!named) return locks.flatMap(({ notices }) => notices.map(({ text }) => text));
+  const byCause = new Map<string, Set<string>>();
+  for (const { lockPath, notices } of locks)
+    for (const { shared } of notices) byCause.set(shared, (byCause.get(shared) ?? new Set()).add(lockPath));
+  return [...byCause].map(([shared, paths]) => `${namesOf([...paths], locks)}: ${shared}`);
+}

@@ -1,0 +1,86 @@
+// The files of the bundle that a run loads: what it does not need costs its start.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { fromRoot } from '../helpers/root.js';
+import { Project } from '../helpers/run-cli.js';
+
+const test = suite('loaded files');
+const project = new Project({ 'pypi-deps.yaml': '{}\n' });
+test.after(() => project.remove());
+
+project.write(
+  'told.cjs',
+  `process.on('exit', () => {
+  const files = Object.keys(require.cache).filter((path) => path.endsWith('.cjs') && path.includes('dist'));
+  process.stderr.write('\\nloaded ' + JSON.stringify(files) + '\\n');
+});
+`,
+);
+
+/** The names of the files that a run loads, sorted; the two that every run has are left out. */
+async function loaded(...args: readonly string[]): Promise<readonly string[]> {
+  const { stderr } = await project.run(args, { NODE_OPTIONS: `--require=${join(project.path, 'told.cjs')}` });
+  const [, files = '[]'] = /^loaded (.*)$/m.exec(stderr) ?? [];
+  const names: readonly string[] = JSON.parse(files).map((path: string) => basename(path, '.cjs'));
+  const always: ReadonlySet<string> = new Set(['cli', 'start', 'rolldown-runtime']);
+  return names.filter((name) => !always.has(name)).sort();
+}
+
+test('a run loads a few files, and none that it does not need', async () => {
+  assert.is((await project.run(['resolve', '--nix', 'none'])).code, 0);
+  const table: readonly (readonly [args: readonly string[], files: readonly string[]])[] = [
+    [['--version'], []],
+    [['--help'], ['help']],
+    [
+      ['resolve', '--nix', 'none'],
+      ['base', 'diff', 'lock', 'resolve'],
+    ],
+    [['verify'], ['base', 'diff', 'lock', 'verify']],
+    [['tree'], ['lock', 'questions']],
+    [['list'], ['lock', 'questions']],
+    [
+      ['why', 'web'],
+      ['lock', 'questions'],
+    ],
+    [
+      ['diff', 'pypi-sources.yaml', 'pypi-sources.yaml'],
+      ['diff', 'lock'],
+    ],
+    [
+      ['completion', 'words', '--', 'add', 'fl'],
+      ['completion', 'lock', 'popular'],
+    ],
+  ];
+  for (const [args, files] of table) assert.equal(await loaded(...args), files, args.join(' '));
+});
+
+test('questions about a lock load neither the index client nor the solver nor the YAML library', async () => {
+  const files = await loaded('show', 'web', '--offline');
+  for (const name of ['solve', 'resolve', 'undici', 'agent']) assert.not(files.includes(name), name);
+  const lock = readFileSync(fromRoot('dist/cli/lock.cjs'), 'utf8');
+  assert.not(lock.includes('BLOCK_FOLDED'), 'the library of YAML lies in base.cjs');
+  assert.ok(readFileSync(fromRoot('dist/cli/base.cjs'), 'utf8').includes('BLOCK_FOLDED'));
+});
+
+/** The files that a file of the bundle needs before it runs. */
+function needs(name: string): readonly string[] {
+  const text = readFileSync(fromRoot('dist/cli', name), 'utf8');
+  return [...text.matchAll(/(?<!=>)require\(["'`]\.\/([\w-]+\.cjs)/g)].flatMap(([, file]) => file ?? []);
+}
+
+test('no two files need each other', () => {
+  const names = readdirSync(fromRoot('dist/cli')).filter((name) => name.endsWith('.cjs'));
+  const graph = new Map(names.map((name) => [name, needs(name)]));
+  const done = new Set<string>();
+  const visit = (name: string, path: readonly string[]): void => {
+    assert.not(path.includes(name), [...path, name].join(' > '));
+    if (done.has(name)) return;
+    for (const other of graph.get(name) ?? []) visit(other, [...path, name]);
+    done.add(name);
+  };
+  for (const name of names) visit(name, []);
+});
+
+test.run();
