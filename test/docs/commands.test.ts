@@ -59,6 +59,12 @@ const elsewhere: Readonly<Record<string, string>> = {
   'docs/verify.md': 'test/verify/provenance.test.ts',
 };
 
+/** A project with a group, and a vulnerability that it ignores. */
+const files = {
+  'pypi-deps.yaml': "httpx: '*'\npytest: { version: '*', optional: dev }\n",
+  '.pylock.yaml': 'ignore:\n  - id: CVE-2024-0001\n    reason: never called\n',
+};
+
 /** The variables of a workflow of GitHub that a page's commands may read. */
 const workflow = { GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567', GITHUB_REF: 'refs/heads/main' };
 
@@ -67,7 +73,7 @@ test('the commands in the shell blocks of docs run, one after the other', async 
   const index = await FakeIndex.start(await fromWorld(webWorld));
   try {
     for (const page of pages.filter((one) => !(one in elsewhere))) {
-      const project = new Project({ 'pypi-deps.yaml': "httpx: '*'\npytest: { version: '*', optional: dev }\n" });
+      const project = new Project(files);
       const run = async (words: readonly string[]) => {
         const { code, stderr } = await project.run(words, { PIP_INDEX_URL: index.url, ...workflow });
         assert.is(code, 0, `${page}: ${words.join(' ')}\n${stderr}`);
