@@ -1,41 +1,14 @@
 // Every setting that decides a lock, a row each: how flags, `.pylock.yaml` and its documents write it. Flags, help, the reader of
 // the config, schemas/pylock-config.schema.json and the table of docs/config.md are made from it; what each setting comes to,
 // and how a lock remembers it, is in setting-meanings.ts. It holds data alone, since every run of the command loads it.
-import { prereleaseModes, resolutionModes } from '../deps/version-rules.js';
 import { indexStrategies } from '../index-client/selection.js';
 import { nixpkgsNames } from '../targets/patch-floor.js';
 import { systems } from '../targets/systems.js';
 import { keptFormats } from './export-formats.js';
 import { type Flag, type Flags, list, oneOf, opposite, single, toggle } from './flag-shape.js';
 import { nixKinds } from './nix-kinds.js';
-
-/** How a setting is written. */
-export interface SettingRow {
-  /** Its key in `.pylock.yaml`; undefined where only flags say it. */
-  readonly key?: string;
-  /** The key of another setting whose value says it too. */
-  readonly within?: string;
-  /** Its purpose, for editors and docs/config.md. */
-  readonly about: string;
-  /** The value of its key, as JSON Schema; `$ref`s lead to scripts/settings.mjs. */
-  readonly schema?: object;
-  /** Its default, for docs/config.md. */
-  readonly otherwise: string;
-  readonly flags?: Flags;
-}
-
-/** A version, which other tools may take for a number. */
-const version = ['string', 'number'] as const;
-const names = { title: 'a list of package names', type: 'array', items: { $ref: '#/definitions/name' } } as const;
-const projects = { title: 'all, or a list of package names', anyOf: [{ const: 'all' }, names] } as const;
-const oneValue = 'one value';
-const cutOff = {
-  title: oneValue,
-  type: 'string',
-  pattern:
-    '^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?|[0-9]{1,5} ?(h|hours?|d|days?|w|weeks?)|P[0-9]{1,5}[DW]|PT[0-9]{1,5}H)$',
-} as const;
-const atLeastOne = 'a list of at least one value';
+import { atLeastOne, cutOff, oneValue, type SettingRow, version } from './setting-row.js';
+import { versionSettingRows } from './version-setting-rows.js';
 
 /** The settings by name, in the order of docs and help. */
 export const settingTable = {
@@ -130,58 +103,7 @@ export const settingTable = {
     about: 'Releases that the cut-off does not hold back, since they mend a vulnerability.',
     otherwise: 'none',
   },
-  prerelease: {
-    key: 'prerelease',
-    about: 'When pre-releases may be taken.',
-    otherwise: 'if-necessary',
-    schema: { enum: prereleaseModes },
-    flags: { prerelease: oneOf('when', prereleaseModes, 'if-necessary (default), disallow, allow or explicit') },
-  },
-  resolution: {
-    key: 'resolution',
-    about: 'Which versions are tried first.',
-    otherwise: 'highest',
-    schema: { enum: resolutionModes },
-    flags: {
-      resolution: oneOf('which', resolutionModes, 'highest (default), first-found, lowest or lowest-direct versions'),
-    },
-  },
-  overrides: {
-    key: 'overrides',
-    about: 'Replace every requirement on these packages, whoever has it. Values as in a deps file.',
-    otherwise: 'none',
-    schema: { $ref: '#/definitions/constraints' },
-  },
-  constraints: {
-    key: 'constraints',
-    about: 'Hold where somebody needs these packages. Values as in a deps file.',
-    otherwise: 'none',
-    schema: { $ref: '#/definitions/constraints' },
-  },
-  excludes: {
-    key: 'excludes',
-    about: 'Packages that are left out, whoever needs them.',
-    otherwise: 'none',
-    schema: names,
-  },
-  noBinary: {
-    key: 'no-binary',
-    about: 'Packages that are built from source though they have wheels.',
-    otherwise: 'none',
-    schema: projects,
-    flags: {
-      'no-binary': list('name', 'Build a package from source though it has wheels; may be repeated, or all, or none'),
-    },
-  },
-  onlyBinary: {
-    key: 'only-binary',
-    about: 'Packages that are never built from source.',
-    otherwise: 'none',
-    schema: projects,
-    flags: {
-      'only-binary': list('name', 'Never build a package from source; may be repeated, or all, or none'),
-    },
-  },
+  ...versionSettingRows,
   makesGroups: {
     key: 'makes-groups',
     about: "The groups that Makes' own builtin installs besides the main requirements.",

@@ -4,7 +4,8 @@ import type { Config, SettingFlags, Settled } from './model.js';
 import type { Options } from './remembered.js';
 import type { KnownPythons, Meaning, SettingWords } from './setting.js';
 import { settingMeanings } from './setting-meanings.js';
-import { type SettingName, type SettingRow, settingRows } from './setting-table.js';
+import type { SettingRow } from './setting-row.js';
+import { type SettingName, settingRows } from './setting-table.js';
 
 /** The meanings, for what treats all settings alike. */
 const meanings: Readonly<Record<SettingName, Meaning<unknown, unknown, unknown>>> = settingMeanings;

@@ -1,6 +1,7 @@
 import { type Flag, valueName } from '../../config/flag-shape.js';
 import { version } from '../../own-version.js';
-import { type CommandName, type CommandRow, commandTable, flagsOf, isCommand } from './command-table.js';
+import type { CommandRow } from './command-row.js';
+import { type CommandName, commandTable, flagsOf, isCommand } from './command-table.js';
 import { groupsOf } from './flag-groups.js';
 import { askingCommands, codeMeanings, variables } from './help-facts.js';
 
