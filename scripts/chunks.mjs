@@ -41,7 +41,7 @@ const sets = [
   // The thread that cuts pages needs little.
   { name: 'pages', any: [pageWorker] },
   { name: 'index', any: ['index-client/index-pool', 'index-client/machine/index-environment'].map(pathOf) },
-  { name: 'solve', any: [pathOf('pipeline/solve/solve-fresh')] },
+  { name: 'solve', any: ['pipeline/solve/from-lock', 'pipeline/solve/solve-fresh'].map(pathOf) },
 ];
 
 /** Groups for the bundler. */

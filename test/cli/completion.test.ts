@@ -36,6 +36,10 @@ test('commands, flags, values, packages and shells come where they may stand', a
     '--format=pylock.toml',
     '--format=cyclonedx',
     '--format=spdx',
+    '--format=gl-sbom',
+    '--format=slsa',
+    '--format=github-snapshot',
+    '--format=openvex',
   ]);
   assert.equal(await words('add', '--bounds', 'm'), ['major', 'minor']);
   assert.is((await words('add', 'gunic'))[0], 'gunicorn');

@@ -160,7 +160,10 @@ test('faults of the command line name what is there instead', async ({ project, 
       ['--format', 'pylock.toml', '--lock', 'none.yaml'],
       'error: none.yaml: there is no such file or folder\n  hint: Did you mean pypi-sources.yaml?\n',
     ],
-    [['--format', 'pylock.toml', '-o', ''], 'error: --output: expected the name of a file\n'],
+    [
+      ['--format', 'pylock.toml', '-o', ''],
+      'error: -o: its value is empty\n  hint: Write: -o <file>\n  hint: A variable of the shell that is not set gives an empty word.\n',
+    ],
     [
       ['--format', 'spdx', '--sha', 'a'],
       'error: --sha: --format spdx names no commit\n  hint: Leave it out, or ask for --format github-snapshot.\n',

@@ -65,7 +65,7 @@ test('a conflict names both sides and both constraints, and a change that was tr
 test('an unknown package names who asked', async () => {
   assert.equal(await failure({ deps: 'nope: "*"\n' }, 1), [
     'error: pypi-deps.yaml:1:7: nope: there is no such package on the index',
-    '  hint: Check the spelling; --index-url chooses another index.',
+    '  hint: Did you mean nose?',
   ]);
   assert.equal(await failure({ deps: 'web: "*"\n', world: { web: { '1.0': { requires: ['nope'] } } } }, 1), [
     'error: pypi-deps.yaml: no set of versions fits Python 3.11 on x86_64-linux',

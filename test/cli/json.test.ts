@@ -157,6 +157,8 @@ test('resolve: a fault of the network, before anything is known', () =>
     assert.equal([result.code, error.code, error.about, locks], [3, 'offline', 'pypi-deps.yaml', []]);
   }));
 
+const ofVariable = 'A variable of the shell that is not set gives an empty word.';
+
 test('bad usage, unknown commands and no command', () =>
   withProject({ 'pypi-deps.yaml': '{}\n' }, async (_project, run) => {
     const table: readonly (readonly [args: readonly string[], message: string, hint: string])[] = [
@@ -167,7 +169,7 @@ test('bad usage, unknown commands and no command', () =>
       [['resolve', '--pyton', '3'], 'pylock resolve has no flag --pyton', 'Did you mean: --python'],
       [['verify'], 'there is no lock below here', 'Make one: pylock resolve'],
       [['verify', '--format', 'json', '--strict=x'], '--strict takes no value', 'Leave --strict out to do without it.'],
-      [['verify', '--ignore', ''], '--ignore : "" is not the id of a vulnerability', ''],
+      [['verify', '--ignore', ''], '--ignore: its value is empty', `Write: --ignore <id>\n${ofVariable}`],
       [['merge-driver', 'a'], 'merge-driver: expected the files BASE OURS THEIRS, and the path of the lock', ''],
       [
         ['diff', 'nowhere'],

@@ -194,6 +194,7 @@ error: .pylock.yaml:6:3: export[1]: the key "path" is missing
 error: .pylock.yaml:7:31: export[2].path: "lock.toml" is not a name that tools look for (PEP 751)
   hint: Name it pylock.toml, or pylock.NAME.toml.
 error: .pylock.yaml:8:40: export[3].system: expected one of x86_64-linux, aarch64-linux, aarch64-darwin, x86_64-darwin, or a list of them
+  hint: Did you mean "x86_64-linux" or "aarch64-linux"?
 error: .pylock.yaml:9:32: export[4]: "grup" is not a key of a table with the keys format, path, system and group
   hint: Did you mean "group"?
 error: .pylock.yaml:11:3: export[6]: two exports have this path

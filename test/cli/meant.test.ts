@@ -97,7 +97,7 @@ test('values of flags, also where they would have no effect', async () => {
     ],
     [
       ['verify', '--format', 'jsn'],
-      'error: --format jsn: expected text, json, sarif, github, junit\n  hint: Did you mean: --format json\n',
+      'error: --format jsn: expected text, json, sarif, github, junit, codequality\n  hint: Did you mean: --format json\n',
     ],
     [
       ['diff', '--format', 'makdown'],
@@ -105,7 +105,7 @@ test('values of flags, also where they would have no effect', async () => {
     ],
     [
       ['export', '--format', 'spx'],
-      'error: --format spx: expected requirements.txt, pylock.toml, cyclonedx, spdx\n  hint: Did you mean: --format spdx\n',
+      'error: --format spx: expected requirements.txt, pylock.toml, cyclonedx, spdx, gl-sbom, slsa, github-snapshot, openvex\n  hint: Did you mean: --format spdx\n',
     ],
     [
       ['cache', 'dir', '--keyring-provider', 'subproces'],

@@ -49,15 +49,11 @@ test('a package that is not there is an error with the likely one, and nothing i
     ];
     for (const [args, stderr] of table)
       assert.equal(await run('remove', ...args), { code: 2, stdout: '', stderr: `${stderr}Nothing was written\n` });
-    for (const [word, name] of [
-      ['', '""'],
-      ['../x', '"../x"'],
-    ] as const)
-      assert.equal(await run('remove', word), {
-        code: 2,
-        stdout: '',
-        stderr: `error: ${name}: expected the name of a package\n  hint: For example: pylock remove uvicorn\n`,
-      });
+    assert.equal(await run('remove', '../x'), {
+      code: 2,
+      stdout: '',
+      stderr: 'error: "../x": expected the name of a package\n  hint: For example: pylock remove uvicorn\n',
+    });
     assert.equal([project.read('pypi-deps.yaml'), project.has('pypi-sources.yaml')], [files['pypi-deps.yaml'], false]);
   }));
 

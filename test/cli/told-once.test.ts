@@ -44,7 +44,7 @@ test('a pin that several systems lose is one line, for one Python with its name'
       assert.is((await run('resolve')).code, 0);
       project.write('pypi-sources.yaml', project.read('pypi-sources.yaml').replaceAll('1.0', '2.0'));
       project.write('pypi-deps.yaml', 'core: "*"\n');
-      const { stderr } = await run('resolve');
+      const { stderr } = await run('resolve', '--refresh');
       assert.equal(notes(stderr), [
         '  note: core differs between systems: 2.0 on x86_64-linux, 1.0 on aarch64-linux and aarch64-darwin ' +
           '(2.0 has no file for Python 3.11 on aarch64-linux)',

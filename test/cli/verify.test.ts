@@ -332,7 +332,7 @@ test('a deps file that nobody locked is told of', async () => {
 
 test('bad usage names the word', async () => {
   const table: readonly (readonly [args: readonly string[], headline: string])[] = [
-    [['--format', 'xml'], 'error: --format xml: expected text, json, sarif, github, junit'],
+    [['--format', 'xml'], 'error: --format xml: expected text, json, sarif, github, junit, codequality'],
     [['--ignore', '?'], 'error: --ignore ?: "?" is not the id of a vulnerability'],
     [['--ignore', 'PYSEC-1=soon'], 'error: --ignore PYSEC-1=soon: "soon" is not a day, such as 2026-01-31'],
   ];

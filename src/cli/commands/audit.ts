@@ -19,7 +19,7 @@ import { printReport } from '../verify-report/formats.js';
 import { isClean, type LockFailure, type LockReport } from '../verify-report/model.js';
 import { failureOf, placed } from '../verify-report/report.js';
 import { ignoreStep } from '../verify-report/steps.js';
-import { textLines } from '../verify-report/text.js';
+import { noticeLines, textLines } from '../verify-report/text.js';
 import type { Options } from '../words/flag-table.js';
 import { partFlags } from './asking.js';
 import type { CommandCall } from './call.js';
@@ -88,7 +88,10 @@ class AuditRun {
       }),
     ).finally(() => this.#index.close());
     const run = { command: 'audit', locks: this.#reports, failures: this.#failures } as const;
-    if (shown === 'text') for (const line of overlookedLines(found.overlooked)) terminal.note(line);
+    if (shown === 'text') {
+      for (const line of noticeLines(this.#reports)) terminal.result(line);
+      for (const line of overlookedLines(found.overlooked)) terminal.note(line);
+    }
     if (shown === 'json') terminal.document({ locks: this.#answers });
     else if (shown !== 'text') terminal.result(printReport(run, shown, here));
     await writeReports(run, files, { here, json: terminal.documentText({ locks: this.#answers }) });

@@ -3,14 +3,12 @@ import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { namedPackage } from '../../questions/named.js';
 import { neededByTree, needsTree } from '../../questions/tree.js';
-import { type DrawnGraph, graphSvg } from '../../report/svg.js';
-import { type GraphTree, treeJson, treeText } from '../answers/tree.js';
+import { treeJson, treeText } from '../answers/tree.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Options } from '../words/flag-table.js';
 import { treeFormats } from '../words/format-names.js';
 import { answer, openQuestion } from './asking.js';
 import type { CommandCall } from './call.js';
-import { handOver } from './hand-over.js';
 
 type TreeFormat = (typeof treeFormats)[number];
 
@@ -33,28 +31,6 @@ function treeFormat({ format: texts, json, output }: Options): TreeFormat {
   return format;
 }
 
-/** Trees with the question that they answer. */
-interface Asked {
-  readonly lockPath: string;
-  readonly trees: readonly GraphTree[];
-  readonly name: string | undefined;
-  readonly isInverted: boolean;
-}
-
-/** Hands the packages of trees over as a drawing. */
-async function drawTree(call: CommandCall, { lockPath, trees, name, isInverted }: Asked): Promise<ExitCode> {
-  const lock = shownPath(lockPath);
-  const graphs = trees.map(({ graph, rows }): DrawnGraph => {
-    const keys = new Set(rows.map(({ node }) => node));
-    const heading = trees.length > 1 ? `With ${graph.fork ?? 'none of the groups that exclude each other'}` : undefined;
-    return { graph, isShown: (key) => keys.has(key), heading };
-  });
-  const about =
-    name === undefined ? 'what each package needs' : `what ${isInverted ? `needs ${name}` : `${name} needs`}`;
-  await handOver(call, graphSvg(graphs, `${lock}: ${about}`), lockPath);
-  return exitCodes.done;
-}
-
 /** `pylock tree [NAME]`: packages with what they need, or with what needs them. */
 export async function runTree(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
@@ -72,8 +48,11 @@ export async function runTree(call: CommandCall): Promise<ExitCode> {
     .filter(({ rows }) => rows.length > 0);
   if (trees.length === 0 && name !== undefined)
     terminal.note(`note: ${name} only builds source archives: pylock why ${name}`);
-  const asked: Asked = { lockPath, trees, name, isInverted };
-  if (format === 'svg') return drawTree(call, asked);
+  if (format === 'svg') {
+    // A drawing needs more code than any other answer.
+    const { drawTree } = await import('./draw-tree.js');
+    return drawTree(call, { lockPath, trees, name, isInverted });
+  }
   if (!terminal.isForPrograms) answer(call, treeText(trees, isInverted));
   terminal.document({ lock: shownPath(lockPath), inverted: isInverted, trees: trees.map(treeJson) });
   return exitCodes.done;

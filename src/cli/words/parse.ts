@@ -100,7 +100,8 @@ export function parseWords(words: readonly string[]): CommandLine {
   const tokens = tokensOf(words);
   const [named, ...paths] = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
   const command = named === undefined ? undefined : readCommand(named, paths);
-  const isEmpty = command !== undefined && paths.includes('');
+  // A shell completes the empty word behind a space.
+  const isEmpty = command !== undefined && command !== 'completion' && paths.includes('');
   if (isEmpty) throw new PylockError('usage', `pylock ${command}: one of its words is empty`, { hint: ofVariable });
   const reader = new FlagReader(words, command);
   for (const token of tokens) {

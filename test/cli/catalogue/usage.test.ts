@@ -25,7 +25,6 @@ const pythons = [
   ['3.11${x}', '3.11${x}'],
   ['3', '3'],
   ['4.0', '4.0'],
-  ['', ''],
   ['3.11\u001b[31m', '3.11\\x1b[31m'],
   ['3.11\n', '3.11\\n'],
   ['99999999999999999999.1', '99999999999999999999.1'],
@@ -82,7 +81,20 @@ const table: readonly (readonly [args: readonly string[], ...lines: string[]])[]
     'error: -o: its value is missing, since -x looks like a flag',
     '  hint: If it is the value, write: -o=-x',
   ],
-  [['resolve', '--cache-dir='], 'error: --cache-dir: expected a folder', '  hint: --no-cache does without a cache.'],
+  ...[
+    ['--cache-dir', 'folder'],
+    ['--python', 'version'],
+    ['--index-url', 'url'],
+    ['--output', 'file'],
+  ].map(
+    ([flag, value]) =>
+      [
+        ['resolve', `${flag}=`],
+        `error: ${flag}: its value is empty`,
+        `  hint: Write: ${flag} <${value}>`,
+        '  hint: A variable of the shell that is not set gives an empty word.',
+      ] as const,
+  ),
   [['resolve', '--concurrency', '1e9', ...nobody], 'error: --concurrency 1e9: expected a whole number from 1 to 9999'],
   [['resolve', '--', '--python'], 'error: --python is not a deps file', '  hint: Did you mean pypi-deps.yaml?'],
   ...pythons.map(
@@ -95,7 +107,6 @@ const table: readonly (readonly [args: readonly string[], ...lines: string[]])[]
   ),
   ...[
     'not a url',
-    '',
     'file:///etc/passwd',
     'http://',
     '//example.org/simple',
@@ -119,7 +130,6 @@ const table: readonly (readonly [args: readonly string[], ...lines: string[]])[]
     'error: expected the http or https address of an index, found (not an address)',
     indexHint,
   ],
-  [['resolve', '-o', '', ...nobody], 'error: --output: expected the name of a file'],
   [['resolve', '-o', 'folder', ...nobody], 'error: folder: this is a folder, not a file', '  hint: Name a file.'],
   [
     ['resolve', '-o', '/dev/full', ...nobody],
