@@ -16,7 +16,7 @@
   python ? changes.python or null,
   # Package -> { libs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
   overrides ? changes.overrides or { },
-  # Globs of files that packages disagree about; the first package by name wins.
+  # Globs of files that packages disagree about; the first package by name wins, or that of { glob, winner }.
   allowCollisions ? changes.allowCollisions or [ ],
   # The contents of `shell` besides the environment.
   extraPackages ? changes.extraPackages or [ ],
@@ -714,6 +714,26 @@ let
   overrideKinds = mapAttrs (_: typeOf) (override "");
   faultsOfPackage = name: faultsIn "overrides.${name}." overrideKinds overrides.${name};
 
+  faultsOfCollision =
+    entry:
+    if isString entry then
+      [ ]
+    else if
+      !isAttrs entry
+      || attrNames entry != [
+        "glob"
+        "winner"
+      ]
+      || !all isString (attrValues entry)
+    then
+      [ "allowCollisions holds something that is neither a glob nor { glob = \"...\"; winner = \"PACKAGE\"; }" ]
+    else if !isLocked entry.winner then
+      [
+        "allowCollisions: ${lackedBy} package as ${entry.winner}; names are in lower case with single dashes"
+      ]
+    else
+      [ ];
+
   # Overrides that could not have any effect, on any system, are mistakes.
   packagesIn =
     lock:
@@ -736,6 +756,7 @@ let
     (faultsIn "" changeKinds changes)
     (faultsIn "overrides." (mapAttrs (_: _: "set") overrides) overrides)
     (concatLists (map faultsOfPackage (attrNames overrides)))
+    (concatLists (map faultsOfCollision allowCollisions))
     (map (
       name:
       "overrides.${name}: ${lackedBy} package; names are in lower case with single dashes"

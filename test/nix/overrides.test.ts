@@ -129,6 +129,12 @@ if (!hasNix || hostPython === undefined) {
       `overrides.One: ${folder}/pypi-sources.yaml has no such package`,
     ],
     ['a key of another kind', '{ allowCollisions = "*"; }', 'allowCollisions is a string, and not a list'],
+    ['a collision of another kind', '{ allowCollisions = [ { glob = "x"; } ]; }', 'allowCollisions holds something that is'],
+    [
+      'a winner that no lock has',
+      '{ allowCollisions = [ { glob = "x"; winner = "nope"; } ]; }',
+      `allowCollisions: ${folder}/pypi-sources.yaml has no such package as nope`,
+    ],
     ['a package that is no set', '{ overrides.one = [ ]; }', 'overrides.one is a list, and not a set'],
     ['a package without a list', '{ overrides.one.libs = pkgs.zlib; }', 'overrides.one.libs is a set, and not a list'],
     ['no set at all', '[ ]', 'it gives a list, and not a set'],
