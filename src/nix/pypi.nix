@@ -735,20 +735,106 @@ let
       [ ];
 
   # Overrides that could not have any effect, on any system, are mistakes.
-  packagesIn =
+  contentsOf =
     lock:
     let
       part = lock.pylock or { };
-      contents = [ part ] ++ attrValues (part.forks or { });
-      allBuilds = concatLists (
-        map (content: concatLists (map attrValues (attrValues (content.builds or { })))) contents
-      );
     in
-    attrNames (foldl' (all: content: all // content.packages or { }) lock.closure contents)
-    ++ map projectOf (concatLists (map (build: build.requires) allBuilds));
-  isLocked =
+    [ part ] ++ attrValues (part.forks or { });
+  # The files of build requirements, by system.
+  requiredIn =
+    lock:
+    concatLists (
+      map (
+        content:
+        attrValues (
+          mapAttrs (system: builds: {
+            inherit system;
+            files = concatLists (map (build: build.requires) (attrValues builds));
+          }) (content.builds or { })
+        )
+      ) (contentsOf lock)
+    );
+  packagesIn =
+    lock:
+    attrNames (foldl' (all: content: all // content.packages or { }) lock.closure (contentsOf lock))
+    ++ map projectOf (concatLists (map (part: part.files) (requiredIn lock)));
+  locks = [ data ] ++ map readLock beside;
+  isLocked = name: any (lock: elem name (packagesIn lock)) locks;
+
+  # Every file that a lock has of a package: { system, file }.
+  filesOf =
+    name: lock:
+    concatLists (
+      map (
+        content:
+        concatLists (
+          attrValues (
+            mapAttrs (
+              system: chosen:
+              if chosen ? ${name} then
+                [
+                  {
+                    inherit system;
+                    file = chosen.${name};
+                  }
+                ]
+              else
+                [ ]
+            ) (content.systems or { })
+          )
+        )
+      ) (contentsOf lock)
+    )
+    ++ concatLists (
+      map (
+        { system, files }:
+        map (file: { inherit system file; }) (filter (file: projectOf file == name) files)
+      ) (requiredIn lock)
+    );
+  isPatched = { system, file }: isWheel file && !isPure file && match ".*-linux" system != null;
+
+  # The keys of a package that no file of it uses, each with the key that fits. An empty one may be a condition's.
+  faultsOfEffect =
     name:
-    elem name (packagesIn data) || any (path: elem name (packagesIn (readLock path))) beside;
+    let
+      # The other locks of the folder are read only where this one has no use for a key.
+      hasFile = holds: any (lock: any holds (filesOf name lock)) locks;
+      file = (head (concatLists (map (filesOf name) locks))).file;
+      isLoaded = hasFile isPatched;
+      isBuilt = hasFile (one: !isWheel one.file);
+      isGiven = key: (override name).${key} != [ ] && (override name).${key} != { };
+      idle = key: why: [ "overrides.${name}.${key} has no effect: ${file} ${why}" ];
+      faultOf =
+        key:
+        if !isGiven key || !hasFile (_: true) then
+          [ ]
+        else if key == "libs" then
+          (
+            if isLoaded then
+              [ ]
+            else if isBuilt then
+              idle key "is built from source, where libraries are overrides.${name}.buildInputs"
+            else if isPure file then
+              idle key "has no machine code that could load them. Take it out"
+            else
+              idle key "is not for Linux, where alone wheels are patched. Take it out"
+          )
+        else if isBuilt then
+          [ ]
+        else if isLoaded then
+          idle key "is a wheel, which is not built. Libraries that it loads are overrides.${name}.libs; or have it built from source: no-binary in .pylock.yaml"
+        else
+          idle key "is a wheel, which is not built. Take it out, or have it built from source: no-binary in .pylock.yaml";
+    in
+    concatLists (
+      map faultOf [
+        "libs"
+        "nativeBuildInputs"
+        "buildInputs"
+        "env"
+      ]
+    );
   lackedBy = if length beside > 1 then "no lock in ${toString ./.} has such a" else "${lockName} has no such";
 
   firstFaults = foldl' (found: more: if found == [ ] then more else found) [ ];
@@ -761,6 +847,7 @@ let
       name:
       "overrides.${name}: ${lackedBy} package; names are in lower case with single dashes"
     ) (filter (name: !isLocked name) (attrNames overrides)))
+    (concatLists (map faultsOfEffect (attrNames overrides)))
   ];
   checked =
     environment:

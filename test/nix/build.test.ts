@@ -211,7 +211,15 @@ if (!hasNix || hostPython === undefined) {
   });
 
   test('an environment holds what its packages hold and what makes it one', () => {
-    assert.equal(readdirSync(environment).sort(), ['LICENSE', 'bin', 'include', 'lib', 'pyvenv.cfg', 'share', 'template']);
+    assert.equal(readdirSync(environment).sort(), [
+      'LICENSE',
+      'bin',
+      'include',
+      'lib',
+      'pyvenv.cfg',
+      'share',
+      'template',
+    ]);
   });
 }
 
