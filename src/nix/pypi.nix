@@ -14,7 +14,7 @@
   changes ? { },
   # The interpreter; if null, the one of nixpkgs that the lock is for.
   python ? changes.python or null,
-  # Package -> { libs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
+  # Package -> { libs, programs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
   overrides ? changes.overrides or { },
   # Globs of files that packages disagree about; the first package by name wins, or that of { glob, winner }.
   allowCollisions ? changes.allowCollisions or [ ],
@@ -535,7 +535,24 @@ let
     runPython (packageName file) wheelProgram (
       [ "${fetch file}" ]
       ++ (if isPure file || !hostPlatform.isLinux then [ ] else patchArguments name)
-    ) { };
+    ) (programs name);
+
+  # The programs that scripts may start by: bash, which interpreters bring along, and the user's additions.
+  usualPrograms =
+    let
+      bash = tryEval (pkgs.bash or null);
+    in
+    if bash.success && bash.value != null then [ "${bash.value}/bin" ] else [ ];
+  programs =
+    name:
+    if hostPlatform.isLinux then
+      {
+        pylockPrograms = concatStringsSep ":" (
+          usualPrograms ++ map (one: "${one.bin or one}/bin") (override name).programs
+        );
+      }
+    else
+      { };
 
   # The libraries that the manylinux rules let a wheel expect of every Linux, and the user's additions for a package.
   patchArguments = name: [
@@ -560,6 +577,7 @@ let
     pkgs.stdenv.mkDerivation (
       settings
       // (override name).env
+      // programs name
       // {
         name = packageName file;
         nativeBuildInputs = [ environment ] ++ (override name).nativeBuildInputs;
@@ -681,6 +699,7 @@ let
     name:
     {
       libs = [ ];
+      programs = [ ];
       nativeBuildInputs = [ ];
       buildInputs = [ ];
       env = { };
