@@ -22,8 +22,11 @@ OWN = PYTHONS + ("pyvenv.cfg", "template")
 OWN_FOLDERS = ("bin", "lib", "lib/" + VERSION, SITE)
 PYTHON_SHEBANG = re.compile(rb"#!(?:.*[/\s])?python[0-9.]*w?(\s|$)")
 # Texts that packages put beside their modules, and folders that are meant for the archive alone.
-TEXTS = re.compile(r"(licen[cs]es?|copying|notice|authors|contributors|contributing|maintainers|readme|changes|changelog"
-                   r"|history|news|todo|install|security|code_of_conduct)\b[^/]*|[^/]+\.(txt|md|rst)")
+TEXTS = re.compile(
+    r"(licen[cs]es?|copying|notice)\b[^/]*"
+    r"|(authors|contributors|contributing|maintainers|readme|changes|changelog|history|news|todo|install|security)"
+    r"([-_][^/.]*)?(\.(txt|md|markdown|rst|html))?"
+    r"|[^/]+\.(txt|md|rst)")
 PROGRAM_TEXT = re.compile(r".*\.(py[a-z]*|so|pth)(\..*)?")
 SIDE_FOLDERS = ("tests", "test", "docs", "doc", "examples", "example")
 SCRIPT = """import sys
@@ -48,8 +51,8 @@ class Package:
         return os.path.lexists(os.path.join(self.path, place))
 
     def scripts(self):
-        """Name -> text of a script, of the lines of console_scripts and gui_scripts. A line that makes no script costs
-        that script alone, as where pip and uv install the package."""
+        """Name -> text of a script, of the lines of console_scripts and gui_scripts. A line that makes no script
+        costs that script alone, as in pip."""
         found = {}
         for dist_info in self.dist_infos:
             for at, name, reference in self.read_entry_points(os.path.join(dist_info, "entry_points.txt")):
@@ -103,8 +106,8 @@ def fold(name):
 
 
 def is_harmless(place):
-    """Whether no import can meet a path below the environment: texts at the top, of the environment or of its modules,
-    and what lies in folders such as `tests`, which packages put there by mistake."""
+    """Whether no import can meet a path below the environment: texts at the top, of the environment or of its
+    modules, and what lies in folders such as `tests`, which packages put there by mistake."""
     inner = place[len(SITE) + 1:] if place.startswith(SITE + "/") else place
     first, _, rest = inner.lower().partition("/")
     if first in SIDE_FOLDERS:
@@ -122,8 +125,10 @@ def globs_of(places):
     globs = []
     for key, group in sorted(groups.items()):
         is_folder = len(group) > 1 and key != group[0] and not key.startswith("bin/")
-        globs.append(escaped(os.path.commonpath(map(os.path.dirname, group))) + "/*" if is_folder else escaped(group[0]))
-        globs += [] if is_folder else map(escaped, group[1:])
+        if is_folder:
+            globs.append(escaped(os.path.commonpath(map(os.path.dirname, group))) + "/*")
+        else:
+            globs += map(escaped, group)
     return globs
 
 
@@ -320,8 +325,8 @@ class Environment:
         lines = ["pylock: error: %d file%s of the environment collide%s:" % (count, *(("s", "") if count > 1 else ("", "s")))]
         lines += ["  %s %s" % (shown(place), shown(reason)) for place, reason in sorted(self.collisions)]
         globs = " ".join(map(nix_string, globs_of(places)))
-        lines.append("To take the first package's, in overrides.nix: allowCollisions = [ %s ]; to take another's, write "
-                     '{ glob = "..."; winner = "PACKAGE"; } in place of a glob' % globs)
+        lines.append("To take the first package's, in overrides.nix: allowCollisions = [ %s ]; to take another's, "
+                     'write { glob = "..."; winner = "PACKAGE"; } in place of a glob' % globs)
         sys.exit("\n".join(lines))
 
 

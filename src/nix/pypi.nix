@@ -823,6 +823,8 @@ let
       isLoaded = hasFile isPatched;
       isBuilt = hasFile (one: !isWheel one.file);
       isGiven = key: (override name).${key} != [ ] && (override name).${key} != { };
+      isUnbuilt = "is a wheel, which is not built";
+      toBuild = "have it built from source: no-binary in .pylock.yaml";
       idle = key: why: [ "overrides.${name}.${key} has no effect: ${file} ${why}" ];
       faultOf =
         key:
@@ -842,9 +844,9 @@ let
         else if isBuilt then
           [ ]
         else if isLoaded then
-          idle key "is a wheel, which is not built. Libraries that it loads are overrides.${name}.libs; or have it built from source: no-binary in .pylock.yaml"
+          idle key "${isUnbuilt}. Libraries that it loads are overrides.${name}.libs; or ${toBuild}"
         else
-          idle key "is a wheel, which is not built. Take it out, or have it built from source: no-binary in .pylock.yaml";
+          idle key "${isUnbuilt}. Take it out, or ${toBuild}";
     in
     concatLists (
       map faultOf [

@@ -193,8 +193,8 @@ def write_record(layout, placed, patched):
 PYTHON = re.compile(r"(python|pypy)[0-9.]*w?")
 
 # The attributes in nixpkgs of programs that scripts start by.
-PROGRAMS = {"Rscript": "R", "awk": "gawk", "node": "nodejs", "sed": "gnused", "sh": "bash", "tclsh": "tcl", "wish": "tk"}
-PROGRAMS.update((name, name) for name in ("bash", "fish", "gawk", "ksh", "lua", "perl", "php", "ruby", "tcsh", "zsh"))
+PROGRAMS = {name: name for name in ("bash", "fish", "gawk", "ksh", "lua", "perl", "php", "ruby", "tcsh", "zsh")}
+PROGRAMS.update({"Rscript": "R", "awk": "gawk", "node": "nodejs", "sed": "gnused", "sh": "bash", "tclsh": "tcl"})
 
 
 def interpreter_of(line):
@@ -207,9 +207,10 @@ def interpreter_of(line):
         path, *words = words[is_split:] or [""]
         if len(words) > is_split or path.startswith("-") or "=" in path:
             return None  # Options, variables, several arguments: only env knows what to do with them.
-    if not path or path in ("/bin/sh",) or path.startswith("/nix/store/") or PYTHON.fullmatch(os.path.basename(path)):
+    name = os.path.basename(path)
+    if not name or path == "/bin/sh" or path.startswith("/nix/store/") or PYTHON.fullmatch(name):
         return None
-    return os.path.basename(path), " ".join(words)
+    return name, " ".join(words)
 
 
 def patch_scripts(layout, placed, folders):
@@ -221,7 +222,8 @@ def patch_scripts(layout, placed, folders):
             continue
         with open(path, "rb") as file:
             first = file.readline(1000)
-            found = first[:2] == b"#!" and first[-1:] == b"\n" and interpreter_of(first.decode("utf-8", "replace").strip())
+            is_whole = first[:2] == b"#!" and first[-1:] == b"\n"
+            found = is_whole and interpreter_of(first.decode("utf-8", "replace").strip())
             if not found:
                 continue
             name, argument = found
@@ -404,8 +406,9 @@ def package_name(layout):
 
 
 def warn_missing(layout, path, library):
+    attribute = ATTRIBUTES.get(library, "...")
     print("pylock: warning: %s wants %s, which nothing here provides. Unless something else loads it first: "
-          "overrides.%s.libs = [ pkgs.%s ];" % (shown(path), shown(library), package_name(layout), ATTRIBUTES.get(library, "...")))
+          "overrides.%s.libs = [ pkgs.%s ];" % (shown(path), shown(library), package_name(layout), attribute))
 
 
 def main(wheel, patchelf=None, folders=""):

@@ -95,7 +95,8 @@ class EnvironmentTest(unittest.TestCase):
                     site + "tests/__init__.py", site + "test/a.py", site + "docs/a.json", site + "examples/a.py", site + "notes.md",
                     "LICENSE-MIT", site + "AUTHORS"]
         code = [site + "readme.py", site + "notes.pth", site + "mod.py", site + "tests.py", site + "pkg/LICENSE", "share/README",
-                site + "config.json", "bin/readme", site + "changes.cpython-311-x86_64-linux-gnu.so", site + "licenses.pyc.txt"]
+                site + "config.json", site + "history.json", "bin/readme",
+                site + "changes.cpython-311-x86_64-linux-gnu.so", site + "licenses.pyc.txt"]
         one, two = (self.package(name, dict.fromkeys(harmless, name)) for name in ("one", "two"))
         self.assertEqual(sorted(self.make(one, two)),
                          sorted("pylock: warning: %s differs between one and two" % place for place in harmless))

@@ -51,7 +51,7 @@ export interface MissingOfPackage {
   readonly libraries: readonly MissingLibrary[];
 }
 
-/** What the wheels of a lock lack, and what could not be read. */
+/** Libraries that the wheels of a lock lack, and notices about wheels that could not be read. */
 export interface LibraryCheck {
   readonly missing: readonly MissingOfPackage[];
   readonly notices: readonly string[];

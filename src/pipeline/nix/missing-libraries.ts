@@ -1,4 +1,4 @@
-// What `pylock nix --check-libs` found, as lines for people and as values for programs.
+// The result of `pylock nix --check-libs`, as lines for people and as values for programs.
 
 import { binding, indented, nixList } from '../../emit/nix-lines.js';
 import { nixString } from '../../emit/nix-text.js';

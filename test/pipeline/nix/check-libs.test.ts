@@ -33,7 +33,7 @@ function wheel(file: string, ...needed: readonly string[]) {
   return makeZip([{ name: file, text: makeElf({ needed }).toString('latin1'), latin1: true }]);
 }
 
-/** What is found for a lock with these wheels; a missing wheel is absent on the index. */
+/** The result for a lock with these wheels; a missing wheel is absent on the index. */
 async function checkOf(
   folder: string,
   wheels: Readonly<Record<string, Buffer>>,
