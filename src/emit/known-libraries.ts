@@ -7,6 +7,8 @@ const given: ReadonlySet<string> = new Set([
   ...['libanl.so.1', 'libmvec.so.1', 'libBrokenLocale.so.1', 'libnss_files.so.2', 'libnss_dns.so.2'],
   ...['ld-linux-x86-64.so.2', 'ld-linux-aarch64.so.1'],
   ...['libstdc++.so.6', 'libgcc_s.so.1', 'libgomp.so.1', 'libatomic.so.1', 'libquadmath.so.0', 'libssp.so.0'],
+  // The same by the names of their files, which never change.
+  ...['libgomp.so.1.0.0', 'libatomic.so.1.2.0', 'libquadmath.so.0.0.0', 'libssp.so.0.0.0', 'libitm.so.1'],
   'libz.so.1',
 ]);
 

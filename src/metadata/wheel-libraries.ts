@@ -11,6 +11,8 @@ export interface WheelLibraries {
   readonly needed: readonly string[];
   /** Names that its own files can be loaded by. */
   readonly provided: ReadonlySet<string>;
+  /** Files too large to be read: they provide their name, and what they load is unknown. */
+  readonly unread: readonly string[];
 }
 
 /** Larger files of machine code are not read; torch has one of 1.7 GB. */
@@ -35,13 +37,18 @@ export async function readWheelLibraries(wheel: RandomAccess): Promise<WheelLibr
   checkWheelPlaces(directory.entries);
   const needed = new Set<string>();
   const provided = new Set<string>();
+  const unread: string[] = [];
   for (const entry of directory.entries) {
-    if (!mayBeElf(entry.name) || entry.size > mostBytes) continue;
+    if (!mayBeElf(entry.name)) continue;
+    provided.add(entry.name.slice(entry.name.lastIndexOf('/') + 1));
+    if (entry.size > mostBytes) {
+      unread.push(entry.name);
+      continue;
+    }
     const read = async () => readElf(await readZipEntry(wheel, directory, entry, mostBytes));
     const libraries = await (entry.size > largeBytes ? oneByOne(read) : read());
     for (const name of libraries?.needed ?? []) needed.add(name);
-    const own = [entry.name.slice(entry.name.lastIndexOf('/') + 1), libraries?.soname];
-    for (const name of own) if (name !== undefined) provided.add(name);
+    if (libraries?.soname !== undefined) provided.add(libraries.soname);
   }
-  return { needed: [...needed].sort(), provided };
+  return { needed: [...needed].sort(), provided, unread };
 }

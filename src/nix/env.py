@@ -1,6 +1,7 @@
 """Make a virtual environment (PEP 405) of links to installed packages in $out.
 
-argv: the prefix of the Python; $specPath: JSON {"packages": [{"name", "path"}], "allowCollisions": [glob]}.
+argv: the prefix of the Python; $specPath: JSON {"packages": [{"name", "path"}], "allowCollisions": [entry]},
+where an entry is a glob (the first package by name wins) or {"glob", "winner"}.
 """
 import sys
 
@@ -19,7 +20,15 @@ SITE = "lib/%s/site-packages" % VERSION
 PYTHONS = ("bin/python", "bin/python3", "bin/" + VERSION)
 OWN = PYTHONS + ("pyvenv.cfg", "template")
 OWN_FOLDERS = ("bin", "lib", "lib/" + VERSION, SITE)
-PYTHON_SHEBANG = re.compile(rb"#!.*python[0-9.]*w?(\s|$)")
+PYTHON_SHEBANG = re.compile(rb"#!(?:.*[/\s])?python[0-9.]*w?(\s|$)")
+# Texts that packages put beside their modules, and folders that are meant for the archive alone.
+TEXTS = re.compile(
+    r"(licen[cs]es?|copying|notice)\b[^/]*"
+    r"|(authors|contributors|contributing|maintainers|readme|changes|changelog|history|news|todo|install|security)"
+    r"([-_][^/.]*)?(\.(txt|md|markdown|rst|html))?"
+    r"|[^/]+\.(txt|md|rst)")
+PROGRAM_TEXT = re.compile(r".*\.(py[a-z]*|so|pth)(\..*)?")
+SIDE_FOLDERS = ("tests", "test", "docs", "doc", "examples", "example")
 SCRIPT = """import sys
 from {module} import {first}
 if __name__ == "__main__":
@@ -41,30 +50,41 @@ class Package:
     def has(self, place):
         return os.path.lexists(os.path.join(self.path, place))
 
-    def entry_points(self):
-        """Name of a script -> (line, reference to the object that it calls), of console_scripts and gui_scripts."""
+    def scripts(self):
+        """Name -> text of a script, of the lines of console_scripts and gui_scripts. A line that makes no script
+        costs that script alone, as in pip."""
         found = {}
         for dist_info in self.dist_infos:
-            found.update(self.read_entry_points(os.path.join(dist_info, "entry_points.txt")))
+            for at, name, reference in self.read_entry_points(os.path.join(dist_info, "entry_points.txt")):
+                text = None if reference is None else entry_script(name, reference)
+                if text is not None:
+                    found[name] = text
+                    continue
+                shown = "a line that is not UTF-8" if reference is None else "%.100r = %.100r" % (name, reference)
+                print("pylock: warning: %s: entry_points.txt, line %d: %s makes no program and is left out; expected a "
+                      "file's name and module:object" % (self.name, at, shown))
         return found
 
     def read_entry_points(self, path):
-        """The lines `name = reference` of both groups, as importlib.metadata reads them."""
+        """The lines `name = reference` of both groups, as importlib.metadata reads them, with their numbers; no
+        reference stands for a line that is not text."""
         try:
-            with open(path, encoding="utf-8-sig") as file:
-                lines = file.read().split("\n")
+            with open(path, "rb") as file:
+                lines = file.read().split(b"\n")
         except OSError:
-            return {}
-        except ValueError:
-            sys.exit("pylock: error: %s: entry_points.txt is not text in UTF-8" % self.name)
-        found, group = {}, ""
-        for at, line in enumerate(map(str.strip, lines), 1):
+            return
+        group = ""
+        for at, raw in enumerate(lines, 1):
+            try:
+                line = raw.decode("utf-8-sig" if at == 1 else "utf-8").strip()
+            except ValueError:
+                yield at, "", None
+                continue
             if line.startswith("[") and line.endswith("]"):
                 group = line[1:-1].strip()
             elif group in ("console_scripts", "gui_scripts") and line and line[0] not in "#;":
                 name, _, reference = map(str.strip, line.partition("="))
-                found[name] = (at, reference)
-        return found
+                yield at, name, reference
 
 
 def is_pure(dist_info):
@@ -85,6 +105,47 @@ def fold(name):
     return unicodedata.normalize("NFD", seen.upper().lower())
 
 
+def is_harmless(place):
+    """Whether no import can meet a path below the environment: texts at the top, of the environment or of its
+    modules, and what lies in folders such as `tests`, which packages put there by mistake."""
+    inner = place[len(SITE) + 1:] if place.startswith(SITE + "/") else place
+    first, _, rest = inner.lower().partition("/")
+    if first in SIDE_FOLDERS:
+        return True
+    return not rest and bool(TEXTS.fullmatch(first)) and not PROGRAM_TEXT.fullmatch(first)
+
+
+def globs_of(places):
+    """Globs for all places and little more: one for places of the same package's folder, else the place itself."""
+    groups = {}
+    for place in places:
+        base = SITE + "/" if place.startswith(SITE + "/") else ""
+        depth = 1 if base else 2
+        groups.setdefault(base + "/".join(place[len(base):].split("/")[:depth]), []).append(place)
+    globs = []
+    for key, group in sorted(groups.items()):
+        is_folder = len(group) > 1 and key != group[0] and not key.startswith("bin/")
+        if is_folder:
+            globs.append(escaped(os.path.commonpath(map(os.path.dirname, group))) + "/*")
+        else:
+            globs += map(escaped, group)
+    return globs
+
+
+def escaped(place):
+    """A path as a glob that only it matches."""
+    return re.sub(r"([*?[])", r"[\1]", place)
+
+
+def nix_string(text):
+    return '"%s"' % re.sub(r'(["\\]|\$(?=\{))', r"\\\1", text)
+
+
+def shown(text):
+    """A path for the build log, where control characters could speak to a terminal."""
+    return text if text.isprintable() else ascii(text)
+
+
 class Environment:
     """The tree that is being made."""
 
@@ -93,7 +154,10 @@ class Environment:
         # The form in which names are compared: disks of macOS fold case.
         self.key = fold if folds else str
         self.packages = [Package(one["name"], one["path"]) for one in spec["packages"]]
-        self.allowed = spec["allowCollisions"]
+        # (glob, name of the winner or None): the first that matches a place counts.
+        self.allowed = [(one, None) if isinstance(one, str) else (one["glob"], one["winner"])
+                        for one in spec["allowCollisions"]]
+        self.has_winners = any(winner for _, winner in self.allowed)
         self.shebang = ("#!%s\n" % os.path.join(out, "bin", "python")).encode()
         self.collisions = []
 
@@ -133,7 +197,7 @@ class Environment:
     def without_folded(self, place, entries):
         """The names of a directory, sorted; of those that are one file for the disk, the first package's."""
         names = {}
-        for name in sorted(entries, key=lambda one: self.packages.index(entries[one][0])):
+        for name in sorted(entries, key=lambda one: self.rank(os.path.join(place, one), entries[one][0])):
             first = names.setdefault(self.key(name), name)
             if first != name:
                 self.collide(os.path.join(place, name), "of %s is the same file for this disk as %s of %s"
@@ -148,6 +212,7 @@ class Environment:
 
     def merge_entry(self, place, owners):
         """Put a directory or file; the first package's kind counts where packages disagree about that."""
+        owners = self.ranked(place, owners)
         folders = [owner for owner in owners if os.path.isdir(os.path.join(owner.path, place))]
         files = [owner for owner in owners if owner not in folders]
         is_own_folder = self.is_one_of(place, OWN_FOLDERS)
@@ -164,6 +229,21 @@ class Environment:
         else:
             self.compare(place, files)
             self.put(place, os.path.join(files[0].path, place))
+
+    def ranked(self, place, owners):
+        """The packages that have a path, the one first that wins it. Byte code goes with its source."""
+        if len(owners) == 1 or not self.has_winners:
+            return owners
+        folder, name = os.path.split(place)
+        if name.endswith(".pyc") and os.path.basename(folder) == "__pycache__":
+            place = os.path.join(os.path.dirname(folder), name.split(".")[0] + ".py")
+        return sorted(owners, key=lambda owner: self.rank(place, owner))
+
+    def rank(self, place, owner):
+        """The order of packages that have a path: the winner, then by name."""
+        allowed = self.allowed if self.has_winners else []
+        winner = next((winner for glob, winner in allowed if fnmatch.fnmatchcase(place, glob)), None)
+        return (owner.name != winner, self.packages.index(owner))
 
     def is_one_of(self, place, places):
         return self.key(place) in map(self.key, places)
@@ -193,23 +273,24 @@ class Environment:
         os.chmod(self.target(place), 0o755)
 
     def collide(self, place, reason):
-        if any(fnmatch.fnmatchcase(place, pattern) for pattern in self.allowed):
-            print("pylock: warning: %s %s" % (place, reason))
+        if is_harmless(place) or any(fnmatch.fnmatchcase(place, glob) for glob, _ in self.allowed):
+            print("pylock: warning: %s %s" % (shown(place), shown(reason)))
         else:
             self.collisions.append((place, reason))
 
     # --- Scripts of entry points ---
 
     def write_entry_points(self):
-        owners = {}
+        places = {}
         for package in self.packages:
-            for name, (line, reference) in package.entry_points().items():
+            for name, text in package.scripts().items():
                 place = os.path.join("bin", name)
-                text = entry_script("%s: entry_points.txt, line %d" % (package.name, line), name, reference)
-                owner, first, written = owners.setdefault(self.key(place), (package, place, text))
-                if written != text or first != place:
-                    self.collide(place, "differs between %s and %s" % (owner.name, package.name))
-        for owner, place, text in sorted(owners.values(), key=lambda one: one[1]):
+                places.setdefault(self.key(place), []).append((package, place, text))
+        for found in sorted(places.values(), key=lambda one: one[0][1]):
+            owner, place, text = min(found, key=lambda one: self.rank(one[1], one[0]))
+            for other, other_place, other_text in found:
+                if other_text != text or other_place != place:
+                    self.collide(other_place, "differs between %s and %s" % (owner.name, other.name))
             self.write_entry_point(place, owner, text)
 
     def write_entry_point(self, place, owner, text):
@@ -220,9 +301,12 @@ class Environment:
         if os.path.isdir(self.target(place)):
             self.collide(place, "is an entry point of %s and a directory as well" % owner.name)
             return
-        for other in self.packages:
-            if other is not owner and other.has(place):
-                self.collide(place, "differs between %s and %s" % (owner.name, other.name))
+        others = [other for other in self.packages if other is not owner and other.has(place)]
+        for other in others:
+            self.collide(place, "differs between %s and %s" % (owner.name, other.name))
+        # Without a winner the entry point counts, whatever the names are.
+        if any(self.rank(place, other)[0] is False for other in others):
+            return
         if os.path.lexists(self.target(place)):
             os.unlink(self.target(place))
         self.write_script(place, text)
@@ -232,21 +316,29 @@ class Environment:
         self.merge("", self.packages)
         self.write_entry_points()
         if self.collisions:
-            for place, reason in self.collisions:
-                print("pylock: error: %s %s" % (place, reason))
-            sys.exit("pylock: error: %d files of the environment collide; to take the first package's, pass "
-                     'allowCollisions = [ "%s" ];' % (len(self.collisions), self.collisions[0][0]))
+            self.fail()
+
+    def fail(self):
+        """End with one message: every path, and globs that allow them all."""
+        places = sorted({place for place, _ in self.collisions})
+        count = len(places)
+        lines = ["pylock: error: %d file%s of the environment collide%s:" % (count, *(("s", "") if count > 1 else ("", "s")))]
+        lines += ["  %s %s" % (shown(place), shown(reason)) for place, reason in sorted(self.collisions)]
+        globs = " ".join(map(nix_string, globs_of(places)))
+        lines.append("To take the first package's, in overrides.nix: allowCollisions = [ %s ]; to take another's, "
+                     'write { glob = "..."; winner = "PACKAGE"; } in place of a glob' % globs)
+        sys.exit("\n".join(lines))
 
 
-def entry_script(where, name, reference):
-    """A script's text after its first line, for a reference such as `module:object.attribute [extra]`."""
+def entry_script(name, reference):
+    """A script's text after its first line, for a reference such as `module:object.attribute [extra]`; None where a
+    name or reference is none."""
     module, _, attribute = (part.strip() for part in reference.split("[")[0].partition(":"))
     dotted = re.compile(r"\w+(\.\w+)*")
     is_file_name = (re.fullmatch(r"[^/\\\s]+", name) and name.isprintable() and name not in (".", "..")
                     and len(os.fsencode(name)) <= 255)
     if not (is_file_name and dotted.fullmatch(module) and dotted.fullmatch(attribute)):
-        sys.exit("pylock: error: %s: %.100r = %.100r makes no script; expected a file's name and module:object"
-                 % (where, name, reference))
+        return None
     return SCRIPT.format(module=module, first=attribute.split(".")[0], attribute=attribute).encode()
 
 

@@ -14,9 +14,9 @@
   changes ? { },
   # The interpreter; if null, the one of nixpkgs that the lock is for.
   python ? changes.python or null,
-  # Package -> { libs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
+  # Package -> { libs, programs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
   overrides ? changes.overrides or { },
-  # Globs of files that packages disagree about; the first package by name wins.
+  # Globs of files that packages disagree about; the first package by name wins, or that of { glob, winner }.
   allowCollisions ? changes.allowCollisions or [ ],
   # The contents of `shell` besides the environment.
   extraPackages ? changes.extraPackages or [ ],
@@ -535,7 +535,24 @@ let
     runPython (packageName file) wheelProgram (
       [ "${fetch file}" ]
       ++ (if isPure file || !hostPlatform.isLinux then [ ] else patchArguments name)
-    ) { };
+    ) (programs name);
+
+  # The programs that scripts may start by: bash, which interpreters bring along, and the user's additions.
+  usualPrograms =
+    let
+      bash = tryEval (pkgs.bash or null);
+    in
+    if bash.success && bash.value != null then [ "${bash.value}/bin" ] else [ ];
+  programs =
+    name:
+    if hostPlatform.isLinux then
+      {
+        pylockPrograms = concatStringsSep ":" (
+          usualPrograms ++ map (one: "${one.bin or one}/bin") (override name).programs
+        );
+      }
+    else
+      { };
 
   # The libraries that the manylinux rules let a wheel expect of every Linux, and the user's additions for a package.
   patchArguments = name: [
@@ -560,6 +577,7 @@ let
     pkgs.stdenv.mkDerivation (
       settings
       // (override name).env
+      // programs name
       // {
         name = packageName file;
         nativeBuildInputs = [ environment ] ++ (override name).nativeBuildInputs;
@@ -681,6 +699,7 @@ let
     name:
     {
       libs = [ ];
+      programs = [ ];
       nativeBuildInputs = [ ];
       buildInputs = [ ];
       env = { };
@@ -714,21 +733,129 @@ let
   overrideKinds = mapAttrs (_: typeOf) (override "");
   faultsOfPackage = name: faultsIn "overrides.${name}." overrideKinds overrides.${name};
 
+  faultsOfCollision =
+    entry:
+    if isString entry then
+      [ ]
+    else if
+      !isAttrs entry
+      || attrNames entry != [
+        "glob"
+        "winner"
+      ]
+      || !all isString (attrValues entry)
+    then
+      [ "allowCollisions holds something that is neither a glob nor { glob = \"...\"; winner = \"PACKAGE\"; }" ]
+    else if !isLocked entry.winner then
+      [
+        "allowCollisions: ${lackedBy} package as ${entry.winner}; names are in lower case with single dashes"
+      ]
+    else
+      [ ];
+
   # Overrides that could not have any effect, on any system, are mistakes.
-  packagesIn =
+  contentsOf =
     lock:
     let
       part = lock.pylock or { };
-      contents = [ part ] ++ attrValues (part.forks or { });
-      allBuilds = concatLists (
-        map (content: concatLists (map attrValues (attrValues (content.builds or { })))) contents
-      );
     in
-    attrNames (foldl' (all: content: all // content.packages or { }) lock.closure contents)
-    ++ map projectOf (concatLists (map (build: build.requires) allBuilds));
-  isLocked =
+    [ part ] ++ attrValues (part.forks or { });
+  # The files of build requirements, by system.
+  requiredIn =
+    lock:
+    concatLists (
+      map (
+        content:
+        attrValues (
+          mapAttrs (system: builds: {
+            inherit system;
+            files = concatLists (map (build: build.requires) (attrValues builds));
+          }) (content.builds or { })
+        )
+      ) (contentsOf lock)
+    );
+  packagesIn =
+    lock:
+    attrNames (foldl' (all: content: all // content.packages or { }) lock.closure (contentsOf lock))
+    ++ map projectOf (concatLists (map (part: part.files) (requiredIn lock)));
+  locks = [ data ] ++ map readLock beside;
+  isLocked = name: any (lock: elem name (packagesIn lock)) locks;
+
+  # Every file that a lock has of a package: { system, file }.
+  filesOf =
+    name: lock:
+    concatLists (
+      map (
+        content:
+        concatLists (
+          attrValues (
+            mapAttrs (
+              system: chosen:
+              if chosen ? ${name} then
+                [
+                  {
+                    inherit system;
+                    file = chosen.${name};
+                  }
+                ]
+              else
+                [ ]
+            ) (content.systems or { })
+          )
+        )
+      ) (contentsOf lock)
+    )
+    ++ concatLists (
+      map (
+        { system, files }:
+        map (file: { inherit system file; }) (filter (file: projectOf file == name) files)
+      ) (requiredIn lock)
+    );
+  isPatched = { system, file }: isWheel file && !isPure file && match ".*-linux" system != null;
+
+  # The keys of a package that no file of it uses, each with the key that fits. An empty one may be a condition's.
+  faultsOfEffect =
     name:
-    elem name (packagesIn data) || any (path: elem name (packagesIn (readLock path))) beside;
+    let
+      # The other locks of the folder are read only where this one has no use for a key.
+      hasFile = holds: any (lock: any holds (filesOf name lock)) locks;
+      file = (head (concatLists (map (filesOf name) locks))).file;
+      isLoaded = hasFile isPatched;
+      isBuilt = hasFile (one: !isWheel one.file);
+      isGiven = key: (override name).${key} != [ ] && (override name).${key} != { };
+      isUnbuilt = "is a wheel, which is not built";
+      toBuild = "have it built from source: no-binary in .pylock.yaml";
+      idle = key: why: [ "overrides.${name}.${key} has no effect: ${file} ${why}" ];
+      faultOf =
+        key:
+        if !isGiven key || !hasFile (_: true) then
+          [ ]
+        else if key == "libs" then
+          (
+            if isLoaded then
+              [ ]
+            else if isBuilt then
+              idle key "is built from source, where libraries are overrides.${name}.buildInputs"
+            else if isPure file then
+              idle key "has no machine code that could load them. Take it out"
+            else
+              idle key "is not for Linux, where alone wheels are patched. Take it out"
+          )
+        else if isBuilt then
+          [ ]
+        else if isLoaded then
+          idle key "${isUnbuilt}. Libraries that it loads are overrides.${name}.libs; or ${toBuild}"
+        else
+          idle key "${isUnbuilt}. Take it out, or ${toBuild}";
+    in
+    concatLists (
+      map faultOf [
+        "libs"
+        "nativeBuildInputs"
+        "buildInputs"
+        "env"
+      ]
+    );
   lackedBy = if length beside > 1 then "no lock in ${toString ./.} has such a" else "${lockName} has no such";
 
   firstFaults = foldl' (found: more: if found == [ ] then more else found) [ ];
@@ -736,10 +863,12 @@ let
     (faultsIn "" changeKinds changes)
     (faultsIn "overrides." (mapAttrs (_: _: "set") overrides) overrides)
     (concatLists (map faultsOfPackage (attrNames overrides)))
+    (concatLists (map faultsOfCollision allowCollisions))
     (map (
       name:
       "overrides.${name}: ${lackedBy} package; names are in lower case with single dashes"
     ) (filter (name: !isLocked name) (attrNames overrides)))
+    (concatLists (map faultsOfEffect (attrNames overrides)))
   ];
   checked =
     environment:

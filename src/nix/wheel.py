@@ -2,6 +2,7 @@
 
 argv: the wheel; then, for a wheel with machine code on Linux, the patchelf program and the library
 directories, separated by colons, that may be added to what a file searches.
+$pylockPrograms: on Linux, the directories, separated by colons, of programs that scripts may start by.
 
 Every package's derivation holds this text: one changed byte here builds all packages of all users again.
 """
@@ -187,6 +188,62 @@ def write_record(layout, placed, patched):
         csv.writer(file, lineterminator="\n").writerows(rows)
 
 
+# --- Scripts on Linux: NixOS has /bin/sh and /usr/bin/env, and no other program where usual systems have it ---
+
+PYTHON = re.compile(r"(python|pypy)[0-9.]*w?")
+
+# The attributes in nixpkgs of programs that scripts start by.
+PROGRAMS = {name: name for name in ("bash", "fish", "gawk", "ksh", "lua", "perl", "php", "ruby", "tcsh", "zsh")}
+PROGRAMS.update({"Rscript": "R", "awk": "gawk", "node": "nodejs", "sed": "gnused", "sh": "bash", "tclsh": "tcl"})
+
+
+def interpreter_of(line):
+    """The name of the program that a first line asks a usual system for, with its argument; None for what every
+    system has, for Python, which the environment writes itself, and for no script."""
+    path, *rest = line[2:].split(None, 1) if line.startswith("#!/") or re.match(r"#![ \t]+/", line) else [""]
+    words = rest[0].split() if rest else []
+    if path in ("/usr/bin/env", "/bin/env"):
+        is_split = words[:1] == ["-S"]
+        path, *words = words[is_split:] or [""]
+        if len(words) > is_split or path.startswith("-") or "=" in path:
+            return None  # Options, variables, several arguments: only env knows what to do with them.
+    name = os.path.basename(path)
+    if not name or path == "/bin/sh" or path.startswith("/nix/store/") or PYTHON.fullmatch(name):
+        return None
+    return name, " ".join(words)
+
+
+def patch_scripts(layout, placed, folders):
+    """Let executable scripts start by programs of the store; returns the paths that changed."""
+    changed = set()
+    for path in placed.values():
+        mode = os.stat(path).st_mode
+        if not mode & 0o111:
+            continue
+        with open(path, "rb") as file:
+            first = file.readline(1000)
+            is_whole = first[:2] == b"#!" and first[-1:] == b"\n"
+            found = is_whole and interpreter_of(first.decode("utf-8", "replace").strip())
+            if not found:
+                continue
+            name, argument = found
+            programs = (os.path.join(folder, name) for folder in folders)
+            program = next((one for one in programs if os.access(one, os.X_OK)), None)
+            if program is None:
+                warn_program(layout, os.path.relpath(path, layout.out), name)
+                continue
+            text = file.read()
+        with open(path, "wb") as file:
+            file.write(("#!%s %s" % (program, argument)).strip().encode() + b"\n" + text)
+        changed.add(path)
+    return changed
+
+
+def warn_program(layout, path, name):
+    print("pylock: warning: %s starts by %s, which nothing here provides: overrides.%s.programs = [ pkgs.%s ];"
+          % (shown(path), shown(name), package_name(layout), PROGRAMS.get(name, "...")))
+
+
 def compile_modules(site):
     """Byte code that is never checked against its source: the store's time stamps are all equal.
 
@@ -344,10 +401,14 @@ def run_patchelf(command, name):
         fail("patchelf cannot change %s of the wheel: %s" % (shown(name), fault))
 
 
+def package_name(layout):
+    return re.sub(r"[-_.]+", "-", layout.project).lower()
+
+
 def warn_missing(layout, path, library):
-    name = re.sub(r"[-_.]+", "-", layout.project).lower()
+    attribute = ATTRIBUTES.get(library, "...")
     print("pylock: warning: %s wants %s, which nothing here provides. Unless something else loads it first: "
-          "overrides.%s.libs = [ pkgs.%s ];" % (shown(path), shown(library), name, ATTRIBUTES.get(library, "...")))
+          "overrides.%s.libs = [ pkgs.%s ];" % (shown(path), shown(library), package_name(layout), attribute))
 
 
 def main(wheel, patchelf=None, folders=""):
@@ -361,6 +422,9 @@ def main(wheel, patchelf=None, folders=""):
     except Exception as fault:  # A damaged archive ends in exceptions of zipfile, of its decoders and of the disk.
         fail("the wheel cannot be unpacked: %s" % (str(fault) or type(fault).__name__))
     patched = patch(layout, patchelf, folders.split(":")) if patchelf else set()
+    programs = os.environ.get("pylockPrograms")
+    if programs is not None:
+        patched |= patch_scripts(layout, placed, [one for one in programs.split(":") if one])
     try:
         write_record(layout, placed, patched)
     except (OSError, ValueError, csv.Error) as fault:

@@ -214,7 +214,9 @@ test('nix and diff', () =>
   withProject({ 'pypi-deps.yaml': 'web: "*"\n' }, async (project, run) => {
     await run('resolve');
     const made = read('nix', await run('nix', '--for', 'flake', '--check-libs'));
-    assert.equal(made.locks, [{ lock: 'pypi-sources.yaml', files: ['flake.nix'], notices: [], libraries: [] }]);
+    assert.equal(made.locks, [
+      { lock: 'pypi-sources.yaml', files: ['flake.nix'], notices: [], libraries: [], missing: [] },
+    ]);
     project.write('old.yaml', project.read('pypi-sources.yaml'));
     assert.equal(read('diff', await run('diff', 'old.yaml', 'pypi-sources.yaml')).locks, []);
     project.write('pypi-deps.yaml', 'core: "*"\n');

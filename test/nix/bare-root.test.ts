@@ -27,6 +27,9 @@ const scripts: WheelSample = {
   files: {
     'scripts.py': 'import ssl, sqlite3, zlib, bz2, lzma, ctypes, hashlib, socket\ndef main():\n    print("ran")\n',
     'scripts-1.0.data/scripts/by-env': '#!/usr/bin/env bash\necho "ran"\n',
+    'scripts-1.0.data/scripts/by-bash': '#!/bin/bash -e\n[[ ran ]] && echo "ran"\n',
+    'scripts-1.0.data/scripts/by-awk': '#!/usr/bin/awk -f\nBEGIN { print "ran" }\n',
+    'scripts-1.0.data/scripts/by-perl': '#!/usr/bin/env perl\nprint "ran\\n";\n',
     'scripts-1.0.data/scripts/by-sh': '#!/bin/sh\necho "ran"\n',
   },
   scripts: { 'by-python': 'scripts:main' },
@@ -65,15 +68,18 @@ function bareRoots(world: BareRoot, python: string): void {
     });
   const ofWheel = (where: NixWorld, wheel: WheelSample): string =>
     project(where, wheel.name, wheelName(wheel), makeWheel(wheel));
-  const environment = world.build(`(import ${ofWheel(world, scripts)} { pkgs = ${world.pkgs()}; })`);
+  // awk is there by an override; nobody brings perl.
+  const programs = `overrides.scripts.programs = [ (${world.pkgs()}).tools ];`;
+  const ofScripts = `(import ${ofWheel(world, scripts)} { pkgs = ${world.pkgs()}; ${programs} })`;
+  const environment = world.build(ofScripts);
 
   test('inside there is nothing but the store, a static shell, and what a kernel gives', () => {
     const { stdout } = world.runInside('/bin/sh', ['-c', 'echo /* /bin/* /tmp/* /usr /lib*']);
     assert.is(stdout, '/bin /dev /nix /proc /tmp /bin/sh /tmp/* /usr /lib*\n');
   });
 
-  test('programs of an environment run, by Python and by the shell', () => {
-    for (const program of ['by-python', 'by-sh'])
+  test('programs of an environment run, by Python, shells, and what an override brings', () => {
+    for (const program of ['by-python', 'by-sh', 'by-bash', 'by-env', 'by-awk'])
       assert.equal(world.runInside(`${environment}/bin/${program}`), { code: 0, stdout: 'ran\n', stderr: '' });
   });
 
@@ -91,9 +97,13 @@ function bareRoots(world: BareRoot, python: string): void {
     );
   });
 
-  test('a script that asks for a program of usual systems fails inside, and runs on this machine', () => {
-    const { code, stderr } = world.runInside('/bin/sh', ['-c', `${environment}/bin/by-env`]);
+  test('a script that asks for a program that nothing brings fails inside, as the build log says with the way to add it', () => {
+    const { code, stderr } = world.runInside('/bin/sh', ['-c', `${environment}/bin/by-perl`]);
     assert.equal([code, /not found|No such file/.test(stderr)], [127, true], stderr);
+    const derivation = world.eval(`${ofScripts}.packages.scripts.drvPath`) as string;
+    const warning =
+      'pylock: warning: bin/by-perl starts by perl, which nothing here provides: overrides.scripts.programs = [ pkgs.perl ];';
+    assert.is(world.run('nix-store', ['--read-log', derivation]).stdout, `${warning}\n`);
     const path = host.build(`(import ${ofWheel(host, scripts)} { pkgs = ${hostPkgs}; })`);
     assert.is(run(join(path, 'bin/by-env'), []).stdout, 'ran\n');
   });
@@ -112,7 +122,7 @@ function bareRoots(world: BareRoot, python: string): void {
   });
 
   test('a result is equal when it is built again', () => {
-    const expression = `(import ${ofWheel(world, scripts)} { pkgs = ${world.pkgs()}; })`;
+    const expression = ofScripts;
     for (const attribute of ['', '.packages.scripts']) {
       const { code, stderr } = world.run('nix-build', ['--no-out-link', '--check', '-E', `${expression}${attribute}`]);
       assert.is(code, 0, stderr);

@@ -21,8 +21,10 @@ const alpha: WheelSample = {
     'alpha-1.0.data/data/share/alpha/text': 'data\n',
     'alpha-1.0.data/data/share/common': 'equal\n',
     'same.py': '# equal in two packages\n',
+    'tests/__init__.py': '# of alpha\n',
+    'alpha-1.0.data/data/LICENSE': 'of alpha\n',
   },
-  scripts: { alpha: 'alpha:main' },
+  scripts: { alpha: 'alpha:main', 'My App': 'alpha:main' },
 };
 const beta: WheelSample = {
   name: 'beta',
@@ -32,6 +34,8 @@ const beta: WheelSample = {
     'beta_top.py': 'word = 1\n',
     'beta-2.0.data/data/share/common': 'equal\n',
     'same.py': '# equal in two packages\n',
+    'tests/__init__.py': '# of beta\n',
+    'beta-2.0.data/data/LICENSE': 'of beta\n',
   },
 };
 /** Named as if it held machine code. */
@@ -71,6 +75,16 @@ if (!hasNix || hostPython === undefined) {
   test('a command runs with the environment, from any folder and with no variables', () => {
     const { code, stdout, stderr } = run(inside('bin/alpha'), ['x'], { cwd: '/', env: {} });
     assert.equal([code, stdout, stderr], [0, "alpha from beta ['x']\n", '']);
+  });
+
+  test('files that no import can meet, and an entry point that can be no program, cost nothing else', () => {
+    assert.is(readFileSync(inside('LICENSE'), 'utf8'), 'of alpha\n');
+    assert.is(readFileSync(inside(`${site}/tests/__init__.py`), 'utf8'), '# of alpha\n');
+    assert.not.ok(readdirSync(inside('bin')).includes('My App'));
+    const derivation = world.eval(`${expression}.drvPath`) as string;
+    const { stdout } = world.run('nix-store', ['--read-log', derivation]);
+    assert.match(stdout, "pylock: warning: alpha: entry_points.txt, line 3: 'My App' = 'alpha:main' makes no program");
+    assert.match(stdout, 'pylock: warning: LICENSE differs between alpha and beta');
   });
 
   test('a namespace package is joined from its parts', () => {
@@ -173,33 +187,39 @@ if (!hasNix || hostPython === undefined) {
   };
 
   test('different files in one place are refused, with all places and both packages', () => {
-    const failure = world.failure(call('collision', [alpha, beta, gamma]));
-    const lines = failure
+    const lines = world
+      .failure(call('collision', [alpha, beta, gamma]))
       .split('\n')
-      .map((line) => line.replace(/^ *> /, ''))
-      .filter((line) => line.startsWith('pylock:'));
-    assert.equal(
-      [...new Set(lines)],
-      [
-        `pylock: error: ${site}/same.py differs between alpha and gamma`,
-        `pylock: error: ${site}/space/alpha.py differs between alpha and gamma`,
-        'pylock: error: bin/alpha differs between alpha and gamma',
-        `pylock: error: 3 files of the environment collide; to take the first package's, pass allowCollisions = [ "${site}/same.py" ];`,
-      ],
-    );
+      .map((line) => line.replace(/^ *> ?/, '').trim());
+    const from = lines.findIndex((line) => line.startsWith('pylock: error: '));
+    assert.equal(lines.slice(from, from + 5), [
+      'pylock: error: 3 files of the environment collide:',
+      'bin/alpha differs between alpha and gamma',
+      `${site}/same.py differs between alpha and gamma`,
+      `${site}/space/alpha.py differs between alpha and gamma`,
+      `To take the first package's, in overrides.nix: allowCollisions = [ "bin/alpha" "${site}/same.py" "${site}/space/alpha.py" ]; to take another's, write { glob = "..."; winner = "PACKAGE"; } in place of a glob`,
+    ]);
   });
 
-  test('collisions that are allowed are decided for the first package by name', () => {
-    const path = world.build(
-      call('collision', [alpha, beta, gamma], 'allowCollisions = [ "*/same.py" "*/space/*" "bin/alpha" ];'),
-    );
+  test('collisions that are allowed are decided for the first package by name, or for the winner of a glob', () => {
+    const globs = '"*/same.py" { glob = "*/space/*"; winner = "gamma"; } "bin/alpha"';
+    const path = world.build(call('collision', [alpha, beta, gamma], `allowCollisions = [ ${globs} ];`));
     const code = 'import space.alpha; print(space.alpha.word)';
-    assert.is(run(join(path, 'bin/python'), ['-c', code]).stdout, 'from alpha\n');
+    assert.is(run(join(path, 'bin/python'), ['-c', code]).stdout, 'from gamma\n');
     assert.is(run(join(path, 'bin/alpha'), []).stdout, 'alpha from beta []\n');
+    assert.match(readFileSync(join(path, site, 'same.py'), 'utf8'), 'equal in two');
   });
 
   test('an environment holds what its packages hold and what makes it one', () => {
-    assert.equal(readdirSync(environment).sort(), ['bin', 'include', 'lib', 'pyvenv.cfg', 'share', 'template']);
+    assert.equal(readdirSync(environment).sort(), [
+      'LICENSE',
+      'bin',
+      'include',
+      'lib',
+      'pyvenv.cfg',
+      'share',
+      'template',
+    ]);
   });
 }
 

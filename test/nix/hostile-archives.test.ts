@@ -90,12 +90,6 @@ if (!hasNix || hostPython === undefined) {
       `pylock: error: two entries of the wheel may be one file: 'app.py' and 'app-1.0.data/data/${shown}/APP.py'`,
     ],
     [
-      'an entry point that is no file',
-      wheelName(wheel),
-      () => makeWheel({ ...wheel, scripts: { run: 'app:run', '..': 'app:run' } }),
-      "pylock: error: app: entry_points.txt, line 3: '..' = 'app:run' makes no script; expected a file's name and module:object",
-    ],
-    [
       'a build that writes a hook for Nix by itself',
       'app-1.0.tar.gz',
       () =>

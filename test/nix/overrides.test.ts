@@ -79,9 +79,14 @@ if (!hasNix || hostPython === undefined) {
     }
   });
 
-  test('an override may be for a package that only another lock of the folder has', async () => {
-    await write({ 'pypi-sources.yaml': lockOf(['one']), 'dev-sources.yaml': lockOf(['two']) });
-    writeFileSync(overridesNix, '{ pkgs, ... }: { overrides.two.libs = [ pkgs.zlib ]; }\n');
+  test('an override may be for a package that only another lock of the folder has, or has a use for', async () => {
+    const chosen = { one: 'one-1.0-cp3-none-linux_x86_64.whl', two: 'two-1.0.tar.gz' };
+    const files = Object.values(chosen).map((name) => ({ name, bytes: Buffer.from('') }));
+    const builds = { 'two-1.0.tar.gz': { backend: 'own', backendPath: [], requires: [] } };
+    const dev = sampleLock(folder, { python: python.version, files, builds, systems: { 'x86_64-linux': chosen } });
+    await write({ 'pypi-sources.yaml': lockOf(['one']), 'dev-sources.yaml': dev });
+    const own = 'overrides.one.libs = [ pkgs.zlib ]; overrides.two.buildInputs = [ pkgs.zlib ];';
+    writeFileSync(overridesNix, `{ pkgs, ... }: { ${own} }\n`);
     assert.ok(world.eval(`[ ${ours}.drvPath ${ours}.dev.drvPath ]`));
     writeFileSync(overridesNix, '{ pkgs, ... }: { overrides.three.libs = [ pkgs.zlib ]; }\n');
     assert.match(
@@ -101,14 +106,75 @@ if (!hasNix || hostPython === undefined) {
   });
 
   test('the overrides.nix of docs/nix.md is one', async () => {
-    const names = ['opencv-python', 'psycopg2'];
-    const samples = names.map((name): WheelSample => ({ name, version: '1.0', files: {} }));
-    const files = samples.map((wheel) => ({ name: wheelName(wheel), bytes: makeWheel(wheel) }));
-    const chosen = Object.fromEntries(names.map((name, at) => [name, files[at]?.name ?? '']));
+    const chosen = {
+      'opencv-python': 'opencv_python-1.0-cp3-none-linux_x86_64.whl',
+      psycopg2: 'psycopg2-1.0.tar.gz',
+    };
+    const files = Object.values(chosen).map((name) => ({ name, bytes: Buffer.from('') }));
     const systems = { 'x86_64-linux': chosen };
-    await write({ 'pypi-sources.yaml': sampleLock(folder, { python: python.version, files, systems }) });
+    const builds = { 'psycopg2-1.0.tar.gz': { backend: 'own', backendPath: [], requires: [] } };
+    await write({ 'pypi-sources.yaml': sampleLock(folder, { python: python.version, files, systems, builds }) });
     writeFileSync(overridesNix, docBlock('nix.md', 'nix overrides.nix'));
-    assert.ok(world.eval(`[ ${ours}.drvPath ${ours}.shell.drvPath ]`));
+    const named = ['libGL', 'glib', 'postgresql', 'openssl'].map((name) => `${name} = ${world.pkgs()}.zlib; `).join('');
+    const caller = ours.replaceAll('removed = throw', `${named}removed = throw`);
+    assert.ok(world.eval(`[ ${caller}.drvPath ${caller}.shell.drvPath ]`));
+  });
+
+  const chosenKinds = {
+    pure: 'pure-1.0-py3-none-any.whl',
+    native: 'native-1.0-cp3-none-linux_x86_64.whl',
+    built: 'built-1.0.tar.gz',
+  };
+  const wheelsAre = 'is a wheel, which is not built';
+  const idle: readonly (readonly [override: string, words: string])[] = [
+    ['pure.libs = [ pkgs.zlib ]', `${chosenKinds.pure} has no machine code that could load them. Take it out`],
+    [
+      'built.libs = [ pkgs.zlib ]',
+      `${chosenKinds.built} is built from source, where libraries are overrides.built.buildInputs`,
+    ],
+    [
+      'native.buildInputs = [ pkgs.zlib ]',
+      `${chosenKinds.native} ${wheelsAre}. Libraries that it loads are overrides.native.libs; or have`,
+    ],
+    [
+      'native.env.CFLAGS = "-O2"',
+      `${chosenKinds.native} ${wheelsAre}. Libraries that it loads are overrides.native.libs; or have`,
+    ],
+    [
+      'pure.nativeBuildInputs = [ pkgs.zlib ]',
+      `${chosenKinds.pure} ${wheelsAre}. Take it out, or have it built from source: no-binary`,
+    ],
+  ];
+  async function writeKinds(system: string): Promise<void> {
+    const files = Object.values(chosenKinds).map((name) => ({ name, bytes: Buffer.from('') }));
+    const builds = { [chosenKinds.built]: { backend: 'own', backendPath: [], requires: [] } };
+    await write({
+      'pypi-sources.yaml': sampleLock(folder, {
+        python: python.version,
+        files,
+        builds,
+        systems: { [system]: chosenKinds },
+      }),
+    });
+  }
+
+  test('an override without effect is refused, and the key that fits is named', async () => {
+    await writeKinds('x86_64-linux');
+    for (const [override, words] of idle) {
+      writeFileSync(overridesNix, `{ pkgs, ... }: { overrides.${override}; }\n`);
+      const key = override.slice(0, override.indexOf(' =')).replace('.CFLAGS', '');
+      assert.match(fault(), `error: pylock: ${overridesNix}: overrides.${key} has no effect: ${words}`);
+    }
+  });
+
+  test('an override that has an effect, or is empty by a condition, is none of these', async () => {
+    await writeKinds('x86_64-linux');
+    const useful = 'native.libs = [ pkgs.zlib ]; overrides.built = { buildInputs = [ pkgs.zlib ]; env.A = "b"; }';
+    writeFileSync(
+      overridesNix,
+      `{ pkgs, ... }: { overrides.${useful}; overrides.pure = { libs = [ ]; env = { }; }; }\n`,
+    );
+    assert.ok(world.eval(`${ours}.drvPath`));
   });
 
   const mistakes: readonly (readonly [claim: string, text: string, message: string])[] = [
@@ -129,6 +195,16 @@ if (!hasNix || hostPython === undefined) {
       `overrides.One: ${folder}/pypi-sources.yaml has no such package`,
     ],
     ['a key of another kind', '{ allowCollisions = "*"; }', 'allowCollisions is a string, and not a list'],
+    [
+      'a collision of another kind',
+      '{ allowCollisions = [ { glob = "x"; } ]; }',
+      'allowCollisions holds something that is',
+    ],
+    [
+      'a winner that no lock has',
+      '{ allowCollisions = [ { glob = "x"; winner = "nope"; } ]; }',
+      `allowCollisions: ${folder}/pypi-sources.yaml has no such package as nope`,
+    ],
     ['a package that is no set', '{ overrides.one = [ ]; }', 'overrides.one is a list, and not a set'],
     ['a package without a list', '{ overrides.one.libs = pkgs.zlib; }', 'overrides.one.libs is a set, and not a list'],
     ['no set at all', '[ ]', 'it gives a list, and not a set'],

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import unittest.mock
 import warnings
 import zipfile
 import zlib
@@ -263,6 +264,38 @@ class Fuzzing(WheelTest):
 
 
 class MachineCode(WheelTest):
+    def test_scripts_start_by_programs_of_the_store_and_missing_ones_are_named(self):
+        store = os.path.join(self.folder, "store")
+        os.makedirs(store)
+        for name in ("bash", "perl"):
+            with open(os.path.join(store, name), "w") as file:
+                os.fchmod(file.fileno(), 0o755)
+        rows = {
+            "#!/bin/bash": "#!%s/bash" % store,
+            "#! /bin/bash -e": "#!%s/bash -e" % store,
+            "#!/usr/bin/env bash": "#!%s/bash" % store,
+            "#!/usr/bin/env -S bash -eu": "#!%s/bash -eu" % store,
+            "#!/usr/local/bin/perl -w -T": "#!%s/perl -w -T" % store,
+        }
+        same = ["#!/bin/sh", "#!/usr/bin/env python3", "#!/usr/bin/python3.11 -E", "#!python", "#![feature(bash)]", "#!", "#!/usr/bin/env",
+                "#!/usr/bin/env -S bash -e -u", "#!/usr/bin/env A=b bash", "#!/nix/store/x/bin/bash", "no script", "#!/opt/pypy3"]
+        missing = {"#!/usr/bin/env ipython": ("ipython", "..."), "#!/usr/bin/node": ("node", "nodejs"), "#!/bin/zsh -f": ("zsh", "zsh")}
+        lines = [*rows, *same, *missing]
+        names = ["x-1.data/scripts/s%d" % at for at in range(len(lines))]
+        files = dict(zip(names, (line + "\nrest\n" for line in lines)))
+        more = {"x/run.sh": "#!/bin/bash\n", "x/plain.sh": "#!/bin/bash\n", "x/program": b"\x7fELF", "x/long": "#!/bin/bash" + "x" * 2000}
+        with unittest.mock.patch.dict(os.environ, pylockPrograms="/nowhere:" + store):
+            said = self.install({**INFO, **files, **more}, modes={"x/run.sh": 0o755, "x/program": 0o755, "x/long": 0o755})
+        self.assertEqual([self.read("bin/s%d" % at).split("\n", 1) for at in range(len(lines))],
+                         [[line, "rest\n"] for line in (*rows.values(), *same, *missing)])
+        self.assertEqual([self.read(SITE + "x/run.sh"), self.read(SITE + "x/plain.sh")], ["#!%s/bash\n" % store, "#!/bin/bash\n"])
+        self.assertTrue(os.access(os.path.join(self.out, SITE, "x/run.sh"), os.X_OK))
+        self.assertEqual(said.split("\n")[:-1], ["pylock: warning: bin/s%d starts by %s, which nothing here provides: "
+                                                "overrides.x.programs = [ pkgs.%s ];" % (at, *missing[line])
+                                                for at, line in enumerate(lines) if line in missing])
+        self.install({**INFO, **files})
+        self.assertEqual(self.read("bin/s0"), "#!/bin/bash\nrest\n")
+
     def test_garbage_is_no_elf_file_and_no_crash(self):
         path = os.path.join(self.folder, "garbage")
         source = random.Random(1)

@@ -4,6 +4,8 @@ import { shownPath } from '../../files/shown-path.js';
 import { kindOf } from '../../inputs/kind.js';
 import { findLocks } from '../../pipeline/discover/discover.js';
 import { type EmitOutcome, emitNix } from '../../pipeline/emit.js';
+import type { LibraryCheck } from '../../pipeline/nix/check-libs.js';
+import { missingJson, missingLines, missingTexts } from '../../pipeline/nix/missing-libraries.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import type { CommandCall } from './call.js';
@@ -16,25 +18,28 @@ function outcomeLines({ lockPath, files, notices }: EmitOutcome): readonly strin
   return (lines.length > 0 ? lines : [`The Nix files of ${shownPath(lockPath)} are up to date`]).map(printable);
 }
 
-/** The libraries of `--check-libs`, which wheels load and nothing provides, a line each. */
-async function missingLibraries(
-  { lockPath, lock }: EmitOutcome,
-  index: SharedIndex,
-  now: Date,
-): Promise<readonly string[]> {
+/** The libraries of `--check-libs`, which wheels load and nothing provides. */
+async function missingLibraries({ lockPath, lock }: EmitOutcome, index: SharedIndex, now: Date): Promise<LibraryCheck> {
   const { checkLibs } = await import('../../pipeline/nix/check-libs.js');
   return checkLibs({ lockPath, lock, now, indexEnvironment: index.environment, openClient: index.open });
 }
 
 /** The report for people; none where it was not requested. */
-function libraryLines({ lockPath }: EmitOutcome, missing: readonly string[] | undefined): readonly string[] {
-  const lines = missing?.length === 0 ? ['every library that its wheels load is there'] : (missing ?? []);
-  return lines.map((line) => printable(`${shownPath(lockPath)}: ${line}`));
+function libraryLines({ lockPath }: EmitOutcome, check: LibraryCheck | undefined): readonly string[] {
+  if (check === undefined) return [];
+  const isAll = check.missing.length === 0 && check.notices.length === 0;
+  const sound = isAll
+    ? 'every library that its wheels load is there'
+    : 'nothing is missing to the wheels that were read';
+  const groups = check.missing.length === 0 ? [[sound]] : check.missing.map(missingLines);
+  return groups.flatMap(([first = '', ...rest]) => [`${shownPath(lockPath)}: ${first}`, ...rest]).map(printable);
 }
 
 /** The result for one lock, for programs (`schemas/nix-report.schema.json`). */
-function jsonOf({ lockPath, files, notices }: EmitOutcome, libraries: readonly string[] | undefined): object {
-  return { lock: shownPath(lockPath), files, notices, ...(libraries === undefined ? {} : { libraries }) };
+function jsonOf({ lockPath, files, notices }: EmitOutcome, check: LibraryCheck | undefined): object {
+  const all = { lock: shownPath(lockPath), files, notices: [...notices, ...(check?.notices ?? [])] };
+  if (check === undefined) return all;
+  return { ...all, libraries: missingTexts(check.missing), missing: missingJson(check.missing) };
 }
 
 /** The paths of the command with the locks that are made of those of PEP 751 among them. */
@@ -73,9 +78,10 @@ export async function runNix(call: CommandCall): Promise<ExitCode> {
   const code = await forEach(found.locks, terminal, async (lockPath) => {
     const outcome = await emitNix({ lockPath, asked, force: options.force === true, now });
     for (const line of outcomeLines(outcome)) terminal.note(line);
-    const missing = options['check-libs'] === true ? await missingLibraries(outcome, index, now) : undefined;
-    for (const line of libraryLines(outcome, missing)) terminal.result(line);
-    locks.push(jsonOf(outcome, missing));
+    const check = options['check-libs'] === true ? await missingLibraries(outcome, index, now) : undefined;
+    for (const notice of check?.notices ?? []) terminal.note(printable(`note: ${notice}`));
+    for (const line of libraryLines(outcome, check)) terminal.result(line);
+    locks.push(jsonOf(outcome, check));
     return exitCodes.done;
   }).finally(() => index.close());
   for (const line of overlookedLines(found.overlooked)) terminal.note(line);

@@ -3,16 +3,17 @@
 import pLimit from 'p-limit';
 import { noFlags } from '../../config/settle.js';
 import { attributeOf, isGiven } from '../../emit/known-libraries.js';
-import { nixString } from '../../emit/nix-text.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock } from '../../lock/model.js';
+import { contentsOf } from '../../lock/used-files.js';
 import { MetadataFault } from '../../metadata/model.js';
 import { readWheelLibraries, type WheelLibraries } from '../../metadata/wheel-libraries.js';
 import { byKey } from '../../order.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
+import type { System } from '../../targets/model.js';
 import { depsPathOf } from '../discover/pairs.js';
 import { indexesFor } from '../settings/index-selection.js';
 import { readInputs } from '../settings/read-inputs.js';
@@ -35,15 +36,37 @@ interface Taken {
 /** The number of wheels read at once: each may hold hundreds of megabytes. */
 const atOnce = 4;
 
-/** Wheels with machine code for Linux, by system. */
-function linuxWheels(lock: Lock): ReadonlyMap<string, readonly Taken[]> {
-  const systems = [...(lock.pylock?.systems ?? [])].filter(([system]) => system.endsWith('-linux'));
+/** A library that a package loads and nothing brings. */
+export interface MissingLibrary {
+  readonly library: string;
+  /** The attribute of nixpkgs that has it, where it is one of the common ones. */
+  readonly attribute: string | undefined;
+  /** The systems on which it is missing, sorted. */
+  readonly systems: readonly System[];
+}
+
+/** The libraries that are missing to a package, sorted by name. */
+export interface MissingOfPackage {
+  readonly name: NormalizedName;
+  readonly libraries: readonly MissingLibrary[];
+}
+
+/** Libraries that the wheels of a lock lack, and notices about wheels that could not be read. */
+export interface LibraryCheck {
+  readonly missing: readonly MissingOfPackage[];
+  readonly notices: readonly string[];
+}
+
+/** Wheels with machine code for Linux that are installed together, with their system: of main and of each fork. */
+function linuxWheels(lock: Lock): readonly (readonly [system: System, wheels: readonly Taken[]])[] {
+  const contents = lock.pylock === undefined ? [] : contentsOf(lock.pylock);
+  const systems = contents.flatMap((content) => [...content.systems]).filter(([system]) => system.endsWith('-linux'));
   const isNative = ({ name, file }: Taken): boolean => {
     const parsed = parseFilename(file, name);
     return parsed?.kind === 'wheel' && [...parsed.tags].some((tag) => tag.includes('linux'));
   };
   const taken = (files: ReadonlyMap<NormalizedName, string>) => [...files].map(([name, file]) => ({ name, file }));
-  return new Map(systems.map(([system, files]) => [system, taken(files).filter(isNative)]));
+  return systems.map(([system, files]) => [system, taken(files).filter(isNative)]);
 }
 
 /** The libraries that the files of wheels load and provide; an unreadable wheel is named instead. */
@@ -58,7 +81,10 @@ async function readAll(
     try {
       const libraries = await client.archive(url, readWheelLibraries);
       if (libraries === undefined) notices.push(`${file} is not where the lock says`);
-      else found.set(file, libraries);
+      else {
+        found.set(file, libraries);
+        for (const name of libraries.unread) notices.push(`${file}: ${name} is too large to be read for what it loads`);
+      }
     } catch (error) {
       if (!(error instanceof MetadataFault)) throw error;
       notices.push(`${file} ${error.message}`);
@@ -68,40 +94,41 @@ async function readAll(
   return found;
 }
 
-/** The suggestion for a package in overrides.nix, as far as the libraries are known. */
-function advice(name: NormalizedName, missing: readonly string[]): string {
-  const attributes = [...new Set(missing.flatMap((library) => attributeOf(library) ?? []))].sort();
-  if (attributes.length === 0) return ': find the packages of nixpkgs that have them';
-  const libs = attributes.map((attribute) => `pkgs.${attribute}`).join(' ');
-  return `; in overrides.nix: overrides.${nixString(name)}.libs = [ ${libs} ];`;
+/** Package -> library -> the systems on which nothing brings it. */
+type Lacks = Map<NormalizedName, Map<string, Set<System>>>;
+
+function addLacks(lacks: Lacks, system: System, wheels: readonly Taken[], read: ReadonlyMap<string, WheelLibraries>) {
+  const provided = new Set(wheels.flatMap(({ file }) => [...(read.get(file)?.provided ?? [])]));
+  for (const { name, file } of wheels)
+    for (const library of read.get(file)?.needed ?? []) {
+      if (isGiven(library) || provided.has(library)) continue;
+      const ofPackage = lacks.get(name) ?? new Map<string, Set<System>>();
+      lacks.set(name, ofPackage.set(library, (ofPackage.get(library) ?? new Set()).add(system)));
+    }
 }
 
 /**
- * Which libraries the wheels of a lock load on Linux that neither the wheels of the environment nor `pypi.nix` have,
- * a line a package. Wheels are read in parts: their machine code, nothing else.
+ * Which libraries the wheels of a lock load on Linux that neither the wheels of the environment nor `pypi.nix` have.
+ * Wheels are read in parts: their machine code, nothing else.
  * @throws PylockError, PylockErrors of reading the inputs and of the index
  */
-export async function checkLibs(request: CheckLibsRequest): Promise<readonly string[]> {
+export async function checkLibs(request: CheckLibsRequest): Promise<LibraryCheck> {
   const { lockPath, lock, now } = request;
   const depsPath = depsPathOf(lockPath);
   const inputs = await readInputs({ depsPath, lockPath, flags: noFlags, now, lock, isFresh: false });
   const selection = indexesFor(inputs, await request.indexEnvironment());
   const wheels = linuxWheels(lock);
-  const files = new Set([...wheels.values()].flat().map(({ file }) => file));
+  const files = new Set(wheels.flatMap(([, taken]) => taken.map(({ file }) => file)));
   const urls = new Map(lock.links.filter(({ name }) => files.has(name)).map(({ name, url }) => [name, url]));
   const notices: string[] = [];
-  const libraries = await readAll(await request.openClient(selection), urls, notices);
-  const missing = new Map<NormalizedName, Set<string>>();
-  for (const taken of wheels.values()) {
-    const provided = new Set(taken.flatMap(({ file }) => [...(libraries.get(file)?.provided ?? [])]));
-    for (const { name, file } of taken) {
-      const lost = (libraries.get(file)?.needed ?? []).filter((library) => !isGiven(library) && !provided.has(library));
-      for (const library of lost) missing.set(name, (missing.get(name) ?? new Set()).add(library));
-    }
-  }
-  const lines = [...missing].sort(byKey).map(([name, names]) => {
-    const sorted = [...names].sort();
-    return `${name} loads ${sorted.join(', ')}, which no wheel here has${advice(name, sorted)}`;
-  });
-  return [...notices.sort(), ...lines];
+  const read = await readAll(await request.openClient(selection), urls, notices);
+  const lacks: Lacks = new Map();
+  for (const [system, taken] of wheels) addLacks(lacks, system, taken, read);
+  const missing = [...lacks].sort(byKey).map(([name, ofPackage]) => ({
+    name,
+    libraries: [...ofPackage]
+      .sort(byKey)
+      .map(([library, systems]) => ({ library, attribute: attributeOf(library), systems: [...systems].sort() })),
+  }));
+  return { missing, notices: notices.sort() };
 }

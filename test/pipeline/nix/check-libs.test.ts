@@ -5,8 +5,10 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AuditClient } from '../../../src/index-client/audit/audit-client.js';
 import { emptyIndexEnvironment } from '../../../src/index-client/machine/index-environment.js';
+import type { Lock } from '../../../src/lock/model.js';
 import { inMemory, type RandomAccess } from '../../../src/metadata/random-access.js';
-import { checkLibs } from '../../../src/pipeline/nix/check-libs.js';
+import { checkLibs, type LibraryCheck } from '../../../src/pipeline/nix/check-libs.js';
+import { missingJson, missingLines } from '../../../src/pipeline/nix/missing-libraries.js';
 import { link, name, sampleLock } from '../../lock/sample.js';
 import { makeZip } from '../../metadata/archives.js';
 import { makeElf } from '../../metadata/elf-samples.js';
@@ -20,9 +22,10 @@ test.before.each((context) => {
 });
 test.after.each(({ folder }) => rmSync(folder, { recursive: true }));
 
-const [viewer, codec] = [
+const [viewer, codec, armViewer] = [
   'viewer-1.0-cp311-cp311-manylinux_2_17_x86_64.whl',
   'codec-1.0-cp311-cp311-manylinux_2_17_x86_64.whl',
+  'viewer-1.0-cp311-cp311-manylinux_2_17_aarch64.whl',
 ];
 
 /** A wheel whose one file loads some libraries. */
@@ -30,8 +33,12 @@ function wheel(file: string, ...needed: readonly string[]) {
   return makeZip([{ name: file, text: makeElf({ needed }).toString('latin1'), latin1: true }]);
 }
 
-/** The report for a lock with these wheels; a missing wheel is absent on the index. */
-async function linesFor(folder: string, wheels: Readonly<Record<string, Buffer>>): Promise<readonly string[]> {
+/** The result for a lock with these wheels; a missing wheel is absent on the index. */
+async function checkOf(
+  folder: string,
+  wheels: Readonly<Record<string, Buffer>>,
+  more: Partial<NonNullable<Lock['pylock']>> = {},
+): Promise<LibraryCheck> {
   const lock = sampleLock();
   if (lock.pylock === undefined) throw new Error('the sample has a pylock part');
   const files = new Map([
@@ -41,6 +48,7 @@ async function linesFor(folder: string, wheels: Readonly<Record<string, Buffer>>
   ]);
   const systems = new Map([
     ['x86_64-linux', files] as const,
+    ['aarch64-linux', new Map([[name('viewer'), armViewer]])] as const,
     ['aarch64-darwin', new Map([[name('viewer'), 'viewer-1.0-cp311-cp311-macosx_11_0_arm64.whl']])] as const,
   ]);
   const client = {
@@ -51,15 +59,18 @@ async function linesFor(folder: string, wheels: Readonly<Record<string, Buffer>>
   } as unknown as AuditClient;
   return checkLibs({
     lockPath: join(folder, 'pypi-sources.yaml'),
-    lock: { ...lock, links: [...files.values()].map(link), pylock: { ...lock.pylock, systems } },
+    lock: { ...lock, links: [...files.values(), armViewer].map(link), pylock: { ...lock.pylock, systems, ...more } },
     now: new Date(),
     indexEnvironment: async () => emptyIndexEnvironment,
     openClient: async () => client,
   });
 }
 
-test('what neither a wheel nor pypi.nix has is told with the attributes of nixpkgs', async ({ folder }) => {
-  const lines = await linesFor(folder, {
+const linesOf = ({ missing }: LibraryCheck) => missing.flatMap(missingLines);
+const empty = makeZip([{ name: 'empty', text: '' }]);
+
+test('what neither a wheel nor pypi.nix has is told with systems and the attributes of nixpkgs', async ({ folder }) => {
+  const check = await checkOf(folder, {
     [viewer]: wheel(
       'viewer/_view.so',
       'libGL.so.1',
@@ -68,21 +79,80 @@ test('what neither a wheel nor pypi.nix has is told with the attributes of nixpk
       'libc.so.6',
       'libcodec-0a1b.so.1.1k',
     ),
+    [armViewer]: wheel('viewer/_view.so', 'libGL.so.1', 'libglib-2.0.so.0', 'libgomp.so.1.0.0'),
     [codec]: wheel('codec.libs/libcodec-0a1b.so.1.1k', 'libstdc++.so.6', 'libz.so.1'),
   });
-  assert.equal(lines, [
-    'viewer loads libGL.so.1, libX11.so.6, libown.so.7, which no wheel here has; in overrides.nix: overrides."viewer".libs = [ pkgs.libGL pkgs.xorg.libX11 ];',
+  assert.equal(linesOf(check), [
+    'viewer loads what neither a wheel here nor pypi.nix has:',
+    '  libGL.so.1 on aarch64-linux and x86_64-linux: pkgs.libGL has it',
+    '  libX11.so.6 on x86_64-linux: pkgs.xorg.libX11 has it',
+    '  libglib-2.0.so.0 on aarch64-linux: pkgs.glib has it',
+    '  libown.so.7 on x86_64-linux: no package of nixpkgs is known to have it',
+    '  in overrides.nix:',
+    '    overrides."viewer".libs = [ pkgs.glib pkgs.libGL pkgs.xorg.libX11 ];',
   ]);
+  assert.equal(check.notices, []);
+  assert.equal(missingJson(check.missing)[0], {
+    package: 'viewer',
+    libraries: [
+      { library: 'libGL.so.1', attribute: 'libGL', systems: ['aarch64-linux', 'x86_64-linux'] },
+      { library: 'libX11.so.6', attribute: 'xorg.libX11', systems: ['x86_64-linux'] },
+      { library: 'libglib-2.0.so.0', attribute: 'glib', systems: ['aarch64-linux'] },
+      { library: 'libown.so.7', attribute: null, systems: ['x86_64-linux'] },
+    ],
+    override: 'overrides."viewer".libs = [ pkgs.glib pkgs.libGL pkgs.xorg.libX11 ];',
+  });
+});
+
+test('however many libraries are missing, no line is long', async ({ folder }) => {
+  const many = ['GL.so.1', 'X11.so.6', 'Xext.so.6', 'Xrandr.so.2', 'Xi.so.6', 'cairo.so.2', 'odbc.so.2', 'nss3.so'];
+  const needed = [...many.map((one) => `lib${one}`), ...Array.from({ length: 90 }, (_, at) => `librare${at}.so.1`)];
+  const lines = linesOf(
+    await checkOf(folder, { [viewer]: wheel('viewer/_view.so', ...needed), [armViewer]: empty, [codec]: empty }),
+  );
+  assert.ok(Math.max(...lines.map(({ length }) => length)) <= 100);
+  assert.ok(lines.includes('      pkgs.unixODBC'));
+  assert.is(lines.at(-1), '    ];');
+});
+
+test('a library of more than 256 MB counts as there, and a note tells that it is not read', async ({ folder }) => {
+  const large = makeZip([{ name: 'codec/libbig.so.2', text: '\0'.repeat(257 * 1024 * 1024), latin1: true }]);
+  const check = await checkOf(folder, {
+    [viewer]: wheel('viewer/_view.so', 'libbig.so.2'),
+    [armViewer]: empty,
+    [codec]: large,
+  });
+  assert.equal(check, {
+    missing: [],
+    notices: [`${codec}: codec/libbig.so.2 is too large to be read for what it loads`],
+  });
+});
+
+test('the wheels of forks are read as well', async ({ folder }) => {
+  const [own] = [sampleLock().pylock];
+  if (own === undefined) throw new Error('the sample has a pylock part');
+  const systems = new Map([['x86_64-linux', new Map([[name('viewer'), viewer]])] as const]);
+  const forks = new Map([['cuda', { ...own, systems }]]);
+  const check = await checkOf(folder, { [viewer]: wheel('a.so', 'librare.so.1') }, { systems: new Map(), forks });
+  assert.equal(
+    check.missing.map((one) => one.name),
+    ['viewer'],
+  );
 });
 
 test('a library that is not known, a wheel that is gone and one that is none', async ({ folder }) => {
-  const lines = await linesFor(folder, { [codec]: wheel('codec/_codec.so', 'librare.so.1') });
-  assert.equal(lines, [
-    `${viewer} is not where the lock says`,
-    'codec loads librare.so.1, which no wheel here has: find the packages of nixpkgs that have them',
+  const check = await checkOf(folder, { [codec]: wheel('codec/_codec.so', 'librare.so.1'), [armViewer]: empty });
+  assert.equal(check.notices, [`${viewer} is not where the lock says`]);
+  assert.equal(linesOf(check), [
+    'codec loads what neither a wheel here nor pypi.nix has:',
+    '  librare.so.1 on x86_64-linux: no package of nixpkgs is known to have it',
   ]);
-  const [broken = ''] = await linesFor(folder, { [viewer]: Buffer.from('no zip'), [codec]: wheel('a.so') });
-  assert.match(broken, `${viewer} is an archive that can't be read safely`);
+  const { notices } = await checkOf(folder, {
+    [viewer]: Buffer.from('no zip'),
+    [codec]: wheel('a.so'),
+    [armViewer]: empty,
+  });
+  assert.match(notices[0] ?? '', `${viewer} is an archive that can't be read safely`);
 });
 
 test.run();
