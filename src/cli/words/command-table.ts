@@ -246,6 +246,7 @@ export const commandTable = {
       'since',
       ...questionFlags,
       ...factsFlags,
+      'osv',
     ],
     examples: ['pylock report -o report.html', 'pylock report -o report.html --since main'],
   },
