@@ -143,6 +143,17 @@ for (const [kind, words, text] of [
       assert.equal(versions(project), ['tpl-1.0', 'web-1.0']);
     }));
 
+test('a young pin of an imported lock stays, and young releases that the lock had not wait', () =>
+  withProject(`${config}exclude-newer: 7 days\n`, async (project, run) => {
+    const pins = "version: '1'\nfrom: poetry.lock\npins:\n  - name: tpl\n    version: '1.6'\n";
+    project.write('pypi-pins.yaml', pins);
+    const { code, stderr } = await run('resolve');
+    assert.is(code, 0, stderr);
+    assert.equal(versions(project), ['tpl-1.6', 'web-1.0']);
+    assert.match(stderr, `note: tpl 1.6 of ${day(2).slice(0, 10)} is younger than the cooldown; its pin stays`);
+    assert.is((await run('verify', '--online')).code, 0);
+  }));
+
 test('a lock that lists another release than it has is not clean', () =>
   withProject(config + cooldown, async (project, run) => {
     assert.is((await run('resolve')).code, 0);
