@@ -68,6 +68,13 @@ class Fix {
     return best;
   }
 
+  /** Tells of build tools that stayed: what needs them to build prefers a version, and has no conflict with it. */
+  tellUnmoved(plan: PlannedLock, wanted: ReadonlyMap<NormalizedName, Version>): void {
+    for (const [name, version] of wanted)
+      if (!this.stuck.has(name) && !isAbove(plan, name, version))
+        this.stuck.set(name, `${version.text} does not fit the requirements of all that needs it`);
+  }
+
   /** One more package: at the lowest fixed version, else at any later one. */
   async #move(
     moves: Moves,
@@ -115,6 +122,7 @@ export async function fixLock(request: FixRequest): Promise<FixedLock> {
   const fix = new Fix(request);
   const wanted = wantedVersions(request.report.findings);
   const plan = wanted.size === 0 ? undefined : await fix.find(wanted);
+  if (plan !== undefined) fix.tellUnmoved(plan, wanted);
   if (plan !== undefined && !request.dryRun) await writePlans([], [plan]);
   const outcome = plan?.outcome;
   return { outcome, text: outcome === undefined ? request.report.text : printLock(outcome.lock), stuck: fix.stuck };

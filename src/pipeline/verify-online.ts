@@ -155,6 +155,7 @@ export class IndexVerifier {
       targets,
       rules: settings.rules,
       policy: settings.policy,
+      isCooldown: settings.isCooldown,
       movedPolicy: inputs.movedPolicy,
       declared: settings.metadata,
       buildRequires: settings.buildRequires,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { pageScript, pageShell, pageStyle } from '../generated/report-page.js';
 import type { Report } from './model.js';
 import { escaped, scriptJson } from './safe-text.js';
+import { auditText } from './standing.js';
 
 /** The source of a text in a content security policy (CSP 3, section 2.3.1). */
 function hashOf(text: string): string {
@@ -37,6 +38,7 @@ export function reportHtml(report: Report): string {
     ['style', `<style>${pageStyle}</style>`],
     ['heading', `<h1>${lock}</h1>`],
     ['summary', escaped(summaryOf(report))],
+    ['audit', escaped(auditText(report))],
     ['report', `<script id="report" type="application/json">${scriptJson(report)}</script>`],
     ['script', `<script>${pageScript}</script>`],
   ]);

@@ -20,6 +20,11 @@ export interface ReportAdvisory {
   /** An http or https address. */
   readonly link: string | null;
   readonly fixedIn: readonly string[];
+  /** Such as `high`. */
+  readonly severity: string | null;
+  readonly isMalware: boolean;
+  /** An ignore passes over it. */
+  readonly isIgnored: boolean;
 }
 
 /** How a package differs from the earlier lock. */
@@ -46,7 +51,7 @@ export interface ReportPackage {
   readonly home: string | null;
   readonly publisher: string | null;
   readonly requiresPython: string | null;
-  /** Null where nobody was asked. */
+  /** Null where no source tells any, and none tells that there is none. */
   readonly advisories: readonly ReportAdvisory[] | null;
   readonly change: ReportChange | null;
   /** The version in the earlier lock; null where it has none, or the same. */

@@ -12,14 +12,19 @@ import { systemsIn } from './systems.js';
 import { webAddress } from './web-address.js';
 
 /** A known vulnerability as a source tells it; all text is hostile. */
-interface ToldAdvisory {
+export interface ToldAdvisory {
   readonly id: string;
   readonly summary: string | undefined;
   readonly link: string | undefined;
   readonly fixedIn: readonly string[];
+  /** Such as `high`. */
+  readonly severity: string | undefined;
+  readonly isMalware: boolean;
+  /** An ignore passes over it. */
+  readonly isIgnored: boolean;
 }
 
-/** Known vulnerabilities of a locked version, as the lock spells it; undefined where nobody was asked. */
+/** Known vulnerabilities of a locked version, as the lock spells it; undefined where no source tells of it. */
 export type AdvisoriesOf = (name: string, version: string) => readonly ToldAdvisory[] | undefined;
 
 /** Everything that tells of packages. */
@@ -60,8 +65,11 @@ function filesOf({ nodes, tools }: Found, links: ReadonlyMap<string, Link>): Fil
   return [...found].map(([link, systems]) => ({ link, systems: [...systems] }));
 }
 
-function advisoryOf({ id, summary, link, fixedIn }: ToldAdvisory): ReportAdvisory {
+function advisoryOf({ id, summary, link, fixedIn, severity, ...flags }: ToldAdvisory): ReportAdvisory {
   return {
+    isMalware: flags.isMalware,
+    isIgnored: flags.isIgnored,
+    severity: safeTextOrNull(severity),
     id: safeText(id),
     summary: safeTextOrNull(summary),
     link: webAddress(link),

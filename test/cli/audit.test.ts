@@ -227,9 +227,10 @@ test('what no source tells of is not called clean', async () => {
   const { code, stdout } = await audit('--no-cache');
   assert.match(
     stdout,
-    'warning: not audited, since no index tells of vulnerabilities and no OSV source is named: check 1.0, tick 1.0, tool 3.1, tpl 1.0, 1 more\n    check 1.0, tick 1.0, tool 3.1, tpl 1.0, web 1.0\n',
+    'warning: not audited, since no index tells of vulnerabilities of these releases, and no OSV source is named: check 1.0, tick 1.0, tool 3.1, tpl 1.0, 1 more\n    check 1.0, tick 1.0, tool 3.1, tpl 1.0, web 1.0\n',
   );
   assert.match(stdout, 'pypi-sources.yaml: none of 5 packages was audited\n');
+  assert.match(stdout, '  hint: OSV tells of every release: --osv with');
   assert.is(code, 0);
   assert.is((await audit('--no-cache', '--strict')).code, 1);
 });
@@ -394,5 +395,38 @@ test('--fix of all findings ends with 0; a package that holds a fix back moves w
     assert.equal([code, stdout], [0, 'pypi-sources.yaml: nothing is known against 5 packages (1 finding mended)\n']);
     assert.match(copy.read('pypi-sources.yaml'), /tpl: '2\.1'\n {2}web: '2\.0'/);
   }));
+
+test('--fix moves a build tool to the lowest fix', () =>
+  withCopy(async (copy, run) => {
+    const old = await copy.run(['resolve', '--index-url', index.url, '-P', 'tool==3.0']);
+    assert.is(old.code, 0, old.stderr);
+    assert.match(copy.read('pypi-sources.yaml'), 'tool-3.0-py3');
+    index.vulnerabilities.set('tool 3.0', [{ id: 'PYSEC-6', fixed_in: ['3.1'] }]);
+    const { code, stdout } = await run('--fix');
+    assert.equal([code, stdout], [0, 'pypi-sources.yaml: nothing is known against 5 packages (1 finding mended)\n']);
+    assert.match(copy.read('pypi-sources.yaml'), 'tool-3.1-py3');
+    assert.not.match(copy.read('pypi-sources.yaml'), 'tool-3.0-py3');
+  }));
+
+test('--fix tells of a build tool that can not move', async () => {
+  const tied = await EditableIndex.start(
+    await fromWorld({
+      tick: { '1.0': { wheels: [], sdist: true, build: { requires: ['tool<3.1'] } } },
+      tool: { '3.0': {}, '3.1': {} },
+    }),
+  );
+  const copy = new Project({ ...files, 'pypi-deps.yaml': 'tick: "1.0"\n' });
+  try {
+    assert.is((await copy.run(['resolve', '--index-url', tied.url])).code, 0);
+    tied.vulnerabilities.set('tool 3.0', [{ id: 'PYSEC-6', fixed_in: ['3.1'] }]);
+    const { code, stdout } = await copy.run(['audit', '--fix', '--index-url', tied.url]);
+    assert.is(code, 1);
+    assert.match(stdout, 'it could not be moved: 3.1 does not fit the requirements of all that needs it\n');
+    assert.match(stdout, '--ignore PYSEC-6=');
+  } finally {
+    copy.remove();
+    await tied.close();
+  }
+});
 
 test.run();

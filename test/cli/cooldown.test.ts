@@ -99,6 +99,61 @@ test('without except, and with a cut-off on the command line, nothing is let thr
   });
 });
 
+for (const text of [
+  'exclude-newer: { age: 7 days }\n',
+  cooldown,
+  'exclude-newer-package: { web: 7 days, tpl: 7 days }\n',
+])
+  test(`a pin that is younger than a new cooldown stays with a note, and verify warns: ${text.trim()}`, () =>
+    withProject(config, async (project, run) => {
+      assert.is((await run('resolve')).code, 0);
+      assert.equal(versions(project), ['tpl-2.0', 'web-1.1']);
+      project.write('.pylock.yaml', config + text);
+      const { code, stderr } = await run('resolve');
+      assert.is(code, 0, stderr);
+      const uploaded = day(1).slice(0, 10);
+      assert.match(
+        stderr,
+        `note: tpl 2.0 of ${uploaded} and web 1.1 of ${uploaded} are younger than the cooldown; their pins stay (an older release: -P tpl)\n`,
+      );
+      assert.equal(versions(project), ['tpl-2.0', 'web-1.1']);
+      assert.is((await run('resolve', '--check')).code, 0);
+      const verified = await run('verify', '--online');
+      assert.is(verified.code, 0, verified.stdout);
+      assert.match(
+        verified.stdout,
+        /warning: tpl-2\.0-py3-none-any\.whl was uploaded on .*: younger than the cooldown/,
+      );
+      assert.is((await run('verify', '--online', '--strict')).code, 1);
+      assert.is((await run('resolve', '-P', 'tpl')).code, 0);
+      assert.equal(versions(project), ['tpl-1.0', 'web-1.1']);
+      assert.is((await run('resolve', '-U')).code, 0);
+      assert.equal(versions(project), ['tpl-1.0', 'web-1.0']);
+    }));
+
+for (const [kind, words, text] of [
+  ['a date', [], `exclude-newer: ${day(7).slice(0, 10)}\n`],
+  ['the command line', ['--exclude-newer', '7 days'], ''],
+] as const)
+  test(`a cut-off of ${kind} keeps no younger pin`, () =>
+    withProject(config, async (project, run) => {
+      assert.is((await run('resolve')).code, 0);
+      project.write('.pylock.yaml', config + text);
+      assert.is((await run('resolve', ...words)).code, 0);
+      assert.equal(versions(project), ['tpl-1.0', 'web-1.0']);
+    }));
+
+test('a young pin of an imported lock stays, and young releases that the lock had not wait', () =>
+  withProject(`${config}exclude-newer: 7 days\n`, async (project, run) => {
+    const pins = "version: '1'\nfrom: poetry.lock\npins:\n  - name: tpl\n    version: '1.6'\n";
+    project.write('pypi-pins.yaml', pins);
+    const { code, stderr } = await run('resolve');
+    assert.is(code, 0, stderr);
+    assert.equal(versions(project), ['tpl-1.6', 'web-1.0']);
+    assert.match(stderr, `note: tpl 1.6 of ${day(2).slice(0, 10)} is younger than the cooldown; its pin stays`);
+    assert.is((await run('verify', '--online')).code, 0);
+  }));
+
 test('a lock that lists another release than it has is not clean', () =>
   withProject(config + cooldown, async (project, run) => {
     assert.is((await run('resolve')).code, 0);

@@ -5,9 +5,12 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Report } from '../../src/report/model.js';
 import type { World } from '../helpers/fake-index.js';
+import { fromWorld } from '../helpers/fake-index-world.js';
+import { osvRecord } from '../helpers/fake-osv.js';
 import { fromRoot } from '../helpers/root.js';
-import type { CliResult, Project } from '../helpers/run-cli.js';
+import { type CliResult, Project } from '../helpers/run-cli.js';
 import { withIndex } from '../helpers/with-index.js';
+import { EditableIndex } from '../verify/editable-index.js';
 
 const world: World = {
   web: {
@@ -100,6 +103,51 @@ test('report asks no index with --offline, and shows the part that is asked for'
     );
     assert.is(data.changes, null);
   }));
+
+/** The sentence of a page about known vulnerabilities as a whole. */
+const auditLine = (page: string) => /<p>(Known vulnerabilities: [^<]*)<\/p>/.exec(page)?.[1];
+
+test('report shows what the index knows against a version; offline from the cache, with what OSV exports tell', async () => {
+  const index = await EditableIndex.start(await fromWorld(world));
+  const project = new Project({ 'pypi-deps.yaml': deps });
+  try {
+    const ask = (...words: readonly string[]) => project.run([...words, '--index-url', index.url]);
+    assert.is((await ask('resolve', '--python', '3.11', '--system', 'x86_64-linux')).code, 0);
+    const unasked = await ask('report', '--offline');
+    assert.equal([named(dataOf(unasked.stdout), 'web')?.advisories, unasked.stderr], [null, '']);
+    assert.match(auditLine(unasked.stdout) ?? '', 'No source was asked');
+    index.vulnerabilities.set('my-core 1.4', [{ id: 'PYSEC-1', fixed_in: ['1.5'], summary: 'It breaks' }]);
+    for (const words of [[], ['--offline']]) {
+      const { stdout, stderr } = await ask('report', ...words);
+      const data = dataOf(stdout);
+      assert.equal(
+        [stderr, auditLine(stdout), named(data, 'web')?.advisories],
+        ['', 'Known vulnerabilities: in 1 of 5 packages.', []],
+      );
+      assert.equal(named(data, 'my-core')?.advisories, [
+        {
+          ...{ isMalware: false, isIgnored: false, severity: null, id: 'PYSEC-1', summary: 'It breaks', link: null },
+          fixedIn: ['1.5'],
+        },
+      ]);
+    }
+    project.write('osv/1.json', JSON.stringify(osvRecord('MAL-1', 'tool', ['0'])));
+    project.write('.pylock.yaml', "python: '3.11'\nosv: osv\nignore: [{ id: PYSEC-1 }]\n");
+    const { stdout, stderr } = await ask('report', '--offline', '--no-cache');
+    const data = dataOf(stdout);
+    assert.equal([stderr, named(data, 'tool')?.advisories?.[0]?.isMalware], ['', true]);
+    assert.is(auditLine(stdout), 'Known vulnerabilities: in 1 of 5 packages.');
+    const both = dataOf((await ask('report', '--offline')).stdout);
+    assert.is(named(both, 'my-core')?.advisories?.[0]?.isIgnored, true);
+    project.write('.pylock.yaml', "python: '3.11'\nosv: missing\n");
+    const broken = await ask('report', '--offline');
+    assert.equal([broken.code, named(dataOf(broken.stdout), 'web')?.advisories], [0, null]);
+    assert.match(broken.stderr, /^warning: known vulnerabilities are not told: /);
+  } finally {
+    project.remove();
+    await index.close();
+  }
+});
 
 test('the document for programs has the form of the schema', () =>
   withLock(async (_project, ask) => {

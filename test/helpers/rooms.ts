@@ -138,8 +138,9 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     systems: ['model'],
     'safe-text': [],
     'web-address': [],
-    'box-text': ['model', 'layout'],
-    page: ['model', 'layout', 'systems', 'web-address', 'box-text'],
+    standing: ['model'],
+    'box-text': ['model', 'layout', 'standing'],
+    page: ['model', 'layout', 'systems', 'web-address', 'box-text', 'standing'],
   },
   'metadata/setup-py': {
     syntax: [],

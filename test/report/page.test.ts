@@ -38,7 +38,12 @@ const small: Report = report(
     reportPackage('speed', { files: [{ name: 'speed-1.0.whl', on: 1, size: null, uploaded: null }], change: 'added' }),
     reportPackage('check', {
       groups: ['dev'],
-      advisories: [{ id: 'EX-2024-1', summary: 'It breaks', link: 'https://example.org/EX-2024-1', fixedIn: ['2.0'] }],
+      advisories: [
+        {
+          ...{ id: 'EX-2024-1', summary: 'It breaks', link: 'https://example.org/EX-2024-1', fixedIn: ['2.0'] },
+          ...{ severity: 'high', isMalware: false, isIgnored: false },
+        },
+      ],
     }),
     reportPackage('builder', { kind: 'build tool', builds: ['core-2.1.tar.gz'] }),
   ],
@@ -157,7 +162,7 @@ if (chromium === undefined) {
     assert.match(await textOf('aside'), 'core 2.1');
     assert.match(await textOf('aside'), 'updated from 2.0');
     await browser.click('#box-3');
-    assert.match(await textOf('aside'), 'EX-2024-1: It breaks (fixed in 2.0)');
+    assert.match(await textOf('aside'), 'EX-2024-1: It breaks (high; fixed in 2.0)');
     assert.match(await textOf('aside'), 'the deps file: check (group dev)');
   });
 

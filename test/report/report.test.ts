@@ -82,7 +82,12 @@ test('hostile facts and vulnerabilities come in as plain text, and without addre
     facts: ({ name }) => (name === link?.name ? { size: 5, uploaded: '2024-05-01T00:00:00Z', release } : undefined),
     advisories: (name) =>
       name === 'app'
-        ? [{ id: 'EX-1\u2028', summary: undefined, link: 'javascript:alert(1)', fixedIn: ['2.0'] }]
+        ? [
+            {
+              ...{ id: 'EX-1\u2028', summary: undefined, link: 'javascript:alert(1)', fixedIn: ['2.0'] },
+              ...{ severity: undefined, isMalware: true, isIgnored: false },
+            },
+          ]
         : undefined,
   });
   const [app, other] = packages;
@@ -90,7 +95,12 @@ test('hostile facts and vulnerabilities come in as plain text, and without addre
     [app?.summary, app?.licence, app?.author, app?.home, app?.files[0]?.uploaded],
     ['a\ufffdb', 'unknown (says "<b>")', '\ufffd[31m', null, '2024-05-01'],
   );
-  assert.equal(app?.advisories, [{ id: 'EX-1\ufffd', summary: null, link: null, fixedIn: ['2.0'] }]);
+  assert.equal(app?.advisories, [
+    {
+      ...{ id: 'EX-1\ufffd', summary: null, link: null, fixedIn: ['2.0'] },
+      ...{ severity: null, isMalware: true, isIgnored: false },
+    },
+  ]);
   assert.is(other?.advisories, null);
 });
 

@@ -140,7 +140,8 @@ test('known vulnerabilities are told once, with what fixes them', async () => {
 
 test('an index that does not tell of vulnerabilities is not taken for one that knows of none', async () => {
   index.versionPages = false;
-  const untold = '~pypi-sources.yaml:2 unaudited: not audited, since the index does not tell of vulnerabilities: ';
+  const untold =
+    '~pypi-sources.yaml:2 unaudited: not audited, since the index does not tell of vulnerabilities (pylock audit --osv asks OSV): ';
   assert.equal(await online({ ignores: ['PYSEC-77'] }), {
     findings: [`${untold}app 1.0, dep 0.9, fast 3.1, old 1.0, tool 1.5, util 2.0`],
     notices: [],

@@ -34,8 +34,12 @@ function hasFix({ advisory }: AuditFinding): boolean {
   return advisory.fixedIn.length > 0;
 }
 
+/** An index may tell of the newest releases alone. */
+const osvStep =
+  'OSV tells of every release: --osv with the address of a service, or with its export for PyPI, all.zip (docs/audit.md)';
+
 /** The steps after an audit, the most serious first. */
-function stepsFor({ findings, lockPath, stuck }: AuditReport, isFixed: boolean, now: Date): readonly string[] {
+function stepsFor({ findings, lockPath, stuck, untold }: AuditReport, isFixed: boolean, now: Date): readonly string[] {
   const [malware, others] = [true, false].map((is) => findings.filter(({ advisory }) => advisory.isMalware === is));
   const bad = [...new Set((malware ?? []).map((finding) => finding.package.name))];
   const left = (others ?? []).filter((one) => !hasFix(one) || stuck.has(one.package.name));
@@ -46,6 +50,7 @@ function stepsFor({ findings, lockPath, stuck }: AuditReport, isFixed: boolean, 
     ...bad.map((name) => `Neither build nor run anything of this lock. What needs the malware: pylock why ${name}`),
     ...(findings.some(hasFix) && !isFixed ? [`Run: pylock audit --fix${words}`] : []),
     ...(unfixed.length === 0 ? [] : [ignoreStep(unfixed, now)]),
+    ...(untold.length === 0 ? [] : [osvStep]),
   ];
 }
 

@@ -11,10 +11,10 @@ import { SharedIndex } from './open-index.js';
 /** The flags of a call, and where it prints. */
 export type FlaggedCall = Pick<CommandCall, 'options' | 'terminal'>;
 
-/** Says why facts are unknown; the answer goes on without them. */
-function tell({ terminal }: FlaggedCall, fault: unknown): void {
+/** Says why something is unknown; the answer goes on without it. */
+export function tellUnknown({ terminal }: FlaggedCall, what: string, fault: unknown): void {
   for (const { message, hint } of faultsOf(fault, false).slice(0, 1)) {
-    terminal.note(printable(`warning: some facts are not known: ${message}`));
+    terminal.note(printable(`warning: ${what}: ${message}`));
     if (hint !== undefined) terminal.note(printable(`  hint: ${hint}`));
   }
 }
@@ -46,7 +46,7 @@ export async function askFacts(
       },
     );
     terminal.clearProgress();
-    if (fault !== undefined) tell(call, fault);
+    if (fault !== undefined) tellUnknown(call, 'some facts are not known', fault);
     return { of, fault };
   } finally {
     await online.close();

@@ -8,6 +8,7 @@ import { openQuestion } from './asking.js';
 import type { CommandCall } from './call.js';
 import { askFacts } from './facts.js';
 import { answerFile, handOver } from './hand-over.js';
+import { askAdvisories } from './report-advisories.js';
 
 /** `pylock report`: a page that shows a lock. */
 export async function runReport(call: CommandCall): Promise<ExitCode> {
@@ -21,9 +22,10 @@ export async function runReport(call: CommandCall): Promise<ExitCode> {
   answerFile(options, lockPath);
   const { since } = options;
   const changes = since === undefined ? undefined : await changesSince(since, lockPath, lock);
-  const { of } = await askFacts(call, question);
+  const { of, fault } = await askFacts(call, question);
+  const advisories = await askAdvisories(call, question, fault !== undefined);
   const path = shownPath(lockPath);
-  const report = reportOf({ lock, lockPath: path, part, facts: of, advisories: () => undefined, changes });
+  const report = reportOf({ lock, lockPath: path, part, facts: of, advisories, changes });
   const handed = await handOver(call, reportHtml(report), lockPath);
   terminal.document({ lock: path, report: { packages: report.packages.length, since: since ?? null }, ...handed });
   return exitCodes.done;

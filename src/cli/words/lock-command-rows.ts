@@ -119,6 +119,7 @@ export const lockCommandRows = {
       'since',
       ...questionFlags,
       ...factsFlags,
+      'osv',
     ],
     examples: ['pylock report -o report.html', 'pylock report -o report.html --since main'],
   },

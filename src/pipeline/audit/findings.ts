@@ -94,7 +94,7 @@ function untoldFinding({ untold, lock }: AuditReport, files: ReadonlyMap<string,
   const [first] = untold;
   if (first === undefined) return [];
   const names = untold.map(packageText);
-  const message = `not audited, since no index tells of vulnerabilities and no OSV source is named: ${named(names)}`;
+  const message = `not audited, since no index tells of vulnerabilities of these releases, and no OSV source is named: ${named(names)}`;
   const lines = names.flatMap((_name, at) =>
     at % namesPerLine === 0 ? [names.slice(at, at + namesPerLine).join(', ')] : [],
   );

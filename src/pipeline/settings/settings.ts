@@ -1,3 +1,4 @@
+import { isCooldownOf } from '../../config/cooldown.js';
 import type { Config, SettingFlags, Settled } from '../../config/model.js';
 import { settleSettings } from '../../config/settle.js';
 import { conflictsIn } from '../../deps/forks.js';
@@ -5,6 +6,7 @@ import { groupsOf } from '../../deps/groups.js';
 import type { DepsFile } from '../../deps/model.js';
 import type { VersionRules } from '../../deps/version-rules.js';
 import type { Lock } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
 import type { Platform, PythonVersion } from '../../targets/model.js';
 import { anyNixpkgs, type Nixpkgs } from '../../targets/patch-floor.js';
@@ -15,6 +17,8 @@ export interface Settings extends Settled {
   readonly platform: Platform;
   readonly rules: VersionRules;
   readonly policy: FilePolicy;
+  /** Whether the cut-off of a project is a cooldown, which no pin of the lock falls under. */
+  readonly isCooldown: (name: NormalizedName) => boolean;
 }
 
 /** The sources of the settings, by descending priority. */
@@ -66,6 +70,7 @@ export function settle(sources: SettingSources): Settings {
     ...settled,
     platform: { macos, glibc },
     rules: { prerelease, resolution, overrides, constraints, excludes },
+    isCooldown: (name) => isCooldownOf(name, flags, config),
     policy: { excludeNewer, excludeNewerOf: excludeNewerPackage, letThrough, noBinary, onlyBinary },
   };
 }

@@ -30,6 +30,7 @@ import {
 } from './solve-requests.js';
 import { type FileClient, filesOf, missingHashes, sdistsOf } from './solved-files.js';
 import { unknownFirst } from './unknown-packages.js';
+import { keepingYoungPins, youngNotices } from './young-pins.js';
 
 /** A new lock with its notices. */
 export interface FreshLock {
@@ -111,8 +112,9 @@ function inFork(error: unknown, name: string | undefined): unknown {
 }
 
 /** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors of its steps */
-export async function solveFresh(request: SolveRequest, prepared: Prepared): Promise<FreshLock> {
+export async function solveFresh(request: SolveRequest, inputs: Prepared): Promise<FreshLock> {
   const { upgrade, now } = request;
+  const prepared = keepingYoungPins(inputs, upgrade);
   const { deps, old, settings, options, imported } = prepared;
   const { conflicts } = settings;
   // Each choice of groups may take a package from an index, or an address, of its own.
@@ -158,7 +160,11 @@ export async function solveFresh(request: SolveRequest, prepared: Prepared): Pro
   const ofForks = forkNotices(notices, own.solved, forks, (content) => noticesOf({ ...common, ...content }));
   return {
     lock,
-    notices: [...notices, ...ofForks, ...(published?.notices ?? []).map(plainNotice)],
+    notices: [
+      ...notices,
+      ...ofForks,
+      ...[...youngNotices(files, settings.policy), ...(published?.notices ?? [])].map(plainNotice),
+    ],
     solved: contents.flatMap(({ solved }) => solved),
     libyears: libyearsOf(own.solved.flatMap((target) => target.old)),
     times: sumOf(contents.map(({ times }) => times)),

@@ -15,6 +15,13 @@ export type Availability =
   | { readonly kind: 'usable'; readonly file: IndexFile; readonly yanked: false | string }
   | { readonly kind: 'unusable'; readonly reason: Reason };
 
+/** Pins that no cooldown holds back, since a lock has them already. */
+export interface KeptPins {
+  /** The names of their files. */
+  readonly files: ReadonlySet<string>;
+  readonly releases: ReadonlyMap<NormalizedName, readonly Version[]>;
+}
+
 /** The rules for the files of every release. */
 export interface FilePolicy {
   /** ISO instant: only files uploaded at or before it count. */
@@ -23,6 +30,8 @@ export interface FilePolicy {
   readonly excludeNewerOf?: ReadonlyMap<NormalizedName, string | undefined>;
   /** Releases that no cut-off holds back. */
   readonly letThrough?: ReadonlyMap<NormalizedName, readonly Version[]> | undefined;
+  /** Pins that are taken however young they are. */
+  readonly kept?: KeptPins;
   /** Projects whose wheels don't count. */
   readonly noBinary?: Projects;
   /** Projects whose source archives don't count. */
@@ -113,8 +122,16 @@ function filesFor(release: Release, target: Target, policy: FilePolicy): readonl
     return unusableOn(target, ({ systems }) => `has no url for ${systems.join(', ')}`);
   const cutOff = cutOffOf(first?.parsed.name, release.version.key, policy);
   if (cutOff === undefined || first?.direct === true) return files;
-  const dated = files.filter((file) => file.uploadTime !== undefined && !isAfter(file.uploadTime, cutOff));
-  return dated.length > 0 ? dated : afterCutOff(files, cutOff);
+  const known = files.filter(({ uploadTime }) => uploadTime !== undefined);
+  const isLocked = ({ filename }: IndexFile) => policy.kept?.files.has(filename) === true;
+  const dated = known.filter((file) => isLocked(file) || !isAfter(file.uploadTime ?? '', cutOff));
+  if (dated.length > 0) return dated;
+  return known.length > 0 && isKept(release, first?.parsed.name, policy) ? known : afterCutOff(files, cutOff);
+}
+
+/** Whether a release is a pin that stays however young it is. */
+function isKept({ version }: Release, name: NormalizedName | undefined, { kept }: FilePolicy): boolean {
+  return name !== undefined && kept?.releases.get(name)?.some(({ key }) => key === version.key) === true;
 }
 
 function withoutFile(files: readonly IndexFile[], target: Target): Availability {

@@ -1,5 +1,6 @@
 import { bytesText } from '../../facts/bytes-text.js';
 import type { Report, ReportPackage, Systems } from '../model.js';
+import { openAdvisories } from '../standing.js';
 import { systemsOf } from '../systems.js';
 import type { Part } from './state.js';
 
@@ -58,8 +59,13 @@ export const columns: readonly Column[] = [
   },
   {
     title: 'Advisories',
-    text: ({ one }) => (one.advisories === null ? '?' : one.advisories.map(({ id }) => id).join(', ')),
-    key: ({ one }) => one.advisories?.length ?? 0,
+    text: ({ one }) =>
+      one.advisories === null
+        ? '?'
+        : openAdvisories(one)
+            .map(({ id }) => id)
+            .join(', '),
+    key: ({ one }) => openAdvisories(one).length,
     style: 'warning',
     isThere: ({ packages }) => packages.some(({ advisories }) => advisories !== null),
   },

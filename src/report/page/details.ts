@@ -98,10 +98,17 @@ export class Details {
   }
 
   #advisories({ advisories }: ReportPackage): Content {
-    if (advisories === null) return [];
+    if (advisories === null) return ['not told by any source'];
     if (advisories.length === 0) return ['none'];
-    const text = ({ summary, fixedIn }: ReportAdvisory): string =>
-      `${summary === null ? '' : `: ${summary}`}${fixedIn.length === 0 ? '' : ` (fixed in ${fixedIn.join(', ')})`}`;
+    const text = ({ summary, fixedIn, severity, isMalware, isIgnored }: ReportAdvisory): string => {
+      const facts = [
+        ...(isMalware ? ['malware'] : []),
+        ...(severity === null ? [] : [severity]),
+        ...(fixedIn.length === 0 ? [] : [`fixed in ${fixedIn.join(', ')}`]),
+        ...(isIgnored ? ['ignored'] : []),
+      ];
+      return `${summary === null ? '' : `: ${summary}`}${facts.length === 0 ? '' : ` (${facts.join('; ')})`}`;
+    };
     return [list(advisories.map((one) => [link(one.link, one.id), text(one)]))];
   }
 

@@ -3,6 +3,7 @@ import { layOut } from '../layout/layout.js';
 import type { Arrow, Layout } from '../layout/model.js';
 import { pathOf } from '../layout/path.js';
 import type { Report } from '../model.js';
+import { openAdvisories } from '../standing.js';
 import { Camera } from './camera.js';
 import { byId, svg } from './dom.js';
 import { type Drawn, GraphKeys } from './graph-keys.js';
@@ -128,7 +129,7 @@ export class GraphView {
       ...(isDirect ? ['named by the deps file'] : []),
       `needs ${needs}, needed by ${needing}`,
       ...(one?.change == null ? [] : [one.change]),
-      ...(one?.advisories?.length ? ['known vulnerabilities'] : []),
+      ...(one !== undefined && openAdvisories(one).length > 0 ? ['known vulnerabilities'] : []),
     ].join(', ');
     const kind = `box${isDirect ? ' direct' : ''}${one?.groups.length ? ' grouped' : ''}${one?.change == null ? '' : ' changed'}`;
     const element = svg(

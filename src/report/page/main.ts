@@ -1,5 +1,6 @@
 // The page of a report: its data stand in the page as JSON, and it asks nobody for anything.
 import type { Report } from '../model.js';
+import { openAdvisories } from '../standing.js';
 import { drawChanges } from './changes.js';
 import { Details } from './details.js';
 import { byId, options } from './dom.js';
@@ -53,7 +54,7 @@ function selectInTable(state: State, graph: GraphView): (at: number) => void {
 /** Explains the marks that are there. */
 function drawLegend({ changes, packages }: Report): void {
   byId('legend-changes', HTMLElement).hidden = changes === null;
-  byId('legend-advisories', HTMLElement).hidden = !packages.some(({ advisories }) => advisories?.length);
+  byId('legend-advisories', HTMLElement).hidden = !packages.some((one) => openAdvisories(one).length > 0);
 }
 
 function start(): void {

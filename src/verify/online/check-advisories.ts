@@ -88,7 +88,7 @@ function notAudited(untold: readonly Locked[]): readonly Finding[] {
   const shown = isFew
     ? names.join(', ')
     : `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`;
-  const message = `not audited, since the index does not tell of vulnerabilities: ${shown}`;
+  const message = `not audited, since the index does not tell of vulnerabilities (pylock audit --osv asks OSV): ${shown}`;
   const lines = names.flatMap((_name, at) =>
     at % namesPerLine === 0 ? [names.slice(at, at + namesPerLine).join(', ')] : [],
   );

@@ -88,11 +88,12 @@ function* urlFindings({ link, at }: LockedFile, offered: string): Iterable<Findi
   };
 }
 
-/** Files in use that are newer than the lock's cut-off: pylock would not have locked them. */
+/** Files in use that are newer than the lock's cut-off: pylock takes none anew, and keeps one that is younger than a cooldown. */
 export function* checkCutOffs(
   { name, files, project }: LockedProject,
   policy: FilePolicy,
   used: ReadonlySet<string>,
+  isCooldown: boolean,
 ): Iterable<Finding> {
   const listed = new Map(project?.releases.flatMap((release) => release.files.map((file) => [file.filename, file])));
   for (const { link, at } of files) {
@@ -100,7 +101,16 @@ export function* checkCutOffs(
     const cutOff = file === undefined ? undefined : passedCutOff(file, name, policy);
     if (cutOff === undefined) continue;
     const message = `${link.name} was uploaded on ${file?.uploadTime}, after the cut-off ${cutOff}`;
-    yield { code: 'metadata', path: ['links', String(at), 'name'], message };
+    const path = ['links', String(at), 'name'];
+    if (!isCooldown) yield { code: 'metadata', path, message };
+    else
+      yield {
+        code: 'metadata',
+        path,
+        message: `${message}: younger than the cooldown`,
+        severity: 'warning',
+        remedy: 'none',
+      };
   }
 }
 

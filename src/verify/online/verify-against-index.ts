@@ -34,6 +34,8 @@ export interface OnlineRequest {
   readonly policy: FilePolicy;
   /** The same once a pin is dropped: cut-offs that move with time have moved. */
   readonly movedPolicy: FilePolicy;
+  /** Whether the cut-off of a project is a cooldown, which no pin of the lock falls under. */
+  readonly isCooldown: (name: NormalizedName) => boolean;
   readonly declared: ReadonlyMap<NormalizedName, readonly string[]>;
   readonly buildRequires: ReadonlyMap<NormalizedName, readonly string[]>;
   /** The client, which has the direct URL dependencies of the deps file too. */
@@ -80,7 +82,9 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
       ...unclaimed(lock),
       ...listed.flatMap((one) => [...checkProject(one, lock)]),
       ...files.flat().sort(byLink),
-      ...listed.flatMap((one) => [...checkCutOffs(one, request.policy, used)]).sort(byLink),
+      ...listed
+        .flatMap((one) => [...checkCutOffs(one, request.policy, used, request.isCooldown(one.name))])
+        .sort(byLink),
       ...checkUndated(listed, request.policy, used),
       ...(lock.pylock === undefined ? [] : checkWheels(listed, { ...request, part: lock.pylock })),
       ...edges.findings,
