@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { suite } from 'uvu';
@@ -125,8 +126,8 @@ test('a link of a page that leads out of the folder is refused, and nothing ther
   for (const link of links) {
     project.write(page, plain.replace(`../../${wheel}`, link));
     const { code, stderr } = await lock();
-    // A name with an escaped slash is no name of a file.
-    const refused = link.includes('%2f') ? [1, 'has no wheel and no source archive'] : [3, 'leads out of the folder'];
+    // A name with an escaped slash, or one from the right, is no name of a file.
+    const refused = /%2f|\\/.test(link) ? [1, 'has no wheel and no source archive'] : [3, 'leads out of the folder'];
     assert.equal([code, stderr.includes(String(refused[1]))], [refused[0], true], `${link}\n${stderr}`);
   }
   project.write(page, plain.replace('<head>', `<head><base href="${pathToFileURL(away).href}/simple/web/">`));
@@ -172,6 +173,35 @@ test('a folder in the place of a file, other bytes, and no folder at all', async
   assert.match(
     none.stderr,
     /^error: file:\/\/\/\S+\/wheel\/simple: there is no such folder\n {2}hint: pylock vendor DIR makes one; its index lies at DIR\/simple.\n$/,
+  );
+});
+
+test('a config names a folder of its own repository, from its own place', async ({ project, online }) => {
+  const config = (place: string) =>
+    project.write('.pylock.yaml', `${files['.pylock.yaml']}indexes:\n  default: ${place}\n`);
+  const resolve = () => project.run(['resolve', '--no-cache']);
+  config('./wheels/simple');
+  const made = await resolve();
+  assert.is(made.code, 0, made.stderr);
+  const links = (lock: string) => lock.slice(0, lock.indexOf('pylock:'));
+  assert.is(links(project.read('pypi-sources.yaml')), links(online));
+  const text = await project.run(['export', '--format', 'requirements.txt']);
+  assert.is(text.code, 0, text.stderr);
+  assert.not.match(text.stdout, 'file:');
+  rmSync(join(project.path, 'pypi-sources.yaml'));
+  config('../wheels/simple');
+  const beside = await resolve();
+  assert.is(beside.code, 2);
+  assert.match(beside.stderr, /^error: .pylock.yaml: the folder \S+ lies outside of /);
+  symlinkSync(tmpdir(), join(project.path, 'link'));
+  config('./link/wheels/simple');
+  assert.match((await resolve()).stderr, /^error: .pylock.yaml: the folder \S+ lies outside of /);
+  config(pathToFileURL(join(project.path, 'wheels/simple')).href);
+  const absolute = await resolve();
+  assert.is(absolute.code, 2);
+  assert.match(
+    absolute.stderr,
+    /^error: .pylock.yaml:5:12: indexes.default: expected the http or https address of an index, or a folder of this repository\n {2}hint: Write the folder as it lies from this file, such as .\/wheels\/simple/,
   );
 });
 
