@@ -161,7 +161,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     facts: ['discover', 'settings'],
     questions: ['discover', 'pins'],
     export: ['discover', 'pins', 'facts'],
-    audit: ['pins', 'settings', 'facts'],
+    audit: ['pins', 'settings'],
     vendor: ['settings'],
     import: [],
   },
