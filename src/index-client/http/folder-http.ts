@@ -1,7 +1,7 @@
 // A folder on this machine as the server of an index: its pages and files, and nothing outside of it.
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PylockError } from '../../errors.js';
 import { badAnswer, type HttpAnswer, PassingFault } from './answer.js';
@@ -12,6 +12,8 @@ const simple = 'simple';
 
 /** The folders of an index, their links resolved. */
 interface Places {
+  /** The path of the index as the user names it. */
+  readonly named: string;
   /** Read at any depth. */
   readonly pages: string;
   /** The folder beside `simple`, whose own files are read, and not those of its other folders; undefined where there is none. */
@@ -119,7 +121,7 @@ export class FolderHttp implements Http {
       const pages = await realpath(path);
       const around = dirname(pages);
       const hasFiles = basename(path) === simple && basename(pages) === simple && around !== dirname(around);
-      return { pages, files: hasFiles ? around : undefined };
+      return { named: path, pages, files: hasFiles ? around : undefined };
     } catch (error) {
       if (!isMissing(error)) throw unreadable(this.#root, error);
       throw new PylockError('file-system', 'there is no such folder', {
@@ -141,9 +143,9 @@ function isInside({ pages, files }: Places, path: string): boolean {
 async function openBelow(places: Places, path: string, url: URL): Promise<FileHandle | undefined> {
   try {
     // A path outside is not looked at, so that no answer tells whether it is there.
-    const folder = await realpath(dirname(path)).catch(() => dirname(path));
-    if (!isInside(places, join(folder, basename(path)))) throw refused(url);
-    const real = await realpath(path);
+    const own = join(places.pages, relative(places.named, path));
+    if (!isInside(places, own)) throw refused(url);
+    const real = await realpath(own);
     if (!isInside(places, real)) throw refused(url);
     const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
     const file = await open(real, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
