@@ -1,7 +1,9 @@
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { PylockError } from '../errors.js';
 import { quoted } from '../text/quoted.js';
 import type { Faults } from '../yaml/fault-list.js';
-import type { YamlEntry, YamlMap } from '../yaml/model.js';
+import type { Position, YamlEntry, YamlMap } from '../yaml/model.js';
 import { truthOf } from '../yaml/truth.js';
 import { readItem } from './metadata.js';
 
@@ -16,6 +18,8 @@ export interface ConfiguredIndex {
   readonly isDefault: boolean;
   /** The file that names it, where that is not `.pylock.yaml`. */
   readonly from?: string | undefined;
+  /** The file that names a folder as the index: the folder must lie in its repository. Left out for any other address. */
+  readonly folderOf?: string;
 }
 
 /** The name of an index. @throws PylockError `bad-config` */
@@ -33,6 +37,20 @@ export function readIndexUrl(text: string): string {
   throw new PylockError('bad-config', 'expected the http or https address of an index', {
     hint: 'Give the root of a Simple index, such as https://HOST/simple.',
   });
+}
+
+/** The address of an index, or the folder of one from the config's own folder. @throws PylockError `bad-config` */
+function readIndexPlace(text: string, config: string): Pick<ConfiguredIndex, 'url' | 'folderOf'> {
+  if (/^\.{1,2}\//.test(text))
+    return { url: pathToFileURL(join(dirname(resolve(config)), text)).href, folderOf: resolve(config) };
+  if (!/^file:/i.test(text)) return { url: readIndexUrl(text) };
+  throw new PylockError(
+    'bad-config',
+    'expected the http or https address of an index, or a folder of this repository',
+    {
+      hint: 'Write the folder as it lies from this file, such as ./wheels/simple; --index-url takes one of anywhere: file:///PATH/simple.',
+    },
+  );
 }
 
 /**
@@ -53,15 +71,19 @@ export function readIndexes(entry: YamlEntry | undefined, faults: Faults): reado
   return indexes;
 }
 
+function placeIn(faults: Faults, position: Position): (text: string) => Pick<ConfiguredIndex, 'url' | 'folderOf'> {
+  return (text) => readIndexPlace(text, faults.place(position, '').file);
+}
+
 function readIndex({ key, value }: YamlEntry, path: string, faults: Faults): ConfiguredIndex | undefined {
   const name = faults.attempt(key, path, () => readIndexName(key.text));
   // An index with this name is the default index.
   const isCalledDefault = key.text === 'default';
   if (value.kind === 'map') return readTable(name, value, path, isCalledDefault, faults);
-  const url = readItem(value, path, faults, readIndexUrl);
-  return name === undefined || url === undefined
+  const place = readItem(value, path, faults, placeIn(faults, key));
+  return name === undefined || place === undefined
     ? undefined
-    : { name, url, explicit: false, isDefault: isCalledDefault };
+    : { name, ...place, explicit: false, isDefault: isCalledDefault };
 }
 
 function readTable(
@@ -73,10 +95,10 @@ function readTable(
 ): ConfiguredIndex | undefined {
   const values = new Map(table.entries.map((entry) => [entry.key.text, entry.value]));
   const address = values.get('url');
-  const url = address && readItem(address, `${path}.url`, faults, readIndexUrl);
+  const place = address && readItem(address, `${path}.url`, faults, placeIn(faults, address));
   const explicit = truthOf(values.get('explicit')) === true;
   const isDefault = truthOf(values.get('default')) === true || isCalledDefault;
   if (explicit && isDefault)
     faults.add(table, path, "the default index can't be explicit: it is asked for what no other index has");
-  return name === undefined || url === undefined ? faults.unshaped(table) : { name, url, explicit, isDefault };
+  return name === undefined || place === undefined ? faults.unshaped(table) : { name, ...place, explicit, isDefault };
 }

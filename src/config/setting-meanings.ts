@@ -29,6 +29,7 @@ import { settleCutOff, settleOwnCutOffs } from './settle-cut-offs.js';
 import { indexesForLock, settleIndexes } from './settle-indexes.js';
 import { declaredNixpkgs, settleNixpkgs } from './settle-nixpkgs.js';
 import { namedPatch, pythonOption, settlePython } from './settle-python.js';
+import { readLicences } from './stated-licences.js';
 import { wordFlag } from './word-flag.js';
 
 const forks = ['allow', 'never'] as const;
@@ -162,6 +163,7 @@ export const settingMeanings = {
     configured: readOsv,
     ...firstSaid<readonly OsvPlace[]>(memory.forgotten, []),
   }),
+  licences: meaning({ configured: readLicences, ...configOnly(memory.forgotten) }),
   // The reader of the config checks it before all other keys.
   requiredVersion: meaning({ configured: () => undefined, ...configOnly(memory.forgotten) }),
   includeSdists: meaning({

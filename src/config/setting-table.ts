@@ -225,6 +225,16 @@ export const settingTable = {
       osv: list('place', 'Address of an OSV service, or a downloaded export (zip or folder); may be repeated, or none'),
     },
   },
+  licences: {
+    key: 'licences',
+    about: 'Licences of packages whose metadata leaves open which one they have, as SPDX expressions, by package.',
+    otherwise: 'none',
+    schema: {
+      title: 'a map from package names to SPDX expressions',
+      type: 'object',
+      additionalProperties: { title: oneValue, type: 'string', minLength: 1, maxLength: 1000 },
+    },
+  },
   requiredVersion: {
     key: 'required-version',
     about: 'A semver range that pylock itself must be in, such as ^0.1.',

@@ -8,7 +8,7 @@ export interface IndexSettings {
   readonly flags: IndexFlags;
   /** Those of the config, at addresses of the command line where that has them; new ones first. The default one among them. */
   readonly given: readonly ConfiguredIndex[];
-  /** The origins in the config: scheme, host and port by name, whatever the command line says. */
+  /** The origins in the config: scheme, host and port by name, whatever the command line says; `file:` for a folder. */
   readonly origins: ReadonlyMap<string, string>;
   /** Names in the config, except the default one's. */
   readonly configured: readonly string[];
@@ -29,7 +29,11 @@ export function settleIndexes(
   remembered: Options = new Map(),
 ): IndexSettings {
   const addresses = new Map(flags.named?.map(({ name, url }) => [name, url]));
-  const configured = config.map((index) => ({ ...index, url: addresses.get(index.name) ?? index.url }));
+  const configured = config.map((index): ConfiguredIndex => {
+    const url = addresses.get(index.name);
+    const { folderOf: _, ...rest } = index;
+    return url === undefined ? index : { ...rest, url };
+  });
   const isNew = (name: string): boolean => !configured.some((index) => index.name === name);
   const fresh = [...addresses]
     .filter(([name]) => isNew(name))
@@ -39,7 +43,9 @@ export function settleIndexes(
   return {
     flags,
     given: [...fresh, ...configured],
-    origins: new Map(config.map(({ name, url }) => [name, new URL(url).origin])),
+    origins: new Map(
+      config.map(({ name, url, folderOf }) => [name, folderOf === undefined ? new URL(url).origin : 'file:']),
+    ),
     configured: configured.filter(isAsked).map(({ name }) => name),
     defaultName: configured.find(({ isDefault }) => isDefault)?.name ?? defaultIndexName,
     flagNames: flags.named === undefined ? known : fresh.filter(isAsked).map(({ name }) => name),

@@ -9,7 +9,7 @@ export interface SpdxLicence {
   readonly kind: 'spdx';
   /** One expression; several only of classifiers, which do not say whether all hold or one may be chosen. */
   readonly expressions: readonly [string, ...string[]];
-  readonly from: 'License-Expression' | 'Classifier' | 'License';
+  readonly from: 'License-Expression' | 'Classifier' | 'License' | 'config';
 }
 
 /** A licence that no field tells in a way that leaves no doubt. */
@@ -50,11 +50,24 @@ function ofText(text: string): string | undefined {
   return isSpdx(text) ? listedExpression(text) : idOfName(text);
 }
 
+/** Whether a licence leaves a question open: which one it is, or how several go together. */
+function isOpen(licence: Licence): boolean {
+  return licence.kind === 'unknown' || licence.expressions.length > 1;
+}
+
+/** The licence that metadata tells; where it leaves that open, the one that the config states. */
+export function licenceOf(release: ReleaseFacts | undefined): Licence {
+  const told = toldLicence(release);
+  const stated = release?.statedLicence;
+  if (stated === undefined || !isOpen(told)) return told;
+  return { kind: 'spdx', expressions: [listedExpression(stated)], from: 'config' };
+}
+
 /**
  * The licence that metadata tells: `License-Expression`, else classifiers that mean one licence each, else `License` where
  * that is an SPDX expression or the usual name of one licence. Nothing is guessed.
  */
-export function licenceOf(release: ReleaseFacts | undefined): Licence {
+export function toldLicence(release: ReleaseFacts | undefined): Licence {
   if (release === undefined) return { kind: 'unknown', texts: [] };
   const { licenceExpression, licenceClassifiers, licenceText } = release;
   if (licenceExpression !== undefined && isSpdx(licenceExpression))

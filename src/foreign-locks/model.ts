@@ -94,6 +94,8 @@ export interface ForeignLock {
   readonly tool: string;
   readonly packages: readonly ForeignPackage[];
   readonly notCarried: readonly NotCarried[];
+  /** The packages of {@link ForeignLock.notCarried} that are one file at an address, as a deps file may name them. */
+  readonly direct?: readonly ForeignRequirement[];
   /** A constraint on Python. */
   readonly python: string | undefined;
   readonly rules?: readonly ForeignRule[];

@@ -1,6 +1,6 @@
 import { check } from '../generated/pylock-toml-shape.js';
 import type { YamlMap, YamlNode } from '../yaml/model.js';
-import type { ForeignFile, ForeignLock, ForeignPackage } from './model.js';
+import type { ForeignFile, ForeignLock, ForeignPackage, ForeignRequirement } from './model.js';
 import { itemsAt, nodeAt, textAt, textsAt } from './nodes.js';
 import { fileOf, type Reading } from './reading.js';
 import { skipSource } from './skipped-sources.js';
@@ -50,6 +50,29 @@ function packageOf(
   return [{ name, version, marker, files: filesOf(table), needs: needs.length > 0 ? needs : undefined }];
 }
 
+/** An archive as a requirement on its address, and on its sha256 where the lock has it; nothing for a local file, or an address with a login. */
+function directOf(table: YamlMap, marker: string | undefined): readonly ForeignRequirement[] {
+  const archive = nodeAt(table, 'archive');
+  const { url, sha256 } = archive === undefined ? { url: undefined, sha256: undefined } : fileOf(archive);
+  if (url === undefined) return [];
+  const address = new URL(url);
+  if (address.username !== '' || address.password !== '') return [];
+  if (sha256 !== undefined) address.hash = `sha256=${sha256}`;
+  return [
+    {
+      name: textAt(table, 'name') ?? '',
+      extras: [],
+      constraint: '*',
+      marker,
+      allowPrereleases: false,
+      groups: [],
+      source: undefined,
+      url: address.href,
+      line: 0,
+    },
+  ];
+}
+
 /** Reads a `pylock.toml` (PEP 751); of its groups the default ones count, or all. */
 export function readPylockToml(top: YamlMap, reading: Reading, groups: 'default' | 'all' = 'all'): ForeignLock {
   const checked = reading.shaped(top, check);
@@ -63,6 +86,7 @@ export function readPylockToml(top: YamlMap, reading: Reading, groups: 'default'
     tool: 'pylock.toml',
     packages: tables.flatMap((table) => packageOf(table, reading, isIn)),
     notCarried: reading.notCarried,
+    direct: tables.flatMap((table) => directOf(table, plainMarker(textAt(table, 'marker'), isIn))),
     python: textAt(checked, 'requires-python'),
   };
 }

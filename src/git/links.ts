@@ -93,6 +93,22 @@ export function checkLinks(path: string, shownAs: string): void {
   });
 }
 
+/**
+ * Refuses a path that lies outside of the repository of the file that names it, or in its `.git`, by its name or through links.
+ * @throws PylockError `file-system`
+ */
+export function checkInside(path: string, file: string, shownAs: string): void {
+  const border = targetOf(borderOf(file));
+  const target = targetOf(path);
+  // A path without a target is reported where it is opened.
+  if (border === undefined || target === undefined) return;
+  if (isBelow(border, target) && !isInDotGit(border, target)) return;
+  throw new PylockError('file-system', `the folder ${target} lies outside of ${border}`, {
+    place: { file: shownAs },
+    hint: 'The config may name folders of its own repository; name others on the command line.',
+  });
+}
+
 /** The target of a path; undefined where it can't be told, so that opening the path reports why. */
 function targetOf(path: string): string | undefined {
   try {

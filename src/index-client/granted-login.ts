@@ -1,4 +1,5 @@
 import { type HostLogins, type Login, settleLogin } from './http/authorization.js';
+import { isFolderAddress } from './http/folder-http.js';
 import type { HostList } from './http/host-list.js';
 import { isLoopback } from './http/network-addresses.js';
 import type { IndexAddress } from './index-address.js';
@@ -58,6 +59,7 @@ function withheld(
  * any host. No login goes over plain http to another machine.
  */
 export function grantLogin(address: IndexAddress, index: NamedIndex, rules: LoginRules): GrantedLogin {
+  if (isFolderAddress(address.root)) return { login: undefined, notice: undefined };
   const granted = grantKnown(address, index, rules);
   const { login } = granted;
   if (login === undefined || login.password !== '') return granted;

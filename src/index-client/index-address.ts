@@ -1,6 +1,7 @@
 import { PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import { type Login, loginOf } from './http/authorization.js';
+import { isFolderAddress } from './http/folder-http.js';
 import { redactUrl, withoutCredentials } from './http/redaction.js';
 
 const simpleEnding = '/simple';
@@ -24,9 +25,11 @@ export interface IndexAddress {
 function parseRoot(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url !== undefined && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
+  // The host of another machine would be asked by the operating system.
+  if (url !== undefined && isFolderAddress(url) && url.host === '' && /^file:\/\//i.test(text)) return url;
   const shown = text.includes('@') ? redactUrl(text) : JSON.stringify(text.slice(0, 200));
   throw new PylockError('usage', `expected the http or https address of an index, found ${shown}`, {
-    hint: 'Give the root of a Simple index, such as https://HOST/simple.',
+    hint: 'Give the root of a Simple index, such as https://HOST/simple, or file:///PATH/simple for one that pylock vendor made.',
   });
 }
 
@@ -38,8 +41,9 @@ export function identityOf(address: IndexAddress, login: Login | undefined): str
 }
 
 /**
- * Reads the root of a Simple index. Its JSON API is looked for beside it: `…/simple` -> `…/pypi`.
- * @throws PylockError `usage` where the text is no http or https address.
+ * Reads the root of a Simple index. Its JSON API is looked for beside it: `…/simple` -> `…/pypi`. A folder of this machine (`file:`)
+ * has pages of projects alone.
+ * @throws PylockError `usage` where the text is no http, https or file address.
  */
 export function parseIndexAddress(text: string): IndexAddress {
   const given = parseRoot(text);
@@ -47,7 +51,8 @@ export function parseIndexAddress(text: string): IndexAddress {
   root.hash = '';
   let path = root.pathname;
   while (path.endsWith('/')) path = path.slice(0, -1);
-  const api = path.endsWith(simpleEnding) ? `${path.slice(0, -simpleEnding.length)}/pypi` : undefined;
+  const isFolder = isFolderAddress(root);
+  const api = path.endsWith(simpleEnding) && !isFolder ? `${path.slice(0, -simpleEnding.length)}/pypi` : undefined;
   const at = (pathname: string): URL => {
     const url = new URL(root);
     url.pathname = pathname;
@@ -56,9 +61,9 @@ export function parseIndexAddress(text: string): IndexAddress {
   return {
     root: at(path),
     login: loginOf(given),
-    folder: path.endsWith('simple') ? undefined : at(`${path}/`),
+    folder: isFolder || path.endsWith('simple') ? undefined : at(`${path}/`),
     simplePage: (name) => at(`${path}/${name}/`),
-    devpiPage: (name) => (path.endsWith('simple') ? undefined : at(`${path}/+simple/${name}/`)),
+    devpiPage: (name) => (isFolder || path.endsWith('simple') ? undefined : at(`${path}/+simple/${name}/`)),
     jsonPage: (name) => (api === undefined ? undefined : at(`${api}/${name}/json`)),
     versionPage: (name, version) => (api === undefined ? undefined : at(`${api}/${name}/${version}/json`)),
   };

@@ -7,6 +7,7 @@ import { Downloader } from './file/download.js';
 import { FileMetadataReader } from './file/file-metadata.js';
 import { grantLogin, type LoginRules } from './granted-login.js';
 import { authorizer, type HostLogins, type IndexLogin, type Login } from './http/authorization.js';
+import { FolderHttp, isFolderAddress } from './http/folder-http.js';
 import type { HostList } from './http/host-list.js';
 import { HttpClient } from './http/http.js';
 import { type Environment, isProxied, readProxies } from './http/proxies.js';
@@ -119,7 +120,7 @@ export class Indexes {
 
   /**
    * A client for a selection of indexes. Closing it closes all.
-   * @throws PylockError `usage` where an index has no http or https address, or a source names none of the indexes
+   * @throws PylockError `usage` where an index has no http, https or file address, or a source names none of the indexes
    */
   open(selection: IndexSelection): AuditClient {
     const indexes = selection.indexes.map((one, at) => this.#index(one, at < selection.indexes.length - 1));
@@ -175,9 +176,15 @@ export class Indexes {
     const key = JSON.stringify([identityOf(address, login), login?.password, name, explicit, isExtra]);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const index = { name, explicit, index: new SingleIndex(address, own, isExtra, this.#shared) };
+    const index = { name, explicit, index: new SingleIndex(address, own, isExtra, this.#partsFor(address)) };
     this.#known.set(key, index);
     return index;
+  }
+
+  /** A folder is read without a cache, and offline too. */
+  #partsFor({ root }: IndexAddress): SharedParts {
+    if (!isFolderAddress(root)) return this.#shared;
+    return { ...this.#shared, http: new FolderHttp(root), cache: undefined, offline: false };
   }
 
   /** The login of an index; its warning is printed at the first request. */

@@ -16,6 +16,8 @@ export interface IndexFile {
   readonly parsed: WheelFilename | SdistFilename;
   /** Absolute, without credentials. */
   readonly url: string;
+  /** The `file:` address of its bytes, where its index is a folder of this machine; left out, they are at {@link IndexFile.url}. */
+  readonly at?: string;
   /** Undefined where the index offers no sha256. */
   readonly sha256: HexSha256 | undefined;
   /** The text of Requires-Python, as the index gives it. */

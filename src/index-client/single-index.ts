@@ -35,7 +35,7 @@ import type { Provenance } from './provenance-model.js';
 
 /** The parts that all indexes of a process share. */
 export interface SharedParts {
-  readonly http: HttpClient;
+  readonly http: Pick<HttpClient, 'by'>;
   readonly cache: Cache | undefined;
   readonly queue: PageQueue;
   /** Logins of hosts, from the netrc file. */

@@ -11,6 +11,8 @@ export interface ReleaseFacts {
   readonly licenceClassifiers: readonly string[];
   /** `License-File` names (PEP 639). */
   readonly licenceFiles: readonly string[];
+  /** An SPDX expression of the config, in no metadata. */
+  readonly statedLicence?: string;
   readonly author: string | undefined;
   /** Label -> URL, `Home-page` as `Homepage`. */
   readonly urls: ReadonlyMap<string, string>;

@@ -42,6 +42,7 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 test('the folder has every file of the lock, the tools of builds too, and pages with their hashes', async ({
   project,
   run,
+  index,
 }) => {
   const made = await run('vendor', 'wheels');
   assert.is(made.code, 0, made.stderr);
@@ -65,7 +66,7 @@ test('the folder has every file of the lock, the tools of builds too, and pages 
   const metadata = `sha256=${sha256(bytes(`${wheel}.metadata`))}`;
   assert.match(
     project.read('wheels/simple/web/index.html'),
-    `<a href="../../${wheel}#sha256=${sha256(bytes(wheel))}" data-requires-python="&gt;=3.8" data-core-metadata="${metadata}" data-dist-info-metadata="${metadata}">${wheel}</a><br>`,
+    `<a href="../../${wheel}#sha256=${sha256(bytes(wheel))}" data-pylock-url="${new URL(`/files/${wheel}`, index.url).href}" data-requires-python="&gt;=3.8" data-core-metadata="${metadata}" data-dist-info-metadata="${metadata}">${wheel}</a><br>`,
   );
   assert.match(project.read(`wheels/${wheel}.metadata`), /^Metadata-Version: .*\nName: web\n/);
 });

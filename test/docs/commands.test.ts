@@ -55,6 +55,7 @@ test('each command in README and docs has flags that pylock knows', () => {
 /** Pages whose shell blocks need more than an index, and the suites that run them. */
 const elsewhere: Readonly<Record<string, string>> = {
   'README.md': 'test/live/newcomer.test.ts',
+  'docs/export.md': 'test/docs/export.test.ts',
   'docs/import.md': 'test/docs/guides.test.ts',
   'docs/verify.md': 'test/verify/provenance.test.ts',
 };

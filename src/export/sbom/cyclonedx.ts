@@ -38,7 +38,8 @@ function distribution(file: Link): object {
 }
 
 function licencesOf(file: Link | undefined, { facts }: ExportedLock): readonly object[] {
-  const { expression, names } = declaredLicence(file === undefined ? undefined : facts(file)?.release);
+  const { expression, names, concluded } = declaredLicence(file === undefined ? undefined : facts(file)?.release);
+  if (concluded !== undefined) return [{ expression: concluded, acknowledgement: 'concluded' }];
   if (expression !== undefined) return [{ expression, acknowledgement: 'declared' }];
   return names.map((name) => ({ license: { name, acknowledgement: 'declared' } }));
 }

@@ -1,4 +1,4 @@
-import { licenceOf } from '../../facts/licence.js';
+import { licenceOf, toldLicence } from '../../facts/licence.js';
 import type { ReleaseFacts } from '../../facts/model.js';
 
 /** A licence of a release as metadata declares it. */
@@ -7,12 +7,18 @@ export interface DeclaredLicence {
   readonly expression: string | undefined;
   /** The texts that stand instead of one. Hostile. */
   readonly names: readonly string[];
+  /** The SPDX expression that the config states, where the metadata leaves the licence open. */
+  readonly concluded: string | undefined;
 }
 
-/** The licence that metadata declares: nothing is guessed. */
+/** The licence that metadata declares, and the one that the config states: nothing is guessed. */
 export function declaredLicence(release: ReleaseFacts | undefined): DeclaredLicence {
-  const licence = licenceOf(release);
-  if (licence.kind === 'unknown') return { expression: undefined, names: licence.texts };
+  const counted = licenceOf(release);
+  const concluded = counted.kind === 'spdx' && counted.from === 'config' ? counted.expressions[0] : undefined;
+  const licence = toldLicence(release);
+  if (licence.kind === 'unknown') return { expression: undefined, names: licence.texts, concluded };
   const [first, ...others] = licence.expressions;
-  return others.length === 0 ? { expression: first, names: [] } : { expression: undefined, names: licence.expressions };
+  return others.length === 0
+    ? { expression: first, names: [], concluded }
+    : { expression: undefined, names: licence.expressions, concluded };
 }

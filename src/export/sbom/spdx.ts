@@ -32,7 +32,7 @@ function comments(file: Link, { facts }: ExportedLock, names: readonly string[])
 
 function packageOf(name: string, version: string, file: Link, exported: ExportedLock): object {
   const { release } = exported.facts(file) ?? {};
-  const { expression, names } = declaredLicence(release);
+  const { expression, names, concluded } = declaredLicence(release);
   return {
     SPDXID: idOf(file),
     name,
@@ -41,7 +41,7 @@ function packageOf(name: string, version: string, file: Link, exported: Exported
     downloadLocation: file.url,
     filesAnalyzed: false,
     checksums: [{ algorithm: 'SHA256', checksumValue: nixToHex(file.sha256) }],
-    licenseConcluded: unknown,
+    licenseConcluded: concluded ?? unknown,
     licenseDeclared: expression ?? unknown,
     ...comments(file, exported, names),
     copyrightText: unknown,

@@ -32,7 +32,7 @@ const isEntry = tableOf<Entry>({
   size: optional(isCount),
   uploaded: optional(isText),
   release: optional(
-    tableOf<NonNullable<Entry['release']>>({
+    tableOf<Omit<NonNullable<Entry['release']>, 'statedLicence'>>({
       summary: optional(isText),
       licenceExpression: optional(isText),
       licenceText: optional(isText),

@@ -61,7 +61,7 @@ export async function fetchSdist(http: Http, file: IndexFile): Promise<SdistFile
   if ((file.size ?? 0) > mostWholeBytes)
     throw new MetadataFault(`has a source archive of ${file.size} bytes, more than pylock fetches for its metadata`);
   const request = {
-    url: new URL(file.url),
+    url: new URL(file.at ?? file.url),
     headers: { 'accept-encoding': 'identity' },
     mostBytes: mostWholeBytes,
     raw: true,

@@ -48,7 +48,7 @@ export class FileHashes {
         return fileKind.read(answer);
       },
     };
-    const answer = await this.#pages.get(new URL(file.url), counting);
+    const answer = await this.#pages.get(new URL(file.at ?? file.url), counting);
     if (answer === 'offline') throw notInCache(`the sha256 of ${file.filename}`);
     if (answer !== 'absent') return answer.page;
     throw new PylockError('index-answer', 'the index lists this file, and does not have it', {

@@ -42,7 +42,7 @@ export class FileMetadataReader {
     const { coreMetadata } = file;
     const isAnnounced = coreMetadata !== false;
     if (!isAnnounced && !this.#abilities.metadataBesideWheels) return undefined;
-    const url = new URL(file.url);
+    const url = new URL(file.at ?? file.url);
     url.pathname += '.metadata';
     if (!isAnnounced) return this.#guessed(url, name, release);
     const request = { url, mostBytes: mostMetadataBytes, isAbsent: isNotBeside };

@@ -100,7 +100,7 @@ function rangeRequest({ url, isFresh }: PartSource, range: string, isGuess: bool
 }
 
 /** The facts of a file that is read in parts. */
-export type PartedFile = Pick<IndexFile, 'url' | 'size' | 'sha256'>;
+export type PartedFile = Pick<IndexFile, 'url' | 'at' | 'size' | 'sha256'>;
 
 /** The result of reading a file. */
 interface Reading<T> {
@@ -160,7 +160,7 @@ export class RangedReader {
   }
 
   async #once<T>(file: PartedFile, use: Use<T>, isFresh: boolean): Promise<Reading<T> | undefined> {
-    const url = new URL(file.url);
+    const url = new URL(file.at ?? file.url);
     const source = { http: this.#http, url, isFresh };
     const parts = (): Promise<Reading<T> | undefined> => this.#parts(source, file, use);
     const mayHaveParts = this.#sendsParts.get(url.origin) !== false;
@@ -171,7 +171,7 @@ export class RangedReader {
 
   #whole<T>(file: PartedFile, use: Use<T>, isFresh: boolean): Promise<Reading<T> | undefined> {
     const headers = { 'accept-encoding': 'identity' };
-    const request = { url: new URL(file.url), headers, mostBytes: mostWholeBytes, raw: true, isFresh };
+    const request = { url: new URL(file.at ?? file.url), headers, mostBytes: mostWholeBytes, raw: true, isFresh };
     return this.#http.ask(request, (answer) => provenBy(answer, file, use));
   }
 

@@ -1,6 +1,6 @@
 /**
  * An address for messages: without user, password, fragment and the values of a query, any of which may be a secret.
- * Text that is no address gives a placeholder, since its parts are unknown.
+ * Text that is no address gives a placeholder, since its parts are unknown; a path of this machine is shown.
  */
 export function redactUrl(address: string | URL): string {
   let url: URL;
@@ -9,6 +9,8 @@ export function redactUrl(address: string | URL): string {
   } catch {
     return '(not an address)';
   }
+  if (url.protocol === 'file:' && /^file:\/\/\//i.test(String(address)))
+    return `${url.protocol}//${url.host}${url.pathname}`;
   // Without a host it is no web address, and anything in it may be the secret (`user:password@host`).
   if (url.host === '') return '(not an address)';
   const user = url.username === '' && url.password === '' ? '' : '***@';

@@ -42,7 +42,7 @@ export const emptyIndexEnvironment: IndexEnvironment = {
   overHttp: () => false,
 };
 
-const namedUrl = /^([A-Za-z0-9][A-Za-z0-9._-]{0,63})=(https?:\/\/.*)$/;
+const namedUrl = /^([A-Za-z0-9][A-Za-z0-9._-]{0,63})=((?:https?|file):\/\/.*)$/;
 
 /** Reads `NAME=URL` or a URL alone. */
 function readIndex(text: string, from: string): EnvironmentIndex {

@@ -172,14 +172,16 @@ type FileRow = readonly [
   uploadTime: string | 0,
   size: number | null,
   coreMetadata: boolean | string,
+  original?: string,
 ];
 
 function toRow(file: ListedFile): FileRow {
-  const { filename, url, sha256, requiresPython, yanked, unreadTime, size, coreMetadata } = file;
+  const { filename, url, sha256, requiresPython, yanked, unreadTime, size, coreMetadata, original } = file;
   const uploadTime = unreadTime === undefined ? file.uploadTime : `?${unreadTime}`;
   const stem = url.length - filename.length;
   const address = url.charAt(stem - 1) === '/' && url.endsWith(filename) ? `+${url.slice(0, stem)}` : `=${url}`;
-  return [filename, address, sha256 ?? 0, requiresPython ?? 0, yanked, uploadTime ?? 0, size ?? null, coreMetadata];
+  const facts = [sha256 ?? 0, requiresPython ?? 0, yanked, uploadTime ?? 0, size ?? null, coreMetadata] as const;
+  return original === undefined ? [filename, address, ...facts] : [filename, address, ...facts, original];
 }
 
 function timeOf(uploadTime: string | 0): UploadTime {
@@ -188,7 +190,7 @@ function timeOf(uploadTime: string | 0): UploadTime {
 }
 
 function fromRow(row: FileRow): ListedFile {
-  const [filename, address, sha256, requiresPython, yanked, uploadTime, size, coreMetadata] = row;
+  const [filename, address, sha256, requiresPython, yanked, uploadTime, size, coreMetadata, original] = row;
   return {
     filename,
     url: address.startsWith('+') ? address.slice(1) + filename : address.slice(1),
@@ -198,6 +200,7 @@ function fromRow(row: FileRow): ListedFile {
     ...timeOf(uploadTime),
     size: size ?? undefined,
     coreMetadata: coreMetadata as boolean | HexSha256,
+    ...(original === undefined ? {} : { original }),
   };
 }
 

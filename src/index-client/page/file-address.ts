@@ -29,3 +29,28 @@ export function isAbsolute(address: string): boolean {
   // A base could only give a scheme and a host.
   return /^https?:\/\/[a-z0-9]/.test(address) || URL.canParse(address);
 }
+
+/** The addresses of a listed file. */
+export interface FileAddresses {
+  /** As a lock has it: http or https. */
+  readonly url: string;
+  /** The place of its bytes, where that is another. */
+  readonly at?: string;
+}
+
+/**
+ * The addresses of a file as its page states them; undefined where one is unusable. On the page of a folder of this machine the link
+ * is the place of the bytes alone, and the page states the file's own address beside it.
+ */
+export function addressesOf(
+  { url, original }: { readonly url: string; readonly original?: string },
+  base: string,
+): FileAddresses | undefined {
+  if (!base.startsWith('file:')) {
+    const address = fileAddress(url, base);
+    return address === undefined ? undefined : { url: address };
+  }
+  return original === undefined || !URL.canParse(url, base)
+    ? undefined
+    : { url: original, at: new URL(url, base).href };
+}

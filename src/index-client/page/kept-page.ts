@@ -29,6 +29,7 @@ export const isDescribed = tableOf<DescribedRelease>({
 export const isListedFile = tableOf<ListedFile>({
   filename: isText,
   url: isText,
+  original: optional(isText),
   sha256: optional(isText),
   requiresPython: optional(isText),
   yanked: either(oneOf(false as const), isText),

@@ -1,10 +1,13 @@
 import type { HexSha256 } from '../model.js';
+import { fileAddress } from './file-address.js';
 import type { ListedFile } from './project-page.js';
 import { readUploadTime } from './upload-time.js';
 
 /** The fields of a file besides its name as on a page, of any type. */
 export interface RawFile {
   readonly url: unknown;
+  /** Of a folder's page alone. */
+  readonly original?: unknown;
   readonly sha256: unknown;
   readonly requiresPython: unknown;
   readonly yanked: unknown;
@@ -29,6 +32,13 @@ function isHexSha256(text: unknown): text is string {
 /** Lower case, as nearly all are already. */
 function lowered(digest: string): string {
   return lowerHex.test(digest) ? digest : digest.toLowerCase();
+}
+
+/** The file's own address; nothing where the page states none, or no absolute http or https one. */
+function readOriginal(value: unknown): Pick<ListedFile, 'original'> {
+  if (typeof value !== 'string' || value.length > longestUrl) return {};
+  const original = fileAddress(value, value);
+  return original === undefined ? {} : { original };
 }
 
 /** PEP 592: anything but false or text leaves it unknown whether the file is yanked. */
@@ -73,6 +83,7 @@ export function readListedFile(filename: string, raw: RawFile): ListedFile | str
   return {
     filename,
     url,
+    ...readOriginal(raw.original),
     sha256: isAbsent(sha256) ? undefined : lowered(sha256),
     requiresPython: isAbsent(requiresPython) ? undefined : requiresPython,
     yanked,

@@ -4,7 +4,7 @@ import { parseVersion, type Version } from '../../pep/version.js';
 import { redactUrl } from '../http/redaction.js';
 import type { HexSha256, IndexFile, Project, Release } from '../model.js';
 import { type CompactPage, filesOf } from './compact-page.js';
-import { fileAddress } from './file-address.js';
+import { addressesOf } from './file-address.js';
 import type { ListedFile } from './project-page.js';
 
 /** Parses the files of a release when they are first needed. */
@@ -30,10 +30,11 @@ class LazyRelease implements Release {
 
   #read(listed: ListedFile): IndexFile | undefined {
     const parsed = parseFilename(listed.filename, this.#project);
-    const url = fileAddress(listed.url, this.#page.base);
-    if (url === undefined || parsed === undefined || parsed.version.key !== this.version.key) return undefined;
+    const { original: _, ...facts } = listed;
+    const addresses = addressesOf(listed, this.#page.base);
+    if (addresses === undefined || parsed === undefined || parsed.version.key !== this.version.key) return undefined;
     // The page's reader made sure that a hash, where there is one, has 64 digits.
-    return { ...listed, parsed, url, sha256: listed.sha256 as HexSha256 | undefined };
+    return { ...facts, parsed, ...addresses, sha256: listed.sha256 as HexSha256 | undefined };
   }
 }
 

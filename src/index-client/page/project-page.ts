@@ -6,6 +6,8 @@ export interface ListedFile extends UploadTime {
   readonly filename: string;
   /** As on the page: absolute, or relative to the page. */
   readonly url: string;
+  /** The address that a folder of files names as the file's own: absolute, http or https. Any page may state one. */
+  readonly original?: string;
   readonly sha256: string | undefined;
   readonly requiresPython: string | undefined;
   readonly yanked: false | string;

@@ -3,6 +3,7 @@ import { filenameOf } from '../../pep/filename.js';
 import { badAnswer } from '../http/answer.js';
 import { baseOf } from './file-address.js';
 import { FileList } from './file-list.js';
+import { checkOriginals } from './folder-page.js';
 import { sha256OfFragment } from './link-hash.js';
 import type { ProjectPage } from './project-page.js';
 import { checkApiVersion, placesOf, readStatus } from './project-status.js';
@@ -24,6 +25,8 @@ export function addLink(list: FileList, attributes: Attributes): void {
   const [url = '', ...fragments] = href.trim().split('#');
   list.add(filenameOf(url.split('?', 1)[0] ?? ''), {
     url,
+    // Of pylock vendor: pip and uv do not know it.
+    original: attributes['data-pylock-url'],
     sha256: sha256OfFragment(fragments.join('#')),
     requiresPython: attributes['data-requires-python'],
     yanked: attributes['data-yanked'],
@@ -60,7 +63,8 @@ function readTag(name: string, attributes: Attributes, head: PageHead, list: Fil
 /**
  * Reads a project page of the Simple API in its HTML form (PEP 503, 592, 629, 658, 714, 792). `onLink` gets the
  * attributes of each link, for other uses of the page.
- * @throws PylockError `index-answer` for an unknown API version, or a login form instead of the page.
+ * @throws PylockError `index-answer` for an unknown API version, a login form instead of the page, or a folder's page
+ * that lacks the address of a file.
  */
 export function parseSimpleHtml(text: string, url: URL, onLink?: (attributes: Attributes) => void): ProjectPage {
   const list = new FileList();
@@ -81,6 +85,7 @@ export function parseSimpleHtml(text: string, url: URL, onLink?: (attributes: At
       'Give user and password in the address of the index: https://USER:PASSWORD@HOST/simple.',
     );
   }
+  checkOriginals(list.files, url);
   const base = head.base !== undefined && URL.canParse(head.base, url.href) ? new URL(head.base, url) : url;
   return {
     base: baseOf(base),

@@ -46,12 +46,13 @@ export const withoutFacts: ReadonlySet<ExportFormat> = new Set<ExportFormat>([
   ...(['requirements.txt', 'slsa', 'github-snapshot', 'openvex'] as const),
 ]);
 
-/** The indexes of the config, those of the command line and the machine being nobody else's. */
+/** The indexes of the config without folders, whose addresses are of this machine; those of the command line and the machine being nobody else's. */
 export function exportedIndexes({ indexes = [] }: Pick<Config, 'indexes'>): ExportedIndexes {
+  const named = indexes.filter(({ folderOf }) => folderOf === undefined);
   const address = (url: string): string => withoutCredentials(new URL(url)).href;
   return {
-    main: indexes.filter(({ isDefault }) => isDefault).map(({ url }) => address(url))[0],
-    others: indexes.filter(({ isDefault }) => !isDefault).map(({ url }) => address(url)),
+    main: named.filter(({ isDefault }) => isDefault).map(({ url }) => address(url))[0],
+    others: named.filter(({ isDefault }) => !isDefault).map(({ url }) => address(url)),
   };
 }
 

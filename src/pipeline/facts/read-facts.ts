@@ -11,6 +11,7 @@ import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { lockedFiles } from '../../verify/locked-files.js';
 import { type AskedIndex, inputsOf, type LockInFolder, lockClients } from '../settings/lock-clients.js';
+import { withStatedLicences } from './stated-licences.js';
 
 /** Facts, and the fault that keeps others unknown. */
 export interface ToldFacts {
@@ -151,13 +152,13 @@ function unlessInCache(error: unknown): undefined {
 }
 
 /**
- * The facts of a lock's files. A fact of a hash never changes, so the cache keeps it for ever; the indexes that the lock's
- * projects come from are asked for the others. A fault of theirs is told once, and leaves facts unknown.
+ * The facts of a lock's files, with the licences that the config states. A fact of a hash never changes, so the cache keeps it for ever; the indexes that the lock's
+ * projects come from are asked for the others. A fault of theirs is told once, and leaves facts unknown. @throws PylockError, PylockErrors of the config
  */
 export async function readFacts(lock: Lock, place: LockInFolder, options: FactsOptions): Promise<FactsOf> {
   const kept = await options.cached.facts();
   try {
-    return await new FactsRun(lock, place, options, kept).run();
+    return await withStatedLicences(await new FactsRun(lock, place, options, kept).run(), place, options.now);
   } finally {
     await kept?.close();
   }

@@ -86,7 +86,10 @@ export async function gather(sources: ForeignSources): Promise<Gathered> {
   const beside = isRequirements ? await pythonBeside(project.path) : undefined;
   const all = [...new Set([lock, project, ...groups])].filter((one) => one !== undefined);
   const stated = project?.project?.requirements;
-  const main = stated ?? (lock?.lock === undefined || sources.input !== undefined ? [] : rootsOf(lock.lock));
+  const isGuessed = stated === undefined && sources.input === undefined;
+  const direct = isGuessed ? (lock?.lock?.direct ?? []) : [];
+  const main = stated ?? (lock?.lock === undefined || !isGuessed ? [] : [...rootsOf(lock.lock), ...direct]);
+  const named = new Set(direct.map(({ name }) => name));
   const left = all.flatMap(({ lock: pins, project: own }) => [...(own?.notCarried ?? []), ...(pins?.notCarried ?? [])]);
   return {
     requirements: [...main, ...groupRequirements(groups, main)],
@@ -95,14 +98,9 @@ export async function gather(sources: ForeignSources): Promise<Gathered> {
     lockedGroups: lock?.lock?.groups,
     indexes: all.flatMap(({ project: own }) => own?.indexes ?? []),
     packages: all.flatMap(({ lock: pins }) => pins?.packages ?? []),
-    notCarried: left,
+    notCarried: left.filter(({ package: name }) => name === undefined || !named.has(name)),
     rules: rulesOf(all),
     imported: all.map(({ path }) => shownPath(path)),
-    guessed:
-      stated !== undefined || sources.input !== undefined || lock?.lock === undefined
-        ? 'no'
-        : tellsNeeds(lock.lock)
-          ? 'roots'
-          : 'all',
+    guessed: !isGuessed || lock?.lock === undefined ? 'no' : tellsNeeds(lock.lock) ? 'roots' : 'all',
   };
 }

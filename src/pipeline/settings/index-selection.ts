@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import type { IndexFlags } from '../../config/index-flags.js';
 import type { ConfiguredIndex } from '../../config/index-settings.js';
 import type { IndexSettings } from '../../config/settle-indexes.js';
 import type { DepsFile, DepsRequirement } from '../../deps/model.js';
 import type { VersionRules } from '../../deps/version-rules.js';
 import { PylockError, PylockErrors } from '../../errors.js';
+import { shownPath } from '../../files/shown-path.js';
+import { checkInside } from '../../git/links.js';
 import { defaultIndexUrl } from '../../index-client/default-index.js';
 import { redactUrl } from '../../index-client/http/redaction.js';
 import { parseIndexAddress } from '../../index-client/index-address.js';
@@ -40,7 +43,8 @@ function defaultIndex({ flags, given }: IndexSettings, environment: IndexEnviron
 
 /** An index with the config's address, or, by its name, the command line's. */
 function claimed(index: ConfiguredIndex, flags: IndexFlags, environment: IndexEnvironment): NamedIndex {
-  const { name, url, explicit, from } = index;
+  const { name, url, explicit, from, folderOf } = index;
+  if (folderOf !== undefined) checkInside(fileURLToPath(url), folderOf, shownPath(folderOf));
   return { name, url, explicit, from, claim: claimOf(index, flags, environment) };
 }
 

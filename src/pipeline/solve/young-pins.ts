@@ -3,9 +3,9 @@ import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import { type FilePolicy, type KeptPins, passedCutOff } from '../../provider/choice/availability.js';
 import { lockedFiles } from '../../verify/locked-files.js';
+import { listedFew } from '../listed.js';
 import { dropsPin, type Upgrade } from '../pins/upgrade.js';
 import type { ListedFile } from './ask-publishers.js';
-import { listedFew } from '../listed.js';
 import type { Prepared } from './solve-requests.js';
 
 /** The pins of the old lock and of an imported one that a cooldown is about, without those that an upgrade drops. */

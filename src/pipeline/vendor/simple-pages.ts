@@ -6,6 +6,8 @@ export interface VendoredFile {
   readonly name: string;
   /** The normalized name of its project. */
   readonly project: string;
+  /** The address in the lock, for pylock alone. */
+  readonly url: string;
   /** 64 hexadecimal digits. */
   readonly sha256: string;
   readonly requiresPython: string | undefined;
@@ -37,9 +39,10 @@ function page(title: string, lines: readonly string[]): string {
   ].join('\n');
 }
 
-function line({ name, sha256, requiresPython, metadata }: VendoredFile): string {
+function line({ name, url, sha256, requiresPython, metadata }: VendoredFile): string {
   const attributes = [
     `href="../../${encodeURIComponent(name)}#sha256=${sha256}"`,
+    `data-pylock-url="${escaped(url)}"`,
     ...(requiresPython === undefined ? [] : [`data-requires-python="${escaped(requiresPython)}"`]),
     ...(metadata === undefined
       ? []

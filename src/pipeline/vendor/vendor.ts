@@ -136,7 +136,14 @@ export async function vendorLock(request: VendorRequest): Promise<VendorOutcome>
     const { link, project } = one;
     const metadata = await metadataOf(join(folder, link.name), one, notices);
     const sha256 = nixToHex(link.sha256);
-    files.push({ name: link.name, project, sha256, requiresPython: requiresPython(request, one), metadata });
+    files.push({
+      name: link.name,
+      project,
+      url: link.url,
+      sha256,
+      requiresPython: requiresPython(request, one),
+      metadata,
+    });
   }
   await writePages(folder, files);
   return { files: files.length, downloaded, notices };
