@@ -54,7 +54,12 @@ jobs:
     - npm ci --ignore-scripts
     - node scripts/build.mjs
     - cd "$CI_PROJECT_DIR"
-    - node "$PYLOCK_FOLDER/bin/pylock.js" verify --format text --format junit=pylock.xml`,
+    - node "$PYLOCK_FOLDER/bin/pylock.js" verify --format text --format junit=pylock.xml --format codequality=pylock.json
+  artifacts:
+    when: always
+    reports:
+      junit: pylock.xml
+      codequality: pylock.json`,
   },
   {
     mark: 'makes.nix',
