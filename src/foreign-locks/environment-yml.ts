@@ -46,7 +46,7 @@ class Parts {
     const read = readRequirementText(requirement, item, { groups: [], source: undefined }, reading);
     if (read === undefined) return;
     this.requirements.push(read);
-    const pin = pinOf(requirement, options);
+    const pin = pinOf(requirement, options, item, reading);
     if (pin !== undefined) this.packages.push(pin);
   }
 

@@ -22,12 +22,13 @@ function packageOf(table: YamlMap, top: YamlMap, reading: Reading): readonly For
   const own = itemsAt(table, 'files');
   const files = own.length > 0 ? own : itemsAt(top, 'metadata', 'files', `${nameText} ${versionText}`);
   const marker = reading.marker(textAt(table, 'marker'), table, 'package.marker');
-  return [{ name, version, marker, files: files.map(fileOf), needs: undefined }];
+  return [{ name, version, marker, files: files.map((file) => fileOf(file, reading)), needs: undefined }];
 }
 
 /** Reads a `pdm.lock`. */
 export function readPdmLock(top: YamlMap, reading: Reading): ForeignLock {
   const checked = reading.shaped(top, check);
+  reading.format(checked, ['metadata', 'lock_version'], /^[1-4](?:\.|$)/, 'a version up to 4.x');
   const tables = itemsAt(checked, 'package').filter((table) => table.kind === 'map');
   const [target] = itemsAt(checked, 'metadata', 'targets');
   const groups = textsAt(checked, 'metadata', 'groups');

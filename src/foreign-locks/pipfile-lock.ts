@@ -1,8 +1,8 @@
 import { check } from '../generated/pipfile-lock-shape.js';
 import type { YamlEntry } from '../yaml/model.js';
 import type { ForeignLock, ForeignPackage } from './model.js';
-import { entriesAt, textAt, textsAt } from './nodes.js';
-import { type Reading, sha256In } from './reading.js';
+import { entriesAt, itemsAt, textAt } from './nodes.js';
+import type { Reading } from './reading.js';
 import { skipSource } from './skipped-sources.js';
 
 const otherSources = ['git', 'path', 'file', 'hg', 'svn', 'bzr'] as const;
@@ -18,7 +18,9 @@ function packageOf({ key, value }: YamlEntry, group: string, reading: Reading): 
   const version = reading.versionIn(value, at, /^={2,3}/);
   if (name === undefined || version === undefined) return [];
   const marker = reading.marker(textAt(value, 'markers'), value, `${at}.markers`);
-  const hashes = textsAt(value, 'hashes').flatMap((text) => sha256In(text) ?? []);
+  const hashes = itemsAt(value, 'hashes').flatMap((item) =>
+    item.kind === 'scalar' ? (reading.sha256(item.text, item, `${at}.hashes`) ?? []) : [],
+  );
   return [
     {
       name,

@@ -46,7 +46,7 @@ function packageOf(item: YamlNode, users: ReturnType<typeof usersOf>, reading: R
   if (!isPypi) return [];
   const address = textAt(item, 'pypi') ?? textAt(item, 'url') ?? textAt(item, 'path') ?? '';
   const [nameText = address, versionText] = [textAt(item, 'name'), textAt(item, 'version')];
-  const file = fileFrom(undefined, address, textAt(item, 'sha256'));
+  const file = fileFrom(undefined, address, item, reading);
   if (file.url === undefined || versionText === undefined) {
     const kind = address.startsWith('git+') ? 'git' : 'path';
     skipSource(reading, nameText, kind, item, { url: address.replace(/^git\+/, '') });

@@ -17,13 +17,13 @@ function isOfVersion({ name }: ForeignFile, project: NormalizedName | undefined,
 }
 
 /** The files of a package: its own since format 1.2, in `[metadata.files]` before. */
-function filesOf(table: YamlMap, top: YamlMap, name: string): readonly ForeignFile[] {
+function filesOf(table: YamlMap, top: YamlMap, name: string, reading: Reading): readonly ForeignFile[] {
   const own = itemsAt(table, 'files');
-  if (own.length > 0) return own.map(fileOf);
+  if (own.length > 0) return own.map((file) => fileOf(file, reading));
   const normal = normalizeName(name);
   const listed = entriesAt(top, 'metadata', 'files').find(({ key }) => normalizeName(key.text) === normal);
   return itemsAt(listed?.value)
-    .map(fileOf)
+    .map((file) => fileOf(file, reading))
     .filter((file) => isOfVersion(file, normal, textAt(table, 'version')));
 }
 
@@ -63,7 +63,7 @@ function packageOf(table: YamlMap, top: YamlMap, several: ReadonlySet<string>, r
     name,
     version,
     marker: markerOf(table, several.has(nameText), reading),
-    files: filesOf(table, top, nameText),
+    files: filesOf(table, top, nameText, reading),
     needs: entriesAt(table, 'dependencies').flatMap(({ key, value }) =>
       (value.kind === 'list' ? value.items : [value]).flatMap((one) => needOf(key.text, one)),
     ),
@@ -79,6 +79,7 @@ function repeated(names: readonly string[]): ReadonlySet<string> {
 /** Reads a `poetry.lock` of format 1 or 2. */
 export function readPoetryLock(top: YamlMap, reading: Reading): ForeignLock {
   const checked = reading.shaped(top, check);
+  reading.format(checked, ['metadata', 'lock-version'], /^[12]\./, '1.x or 2.x');
   const tables = itemsAt(checked, 'package').filter((table) => table.kind === 'map');
   const several = repeated(tables.map((table) => textAt(table, 'name') ?? ''));
   return {

@@ -20,9 +20,9 @@ function plainMarker(text: string | undefined, isIn: (name: string, kind: string
 }
 
 /** The files of a package, the source archive first. */
-function filesOf(table: YamlNode): readonly ForeignFile[] {
+function filesOf(table: YamlNode, reading: Reading): readonly ForeignFile[] {
   const sdist = nodeAt(table, 'sdist');
-  return [...(sdist === undefined ? [] : [sdist]), ...itemsAt(table, 'wheels')].map(fileOf);
+  return [...(sdist === undefined ? [] : [sdist]), ...itemsAt(table, 'wheels')].map((file) => fileOf(file, reading));
 }
 
 function packageOf(
@@ -47,7 +47,7 @@ function packageOf(
   if (version === undefined) return [];
   const marker = reading.marker(plainMarker(textAt(table, 'marker'), isIn), table, 'packages.marker');
   const needs = itemsAt(table, 'dependencies').flatMap((one) => textAt(one, 'name') ?? []);
-  return [{ name, version, marker, files: filesOf(table), needs: needs.length > 0 ? needs : undefined }];
+  return [{ name, version, marker, files: filesOf(table, reading), needs: needs.length > 0 ? needs : undefined }];
 }
 
 /** An archive as a requirement on its address, and on its sha256 where the lock has it; nothing for a local file, or an address with a login. */

@@ -8,7 +8,7 @@ import { hideCredentials } from '../text/credentials.js';
 import { quoted } from '../text/quoted.js';
 import { checkShape, type ShapeCheck } from '../yaml/check-shape.js';
 import { Faults } from '../yaml/fault-list.js';
-import type { YamlMap, YamlNode } from '../yaml/model.js';
+import type { Position, YamlMap, YamlNode } from '../yaml/model.js';
 import { readYaml } from '../yaml/read.js';
 import type { ForeignFile, NotCarried } from './model.js';
 import { nodeAt, textAt } from './nodes.js';
@@ -23,6 +23,9 @@ const plainAddress = /^[^\s:]+:\/\/[A-Za-z0-9.-]+(?::\d+)?(?:\/[^\s?]*)?$/;
 function withoutLogins(text: string): string {
   return text.replace(/\S+/g, (word) => (plainAddress.test(word) ? word : hideCredentials(word)));
 }
+
+const newer = 'A newer pylock may read it; or make that lock anew with an older release of its tool.';
+const restored = 'Restore it from the history of the file, or make that lock anew with its tool.';
 
 /** One foreign file while it is read: its faults, and what has no counterpart. */
 export class Reading {
@@ -81,6 +84,23 @@ export class Reading {
     return text === undefined ? undefined : this.faults.attempt(node, key, () => parseMarker(text));
   }
 
+  /** The sha256 of `sha256:…`, or of digits alone; undefined for another algorithm. */
+  sha256(text: string, at: Position, key: string): string | undefined {
+    const [, algorithm = 'sha256', hex = ''] = /^(?:([a-z][a-z0-9_-]*)[:=])?(.*)$/s.exec(text.toLowerCase()) ?? [];
+    if (algorithm !== 'sha256') return undefined;
+    if (/^[0-9a-f]{64}$/.test(hex)) return hex;
+    this.faults.add(at, key, `${quoted(text)} is no sha256 of 64 hexadecimal digits`, restored);
+    return undefined;
+  }
+
+  /** Notes another version of the format than those that are read; `versions` names them. */
+  format(top: YamlMap, path: readonly string[], read: RegExp, versions: string): void {
+    const text = textAt(top, ...path);
+    if (text === undefined || read.test(text)) return;
+    const message = `expected ${versions}, the format that pylock reads`;
+    this.faults.add(nodeAt(top, ...path) ?? top, path.join('.'), message, newer);
+  }
+
   /** Records a part without a counterpart, without the login of an address in it. */
   skip(what: string, { line }: { readonly line: number }, todo: string, name?: string): void {
     const left = { file: this.path, what: withoutLogins(what), line, todo };
@@ -88,25 +108,29 @@ export class Reading {
   }
 }
 
-/** The sha256 of `sha256:…`; undefined for any other hash. */
-export function sha256In(text: string | undefined): string | undefined {
-  const hex = text?.toLowerCase().replace(/^sha256[:=]/, '') ?? '';
-  return /^[0-9a-f]{64}$/.test(hex) ? hex : undefined;
+/** A file whose name or `url`, and whose hash a table has. */
+export function fileOf(table: YamlNode, reading: Reading): ForeignFile {
+  const url = textAt(table, 'url');
+  const name = textAt(table, 'file') ?? textAt(table, 'filename') ?? textAt(table, 'name');
+  return fileFrom(name, url, table, reading);
 }
 
-/** A file whose `file` or `url` and `hash` a table has. */
-export function fileOf(table: YamlNode): ForeignFile {
-  const url = textAt(table, 'url');
-  const name = textAt(table, 'file') ?? textAt(table, 'name');
-  return fileFrom(name, url, textAt(table, 'hash') ?? textAt(table, 'hashes', 'sha256'));
-}
+/** The places of a file's hash in its table. */
+const hashKeys = [['hash'], ['hashes', 'sha256'], ['sha256']];
 
 /** A file by its name, or by its address. */
-export function fileFrom(name: string | undefined, url: string | undefined, hash: string | undefined): ForeignFile {
+export function fileFrom(
+  name: string | undefined,
+  url: string | undefined,
+  table: YamlNode,
+  reading: Reading,
+): ForeignFile {
+  const path = hashKeys.find((keys) => textAt(table, ...keys) !== undefined) ?? [];
+  const hash = textAt(table, ...path);
   const address = url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : undefined;
   return {
     name: name ?? (address === undefined ? undefined : filenameOf(address.pathname)),
-    sha256: sha256In(hash),
+    sha256: hash === undefined ? undefined : reading.sha256(hash, nodeAt(table, ...path) ?? table, path.join('.')),
     url: address === undefined ? undefined : url,
   };
 }

@@ -4,7 +4,7 @@ import { parseRequirement } from '../pep/requirement.js';
 import { type LooseOption, looseOptions } from '../requirements-txt/options.js';
 import type { Position } from '../yaml/model.js';
 import type { ForeignFile, ForeignIndex, ForeignPackage, ForeignRequirement } from './model.js';
-import { type Reading, sha256In } from './reading.js';
+import type { Reading } from './reading.js';
 
 /** The parts of a requirement besides those that PEP 508 writes. */
 export type Beside = Pick<ForeignRequirement, 'groups' | 'source'> & { readonly line: number };
@@ -78,10 +78,12 @@ export function readRequirementText(
 }
 
 /** The release that a requirement pins by `==`, with the hashes among the options behind it. */
-export function pinOf(text: string, options: string): ForeignPackage | undefined {
+export function pinOf(text: string, options: string, at: Position, reading: Reading): ForeignPackage | undefined {
   const { name, specifiers, marker, url } = parseRequirement(text);
   if (url !== undefined || specifiers.exact === undefined) return undefined;
-  const hashes = looseOptions(options).flatMap((one) => (one.name === '--hash' ? (sha256In(one.value) ?? []) : []));
+  const hashes = looseOptions(options).flatMap((one) =>
+    one.name === '--hash' ? (reading.sha256(one.value, at, `${name}: --hash`) ?? []) : [],
+  );
   const files: readonly ForeignFile[] = hashes.map((sha256) => ({ name: undefined, sha256, url: undefined }));
   return { name, version: specifiers.exact, marker, files, needs: undefined };
 }

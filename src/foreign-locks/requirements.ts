@@ -137,7 +137,7 @@ class Files {
     const at = { line: line.line, column: 1 };
     const read = readRequirementText(requirement, at, { groups: [], source: undefined }, reading);
     if (read === undefined) return;
-    const pin = pinOf(requirement, options);
+    const pin = pinOf(requirement, options, at, reading);
     if (pin !== undefined) this.packages.push(pin);
     if (role.isConstraint) {
       this.#constraint(read, reading);

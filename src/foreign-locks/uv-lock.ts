@@ -1,14 +1,10 @@
 import { check } from '../generated/uv-lock-shape.js';
-import type { YamlMap, YamlNode } from '../yaml/model.js';
+import type { YamlMap } from '../yaml/model.js';
 import type { ForeignLock, ForeignPackage, ForeignRule } from './model.js';
 import { entriesAt, itemsAt, nodeAt, textAt, textsAt } from './nodes.js';
-import { anyOf, fileFrom, needText, type Reading } from './reading.js';
+import { anyOf, fileOf, needText, type Reading } from './reading.js';
 import { ruleFor } from './rule.js';
 import { skipSource } from './skipped-sources.js';
-
-function fileOf(table: YamlNode) {
-  return fileFrom(textAt(table, 'filename'), textAt(table, 'url'), textAt(table, 'hash'));
-}
 
 /** A lock that is read. */
 interface Whole {
@@ -43,7 +39,9 @@ function packageOf(table: YamlMap, whole: Whole): readonly ForeignPackage[] {
       name,
       version,
       marker: anyOf(markers.map((text) => reading.marker(text, table, 'package.resolution-markers'))),
-      files: [...(sdist === undefined ? [] : [sdist]), ...itemsAt(table, 'wheels')].map(fileOf),
+      files: [...(sdist === undefined ? [] : [sdist]), ...itemsAt(table, 'wheels')].map((file) =>
+        fileOf(file, reading),
+      ),
       needs: itemsAt(table, 'dependencies').map((one) =>
         needText(textAt(one, 'name') ?? '', textsAt(one, 'extra'), textAt(one, 'marker')),
       ),
@@ -83,6 +81,7 @@ function rulesOf(top: YamlMap, reading: Reading): readonly ForeignRule[] {
 /** Reads a `uv.lock` of format 1. */
 export function readUvLock(top: YamlMap, reading: Reading): ForeignLock {
   const checked = reading.shaped(top, check);
+  reading.format(checked, ['version'], /^1$/, 'version 1');
   const tables = itemsAt(checked, 'package').filter((table) => table.kind === 'map');
   const rules = rulesOf(checked, reading);
   const whole = { reading, members: new Set(textsAt(checked, 'manifest', 'members')) };

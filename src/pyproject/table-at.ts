@@ -102,10 +102,16 @@ export class TableAt {
     return undefined;
   }
 
+  /** A text. A number or a truth is none: an index would be asked for a package "1" or "true". */
   textIn(node: YamlNode, path: string): TextAt | undefined {
-    if (node.kind === 'scalar' && node.text !== '') return { text: node.text, node, path };
+    if (node.kind === 'scalar' && node.quoted && node.text !== '') return { text: node.text, node, path };
     this.faults.add(node, path, 'expected a text');
     return undefined;
+  }
+
+  /** A text, or a number or date as written. */
+  scalarIn(node: YamlNode, path: string): TextAt | undefined {
+    return node.kind === 'scalar' && !node.quoted ? { text: node.text, node, path } : this.textIn(node, path);
   }
 }
 

@@ -85,7 +85,7 @@ function cutOffsOf(uv: TableAt, now: Date): NonNullable<StatedSettings['excludeN
   for (const { key, value } of table?.map.entries ?? []) {
     const name = uv.faults.attempt(key, table?.pathOf(key.text) ?? '', () => readProjectName(key.text));
     const isLifted = truthOf(value) === false;
-    const text = isLifted ? undefined : table?.textIn(value, table.pathOf(key.text));
+    const text = isLifted ? undefined : table?.scalarIn(value, table.pathOf(key.text));
     const cutOff = isLifted ? 'none' : text && uv.read(text, (written) => parseCutOff(written, now));
     if (name !== undefined && cutOff !== undefined) found.set(name, cutOff);
   }
@@ -139,7 +139,8 @@ function said<Name extends keyof StatedSettings>(name: Name, value: StatedSettin
 }
 
 function cutOffOf(uv: TableAt, key: string, now: Date): StatedSettings['excludeNewer'] {
-  const text = uv.text(key);
+  const value = uv.entry(key)?.value;
+  const text = value && uv.scalarIn(value, uv.pathOf(key));
   return text && uv.read(text, (written) => parseCutOff(written, now));
 }
 

@@ -98,4 +98,59 @@ test('a lock that was edited by hand is made anew in full', async (context) => {
   assert.match(lock, "          old: '*'\n");
 });
 
+const changedIndexes: Readonly<Record<string, (first: string, other: string) => readonly [string[], string[]]>> = {
+  'another default index': (first, other) => [
+    ['--index-url', first],
+    ['--index-url', other],
+  ],
+  'a further index without a name': (first, other) => [
+    ['--index-url', first],
+    ['--index-url', first, '--extra-index-url', other],
+  ],
+  'a further index without a name that is not asked any more': (first, other) => [
+    ['--index-url', first, '--extra-index-url', other],
+    ['--index-url', first],
+  ],
+  'another address of an index of the command line': (first, other) => [
+    ['--index-url', first, '--index', `mine=${other}`],
+    ['--index-url', first, '--index', `mine=${first}`],
+  ],
+};
+
+for (const [what, argsOf] of Object.entries(changedIndexes))
+  test(`${what}: locked projects are asked for there`, async ({ index, project }) => {
+    const other = await FakeIndex.start(await fromWorld({ lib: { '1.4': {} } }));
+    try {
+      const [before, after] = argsOf(index.url, other.url);
+      const lock = async (args: readonly string[]) => {
+        const { code, stderr } = await project.run(['resolve', '--no-cache', ...args]);
+        assert.is(code, 0, stderr);
+        return project.read('pypi-sources.yaml');
+      };
+      project.write('pypi-deps.yaml', 'lib: "<2"\nmore: "*"\n');
+      await lock([...before, '-U']);
+      project.write('pypi-deps.yaml', 'lib: "<2"\n');
+      const own = await lock(after);
+      assert.is(own, await lock([...after, '--refresh']));
+    } finally {
+      await other.close();
+    }
+  });
+
+test('a package that is bound to another index is asked for there', async ({ index, project }) => {
+  const other = await FakeIndex.start(await fromWorld({ lib: { '1.4': {} } }));
+  try {
+    project.write('.pylock.yaml', `${config}indexes:\n  mine: ${other.url}\n`);
+    project.write('pypi-deps.yaml', 'lib: "<2"\n');
+    const environment = { PIP_INDEX_URL: index.url };
+    assert.is((await project.run(['resolve', '-U'], environment)).code, 0);
+    assert.match(project.read('pypi-sources.yaml'), /lib-1\.4/);
+    project.write('pypi-deps.yaml', 'lib:\n  version: "<2"\n  source: default\n');
+    assert.is((await project.run(['resolve'], environment)).code, 0);
+    assert.match(project.read('pypi-sources.yaml'), /lib-1\.5/);
+  } finally {
+    await other.close();
+  }
+});
+
 test.run();

@@ -173,7 +173,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     upgrades: ['settings', 'solve'],
     'why-not': ['pins', 'settings', 'solve', 'upgrades'],
     nix: ['notice', 'discover', 'pins', 'settings'],
-    facts: ['settings'],
+    facts: ['discover', 'settings'],
     questions: ['discover', 'pins'],
     export: ['discover', 'pins', 'facts'],
     audit: ['pins', 'settings'],

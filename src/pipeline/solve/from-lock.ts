@@ -14,8 +14,9 @@ import { isWhole, lockedPins } from '../pins/locked-pins.js';
 import type { OldLock } from '../pins/old-lock.js';
 import { askStatuses } from './ask-statuses.js';
 import { noticesOf } from './notices.js';
+import { hasSameIndexes } from './same-indexes.js';
 import type { FreshLock } from './solve-fresh.js';
-import { openInputs, type Prepared, type SolveRequest, solveRequestOf } from './solve-requests.js';
+import { openInputs, type Prepared, type SolveRequest, selectionFor, solveRequestOf } from './solve-requests.js';
 import { filesOf, missingHashes } from './solved-files.js';
 
 /** Findings that other inputs than those of a good lock have: all others are faults of the lock. */
@@ -67,6 +68,8 @@ function isEqual(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>)
 export async function solveFromLock(request: SolveRequest, prepared: Prepared): Promise<FreshLock | undefined> {
   const known = answering(request, prepared);
   if (known === undefined) return undefined;
+  const { selection } = await selectionFor(request, prepared);
+  if (!hasSameIndexes(known.old.lock, known.part, { ...prepared, selection })) return undefined;
   const started = performance.now();
   const { client, deps } = await openInputs(request, prepared);
   const links = new Map(known.old.lock.links.map((link) => [link.name, link]));

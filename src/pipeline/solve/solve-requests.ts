@@ -40,12 +40,20 @@ export type Prepared = Inputs & {
   readonly imported: ImportedPins | undefined;
 };
 
+/** The effective indexes. @throws PylockError, PylockErrors of {@link indexesFor} */
+export async function selectionFor(
+  { indexEnvironment }: Pick<SolveRequest, 'indexEnvironment'>,
+  inputs: Prepared,
+): Promise<{ readonly selection: IndexSelection; readonly environment: IndexEnvironment }> {
+  const environment = (await indexEnvironment?.()) ?? emptyIndexEnvironment;
+  return { selection: indexesFor(inputs, environment), environment };
+}
+
 /** The effective indexes, and with them the direct URL dependencies of the deps file. */
 export async function openInputs(request: SolveRequest, inputs: Prepared): Promise<DirectInputs> {
-  const { openClient, indexEnvironment, guardsLogins = false, lockPath } = request;
-  const environment = (await indexEnvironment?.()) ?? emptyIndexEnvironment;
+  const { openClient, guardsLogins = false, lockPath } = request;
   const { deps, targets, old } = inputs;
-  const selection = indexesFor(inputs, environment);
+  const { selection, environment } = await selectionFor(request, inputs);
   if (guardsLogins) await checkNothingMoved({ selection, environment, lockPath, lock: old?.lock });
   const index = await openClient(selection);
   return fetchDirect(index, deps, targets);
