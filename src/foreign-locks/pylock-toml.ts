@@ -51,9 +51,9 @@ function packageOf(
 }
 
 /** An archive as a requirement on its address, and on its sha256 where the lock has it; nothing for a local file, or an address with a login. */
-function directOf(table: YamlMap, marker: string | undefined): readonly ForeignRequirement[] {
+function directOf(table: YamlMap, marker: string | undefined, reading: Reading): readonly ForeignRequirement[] {
   const archive = nodeAt(table, 'archive');
-  const { url, sha256 } = archive === undefined ? { url: undefined, sha256: undefined } : fileOf(archive);
+  const { url, sha256 } = archive === undefined ? { url: undefined, sha256: undefined } : fileOf(archive, reading);
   if (url === undefined) return [];
   const address = new URL(url);
   if (address.username !== '' || address.password !== '') return [];
@@ -86,7 +86,7 @@ export function readPylockToml(top: YamlMap, reading: Reading, groups: 'default'
     tool: 'pylock.toml',
     packages: tables.flatMap((table) => packageOf(table, reading, isIn)),
     notCarried: reading.notCarried,
-    direct: tables.flatMap((table) => directOf(table, plainMarker(textAt(table, 'marker'), isIn))),
+    direct: tables.flatMap((table) => directOf(table, plainMarker(textAt(table, 'marker'), isIn), reading)),
     python: textAt(checked, 'requires-python'),
   };
 }
