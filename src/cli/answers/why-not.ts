@@ -1,6 +1,6 @@
 import { shownPath } from '../../files/shown-path.js';
-import type { Cause, Proposal, WhyNotAnswer } from '../../pipeline/why-not/model.js';
 import { listed } from '../../pipeline/solve/listed.js';
+import type { Cause, Proposal, WhyNotAnswer } from '../../pipeline/why-not/model.js';
 import { printable } from '../terminal/printable.js';
 import { shellWord } from '../terminal/shell-word.js';
 import { allowedText, changeText } from './changes.js';
