@@ -150,7 +150,8 @@ export function allWays(graph: LockGraph, target: NodeKey): Ways {
       const where = common(trail.systems, root.systems);
       if (where.length > 0) ways.push({ root, edges: edgesOf(trail), systems: where });
     }
-    if (ways.length > mostWays || steps > mostSteps) return { ways: sorted(ways).slice(0, mostWays), isCapped: true };
+    if (ways.length > mostWays || steps > mostSteps)
+      return { ways: sorted(ways, graph).slice(0, mostWays), isCapped: true };
     const before: Trail[] = [];
     for (const edge of graph.neededBy.get(trail.node) ?? []) {
       if (trail.extra !== undefined && !edge.asks.includes(trail.extra)) continue;
@@ -164,9 +165,20 @@ export function allWays(graph: LockGraph, target: NodeKey): Ways {
     const distance = ({ node, extra }: Trail): number => far.get(partKey(node, extra)) ?? Number.POSITIVE_INFINITY;
     waiting.push(...before.sort((a, b) => distance(b) - distance(a)));
   }
-  return { ways: sorted(ways), isCapped: false };
+  return { ways: sorted(ways, graph), isCapped: false };
 }
 
-function sorted(ways: readonly Way[]): readonly Way[] {
-  return [...ways].sort((a, b) => a.edges.length - b.edges.length);
+/** The shortest first; of equal ones the first in the order of the graph, as {@link shortestWays} takes it. */
+function sorted(ways: readonly Way[], { roots, needs }: LockGraph): readonly Way[] {
+  const rank = ({ root, edges }: Way) => [
+    edges.length,
+    roots.indexOf(root),
+    ...edges.flatMap((edge, at) => [
+      edge.extra === undefined ? -1 : (edges[at - 1] ?? root).asks.indexOf(edge.extra),
+      (needs.get(edge.from) ?? []).indexOf(edge),
+    ]),
+  ];
+  const ranked = ways.map((way) => ({ way, rank: rank(way) }));
+  ranked.sort((a, b) => a.rank.map((one, at) => one - (b.rank[at] ?? 0)).find((step) => step !== 0) ?? 0);
+  return ranked.map(({ way }) => way);
 }

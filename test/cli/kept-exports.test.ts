@@ -76,6 +76,13 @@ test('resolve writes the exports with the lock, and they are what pylock export 
   assert.match((await run('resolve')).stderr, 'up to date');
 });
 
+test('a fault of the config that every lock of a folder meets is told once', async ({ project, run }) => {
+  const locks = config.replace("'3.11'", "['3.11', '3.12']");
+  project.write('.pylock.yaml', `${locks}export: [{format: requirements.txt, path: requirements.txt}]\n`);
+  const { code, stderr } = await run('resolve');
+  assert.equal([code, stderr.match(/^error: .*$/gm)?.length], [2, 1], stderr);
+});
+
 test('add, remove and upgrade keep the exports in step', async ({ project, run }) => {
   await run('resolve');
   assert.is((await run('remove', 'util')).code, 0);

@@ -21,7 +21,7 @@ test('misspelt packages and groups of a lock', () =>
       [
         ['upgrade', 'nothere'],
         2,
-        'error: pypi-deps.yaml: nothere is not locked\n  hint: pylock list shows what is locked.\nNothing was written\n',
+        'error: pypi-deps.yaml: nothere is not locked\n  hint: To see what is locked: pylock list\nNothing was written\n',
       ],
     ];
     for (const [args, code, stderr] of table) {

@@ -128,4 +128,14 @@ test('a link is replaced where it is a file, and refused where it is a folder th
   );
 });
 
+test('a file in the place of the folder is told, and stays', async ({ project, run }) => {
+  project.write('wheels', 'mine');
+  const { code, stderr } = await run('vendor', 'wheels');
+  assert.equal(
+    [code, stderr],
+    [2, "error: wheels: the folder can't be made: a file is in its place\n  hint: Name another folder.\n"],
+  );
+  assert.is(project.read('wheels'), 'mine');
+});
+
 test.run();

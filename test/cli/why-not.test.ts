@@ -75,6 +75,8 @@ test('a package that is not locked, or none, is a fault with the nearest name', 
       const { code, stderr } = await run(command, 'flaskk');
       assert.is(code, 2);
       assert.match(stderr, /flaskk is not locked\n {2}hint: Did you mean: flask\n/);
+      const far = await run(command, 'nothing-like-it');
+      assert.match(far.stderr, /nothing-like-it is not locked\n {2}hint: To see what is locked: pylock list\n/);
     }
     const { code, stderr } = await run('why-not');
     assert.equal([code, stderr.split('\n')[0]], [2, 'error: why-not: expected the name of one package']);

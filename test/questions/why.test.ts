@@ -80,6 +80,7 @@ test('all ways are those that a search down the lock finds, and the shortest is 
           const shortest = shortestWays(graph, key).find(({ systems }) => systems.includes(system));
           const lengths = [...down].map((text) => text.split(' > ').length - 1);
           if (down.size <= 2_000) assert.is(shortest?.edges.length, Math.min(...lengths));
+          if (!isCapped) assert.is(up[0], shortest && wayText(shortest), 'the first of all is the one alone');
         }
       }
     }),

@@ -1,4 +1,5 @@
 import { shownPath } from '../../files/shown-path.js';
+import { listed } from '../../pipeline/listed.js';
 import type { Cause, Proposal, WhyNotAnswer } from '../../pipeline/why-not/model.js';
 import { printable } from '../terminal/printable.js';
 import { shellWord } from '../terminal/shell-word.js';
@@ -48,6 +49,11 @@ function goingBackLines(diff: Proposal['diff'], answer: WhyNotAnswer): readonly 
   return [`  ${what}: ${takingCommand(answer)}`, ...movesLines(diff, answer, '    ')];
 }
 
+/** `8.0.4 is locked`, `8.0.4 and 8.1.8 are locked`: a fork or a system may have a version of its own. */
+function nowText(now: readonly string[]): string {
+  return `${listed(now)} ${now.length > 1 ? 'are' : 'is'} locked`;
+}
+
 function verdictLines(answer: WhyNotAnswer): readonly string[] {
   const { name, version, now, verdict } = answer;
   const wanted = `${name} ${version.text}`;
@@ -61,18 +67,18 @@ function verdictLines(answer: WhyNotAnswer): readonly string[] {
       ];
     case 'possible':
       return [
-        `Nothing holds ${wanted} back (${now.join(', ')} is locked): ${takingCommand(answer)}`,
+        `Nothing holds ${wanted} back (${nowText(now)}): ${takingCommand(answer)}`,
         ...movesLines(verdict.diff, answer, '  '),
       ];
     case 'undecided':
-      return [`${wanted} is not found within the limits of the search; ${now.join(', ')} is locked`];
+      return [`${wanted} is not found within the limits of the search; ${nowText(now)}`];
     case 'held': {
       const { causes, proposals, goingBack, isComplete, reachable } = verdict;
       const none = isComplete
         ? 'No change of the inputs that pylock knows would help.'
         : 'No change was found that helps; the search ended at its limit.';
       return [
-        `${wanted} is held back (${now.join(', ')} is locked):`,
+        `${wanted} is held back (${nowText(now)}):`,
         ...causeLines(causes),
         ...(proposals.length > 0 || goingBack !== undefined ? ['This would help:'] : [none]),
         ...proposals.flatMap((one) => proposalLines(one, answer)),

@@ -36,6 +36,8 @@ const progressPause = 60;
 export class Terminal {
   readonly #options: TerminalOptions;
   readonly #failures: Failure[] = [];
+  /** The faults that are printed: a fault that several locks share, such as one of their config, is told once. */
+  readonly #told = new Set<string>();
   #progress = '';
   /** When the progress line was drawn. */
   #drawn = Number.NEGATIVE_INFINITY;
@@ -75,7 +77,10 @@ export class Terminal {
   /** Reports a thrown error, also when quiet. `about` is the deps file or lock of the step. Gives its exit code. */
   fault(error: unknown, about?: string): ExitCode {
     this.#failures.push({ error, about });
-    for (const line of errorLines(error, this.#options.debug)) this.error(line);
+    const lines = errorLines(error, this.#options.debug);
+    const text = lines.join('\n');
+    if (!this.#told.has(text)) for (const line of lines) this.error(line);
+    this.#told.add(text);
     return exitCodeOf(error);
   }
 

@@ -4,5 +4,5 @@ import { nearest } from '../../text/nearest.js';
 /** One step for a name that a lock does not have. */
 export function nearestLocked(name: NormalizedName, locked: readonly NormalizedName[]): string {
   const meant = nearest(name, locked);
-  return meant === undefined ? 'pylock list shows what is locked.' : `Did you mean: ${meant}`;
+  return meant === undefined ? 'To see what is locked: pylock list' : `Did you mean: ${meant}`;
 }

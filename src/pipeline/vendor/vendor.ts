@@ -90,9 +90,11 @@ async function makeFolder(folder: string): Promise<void> {
     await mkdir(join(folder, 'simple'), { recursive: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new PylockError('file-system', `the folder can't be made: ${code}`, {
+    const isFile = code === 'ENOTDIR' || code === 'EEXIST';
+    throw new PylockError('file-system', `the folder can't be made: ${isFile ? 'a file is in its place' : code}`, {
       place: { file: shownPath(folder) },
       cause: error,
+      ...(isFile ? { hint: 'Name another folder.' } : {}),
     });
   }
   removeLeftovers(folder);
