@@ -110,7 +110,7 @@ test('values of flags, also where they would have no effect', async () => {
     [
       ['cache', 'dir', '--keyring-provider', 'subproces'],
       'error: pylock cache has no flag --keyring-provider\n' +
-        '  hint: It is a flag of: pylock resolve, pylock add, pylock remove, pylock verify, pylock why-not, pylock outdated, pylock upgrade, pylock export\n',
+        '  hint: It is a flag of: pylock resolve, pylock add, pylock remove, pylock verify, pylock why-not, pylock outdated, pylock upgrade, pylock export, pylock vendor, pylock audit\n',
     ],
     [
       ['resolve', '--keyring-provider', 'subproces'],

@@ -1,6 +1,6 @@
 // A folder on this machine as the server of an index: its pages and files, and nothing outside of it.
 import { constants } from 'node:fs';
-import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PylockError } from '../../errors.js';
@@ -54,6 +54,13 @@ function unreadable(url: URL, error: unknown): PylockError {
   return new PylockError('file-system', `it can't be read: ${code ?? 'unknown reason'}`, {
     place: { file: redactUrl(url) },
     cause: error,
+  });
+}
+
+function noFolder(url: URL, what: string): PylockError {
+  return new PylockError('file-system', what, {
+    place: { file: redactUrl(url) },
+    hint: 'pylock vendor DIR makes one; its index lies at DIR/simple.',
   });
 }
 
@@ -119,15 +126,14 @@ export class FolderHttp implements Http {
     const path = pathOf(this.#root);
     try {
       const pages = await realpath(path);
+      if (!(await stat(pages)).isDirectory()) throw noFolder(this.#root, 'this is not a folder');
       const around = dirname(pages);
       const hasFiles = basename(path) === simple && basename(pages) === simple && around !== dirname(around);
       return { named: path, pages, files: hasFiles ? around : undefined };
     } catch (error) {
+      if (error instanceof PylockError) throw error;
       if (!isMissing(error)) throw unreadable(this.#root, error);
-      throw new PylockError('file-system', 'there is no such folder', {
-        place: { file: redactUrl(this.#root) },
-        hint: 'pylock vendor DIR makes one; its index lies at DIR/simple.',
-      });
+      throw noFolder(this.#root, 'there is no such folder');
     }
   }
 }

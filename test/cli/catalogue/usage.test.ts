@@ -32,7 +32,8 @@ const pythons = [
   ['-1', '-1'],
 ] as const;
 const pythonHint = '  hint: write it like 3.13 or 3.13.2';
-const indexHint = '  hint: Give the root of a Simple index, such as https://HOST/simple.';
+const indexHint =
+  '  hint: Give the root of a Simple index, such as https://HOST/simple, or file:///PATH/simple for one that pylock vendor made.';
 
 /** The command line, and all lines of the answer. */
 const table: readonly (readonly [args: readonly string[], ...lines: string[]])[] = [
@@ -81,6 +82,11 @@ const table: readonly (readonly [args: readonly string[], ...lines: string[]])[]
     'error: -o: its value is missing, since -x looks like a flag',
     '  hint: If it is the value, write: -o=-x',
   ],
+  [
+    ['resolve', '--index-url', 'file:///etc/passwd'],
+    'error: file:///etc/passwd: this is not a folder',
+    '  hint: pylock vendor DIR makes one; its index lies at DIR/simple.',
+  ],
   ...[
     ['--cache-dir', 'folder'],
     ['--python', 'version'],
@@ -105,14 +111,7 @@ const table: readonly (readonly [args: readonly string[], ...lines: string[]])[]
         pythonHint,
       ] as const,
   ),
-  ...[
-    'not a url',
-    'file:///etc/passwd',
-    'http://',
-    '//example.org/simple',
-    'http://127.0.0.1:99999/',
-    'javascript:alert(1)',
-  ].map(
+  ...['not a url', 'http://', '//example.org/simple', 'http://127.0.0.1:99999/', 'javascript:alert(1)'].map(
     (url) =>
       [
         ['resolve', '--index-url', url],
