@@ -163,7 +163,11 @@ test('a declared licence is an expression of SPDX, or a name', () => {
     'MIT WITH MIT',
   ];
   for (const text of [...others, 'LLVM-exception', 'Apache-2.0 WITH LLVM-exception MIT', 'nobody-knows'])
-    assert.equal(declared({ licenceExpression: text }), { expression: undefined, names: [text] }, text);
+    assert.equal(
+      declared({ licenceExpression: text }),
+      { expression: undefined, names: [text], concluded: undefined },
+      text,
+    );
   assert.is(declared({ licenceClassifiers: ['License :: OSI Approved :: MIT License'] }).expression, 'MIT');
   assert.is(declared({ licenceExpression: 'mit' }).expression, 'MIT');
   assert.is(declared({ licenceText: 'BSD-3-Clause' }).expression, 'BSD-3-Clause');
@@ -171,7 +175,7 @@ test('a declared licence is an expression of SPDX, or a name', () => {
     declared({ licenceClassifiers: ['License :: OSI Approved', 'License :: OSI Approved :: BSD License'] }).names,
     ['BSD License'],
   );
-  assert.equal(declaredLicence(undefined), { expression: undefined, names: [] });
+  assert.equal(declaredLicence(undefined), { expression: undefined, names: [], concluded: undefined });
   const words = fc.constantFrom('MIT', 'ISC', 'AND', 'OR', 'WITH', 'LLVM-exception', '(', ')');
   fc.assert(
     fc.property(fc.array(words, { maxLength: 8 }), (list) => {

@@ -54,7 +54,7 @@ for (const root of ['', '/', '/repository/all', '/api/packages/me/pypi/']) {
 }
 
 test('a name that an index at /simple does not have is a question of spelling', async () => {
-  const { fault } = await lockFrom(plain(), { deps: 'nope: "*"\n' });
+  const { fault } = await lockFrom(plain(), { deps: 'unheard-of-anywhere: "*"\n' });
   assert.match(fault.join('\n'), 'hint: Check the spelling; --index-url chooses another index.');
 });
 

@@ -134,12 +134,12 @@ const faults: readonly (readonly [claim: string, said: Said, text: string])[] = 
   [
     'a variable that names no address',
     { environment: { extras: [ofMachine('ftp://ann:s3cret@a.example')] } },
-    'error: PIP_EXTRA_INDEX_URL: expected the http or https address of an index, found ftp://***@a.example/\n  hint: Give the root of a Simple index, such as https://HOST/simple.\n',
+    'error: PIP_EXTRA_INDEX_URL: expected the http or https address of an index, found ftp://***@a.example/\n  hint: Give the root of a Simple index, such as https://HOST/simple, or file:///PATH/simple for one that pylock vendor made.\n',
   ],
   [
     'a flag that names no address',
     { flags: { extraUrls: ['wheels'] } },
-    'error: --extra-index-url: expected the http or https address of an index, found "wheels"\n  hint: Give the root of a Simple index, such as https://HOST/simple.\n',
+    'error: --extra-index-url: expected the http or https address of an index, found "wheels"\n  hint: Give the root of a Simple index, such as https://HOST/simple, or file:///PATH/simple for one that pylock vendor made.\n',
   ],
 ];
 for (const [claim, said, text] of faults)
