@@ -323,6 +323,14 @@ const rows: readonly Row[] = [
     findings: ['it says what a check passes over, and nothing of a lock'],
   },
   {
+    setting: 'licences',
+    claim: 'a licence',
+    deps: 'app: "*"\n',
+    said: 'licences: { app: MIT }\n',
+    found: 'never',
+    findings: ['it says what questions and exports take for a licence, and nothing of a lock'],
+  },
+  {
     setting: 'osv',
     claim: 'an OSV service',
     deps: 'app: "*"\n',
