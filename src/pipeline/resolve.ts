@@ -14,6 +14,7 @@ import { printLock } from '../lock/write.js';
 import type { Libyears } from '../provider/notices/libyears.js';
 import type { SolveTimes } from '../provider/solve/solve-request.js';
 import type { SolvedTarget } from '../provider/solve/solved-target.js';
+import type { Finding } from '../verify/finding.js';
 import type { ReadFacts } from './facts/read-facts.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFilesFor, pypiNix } from './nix/nix-files.js';
@@ -33,7 +34,7 @@ import { lostSystems } from './solve/lost-systems.js';
 import { linkRule, type PrepareRequest, prepare } from './solve/prepare.js';
 import type { FreshLock } from './solve/solve-fresh.js';
 import type { Prepared } from './solve/solve-requests.js';
-import { isUpToDate } from './up-to-date-check.js';
+import { findingsOfOld } from './up-to-date-check.js';
 import { type LockToWrite, writeLocks } from './write-locks.js';
 
 /** One deps file to lock, with its options. */
@@ -105,10 +106,11 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   const basis = basisOf(request);
   const { onDisk, ...there } = await prepare(request);
   checkRequiresPython(there.deps, there.settings);
-  const kept = isUpToDate(request, there) ? there.old : undefined;
+  const findings = findingsOfOld(request, there);
+  const kept = findings?.length === 0 ? there.old : undefined;
   const prepared = kept === undefined ? { ...there, ...forRelock(there) } : there;
   await checkKept(request, prepared);
-  const solved = kept === undefined ? await solve(request, prepared) : undefined;
+  const solved = kept === undefined ? await solve(request, prepared, findings) : undefined;
   const lock = solved?.lock ?? kept?.lock;
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
   checkHashes(onDisk?.lock, lock, shownPath(request.lockPath));
@@ -187,14 +189,20 @@ async function exportFiles(request: ResolveRequest, prepared: Prepared, lock: Lo
  * A new lock, from the old one where that proves it, else from the index. The solver is loaded only here: a run that keeps its
  * locks starts faster.
  */
-async function solve(request: ResolveRequest, prepared: Prepared): Promise<FreshLock> {
+async function solve(
+  request: ResolveRequest,
+  prepared: Prepared,
+  findings: readonly Finding[] | undefined,
+): Promise<FreshLock> {
   if (prepared.settings.letThrough !== undefined) {
     const { solveWithFixes } = await import('./solve-with-fixes.js');
     return solveWithFixes(request, prepared);
   }
-  const { solveFromLock } = await import('./solve/from-lock.js');
-  const kept = await solveFromLock(request, prepared);
-  if (kept !== undefined) return kept;
+  if (findings !== undefined) {
+    const { solveFromLock } = await import('./solve/from-lock.js');
+    const kept = await solveFromLock(request, prepared, findings);
+    if (kept !== undefined) return kept;
+  }
   const { solveFresh } = await import('./solve/solve-fresh.js');
   return solveFresh(request, prepared);
 }

@@ -8,8 +8,7 @@ import type { Lock, PylockPart } from '../../lock/model.js';
 import { printLock } from '../../lock/write.js';
 import { answerLocked, type LockedAnswer } from '../../provider/locked/answer-locked.js';
 import type { System } from '../../targets/model.js';
-import type { FindingCode } from '../../verify/finding.js';
-import { verifyLock } from '../../verify/offline/verify-lock.js';
+import type { Finding, FindingCode } from '../../verify/finding.js';
 import { isWhole, lockedPins } from '../pins/locked-pins.js';
 import type { OldLock } from '../pins/old-lock.js';
 import { askStatuses } from './ask-statuses.js';
@@ -31,14 +30,11 @@ const ofInputs: ReadonlySet<FindingCode> = new Set([
 
 /** The old lock and its part, where they can answer for these inputs; undefined where anything but the requirements changed. */
 function answering(
-  request: SolveRequest,
-  prepared: Prepared,
+  { deps, old, settings, targets, options }: Prepared,
+  findings: readonly Finding[],
 ): { readonly old: OldLock; readonly part: PylockPart } | undefined {
-  const { upgrade, refresh } = request;
-  const { deps, old, settings, targets, options, imported } = prepared;
   const part = old?.lock.pylock;
   if (old === undefined || part === undefined || old.theirs !== undefined) return undefined;
-  if (refresh || upgrade.kind === 'all' || upgrade.packages.size > 0 || imported !== undefined) return undefined;
   const { provenance, includeSdists, conflicts, rules } = settings;
   if (provenance || includeSdists || conflicts.length > 0 || part.forks.size > 0) return undefined;
   if (rules.resolution === 'lowest' || rules.resolution === 'lowest-direct') return undefined;
@@ -47,13 +43,10 @@ function answering(
     part.pythonFull === settings.python.full &&
     old.lock.python === settings.python.minor &&
     isEqual(part.inputs.options, options) &&
-    isEqual(
-      new Map(targets.map(({ system }) => [system, ''])),
-      new Map([...part.systems.keys()].map((one) => [one, ''])),
-    );
-  if (!isSame || !isWhole(part) || printLock(old.lock) !== old.text) return undefined;
-  const findings = verifyLock({ lock: old.lock, deps, targets, options, rules: settings });
-  return findings.every(({ code }) => ofInputs.has(code)) ? { old, part } : undefined;
+    part.systems.size === targets.length &&
+    targets.every(({ system }) => part.systems.has(system));
+  const isGood = isSame && findings.every(({ code }) => ofInputs.has(code)) && isWhole(part);
+  return isGood && printLock(old.lock) === old.text ? { old, part } : undefined;
 }
 
 function isEqual(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
@@ -63,10 +56,15 @@ function isEqual(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>)
 /**
  * The lock that a full solve would make, found from the old one; undefined where that can't be proven. An index
  * may know more of a locked release (that it was yanked since, or its file is gone); it is not asked, as for a lock that is kept.
+ * @param findings those of the old lock, for these inputs
  * @throws PylockError, PylockErrors of its steps
  */
-export async function solveFromLock(request: SolveRequest, prepared: Prepared): Promise<FreshLock | undefined> {
-  const known = answering(request, prepared);
+export async function solveFromLock(
+  request: SolveRequest,
+  prepared: Prepared,
+  findings: readonly Finding[],
+): Promise<FreshLock | undefined> {
+  const known = answering(prepared, findings);
   if (known === undefined) return undefined;
   const { selection } = await selectionFor(request, prepared);
   if (!hasSameIndexes(known.old.lock, known.part, { ...prepared, selection })) return undefined;
