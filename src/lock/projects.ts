@@ -2,11 +2,16 @@
 import { byKey } from '../order.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, tryParseVersion } from '../pep/version.js';
-import type { Lock, LockContent, PylockPart } from './model.js';
+import type { Lock, LockContent, LockInputs, PylockPart } from './model.js';
 import { contentsOf } from './used-files.js';
 
 /** The option that names the groups in `closure` besides main. */
 export const makesGroupsOption = 'makes-groups';
+
+/** The requirements that a lock was made from, of main and of every group. */
+export function rootTexts({ requires, groups }: LockInputs): readonly string[] {
+  return [...requires, ...[...groups.values()].flat()];
+}
 
 /** Whether a lock has groups. */
 export function hasGroups({ groups }: Pick<PylockPart, 'groups'>): boolean {

@@ -1,5 +1,6 @@
 // The projects that the edges of a lock lead to, on one system.
-import { type NormalizedName, normalizeName } from '../pep/name.js';
+import { parseRequirementText } from '../deps/requirement-text.js';
+import type { NormalizedName } from '../pep/name.js';
 import type { System } from '../targets/model.js';
 import type { LockContent, LockedPackage, Needs } from './model.js';
 
@@ -12,15 +13,8 @@ export interface AskedProject {
 /** The extras of each project that is reached. */
 export type Reached = ReadonlyMap<NormalizedName, ReadonlySet<NormalizedName>>;
 
-function readKey(key: string): readonly AskedProject[] {
-  const [word = '', list = ''] = key.split('[');
-  const name = normalizeName(word);
-  const extras = list === '' ? [] : list.slice(0, -1).split(',');
-  return name === undefined ? [] : [{ name, extras: extras.flatMap((extra) => normalizeName(extra) ?? []) }];
-}
-
 function askedIn({ everywhere, on }: Needs, system: System): readonly AskedProject[] {
-  return [...everywhere.keys(), ...(on.get(system)?.keys() ?? [])].flatMap(readKey);
+  return [...everywhere.keys(), ...(on.get(system)?.keys() ?? [])].flatMap((key) => parseRequirementText(key) ?? []);
 }
 
 /** The requirements of a version, and of those extras alone that count; of all its extras where left out. */

@@ -1,5 +1,6 @@
 import { shownPath } from '../../files/shown-path.js';
 import type { LockDiff } from '../../lock/diff-model.js';
+import { rootTexts } from '../../lock/projects.js';
 import { nextWords } from '../../pipeline/next-step.js';
 import type { ResolveOutcome } from '../../pipeline/resolve.js';
 import { plural, seconds } from '../terminal/amounts.js';
@@ -32,8 +33,7 @@ function firstPackages(outcome: ResolveOutcome): readonly string[] | undefined {
   const inputs = outcome.lock.pylock?.inputs;
   const isFirst = removed.length === 0 && updated.length === 0 && added.length === outcome.packages;
   if (inputs === undefined || !isFirst || added.length <= mostOfFirst) return undefined;
-  const asked = [...inputs.requires, ...[...inputs.groups.values()].flat()];
-  const names = new Set(asked.map((text) => /^[^ [;]+/.exec(text)?.[0]));
+  const names = new Set(rootTexts(inputs).map((text) => /^[^ [;]+/.exec(text)?.[0]));
   const direct = added.filter(({ name }) => names.has(name));
   const shown = direct
     .slice(0, mostChanges)

@@ -8,6 +8,7 @@ import type { AuditClient, LockedFile } from '../../index-client/audit/audit-cli
 import type { FactsCache } from '../../index-client/facts/kept-facts.js';
 import { nixToHex } from '../../lock/hash.js';
 import type { Lock } from '../../lock/model.js';
+import { rootTexts } from '../../lock/projects.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { lockedFiles } from '../../verify/locked-files.js';
 import { type AskedIndex, inputsOf, type LockInFolder, lockClients } from '../settings/lock-clients.js';
@@ -48,8 +49,8 @@ const atOnce = 32;
 
 /** The projects that the deps file names by their addresses. */
 function directProjects({ pylock }: Lock): ReadonlySet<NormalizedName> {
-  const { requires = [], groups = new Map<NormalizedName, readonly string[]>() } = pylock?.inputs ?? {};
-  const roots = [...requires, ...[...groups.values()].flat()].flatMap((text) => parseRequirementText(text) ?? []);
+  const texts = pylock === undefined ? [] : rootTexts(pylock.inputs);
+  const roots = texts.flatMap((text) => parseRequirementText(text) ?? []);
   return new Set(roots.filter(({ url }) => url !== undefined).map(({ name }) => name));
 }
 

@@ -2,6 +2,7 @@
 import type { DepsFile } from '../../deps/model.js';
 import { parseRequirementText, requirementText } from '../../deps/requirement-text.js';
 import type { Lock, PylockPart } from '../../lock/model.js';
+import { rootTexts } from '../../lock/projects.js';
 import { type AskedProject, reachedFrom } from '../../lock/reached.js';
 import { needsOfRoot } from '../../provider/requirements/needs.js';
 import type { KeptRequirements } from '../../provider/requirements/release-requirements.js';
@@ -10,10 +11,6 @@ import type { Target } from '../../targets/model.js';
 import { pinsOf } from './pins.js';
 import { noUpgrade } from './upgrade.js';
 
-function textsOf({ inputs }: PylockPart): readonly string[] {
-  return [...inputs.requires, ...[...inputs.groups.values()].flat()];
-}
-
 /**
  * The requirements that a lock was made from which surely held on a target: those without a marker, and those that the deps
  * file still has. A lock has the other markers without their quotes.
@@ -21,7 +18,7 @@ function textsOf({ inputs }: PylockPart): readonly string[] {
 function sureRoots(part: PylockPart, { requirements }: DepsFile, { environment }: Target): readonly AskedProject[] {
   const held = new Set(needsOfRoot(requirements, environment));
   const known = new Map(requirements.map((one) => [requirementText(one), held.has(one)]));
-  return textsOf(part).flatMap((text) => {
+  return rootTexts(part.inputs).flatMap((text) => {
     const root = parseRequirementText(text);
     return root !== undefined && (root.marker === undefined || known.get(text) === true) ? [root] : [];
   });
@@ -46,7 +43,7 @@ export function lockedPins(lock: Lock, part: PylockPart, deps: DepsFile, target:
  * by hand has packages that nothing needs.
  */
 export function isWhole(part: PylockPart): boolean {
-  const roots = textsOf(part).flatMap((text) => parseRequirementText(text) ?? []);
+  const roots = rootTexts(part.inputs).flatMap((text) => parseRequirementText(text) ?? []);
   return [...part.systems].every(([system, files]) => {
     const reached = reachedFrom(roots, part, system, true);
     return [...files.keys()].every((name) => reached.has(name));

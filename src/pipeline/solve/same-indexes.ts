@@ -6,6 +6,7 @@ import { parseRequirementText } from '../../deps/requirement-text.js';
 import { defaultFilesOriginDigest, defaultIndexUrl } from '../../index-client/default-index.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock, PylockPart } from '../../lock/model.js';
+import { rootTexts } from '../../lock/projects.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Inputs } from '../settings/read-inputs.js';
 
@@ -29,8 +30,9 @@ export function hasSameIndexes(lock: Lock, part: PylockPart, { deps, settings, s
 
 /** Whether the same locked projects are bound to the same indexes. */
 function hasSameSources({ inputs, packages }: PylockPart, requirements: Iterable<Bound>): boolean {
-  const texts = [...inputs.requires, ...[...inputs.groups.values()].flat()];
-  const [before, after] = [texts.flatMap((text) => parseRequirementText(text) ?? []), requirements].map(sourcesOf);
+  const [before, after] = [rootTexts(inputs).flatMap((text) => parseRequirementText(text) ?? []), requirements].map(
+    sourcesOf,
+  );
   return [...packages.keys()].every((name) => before?.get(name) === after?.get(name));
 }
 
