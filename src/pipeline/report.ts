@@ -1,8 +1,5 @@
 // The story of `pylock report`.
 import { relative } from 'node:path';
-import { replaceFiles } from '../files/atomic-write.js';
-import { shownPath } from '../files/shown-path.js';
-import { ruleForOutput } from '../git/links.js';
 import { changesOf } from '../lock/changes.js';
 import type { LockChanges } from '../lock/diff-model.js';
 import type { Lock } from '../lock/model.js';
@@ -21,10 +18,4 @@ export interface ChangesSince {
 export async function changesSince(revision: string, lockPath: string, lock: Lock): Promise<ChangesSince> {
   const before = await lockAt(revision, relative(process.cwd(), lockPath));
   return { since: revision, all: changesOf(before, lock) };
-}
-
-/** Writes the text of an answer to a file that a person names; gives whether the file did not hold it already. */
-export async function writeAnswer(text: string, path: string, lockPath: string): Promise<boolean> {
-  const file = { path, text, shownAs: shownPath(path), links: ruleForOutput(path, lockPath) };
-  return (await replaceFiles([file])) > 0;
 }

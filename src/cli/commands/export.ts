@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { type ExportFormat, exportFormats } from '../../config/export-formats.js';
 import { settingFlags } from '../../config/settle.js';
 import { wordFlag } from '../../config/word-flag.js';
@@ -6,11 +5,11 @@ import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { exportLock } from '../../pipeline/export/export.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
-import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';
 import { askFacts } from './facts.js';
-import { fileFlag, groupFlags, lockWords } from './flags.js';
+import { groupFlags, lockWords } from './flags.js';
+import { answerFile, handOver } from './hand-over.js';
 import { searchedLock } from './searching.js';
 import { snapshotFlags } from './snapshot.js';
 
@@ -51,18 +50,15 @@ export async function runExport(call: CommandCall): Promise<ExitCode> {
   const now = new Date();
   const format = exportFormatFlag(options);
   const snapshot = snapshotOf(format, options, now);
-  const output = fileFlag(options.output, '--output');
   const { lockPath } = await searchedLock(terminal, lockWords(options));
-  const outcome = await exportLock({
+  answerFile(options, lockPath);
+  const text = await exportLock({
     ...{ lockPath, format, now, snapshot, groups: groupFlags(options.group) },
     sourceDateEpoch: sourceDateEpoch(process.env),
     systems: settingFlags(options, now).systems,
-    output: output === undefined ? undefined : resolve(output),
     readFacts: async (lock) => (await askFacts(call, { lock, lockPath })).of,
   });
-  if (output === undefined) terminal.result(outcome.text.trimEnd());
-  else terminal.note(printable(outcome.isWritten ? `Wrote ${output}` : `${output} is up to date`));
-  const text = output === undefined ? { text: outcome.text } : { file: output, written: outcome.isWritten };
-  terminal.document({ lock: shownPath(lockPath), format, ...text });
+  const handed = await handOver(call, text, lockPath);
+  terminal.document({ lock: shownPath(lockPath), format, ...handed });
   return exitCodes.done;
 }

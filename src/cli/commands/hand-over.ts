@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { PylockError } from '../../errors.js';
-import { writeAnswer } from '../../pipeline/report.js';
+import { writeAnswer } from '../../pipeline/write-answer.js';
 import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';
 import type { CommandCall } from './call.js';

@@ -6,9 +6,7 @@ import { PylockError } from '../../errors.js';
 import type { ExportedIgnore, ExportedIndexes, Snapshot } from '../../export/model.js';
 import { printExport } from '../../export/print.js';
 import type { FactsOf } from '../../facts/model.js';
-import { replaceFiles } from '../../files/atomic-write.js';
-import { shownPath } from '../../files/shown-path.js';
-import { borderOf, ruleForOutput } from '../../git/links.js';
+import { borderOf } from '../../git/links.js';
 import { withoutCredentials } from '../../index-client/http/redaction.js';
 import { configFor } from '../../inputs/read.js';
 import type { Lock } from '../../lock/model.js';
@@ -24,21 +22,12 @@ export interface ExportLockRequest {
   /** Undefined for every system. */
   readonly systems: readonly System[] | undefined;
   readonly groups: readonly NormalizedName[];
-  /** The file to write; undefined for the text alone. */
-  readonly output: string | undefined;
   readonly now: Date;
   readonly sourceDateEpoch: number | undefined;
   /** The commit of a `github-snapshot`. */
   readonly snapshot: Snapshot | undefined;
   /** Asks for the facts of the lock's files, where the format has a place for them. */
   readonly readFacts: (lock: Lock) => Promise<FactsOf>;
-}
-
-/** A lock in another format. */
-export interface ExportOutcome {
-  readonly text: string;
-  /** Whether the file was written: it did not hold the text already. */
-  readonly isWritten: boolean;
 }
 
 /** The formats that tell nothing but what the lock holds. */
@@ -76,11 +65,11 @@ function ignoresOf({ ignores, path }: Config, now: Date): readonly ExportedIgnor
 }
 
 /**
- * Exports one lock: the same text for the same lock, config and facts.
- * @throws PylockError, PylockErrors of its steps; then nothing was written
+ * One lock in another format: the same text for the same lock, config and facts.
+ * @throws PylockError, PylockErrors of its steps
  */
-export async function exportLock(request: ExportLockRequest): Promise<ExportOutcome> {
-  const { lockPath, format, systems, groups, output, now, sourceDateEpoch } = request;
+export async function exportLock(request: ExportLockRequest): Promise<string> {
+  const { lockPath, format, systems, groups, now, sourceDateEpoch } = request;
   const { lock } = await requireLock(lockPath);
   const config = await configFor(depsPathOf(lockPath), now);
   const issued = sourceDateEpoch === undefined ? now : new Date(sourceDateEpoch * 1000);
@@ -100,10 +89,6 @@ export async function exportLock(request: ExportLockRequest): Promise<ExportOutc
   };
   // A wrong system or group is told before an index is asked.
   const plain = printExport(format, { ...wanted, facts: () => undefined });
-  const text = withoutFacts.has(format)
-    ? plain
-    : printExport(format, { ...wanted, facts: await request.readFacts(lock) });
-  if (output === undefined) return { text, isWritten: false };
-  const file = { path: output, text, shownAs: shownPath(output), links: ruleForOutput(output, lockPath) };
-  return { text, isWritten: (await replaceFiles([file])) > 0 };
+  if (withoutFacts.has(format)) return plain;
+  return printExport(format, { ...wanted, facts: await request.readFacts(lock) });
 }
