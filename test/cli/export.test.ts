@@ -2,38 +2,16 @@ import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
-import { type CliResult, Project } from '../helpers/run-cli.js';
+import type { World } from '../helpers/fake-index.js';
+import { type LockedWeb, lockingWeb, webFiles, webWorld } from './locked-web.js';
 
-interface Context {
-  index: FakeIndex;
-  project: Project;
-  run: (...args: readonly string[]) => Promise<CliResult>;
-}
-
-const test = suite<Context>('pylock export');
+const test = suite<LockedWeb>('pylock export');
 
 const world: World = {
+  ...webWorld,
   web: { '1.0': { requires: ["util; sys_platform == 'linux'"], headers: ['License-Expression: MIT'] } },
-  util: { '1.0': { wheels: [], sdist: true, build: { backend: 'tool.api', requires: ['tool'] } } },
-  tool: { '3.0': {} },
-  pytest: { '8.0': {} },
 };
-const files = {
-  'pypi-deps.yaml': 'web: "*"\npytest: {version: "*", optional: dev}\n',
-  '.pylock.yaml': "python: '3.11'\nsystems: [x86_64-linux, aarch64-darwin]\nnix: none\n",
-};
-
-test.before.each(async (context) => {
-  context.index = await FakeIndex.start(await fromWorld(world));
-  context.project = new Project(files);
-  context.run = (...args) => context.project.run(args, { PIP_INDEX_URL: context.index.url });
-  assert.is((await context.run('resolve')).code, 0);
-});
-test.after.each(async ({ index, project }) => {
-  await index.close();
-  project.remove();
-});
+lockingWeb(test, world);
 
 test('an export goes to stdout, or to the file of -o, which is written only where it differs', async ({
   project,
@@ -116,7 +94,7 @@ test('a snapshot takes commit and job from the variables of GitHub, or from flag
 
 test('OpenVEX has the ignores of the config whose last day has not passed', async ({ project }) => {
   const ignores = ['{id: CVE-2020-1, until: 2020-01-01}', '{id: CVE-2020-2, reason: "never called"}'];
-  project.write('.pylock.yaml', `${files['.pylock.yaml']}ignore: [${ignores.join(', ')}]\n`);
+  project.write('.pylock.yaml', `${webFiles['.pylock.yaml']}ignore: [${ignores.join(', ')}]\n`);
   const shown = await project.run(['export', '--format', 'openvex'], { SOURCE_DATE_EPOCH: '1700000000' });
   assert.is(shown.code, 0, shown.stderr);
   const { timestamp, statements } = JSON.parse(shown.stdout);

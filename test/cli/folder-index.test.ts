@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
+import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
 import { Project } from '../helpers/run-cli.js';
+import { webFiles, webWorld } from './locked-web.js';
 
 interface Context {
   project: Project;
@@ -19,21 +20,11 @@ interface Context {
 
 const test = suite<Context>('an index in a folder');
 
-const world: World = {
-  web: { '1.0': { requires: ["util; sys_platform == 'linux'"], requiresPython: '>=3.8' } },
-  util: { '1.0': { wheels: [], sdist: true, build: { backend: 'tool.api', requires: ['tool'] } } },
-  tool: { '3.0': {} },
-  pytest: { '8.0': {} },
-};
-const files = {
-  'pypi-deps.yaml': 'web: "*"\npytest: {version: "*", optional: dev}\n',
-  '.pylock.yaml': "python: '3.11'\nsystems: [x86_64-linux, aarch64-darwin]\nnix: none\n",
-};
 const wheel = 'web-1.0-py3-none-any.whl';
 
 test.before.each(async (context) => {
-  const index = await FakeIndex.start(await fromWorld(world));
-  const project = new Project(files);
+  const index = await FakeIndex.start(await fromWorld(webWorld));
+  const project = new Project(webFiles);
   const environment = { PIP_INDEX_URL: index.url };
   assert.is((await project.run(['resolve'], environment)).code, 0);
   const made = await project.run(['vendor', 'wheels'], environment);
@@ -178,7 +169,7 @@ test('a folder in the place of a file, other bytes, and no folder at all', async
 
 test('a config names a folder of its own repository, from its own place', async ({ project, online }) => {
   const config = (place: string) =>
-    project.write('.pylock.yaml', `${files['.pylock.yaml']}indexes:\n  default: ${place}\n`);
+    project.write('.pylock.yaml', `${webFiles['.pylock.yaml']}indexes:\n  default: ${place}\n`);
   const resolve = () => project.run(['resolve', '--no-cache']);
   config('./wheels/simple');
   const made = await resolve();

@@ -3,38 +3,12 @@ import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
-import { type CliResult, Project } from '../helpers/run-cli.js';
 
-interface Context {
-  index: FakeIndex;
-  project: Project;
-  run: (...args: readonly string[]) => Promise<CliResult>;
-}
+import type { Project } from '../helpers/run-cli.js';
+import { type LockedWeb, lockingWeb, webFiles } from './locked-web.js';
 
-const test = suite<Context>('pylock vendor');
-
-const world: World = {
-  web: { '1.0': { requires: ["util; sys_platform == 'linux'"], requiresPython: '>=3.8' } },
-  util: { '1.0': { wheels: [], sdist: true, build: { backend: 'tool.api', requires: ['tool'] } } },
-  tool: { '3.0': {} },
-  pytest: { '8.0': {} },
-};
-const files = {
-  'pypi-deps.yaml': 'web: "*"\npytest: {version: "*", optional: dev}\n',
-  '.pylock.yaml': "python: '3.11'\nsystems: [x86_64-linux, aarch64-darwin]\nnix: none\n",
-};
-
-test.before.each(async (context) => {
-  context.index = await FakeIndex.start(await fromWorld(world));
-  context.project = new Project(files);
-  context.run = (...args) => context.project.run(args, { PIP_INDEX_URL: context.index.url });
-  assert.is((await context.run('resolve')).code, 0);
-});
-test.after.each(async ({ index, project }) => {
-  await index.close();
-  project.remove();
-});
+const test = suite<LockedWeb>('pylock vendor');
+lockingWeb(test);
 
 const vendored = (project: Project) => project.list().filter((name) => name.startsWith('wheels/'));
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -116,7 +90,7 @@ test('a link is replaced where it is a file, and refused where it is a folder th
   const outside = join(project.path, '..', 'outside-of-vendor');
   symlinkSync(join(project.path, 'pypi-deps.yaml'), join(project.path, 'wheels/web-1.0-py3-none-any.whl'));
   assert.is((await run('vendor', 'wheels')).code, 0);
-  assert.is(project.read('pypi-deps.yaml'), files['pypi-deps.yaml']);
+  assert.is(project.read('pypi-deps.yaml'), webFiles['pypi-deps.yaml']);
   symlinkSync(outside, join(project.path, 'away'));
   const away = await run('vendor', 'away');
   assert.is(away.code, 2);
