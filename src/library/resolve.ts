@@ -30,13 +30,9 @@ function factsReader(options: ResolveOptions, flags: SettingFlags, now: Date): R
     const { readFacts } = await import('../pipeline/facts/read-facts.js');
     const cached = openIndexes({ ...options, offline: true });
     const online = openIndexes(options);
-    let fault: unknown;
-    const onFault = (error: unknown): void => {
-      fault ??= error;
-    };
     try {
       const index = options.offline === true ? undefined : online;
-      return { of: await readFacts(lock, place, { cached, index, flags, now, onFault }), fault };
+      return await readFacts(lock, place, { cached, index, flags, now });
     } finally {
       await Promise.all([cached.close(), online.close()]);
     }

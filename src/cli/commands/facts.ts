@@ -29,9 +29,8 @@ export async function askFacts(
   const now = new Date();
   const cached = new SharedIndex({ ...options, offline: true }, terminal);
   const online = new SharedIndex(options, terminal);
-  let fault: unknown;
   try {
-    const of = await readFacts(
+    const told = await readFacts(
       lock,
       { lockPath, depsPath },
       {
@@ -40,14 +39,11 @@ export async function askFacts(
         flags: settingFlags({ ...options, system: undefined, python: undefined }, now),
         now,
         ...(isWanted === undefined ? {} : { isWanted }),
-        onFault: (error) => {
-          fault ??= error;
-        },
       },
     );
     terminal.clearProgress();
-    if (fault !== undefined) tellUnknown(call, 'some facts are not known', fault);
-    return { of, fault };
+    if (told.fault !== undefined) tellUnknown(call, 'some facts are not known', told.fault);
+    return told;
   } finally {
     await online.close();
     await cached.close();

@@ -14,7 +14,7 @@ import { lockedFiles } from '../../verify/locked-files.js';
 import { type AskedIndex, inputsOf, type LockInFolder, lockClients } from '../settings/lock-clients.js';
 import { withStatedLicences } from './stated-licences.js';
 
-/** Facts, and the fault that keeps others unknown. */
+/** Facts, and the first fault of inputs, index or network, which keeps others unknown. */
 export interface ToldFacts {
   readonly of: FactsOf;
   readonly fault: unknown;
@@ -33,8 +33,6 @@ export interface FactsOptions {
   readonly now: Date;
   /** The files that are asked about, by name; all where left out. */
   readonly isWanted?: (file: string) => boolean;
-  /** Called at the first fault of inputs, index or network: the rest stays unknown. */
-  readonly onFault: (fault: unknown) => void;
 }
 
 /** A file of the lock with its project. */
@@ -73,7 +71,7 @@ class FactsRun {
   readonly #options: FactsOptions;
   readonly #kept: FactsCache | undefined;
   readonly #found = new Map<string, FileFacts>();
-  #hasFault = false;
+  #fault: unknown;
 
   constructor(lock: Lock, place: LockInFolder, options: FactsOptions, kept: FactsCache | undefined) {
     this.#lock = lock;
@@ -82,15 +80,15 @@ class FactsRun {
     this.#kept = kept;
   }
 
-  async run(): Promise<FactsOf> {
+  async run(): Promise<ToldFacts> {
     const { index, cached, isWanted = () => true } = this.#options;
     const all = wantedFiles(this.#lock, isWanted);
     const rest = all.filter((one) => !this.#isKept(one));
     const unseen = rest.filter(({ file }) => !this.#found.has(file.sha256));
     if (index !== undefined && rest.length > 0) await this.#ask(rest, index, true);
     else if (unseen.length > 0) await this.#ask(unseen, cached, false);
-    if (this.#hasFault) await this.#askCache(all);
-    return ({ sha256 }) => this.#found.get(nixToHex(sha256));
+    if (this.#fault !== undefined) await this.#askCache(all);
+    return { of: ({ sha256 }) => this.#found.get(nixToHex(sha256)), fault: this.#fault };
   }
 
   /** After a fault, the pages in the cache still tell sizes and times. */
@@ -131,8 +129,7 @@ class FactsRun {
   /** @throws any error that is a bug */
   #failed(error: unknown): void {
     if (!(error instanceof PylockError || error instanceof PylockErrors)) throw error;
-    this.#hasFault = true;
-    this.#options.onFault(error);
+    this.#fault ??= error;
   }
 
   async #askOne(client: AuditClient, { name, file, isDirect }: Wanted, isWhole: boolean): Promise<void> {
@@ -153,13 +150,15 @@ function unlessInCache(error: unknown): undefined {
 }
 
 /**
- * The facts of a lock's files, with the licences that the config states. A fact of a hash never changes, so the cache keeps it for ever; the indexes that the lock's
- * projects come from are asked for the others. A fault of theirs is told once, and leaves facts unknown. @throws PylockError, PylockErrors of the config
+ * The facts of a lock's files, with the licences that the config states. A fact of a hash never changes, so the cache keeps it
+ * for ever; the indexes that the lock's projects come from are asked for the others. A fault of theirs leaves facts unknown.
+ * @throws PylockError, PylockErrors of the config
  */
-export async function readFacts(lock: Lock, place: LockInFolder, options: FactsOptions): Promise<FactsOf> {
+export async function readFacts(lock: Lock, place: LockInFolder, options: FactsOptions): Promise<ToldFacts> {
   const kept = await options.cached.facts();
   try {
-    return await withStatedLicences(await new FactsRun(lock, place, options, kept).run(), place, options.now);
+    const { of, fault } = await new FactsRun(lock, place, options, kept).run();
+    return { of: await withStatedLicences(of, place, options.now), fault };
   } finally {
     await kept?.close();
   }

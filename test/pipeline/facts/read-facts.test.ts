@@ -52,12 +52,12 @@ async function withLock(
           onWarning: (text) => faults.push(text),
         });
       const [cached, online] = [open(true), open(false)];
-      const onFault = (error: unknown) => faults.push(String(error));
-      const of = await readFacts(
+      const { of, fault } = await readFacts(
         asked,
         { lockPath },
-        { cached, index: offline ? undefined : online, flags, now: new Date(), onFault },
+        { cached, index: offline ? undefined : online, flags, now: new Date() },
       );
+      if (fault !== undefined) faults.push(String(fault));
       await Promise.all([cached.close(), online.close()]);
       return new Map(asked.links.map((link) => [link.name, of(link)] as const));
     };
