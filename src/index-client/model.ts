@@ -5,6 +5,7 @@ import type { NormalizedName } from '../pep/name.js';
 import type { SdistFilename } from '../pep/sdist-filename.js';
 import type { Version } from '../pep/version.js';
 import type { WheelFilename } from '../pep/wheel-filename.js';
+import type { OwnershipAnswer } from './ownership-model.js';
 import type { Provenance } from './provenance-model.js';
 
 /** 64 lower-case hexadecimal digits. */
@@ -154,6 +155,8 @@ export interface IndexClient {
    * is proven.
    */
   provenance(project: Project, file: IndexFile): Promise<Provenance | undefined>;
+  /** The owners of a project, as its index tells; `untold` where no index has the project. */
+  ownership?(name: NormalizedName): Promise<OwnershipAnswer>;
   /** Requests sent so far, retries included. */
   readonly requests: number;
   /** Closes connections and writes pending cache entries. */

@@ -26,6 +26,7 @@ import type {
   ReleaseMetadata,
 } from './model.js';
 import { Once } from './once.js';
+import type { OwnershipAnswer } from './ownership-model.js';
 import { Abilities } from './page/abilities.js';
 import type { CompactPage } from './page/compact-page.js';
 import { PageFinder } from './page/page-finder.js';
@@ -58,11 +59,13 @@ export class SingleIndex {
   readonly #offline: boolean;
   readonly #advisories: AdvisoryFinder;
   readonly #openProvenances: () => Promise<ProvenanceFinder>;
+  readonly #askOwnership: (name: NormalizedName) => Promise<OwnershipAnswer>;
   #provenances: Promise<ProvenanceFinder> | undefined;
   readonly #pages = new Once<CompactPage | undefined>();
   readonly #projects = new Once<Project | undefined>();
   readonly #vulnerable = new Once<readonly Advisory[] | undefined>();
   readonly #answers = new Once<MetadataAnswer>();
+  readonly #ownerships = new Once<OwnershipAnswer>();
 
   /**
    * `own` has the effective login, from any source. `isExtra`: most names are missing there, so the JSON API is not
@@ -76,6 +79,8 @@ export class SingleIndex {
     this.#abilities = new Abilities(cache, identity, now);
     const abilities = this.#abilities;
     const pages = new Pages({ http, cache, identity, offline, refresh, now });
+    // An older page hides what changed since, the very thing that is asked for.
+    const fresh = new Pages({ http, cache, identity, offline, refresh: true, now });
     this.#finder = new PageFinder(pages, address, abilities, { queue, offline, isExtra });
     this.#sdists = new SdistReader({ http, cache, identity, offline, now });
     this.#setups = new SetupAnswers(cache, now);
@@ -84,10 +89,12 @@ export class SingleIndex {
     this.#openProvenances = async () => {
       // Most runs need no provenance.
       const { ProvenanceFinder } = await import('./audit/provenance-finder.js');
-      return new ProvenanceFinder(
-        { pages, fresh: new Pages({ http, cache, identity, offline, refresh: true, now }) },
-        address,
-      );
+      return new ProvenanceFinder({ pages, fresh }, address);
+    };
+    this.#askOwnership = async (name) => {
+      // Most runs ask for no owners.
+      const { askOwnership } = await import('./audit/ownership.js');
+      return askOwnership(name, address, fresh);
     };
     const files = new FileMetadataReader(http, abilities);
     this.#facts = new FactsReader(http, files);
@@ -164,6 +171,11 @@ export class SingleIndex {
   async provenance(name: NormalizedName, file: IndexFile): Promise<Provenance | undefined> {
     this.#provenances ??= this.#openProvenances();
     return (await this.#provenances).find(name, file.filename);
+  }
+
+  /** Like {@link IndexClient.ownership}. */
+  ownership(name: NormalizedName): Promise<OwnershipAnswer> {
+    return this.#ownerships.get(name, () => this.#askOwnership(name));
   }
 
   /** Like {@link AuditClient.advisories}. */

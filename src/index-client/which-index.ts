@@ -25,6 +25,7 @@ import type {
   ReleaseMetadata,
 } from './model.js';
 import { Once } from './once.js';
+import type { OwnershipAnswer } from './ownership-model.js';
 import type { Provenance } from './provenance-model.js';
 import type { IndexStrategy } from './selection.js';
 import type { SingleIndex } from './single-index.js';
@@ -118,6 +119,12 @@ export class SelectedClient implements AuditClient {
 
   provenance(project: Project, file: IndexFile): Promise<Provenance | undefined> {
     return this.#home(project, file).provenance(project.name, file);
+  }
+
+  /** Of several indexes with one project, the first tells. */
+  async ownership(name: NormalizedName): Promise<OwnershipAnswer> {
+    await this.project(name);
+    return this.#homes.get(name)?.ownership(name) ?? 'untold';
   }
 
   directFile(request: DirectRequest): Promise<DirectFile> {

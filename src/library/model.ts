@@ -71,6 +71,8 @@ export interface Lock {
         readonly forks: ReadonlyMap<string, LockContent>;
         /** Project -> the publisher of its files. */
         readonly publishers: ReadonlyMap<string, string>;
+        /** Project -> its owners. */
+        readonly owners: ReadonlyMap<string, string>;
       })
     | undefined;
 }

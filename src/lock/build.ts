@@ -23,6 +23,8 @@ export interface LockParts {
   readonly extraFiles: readonly IndexFile[];
   /** The publishers of each project's files; none where left out. */
   readonly publishers?: PylockPart['publishers'];
+  /** The owners of each project; none where left out. */
+  readonly owners?: PylockPart['owners'];
   /** The sha256 of a file whose index lists none; no hash where left out. */
   readonly sha256Of?: (file: IndexFile) => HexSha256 | undefined;
 }
@@ -172,7 +174,7 @@ function membersBySystem(solved: readonly SolvedTarget[]): GroupParts {
 
 /** Makes a lock from solved targets. @throws PylockError `index-answer` for a file without sha256 or with two */
 export function buildLock(parts: LockParts): Lock {
-  const { python, inputs, solved, builds, extraFiles, publishers = new Map() } = parts;
+  const { python, inputs, solved, builds, extraFiles, publishers = new Map(), owners = new Map() } = parts;
   const chosen = solved.flatMap(({ picks }) => [...picks.values()].map((pick) => pick.file));
   const tools = builds.flatMap((one) =>
     [...one.builds.values()].flatMap((build) => build.tools.map(({ file }) => file)),
@@ -197,6 +199,7 @@ export function buildLock(parts: LockParts): Lock {
     builds: buildsOf(builds),
     forks: new Map(),
     publishers: sortedMap(publishers),
+    owners: sortedMap(owners),
   };
   return {
     closure: closureOf(part),

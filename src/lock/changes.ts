@@ -2,9 +2,10 @@ import { parseFilename, projectOf } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import { compareVersions, type Version } from '../pep/version.js';
 import { diffLocks } from './diff.js';
-import type { Change, LockChanges } from './diff-model.js';
+import type { Change, LockChanges, OwnersChanged } from './diff-model.js';
 import { nixToHex } from './hash.js';
 import type { Lock } from './model.js';
+import { areReplaced } from './owners.js';
 import { projectsOf } from './projects.js';
 import { contentsOf } from './used-files.js';
 import { isLower } from './went-back.js';
@@ -55,6 +56,15 @@ function publisherChanges(before: Lock, after: Lock): readonly Change[] {
     .flatMap((name) => change(name, old.publishers.get(name), now.publishers.get(name)));
 }
 
+/** Owners that differ where both locks record those of the project. */
+function ownersChanges(before: Lock, after: Lock): readonly OwnersChanged[] {
+  return [...(after.pylock?.owners ?? [])].flatMap(([name, now]): readonly OwnersChanged[] => {
+    const old = before.pylock?.owners.get(name);
+    if (old === undefined || old === now) return [];
+    return [{ what: name, before: old, after: now, ...(areReplaced(old, now) ? { replaced: true } : {}) }];
+  });
+}
+
 /** The versions of each build tool. */
 function toolsOf(lock: Lock): ReadonlyMap<NormalizedName, readonly Version[]> {
   const found = new Map<NormalizedName, Map<string, Version>>();
@@ -98,6 +108,7 @@ export function changesOf(before: Lock | undefined, after: Lock | undefined): Lo
     inputs: inputChanges(before, after),
     tools: toolChanges(before ?? empty, after ?? empty),
     publishers: publisherChanges(before ?? empty, after ?? empty),
+    owners: ownersChanges(before ?? empty, after ?? empty),
     replaced: replacedFiles(before ?? empty, after ?? empty),
   };
 }
@@ -112,9 +123,10 @@ export function isUnchanged({
   inputs,
   tools,
   publishers,
+  owners,
   replaced,
 }: LockChanges): boolean {
-  return [added, removed, updated, filesAdded, filesRemoved, inputs, tools, publishers, replaced].every(
+  return [added, removed, updated, filesAdded, filesRemoved, inputs, tools, publishers, owners, replaced].every(
     (list) => list.length === 0,
   );
 }

@@ -42,6 +42,12 @@ export interface Change {
   readonly downgrade?: true;
 }
 
+/** Owners that differ. */
+export interface OwnersChanged extends Change {
+  /** Present where nobody who owned the project before does so any more. */
+  readonly replaced?: true;
+}
+
 /** All differences between two locks, by meaning. */
 export interface LockChanges extends LockDiff {
   /** Python, systems, requirements and options. */
@@ -50,6 +56,8 @@ export interface LockChanges extends LockDiff {
   readonly tools: readonly Change[];
   /** Publishers of projects that both locks have. */
   readonly publishers: readonly Change[];
+  /** Owners of projects that both locks have, where both record them. */
+  readonly owners: readonly OwnersChanged[];
   /** Files with other bytes or addresses under the same name. */
   readonly replaced: readonly Change[];
 }

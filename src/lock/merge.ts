@@ -169,6 +169,10 @@ function pickParts(all: ContentSides<PylockPart>): PylockPart {
       sides((part) => part.publishers),
       (name) => `the publisher of ${name}`,
     ),
+    owners: pickMap(
+      sides((part) => part.owners),
+      (name) => `the owners of ${name}`,
+    ),
   };
 }
 

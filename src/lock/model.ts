@@ -74,6 +74,11 @@ export interface PylockPart extends LockContent {
    * The publisher of each project's files, as the index names it (`publisher.ts`); empty unless `provenance` is set.
    */
   readonly publishers: ReadonlyMap<NormalizedName, string>;
+  /**
+   * The owners of each project, as the index told (`owners.ts`), likewise. In the file they stand beside `pylock`, where
+   * readers that do not know them pass over them.
+   */
+  readonly owners: ReadonlyMap<NormalizedName, string>;
 }
 
 /** A `pypi-sources.yaml`. */

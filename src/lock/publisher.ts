@@ -7,7 +7,7 @@ const none = 'none';
 /**
  * Text of a claim: characters that a lock can't hold, and the separators of the line, are percent-encoded as UTF-8.
  */
-function encoded(text: string): string {
+export function encoded(text: string): string {
   return text.replaceAll(/[^A-Za-z0-9._~/@:+-]/gu, (sign) =>
     [...Buffer.from(sign)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
   );

@@ -89,7 +89,7 @@ class LockReader {
       closure: shape.map(closure, 'closure', normalizedName, (value, key) => shape.text(value, key, value)),
       links: shape.items(links, 'links').map((link, at) => this.#link(link, `links[${at}]`)),
       python: this.#formed(top.get('python'), 'python', node, pythonMinor, 'expected a Python such as 3.11'),
-      pylock: part === undefined ? undefined : this.#part(part),
+      pylock: part === undefined ? undefined : this.#part(part, top.get('owners')),
     };
   }
 
@@ -129,7 +129,7 @@ class LockReader {
     throw this.#shape.fault(node ?? parent, key, expected);
   }
 
-  #part(node: YamlNode): PylockPart {
+  #part(node: YamlNode, owners: YamlNode | undefined): PylockPart {
     const shape = this.#shape;
     const fields = shape.fields(node, 'pylock', partKeys);
     const version = shape.text(fields.get('version'), 'pylock.version', node);
@@ -156,6 +156,7 @@ class LockReader {
       publishers: shape.map(fields.get('publishers'), 'pylock.publishers', readName, (value, key) =>
         shape.text(value, key, value),
       ),
+      owners: shape.map(owners, 'owners', readName, (value, key) => shape.text(value, key, value)),
     };
   }
 

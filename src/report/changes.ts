@@ -35,6 +35,7 @@ export function reportChanges(since: string, changes: LockChanges): ReportChange
     { title: 'Requirements, systems and settings', lines: changes.inputs.map(lineOf) },
     { title: 'Build tools', lines: changes.tools.map(lineOf) },
     { title: 'Publishers', lines: changes.publishers.map(lineOf) },
+    { title: 'Owners', lines: changes.owners.map(lineOf) },
     { title: 'Files with other bytes under the same name', lines: changes.replaced.map(lineOf) },
     { title: 'Files', lines: files(changes).map(lineOf) },
   ];

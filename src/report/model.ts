@@ -50,6 +50,7 @@ export interface ReportPackage {
   /** An http or https address. */
   readonly home: string | null;
   readonly publisher: string | null;
+  readonly owners: string | null;
   readonly requiresPython: string | null;
   /** Null where no source tells any, and none tells that there is none. */
   readonly advisories: readonly ReportAdvisory[] | null;

@@ -115,6 +115,7 @@ function packageOf(
     author: safeTextOrNull(release?.author),
     home: webAddress(home),
     publisher: safeTextOrNull(lock.pylock?.publishers.get(name)),
+    owners: safeTextOrNull(lock.pylock?.owners.get(name)),
     requiresPython: safeTextOrNull(lock.pylock?.packages.get(name)?.get(version)?.requiresPython),
     advisories: advisories(name, version)?.map(advisoryOf) ?? null,
     change: null,

@@ -44,6 +44,7 @@ export const rules: Readonly<Record<FindingCode, Rule>> = {
     remedy: 'publisher',
   },
   unproven: { title: 'An attestation is of a kind that pylock can not check (PEP 740).', remedy: 'none' },
+  owners: { title: 'A project has other owners than the recorded ones.', remedy: 'owners' },
   untrusted: {
     title: 'An address that only the repository names was not asked.',
     remedy: 'trust',

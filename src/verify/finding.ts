@@ -31,6 +31,7 @@ export type FindingCode =
   | 'unchecked'
   | 'provenance'
   | 'unproven'
+  | 'owners'
   // Facts that only the repository states, and that pylock does not request on its word alone.
   | 'untrusted';
 
@@ -47,6 +48,7 @@ export type Remedy =
   | 'nix-again'
   | 'security'
   | 'publisher'
+  | 'owners'
   | 'trust'
   | 'ignore'
   | 'none';

@@ -85,5 +85,6 @@ function apiPage(project: RecordedProject, described: string, base: string, show
   ]);
   const table = Object.fromEntries(releases);
   const info = { ...apiInfo(project, described, byVersion(project).get(described) ?? []), version: shown };
-  return { type: 'application/json', body: JSON.stringify({ info, releases: table, urls: table[shown] ?? [] }) };
+  const page = { info, releases: table, urls: table[shown] ?? [], ownership: project.ownership };
+  return { type: 'application/json', body: JSON.stringify(page) };
 }

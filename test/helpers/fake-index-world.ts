@@ -23,6 +23,8 @@ export interface RecordedProject {
   /** PEP 792; active where left out. */
   readonly status?: { readonly status: string; readonly reason?: string };
   readonly files: readonly RecordedFile[];
+  /** The value of `ownership` in the JSON API; left out, the key is not there. */
+  readonly ownership?: unknown;
   /** Header lines of core metadata by version, as file names spell it; the same for each wheel of a release. */
   readonly metadata: Readonly<Record<string, readonly string[]>>;
   /** The bytes of files that were made, by file name. Recorded files have none. */

@@ -39,7 +39,10 @@ const top: Rooms = {
     'index-client/once',
     'index-client/popular',
   ],
-  lock: ['pep', 'targets', 'yaml', 'deps', 'provider', 'index-client/model', 'index-client/provenance-model'],
+  lock: [
+    ...['pep', 'targets', 'yaml', 'deps', 'provider'],
+    ...['index-client/model', 'index-client/provenance-model', 'index-client/ownership-model'],
+  ],
   questions: ['pep', 'text/nearest', 'targets', 'deps', 'lock/model', 'lock/projects', 'lock/views'],
   audit: ['pep', 'targets', 'osv', 'questions'],
   facts: ['text/nearest', 'metadata/release-facts', 'index-client/facts/facts-model', 'lock/model'],
@@ -68,7 +71,7 @@ const top: Rooms = {
   edit: ['pep', 'text', 'yaml', 'toml', 'poetry', 'deps'],
   verify: [
     ...['pep', 'targets', 'yaml', 'files', 'deps', 'config', 'provider', 'lock'],
-    ...['index-client/model', 'index-client/provenance-model', 'index-client/audit'],
+    ...['index-client/model', 'index-client/provenance-model', 'index-client/ownership-model', 'index-client/audit'],
   ],
   pipeline: [
     ...[
@@ -115,7 +118,8 @@ export const rooms: Readonly<Record<string, Rooms>> = {
   },
   'index-client': {
     'provenance-model': [],
-    model: ['provenance-model'],
+    'ownership-model': [],
+    model: ['provenance-model', 'ownership-model'],
     'metadata-answer': ['model'],
     once: [],
     popular: [],
@@ -129,8 +133,18 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     facts: ['model', 'http', 'cache', 'file'],
     file: ['model', 'metadata-answer', 'once', 'index-address', 'http', 'cache', 'page'],
     osv: ['once', 'http', 'cache', 'page'],
-    audit: ['facts', 'model', 'provenance-model', 'once', 'index-address', 'http', 'cache', 'page'],
-    direct: ['model', 'metadata-answer', 'provenance-model', 'once', 'http', 'cache', 'page', 'file'],
+    audit: ['facts', 'model', 'provenance-model', 'ownership-model', 'once', 'index-address', 'http', 'cache', 'page'],
+    direct: [
+      'model',
+      'metadata-answer',
+      'provenance-model',
+      'ownership-model',
+      'once',
+      'http',
+      'cache',
+      'page',
+      'file',
+    ],
   },
   report: {
     model: [],

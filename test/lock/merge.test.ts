@@ -22,6 +22,7 @@ interface Sketch {
   /** Tools of builds on Linux, by archive. */
   readonly builds?: Texts;
   readonly publishers?: Texts;
+  readonly owners?: Texts;
   /** Requirements of groups. */
   readonly groups?: Texts;
   /** Members of `main` and of each group, on every system. */
@@ -43,7 +44,7 @@ function versionOn(text: string, system: System): string {
 
 function lockOf(sketch: Sketch): Lock {
   const { pins = {}, edges = {}, options = {}, python = '3.11.0', systems = both } = sketch;
-  const { builds = {}, publishers = {}, hashes = {}, members = {} } = sketch;
+  const { builds = {}, publishers = {}, owners = {}, hashes = {}, members = {} } = sketch;
   const ofSystems = (text: string) => new Map(systems.map((system) => [system, text.split(' ').map(name)] as const));
   const packages = mapOf(pins, (text, key) => {
     const own = Object.fromEntries((edges[key] ?? '').split(' ').flatMap((one) => (one === '' ? [] : [[one, '*']])));
@@ -92,6 +93,7 @@ function lockOf(sketch: Sketch): Lock {
             ]),
       forks: new Map(),
       publishers: mapOf(publishers, (text) => text),
+      owners: mapOf(owners, (text) => text),
     },
   };
 }

@@ -89,6 +89,7 @@ export function sampleLock(): Lock {
       builds: new Map(),
       forks: new Map(),
       publishers: new Map(),
+      owners: new Map(),
     },
   };
 }

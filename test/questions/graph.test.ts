@@ -177,7 +177,7 @@ test('a chain of 20,000 packages, with a circle at its end, does not overflow th
 test('one content stands for each choice of groups that exclude each other', () => {
   const lock = groupedLock();
   const part = partOf(lock);
-  const { inputs, forks, version, pythonFull, publishers, ...content } = part;
+  const { inputs, forks, version, pythonFull, publishers, owners, ...content } = part;
   const cuda = { ...content, groups: new Map([[name('cuda'), content.groups.get(name('dev')) ?? new Map()]]) };
   const groups = new Map([...inputs.groups, [name('cuda'), ['app ==1.0']] as const]);
   const forked = { ...lock, pylock: { ...part, inputs: { ...inputs, groups }, forks: new Map([['cuda', cuda]]) } };

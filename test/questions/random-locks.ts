@@ -129,6 +129,7 @@ export const randomLock: fc.Arbitrary<Lock> = fc
       groups: new Map([[name('dev'), ofDev]]),
       forks: new Map(),
       publishers: new Map(),
+      owners: new Map(),
     };
     const files = new Set([...pylock.systems.values()].flatMap((own) => [...own.values()]));
     return { closure: new Map(), links: [...files].sort().map(link), python: '3.11', pylock };

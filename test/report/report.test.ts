@@ -43,7 +43,7 @@ test('main, each group and each choice of groups that exclude each other can be 
   const lock = groupedLock();
   const part = lock.pylock;
   if (part === undefined) throw new Error('the sample has a pylock part');
-  const { inputs, forks, version, pythonFull, publishers, ...content } = part;
+  const { inputs, forks, version, pythonFull, publishers, owners, ...content } = part;
   const cuda = { ...content, groups: new Map([[name('cuda'), content.groups.get(name('dev')) ?? new Map()]]) };
   const groups = new Map([...inputs.groups, [name('cuda'), ['app ==1.0']] as const]);
   const forked = { ...lock, pylock: { ...part, inputs: { ...inputs, groups }, forks: new Map([['cuda', cuda]]) } };

@@ -16,6 +16,7 @@ export function reportPackage(name: string, more: Partial<ReportPackage> = {}): 
     author: null,
     home: null,
     publisher: null,
+    owners: null,
     requiresPython: null,
     advisories: null,
     change: null,

@@ -38,6 +38,7 @@ function lockOf(
       builds: new Map([[system, new Map(Object.entries(builds))]]),
       forks: new Map(),
       publishers: new Map(),
+      owners: new Map(),
     },
   };
 }

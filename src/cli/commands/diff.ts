@@ -9,7 +9,7 @@ import type { CommandCall } from './call.js';
 
 /** A lock that has changed, for programs (`schemas/diff-report.schema.json`). */
 function jsonOf({ path, before, after, changes }: ChangedLock): object {
-  const { inputs, tools, publishers, replaced, ...packages } = changes;
+  const { inputs, tools, publishers, owners, replaced, ...packages } = changes;
   const open = (one: Change) => ({ ...one, before: one.before ?? null, after: one.after ?? null });
   return {
     lock: path,
@@ -19,6 +19,7 @@ function jsonOf({ path, before, after, changes }: ChangedLock): object {
     inputs: inputs.map(open),
     tools: tools.map(open),
     publishers: publishers.map(open),
+    owners: owners.map(open),
     replaced: replaced.map(open),
   };
 }

@@ -1,4 +1,4 @@
-import type { Change } from '../../lock/diff-model.js';
+import type { Change, OwnersChanged } from '../../lock/diff-model.js';
 import { compareText } from '../../order.js';
 import type { ChangedLock } from '../../pipeline/diff.js';
 import { groupWords } from '../terminal/group-words.js';
@@ -30,9 +30,14 @@ function changeRow({ what, before = '', after = '', downgrade }: Change): readon
   return [plain(what), code(before), code(after) + mark(downgrade)];
 }
 
+function ownersRow({ replaced, ...change }: OwnersChanged): readonly string[] {
+  const [what = '', before = '', after = ''] = changeRow(change);
+  return [what, before, after + (replaced === true ? ' **all replaced**' : '')];
+}
+
 /** The changes of one lock for the text of a pull request. */
 export function diffMarkdown({ path, before, after, changes }: ChangedLock): readonly string[] {
-  const { added, removed, updated, inputs, tools, publishers, replaced } = changes;
+  const { added, removed, updated, inputs, tools, publishers, owners, replaced } = changes;
   const packages = [
     ...added.map(({ name, version, groups }) => [plain(name + groupWords(groups)), '', code(version)]),
     ...removed.map(({ name, version, groups }) => [plain(name + groupWords(groups)), code(version), '']),
@@ -52,6 +57,7 @@ export function diffMarkdown({ path, before, after, changes }: ChangedLock): rea
     ...table(['package', 'before', 'after'], packages),
     ...table(['built with', 'before', 'after'], tools.map(changeRow)),
     ...table(['publisher of', 'before', 'after'], publishers.map(changeRow)),
+    ...table(['owners of', 'before', 'after'], owners.map(ownersRow)),
     ...(files === '' ? [] : ['', `Files: ${files}.`]),
     ...warning,
     ...table(['file', 'before', 'after'], replaced.map(changeRow)),

@@ -23,7 +23,7 @@ function mark(downgrade: true | undefined): string {
 
 /** The changes of one lock for people. */
 export function diffText({ path, before, after, changes }: ChangedLock): readonly string[] {
-  const { added, removed, updated, inputs, tools, publishers, replaced } = changes;
+  const { added, removed, updated, inputs, tools, publishers, owners, replaced } = changes;
   const files = fileCounts(changes);
   return [
     `${path}: ${before} -> ${after}`,
@@ -35,6 +35,7 @@ export function diffText({ path, before, after, changes }: ChangedLock): readonl
     ),
     ...tools.map((one) => `  building: ${one.what} ${sides(one)}${mark(one.downgrade)}`),
     ...publishers.map((one) => `  publisher of ${one.what}: ${sides(one)}`),
+    ...owners.map((one) => `  owners of ${one.what}: ${sides(one)}${one.replaced === true ? ' (all replaced)' : ''}`),
     ...(files === '' ? [] : [`  files: ${files}`]),
     ...replaced.map((one) => `  ! ${one.what}: ${one.before} -> ${one.after}`),
   ].map(printable);

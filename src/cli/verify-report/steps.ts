@@ -35,6 +35,10 @@ export function stepsFor(findings: readonly Finding[], questions: StepQuestions)
     steps.push(
       `Do not build from this lock before you know why. Once a new publisher is known to be right, ${resolveLine(questions, '--refresh').replace('Run: ', 'run: ')}`,
     );
+  if (remedies.has('owners'))
+    steps.push(
+      `Find out why the owners changed before you take a later release. Once the new ones are known to be right, ${resolveLine(questions, '--refresh').replace('Run: ', 'run: ')}`,
+    );
   const names = new Set(
     findings.flatMap((finding) => (remedyOf(finding) === 'upgrade' ? (finding.project ?? []) : [])),
   );

@@ -16,6 +16,7 @@ import type {
   ReleaseMetadata,
 } from '../model.js';
 import { Once } from '../once.js';
+import type { OwnershipAnswer } from '../ownership-model.js';
 import type { Provenance } from '../provenance-model.js';
 import { DirectProject, type Original } from './direct-project.js';
 
@@ -106,6 +107,11 @@ class DirectClient implements IndexClient {
     if (file.direct === true) return undefined;
     const original = this.#known.get(project)?.original(file);
     return this.#inner.provenance(original?.project ?? project, original?.file ?? file);
+  }
+
+  /** Of a project with files at addresses, the index tells where it has others. */
+  async ownership(name: NormalizedName): Promise<OwnershipAnswer> {
+    return (await this.#inner.ownership?.(name)) ?? 'untold';
   }
 
   directFile(request: DirectRequest): Promise<DirectFile> {

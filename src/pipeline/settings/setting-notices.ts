@@ -49,7 +49,7 @@ function rememberedBy(lock: Lock): Remembered {
 /** A lock that records settings and has no packages. */
 function lockOf(settings: Settings): Lock {
   const none = { systems: new Map(), main: new Map(), groups: new Map(), packages: new Map() };
-  const empty = { ...none, builds: new Map(), forks: new Map(), publishers: new Map() };
+  const empty = { ...none, builds: new Map(), forks: new Map(), publishers: new Map(), owners: new Map() };
   const inputs = { requires: [], groups: new Map(), options: optionsForLock(settings) };
   const pylock = { version: 1, pythonFull: settings.python.full, inputs, ...empty } as const;
   return { closure: new Map(), links: [], python: settings.python.minor, pylock };

@@ -108,6 +108,7 @@ export async function withArchives(
     sha256Of: (project, file) => client.sha256Of(project, file),
     directFile: (request) => client.directFile(request),
     provenance: (project, file) => client.provenance(project, file),
+    ownership: async (name) => (await client.ownership?.(name)) ?? 'untold',
     absenceHint: (name) => client.absenceHint?.(name),
     get requests() {
       return client.requests;

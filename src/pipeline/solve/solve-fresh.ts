@@ -1,4 +1,5 @@
 import { depsOfFork, type Fork, forkName, forksAmong } from '../../deps/forks.js';
+import { directNames } from '../../deps/model.js';
 import { groupsForLock, requiresForLock } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
 import type { IndexClient, IndexFile } from '../../index-client/model.js';
@@ -15,6 +16,7 @@ import { type LockNotice, plainNotice } from '../notice.js';
 import { buildPinsOf } from '../pins/build-pins.js';
 import { type PinsReport, pinsReport } from '../pins/lost-pins.js';
 import type { Upgrade } from '../pins/upgrade.js';
+import { withOwners } from './ask-owners.js';
 import { askPublishers, type ListedFile } from './ask-publishers.js';
 import { askStatuses } from './ask-statuses.js';
 import { forkNotices } from './fork-notices.js';
@@ -113,7 +115,7 @@ function inFork(error: unknown, name: string | undefined): unknown {
 
 /** Solves, chooses files and builds the lock. @throws PylockError, PylockErrors of its steps */
 export async function solveFresh(request: SolveRequest, inputs: Prepared): Promise<FreshLock> {
-  const { upgrade, now } = request;
+  const { upgrade, refresh, now } = request;
   const prepared = keepingYoungPins(inputs, upgrade);
   const { deps, old, settings, options, imported } = prepared;
   const { conflicts } = settings;
@@ -148,7 +150,10 @@ export async function solveFresh(request: SolveRequest, inputs: Prepared): Promi
       ...(published === undefined ? {} : { publishers: published.publishers }),
       sha256Of: (file) => hashes.get(file.filename),
     });
-  const lock = withForks(lockOf(own), new Map([...forks].map(([name, content]) => [name, lockOf(content)])));
+  const unowned = withForks(lockOf(own), new Map([...forks].map(([name, content]) => [name, lockOf(content)])));
+  const { lock, notices: owned } = settings.provenance
+    ? await withOwners({ client: asking, lock: unowned, old: old?.lock, direct: directNames(deps), refresh })
+    : { lock: unowned, notices: [] };
   const report =
     imported &&
     pinsReport(
@@ -163,7 +168,7 @@ export async function solveFresh(request: SolveRequest, inputs: Prepared): Promi
     notices: [
       ...notices,
       ...ofForks,
-      ...[...youngNotices(files, settings.policy), ...(published?.notices ?? [])].map(plainNotice),
+      ...[...youngNotices(files, settings.policy), ...(published?.notices ?? []), ...owned].map(plainNotice),
     ],
     solved: contents.flatMap(({ solved }) => solved),
     libyears: libyearsOf(own.solved.flatMap((target) => target.old)),
@@ -172,13 +177,14 @@ export async function solveFresh(request: SolveRequest, inputs: Prepared): Promi
   };
 }
 
-/** Asks for each file the client of a content that has it. */
+/** Asks for each file, and for each project, the client of a content that has it. */
 function clientOfFiles(contents: readonly Content[]): FileClient {
-  const clients = new Map(
-    contents.flatMap(({ client, solved, builds, extraFiles }) =>
-      [...filesOf(solved, builds), ...extraFiles].map(({ file }) => [file.filename, client] as const),
-    ),
+  const listed = contents.flatMap(({ client, solved, builds, extraFiles }) =>
+    [...filesOf(solved, builds), ...extraFiles].map((one) => ({ client, ...one })),
   );
+  const clients = new Map(listed.map(({ client, file }) => [file.filename, client]));
+  // The lock's own content comes before its forks.
+  const projects = new Map(listed.toReversed().map(({ client, project }) => [project.name, client]));
   const clientOf = ({ filename }: IndexFile): IndexClient => {
     const client = clients.get(filename);
     if (client === undefined) throw new Error(`no client has ${filename}`);
@@ -187,6 +193,7 @@ function clientOfFiles(contents: readonly Content[]): FileClient {
   return {
     provenance: (project, file) => clientOf(file).provenance(project, file),
     sha256Of: (project, file) => clientOf(file).sha256Of(project, file),
+    ownership: async (name) => (await projects.get(name)?.ownership?.(name)) ?? 'untold',
   };
 }
 

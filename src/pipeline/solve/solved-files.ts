@@ -3,8 +3,8 @@ import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import type { ListedFile } from './ask-publishers.js';
 
-/** The questions about single files. */
-export type FileClient = Pick<IndexClient, 'provenance' | 'sha256Of'>;
+/** The questions about single files and projects. */
+export type FileClient = Pick<IndexClient, 'ownership' | 'provenance' | 'sha256Of'>;
 
 /** The source archives of every locked release, for `--include-sdists`. */
 export function sdistsOf(solved: readonly SolvedTarget[]): readonly ListedFile[] {

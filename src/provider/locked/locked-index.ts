@@ -90,6 +90,10 @@ export class LockedIndex implements IndexClient {
     return this.#index.provenance(...asked);
   }
 
+  async ownership(name: NormalizedName): ReturnType<NonNullable<IndexClient['ownership']>> {
+    return (await this.#index.ownership?.(name)) ?? 'untold';
+  }
+
   get requests(): number {
     return this.#index.requests;
   }

@@ -66,6 +66,7 @@ export class Details {
       ['Home page', one.home === null ? [] : [link(one.home, one.home)]],
       ['Author', plain(one.author)],
       ['Publisher', plain(one.publisher)],
+      ['Owners', plain(one.owners)],
       ['Python', plain(one.requiresPython)],
       ['Groups', plain(one.groups.join(', '))],
       ['Files', [this.#files(one)]],

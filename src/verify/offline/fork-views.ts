@@ -37,6 +37,11 @@ export function* checkForkNames({ pylock }: Lock, conflicts: Conflicts): Iterabl
 
 const contentKeys: ReadonlySet<string> = new Set(['systems', 'main', 'groups', 'packages', 'builds']);
 
+/** Whether a finding is about records that a lock has once for all of its forks. */
+function isOfAllForks({ path: [first, second] }: Finding): boolean {
+  return first === 'owners' || (first === 'pylock' && second === 'publishers');
+}
+
 /** A finding about a view as one about the whole lock. */
 export function ofWhole(finding: Finding, lock: Lock, { fork, lock: own }: LockView): Finding {
   const [first, second = '', ...rest] = finding.path;
@@ -45,7 +50,7 @@ export function ofWhole(finding: Finding, lock: Lock, { fork, lock: own }: LockV
     const at = lock.links.findIndex((link) => link.name === name);
     return at === -1 ? finding : { ...finding, path: ['links', String(at), ...rest] };
   }
-  if (fork === undefined) return finding;
+  if (fork === undefined || isOfAllForks(finding)) return finding;
   const message = `${finding.message} (with ${fork.replaceAll('+', ' and ')})`;
   if (first === 'pylock' && contentKeys.has(second))
     return { ...finding, path: ['pylock', 'forks', fork, second, ...rest], message };

@@ -20,6 +20,7 @@ import { checkAdvisories } from './check-advisories.js';
 import { checkCutOffs, checkFiles, checkProject, checkUndated } from './check-index.js';
 import { checkMetadata, type MetadataAnswer } from './check-metadata.js';
 import { checkOnlineBuilds } from './check-online-builds.js';
+import { checkOwners } from './check-owners.js';
 import { checkWheels } from './check-wheels.js';
 import { checkForeignClosure } from './foreign-closure.js';
 import { Mending } from './mending.js';
@@ -76,6 +77,7 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
   const { ignores, now } = request;
   const advisories = await checkAdvisories(listed, lock, audit, { ignores, now, mending: new Mending(request) });
   const provenance = await askProvenance(request, listed);
+  const owners = await checkOwners(listed, lock, client);
   const used = usedFiles(lock.pylock);
   return {
     findings: [
@@ -91,6 +93,7 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
       ...edges.unknown.map(notChecked),
       ...advisories.findings,
       ...provenance.findings,
+      ...owners,
     ],
     notices: [...advisories.notices, ...provenance.notices],
   };

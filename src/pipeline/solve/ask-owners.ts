@@ -1,0 +1,100 @@
+import type { IndexClient } from '../../index-client/model.js';
+import type { OwnershipAnswer } from '../../index-client/ownership-model.js';
+import type { Lock } from '../../lock/model.js';
+import { ownersChange, ownersText } from '../../lock/owners.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { lockedFiles } from '../../verify/locked-files.js';
+import { listedFew } from '../listed.js';
+
+/** The questions about owners. */
+export interface OwnersRequest {
+  readonly client: Pick<IndexClient, 'ownership'>;
+  /** The new lock, without owners. */
+  readonly lock: Lock;
+  readonly old: Lock | undefined;
+  /** Projects with files at addresses of the deps file, of which no index is asked. */
+  readonly direct: ReadonlySet<NormalizedName>;
+  /** Ask of every project. */
+  readonly refresh: boolean;
+}
+
+/** A new lock with the owners of its projects. */
+export interface OwnedLock {
+  readonly lock: Lock;
+  /** The changes of owners since the old lock, one a project, and what was not told. */
+  readonly notices: readonly string[];
+}
+
+/** A project of the new lock. */
+interface Asked {
+  readonly name: NormalizedName;
+  /** The record of the old lock. */
+  readonly known: string | undefined;
+  /** Undefined where the index was not asked: the record stays. */
+  readonly answer: OwnershipAnswer | undefined;
+}
+
+/** The versions of each project of a lock, its build tools too. */
+function versionsOf(lock: Lock | undefined): ReadonlyMap<NormalizedName, string> {
+  const files = lock === undefined ? [] : [...lockedFiles(lock)];
+  return new Map(
+    files.map(
+      ([name, own]) => [name, [...new Set(own.map(({ parsed }) => parsed.version.key))].sort().join()] as const,
+    ),
+  );
+}
+
+/** The record of a project. */
+function recordOf({ known, answer }: Asked): string | undefined {
+  switch (answer) {
+    case undefined:
+    case 'offline':
+    case 'failed':
+      return known;
+    case 'untold':
+      return undefined;
+    default:
+      return ownersText(answer);
+  }
+}
+
+/**
+ * The owners of the locked projects, by their index. A project whose versions are those of the old lock keeps its record;
+ * so does one of which the index could not be asked.
+ */
+export async function withOwners({ client, lock, old, direct, refresh }: OwnersRequest): Promise<OwnedLock> {
+  const part = lock.pylock;
+  if (part === undefined) return { lock, notices: [] };
+  const [now, before] = [versionsOf(lock), versionsOf(old)];
+  const asked = await Promise.all(
+    [...now.keys()]
+      .filter((name) => !direct.has(name))
+      .sort()
+      .map(async (name): Promise<Asked> => {
+        const known = old?.pylock?.owners.get(name);
+        const isKept = known !== undefined && !refresh && now.get(name) === before.get(name);
+        return { name, known, answer: isKept ? undefined : ((await client.ownership?.(name)) ?? 'untold') };
+      }),
+  );
+  const owners = new Map(asked.flatMap((one) => present(one.name, recordOf(one))));
+  return { lock: { ...lock, pylock: { ...part, owners } }, notices: noticesOf(asked) };
+}
+
+function present(name: NormalizedName, record: string | undefined): readonly (readonly [NormalizedName, string])[] {
+  return record === undefined ? [] : [[name, record]];
+}
+
+function noticesOf(asked: readonly Asked[]): readonly string[] {
+  const names = (isMeant: (one: Asked) => boolean) => asked.filter(isMeant).map(({ name }) => name);
+  const lost = names(({ known, answer }) => known !== undefined && answer === 'untold');
+  const failed = names(({ answer }) => answer === 'failed');
+  return [
+    ...asked.flatMap((one) => ownersChange(one.name, one.known, recordOf(one)) ?? []),
+    ...(lost.length === 0 ? [] : [`the index does not tell any more who owns ${listedFew(lost)}`]),
+    ...(failed.length === 0
+      ? []
+      : [
+          `the index gave no usable answer about the owners of ${listedFew(failed)}: the lock keeps what it has of them`,
+        ]),
+  ];
+}
