@@ -21,10 +21,6 @@ export interface LockParts {
   readonly builds: readonly TargetBuild[];
   /** Files listed in addition to the chosen ones. */
   readonly extraFiles: readonly IndexFile[];
-  /** The publishers of each project's files; none where left out. */
-  readonly publishers?: PylockPart['publishers'];
-  /** The owners of each project; none where left out. */
-  readonly owners?: PylockPart['owners'];
   /** The sha256 of a file whose index lists none; no hash where left out. */
   readonly sha256Of?: (file: IndexFile) => HexSha256 | undefined;
 }
@@ -174,7 +170,7 @@ function membersBySystem(solved: readonly SolvedTarget[]): GroupParts {
 
 /** Makes a lock from solved targets. @throws PylockError `index-answer` for a file without sha256 or with two */
 export function buildLock(parts: LockParts): Lock {
-  const { python, inputs, solved, builds, extraFiles, publishers = new Map(), owners = new Map() } = parts;
+  const { python, inputs, solved, builds, extraFiles } = parts;
   const chosen = solved.flatMap(({ picks }) => [...picks.values()].map((pick) => pick.file));
   const tools = builds.flatMap((one) =>
     [...one.builds.values()].flatMap((build) => build.tools.map(({ file }) => file)),
@@ -198,8 +194,8 @@ export function buildLock(parts: LockParts): Lock {
     ),
     builds: buildsOf(builds),
     forks: new Map(),
-    publishers: sortedMap(publishers),
-    owners: sortedMap(owners),
+    publishers: new Map(),
+    owners: new Map(),
   };
   return {
     closure: closureOf(part),

@@ -14,6 +14,8 @@ const world: World = {
   fresh: { '1.0': { requires: ['helper<2', 'lib<2'] } },
   helper: { '1.0': {}, '1.1': {}, '2.0': {} },
   eager: { '1.0': { requires: ['lib>=2'] } },
+  plat: { '1.0': { wheels: ['cp311-cp311-manylinux_2_17_x86_64', 'cp311-cp311-macosx_11_0_arm64'] } },
+  wraps: { '1.0': { requires: ['plat; sys_platform == "darwin"'] } },
 };
 
 interface Context {
@@ -76,6 +78,27 @@ for (const [what, [text, expected]] of Object.entries(answered))
   test(`${what}: ${expected.length === 0 ? 'the index is not asked' : `${expected.join(' and ')} asked for`}`, async (context) => {
     assert.equal(await askedAfter(context, text), expected);
   });
+
+test('records of publishers and owners are kept with the pins, and asked for with what is new', async (context) => {
+  const { index, project } = context;
+  const owned = (await fromWorld(world)).map((one) => ({
+    ...one,
+    ownership: { organization: null, roles: [{ role: 'Owner', user: one.name }] },
+  }));
+  context.index = await FakeIndex.start(owned, { protocol: 'json-api' });
+  await index.close();
+  project.write('.pylock.yaml', `${config}provenance: true\n`);
+  for (const [what, [text, expected]] of Object.entries(answered)) {
+    project.write('pypi-deps.yaml', deps);
+    const { lock } = await locked(context, '--refresh');
+    assert.match(lock, "\nowners:\n  app: 'owner app'\n");
+    assert.match(lock, "  tool: 'owner tool'\n");
+    assert.equal(await askedAfter(context, text), expected, what);
+  }
+  project.write('pypi-deps.yaml', 'wraps: "*"\nplat: "*"\n');
+  await locked(context, '--refresh');
+  assert.equal(await askedAfter(context, 'wraps: "*"\n'), ['plat'], 'it has fewer files');
+});
 
 test('a package that refuses a pin, a constraint that excludes it, or another Python: everything is asked for', async (context) => {
   const everything = ['app', 'lib', 'mac', 'more', 'old', 'tool'];

@@ -135,6 +135,31 @@ test('only projects whose version changed, or that have no record, are asked for
   assert.match(project.read('pypi-sources.yaml'), "\n  util: 'owner mallory'\n");
 });
 
+test('a lock that answers for itself keeps the records of what did not change, as a full solve does', async () => {
+  own('util', { organization: null, roles: [mallory] });
+  own('extra', { organization: null, roles: [bob] });
+  const deps = 'app: 1.0\nextra: 1.0\n';
+  project.write('pypi-deps.yaml', deps);
+  const asked = index.requests.length;
+  assert.equal(notes(await resolve('--no-cache')), []);
+  const paths = index.requests.slice(asked);
+  assert.equal([...new Set(paths.filter((path) => !path.includes('/extra')))], []);
+  assert.equal(
+    paths.filter((path) => path === '/pypi/extra/json').length,
+    2,
+    'the page of the project, and the one of its owners',
+  );
+  const short = project.read('pypi-sources.yaml');
+  assert.ok(
+    short.endsWith(
+      "owners:\n  app: 'owner alice, maintainer bob'\n  extra: 'maintainer bob'\n  util: 'organization Org'\n",
+    ),
+  );
+  project.write('pypi-sources.yaml', lock);
+  assert.equal(notes(await resolve('-P', 'extra')), []);
+  assert.is(project.read('pypi-sources.yaml'), short);
+});
+
 test('upgrade tells of owners as resolve does', async () => {
   project.write('pypi-deps.yaml', "app: '*'\n");
   assert.is((await resolve()).code, 0);

@@ -2,9 +2,11 @@ import type { IndexClient } from '../../index-client/model.js';
 import type { OwnershipAnswer } from '../../index-client/ownership-model.js';
 import type { Lock } from '../../lock/model.js';
 import { ownersChange, ownersText } from '../../lock/owners.js';
+import { byKey } from '../../order.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { lockedFiles } from '../../verify/locked-files.js';
+import { type LockedFile, lockedFiles } from '../../verify/locked-files.js';
 import { listedFew } from '../listed.js';
+import { present, type RecordedLock } from './ask-publishers.js';
 
 /** The questions about owners. */
 export interface OwnersRequest {
@@ -18,13 +20,6 @@ export interface OwnersRequest {
   readonly refresh: boolean;
 }
 
-/** A new lock with the owners of its projects. */
-export interface OwnedLock {
-  readonly lock: Lock;
-  /** The changes of owners since the old lock, one a project, and what was not told. */
-  readonly notices: readonly string[];
-}
-
 /** A project of the new lock. */
 interface Asked {
   readonly name: NormalizedName;
@@ -34,14 +29,16 @@ interface Asked {
   readonly answer: OwnershipAnswer | undefined;
 }
 
-/** The versions of each project of a lock, its build tools too. */
-function versionsOf(lock: Lock | undefined): ReadonlyMap<NormalizedName, string> {
-  const files = lock === undefined ? [] : [...lockedFiles(lock)];
-  return new Map(
-    files.map(
-      ([name, own]) => [name, [...new Set(own.map(({ parsed }) => parsed.version.key))].sort().join()] as const,
-    ),
-  );
+/** The versions of some files, as a text. */
+function versionsOf(files: readonly LockedFile[]): string {
+  return [...new Set(files.map(({ parsed }) => parsed.version.key))].sort().join();
+}
+
+/** Whether a project has the versions that it had, from the index that it came from: a file there has one address. */
+function isUnchanged(before: readonly LockedFile[], now: readonly LockedFile[]): boolean {
+  const urls = new Map(before.map(({ link }) => [link.name, link.url]));
+  const isMoved = ({ link }: LockedFile) => (urls.get(link.name) ?? link.url) !== link.url;
+  return versionsOf(before) === versionsOf(now) && !now.some(isMoved);
 }
 
 /** The record of a project. */
@@ -60,28 +57,24 @@ function recordOf({ known, answer }: Asked): string | undefined {
 
 /**
  * The owners of the locked projects, by their index. A project whose versions are those of the old lock keeps its record;
- * so does one of which the index could not be asked.
+ * so does one of which the index could not be asked, or gave no usable answer.
  */
-export async function withOwners({ client, lock, old, direct, refresh }: OwnersRequest): Promise<OwnedLock> {
+export async function withOwners({ client, lock, old, direct, refresh }: OwnersRequest): Promise<RecordedLock> {
   const part = lock.pylock;
   if (part === undefined) return { lock, notices: [] };
-  const [now, before] = [versionsOf(lock), versionsOf(old)];
+  const before = old === undefined ? undefined : lockedFiles(old);
   const asked = await Promise.all(
-    [...now.keys()]
-      .filter((name) => !direct.has(name))
-      .sort()
-      .map(async (name): Promise<Asked> => {
+    [...lockedFiles(lock)]
+      .filter(([name]) => !direct.has(name))
+      .sort(byKey)
+      .map(async ([name, files]): Promise<Asked> => {
         const known = old?.pylock?.owners.get(name);
-        const isKept = known !== undefined && !refresh && now.get(name) === before.get(name);
+        const isKept = known !== undefined && !refresh && isUnchanged(before?.get(name) ?? [], files);
         return { name, known, answer: isKept ? undefined : ((await client.ownership?.(name)) ?? 'untold') };
       }),
   );
   const owners = new Map(asked.flatMap((one) => present(one.name, recordOf(one))));
   return { lock: { ...lock, pylock: { ...part, owners } }, notices: noticesOf(asked) };
-}
-
-function present(name: NormalizedName, record: string | undefined): readonly (readonly [NormalizedName, string])[] {
-  return record === undefined ? [] : [[name, record]];
 }
 
 function noticesOf(asked: readonly Asked[]): readonly string[] {

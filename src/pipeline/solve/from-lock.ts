@@ -9,10 +9,12 @@ import { printLock } from '../../lock/write.js';
 import { answerLocked, type LockedAnswer } from '../../provider/locked/answer-locked.js';
 import type { System } from '../../targets/model.js';
 import type { Finding, FindingCode } from '../../verify/finding.js';
+import { plainNotice } from '../notice.js';
 import { isWhole, lockedPins } from '../pins/locked-pins.js';
 import type { OldLock } from '../pins/old-lock.js';
 import { askStatuses } from './ask-statuses.js';
 import { noticesOf } from './notices.js';
+import { withRecords } from './records.js';
 import { hasSameIndexes } from './same-indexes.js';
 import type { FreshLock } from './solve-fresh.js';
 import { openInputs, type Prepared, type SolveRequest, selectionFor, solveRequestOf } from './solve-requests.js';
@@ -35,8 +37,8 @@ function answering(
 ): { readonly old: OldLock; readonly part: PylockPart } | undefined {
   const part = old?.lock.pylock;
   if (old === undefined || part === undefined || old.theirs !== undefined) return undefined;
-  const { provenance, includeSdists, conflicts, rules } = settings;
-  if (provenance || includeSdists || conflicts.length > 0 || part.forks.size > 0) return undefined;
+  const { includeSdists, conflicts, rules } = settings;
+  if (includeSdists || conflicts.length > 0 || part.forks.size > 0) return undefined;
   if (rules.resolution === 'lowest' || rules.resolution === 'lowest-direct') return undefined;
   if (deps.requirements.some(({ url }) => url !== undefined)) return undefined;
   const isSame =
@@ -82,8 +84,12 @@ export async function solveFromLock(
   });
   const lock = answer && (await lockOf(answer, prepared, known.old.lock));
   if (answer === undefined || lock === undefined) return undefined;
+  const listed = filesOf(answer.solved, []);
+  const recorded = await withRecords({ client: answer.index, listed, lock, refresh: false }, prepared);
+  if (recorded === undefined) return undefined;
   const times = { solve: performance.now() - started, freshen: 0 };
-  return { lock, ...(await toldOf(request, prepared, answer)), times };
+  const { notices, ...told } = await toldOf(request, prepared, answer);
+  return { lock: recorded.lock, ...told, notices: [...notices, ...recorded.notices.map(plainNotice)], times };
 }
 
 async function lockOf(

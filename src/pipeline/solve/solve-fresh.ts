@@ -1,5 +1,4 @@
 import { depsOfFork, type Fork, forkName, forksAmong } from '../../deps/forks.js';
-import { directNames } from '../../deps/model.js';
 import { groupsForLock, requiresForLock } from '../../deps/requirement-text.js';
 import { PylockError } from '../../errors.js';
 import type { IndexClient, IndexFile } from '../../index-client/model.js';
@@ -16,12 +15,12 @@ import { type LockNotice, plainNotice } from '../notice.js';
 import { buildPinsOf } from '../pins/build-pins.js';
 import { type PinsReport, pinsReport } from '../pins/lost-pins.js';
 import type { Upgrade } from '../pins/upgrade.js';
-import { withOwners } from './ask-owners.js';
-import { askPublishers, type ListedFile } from './ask-publishers.js';
+import type { ListedFile } from './ask-publishers.js';
 import { askStatuses } from './ask-statuses.js';
 import { forkNotices } from './fork-notices.js';
 import { missedUpgrade, withUpgrade } from './missed-upgrade.js';
 import { noticesOf } from './notices.js';
+import { withRecords } from './records.js';
 import {
   oldOf,
   openInputs,
@@ -139,7 +138,6 @@ export async function solveFresh(request: SolveRequest, inputs: Prepared): Promi
   const files = contents.flatMap((one) => [...filesOf(one.solved, one.builds), ...one.extraFiles]);
   const asking = clientOfFiles(contents);
   const hashes = await missingHashes(asking, files);
-  const published = settings.provenance ? await askPublishers(asking, files, old?.lock) : undefined;
   const lockOf = ({ solved, builds, extraFiles }: Content): Lock =>
     buildLock({
       python: settings.python,
@@ -147,13 +145,11 @@ export async function solveFresh(request: SolveRequest, inputs: Prepared): Promi
       solved,
       builds,
       extraFiles: extraFiles.map(({ file }) => file),
-      ...(published === undefined ? {} : { publishers: published.publishers }),
       sha256Of: (file) => hashes.get(file.filename),
     });
-  const unowned = withForks(lockOf(own), new Map([...forks].map(([name, content]) => [name, lockOf(content)])));
-  const { lock, notices: owned } = settings.provenance
-    ? await withOwners({ client: asking, lock: unowned, old: old?.lock, direct: directNames(deps), refresh })
-    : { lock: unowned, notices: [] };
+  const plain = withForks(lockOf(own), new Map([...forks].map(([name, content]) => [name, lockOf(content)])));
+  const recorded = await withRecords({ client: asking, listed: files, lock: plain, refresh }, prepared);
+  if (recorded === undefined) throw new Error('a locked file was not listed');
   const report =
     imported &&
     pinsReport(
@@ -164,11 +160,11 @@ export async function solveFresh(request: SolveRequest, inputs: Prepared): Promi
   const notices = noticesOf({ ...common, ...own, statuses: await statuses });
   const ofForks = forkNotices(notices, own.solved, forks, (content) => noticesOf({ ...common, ...content }));
   return {
-    lock,
+    lock: recorded.lock,
     notices: [
       ...notices,
       ...ofForks,
-      ...[...youngNotices(files, settings.policy), ...(published?.notices ?? []), ...owned].map(plainNotice),
+      ...[...youngNotices(files, settings.policy), ...recorded.notices].map(plainNotice),
     ],
     solved: contents.flatMap(({ solved }) => solved),
     libyears: libyearsOf(own.solved.flatMap((target) => target.old)),

@@ -86,8 +86,12 @@ export class LockedIndex implements IndexClient {
     return this.#index.directFile(...asked);
   }
 
-  provenance(...asked: Parameters<IndexClient['provenance']>): ReturnType<IndexClient['provenance']> {
-    return this.#index.provenance(...asked);
+  /** The index is asked about a locked file too, by its own page of the project. */
+  async provenance(project: Project, file: IndexFile): ReturnType<IndexClient['provenance']> {
+    if (!this.#own.has(project)) return this.#index.provenance(project, file);
+    const known = await this.#index.project(project.name);
+    const listed = known?.releases.flatMap(({ files }) => files).find(({ filename }) => filename === file.filename);
+    return known && listed && this.#index.provenance(known, listed);
   }
 
   async ownership(name: NormalizedName): ReturnType<NonNullable<IndexClient['ownership']>> {
