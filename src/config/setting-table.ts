@@ -180,11 +180,11 @@ export const settingTable = {
   },
   provenance: {
     key: 'provenance',
-    about: 'Record who publishes the files, as the index tells.',
+    about: 'Record who publishes the files and who owns the projects, as the index tells.',
     otherwise: 'false',
     schema: { title: 'true or false', type: 'boolean' },
     flags: {
-      provenance: toggle('Record who publishes the files, as the index tells'),
+      provenance: toggle('Record who publishes the files and who owns the projects'),
       'no-provenance': opposite('provenance', 'Do so no more'),
     },
   },

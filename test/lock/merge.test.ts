@@ -421,6 +421,27 @@ const rows: readonly Row[] = [
     { ...one, publishers: { app: 'github.com/b/a x.yml' } },
     'the publisher of app',
   ],
+  [
+    'owners of different packages',
+    { ...one, owners: { app: 'owner a' } },
+    { ...one, owners: { app: 'owner b' } },
+    { ...one, owners: { app: 'owner a', util: 'organization u' } },
+    { ...one, owners: { app: 'owner b', util: 'organization u' } },
+  ],
+  [
+    'the owners of one package',
+    { ...one, owners: { app: 'owner a' } },
+    { ...one, owners: { app: 'owner b' } },
+    { ...one, owners: { app: 'owner c' } },
+    'the owners of app',
+  ],
+  [
+    'owners that one side does not record any more',
+    { ...one, owners: { app: 'owner a' } },
+    one,
+    { ...one, owners: { app: 'owner a' } },
+    one,
+  ],
   ['no base, and the same on both sides', undefined, one, one, one],
   ['no base, and different packages', undefined, { pins: { app: '1.0' } }, { pins: { util: '1.0' } }, one],
   [

@@ -81,7 +81,7 @@ export function sampleLock(
       builds: new Map(names.map(([system]) => [system, ofSystem])),
       forks: new Map(contents),
       publishers: new Map([...chosen.keys()].map((name) => [name, `github.com/org/${name} a%20b.yml, none`])),
-      owners: new Map(),
+      owners: new Map([...chosen.keys()].map((name) => [name, `organization a%20b, owner ${name}, maintainer x`])),
     },
   };
 }
