@@ -191,6 +191,49 @@ test('several Pythons share a note', async () => {
   two.remove();
 });
 
+test('forks of a lock share a note, and a warning', async () => {
+  const forked = new Project({
+    'pypi-deps.yaml': 'app: 1.0\nextra: [{ version: 1.0, optional: a }, { version: 1.0, optional: b }]\n',
+    '.pylock.yaml': `${files['.pylock.yaml']}conflicts: [[a, b]]\n`,
+  });
+  const run = (...args: readonly string[]) => forked.run([...args, '--index-url', index.url]);
+  assert.equal(notes(await run('resolve')), []);
+  own('app', { organization: null, roles: [mallory] });
+  own('extra', { organization: null, roles: [mallory] });
+  const told = (await run('verify', '--online')).stdout.split('\n').filter((line) => line.includes('owners of app'));
+  assert.is(told.length, 1, told.join('\n'));
+  assert.not.match(told.join(), ' (with ');
+  forked.write('pypi-deps.yaml', forked.read('pypi-deps.yaml').replace('app: 1.0', 'app: 2.0'));
+  assert.equal(notes(await run('resolve')), [
+    'note: security: none of the owners of app is left: it belonged to owner alice and maintainer bob, and belongs to owner mallory now',
+  ]);
+  forked.remove();
+});
+
+test('a project is asked for at the index that it comes from, one at an address at none', async () => {
+  const other = await EditableIndex.start(await fromWorld({ mine: { '1.0': {} }, util: { '2.0': {} } }));
+  other.edit('mine', (known) => ({ ...known, ownership: { organization: 'Own', roles: [] } }));
+  const two = new Project({
+    'pypi-deps.yaml': `mine: 1.0\napp: 1.0\nextra: { url: "${index.origin}/files/extra-1.0-py3-none-any.whl" }\n`,
+    '.pylock.yaml': `${files['.pylock.yaml']}indexes: { own: { url: "${other.url}", explicit: true } }\n`,
+  });
+  two.write('pypi-deps.yaml', two.read('pypi-deps.yaml').replace('mine: 1.0', 'mine: { version: 1.0, source: own }'));
+  own('mine', { organization: 'Thief', roles: [] });
+  own('extra', { organization: 'Thief', roles: [] });
+  const asked = index.requests.length;
+  assert.equal(notes(await two.run(['resolve', '--index-url', index.url])), []);
+  assert.ok(
+    two
+      .read('pypi-sources.yaml')
+      .endsWith(
+        "owners:\n  app: 'owner alice, maintainer bob'\n  mine: 'organization Own'\n  util: 'organization Org'\n",
+      ),
+  );
+  assert.not.ok(index.requests.slice(asked).some((path) => path.includes('/mine') || path === '/pypi/extra/json'));
+  two.remove();
+  await other.close();
+});
+
 test('offline the lock keeps its owners', async () => {
   assert.is((await step()).code, 0);
   project.write('pypi-sources.yaml', lock);

@@ -28,6 +28,9 @@ test('what is written fits the published schema', () => {
   const schema = JSON.parse(readFileSync(fromRoot('schemas/pypi-sources.schema.json'), 'utf8'));
   const validate = new Ajv({ strict: true, allErrors: true }).compile(schema);
   assert.ok(validate(parse(sample, { schema: 'failsafe' })), JSON.stringify(validate.errors));
+  const owned = `${sample}owners:\n  app: 'organization x, owner y'\n`;
+  assert.ok(validate(parse(owned, { schema: 'failsafe' })), JSON.stringify(validate.errors));
+  assert.not.ok(validate(parse(`${sample}owners: x\n`, { schema: 'failsafe' })));
   assert.not.ok(validate(parse(sample.replace('sha256:', 'size:'), { schema: 'failsafe' })));
 });
 
