@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { HttpAnswer } from '../http/answer.js';
 import type { Http, HttpRequest } from '../http/request.js';
 import { type Cache, type CacheEntry, textOf } from './cache.js';
@@ -39,6 +40,16 @@ export function keptAsJson<T>(form: Form<T>): Pick<PageKind<T>, 'print' | 'parse
 /** The result of {@link Pages.get}; `offline` where only the index could answer. */
 export type PageAnswer<T> = { readonly page: T } | 'absent' | 'offline';
 
+/** The digest of a page's form in the cache. */
+export function digestOfPage(pieces: readonly Buffer[]): string {
+  const hash = createHash('sha256');
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest('base64url');
+}
+
+/** What an address gave in this run, as the cache keeps it: its pieces; `unkept` where no later run finds the same there. */
+type Given = readonly Buffer[] | 'absent' | 'unkept';
+
 /** Options of a request for a page. */
 export interface PageAsking {
   /** Like those of a request: the statuses that mean "not there", and whether it is sent once. */
@@ -54,6 +65,8 @@ export class Pages {
   readonly #offline: boolean;
   readonly #refresh: boolean;
   readonly #now: () => number;
+  /** By the address and the kind of the page. */
+  readonly #given = new Map<string, Given>();
 
   constructor(options: {
     readonly http: Http;
@@ -77,12 +90,39 @@ export class Pages {
     return this.#offline;
   }
 
+  /**
+   * The digest of what an address gave in this run, `absent` where it has no page; undefined where that is not known, or no
+   * later run would be given the same.
+   */
+  digestOf(url: URL, { kind }: Pick<PageKind<unknown>, 'kind'>): string | undefined {
+    const given = this.#given.get(`${kind} ${url.href}`);
+    if (given === undefined || given === 'unkept') return undefined;
+    return given === 'absent' ? given : digestOfPage(given);
+  }
+
+  /** The digest of a page that is asked for like any, and parsed only where the index sends it. @throws as {@link Pages.get} */
+  async ask<T>(url: URL, kind: PageKind<T>, asking: PageAsking = {}): Promise<string> {
+    const raw: PageKind<readonly Buffer[]> = {
+      ...kind,
+      read: async (answer) => kind.print(await kind.read(answer)),
+      print: (pieces) => pieces,
+      parse: (body) => [body],
+    };
+    const answer = await this.get(url, raw, asking);
+    return typeof answer === 'string' ? answer : digestOfPage(answer.page);
+  }
+
   /** @throws PylockError `network`, `index-refused` or `index-answer`, and the errors of the kind's `read`. */
   async get<T>(url: URL, kind: PageKind<T>, { isAbsent, isGuess = false }: PageAsking = {}): Promise<PageAnswer<T>> {
     const key = [this.#identity, kind.kind, kind.accept, url.href];
     const entry = this.#cache?.read(key, (body) => kind.parse(body));
-    if (entry !== undefined && (this.#offline || (!this.#refresh && isFresh(entry.stamp, this.#now()))))
+    const note = (given: Given): void => {
+      this.#given.set(`${kind.kind} ${url.href}`, given);
+    };
+    if (entry !== undefined && (this.#offline || (!this.#refresh && isFresh(entry.stamp, this.#now())))) {
+      note([entry.body]);
       return { page: entry.value };
+    }
     if (this.#offline) return this.#remembered(key);
     const request = {
       url,
@@ -93,10 +133,12 @@ export class Pages {
       ...(isAbsent === undefined ? {} : { isAbsent }),
     };
     const page = await this.#http.ask(request, async (answer) => ({
-      page: await this.#take(key, entry, kind, answer),
+      page: await this.#take(key, entry, kind, answer, note),
     }));
-    if (page === undefined) this.#rememberAbsence(key);
-    return page ?? 'absent';
+    if (page !== undefined) return page;
+    this.#rememberAbsence(key);
+    note('absent');
+    return 'absent';
   }
 
   /**
@@ -117,15 +159,19 @@ export class Pages {
     entry: CacheEntry<T> | undefined,
     kind: PageKind<T>,
     answer: HttpAnswer,
+    note: (given: Given) => void,
   ): Promise<T> {
     const stamp = stampOf(answer, this.#now());
     if (answer.status === 304 && entry !== undefined) {
       // A 304 may leave validators out; those of the entry still hold (RFC 9111, 4.3.4).
       if (stamp !== undefined) this.#cache?.write(key, { ...entry.stamp, ...stamp }, entry.body);
+      note([entry.body]);
       return entry.value;
     }
     const page = await kind.read(answer);
-    if (stamp !== undefined) this.#cache?.write(key, stamp, ...kind.print(page));
+    const pieces = stamp === undefined || this.#cache === undefined ? undefined : kind.print(page);
+    if (stamp !== undefined && pieces !== undefined) this.#cache?.write(key, stamp, ...pieces);
+    note(pieces ?? 'unkept');
     return page;
   }
 }
