@@ -115,26 +115,22 @@ export interface DirectFile {
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
 
-/** A page of a project as a solve used it. */
-export interface ProjectPageUse {
-  /** The position of its index in the selection. */
-  readonly index: number;
-  readonly name: NormalizedName;
-  readonly form: 'json' | 'simple' | 'below';
-  /** Of its form in the cache; `absent` where the index had no such page. */
-  readonly digest: string;
-}
-
 /** What solves came to, and whether the pages that they came from are still the same. */
 export interface SolveMemory {
   /** The record for these inputs, by their digest; undefined where there is none. */
   recall(inputs: string): Buffer | undefined;
   /** Stores a record, in pieces. */
   remember(inputs: string, ...record: readonly Buffer[]): void;
-  /** All pages that the client's answers hang on; undefined where a later run might be given other answers with the same pages. */
-  used(): readonly ProjectPageUse[] | undefined;
-  /** Asks for pages, all at once, where they are not fresh in the cache; whether each is the same. None is parsed unless it is new. */
-  areSame(pages: readonly ProjectPageUse[]): Promise<boolean>;
+  /**
+   * All pages that the client's answers hang on, as a line of text; undefined where a later run might be given other answers
+   * with the same pages.
+   */
+  used(): string | undefined;
+  /**
+   * Asks for such pages, all at once, where they are not fresh; gives them as they are known now, undefined where some changed.
+   * None is parsed unless the index sends it.
+   */
+  recheck(pages: string): Promise<string | undefined>;
 }
 
 /**

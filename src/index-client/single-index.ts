@@ -64,7 +64,7 @@ export class SingleIndex {
   readonly #projects = new Once<Project | undefined>();
   readonly #vulnerable = new Once<readonly Advisory[] | undefined>();
   readonly #answers = new Once<MetadataAnswer>();
-  readonly #digests = new Once<string>();
+  readonly #rechecked = new Once<UsedPage | undefined>();
 
   /**
    * `own` has the effective login, from any source. `isExtra`: most names are missing there, so the JSON API is not
@@ -179,9 +179,9 @@ export class SingleIndex {
     return this.#finder.uses(name);
   }
 
-  /** Whether a page is the same as when it was used. @throws as {@link PageFinder.ask} does */
-  async isSame(name: NormalizedName, { form, digest }: UsedPage): Promise<boolean> {
-    return (await this.#digests.get(`${form} ${name}`, () => this.#finder.ask(name, form))) === digest;
+  /** Like {@link PageFinder.recheck}, once for each page of a record. @throws as it does */
+  recheck(name: NormalizedName, page: UsedPage): Promise<UsedPage | undefined> {
+    return this.#rechecked.get(JSON.stringify([name, page]), () => this.#finder.recheck(name, page));
   }
 
   /** Whether a later run is given the same answers about a file without fetching anything of it. */

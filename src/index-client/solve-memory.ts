@@ -2,16 +2,37 @@
 import { solverDigest } from '../generated/solver-digest.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Cache } from './cache/cache.js';
-import { isCount, isName, isText, listOf, oneOf, tableOf } from './cache/kept-form.js';
+import { either, inForm, isCount, isName, listOf, oneOf, tableOf } from './cache/kept-form.js';
+import { isKeptPage } from './cache/page-trail.js';
 import { unlessFault } from './http/guess.js';
-import type { ProjectPageUse, SolveMemory } from './model.js';
-import { pageForms } from './page/used-pages.js';
+import type { SolveMemory } from './model.js';
+import { pageForms, type UsedPage } from './page/used-pages.js';
 import type { SingleIndex } from './single-index.js';
 
-/** A list of used pages, in the cache's form. */
-export const arePages = listOf(
-  tableOf<ProjectPageUse>({ index: isCount, name: isName, form: oneOf(...pageForms), digest: isText }),
+/** A page of a project as a solve used it. */
+interface ProjectPageUse extends UsedPage {
+  /** The position of its index in the selection. */
+  readonly index: number;
+  readonly name: NormalizedName;
+}
+
+const arePages = listOf(
+  tableOf<ProjectPageUse>({
+    index: isCount,
+    name: isName,
+    form: oneOf(...pageForms),
+    page: either(isKeptPage, oneOf('absent')),
+  }),
 );
+
+/** Reads a list of pages; undefined for any other text. */
+function readPages(text: string): readonly ProjectPageUse[] | undefined {
+  try {
+    return inForm(JSON.parse(text), arePages);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The parts that a {@link PageMemory} needs. */
 interface Parts {
@@ -51,7 +72,7 @@ export class PageMemory implements SolveMemory {
     this.#parts.cache.write(keyOf(inputs), { storedAt: this.#parts.now(), freshUntil: null }, ...record);
   }
 
-  used(): readonly ProjectPageUse[] | undefined {
+  used(): string | undefined {
     if (this.#isOpen || this.#parts.hasWarned()) return undefined;
     const found: ProjectPageUse[] = [];
     for (const name of this.#names)
@@ -60,15 +81,19 @@ export class PageMemory implements SolveMemory {
         if (pages === undefined) return undefined;
         found.push(...pages.map((page) => ({ index, name, ...page })));
       }
-    return found;
+    return JSON.stringify(found);
   }
 
-  async areSame(pages: readonly ProjectPageUse[]): Promise<boolean> {
+  async recheck(text: string): Promise<string | undefined> {
+    const pages = readPages(text);
+    if (pages === undefined) return undefined;
     const answers = pages.map(async ({ index, name, ...page }) => {
-      const same = this.#parts.indexes[index]?.isSame(name, page);
-      return same !== undefined && (await unlessFault(same)) === true;
+      const asked = this.#parts.indexes[index]?.recheck(name, page);
+      const now = asked && (await unlessFault(asked));
+      return now && { index, name, ...now };
     });
-    return (await Promise.all(answers)).every((isSame) => isSame);
+    const found = (await Promise.all(answers)).flatMap((page) => page ?? []);
+    return found.length === pages.length ? JSON.stringify(found) : undefined;
   }
 }
 

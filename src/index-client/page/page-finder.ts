@@ -110,17 +110,17 @@ export class PageFinder {
     const isAsked = (form: PageForm) => used.has(form) && (form === 'simple' || this.#jsonUrl(name) !== undefined);
     const pages: UsedPage[] = [];
     for (const form of pageForms) {
-      const digest = this.#byForm.known(name, form);
-      const isNeeded = form === 'below' ? digest !== undefined : isAsked(form);
-      if (isNeeded && digest === undefined) return undefined;
-      if (isNeeded && digest !== undefined) pages.push({ form, digest });
+      const page = this.#byForm.used(name, form);
+      const isNeeded = form === 'below' ? page !== undefined : isAsked(form);
+      if (isNeeded && page === undefined) return undefined;
+      if (isNeeded && page !== undefined) pages.push({ form, page });
     }
     return pages;
   }
 
-  /** Like {@link PagesByForm.ask}. */
-  ask(name: NormalizedName, form: PageForm): Promise<string> {
-    return this.#byForm.ask(name, form);
+  /** Like {@link PagesByForm.recheck}. */
+  recheck(name: NormalizedName, page: UsedPage): Promise<UsedPage | undefined> {
+    return this.#byForm.recheck(name, page);
   }
 
   #note(name: NormalizedName, form: PageForm): void {

@@ -1,5 +1,6 @@
 import type { NormalizedName } from '../../pep/name.js';
-import type { Pages } from '../cache/cached-pages.js';
+import type { PageKind, Pages } from '../cache/cached-pages.js';
+import type { KeptPage } from '../cache/page-trail.js';
 import type { IndexAddress } from '../index-address.js';
 import { jsonPage, simplePage } from './media-types.js';
 import type { PageQueue } from './thread/page-queue.js';
@@ -13,8 +14,7 @@ export const pageForms: readonly PageForm[] = ['json', 'simple', 'below'];
 /** A page of one project as it was used. */
 export interface UsedPage {
   readonly form: PageForm;
-  /** Of its form in the cache; `absent` where the index had no such page. */
-  readonly digest: string;
+  readonly page: KeptPage | 'absent';
 }
 
 /** The pages of an index by the projects and forms, without a look at what is in them. */
@@ -29,19 +29,17 @@ export class PagesByForm {
     this.#queue = queue;
   }
 
-  /** The digest of a page that this run used: see {@link Pages.digestOf}. */
-  known(name: NormalizedName, form: PageForm): string | undefined {
+  /** Like {@link Pages.used}. */
+  used(name: NormalizedName, form: PageForm): KeptPage | 'absent' | undefined {
     const url = this.#urlOf(name, form);
-    return url && this.#pages.digestOf(url, this.#kindOf(name, form));
+    return url && this.#pages.used(url, this.#kindOf(name, form));
   }
 
-  /**
-   * Asks for a page, parsed only where the index sends it; gives its digest, or `absent`. It is a guess: whoever needs the page
-   * asks again. @throws PylockError as of {@link Pages.get}
-   */
-  async ask(name: NormalizedName, form: PageForm): Promise<string> {
+  /** Like {@link Pages.recheck}; undefined where the page changed. @throws as it does */
+  async recheck(name: NormalizedName, { form, page }: UsedPage): Promise<UsedPage | undefined> {
     const url = this.#urlOf(name, form);
-    return url === undefined ? 'absent' : this.#pages.ask(url, this.#kindOf(name, form), { isGuess: true });
+    const now = url && (await this.#pages.recheck<unknown>(url, this.#kindOf(name, form), page));
+    return now && { form, page: now };
   }
 
   #urlOf(name: NormalizedName, form: PageForm): URL | undefined {
@@ -55,7 +53,7 @@ export class PagesByForm {
     }
   }
 
-  #kindOf(name: NormalizedName, form: PageForm): ReturnType<typeof jsonPage> | ReturnType<typeof simplePage> {
-    return form === 'json' ? jsonPage(name, this.#queue) : simplePage(name, this.#queue);
+  #kindOf(name: NormalizedName, form: PageForm): PageKind<unknown> {
+    return (form === 'json' ? jsonPage(name, this.#queue) : simplePage(name, this.#queue)) as PageKind<unknown>;
   }
 }

@@ -57,8 +57,9 @@ async function recall(
   const bytes = memory.recall(inputs);
   const record = bytes && parseRecord(bytes);
   if (record === undefined || !holdsAt(record, now.getTime())) return undefined;
-  const lock = await lockOf(record.text, prepared);
-  if (lock === undefined || !(await memory.areSame(record.pages))) return undefined;
+  const [pages, lock] = await Promise.all([memory.recheck(record.pages), lockOf(record.text, prepared)]);
+  if (lock === undefined || pages === undefined) return undefined;
+  if (pages !== record.pages) store(memory, inputs, { ...record, pages });
   const { text, notices, libyears } = record;
   return { lock, text, notices, libyears };
 }
@@ -88,6 +89,10 @@ function remember(
   const pages = memory.used();
   if (pages === undefined || libyears === undefined) return;
   const until = activeUntil(deps, solved, now) ?? null;
-  const record = printRecord({ since: now.getTime(), until, pages, notices, libyears, text: printLock(lock) });
-  if (record !== undefined) memory.remember(inputs, ...record);
+  store(memory, inputs, { since: now.getTime(), until, pages, notices, libyears, text: printLock(lock) });
+}
+
+function store(memory: SolveMemory, inputs: string, record: SolveRecord): void {
+  const pieces = printRecord(record);
+  if (pieces !== undefined) memory.remember(inputs, ...pieces);
 }

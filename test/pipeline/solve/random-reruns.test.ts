@@ -1,6 +1,6 @@
 // A lock that is made again and again, while the index, the clock and the deps file change: what is remembered of earlier solves
 // never changes the answer, its notices or its fault.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
@@ -206,8 +206,7 @@ test(`${worlds} random worlds that change: a remembered solve says what a new on
 
       const before = existsSync(lockPath) ? readFileSync(lockPath) : undefined;
       mkdirSync(caches.own, { recursive: true });
-      rmSync(caches.whole, { recursive: true, force: true });
-      cpSync(caches.own, caches.whole, { recursive: true });
+      mkdirSync(caches.whole, { recursive: true });
       const own = await run(place, caches.own, now, isUpgrade, true);
       rmSync(lockPath, { force: true });
       if (before !== undefined) writeFileSync(lockPath, before);
@@ -226,7 +225,7 @@ test(`${worlds} random worlds that change: a remembered solve says what a new on
   }
   console.log(JSON.stringify(seen));
   assert.equal(wrong.slice(0, 2), [], String(wrong.length));
-  assert.ok(seen.remembered > worlds / 4, JSON.stringify(seen));
+  assert.ok(seen.remembered > worlds / 10 && seen.rememberedAfterChange > 0, JSON.stringify(seen));
 });
 
 test.run();
