@@ -7,9 +7,10 @@ import { printLock } from '../../lock/write.js';
 import { checkNothingMoved } from '../settings/moved-indexes.js';
 import { activeUntil } from './ask-statuses.js';
 import { inputsDigest } from './inputs-digest.js';
+import { selectionFor } from './selection-for.js';
 import type { FreshLock } from './solve-fresh.js';
 import { parseRecord, printRecord, type SolveRecord } from './solve-record.js';
-import { type Prepared, type SolveRequest, selectionFor } from './solve-requests.js';
+import type { Prepared, SolveRequest } from './solve-requests.js';
 
 /** A new lock; one that is remembered has its text, and nothing of its solve. */
 export type NewLock = Omit<FreshLock, 'solved'> & {
