@@ -41,6 +41,8 @@ const sets = [
   // The thread that cuts pages needs little.
   { name: 'pages', any: [pageWorker] },
   { name: 'index', any: ['index-client/index-pool', 'index-client/machine/index-environment'].map(pathOf) },
+  // A solve that is taken for done needs no solver.
+  { name: 'remembered', any: [pathOf('pipeline/solve/solve-remembered')] },
   { name: 'solve', any: ['pipeline/solve/from-lock', 'pipeline/solve/solve-fresh'].map(pathOf) },
 ];
 

@@ -68,17 +68,29 @@ function write(path, text) {
   renameSync(fresh, path);
 }
 
+/** A hash of the sources in some folders, and of some packages by their versions. */
+function digestOf(folders, packages) {
+  const root = new URL('../', import.meta.url);
+  const hash = createHash('sha256');
+  for (const folder of folders)
+    for (const path of readdirSync(new URL(folder, root), { recursive: true }).sort())
+      if (path.endsWith('.ts') && !path.startsWith('generated'))
+        hash.update(`${path}\0${read(new URL(`${folder}/${path}`, root))}\0`);
+  const { devDependencies } = JSON.parse(read(new URL('package.json', root)));
+  for (const name of packages) hash.update(devDependencies[name]);
+  return hash.digest('hex').slice(0, 16);
+}
+
 /**
  * A hash of everything that decides what setup.py says: the cache keeps answers of the evaluator that gave them alone.
  */
 function evaluatorDigest() {
-  const root = new URL('../', import.meta.url);
-  const hash = createHash('sha256');
-  for (const folder of ['src/metadata', 'src/pep', 'src/poetry', 'src/text'])
-    for (const path of readdirSync(new URL(folder, root), { recursive: true }).sort())
-      if (path.endsWith('.ts')) hash.update(`${path}\0${read(new URL(`${folder}/${path}`, root))}\0`);
-  const { devDependencies } = JSON.parse(read(new URL('package.json', root)));
-  return hash.update(devDependencies['@lezer/python']).digest('hex').slice(0, 16);
+  return digestOf(['src/metadata', 'src/pep', 'src/poetry', 'src/text'], ['@lezer/python']);
+}
+
+/** A hash of the program: the cache keeps what a solve came to for the program alone that solved. */
+function solverDigest() {
+  return digestOf(['src'], ['@lezer/python', 'undici', 'yaml', 'htmlparser2']);
 }
 
 /** Makes every generated file that is missing or old. */
@@ -87,6 +99,7 @@ export function generate() {
   write(new URL('pypi-nix.ts', target), moduleOf('pypiNix', comment, pypiNix()));
   const evaluator = 'A hash of the evaluator of setup.py.';
   write(new URL('evaluator-digest.ts', target), moduleOf('evaluatorDigest', evaluator, evaluatorDigest()));
+  write(new URL('solver-digest.ts', target), moduleOf('solverDigest', 'A hash of the program.', solverDigest()));
   writePage();
   const schemas = [
     ['config-shape.ts', new URL('pylock-config.schema.json', published)],

@@ -22,6 +22,7 @@ import { Abilities } from './page/abilities.js';
 import { PageQueue } from './page/thread/page-queue.js';
 import type { IndexSelection, NamedIndex } from './selection.js';
 import { type SharedParts, SingleIndex } from './single-index.js';
+import { PageMemory } from './solve-memory.js';
 import { SelectedClient, type SelectedIndex } from './which-index.js';
 
 /** The options of {@link Indexes}. */
@@ -146,6 +147,7 @@ export class Indexes {
       direct: new DirectFetcher(new Pages({ ...this.#shared, http: files, identity: 'direct' }), this.#direct),
       downloader: new Downloader(links),
       links,
+      memory: this.#memoryOf(indexes.map(({ index }) => index)),
       facts: this.#shared.offline ? undefined : facts,
       requests: () => this.requests,
       onWarning: (text) => this.#warn(text),
@@ -166,6 +168,12 @@ export class Indexes {
     await this.#http.close();
     await this.#queue.close();
     await this.#cache?.close();
+  }
+
+  #memoryOf(indexes: readonly SingleIndex[]): PageMemory | undefined {
+    const { offline, refresh, now } = this.#shared;
+    if (this.#cache === undefined || offline || refresh) return undefined;
+    return new PageMemory({ indexes, cache: this.#cache, now, hasWarned: () => this.#warned.size > 0 });
   }
 
   #index(one: NamedIndex, isExtra: boolean): SelectedIndex {

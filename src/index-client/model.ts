@@ -116,6 +116,24 @@ export interface DirectFile {
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
 
+/** What solves came to, and whether the pages that they came from are still the same. */
+export interface SolveMemory {
+  /** The record for these inputs, by their digest; undefined where there is none. */
+  recall(inputs: string): Buffer | undefined;
+  /** Stores a record, in pieces. */
+  remember(inputs: string, ...record: readonly Buffer[]): void;
+  /**
+   * All pages that the client's answers hang on, as a line of text; undefined where a later run might be given other answers
+   * with the same pages.
+   */
+  used(): string | undefined;
+  /**
+   * Asks for such pages, all at once, where they are not fresh; gives them as they are known now, undefined where some changed.
+   * None is parsed unless the index sends it.
+   */
+  recheck(pages: string): Promise<string | undefined>;
+}
+
 /**
  * The door to an index. Every method may throw PylockError `network`, `index-answer`, `index-refused` or `offline`.
  */
@@ -157,6 +175,8 @@ export interface IndexClient {
   provenance(project: Project, file: IndexFile): Promise<Provenance | undefined>;
   /** The owners of a project, as its index tells; `untold` where no index has the project. */
   ownership?(name: NormalizedName): Promise<OwnershipAnswer>;
+  /** Undefined where nothing may be remembered: without a cache, offline, or where each page is to be asked for again. */
+  readonly memory?: SolveMemory | undefined;
   /** Requests sent so far, retries included. */
   readonly requests: number;
   /** Closes connections and writes pending cache entries. */

@@ -32,6 +32,7 @@ import type { CompactPage } from './page/compact-page.js';
 import { PageFinder } from './page/page-finder.js';
 import { buildProject } from './page/project-of-page.js';
 import type { PageQueue } from './page/thread/page-queue.js';
+import type { UsedPage } from './page/used-pages.js';
 import type { Provenance } from './provenance-model.js';
 
 /** The parts that all indexes of a process share. */
@@ -66,6 +67,7 @@ export class SingleIndex {
   readonly #vulnerable = new Once<readonly Advisory[] | undefined>();
   readonly #answers = new Once<MetadataAnswer>();
   readonly #ownerships = new Once<OwnershipAnswer>();
+  readonly #rechecked = new Once<UsedPage | undefined>();
 
   /**
    * `own` has the effective login, from any source. `isExtra`: most names are missing there, so the JSON API is not
@@ -131,7 +133,7 @@ export class SingleIndex {
   async status(name: NormalizedName, isGuess: boolean): Promise<Project['status'] | undefined> {
     const page = await this.#page(name);
     if (page?.described === undefined) return page?.status;
-    const simple = this.#finder.simple(name, isGuess);
+    const simple = this.#finder.statusPage(name, isGuess);
     return (await (isGuess ? unlessFault(simple) : simple))?.status;
   }
 
@@ -182,6 +184,21 @@ export class SingleIndex {
   advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined> {
     const { name } = project;
     return this.#vulnerable.get(`${name} ${release.version.key}`, () => this.#advisories.find(project, release));
+  }
+
+  /** Like {@link PageFinder.uses}. */
+  uses(name: NormalizedName): readonly UsedPage[] | undefined {
+    return this.#finder.uses(name);
+  }
+
+  /** Like {@link PageFinder.recheck}, once for each page of a record. @throws as it does */
+  recheck(name: NormalizedName, page: UsedPage): Promise<UsedPage | undefined> {
+    return this.#rechecked.get(JSON.stringify([name, page]), () => this.#finder.recheck(name, page));
+  }
+
+  /** Whether a later run is given the same answers about a file without fetching anything of it. */
+  keeps(file: IndexFile): boolean {
+    return this.#metadata.keeps(file) && this.#sdists.keeps(file);
   }
 
   /** Stores the abilities in the cache. */

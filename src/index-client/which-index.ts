@@ -29,6 +29,7 @@ import type { OwnershipAnswer } from './ownership-model.js';
 import type { Provenance } from './provenance-model.js';
 import type { IndexStrategy } from './selection.js';
 import type { SingleIndex } from './single-index.js';
+import type { PageMemory } from './solve-memory.js';
 
 /** An index of a selection. */
 export interface SelectedIndex {
@@ -48,6 +49,8 @@ export interface SelectedParts {
   readonly downloader: Downloader;
   /** The client for files by the addresses of a lock. */
   readonly links: Http;
+  /** What solves of this client came to; undefined where nothing may be remembered. */
+  readonly memory: PageMemory | undefined;
   /** The reader of the facts of files by the addresses of a lock; undefined offline. */
   readonly facts: FactsReader | undefined;
   readonly requests: () => number;
@@ -84,7 +87,12 @@ export class SelectedClient implements AuditClient {
     return this.#parts.requests();
   }
 
+  get memory(): PageMemory | undefined {
+    return this.#parts.memory;
+  }
+
   project(name: NormalizedName): Promise<Project | undefined> {
+    this.memory?.noteProject(name);
     return this.#projects.get(name, () => this.#find(name));
   }
 
@@ -100,24 +108,32 @@ export class SelectedClient implements AuditClient {
     return (await this.#homes.get(project.name)?.status(project.name, isGuess)) ?? project.status;
   }
 
-  metadata(
+  async metadata(
     project: Project,
     release: Release,
     file: IndexFile,
     environment: MarkerEnvironment,
   ): Promise<ReleaseMetadata | MetadataUnavailable> {
-    return this.#home(project, file).metadata(project.name, release, file, environment);
+    const home = this.#home(project, file);
+    const answer = await home.metadata(project.name, release, file, environment);
+    if (!home.keeps(file)) this.memory?.noteOpen();
+    return answer;
   }
 
-  buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable> {
-    return this.#home(project, file).buildSystem(project.name, release, file);
+  async buildSystem(project: Project, release: Release, file: IndexFile): Promise<BuildSystem | MetadataUnavailable> {
+    const home = this.#home(project, file);
+    const answer = await home.buildSystem(project.name, release, file);
+    if (!home.keeps(file)) this.memory?.noteOpen();
+    return answer;
   }
 
   sha256Of(project: Project, file: IndexFile): Promise<HexSha256> {
+    if (file.sha256 === undefined) this.memory?.noteOpen();
     return this.#home(project, file).sha256Of(file);
   }
 
   provenance(project: Project, file: IndexFile): Promise<Provenance | undefined> {
+    this.memory?.noteOpen();
     return this.#home(project, file).provenance(project.name, file);
   }
 
@@ -128,6 +144,7 @@ export class SelectedClient implements AuditClient {
   }
 
   directFile(request: DirectRequest): Promise<DirectFile> {
+    this.memory?.noteOpen();
     return this.#parts.direct.get(request);
   }
 

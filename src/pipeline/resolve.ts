@@ -32,7 +32,7 @@ import { patchNotices, settingNotices } from './settings/setting-notices.js';
 import type { Settings } from './settings/settings.js';
 import { lostSystems } from './solve/lost-systems.js';
 import { linkRule, type PrepareRequest, prepare } from './solve/prepare.js';
-import type { FreshLock } from './solve/solve-fresh.js';
+import type { NewLock } from './solve/solve-remembered.js';
 import type { Prepared } from './solve/solve-requests.js';
 import { findingsOfOld } from './up-to-date-check.js';
 import { type LockToWrite, writeLocks } from './write-locks.js';
@@ -43,6 +43,8 @@ export interface ResolveRequest extends PrepareRequest {
   readonly readFacts?: ReadFacts | undefined;
   /** Solve, but write nothing. */
   readonly dryRun: boolean;
+  /** A solve of an earlier run counts, where it would come to the same; then nothing is told of the solve itself. */
+  readonly remembers?: boolean;
 }
 
 /** The result for one deps file. */
@@ -117,7 +119,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   checkHashes(onDisk?.theirs, lock, shownPath(request.lockPath));
   checkImportedHashes(prepared.imported, lock);
   checkListedHashes(prepared.deps, lock);
-  const text = solved === undefined ? (kept?.text ?? '') : printLock(lock);
+  const text = solved === undefined ? (kept?.text ?? '') : (solved.text ?? printLock(lock));
   const lockChanged = text !== onDisk?.text;
   const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
   const nix = await changedNixFiles(wanted, false);
@@ -186,14 +188,14 @@ async function exportFiles(request: ResolveRequest, prepared: Prepared, lock: Lo
 }
 
 /**
- * A new lock, from the old one where that proves it, else from the index. The solver is loaded only here: a run that keeps its
+ * A new lock, from the old one where that proves it, else from an earlier solve or the index. The solver is loaded only here: a run that keeps its
  * locks starts faster.
  */
 async function solve(
   request: ResolveRequest,
   prepared: Prepared,
   findings: readonly Finding[] | undefined,
-): Promise<FreshLock> {
+): Promise<NewLock> {
   if (prepared.settings.letThrough !== undefined) {
     const { solveWithFixes } = await import('./solve-with-fixes.js');
     return solveWithFixes(request, prepared);
@@ -202,6 +204,10 @@ async function solve(
     const { solveFromLock } = await import('./solve/from-lock.js');
     const kept = await solveFromLock(request, prepared, findings);
     if (kept !== undefined) return kept;
+  }
+  if (request.remembers === true) {
+    const { solveRemembered } = await import('./solve/solve-remembered.js');
+    return solveRemembered(request, prepared);
   }
   const { solveFresh } = await import('./solve/solve-fresh.js');
   return solveFresh(request, prepared);

@@ -106,7 +106,7 @@ function fileAnswer(bytes: Buffer, range: string | undefined): Answer {
  * ones, and stand-ins with the recorded metadata are sent for their wheels: enough for reading parts of them.
  */
 export class FakeIndex {
-  readonly #projects: ReadonlyMap<string, RecordedProject>;
+  #projects: ReadonlyMap<string, RecordedProject>;
   readonly #options: FakeIndexOptions;
   readonly #server: Server;
   readonly #random: () => number;
@@ -130,6 +130,12 @@ export class FakeIndex {
     const index = new FakeIndex(projects, options);
     await new Promise<void>((resolve) => index.#server.listen(0, '127.0.0.1', resolve));
     return index;
+  }
+
+  /** Has other projects from now on. */
+  replace(projects: readonly RecordedProject[]): void {
+    this.#projects = new Map(projects.map((project) => [project.name, project]));
+    this.#pages.clear();
   }
 
   /** Without a slash. */

@@ -95,7 +95,14 @@ export async function runResolve(call: CommandCall): Promise<ExitCode> {
   const check = options.check === true;
   const dryRun = check || options['dry-run'] === true;
   const flags = settingFlags(options, now);
-  const common = { upgrade: upgradeOf(options), now, dryRun, guardsLogins: check, refresh: options.refresh === true };
+  const common = {
+    upgrade: upgradeOf(options),
+    now,
+    dryRun,
+    guardsLogins: check,
+    refresh: options.refresh === true,
+    remembers: true,
+  };
   const pythons = pythonFlags(options.python);
   const found = await searched(terminal, (search) => findProjects(paths, process.cwd(), search));
   const depsPaths = found.projects.map(({ depsPath }) => depsPath);

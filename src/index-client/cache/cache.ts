@@ -1,21 +1,11 @@
 import { isAscii } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  futimesSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writevSync,
-} from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { cacheFormat } from './cache-folder.js';
 import { CacheUpkeep } from './cache-upkeep.js';
+import { readEntry, readStart, writeEntry } from './entry-file.js';
 import { inForm, isText, optional, tableOf } from './kept-form.js';
 
 /** The metadata of a cached answer. Times are ms since 1970. */
@@ -30,6 +20,8 @@ export interface CacheStamp {
 /** One cached answer. */
 export interface CacheEntry<T> {
   readonly stamp: CacheStamp;
+  /** Changes with the stamp and with the bytes. */
+  readonly check: string;
   /** The bytes as stored. */
   readonly body: Buffer;
   /** The bytes in the caller's form. */
@@ -37,7 +29,8 @@ export interface CacheEntry<T> {
 }
 
 const isTime = (value: unknown): value is number => typeof value === 'number';
-const isStamp = tableOf<CacheStamp>({
+/** Whether a value is a stamp. */
+export const isStamp = tableOf<CacheStamp>({
   storedAt: isTime,
   freshUntil: (value): value is number | null => value === null || isTime(value),
   etag: optional(isText),
@@ -65,66 +58,14 @@ function print(digest: string, stamp: CacheStamp, body: readonly Buffer[]): read
   return [Buffer.from(checksum(digest, rest)), ...rest];
 }
 
-/** A page has 256 MiB at most. */
-const mostEntryBytes = 1024 * 1024 * 1024;
-/** The age of an entry's last-use time at which it is updated. */
-const useInterval = 86_400_000;
-
-/** Reads a regular file: a device may have no end, and a pipe may have no writer. @throws the system's errors */
-function readFile(path: string): Buffer {
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    const stat = fstatSync(file);
-    if (!stat.isFile() || stat.size > mostEntryBytes) throw new Error('this is no entry');
-    const bytes = readFileSync(file);
-    noteUse(file, stat.mtimeMs);
-    return bytes;
-  } finally {
-    closeSync(file);
-  }
-}
-
-/**
- * Records the use of an entry in its modification time, since many systems keep no access time: see cache-folder.ts.
- */
-function noteUse(file: number, lastUse: number): void {
-  const now = Date.now();
-  if (now - lastUse < useInterval) return;
-  try {
-    futimesSync(file, now / 1000, now / 1000);
-  } catch {
-    // A read-only cache does not grow.
-  }
-}
-
-/** Writes a new file. The pieces are not joined first: a page of a large project has tens of megabytes. */
-function writeNew(path: string, pieces: readonly Buffer[]): void {
-  const file = openSync(path, 'wx');
-  try {
-    let left = pieces.filter((piece) => piece.length > 0);
-    while (left.length > 0) left = withoutFirst(left, writevSync(file, left));
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** The rest after so many bytes are written. */
-function withoutFirst(pieces: readonly Buffer[], count: number): Buffer[] {
-  let skipped = 0;
-  return pieces.flatMap((piece) => {
-    const start = Math.min(piece.length, Math.max(0, count - skipped));
-    skipped += piece.length;
-    return start === piece.length ? [] : [piece.subarray(start)];
-  });
-}
-
 /** Reads an entry's file. @throws Error where it is incomplete, or another key's */
 function parse(digest: string, file: Buffer): Omit<CacheEntry<never>, 'value'> {
   const rest = file.subarray(checksumLength);
-  if (checksum(digest, [rest]) !== file.toString('latin1', 0, checksumLength)) throw new Error('the entry is damaged');
+  const check = file.toString('latin1', 0, checksumLength);
+  if (checksum(digest, [rest]) !== check) throw new Error('the entry is damaged');
   const end = rest.indexOf(10, 1);
   const stamp = inForm(JSON.parse(rest.toString('utf8', 1, end)), isStamp);
-  return { stamp, body: rest.subarray(end + 1) };
+  return { stamp, check, body: rest.subarray(end + 1) };
 }
 
 /** The digest of an entry's key, in hexadecimal. */
@@ -172,8 +113,17 @@ export class Cache {
   read<T>(key: readonly string[], read: (body: Buffer) => T): CacheEntry<T> | undefined {
     const digest = digestOf(key);
     try {
-      const entry = parse(digest, readFile(this.#path(digest)));
+      const entry = parse(digest, readEntry(this.#path(digest)));
       return { ...entry, value: read(entry.body) };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The check of the entry of a key, read without the rest of it; undefined where there is none. */
+  checkOf(key: readonly string[]): string | undefined {
+    try {
+      return readStart(this.#path(digestOf(key)), checksumLength);
     } catch {
       return undefined;
     }
@@ -181,12 +131,16 @@ export class Cache {
 
   /**
    * Stores an entry synchronously: a file of some kilobytes is written in less time than a wait for it would take.
-   * The pieces are its body.
+   * The pieces are its body. Gives the entry's check.
    */
-  write(key: readonly string[], stamp: CacheStamp, ...body: readonly Buffer[]): void {
-    if (this.#broken) return;
+  write(key: readonly string[], stamp: CacheStamp, ...body: readonly Buffer[]): string {
     const digest = digestOf(key);
     const pieces = print(digest, stamp, body);
+    if (!this.#broken) this.#store(digest, pieces);
+    return pieces[0]?.toString('latin1') ?? '';
+  }
+
+  #store(digest: string, pieces: readonly Buffer[]): void {
     try {
       this.#replace(this.#path(digest), pieces);
       this.#upkeep ??= new CacheUpkeep(dirname(this.#folder));
@@ -205,7 +159,7 @@ export class Cache {
     const temporary = `${path}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
     try {
       this.#makeFolder(dirname(path));
-      writeNew(temporary, pieces);
+      writeEntry(temporary, pieces);
       renameSync(temporary, path);
     } catch (error) {
       this.#remove(temporary);

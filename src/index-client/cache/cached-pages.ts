@@ -1,8 +1,9 @@
 import type { HttpAnswer } from '../http/answer.js';
 import type { Http, HttpRequest } from '../http/request.js';
-import { type Cache, type CacheEntry, textOf } from './cache.js';
+import { type Cache, type CacheEntry, type CacheStamp, textOf } from './cache.js';
 import { conditions, isFresh, stampOf } from './freshness.js';
 import { type Form, inForm } from './kept-form.js';
+import { type KeptPage, PageTrail } from './page-trail.js';
 
 /** Decoded bytes of one page at most. */
 export const mostPageBytes = 256 * 1024 * 1024;
@@ -54,6 +55,7 @@ export class Pages {
   readonly #offline: boolean;
   readonly #refresh: boolean;
   readonly #now: () => number;
+  readonly #trail = new PageTrail();
 
   constructor(options: {
     readonly http: Http;
@@ -78,34 +80,99 @@ export class Pages {
   }
 
   /** @throws PylockError `network`, `index-refused` or `index-answer`, and the errors of the kind's `read`. */
-  async get<T>(url: URL, kind: PageKind<T>, { isAbsent, isGuess = false }: PageAsking = {}): Promise<PageAnswer<T>> {
-    const key = [this.#identity, kind.kind, kind.accept, url.href];
+  async get<T>(url: URL, kind: PageKind<T>, asking: PageAsking = {}): Promise<PageAnswer<T>> {
+    const key = this.#keyOf(url, kind);
+    const confirmed = this.#trail.confirmed(key);
+    if (confirmed === 'absent') return confirmed;
     const entry = this.#cache?.read(key, (body) => kind.parse(body));
-    if (entry !== undefined && (this.#offline || (!this.#refresh && isFresh(entry.stamp, this.#now()))))
+    if (entry !== undefined && confirmed?.check === entry.check) return this.#confirm(key, entry, confirmed);
+    if (entry !== undefined && (this.#offline || (!this.#refresh && isFresh(entry.stamp, this.#now())))) {
+      this.#trail.note(key, { ...entry, pieces: [entry.body] });
       return { page: entry.value };
+    }
     if (this.#offline) return this.#remembered(key);
-    const request = {
+    const page = await this.#http.ask(this.#request(url, kind, entry?.stamp, asking), async (answer) => ({
+      page: await this.#take(key, entry, kind, answer),
+    }));
+    return page ?? this.#rememberAbsence(key);
+  }
+
+  /** A page as this run was given it; undefined where it asked for none, or a later run is not given the same. */
+  used(url: URL, kind: PageKind<unknown>): KeptPage | 'absent' | undefined {
+    return this.#trail.used(this.#keyOf(url, kind));
+  }
+
+  /**
+   * A page that an earlier run was given, as the cache keeps it now; undefined where it changed. It is read only where another
+   * run stored it since, and parsed only where the index sends it. The request is a guess: whoever needs the page asks again.
+   * @throws as {@link Pages.get} does
+   */
+  async recheck<T>(url: URL, kind: PageKind<T>, before: KeptPage | 'absent'): Promise<KeptPage | 'absent' | undefined> {
+    const key = this.#keyOf(url, kind);
+    const isThere = before !== 'absent' && this.#cache?.checkOf(key) === before.check;
+    if (isThere && isFresh(before.stamp, this.#now())) return before;
+    const now = isThere ? await this.#revalidate(key, url, kind, before) : await this.#askAnew(url, kind);
+    if (now !== undefined) this.#trail.confirm(key, now);
+    const digest = (page: typeof now) => (typeof page === 'object' ? page.digest : page);
+    return digest(now) === digest(before) ? now : undefined;
+  }
+
+  #keyOf(url: URL, { kind, accept }: PageKind<unknown>): readonly string[] {
+    return [this.#identity, kind, accept, url.href];
+  }
+
+  #request<T>(url: URL, kind: PageKind<T>, known: CacheStamp | undefined, asking: PageAsking): HttpRequest {
+    const { isAbsent, isGuess = false } = asking;
+    return {
       url,
-      headers: { accept: kind.accept, ...kind.headers, ...(entry === undefined ? {} : conditions(entry.stamp)) },
+      headers: { accept: kind.accept, ...kind.headers, ...(known === undefined ? {} : conditions(known)) },
       mostBytes: mostPageBytes,
       ...kind.limits,
       isGuess,
       ...(isAbsent === undefined ? {} : { isAbsent }),
     };
-    const page = await this.#http.ask(request, async (answer) => ({
-      page: await this.#take(key, entry, kind, answer),
-    }));
-    if (page === undefined) this.#rememberAbsence(key);
-    return page ?? 'absent';
+  }
+
+  /** Asks whether an entry that is not read still holds. */
+  async #revalidate<T>(
+    key: readonly string[],
+    url: URL,
+    kind: PageKind<T>,
+    before: KeptPage,
+  ): Promise<KeptPage | 'absent' | undefined> {
+    const request = this.#request(url, kind, before.stamp, { isGuess: true });
+    const found = await this.#http.ask(request, async (answer) => {
+      const stamp = stampOf(answer, this.#now());
+      // A 304 may leave validators out; those of the entry still hold (RFC 9111, 4.3.4).
+      if (answer.status === 304) return { page: { ...before, stamp: { ...before.stamp, ...stamp } } };
+      await this.#take(key, undefined, inPieces(kind), answer);
+      return { page: this.used(url, kind) };
+    });
+    return found === undefined ? this.#rememberAbsence(key) : found.page;
+  }
+
+  async #askAnew<T>(url: URL, kind: PageKind<T>): Promise<KeptPage | 'absent' | undefined> {
+    await this.get(url, inPieces(kind), { isGuess: true });
+    return this.used(url, kind);
+  }
+
+  /** An entry that was found to hold before it was read. */
+  #confirm<T>(key: readonly string[], entry: CacheEntry<T>, { stamp }: KeptPage): PageAnswer<T> {
+    const isNew = stamp.storedAt !== entry.stamp.storedAt;
+    const check = (isNew ? this.#cache?.write(key, stamp, entry.body) : undefined) ?? entry.check;
+    this.#trail.note(key, { check, stamp, pieces: [entry.body] });
+    return { page: entry.value };
   }
 
   /**
    * A missing page is stored for offline runs only: an index that has added a name must be asked for it before any
    * other.
    */
-  #rememberAbsence(key: readonly string[]): void {
+  #rememberAbsence(key: readonly string[]): 'absent' {
     const now = this.#now();
     this.#cache?.write([...key, 'absent'], { storedAt: now, freshUntil: now });
+    this.#trail.note(key, 'absent');
+    return 'absent';
   }
 
   #remembered(key: readonly string[]): 'absent' | 'offline' {
@@ -121,11 +188,25 @@ export class Pages {
     const stamp = stampOf(answer, this.#now());
     if (answer.status === 304 && entry !== undefined) {
       // A 304 may leave validators out; those of the entry still hold (RFC 9111, 4.3.4).
-      if (stamp !== undefined) this.#cache?.write(key, { ...entry.stamp, ...stamp }, entry.body);
+      const held = { ...entry.stamp, ...stamp };
+      const check = stamp === undefined ? undefined : this.#cache?.write(key, held, entry.body);
+      this.#trail.note(key, { check: check ?? entry.check, stamp: held, pieces: [entry.body] });
       return entry.value;
     }
     const page = await kind.read(answer);
-    if (stamp !== undefined) this.#cache?.write(key, stamp, ...kind.print(page));
+    const pieces = stamp === undefined || this.#cache === undefined ? [] : kind.print(page);
+    const check = stamp === undefined ? undefined : this.#cache?.write(key, stamp, ...pieces);
+    this.#trail.note(key, stamp === undefined || check === undefined ? 'unkept' : { check, stamp, pieces });
     return page;
   }
+}
+
+/** A kind of page whose pages are not parsed unless the index sends them. */
+function inPieces<T>(kind: PageKind<T>): PageKind<readonly Buffer[]> {
+  return {
+    ...kind,
+    read: async (answer) => kind.print(await kind.read(answer)),
+    print: (pieces) => pieces,
+    parse: (body) => [body],
+  };
 }

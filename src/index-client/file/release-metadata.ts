@@ -74,9 +74,16 @@ export class ReleaseMetadataFinder {
   #firstVersionPage: Promise<unknown> | undefined;
   /** The requirements of wheels, by the hash of their metadata: those of one release mostly share one. */
   readonly #byHash = new Once<WheelAnswer>();
+  /** Files whose answer a later run does not find in the cache. */
+  readonly #unkept = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
+  }
+
+  /** Whether a later run is given the same answer about a file without asking for it. */
+  keeps({ filename }: IndexFile): boolean {
+    return !this.#unkept.has(filename);
   }
 
   /** @throws PylockError `network`, `index-refused`, `index-answer` or `offline`. */
@@ -99,6 +106,7 @@ export class ReleaseMetadataFinder {
     // answer, which the index may repair.
     if (file.sha256 !== undefined && !('unavailable' in answer))
       cache?.write(key, { storedAt: now(), freshUntil: null }, Buffer.from(JSON.stringify(answer)));
+    else this.#unkept.add(file.filename);
     return answer;
   }
 

@@ -37,9 +37,16 @@ interface Parts {
 export class SdistReader {
   readonly #parts: Parts;
   readonly #known = new Once<SdistAnswers>();
+  /** Archives whose answers a later run does not find in the cache. */
+  readonly #unkept = new Set<string>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
+  }
+
+  /** Whether a later run is given the same answers without fetching an archive. */
+  keeps({ filename }: IndexFile): boolean {
+    return !this.#unkept.has(filename);
   }
 
   /** @throws PylockError `network`, `index-refused`, `index-answer` or `offline`. */
@@ -54,6 +61,7 @@ export class SdistReader {
     if (entry !== undefined) return entry.value;
     if (offline) throw notInCache(`the source archive of ${name} ${release.version.text}`);
     const files = await this.#fetch(file);
+    if ('unavailable' in files || file.sha256 === undefined) this.#unkept.add(file.filename);
     // An incomplete archive, or one with another hash, is not cached: the index may repair it.
     if ('unavailable' in files) return { metadata: files, buildSystem: files };
     const answers = await answersOf(files, name, release);

@@ -1,9 +1,9 @@
-import { STATUS_CODES } from 'node:http';
 import { PylockError } from '../../errors.js';
 import { PassingFault } from './answer.js';
 import { TunnelRefused } from './proxy-connections.js';
 import { proxyNotReached, proxyRefusal } from './proxy-faults.js';
 import { redactUrl } from './redaction.js';
+import { statusWords } from './status-words.js';
 
 /** The time limits of a request, in ms, for its messages. */
 export interface TimeLimits {
@@ -159,7 +159,7 @@ export function statusFault(
   retryAfter: number | undefined,
   authorization?: string,
 ): PylockError | PassingFault {
-  const name = STATUS_CODES[status];
+  const name = statusWords(status);
   const shown = name === undefined ? String(status) : `${status} ${name}`;
   const place = { file: redactUrl(url) };
   if (status === 401 || status === 403) return refusedAccess(shown, url, authorization);

@@ -1,4 +1,4 @@
-import { createSecureContext, type SecureContext } from 'node:tls';
+import type { SecureContext } from 'node:tls';
 import type { Agent, Dispatcher } from 'undici';
 import type { RememberingLookup } from './dns-lookup.js';
 import type { TimeLimits } from './http-faults.js';
@@ -28,7 +28,7 @@ export async function openPool(
   // Reading a full bundle of authorities takes longer than a round trip; a proxy may use TLS of its own.
   const needsTls = isSecure || proxies !== undefined;
   const ca = needsTls ? readCertificates(options.environment, options.onWarning ?? (() => undefined)) : undefined;
-  const tls: TlsSettings = ca === undefined ? {} : { secureContext: createSecureContext({ ca: [...ca] }) };
+  const tls = ca === undefined ? {} : await trusting(ca);
   const connect = { timeout: limits.connect, lookup: lookup.forSockets, ...tls };
   const settings = { connections: options.concurrency, allowH2: false, keepAliveTimeout: 20_000, connect };
   const dispatcher = await (proxies === undefined ? openAgent(settings) : openProxyAgent(settings, proxies, tls));
@@ -38,6 +38,11 @@ export async function openPool(
 /** The trusted certificates, where the environment names some. */
 interface TlsSettings {
   readonly secureContext?: SecureContext;
+}
+
+async function trusting(ca: readonly string[]): Promise<TlsSettings> {
+  const { createSecureContext } = await import('node:tls');
+  return { secureContext: createSecureContext({ ca: [...ca] }) };
 }
 
 async function openAgent(settings: Agent.Options): Promise<Dispatcher> {

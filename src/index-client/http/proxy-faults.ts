@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import { PylockError } from '../../errors.js';
 import { PassingFault } from './answer.js';
 import { redactUrl } from './redaction.js';
+import { statusWords } from './status-words.js';
 
 /** Codes of connections that were never opened: with a proxy, it is the proxy that was not reached. */
 const unreached: ReadonlySet<string> = new Set([
@@ -33,7 +33,7 @@ export function proxyRefusal(status: number, url: URL, proxy: URL | undefined): 
       hint: 'Put user and password into the proxy variable: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT.',
     });
   }
-  const shown = [status, STATUS_CODES[status]].filter((part) => part !== undefined).join(' ');
+  const shown = [status, statusWords(status)].filter((part) => part !== undefined).join(' ');
   const name = proxy === undefined ? 'the proxy' : `the proxy ${proxy.host}`;
   const message = `${name} refused a connection to ${url.host} (${shown})`;
   const error = new PylockError(status >= 500 ? 'network' : 'index-refused', message, { place, hint: checkProxy });

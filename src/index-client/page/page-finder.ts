@@ -11,6 +11,7 @@ import type { FolderListing } from './folder-listing.js';
 import { jsonPage } from './media-types.js';
 import { askSimple } from './simple-page.js';
 import type { PageQueue } from './thread/page-queue.js';
+import { type PageForm, PagesByForm, pageForms, type UsedPage } from './used-pages.js';
 
 /** Statuses of servers without a JSON API; transient ones, and those that demand credentials, are no lasting evidence. */
 function meansNoJsonApi(status: number): boolean {
@@ -41,6 +42,9 @@ export class PageFinder {
   #hasNoJsonPages = false;
   #folder: FolderListing | undefined;
   readonly #simplePages = new Once<PageAnswer<CompactPage>>();
+  readonly #byForm: PagesByForm;
+  /** The forms that decided about each project. */
+  readonly #used = new Map<NormalizedName, Set<PageForm>>();
 
   /** `isExtra`: most names are missing on the index, so the authoritative page comes first. */
   constructor(
@@ -55,6 +59,7 @@ export class PageFinder {
     this.#offline = offline;
     this.#isExtra = isExtra;
     this.#queue = queue;
+    this.#byForm = new PagesByForm(pages, address, queue);
   }
 
   /**
@@ -64,6 +69,7 @@ export class PageFinder {
   async find(name: NormalizedName): Promise<CompactPage | undefined> {
     // Nothing is awaited before the request: pages are requested in the order of the calls.
     const url = this.#jsonUrl(name);
+    if (url !== undefined) this.#note(name, 'json');
     const json = url === undefined ? undefined : await this.#json(name, url);
     const page = json === undefined || typeof json === 'string' ? undefined : json.page;
     // A mirror that makes addresses relative, and adds new files itself, keeps the requirements of an older release
@@ -72,6 +78,7 @@ export class PageFinder {
       this.#abilities.foundJsonApi(this.#abilities.jsonApi ?? true);
       return page;
     }
+    this.#note(name, 'simple');
     const simple = await this.#simple(name);
     const rest = page === undefined ? undefined : { ...page, described: undefined };
     if (simple === 'offline' && rest === undefined) throw notInCache(name);
@@ -84,6 +91,41 @@ export class PageFinder {
   async simple(name: NormalizedName, isGuess = false): Promise<CompactPage | undefined> {
     const simple = await this.#simple(name, isGuess);
     return typeof simple === 'string' ? undefined : simple.page;
+  }
+
+  /** The same page, for the project's status. */
+  statusPage(name: NormalizedName, isGuess: boolean): Promise<CompactPage | undefined> {
+    this.#note(name, 'simple');
+    return this.simple(name, isGuess);
+  }
+
+  /**
+   * The pages that decided about a project in this run, none where it was not asked for; undefined where a later run might be
+   * given others.
+   */
+  uses(name: NormalizedName): readonly UsedPage[] | undefined {
+    const used = this.#used.get(name);
+    if (used === undefined) return [];
+    if (this.#folder !== undefined || this.#hasNoJsonPages) return undefined;
+    const isAsked = (form: PageForm) => used.has(form) && (form === 'simple' || this.#jsonUrl(name) !== undefined);
+    const pages: UsedPage[] = [];
+    for (const form of pageForms) {
+      const page = this.#byForm.used(name, form);
+      const isNeeded = form === 'below' ? page !== undefined : isAsked(form);
+      if (isNeeded && page === undefined) return undefined;
+      if (isNeeded && page !== undefined) pages.push({ form, page });
+    }
+    return pages;
+  }
+
+  /** Like {@link PagesByForm.recheck}. */
+  recheck(name: NormalizedName, page: UsedPage): Promise<UsedPage | undefined> {
+    return this.#byForm.recheck(name, page);
+  }
+
+  #note(name: NormalizedName, form: PageForm): void {
+    const used = this.#used.get(name) ?? new Set();
+    this.#used.set(name, used.add(form));
   }
 
   async #inFolder(name: NormalizedName): Promise<CompactPage | undefined> {

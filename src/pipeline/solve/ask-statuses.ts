@@ -17,23 +17,35 @@ export async function askStatuses(
   solved: readonly SolvedTarget[],
   now: Date,
 ): Promise<ReadonlyMap<NormalizedName, Project['status']>> {
-  const direct = new Set(deps.requirements.map(({ name }) => name));
-  const picks = solved.flatMap((target) => [...target.picks].filter(([name]) => direct.has(name)));
-  const projects = new Map(picks.map(([name, { project }]) => [name, project]));
-  const asked = [...projects].map(async ([name, project]) => {
-    const status = isActive(project, now) ? undefined : await client.statusOf?.(project, true);
+  const asked = [...directProjects(deps, solved)].map(async ([name, project]) => {
+    const isActive = (quietSince(project) ?? 0) > now.getTime();
+    const status = isActive ? undefined : await client.statusOf?.(project, true);
     return [name, status ?? project.status] as const;
   });
   return new Map(await Promise.all(asked));
 }
 
+/** When the first of the direct dependencies will be quiet that is not now, in ms since 1970; undefined where all are. */
+export function activeUntil(deps: DepsFile, solved: readonly SolvedTarget[], now: Date): number | undefined {
+  const ends = [...directProjects(deps, solved).values()].flatMap((project) => quietSince(project) ?? []);
+  const later = ends.filter((end) => end > now.getTime());
+  return later.length === 0 ? undefined : Math.min(...later);
+}
+
+function directProjects(deps: DepsFile, solved: readonly SolvedTarget[]): ReadonlyMap<NormalizedName, Project> {
+  const direct = new Set(deps.requirements.map(({ name }) => name));
+  const picks = solved.flatMap((target) => [...target.picks].filter(([name]) => direct.has(name)));
+  return new Map(picks.map(([name, { project }]) => [name, project]));
+}
+
 /** How many of the highest versions are looked at for a new file: reading the files of all takes longer than the rest. */
 const highest = 3;
 
-/** Whether a file of the project's highest versions is less than a year old, as far as the index tells. */
-function isActive({ releases }: Project, now: Date): boolean {
-  const since = now.getTime() - quietMs;
-  return releases
+/** When a year has passed since the last file of the project's highest versions, as far as the index tells, in ms since 1970. */
+function quietSince({ releases }: Project): number | undefined {
+  const times = releases
     .slice(-highest)
-    .some(({ files }) => files.some(({ uploadTime }) => Date.parse(uploadTime ?? '') > since));
+    .flatMap(({ files }) => files.map(({ uploadTime }) => Date.parse(uploadTime ?? '')))
+    .filter((time) => !Number.isNaN(time));
+  return times.length === 0 ? undefined : Math.max(...times) + quietMs;
 }

@@ -16,8 +16,9 @@ import { askStatuses } from './ask-statuses.js';
 import { noticesOf } from './notices.js';
 import { withRecords } from './records.js';
 import { hasSameIndexes } from './same-indexes.js';
+import { selectionFor } from './selection-for.js';
 import type { FreshLock } from './solve-fresh.js';
-import { openInputs, type Prepared, type SolveRequest, selectionFor, solveRequestOf } from './solve-requests.js';
+import { openInputs, type Prepared, type SolveRequest, solveRequestOf } from './solve-requests.js';
 import { filesOf, missingHashes } from './solved-files.js';
 
 /** Findings that other inputs than those of a good lock have: all others are faults of the lock. */

@@ -1,7 +1,7 @@
 // The solves that one lock consists of, before any of them runs.
 import { depsOfFork, forkName, forksAmong } from '../../deps/forks.js';
 import type { DepsFile } from '../../deps/model.js';
-import { emptyIndexEnvironment, type IndexEnvironment } from '../../index-client/machine/index-environment.js';
+import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { IndexClient } from '../../index-client/model.js';
 import type { IndexSelection } from '../../index-client/selection.js';
 import type { Lock } from '../../lock/model.js';
@@ -13,10 +13,10 @@ import { type ImportedPins, withImported } from '../pins/imported-pins.js';
 import type { OldLock } from '../pins/old-lock.js';
 import { pinsOfBoth } from '../pins/pins.js';
 import type { Upgrade } from '../pins/upgrade.js';
-import { indexesFor } from '../settings/index-selection.js';
 import { checkNothingMoved } from '../settings/moved-indexes.js';
 import type { Inputs } from '../settings/read-inputs.js';
 import { type DirectInputs, fetchDirect } from './direct.js';
+import { selectionFor } from './selection-for.js';
 
 /** The inputs of a fresh lock. */
 export interface SolveRequest {
@@ -39,15 +39,6 @@ export type Prepared = Inputs & {
   /** The pins of another tool's lock, which come before those of the old lock. */
   readonly imported: ImportedPins | undefined;
 };
-
-/** The effective indexes. @throws PylockError, PylockErrors of {@link indexesFor} */
-export async function selectionFor(
-  { indexEnvironment }: Pick<SolveRequest, 'indexEnvironment'>,
-  inputs: Prepared,
-): Promise<{ readonly selection: IndexSelection; readonly environment: IndexEnvironment }> {
-  const environment = (await indexEnvironment?.()) ?? emptyIndexEnvironment;
-  return { selection: indexesFor(inputs, environment), environment };
-}
 
 /** The effective indexes, and with them the direct URL dependencies of the deps file. */
 export async function openInputs(request: SolveRequest, inputs: Prepared): Promise<DirectInputs> {
