@@ -12,6 +12,7 @@ import type { Finding, FindingCode } from '../../verify/finding.js';
 import { isWhole, lockedPins } from '../pins/locked-pins.js';
 import type { OldLock } from '../pins/old-lock.js';
 import { askStatuses } from './ask-statuses.js';
+import { nixUseOf } from './native-notices.js';
 import { noticesOf } from './notices.js';
 import { hasSameIndexes } from './same-indexes.js';
 import type { FreshLock } from './solve-fresh.js';
@@ -105,10 +106,10 @@ async function lockOf(
 
 async function toldOf(
   { upgrade, now }: SolveRequest,
-  { deps }: Prepared,
+  { deps, settings }: Prepared,
   { solved, index }: LockedAnswer,
 ): Promise<Pick<FreshLock, 'notices' | 'solved' | 'libyears' | 'imported'>> {
   const statuses = await askStatuses(index, deps, solved, now);
-  const notices = noticesOf({ deps, solved, builds: [], upgrade, statuses });
+  const notices = noticesOf({ deps, solved, builds: [], upgrade, statuses, nix: nixUseOf(settings) });
   return { notices, solved, libyears: undefined, imported: undefined };
 }
