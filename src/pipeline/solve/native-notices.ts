@@ -109,11 +109,13 @@ function reasonOf({ isBuilt, isLoading }: Used, { loads, runtimeLibs = [], extra
 /** The names of the attributes in older releases of nixpkgs, where any release may build the lock. */
 function olderNames(attributes: readonly string[], { nixpkgs }: NixUse): string {
   if (nixpkgs.kind !== 'any') return '';
-  const renamed = attributes.flatMap((attribute) => {
+  const groups = new Map<string, string[]>();
+  for (const attribute of new Set(attributes)) {
     const { since, before } = newAttributes[attribute] ?? {};
-    return since === undefined ? [] : [`pkgs.${attribute} is pkgs.${before} before nixpkgs ${since}`];
-  });
-  return renamed.length === 0 ? '' : ` (${[...new Set(renamed)].join(', ')})`;
+    const old = `before nixpkgs ${since}: pkgs.${before}`;
+    if (since !== undefined) groups.set(old, [...(groups.get(old) ?? []), `pkgs.${attribute}`]);
+  }
+  return groups.size === 0 ? '' : ` (${[...groups].map(([old, names]) => `${old} for ${listed(names)}`).join('; ')})`;
 }
 
 function noticeOf(used: Used, needs: KnownNeeds, { solved, nix }: Resolved): string | undefined {

@@ -57,8 +57,7 @@ test('attributes have the names of the nixpkgs that builds the lock', async () =
   assert.equal(await notices({ psycopg2: source }, { nixpkgs: release('25.11') }), [line('libpq.pg_config', 'libpq')]);
   assert.equal(await notices({ psycopg2: source }, { nixpkgs: release('24.11') }), [line('postgresql', 'postgresql')]);
   assert.equal(await notices({ psycopg2: source }), [
-    `${line('libpq.pg_config', 'libpq')} (pkgs.libpq.pg_config is pkgs.postgresql before nixpkgs 25.05, ` +
-      'pkgs.libpq is pkgs.postgresql before nixpkgs 25.05)',
+    `${line('libpq.pg_config', 'libpq')} (before nixpkgs 25.05: pkgs.postgresql for pkgs.libpq.pg_config and pkgs.libpq)`,
   ]);
 });
 
