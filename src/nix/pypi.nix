@@ -14,7 +14,7 @@
   changes ? { },
   # The interpreter; if null, the one of nixpkgs that the lock is for.
   python ? changes.python or null,
-  # Package -> { libs, programs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
+  # Package -> { libs, runtimeLibs, programs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
   overrides ? changes.overrides or { },
   # Globs of files that packages disagree about; the first package by name wins, or that of { glob, winner }.
   allowCollisions ? changes.allowCollisions or [ ],
@@ -431,10 +431,11 @@ let
 
   pythonProgram = "${interpreter}/bin/${pythonName}";
 
-  # The three programs, apart from each other since each change rebuilds what it builds.
+  # The programs, apart from each other since each change rebuilds what it builds.
   wheelProgram = toFile "pylock-wheel.py" (readFile ./wheel.py);
   sdistProgram = toFile "pylock-sdist.py" (readFile ./sdist.py);
   envProgram = toFile "pylock-env.py" (readFile ./env.py);
+  interpreterProgram = toFile "pylock-interpreter.py" (readFile ./interpreter.py);
 
   # Equal results each time: the hash seed orders sets, the date goes into archives (1980 is ZIP's first).
   settings = {
@@ -592,9 +593,22 @@ let
 
   # Environments
 
+  # The interpreter, finding by name what packages load so (dlopen, ctypes, cffi). Libraries are patched on Linux alone.
+  interpreterWith =
+    libraries:
+    if libraries == [ ] || !hostPlatform.isLinux then
+      interpreter
+    else
+      runPython "${pythonName}-with-libraries" interpreterProgram [
+        "${interpreter}"
+        "${pkgs.patchelf}/bin/patchelf"
+        (pkgs.lib.makeLibraryPath libraries)
+      ] { };
+  runtimeLibsOf = packages: concatLists (map (name: (override name).runtimeLibs) (attrNames packages));
+
   environmentOf =
     name: packages: allowCollisions:
-    runPython name envProgram [ "${interpreter}" ] {
+    runPython name envProgram [ "${interpreterWith (runtimeLibsOf packages)}" ] {
       # Its size would break the limit of a command line.
       spec = toJSON {
         inherit allowCollisions;
@@ -699,6 +713,7 @@ let
     name:
     {
       libs = [ ];
+      runtimeLibs = [ ];
       programs = [ ];
       nativeBuildInputs = [ ];
       buildInputs = [ ];
@@ -811,7 +826,8 @@ let
         map (file: { inherit system file; }) (filter (file: projectOf file == name) files)
       ) (requiredIn lock)
     );
-  isPatched = { system, file }: isWheel file && !isPure file && match ".*-linux" system != null;
+  isLinux = { system, ... }: match ".*-linux" system != null;
+  isPatched = one: isWheel one.file && !isPure one.file && isLinux one;
 
   # The keys of a package that no file of it uses, each with the key that fits. An empty one may be a condition's.
   faultsOfEffect =
@@ -830,6 +846,8 @@ let
         key:
         if !isGiven key || !hasFile (_: true) then
           [ ]
+        else if key == "runtimeLibs" then
+          if hasFile isLinux then [ ] else idle key "is not for Linux, where alone libraries are found so. Take it out"
         else if key == "libs" then
           (
             if isLoaded then
@@ -851,6 +869,7 @@ let
     concatLists (
       map faultOf [
         "libs"
+        "runtimeLibs"
         "nativeBuildInputs"
         "buildInputs"
         "env"
