@@ -13,7 +13,7 @@ import {
   pythonAttribute,
 } from '../../targets/native-needs.js';
 import type { Nixpkgs } from '../../targets/patch-floor.js';
-import { listed } from '../listed.js';
+import { listed, listedFew } from '../listed.js';
 
 /** How Nix builds a lock. */
 export interface NixUse {
@@ -138,10 +138,26 @@ function noticeOf(used: Used, needs: KnownNeeds, { solved, nix }: Resolved): str
   return `${project.name} ${release.version.text} ${reason}; in overrides.nix: ${lines.join(' ')}${older}`;
 }
 
+/** Crates of Rust that nothing locks, or that nixpkgs can't fetch: Cargo would download them while building. */
+function rustNotices({ builds }: Resolved): readonly string[] {
+  const found = builds.flatMap(({ builds: own }) => [...own.values()]);
+  return found.flatMap(({ label, system: { rust } }) => {
+    if (rust?.kind === 'open')
+      return [
+        `${label} is built of Rust, and no Cargo.lock in its source archive locks its crates: Nix can't build it unless it needs none`,
+      ];
+    if (rust === undefined || rust.others.length === 0) return [];
+    return [
+      `${label} is built of Rust, and takes ${listedFew(rust.others)} from git: Nix can't build it unless they are brought by hand`,
+    ];
+  });
+}
+
 /** A line for each package that needs more than Python, with the lines for overrides.nix that suffice. */
 export function nativeNotices(resolved: Resolved): readonly string[] {
-  return usedIn(resolved).flatMap((used) => {
-    const needs = needsOf(used, resolved);
-    return needs === undefined ? [] : (noticeOf(used, needs, resolved) ?? []);
+  const needs = usedIn(resolved).flatMap((used) => {
+    const own = needsOf(used, resolved);
+    return own === undefined ? [] : (noticeOf(used, own, resolved) ?? []);
   });
+  return [...needs, ...rustNotices(resolved)];
 }
