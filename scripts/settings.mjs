@@ -10,6 +10,7 @@ const { settingRows } = await import(table.href);
 
 const { keptFormats } = await import(pathToFileURL(`${root}${buildDir}/src/config/export-formats.js`).href);
 const { justifications } = await import(pathToFileURL(`${root}${buildDir}/src/config/ignored-advisories.js`).href);
+const { attributeForm, needKeys } = await import(pathToFileURL(`${root}${buildDir}/src/config/stated-needs.js`).href);
 const { systems } = await import(pathToFileURL(`${root}${buildDir}/src/targets/systems.js`).href);
 
 const name = '^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$';
@@ -96,6 +97,21 @@ const definitions = {
         anyOf: [{ $ref: '#/definitions/name' }, { type: 'array', minItems: 1, items: { $ref: '#/definitions/name' } }],
       },
     },
+    additionalProperties: false,
+  },
+  needs: {
+    title: `a table with the keys ${needKeys.slice(0, -1).join(', ')} and ${needKeys.at(-1)}`,
+    type: 'object',
+    properties: Object.fromEntries(
+      needKeys.map((key) => [
+        key,
+        {
+          title: 'a list of attributes of nixpkgs',
+          type: 'array',
+          items: { title: 'an attribute of nixpkgs', type: 'string', pattern: attributeForm },
+        },
+      ]),
+    ),
     additionalProperties: false,
   },
   ignore: {

@@ -30,6 +30,7 @@ import { indexesForLock, settleIndexes } from './settle-indexes.js';
 import { declaredNixpkgs, settleNixpkgs } from './settle-nixpkgs.js';
 import { namedPatch, pythonOption, settlePython } from './settle-python.js';
 import { readLicences } from './stated-licences.js';
+import { readNeeds } from './stated-needs.js';
 import { wordFlag } from './word-flag.js';
 
 const forks = ['allow', 'never'] as const;
@@ -157,6 +158,7 @@ export const settingMeanings = {
     configured: readMetadata,
     ...configOnly(memory.digested('build-requires', memory.digest)),
   }),
+  nativeNeeds: meaning({ configured: readNeeds, ...configOnly(memory.forgotten) }),
   ignores: meaning({ configured: readIgnores, ...configOnly(memory.forgotten) }),
   osv: meaning({
     flagged: ({ osv }) => osvFlag(osv),

@@ -200,6 +200,17 @@ export const settingTable = {
     otherwise: 'none',
     schema: { $ref: '#/definitions/requirements' },
   },
+  nativeNeeds: {
+    key: 'native-needs',
+    about: 'Attributes of nixpkgs that packages need, by package: resolve says the lines for overrides.nix.',
+    otherwise: 'those that pylock knows',
+    schema: {
+      title: 'a map from package names to tables',
+      type: 'object',
+      propertyNames: { $ref: '#/definitions/name' },
+      additionalProperties: { $ref: '#/definitions/needs' },
+    },
+  },
   ignores: {
     key: 'ignore',
     about: 'Known vulnerabilities that pylock audit and verify --online pass over.',

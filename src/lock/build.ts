@@ -146,8 +146,9 @@ function buildsOf(targets: readonly TargetBuild[]): PylockPart['builds'] {
   );
 }
 
-function lockBuild({ system: { backend, backendPath }, tools }: SolvedBuild): Build {
-  return { backend, backendPath, requires: [...new Set(tools.map(({ file }) => file.filename))].sort() };
+function lockBuild({ system: { backend, backendPath, rust }, tools }: SolvedBuild): Build {
+  const requires = [...new Set(tools.map(({ file }) => file.filename))].sort();
+  return { backend, backendPath, requires, ...(rust === undefined ? {} : { crates: new Map(rust.crates) }) };
 }
 
 /** The keys of a lock with groups. */

@@ -34,6 +34,8 @@ export interface Build {
   readonly backendPath: readonly string[];
   /** File names in links: everything that the build may use. */
   readonly requires: readonly string[];
+  /** Crates of Rust by registry, as lines `name version sha256`; undefined for an archive without Rust. */
+  readonly crates?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /** The inputs of a lock: enough to tell, offline, whether it is up to date. */

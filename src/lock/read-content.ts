@@ -6,12 +6,18 @@ import type { Build, Edges, LockContent, LockedPackage, Needs } from './model.js
 /** The keys of a content, whether of the lock or of a fork. */
 export const contentKeys = ['systems', 'main', 'groups', 'packages', 'builds'];
 
+/** The crates of Rust of source archives, by registry. */
+export type CratesByFile = ReadonlyMap<string, NonNullable<Build['crates']>>;
+
 /** Reads everything that one resolution locked. */
 export class ContentReader {
   readonly #shape: LockShape;
+  readonly #crates: CratesByFile;
 
-  constructor(shape: LockShape) {
+  /** `crates` are those of Rust by source archive and registry. */
+  constructor(shape: LockShape, crates: CratesByFile) {
     this.#shape = shape;
+    this.#crates = crates;
   }
 
   /** The content of the lock, or of a fork. */
@@ -27,7 +33,7 @@ export class ContentReader {
         shape.map(versions, key, anyText, (one, path) => this.#package(one, path)),
       ),
       builds: shape.map(fields.get('builds'), `${at}.builds`, readSystem, (builds, key) =>
-        shape.map(builds, key, anyText, (one, path) => this.#build(one, path)),
+        shape.map(builds, key, anyText, (one, path) => this.#build(one, path, path.slice(key.length + 1))),
       ),
     };
   }
@@ -79,12 +85,14 @@ export class ContentReader {
     return this.#shape.map(node, key, anyText, (value, path) => this.#shape.text(value, path, value));
   }
 
-  #build(node: YamlNode, key: string): Build {
+  #build(node: YamlNode, key: string, file: string): Build {
     const fields = this.#shape.fields(node, key, ['backend', 'backend-path', 'requires']);
+    const crates = this.#crates.get(file);
     return {
       backend: this.#shape.text(fields.get('backend'), `${key}.backend`, node),
       backendPath: this.#shape.texts(fields.get('backend-path'), `${key}.backend-path`),
       requires: this.#shape.texts(fields.get('requires'), `${key}.requires`),
+      ...(crates === undefined ? {} : { crates }),
     };
   }
 }

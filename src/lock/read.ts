@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { mostForks } from '../deps/forks.js';
 import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
+import { crateForm, isRegistry } from '../metadata/crates.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { YamlNode } from '../yaml/model.js';
 import { conflictLine } from './conflict-marks.js';
@@ -10,7 +11,7 @@ import { parseNixSha256 } from './hash.js';
 import { isLockName } from './lock-name.js';
 import { anyText, LockShape, readForkName, readName } from './lock-shape.js';
 import type { Link, Lock, LockInputs, PylockPart } from './model.js';
-import { ContentReader, contentKeys } from './read-content.js';
+import { ContentReader, type CratesByFile, contentKeys } from './read-content.js';
 
 const runResolve = 'Run: pylock resolve';
 
@@ -45,7 +46,7 @@ async function readAnyYaml(text: string, path: string): Promise<YamlNode | undef
   return readYaml(text, { path, code: 'bad-lock' });
 }
 
-const partKeys = ['version', 'python-full', 'inputs', ...contentKeys, 'forks', 'publishers'];
+const partKeys = ['version', 'python-full', 'inputs', ...contentKeys, 'crates', 'forks', 'publishers'];
 
 /**
  * The characters that the name of a store path may hold, and `!` for epochs: locks of Makes' own tool have no others
@@ -69,12 +70,10 @@ function noLock(path: string): PylockError {
 class LockReader {
   readonly #path: string;
   readonly #shape: LockShape;
-  readonly #content: ContentReader;
 
   constructor(path: string) {
     this.#path = path;
     this.#shape = new LockShape(path);
-    this.#content = new ContentReader(this.#shape);
   }
 
   /** Unknown keys at the top belong to other tools: Makes ignores ours, pylock ignores theirs. */
@@ -141,6 +140,7 @@ class LockReader {
       );
     }
     const required = (key: string) => shape.required(fields.get(key), `pylock.${key}`, node);
+    const content = new ContentReader(shape, this.#crates(fields.get('crates')));
     return {
       version: 1,
       pythonFull: this.#formed(
@@ -151,13 +151,26 @@ class LockReader {
         'expected a Python such as 3.11.0',
       ),
       inputs: this.#inputs(required('inputs')),
-      ...this.#content.read(fields, node, 'pylock'),
-      forks: this.#forks(fields.get('forks')),
+      ...content.read(fields, node, 'pylock'),
+      forks: this.#forks(fields.get('forks'), content),
       publishers: shape.map(fields.get('publishers'), 'pylock.publishers', readName, (value, key) =>
         shape.text(value, key, value),
       ),
       owners: shape.map(owners, 'owners', readName, (value, key) => shape.text(value, key, value)),
     };
+  }
+
+  /** Crates of Rust: they become addresses and the text of a Cargo.lock in Nix. */
+  #crates(node: YamlNode | undefined): CratesByFile {
+    const shape = this.#shape;
+    return shape.map(node, 'pylock.crates', anyText, (registries, key) =>
+      shape.map(registries, key, readRegistry, (lines, path) =>
+        shape.items(lines, path).map((line, at) => {
+          const where = `${path}[${at}]`;
+          return this.#formed(line, where, lines, crateForm, 'expected a crate as name, version and sha256');
+        }),
+      ),
+    );
   }
 
   #inputs(node: YamlNode): LockInputs {
@@ -175,15 +188,20 @@ class LockReader {
   }
 
   /** Each fork is checked as a lock of its own, so there must be few. */
-  #forks(node: YamlNode | undefined): PylockPart['forks'] {
+  #forks(node: YamlNode | undefined, content: ContentReader): PylockPart['forks'] {
     const shape = this.#shape;
     const { length } = shape.entries(node, 'pylock.forks');
     if (node !== undefined && length > mostForks)
       throw shape.fault(node, 'pylock.forks', `there are ${length} forks; a lock has at most ${mostForks}`);
     return shape.map(node, 'pylock.forks', readForkName, (fork, key) =>
-      this.#content.read(shape.fields(fork, key, contentKeys), fork, key),
+      content.read(shape.fields(fork, key, contentKeys), fork, key),
     );
   }
+}
+
+/** The name of a registry of crates; undefined for any other text. */
+function readRegistry(text: string): string | undefined {
+  return isRegistry(text) ? text : undefined;
 }
 
 /** Makes' own tool wrote names as the project spells them. */

@@ -80,12 +80,22 @@ function contentTree(content: LockContent): Readonly<Record<string, Tree | undef
   };
 }
 
+/** The crates of each source archive, which are those of all systems. */
+function cratesTree(part: PylockPart): ReadonlyMap<string, Tree> {
+  const found = new Map<string, ReadonlyMap<string, Tree>>();
+  for (const { builds } of [part, ...part.forks.values()])
+    for (const own of builds.values())
+      for (const [file, { crates }] of own) if (crates !== undefined) found.set(file, lists(crates));
+  return inOrder(found);
+}
+
 function pylockTree(part: PylockPart): Tree {
   return mapOf({
     version: String(part.version),
     'python-full': part.pythonFull,
     inputs: inputsTree(part.inputs),
     ...contentTree(part),
+    crates: ifAny(cratesTree(part)),
     forks: ifAny(sorted(part.forks, (content) => mapOf(contentTree(content)))),
     publishers: ifAny(texts(part.publishers)),
   });

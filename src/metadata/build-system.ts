@@ -1,5 +1,6 @@
 import { parse } from 'smol-toml';
 import { type BuildSystem, MetadataFault } from './model.js';
+import { readRust } from './rust.js';
 import type { SdistFiles } from './sdist-files.js';
 
 /**
@@ -74,9 +75,12 @@ export function readBuildSystem(files: SdistFiles): BuildSystem {
   const table = readTable(files.get('pyproject.toml')?.toString('utf8') ?? '');
   if (table === undefined) return { backend: legacyBackend, backendPath: [], requires: legacyRequires };
   if (table['requires'] === undefined) throw fault('whose "build-system" has no "requires", which PEP 518 demands');
+  const requires = readTexts(table['requires'], 'requires');
+  const rust = readRust(files.rust, requires);
   return {
     backend: readBackend(table['build-backend']),
     backendPath: readBackendPath(table['backend-path']),
-    requires: readTexts(table['requires'], 'requires'),
+    requires,
+    ...(rust === undefined ? {} : { rust }),
   };
 }

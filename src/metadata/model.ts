@@ -1,4 +1,5 @@
 import type { NormalizedName } from '../pep/name.js';
+import type { RustSources } from './crates.js';
 import type { ReleaseFacts } from './release-facts.js';
 
 /** The fields of a core metadata file (core metadata specification). */
@@ -34,6 +35,8 @@ export interface BuildSystem {
   readonly backendPath: readonly string[];
   /** PEP 508 texts of `build-system.requires`, as published; setuptools and wheel where there is no such table. */
   readonly requires: readonly string[];
+  /** Its Rust code; undefined where it has none. */
+  readonly rust?: RustSources | undefined;
 }
 
 /**

@@ -14,7 +14,7 @@
   changes ? { },
   # The interpreter; if null, the one of nixpkgs that the lock is for.
   python ? changes.python or null,
-  # Package -> { libs, programs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
+  # Package -> { libs, runtimeLibs, programs, nativeBuildInputs, buildInputs, env }, its needs besides Python packages.
   overrides ? changes.overrides or { },
   # Globs of files that packages disagree about; the first package by name wins, or that of { glob, winner }.
   allowCollisions ? changes.allowCollisions or [ ],
@@ -431,10 +431,11 @@ let
 
   pythonProgram = "${interpreter}/bin/${pythonName}";
 
-  # The three programs, apart from each other since each change rebuilds what it builds.
+  # The programs, apart from each other since each change rebuilds what it builds.
   wheelProgram = toFile "pylock-wheel.py" (readFile ./wheel.py);
   sdistProgram = toFile "pylock-sdist.py" (readFile ./sdist.py);
   envProgram = toFile "pylock-env.py" (readFile ./env.py);
+  interpreterProgram = toFile "pylock-interpreter.py" (readFile ./interpreter.py);
 
   # Equal results each time: the hash seed orders sets, the date goes into archives (1980 is ZIP's first).
   settings = {
@@ -566,9 +567,69 @@ let
     ))
   ];
 
+  # The crates of a source archive with Rust code, from the lock: registry -> [ "name version sha256" ].
+  crateLine =
+    registry: line:
+    let
+      parts = match "([A-Za-z0-9_-]+) ([0-9A-Za-z.+-]+) ([0-9a-f]{64})" line;
+    in
+    if parts == null || match "(registry|sparse)[+]https?://[A-Za-z0-9._~:/?&=%+@!,;()-]+" registry == null then
+      throw "pylock: ${lockName}: ${line} of ${registry} is no crate. Undo the edit, or run: pylock resolve"
+    else
+      ''
+        [[package]]
+        name = "${head parts}"
+        version = "${elemAt parts 1}"
+        source = "${registry}"
+        checksum = "${elemAt parts 2}"
+      '';
+  cratesText =
+    crates:
+    concatStringsSep "" (
+      concatLists (attrValues (mapAttrs (registry: map (crateLine registry)) crates))
+    );
+
+  # Rust's programs, and crates that nixpkgs fetches one by one, each by its hash; Cargo asks no network for others.
+  rustFor =
+    file:
+    let
+      crates = (part.crates or { }).${file} or null;
+      vendored = pkgs.rustPlatform.importCargoLock {
+        lockFileContents = "version = 3\n" + cratesText crates;
+      };
+    in
+    if crates == null then
+      {
+        programs = [ ];
+        setUp = "";
+      }
+    else
+      {
+        programs = [
+          pkgs.cargo
+          pkgs.rustc
+        ];
+        setUp = ''
+          export CARGO_HOME=$PWD/cargo CARGO_NET_OFFLINE=true
+          mkdir cargo
+        ''
+        + (
+          if crates == { } then
+            ""
+          else
+            ''
+              echo '[source.crates-io]
+              replace-with = "pylock"
+              [source.pylock]
+              directory = "${vendored}"' > cargo/config.toml
+            ''
+        );
+      };
+
   fromSdist =
     builds: name: file:
     let
+      rust = rustFor file;
       build =
         builds.${file}
           or (throw "pylock: ${lockName} has no build requirements for ${file} on ${system}. Run: pylock resolve");
@@ -580,10 +641,10 @@ let
       // programs name
       // {
         name = packageName file;
-        nativeBuildInputs = [ environment ] ++ (override name).nativeBuildInputs;
+        nativeBuildInputs = [ environment ] ++ (override name).nativeBuildInputs ++ rust.programs;
         inherit (override name) buildInputs;
         pylockBuild = toJSON (removeAttrs build [ "requires" ]);
-        buildCommand = ''
+        buildCommand = rust.setUp + ''
           ${environment}/bin/python -s ${sdistProgram} ${fetch file} dist
           ${pythonProgram} -s ${wheelProgram} dist/*.whl
         '';
@@ -592,9 +653,22 @@ let
 
   # Environments
 
+  # The interpreter, finding by name what packages load so (dlopen, ctypes, cffi). Libraries are patched on Linux alone.
+  interpreterWith =
+    libraries:
+    if libraries == [ ] || !hostPlatform.isLinux then
+      interpreter
+    else
+      runPython "${pythonName}-with-libraries" interpreterProgram [
+        "${interpreter}"
+        "${pkgs.patchelf}/bin/patchelf"
+        (pkgs.lib.makeLibraryPath libraries)
+      ] { };
+  runtimeLibsOf = packages: concatLists (map (name: (override name).runtimeLibs) (attrNames packages));
+
   environmentOf =
     name: packages: allowCollisions:
-    runPython name envProgram [ "${interpreter}" ] {
+    runPython name envProgram [ "${interpreterWith (runtimeLibsOf packages)}" ] {
       # Its size would break the limit of a command line.
       spec = toJSON {
         inherit allowCollisions;
@@ -699,6 +773,7 @@ let
     name:
     {
       libs = [ ];
+      runtimeLibs = [ ];
       programs = [ ];
       nativeBuildInputs = [ ];
       buildInputs = [ ];
@@ -811,7 +886,8 @@ let
         map (file: { inherit system file; }) (filter (file: projectOf file == name) files)
       ) (requiredIn lock)
     );
-  isPatched = { system, file }: isWheel file && !isPure file && match ".*-linux" system != null;
+  isLinux = { system, ... }: match ".*-linux" system != null;
+  isPatched = one: isWheel one.file && !isPure one.file && isLinux one;
 
   # The keys of a package that no file of it uses, each with the key that fits. An empty one may be a condition's.
   faultsOfEffect =
@@ -830,6 +906,8 @@ let
         key:
         if !isGiven key || !hasFile (_: true) then
           [ ]
+        else if key == "runtimeLibs" then
+          if hasFile isLinux then [ ] else idle key "is not for Linux, where alone libraries are found so. Take it out"
         else if key == "libs" then
           (
             if isLoaded then
@@ -851,6 +929,7 @@ let
     concatLists (
       map faultOf [
         "libs"
+        "runtimeLibs"
         "nativeBuildInputs"
         "buildInputs"
         "env"

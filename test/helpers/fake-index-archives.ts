@@ -54,6 +54,7 @@ export async function makeSdist(
   { name, version, metadata }: ArchiveSource,
   opaque: boolean | string,
   pyproject: string | undefined,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Buffer> {
   const folder = `${name}-${version}`;
   const told = opaque !== false ? ['Metadata-Version: 2.1', ...metadata.slice(1, 3)] : metadata;
@@ -65,6 +66,7 @@ export async function makeSdist(
     typeof opaque === 'string' ? opaque : 'from setuptools import setup\n\nsetup(install_requires=needed)\n',
   );
   if (pyproject !== undefined) archive.entry({ name: `${folder}/pyproject.toml`, mtime }, pyproject);
+  for (const [path, text] of Object.entries(more)) archive.entry({ name: `${folder}/${path}`, mtime }, text);
   archive.finalize();
   const chunks: Buffer[] = [];
   for await (const chunk of archive) chunks.push(chunk as Buffer);

@@ -52,6 +52,8 @@ export interface WorldRelease {
   readonly build?:
     | string
     | { readonly backend?: string; readonly path?: readonly string[]; readonly requires: readonly string[] };
+  /** Further files of its source archive, by path. */
+  readonly sources?: Readonly<Record<string, string>>;
   /** The reason, maybe empty. */
   readonly yanked?: string;
   /** A day or an instant; 2020-01-01 where left out. */
@@ -110,13 +112,9 @@ async function makeFiles(
   });
   if (release.sdist === undefined || release.sdist === false) return files;
   const filename = `${fileName}-${version}.tar.gz`;
-  return [
-    ...files,
-    [
-      filename,
-      await makeSdist({ ...source, filename }, release.setupPy ?? release.sdist === 'opaque', pyproject(release.build)),
-    ],
-  ];
+  const opaque = release.setupPy ?? release.sdist === 'opaque';
+  const bytes = await makeSdist({ ...source, filename }, opaque, pyproject(release.build), release.sources);
+  return [...files, [filename, bytes]];
 }
 
 /** How a page lists a file of a hand-made release. */

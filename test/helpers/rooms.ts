@@ -40,7 +40,7 @@ const top: Rooms = {
     'index-client/popular',
   ],
   lock: [
-    ...['pep', 'targets', 'yaml', 'deps', 'provider'],
+    ...['pep', 'targets', 'yaml', 'deps', 'provider', 'metadata/crates'],
     ...['index-client/model', 'index-client/provenance-model', 'index-client/ownership-model'],
   ],
   questions: ['pep', 'text/nearest', 'targets', 'deps', 'lock/model', 'lock/projects', 'lock/views'],

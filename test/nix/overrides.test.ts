@@ -108,6 +108,7 @@ if (!hasNix || hostPython === undefined) {
   test('the overrides.nix of docs/nix.md is one', async () => {
     const chosen = {
       'opencv-python': 'opencv_python-1.0-cp3-none-linux_x86_64.whl',
+      'python-magic': 'python_magic-1.0-py3-none-any.whl',
       psycopg2: 'psycopg2-1.0.tar.gz',
     };
     const files = Object.values(chosen).map((name) => ({ name, bytes: Buffer.from('') }));
@@ -115,7 +116,9 @@ if (!hasNix || hostPython === undefined) {
     const builds = { 'psycopg2-1.0.tar.gz': { backend: 'own', backendPath: [], requires: [] } };
     await write({ 'pypi-sources.yaml': sampleLock(folder, { python: python.version, files, systems, builds }) });
     writeFileSync(overridesNix, docBlock('nix.md', 'nix overrides.nix'));
-    const named = ['libGL', 'glib', 'postgresql', 'openssl'].map((name) => `${name} = ${world.pkgs()}.zlib; `).join('');
+    const named = ['libGL', 'glib', 'file', 'libpq']
+      .map((name) => `${name} = ${world.pkgs()}.zlib // { pg_config = ${world.pkgs()}.zlib; }; `)
+      .join('');
     const caller = ours.replaceAll('removed = throw', `${named}removed = throw`);
     assert.ok(world.eval(`[ ${caller}.drvPath ${caller}.shell.drvPath ]`));
   });

@@ -134,6 +134,36 @@ if (!hasNix || hostPython === undefined) {
     assert.is(evaluate(path, 'import docs; print(docs.word)'), 'built in docs-1.0');
   });
 
+  test('a source archive with Rust code has Cargo, its locked crates, and no network', async () => {
+    const registry = 'registry+https://crates.example.org/index';
+    const line = (digit: string) => `memchr 2.7.4 ${digit.repeat(64)}`;
+    const own = (backend.files['tiny_build.py'] ?? '').replace('["tiny-shout"]', '["python", "-c", PROGRAM]');
+    const program = 'import subprocess; print("word = %r" % subprocess.check_output(["cargo"]).decode())';
+    const files = [
+      ['PKG-INFO', ''],
+      ['own_build.py', `PROGRAM = ${JSON.stringify(program)}\n${own}`],
+    ] as const;
+    const build = (crates: Build['crates']) => ({ backend: 'own_build', backendPath: ['.'], requires: needed, crates });
+    const word = async (crates: Build['crates']) =>
+      evaluate(world.build(await call('docs', build(crates), files)), 'import docs; print(docs.word)');
+    const [offline, ...config] = (await word(new Map([[registry, [line('a')]]]))).split('\n');
+    assert.is(offline, 'true');
+    const folder = /^directory = "(.*)"$/m.exec(config.join('\n'))?.[1] ?? '';
+    assert.is(
+      readFileSync(join(folder, 'Cargo.lock'), 'utf8'),
+      `version = 3\n[[package]]\nname = "memchr"\nversion = "2.7.4"\nsource = "${registry}"\nchecksum = "${'a'.repeat(64)}"\n\n`,
+    );
+    assert.is(await word(new Map()), 'true');
+    for (const [name, bad] of [
+      [registry, 'memchr 2.7.4 x'],
+      ['path+file:///x', line('a')],
+    ] as const)
+      assert.match(
+        world.failure(await call('docs', build(new Map([[name, [bad]]])), files)).replaceAll('\n', ' '),
+        /is no crate. Undo the edit, or run: pylock resolve/,
+      );
+  });
+
   test('build requirements that only the backend knows are named if the lock lacks them', async () => {
     const build = { backend: 'tiny_build:strict', backendPath: [], requires: needed };
     const requires = 'Tiny.Build >= 1\nabsent-tool>=2\nother ; python_version < "3"';

@@ -1,7 +1,8 @@
+import { type RustSources, usesRust } from '../../metadata/crates.js';
 import type { BuildSystem } from '../../metadata/model.js';
 import type { SetupSources } from '../../metadata/setup-sources.js';
 import type { ConditionalMetadata, MetadataUnavailable, ReleaseMetadata } from '../model.js';
-import { either, isFlag, isName, isText, listOf, optional, pairOf, tableOf } from './kept-form.js';
+import { either, isFlag, isName, isText, listOf, oneOf, optional, pairOf, tableOf } from './kept-form.js';
 
 const isUnavailable = tableOf<MetadataUnavailable>({ unavailable: isText, hint: optional(isText) });
 
@@ -11,7 +12,23 @@ const isMetadata = tableOf<ReleaseMetadata>({
   providesExtra: listOf(isName),
 });
 
-const isBuildSystem = tableOf<BuildSystem>({ backend: isText, backendPath: listOf(isText), requires: listOf(isText) });
+const isRust = tableOf<RustSources>({
+  kind: oneOf('locked', 'brought', 'open'),
+  crates: listOf(pairOf(isText, listOf(isText))),
+  others: listOf(isText),
+});
+
+const isBuildTable = tableOf<BuildSystem>({
+  backend: isText,
+  backendPath: listOf(isText),
+  requires: listOf(isText),
+  rust: optional(isRust),
+});
+
+/** Entries that an older pylock kept do not have the crates of archives that have some. */
+function isBuildSystem(value: unknown): value is BuildSystem {
+  return isBuildTable(value) && (value.rust !== undefined || !usesRust(value.requires));
+}
 
 const isSources = tableOf<SetupSources>({
   setupPy: optional(isText),

@@ -13,6 +13,7 @@ import { plainNotice } from '../notice.js';
 import { isWhole, lockedPins } from '../pins/locked-pins.js';
 import type { OldLock } from '../pins/old-lock.js';
 import { askStatuses } from './ask-statuses.js';
+import { nixUseOf } from './native-notices.js';
 import { noticesOf } from './notices.js';
 import { withRecords } from './records.js';
 import { hasSameIndexes } from './same-indexes.js';
@@ -112,10 +113,10 @@ async function lockOf(
 
 async function toldOf(
   { upgrade, now }: SolveRequest,
-  { deps }: Prepared,
+  { deps, settings }: Prepared,
   { solved, index }: LockedAnswer,
 ): Promise<Pick<FreshLock, 'notices' | 'solved' | 'libyears' | 'imported'>> {
   const statuses = await askStatuses(index, deps, solved, now);
-  const notices = noticesOf({ deps, solved, builds: [], upgrade, statuses });
+  const notices = noticesOf({ deps, solved, builds: [], upgrade, statuses, nix: nixUseOf(settings) });
   return { notices, solved, libyears: undefined, imported: undefined };
 }

@@ -16,6 +16,7 @@ import { listed, listedFew } from '../listed.js';
 import { type LockNotice, plainNotice } from '../notice.js';
 import { isOtherPin, isToldAsLost, type PinsReport } from '../pins/lost-pins.js';
 import { dropsPin, type Upgrade } from '../pins/upgrade.js';
+import { type NixUse, nativeNotices } from './native-notices.js';
 import { oldNotices } from './old-notices.js';
 
 /** The inputs of the notices. */
@@ -30,6 +31,8 @@ export interface NoticeRequest {
   readonly pins?: PinsFile | undefined;
   /** Their fate, which is told apart. */
   readonly imported?: PinsReport | undefined;
+  /** How Nix builds the lock; undefined where it does not. */
+  readonly nix?: NixUse | undefined;
 }
 
 /** The reason why a target has a different version: the first reason of any, else a pin of the old lock. */
@@ -203,6 +206,7 @@ export function noticesOf(request: NoticeRequest): readonly LockNotice[] {
       ...picks.flatMap(([name, pick]) => [...releaseNotices(name, pick, request)]),
       ...prereleaseNotices(request),
       ...sdistNotices(request),
+      ...(request.nix === undefined ? [] : nativeNotices({ solved, builds: request.builds, nix: request.nix })),
       ...ownNotices(request),
     ].map(plainNotice),
     ...[...forksOf(solved)].map(([name, systems]) => forkNotice(name, systems, solved)),

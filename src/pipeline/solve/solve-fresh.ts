@@ -19,6 +19,7 @@ import type { ListedFile } from './ask-publishers.js';
 import { askStatuses } from './ask-statuses.js';
 import { forkNotices } from './fork-notices.js';
 import { missedUpgrade, withUpgrade } from './missed-upgrade.js';
+import { nixUseOf } from './native-notices.js';
 import { noticesOf } from './notices.js';
 import { withRecords } from './records.js';
 import {
@@ -156,7 +157,7 @@ export async function solveFresh(request: SolveRequest, inputs: Prepared): Promi
       imported,
       contents.flatMap(({ solved }) => solved),
     );
-  const common = { deps, upgrade, pins: imported, imported: report };
+  const common = { deps, upgrade, pins: imported, imported: report, nix: nixUseOf(settings) };
   const notices = noticesOf({ ...common, ...own, statuses: await statuses });
   const ofForks = forkNotices(notices, own.solved, forks, (content) => noticesOf({ ...common, ...content }));
   return {

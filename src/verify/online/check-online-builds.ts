@@ -149,11 +149,14 @@ class BuildChecker {
   }
 }
 
-function* backendFindings(
-  build: Build,
-  told: { readonly backend: string; readonly backendPath: readonly string[] },
-  path: readonly string[],
-): Iterable<Finding> {
+/** The answer of an archive. */
+interface Told {
+  readonly backend: string;
+  readonly backendPath: readonly string[];
+  readonly rust?: { readonly crates: Iterable<readonly [string, readonly string[]]> } | undefined;
+}
+
+function* backendFindings(build: Build, told: Told, path: readonly string[]): Iterable<Finding> {
   if (build.backend !== told.backend) {
     const message = `the archive is built by ${told.backend}, and the lock says ${build.backend}`;
     yield { code: 'metadata', path: [...path, 'backend'], message };
@@ -163,4 +166,12 @@ function* backendFindings(
     const message = `the archive has its backend in ${there}, and the lock says ${here}`;
     yield { code: 'metadata', path: [...path, 'backend-path'], message };
   }
+  const [there, here] = [told.rust && new Map(told.rust.crates), build.crates].map(cratesText);
+  if (there !== here)
+    yield { code: 'metadata', path, message: "the lock's crates of Rust are not those of the archive's Cargo.lock" };
+}
+
+/** Equal for equal crates. */
+function cratesText(crates: Build['crates']): string | undefined {
+  return crates && JSON.stringify([...crates]);
 }

@@ -1,0 +1,163 @@
+// The needs of a lock's packages besides Python, as lines for overrides.nix.
+import type { Settled } from '../../config/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import type { TargetBuild } from '../../provider/builds/solve-builds.js';
+import type { SolvedTarget } from '../../provider/solve/solved-target.js';
+import type { Pick } from '../../provider/solve/target-picks.js';
+import type { Target } from '../../targets/model.js';
+import {
+  type KnownNeeds,
+  knownNeeds,
+  type NativeNeeds,
+  newAttributes,
+  pythonAttribute,
+} from '../../targets/native-needs.js';
+import type { Nixpkgs } from '../../targets/patch-floor.js';
+import { listed, listedFew } from '../listed.js';
+
+/** How Nix builds a lock. */
+export interface NixUse {
+  /** Needs that the config states, in place of the known ones. */
+  readonly stated: ReadonlyMap<NormalizedName, NativeNeeds>;
+  readonly nixpkgs: Nixpkgs;
+}
+
+/** How Nix builds the locks of some settings; undefined where it does not. */
+export function nixUseOf({ nix, nativeNeeds, nixpkgs }: Settled): NixUse | undefined {
+  return nix === 'none' ? undefined : { stated: nativeNeeds, nixpkgs };
+}
+
+/** The part of a resolution that tells what packages need. */
+interface Resolved {
+  readonly solved: readonly SolvedTarget[];
+  readonly builds: readonly TargetBuild[];
+  readonly nix: NixUse;
+}
+
+/** A package with a need: the targets that build it, and those on which it runs. */
+interface Used {
+  readonly pick: Pick;
+  readonly isBuilt: boolean;
+  /** It runs on Linux, from a file that brings no machine code. */
+  readonly isLoading: boolean;
+}
+
+const known: ReadonlyMap<string, KnownNeeds> = new Map(Object.entries(knownNeeds));
+
+/** Whether a file brings no machine code for a system: wheels that do bring their libraries too. */
+function bringsNone({ file }: Pick): boolean {
+  return file.parsed.kind === 'sdist' || [...file.parsed.tags].every((tag) => tag.endsWith('-any'));
+}
+
+/** Every release that is installed or builds something, once. */
+function usedIn({ solved, builds }: Resolved): readonly Used[] {
+  const found = new Map<string, Used>();
+  const add = (pick: Pick, target: Target, isInstalled: boolean) => {
+    const key = `${pick.project.name} ${pick.release.version.text}`;
+    const old = found.get(key);
+    const isLoading = isInstalled && target.system.endsWith('-linux') && bringsNone(pick);
+    found.set(key, {
+      pick,
+      isBuilt: pick.file.parsed.kind === 'sdist' || old?.isBuilt === true,
+      isLoading: isLoading || old?.isLoading === true,
+    });
+  };
+  for (const { target, picks } of solved) for (const pick of picks.values()) add(pick, target, true);
+  for (const { target, builds: own } of builds) for (const { sdist } of own.values()) add(sdist, target, false);
+  return [...found.values()];
+}
+
+/** The needs of a package in this lock; undefined where it has none. */
+function needsOf({ pick: { project } }: Used, { solved, nix }: Resolved): KnownNeeds | undefined {
+  const stated = nix.stated.get(project.name);
+  if (stated !== undefined) return { ...stated, source: '' };
+  const needs = known.get(project.name);
+  if (needs === undefined) return undefined;
+  const isMet = needs.unless?.some((name) => solved.some(({ picks }) => picks.has(name as NormalizedName))) === true;
+  return isMet ? undefined : needs;
+}
+
+/** The attribute by its name in the nixpkgs that builds the lock. */
+function attributeIn(attribute: string, { nixpkgs }: NixUse, target: Target | undefined): string {
+  const { since = '', before = attribute } = newAttributes[attribute] ?? {};
+  const isOld = nixpkgs.kind === 'makes-builtin' || (nixpkgs.kind === 'release' && nixpkgs.release < since);
+  const python = `python${target?.python.minor.replace('.', '') ?? '3'}`;
+  return (isOld ? before : attribute).replace(pythonAttribute, python);
+}
+
+/** The lists of an override that count for a package. */
+function listsOf({ isBuilt, isLoading }: Used, needs: NativeNeeds): readonly (readonly [string, readonly string[]])[] {
+  const { runtimeLibs = [], nativeBuildInputs = [], buildInputs = [] } = needs;
+  const all = [
+    ['nativeBuildInputs', isBuilt ? nativeBuildInputs : []],
+    ['buildInputs', isBuilt ? buildInputs : []],
+    ['runtimeLibs', isLoading ? runtimeLibs : []],
+  ] as const;
+  return all.filter(([, attributes]) => attributes.length > 0);
+}
+
+/** Why a package needs more than Python, for people. */
+function reasonOf({ isBuilt, isLoading }: Used, { loads, runtimeLibs = [], extraPackages = [] }: KnownNeeds): string {
+  const parts = [
+    ...(isBuilt ? ['is built from source with more than Python'] : []),
+    ...(isLoading && runtimeLibs.length > 0 ? [`loads ${loads ?? 'libraries'} by name`] : []),
+    ...(extraPackages.length > 0 ? ['starts programs by name'] : []),
+  ];
+  return listed(parts);
+}
+
+/** The names of the attributes in older releases of nixpkgs, where any release may build the lock. */
+function olderNames(attributes: readonly string[], { nixpkgs }: NixUse): string {
+  if (nixpkgs.kind !== 'any') return '';
+  const groups = new Map<string, string[]>();
+  for (const attribute of new Set(attributes)) {
+    const { since, before } = newAttributes[attribute] ?? {};
+    const old = `before nixpkgs ${since}: pkgs.${before}`;
+    if (since !== undefined) groups.set(old, [...(groups.get(old) ?? []), `pkgs.${attribute}`]);
+  }
+  return groups.size === 0 ? '' : ` (${[...groups].map(([old, names]) => `${old} for ${listed(names)}`).join('; ')})`;
+}
+
+function noticeOf(used: Used, needs: KnownNeeds, { solved, nix }: Resolved): string | undefined {
+  const { project, release } = used.pick;
+  const list = (attributes: readonly string[]) =>
+    `[ ${attributes.map((one) => `pkgs.${attributeIn(one, nix, solved[0]?.target)}`).join(' ')} ];`;
+  const lists = listsOf(used, needs);
+  const programs = needs.extraPackages ?? [];
+  const [first, ...more] = lists.map(([key, attributes]) => `${key} = ${list(attributes)}`);
+  const name = /^[a-z]/.test(project.name) ? project.name : `"${project.name}"`;
+  const override =
+    more.length === 0 ? `overrides.${name}.${first}` : `overrides.${name} = { ${[first, ...more].join(' ')} };`;
+  const lines = [
+    ...(first === undefined ? [] : [override]),
+    ...(programs.length === 0 ? [] : [`extraPackages = ${list(programs)}`]),
+  ];
+  if (lines.length === 0) return undefined;
+  const reason = reasonOf({ ...used, isBuilt: lists.some(([key]) => key !== 'runtimeLibs') }, needs);
+  const older = olderNames([...lists.flatMap(([, attributes]) => attributes), ...programs], nix);
+  return `${project.name} ${release.version.text} ${reason}; in overrides.nix: ${lines.join(' ')}${older}`;
+}
+
+/** Crates of Rust that nothing locks, or that nixpkgs can't fetch: Cargo would download them while building. */
+function rustNotices({ builds }: Resolved): readonly string[] {
+  const found = builds.flatMap(({ builds: own }) => [...own.values()]);
+  return found.flatMap(({ label, system: { rust } }) => {
+    if (rust?.kind === 'open')
+      return [
+        `${label} is built of Rust, and no Cargo.lock in its source archive locks its crates: Nix can't build it unless it needs none`,
+      ];
+    if (rust === undefined || rust.others.length === 0) return [];
+    return [
+      `${label} is built of Rust, and takes ${listedFew(rust.others)} from git: Nix can't build it unless they are brought by hand`,
+    ];
+  });
+}
+
+/** A line for each package that needs more than Python, with the lines for overrides.nix that suffice. */
+export function nativeNotices(resolved: Resolved): readonly string[] {
+  const needs = usedIn(resolved).flatMap((used) => {
+    const own = needsOf(used, resolved);
+    return own === undefined ? [] : (noticeOf(used, own, resolved) ?? []);
+  });
+  return [...needs, ...rustNotices(resolved)];
+}
