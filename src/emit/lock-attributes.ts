@@ -1,4 +1,4 @@
-import type { Lock } from '../lock/model.js';
+import { type Lock, projectsIn } from '../lock/model.js';
 import { binding, indented, letIn, nixList } from './nix-lines.js';
 import { nixPath } from './nix-path.js';
 import { nixString } from './nix-text.js';
@@ -39,6 +39,16 @@ export const changes: readonly string[] = [
   '  { }',
 ];
 
+/** The folder that the user's own projects lie in. */
+const projectBinding: readonly string[] = [
+  '# The project beside the lock is a package of the environment (docs/nix.md).',
+  'project = ./.;',
+];
+
+function hasProjects({ lock }: NamedLock): boolean {
+  return lock?.pylock !== undefined && projectsIn(lock.pylock).size > 0;
+}
+
 /** The function `build`, which calls `pypi.nix`: a binding, for which `pkgs` must be in scope. */
 export function buildBinding({ locks }: LockPlace): readonly string[] {
   const paths = locks.map(({ fileName }) => nixPath(fileName));
@@ -46,6 +56,7 @@ export function buildBinding({ locks }: LockPlace): readonly string[] {
     'environment: name: lock:',
     'import ./pypi.nix {',
     '  inherit pkgs name lock;',
+    ...(locks.some(hasProjects) ? indented(projectBinding, 2) : []),
     ...indented([changesNote, ...binding('changes', changes)], 2),
     ...(locks.length === 1 ? [] : indented(binding('beside', nixList(paths)), 2)),
     '}',

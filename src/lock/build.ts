@@ -10,7 +10,7 @@ import type { SolvedTarget } from '../provider/solve/solved-target.js';
 import type { Pick } from '../provider/solve/target-picks.js';
 import type { PythonVersion, System } from '../targets/model.js';
 import { hexToNix } from './hash.js';
-import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
+import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, OwnProjects, PylockPart } from './model.js';
 import { closureOf } from './projects.js';
 
 /** The inputs of a lock. */
@@ -23,6 +23,8 @@ export interface LockParts {
   readonly extraFiles: readonly IndexFile[];
   /** The publishers of each project's files; none where left out. */
   readonly publishers?: PylockPart['publishers'];
+  /** The user's own projects; none where left out. */
+  readonly projects?: OwnProjects;
   /** The sha256 of a file whose index lists none; no hash where left out. */
   readonly sha256Of?: (file: IndexFile) => HexSha256 | undefined;
 }
@@ -172,7 +174,7 @@ function membersBySystem(solved: readonly SolvedTarget[]): GroupParts {
 
 /** Makes a lock from solved targets. @throws PylockError `index-answer` for a file without sha256 or with two */
 export function buildLock(parts: LockParts): Lock {
-  const { python, inputs, solved, builds, extraFiles, publishers = new Map() } = parts;
+  const { python, inputs, solved, builds, extraFiles, publishers = new Map(), projects = new Map() } = parts;
   const chosen = solved.flatMap(({ picks }) => [...picks.values()].map((pick) => pick.file));
   const tools = builds.flatMap((one) =>
     [...one.builds.values()].flatMap((build) => build.tools.map(({ file }) => file)),
@@ -197,6 +199,7 @@ export function buildLock(parts: LockParts): Lock {
     builds: buildsOf(builds),
     forks: new Map(),
     publishers: sortedMap(publishers),
+    ...(projects.size === 0 ? {} : { projects: sortedMap(projects) }),
   };
   return {
     closure: closureOf(part),

@@ -71,7 +71,12 @@ function readBackendPath(value: unknown): readonly string[] {
  * @throws MetadataFault where its pyproject.toml can't be read, or does not follow the PEPs
  */
 export function readBuildSystem(files: SdistFiles): BuildSystem {
-  const table = readTable(files.get('pyproject.toml')?.toString('utf8') ?? '');
+  return buildSystemIn(files.get('pyproject.toml')?.toString('utf8') ?? '');
+}
+
+/** The build system that the text of a pyproject.toml states. @throws MetadataFault as {@link readBuildSystem} */
+export function buildSystemIn(text: string): BuildSystem {
+  const table = readTable(text);
   if (table === undefined) return { backend: legacyBackend, backendPath: [], requires: legacyRequires };
   if (table['requires'] === undefined) throw fault('whose "build-system" has no "requires", which PEP 518 demands');
   return {
