@@ -2,7 +2,7 @@ import { type Lock, projectsIn } from '../lock/model.js';
 import { binding, indented, letIn, nixList } from './nix-lines.js';
 import { nixPath } from './nix-path.js';
 import { nixString } from './nix-text.js';
-import { environmentAttributes } from './taken-attributes.js';
+import { environmentAttributes, projectAttributes } from './taken-attributes.js';
 
 /** One of the locks in a folder, as the Nix files beside it use it. */
 export interface NamedLock {
@@ -94,11 +94,16 @@ function mainEnvironment({ main }: LockPlace, attributes: readonly string[]): re
   ];
 }
 
+/** The attributes of an environment; those of projects where one of the locks has some. */
+function attributesOf({ locks }: LockPlace): readonly string[] {
+  return locks.some(hasProjects) ? [...environmentAttributes, ...projectAttributes] : environmentAttributes;
+}
+
 /** The last expression of a file that gives the environments of a folder. */
 export function environmentsBody(
   place: LockPlace,
   bindings: readonly string[],
-  attributes: readonly string[] = environmentAttributes,
+  attributes: readonly string[] = attributesOf(place),
   call: Call = (lock) => buildCall(lock),
 ): readonly string[] {
   if (!place.hasAttributes) return letIn(bindings, [call(place.main)]);

@@ -339,6 +339,7 @@ let
     "args"
     "builder"
     "default"
+    "editable"
     "image"
     "lock"
     "meta"
@@ -510,7 +511,7 @@ let
   mainProgramOf =
     names:
     let
-      scripts = (factsOf (head names)).scripts;
+      inherit (factsOf (head names)) scripts;
       all = concatLists (map (name: (factsOf name).scripts) names);
       chosen =
         if names == [ ] then
@@ -596,10 +597,13 @@ let
 
   pythonProgram = "${interpreter}/bin/${pythonName}";
 
-  # The three programs, apart from each other since each change rebuilds what it builds.
+  # The programs, apart from each other since each change rebuilds what it builds.
   wheelProgram = toFile "pylock-wheel.py" (readFile ./wheel.py);
   sdistProgram = toFile "pylock-sdist.py" (readFile ./sdist.py);
   envProgram = toFile "pylock-env.py" (readFile ./env.py);
+  # These two are asked for by the shells of projects alone.
+  editableProgram = toFile "pylock-editable.py" (readFile ./editable.py);
+  developProgram = toFile "pylock-develop.py" (readFile ./develop.py);
 
   # Equal results each time: the hash seed orders sets, the date goes into archives (1980 is ZIP's first).
   settings = {
@@ -736,8 +740,9 @@ let
     built builds name file (fetch file) { name = packageName file; };
 
   # A package from source, whose build has the key among `builds`.
-  built =
-    builds: name: key: source: attributes:
+  built = builtWith null;
+  builtWith =
+    program: builds: name: key: source: attributes:
     let
       build =
         builds.${key}
@@ -754,7 +759,7 @@ let
         inherit (override name) buildInputs;
         pylockBuild = toJSON (removeAttrs build [ "requires" ]);
         buildCommand = ''
-          ${environment}/bin/python -s ${sdistProgram} ${source} dist
+          ${environment}/bin/python -s ${if program == null then "" else "${program} "}${sdistProgram} ${source} dist
           ${pythonProgram} -s ${wheelProgram} dist/*.whl
         '';
       }
@@ -762,18 +767,103 @@ let
 
   # A project of the user's own; what its build needs is locked beside its name.
   fromFolder =
-    builds: name:
+    builds: name: built builds name name (sourceOf name) (attributesOf name);
+  attributesOf =
+    name:
     let
       inherit (factsOf name) version;
       isVersioned = version != null;
     in
-    built builds name name (sourceOf name) (
-      (if isVersioned then { inherit version; } else unversioned)
+    (if isVersioned then { inherit version; } else unversioned)
+    // {
+      name = storeName "${pythonName}-${name}${if isVersioned then "-${version}" else ""}";
+      pname = name;
+    };
+
+  # A project as its metadata and a module that finds its working tree: edits count without a build.
+  editable =
+    builds: name:
+    builtWith editableProgram builds name name (sourceOf name) (
+      attributesOf name
       // {
-        name = storeName "${pythonName}-${name}${if isVersioned then "-${version}" else ""}";
-        pname = name;
+        name = storeName "${pythonName}-${name}-editable";
+        pylockEditable = toJSON {
+          inherit name;
+          inherit (projects.${name}) path;
+          inherit (workingTree) below root;
+          lock = markOfRoot;
+        };
       }
     );
+
+  # Where the lock's folder lies: outside of the store its own path; in it, as in a flake, the path below the source.
+  workingTree =
+    let
+      folder = toString root;
+      inner = match "${builtins.storeDir}/[^/]+/?(.*)" folder;
+    in
+    if inner == null then
+      {
+        root = folder;
+        below = ".";
+      }
+    else
+      {
+        root = null;
+        below = if head inner == "" then "." else head inner;
+      };
+  markOfRoot = if isAttrs lock then "pyproject.toml" else baseNameOf (toString lock);
+
+  # Lets the editable environment find the working tree: a flake is a copy of it, so the tree is that of the shell.
+  rootHook =
+    if workingTree.root != null then
+      "export PYLOCK_ROOT='${replaceStrings [ "'" ] [ "'\\''" ] workingTree.root}'"
+    else
+      ''
+        pylockRoot=$PWD
+        while [ ! -e "$pylockRoot/${workingTree.below}/${markOfRoot}" ] && [ "$pylockRoot" != / ]; do
+          pylockRoot=$(dirname "$pylockRoot")
+        done
+        if [ -e "$pylockRoot/${workingTree.below}/${markOfRoot}" ]; then
+          export PYLOCK_ROOT=$(cd "$pylockRoot/${workingTree.below}" && pwd)
+        elif [ -z "$PYLOCK_ROOT" ]; then
+          echo "pylock: no working tree with ${markOfRoot} is at or above $PWD: set PYLOCK_ROOT to its folder" >&2
+        fi
+        unset pylockRoot
+      '';
+
+  # The command that builds the machine code of projects into their working trees.
+  developTool =
+    builds: names:
+    let
+      said = toJSON (
+        map (name: {
+          inherit name;
+          inherit (projects.${name}) path;
+          build = removeAttrs builds.${name} [ "requires" ];
+          python = "${buildEnvironment builds builds.${name}.requires}/bin/python";
+        }) names
+      );
+    in
+    runPython "pylock-build" makeProgram
+      [
+        "pylock-build"
+        pythonProgram
+        developProgram
+        sdistProgram
+        said
+      ]
+      { };
+  # Writes a program that runs another one with further arguments before those that it is given.
+  makeProgram = toFile "pylock-program.py" ''
+    import os, shlex, sys
+    name, *command = sys.argv[1:]
+    folder = os.environ["out"] + "/bin"
+    os.makedirs(folder)
+    with open(folder + "/" + name, "w") as file:
+        file.write("#!/bin/sh\nexec %s \"$@\"\n" % " ".join(map(shlex.quote, command)))
+    os.chmod(folder + "/" + name, 0o755)
+  '';
 
   # Environments
 
@@ -832,19 +922,44 @@ let
         }) ownNames
       );
       environment = environmentOf environmentName packages allowCollisions;
+      builds = buildsIn content;
+      trees = listToAttrs (
+        map (name: {
+          inherit name;
+          value = editable builds name;
+        }) ownNames
+      );
+      editableEnvironment =
+        if ownNames == [ ] then
+          environment
+        else
+          environmentOf "${environmentName}-editable" (packages // trees) allowCollisions;
+      tool = developTool builds ownNames;
     in
     checked environment
-    // (if ownNames == [ ] then { } else { meta = mainProgramOf ownNames; })
+    // (
+      if project == null then
+        { }
+      else
+        {
+          meta = mainProgramOf ownNames;
+          # The same with the working trees of the user's own projects, for editors.
+          editable = editableEnvironment;
+        }
+    )
     // {
       # Each package on its own.
       inherit packages;
       # The lock as it was read.
       lock = data;
       # For nix-shell and nix develop.
-      shell = pkgs.mkShell {
-        name = environmentName;
-        packages = [ environment ] ++ extraPackages;
-      };
+      shell = pkgs.mkShell (
+        {
+          name = environmentName;
+          packages = [ editableEnvironment ] ++ (if ownNames == [ ] then [ ] else [ tool ]) ++ extraPackages;
+        }
+        // (if ownNames == [ ] then { } else { shellHook = rootHook; })
+      );
       # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
       image =
         {

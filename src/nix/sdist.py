@@ -1,5 +1,5 @@
-"""Build the wheel of one source archive, or of a project's folder, by its build backend (PEP 517), with no network and
-no pip.
+"""Build the wheel of one source archive, or of a project's folder, by its build backend (PEP 517), with no network
+and no pip.
 
 Run by the Python of an environment that holds the locked build requirements.
 argv: the archive or folder, the folder that the wheel goes to; $pylockBuild: JSON {"backend", "backend-path"}.

@@ -102,7 +102,13 @@ in
     ln -s ${nodePrefix}/bin ${nodePrefix}/lib $out/
   '' { };
 
-  mkShell = { name, packages }: runBash name ''echo "$packages" > $out'' { inherit packages; };
+  mkShell =
+    {
+      name,
+      packages,
+      shellHook ? "",
+    }:
+    runBash name ''echo "$packages" > $out'' { inherit packages shellHook; };
 
   dockerTools.buildLayeredImage =
     { name, ... }@image: runBash "${name}.tar.gz" ''echo "$image" > $out'' { image = builtins.toJSON image; };
