@@ -45,7 +45,8 @@ const projectBinding: readonly string[] = [
   'project = ./.;',
 ];
 
-function hasProjects({ lock }: NamedLock): boolean {
+/** Whether a lock builds projects of the user's own. */
+export function hasProjects({ lock }: NamedLock): boolean {
   return lock?.pylock !== undefined && projectsIn(lock.pylock).size > 0;
 }
 

@@ -467,7 +467,7 @@ let
       lines = filter (line: isString line && stringLength line < 400) (
         split "\n" (readFile (folderOf name + "/pyproject.toml"))
       );
-      header = match "[ \t]*[[]([^]\"' ]*)[]].*";
+      header = match "[ \t]*[[]+([^]]*)[]]+[ \t\r]*(#.*)?";
       entry = match "[ \t]*[\"']?([A-Za-z0-9._-]+)[\"']?[ \t]*=[ \t]*[\"']([^\"']*)[\"'].*";
       step =
         found: line:

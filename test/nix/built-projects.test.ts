@@ -3,8 +3,12 @@ import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { printFlake } from '../../src/emit/flake.js';
+import { readLock } from '../../src/lock/read.js';
+import { alone } from '../emit/place.js';
 import { FakeIndex } from '../helpers/fake-index.js';
 import { Project } from '../helpers/run-cli.js';
+import { BareRoot } from './bare-root.js';
 import { NixWorld } from './nix-world.js';
 import { hasNix, hostPython, run, saySkipped } from './tools.js';
 
@@ -29,7 +33,7 @@ def build_wheel(folder, settings=None, metadata=None):
         wheel.writestr(info + "METADATA", "Metadata-Version: 2.1\\nName: %s\\nVersion: %s\\n" % (name, version))
         wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nTag: py3-none-any\\n")
         wheel.writestr(info + "RECORD", "")
-        scripts = re.findall('^([a-z]+) = "([a-z._:]+:main)"', text, re.M)
+        scripts = re.findall('^"?([a-z]+)"? = "([a-z._:]+:main)"', text, re.M)
         wheel.writestr(info + "entry_points.txt", "[console_scripts]\\n" + "".join("%s = %s\\n" % one for one in scripts))
         wheel.writestr("%s-%s.data/data/share/%s.txt" % (name, version, name), "data")
     return file
@@ -72,7 +76,8 @@ if (!hasNix || hostPython === undefined) {
   };
 
   test('nix-build builds the project beside the lock: its programs run, and Nix knows which stands for it', async () => {
-    const scripts = '[project.scripts]\nother = "shop:main"\nshop = "shop:main"';
+    const scripts =
+      '[project.scripts]\nother = "shop:main"\n"shop" = "shop:main" # it\n[project.entry-points."a.b"]\nthird = "shop:main"';
     const project = await locked(
       { ...filesOf('', 'shop', scripts), 'shop/__init__.py': says('built') },
       python.version,
@@ -113,7 +118,7 @@ if (!hasNix || hostPython === undefined) {
   });
 
   test('a version that a repository would tell is said to the backend, and the overrides say another', async () => {
-    const files = { ...filesOf('', 'shop', ''), 'shop.py': '' };
+    const files: Readonly<Record<string, string>> = { ...filesOf('', 'shop', ''), 'shop.py': '' };
     const text = files['pyproject.toml']?.replace('version = "1.0"', 'dynamic = ["version"]') ?? '';
     const project = await locked({ ...files, 'pyproject.toml': text }, python.version);
     const version = () => {
@@ -126,7 +131,7 @@ if (!hasNix || hostPython === undefined) {
     project.remove();
   });
 
-  const workspace = {
+  const workspace: Readonly<Record<string, string>> = {
     ...filesOf('', 'shop', '[project.scripts]\nshop = "shop.web:main"'),
     'shop/web.py': says('web'),
     ...filesOf('packages/api', 'shop-api', '[project.scripts]\napi = "shop.api:main"', 'src'),
@@ -212,6 +217,33 @@ if (!hasNix || hostPython === undefined) {
     assert.match(said(program, ['other'], env), 'there is no project other, only shop');
     assert.ok(existsSync(dirname(program)));
     project.remove();
+  });
+
+  test('a flake has a shell dev of everything, where no group is called so', async () => {
+    const project = await locked({ ...filesOf('', 'shop', ''), 'shop.py': '' }, python.version);
+    const shells = async () => {
+      const lock = await readLock(project.read('pypi-sources.yaml'), 'pypi-sources.yaml');
+      project.write('flake.nix', printFlake(alone({ lock })));
+      const pkgs = world.pkgs('system = "x86_64-linux";');
+      const nixpkgs = `{ legacyPackages.x86_64-linux = ${pkgs}; lib.genAttrs = names: f: builtins.listToAttrs (map (name: { inherit name; value = f name; }) names); }`;
+      const outputs = `((import ${project.path}/flake.nix).outputs { nixpkgs = ${nixpkgs}; })`;
+      return world.eval(`builtins.mapAttrs (_: one: one.name) ${outputs}.devShells.x86_64-linux`);
+    };
+    assert.equal(await shells(), { default: 'api-env', dev: 'api-env' });
+    project.remove();
+  });
+
+  test('in a bare root, with its sandbox, the project is built and runs', async () => {
+    const bare = BareRoot.open("the user's own project in a bare root");
+    if (bare === undefined) return;
+    const files = { ...filesOf('', 'shop', '[project.scripts]\nshop = "shop:main"', 'src'), 'src/shop.py': says('bare') };
+    const project = await locked(files, python.version);
+    cpSync(project.path, join(bare.folder, 'shop'), { recursive: true });
+    const path = bare.build(`(import ${bare.folder}/shop/default.nix { pkgs = ${bare.pkgs()}; })`);
+    const { stdout, stderr } = bare.runInside(`${path}/bin/shop`);
+    assert.is(stdout.trim(), 'bare', stderr);
+    project.remove();
+    bare.remove();
   });
 
   test('project = null builds what the project needs, and not the project', async () => {
