@@ -153,6 +153,10 @@ export const settingMeanings = {
     configured: readTruth,
     ...firstSaid(memory.option('provenance', memory.flag, false), false),
   }),
+  project: meaning({
+    configured: readTruth,
+    ...configOnly<boolean | undefined>(memory.compared('project', (value) => (value === undefined ? '' : `${value}`))),
+  }),
   metadata: meaning({ configured: readMetadata, ...configOnly(memory.digested('metadata', memory.digest)) }),
   buildRequires: meaning({
     configured: readMetadata,

@@ -188,6 +188,12 @@ export const settingTable = {
       'no-provenance': opposite('provenance', 'Do so no more'),
     },
   },
+  project: {
+    key: 'project',
+    about: 'Build the project of a pyproject.toml, and the members of its workspace, into their environments.',
+    otherwise: 'true for those with a build system',
+    schema: { title: 'true or false', type: 'boolean' },
+  },
   metadata: {
     key: 'metadata',
     about: 'Requirements of packages whose releases do not tell their own, by package.',

@@ -39,6 +39,35 @@ export interface OwnProject {
   readonly extras: ReadonlyMap<NormalizedName, readonly DepsRequirement[]>;
 }
 
+/** A condition under which an environment has a project: that of main, or of a group. */
+export interface ProjectUse {
+  /** Undefined for main. */
+  readonly group: NormalizedName | undefined;
+  /** Undefined where it always holds. */
+  readonly marker: Marker | undefined;
+}
+
+/** A project of the user's own, which Nix can build from its folder. */
+export interface LocalProject {
+  readonly name: NormalizedName;
+  /** Absolute. */
+  readonly folder: string;
+  /** As the file has it (PEP 517, PEP 518); or why it can't be read, an end of a sentence that begins with the project. */
+  readonly buildSystem: LocalBuildSystem | { readonly fault: string };
+  /** Whether its file says that it is a package, by a build system or by a key of its tool. */
+  readonly isPackage: boolean;
+  /** The environments that have it. */
+  readonly uses: readonly ProjectUse[];
+  readonly place: Place;
+}
+
+/** How a folder is built: the module that does it, where it lies in the folder itself, and the texts of its requirements. */
+export interface LocalBuildSystem {
+  readonly backend: string;
+  readonly backendPath: readonly string[];
+  readonly requires: readonly string[];
+}
+
 /** A deps file, checked. */
 export interface DepsFile {
   /** As the user writes it. */
@@ -49,6 +78,8 @@ export interface DepsFile {
   readonly python: (Constraint & { readonly place: Place }) | undefined;
   /** The projects whose requirements these are: no index is asked for them. */
   readonly own?: readonly OwnProject[] | undefined;
+  /** The projects that can be built from their folders: those of a pyproject.toml and of the members of its workspace. */
+  readonly projects?: readonly LocalProject[] | undefined;
 }
 
 /** The projects that a deps file names by addresses, on some systems at least. */

@@ -1,8 +1,10 @@
 // The root requirements of a lock (`pylock.inputs.requires`), printed and parsed side by side. The law: parsing a printed
 // requirement gives its parts again; of a marker the text that was printed.
 
+import type { Marker } from '../pep/marker.js';
 import { printMarker } from '../pep/marker-print.js';
 import { type NormalizedName, normalizeName } from '../pep/name.js';
+import type { Requirement } from '../pep/requirement.js';
 import { byGroup, ofMain } from './groups.js';
 import type { DepsFile, DepsRequirement } from './model.js';
 
@@ -66,7 +68,7 @@ export function requirementText(requirement: DepsRequirement): string {
     ...requirement,
     constraint: constraint.text,
     sha512: urlHash?.algorithm === 'sha512' ? urlHash.hex.slice(0, 16) : undefined,
-    marker: marker === undefined ? undefined : printMarker(marker).replaceAll(/["'\\]/g, ''),
+    marker: marker && markerText(marker),
   });
 }
 
@@ -79,4 +81,16 @@ export function requiresForLock({ python, requirements }: DepsFile): readonly st
 /** The requirements of each group of a deps file, in the same form. */
 export function groupsForLock({ requirements }: DepsFile): ReadonlyMap<NormalizedName, readonly string[]> {
   return new Map([...byGroup(requirements)].map(([group, own]) => [group, own.map(requirementText).sort()]));
+}
+
+/** A requirement of PEP 508 in the same form, as a lock remembers those of builds. */
+export function plainRequirementText({ name, extras, specifiers, marker }: Requirement): string {
+  const own = { constraint: specifiers.text, marker: marker && markerText(marker) };
+  const nothing = { url: undefined, sha512: undefined, source: undefined, allowPrereleases: false };
+  return printRemembered({ name, extras, ...own, ...nothing });
+}
+
+/** A marker without quotes, which a lock may not hold. */
+function markerText(marker: Marker): string {
+  return printMarker(marker).replaceAll(/["'\\]/g, '');
 }

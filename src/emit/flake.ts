@@ -2,7 +2,14 @@ import { PylockError } from '../errors.js';
 import type { Lock } from '../lock/model.js';
 import { lastReleaseWith, nixpkgsNames, pythonsOf } from '../targets/patch-floor.js';
 import { groupAttributes } from './group-attributes.js';
-import { buildBinding, buildCall, environmentsBinding, type LockPlace, type NamedLock } from './lock-attributes.js';
+import {
+  buildBinding,
+  buildCall,
+  environmentsBinding,
+  hasProjects,
+  type LockPlace,
+  type NamedLock,
+} from './lock-attributes.js';
 import { binding, indented, letIn, nixList } from './nix-lines.js';
 import { nixString } from './nix-text.js';
 import { signed } from './ours.js';
@@ -60,7 +67,7 @@ export function printFlake(place: LockPlace): string {
     [
       '{',
       '  inherit packages;',
-      '  devShells = builtins.mapAttrs (_: builtins.mapAttrs (_: environment: environment.shell)) packages;',
+      ...indented(shellsBinding(place), 2),
       '}',
     ],
   );
@@ -75,6 +82,24 @@ export function printFlake(place: LockPlace): string {
       '}',
     ].join('\n')}\n`,
   );
+}
+
+/**
+ * The shells of all environments. Where the user's own projects are in them, `dev` is one of everything, unless a group or
+ * a lock has that name.
+ */
+function shellsBinding(place: LockPlace): readonly string[] {
+  const shells = 'builtins.mapAttrs (_: environment: environment.shell)';
+  if (!place.locks.some(hasProjects)) return [`devShells = builtins.mapAttrs (_: ${shells}) packages;`];
+  return binding('devShells', [
+    'builtins.mapAttrs (',
+    '  _: environments:',
+    `  ${shells} (`,
+    '    (if environments ? default then { dev = environments.all or environments.default; } else { })',
+    '    // environments',
+    '  )',
+    ') packages',
+  ]);
 }
 
 /** The function from a system to its environments, the main one among them as `default`. */

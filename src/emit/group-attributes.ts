@@ -1,4 +1,4 @@
-import type { Lock } from '../lock/model.js';
+import { type Lock, projectsIn } from '../lock/model.js';
 import { contentsOf } from '../lock/used-files.js';
 import { takenAttributes } from './taken-attributes.js';
 
@@ -11,10 +11,12 @@ function attributeOf(group: string, groups: ReadonlySet<string>): string {
   return attribute;
 }
 
-/** The groups of a lock, those of its forks too. */
+/** The groups of a lock, those of its forks too, and those that have nothing but projects of the user's own. */
 function groupsOf(lock: Lock | undefined): readonly string[] {
-  const contents = lock?.pylock === undefined ? [] : contentsOf(lock.pylock);
-  return [...new Set(contents.flatMap((content) => [...content.groups.keys()]))];
+  const part = lock?.pylock;
+  if (part === undefined) return [];
+  const all = [...contentsOf(part), ...projectsIn(part).values()];
+  return [...new Set(all.flatMap(({ groups }) => [...groups.keys()]))];
 }
 
 /** Each group of a lock with the attribute that builds it besides main. */

@@ -1,8 +1,8 @@
-import type { Lock } from '../lock/model.js';
+import { type Lock, projectsIn } from '../lock/model.js';
 import { binding, indented, letIn, nixList } from './nix-lines.js';
 import { nixPath } from './nix-path.js';
 import { nixString } from './nix-text.js';
-import { environmentAttributes } from './taken-attributes.js';
+import { environmentAttributes, projectAttributes } from './taken-attributes.js';
 
 /** One of the locks in a folder, as the Nix files beside it use it. */
 export interface NamedLock {
@@ -39,6 +39,17 @@ export const changes: readonly string[] = [
   '  { }',
 ];
 
+/** The folder that the user's own projects lie in. */
+const projectBinding: readonly string[] = [
+  '# The project beside the lock is a package of the environment (docs/nix.md).',
+  'project = ./.;',
+];
+
+/** Whether a lock builds projects of the user's own. */
+export function hasProjects({ lock }: NamedLock): boolean {
+  return lock?.pylock !== undefined && projectsIn(lock.pylock).size > 0;
+}
+
 /** The function `build`, which calls `pypi.nix`: a binding, for which `pkgs` must be in scope. */
 export function buildBinding({ locks }: LockPlace): readonly string[] {
   const paths = locks.map(({ fileName }) => nixPath(fileName));
@@ -46,6 +57,7 @@ export function buildBinding({ locks }: LockPlace): readonly string[] {
     'environment: name: lock:',
     'import ./pypi.nix {',
     '  inherit pkgs name lock;',
+    ...(locks.some(hasProjects) ? indented(projectBinding, 2) : []),
     ...indented([changesNote, ...binding('changes', changes)], 2),
     ...(locks.length === 1 ? [] : indented(binding('beside', nixList(paths)), 2)),
     '}',
@@ -83,11 +95,16 @@ function mainEnvironment({ main }: LockPlace, attributes: readonly string[]): re
   ];
 }
 
+/** The attributes of an environment; those of projects where one of the locks has some. */
+function attributesOf({ locks }: LockPlace): readonly string[] {
+  return locks.some(hasProjects) ? [...environmentAttributes, ...projectAttributes] : environmentAttributes;
+}
+
 /** The last expression of a file that gives the environments of a folder. */
 export function environmentsBody(
   place: LockPlace,
   bindings: readonly string[],
-  attributes: readonly string[] = environmentAttributes,
+  attributes: readonly string[] = attributesOf(place),
   call: Call = (lock) => buildCall(lock),
 ): readonly string[] {
   if (!place.hasAttributes) return letIn(bindings, [call(place.main)]);

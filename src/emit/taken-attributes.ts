@@ -6,13 +6,17 @@ export const derivationAttributes: readonly string[] = [
 /** The same of an environment that `pypi.nix` makes. */
 export const environmentAttributes: readonly string[] = [...derivationAttributes, 'image', 'lock', 'packages', 'shell'];
 
+/** What an environment has besides where the user's own projects are in it. */
+export const projectAttributes: readonly string[] = ['editable', 'meta'];
+
 /**
  * Attributes that neither a lock nor a group may hide in the environment that has it as one: those of an environment,
  * those of every derivation, and the one of the plain lock. `pypi.nix` has those that a group could have the name of.
  */
 export const takenAttributes: ReadonlySet<string> = new Set([
   ...environmentAttributes,
-  ...['__functor', '__toString', '_type', 'default', 'meta', 'outputHash', 'outputs', 'outputSpecified', 'override'],
+  ...projectAttributes,
+  ...['__functor', '__toString', '_type', 'default', 'outputHash', 'outputs', 'outputSpecified', 'override'],
   ...['overrideAttrs', 'overrideDerivation', 'passthru', 'pname', 'recurseForDerivations', 'src', 'stdenv', 'tests'],
   ...['type', 'version'],
 ]);

@@ -10,7 +10,7 @@ import type { SolvedTarget } from '../provider/solve/solved-target.js';
 import type { Pick } from '../provider/solve/target-picks.js';
 import type { PythonVersion, System } from '../targets/model.js';
 import { hexToNix } from './hash.js';
-import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
+import type { Build, Edges, Link, Lock, LockedPackage, LockInputs, Needs, OwnProjects, PylockPart } from './model.js';
 import { closureOf } from './projects.js';
 
 /** The inputs of a lock. */
@@ -21,6 +21,8 @@ export interface LockParts {
   readonly builds: readonly TargetBuild[];
   /** Files listed in addition to the chosen ones. */
   readonly extraFiles: readonly IndexFile[];
+  /** The user's own projects; none where left out. */
+  readonly projects?: OwnProjects;
   /** The sha256 of a file whose index lists none; no hash where left out. */
   readonly sha256Of?: (file: IndexFile) => HexSha256 | undefined;
 }
@@ -171,7 +173,7 @@ function membersBySystem(solved: readonly SolvedTarget[]): GroupParts {
 
 /** Makes a lock from solved targets. @throws PylockError `index-answer` for a file without sha256 or with two */
 export function buildLock(parts: LockParts): Lock {
-  const { python, inputs, solved, builds, extraFiles } = parts;
+  const { python, inputs, solved, builds, extraFiles, projects = new Map() } = parts;
   const chosen = solved.flatMap(({ picks }) => [...picks.values()].map((pick) => pick.file));
   const tools = builds.flatMap((one) =>
     [...one.builds.values()].flatMap((build) => build.tools.map(({ file }) => file)),
@@ -197,6 +199,7 @@ export function buildLock(parts: LockParts): Lock {
     forks: new Map(),
     publishers: new Map(),
     owners: new Map(),
+    ...(projects.size === 0 ? {} : { projects: sortedMap(projects) }),
   };
   return {
     closure: closureOf(part),

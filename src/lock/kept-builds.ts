@@ -2,7 +2,7 @@ import { byKey } from '../order.js';
 import { projectOf } from '../pep/filename.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { System } from '../targets/model.js';
-import type { Build, Lock, PylockPart } from './model.js';
+import { type Build, type Lock, type PylockPart, projectsIn, systemsOfProject } from './model.js';
 import { filesUsedIn } from './used-files.js';
 
 /** The projects that a lock builds with. */
@@ -11,7 +11,7 @@ function toolsIn({ builds }: PylockPart): ReadonlySet<NormalizedName> {
   return new Set(files.flatMap((file) => projectOf(file) ?? []));
 }
 
-/** The builds of the source archives among some files, and of the archives that build these; undefined where one is not known. */
+/** The builds of folders, and of the source archives, among some files, and of the archives that build these; undefined where one is not known. */
 function buildsFor(files: Iterable<string>, known: ReadonlyMap<string, Build>): ReadonlyMap<string, Build> | undefined {
   const found = new Map<string, Build>();
   const waiting = [...files];
@@ -37,7 +37,11 @@ export function withBuildsOf(lock: Lock, old: Lock): Lock | undefined {
   if ([...part.packages.keys(), ...before.packages.keys()].some(isMoved)) return undefined;
   const builds: [System, ReadonlyMap<string, Build>][] = [];
   for (const [system, files] of part.systems) {
-    const own = buildsFor(files.values(), before.builds.get(system) ?? new Map());
+    const folders = [...projectsIn(part)].filter(([, project]) => systemsOfProject(project).has(system));
+    const own = buildsFor(
+      [...files.values(), ...folders.map(([name]) => name)],
+      before.builds.get(system) ?? new Map(),
+    );
     if (own === undefined) return undefined;
     if (own.size > 0) builds.push([system, own]);
   }

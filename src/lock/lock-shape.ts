@@ -61,6 +61,15 @@ export class LockShape {
     return this.items(node, key).map((item, at) => this.text(item, `${key}[${at}]`, item));
   }
 
+  /** A list of systems; empty where it is absent. */
+  systems(node: YamlNode | undefined, key: string): readonly System[] {
+    return this.items(node, key).map((item, at) => {
+      const system = readSystem(this.text(item, `${key}[${at}]`, item));
+      if (system !== undefined) return system;
+      throw this.fault(item, `${key}[${at}]`, 'expected a system');
+    });
+  }
+
   /** A map read entry by entry, keys by one reader and values by another. */
   map<K, V>(
     node: YamlNode | undefined,

@@ -3,7 +3,17 @@
 import { parseRequirementText } from '../deps/requirement-text.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { System } from '../targets/model.js';
-import type { Build, Link, Lock, LockContent, LockedPackage, PylockPart } from './model.js';
+import {
+  type Build,
+  type Link,
+  type Lock,
+  type LockContent,
+  type LockedPackage,
+  type LockedProject,
+  type OwnProjects,
+  type PylockPart,
+  projectsIn,
+} from './model.js';
 import { closureOf } from './projects.js';
 
 /** A merged lock; or the first conflict. */
@@ -173,7 +183,13 @@ function pickParts(all: ContentSides<PylockPart>): PylockPart {
       sides((part) => part.owners),
       (name) => `the owners of ${name}`,
     ),
+    ...pickProjects(sides(projectsIn)),
   };
+}
+
+function pickProjects(sides: Sides<OwnProjects | undefined>): Pick<PylockPart, 'projects'> {
+  const projects = pickMap<NormalizedName, LockedProject>(sides, (name) => `the project ${name}`);
+  return projects.size === 0 ? {} : { projects };
 }
 
 /** The inputs of every choice in a lock: the Python, and options by their names. */

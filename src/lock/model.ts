@@ -58,8 +58,30 @@ export interface LockContent {
   readonly groups: ReadonlyMap<NormalizedName, ReadonlyMap<System, readonly NormalizedName[]>>;
   /** Per project and version. */
   readonly packages: ReadonlyMap<NormalizedName, ReadonlyMap<string, LockedPackage>>;
-  /** Per system and sdist. */
+  /** Per system and sdist; projects of the user's own by their names. */
   readonly builds: ReadonlyMap<System, ReadonlyMap<string, Build>>;
+}
+
+/** A project of the user's own, which is built from its folder. */
+export interface LockedProject {
+  /** From the folder of the lock, with slashes: `.`, `packages/api`, `../app`. */
+  readonly path: string;
+  /** Its build requirements in normal form, sorted: enough to tell whether they changed. */
+  readonly requires: readonly string[];
+  /** The systems whose main environment has it, sorted. */
+  readonly main: readonly System[];
+  /** The systems on which a group alone has it, sorted, by group. */
+  readonly groups: ReadonlyMap<NormalizedName, readonly System[]>;
+}
+
+/** The user's own projects, by name. */
+export type OwnProjects = ReadonlyMap<NormalizedName, LockedProject>;
+
+const noProjects: OwnProjects = new Map();
+
+/** The systems on which some environment has a project. */
+export function systemsOfProject({ main, groups }: LockedProject): ReadonlySet<System> {
+  return new Set([...main, ...[...groups.values()].flat()]);
 }
 
 /**
@@ -81,6 +103,13 @@ export interface PylockPart extends LockContent {
    * readers that do not know them pass over them.
    */
   readonly owners: ReadonlyMap<NormalizedName, string>;
+  /** The user's own projects, which environments have besides their packages; left out where there are none. */
+  readonly projects?: OwnProjects;
+}
+
+/** The projects of a part. */
+export function projectsIn({ projects = noProjects }: Pick<PylockPart, 'projects'>): OwnProjects {
+  return projects;
 }
 
 /** A `pypi-sources.yaml`. */

@@ -10,7 +10,7 @@ import { readBlockYaml } from './fast-yaml.js';
 import { parseNixSha256 } from './hash.js';
 import { isLockName } from './lock-name.js';
 import { anyText, LockShape, readForkName, readName } from './lock-shape.js';
-import type { Link, Lock, LockInputs, PylockPart } from './model.js';
+import type { Link, Lock, LockedProject, LockInputs, PylockPart } from './model.js';
 import { ContentReader, type CratesByFile, contentKeys } from './read-content.js';
 
 const runResolve = 'Run: pylock resolve';
@@ -46,7 +46,7 @@ async function readAnyYaml(text: string, path: string): Promise<YamlNode | undef
   return readYaml(text, { path, code: 'bad-lock' });
 }
 
-const partKeys = ['version', 'python-full', 'inputs', ...contentKeys, 'crates', 'forks', 'publishers'];
+const partKeys = ['version', 'python-full', 'inputs', ...contentKeys, 'crates', 'forks', 'publishers', 'projects'];
 
 /**
  * The characters that the name of a store path may hold, and `!` for epochs: locks of Makes' own tool have no others
@@ -55,6 +55,12 @@ const partKeys = ['version', 'python-full', 'inputs', ...contentKeys, 'crates', 
 const fileName = /^[A-Za-z0-9._+!?=-]+$/;
 const address = /^https?:\/\/[!-~]+$/;
 const pythonMinor = /^3\.[0-9]{1,3}$/;
+/** Whether a text is the path of a folder from another: steps up come first, and no part is empty or a dot. */
+function isFolderPath(text: string): boolean {
+  const parts = text.split('/');
+  const inner = parts.slice(parts.findIndex((part) => part !== '..'));
+  return text === '.' || parts.every((part) => part === '..') || !inner.some((part) => ['', '.', '..'].includes(part));
+}
 const pythonFull = /^3\.[0-9]{1,3}\.[0-9]{1,3}$/;
 
 /** A file that was named by mistake, or a lock without any content: only the latter may be deleted. */
@@ -157,6 +163,7 @@ class LockReader {
         shape.text(value, key, value),
       ),
       owners: shape.map(owners, 'owners', readName, (value, key) => shape.text(value, key, value)),
+      ...this.#projects(fields.get('projects')),
     };
   }
 
@@ -171,6 +178,28 @@ class LockReader {
         }),
       ),
     );
+  }
+
+  #projects(node: YamlNode | undefined): Pick<PylockPart, 'projects'> {
+    const projects = this.#shape.map(node, 'pylock.projects', readName, (one, key) => this.#project(one, key));
+    return projects.size === 0 ? {} : { projects };
+  }
+
+  #project(node: YamlNode, key: string): LockedProject {
+    const shape = this.#shape;
+    const fields = shape.fields(node, key, ['path', 'requires', 'main', 'groups']);
+    return {
+      path: this.#folder(fields.get('path'), `${key}.path`, node),
+      requires: shape.texts(fields.get('requires'), `${key}.requires`),
+      main: shape.systems(fields.get('main'), `${key}.main`),
+      groups: shape.map(fields.get('groups'), `${key}.groups`, readName, (systems, at) => shape.systems(systems, at)),
+    };
+  }
+
+  #folder(node: YamlNode | undefined, key: string, parent: YamlNode): string {
+    const text = this.#shape.text(node, key, parent);
+    if (isFolderPath(text)) return text;
+    throw this.#shape.fault(node ?? parent, key, 'expected the path of a folder from that of the lock');
   }
 
   #inputs(node: YamlNode): LockInputs {

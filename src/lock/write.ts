@@ -2,7 +2,19 @@ import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
 import { byKey } from '../order.js';
 import type { System } from '../targets/model.js';
-import type { Build, Edges, Link, Lock, LockContent, LockedPackage, LockInputs, Needs, PylockPart } from './model.js';
+import {
+  type Build,
+  type Edges,
+  type Link,
+  type Lock,
+  type LockContent,
+  type LockedPackage,
+  type LockedProject,
+  type LockInputs,
+  type Needs,
+  type PylockPart,
+  projectsIn,
+} from './model.js';
 import { printScalar } from './scalar.js';
 
 /** A value of the writer: text, or nested lists and maps of text. */
@@ -66,6 +78,10 @@ function buildTree({ backend, backendPath, requires }: Build): Tree {
   return mapOf({ backend, 'backend-path': ifAny(backendPath), requires });
 }
 
+function projectTree({ path, requires, main, groups }: LockedProject): Tree {
+  return mapOf({ path, requires: ifAny(requires), main: ifAny(main), groups: ifAny(lists(groups)) });
+}
+
 function inputsTree({ requires, groups, options }: LockInputs): Tree {
   return mapOf({ requires, groups: ifAny(lists(groups)), options: ifAny(texts(options)) });
 }
@@ -98,6 +114,7 @@ function pylockTree(part: PylockPart): Tree {
     crates: ifAny(cratesTree(part)),
     forks: ifAny(sorted(part.forks, (content) => mapOf(contentTree(content)))),
     publishers: ifAny(texts(part.publishers)),
+    projects: ifAny(sorted(projectsIn(part), projectTree)),
   });
 }
 

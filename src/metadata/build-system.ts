@@ -72,15 +72,19 @@ function readBackendPath(value: unknown): readonly string[] {
  * @throws MetadataFault where its pyproject.toml can't be read, or does not follow the PEPs
  */
 export function readBuildSystem(files: SdistFiles): BuildSystem {
-  const table = readTable(files.get('pyproject.toml')?.toString('utf8') ?? '');
+  const system = buildSystemIn(files.get('pyproject.toml')?.toString('utf8') ?? '');
+  const rust = readRust(files.rust, system.requires);
+  return rust === undefined ? system : { ...system, rust };
+}
+
+/** The build system that the text of a pyproject.toml states. @throws MetadataFault as {@link readBuildSystem} */
+export function buildSystemIn(text: string): BuildSystem {
+  const table = readTable(text);
   if (table === undefined) return { backend: legacyBackend, backendPath: [], requires: legacyRequires };
   if (table['requires'] === undefined) throw fault('whose "build-system" has no "requires", which PEP 518 demands');
-  const requires = readTexts(table['requires'], 'requires');
-  const rust = readRust(files.rust, requires);
   return {
     backend: readBackend(table['build-backend']),
     backendPath: readBackendPath(table['backend-path']),
-    requires,
-    ...(rust === undefined ? {} : { rust }),
+    requires: readTexts(table['requires'], 'requires'),
   };
 }

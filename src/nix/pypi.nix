@@ -6,6 +6,8 @@
   # The lock, as a path or as the value that was read from it.
   lock ? ./pypi-sources.yaml,
   name ? "python-env",
+  # The folder of the lock, in which the user's own projects lie: with it they are in their environments.
+  project ? null,
   # The groups in the environment besides main, by their names; or "all".
   groups ? [ ],
   # Whether the environment has what main needs.
@@ -299,8 +301,8 @@ let
       }) names
     );
 
-  # A lock without groups has main alone.
-  lockedGroups = foldl' (all: content: all // content.groups or { }) { } contents;
+  # A lock without groups has main alone. A project of the user's own that needs nothing is a group too.
+  lockedGroups = foldl' (all: content: all // content.groups or { }) { } (contents ++ attrValues lockedProjects);
   groupNames = attrNames lockedGroups;
 
   # The packages that main or a group needs on this system, whatever else is installed.
@@ -317,6 +319,8 @@ let
     content: group:
     if (content.groups or { }) ? ${group} then
       listedIn content content.groups.${group} "the group ${group}"
+    else if lockedGroups ? ${group} && !(any (other: (other.groups or { }) ? ${group}) contents) then
+      [ ]
     else
       throw "pylock: ${lockName} has no group ${group}${
         if groupNames == [ ] then "" else ", only ${concatStringsSep ", " groupNames}"
@@ -335,6 +339,7 @@ let
     "args"
     "builder"
     "default"
+    "editable"
     "image"
     "lock"
     "meta"
@@ -369,6 +374,167 @@ let
 
   # Each source archive's { backend, backend-path, requires }.
   buildsIn = content: (content.builds or { }).${system} or { };
+
+  # The user's own projects
+
+  # Name -> { path, requires, main, groups }: the systems on which main and the groups have it.
+  lockedProjects = part.projects or { };
+  projects = if project == null then { } else lockedProjects;
+  root = project.outPath or project;
+  folderOf = name: root + (if projects.${name}.path == "." then "" else "/${projects.${name}.path}");
+
+  # Those of an environment, the one that it belongs to first.
+  projectsIn =
+    groups: withMain:
+    let
+      all = if groups == "all" then groupNames else groups;
+      isIn =
+        name:
+        (withMain && elem system (projects.${name}.main or [ ]))
+        || any (group: elem system (projects.${name}.groups.${group} or [ ])) all;
+      isOwner =
+        name: if withMain || length all != 1 then projects.${name}.path == "." else name == head all;
+      found = filter isIn (attrNames projects);
+    in
+    filter isOwner found ++ filter (name: !isOwner name) found;
+
+  # A project's folder without what tools put there: it changes nothing, and would be built anew for it.
+  sourceOf =
+    name:
+    let
+      folder = toString (folderOf name);
+      others = filter (other: other != name) (attrNames projects);
+      inner = map (other: toString (folderOf other)) others;
+      isTool =
+        path: base:
+        elem base toolFiles
+        || match ".*([.]egg-info|[.]py[co]|[.](cpython-[^.]*|abi3)[.]so|~|[.]swp)" base != null
+        || builtins.pathExists (path + "/pyvenv.cfg");
+      # At its top only: the results of builds, and what Nix itself reads.
+      isResult =
+        path: base: type:
+        (type == "symlink" && match "result(-.*)?" base != null)
+        || match ".*[.]nix|(flake|uv|poetry|pdm)[.]lock|pylock([.].*)?[.]toml|[.]pylock[.]yaml" base != null
+        || (!isAttrs lock && base == baseNameOf (toString lock))
+        || elem base (map (other: baseNameOf (toString other)) beside)
+        || ((base == "build" || base == "dist") && !builtins.pathExists (path + "/__init__.py"));
+    in
+    builtins.path {
+      name = storeName "${name}-source";
+      path = folderOf name;
+      filter =
+        path: type:
+        let
+          base = baseNameOf path;
+        in
+        type != "unknown"
+        && !isTool path base
+        && !(dirOf path == folder && isResult path base type)
+        && !(type == "directory" && elem path inner);
+    };
+  toolFiles = [
+    ".DS_Store"
+    ".cache"
+    ".coverage"
+    ".devenv"
+    ".direnv"
+    ".eggs"
+    ".envrc"
+    ".git"
+    ".github"
+    ".hg"
+    ".hypothesis"
+    ".idea"
+    ".jj"
+    ".mypy_cache"
+    ".nox"
+    ".pytest_cache"
+    ".python-version"
+    ".ruff_cache"
+    ".svn"
+    ".tox"
+    ".venv"
+    ".vscode"
+    "__pycache__"
+    "node_modules"
+  ];
+
+  # The texts of some tables of its pyproject.toml that stand on lines of their own: table -> key -> text. Only names of
+  # results depend on them. fromTOML would end the evaluation at a date.
+  tablesOf =
+    name:
+    let
+      lines = filter (line: isString line && stringLength line < 400) (
+        split "\n" (readFile (folderOf name + "/pyproject.toml"))
+      );
+      header = match "[ \t]*[[]+([^]]*)[]]+[ \t\r]*(#.*)?";
+      entry = match "[ \t]*[\"']?([A-Za-z0-9._-]+)[\"']?[ \t]*=[ \t]*[\"']([^\"']*)[\"'].*";
+      step =
+        found: line:
+        let
+          table = header line;
+          pair = entry line;
+          at = found.at;
+        in
+        if table != null then
+          found // { at = head table; }
+        else if pair == null then
+          found
+        else
+          found
+          // {
+            tables = found.tables // {
+              ${at} = (found.tables.${at} or { }) // {
+                ${head pair} = elemAt pair 1;
+              };
+            };
+          };
+    in
+    (foldl' step {
+      at = "";
+      tables = { };
+    } lines).tables;
+  factsOf =
+    name:
+    let
+      tables = tablesOf name;
+      table = key: tables.${key} or { };
+    in
+    {
+      version = (table "project").version or (table "tool.poetry").version or null;
+      scripts = attrNames (
+        table "project.scripts" // table "project.gui-scripts" // table "tool.poetry.scripts"
+      );
+    };
+
+  # The program that stands for an environment: that which is called as the project, or its only one.
+  mainProgramOf =
+    names:
+    let
+      inherit (factsOf (head names)) scripts;
+      all = concatLists (map (name: (factsOf name).scripts) names);
+      chosen =
+        if names == [ ] then
+          [ ]
+        else if elem (head names) scripts then
+          [ (head names) ]
+        else if length scripts == 1 then
+          scripts
+        else if length all == 1 then
+          all
+        else
+          [ ];
+    in
+    if chosen == [ ] then { } else { mainProgram = head chosen; };
+
+  # Nix sees no repository: backends that take the version from there are told one.
+  unversioned = {
+    PBR_VERSION = "0";
+    PDM_BUILD_SCM_VERSION = "0+unknown";
+    POETRY_DYNAMIC_VERSIONING_BYPASS = "0+unknown";
+    SETUPTOOLS_SCM_PRETEND_VERSION = "0+unknown";
+    UV_DYNAMIC_VERSIONING_BYPASS = "0+unknown";
+  };
 
   # Interpreter, platform and build tools
 
@@ -436,6 +602,9 @@ let
   sdistProgram = toFile "pylock-sdist.py" (readFile ./sdist.py);
   envProgram = toFile "pylock-env.py" (readFile ./env.py);
   interpreterProgram = toFile "pylock-interpreter.py" (readFile ./interpreter.py);
+  # These two are asked for by the shells of projects alone.
+  editableProgram = toFile "pylock-editable.py" (readFile ./editable.py);
+  developProgram = toFile "pylock-develop.py" (readFile ./develop.py);
 
   # Equal results each time: the hash seed orders sets, the date goes into archives (1980 is ZIP's first).
   settings = {
@@ -628,28 +797,134 @@ let
 
   fromSdist =
     builds: name: file:
+    built builds name file (fetch file) { name = packageName file; };
+
+  # A package from source, whose build has the key among `builds`.
+  built = builtWith null;
+  builtWith =
+    program: builds: name: key: source: attributes:
     let
-      rust = rustFor file;
+      rust = rustFor key;
       build =
-        builds.${file}
-          or (throw "pylock: ${lockName} has no build requirements for ${file} on ${system}. Run: pylock resolve");
+        builds.${key}
+          or (throw "pylock: ${lockName} has no build requirements for ${key} on ${system}. Run: pylock resolve");
       environment = buildEnvironment builds build.requires;
     in
     pkgs.stdenv.mkDerivation (
       settings
+      // attributes
       // (override name).env
       // programs name
       // {
-        name = packageName file;
         nativeBuildInputs = [ environment ] ++ (override name).nativeBuildInputs ++ rust.programs;
         inherit (override name) buildInputs;
         pylockBuild = toJSON (removeAttrs build [ "requires" ]);
         buildCommand = rust.setUp + ''
-          ${environment}/bin/python -s ${sdistProgram} ${fetch file} dist
+          ${environment}/bin/python -s ${if program == null then "" else "${program} "}${sdistProgram} ${source} dist
           ${pythonProgram} -s ${wheelProgram} dist/*.whl
         '';
       }
     );
+
+  # A project of the user's own; what its build needs is locked beside its name.
+  fromFolder =
+    builds: name: built builds name name (sourceOf name) (attributesOf name);
+  attributesOf =
+    name:
+    let
+      inherit (factsOf name) version;
+      isVersioned = version != null;
+    in
+    (if isVersioned then { inherit version; } else unversioned)
+    // {
+      name = storeName "${pythonName}-${name}${if isVersioned then "-${version}" else ""}";
+      pname = name;
+    };
+
+  # A project as its metadata and a module that finds its working tree: edits count without a build.
+  editable =
+    builds: name:
+    builtWith editableProgram builds name name (sourceOf name) (
+      attributesOf name
+      // {
+        name = storeName "${pythonName}-${name}-editable";
+        pylockEditable = toJSON {
+          inherit name;
+          inherit (projects.${name}) path;
+          inherit (workingTree) below root;
+          lock = markOfRoot;
+        };
+      }
+    );
+
+  # Where the lock's folder lies: outside of the store its own path; in it, as in a flake, the path below the source.
+  workingTree =
+    let
+      folder = toString root;
+      inner = match "${builtins.storeDir}/[^/]+/?(.*)" folder;
+    in
+    if inner == null then
+      {
+        root = folder;
+        below = ".";
+      }
+    else
+      {
+        root = null;
+        below = if head inner == "" then "." else head inner;
+      };
+  markOfRoot = if isAttrs lock then "pyproject.toml" else baseNameOf (toString lock);
+
+  # Lets the editable environment find the working tree: a flake is a copy of it, so the tree is that of the shell.
+  rootHook =
+    if workingTree.root != null then
+      "export PYLOCK_ROOT='${replaceStrings [ "'" ] [ "'\\''" ] workingTree.root}'"
+    else
+      ''
+        pylockRoot=$PWD
+        while [ ! -e "$pylockRoot/${workingTree.below}/${markOfRoot}" ] && [ "$pylockRoot" != / ]; do
+          pylockRoot=$(dirname "$pylockRoot")
+        done
+        if [ -e "$pylockRoot/${workingTree.below}/${markOfRoot}" ]; then
+          export PYLOCK_ROOT=$(cd "$pylockRoot/${workingTree.below}" && pwd)
+        elif [ -z "$PYLOCK_ROOT" ]; then
+          echo "pylock: no working tree with ${markOfRoot} is at or above $PWD: set PYLOCK_ROOT to its folder" >&2
+        fi
+        unset pylockRoot
+      '';
+
+  # The command that builds the machine code of projects into their working trees.
+  developTool =
+    builds: names:
+    let
+      said = toJSON (
+        map (name: {
+          inherit name;
+          inherit (projects.${name}) path;
+          build = removeAttrs builds.${name} [ "requires" ];
+          python = "${buildEnvironment builds builds.${name}.requires}/bin/python";
+        }) names
+      );
+    in
+    runPython "pylock-build" makeProgram
+      [
+        "pylock-build"
+        pythonProgram
+        developProgram
+        sdistProgram
+        said
+      ]
+      { };
+  # Writes a program that runs another one with further arguments before those that it is given.
+  makeProgram = toFile "pylock-program.py" ''
+    import os, shlex, sys
+    name, *command = sys.argv[1:]
+    folder = os.environ["out"] + "/bin"
+    os.makedirs(folder)
+    with open(folder + "/" + name, "w") as file:
+        file.write("#!/bin/sh\nexec %s \"$@\"\n" % " ".join(map(shlex.quote, command)))
+    os.chmod(folder + "/" + name, 0o755)
+  '';
 
   # Environments
 
@@ -709,25 +984,56 @@ let
     let
       content = forkOf groups;
       environmentName = storeName name;
+      ownNames = projectsIn groups withMain;
       packages = listToAttrs (
         map (name: {
           inherit name;
           value = packageOf content name;
         }) (namesOf content groups withMain)
+        ++ map (name: {
+          inherit name;
+          value = fromFolder (buildsIn content) name;
+        }) ownNames
       );
       environment = environmentOf environmentName packages allowCollisions;
+      builds = buildsIn content;
+      trees = listToAttrs (
+        map (name: {
+          inherit name;
+          value = editable builds name;
+        }) ownNames
+      );
+      editableEnvironment =
+        if ownNames == [ ] then
+          environment
+        else
+          environmentOf "${environmentName}-editable" (packages // trees) allowCollisions;
+      tool = developTool builds ownNames;
     in
     checked environment
+    // (
+      if project == null then
+        { }
+      else
+        {
+          meta = mainProgramOf ownNames;
+          # The same with the working trees of the user's own projects, for editors.
+          editable = editableEnvironment;
+        }
+    )
     // {
       # Each package on its own.
       inherit packages;
       # The lock as it was read.
       lock = data;
       # For nix-shell and nix develop.
-      shell = pkgs.mkShell {
-        name = environmentName;
-        packages = [ environment ] ++ extraPackages;
-      };
+      shell = pkgs.mkShell (
+        {
+          name = environmentName;
+          packages = [ editableEnvironment ] ++ (if ownNames == [ ] then [ ] else [ tool ]) ++ extraPackages;
+        }
+        // (if ownNames == [ ] then { } else { shellHook = rootHook; })
+      );
       # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
       image =
         {
@@ -849,9 +1155,11 @@ let
         )
       ) (contentsOf lock)
     );
+  projectsOf = lock: (lock.pylock or { }).projects or { };
   packagesIn =
     lock:
-    attrNames (foldl' (all: content: all // content.packages or { }) lock.closure (contentsOf lock))
+    attrNames (projectsOf lock)
+    ++ attrNames (foldl' (all: content: all // content.packages or { }) lock.closure (contentsOf lock))
     ++ map projectOf (concatLists (map (part: part.files) (requiredIn lock)));
   locks = [ data ] ++ map readLock beside;
   isLocked = name: any (lock: elem name (packagesIn lock)) locks;

@@ -1,7 +1,8 @@
-"""Build the wheel of one source archive by its own build backend (PEP 517), with no network and no pip.
+"""Build the wheel of one source archive, or of a project's folder, by its build backend (PEP 517), with no network
+and no pip.
 
 Run by the Python of an environment that holds the locked build requirements.
-argv: the archive, the folder that the wheel goes to; $pylockBuild: JSON {"backend", "backend-path"}.
+argv: the archive or folder, the folder that the wheel goes to; $pylockBuild: JSON {"backend", "backend-path"}.
 """
 import sys
 
@@ -172,6 +173,17 @@ def unpack(archive, folder):
     return inside[0] if len(inside) == 1 and os.path.isdir(inside[0]) else folder
 
 
+def copy_folder(source, folder):
+    """A project's folder as a copy that its backend may write to; programs stay programs."""
+    project = os.path.join(folder, "project")
+    shutil.copytree(source, project, symlinks=True)
+    for root, folders, names in os.walk(project):
+        for path in [root] + [os.path.join(root, name) for name in names]:
+            if not os.path.islink(path):
+                os.chmod(path, os.stat(path).st_mode | 0o200)
+    return project
+
+
 def set_times(folder):
     """Equal times for everything, so that archives made of it are equal each time."""
     for root, folders, names in os.walk(folder):
@@ -244,7 +256,7 @@ def main(archive, out):
     work, out = os.path.abspath("source"), os.path.abspath(out)
     os.makedirs(work)
     os.makedirs(out)
-    project = unpack(archive, work)
+    project = copy_folder(archive, work) if os.path.isdir(archive) else unpack(archive, work)
     set_times(project)
     os.chdir(project)
     del sys.argv[1:]  # setup.py reads them.

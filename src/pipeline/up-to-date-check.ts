@@ -8,9 +8,9 @@ import type { Prepared, SolveRequest } from './solve/solve-requests.js';
  */
 export function findingsOfOld(
   { refresh, upgrade }: Pick<SolveRequest, 'refresh' | 'upgrade'>,
-  { deps, old, settings, targets, options, imported }: Prepared,
+  { deps, old, settings, targets, options, projects, imported }: Prepared,
 ): readonly Finding[] | undefined {
   if (imported !== undefined) return undefined;
   if (old === undefined || refresh || upgrade.kind === 'all' || upgrade.packages.size > 0) return undefined;
-  return verifyLock({ lock: old.lock, deps, targets, options, text: old.text, rules: settings });
+  return verifyLock({ lock: old.lock, deps, targets, options, projects, text: old.text, rules: settings });
 }

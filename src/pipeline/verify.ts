@@ -84,6 +84,7 @@ export async function verifyLockFile(request: VerifyLockRequest): Promise<Verify
     deps,
     targets,
     options,
+    projects: inputs.projects,
     text,
     rules: { ...settings, declared: settings.metadata },
   });

@@ -75,6 +75,22 @@ export class Members {
     return this.#sets.extra.has(name) ? this.#set('extra', name, []) : undefined;
   }
 
+  /** Whether the project itself is among what an extra or group of the name asks for. */
+  asksForItself(name: NormalizedName): boolean {
+    const seen = new Set<readonly Member[]>();
+    const open = [this.#sets.extra.get(name), this.#sets.group.get(name)];
+    for (const set of open) {
+      if (set === undefined || seen.has(set)) continue;
+      seen.add(set);
+      for (const member of set) {
+        if (member.kind === 'requirement') continue;
+        if (member.to === 'main') return true;
+        open.push(this.#sets[member.to].get(member.name));
+      }
+    }
+    return false;
+  }
+
   /** The names of all extras. */
   extras(): Iterable<NormalizedName> {
     return this.#sets.extra.keys();

@@ -15,6 +15,22 @@ export interface OwnSets {
 /** The projects of a workspace by their names. */
 export type OwnProjects = ReadonlyMap<NormalizedName, OwnSets>;
 
+/** Requirements with those of a workspace's projects in the place of these. */
+export interface Taken {
+  readonly requirements: readonly DepsRequirement[];
+  /** The projects that were taken in, with the conditions under which each is; undefined for one that always holds. */
+  readonly projects: ReadonlyMap<NormalizedName, readonly (Marker | undefined)[]>;
+}
+
+/** One environment of a lock: the projects that its requirements lead to, and whether the project itself is in it. */
+export interface ProjectScope {
+  /** Undefined for main. */
+  readonly group: NormalizedName | undefined;
+  readonly projects: Taken['projects'];
+  /** The project that the environment belongs to, where it is in it. */
+  readonly itself: NormalizedName | undefined;
+}
+
 /** Tells of a fault at a requirement. */
 export type Tell = (requirement: DepsRequirement, message: string) => void;
 
@@ -79,6 +95,12 @@ class TakenIn {
     return [...this.#found.values()].flat();
   }
 
+  /** The projects that were met, with the conditions under which each is. */
+  get projects(): Taken['projects'] {
+    const met = [...this.#own.keys()].map((name) => [name, (this.#taken.get(name) ?? []).map(markerOf)] as const);
+    return new Map(met.filter(([, markers]) => markers.length > 0));
+  }
+
   /** Adds a requirement, unless it is there under fewer conditions. */
   #add(one: DepsRequirement): void {
     const key = placeOf(one);
@@ -114,13 +136,9 @@ function under(requirement: DepsRequirement, conditions: Conditions): DepsRequir
 }
 
 /** Requirements, with those of the projects of a workspace in the place of these. Faults go to `tell`. */
-export function takeIn(
-  requirements: readonly DepsRequirement[],
-  own: OwnProjects,
-  tell: Tell,
-): readonly DepsRequirement[] {
-  if (!requirements.some(({ name }) => own.has(name))) return requirements;
+export function takeIn(requirements: readonly DepsRequirement[], own: OwnProjects, tell: Tell): Taken {
+  if (!requirements.some(({ name }) => own.has(name))) return { requirements, projects: new Map() };
   const taken = new TakenIn(own, tell);
   taken.take(requirements);
-  return taken.found;
+  return { requirements: taken.found, projects: taken.projects };
 }

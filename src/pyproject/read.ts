@@ -8,6 +8,7 @@ import type { NormalizedName } from '../pep/name.js';
 import { Faults } from '../yaml/fault-list.js';
 import type { Context } from './context.js';
 import { documentOf, hasRequirements } from './document.js';
+import { localProjects } from './local-projects.js';
 import { readPdmRules } from './pdm.js';
 import { narrowest, readProjects, settingsOfProjects } from './projects.js';
 import type { TableAt } from './table-at.js';
@@ -76,12 +77,17 @@ export async function readPyproject(
   if (members === undefined || members.length === 0) checkHasTables(document, shown);
   const projects = await readProjects(root, members, { excluded, unhonoured: note });
   const [first, ...others] = projects;
-  const { deps, groupOf, notices, faults: all } = joined(first, others);
+  const { deps, groupOf, scopes, notices, faults: all } = joined(first, others);
   const settings = { ...stated, ...settingsOfProjects(projects, stated.indexes, groupOf, note) };
   all[0].throwIfAny(all.slice(1));
   return {
     config,
-    deps: { path: shown, ...deps, python: narrowest(projects.flatMap(({ python }) => python ?? [])) },
+    deps: {
+      path: shown,
+      ...deps,
+      python: narrowest(projects.flatMap(({ python }) => python ?? [])),
+      projects: localProjects(projects, scopes),
+    },
     settings,
     unhonoured: [...told],
     notices,

@@ -3,7 +3,7 @@ import type { NormalizedName } from '../pep/name.js';
 import { Faults } from '../yaml/fault-list.js';
 import type { Context } from './context.js';
 import { GroupNames } from './group-names.js';
-import { type OwnProjects, takeIn } from './own-requirements.js';
+import { type OwnProjects, type ProjectScope, type Taken, takeIn } from './own-requirements.js';
 import type { ProjectRequirements } from './project-tables.js';
 import type { ProjectFile } from './workspace-files.js';
 
@@ -20,6 +20,8 @@ export interface Joined {
   readonly deps: { readonly requirements: readonly DepsRequirement[]; readonly own: readonly OwnProject[] };
   /** The group of the lock for a project, or for one of its extras and groups; undefined where there is none. */
   readonly groupOf: (project: NormalizedName, set: NormalizedName | undefined) => NormalizedName | undefined;
+  /** The environments of the lock, with the projects in them. */
+  readonly scopes: readonly ProjectScope[];
   /** Groups that are not called by their project's name. */
   readonly notices: readonly string[];
   /** Those of the root, of the members, and of files that they include. */
@@ -29,8 +31,8 @@ export interface Joined {
 /** The requirements of a project, and of each of its extras and groups, with those of other projects in them. */
 interface Whole {
   readonly project: Project;
-  readonly main: readonly DepsRequirement[];
-  readonly sets: ReadonlyMap<NormalizedName, readonly DepsRequirement[]>;
+  readonly main: Taken;
+  readonly sets: ReadonlyMap<NormalizedName, Taken>;
 }
 
 /** The faults of projects, and of files that they include, each in its file. */
@@ -96,16 +98,37 @@ function named(root: Whole, members: readonly Whole[]): Omit<Joined, 'faults'> {
     return given;
   };
   // Names of projects count before names that are made of two.
-  for (const member of members) grouped.push(...inGroup(member.main, give(member)));
+  for (const member of members) grouped.push(...inGroup(member.main.requirements, give(member)));
   for (const member of members) grouped.push(...inGroups(member.sets, (set) => give(member, set)));
   for (const set of root.sets.keys()) groups.set(`${root.project.name} ${set}`, set);
-  const main = isVirtual(root) ? members.flatMap((member) => member.main) : root.main;
+  const ofMain = isVirtual(root) ? members : [root];
   if (members.length > 0) checkNumber(root.project, grouped.length);
+  const groupOf: Joined['groupOf'] = (project, set) => groups.get(`${project} ${set ?? ''}`);
   return {
-    deps: { requirements: [...main, ...grouped], own: [root, ...members].flatMap(ownProject) },
-    groupOf: (project, set) => groups.get(`${project} ${set ?? ''}`),
+    deps: {
+      requirements: [...ofMain.flatMap(({ main }) => main.requirements), ...grouped],
+      own: [root, ...members].flatMap(ownProject),
+    },
+    groupOf,
+    scopes: [
+      ...ofMain.map(({ project, main }): ProjectScope => ({ ...main, group: undefined, itself: project.name })),
+      ...members.map(({ project, main }): ProjectScope => {
+        const group = project.name && groupOf(project.name, undefined);
+        return { ...main, group, itself: project.name };
+      }),
+      ...[root, ...members].flatMap(scopesOfSets(groupOf)),
+    ],
     notices: names.notices,
   };
+}
+
+/** The environments of a project's extras and groups. */
+function scopesOfSets(groupOf: Joined['groupOf']): (whole: Whole) => readonly ProjectScope[] {
+  return ({ project: { name, context }, sets }) =>
+    [...sets].map(([set, taken]): ProjectScope => {
+      const group = name === undefined ? set : groupOf(name, set);
+      return { ...taken, group, itself: context.members.asksForItself(set) ? name : undefined };
+    });
 }
 
 function inGroup(requirements: readonly DepsRequirement[], group: NormalizedName): readonly DepsRequirement[] {
@@ -113,12 +136,12 @@ function inGroup(requirements: readonly DepsRequirement[], group: NormalizedName
 }
 
 function inGroups(sets: Whole['sets'], nameOf: (set: NormalizedName) => NormalizedName): readonly DepsRequirement[] {
-  return [...sets].flatMap(([set, requirements]) => inGroup(requirements, nameOf(set)));
+  return [...sets].flatMap(([set, { requirements }]) => inGroup(requirements, nameOf(set)));
 }
 
 /** Whether a root is there for its members alone: all of them are its main environment, as for uv. */
 function isVirtual({ project: { document }, main }: Whole): boolean {
-  return main.length === 0 && document.entry('project') === undefined;
+  return main.requirements.length === 0 && document.entry('project') === undefined;
 }
 
 function checkNumber({ document, faults }: Project, requirements: number): void {
@@ -128,5 +151,7 @@ function checkNumber({ document, faults }: Project, requirements: number): void 
 
 /** A project as what stands for it where a package needs it. */
 function ownProject({ project: { name }, main, sets }: Whole): readonly OwnProject[] {
-  return name === undefined ? [] : [{ name, main, extras: sets }];
+  if (name === undefined) return [];
+  const extras = new Map([...sets].map(([set, { requirements }]) => [set, requirements]));
+  return [{ name, main: main.requirements, extras }];
 }

@@ -1,4 +1,4 @@
-import type { Build, Lock } from '../lock/model.js';
+import { type Build, type Lock, projectsIn, systemsOfProject } from '../lock/model.js';
 import { viewsOf } from '../lock/views.js';
 import { compareText } from '../order.js';
 import { parseFilename, projectOf } from '../pep/filename.js';
@@ -34,9 +34,11 @@ function* buildsFor(
   }
 }
 
-/** The files that a graph installs on a system. */
-function filesOn({ nodes }: LockGraph, system: System): readonly string[] {
-  return [...nodes.values()].flatMap(({ files }) => files.get(system) ?? []);
+/** The files that a graph installs on a system, and the projects of the user's own that are built there. */
+function builtOn({ nodes }: LockGraph, { pylock }: Lock, system: System): readonly string[] {
+  const projects = pylock === undefined ? [] : [...projectsIn(pylock)];
+  const own = projects.filter(([, project]) => systemsOfProject(project).has(system)).map(([name]) => name);
+  return [...[...nodes.values()].flatMap(({ files }) => files.get(system) ?? []), ...own];
 }
 
 function usesIn(lock: Lock, graphs: readonly LockGraph[] | undefined): Uses {
@@ -46,7 +48,8 @@ function usesIn(lock: Lock, graphs: readonly LockGraph[] | undefined): Uses {
     if (graphs !== undefined && graph === undefined) continue;
     for (const [system, builds] of own.pylock?.builds ?? []) {
       if (graph?.systems.includes(system) === false) continue;
-      for (const [sdist, { requires }] of buildsFor(builds, graph === undefined ? undefined : filesOn(graph, system))) {
+      const files = graph === undefined ? undefined : builtOn(graph, own, system);
+      for (const [sdist, { requires }] of buildsFor(builds, files)) {
         for (const file of requires) {
           const archives = uses.get(file) ?? new Map<string, Set<System>>();
           uses.set(file, archives.set(sdist, (archives.get(sdist) ?? new Set<System>()).add(system)));

@@ -22,7 +22,7 @@ const top: Rooms = {
   'requirements-txt': ['pep', 'text', 'git', 'files', 'poetry', 'deps', 'config'],
   pyproject: [
     ...['pep', 'text', 'targets', 'yaml', 'toml', 'poetry', 'deps', 'config', 'requirements-txt'],
-    ...['git/links', 'index-client/default-index', 'generated'],
+    ...['git/links', 'index-client/default-index', 'metadata/build-system', 'metadata/model', 'generated'],
   ],
   inputs: ['files', 'deps', 'config', 'requirements-txt', 'pyproject', 'foreign-locks/as-deps'],
   metadata: ['pep', 'text', 'poetry'],

@@ -119,7 +119,13 @@ in
 
   rustc = runBash "stub-rustc" "mkdir -p $out/bin" { };
 
-  mkShell = { name, packages }: runBash name ''echo "$packages" > $out'' { inherit packages; };
+  mkShell =
+    {
+      name,
+      packages,
+      shellHook ? "",
+    }:
+    runBash name ''echo "$packages" > $out'' { inherit packages shellHook; };
 
   dockerTools.buildLayeredImage =
     { name, ... }@image: runBash "${name}.tar.gz" ''echo "$image" > $out'' { image = builtins.toJSON image; };

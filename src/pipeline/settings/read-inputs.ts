@@ -15,6 +15,7 @@ import type { FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
 import { makeTarget } from '../../targets/target.js';
 import { depsToRemember } from '../discover/pairs.js';
+import { type BuiltProjects, builtProjects } from './built-projects.js';
 import { checkConflicts } from './check-conflicts.js';
 import { checkNixpkgs } from './check-nixpkgs.js';
 import { nixpkgsBeside } from './nixpkgs-beside.js';
@@ -51,6 +52,8 @@ export interface Inputs {
   readonly overlooked: readonly Overlooked[];
   /** Settings of other tools in the input that have no effect on the lock. */
   readonly unhonoured: readonly string[];
+  /** The user's own projects that the lock builds. */
+  readonly projects: BuiltProjects['projects'];
   /** Sentences on how the input was read. */
   readonly notices: readonly string[];
   /** The limits on files once a pin is dropped: cut-offs that move with time have moved. */
@@ -77,17 +80,20 @@ export async function readInputs(questions: InputQuestions): Promise<Inputs> {
   checkConflicts(settings, config.path);
   checkNixpkgs(settings, config.nixpkgs === undefined ? shownPath(lockPath) : config.path);
   const known = lock?.pylock?.inputs.options.get('deps');
+  const targets = targetsOf(settings);
+  const own = builtProjects(deps, { asked: settings.project, lockPath, targets });
   const settingFiles = [config.path, pythonFile && pythonVersionPath(folder)];
   return {
     deps,
     settings,
     sources,
-    targets: targetsOf(settings),
+    targets,
+    projects: own.projects,
     options: withDeps(optionsForLock(settings), depsToRemember(lockPath, depsPath, known)),
     settingFiles: settingFiles.flatMap((path) => inOtherFolder(path, folder)),
     overlooked: overlookedSettings(folder),
     unhonoured,
-    notices,
+    notices: [...notices, ...own.notices],
     movedPolicy: settle({ ...sources, isFresh: true }).policy,
   };
 }

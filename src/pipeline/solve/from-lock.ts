@@ -9,9 +9,11 @@ import { printLock } from '../../lock/write.js';
 import { answerLocked, type LockedAnswer } from '../../provider/locked/answer-locked.js';
 import type { System } from '../../targets/model.js';
 import type { Finding, FindingCode } from '../../verify/finding.js';
+import { checkProjects } from '../../verify/offline/check-projects.js';
 import { plainNotice } from '../notice.js';
 import { isWhole, lockedPins } from '../pins/locked-pins.js';
 import type { OldLock } from '../pins/old-lock.js';
+import { projectsForLock } from '../settings/built-projects.js';
 import { askStatuses } from './ask-statuses.js';
 import { nixUseOf } from './native-notices.js';
 import { noticesOf } from './notices.js';
@@ -34,7 +36,7 @@ const ofInputs: ReadonlySet<FindingCode> = new Set([
 
 /** The old lock and its part, where they can answer for these inputs; undefined where anything but the requirements changed. */
 function answering(
-  { deps, old, settings, targets, options }: Prepared,
+  { deps, old, settings, targets, options, projects }: Prepared,
   findings: readonly Finding[],
 ): { readonly old: OldLock; readonly part: PylockPart } | undefined {
   const part = old?.lock.pylock;
@@ -47,6 +49,7 @@ function answering(
     part.pythonFull === settings.python.full &&
     old.lock.python === settings.python.minor &&
     isEqual(part.inputs.options, options) &&
+    [...checkProjects(part, projects)].length === 0 &&
     part.systems.size === targets.length &&
     targets.every(({ system }) => part.systems.has(system));
   const isGood = isSame && findings.every(({ code }) => ofInputs.has(code)) && isWhole(part);
@@ -96,7 +99,7 @@ export async function solveFromLock(
 
 async function lockOf(
   { solved, index }: LockedAnswer,
-  { deps, settings, options }: Prepared,
+  { deps, settings, options, projects }: Prepared,
   old: Lock,
 ): Promise<Lock | undefined> {
   const hashes = await missingHashes(index, filesOf(solved, []));
@@ -106,6 +109,7 @@ async function lockOf(
     solved,
     builds: [],
     extraFiles: [],
+    projects: projectsForLock(projects),
     sha256Of: (file) => hashes.get(file.filename),
   });
   return withBuildsOf(lock, old);

@@ -59,11 +59,11 @@ function indexesOf({ indexes, sources, strategy }: IndexSelection): unknown {
 /** The digest of all inputs of a solve; undefined where the answer hangs on more than these and the pages of the indexes. */
 export function inputsDigest(request: SolveRequest, prepared: Prepared, selection: IndexSelection): string | undefined {
   if (!isSettled(prepared, request)) return undefined;
-  const { deps, options, settings } = prepared;
+  const { deps, options, projects, settings } = prepared;
   // The rule about cooldowns is for pins, and the selection has the indexes.
   const { isCooldown: _, indexes: __, ...decisive } = settings;
   try {
-    const all = plain([deps, options, decisive, indexesOf(selection)]);
+    const all = plain([deps, options, projects, decisive, indexesOf(selection)]);
     return createHash('sha256').update(JSON.stringify(all)).digest('hex');
   } catch (error) {
     if (error instanceof Unforeseen) return undefined;

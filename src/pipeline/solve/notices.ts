@@ -2,6 +2,7 @@ import type { DepsFile } from '../../deps/model.js';
 import type { Project } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { PinsFile } from '../../pins-file/model.js';
+import { isFolder } from '../../provider/builds/folder-build.js';
 import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import { wheelRank } from '../../provider/choice/choose-file.js';
 import { type GivenUp, lossKey } from '../../provider/notices/dropped-pins.js';
@@ -112,7 +113,7 @@ function* sdistNotices({ solved, builds }: NoticeRequest): Iterable<string> {
   const lacking = new Map<string, Set<string>>();
   const asked = new Set<string>();
   const add = (pick: Pick, target: Target) => {
-    if (pick.file.parsed.kind !== 'sdist') return;
+    if (pick.file.parsed.kind !== 'sdist' || isFolder(pick)) return;
     const release = `${pick.project.name} ${pick.release.version.text}`;
     if (leavesWheelsOut(pick, target)) asked.add(release);
     else lacking.set(release, (lacking.get(release) ?? new Set()).add(target.system));

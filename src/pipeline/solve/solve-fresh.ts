@@ -15,6 +15,7 @@ import { type LockNotice, plainNotice } from '../notice.js';
 import { buildPinsOf } from '../pins/build-pins.js';
 import { type PinsReport, pinsReport } from '../pins/lost-pins.js';
 import type { Upgrade } from '../pins/upgrade.js';
+import { projectsForLock } from '../settings/built-projects.js';
 import type { ListedFile } from './ask-publishers.js';
 import { askStatuses } from './ask-statuses.js';
 import { forkNotices } from './fork-notices.js';
@@ -100,6 +101,7 @@ async function solveContent(
         ...buildPinsOf(old?.theirs, system, upgrade, refresh),
         ...buildPinsOf(old?.lock, system, upgrade, refresh),
       ]),
+    folders: [...prepared.projects.values()].map(({ build }) => build),
     place: prepared.deps.path,
   });
   return { client, solved, builds, extraFiles: settings.includeSdists ? sdistsOf(solved) : [], times };
@@ -146,6 +148,7 @@ export async function solveFresh(request: SolveRequest, inputs: Prepared): Promi
       solved,
       builds,
       extraFiles: extraFiles.map(({ file }) => file),
+      projects: projectsForLock(prepared.projects),
       sha256Of: (file) => hashes.get(file.filename),
     });
   const plain = withForks(lockOf(own), new Map([...forks].map(([name, content]) => [name, lockOf(content)])));

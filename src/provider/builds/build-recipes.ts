@@ -8,6 +8,7 @@ import type { Target } from '../../targets/model.js';
 import { type Need, needsOfProject } from '../requirements/needs.js';
 import { readRequirements } from '../requirements/read-requirements.js';
 import type { Pick as TargetPick } from '../solve/target-picks.js';
+import { type FolderBuild, isFolder } from './folder-build.js';
 
 /** A source archive of a solved target, with its build requirements there: markers are evaluated. */
 export interface BuildRecipe {
@@ -20,13 +21,17 @@ export interface BuildRecipe {
   readonly isAddedTo: boolean;
 }
 
-/** Name and version of a pick, for messages. */
-export function labelOf({ project, release }: TargetPick): string {
-  return `${project.name} ${release.version.text}`;
+/** Name and version of a pick, for messages; a folder has the name alone. */
+export function labelOf(pick: TargetPick): string {
+  const { project, release } = pick;
+  return isFolder(pick) ? project.name : `${project.name} ${release.version.text}`;
 }
 
-/** The step that helps wherever a source archive can't be built. */
-export function wheelHint({ project: { name } }: TargetPick, { system }: Target): string {
+/** The step that helps wherever a source archive, or a folder, can't be built. */
+export function wheelHint(pick: TargetPick, { system }: Target): string {
+  const { name } = pick.project;
+  if (isFolder(pick))
+    return `Change requires of [build-system] in the pyproject.toml of ${name}, or leave ${name} itself out of its environment: project: false in .pylock.yaml.`;
   return `Ask for a version of ${name} that has a wheel for ${system}, or leave ${system} out of "systems".`;
 }
 
@@ -35,17 +40,20 @@ export class BuildRecipes {
   readonly #client: Pick<IndexClient, 'buildSystem'>;
   readonly #added: ReadonlyMap<NormalizedName, readonly Requirement[]>;
   readonly #place: string;
+  readonly #folders: ReadonlyMap<string, BuildSystem>;
   readonly #answers = new Once<BuildSystem | MetadataUnavailable>();
 
   /**
    * `added` holds the requirements that the config adds (`build-requires:`), checked; `place` is the deps file in
-   * messages.
+   * messages. How folders are built is known.
    */
   constructor(
     client: Pick<IndexClient, 'buildSystem'>,
     added: ReadonlyMap<NormalizedName, readonly string[]>,
     place: string,
+    folders: readonly FolderBuild[] = [],
   ) {
+    this.#folders = new Map(folders.map(({ name, system }) => [name, system]));
     this.#client = client;
     this.#place = place;
     this.#added = new Map([...added].map(([name, texts]) => [name, texts.map(parseRequirement)]));
@@ -79,6 +87,8 @@ export class BuildRecipes {
 
   #ask(sdist: TargetPick): Promise<BuildSystem | MetadataUnavailable> {
     const { project, release, file } = sdist;
+    const folder = isFolder(sdist) ? this.#folders.get(file.filename) : undefined;
+    if (folder !== undefined) return Promise.resolve(folder);
     return this.#answers.get(file.filename, () => this.#client.buildSystem(project, release, file));
   }
 

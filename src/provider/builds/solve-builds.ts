@@ -9,6 +9,7 @@ import { type SolvedBuild, sdistsAmong } from './build-closure.js';
 import type { BuildQuestions } from './build-environment.js';
 import { type Builds, type Preferences, preferencesOf } from './build-preferences.js';
 import { type BuildRecipe, BuildRecipes } from './build-recipes.js';
+import { type FolderBuild, folderPick } from './folder-build.js';
 import { TargetBuilds } from './target-builds.js';
 
 /** A build tool that an old lock has. */
@@ -33,6 +34,8 @@ export interface SolveBuildsRequest {
   /** Requirements that the config adds to builds (`build-requires:`), checked. */
   readonly added: ReadonlyMap<NormalizedName, readonly string[]>;
   readonly oldBuilds: (system: System) => OldBuilds;
+  /** The user's own projects; none where left out. */
+  readonly folders?: readonly FolderBuild[];
   /** The deps file in messages. */
   readonly place: string;
 }
@@ -97,16 +100,16 @@ function yankedPins({ picks }: SolvedTarget, old: OldBuilds): ReadonlyMap<Normal
 }
 
 /**
- * The build requirements of each source archive that some target chose, including tools that must be built
+ * The build requirements of each source archive that some target chose, and of folders, including tools that must be built
  * themselves: resolved for the target's own system, since Nix builds there. All archives of a target share one
  * environment if possible, so that each tool has one version.
  * @throws PylockError `no-solution`, naming the archive and the system; the index client's errors.
  */
 export async function solveBuilds(request: SolveBuildsRequest): Promise<readonly TargetBuild[]> {
-  const { solved, client, policy, declared, added, place } = request;
+  const { solved, client, policy, declared, added, place, folders = [] } = request;
   const targets = solved.map(({ target }) => target);
   const requirements = new RequirementsSource(client, targets, policy, declared);
-  const recipes = new BuildRecipes(client, added, place);
+  const recipes = new BuildRecipes(client, added, place, folders);
   for (const { picks } of solved) for (const sdist of sdistsAmong(picks.values())) recipes.prepare(sdist);
   const found: TargetBuild[] = [];
   for (const own of solved) {
@@ -122,7 +125,8 @@ export async function solveBuilds(request: SolveBuildsRequest): Promise<readonly
       preferred: preferred(asked, old, preferences(new Map())),
     });
     const solver = new TargetBuilds({ target, recipes, place, questionsFor, preferences });
-    const builds = await solver.solve(sdistsAmong(picks.values()));
+    const ofFolders = folders.filter(({ systems }) => systems.has(target.system)).map(({ name }) => folderPick(name));
+    const builds = await solver.solve([...sdistsAmong(picks.values()), ...ofFolders]);
     found.push({ target, builds, dropped: droppedTools(builds, old) });
   }
   return found;

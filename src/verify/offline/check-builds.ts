@@ -1,4 +1,4 @@
-import type { Build, Lock, PylockPart } from '../../lock/model.js';
+import { type Build, type Lock, type PylockPart, projectsIn, systemsOfProject } from '../../lock/model.js';
 import { parseFilename, projectOf } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { parseRequirement, type Requirement } from '../../pep/requirement.js';
@@ -21,7 +21,8 @@ function isSdist(file: string): boolean {
 }
 
 /**
- * The source archives that a system builds, to install them or to build others, each with a place that requires it.
+ * The source archives and the folders that a system builds, to install them or to build others, each with a place that
+ * requires it.
  */
 function sourceArchives(part: PylockPart, system: System): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
@@ -31,6 +32,8 @@ function sourceArchives(part: PylockPart, system: System): ReadonlyMap<string, r
   }
   for (const [name, file] of part.systems.get(system) ?? [])
     if (isSdist(file)) found.set(file, ['pylock', 'systems', system, name]);
+  for (const [name, project] of projectsIn(part))
+    if (systemsOfProject(project).has(system)) found.set(name, ['pylock', 'projects', name]);
   return found;
 }
 
@@ -66,6 +69,10 @@ export function* checkBuilds(
       const texts = added.get(name) ?? [];
       const build = builds.get(file);
       if (build !== undefined) yield* checkAdded(file, build, texts.map(parseRequirement), target);
+    }
+    for (const name of projectsIn(part).keys()) {
+      const build = builds.get(name);
+      if (build !== undefined) yield* checkAdded(name, build, (added.get(name) ?? []).map(parseRequirement), target);
     }
   }
 }

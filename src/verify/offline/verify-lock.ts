@@ -15,6 +15,7 @@ import { checkInputs, checkSystems } from './check-inputs.js';
 import { checkKinds } from './check-kinds.js';
 import { checkMembers } from './check-members.js';
 import { checkClosure, checkPackages } from './check-packages.js';
+import { checkProjects } from './check-projects.js';
 import { checkPublishers } from './check-publishers.js';
 import { checkVersions } from './check-versions.js';
 import { askedViews, checkForkNames, ofWhole } from './fork-views.js';
@@ -40,6 +41,7 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
   );
   const findings = distinct([
     ...checkInputs(request, part),
+    ...(request.projects === undefined ? [] : checkProjects(part, request.projects)),
     ...ofViews,
     ...checkForkNames(lock, conflicts),
     ...checkPublishers(lock, part),

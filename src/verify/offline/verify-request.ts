@@ -5,6 +5,7 @@ import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { FilePolicy } from '../../provider/choice/availability.js';
 import type { Target } from '../../targets/model.js';
+import type { ExpectedProjects } from './check-projects.js';
 
 /** The user's rules for versions, files and builds. */
 export interface SaidRules {
@@ -29,6 +30,8 @@ export interface VerifyRequest {
   readonly options: ReadonlyMap<string, string>;
   /** The user's rules; none where left out. */
   readonly rules?: SaidRules;
+  /** The user's own projects, as their files have them; not compared where left out. */
+  readonly projects?: ExpectedProjects;
   /** The text that the lock was read from; where given, it must be written as pylock writes it. */
   readonly text?: string;
 }

@@ -1,0 +1,86 @@
+"""Build the machine code of projects into their working tree, where their editable shell imports it.
+
+argv: the text of sdist.py, JSON [{"name", "path", "python", "build"}] with the Python of the build requirements;
+then names of projects, all where there are none. $PYLOCK_ROOT is the folder of the lock.
+"""
+import sys
+
+if __name__ == "__main__":
+    del sys.path[0]  # The whole store, which is slow to list.
+
+import importlib.machinery
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import zipfile
+
+SKIPPED = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "result", "result-*", "*.egg-info")
+
+
+def is_virtual(folder):
+    return os.path.exists(os.path.join(folder, "pyvenv.cfg"))
+
+
+def skip(folder, names):
+    """What a build does not read: virtual environments are links to whole systems."""
+    return SKIPPED(folder, names) | {name for name in names if is_virtual(os.path.join(folder, name))}
+
+
+def build_wheel(program, project, folder, work):
+    """The wheel of the working tree, built from a copy."""
+    shutil.copytree(folder, os.path.join(work, "copy"), symlinks=True, ignore=skip)
+    os.makedirs(os.path.join(work, "here"))
+    environment = dict(os.environ, pylockBuild=json.dumps(project["build"]))
+    environment.pop("PYTHONPATH", None)
+    command = [project["python"], "-s", program, os.path.join(work, "copy"), os.path.join(work, "dist")]
+    if subprocess.run(command, cwd=os.path.join(work, "here"), env=environment).returncode:
+        sys.exit("pylock: error: %s is not built" % project["name"])
+    dist = os.path.join(work, "dist")
+    return os.path.join(dist, next(name for name in os.listdir(dist) if name.endswith(".whl")))
+
+
+def target_of(folder, name):
+    """Where an extension module of the wheel belongs in the working tree: beside its package."""
+    for root in ("src", "python", "lib", "."):
+        if os.path.isdir(os.path.join(folder, root, os.path.dirname(name))):
+            return os.path.normpath(os.path.join(folder, root, name))
+    return None
+
+
+def install(wheel, folder):
+    """Copy the extension modules; returns how many."""
+    count = 0
+    with zipfile.ZipFile(wheel) as opened:
+        for name in opened.namelist():
+            is_code = name.endswith(tuple(importlib.machinery.EXTENSION_SUFFIXES))
+            target = target_of(folder, name) if is_code and ".." not in name.split("/") else None
+            if target is None:
+                continue
+            with opened.open(name) as source, open(target + ".new", "wb") as file:
+                shutil.copyfileobj(source, file)
+            os.chmod(target + ".new", 0o755)
+            os.replace(target + ".new", target)
+            print("pylock: built %s" % target)
+            count += 1
+    return count
+
+
+def main(program, said, *names):
+    root = os.environ.get("PYLOCK_ROOT")
+    if not root:
+        sys.exit("pylock: error: PYLOCK_ROOT does not name the folder of the lock. Start the shell in the working tree")
+    projects = {project["name"]: project for project in json.loads(said)}
+    unknown = [name for name in names if name not in projects]
+    if unknown:
+        sys.exit("pylock: error: there is no project %s, only %s" % (unknown[0], ", ".join(sorted(projects))))
+    for project in [projects[name] for name in names] or projects.values():
+        folder = os.path.normpath(os.path.join(root, project["path"]))
+        with tempfile.TemporaryDirectory() as work:
+            if not install(build_wheel(program, project, folder, work), folder):
+                print("pylock: %s has no machine code: its edits count as they are" % project["name"])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,187 @@
+// The user's own projects in a lock: which are built, where they are needed, and when that makes the lock stale.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
+import { Project } from '../helpers/run-cli.js';
+
+const test = suite('projects that are built from their folders');
+
+const world: World = {
+  core: { '1.0': {} },
+  extra: { '1.0': {} },
+  hatchling: { '1.27': { requires: ['pluggy'] }, '1.30': { requires: ['pluggy'] } },
+  pluggy: { '1.6': {} },
+  setuptools: { '80.0': {} },
+  wheel: { '0.45': {} },
+};
+
+const config = "python: '3.11'\nsystems: [x86_64-linux, aarch64-darwin]\n";
+const build = (requires = '"hatchling"') => `
+[build-system]
+requires = [${requires}]
+build-backend = "hatchling.build"
+`;
+const shop = '[project]\nname = "Shop"\nversion = "1.0"\ndependencies = ["core"]\n';
+
+async function resolve(project: Project, ...args: readonly string[]) {
+  const index = await FakeIndex.start(await fromWorld(world));
+  try {
+    return await project.run(['resolve', '--index-url', index.url, '--no-cache', ...args]);
+  } finally {
+    await index.close();
+  }
+}
+
+/** What a lock says of its projects. */
+function projectsOf(project: Project, lock = 'pypi-sources.yaml'): string {
+  const [, projects = ''] = /\n {2}projects:\n([\s\S]*)$/.exec(project.read(lock)) ?? [];
+  return projects.replaceAll(/^ {4}/gm, '');
+}
+
+const links = (project: Project) =>
+  [...project.read('pypi-sources.yaml').matchAll(/- name: (.+)-py3/g)].map(([, name]) => name);
+
+async function findings(project: Project): Promise<string> {
+  const { stdout } = await project.run(['verify']);
+  return stdout.trim();
+}
+
+test('a pyproject.toml with a build system is locked with what its build needs, and its Nix files build it', async () => {
+  const project = new Project({ 'pyproject.toml': shop + build(), '.pylock.yaml': config });
+  const { code, stdout, stderr } = await resolve(project, 'pyproject.toml');
+  assert.is(code, 0, stderr);
+  assert.match(stdout, 'pypi-sources.yaml locked: 1 package for Python 3.11 on 2 systems\n  + core 1.0\n');
+  assert.not.match(stderr, 'note:');
+  assert.equal(links(project), ['core-1.0', 'hatchling-1.30', 'pluggy-1.6']);
+  assert.is(
+    projectsOf(project),
+    "shop:\n  path: '.'\n  requires:\n    - hatchling\n  main:\n    - aarch64-darwin\n    - x86_64-linux\n",
+  );
+  assert.match(project.read('pypi-sources.yaml'), '      shop:\n        backend: hatchling.build\n');
+  assert.match(project.read('default.nix'), '      project = ./.;\n');
+  assert.match(await findings(project), 'pypi-sources.yaml is clean');
+  const index = await FakeIndex.start(await fromWorld(world));
+  const args = ['resolve', '--index-url', index.url];
+  assert.is((await project.run(args)).code, 0);
+  const asked = index.requests.length;
+  const again = await project.run(args);
+  assert.match(again.stdout + again.stderr, 'is up to date');
+  assert.is(index.requests.length, asked);
+  await index.close();
+});
+
+test('another build requirement makes the lock stale, and keeps its pins', async () => {
+  const project = new Project({ 'pyproject.toml': shop + build('"hatchling<1.30"'), '.pylock.yaml': config });
+  await resolve(project, 'pyproject.toml');
+  assert.equal(links(project), ['core-1.0', 'hatchling-1.27', 'pluggy-1.6']);
+  project.write('pyproject.toml', shop + build('"hatchling>=1.2"'));
+  assert.match(
+    await findings(project),
+    'building shop needs hatchling >=1.2, and the lock was made for hatchling <1.30',
+  );
+  const { code, stderr } = await resolve(project);
+  assert.is(code, 0, stderr);
+  assert.equal(links(project), ['core-1.0', 'hatchling-1.27', 'pluggy-1.6']);
+  assert.match(await findings(project), 'is clean');
+});
+
+test('another backend, and no package any more, make the lock stale', async () => {
+  const project = new Project({ 'pyproject.toml': shop + build(), '.pylock.yaml': config });
+  await resolve(project, 'pyproject.toml');
+  project.write('pyproject.toml', `${shop}${build()}`.replace('hatchling.build"', 'hatchling.other"'));
+  assert.match(await findings(project), 'shop is built by hatchling.other, and the lock says hatchling.build');
+  project.write('pyproject.toml', shop);
+  assert.match(await findings(project), 'shop is built from its folder in the lock, and is no package now');
+  await resolve(project);
+  assert.is(projectsOf(project), '');
+  assert.not.match(project.read('default.nix'), 'project =');
+  project.write('pyproject.toml', shop + build());
+  assert.match(await findings(project), 'shop is built from its folder, and the lock does not hold what that needs');
+});
+
+test('a new requirement keeps the build of the project, with few requests', async () => {
+  const project = new Project({ 'pyproject.toml': shop + build(), '.pylock.yaml': config });
+  await resolve(project, 'pyproject.toml');
+  const before = project.read('pypi-sources.yaml');
+  project.write('pyproject.toml', shop.replace('"core"', '"core", "extra"') + build());
+  const { code, stderr } = await resolve(project);
+  assert.is(code, 0, stderr);
+  assert.equal(links(project), ['core-1.0', 'extra-1.0', 'hatchling-1.30', 'pluggy-1.6']);
+  const [, builds] = before.split('\n  builds:\n');
+  assert.is(project.read('pypi-sources.yaml').split('\n  builds:\n')[1], builds);
+});
+
+test('the keys of uv and Poetry, and project in the config, say whether it is a package', async () => {
+  const cases: readonly (readonly [toml: string, config: string, projects: string | undefined])[] = [
+    [shop, '', undefined],
+    [`${shop}[tool.uv]\npackage = true\n`, '', 'setuptools'],
+    [`${shop}${build()}[tool.uv]\npackage = false\n`, '', undefined],
+    [`${shop}${build()}[tool.poetry]\npackage-mode = false\n`, '', undefined],
+    [shop + build(), 'project: false\n', undefined],
+    [shop, 'project: true\n', 'setuptools'],
+  ];
+  for (const [toml, more, requires] of cases) {
+    const project = new Project({ 'pyproject.toml': toml, '.pylock.yaml': config + more });
+    const { code, stderr } = await resolve(project, 'pyproject.toml');
+    assert.is(code, 0, stderr);
+    assert.is(projectsOf(project) === '', requires === undefined, toml + more);
+    if (requires !== undefined) assert.match(projectsOf(project), `- ${requires}\n`);
+    assert.match(await findings(project), 'is clean', toml + more);
+  }
+});
+
+test('a build that no lock can hold leaves the project out with a note, unless it is asked for', async () => {
+  const url = '"tool @ https://files.example.org/tool-1.0-py3-none-any.whl"';
+  const project = new Project({ 'pyproject.toml': shop + build(url), '.pylock.yaml': config });
+  const { code, stderr } = await resolve(project, 'pyproject.toml');
+  assert.is(code, 0, stderr);
+  assert.match(
+    stderr,
+    'shop itself is left out of its environment: it needs tool from a URL, which only a deps file may ask for (project: false says so)',
+  );
+  assert.is(projectsOf(project), '');
+  assert.match(await findings(project), 'is clean');
+  project.write('.pylock.yaml', `${config}project: true\n`);
+  const refused = await resolve(project);
+  assert.is(refused.code, 2);
+  assert.match(refused.stderr, /pyproject\.toml:6:.*shop needs tool from a URL/);
+});
+
+test('a build tool that no index has ends with the way out', async () => {
+  const project = new Project({ 'pyproject.toml': shop + build('"nowhere"'), '.pylock.yaml': config });
+  const { code, stderr } = await resolve(project, 'pyproject.toml');
+  assert.is(code, 1);
+  assert.match(stderr, 'no set of versions fits the build of shop for Python 3.11 on x86_64-linux');
+  assert.match(stderr, 'leave shop itself out of its environment: project: false in .pylock.yaml');
+});
+
+test('the members of a workspace are in main, and in groups, where something needs them', async () => {
+  const member = (name: string, dependencies: string) =>
+    `[project]\nname = "${name}"\nversion = "1.0"\ndependencies = [${dependencies}]\n${build()}`;
+  const project = new Project({
+    'pyproject.toml':
+      `${shop.replace('"core"', '"shop-api ; sys_platform == \'linux\'"')}${build()}` +
+      '[dependency-groups]\ntest = ["shop", "extra"]\n' +
+      '[tool.uv.workspace]\nmembers = ["packages/*"]\n[tool.uv.sources]\nshop-api = { workspace = true }\n' +
+      'shop-data = { workspace = true }\n',
+    'packages/api/pyproject.toml': member('shop-api', '"shop-data"'),
+    'packages/data/pyproject.toml': member('shop-data', ''),
+    'packages/bare/pyproject.toml': '[project]\nname = "shop-bare"\nversion = "1"\ndependencies = ["core"]\n',
+    '.pylock.yaml': config,
+  });
+  const { code, stderr } = await resolve(project, 'pyproject.toml', '--nix', 'flake');
+  assert.is(code, 0, stderr);
+  const both = '\n      - aarch64-darwin\n      - x86_64-linux';
+  const where = (path: string) => `  path: ${path}\n  requires:\n    - hatchling\n  main:\n`;
+  assert.is(
+    projectsOf(project),
+    `shop:\n${where("'.'")}    - aarch64-darwin\n    - x86_64-linux\n  groups:\n    test:${both}\n` +
+      `shop-api:\n${where('packages/api')}    - x86_64-linux\n  groups:\n    shop-api:${both}\n    test:\n      - x86_64-linux\n` +
+      `shop-data:\n${where('packages/data')}    - x86_64-linux\n  groups:\n    shop-api:${both}\n    shop-data:${both}\n    test:\n      - x86_64-linux\n`,
+  );
+  assert.match(await findings(project), 'is clean');
+  // A member that needs nothing has an environment too.
+  assert.match(project.read('flake.nix'), '"only-shop-data" = environments."default"."only-shop-data";');
+});
+
+test.run();
