@@ -34,7 +34,7 @@ export async function askIndex(
   }
 }
 
-/** What the indexes of a lock say of its versions; undefined for those of which they say nothing. */
+/** The answers of indexes on the versions of a lock; undefined for those of which they say nothing. */
 type Told = ReadonlyMap<AuditedPackage, readonly Advisory[] | undefined>;
 
 /**
