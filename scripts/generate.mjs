@@ -81,12 +81,24 @@ function evaluatorDigest() {
   return hash.update(devDependencies['@lezer/python']).digest('hex').slice(0, 16);
 }
 
+/** A hash of the whole program: the cache keeps the verdicts of the one that gave them alone. */
+function programDigest() {
+  const root = new URL('../', import.meta.url);
+  const hash = createHash('sha256').update(read(new URL('package-lock.json', root)));
+  for (const folder of ['src', 'schemas', 'scripts'])
+    for (const path of readdirSync(new URL(folder, root), { recursive: true }).sort())
+      if (/\.[a-z]+$/.test(path) && !path.startsWith('generated'))
+        hash.update(`${path}\0${read(new URL(`${folder}/${path}`, root))}\0`);
+  return hash.digest('hex').slice(0, 32);
+}
+
 /** Makes every generated file that is missing or old. */
 export function generate() {
   const comment = '`pypi.nix` without its first line: the expression that builds the environment of a lock.';
   write(new URL('pypi-nix.ts', target), moduleOf('pypiNix', comment, pypiNix()));
   const evaluator = 'A hash of the evaluator of setup.py.';
   write(new URL('evaluator-digest.ts', target), moduleOf('evaluatorDigest', evaluator, evaluatorDigest()));
+  write(new URL('program-digest.ts', target), moduleOf('programDigest', 'A hash of the program.', programDigest()));
   writePage();
   const schemas = [
     ['config-shape.ts', new URL('pylock-config.schema.json', published)],

@@ -83,6 +83,7 @@ const top: Rooms = {
       'inputs',
       'metadata',
       'index-client',
+      'generated',
     ],
     ...['provider', 'lock', 'emit', 'verify', 'edit', 'poetry', 'pins-file', 'foreign-locks'],
     'requirements-txt/include',
@@ -179,6 +180,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     audit: ['pins', 'settings'],
     vendor: ['settings'],
     import: [],
+    verdict: [],
   },
   verify: {
     finding: [],
