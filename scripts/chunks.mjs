@@ -27,15 +27,17 @@ function closure(root, context) {
 const sets = [
   // Every run.
   { name: 'start', all: [pathOf('cli/main')] },
-  // A lock is read: without the YAML library, which only deps files and configs need.
-  { name: 'lock', all: commands('resolve', 'verify', 'list') },
+  // Files are found, and a verdict on them that is kept.
+  { name: 'find', any: commands('resolve') },
+  // A lock is read.
+  { name: 'lock', all: commands('resolve-locks', 'verify', 'list') },
   // The commands that people wait for even where nothing changed.
-  { name: 'base', all: commands('resolve', 'verify') },
+  { name: 'base', all: commands('resolve-locks', 'verify') },
   // These need a lock alone; `resolve` and `verify` share a part of the first, and a solve the last.
   { name: 'diff', any: commands('diff') },
   { name: 'questions', any: commands('tree', 'list', 'why') },
   { name: 'popular', any: [pathOf('index-client/popular')] },
-  { name: 'resolve', any: commands('resolve') },
+  { name: 'resolve', any: commands('resolve-locks') },
   { name: 'verify', any: commands('verify') },
   { name: 'facts', any: commands('facts') },
   // The thread that cuts pages needs little.

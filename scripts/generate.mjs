@@ -88,9 +88,15 @@ function evaluatorDigest() {
   return digestOf(['src/metadata', 'src/pep', 'src/poetry', 'src/text'], ['@lezer/python']);
 }
 
-/** A hash of the program: the cache keeps what a solve came to for the program alone that solved. */
-function solverDigest() {
-  return digestOf(['src'], ['@lezer/python', 'undici', 'yaml', 'htmlparser2']);
+/** A hash of the whole program: the cache keeps solves and verdicts for the one that came to them alone. */
+function programDigest() {
+  const root = new URL('../', import.meta.url);
+  const hash = createHash('sha256').update(read(new URL('package-lock.json', root)));
+  for (const folder of ['src', 'schemas', 'scripts'])
+    for (const path of readdirSync(new URL(folder, root), { recursive: true }).sort())
+      if (/\.[a-z]+$/.test(path) && !path.startsWith('generated'))
+        hash.update(`${path}\0${read(new URL(`${folder}/${path}`, root))}\0`);
+  return hash.digest('hex').slice(0, 32);
 }
 
 /** Makes every generated file that is missing or old. */
@@ -99,7 +105,7 @@ export function generate() {
   write(new URL('pypi-nix.ts', target), moduleOf('pypiNix', comment, pypiNix()));
   const evaluator = 'A hash of the evaluator of setup.py.';
   write(new URL('evaluator-digest.ts', target), moduleOf('evaluatorDigest', evaluator, evaluatorDigest()));
-  write(new URL('solver-digest.ts', target), moduleOf('solverDigest', 'A hash of the program.', solverDigest()));
+  write(new URL('program-digest.ts', target), moduleOf('programDigest', 'A hash of the program.', programDigest()));
   writePage();
   const schemas = [
     ['config-shape.ts', new URL('pylock-config.schema.json', published)],

@@ -1,5 +1,8 @@
 import { readTextFile } from '../files/read-text-file.js';
 import { shownPath } from '../files/shown-path.js';
+import { readBlockYaml } from '../yaml/block.js';
+import { Faults } from '../yaml/fault-list.js';
+import { mapReader } from './map-reader.js';
 import type { Config } from './model.js';
 import { filesUp } from './nearest-file.js';
 import { emptyConfig } from './read-entries.js';
@@ -13,12 +16,21 @@ const mostBytes = 1_048_576;
  */
 const lastOf = new WeakMap<Date, { readonly path: string; readonly text: string; readonly config: Config }>();
 
+/** Longer texts may have too many words, which only the full reader of YAML counts. */
+const mostCharacters = 100_000;
+
+/** The reader and its schema are large, and the full reader of YAML is needed for few configs: each is loaded on demand. */
+async function readText(text: string, shown: string, now: Date): Promise<Config> {
+  const node = text.length > mostCharacters ? undefined : readBlockYaml(text);
+  if (node?.kind !== 'map') return (await import('./read.js')).readConfig(text, shown, now);
+  const readMap = await mapReader(node);
+  return readMap(node, shown, new Faults(shown, 'bad-config'), now);
+}
+
 async function read(path: string, text: string, now: Date): Promise<Config> {
   const last = lastOf.get(now);
   if (last?.path === path && last.text === text) return last.config;
-  // Many repositories have no config, and its schema is large.
-  const { readConfig } = await import('./read.js');
-  const config = readConfig(text, shownPath(path), now);
+  const config = await readText(text, shownPath(path), now);
   lastOf.set(now, { path, text, config });
   return config;
 }

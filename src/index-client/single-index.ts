@@ -2,6 +2,7 @@ import type { BuildSystem } from '../metadata/model.js';
 import type { ReleaseFacts } from '../metadata/release-facts.js';
 import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
+import type { Version } from '../pep/version.js';
 import { type Advisory, AdvisoryFinder } from './audit/advisories.js';
 import type { ProvenanceFinder } from './audit/provenance-finder.js';
 import type { Cache } from './cache/cache.js';
@@ -181,9 +182,9 @@ export class SingleIndex {
   }
 
   /** Like {@link AuditClient.advisories}. */
-  advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined> {
-    const { name } = project;
-    return this.#vulnerable.get(`${name} ${release.version.key}`, () => this.#advisories.find(project, release));
+  advisories(name: NormalizedName, version: Version): Promise<readonly Advisory[] | undefined> {
+    const project = () => this.project(name);
+    return this.#vulnerable.get(`${name} ${version.key}`, () => this.#advisories.find(name, version, project));
   }
 
   /** Like {@link PageFinder.uses}. */

@@ -1,5 +1,5 @@
 // What a solve came to, kept in the cache beside the pages that it came from.
-import { solverDigest } from '../generated/solver-digest.js';
+import { programDigest } from '../generated/program-digest.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Cache } from './cache/cache.js';
 import { either, inForm, isCount, isName, listOf, oneOf, tableOf } from './cache/kept-form.js';
@@ -99,5 +99,5 @@ export class PageMemory implements SolveMemory {
 
 /** The key of a record: another program may come to another answer. */
 function keyOf(inputs: string): readonly string[] {
-  return ['solve', solverDigest, inputs];
+  return ['solve', programDigest, inputs];
 }

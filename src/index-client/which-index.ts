@@ -2,6 +2,7 @@ import type { BuildSystem } from '../metadata/model.js';
 import type { RandomAccess } from '../metadata/random-access.js';
 import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
+import type { Version } from '../pep/version.js';
 import { kinship } from './alternate-locations.js';
 import type { Advisory } from './audit/advisories.js';
 import type { AuditClient, LockedFile } from './audit/audit-client.js';
@@ -148,9 +149,14 @@ export class SelectedClient implements AuditClient {
     return this.#parts.direct.get(request);
   }
 
-  async advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined> {
-    const [file] = release.files;
-    return file === undefined ? undefined : this.#home(project, file).advisories(project, release);
+  async advisories(name: NormalizedName, version: Version): Promise<readonly Advisory[] | undefined> {
+    const [only, ...others] = this.#askedFor(name);
+    if (only !== undefined && others.length === 0) return only.index.advisories(name, version);
+    const project = await this.project(name);
+    const release = project?.releases.find((one) => one.version.key === version.key);
+    const file = release?.files[0];
+    if (project === undefined || file === undefined) return undefined;
+    return this.#home(project, file).advisories(name, version);
   }
 
   async facts(name: NormalizedName, asked: LockedFile): Promise<FileFacts | undefined> {

@@ -5,7 +5,8 @@ import { findConfig } from '../config/find.js';
 import type { Config } from '../config/model.js';
 import { type StatedInput, withStated } from '../config/stated.js';
 import type { DepsFile } from '../deps/model.js';
-import { mostDepsBytes, readDeps } from '../deps/read.js';
+import { mostDepsBytes } from '../deps/read-map.js';
+import { readDepsText } from '../deps/read-text.js';
 import { PylockError } from '../errors.js';
 import { readTextFile } from '../files/read-text-file.js';
 import { shownPath } from '../files/shown-path.js';
@@ -74,7 +75,7 @@ export async function readInput(path: string, now: Date, known?: Config, fresh?:
   if (text === undefined) return undefined;
   const told = { unhonoured: [], notices: [] };
   if (kind === 'deps')
-    return { deps: readDeps(text, shown), config: known ?? (await findConfig(dirname(path), now)), ...told };
+    return { deps: await readDepsText(text, shown), config: known ?? (await findConfig(dirname(path), now)), ...told };
   const beside = known ?? (await findConfig(dirname(path), now));
   const questions = { path, shown, now, excludes: beside.excludes };
   const { deps, settings, config, unhonoured, notices = [] } = await readStated(kind, text, questions);
@@ -90,7 +91,7 @@ export async function readDepsFile(path: string): Promise<DepsFile | undefined> 
   const shown = shownPath(path);
   const kind = kindOf(path);
   const text = await readTextFile(path, mostBytes[kind], shown);
-  if (text === undefined || kind === 'deps') return text === undefined ? undefined : readDeps(text, shown);
+  if (text === undefined || kind === 'deps') return text === undefined ? undefined : readDepsText(text, shown);
   // Of its settings, which may count back from a day, nothing is asked.
   return (await readStated(kind, text, { path, shown, now: new Date(0), excludes: new Set() })).deps;
 }
@@ -107,5 +108,5 @@ export async function configFor(path: string, now: Date): Promise<Config> {
   const text = await readTextFile(path, mostBytes.pyproject, shown);
   if (text === undefined) return found;
   const { readPyprojectConfig } = await import('../pyproject/read.js');
-  return oneConfig(readPyprojectConfig(text, shown, now), found, shown);
+  return oneConfig(await readPyprojectConfig(text, shown, now), found, shown);
 }

@@ -1,5 +1,5 @@
 // `pylock add` and `pylock remove` for one deps file, from top to bottom.
-import { mostDepsBytes } from '../deps/read.js';
+import { mostDepsBytes } from '../deps/read-map.js';
 import type { Addition } from '../edit/addition.js';
 import type { Asked } from '../edit/asked.js';
 import type { Bounds } from '../edit/bound-kinds.js';

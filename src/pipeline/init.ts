@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findConfig } from '../config/find.js';
-import { mostDepsBytes } from '../deps/read.js';
+import { mostDepsBytes } from '../deps/read-map.js';
 import { namesPackages, withPylockTable } from '../edit/toml/pylock-table.js';
 import { type Basis, readBasis, untilUnchanged } from '../files/basis.js';
 import { readExactText } from '../files/read-text-file.js';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { mapReader } from '../config/map-reader.js';
 import type { Config } from '../config/model.js';
-import { readConfigMap } from '../config/read.js';
 import { configFrom, type StatedInput, type StatedSettings } from '../config/stated.js';
 import { PylockError } from '../errors.js';
 import { defaultIndexUrl } from '../index-client/default-index.js';
@@ -24,18 +24,19 @@ export interface Pyproject extends StatedInput {
 }
 
 /** The config in `[tool.pylock]`, read as `.pylock.yaml` is. @throws PylockErrors `bad-config`, `bad-deps` */
-function configOf(root: TableAt, shown: string, now: Date): Config | undefined {
+async function configOf(root: TableAt, shown: string, now: Date): Promise<Config | undefined> {
   const table = root.table('tool')?.entry('pylock');
   if (table === undefined) return undefined;
   const faults = new Faults(shown, 'bad-config');
   if (table.value.kind !== 'map') faults.add(table.value, 'tool.pylock', 'expected a table');
   faults.throwIfAny();
-  const config = readConfigMap(table.value.kind === 'map' ? table.value : undefined, shown, faults, now);
+  const map = table.value.kind === 'map' ? table.value : undefined;
+  const config = (await mapReader(map))(map, shown, faults, now);
   return configFrom(config, shown);
 }
 
 /** The config in `[tool.pylock]` of the text of a pyproject.toml. @throws PylockErrors `bad-config`, `bad-deps` */
-export function readPyprojectConfig(text: string, shown: string, now: Date): Config | undefined {
+export async function readPyprojectConfig(text: string, shown: string, now: Date): Promise<Config | undefined> {
   return configOf(documentOf(text, shown, new Faults(shown, 'bad-deps')), shown, now);
 }
 
@@ -65,7 +66,7 @@ export async function readPyproject(
 ): Promise<Pyproject> {
   const faults = new Faults(shown, 'bad-deps');
   const document = documentOf(text, shown, faults);
-  const config = configOf(document, shown, now);
+  const config = await configOf(document, shown, now);
   const { told, note } = notes(shown);
   const tool = document.table('tool');
   const stated = settingsOf(tool, now, note);

@@ -1,5 +1,5 @@
 import { PylockError } from '../errors.js';
-import { readBlockYaml } from '../lock/fast-yaml.js';
+import { readBlockYaml } from '../yaml/block.js';
 import type { YamlNode } from '../yaml/model.js';
 
 /** The part of a node at a key or a position in a list. */

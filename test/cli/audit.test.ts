@@ -65,8 +65,15 @@ async function auditJson(...more: readonly string[]) {
 }
 
 test('a lock against which nothing is known', async () => {
+  index.requests.length = 0;
   const { code, stdout, stderr } = await audit();
   assert.equal([code, stdout, stderr], [0, 'pypi-sources.yaml: nothing is known against 5 packages\n', '']);
+  const asked = [...index.requests].sort();
+  // The page of a release tells all; that of its project, which is large, is left out.
+  assert.equal(
+    asked,
+    ['check/1.0', 'tick/1.0', 'tool/3.1', 'tpl/1.0', 'web/1.0'].map((one) => `/pypi/${one}/json`),
+  );
 });
 
 /** A high severity as CVSS 3.1 has it. */
@@ -200,6 +207,7 @@ test('a downloaded export needs no network: a folder, a file, and the config nam
     assert.match((await project.runIn('sub', offline)).stdout, line);
     const lifted = await project.run([...offline, '--osv', 'none']);
     assert.is(lifted.code, 3, lifted.stderr);
+    assert.match(lifted.stderr, 'the answer on vulnerabilities of ');
   } finally {
     project.write('.pylock.yaml', files['.pylock.yaml']);
   }

@@ -86,6 +86,7 @@ const top: Rooms = {
       'inputs',
       'metadata',
       'index-client',
+      'generated',
     ],
     ...['provider', 'lock', 'emit', 'verify', 'edit', 'poetry', 'pins-file', 'foreign-locks'],
     'requirements-txt/include',
@@ -193,6 +194,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     audit: ['pins', 'settings'],
     vendor: ['settings'],
     import: [],
+    verdict: [],
   },
   verify: {
     finding: [],

@@ -23,7 +23,7 @@ test('each example of docs/inputs.md is read', async () => {
     ['fastapi', 'sqlalchemy', 'sqlalchemy in database', 'pytest in test', 'mypy in test', 'mypy in typing'],
   );
   assert.equal(config?.systems, ['x86_64-linux', 'aarch64-darwin']);
-  assert.equal([...(readPyprojectConfig(table, 'pyproject.toml', now)?.excludes ?? [])], ['shop-plugins']);
+  assert.equal([...((await readPyprojectConfig(table, 'pyproject.toml', now))?.excludes ?? [])], ['shop-plugins']);
   assert.is(logicalLines(blocks('text')[0] ?? '').length, 5);
 });
 

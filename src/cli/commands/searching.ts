@@ -13,17 +13,30 @@ import type { Terminal } from '../terminal/terminal.js';
 /** The number of folders from which a search shows progress; a shorter one ends before anybody wonders. */
 const step = 200;
 
-/** Runs a search, which shows its progress on a terminal, and reports the searched folders. */
-export async function searched<Found extends FoundLocks | FoundProjects>(
+/** Runs a search, which shows its progress on a terminal. */
+export function withProgress<Found extends FoundLocks | FoundProjects>(
   terminal: Terminal,
   search: (options: SearchOptions) => Promise<Found>,
 ): Promise<Found> {
   const onFolder = (folders: number): void => {
     if (folders % step === 0) terminal.progress(`Searching: ${folders} folders`);
   };
-  const found = await search({ onFolder }).finally(() => terminal.clearProgress());
-  if (found.above !== undefined)
-    terminal.note(printable(`note: there is no file below here; the nearest are in ${shownPath(found.above)}`));
+  return search({ onFolder }).finally(() => terminal.clearProgress());
+}
+
+/** The note about a search that found nothing below. */
+export function aboveLines({ above }: Pick<FoundLocks, 'above'>): readonly string[] {
+  if (above === undefined) return [];
+  return [printable(`note: there is no file below here; the nearest are in ${shownPath(above)}`)];
+}
+
+/** The same as {@link withProgress}, which then says where it found something. */
+export async function searched<Found extends FoundLocks | FoundProjects>(
+  terminal: Terminal,
+  search: (options: SearchOptions) => Promise<Found>,
+): Promise<Found> {
+  const found = await withProgress(terminal, search);
+  for (const line of aboveLines(found)) terminal.note(line);
   return found;
 }
 

@@ -1,10 +1,12 @@
+import type { NormalizedName } from '../../pep/name.js';
 import { tryParseVersion, type Version } from '../../pep/version.js';
 import { keptAsJson, type PageKind, type Pages } from '../cache/cached-pages.js';
 import { isText, listOf, optional, tableOf } from '../cache/kept-form.js';
 import { type HttpAnswer, readJson } from '../http/answer.js';
 import type { IndexAddress } from '../index-address.js';
-import type { Project, Release } from '../model.js';
+import type { Project } from '../model.js';
 import { type JsonObject, Shape } from '../page/json-shape.js';
+import { notInCache } from '../page/page-finder.js';
 
 /** A known vulnerability of a release, as in the JSON API. */
 export interface Advisory {
@@ -109,6 +111,15 @@ function merged(a: Advisory, b: Advisory): Advisory {
   };
 }
 
+/** Asks for the project of a release; its page is large, and few indexes need it. */
+type AskProject = () => Promise<Project | undefined>;
+
+function isNewest(version: Version, project: Project | undefined): boolean {
+  const releases = project?.releases ?? [];
+  const newest = releases.findLast((release) => !release.version.isPrerelease) ?? releases.at(-1);
+  return newest?.version.key === version.key;
+}
+
 /** Finds the known vulnerabilities of releases in the JSON API of one index. */
 export class AdvisoryFinder {
   readonly #pages: Pages;
@@ -124,17 +135,23 @@ export class AdvisoryFinder {
    * their own, the page of the project covers its newest one.
    * @throws PylockError `network`, `index-refused`, `index-answer` or `offline`
    */
-  async find({ name, releases }: Project, { version }: Release): Promise<readonly Advisory[] | undefined> {
+  async find(name: NormalizedName, version: Version, project: AskProject): Promise<readonly Advisory[] | undefined> {
     const { versionPage, jsonPage } = this.#address;
     const own = await this.#ask(versionPage(name, version.text), version);
-    const newest = releases.findLast((release) => !release.version.isPrerelease) ?? releases.at(-1);
-    return own ?? (newest?.version.key === version.key ? this.#ask(jsonPage(name), version) : undefined);
+    if (typeof own === 'object') return own;
+    // In the cache, a page that says nothing of the version costs less than to find out which version it covers.
+    if (!this.#pages.isOffline && !isNewest(version, await project())) return undefined;
+    const newest = await this.#ask(jsonPage(name), version);
+    if (own === 'offline' && newest === 'offline')
+      throw notInCache(`the answer on vulnerabilities of ${name} ${version.text}`);
+    return typeof newest === 'object' ? newest : undefined;
   }
 
-  async #ask(url: URL | undefined, version: Version): Promise<readonly Advisory[] | undefined> {
+  async #ask(url: URL | undefined, version: Version): Promise<readonly Advisory[] | 'untold' | 'offline'> {
     const answer = url === undefined ? 'absent' : await this.#pages.get(url, advisoryPage);
-    const page = typeof answer === 'string' ? undefined : answer.page;
-    if (page === undefined || tryParseVersion(page.version)?.key !== version.key) return undefined;
+    if (answer === 'offline') return 'offline';
+    const page = answer === 'absent' ? undefined : answer.page;
+    if (page === undefined || tryParseVersion(page.version)?.key !== version.key) return 'untold';
     return folded(page.advisories);
   }
 }

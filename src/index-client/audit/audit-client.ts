@@ -1,7 +1,8 @@
 import type { RandomAccess } from '../../metadata/random-access.js';
 import type { NormalizedName } from '../../pep/name.js';
+import type { Version } from '../../pep/version.js';
 import type { FileFacts } from '../facts/facts-model.js';
-import type { HexSha256, IndexClient, IndexFile, OpenSink, Project, Release } from '../model.js';
+import type { HexSha256, IndexClient, IndexFile, OpenSink } from '../model.js';
 import type { Advisory } from './advisories.js';
 
 /** A file as a lock names it. */
@@ -10,7 +11,7 @@ export type LockedFile = Pick<IndexFile, 'filename' | 'parsed' | 'url'> & { read
 /** An {@link IndexClient} with the requests that checks of a lock need. Every method may throw the same errors. */
 export interface AuditClient extends IndexClient {
   /** Known vulnerabilities of a release; undefined where its index does not report any. */
-  advisories(project: Project, release: Release): Promise<readonly Advisory[] | undefined>;
+  advisories(name: NormalizedName, version: Version): Promise<readonly Advisory[] | undefined>;
   /**
    * The sha256 of the file at an address of a lock, streamed, twice where it is not the expected one; undefined where
    * there is no file. `onBytes` gets the number of bytes received; the bytes go to the sink that was opened last.

@@ -145,7 +145,7 @@ export async function auditLock(
   const places = isPassing ? settings.osv.filter(({ kind }) => kind === 'export') : settings.osv;
   const hasOsv = places.length > 0;
   const ofOsv = await osv.find(places, packages);
-  const ofIndex = await indexAdvisories(files, clients, isPassing || (isOffline && hasOsv));
+  const ofIndex = await indexAdvisories(files, clients, { isOffline, isPassing: isPassing || hasOsv });
   const all = packages.flatMap((one) =>
     knownAdvisories(one, ofIndex.get(one) ?? [], ofOsv.records.get(one.name) ?? []).map(
       (advisory): AuditFinding => ({ package: one, advisory, move: toMove(graphs, one, advisory.fixedIn[0]) }),

@@ -27,24 +27,33 @@ export async function askIndex(
   isOffline: boolean,
 ): Promise<readonly Advisory[] | undefined> {
   try {
-    const project = await client.project(name);
-    const release = project?.releases.find((one) => one.version.key === version.key);
-    return project === undefined || release === undefined ? undefined : await client.advisories(project, release);
+    return await client.advisories(name, version);
   } catch (error) {
     if (isOffline && error instanceof PylockError && error.code === 'offline') return undefined;
     throw error;
   }
 }
 
-/** The advisories of the indexes of a lock about its versions; undefined for those of which they say nothing. @throws the clients' errors */
+/** The answers of indexes on the versions of a lock; undefined for those of which they say nothing. */
+type Told = ReadonlyMap<AuditedPackage, readonly Advisory[] | undefined>;
+
+/**
+ * The advisories of the indexes of a lock about its versions. Offline, those that the cache lacks are untold.
+ * @throws the clients' errors; `offline` where the cache has none at all, unless another source tells some
+ */
 export async function indexAdvisories(
   files: ReadonlyMap<AuditedPackage, readonly string[]>,
   clients: readonly LockClient[],
-  isOffline: boolean,
-): Promise<ReadonlyMap<AuditedPackage, readonly Advisory[] | undefined>> {
-  const told = [...files].map(async ([one, names]) => {
+  { isOffline, isPassing }: { readonly isOffline: boolean; readonly isPassing: boolean },
+): Promise<Told> {
+  const asked = [...files].flatMap(([one, names]) => {
     const own = clients.find((client) => names.some((name) => client.files.has(name)));
-    return [one, own === undefined ? undefined : await askIndex(own.client, one, isOffline)] as const;
+    return own === undefined ? [] : [{ one, client: own.client }];
   });
-  return new Map(await Promise.all(told));
+  const told: Told = new Map(
+    await Promise.all(asked.map(async ({ one, client }) => [one, await askIndex(client, one, isOffline)] as const)),
+  );
+  const isSilent = [...told.values()].every((own) => own === undefined);
+  if (isOffline && !isPassing && isSilent) for (const { one, client } of asked) await askIndex(client, one, false);
+  return told;
 }

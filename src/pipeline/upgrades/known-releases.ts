@@ -40,7 +40,7 @@ export async function advisoriesOf(
 ): Promise<readonly string[] | undefined> {
   if (client === undefined || project === undefined || release === undefined) return undefined;
   try {
-    return (await client.advisories(project, release))?.map(({ id }) => id);
+    return (await client.advisories(project.name, release.version))?.map(({ id }) => id);
   } catch (error) {
     // A table without this column is better than none.
     if (error instanceof PylockError) return undefined;

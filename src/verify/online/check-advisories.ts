@@ -56,7 +56,9 @@ export async function checkAdvisories(
   { ignores, now, mending }: AdvisoryQuestions,
 ): Promise<AdvisoryAnswer> {
   const asked = releases(projects, lock);
-  const answers = await Promise.all(asked.map(({ project, release }) => client.advisories(project, release)));
+  const answers = await Promise.all(
+    asked.map(({ project, release }) => client.advisories(project.name, release.version)),
+  );
   const met = new Set<Ignore>();
   const findings = asked.flatMap((locked, at) =>
     (answers[at] ?? []).flatMap((advisory) => {
