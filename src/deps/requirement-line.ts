@@ -38,7 +38,9 @@ function readStandard(text: string): Requirement {
     if (!(error instanceof PylockError) || error.hint !== undefined) throw error;
     const meant = inStandardWords(text);
     if (meant === undefined) throw error;
-    const message = poetry.test(text) ? 'the operators "^" and "~" are those of Poetry; expected those of PEP 440' : error.message;
+    const message = poetry.test(text)
+      ? 'the operators "^" and "~" are those of Poetry; expected those of PEP 440'
+      : error.message;
     throw new PylockError(error.code, message, { hint: `Write: ${meant}`, lines: error.lines, cause: error });
   }
 }
