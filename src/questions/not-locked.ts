@@ -12,11 +12,15 @@ export function lockedNames(locks: readonly Lock[]): readonly NormalizedName[] {
   return [...new Set([...installed, ...tools])];
 }
 
+/** The normal form of a file's name: `pypi-nix` of `pypi.nix`. */
+const isFileName = /-(?:nix|ya?ml|toml|txt|lock)$/;
+
 /** The fault of a package that no lock has, with the one that was likely meant. `place` is the lock, or its deps file. */
 export function notLocked(name: NormalizedName, locked: readonly NormalizedName[], place: Place): PylockError {
   const meant = nearest(name, locked);
+  const hint = isFileName.test(name) ? 'If it is a file: --lock names the lock.' : 'To see what is locked: pylock list';
   return new PylockError('usage', `${name} is not locked`, {
     place,
-    hint: meant === undefined ? 'To see what is locked: pylock list' : `Did you mean: ${meant}`,
+    hint: meant === undefined ? hint : `Did you mean: ${meant}`,
   });
 }
