@@ -79,7 +79,7 @@ async function upgradeOnce(request: UpgradeRequest): Promise<readonly UpgradeOut
     const { deps } = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: true });
     const ruled = new Set([...settings.rules.constraints.keys(), ...settings.rules.overrides.keys()]);
     const stays = staysOf(solved, { deps, policy: settings.policy, ruled }, asked);
-    return { outcome: withoutOld(outcome), steps: await stepsOf(diff, solved, clients[0]), stays };
+    return { outcome: withoutOld(outcome), steps: await stepsOf(diff, solved, clients), stays };
   };
   const outcomes: UpgradeOutcome[] = [];
   for (const plan of plans) outcomes.push(await told(plan));
