@@ -37,7 +37,10 @@ export function noLock(path: string): PylockError {
   const file = basename(path);
   const [, kind, hint] = kinds.find(([name]) => name.test(file)) ?? [];
   if (kind !== undefined && hint !== undefined)
-    return new PylockError('bad-lock', `this is ${kind}, not a lock of pylock`, { place: { file: path }, hint: hint(path) });
+    return new PylockError('bad-lock', `this is ${kind}, not a lock of pylock`, {
+      place: { file: path },
+      hint: hint(path),
+    });
   return new PylockError('bad-lock', 'this is not a lock: it has neither "closure" nor "links"', {
     place: { file: path },
     hint: isLockName(file)
