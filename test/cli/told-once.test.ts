@@ -97,7 +97,6 @@ async function withForks(
   body: (run: (...args: readonly string[]) => Promise<string>, project: Project) => Promise<void>,
 ) {
   const index = await FakeIndex.start(await fromWorld(forkWorld));
-  index.versionPages = false;
   const project = new Project({ 'pypi-deps.yaml': forkDeps, '.pylock.yaml': forkConfig });
   try {
     await body(async (...args) => {
