@@ -88,4 +88,57 @@ error: pyproject.toml:6:8: dependency-groups.dev[0]: the operators "^" and "~" a
   );
 });
 
+test('values of flags are checked where nothing is to do, and their faults name the flag', async () => {
+  const index =
+    '  hint: Give the root of a Simple index, such as https://HOST/simple, or file:///PATH/simple for one that pylock vendor made.\n';
+  const hosts = '  hint: Give HOST or HOST:PORT, several apart by commas; no address, and no "*".\n';
+  const date = '  hint: For example: 2026-01-31, 2026-01-31T12:00:00Z or 14 days.\n';
+  const address = 'expected the http or https address of an index, found';
+  const table: readonly (readonly [words: string, stderr: string])[] = [
+    ['--login-over-http https://x/y', `--login-over-http: expected the names of hosts, found "https://x/y"\n${hosts}`],
+    ['--index-url nonsense', `--index-url: ${address} "nonsense"\n${index}`],
+    ['--index corp=host', `--index corp: ${address} "host"\n${index}`],
+    ['--extra-index-url ftp://host', `--extra-index-url: ${address} "ftp://host"\n${index}`],
+    [
+      '--exclude-newer soon',
+      `--exclude-newer: "soon" is not a cut-off: expected a date, an instant or a duration\n${date}`,
+    ],
+    [
+      '--exclude-newer-package six',
+      '--exclude-newer-package six: expected NAME=DATE or NAME=none\n  hint: For example: --exclude-newer-package six=2026-01-31\n',
+    ],
+    [
+      '--exclude-newer-package six=soon',
+      `--exclude-newer-package six: "soon" is not a cut-off: expected a date, an instant or a duration\n${date}`,
+    ],
+    [
+      '--only-binary six,flask',
+      '--only-binary six,flask: expected the name of a package\n  hint: Repeat the flag: --only-binary six --only-binary flask\n',
+    ],
+  ];
+  for (const [words, fault] of table)
+    assert.is(await told({ 'pypi-deps.yaml': '{}\n' }, 'resolve', ...words.split(' ')), `error: ${fault}`, words);
+});
+
+test('the help of a question has its flags under what they say', async () => {
+  const project = new Project({});
+  const titleOf = async (command: string, flag: string) => {
+    const { stdout } = await project.run([command, '--help']);
+    const lines = stdout.split('\n');
+    const at = lines.findIndex((line) => line.trimStart().split(/[ ,]/).includes(flag) && line.startsWith('  -'));
+    return lines.slice(0, at).findLast((line) => /^[A-Z].*:$/.test(line));
+  };
+  for (const command of ['tree', 'report', 'export']) {
+    assert.is(await titleOf(command, '--system'), 'Which part of the lock:', command);
+    assert.is(await titleOf(command, '--lock'), 'Which part of the lock:', command);
+    assert.is(await titleOf(command, '-o'), 'What to print:', command);
+  }
+  assert.is(await titleOf('outdated', '--lock'), 'Which lock:');
+  assert.is(await titleOf('verify', '--system'), 'What to check:');
+  assert.is(await titleOf('verify', '--provenance'), 'What to do:');
+  assert.is(await titleOf('nix', '--for'), 'What to do:');
+  assert.is(await titleOf('resolve', '-o'), 'What to lock for:');
+  project.remove();
+});
+
 test.run();
