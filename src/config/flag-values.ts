@@ -5,6 +5,7 @@ import { type NormalizedName, normalizeName } from '../pep/name.js';
 import type { PythonVersion } from '../targets/model.js';
 import { parsePython, repeatedMinor } from '../targets/target.js';
 import { type CutOff, parseCutOff } from './cut-off.js';
+import { inFlag } from './in-flag.js';
 import { type NixKind, nixKinds } from './nix-kinds.js';
 import { readOwnCutOff } from './read-version-rules.js';
 import { notAWord } from './word-flag.js';
@@ -13,7 +14,12 @@ import { notAWord } from './word-flag.js';
 function nameOf(text: string, spelling: string): NormalizedName {
   const name = normalizeName(text);
   if (name !== undefined) return name;
-  throw new PylockError('usage', `${spelling} ${text}: expected the name of a package`);
+  // pip takes several with commas.
+  const names = text.split(',').map((one) => one.trim());
+  const isList = names.length > 1 && names.every((one) => normalizeName(one) !== undefined);
+  throw new PylockError('usage', `${spelling} ${text}: expected the name of a package`, {
+    ...(isList ? { hint: `Repeat the flag: ${names.map((one) => `${spelling} ${one}`).join(' ')}` } : {}),
+  });
 }
 
 /** Reads a repeatable flag of names; `none` clears those of config and lock. @throws PylockError `usage` */
@@ -29,7 +35,8 @@ export function projectsFlag(option: readonly string[] | undefined, spelling: st
 
 /** Reads a cut-off as an ISO instant; `none` lifts what config and lock say. @throws PylockError `usage` */
 export function cutOffFlag(text: string | undefined, now: Date): string | 'none' | undefined {
-  return text === undefined || text === 'none' ? text : parseCutOff(text, now).instant;
+  if (text === undefined || text === 'none') return text;
+  return inFlag('--exclude-newer', () => parseCutOff(text, now).instant);
 }
 
 /** Reads `NAME=DATE` and `NAME=none`. @throws PylockError `usage` */
@@ -39,8 +46,13 @@ export function ownCutOffsFlag(
 ): ReadonlyMap<NormalizedName, CutOff | 'none'> {
   return new Map(
     texts?.map((text) => {
+      const spelling = '--exclude-newer-package';
       const [name = '', ...rest] = text.split('=');
-      return [nameOf(name, '--exclude-newer-package'), readOwnCutOff(rest.join('='), now)];
+      if (rest.length === 0)
+        throw new PylockError('usage', `${spelling} ${text}: expected NAME=DATE or NAME=none`, {
+          hint: `For example: ${spelling} six=2026-01-31`,
+        });
+      return [nameOf(name, spelling), inFlag(`${spelling} ${name}`, () => readOwnCutOff(rest.join('='), now))];
     }),
   );
 }

@@ -1,6 +1,8 @@
 import { PylockError } from '../errors.js';
 import { type IndexStrategy, indexStrategies } from '../index-client/selection.js';
+import { quoted } from '../text/quoted.js';
 import type { Given } from './flag-shape.js';
+import { inFlag } from './in-flag.js';
 import { readIndexName } from './index-settings.js';
 import type { settingTable } from './setting-table.js';
 import { wordFlag } from './word-flag.js';
@@ -17,6 +19,14 @@ export interface IndexFlags {
 /** A command line without rules. */
 export const noIndexFlags: IndexFlags = { defaultUrl: undefined, named: undefined, extraUrls: [], strategy: undefined };
 
+/** The address of an index; the client reads the rest of it. @throws PylockError `usage` for a text of no scheme that an index has */
+function addressIn(text: string, spelling: string): string {
+  if (URL.canParse(text) && /^(?:https?|file):\/\//i.test(text)) return text;
+  throw new PylockError('usage', `${spelling}: expected the http or https address of an index, found ${quoted(text)}`, {
+    hint: 'Give the root of a Simple index, such as https://HOST/simple, or file:///PATH/simple for one that pylock vendor made.',
+  });
+}
+
 /**
  * Reads `NAME=URL`, which may be repeated; a text that may hold a password is not shown. @throws PylockError `usage`
  */
@@ -27,20 +37,17 @@ function namedIndex(text: string): NonNullable<IndexFlags['named']>[number] {
     throw new PylockError('usage', '--index: expected NAME=URL', {
       hint: '--extra-index-url takes an address without a name.',
     });
-  try {
-    return { name: readIndexName(name), url: text.slice(equals + 1) };
-  } catch (error) {
-    if (!(error instanceof PylockError)) throw error;
-    throw new PylockError('usage', `--index: ${error.message}`, error.hint === undefined ? {} : { hint: error.hint });
-  }
+  const url = text.slice(equals + 1);
+  return { name: inFlag('--index', () => readIndexName(name)), url: addressIn(url, `--index ${name}`) };
 }
 
 /** The indexes on the command line. @throws PylockError `usage` */
 export function indexFlags(options: Given<typeof settingTable.indexes.flags>): IndexFlags {
+  const { 'index-url': url } = options;
   return {
-    defaultUrl: options['index-url'],
+    defaultUrl: url === undefined ? undefined : addressIn(url, '--index-url'),
     named: options.index?.filter((text) => text !== 'none').map(namedIndex),
-    extraUrls: options['extra-index-url'] ?? [],
+    extraUrls: options['extra-index-url']?.map((one) => addressIn(one, '--extra-index-url')) ?? [],
     strategy: wordFlag(options['index-strategy'], '--index-strategy', indexStrategies),
   };
 }

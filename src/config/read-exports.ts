@@ -1,4 +1,4 @@
-import { PylockError } from '../errors.js';
+import { type Place, PylockError } from '../errors.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { System } from '../targets/model.js';
 import { systems } from '../targets/systems.js';
@@ -18,6 +18,8 @@ export interface KeptExport {
   /** Undefined for every system of the lock. */
   readonly systems: readonly System[] | undefined;
   readonly groups: readonly NormalizedName[];
+  /** Where the config has its path. */
+  readonly place: Place;
 }
 
 /** The mark that stands for the name of the lock. */
@@ -68,7 +70,13 @@ function readExport(item: YamlNode, path: string, faults: Faults): KeptExport | 
       `${quoted(target)} is not a name that tools look for (PEP 751)`,
       'Name it pylock.toml, or pylock.NAME.toml.',
     );
-  return { format, path: target, systems: own, groups: groups ?? [] };
+  return {
+    format,
+    path: target,
+    systems: own,
+    groups: groups ?? [],
+    place: faults.place(place ?? item, `${path}.path`),
+  };
 }
 
 /** Reads `export:`, a list of tables with `format`, `path`, `system` and `group`. Faults are collected. */

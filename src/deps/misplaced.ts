@@ -1,16 +1,16 @@
 // Keys at the top of a deps file that other formats have there: sections of packages, keys of a package's table, settings. Each
 // would be read as a package, whose faults say nothing of the mistake.
 
-import { readConstraint } from '../poetry/poetry-constraint.js';
+import { normalizeName } from '../pep/name.js';
 import { nearest } from '../text/nearest.js';
 import type { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/model.js';
 import { printText } from '../yaml/print-text.js';
 import { truthOf } from '../yaml/truth.js';
 import { entryText } from './entry-text.js';
-import { looseRequirement, readable } from './mistaken-value.js';
+import { isConstraint, looseRequirement } from './loose-requirement.js';
 import { refusedKeys } from './refused-sources.js';
-import { readKey } from './requirement-key.js';
+import { readExtras, readKey } from './requirement-key.js';
 
 /** The keys of a package's table. */
 const tableKeys: readonly string[] = [
@@ -39,6 +39,9 @@ const groupsOfGroups: ReadonlySet<string> = new Set([
   ...['group', 'groups', 'optional-dependencies', 'dependency-groups', 'extras_require', 'extras'],
 ]);
 
+/** Usual names of groups. */
+const groupWords = /^(?:dev|tests?|docs?|lint|types|typing|ci|format|build)$/;
+
 /** Settings, which stand in a file of their own. */
 const settings: ReadonlySet<string> = new Set([
   ...['systems', 'indexes', 'exclude-newer', 'constraints', 'overrides', 'excludes', 'build-requires', 'prerelease'],
@@ -50,17 +53,24 @@ function packageIn(node: YamlNode): { readonly name: string; readonly constraint
   if (node.kind === 'list') return node.items[0] && packageIn(node.items[0]);
   if (node.kind === 'scalar') {
     const requirement = /^[A-Za-z]/.test(node.text) ? looseRequirement(node.text) : undefined;
-    return requirement && { name: requirement.name, constraint: requirement.specifiers.text };
+    return requirement && { name: requirement.name, constraint: requirement.constraint };
   }
   const entry = node.entries.find(({ key }) => readKey(key.text) !== undefined);
   if (entry === undefined) return undefined;
   const { key, value } = entry;
-  const isPlain = value.kind === 'scalar' && value.text !== '' && readable(() => readConstraint(value.text));
+  const isPlain = value.kind === 'scalar' && value.text !== '' && isConstraint(value.text);
   return { name: key.text, constraint: isPlain ? value.text : '' };
 }
 
+const isListOfTexts = (value: YamlNode): boolean =>
+  value.kind === 'list' && value.items.length > 0 && value.items.every((item) => item.kind === 'scalar');
+
 const isStranger = (key: string): boolean =>
   nearest(key, tableKeys) === undefined && !tableKeys.some((one) => key.startsWith(`${one}:`));
+
+/** Whether a key is a usual word for a section, of packages or of a group. */
+const isSectionName = (word: string): boolean =>
+  mainSections.has(word) || groupSections.has(word) || groupsOfGroups.has(word) || groupWords.test(word);
 
 /** Whether a value can only be a section: no key of it is one of a table, or it is a list of requirements. */
 function isSection(value: YamlNode): boolean {
@@ -73,10 +83,36 @@ function isSection(value: YamlNode): boolean {
 function isNested({ value }: YamlEntry): boolean {
   return value.kind === 'map'
     ? value.entries.length > 0 && value.entries.every(({ key }) => !tableKeys.includes(key.text))
-    : value.kind === 'list' && value.items.length > 0 && value.items.every((item) => item.kind === 'scalar');
+    : isListOfTexts(value);
 }
 
 const noSections = 'this is read as a package, since a deps file has no sections';
+
+/** Notes a list of names as a value: of extras, or of the packages of a group. False for another value. */
+function noteNames({ key, value }: YamlEntry, faults: Faults): boolean {
+  if (value.kind !== 'list' || !isListOfTexts(value) || isSectionName(key.text)) return false;
+  const names = value.items.map((item) => (item.kind === 'scalar' ? item.text : ''));
+  const first = names.find((name) => normalizeName(name) !== undefined);
+  if (first === undefined || readExtras(names) === undefined || names.some(isConstraint)) return false;
+  const extras = `for extras of ${key.text}: ${key.text}: {version: '*', extras: [${names.join(', ')}]}`;
+  const group = entryText({ name: first, constraint: '', group: printText(key.text) });
+  const hint = `Write ${extras}\nFor a group of packages, write each at the top: ${group}`;
+  faults.add(value, key.text, 'a list of names is no constraint', hint);
+  return true;
+}
+
+/** Notes a list of constraints as a value. False for another value. */
+function noteConstraints({ key, value }: YamlEntry, faults: Faults): boolean {
+  if (value.kind !== 'list' || !isListOfTexts(value)) return false;
+  const texts = value.items.map((item) => (item.kind === 'scalar' ? item.text : ''));
+  if (!texts.every(isConstraint)) return false;
+  const constraint = texts.join(',');
+  const hint = isConstraint(constraint)
+    ? `Write: ${entryText({ name: key.text, constraint })}`
+    : 'Write one constraint, with "||" between those of which one must hold.';
+  faults.add(value, key.text, 'a list of constraints stands here; expected one constraint', hint);
+  return true;
+}
 
 /** The step to take for a section, and the group that it stands for; undefined for what is no section. */
 function sectionHint({ key, value }: YamlEntry): string | undefined {
@@ -86,8 +122,7 @@ function sectionHint({ key, value }: YamlEntry): string | undefined {
     return `Write its packages at the top: ${entryText(first)}`;
   }
   const inner = groupsOfGroups.has(word) && value.kind === 'map' ? value.entries[0] : undefined;
-  if (inner === undefined && !groupSections.has(word) && !isSection(value) && !/^(?:dev|tests?|docs?|lint)$/.test(word))
-    return undefined;
+  if (inner === undefined && !groupSections.has(word) && !isSection(value) && !groupWords.test(word)) return undefined;
   const group = groupSections.get(word) ?? inner?.key.text ?? word;
   const first = packageIn(inner?.value ?? value) ?? { name: 'pytest', constraint: '' };
   return `Write its packages at the top, with their group: ${entryText({ ...first, group: printText(group) })}`;
@@ -96,7 +131,7 @@ function sectionHint({ key, value }: YamlEntry): string | undefined {
 /** A key of a table at the margin, below the package that it belongs to. */
 function strayKeyHint({ key, value }: YamlEntry, before: YamlEntry | undefined): string | undefined {
   if (!tableKeys.includes(key.text) || key.text === 'python' || value.kind === 'map') return undefined;
-  if (value.kind === 'scalar' && readable(() => readConstraint(value.text)) !== undefined) return undefined;
+  if (value.kind === 'scalar' && isConstraint(value.text)) return undefined;
   const isTruth = truthOf(value) !== undefined;
   const text =
     value.kind === 'scalar'
@@ -121,6 +156,7 @@ function noteMisplaced(entry: YamlEntry, before: YamlEntry | undefined, faults: 
     faults.add(key, key.text, 'this key belongs to a package, and stands at the top', stray);
     return true;
   }
+  if (noteConstraints(entry, faults) || noteNames(entry, faults)) return true;
   const section = isNested(entry) && readKey(key.text) !== undefined ? sectionHint(entry) : undefined;
   if (section === undefined) return false;
   faults.add(key, key.text, noSections, section);

@@ -79,8 +79,9 @@ function toolsOf(lock: Lock): ReadonlyMap<NormalizedName, readonly Version[]> {
   return new Map([...found].map(([name, versions]) => [name, [...versions.values()].sort(compareVersions)]));
 }
 
-function toolChanges(before: Lock, after: Lock): readonly Change[] {
-  const [old, now] = [toolsOf(before), toolsOf(after)];
+/** The versions of build tools that differ between two states of a lock; an absent old one makes all of them new. */
+export function toolChanges(before: Lock | undefined, after: Lock): readonly Change[] {
+  const [old, now] = [toolsOf(before ?? empty), toolsOf(after)];
   const textOf = (versions: readonly Version[] | undefined) => versions?.map(({ text }) => text).join(', ');
   return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((name) => {
     const [earlier, later] = [old.get(name), now.get(name)];
@@ -106,7 +107,7 @@ export function changesOf(before: Lock | undefined, after: Lock | undefined): Lo
   return {
     ...diffLocks(before, after ?? empty),
     inputs: inputChanges(before, after),
-    tools: toolChanges(before ?? empty, after ?? empty),
+    tools: toolChanges(before, after ?? empty),
     publishers: publisherChanges(before ?? empty, after ?? empty),
     owners: ownersChanges(before ?? empty, after ?? empty),
     replaced: replacedFiles(before ?? empty, after ?? empty),

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { mostForks } from '../deps/forks.js';
 import { longestUrl } from '../deps/longest-url.js';
 import { PylockError } from '../errors.js';
@@ -8,9 +7,9 @@ import { readBlockYaml } from '../yaml/block.js';
 import type { YamlNode } from '../yaml/model.js';
 import { conflictLine } from './conflict-marks.js';
 import { parseNixSha256 } from './hash.js';
-import { isLockName } from './lock-name.js';
 import { anyText, LockShape, readForkName, readName } from './lock-shape.js';
 import type { Link, Lock, LockedProject, LockInputs, PylockPart } from './model.js';
+import { isNoLock, noLock } from './no-lock.js';
 import { ContentReader, type CratesByFile, contentKeys } from './read-content.js';
 
 const runResolve = 'Run: pylock resolve';
@@ -42,6 +41,7 @@ function checkConflict(text: string, path: string): void {
 /** Loaded on demand: the YAML package takes longer to load than a lock takes to read. */
 async function readAnyYaml(text: string, path: string): Promise<YamlNode | undefined> {
   checkConflict(text, path);
+  if (isNoLock(text)) throw noLock(path);
   const { readYaml } = await import('../yaml/read.js');
   return readYaml(text, { path, code: 'bad-lock' });
 }
@@ -62,16 +62,6 @@ function isFolderPath(text: string): boolean {
   return text === '.' || parts.every((part) => part === '..') || !inner.some((part) => ['', '.', '..'].includes(part));
 }
 const pythonFull = /^3\.[0-9]{1,3}\.[0-9]{1,3}$/;
-
-/** A file that was named by mistake, or a lock without any content: only the latter may be deleted. */
-function noLock(path: string): PylockError {
-  return new PylockError('bad-lock', 'this is not a lock: it has neither "closure" nor "links"', {
-    place: { file: path },
-    hint: isLockName(basename(path))
-      ? 'Undo the edit, or delete the file and run: pylock resolve'
-      : 'Leave it as it is, and name a lock, such as pypi-sources.yaml.',
-  });
-}
 
 class LockReader {
   readonly #path: string;

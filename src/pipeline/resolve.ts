@@ -5,8 +5,9 @@ import { type Basis, readBasis, untilUnchanged } from '../files/basis.js';
 import type { Overlooked } from '../files/overlooked.js';
 import { shownPath } from '../files/shown-path.js';
 import { removeLeftovers } from '../files/temporary-files.js';
+import { toolChanges } from '../lock/changes.js';
 import { diffLocks } from '../lock/diff.js';
-import type { LockDiff } from '../lock/diff-model.js';
+import type { Change, LockDiff } from '../lock/diff-model.js';
 import { pinsPathOf } from '../lock/lock-name.js';
 import type { Lock } from '../lock/model.js';
 import { projectsOf } from '../lock/projects.js';
@@ -60,6 +61,8 @@ export interface ResolveOutcome {
   /** The lock was clean, and no index was asked. */
   readonly isUpToDate: boolean;
   readonly diff: LockDiff;
+  /** Versions of build tools, on any system. */
+  readonly tools: readonly Change[];
   /** Whether the lock's bytes differ from the old ones. */
   readonly lockChanged: boolean;
   /** Files written, or with `check` to be written. */
@@ -134,6 +137,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
     overlooked: prepared.overlooked,
     isUpToDate: solved === undefined && !lockChanged && nix.changed.length + exports.length === 0,
     diff: diffLocks(onDisk?.lock, lock),
+    tools: toolChanges(onDisk?.lock, lock),
     lockChanged,
     files: [...(lockChanged ? [request.lockPath] : []), ...[...nix.changed, ...exports].map(({ path }) => path)].map(
       shownPath,

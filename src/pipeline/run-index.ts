@@ -1,5 +1,6 @@
 import type { AuditClient } from '../index-client/audit/audit-client.js';
 import type { FactsCache } from '../index-client/facts/kept-facts.js';
+import { type HostList, readHosts } from '../index-client/http/host-list.js';
 import type { RequestTiming } from '../index-client/http/timing.js';
 import type { HashedFiles, Indexes } from '../index-client/index-pool.js';
 import type { IndexEnvironment } from '../index-client/machine/index-environment.js';
@@ -34,11 +35,14 @@ export interface RunIndexOptions {
 export class RunIndex {
   readonly #options: RunIndexOptions;
   readonly #variables: NodeJS.ProcessEnv;
+  readonly #overHttp: HostList;
   #environment: Promise<IndexEnvironment> | undefined;
   #indexes: Promise<Indexes> | undefined;
 
+  /** @throws PylockError `usage` for a host over http that is none, also where no index is asked */
   constructor(options: RunIndexOptions) {
     this.#options = options;
+    this.#overHttp = readHosts(options.overHttp ?? [], '--login-over-http');
     this.#variables = options.environment ?? process.env;
   }
 
@@ -97,11 +101,9 @@ export class RunIndex {
   /** The client is loaded only here: a run without requests starts faster. */
   async #open(): Promise<Indexes> {
     const { Indexes } = await import('../index-client/index-pool.js');
-    const { readHosts } = await import('../index-client/http/host-list.js');
     const { openKeyring } = await import('../index-client/machine/keyring.js');
     const { network, namedLogins, hostLogins, trustedHosts, overHttp } = await this.environment();
     const { offline, refresh, onProgress, onTiming, onWarning, keyringProvider } = this.#options;
-    const readable = readHosts(this.#options.overHttp ?? [], '--login-over-http');
     return new Indexes({
       cacheDir: await this.#cacheFolder(),
       offline,
@@ -114,7 +116,7 @@ export class RunIndex {
       // A run without network sends no password.
       keyring: offline ? undefined : openKeyring(keyringProvider, this.#variables, onWarning),
       trustedHosts,
-      overHttp: (url) => overHttp(url) || readable(url),
+      overHttp: (url) => overHttp(url) || this.#overHttp(url),
       onWarning,
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(onTiming === undefined ? {} : { onTiming }),

@@ -4,8 +4,8 @@ import { untilUnchanged } from '../files/basis.js';
 import { shownPath } from '../files/shown-path.js';
 import type { AuditClient } from '../index-client/audit/audit-client.js';
 import type { IndexSelection } from '../index-client/selection.js';
-import { projectsOf } from '../lock/projects.js';
 import type { NormalizedName } from '../pep/name.js';
+import { lockedNames, notLocked } from '../questions/not-locked.js';
 import type { PythonVersion } from '../targets/model.js';
 import { locksOf } from './discover/pairs.js';
 import { type LockJob, lockJobs } from './lock-jobs.js';
@@ -16,7 +16,6 @@ import type { PlannedLock, ResolveOutcome } from './resolve.js';
 import { readInputs } from './settings/read-inputs.js';
 import { oldNotices } from './solve/old-notices.js';
 import type { Advisories } from './upgrades/known-releases.js';
-import { nearestLocked } from './upgrades/nearest-locked.js';
 import { staysOf, stepsOf, type UpgradeStay, type UpgradeStep } from './upgrades/steps.js';
 
 /** An upgrade of the locks of one deps file. */
@@ -37,16 +36,15 @@ export interface UpgradeOutcome {
 /** @throws PylockError `usage` where there is no lock, or none has a package that is named */
 async function checkNames(depsPath: string, jobs: readonly LockJob[], upgrade: Upgrade): Promise<void> {
   const olds = await Promise.all(jobs.map(({ lockPath }) => readReplacedLock(lockPath)));
-  const names = new Set(olds.flatMap((old) => (old === undefined ? [] : [...projectsOf(old.lock).keys()])));
+  const names = lockedNames(olds.flatMap((old) => old?.lock ?? []));
   const place = { file: shownPath(depsPath) };
-  if (names.size === 0 && olds.every((old) => old === undefined))
+  if (names.length === 0 && olds.every((old) => old === undefined))
     throw new PylockError('usage', 'there is no lock to upgrade', {
       place,
       hint: `Make one: pylock resolve ${shownPath(depsPath)}`,
     });
   for (const name of upgrade.kind === 'some' ? upgrade.packages.keys() : [])
-    if (!names.has(name))
-      throw new PylockError('usage', `${name} is not locked`, { place, hint: nearestLocked(name, [...names]) });
+    if (!names.includes(name)) throw notLocked(name, names, place);
 }
 
 /** The outcome without the notices that its stays tell. */
@@ -81,7 +79,7 @@ async function upgradeOnce(request: UpgradeRequest): Promise<readonly UpgradeOut
     const { deps } = await readInputs({ depsPath, lockPath, flags, now, lock, isFresh: true });
     const ruled = new Set([...settings.rules.constraints.keys(), ...settings.rules.overrides.keys()]);
     const stays = staysOf(solved, { deps, policy: settings.policy, ruled }, asked);
-    return { outcome: withoutOld(outcome), steps: await stepsOf(diff, solved, clients[0]), stays };
+    return { outcome: withoutOld(outcome), steps: await stepsOf(diff, solved, clients), stays };
   };
   const outcomes: UpgradeOutcome[] = [];
   for (const plan of plans) outcomes.push(await told(plan));

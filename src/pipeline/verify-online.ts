@@ -16,6 +16,7 @@ import { type OnlineAnswer, verifyOnline } from '../verify/online/verify-against
 import type { AttestationVerifier } from '../verify/provenance/attestation-verifier.js';
 import { SigstoreVerifier } from '../verify/provenance/sigstore-verifier.js';
 import type { TrustSource } from '../verify/provenance/trusted-root.js';
+import { unauditedFinding } from '../verify/unaudited.js';
 import type { ReadFacts } from './facts/read-facts.js';
 import { noticesOfKind, plainNotice } from './notice.js';
 import { indexesFor } from './settings/index-selection.js';
@@ -82,6 +83,15 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
+/** A finding of which only the place counts. */
+const placeOnly = (path: readonly string[]): Finding => ({ code: 'unaudited', path, message: '' });
+
+/** One finding for the releases of all forks. */
+function unaudited(untold: OnlineAnswer['untold']): readonly Finding[] {
+  const cause = 'the index does not tell of vulnerabilities (pylock audit --osv asks OSV)';
+  return unauditedFinding({ cause, releases: [...new Set(untold.map(({ text }) => text))] }, untold[0]?.path ?? []);
+}
+
 /** Checks the locks of one run against their indexes; files of several locks are downloaded once. */
 export class IndexVerifier {
   readonly #options: AskIndexOptions;
@@ -116,8 +126,9 @@ export class IndexVerifier {
     for (const { view, deps, selection } of views) {
       const client = await openClient(selection);
       const own = { ...report, lock: view.lock, inputs: { ...inputs, deps } };
-      const answer = online ? await this.#ask(own, client) : { findings: [], notices: [] };
-      told.push({ ...answer, findings: answer.findings.map((finding) => ofWhole(finding, lock, view)) });
+      const answer = online ? await this.#ask(own, client) : { findings: [], notices: [], untold: [] };
+      const untold = answer.untold.map((one) => ({ ...one, path: ofWhole(placeOnly(one.path), lock, view).path }));
+      told.push({ ...answer, findings: answer.findings.map((finding) => ofWhole(finding, lock, view)), untold });
       const wrong = download ? await this.#hash(own, client) : [];
       bytes.push(...wrong.map((finding) => ofWhole(finding, lock, view)));
     }
@@ -128,6 +139,7 @@ export class IndexVerifier {
       findings: [
         ...report.findings,
         ...distinct(told.flatMap(({ findings }) => findings)),
+        ...unaudited(told.flatMap(({ untold }) => untold)),
         ...distinct(bytes),
         ...(online ? await this.#exportedFacts(report) : []),
       ],

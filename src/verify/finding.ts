@@ -53,6 +53,14 @@ export type Remedy =
   | 'ignore'
   | 'none';
 
+/** Releases of which no source tells vulnerabilities: unknown is not the same as none. */
+export interface Unaudited {
+  /** The reason, as a clause: `the index does not tell of vulnerabilities`. */
+  readonly cause: string;
+  /** Names with versions. */
+  readonly releases: readonly string[];
+}
+
 /** One fault of a lock. */
 export interface Finding {
   readonly code: FindingCode;
@@ -76,6 +84,8 @@ export interface Finding {
   readonly project?: NormalizedName;
   /** The id of the vulnerability, which the user may accept. */
   readonly advisory?: string;
+  /** The releases that it is about, where several locks may share their cause. */
+  readonly unaudited?: Unaudited;
   /** The repair, where it differs from that of its kind (`finding-kinds.ts`). */
   readonly remedy?: Remedy;
 }

@@ -1,7 +1,7 @@
 // Holds a file against the shape that its schema says, which scripts/shapes.mjs compiles: kinds of values, unknown and missing
 // keys, words, repeats. The parsers decide the meaning of a text.
 
-import { likelyText } from '../text/nearest.js';
+import { likelyText, nearest } from '../text/nearest.js';
 import { quoted } from '../text/quoted.js';
 import type { Faults } from './fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode } from './model.js';
@@ -60,6 +60,9 @@ function plain(node: YamlNode): unknown {
     }
   }
 }
+
+/** The most unknown keys of one map that are compared with a missing one. */
+const mostStrangers = 20;
 
 /** The entries of maps by key: a hostile file may have a fault for each of 100,000 keys of one map. */
 const indexes = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
@@ -164,6 +167,16 @@ function note(found: Found, fault: ShapeFault, faults: Faults): void {
   }
 }
 
+/** Whether a missing key is there, misspelt: the fault of that key says so. */
+function isMisspelt(
+  node: YamlNode,
+  { params: { missingProperty }, parentSchema: { properties = {} } }: ShapeFault,
+): boolean {
+  if (missingProperty === undefined || node.kind !== 'map') return false;
+  const strangers = node.entries.filter(({ key }) => !Object.hasOwn(properties, key.text)).slice(0, mostStrangers);
+  return strangers.some(({ key }) => nearest(key.text, Object.keys(properties)) === missingProperty);
+}
+
 /** Notes what is wrong with the shape of a file. */
 export function checkShape(root: YamlNode, check: ShapeCheck, faults: Faults, excuse: Excuse = () => false): void {
   if (check(plain(root))) return;
@@ -173,7 +186,7 @@ export function checkShape(root: YamlNode, check: ShapeCheck, faults: Faults, ex
     const { additionalProperty } = fault.params;
     const isExcused = additionalProperty !== undefined && found !== undefined && excuse(additionalProperty, found.path);
     // A value of another kind is none of the words either.
-    if (found === undefined || isExcused || typed.has(fault.instancePath)) continue;
+    if (found === undefined || isExcused || typed.has(fault.instancePath) || isMisspelt(found.node, fault)) continue;
     if (fault.keyword === 'type') typed.add(fault.instancePath);
     note(found, fault, faults);
   }

@@ -107,8 +107,9 @@ test('a lock is kept without a request while nothing changed, and its build tool
   assert.is((await run(project, newer)).code, 0);
   assert.match(project.read('pypi-sources.yaml'), 'setuptools-80.0-py3');
   const { stdout, stderr } = await run(project, newer, '-P', 'setuptools');
+  assert.match(stdout, '  building: setuptools 80.0 -> 81.0\n');
   assert.match(project.read('pypi-sources.yaml'), 'setuptools-81.0-py3');
-  assert.not.match(stdout + stderr, 'the environment does not have it');
+  assert.not.match(stdout + stderr, 'the lock does not have it');
   project.remove();
 });
 

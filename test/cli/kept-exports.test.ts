@@ -157,7 +157,7 @@ test("a file that pylock did not write is left alone, before anything is solved,
       'requirements.txt',
       'error: requirements.txt: pylock did not write this file, and does not replace it by an export',
     ],
-    ['../../requirements.txt', 'error: .pylock.yaml: export: ../../requirements.txt lies outside of '],
+    ['../../requirements.txt', '.path: ../../requirements.txt lies outside of '],
     ['pypi-deps.yaml', '"pypi-deps.yaml" is not a path from the folder of the lock for an export'],
     ['pypi.nix', '"pypi.nix" is not a path from the folder of the lock for an export'],
     ['.git/config', '".git/config" is not a path from the folder of the lock for an export'],
@@ -221,11 +221,11 @@ test('each of several locks names its own export; a group or system of another l
   project.write('.pylock.yaml', `${config}export: [{format: spdx, path: a.json}]\n`);
   const one = await run('resolve', 'pypi-deps.yaml');
   assert.equal(
-    [one.code, one.stderr.split('\n').slice(0, 2)],
+    [one.code, one.stderr.replace(/:[0-9]+:[0-9]+:/, ':LINE:').split('\n').slice(0, 2)],
     [
       2,
       [
-        'error: .pylock.yaml: export: each lock of the folder would write a.json',
+        'error: .pylock.yaml:LINE: export[0].path: each lock of the folder would write a.json',
         '  hint: Name the lock in it, as {lock}.',
       ],
     ],
@@ -233,7 +233,7 @@ test('each of several locks names its own export; a group or system of another l
   project.write('.pylock.yaml', `${config}export: [{format: spdx, path: "{lock}.spdx.json", system: aarch64-linux}]\n`);
   const other = await run('resolve', 'more-deps.yaml');
   assert.is(other.code, 2);
-  assert.match(other.stderr, 'error: .pylock.yaml: export: {lock}.spdx.json: the lock is not for aarch64-linux\n');
+  assert.match(other.stderr, 'export[0].path: {lock}.spdx.json: the lock is not for aarch64-linux\n');
 });
 
 test.run();

@@ -37,7 +37,7 @@ test('misspelt packages and groups of a lock', () =>
     const far = await project.run(['tree', '--group', 'production']);
     assert.is(far.stderr, 'error: the lock has no group production\n  hint: Its groups are dev.\n');
     const moved = await run('resolve', '-P', 'cor');
-    assert.match(moved.stderr, '  note: --upgrade-package cor: the environment does not have it; did you mean core?\n');
+    assert.match(moved.stderr, '  note: --upgrade-package cor: the lock does not have it; did you mean core?\n');
   }));
 
 async function resolveWith(files: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<CliResult> {

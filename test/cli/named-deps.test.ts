@@ -80,19 +80,20 @@ test('without a lock it is said how to make one', async () => {
 test('no file that is not a lock is to be deleted', async () => {
   const files = { 'notes.md': 'web\n', '.pylock.yaml': "python: '3.11'\n", 'other-deps.yaml': 'web: "*"\n' };
   const project = await locked({ ...files, 'pypi-deps.yaml': 'web: "*"\n' }, 'pypi-deps.yaml');
-  for (const args of [
-    ['verify', 'notes.md'],
-    ['verify', '.pylock.yaml'],
-    ['nix', 'notes.md'],
-    ['diff', 'pypi-deps.yaml', 'pypi-sources.yaml'],
-    ['resolve', 'pypi-deps.yaml', '-o', 'other-deps.yaml'],
-  ]) {
-    const { code, stdout, stderr } = await project.run(args);
-    assert.equal([code, stdout], [2, ''], args.join(' '));
-    assert.match(
-      stderr,
-      /^error: \S+: this is not a lock: it has neither "closure" nor "links"\n {2}hint: Leave it as it is, and name a lock, such as pypi-sources\.yaml\.\n$/,
-    );
+  const isNone = (kind: string) =>
+    `this is ${kind}, not a lock of pylock\n  hint: Name a lock, such as pypi-sources.yaml.\n`;
+  const unknown =
+    'this is not a lock: it has neither "closure" nor "links"\n  hint: Leave it as it is, and name a lock, such as pypi-sources.yaml.\n';
+  const table: readonly (readonly [words: string, file: string, fault: string])[] = [
+    ['verify notes.md', 'notes.md', unknown],
+    ['verify .pylock.yaml', '.pylock.yaml', isNone('the configuration')],
+    ['nix notes.md', 'notes.md', unknown],
+    ['diff pypi-deps.yaml pypi-sources.yaml', 'pypi-deps.yaml', isNone('a deps file')],
+    ['resolve pypi-deps.yaml -o other-deps.yaml', 'other-deps.yaml', isNone('a deps file')],
+  ];
+  for (const [words, file, fault] of table) {
+    const { code, stdout, stderr } = await project.run(words.split(' '));
+    assert.equal([code, stdout, stderr], [2, '', `error: ${file}: ${fault}`], words);
   }
   project.remove();
 });

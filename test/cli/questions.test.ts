@@ -60,6 +60,7 @@ test('each answer for programs has the form of the schema', () =>
       { sdist: 'tick-2.0.tar.gz', systems: ['x86_64-linux'] },
     ]);
     assert.is(read('list', await run('list', '--json')).lists[0].packages.length, 4);
+    assert.equal(read('upgrade', await ask('upgrade', 'tool', '--json')).locks[0].tools, []);
     const shown = read('show', await ask('show', 'web', '--json')).versions[0];
     assert.equal([shown.licence.spdx, shown.files[0].size > 0], [['MIT'], true]);
     const sizes = read('size', await ask('size', '--json'));
@@ -71,11 +72,28 @@ test('each answer for programs has the form of the schema', () =>
   }));
 
 const faults: readonly (readonly [words: string, stderr: string])[] = [
-  ['why wep', 'error: the lock has no package wep\n  hint: Did you mean: web\n'],
+  ['why wep', 'error: pypi-sources.yaml: wep is not locked\n  hint: Did you mean: web\n'],
   [
     'show nothing-like-it',
-    'error: the lock has no package nothing-like-it\n  hint: pylock list shows those that it has.\n',
+    'error: pypi-sources.yaml: nothing-like-it is not locked\n  hint: To see what is locked: pylock list\n',
   ],
+  [
+    'why Web==1.0',
+    'error: Web==1.0: expected the name of a package alone\n  hint: Write: Web; about a version of it: pylock why-not Web==VERSION\n',
+  ],
+  [
+    'tree web[x]>=1',
+    'error: web[x]>=1: expected the name of a package alone\n  hint: Write: web; about a version of it: pylock why-not web==VERSION\n',
+  ],
+  ['show wep', 'error: pypi-sources.yaml: wep is not locked\n  hint: Did you mean: web\n'],
+  ['tree wep', 'error: pypi-sources.yaml: wep is not locked\n  hint: Did you mean: web\n'],
+  ['why-not wep', 'error: pypi-sources.yaml: wep is not locked\n  hint: Did you mean: web\n'],
+  ['upgrade wep', 'error: pypi-deps.yaml: wep is not locked\n  hint: Did you mean: web\nNothing was written\n'],
+  [
+    'why-not tool',
+    'error: pypi-sources.yaml: tool 3.0 is a build tool: it builds tick-2.0.tar.gz, and is not installed\n  hint: To move it: pylock upgrade tool, or tool==VERSION; build-requires in .pylock.yaml bounds it.\n',
+  ],
+  ['why-not tol', 'error: pypi-sources.yaml: tol is not locked\n  hint: Did you mean: tool\n'],
   ['why', 'error: why: expected the name of one package\n  hint: For example: pylock why requests\n'],
   ['tree web check', 'error: tree: expected the name of one package\n  hint: --lock names the lock.\n'],
   ['why ::', 'error: ::: expected the name of a package, such as requests\n'],

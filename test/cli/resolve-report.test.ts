@@ -39,6 +39,7 @@ function outcome(parts: Partial<ResolveOutcome> = {}): ResolveOutcome {
     overlooked: [],
     isUpToDate: false,
     diff: noDiff,
+    tools: [],
     lockChanged: true,
     files: ['pypi-sources.yaml'],
     notices: [],

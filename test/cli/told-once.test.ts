@@ -1,7 +1,8 @@
 // A cause is one line, however many Pythons, systems and deps files of a run have it.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { World } from '../helpers/fake-index.js';
+import { FakeIndex, fromWorld, type World } from '../helpers/fake-index.js';
+import { Project } from '../helpers/run-cli.js';
 import { withIndex } from '../helpers/with-index.js';
 
 const test = suite('told once');
@@ -77,5 +78,69 @@ test('deps files that share a cause are named in its line; more than five are co
     ]);
   });
 });
+
+const forkDeps = `web: "*"
+core:
+  - { version: <2, optional: cpu }
+  - { version: ">=2", optional: gpu }
+lint: { version: "*", optional: cpu }
+`;
+const forkConfig = "python: ['3.9', '3.11']\nsystems: [x86_64-linux]\nnix: none\nconflicts: [[cpu, gpu]]\n";
+const forkWorld: World = {
+  web: { '1.0': { requires: ['core'] } },
+  core: { '1.0': {}, '2.0': {} },
+  lint: { '1.0': {}, '2.0': {} },
+};
+
+/** Runs a test on locks with forks for two Pythons, whose index tells nothing of vulnerabilities. */
+async function withForks(
+  body: (run: (...args: readonly string[]) => Promise<string>, project: Project) => Promise<void>,
+) {
+  const index = await FakeIndex.start(await fromWorld(forkWorld));
+  const project = new Project({ 'pypi-deps.yaml': forkDeps, '.pylock.yaml': forkConfig });
+  try {
+    await body(async (...args) => {
+      const { code, stdout, stderr } = await project.run(args, { PIP_INDEX_URL: index.url });
+      assert.is(code, 0, stderr);
+      return stdout;
+    }, project);
+  } finally {
+    await index.close();
+    project.remove();
+  }
+}
+
+test('releases that nobody tells of are one warning for all Pythons and choices of groups', () =>
+  withForks(async (run) => {
+    await run('resolve');
+    const releases = 'core 1.0, core 2.0, lint 2.0, web 1.0\n';
+    assert.is(
+      await run('verify', '--online'),
+      `pypi-sources-3.11.yaml is clean: 3 packages
+pypi-sources-3.9.yaml is clean: 3 packages
+warning: Python 3.9 and 3.11: not audited, since the index does not tell of vulnerabilities (pylock audit --osv asks OSV): ${releases}`,
+    );
+  }));
+
+test('show tells a version once for all choices of groups that have it, with those that others lack', () =>
+  withForks(async (run) => {
+    await run('resolve', '--python', '3.11');
+    const heads = async (name: string) =>
+      (await run('show', name, '--offline')).split('\n').filter((line) => /^[a-z]/.test(line));
+    assert.equal(await heads('web'), ['web 1.0']);
+    assert.equal(await heads('core'), ['core 2.0, also with gpu', 'core 1.0, with cpu']);
+    assert.equal(await heads('lint'), ['lint 2.0, with cpu']);
+    assert.match(
+      await run('show', 'core', '--offline'),
+      '  needed by  the deps file: core <2 (group cpu)\n             web 1.0 needs core\n',
+    );
+  }));
+
+test('outdated knows the packages that one choice of groups alone has', () =>
+  withForks(async (run, project) => {
+    project.write('pypi-deps.yaml', forkDeps.replace('lint: { version: "*"', 'lint: { version: "<2"'));
+    await run('resolve', '--python', '3.11');
+    assert.match(await run('outdated'), /^lint +1\.0 +1\.0 +2\.0 +pypi-deps\.yaml \(line 5\): lint <2$/m);
+  }));
 
 test.run();

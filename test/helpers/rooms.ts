@@ -95,7 +95,15 @@ const top: Rooms = {
   cli: [
     ...['pep', 'targets', 'files', 'config', 'pipeline', 'text/nearest'],
     ...['edit/asked', 'edit/bound-kinds', 'edit/model', 'facts', 'inputs/kind'],
-    ...['lock/model', 'lock/diff-model', 'lock/lock-name', 'lock/projects', 'verify/finding', 'verify/finding-kinds'],
+    ...[
+      'lock/model',
+      'lock/diff-model',
+      'lock/lock-name',
+      'lock/projects',
+      'verify/finding',
+      'verify/finding-kinds',
+      'verify/unaudited',
+    ],
     ...['questions', 'facts', 'report', 'text/steering', 'audit'],
   ],
   library: ['targets', 'config', 'pipeline'],

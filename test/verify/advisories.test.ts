@@ -114,10 +114,9 @@ test('several without a fix are one hint', async () => {
 
 test('what the index does not tell of is named, not audited, and counts under --strict', async () => {
   index.versionPages = false;
-  const untold = 'app 1.0, free 1.0, lib 1.0, more 1.0, old 1.0, tool 1.0 and 1 more';
   const all = '    app 1.0, free 1.0, lib 1.0, more 1.0, old 1.0, tool 1.0, util 1.0\n';
   const lax = await project.run(['verify', '--online', '--index-url', index.url]);
-  const line = `pypi-sources.yaml:2: warning: not audited, since the index does not tell of vulnerabilities (pylock audit --osv asks OSV): ${untold}\n${all}`;
+  const line = `pypi-sources.yaml:2: warning: 7 releases are not audited, since the index does not tell of vulnerabilities (pylock audit --osv asks OSV)\n${all}`;
   assert.equal([lax.code, lax.stdout], [0, `${line}pypi-sources.yaml is clean: 6 packages\n`]);
   const strict = await project.run(['verify', '--online', '--strict', '--index-url', index.url]);
   assert.equal([strict.code, strict.stdout], [1, line.replace('warning: ', '')]);

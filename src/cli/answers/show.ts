@@ -67,11 +67,18 @@ function uploadedOf(told: Told): string | undefined {
   return told.flatMap(([, facts]) => facts?.uploaded ?? []).sort()[0];
 }
 
+/** The Python that a version needs, which the content that has it says. */
+function pythonOf({ graph: { fork }, node }: ShownVersion, { pylock }: Lock): string | undefined {
+  const content = fork === undefined ? pylock : pylock?.forks.get(fork);
+  return content?.packages.get(node.name)?.get(node.version)?.requiresPython;
+}
+
 function fieldsOf(shown: ShownVersion, { lock, facts }: ShowAnswer): readonly Field[] {
   const { graph, node } = shown;
   const files = filesOfNode(node, linksByName(lock));
   const told: Told = files.map((file) => [file, facts(file.link)]);
   const release = releaseOf(told);
+  const python = pythonOf(shown, lock);
   const systems = [...node.files.keys()];
   const needs = (graph.needs.get(node.key) ?? []).filter(({ to }) => to !== node.key);
   return [
@@ -82,25 +89,67 @@ function fieldsOf(shown: ShownVersion, { lock, facts }: ShowAnswer): readonly Fi
     ['publisher', [lock.pylock?.publishers.get(node.name) ?? []].flat()],
     ['owners', [lock.pylock?.owners.get(node.name) ?? []].flat()],
     ['uploaded', [uploadedOf(told)?.slice(0, 10) ?? []].flat()],
-    ['python', [lock.pylock?.packages.get(node.name)?.get(node.version)?.requiresPython ?? []].flat()],
-    ['groups', node.groups.length === 0 ? [] : [node.groups.join(', ')]],
+    ['python', [python ?? []].flat()],
+    ['groups', node.groups],
     ['files', told.map(([file, one]) => fileText(file, one, systems))],
     ['needs', needs.map((edge) => neededText(edge, shown))],
     ['needed by', needingLines(shown)],
   ];
 }
 
-function versionLines(shown: ShownVersion, answer: ShowAnswer): readonly string[] {
+/** A version with its fields. */
+interface VersionText {
+  readonly head: string;
+  readonly fields: readonly Field[];
+  /** The choices of groups that have it; undefined stands for none of them. */
+  readonly forks: readonly (string | undefined)[];
+}
+
+function versionText(shown: ShownVersion, answer: ShowAnswer): VersionText {
   const { graph, node } = shown;
-  const fork = graph.fork === undefined ? '' : `, with ${graph.fork}`;
-  const fields = fieldsOf(shown, answer).filter(([, lines]) => lines.length > 0);
+  return {
+    head: `${withExtras(node.name, node.extras)} ${node.version}${onlyOn([...node.files.keys()], graph.systems)}`,
+    fields: fieldsOf(shown, answer),
+    forks: [graph.fork],
+  };
+}
+
+/** The fields of one version in two choices of groups, each line once. */
+function joined(one: VersionText, { fields, forks }: VersionText): VersionText {
+  const lines = new Map(fields);
+  return {
+    ...one,
+    fields: one.fields.map(([label, own]) => [label, [...new Set([...own, ...(lines.get(label) ?? [])])]]),
+    forks: [...one.forks, ...forks],
+  };
+}
+
+/** A version that several choices of groups have is told once. */
+function merged(texts: readonly VersionText[]): readonly VersionText[] {
+  const byHead = new Map<string, VersionText>();
+  for (const text of texts) {
+    const earlier = byHead.get(text.head);
+    byHead.set(text.head, earlier === undefined ? text : joined(earlier, text));
+  }
+  return [...byHead.values()];
+}
+
+/** The choices that a version belongs to; nothing where it belongs to all of them, or to none. */
+function forkText({ forks }: VersionText, { pylock }: Lock): string {
+  const names = forks.flatMap((fork) => fork ?? []);
+  if (names.length === 0 || forks.length > (pylock?.forks.size ?? 0)) return '';
+  return `, ${forks.includes(undefined) ? 'also ' : ''}with ${names.join(' or ')}`;
+}
+
+function versionLines(text: VersionText, lock: Lock): readonly string[] {
+  const fields = text.fields.filter(([, lines]) => lines.length > 0);
   const width = Math.max(...fields.map(([label]) => label.length));
-  return [
-    `${withExtras(node.name, node.extras)} ${node.version}${onlyOn([...node.files.keys()], graph.systems)}${fork}`,
-    ...fields.flatMap(([label, lines]) =>
-      lines.map((line, at) => `  ${(at === 0 ? label : '').padEnd(width)}  ${line}`),
+  const lines = fields.flatMap(([label, own]) =>
+    (label === 'groups' ? [own.join(', ')] : own).map(
+      (line, at) => `  ${(at === 0 ? label : '').padEnd(width)}  ${line}`,
     ),
-  ];
+  );
+  return [text.head + forkText(text, lock), ...lines];
 }
 
 function toolLines({ name, version, file, builds }: BuildTool): readonly string[] {
@@ -113,7 +162,8 @@ function toolLines({ name, version, file, builds }: BuildTool): readonly string[
 
 /** The lines of the answer. */
 export function showText(answer: ShowAnswer): readonly string[] {
-  const parts = [...answer.versions.map((one) => versionLines(one, answer)), ...answer.tools.map(toolLines)];
+  const versions = merged(answer.versions.map((one) => versionText(one, answer)));
+  const parts = [...versions.map((one) => versionLines(one, answer.lock)), ...answer.tools.map(toolLines)];
   return parts.flatMap((lines, at) => [...(at === 0 ? [] : ['']), ...lines]);
 }
 
@@ -122,7 +172,8 @@ function edgeJson({ constraint, asks, extra, systems }: GraphEdge, other: GraphN
   return { name, version, constraint, extras: asks, extra: extra ?? null, systems };
 }
 
-function versionJson({ graph, node }: ShownVersion, { lock, facts }: ShowAnswer): object {
+function versionJson(shown: ShownVersion, { lock, facts }: ShowAnswer): object {
+  const { graph, node } = shown;
   const files = filesOfNode(node, linksByName(lock));
   const told: Told = files.map((file) => [file, facts(file.link)]);
   const release = releaseOf(told);
@@ -131,7 +182,7 @@ function versionJson({ graph, node }: ShownVersion, { lock, facts }: ShowAnswer)
     version: node.version,
     extras: node.extras,
     groups: node.groups,
-    requiresPython: lock.pylock?.packages.get(node.name)?.get(node.version)?.requiresPython ?? null,
+    requiresPython: pythonOf(shown, lock) ?? null,
     publisher: lock.pylock?.publishers.get(node.name) ?? null,
     owners: lock.pylock?.owners.get(node.name) ?? null,
     summary: release?.summary ?? null,

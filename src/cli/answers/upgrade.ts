@@ -2,6 +2,7 @@ import { shownPath } from '../../files/shown-path.js';
 import type { UpgradeOutcome } from '../../pipeline/upgrade.js';
 import type { UpgradeStay, UpgradeStep } from '../../pipeline/upgrades/steps.js';
 import { printable } from '../terminal/printable.js';
+import { toolMoves } from '../terminal/tool-moves.js';
 import { heldJson, heldText } from './held-by.js';
 import { tableLines } from './table.js';
 
@@ -39,8 +40,10 @@ function stayLines(stays: readonly UpgradeStay[]): readonly string[] {
 /** The steps of an upgrade for people, with what did not move. */
 export function upgradeLines({ outcome, steps, stays }: UpgradeOutcome, dryRun: boolean): readonly string[] {
   const lock = shownPath(outcome.lockPath);
-  const headline = steps.length === 0 ? `${lock}: no package moves` : `${lock} ${dryRun ? 'would change' : 'changed'}:`;
-  return [headline, ...tableLines(steps.map(cells)), ...stayLines(stays)].map(printable);
+  const tools = toolMoves(outcome.tools);
+  const isSame = steps.length + tools.length === 0;
+  const headline = isSame ? `${lock}: no package moves` : `${lock} ${dryRun ? 'would change' : 'changed'}:`;
+  return [headline, ...tableLines(steps.map(cells)), ...tools, ...stayLines(stays)].map(printable);
 }
 
 /** The same for programs (`schemas/answers.schema.json`). */
@@ -53,6 +56,7 @@ export function upgradeJson({ outcome, steps, stays }: UpgradeOutcome): object {
       ...{ name, from: from ?? null, to: to ?? null, kind },
       ...{ fromDay: fromDay ?? null, toDay: toDay ?? null, yanked: yanked === false ? null : yanked, fixes },
     })),
+    tools: outcome.tools.map(({ what, before, after }) => ({ name: what, from: before ?? null, to: after ?? null })),
     stays: stays.map(({ name, at, newest, heldBy }) => ({ name, at, newest, heldBy: heldJson(heldBy) })),
     notices: outcome.notices.map(({ text }) => text),
   };

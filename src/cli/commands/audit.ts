@@ -19,7 +19,7 @@ import { printReport } from '../verify-report/formats.js';
 import { isClean, type LockFailure, type LockReport } from '../verify-report/model.js';
 import { failureOf, placed } from '../verify-report/report.js';
 import { ignoreStep } from '../verify-report/steps.js';
-import { noticeLines, textLines } from '../verify-report/text.js';
+import { noticeLines, sharedLines, textOfOne } from '../verify-report/text.js';
 import type { Options } from '../words/flag-table.js';
 import { partFlags } from './asking.js';
 import type { CommandCall } from './call.js';
@@ -39,7 +39,7 @@ const osvStep =
   'OSV tells of every release: --osv with the address of a service, or with its export for PyPI, all.zip (docs/audit.md)';
 
 /** The steps after an audit, the most serious first. */
-function stepsFor({ findings, lockPath, stuck, untold }: AuditReport, isFixed: boolean, now: Date): readonly string[] {
+function stepsFor({ findings, lockPath, stuck }: AuditReport, isFixed: boolean, now: Date): readonly string[] {
   const [malware, others] = [true, false].map((is) => findings.filter(({ advisory }) => advisory.isMalware === is));
   const bad = [...new Set((malware ?? []).map((finding) => finding.package.name))];
   const left = (others ?? []).filter((one) => !hasFix(one) || stuck.has(one.package.name));
@@ -50,7 +50,6 @@ function stepsFor({ findings, lockPath, stuck, untold }: AuditReport, isFixed: b
     ...bad.map((name) => `Neither build nor run anything of this lock. What needs the malware: pylock why ${name}`),
     ...(findings.some(hasFix) && !isFixed ? [`Run: pylock audit --fix${words}`] : []),
     ...(unfixed.length === 0 ? [] : [ignoreStep(unfixed, now)]),
-    ...(untold.length === 0 ? [] : [osvStep]),
   ];
 }
 
@@ -63,6 +62,7 @@ class AuditRun {
   readonly #reports: LockReport[] = [];
   readonly #answers: object[] = [];
   readonly #failures: LockFailure[] = [];
+  #isAlone = true;
 
   /** @throws PylockError `usage` */
   constructor(call: CommandCall) {
@@ -86,6 +86,7 @@ class AuditRun {
     const { shown, files } = formatFlag(options);
     const here = process.cwd();
     const found = await searched(terminal, (search) => findLocks(paths, here, search));
+    this.#isAlone = found.locks.length === 1;
     const code = await forEach(found.locks, terminal, (lockPath) =>
       this.#audit(lockPath, depsOf(options, found.depsOf.get(lockPath)), shown === 'text').catch((error: unknown) => {
         this.#failures.push(failureOf(lockPath, error));
@@ -94,6 +95,7 @@ class AuditRun {
     ).finally(() => this.#index.close());
     const run = { command: 'audit', locks: this.#reports, failures: this.#failures } as const;
     if (shown === 'text') {
+      for (const line of this.#sharedLines()) terminal.result(line);
       for (const line of noticeLines(this.#reports)) terminal.result(line);
       for (const line of overlookedLines(found.overlooked)) terminal.note(line);
     }
@@ -101,6 +103,12 @@ class AuditRun {
     else if (shown !== 'text') terminal.result(printReport(run, shown, here));
     await writeReports(run, files, { here, json: terminal.documentText({ locks: this.#answers }) });
     return code;
+  }
+
+  /** What several locks share, at the end. */
+  #sharedLines(): readonly string[] {
+    const lines = this.#isAlone ? [] : sharedLines(this.#reports);
+    return lines.length === 0 ? [] : [...lines, `  hint: ${osvStep}`];
   }
 
   async #audit(lockPath: string, depsPath: string | undefined, isShown: boolean): Promise<ExitCode> {
@@ -112,7 +120,7 @@ class AuditRun {
     const report = await this.#reportOf(answer, found.findings.length - answer.findings.length);
     this.#reports.push(report);
     this.#answers.push(auditJson(answer, outcome));
-    if (isShown) for (const line of textLines(report)) terminal.result(line);
+    if (isShown) for (const line of textOfOne(report, this.#isAlone)) terminal.result(line);
     return isClean(report) ? exitCodes.done : exitCodes.finding;
   }
 
@@ -150,7 +158,10 @@ class AuditRun {
       packages: packages.length,
       findings: places.map((place) => placed(place, strict === true)),
       notices: notices.map(plainNotice),
-      steps: stepsFor(answer, fix === true, this.#now),
+      steps: [
+        ...stepsFor(answer, fix === true, this.#now),
+        ...(this.#isAlone && answer.untold.length > 0 ? [osvStep] : []),
+      ],
       mended: Math.max(0, mended),
       clear: clearText(answer),
     };

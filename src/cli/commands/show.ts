@@ -13,7 +13,7 @@ export async function runShow(call: CommandCall): Promise<ExitCode> {
   const text = onePackage(paths, 'show');
   const question = await openQuestion(call, []);
   const { lock, lockPath, graphs } = question;
-  const { name, tools } = namedPackage(text, lock, graphs);
+  const { name, tools } = namedPackage(text, { lock, graphs, place: { file: shownPath(lockPath) } });
   const versions = graphs.flatMap((graph) =>
     nodesNamed(graph, name).flatMap((key): readonly ShownVersion[] => {
       const node = graph.nodes.get(key);

@@ -40,7 +40,8 @@ export async function runTree(call: CommandCall): Promise<ExitCode> {
     throw new PylockError('usage', 'tree: expected the name of one package', { hint: '--lock names the lock.' });
   const depth = depthFlag(options.depth);
   const { lock, lockPath, graphs } = await openQuestion(call, []);
-  const name = text === undefined ? undefined : namedPackage(text, lock, graphs).name;
+  const name =
+    text === undefined ? undefined : namedPackage(text, { lock, graphs, place: { file: shownPath(lockPath) } }).name;
   const isInverted = options.invert === true;
   const treeOf = isInverted ? neededByTree : needsTree;
   const trees = graphs

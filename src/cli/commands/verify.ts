@@ -18,7 +18,7 @@ import { printReport } from '../verify-report/formats.js';
 import { jsonOf } from '../verify-report/json.js';
 import { isClean, type LockFailure, type LockReport, type PlacedFinding } from '../verify-report/model.js';
 import { failureOf, overlookedFindings, reportOf } from '../verify-report/report.js';
-import { noticeLines, textLines } from '../verify-report/text.js';
+import { noticeLines, sharedLines, textOfOne } from '../verify-report/text.js';
 import type { Options } from '../words/flag-table.js';
 import { attestationTrust } from './attestations.js';
 import type { CommandCall } from './call.js';
@@ -63,6 +63,7 @@ class VerifyRun {
   readonly #formats: ReportFormats;
   readonly #index: SharedIndex;
   readonly #asking: AskIndexOptions;
+  #isAlone = true;
   /** Undefined offline. */
   #asker: IndexVerifier | undefined;
 
@@ -98,6 +99,7 @@ class VerifyRun {
     const here = process.cwd();
     const found = await searched(terminal, (search) => findLocks(paths, here, search));
     this.#checkNamed(found.depsOf);
+    this.#isAlone = found.locks.length === 1;
     const code = await forEach(found.locks, terminal, (lockPath) =>
       this.#check(lockPath).catch((error: unknown) => {
         this.failures.push(failureOf(lockPath, error));
@@ -106,7 +108,8 @@ class VerifyRun {
     ).finally(() => this.#index.close());
     this.#overlooked.push(...found.overlooked);
     const { shown, files } = this.#formats;
-    const notes = [...noticeLines(this.locks), ...overlookedLines(this.#overlooked)];
+    const shared = this.#isAlone ? [] : sharedLines(this.locks);
+    const notes = [...shared, ...noticeLines(this.locks), ...overlookedLines(this.#overlooked)];
     if (shown === 'text') for (const line of notes) terminal.result(line);
     const above = this.#settingFiles.filter((path) => path.startsWith('..') || isAbsolute(path));
     for (const line of [...settingLines(above), ...unlockedNotes(found.unlocked)]) terminal.note(line);
@@ -137,7 +140,7 @@ class VerifyRun {
     this.locks.push(report);
     this.#overlooked.push(...checked.inputs.overlooked);
     this.#settingFiles.push(...checked.inputs.settingFiles);
-    if (this.#formats.shown === 'text') for (const line of textLines(report)) terminal.result(line);
+    if (this.#formats.shown === 'text') for (const line of textOfOne(report, this.#isAlone)) terminal.result(line);
     return isClean(report) ? exitCodes.done : exitCodes.finding;
   }
 

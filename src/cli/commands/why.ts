@@ -20,7 +20,7 @@ export async function runWhy(call: CommandCall): Promise<ExitCode> {
   const { paths, options, terminal } = call;
   const text = onePackage(paths, 'why');
   const { lock, lockPath, graphs, systems } = await openQuestion(call, []);
-  const { name, tools } = namedPackage(text, lock, graphs);
+  const { name, tools } = namedPackage(text, { lock, graphs, place: { file: shownPath(lockPath) } });
   const found = graphs.flatMap((graph) =>
     nodesNamed(graph, name).map((node) => waysTo(graph, node, options.all === true)),
   );

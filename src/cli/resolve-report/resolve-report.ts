@@ -8,6 +8,7 @@ import { groupWords } from '../terminal/group-words.js';
 import { mergedNotes } from '../terminal/merged-notes.js';
 import { printable } from '../terminal/printable.js';
 import { shellWord } from '../terminal/shell-word.js';
+import { toolMoves } from '../terminal/tool-moves.js';
 import { matrixJson } from './matrix.js';
 
 /** The most listed changes of one kind; the rest is counted. */
@@ -55,8 +56,9 @@ function packageChanges({ added, removed, updated }: LockDiff): readonly string[
 export function changeLines(outcome: ResolveOutcome, dryRun: boolean): readonly string[] {
   if (outcome.files.length === 0) return [];
   const packages = firstPackages(outcome) ?? packageChanges(outcome.diff);
-  const changes = packages.length > 0 ? packages : fileChanges(outcome.diff);
-  return [headline(outcome, dryRun), ...changes].map(printable);
+  const tools = toolMoves(outcome.tools);
+  const changes = packages.length + tools.length > 0 ? packages : fileChanges(outcome.diff);
+  return [headline(outcome, dryRun), ...changes, ...tools].map(printable);
 }
 
 /** The fate of imported pins: a line, and one for each that could not be kept. */

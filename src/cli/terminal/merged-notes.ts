@@ -11,12 +11,13 @@ export interface NotesOfLock {
 }
 
 /** `Python 3.9 and 3.11` where each lock of a run is that of another Python for the same deps file; else paths. */
-function namesOf(paths: readonly string[], all: readonly NotesOfLock[]): string {
+export function locksText(paths: readonly string[], all: readonly string[]): string {
   const parts = (path: string) => ({ folder: dirname(path), ...lockFile(basename(path)) });
-  const stems = new Set(all.map(({ lockPath }) => parts(lockPath)).map(({ folder, stem }) => `${folder}/${stem}`));
+  const stems = new Set(all.map(parts).map(({ folder, stem }) => `${folder}/${stem}`));
   const pythons = paths.flatMap((path) => parts(path).python ?? []);
-  const isByPython = stems.size === 1 && all.every(({ lockPath }) => parts(lockPath).python !== undefined);
-  return isByPython ? `Python ${listed(pythons)}` : listedFew(paths.map(shownPath));
+  const isByPython = stems.size === 1 && all.every((path) => parts(path).python !== undefined);
+  const minor = (python: string) => Number(python.split('.')[1]);
+  return isByPython ? `Python ${listed(pythons.sort((a, b) => minor(a) - minor(b)))}` : listedFew(paths.map(shownPath));
 }
 
 /**
@@ -28,5 +29,6 @@ export function mergedNotes(locks: readonly NotesOfLock[], named: boolean): read
   const byCause = new Map<string, Set<string>>();
   for (const { lockPath, notices } of locks)
     for (const { shared } of notices) byCause.set(shared, (byCause.get(shared) ?? new Set()).add(lockPath));
-  return [...byCause].map(([shared, paths]) => `${namesOf([...paths], locks)}: ${shared}`);
+  const all = locks.map(({ lockPath }) => lockPath);
+  return [...byCause].map(([shared, paths]) => `${locksText([...paths], all)}: ${shared}`);
 }

@@ -1,5 +1,5 @@
 import type { LockNotice } from '../../pipeline/notice.js';
-import type { FindingCode } from '../../verify/finding.js';
+import type { FindingCode, Unaudited } from '../../verify/finding.js';
 import type { Fault as ThrownFault } from '../terminal/error-report.js';
 
 /** A finding with its place in a file. */
@@ -16,6 +16,8 @@ export interface PlacedFinding {
   /** Lines below the message. */
   readonly details: readonly string[];
   readonly link: string | undefined;
+  /** The releases that it is about, where several locks may share their cause. */
+  readonly unaudited?: Unaudited;
 }
 
 /** The result for one lock. */

@@ -50,9 +50,19 @@ function outputWords({ lockPath, depsPath }: VerifyReport): readonly string[] {
 
 /** A finding with its place; warnings are errors where they count. */
 export function placed({ finding, file, line }: FindingPlace, strict: boolean): PlacedFinding {
-  const { code, path, message, details = [], link } = finding;
+  const { code, path, message, details = [], link, unaudited } = finding;
   const severity = finding.severity === 'warning' && !strict ? 'warning' : 'error';
-  return { code, severity, file, line, key: path.join('.'), message, details, link };
+  return {
+    code,
+    severity,
+    file,
+    line,
+    key: path.join('.'),
+    message,
+    details,
+    link,
+    ...(unaudited === undefined ? {} : { unaudited }),
+  };
 }
 
 /** Overlooked files: warnings, each once. */

@@ -3,6 +3,7 @@ import { plural } from '../terminal/amounts.js';
 import { mergedNotes } from '../terminal/merged-notes.js';
 import { printable } from '../terminal/printable.js';
 import { isClean, type LockReport, type PlacedFinding } from './model.js';
+import { sharedWarnings, withoutShared } from './unaudited.js';
 
 function findingLines({ severity, file, line, message, details, link }: PlacedFinding): readonly string[] {
   const kind = severity === 'warning' ? 'warning: ' : '';
@@ -21,6 +22,21 @@ export function textLines(report: LockReport): readonly string[] {
   const after = mended === 0 ? '' : ` (${plural(mended, 'finding')} mended)`;
   const verdict = isClean(report) ? [`${cleanText(report)}${after}`] : [];
   return [...findings.flatMap(findingLines), ...steps.map((step) => `  hint: ${step}`), ...verdict].map(printable);
+}
+
+/** One lock of a run with several: their shared warnings come at the end. */
+export function textOfOne(report: LockReport, isAlone: boolean): readonly string[] {
+  return textLines(isAlone ? report : withoutShared(report));
+}
+
+/** The warnings that the locks of a run share, each cause once. */
+export function sharedLines(reports: readonly LockReport[]): readonly string[] {
+  return sharedWarnings(reports)
+    .flatMap(({ file, line, message, details, isAlone }) => [
+      isAlone ? `${file}:${line}: warning: ${message}` : `warning: ${message}`,
+      ...details.map((detail) => `    ${detail}`),
+    ])
+    .map(printable);
 }
 
 /** The notices about the locks of a run for people, each cause once. */

@@ -3,13 +3,13 @@ import type { AuditedPackage, AuditFinding, Hold, KnownAdvisory } from '../../au
 import type { Lock } from '../../lock/model.js';
 import type { Finding } from '../../verify/finding.js';
 import { lockedFiles } from '../../verify/locked-files.js';
+import { unauditedFinding } from '../../verify/unaudited.js';
 import type { AuditReport } from './audit-lock.js';
 
 /** The most names in one sentence; the rest is counted. */
 const mostNamed = 4;
 /** The most versions that a message names besides the lowest one. */
 const mostFixes = 3;
-const namesPerLine = 8;
 
 /** Names with commas, the rest counted. */
 function named(names: readonly string[], most = mostNamed): string {
@@ -89,17 +89,12 @@ function findingOf(finding: AuditFinding, report: AuditReport, files: ReadonlyMa
   };
 }
 
-/** Versions that no source says anything of: unknown is not the same as none. */
+/** Versions that no source says anything of. */
 function untoldFinding({ untold, lock }: AuditReport, files: ReadonlyMap<string, number>): readonly Finding[] {
   const [first] = untold;
   if (first === undefined) return [];
-  const names = untold.map(packageText);
-  const message = `not audited, since no index tells of vulnerabilities of these releases, and no OSV source is named: ${named(names)}`;
-  const lines = names.flatMap((_name, at) =>
-    at % namesPerLine === 0 ? [names.slice(at, at + namesPerLine).join(', ')] : [],
-  );
-  const details = names.length > mostNamed ? lines : [];
-  return [{ code: 'unaudited', path: pathOf(first, lock, files), message, severity: 'warning', details }];
+  const cause = 'no index tells of vulnerabilities of these releases, and no OSV source is named';
+  return unauditedFinding({ cause, releases: untold.map(packageText) }, pathOf(first, lock, files));
 }
 
 /** Parts of exports that could not be read: each may hold an advisory. */

@@ -149,6 +149,8 @@ function isDepsFile(path: string): boolean {
   const name = basename(path);
   const mayBeInput = kindOf(path) !== 'deps' || /\.ya?ml$/.test(name);
   if (isLockName(name) || !mayBeInput || name.startsWith('.pylock.')) return false;
+  // A lock of PEP 751 is an input of those locks alone that are made from it.
+  if (kindOf(path) === 'pylock' && locksOf(path).length === 0) return false;
   return lookAtLock(path) === undefined;
 }
 

@@ -82,6 +82,8 @@ export function noSuchFile(name: string, here: string, wanted: Wanted = 'input')
   if (!isFolder(folder) && folder !== here) return fault(`The folder ${relative(here, folder)} does not exist either.`);
   const word = basename(path);
   const meant = wanted === 'lock' ? lockMeant(word, folder) : inputMeant(word, folder);
-  if (meant !== undefined) return fault(`Did you mean ${relative(here, join(folder, meant))}?`);
-  return fault(wanted === 'lock' ? 'Make one: pylock resolve' : undefined);
+  const ofPackage =
+    wanted === 'lock' && /^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name) ? `\nIf it is a package: pylock show ${name}` : '';
+  if (meant !== undefined) return fault(`Did you mean ${relative(here, join(folder, meant))}?${ofPackage}`);
+  return fault(wanted === 'lock' ? `Make one: pylock resolve${ofPackage}` : undefined);
 }

@@ -40,21 +40,22 @@ interface OnDisk {
 }
 
 /** The file of an export. @throws PylockError `bad-config` for one that lies outside, or that several locks would write */
-function pathOf({ path }: KeptExport, { lockPath, depsPath, config }: Omit<KeptExports, 'lock'>): string {
+function pathOf({ path, place }: KeptExport, { lockPath, depsPath }: Omit<KeptExports, 'lock'>): string {
   const name = basename(lockPath);
   const target = join(dirname(lockPath), path.replaceAll(lockMark, name.slice(0, name.length - extname(name).length)));
-  const place = config.path === undefined ? {} : { place: { file: config.path, key: 'export' } };
   const border = borderOf(lockPath);
   if (!isBelow(border, target) || target === border)
     throw new PylockError('bad-config', `${path} lies outside of ${border}`, {
-      ...place,
+      place,
       hint: 'Name a path inside of the repository.',
     });
   if (target === lockPath || target === depsPath)
-    throw new PylockError('bad-config', `${path} is the ${target === lockPath ? 'lock' : 'deps file'} itself`, place);
+    throw new PylockError('bad-config', `${path} is the ${target === lockPath ? 'lock' : 'deps file'} itself`, {
+      place,
+    });
   if (!path.includes(lockMark) && locksBeside(lockPath).length > 1)
     throw new PylockError('bad-config', `each lock of the folder would write ${path}`, {
-      ...place,
+      place,
       hint: `Name the lock in it, as ${lockMark}.`,
     });
   return target;
@@ -104,7 +105,7 @@ function printKept(wanted: KeptExport, { lock, lockPath, config }: KeptExports, 
   } catch (error) {
     if (!(error instanceof PylockError) || error.code !== 'usage') throw error;
     throw new PylockError('bad-config', `${wanted.path}: ${error.message}`, {
-      ...(config.path === undefined ? {} : { place: { file: config.path, key: 'export' } }),
+      place: wanted.place,
       ...(error.hint === undefined ? {} : { hint: error.hint }),
     });
   }

@@ -2,9 +2,17 @@ import type { Config } from '../../config/model.js';
 import { groupsOf } from '../../deps/groups.js';
 import type { DepsFile } from '../../deps/model.js';
 import type { Lock } from '../../lock/model.js';
+import type { NormalizedName } from '../../pep/name.js';
+import { nearest } from '../../text/nearest.js';
 
 /** The option of locks up to 0.1, which had the requested groups in one environment with the main requirements. */
 const oldOption = 'extras';
+
+/** The group that was likely meant. */
+function meant(group: NormalizedName, known: readonly NormalizedName[]): string {
+  const near = nearest(group, known);
+  return near === undefined ? '' : `; did you mean "${near}"?`;
+}
 
 /** Groups that the config names and the deps file does not have: another deps file of the config may have them. */
 export function unknownGroupNotices(
@@ -20,7 +28,7 @@ export function unknownGroupNotices(
   return Object.entries(named).flatMap(([key, groups]) =>
     [...new Set(groups)]
       .filter((group) => !known.includes(group))
-      .map((group) => `${deps.path} has no group "${group}", which ${key} in ${path} names`),
+      .map((group) => `${deps.path} has no group "${group}", which ${key} in ${path} names${meant(group, known)}`),
   );
 }
 

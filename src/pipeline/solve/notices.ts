@@ -142,19 +142,22 @@ function* ownNotices({ deps: { own = [] }, solved }: NoticeRequest): Iterable<st
   }
 }
 
-/** Whether something is installed or builds something. */
-function isUsed(name: NormalizedName, { solved, builds }: NoticeRequest): boolean {
+/** The projects that are installed or build something. */
+function usedNames({ solved, builds }: NoticeRequest): readonly NormalizedName[] {
   const tools = builds.flatMap((target) => [...target.builds.values()].flatMap((build) => build.tools));
-  return solved.some(({ picks }) => picks.has(name)) || tools.some(({ project }) => project.name === name);
+  return [
+    ...new Set([...solved.flatMap(({ picks }) => [...picks.keys()]), ...tools.map(({ project }) => project.name)]),
+  ];
 }
 
 /** Projects that the user wants to upgrade and that nothing needs. */
 function* idleUpgrades(request: NoticeRequest): Iterable<string> {
   const { upgrade } = request;
+  const used = usedNames(request);
   for (const name of upgrade.kind === 'some' ? upgrade.packages.keys() : []) {
-    if (isUsed(name, request)) continue;
-    const meant = nearest(name, [...new Set(request.solved.flatMap(({ picks }) => [...picks.keys()]))]);
-    const what = `--upgrade-package ${name}: the environment does not have it`;
+    if (used.includes(name)) continue;
+    const meant = nearest(name, used);
+    const what = `--upgrade-package ${name}: the lock does not have it`;
     yield meant === undefined ? what : `${what}; did you mean ${meant}?`;
   }
 }

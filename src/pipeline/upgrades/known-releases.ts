@@ -3,7 +3,7 @@ import { PylockError } from '../../errors.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { Project, Release } from '../../index-client/model.js';
 import type { NormalizedName } from '../../pep/name.js';
-import { tryParseVersion } from '../../pep/version.js';
+import { tryParseVersion, type Version } from '../../pep/version.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 
 /** The projects that solves have read, by name. */
@@ -32,18 +32,30 @@ export function yankOf(release: Release | undefined): false | string {
 /** Tells what is known against releases. */
 export type Advisories = Pick<AuditClient, 'advisories'>;
 
-/** The ids of the known vulnerabilities of a release; undefined where they can't be had. */
-export async function advisoriesOf(
-  client: Advisories | undefined,
-  project: Project | undefined,
-  release: Release | undefined,
-): Promise<readonly string[] | undefined> {
-  if (client === undefined || project === undefined || release === undefined) return undefined;
+/** The ids that one client tells of a release; undefined where its indexes do not have it, or tell nothing. */
+async function told(client: Advisories, name: NormalizedName, version: Version): Promise<readonly string[] | undefined> {
   try {
-    return (await client.advisories(project.name, release.version))?.map(({ id }) => id);
+    return (await client.advisories(name, version))?.map(({ id }) => id);
   } catch (error) {
     // A table without this column is better than none.
     if (error instanceof PylockError) return undefined;
     throw error;
   }
+}
+
+/**
+ * The ids of the known vulnerabilities of a release; undefined where they can't be had. Each choice of groups may have a client of
+ * its own, which answers for what it has read: the first that tells anything counts.
+ */
+export async function advisoriesOf(
+  clients: readonly Advisories[],
+  project: Project | undefined,
+  release: Release | undefined,
+): Promise<readonly string[] | undefined> {
+  if (project === undefined || release === undefined) return undefined;
+  for (const client of clients) {
+    const ids = await told(client, project.name, release.version);
+    if (ids !== undefined) return ids;
+  }
+  return undefined;
 }

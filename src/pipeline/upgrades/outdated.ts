@@ -130,13 +130,12 @@ export async function askOutdated(question: OutdatedRequest): Promise<OutdatedAn
   const direct = new Set(prepared.deps.requirements.map(({ name }) => name));
   const asked = [...lockedVersions(lock)].filter(([name]) => question.all || direct.has(name));
   const rows = asked.flatMap(([name, now]) => rowOf(name, now, facts) ?? []);
-  const [client] = clients;
-  const told = rows.map(async (row) => {
+  const answered = rows.map(async (row) => {
     const project = facts.projects.get(row.name);
     return {
       ...row,
-      advisories: await advisoriesOf(client, project, releaseOf(project, row.now.split(', ')[0] ?? '')),
+      advisories: await advisoriesOf(clients, project, releaseOf(project, row.now.split(', ')[0] ?? '')),
     };
   });
-  return { lockPath, rows: (await Promise.all(told)).sort(compareRows), looked: asked.length };
+  return { lockPath, rows: (await Promise.all(answered)).sort(compareRows), looked: asked.length };
 }

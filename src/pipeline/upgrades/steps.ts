@@ -40,7 +40,7 @@ function last(text: string): string {
 export async function stepsOf(
   { added, removed, updated }: LockDiff,
   solved: readonly SolvedTarget[],
-  client: Advisories | undefined,
+  clients: readonly Advisories[],
 ): Promise<readonly UpgradeStep[]> {
   const projects = projectsIn(solved);
   const ofAdded = added.map(({ name, version }): UpgradeStep => {
@@ -57,8 +57,8 @@ export async function stepsOf(
     const [before, after] = [from, to].map((text) => releaseOf(project, last(text)));
     const [old, fresh] = [from, to].map((text) => tryParseVersion(last(text)));
     const kind = old === undefined || fresh === undefined ? 'none' : stepKind(old, fresh);
-    const known = (await advisoriesOf(client, project, before)) ?? [];
-    const left = known.length === 0 ? [] : await advisoriesOf(client, project, after);
+    const known = (await advisoriesOf(clients, project, before)) ?? [];
+    const left = known.length === 0 ? [] : await advisoriesOf(clients, project, after);
     return {
       ...{ name, from, to, fromDay: releasedOn(before), toDay: releasedOn(after), yanked: yankOf(after) },
       kind: downgrade === true ? 'downgrade' : kind,

@@ -14,14 +14,13 @@ import { type Change, type Floors, withChange } from '../../provider/why-not/cha
 import type { Inputs, Wish } from '../../provider/why-not/trial.js';
 import { type Answer, type Proposal as Found, whyNot } from '../../provider/why-not/why-not.js';
 import type { System } from '../../targets/model.js';
-import type { OldLock } from '../pins/old-lock.js';
 import { forRelock } from '../settings/read-inputs.js';
 import { type PrepareRequest, prepare } from '../solve/prepare.js';
 import { solveFresh } from '../solve/solve-fresh.js';
 import { type Prepared, solveRequests } from '../solve/solve-requests.js';
 import { newestRelease } from '../upgrades/held.js';
 import { yankOf } from '../upgrades/known-releases.js';
-import { nearestLocked } from '../upgrades/nearest-locked.js';
+import { askedLock } from './asked-lock.js';
 import { causesAgainst } from './causes.js';
 import type { PlacedChange, Proposal, Verdict, WhyNotAnswer } from './model.js';
 
@@ -72,19 +71,6 @@ function lockedVersions(name: NormalizedName, lock: Lock): readonly string[] {
   const found = new Set(contents.flatMap(({ packages }) => [...(packages.get(name)?.keys() ?? [])]));
   const highest = projectsOf(lock).get(name);
   return found.size > 0 ? [...found].sort() : highest === undefined ? [] : [highest];
-}
-
-/** The lock that is asked about. @throws PylockError `usage` where there is none, or it does not have the package */
-function lockedOf(old: OldLock | undefined, { lockPath, name }: WhyNotRequest): Lock {
-  const file = shownPath(lockPath);
-  if (old === undefined)
-    throw new PylockError('usage', 'there is no lock', { place: { file }, hint: 'Make one: pylock resolve' });
-  const names = projectsOf(old.lock);
-  if (names.has(name)) return old.lock;
-  throw new PylockError('usage', `${name} is not locked`, {
-    place: { file },
-    hint: nearestLocked(name, [...names.keys()]),
-  });
 }
 
 /** The newest release: a final one that is not yanked, where there is any. */
@@ -232,7 +218,7 @@ export async function askWhyNot(question: WhyNotRequest): Promise<WhyNotAnswer> 
     refresh: false,
   } as const;
   const read = await prepare(first);
-  const lock = lockedOf(read.old, question);
+  const lock = askedLock(read.old, question.lockPath, question.name);
   const prepared = { ...read, ...forRelock(read) };
   const [own] = await solveRequests(first, prepared);
   const project = await own?.client.project(name);

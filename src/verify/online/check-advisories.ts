@@ -15,6 +15,14 @@ import type { Mending } from './mending.js';
 export interface AdvisoryAnswer {
   readonly findings: readonly Finding[];
   readonly notices: readonly string[];
+  /** Releases whose index does not tell of vulnerabilities. */
+  readonly untold: readonly UntoldRelease[];
+}
+
+/** A release, with its place in the lock. */
+export interface UntoldRelease {
+  readonly text: string;
+  readonly path: readonly string[];
 }
 
 /** A locked release that can be queried. */
@@ -70,32 +78,11 @@ export async function checkAdvisories(
   const untold = asked.filter((_locked, at) => answers[at] === undefined);
   const unmet = ignores.filter((one) => !met.has(one)).map(({ id }) => `no locked release has ${id}, which is ignored`);
   return {
-    findings: [...findings, ...notAudited(untold)],
+    findings,
+    untold: untold.map(({ name, release, path }) => ({ text: `${name} ${release.version.text}`, path })),
     // A release without an answer may have one.
     notices: untold.length > 0 ? [] : unmet,
   };
-}
-
-/** The most names in a message; more stand below it. */
-const mostNamed = 6;
-/** The most names on one line below a message. */
-const namesPerLine = 8;
-
-/** Releases whose index does not report vulnerabilities: unknown is not the same as none. */
-function notAudited(untold: readonly Locked[]): readonly Finding[] {
-  const [first] = untold;
-  if (first === undefined) return [];
-  const names = untold.map(({ name, release }) => `${name} ${release.version.text}`).sort();
-  const isFew = names.length <= mostNamed;
-  const shown = isFew
-    ? names.join(', ')
-    : `${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more`;
-  const message = `not audited, since the index does not tell of vulnerabilities (pylock audit --osv asks OSV): ${shown}`;
-  const lines = names.flatMap((_name, at) =>
-    at % namesPerLine === 0 ? [names.slice(at, at + namesPerLine).join(', ')] : [],
-  );
-  const details = isFew ? {} : { details: lines };
-  return [{ code: 'unaudited', path: first.path, message, severity: 'warning', ...details }];
 }
 
 function findingOf(locked: Locked, advisory: Advisory, ended: Ignore | undefined, mending: Mending): Finding {

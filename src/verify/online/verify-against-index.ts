@@ -16,7 +16,7 @@ import type { UsedTarget } from '../offline/expected-package.js';
 import { verifySystem } from '../offline/verify-system.js';
 import type { AttestationVerifier } from '../provenance/attestation-verifier.js';
 import { checkProvenance, type ProvenanceAnswer } from '../provenance/check-provenance.js';
-import { checkAdvisories } from './check-advisories.js';
+import { type AdvisoryAnswer, checkAdvisories } from './check-advisories.js';
 import { checkCutOffs, checkFiles, checkProject, checkUndated } from './check-index.js';
 import { checkMetadata, type MetadataAnswer } from './check-metadata.js';
 import { checkOnlineBuilds } from './check-online-builds.js';
@@ -58,6 +58,8 @@ export interface OnlineRequest {
 export interface OnlineAnswer {
   readonly findings: readonly Finding[];
   readonly notices: readonly string[];
+  /** Releases whose index does not tell of vulnerabilities. */
+  readonly untold: AdvisoryAnswer['untold'];
 }
 
 /**
@@ -96,6 +98,7 @@ export async function verifyOnline(request: OnlineRequest): Promise<OnlineAnswer
       ...owners,
     ],
     notices: [...advisories.notices, ...provenance.notices],
+    untold: advisories.untold,
   };
 }
 

@@ -115,18 +115,18 @@ const table: readonly (readonly [args: readonly string[], ...lines: string[]])[]
     (url) =>
       [
         ['resolve', '--index-url', url],
-        `error: expected the http or https address of an index, found ${JSON.stringify(url)}`,
+        `error: --index-url: expected the http or https address of an index, found ${JSON.stringify(url)}`,
         indexHint,
       ] as const,
   ),
   [
     ['resolve', '--index-url', 'ftp://user:s3cret@example.org/?t=s3cret'],
-    'error: expected the http or https address of an index, found ftp://***@example.org/?***',
+    'error: --index-url: expected the http or https address of an index, found "ftp://***@example.org/?***"',
     indexHint,
   ],
   [
     ['resolve', '--index-url', 'user:s3cret@example.org'],
-    'error: expected the http or https address of an index, found (not an address)',
+    'error: --index-url: expected the http or https address of an index, found "***@example.org"',
     indexHint,
   ],
   [['resolve', '-o', 'folder', ...nobody], 'error: folder: this is a folder, not a file', '  hint: Name a file.'],

@@ -32,7 +32,7 @@ test('a tool that gave way is told; one that is upgraded is known', async () => 
   assert.equal(await notices({ old }), [...built, 'building app 1.0 takes tool 2.0: the pin tool 3.0 was dropped']);
   assert.equal(await notices({}, 'tool', 'nothing'), [
     ...built,
-    '--upgrade-package nothing: the environment does not have it',
+    '--upgrade-package nothing: the lock does not have it',
   ]);
 });
 

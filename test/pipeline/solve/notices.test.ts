@@ -168,7 +168,7 @@ test('a pin that the user dropped is not mourned; a name that nothing needs is t
   const world: World = { web: { '1.0': {}, '2.0': {} } };
   const upgrade = parseUpgrades(['web', 'nothing']);
   assert.equal(await notices(world, 'web: ">1"', { pins: { web: '1.0' } }, upgrade), [
-    '--upgrade-package nothing: the environment does not have it',
+    '--upgrade-package nothing: the lock does not have it',
   ]);
   assert.equal(await notices(world, 'web: ">1"', { pins: { web: '1.0' } }, { kind: 'all' }), []);
 });
