@@ -98,7 +98,7 @@ class AuditRun {
       for (const line of overlookedLines(found.overlooked)) terminal.note(line);
     }
     if (shown === 'json') terminal.document({ locks: this.#answers });
-    else if (shown !== 'text') terminal.result(printReport(run, shown, here));
+    else if (shown !== 'text') terminal.verbatim(printReport(run, shown, here));
     await writeReports(run, files, { here, json: terminal.documentText({ locks: this.#answers }) });
     return code;
   }
