@@ -24,10 +24,33 @@ test('a long line is broken at blanks, and goes on further in', () => {
   assert.equal(wrapped(`    ${'x'.repeat(70)} is`, 60), [`    ${'x'.repeat(70)}`, '        is']);
 });
 
-test('a line is as it is where no terminal shows it, where that is narrow, and where it has a command to copy', () => {
+test('a line is as it is where no terminal shows it, and where that is narrow', () => {
   for (const width of [undefined, 0, 30]) assert.equal(wrapped(words, width), [words]);
-  const step = `  hint: Run: pylock resolve ${'api/env/pypi-deps.yaml '.repeat(5)}`;
-  assert.equal(wrapped(step, 60), [step]);
+});
+
+test('a command stays in one row, or is left to the terminal, so that a copy of it is the command', () => {
+  assert.equal(wrapped('  hint: Make one by init: pylock init --dry-run; or write a line for each package', 40), [
+    '  hint: Make one by init:',
+    '      pylock init --dry-run; or write a',
+    '      line for each package',
+  ]);
+  const files = 'api/env/pypi-deps.yaml '.repeat(5).trimEnd();
+  assert.equal(wrapped(`Next: git add ${files}`, 60), ['Next:', `    git add ${files}`]);
+  assert.equal(wrapped(`it was not audited (pylock audit --osv asks OSV): ${'web 1.0, '.repeat(4)}`, 60), [
+    'it was not audited (pylock audit --osv asks OSV): web 1.0,',
+    '    web 1.0, web 1.0, web 1.0,',
+  ]);
+});
+
+test('a line in columns goes on below the last of them, where that leaves room', () => {
+  assert.equal(wrapped(`  needs      ${'web >=1.0, '.repeat(5).trimEnd()}`, 60), [
+    '  needs      web >=1.0, web >=1.0, web >=1.0, web >=1.0, web',
+    '             >=1.0,',
+  ]);
+  assert.equal(wrapped('package  1.0  2.0  0.4 y  2.0   pypi-deps.yaml (line 1): package <2', 60), [
+    'package  1.0  2.0  0.4 y  2.0   pypi-deps.yaml (line 1):',
+    '    package <2',
+  ]);
 });
 
 test('the beginning of a line has the colour of its meaning', () => {

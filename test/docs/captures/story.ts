@@ -69,7 +69,7 @@ export const story: readonly Step[] = [
   capture('resolve', 'A first lock', 'pylock resolve'),
   capture('tree', 'Packages and their needs, as a tree', 'pylock tree', { isCut: true }),
   capture('why', 'The shortest way to a package', 'pylock why anyio', { isCut: true }),
-  capture('show', 'All that is known of a package', 'pylock show starlette', { isCut: true }),
+  capture('show', 'All that is known of a package', 'pylock show starlette'),
   capture('why-not', 'A package that is held back, and the change that would help', 'pylock why-not starlette'),
   // The lock as it was some months ago.
   run('pylock resolve -P h11==0.14.0 -P starlette==0.41.3 -P fastapi==0.115.6'),
