@@ -4,6 +4,7 @@
 import { indexStrategies } from '../index-client/selection.js';
 import { nixpkgsNames } from '../targets/patch-floor.js';
 import { systems } from '../targets/systems.js';
+import { defaultPython, defaultSystems } from './defaults.js';
 import { keptFormats } from './export-formats.js';
 import { type Flag, type Flags, list, oneOf, opposite, single, toggle } from './flag-shape.js';
 import { nixKinds } from './nix-kinds.js';
@@ -24,7 +25,12 @@ export const settingTable = {
         { type: 'array', minItems: 1, items: { $ref: '#/definitions/python' } },
       ],
     },
-    flags: { python: list('version', 'Python to lock for, such as 3.11 or 3.11.4; repeat it for a lock of each') },
+    flags: {
+      python: list(
+        'version',
+        `Python to lock for, such as 3.11 or 3.11.4; repeat it for a lock of each; left out, that of the lock, else ${defaultPython}`,
+      ),
+    },
   },
   systems: {
     key: 'systems',
@@ -37,7 +43,12 @@ export const settingTable = {
       uniqueItems: true,
       items: { title: 'system', enum: systems },
     },
-    flags: { system: list('system', 'Nix system to lock for; repeat it for several') },
+    flags: {
+      system: list(
+        'system',
+        `Nix system to lock for: ${systems.join(', ')}; repeat it for several; left out, those of the lock, else all but ${systems.filter((one) => !defaultSystems.includes(one)).join(', ')}`,
+      ),
+    },
   },
   nixpkgs: {
     key: 'nixpkgs',
@@ -80,7 +91,7 @@ export const settingTable = {
     flags: {
       'exclude-newer': single(
         'date',
-        'Leave out files uploaded after a date, an instant or a duration ago; "none" lifts it',
+        'Leave out files uploaded after a date (2026-01-31), an instant or a duration ago ("7 days"); "none" lifts it',
       ),
     },
   },
@@ -164,7 +175,10 @@ export const settingTable = {
       ],
     },
     flags: {
-      nix: single('kinds', `Nix files to write: ${nixKinds.join(', ')}, or none; several with commas`),
+      nix: single(
+        'kinds',
+        `Nix files to write: ${nixKinds.join(', ')}, or none; several with commas; left out, those that are there, else those that fit the project`,
+      ),
     },
   },
   exports: {
@@ -185,7 +199,7 @@ export const settingTable = {
     schema: { title: 'true or false', type: 'boolean' },
     flags: {
       provenance: toggle('Record who publishes the files and who owns the projects'),
-      'no-provenance': opposite('provenance', 'Do so no more'),
+      'no-provenance': opposite('provenance', 'Stop recording publishers and owners'),
     },
   },
   project: {

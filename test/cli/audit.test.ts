@@ -117,7 +117,7 @@ test('an OSV service is asked in one batch, and its advisories are one with thos
     stdout,
     `pypi-sources.yaml:3: tpl 1.0 has GHSA-2 (CVE-2, PYSEC-2), high (CVSS 7.5), fixed in 2.1
     held back: web 1.0 needs tpl <2; to move with it: web
-  hint: Run: pylock audit --fix
+  hint: Run: pylock audit --fix --osv ${osv.url}/v1/
 `,
     'version 1.5, which the index calls fixed, is in the range of OSV',
   );
@@ -159,7 +159,7 @@ test('malware comes first, and only its own id ignores it', async () => {
 pypi-sources.yaml:4: web 1.0 has GHSA-1, high (CVSS 7.5), fixed in 2.0
     held back: the deps file needs web ==1.0
   hint: Neither build nor run anything of this lock. What needs the malware: pylock why tpl
-  hint: Run: pylock audit --fix
+  hint: Run: pylock audit --fix --osv ${osv.url}
 note: no locked release has GHSA-mal, which is ignored
 `,
   );

@@ -28,6 +28,7 @@ function screen(options: { readonly isTTY?: boolean; readonly columns?: number; 
 
 test('the line tells how many projects are known, and which are asked for, in the width of the terminal', () => {
   const asking = new Asking();
+  assert.is(asking.line(80), '', 'a download that asks for no project');
   for (const name of ['web', 'core', 'tools', 'flask']) asking.began(name);
   asking.ended('web');
   asking.began('web');

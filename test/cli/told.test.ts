@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { commandGroups } from '../../src/cli/words/command-groups.js';
 import { commandTable, flagsOf, isCommand } from '../../src/cli/words/command-table.js';
 import { version } from '../../src/own-version.js';
 import { FakeIndex, fromWorld } from '../helpers/fake-index.js';
@@ -76,6 +77,38 @@ test('help, help COMMAND and COMMAND --help print the same, with every flag', as
     assert.equal(await project.run([name, 'pypi-deps.yaml', '-h']), help);
   }
   assert.equal(project.list(), ['pypi-deps.yaml']);
+  project.remove();
+});
+
+test('the help lists each command once, under its purpose', () => {
+  const listed = commandGroups.flatMap(([, names]) => names);
+  assert.equal([...listed].sort(), Object.keys(commandTable).sort());
+});
+
+test('the help tells each value that is taken where a flag is left out, and the variables of each command that asks an index', async () => {
+  const project = new Project({});
+  const help = async (name: string) => (await project.run([name, '--help'])).stdout.replaceAll(/\s+/g, ' ');
+  const resolve = await help('resolve');
+  for (const text of [
+    '--python <version> Python to lock for, such as 3.11 or 3.11.4; repeat it for a lock of each; left out, that of the lock, else 3.13',
+    '--system <system> Nix system to lock for: x86_64-linux, aarch64-linux, aarch64-darwin, x86_64-darwin; repeat it for several; ' +
+      'left out, those of the lock, else all but x86_64-darwin',
+    '--output <file> Write the lock here (one deps file only); left out, beside the deps file',
+    '--cache-dir <folder> The cache folder; left out, the one that "pylock cache dir" prints',
+    '--concurrency <number> The most concurrent requests; left out, 48',
+    '--no-provenance Stop recording who publishes the files',
+  ])
+    assert.ok(resolve.includes(text), text);
+  assert.match(
+    await help('add'),
+    '--bounds <kind> How far a new constraint reaches: lower (>=1.2), major (^1.2), minor (~1.2) or exact (1.2); left out, ' +
+      'lower in lists of a pyproject.toml, else major',
+  );
+  assert.match(await help('upgrade'), '--deps <file> The deps file to lock;');
+  for (const name of ['resolve', 'upgrade', 'why-not', 'outdated', 'audit', 'show', 'licences', 'vendor'])
+    assert.match(await help(name), 'Environment variables: PIP_INDEX_URL', name);
+  for (const name of ['diff', 'nix', 'tree', 'cache'])
+    assert.not.match(await help(name), 'Environment variables:', name);
   project.remove();
 });
 

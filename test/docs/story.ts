@@ -28,7 +28,7 @@ function stepOf(line: string): Step {
 }
 
 /** The text of a terminal without times, counts of requests, and the port of the index. */
-function steady(text: string, index: string): string {
+export function steady(text: string, index: string): string {
   return text
     .replaceAll(/in \d+(?:\.\d+)? (?:ms|s)\b/g, 'in 0.2 s')
     .replaceAll(/\(\d+ requests? to the index\)/g, '(12 requests to the index)')

@@ -104,7 +104,7 @@ export class Project {
   start(args: readonly string[], environment: Readonly<Record<string, string>> = {}, folder = '.'): CliRun {
     const child = spawn(process.execPath, [fromRoot('bin/pylock.js'), ...args], {
       cwd: join(this.path, folder),
-      env: this.#environment(environment),
+      env: this.environment(environment),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const result = collect(child);
@@ -115,7 +115,7 @@ export class Project {
   async observe(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<ObservedResult> {
     const child = spawn(process.execPath, ['--import', observer, fromRoot('bin/pylock.js'), ...args], {
       cwd: this.path,
-      env: this.#environment(environment),
+      env: this.environment(environment),
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     }) as ChildProcessByStdio<null, Readable, Readable>;
     let told = '';
@@ -135,7 +135,8 @@ export class Project {
     return this.start(args, {}, folder).result;
   }
 
-  #environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  /** The whole environment of a program that runs in the project. */
+  environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
     return { ...hermetic(this.#folder), XDG_CACHE_HOME: join(this.#folder, 'cache'), ...more };
   }
 

@@ -1,5 +1,5 @@
 // The content of the package: the list of its files, no dependency, and the licences of what is bundled.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -10,9 +10,10 @@ const packed = new Packed();
 test.after(() => packed.remove());
 const manifest = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'));
 
-/** The files of a folder that git has, as paths from the root. */
+/** The files in and below a folder that git has, as paths from the root. */
 function filesIn(folder: string): readonly string[] {
-  return readdirSync(fromRoot(folder)).map((name) => `${folder}/${name}`);
+  const names = readdirSync(fromRoot(folder), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => statSync(fromRoot(folder, name)).isFile()).map((name) => `${folder}/${name}`);
 }
 
 test('the package holds the program, its data, schemas and docs, and nothing else', () => {

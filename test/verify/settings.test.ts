@@ -238,8 +238,6 @@ const rows: readonly Row[] = [
     findings: [
       'unneeded: nothing needs group on x86_64-linux',
       'unneeded: nothing needs old on x86_64-linux',
-      'unneeded: no system has group 1.0',
-      'unneeded: no system has old 1.0',
       'group: there is no group dev',
       'group: there is no group docs',
       'group: the lock has no fork dev, and conflicts in the config ask for it',

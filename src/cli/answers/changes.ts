@@ -35,17 +35,17 @@ export function changeText(placed: PlacedChange): string {
     case 'back':
       return `let ${change.name} go back`;
     case 'force':
-      return `override the packages that refuse it, at your own risk: overrides: { ${change.name}: ${change.version.text} }`;
+      return `override the packages that refuse it, at your own risk: overrides: { ${change.name}: ${change.version.text} } in .pylock.yaml`;
     case 'cut-off':
-      return `let ${change.name} pass the cut-off: exclude-newer-package: { ${change.name}: none }`;
+      return `let ${change.name} pass the cut-off: exclude-newer-package: { ${change.name}: none } in .pylock.yaml`;
     case 'files':
       return `take ${change.name} out of no-binary and only-binary`;
     case 'prerelease':
-      return 'allow pre-releases: prerelease: allow';
+      return 'allow pre-releases: prerelease: allow in .pylock.yaml';
     case 'python':
       return `lock for Python ${change.python.minor} instead`;
     case 'platform':
-      return `rely on a newer platform: ${change.key}: '${change.version}'`;
+      return `rely on a newer platform: ${change.key}: '${change.version}' in .pylock.yaml`;
     case 'system':
       return `leave ${change.system} out of "systems"`;
   }

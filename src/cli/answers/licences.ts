@@ -70,11 +70,8 @@ function rowsText(rows: readonly LicenceRow[], systems: readonly string[]): read
   return inColumns(
     rows.map(({ name, version, licence, groups, isTool, systems: own }) => {
       const where = isTool ? '' : onlyOn(own, systems);
-      return [
-        `${name} ${version}`,
-        licenceText(licence),
-        `${groupWords(groups.length === 0 ? undefined : groups)}${where}`.trim(),
-      ];
+      const part = `${groupWords(groups.length === 0 ? undefined : groups)}${where}`;
+      return [`${name} ${version}`, `${licenceText(licence)}${part}`];
     }),
   );
 }

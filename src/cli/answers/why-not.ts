@@ -36,7 +36,9 @@ function movesLines(diff: Proposal['diff'], { name }: WhyNotAnswer, indent: stri
 
 function proposalLines({ changes, diff }: Proposal, answer: WhyNotAnswer): readonly string[] {
   const steps = changes.map(changeText).join(', and ');
-  return [`  ${steps}; then: ${takingCommand(answer)}`, ...movesLines(diff, answer, '    ')];
+  const pythons = changes.flatMap(({ change }) => (change.kind === 'python' ? ['--python', change.python.minor] : []));
+  const command = [takingCommand(answer), ...pythons].join(' ');
+  return [`  ${steps}`, `    then: ${command}`, ...movesLines(diff, answer, '    ')];
 }
 
 /** The way without a change of the inputs, on which other packages go back. */

@@ -67,6 +67,11 @@ export function onePackage(words: readonly string[], command: string): string {
   });
 }
 
+/** Prints lines of an answer, whole: on a terminal, long ones go on in the next row. */
+export function answerWhole({ terminal }: CommandCall, lines: readonly string[]): void {
+  for (const line of lines) terminal.result(printable(line));
+}
+
 /** Prints lines of an answer, cut to the width of a terminal. */
 export function answer({ terminal }: CommandCall, lines: readonly string[]): void {
   for (const line of lines) terminal.result(fitted(printable(line), terminal.width));

@@ -39,16 +39,23 @@ const osvStep =
   'OSV tells of every release: --osv with the address of a service, or with its export for PyPI, all.zip (docs/audit.md)';
 
 /** The steps after an audit, the most serious first. */
-function stepsFor({ findings, lockPath, stuck }: AuditReport, isFixed: boolean, now: Date): readonly string[] {
+function stepsFor(
+  { findings, lockPath, stuck }: AuditReport,
+  { fix, osv = [] }: Options,
+  now: Date,
+): readonly string[] {
   const [malware, others] = [true, false].map((is) => findings.filter(({ advisory }) => advisory.isMalware === is));
   const bad = [...new Set((malware ?? []).map((finding) => finding.package.name))];
   const left = (others ?? []).filter((one) => !hasFix(one) || stuck.has(one.package.name));
   const unfixed = [...new Set(left.map(({ advisory }) => advisory.id))];
   const lock = shownPath(lockPath);
-  const words = lock === 'pypi-sources.yaml' ? '' : ` ${shellWord(lock)}`;
+  // A query may hold a key, which no line shows.
+  const places = osv.filter((place) => !place.includes('?'));
+  const words = [...places.flatMap((place) => ['--osv', place]), ...(lock === 'pypi-sources.yaml' ? [] : [lock])];
+  const again = ['pylock', 'audit', '--fix', ...words].map(shellWord).join(' ');
   return [
     ...bad.map((name) => `Neither build nor run anything of this lock. What needs the malware: pylock why ${name}`),
-    ...(findings.some(hasFix) && !isFixed ? [`Run: pylock audit --fix${words}`] : []),
+    ...(findings.some(hasFix) && fix !== true ? [`Run: ${again}`] : []),
     ...(unfixed.length === 0 ? [] : [ignoreStep(unfixed, now)]),
   ];
 }
@@ -100,7 +107,7 @@ class AuditRun {
       for (const line of overlookedLines(found.overlooked)) terminal.note(line);
     }
     if (shown === 'json') terminal.document({ locks: this.#answers });
-    else if (shown !== 'text') terminal.result(printReport(run, shown, here));
+    else if (shown !== 'text') terminal.verbatim(printReport(run, shown, here));
     await writeReports(run, files, { here, json: terminal.documentText({ locks: this.#answers }) });
     return code;
   }
@@ -150,18 +157,15 @@ class AuditRun {
   }
 
   async #reportOf(answer: AuditReport, mended: number): Promise<LockReport> {
-    const { strict, fix } = this.#call.options;
+    const { options } = this.#call;
     const { lockPath, text, packages, notices } = answer;
     const places = await findingPlaces({ lockPath, text, findings: findingsOf(answer) });
     return {
       lock: shownPath(lockPath),
       packages: packages.length,
-      findings: places.map((place) => placed(place, strict === true)),
+      findings: places.map((place) => placed(place, options.strict === true)),
       notices: notices.map(plainNotice),
-      steps: [
-        ...stepsFor(answer, fix === true, this.#now),
-        ...(this.#isAlone && answer.untold.length > 0 ? [osvStep] : []),
-      ],
+      steps: [...stepsFor(answer, options, this.#now), ...(this.#isAlone && answer.untold.length > 0 ? [osvStep] : [])],
       mended: Math.max(0, mended),
       clear: clearText(answer),
     };

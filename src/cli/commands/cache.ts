@@ -62,7 +62,7 @@ export async function runCache({ paths, options, terminal }: CommandCall): Promi
     });
   const folder = cacheFolder(options);
   const { line, json } = await action(folder);
-  terminal.result(printable(line));
+  terminal.verbatim(printable(line));
   terminal.document({ folder, ...json });
   return exitCodes.done;
 }

@@ -71,7 +71,7 @@ export async function runCompletion({ paths, terminal }: CommandCall): Promise<E
   if (shell === 'words') {
     const last = words.at(-1) ?? '';
     const found = (await candidates(words)).filter((one) => one.startsWith(last));
-    for (const one of found) terminal.result(printable(one));
+    for (const one of found) terminal.verbatim(printable(one));
     terminal.document({ pylock: version, words: found });
     return exitCodes.done;
   }
@@ -82,7 +82,7 @@ export async function runCompletion({ paths, terminal }: CommandCall): Promise<E
     throw new PylockError('usage', `completion: expected one of ${shells.join(', ')}`, {
       hint: 'For bash: source <(pylock completion bash)',
     });
-  for (const line of script.split('\n')) terminal.result(line);
+  for (const line of script.split('\n')) terminal.verbatim(line);
   terminal.document({ pylock: version, script });
   return exitCodes.done;
 }

@@ -31,7 +31,7 @@ export async function runDiff({ paths, options, terminal }: CommandCall): Promis
   const changed = await changedLocks(paths);
   if (format === 'json') terminal.document({ locks: changed.map(jsonOf) });
   else if (changed.length === 0) terminal.note('No lock has changed.');
-  else if (format === 'markdown') terminal.result(changed.map((one) => diffMarkdown(one).join('\n')).join('\n\n'));
+  else if (format === 'markdown') terminal.verbatim(changed.map((one) => diffMarkdown(one).join('\n')).join('\n\n'));
   else for (const line of changed.flatMap(diffText)) terminal.result(line);
   return exitCodes.done;
 }

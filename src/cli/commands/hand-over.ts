@@ -22,7 +22,7 @@ export function answerFile({ output }: Options, lockPath: string): { named: stri
 export async function handOver({ options, terminal }: CommandCall, text: string, lockPath: string): Promise<object> {
   const output = answerFile(options, lockPath);
   if (output === undefined) {
-    terminal.result(text.trimEnd());
+    terminal.verbatim(text.trimEnd());
     return { text };
   }
   const isWritten = await writeAnswer(text, output.path, lockPath);

@@ -17,7 +17,7 @@ export async function runHelp({ paths, options, terminal }: HelpCall): Promise<E
   const command = word === undefined ? undefined : readCommand(word);
   if (options?.man === true && !terminal.isForPrograms) {
     const { manPage } = await import('../words/man.js');
-    for (const line of manPage(command).split('\n')) terminal.result(line);
+    for (const line of manPage(command).split('\n')) terminal.verbatim(line);
   } else if (terminal.isForPrograms) terminal.document(helpJson(command));
   else printHelp(command);
   return exitCodes.done;

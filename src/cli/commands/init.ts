@@ -43,7 +43,7 @@ export async function runInit({ paths, options, terminal }: CommandCall): Promis
     openClient: index.open,
   }).finally(() => index.close());
   const { depsPath, locks, notices, ci, next = null } = outcome;
-  for (const line of ciLines(outcome)) terminal.result(printable(line));
+  for (const line of ciLines(outcome)) terminal.verbatim(printable(line));
   for (const line of [...locks.flatMap(verdictLines), ...noteLines(locks)]) terminal.note(line);
   for (const line of nextLines(outcome, dryRun)) terminal.note(printable(line));
   const deps = depsPath === undefined ? null : shownPath(depsPath);

@@ -57,7 +57,9 @@ export class SharedIndex {
   };
 
   #showProgress(): void {
-    this.#terminal.progress(printable(this.#asking.line(this.#terminal.columns - 1)));
+    const line = this.#asking.line(this.#terminal.columns - 1);
+    // A download without questions has a line of its own.
+    if (line !== '') this.#terminal.progress(printable(line));
   }
 
   /** Requests sent so far. */

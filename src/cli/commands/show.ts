@@ -3,7 +3,7 @@ import { nodesNamed } from '../../questions/activity.js';
 import { namedPackage } from '../../questions/named.js';
 import { type ShownVersion, showJson, showText } from '../answers/show.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
-import { answer, onePackage, openQuestion } from './asking.js';
+import { answerWhole, onePackage, openQuestion } from './asking.js';
 import type { CommandCall } from './call.js';
 import { askFacts } from './facts.js';
 
@@ -23,7 +23,7 @@ export async function runShow(call: CommandCall): Promise<ExitCode> {
   const files = new Set(versions.flatMap(({ node }) => [...node.files.values()]));
   const { of } = await askFacts(call, question, (file) => files.has(file));
   const shown = { name, versions, tools, lock, facts: of };
-  if (!terminal.isForPrograms) answer(call, showText(shown));
+  if (!terminal.isForPrograms) answerWhole(call, showText(shown));
   terminal.document({ lock: shownPath(lockPath), ...showJson(shown) });
   return exitCodes.done;
 }

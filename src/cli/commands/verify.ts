@@ -114,7 +114,7 @@ class VerifyRun {
     const above = this.#settingFiles.filter((path) => path.startsWith('..') || isAbsolute(path));
     for (const line of [...settingLines(above), ...unlockedNotes(found.unlocked)]) terminal.note(line);
     if (shown === 'json') terminal.document(jsonOf(this));
-    else if (shown !== 'text') terminal.result(printReport(this, shown, here));
+    else if (shown !== 'text') terminal.verbatim(printReport(this, shown, here));
     await writeReports(this, files, { here, json: terminal.documentText(jsonOf(this)) });
     const counts = this.#call.options.strict === true && this.#overlooked.length > 0;
     return counts && code === exitCodes.done ? exitCodes.finding : code;

@@ -18,9 +18,10 @@ export class Asking {
     this.#known.add(name);
   }
 
-  /** The line, at most so many columns wide. The total grows, since requirements are found on the way. */
+  /** The line, at most so many columns wide; empty before any is asked for. The total grows: requirements are found on the way. */
   line(columns: number): string {
     const total = this.#known.size + this.#waiting.size;
+    if (total === 0) return '';
     if (this.#waiting.size === 0) return `Choosing versions of ${total} packages`.slice(0, columns);
     const full = Math.floor((barWidth * this.#known.size) / total);
     const head = `[${'#'.repeat(full)}${'-'.repeat(barWidth - full)}] ${this.#known.size}/${total}`;

@@ -1,13 +1,17 @@
 import type { Writable } from 'node:stream';
-import { styleText } from 'node:util';
+import { coloured } from './coloured.js';
 import { documentText, type Failure } from './document.js';
 import { type ExitCode, exitCodeOf } from './exit-codes.js';
 import { errorLines } from './print-error.js';
+import { wrapped } from './wrapped.js';
+
+/** Where lines go; a terminal has a width. */
+type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** The output of a run, and how much of it. */
 export interface TerminalOptions {
-  readonly out: Writable & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly err: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly out: Stream;
+  readonly err: Stream;
   /** Nothing but results and errors. */
   readonly quiet: boolean;
   /** Undefined: on a terminal, unless NO_COLOR is set. */
@@ -18,13 +22,10 @@ export interface TerminalOptions {
   readonly debug: boolean;
 }
 
-/** The beginnings of lines that have a colour, by its meaning. */
-const marks: readonly (readonly [begin: RegExp, style: 'red' | 'yellow' | 'cyan' | 'green'])[] = [
-  [/^error:/, 'red'],
-  [/^ {0,2}warning:/, 'yellow'],
-  [/^ {0,2}(?:note|hint):/, 'cyan'],
-  [/^Next:/, 'green'],
-];
+/** The columns of a terminal; undefined for what is none. */
+function widthOf({ isTTY, columns }: Stream): number | undefined {
+  return isTTY === true ? columns : undefined;
+}
 
 /** The shortest time between two progress lines, in milliseconds: more would flicker. */
 const progressPause = 60;
@@ -53,15 +54,21 @@ export class Terminal {
 
   /** The columns of the terminal that shows the result; undefined where none does. */
   get width(): number | undefined {
-    const { out } = this.#options;
-    return out.isTTY === true ? out.columns : undefined;
+    return widthOf(this.#options.out);
   }
 
   /** A line of the result, for people. */
   result(line: string): void {
     if (this.#options.json) return;
     this.clearProgress();
-    this.#options.out.write(`${line}\n`);
+    this.#write(this.#options.out, line);
+  }
+
+  /** A part of the result that another program reads, such as an export: as it is, without colours and breaks. */
+  verbatim(text: string): void {
+    if (this.#options.json) return;
+    this.clearProgress();
+    this.#options.out.write(`${text}\n`);
   }
 
   /** The whole result, for programs, with every fault so far: the last thing of a run. */
@@ -88,34 +95,28 @@ export class Terminal {
   note(line: string): void {
     if (this.#isQuiet()) return;
     this.clearProgress();
-    this.#options.err.write(`${this.#coloured(line)}\n`);
+    this.#write(this.#options.err, line);
   }
 
   /** A line of an error, shown also when quiet. */
   error(line: string): void {
     this.clearProgress();
-    this.#options.err.write(`${this.#coloured(line)}\n`);
+    this.#write(this.#options.err, line);
   }
 
-  /** The line with its mark in colour, where colours are shown. */
-  #coloured(line: string): string {
-    if (!this.#hasColor()) return line;
-    for (const [begin, style] of marks) {
-      const [mark] = begin.exec(line) ?? [];
-      if (mark !== undefined)
-        return styleText(['bold', style], mark, { validateStream: false }) + line.slice(mark.length);
-    }
-    return line;
+  #write(stream: Stream, line: string): void {
+    const [first = '', ...rest] = wrapped(line, widthOf(stream));
+    stream.write(`${[this.#hasColor(stream) ? coloured(first) : first, ...rest].join('\n')}\n`);
   }
 
   #isQuiet(): boolean {
     return this.#options.quiet || this.#options.json;
   }
 
-  #hasColor(): boolean {
-    const { color, err } = this.#options;
+  #hasColor(stream: Stream): boolean {
+    const { color } = this.#options;
     if (color === 'always' || color === 'never') return color === 'always';
-    return err.isTTY === true && (process.env['NO_COLOR'] ?? '') === '';
+    return stream.isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
   }
 
   /** Whether a progress line is drawn: on a terminal that can rewrite a line. */

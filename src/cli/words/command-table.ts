@@ -97,7 +97,7 @@ export const commandTable = {
   verify,
   import: {
     words: '[...files]',
-    help: "Take over another tool's lock: its requirements, and its pins for the next resolve",
+    help: 'Take over the lock of another tool, such as poetry.lock or requirements.txt: its requirements, and its pins for the next resolve',
     flags: [
       ['force', 'Replace files that are there already'],
       ['dry-run', 'Write nothing; print what would be written'],
@@ -106,7 +106,7 @@ export const commandTable = {
   },
   nix: {
     words: '[...sources]',
-    help: 'Write the Nix files of locks',
+    help: 'Write the Nix files of locks, as resolve does with a new lock',
     flags: ['for', 'force', 'check-libs'],
     examples: ['pylock nix --for nix,flake'],
   },

@@ -1,5 +1,3 @@
-import type { CommandName } from './command-table.js';
-
 /** The environment variables that count, with their meanings. */
 export const variables: readonly (readonly [name: string, meaning: string])[] = [
   ['PIP_INDEX_URL, UV_DEFAULT_INDEX', 'the default index, as --index-url'],
@@ -20,12 +18,3 @@ export const codeMeanings: readonly (readonly [code: string, meaning: string])[]
   ['70', "a bug of pylock's"],
   ['130, 143', 'ended by SIGINT or SIGTERM'],
 ];
-
-/** The commands that ask an index, for which the variables matter. */
-export const askingCommands: ReadonlySet<CommandName | undefined> = new Set([
-  undefined,
-  'resolve',
-  'add',
-  'remove',
-  'verify',
-] as const);

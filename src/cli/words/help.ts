@@ -1,9 +1,10 @@
 import { type Flag, valueName } from '../../config/flag-shape.js';
 import { version } from '../../own-version.js';
+import { commandGroups } from './command-groups.js';
 import type { CommandRow } from './command-row.js';
 import { type CommandName, commandTable, flagsOf, isCommand } from './command-table.js';
 import { groupsOf } from './flag-groups.js';
-import { askingCommands, codeMeanings, variables } from './help-facts.js';
+import { codeMeanings, variables } from './help-facts.js';
 
 /** The width of the help, in columns. */
 const width = 80;
@@ -51,9 +52,18 @@ export function usageOf(named: CommandName | undefined): string {
   return ['pylock', named, words, '[options]'].filter((part) => part !== '').join(' ');
 }
 
+function entriesOf(names: readonly CommandName[]): readonly (readonly [name: string, text: string])[] {
+  return names.map((name) => [name, commandTable[name].help]);
+}
+
 /** The commands with their texts. */
 export function commandEntries(): readonly (readonly [name: string, text: string])[] {
-  return Object.entries(commandTable).map(([name, { help }]) => [name, help]);
+  return commandGroups.flatMap(([, names]) => entriesOf(names));
+}
+
+/** Whether the environment variables matter to a command, since it asks an index. */
+export function asksIndex(named: CommandName | undefined): boolean {
+  return named === undefined || flagsOf(named).has('index-url');
 }
 
 /** The help of a command, or of pylock, in 80 columns. */
@@ -70,9 +80,9 @@ function helpLines(named: CommandName | undefined): readonly string[] {
     ...(row === undefined ? [`pylock ${version}: ${purpose}`] : wrapped(row.help, width)),
     '',
     `Usage: ${usageOf(named)}`,
-    ...(named === undefined ? section('Commands', commandEntries()) : []),
+    ...(named === undefined ? commandGroups.flatMap(([title, names]) => section(title, entriesOf(names))) : []),
     ...flags,
-    ...(askingCommands.has(named) ? section('Environment variables', variables) : []),
+    ...(asksIndex(named) ? section('Environment variables', variables) : []),
     ...section('Exit codes', codeMeanings),
     '',
     'Examples:',

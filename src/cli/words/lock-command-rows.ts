@@ -25,7 +25,7 @@ export const lockCommandRows = {
   upgrade: {
     words: '[...packages]',
     help: 'Move packages to newer versions, all where none is named, and show every step',
-    flags: editFlags,
+    flags: [...editFlags, ['deps', 'The deps file to lock; left out, the one of this folder, or of the nearest above']],
     examples: ['pylock upgrade', 'pylock upgrade fastapi starlette==0.40.0', 'pylock upgrade --dry-run'],
   },
   tree: {
@@ -72,7 +72,7 @@ export const lockCommandRows = {
   },
   export: {
     words: '',
-    help: 'Write a lock in the format of another tool',
+    help: 'Write a lock in the format of another tool, such as requirements.txt, pylock.toml or CycloneDX',
     flags: [
       [
         'format',

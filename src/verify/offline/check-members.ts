@@ -6,6 +6,7 @@ import type { NeedsOf } from '../../provider/requirements/reachable.js';
 import { type Members, membersOf, type Parted } from '../../provider/solve/members.js';
 import type { System } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
+import { alikeOnSystems, type SystemFinding } from './alike-on-systems.js';
 import { edgesOn } from './edges.js';
 import type { SystemReport } from './verify-system.js';
 
@@ -33,7 +34,8 @@ export function* checkMembers(part: PylockPart, parted: readonly PartedReport[])
   const groups = new Set([...expected.values()].flatMap((members) => [...members.groups.keys()]));
   if (groups.size === 0 && part.groups.size === 0) return;
   const { systems } = part;
-  const main = { listed: part.main, path: ['pylock', 'main'], part: 'main', systems };
+  const unneeded = new Map(parted.map(({ report }) => [report.system, report.unneeded]));
+  const main = { listed: part.main, path: ['pylock', 'main'], part: 'main', systems, unneeded };
   yield* checkPart(
     main,
     bySystem(expected, (members) => members.main),
@@ -42,7 +44,7 @@ export function* checkMembers(part: PylockPart, parted: readonly PartedReport[])
     const wanted = bySystem(expected, (members) => members.groups.get(group) ?? []);
     const path = ['pylock', 'groups', group];
     const listed = part.groups.get(group) ?? new Map();
-    if (groups.has(group)) yield* checkPart({ listed, path, part: `the group ${group}`, systems }, wanted);
+    if (groups.has(group)) yield* checkPart({ ...main, listed, path, part: `the group ${group}` }, wanted);
     else yield { code: 'group', path, message: `there is no group ${group}` };
   }
 }
@@ -61,33 +63,47 @@ interface ListedPart {
   readonly part: string;
   /** Systems that are told of elsewhere. */
   readonly systems: PylockPart['systems'];
+  /** Projects that are told of elsewhere, by system. */
+  readonly unneeded: ReadonlyMap<System, SystemReport['unneeded']>;
 }
 
-function* checkPart({ listed, path, part, systems }: ListedPart, expected: PylockPart['main']): Iterable<Finding> {
-  for (const [system, names] of expected) {
-    const own = listed.get(system);
-    const message = `the lock does not say what ${part} needs on ${system}`;
-    if (own === undefined) yield { code: 'group', path, message };
-    else yield* checkNames(own, [...path, system], `${part} on ${system}`, names);
-  }
-  for (const system of listed.keys())
+function* checkPart(listed: ListedPart, expected: PylockPart['main']): Iterable<Finding> {
+  const { path, systems } = listed;
+  yield* alikeOnSystems(
+    [...expected].map(([system, names]) => ({ system, findings: [...checkNames(listed, system, names)] })),
+  );
+  for (const system of listed.listed.keys())
     if (!expected.has(system) && !systems.has(system))
       yield { code: 'group', path: [...path, system], message: `${system} is not asked for` };
 }
 
 function* checkNames(
-  listed: readonly NormalizedName[],
-  path: readonly string[],
-  part: string,
+  { listed, path: whole, part, unneeded }: ListedPart,
+  system: System,
   expected: readonly NormalizedName[],
-): Iterable<Finding> {
-  const [has, needs] = [new Set(listed), new Set(expected)];
+): Iterable<SystemFinding> {
+  const names = listed.get(system);
+  if (names === undefined) {
+    yield { code: 'group', path: whole, say: (systems) => `the lock does not say what ${part} needs on ${systems}` };
+    return;
+  }
+  const path = [...whole, system];
+  const [has, needs, told] = [new Set(names), new Set(expected), unneeded.get(system)];
   for (const name of expected)
-    if (!has.has(name)) yield { code: 'group', path, message: `${part} needs ${name}, and the lock does not list it` };
-  for (const [at, name] of listed.entries()) {
+    if (!has.has(name))
+      yield {
+        ...{ code: 'group', path },
+        say: (systems) => `${part} on ${systems} needs ${name}, and the lock does not list it`,
+      };
+  for (const [at, name] of names.entries()) {
     const own = [...path, String(at)];
-    if (!needs.has(name)) yield { code: 'group', path: own, message: `${part} does not need ${name}` };
-    else if (at > 0 && name <= (listed[at - 1] ?? ''))
-      yield { code: 'form', path: own, message: `${part} is not in order: ${name} stands behind ${listed[at - 1]}` };
+    const before = names[at - 1] ?? '';
+    if (!needs.has(name) && told?.has(name) !== true)
+      yield { code: 'group', path: own, say: (systems) => `${part} on ${systems} does not need ${name}` };
+    else if (needs.has(name) && at > 0 && name <= before)
+      yield {
+        ...{ code: 'form', path: own },
+        say: (systems) => `${part} on ${systems} is not in order: ${name} stands behind ${before}`,
+      };
   }
 }

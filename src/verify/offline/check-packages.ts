@@ -14,14 +14,18 @@ interface Locked {
   readonly reports: readonly SystemReport[];
 }
 
-/** Whether each locked version, each of its extras and each edge of one system is there for a reason. */
+/**
+ * Whether each locked version, each of its extras and each edge of one system is there for a reason. A project that nothing needs on
+ * a system is told with that system.
+ */
 export function* checkPackages(part: PylockPart, reports: readonly SystemReport[]): Iterable<Finding> {
+  const isTold = (name: NormalizedName) => reports.some(({ unneeded }) => unneeded.has(name));
   for (const [name, versions] of part.packages) {
     for (const [version, locked] of versions) {
       const having = reports.filter(({ used }) => used.has(usedKey(name, version, undefined)));
       const path = ['pylock', 'packages', name, version];
-      if (having.length === 0) yield { code: 'unneeded', path, message: `no system has ${name} ${version}` };
-      else yield* checkPackage(locked, { name, version, path, reports: having });
+      if (having.length > 0) yield* checkPackage(locked, { name, version, path, reports: having });
+      else if (!isTold(name)) yield { code: 'unneeded', path, message: `no system has ${name} ${version}` };
     }
   }
 }

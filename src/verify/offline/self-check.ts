@@ -8,12 +8,12 @@ import type { Need } from '../../provider/requirements/needs.js';
 import type { Parted } from '../../provider/solve/members.js';
 import type { System, Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
+import { alikeOnSystems } from './alike-on-systems.js';
 import { checkBuilds } from './check-builds.js';
 import { checkLinks } from './check-files.js';
 import { checkMembers } from './check-members.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import { checkPublishers } from './check-publishers.js';
-import { alikeOnSystems } from './verify-lock.js';
 import { verifySystem } from './verify-system.js';
 
 /** A root requirement as a lock records it. */

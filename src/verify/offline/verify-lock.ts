@@ -4,8 +4,9 @@ import type { PylockPart } from '../../lock/model.js';
 import type { Need } from '../../provider/requirements/needs.js';
 import { TargetRules } from '../../provider/requirements/target-rules.js';
 import { type Parted, rootsOf } from '../../provider/solve/members.js';
-import type { System, Target } from '../../targets/model.js';
+import type { Target } from '../../targets/model.js';
 import type { Finding } from '../finding.js';
+import { alikeOnSystems } from './alike-on-systems.js';
 import { checkBuilds } from './check-builds.js';
 import { checkDeclared } from './check-declared.js';
 import { checkDirect } from './check-direct.js';
@@ -20,7 +21,7 @@ import { checkPublishers } from './check-publishers.js';
 import { checkVersions } from './check-versions.js';
 import { askedViews, checkForkNames, ofWhole } from './fork-views.js';
 import type { VerifyRequest } from './verify-request.js';
-import { type SystemFinding, type SystemReport, verifySystem } from './verify-system.js';
+import { type SystemReport, verifySystem } from './verify-system.js';
 
 /**
  * Checks a lock against its inputs and itself, without any network: an empty list proves that it satisfies its deps
@@ -116,28 +117,6 @@ function* checkSaid(
   yield* checkKinds(lock, part, targets, { policy: said.policy, direct: directNames(deps) });
   const used = checked.map(({ target, rules, report }) => ({ target, rules, used: report.used }));
   yield* checkDeclared(part, used, said.declared ?? new Map());
-}
-
-/** Merges equal findings of several systems into one that names them: nobody reads the same three times. */
-export function alikeOnSystems(reports: readonly SystemReport[]): readonly Finding[] {
-  const found = new Map<string, { readonly finding: SystemFinding; readonly systems: System[] }>();
-  for (const { system, findings } of reports) {
-    for (const finding of findings) {
-      const key = JSON.stringify([finding.code, finding.path, finding.say('')]);
-      const known = found.get(key);
-      if (known === undefined) found.set(key, { finding, systems: [system] });
-      else if (!known.systems.includes(system)) known.systems.push(system);
-    }
-  }
-  return [...found.values()].map(({ finding: { code, path, say }, systems }) => ({
-    ...{ code, path, systems },
-    message: say(listed(systems)),
-  }));
-}
-
-function listed(systems: readonly System[]): string {
-  const [last = '', ...before] = [...systems].reverse();
-  return before.length === 0 ? last : `${before.reverse().join(', ')} and ${last}`;
 }
 
 /** Duplicate findings are dropped. */

@@ -5,27 +5,20 @@ import { wheelRank } from '../../provider/choice/choose-file.js';
 import { pythonRange } from '../../provider/choice/requires-python.js';
 import type { Need } from '../../provider/requirements/needs.js';
 import type { TargetRules } from '../../provider/requirements/target-rules.js';
-import type { System, Target } from '../../targets/model.js';
+import type { Target } from '../../targets/model.js';
 import type { FindingCode } from '../finding.js';
+import type { FindingsOfSystem, SystemFinding } from './alike-on-systems.js';
 import { edgesOn, usedKey } from './edges.js';
 import { Readings } from './readings.js';
 
-/** A finding of one system, which others may have too. */
-export interface SystemFinding {
-  readonly code: FindingCode;
-  readonly path: readonly string[];
-  /** The fault on the systems with these names. */
-  readonly say: (systems: string) => string;
-}
-
 /** The state of one system's part of a lock. */
-export interface SystemReport {
-  readonly system: System;
-  readonly findings: readonly SystemFinding[];
+export interface SystemReport extends FindingsOfSystem {
   /** Everything in use, as {@link usedKey}. */
   readonly used: ReadonlySet<string>;
   /** The locked version of each project that something needs; undefined where its file or version is at fault. */
   readonly versions: ReadonlyMap<NormalizedName, Version | undefined>;
+  /** The projects that nothing needs; a finding tells each. */
+  readonly unneeded: ReadonlySet<NormalizedName>;
 }
 
 /** The expected content of a system. */
@@ -77,15 +70,15 @@ class SystemVerifier {
     const { needs, constraints } = this.#roots;
     for (const need of needs) this.#follow(need);
     for (const need of constraints) this.#check({ need, asker: 'the config', path: undefined });
-    for (const name of this.#files.keys()) {
-      if (!this.#versions.has(name))
-        this.#find(
-          'unneeded',
-          ['pylock', 'systems', this.#target.system, name],
-          (systems) => `nothing needs ${name} on ${systems}`,
-        );
-    }
-    return { system: this.#target.system, findings: this.#findings, used: this.#used, versions: this.#versions };
+    const unneeded = new Set([...this.#files.keys()].filter((name) => !this.#versions.has(name)));
+    for (const name of unneeded)
+      this.#find(
+        'unneeded',
+        ['pylock', 'systems', this.#target.system, name],
+        (systems) => `nothing needs ${name} on ${systems}`,
+      );
+    const [findings, used, versions] = [this.#findings, this.#used, this.#versions];
+    return { system: this.#target.system, findings, used, versions, unneeded };
   }
 
   #find(code: FindingCode, path: readonly string[], say: SystemFinding['say']): void {
