@@ -37,6 +37,12 @@ export interface IndexFile {
   readonly systems?: ReadonlySet<string>;
 }
 
+/** A file by its address, without credentials, and its hash. */
+export interface HashedFile {
+  readonly url: string;
+  readonly sha256: HexSha256;
+}
+
 /** One release: its files. Files with unreadable names are not listed. */
 export interface Release {
   readonly version: Version;

@@ -1,5 +1,6 @@
 import type { BuildSystem } from '../metadata/model.js';
-import type { RandomAccess } from '../metadata/random-access.js';
+import type { WheelMember } from '../metadata/wheel-contents.js';
+import type { WheelLibraries } from '../metadata/wheel-libraries.js';
 import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import { kinship } from './alternate-locations.js';
@@ -9,13 +10,13 @@ import type { DirectFetcher } from './direct/fetch-direct.js';
 import type { FileFacts } from './facts/facts-model.js';
 import type { FactsReader } from './facts/facts-reader.js';
 import type { Downloader } from './file/download.js';
-import { RangedReader } from './file/ranged-file.js';
+import type { WheelAnswer, WheelReader } from './file/wheel-reader.js';
 import { redactUrl } from './http/redaction.js';
-import type { Http } from './http/request.js';
 import { mergeProjects } from './merged-project.js';
 import type {
   DirectFile,
   DirectRequest,
+  HashedFile,
   HexSha256,
   IndexFile,
   MetadataUnavailable,
@@ -45,8 +46,8 @@ export interface SelectedParts {
   readonly strategy: IndexStrategy;
   readonly direct: DirectFetcher;
   readonly downloader: Downloader;
-  /** The client for files by the addresses of a lock. */
-  readonly links: Http;
+  /** The reader of wheels by the addresses of a lock. */
+  readonly wheels: WheelReader;
   /** The reader of the facts of files by the addresses of a lock; undefined offline. */
   readonly facts: FactsReader | undefined;
   readonly requests: () => number;
@@ -70,13 +71,11 @@ export class SelectedClient implements AuditClient {
   readonly #projects = new Once<Project | undefined>();
   /** The indexes of a project, by its name: views of projects are temporary. */
   readonly #homes = new Map<NormalizedName, SingleIndex>();
-  readonly #archives: RangedReader;
   /** The indexes of a file, for projects that several indexes have. */
   readonly #fileHomes = new WeakMap<IndexFile, SingleIndex>();
 
   constructor(parts: SelectedParts) {
     this.#parts = parts;
-    this.#archives = new RangedReader(parts.links);
   }
 
   get requests(): number {
@@ -148,8 +147,12 @@ export class SelectedClient implements AuditClient {
     return found === undefined ? undefined : { size: undefined, uploaded: undefined, release: found };
   }
 
-  archive<T>(url: string, use: (file: RandomAccess) => Promise<T>): Promise<T | undefined> {
-    return this.#archives.read({ url, size: undefined, sha256: undefined }, use);
+  wheelMembers(file: HashedFile): Promise<WheelAnswer<readonly WheelMember[]>> {
+    return this.#parts.wheels.members(file);
+  }
+
+  wheelLibraries(file: HashedFile): Promise<WheelLibraries | undefined> {
+    return this.#parts.wheels.libraries(file);
   }
 
   download(

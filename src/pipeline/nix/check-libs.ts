@@ -6,10 +6,11 @@ import { attributeOf, isGiven } from '../../emit/known-libraries.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { IndexSelection } from '../../index-client/selection.js';
-import type { Lock } from '../../lock/model.js';
+import { nixToHex } from '../../lock/hash.js';
+import type { Link, Lock } from '../../lock/model.js';
 import { contentsOf } from '../../lock/used-files.js';
 import { MetadataFault } from '../../metadata/model.js';
-import { readWheelLibraries, type WheelLibraries } from '../../metadata/wheel-libraries.js';
+import type { WheelLibraries } from '../../metadata/wheel-libraries.js';
 import { byKey } from '../../order.js';
 import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
@@ -72,14 +73,14 @@ function linuxWheels(lock: Lock): readonly (readonly [system: System, wheels: re
 /** The libraries that the files of wheels load and provide; an unreadable wheel is named instead. */
 async function readAll(
   client: AuditClient,
-  urls: ReadonlyMap<string, string>,
+  links: readonly Link[],
   notices: string[],
 ): Promise<ReadonlyMap<string, WheelLibraries>> {
   const found = new Map<string, WheelLibraries>();
   const limit = pLimit(atOnce);
-  const read = async (file: string, url: string): Promise<void> => {
+  const read = async ({ name: file, url, sha256 }: Link): Promise<void> => {
     try {
-      const libraries = await client.archive(url, readWheelLibraries);
+      const libraries = await client.wheelLibraries({ url, sha256: nixToHex(sha256) });
       if (libraries === undefined) notices.push(`${file} is not where the lock says`);
       else {
         found.set(file, libraries);
@@ -90,7 +91,7 @@ async function readAll(
       notices.push(`${file} ${error.message}`);
     }
   };
-  await Promise.all([...urls].map(([file, url]) => limit(read, file, url)));
+  await Promise.all(links.map((link) => limit(read, link)));
   return found;
 }
 
@@ -119,9 +120,9 @@ export async function checkLibs(request: CheckLibsRequest): Promise<LibraryCheck
   const selection = indexesFor(inputs, await request.indexEnvironment());
   const wheels = linuxWheels(lock);
   const files = new Set(wheels.flatMap(([, taken]) => taken.map(({ file }) => file)));
-  const urls = new Map(lock.links.filter(({ name }) => files.has(name)).map(({ name, url }) => [name, url]));
+  const links = lock.links.filter(({ name }) => files.has(name));
   const notices: string[] = [];
-  const read = await readAll(await request.openClient(selection), urls, notices);
+  const read = await readAll(await request.openClient(selection), links, notices);
   const lacks: Lacks = new Map();
   for (const [system, taken] of wheels) addLacks(lacks, system, taken, read);
   const missing = [...lacks].sort(byKey).map(([name, ofPackage]) => ({

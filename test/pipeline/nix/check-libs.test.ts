@@ -6,7 +6,8 @@ import * as assert from 'uvu/assert';
 import type { AuditClient } from '../../../src/index-client/audit/audit-client.js';
 import { emptyIndexEnvironment } from '../../../src/index-client/machine/index-environment.js';
 import type { Lock } from '../../../src/lock/model.js';
-import { inMemory, type RandomAccess } from '../../../src/metadata/random-access.js';
+import { inMemory } from '../../../src/metadata/random-access.js';
+import { readWheelLibraries } from '../../../src/metadata/wheel-libraries.js';
 import { checkLibs, type LibraryCheck } from '../../../src/pipeline/nix/check-libs.js';
 import { missingJson, missingLines } from '../../../src/pipeline/nix/missing-libraries.js';
 import { link, name, sampleLock } from '../../lock/sample.js';
@@ -52,9 +53,9 @@ async function checkOf(
     ['aarch64-darwin', new Map([[name('viewer'), 'viewer-1.0-cp311-cp311-macosx_11_0_arm64.whl']])] as const,
   ]);
   const client = {
-    archive: async <T>(url: string, use: (file: RandomAccess) => Promise<T>) => {
+    wheelLibraries: async ({ url }: { readonly url: string }) => {
       const bytes = wheels[url.slice(url.lastIndexOf('/') + 1)];
-      return bytes === undefined ? undefined : use(inMemory(bytes));
+      return bytes === undefined ? undefined : readWheelLibraries(inMemory(bytes));
     },
   } as unknown as AuditClient;
   return checkLibs({
