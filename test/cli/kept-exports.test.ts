@@ -137,8 +137,8 @@ test('facts in an export count offline as they stand; --online holds them agains
   assert.is(code, 1);
   assert.match(
     stdout,
-    `pylock.toml:1: pylock.toml tells other sizes, times or licences than the index
-bom.spdx.json:1: bom.spdx.json tells other sizes, times or licences than the index
+    `pylock.toml:1: pylock.toml tells other sizes, times, licences or bills of materials than the index
+bom.spdx.json:1: bom.spdx.json tells other sizes, times, licences or bills of materials than the index
 `,
   );
   assert.match(stdout, '  hint: Run: pylock resolve --refresh\n');

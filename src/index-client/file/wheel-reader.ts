@@ -16,7 +16,7 @@ interface Parts {
   readonly now: () => number;
 }
 
-/** What a wheel holds; `gone` where it is not there, `no-parts` where its host sends whole files only. */
+/** The content of a wheel; `gone` where it is not there, `no-parts` where its host sends whole files only. */
 export type WheelAnswer<T> = T | 'gone' | 'no-parts';
 
 /** The form of members in the cache: pairs, since a wheel may have thousands. */
