@@ -137,6 +137,7 @@ export function printLock(lock: Lock): string {
     links: lock.links.map(linkTree),
     python: lock.python,
     pylock: lock.pylock === undefined ? undefined : pylockTree(lock.pylock),
+    needs: ifAny(lists(lock.needs ?? new Map())),
   });
   const lines: string[] = [];
   printMap(tree, '', lines, '');

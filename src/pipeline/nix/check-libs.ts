@@ -2,7 +2,7 @@
 
 import pLimit from 'p-limit';
 import { noFlags } from '../../config/settle.js';
-import { attributeOf, isGiven } from '../../emit/known-libraries.js';
+import { type Attribute, attributesOf, isGiven } from '../../emit/known-libraries.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { IndexSelection } from '../../index-client/selection.js';
@@ -40,8 +40,8 @@ const atOnce = 4;
 /** A library that a package loads and nothing brings. */
 export interface MissingLibrary {
   readonly library: string;
-  /** The attribute of nixpkgs that has it, where it is one of the common ones. */
-  readonly attribute: string | undefined;
+  /** The names of the package of nixpkgs that has it, the newest first; none where it is not one of the common ones. */
+  readonly attributes: readonly Attribute[];
   /** The systems on which it is missing, sorted. */
   readonly systems: readonly System[];
 }
@@ -129,7 +129,7 @@ export async function checkLibs(request: CheckLibsRequest): Promise<LibraryCheck
     name,
     libraries: [...ofPackage]
       .sort(byKey)
-      .map(([library, systems]) => ({ library, attribute: attributeOf(library), systems: [...systems].sort() })),
+      .map(([library, systems]) => ({ library, attributes: attributesOf(library), systems: [...systems].sort() })),
   }));
   return { missing, notices: notices.sort() };
 }

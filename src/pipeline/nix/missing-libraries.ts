@@ -1,5 +1,6 @@
 // The result of `pylock nix --check-libs`, as lines for people and as values for programs.
 
+import type { Attribute } from '../../emit/known-libraries.js';
 import { binding, indented, nixList } from '../../emit/nix-lines.js';
 import { nixString } from '../../emit/nix-text.js';
 import type { MissingLibrary, MissingOfPackage } from './check-libs.js';
@@ -7,17 +8,30 @@ import type { MissingLibrary, MissingOfPackage } from './check-libs.js';
 /** An override longer than this is written an attribute a line. */
 const mostColumns = 100;
 
+/** A package of nixpkgs as an expression that holds for every release: `(pkgs.libxcb or pkgs.xorg.libxcb)`. */
+function packageText(attributes: readonly Attribute[]): string {
+  const text = attributes.map(([attribute]) => `pkgs.${attribute}`).join(' or ');
+  return attributes.length > 1 ? `(${text})` : text;
+}
+
 /** The setting of overrides.nix that brings the libraries of a package as far as their attributes are known. */
 function overrideOf({ name, libraries }: MissingOfPackage): readonly string[] {
-  const attributes = [...new Set(libraries.flatMap(({ attribute }) => attribute ?? []))].sort();
-  if (attributes.length === 0) return [];
-  const [key, values] = [`overrides.${nixString(name)}.libs`, attributes.map((attribute) => `pkgs.${attribute}`)];
+  const known = libraries.filter(({ attributes }) => attributes.length > 0);
+  const values = [...new Set(known.map(({ attributes }) => packageText(attributes)))].sort();
+  if (values.length === 0) return [];
+  const key = `overrides.${nixString(name)}.libs`;
   const line = `${key} = [ ${values.join(' ')} ];`;
   return line.length <= mostColumns ? [line] : binding(key, nixList(values));
 }
 
-function libraryLine({ library, attribute, systems }: MissingLibrary): string {
-  const has = attribute === undefined ? 'no package of nixpkgs is known to have it' : `pkgs.${attribute} has it`;
+/** A package of nixpkgs by its newest name, with the one before; the override has all. */
+function packageNames([first, before]: readonly Attribute[]): string {
+  if (first === undefined) return 'no package of nixpkgs is known to have it';
+  return `pkgs.${first[0]}${before === undefined ? '' : ` (pkgs.${before[0]} before ${first[1]})`} has it`;
+}
+
+function libraryLine({ library, attributes, systems }: MissingLibrary): string {
+  const has = packageNames(attributes);
   return `${library} on ${systems.join(' and ')}: ${has}`;
 }
 
@@ -40,7 +54,11 @@ export function missingTexts(missing: readonly MissingOfPackage[]): readonly str
 export function missingJson(missing: readonly MissingOfPackage[]): readonly object[] {
   return missing.map((one) => ({
     package: one.name,
-    libraries: one.libraries.map(({ library, attribute = null, systems }) => ({ library, attribute, systems })),
+    libraries: one.libraries.map(({ library, attributes: [newest], systems }) => ({
+      library,
+      attribute: newest?.[0] ?? null,
+      systems,
+    })),
     override: overrideOf(one).join('\n') || null,
   }));
 }

@@ -14,6 +14,7 @@ import { checkForm } from './check-form.js';
 import { checkInputs, checkSystems } from './check-inputs.js';
 import { checkKinds } from './check-kinds.js';
 import { checkMembers } from './check-members.js';
+import { checkNeeds } from './check-needs.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import { checkPublishers } from './check-publishers.js';
 import { checkVersions } from './check-versions.js';
@@ -42,6 +43,7 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
     ...checkInputs(request, part),
     ...ofViews,
     ...checkForkNames(lock, conflicts),
+    ...checkNeeds(lock, part),
     ...checkPublishers(lock, part),
   ]);
   return findings.length > 0 || request.text === undefined ? findings : checkForm(lock, request.text);
