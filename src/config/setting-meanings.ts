@@ -152,6 +152,10 @@ export const settingMeanings = {
     configured: readTruth,
     ...firstSaid(memory.option('provenance', memory.flag, false), false),
   }),
+  libraries: meaning({
+    configured: readTruth,
+    ...configOnly<boolean | undefined>(memory.compared('libraries', (reads) => (reads === true ? 'true' : ''))),
+  }),
   metadata: meaning({ configured: readMetadata, ...configOnly(memory.digested('metadata', memory.digest)) }),
   buildRequires: meaning({
     configured: readMetadata,

@@ -188,6 +188,12 @@ export const settingTable = {
       'no-provenance': opposite('provenance', 'Do so no more'),
     },
   },
+  libraries: {
+    key: 'libraries',
+    about: 'Read the wheels for Linux for the libraries of the system that they load, so that the lock says which.',
+    otherwise: 'false: only wheels that promise nothing are read',
+    schema: { title: 'true or false', type: 'boolean' },
+  },
   metadata: {
     key: 'metadata',
     about: 'Requirements of packages whose releases do not tell their own, by package.',

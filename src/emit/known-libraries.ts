@@ -6,6 +6,8 @@ interface LibraryRow {
   readonly attributes: readonly (readonly [attribute: string, since: string])[];
   /** Whether PEP 600 lets wheels expect one of them of every Linux: then `pypi.nix` gives all to every wheel. */
   readonly policy?: true;
+  /** False for a package that drags much along: no wheel gets it by itself. */
+  readonly automatic?: false;
   readonly libraries: readonly string[];
 }
 
@@ -28,6 +30,12 @@ const runtime: ReadonlySet<string> = new Set([
 /** Whether `pypi.nix` gives every wheel a library. */
 export function isGiven(library: string): boolean {
   return runtime.has(library) || byLibrary.get(library)?.policy === true;
+}
+
+/** Whether `pypi.nix` gives a wheel a library where the lock says that it loads it. */
+export function isAutomatic(library: string): boolean {
+  const row = byLibrary.get(library);
+  return row !== undefined && row.automatic !== false;
 }
 
 /** A name of a package in nixpkgs, and the first release of 22.05 and later that has it. */

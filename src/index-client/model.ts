@@ -1,5 +1,7 @@
 import type { BuildSystem } from '../metadata/model.js';
 import type { SetupSources } from '../metadata/setup-sources.js';
+import type { WheelMember } from '../metadata/wheel-contents.js';
+import type { WheelLibraries } from '../metadata/wheel-libraries.js';
 import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { SdistFilename } from '../pep/sdist-filename.js';
@@ -121,6 +123,23 @@ export interface DirectFile {
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
 
+/** The content of a wheel; `gone` where it is not there, `no-parts` where its host sends whole files only. */
+export type WheelAnswer<T> = T | 'gone' | 'no-parts';
+
+/** Looks into wheels at the addresses of a lock. A wheel of one hash never changes, so it is looked into once. */
+export interface Wheels {
+  /**
+   * The names and sizes of a wheel's files, read from its end alone.
+   * @throws MetadataFault for an archive that can't be read safely; PylockError of the client, `offline` for what the cache lacks
+   */
+  members(file: HashedFile): Promise<WheelAnswer<readonly WheelMember[]>>;
+  /**
+   * The libraries that a wheel's machine code loads, read from its files of machine code; the whole wheel is fetched where its
+   * host sends no parts. Undefined where it is gone. @throws as {@link Wheels.members}
+   */
+  libraries(file: HashedFile): Promise<WheelLibraries | undefined>;
+}
+
 /**
  * The door to an index. Every method may throw PylockError `network`, `index-answer`, `index-refused` or `offline`.
  */
@@ -160,6 +179,8 @@ export interface IndexClient {
    * is proven.
    */
   provenance(project: Project, file: IndexFile): Promise<Provenance | undefined>;
+  /** Wheels of its indexes; left out by clients that fetch none. */
+  readonly wheels?: Wheels;
   /** Requests sent so far, retries included. */
   readonly requests: number;
   /** Closes connections and writes pending cache entries. */

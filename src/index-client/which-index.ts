@@ -1,6 +1,4 @@
 import type { BuildSystem } from '../metadata/model.js';
-import type { WheelMember } from '../metadata/wheel-contents.js';
-import type { WheelLibraries } from '../metadata/wheel-libraries.js';
 import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import { kinship } from './alternate-locations.js';
@@ -10,13 +8,11 @@ import type { DirectFetcher } from './direct/fetch-direct.js';
 import type { FileFacts } from './facts/facts-model.js';
 import type { FactsReader } from './facts/facts-reader.js';
 import type { Downloader } from './file/download.js';
-import type { WheelAnswer, WheelReader } from './file/wheel-reader.js';
 import { redactUrl } from './http/redaction.js';
 import { mergeProjects } from './merged-project.js';
 import type {
   DirectFile,
   DirectRequest,
-  HashedFile,
   HexSha256,
   IndexFile,
   MetadataUnavailable,
@@ -24,6 +20,7 @@ import type {
   Project,
   Release,
   ReleaseMetadata,
+  Wheels,
 } from './model.js';
 import { Once } from './once.js';
 import type { Provenance } from './provenance-model.js';
@@ -47,7 +44,7 @@ export interface SelectedParts {
   readonly direct: DirectFetcher;
   readonly downloader: Downloader;
   /** The reader of wheels by the addresses of a lock. */
-  readonly wheels: WheelReader;
+  readonly wheels: Wheels;
   /** The reader of the facts of files by the addresses of a lock; undefined offline. */
   readonly facts: FactsReader | undefined;
   readonly requests: () => number;
@@ -80,6 +77,10 @@ export class SelectedClient implements AuditClient {
 
   get requests(): number {
     return this.#parts.requests();
+  }
+
+  get wheels(): Wheels {
+    return this.#parts.wheels;
   }
 
   project(name: NormalizedName): Promise<Project | undefined> {
@@ -145,14 +146,6 @@ export class SelectedClient implements AuditClient {
     const file: IndexFile = { ...unsaid, ...asked, coreMetadata: false };
     const found = await facts?.read(name, { version: asked.parsed.version, files: [file] }, file);
     return found === undefined ? undefined : { size: undefined, uploaded: undefined, release: found };
-  }
-
-  wheelMembers(file: HashedFile): Promise<WheelAnswer<readonly WheelMember[]>> {
-    return this.#parts.wheels.members(file);
-  }
-
-  wheelLibraries(file: HashedFile): Promise<WheelLibraries | undefined> {
-    return this.#parts.wheels.libraries(file);
   }
 
   download(

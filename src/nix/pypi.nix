@@ -581,7 +581,7 @@ let
     file:
     let
       needs = data.needs.${file} or [ ];
-      isNeeded = row: any (library: elem library needs) row.libraries;
+      isNeeded = row: row.automatic or true && any (library: elem library needs) row.libraries;
     in
     if needs == [ ] then [ ] else concatLists (map packageOfRow (filter isNeeded libraryTable));
 

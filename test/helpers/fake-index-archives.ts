@@ -47,7 +47,10 @@ export function makeWheel(
   ];
   const record = [...files.map(([path, text]) => recordLine(path, text)), `${folder}/RECORD,,`];
   const entries = [...files, [`${folder}/RECORD`, metadataText(record)] as const];
-  return makeZip(entries.map(([entryName, text]) => ({ name: entryName, text, stored: true })));
+  // A member that is machine code stands as Latin-1.
+  return makeZip(
+    entries.map(([entryName, text]) => ({ name: entryName, text, stored: true, latin1: entryName.endsWith('.so') })),
+  );
 }
 
 /**

@@ -129,7 +129,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     facts: ['model', 'http', 'cache', 'file'],
     file: ['model', 'metadata-answer', 'once', 'index-address', 'http', 'cache', 'page'],
     osv: ['once', 'http', 'cache', 'page'],
-    audit: ['facts', 'file', 'model', 'provenance-model', 'once', 'index-address', 'http', 'cache', 'page'],
+    audit: ['facts', 'model', 'provenance-model', 'once', 'index-address', 'http', 'cache', 'page'],
     direct: ['model', 'metadata-answer', 'provenance-model', 'once', 'http', 'cache', 'page', 'file'],
   },
   report: {

@@ -1,9 +1,6 @@
-import type { WheelMember } from '../../metadata/wheel-contents.js';
-import type { WheelLibraries } from '../../metadata/wheel-libraries.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { FileFacts } from '../facts/facts-model.js';
-import type { WheelAnswer } from '../file/wheel-reader.js';
-import type { HashedFile, HexSha256, IndexClient, IndexFile, OpenSink, Project, Release } from '../model.js';
+import type { HexSha256, IndexClient, IndexFile, OpenSink, Project, Release, Wheels } from '../model.js';
 import type { Advisory } from './advisories.js';
 
 /** A file as a lock names it. */
@@ -28,8 +25,5 @@ export interface AuditClient extends IndexClient {
   facts(name: NormalizedName, file: LockedFile): Promise<FileFacts | undefined>;
   /** The same for a file that the deps file names by its address; nothing is told offline. */
   directFacts(name: NormalizedName, file: LockedFile): Promise<FileFacts | undefined>;
-  /** The files that a locked wheel holds (`file/wheel-reader.ts`). @throws as of `download`; MetadataFault */
-  wheelMembers(file: HashedFile): Promise<WheelAnswer<readonly WheelMember[]>>;
-  /** The libraries that a locked wheel loads; undefined where it is gone. @throws as of `wheelMembers` */
-  wheelLibraries(file: HashedFile): Promise<WheelLibraries | undefined>;
+  readonly wheels: Wheels;
 }

@@ -3,7 +3,7 @@ import { readWheelLibraries, type WheelLibraries } from '../../metadata/wheel-li
 import type { Cache } from '../cache/cache.js';
 import { parseKept } from '../cache/cached-pages.js';
 import { type Form, isCount, isText, listOf, pairOf, tableOf } from '../cache/kept-form.js';
-import type { HashedFile } from '../model.js';
+import type { HashedFile, WheelAnswer, Wheels } from '../model.js';
 import { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
 import type { RangedReader } from './ranged-file.js';
@@ -15,9 +15,6 @@ interface Parts {
   readonly offline: boolean;
   readonly now: () => number;
 }
-
-/** The content of a wheel; `gone` where it is not there, `no-parts` where its host sends whole files only. */
-export type WheelAnswer<T> = T | 'gone' | 'no-parts';
 
 /** The form of members in the cache: pairs, since a wheel may have thousands. */
 const areMembers = listOf(pairOf(isText, isCount));
@@ -37,10 +34,10 @@ const membersIn = inKept(areMembers, (pairs): readonly WheelMember[] => pairs.ma
 const librariesIn = inKept(areLibraries, (kept): WheelLibraries => ({ ...kept, provided: new Set(kept.provided) }));
 
 /**
- * Reads what wheels hold, at the addresses of a lock. A wheel of one hash never changes, so the cache keeps it for ever. Parts
- * of a file prove no hash: the address belongs to the key, so that no other server's word stands for it.
+ * Reads wheels, and keeps what it read in the cache for ever. Parts of a file prove no hash: the address belongs to the key, so
+ * that no other server's word stands for it.
  */
-export class WheelReader {
+export class WheelReader implements Wheels {
   readonly #parts: Parts;
   readonly #members = new Once<WheelAnswer<readonly WheelMember[]>>();
   readonly #libraries = new Once<WheelLibraries | undefined>();
@@ -49,10 +46,6 @@ export class WheelReader {
     this.#parts = parts;
   }
 
-  /**
-   * The names and sizes of a wheel's files, read from its end alone.
-   * @throws MetadataFault for an archive that can't be read safely; PylockError of the client, `offline` for what the cache lacks
-   */
   members(file: HashedFile): Promise<WheelAnswer<readonly WheelMember[]>> {
     return this.#members.get(file.url, async () => {
       const key = ['wheel', 'members', file.url, file.sha256];
@@ -68,10 +61,6 @@ export class WheelReader {
     });
   }
 
-  /**
-   * The libraries that a wheel's machine code loads, read from its files of machine code; the whole wheel is fetched where its
-   * host sends no parts. Undefined where it is gone. @throws as {@link WheelReader.members}
-   */
   libraries(file: HashedFile): Promise<WheelLibraries | undefined> {
     return this.#libraries.get(file.url, async () => {
       const key = ['wheel', 'libraries', file.url, file.sha256];

@@ -54,7 +54,7 @@ class SbomRun {
   }
 
   async #of(client: AuditClient, file: HashedFile, name: string): Promise<readonly string[] | undefined> {
-    const members = await client.wheelMembers(file).catch((error: unknown) => {
+    const members = await client.wheels.members(file).catch((error: unknown) => {
       if (error instanceof MetadataFault) return error;
       throw error;
     });

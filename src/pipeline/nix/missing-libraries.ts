@@ -3,6 +3,7 @@
 import type { Attribute } from '../../emit/known-libraries.js';
 import { binding, indented, nixList } from '../../emit/nix-lines.js';
 import { nixString } from '../../emit/nix-text.js';
+import type { NormalizedName } from '../../pep/name.js';
 import type { MissingLibrary, MissingOfPackage } from './check-libs.js';
 
 /** An override longer than this is written an attribute a line. */
@@ -14,14 +15,27 @@ function packageText(attributes: readonly Attribute[]): string {
   return attributes.length > 1 ? `(${text})` : text;
 }
 
+/** The packages of nixpkgs by their names, as values of a list; each once, sorted. */
+function valuesOf(packages: readonly (readonly Attribute[])[]): readonly string[] {
+  return [...new Set(packages.filter(({ length }) => length > 0).map(packageText))].sort();
+}
+
+function keyOf(name: NormalizedName): string {
+  return `overrides.${nixString(name)}.libs`;
+}
+
+/** The setting of overrides.nix that gives a package those of nixpkgs, on one line. */
+export function overrideLine(name: NormalizedName, packages: readonly (readonly Attribute[])[]): string {
+  return `${keyOf(name)} = [ ${valuesOf(packages).join(' ')} ];`;
+}
+
 /** The setting of overrides.nix that brings the libraries of a package as far as their attributes are known. */
 function overrideOf({ name, libraries }: MissingOfPackage): readonly string[] {
-  const known = libraries.filter(({ attributes }) => attributes.length > 0);
-  const values = [...new Set(known.map(({ attributes }) => packageText(attributes)))].sort();
+  const packages = libraries.map(({ attributes }) => attributes);
+  const values = valuesOf(packages);
   if (values.length === 0) return [];
-  const key = `overrides.${nixString(name)}.libs`;
-  const line = `${key} = [ ${values.join(' ')} ];`;
-  return line.length <= mostColumns ? [line] : binding(key, nixList(values));
+  const line = overrideLine(name, packages);
+  return line.length <= mostColumns ? [line] : binding(keyOf(name), nixList(values));
 }
 
 /** A package of nixpkgs by its newest name, with the one before; the override has all. */

@@ -53,9 +53,11 @@ async function checkOf(
     ['aarch64-darwin', new Map([[name('viewer'), 'viewer-1.0-cp311-cp311-macosx_11_0_arm64.whl']])] as const,
   ]);
   const client = {
-    wheelLibraries: async ({ url }: { readonly url: string }) => {
-      const bytes = wheels[url.slice(url.lastIndexOf('/') + 1)];
-      return bytes === undefined ? undefined : readWheelLibraries(inMemory(bytes));
+    wheels: {
+      libraries: async ({ url }: { readonly url: string }) => {
+        const bytes = wheels[url.slice(url.lastIndexOf('/') + 1)];
+        return bytes === undefined ? undefined : readWheelLibraries(inMemory(bytes));
+      },
     },
   } as unknown as AuditClient;
   return checkLibs({
