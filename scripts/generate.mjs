@@ -11,7 +11,7 @@ const target = new URL('../src/generated/', import.meta.url);
 const published = new URL('../schemas/', import.meta.url);
 /** Schemas of other tools' locks: of those parts alone that are read. */
 const foreign = new URL('../src/foreign-locks/schemas/', import.meta.url);
-const call = /^( *)(.*)\(readFile \.\/([a-z]+\.py)\);$/gm;
+const call = /^( *)(.*)\(readFile \.\/([a-z]+\.(?:py|json))\);$/gm;
 
 const read = (url) => readFileSync(url, 'utf8');
 
@@ -23,7 +23,7 @@ function indentedString(text, indent) {
   return ["''", ...lines.map((line) => (line === '' ? '' : `${indent}  ${line}`)), `${indent}''`].join('\n');
 }
 
-/** src/nix/pypi.nix with the Python programs that it reads inside it, since projects carry it as one file. */
+/** src/nix/pypi.nix with the Python programs and the table that it reads inside it, since projects carry it as one file. */
 export function pypiNix() {
   const nix = read(new URL('pypi.nix', source)).replaceAll(
     call,
@@ -99,6 +99,12 @@ function programDigest() {
   return hash.digest('hex').slice(0, 32);
 }
 
+/** The libraries of usual systems that nixpkgs has, as TypeScript. */
+function librariesModule() {
+  const table = JSON.stringify(JSON.parse(read(new URL('libraries.json', source))));
+  return `// Made by scripts/generate.mjs of src/nix/libraries.json.\n\n/** The rows of the table, as JSON. */\nexport const libraryTable = ${JSON.stringify(table)};\n`;
+}
+
 /** Makes every generated file that is missing or old. */
 export function generate() {
   const comment = '`pypi.nix` without its first line: the expression that builds the environment of a lock.';
@@ -106,6 +112,7 @@ export function generate() {
   const evaluator = 'A hash of the evaluator of setup.py.';
   write(new URL('evaluator-digest.ts', target), moduleOf('evaluatorDigest', evaluator, evaluatorDigest()));
   write(new URL('program-digest.ts', target), moduleOf('programDigest', 'A hash of the program.', programDigest()));
+  write(new URL('libraries.ts', target), librariesModule());
   writePage();
   const schemas = [
     ['config-shape.ts', new URL('pylock-config.schema.json', published)],

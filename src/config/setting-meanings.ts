@@ -157,6 +157,10 @@ export const settingMeanings = {
     configured: readTruth,
     ...configOnly<boolean | undefined>(memory.compared('project', (value) => (value === undefined ? '' : `${value}`))),
   }),
+  libraries: meaning({
+    configured: readTruth,
+    ...configOnly<boolean | undefined>(memory.compared('libraries', (reads) => (reads === true ? 'true' : ''))),
+  }),
   metadata: meaning({ configured: readMetadata, ...configOnly(memory.digested('metadata', memory.digest)) }),
   buildRequires: meaning({
     configured: readMetadata,

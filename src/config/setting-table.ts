@@ -208,6 +208,12 @@ export const settingTable = {
     otherwise: 'true for those with a build system',
     schema: { title: 'true or false', type: 'boolean' },
   },
+  libraries: {
+    key: 'libraries',
+    about: 'Read the wheels for Linux for the libraries of the system that they load, so that the lock says which.',
+    otherwise: 'false: only wheels that promise nothing are read',
+    schema: { title: 'true or false', type: 'boolean' },
+  },
   metadata: {
     key: 'metadata',
     about: 'Requirements of packages whose releases do not tell their own, by package.',

@@ -3,8 +3,11 @@ import type { KeptFormat } from '../config/export-formats.js';
 
 type Table = { [key: string]: unknown };
 
-/** The part that is left out: the time of the export, or also the facts that an index tells, such as sizes and licences. */
-export type LeftOut = 'time' | 'facts';
+/**
+ * The part that is left out: the time of the export, or also the bills of materials inside of wheels, or also all other facts that an
+ * index tells, such as sizes and licences.
+ */
+export type LeftOut = 'time' | 'sboms' | 'facts';
 
 function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -26,11 +29,18 @@ function withoutLicenceFiles(component: Table): void {
   else component['properties'] = left;
 }
 
+/** References among others that lead into a wheel. */
+function withoutSboms(component: Table, key: string, isSbom: (reference: Table) => boolean): void {
+  if (key in component) component[key] = tables(component[key]).filter((one) => !isSbom(one));
+}
+
 function cutCycloneDx(document: Table, leftOut: LeftOut): void {
   without(document['metadata'], ['timestamp']);
   if (leftOut === 'time') return;
   const tools = tables(document['formulation']).flatMap(({ components }) => tables(components));
   for (const component of [...tables(document['components']), ...tools]) {
+    withoutSboms(component, 'externalReferences', ({ type }) => type === 'bom');
+    if (leftOut === 'sboms') continue;
     without(component, ['description', 'licenses']);
     withoutLicenceFiles(component);
   }
@@ -39,7 +49,10 @@ function cutCycloneDx(document: Table, leftOut: LeftOut): void {
 function cutSpdx(document: Table, leftOut: LeftOut): void {
   without(document['creationInfo'], ['created']);
   if (leftOut === 'time') return;
-  for (const one of tables(document['packages'])) without(one, ['licenseDeclared', 'licenseComments', 'summary']);
+  for (const one of tables(document['packages'])) {
+    withoutSboms(one, 'externalRefs', ({ referenceType }) => referenceType === 'sbom');
+    if (leftOut === 'facts') without(one, ['licenseDeclared', 'licenseComments', 'summary']);
+  }
 }
 
 /** A document without a part; a text that is not written as pylock writes it stays as it is. */
@@ -64,7 +77,7 @@ export function withoutPart(format: KeptFormat, text: string, leftOut: LeftOut):
     case 'slsa':
       return text;
     case 'pylock.toml':
-      return leftOut === 'time' ? text : text.replaceAll(tomlFacts, '');
+      return leftOut !== 'facts' ? text : text.replaceAll(tomlFacts, '');
     case 'cyclonedx':
     case 'gl-sbom':
       return cutJson(text, (document) => cutCycloneDx(document, leftOut));

@@ -1,4 +1,4 @@
-import type { FactsOf } from '../facts/model.js';
+import type { FactsOf, SbomsOf } from '../facts/model.js';
 import type { Build, Link, Lock, PylockPart } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { GraphEdge, LockGraph, NodeKey } from '../questions/model.js';
@@ -48,6 +48,8 @@ export interface ExportRequest {
   readonly groups: readonly NormalizedName[];
   readonly indexes: ExportedIndexes;
   readonly facts: FactsOf;
+  /** The bills of materials inside of wheels; none where left out. */
+  readonly sboms?: SbomsOf;
   /** `SOURCE_DATE_EPOCH`: seconds since 1970; undefined where it is not set, and no time is told. */
   readonly sourceDateEpoch?: number | undefined;
   /** The commit of a `github-snapshot`. */
@@ -89,7 +91,7 @@ export interface ExportedPackage {
 export interface ExportedLock
   extends Pick<
     ExportRequest,
-    'lock' | 'lockName' | 'path' | 'groups' | 'indexes' | 'facts' | 'sourceDateEpoch' | 'ignores' | 'issued'
+    'lock' | 'lockName' | 'path' | 'groups' | 'indexes' | 'facts' | 'sboms' | 'sourceDateEpoch' | 'ignores' | 'issued'
   > {
   readonly part: PylockPart;
   readonly graph: LockGraph;

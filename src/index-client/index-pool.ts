@@ -5,6 +5,8 @@ import { DirectFetcher } from './direct/fetch-direct.js';
 import { FactsReader } from './facts/facts-reader.js';
 import { Downloader } from './file/download.js';
 import { FileMetadataReader } from './file/file-metadata.js';
+import { RangedReader } from './file/ranged-file.js';
+import { WheelReader } from './file/wheel-reader.js';
 import { grantLogin, type LoginRules } from './granted-login.js';
 import { authorizer, type HostLogins, type IndexLogin, type Login } from './http/authorization.js';
 import { FolderHttp, isFolderAddress } from './http/folder-http.js';
@@ -146,8 +148,8 @@ export class Indexes {
       strategy: selection.strategy,
       direct: new DirectFetcher(new Pages({ ...this.#shared, http: files, identity: 'direct' }), this.#direct),
       downloader: new Downloader(links),
-      links,
       memory: this.#memoryOf(indexes.map(({ index }) => index)),
+      wheels: new WheelReader({ ...this.#shared, reader: new RangedReader(links) }),
       facts: this.#shared.offline ? undefined : facts,
       requests: () => this.requests,
       onWarning: (text) => this.#warn(text),

@@ -1,5 +1,7 @@
 import type { BuildSystem } from '../metadata/model.js';
 import type { SetupSources } from '../metadata/setup-sources.js';
+import type { WheelMember } from '../metadata/wheel-contents.js';
+import type { WheelLibraries } from '../metadata/wheel-libraries.js';
 import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { SdistFilename } from '../pep/sdist-filename.js';
@@ -36,6 +38,12 @@ export interface IndexFile {
   readonly direct?: true;
   /** The only systems that may use it, where a deps file limits the address to some systems. */
   readonly systems?: ReadonlySet<string>;
+}
+
+/** A file by its address, without credentials, and its hash. */
+export interface HashedFile {
+  readonly url: string;
+  readonly sha256: HexSha256;
 }
 
 /** One release: its files. Files with unreadable names are not listed. */
@@ -134,6 +142,23 @@ export interface SolveMemory {
   recheck(pages: string): Promise<string | undefined>;
 }
 
+/** The content of a wheel; `gone` where it is not there, `no-parts` where its host sends whole files only. */
+export type WheelAnswer<T> = T | 'gone' | 'no-parts';
+
+/** Looks into wheels at the addresses of a lock. A wheel of one hash never changes, so it is looked into once. */
+export interface Wheels {
+  /**
+   * The names and sizes of a wheel's files, read from its end alone.
+   * @throws MetadataFault for an archive that can't be read safely; PylockError of the client, `offline` for what the cache lacks
+   */
+  members(file: HashedFile): Promise<WheelAnswer<readonly WheelMember[]>>;
+  /**
+   * The libraries that a wheel's machine code loads, read from its files of machine code; the whole wheel is fetched where its
+   * host sends no parts. Undefined where it is gone. @throws as {@link Wheels.members}
+   */
+  libraries(file: HashedFile): Promise<WheelLibraries | undefined>;
+}
+
 /**
  * The door to an index. Every method may throw PylockError `network`, `index-answer`, `index-refused` or `offline`.
  */
@@ -177,6 +202,8 @@ export interface IndexClient {
   ownership?(name: NormalizedName): Promise<OwnershipAnswer>;
   /** Undefined where nothing may be remembered: without a cache, offline, or where each page is to be asked for again. */
   readonly memory?: SolveMemory | undefined;
+  /** Wheels of its indexes; left out by clients that fetch none. */
+  readonly wheels?: Wheels;
   /** Requests sent so far, retries included. */
   readonly requests: number;
   /** Closes connections and writes pending cache entries. */

@@ -1,5 +1,4 @@
 import type { BuildSystem } from '../metadata/model.js';
-import type { RandomAccess } from '../metadata/random-access.js';
 import type { MarkerEnvironment } from '../pep/marker.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Version } from '../pep/version.js';
@@ -10,9 +9,7 @@ import type { DirectFetcher } from './direct/fetch-direct.js';
 import type { FileFacts } from './facts/facts-model.js';
 import type { FactsReader } from './facts/facts-reader.js';
 import type { Downloader } from './file/download.js';
-import { RangedReader } from './file/ranged-file.js';
 import { redactUrl } from './http/redaction.js';
-import type { Http } from './http/request.js';
 import { mergeProjects } from './merged-project.js';
 import type {
   DirectFile,
@@ -24,6 +21,7 @@ import type {
   Project,
   Release,
   ReleaseMetadata,
+  Wheels,
 } from './model.js';
 import { Once } from './once.js';
 import type { OwnershipAnswer } from './ownership-model.js';
@@ -48,10 +46,10 @@ export interface SelectedParts {
   readonly strategy: IndexStrategy;
   readonly direct: DirectFetcher;
   readonly downloader: Downloader;
-  /** The client for files by the addresses of a lock. */
-  readonly links: Http;
   /** What solves of this client came to; undefined where nothing may be remembered. */
   readonly memory: PageMemory | undefined;
+  /** The reader of wheels by the addresses of a lock. */
+  readonly wheels: Wheels;
   /** The reader of the facts of files by the addresses of a lock; undefined offline. */
   readonly facts: FactsReader | undefined;
   readonly requests: () => number;
@@ -75,13 +73,11 @@ export class SelectedClient implements AuditClient {
   readonly #projects = new Once<Project | undefined>();
   /** The indexes of a project, by its name: views of projects are temporary. */
   readonly #homes = new Map<NormalizedName, SingleIndex>();
-  readonly #archives: RangedReader;
   /** The indexes of a file, for projects that several indexes have. */
   readonly #fileHomes = new WeakMap<IndexFile, SingleIndex>();
 
   constructor(parts: SelectedParts) {
     this.#parts = parts;
-    this.#archives = new RangedReader(parts.links);
   }
 
   get requests(): number {
@@ -90,6 +86,10 @@ export class SelectedClient implements AuditClient {
 
   get memory(): PageMemory | undefined {
     return this.#parts.memory;
+  }
+
+  get wheels(): Wheels {
+    return this.#parts.wheels;
   }
 
   project(name: NormalizedName): Promise<Project | undefined> {
@@ -176,10 +176,6 @@ export class SelectedClient implements AuditClient {
     const file: IndexFile = { ...unsaid, ...asked, coreMetadata: false };
     const found = await facts?.read(name, { version: asked.parsed.version, files: [file] }, file);
     return found === undefined ? undefined : { size: undefined, uploaded: undefined, release: found };
-  }
-
-  archive<T>(url: string, use: (file: RandomAccess) => Promise<T>): Promise<T | undefined> {
-    return this.#archives.read({ url, size: undefined, sha256: undefined }, use);
   }
 
   download(

@@ -26,13 +26,13 @@ function openIndexes({ environment, cacheDir, offline = false, refresh = false, 
 
 /** The facts that exports of the config tell. */
 function factsReader(options: ResolveOptions, flags: SettingFlags, now: Date): ReadFacts {
-  return async (lock, place) => {
+  return async (lock, place, { sboms }) => {
     const { readFacts } = await import('../pipeline/facts/read-facts.js');
     const cached = openIndexes({ ...options, offline: true });
     const online = openIndexes(options);
     try {
       const index = options.offline === true ? undefined : online;
-      return await readFacts(lock, place, { cached, index, flags, now });
+      return await readFacts(lock, place, { cached, index, flags, now, sboms });
     } finally {
       await Promise.all([cached.close(), online.close()]);
     }

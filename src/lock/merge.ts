@@ -239,7 +239,14 @@ export function mergeLocks(base: Lock | undefined, ours: Lock, theirs: Lock): Me
       (name) => `the link ${name}`,
     );
     const python = pick({ base: base?.python, ours: ours.python, theirs: theirs.python }, 'the Python') ?? ours.python;
-    const lock = { closure: closureOf(part), links: [...links.values()], python, pylock: part };
+    const needs = pickMap<string, readonly string[]>(
+      { base: base?.needs, ours: ours.needs, theirs: theirs.needs },
+      (file) => `the libraries of ${file}`,
+    );
+    const lock = {
+      ...{ closure: closureOf(part), links: [...links.values()], python, pylock: part },
+      ...(needs.size === 0 ? {} : { needs }),
+    };
     return { kind: 'merged', lock };
   } catch (error) {
     if (error instanceof Contested) return { kind: 'contested', what: error.message };

@@ -122,4 +122,9 @@ export interface Lock {
   readonly python: string;
   /** Absent in locks that Makes' own tool wrote. */
   readonly pylock: PylockPart | undefined;
+  /**
+   * Wheel for Linux -> libraries of the system that it loads beyond those that PEP 600 lets it expect, sorted; left out where none
+   * has any. A key of its own, since readers of older locks ignore it there.
+   */
+  readonly needs?: ReadonlyMap<string, readonly string[]>;
 }

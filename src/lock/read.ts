@@ -53,6 +53,8 @@ const partKeys = ['version', 'python-full', 'inputs', ...contentKeys, 'crates', 
  * either.
  */
 const fileName = /^[A-Za-z0-9._+!?=-]+$/;
+/** The name of a library, which files of machine code state. */
+export const libraryName = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,99}$/;
 const address = /^https?:\/\/[!-~]+$/;
 const pythonMinor = /^3\.[0-9]{1,3}$/;
 /** Whether a text is the path of a folder from another: steps up come first, and no part is empty or a dot. */
@@ -85,6 +87,20 @@ class LockReader {
       links: shape.items(links, 'links').map((link, at) => this.#link(link, `links[${at}]`)),
       python: this.#formed(top.get('python'), 'python', node, pythonMinor, 'expected a Python such as 3.11'),
       pylock: part === undefined ? undefined : this.#part(part, top.get('owners')),
+      ...this.#needs(part === undefined ? undefined : top.get('needs')),
+    };
+  }
+
+  #needs(node: YamlNode | undefined): Pick<Lock, 'needs'> {
+    if (node === undefined) return {};
+    const shape = this.#shape;
+    const isFile = (text: string) => (fileName.test(text) ? text : undefined);
+    return {
+      needs: shape.map(node, 'needs', isFile, (list, key) =>
+        shape
+          .items(list, key)
+          .map((item, at) => this.#formed(item, `${key}[${at}]`, item, libraryName, 'expected the name of a library')),
+      ),
     };
   }
 

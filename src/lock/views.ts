@@ -34,9 +34,18 @@ export function viewsOf(lock: Lock): readonly LockView[] {
   const plain: PylockPart = { ...part, inputs, forks: new Map() };
   const views = [...part.forks].map(([fork, content]): LockView => {
     const pylock = { ...plain, ...content, inputs: inputsWith(part, (group) => content.groups.has(group)) };
-    return { fork, lock: { ...lock, closure: closureOf(pylock), links: lock.links.filter(usesIn(content)), pylock } };
+    const own = lock.links.filter(usesIn(content));
+    return { fork, lock: { ...lock, closure: closureOf(pylock), links: own, pylock, ...needsAmong(lock, own) } };
   });
-  return [{ fork: undefined, lock: { ...lock, links, pylock: plain } }, ...views];
+  const own = { ...lock, links, pylock: plain, ...needsAmong(lock, links) };
+  return [{ fork: undefined, lock: own }, ...views];
+}
+
+/** The needs of some files alone. */
+function needsAmong({ needs }: Lock, links: readonly Link[]): Pick<Lock, 'needs'> {
+  if (needs === undefined) return {};
+  const names = new Set(links.map(({ name }) => name));
+  return { needs: new Map([...needs].filter(([file]) => names.has(file))) };
 }
 
 /** A lock whose forks are the contents of others, by name, with the links of all. */

@@ -164,6 +164,7 @@ export function printLock(lock: Lock): string {
     links: lock.links.map(linkTree),
     python: lock.python,
     pylock: lock.pylock === undefined ? undefined : pylockTree(lock.pylock),
+    needs: ifAny(lists(lock.needs ?? new Map())),
     owners: lock.pylock === undefined ? undefined : ifAny(texts(lock.pylock.owners)),
   });
   const lines: string[] = [];

@@ -1,8 +1,7 @@
 import pLimit from 'p-limit';
 import { readElf } from './elf.js';
 import type { RandomAccess } from './random-access.js';
-import { checkWheelPlaces } from './wheel-places.js';
-import { readZipDirectory } from './zip-directory.js';
+import { readWheelDirectory } from './wheel-contents.js';
 import { readZipEntry } from './zip-entry.js';
 
 /** The libraries of one wheel. */
@@ -33,8 +32,7 @@ function mayBeElf(name: string): boolean {
  * is ambiguous or damaged
  */
 export async function readWheelLibraries(wheel: RandomAccess): Promise<WheelLibraries> {
-  const directory = await readZipDirectory(wheel);
-  checkWheelPlaces(directory.entries);
+  const directory = await readWheelDirectory(wheel);
   const needed = new Set<string>();
   const provided = new Set<string>();
   const unread: string[] = [];

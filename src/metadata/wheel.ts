@@ -4,8 +4,8 @@ import { publicKey } from '../pep/version-key.js';
 import { checkIdentity, mostMetadataBytes, parseCoreMetadata } from './core-metadata.js';
 import { type CoreMetadata, MetadataFault } from './model.js';
 import type { RandomAccess } from './random-access.js';
-import { checkWheelPlaces } from './wheel-places.js';
-import { readZipDirectory, type ZipDirectory, type ZipEntry } from './zip-directory.js';
+import { readWheelDirectory } from './wheel-contents.js';
+import type { ZipDirectory, ZipEntry } from './zip-directory.js';
 import { readZipEntry } from './zip-entry.js';
 
 const folderEnd = '.dist-info';
@@ -38,10 +38,9 @@ function checkFolder(entry: ZipEntry, name: NormalizedName, versionKey: string):
 
 /** The bytes of a wheel's METADATA. @throws MetadataFault where the archive is ambiguous, or has none or that of another release */
 export async function readWheelMetadata(file: RandomAccess, name: NormalizedName, versionKey: string): Promise<Buffer> {
-  const directory = await readZipDirectory(file);
+  const directory = await readWheelDirectory(file);
   const entry = findMetadata(directory);
   checkFolder(entry, name, versionKey);
-  checkWheelPlaces(directory.entries);
   return readZipEntry(file, directory, entry, mostMetadataBytes);
 }
 

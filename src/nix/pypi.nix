@@ -72,6 +72,7 @@ let
     elemAt
     filter
     foldl'
+    fromJSON
     genList
     head
     isAttrs
@@ -87,6 +88,7 @@ let
     split
     stringLength
     substring
+    tail
     toFile
     toJSON
     tryEval
@@ -704,7 +706,7 @@ let
     name: file:
     runPython (packageName file) wheelProgram (
       [ "${fetch file}" ]
-      ++ (if isPure file || !hostPlatform.isLinux then [ ] else patchArguments name)
+      ++ (if isPure file || !hostPlatform.isLinux then [ ] else patchArguments name file)
     ) (programs name);
 
   # The programs that scripts may start by: bash, which interpreters bring along, and the user's additions.
@@ -724,8 +726,8 @@ let
     else
       { };
 
-  # The libraries that the manylinux rules let a wheel expect of every Linux, and the user's additions for a package.
-  patchArguments = name: [
+  # Where a wheel may find libraries; only those that it loads become part of the package.
+  patchArguments = name: file: [
     "${pkgs.patchelf}/bin/patchelf"
     (pkgs.lib.makeLibraryPath (
       [
@@ -733,6 +735,8 @@ let
         pkgs.zlib
       ]
       ++ (override name).libs
+      ++ usualLibraries
+      ++ neededLibraries file
     ))
   ];
 
@@ -794,6 +798,37 @@ let
             ''
         );
       };
+
+  # Rows of libraries, with the names of their package in nixpkgs, the newest first: [ name, first release ].
+  libraryTable = fromJSON (readFile ./libraries.json);
+
+  # Those that the manylinux rules (PEP 600) let a wheel expect of every Linux.
+  usualLibraries = concatLists (map packageOfRow (filter (row: row.policy or false) libraryTable));
+
+  # Those that the lock says the wheel loads besides.
+  neededLibraries =
+    file:
+    let
+      needs = data.needs.${file} or [ ];
+      isNeeded = row: row.automatic or true && any (library: elem library needs) row.libraries;
+    in
+    if needs == [ ] then [ ] else concatLists (map packageOfRow (filter isNeeded libraryTable));
+
+  packageOfRow = row: firstPackage (map head row.attributes);
+
+  # The package under the first of some names that nixpkgs has, in a list; an empty one where it has none.
+  firstPackage =
+    names:
+    let
+      keys = filter isString (split "[.]" (head names));
+      found = tryEval (foldl' (set: key: set.${key} or { }) pkgs keys);
+    in
+    if names == [ ] then
+      [ ]
+    else if found.success && found.value.type or "" == "derivation" then
+      [ found.value ]
+    else
+      firstPackage (tail names);
 
   fromSdist =
     builds: name: file:

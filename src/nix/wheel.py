@@ -258,21 +258,6 @@ def compile_modules(site):
 
 GLIBC = re.compile(r"lib(c|m|dl|rt|pthread|util|resolv|nsl|anl|mvec)\.so\.[0-9]+|ld-linux-.*\.so\.[0-9]+")
 
-# The attributes in nixpkgs of the other libraries that PEP 600 lets a wheel expect.
-ATTRIBUTES = {
-    "libGL.so.1": "libGL",
-    "libICE.so.6": "xorg.libICE",
-    "libSM.so.6": "xorg.libSM",
-    "libX11.so.6": "xorg.libX11",
-    "libXext.so.6": "xorg.libXext",
-    "libXrender.so.1": "xorg.libXrender",
-    "libcrypt.so.1": "libxcrypt-legacy",
-    "libexpat.so.1": "expat",
-    "libglib-2.0.so.0": "glib",
-    "libgobject-2.0.so.0": "glib",
-    "libgthread-2.0.so.0": "glib",
-}
-
 PT_LOAD, PT_DYNAMIC, PT_INTERP = 1, 2, 3
 DT_NULL, DT_NEEDED, DT_STRTAB, DT_RPATH, DT_RUNPATH = 0, 1, 5, 15, 29
 
@@ -406,9 +391,9 @@ def package_name(layout):
 
 
 def warn_missing(layout, path, library):
-    attribute = ATTRIBUTES.get(library, "...")
     print("pylock: warning: %s wants %s, which nothing here provides. Unless something else loads it first: "
-          "overrides.%s.libs = [ pkgs.%s ];" % (shown(path), shown(library), package_name(layout), attribute))
+          "overrides.%s.libs = [ pkgs.... ]; pylock nix --check-libs names the package of most libraries."
+          % (shown(path), shown(library), package_name(layout)))
 
 
 def main(wheel, patchelf=None, folders=""):

@@ -5,6 +5,7 @@ import { type Basis, readBasis, untilUnchanged } from '../files/basis.js';
 import type { Overlooked } from '../files/overlooked.js';
 import { shownPath } from '../files/shown-path.js';
 import { removeLeftovers } from '../files/temporary-files.js';
+import type { Wheels } from '../index-client/model.js';
 import { toolChanges } from '../lock/changes.js';
 import { diffLocks } from '../lock/diff.js';
 import type { Change, LockDiff } from '../lock/diff-model.js';
@@ -20,6 +21,7 @@ import type { ReadFacts } from './facts/read-facts.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
 import { changedNixFiles, nixFilesFor, pypiNix } from './nix/nix-files.js';
 import { renamedGroupNotices } from './nix/renamed-groups.js';
+import type { LearnedNeeds } from './nix/wheel-needs.js';
 import { type LockNotice, plainNotice } from './notice.js';
 import { checkImportedHashes } from './pins/imported-pins.js';
 import { checkListedHashes } from './pins/listed-hashes.js';
@@ -116,13 +118,15 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   const prepared = kept === undefined ? { ...there, ...forRelock(there) } : there;
   await checkKept(request, prepared);
   const solved = kept === undefined ? await solve(request, prepared, findings) : undefined;
-  const lock = solved?.lock ?? kept?.lock;
+  const learned = solved && (await learnNeeds(request, prepared, solved.lock));
+  const lock = learned?.lock ?? kept?.lock;
   if (lock === undefined) throw new Error('there is neither a kept nor a fresh lock');
   checkHashes(onDisk?.lock, lock, shownPath(request.lockPath));
   checkHashes(onDisk?.theirs, lock, shownPath(request.lockPath));
   checkImportedHashes(prepared.imported, lock);
   checkListedHashes(prepared.deps, lock);
-  const text = solved === undefined ? (kept?.text ?? '') : (solved.text ?? printLock(lock));
+  const known = lock === solved?.lock ? solved.text : undefined;
+  const text = solved === undefined ? (kept?.text ?? '') : (known ?? printLock(lock));
   const lockChanged = text !== onDisk?.text;
   const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
   const nix = await changedNixFiles(wanted, false);
@@ -154,6 +158,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
         ...(solved === undefined ? [] : lostSystems(onDisk?.lock, prepared.settings.systems)),
       ].map(plainNotice),
       ...(solved?.notices ?? []),
+      ...(prepared.settings.nix === 'none' ? [] : (learned?.notices ?? [])).map(plainNotice),
       ...[
         ...nix.notices,
         ...(wanted.some(({ path }) => basename(path) === pypiNix)
@@ -172,6 +177,18 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   const isChanged = lockChanged || nix.changed.length > 0 || exports.length > 0;
   const kinds = prepared.settings.nix;
   return { outcome, write: { lock, lockPath: request.lockPath, kinds, file, exports, isChanged, basis } };
+}
+
+/** The lock with the libraries that its wheels load: the same from whichever solve it comes. */
+async function learnNeeds(request: ResolveRequest, prepared: Prepared, lock: Lock): Promise<LearnedNeeds> {
+  const { withNeeds } = await import('./nix/wheel-needs.js');
+  const openWheels = async (): Promise<Wheels | undefined> => {
+    const { selectionFor } = await import('./solve/selection-for.js');
+    const { selection } = await selectionFor(request, prepared);
+    return (await request.openClient(selection)).wheels;
+  };
+  const readsAll = prepared.settings.libraries === true;
+  return withNeeds({ lock, old: prepared.old?.lock, readsAll, openWheels });
 }
 
 /** Refuses exports that can't be written. @throws PylockError `bad-config`, `file-system` */

@@ -137,8 +137,8 @@ test('facts in an export count offline as they stand; --online holds them agains
   assert.is(code, 1);
   assert.match(
     stdout,
-    `pylock.toml:1: pylock.toml tells other sizes, times or licences than the index
-bom.spdx.json:1: bom.spdx.json tells other sizes, times or licences than the index
+    `pylock.toml:1: pylock.toml tells other sizes, times, licences or bills of materials than the index
+bom.spdx.json:1: bom.spdx.json tells other sizes, times, licences or bills of materials than the index
 `,
   );
   assert.match(stdout, '  hint: Run: pylock resolve --refresh\n');
@@ -221,7 +221,13 @@ test('each of several locks names its own export; a group or system of another l
   project.write('.pylock.yaml', `${config}export: [{format: spdx, path: a.json}]\n`);
   const one = await run('resolve', 'pypi-deps.yaml');
   assert.equal(
-    [one.code, one.stderr.replace(/:[0-9]+:[0-9]+:/, ':LINE:').split('\n').slice(0, 2)],
+    [
+      one.code,
+      one.stderr
+        .replace(/:[0-9]+:[0-9]+:/, ':LINE:')
+        .split('\n')
+        .slice(0, 2),
+    ],
     [
       2,
       [

@@ -9,6 +9,7 @@ import type { ExportRequest } from '../../src/export/model.js';
 import { printExport } from '../../src/export/print.js';
 import { declaredLicence } from '../../src/export/sbom/licence.js';
 import type { ReleaseFacts } from '../../src/facts/model.js';
+import type { Link } from '../../src/lock/model.js';
 import { fc } from '../helpers/laws.js';
 import { fromRoot } from '../helpers/root.js';
 import { groupedLock, link, name } from '../lock/sample.js';
@@ -124,9 +125,10 @@ test('SPDX: a package for each file, and relationships of the systems that have 
 });
 
 test('each lock is a valid bill of materials, with facts and without', async () => {
+  const sboms = ({ name: file }: Link) => (file.endsWith('.whl') ? ['app-1.0.dist-info/sboms/a "b" <c>.json'] : []);
   for (const lock of fc.sample(randomLock, { numRuns: 20, seed: 1 }))
-    for (const told of [facts, () => undefined])
-      for (const format of ['cyclonedx', 'spdx'] as const) await read(format, requestFor(lock, { facts: told }));
+    for (const told of [{ facts, sboms }, { facts: () => undefined }])
+      for (const format of ['cyclonedx', 'spdx'] as const) await read(format, requestFor(lock, told));
 });
 
 test('another part of a lock has another serial number', async () => {

@@ -32,18 +32,25 @@ function expandTags(filename: string): readonly string[] {
 }
 
 /** A small wheel that installs one module. The same source gives the same bytes everywhere, so nothing is compressed. */
-export function makeWheel({ filename, name, version, metadata }: ArchiveSource): Buffer {
+export function makeWheel(
+  { filename, name, version, metadata }: ArchiveSource,
+  members: Readonly<Record<string, string>> = {},
+): Buffer {
   const folder = `${name}-${version}.dist-info`;
   const tags = expandTags(filename).map((tag) => `Tag: ${tag}`);
   const wheel = ['Wheel-Version: 1.0', 'Generator: fake-index', 'Root-Is-Purelib: true', ...tags];
   const files: (readonly [path: string, text: string])[] = [
     [`${name}/__init__.py`, `__version__ = '${version}'\n`],
+    ...Object.entries(members).map(([path, text]) => [path.replace('{info}', folder), text] as const),
     [`${folder}/METADATA`, metadataText(metadata)],
     [`${folder}/WHEEL`, metadataText(wheel)],
   ];
   const record = [...files.map(([path, text]) => recordLine(path, text)), `${folder}/RECORD,,`];
   const entries = [...files, [`${folder}/RECORD`, metadataText(record)] as const];
-  return makeZip(entries.map(([entryName, text]) => ({ name: entryName, text, stored: true })));
+  // A member that is machine code stands as Latin-1.
+  return makeZip(
+    entries.map(([entryName, text]) => ({ name: entryName, text, stored: true, latin1: entryName.endsWith('.so') })),
+  );
 }
 
 /**

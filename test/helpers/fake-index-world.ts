@@ -58,6 +58,8 @@ export interface WorldRelease {
   readonly yanked?: string;
   /** A day or an instant; 2020-01-01 where left out. */
   readonly uploaded?: string;
+  /** Further files of its wheels, by their paths; `{info}` stands for the metadata folder. */
+  readonly members?: Readonly<Record<string, string>>;
 }
 
 /** Projects by name, releases by version. */
@@ -108,7 +110,7 @@ async function makeFiles(
   const source = { name: fileName, version, metadata: headerLines(name, version, release) };
   const files: [string, Buffer][] = (release.wheels ?? ['py3-none-any']).map((tag) => {
     const filename = `${fileName}-${version}-${tag}.whl`;
-    return [filename, makeWheel({ ...source, filename })];
+    return [filename, makeWheel({ ...source, filename }, release.members)];
   });
   if (release.sdist === undefined || release.sdist === false) return files;
   const filename = `${fileName}-${version}.tar.gz`;

@@ -34,6 +34,27 @@ test('what is written fits the published schema', () => {
   assert.not.ok(validate(parse(sample.replace('sha256:', 'size:'), { schema: 'failsafe' })));
 });
 
+test('what wheels load stands last, in order, and nothing stands for none', () => {
+  const needs = new Map([
+    ['b-1.0-cp311-cp311-linux_x86_64.whl', ['libz.so.9']],
+    ['a-1.0-cp311-cp311-linux_x86_64.whl', ['libodbc.so.2', 'libxcb-glx.so.0']],
+  ]);
+  const text = printLock({ ...sampleLock(), needs });
+  assert.is(
+    text,
+    `${sample}needs:
+  a-1.0-cp311-cp311-linux_x86_64.whl:
+    - libodbc.so.2
+    - libxcb-glx.so.0
+  b-1.0-cp311-cp311-linux_x86_64.whl:
+    - libz.so.9
+`,
+  );
+  const schema = JSON.parse(readFileSync(fromRoot('schemas/pypi-sources.schema.json'), 'utf8'));
+  assert.ok(new Ajv({ strict: true }).compile(schema)(parse(text, { schema: 'failsafe' })));
+  assert.is(printLock({ ...sampleLock(), needs: new Map() }), sample);
+});
+
 test('a reader of YAML 1.1 sees nothing but text', () => {
   const texts = [
     '3.10',

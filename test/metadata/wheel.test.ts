@@ -41,7 +41,12 @@ const rows: readonly (readonly [claim: string, samples: readonly ZipSample[], en
     read,
   ],
   ['no METADATA', [other], {}, 'is a wheel without a METADATA file'],
-  ['METADATA twice', [good, good], {}, 'is a wheel with 2 METADATA files'],
+  [
+    'METADATA twice',
+    [good, good],
+    {},
+    `${unsafe}two entries may be one file: "foo-1.0.dist-info/METADATA" and "foo-1.0.dist-info/METADATA"`,
+  ],
   ['two folders', [good, { ...good, name: 'bar-1.0.dist-info/METADATA' }], {}, 'is a wheel with 2 METADATA files'],
   [
     'another project',

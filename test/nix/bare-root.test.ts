@@ -10,16 +10,11 @@ import { writeProject } from './sample-project.js';
 import { makeWheel, type WheelSample, wheelName } from './sample-wheels.js';
 import { hostPython, run, saySkipped, which } from './tools.js';
 
-/** Libraries that usual systems have, those first that PEP 600 lets wheels expect, by attributes of nixpkgs. */
-const usual = {
-  expat: 'libexpat.so.1',
-  libGL: 'libGL.so.1',
-  glib: 'libglib-2.0.so.0',
-  acl: 'libacl.so.1',
-  libselinux: 'libselinux.so.1',
-};
-/** One would show it; each takes seconds. */
-const mostLibraries = 2;
+/** Libraries that PEP 600 lets wheels expect, and others that usual systems have, by attributes of nixpkgs. */
+const expected = { expat: 'libexpat.so.1', libGL: 'libGL.so.1', glib: 'libglib-2.0.so.0' };
+const usual = { acl: 'libacl.so.1', libselinux: 'libselinux.so.1' };
+/** One that `pypi.nix` knows, and gives only to wheels of which the lock says that they load it. */
+const needed = { zstd: 'libzstd.so.1', xz: 'liblzma.so.5', bzip2: 'libbz2.so.1' };
 const tag = 'py3-none-manylinux_2_17_x86_64.manylinux_2_17_aarch64';
 const scripts: WheelSample = {
   name: 'scripts',
@@ -129,12 +124,35 @@ function bareRoots(world: BareRoot, python: string): void {
     }
   });
 
-  const known = librariesOfMachine();
-  if (which('cc') === undefined || known.length === 0) {
-    saySkipped('libraries that a bare root lacks', `cc and one of ${Object.values(usual).join(', ')}`);
+  const [byPolicy, byOverride, byLock] = [expected, usual, needed].map(libraryOfMachine);
+  if (which('cc') === undefined || byPolicy === undefined || byOverride === undefined || byLock === undefined) {
+    const all = [expected, usual, needed].map((some) => `one of ${Object.values(some).join(', ')}`);
+    saySkipped('libraries that a bare root lacks', `cc and ${all.join(' and ')}`);
     test.skip('libraries that a bare root lacks', () => {});
-  } else
-    for (const [attribute, library, path] of known) {
+  } else {
+    for (const [[attribute, library, path], more] of [
+      [byPolicy, {}],
+      [byLock, { isNeeded: true }],
+    ] as const) {
+      const why = more.isNeeded ? 'as its lock says' : 'as PEP 600 lets it';
+      test(`a wheel that needs ${library}, ${why}, finds it inside without an override, and nothing else comes along`, () => {
+        const wheel: WheelSample = { name: attribute.toLowerCase(), version: '1.0', tag, files: {} };
+        const file = wheelName(wheel);
+        const needs = more.isNeeded ? { [file]: [library] } : {};
+        const other = attribute === 'expat' ? 'acl' : 'expat';
+        const libraries = { [attribute]: library, [other]: { ...expected, ...usual }[other] ?? '' };
+        const pkgs = world.pkgs({ libraries });
+        const call = `(import ${project(world, wheel.name, file, loading(wheel, path), { needs })} { pkgs = ${pkgs}; })`;
+        const built = world.build(call);
+        const args = ['-c', `import ${wheel.name}; print(${wheel.name}.answer())`];
+        const { stdout, stderr } = world.runInside(`${built}/bin/python`, args);
+        assert.is(stdout, '42\n', stderr);
+        const closure = world.run('nix-store', ['--query', '--requisites', built]).stdout;
+        assert.match(closure, new RegExp(`-bare-${attribute}\n`));
+        assert.not.match(closure, new RegExp(`-bare-${other}\n`));
+      });
+    }
+    for (const [attribute, library, path] of [byOverride]) {
       test(`a wheel that needs ${library} is missing it inside, finds it on this machine, and is helped by an override`, () => {
         const wheel: WheelSample = { name: attribute.toLowerCase(), version: '1.0', tag, files: {} };
         const bytes = loading(wheel, path);
@@ -153,6 +171,7 @@ function bareRoots(world: BareRoot, python: string): void {
         assert.is(helped.stdout, '42\n', helped.stderr);
       });
     }
+  }
 
   /** A wheel whose library needs another one. */
   function loading(wheel: WheelSample, needed: string): Buffer {
@@ -173,13 +192,14 @@ function bareRoots(world: BareRoot, python: string): void {
   }
 }
 
-/** Libraries that this machine has: attribute, name and path. */
-function librariesOfMachine(): readonly (readonly [attribute: string, library: string, path: string])[] {
-  const found = Object.entries(usual).flatMap(([attribute, library]) => {
+/** The first of some libraries that this machine has: attribute, name and path. */
+function libraryOfMachine(
+  some: Readonly<Record<string, string>>,
+): readonly [attribute: string, library: string, path: string] | undefined {
+  return Object.entries(some).flatMap(([attribute, library]) => {
     const path = findLibrary(library);
     return path === undefined ? [] : [[attribute, library, path] as const];
-  });
-  return found.slice(0, mostLibraries);
+  })[0];
 }
 
 test.run();

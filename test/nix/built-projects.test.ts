@@ -236,7 +236,10 @@ if (!hasNix || hostPython === undefined) {
   test('in a bare root, with its sandbox, the project is built and runs', async () => {
     const bare = BareRoot.open("the user's own project in a bare root");
     if (bare === undefined) return;
-    const files = { ...filesOf('', 'shop', '[project.scripts]\nshop = "shop:main"', 'src'), 'src/shop.py': says('bare') };
+    const files = {
+      ...filesOf('', 'shop', '[project.scripts]\nshop = "shop:main"', 'src'),
+      'src/shop.py': says('bare'),
+    };
     const project = await locked(files, python.version);
     cpSync(project.path, join(bare.folder, 'shop'), { recursive: true });
     const path = bare.build(`(import ${bare.folder}/shop/default.nix { pkgs = ${bare.pkgs()}; })`);

@@ -71,6 +71,35 @@ if (!hasNix || hostPython === undefined) {
     assert.ok(world.eval(`(import ${only} { pkgs = ${few}; }).drvPath`));
   });
 
+  test('libraries of every Linux are those of nixpkgs by any name that it has; one that it lacks or throws for is left out', () => {
+    const linux = writeProject(join(world.folder, 'usual'), sample(python.version, [native], ['x86_64-linux']));
+    const folders = (more: string) =>
+      (
+        world.eval(
+          `builtins.elemAt (import ${linux} { pkgs = ${world.pkgs('system = "x86_64-linux";')} // { ${more} }; }).packages.native.args 4`,
+        ) as string
+      ).split(':').length;
+    const own = `${pkgs}.zlib`;
+    const few = folders('');
+    assert.is(folders(`expat = ${own}; libx11 = ${own};`), few + 2);
+    assert.is(folders(`xorg.libX11 = ${own}; xorg.libSM = ${own};`), few + 2);
+    assert.is(folders(`libx11 = ${own}; xorg = throw "the xorg set is gone";`), few + 1);
+    assert.is(folders('expat = throw "removed"; libGL = null; xorg = builtins.throw "gone";'), few);
+    const wheel = wheelName(native);
+    const needing = writeProject(join(world.folder, 'needing'), {
+      ...sample(python.version, [native], ['x86_64-linux']),
+      needs: { [wheel]: ['libodbc.so.2', 'libunknown.so.1'] },
+    });
+    const given = (project: string, more: string) =>
+      world.eval(
+        `builtins.elemAt (import ${project} { pkgs = ${world.pkgs('system = "x86_64-linux";')} // { ${more} }; }).packages.native.args 4`,
+      ) as string;
+    const odbc = 'unixODBC = builtins.derivation { name = "odbc"; system = "x86_64-linux"; builder = "/none"; };';
+    assert.match(given(needing, odbc), /:[^:]+-odbc\/lib$/);
+    assert.not.match(given(linux, odbc), /-odbc/);
+    assert.match(given(needing, odbc.replace('unixODBC', 'unixodbc')), /:[^:]+-odbc\/lib$/);
+  });
+
   test('no store path is read or built while evaluating', () => {
     const expression = `${withLock(lockText)}.drvPath`;
     assert.ok(world.eval(expression, ['--option', 'allow-import-from-derivation', 'false']));

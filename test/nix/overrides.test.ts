@@ -107,8 +107,8 @@ if (!hasNix || hostPython === undefined) {
 
   test('the overrides.nix of docs/nix.md is one', async () => {
     const chosen = {
-      'opencv-python': 'opencv_python-1.0-cp3-none-linux_x86_64.whl',
       'python-magic': 'python_magic-1.0-py3-none-any.whl',
+      'python-rtmidi': 'python_rtmidi-1.0-cp3-none-linux_x86_64.whl',
       psycopg2: 'psycopg2-1.0.tar.gz',
     };
     const files = Object.values(chosen).map((name) => ({ name, bytes: Buffer.from('') }));
@@ -116,11 +116,13 @@ if (!hasNix || hostPython === undefined) {
     const builds = { 'psycopg2-1.0.tar.gz': { backend: 'own', backendPath: [], requires: [] } };
     await write({ 'pypi-sources.yaml': sampleLock(folder, { python: python.version, files, systems, builds }) });
     writeFileSync(overridesNix, docBlock('nix.md', 'nix overrides.nix'));
-    const named = ['libGL', 'glib', 'file', 'libpq']
-      .map((name) => `${name} = ${world.pkgs()}.zlib // { pg_config = ${world.pkgs()}.zlib; }; `)
-      .join('');
-    const caller = ours.replaceAll('removed = throw', `${named}removed = throw`);
-    assert.ok(world.eval(`[ ${caller}.drvPath ${caller}.shell.drvPath ]`));
+    const zlib = `${world.pkgs()}.zlib`;
+    const named = ['alsa-lib', 'file', 'postgresql'].map((name) => `${name} = ${zlib}; `).join('');
+    const newer = `libpq = ${zlib} // { pg_config = ${zlib}; }; `;
+    for (const attributes of [named, named + newer]) {
+      const caller = ours.replaceAll('removed = throw', `${attributes}removed = throw`);
+      assert.ok(world.eval(`[ ${caller}.drvPath ${caller}.shell.drvPath ]`));
+    }
   });
 
   const chosenKinds = {

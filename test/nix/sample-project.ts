@@ -29,6 +29,8 @@ export interface ProjectSample {
   readonly forks?: Readonly<Record<string, Pick<ProjectSample, 'systems' | 'main' | 'groups'>>>;
   /** Per source archive, for every system. */
   readonly builds?: Readonly<Record<string, Build>>;
+  /** Wheel -> libraries that it loads. */
+  readonly needs?: Readonly<Record<string, readonly string[]>>;
 }
 
 const versionOf = (file: string): string => file.split('-')[1] ?? '';
@@ -52,7 +54,7 @@ function asMap<V>(object: Readonly<Record<string, V>>): ReadonlyMap<NormalizedNa
 /** The lock of a project. Its files are written beside the folder, so that projects have the same addresses. */
 export function sampleLock(
   folder: string,
-  { python, systems, files, builds = {}, main, groups = {}, forks = {} }: ProjectSample,
+  { python, systems, files, builds = {}, main, groups = {}, forks = {}, needs = {} }: ProjectSample,
 ): Lock {
   const shelf = join(dirname(folder), 'files');
   for (const made of [folder, shelf]) mkdirSync(made, { recursive: true });
@@ -70,6 +72,7 @@ export function sampleLock(
     closure: new Map([...chosen].map(([name, file]) => [name, versionOf(file)])),
     links: files.map((file) => linkTo(shelf, file)),
     python,
+    needs: new Map(Object.entries(needs)),
     pylock: {
       version: 1,
       pythonFull: `${python}.0`,

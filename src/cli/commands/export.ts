@@ -56,7 +56,7 @@ export async function runExport(call: CommandCall): Promise<ExitCode> {
     ...{ lockPath, format, now, snapshot, groups: groupFlags(options.group) },
     sourceDateEpoch: sourceDateEpoch(process.env),
     systems: settingFlags(options, now).systems,
-    readFacts: async (lock) => (await askFacts(call, { lock, lockPath })).of,
+    readFacts: (lock, wanted) => askFacts(call, { lock, lockPath }, wanted),
   });
   const handed = await handOver(call, text, lockPath);
   terminal.document({ lock: shownPath(lockPath), format, ...handed });

@@ -3,8 +3,8 @@ import type { FlaggedCall } from './facts.js';
 
 /** Asks for facts only where an export tells them: most runs have none, and load nothing for them. */
 export function factsReader(call: FlaggedCall): ReadFacts {
-  return async (lock, place) => {
+  return async (lock, place, { sboms }) => {
     const { askFacts } = await import('./facts.js');
-    return askFacts(call, { lock, ...place });
+    return askFacts(call, { lock, ...place }, { sboms });
   };
 }

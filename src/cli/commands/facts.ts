@@ -1,7 +1,7 @@
 // The facts that a question asks of cache and index, such as sizes and licences.
 import { settingFlags } from '../../config/settle.js';
 import type { Lock } from '../../lock/model.js';
-import { readFacts, type ToldFacts } from '../../pipeline/facts/read-facts.js';
+import { type FactsOptions, readFacts, type ToldFacts } from '../../pipeline/facts/read-facts.js';
 import type { LockInFolder } from '../../pipeline/settings/lock-clients.js';
 import { faultsOf } from '../terminal/error-report.js';
 import { printable } from '../terminal/printable.js';
@@ -23,7 +23,7 @@ export function tellUnknown({ terminal }: FlaggedCall, what: string, fault: unkn
 export async function askFacts(
   call: FlaggedCall,
   { lock, lockPath, depsPath }: LockInFolder & { readonly lock: Lock },
-  isWanted?: (file: string) => boolean,
+  asked: Pick<FactsOptions, 'isWanted' | 'sboms'> = {},
 ): Promise<ToldFacts> {
   const { options, terminal } = call;
   const now = new Date();
@@ -38,11 +38,12 @@ export async function askFacts(
         index: options.offline === true ? undefined : online,
         flags: settingFlags({ ...options, system: undefined, python: undefined }, now),
         now,
-        ...(isWanted === undefined ? {} : { isWanted }),
+        ...asked,
       },
     );
     terminal.clearProgress();
     if (told.fault !== undefined) tellUnknown(call, 'some facts are not known', told.fault);
+    if (told.sbomNotice !== undefined) terminal.note(printable(`note: ${told.sbomNotice}`));
     return told;
   } finally {
     await online.close();

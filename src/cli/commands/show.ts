@@ -21,7 +21,7 @@ export async function runShow(call: CommandCall): Promise<ExitCode> {
     }),
   );
   const files = new Set(versions.flatMap(({ node }) => [...node.files.values()]));
-  const { of } = await askFacts(call, question, (file) => files.has(file));
+  const { of } = await askFacts(call, question, { isWanted: (file) => files.has(file) });
   const shown = { name, versions, tools, lock, facts: of };
   if (!terminal.isForPrograms) answerWhole(call, showText(shown));
   terminal.document({ lock: shownPath(lockPath), ...showJson(shown) });

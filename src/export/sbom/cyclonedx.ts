@@ -3,7 +3,7 @@ import { nixToHex } from '../../lock/hash.js';
 import type { Link } from '../../lock/model.js';
 import type { NodeKey } from '../../questions/model.js';
 import type { ExportedBuild, ExportedLock, ExportedPackage } from '../model.js';
-import { byRelease, instantOf, purlOf, type Tool, toolsOf, uuidOf } from './identity.js';
+import { byRelease, instantOf, purlOf, sbomsIn, type Tool, toolsOf, uuidOf } from './identity.js';
 import { declaredLicence } from './licence.js';
 
 const root = 'lock';
@@ -35,6 +35,15 @@ function hashesOf({ sha256 }: Link): readonly object[] {
 
 function distribution(file: Link): object {
   return { type: 'distribution', url: file.url, comment: file.name, hashes: hashesOf(file) };
+}
+
+/** A file, and the bills of materials that it brings along. */
+function referencesOf(file: Link, exported: ExportedLock): readonly object[] {
+  const sboms = sbomsIn(file, exported);
+  return [
+    distribution(file),
+    ...sboms.map(({ url, path }) => ({ type: 'bom', url, comment: `${path} in ${file.name}` })),
+  ];
 }
 
 function licencesOf(file: Link | undefined, { facts }: ExportedLock): readonly object[] {
@@ -85,7 +94,7 @@ function componentOf(
     ...(files.length === 1 && file !== undefined ? { hashes: hashesOf(file) } : {}),
     ...filled('licenses', licencesOf(file, exported)),
     purl: purlOf(name, version),
-    externalReferences: files.map(distribution),
+    externalReferences: files.flatMap((one) => referencesOf(one, exported)),
     ...filled('properties', [
       ...systemProperties(entries, exported),
       ...properties('publisher', publisher === undefined ? [] : [publisher]),
@@ -108,7 +117,7 @@ function toolComponent({ file, name, version }: Tool, exported: ExportedLock): o
     hashes: hashesOf(file),
     ...filled('licenses', licencesOf(file, exported)),
     purl: purlOf(name, version, file.name),
-    externalReferences: [distribution(file)],
+    externalReferences: referencesOf(file, exported),
   };
 }
 

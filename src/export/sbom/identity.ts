@@ -34,6 +34,21 @@ export function toolsOf(packages: readonly ExportedPackage[]): readonly Tool[] {
     .map(toolOf);
 }
 
+/**
+ * The bills of materials inside of a file (PEP 770): its address with the path of the member as a fragment, which no scheme of
+ * addresses has a better place for, and the path.
+ */
+export function sbomsIn(
+  file: Link,
+  { sboms }: ExportedLock,
+): readonly { readonly url: string; readonly path: string }[] {
+  const address = new URL(file.url);
+  return (sboms?.(file) ?? []).map((path) => {
+    address.hash = path.split('/').map(encodeURIComponent).join('/');
+    return { url: address.href, path };
+  });
+}
+
 /** A UUID that is the same for the same part of a lock. */
 export function uuidOf({ lock, lockName, systems, groups, packages }: ExportedLock, format: string): string {
   const files = packages.map(({ key, files: own, builds }) => [

@@ -5,12 +5,15 @@ import type { Link } from '../../lock/model.js';
 import type { NodeKey } from '../../questions/model.js';
 import type { System } from '../../targets/model.js';
 import type { ExportedLock, ExportedPackage } from '../model.js';
-import { instantOf, purlOf, toolsOf, uuidOf } from './identity.js';
+import { instantOf, purlOf, sbomsIn, toolsOf, uuidOf } from './identity.js';
 import { declaredLicence } from './licence.js';
 
 const documentId = 'SPDXRef-DOCUMENT';
 const rootId = 'SPDXRef-Lock';
 const unknown = 'NOASSERTION';
+
+/** The category of references that SPDX has no word for, such as bills of materials inside of a file. */
+const otherReference = 'OTHER';
 
 /** An instant that stands for none: the document must have one. */
 const noInstant = '1970-01-01T00:00:00Z';
@@ -52,6 +55,12 @@ function packageOf(name: string, version: string, file: Link, exported: Exported
         referenceType: 'purl',
         referenceLocator: purlOf(name, version, file.name),
       },
+      ...sbomsIn(file, exported).map(({ url, path }) => ({
+        referenceCategory: otherReference,
+        referenceType: 'sbom',
+        referenceLocator: url,
+        comment: `${path} in ${file.name}`,
+      })),
     ],
   };
 }

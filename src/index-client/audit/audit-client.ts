@@ -1,8 +1,7 @@
-import type { RandomAccess } from '../../metadata/random-access.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { Version } from '../../pep/version.js';
 import type { FileFacts } from '../facts/facts-model.js';
-import type { HexSha256, IndexClient, IndexFile, OpenSink } from '../model.js';
+import type { HexSha256, IndexClient, IndexFile, OpenSink, Wheels } from '../model.js';
 import type { Advisory } from './advisories.js';
 
 /** A file as a lock names it. */
@@ -27,6 +26,5 @@ export interface AuditClient extends IndexClient {
   facts(name: NormalizedName, file: LockedFile): Promise<FileFacts | undefined>;
   /** The same for a file that the deps file names by its address; nothing is told offline. */
   directFacts(name: NormalizedName, file: LockedFile): Promise<FileFacts | undefined>;
-  /** Reads parts of the file at an address of a lock; undefined where there is no file. @throws as of `download` */
-  archive<T>(url: string, use: (file: RandomAccess) => Promise<T>): Promise<T | undefined>;
+  readonly wheels: Wheels;
 }

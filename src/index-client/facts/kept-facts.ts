@@ -2,14 +2,8 @@ import type { ReleaseFacts } from '../../metadata/release-facts.js';
 import { Cache } from '../cache/cache.js';
 import { parseKept } from '../cache/cached-pages.js';
 import { isCount, isFlag, isText, listOf, optional, pairOf, tableOf } from '../cache/kept-form.js';
-import type { HexSha256 } from '../model.js';
+import type { HashedFile } from '../model.js';
 import type { FileFacts } from './facts-model.js';
-
-/** A file whose facts are kept: its address belongs to the key, so that no other server's word stands for it. */
-export interface FactsFile {
-  readonly url: string;
-  readonly sha256: HexSha256;
-}
 
 /** Facts from the cache. */
 interface KeptFacts {
@@ -77,11 +71,11 @@ export class FactsCache {
     this.#now = now;
   }
 
-  read(file: FactsFile): KeptFacts | undefined {
+  read(file: HashedFile): KeptFacts | undefined {
     return this.#cache.read(keyOf(file), (body) => fromEntry(parseKept(body, isEntry)))?.value;
   }
 
-  write(file: FactsFile, { size, uploaded, release }: FileFacts, isWhole: boolean): void {
+  write(file: HashedFile, { size, uploaded, release }: FileFacts, isWhole: boolean): void {
     const kept = release === undefined ? undefined : { ...release, urls: [...release.urls] };
     const entry: Entry = { size, uploaded, release: kept, isWhole };
     this.#cache.write(keyOf(file), { storedAt: this.#now(), freshUntil: null }, Buffer.from(JSON.stringify(entry)));
@@ -93,6 +87,7 @@ export class FactsCache {
   }
 }
 
-function keyOf({ url, sha256 }: FactsFile): readonly string[] {
+/** The address belongs to the key, so that no other server's word stands for it. */
+function keyOf({ url, sha256 }: HashedFile): readonly string[] {
   return ['facts', url, sha256];
 }

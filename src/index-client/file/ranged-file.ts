@@ -14,8 +14,19 @@ const beforeDirectory = 32 * 1024;
 /** The largest file that is fetched whole to find out whether a fault is its own. */
 const mostProvenBytes = 64 * 1024 * 1024;
 
+/** A whole file that may come in place of its end, where only parts are worth their bytes. */
+const mostUnaskedBytes = 1024 * 1024;
+
 /** An answer without the requested part, so that the whole file has to decide. */
-class NoPart extends Error {}
+class NoPart extends Error {
+  /** Whether there was no answer at all for this file, which tells nothing of others. */
+  readonly isGone: boolean;
+
+  constructor(isGone = false) {
+    super();
+    this.isGone = isGone;
+  }
+}
 
 /** The place of a part in its file. */
 interface Place {
@@ -120,6 +131,11 @@ async function provenBy<T>(answer: HttpAnswer, file: PartedFile, use: Use<T>): P
   }));
 }
 
+/** The size that an answer states; not a number where it states none. */
+function sizeOf(answer: HttpAnswer): number {
+  return Number(answer.header('content-length') ?? Number.NaN);
+}
+
 function isTooLarge({ size = 0 }: PartedFile): boolean {
   return size > mostWholeBytes;
 }
@@ -132,6 +148,9 @@ function endOf({ size }: PartedFile): string {
 function isDoubtful<T>(reading: Reading<T> | undefined): reading is Reading<T> {
   return reading !== undefined && !reading.isProven && reading.outcome instanceof MetadataFault;
 }
+
+/** The result of reading parts alone: `gone` where there is no answer for the file, `no-parts` where it comes whole or not as asked. */
+export type PartsAnswer<T> = { readonly value: T } | 'gone' | 'no-parts';
 
 /** Reads files of an index in parts, or whole where it sends no parts. */
 export class RangedReader {
@@ -159,10 +178,28 @@ export class RangedReader {
     return reading?.outcome;
   }
 
+  /**
+   * Reads a file in parts alone, for what is not worth the whole file. A fault in parts is looked at once more, past all
+   * caches. @throws MetadataFault of `use`; PylockError `network` or `index-refused`
+   */
+  async readParts<T>(file: PartedFile, use: Use<T>): Promise<PartsAnswer<T>> {
+    const url = new URL(file.at ?? file.url);
+    if (this.#sendsParts.get(url.origin) === false) return 'no-parts';
+    const once = (isFresh: boolean) => this.#parts({ http: this.#http, url, isFresh }, file, use, mostUnaskedBytes);
+    let reading = await once(false);
+    if (typeof reading !== 'string' && isDoubtful(reading)) reading = await once(true);
+    if (typeof reading === 'string') return reading;
+    if (reading.outcome instanceof MetadataFault) throw reading.outcome;
+    return { value: reading.outcome };
+  }
+
   async #once<T>(file: PartedFile, use: Use<T>, isFresh: boolean): Promise<Reading<T> | undefined> {
     const url = new URL(file.at ?? file.url);
     const source = { http: this.#http, url, isFresh };
-    const parts = (): Promise<Reading<T> | undefined> => this.#parts(source, file, use);
+    const parts = async (): Promise<Reading<T> | undefined> => {
+      const reading = await this.#parts(source, file, use, mostWholeBytes);
+      return typeof reading === 'string' ? undefined : reading;
+    };
     const mayHaveParts = this.#sendsParts.get(url.origin) !== false;
     // A file that is too large to be fetched whole can only be read in parts.
     const reading = isTooLarge(file) ? await parts() : mayHaveParts ? await unlessFault(parts()) : undefined;
@@ -175,32 +212,46 @@ export class RangedReader {
     return this.#http.ask(request, (answer) => provenBy(answer, file, use));
   }
 
-  /** Undefined where no usable part came. */
-  async #parts<T>(source: PartSource, file: PartedFile, use: Use<T>): Promise<Reading<T> | undefined> {
+  /** `mostWhole`: the bytes of a whole file that may come in place of its end. */
+  async #parts<T>(
+    source: PartSource,
+    file: PartedFile,
+    use: Use<T>,
+    mostWhole: number,
+  ): Promise<Reading<T> | 'gone' | 'no-parts'> {
     try {
-      const opened = await this.#open(source, file, use);
+      const opened = await this.#open(source, file, use, mostWhole);
       if (!(opened instanceof RangedFile)) return opened;
       return { outcome: await orFault(() => use(opened)), isProven: false, size: opened.size };
     } catch (error) {
       if (!(error instanceof NoPart)) throw error;
+      if (error.isGone) return 'gone';
       this.#sendsParts.set(source.url.origin, false);
-      return undefined;
+      return 'no-parts';
     }
   }
 
   /** The file by its end, or the reading of the whole file where that was sent. @throws NoPart */
-  async #open<T>(source: PartSource, file: PartedFile, use: Use<T>): Promise<RangedFile | Reading<T> | undefined> {
+  async #open<T>(
+    source: PartSource,
+    file: PartedFile,
+    use: Use<T>,
+    mostWhole: number,
+  ): Promise<RangedFile | Reading<T>> {
     const { origin } = source.url;
     // An origin that has sent parts before may fail for a moment; of any other it is a guess.
-    const isGuess = this.#sendsParts.get(origin) !== true && !isTooLarge(file);
+    const isGuess = this.#sendsParts.get(origin) !== true && !isTooLarge(file) && mostWhole === mostWholeBytes;
     const opened = await source.http.ask(rangeRequest(source, endOf(file), isGuess), async (answer) => {
-      if (answer.status === 200) return provenBy(answer, file, use);
+      if (answer.status === 200) {
+        if (mostWhole < mostWholeBytes && !(sizeOf(answer) <= mostWhole)) throw new NoPart();
+        return provenBy(answer, file, use);
+      }
       const { start, end, size } = placeOf(answer);
       const body = end - start < tailBytes ? await answer.bytes(tailBytes) : Buffer.alloc(0);
       if (end !== size - 1 || body.length !== size - start) throw new NoPart();
       return new RangedFile(source, body, start);
     });
-    if (opened === undefined) throw new NoPart();
+    if (opened === undefined) throw new NoPart(true);
     this.#sendsParts.set(origin, opened instanceof RangedFile);
     return opened;
   }

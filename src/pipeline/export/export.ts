@@ -5,7 +5,6 @@ import type { Config } from '../../config/model.js';
 import { PylockError } from '../../errors.js';
 import type { ExportedIgnore, ExportedIndexes, Snapshot } from '../../export/model.js';
 import { printExport } from '../../export/print.js';
-import type { FactsOf } from '../../facts/model.js';
 import { borderOf } from '../../git/links.js';
 import { withoutCredentials } from '../../index-client/http/redaction.js';
 import { configFor } from '../../inputs/read.js';
@@ -13,6 +12,7 @@ import type { Lock } from '../../lock/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { System } from '../../targets/model.js';
 import { depsPathOf } from '../discover/pairs.js';
+import type { FactsWanted, ToldFacts } from '../facts/read-facts.js';
 import { requireLock } from '../pins/old-lock.js';
 
 /** One lock to export. */
@@ -27,13 +27,16 @@ export interface ExportLockRequest {
   /** The commit of a `github-snapshot`. */
   readonly snapshot: Snapshot | undefined;
   /** Asks for the facts of the lock's files, where the format has a place for them. */
-  readonly readFacts: (lock: Lock) => Promise<FactsOf>;
+  readonly readFacts: (lock: Lock, wanted: FactsWanted) => Promise<ToldFacts>;
 }
 
 /** The formats that tell nothing but what the lock holds. */
 export const withoutFacts: ReadonlySet<ExportFormat> = new Set<ExportFormat>([
   ...(['requirements.txt', 'slsa', 'github-snapshot', 'openvex'] as const),
 ]);
+
+/** The formats that link the bills of materials inside of wheels. */
+export const withSboms: ReadonlySet<ExportFormat> = new Set<ExportFormat>(['cyclonedx', 'spdx', 'gl-sbom']);
 
 /** The indexes of the config without folders, whose addresses are of this machine; those of the command line and the machine being nobody else's. */
 export function exportedIndexes({ indexes = [] }: Pick<Config, 'indexes'>): ExportedIndexes {
@@ -90,5 +93,6 @@ export async function exportLock(request: ExportLockRequest): Promise<string> {
   // A wrong system or group is told before an index is asked.
   const plain = printExport(format, { ...wanted, facts: () => undefined });
   if (withoutFacts.has(format)) return plain;
-  return printExport(format, { ...wanted, facts: await request.readFacts(lock) });
+  const { of: facts, sboms } = await request.readFacts(lock, { sboms: withSboms.has(format) });
+  return printExport(format, { ...wanted, facts, sboms });
 }

@@ -6,7 +6,7 @@ import { PylockError } from '../../errors.js';
 import { isExport, withoutPart } from '../../export/left-out.js';
 import type { ExportRequest } from '../../export/model.js';
 import { printExport } from '../../export/print.js';
-import type { FactsOf } from '../../facts/model.js';
+import type { FactsOf, SbomsOf } from '../../facts/model.js';
 import type { NewFile } from '../../files/atomic-write.js';
 import { readTextFile } from '../../files/read-text-file.js';
 import { shownPath } from '../../files/shown-path.js';
@@ -15,7 +15,7 @@ import type { Lock } from '../../lock/model.js';
 import type { Finding } from '../../verify/finding.js';
 import { locksBeside } from '../discover/locks-beside.js';
 import type { ReadFacts } from '../facts/read-facts.js';
-import { exportedIndexes, pathInRepository, withoutFacts } from './export.js';
+import { exportedIndexes, pathInRepository, withoutFacts, withSboms } from './export.js';
 
 /** An export is larger than its lock: it has more words for each file. */
 const mostExportBytes = 200_000_000;
@@ -84,7 +84,7 @@ export async function checkExports(kept: Omit<KeptExports, 'lock'>): Promise<voi
 }
 
 /** The text of an export. @throws PylockError `bad-config` for a system that the lock does not have */
-function printKept(wanted: KeptExport, { lock, lockPath, config }: KeptExports, facts: FactsOf): string {
+function printKept(wanted: KeptExport, { lock, lockPath, config }: KeptExports, { facts, sboms }: Told): string {
   const own = lock.pylock?.inputs.groups;
   // A config may serve several deps files, and name groups that others have.
   const groups = wanted.groups.filter((group) => own?.has(group) === true);
@@ -98,6 +98,7 @@ function printKept(wanted: KeptExport, { lock, lockPath, config }: KeptExports, 
       groups,
       indexes,
       facts,
+      sboms,
     },
   };
   try {
@@ -111,7 +112,16 @@ function printKept(wanted: KeptExport, { lock, lockPath, config }: KeptExports, 
   }
 }
 
-const noFacts: FactsOf = () => undefined;
+/** Facts of the files of a lock, as an index tells them. */
+interface Told {
+  readonly facts: FactsOf;
+  readonly sboms: SbomsOf;
+  /** Whether all facts are known, and all bills of materials inside of wheels. */
+  readonly isWhole: boolean;
+  readonly hasSboms: boolean;
+}
+
+const nothing: Told = { facts: () => undefined, sboms: () => [], isWhole: true, hasSboms: true };
 
 /** Whether an export is of the lock, whatever facts it tells. */
 function isInStep({ wanted, text }: OnDisk, plain: string): boolean {
@@ -119,32 +129,35 @@ function isInStep({ wanted, text }: OnDisk, plain: string): boolean {
   return text !== undefined && withoutPart(format, text, 'facts') === withoutPart(format, plain, 'facts');
 }
 
-/** Whether an export tells the facts of an index. */
-function tellsFacts({ wanted, text = '' }: OnDisk, told: string): boolean {
-  return withoutPart(wanted.format, text, 'time') === withoutPart(wanted.format, told, 'time');
+/** Whether an export tells the facts of an index, as far as these are known. */
+function tellsFacts({ wanted, text = '' }: OnDisk, told: string, { hasSboms }: Told): boolean {
+  const part = hasSboms ? 'time' : 'sboms';
+  return withoutPart(wanted.format, text, part) === withoutPart(wanted.format, told, part);
 }
 
-/** The facts of a lock, asked for once, where an export tells them; undefined where some can't be known. */
+/** The facts of a lock, asked for once, where an export tells them. */
 class Facts {
   readonly #kept: KeptExports;
   readonly #read: ReadFacts | undefined;
-  #asked: Promise<{ readonly of: FactsOf; readonly isWhole: boolean }> | undefined;
+  #asked: Promise<Told> | undefined;
 
   constructor(kept: KeptExports, read: ReadFacts | undefined) {
     this.#kept = kept;
     this.#read = read;
   }
 
-  for({ format }: KeptExport): Promise<{ readonly of: FactsOf; readonly isWhole: boolean }> {
-    if (withoutFacts.has(format)) return Promise.resolve({ of: noFacts, isWhole: true });
+  for({ format }: KeptExport): Promise<Told> {
+    if (withoutFacts.has(format)) return Promise.resolve(nothing);
     this.#asked ??= this.#ask();
     return this.#asked;
   }
 
-  async #ask() {
-    if (this.#read === undefined) return { of: noFacts, isWhole: false };
-    const { of, fault } = await this.#read(this.#kept.lock, this.#kept);
-    return { of, isWhole: fault === undefined };
+  async #ask(): Promise<Told> {
+    if (this.#read === undefined) return { ...nothing, isWhole: false };
+    const { lock, exports } = this.#kept;
+    const wanted = { sboms: exports.some(({ format }) => withSboms.has(format)) };
+    const { of: facts, fault, sboms, sbomNotice } = await this.#read(lock, this.#kept, wanted);
+    return { facts, sboms, isWhole: fault === undefined, hasSboms: sbomNotice === undefined };
   }
 }
 
@@ -160,11 +173,11 @@ export async function changedExports(
   const files: NewFile[] = [];
   for (const wanted of kept.exports) {
     const there = await readKept(wanted, kept);
-    const isCurrent = isInStep(there, printKept(wanted, kept, noFacts));
+    const isCurrent = isInStep(there, printKept(wanted, kept, nothing));
     if (isCurrent && !isFresh) continue;
-    const { of, isWhole } = await facts.for(wanted);
-    const text = printKept(wanted, kept, of);
-    if (!isCurrent || (isWhole && !tellsFacts(there, text))) files.push({ path: there.path, text });
+    const told = await facts.for(wanted);
+    const text = printKept(wanted, kept, told);
+    if (!isCurrent || (told.isWhole && !tellsFacts(there, text, told))) files.push({ path: there.path, text });
   }
   return files;
 }
@@ -186,7 +199,7 @@ export async function verifyExports(kept: KeptExports): Promise<readonly Finding
   const findings: Finding[] = [];
   for (const wanted of kept.exports) {
     const there = await readKept(wanted, kept);
-    if (there.isForeign || !isInStep(there, printKept(wanted, kept, noFacts))) findings.push(finding(there));
+    if (there.isForeign || !isInStep(there, printKept(wanted, kept, nothing))) findings.push(finding(there));
   }
   return findings;
 }
@@ -197,11 +210,11 @@ export async function verifyExportedFacts(kept: KeptExports, readFacts: ReadFact
   const findings: Finding[] = [];
   for (const wanted of kept.exports) {
     const there = await readKept(wanted, kept);
-    if (there.isForeign || !isInStep(there, printKept(wanted, kept, noFacts))) continue;
-    const { of, isWhole } = await facts.for(wanted);
-    if (!isWhole || tellsFacts(there, printKept(wanted, kept, of))) continue;
+    if (there.isForeign || !isInStep(there, printKept(wanted, kept, nothing))) continue;
+    const told = await facts.for(wanted);
+    if (!told.isWhole || tellsFacts(there, printKept(wanted, kept, told), told)) continue;
     const shown = shownPath(there.path);
-    const message = `${shown} tells other sizes, times or licences than the index`;
+    const message = `${shown} tells other sizes, times, licences or bills of materials than the index`;
     findings.push({ code: 'export', path: [], message, place: { file: shown, line: 1 }, remedy: 'refresh' });
   }
   return findings;

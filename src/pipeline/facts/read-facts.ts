@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type { SettingFlags } from '../../config/model.js';
 import { parseRequirementText } from '../../deps/requirement-text.js';
 import { PylockError, PylockErrors } from '../../errors.js';
-import type { FactsOf, FileFacts } from '../../facts/model.js';
+import type { FactsOf, FileFacts, SbomsOf } from '../../facts/model.js';
 import type { AuditClient, LockedFile } from '../../index-client/audit/audit-client.js';
 import type { FactsCache } from '../../index-client/facts/kept-facts.js';
 import { nixToHex } from '../../lock/hash.js';
@@ -18,10 +18,20 @@ import { withStatedLicences } from './stated-licences.js';
 export interface ToldFacts {
   readonly of: FactsOf;
   readonly fault: unknown;
+  /** The bills of materials inside of wheels, where they were asked for. */
+  readonly sboms: SbomsOf;
+  /** Why some of them are not known; undefined where all are. */
+  readonly sbomNotice: string | undefined;
+}
+
+/** The facts that are asked for besides those of metadata. */
+export interface FactsWanted {
+  /** Whether the bills of materials inside of wheels are wanted. */
+  readonly sboms: boolean;
 }
 
 /** Asks for the facts of a lock's files, also of a lock that is not on disk yet. */
-export type ReadFacts = (lock: Lock, place: LockInFolder) => Promise<ToldFacts>;
+export type ReadFacts = (lock: Lock, place: LockInFolder, wanted: FactsWanted) => Promise<ToldFacts>;
 
 /** The parameters of {@link readFacts}. */
 export interface FactsOptions {
@@ -33,6 +43,8 @@ export interface FactsOptions {
   readonly now: Date;
   /** The files that are asked about, by name; all where left out. */
   readonly isWanted?: (file: string) => boolean;
+  /** Whether bills of materials inside of wheels are asked for. */
+  readonly sboms?: boolean;
 }
 
 /** A file of the lock with its project. */
@@ -80,7 +92,7 @@ class FactsRun {
     this.#kept = kept;
   }
 
-  async run(): Promise<ToldFacts> {
+  async run(): Promise<Pick<ToldFacts, 'of' | 'fault'>> {
     const { index, cached, isWanted = () => true } = this.#options;
     const all = wantedFiles(this.#lock, isWanted);
     const rest = all.filter((one) => !this.#isKept(one));
@@ -158,7 +170,11 @@ export async function readFacts(lock: Lock, place: LockInFolder, options: FactsO
   const kept = await options.cached.facts();
   try {
     const { of, fault } = await new FactsRun(lock, place, options, kept).run();
-    return { of: await withStatedLicences(of, place, options.now), fault };
+    const stated = await withStatedLicences(of, place, options.now);
+    if (options.sboms !== true) return { of: stated, fault, sboms: () => [], sbomNotice: undefined };
+    const { readSboms } = await import('./read-sboms.js');
+    const sboms = await readSboms(lock, place, { ...options, index: options.index ?? options.cached });
+    return { of: stated, fault, sboms: sboms.of, sbomNotice: sboms.notice };
   } finally {
     await kept?.close();
   }

@@ -2,21 +2,21 @@
 
 import pLimit from 'p-limit';
 import { noFlags } from '../../config/settle.js';
-import { attributeOf, isGiven } from '../../emit/known-libraries.js';
+import { type Attribute, attributesOf, isAutomatic, isGiven } from '../../emit/known-libraries.js';
 import type { AuditClient } from '../../index-client/audit/audit-client.js';
 import type { IndexEnvironment } from '../../index-client/machine/index-environment.js';
 import type { IndexSelection } from '../../index-client/selection.js';
-import type { Lock } from '../../lock/model.js';
-import { contentsOf } from '../../lock/used-files.js';
+import { nixToHex } from '../../lock/hash.js';
+import type { Link, Lock } from '../../lock/model.js';
 import { MetadataFault } from '../../metadata/model.js';
-import { readWheelLibraries, type WheelLibraries } from '../../metadata/wheel-libraries.js';
+import type { WheelLibraries } from '../../metadata/wheel-libraries.js';
 import { byKey } from '../../order.js';
-import { parseFilename } from '../../pep/filename.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { System } from '../../targets/model.js';
 import { depsPathOf } from '../discover/pairs.js';
 import { indexesFor } from '../settings/index-selection.js';
 import { readInputs } from '../settings/read-inputs.js';
+import { linuxWheels, type TakenWheel } from './linux-wheels.js';
 
 /** One lock whose wheels are read. */
 export interface CheckLibsRequest {
@@ -27,20 +27,14 @@ export interface CheckLibsRequest {
   readonly openClient: (selection: IndexSelection) => Promise<AuditClient>;
 }
 
-/** A wheel that a system installs. */
-interface Taken {
-  readonly name: NormalizedName;
-  readonly file: string;
-}
-
 /** The number of wheels read at once: each may hold hundreds of megabytes. */
 const atOnce = 4;
 
 /** A library that a package loads and nothing brings. */
 export interface MissingLibrary {
   readonly library: string;
-  /** The attribute of nixpkgs that has it, where it is one of the common ones. */
-  readonly attribute: string | undefined;
+  /** The names of the package of nixpkgs that has it, the newest first; none where it is not one of the common ones. */
+  readonly attributes: readonly Attribute[];
   /** The systems on which it is missing, sorted. */
   readonly systems: readonly System[];
 }
@@ -57,29 +51,17 @@ export interface LibraryCheck {
   readonly notices: readonly string[];
 }
 
-/** Wheels with machine code for Linux that are installed together, with their system: of main and of each fork. */
-function linuxWheels(lock: Lock): readonly (readonly [system: System, wheels: readonly Taken[]])[] {
-  const contents = lock.pylock === undefined ? [] : contentsOf(lock.pylock);
-  const systems = contents.flatMap((content) => [...content.systems]).filter(([system]) => system.endsWith('-linux'));
-  const isNative = ({ name, file }: Taken): boolean => {
-    const parsed = parseFilename(file, name);
-    return parsed?.kind === 'wheel' && [...parsed.tags].some((tag) => tag.includes('linux'));
-  };
-  const taken = (files: ReadonlyMap<NormalizedName, string>) => [...files].map(([name, file]) => ({ name, file }));
-  return systems.map(([system, files]) => [system, taken(files).filter(isNative)]);
-}
-
 /** The libraries that the files of wheels load and provide; an unreadable wheel is named instead. */
 async function readAll(
   client: AuditClient,
-  urls: ReadonlyMap<string, string>,
+  links: readonly Link[],
   notices: string[],
 ): Promise<ReadonlyMap<string, WheelLibraries>> {
   const found = new Map<string, WheelLibraries>();
   const limit = pLimit(atOnce);
-  const read = async (file: string, url: string): Promise<void> => {
+  const read = async ({ name: file, url, sha256 }: Link): Promise<void> => {
     try {
-      const libraries = await client.archive(url, readWheelLibraries);
+      const libraries = await client.wheels.libraries({ url, sha256: nixToHex(sha256) });
       if (libraries === undefined) notices.push(`${file} is not where the lock says`);
       else {
         found.set(file, libraries);
@@ -90,18 +72,24 @@ async function readAll(
       notices.push(`${file} ${error.message}`);
     }
   };
-  await Promise.all([...urls].map(([file, url]) => limit(read, file, url)));
+  await Promise.all(links.map((link) => limit(read, link)));
   return found;
 }
 
 /** Package -> library -> the systems on which nothing brings it. */
 type Lacks = Map<NormalizedName, Map<string, Set<System>>>;
 
-function addLacks(lacks: Lacks, system: System, wheels: readonly Taken[], read: ReadonlyMap<string, WheelLibraries>) {
+function addLacks(
+  lacks: Lacks,
+  { needs }: Lock,
+  [system, wheels]: readonly [system: System, wheels: readonly TakenWheel[]],
+  read: ReadonlyMap<string, WheelLibraries>,
+): void {
   const provided = new Set(wheels.flatMap(({ file }) => [...(read.get(file)?.provided ?? [])]));
   for (const { name, file } of wheels)
     for (const library of read.get(file)?.needed ?? []) {
-      if (isGiven(library) || provided.has(library)) continue;
+      const isByLock = isAutomatic(library) && needs?.get(file)?.includes(library) === true;
+      if (isGiven(library) || isByLock || provided.has(library)) continue;
       const ofPackage = lacks.get(name) ?? new Map<string, Set<System>>();
       lacks.set(name, ofPackage.set(library, (ofPackage.get(library) ?? new Set()).add(system)));
     }
@@ -119,16 +107,16 @@ export async function checkLibs(request: CheckLibsRequest): Promise<LibraryCheck
   const selection = indexesFor(inputs, await request.indexEnvironment());
   const wheels = linuxWheels(lock);
   const files = new Set(wheels.flatMap(([, taken]) => taken.map(({ file }) => file)));
-  const urls = new Map(lock.links.filter(({ name }) => files.has(name)).map(({ name, url }) => [name, url]));
+  const links = lock.links.filter(({ name }) => files.has(name));
   const notices: string[] = [];
-  const read = await readAll(await request.openClient(selection), urls, notices);
+  const read = await readAll(await request.openClient(selection), links, notices);
   const lacks: Lacks = new Map();
-  for (const [system, taken] of wheels) addLacks(lacks, system, taken, read);
+  for (const own of wheels) addLacks(lacks, lock, own, read);
   const missing = [...lacks].sort(byKey).map(([name, ofPackage]) => ({
     name,
     libraries: [...ofPackage]
       .sort(byKey)
-      .map(([library, systems]) => ({ library, attribute: attributeOf(library), systems: [...systems].sort() })),
+      .map(([library, systems]) => ({ library, attributes: attributesOf(library), systems: [...systems].sort() })),
   }));
   return { missing, notices: notices.sort() };
 }

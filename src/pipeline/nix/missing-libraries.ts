@@ -1,23 +1,51 @@
 // The result of `pylock nix --check-libs`, as lines for people and as values for programs.
 
+import type { Attribute } from '../../emit/known-libraries.js';
 import { binding, indented, nixList } from '../../emit/nix-lines.js';
 import { nixString } from '../../emit/nix-text.js';
+import type { NormalizedName } from '../../pep/name.js';
 import type { MissingLibrary, MissingOfPackage } from './check-libs.js';
 
 /** An override longer than this is written an attribute a line. */
 const mostColumns = 100;
 
-/** The setting of overrides.nix that brings the libraries of a package as far as their attributes are known. */
-function overrideOf({ name, libraries }: MissingOfPackage): readonly string[] {
-  const attributes = [...new Set(libraries.flatMap(({ attribute }) => attribute ?? []))].sort();
-  if (attributes.length === 0) return [];
-  const [key, values] = [`overrides.${nixString(name)}.libs`, attributes.map((attribute) => `pkgs.${attribute}`)];
-  const line = `${key} = [ ${values.join(' ')} ];`;
-  return line.length <= mostColumns ? [line] : binding(key, nixList(values));
+/** A package of nixpkgs as an expression that holds for every release: `(pkgs.libxcb or pkgs.xorg.libxcb)`. */
+function packageText(attributes: readonly Attribute[]): string {
+  const text = attributes.map(([attribute]) => `pkgs.${attribute}`).join(' or ');
+  return attributes.length > 1 ? `(${text})` : text;
 }
 
-function libraryLine({ library, attribute, systems }: MissingLibrary): string {
-  const has = attribute === undefined ? 'no package of nixpkgs is known to have it' : `pkgs.${attribute} has it`;
+/** The packages of nixpkgs by their names, as values of a list; each once, sorted. */
+function valuesOf(packages: readonly (readonly Attribute[])[]): readonly string[] {
+  return [...new Set(packages.filter(({ length }) => length > 0).map(packageText))].sort();
+}
+
+function keyOf(name: NormalizedName): string {
+  return `overrides.${nixString(name)}.libs`;
+}
+
+/** The setting of overrides.nix that gives a package those of nixpkgs, on one line. */
+export function overrideLine(name: NormalizedName, packages: readonly (readonly Attribute[])[]): string {
+  return `${keyOf(name)} = [ ${valuesOf(packages).join(' ')} ];`;
+}
+
+/** The setting of overrides.nix that brings the libraries of a package as far as their attributes are known. */
+function overrideOf({ name, libraries }: MissingOfPackage): readonly string[] {
+  const packages = libraries.map(({ attributes }) => attributes);
+  const values = valuesOf(packages);
+  if (values.length === 0) return [];
+  const line = overrideLine(name, packages);
+  return line.length <= mostColumns ? [line] : binding(keyOf(name), nixList(values));
+}
+
+/** A package of nixpkgs by its newest name, with the one before; the override has all. */
+function packageNames([first, before]: readonly Attribute[]): string {
+  if (first === undefined) return 'no package of nixpkgs is known to have it';
+  return `pkgs.${first[0]}${before === undefined ? '' : ` (pkgs.${before[0]} before ${first[1]})`} has it`;
+}
+
+function libraryLine({ library, attributes, systems }: MissingLibrary): string {
+  const has = packageNames(attributes);
   return `${library} on ${systems.join(' and ')}: ${has}`;
 }
 
@@ -40,7 +68,11 @@ export function missingTexts(missing: readonly MissingOfPackage[]): readonly str
 export function missingJson(missing: readonly MissingOfPackage[]): readonly object[] {
   return missing.map((one) => ({
     package: one.name,
-    libraries: one.libraries.map(({ library, attribute = null, systems }) => ({ library, attribute, systems })),
+    libraries: one.libraries.map(({ library, attributes: [newest], systems }) => ({
+      library,
+      attribute: newest?.[0] ?? null,
+      systems,
+    })),
     override: overrideOf(one).join('\n') || null,
   }));
 }

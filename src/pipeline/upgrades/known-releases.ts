@@ -33,7 +33,11 @@ export function yankOf(release: Release | undefined): false | string {
 export type Advisories = Pick<AuditClient, 'advisories'>;
 
 /** The ids that one client tells of a release; undefined where its indexes do not have it, or tell nothing. */
-async function told(client: Advisories, name: NormalizedName, version: Version): Promise<readonly string[] | undefined> {
+async function told(
+  client: Advisories,
+  name: NormalizedName,
+  version: Version,
+): Promise<readonly string[] | undefined> {
   try {
     return (await client.advisories(name, version))?.map(({ id }) => id);
   } catch (error) {

@@ -12,6 +12,7 @@ import { alikeOnSystems } from './alike-on-systems.js';
 import { checkBuilds } from './check-builds.js';
 import { checkLinks } from './check-files.js';
 import { checkMembers } from './check-members.js';
+import { checkNeeds } from './check-needs.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import { checkPublishers } from './check-publishers.js';
 import { verifySystem } from './verify-system.js';
@@ -63,7 +64,7 @@ export function selfCheck(lock: Lock, part: PylockPart, targets: readonly Target
   const ofViews = viewsOf(lock).flatMap(({ lock: own }) =>
     own.pylock === undefined ? [] : checkContent(own, own.pylock, targets),
   );
-  return [...ofViews, ...checkPublishers(lock, part)];
+  return [...ofViews, ...checkNeeds(lock, part), ...checkPublishers(lock, part)];
 }
 
 function checkContent(lock: Lock, part: PylockPart, targets: readonly Target[]): readonly Finding[] {

@@ -15,6 +15,7 @@ import { checkForm } from './check-form.js';
 import { checkInputs, checkSystems } from './check-inputs.js';
 import { checkKinds } from './check-kinds.js';
 import { checkMembers } from './check-members.js';
+import { checkNeeds } from './check-needs.js';
 import { checkClosure, checkPackages } from './check-packages.js';
 import { checkProjects } from './check-projects.js';
 import { checkPublishers } from './check-publishers.js';
@@ -45,6 +46,7 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
     ...(request.projects === undefined ? [] : checkProjects(part, request.projects)),
     ...ofViews,
     ...checkForkNames(lock, conflicts),
+    ...checkNeeds(lock, part),
     ...checkPublishers(lock, part),
   ]);
   return findings.length > 0 || request.text === undefined ? findings : checkForm(lock, request.text);
