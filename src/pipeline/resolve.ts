@@ -184,7 +184,8 @@ async function learnNeeds(request: ResolveRequest, prepared: Prepared, lock: Loc
   const { withNeeds } = await import('./nix/wheel-needs.js');
   const openWheels = async (): Promise<Wheels | undefined> => {
     const { selectionFor } = await import('./solve/selection-for.js');
-    const { selection } = await selectionFor(request, prepared);
+    // Wheels are read by their addresses: whose packages an index serves does not matter, and conflicting groups may differ in it.
+    const { selection } = await selectionFor(request, { ...prepared, deps: { ...prepared.deps, requirements: [] } });
     return (await request.openClient(selection)).wheels;
   };
   const readsAll = prepared.settings.libraries === true;

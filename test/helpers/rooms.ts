@@ -194,7 +194,7 @@ export const rooms: Readonly<Record<string, Rooms>> = {
     settings: ['discover', 'pins'],
     solve: ['listed', 'notice', 'pins', 'settings'],
     upgrades: ['settings', 'solve'],
-    'why-not': ['pins', 'settings', 'solve', 'upgrades'],
+    'why-not': ['listed', 'pins', 'settings', 'solve', 'upgrades'],
     nix: ['notice', 'discover', 'pins', 'settings'],
     facts: ['discover', 'settings'],
     questions: ['discover', 'pins'],

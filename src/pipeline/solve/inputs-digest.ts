@@ -18,7 +18,10 @@ function isMoving(cutOff: string | undefined, now: Date): boolean {
  * Whether the inputs alone, with pages and files that keep their content, decide the answer: no pin steers it, no cut-off moves,
  * and nothing is asked for that is not kept.
  */
-function isSettled({ deps, old, imported, settings }: Prepared, { upgrade, refresh, now }: SolveRequest): boolean {
+export function isSettled(
+  { deps, old, imported, settings }: Prepared,
+  { upgrade, refresh, now }: SolveRequest,
+): boolean {
   const { provenance, conflicts, letThrough, policy } = settings;
   if (refresh || provenance || imported !== undefined || conflicts.length > 0 || letThrough !== undefined) return false;
   if (deps.requirements.some(({ url }) => url !== undefined)) return false;
@@ -56,9 +59,8 @@ function indexesOf({ indexes, sources, strategy }: IndexSelection): unknown {
   return [asked, sources, strategy];
 }
 
-/** The digest of all inputs of a solve; undefined where the answer hangs on more than these and the pages of the indexes. */
-export function inputsDigest(request: SolveRequest, prepared: Prepared, selection: IndexSelection): string | undefined {
-  if (!isSettled(prepared, request)) return undefined;
+/** The digest of all inputs of a solve that {@link isSettled}; undefined for inputs of a kind that is not foreseen. */
+export function inputsDigest(prepared: Prepared, selection: IndexSelection): string | undefined {
   const { deps, options, projects, settings } = prepared;
   // The rule about cooldowns is for pins, and the selection has the indexes.
   const { isCooldown: _, indexes: __, ...decisive } = settings;
