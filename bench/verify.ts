@@ -59,6 +59,7 @@ function lockText(pool: number): string {
     builds: new Map(),
     forks: new Map(),
     publishers: new Map(),
+    owners: new Map(),
   };
   return printLock({
     closure: new Map(indices.map((at) => [nameOf(at), `1.${at}.0`])),

@@ -37,7 +37,7 @@ function contentOf(
 
 function lockOf(content: LockContent, forks: Readonly<Record<string, LockContent>> = {}): PylockPart {
   const inputs = { requires: [], groups: new Map(), options: new Map() };
-  const common = { version: 1, pythonFull: '3.13.0', inputs, publishers: new Map() } as const;
+  const common = { version: 1, pythonFull: '3.13.0', inputs, publishers: new Map(), owners: new Map() } as const;
   return { ...common, ...content, forks: new Map(Object.entries(forks)) };
 }
 
