@@ -1,4 +1,5 @@
 import { parse } from 'smol-toml';
+import { readExternal } from './external.js';
 import { type BuildSystem, MetadataFault } from './model.js';
 import { readRust } from './rust.js';
 import type { SdistFiles } from './sdist-files.js';
@@ -72,15 +73,18 @@ function readBackendPath(value: unknown): readonly string[] {
  * @throws MetadataFault where its pyproject.toml can't be read, or does not follow the PEPs
  */
 export function readBuildSystem(files: SdistFiles): BuildSystem {
-  const table = readTable(files.get('pyproject.toml')?.toString('utf8') ?? '');
+  const text = files.get('pyproject.toml')?.toString('utf8') ?? '';
+  const table = readTable(text);
   if (table === undefined) return { backend: legacyBackend, backendPath: [], requires: legacyRequires };
   if (table['requires'] === undefined) throw fault('whose "build-system" has no "requires", which PEP 518 demands');
   const requires = readTexts(table['requires'], 'requires');
   const rust = readRust(files.rust, requires);
+  const external = readExternal(text);
   return {
     backend: readBackend(table['build-backend']),
     backendPath: readBackendPath(table['backend-path']),
     requires,
     ...(rust === undefined ? {} : { rust }),
+    ...(external === undefined ? {} : { external }),
   };
 }
