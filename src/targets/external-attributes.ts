@@ -10,7 +10,7 @@ export const externalAttributes: Readonly<Record<string, readonly string[]>> = {
   'generic/freetype': ['freetype'],
   'generic/git': ['git'],
   'generic/gmp': ['gmp'],
-  'generic/lcms2': ['lcms'],
+  'generic/lcms2': ['lcms2'],
   'generic/libffi': ['libffi'],
   'generic/libimagequant': ['libimagequant'],
   'generic/libjpeg': ['libjpeg'],
