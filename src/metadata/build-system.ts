@@ -1,4 +1,5 @@
 import { parse } from 'smol-toml';
+import { readExternal } from './external.js';
 import { type BuildSystem, MetadataFault } from './model.js';
 import { readRust } from './rust.js';
 import type { SdistFiles } from './sdist-files.js';
@@ -72,9 +73,11 @@ function readBackendPath(value: unknown): readonly string[] {
  * @throws MetadataFault where its pyproject.toml can't be read, or does not follow the PEPs
  */
 export function readBuildSystem(files: SdistFiles): BuildSystem {
-  const system = buildSystemIn(files.get('pyproject.toml')?.toString('utf8') ?? '');
+  const text = files.get('pyproject.toml')?.toString('utf8') ?? '';
+  const system = buildSystemIn(text);
   const rust = readRust(files.rust, system.requires);
-  return rust === undefined ? system : { ...system, rust };
+  const external = readExternal(text);
+  return { ...system, ...(rust === undefined ? {} : { rust }), ...(external === undefined ? {} : { external }) };
 }
 
 /** The build system that the text of a pyproject.toml states. @throws MetadataFault as {@link readBuildSystem} */

@@ -1,5 +1,6 @@
 import type { NormalizedName } from '../pep/name.js';
 import type { RustSources } from './crates.js';
+import type { ExternalTable } from './external.js';
 import type { ReleaseFacts } from './release-facts.js';
 
 /** The fields of a core metadata file (core metadata specification). */
@@ -37,6 +38,8 @@ export interface BuildSystem {
   readonly requires: readonly string[];
   /** Its Rust code; undefined where it has none. */
   readonly rust?: RustSources | undefined;
+  /** Its `[external]` table (PEP 725); undefined where it has none. */
+  readonly external?: ExternalTable | undefined;
 }
 
 /**

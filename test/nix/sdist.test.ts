@@ -92,13 +92,14 @@ if (!hasNix || hostPython === undefined) {
     build: Build | undefined,
     files: readonly (readonly [string, string])[],
     more = '',
+    others: readonly SampleFile[] = [],
   ): Promise<string> {
     const name = `${folder}-1.0.tar.gz`;
     const bytes = await makeTarGz(files.map(([path, text]) => [`${folder}-1.0/${path}`, text]));
     const chosen = { [folder]: name };
     const path = writeProject(join(world.folder, folder), {
       python: python.version,
-      files: [{ name, bytes }, wheelFile(backend), wheelFile(compiling)],
+      files: [{ name, bytes }, wheelFile(backend), wheelFile(compiling), ...others],
       systems: { 'x86_64-linux': chosen, 'aarch64-linux': chosen, 'aarch64-darwin': chosen, 'x86_64-darwin': chosen },
       ...(build === undefined ? {} : { builds: { [name]: build } }),
     });
@@ -132,6 +133,20 @@ if (!hasNix || hostPython === undefined) {
     const build = { backend: 'own_build', backendPath: ['tools'], requires: needed };
     const path = world.build(await call('docs', build, files));
     assert.is(evaluate(path, 'import docs; print(docs.word)'), 'built in docs-1.0');
+  });
+
+  test('a build that fails for what newer tools dropped ends with the line that helps', async () => {
+    const setuptools: WheelSample = { name: 'setuptools', version: '80.0', files: {} };
+    const files = [
+      ['setup.py', 'from setuptools import setup\nsetup(use_2to3=True)\n'],
+      ['own_build.py', 'import sys\ndef build_wheel(folder):\n    sys.exit("error in setup command")\n'],
+    ] as const;
+    const build = { backend: 'own_build', backendPath: ['.'], requires: [wheelName(setuptools)] };
+    const failure = world.failure(await call('old-one', build, files, '', [wheelFile(setuptools)]));
+    const hint =
+      'its setup.py uses use_2to3, which setuptools has no more from 58 on. ' +
+      "In .pylock.yaml: build-requires: { old-one: ['setuptools <58'] }, then run: pylock resolve";
+    assert.match(failure, `error in setup command\npylock: hint: ${hint}\n`);
   });
 
   test('a source archive with Rust code has Cargo, its locked crates, and no network', async () => {

