@@ -17,6 +17,7 @@ import { type PinsReport, pinsReport } from '../pins/lost-pins.js';
 import type { Upgrade } from '../pins/upgrade.js';
 import { askPublishers, type ListedFile } from './ask-publishers.js';
 import { askStatuses } from './ask-statuses.js';
+import { contradictionFirst } from './contradictions.js';
 import { forkNotices } from './fork-notices.js';
 import { missedUpgrade, withUpgrade } from './missed-upgrade.js';
 import { noticesOf } from './notices.js';
@@ -85,7 +86,8 @@ async function solveContent(
   };
   const asked = { ...solveRequestOf(request, prepared, client, resolution), onTimes };
   const solved = await solveUpgrade(asked, upgrade).catch(async (error: unknown) => {
-    throw await unknownFirst(error, resolution.deps, client);
+    const told = await unknownFirst(error, resolution.deps, client);
+    throw told === error ? contradictionFirst(error, resolution.deps, prepared.targets) : told;
   });
   const builds = await solveBuilds({
     solved,
