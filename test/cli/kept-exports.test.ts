@@ -221,7 +221,13 @@ test('each of several locks names its own export; a group or system of another l
   project.write('.pylock.yaml', `${config}export: [{format: spdx, path: a.json}]\n`);
   const one = await run('resolve', 'pypi-deps.yaml');
   assert.equal(
-    [one.code, one.stderr.replace(/:[0-9]+:[0-9]+:/, ':LINE:').split('\n').slice(0, 2)],
+    [
+      one.code,
+      one.stderr
+        .replace(/:[0-9]+:[0-9]+:/, ':LINE:')
+        .split('\n')
+        .slice(0, 2),
+    ],
     [
       2,
       [
