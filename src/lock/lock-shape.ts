@@ -13,10 +13,15 @@ export class LockShape {
   }
 
   /** A fault at a node. */
-  fault(node: { readonly line: number }, key: string, message: string): PylockError {
+  fault(
+    node: { readonly line: number },
+    key: string,
+    message: string,
+    hint = 'Undo the edit, or delete the file and run: pylock resolve',
+  ): PylockError {
     return new PylockError('bad-lock', message, {
       place: { file: this.#path, line: node.line, key },
-      hint: 'Undo the edit, or delete the file and run: pylock resolve',
+      hint,
     });
   }
 

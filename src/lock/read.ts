@@ -142,15 +142,18 @@ class LockReader {
 
   #part(node: YamlNode, owners: YamlNode | undefined): PylockPart {
     const shape = this.#shape;
-    const fields = shape.fields(node, 'pylock', partKeys);
-    const version = shape.text(fields.get('version'), 'pylock.version', node);
+    // A newer format may have keys that this one does not know.
+    const stated = shape.entries(node, 'pylock').find(({ key }) => key.text === 'version')?.value;
+    const version = shape.text(stated, 'pylock.version', node);
     if (version !== '1') {
       throw shape.fault(
-        fields.get('version') ?? node,
+        stated ?? node,
         'pylock.version',
         `this lock has format ${version}, and this pylock reads format 1`,
+        /^[1-9][0-9]{0,3}$/.test(version) ? 'A newer pylock made it: update pylock.' : undefined,
       );
     }
+    const fields = shape.fields(node, 'pylock', partKeys);
     const required = (key: string) => shape.required(fields.get(key), `pylock.${key}`, node);
     const content = new ContentReader(shape, this.#crates(fields.get('crates')));
     return {

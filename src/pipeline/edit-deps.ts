@@ -14,13 +14,15 @@ import { kindOf } from '../inputs/kind.js';
 import { readInput } from '../inputs/read.js';
 import type { Lock } from '../lock/model.js';
 import type { NormalizedName } from '../pep/name.js';
-import { compareVersions, parseVersion, type Version } from '../pep/version.js';
+import type { Version } from '../pep/version.js';
 import type { PythonVersion } from '../targets/model.js';
+import { asWritten } from './as-written.js';
 import { locksOf } from './discover/pairs.js';
 import { type LockJob, lockJobs } from './lock-jobs.js';
+import { packagesIn, versionsIn } from './locked-versions.js';
 import type { LockNotice } from './notice.js';
 import { readReplacedLock } from './pins/old-lock.js';
-import { type FreshDeps, outcomesOf, planLocks, writePlans } from './plan-locks.js';
+import { type FreshDeps, outcomesOf, type PlanPins, planLocks, writePlans } from './plan-locks.js';
 import type { PlannedLock, ResolveOutcome } from './resolve.js';
 
 /** The wanted change of a deps file. */
@@ -85,18 +87,13 @@ function added({ text, shown, editor }: Editing, additions: readonly Addition[])
 
 const locksIn = (plans: readonly PlannedLock[]): readonly Lock[] => plans.map(({ outcome }) => outcome.lock);
 
-/** Every package of a lock, with those of its forks: groups that exclude each other have locks of their own in it. */
-function packagesIn({ pylock }: Lock): readonly (readonly [name: NormalizedName, versions: readonly string[]])[] {
-  const contents = pylock === undefined ? [] : [pylock, ...pylock.forks.values()];
-  return contents.flatMap(({ packages }) =>
-    [...packages].map(([name, versions]) => [name, [...versions.keys()]] as const),
-  );
-}
-
-/** The versions that the locks have of a package. */
-function versionsIn(locks: readonly Lock[], name: NormalizedName): readonly Version[] {
-  const texts = new Set(locks.flatMap(packagesIn).flatMap(([one, versions]) => (one === name ? versions : [])));
-  return [...texts].map(parseVersion).sort(compareVersions);
+/** The locks of an edited text, whose faults name lines of the file as it is. @throws PylockError, PylockErrors */
+async function planned({ request, jobs, shown, text }: Editing, edited: string, pins?: PlanPins) {
+  try {
+    return await planLocks(request, jobs, edited, pins);
+  } catch (error) {
+    throw asWritten(error, { shown, onDisk: text, unwritten: edited });
+  }
 }
 
 /**
@@ -106,7 +103,7 @@ function versionsIn(locks: readonly Lock[], name: NormalizedName): readonly Vers
 async function locksWithout(editing: Editing, { asked, chosen }: Addition): Promise<readonly Lock[]> {
   const plain = { asked: { ...asked, marker: undefined }, group: undefined, chosen };
   try {
-    return locksIn(await planLocks(editing.request, editing.jobs, added(editing, [plain]).text));
+    return locksIn(await planned(editing, added(editing, [plain]).text));
   } catch (error) {
     const first = error instanceof PylockErrors ? error.errors[0] : error;
     if (first instanceof PylockError && first.code === 'no-solution') return [];
@@ -160,7 +157,7 @@ async function settleAdditions(editing: Editing, edit: DepsEdit & { readonly kin
   if (open.length === 0) return { ...draft, drafts: [], told: [], notices: [] };
   const known = await lockedNames(editing.jobs);
   const unpinned = open.map(({ asked }) => asked.name).filter((name) => known.has(name));
-  const plans = await planLocks(editing.request, editing.jobs, draft.text, { unpinned });
+  const plans = await planned(editing, draft.text, { unpinned });
   const locks = await locksFor(editing, open, plans);
   const settled = open.map(({ asked }) => ({
     name: asked.name,
@@ -191,10 +188,9 @@ function withNotices(outcome: ResolveOutcome, told: readonly LockNotice[] = []):
 
 /** The edited text with the locks of it. */
 async function planEdit(editing: Editing) {
-  const { request, jobs } = editing;
-  const { edit } = request;
+  const { edit } = editing.request;
   const settled = edit.kind === 'add' ? await settleAdditions(editing, edit) : settleRemovals(editing, edit);
-  return { settled, plans: await planLocks(request, jobs, settled.text, { drafts: settled.drafts }) };
+  return { settled, plans: await planned(editing, settled.text, { drafts: settled.drafts }) };
 }
 
 /** The result of a step on an edited text. Faults that the file had before are told by the lines that it has. */

@@ -16,7 +16,7 @@ export interface FreshDeps extends Pick<ResolveRequest, 'indexEnvironment' | 'op
 }
 
 /** The pins of planned locks. */
-interface PlanPins {
+export interface PlanPins {
   /** Locks of this run, one for each job, whose pins come first. */
   readonly drafts?: readonly Lock[];
   /** Packages without their pins. */

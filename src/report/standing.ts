@@ -1,3 +1,4 @@
+import { plural } from '../text/plural.js';
 import type { Report, ReportAdvisory, ReportPackage } from './model.js';
 
 /** The advisories about a package that no ignore passes over; none where no source tells of it. */
@@ -5,9 +6,7 @@ export function openAdvisories({ advisories }: Pick<ReportPackage, 'advisories'>
   return advisories?.filter(({ isIgnored }) => !isIgnored) ?? [];
 }
 
-function counted(count: number): string {
-  return count === 1 ? '1 package' : `${count} packages`;
-}
+const counted = (count: number): string => plural(count, 'package');
 
 /** A sentence about the vulnerabilities of all packages: unknown is not the same as none. */
 export function auditText({ packages }: Pick<Report, 'packages'>): string {

@@ -1,6 +1,8 @@
 // A graph as an SVG that stands still: no script, and a title for each package and line.
+
 import type { GraphEdge, GraphNode, LockGraph, NodeKey } from '../questions/model.js';
 import { onlyOn, withExtras } from '../questions/words.js';
+import { plural } from '../text/plural.js';
 import { boxAround, boxText, textPlace } from './box-text.js';
 import { layOut } from './layout/layout.js';
 import type { Layout } from './layout/model.js';
@@ -132,7 +134,7 @@ export function graphSvg(graphs: readonly DrawnGraph[], title: string): string {
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-labelledby="title" aria-describedby="description">`,
     `<title id="title">${escaped(title)}</title>`,
-    `<desc id="description">${count === 1 ? '1 package' : `${count} packages`}; each needs those to the right that lines lead to.</desc>`,
+    `<desc id="description">${plural(count, 'package')}; each needs those to the right that lines lead to.</desc>`,
     `<style>${style}</style>`,
     `<rect class="ground" width="${width}" height="${height}"/>`,
     ...body,

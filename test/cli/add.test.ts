@@ -194,7 +194,7 @@ test('where nothing fits, or the index fails, nothing is written', () =>
       [
         ['nothere'],
         1,
-        'error: pypi-deps.yaml:2:10: nothere: there is no such package on the index\n  hint: Check the spelling; --index-url chooses another index.\n',
+        'error: pypi-deps.yaml: nothere: there is no such package on the index\n  hint: Check the spelling; --index-url chooses another index.\n',
       ],
       [
         ['old==1.0'],

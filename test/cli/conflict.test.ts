@@ -113,7 +113,7 @@ test('a conflict that cut both sides into no lock stays a fault', async () => {
 function useDriver({ project, git }: Awaited<ReturnType<typeof repository>>): void {
   const program = `"${process.execPath}" "${fromRoot('bin/pylock.js')}"`;
   git('config', 'merge.pylock.driver', `${program} merge-driver %O %A %B %P`);
-  project.write('.gitattributes', '*-sources.yaml merge=pylock\n');
+  project.write('.gitattributes', '*-sources*.yaml merge=pylock\n');
   git('add', '.gitattributes');
   git('commit', '-q', '-m', 'x');
 }

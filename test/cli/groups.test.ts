@@ -99,7 +99,7 @@ test('makes-groups adds groups to the closure, and names of groups that are not 
       assert.is(code, 0, stderr);
       assert.match(
         stderr,
-        / {2}note: pypi-deps\.yaml has no group "devv", which makes-groups in \.pylock\.yaml names\n/,
+        / {2}note: pypi-deps\.yaml has no group "devv", which makes-groups in \.pylock\.yaml names; did you mean "dev"\?\n/,
       );
       assert.is((await partsOf(project)).closure, 'core 1.0, guide 1.0, web 1.0');
       assert.match(project.read('pypi-sources.yaml'), /^ {6}makes-groups: docs$/m);

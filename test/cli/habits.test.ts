@@ -120,6 +120,31 @@ test('values of flags are checked where nothing is to do, and their faults name 
     assert.is(await told({ 'pypi-deps.yaml': '{}\n' }, 'resolve', ...words.split(' ')), `error: ${fault}`, words);
 });
 
+test('flags of other tools say what stands for them here', async () => {
+  const groups =
+    'Every group of the deps file is locked: leave it out, and build one by its name, as nix-build -A dev.';
+  const frozen = 'To fail where the lock is not up to date: --check; without a flag, pins are kept.';
+  const table: readonly (readonly [words: string, hint: string])[] = [
+    ['resolve --no-dev', groups],
+    ['resolve --without dev', groups],
+    ['resolve --only main', groups],
+    ['resolve --frozen', frozen],
+    ['resolve --locked', frozen],
+    ['resolve --dry', 'Did you mean: --dry-run'],
+    ['upgrade --dry', 'Did you mean: --dry-run'],
+    ['resolve --deps pypi-deps.yaml', 'Name the file as it is: pylock resolve FILE'],
+    ['resolve --output-file x', 'Did you mean: --output'],
+    ['resolve --python-version 3.11', 'Did you mean: --python'],
+    ['resolve --pre', 'Did you mean: --prerelease allow'],
+    ['resolve --generate-hashes', 'A lock has the hashes of every file: leave it out.'],
+  ];
+  for (const [words, hint] of table) {
+    const [command = '', flag = ''] = words.split(' ');
+    const stderr = await told({}, ...words.split(' '));
+    assert.is(stderr, `error: pylock ${command} has no flag ${flag}\n  hint: ${hint}\n`, words);
+  }
+});
+
 test('the help of a question has its flags under what they say', async () => {
   const project = new Project({});
   const titleOf = async (command: string, flag: string) => {

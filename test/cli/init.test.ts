@@ -165,7 +165,7 @@ function makeRepository(project: Project): void {
 
 const driver =
   "Git merges locks by their meaning on machines that know the driver: git config --global merge.pylock.driver 'pylock merge-driver %O %A %B %P'\n";
-const attribute = '*-sources.yaml merge=pylock\n';
+const attribute = '*-sources*.yaml merge=pylock\n';
 
 test('in a repository git gets the line for the merge driver, and the command that each machine needs is told', () =>
   withProject({}, async (project) => {
@@ -176,19 +176,27 @@ test('in a repository git gets the line for the merge driver, and the command th
     assert.not.ok(project.has('.gitattributes'));
     assert.is((await project.run(['init'])).stderr, `${driver}Wrote ${files}\nNext: pylock add NAME\n`);
     assert.is(project.read('.gitattributes'), attribute);
-    const { stdout } = spawnSync('git', ['check-attr', 'merge', 'pypi-sources.yaml'], {
+    const names = ['pypi-sources.yaml', 'pypi-sources-3.11.yaml', 'api/web-sources-3.9.yaml', 'pypi-deps.yaml'];
+    const { stdout } = spawnSync('git', ['check-attr', 'merge', ...names], {
       cwd: project.path,
       encoding: 'utf8',
     });
-    assert.is(stdout, 'pypi-sources.yaml: merge: pylock\n');
+    assert.equal(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(': ').at(-1)),
+      ['pylock', 'pylock', 'pylock', 'unspecified'],
+    );
   }));
 
 test('a .gitattributes that is there keeps its bytes, and one that decides the merge of locks keeps its word', async () => {
   const table: readonly (readonly [before: string, after: string])[] = [
     ['*.png binary', `*.png binary\n${attribute}`],
-    ['*.png binary\r\n', '*.png binary\r\n*-sources.yaml merge=pylock\r\n'],
+    ['*.png binary\r\n', '*.png binary\r\n*-sources*.yaml merge=pylock\r\n'],
     ['# *-sources.yaml merge=ours\n', `# *-sources.yaml merge=ours\n${attribute}`],
     [attribute, attribute],
+    ['*-sources.yaml merge=pylock\n', `*-sources.yaml merge=pylock\n${attribute}`],
     ['pypi-sources*.yaml text -merge\n', 'pypi-sources*.yaml text -merge\n'],
     ['*.yaml text\n/api/pypi-sources.yaml merge=union', '*.yaml text\n/api/pypi-sources.yaml merge=union'],
   ];

@@ -69,6 +69,59 @@ test('a long proof begins with its sum, and has no pre-releases that nobody asks
   assert.is(lines.at(-1), '  hint: Changing flow to 3.0.0 would solve it.');
 });
 
+test('requirements on one package that exclude each other are one fault, with both lines', async () => {
+  const world: World = { web: { '1.16': {}, '1.17': {} }, core: { '1.0': {}, '2.0': {} } };
+  const deps = `web:
+  - { version: 1.16, optional: dev }
+  - { version: 1.17 }
+core:
+  - { version: <2, markers: "sys_platform == 'linux'" }
+  - { version: ">=2", markers: "sys_platform == 'win32'" }
+`;
+  assert.equal(await told(deps, world), [
+    'error: pypi-deps.yaml:3:16: web[1]: ==1.17 and the ==1.16 of line 2 exclude each other',
+    '  hint: Keep one of the two.',
+  ]);
+  await withIndex(
+    { 'requirements.txt': '-r more.txt\nweb==1.16\ncore>=2\ncore<2\n', 'more.txt': 'web==1.17\n' },
+    world,
+    async (_project, run) => {
+      const { code, stderr } = await run('resolve', 'requirements.txt');
+      assert.is(code, 1);
+      assert.is(
+        stderr,
+        `error: requirements.txt:2:1: web ==1.16 and the ==1.17 of more.txt:1 exclude each other
+  hint: Keep one of the two.
+error: requirements.txt:4:1: core <2 and the >=2 of line 3 exclude each other
+  hint: Keep one of the two.
+`,
+      );
+    },
+  );
+});
+
+test('an add that fails names no line that no file has, and those of others as they are', async () => {
+  const deps = '# mine\nzzweb: "*"\n';
+  await withIndex({ 'pypi-deps.yaml': deps }, { web: { '1.0': {} } }, async (project, run) => {
+    const one = await run('add', 'flaskkk', 'abcweb');
+    assert.equal(
+      [one.code, one.stderr],
+      [
+        1,
+        `error: pypi-deps.yaml:2:8: zzweb: there is no such package on the index
+  hint: Check the spelling; --index-url chooses another index.
+error: pypi-deps.yaml: flaskkk: there is no such package on the index
+  hint: Did you mean flask?
+error: pypi-deps.yaml: abcweb: there is no such package on the index
+  hint: Check the spelling; --index-url chooses another index.
+Nothing was written
+`,
+      ],
+    );
+    assert.is(project.read('pypi-deps.yaml'), deps);
+  });
+});
+
 const nowhere = ['--index-url', 'http://127.0.0.1:9/simple'];
 
 test('values of flags, and files that are not there, say what was meant', async () => {

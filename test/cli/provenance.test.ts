@@ -47,7 +47,7 @@ function verify(...more: readonly string[]): Promise<CliResult> {
 
 const step =
   '  hint: Do not build from this lock before you know why. Once a new publisher is known to be right, run: pylock resolve --refresh\n';
-const counts = 'note: 1 of 2 files have attestations\n';
+const counts = 'note: 1 of 2 files has attestations\n';
 
 test('an attestation that holds leaves the lock clean, and the lock records who published', async () => {
   assert.match(project.read('pypi-sources.yaml'), "      provenance: 'true'\n");
@@ -189,7 +189,7 @@ test('the option stays with the lock until it is taken back', async () => {
   assert.is(project.read('pypi-sources.yaml'), plain);
   assert.match(
     (await verify()).stdout,
-    'note: 1 of 2 files have attestations; pylock resolve --provenance would record who publishes them\n',
+    'note: 1 of 2 files has attestations; pylock resolve --provenance would record who publishes them\n',
   );
 });
 

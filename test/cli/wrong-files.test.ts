@@ -82,4 +82,23 @@ test('a name where a lock or a package stands', () =>
     }
   }));
 
+test('a lock of a newer format is not to be deleted, whatever keys it has', () =>
+  withIndex({ 'pypi-deps.yaml': 'web: "*"\n' }, { web: { '1.0': {} } }, async (project, run) => {
+    assert.is((await run('resolve', '--python', '3.11', '--nix', 'none')).code, 0);
+    const lock = project.read('pypi-sources.yaml').replace("  version: '1'\n", "  version: '2'\n  fresh: {}\n");
+    project.write('pypi-sources.yaml', lock);
+    for (const words of [['list'], ['verify'], ['audit'], ['outdated'], ['resolve']]) {
+      const { code, stderr } = await project.run(words);
+      const line = lock.split('\n').indexOf("  version: '2'") + 1;
+      assert.equal(
+        [code, stderr],
+        [
+          2,
+          `error: pypi-sources.yaml:${line}: pylock.version: this lock has format 2, and this pylock reads format 1\n  hint: A newer pylock made it: update pylock.\n`,
+        ],
+        words.join(' '),
+      );
+    }
+  }));
+
 test.run();

@@ -50,7 +50,9 @@ const top: Rooms = {
     ...['pep', 'targets', 'lock/model', 'lock/hash', 'lock/publisher', 'questions', 'facts', 'edit/toml/text'],
     'config/export-formats',
   ],
-  report: [...['generated', 'text/steering', 'pep/name', 'lock/model', 'lock/diff-model', 'questions', 'facts']],
+  report: [
+    ...['generated', 'text/plural', 'text/steering', 'pep/name', 'lock/model', 'lock/diff-model', 'questions', 'facts'],
+  ],
   'pins-file': ['pep', 'text', 'yaml', 'files', 'generated'],
   'foreign-locks': [
     ...[
@@ -70,13 +72,14 @@ const top: Rooms = {
   emit: ['lock/model', 'lock/projects', 'lock/used-files', 'targets/patch-floor', 'generated'],
   edit: ['pep', 'text', 'yaml', 'toml', 'poetry', 'deps'],
   verify: [
-    ...['pep', 'targets', 'yaml', 'files', 'deps', 'config', 'provider', 'lock'],
+    ...['pep', 'text/plural', 'targets', 'yaml', 'files', 'deps', 'config', 'provider', 'lock'],
     ...['index-client/model', 'index-client/provenance-model', 'index-client/ownership-model', 'index-client/audit'],
   ],
   pipeline: [
     ...[
       'pep',
       'text/nearest',
+      'text/plural',
       'git',
       'files',
       'yaml',
@@ -93,7 +96,7 @@ const top: Rooms = {
     ...['facts', 'export', 'osv', 'audit', 'questions'],
   ],
   cli: [
-    ...['pep', 'targets', 'files', 'config', 'pipeline', 'text/nearest'],
+    ...['pep', 'targets', 'files', 'config', 'pipeline', 'text/nearest', 'text/plural'],
     ...['edit/asked', 'edit/bound-kinds', 'edit/model', 'facts', 'inputs/kind'],
     ...[
       'lock/model',

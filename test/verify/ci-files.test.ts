@@ -182,11 +182,11 @@ test('the two lines of set-up are what the tests of the merge driver do', () => 
   const lines = block('sh set-up').trim().split('\n');
   assert.equal(lines, [
     "git config --global merge.pylock.driver 'pylock merge-driver %O %A %B %P'",
-    "echo '*-sources.yaml merge=pylock' >> .gitattributes",
+    "echo '*-sources*.yaml merge=pylock' >> .gitattributes",
   ]);
   const tests = readFileSync(fromRoot('test/cli/conflict.test.ts'), 'utf8');
   assert.match(tests, "git('config', 'merge.pylock.driver', `${program} merge-driver %O %A %B %P`)");
-  assert.match(tests, '*-sources.yaml merge=pylock');
+  assert.match(tests, '*-sources*.yaml merge=pylock');
 });
 
 if (hasNix) {

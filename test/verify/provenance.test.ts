@@ -55,7 +55,7 @@ const untrusted =
 const unproven = '~pypi-sources.yaml:5 unproven: an attestation of app-1.0-py3-none-any.whl proves nothing to pylock: ';
 /** Where the lock has the publisher. */
 const line = () => lock.split('\n').findIndex((text) => text.startsWith("    app: 'github")) + 1;
-const counts = ['1 of 2 files have attestations'];
+const counts = ['1 of 2 files has attestations'];
 
 test('attestations that hold are counted, whatever the form of the page', async () => {
   assert.equal(await check(), { findings: [], notices: counts });
@@ -293,7 +293,7 @@ test('what the index does not have is told once', async () => {
   index.editFile('app', app('1.0'), () => undefined);
   assert.equal(await check(), {
     findings: ['pypi-sources.yaml:5 gone: the index does not have app 1.0'],
-    notices: ['0 of 1 files have attestations'],
+    notices: ['0 of 1 file have attestations'],
   });
 });
 
@@ -302,7 +302,7 @@ test('a lock without publishers is not blamed for it, and offline they must be t
   project.write('pypi-sources.yaml', plain.replace(/ {2}publishers:\n.*\n/, ''));
   assert.equal(await check(), {
     findings: [],
-    notices: ['1 of 2 files have attestations; pylock resolve --provenance would record who publishes them'],
+    notices: ['1 of 2 files has attestations; pylock resolve --provenance would record who publishes them'],
   });
   project.write('pypi-sources.yaml', plain);
   assert.equal((await project.check({})).findings, [

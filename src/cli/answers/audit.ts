@@ -2,7 +2,7 @@ import type { AuditFinding } from '../../audit/model.js';
 import { shownPath } from '../../files/shown-path.js';
 import type { AuditReport, IgnoredFinding } from '../../pipeline/audit/audit-lock.js';
 import type { ResolveOutcome } from '../../pipeline/resolve.js';
-import { plural } from '../terminal/amounts.js';
+import { plural } from '../../text/plural.js';
 
 /** The line about a lock against which nothing is known. */
 export function clearText({ lockPath, packages, ignored, untold }: AuditReport): string {

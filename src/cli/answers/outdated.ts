@@ -1,6 +1,6 @@
 import { shownPath } from '../../files/shown-path.js';
 import type { OutdatedAnswer, OutdatedRow } from '../../pipeline/upgrades/outdated.js';
-import { plural } from '../terminal/amounts.js';
+import { plural } from '../../text/plural.js';
 import { printable } from '../terminal/printable.js';
 import { heldJson, heldText } from './held-by.js';
 import { tableLines } from './table.js';

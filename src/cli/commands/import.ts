@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { surveyFolder } from '../../pipeline/discover/survey.js';
 import { filesToAdd } from '../../pipeline/files-to-add.js';
 import { type ImportOutcome, importFiles } from '../../pipeline/import/import.js';
-import { plural } from '../terminal/amounts.js';
+import { plural } from '../../text/plural.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import { shellWord } from '../terminal/shell-word.js';

@@ -1,5 +1,6 @@
 import { PylockError } from '../../errors.js';
 import { RunIndex, type RunIndexOptions } from '../../pipeline/run-index.js';
+import { plural } from '../../text/plural.js';
 import { Asking } from '../terminal/asking.js';
 import { printable } from '../terminal/printable.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -70,7 +71,7 @@ export class SharedIndex {
   /** Closes what was opened, and says what was downloaded to be hashed. */
   async close(): Promise<void> {
     for (const { index, files } of await this.#index.close()) {
-      const what = files === 1 ? '1 file was' : `${files} files were`;
+      const what = plural(files, 'file was', 'files were');
       this.#terminal.note(printable(`note: ${what} downloaded to be hashed: ${index} offers no sha256`));
     }
   }

@@ -4,7 +4,7 @@ import { settingFlags } from '../../config/settle.js';
 import { PylockError } from '../../errors.js';
 import { shownPath } from '../../files/shown-path.js';
 import { vendorLock } from '../../pipeline/vendor/vendor.js';
-import { plural } from '../terminal/amounts.js';
+import { plural } from '../../text/plural.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import { openQuestion } from './asking.js';

@@ -2,7 +2,8 @@ import { byName } from '../../order.js';
 import { projectOf } from '../../pep/filename.js';
 import type { ResolveOutcome } from '../../pipeline/resolve.js';
 import type { RunIndexOptions } from '../../pipeline/run-index.js';
-import { plural, seconds } from '../terminal/amounts.js';
+import { plural } from '../../text/plural.js';
+import { seconds } from '../terminal/amounts.js';
 import { printable } from '../terminal/printable.js';
 
 /** The most named packages; the rest took less time. */

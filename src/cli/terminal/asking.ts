@@ -1,5 +1,6 @@
 // The progress of a run that asks an index, as a terminal shows it: how many projects are known of those that it knows to need, and which it waits
 // for; once it waits for none, that versions are chosen.
+import { plural } from '../../text/plural.js';
 
 /** The columns of the bar. */
 const barWidth = 20;
@@ -22,7 +23,7 @@ export class Asking {
   line(columns: number): string {
     const total = this.#known.size + this.#waiting.size;
     if (total === 0) return '';
-    if (this.#waiting.size === 0) return `Choosing versions of ${total} packages`.slice(0, columns);
+    if (this.#waiting.size === 0) return `Choosing versions of ${plural(total, 'package')}`.slice(0, columns);
     const full = Math.floor((barWidth * this.#known.size) / total);
     const head = `[${'#'.repeat(full)}${'-'.repeat(barWidth - full)}] ${this.#known.size}/${total}`;
     const names = [...this.#waiting].join(', ');

@@ -1,4 +1,4 @@
-import { plural } from '../terminal/amounts.js';
+import { plural } from '../../text/plural.js';
 import { printable } from '../terminal/printable.js';
 import { type Fault, isClean, type PlacedFinding, type RunReport } from './model.js';
 

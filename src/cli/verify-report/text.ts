@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { plural } from '../terminal/amounts.js';
+import { plural } from '../../text/plural.js';
 import { mergedNotes } from '../terminal/merged-notes.js';
 import { printable } from '../terminal/printable.js';
 import { isClean, type LockReport, type PlacedFinding } from './model.js';

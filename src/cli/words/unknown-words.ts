@@ -54,6 +54,30 @@ const otherNames: ReadonlyMap<string, Meant> = new Map<string, Meant>([
 /** Flags by which other tools, and pylock up to 0.1, ask for groups and extras of a project. */
 const groupFlags: ReadonlySet<string> = new Set([
   ...['all-extras', 'all-groups', 'extra', 'extras', 'group', 'groups', 'only-group', 'with', 'without'],
+  ...['only', 'dev', 'no-dev', 'only-dev', 'no-group', 'no-default-groups', 'without-dev', 'no-extras'],
+]);
+
+/** What other tools' flags of a run that locks say here, with the flags that it has to have. */
+const lockFlags: ReadonlyMap<string, readonly [needs: string, hint: string]> = new Map([
+  ['frozen', ['check', 'To fail where the lock is not up to date: --check; without a flag, pins are kept.']],
+  ['locked', ['check', 'To fail where the lock is not up to date: --check; without a flag, pins are kept.']],
+  ['no-update', ['upgrade', 'Pins are kept as long as they fit: leave it out; -U drops them.']],
+  ['update', ['upgrade', 'Did you mean: --upgrade']],
+  ['latest', ['upgrade', 'Did you mean: --upgrade']],
+  ['dry', ['dry-run', 'Did you mean: --dry-run']],
+  ['n', ['dry-run', 'Did you mean: --dry-run']],
+  ['r', ['output', 'Name the file as it is: pylock resolve requirements.txt']],
+  ['requirement', ['output', 'Name the file as it is: pylock resolve requirements.txt']],
+  ['output-file', ['output', 'Did you mean: --output']],
+  ['python-version', ['python', 'Did you mean: --python']],
+  ['python-platform', ['system', 'Did you mean: --system']],
+  ['platform', ['system', 'Did you mean: --system']],
+  ['pre', ['prerelease', 'Did you mean: --prerelease allow']],
+  ['allow-prereleases', ['prerelease', 'Did you mean: --prerelease allow']],
+  ['generate-hashes', ['output', 'A lock has the hashes of every file: leave it out.']],
+  ['require-hashes', ['output', 'A lock has the hashes of every file: leave it out.']],
+  ['rebuild', ['refresh', 'Did you mean: --refresh']],
+  ['deps', ['output', 'Name the file as it is: pylock resolve FILE']],
 ]);
 
 const commandNames = Object.keys(commandTable).filter(isCommand);
@@ -98,6 +122,8 @@ function hintFor(shown: string, word: string, command: CommandName | undefined):
   const name = word.replace(/^-+/, '').replace(/=.*$/s, '');
   if (command === 'resolve' && groupFlags.has(name))
     return 'Every group of the deps file is locked: leave it out, and build one by its name, as nix-build -A dev.';
+  const [needs, lockHint] = lockFlags.get(name) ?? [];
+  if (needs !== undefined && known.has(needs) && lockHint !== undefined) return lockHint;
   const denied = name.startsWith('no-') ? name.slice('no-'.length) : '';
   if (known.has(denied)) return `Leave --${denied} out to do without it.`;
   if (known.has(name)) return `Did you mean: --${name}`;

@@ -4,8 +4,14 @@ import { shownPath } from '../../files/shown-path.js';
 import { foldersUp } from '../../git/folders-up.js';
 import { repositoryTop } from '../../git/repository.js';
 
-/** The line by which git hands locks to the merge driver (gitattributes(5), "merge"); docs/verify.md ("Merging"). */
-export const mergeLine = '*-sources.yaml merge=pylock';
+/**
+ * The line by which git hands locks to the merge driver (gitattributes(5), "merge"), those of several Pythons too
+ * (`pypi-sources-3.11.yaml`); docs/verify.md ("Merging").
+ */
+export const mergeLine = '*-sources*.yaml merge=pylock';
+
+/** The line of earlier releases, which the locks of several Pythons do not match. */
+const formerLine = '*-sources.yaml merge=pylock';
 
 /** Said once, since a repository can't name programs that git runs: each machine does. */
 export const driverNotice =
@@ -19,6 +25,7 @@ const mostBytes = 1_048_576;
 /** Whether a line says how git merges locks, by our driver or otherwise. */
 function decidesMerge(line: string): boolean {
   const [pattern = '', ...attributes] = line.trim().split(/\s+/);
+  if ([pattern, ...attributes].join(' ') === formerLine) return false;
   return /sources[^/]*\.yaml$/.test(pattern) && attributes.some((one) => /^[-!]?merge(?:=|$)/.test(one));
 }
 

@@ -1,4 +1,5 @@
 // `pylock import`, from top to bottom.
+
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { findPythonVersionFile } from '../../config/python-version-file.js';
@@ -13,6 +14,7 @@ import { configFor as configOf, readInput } from '../../inputs/read.js';
 import { existingLocks, pinsPathOf } from '../../lock/lock-name.js';
 import { type NormalizedName, normalizeName } from '../../pep/name.js';
 import { printPins } from '../../pins-file/write.js';
+import { plural } from '../../text/plural.js';
 import { carriedOf } from './carried.js';
 import { foreignSources } from './foreign-sources.js';
 import { type Gathered, gather } from './gather.js';
@@ -52,10 +54,13 @@ export interface ImportOutcome {
 /** Notices about requirements that no file states. */
 function guessNotices({ guessed, requirements }: Gathered): readonly string[] {
   if (guessed === 'no') return [];
+  const count = requirements.length;
   const which =
     guessed === 'roots'
-      ? `the ${requirements.length} packages that no other one needs are requirements`
-      : `all ${requirements.length} packages of the lock are requirements, since it does not tell which need which`;
+      ? `the ${plural(count, 'package that no other one needs is the requirement', 'packages that no other one needs are requirements')}`
+      : count === 1
+        ? 'the one package of the lock is the requirement'
+        : `all ${count} packages of the lock are requirements, since it does not tell which need which`;
   return [`no file states what the project asks for: ${which}`];
 }
 

@@ -18,6 +18,7 @@ import type { Upgrade } from '../pins/upgrade.js';
 import { projectsForLock } from '../settings/built-projects.js';
 import type { ListedFile } from './ask-publishers.js';
 import { askStatuses } from './ask-statuses.js';
+import { contradictionFirst } from './contradictions.js';
 import { forkNotices } from './fork-notices.js';
 import { missedUpgrade, withUpgrade } from './missed-upgrade.js';
 import { nixUseOf } from './native-notices.js';
@@ -88,7 +89,8 @@ async function solveContent(
   };
   const asked = { ...solveRequestOf(request, prepared, client, resolution), onTimes };
   const solved = await solveUpgrade(asked, upgrade).catch(async (error: unknown) => {
-    throw await unknownFirst(error, resolution.deps, client);
+    const told = await unknownFirst(error, resolution.deps, client);
+    throw told === error ? contradictionFirst(error, resolution.deps, prepared.targets) : told;
   });
   const builds = await solveBuilds({
     solved,

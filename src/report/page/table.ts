@@ -1,3 +1,4 @@
+import { plural } from '../../text/plural.js';
 import type { Report } from '../model.js';
 import { type Column, columns, type Row, rowsOf, shortLicence } from './columns.js';
 import { button, byId, html, options } from './dom.js';
@@ -69,7 +70,7 @@ export class PackageTable {
       if (element !== undefined) element.hidden = !isWanted;
       if (isWanted) shown += 1;
     }
-    this.#status.textContent = `${shown} of ${this.#rows.length} packages`;
+    this.#status.textContent = `${shown} of ${plural(this.#rows.length, 'package')}`;
   }
 
   /** Marks the row of the selected package. */

@@ -2,6 +2,7 @@ import type { IndexClient } from '../../index-client/model.js';
 import type { Provenance } from '../../index-client/provenance-model.js';
 import type { Lock } from '../../lock/model.js';
 import { publisherLoss, publishersText, publisherText } from '../../lock/publisher.js';
+import { plural } from '../../text/plural.js';
 import type { Finding } from '../finding.js';
 import type { LockedFile } from '../locked-files.js';
 import { type LockedProject, projectPath } from '../locked-files.js';
@@ -75,7 +76,7 @@ function noticeOf(files: readonly AttestedFile[], lock: Lock): string {
   const attested = files.filter(({ provenance }) => provenance !== undefined).length;
   const isRecorded = lock.pylock === undefined || lock.pylock.inputs.options.has('provenance');
   const more = isRecorded || attested === 0 ? '' : '; pylock resolve --provenance would record who publishes them';
-  return `${attested} of ${files.length} files have attestations${more}`;
+  return `${attested} of ${plural(files.length, 'file')} ${attested === 1 ? 'has' : 'have'} attestations${more}`;
 }
 
 /**
