@@ -5,7 +5,6 @@ import {
   constants,
   fstatSync,
   futimesSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -14,9 +13,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { cacheFormat } from './cache-folder.js';
+import { cacheFormat } from './cache-format.js';
 import { CacheUpkeep } from './cache-upkeep.js';
 import { inForm, isText, optional, tableOf } from './kept-form.js';
+import { makeFolder } from './make-folder.js';
 
 /** The metadata of a cached answer. Times are ms since 1970. */
 export interface CacheStamp {
@@ -130,22 +130,6 @@ function parse(digest: string, file: Buffer): Omit<CacheEntry<never>, 'value'> {
 /** The digest of an entry's key, in hexadecimal. */
 function digestOf(key: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(key)).digest('hex');
-}
-
-/**
- * Creates a folder and its parents. Node's `recursive` option never ends where the system reports an existing folder
- * as missing, as Linux does below /proc.
- */
-function makeFolder(path: string, isParentMade = false): void {
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || isParentMade || dirname(path) === path) throw error;
-    makeFolder(dirname(path));
-    makeFolder(path, true);
-  }
 }
 
 /**
