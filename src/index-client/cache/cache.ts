@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   futimesSync,
   openSync,
@@ -155,8 +156,11 @@ export class Cache {
    */
   read<T>(key: readonly string[], read: (body: Buffer) => T): CacheEntry<T> | undefined {
     const digest = digestOf(key);
+    const path = this.#path(digest);
+    // An error for each of hundreds of misses takes longer than to look.
+    if (!existsSync(path)) return undefined;
     try {
-      const entry = parse(digest, readFile(this.#path(digest)));
+      const entry = parse(digest, readFile(path));
       return { ...entry, value: read(entry.body) };
     } catch {
       return undefined;
