@@ -31,6 +31,10 @@ const sets = [
   { name: 'find', any: commands('resolve') },
   // A lock is read.
   { name: 'lock', all: commands('resolve-locks', 'verify', 'list') },
+  // The deps file and the settings, which questions on indexes need too.
+  { name: 'inputs', any: [pathOf('pipeline/settings/read-inputs')] },
+  // Exports name publishers, and so does a solve.
+  { name: 'publisher', any: [pathOf('lock/publisher')] },
   // The commands that people wait for even where nothing changed.
   { name: 'base', all: commands('resolve-locks', 'verify') },
   // These need a lock alone; `resolve` and `verify` share a part of the first, and a solve the last.

@@ -1,9 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { circles, type Imports, idleArrows, importersOf, importsOfSource, wrongArrows } from './helpers/imports.js';
 import { rooms } from './helpers/rooms.js';
+import { fromRoot } from './helpers/root.js';
 
 const source = importsOfSource();
+const sourceFiles = readdirSync(fromRoot('src'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+  path.endsWith('.ts'),
+);
 
 test('every import goes to a room that the table names', () => {
   assert.equal(wrongArrows(source, rooms), []);
@@ -27,7 +32,10 @@ test('only index-client/http/http.ts, and its pools, import undici', () => {
 test('git is started in one file, and keyring in another', () => {
   const starters = importersOf(source, (name) => /^(?:node:)?child_process$/.test(name));
   const known = ['git/git', 'index-client/machine/keyring'];
-  assert.equal(starters, known, 'ask src/git/git.ts: a repository must not choose what runs');
+  // Git's is loaded where it is asked, by a call and no import.
+  const loaders = sourceFiles.filter((path) => /getBuiltinModule/.test(readFileSync(fromRoot('src', path), 'utf8')));
+  assert.equal(loaders, ['git/git.ts'], 'only src/git/git.ts loads a module of Node by a call');
+  assert.equal(['git/git', ...starters], known, 'ask src/git/git.ts: a repository must not choose what runs');
 });
 
 /** A house with rooms inside of one, in which nothing is wrong. */

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { defaultFolder, defaultUntil } from '../defaults.js';
 
 /** The parts of the bench, in the order in which they run. */
-export const sectionNames = ['cold', 'warm', 'stale', 'thread', 'many', 'memory'] as const;
+export const sectionNames = ['cold', 'warm', 'questions', 'stale', 'thread', 'many', 'memory'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** The options of `npm --prefix bench run speed`. */

@@ -6,6 +6,7 @@ import { memorySection } from './memory.js';
 import type { Options, SectionName } from './options.js';
 import type { Peer } from './peers.js';
 import { type Primed, prime, type Task } from './prime.js';
+import { questionSection, questionSets } from './questions.js';
 import { largeSet, type PackageSet, stacks } from './sets.js';
 import { staleSection } from './stale.js';
 import { whole } from './statistics.js';
@@ -34,13 +35,24 @@ function quickOnes(peers: readonly Peer[]): readonly Peer[] {
   return peers.filter(({ name }) => name === 'pylock' || name === 'uv');
 }
 
+/** pylock itself. */
+function pylockOf(peers: readonly Peer[]): Peer {
+  const own = peers.find(({ name }) => name === 'pylock');
+  if (own === undefined) throw new Error('pylock is not among the peers');
+  return own;
+}
+
 /** The recordings that the requested sections need, besides the stacks: each set, and who locks it. */
 function otherTasks({ sections }: Options, peers: readonly Peer[]): readonly Task[] {
   const distinct = new Map(repositorySets().map((set) => [set.deps, set]));
   const sets: PackageSet[] = [];
   if (sections.includes('many')) sets.push(...distinct.values());
   if (sections.includes('memory')) sets.push(largeSet);
-  return sets.map((set) => ({ set, peers: quickOnes(peers) }));
+  const asked = sections.includes('questions') ? questionSets : [];
+  return [
+    ...sets.map((set) => ({ set, peers: quickOnes(peers) })),
+    ...asked.map((set) => ({ set, peers: [pylockOf(peers)] })),
+  ];
 }
 
 /** The sets of bench/stacks, where some section locks them; Poetry and pip lock with an empty cache only. */
@@ -86,6 +98,7 @@ export async function measureSections(options: Options, peers: readonly Peer[], 
   const measures: Record<SectionName, () => Promise<readonly Section[]>> = {
     cold: () => coldSections(bench, tasks, options, report),
     warm: () => warmSections(bench, tasks, options),
+    questions: async () => [await questionSection(bench, pylockOf(peers), options)],
     stale: async () => [await staleSection(bench, tasks, options)],
     thread: async () => [await threadSection(bench, tasks, options)],
     many: async () => [await manySection(bench, quick, options)],

@@ -22,7 +22,7 @@ test('left out, everything is measured five times, and docs may show it', () => 
       runs: 5,
       slowRuns: 1,
       peers: [],
-      sections: ['cold', 'warm', 'stale', 'thread', 'many', 'memory'],
+      sections: ['cold', 'warm', 'questions', 'stale', 'thread', 'many', 'memory'],
       isWhole: true,
     },
   );
@@ -50,7 +50,10 @@ test('fewer than five runs are not for docs, more are', () => {
 test('a wrong argument is named', () => {
   assert.is(fault('--latency', '0,fast'), 'fast is not a number');
   assert.is(fault('--runs', '0'), 'each program must run at least once');
-  assert.is(fault('--only', 'hot'), 'no section is called hot; there are cold, warm, stale, thread, many, memory');
+  assert.is(
+    fault('--only', 'hot'),
+    'no section is called hot; there are cold, warm, questions, stale, thread, many, memory',
+  );
 });
 
 test.run();

@@ -1,4 +1,5 @@
 import type { HexSha256 } from '../index-client/model.js';
+import { remembering } from '../remembering.js';
 import type { NixSha256 } from './model.js';
 
 /** Nix's digits: 0-9 and a-z without e, o, t and u, which could spell words (Nix, `hash.cc`). */
@@ -19,22 +20,31 @@ export function hexToNix(hex: HexSha256): NixSha256 {
   return text as NixSha256;
 }
 
-/** The reverse of {@link hexToNix}. */
-export function nixToHex(nix: NixSha256): HexSha256 {
+/** The value of each digit. */
+const valueOf = new Map([...digits].map((digit, at) => [digit, at]));
+
+/** A lock has some hundred hashes, and an answer asks for each several times. */
+const hexOf = remembering(20_000, (nix) => {
   const bytes = Buffer.alloc(bytesLength + 1);
   for (let at = 0; at < nixLength; at += 1) {
     const bit = at * 5;
-    const value = digits.indexOf(nix[nixLength - 1 - at] ?? '') << (bit & 7);
+    const value = (valueOf.get(nix[nixLength - 1 - at] ?? '') ?? 0) << (bit & 7);
     const byte = bit >> 3;
     bytes[byte] = (bytes[byte] ?? 0) | (value & 255);
     bytes[byte + 1] = (bytes[byte + 1] ?? 0) | (value >> 8);
   }
   return bytes.toString('hex', 0, bytesLength) as HexSha256;
+});
+
+/** The reverse of {@link hexToNix}. */
+export function nixToHex(nix: NixSha256): HexSha256 {
+  return hexOf(nix);
 }
 
-/** A text as a Nix base32 sha256; undefined for any other text. The first digit holds one bit only. */
+/** The first digit holds one bit only. */
+const nixForm = /^[01][0-9a-df-np-sv-z]{51}$/;
+
+/** A text as a Nix base32 sha256; undefined for any other text. */
 export function parseNixSha256(text: string): NixSha256 | undefined {
-  if (text.length !== nixLength || (text[0] !== '0' && text[0] !== '1')) return undefined;
-  for (const digit of text) if (!digits.includes(digit)) return undefined;
-  return text as NixSha256;
+  return nixForm.test(text) ? (text as NixSha256) : undefined;
 }

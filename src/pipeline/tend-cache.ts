@@ -1,11 +1,5 @@
 import { PylockError } from '../errors.js';
 import { CacheFolder, type CacheSize } from '../index-client/cache/cache-folder.js';
-import { defaultCacheDir } from '../index-client/machine/cache-path.js';
-
-/** The folder of the cache: the one that is named, else where the machine keeps caches; undefined where that is nowhere. */
-export function cachePath(named: string | undefined): string | undefined {
-  return named ?? defaultCacheDir(process.env, process.platform);
-}
 
 /** A fault of the file system as one for the user. */
 function folderFault(error: unknown, path: string): unknown {

@@ -131,12 +131,24 @@ function checkGroups(part: PylockPart, { names }: AskedGroups, has: (names: read
   });
 }
 
+/** The graphs of locks by the part that was asked for: an answer, its facts and its advisories ask for the same. */
+const known = new WeakMap<Lock, Map<string, readonly LockGraph[]>>();
+
 /**
  * The graphs of a lock: one for its own content and one for each choice of conflicting groups; where groups are asked for,
  * that of the first which has them all.
  * @throws PylockError `not-supported` for a lock without edges; `usage` for a system or group that the lock does not have
  */
 export function lockGraphs(lock: Lock, asked: AskedPart): readonly LockGraph[] {
+  const ofLock = known.get(lock) ?? new Map<string, readonly LockGraph[]>();
+  known.set(lock, ofLock);
+  const key = JSON.stringify([asked.systems, asked.groups]);
+  const graphs = ofLock.get(key) ?? makeGraphs(lock, asked);
+  ofLock.set(key, graphs);
+  return graphs;
+}
+
+function makeGraphs(lock: Lock, asked: AskedPart): readonly LockGraph[] {
   const whole = lock.pylock;
   if (whole === undefined)
     throw new PylockError('not-supported', 'the lock has no edges: the tool that Makes had wrote it', {

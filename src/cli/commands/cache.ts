@@ -1,7 +1,8 @@
 import { resolve as resolvePath } from 'node:path';
 import { notAWord } from '../../config/word-flag.js';
 import { PylockError } from '../../errors.js';
-import { cachePath, tendCache } from '../../pipeline/tend-cache.js';
+import { cachePath } from '../../pipeline/cache-path.js';
+import { tendCache } from '../../pipeline/tend-cache.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';
 import type { Options } from '../words/flag-table.js';

@@ -177,6 +177,6 @@ export async function resolveLocks(call: CommandCall, kept?: KeptQuestion): Prom
   const whole = { ...document, overlooked: overlookedJson(overlooked) };
   terminal.document(whole);
   const isKept = code === exitCodes.done && outcomes.every(isLasting);
-  if (isKept) await kept?.verdict.write({ lines: told.lines, document: whole });
+  if (isKept) kept?.verdict.write({ lines: told.lines, document: whole });
   return code;
 }

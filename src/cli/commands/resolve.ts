@@ -1,5 +1,5 @@
+import { cachePath } from '../../pipeline/cache-path.js';
 import { findProjects } from '../../pipeline/discover/discover.js';
-import { cachePath } from '../../pipeline/tend-cache.js';
 import { KeptVerdict, type Verdict } from '../../pipeline/verdict/kept-verdict.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import { printable } from '../terminal/printable.js';

@@ -4,8 +4,15 @@ import type { Link } from '../../lock/model.js';
 import { parseFilename, projectOf } from '../../pep/filename.js';
 import type { ExportedLock, ExportedPackage } from '../model.js';
 
+/** Names, versions and files that a purl holds as they are: most have no other characters, and encoding takes long. */
+const plain = /^[a-z0-9-]+$/;
+const plainVersion = /^[a-z0-9.]+$/;
+const plainFile = /^[A-Za-z0-9._-]+$/;
+
 /** The purl of a release, or of one file of it. */
 export function purlOf(name: string, version: string, file?: string): string {
+  const isPlain = plain.test(name) && plainVersion.test(version) && (file === undefined || plainFile.test(file));
+  if (isPlain) return `pkg:pypi/${name}@${version}${file === undefined ? '' : `?file_name=${file}`}`;
   const qualifiers = file === undefined ? undefined : { file_name: file };
   return new PackageURL('pypi', undefined, name, version, qualifiers, undefined).toString();
 }

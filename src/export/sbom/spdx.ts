@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { nixToHex } from '../../lock/hash.js';
 import type { Link } from '../../lock/model.js';
 import type { NodeKey } from '../../questions/model.js';
+import { remembering } from '../../remembering.js';
 import type { System } from '../../targets/model.js';
 import type { ExportedLock, ExportedPackage } from '../model.js';
 import { instantOf, purlOf, sbomsIn, toolsOf, uuidOf } from './identity.js';
@@ -18,10 +19,15 @@ const otherReference = 'OTHER';
 /** An instant that stands for none: the document must have one. */
 const noInstant = '1970-01-01T00:00:00Z';
 
-/** The id of a file: ids have letters, digits, dots and dashes, so a digest tells names apart. */
-function idOf({ name }: Link): string {
+/** A lock names each of its files hundreds of times. */
+const idOfName = remembering(10_000, (name) => {
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 8);
   return `SPDXRef-${name.replaceAll(/[^A-Za-z0-9.-]/g, '-')}-${digest}`;
+});
+
+/** The id of a file: ids have letters, digits, dots and dashes, so a digest tells names apart. */
+function idOf({ name }: Link): string {
+  return idOfName(name);
 }
 
 function comments(file: Link, { facts }: ExportedLock, names: readonly string[]): object {

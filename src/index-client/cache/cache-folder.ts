@@ -3,9 +3,8 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cacheFormat } from './cache-format.js';
 
-/** The version of the entries' format: part of every path, so that a pylock with another one doesn't read these. */
-export const cacheFormat = 5;
 /** The file of the upkeep, beside the entries. */
 export const upkeepName = 'pruned';
 

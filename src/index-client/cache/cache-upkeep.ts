@@ -1,6 +1,7 @@
 import { lstat, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CacheFolder, cacheFormat, upkeepName } from './cache-folder.js';
+import { CacheFolder, upkeepName } from './cache-folder.js';
+import { cacheFormat } from './cache-format.js';
 
 const dayMs = 86_400_000;
 /**

@@ -1,12 +1,13 @@
 import { isAscii } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { cacheFormat } from './cache-folder.js';
+import { cacheFormat } from './cache-format.js';
 import { CacheUpkeep } from './cache-upkeep.js';
 import { readEntry, readStart, writeEntry } from './entry-file.js';
 import { inForm, isText, optional, tableOf } from './kept-form.js';
+import { makeFolder } from './make-folder.js';
 
 /** The metadata of a cached answer. Times are ms since 1970. */
 export interface CacheStamp {
@@ -74,22 +75,6 @@ function digestOf(key: readonly string[]): string {
 }
 
 /**
- * Creates a folder and its parents. Node's `recursive` option never ends where the system reports an existing folder
- * as missing, as Linux does below /proc.
- */
-function makeFolder(path: string, isParentMade = false): void {
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || isParentMade || dirname(path) === path) throw error;
-    makeFolder(dirname(path));
-    makeFolder(path, true);
-  }
-}
-
-/**
  * Answers on disk, for several processes at once: an entry is written to a file of its own and then renamed, and
  * carries a checksum of itself and its key, so a reader finds a whole entry of its own or none. Nothing here fails:
  * an unreadable entry is a miss, and the first write error is a warning.
@@ -112,8 +97,11 @@ export class Cache {
    */
   read<T>(key: readonly string[], read: (body: Buffer) => T): CacheEntry<T> | undefined {
     const digest = digestOf(key);
+    const path = this.#path(digest);
+    // An error for each of hundreds of misses takes longer than to look.
+    if (!existsSync(path)) return undefined;
     try {
-      const entry = parse(digest, readEntry(this.#path(digest)));
+      const entry = parse(digest, readEntry(path));
       return { ...entry, value: read(entry.body) };
     } catch {
       return undefined;

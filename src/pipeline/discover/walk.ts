@@ -1,5 +1,4 @@
-import { type Dirent, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PylockError } from '../../errors.js';
 import type { Overlooked } from '../../files/overlooked.js';
@@ -49,6 +48,9 @@ function isFile(entry: Dirent, path: string): boolean {
   return entry.isSymbolicLink() ? isLinkedFile(path) : entry.isFile();
 }
 
+/** The folders that are read before a signal of the user is looked for. Each is read at once: handing it to another thread takes longer. */
+const foldersInARow = 50;
+
 /** One walk. */
 class Walk {
   readonly files: string[] = [];
@@ -75,7 +77,8 @@ class Walk {
   async #folder(folder: string, isTop: boolean, files: string[], repositories: string[]): Promise<void> {
     this.#folders += 1;
     this.#options.onFolder?.(this.#folders);
-    for (const entry of await this.#entries(folder, isTop)) {
+    if (this.#folders % foldersInARow === 0) await new Promise((resolve) => setImmediate(resolve));
+    for (const entry of this.#entries(folder, isTop)) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && !isSkipped(entry)) {
         if (hasDotGit(path)) repositories.push(path);
@@ -85,9 +88,9 @@ class Walk {
   }
 
   /** An unreadable folder below the given one is only reported. */
-  async #entries(folder: string, isTop: boolean): Promise<readonly Dirent[]> {
+  #entries(folder: string, isTop: boolean): readonly Dirent[] {
     try {
-      return await readdir(folder, { withFileTypes: true });
+      return readdirSync(folder, { withFileTypes: true });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (!isTop && code === 'ENOENT') return [];

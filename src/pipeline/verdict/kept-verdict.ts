@@ -1,10 +1,9 @@
 // The verdict of `pylock resolve` on locks that are up to date, kept in the cache, so that the next run proves nothing again.
 // `pylock verify` has none: its word does not hang on a cache.
 import { programDigest } from '../../generated/program-digest.js';
-import { Cache } from '../../index-client/cache/cache.js';
-import { parseKept } from '../../index-client/cache/cached-pages.js';
 import { isText, listOf, oneOf, pairOf, tableOf } from '../../index-client/cache/kept-form.js';
 import { kindOf } from '../../inputs/kind.js';
+import { entryPath, readEntry, writeEntry } from './entry.js';
 import { sceneOf } from './scene.js';
 
 /** The output of a run: lines for people, and the document for programs. */
@@ -30,37 +29,34 @@ const isVerdict = tableOf<Verdict>({
   document: isObject,
 });
 
-/** The verdict of one question, if it is kept. No environment variable decides on a lock, so none is part of its name. */
+/** The verdict of one question, if it is kept. No environment variable decides on a lock, so none is part of it. */
 export class KeptVerdict {
   readonly #question: VerdictQuestion;
-  readonly #scene: string | undefined;
-  readonly #cache: Cache | undefined;
+  readonly #path: string | undefined;
+  readonly #asked: Buffer | undefined;
 
   constructor(question: VerdictQuestion) {
+    const { cacheDir, files, here, asked } = question;
+    const text = JSON.stringify([programDigest, here, process.getuid?.(), asked]);
     this.#question = question;
-    const { cacheDir: folder } = question;
+    this.#path = cacheDir === undefined ? undefined : entryPath(cacheDir, text);
     // A project of another tool reads files that its own tables name.
-    const isPlain = question.files.every((path) => kindOf(path) === 'deps');
-    this.#scene = folder === undefined || !isPlain ? undefined : sceneOf(question.files);
-    // Without a verdict a run takes longer, and is otherwise the same: no warning.
-    this.#cache = folder === undefined ? undefined : new Cache(folder, () => undefined);
+    const scene = files.every((path) => kindOf(path) === 'deps') ? sceneOf(files) : undefined;
+    this.#asked = scene && Buffer.concat([Buffer.from(`${text}\n${scene.length}\n`), scene]);
   }
 
   read(): Verdict | undefined {
-    if (this.#scene === undefined) return undefined;
-    return this.#cache?.read(this.#key(this.#scene), (body) => parseKept(body, isVerdict))?.value;
+    if (this.#path === undefined || this.#asked === undefined) return undefined;
+    const text = readEntry(this.#path, this.#asked);
+    const verdict: unknown = text === undefined ? undefined : JSON.parse(text);
+    return isVerdict(verdict) ? verdict : undefined;
   }
 
-  /** Keeps a verdict, unless a file has changed since the question. */
-  async write(verdict: Verdict): Promise<void> {
-    if (this.#scene === undefined || sceneOf(this.#question.files) !== this.#scene) return;
-    const stamp = { storedAt: Date.now(), freshUntil: null };
-    this.#cache?.write(this.#key(this.#scene), stamp, Buffer.from(JSON.stringify(verdict)));
-    await this.#cache?.close();
-  }
-
-  #key(scene: string): readonly string[] {
-    const { here, asked } = this.#question;
-    return ['verdict', programDigest, here, String(process.getuid?.()), JSON.stringify(asked), scene];
+  /** Keeps a verdict, unless a file has changed since the question. Where that fails, a later run takes longer. */
+  write(verdict: Verdict): void {
+    if (this.#path === undefined || this.#asked === undefined) return;
+    const scene = sceneOf(this.#question.files);
+    if (scene === undefined || !this.#asked.subarray(-scene.length).equals(scene)) return;
+    writeEntry(this.#path, this.#asked, JSON.stringify(verdict));
   }
 }

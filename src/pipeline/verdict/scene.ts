@@ -1,6 +1,5 @@
-// Everything on disk that a run reads to find locks up to date, as one digest: a later run with the same digest would find the
-// same. It takes in too much rather than too little.
-import { createHash, type Hash } from 'node:crypto';
+// Everything on disk that a run reads to find locks up to date, as bytes: a later run with the same bytes would find the same. It
+// takes in too much rather than too little.
 import {
   closeSync,
   constants,
@@ -14,7 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** A file or folder that no digest stands for: a link, a device, a large file, or one that can't be read. */
+/** A file or folder that no bytes stand for: a link, a device, a large file, or one that can't be read. */
 class Unclear extends Error {}
 
 /** The names of files that a run may read in the folder of a deps file. */
@@ -26,20 +25,16 @@ const readAbove = [
   ...['.python-version', 'makes.nix'],
 ];
 
-/** The most files of a folder, and their most bytes: beyond them a digest costs more than the proof that it saves. */
+/** The most files of a folder, and their most bytes: beyond them they cost more than the proof that they save. */
 const mostFiles = 100;
 const mostBytes = 4 * 1_048_576;
 
-/** Gathers the digest of some folders. */
+/** Gathers the bytes of some folders. */
 class Scene {
-  readonly #hash: Hash = createHash('sha256');
+  readonly parts: Buffer[] = [];
   readonly #seen = new Set<string>();
   #files = 0;
   #bytes = 0;
-
-  digest(): string {
-    return this.#hash.digest('hex');
-  }
 
   /** A folder of deps files, and those above it up to the border of the repository. @throws Unclear, system errors */
   folder(path: string): void {
@@ -59,8 +54,13 @@ class Scene {
     const { uid, mode } = statSync(path);
     const dotGit = statSync(join(path, '.git'), { throwIfNoEntry: false });
     const head = dotGit?.isDirectory() === true && isThere(join(path, '.git', 'HEAD'));
-    this.#hash.update(JSON.stringify([path, uid, mode, dotGit?.isDirectory(), dotGit?.isFile(), head]));
+    this.#add([path, uid, mode, dotGit?.isDirectory() ?? '', dotGit?.isFile() ?? '', head]);
     return dotGit !== undefined;
+  }
+
+  /** The length of what follows is part of what stands before it, so that other files give other bytes. */
+  #add(facts: readonly (string | number | boolean)[]): void {
+    this.parts.push(Buffer.from(`${JSON.stringify(facts)}\n`));
   }
 
   #file(path: string): void {
@@ -71,7 +71,8 @@ class Scene {
       this.#bytes += stat.size;
       if (!stat.isFile() || this.#files > mostFiles || this.#bytes > mostBytes) throw new Unclear();
       const bytes = readFileSync(file);
-      this.#hash.update(JSON.stringify([path, stat.uid, bytes.length])).update(bytes);
+      this.#add([path, stat.uid, bytes.length]);
+      this.parts.push(bytes);
     } finally {
       closeSync(file);
     }
@@ -82,12 +83,12 @@ function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** The digest of the folders of some files with all that decides whether their locks are up to date; undefined where it can't be told. */
-export function sceneOf(files: Iterable<string>): string | undefined {
+/** The bytes of the folders of some files with all that decides whether their locks are up to date; undefined where that can't be told. */
+export function sceneOf(files: Iterable<string>): Buffer | undefined {
   const scene = new Scene();
   try {
     for (const folder of new Set([...files].map((path) => dirname(path)))) scene.folder(folder);
-    return scene.digest();
+    return Buffer.concat(scene.parts);
   } catch (error) {
     if (error instanceof Unclear || (error as NodeJS.ErrnoException).code !== undefined) return undefined;
     throw error;
