@@ -101,6 +101,21 @@ test('a page that is sent again with the same files is the same', async (context
   assert.equal([later.isRemembered, [...later.requests].sort(), later.text], [true, pages, first.text]);
 });
 
+test('a page with other bytes that tells a solve the same is the same', async (context) => {
+  const first = await lock(context);
+  const projects = await fromWorld(world);
+  const told = projects.map((project) => ({
+    ...project,
+    files: project.files.map(({ size: _, ...file }) => file),
+  }));
+  context.index.replace(told);
+  const later = await lock(context, { now: start + hourMs });
+  assert.equal([later.isRemembered, [...later.requests].sort(), later.text], [true, pages, first.text]);
+  assert.ok(context.index.seen.slice(-pages.length).every(({ status }) => status === 200));
+  const again = await lock(context, { now: start + hourMs + 1 });
+  assert.equal([again.isRemembered, again.requests], [true, []]);
+});
+
 test('an index that does not answer any more: the fault is that of a solve', async (context) => {
   await lock(context);
   const { url } = context.index;
