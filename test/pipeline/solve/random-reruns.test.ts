@@ -78,6 +78,11 @@ async function projectsOf(
   return made.map((project) => (archived.has(project.name) ? { ...project, status: { status: 'archived' } } : project));
 }
 
+/** A project whose page has other bytes, and tells a solve the same. */
+function withoutSizes({ files, ...rest }: RecordedProject): RecordedProject {
+  return { ...rest, files: files.map(({ size: _, ...file }) => file) };
+}
+
 /** A world after a change of its index: another release, or one that changed, was yanked or is gone. */
 function changed(world: SmallWorld, other: SmallWorld, next: () => number): SmallWorld {
   const names = [...world.projects.keys()];
@@ -146,11 +151,10 @@ test(`${worlds} random worlds that change: a remembered solve says what a new on
     let now = Date.parse('2026-01-01T00:00:00Z');
     for (let step = 0; step < steps; step += 1) {
       const isChanged = step > 0 && next() < 0.6;
-      if (isChanged) {
-        world = changed(world, smallWorld(seed + step * 10_000), next);
-        if (next() < 0.1) archived.add('a');
-        index.replace(await projectsOf(world, archived));
-      }
+      if (isChanged) world = changed(world, smallWorld(seed + step * 10_000), next);
+      if (isChanged && next() < 0.1) archived.add('a');
+      const projects = await projectsOf(world, archived);
+      index.replace(next() < 0.3 ? projects.map(withoutSizes) : projects);
       if (next() < 0.15) world = { ...world, roots: world.roots.slice(-1) };
       now += next() < 0.3 ? 1 : next() < 0.9 ? hourMs : yearMs;
       writeFileSync(
@@ -182,7 +186,7 @@ test(`${worlds} random worlds that change: a remembered solve says what a new on
   }
   console.log(JSON.stringify(seen));
   assert.equal(wrong.slice(0, 2), [], String(wrong.length));
-  assert.ok(seen.remembered > worlds / 10 && seen.rememberedAfterChange > 0, JSON.stringify(seen));
+  assert.ok(seen.remembered > worlds / 20 && seen.rememberedAfterChange > 0, JSON.stringify(seen));
 });
 
 test.run();
