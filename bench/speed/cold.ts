@@ -85,6 +85,10 @@ const timeText = `Milliseconds from start to end, with an empty cache in an empt
 locks three systems and chooses the file of each; uv locks for the same systems and leaves the choice to the installer. nab, Poetry and pip, which
 take longer, run once, and up to ${mostOfSlow} ms.`;
 
+const boundText = `What bounds it: without latency the processor, which cuts and parses the pages and solves three systems (the CPU of each is in the table of what it took); with
+latency the longest chain of answers that wait for each other, from a page to the metadata of a release to the page that it asks for. Small sets wait
+for the start of Node as well.`;
+
 /** Sections of a cold run: times for each latency, then what was asked for. */
 export async function coldSections(
   bench: Bench,
@@ -109,7 +113,7 @@ export async function coldSections(
   if (names.includes('Poetry')) columns.push('Poetry / pylock');
   const times = options.latencies.map((latency, at) => ({
     title: `Empty cache, ${latency} ms before each answer`,
-    text: at === 0 ? [timeText] : [],
+    text: at === 0 ? [timeText, boundText] : [],
     columns,
     rows: results.filter((one) => one.latency === latency).map((one) => timeRow(one, names, closures.get(one.set))),
     remarks: at === 0 ? [...closures].flatMap(([set, own]) => remarksOf(set, own)) : [],
