@@ -1,9 +1,10 @@
-// Measures pylock beside uv, Poetry and pip on a recording index; prints tables with ratios, and writes docs/speed.md and
+// Measures pylock beside uv, nab, Poetry and pip on a recording index; prints tables with ratios, and writes docs/speed.md and
 // docs/speed.svg where everything was measured. Run it by `npm --prefix bench run speed [-- --sets dbt --latency 0,40 --only cold]`.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromRoot } from '../test/helpers/root.js';
+import { aboveLimits } from './speed/check.js';
 import { circumstances } from './speed/circumstances.js';
 import { type Pictures, printDocument, type Results, speedChart } from './speed/document.js';
 import { findPeers } from './speed/find-peers.js';
@@ -27,12 +28,16 @@ try {
   const { sections, remarks, cold, trace, isFinished } = await measureSections(options, peers, scratch);
   const results = { about, sections, remarks: [...missing, ...remarks] };
   const pictures = { chart: speedChart(cold), trace };
-  const folder = join(options.folder, 'results');
+  const [major = ''] = about.node.split('.');
+  const folder = join(options.folder, 'results', `node-${major}`);
   write(folder, results, pictures);
   writeFileSync(join(folder, 'speed.json'), `${JSON.stringify(results, undefined, 1)}\n`);
   const isForDocs = options.isWhole && isFinished && missing.length === 0;
   if (isForDocs) write(fromRoot('docs'), results, pictures);
   for (const remark of results.remarks) console.log(`- ${remark}`);
+  const above = options.isCheck ? aboveLimits(sections.flatMap(({ ratios = [] }) => ratios)) : [];
+  for (const line of above) console.log(`above its limit, on Node ${about.node}: ${line}`);
+  if (above.length > 0 || (options.isCheck && !isFinished)) process.exitCode = 1;
   console.error(`written to ${folder}${isForDocs ? ' and docs' : '; docs show only whole runs with every peer'}`);
 } finally {
   rmSync(scratch, { recursive: true, force: true });

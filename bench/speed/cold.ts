@@ -18,7 +18,7 @@ const mostOfSlow = 40;
 
 /** Measures one set at the latency that the index has. */
 async function measure(bench: Bench, { set, peers }: Task, options: Options): Promise<RunsByPeer> {
-  const isSlow = ({ name }: Peer): boolean => name === 'Poetry' || name === 'pip';
+  const isSlow = ({ name }: Peer): boolean => name !== 'pylock' && name !== 'uv';
   const { latency } = bench.index.behaviour;
   const wanted = peers.filter((peer) => !isSlow(peer) || latency <= mostOfSlow);
   return bench.inTurns(
@@ -65,6 +65,11 @@ function trafficRow({ set, runs, latency }: ColdResult): string[] {
   ];
 }
 
+function ratioOf(runs: RunsByPeer): number | undefined {
+  const [own, uv] = (['pylock', 'uv'] as const).map((name) => middle(runs.get(name), (run) => run.ms));
+  return own === undefined || uv === undefined ? undefined : own / uv;
+}
+
 function remarksOf(set: string, { findings, differing }: Closures): readonly string[] {
   const remarks: string[] = [];
   if (findings !== '') remarks.push(`${set} does NOT count: \`pylock verify\` says ${findings}`);
@@ -77,8 +82,12 @@ function remarksOf(set: string, { findings, differing }: Closures): readonly str
 }
 
 const timeText = `Milliseconds from start to end, with an empty cache in an empty folder (medians), and how many packages each lock has. pylock
-locks three systems and chooses the file of each; uv locks for the same systems and leaves the choice to the installer. Poetry and pip, which
-take a minute, run once, and up to ${mostOfSlow} ms.`;
+locks three systems and chooses the file of each; uv locks for the same systems and leaves the choice to the installer. nab, Poetry and pip, which
+take longer, run once, and up to ${mostOfSlow} ms.`;
+
+const boundText = `What bounds it: without latency the processor, which cuts and parses the pages and solves three systems (the CPU of each is in the table of what it took); with
+latency the longest chain of answers that wait for each other, from a page to the metadata of a release to the page that it asks for. Small sets wait
+for the start of Node as well.`;
 
 /** Sections of a cold run: times for each latency, then what was asked for. */
 export async function coldSections(
@@ -104,13 +113,16 @@ export async function coldSections(
   if (names.includes('Poetry')) columns.push('Poetry / pylock');
   const times = options.latencies.map((latency, at) => ({
     title: `Empty cache, ${latency} ms before each answer`,
-    text: at === 0 ? [timeText] : [],
+    text: at === 0 ? [timeText, boundText] : [],
     columns,
     rows: results.filter((one) => one.latency === latency).map((one) => timeRow(one, names, closures.get(one.set))),
     remarks: at === 0 ? [...closures].flatMap(([set, own]) => remarksOf(set, own)) : [],
     data: results
       .filter((one) => one.latency === latency)
       .map(({ set, runs }) => ({ set, runs: Object.fromEntries(runs) })),
+    ratios: results
+      .filter((one) => one.latency === latency)
+      .map(({ set, runs }) => ({ row: 'empty cache', set, ratio: ratioOf(runs) })),
   }));
   const traffic = {
     title: 'What was asked for, and what it took',

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromRoot } from '../../test/helpers/root.js';
 import { run } from '../../test/nix/tools.js';
-import { type Peer, type PeerName, peerNames, pipPeer, poetryPeer, pylockPeer, uvPeer } from './peers.js';
+import { nabPeer, type Peer, type PeerName, peerNames, pipPeer, poetryPeer, pylockPeer, uvPeer } from './peers.js';
 import { plainEnvironment } from './run-program.js';
 import { benchPython } from './sets.js';
 
@@ -23,13 +23,13 @@ function versionOf(program: string): string {
 /** Installs what is missing into a virtual environment of Python's below the bench folder. */
 function install(venv: string): void {
   const bin = join(venv, 'bin');
-  if (['uv', 'poetry', 'pip'].every((name) => existsSync(join(bin, name)))) return;
+  if (['uv', 'nab', 'poetry', 'pip'].every((name) => existsSync(join(bin, name)))) return;
   const python = findPython();
   if (python === undefined) return;
-  console.error(`installing uv, Poetry and pip into ${venv}`);
+  console.error(`installing uv, nab, Poetry and pip into ${venv}`);
   const steps: readonly (readonly string[])[] = [
     [python, '-m', 'venv', venv],
-    [join(bin, 'python'), '-m', 'pip', 'install', '--quiet', '--upgrade', 'pip', 'uv', 'poetry'],
+    [join(bin, 'python'), '-m', 'pip', 'install', '--quiet', '--upgrade', 'pip', 'uv', 'nab', 'poetry'],
   ];
   for (const [program = '', ...args] of steps) {
     const { code, stderr } = run(program, args);
@@ -56,6 +56,7 @@ export function findPeers(
         .trim(),
     ),
     uvPeer(program('uv'), versionOf(program('uv')), program('python')),
+    nabPeer(program('nab'), versionOf(program('nab'))),
     poetryPeer(program('poetry'), versionOf(program('poetry'))),
     pipPeer(program('pip'), versionOf(program('pip'))),
   ];

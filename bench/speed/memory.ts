@@ -51,7 +51,10 @@ export async function memorySection(bench: Bench, peers: readonly Peer[], option
   const names = peers.map(({ name }) => name);
   return {
     title: 'Memory',
-    text: ['Peak resident MB and milliseconds with an empty cache, no latency.'],
+    text: [
+      'Peak resident MB and milliseconds with an empty cache, no latency.',
+      "What bounds it: the pages that are held until the end of the run, the second thread's own heap, and what the garbage collector has not returned yet.",
+    ],
     columns: [
       '',
       `packages (${names.join(' / ')})`,

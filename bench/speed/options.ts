@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { defaultFolder, defaultUntil } from '../defaults.js';
+import { checkArguments } from './check.js';
 
 /** The parts of the bench, in the order in which they run. */
-export const sectionNames = ['cold', 'warm', 'questions', 'stale', 'thread', 'many', 'memory'] as const;
+export const sectionNames = ['cold', 'warm', 'change', 'again', 'questions', 'stale', 'thread', 'many', 'memory'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** The options of `npm --prefix bench run speed`. */
@@ -21,6 +22,8 @@ export interface Options {
   /** Names of peers; none for all. */
   readonly peers: readonly string[];
   readonly sections: readonly SectionName[];
+  /** The run ends with 1 where a ratio to uv is above its limit. */
+  readonly isCheck: boolean;
   /** Everything is measured, so that docs/ may show it. */
   readonly isWhole: boolean;
 }
@@ -41,10 +44,16 @@ function sections(names: readonly string[]): readonly SectionName[] {
   return sectionNames.filter((name) => names.length === 0 || names.includes(name));
 }
 
+/** The arguments with those that `--check` stands for; others come after them, and count. */
+function withCheck(args: readonly string[]): string[] {
+  return args.includes('--check') ? [...checkArguments, '--peers', 'uv', '--runs', '3', ...args] : [...args];
+}
+
 /** Reads the arguments. @throws Error for one that is not known, or that makes no sense. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
-    args: [...args],
+    args: withCheck(args),
+    allowNegative: true,
     options: {
       folder: { type: 'string', default: defaultFolder },
       until: { type: 'string', default: defaultUntil },
@@ -54,12 +63,14 @@ export function readOptions(args: readonly string[]): Options {
       'slow-runs': { type: 'string', default: '1' },
       peers: { type: 'string' },
       only: { type: 'string' },
+      check: { type: 'boolean', default: false },
+      docs: { type: 'boolean', default: true },
     },
   });
   const [runs = 0] = numbers(values.runs);
   const [slowRuns = 0] = numbers(values['slow-runs']);
   if (runs < 1 || slowRuns < 1) throw new Error('each program must run at least once');
-  const isPart = args.some((arg) => /^--(?:sets|latency|peers|only)(?:=|$)/.test(arg));
+  const isPart = args.some((arg) => /^--(?:sets|latency|peers|only|check|no-docs)(?:=|$)/.test(arg));
   return {
     folder: values.folder,
     until: values.until,
@@ -69,6 +80,7 @@ export function readOptions(args: readonly string[]): Options {
     slowRuns,
     peers: list(values.peers),
     sections: sections(list(values.only)),
+    isCheck: values.check,
     isWhole: !isPart && runs >= 5,
   };
 }

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { defaultSystems } from '../../src/config/defaults.js';
 import { fromRoot } from '../../test/helpers/root.js';
+import { nabProject } from '../compare/nab-project.js';
 import { type Command, plainEnvironment } from './run-program.js';
-import { benchPython, type PackageSet } from './sets.js';
+import { benchPython, benchPythonFull, type PackageSet } from './sets.js';
 
 /** The programs that are measured. */
-export const peerNames = ['pylock', 'uv', 'Poetry', 'pip'] as const;
+export const peerNames = ['pylock', 'uv', 'nab', 'Poetry', 'pip'] as const;
 export type PeerName = (typeof peerNames)[number];
 
 /** Where one run works. */
@@ -83,6 +85,28 @@ export function uvPeer(program: string, version: string, python: string): Peer {
     }),
     // The project itself is one of them.
     count: (lock) => occurrences(lock, '[[package]]\n') - 1,
+  };
+}
+
+/** nab, told to lock for the same systems, without building anything. */
+export function nabPeer(program: string, version: string): Peer {
+  return {
+    name: 'nab',
+    version,
+    lockFile: 'pylock.toml',
+    write: ({ lines }, { folder, indexUrl }) => {
+      const asked = { lines, config: {}, constraints: [], python: benchPythonFull, systems: defaultSystems };
+      const project = nabProject(asked);
+      if ('unable' in project) throw new Error(`nab: ${project.unable}`);
+      const index = `\n[[tool.nab.indexes]]\nname = "bench"\nurl = ${JSON.stringify(indexUrl)}\n`;
+      writeFileSync(join(folder, 'pyproject.toml'), `${project.text}${index}`);
+    },
+    lock: ({ folder, cache }) => ({
+      program,
+      args: ['lock', 'pyproject.toml', '--no-progress', '-q', '--cache-dir', cache],
+      cwd: folder,
+    }),
+    count: (lock) => occurrences(lock, '[[packages]]\n'),
   };
 }
 

@@ -37,7 +37,7 @@ function readReport(path: string): readonly (number | undefined)[] {
 }
 
 /** Variables that would make a program lock something else than it is told. */
-const foreign = /^(?:UV|PIP|POETRY|PYLOCK|PYTHON)/;
+const foreign = /^(?:UV|PIP|POETRY|NAB|PYLOCK|PYTHON)/;
 
 /** The caller's variables without those that name indexes, caches or options of the programs measured. */
 export function plainEnvironment(): NodeJS.ProcessEnv {

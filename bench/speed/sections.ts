@@ -1,4 +1,6 @@
+import { againSection } from './again.js';
 import { Bench, middle } from './bench.js';
+import { changeSection, changeTasks } from './change.js';
 import { type ColdResult, coldSections } from './cold.js';
 import { lastWords } from './last-words.js';
 import { manySection, repositorySets } from './many.js';
@@ -49,16 +51,18 @@ function otherTasks({ sections }: Options, peers: readonly Peer[]): readonly Tas
   if (sections.includes('many')) sets.push(...distinct.values());
   if (sections.includes('memory')) sets.push(largeSet);
   const asked = sections.includes('questions') ? questionSets : [];
+  const changed = sections.includes('change') ? changeTasks(quickOnes(peers)) : [];
   return [
     ...sets.map((set) => ({ set, peers: quickOnes(peers) })),
     ...asked.map((set) => ({ set, peers: [pylockOf(peers)] })),
+    ...changed,
   ];
 }
 
 /** The sets of bench/stacks, where some section locks them; Poetry and pip lock with an empty cache only. */
 function stackTasks({ sets, sections }: Options, peers: readonly Peer[]): readonly Task[] {
   const own = sections.includes('cold') ? peers : quickOnes(peers);
-  const isUsed = sections.some((name) => name === 'cold' || name === 'warm' || name === 'stale' || name === 'thread');
+  const isUsed = ['cold', 'warm', 'again', 'stale', 'thread'].some((name) => sections.some((one) => one === name));
   return isUsed ? stacks(sets).map((set) => ({ set, peers: own })) : [];
 }
 
@@ -98,6 +102,8 @@ export async function measureSections(options: Options, peers: readonly Peer[], 
   const measures: Record<SectionName, () => Promise<readonly Section[]>> = {
     cold: () => coldSections(bench, tasks, options, report),
     warm: () => warmSections(bench, tasks, options),
+    change: async () => [await changeSection(bench, quick, options)],
+    again: async () => [await againSection(bench, tasks, options)],
     questions: async () => [await questionSection(bench, pylockOf(peers), options)],
     stale: async () => [await staleSection(bench, tasks, options)],
     thread: async () => [await threadSection(bench, tasks, options)],

@@ -6,6 +6,9 @@ import { fromRoot } from '../../test/helpers/root.js';
 /** The Python that every set is locked for. uv, Poetry and pip ask for one that is installed. */
 export const benchPython = '3.11';
 
+/** The patch release, for a peer that asks for one. */
+export const benchPythonFull = '3.11.9';
+
 /** The requirements of a project, in both formats. */
 export interface PackageSet {
   readonly name: string;
@@ -40,6 +43,12 @@ export function stacks(names: readonly string[]): readonly PackageSet[] {
 export function withNeed(set: PackageSet, name: string): PackageSet {
   return packageSet(set.name, `${set.deps}${name}: '*'\n`);
 }
+
+/** About ten packages: a small service. */
+export const smallSet: PackageSet = packageSet(
+  'small',
+  ['flask', 'python-dotenv', 'tabulate', 'toml'].map((name) => `${name}: '*'\n`).join(''),
+);
 
 /** Around 200 packages: services, models and notebooks in one environment. */
 export const largeSet: PackageSet = packageSet(

@@ -1,3 +1,12 @@
+/** How many times as long pylock took as uv. */
+export interface Ratio {
+  /** What was done. */
+  readonly row: string;
+  readonly set: string;
+  /** Undefined where one of them was not measured. */
+  readonly ratio: number | undefined;
+}
+
 /** One table of results: what readers see, and the numbers that it was made from. */
 export interface Section {
   readonly title: string;
@@ -9,6 +18,8 @@ export interface Section {
   readonly remarks: readonly string[];
   /** As JSON keeps it. */
   readonly data: unknown;
+  /** Those that the scheduled run holds against limits. */
+  readonly ratios?: readonly Ratio[];
 }
 
 /** A Markdown table with columns of equal width; numbers stand at the right. */

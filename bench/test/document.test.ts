@@ -25,7 +25,7 @@ test('the machine, the date and the versions stand above the numbers', () => {
     printCircumstances(about),
     `Measured 2026-01-31 on linux x64, 2 CPUs (Some CPU), load 0.1 before it began, Node 20.0.0.
 pylock 1.2.3, uv 4.5; for Python 3.11, from an index as it was on 2026-01-01.
-Each number is the median of 5 runs, of Poetry and pip of 1.`,
+Each number is the median of 5 runs, of nab, Poetry and pip of 1.`,
   );
 });
 

@@ -22,7 +22,7 @@ test('left out, everything is measured five times, and docs may show it', () => 
       runs: 5,
       slowRuns: 1,
       peers: [],
-      sections: ['cold', 'warm', 'questions', 'stale', 'thread', 'many', 'memory'],
+      sections: ['cold', 'warm', 'change', 'again', 'questions', 'stale', 'thread', 'many', 'memory'],
       isWhole: true,
     },
   );
@@ -47,12 +47,30 @@ test('fewer than five runs are not for docs, more are', () => {
   assert.is(readOptions(['--runs', '7', '--slow-runs', '3']).isWhole, true);
 });
 
+test('a check measures a part of it, and further arguments count before its own', () => {
+  const { sets, latencies, sections, runs, isCheck, isWhole } = readOptions([
+    '--check',
+    '--runs',
+    '5',
+    '--sets',
+    'dbt',
+  ]);
+  assert.equal(
+    { sets, latencies, sections, runs, isCheck, isWhole },
+    { sets: ['dbt'], latencies: [40], sections: ['cold', 'change', 'again'], runs: 5, isCheck: true, isWhole: false },
+  );
+});
+
+test('a run that is not for docs says so', () => {
+  assert.is(readOptions(['--no-docs']).isWhole, false);
+});
+
 test('a wrong argument is named', () => {
   assert.is(fault('--latency', '0,fast'), 'fast is not a number');
   assert.is(fault('--runs', '0'), 'each program must run at least once');
   assert.is(
     fault('--only', 'hot'),
-    'no section is called hot; there are cold, warm, questions, stale, thread, many, memory',
+    'no section is called hot; there are cold, warm, change, again, questions, stale, thread, many, memory',
   );
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Peer, type Place, pipPeer, poetryPeer, pylockPeer, uvPeer } from '../speed/peers.js';
+import { nabPeer, type Peer, type Place, pipPeer, poetryPeer, pylockPeer, uvPeer } from '../speed/peers.js';
 import { packageSet, withNeed } from '../speed/sets.js';
 
 const set = packageSet('made', 'flask: ^2.1\n');
@@ -51,6 +51,12 @@ test('Poetry asks the same index and nothing else', () => {
   );
 });
 
+test('nab asks the same index for the systems that pylock locks', () => {
+  const text = written(nabPeer('nab', '1'), 'pyproject.toml');
+  assert.match(text, '[[tool.nab.indexes]]\nname = "bench"\nurl = "https://index.example.org/simple"\n');
+  assert.is(text.split('runs-on-').length - 1, 3);
+});
+
 test('packages of a lock are counted, the project itself not', () => {
   const closure = "closure:\n  a: '1'\n  b: '2'\nlinks:\n  - name: x\n";
   assert.is(pylockPeer('1').count(closure), 2);
@@ -59,6 +65,7 @@ test('packages of a lock are counted, the project itself not', () => {
     uvPeer('uv', '1', 'python3').count('version = 1\n\n[[package]]\nname = "a"\n\n[[package]]\nname = "bench"\n'),
     1,
   );
+  assert.is(nabPeer('nab', '1').count('[[packages]]\nname = "a"\n'), 1);
   assert.is(poetryPeer('poetry', '1').count('[[package]]\nname = "a"\n'), 1);
   assert.is(pipPeer('pip', '1').count('[[packages]]\nname = "a"\n[[packages]]\nname = "b"\n'), 2);
 });

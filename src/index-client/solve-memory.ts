@@ -54,7 +54,7 @@ export class PageMemory implements SolveMemory {
     this.#parts = parts;
   }
 
-  /** Notes a project that the client was asked for. */
+  /** Notes a project that the client has told of. */
   noteProject(name: NormalizedName): void {
     this.#names.add(name);
   }

@@ -93,8 +93,12 @@ export class SelectedClient implements AuditClient {
   }
 
   project(name: NormalizedName): Promise<Project | undefined> {
-    this.memory?.noteProject(name);
-    return this.#projects.get(name, () => this.#find(name));
+    return this.#projects.get(name, async () => {
+      const found = await this.#find(name);
+      // A project that was asked for ahead, and not waited for, decides nothing.
+      this.memory?.noteProject(name);
+      return found;
+    });
   }
 
   absenceHint(name: NormalizedName): string | undefined {

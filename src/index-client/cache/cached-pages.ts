@@ -22,6 +22,8 @@ export interface PageKind<T> {
   print(page: T): readonly Buffer[];
   /** Reads the output of {@link PageKind.print}. Any error makes the entry a miss. */
   parse(body: Buffer): T;
+  /** Whether two pages tell the same though their bytes differ; left out, bytes alone count. */
+  isSame?(one: T, other: T): boolean;
 }
 
 /** Cached JSON of a given form. @throws Error where it is none, or of another form */
@@ -111,10 +113,11 @@ export class Pages {
     const key = this.#keyOf(url, kind);
     const isThere = before !== 'absent' && this.#cache?.checkOf(key) === before.check;
     if (isThere && isFresh(before.stamp, this.#now())) return before;
-    const now = isThere ? await this.#revalidate(key, url, kind, before) : await this.#askAnew(url, kind);
+    const { now, isSame = false } = isThere
+      ? await this.#revalidate(key, url, kind, before)
+      : { now: await this.#askAnew(url, kind) };
     if (now !== undefined) this.#trail.confirm(key, now);
-    const digest = (page: typeof now) => (typeof page === 'object' ? page.digest : page);
-    return digest(now) === digest(before) ? now : undefined;
+    return now !== undefined && (isSame || digestOf(now) === digestOf(before)) ? now : undefined;
   }
 
   #keyOf(url: URL, { kind, accept }: PageKind<unknown>): readonly string[] {
@@ -133,22 +136,24 @@ export class Pages {
     };
   }
 
-  /** Asks whether an entry that is not read still holds. */
+  /** Asks whether an entry that is not read still holds; where the index sends another page, whether that tells the same. */
   async #revalidate<T>(
     key: readonly string[],
     url: URL,
     kind: PageKind<T>,
     before: KeptPage,
-  ): Promise<KeptPage | 'absent' | undefined> {
+  ): Promise<{ readonly now: KeptPage | 'absent' | undefined; readonly isSame?: boolean }> {
     const request = this.#request(url, kind, before.stamp, { isGuess: true });
     const found = await this.#http.ask(request, async (answer) => {
       const stamp = stampOf(answer, this.#now());
       // A 304 may leave validators out; those of the entry still hold (RFC 9111, 4.3.4).
-      if (answer.status === 304) return { page: { ...before, stamp: { ...before.stamp, ...stamp } } };
-      await this.#take(key, undefined, inPieces(kind), answer);
-      return { page: this.used(url, kind) };
+      if (answer.status === 304) return { now: { ...before, stamp: { ...before.stamp, ...stamp } } };
+      const old = this.#cache?.read(key, (body) => kind.parse(body));
+      const fresh = await this.#take(key, undefined, kind, answer);
+      const isSame = old?.check === before.check && kind.isSame?.(old.value, fresh) === true;
+      return { now: this.used(url, kind), isSame };
     });
-    return found === undefined ? this.#rememberAbsence(key) : found.page;
+    return found ?? { now: this.#rememberAbsence(key) };
   }
 
   async #askAnew<T>(url: URL, kind: PageKind<T>): Promise<KeptPage | 'absent' | undefined> {
@@ -201,10 +206,15 @@ export class Pages {
   }
 }
 
+function digestOf(page: KeptPage | 'absent'): string {
+  return page === 'absent' ? page : page.digest;
+}
+
 /** A kind of page whose pages are not parsed unless the index sends them. */
 function inPieces<T>(kind: PageKind<T>): PageKind<readonly Buffer[]> {
+  const { isSame: _, ...rest } = kind;
   return {
-    ...kind,
+    ...rest,
     read: async (answer) => kind.print(await kind.read(answer)),
     print: (pieces) => pieces,
     parse: (body) => [body],

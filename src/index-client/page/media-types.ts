@@ -8,6 +8,7 @@ import { parseVersionPage } from './json-api.js';
 import { isDescribed, parsePage, printPage } from './kept-page.js';
 import type { DescribedRelease } from './project-page.js';
 import { type PageOf, type PageSort, pageReaders } from './read-page.js';
+import { tellTheSame } from './same-page.js';
 import type { PageQueue } from './thread/page-queue.js';
 
 const simpleJson = 'application/vnd.pypi.simple.v1+json';
@@ -66,6 +67,7 @@ export function simplePage(name: NormalizedName, queue: PageQueue): PageKind<Com
     read: (answer) => readSimple(name, answer, queue),
     print: printPage,
     parse: parsePage,
+    isSame: tellTheSame,
   };
 }
 
@@ -78,6 +80,7 @@ export function jsonPage(name: NormalizedName, queue: PageQueue): PageKind<Compa
       mediaType(answer) === 'application/json' ? readJsonPage('json-api', name, answer, queue) : undefined,
     print: (page) => (page === undefined ? [] : printPage(page)),
     parse: (body) => (body.length === 0 ? undefined : parsePage(body)),
+    isSame: tellTheSame,
   };
 }
 

@@ -53,9 +53,15 @@ function plain(value: unknown): unknown {
   return { fields: Object.entries(value).map(([key, field]) => [key, plain(field)]) };
 }
 
-/** The indexes without their credentials, which no record of a cache may betray: they decide who may ask, not the answer. */
+/**
+ * The indexes without their credentials, which no record of a cache may betray: they decide who may ask, not the answer.
+ * @throws Unforeseen for what is no address, which a client refuses
+ */
 function indexesOf({ indexes, sources, strategy }: IndexSelection): unknown {
-  const asked = indexes.map(({ name, url, explicit }) => [name, withoutCredentials(new URL(url)).href, explicit]);
+  const asked = indexes.map(({ name, url, explicit }) => {
+    if (!URL.canParse(url)) throw new Unforeseen();
+    return [name, withoutCredentials(new URL(url)).href, explicit];
+  });
   return [asked, sources, strategy];
 }
 

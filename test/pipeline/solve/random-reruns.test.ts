@@ -5,13 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { errorLines } from '../../../src/cli/terminal/print-error.js';
-import { noFlags } from '../../../src/config/settle.js';
-import { realClock } from '../../../src/index-client/http/retry.js';
-import { Indexes } from '../../../src/index-client/index-pool.js';
 import { defaultIndexName, type IndexSelection } from '../../../src/index-client/selection.js';
-import { noUpgrade } from '../../../src/pipeline/pins/upgrade.js';
-import { type ResolveOutcome, resolveDeps } from '../../../src/pipeline/resolve.js';
 import { FakeIndex, type FakeIndexOptions, fromWorld, type RecordedProject } from '../../helpers/fake-index.js';
 import type { WorldRelease } from '../../helpers/fake-index-world.js';
 import {
@@ -23,10 +17,11 @@ import {
   versionLine,
 } from '../../provider/small-world.js';
 import { depsText } from '../../provider/solve-small-world.js';
+import { rerun } from './rerun.js';
 
 /** `PYLOCK_RUNS=2000 node build/default/test/pipeline/solve/random-reruns.test.js` tries many more. */
-const worlds = Number(process.env['PYLOCK_RUNS'] ?? 40);
-const steps = 4;
+const worlds = Number(process.env['PYLOCK_RUNS'] ?? 24);
+const steps = 5;
 const [hourMs, yearMs] = [3_600_000, 366 * 86_400_000];
 
 const base = mkdtempSync(join(tmpdir(), 'pylock-reruns-'));
@@ -83,6 +78,11 @@ async function projectsOf(
   return made.map((project) => (archived.has(project.name) ? { ...project, status: { status: 'archived' } } : project));
 }
 
+/** A project whose page has other bytes, and tells a solve the same. */
+function withoutSizes({ files, ...rest }: RecordedProject): RecordedProject {
+  return { ...rest, files: files.map(({ size: _, ...file }) => file) };
+}
+
 /** A world after a change of its index: another release, or one that changed, was yanked or is gone. */
 function changed(world: SmallWorld, other: SmallWorld, next: () => number): SmallWorld {
   const names = [...world.projects.keys()];
@@ -119,46 +119,6 @@ function changed(world: SmallWorld, other: SmallWorld, next: () => number): Smal
   }
 }
 
-/** How one run ended. */
-interface End {
-  readonly text: string;
-  readonly isRemembered: boolean;
-}
-
-/** The places of one seed. */
-interface Place {
-  readonly depsPath: string;
-  readonly lockPath: string;
-  readonly selection: IndexSelection;
-}
-
-function told({ notices, libyears, diff, files }: ResolveOutcome): string {
-  return JSON.stringify([notices, libyears, files, diff]);
-}
-
-async function run(place: Place, cacheDir: string, now: number, isUpgrade: boolean, remembers: boolean): Promise<End> {
-  const warnings: string[] = [];
-  const indexes = new Indexes({
-    ...{ cacheDir, offline: false, refresh: false, concurrency: 8, environment: {} },
-    clock: { ...realClock, now: () => now, sleep: async () => undefined },
-    onWarning: (text) => warnings.push(text),
-  });
-  const { depsPath, lockPath, selection } = place;
-  try {
-    const outcome = await resolveDeps({
-      ...{ depsPath, lockPath, flags: noFlags, refresh: false, dryRun: false, now: new Date(now), remembers },
-      upgrade: isUpgrade ? { kind: 'all' } : noUpgrade,
-      openClient: async () => indexes.open(selection),
-    });
-    const text = [readFileSync(lockPath, 'utf8'), told(outcome), ...warnings].join('\n');
-    return { text, isRemembered: !outcome.isUpToDate && outcome.solved === undefined };
-  } catch (error) {
-    return { text: [...errorLines(error, true), ...warnings].join('\n'), isRemembered: false };
-  } finally {
-    await indexes.close();
-  }
-}
-
 test(`${worlds} random worlds that change: a remembered solve says what a new one would`, async () => {
   const seen = { runs: 0, remembered: 0, rememberedAfterChange: 0, faults: 0 };
   const wrong: string[] = [];
@@ -185,16 +145,16 @@ test(`${worlds} random worlds that change: a remembered solve says what a new on
     );
     const named = (name: string, { url }: FakeIndex) => ({ name, url, explicit: false });
     const indexes = [...(seed % 4 === 0 ? [named('extra', extra)] : []), named(defaultIndexName, index)];
-    const place: Place = { depsPath, lockPath, selection: { indexes, sources: new Map(), strategy: 'first-index' } };
+    const selection: IndexSelection = { indexes, sources: new Map(), strategy: 'first-index' };
+    const place = { depsPath, lockPath, selection };
     const caches = { own: join(folder, 'own'), whole: join(folder, 'whole') };
     let now = Date.parse('2026-01-01T00:00:00Z');
     for (let step = 0; step < steps; step += 1) {
       const isChanged = step > 0 && next() < 0.6;
-      if (isChanged) {
-        world = changed(world, smallWorld(seed + step * 10_000), next);
-        if (next() < 0.1) archived.add('a');
-        index.replace(await projectsOf(world, archived));
-      }
+      if (isChanged) world = changed(world, smallWorld(seed + step * 10_000), next);
+      if (isChanged && next() < 0.1) archived.add('a');
+      const projects = await projectsOf(world, archived);
+      index.replace(next() < 0.3 ? projects.map(withoutSizes) : projects);
       if (next() < 0.15) world = { ...world, roots: world.roots.slice(-1) };
       now += next() < 0.3 ? 1 : next() < 0.9 ? hourMs : yearMs;
       writeFileSync(
@@ -207,10 +167,11 @@ test(`${worlds} random worlds that change: a remembered solve says what a new on
       const before = existsSync(lockPath) ? readFileSync(lockPath) : undefined;
       mkdirSync(caches.own, { recursive: true });
       mkdirSync(caches.whole, { recursive: true });
-      const own = await run(place, caches.own, now, isUpgrade, true);
+      const asked = { ...place, now, isUpgrade };
+      const own = await rerun({ ...asked, cacheDir: caches.own });
       rmSync(lockPath, { force: true });
       if (before !== undefined) writeFileSync(lockPath, before);
-      const whole = await run(place, caches.whole, now, isUpgrade, false);
+      const whole = await rerun({ ...asked, cacheDir: caches.whole, remembers: false });
       seen.runs += 1;
       if (own.isRemembered) seen.remembered += 1;
       if (own.isRemembered && isChanged) seen.rememberedAfterChange += 1;
@@ -225,7 +186,7 @@ test(`${worlds} random worlds that change: a remembered solve says what a new on
   }
   console.log(JSON.stringify(seen));
   assert.equal(wrong.slice(0, 2), [], String(wrong.length));
-  assert.ok(seen.remembered > worlds / 10 && seen.rememberedAfterChange > 0, JSON.stringify(seen));
+  assert.ok(seen.remembered > worlds / 20 && seen.rememberedAfterChange > 0, JSON.stringify(seen));
 });
 
 test.run();
