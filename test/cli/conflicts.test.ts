@@ -120,6 +120,73 @@ test('a lock with other forks than the config asks for is stale', () =>
     assert.is((await run('verify')).code, 0);
   }));
 
+/** Choices of which only one differs from what all others have. */
+const alike = `web: "*"
+base:
+  - { version: ">=2", optional: cpu }
+  - { version: <2, optional: cuda }
+lint: "*"
+`;
+
+test('answers about choices that are the same stand once, below the names of all of them', () =>
+  withProject({ 'pypi-deps.yaml': alike }, async (_project, run) => {
+    await run('resolve');
+    const all = 'With none of the groups that exclude each other, and with cpu:';
+    const table = {
+      list: [
+        ...[all, 'base  2.0  wheel', 'lint  1.0  wheel', 'web   1.0  wheel'],
+        ...['With cuda:', 'base  1.0  wheel', 'lint  1.0  wheel', 'web   1.0  wheel'],
+      ],
+      'list --direct': [
+        ...['With none of the groups that exclude each other:', 'lint  1.0  wheel', 'web   1.0  wheel'],
+        ...['With cpu:', 'base  2.0  wheel', 'lint  1.0  wheel', 'web   1.0  wheel'],
+        ...['With cuda:', 'base  1.0  wheel', 'lint  1.0  wheel', 'web   1.0  wheel'],
+      ],
+      'tree web': [all, 'web 1.0', '└── base 2.0', 'With cuda:', 'web 1.0', '└── base 1.0'],
+      'tree lint': ['lint 1.0'],
+      'size --offline --no-cache': [
+        ...[
+          all,
+          'base 2.0                ?',
+          'lint 1.0                ?',
+          'web 1.0                 ?',
+          'total     0 B + 3 unknown',
+        ],
+        ...[
+          'With cuda:',
+          'base 1.0                ?',
+          'lint 1.0                ?',
+          'web 1.0                 ?',
+          'total     0 B + 3 unknown',
+        ],
+      ],
+    };
+    for (const [words, lines] of Object.entries(table))
+      assert.is((await run(...words.split(' '))).stdout, `${lines.join('\n')}\n`, words);
+  }));
+
+test('a fault that all choices have is told once, and one of some with their names', () =>
+  withProject({}, async (project, run) => {
+    await run('resolve');
+    project.write('pypi-deps.yaml', deps.replace('lint:', 'early: "*"\nlint:').replace('web: "*"\n', ''));
+    const { code, stdout } = await run('verify');
+    assert.is(code, 1);
+    const both = 'on x86_64-linux and aarch64-darwin';
+    assert.is(
+      stdout.replaceAll(/:\d+:/g, ':'),
+      [
+        'pypi-deps.yaml: the deps file asks for early, and the lock was made without it',
+        'pypi-sources.yaml: the lock was made for web, and the deps file does not ask for it',
+        `pypi-sources.yaml: the deps file needs early ${both}, and the lock has no file of it`,
+        `pypi-sources.yaml: nothing needs base ${both}`,
+        `pypi-sources.yaml: nothing needs web ${both}`,
+        `pypi-sources.yaml: main ${both} does not need base (with cpu, with cuda)`,
+        '  hint: Run: pylock resolve',
+        '',
+      ].join('\n'),
+    );
+  }));
+
 test('an edit of a fork is found at its place', () =>
   withProject({}, async (project, run) => {
     await run('resolve');

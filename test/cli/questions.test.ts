@@ -125,6 +125,27 @@ test('misspelt names, and parts that the lock does not have, are told with what 
     }
   }));
 
+test('a lock without packages, and a part that has none, are told so', () =>
+  withIndex({ 'pypi-deps.yaml': 'check: { version: "*", optional: dev }\n' }, world, async (project, ask) => {
+    const asked = async (...words: readonly string[]) => {
+      const [command] = words;
+      const { code, stdout, stderr } = await (command === 'licences' ? ask(...words) : project.run(words));
+      assert.equal([code, stdout], [0, ''], words.join(' '));
+      return stderr;
+    };
+    await ask('resolve', '--python', '3.11');
+    for (const command of ['list', 'tree', 'licences'])
+      assert.is(
+        await asked(command, '--only-group', 'main'),
+        'pypi-sources.yaml has no packages in the part that is asked about\n',
+      );
+    assert.is(await asked('list', '--only-group', 'main', '--quiet'), '');
+    project.write('pypi-deps.yaml', '{}\n');
+    await ask('resolve');
+    for (const command of ['list', 'tree', 'licences'])
+      assert.is(await asked(command), 'pypi-sources.yaml has no packages\n');
+  }));
+
 test('a name counts in any spelling, and groups and systems choose the part that is asked about', () =>
   withLock(async (_project, run) => {
     assert.is(

@@ -1,5 +1,6 @@
 import type { GraphNode, LockGraph } from '../../questions/model.js';
 import { groupWords } from '../terminal/group-words.js';
+import { linesByFork } from './by-fork.js';
 import { inColumns, onlyOn, withExtras } from './part-words.js';
 
 /** The packages of one graph. */
@@ -27,16 +28,16 @@ export function packageLists(graphs: readonly LockGraph[], areDirect: boolean): 
 
 /** A line for each package. */
 export function listText(lists: readonly PackageList[]): readonly string[] {
-  return lists.flatMap(({ graph, nodes }) => {
+  const parts = lists.map(({ graph, nodes }) => {
     const rows = nodes.map((node) => [
       withExtras(node.name, node.extras),
       node.version,
       kindsOf(node).join(' and '),
       `${groupWords(node.groups.length === 0 ? undefined : node.groups)}${onlyOn([...node.files.keys()], graph.systems)}`.trim(),
     ]);
-    const heading = `With ${graph.fork ?? 'none of the groups that exclude each other'}:`;
-    return [...(lists.length > 1 ? [heading] : []), ...inColumns(rows)];
+    return { fork: graph.fork, lines: inColumns(rows) };
   });
+  return linesByFork(parts);
 }
 
 /** The same for programs. */

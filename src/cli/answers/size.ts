@@ -3,6 +3,7 @@ import type { Link, Lock } from '../../lock/model.js';
 import { linksByName } from '../../questions/locked-file.js';
 import type { GraphNode, LockGraph } from '../../questions/model.js';
 import type { BuildTool } from '../../questions/tools.js';
+import { linesByFork } from './by-fork.js';
 import { bytesText, inColumns } from './part-words.js';
 
 /** The size of a package on each system that has it; undefined where it is not known. */
@@ -117,10 +118,7 @@ function graphLines(graph: GraphSizes): readonly string[] {
 export function sizeText({ graphs, tools }: SizeAnswer): readonly string[] {
   const hasTools = tools.bytes > 0 || tools.unknown > 0;
   return [
-    ...graphs.flatMap((graph) => [
-      ...(graphs.length > 1 ? [`With ${graph.fork ?? 'none of the groups that exclude each other'}:`] : []),
-      ...graphLines(graph),
-    ]),
+    ...linesByFork(graphs.map((graph) => ({ fork: graph.fork, lines: graphLines(graph) }))),
     ...(hasTools ? [`To build source archives, besides: ${totalText(tools)}`] : []),
   ];
 }

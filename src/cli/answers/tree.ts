@@ -1,5 +1,6 @@
 import type { GraphRoot, LockGraph } from '../../questions/model.js';
 import type { TreeRow } from '../../questions/tree.js';
+import { linesByFork } from './by-fork.js';
 import { constraintsOf, onlyOn, rootText, withExtras } from './part-words.js';
 
 /** A tree with its graph. */
@@ -49,24 +50,28 @@ function groupOf(row: TreeRow): GraphRoot['group'] {
   return row.depth === 0 ? row.root?.group : undefined;
 }
 
-/** The lines of trees; roots of groups stand under the group's name, forks under theirs. */
-export function treeText(trees: readonly GraphTree[], isInverted: boolean): readonly string[] {
+/** The lines of one tree; roots of groups stand under the group's name. */
+function linesOf({ graph, rows }: GraphTree, isInverted: boolean): readonly string[] {
   const lines: string[] = [];
-  for (const { graph, rows } of trees) {
-    if (trees.length > 1) lines.push(`With ${graph.fork ?? 'none of the groups that exclude each other'}:`);
-    const above = systemsAbove(rows, graph);
-    let group: GraphRoot['group'];
-    for (const [at, row] of rows.entries()) {
-      if (row.depth === 0 && groupOf(row) !== group) {
-        group = groupOf(row);
-        lines.push(`group ${group}:`);
-      }
-      lines.push(rowText(row, graph, above[at] ?? [], isInverted));
+  const above = systemsAbove(rows, graph);
+  let group: GraphRoot['group'];
+  for (const [at, row] of rows.entries()) {
+    if (row.depth === 0 && groupOf(row) !== group) {
+      group = groupOf(row);
+      lines.push(`group ${group}:`);
     }
+    lines.push(rowText(row, graph, above[at] ?? [], isInverted));
   }
-  if (trees.some(({ rows }) => rows.some(({ isRepeated }) => isRepeated)))
-    lines.push(`(*) stands above with ${isInverted ? 'what needs it' : 'what it needs'}`);
   return lines;
+}
+
+/** The lines of trees, those of forks under their names. */
+export function treeText(trees: readonly GraphTree[], isInverted: boolean): readonly string[] {
+  const hasRepeated = trees.some(({ rows }) => rows.some(({ isRepeated }) => isRepeated));
+  return [
+    ...linesByFork(trees.map((tree) => ({ fork: tree.graph.fork, lines: linesOf(tree, isInverted) }))),
+    ...(hasRepeated ? [`(*) stands above with ${isInverted ? 'what needs it' : 'what it needs'}`] : []),
+  ];
 }
 
 /** A tree for programs: flat rows with depths, in the order of the tree (`schemas/answers.schema.json`). */

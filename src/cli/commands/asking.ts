@@ -1,5 +1,6 @@
 // The flags that questions about a lock share, and the lock that they are about.
 import { PylockError } from '../../errors.js';
+import { shownPath } from '../../files/shown-path.js';
 import { type AskedLock, openLock } from '../../pipeline/questions/open-lock.js';
 import { lockGraphs } from '../../questions/graph.js';
 import type { AskedGroups, AskedPart, LockGraph } from '../../questions/model.js';
@@ -65,6 +66,13 @@ export function onePackage(words: readonly string[], command: string): string {
   throw new PylockError('usage', `${command}: expected the name of one package`, {
     hint: `For example: pylock ${command} requests${more.length > 0 ? '; --lock names the lock' : ''}`,
   });
+}
+
+/** Says that an answer has nothing, since the lock, or the part of it that is asked about, has no packages. */
+export function noteNone({ terminal }: CommandCall, { lockPath, part, lock }: Question): void {
+  const isWhole = part.systems === undefined && part.groups === undefined;
+  const where = isWhole || lock.links.length === 0 ? '' : ' in the part that is asked about';
+  terminal.note(printable(`${shownPath(lockPath)} has no packages${where}`));
 }
 
 /** Prints lines of an answer, whole: on a terminal, long ones go on in the next row. */

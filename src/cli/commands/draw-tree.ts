@@ -1,5 +1,6 @@
 import { shownPath } from '../../files/shown-path.js';
 import { type DrawnGraph, graphSvg } from '../../report/svg.js';
+import { forkHeading } from '../answers/by-fork.js';
 import type { GraphTree } from '../answers/tree.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { CommandCall } from './call.js';
@@ -21,7 +22,7 @@ export async function drawTree(
   const lock = shownPath(lockPath);
   const graphs = trees.map(({ graph, rows }): DrawnGraph => {
     const keys = new Set(rows.map(({ node }) => node));
-    const heading = trees.length > 1 ? `With ${graph.fork ?? 'none of the groups that exclude each other'}` : undefined;
+    const heading = trees.length > 1 ? forkHeading([graph.fork]) : undefined;
     return { graph, isShown: (key) => keys.has(key), heading };
   });
   const about =

@@ -7,7 +7,7 @@ import { plural } from '../../text/plural.js';
 import { licenceRows, licencesJson, licencesText } from '../answers/licences.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Options } from '../words/flag-table.js';
-import { answerWhole, openQuestion } from './asking.js';
+import { answerWhole, noteNone, openQuestion } from './asking.js';
 import type { CommandCall } from './call.js';
 import { askFacts } from './facts.js';
 
@@ -38,6 +38,7 @@ export async function runLicences(call: CommandCall): Promise<ExitCode> {
   const rows = licenceRows(lock, graphs, buildTools(lock, graphs), of, allowed, exemptFlag(options));
   const refused = rows.filter(({ isAllowed }) => isAllowed === false);
   if (!terminal.isForPrograms) answerWhole(call, licencesText(rows, systems));
+  if (rows.length === 0 && allowed === undefined) noteNone(call, question);
   if (refused.length > 0) terminal.note(`${plural(refused.length, 'licence')} of ${rows.length} not allowed`);
   else if (allowed !== undefined) terminal.note(`${plural(rows.length, 'licence')} allowed`);
   terminal.document({ lock: shownPath(lockPath), licences: licencesJson(rows) });

@@ -7,7 +7,7 @@ import { treeJson, treeText } from '../answers/tree.js';
 import { type ExitCode, exitCodes } from '../terminal/exit-codes.js';
 import type { Options } from '../words/flag-table.js';
 import { treeFormats } from '../words/format-names.js';
-import { answer, openQuestion } from './asking.js';
+import { answer, noteNone, openQuestion } from './asking.js';
 import type { CommandCall } from './call.js';
 
 type TreeFormat = (typeof treeFormats)[number];
@@ -39,7 +39,8 @@ export async function runTree(call: CommandCall): Promise<ExitCode> {
   if (more.length > 0)
     throw new PylockError('usage', 'tree: expected the name of one package', { hint: '--lock names the lock.' });
   const depth = depthFlag(options.depth);
-  const { lock, lockPath, graphs } = await openQuestion(call, []);
+  const question = await openQuestion(call, []);
+  const { lock, lockPath, graphs } = question;
   const name =
     text === undefined ? undefined : namedPackage(text, { lock, graphs, place: { file: shownPath(lockPath) } }).name;
   const isInverted = options.invert === true;
@@ -49,6 +50,7 @@ export async function runTree(call: CommandCall): Promise<ExitCode> {
     .filter(({ rows }) => rows.length > 0);
   if (trees.length === 0 && name !== undefined)
     terminal.note(`note: ${name} only builds source archives: pylock why ${name}`);
+  if (trees.length === 0 && name === undefined) noteNone(call, question);
   if (format === 'svg') {
     // A drawing needs more code than any other answer.
     const { drawTree } = await import('./draw-tree.js');

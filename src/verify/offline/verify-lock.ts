@@ -20,7 +20,7 @@ import { checkClosure, checkPackages } from './check-packages.js';
 import { checkProjects } from './check-projects.js';
 import { checkPublishers } from './check-publishers.js';
 import { checkVersions } from './check-versions.js';
-import { askedViews, checkForkNames, ofWhole } from './fork-views.js';
+import { askedViews, checkForkNames, ofWholeOnce } from './fork-views.js';
 import type { VerifyRequest } from './verify-request.js';
 import { type SystemReport, verifySystem } from './verify-system.js';
 
@@ -38,13 +38,13 @@ export function verifyLock(request: VerifyRequest): readonly Finding[] {
   const old = [...oldGroups(part)];
   if (old.length > 0) return old;
   const conflicts = request.rules?.conflicts ?? [];
-  const ofViews = askedViews(lock, request.deps, conflicts).flatMap(({ view, deps }) =>
-    verifyContent({ ...request, lock: view.lock, deps }).map((finding) => ofWhole(finding, lock, view)),
+  const ofViews = askedViews(lock, request.deps, conflicts).map(({ view, deps }) =>
+    verifyContent({ ...request, lock: view.lock, deps }).map((finding) => ({ view, finding })),
   );
   const findings = distinct([
     ...checkInputs(request, part),
     ...(request.projects === undefined ? [] : checkProjects(part, request.projects)),
-    ...ofViews,
+    ...ofWholeOnce(lock, ofViews),
     ...checkForkNames(lock, conflicts),
     ...checkNeeds(lock, part),
     ...checkPublishers(lock, part),
