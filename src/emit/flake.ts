@@ -64,12 +64,7 @@ export function printFlake(place: LockPlace): string {
       ...(lacking.length > 0 ? binding('lacking', ['{', ...lacking, '}']) : []),
       ...binding('packages', ['nixpkgs.lib.genAttrs [', ...indented(systems.map(nixString), 2), '] environmentsOf']),
     ],
-    [
-      '{',
-      '  inherit packages;',
-      ...indented(shellsBinding(place), 2),
-      '}',
-    ],
+    ['{', '  inherit packages;', ...indented(shellsBinding(place), 2), '}'],
   );
   return signed(
     `${[

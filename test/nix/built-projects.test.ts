@@ -52,10 +52,10 @@ function filesOf(folder: string, name: string, more: string, modules = '.'): Rea
   };
 }
 
-async function locked(files: Readonly<Record<string, string>>, python: string): Promise<Project> {
+async function locked(files: Readonly<Record<string, string>>, python: string, folder = '.'): Promise<Project> {
   const project = new Project({ ...files, '.pylock.yaml': `python: '${python}'\nsystems: [x86_64-linux]\n` });
   const index = await FakeIndex.start([]);
-  const { code, stderr } = await project.run(['resolve', 'pyproject.toml', '--index-url', index.url]);
+  const { code, stderr } = await project.run(['resolve', `${folder}/pyproject.toml`, '--index-url', index.url]);
   assert.is(code, 0, stderr);
   await index.close();
   return project;
@@ -219,6 +219,25 @@ if (!hasNix || hostPython === undefined) {
     project.remove();
   });
 
+  test('a project in another folder is built from there, and edited there', async () => {
+    const source = 'dependencies = ["lib"]\n[tool.uv.sources]\nlib = { path = "../lib" }\n';
+    const files = {
+      ...filesOf('app', 'shop', source),
+      'app/shop.py': 'import lib\nprint(lib.word)\n',
+      ...filesOf('lib', 'lib', ''),
+      'lib/lib.py': 'word = "built"\n',
+      '.git/HEAD': '',
+    };
+    const project = await locked(files, python.version, 'app');
+    const app = join(project.path, 'app');
+    const ask = (path: string) => said(join(path, 'bin/python'), ['-c', 'import shop']);
+    assert.is(ask(world.build(environment(project, '', app))), 'built');
+    const path = world.build(environment(project, '.editable', app));
+    project.write('lib/lib.py', 'word = "edited"\n');
+    assert.is(ask(path), 'edited');
+    project.remove();
+  });
+
   test('a flake has a shell dev of everything, where no group is called so', async () => {
     const project = await locked({ ...filesOf('', 'shop', ''), 'shop.py': '' }, python.version);
     const shells = async () => {
@@ -236,7 +255,10 @@ if (!hasNix || hostPython === undefined) {
   test('in a bare root, with its sandbox, the project is built and runs', async () => {
     const bare = BareRoot.open("the user's own project in a bare root");
     if (bare === undefined) return;
-    const files = { ...filesOf('', 'shop', '[project.scripts]\nshop = "shop:main"', 'src'), 'src/shop.py': says('bare') };
+    const files = {
+      ...filesOf('', 'shop', '[project.scripts]\nshop = "shop:main"', 'src'),
+      'src/shop.py': says('bare'),
+    };
     const project = await locked(files, python.version);
     cpSync(project.path, join(bare.folder, 'shop'), { recursive: true });
     const path = bare.build(`(import ${bare.folder}/shop/default.nix { pkgs = ${bare.pkgs()}; })`);
