@@ -82,9 +82,9 @@ def unpacked(wheel, tree):
 
 
 def make_tree(backend, said, is_setuptools, project, tree):
-    """The folder of an unpacked wheel, or of its metadata alone, and the folders of the modules. Setuptools compiles
-    for an editable wheel too, and names the modules in its metadata. Others: the folders that the editable wheel
-    names (PEP 660), else those of the modules of the whole wheel, else the usual ones."""
+    """The folder of an unpacked wheel, or of its metadata alone, and the folders of the modules. Setuptools, which
+    compiles for an editable wheel too, names the modules in its metadata. Others: the folders that the editable
+    wheel names (PEP 660), else those of the modules of the whole wheel, else the usual ones."""
     if is_setuptools and attempt("metadata", lambda: prepare(backend, tree + "/metadata")):
         return tree + "/metadata", folders_of(top_level(tree + "/metadata"), project)
     if hasattr(backend, "build_editable"):

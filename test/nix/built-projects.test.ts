@@ -7,6 +7,7 @@ import { printFlake } from '../../src/emit/flake.js';
 import { readLock } from '../../src/lock/read.js';
 import { alone } from '../emit/place.js';
 import { FakeIndex } from '../helpers/fake-index.js';
+import { fromRoot } from '../helpers/root.js';
 import { Project } from '../helpers/run-cli.js';
 import { BareRoot } from './bare-root.js';
 import { NixWorld } from './nix-world.js';
@@ -90,6 +91,16 @@ if (!hasNix || hostPython === undefined) {
       world.eval(`let one = ${environment(project, '.packages.shop')}; in [ one.pname one.version one.name ]`),
       ['shop', '1.0', `python${python.version}-shop-1.0`],
     );
+    project.remove();
+  });
+
+  test('evaluating it reads nothing but the project and nixpkgs, and builds nothing', async () => {
+    const project = await locked({ ...filesOf('', 'shop', ''), 'shop.py': '' }, python.version);
+    const seen = ['-I', `project=${project.path}`, '-I', `stub=${fromRoot('test/nix')}`];
+    const options = ['restrict-eval', 'true', 'allow-import-from-derivation', 'false'];
+    const args = ['--eval', ...seen, '-E', `toString ${environment(project, '.editable.drvPath')}`];
+    const { code, stderr } = world.run('nix-instantiate', args, options);
+    assert.is(code, 0, stderr);
     project.remove();
   });
 
