@@ -1,5 +1,5 @@
 import { PylockError } from '../errors.js';
-import type { Lock } from '../lock/model.js';
+import { type Lock, projectsIn } from '../lock/model.js';
 import { hasGroups } from '../lock/projects.js';
 import {
   buildCall,
@@ -40,6 +40,16 @@ function check(file: string, lock: Lock): void {
     refuse(
       `can't hold ${epoch.join(' ')}: a store path may not have "!" in it`,
       'Ask for a version without an epoch, or leave makes-builtin out of "nix".',
+    );
+  }
+  const folder = [...(lock.pylock === undefined ? [] : projectsIn(lock.pylock))].find(
+    ([, { path, main }]) => path !== '.' && main.length > 0,
+  );
+  if (folder !== undefined) {
+    const [name, { path }] = folder;
+    refuse(
+      `can't build ${name} from the folder ${path}`,
+      'Use Makes 24.01 or newer (pylock nix --for makes), or install what it needs without it: project: false in .pylock.yaml.',
     );
   }
   if (lock.links.some((link) => link.name === ownPip))

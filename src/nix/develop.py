@@ -1,13 +1,15 @@
 """Build the machine code of projects into their working tree, where their editable shell imports it.
 
-argv: the text of sdist.py, JSON [{"name", "path", "python", "build"}] with the Python of the build requirements;
-then names of projects, all where there are none. $PYLOCK_ROOT is the folder of the lock.
+argv: the text of sdist.py; JSON [{"name", "path", "tree", "python", "build", "env"}], with the package that stands
+for the working tree and the Python of the build requirements; names of projects, all where there are none.
+$PYLOCK_ROOT is the folder of the lock.
 """
 import sys
 
 if __name__ == "__main__":
     del sys.path[0]  # The whole store, which is slow to list.
 
+import glob
 import importlib.machinery
 import json
 import os
@@ -32,7 +34,7 @@ def build_wheel(program, project, folder, work):
     """The wheel of the working tree, built from a copy."""
     shutil.copytree(folder, os.path.join(work, "copy"), symlinks=True, ignore=skip)
     os.makedirs(os.path.join(work, "here"))
-    environment = dict(os.environ, pylockBuild=json.dumps(project["build"]))
+    environment = dict(os.environ, pylockBuild=json.dumps(project["build"]), **project["env"])
     environment.pop("PYTHONPATH", None)
     command = [project["python"], "-s", program, os.path.join(work, "copy"), os.path.join(work, "dist")]
     if subprocess.run(command, cwd=os.path.join(work, "here"), env=environment).returncode:
@@ -41,21 +43,26 @@ def build_wheel(program, project, folder, work):
     return os.path.join(dist, next(name for name in os.listdir(dist) if name.endswith(".whl")))
 
 
-def target_of(folder, name):
+def folders_of(tree):
+    """The folders, from that of the lock, in which Python finds the modules of the working tree."""
+    (path,) = glob.glob(os.path.join(tree, "lib/*/site-packages/*.dist-info/pylock-folders.json"))
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def target_of(folders, name):
     """Where an extension module of the wheel belongs in the working tree: beside its package."""
-    for root in ("src", "python", "lib", "."):
-        if os.path.isdir(os.path.join(folder, root, os.path.dirname(name))):
-            return os.path.normpath(os.path.join(folder, root, name))
-    return None
+    inner = os.path.dirname(name)
+    return next((os.path.join(one, name) for one in folders if os.path.isdir(os.path.join(one, inner))), None)
 
 
-def install(wheel, folder):
+def install(wheel, folders):
     """Copy the extension modules; returns how many."""
     count = 0
     with zipfile.ZipFile(wheel) as opened:
         for name in opened.namelist():
             is_code = name.endswith(tuple(importlib.machinery.EXTENSION_SUFFIXES))
-            target = target_of(folder, name) if is_code and ".." not in name.split("/") else None
+            target = target_of(folders, name) if is_code and ".." not in name.split("/") else None
             if target is None:
                 continue
             with opened.open(name) as source, open(target + ".new", "wb") as file:
@@ -78,7 +85,9 @@ def main(program, said, *names):
     for project in [projects[name] for name in names] or projects.values():
         folder = os.path.normpath(os.path.join(root, project["path"]))
         with tempfile.TemporaryDirectory() as work:
-            if not install(build_wheel(program, project, folder, work), folder):
+            wheel = build_wheel(program, project, folder, work)
+            folders = [os.path.normpath(os.path.join(root, one)) for one in folders_of(project["tree"])]
+            if not install(wheel, folders):
                 print("pylock: %s has no machine code: its edits count as they are" % project["name"])
 
 

@@ -81,33 +81,54 @@ def unpacked(wheel, tree):
     return tree
 
 
-def make_tree(backend, is_setuptools, project, tree):
-    """The folder of an unpacked wheel, or of its metadata alone, and the folders of the modules: those that the
-    editable wheel names (PEP 660), else those of the modules of the whole wheel, else the usual ones."""
-    # Setuptools then names a folder, where it would write a program with paths of this machine.
-    settings = {"editable_mode": "compat"} if is_setuptools else None
+def make_tree(backend, said, is_setuptools, project, tree):
+    """The folder of an unpacked wheel, or of its metadata alone, and the folders of the modules. Setuptools, which
+    compiles for an editable wheel too, names the modules in its metadata. Others: the folders that the editable
+    wheel names (PEP 660), else those of the modules of the whole wheel, else the usual ones."""
+    if is_setuptools and attempt("metadata", lambda: prepare(backend, tree + "/metadata")):
+        return tree + "/metadata", folders_of(top_level(tree + "/metadata"), project)
     if hasattr(backend, "build_editable"):
-        wheel = attempt("editable wheel", lambda: os.path.join(tree, backend.build_editable(tree, settings)))
+        wheel = attempt("editable wheel", lambda: os.path.join(tree, backend.build_editable(tree)))
         found = wheel and folders_in(unpacked(wheel, tree + "/editable"), project)
         if found:
             return tree + "/editable", found
     wheel = attempt("wheel", lambda: os.path.join(tree, backend.build_wheel(tree)))
     if wheel:
-        return unpacked(wheel, tree + "/whole"), folders_of(tree + "/whole", project)
-    os.makedirs(tree + "/metadata")
-    backend.prepare_metadata_for_build_wheel(tree + "/metadata")
-    return tree + "/metadata", usual_folders(project)
+        whole = unpacked(wheel, tree + "/whole")
+        tops = [name for name in sorted(os.listdir(whole)) if not name.endswith((".dist-info", ".data"))]
+        return whole, folders_of([first_module(whole, top) for top in tops], project)
+    prepare(backend, tree + "/metadata")
+    module = said["name"].replace("-", "_")
+    return tree + "/metadata", folders_of([module, module + ".py"], project)
 
 
-def folders_of(tree, project):
-    """The folders of the project that hold the modules of its wheel, the first of each."""
-    tops = [name for name in sorted(os.listdir(tree)) if not name.endswith((".dist-info", ".data"))]
-    inner = glob.glob(project + "/*/") + glob.glob(project + "/*/*/")
-    places = ["", *sorted(os.path.relpath(path, project) for path in inner)]
+def prepare(backend, folder):
+    os.makedirs(folder, exist_ok=True)
+    return backend.prepare_metadata_for_build_wheel(folder)
+
+
+def top_level(tree):
+    """Where the modules that setuptools names can be, from the folder of each."""
     found = []
-    for top in tops:
-        module = next((one for one in files_in(os.path.join(tree, top)) if one.endswith(".py")), "")
-        name = os.path.join(top, module).rstrip("/")
+    for path in glob.glob(tree + "/*.dist-info/top_level.txt"):
+        with open(path, encoding="utf-8") as file:
+            for name in file.read().split():
+                found += [name + "/__init__.py", name + ".py", name]
+    return found
+
+
+def first_module(tree, top):
+    """The first module of a package, or the top-level module itself."""
+    module = next((one for one in files_in(os.path.join(tree, top)) if one.endswith(".py")), "")
+    return os.path.join(top, module).rstrip("/")
+
+
+def folders_of(names, project):
+    """The folders of the project that hold modules, the first for each; the usual one where there is none."""
+    inner = glob.glob(project + "/*/") + glob.glob(project + "/*/*/")
+    places = ["", "src", "lib", "python", *sorted(os.path.relpath(path, project) for path in inner)]
+    found = []
+    for name in names:
         place = next((one for one in places if os.path.exists(os.path.join(project, one, name))), None)
         if place is not None and (place or ".") not in found:
             found.append(place or ".")
@@ -146,6 +167,7 @@ def pack(tree, dist_info, said, folders, out):
         module + ".py": HOOK % dict(said, folders=folders),
         module + ".pth": "import %s\n" % module,
         dist_info + "/WHEEL": "Wheel-Version: 1.0\nGenerator: pylock\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        dist_info + "/pylock-folders.json": json.dumps(folders),
         dist_info + "/direct_url.json": None,
         dist_info + "/RECORD": None,
     }
@@ -180,7 +202,7 @@ def main(program, source, out):
     build = json.loads(os.environ["pylockBuild"])
     said = json.loads(os.environ["pylockEditable"])
     backend = sdist.load_backend(build, project)
-    tree, folders = make_tree(backend, build["backend"].startswith("setuptools."), project, tree)
+    tree, folders = make_tree(backend, said, build["backend"].startswith("setuptools."), project, tree)
     dist_info = os.path.basename(glob.glob(os.path.join(tree, "*.dist-info"))[0])
     pack(tree, dist_info, said, [os.path.normpath(os.path.join(said["path"], one)) for one in folders], out)
 

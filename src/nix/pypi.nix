@@ -930,13 +930,17 @@ let
 
   # The command that builds the machine code of projects into their working trees.
   developTool =
-    builds: names:
+    builds: trees: names:
     let
       said = toJSON (
         map (name: {
           inherit name;
           inherit (projects.${name}) path;
           build = removeAttrs builds.${name} [ "requires" ];
+          env = mapAttrs (_: toString) (
+            settings // (if (factsOf name).version == null then unversioned else { }) // (override name).env
+          );
+          tree = "${trees.${name}}";
           python = "${buildEnvironment builds builds.${name}.requires}/bin/python";
         }) names
       );
@@ -1043,7 +1047,24 @@ let
           environment
         else
           environmentOf "${environmentName}-editable" (packages // trees) allowCollisions;
-      tool = developTool builds ownNames;
+      # With what building the projects needs.
+      developing =
+        let
+          ofProjects = map override ownNames;
+          buildInputs = concatLists (map (own: own.buildInputs) ofProjects);
+        in
+        foldl' (all: own: all // own.env) { } ofProjects
+        // (if buildInputs == [ ] then { } else { inherit buildInputs; })
+        // {
+          name = environmentName;
+          packages = [
+            editableEnvironment
+            (developTool builds trees ownNames)
+          ]
+          ++ concatLists (map (own: own.nativeBuildInputs) ofProjects)
+          ++ extraPackages;
+          shellHook = rootHook;
+        };
     in
     checked environment
     // (
@@ -1065,9 +1086,9 @@ let
       shell = pkgs.mkShell (
         {
           name = environmentName;
-          packages = [ editableEnvironment ] ++ (if ownNames == [ ] then [ ] else [ tool ]) ++ extraPackages;
+          packages = [ environment ] ++ extraPackages;
         }
-        // (if ownNames == [ ] then { } else { shellHook = rootHook; })
+        // (if ownNames == [ ] then { } else developing)
       );
       # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
       image =

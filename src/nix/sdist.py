@@ -323,6 +323,15 @@ def check_wheel(folder):
         fail("the build backend made %d wheels, expected 1: %s" % (len(names), ", ".join(map(repr, names))))
 
 
+def warn_version(folder):
+    """Say that a version comes from a repository, which Nix does not see (`unversioned` in pypi.nix)."""
+    name, version = os.listdir(folder)[0].split("-")[:2]
+    if version == "0+unknown":
+        print("pylock: warning: %s takes its version from a repository, which Nix does not see, and is %s. Say another: "
+              'overrides.%s.env.SETUPTOOLS_SCM_PRETEND_VERSION = "..."; (docs/nix.md)'
+              % (name, version, normalize(name)))
+
+
 def main(archive, out):
     os.environ["HOME"] = os.getcwd()
     work, out = os.path.abspath("source"), os.path.abspath(out)
@@ -342,6 +351,7 @@ def main(archive, out):
         tell(project, name)
         raise
     check_wheel(out)
+    warn_version(out)
 
 
 if __name__ == "__main__":

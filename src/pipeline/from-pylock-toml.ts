@@ -149,5 +149,11 @@ async function locked(
     solved,
     builds,
   };
-  return buildLock({ ...parts, extraFiles: [] });
+  const { withNeeds } = await import('./nix/wheel-needs.js');
+  const openWheels = async () => {
+    const environment = (await indexEnvironment?.()) ?? emptyIndexEnvironment;
+    return (await openClient(indexesFor(inputs, environment))).wheels;
+  };
+  const lock = buildLock({ ...parts, extraFiles: [] });
+  return (await withNeeds({ lock, old: old?.lock, readsAll: settings.libraries === true, openWheels })).lock;
 }

@@ -20,6 +20,8 @@ export interface Context {
   readonly selfHasMain?: boolean;
   /** Projects that the lock leaves out, so that no source of theirs is refused. */
   readonly excluded: ReadonlySet<NormalizedName>;
+  /** Projects in other folders, which paths lead to: their own requirements stand for them. */
+  readonly folders: ReadonlySet<NormalizedName>;
   /** Applies the sources of uv to a requirement. */
   readonly source: Refine;
   /** Notes a key that has no effect on a lock, or what stands at one place of it. */

@@ -5,7 +5,6 @@ import { buildSystemIn } from '../metadata/build-system.js';
 import { MetadataFault } from '../metadata/model.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { ProjectScope } from './own-requirements.js';
-import type { TableAt } from './table-at.js';
 import type { Project } from './workspace.js';
 
 /** The uses of each project, each condition once; one that always holds stands for all. */
@@ -24,16 +23,17 @@ function usesIn(scopes: readonly ProjectScope[]): ReadonlyMap<NormalizedName, re
 }
 
 /**
- * Whether a file says that its project is a package: by a build system, unless its tool says that there is none to
- * build (`tool.uv.package`, `tool.poetry.package-mode`); or without one by the key of uv alone.
+ * Whether a project is a package: by a build system, or since another needs it, unless its tool says that there is none to
+ * build (`tool.uv.package`, `tool.poetry.package-mode`); or by the key of uv alone.
  */
-function isPackage(document: TableAt): boolean {
+function isPackage({ document, isVirtual = false }: Project, isNeeded: boolean): boolean {
+  if (isVirtual) return false;
   const tool = document.table('tool');
   const [uv, poetry] = [tool?.table('uv'), tool?.table('poetry')];
   const says = uv?.entry('package') === undefined ? undefined : uv.truth('package');
   if (says !== undefined) return says;
   if (poetry?.entry('package-mode') !== undefined && !poetry.truth('package-mode')) return false;
-  return document.entry('build-system') !== undefined;
+  return isNeeded || document.entry('build-system') !== undefined;
 }
 
 function buildSystemOf(text: string): LocalProject['buildSystem'] {
@@ -48,7 +48,9 @@ function buildSystemOf(text: string): LocalProject['buildSystem'] {
 /** The projects that have a name and are in an environment, in the order of their files. */
 export function localProjects(projects: readonly Project[], scopes: readonly ProjectScope[]): readonly LocalProject[] {
   const uses = usesIn(scopes);
-  return projects.flatMap(({ name, file, document, context }) => {
+  const needed = new Set(scopes.flatMap((scope) => [...scope.projects.keys()]));
+  return projects.flatMap((project) => {
+    const { name, file, document, context } = project;
     const own = name === undefined ? undefined : uses.get(name);
     if (name === undefined || own === undefined || context.excluded.has(name)) return [];
     const at = document.entry('build-system')?.key ?? document.map;
@@ -57,7 +59,7 @@ export function localProjects(projects: readonly Project[], scopes: readonly Pro
         name,
         folder: dirname(file.path),
         buildSystem: buildSystemOf(file.text),
-        isPackage: isPackage(document),
+        isPackage: isPackage(project, needed.has(name)),
         uses: own,
         place: context.faults.place(at, 'build-system'),
       },

@@ -52,10 +52,8 @@ function withoutOptional(value: YamlNode): YamlNode {
 }
 
 /** A table of dependencies, which Poetry writes as a deps file has them. Faults are noted. */
-function readDependencies(
-  table: TableAt | undefined,
-  { faults, excluded, self }: Context,
-): readonly PoetryRequirement[] {
+function readDependencies(table: TableAt | undefined, context: Context): readonly PoetryRequirement[] {
+  const { faults, excluded, self } = context;
   if (table === undefined) return [];
   const entries = table.map.entries.filter(
     (entry) => !isPython(entry) && !excluded.has(nameOf(entry)) && nameOf(entry) !== self,
@@ -63,8 +61,8 @@ function readDependencies(
   checkShape({ ...table.map, entries }, check, faults, (key, at) => at !== '' && isRefusedKey(key));
   for (const entry of entries) for (const value of valuesOf(entry)) checkOptional(table, entry, value);
   return entries.flatMap((entry) =>
-    lockable(table, entry).flatMap((value) =>
-      readRequirement({ key: entry.key, value: withoutOptional(value) }, faults).map((requirement) => ({
+    lockable(table, entry, context).flatMap((value) =>
+      readRequirement({ key: entry.key, value: withoutFolder(withoutOptional(value)) }, faults).map((requirement) => ({
         requirement,
         isOptional: isOptional(value),
       })),
@@ -73,11 +71,22 @@ function readDependencies(
 }
 
 /** The values of an entry without those that no lock can hold, which are faults. */
-function lockable(table: TableAt, entry: YamlEntry): readonly YamlNode[] {
+function lockable(table: TableAt, entry: YamlEntry, { folders }: Context): readonly YamlNode[] {
   const path = table.pathOf(entry.key.text);
-  return valuesOf(entry).filter(
-    (value) => value.kind !== 'map' || !refuseSource(nameOf(entry), new TableAt(value, path, table.faults)),
-  );
+  return valuesOf(entry).filter((value) => {
+    if (value.kind !== 'map') return true;
+    const own = new TableAt(value, path, table.faults);
+    return (folders.has(nameOf(entry)) && own.entry('path') !== undefined) || !refuseSource(nameOf(entry), own);
+  });
+}
+
+/** A table that names a folder without the keys that do so: any version is there. */
+function withoutFolder(value: YamlNode): YamlNode {
+  const path = value.kind === 'map' ? value.entries.find(({ key }) => key.text === 'path') : undefined;
+  if (value.kind !== 'map' || path === undefined) return value;
+  const any = { key: { ...path.key, text: 'version' }, value: { ...path.key, text: '*' } };
+  const others = value.entries.filter(({ key }) => !['path', 'develop', 'version'].includes(key.text));
+  return { ...value, entries: [any, ...others] };
 }
 
 /** The name of an entry; not a name, where it is a fault. */

@@ -15,29 +15,38 @@ import type { ProjectFile } from './workspace-files.js';
 /** A project, then the members of its workspace. */
 export type Projects = readonly [Project, ...Project[]];
 
+/** A project with the members of its workspace, and the projects that paths lead to. */
+export interface ReadProjects {
+  readonly projects: Projects;
+  readonly folders: readonly Project[];
+}
+
 /**
- * Reads the requirements of a project and of the members of its workspace; undefined where it is the root of none.
- * @throws PylockErrors of files that they include; other faults are noted
+ * Reads the requirements of a project, of the members of its workspace, undefined where it is the root of none, and of
+ * projects that paths lead to. @throws PylockErrors of files that they include; other faults are noted
  */
 export async function readProjects(
   root: ProjectFile,
   members: readonly ProjectFile[] | undefined,
+  byPath: readonly ProjectFile[],
   rules: Pick<Context, 'excluded' | 'unhonoured'>,
-): Promise<Projects> {
+): Promise<ReadProjects> {
   const names = members && new Set([root, ...members].flatMap(({ name }) => name ?? []));
+  const folders = new Set(byPath.flatMap(({ name }) => name ?? []));
   const read = async (project: ProjectFile): Promise<Project> => {
     const { document, faults, name } = project;
     // The sources of the root hold for its members too, unless they have their own (uv, "Workspace sources").
     const tables = [...new Set([root.document, document])].flatMap((one) => uvOf(one)?.table('sources') ?? []);
-    const source = sourcing(tables, { ...rules, workspace: names, faults });
-    const context = { ...rules, faults, members: new Members(faults), self: name, source };
+    const source = sourcing(tables, { ...rules, workspace: names, folders, faults });
+    const context = { ...rules, folders, faults, members: new Members(faults), self: name, source };
     noteStrangeKeys(document, context.members.suggestions);
     return { ...project, ...(await readProjectTables(document, context, project.file)), context };
   };
   const others: Project[] = [];
   const first = await read(root);
-  for (const member of members ?? []) others.push(await read(member));
-  return [first, ...others];
+  for (const one of [...(members ?? []), ...byPath]) others.push(await read(one));
+  const count = members?.length ?? 0;
+  return { projects: [first, ...others.slice(0, count)], folders: others.slice(count) };
 }
 
 function uvOf(document: TableAt): TableAt | undefined {

@@ -9,6 +9,7 @@ import { Faults } from '../yaml/fault-list.js';
 import type { Context } from './context.js';
 import { documentOf, hasRequirements } from './document.js';
 import { localProjects } from './local-projects.js';
+import { readPathProjects } from './path-projects.js';
 import { readPdmRules } from './pdm.js';
 import { narrowest, readProjects, settingsOfProjects } from './projects.js';
 import type { TableAt } from './table-at.js';
@@ -76,9 +77,10 @@ export async function readPyproject(
   const root = { name: nameIn(document), file, document, faults };
   const members = await readMemberFiles(root, note);
   if (members === undefined || members.length === 0) checkHasTables(document, shown);
-  const projects = await readProjects(root, members, { excluded, unhonoured: note });
+  const byPath = await readPathProjects([root, ...(members ?? [])], excluded);
+  const { projects, folders } = await readProjects(root, members, byPath, { excluded, unhonoured: note });
   const [first, ...others] = projects;
-  const { deps, groupOf, scopes, notices, faults: all } = joined(first, others);
+  const { deps, groupOf, scopes, notices, faults: all } = joined(first, others, folders);
   const settings = { ...stated, ...settingsOfProjects(projects, stated.indexes, groupOf, note) };
   all[0].throwIfAny(all.slice(1));
   return {
@@ -86,8 +88,8 @@ export async function readPyproject(
     deps: {
       path: shown,
       ...deps,
-      python: narrowest(projects.flatMap(({ python }) => python ?? [])),
-      projects: localProjects(projects, scopes),
+      python: narrowest([...projects, ...folders].flatMap(({ python }) => python ?? [])),
+      projects: localProjects([...projects, ...folders], scopes),
     },
     settings,
     unhonoured: [...told],

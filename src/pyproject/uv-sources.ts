@@ -13,6 +13,8 @@ interface Rules {
   readonly excluded: ReadonlySet<NormalizedName>;
   /** Undefined where the file is not read as a part of one. */
   readonly workspace: ReadonlySet<NormalizedName> | undefined;
+  /** Projects that paths lead to. */
+  readonly folders: ReadonlySet<NormalizedName>;
   readonly faults: Faults;
   readonly unhonoured: (table: TableAt, key: string) => void;
 }
@@ -62,6 +64,14 @@ function checkMember(name: NormalizedName, sources: readonly TableAt[], requirem
     const message = `${name} is a member of this workspace, and no source says so`;
     rules.faults.add({ line, column }, key, message, hint);
   }
+}
+
+/** Whether all sources of a project are one folder; the conditions of a source have no effect then. */
+function isFolder(name: NormalizedName, sources: readonly TableAt[], rules: Rules): boolean {
+  if (!rules.folders.has(name) || !sources.every((source) => source.entry('path') !== undefined)) return false;
+  for (const source of sources)
+    for (const key of ['marker', 'extra', 'group']) if (source.entry(key) !== undefined) rules.unhonoured(source, key);
+  return true;
 }
 
 /** One source of a project, read. */
@@ -117,7 +127,7 @@ export function sourcing(all: readonly TableAt[], rules: Rules): Refine {
     const own = tables.get(name);
     if (rules.excluded.has(name)) return [requirement];
     if (rules.workspace?.has(name) === true) checkMember(name, own ?? [], requirement, rules);
-    if (own === undefined || rules.workspace?.has(name) === true) return [requirement];
+    if (own === undefined || rules.workspace?.has(name) === true || isFolder(name, own, rules)) return [requirement];
     const sources = read.get(name) ?? readSources(name, own, rules);
     read.set(name, sources);
     return applied(requirement, sources);

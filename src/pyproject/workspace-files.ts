@@ -18,6 +18,8 @@ export interface ProjectFile {
   readonly file: IncludedFile;
   readonly document: TableAt;
   readonly faults: Faults;
+  /** Whether nothing of it but its requirements is wanted. */
+  readonly isVirtual?: boolean;
 }
 
 /** The name that a project gives itself. */

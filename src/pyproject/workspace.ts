@@ -60,20 +60,20 @@ class FaultsByFile {
 
 /**
  * Joins a project with the members of its workspace. Its own requirements are main, or those of all members where it is
- * none itself; a member is a group of its name, and its extras and groups are `MEMBER-GROUP`. Where one needs another,
- * the requirements of that stand in its place. Faults are noted.
+ * none itself; a member is a group of its name, and its extras and groups are `MEMBER-GROUP`. Where one needs another, or a
+ * project of another folder, the requirements of that stand in its place. Faults are noted.
  */
-export function joined(root: Project, members: readonly Project[]): Joined {
-  const projects = [root, ...members];
-  const faults = new FaultsByFile(root, members);
-  const own = members.length === 0 ? new Map() : ownProjects(projects);
+export function joined(root: Project, members: readonly Project[], folders: readonly Project[]): Joined {
+  const projects = [root, ...members, ...folders];
+  const faults = new FaultsByFile(root, [...members, ...folders]);
+  const own = projects.length === 1 ? new Map() : ownProjects(projects);
   const whole = (requirements: readonly DepsRequirement[]) =>
     takeIn(requirements, own, (requirement, message) => faults.add(requirement, message));
   const wholeOf = (project: Project): Whole => {
     const sets = [...project.context.members.byName()].map(([name, set]) => [name, whole(set)] as const);
     return { project, main: whole(project.main), sets: new Map(sets) };
   };
-  return { ...named(wholeOf(root), members.map(wholeOf)), faults: faults.all };
+  return { ...named(wholeOf(root), members.map(wholeOf), folders.map(wholeOf)), faults: faults.all };
 }
 
 /** The projects that others can need; of those that the lock excludes nothing is taken in. */
@@ -87,7 +87,7 @@ function ownProjects(projects: readonly Project[]): OwnProjects {
 }
 
 /** The requirements in the groups of a lock. */
-function named(root: Whole, members: readonly Whole[]): Omit<Joined, 'faults'> {
+function named(root: Whole, members: readonly Whole[], folders: readonly Whole[]): Omit<Joined, 'faults'> {
   const names = new GroupNames(root.sets.keys());
   const groups = new Map<string, NormalizedName>();
   const grouped = [...inGroups(root.sets, (set) => set)];
@@ -107,7 +107,7 @@ function named(root: Whole, members: readonly Whole[]): Omit<Joined, 'faults'> {
   return {
     deps: {
       requirements: [...ofMain.flatMap(({ main }) => main.requirements), ...grouped],
-      own: [root, ...members].flatMap(ownProject),
+      own: [root, ...members, ...folders].flatMap(ownProject),
     },
     groupOf,
     scopes: [

@@ -184,4 +184,74 @@ test('the members of a workspace are in main, and in groups, where something nee
   assert.match(project.read('flake.nix'), '"only-shop-data" = environments."default"."only-shop-data";');
 });
 
+const uvSource = (path: string, more = '') => `[tool.uv.sources]\nshop-lib = { path = "${path}"${more} }\n`;
+const needsLib = shop.replace('"core"', '"shop-lib[more]"');
+const lib = (name = 'shop-lib', more = '') =>
+  `[project]\nname = "${name}"\nversion = "1.0"\ndependencies = ["core"]\n[project.optional-dependencies]\nmore = ["extra"]\n${more}`;
+
+test('a project in another folder of the repository is locked with what it needs, and built from there', async () => {
+  const cases = [
+    needsLib + build() + uvSource('../lib', ', editable = true'),
+    `[tool.poetry]\nname = "shop"\nversion = "1.0"\n[tool.poetry.dependencies]\nshop-lib = { path = "../lib", develop = true, extras = ["more"] }\n${build()}`,
+  ];
+  for (const toml of cases) {
+    const project = new Project({
+      '.git/HEAD': '',
+      'app/pyproject.toml': toml,
+      'lib/pyproject.toml': lib('shop-lib', '[tool.uv.sources]\ncore-lib = { path = "../core" }\n').replace(
+        '"core"',
+        '"core", "core-lib"',
+      ),
+      'core/pyproject.toml': `[project]\nname = "core-lib"\nversion = "1"\n${build()}`,
+      'app/.pylock.yaml': config,
+    });
+    const { code, stderr } = await resolve(project, 'app/pyproject.toml');
+    assert.is(code, 0, toml + stderr);
+    const lock = project.read('app/pypi-sources.yaml');
+    assert.match(lock, "  core: '1.0'\n  extra: '1.0'\n");
+    const projects = projectsOf(project, 'app/pypi-sources.yaml');
+    assert.match(projects, "shop-lib:\n  path: '../lib'\n  requires:\n    - setuptools\n    - wheel\n  main:\n");
+    assert.match(projects, "core-lib:\n  path: '../core'\n  requires:\n    - hatchling\n  main:\n");
+    assert.match((await project.run(['verify', 'app/pyproject.toml'])).stdout, 'is clean');
+    project.write('lib/pyproject.toml', lib());
+    assert.match(
+      (await project.run(['verify', 'app/pyproject.toml'])).stdout,
+      'core-lib is built from its folder in the lock',
+    );
+  }
+});
+
+test("Makes' old builtin builds no folder: what needs one is refused with the ways out", async () => {
+  const project = new Project({
+    'pyproject.toml': needsLib + build() + uvSource('lib'),
+    'lib/pyproject.toml': lib(),
+    '.pylock.yaml': config,
+  });
+  await resolve(project, 'pyproject.toml', '--nix', 'none');
+  const { code, stderr } = await project.run(['nix', '--for', 'makes-builtin']);
+  assert.is(code, 2);
+  assert.match(stderr, "Makes' makePythonPypiEnvironment can't build shop-lib from the folder lib");
+  assert.match(stderr, 'Use Makes 24.01 or newer (pylock nix --for makes)');
+});
+
+test('a path that leads to another project, to no project, or out of the repository is told where it stands', async () => {
+  const files = (path: string, more = '') => ({
+    'app/.git/HEAD': '',
+    'app/pyproject.toml': needsLib + build() + uvSource(path, more),
+    'app/lib/pyproject.toml': lib('other'),
+    'app/virtual/pyproject.toml': lib('shop-lib', build()),
+    'app/empty/setup.py': '',
+    'out/pyproject.toml': lib(),
+    'app/.pylock.yaml': config,
+  });
+  const told = async (path: string) => (await resolve(new Project(files(path)), 'app/pyproject.toml')).stderr;
+  assert.match(await told('lib'), 'the project in "lib" is called other, and not shop-lib');
+  assert.match(await told('empty'), 'names a file of this machine');
+  assert.match(await told('../out'), 'lies outside of the repository');
+  const project = new Project(files('virtual', ', package = false'));
+  const { code, stderr } = await resolve(project, 'app/pyproject.toml');
+  assert.is(code, 0, stderr);
+  assert.not.match(projectsOf(project, 'app/pypi-sources.yaml'), 'shop-lib');
+});
+
 test.run();

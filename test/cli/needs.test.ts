@@ -32,6 +32,12 @@ const world: World = {
     },
   },
   pyodbc: { '5.0': { wheels: [manylinux, 'cp311-cp311-macosx_11_0_arm64'] } },
+  large: {
+    '1.0': {
+      wheels: [plain],
+      members: { 'large/a.so': elf('libodbc.so.2'), 'large/b.so': '\0'.repeat(17 * 1024 * 1024) },
+    },
+  },
   pure: { '1.0': { members: { 'pure/a.so': elf('libodbc.so.2') } } },
 };
 const config = "python: '3.11'\nsystems: [x86_64-linux]\nnix: [nix]\n";
@@ -128,11 +134,36 @@ test('"libraries: true" reads every wheel with machine code', async (context) =>
   assert.is((await run('verify', '--strict')).code, 0);
 });
 
-test('an index that sends whole files alone, and a run without network, leave needs unknown and say so', async (context) => {
+test('an index that sends whole files alone is asked for small wheels', async (context) => {
   await begin(context, { ranges: false });
   const { code, stderr } = await context.run('resolve');
   assert.is(code, 0, stderr);
   assert.is(needsOf(context), `needs:\n${ofPlain}${ofPyodbc}`, 'a small wheel may come whole');
+});
+
+test('a wheel that is large, damaged, or not in the cache of a run without network is told, with the reason', async (context) => {
+  await begin(context);
+  const { project, run } = context;
+  project.write('pypi-deps.yaml', 'large: "*"\n');
+  const large = await run('resolve');
+  const unread = 'was not read for libraries of the system: ';
+  const file = `large-1.0-${plain}.whl`;
+  assert.ok(
+    large.stderr.includes(`note: ${file} ${unread}it is large; "libraries: true" in .pylock.yaml has it read\n`),
+    large.stderr,
+  );
+  assert.is(needsOf(context), '');
+  project.write('.pylock.yaml', `${config}libraries: true\n`);
+  const all = await run('resolve');
+  assert.not.match(all.stderr, unread);
+  assert.is(needsOf(context), `needs:\n  ${file}:\n    - libodbc.so.2\n`);
+  project.write('.pylock.yaml', config);
+  rmSync(join(project.path, 'pypi-sources.yaml'));
+  project.write('pypi-deps.yaml', 'plain: "*"\n');
+  await run('resolve');
+  rmSync(join(project.path, 'pypi-sources.yaml'));
+  assert.match((await run('resolve', '--offline')).stdout, 'plain');
+  assert.is(needsOf(context), `needs:\n${ofPlain}`, 'the cache has what was read');
 });
 
 test('needs that no wheel of the lock has, and needs out of order, are found', async (context) => {

@@ -516,4 +516,21 @@ test('forks are merged each by themselves', () => {
   assert.equal(both, { kind: 'contested', what: 'app on aarch64-darwin' });
 });
 
+test('what wheels load is merged wheel by wheel; two answers for one are a conflict', () => {
+  const lock = (loads: Readonly<Record<string, readonly string[]>>): Lock => ({
+    ...lockOf({ pins: { app: '1.0' } }),
+    ...(Object.keys(loads).length === 0 ? {} : { needs: new Map(Object.entries(loads)) }),
+  });
+  const merged = (...sides: readonly [Lock, Lock, Lock]) => {
+    const result = mergeLocks(...sides);
+    return result.kind === 'merged' ? Object.fromEntries(result.lock.needs ?? []) : result.what;
+  };
+  const [odbc, alsa] = [['libodbc.so.2'], ['libasound.so.2']];
+  assert.equal(merged(lock({}), lock({ 'b.whl': odbc }), lock({ 'a.whl': alsa })), { 'a.whl': alsa, 'b.whl': odbc });
+  assert.equal(merged(lock({ 'a.whl': alsa }), lock({}), lock({ 'a.whl': alsa })), {});
+  assert.is(merged(lock({}), lock({ 'a.whl': odbc }), lock({ 'a.whl': alsa })), 'the libraries of a.whl');
+  const result = mergeLocks(lock({}), lock({}), lock({}));
+  assert.not.ok(result.kind === 'merged' && 'needs' in result.lock);
+});
+
 test.run();

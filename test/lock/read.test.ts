@@ -154,4 +154,21 @@ test('each fault names its line and key', async () => {
   assert.match(await faultOf('closure: *a'), /^bad-lock 1 -: .*alias/);
 });
 
+test('what wheels load is read back, and nothing but names of libraries', async () => {
+  const needs = new Map([['a-1.0-cp311-cp311-linux_x86_64.whl', ['libodbc.so.2', 'libstdc++.so.6']]]);
+  const lock = { ...sampleLock(), needs };
+  const text = printLock(lock);
+  assert.equal(await readLock(text, 'x'), lock);
+  const line = text.split('\n').findIndex((one) => one.includes('libodbc')) + 1;
+  const key = 'needs.a-1.0-cp311-cp311-linux_x86_64.whl';
+  for (const odd of ["'../lib.so'", 'a/b', `l${'i'.repeat(100)}b`])
+    assert.is(
+      await faultOf(text.replace('libodbc.so.2', odd)),
+      `bad-lock ${line} ${key}[0]: expected the name of a library`,
+    );
+  assert.match(await faultOf(text.replace('a-1.0', 'a b')), 'this is not a name that can stand here');
+  // A lock of Makes' own tool may have such a key of someone else's.
+  assert.is((await readLock(`closure: {}\nlinks: []\npython: '3.11'\nneeds: other\n`, 'x')).needs, undefined);
+});
+
 test.run();

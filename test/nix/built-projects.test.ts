@@ -7,6 +7,7 @@ import { printFlake } from '../../src/emit/flake.js';
 import { readLock } from '../../src/lock/read.js';
 import { alone } from '../emit/place.js';
 import { FakeIndex } from '../helpers/fake-index.js';
+import { fromRoot } from '../helpers/root.js';
 import { Project } from '../helpers/run-cli.js';
 import { BareRoot } from './bare-root.js';
 import { NixWorld } from './nix-world.js';
@@ -52,10 +53,10 @@ function filesOf(folder: string, name: string, more: string, modules = '.'): Rea
   };
 }
 
-async function locked(files: Readonly<Record<string, string>>, python: string): Promise<Project> {
+async function locked(files: Readonly<Record<string, string>>, python: string, folder = '.'): Promise<Project> {
   const project = new Project({ ...files, '.pylock.yaml': `python: '${python}'\nsystems: [x86_64-linux]\n` });
   const index = await FakeIndex.start([]);
-  const { code, stderr } = await project.run(['resolve', 'pyproject.toml', '--index-url', index.url]);
+  const { code, stderr } = await project.run(['resolve', `${folder}/pyproject.toml`, '--index-url', index.url]);
   assert.is(code, 0, stderr);
   await index.close();
   return project;
@@ -90,6 +91,16 @@ if (!hasNix || hostPython === undefined) {
       world.eval(`let one = ${environment(project, '.packages.shop')}; in [ one.pname one.version one.name ]`),
       ['shop', '1.0', `python${python.version}-shop-1.0`],
     );
+    project.remove();
+  });
+
+  test('evaluating it reads nothing but the project and nixpkgs, and builds nothing', async () => {
+    const project = await locked({ ...filesOf('', 'shop', ''), 'shop.py': '' }, python.version);
+    const seen = ['-I', `project=${project.path}`, '-I', `stub=${fromRoot('test/nix')}`];
+    const options = ['restrict-eval', 'true', 'allow-import-from-derivation', 'false'];
+    const args = ['--eval', ...seen, '-E', `toString ${environment(project, '.editable.drvPath')}`];
+    const { code, stderr } = world.run('nix-instantiate', args, options);
+    assert.is(code, 0, stderr);
     project.remove();
   });
 
@@ -216,6 +227,25 @@ if (!hasNix || hostPython === undefined) {
     assert.is(readFileSync(join(project.path, 'src/shop/fast.so'), 'utf8'), 'code');
     assert.match(said(program, ['other'], env), 'there is no project other, only shop');
     assert.ok(existsSync(dirname(program)));
+    project.remove();
+  });
+
+  test('a project in another folder is built from there, and edited there', async () => {
+    const source = 'dependencies = ["lib"]\n[tool.uv.sources]\nlib = { path = "../lib" }\n';
+    const files = {
+      ...filesOf('app', 'shop', source),
+      'app/shop.py': 'import lib\nprint(lib.word)\n',
+      ...filesOf('lib', 'lib', ''),
+      'lib/lib.py': 'word = "built"\n',
+      '.git/HEAD': '',
+    };
+    const project = await locked(files, python.version, 'app');
+    const app = join(project.path, 'app');
+    const ask = (path: string) => said(join(path, 'bin/python'), ['-c', 'import shop']);
+    assert.is(ask(world.build(environment(project, '', app))), 'built');
+    const path = world.build(environment(project, '.editable', app));
+    project.write('lib/lib.py', 'word = "edited"\n');
+    assert.is(ask(path), 'edited');
     project.remove();
   });
 

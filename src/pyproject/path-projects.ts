@@ -1,0 +1,111 @@
+// Projects in other folders of the repository that a pyproject.toml names by their path, and what these name in turn.
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { PylockError } from '../errors.js';
+import { type NormalizedName, normalizeName } from '../pep/name.js';
+import { readIncluded } from '../requirements-txt/include.js';
+import { quoted } from '../text/quoted.js';
+import { Faults } from '../yaml/fault-list.js';
+import { documentOf } from './document.js';
+import { mostProjects } from './member-folders.js';
+import { badValue, type TableAt, type TextAt } from './table-at.js';
+import { nameIn, type ProjectFile } from './workspace-files.js';
+
+/** A project with the folder that a source of it names. */
+interface NamedFolder {
+  readonly name: NormalizedName;
+  readonly path: TextAt;
+  /** uv's `package = false`: only its requirements are wanted. */
+  readonly isVirtual: boolean;
+}
+
+/** The folders that tables of one package each name: a table, or a list of them. */
+function foldersIn(tables: TableAt | undefined): readonly NamedFolder[] {
+  return (tables?.map.entries ?? []).flatMap(({ key, value }) => {
+    const name = normalizeName(key.text);
+    if (tables === undefined || name === undefined || value.kind === 'scalar') return [];
+    const own = value.kind === 'list' ? value.items : [value];
+    return own.flatMap((node) => {
+      const table = node.kind === 'map' ? tables.tableIn(node, tables.pathOf(key.text)) : undefined;
+      const path = table?.text('path');
+      if (table === undefined || path === undefined) return [];
+      return [{ name, path, isVirtual: table.entry('package') !== undefined && !table.truth('package') }];
+    });
+  });
+}
+
+/** The folders that the sources of uv and the dependencies of Poetry name. */
+function namedFolders(document: TableAt): readonly NamedFolder[] {
+  const tool = document.table('tool');
+  const [uv, poetry] = [tool?.table('uv'), tool?.table('poetry')];
+  const groups = poetry?.table('group')?.eachTable() ?? [];
+  return [
+    uv?.table('sources'),
+    poetry?.table('dependencies'),
+    poetry?.table('dev-dependencies'),
+    ...groups.map(([, group]) => group.table('dependencies')),
+  ].flatMap(foldersIn);
+}
+
+/** Reads the file of a project that another one names. @throws PylockError `bad-deps`, PylockErrors, as readIncluded */
+async function readProject({ name, path, isVirtual }: NamedFolder, from: ProjectFile): Promise<ProjectFile> {
+  const { text } = path;
+  const file = await readIncluded(join(text, 'pyproject.toml'), from.file);
+  const faults = new Faults(file.shown, 'bad-deps');
+  const document = documentOf(file.text, file.shown, faults);
+  const own = nameIn(document);
+  if (own === name) return { name, file, document, faults, isVirtual };
+  throw badValue(`the project in ${quoted(text)} is called ${own ?? 'nothing'}, and not ${name}`);
+}
+
+/** The reason why no more project of a name can be read. */
+function refusal(name: NormalizedName, known: ReadonlyMap<NormalizedName, string>, count: number) {
+  if (known.has(name)) return badValue(`${name} is the name of another project already, in another folder`);
+  return count < mostProjects ? undefined : badValue(`more than ${mostProjects} projects come together here`);
+}
+
+/** What is read, or the fault that keeps it from being read. */
+async function readUnless(
+  refused: PylockError | undefined,
+  read: () => Promise<ProjectFile>,
+): Promise<ProjectFile | PylockError> {
+  if (refused !== undefined) return refused;
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof PylockError) return error;
+    throw error;
+  }
+}
+
+function orThrow(answer: ProjectFile | PylockError): ProjectFile {
+  if (answer instanceof PylockError) throw answer;
+  return answer;
+}
+
+/**
+ * The projects that some are led to by paths, each once, in the order of the files. A path to anything else than a folder with a
+ * pyproject.toml is left to the reader of its table. Faults are noted where the path stands.
+ */
+export async function readPathProjects(
+  projects: readonly ProjectFile[],
+  excluded: ReadonlySet<NormalizedName>,
+): Promise<readonly ProjectFile[]> {
+  const known = new Map(projects.flatMap(({ name, file }) => (name === undefined ? [] : [[name, file.path] as const])));
+  const found: ProjectFile[] = [];
+  const open = [...projects];
+  for (const from of open) {
+    for (const folder of namedFolders(from.document)) {
+      const { name, path } = folder;
+      const place = resolve(dirname(from.file.path), path.text, 'pyproject.toml');
+      if (excluded.has(name) || known.get(name) === place || !existsSync(place)) continue;
+      const answer = await readUnless(refusal(name, known, found.length), () => readProject(folder, from));
+      const read = from.faults.attempt(path.node, path.path, () => orThrow(answer));
+      if (read === undefined) continue;
+      known.set(name, place);
+      found.push(read);
+      open.push(read);
+    }
+  }
+  return found;
+}
