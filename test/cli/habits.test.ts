@@ -1,4 +1,4 @@
-// What people write who come from other tools, with the whole text that they meet.
+// Words that people bring from other tools, with the whole text that they meet.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Project } from '../helpers/run-cli.js';

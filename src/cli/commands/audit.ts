@@ -112,7 +112,7 @@ class AuditRun {
     return code;
   }
 
-  /** What several locks share, at the end. */
+  /** The warnings that several locks share, at the end. */
   #sharedLines(): readonly string[] {
     const lines = this.#isAlone ? [] : sharedLines(this.#reports);
     return lines.length === 0 ? [] : [...lines, `  hint: ${osvStep}`];

@@ -57,7 +57,7 @@ const groupFlags: ReadonlySet<string> = new Set([
   ...['only', 'dev', 'no-dev', 'only-dev', 'no-group', 'no-default-groups', 'without-dev', 'no-extras'],
 ]);
 
-/** What other tools' flags of a run that locks say here, with the flags that it has to have. */
+/** The meaning of other tools' flags of a run that locks, with the flag that the command has to have for it. */
 const lockFlags: ReadonlyMap<string, readonly [needs: string, hint: string]> = new Map([
   ['frozen', ['check', 'To fail where the lock is not up to date: --check; without a flag, pins are kept.']],
   ['locked', ['check', 'To fail where the lock is not up to date: --check; without a flag, pins are kept.']],
