@@ -1,4 +1,5 @@
 import { normalizeName } from '../pep/name.js';
+import { withoutEncodedWords } from './encoded-words.js';
 
 /** The parts of core metadata that a person asks for. All text is hostile. */
 export interface ReleaseFacts {
@@ -19,6 +20,8 @@ export interface ReleaseFacts {
 }
 
 const longestLine = 300;
+/** A header that is decoded; its text is shorter. */
+const longestHeader = 4_000;
 const longestExpression = 2_000;
 const longestUrl = 2_000;
 const mostOfAKind = 50;
@@ -26,7 +29,7 @@ const homepage = 'Homepage';
 
 /** The first line of a field; undefined where it says nothing. `UNKNOWN` is what old tools wrote for a missing one. */
 function lineOf(text: string | undefined, longest = longestLine): string | undefined {
-  const line = (text ?? '').split('\n', 1)[0]?.trim() ?? '';
+  const line = withoutEncodedWords((text ?? '').split('\n', 1)[0]?.slice(0, longestHeader).trim() ?? '');
   return line === '' || line === 'UNKNOWN' ? undefined : line.slice(0, longest);
 }
 
