@@ -1,5 +1,4 @@
 import { PylockError } from '../errors.js';
-import { readTextFile } from '../files/read-text-file.js';
 import { check } from '../generated/pins-shape.js';
 import type { Marker } from '../pep/marker.js';
 import { parseMarker } from '../pep/marker-parse.js';
@@ -12,9 +11,6 @@ import { Faults } from '../yaml/fault-list.js';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/model.js';
 import { readYaml } from '../yaml/read.js';
 import type { Pin, PinsFile } from './model.js';
-
-/** Largest pins file that is read, in bytes; as large as a lock may be. */
-const mostPinsBytes = 32 * 1_048_576;
 
 const hexadecimal = /^[0-9a-f]{64}$/;
 
@@ -81,10 +77,4 @@ function readTop(text: string, path: string, faults: Faults): YamlMap {
   if (node?.kind === 'map') return node;
   const hint = 'Delete it, or make it anew by pylock import.';
   throw new PylockError('bad-lock', 'this is not a file of pins', { place: { file: path }, hint });
-}
-
-/** Reads the pins file at a path; undefined where there is none. @throws PylockErrors `bad-lock`; PylockError `file-system` */
-export async function readPinsFile(path: string, shown: string): Promise<PinsFile | undefined> {
-  const text = await readTextFile(path, mostPinsBytes, shown);
-  return text === undefined ? undefined : readPins(text, shown);
 }
