@@ -34,7 +34,8 @@ test('git is started in one file, and keyring in another', () => {
   const known = ['git/git', 'index-client/machine/keyring'];
   // Git's is loaded where it is asked, by a call and no import.
   const loaders = sourceFiles.filter((path) => /getBuiltinModule/.test(readFileSync(fromRoot('src', path), 'utf8')));
-  assert.equal(loaders, ['git/git.ts'], 'only src/git/git.ts loads a module of Node by a call');
+  const called = ['git/git.ts', 'index-client/http/status-words.ts'];
+  assert.equal(loaders.sort(), called, 'only these load a module of Node by a call: it could be child_process');
   assert.equal(['git/git', ...starters], known, 'ask src/git/git.ts: a repository must not choose what runs');
 });
 

@@ -27,7 +27,7 @@ async function measure(
 ): Promise<RunsByPeer> {
   const { behaviour } = bench.index;
   behaviour.maxAge = how === 'upgrade' ? 0 : aDay;
-  // What was stored with another age is asked for once more.
+  // An answer that was stored with another age is asked for once more.
   for (const one of locked) await again(bench, one, how);
   behaviour.latency = how === 'upgrade' ? latency : 0;
   const runs = await bench.inTurns(

@@ -20,7 +20,7 @@ function changedSets(): readonly PackageSet[] {
   return [smallSet, ...stacks(['jupyterlab', 'airflow']), largeSet];
 }
 
-/** What the section locks. */
+/** The sets that the section locks. */
 export function changeTasks(peers: readonly Peer[]): readonly Task[] {
   return changedSets().flatMap((set) => [set, withNeed(set, added)].map((one) => ({ set: one, peers })));
 }

@@ -124,7 +124,7 @@ export interface DirectFile {
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
 
-/** What solves came to, and whether the pages that they came from are still the same. */
+/** The outcomes of solves, and whether the pages that they came from are still the same. */
 export interface SolveMemory {
   /** The record for these inputs, by their digest; undefined where there is none. */
   recall(inputs: string): Buffer | undefined;

@@ -46,7 +46,7 @@ export interface SelectedParts {
   readonly strategy: IndexStrategy;
   readonly direct: DirectFetcher;
   readonly downloader: Downloader;
-  /** What solves of this client came to; undefined where nothing may be remembered. */
+  /** The outcomes of this client's solves; undefined where nothing may be remembered. */
   readonly memory: PageMemory | undefined;
   /** The reader of wheels by the addresses of a lock. */
   readonly wheels: Wheels;

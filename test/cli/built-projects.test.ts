@@ -32,7 +32,7 @@ async function resolve(project: Project, ...args: readonly string[]) {
   }
 }
 
-/** What a lock says of its projects. */
+/** The projects in the text of a lock. */
 function projectsOf(project: Project, lock = 'pypi-sources.yaml'): string {
   const [, projects = ''] = /\n {2}projects:\n([\s\S]*)$/.exec(project.read(lock)) ?? [];
   return projects.replaceAll(/^ {4}/gm, '');

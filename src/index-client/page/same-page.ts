@@ -1,6 +1,6 @@
 import { type CompactPage, filesOf } from './compact-page.js';
 
-/** What a page says besides the way in which it says it. */
+/** The content of a page, without the way in which it is written. */
 function meaningOf(page: CompactPage | undefined): unknown {
   if (page === undefined) return undefined;
   const { base, status, skipped, described, tracks, alternateLocations, versions, isAbsolute } = page;

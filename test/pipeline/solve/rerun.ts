@@ -16,7 +16,7 @@ export interface End {
   readonly isRemembered: boolean;
 }
 
-/** What a run locks. */
+/** The inputs of a run. */
 export interface Rerun {
   readonly depsPath: string;
   readonly lockPath: string;
