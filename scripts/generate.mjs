@@ -88,7 +88,7 @@ function evaluatorDigest() {
   return digestOf(['src/metadata', 'src/pep', 'src/poetry', 'src/text'], ['@lezer/python']);
 }
 
-/** A hash of the program: the cache keeps what a solve came to for the program alone that solved. */
+/** A hash of the program: the cache keeps the answers of solves for the program alone that solved. */
 function solverDigest() {
   return digestOf(['src'], ['@lezer/python', 'undici', 'yaml', 'htmlparser2']);
 }

@@ -1,6 +1,6 @@
 /** How many times as long pylock took as uv. */
 export interface Ratio {
-  /** What was done. */
+  /** The kind of run. */
   readonly row: string;
   readonly set: string;
   /** Undefined where one of them was not measured. */

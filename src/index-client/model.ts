@@ -115,7 +115,7 @@ export interface DirectFile {
   readonly buildSystem: BuildSystem | MetadataUnavailable;
 }
 
-/** What solves came to, and whether the pages that they came from are still the same. */
+/** The answers of earlier solves, and the question whether the pages that they came from are still the same. */
 export interface SolveMemory {
   /** The record for these inputs, by their digest; undefined where there is none. */
   recall(inputs: string): Buffer | undefined;

@@ -1,4 +1,4 @@
-// What a solve came to, kept in the cache beside the pages that it came from.
+// The answer of a solve, kept in the cache beside the pages that it came from.
 import { solverDigest } from '../generated/solver-digest.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Cache } from './cache/cache.js';

@@ -48,7 +48,7 @@ export interface SelectedParts {
   readonly downloader: Downloader;
   /** The client for files by the addresses of a lock. */
   readonly links: Http;
-  /** What solves of this client came to; undefined where nothing may be remembered. */
+  /** The answers of earlier solves; undefined where nothing may be remembered. */
   readonly memory: PageMemory | undefined;
   /** The reader of the facts of files by the addresses of a lock; undefined offline. */
   readonly facts: FactsReader | undefined;

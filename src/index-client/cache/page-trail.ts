@@ -1,4 +1,4 @@
-// What one run was given for each page, so that a later run can ask whether all of it is still the same.
+// The pages that one run was given, so that a later run can ask whether all of them are still the same.
 import { createHash } from 'node:crypto';
 import { type CacheStamp, isStamp } from './cache.js';
 import { isText, tableOf } from './kept-form.js';
@@ -16,7 +16,7 @@ export interface KeptPage {
 /** A page in the form of a record. */
 export const isKeptPage = tableOf<KeptPage>({ digest: isText, check: isText, stamp: isStamp });
 
-/** What a run was given: an entry of the cache with its pieces; `unkept` where no later run is given the same. */
+/** The answer to one request: an entry of the cache with its pieces; `unkept` where no later run is given the same. */
 type Given = (Pick<KeptPage, 'check' | 'stamp'> & { readonly pieces: readonly Buffer[] }) | 'absent' | 'unkept';
 
 /** The pages that one run was given, by their keys in the cache. */
@@ -24,17 +24,17 @@ export class PageTrail {
   readonly #given = new Map<string, Given>();
   readonly #confirmed = new Map<string, KeptPage | 'absent'>();
 
-  /** Notes what a run was given. */
+  /** Notes the answer that a run was given. */
   note(key: readonly string[], given: Given): void {
     this.#given.set(JSON.stringify(key), given);
   }
 
-  /** Notes what the index said of a page that was not read yet. */
+  /** Notes the index's word on a page that was not read yet. */
   confirm(key: readonly string[], page: KeptPage | 'absent'): void {
     this.#confirmed.set(JSON.stringify(key), page);
   }
 
-  /** What {@link PageTrail.confirm} noted. */
+  /** The page that {@link PageTrail.confirm} noted. */
   confirmed(key: readonly string[]): KeptPage | 'absent' | undefined {
     return this.#confirmed.get(JSON.stringify(key));
   }

@@ -18,7 +18,10 @@ function isMoving(cutOff: string | undefined, now: Date): boolean {
  * Whether the inputs alone, with pages and files that keep their content, decide the answer: no pin steers it, no cut-off moves,
  * and nothing is asked for that is not kept.
  */
-function isSettled({ deps, old, imported, settings }: Prepared, { upgrade, refresh, now }: SolveRequest): boolean {
+export function isSettled(
+  { deps, old, imported, settings }: Prepared,
+  { upgrade, refresh, now }: SolveRequest,
+): boolean {
   const { provenance, conflicts, letThrough, policy } = settings;
   if (refresh || provenance || imported !== undefined || conflicts.length > 0 || letThrough !== undefined) return false;
   if (deps.requirements.some(({ url }) => url !== undefined)) return false;
@@ -52,7 +55,7 @@ function plain(value: unknown): unknown {
 
 /**
  * The indexes without their credentials, which no record of a cache may betray: they decide who may ask, not the answer.
- * @throws Unforeseen for what is no address, which a client refuses
+ * @throws Unforeseen for a text that is no address, which a client refuses
  */
 function indexesOf({ indexes, sources, strategy }: IndexSelection): unknown {
   const asked = indexes.map(({ name, url, explicit }) => {
@@ -62,10 +65,8 @@ function indexesOf({ indexes, sources, strategy }: IndexSelection): unknown {
   return [asked, sources, strategy];
 }
 
-/** The digest of all inputs of a solve; undefined where the answer hangs on more than these and the pages of the indexes. */
-export function inputsDigest(request: SolveRequest, prepared: Prepared, selection: IndexSelection): string | undefined {
-  if (!isSettled(prepared, request)) return undefined;
-  const { deps, options, settings } = prepared;
+/** The digest of all inputs of a settled solve; undefined where some are of a kind that is not foreseen. */
+export function inputsDigest({ deps, options, settings }: Prepared, selection: IndexSelection): string | undefined {
   // The rule about cooldowns is for pins, and the selection has the indexes.
   const { isCooldown: _, indexes: __, ...decisive } = settings;
   try {

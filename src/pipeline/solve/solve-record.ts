@@ -1,4 +1,4 @@
-// What a solve came to, as the cache keeps it: a line of JSON, one of the pages, and the text of the lock.
+// The answer of a solve, as the cache keeps it: a line of JSON, one of the pages, and the text of the lock.
 import { inForm, isText, listOf, tableOf } from '../../index-client/cache/kept-form.js';
 import type { Libyears } from '../../provider/notices/libyears.js';
 import type { LockNotice } from '../notice.js';

@@ -6,7 +6,7 @@ import { readLock } from '../../lock/read.js';
 import { printLock } from '../../lock/write.js';
 import { checkNothingMoved } from '../settings/moved-indexes.js';
 import { activeUntil } from './ask-statuses.js';
-import { inputsDigest } from './inputs-digest.js';
+import { inputsDigest, isSettled } from './inputs-digest.js';
 import { selectionFor } from './selection-for.js';
 import type { FreshLock } from './solve-fresh.js';
 import { parseRecord, printRecord, type SolveRecord } from './solve-record.js';
@@ -24,8 +24,10 @@ export type NewLock = Omit<FreshLock, 'solved'> & {
  */
 export async function solveRemembered(request: SolveRequest, prepared: Prepared): Promise<NewLock> {
   const started = performance.now();
+  // Conflicting groups may have an index each, so that there is no selection for all of them.
+  if (!isSettled(prepared, request)) return solve(request, prepared);
   const { selection, environment } = await selectionFor(request, prepared);
-  const inputs = inputsDigest(request, prepared, selection);
+  const inputs = inputsDigest(prepared, selection);
   if (inputs === undefined) return solve(request, prepared);
   const { lockPath, guardsLogins = false } = request;
   if (guardsLogins) await checkNothingMoved({ selection, environment, lockPath, lock: prepared.old?.lock });

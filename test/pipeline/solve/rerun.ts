@@ -16,7 +16,7 @@ export interface End {
   readonly isRemembered: boolean;
 }
 
-/** What a run locks. */
+/** The question of one run. */
 export interface Rerun {
   readonly depsPath: string;
   readonly lockPath: string;
