@@ -42,7 +42,7 @@ const text = `The deps file is the same as before, and so is the index. First th
 and \`uv lock -U\` ask for each page whether it is new (none is), ${latency} ms before each answer. Requests are of pylock and uv, of which all of the
 second kind are answered by 304.
 
-What bounds it: pylock takes the solve for done, by the record that the first run left. Without a lock that is the start of Node and of pylock, a look at the
+The bound: pylock takes the solve for done, by the record that the first run left. Without a lock that is the start of Node and of pylock, a look at the
 first bytes of each page in the cache, and the lock, written once. With \`-U\` it is that, the start of the HTTP client and one request for each
 page over 48 connections: a round trip for every 48 pages.`;
 

@@ -62,7 +62,7 @@ async function measure(
 const text = `A lock is there, and its deps file gets \`${added}: '*'\`, which the lock does not have: first with a cache that has all pages, then with an empty
 cache, ${latency} ms before each answer. Requests are of pylock and uv.
 
-What bounds it: the old lock proves all of the answer but the new packages, so that the cost is the start of Node and of pylock, reading and
+The bound: the old lock proves all of the answer but the new packages, so that the cost is the start of Node and of pylock, reading and
 writing the lock, and, with an empty cache, the round trips that the new packages need one after the other: page, metadata, page of what
 that requires. uv asks for every page of the lock again.`;
 

@@ -85,7 +85,7 @@ const timeText = `Milliseconds from start to end, with an empty cache in an empt
 locks three systems and chooses the file of each; uv locks for the same systems and leaves the choice to the installer. nab, Poetry and pip, which
 take longer, run once, and up to ${mostOfSlow} ms.`;
 
-const boundText = `What bounds it: without latency the processor, which cuts and parses the pages and solves three systems (the CPU of each is in the table of what it took); with
+const boundText = `The bound: without latency the processor, which cuts and parses the pages and solves three systems (the CPU of each is in the table of what it took); with
 latency the longest chain of answers that wait for each other, from a page to the metadata of a release to the page that it asks for. Small sets wait
 for the start of Node as well.`;
 

@@ -61,7 +61,7 @@ export async function staleSection(bench: Bench, tasks: readonly Task[], options
     title: `Stale cache, ${latency} ms before each answer`,
     text: [
       "No lock is there; all is in the cache, and no page of it may be used without asking. Each pair is pylock's and uv's: requests, those answered by\n304, those answered with a body, addresses asked twice, most requests under way at once; then milliseconds.",
-      `What bounds it: the start of Node and of the HTTP client, and a round trip for every 48 pages; no page is read or parsed where none changed.`,
+      `The bound: the start of Node and of the HTTP client, and a round trip for every 48 pages; no page is read or parsed where none changed.`,
     ],
     columns: ['set', 'requests', '304', 'bodies', 'repeated', 'at once', 'pylock', 'uv', 'pylock / uv'],
     rows,

@@ -137,7 +137,7 @@ export async function warmSections(
       title: 'Full cache, changed deps',
       text: [
         'With the lock that was there and one more requirement, which the lock has already; then with no lock. Requests are of pylock and uv.',
-        `What bounds it: the start of Node and of pylock, reading the lock, and writing it: neither is solved in full. The lock proves the first answer,
+        `The bound: the start of Node and of pylock, reading the lock, and writing it: neither is solved in full. The lock proves the first answer,
 and the record of an earlier solve the second.`,
       ],
       columns: ['set', 'pylock', 'uv', 'pylock / uv', 'requests', 'no lock: pylock', 'uv', 'pylock / uv', 'requests'],
@@ -149,7 +149,7 @@ and the record of an earlier solve the second.`,
       title: 'Nothing changed',
       text: [
         '`resolve` finds the lock up to date and `verify` checks it offline, beside `node -e 0` and `uv lock`.',
-        `What bounds it: the start of Node, then loading pylock, reading deps, config, lock and Nix files, and checking the lock against them.`,
+        `The bound: the start of Node, then loading pylock, reading deps, config, lock and Nix files, and checking the lock against them.`,
       ],
       columns: ['set', 'node -e 0', ...pairs(['resolve', 'verify', ...(hasUv ? ['uv lock'] : [])])],
       rows: unchanged,

@@ -1,4 +1,4 @@
-// The outcomes of solves, kept in the cache beside the pages that it came from.
+// The outcomes of solves, kept in the cache beside the pages that they came from.
 import { programDigest } from '../generated/program-digest.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { Cache } from './cache/cache.js';

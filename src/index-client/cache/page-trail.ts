@@ -24,12 +24,12 @@ export class PageTrail {
   readonly #given = new Map<string, Given>();
   readonly #confirmed = new Map<string, KeptPage | 'absent'>();
 
-  /** Notes what a run was given. */
+  /** Notes the answer that a run was given. */
   note(key: readonly string[], given: Given): void {
     this.#given.set(JSON.stringify(key), given);
   }
 
-  /** Notes what the index said of a page that was not read yet. */
+  /** Notes the index's word on a page that was not read yet. */
   confirm(key: readonly string[], page: KeptPage | 'absent'): void {
     this.#confirmed.set(JSON.stringify(key), page);
   }

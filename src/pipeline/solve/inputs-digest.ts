@@ -55,7 +55,7 @@ function plain(value: unknown): unknown {
 
 /**
  * The indexes without their credentials, which no record of a cache may betray: they decide who may ask, not the answer.
- * @throws Unforeseen for what is no address, which a client refuses
+ * @throws Unforeseen for a text that is no address, which a client refuses
  */
 function indexesOf({ indexes, sources, strategy }: IndexSelection): unknown {
   const asked = indexes.map(({ name, url, explicit }) => {
