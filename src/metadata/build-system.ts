@@ -78,7 +78,7 @@ export function readBuildSystem(files: SdistFiles): BuildSystem {
   if (table === undefined) return { backend: legacyBackend, backendPath: [], requires: legacyRequires };
   if (table['requires'] === undefined) throw fault('whose "build-system" has no "requires", which PEP 518 demands');
   const requires = readTexts(table['requires'], 'requires');
-  const rust = readRust(files.rust, requires);
+  const rust = readRust(files.rust, text, requires);
   const external = readExternal(text);
   return {
     backend: readBackend(table['build-backend']),
