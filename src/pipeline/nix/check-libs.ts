@@ -17,6 +17,7 @@ import type { System } from '../../targets/model.js';
 import { depsPathOf } from '../discover/pairs.js';
 import { indexesFor } from '../settings/index-selection.js';
 import { readInputs } from '../settings/read-inputs.js';
+import { loadedByName } from './loaded-by-name.js';
 
 /** One lock whose wheels are read. */
 export interface CheckLibsRequest {
@@ -130,5 +131,5 @@ export async function checkLibs(request: CheckLibsRequest): Promise<LibraryCheck
       .sort(byKey)
       .map(([library, systems]) => ({ library, attribute: attributeOf(library), systems: [...systems].sort() })),
   }));
-  return { missing, notices: notices.sort() };
+  return { missing, notices: [...notices.sort(), ...loadedByName(lock, inputs.settings)] };
 }
