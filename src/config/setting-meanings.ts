@@ -4,6 +4,7 @@
 import { type Projects, prereleaseModes, resolutionModes } from '../deps/version-rules.js';
 import type { NormalizedName } from '../pep/name.js';
 import type { System } from '../targets/model.js';
+import type { NativeNeeds } from '../targets/native-needs.js';
 import { anyNixpkgs, type Nixpkgs, parseNixpkgs } from '../targets/patch-floor.js';
 import { parseGlibc, parseMacos } from '../targets/platform.js';
 import { systems } from '../targets/systems.js';
@@ -166,7 +167,10 @@ export const settingMeanings = {
     configured: readMetadata,
     ...configOnly(memory.digested('build-requires', memory.digest)),
   }),
-  nativeNeeds: meaning({ configured: readNeeds, ...configOnly(memory.forgotten) }),
+  nativeNeeds: meaning({
+    configured: readNeeds,
+    ...configOnly<ReadonlyMap<NormalizedName, NativeNeeds>>(memory.forgotten),
+  }),
   ignores: meaning({ configured: readIgnores, ...configOnly(memory.forgotten) }),
   osv: meaning({
     flagged: ({ osv }) => osvFlag(osv),

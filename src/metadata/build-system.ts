@@ -75,7 +75,7 @@ function readBackendPath(value: unknown): readonly string[] {
 export function readBuildSystem(files: SdistFiles): BuildSystem {
   const text = files.get('pyproject.toml')?.toString('utf8') ?? '';
   const system = buildSystemIn(text);
-  const rust = readRust(files.rust, system.requires);
+  const rust = readRust(files.rust, text, system.requires);
   const external = readExternal(text);
   return { ...system, ...(rust === undefined ? {} : { rust }), ...(external === undefined ? {} : { external }) };
 }

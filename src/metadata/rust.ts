@@ -1,6 +1,8 @@
 // The crates that a source archive is built of, read from the Cargo.lock in it.
+import { posix } from 'node:path';
 import { crateForm, isRegistry, type RustSources, usesRust } from './crates.js';
-import { isTable, readDocument, type TomlTable } from './toml-tables.js';
+import type { RustFiles } from './rust-files.js';
+import { isTable, readDocument, type TomlTable, tableAt } from './toml-tables.js';
 
 /** More crates than this make no package, and would only cost time. */
 const mostCrates = 5000;
@@ -36,16 +38,20 @@ function readCargoLock(text: string): Pick<RustSources, 'crates' | 'others'> | u
   return { crates: crates.map(([registry, lines]) => [registry, [...lines].sort()]), others: [...others].sort() };
 }
 
-/** The Rust files of an archive, those that lie nearest to its top. */
-export interface RustFiles {
-  readonly cargoLock: string | undefined;
-  /** Cargo's own settings, which may lead to crates in the archive. */
-  readonly config: string | undefined;
+/** The folder of the crate that a backend is told to build, below the top one; undefined where it finds it by itself. */
+function crateFolder(pyproject: TomlTable | undefined): string | undefined {
+  const maturin = pyproject && tableAt(pyproject, 'tool', 'maturin')?.['manifest-path'];
+  const modules = pyproject && tableAt(pyproject, 'tool', 'setuptools-rust')?.['ext-modules'];
+  const first: unknown = Array.isArray(modules) ? modules[0] : undefined;
+  const manifest = maturin ?? (isTable(first) ? first['path'] : undefined);
+  return typeof manifest === 'string' ? posix.dirname(posix.join('/', manifest)).slice(1) : undefined;
 }
 
-/** The Rust code of an archive with these build requirements; undefined where it has none. */
-export function readRust({ cargoLock, config }: RustFiles, requires: readonly string[]): RustSources | undefined {
+/** The Rust code of an archive with this pyproject.toml and these build requirements; undefined where it has none. */
+export function readRust(files: RustFiles, pyproject: string, requires: readonly string[]): RustSources | undefined {
   if (!usesRust(requires)) return undefined;
+  const crate = crateFolder(readDocument(pyproject));
+  const [cargoLock, config] = [files.text('Cargo.lock', crate), files.text('config.toml', crate)];
   const replaced = config === undefined ? undefined : readDocument(config)?.['source'];
   if (isTable(replaced)) return { kind: 'brought', crates: [], others: [] };
   const locked = cargoLock === undefined ? undefined : readCargoLock(cargoLock);

@@ -1,14 +1,15 @@
 import { mostMetadataBytes } from './core-metadata.js';
 import { MetadataFault } from './model.js';
-import type { RustFiles } from './rust.js';
+import { RustFiles } from './rust-files.js';
 import { SourceTexts } from './source-texts.js';
 
 /** The files of a source archive that may declare its requirements, collected one after another. */
 export class SdistFiles {
   readonly #found = new Map<SdistFileKind, Buffer>();
-  readonly #rust = new Map<keyof RustFiles, { readonly depth: number; readonly text: string }>();
   /** The texts that its setup.py may read. */
   readonly texts = new SourceTexts();
+  /** Those of Cargo. */
+  readonly rust = new RustFiles();
   #hasEggInfo = false;
 
   /** Records an entry of the archive that is not read: a folder, with a trailing `/`, or a link. */
@@ -21,7 +22,7 @@ export class SdistFiles {
     this.texts.saw(path);
     const kind = kindOf(path);
     if (kind === 'egg-info') this.#hasEggInfo = true;
-    const isRust = this.#isNearer(path) && size <= mostSdistFileBytes;
+    const isRust = size <= mostSdistFileBytes && this.rust.wants(path);
     return (kind !== undefined && kind !== 'egg-info') || isRust || this.texts.wants(path, size);
   }
 
@@ -31,9 +32,7 @@ export class SdistFiles {
    */
   add(path: string, bytes: Buffer): void {
     this.texts.add(path, bytes);
-    const rust = rustKindOf(path);
-    if (rust !== undefined && this.#isNearer(path))
-      this.#rust.set(rust.kind, { depth: rust.depth, text: bytes.toString('utf8') });
+    this.rust.add(path, bytes);
     const kind = kindOf(path);
     if (kind === undefined || kind === 'egg-info') return;
     if (this.#found.has(kind)) throw new MetadataFault(`has a source archive with two ${kind} files`);
@@ -44,17 +43,6 @@ export class SdistFiles {
     return this.#found.get(kind);
   }
 
-  /** Cargo's files, those that lie nearest to the top. */
-  get rust(): RustFiles {
-    return { cargoLock: this.#rust.get('cargoLock')?.text, config: this.#rust.get('config')?.text };
-  }
-
-  /** Whether it is a file of Cargo, and lies nearer to the top than what is known of its kind. */
-  #isNearer(path: string): boolean {
-    const rust = rustKindOf(path);
-    return rust !== undefined && rust.depth < (this.#rust.get(rust.kind)?.depth ?? deepestRust + 1);
-  }
-
   /** Whether setuptools recorded requirements, which it does only where there are some. */
   get hasEggInfo(): boolean {
     return this.#hasEggInfo;
@@ -63,18 +51,6 @@ export class SdistFiles {
 
 /** The files of a source archive that are read. */
 export type SdistFileKind = 'PKG-INFO' | 'pyproject.toml' | 'requires.txt' | 'setup.py' | 'setup.cfg';
-
-/** Deeper files of Cargo belong to crates that the archive brings. */
-const deepestRust = 4;
-
-function rustKindOf(path: string): { readonly kind: keyof RustFiles; readonly depth: number } | undefined {
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  const [folder, last] = [parts.at(-2), parts.at(-1)];
-  if (parts.length > deepestRust || parts.includes('vendor')) return undefined;
-  if (last === 'Cargo.lock') return { kind: 'cargoLock', depth: parts.length };
-  const isConfig = folder === '.cargo' && (last === 'config.toml' || last === 'config');
-  return isConfig ? { kind: 'config', depth: parts.length } : undefined;
-}
 
 function kindOf(path: string): SdistFileKind | 'egg-info' | undefined {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');

@@ -1,6 +1,8 @@
 // Needs of packages besides Python that neither their wheels nor their metadata say: libraries that they load by name while running,
 // and programs and libraries that building them takes. Each row names where that stands.
 
+import type { Nixpkgs } from './patch-floor.js';
+
 /** Needs of a package, by the keys of its override in `overrides.nix`: attributes of nixpkgs, without `pkgs.`. */
 export interface NativeNeeds {
   /** Libraries that it loads by name while it runs (dlopen, ctypes, cffi). */
@@ -24,7 +26,7 @@ export interface KnownNeeds extends NativeNeeds {
 }
 
 /** Stands for the attribute of the lock's Python, such as `python312`. */
-export const pythonAttribute = 'pythonXY';
+const pythonAttribute = 'pythonXY';
 
 /** The expression of a package in nixpkgs. */
 function nixpkgs(name: string): string {
@@ -162,3 +164,10 @@ export const newAttributes: Readonly<Record<string, NewAttribute>> = {
   'libpq.pg_config': { since: '25.05', before: 'postgresql' },
   'poppler-utils': { since: '25.05', before: 'poppler_utils' },
 };
+
+/** An attribute by its name in the nixpkgs that builds a lock, for its Python, such as `3.12`; the newest names where any may. */
+export function attributeIn(attribute: string, nixpkgs: Nixpkgs, minor = '3'): string {
+  const { since = '', before = attribute } = newAttributes[attribute] ?? {};
+  const isOld = nixpkgs.kind === 'makes-builtin' || (nixpkgs.kind === 'release' && nixpkgs.release < since);
+  return (isOld ? before : attribute).replace(pythonAttribute, `python${minor.replace('.', '')}`);
+}

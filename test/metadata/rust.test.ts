@@ -61,6 +61,21 @@ test('the Cargo.lock nearest to the top counts, and none of the crates that the 
   assert.equal(rustOf({ ...files, 'Cargo.lock': one('top') })?.crates, [[registry, [`top 1.0.0 ${sum('a')}`]]]);
 });
 
+test('the crate that the backend is told to build counts, with the Cargo.lock that Cargo finds for it', () => {
+  const one = (name: string) => crate(name, '1.0.0', `source = "${registry}"\nchecksum = "${sum('a')}"`);
+  const files = { 'library/Cargo.lock': one('library'), 'bindings/python/Cargo.lock': one('bindings') };
+  const toml = (table: string) => ({ ...files, 'pyproject.toml': `${maturin}\n${table}\n` });
+  const named = (table: string) => rustOf(toml(table))?.crates[0]?.[1][0]?.split(' ')[0];
+  assert.is(named('[tool.maturin]\nmanifest-path = "bindings/python/Cargo.toml"'), 'bindings');
+  assert.is(named('[tool.maturin]\nmanifest-path = "./bindings/python/src/Cargo.toml"'), 'bindings');
+  assert.is(
+    named('[[tool.setuptools-rust.ext-modules]]\ntarget = "x"\npath = "bindings/python/Cargo.toml"'),
+    'bindings',
+  );
+  assert.is(named('[tool.maturin]\nmanifest-path = "../../library/Cargo.toml"'), 'library');
+  assert.is(named('[tool.maturin]\nmanifest-path = 1'), 'library');
+});
+
 test('an archive that brings its crates takes none; one without a Cargo.lock leaves them open; another has no Rust', () => {
   const text = crate('serde', '1.0.0', `source = "${registry}"\nchecksum = "${sum('a')}"`);
   const config = '[source.crates-io]\nreplace-with = "vendored"\n';

@@ -133,6 +133,16 @@ function runtimeLibs(world: BareRoot, python: string): void {
     assert.is(stdout, '42\n', stderr);
   });
 
+  test('a Python that is a wrapper of another one is refused with the reason', () => {
+    const name = `python${python}`;
+    const own = `(${world.pkgs()}).python${python.replace('.', '')}`;
+    const script = `mkdir -p $out/bin; printf '#!/bin/sh\\nexec %s "$@"\\n' \${${own}}/bin/${name} > $out/bin/${name}; chmod +x $out/bin/${name}; ln -s \${${own}}/lib $out/lib`;
+    const tools = `\${(${world.pkgs()}).tools}/bin`;
+    const wrapped = `(derivation { name = "wrapped"; system = builtins.currentSystem; builder = "/bin/sh"; PATH = "${tools}"; args = [ "-euc" ''${script}'' ]; } // { pythonVersion = "${python}"; })`;
+    const failure = world.failure(expression(`python = ${wrapped}; overrides.speaker.runtimeLibs = [ ${folder} ];`));
+    assert.match(failure, `pylock: error: runtimeLibs in overrides.nix need a Python whose bin/${name} is no script`);
+  });
+
   test('it is built alike each time, and has no effect elsewhere than on Linux', () => {
     const { code, stderr } = world.run('nix-build', ['--no-out-link', '--check', '-E', helped]);
     assert.is(code, 0, stderr);

@@ -329,6 +329,14 @@ const rows: readonly Row[] = [
     findings: ['it says what questions and exports take for a licence, and nothing of a lock'],
   },
   {
+    setting: 'native-needs',
+    claim: 'a library that is loaded by name',
+    deps: 'app: "*"\n',
+    said: 'native-needs: { app: { runtimeLibs: [zbar] } }\n',
+    found: 'never',
+    findings: ['it says what a note of resolve names, and nothing of a lock'],
+  },
+  {
     setting: 'osv',
     claim: 'an OSV service',
     deps: 'app: "*"\n',

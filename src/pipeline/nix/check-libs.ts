@@ -17,6 +17,7 @@ import { depsPathOf } from '../discover/pairs.js';
 import { indexesFor } from '../settings/index-selection.js';
 import { readInputs } from '../settings/read-inputs.js';
 import { linuxWheels, type TakenWheel } from './linux-wheels.js';
+import { loadedByName } from './loaded-by-name.js';
 
 /** One lock whose wheels are read. */
 export interface CheckLibsRequest {
@@ -118,5 +119,5 @@ export async function checkLibs(request: CheckLibsRequest): Promise<LibraryCheck
       .sort(byKey)
       .map(([library, systems]) => ({ library, attributes: attributesOf(library), systems: [...systems].sort() })),
   }));
-  return { missing, notices: notices.sort() };
+  return { missing, notices: [...notices.sort(), ...loadedByName(lock, inputs.settings)] };
 }

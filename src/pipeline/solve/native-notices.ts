@@ -6,11 +6,11 @@ import type { SolvedTarget } from '../../provider/solve/solved-target.js';
 import type { Pick as TargetPick } from '../../provider/solve/target-picks.js';
 import type { Target } from '../../targets/model.js';
 import {
+  attributeIn,
   type KnownNeeds,
   knownNeeds,
   type NativeNeeds,
   newAttributes,
-  pythonAttribute,
 } from '../../targets/native-needs.js';
 import type { Nixpkgs } from '../../targets/patch-floor.js';
 import { listed, listedFew } from '../listed.js';
@@ -90,14 +90,6 @@ function needsOf({ pick: { project, file } }: Used, { solved, builds, nix }: Res
   return isMet ? undefined : needs;
 }
 
-/** The attribute by its name in the nixpkgs that builds the lock. */
-function attributeIn(attribute: string, { nixpkgs }: NixUse, target: Target | undefined): string {
-  const { since = '', before = attribute } = newAttributes[attribute] ?? {};
-  const isOld = nixpkgs.kind === 'makes-builtin' || (nixpkgs.kind === 'release' && nixpkgs.release < since);
-  const python = `python${target?.python.minor.replace('.', '') ?? '3'}`;
-  return (isOld ? before : attribute).replace(pythonAttribute, python);
-}
-
 /** The lists of an override that count for a package. */
 function listsOf({ isBuilt, isLoading }: Used, needs: NativeNeeds): readonly (readonly [string, readonly string[]])[] {
   const { runtimeLibs = [], nativeBuildInputs = [], buildInputs = [] } = needs;
@@ -134,7 +126,7 @@ function olderNames(attributes: readonly string[], { nixpkgs }: NixUse): string 
 function noticeOf(used: Used, needs: Needs, { solved, nix }: Resolved): string | undefined {
   const { project, release } = used.pick;
   const list = (attributes: readonly string[]) =>
-    `[ ${attributes.map((one) => `pkgs.${attributeIn(one, nix, solved[0]?.target)}`).join(' ')} ];`;
+    `[ ${attributes.map((one) => `pkgs.${attributeIn(one, nix.nixpkgs, solved[0]?.target.python.minor)}`).join(' ')} ];`;
   const lists = listsOf(used, needs);
   const programs = needs.extraPackages ?? [];
   const [first, ...more] = lists.map(([key, attributes]) => `${key} = ${list(attributes)}`);

@@ -173,4 +173,18 @@ test('a library that is not known, a wheel that is gone and one that is none', a
   assert.match(notices[0] ?? '', `${viewer} is an archive that can't be read safely`);
 });
 
+test('a package that loads a library by name is told, since no file of it tells', async ({ folder }) => {
+  const systems = (file: string) => ({
+    systems: new Map([['x86_64-linux', new Map([[name('python-magic'), file]])] as const]),
+  });
+  const told =
+    'python-magic loads libmagic by name; unless overrides.nix has it: overrides.python-magic.runtimeLibs = [ pkgs.file ];';
+  const pure = 'python_magic-1.0-py3-none-any.whl';
+  assert.equal((await checkOf(folder, {}, systems(pure))).notices, [told]);
+  const code = 'python_magic-1.0-cp311-cp311-manylinux_2_17_x86_64.whl';
+  assert.equal((await checkOf(folder, { [code]: wheel('m.so') }, systems(code))).notices.includes(told), false);
+  writeFileSync(join(folder, '.pylock.yaml'), 'native-needs: { python-magic: {}, pure: { runtimeLibs: [zbar] } }\n');
+  assert.equal((await checkOf(folder, {}, systems(pure))).notices, []);
+});
+
 test.run();
