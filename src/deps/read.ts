@@ -13,6 +13,7 @@ import type { DepsFile, DepsRequirement } from './model.js';
 import { isRefusedKey } from './refused-sources.js';
 import { readKey } from './requirement-key.js';
 import { readRequirement } from './requirement-table.js';
+import type { IsProject } from './table-keys.js';
 
 /** Largest deps file that is read, in bytes. */
 export const mostDepsBytes = 1_048_576;
@@ -35,10 +36,10 @@ function isPython({ key }: YamlEntry): boolean {
 }
 
 /**
- * Reads the text of a deps file. `path` is for faults only.
+ * Reads the text of a deps file. `path` is for faults only; `isProject` tells the folders that a table may name.
  * @throws PylockErrors of code `bad-deps` or `not-supported`, all faults at once, each with line, column and key.
  */
-export function readDeps(text: string, path: string): DepsFile {
+export function readDeps(text: string, path: string, isProject?: IsProject): DepsFile {
   const faults = new Faults(path, 'bad-deps');
   const top = faults.orThrow(() => readTop(text, path, faults));
   const sound = withoutMisplaced(top, faults);
@@ -47,7 +48,7 @@ export function readDeps(text: string, path: string): DepsFile {
   let python: DepsFile['python'];
   for (const entry of distinct(sound.entries, faults)) {
     if (isPython(entry)) python = readPython(entry, faults);
-    else requirements.push(...readRequirement(entry, faults));
+    else requirements.push(...readRequirement(entry, faults, isProject));
   }
   faults.throwIfAny();
   const groups = groupsOf({ requirements }).length;
