@@ -6,7 +6,7 @@ export const derivationAttributes: readonly string[] = [
 /** The same of an environment that `pypi.nix` makes. */
 export const environmentAttributes: readonly string[] = [...derivationAttributes, 'image', 'lock', 'packages', 'shell'];
 
-/** What an environment has besides where the user's own projects are in it. */
+/** Attributes that an environment has besides, where the user's own projects are in it. */
 export const projectAttributes: readonly string[] = ['editable', 'meta'];
 
 /**

@@ -67,7 +67,7 @@ function refusal(name: NormalizedName, known: ReadonlyMap<NormalizedName, string
   return count < mostProjects ? undefined : badValue(`more than ${mostProjects} projects come together here`);
 }
 
-/** What is read, or the fault that keeps it from being read. */
+/** The project that is read, or the fault that keeps it from being read. */
 async function readUnless(
   refused: PylockError | undefined,
   read: () => Promise<ProjectFile>,

@@ -32,7 +32,7 @@ async function resolve(project: Project, ...args: readonly string[]) {
   }
 }
 
-/** What a lock says of its projects. */
+/** The part of a lock about its projects. */
 function projectsOf(project: Project, lock = 'pypi-sources.yaml'): string {
   const [, projects = ''] = /\n {2}projects:\n([\s\S]*)$/.exec(project.read(lock)) ?? [];
   return projects.replaceAll(/^ {4}/gm, '');
@@ -68,6 +68,17 @@ test('a pyproject.toml with a build system is locked with what its build needs, 
   assert.match(again.stdout + again.stderr, 'is up to date');
   assert.is(index.requests.length, asked);
   await index.close();
+});
+
+test('locks of several Pythons have one default.nix, whichever is locked or verified', async () => {
+  const two = config.replace("'3.11'", "['3.11', '3.12']");
+  const project = new Project({ 'pyproject.toml': shop + build(), '.pylock.yaml': two });
+  const { code, stderr } = await resolve(project, 'pyproject.toml');
+  assert.is(code, 0, stderr);
+  for (const text of ['      project = ./.;\n', '    editable\n', '    meta\n'])
+    assert.match(project.read('default.nix'), text);
+  const { code: verified, stdout } = await project.run(['verify']);
+  assert.is(verified, 0, stdout);
 });
 
 test('another build requirement makes the lock stale, and keeps its pins', async () => {

@@ -23,7 +23,7 @@ export interface BuiltProjects {
   readonly notices: readonly string[];
 }
 
-/** What decides about projects besides their files. */
+/** Everything that decides about projects besides their files. */
 export interface ProjectQuestions {
   /** `project` of the config: all that have a name, or none; undefined where their files say it. */
   readonly asked: boolean | undefined;
