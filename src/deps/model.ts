@@ -26,6 +26,8 @@ export interface DepsRequirement {
   readonly source: string | undefined;
   /** The place of the source. */
   readonly sourcePlace?: Place | undefined;
+  /** The folder of the project, as written, where it is one of the user's own: its requirements stand for it. */
+  readonly folder?: string | undefined;
   /** The sha256 that its files must have, in hexadecimal digits, where the input lists them. */
   readonly hashes?: readonly string[] | undefined;
   readonly place: Place;

@@ -11,6 +11,7 @@ import type { DepsFile, DepsRequirement } from './model.js';
 import { isRefusedKey } from './refused-sources.js';
 import { readKey } from './requirement-key.js';
 import { readRequirement } from './requirement-table.js';
+import type { IsProject } from './table-keys.js';
 
 /** Largest deps file that is read, in bytes. */
 export const mostDepsBytes = 1_048_576;
@@ -36,11 +37,24 @@ function checkCount({ entries, line, column }: YamlMap, path: string): void {
   throw new PylockError('bad-deps', message, { place: { file: path, line, column }, hint: 'Split the file.' });
 }
 
+/** The circumstances in which the map of a deps file is read. */
+interface DepsMapQuestion {
+  /** For faults only. */
+  readonly path: string;
+  /** Tells the folders that a table may name. */
+  readonly isProject?: IsProject | undefined;
+  /** Those of the map's reader. */
+  readonly faults?: Faults;
+}
+
 /**
- * Reads a deps file from the map at its top. `path` is for faults only, to which those of the map's reader belong.
+ * Reads a deps file from the map at its top.
  * @throws PylockErrors of code `bad-deps` or `not-supported`, all faults at once, each with line, column and key.
  */
-export function readDepsMap(top: YamlMap, path: string, faults = new Faults(path, 'bad-deps')): DepsFile {
+export function readDepsMap(
+  top: YamlMap,
+  { path, isProject, faults = new Faults(path, 'bad-deps') }: DepsMapQuestion,
+): DepsFile {
   faults.orThrow(() => checkCount(top, path));
   const sound = withoutMisplaced(top, faults);
   checkShape(sound, check, faults, (key, at) => at !== '' && isRefusedKey(key));
@@ -48,7 +62,7 @@ export function readDepsMap(top: YamlMap, path: string, faults = new Faults(path
   let python: DepsFile['python'];
   for (const entry of distinct(sound.entries, faults)) {
     if (isPython(entry)) python = readPython(entry, faults);
-    else requirements.push(...readRequirement(entry, faults));
+    else requirements.push(...readRequirement(entry, faults, isProject));
   }
   faults.throwIfAny();
   const groups = groupsOf({ requirements }).length;

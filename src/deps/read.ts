@@ -5,18 +5,19 @@ import { readYaml } from '../yaml/read.js';
 import { mistakenLine } from './mistaken-value.js';
 import type { DepsFile } from './model.js';
 import { readDepsMap } from './read-map.js';
+import type { IsProject } from './table-keys.js';
 
 /** The most words and marks of a deps file; tables of all keys have fewer. */
 const mostTokens = 300_000;
 
 /**
- * Reads the text of a deps file. `path` is for faults only.
+ * Reads the text of a deps file. `path` is for faults only; `isProject` tells the folders that a table may name.
  * @throws PylockErrors of code `bad-deps` or `not-supported`, all faults at once, each with line, column and key.
  */
-export function readDeps(text: string, path: string): DepsFile {
+export function readDeps(text: string, path: string, isProject?: IsProject): DepsFile {
   const faults = new Faults(path, 'bad-deps');
   const top = faults.orThrow(() => readTop(text, path, faults));
-  return readDepsMap(top, path, faults);
+  return readDepsMap(top, { path, isProject, faults });
 }
 
 /** The map at the top of the file. @throws PylockError where there is none. */

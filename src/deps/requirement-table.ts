@@ -16,7 +16,7 @@ import { type DirectUrl, readDirectUrl } from './direct-url.js';
 import { mistakenKey, mistakenValue, otherSigns } from './mistaken-value.js';
 import type { DepsRequirement } from './model.js';
 import { type RequirementKey, readExtras, readKey } from './requirement-key.js';
-import { checkKeys } from './table-keys.js';
+import { checkKeys, folderOf, type IsProject } from './table-keys.js';
 
 /** The parts of an entry besides its constraint. */
 const plain = {
@@ -29,7 +29,11 @@ const plain = {
 };
 
 /** Reads one entry of a deps file: a constraint, a table, or a list of tables. Errors are added to the faults. */
-export function readRequirement({ key, value }: YamlEntry, faults: Faults): readonly DepsRequirement[] {
+export function readRequirement(
+  { key, value }: YamlEntry,
+  faults: Faults,
+  isProject: IsProject = () => false,
+): readonly DepsRequirement[] {
   const name = readKey(key.text);
   if (name === undefined) {
     faults.add(
@@ -42,15 +46,21 @@ export function readRequirement({ key, value }: YamlEntry, faults: Faults): read
     );
     return [];
   }
-  if (value.kind !== 'list') return [readOne(name, key.text, value, faults)].flatMap((one) => one ?? []);
+  if (value.kind !== 'list') return [readOne(name, key.text, value, faults, isProject)].flatMap((one) => one ?? []);
   return value.items.flatMap((item, at) => {
     if (item.kind !== 'map') return faults.unshaped(item) ?? [];
-    return readOne(name, `${key.text}[${at}]`, item, faults) ?? [];
+    return readOne(name, `${key.text}[${at}]`, item, faults, isProject) ?? [];
   });
 }
 
-function readOne(name: RequirementKey, key: string, value: YamlNode, faults: Faults): DepsRequirement | undefined {
-  if (value.kind === 'map') return readTable(name, key, value, faults);
+function readOne(
+  name: RequirementKey,
+  key: string,
+  value: YamlNode,
+  faults: Faults,
+  isProject: IsProject,
+): DepsRequirement | undefined {
+  if (value.kind === 'map') return readTable(name, key, value, faults, isProject);
   if (value.kind === 'list' || value.text === '') return faults.unshaped(value);
   const place = faults.place(value, key);
   if (isDirectText(value.text)) return readDirectValue(name, key, value, faults);
@@ -98,9 +108,16 @@ function readDirectValue(
   };
 }
 
-function readTable(name: RequirementKey, key: string, table: YamlMap, faults: Faults): DepsRequirement | undefined {
+function readTable(
+  name: RequirementKey,
+  key: string,
+  table: YamlMap,
+  faults: Faults,
+  isProject: IsProject,
+): DepsRequirement | undefined {
   const values = new Map(table.entries.map((entry) => [entry.key.text, entry]));
-  checkKeys(table, key, faults);
+  checkKeys(table, key, faults, isProject);
+  const folder = folderOf(table, isProject);
   const text = (part: string) => textOf(values.get(part), faults);
   const version = values.get('version');
   const constraint = faults.attempt(version?.value ?? table, `${key}.version`, () =>
@@ -122,6 +139,7 @@ function readTable(name: RequirementKey, key: string, table: YamlMap, faults: Fa
     groups,
     url: direct?.url,
     urlHash: direct?.hash,
+    ...(folder === undefined ? {} : { folder }),
     ...readSource(values.get('source'), `${key}.source`, faults),
     place: faults.place(version?.value ?? url?.value ?? table, key),
   };

@@ -2,15 +2,30 @@ import type { Faults } from '../yaml/fault-list.js';
 import type { YamlMap } from '../yaml/model.js';
 import { refusedKeys, refuseKey } from './refused-sources.js';
 
+/** Tells the paths that lead to a project of the user's own. */
+export type IsProject = (path: string) => boolean;
+
+/** The folder of a table that names a project of the user's own. */
+export function folderOf(table: YamlMap, isProject: IsProject): string | undefined {
+  const path = textsOf(table).get('path');
+  return path !== undefined && isProject(path) ? path : undefined;
+}
+
 /** The first of the keys that no lock can hold, and keys that do not go together. */
-export function checkKeys(table: YamlMap, path: string, faults: Faults): void {
-  const refused = refusedKeys.find((key) => table.entries.some((entry) => entry.key.text === key));
+export function checkKeys(table: YamlMap, path: string, faults: Faults, isProject: IsProject): void {
+  const isFolder = folderOf(table, isProject) !== undefined;
+  const refused = refusedKeys.find(
+    (key) => !(isFolder && key === 'path') && table.entries.some((entry) => entry.key.text === key),
+  );
   const at = table.entries.find(({ key }) => key.text === refused)?.key;
   if (refused !== undefined && at !== undefined) {
     faults.attempt(at, `${path}.${refused}`, () => {
       throw refuseKey(refused, textsOf(table), 'table');
     });
   }
+  const url = table.entries.find(({ key }) => key.text === 'url' || key.text === 'source')?.key;
+  if (isFolder && url !== undefined)
+    faults.add(url, `${path}.${url.text}`, 'a project in a folder comes from nowhere else', 'Leave one of them out.');
   const source = table.entries.find(({ key }) => key.text === 'source')?.key;
   if (source !== undefined && table.entries.some(({ key }) => key.text === 'url'))
     faults.add(

@@ -16,6 +16,8 @@ export interface NamedLock {
   readonly environment: string;
   /** The lock's content; undefined where it is not needed or can't be read. */
   readonly lock: Lock | undefined;
+  /** Whether its text has projects of the user's own, where its content is not read. */
+  readonly mayHaveProjects?: boolean;
 }
 
 /** The locks of a folder: its Nix files hold all of them, whichever is locked or verified. */
@@ -46,8 +48,8 @@ const projectBinding: readonly string[] = [
 ];
 
 /** Whether a lock builds projects of the user's own. */
-export function hasProjects({ lock }: NamedLock): boolean {
-  return lock?.pylock !== undefined && projectsIn(lock.pylock).size > 0;
+export function hasProjects({ lock, mayHaveProjects = false }: NamedLock): boolean {
+  return lock === undefined ? mayHaveProjects : lock.pylock !== undefined && projectsIn(lock.pylock).size > 0;
 }
 
 /** The function `build`, which calls `pypi.nix`: a binding, for which `pkgs` must be in scope. */

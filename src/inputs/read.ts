@@ -1,6 +1,7 @@
 // The door to every kind of input: which reader reads it, and which config holds for it. The readers of TOML and of
 // requirements files are loaded only where a file needs them.
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { findConfig } from '../config/find.js';
 import type { Config } from '../config/model.js';
 import { type StatedInput, withStated } from '../config/stated.js';
@@ -63,6 +64,15 @@ async function readStated(
   return { ...(await readRequirements(text, path, shown)), config: undefined };
 }
 
+/** Reads a deps file with the projects that it names by their folders; their reader is loaded only for these. */
+async function readOwnDeps(text: string, path: string, shown: string): Promise<Pick<Input, 'deps' | 'unhonoured'>> {
+  const deps = await readDepsText(text, shown, (folder) =>
+    existsSync(resolve(dirname(path), folder, 'pyproject.toml')),
+  );
+  if (!deps.requirements.some(({ folder }) => folder !== undefined)) return { deps, unhonoured: [] };
+  return (await import('../pyproject/folders.js')).withFolders(deps, path);
+}
+
 /**
  * Reads an input with its config, or the text that it is to have; undefined where there is no such file. Settings of `[tool.pylock]` or
  * `.pylock.yaml` count before those that other tools state.
@@ -73,9 +83,10 @@ export async function readInput(path: string, now: Date, known?: Config, fresh?:
   const kind = kindOf(path);
   const text = fresh ?? (await readTextFile(path, mostBytes[kind], shown));
   if (text === undefined) return undefined;
-  const told = { unhonoured: [], notices: [] };
-  if (kind === 'deps')
-    return { deps: await readDepsText(text, shown), config: known ?? (await findConfig(dirname(path), now)), ...told };
+  if (kind === 'deps') {
+    const config = known ?? (await findConfig(dirname(path), now));
+    return { ...(await readOwnDeps(text, path, shown)), config, notices: [] };
+  }
   const beside = known ?? (await findConfig(dirname(path), now));
   const questions = { path, shown, now, excludes: beside.excludes };
   const { deps, settings, config, unhonoured, notices = [] } = await readStated(kind, text, questions);
@@ -91,7 +102,8 @@ export async function readDepsFile(path: string): Promise<DepsFile | undefined> 
   const shown = shownPath(path);
   const kind = kindOf(path);
   const text = await readTextFile(path, mostBytes[kind], shown);
-  if (text === undefined || kind === 'deps') return text === undefined ? undefined : readDepsText(text, shown);
+  if (text === undefined) return undefined;
+  if (kind === 'deps') return (await readOwnDeps(text, path, shown)).deps;
   // Of its settings, which may count back from a day, nothing is asked.
   return (await readStated(kind, text, { path, shown, now: new Date(0), excludes: new Set() })).deps;
 }

@@ -912,20 +912,25 @@ let
 
   # Lets the editable environment find the working tree: a flake is a copy of it, so the tree is that of the shell.
   rootHook =
+    let
+      quoted = text: "'${replaceStrings [ "'" ] [ "'\\''" ] text}'";
+      inherit (workingTree) below;
+    in
     if workingTree.root != null then
-      "export PYLOCK_ROOT='${replaceStrings [ "'" ] [ "'\\''" ] workingTree.root}'"
+      "export PYLOCK_ROOT=${quoted workingTree.root}"
     else
       ''
         pylockRoot=$PWD
-        while [ ! -e "$pylockRoot/${workingTree.below}/${markOfRoot}" ] && [ "$pylockRoot" != / ]; do
+        pylockMark=${quoted "${below}/${markOfRoot}"}
+        while [ ! -e "$pylockRoot/$pylockMark" ] && [ "$pylockRoot" != / ]; do
           pylockRoot=$(dirname "$pylockRoot")
         done
-        if [ -e "$pylockRoot/${workingTree.below}/${markOfRoot}" ]; then
-          export PYLOCK_ROOT=$(cd "$pylockRoot/${workingTree.below}" && pwd)
+        if [ -e "$pylockRoot/$pylockMark" ]; then
+          export PYLOCK_ROOT=$(cd "$pylockRoot/"${quoted below} && pwd)
         elif [ -z "$PYLOCK_ROOT" ]; then
-          echo "pylock: no working tree with ${markOfRoot} is at or above $PWD: set PYLOCK_ROOT to its folder" >&2
+          echo "pylock: nothing at or above $PWD has $pylockMark: set PYLOCK_ROOT to its folder in the working tree" >&2
         fi
-        unset pylockRoot
+        unset pylockRoot pylockMark
       '';
 
   # The command that builds the machine code of projects into their working trees.
@@ -1249,6 +1254,17 @@ let
         { system, files }:
         map (file: { inherit system file; }) (filter (file: projectOf file == name) files)
       ) (requiredIn lock)
+    )
+    ++ (
+      if projectsOf lock ? ${name} then
+        [
+          {
+            system = "any";
+            file = name;
+          }
+        ]
+      else
+        [ ]
     );
   isLinux = { system, ... }: match ".*-linux" system != null;
   isPatched = one: isWheel one.file && !isPure one.file && isLinux one;

@@ -58,6 +58,8 @@ export interface ResolveOutcome {
   readonly settings: Settings;
   /** Files of settings that lie in another folder than the deps file. */
   readonly settingFiles: readonly string[];
+  /** Projects in other folders are among its inputs. */
+  readonly readsFolders: boolean;
   /** Overlooked files. */
   readonly overlooked: readonly Overlooked[];
   /** The lock was clean, and no index was asked. */
@@ -138,6 +140,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
     packages: projectsOf(lock).size,
     settings: prepared.settings,
     settingFiles: prepared.settingFiles,
+    readsFolders: prepared.deps.projects !== undefined,
     overlooked: prepared.overlooked,
     isUpToDate: solved === undefined && !lockChanged && nix.changed.length + exports.length === 0,
     diff: diffLocks(onDisk?.lock, lock),

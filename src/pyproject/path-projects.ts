@@ -48,14 +48,17 @@ function namedFolders(document: TableAt): readonly NamedFolder[] {
 }
 
 /** Reads the file of a project that another one names. @throws PylockError `bad-deps`, PylockErrors, as readIncluded */
-async function readProject({ name, path, isVirtual }: NamedFolder, from: ProjectFile): Promise<ProjectFile> {
-  const { text } = path;
-  const file = await readIncluded(join(text, 'pyproject.toml'), from.file);
+export async function readProject(
+  name: NormalizedName,
+  folder: string,
+  from: Parameters<typeof readIncluded>[1],
+): Promise<ProjectFile> {
+  const file = await readIncluded(join(folder, 'pyproject.toml'), from);
   const faults = new Faults(file.shown, 'bad-deps');
   const document = documentOf(file.text, file.shown, faults);
   const own = nameIn(document);
-  if (own === name) return { name, file, document, faults, isVirtual };
-  throw badValue(`the project in ${quoted(text)} is called ${own ?? 'nothing'}, and not ${name}`);
+  if (own === name) return { name, file, document, faults };
+  throw badValue(`the project in ${quoted(folder)} is called ${own ?? 'nothing'}, and not ${name}`);
 }
 
 /** The reason why no more project of a name can be read. */
@@ -95,16 +98,18 @@ export async function readPathProjects(
   const found: ProjectFile[] = [];
   const open = [...projects];
   for (const from of open) {
-    for (const folder of namedFolders(from.document)) {
-      const { name, path } = folder;
+    for (const { name, path, isVirtual } of namedFolders(from.document)) {
       const place = resolve(dirname(from.file.path), path.text, 'pyproject.toml');
       if (excluded.has(name) || known.get(name) === place || !existsSync(place)) continue;
-      const answer = await readUnless(refusal(name, known, found.length), () => readProject(folder, from));
+      const answer = await readUnless(refusal(name, known, found.length), () =>
+        readProject(name, path.text, from.file),
+      );
       const read = from.faults.attempt(path.node, path.path, () => orThrow(answer));
       if (read === undefined) continue;
       known.set(name, place);
-      found.push(read);
-      open.push(read);
+      const project = { ...read, isVirtual };
+      found.push(project);
+      open.push(project);
     }
   }
   return found;

@@ -77,7 +77,7 @@ export function joined(root: Project, members: readonly Project[], folders: read
 }
 
 /** The projects that others can need; of those that the lock excludes nothing is taken in. */
-function ownProjects(projects: readonly Project[]): OwnProjects {
+export function ownProjects(projects: readonly Project[]): OwnProjects {
   return new Map(
     projects.flatMap(({ name, main, context }) => {
       if (name === undefined || context.excluded.has(name)) return [];

@@ -70,6 +70,17 @@ test('a pyproject.toml with a build system is locked with what its build needs, 
   await index.close();
 });
 
+test('locks of several Pythons have one default.nix, whichever is locked or verified', async () => {
+  const two = config.replace("'3.11'", "['3.11', '3.12']");
+  const project = new Project({ 'pyproject.toml': shop + build(), '.pylock.yaml': two });
+  const { code, stderr } = await resolve(project, 'pyproject.toml');
+  assert.is(code, 0, stderr);
+  for (const text of ['      project = ./.;\n', '    editable\n', '    meta\n'])
+    assert.match(project.read('default.nix'), text);
+  const { code: verified, stdout } = await project.run(['verify']);
+  assert.is(verified, 0, stdout);
+});
+
 test('another build requirement makes the lock stale, and keeps its pins', async () => {
   const project = new Project({ 'pyproject.toml': shop + build('"hatchling<1.30"'), '.pylock.yaml': config });
   await resolve(project, 'pyproject.toml');
@@ -252,6 +263,42 @@ test('a path that leads to another project, to no project, or out of the reposit
   const { code, stderr } = await resolve(project, 'app/pyproject.toml');
   assert.is(code, 0, stderr);
   assert.not.match(projectsOf(project, 'app/pypi-sources.yaml'), 'shop-lib');
+});
+
+test('a deps file names projects in other folders by path, in groups too', async () => {
+  const project = new Project({
+    '.git/HEAD': '',
+    'env/pypi-deps.yaml': `core: '*' # the core\nshop-lib:\n  path: ../lib\n  extras: [more]\n  optional: dev\n`,
+    'lib/pyproject.toml': lib('shop-lib', build()),
+    'env/.pylock.yaml': config,
+  });
+  const { code, stdout, stderr } = await resolve(project, 'env/pypi-deps.yaml');
+  assert.is(code, 0, stderr);
+  assert.match(stdout, '+ extra 1.0 (dev)');
+  assert.is(
+    projectsOf(project, 'env/pypi-sources.yaml'),
+    "shop-lib:\n  path: '../lib'\n  requires:\n    - hatchling\n  groups:\n    dev:\n      - aarch64-darwin\n      - x86_64-linux\n",
+  );
+  const verified = () => project.run(['verify', 'env/pypi-deps.yaml']);
+  assert.match((await verified()).stdout, 'is clean');
+  assert.match(project.read('env/default.nix'), 'project = ./.;');
+  const index = await FakeIndex.start(await fromWorld(world));
+  const added = await project.run(['add', '--deps', 'env/pypi-deps.yaml', 'pluggy', '--index-url', index.url]);
+  await index.close();
+  assert.is(added.code, 0, added.stderr);
+  assert.match(project.read('env/pypi-deps.yaml'), '  path: ../lib\n');
+  project.write('lib/pyproject.toml', lib('shop-lib', build()).replace('"extra"', '"core"'));
+  assert.is((await verified()).code, 1);
+});
+
+test('a path of a deps file that leads to no project is refused as before, and one to another project by its name', async () => {
+  const told = async (path: string) => {
+    const files = { 'pypi-deps.yaml': `shop-lib: { path: ${path} }\n`, 'lib/pyproject.toml': lib('other') };
+    return (await resolve(new Project({ ...files, '.git/HEAD': '', '.pylock.yaml': config }))).stderr;
+  };
+  assert.match(await told('nowhere'), '"path" names a file of this machine, and a lock must be buildable on any');
+  assert.match(await told('lib'), 'pypi-deps.yaml:1:');
+  assert.match(await told('lib'), 'the project in "lib" is called other, and not shop-lib');
 });
 
 test.run();

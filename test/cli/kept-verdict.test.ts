@@ -176,6 +176,19 @@ for (const [claim, damage] of Object.entries(damages))
       assert.equal([proves, told(second)], [true, told(first)]);
     }));
 
+test('requirements of a project in another folder are read each time', () =>
+  inProject(async (project) => {
+    const lib = join(project.app, '..', 'lib');
+    const stated = (requires: string) => `[project]\nname = "lib"\nversion = "1.0"\ndependencies = [${requires}]\n`;
+    mkdirSync(lib);
+    writeFileSync(join(lib, 'pyproject.toml'), stated('"core"'));
+    appendFileSync(join(project.app, 'pypi-deps.yaml'), 'lib: { path: ../lib }\n');
+    await project.keep('--check');
+    writeFileSync(join(lib, 'pyproject.toml'), stated('"core", "more"'));
+    const { code, proves } = await project.run('--check');
+    assert.equal([code, proves], [1, true]);
+  }));
+
 test('a verdict of another folder with the same files is none', () =>
   inProject(async (project) => {
     await project.keep();

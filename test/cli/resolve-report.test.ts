@@ -36,6 +36,7 @@ function outcome(parts: Partial<ResolveOutcome> = {}): ResolveOutcome {
     packages: 12,
     settings,
     settingFiles: [],
+    readsFolders: false,
     overlooked: [],
     isUpToDate: false,
     diff: noDiff,

@@ -139,6 +139,11 @@ if (!hasNix || hostPython === undefined) {
     assert.is(version(), '0_unknown');
     project.write('overrides.nix', '{ ... }: { overrides.shop.env.SETUPTOOLS_SCM_PRETEND_VERSION = "2.5"; }');
     assert.is(version(), '2.5');
+    project.write('overrides.nix', '{ pkgs, ... }: { overrides.shop.libs = [ pkgs.zlib ]; }');
+    assert.match(
+      world.failure(environment(project)),
+      'overrides.shop.libs has no effect: shop is built from source, where libraries are overrides.shop.buildInputs',
+    );
     project.remove();
   });
 
@@ -202,7 +207,7 @@ if (!hasNix || hostPython === undefined) {
     const inShell = run('bash', ['-euc', `PYLOCK_ROOT=; ${hook}\nexec "${shop}"`], { cwd: inner });
     assert.is(inShell.stdout.trim(), 'edited', inShell.stderr);
     const outside = run('bash', ['-euc', `PYLOCK_ROOT=; ${hook}`], { cwd: '/' });
-    assert.match(outside.stderr, 'no working tree with pypi-sources.yaml is at or above /');
+    assert.match(outside.stderr, 'nothing at or above / has ./pypi-sources.yaml: set PYLOCK_ROOT');
     symlinkSync(path, join(project.path, '.venv'));
     const linked = said(join(project.path, '.venv/bin/python'), ['-c', 'from shop.web import main; main()']);
     assert.is(linked, 'edited');

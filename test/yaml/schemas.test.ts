@@ -33,6 +33,8 @@ const rooms: readonly Room[] = [
       'hostile-names': 'foo[a b]',
       'mistaken-values': 'a b c k',
       'other-values': 'd e',
+      // Only the disk can tell whether a path leads to a project.
+      sources: 'i',
       tag: 'a',
     },
   },

@@ -91,11 +91,13 @@ async function timingsOf(index: SharedIndex, outcomes: readonly ResolveOutcome[]
 }
 
 /** Whether a later run over the same files says the same, whatever its day and the state of git. */
-function isLasting({ isUpToDate, lockPath, settings: { exports, policy } }: ResolveOutcome): boolean {
+function isLasting(outcome: ResolveOutcome): boolean {
+  const { isUpToDate, lockPath, readsFolders, settings } = outcome;
+  const { exports, policy } = settings;
   const isTimed = policy.excludeNewer !== undefined || (policy.excludeNewerOf?.size ?? 0) > 0;
   // Git is asked whether it knows this file, and an export tells facts of the cache.
   const isAsking = exports.length > 0 || existsSync(join(dirname(lockPath), 'overrides.nix'));
-  return isUpToDate && !isTimed && !isAsking;
+  return isUpToDate && !isTimed && !isAsking && !readsFolders;
 }
 
 /**

@@ -8,7 +8,16 @@ import type { Edited, RequirementChange } from '../model.js';
 import { namedGroups } from '../removal.js';
 import { sortedPlace } from '../sorted-place.js';
 import { insertLines, spliced } from '../splice.js';
-import { behindMark, entriesOf, nameOf, openYamlDeps, requirementsOn, shownEntry, type YamlDeps } from './deps-text.js';
+import {
+  anyFolder,
+  behindMark,
+  entriesOf,
+  nameOf,
+  openYamlDeps,
+  requirementsOn,
+  shownEntry,
+  type YamlDeps,
+} from './deps-text.js';
 import { insertPair, quoteOf, type YamlPair } from './map.js';
 import { printYaml } from './scalar.js';
 import {
@@ -141,7 +150,7 @@ export function addToYaml(text: string, path: string, addition: Addition): Edite
     const { name } = addition.asked;
     const open = openYamlDeps(body, path);
     const fresh = edited(open, addition);
-    checkedEdit(open.deps, fresh, name, (one) => readDeps(one, path));
+    checkedEdit(open.deps, fresh, name, (one) => readDeps(one, path, anyFolder));
     const after = openYamlDeps(fresh, path);
     const before = shownEntry(open, name);
     const groups = [...new Set(requirementsOn(after, name).flatMap(namedGroups))];

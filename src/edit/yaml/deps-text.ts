@@ -2,6 +2,7 @@ import type { YAMLMap } from 'yaml';
 import type { DepsFile, DepsRequirement } from '../../deps/model.js';
 import { readDeps } from '../../deps/read.js';
 import { readKey } from '../../deps/requirement-key.js';
+import type { IsProject } from '../../deps/table-keys.js';
 import type { NormalizedName } from '../../pep/name.js';
 import { readYaml } from '../../yaml/read.js';
 import { openMap, topMap, type YamlBlock, type YamlPair } from './map.js';
@@ -14,11 +15,14 @@ export interface YamlDeps {
   readonly top: YAMLMap.Parsed | undefined;
 }
 
+/** An edit does not look where paths lead: that is said when the file is locked. */
+export const anyFolder: IsProject = () => true;
+
 /** Reads a deps file to be edited; one of comments alone has no packages yet. @throws PylockErrors `bad-deps` */
 export function openYamlDeps(text: string, path: string): YamlDeps {
   const isEmpty = readYaml(text, { path, code: 'bad-deps' }) === undefined;
   if (isEmpty) return { text, deps: { path, requirements: [], python: undefined }, top: undefined };
-  return { text, deps: readDeps(text, path), top: topMap(text) };
+  return { text, deps: readDeps(text, path, anyFolder), top: topMap(text) };
 }
 
 /** An edit of a text, of which the byte order mark stays in front. */

@@ -6,7 +6,16 @@ import { checkedEdit } from '../checked-edit.js';
 import type { Edited } from '../model.js';
 import { namedGroups, notThere, type Removal } from '../removal.js';
 import { type Splice, spliced } from '../splice.js';
-import { behindMark, entriesOf, nameOf, openYamlDeps, requirementsOn, shownEntry, type YamlDeps } from './deps-text.js';
+import {
+  anyFolder,
+  behindMark,
+  entriesOf,
+  nameOf,
+  openYamlDeps,
+  requirementsOn,
+  shownEntry,
+  type YamlDeps,
+} from './deps-text.js';
 import { removePair, removeTable, removeWord } from './map.js';
 import { tableOf, valueIn } from './table.js';
 
@@ -74,7 +83,7 @@ export function removeFromYaml(text: string, path: string, removal: Removal): Ed
         open.deps.requirements.map((one) => ({ name: one.name, groups: namedGroups(one) })),
       );
     const fresh = removeAll(body, path, removal);
-    checkedEdit(open.deps, fresh, name, (one) => readDeps(one, path));
+    checkedEdit(open.deps, fresh, name, (one) => readDeps(one, path, anyFolder));
     const after = shownEntry(openYamlDeps(fresh, path), name);
     const groups = group === undefined ? there.flatMap(namedGroups) : [group];
     const before = shownEntry(open, name);

@@ -2,8 +2,11 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { LockPlace, NamedLock } from '../../emit/lock-attributes.js';
 import { takenAttributes } from '../../emit/taken-attributes.js';
 import { PylockError } from '../../errors.js';
+import { readTextFile } from '../../files/read-text-file.js';
+import { shownPath } from '../../files/shown-path.js';
 import type { LockFile } from '../../lock/lock-name.js';
 import type { Lock } from '../../lock/model.js';
+import { mostLockBytes } from '../../lock/read.js';
 import { locksBeside } from '../discover/locks-beside.js';
 import { readOldLock } from '../pins/old-lock.js';
 
@@ -62,6 +65,17 @@ async function readBeside(path: string): Promise<Lock | undefined> {
   }
 }
 
+/** Whether the text of a lock has the key of projects: reading a lock takes longer. */
+async function hasProjectsKey(path: string): Promise<boolean> {
+  try {
+    const text = await readTextFile(path, mostLockBytes, shownPath(path));
+    return text?.includes('\n  projects:\n') === true;
+  } catch (error) {
+    if (error instanceof PylockError) return false;
+    throw error;
+  }
+}
+
 /** A lock in memory, with its path. */
 export interface LockAtHand {
   readonly lock: Lock;
@@ -83,12 +97,16 @@ export async function lockPlace(atHand: LockAtHand): Promise<LockPlace> {
   const hasAttributes = files.length > 1 || main?.python !== undefined;
   const named = async (file: LockFile): Promise<NamedLock> => {
     const attribute = attributes.get(file) ?? 'default';
+    const lock = await contentOf(file, atHand);
     return {
       fileName: file.name,
       attribute,
       isRenamed: hasAttributes && attribute !== wantedAttribute(file),
       environment: hasAttributes ? nameBeside(atHand.environment, attribute) : atHand.environment,
-      lock: await contentOf(file, atHand),
+      lock,
+      ...(lock === undefined
+        ? { mayHaveProjects: await hasProjectsKey(join(dirname(atHand.lockPath), file.name)) }
+        : {}),
     };
   };
   const locks = await Promise.all(files.map(named));

@@ -57,6 +57,9 @@ export const nixFileNames: readonly string[] = [
   ...new Set(Object.values(printers).flatMap((files) => Object.keys(files))),
 ].sort();
 
+/** Kinds whose files depend on the content of the locks, not on their names alone. */
+const readingKinds: ReadonlySet<NixKind> = new Set<NixKind>(['makes-builtin', 'flake']);
+
 /** Names of the files of some kinds. */
 export function namesOfKinds(kinds: readonly NixKind[]): ReadonlySet<string> {
   return new Set(kinds.flatMap((kind) => Object.keys(printers[kind])));
@@ -73,8 +76,8 @@ export async function nixFiles(lock: Lock, lockPath: string, kinds: readonly Nix
     });
   }
   if (kinds.length === 0) return [];
-  // All files of the folder depend on the content of each of its locks.
-  const place = await lockPlace({ lock, lockPath, environment: environmentName(lockPath), readsAll: true });
+  const readsAll = kinds.some((kind) => readingKinds.has(kind));
+  const place = await lockPlace({ lock, lockPath, environment: environmentName(lockPath), readsAll });
   const texts = new Map<string, string>();
   for (const kind of kinds) {
     for (const [name, print] of Object.entries(printers[kind])) texts.set(name, print(place));
