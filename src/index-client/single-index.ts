@@ -10,10 +10,13 @@ import { Pages } from './cache/cached-pages.js';
 import { FactsReader } from './facts/facts-reader.js';
 import { FileHashes } from './file/file-hash.js';
 import { FileMetadataReader } from './file/file-metadata.js';
+import { RangedReader } from './file/ranged-file.js';
 import { ReleaseMetadataFinder } from './file/release-metadata.js';
 import { SdistReader } from './file/sdist-reader.js';
 import { SetupAnswers } from './file/setup-answers.js';
+import { WheelReader } from './file/wheel-reader.js';
 import { authorizer, type HostLogins, type IndexLogin } from './http/authorization.js';
+import { isFolderAddress } from './http/folder-http.js';
 import { unlessFault } from './http/guess.js';
 import type { HttpClient } from './http/http.js';
 import { type IndexAddress, identityOf } from './index-address.js';
@@ -25,6 +28,7 @@ import type {
   Project,
   Release,
   ReleaseMetadata,
+  Wheels,
 } from './model.js';
 import { Once } from './once.js';
 import type { OwnershipAnswer } from './ownership-model.js';
@@ -51,6 +55,8 @@ export interface SharedParts {
 /** One index: its projects, their metadata and their files, each requested once per process. */
 export class SingleIndex {
   readonly address: IndexAddress;
+  /** The reader of its wheels, where it is a folder of this machine; others are read by the addresses of the lock. */
+  readonly wheels: Wheels | undefined;
   readonly #abilities: Abilities;
   readonly #finder: PageFinder;
   readonly #metadata: ReleaseMetadataFinder;
@@ -100,6 +106,9 @@ export class SingleIndex {
       return askOwnership(name, address, fresh);
     };
     const files = new FileMetadataReader(http, abilities);
+    this.wheels = isFolderAddress(address.root)
+      ? new WheelReader({ ...shared, reader: new RangedReader(http), isLocal: true })
+      : undefined;
     this.#facts = new FactsReader(http, files);
     this.#offline = offline;
     const sdists = this.#sdists;

@@ -9,6 +9,7 @@ import type { DirectFetcher } from './direct/fetch-direct.js';
 import type { FileFacts } from './facts/facts-model.js';
 import type { FactsReader } from './facts/facts-reader.js';
 import type { Downloader } from './file/download.js';
+import { FolderWheels } from './folder-wheels.js';
 import { redactUrl } from './http/redaction.js';
 import { mergeProjects } from './merged-project.js';
 import type {
@@ -89,7 +90,13 @@ export class SelectedClient implements AuditClient {
   }
 
   get wheels(): Wheels {
-    return this.#parts.wheels;
+    const { indexes, wheels } = this.#parts;
+    if (indexes.every(({ index }) => index.wheels === undefined)) return wheels;
+    return new FolderWheels(
+      wheels,
+      (name) => this.project(name),
+      (project, file) => this.#home(project, file),
+    );
   }
 
   project(name: NormalizedName): Promise<Project | undefined> {

@@ -20,10 +20,13 @@ interface Context {
 
 const test = suite<Context>('an index in a folder');
 
+const [web] = [webWorld['web']?.['1.0']];
+const world = { ...webWorld, web: { '1.0': { ...web, members: { '{info}/sboms/web.cdx.json': '{}' } } } };
+
 const wheel = 'web-1.0-py3-none-any.whl';
 
 test.before.each(async (context) => {
-  const index = await FakeIndex.start(await fromWorld(webWorld));
+  const index = await FakeIndex.start(await fromWorld(world));
   const project = new Project(webFiles);
   const environment = { PIP_INDEX_URL: index.url };
   assert.is((await project.run(['resolve'], environment)).code, 0);
@@ -66,6 +69,19 @@ test('wheels without metadata beside them are read themselves', async ({ project
   const { code, stderr } = await lock();
   assert.is(code, 0, stderr);
   assert.is(project.read('pypi-sources.yaml'), online);
+});
+
+test('what its wheels hold is read in the folder: no other place is asked for it', async ({
+  project,
+  lock,
+  address,
+}) => {
+  await lock();
+  const { code, stdout, stderr } = await project.run(['export', '--format', 'cyclonedx', '--offline', '--no-cache'], {
+    PIP_INDEX_URL: address,
+  });
+  assert.equal([code, stderr], [0, '']);
+  assert.match(stdout, 'web-1.0.dist-info/sboms/web.cdx.json in web-1.0-py3-none-any.whl');
 });
 
 test('a page of another tool, without the addresses of its files', async ({ project, address, page, lock }) => {

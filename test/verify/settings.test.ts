@@ -289,6 +289,14 @@ const rows: readonly Row[] = [
     findings: ['not every file has one: verify --online --provenance tells which (recorded-provenance.test.ts)'],
   },
   {
+    setting: 'libraries',
+    claim: 'no wheel with what it loads',
+    deps: 'app: "*"\n',
+    said: 'libraries: true\n',
+    found: 'never',
+    findings: ['most wheels load nothing more; nix --check-libs and the build tell of what is missing'],
+  },
+  {
     setting: 'metadata',
     claim: 'other requirements than it states',
     deps: 'silent: "*"\n',

@@ -6,7 +6,7 @@ import { type Form, isCount, isText, listOf, pairOf, tableOf } from '../cache/ke
 import type { HashedFile, WheelAnswer, Wheels } from '../model.js';
 import { Once } from '../once.js';
 import { notInCache } from '../page/page-finder.js';
-import type { RangedReader } from './ranged-file.js';
+import type { PartsAnswer, RangedReader } from './ranged-file.js';
 
 /** The parts that a {@link WheelReader} needs. */
 interface Parts {
@@ -14,6 +14,8 @@ interface Parts {
   readonly cache: Cache | undefined;
   readonly offline: boolean;
   readonly now: () => number;
+  /** The wheels lie on this machine, so that a whole one costs no more than its end. */
+  readonly isLocal?: boolean;
 }
 
 /** The form of members in the cache: pairs, since a wheel may have thousands. */
@@ -51,7 +53,7 @@ export class WheelReader implements Wheels {
       const key = ['wheel', 'members', file.url, file.sha256];
       const kept = this.#kept(key, file, membersIn);
       if (kept !== undefined) return kept;
-      const answer = await this.#parts.reader.readParts(partedFile(file), readWheelMembers);
+      const answer = await this.#readMembers(file);
       if (typeof answer === 'string') return answer;
       this.#keep(
         key,
@@ -70,6 +72,13 @@ export class WheelReader implements Wheels {
       if (found !== undefined) this.#keep(key, { ...found, provided: [...found.provided] });
       return found;
     });
+  }
+
+  async #readMembers(file: HashedFile): Promise<PartsAnswer<readonly WheelMember[]>> {
+    const { reader, isLocal = false } = this.#parts;
+    if (!isLocal) return reader.readParts(partedFile(file), readWheelMembers);
+    const value = await reader.read(partedFile(file), readWheelMembers);
+    return value === undefined ? 'gone' : { value };
   }
 
   #kept<T>(key: readonly string[], file: HashedFile, read: (body: Buffer) => T): T | undefined {
