@@ -50,6 +50,7 @@ export interface SelectedParts {
   readonly memory: PageMemory | undefined;
   /** The reader of wheels by the addresses of a lock. */
   readonly wheels: Wheels;
+  readonly sendsLogin: (url: string) => boolean;
   /** The reader of the facts of files by the addresses of a lock; undefined offline. */
   readonly facts: FactsReader | undefined;
   readonly requests: () => number;
@@ -90,6 +91,10 @@ export class SelectedClient implements AuditClient {
 
   get wheels(): Wheels {
     return this.#parts.wheels;
+  }
+
+  get sendsLogin(): (url: string) => boolean {
+    return this.#parts.sendsLogin;
   }
 
   project(name: NormalizedName): Promise<Project | undefined> {

@@ -12,7 +12,7 @@
   groups ? [ ],
   # Whether the environment has what main needs.
   withMain ? true,
-  # The content of overrides.nix, the user's own file beside this one: any of the next four.
+  # The content of overrides.nix, the user's own file beside this one: any of the next five.
   changes ? { },
   # The interpreter; if null, the one of nixpkgs that the lock is for.
   python ? changes.python or null,
@@ -22,6 +22,8 @@
   allowCollisions ? changes.allowCollisions or [ ],
   # The contents of `shell` besides the environment.
   extraPackages ? changes.extraPackages or [ ],
+  # How a file is downloaded, { name, url, sha256 } -> derivation; if null, by pkgs.fetchurl.
+  fetch ? changes.fetch or null,
   # All locks of the folder: overrides.nix serves each of them, so it may name packages that only others have.
   beside ? [ ],
 }:
@@ -48,6 +50,7 @@ let
       overrides
       allowCollisions
       extraPackages
+      fetch
       ;
   };
   given = if isChanged then named passed else passed;
@@ -59,6 +62,7 @@ let
     overrides
     allowCollisions
     extraPackages
+    fetch
     ;
 
   inherit (builtins)
@@ -646,14 +650,14 @@ let
     in
     if match "[.-].*" short == null && short != "" then short else "_" + short;
 
-  fetch =
+  fetched =
     file:
     let
       link =
         links.${file}
           or (throw "pylock: ${lockName} has no link named ${file}. Undo the edit, or run: pylock resolve");
     in
-    pkgs.fetchurl {
+    (if fetch == null then pkgs.fetchurl else fetch) {
       name = storeName file;
       inherit (link) url sha256;
     };
@@ -705,7 +709,7 @@ let
   fromWheel =
     name: file:
     runPython (packageName file) wheelProgram (
-      [ "${fetch file}" ]
+      [ "${fetched file}" ]
       ++ (if isPure file || !hostPlatform.isLinux then [ ] else patchArguments name file)
     ) (programs name);
 
@@ -832,7 +836,7 @@ let
 
   fromSdist =
     builds: name: file:
-    built builds name file (fetch file) { name = packageName file; };
+    built builds name file (fetched file) { name = packageName file; };
 
   # A package from source, whose build has the key among `builds`.
   built = builtWith null;
@@ -1143,6 +1147,7 @@ let
   changeKinds = {
     allowCollisions = "list";
     extraPackages = "list";
+    fetch = if fetch == null then "null" else if fetch ? __functor then "set" else "lambda";
     overrides = "set";
     python = if python == null then "null" else "set";
   };
