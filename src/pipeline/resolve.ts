@@ -19,7 +19,6 @@ import type { SolvedTarget } from '../provider/solve/solved-target.js';
 import type { Finding } from '../verify/finding.js';
 import type { ReadFacts } from './facts/read-facts.js';
 import { foreignNixNotices } from './nix/foreign-nix.js';
-import { loginNotices } from './nix/login-notices.js';
 import { changedNixFiles, nixFilesFor, pypiNix } from './nix/nix-files.js';
 import { renamedGroupNotices } from './nix/renamed-groups.js';
 import type { LearnedNeeds } from './nix/wheel-needs.js';
@@ -34,6 +33,7 @@ import { movedGroupNotices, unknownGroupNotices } from './settings/group-notices
 import { forRelock } from './settings/read-inputs.js';
 import { patchNotices, settingNotices } from './settings/setting-notices.js';
 import type { Settings } from './settings/settings.js';
+import { loginNotices } from './solve/login-notices.js';
 import { lostSystems } from './solve/lost-systems.js';
 import { linkRule, type PrepareRequest, prepare } from './solve/prepare.js';
 import type { NewLock } from './solve/solve-remembered.js';
