@@ -4,10 +4,17 @@ export const derivationAttributes: readonly string[] = [
 ];
 
 /** The same of an environment that `pypi.nix` makes. */
-export const environmentAttributes: readonly string[] = [...derivationAttributes, 'image', 'lock', 'packages', 'shell'];
+export const environmentAttributes: readonly string[] = [
+  ...derivationAttributes,
+  'image',
+  'lock',
+  'meta',
+  'packages',
+  'shell',
+];
 
 /** The further parts of an environment with the user's own projects. */
-export const projectAttributes: readonly string[] = ['editable', 'meta'];
+export const projectAttributes: readonly string[] = ['editable'];
 
 /**
  * Attributes that neither a lock nor a group may hide in the environment that has it as one: those of an environment,

@@ -136,6 +136,8 @@ export class Indexes {
     const roots = selection.indexes.map((one) => this.#loginOf(parseIndexAddress(one.url), one));
     const authorize = authorizer(roots, this.#rules.hostLogins);
     const files = this.#http.by({ authorize });
+    const silent = roots.map(({ root, login }) => ({ root, login }));
+    const loginFor = authorizer(silent, this.#rules.hostLogins);
     const origins = new Set(roots.map(({ root }) => root.origin));
     const ways = { lookup: this.#http.lookup, isProxied: this.#rules.isProxied };
     const check = reachCheck(origins, this.#options.trustedHosts, ways);
@@ -150,6 +152,7 @@ export class Indexes {
       downloader: new Downloader(links),
       memory: this.#memoryOf(indexes.map(({ index }) => index)),
       wheels: new WheelReader({ ...this.#shared, reader: new RangedReader(links) }),
+      sendsLogin: (url) => loginFor(new URL(url)) !== undefined,
       facts: this.#shared.offline ? undefined : facts,
       requests: () => this.requests,
       onWarning: (text) => this.#warn(text),

@@ -204,6 +204,8 @@ export interface IndexClient {
   readonly memory?: SolveMemory | undefined;
   /** Wheels of its indexes; left out by clients that fetch none. */
   readonly wheels?: Wheels;
+  /** Whether a request to an address, without credentials in it, gets a login; left out by clients that have none. */
+  readonly sendsLogin?: (url: string) => boolean;
   /** Requests sent so far, retries included. */
   readonly requests: number;
   /** Closes connections and writes pending cache entries. */

@@ -51,6 +51,7 @@ export interface SelectedParts {
   readonly memory: PageMemory | undefined;
   /** The reader of wheels by the addresses of a lock. */
   readonly wheels: Wheels;
+  readonly sendsLogin: (url: string) => boolean;
   /** The reader of the facts of files by the addresses of a lock; undefined offline. */
   readonly facts: FactsReader | undefined;
   readonly requests: () => number;
@@ -97,6 +98,10 @@ export class SelectedClient implements AuditClient {
       (name) => this.project(name),
       (project, file) => this.#home(project, file),
     );
+  }
+
+  get sendsLogin(): (url: string) => boolean {
+    return this.#parts.sendsLogin;
   }
 
   project(name: NormalizedName): Promise<Project | undefined> {

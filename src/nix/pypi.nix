@@ -12,7 +12,7 @@
   groups ? [ ],
   # Whether the environment has what main needs.
   withMain ? true,
-  # The content of overrides.nix, the user's own file beside this one: any of the next four.
+  # The content of overrides.nix, the user's own file beside this one: any of the next five.
   changes ? { },
   # The interpreter; if null, the one of nixpkgs that the lock is for.
   python ? changes.python or null,
@@ -22,6 +22,8 @@
   allowCollisions ? changes.allowCollisions or [ ],
   # The contents of `shell` besides the environment.
   extraPackages ? changes.extraPackages or [ ],
+  # How a file is downloaded, { name, url, sha256 } -> derivation; if null, by pkgs.fetchurl.
+  fetch ? changes.fetch or null,
   # All locks of the folder: overrides.nix serves each of them, so it may name packages that only others have.
   beside ? [ ],
 }:
@@ -48,6 +50,7 @@ let
       overrides
       allowCollisions
       extraPackages
+      fetch
       ;
   };
   given = if isChanged then named passed else passed;
@@ -59,6 +62,7 @@ let
     overrides
     allowCollisions
     extraPackages
+    fetch
     ;
 
   inherit (builtins)
@@ -646,14 +650,14 @@ let
     in
     if match "[.-].*" short == null && short != "" then short else "_" + short;
 
-  fetch =
+  fetched =
     file:
     let
       link =
         links.${file}
           or (throw "pylock: ${lockName} has no link named ${file}. Undo the edit, or run: pylock resolve");
     in
-    pkgs.fetchurl {
+    (if fetch == null then pkgs.fetchurl else fetch) {
       name = storeName file;
       inherit (link) url sha256;
     };
@@ -704,10 +708,43 @@ let
 
   fromWheel =
     name: file:
-    runPython (packageName file) wheelProgram (
-      [ "${fetch file}" ]
-      ++ (if isPure file || !hostPlatform.isLinux then [ ] else patchArguments name file)
-    ) (programs name);
+    let
+      src = fetched file;
+    in
+    described name file (
+      runPython (packageName file) wheelProgram (
+        [ "${src}" ] ++ (if isPure file || !hostPlatform.isLinux then [ ] else patchArguments name file)
+      ) (programs name // identityOf name file // { inherit src; })
+    );
+
+  # By these, tools that list what is in a closure (sbomnix, vulnix, bombon) tell a package and its version.
+  identityOf = name: file: {
+    pname = name;
+    version = versionOf file;
+  };
+  versionOf = file: replaceStrings [ "_" "%21" "%2B" ] [ "+" "!" "+" ] (elemAt (nameAndVersion file) 1);
+
+  # The same in the form of nixpkgs' `meta`. The lock knows no licence.
+  described =
+    name: file: derivation:
+    let
+      purlParts = {
+        type = "pypi";
+        spec = "${name}@${replaceStrings [ "+" "!" ] [ "%2B" "%21" ] (versionOf file)}";
+      };
+      purl = "pkg:pypi/${purlParts.spec}";
+      purls = [ purl ];
+    in
+    derivation
+    // {
+      meta = derivation.meta or { } // {
+        platforms = attrNames systems;
+        identifiers = {
+          inherit purlParts purl purls;
+          v1 = { inherit purlParts purl purls; };
+        };
+      };
+    };
 
   # The programs that scripts may start by: bash, which interpreters bring along, and the user's additions.
   usualPrograms =
@@ -832,7 +869,9 @@ let
 
   fromSdist =
     builds: name: file:
-    built builds name file (fetch file) { name = packageName file; };
+    described name file (
+      built builds name file (fetched file) (identityOf name file // { name = packageName file; })
+    );
 
   # A package from source, whose build has the key among `builds`.
   built = builtWith null;
@@ -853,6 +892,7 @@ let
       // {
         nativeBuildInputs = [ environment ] ++ (override name).nativeBuildInputs ++ rust.programs;
         inherit (override name) buildInputs;
+        src = source;
         pylockBuild = toJSON (removeAttrs build [ "requires" ]);
         buildCommand = rust.setUp + ''
           ${environment}/bin/python -s ${if program == null then "" else "${program} "}${sdistProgram} ${source} dist
@@ -996,7 +1036,12 @@ let
           path = "${packages.${name}}";
         }) (attrNames packages);
       };
-      passAsFile = [ "spec" ];
+      # Where tools look for what is in it.
+      paths = attrValues packages;
+      passAsFile = [
+        "paths"
+        "spec"
+      ];
       # Many small links: making them is cheaper than sending them to another machine.
       preferLocalBuild = true;
       allowSubstitutes = true;
@@ -1077,12 +1122,15 @@ let
         { }
       else
         {
-          meta = mainProgramOf ownNames;
           # The same with the working trees of the user's own projects, for editors.
           editable = editableEnvironment;
         }
     )
     // {
+      meta = {
+        platforms = attrNames systems;
+      }
+      // (if project == null then { } else mainProgramOf ownNames);
       # Each package on its own.
       inherit packages;
       # The lock as it was read.
@@ -1096,21 +1144,67 @@ let
         // (if ownNames == [ ] then { } else developing)
       );
       # A container image: image { cmd = [ "uvicorn" "main:app" ]; contents = [ ./src ]; }
-      image =
-        {
-          cmd,
-          tag ? "latest",
-          contents ? [ ],
-        }:
-        pkgs.dockerTools.buildLayeredImage {
-          name = environmentName;
-          inherit tag;
-          contents = [ environment ] ++ contents;
-          config = {
-            Cmd = cmd;
-            Env = [ "PATH=${environment}/bin" ];
-          };
-        };
+      image = imageOf environmentName environment ownNames;
+    };
+
+  # A container image of an environment, in layers by store path.
+  imageOf =
+    environmentName: environment: ownNames:
+    {
+      cmd ? [ "${environment}/bin/python" ],
+      name ? environmentName,
+      tag ? "latest",
+      contents ? [ ],
+      # The configuration in the words of OCI, such as ExposedPorts; its Env and Labels are added to those below.
+      config ? { },
+      labels ? { },
+      # A user and group by number: an image has no file of names.
+      user ? null,
+      # Whether the result is a program that writes the image to its output, which saves the store a copy.
+      stream ? false,
+    }:
+    let
+      certificates = tryEval (pkgs.cacert or null);
+      hasCertificates = certificates.success && certificates.value != null;
+      version = if ownNames == [ ] then null else (factsOf (head ownNames)).version;
+      own = config.Env or [ ];
+      isSet = variable: any (text: hasPrefix "${head (split "=" variable)}=" text) own;
+      variables = [
+        "PATH=${environment}/bin:/bin"
+      ]
+      ++ (
+        if hasCertificates then
+          [ "SSL_CERT_FILE=${certificates.value}/etc/ssl/certs/ca-bundle.crt" ]
+        else
+          [ ]
+      );
+    in
+    (if stream then pkgs.dockerTools.streamLayeredImage else pkgs.dockerTools.buildLayeredImage) {
+      inherit name tag;
+      contents = [
+        environment
+      ]
+      ++ (if hasCertificates then [ certificates.value ] else [ ])
+      ++ contents;
+      # Programs expect a folder for temporary files, whoever they run as.
+      extraCommands = ''
+        mkdir -p tmp
+        chmod 1777 tmp
+      '';
+      config = {
+        Cmd = cmd;
+      }
+      // (if user == null then { } else { User = user; })
+      // config
+      // {
+        Env = filter (variable: !isSet variable) variables ++ own;
+        Labels = {
+          "org.opencontainers.image.title" = name;
+        }
+        // (if version == null then { } else { "org.opencontainers.image.version" = version; })
+        // labels
+        // config.Labels or { };
+      };
     };
 
   # Main with each group, each group alone, and everything: dev, only-dev, all.
@@ -1169,6 +1263,7 @@ let
   changeKinds = {
     allowCollisions = "list";
     extraPackages = "list";
+    fetch = if fetch == null then "null" else if fetch ? __functor then "set" else "lambda";
     overrides = "set";
     python = if python == null then "null" else "set";
   };

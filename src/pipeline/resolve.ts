@@ -5,7 +5,7 @@ import { type Basis, readBasis, untilUnchanged } from '../files/basis.js';
 import type { Overlooked } from '../files/overlooked.js';
 import { shownPath } from '../files/shown-path.js';
 import { removeLeftovers } from '../files/temporary-files.js';
-import type { Wheels } from '../index-client/model.js';
+import type { IndexClient, Wheels } from '../index-client/model.js';
 import { toolChanges } from '../lock/changes.js';
 import { diffLocks } from '../lock/diff.js';
 import type { Change, LockDiff } from '../lock/diff-model.js';
@@ -33,6 +33,7 @@ import { movedGroupNotices, unknownGroupNotices } from './settings/group-notices
 import { forRelock } from './settings/read-inputs.js';
 import { patchNotices, settingNotices } from './settings/setting-notices.js';
 import type { Settings } from './settings/settings.js';
+import { loginNotices } from './solve/login-notices.js';
 import { lostSystems } from './solve/lost-systems.js';
 import { linkRule, type PrepareRequest, prepare } from './solve/prepare.js';
 import type { NewLock } from './solve/solve-remembered.js';
@@ -133,6 +134,9 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
   const wanted = await nixFilesFor(lock, request.lockPath, prepared.settings.nix);
   const nix = await changedNixFiles(wanted, false);
   const exports = await exportFiles(request, prepared, lock);
+  const openClient = () => clientOfLinks(request, prepared);
+  const isBuilt = solved !== undefined && prepared.settings.nix !== 'none';
+  const logins = !isBuilt ? [] : await loginNotices({ lock, old: prepared.old?.lock, openClient });
   const told = await settingNotices(prepared, dirname(request.depsPath));
   const outcome = {
     lockPath: request.lockPath,
@@ -161,7 +165,7 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
         ...(solved === undefined ? [] : lostSystems(onDisk?.lock, prepared.settings.systems)),
       ].map(plainNotice),
       ...(solved?.notices ?? []),
-      ...(prepared.settings.nix === 'none' ? [] : (learned?.notices ?? [])).map(plainNotice),
+      ...(prepared.settings.nix === 'none' ? [] : [...(learned?.notices ?? []), ...logins]).map(plainNotice),
       ...[
         ...nix.notices,
         ...(wanted.some(({ path }) => basename(path) === pypiNix)
@@ -185,14 +189,16 @@ export async function planLock(request: ResolveRequest): Promise<PlannedLock> {
 /** The lock with the libraries that its wheels load: the same from whichever solve it comes. */
 async function learnNeeds(request: ResolveRequest, prepared: Prepared, lock: Lock): Promise<LearnedNeeds> {
   const { withNeeds } = await import('./nix/wheel-needs.js');
-  const openWheels = async (): Promise<Wheels | undefined> => {
-    const { selectionFor } = await import('./solve/selection-for.js');
-    // Wheels are read by their addresses: whose packages an index serves does not matter, and conflicting groups may differ in it.
-    const { selection } = await selectionFor(request, { ...prepared, deps: { ...prepared.deps, requirements: [] } });
-    return (await request.openClient(selection)).wheels;
-  };
+  const openWheels = async (): Promise<Wheels | undefined> => (await clientOfLinks(request, prepared)).wheels;
   const readsAll = prepared.settings.libraries === true;
   return withNeeds({ lock, old: prepared.old?.lock, readsAll, openWheels });
+}
+
+/** A client for the addresses of a lock: whose packages an index serves does not matter, and conflicting groups may differ in it. */
+async function clientOfLinks(request: ResolveRequest, prepared: Prepared): Promise<IndexClient> {
+  const { selectionFor } = await import('./solve/selection-for.js');
+  const { selection } = await selectionFor(request, { ...prepared, deps: { ...prepared.deps, requirements: [] } });
+  return request.openClient(selection);
 }
 
 /** Refuses exports that can't be written. @throws PylockError `bad-config`, `file-system` */

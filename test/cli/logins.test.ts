@@ -279,6 +279,28 @@ test('over plain http a login goes to no other machine, unless the user says so 
   }
 });
 
+test('a lock whose files come with a login says once how Nix gets one', async () => {
+  const project = new Project({ ...deps, 'pypi-deps.yaml': 'app: "*"\n', ...netrcOf('machine 127.0.0.1') });
+  const environment = environmentOf({ PIP_INDEX_URL: corp.url });
+  const words = ['resolve', '--system', 'x86_64-linux', '--no-cache'];
+  const host = new URL(corp.origin).host;
+  const note = `note: files of ${host} are downloaded with a login, which nixpkgs' fetchurl does not send; in overrides.nix: fetch = import <nix/fetchurl.nix>; and a login in the netrc-file of Nix (docs/nix.md, "A private index")\n`;
+  try {
+    const open = await project.run([...words, '--dry-run'], { PIP_INDEX_URL: corp.url });
+    assert.not.match(open.stderr, 'netrc-file');
+    const none = await project.run([...words, '--dry-run', '--nix', 'none'], environment);
+    assert.not.match(none.stderr, 'netrc-file');
+    const first = await project.run(words, { PIP_INDEX_URL: corp.url.replace('//', '//ann:s3cret@') });
+    assert.is(first.code, 0, first.stderr);
+    assert.match(first.stderr, note);
+    const again = await project.run([...words, '--upgrade'], environment);
+    assert.is(again.code, 0, again.stderr);
+    assert.not.match(again.stderr, 'netrc-file');
+  } finally {
+    project.remove();
+  }
+});
+
 test('a list of hosts that is none is a fault that shows no password', async () => {
   const { code, stderr } = await resolve(config(corp), { PYLOCK_TRUSTED_HOSTS: 'ann:s3cret@x.example' });
   assert.equal(

@@ -164,12 +164,52 @@ if (!hasNix || hostPython === undefined) {
   test('shell and image hold the environment', () => {
     assert.is(readFileSync(world.build(`${expression}.shell`), 'utf8'), `${environment}\n`);
     const image = world.build(`${expression}.image { cmd = [ "alpha" "x" ]; tag = "t"; }`);
-    assert.equal(JSON.parse(readFileSync(image, 'utf8')), {
-      config: { Cmd: ['alpha', 'x'], Env: [`PATH=${environment}/bin`] },
-      contents: [environment],
+    const certificates = world.build(`${world.pkgs()}.cacert`);
+    const asked = JSON.parse(readFileSync(image, 'utf8'));
+    assert.equal(asked, {
+      config: {
+        Cmd: ['alpha', 'x'],
+        Env: [`PATH=${environment}/bin:/bin`, `SSL_CERT_FILE=${certificates}/etc/ssl/certs/ca-bundle.crt`],
+        Labels: { 'org.opencontainers.image.title': 'sample' },
+      },
+      contents: [environment, certificates],
+      extraCommands: 'mkdir -p tmp\nchmod 1777 tmp\n',
       name: 'sample',
       tag: 't',
     });
+  });
+
+  test("an image's configuration is the user's where it says more, and a stream of it is a program", () => {
+    const own = 'ExposedPorts."8000/tcp" = { }; Env = [ "PATH=/mine" "A=b" ]; Labels.x = "y";';
+    const image = `${expression}.image { stream = true; name = "mine"; user = "1000:1000"; labels.z = "1"; config = { ${own} }; }`;
+    assert.match(String(world.eval(`(${image}).name`)), 'stream-mine');
+    const { config } = JSON.parse(readFileSync(world.build(image), 'utf8'));
+    const certificates = world.build(`${world.pkgs()}.cacert`);
+    assert.equal(config, {
+      Cmd: [inside('bin/python')],
+      Env: [`SSL_CERT_FILE=${certificates}/etc/ssl/certs/ca-bundle.crt`, 'PATH=/mine', 'A=b'],
+      ExposedPorts: { '8000/tcp': {} },
+      Labels: { 'org.opencontainers.image.title': 'mine', x: 'y', z: '1' },
+      User: '1000:1000',
+    });
+  });
+
+  test('derivations name their package and version where tools look, and the environment its packages', () => {
+    const said = world.eval(
+      `let env = ${expression}; one = env.packages.alpha; in { inherit (one) pname version; inherit (one.meta) platforms; inherit (one.meta.identifiers) purl; environment = env.meta.platforms; names = map (one: one.pname) env.drvAttrs.paths; }`,
+    );
+    const platforms = ['aarch64-darwin', 'aarch64-linux', 'x86_64-darwin', 'x86_64-linux'];
+    assert.equal(said, {
+      environment: [...platforms],
+      names: ['alpha', 'beta', 'native-code'],
+      platforms,
+      pname: 'alpha',
+      purl: 'pkg:pypi/alpha@1.0',
+      version: '1.0',
+    });
+    const drv = world.eval(`${expression}.packages.alpha.drvPath`) as string;
+    const shown = JSON.parse(world.nix(['show-derivation', drv]).stdout)[drv];
+    assert.equal([shown.env.pname, shown.env.version], ['alpha', '1.0']);
   });
 
   test('an environment of nothing is a Python', () => {

@@ -86,7 +86,7 @@ if (!hasNix || hostPython === undefined) {
     const path = world.build(environment(project));
     assert.is(said(join(path, 'bin/shop')), 'built');
     assert.is(readFileSync(join(path, 'share/shop.txt'), 'utf8'), 'data');
-    assert.equal(world.eval(environment(project, '.meta')), { mainProgram: 'shop' });
+    assert.equal(world.eval(environment(project, '.meta.mainProgram')), 'shop');
     assert.equal(
       world.eval(`let one = ${environment(project, '.packages.shop')}; in [ one.pname one.version one.name ]`),
       ['shop', '1.0', `python${python.version}-shop-1.0`],
@@ -171,7 +171,7 @@ if (!hasNix || hostPython === undefined) {
     assert.is(said(join(path, 'bin/shop')), 'web');
     assert.is(said(join(path, 'bin/api')), 'api');
     assert.equal(world.eval(`builtins.attrNames ${environment(project, '.only-shop-data.packages')}`), ['shop-data']);
-    assert.equal(world.eval(environment(project, '.only-shop-api.meta')), { mainProgram: 'api' });
+    assert.equal(world.eval(environment(project, '.only-shop-api.meta.mainProgram')), 'api');
     project.remove();
   });
 

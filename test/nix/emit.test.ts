@@ -113,6 +113,7 @@ test('default.nix, main.nix and flake.nix of several Pythons hold an environment
     drvPath
     image
     lock
+    meta
     name
     out
     outPath

@@ -127,8 +127,15 @@ in
     }:
     runBash name ''echo "$packages" > $out'' { inherit packages shellHook; };
 
-  dockerTools.buildLayeredImage =
-    { name, ... }@image: runBash "${name}.tar.gz" ''echo "$image" > $out'' { image = builtins.toJSON image; };
+  # As nixpkgs has them, an image being the text that it was asked for by.
+  dockerTools = {
+    buildLayeredImage =
+      { name, ... }@image: runBash "${name}.tar.gz" ''echo "$image" > $out'' { image = builtins.toJSON image; };
+    streamLayeredImage =
+      { name, ... }@image: runBash "stream-${name}" ''echo "$image" > $out'' { image = builtins.toJSON image; };
+  };
+
+  cacert = runBash "stub-cacert" "mkdir -p $out/etc/ssl/certs && echo none > $out/etc/ssl/certs/ca-bundle.crt" { };
 
   ${pythonName} =
     runBash "python3-${pythonVersion}" ''
