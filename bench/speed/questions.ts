@@ -35,12 +35,11 @@ const questions: readonly string[] = [
     'export --format slsa',
     `export --format github-snapshot --sha ${'0'.repeat(40)} --ref refs/heads/main`,
   ],
-  ...['audit', 'report', 'outdated', 'why-not NAME==0.0.1'],
+  ...['audit', 'report', 'outdated'],
 ];
 
 /** Those that load facts, and those that must not ask git or an index. */
-const offline =
-  /^(?:show|size|licences|audit|report|outdated|why-not|export --format (?:pylock|cyclonedx|spdx|gl-sbom|slsa))/;
+const offline = /^(?:show|size|licences|audit|report|outdated|export --format (?:pylock|cyclonedx|spdx|gl-sbom|slsa))/;
 
 function commandOf(words: string, name: string, { folder, cache, indexUrl }: Place, isOffline: boolean) {
   const asked = words.replace('NAME', name).split(' ');
