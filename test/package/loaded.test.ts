@@ -52,7 +52,7 @@ test('a run loads a few files, and none that it does not need', async () => {
     ],
     [
       ['completion', 'words', '--', 'add', 'fl'],
-      ['completion', 'lock', 'popular'],
+      ['completion', 'find', 'lock', 'popular'],
     ],
   ];
   for (const [args, files] of table) assert.equal(await loaded(...args), files, args.join(' '));
